@@ -1,0 +1,99 @@
+"""The program: what happens between the double-click and the window."""
+
+import argparse
+import json
+import sys
+
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer, Slot
+from PySide6.QtWidgets import QApplication, QWidget
+
+from gui.main_window import MainWindow
+from gui.session import Session
+from gui.theme import Theme
+from model.snapshot import Snapshot
+
+SMOKE_SECONDS = 2.0
+SETTLE_SECONDS = 0.3
+SMOKE_FRAMES = 20
+
+
+def main(argv: list[str]) -> int:
+    """Open the window and return the exit code.
+
+    Args:
+        argv: the arguments after the program's name; `--help` names them.
+    """
+    options = _options(argv)
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("Nori")
+    app.setDesktopFileName("nori")
+    theme = Theme(options.theme)
+    theme.apply(app)
+    session = Session()
+    window = MainWindow(session, theme)
+    window.show()
+    session.begin()
+    code = smoke(session, window, options.smoke) if options.smoke else app.exec()
+    window.close()
+    return code
+
+
+def _options(argv: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="nori", description="A neural-network playground.")
+    parser.add_argument("--theme", choices=("auto", "light", "dark"), default="auto", help="the window's colours")
+    parser.add_argument(
+        "--smoke", metavar="PICTURE.png", help="train for two seconds, save a picture and say how it went"
+    )
+    return parser.parse_args(argv)
+
+
+class PaintCounter(QObject):
+    """Counts how often a widget was painted with something new on it."""
+
+    def __init__(self, widget: QWidget, session: Session) -> None:
+        super().__init__(widget)
+        self.painted = 0
+        self._news = False
+        session.frame.connect(self._frame)
+        widget.installEventFilter(self)
+
+    @Slot(object)
+    def _frame(self, snapshot: Snapshot) -> None:
+        self._news = True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Count a painting, and let it happen."""
+        if event.type() == QEvent.Type.Paint and self._news:
+            self.painted += 1
+            self._news = False
+        return False
+
+
+def smoke(session: Session, window: MainWindow, picture: str) -> int:
+    """Train the default experiment in the real window, save its picture and print what happened as one line of JSON.
+
+    Returns:
+        0 where the loss fell and enough frames were painted, else 1.
+    """
+    _wait(SETTLE_SECONDS)
+    first = session.snapshot
+    counter = PaintCounter(window.output.canvas(), session)
+    session.play()
+    _wait(SMOKE_SECONDS)
+    session.pause()
+    _wait(SETTLE_SECONDS)
+    last = session.snapshot
+    saved = window.grab().save(picture)
+    losses = [round(s.figures[0].loss, 5) for s in (first, last) if s and s.figures]
+    steps = last.step if last else 0
+    report = {"steps": steps, "first_loss": losses[:1], "last_loss": losses[1:], "frames": counter.painted}
+    print(json.dumps({key: value[0] if isinstance(value, list) and value else value for key, value in report.items()}))
+    return 0 if saved and len(losses) == 2 and losses[1] < losses[0] and counter.painted >= SMOKE_FRAMES else 1
+
+
+def _wait(seconds: float) -> None:
+    """Let the program run for a while."""
+    loop = QEventLoop()
+    QTimer.singleShot(round(seconds * 1000), loop.quit)
+    loop.exec()

@@ -1,0 +1,166 @@
+"""The data panel: which examples the network learns from."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QPushButton, QWidget
+
+from gui import words
+from gui.panels.base import Panel
+from gui.panels.thumbnails import thumbnail
+from gui.theme import Theme, set_role
+from gui.widgets.hint import Hint
+from gui.widgets.number import NumberField
+from gui.widgets.slider import Slider
+from gui.widgets.tile import TileGrid
+from model.data.dataset import DATASETS, LIMITS
+from model.experiment import Experiment, is_default, with_defaults, with_source
+
+FEATURE_COLUMNS = 4
+
+
+class DataPanel(Panel):
+    """Data set, input features, noise, number of examples, share for testing, normalisation. All start a new run."""
+
+    def __init__(self, theme: Theme, experiment: Experiment) -> None:
+        super().__init__(theme, experiment)
+        self._tiles = TileGrid(theme)
+        self._tiles.set_tiles(self._tile_texts())
+        self._offer = Hint(theme)
+        self.body.addWidget(self._tiles)
+        self.body.addWidget(self._offer)
+        self._noise = Slider(theme, *LIMITS["noise"], 0.01, label="noise", format=percent)
+        self._share = Slider(theme, *LIMITS["test_share"], 0.05, label="test", format=percent)
+        for slider in (self._noise, self._share):
+            slider.set_label_width(64)
+            self.body.addWidget(slider)
+        self._samples = NumberField(theme, 20, 5_000, 10, integer=True)
+        self.add_row("data.samples", self._samples)
+        self._features = QWidget(self)
+        self._features_offered: tuple[str, ...] = ()
+        self._feature_grid = QGridLayout(self._features)
+        self._feature_grid.setContentsMargins(0, 2, 0, 2)
+        self._feature_grid.setSpacing(4)
+        self._feature_buttons = {key: self._feature_button(key) for key in words.NAMES["feature"]}
+        self.body.addWidget(self._features)
+        self._normalize = QCheckBox(self)
+        self.body.addWidget(self._normalize)
+        self._tiles.chosen.connect(self._source_chosen)
+        self._offer.action.connect(self._take_defaults)
+        self._noise.changed.connect(partial(self._edit_data, "noise"))
+        self._share.changed.connect(partial(self._edit_data, "test_share"))
+        self._samples.changed.connect(self._samples_typed)
+        self._normalize.toggled.connect(partial(self._edit_data, "normalize"))
+        theme.changed.connect(self._paint_tiles)
+        self._paint_tiles()
+        self.retranslate()
+        self.show_values()
+
+    def _feature_button(self, key: str) -> QPushButton:
+        button = QPushButton(self._features)
+        button.setCheckable(True)
+        set_role(button, "chip")
+        button.clicked.connect(partial(self._feature_clicked, key))
+        return button
+
+    def _lay_out_features(self, offered: Sequence[str]) -> None:
+        for button in self._feature_buttons.values():
+            self._feature_grid.removeWidget(button)
+            button.hide()
+        for place, key in enumerate(offered):
+            row, column = divmod(place, FEATURE_COLUMNS)
+            self._feature_grid.addWidget(self._feature_buttons[key], row, column)
+            self._feature_buttons[key].show()
+
+    def show_values(self) -> None:
+        data = self.experiment.data
+        source = DATASETS[data.source]
+        self._tiles.set_value(data.source)
+        self._noise.set_value(data.noise)
+        self._noise.setVisible(not source.image)
+        self._share.set_value(data.test_share)
+        self._samples.set_range(*source.samples)
+        self._samples.set_value(data.samples)
+        self._features.setVisible(len(source.features) > 0)
+        if source.features != self._features_offered:
+            self._features_offered = source.features
+            self._lay_out_features(source.features)
+        for key, button in self._feature_buttons.items():
+            button.setChecked(key in data.features)
+        self._normalize.blockSignals(True)
+        self._normalize.setChecked(data.normalize)
+        self._normalize.blockSignals(False)
+        counts = self.tr("{train} training · {test} test")
+        self.set_side(counts.format(train=f"{data.samples - data.test_samples:,}", test=f"{data.test_samples:,}"))
+        self._show_offer()
+
+    def _show_offer(self) -> None:
+        if is_default(self.experiment):
+            self._offer.show_text("")
+            return
+        text = self.tr("Network and learning are your own.")
+        self._offer.show_text(text, action=self.tr("Use those that suit this data"))
+
+    def retranslate(self) -> None:
+        self.set_title(self.tr("Data"))
+        self._tiles.setAccessibleName(self.tr("Data set"))
+        self._tiles.set_tiles(self._tile_texts())
+        self._noise.set_label(self.tr("Noise"))
+        self._noise.setToolTip(self.tr("How far examples are scattered. More: classes overlap, nothing is certain."))
+        self._share.set_label(self.tr("For testing"))
+        self._share.setToolTip(
+            self.tr("The share of examples the network never learns from. Larger: a surer test, fewer to learn from.")
+        )
+        self.rows["data.samples"].set_label(self.tr("Examples"))
+        self.rows["data.samples"].setToolTip(
+            self.tr("Training and test together. More: better learning, longer epochs.")
+        )
+        for key, button in self._feature_buttons.items():
+            button.setText(words.name("feature", key))
+            button.setToolTip(words.tip("feature", key))
+            button.setAccessibleName(self.tr("Input {feature}").format(feature=words.name("feature", key)))
+        self._features.setAccessibleName(self.tr("Inputs"))
+        self._normalize.setText(self.tr("Normalize inputs"))
+        self._normalize.setToolTip(
+            self.tr("Points: mean 0 and standard deviation 1. Images: pixels from 0 to 1 instead of 0 to 255.")
+        )
+        self.show_values()
+
+    def _tile_texts(self) -> list[tuple[str, str, str]]:
+        return [(key, words.name("source", key), words.tip("source", key)) for key in DATASETS]
+
+    @Slot()
+    def _paint_tiles(self) -> None:
+        for key in DATASETS:
+            self._tiles.set_picture(key, thumbnail(self.theme, key, self.devicePixelRatioF()))
+
+    @Slot(str)
+    def _source_chosen(self, source: str) -> None:
+        if source != self.experiment.data.source:
+            self.edited.emit(with_source(self.experiment, source))
+
+    @Slot()
+    def _take_defaults(self) -> None:
+        self.edited.emit(with_defaults(self.experiment))
+
+    def _edit_data(self, field: str, value: Any) -> None:
+        self.edit(data=replace(self.experiment.data, **{field: value}))
+
+    @Slot(float)
+    def _samples_typed(self, value: float) -> None:
+        self._edit_data("samples", int(value))
+
+    def _feature_clicked(self, key: str) -> None:
+        chosen = {key} ^ set(self.experiment.data.features)
+        if chosen:
+            self._edit_data("features", tuple(k for k in words.NAMES["feature"] if k in chosen))
+        else:
+            self.show_values()  # the last input stays: a network needs one
+
+
+def percent(share: float) -> str:
+    """Write a share as a percentage."""
+    return f"{share:.0%}".replace("%", " %")

@@ -1,0 +1,237 @@
+"""The transport: reset, back, play, step, epoch; where the run is, how fast it goes, and three live figures."""
+
+import math
+import time
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+
+from gui.theme import Theme, set_role, tabular
+from gui.widgets.figure import Figure
+from gui.widgets.hint import Hint
+from gui.widgets.icon_button import IconButton
+from gui.widgets.slider import Slider
+from gui.widgets.translated import Translated
+from model.observations import Observation, Scores
+from model.snapshot import Snapshot
+
+SPEEDS = (1.0, 3.0, 10.0, 30.0, 100.0, 300.0, 1_000.0, 3_000.0, math.inf)
+"""Steps a second that can be chosen."""
+
+FIRST_SPEED = {False: 300.0, True: 100.0}
+"""The speed a person can follow, for points and for images."""
+
+
+class Transport(Translated, QFrame):
+    """The bar at the top.
+
+    Signals:
+        reset (), step_back (), toggle (), step (), epoch (): a button was pressed.
+        speed_changed (float): steps a second; infinity is as fast as it goes.
+        way_out (): the person wants to go back from where the run diverged.
+    """
+
+    reset = Signal()
+    step_back = Signal()
+    toggle = Signal()
+    step = Signal()
+    epoch = Signal()
+    speed_changed = Signal(float)
+    way_out = Signal()
+
+    questions: tuple[Observation, ...] = (Scores(),)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        set_role(self, "bar")
+        self._reset = IconButton(theme, "reset")
+        self._back = IconButton(theme, "step-back")
+        self._play = IconButton(theme, "play", primary=True)
+        self._step = IconButton(theme, "step")
+        self._epoch = IconButton(theme, "epoch")
+        self._buttons = (self._reset, self._back, self._play, self._step, self._epoch)
+        for button, order in zip(
+            self._buttons, (self.reset, self.step_back, self.toggle, self.step, self.epoch), strict=True
+        ):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys to the stage
+            button.clicked.connect(order)
+        self._place = QLabel(self)
+        self._place.setTextFormat(Qt.TextFormat.RichText)
+        self._place.setFont(tabular(self._place.font()))
+        self._bar = QProgressBar(self)
+        self._bar.setTextVisible(False)
+        self._bar.setFixedHeight(4)
+        self._note = Hint(theme, self)
+        self._note.action.connect(self.way_out)
+        self._speed = Slider(theme, stops=[(s, "") for s in SPEEDS], stacked=True, label="speed")
+        self._speed.setFixedWidth(150)
+        self._speed.changed.connect(self._speed_chosen)
+        self._speed_is_own = False
+        self._loss = Figure(theme, "", "train", sample="0.00000")
+        self._accuracy = Figure(theme, "", "test", sample="100.00 %")
+        self._rate = Figure(theme, "", "text", sample="100,000")
+        self._snapshot: Snapshot | None = None
+        self._playing = False
+        self._last: tuple[float, int] | None = None
+        self._lay_out()
+        self.retranslate()
+        self.show_progress("", 1, 1)
+
+    def _lay_out(self) -> None:
+        place = QVBoxLayout()
+        place.setSpacing(6)
+        place.addStretch(1)
+        place.addWidget(self._place)
+        place.addWidget(self._bar)
+        place.addWidget(self._note)
+        place.addStretch(1)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(14, 8, 14, 8)
+        line.setSpacing(6)
+        for button in self._buttons:
+            line.addWidget(button)
+        line.addSpacing(14)
+        line.addLayout(place, 1)
+        line.addSpacing(14)
+        line.addWidget(self._speed)
+        line.addSpacing(14)
+        for figure in (self._loss, self._accuracy, self._rate):
+            line.addWidget(figure)
+        self.setFixedHeight(76)
+
+    def controls(self) -> Sequence[QWidget]:
+        """Return what can have the focus, in order."""
+        return (*self._buttons, self._speed)
+
+    def speed(self) -> float:
+        """Return the chosen speed in steps a second."""
+        return self._speed.value()
+
+    def suggest_speed(self, image: bool) -> None:
+        """Take the first speed for these data, unless the person has chosen one."""
+        if not self._speed_is_own and self._speed.value() != FIRST_SPEED[image]:
+            self._speed.set_value(FIRST_SPEED[image])
+            self.speed_changed.emit(FIRST_SPEED[image])
+
+    @Slot(float)
+    def _speed_chosen(self, speed: float) -> None:
+        self._speed_is_own = True
+        self.speed_changed.emit(speed)
+
+    def show_playing(self, playing: bool) -> None:
+        """Show the play button as pause while the run plays."""
+        self._playing = playing
+        self._last = None
+        self._play.set_icon("pause" if playing else "play")
+        self._play.set_label(self.tr("pause") if playing else self.tr("play"))
+
+    def show_blocked(self, blocked: bool) -> None:
+        """Disable everything while no run can start."""
+        for button in self._buttons:
+            button.setEnabled(not blocked)
+
+    def show_run(self, snapshot: Snapshot | None) -> None:
+        """Show where the run is and its figures; None before it has begun."""
+        self._snapshot = snapshot
+        self._back.setEnabled(snapshot is not None and snapshot.step > 0)
+        if snapshot is None:
+            self._last = None
+            return
+        place = self.tr("step {step} · epoch {epoch}")
+        step, epoch = f"<b>{snapshot.step:,}</b>", f"<b>{snapshot.epoch:,.1f}</b>"
+        self._place.setText(place.format(step=step, epoch=epoch))
+        scores = snapshot.answers.get(self.questions[0])
+        latest = snapshot.figures if self._playing else scores or snapshot.figures
+        if latest:
+            self._loss.set_text(written(latest[0].loss))
+        if scores:
+            regression = snapshot.dataset.source.classes == 0
+            good = scores[1].accuracy
+            self._accuracy.set_text(f"{good:.4f}" if regression else f"{good:.1%}".replace("%", " %"))
+            self._accuracy.set_label(self.tr("test R²") if regression else self.tr("test accuracy"))
+        self._rate.set_text(self._steps_per_second(snapshot.step))
+        self._show_note(snapshot)
+
+    def _steps_per_second(self, step: int) -> str:
+        now = time.perf_counter()
+        last, self._last = self._last, (now, step)
+        if not self._playing or last is None or now <= last[0]:
+            return "–"
+        return f"{max(0, step - last[1]) / (now - last[0]):,.0f}"
+
+    def _show_note(self, snapshot: Snapshot) -> None:
+        if snapshot.diverged:
+            text = self.tr("Diverged at step {n}: the loss is no longer a number. Often the learning rate is too high.")
+            self._note.show_text(text.format(n=f"{snapshot.step:,}"), "warning", self.tr("Go back"))
+        else:
+            self._note.show_text("")
+
+    def show_failure(self) -> None:
+        """Say that something went wrong that nobody expected."""
+        self._note.show_text(self.tr("Something went wrong in the training. Press reset to begin anew."), "warning")
+
+    def show_progress(self, kind: str, done: int, total: int) -> None:
+        """Show how far a long piece of work is; nothing once it is done."""
+        texts = {
+            "data": self.tr("Making examples: {done} of {total}"),
+            "seek": self.tr("Going back: {done} of {total} steps"),
+            "step": self.tr("Numerical gradient: {done} of {total} parameters"),
+        }
+        busy = done < total
+        self._bar.setVisible(busy)
+        if busy:
+            self._bar.setRange(0, total)
+            self._bar.setValue(done)
+            self._place.setText(texts[kind].format(done=f"{done:,}", total=f"{total:,}"))
+        elif self._snapshot:
+            self.show_run(self._snapshot)
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        labels = (
+            (
+                self._reset,
+                self.tr("reset"),
+                self.tr("Begin anew, with new initial weights from the same seed (Ctrl+R)"),
+            ),
+            (self._back, self.tr("−1"), self.tr("Back one training step (←)")),
+            (self._play, self.tr("play"), self.tr("Train, or pause (Space)")),
+            (self._step, self.tr("+1"), self.tr("One training step (→)")),
+            (self._epoch, self.tr("epoch"), self.tr("Train to the end of this epoch (Shift+→)")),
+        )
+        for button, label, tip in labels:
+            button.set_label(label)
+            button.setToolTip(tip)
+        named = (
+            (self._reset, self.tr("Reset")),
+            (self._back, self.tr("One step back")),
+            (self._step, self.tr("One step")),
+            (self._epoch, self.tr("One epoch")),
+        )
+        for button, name in named:
+            button.setAccessibleName(name)
+        self.show_playing(self._playing)
+        self._speed.set_label(self.tr("Speed"))
+        self._speed.set_stops([(s, self._speed_text(s)) for s in SPEEDS])
+        self._speed.setToolTip(self.tr("Training steps a second. Slower: easier to follow."))
+        self._loss.set_label(self.tr("training loss"))
+        self._loss.setToolTip(self.tr("The loss on up to 1,000 training examples"))
+        self._accuracy.set_label(self.tr("test accuracy"))
+        self._accuracy.setToolTip(self.tr("How good the answers are on the whole test part"))
+        self._rate.set_label(self.tr("steps / s"))
+        self._rate.setToolTip(self.tr("How many training steps a second are really done"))
+        self.show_run(self._snapshot)
+
+    def _speed_text(self, speed: float) -> str:
+        return self.tr("max") if math.isinf(speed) else self.tr("{n} / s").format(n=f"{speed:,.0f}")
+
+
+def written(loss: float) -> str:
+    """Write a loss in the few digits that matter."""
+    if not math.isfinite(loss):
+        return "–"
+    if 1e-3 <= loss < 1e4:
+        return f"{loss:.4f}"
+    digits, power = f"{loss:.1e}".split("e")
+    return f"{digits}e{int(power)}"

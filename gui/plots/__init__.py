@@ -1,0 +1,1 @@
+"""Plots: pyqtgraph lives here and nowhere else."""

@@ -1,0 +1,49 @@
+"""Colours for data: the same for the same thing in every plot. Blue and orange mean class or sign."""
+
+import numpy as np
+from PySide6.QtGui import QColor
+
+from gui.theme import Tokens
+
+CLASS_TOKENS = ("negative", "positive", "third")
+"""The colour of each class of points."""
+
+CLASS_SYMBOLS = ("o", "s", "t1")
+"""The shape of each class of points, so that nothing is told by colour alone."""
+
+
+def mix(first: str, second: str, share: float) -> QColor:
+    """Return a colour between two: `share` of the second."""
+    a, b = QColor(first), QColor(second)
+    red, green, blue = np.rint(rgb(a) + (rgb(b) - rgb(a)) * share).astype(int)
+    return QColor(int(red), int(green), int(blue))
+
+
+def rgb(color: QColor) -> np.ndarray:
+    """Return red, green and blue from 0 to 255."""
+    return np.array([color.red(), color.green(), color.blue()], float)
+
+
+def level_colors(tokens: Tokens, classes: int, smooth: bool) -> np.ndarray:
+    """Return the colour of each 8-bit level of a map, shape (256, 4), uint8 (see `model.observations.MapAnswer`).
+
+    Args:
+        tokens: the theme's colours.
+        classes: how many classes; 0 for regression, whose levels are values from −1 to 1.
+        smooth: shade by how sure the network is; otherwise each class has one flat colour.
+    """
+    table = np.full((256, 4), 255, np.uint8)
+    strong = [rgb(mix(str(getattr(tokens, t)), tokens.panel, 0.34)) for t in CLASS_TOKENS]
+    middle = rgb(QColor(tokens.panel))
+    if classes <= 2:
+        way = np.linspace(-1, 1, 256)[:, None]
+        if not smooth and classes:
+            way = np.where(way < 0, -1.0, 1.0)
+        ends = np.where(way < 0, strong[0], strong[1])
+        table[:, :3] = np.rint(middle + (ends - middle) * np.abs(way) ** 0.8)
+        return table
+    shades = 256 // classes
+    for k in range(classes):
+        share = np.linspace(0.25, 1, shades)[:, None] if smooth else np.ones((shades, 1))
+        table[k * shades : (k + 1) * shades, :3] = np.rint(middle + (strong[k] - middle) * share)
+    return table

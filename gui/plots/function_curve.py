@@ -1,0 +1,76 @@
+"""The curve of a network with one input, against the data it learns from."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, Slot
+from PySide6.QtWidgets import QWidget
+
+from gui.plots.base import Plot
+from gui.theme import Theme
+from model.data.dataset import Dataset
+from model.observations import REACH, CurveAnswer
+
+MOST_POINTS = 600
+"""How many points of each part are drawn at most."""
+
+
+class FunctionCurvePlot(Plot):
+    """The network's answer as a line over the training points (filled) and the test points (hollow)."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent=parent)
+        self._points = {part: pg.ScatterPlotItem(pxMode=True, symbol="o", size=6) for part in ("test", "train")}
+        self._line = pg.PlotCurveItem()
+        self._dataset: Dataset | None = None
+        self._answer: CurveAnswer | None = None
+        self._describe: Callable[[float, float], str] = lambda x, y: ""
+        for item in (*self._points.values(), self._line):
+            self.addItem(item, ignoreBounds=True)
+        self.pointed.connect(self._point)
+        self.set_range(-REACH, REACH, -1.5, 1.5)
+        self.dress()
+
+    def set_describe(self, describe: Callable[[float, float], str]) -> None:
+        """Set how (x, y) under the pointer is put into words."""
+        self._describe = describe
+
+    def set_dataset(self, dataset: Dataset) -> None:
+        """Draw the points of a data set, and forget the curve of the last one."""
+        if dataset is self._dataset:
+            return
+        self._dataset = dataset
+        self._answer = None
+        self._line.setData([], [])
+        for name, part in (("train", dataset.train), ("test", dataset.test)):
+            self._points[name].setData(part.points[:MOST_POINTS, 0], part.t[:MOST_POINTS, 0])
+        self.dress()
+
+    def set_answer(self, answer: CurveAnswer) -> None:
+        """Draw a curve."""
+        if answer is self._answer:
+            return
+        self._answer = answer
+        self._line.setData(answer.x, np.clip(np.nan_to_num(answer.y), -1e3, 1e3))
+
+    def set_shown(self, part: str, shown: bool) -> None:
+        """Show or hide the points of the "train" or the "test" part."""
+        self._points[part].setVisible(shown)
+
+    def dress(self) -> None:
+        if not hasattr(self, "_line"):
+            return
+        panel = self.color("panel")
+        self._points["train"].setPen(pg.mkPen(panel))
+        self._points["train"].setBrush(pg.mkBrush(self.color("train")))
+        self._points["test"].setPen(pg.mkPen(self.color("test")))
+        self._points["test"].setBrush(pg.mkBrush(panel))
+        self._line.setPen(pg.mkPen(self.color("text"), width=1))
+
+    @Slot(object)
+    def _point(self, at: QPointF | None) -> None:
+        text = ""
+        if at is not None and self._answer is not None:
+            text = self._describe(at.x(), float(np.interp(at.x(), self._answer.x, self._answer.y)))
+        self.show_note(text, at or QPointF())

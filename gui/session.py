@@ -1,0 +1,215 @@
+"""The session: what the person is working on, and the only one who talks to the worker."""
+
+from collections import deque
+
+from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
+
+from gui.worker import Start, Worker
+from model.experiment import DEFAULTS, Blob, Experiment
+from model.observations import Observation
+from model.problems import Problem, problems
+from model.snapshot import Snapshot
+
+FRAME_MS = 33
+"""How often the mailbox is looked into: pictures come at this rate."""
+
+TEXT_FRAMES = 8
+"""Every how many frames text is written anew: figures that change faster can't be read."""
+
+
+class Session(QObject):
+    """Holds the experiment, gives orders to the worker, and passes on what comes back.
+
+    Signals:
+        experiment_changed (Experiment): the choices are others, whoever changed them.
+        problems_changed (list[Problem]): what does not fit together in them.
+        playing_changed (bool): the run goes on by itself, or no longer does.
+        run_started (): another run begins; what is shown of the last one is out of date.
+        frame (Snapshot): a new picture, at the frame rate.
+        text (Snapshot): the same for text, four times a second, and always when the run comes to rest.
+        progressed (str, int, int): a long piece of work: "data", "seek" or "step", done, total.
+        failed (str): the traceback of an exception that nobody expected.
+    """
+
+    experiment_changed = Signal(object)
+    problems_changed = Signal(list)
+    playing_changed = Signal(bool)
+    run_started = Signal()
+    frame = Signal(object)
+    text = Signal(object)
+    progressed = Signal(str, int, int)
+    failed = Signal(str)
+
+    # Orders, each connected to the worker's slot of the same name.
+    _start = Signal(object)
+    _edit = Signal(object)
+    _play = Signal()
+    _pause = Signal()
+    _step = Signal()
+    _epoch = Signal()
+    _seek = Signal(int)
+    _step_back = Signal()
+    _set_speed = Signal(float)
+    _observe = Signal(object)
+
+    def __init__(self, experiment: Experiment = DEFAULTS["spiral"], parent: QObject | None = None) -> None:
+        """Start the worker's thread; `begin` starts the run."""
+        super().__init__(parent)
+        self.experiment = experiment
+        self.blobs: dict[Blob, bytes] = {}
+        self.problems: list[Problem] = []
+        self.playing = False
+        self.snapshot: Snapshot | None = None
+        self._run_id = 0
+        self._asked: dict[str, tuple[Observation, ...]] = {}
+        self._text_due = 0
+        self._unwritten: Snapshot | None = None
+        self._mailbox: deque[Snapshot] = deque(maxlen=1)
+        self._thread = QThread(self)
+        self._worker = Worker(self._mailbox)
+        self._worker.moveToThread(self._thread)
+        for order in ("start", "edit", "play", "pause", "step", "epoch", "seek", "step_back", "set_speed", "observe"):
+            getattr(self, f"_{order}").connect(getattr(self._worker, order))
+        self._worker.progressed.connect(self.progressed)
+        self._worker.failed.connect(self._worker_failed)
+        self._thread.finished.connect(self._worker.deleteLater)
+        self._thread.start()
+        self._frames = QTimer(self)
+        self._frames.setInterval(FRAME_MS)
+        self._frames.timeout.connect(self._take_snapshot)
+        self._frames.start()
+
+    def begin(self) -> None:
+        """Tell every view the choices and start the run at step 0."""
+        self._tell()
+        self._new_run()
+
+    def close(self) -> None:
+        """Stop the frame timer, then the thread, and wait for it."""
+        self._frames.stop()
+        self._thread.quit()
+        self._thread.wait()
+
+    # --- choices ------------------------------------------------------------------------------------------------
+
+    @Slot(object)
+    def edit(self, experiment: Experiment) -> None:
+        """Take the person's edit: live fields take effect at the next step, everything else starts a new run."""
+        if experiment == self.experiment:
+            return
+        live = self.experiment.same_run(experiment) and not self.blocked
+        self.experiment = experiment
+        self._tell()
+        if live:
+            self._edit.emit(experiment)
+        else:
+            self._new_run()
+
+    @property
+    def blocked(self) -> bool:
+        """Whether the choices are such that no run can start."""
+        return any(problem.blocking for problem in self.problems)
+
+    def _tell(self) -> None:
+        self.problems = problems(self.experiment, self.blobs)
+        self.experiment_changed.emit(self.experiment)
+        self.problems_changed.emit(self.problems)
+
+    # --- the run ------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def toggle(self) -> None:
+        """Play or pause."""
+        if self.playing:
+            self.pause()
+        else:
+            self.play()
+
+    @Slot()
+    def play(self) -> None:
+        """Let the run go on by itself."""
+        if not self.blocked:
+            self._set_playing(True)
+            self._play.emit()
+
+    @Slot()
+    def pause(self) -> None:
+        """Stop the run where it is."""
+        self._set_playing(False)
+        self._pause.emit()
+
+    @Slot()
+    def step(self) -> None:
+        """Do one training step."""
+        if not self.blocked:
+            self._set_playing(False)
+            self._step.emit()
+
+    @Slot()
+    def epoch(self) -> None:
+        """Train to the end of the epoch."""
+        if not self.blocked:
+            self._set_playing(False)
+            self._epoch.emit()
+
+    @Slot()
+    def step_back(self) -> None:
+        """Go back one step."""
+        self._set_playing(False)
+        self._step_back.emit()
+
+    @Slot()
+    def reset(self) -> None:
+        """Go back to the very beginning: the same choices, a new run."""
+        self.pause()
+        self._new_run()
+
+    @Slot(float)
+    def set_speed(self, steps_per_second: float) -> None:
+        """Set how fast a run plays; infinity is as fast as it goes."""
+        self._set_speed.emit(steps_per_second)
+
+    def ask(self, view: str, questions: tuple[Observation, ...]) -> None:
+        """Ask the questions of a view that is on screen, instead of those it asked before; none when it is hidden."""
+        if self._asked.get(view, ()) != questions:
+            self._asked[view] = questions
+            self._observe.emit(tuple(dict.fromkeys(q for asked in self._asked.values() for q in asked)))
+
+    def _new_run(self) -> None:
+        self._run_id += 1
+        self.snapshot = self._unwritten = None
+        self.run_started.emit()
+        if self.blocked:
+            self.pause()
+        else:
+            self._start.emit(Start(self._run_id, self.experiment, dict(self.blobs)))
+
+    def _set_playing(self, playing: bool) -> None:
+        if playing != self.playing:
+            self.playing = playing
+            self.playing_changed.emit(playing)
+
+    # --- what comes back ----------------------------------------------------------------------------------------
+
+    @Slot()
+    def _take_snapshot(self) -> None:
+        self._text_due -= 1
+        if self._mailbox:
+            snapshot = self._mailbox.popleft()
+            if snapshot.run_id == self._run_id:
+                self._show(snapshot)
+        if self._unwritten and (self._text_due <= 0 or not self.playing):
+            self._text_due = TEXT_FRAMES
+            self.text.emit(self._unwritten)
+            self._unwritten = None
+
+    def _show(self, snapshot: Snapshot) -> None:
+        self.snapshot = self._unwritten = snapshot
+        if snapshot.diverged:
+            self._set_playing(False)
+        self.frame.emit(snapshot)
+
+    @Slot(str)
+    def _worker_failed(self, trace: str) -> None:
+        self._set_playing(False)
+        self.failed.emit(trace)

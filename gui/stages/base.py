@@ -1,0 +1,49 @@
+"""What all stages share: they are shown snapshots, and ask questions while they are on screen."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from gui.theme import Theme
+from gui.widgets.translated import Translated
+from model.observations import Observation
+from model.snapshot import Snapshot
+
+
+class Stage(Translated, QWidget):
+    """Something to look at.
+
+    Signals:
+        asked (tuple[Observation, ...]): the questions it wants answered from now on.
+    """
+
+    asked = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.theme = theme
+
+    def questions(self) -> tuple[Observation, ...]:
+        """Return what it wants to know; overridden."""
+        return ()
+
+    def show_run(self, snapshot: Snapshot) -> None:
+        """Show a picture of the run; overridden. Called only while the stage is on screen."""
+
+    def show_text(self, snapshot: Snapshot) -> None:
+        """Write the text that goes with it, four times a second; overridden."""
+
+    def ask(self) -> None:
+        """Ask anew: what is shown has changed."""
+        if self.isVisible():
+            self.asked.emit(self.questions())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask while on screen."""
+        super().showEvent(event)
+        self.asked.emit(self.questions())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Ask nothing while hidden."""
+        super().hideEvent(event)
+        self.asked.emit(())

@@ -1,0 +1,154 @@
+"""Test images with what the network answers: a page of them, and the bars of the one that was chosen."""
+
+import numpy as np
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from gui.theme import Theme, set_role
+from gui.widgets.class_bars import ClassBars
+from gui.widgets.gallery import Gallery
+from gui.widgets.icon_button import IconButton
+from gui.widgets.pixel_image import PixelImage
+from gui.widgets.translated import Translated
+from model.data.dataset import Dataset
+from model.observations import TestOutputs
+
+PAGE = 24
+"""How many images are on a page."""
+
+
+class TestImages(Translated, QWidget):
+    """Pages of test images.
+
+    Signals:
+        asked_anew (): another page is on screen, so the question is another.
+    """
+
+    __test__ = False  # not a test case, whatever its name
+
+    asked_anew = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._dataset: Dataset | None = None
+        self._page = 0
+        self._outputs: np.ndarray | None = None
+        self._title = QLabel(self)
+        set_role(self._title, "muted")
+        self._back = IconButton(theme, "chevron-left", small=True)
+        self._on = IconButton(theme, "chevron-right", small=True)
+        self._back.clicked.connect(self._turn_back)
+        self._on.clicked.connect(self._turn_on)
+        self._gallery = Gallery(theme)
+        self._gallery.chosen.connect(self._chosen)
+        self._picture = PixelImage(theme)
+        self._picture.setFixedSize(180, 180)
+        self._verdict = QLabel(self)
+        set_role(self._verdict, "title")
+        self._bars = ClassBars(theme, [str(k) for k in range(10)])
+        self._bars.setMinimumWidth(220)
+        self._lay_out()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        header = QHBoxLayout()
+        header.addWidget(self._title)
+        header.addStretch(1)
+        header.addWidget(self._back)
+        header.addWidget(self._on)
+        left = QVBoxLayout()
+        left.addLayout(header)
+        left.addWidget(self._gallery)
+        left.addStretch(1)
+        right = QVBoxLayout()
+        right.setSpacing(10)
+        right.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignHCenter)
+        right.addWidget(self._verdict, 0, Qt.AlignmentFlag.AlignHCenter)
+        right.addWidget(self._bars)
+        right.addStretch(1)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(20)
+        line.addLayout(left, 3)
+        line.addLayout(right, 2)
+
+    def set_dataset(self, dataset: Dataset) -> None:
+        """Show the first page of a data set's test images."""
+        self._dataset = dataset
+        self._bars.set_labels([str(k) for k in range(dataset.source.classes)])
+        self._show_page(0)
+
+    def question(self) -> TestOutputs:
+        """Return the question about the images on this page."""
+        return TestOutputs(tuple(self._samples()))
+
+    def show_outputs(self, outputs: np.ndarray) -> None:
+        """Show what the network answers for the images on this page, shape (images, classes)."""
+        if outputs is self._outputs or self._dataset is None:
+            return
+        self._outputs = outputs
+        labels = self._dataset.test.labels[self._samples().start : self._samples().stop]
+        said = outputs.argmax(1)
+        texts = [f"{a}" if a == b else f"{a} ≠ {b}" for a, b in zip(said, labels, strict=True)]
+        self._gallery.set_texts(texts, [bool(a == b) for a, b in zip(said, labels, strict=True)])
+        self._show_chosen()
+
+    def _samples(self) -> range:
+        count = len(self._dataset.test.x) if self._dataset else 0
+        return range(self._page * PAGE, min(count, (self._page + 1) * PAGE))
+
+    def _show_page(self, page: int) -> None:
+        assert self._dataset is not None
+        self._page = page
+        self._outputs = None
+        samples = self._samples()
+        self._gallery.set_pictures(self._dataset.test.points[samples.start : samples.stop].reshape(-1, 28, 28))
+        self._back.setEnabled(page > 0)
+        self._on.setEnabled(samples.stop < len(self._dataset.test.x))
+        self.retranslate()
+        self._show_chosen()
+        self.asked_anew.emit()
+
+    def _show_chosen(self) -> None:
+        if self._dataset is None:
+            return
+        place = self._gallery.value()
+        sample = self._samples()[place]
+        self._picture.set_image(self._dataset.test.points[sample].reshape(28, 28))
+        label = int(self._dataset.test.labels[sample])
+        if self._outputs is None:
+            self._bars.set_values(None)
+            self._verdict.setText(self.tr("This is a {label}").format(label=label))
+            return
+        self._bars.set_values(self._outputs[place])
+        said = int(self._outputs[place].argmax())
+        right = self.tr("Read as {said}: right")
+        wrong = self.tr("Read as {said}, but it is a {label}")
+        self._verdict.setText((right if said == label else wrong).format(said=said, label=label))
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        samples = self._samples()
+        title = self.tr("Test images {first}–{last} of {count}")
+        count = len(self._dataset.test.x) if self._dataset else 0
+        self._title.setText(title.format(first=samples.start + 1, last=samples.stop, count=f"{count:,}"))
+        self._gallery.setAccessibleName(self.tr("Test images"))
+        self._gallery.setToolTip(self.tr("What the network reads in each image it has never seen"))
+        for button, text in ((self._back, self.tr("Images before these")), (self._on, self.tr("More images"))):
+            button.setAccessibleName(text)
+            button.setToolTip(text)
+        self._bars.setAccessibleName(self.tr("What the network answers"))
+        self._picture.set_template(self.tr("row {row}, column {column}: {value}"))
+        self._show_chosen()
+
+    @Slot()
+    def _turn_back(self) -> None:
+        self._show_page(self._page - 1)
+
+    @Slot()
+    def _turn_on(self) -> None:
+        self._show_page(self._page + 1)
+
+    @Slot(int)
+    def _chosen(self, place: int) -> None:
+        self._show_chosen()

@@ -1,0 +1,256 @@
+"""The look of the window: colours, fonts, icons and the one stylesheet, light and dark."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, QTemporaryDir, Signal, Slot
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from gui.widgets.style import STYLE_ICONS, stylesheet
+
+Mode = Literal["auto", "light", "dark"]
+
+FAMILY = "Pretendard"
+TEXT_PX = 13
+HEADING_PX = 12
+SMALL_PX = 11
+
+
+def resource(path: str) -> Path:
+    """The file of that name in `resources`, which lies beside `gui` in the source tree, the wheel and the bundle."""
+    return Path(__file__).resolve().parents[1] / "resources" / path
+
+
+def load_fonts() -> None:
+    """Make the bundled font known to Qt; a second call does nothing."""
+    if FAMILY in QFontDatabase.families():
+        return
+    for file in sorted(resource("fonts").glob("*.otf")):
+        if QFontDatabase.addApplicationFont(str(file)) < 0:
+            raise RuntimeError(f"cannot load the font {file}")
+
+
+def tabular(font: QFont) -> QFont:
+    """The same font with digits of equal width, so that changing figures do not jump."""
+    copy = QFont(font)
+    copy.setFeature(QFont.Tag("tnum"), 1)
+    return copy
+
+
+def text_font(px: int = TEXT_PX, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    """The text font at `px` pixels, with tabular digits."""
+    font = QFont(FAMILY)
+    font.setPixelSize(px)
+    font.setWeight(weight)
+    return tabular(font)
+
+
+def set_role(widget: QWidget, role: str) -> None:
+    """Give a standard widget one of the stylesheet's roles (see `gui/widgets/style.py`)."""
+    if widget.property("role") != role:
+        widget.setProperty("role", role)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """The colours of one theme, as `#rrggbb`."""
+
+    window: str
+    panel: str
+    line: str
+    text: str
+    muted: str
+    soft: str
+    positive: str  # class 1, and the training part
+    negative: str  # class 0
+    third: str  # class 2
+    test: str
+    good: str
+    bad: str
+    accent: str  # controls only, never data
+    # Derived from those above.
+    on_accent: str
+    accent_hover: str
+    accent_pressed: str
+    accent_soft: str  # behind what is selected
+    hover: str  # a soft surface under the pointer
+    pressed: str
+    field: str  # behind what can be typed or chosen
+    border: str  # around fields: a little stronger than `line`
+    disabled: str  # text and icons that cannot be used
+    warning: str
+    pad: str  # behind what is drawn by hand
+    is_dark: bool = False
+
+    @property
+    def train(self) -> str:
+        return self.positive
+
+
+LIGHT = Tokens(
+    window="#f4f5f7", panel="#ffffff", line="#e3e5ea", text="#1d2129", muted="#687182", soft="#eef1f6",
+    positive="#2477c9", negative="#ee8420", third="#159a7c", test="#b8438f", good="#23865a", bad="#c83a3a",
+    accent="#3563e9", on_accent="#ffffff", accent_hover="#2b57d6", accent_pressed="#234abd", accent_soft="#e9eefd",
+    hover="#e5e9f1", pressed="#d9dfea", field="#ffffff", border="#dcdfe6", disabled="#aab1bd",
+    warning="#a8640c", pad="#fbfbfc",
+)  # fmt: skip
+
+DARK = Tokens(
+    window="#14161b", panel="#1c1f26", line="#2b303a", text="#e7eaf0", muted="#98a2b3", soft="#242832",
+    positive="#58a6ef", negative="#f5a04a", third="#4fc7a6", test="#e07cbc", good="#57c08c", bad="#f07a7a",
+    accent="#7d9dfb", on_accent="#14161b", accent_hover="#93aefc", accent_pressed="#6a8cf3", accent_soft="#262e47",
+    hover="#2c313d", pressed="#353b49", field="#171a20", border="#313743", disabled="#596170",
+    warning="#e2ae5c", pad="#171a20", is_dark=True,
+)  # fmt: skip
+
+
+class Theme(QObject):
+    """Which colours are in force, and their application to the whole program.
+
+    Signals:
+        changed (Tokens): other colours are in force.
+    """
+
+    changed = Signal(object)
+
+    def __init__(self, mode: Mode = "auto", parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._mode: Mode = mode
+        self._app: QApplication | None = None
+        self._style_icons = QTemporaryDir()  # a stylesheet takes pictures from files only
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+        self.tokens = self._tokens_of_mode()
+
+    @property
+    def mode(self) -> Mode:
+        return self._mode
+
+    def set_mode(self, mode: Mode) -> None:
+        """Take the light or the dark colours, or ("auto") those of the desktop."""
+        if mode not in ("auto", "light", "dark"):
+            raise ValueError(f"mode: expected 'auto', 'light' or 'dark', got {mode!r}")
+        self._mode = mode
+        if self._app is not None:
+            self._tell_desktop()
+        self._refresh()
+
+    def apply(self, app: QApplication) -> None:
+        """Dress the application: font, Fusion, palette and stylesheet, now and at each later change."""
+        load_fonts()
+        if app.style().objectName().lower() != "fusion":
+            app.setStyle("Fusion")
+        self._app = app
+        self._tell_desktop()
+        self._dress(app)
+
+    def color(self, token: str) -> QColor:
+        """The colour of a token's name, for painting."""
+        return QColor(getattr(self.tokens, token))
+
+    def icon(self, name: str, token: str = "text", size: int = 18) -> QIcon:
+        """An icon in a token's colour; ask again at `changed`."""
+        return icon(name, self.color(token), size, disabled=self.color("disabled"))
+
+    @Slot()
+    def _follow_system(self) -> None:
+        if self._mode == "auto":
+            self._refresh()
+
+    def _tell_desktop(self) -> None:
+        """Ask for window frames in the same colours, where the desktop can do that."""
+        schemes = {"auto": Qt.ColorScheme.Unknown, "light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+        QGuiApplication.styleHints().setColorScheme(schemes[self._mode])
+
+    def _tokens_of_mode(self) -> Tokens:
+        dark = self._mode == "dark" or (
+            self._mode == "auto" and QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        )
+        return DARK if dark else LIGHT
+
+    def _refresh(self) -> None:
+        tokens = self._tokens_of_mode()
+        if tokens is self.tokens:
+            return
+        self.tokens = tokens
+        if self._app is not None:
+            self._dress(self._app)
+        self.changed.emit(tokens)
+
+    def _dress(self, app: QApplication) -> None:
+        font = QFont(FAMILY)
+        font.setPixelSize(TEXT_PX)
+        app.setFont(font)
+        app.setPalette(palette(self.tokens))
+        app.setStyleSheet(stylesheet({**asdict(self.tokens), **self._style_icon_files()}))
+
+    def _style_icon_files(self) -> dict[str, str]:
+        """The stylesheet's few pictures, coloured and written to files named after their colour."""
+        files = {}
+        for key, (name, token) in STYLE_ICONS.items():
+            color = self.color(token).name()
+            file = Path(self._style_icons.filePath(f"{name}-{color[1:]}.svg"))
+            file.write_bytes(_svg(name, color))
+            files[key] = file.as_posix()
+        return files
+
+
+def palette(tokens: Tokens) -> QPalette:
+    """Every palette role in the theme's colours, so that nothing of the desktop's own shines through."""
+    role, group = QPalette.ColorRole, QPalette.ColorGroup
+    colors = {
+        role.Window: tokens.window, role.WindowText: tokens.text, role.Base: tokens.field,
+        role.AlternateBase: tokens.soft, role.Text: tokens.text, role.PlaceholderText: tokens.muted,
+        role.Button: tokens.soft, role.ButtonText: tokens.text, role.BrightText: tokens.bad,
+        role.ToolTipBase: tokens.panel, role.ToolTipText: tokens.text, role.Highlight: tokens.accent,
+        role.HighlightedText: tokens.on_accent, role.Link: tokens.accent, role.LinkVisited: tokens.accent,
+        role.Accent: tokens.accent, role.Light: tokens.panel, role.Midlight: tokens.soft, role.Mid: tokens.line,
+        role.Dark: tokens.border, role.Shadow: tokens.border,
+    }  # fmt: skip
+    result = QPalette()
+    for key, value in colors.items():
+        result.setColor(key, QColor(value))
+    for key in (role.WindowText, role.Text, role.ButtonText, role.ToolTipText):
+        result.setColor(group.Disabled, key, QColor(tokens.disabled))
+    result.setColor(group.Disabled, role.Highlight, QColor(tokens.line))
+    return result
+
+
+def icon(name: str, color: QColor | str, size: int = 18, disabled: QColor | str | None = None) -> QIcon:
+    """`resources/icons/<name>.svg` in one colour, sharp at every scale, with a variant for disabled controls."""
+    normal = QColor(color)
+    grey = QColor(disabled) if disabled is not None else QColor(normal.red(), normal.green(), normal.blue(), 96)
+    result = QIcon()
+    for ratio in (1.0, 1.5, 2.0, 3.0):
+        result.addPixmap(_pixmap(name, normal, size, ratio), QIcon.Mode.Normal)
+        result.addPixmap(_pixmap(name, grey, size, ratio), QIcon.Mode.Disabled)
+    return result
+
+
+def paint_icon(painter: QPainter, name: str, rect: QRectF, color: QColor | str) -> None:
+    """Paint an icon into `rect`, as a drawing and so sharp at every scale."""
+    color = QColor(color)
+    painter.save()
+    painter.setOpacity(painter.opacity() * color.alphaF())
+    QSvgRenderer(QByteArray(_svg(name, color.name()))).render(painter, rect)
+    painter.restore()
+
+
+def _svg(name: str, color: str) -> bytes:
+    return resource(f"icons/{name}.svg").read_bytes().replace(b"currentColor", color.encode())
+
+
+def _pixmap(name: str, color: QColor, size: int, ratio: float) -> QPixmap:
+    pixmap = QPixmap(QSize(size, size) * ratio)
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    paint_icon(painter, name, QRectF(0, 0, size, size), color)
+    painter.end()
+    return pixmap

@@ -1,0 +1,1 @@
+"""Small reusable controls that take data and emit intent."""

@@ -1,0 +1,277 @@
+"""A square to draw on, with mouse, pen or finger."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPixmap,
+    QTabletEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from gui.theme import Theme
+from gui.widgets.painting import antialiased, box, focus_ring
+from gui.widgets.strokes import SIDE, Point, Stroke, StrokeHistory, edge, inside, paint_stroke
+
+RADIUS = 10.0
+SMALLEST, LARGEST = 4.0, 24.0
+_CLEAR_KEYS = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+
+
+class DrawingPad(QWidget):
+    """Strokes in pad units (the side is 280), whatever the widget's size; leaving the pad ends a stroke.
+
+    Ctrl+Z, Ctrl+Shift+Z and Delete act while the pad has the keyboard.
+
+    Signals:
+        changed (): the person drew (at each move), undid, redid or cleared.
+    """
+
+    changed = Signal()
+
+    def __init__(self, theme: Theme, hint: str = "", *, name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self._hint = hint
+        self._radius = RADIUS
+        self._history = StrokeHistory()
+        self._line: list[Point] = []  # the stroke being drawn
+        self._line_radius = RADIUS
+        self._last: Point | None = None  # where the pen is, on the pad or off it; None when lifted
+        self._cache = QPixmap()
+        self._cache_key: object = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.CrossCursor)
+        self.setAccessibleName(name)
+        self.setMinimumSize(140, 140)
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    # What is drawn
+
+    def strokes(self) -> list[np.ndarray]:
+        """Copies of the strokes, float arrays (k, 2) of x, y in pad units, the one being drawn last."""
+        return [np.array(stroke.points, dtype=float).reshape(-1, 2) for stroke in self._all()]
+
+    def radii(self) -> list[float]:
+        """The pen's radius of each stroke, in pad units."""
+        return [stroke.radius for stroke in self._all()]
+
+    def set_strokes(self, strokes: Sequence[np.ndarray], radii: Sequence[float] | None = None) -> None:
+        """Show these strokes, without a signal and with nothing to undo."""
+        radii = [self._radius] * len(strokes) if radii is None else radii
+        self._history = StrokeHistory(
+            tuple(
+                Stroke(tuple((float(x), float(y)) for x, y in points), float(radius))
+                for points, radius in zip(strokes, radii, strict=True)
+            )
+        )
+        self._line, self._last = [], None
+        self.update()
+
+    def is_empty(self) -> bool:
+        return not self._history.strokes and not self._line
+
+    @property
+    def radius(self) -> float:
+        """The pen's radius for strokes to come, 4 to 24 pad units."""
+        return self._radius
+
+    def set_radius(self, radius: float) -> None:
+        self._radius = min(LARGEST, max(SMALLEST, radius))
+
+    def set_hint(self, text: str) -> None:
+        """Faint words on the empty pad."""
+        self._hint = text
+        self.update()
+
+    # Undo
+
+    def can_undo(self) -> bool:
+        return bool(self._history.past)
+
+    def can_redo(self) -> bool:
+        return bool(self._history.future)
+
+    def undo(self) -> None:
+        """Take back the last stroke or clearing; not in the middle of a stroke."""
+        if self._last is None and self._history.undo():
+            self._drew()
+
+    def redo(self) -> None:
+        if self._last is None and self._history.redo():
+            self._drew()
+
+    def clear(self) -> None:
+        """Wipe the pad; undo brings the strokes back."""
+        if self._last is None and self._history.strokes:
+            self._history.keep(())
+            self._drew()
+
+    def _all(self) -> tuple[Stroke, ...]:
+        strokes = self._history.strokes
+        return (*strokes, Stroke(tuple(self._line), self._line_radius)) if self._line else strokes
+
+    # The pen
+
+    def _press(self, point: Point, pressure: float | None = None) -> None:
+        if inside(point):
+            self._line, self._last = [point], point
+            self._line_radius = self._pressed_radius(pressure)
+            self._drew()
+
+    def _move(self, point: Point, pressure: float | None = None) -> None:
+        last = self._last
+        if last is None or abs(point[0] - last[0]) + abs(point[1] - last[1]) < 0.5:
+            return
+        self._last = point
+        if inside(last) and inside(point):
+            if pressure is not None:
+                self._line_radius = max(self._line_radius, self._pressed_radius(pressure))
+            self._line.append(point)
+        elif inside(last):
+            self._line.append(edge(last, point))
+            self._finish()
+        elif inside(point):
+            self._line = [edge(point, last), point]
+            self._line_radius = self._pressed_radius(pressure)
+        else:
+            return
+        self._drew()
+
+    def _release(self) -> None:
+        self._finish()
+        self._last = None
+
+    def _finish(self) -> None:
+        if self._line:
+            strokes, self._line = self._all(), []
+            self._history.keep(strokes)
+
+    def _drew(self) -> None:
+        self.update()
+        self.changed.emit()
+
+    def _pressed_radius(self, pressure: float | None) -> float:
+        """A pen's pressure of one half draws at the chosen radius, a light touch at half of it."""
+        return self._radius if pressure is None else self._radius * (0.5 + pressure)
+
+    def _point(self, position: QPointF) -> Point:
+        square = self._square()
+        scale = SIDE / square.width()
+        return ((position.x() - square.x()) * scale, (position.y() - square.y()) * scale)
+
+    def _square(self) -> QRectF:
+        side = max(1, min(self.width(), self.height()))
+        return QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
+
+    # Events
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._press(self._point(event.position()))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._move(self._point(event.position()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._release()
+
+    def tabletEvent(self, event: QTabletEvent) -> None:
+        point = self._point(event.position())
+        if event.type() == QEvent.Type.TabletPress:
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+            self._press(point, event.pressure())
+        elif event.type() == QEvent.Type.TabletMove:
+            self._move(point, event.pressure())
+        elif event.type() == QEvent.Type.TabletRelease:
+            self._release()
+        event.accept()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._command(event):
+            event.accept()
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        match self._command(event):
+            case "undo":
+                self.undo()
+            case "redo":
+                self.redo()
+            case "clear":
+                self.clear()
+            case _:
+                super().keyPressEvent(event)
+
+    @staticmethod
+    def _command(event: QKeyEvent) -> str:
+        if event.matches(QKeySequence.StandardKey.Undo):
+            return "undo"
+        if event.matches(QKeySequence.StandardKey.Redo):
+            return "redo"
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        return "clear" if plain and event.key() in _CLEAR_KEYS else ""
+
+    # Size and painting
+
+    def sizeHint(self) -> QSize:
+        return QSize(320, 320)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return width
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens = self.theme.tokens
+        square = self._square()
+        painter = antialiased(self)
+        box(painter, square, 10, tokens.pad, tokens.line)
+        if self.is_empty() and self._hint:
+            painter.setPen(QColor(tokens.muted))
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(square.adjusted(24, 24, -24, -24), flags, self._hint)
+        clip = QPainterPath()
+        clip.addRoundedRect(square.adjusted(1, 1, -1, -1), 9, 9)
+        painter.setClipPath(clip)
+        painter.drawPixmap(square.topLeft(), self._finished(square))
+        if self._line:
+            painter.translate(square.topLeft())
+            painter.scale(square.width() / SIDE, square.width() / SIDE)
+            paint_stroke(painter, Stroke(tuple(self._line), self._line_radius), tokens.text)
+            painter.resetTransform()
+        if self.hasFocus() and not self._line:
+            painter.setClipping(False)
+            focus_ring(painter, square, 10, tokens.accent)
+
+    def _finished(self, square: QRectF) -> QPixmap:
+        """The finished strokes as a picture, painted anew only when they or the size change."""
+        color, ratio = self.theme.tokens.text, self.devicePixelRatioF()
+        key = (self._history.strokes, square.width(), ratio, color)
+        if key != self._cache_key:
+            self._cache_key = key
+            side = round(square.width() * ratio)
+            self._cache = QPixmap(side, side)
+            self._cache.setDevicePixelRatio(ratio)
+            self._cache.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(self._cache)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.scale(square.width() / SIDE, square.width() / SIDE)
+            for stroke in self._history.strokes:
+                paint_stroke(painter, stroke, color)
+            painter.end()
+        return self._cache

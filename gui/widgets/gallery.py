@@ -1,0 +1,137 @@
+"""A gallery: small pictures side by side, each with a line of words, one of them chosen."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QImage, QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from gui.theme import SMALL_PX, Theme, text_font
+from gui.widgets.painting import antialiased, box, focus_ring
+
+CELL = 68
+PICTURE = 56
+LINE = 18
+
+
+class Gallery(QWidget):
+    """Grey pictures (28 × 28, 0 to 1) in rows; arrow keys and clicks choose one.
+
+    Signals:
+        chosen (int): the person chose the picture at this place.
+    """
+
+    chosen = Signal(int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self._pictures: list[QImage] = []
+        self._texts: list[str] = []
+        self._good: list[bool | None] = []
+        self._value = 0
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        theme.changed.connect(self.update)
+
+    def set_pictures(self, pictures: np.ndarray) -> None:
+        """Show pictures, shape (n, 28, 28), without words."""
+        grey = np.ascontiguousarray(np.rint(np.clip(pictures, 0, 1) * 255).astype(np.uint8))
+        side = QImage.Format.Format_Grayscale8
+        self._pictures = [QImage(p.tobytes(), p.shape[1], p.shape[0], p.shape[1], side).copy() for p in grey]
+        self._texts, self._good = [""] * len(grey), [None] * len(grey)
+        self._value = min(self._value, max(0, len(grey) - 1))
+        self.updateGeometry()
+        self.update()
+
+    def set_texts(self, texts: Sequence[str], good: Sequence[bool | None]) -> None:
+        """Write a line under each picture: in `good` or `bad`, or muted where None."""
+        if list(texts) != self._texts or list(good) != self._good:
+            self._texts, self._good = list(texts), list(good)
+            self.setAccessibleDescription(self._texts[self._value] if self._texts else "")
+            self.update()
+
+    def value(self) -> int:
+        """Return the place of the chosen picture."""
+        return self._value
+
+    def set_value(self, place: int) -> None:
+        """Choose without a signal."""
+        self._value = place
+        self.update()
+
+    def columns(self) -> int:
+        """Return how many pictures stand in a row."""
+        return max(1, self.width() // CELL)
+
+    def sizeHint(self) -> QSize:
+        """As wide as six pictures."""
+        return QSize(6 * CELL, self.heightForWidth(6 * CELL))
+
+    def hasHeightForWidth(self) -> bool:
+        """Fewer columns take more rows."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height that all rows take."""
+        rows = -(-max(1, len(self._pictures)) // max(1, width // CELL))
+        return rows * (CELL + LINE)
+
+    def _cell(self, place: int) -> QRect:
+        row, column = divmod(place, self.columns())
+        return QRect(column * CELL, row * (CELL + LINE), CELL, CELL + LINE)
+
+    def _at(self, point: QPoint) -> int | None:
+        return next((k for k in range(len(self._pictures)) if self._cell(k).contains(point)), None)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint every picture and its line."""
+        tokens = self.theme.tokens
+        painter = antialiased(self)
+        painter.setFont(text_font(SMALL_PX))
+        for k, picture in enumerate(self._pictures):
+            cell = self._cell(k)
+            frame = QRectF(cell.x() + (CELL - PICTURE) / 2, cell.y() + (CELL - PICTURE) / 2, PICTURE, PICTURE)
+            if k == self._value:
+                box(painter, frame.adjusted(-4, -4, 4, 4), 8, tokens.accent_soft, tokens.accent)
+            painter.drawImage(frame, picture)
+            good = self._good[k]
+            painter.setPen(tokens.muted if good is None else tokens.good if good else tokens.bad)
+            words = QRectF(cell.x(), cell.y() + CELL - 1, CELL, LINE)
+            painter.drawText(words, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, self._texts[k])
+        if self.hasFocus() and self._pictures:
+            focus_ring(painter, QRectF(self._cell(self._value)).adjusted(0, 0, 0, -LINE), 10, tokens.accent)
+
+    def _choose(self, place: int | None) -> None:
+        if place is not None and 0 <= place < len(self._pictures) and place != self._value:
+            self._value = place
+            self.setAccessibleDescription(self._texts[place])
+            self.update()
+            self.chosen.emit(place)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose what is under the pointer."""
+        self._choose(self._at(event.position().toPoint()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose by arrow keys."""
+        steps = {
+            Qt.Key.Key_Left: -1,
+            Qt.Key.Key_Right: 1,
+            Qt.Key.Key_Up: -self.columns(),
+            Qt.Key.Key_Down: self.columns(),
+        }
+        if event.key() in steps:
+            self._choose(self._value + steps[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Show a picture's line as its tooltip too."""
+        if isinstance(event, QHelpEvent):
+            place = self._at(event.pos())
+            if place is not None:
+                QToolTip.showText(event.globalPos(), self._texts[place], self)
+                return True
+        return super().event(event)

@@ -1,0 +1,98 @@
+"""A line that explains, with a way out as a link."""
+
+from typing import Literal
+
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from gui.theme import Theme, paint_icon, set_role
+from gui.widgets.painting import antialiased
+
+HintKind = Literal["info", "warning"]
+
+
+class _Mark(QWidget):
+    """The small icon before the words."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.kind: HintKind = "info"
+        self.setFixedSize(14, 16)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        color = self._theme.tokens.warning if self.kind == "warning" else self._theme.tokens.muted
+        paint_icon(antialiased(self), self.kind, QRectF(0, 1, 14, 14), color)
+
+
+class Words(QLabel):
+    """Plain wrapped words that claim the height they need at the width they get."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def set_words(self, text: str) -> None:
+        self.setText(text)
+        self._claim_height()
+
+    def _claim_height(self) -> None:
+        # QLabel's own heightForWidth never shrinks below a height once claimed.
+        width = max(1, self.contentsRect().width())
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
+        needed = self.fontMetrics().boundingRect(QRect(0, 0, width, 10_000), flags, self.text())
+        self.setFixedHeight(needed.height() + 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._claim_height()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._claim_height()
+
+
+class Hint(QWidget):
+    """Words with a small icon and perhaps an action; hidden where there is nothing to say.
+
+    Signals:
+        action (): the link was pressed.
+    """
+
+    action = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._mark = _Mark(theme, self)
+        self._words = Words(self)
+        self._link = QPushButton(self)
+        set_role(self._link, "link")
+        self._link.clicked.connect(self.action)
+        column = QVBoxLayout()
+        column.setSpacing(1)
+        column.addWidget(self._words)
+        column.addWidget(self._link, 0, Qt.AlignmentFlag.AlignLeft)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(6)
+        line.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(column, 1)
+        self.show_text("")
+
+    def text(self) -> str:
+        """What is said."""
+        return self._words.text()
+
+    def show_text(self, text: str, kind: HintKind = "info", action: str = "") -> None:
+        """Say something, with the name of a way out; an empty text hides everything."""
+        set_role(self._words, "hint-warning" if kind == "warning" else "hint")
+        self._words.set_words(text)
+        self._mark.kind = kind
+        self._mark.update()
+        self._link.setText(action)
+        self._link.setVisible(bool(action))
+        self.setVisible(bool(text))

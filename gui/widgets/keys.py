@@ -1,0 +1,22 @@
+"""Keys a focused widget keeps for itself, so that the window's single-key shortcuts do not take them."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+
+PRESS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+PAGES = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+ENDS = (Qt.Key.Key_Home, Qt.Key.Key_End)
+
+
+def claim(event: QEvent, keys: Container[int]) -> None:
+    """Accept the question "is this key yours?" for plain presses of `keys`."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if held in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier) and event.key() in keys:
+        event.accept()

@@ -1,0 +1,45 @@
+"""Small helpers that the self-painting widgets share."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QWidget
+
+_KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
+
+
+def antialiased(widget: QWidget) -> QPainter:
+    """A painter on the widget with smooth edges."""
+    painter = QPainter(widget)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    return painter
+
+
+def box(painter: QPainter, rect: QRectF, radius: float, fill: QColor | str | None, line: QColor | str | None = None,
+        width: float = 1.0) -> None:  # fmt: skip
+    """A rounded box; its line lies inside `rect`."""
+    painter.setPen(QPen(QColor(line), width) if line is not None else Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(fill) if fill is not None else Qt.BrushStyle.NoBrush)
+    inset = width / 2 if line is not None else 0.0
+    painter.drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), radius - inset, radius - inset)
+
+
+def focus_ring(painter: QPainter, rect: QRectF, radius: float, color: QColor | str) -> None:
+    """The 2 px ring of what has the keyboard."""
+    box(painter, rect, radius, None, color, 2.0)
+
+
+def chevron(painter: QPainter, center: QPointF, size: float, color: QColor | str, up: bool = False) -> None:
+    """A small open arrow head, `size` wide, pointing down or up."""
+    dy = size / 4 if not up else -size / 4
+    path = QPainterPath(center + QPointF(-size / 2, -dy))
+    path.lineTo(center + QPointF(0, dy))
+    path.lineTo(center + QPointF(size / 2, -dy))
+    pen = QPen(QColor(color), 1.25, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+    painter.strokePath(path, pen)
+
+
+def by_keyboard(event: QFocusEvent) -> bool:
+    """Whether the focus came through a key: only then is a ring shown on what is usually clicked."""
+    return event.reason() in _KEYBOARD

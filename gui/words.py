@@ -1,0 +1,225 @@
+"""Words for the ids of `model`: every table row and every problem, marked for translation."""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from model.problems import Problem
+
+NAMES: dict[str, dict[str, object]] = {
+    "activation": {
+        "identity": QT_TRANSLATE_NOOP("Words", "identity"),
+        "step": QT_TRANSLATE_NOOP("Words", "step"),
+        "sigmoid": QT_TRANSLATE_NOOP("Words", "sigmoid"),
+        "tanh": QT_TRANSLATE_NOOP("Words", "tanh"),
+        "relu": QT_TRANSLATE_NOOP("Words", "ReLU"),
+        "leaky_relu": QT_TRANSLATE_NOOP("Words", "leaky ReLU"),
+        "elu": QT_TRANSLATE_NOOP("Words", "ELU"),
+        "softmax": QT_TRANSLATE_NOOP("Words", "softmax"),
+    },
+    "loss": {
+        "sum_of_squares": QT_TRANSLATE_NOOP("Words", "sum of squares"),
+        "mean_squared": QT_TRANSLATE_NOOP("Words", "mean squared"),
+        "cross_entropy": QT_TRANSLATE_NOOP("Words", "cross-entropy"),
+        "binary_cross_entropy": QT_TRANSLATE_NOOP("Words", "binary cross-entropy"),
+    },
+    "optimizer": {
+        "sgd": QT_TRANSLATE_NOOP("Words", "SGD"),
+        "momentum": QT_TRANSLATE_NOOP("Words", "Momentum"),
+        "nesterov": QT_TRANSLATE_NOOP("Words", "Nesterov"),
+        "adagrad": QT_TRANSLATE_NOOP("Words", "AdaGrad"),
+        "rmsprop": QT_TRANSLATE_NOOP("Words", "RMSProp"),
+        "adam": QT_TRANSLATE_NOOP("Words", "Adam"),
+    },
+    "initial": {
+        "zeros": QT_TRANSLATE_NOOP("Words", "zeros"),
+        "normal": QT_TRANSLATE_NOOP("Words", "normal (σ)"),
+        "lecun": QT_TRANSLATE_NOOP("Words", "LeCun"),
+        "xavier": QT_TRANSLATE_NOOP("Words", "Xavier"),
+        "he": QT_TRANSLATE_NOOP("Words", "He"),
+        "given": QT_TRANSLATE_NOOP("Words", "given"),
+    },
+    "gradient": {
+        "backpropagation": QT_TRANSLATE_NOOP("Words", "backpropagation"),
+        "central": QT_TRANSLATE_NOOP("Words", "central difference"),
+        "forward": QT_TRANSLATE_NOOP("Words", "forward difference"),
+    },
+    "sampling": {
+        "epoch": QT_TRANSLATE_NOOP("Words", "shuffled epochs"),
+        "random": QT_TRANSLATE_NOOP("Words", "random draws"),
+    },
+    "precision": {
+        "float32": QT_TRANSLATE_NOOP("Words", "float32"),
+        "float64": QT_TRANSLATE_NOOP("Words", "float64"),
+    },
+    "source": {
+        "linear": QT_TRANSLATE_NOOP("Words", "Linear"),
+        "gaussians": QT_TRANSLATE_NOOP("Words", "Clouds"),
+        "circle": QT_TRANSLATE_NOOP("Words", "Circle"),
+        "xor": QT_TRANSLATE_NOOP("Words", "XOR"),
+        "moons": QT_TRANSLATE_NOOP("Words", "Moons"),
+        "rings": QT_TRANSLATE_NOOP("Words", "Rings"),
+        "spiral": QT_TRANSLATE_NOOP("Words", "Spiral"),
+        "plane": QT_TRANSLATE_NOOP("Words", "Plane"),
+        "sine": QT_TRANSLATE_NOOP("Words", "Sine"),
+        "bumpy": QT_TRANSLATE_NOOP("Words", "Bumpy"),
+        "digits": QT_TRANSLATE_NOOP("Words", "Digits"),
+    },
+    "feature": {
+        "x0": QT_TRANSLATE_NOOP("Words", "x₀"),
+        "x1": QT_TRANSLATE_NOOP("Words", "x₁"),
+        "x0_squared": QT_TRANSLATE_NOOP("Words", "x₀²"),
+        "x1_squared": QT_TRANSLATE_NOOP("Words", "x₁²"),
+        "x0_x1": QT_TRANSLATE_NOOP("Words", "x₀x₁"),
+        "sin_x0": QT_TRANSLATE_NOOP("Words", "sin x₀"),
+        "sin_x1": QT_TRANSLATE_NOOP("Words", "sin x₁"),
+    },
+    "setting": {
+        "momentum": QT_TRANSLATE_NOOP("Words", "Momentum μ"),
+        "decay": QT_TRANSLATE_NOOP("Words", "Decay ρ"),
+        "beta_1": QT_TRANSLATE_NOOP("Words", "β₁"),
+        "beta_2": QT_TRANSLATE_NOOP("Words", "β₂"),
+        "epsilon": QT_TRANSLATE_NOOP("Words", "ε"),
+    },
+}
+"""What each row of each table is called."""
+
+TIPS: dict[str, dict[str, object]] = {
+    "activation": {
+        "identity": QT_TRANSLATE_NOOP("Words", "z = a. The output of regression; between layers it adds nothing."),
+        "step": QT_TRANSLATE_NOOP(
+            "Words", "z = 1 above 0, else 0. The perceptron's; its slope is 0, so it can't learn."
+        ),
+        "sigmoid": QT_TRANSLATE_NOOP("Words", "z = 1 / (1 + e⁻ᵃ), from 0 to 1. Slopes fade where |a| is large."),
+        "tanh": QT_TRANSLATE_NOOP("Words", "From −1 to 1, steep around 0. Good for small networks."),
+        "relu": QT_TRANSLATE_NOOP("Words", "z = max(a, 0). Fast, and its slope does not fade."),
+        "leaky_relu": QT_TRANSLATE_NOOP(
+            "Words", "Like ReLU, but with a slope of 0.01 below 0, so that no neuron dies."
+        ),
+        "elu": QT_TRANSLATE_NOOP("Words", "Like ReLU, but smooth below 0: eᵃ − 1."),
+        "softmax": QT_TRANSLATE_NOOP("Words", "Turns outputs into probabilities that add up to 1."),
+    },
+    "loss": {
+        "sum_of_squares": QT_TRANSLATE_NOOP("Words", "½ Σ (y − t)², the book's first loss."),
+        "mean_squared": QT_TRANSLATE_NOOP("Words", "The mean of (y − t)². Usual for regression."),
+        "cross_entropy": QT_TRANSLATE_NOOP("Words", "−Σ t log y. Usual for classes, with softmax."),
+        "binary_cross_entropy": QT_TRANSLATE_NOOP("Words", "For outputs that each answer yes or no, with sigmoid."),
+    },
+    "optimizer": {
+        "sgd": QT_TRANSLATE_NOOP("Words", "A step straight down the gradient: W ← W − η ∂L/∂W."),
+        "momentum": QT_TRANSLATE_NOOP("Words", "Gathers speed like a rolling ball: v ← μv + ∂L/∂W, W ← W − ηv."),
+        "nesterov": QT_TRANSLATE_NOOP("Words", "Momentum that looks ahead before it steps."),
+        "adagrad": QT_TRANSLATE_NOOP("Words", "Smaller steps for weights that have moved much already."),
+        "rmsprop": QT_TRANSLATE_NOOP("Words", "AdaGrad that forgets what is long past."),
+        "adam": QT_TRANSLATE_NOOP("Words", "Momentum and RMSProp together. A good first choice."),
+    },
+    "initial": {
+        "zeros": QT_TRANSLATE_NOOP("Words", "All weights 0: the neurons of a layer stay equal for ever."),
+        "normal": QT_TRANSLATE_NOOP("Words", "Drawn with a standard deviation σ of your own."),
+        "lecun": QT_TRANSLATE_NOOP("Words", "σ = √(1 / inputs), for tanh. What the book calls Xavier."),
+        "xavier": QT_TRANSLATE_NOOP("Words", "σ = √(2 / (inputs + outputs)), for sigmoid and tanh."),
+        "he": QT_TRANSLATE_NOOP("Words", "σ = √(2 / inputs), for ReLU."),
+        "given": QT_TRANSLATE_NOOP("Words", "Values you gave, under Network ▸ Give weights."),
+    },
+    "gradient": {
+        "backpropagation": QT_TRANSLATE_NOOP("Words", "Exact, by the chain rule; one backward pass a step."),
+        "central": QT_TRANSLATE_NOOP(
+            "Words", "(L(w + h) − L(w − h)) / 2h for every weight. Slow, but needs no calculus."
+        ),
+        "forward": QT_TRANSLATE_NOOP("Words", "(L(w + h) − L(w)) / h for every weight. Less exact."),
+    },
+    "sampling": {
+        "epoch": QT_TRANSLATE_NOOP("Words", "Every example once an epoch, shuffled anew each time."),
+        "random": QT_TRANSLATE_NOOP("Words", "Each batch is drawn anew from all examples, as in the book."),
+    },
+    "precision": {
+        "float32": QT_TRANSLATE_NOOP("Words", "About 7 digits; twice as fast."),
+        "float64": QT_TRANSLATE_NOOP("Words", "About 16 digits."),
+    },
+    "source": {
+        "linear": QT_TRANSLATE_NOOP("Words", "Two classes that a straight line separates"),
+        "gaussians": QT_TRANSLATE_NOOP("Words", "Two round clouds"),
+        "circle": QT_TRANSLATE_NOOP("Words", "A disc inside a ring"),
+        "xor": QT_TRANSLATE_NOOP("Words", "Four squares, opposite ones alike: too much for one line"),
+        "moons": QT_TRANSLATE_NOOP("Words", "Two half circles that reach into each other"),
+        "rings": QT_TRANSLATE_NOOP("Words", "Three classes: a disc and two rings"),
+        "spiral": QT_TRANSLATE_NOOP("Words", "Two arms wound into each other: the hardest of the small ones"),
+        "plane": QT_TRANSLATE_NOOP("Words", "Regression: a slope over a plane"),
+        "sine": QT_TRANSLATE_NOOP("Words", "Regression with one input: a sine wave"),
+        "bumpy": QT_TRANSLATE_NOOP("Words", "Regression with one input: hills upon hills"),
+        "digits": QT_TRANSLATE_NOOP("Words", "Handwritten digits, 28 × 28 pixels: train on them, then draw your own"),
+    },
+    "feature": {
+        "x0": QT_TRANSLATE_NOOP("Words", "The first coordinate"),
+        "x1": QT_TRANSLATE_NOOP("Words", "The second coordinate"),
+        "x0_squared": QT_TRANSLATE_NOOP("Words", "The square of the first coordinate"),
+        "x1_squared": QT_TRANSLATE_NOOP("Words", "The square of the second coordinate"),
+        "x0_x1": QT_TRANSLATE_NOOP("Words", "The product of both coordinates"),
+        "sin_x0": QT_TRANSLATE_NOOP("Words", "The sine of the first coordinate"),
+        "sin_x1": QT_TRANSLATE_NOOP("Words", "The sine of the second coordinate"),
+    },
+    "setting": {
+        "momentum": QT_TRANSLATE_NOOP(
+            "Words", "How much of its speed the ball keeps each step. Larger: smoother, overshoots more."
+        ),
+        "decay": QT_TRANSLATE_NOOP("Words", "How slowly past gradients are forgotten. Larger: a longer memory."),
+        "beta_1": QT_TRANSLATE_NOOP("Words", "How slowly the mean of past gradients changes. Larger: smoother."),
+        "beta_2": QT_TRANSLATE_NOOP(
+            "Words", "How slowly the mean of their squares changes. Larger: steadier step sizes."
+        ),
+        "epsilon": QT_TRANSLATE_NOOP(
+            "Words", "Keeps the division safe. Larger: smaller steps where gradients are tiny."
+        ),
+    },
+}
+"""One line about each row: what it does."""
+
+PROBLEMS: dict[str, tuple[object, object]] = {
+    "given_shape": (
+        QT_TRANSLATE_NOOP(
+            "Words", "The given values are not {inputs} × {outputs} weights and {outputs} biases, so no run can start."
+        ),
+        QT_TRANSLATE_NOOP("Words", "Draw them instead"),
+    ),
+    "softmax_of_one": (
+        QT_TRANSLATE_NOOP("Words", "Softmax over one output is always 1, so nothing can be learned."),
+        QT_TRANSLATE_NOOP("Words", "Use identity"),
+    ),
+    "loss_does_not_fit": (
+        QT_TRANSLATE_NOOP("Words", "{loss} takes the logarithm of probabilities, which {activation} does not give."),
+        QT_TRANSLATE_NOOP("Words", "Use a fitting output"),
+    ),
+    "cannot_learn": (
+        QT_TRANSLATE_NOOP("Words", "The slope of {activation} is 0 everywhere, so no gradient gets through."),
+        QT_TRANSLATE_NOOP("Words", "Use sigmoid"),
+    ),
+    "all_the_same": (
+        QT_TRANSLATE_NOOP("Words", "With equal weights, all neurons of this layer stay the same for ever."),
+        QT_TRANSLATE_NOOP("Words", "Draw them at random"),
+    ),
+    "batch_too_large": (
+        QT_TRANSLATE_NOOP("Words", "There are only {training} training examples, so a batch holds {training}."),
+        QT_TRANSLATE_NOOP("Words", "Set it to {training}"),
+    ),
+}
+"""Each problem in a sentence, and what its remedy is called."""
+
+
+def name(table: str, key: str) -> str:
+    """Return what a row of a table is called, in the person's language."""
+    return QCoreApplication.translate("Words", str(NAMES[table][key]))
+
+
+def tip(table: str, key: str) -> str:
+    """Return one line about a row of a table, in the person's language."""
+    return QCoreApplication.translate("Words", str(TIPS[table][key]))
+
+
+def options(table: str) -> list[tuple[str, str, str]]:
+    """Return (id, name, tip) of every row of a table, in its order."""
+    return [(key, name(table, key), tip(table, key)) for key in NAMES[table]]
+
+
+def problem(found: Problem) -> tuple[str, str]:
+    """Return a problem in a sentence and what its remedy is called, in the person's language."""
+    values = {key: name(key, str(value)) if key in NAMES else value for key, value in found.values.items()}
+    texts = [QCoreApplication.translate("Words", str(text)).format(**values) for text in PROBLEMS[found.code]]
+    return texts[0][:1].upper() + texts[0][1:], texts[1]

@@ -1,0 +1,168 @@
+"""Activation functions Z = h(A), and how a gradient goes back through each.
+
+*Deep Learning from Scratch*, chapters 3.2 (step, sigmoid, ReLU), 3.5 (identity, softmax) and 5.5 (going back).
+Every activation reads a batch A of shape (batch, n) and writes Z of the same shape. Going back it turns ∂L/∂Z into
+∂L/∂A. At kinks the slope is PyTorch's.
+"""
+
+import numpy as np
+
+
+class Activation:
+    """One activation function. It keeps nothing: what it needs to go back is handed to it again.
+
+    Attributes:
+        learns: False where the slope is zero everywhere, so that nothing before it can ever learn.
+    """
+
+    learns = True
+
+    def forward(self, a: np.ndarray, out: np.ndarray) -> None:
+        """Write Z = h(A) into `out`. Shapes: a and out (batch, n). `out` may be `a` itself."""
+        raise NotImplementedError
+
+    def backward(self, d_z: np.ndarray, a: np.ndarray, z: np.ndarray, out: np.ndarray) -> None:
+        """Write ∂L/∂A into `out`, given ∂L/∂Z, the input A and the output Z. All shapes (batch, n)."""
+        raise NotImplementedError
+
+    def __call__(self, a: np.ndarray) -> np.ndarray:
+        """Return Z = h(A) as a new array, for one sample (n,) or a batch (batch, n)."""
+        a = np.asarray(a, dtype=np.result_type(a, np.float32))
+        batch = np.atleast_2d(a)
+        out = np.empty_like(batch)
+        with np.errstate(
+            over="ignore"
+        ):  # exp overflows to infinity, which every formula here turns into the right limit
+            self.forward(batch, out)
+        return out.reshape(a.shape)
+
+    def jacobian(self, a: np.ndarray) -> np.ndarray:
+        """Return ∂zᵢ/∂aⱼ for each sample of a batch. Shapes: a (batch, n), result (batch, n, n)."""
+        z = self(a)
+        result = np.empty((*z.shape, z.shape[1]), z.dtype)
+        for i in range(z.shape[1]):
+            d_z = np.zeros_like(z)
+            d_z[:, i] = 1
+            with np.errstate(over="ignore"):
+                self.backward(d_z, a, z, result[:, i])
+        return result
+
+
+class Identity(Activation):
+    """z = a, the output of regression (chapter 3.5)."""
+
+    def forward(self, a: np.ndarray, out: np.ndarray) -> None:
+        np.copyto(out, a)
+
+    def backward(self, d_z: np.ndarray, a: np.ndarray, z: np.ndarray, out: np.ndarray) -> None:
+        np.copyto(out, d_z)
+
+
+class Step(Activation):
+    """z = 1 where a > 0, else 0: the perceptron's (chapter 3.2). Its slope is 0, so it cannot learn by gradients."""
+
+    learns = False
+
+    def forward(self, a: np.ndarray, out: np.ndarray) -> None:
+        np.greater(a, 0, out)
+
+    def backward(self, d_z: np.ndarray, a: np.ndarray, z: np.ndarray, out: np.ndarray) -> None:
+        out.fill(0)
+
+
+class Sigmoid(Activation):
+    """z = 1 / (1 + exp(−a)), with slope z (1 − z)."""
+
+    def forward(self, a: np.ndarray, out: np.ndarray) -> None:
+        np.negative(a, out)
+        np.exp(out, out)  # overflows to infinity for very negative a, and 1 / infinity is the right 0
+        np.add(out, 1, out)
+        np.reciprocal(out, out)
+
+    def backward(self, d_z: np.ndarray, a: np.ndarray, z: np.ndarray, out: np.ndarray) -> None:
+        np.subtract(1, z, out)
+        np.multiply(out, z, out)
+        np.multiply(out, d_z, out)
+
+
+class Tanh(Activation):
+    """z = tanh(a), with slope 1 − z²."""
+
+    def forward(self, a: np.ndarray, out: np.ndarray) -> None:
+        np.tanh(a, out)
+
+    def backward(self, d_z: np.ndarray, a: np.ndarray, z: np.ndarray, out: np.ndarray) -> None:
+        np.multiply(z, z, out)
+        np.subtract(1, out, out)
+        np.multiply(out, d_z, out)
+
+
+class ReLU(Activation):
+    """z = max(a, 0), with slope 1 where a > 0, else 0."""
+
+    def forward(self, a: np.ndarray, out: np.ndarray) -> None:
+        np.maximum(a, 0, out=out)
+
+    def backward(self, d_z: np.ndarray, a: np.ndarray, z: np.ndarray, out: np.ndarray) -> None:
+        np.greater(a, 0, out)
+        np.multiply(out, d_z, out)
+
+
+class LeakyReLU(Activation):
+    """z = a where a > 0, else 0.01 a (Maas et al. 2013), with slope 1 or 0.01."""
+
+    slope = 0.01
+
+    def forward(self, a: np.ndarray, out: np.ndarray) -> None:
+        np.maximum(a, self.slope * a, out=out)
+
+    def backward(self, d_z: np.ndarray, a: np.ndarray, z: np.ndarray, out: np.ndarray) -> None:
+        np.greater(a, 0, out)
+        np.maximum(out, self.slope, out=out)
+        np.multiply(out, d_z, out)
+
+
+class ELU(Activation):
+    """z = a where a > 0, else exp(a) − 1 (Clevert et al. 2016, α = 1), with slope 1 or exp(a)."""
+
+    def forward(self, a: np.ndarray, out: np.ndarray) -> None:
+        positive = np.maximum(a, 0)
+        np.minimum(a, 0, out=out)
+        np.expm1(out, out)
+        np.add(out, positive, out)
+
+    def backward(self, d_z: np.ndarray, a: np.ndarray, z: np.ndarray, out: np.ndarray) -> None:
+        np.minimum(a, 0, out=out)
+        np.exp(out, out)
+        np.multiply(out, d_z, out)
+
+
+class Softmax(Activation):
+    """zᵢ = exp(aᵢ − max a) / Σⱼ exp(aⱼ − max a): a probability for each class (chapter 3.5).
+
+    Subtracting the maximum changes nothing but keeps exp from overflowing. Its Jacobian is full:
+    ∂zᵢ/∂aⱼ = zᵢ (δᵢⱼ − zⱼ), so ∂L/∂aⱼ = zⱼ (∂L/∂zⱼ − Σᵢ ∂L/∂zᵢ zᵢ).
+    """
+
+    def forward(self, a: np.ndarray, out: np.ndarray) -> None:
+        np.subtract(a, np.maximum.reduce(a, 1, keepdims=True), out)
+        np.exp(out, out)
+        np.divide(out, np.add.reduce(out, 1, keepdims=True), out)
+
+    def backward(self, d_z: np.ndarray, a: np.ndarray, z: np.ndarray, out: np.ndarray) -> None:
+        np.multiply(d_z, z, out)
+        np.subtract(d_z, np.add.reduce(out, 1, keepdims=True), out)
+        np.multiply(out, z, out)
+
+
+ACTIVATIONS: dict[str, Activation] = {
+    "identity": Identity(),
+    "step": Step(),
+    "sigmoid": Sigmoid(),
+    "tanh": Tanh(),
+    "relu": ReLU(),
+    "leaky_relu": LeakyReLU(),
+    "elu": ELU(),
+    "softmax": Softmax(),
+}
+"""Every activation by its id, in order of increasing complexity."""

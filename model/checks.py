@@ -1,0 +1,48 @@
+"""Checks of what comes in: an error names the field, what was expected and the value that came."""
+
+import reprlib
+from collections.abc import Container, Iterable
+
+
+class Invalid(ValueError):
+    """A value that can't be used.
+
+    Attributes:
+        field: the name of the argument or field.
+        expected: what would be right, in words for developers.
+        value: what came instead.
+    """
+
+    def __init__(self, field: str, expected: str, value: object) -> None:
+        super().__init__(f"{field}: expected {expected}, got {_brief(value)}")
+        self.field, self.expected, self.value = field, expected, value
+
+
+def _brief(value: object) -> str:
+    """Return a value as Python writes it, but never long: what comes from a file may be of any size and depth."""
+    try:
+        return reprlib.repr(value)
+    except (ValueError, RecursionError):  # numbers of thousands of digits
+        return f"a very long {type(value).__name__}"
+
+
+def check_choice(field: str, value: str, choices: Iterable[str]) -> None:
+    """Raise Invalid unless `value` is one of `choices`."""
+    choices = tuple(choices)
+    if value not in choices:
+        raise Invalid(field, f"one of {', '.join(choices)}", value)
+
+
+def check_range(field: str, value: float, limits: tuple[float, float]) -> None:
+    """Raise Invalid unless `value` is a number within `limits`, both included. NaN is within no limits."""
+    low, high = limits
+    if not low <= value <= high:
+        raise Invalid(field, f"a number from {low:g} to {high:g}", value)
+
+
+def check_type(field: str, value: object, kinds: type | tuple[type, ...]) -> None:
+    """Raise Invalid unless `value` is of one of `kinds`; True and False are no numbers."""
+    wanted: Container[type] = kinds if isinstance(kinds, tuple) else (kinds,)
+    if not isinstance(value, kinds) or (isinstance(value, bool) and bool not in wanted):
+        names = " or ".join(k.__name__ for k in (kinds if isinstance(kinds, tuple) else (kinds,)))
+        raise Invalid(field, names, value)

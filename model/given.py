@@ -1,0 +1,180 @@
+"""Given values: weights and biases that a person types, pastes or brings in a file, as in the book's small networks."""
+
+import math
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from hashlib import sha256
+from itertools import pairwise
+from pathlib import Path
+from typing import IO, Any
+
+import numpy as np
+
+from model.checks import Invalid
+from model.experiment import GIVEN, LIMITS, MAX_LAYERS, MAX_PARAMETERS, Blob, Experiment, Initial, Layer
+from model.pasted import NAME, GivenInvalid, checked, parse_text
+
+__all__ = ["GivenInvalid", "experiment_from", "parse_text", "read_npz"]
+
+MAX_FILE = 100_000_000
+"""The largest file that is opened, in bytes."""
+
+MAX_HEADER = 1_000
+"""The longest description of an array in a file that is read, in bytes."""
+
+# --- files --------------------------------------------------------------------------------------------------------
+
+
+def read_npz(path: str | Path) -> dict[str, np.ndarray]:
+    """Read the arrays W1, b1, W2, b2, … of an `.npz` file; others are passed over.
+
+    Their sizes are taken from their headers, before any memory is. Pickled objects are never loaded.
+
+    Raises:
+        GivenInvalid: the file can't be read, or its arrays are too large or no numbers.
+    """
+    try:
+        size = Path(path).stat().st_size
+        if size > MAX_FILE:
+            raise GivenInvalid("too_long", "file", f"at most {MAX_FILE:,} bytes", size, most=MAX_FILE)
+        with zipfile.ZipFile(path) as archive:
+            return _read_archive(archive)
+    except Invalid:
+        raise
+    # What a broken archive can raise is not bounded by its documentation (zlib.error, struct.error, KeyError …).
+    except Exception as error:
+        raise GivenInvalid("file", "file", "an .npz file", str(error)[:200] or type(error).__name__) from error
+
+
+def _read_archive(archive: zipfile.ZipFile) -> dict[str, np.ndarray]:
+    members = {info.filename.removesuffix(".npy"): info for info in archive.infolist()}
+    wanted = {name: info for name, info in members.items() if NAME.fullmatch(name)}
+    if not wanted:
+        raise GivenInvalid("nothing", "file", "arrays W1, b1, …", sorted(members)[:5])
+    left = MAX_PARAMETERS
+    for name, info in wanted.items():
+        with archive.open(info) as file:
+            left -= math.prod(_read_header(name, file)[0])
+            if left < 0:
+                most = f"at most {MAX_PARAMETERS:,} values in all"
+                raise GivenInvalid("too_many", name, most, "more", name=name, most=MAX_PARAMETERS)
+    return {name: _read_member(archive, name, info) for name, info in wanted.items()}
+
+
+def _read_header(name: str, file: IO[bytes]) -> tuple[tuple[int, ...], bool, np.dtype[Any]]:
+    """Read and check the description at the beginning of an array: its shape, its order and its kind."""
+    version = np.lib.format.read_magic(file)
+    if version != (1, 0):  # later ones may announce descriptions of gigabytes, and plain arrays do not need them
+        raise GivenInvalid("kind", name, "an array of format 1.0", version, name=name)
+    shape, fortran, dtype = np.lib.format.read_array_header_1_0(file, max_header_size=MAX_HEADER)
+    if dtype.kind not in "fiu" or dtype.itemsize > 8:
+        raise GivenInvalid("kind", name, "floating-point or whole numbers", str(dtype)[:40], name=name)
+    if len(shape) > 2 or not all(0 <= n <= MAX_PARAMETERS for n in shape):
+        raise GivenInvalid("weights_shape", name, "a matrix or a vector", shape, name=name, shape=_times(shape))
+    return shape, fortran, dtype
+
+
+def _read_member(archive: zipfile.ZipFile, name: str, info: zipfile.ZipInfo) -> np.ndarray:
+    with archive.open(info) as file:
+        shape, fortran, dtype = _read_header(name, file)
+        size = math.prod(shape) * dtype.itemsize
+        content = b"".join(_chunks(file, size))
+    if len(content) != size:
+        raise GivenInvalid("file", name, f"{size} bytes", len(content))
+    array = np.frombuffer(content, dtype).reshape(shape, order="F" if fortran else "C")
+    return checked(name, np.array(array, np.float64, order="C"))
+
+
+def _chunks(file: IO[bytes], size: int) -> Iterator[bytes]:
+    while size > 0 and (chunk := file.read(min(size, 2**20))):
+        size -= len(chunk)
+        yield chunk
+
+
+# --- the experiment -----------------------------------------------------------------------------------------------
+
+
+def experiment_from(values: Mapping[str, np.ndarray], experiment: Experiment) -> tuple[Experiment, dict[Blob, bytes]]:
+    """Return an experiment whose network starts with given values, and the bytes it refers to.
+
+    The layers follow the values. Activations are those of the layers that were there; where there are more now, the
+    last hidden one is repeated.
+
+    Args:
+        values: W1, b1, W2, b2, …; a W of shape (n_in, n_out), a b of (n_out,) or none, which is zeros.
+        experiment: what was chosen before. Its data stay, so that inputs and outputs must fit them.
+
+    Raises:
+        GivenInvalid: the values make no network for these data.
+    """
+    matrices = _matrices(values)
+    widths = [matrices[0].shape[0], *(w.shape[1] for w in matrices)]
+    for field, code, width, wanted in (
+        ("W1", "inputs", widths[0], experiment.data.inputs),
+        (f"W{len(matrices)}", "outputs", widths[-1], experiment.data.outputs),
+    ):
+        if width != wanted:
+            raise GivenInvalid(code, field, f"{wanted} {code}, as the data have", width, name=field, wanted=wanted)
+    blobs: dict[Blob, bytes] = {}
+    initials: list[Initial] = []
+    for k, weights in enumerate(matrices, 1):
+        content = np.concatenate((weights.ravel(), _bias(values, k, weights.shape[1]))).astype("<f8").tobytes()
+        blob = Blob(sha256(content).hexdigest())
+        blobs[blob] = content
+        initials.append(Initial(GIVEN, values=blob))
+    rows = [*experiment.hidden, *[experiment.hidden[-1] if experiment.hidden else Layer()] * len(matrices)]
+    hidden = tuple(
+        replace(row, units=units, initial=initial)
+        for row, units, initial in zip(rows, widths[1:-1], initials, strict=False)
+    )
+    return replace(experiment, hidden=hidden, output=replace(experiment.output, initial=initials[-1])), blobs
+
+
+def _matrices(values: Mapping[str, np.ndarray]) -> list[np.ndarray]:
+    """Return W1 … Wn, after it is sure that they make a chain and that nothing else is there."""
+    for name in values:
+        if not NAME.fullmatch(name):
+            raise GivenInvalid("unknown_name", name[:20], "a name like W1 or b1", name[:20], name=name[:20])
+    last = max((int(name[1:]) for name in values), default=1)
+    if last > MAX_LAYERS + 1:
+        raise GivenInvalid("layers", f"W{last}", f"at most {MAX_LAYERS + 1} layers", last, most=MAX_LAYERS + 1)
+    for k in range(1, last + 1):
+        if f"W{k}" not in values:
+            raise GivenInvalid("missing", f"W{k}", "weights for each layer", sorted(values), name=f"W{k}")
+    matrices = [np.asarray(values[f"W{k}"]) for k in range(1, last + 1)]
+    most = int(LIMITS["units"][1])
+    for k, w in enumerate(matrices, 1):
+        shape = _times(w.shape)
+        if w.ndim != 2 or not w.size:
+            raise GivenInvalid("weights_shape", f"W{k}", "a matrix (n_in, n_out)", shape, name=f"W{k}", shape=shape)
+        if k < last and w.shape[1] > most:
+            raise GivenInvalid("units", f"W{k}", f"at most {most} neurons", w.shape[1], name=f"W{k}", most=most)
+        checked(f"W{k}", w)
+    for k, (before, w) in enumerate(pairwise(matrices), 2):
+        if before.shape[1] != w.shape[0]:
+            shapes = {"before": _times(before.shape), "shape": _times(w.shape)}
+            expected = f"{before.shape[1]} rows, because W{k - 1} is {shapes['before']}"
+            raise GivenInvalid(
+                "chain", f"W{k}", expected, shapes["shape"], name=f"W{k}", previous=f"W{k - 1}", **shapes
+            )
+    if sum(w.size + w.shape[1] for w in matrices) > MAX_PARAMETERS:
+        raise GivenInvalid(
+            "too_many", "W1", f"at most {MAX_PARAMETERS:,} in all", "more", name="W1", most=MAX_PARAMETERS
+        )
+    return matrices
+
+
+def _bias(values: Mapping[str, np.ndarray], k: int, units: int) -> np.ndarray:
+    name = f"b{k}"
+    bias = np.asarray(values.get(name, np.zeros(units)))
+    if bias.shape not in ((units,), (1, units)):
+        shape = _times(bias.shape)
+        expected = f"{units} values, as W{k} has columns"
+        raise GivenInvalid("bias_shape", name, expected, shape, name=name, wanted=units, shape=shape)
+    return checked(name, bias).ravel()
+
+
+def _times(shape: tuple[int, ...]) -> str:
+    """Write a shape as 2 × 3; that of a single number is 1."""
+    return " × ".join(f"{n:.6g}" if n > 10**9 else str(n) for n in shape[:4]) or "1"

@@ -1,0 +1,154 @@
+"""Loss functions: how wrong a network is (*Deep Learning from Scratch*, chapter 4.2).
+
+Every loss is the mean over the batch of the sample's value. Shapes: y and t (batch, n); t is one-hot for classes.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+
+def one_hot(labels: np.ndarray, classes: int) -> np.ndarray:
+    """Turn labels (batch,) of whole numbers 0 … classes − 1 into one-hot rows (batch, classes) of float64."""
+    labels = np.asarray(labels)
+    if labels.size and not 0 <= labels.min() <= labels.max() < classes:
+        raise ValueError(f"labels: expected 0 to {classes - 1}, got {labels.min()} to {labels.max()}")
+    return np.eye(classes)[labels]
+
+
+class Loss:
+    """One loss function L(y, t)."""
+
+    def value(self, y: np.ndarray, t: np.ndarray) -> float:
+        """Return the mean of the samples' values. Shapes: y and t (batch, n)."""
+        raise NotImplementedError
+
+    def gradient(self, y: np.ndarray, t: np.ndarray, out: np.ndarray) -> None:
+        """Write ∂L/∂y into `out`. Shapes: y, t and out (batch, n)."""
+        raise NotImplementedError
+
+    def __call__(self, y: np.ndarray, t: np.ndarray) -> float:
+        """Return the loss of one sample (n,) or a batch (batch, n), with one-hot targets or with labels.
+
+        Raises:
+            ValueError: t is neither of y's shape nor one label a sample.
+        """
+        y, t = np.asarray(y, float), np.asarray(t)
+        if t.shape == y.shape[:-1] and np.issubdtype(t.dtype, np.integer):
+            t = one_hot(t, y.shape[-1])
+        if t.shape != y.shape:
+            raise ValueError(f"t: expected shape {y.shape} or one whole number a sample, got {t.dtype} of {t.shape}")
+        with np.errstate(divide="ignore"):  # the logarithm of a probability of 0 is −∞, and that is the truth
+            return float(self.value(np.atleast_2d(y), np.atleast_2d(t)))
+
+
+class SumOfSquares(Loss):
+    """½ Σ (y − t)² over the outputs, the book's sum of squares error; ∂L/∂y = (y − t) / N."""
+
+    def value(self, y: np.ndarray, t: np.ndarray) -> float:
+        error = (y - t).ravel()
+        return error.dot(error) / (2 * len(y))
+
+    def gradient(self, y: np.ndarray, t: np.ndarray, out: np.ndarray) -> None:
+        np.subtract(y, t, out)
+        np.divide(out, len(y), out)
+
+
+class MeanSquared(Loss):
+    """The mean of (y − t)² over the n outputs; ∂L/∂y = 2 (y − t) / (n N)."""
+
+    def value(self, y: np.ndarray, t: np.ndarray) -> float:
+        error = (y - t).ravel()
+        return error.dot(error) / y.size
+
+    def gradient(self, y: np.ndarray, t: np.ndarray, out: np.ndarray) -> None:
+        np.subtract(y, t, out)
+        np.multiply(out, 2 / y.size, out)
+
+
+class CrossEntropy(Loss):
+    """−Σ t log y over the classes; ∂L/∂y = −t / (y N).
+
+    Only classes with t > 0 count, so no ε is needed: a probability of 0 elsewhere does not matter.
+    """
+
+    def value(self, y: np.ndarray, t: np.ndarray) -> float:
+        log_y = np.log(y, where=t > 0, out=np.zeros_like(y))
+        return -t.ravel().dot(log_y.ravel()) / len(y)
+
+    def gradient(self, y: np.ndarray, t: np.ndarray, out: np.ndarray) -> None:
+        out.fill(0)
+        np.divide(t, y, out, where=t > 0)
+        np.divide(out, -len(y), out)
+
+
+class BinaryCrossEntropy(Loss):
+    """−Σ (t log y + (1 − t) log(1 − y)) over outputs that each answer yes or no; ∂L/∂y = (y − t) / (y (1 − y) N)."""
+
+    def value(self, y: np.ndarray, t: np.ndarray) -> float:
+        log_y = np.log(y, where=t > 0, out=np.zeros_like(y))
+        log_not_y = np.log1p(-y, where=t < 1, out=np.zeros_like(y))
+        return -(t * log_y + (1 - t) * log_not_y).sum() / len(y)
+
+    def gradient(self, y: np.ndarray, t: np.ndarray, out: np.ndarray) -> None:
+        yes = np.divide(t, y, where=t > 0, out=np.zeros_like(y))
+        no = np.divide(1 - t, 1 - y, where=t < 1, out=np.zeros_like(y))
+        np.subtract(no, yes, out)
+        np.divide(out, len(y), out)
+
+
+LOSSES: dict[str, Loss] = {
+    "sum_of_squares": SumOfSquares(),
+    "mean_squared": MeanSquared(),
+    "cross_entropy": CrossEntropy(),
+    "binary_cross_entropy": BinaryCrossEntropy(),
+}
+"""Every loss by its id, in order of increasing complexity."""
+
+
+@dataclass(frozen=True)
+class Joint:
+    """An output activation and a loss taken together, straight from the logits A, so that nothing overflows.
+
+    Attributes:
+        value: the loss from (a, t), each of shape (batch, n).
+        gradient: writes ∂L/∂A into `out`, from (y, t, out).
+    """
+
+    value: Callable[[np.ndarray, np.ndarray], float]
+    gradient: Callable[[np.ndarray, np.ndarray, np.ndarray], None]
+
+
+def softmax_cross_entropy(a: np.ndarray, t: np.ndarray) -> float:
+    """Return the mean of log Σ exp a − Σ t a, which is −Σ t log softmax(a). Shapes: a and t (batch, n)."""
+    shifted = a - np.maximum.reduce(a, 1, keepdims=True)
+    log_sum = np.log(np.add.reduce(np.exp(shifted), 1))
+    return (np.add.reduce(log_sum) - t.ravel().dot(shifted.ravel())) / len(a)
+
+
+def sigmoid_cross_entropy(a: np.ndarray, t: np.ndarray) -> float:
+    """Return the mean of Σ max(a, 0) − a t + log(1 + exp(−|a|)). Shapes: a and t (batch, n)."""
+    return (np.maximum(a, 0) - a * t + np.log1p(np.exp(-np.abs(a)))).sum() / len(a)
+
+
+def output_minus_target(y: np.ndarray, t: np.ndarray, out: np.ndarray) -> None:
+    """Write ∂L/∂A = (Y − T) / N into `out`: what is left when the two derivatives cancel (chapter 5.6)."""
+    np.subtract(y, t, out)
+    np.divide(out, len(y), out)
+
+
+FUSED: dict[tuple[str, str], Joint] = {
+    ("softmax", "cross_entropy"): Joint(softmax_cross_entropy, output_minus_target),
+    ("sigmoid", "binary_cross_entropy"): Joint(sigmoid_cross_entropy, output_minus_target),
+}
+"""The pairs (output activation, loss) whose gradient from the logits is known in closed form."""
+
+_ANY = ("identity", "sigmoid", "tanh", "relu", "leaky_relu", "elu", "softmax")
+FITS: dict[str, tuple[str, ...]] = {
+    "sum_of_squares": _ANY,
+    "mean_squared": _ANY,
+    "cross_entropy": ("softmax",),
+    "binary_cross_entropy": ("sigmoid",),
+}
+"""The output activations that make sense with each loss, the usual one for that loss among them."""

@@ -1,0 +1,25 @@
+"""How good a network is, in figures a person can read: accuracy, R² and the confusion matrix."""
+
+import numpy as np
+
+
+def accuracy(y: np.ndarray, labels: np.ndarray) -> float:
+    """Return the share of samples whose largest output is the right class; y (batch, classes), labels (batch,)."""
+    return float(np.mean(y.argmax(1) == labels))
+
+
+def r_squared(y: np.ndarray, t: np.ndarray) -> float:
+    """Return R² = 1 − Σ (y − t)² / Σ (t − mean t)²: 1 is perfect, 0 no better than the mean. Shapes: (batch, outputs).
+
+    Where the targets do not vary at all, it is 1 for a perfect answer and 0 otherwise.
+    """
+    error = float(((y - t) ** 2).sum())
+    spread = float(((t - t.mean(0)) ** 2).sum())
+    if spread == 0:
+        return 1.0 if error == 0 else 0.0
+    return 1 - error / spread
+
+
+def confusion(y: np.ndarray, labels: np.ndarray, classes: int) -> np.ndarray:
+    """Return how many samples of each class (row) were taken for each class (column). Shape (classes, classes)."""
+    return np.bincount(labels * classes + y.argmax(1), minlength=classes**2).reshape(classes, classes)

@@ -1,0 +1,169 @@
+"""Observations: the questions that views ask of a network.
+
+A question is a small frozen value. Its answer is computed in buffers of its own and draws no random numbers, so that
+looking never changes the run. Arrays in answers are fresh copies that nobody writes to again.
+"""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+import numpy as np
+
+from model.data import toy
+from model.data.dataset import Dataset
+from model.trainer import Figures, Trainer
+
+REACH = toy.HALF * 1.15
+"""How far maps and curves of points reach to each side of zero."""
+
+
+@dataclass(frozen=True)
+class Observation:
+    """A question; equal questions have equal answers.
+
+    Attributes:
+        every: while the run plays, how many seconds shall lie between two answers at least.
+    """
+
+    every: ClassVar[float] = 0.0
+
+    def fits(self, dataset: Dataset) -> bool:
+        """Return whether the question makes sense for these data: a view may still ask what fitted the last run."""
+        return True
+
+    def answer(self, trainer: Trainer) -> Any:
+        """Return the answer for the network as it is now."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True)
+class MapAnswer:
+    """What the network answers all over the plane.
+
+    Attributes:
+        outputs: shape (size, size, outputs); row 0 is the lowest x₁.
+        levels: the same as 8-bit indices for colouring, shape (size, size). One output: −1 … 1 as 0 … 255. Two classes:
+            class 0 … class 1 as 0 … 255. More classes: each class has 256 // classes levels, the higher the surer.
+    """
+
+    outputs: np.ndarray
+    levels: np.ndarray
+
+
+@dataclass(frozen=True)
+class DecisionMap(Observation):
+    """What does the network answer all over the plane? For data with two coordinates.
+
+    Attributes:
+        size: how many points along each side.
+    """
+
+    size: int = 100
+
+    def fits(self, dataset: Dataset) -> bool:
+        """Return whether the data are points of a plane."""
+        return dataset.source.inputs == 2
+
+    def answer(self, trainer: Trainer) -> MapAnswer:
+        """Return the outputs on a grid from −REACH to REACH, at the middles of its cells."""
+        middles = (np.arange(self.size) + 0.5) / self.size * 2 * REACH - REACH
+        x1, x0 = np.meshgrid(middles, middles, indexing="ij")
+        points = np.column_stack((x0.ravel(), x1.ravel()))
+        y = _outputs(trainer, points)
+        return MapAnswer(y.reshape(self.size, self.size, -1), levels(y).reshape(self.size, self.size))
+
+
+def levels(y: np.ndarray) -> np.ndarray:
+    """Return outputs (n, outputs) as 8-bit indices (n,), as MapAnswer says. What is not a number becomes the middle."""
+    y = np.nan_to_num(y, nan=0.0, posinf=1e6, neginf=-1e6)
+    classes = y.shape[1]
+    if classes <= 2:
+        signed = y[:, 0] if classes == 1 else y[:, 1] - y[:, 0]
+        return np.clip((signed + 1) * 127.5 + 0.5, 0, 255).astype(np.uint8)
+    shades = 256 // classes
+    top_two = np.partition(y, classes - 2, axis=1)[:, classes - 2 :]
+    margin = np.clip(top_two[:, 1] - top_two[:, 0], 0, 1)
+    return (y.argmax(1) * shades + np.rint(margin * (shades - 1))).astype(np.uint8)
+
+
+@dataclass(frozen=True)
+class CurveAnswer:
+    """What the network answers along the line: x and y, shape (n,)."""
+
+    x: np.ndarray
+    y: np.ndarray
+
+
+@dataclass(frozen=True)
+class FunctionCurve(Observation):
+    """What does the network answer along the line? For data with one coordinate.
+
+    Attributes:
+        points: how many points.
+    """
+
+    points: int = 300
+
+    def fits(self, dataset: Dataset) -> bool:
+        """Return whether the data are points of a line."""
+        return dataset.source.inputs == 1
+
+    def answer(self, trainer: Trainer) -> CurveAnswer:
+        """Return the output from −REACH to REACH."""
+        x = np.linspace(-REACH, REACH, self.points)
+        return CurveAnswer(x, _outputs(trainer, x[:, None])[:, 0])
+
+
+@dataclass(frozen=True)
+class TestOutputs(Observation):
+    """What does the network answer for some of the test examples?
+
+    Attributes:
+        samples: their places in the test part.
+    """
+
+    __test__ = False  # not a test case, whatever its name
+
+    samples: tuple[int, ...]
+
+    def fits(self, dataset: Dataset) -> bool:
+        """Return whether there are that many test examples."""
+        return max(self.samples, default=0) < len(dataset.test.x)
+
+    def answer(self, trainer: Trainer) -> np.ndarray:
+        """Return the outputs, shape (samples, outputs)."""
+        return trainer.network.predict(trainer.dataset.test.x[list(self.samples)].astype(trainer.experiment.precision))
+
+
+@dataclass(frozen=True)
+class DrawingOutputs(Observation):
+    """What does the network answer for a drawing?
+
+    Attributes:
+        pixels: 28 × 28 pixels from 0 to 1 as float32, row by row.
+    """
+
+    pixels: bytes
+
+    def fits(self, dataset: Dataset) -> bool:
+        """Return whether the network reads pictures of 28 × 28 pixels."""
+        return dataset.source.image
+
+    def answer(self, trainer: Trainer) -> np.ndarray:
+        """Return the outputs, shape (classes,)."""
+        return _outputs(trainer, np.frombuffer(self.pixels, np.float32)[None])[0]
+
+
+@dataclass(frozen=True)
+class Scores(Observation):
+    """How good is the network on the whole test part, and how high is its training loss at this very step?"""
+
+    every = 1.0
+
+    def answer(self, trainer: Trainer) -> tuple[Figures, Figures]:
+        """Return the figures of the training part (of its fixed subset) and of the whole test part."""
+        return trainer.evaluate(trainer.dataset.train), trainer.evaluate(trainer.dataset.test, None)
+
+
+def _outputs(trainer: Trainer, points: np.ndarray) -> np.ndarray:
+    return trainer.network.predict(trainer.dataset.inputs(points).astype(trainer.experiment.precision))

@@ -1,0 +1,107 @@
+"""A series: figures at increasing steps, kept in bounded memory however long the run."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+CAPACITY = 4_096
+"""The largest number of buckets. When all are full, neighbours are merged and each takes twice as many values."""
+
+CURVE_POINTS = 1_000
+"""The largest number of points of a curve."""
+
+
+@dataclass(frozen=True)
+class Curve:
+    """What a plot draws. Read-only copies.
+
+    Attributes:
+        steps, values: the points, shape (n,), n ≤ CURVE_POINTS. Where several values share a bucket, its lowest and its
+            highest stand one after the other, so that no spike is lost.
+    """
+
+    steps: np.ndarray
+    values: np.ndarray
+
+
+class Series:
+    """Figures at increasing steps, as buckets that hold the lowest and the highest of their values."""
+
+    def __init__(self) -> None:
+        self._steps = np.empty(CAPACITY, np.int64)  # the first step of each bucket
+        self._low = np.empty(CAPACITY)
+        self._high = np.empty(CAPACITY)
+        self._count = 0
+        self._size = 1  # values a bucket
+        self._filled = 1  # values in the last bucket
+
+    def __len__(self) -> int:
+        """The number of buckets."""
+        return self._count
+
+    def append(self, step: int, value: float) -> None:
+        """Add one figure."""
+        self.extend(np.array([step]), np.array([value]))
+
+    def extend(self, steps: np.ndarray, values: np.ndarray) -> None:
+        """Add figures at increasing steps, all later than those there. Infinite ones and NaN are left out."""
+        good = np.isfinite(values)
+        steps, values = steps[good], values[good]
+        while len(values):
+            room = min(self._size - self._filled if self._count else 0, len(values))
+            if room:
+                self._low[self._count - 1] = min(self._low[self._count - 1], values[:room].min())
+                self._high[self._count - 1] = max(self._high[self._count - 1], values[:room].max())
+                self._filled += room
+                steps, values = steps[room:], values[room:]
+                continue
+            if self._count == CAPACITY:
+                self._merge()
+                continue
+            taken = self._open(steps, values)
+            steps, values = steps[taken:], values[taken:]
+
+    def _open(self, steps: np.ndarray, values: np.ndarray) -> int:
+        """Put values into new buckets, as many full ones as there are or one that is begun; return how many values."""
+        full = min(len(values) // self._size, CAPACITY - self._count)
+        new, taken = (full, full * self._size) if full else (1, len(values))
+        rows = values[:taken].reshape(new, -1)
+        place = slice(self._count, self._count + new)
+        self._steps[place] = steps[: taken : rows.shape[1]]
+        self._low[place], self._high[place] = rows.min(1), rows.max(1)
+        self._count += new
+        self._filled = rows.shape[1]
+        return taken
+
+    def _merge(self) -> None:
+        half = CAPACITY // 2
+        self._steps[:half] = self._steps[::2]
+        self._low[:half] = self._low.reshape(-1, 2).min(1)
+        self._high[:half] = self._high.reshape(-1, 2).max(1)
+        self._count = half
+        self._filled += self._size  # the last bucket joined a full one
+        self._size *= 2
+
+    def truncate(self, step: int) -> None:
+        """Forget what is later than `step`. A bucket that reaches over it stays."""
+        kept = int(np.searchsorted(self._steps[: self._count], step, "right"))
+        if kept < self._count:
+            self._count = kept
+            if not kept:
+                self._size = 1
+            self._filled = self._size
+
+    def curve(self, points: int = CURVE_POINTS) -> Curve:
+        """Return at most `points` (≥ 2) points that show every extreme."""
+        steps, low, high = self._steps[: self._count], self._low[: self._count], self._high[: self._count]
+        if self._size == 1 and self._count <= points:
+            return _frozen(steps.copy(), low.copy())
+        group = -(-self._count // (points // 2))
+        starts = np.arange(0, self._count, group)
+        low, high = np.minimum.reduceat(low, starts), np.maximum.reduceat(high, starts)
+        return _frozen(np.repeat(steps[starts], 2), np.column_stack((low, high)).ravel())
+
+
+def _frozen(steps: np.ndarray, values: np.ndarray) -> Curve:
+    steps.flags.writeable = values.flags.writeable = False
+    return Curve(steps, values)

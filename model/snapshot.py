@@ -1,0 +1,64 @@
+"""A snapshot: what views see of a run. It is complete in itself, so that dropping one loses nothing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from model.data.dataset import Dataset
+from model.experiment import Experiment
+from model.observations import Observation
+from model.series import Curve
+from model.timeline import Timeline
+from model.trainer import Figures
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """A run at one moment. Its arrays are copies that nobody writes to again, or read-only data.
+
+    Attributes:
+        run_id: which run; snapshots of a run that was left may still be under way.
+        experiment: the choices in force.
+        dataset: the examples.
+        step: how many steps are done.
+        end: the last step that was reached.
+        epoch: how many epochs, with the part of the current one.
+        batch_loss: the loss of the last batch; NaN before the first step.
+        penalty: what L1 and L2 add to the loss.
+        figures: training and test part as last evaluated.
+        curves: by name, see timeline.CURVES.
+        diverged: whether the loss is no longer finite.
+        answers: what was asked, as far as it is known; an answer may be a little older than the step.
+    """
+
+    run_id: int
+    experiment: Experiment
+    dataset: Dataset
+    step: int
+    end: int
+    epoch: float
+    batch_loss: float
+    penalty: float
+    figures: tuple[Figures, Figures] | None
+    curves: Mapping[str, Curve]
+    diverged: bool
+    answers: Mapping[Observation, Any]
+
+
+def take(run_id: int, timeline: Timeline, answers: Mapping[Observation, Any]) -> Snapshot:
+    """Return the snapshot of a run as it is now."""
+    trainer = timeline.trainer
+    return Snapshot(
+        run_id,
+        timeline.experiment,
+        trainer.dataset,
+        trainer.step_number,
+        timeline.end,
+        trainer.epoch + trainer.sample / trainer.samples,
+        trainer.loss,
+        trainer.penalty(),
+        timeline.figures,
+        {name: series.curve() for name, series in timeline.series.items()},
+        trainer.diverged,
+        dict(answers),
+    )

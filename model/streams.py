@@ -1,0 +1,20 @@
+"""Independent streams of random numbers: one for each purpose, all from one seed.
+
+Because every purpose draws from a stream of its own, changing the batch size or adding a layer reshuffles nothing else.
+"""
+
+import numpy as np
+
+DATA, SPLIT, WEIGHTS, ORDER = range(4)
+"""What random numbers are drawn for. The number is part of the seed, so a new purpose goes to the end."""
+
+
+def stream(seed: int, purpose: int, k: int = 0) -> np.random.Generator:
+    """Return the generator for one purpose, for example the weights of layer `k` or the order of epoch `k`.
+
+    Args:
+        seed: the experiment's seed, ≥ 0.
+        purpose: DATA, SPLIT, WEIGHTS or ORDER.
+        k: which layer or epoch, ≥ 0.
+    """
+    return np.random.default_rng([seed, purpose, k])

@@ -1,0 +1,248 @@
+"""The timeline: what has happened in a run, and the way back to any earlier step.
+
+Its history is the first experiment and the events after it, each with its step. The same history gives the same bits,
+however the run was stepped, paused or rewound: an earlier step is the nearest checkpoint before it, and the way from
+there done again.
+"""
+
+from collections.abc import Generator
+from dataclasses import dataclass
+from math import ceil, log2
+
+import numpy as np
+
+from model.checks import check_range
+from model.experiment import Experiment
+from model.series import Series
+from model.trainer import EVALUATED, Figures, Trainer, TrainerState
+
+BUDGET = 256 * 2**20
+"""How many bytes all checkpoints together may take."""
+
+MOST_CHECKPOINTS = 1_000
+"""How many checkpoints there may be, however small."""
+
+REPLAY = 50e-3
+"""How long the way from one checkpoint to the next may take, in estimated seconds."""
+
+EVALUATION_SHARE = 0.05
+"""How much of the time loss and accuracy may take to evaluate, in the long run."""
+
+REPLAY_CHUNK = 5e-3
+"""How much of a replay is done between two reports of progress, in estimated seconds."""
+
+CURVES = ("batch_loss", "train_loss", "test_loss", "train_accuracy", "test_accuracy")
+
+
+@dataclass(frozen=True)
+class Event:
+    """A live edit.
+
+    Attributes:
+        step: how many steps were done when it came.
+        experiment: the choices in force from then on.
+    """
+
+    step: int
+    experiment: Experiment
+
+
+@dataclass(frozen=True)
+class Checkpoint:
+    """A state to go back to, with the number of events that lie before it."""
+
+    state: TrainerState
+    events: int
+
+
+def step_seconds(trainer: Trainer, rows: int, passes: int) -> float:
+    """Estimate how long it takes to bring `rows` samples through the network: the same on every machine and every time.
+
+    Args:
+        trainer: whose network.
+        rows: how many samples.
+        passes: 1 for forward only, 3 with backpropagation.
+    """
+    widths = trainer.network.widths
+    layers = 2.5e-6 * passes * (len(widths) - 1)
+    values = 2e-9 * rows * sum(widths[1:]) * passes
+    products = 2e-11 * rows * trainer.network.parameters.size * passes
+    return layers + values + products
+
+
+class Timeline:
+    """A run with its past.
+
+    Attributes:
+        trainer: where the run is now.
+        first: the experiment it began with.
+        events: what came after it, in order.
+        end: the last step that was reached; the present may lie before it.
+        series: the curves by name, see CURVES.
+        figures: loss and accuracy of the training and the test part as they were last evaluated; None before.
+    """
+
+    def __init__(self, trainer: Trainer, budget: int = BUDGET) -> None:
+        """Begin with a trainer at step 0.
+
+        Args:
+            trainer: the run.
+            budget: how many bytes the checkpoints may take.
+        """
+        self.trainer = trainer
+        self.first = trainer.experiment
+        self.events: list[Event] = []
+        self.series = {name: Series() for name in CURVES}
+        self.end = 0
+        self.figures: tuple[Figures, Figures] | None = None
+        self._budget = budget
+        self._checkpoints = [Checkpoint(trainer.state(), 0)]
+        self._losses = np.empty(1_024)
+        self._estimate()
+        self._evaluate()
+
+    # --- forward ------------------------------------------------------------------------------------------------
+
+    def advance(self, steps: int) -> int:
+        """Train for `steps` steps, recording curves and checkpoints; return how many were done.
+
+        It is fewer where the run diverges: infinity and NaN end it.
+        """
+        done = 0
+        self.branch()
+        while done < steps and not self.trainer.diverged:
+            before = self.trainer.step_number
+            n = self.trainer.run(min(steps - done, self._pause() - before, len(self._losses)), self._losses)
+            self.series["batch_loss"].extend(np.arange(before + 1, before + n + 1), self._losses[:n])
+            self._record()
+            done += n
+        return done
+
+    def advance_in_parts(self) -> Generator[tuple[int, int], None, None]:
+        """Train for one step that takes long, yielding (done, total). Closed early, the step was not done.
+
+        After divergence there is no step to do.
+        """
+        if self.trainer.diverged:
+            return
+        self.branch()
+        yield from self.trainer.parts()
+        self.series["batch_loss"].append(self.trainer.step_number, self.trainer.loss)
+        self._record()
+
+    def edit(self, experiment: Experiment) -> None:
+        """Put a live edit in force from here on, and remember it.
+
+        Raises:
+            Invalid: the edit is structural.
+        """
+        self.branch()
+        self.trainer.edit(experiment)
+        self.events.append(Event(self.trainer.step_number, experiment))
+        self._estimate()
+
+    @property
+    def experiment(self) -> Experiment:
+        """The choices in force."""
+        return self.trainer.experiment
+
+    # --- back ---------------------------------------------------------------------------------------------------
+
+    def seek(self, step: int) -> Generator[tuple[int, int], None, None]:
+        """Go to an earlier step (or a later one that was there before), yielding (done, total) on the way.
+
+        Edits made on the way are made again; an edit made at `step` itself is in force there. Closed early, the run is
+        where it was at a step before.
+
+        Args:
+            step: where, from 0 to the last step that was reached.
+
+        Raises:
+            Invalid: the run was never at `step`.
+        """
+        check_range("step", step, (0, self.end))
+        checkpoint = max((c for c in self._checkpoints if c.state.step <= step), key=lambda c: c.state.step)
+        self.trainer.restore(checkpoint.state)
+        start = checkpoint.state.step
+        chunk = max(1, round(REPLAY_CHUNK / self._step_seconds))
+        try:
+            for event in (*self.events[checkpoint.events :], None):
+                stop = step if event is None else min(event.step, step)
+                while self.trainer.step_number < stop:
+                    # Never between a step and its edit: closed here, the run is at a moment of its history.
+                    yield self.trainer.step_number - start, step - start
+                    self.trainer.run(min(chunk, stop - self.trainer.step_number))
+                if event is not None and event.step <= step:
+                    self.trainer.edit(event.experiment)
+        finally:
+            self._estimate()
+            self.figures = self._evaluated()
+
+    def branch(self) -> None:
+        """Make the present the end of the history: what came after it is forgotten."""
+        now = self.trainer.step_number
+        if now == self.end:
+            return
+        self.end = now
+        self.events = [e for e in self.events if e.step <= now]
+        self._checkpoints = [c for c in self._checkpoints if c.state.step <= now]
+        for series in self.series.values():
+            series.truncate(now)
+
+    # --- recording ----------------------------------------------------------------------------------------------
+
+    def _estimate(self) -> None:
+        """Set the distances between evaluations and between checkpoints: by work, and so fixed by the step number."""
+        rows = min(self.trainer.experiment.batch_size, self.trainer.samples)
+        self._step_seconds = step_seconds(self.trainer, rows, 3)
+        data = self.trainer.dataset
+        evaluated = min(len(data.train.x), EVALUATED) + min(len(data.test.x), EVALUATED)
+        evaluation = 1e-4 + step_seconds(self.trainer, evaluated, 1)
+        self._evaluation_gap = 2 ** ceil(log2(max(1, evaluation / EVALUATION_SHARE / self._step_seconds)))
+        self._checkpoint_gap = max(1, round(REPLAY / self._step_seconds))
+
+    def _gap(self, step: int) -> int:
+        """Return the distance between evaluations around `step`: 1 at first, then doubling up to the affordable one.
+
+        Powers of two nest, so whether a step is evaluated depends on its number only, not on where training paused.
+        """
+        return min(self._evaluation_gap, 2 ** max(0, (step // 16).bit_length() - 1))
+
+    def _pause(self) -> int:
+        """Return the next step at which something is recorded."""
+        step = self.trainer.step_number
+        gap = self._gap(step)
+        return min(step + gap - step % gap, step + self._checkpoint_gap - step % self._checkpoint_gap)
+
+    def _record(self) -> None:
+        self.end = step = self.trainer.step_number
+        if self.trainer.diverged:
+            return
+        if step % self._gap(step) == 0:
+            self._evaluate()
+        if step % self._checkpoint_gap == 0:
+            self._checkpoints.append(Checkpoint(self.trainer.state(), len(self.events)))
+            self._thin()
+
+    def _evaluated(self) -> tuple[Figures, Figures]:
+        data = self.trainer.dataset
+        return self.trainer.evaluate(data.train), self.trainer.evaluate(data.test)
+
+    def _evaluate(self) -> None:
+        self.figures = self._evaluated()
+        step = self.trainer.step_number
+        for name, figures in zip(("train", "test"), self.figures, strict=True):
+            self.series[f"{name}_loss"].append(step, figures.loss)
+            self.series[f"{name}_accuracy"].append(step, figures.accuracy)
+
+    def _thin(self) -> None:
+        """Keep the checkpoints within their budget: drop those that lie closest together for their age."""
+        taken = sum(c.state.nbytes for c in self._checkpoints)
+        while len(self._checkpoints) > 2 and (taken > self._budget or len(self._checkpoints) > MOST_CHECKPOINTS):
+            now = self._checkpoints[-1].state.step
+            steps = [c.state.step for c in self._checkpoints]
+            closeness = [
+                (after - before) / (now - step + 1)
+                for before, step, after in zip(steps, steps[1:-1], steps[2:], strict=False)
+            ]
+            taken -= self._checkpoints.pop(1 + closeness.index(min(closeness))).state.nbytes

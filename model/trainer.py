@@ -1,0 +1,350 @@
+"""The trainer: turns an experiment and its data into learning, one step at a time."""
+
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from math import isfinite
+
+import numpy as np
+
+from model import metrics, streams
+from model.checks import Invalid
+from model.data.dataset import Dataset, Part
+from model.differentiation import numerical_gradient_in_parts
+from model.experiment import BACKPROPAGATION, Blobs, Experiment
+from model.initializers import GIVEN, draw
+from model.moves import (
+    Move,
+    Objective,
+    backward_moves,
+    forward_moves,
+    loss_move,
+    numerical_move,
+    penalty,
+    penalty_move,
+)
+from model.network import Network
+from model.optimizers import State
+
+EVALUATED = 1_000
+"""The largest number of samples of each part that the loss and accuracy curves are computed on."""
+
+
+def initial_network(experiment: Experiment, blobs: Blobs) -> Network:
+    """Return the network as it is before the first step.
+
+    Raises:
+        Invalid: given values are missing or not as many as the layer has parameters.
+    """
+    network = Network(experiment.widths, experiment.activations, experiment.precision)
+    for k, (layer, initial) in enumerate(zip(network.layers, experiment.initials, strict=True)):
+        n_in, n_out = layer.weights.shape
+        if initial.kind == GIVEN and initial.values is not None:
+            values = np.frombuffer(blobs.get(initial.values, b""), "<f8")
+            if values.size != n_in * n_out + n_out:
+                raise Invalid(f"layer {k}: given values", f"{n_in} × {n_out} weights and {n_out} biases", values.size)
+            layer.weights[...] = values[: n_in * n_out].reshape(n_in, n_out)
+            layer.bias[...] = values[n_in * n_out :]
+        else:
+            rng = streams.stream(experiment.seed, streams.WEIGHTS, k)
+            layer.weights[...] = draw(initial.kind, n_in, n_out, initial.sigma, rng)
+    return network
+
+
+@dataclass(frozen=True)
+class TrainerState:
+    """Everything a trainer needs to go on from a step. Its arrays are copies and read-only.
+
+    Attributes:
+        experiment: the choices in force.
+        step, epoch, sample: how many steps and epochs are done, and how many samples of this epoch.
+        parameters: every weight and bias, flat.
+        optimizer: what the optimiser remembers.
+        loss: the loss of the last batch; NaN before the first step.
+    """
+
+    experiment: Experiment
+    step: int
+    epoch: int
+    sample: int
+    parameters: np.ndarray
+    optimizer: State
+    loss: float
+
+    @property
+    def nbytes(self) -> int:
+        """How much memory its arrays take."""
+        return self.parameters.nbytes + sum(a.nbytes for a in self.optimizer.values())
+
+
+@dataclass(frozen=True)
+class Figures:
+    """How good the network is on a part of its data.
+
+    Attributes:
+        loss: the loss, without penalties.
+        accuracy: the share of right answers; for regression R².
+    """
+
+    loss: float
+    accuracy: float
+
+
+class Trainer:
+    """A run of one experiment.
+
+    Attributes:
+        experiment: the choices in force.
+        dataset: the examples.
+        network: the network being trained.
+        optimizer_state: what the optimiser remembers.
+        step_number: how many steps are done.
+        epoch, sample: how many epochs are done, and how many samples of this one.
+    """
+
+    def __init__(self, experiment: Experiment, dataset: Dataset, blobs: Blobs) -> None:
+        """Set up a run at step 0.
+
+        Raises:
+            Invalid: given initial values do not fit.
+        """
+        self.experiment = experiment
+        self.dataset = dataset
+        self.network = initial_network(experiment, blobs)
+        self.optimizer_state = experiment.optimizer.initial_state(self.network.parameters)
+        self.step_number = self.epoch = self.sample = 0
+        self._x = np.ascontiguousarray(dataset.train.x, experiment.precision)
+        self._t = np.ascontiguousarray(dataset.train.t, experiment.precision)
+        self._loss = np.full((), np.nan)
+        self._order = self._draw_order()
+        self._compile()
+
+    # --- one step -----------------------------------------------------------------------------------------------
+
+    def step(self) -> None:
+        """Do one training step."""
+        self.run(1)
+
+    def run(self, steps: int, losses: np.ndarray | None = None) -> int:
+        """Do several steps in a bare loop, and stop early where the loss is no longer finite.
+
+        Args:
+            steps: how many.
+            losses: takes the loss of each batch; shape (≥ steps,).
+
+        Returns:
+            How many were done.
+        """
+        loss = self._loss
+        with np.errstate(all="ignore"):  # infinity and NaN are a state of the run, not an error
+            for i in range(steps):
+                for run in self._runs:
+                    run()
+                self._advance()
+                if losses is not None:
+                    losses[i] = loss
+                if not isfinite(loss):
+                    return i + 1
+        return steps
+
+    def moves(self) -> Generator[Move, None, None]:
+        """Do one step move by move: yields each move once it is done.
+
+        The step is done with its last move, the update. Closed before that, it was not done.
+        """
+        *before, update = self.program
+        with self._given_up_if_closed():
+            for move in before:
+                with np.errstate(all="ignore"):
+                    move.run()
+                yield move
+        with np.errstate(all="ignore"):
+            update.run()
+        self._advance()
+        yield update
+
+    def parts(self) -> Generator[tuple[int, int], None, None]:
+        """Do one step in parts: yields (done, total) within moves that take long. Closed early, it was not done."""
+        with self._given_up_if_closed():
+            for move in self.program:
+                if move.parts:
+                    parts = move.parts()
+                    while True:
+                        with np.errstate(all="ignore"):
+                            progress = next(parts, None)
+                        if progress is None:
+                            break
+                        yield progress
+                else:
+                    with np.errstate(all="ignore"):
+                        move.run()
+        self._advance()
+
+    @contextmanager
+    def _given_up_if_closed(self) -> Generator[None, None, None]:
+        """Take back the loss, the one thing of the run that is written before the update."""
+        loss = float(self._loss)
+        try:
+            yield
+        except GeneratorExit:
+            self._loss[()] = loss
+            raise
+
+    @property
+    def program(self) -> tuple[Move, ...]:
+        """The moves of the next step."""
+        return self._programs[self._rows]
+
+    @property
+    def loss(self) -> float:
+        """The loss of the last batch, as it was before that step's update; NaN before the first step."""
+        return float(self._loss)
+
+    @property
+    def diverged(self) -> bool:
+        """Whether the last batch's loss was infinite or not a number."""
+        return self.step_number > 0 and not isfinite(self._loss)
+
+    @property
+    def samples(self) -> int:
+        """The number of training samples."""
+        return len(self._x)
+
+    # --- going elsewhere ----------------------------------------------------------------------------------------
+
+    def edit(self, experiment: Experiment) -> None:
+        """Put live edits in force from the next step on. A new kind of optimiser starts with zero state.
+
+        Raises:
+            Invalid: a structural field differs, which takes a new run.
+        """
+        if not self.experiment.same_run(experiment):
+            raise Invalid("experiment", "live edits only", "a structural edit")
+        if experiment.optimizer.kind != self.experiment.optimizer.kind:
+            self.optimizer_state = experiment.optimizer.initial_state(self.network.parameters)
+        self.experiment = experiment
+        self._compile()
+
+    def state(self) -> TrainerState:
+        """Return everything that is needed to go on from here."""
+        arrays = {"parameters": self.network.parameters, **self.optimizer_state}
+        copies = {name: array.copy() for name, array in arrays.items()}
+        for copy in copies.values():
+            copy.flags.writeable = False
+        parameters = copies.pop("parameters")
+        return TrainerState(
+            self.experiment, self.step_number, self.epoch, self.sample, parameters, copies, float(self._loss)
+        )
+
+    def restore(self, state: TrainerState) -> None:
+        """Go to a state of this run."""
+        new_epoch = state.epoch != self.epoch
+        self.experiment = state.experiment
+        self.step_number, self.epoch, self.sample = state.step, state.epoch, state.sample
+        np.copyto(self.network.parameters, state.parameters)
+        self.optimizer_state = {name: array.copy() for name, array in state.optimizer.items()}
+        self._loss[()] = state.loss
+        if new_epoch:
+            self._order = self._draw_order()
+        self._compile()
+
+    # --- figures ------------------------------------------------------------------------------------------------
+
+    def evaluate(self, part: Part, limit: int | None = EVALUATED) -> Figures:
+        """Return loss and accuracy on the first `limit` samples of a part, in buffers of their own."""
+        x, t, labels = part.x[:limit], part.t[:limit], part.labels[:limit]
+        losses: list[float] = []
+        outputs: list[np.ndarray] = []
+        with np.errstate(all="ignore"):
+            for start in range(0, len(x), EVALUATED):
+                values = self.network.buffers(len(x[start : start + EVALUATED]), backward=False)
+                np.copyto(values[0].x, x[start : start + EVALUATED], casting="same_kind")
+                outputs.append(self.network.forward(values))
+                targets = t[start : start + EVALUATED].astype(values[0].x.dtype)
+                losses.append(self._objective.value(values[-1], targets) * len(targets))
+            y = np.concatenate(outputs)
+            good = metrics.accuracy(y, labels) if self.dataset.source.classes else metrics.r_squared(y, t)
+        return Figures(float(sum(losses)) / len(x), good)
+
+    def penalty(self) -> float:
+        """Return what L1 and L2 add to the loss."""
+        if not (self.experiment.l1 or self.experiment.l2):
+            return 0.0
+        return penalty(self.network, self.experiment.l1, self.experiment.l2)
+
+    # --- the program --------------------------------------------------------------------------------------------
+
+    def _compile(self) -> None:
+        self._objective = Objective(self.experiment.output.activation, self.experiment.loss)
+        self._programs: dict[int, tuple[Move, ...]] = {}
+        self._runs_of: dict[int, tuple[Callable[[], None], ...]] = {}
+        self._select()
+
+    def _select(self) -> None:
+        """Make the program for the size of the next batch the current one."""
+        size = min(self.experiment.batch_size, self.samples)
+        rows = size if self.experiment.sampling == "random" else min(size, self.samples - self.sample)
+        if rows not in self._programs:
+            self._programs[rows] = tuple(self._program(rows))
+            self._runs_of[rows] = tuple(move.run for move in self._programs[rows])
+        self._rows, self._runs = rows, self._runs_of[rows]
+
+    def _program(self, rows: int) -> Iterator[Move]:
+        network, objective, experiment = self.network, self._objective, self.experiment
+        values = network.buffers(rows)
+        x, t = values[0].x, np.empty((rows, network.widths[-1]), network.parameters.dtype)
+        yield Move("batch", None, partial(self._take_batch, x, t), (), (("X", x), ("T", t)))
+        yield from forward_moves(network, values)
+        yield loss_move(objective, values[-1], t, self._loss)
+        if experiment.gradient == BACKPROPAGATION:
+            yield from backward_moves(network, values, objective, t)
+        else:
+            yield numerical_move(network, partial(self._numerical_gradient, x, t), (("X", x), ("T", t)))
+        if experiment.l1 or experiment.l2:
+            yield penalty_move(network, experiment.l1, experiment.l2)
+        w, d_w, state = network.parameters, network.gradient, self.optimizer_state
+        update = partial(experiment.optimizer.update, w, d_w, state, experiment.learning_rate, np.empty_like(w))
+        operands = (("gradient", d_w), *state.items())
+        yield Move("update", None, update, operands, (("parameters", w), *state.items()))
+
+    def _take_batch(self, x: np.ndarray, t: np.ndarray) -> None:
+        rows = self._order[self.sample : self.sample + len(x)]
+        self._x.take(rows, 0, x, "clip")
+        self._t.take(rows, 0, t, "clip")
+
+    def _numerical_gradient(self, x: np.ndarray, t: np.ndarray) -> Iterator[tuple[int, int]]:
+        """Write the gradient by differences, evaluated in float64 on a twin of the network, which stays as it is."""
+        twin = Network(self.network.widths, self.network.activations, "float64")
+        values = twin.buffers(len(x), backward=False)
+        values[0].x[...] = x
+        targets = t.astype(np.float64)
+
+        def loss(parameters: np.ndarray) -> float:
+            np.copyto(twin.parameters, parameters)
+            twin.forward(values)
+            return self._objective.value(values[-1], targets)
+
+        gradient = yield from numerical_gradient_in_parts(
+            loss, self.network.parameters, method=self.experiment.gradient
+        )
+        np.copyto(self.network.gradient, gradient, casting="same_kind")
+
+    def _advance(self) -> None:
+        """Count the step that was done, and begin a new epoch where one has ended."""
+        self.step_number += 1
+        self.sample += self._rows
+        if self.sample >= self.samples:
+            self.sample = 0
+            self.epoch += 1
+            self._order = self._draw_order()
+            self._select()
+        elif self.samples - self.sample < self._rows:
+            self._select()
+
+    def _draw_order(self) -> np.ndarray:
+        """Return which samples this epoch takes, in order; with replacement, enough to fill its last batch too."""
+        rng = streams.stream(self.experiment.seed, streams.ORDER, self.epoch)
+        if self.experiment.sampling == "random":
+            return rng.integers(0, self.samples, 2 * self.samples)
+        return rng.permutation(self.samples)

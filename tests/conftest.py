@@ -1,0 +1,32 @@
+"""What all tests share: the environment, set before anything imports NumPy or Qt, and a screen for who needs one."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+
+import pytest
+
+for name in ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"):
+    os.environ[name] = "1"
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from hypothesis import settings  # noqa: E402 - only now may something be imported that may import NumPy
+
+# A busy machine is no failure: pytest-timeout stops what hangs.
+settings.register_profile("nori", deadline=None)
+settings.load_profile("nori")
+
+
+@pytest.fixture(scope="session")
+def screen() -> Iterator[str]:
+    """The DISPLAY of a virtual screen, for child processes that open a real window; skips where there is no Xvfb."""
+    if shutil.which("Xvfb") is None:
+        pytest.skip("needs a virtual screen: install xvfb")
+    number, for_xvfb = os.pipe()
+    command = ["Xvfb", "-displayfd", str(for_xvfb), "-screen", "0", "1440x900x24", "-nolisten", "tcp"]
+    with subprocess.Popen(command, pass_fds=[for_xvfb], stderr=subprocess.DEVNULL) as process:
+        os.close(for_xvfb)
+        with os.fdopen(number) as answer:
+            yield f":{answer.readline().strip()}"
+        process.terminate()

@@ -1,0 +1,81 @@
+"""Fixtures for everything that opens windows: nothing may be left running, and what Qt warns of fails the test."""
+
+import gc
+import sys
+import threading
+import weakref
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent, QThread, QThreadPool, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Fail on what Qt warns of. (By marks: options of pytest-qt are errors where it is absent.)"""
+    item.add_marker(pytest.mark.qt_log_level_fail("WARNING"))
+    # What the offscreen platform says of every window with a minimum size and of every menu that opens.
+    item.add_marker(pytest.mark.qt_log_ignore("^This plugin does not support "))
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_behind(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Fail a test that leaves a thread, a running timer or a window behind, and say where it was made."""
+    threads = _remember(QThread, monkeypatch)
+    timers = _remember(QTimer, monkeypatch)
+    python_threads = set(threading.enumerate())
+    windows = {_address(window) for window in _windows()}
+
+    def leaks() -> list[str]:
+        if QCoreApplication.instance():
+            # Outside an event loop nothing else deletes what was told to deleteLater().
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        return [
+            *(f"{thread} still runs, {made}" for thread, made in threads() if thread.isRunning()),
+            *(f"{timer} is still active, {made}" for timer, made in timers() if timer.isActive()),
+            *(f"{thread} still runs" for thread in threading.enumerate() if _is_new(thread, python_threads)),
+            *(f"{window} is still there" for window in _windows() if _address(window) not in windows),
+            *(["a task of QThreadPool still runs"] if QThreadPool.globalInstance().activeThreadCount() else []),
+        ]
+
+    yield
+    if leaks():
+        gc.collect()  # a window in a reference cycle is gone as soon as Python looks
+    if left := leaks():
+        pytest.fail("left behind:\n  " + "\n  ".join(left), pytrace=False)
+
+
+def _remember(kind: type[Any], monkeypatch: pytest.MonkeyPatch) -> Callable[[], list[tuple[Any, str]]]:
+    """Note each object of this kind made from now on; what is returned lists those alive and where they were made.
+
+    It is the constructor that is watched, not `start`: that one is connected to signals, and must stay Qt's own slot.
+    """
+    made: list[tuple[weakref.ref[Any], str]] = []
+    construct = kind.__init__
+
+    def watched(self: Any, *arguments: Any, **named: Any) -> None:
+        construct(self, *arguments, **named)
+        caller = sys._getframe(1)
+        made.append((weakref.ref(self), f"made in {caller.f_code.co_filename}:{caller.f_lineno}"))
+
+    def alive() -> list[tuple[Any, str]]:
+        there = [(reference(), where) for reference, where in made]
+        return [(item, where) for item, where in there if item is not None and shiboken6.isValid(item)]
+
+    monkeypatch.setattr(kind, "__init__", watched)
+    return alive
+
+
+def _is_new(thread: threading.Thread, before: set[threading.Thread]) -> bool:
+    # Python stands a dummy in for each QThread it has seen and, in 3.11, never notices its end.
+    return thread not in before and not isinstance(thread, threading._DummyThread)
+
+
+def _windows() -> list[QWidget]:
+    return QApplication.topLevelWidgets() if QApplication.instance() else []
+
+
+def _address(widget: QWidget) -> int:
+    return shiboken6.getCppPointer(widget)[0]

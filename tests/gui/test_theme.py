@@ -1,0 +1,167 @@
+"""The theme has every colour, readable contrast, its fonts and its icons, and follows its mode."""
+
+from collections.abc import Iterator
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QFontMetrics, QIcon, QImage, QPainter, QPalette
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from gui.theme import (
+    DARK,
+    LIGHT,
+    Theme,
+    Tokens,
+    icon,
+    load_fonts,
+    paint_icon,
+    resource,
+    set_role,
+    tabular,
+    text_font,
+)
+
+ICONS = sorted(file.stem for file in resource("icons").glob("*.svg"))
+
+
+@pytest.fixture
+def app(qapp: QApplication) -> Iterator[QApplication]:
+    """The application, undressed again afterwards."""
+    font, palette = QApplication.font(), QApplication.palette()
+    yield qapp
+    qapp.setStyleSheet("")
+    qapp.setPalette(palette)
+    qapp.setFont(font)
+
+
+def contrast(a: str, b: str) -> float:
+    """The contrast of two colours (WCAG 2, 1 to 21)."""
+
+    def luminance(name: str) -> float:
+        parts = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in channels(name)]
+        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+    def channels(name: str) -> tuple[float, float, float]:
+        color = QColor(name)
+        return color.redF(), color.greenF(), color.blueF()
+
+    low, high = sorted((luminance(a), luminance(b)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+def test_tokens_are_colours_that_can_be_read(tokens: Tokens) -> None:
+    for field in fields(tokens):
+        value = getattr(tokens, field.name)
+        assert isinstance(value, bool) or QColor(value).isValid(), field.name
+    for surface in (tokens.panel, tokens.window, tokens.soft, tokens.field):
+        assert contrast(tokens.text, surface) >= 10
+        assert contrast(tokens.muted, surface) >= 4.2
+    assert contrast(tokens.on_accent, tokens.accent) >= 4.5
+    for name in ("accent", "bad", "good", "warning", "test"):
+        assert contrast(getattr(tokens, name), tokens.panel) >= 4.4, name
+
+
+def test_resources_lie_beside_gui() -> None:
+    assert resource("icons/play.svg").is_file()
+    assert resource("fonts").parent == Path(__file__).parents[2] / "resources"
+
+
+def test_the_font_is_bundled_with_its_licence(qapp: QApplication) -> None:
+    load_fonts()
+    load_fonts()
+    assert {"Regular", "Medium", "SemiBold"} <= set(QFontDatabase.styles("Pretendard"))
+    assert QFontInfo(text_font()).family() == "Pretendard"
+    assert "SIL OPEN FONT LICENSE" in resource("fonts/Pretendard-LICENSE.txt").read_text("utf-8").upper()
+
+
+def test_tabular_digits_are_equally_wide(qapp: QApplication) -> None:
+    load_fonts()
+    font = QFont("Pretendard")
+    font.setPixelSize(13)
+    widths = {QFontMetrics(tabular(font)).horizontalAdvance(5 * digit) for digit in "0123456789"}
+    assert len(widths) == 1
+    assert len({QFontMetrics(font).horizontalAdvance(5 * digit) for digit in "0123456789"}) > 1
+
+
+@pytest.mark.parametrize("name", ICONS)
+def test_icons_are_drawn_in_one_colour_on_one_grid(name: str, qapp: QApplication) -> None:
+    text = resource(f"icons/{name}.svg").read_text("utf-8")
+    assert 'viewBox="0 0 24 24"' in text
+    assert "currentColor" in text
+    assert "#" not in text
+    assert QSvgRenderer(text.encode()).isValid()
+    image = QImage(48, 48, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    paint_icon(painter, name, QRectF(0, 0, 48, 48), "#ff0000")
+    painter.end()
+    pixels = [image.pixelColor(x, y) for x in range(48) for y in range(48)]
+    inked = {pixel.name() for pixel in pixels if pixel.alpha() > 250}
+    assert inked == {"#ff0000"}
+    border = [image.pixelColor(k, edge).alpha() for k in range(48) for edge in (0, 47)]
+    assert max(border) == 0, "drawn beyond its grid"
+
+
+def test_icons_are_sharp_at_every_scale_and_grey_when_disabled(qapp: QApplication) -> None:
+    play = icon("play", LIGHT.text, 20, disabled=LIGHT.disabled)
+    for ratio in (1.0, 2.0, 3.0):
+        pixmap = play.pixmap(QSize(20, 20), ratio)
+        assert pixmap.width() == 20 * ratio
+    grey = play.pixmap(QSize(20, 20), 1.0, QIcon.Mode.Disabled).toImage()
+    assert grey.pixelColor(9, 10).name() == LIGHT.disabled
+
+
+def test_modes(app: QApplication) -> None:
+    theme = Theme("light")
+    heard: list[Tokens] = []
+    theme.changed.connect(heard.append)
+    theme.apply(app)
+    assert heard == []
+    assert app.palette().color(QPalette.ColorRole.Window).name() == LIGHT.window
+    theme.set_mode("dark")
+    theme.set_mode("dark")
+    assert heard == [DARK]
+    assert app.palette().color(QPalette.ColorRole.Window).name() == DARK.window
+    assert DARK.panel in app.styleSheet()
+    assert LIGHT.panel not in app.styleSheet()
+    theme.set_mode("light")
+    assert heard == [DARK, LIGHT]
+    with pytest.raises(ValueError, match=r"mode: expected .* got 'pink'"):
+        theme.set_mode("pink")  # pyright: ignore[reportArgumentType]
+
+
+def test_auto_follows_the_desktop(app: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    theme = Theme("auto")
+    heard: list[Tokens] = []
+    theme.changed.connect(heard.append)
+    hints = app.styleHints()
+    assert theme.tokens is LIGHT
+    monkeypatch.setattr(type(hints), "colorScheme", lambda hints: Qt.ColorScheme.Dark)
+    hints.colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert heard == [DARK]
+    theme.set_mode("light")
+    hints.colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert heard == [DARK, LIGHT]
+
+
+def test_the_stylesheet_is_understood_and_its_pictures_exist(app: QApplication, qtbot: QtBot) -> None:
+    # Qt warns of what it cannot read in a stylesheet, and a warning fails the test.
+    theme = Theme("dark")
+    theme.apply(app)
+    sheet = app.styleSheet()
+    assert "$" not in sheet
+    pictures = {part.split('"')[0] for part in sheet.split('url("')[1:]}
+    assert len(pictures) >= 4
+    assert all(Path(picture).is_file() for picture in pictures)
+    label = QLabel("text")
+    qtbot.addWidget(label)
+    set_role(label, "bad")
+    label.ensurePolished()
+    assert label.palette().color(QPalette.ColorRole.WindowText).name() == DARK.bad
+    set_role(label, "muted")
+    assert label.palette().color(QPalette.ColorRole.WindowText).name() == DARK.muted

@@ -1,0 +1,745 @@
+"""Each small widget keeps its contract: setting is silent, input emits once."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QHelpEvent, QImage, QKeyEvent, QPointingDevice, QTabletEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolTip, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.theme import Theme, load_fonts
+from gui.widgets.card import Card
+from gui.widgets.choice import Choice
+from gui.widgets.class_bars import ClassBars
+from gui.widgets.drawing_pad import SIDE, DrawingPad
+from gui.widgets.figure import Figure
+from gui.widgets.icon_button import IconButton
+from gui.widgets.number import NumberField
+from gui.widgets.numbers import THIN_SPACE, NumberRange, Refusal, format_number, log_step, parse_number
+from gui.widgets.pixel_image import PixelImage
+from gui.widgets.row import FieldRow
+from gui.widgets.segmented import Segmented, TabStrip
+from gui.widgets.slider import Slider
+from gui.widgets.tile import TileGrid
+
+Key = Qt.Key
+LEFT = Qt.MouseButton.LeftButton
+Show = Callable[[QWidget], list[object]]
+
+
+class Room(QWidget):
+    """A window that holds the widget under test and one other place for the keyboard."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.elsewhere = QPushButton("elsewhere", self)
+        self.rows = QVBoxLayout(self)
+        self.rows.addWidget(self.elsewhere)
+        self.resize(400, 460)
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Theme:
+    load_fonts()
+    return Theme("light")
+
+
+@pytest.fixture
+def room(qtbot: QtBot) -> Room:
+    window = Room()
+    qtbot.addWidget(window)
+    return window
+
+
+@pytest.fixture
+def show(room: Room, qtbot: QtBot) -> Show:
+    """Put a widget into the room, show it, and return the list its `changed` (or `chosen`) signal fills."""
+
+    def show(widget: QWidget) -> list[object]:
+        room.rows.addWidget(widget)
+        room.rows.addStretch(1)
+        heard: list[object] = []
+        signal = getattr(widget, "changed", None) or getattr(widget, "chosen", None)
+        if signal is not None:
+            signal.connect(lambda *values: heard.append(values[0] if values else None))
+        with qtbot.waitExposed(room):
+            room.show()
+        room.activateWindow()
+        room.elsewhere.setFocus()
+        return heard
+
+    return show
+
+
+def wheel(widget: QWidget, notches: int = 1) -> None:
+    place = QPointF(widget.rect().center())
+    turn = QWheelEvent(
+        place, QPointF(widget.mapToGlobal(widget.rect().center())), QPoint(), QPoint(0, 120 * notches),
+        Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(widget, turn)
+
+
+def hover(widget: QWidget, place: QPoint) -> str:
+    """Ask for the tooltip at a place, and return it."""
+    QApplication.sendEvent(widget, QHelpEvent(QEvent.Type.ToolTip, place, widget.mapToGlobal(place)))
+    words = QToolTip.text()
+    QToolTip.hideText()
+    return words
+
+
+def claims(widget: QWidget, key: Qt.Key) -> bool:
+    """Whether the widget keeps a key from the window's shortcuts."""
+    question = QKeyEvent(QEvent.Type.ShortcutOverride, key, Qt.KeyboardModifier.NoModifier)
+    question.ignore()
+    QApplication.sendEvent(widget, question)
+    return question.isAccepted()
+
+
+# Numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("1e-3", 0.001), ("0.001", 0.001), ("1,000", 1000.0), ("0,03", 0.03), ("0,030", 0.03), ("1,5", 1.5),
+        ("1,000.5", 1000.5), ("1.000,5", 1000.5), ("20 000", 20000.0), (f"20{THIN_SPACE}000", 20000.0), ("−2", -2.0),
+        (".5", 0.5), ("5.", 5.0), ("1E+2", 100.0), ("12,345,678", 12345678.0),
+        ("", None), ("abc", None), ("1e", None), ("nan", None), ("inf", None), ("1e999", None), ("1,2,3", None),
+        ("0x10", None), ("1.2.3", None),
+    ],
+)  # fmt: skip
+def test_what_can_be_typed(text: str, number: float | None) -> None:
+    assert parse_number(text) == number
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(0.03, "0.03"), (1e-5, "1e-5"), (2.5e-7, "2.5e-7"), (10.0, "10"), (0.0, "0"), (0.0001, "0.0001"), (-1.5, "-1.5"),
+     (1e20, "1e20")],
+)  # fmt: skip
+def test_numbers_are_written_as_short_as_they_read_back(value: float, text: str) -> None:
+    assert format_number(value) == text
+    assert parse_number(text) == value
+
+
+def test_integers_are_grouped_from_ten_thousand_on() -> None:
+    assert format_number(9999, integer=True) == "9999"
+    assert format_number(10000, integer=True) == f"10{THIN_SPACE}000"
+    assert format_number(1234567, integer=True) == f"1{THIN_SPACE}234{THIN_SPACE}567"
+
+
+def test_logarithmic_stops() -> None:
+    stops = [1e-5]
+    while stops[-1] < 1e-3:
+        stops.append(log_step(stops[-1], up=True))
+    assert stops == [1e-5, 2e-5, 3e-5, 5e-5, 1e-4, 2e-4, 3e-4, 5e-4, 1e-3]
+    assert [log_step(stop, up=False) for stop in stops[1:]] == stops[:-1]
+    assert log_step(0.04, up=True) == 0.05
+    assert log_step(0.04, up=False) == 0.03
+    assert log_step(0.03, up=True, fine=True) == 0.031
+    assert log_step(0.01, up=False, fine=True) == 0.0099
+
+
+def test_a_range_says_why_a_text_is_not_taken() -> None:
+    batch = NumberRange(1, 100, integer=True)
+    assert batch.read("1.5") == Refusal("not_integer", {"text": "1.5"})
+    assert batch.read("0") == Refusal("below", {"value": 0.0, "minimum": 1, "maximum": 100})
+    assert batch.read("101") == Refusal("above", {"value": 101.0, "minimum": 1, "maximum": 100})
+    assert NumberRange(0, 1, decimals=2).read("0.123") == 0.12
+
+
+class TestNumberField:
+    def field(self, theme: Theme, show: Show) -> tuple[NumberField, list[object]]:
+        field = NumberField(theme, 1e-6, 10, 1e-6, logarithmic=True, name="Learning rate")
+        heard = show(field)
+        field.set_value(0.03)
+        return field, heard
+
+    def test_setting_is_silent(self, theme: Theme, show: Show) -> None:
+        field, heard = self.field(theme, show)
+        assert (field.value(), field.text(), heard) == (0.03, "0.03", [])
+        assert field.accessibleName() == "Learning rate"
+
+    def test_typing_emits_once_when_committed(self, theme: Theme, show: Show, qtbot: QtBot) -> None:
+        field, heard = self.field(theme, show)
+        qtbot.mouseClick(field, LEFT)
+        field.selectAll()
+        qtbot.keyClicks(field, "1e-3")
+        assert heard == []
+        qtbot.keyClick(field, Key.Key_Return)
+        qtbot.keyClick(field, Key.Key_Return)
+        assert heard == [0.001]
+        assert field.text() == "0.001"
+
+    def test_leaving_commits(self, theme: Theme, show: Show, room: Room, qtbot: QtBot) -> None:
+        field, heard = self.field(theme, show)
+        field.setFocus()
+        field.selectAll()
+        qtbot.keyClicks(field, "0,5")
+        room.elsewhere.setFocus()
+        assert heard == [0.5]
+
+    def test_a_click_on_a_painted_button_commits_too(self, theme: Theme, show: Show, room: Room, qtbot: QtBot) -> None:
+        field, heard = self.field(theme, show)
+        play = IconButton(theme, "play", name="Play")
+        room.rows.addWidget(play)
+        field.setFocus()
+        field.selectAll()
+        qtbot.keyClicks(field, "0.5")
+        qtbot.mouseClick(play, LEFT)
+        assert heard == [0.5]
+        assert not play.hasFocus()
+
+    @pytest.mark.parametrize(
+        ("text", "code"), [("fast", "unreadable"), ("", "unreadable"), ("11", "above"), ("-1", "below")]
+    )
+    def test_a_refused_text_is_shown_and_the_last_good_value_stays(
+        self, theme: Theme, show: Show, qtbot: QtBot, text: str, code: str
+    ) -> None:
+        field, heard = self.field(theme, show)
+        refused: list[str] = []
+        settled: list[bool] = []
+        field.refused.connect(lambda code, values: refused.append(code))
+        field.settled.connect(lambda: settled.append(True))
+        field.setFocus()
+        field.selectAll()
+        qtbot.keyClick(field, Key.Key_Delete)
+        qtbot.keyClicks(field, text)
+        qtbot.keyClick(field, Key.Key_Return)
+        assert (refused, field.text(), field.property("role")) == ([code], text, "bad")
+        qtbot.keyClick(field, Key.Key_Escape)
+        assert (field.text(), field.value(), field.property("role"), heard) == ("0.03", 0.03, "", [])
+        assert settled == [True]
+
+    def test_leaving_a_refused_text_restores_the_value(
+        self, theme: Theme, show: Show, room: Room, qtbot: QtBot
+    ) -> None:
+        field, heard = self.field(theme, show)
+        refused: list[dict[str, object]] = []
+        field.refused.connect(lambda code, values: refused.append(values))
+        field.setFocus()
+        field.selectAll()
+        qtbot.keyClicks(field, "99")
+        room.elsewhere.setFocus()
+        assert (field.text(), heard) == ("0.03", [])
+        assert refused == [{"value": 99.0, "minimum": 1e-6, "maximum": 10}]
+
+    def test_the_value_it_has_leaves_a_text_being_typed_alone(self, theme: Theme, show: Show, qtbot: QtBot) -> None:
+        field, _ = self.field(theme, show)
+        field.setFocus()
+        field.selectAll()
+        qtbot.keyClicks(field, "0.0")
+        field.set_value(0.03)
+        assert field.text() == "0.0"
+        assert claims(field, Key.Key_Escape)
+        field.set_value(0.1)
+        assert field.text() == "0.1"
+        assert not claims(field, Key.Key_Escape)
+
+    def test_keys_step(self, theme: Theme, show: Show, qtbot: QtBot) -> None:
+        field, heard = self.field(theme, show)
+        field.setFocus()
+        for key in (Key.Key_Up, Key.Key_Down, Key.Key_Down, Key.Key_PageDown):
+            qtbot.keyClick(field, key)
+        qtbot.keyClick(field, Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
+        assert heard == [0.05, 0.03, 0.02, 0.002, 0.0021]
+
+    def test_arrows_step_and_stop_at_the_end(self, theme: Theme, show: Show, qtbot: QtBot) -> None:
+        field = NumberField(theme, 0, 2, integer=True)
+        heard = show(field)
+        up = QPoint(field.width() - 8, field.height() // 2 - 5)
+        for _ in range(4):
+            qtbot.mouseClick(field, LEFT, pos=up)
+        assert heard == [1.0, 2.0]
+        qtbot.mouseClick(field, LEFT, pos=QPoint(field.width() - 8, field.height() // 2 + 5))
+        assert heard == [1.0, 2.0, 1.0]
+
+    def test_linear_steps_have_no_rounding_noise(self, theme: Theme, show: Show, qtbot: QtBot) -> None:
+        field = NumberField(theme, 0, 5, 0.1)
+        heard = show(field)
+        field.setFocus()
+        for _ in range(3):
+            qtbot.keyClick(field, Key.Key_Up)
+        qtbot.keyClick(field, Key.Key_PageUp)
+        assert heard == [0.1, 0.2, 0.3, 1.3]
+
+    def test_zero_is_below_the_smallest_logarithmic_step(self, theme: Theme, show: Show, qtbot: QtBot) -> None:
+        field = NumberField(theme, 0, 1, 1e-5, logarithmic=True)
+        heard = show(field)
+        field.setFocus()
+        qtbot.keyClick(field, Key.Key_Up)
+        qtbot.keyClick(field, Key.Key_Down)
+        assert heard == [1e-5, 0.0]
+
+    def test_the_wheel_needs_focus(self, theme: Theme, show: Show) -> None:
+        field, heard = self.field(theme, show)
+        wheel(field)
+        assert heard == []
+        field.setFocus()
+        wheel(field)
+        wheel(field, -2)
+        assert heard == [0.05, 0.03, 0.02]
+
+    def test_it_keeps_its_keys_from_shortcuts(self, theme: Theme, show: Show) -> None:
+        field, _ = self.field(theme, show)
+        field.setFocus()
+        assert all(claims(field, key) for key in (Key.Key_Down, Key.Key_Up, Key.Key_Right, Key.Key_Home, Key.Key_1))
+        assert not claims(field, Key.Key_F5)
+
+
+# Choices
+
+
+class TestChoice:
+    OPTIONS = (("sgd", "SGD", "plain"), ("adam", "Adam", "moments"), ("rms", "RMSprop", "scaled"))
+
+    def test_setting_is_silent_and_choosing_emits_once(self, theme: Theme, show: Show, qtbot: QtBot) -> None:
+        choice = Choice(theme, self.OPTIONS)
+        heard = show(choice)
+        assert choice.value() == "sgd"
+        choice.set_value("adam")
+        assert (choice.currentText(), heard) == ("Adam", [])
+        choice.setFocus()
+        qtbot.keyClick(choice, Key.Key_Down)
+        assert (choice.value(), heard) == ("rms", ["rms"])
+
+    def test_the_popup_is_wide_enough(self, theme: Theme, show: Show, qtbot: QtBot) -> None:
+        choice = Choice(theme, [*self.OPTIONS, ("long", "an entry much longer than the field it is in", "")])
+        show(choice)
+        choice.setFixedWidth(90)
+        qtbot.mouseClick(choice, LEFT)
+        longest = choice.fontMetrics().horizontalAdvance(choice.itemText(3))
+        assert choice.view().width() >= longest
+        assert choice.itemData(1, Qt.ItemDataRole.ToolTipRole) == "moments"
+        choice.hidePopup()
+
+    def test_other_labels_keep_the_value(self, theme: Theme, show: Show) -> None:
+        choice = Choice(theme, self.OPTIONS)
+        heard = show(choice)
+        choice.set_value("adam")
+        choice.set_options([("sgd", "경사 하강법", ""), ("adam", "아담", ""), ("rms", "알엠에스", "")])
+        assert (choice.value(), choice.currentText(), heard) == ("adam", "아담", [])
+        choice.set_options([("rms", "RMSprop", ""), ("adam", "Adam", "")])
+        assert (choice.value(), choice.currentText(), heard) == ("adam", "Adam", [])
+
+    def test_the_wheel_needs_focus(self, theme: Theme, show: Show) -> None:
+        choice = Choice(theme, self.OPTIONS)
+        heard = show(choice)
+        wheel(choice, -1)
+        assert heard == []
+        choice.setFocus()
+        wheel(choice, -1)
+        assert heard == ["adam"]
+
+
+@pytest.mark.parametrize("kind", [Segmented, TabStrip])
+def test_strips_choose_by_mouse_and_keys(
+    kind: type[Segmented] | type[TabStrip], theme: Theme, show: Show, qtbot: QtBot
+) -> None:
+    strip = kind(theme, [("a", "train", "training points"), ("b", "test", ""), ("c", "both", "")])
+    heard = show(strip)
+    first, second, third = (segment for segment in strip.children() if isinstance(segment, QWidget))
+    strip.set_value("b")
+    assert heard == []
+    qtbot.mouseClick(third, LEFT)
+    qtbot.mouseClick(third, LEFT)
+    assert (strip.value(), heard) == ("c", ["c"])
+    third.setFocus()
+    qtbot.keyClick(third, Key.Key_Left)
+    qtbot.keyClick(second, Key.Key_Home)
+    qtbot.keyClick(first, Key.Key_Left)
+    assert heard == ["c", "b", "a"]
+    assert first.hasFocus()
+    assert claims(first, Key.Key_Right)
+    assert not claims(strip, Key.Key_F5)
+    assert first.toolTip() == "training points"
+    strip.set_options([("a", "훈련", ""), ("c", "둘 다", "")])
+    assert (strip.value(), heard) == ("a", ["c", "b", "a"])
+
+
+class TestTileGrid:
+    TILES = tuple((key, key.title(), f"about {key}") for key in ("spiral", "circle", "moons", "blobs", "digits"))
+
+    def grid(self, theme: Theme, show: Show) -> tuple[TileGrid, list[object]]:
+        grid = TileGrid(theme)
+        heard = show(grid)
+        grid.setFixedWidth(190)
+        grid.set_tiles(self.TILES)
+        grid.set_value("spiral")
+        assert (grid.value(), heard) == ("spiral", [])
+        return grid, heard
+
+    def test_one_is_chosen_by_click(self, theme: Theme, show: Show, qtbot: QtBot) -> None:
+        grid, heard = self.grid(theme, show)
+        qtbot.mouseClick(grid.tile("moons"), LEFT)
+        assert heard == ["moons"]
+        assert [grid.tile(key).isChecked() for key, _, _ in self.TILES] == [False, False, True, False, False]
+
+    def test_arrow_keys_move_and_enter_or_space_selects(self, theme: Theme, show: Show, qtbot: QtBot) -> None:
+        grid, heard = self.grid(theme, show)
+        assert grid.columns() == 3
+        grid.tile("spiral").setFocus()
+        qtbot.keyClick(grid.tile("spiral"), Key.Key_Down)
+        qtbot.keyClick(grid.tile("blobs"), Key.Key_Right)
+        assert grid.tile("digits").hasFocus()
+        assert heard == []
+        qtbot.keyClick(grid.tile("digits"), Key.Key_Return)
+        qtbot.keyClick(grid.tile("digits"), Key.Key_Left)
+        qtbot.keyClick(grid.tile("blobs"), Key.Key_Space)
+        assert heard == ["digits", "blobs"]
+
+    def test_it_takes_as_many_rows_as_it_needs(self, theme: Theme, show: Show) -> None:
+        grid, _ = self.grid(theme, show)
+        assert grid.tile("blobs").y() > grid.tile("moons").y()
+        before = grid.height()
+        grid.setFixedWidth(360)
+        assert grid.tile("blobs").y() == grid.tile("spiral").y()
+        assert grid.height() < before
+
+    def test_relabelling_keeps_picture_and_choice(self, theme: Theme, show: Show) -> None:
+        grid, heard = self.grid(theme, show)
+        grid.set_picture("circle", QImage(20, 20, QImage.Format.Format_RGB32))
+        tile = grid.tile("circle")
+        grid.set_tiles([(key, label + "!", "") for key, label, _ in self.TILES[:3]])
+        assert grid.tile("circle") is tile
+        assert (tile.text(), grid.value(), heard) == ("Circle!", "spiral", [])
+
+
+# Sliders
+
+
+class TestSlider:
+    def test_a_click_on_the_groove_jumps_there(self, theme: Theme, show: Show, qtbot: QtBot) -> None:
+        slider = Slider(theme, 0, 50, 5, label="Noise", format=lambda value: f"{value:.0f} %")
+        heard = show(slider)
+        slider.set_value(10)
+        assert (slider.text(), heard) == ("10 %", [])
+        released: list[float] = []
+        slider.released.connect(released.append)
+        groove = slider.groove
+        qtbot.mouseClick(groove, LEFT, pos=groove.rect().center())
+        assert (slider.value(), heard, released) == (25.0, [25.0], [25.0])
+
+    def test_dragging_and_keys(self, theme: Theme, show: Show, qtbot: QtBot) -> None:
+        slider = Slider(theme, 0, 1, 0.1)
+        heard = show(slider)
+        groove = slider.groove
+        qtbot.mousePress(groove, LEFT, pos=QPoint(4, groove.height() // 2))
+        assert slider.is_dragging()
+        qtbot.mouseMove(groove, QPoint(groove.width() + 20, 5))
+        qtbot.mouseRelease(groove, LEFT, pos=QPoint(groove.width() + 20, 5))
+        qtbot.keyClick(groove, Key.Key_Left)
+        qtbot.keyClick(groove, Key.Key_Home)
+        assert heard == [1.0, 0.9, 0.0]
+
+    def test_a_value_between_positions_is_kept(self, theme: Theme, show: Show) -> None:
+        slider = Slider(theme, 0, 1, 0.1)
+        heard = show(slider)
+        slider.set_value(0.123)
+        assert (slider.value(), slider.text(), heard) == (0.123, "0.123", [])
+
+    def test_logarithmic(self, theme: Theme, show: Show, qtbot: QtBot) -> None:
+        slider = Slider(theme, 1, 10000, logarithmic=True)
+        heard = show(slider)
+        qtbot.mouseClick(slider.groove, LEFT, pos=slider.groove.rect().center())
+        assert heard[0] == pytest.approx(100, rel=0.1)
+        qtbot.keyClick(slider.groove, Key.Key_End)
+        assert heard[-1] == 10000
+
+    def test_named_stops(self, theme: Theme, show: Show, qtbot: QtBot) -> None:
+        slider = Slider(theme, stops=[(1, "1 step/s"), (10, "10 steps/s"), (1e9, "max")], stacked=True, name="Speed")
+        heard = show(slider)
+        slider.set_value(1e9)
+        assert (slider.text(), slider.groove.accessibleName()) == ("max", "Speed")
+        slider.groove.setFocus()
+        qtbot.keyClick(slider.groove, Key.Key_Left)
+        assert (heard, slider.text()) == ([10], "10 steps/s")
+        slider.set_stops([(1, "초당 1"), (10, "초당 10"), (1e9, "최대")])
+        assert (heard, slider.text()) == ([10], "초당 10")
+
+    def test_the_wheel_needs_focus(self, theme: Theme, show: Show) -> None:
+        slider = Slider(theme, 0, 1, 0.5)
+        heard = show(slider)
+        wheel(slider.groove)
+        assert heard == []
+        slider.groove.setFocus()
+        wheel(slider.groove)
+        assert len(heard) == 1
+
+
+# Drawing
+
+
+class TestDrawingPad:
+    def pad(self, theme: Theme, show: Show) -> tuple[DrawingPad, list[object]]:
+        pad = DrawingPad(theme, "Draw a digit here", name="Drawing pad")
+        pad.setFixedSize(140, 140)
+        return pad, show(pad)
+
+    def draw(self, pad: DrawingPad, qtbot: QtBot, *places: tuple[int, int]) -> None:
+        qtbot.mousePress(pad, LEFT, pos=QPoint(*places[0]))
+        for place in places[1:]:
+            qtbot.mouseMove(pad, QPoint(*place))
+        qtbot.mouseRelease(pad, LEFT, pos=QPoint(*places[-1]))
+
+    def test_strokes_are_in_pad_units(self, theme: Theme, show: Show, qtbot: QtBot) -> None:
+        pad, heard = self.pad(theme, show)
+        assert pad.is_empty()
+        self.draw(pad, qtbot, (10, 20), (30, 40), (70, 40))
+        assert len(heard) == 3
+        assert [stroke.tolist() for stroke in pad.strokes()] == [[[20, 40], [60, 80], [140, 80]]]
+        assert pad.radii() == [10.0]
+
+    def test_a_click_makes_a_dot(self, theme: Theme, show: Show, qtbot: QtBot) -> None:
+        pad, heard = self.pad(theme, show)
+        qtbot.mouseClick(pad, LEFT, pos=QPoint(70, 70))
+        assert [stroke.tolist() for stroke in pad.strokes()] == [[[140, 140]]]
+        assert len(heard) == 1
+        dark = pad.grab().toImage().pixelColor(70, 70)
+        assert dark.name() == theme.tokens.text
+
+    def test_resizing_keeps_the_drawing(self, theme: Theme, show: Show, qtbot: QtBot) -> None:
+        pad, heard = self.pad(theme, show)
+        self.draw(pad, qtbot, (35, 35), (105, 35))
+        before = pad.strokes()
+        pad.setFixedSize(280, 280)
+        assert len(heard) == 2
+        np.testing.assert_array_equal(pad.strokes()[0], before[0])
+        assert pad.grab().toImage().pixelColor(140, 70).name() == theme.tokens.text
+
+    def test_strokes_are_copies(self, theme: Theme, show: Show) -> None:
+        pad, heard = self.pad(theme, show)
+        pad.set_strokes([np.array([[1.0, 2.0], [3.0, 4.0]])], [7.0])
+        pad.strokes()[0][:] = 0
+        assert pad.strokes()[0].tolist() == [[1, 2], [3, 4]]
+        assert (pad.radii(), heard, pad.can_undo()) == ([7.0], [], False)
+
+    def test_undo_redo_and_clear_by_keys(self, theme: Theme, show: Show, qtbot: QtBot) -> None:
+        pad, heard = self.pad(theme, show)
+        control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+        self.draw(pad, qtbot, (10, 10), (50, 50))
+        self.draw(pad, qtbot, (50, 10), (10, 50))
+        heard.clear()
+        counts = []
+        for key, held in (
+            (Key.Key_Z, control), (Key.Key_Z, control), (Key.Key_Z, control), (Key.Key_Z, control | shift),
+            (Key.Key_Delete, Qt.KeyboardModifier.NoModifier), (Key.Key_Z, control),
+        ):  # fmt: skip
+            qtbot.keyClick(pad, key, held)
+            counts.append(len(pad.strokes()))
+        assert counts == [1, 0, 0, 1, 0, 1]
+        assert len(heard) == 5  # the third had nothing left to undo
+
+    def test_a_new_stroke_forgets_what_was_undone(self, theme: Theme, show: Show, qtbot: QtBot) -> None:
+        pad, _ = self.pad(theme, show)
+        qtbot.mouseClick(pad, LEFT, pos=QPoint(20, 20))
+        pad.undo()
+        assert pad.can_redo()
+        qtbot.mouseClick(pad, LEFT, pos=QPoint(60, 60))
+        assert not pad.can_redo()
+
+    def test_leaving_the_pad_ends_the_stroke_at_its_edge(self, theme: Theme, show: Show, qtbot: QtBot) -> None:
+        pad, _ = self.pad(theme, show)
+        self.draw(pad, qtbot, (100, 70), (180, 70), (180, 90), (100, 90))
+        out, back = pad.strokes()
+        assert out.tolist() == [[200, 140], [SIDE, 140]]
+        assert back.tolist() == [[SIDE, 180], [200, 180]]
+
+    def test_the_pen_has_limits(self, theme: Theme, show: Show, qtbot: QtBot) -> None:
+        pad, _ = self.pad(theme, show)
+        for wanted, got in ((2, 4), (15, 15), (99, 24)):
+            pad.set_radius(wanted)
+            assert pad.radius == got
+
+    def test_pressure_scales_the_pen(self, theme: Theme, show: Show) -> None:
+        pad, heard = self.pad(theme, show)
+        for kind, x, pressure in (
+            (QEvent.Type.TabletPress, 20, 0.25), (QEvent.Type.TabletMove, 60, 1.0), (QEvent.Type.TabletRelease, 60, 0.0)
+        ):  # fmt: skip
+            place = QPointF(x, 70)
+            pen = QTabletEvent(
+                kind, QPointingDevice.primaryPointingDevice(), place, QPointF(pad.mapToGlobal(place.toPoint())),
+                pressure, 0, 0, 0, 0, 0, Qt.KeyboardModifier.NoModifier, LEFT, LEFT,
+            )  # fmt: skip
+            QApplication.sendEvent(pad, pen)
+        assert pad.radii() == [15.0]
+        assert len(heard) == 2
+
+    def test_its_shortcuts_are_its_own_while_it_has_the_keyboard(self, theme: Theme, show: Show) -> None:
+        pad, _ = self.pad(theme, show)
+        assert claims(pad, Key.Key_Delete)
+        assert not claims(pad, Key.Key_Space)
+
+
+# What only shows
+
+
+def test_a_held_arrow_repeats_until_it_is_let_go(theme: Theme, show: Show, qtbot: QtBot) -> None:
+    field = NumberField(theme, 0, 1000, integer=True)
+    heard = show(field)
+    up = QPoint(field.width() - 8, field.height() // 2 - 5)
+    qtbot.mousePress(field, LEFT, pos=up)
+    qtbot.waitUntil(lambda: len(heard) >= 3)
+    qtbot.mouseRelease(field, LEFT, pos=up)
+    assert heard == [float(k + 1) for k in range(len(heard))]
+
+
+def test_class_bars_name_the_winner(theme: Theme, show: Show) -> None:
+    bars = ClassBars(theme, ["0", "1", "2"], name="Prediction")
+    show(bars)
+    assert bars.winner() is None
+    bars.set_values(np.array([0.03, 0.941, 0.029]))
+    assert bars.winner() == 1
+    assert bars.accessibleDescription() == "1: 94.1 %"
+    assert hover(bars, QPoint(50, 60)) == "2: 2.9 %"
+    bars.set_values(np.array([np.nan, np.nan, np.nan]))
+    assert bars.winner() is None
+    bars.grab()
+    with pytest.raises(ValueError, match=r"expected shape \(3,\), got \(2,\)"):
+        bars.set_values(np.zeros(2))
+
+
+def test_pixel_image_tells_the_value_under_the_pointer(theme: Theme, show: Show) -> None:
+    picture = PixelImage(theme, "What the network sees", template="row {row}, column {column}: {value}")
+    show(picture)
+    picture.setFixedSize(112, 132)
+    assert hover(picture, QPoint(30, 10)) == ""
+    values = np.zeros((28, 28))
+    values[2, 7] = 0.82
+    picture.set_image(values)
+    values[:] = 1
+    assert picture.pixel_at(QPoint(30, 10)) == (2, 7)
+    assert hover(picture, QPoint(30, 10)) == "row 3, column 8: 0.82"
+    image = picture.grab().toImage()
+    assert (image.pixelColor(30, 10).red(), image.pixelColor(50, 50).name()) == (209, "#000000")
+
+
+def test_signed_pixels_take_the_data_colours(theme: Theme, show: Show) -> None:
+    picture = PixelImage(theme, signed=True)
+    show(picture)
+    picture.setFixedSize(80, 80)
+    picture.set_image(np.array([[1.0, -1.0], [0.0, 0.0]]))
+    image = picture.grab().toImage()
+    colours = [image.pixelColor(x, y).name() for x, y in ((20, 20), (60, 20), (20, 60))]
+    assert colours == [theme.tokens.positive, theme.tokens.negative, theme.tokens.panel]
+
+
+def test_a_figure_does_not_change_its_width(theme: Theme, show: Show) -> None:
+    figure = Figure(theme, "training loss", "train", sample="0.0000")
+    show(figure)
+    before = figure.sizeHint()
+    figure.set_text("0.1111")
+    assert (figure.sizeHint(), figure.accessibleDescription()) == (before, "0.1111")
+
+
+def test_icon_button(theme: Theme, show: Show, qtbot: QtBot) -> None:
+    button = IconButton(theme, "play", "play", primary=True)
+    show(button)
+    pressed: list[bool] = []
+    button.clicked.connect(lambda: pressed.append(True))
+    qtbot.mouseClick(button, LEFT)
+    assert not button.hasFocus()
+    button.setFocus()
+    qtbot.keyClick(button, Key.Key_Space)
+    qtbot.keyClick(button, Key.Key_Return)
+    assert len(pressed) == 3
+    assert claims(button, Key.Key_Space)
+    assert not claims(button, Key.Key_Right)
+    button.set_icon("pause")
+    button.set_label("pause")
+    assert (button.accessibleName(), button.icon_name()) == ("pause", "pause")
+
+
+# Containers
+
+
+class TestCard:
+    def test_a_click_on_the_header_folds(self, theme: Theme, show: Show, qtbot: QtBot) -> None:
+        card = Card(theme, "Data", "500 points")
+        inside = QLabel("inside")
+        card.body.addWidget(inside)
+        show(card)
+        folds: list[bool] = []
+        card.fold_changed.connect(folds.append)
+        card.set_folded(True)
+        assert (card.folded, inside.isVisible(), folds) == (True, False, [])
+        qtbot.mouseClick(card.header, LEFT)
+        assert (card.folded, inside.isVisible(), folds) == (False, True, [False])
+        card.header.setFocus()
+        qtbot.keyClick(card.header, Key.Key_Space)
+        assert (card.folded, folds) == (True, [False, True])
+
+    def test_a_card_that_does_not_fold(self, theme: Theme, show: Show, qtbot: QtBot) -> None:
+        card = Card(theme, "Loss", foldable=False)
+        show(card)
+        qtbot.mouseClick(card.header, LEFT)
+        assert not card.folded
+
+    def test_a_side_widget_takes_the_place_of_the_one_before(self, theme: Theme, show: Show) -> None:
+        card = Card(theme, "Loss")
+        show(card)
+        first, second = QLabel("train"), QLabel("test")
+        card.set_side_widget(first)
+        card.set_side_widget(second)
+        assert card.header.isAncestorOf(second)
+
+
+class TestFieldRow:
+    def test_label_names_the_control(self, theme: Theme, show: Show) -> None:
+        row = FieldRow(theme, "Loss", Choice(theme, [("ce", "cross-entropy", "")]))
+        show(row)
+        assert row.widget.accessibleName() == "Loss"
+        row.set_label("손실 함수")
+        assert row.widget.accessibleName() == "손실 함수"
+        row.setToolTip("What is made small")
+        assert row.widget.toolTip() == "What is made small"
+
+    def test_a_hint_with_an_action(self, theme: Theme, show: Show, qtbot: QtBot) -> None:
+        row = FieldRow(theme, "Loss", Choice(theme, [("ce", "cross-entropy", "")]))
+        show(row)
+        pressed: list[bool] = []
+        row.hint_action.connect(lambda: pressed.append(True))
+        action = row.findChild(QPushButton)
+        assert isinstance(action, QPushButton)
+        row.set_hint_action("Use softmax")
+        assert not action.isVisible()
+        row.set_hint("Cross-entropy needs probabilities.", "warning")
+        assert row.widget.accessibleDescription() == "Cross-entropy needs probabilities."
+        qtbot.mouseClick(action, LEFT)
+        assert pressed == [True]
+        row.set_hint("")
+        assert not action.isVisible()
+
+    def test_long_words_wrap_instead_of_widening(self, theme: Theme, show: Show, room: Room, qtbot: QtBot) -> None:
+        row = FieldRow(theme, "a label that is far too long for its column", NumberField(theme, 0, 1))
+        show(row)
+        row.setFixedWidth(240)
+        low = row.sizeHint().height()
+        row.set_hint("A hint that says so much that it takes three lines at the very least, if not even four of them.")
+        qtbot.waitUntil(lambda: row.height() >= low + 40)
+        assert row.width() == 240
+        assert row.widget.geometry().right() < 240
+
+
+def test_every_widget_paints_in_both_themes_and_disabled(theme: Theme, show: Show, room: Room) -> None:
+    tiles = TileGrid(theme)
+    tiles.set_tiles([("a", "A", ""), ("b", "B", "")])
+    tiles.set_icon("b", "plus")
+    tiles.set_picture("a", QImage(8, 8, QImage.Format.Format_RGB32))
+    for widget in (
+        tiles, Card(theme, "Card", "side"), Choice(theme, [("a", "A", "")]), NumberField(theme, 0, 1, suffix="%"),
+        Slider(theme, label="Speed"), ClassBars(theme, ["0"]), PixelImage(theme, "caption"), DrawingPad(theme, "draw"),
+        IconButton(theme, "play", "play"), IconButton(theme, "remove", small=True), Figure(theme, "loss", "train"),
+        Segmented(theme, [("a", "A", "")]), TabStrip(theme, [("a", "A", "")]),
+    ):  # fmt: skip
+        room.rows.addWidget(widget)
+    show(QLabel("last"))
+    light = room.grab().toImage()
+    theme.set_mode("dark")
+    dark = room.grab().toImage()
+    assert light != dark
+    room.setEnabled(False)
+    assert room.grab().toImage() != dark

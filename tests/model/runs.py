@@ -1,0 +1,61 @@
+"""Small runs that many tests share: data built at once, trainers and timelines made from an experiment."""
+
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+import numpy as np
+
+from model.data.dataset import Data, Dataset, build
+from model.experiment import Blobs, Experiment
+from model.timeline import BUDGET, Timeline
+from model.trainer import Trainer, TrainerState
+
+
+@cache
+def dataset_of(data: Data, seed: int = 0) -> Dataset:
+    """Make a data set at once; the same one again is not made twice (its arrays are read-only)."""
+    parts = build(data, seed)
+    while True:
+        try:
+            next(parts)
+        except StopIteration as stop:
+            return stop.value
+
+
+def small(**changes: Any) -> Experiment:
+    """Return a quick experiment: 43 training points of three rings in batches of 10, so that the last one has 3."""
+    data = Data("rings", samples=86, noise=0.02)
+    return replace(Experiment(data=data, seed=3), **changes)
+
+
+def trainer_of(experiment: Experiment, blobs: Blobs | None = None) -> Trainer:
+    """Set up a run at step 0."""
+    return Trainer(experiment, dataset_of(experiment.data, experiment.seed), blobs or {})
+
+
+def timeline_of(experiment: Experiment, budget: int = BUDGET) -> Timeline:
+    """Set up a timeline at step 0."""
+    return Timeline(trainer_of(experiment), budget)
+
+
+def seek(timeline: Timeline, step: int) -> None:
+    """Go to a step at once."""
+    for _ in timeline.seek(step):
+        pass
+
+
+def bits(state: TrainerState) -> dict[str, Any]:
+    """Return a state as values that are equal only where every bit is."""
+    arrays = {"parameters": state.parameters, **state.optimizer}
+    return {
+        "experiment": state.experiment,
+        "place": (state.step, state.epoch, state.sample),
+        "loss": np.float64(state.loss).tobytes(),
+        **{name: (array.dtype.str, array.shape, array.tobytes()) for name, array in arrays.items()},
+    }
+
+
+def bits_of(trainer: Trainer) -> dict[str, Any]:
+    """Return where a trainer is, as `bits` does."""
+    return bits(trainer.state())

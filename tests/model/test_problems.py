@@ -1,0 +1,137 @@
+"""Problems: each is found where it is, nowhere else, and its remedy is an experiment without it that trains."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from hashlib import sha256
+from itertools import product
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+
+from model.activations import ACTIVATIONS
+from model.checks import Invalid
+from model.data.dataset import DATASETS, Data
+from model.experiment import DEFAULTS, Blob, Blobs, Experiment, Initial, Layer, Output
+from model.losses import FITS, LOSSES
+from model.problems import Problem, problems
+from model.trainer import Trainer, initial_network
+from tests.model.runs import small, trainer_of
+from tests.model.strategies import experiments
+
+
+def stored(values: np.ndarray) -> tuple[Blob, bytes]:
+    content = values.astype("<f8").tobytes()
+    return Blob(sha256(content).hexdigest()), content
+
+
+FITTING = stored(np.arange(2 * 3 + 3) / 10)
+SHORT = stored(np.arange(5.0))
+BLOBS: Blobs = dict([FITTING, SHORT])
+
+SINE = Data("sine", features=("x0",))
+EXAMPLES: list[tuple[str, str, bool, Experiment]] = [
+    ("softmax_of_one", "output", False, Experiment(SINE, output=Output("softmax"), loss="mean_squared")),
+    ("softmax_of_one", "output", False, Experiment(SINE, output=Output("softmax"), loss="cross_entropy")),
+    ("loss_does_not_fit", "loss", False, small(output=Output("tanh"))),
+    ("loss_does_not_fit", "loss", False, small(output=Output("softmax"), loss="binary_cross_entropy")),
+    ("loss_does_not_fit", "loss", False, Experiment(SINE, output=Output("identity"), loss="cross_entropy")),
+    ("loss_does_not_fit", "loss", False, Experiment(SINE, output=Output("sigmoid"), loss="binary_cross_entropy")),
+    ("cannot_learn", "output", False, small(output=Output("step"))),
+    ("cannot_learn", "hidden[1]", False, small(hidden=(Layer(), Layer(4, "step")))),
+    ("all_the_same", "hidden[0]", False, small(hidden=(Layer(initial=Initial("zeros")), Layer()))),
+    ("all_the_same", "hidden[1]", False, small(hidden=(Layer(), Layer(4, "relu", Initial("normal", 0.0))))),
+    ("batch_too_large", "batch_size", False, small(batch_size=44)),
+    ("given_shape", "hidden[0]", True, small(hidden=(Layer(3, initial=Initial("given", values=SHORT[0])),))),
+    ("given_shape", "output", True, small(output=Output("softmax", Initial("given", values=FITTING[0])))),
+    ("given_shape", "hidden[0]", True, small(hidden=(Layer(3, initial=Initial("given", values=Blob("0" * 64))),))),
+]
+
+
+def keys(experiment: Experiment, blobs: Blobs = BLOBS) -> set[tuple[str, str]]:
+    return {(problem.code, problem.field) for problem in problems(experiment, blobs)}
+
+
+def put_right(experiment: Experiment, problem: Problem) -> Experiment:
+    assert problem.remedy is not None
+    assert problem.remedy != experiment
+    assert (problem.code, problem.field) not in keys(problem.remedy), "the remedy does not help"
+    return problem.remedy
+
+
+@pytest.mark.parametrize(("code", "field", "blocking", "experiment"), EXAMPLES)
+def test_a_problem_is_found_and_its_remedy_removes_it_and_trains(
+    code: str, field: str, blocking: bool, experiment: Experiment
+) -> None:
+    found = problems(experiment, BLOBS)
+    assert [(p.code, p.field, p.blocking) for p in found] == [(code, field, blocking)]
+    remedy = put_right(experiment, found[0])
+    assert keys(remedy) == set()
+    trainer_of(remedy, BLOBS).run(3)
+    if blocking:
+        with pytest.raises(Invalid):
+            initial_network(experiment, BLOBS)
+    else:
+        initial_network(experiment, BLOBS)
+
+
+def test_every_code_has_an_example() -> None:
+    import re
+    from pathlib import Path
+
+    import model.problems
+
+    source = Path(model.problems.__file__).read_text(encoding="utf-8")
+    written = set(re.findall(r'Problem\(\s*"(\w+)"', source))
+    assert written == {code for code, *_ in EXAMPLES}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda e: e,
+        lambda e: replace(e, hidden=()),
+        lambda e: replace(e, output=replace(e.output, initial=Initial("zeros"))),
+        lambda e: replace(e, hidden=(Layer(3, initial=Initial("given", values=FITTING[0])),)),
+        lambda e: replace(e, batch_size=43),
+        lambda e: replace(e, output=Output("sigmoid"), loss="binary_cross_entropy"),
+    ],
+)
+def test_what_is_right_has_no_problems(change: Callable[[Experiment], Experiment]) -> None:
+    assert keys(change(small())) == set()
+
+
+@pytest.mark.parametrize(("activation", "loss"), list(product(ACTIVATIONS, LOSSES)))
+@pytest.mark.parametrize("source", ["sine", "moons", "rings"])
+def test_output_and_loss_are_judged_by_the_table(activation: str, loss: str, source: str) -> None:
+    """A regression has no classes, so the losses of probabilities do not fit it, whatever the activation."""
+    experiment = replace(DEFAULTS[source], output=Output(activation), loss=loss)
+    fits = activation in FITS[loss]
+    if DATASETS[source].classes == 0:
+        fits = fits and "cross_entropy" not in loss and activation != "softmax"
+    assert (keys(experiment) == set()) == fits
+    for problem in problems(experiment, {}):
+        assert keys(put_right(experiment, problem)) == set()
+
+
+@settings(max_examples=150)
+@given(experiments())
+def test_remedies_one_after_the_other_lead_to_an_experiment_that_builds(experiment: Experiment) -> None:
+    for _ in range(40):
+        found = problems(experiment, {})
+        assert [p.blocking for p in found] == sorted((p.blocking for p in found), reverse=True), "gravest first"
+        assert len({(p.code, p.field) for p in found}) == len(found)
+        if not found:
+            break
+        experiment = put_right(experiment, found[0])
+    else:
+        pytest.fail("there is always another problem")
+    if experiment.parameter_count < 100_000:
+        initial_network(experiment, {})
+
+
+def test_given_values_start_the_network() -> None:
+    experiment = small(hidden=(Layer(3, initial=Initial("given", values=FITTING[0])),))
+    layer = Trainer(experiment, trainer_of(small()).dataset, BLOBS).network.layers[0]
+    np.testing.assert_allclose(layer.weights, [[0, 0.1, 0.2], [0.3, 0.4, 0.5]], rtol=1e-6)
+    np.testing.assert_allclose(layer.bias, [0.6, 0.7, 0.8], rtol=1e-6)

@@ -1,0 +1,404 @@
+"""The timeline: curves that do not depend on how training was paused, and a way back that ends where the run was."""
+
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from model import timeline as module
+from model.checks import Invalid
+from model.data.dataset import Data
+from model.experiment import Experiment, Initial, Layer, Output
+from model.observations import DecisionMap, Scores
+from model.optimizers import SGD, Adam, Momentum
+from model.timeline import CURVES, Timeline
+from tests.model.runs import bits_of, seek, small, timeline_of
+from tests.model.test_trainer import EDITS
+
+Edits = dict[int, list[dict[str, Any]]]
+
+
+def curves(timeline: Timeline) -> dict[str, tuple[bytes, bytes]]:
+    made = {name: timeline.series[name].curve() for name in CURVES}
+    return {name: (curve.steps.tobytes(), curve.values.tobytes()) for name, curve in made.items()}
+
+
+def everything(timeline: Timeline) -> dict[str, Any]:
+    """Return all that a view can see of a run, and all that its future depends on, equal only where every bit is."""
+    return {
+        **bits_of(timeline.trainer),
+        "end": timeline.end,
+        "events": timeline.events,
+        "curves": curves(timeline),
+        "figures": timeline.figures,
+    }
+
+
+def edit(timeline: Timeline, change: dict[str, Any]) -> None:
+    timeline.edit(replace(timeline.experiment, **change))
+
+
+def straight(experiment: Experiment, steps: int, edits: Edits | None = None) -> Timeline:
+    """Do a history in one go."""
+    timeline = timeline_of(experiment)
+    for step in sorted({*(s for s in edits or {} if s <= steps), steps}):
+        timeline.advance(step - timeline.trainer.step_number)
+        for change in (edits or {}).get(step, []):
+            edit(timeline, change)
+    return timeline
+
+
+@pytest.fixture
+def frequent(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Checkpoints every few steps, and replays that report after every few, so that short runs show all of it."""
+    monkeypatch.setattr(module, "REPLAY", 3e-4)
+    monkeypatch.setattr(module, "REPLAY_CHUNK", 4e-5)
+
+
+TINY = small(hidden=(Layer(3),))
+HISTORY: Edits = {
+    5: [EDITS[0], EDITS[1]],
+    20: [EDITS[2]],
+    21: [EDITS[12]],
+    40: [EDITS[4], EDITS[7], EDITS[2]],
+    63: [EDITS[13]],
+}
+"""Live edits by their steps, several at once among them."""
+
+
+@settings(max_examples=15)
+@given(
+    chunks=st.lists(st.integers(1, 70), min_size=1, max_size=12),
+    edits=st.dictionaries(st.integers(0, 150), st.lists(st.sampled_from(EDITS), max_size=2), max_size=3),
+    sampling=st.sampled_from(["epoch", "random"]),
+)
+def test_advancing_in_any_chunks_is_advancing_at_once(chunks: list[int], edits: Edits, sampling: str) -> None:
+    experiment = replace(TINY, sampling=sampling)
+    wanted = straight(experiment, sum(chunks), edits)
+    timeline = timeline_of(experiment)
+    for change in edits.get(0, []):
+        edit(timeline, change)
+    for chunk in chunks:
+        stop = timeline.trainer.step_number + chunk
+        for step in sorted({*(s for s in edits if timeline.trainer.step_number < s <= stop), stop}):
+            timeline.advance(step - timeline.trainer.step_number)
+            for change in edits.get(step, []):
+                edit(timeline, change)
+    assert everything(timeline) == everything(wanted)
+
+
+def test_chunks_of_a_run_long_enough_to_merge_buckets_and_to_evaluate_seldom() -> None:
+    wanted, timeline = timeline_of(TINY), timeline_of(TINY)
+    assert wanted.advance(9_000) == 9_000
+    rng = np.random.default_rng(0)
+    while timeline.trainer.step_number < 9_000:
+        timeline.advance(min(int(rng.integers(1, 300)), 9_000 - timeline.trainer.step_number))
+    assert everything(timeline) == everything(wanted)
+    assert 100 < len(wanted.series["test_loss"]) < 2_000, "not evaluated at a small part of the steps"
+
+
+@pytest.mark.usefixtures("frequent")
+def test_advancing_in_parts_is_advancing() -> None:
+    experiment = replace(TINY, gradient="central")
+    wanted, timeline = straight(experiment, 40), timeline_of(experiment)
+    for _ in range(40):
+        before = everything(timeline)
+        parts = timeline.advance_in_parts()
+        next(parts)
+        parts.close()
+        assert everything(timeline) == before, "a step that was given up has left something behind"
+        for _done in timeline.advance_in_parts():
+            pass
+    assert everything(timeline) == everything(wanted)
+
+
+def test_the_first_steps_are_all_evaluated_and_later_ones_at_steps_fixed_by_their_number() -> None:
+    timeline = straight(TINY, 3_000)
+    steps = timeline.series["test_accuracy"].curve(10_000).steps
+    assert steps[:33].tolist() == list(range(33))
+    gaps = np.diff(steps)
+    assert (np.diff(gaps) >= 0).all()
+    assert all(gap & (gap - 1) == 0 for gap in gaps.tolist())
+    assert (steps[:-1] % gaps == 0).all()
+    assert np.array_equal(steps, timeline.series["train_loss"].curve(10_000).steps)
+    np.testing.assert_array_equal(timeline.series["batch_loss"].curve(10_000).steps, np.arange(1, 3_001))
+
+
+def test_figures_are_those_of_the_last_evaluated_step() -> None:
+    timeline = straight(TINY, 25)
+    data = timeline.trainer.dataset
+    assert timeline.figures == (timeline.trainer.evaluate(data.train), timeline.trainer.evaluate(data.test))
+    assert timeline.figures
+    assert timeline.series["test_accuracy"].curve().values[-1] == timeline.figures[1].accuracy
+    assert timeline.series["train_loss"].curve().values[-1] == timeline.figures[0].loss
+
+
+# --- back ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("frequent")
+def test_seeking_to_any_step_ends_where_a_straight_run_is() -> None:
+    timeline = straight(TINY, 80, HISTORY)
+    whole = everything(timeline)
+    assert len(timeline._checkpoints) >= 4
+    rng = np.random.default_rng(0)
+    for step in [*rng.permutation(81).tolist(), 80]:
+        seek(timeline, step)
+        wanted = straight(TINY, step, HISTORY)
+        assert bits_of(timeline.trainer) == bits_of(wanted.trainer), step
+        assert timeline.end == 80
+        assert timeline.figures == wanted._evaluated()
+    assert {**everything(timeline), "figures": None} == {**whole, "figures": None}, "looking back has changed something"
+
+
+@pytest.mark.usefixtures("frequent")
+@settings(max_examples=20)
+@given(
+    to=st.integers(0, 80),
+    changes=st.lists(st.sampled_from(EDITS), max_size=2),
+    more=st.integers(1, 60),
+    detour=st.lists(st.integers(0, 80), max_size=3),
+)
+def test_seeking_editing_and_going_on_is_that_history_done_straight(
+    to: int, changes: list[dict[str, Any]], more: int, detour: list[int]
+) -> None:
+    timeline = straight(TINY, 80, HISTORY)
+    for step in (*detour, to):
+        seek(timeline, step)
+    for change in changes:
+        edit(timeline, change)
+    timeline.advance(more)
+    edits = {step: list(some) for step, some in HISTORY.items() if step <= to}
+    edits[to] = [*edits.get(to, []), *changes]
+    if to == 80 and not changes:
+        edits |= HISTORY
+    wanted = straight(TINY, to + more, edits)
+    # figures are those of the last evaluation, and a seek evaluates too
+    assert {**everything(timeline), "figures": None} == {**everything(wanted), "figures": None}
+    timeline.advance(64)
+    wanted.advance(64)
+    assert everything(timeline) == everything(wanted)
+
+
+@pytest.mark.usefixtures("frequent")
+def test_a_seek_closed_midway_leaves_a_moment_of_the_same_history() -> None:
+    """Wherever it stops, the run is as it was at that step, edits made at that very step included."""
+    for stop_after in range(1, 40):
+        timeline = straight(TINY, 80, HISTORY)
+        timeline._checkpoints = timeline._checkpoints[:1]  # so that the way is long
+        way = timeline.seek(79)
+        for _ in range(stop_after):
+            next(way, None)
+        way.close()
+        step = timeline.trainer.step_number
+        wanted = straight(TINY, step, HISTORY)
+        assert bits_of(timeline.trainer) == bits_of(wanted.trainer), step
+        timeline.advance(30)
+        wanted.advance(30)
+        assert {**everything(timeline), "figures": None} == {**everything(wanted), "figures": None}, step
+
+
+def test_a_seek_reports_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "REPLAY_CHUNK", 1e-9)
+    timeline = straight(TINY, 50)
+    progress = list(timeline.seek(40))
+    assert len(progress) >= 39
+    assert {total for _, total in progress} == {40}
+    assert [done for done, _ in progress] == sorted(done for done, _ in progress)
+
+
+@pytest.mark.parametrize("step", [-1, 21])
+def test_a_seek_outside_of_the_history_is_refused(step: int) -> None:
+    timeline = straight(TINY, 20)
+    before = everything(timeline)
+    with pytest.raises(Invalid, match="step: expected a number from 0 to 20"):
+        seek(timeline, step)
+    assert everything(timeline) == before
+
+
+def test_going_back_and_on_without_an_edit_is_as_if_nobody_had_gone_back() -> None:
+    timeline = straight(TINY, 60)
+    seek(timeline, 31)
+    timeline.advance(29)
+    assert everything(timeline) == everything(straight(TINY, 60))
+
+
+def test_a_branch_forgets_what_came_after_it() -> None:
+    timeline = straight(TINY, 60, {10: [EDITS[0]], 50: [EDITS[1]]})
+    seek(timeline, 30)
+    assert (timeline.end, len(timeline.events)) == (60, 2)
+    edit(timeline, EDITS[5])
+    assert (timeline.end, [event.step for event in timeline.events]) == (30, [10, 30])
+    assert timeline.series["batch_loss"].curve().steps.max() == 30
+    with pytest.raises(Invalid):
+        seek(timeline, 31)
+
+
+def test_a_branch_at_the_very_beginning_of_a_long_run_can_be_drawn() -> None:
+    timeline = straight(TINY, 5_000)
+    seek(timeline, 0)
+    timeline.branch()
+    assert curves(timeline) == curves(timeline_of(TINY))
+    timeline.advance(10)
+    assert {**everything(timeline), "figures": None} == {**everything(straight(TINY, 10)), "figures": None}
+
+
+def test_looking_changes_nothing() -> None:
+    """All figures, curves and maps, asked for at random moments, against a run that nobody looked at."""
+    rng = np.random.default_rng(1)
+    watched, alone = timeline_of(TINY), timeline_of(TINY)
+    while watched.trainer.step_number < 400:
+        n = int(rng.integers(1, 40))
+        watched.advance(n)
+        alone.advance(n)
+        for question in (DecisionMap(20), Scores()):
+            question.answer(watched.trainer)
+        curves(watched)
+        watched.trainer.penalty()
+        watched.trainer.state()
+    assert everything(watched) == everything(alone)
+
+
+def test_structural_edits_are_refused() -> None:
+    timeline = straight(TINY, 5)
+    before = everything(timeline)
+    with pytest.raises(Invalid):
+        edit(timeline, {"seed": 4})
+    assert everything(timeline) == before
+
+
+# --- divergence ---------------------------------------------------------------------------------------------------
+
+WILD = small(
+    hidden=(Layer(8, "relu", Initial("he")),),
+    output=Output("identity"),
+    loss="sum_of_squares",
+    optimizer=SGD(),
+    learning_rate=100.0,
+)
+
+
+def test_divergence_stops_the_run_at_its_step_and_it_can_go_on_from_before() -> None:
+    timeline = timeline_of(WILD)
+    done = timeline.advance(1_000)
+    assert done < 1_000
+    assert timeline.trainer.diverged
+    assert timeline.end == timeline.trainer.step_number == done
+    assert all(np.isfinite(timeline.series[name].curve().values).all() for name in CURVES)
+    before = everything(timeline)
+    assert timeline.advance(5) == 0, "there is no way on"
+    assert everything(timeline) == before
+    seek(timeline, 0)
+    assert not timeline.trainer.diverged
+    edit(timeline, {"learning_rate": 1e-3})
+    assert timeline.advance(300) == 300
+    wanted = straight(WILD, 300, {0: [{"learning_rate": 1e-3}]})
+    assert everything(timeline) == everything(wanted)
+    assert np.isfinite(timeline.trainer.network.parameters).all()
+
+
+def test_a_diverged_run_does_not_go_on_in_parts_either() -> None:
+    timeline = timeline_of(WILD)
+    timeline.advance(1_000)
+    before = everything(timeline)
+    assert list(timeline.advance_in_parts()) == []
+    assert everything(timeline) == before
+
+
+def test_seeking_to_the_step_where_it_diverged_shows_that_it_did() -> None:
+    timeline = timeline_of(WILD)
+    timeline.advance(1_000)
+    end, wanted = timeline.end, bits_of(timeline.trainer)
+    seek(timeline, 0)
+    seek(timeline, end)
+    assert timeline.trainer.diverged
+    assert bits_of(timeline.trainer) == wanted
+
+
+def test_nothing_that_diverged_is_kept_as_a_checkpoint(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "REPLAY", 1e-9)
+    timeline = timeline_of(WILD)
+    timeline.advance(1_000)
+    assert all(np.isfinite(c.state.loss) for c in timeline._checkpoints[1:])
+    assert timeline._checkpoints[-1].state.step == timeline.end - 1
+
+
+# --- memory -------------------------------------------------------------------------------------------------------
+
+
+def kept(timeline: Timeline) -> int:
+    return sum(c.state.nbytes for c in timeline._checkpoints)
+
+
+def test_checkpoints_stay_within_their_budget_and_reach_back_to_the_beginning(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "REPLAY", 1e-9)  # one at every step
+    each = timeline_of(TINY)._checkpoints[0].state.nbytes
+    timeline = timeline_of(TINY, budget=20 * each)
+    timeline.advance(500)
+    steps = [c.state.step for c in timeline._checkpoints]
+    assert len(steps) == 20
+    assert kept(timeline) <= 20 * each
+    assert (steps[0], steps[-1]) == (0, 500)
+    assert steps == sorted(set(steps))
+    gaps = [b - a for a, b in pairwise(steps)]
+    assert gaps[-1] < 20 < max(gaps), "the recent past is closer together than what is long ago"
+    seek(timeline, 123)
+    assert bits_of(timeline.trainer) == bits_of(straight(TINY, 123).trainer)
+
+
+@pytest.mark.parametrize(("first", "second"), [(Adam(), SGD()), (SGD(), Adam())], ids=["smaller", "larger"])
+def test_the_budget_holds_when_an_edit_changes_what_a_checkpoint_takes(
+    monkeypatch: pytest.MonkeyPatch, first: Any, second: Any
+) -> None:
+    monkeypatch.setattr(module, "REPLAY", 1e-9)
+    budget = 30_000
+    timeline = timeline_of(replace(TINY, optimizer=first), budget)
+    timeline.advance(200)
+    edit(timeline, {"optimizer": second})
+    for _ in range(40):
+        timeline.advance(5)
+        assert kept(timeline) <= budget
+    assert kept(timeline) > budget / 3, "the budget is used"
+
+
+def test_a_budget_smaller_than_one_state_still_leaves_a_way_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "REPLAY", 1e-9)
+    timeline = timeline_of(TINY, budget=1)
+    timeline.advance(50)
+    assert [c.state.step for c in timeline._checkpoints] == [0, 50]
+    seek(timeline, 20)
+    assert bits_of(timeline.trainer) == bits_of(straight(TINY, 20).trainer)
+
+
+def test_the_number_of_checkpoints_is_bounded_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "REPLAY", 1e-9)
+    monkeypatch.setattr(module, "MOST_CHECKPOINTS", 7)
+    timeline = timeline_of(TINY)
+    timeline.advance(100)
+    assert len(timeline._checkpoints) == 7
+
+
+def test_an_unpaused_run_keeps_few_checkpoints_of_small_networks() -> None:
+    """Spaced by estimated work: 9,000 steps of a tiny network are done again in about half a second."""
+    assert len(straight(TINY, 9_000)._checkpoints) < 30
+
+
+def test_big_networks_are_kept_more_often_and_evaluated_more_seldom() -> None:
+    big = small(hidden=(Layer(300), Layer(300)), batch_size=43)
+    assert timeline_of(big)._checkpoint_gap < timeline_of(TINY)._checkpoint_gap / 10
+    seldom = small(hidden=(Layer(300), Layer(300)), batch_size=1, data=Data("rings", samples=2_000))
+    assert timeline_of(seldom)._evaluation_gap > timeline_of(TINY)._evaluation_gap
+
+
+def test_momentum_is_part_of_what_a_checkpoint_keeps() -> None:
+    timeline = straight(replace(TINY, optimizer=Momentum()), 30)
+    v = timeline.trainer.optimizer_state["v"].copy()
+    assert v.any()
+    seek(timeline, 3)
+    assert not np.array_equal(timeline.trainer.optimizer_state["v"], v)
+    seek(timeline, 30)
+    np.testing.assert_array_equal(timeline.trainer.optimizer_state["v"], v)
