@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QMainWindow,
+    QMessageBox,
     QScrollArea,
     QSizePolicy,
     QStackedWidget,
@@ -22,6 +23,7 @@ from gui.panels.data import DataPanel
 from gui.panels.learning import LearningPanel
 from gui.panels.network import NetworkPanel
 from gui.panels.transport import Transport
+from gui.panels.weights import WeightsDialog
 from gui.session import Session
 from gui.stages.base import Stage
 from gui.stages.draw import DrawStage
@@ -33,8 +35,10 @@ from model.experiment import Experiment, with_source
 from model.problems import Problem
 from model.snapshot import Snapshot
 
-LEFT, RIGHT = 304, 330
-"""The widths of the outer columns, in pixels."""
+VERSION = "0.1.0"
+
+LEFT, RIGHT = 304, (272, 480)
+"""The width of the left column, and the least and largest of the right one, in pixels."""
 
 
 class MainWindow(Translated, QMainWindow):
@@ -73,7 +77,8 @@ class MainWindow(Translated, QMainWindow):
         middle.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignLeft)
         middle.addWidget(self._pages, 1)
         right = QWidget()
-        right.setFixedWidth(RIGHT)
+        right.setMinimumWidth(RIGHT[0])
+        right.setMaximumWidth(RIGHT[1])
         plots = QVBoxLayout(right)
         plots.setContentsMargins(0, 12, 12, 12)
         plots.setSpacing(12)
@@ -82,7 +87,7 @@ class MainWindow(Translated, QMainWindow):
         body = QHBoxLayout()
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(10)
-        for column, stretch in ((left, 0), (centre, 1), (right, 0)):
+        for column, stretch in ((left, 0), (centre, 5), (right, 2)):
             body.addWidget(column, stretch)
         whole = QWidget()
         outer = QVBoxLayout(whole)
@@ -130,6 +135,16 @@ class MainWindow(Translated, QMainWindow):
     def _want_digits(self) -> None:
         self.session.edit(with_source(self.session.experiment, "digits"))
 
+    @Slot()
+    def give_weights(self) -> None:
+        """Let the person give initial weights and biases."""
+        dialog = WeightsDialog(self.theme, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.given.connect(self.session.give)
+        self.session.given.connect(dialog.accept)
+        self.session.not_given.connect(dialog.refuse)
+        dialog.open()
+
     # --- what comes from the session ----------------------------------------------------------------------------
 
     @Slot(object)
@@ -172,10 +187,11 @@ class MainWindow(Translated, QMainWindow):
 
     def _make_menus(self) -> None:
         bar = self.menuBar()
-        self._menus = {name: bar.addMenu("") for name in ("file", "train", "view", "help")}
+        self._menus = {name: bar.addMenu("") for name in ("file", "network", "train", "view", "help")}
         self._actions: dict[str, QAction] = {}
         session = self.session
         self._add_action("file", "quit", self.close, QKeySequence.StandardKey.Quit)
+        self._add_action("network", "weights", self.give_weights)
         # The single keys of these stand in their texts only: they act outside editors, in keyPressEvent.
         for name, order in (
             ("toggle", session.toggle),
@@ -194,6 +210,8 @@ class MainWindow(Translated, QMainWindow):
             action.setCheckable(True)
             action.setChecked(self.theme.mode == mode)
             modes.addAction(action)
+        self._add_action("help", "keys", self._show_keys)
+        self._add_action("help", "about", self._show_about)
 
     def _add_action(
         self,
@@ -215,6 +233,7 @@ class MainWindow(Translated, QMainWindow):
         self.setWindowTitle(self.tr("Nori"))
         menus = {
             "file": self.tr("&File"),
+            "network": self.tr("&Network"),
             "train": self.tr("&Train"),
             "view": self.tr("&View"),
             "help": self.tr("&Help"),
@@ -223,6 +242,9 @@ class MainWindow(Translated, QMainWindow):
             self._menus[name].setTitle(text)
         texts = {
             "quit": self.tr("Quit"),
+            "weights": self.tr("Give weights …"),
+            "keys": self.tr("Keys"),
+            "about": self.tr("About Nori"),
             "toggle": self.tr("Play or pause\tSpace"),
             "step": self.tr("One step\t→"),
             "step_back": self.tr("One step back\t←"),
@@ -244,6 +266,31 @@ class MainWindow(Translated, QMainWindow):
         self.tabs.set_options([(name, texts[f"stage_{name}"], tips[name]) for name in self.stages])
         self.tabs.set_value(chosen)
         self.tabs.setAccessibleName(self.tr("Stages"))
+
+    @Slot()
+    def _show_keys(self) -> None:
+        rows = (
+            (self.tr("Space"), self.tr("play or pause")),
+            (self.tr("→"), self.tr("one training step")),
+            (self.tr("←"), self.tr("one step back")),
+            (self.tr("Shift+→"), self.tr("to the end of the epoch")),
+            (self.tr("Ctrl+R"), self.tr("reset")),
+            (self.tr("Alt+1, Alt+2"), self.tr("Output, Draw")),
+            (self.tr("Esc"), self.tr("out of a field, back to the stage")),
+            (self.tr("Ctrl+Z, Del"), self.tr("on the drawing pad: undo, clear")),
+        )
+        cells = "".join(f"<tr><td><b>{key}</b>&nbsp;&nbsp;&nbsp;</td><td>{what}</td></tr>" for key, what in rows)
+        self._tell(self.tr("Keys"), f"<table cellspacing='6'>{cells}</table>")
+
+    @Slot()
+    def _show_about(self) -> None:
+        text = self.tr("A neural-network playground: build a network, watch it learn, draw a digit.")
+        self._tell(self.tr("About Nori"), f"<p><b>Nori {VERSION}</b> (놀이)</p><p>{text}</p>")
+
+    def _tell(self, title: str, text: str) -> None:
+        box = QMessageBox(QMessageBox.Icon.NoIcon, title, text, QMessageBox.StandardButton.Close, self)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Single keys: they come here only where no editor, button or slider has taken them."""

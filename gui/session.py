@@ -1,10 +1,11 @@
 """The session: what the person is working on, and the only one who talks to the worker."""
 
 from collections import deque
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
-from gui.worker import Start, Worker
+from gui.worker import Give, Start, Worker
 from model.experiment import DEFAULTS, Blob, Experiment
 from model.observations import Observation
 from model.problems import Problem, problems
@@ -15,6 +16,10 @@ FRAME_MS = 33
 
 TEXT_FRAMES = 8
 """Every how many frames text is written anew: figures that change faster can't be read."""
+
+
+ORDERS = ("start", "edit", "play", "pause", "step", "epoch", "seek", "step_back", "set_speed", "observe", "give")
+"""The worker's slots, each reached by the session's signal of that name."""
 
 
 class Session(QObject):
@@ -28,6 +33,7 @@ class Session(QObject):
         frame (Snapshot): a new picture, at the frame rate.
         text (Snapshot): the same for text, four times a second, and always when the run comes to rest.
         progressed (str, int, int): a long piece of work: "data", "seek" or "step", done, total.
+        given (), not_given (GivenInvalid): initial values were taken, or why they can't be.
         failed (str): the traceback of an exception that nobody expected.
     """
 
@@ -38,6 +44,8 @@ class Session(QObject):
     frame = Signal(object)
     text = Signal(object)
     progressed = Signal(str, int, int)
+    given = Signal()
+    not_given = Signal(object)
     failed = Signal(str)
 
     # Orders, each connected to the worker's slot of the same name.
@@ -51,6 +59,7 @@ class Session(QObject):
     _step_back = Signal()
     _set_speed = Signal(float)
     _observe = Signal(object)
+    _give = Signal(object)
 
     def __init__(self, experiment: Experiment = DEFAULTS["spiral"], parent: QObject | None = None) -> None:
         """Start the worker's thread; `begin` starts the run."""
@@ -68,8 +77,10 @@ class Session(QObject):
         self._thread = QThread(self)
         self._worker = Worker(self._mailbox)
         self._worker.moveToThread(self._thread)
-        for order in ("start", "edit", "play", "pause", "step", "epoch", "seek", "step_back", "set_speed", "observe"):
+        for order in ORDERS:
             getattr(self, f"_{order}").connect(getattr(self._worker, order))
+        self._worker.given.connect(self._take_given)
+        self._worker.not_given.connect(self.not_given)
         self._worker.progressed.connect(self.progressed)
         self._worker.failed.connect(self._worker_failed)
         self._thread.finished.connect(self._worker.deleteLater)
@@ -175,6 +186,10 @@ class Session(QObject):
             self._asked[view] = questions
             self._observe.emit(tuple(dict.fromkeys(q for asked in self._asked.values() for q in asked)))
 
+    def give(self, source: str | Path) -> None:
+        """Take initial weights and biases from a text, or from an .npz file; `given` or `not_given` answers."""
+        self._give.emit(Give(source, self.experiment))
+
     def _new_run(self) -> None:
         self._run_id += 1
         self.snapshot = self._unwritten = None
@@ -208,6 +223,12 @@ class Session(QObject):
         if snapshot.diverged:
             self._set_playing(False)
         self.frame.emit(snapshot)
+
+    @Slot(object, object)
+    def _take_given(self, experiment: Experiment, blobs: dict[Blob, bytes]) -> None:
+        self.blobs.update(blobs)
+        self.given.emit()
+        self.edit(experiment)
 
     @Slot(str)
     def _worker_failed(self, trace: str) -> None:

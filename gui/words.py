@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from model.pasted import GivenInvalid
 from model.problems import Problem
 
 NAMES: dict[str, dict[str, object]] = {
@@ -201,6 +202,39 @@ PROBLEMS: dict[str, tuple[object, object]] = {
     ),
 }
 """Each problem in a sentence, and what its remedy is called."""
+
+
+GIVEN: dict[str, object] = {
+    "too_long": QT_TRANSLATE_NOOP("Words", "That is too long: the most is {most}."),
+    "syntax": QT_TRANSLATE_NOOP(
+        "Words", "Line {line} can't be read at “{found}”. Try something like W1 = [[0.1, 0.2]]."
+    ),
+    "nothing": QT_TRANSLATE_NOOP(
+        "Words", "There are no weights here. Try something like W1 = [[0.1, 0.2], [0.3, 0.4]]."
+    ),
+    "number": QT_TRANSLATE_NOOP("Words", "{name} holds a value that is infinite or no number."),
+    "ragged": QT_TRANSLATE_NOOP("Words", "The rows of {name} are not equally long."),
+    "too_many": QT_TRANSLATE_NOOP("Words", "{name} is too large: {most} values are the most in all."),
+    "file": QT_TRANSLATE_NOOP("Words", "That file is damaged, or no .npz file as NumPy's savez makes it."),
+    "kind": QT_TRANSLATE_NOOP("Words", "{name} does not hold numbers."),
+    "unknown_name": QT_TRANSLATE_NOOP("Words", "“{name}” is no weight: they are called W1, b1, W2, b2 and so on."),
+    "twice": QT_TRANSLATE_NOOP("Words", "{name} is given twice."),
+    "missing": QT_TRANSLATE_NOOP("Words", "{name} is missing."),
+    "weights_shape": QT_TRANSLATE_NOOP("Words", "{name} is {shape}, but weights are a matrix: inputs × neurons."),
+    "bias_shape": QT_TRANSLATE_NOOP("Words", "{name} holds {shape} values, but its layer has {wanted} neurons."),
+    "chain": QT_TRANSLATE_NOOP("Words", "{name} is {shape}, but {previous} is {before}: the inner numbers must agree."),
+    "inputs": QT_TRANSLATE_NOOP("Words", "{name} must have {wanted} rows, because the data have {wanted} inputs."),
+    "outputs": QT_TRANSLATE_NOOP("Words", "{name} must have {wanted} columns, because the data have {wanted} outputs."),
+    "layers": QT_TRANSLATE_NOOP("Words", "These are too many layers: {most} are the most."),
+    "units": QT_TRANSLATE_NOOP("Words", "{name} makes too wide a layer: {most} neurons are the most."),
+}
+"""Why given weights can't be used."""
+
+
+def given(error: GivenInvalid) -> str:
+    """Return why given weights can't be used, in the person's language."""
+    values = {k: f"{v:,.0f}" if isinstance(v, (int, float)) and v < 1e15 else v for k, v in error.values.items()}
+    return QCoreApplication.translate("Words", str(GIVEN[error.code])).format(**values)
 
 
 def name(table: str, key: str) -> str:

@@ -10,6 +10,7 @@ import traceback
 from collections import deque
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -17,7 +18,9 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from model import snapshot
 from model.data.dataset import Data, Dataset, build
 from model.experiment import BACKPROPAGATION, Blobs, Experiment
+from model.given import experiment_from, read_npz
 from model.observations import Observation
+from model.pasted import GivenInvalid, parse_text
 from model.snapshot import Snapshot
 from model.timeline import Timeline
 from model.trainer import Trainer
@@ -53,6 +56,14 @@ class Start:
     blobs: Blobs
 
 
+@dataclass(frozen=True)
+class Give:
+    """The order to read initial values: a text or the path of an .npz file, and the experiment they are for."""
+
+    source: str | Path
+    experiment: Experiment
+
+
 @dataclass
 class Job:
     """Something that takes longer than a slice.
@@ -76,10 +87,14 @@ class Worker(QObject):
     """Owns the run. Lives on the worker's thread; every slot is called through a queued connection.
 
     Signals:
+        given (Experiment, dict[Blob, bytes]): the experiment with the values that were given.
+        not_given (GivenInvalid): why they can't be used.
         progressed (str, int, int): a job's kind, done and total; done equals total at its end.
         failed (str): the traceback of an exception that nobody expected.
     """
 
+    given = Signal(object, object)
+    not_given = Signal(object)
     progressed = Signal(str, int, int)
     failed = Signal(str)
 
@@ -214,6 +229,22 @@ class Worker(QObject):
         self._answered = {q: when for q, when in self._answered.items() if q in questions}
         self._news = True
         self._wake()
+
+    @Slot(object)
+    def give(self, order: Give) -> None:
+        """Read initial values, which may take a moment where they are many."""
+
+        def read() -> None:
+            source = order.source
+            try:
+                values = read_npz(source) if isinstance(source, Path) else parse_text(source)
+                experiment, blobs = experiment_from(values, order.experiment)
+            except GivenInvalid as error:
+                self.not_given.emit(error)
+            else:
+                self.given.emit(experiment, blobs)
+
+        self._attempt(read)
 
     # --- slices -------------------------------------------------------------------------------------------------
 

@@ -55,7 +55,8 @@ def _read_archive(archive: zipfile.ZipFile) -> dict[str, np.ndarray]:
     left = MAX_PARAMETERS
     for name, info in wanted.items():
         with archive.open(info) as file:
-            left -= math.prod(_read_header(name, file)[0])
+            shape = _read_header(name, file)[0]
+            left -= max(math.prod(shape), *shape, 1)
             if left < 0:
                 most = f"at most {MAX_PARAMETERS:,} values in all"
                 raise GivenInvalid("too_many", name, most, "more", name=name, most=MAX_PARAMETERS)
@@ -70,7 +71,7 @@ def _read_header(name: str, file: IO[bytes]) -> tuple[tuple[int, ...], bool, np.
     shape, fortran, dtype = np.lib.format.read_array_header_1_0(file, max_header_size=MAX_HEADER)
     if dtype.kind not in "fiu" or dtype.itemsize > 8:
         raise GivenInvalid("kind", name, "floating-point or whole numbers", str(dtype)[:40], name=name)
-    if len(shape) > 2 or not all(0 <= n <= MAX_PARAMETERS for n in shape):
+    if len(shape) > 2 or any(n < 0 for n in shape):
         raise GivenInvalid("weights_shape", name, "a matrix or a vector", shape, name=name, shape=_times(shape))
     return shape, fortran, dtype
 

@@ -155,14 +155,24 @@ class DrawingOutputs(Observation):
 
 
 @dataclass(frozen=True)
+class ScoresAnswer:
+    """How good the network was at a step."""
+
+    step: int
+    train: Figures
+    test: Figures
+
+
+@dataclass(frozen=True)
 class Scores(Observation):
     """How good is the network on the whole test part, and how high is its training loss at this very step?"""
 
     every = 1.0
 
-    def answer(self, trainer: Trainer) -> tuple[Figures, Figures]:
+    def answer(self, trainer: Trainer) -> ScoresAnswer:
         """Return the figures of the training part (of its fixed subset) and of the whole test part."""
-        return trainer.evaluate(trainer.dataset.train), trainer.evaluate(trainer.dataset.test, None)
+        data = trainer.dataset
+        return ScoresAnswer(trainer.step_number, trainer.evaluate(data.train), trainer.evaluate(data.test, None))
 
 
 def _outputs(trainer: Trainer, points: np.ndarray) -> np.ndarray:

@@ -11,7 +11,7 @@ import numpy as np
 
 from model.checks import Invalid
 
-MAX_TEXT = 2_000_000
+MAX_TEXT = 1_000_000
 """The longest text that is read, in characters."""
 
 MAX_NUMBER = 1e30
@@ -100,7 +100,7 @@ class _Tokens:
     """A text as tokens, one at a time. Inside brackets the ends of lines do not count."""
 
     def __init__(self, text: str) -> None:
-        self._whole, self._place = text, 0
+        self._matches = _TOKEN.finditer(text)
         self.kind = self.text = ""
         self.line = 1
         self.next()
@@ -110,10 +110,7 @@ class _Tokens:
         if self.kind == "newline":
             self.line += 1
         self.kind = self.text = ""
-        while self._place < len(self._whole):
-            match = _TOKEN.match(self._whole, self._place)
-            assert match  # the last alternative takes any character
-            self._place = match.end()
+        for match in self._matches:  # the last alternative takes any character, so nothing is left out
             if match.lastgroup != "space":
                 self.kind, self.text = str(match.lastgroup), match.group()
                 return

@@ -6,7 +6,7 @@ from typing import Any
 
 from model.data.dataset import Dataset
 from model.experiment import Experiment
-from model.observations import Observation
+from model.observations import Observation, Scores, ScoresAnswer
 from model.series import Curve
 from model.timeline import Timeline
 from model.trainer import Figures
@@ -43,6 +43,17 @@ class Snapshot:
     curves: Mapping[str, Curve]
     diverged: bool
     answers: Mapping[Observation, Any]
+
+    @property
+    def scores(self) -> ScoresAnswer | None:
+        """The answer to how good the network is, if it was asked."""
+        return self.answers.get(Scores())
+
+    @property
+    def latest(self) -> tuple[Figures, Figures] | None:
+        """The figures of training and test part that are nearest to this step."""
+        scores = self.scores
+        return (scores.train, scores.test) if scores and scores.step == self.step else self.figures
 
 
 def take(run_id: int, timeline: Timeline, answers: Mapping[Observation, Any]) -> Snapshot:

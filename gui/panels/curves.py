@@ -1,5 +1,7 @@
 """The right column: loss and accuracy as they go."""
 
+import math
+
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QLabel
 
@@ -70,9 +72,9 @@ class LossCard(CurvesCard):
 
     def figures(self, snapshot: Snapshot) -> dict[str, str]:
         """Return the two losses."""
-        if not snapshot.figures:
+        if not snapshot.latest:
             return {}
-        return {k: short_loss(f.loss) for k, f in zip(("train", "test"), snapshot.figures, strict=True)}
+        return {k: short_loss(f.loss) for k, f in zip(("train", "test"), snapshot.latest, strict=True)}
 
     def retranslate(self) -> None:
         """Set every text."""
@@ -114,10 +116,10 @@ class AccuracyCard(CurvesCard):
 
     def figures(self, snapshot: Snapshot) -> dict[str, str]:
         """Return the two accuracies."""
-        if not snapshot.figures:
+        if not snapshot.latest:
             return {}
         write = (lambda v: f"{v:.3f}") if self._regression else (lambda v: f"{v * 100:.1f} %")
-        return {k: write(f.accuracy) for k, f in zip(("train", "test"), snapshot.figures, strict=True)}
+        return {k: write(f.accuracy) for k, f in zip(("train", "test"), snapshot.latest, strict=True)}
 
     def retranslate(self) -> None:
         """Set every text."""
@@ -130,5 +132,7 @@ class AccuracyCard(CurvesCard):
 
 
 def short_loss(loss: float) -> str:
-    """Write a loss with three digits."""
+    """Write a loss with a few digits; what is no number as a dash."""
+    if not math.isfinite(loss):
+        return "–"
     return f"{loss:.3f}" if 1e-2 <= loss < 1e3 else f"{loss:.2g}"

@@ -2,6 +2,7 @@
 
 import math
 import time
+from collections import deque
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -18,6 +19,9 @@ from model.snapshot import Snapshot
 
 SPEEDS = (1.0, 3.0, 10.0, 30.0, 100.0, 300.0, 1_000.0, 3_000.0, math.inf)
 """Steps a second that can be chosen."""
+
+RATE_TICKS = 5
+"""Over how many texts, four a second, the rate is averaged."""
 
 FIRST_SPEED = {False: 300.0, True: 100.0}
 """The speed a person can follow, for points and for images."""
@@ -73,7 +77,7 @@ class Transport(Translated, QFrame):
         self._rate = Figure(theme, "", "text", sample="100,000")
         self._snapshot: Snapshot | None = None
         self._playing = False
-        self._last: tuple[float, int] | None = None
+        self._ticks: deque[tuple[float, int]] = deque(maxlen=RATE_TICKS)
         self._lay_out()
         self.retranslate()
         self.show_progress("", 1, 1)
@@ -122,7 +126,7 @@ class Transport(Translated, QFrame):
     def show_playing(self, playing: bool) -> None:
         """Show the play button as pause while the run plays."""
         self._playing = playing
-        self._last = None
+        self._ticks.clear()
         self._play.set_icon("pause" if playing else "play")
         self._play.set_label(self.tr("pause") if playing else self.tr("play"))
 
@@ -136,18 +140,16 @@ class Transport(Translated, QFrame):
         self._snapshot = snapshot
         self._back.setEnabled(snapshot is not None and snapshot.step > 0)
         if snapshot is None:
-            self._last = None
+            self._ticks.clear()
             return
         place = self.tr("step {step} · epoch {epoch}")
         step, epoch = f"<b>{snapshot.step:,}</b>", f"<b>{snapshot.epoch:,.1f}</b>"
         self._place.setText(place.format(step=step, epoch=epoch))
-        scores = snapshot.answers.get(self.questions[0])
-        latest = snapshot.figures if self._playing else scores or snapshot.figures
-        if latest:
-            self._loss.set_text(written(latest[0].loss))
-        if scores:
+        if snapshot.latest:
+            self._loss.set_text(written(snapshot.latest[0].loss))
+        if snapshot.scores:
             regression = snapshot.dataset.source.classes == 0
-            good = scores[1].accuracy
+            good = snapshot.scores.test.accuracy
             self._accuracy.set_text(f"{good:.4f}" if regression else f"{good:.1%}".replace("%", " %"))
             self._accuracy.set_label(self.tr("test R²") if regression else self.tr("test accuracy"))
         self._rate.set_text(self._steps_per_second(snapshot.step))
@@ -155,10 +157,11 @@ class Transport(Translated, QFrame):
 
     def _steps_per_second(self, step: int) -> str:
         now = time.perf_counter()
-        last, self._last = self._last, (now, step)
-        if not self._playing or last is None or now <= last[0]:
+        if not self._playing:
             return "–"
-        return f"{max(0, step - last[1]) / (now - last[0]):,.0f}"
+        self._ticks.append((now, step))
+        began, first = self._ticks[0]
+        return f"{(step - first) / (now - began):,.0f}" if step > first else "–"
 
     def _show_note(self, snapshot: Snapshot) -> None:
         if snapshot.diverged:

@@ -158,6 +158,7 @@ class Plot(pg.PlotWidget):
         for axis in self._axes.values():
             axis.setTextPen(pg.mkPen(tokens.muted))
             axis.setPen(pg.mkPen(None))
+            axis.setTickPen(pg.mkPen(None))
         self.dress()
 
     # --- the pointer --------------------------------------------------------------------------------------------

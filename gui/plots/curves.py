@@ -12,7 +12,7 @@ from gui.plots.base import Plot, nice_above, short
 from gui.theme import Theme
 from model.series import Curve
 
-LINES = {"batch": ("muted", 50), "train": ("train", 255), "test": ("test", 255)}
+LINES = {"batch": ("muted", 38), "train": ("train", 255), "test": ("test", 255)}
 """Each line's token and opacity, from back to front."""
 
 

@@ -2,6 +2,7 @@
 
 import numpy as np
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from gui.stages.base import Stage
@@ -15,8 +16,13 @@ from model.data.preprocess import frame_strokes
 from model.observations import DrawingOutputs, Observation
 from model.snapshot import Snapshot
 
-PAD = 320
+PAD = (240, 460)
+"""The smallest and the largest side of the pad, in pixels."""
+
 SEEN = 140
+MARGIN, BARS, BELOW = 40, 300, 150
+"""Around everything, for the bars, and for titles and tools, in pixels."""
+
 PEN = (4.0, 24.0)
 
 
@@ -35,7 +41,6 @@ class DrawStage(Stage):
         self._trained = False
         self._seen = np.zeros((28, 28), np.float32)
         self._pad = DrawingPad(theme)
-        self._pad.setFixedSize(PAD, PAD)
         self._pad.changed.connect(self._drawn)
         self._undo = QPushButton(self)
         self._undo.clicked.connect(self._pad.undo)
@@ -90,6 +95,12 @@ class DrawStage(Stage):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(panel)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the pad the room there is."""
+        super().resizeEvent(event)
+        room = min(self.width() - 2 * MARGIN - BARS, self.height() - SEEN - BELOW)
+        self._pad.setFixedSize(*2 * (max(PAD[0], min(PAD[1], room)),))
 
     def questions(self) -> tuple[Observation, ...]:
         if not self._reads_images or not self._seen.any():

@@ -13,9 +13,6 @@ from gui.widgets.translated import Translated
 from model.data.dataset import Dataset
 from model.observations import TestOutputs
 
-PAGE = 24
-"""How many images are on a page."""
-
 
 class TestImages(Translated, QWidget):
     """Pages of test images.
@@ -31,7 +28,8 @@ class TestImages(Translated, QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._dataset: Dataset | None = None
-        self._page = 0
+        self._first = 0
+        self._room = 24
         self._outputs: np.ndarray | None = None
         self._title = QLabel(self)
         set_role(self._title, "muted")
@@ -41,36 +39,36 @@ class TestImages(Translated, QWidget):
         self._on.clicked.connect(self._turn_on)
         self._gallery = Gallery(theme)
         self._gallery.chosen.connect(self._chosen)
+        self._gallery.resized.connect(self._resized)
         self._picture = PixelImage(theme)
-        self._picture.setFixedSize(180, 180)
+        self._picture.setFixedSize(168, 168)
         self._verdict = QLabel(self)
         set_role(self._verdict, "title")
         self._bars = ClassBars(theme, [str(k) for k in range(10)])
-        self._bars.setMinimumWidth(220)
+        self._bars.setMinimumWidth(180)
         self._lay_out()
         self.retranslate()
 
     def _lay_out(self) -> None:
         header = QHBoxLayout()
         header.addWidget(self._title)
-        header.addStretch(1)
         header.addWidget(self._back)
         header.addWidget(self._on)
-        left = QVBoxLayout()
-        left.addLayout(header)
-        left.addWidget(self._gallery)
-        left.addStretch(1)
+        header.addStretch(1)
         right = QVBoxLayout()
         right.setSpacing(10)
         right.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignHCenter)
         right.addWidget(self._verdict, 0, Qt.AlignmentFlag.AlignHCenter)
         right.addWidget(self._bars)
         right.addStretch(1)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
+        line = QHBoxLayout()
         line.setSpacing(20)
-        line.addLayout(left, 3)
+        line.addWidget(self._gallery, 3)
         line.addLayout(right, 2)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addLayout(header)
+        outer.addLayout(line, 1)
 
     def set_dataset(self, dataset: Dataset) -> None:
         """Show the first page of a data set's test images."""
@@ -95,15 +93,16 @@ class TestImages(Translated, QWidget):
 
     def _samples(self) -> range:
         count = len(self._dataset.test.x) if self._dataset else 0
-        return range(self._page * PAGE, min(count, (self._page + 1) * PAGE))
+        return range(self._first, min(count, self._first + self._room))
 
-    def _show_page(self, page: int) -> None:
+    def _show_page(self, first: int) -> None:
+        """Show as many images as there is room for, from one on."""
         assert self._dataset is not None
-        self._page = page
+        self._first, self._room = first, self._gallery.room()
         self._outputs = None
         samples = self._samples()
         self._gallery.set_pictures(self._dataset.test.points[samples.start : samples.stop].reshape(-1, 28, 28))
-        self._back.setEnabled(page > 0)
+        self._back.setEnabled(first > 0)
         self._on.setEnabled(samples.stop < len(self._dataset.test.x))
         self.retranslate()
         self._show_chosen()
@@ -143,11 +142,16 @@ class TestImages(Translated, QWidget):
 
     @Slot()
     def _turn_back(self) -> None:
-        self._show_page(self._page - 1)
+        self._show_page(max(0, self._first - self._gallery.room()))
 
     @Slot()
     def _turn_on(self) -> None:
-        self._show_page(self._page + 1)
+        self._show_page(self._samples().stop)
+
+    @Slot()
+    def _resized(self) -> None:
+        if self._dataset is not None and self._gallery.room() != self._room:
+            self._show_page(self._first)
 
     @Slot(int)
     def _chosen(self, place: int) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QImage, QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtGui import QHelpEvent, QImage, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from gui.theme import SMALL_PX, Theme, text_font
@@ -20,9 +20,11 @@ class Gallery(QWidget):
 
     Signals:
         chosen (int): the person chose the picture at this place.
+        resized (): there is room for another number of pictures.
     """
 
     chosen = Signal(int)
+    resized = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,7 +34,7 @@ class Gallery(QWidget):
         self._good: list[bool | None] = []
         self._value = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         theme.changed.connect(self.update)
 
     def set_pictures(self, pictures: np.ndarray) -> None:
@@ -65,18 +67,22 @@ class Gallery(QWidget):
         """Return how many pictures stand in a row."""
         return max(1, self.width() // CELL)
 
+    def room(self) -> int:
+        """Return how many pictures there is room for."""
+        return self.columns() * max(1, self.height() // (CELL + LINE))
+
     def sizeHint(self) -> QSize:
-        """As wide as six pictures."""
-        return QSize(6 * CELL, self.heightForWidth(6 * CELL))
+        """As wide as six pictures, as high as four."""
+        return QSize(6 * CELL, 4 * (CELL + LINE))
 
-    def hasHeightForWidth(self) -> bool:
-        """Fewer columns take more rows."""
-        return True
+    def minimumSizeHint(self) -> QSize:
+        """Three by two pictures."""
+        return QSize(3 * CELL, 2 * (CELL + LINE))
 
-    def heightForWidth(self, width: int) -> int:
-        """Return the height that all rows take."""
-        rows = -(-max(1, len(self._pictures)) // max(1, width // CELL))
-        return rows * (CELL + LINE)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell how much room there is."""
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def _cell(self, place: int) -> QRect:
         row, column = divmod(place, self.columns())

@@ -1,0 +1,272 @@
+"""The engine does what PyTorch does, to float64 rounding: forward pass, gradients, a hundred steps of every optimiser.
+
+What is compared is the trainer itself: its program's own batches are handed to PyTorch, step by step.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+import pytest
+import torch
+
+from model.activations import ACTIVATIONS
+from model.data.dataset import Data
+from model.experiment import Experiment, Initial, Layer, Output
+from model.losses import FITS, FUSED, LOSSES
+from model.network import Network
+from model.optimizers import OPTIMIZERS, Adam, Momentum, Nesterov, Optimizer, RMSProp
+from model.trainer import Trainer
+from tests.model.runs import trainer_of
+
+RTOL = 1e-10
+STEPS = 100
+
+TORCH_ACTIVATIONS: dict[str, Callable[[torch.Tensor], torch.Tensor]] = {
+    "identity": lambda a: a,
+    "step": lambda a: (a > 0).to(a.dtype),  # no way back for a gradient
+    "sigmoid": torch.sigmoid,
+    "tanh": torch.tanh,
+    "relu": torch.relu,
+    "leaky_relu": torch.nn.functional.leaky_relu,
+    "elu": torch.nn.functional.elu,
+    "softmax": lambda a: torch.softmax(a, 1),
+}
+
+
+def torch_loss(loss: str, output: str, a: torch.Tensor, t: torch.Tensor) -> torch.Tensor:
+    """Return PyTorch's own loss from the logits; ours are means over the batch of sums over the outputs."""
+    if loss == "cross_entropy" and output == "softmax":
+        return torch.nn.functional.cross_entropy(a, t)
+    if loss == "binary_cross_entropy" and output == "sigmoid":
+        return torch.nn.functional.binary_cross_entropy_with_logits(a, t, reduction="sum") / len(a)
+    y = TORCH_ACTIVATIONS[output](a)
+    if loss == "mean_squared":
+        return torch.nn.functional.mse_loss(y, t)
+    assert loss == "sum_of_squares"
+    return torch.nn.functional.mse_loss(y, t, reduction="sum") / (2 * len(a))
+
+
+TORCH_OPTIMIZERS: dict[str, Callable[[Any, float, Any], torch.optim.Optimizer]] = {
+    "sgd": lambda p, lr, o: torch.optim.SGD(p, lr),
+    "momentum": lambda p, lr, o: torch.optim.SGD(p, lr, momentum=o.momentum),
+    "nesterov": lambda p, lr, o: torch.optim.SGD(p, lr, momentum=o.momentum, nesterov=True),
+    "adagrad": lambda p, lr, o: torch.optim.Adagrad(p, lr, eps=o.epsilon),
+    "rmsprop": lambda p, lr, o: torch.optim.RMSprop(p, lr, alpha=o.decay, eps=o.epsilon),
+    "adam": lambda p, lr, o: torch.optim.Adam(p, lr, betas=(o.beta_1, o.beta_2), eps=o.epsilon),
+}
+
+
+@dataclass
+class Twin:
+    """The same network in PyTorch, with parameters of its own that began as ours."""
+
+    trainer: Trainer
+
+    def __post_init__(self) -> None:
+        self.parameters = [
+            torch.tensor(array.copy(), requires_grad=True)
+            for layer in self.trainer.network.layers
+            for array in (layer.weights, layer.bias)
+        ]
+        self.new_optimizer()
+
+    def new_optimizer(self) -> None:
+        chosen = self.trainer.experiment
+        kind = TORCH_OPTIMIZERS[chosen.optimizer.kind]
+        # PyTorch's own L2 is for every parameter, so weights are a group of their own.
+        groups = [
+            {"params": self.parameters[::2], "weight_decay": chosen.l2},
+            {"params": self.parameters[1::2], "weight_decay": 0.0},
+        ]
+        self.optimizer = kind(groups, chosen.learning_rate, chosen.optimizer)
+
+    def forward(self, x: np.ndarray) -> tuple[torch.Tensor, torch.Tensor]:
+        """Return the last layer's A and Z."""
+        a = z = torch.from_numpy(x)
+        weights, biases = self.parameters[::2], self.parameters[1::2]
+        for w, b, name in zip(weights, biases, self.trainer.experiment.activations, strict=True):
+            a = z @ w + b
+            z = TORCH_ACTIVATIONS[name](a)
+        return a, z
+
+    def gradient(self, x: np.ndarray, t: np.ndarray) -> float:
+        """Set the gradients, L1 included, and return the loss alone."""
+        chosen = self.trainer.experiment
+        a, _ = self.forward(x)
+        loss = torch_loss(chosen.loss, chosen.output.activation, a, torch.from_numpy(t))
+        self.optimizer.zero_grad(set_to_none=True)
+        total = loss + chosen.l1 * sum(w.abs().sum() for w in self.parameters[::2])
+        total.backward()
+        return float(loss.detach())
+
+    def flat(self, gradients: bool = False) -> np.ndarray:
+        """Return all parameters, or their gradients, in the engine's order."""
+        tensors = [
+            (torch.zeros_like(p) if p.grad is None else p.grad) if gradients else p.detach() for p in self.parameters
+        ]
+        return np.concatenate([tensor.numpy().ravel() for tensor in tensors])
+
+
+def assert_agree(ours: np.ndarray, theirs: np.ndarray, what: str) -> None:
+    """The relative error of the whole vector, and of every element that is not tiny beside the others."""
+    scale = np.abs(theirs).max()
+    assert np.abs(ours - theirs).max() <= RTOL * max(scale, 1e-300), what
+    np.testing.assert_allclose(ours, theirs, rtol=RTOL, atol=RTOL * 1e-3 * scale, err_msg=what)
+
+
+def batches(trainer: Trainer, steps: int) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]:
+    """Do steps; yield X, T and the gradient of each once it is done."""
+    for _ in range(steps):
+        taken: dict[str, np.ndarray] = {}
+        gradient = np.empty(0)
+        for move in trainer.moves():
+            taken |= {name: array.copy() for name, array in move.results if name in ("X", "T")}
+            if move.kind != "update":
+                gradient = trainer.network.gradient.copy()
+        yield taken["X"], taken["T"], gradient
+
+
+def compare(experiment: Experiment, steps: int = STEPS) -> Trainer:
+    """Train both for some steps, and compare outputs, losses, gradients and parameters at each."""
+    trainer = trainer_of(experiment)
+    for k, layer in enumerate(trainer.network.layers):
+        layer.bias[...] = np.random.default_rng(k).normal(0, 0.3, layer.bias.shape)
+    twin = Twin(trainer)
+    began = twin.flat()
+    sizes: set[int] = set()
+    for x, t, gradient in batches(trainer, steps):
+        sizes.add(len(x))
+        loss = twin.gradient(x, t)
+        assert trainer.loss == pytest.approx(loss, rel=RTOL)
+        if not experiment.l2:  # PyTorch adds L2 within its optimisers
+            assert_agree(gradient, twin.flat(gradients=True), "gradients")
+        twin.optimizer.step()
+        assert_agree(trainer.network.parameters, twin.flat(), f"parameters after step {trainer.step_number}")
+    y = trainer.network.predict(trainer.dataset.test.x)
+    assert_agree(y, twin.forward(trainer.dataset.test.x)[1].detach().numpy(), "outputs")
+    assert len(sizes) == 2, "a partial batch was among them"
+    assert np.abs(trainer.network.parameters - began).max() > 1e-3, "nothing was learnt"
+    return trainer
+
+
+def experiment(**changes: Any) -> Experiment:
+    data = changes.pop("data", Data("rings", samples=86, noise=0.02))
+    hidden = changes.pop("hidden", (Layer(5, "tanh"), Layer(4, "sigmoid", Initial("xavier"))))
+    return replace(Experiment(data=data, hidden=hidden, precision="float64", seed=1), **changes)
+
+
+@pytest.mark.parametrize(("loss", "output"), [(loss, output) for loss in FITS for output in FITS[loss]])
+def test_every_pair_that_fits(loss: str, output: str) -> None:
+    compare(experiment(loss=loss, output=Output(output), optimizer=Momentum(), learning_rate=0.05))
+
+
+@pytest.mark.parametrize("loss", [loss for loss in FITS if "identity" in FITS[loss]])
+def test_regression(loss: str) -> None:
+    data = Data("plane", samples=86, noise=0.05)
+    compare(experiment(data=data, loss=loss, output=Output("identity"), optimizer=Momentum(), learning_rate=0.02))
+
+
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+@pytest.mark.parametrize("depth", [1, 3])
+def test_every_hidden_activation(activation: str, depth: int) -> None:
+    hidden = tuple(Layer(4, activation, Initial("he")) for _ in range(depth))
+    compare(experiment(hidden=hidden, optimizer=Momentum(), learning_rate=0.05))
+
+
+@pytest.mark.parametrize("optimizer", [kind() for kind in OPTIMIZERS.values()], ids=list(OPTIMIZERS))
+@pytest.mark.parametrize(("l1", "l2"), [(0.0, 0.0), (0.01, 0.0), (0.0, 0.05), (0.01, 0.05)])
+def test_every_optimizer_with_penalties(optimizer: Optimizer, l1: float, l2: float) -> None:
+    compare(experiment(optimizer=optimizer, learning_rate=0.02, l1=l1, l2=l2))
+
+
+@pytest.mark.parametrize(
+    "optimizer",
+    [Momentum(0.5), Nesterov(0.99), RMSProp(0.8, 1e-3), Adam(0.5, 0.9, 1e-4)],
+    ids=lambda optimizer: optimizer.kind,
+)
+def test_other_settings(optimizer: Optimizer) -> None:
+    compare(experiment(optimizer=optimizer, learning_rate=0.02))
+
+
+@pytest.mark.parametrize("optimizer", [kind() for kind in OPTIMIZERS.values()], ids=list(OPTIMIZERS))
+def test_changing_the_learning_rate_on_the_way(optimizer: Optimizer) -> None:
+    """Momentum keeps what it gathered under the old learning rate, as PyTorch's does."""
+    trainer = trainer_of(experiment(optimizer=optimizer, learning_rate=0.05))
+    twin = Twin(trainer)
+    for k, (x, t, _) in enumerate(batches(trainer, 60)):
+        twin.gradient(x, t)
+        twin.optimizer.step()
+        assert_agree(trainer.network.parameters, twin.flat(), f"step {k}")
+        if k in (20, 40):
+            rate = 0.05 / k
+            trainer.edit(replace(trainer.experiment, learning_rate=rate))
+            for group in twin.optimizer.param_groups:
+                group["lr"] = rate
+
+
+def test_a_wrong_rule_would_be_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """ε of Adam inside the root instead of outside of it is a difference of 1e-8, and is found."""
+    monkeypatch.setitem(
+        TORCH_OPTIMIZERS, "adam", lambda p, lr, o: torch.optim.Adam(p, lr, betas=(0.9, 0.999), eps=o.epsilon * 2)
+    )
+    with pytest.raises(AssertionError, match="parameters after step"):
+        compare(experiment(optimizer=Adam()))
+
+
+@pytest.mark.parametrize("name", ACTIVATIONS)
+def test_values_and_slopes_from_tiny_to_huge_and_at_kinks(name: str) -> None:
+    extremes = np.array([0.0, 1e-300, 1e-9, 0.3, 1, 5, 36, 40, 700, 750, 1e4])
+    rows = np.concatenate([extremes, -extremes])
+    a = rows[:, None] if name != "softmax" else np.column_stack([rows, np.roll(rows, 1), np.roll(rows, 7)])
+    ours = ACTIVATIONS[name]
+    tensor = torch.tensor(a, requires_grad=True)
+    z = TORCH_ACTIVATIONS[name](tensor)
+    np.testing.assert_allclose(ours(a), z.detach().numpy(), rtol=1e-12, atol=1e-300)
+    d_z = np.random.default_rng(0).normal(size=a.shape)
+    out = np.empty_like(a)
+    with np.errstate(over="ignore", under="ignore"):
+        ours.backward(d_z, a, ours(a), out)
+    if not z.requires_grad:
+        assert not out.any()
+        return
+    z.backward(torch.from_numpy(d_z))
+    assert tensor.grad is not None
+    # 1 − z² and z (1 − z) lose what is beyond rounding of z
+    np.testing.assert_allclose(out, tensor.grad.numpy(), rtol=1e-9, atol=1e-15)
+
+
+@pytest.mark.parametrize(("loss", "output"), [("cross_entropy", "softmax"), ("binary_cross_entropy", "sigmoid")])
+def test_joint_gradients_and_losses_for_logits_of_ten_thousand(loss: str, output: str) -> None:
+    rng = np.random.default_rng(0)
+    a = rng.normal(size=(60, 3)) * 10.0 ** rng.integers(-3, 5, (60, 1))
+    a[:6] = [[1e4, -1e4, 0], [-1e4, 1e4, 1e4], [1e4, 1e4, 1e4], [-1e4, -1e4, -1e4], [0, 0, 0], [1e4, 0, -1e4]]
+    t = np.eye(3)[rng.integers(0, 3, 60)]
+    tensor = torch.tensor(a, requires_grad=True)
+    theirs = torch_loss(loss, output, tensor, torch.from_numpy(t))
+    theirs.backward()
+    assert tensor.grad is not None
+    joint = FUSED[output, loss]
+    assert joint.value(a, t) == pytest.approx(float(theirs.detach()), rel=1e-12)
+    y, out = ACTIVATIONS[output](a), np.empty_like(a)
+    joint.gradient(y, t, out)
+    np.testing.assert_allclose(out, tensor.grad.numpy(), rtol=RTOL, atol=1e-18)
+
+
+def test_wide_layers() -> None:
+    """784 inputs, as digits have."""
+    network = Network([784, 50, 10], ["relu", "softmax"], "float64")
+    rng = np.random.default_rng(0)
+    network.parameters[...] = rng.normal(0, 0.05, network.parameters.size)
+    x = rng.random((100, 784))
+    z = torch.from_numpy(x)
+    for layer, name in zip(network.layers, network.activations, strict=True):
+        z = TORCH_ACTIVATIONS[name](z @ torch.from_numpy(layer.weights) + torch.from_numpy(layer.bias))
+    np.testing.assert_allclose(network.predict(x), z.numpy(), rtol=RTOL)
+
+
+def test_the_tables_are_covered() -> None:
+    assert set(TORCH_ACTIVATIONS) == set(ACTIVATIONS)
+    assert set(TORCH_OPTIMIZERS) == set(OPTIMIZERS)
+    assert set(FITS) == set(LOSSES)
