@@ -58,6 +58,7 @@ class MainWindow(Translated, QMainWindow):
         self.stages: dict[str, Stage] = {"output": self.output, "draw": self.draw}
         self.tabs = TabStrip(theme)
         self._pages = QStackedWidget()
+        self._stage_turn = False
         for stage in self.stages.values():
             self._pages.addWidget(stage)
         self._lay_out()
@@ -165,11 +166,14 @@ class MainWindow(Translated, QMainWindow):
 
     @Slot(object)
     def _show_frame(self, snapshot: Snapshot) -> None:
-        stage = self.stages[self.tabs.value()]
-        stage.show_run(snapshot)
-        for card in (self.loss, self.accuracy):
-            if not card.folded:
-                card.show_run(snapshot)
+        # While the run plays, stage and curves take turns: each is fluent at half the frames, and draws half the time.
+        self._stage_turn = not self._stage_turn
+        if self._stage_turn or not self.session.playing:
+            self.stages[self.tabs.value()].show_run(snapshot)
+        if not self._stage_turn or not self.session.playing:
+            for card in (self.loss, self.accuracy):
+                if not card.folded:
+                    card.show_run(snapshot)
 
     @Slot(object)
     def _show_text(self, snapshot: Snapshot) -> None:

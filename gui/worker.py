@@ -257,7 +257,7 @@ class Worker(QObject):
         try:
             action()
         except Exception:
-            self._job = None
+            self._end_job()
             self._playing = False
             self._asked_steps = 0
             self._timer.stop()

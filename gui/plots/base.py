@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -54,6 +54,27 @@ class Axis(pg.AxisItem):
         self.setTicks([[(float(t), self.write(float(t))) for t in ticks]])
 
 
+class Line(pg.PlotCurveItem):
+    """A curve that claims the whole plot: measuring how far its points reach would cost more than drawing them."""
+
+    def __init__(self, connect: str = "all") -> None:
+        super().__init__(connect=connect, skipFiniteCheck=True)
+        self._claim = QRectF()
+
+    def claim(self, rect: QRectF) -> None:
+        """Set the part of the plane that the plot shows."""
+        self.prepareGeometryChange()
+        self._claim = rect
+
+    def boundingRect(self) -> QRectF:
+        return self._claim
+
+
+def still(item: pg.GraphicsObject) -> None:
+    """Keep an item that rarely changes as a picture, so that a frame does not draw it anew."""
+    item.setCacheMode(item.CacheMode.DeviceCoordinateCache)
+
+
 class Plot(pg.PlotWidget):
     """A plot with fixed ranges, horizontal grid lines and what is under the pointer.
 
@@ -84,9 +105,12 @@ class Plot(pg.PlotWidget):
         self.plotItem.layout.setContentsMargins(0, 6, 12, 0)
         self._axes["left"].setWidth(AXIS_WIDTH)
         self._axes["bottom"].setHeight(AXIS_HEIGHT)
-        self._grid = pg.PlotCurveItem(connect="pairs")
+        for axis in self._axes.values():
+            still(axis)
+        self._lines: list[Line] = []
+        self._grid = self.add_line("pairs")
         self._grid.setZValue(-10)
-        self.addItem(self._grid, ignoreBounds=True)
+        still(self._grid)
         self._axis_names = {"x": QLabel(self), "y": QLabel(self)}
         for name in self._axis_names.values():
             set_role(name, "small")
@@ -99,12 +123,21 @@ class Plot(pg.PlotWidget):
         theme.changed.connect(self._dress)
         self._dress(theme.tokens)
 
+    def add_line(self, connect: str = "all") -> Line:
+        """Add a curve."""
+        line = Line(connect)
+        self.addItem(line, ignoreBounds=True)
+        self._lines.append(line)
+        return line
+
     def set_range(self, x_low: float, x_high: float, y_low: float, y_high: float) -> None:
         """Show this part of the plane; drawing axes is dear, so nothing is done where it is shown already."""
         if self._range == (x_low, x_high, y_low, y_high):
             return
         self._range = x_low, x_high, y_low, y_high
         self.setRange(xRange=(x_low, x_high), yRange=(y_low, y_high), padding=0)
+        for line in self._lines:
+            line.claim(QRectF(x_low, y_low, x_high - x_low, y_high - y_low))
         columns = ticks_between(x_low, x_high, max(2, self.width() // 60))
         rows = ticks_between(y_low, y_high, max(2, self.height() // 50))
         self._axes["bottom"].set_round_ticks(columns.tolist())

@@ -26,11 +26,10 @@ class CurvePlot(Plot):
         self._names: dict[str, str] = {}
         self._write_value = write
         self._fixed: tuple[float, float] | None = None
-        self._lines = {name: pg.PlotCurveItem() for name in LINES}
+        self._curve_lines = {name: self.add_line() for name in LINES}
         self._cursor = pg.InfiniteLine(angle=90, movable=False)
         self._cursor.hide()
-        for item in (*self._lines.values(), self._cursor):
-            self.addItem(item, ignoreBounds=True)
+        self.addItem(self._cursor, ignoreBounds=True)
         self.pointed.connect(self._point)
         self.set_range(0, 10, 0, 1)
         self.dress()
@@ -54,7 +53,7 @@ class CurvePlot(Plot):
     def set_curves(self, curves: Mapping[str, Curve]) -> None:
         """Draw these curves by name: any of LINES."""
         self._curves = dict(curves)
-        for name, line in self._lines.items():
+        for name, line in self._curve_lines.items():
             curve = curves.get(name)
             if curve is None or len(curve.steps) < 2:
                 line.setData([], [])
@@ -76,7 +75,7 @@ class CurvePlot(Plot):
         if not hasattr(self, "_cursor"):
             return
         for name, (token, alpha) in LINES.items():
-            self._lines[name].setPen(pg.mkPen(self.color(token, alpha), width=1))
+            self._curve_lines[name].setPen(pg.mkPen(self.color(token, alpha), width=1))
         self._cursor.setPen(pg.mkPen(self.color("muted", 120), width=1))
 
     @Slot(object)

@@ -6,10 +6,10 @@ from typing import Any
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Slot
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
-from gui.plots.base import AXIS_HEIGHT, AXIS_WIDTH, Plot
+from gui.plots.base import AXIS_HEIGHT, AXIS_WIDTH, Plot, still
 from gui.plots.colors import CLASS_SYMBOLS, CLASS_TOKENS, level_colors
 from gui.theme import Theme
 from model.data.dataset import Dataset, Part
@@ -22,12 +22,45 @@ MOST_POINTS = 600
 """How many points of each part are drawn at most: more can't be told apart and cost time in every frame."""
 
 
+class LevelImage(pg.GraphicsObject):
+    """A picture of 8-bit levels with a colour for each, drawn into a fixed part of the plane."""
+
+    def __init__(self, rect: QRectF) -> None:
+        super().__init__()
+        self._rect = rect
+        self._colors: list[int] = []
+        self._levels: np.ndarray | None = None
+        self._image = QImage()
+
+    def set_colors(self, table: np.ndarray) -> None:
+        """Set the colour of each level, shape (256, 4): red, green, blue and opacity from 0 to 255."""
+        self._colors = [int(r) << 16 | int(g) << 8 | int(b) | int(a) << 24 for r, g, b, a in table]
+        self.set_levels(self._levels)
+
+    def set_levels(self, levels: np.ndarray | None) -> None:
+        """Set the picture, shape (rows, columns) of uint8; row 0 is the lowest."""
+        self._levels = levels
+        self._image = QImage()
+        if levels is not None:
+            rows, columns = levels.shape
+            image = QImage(levels.tobytes(), columns, rows, columns, QImage.Format.Format_Indexed8)
+            image.setColorTable(self._colors)
+            self._image = image.convertToFormat(QImage.Format.Format_RGB32)  # what the screen takes without asking
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        return self._rect
+
+    def paint(self, painter: QPainter, *_: object) -> None:
+        painter.drawImage(self._rect, self._image)
+
+
 class DecisionMapPlot(Plot):
     """A map of 8-bit levels under the training points (filled) and the test points (hollow)."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent=parent)
-        self._image = pg.ImageItem(axisOrder="row-major")
+        self._image = LevelImage(QRectF(-REACH, -REACH, 2 * REACH, 2 * REACH))
         self._image.setZValue(-20)
         self._points = {part: pg.ScatterPlotItem(pxMode=True) for part in ("train", "test")}
         self._dataset: Dataset | None = None
@@ -37,6 +70,8 @@ class DecisionMapPlot(Plot):
         self._describe: Callable[[float, float, np.ndarray], str] = lambda x0, x1, y: ""
         for item in (self._image, *self._points.values()):
             self.addItem(item, ignoreBounds=True)
+        for points in self._points.values():
+            still(points)
         self._grid.hide()
         self.pointed.connect(self._point)
         self.set_range(-REACH, REACH, -REACH, REACH)
@@ -58,16 +93,15 @@ class DecisionMapPlot(Plot):
         if dataset is not self._dataset:
             self._dataset = dataset
             self._answer = None
-            self._image.clear()
-            self._dress_points()
+            self._image.set_levels(None)
+            self.dress()
 
     def set_answer(self, answer: MapAnswer) -> None:
         """Draw a map."""
         if answer is self._answer or self._dataset is None:
             return
         self._answer = answer
-        self._image.setImage(answer.levels, autoLevels=False, levels=None, lut=self._table())
-        self._image.setRect(QRectF(-REACH, -REACH, 2 * REACH, 2 * REACH))
+        self._image.set_levels(answer.levels)
 
     def set_smooth(self, smooth: bool) -> None:
         """Shade by how sure the network is, or show classes flat."""
@@ -79,20 +113,12 @@ class DecisionMapPlot(Plot):
         self._shown[part] = shown
         self._points[part].setVisible(shown)
 
-    def _table(self) -> np.ndarray:
-        classes = self._dataset.source.classes if self._dataset else 2
-        return level_colors(self.theme.tokens, classes, self._smooth)
-
     def dress(self) -> None:
         if not hasattr(self, "_smooth"):
             return
-        self._dress_points()
-        if self._answer is not None:
-            self._image.setLookupTable(self._table())
-
-    def _dress_points(self) -> None:
         if self._dataset is None:
             return
+        self._image.set_colors(level_colors(self.theme.tokens, self._dataset.source.classes, self._smooth))
         for name, part in (("train", self._dataset.train), ("test", self._dataset.test)):
             self._points[name].setData(**self._spots(part, filled=name == "train"))
 
@@ -107,7 +133,8 @@ class DecisionMapPlot(Plot):
             colors = [pg.mkColor(tuple(c)) for c in table[levels(part.t[:MOST_POINTS])]]
             symbols = ["o"] * len(points)
         panel = self.color("panel")
-        pens = [pg.mkPen(panel if filled else c.darker(110), width=1) for c in colors]
+        edge = panel if len(part.labels) else self.color("muted")  # a value has the colour of the map around it
+        pens = [pg.mkPen(edge if filled else c.darker(110 if len(part.labels) else 150), width=1) for c in colors]
         brushes = [pg.mkBrush(c if filled else panel) for c in colors]
         return {"x": points[:, 0], "y": points[:, 1], "pen": pens, "brush": brushes, "symbol": symbols, "size": 7}
 

@@ -7,7 +7,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Slot
 from PySide6.QtWidgets import QWidget
 
-from gui.plots.base import Plot
+from gui.plots.base import Plot, still
 from gui.theme import Theme
 from model.data.dataset import Dataset
 from model.observations import REACH, CurveAnswer
@@ -22,14 +22,16 @@ class FunctionCurvePlot(Plot):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent=parent)
         self._points = {part: pg.ScatterPlotItem(pxMode=True, symbol="o", size=6) for part in ("test", "train")}
-        self._line = pg.PlotCurveItem()
+        self._line = self.add_line()
         self._dataset: Dataset | None = None
         self._answer: CurveAnswer | None = None
         self._describe: Callable[[float, float], str] = lambda x, y: ""
-        for item in (*self._points.values(), self._line):
-            self.addItem(item, ignoreBounds=True)
+        for points in self._points.values():
+            self.addItem(points, ignoreBounds=True)
+            still(points)
+        self._line.setZValue(1)
         self.pointed.connect(self._point)
-        self.set_range(-REACH, REACH, -1.5, 1.5)
+        self.set_range(-REACH, REACH, -1.6, 1.6)
         self.dress()
 
     def set_describe(self, describe: Callable[[float, float], str]) -> None:
