@@ -6,6 +6,7 @@ Every activation reads a batch A of shape (batch, n) and writes Z of the same sh
 """
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 
 class Activation:
@@ -25,14 +26,13 @@ class Activation:
         """Write ∂L/∂A into `out`, given ∂L/∂Z, the input A and the output Z. All shapes (batch, n)."""
         raise NotImplementedError
 
-    def __call__(self, a: np.ndarray) -> np.ndarray:
+    def __call__(self, a: ArrayLike) -> np.ndarray:
         """Return Z = h(A) as a new array, for one sample (n,) or a batch (batch, n)."""
-        a = np.asarray(a, dtype=np.result_type(a, np.float32))
+        a = np.asarray(a)
+        a = a.astype(np.result_type(a, np.float32), copy=False)
         batch = np.atleast_2d(a)
         out = np.empty_like(batch)
-        with np.errstate(
-            over="ignore"
-        ):  # exp overflows to infinity, which every formula here turns into the right limit
+        with np.errstate(over="ignore"):  # exp overflows to infinity, which every formula turns into the right limit
             self.forward(batch, out)
         return out.reshape(a.shape)
 

@@ -125,7 +125,8 @@ def _centre(boxes: np.ndarray) -> np.ndarray:
     place = np.arange(BOX, dtype=np.float32)
     mass = boxes.sum(axis=(1, 2))
     centre = np.stack([boxes.sum(axis=2) @ place / mass, boxes.sum(axis=1) @ place / mass])
-    shift = np.clip(np.rint(CENTRE - centre), 0, SIDE - BOX).astype(int)
+    # A little less than a half, so that a straight line, whose mass is just between two pixels, always goes one way.
+    shift = np.clip(np.floor(CENTRE - centre + 0.499), 0, SIDE - BOX).astype(int)
     pictures = np.zeros((len(boxes), SIDE, SIDE), np.float32)
     for picture, box, top, left in zip(pictures, boxes, *shift, strict=True):
         picture[top : top + BOX, left : left + BOX] = box

@@ -8,7 +8,7 @@ import numpy as np
 from model.data.hands import HANDS
 
 SAMPLES = 100
-"""Pen positions along a digit: at most about 0.8 pixels apart in the picture, so that a stroke is no row of dots."""
+"""Pen positions along a digit: at most about 0.9 pixels apart in the picture, so that a stroke is no row of dots."""
 CONTROLS = 20
 """Room for control points in a hand."""
 

@@ -87,7 +87,7 @@ def test_digits_are_framed_as_mnist(train: Part) -> None:
     mass = pictures.sum(axis=(1, 2))
     rows, columns = pictures.sum(axis=2) @ place / mass, pictures.sum(axis=1) @ place / mass
     off = np.maximum(np.abs(rows - 14), np.abs(columns - 14))
-    assert (off <= 0.5 + 1e-3).mean() > 0.99
+    assert (off <= 0.5 + 2e-3).mean() > 0.99
     assert off.max() < 1.5  # nearer would push the ink of a very lopsided digit out of the picture
 
 
