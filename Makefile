@@ -25,7 +25,7 @@ export UV_PYTHON_DOWNLOADS := never
 # Otherwise the type checker asks the network for its newest version at each run.
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 
-.PHONY: help run test parity learning benchmark wheel clean system test-system
+.PHONY: help run test parity learning benchmark translations wheel clean system test-system
 .DELETE_ON_ERROR:
 
 help:
@@ -34,6 +34,7 @@ help:
 	@echo "make parity                         compare the engine with PyTorch (TORCH_PIP_ARGS=… for another index)"
 	@echo "make learning                       train every default over several seeds"
 	@echo "make benchmark NAME=… JSON=FILE     run tests/benchmarks/NAME.py"
+	@echo "make translations                   gather the words of gui/ and compile their translations"
 	@echo "make wheel                          build the wheel, install it on its own and start it"
 	@echo "make clean                          remove all that these commands made"
 
@@ -56,6 +57,9 @@ benchmark: $(if $(filter $(NAME),$(PARITY_BENCHMARKS)),$(PARITY),system $(ENV))
 	@test -n "$(NAME)" || { echo "make benchmark NAME=… JSON=FILE, where NAME is a file of tests/benchmarks"; exit 2; }
 	env -u OPENBLAS_CORETYPE $(if $(filter $(NAME),$(PARITY_BENCHMARKS)),.parity,.venv)/bin/python \
 		-m tests.benchmarks.$(NAME) $(if $(JSON),--json "$(JSON)")
+
+translations: $(ENV)
+	$(RUN) python -m tests.translations
 
 wheel: system $(ENV)
 	rm -rf dist .cache/wheel

@@ -3,14 +3,16 @@
 import argparse
 import json
 import sys
+from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer, Slot
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from gui.languages import Languages
 from gui.main_window import MainWindow
 from gui.session import Session
+from gui.settings import Settings, settings_file
 from gui.theme import Theme
-from model.snapshot import Snapshot
 
 SMOKE_SECONDS = 2.0
 SETTLE_SECONDS = 0.3
@@ -28,20 +30,30 @@ def main(argv: list[str]) -> int:
     assert isinstance(app, QApplication)
     app.setApplicationName("Nori")
     app.setDesktopFileName("nori")
-    theme = Theme(options.theme)
+    settings = Settings() if options.smoke else Settings(settings_file())
+    theme = Theme(options.theme or settings.theme)
     theme.apply(app)
+    languages = Languages(options.language or settings.language)
+    languages.apply(app)
     session = Session()
-    window = MainWindow(session, theme)
+    window = MainWindow(session, theme, languages)
+    settings.restore(window, window.cards)
     window.show()
     session.begin()
     code = smoke(session, window, options.smoke) if options.smoke else app.exec()
+    if not options.theme:  # what the command line says holds for this time only
+        settings.theme = theme.mode
+    if not options.language:
+        settings.language = languages.mode
+    settings.keep(window, window.cards)
     window.close()
     return code
 
 
 def _options(argv: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="nori", description="A neural-network playground.")
-    parser.add_argument("--theme", choices=("auto", "light", "dark"), default="auto", help="the window's colours")
+    parser.add_argument("--theme", choices=("auto", "light", "dark"), help="the window's colours, this time only")
+    parser.add_argument("--language", choices=("auto", "en", "ko"), help="the window's language, this time only")
     parser.add_argument(
         "--smoke", metavar="PICTURE.png", help="train for two seconds, save a picture and say how it went"
     )
@@ -49,24 +61,31 @@ def _options(argv: list[str]) -> argparse.Namespace:
 
 
 class PaintCounter(QObject):
-    """Counts how often a widget was painted with something new on it."""
+    """Counts how often a widget was painted with something on it that was not there before.
 
-    def __init__(self, widget: QWidget, session: Session) -> None:
+    Attributes:
+        painted: how often.
+        steps: the steps of the run that were on screen.
+    """
+
+    def __init__(self, widget: QWidget, session: Session, content: Callable[[], object]) -> None:
+        """`content` returns what the widget shows: another object is something new, but a dict only where it is unequal."""
         super().__init__(widget)
         self.painted = 0
-        self._news = False
-        session.frame.connect(self._frame)
+        self.steps: set[int] = set()
+        self._session = session
+        self._content = content
+        self._last = content()
         widget.installEventFilter(self)
-
-    @Slot(object)
-    def _frame(self, snapshot: Snapshot) -> None:
-        self._news = True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Count a painting, and let it happen."""
-        if event.type() == QEvent.Type.Paint and self._news:
-            self.painted += 1
-            self._news = False
+        if event.type() == QEvent.Type.Paint and self._session.snapshot:
+            content = self._content()
+            if content is not self._last and not (isinstance(content, dict) and content == self._last):
+                self._last = content
+                self.painted += 1
+                self.steps.add(self._session.snapshot.step)
         return False
 
 
@@ -78,7 +97,8 @@ def smoke(session: Session, window: MainWindow, picture: str) -> int:
     """
     _wait(SETTLE_SECONDS)
     first = session.snapshot
-    counter = PaintCounter(window.output.canvas(), session)
+    graph = window.network_stage.graph
+    counter = PaintCounter(graph, session, graph.answer)
     session.play()
     _wait(SMOKE_SECONDS)
     session.pause()

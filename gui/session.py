@@ -1,6 +1,8 @@
 """The session: what the person is working on, and the only one who talks to the worker."""
 
+import time
 from collections import deque
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
@@ -22,12 +24,28 @@ ORDERS = ("start", "edit", "play", "pause", "step", "epoch", "seek", "step_back"
 """The worker's slots, each reached by the session's signal of that name."""
 
 
+ONE_EDIT = 0.8
+"""How quickly changes of the same thing must follow each other to be undone as one, in seconds."""
+
+MOST_UNDO = 500
+"""How many edits can be undone."""
+
+
+@dataclass(frozen=True)
+class Moment:
+    """What undo goes back to: the choices, and the run they belong to."""
+
+    experiment: Experiment
+    run_id: int
+
+
 class Session(QObject):
     """Holds the experiment, gives orders to the worker, and passes on what comes back.
 
     Signals:
         experiment_changed (Experiment): the choices are others, whoever changed them.
         problems_changed (list[Problem]): what does not fit together in them.
+        undo_changed (bool, bool): whether there is something to undo, and to redo.
         playing_changed (bool): the run goes on by itself, or no longer does.
         run_started (): another run begins; what is shown of the last one is out of date.
         frame (Snapshot): a new picture, at the frame rate.
@@ -39,6 +57,7 @@ class Session(QObject):
 
     experiment_changed = Signal(object)
     problems_changed = Signal(list)
+    undo_changed = Signal(bool, bool)
     playing_changed = Signal(bool)
     run_started = Signal()
     frame = Signal(object)
@@ -69,7 +88,10 @@ class Session(QObject):
         self.problems: list[Problem] = []
         self.playing = False
         self.snapshot: Snapshot | None = None
-        self._run_id = 0
+        self._run_id = self._last_run_id = 0
+        self._undo: list[Moment] = []
+        self._redo: list[Moment] = []
+        self._last_edit: tuple[frozenset[str], float] = (frozenset(), 0.0)
         self._asked: dict[str, tuple[Observation, ...]] = {}
         self._text_due = 0
         self._unwritten: Snapshot | None = None
@@ -108,6 +130,7 @@ class Session(QObject):
         """Take the person's edit: live fields take effect at the next step, everything else starts a new run."""
         if experiment == self.experiment:
             return
+        self._remember(experiment)
         live = self.experiment.same_run(experiment) and not self.blocked
         self.experiment = experiment
         self._tell()
@@ -115,6 +138,43 @@ class Session(QObject):
             self._edit.emit(experiment)
         else:
             self._new_run()
+
+    def _remember(self, experiment: Experiment) -> None:
+        """Put the present into what can be undone; quick changes of the same thing count as one."""
+        before, after = asdict(self.experiment), asdict(experiment)
+        changed = frozenset(name for name in before if before[name] != after[name])
+        now = time.monotonic()
+        same = changed == self._last_edit[0] and now - self._last_edit[1] < ONE_EDIT
+        if not (same and self._undo):
+            self._undo.append(Moment(self.experiment, self._run_id))
+            del self._undo[:-MOST_UNDO]
+        self._redo.clear()
+        self._last_edit = changed, now
+        self.undo_changed.emit(True, False)
+
+    @Slot()
+    def undo(self) -> None:
+        """Take the last edit back; the run that a structural edit ended goes on where it was, weights included."""
+        self._go(self._undo, self._redo)
+
+    @Slot()
+    def redo(self) -> None:
+        """Do an edit again that was taken back."""
+        self._go(self._redo, self._undo)
+
+    def _go(self, there: list[Moment], back: list[Moment]) -> None:
+        if not there:
+            return
+        back.append(Moment(self.experiment, self._run_id))
+        moment = there.pop()
+        self._last_edit = frozenset(), 0.0
+        self.experiment = moment.experiment
+        self._tell()
+        if moment.run_id == self._run_id and not self.blocked:
+            self._edit.emit(moment.experiment)
+        else:
+            self._start_run(moment.run_id)
+        self.undo_changed.emit(bool(self._undo), bool(self._redo))
 
     @property
     def blocked(self) -> bool:
@@ -173,6 +233,8 @@ class Session(QObject):
     def reset(self) -> None:
         """Go back to the very beginning: the same choices, a new run."""
         self.pause()
+        self._last_edit = frozenset(), 0.0
+        self._remember(self.experiment)
         self._new_run()
 
     @Slot(float)
@@ -191,7 +253,12 @@ class Session(QObject):
         self._give.emit(Give(source, self.experiment))
 
     def _new_run(self) -> None:
-        self._run_id += 1
+        self._last_run_id += 1
+        self._start_run(self._last_run_id)
+
+    def _start_run(self, run_id: int) -> None:
+        """Begin a run, or come back to one."""
+        self._run_id = run_id
         self.snapshot = self._unwritten = None
         self.run_started.emit()
         if self.blocked:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from gui.widgets.style import STYLE_ICONS, stylesheet
 
 Mode = Literal["auto", "light", "dark"]
+MODES: tuple[Mode, ...] = ("auto", "light", "dark")
 
 FAMILY = "Pretendard"
 TEXT_PX = 13

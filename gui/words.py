@@ -1,5 +1,8 @@
 """Words for the ids of `model`: every table row and every problem, marked for translation."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from model.pasted import GivenInvalid
@@ -237,6 +240,15 @@ def given(error: GivenInvalid) -> str:
     return QCoreApplication.translate("Words", str(GIVEN[error.code])).format(**values)
 
 
+REFUSALS: dict[str, object] = {
+    "unreadable": QT_TRANSLATE_NOOP("Words", "“{text}” is no number. Try something like 0.03 or 1e-3."),
+    "not_integer": QT_TRANSLATE_NOOP("Words", "“{text}” is no whole number."),
+    "below": QT_TRANSLATE_NOOP("Words", "The least is {minimum:g}."),
+    "above": QT_TRANSLATE_NOOP("Words", "The most is {maximum:g}."),
+}
+"""Why a number field did not take what was typed."""
+
+
 def name(table: str, key: str) -> str:
     """Return what a row of a table is called, in the person's language."""
     return QCoreApplication.translate("Words", str(NAMES[table][key]))
@@ -257,3 +269,8 @@ def problem(found: Problem) -> tuple[str, str]:
     values = {key: name(key, str(value)) if key in NAMES else value for key, value in found.values.items()}
     texts = [QCoreApplication.translate("Words", str(text)).format(**values) for text in PROBLEMS[found.code]]
     return texts[0][:1].upper() + texts[0][1:], texts[1]
+
+
+def refusal(code: str, values: Mapping[str, Any]) -> str:
+    """Return why a number field did not take what was typed, in the person's language."""
+    return QCoreApplication.translate("Words", str(REFUSALS[code])).format(**values)

@@ -43,13 +43,16 @@ REPORT_AFTER = 0.15
 REPORT_EVERY = 0.05
 """How often progress is told, in seconds."""
 
+RUNS_KEPT, LEFT_BYTES, LEFT_BUDGET = 250, 512 * 2**20, 2 * 2**20
+"""How many runs can be come back to, and how many bytes they may take in all, and in checkpoints each."""
+
 DATASETS_KEPT = 2
 """How many data sets are remembered, so that a changed layer does not make all digits anew."""
 
 
 @dataclass(frozen=True)
 class Start:
-    """The order to begin a new run: its number, the experiment, and the bytes the experiment refers to."""
+    """The order to begin a run, or to come back to one: its number, the choices in force, the bytes they refer to."""
 
     run_id: int
     experiment: Experiment
@@ -122,14 +125,23 @@ class Worker(QObject):
         self._news = False  # whether there is something that the last snapshot did not show
         self._pending: Experiment | None = None  # a live edit that came while a job was under way
         self._datasets: dict[tuple[Data, int], Dataset] = {}
+        self._left: dict[int, Timeline] = {}  # runs that can be come back to, the last left at the end
 
     # --- commands -----------------------------------------------------------------------------------------------
 
     @Slot(object)
     def start(self, order: Start) -> None:
-        """Begin a new run; the one before is shown until the data are there."""
+        """Begin a new run, or come back to one that was left; the one before is shown until the data are there."""
         self._pending = None
         self._drop_job()
+        self._leave()
+        self._asked_steps = 0
+        if order.run_id in self._left:
+            self._take(order.run_id, self._left.pop(order.run_id))
+            self._pending = order.experiment
+            self._settle()
+            self._wake()
+            return
         experiment = order.experiment
         key = experiment.data, experiment.seed
 
@@ -137,18 +149,33 @@ class Worker(QObject):
             self._datasets[key] = self._datasets.pop(key, dataset)
             while len(self._datasets) > DATASETS_KEPT:
                 del self._datasets[next(iter(self._datasets))]
-            self._timeline = Timeline(Trainer(experiment, dataset, order.blobs))
-            self._run_id = order.run_id
-            self._answers.clear()
-            self._seconds_per_step = 1e-3
-            self._changed()
+            self._take(order.run_id, Timeline(Trainer(experiment, dataset, order.blobs)))
 
-        self._asked_steps = 0
         if key in self._datasets:
             self._attempt(lambda: begin(self._datasets[key]))
         else:
             self._job = Job("data", build(experiment.data, experiment.seed), begin)
         self._wake()
+
+    def _take(self, run_id: int, timeline: Timeline) -> None:
+        """Make a run the one that is trained and looked at."""
+        self._run_id, self._timeline = run_id, timeline
+        self._answers.clear()
+        self._seconds_per_step = 1e-3
+        self._changed()
+
+    def _leave(self) -> None:
+        """Keep the present run for the way back; the oldest ones are forgotten."""
+        if self._timeline:
+            self._timeline.rest(LEFT_BUDGET)
+            self._left[self._run_id] = self._timeline
+        while len(self._left) > RUNS_KEPT or self._left_bytes() > LEFT_BYTES:
+            del self._left[next(iter(self._left))]
+
+    def _left_bytes(self) -> int:
+        """Return how much memory the runs that were left take, each data set counted once."""
+        data = {id(t.trainer.dataset): t.trainer.dataset.nbytes for t in self._left.values()}
+        return sum(data.values()) + sum(t.nbytes for t in self._left.values())
 
     @Slot(object)
     def edit(self, experiment: Experiment) -> None:

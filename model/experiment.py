@@ -198,7 +198,7 @@ def _toy(source: str, units: tuple[int, ...], optimizer: Optimizer, learning_rat
 
 
 DEFAULTS: dict[str, Experiment] = {
-    "linear": _toy("linear", (), SGD(), 0.1, noise=0.01),
+    "linear": _toy("linear", (), SGD(), 0.3, noise=0.01),
     "gaussians": _toy("gaussians", (), SGD(), 0.1),
     "circle": _toy("circle", (6,), SGD(), 0.3, noise=0.02),
     "xor": _toy("xor", (6,), SGD(), 0.3, noise=0.02),

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 
 import numpy as np
 
+from model import metrics
 from model.data import toy
 from model.data.dataset import Dataset
 from model.trainer import Figures, Trainer
@@ -74,7 +75,7 @@ class DecisionMap(Observation):
 
 
 def levels(y: np.ndarray) -> np.ndarray:
-    """Return outputs (n, outputs) as 8-bit indices (n,), as MapAnswer says. What is not a number becomes the middle."""
+    """Return outputs (n, outputs) as 8-bit indices (n,), as MapAnswer says; what is no number counts as 0."""
     y = np.nan_to_num(y, nan=0.0, posinf=1e6, neginf=-1e6)
     classes = y.shape[1]
     if classes <= 2:
@@ -133,6 +134,23 @@ class TestOutputs(Observation):
     def answer(self, trainer: Trainer) -> np.ndarray:
         """Return the outputs, shape (samples, outputs)."""
         return trainer.network.predict(trainer.dataset.test.x[list(self.samples)].astype(trainer.experiment.precision))
+
+
+@dataclass(frozen=True)
+class Confusion(Observation):
+    """Which class of the whole test part does the network take for which?"""
+
+    every = 1.0
+
+    def fits(self, dataset: Dataset) -> bool:
+        """Return whether the data have classes."""
+        return dataset.source.classes > 0
+
+    def answer(self, trainer: Trainer) -> np.ndarray:
+        """Return how many of each class (row) were taken for each class (column), shape (classes, classes)."""
+        part = trainer.dataset.test
+        y = trainer.network.predict(part.x.astype(trainer.experiment.precision))
+        return metrics.confusion(np.nan_to_num(y), part.labels, trainer.dataset.source.classes)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,9 @@ import numpy as np
 CAPACITY = 4_096
 """The largest number of buckets. When all are full, neighbours are merged and each takes twice as many values."""
 
+FIRST_CAPACITY = 64
+"""For how many buckets there is room at first; it doubles up to CAPACITY, so that a short run takes little memory."""
+
 CURVE_POINTS = 1_000
 """The largest number of points of a curve."""
 
@@ -24,13 +27,31 @@ class Curve:
     values: np.ndarray
 
 
+@dataclass(frozen=True)
+class Buckets:
+    """What is in a series, to take out and to put back. Its arrays are copies and read-only.
+
+    Attributes:
+        steps: the first step of each bucket, int64, ascending; shape (n,), n ≤ CAPACITY.
+        low, high: the lowest and the highest of its values, finite; shape (n,).
+        size: how many values a full bucket takes, a power of two; 1 where there are no buckets.
+        filled: how many are in the last bucket, from 1 to `size`.
+    """
+
+    steps: np.ndarray
+    low: np.ndarray
+    high: np.ndarray
+    size: int
+    filled: int
+
+
 class Series:
     """Figures at increasing steps, as buckets that hold the lowest and the highest of their values."""
 
     def __init__(self) -> None:
-        self._steps = np.empty(CAPACITY, np.int64)  # the first step of each bucket
-        self._low = np.empty(CAPACITY)
-        self._high = np.empty(CAPACITY)
+        self._steps = np.empty(FIRST_CAPACITY, np.int64)  # the first step of each bucket
+        self._low = np.empty(FIRST_CAPACITY)
+        self._high = np.empty(FIRST_CAPACITY)
         self._count = 0
         self._size = 1  # values a bucket
         self._filled = 1  # values in the last bucket
@@ -38,6 +59,11 @@ class Series:
     def __len__(self) -> int:
         """The number of buckets."""
         return self._count
+
+    @property
+    def nbytes(self) -> int:
+        """How much memory the buckets take, in bytes."""
+        return self._steps.nbytes + self._low.nbytes + self._high.nbytes
 
     def append(self, step: int, value: float) -> None:
         """Add one figure."""
@@ -58,12 +84,14 @@ class Series:
             if self._count == CAPACITY:
                 self._merge()
                 continue
+            if self._count == len(self._steps):
+                self._grow()
             taken = self._open(steps, values)
             steps, values = steps[taken:], values[taken:]
 
     def _open(self, steps: np.ndarray, values: np.ndarray) -> int:
         """Put values into new buckets, as many full ones as there are or one that is begun; return how many values."""
-        full = min(len(values) // self._size, CAPACITY - self._count)
+        full = min(len(values) // self._size, len(self._steps) - self._count)
         new, taken = (full, full * self._size) if full else (1, len(values))
         rows = values[:taken].reshape(new, -1)
         place = slice(self._count, self._count + new)
@@ -72,6 +100,11 @@ class Series:
         self._count += new
         self._filled = rows.shape[1]
         return taken
+
+    def _grow(self) -> None:
+        more = np.zeros(len(self._steps))
+        self._steps = np.concatenate((self._steps, more.astype(np.int64)))
+        self._low, self._high = np.concatenate((self._low, more)), np.concatenate((self._high, more))
 
     def _merge(self) -> None:
         half = CAPACITY // 2
@@ -90,6 +123,21 @@ class Series:
             if not kept:
                 self._size = 1
             self._filled = self._size
+
+    def buckets(self) -> Buckets:
+        """Return all that is in the series."""
+        steps, low, high = (array[: self._count].copy() for array in (self._steps, self._low, self._high))
+        for array in (steps, low, high):
+            array.flags.writeable = False
+        return Buckets(steps, low, high, self._size, self._filled)
+
+    def restore(self, buckets: Buckets) -> None:
+        """Become the series the buckets were taken from: shown the same, and the same when it goes on."""
+        self._count = n = len(buckets.steps)
+        while len(self._steps) < n:
+            self._grow()
+        self._steps[:n], self._low[:n], self._high[:n] = buckets.steps, buckets.low, buckets.high
+        self._size, self._filled = buckets.size, buckets.filled
 
     def curve(self, points: int = CURVE_POINTS) -> Curve:
         """Return at most `points` (≥ 2) points that show every extreme."""

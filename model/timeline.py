@@ -5,7 +5,7 @@ however the run was stepped, paused or rewound: an earlier step is the nearest c
 there done again.
 """
 
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 from math import ceil, log2
 
@@ -13,7 +13,7 @@ import numpy as np
 
 from model.checks import check_range
 from model.experiment import Experiment
-from model.series import Series
+from model.series import Buckets, Series
 from model.trainer import EVALUATED, Figures, Trainer, TrainerState
 
 BUDGET = 256 * 2**20
@@ -32,6 +32,12 @@ REPLAY_CHUNK = 5e-3
 """How much of a replay is done between two reports of progress, in estimated seconds."""
 
 CURVES = ("batch_loss", "train_loss", "test_loss", "train_accuracy", "test_accuracy")
+"""The curves of every run; beside them "gradient_k", the norm of ∂L/∂W and ∂L/∂b of layer k, for each layer."""
+
+
+def curve_names(experiment: Experiment) -> tuple[str, ...]:
+    """Return the names of the curves of a run."""
+    return *CURVES, *(f"gradient_{k}" for k in range(len(experiment.activations)))
 
 
 @dataclass(frozen=True)
@@ -53,6 +59,30 @@ class Checkpoint:
 
     state: TrainerState
     events: int
+
+
+@dataclass(frozen=True)
+class Past:
+    """A run with its past, to take out and to put back: everything but the examples. Its arrays are read-only.
+
+    Attributes:
+        first: the experiment it began with.
+        events: what came after it, in order.
+        end: the last step that was reached.
+        present: where the run is, at or before `end`; as it was when it came there, before edits at this very step.
+        gradient: the gradient of the last step before it, flat; zeros at step 0.
+        checkpoints: states to go back to, each as it was before edits at its very step, ascending; step 0, which
+            follows from `first`, is not among them.
+        series: the curves by name, see `curve_names`.
+    """
+
+    first: Experiment
+    events: tuple[Event, ...]
+    end: int
+    present: Checkpoint
+    gradient: np.ndarray
+    checkpoints: tuple[Checkpoint, ...]
+    series: Mapping[str, Buckets]
 
 
 def step_seconds(trainer: Trainer, rows: int, passes: int) -> float:
@@ -92,7 +122,7 @@ class Timeline:
         self.trainer = trainer
         self.first = trainer.experiment
         self.events: list[Event] = []
-        self.series = {name: Series() for name in CURVES}
+        self.series = {name: Series() for name in curve_names(trainer.experiment)}
         self.end = 0
         self.figures: tuple[Figures, Figures] | None = None
         self._budget = budget
@@ -136,10 +166,18 @@ class Timeline:
         Raises:
             Invalid: the edit is structural.
         """
+        if experiment == self.experiment:
+            return
         self.branch()
         self.trainer.edit(experiment)
         self.events.append(Event(self.trainer.step_number, experiment))
         self._estimate()
+
+    @property
+    def nbytes(self) -> int:
+        """How much memory checkpoints and curves take, in bytes."""
+        checkpoints = sum(c.state.nbytes for c in self._checkpoints)
+        return checkpoints + sum(series.nbytes for series in self.series.values())
 
     @property
     def experiment(self) -> Experiment:
@@ -161,7 +199,9 @@ class Timeline:
             Invalid: the run was never at `step`.
         """
         check_range("step", step, (0, self.end))
-        checkpoint = max((c for c in self._checkpoints if c.state.step <= step), key=lambda c: c.state.step)
+        # From before `step`, not from it: the last step is done again, so that its gradient is there too.
+        before = (c for c in self._checkpoints if c.state.step < max(step, 1))
+        checkpoint = max(before, key=lambda c: c.state.step)
         self.trainer.restore(checkpoint.state)
         start = checkpoint.state.step
         chunk = max(1, round(REPLAY_CHUNK / self._step_seconds))
@@ -188,6 +228,59 @@ class Timeline:
         self._checkpoints = [c for c in self._checkpoints if c.state.step <= now]
         for series in self.series.values():
             series.truncate(now)
+
+    # --- taken out and put back ----------------------------------------------------------------------------------
+
+    def past(self, budget: int = BUDGET) -> Past:
+        """Return the run as it is now, between two steps. Quick: only the present state and the curves are copied.
+
+        Args:
+            budget: how many bytes the checkpoints may take. Where they are more, every second, third … is kept,
+                counted from the latest.
+        """
+        trainer = self.trainer
+        before = [e for e in self.events if e.step < trainer.step_number]
+        here = [e for e in self.events if e.step == trainer.step_number]
+        if here:  # Edits of this very step are taken back and made again: they remember more than a state holds.
+            trainer.edit(before[-1].experiment if before else self.first)
+        present = Checkpoint(trainer.state(), len(before))
+        for event in here:
+            trainer.edit(event.experiment)
+        gradient = trainer.network.gradient.copy() if trainer.step_number else np.zeros_like(present.state.parameters)
+        gradient.flags.writeable = False
+        stride, later = 1, self._checkpoints[:0:-1]
+        while sum(c.state.nbytes for c in later[::stride]) > budget:
+            stride += 1
+            if stride > len(later):
+                later = []
+        checkpoints = tuple(later[::stride][::-1])
+        series = {name: one.buckets() for name, one in self.series.items()}
+        return Past(self.first, tuple(self.events), self.end, present, gradient, checkpoints, series)
+
+    def resume(self, past: Past) -> None:
+        """Become the run that `past` was taken from: it goes on with the same bits.
+
+        Nothing is checked. The timeline is one at step 0, with a trainer for `past.first` and the same examples.
+        """
+        self.events, self.end = list(past.events), past.end
+        self.trainer.restore(past.present.state)
+        np.copyto(self.trainer.network.gradient, past.gradient)
+        good = () if self.trainer.diverged else (past.present,)
+        kept = {c.state.step: c for c in (*good, *past.checkpoints, *self._checkpoints)}
+        self._checkpoints = [kept[step] for step in sorted(kept)]
+        for event in self.events:
+            if event.step == self.trainer.step_number:
+                self.trainer.edit(event.experiment)
+        for name, buckets in past.series.items():
+            self.series[name].restore(buckets)
+        self._thin()
+        self._estimate()
+        self.figures = self._evaluated()
+
+    def rest(self, budget: int) -> None:
+        """Give up checkpoints until they take at most `budget` bytes: the run is left, but may be come back to."""
+        self._budget = min(self._budget, budget)
+        self._thin()
 
     # --- recording ----------------------------------------------------------------------------------------------
 
@@ -234,6 +327,10 @@ class Timeline:
         for name, figures in zip(("train", "test"), self.figures, strict=True):
             self.series[f"{name}_loss"].append(step, figures.loss)
             self.series[f"{name}_accuracy"].append(step, figures.accuracy)
+        for k, layer in enumerate(self.trainer.network.layers if step else ()):
+            with np.errstate(over="ignore"):  # on the way to divergence
+                norm = float(np.hypot(np.linalg.norm(layer.d_weights), np.linalg.norm(layer.d_bias)))
+            self.series[f"gradient_{k}"].append(step, norm)
 
     def _thin(self) -> None:
         """Keep the checkpoints within their budget: drop those that lie closest together for their age."""

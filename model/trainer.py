@@ -118,6 +118,7 @@ class Trainer:
         self._t = np.ascontiguousarray(dataset.train.t, experiment.precision)
         self._loss = np.full((), np.nan)
         self._order = self._draw_order()
+        self._retired: dict[str, tuple[int, State]] = {}  # by kind: the step at which an optimiser was left, its state
         self._compile()
 
     # --- one step -----------------------------------------------------------------------------------------------
@@ -214,15 +215,22 @@ class Trainer:
     # --- going elsewhere ----------------------------------------------------------------------------------------
 
     def edit(self, experiment: Experiment) -> None:
-        """Put live edits in force from the next step on. A new kind of optimiser starts with zero state.
+        """Put live edits in force from the next step on.
+
+        A new kind of optimiser starts with zero state; one that was in force at this very step goes on with its own, so
+        that an edit can be taken back.
 
         Raises:
             Invalid: a structural field differs, which takes a new run.
         """
         if not self.experiment.same_run(experiment):
             raise Invalid("experiment", "live edits only", "a structural edit")
-        if experiment.optimizer.kind != self.experiment.optimizer.kind:
-            self.optimizer_state = experiment.optimizer.initial_state(self.network.parameters)
+        before, after = self.experiment.optimizer.kind, experiment.optimizer.kind
+        if before != after:
+            self._retired = {k: kept for k, kept in self._retired.items() if kept[0] == self.step_number}
+            self._retired[before] = self.step_number, self.optimizer_state
+            fresh = experiment.optimizer.initial_state(self.network.parameters)
+            self.optimizer_state = self._retired.get(after, (0, fresh))[1]
         self.experiment = experiment
         self._compile()
 
@@ -245,6 +253,7 @@ class Trainer:
         np.copyto(self.network.parameters, state.parameters)
         self.optimizer_state = {name: array.copy() for name, array in state.optimizer.items()}
         self._loss[()] = state.loss
+        self._retired.clear()
         if new_epoch:
             self._order = self._draw_order()
         self._compile()

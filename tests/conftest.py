@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import subprocess
 from collections.abc import Iterator
 
 import pytest
@@ -12,6 +11,8 @@ for name in ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS", "VECL
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from hypothesis import settings  # noqa: E402 - only now may something be imported that may import NumPy
+
+from tests.screen import virtual_screen  # noqa: E402
 
 # A busy machine is no failure: pytest-timeout stops what hangs.
 settings.register_profile("nori", deadline=None)
@@ -23,10 +24,5 @@ def screen() -> Iterator[str]:
     """The DISPLAY of a virtual screen, for child processes that open a real window; skips where there is no Xvfb."""
     if shutil.which("Xvfb") is None:
         pytest.skip("needs a virtual screen: install xvfb")
-    number, for_xvfb = os.pipe()
-    command = ["Xvfb", "-displayfd", str(for_xvfb), "-screen", "0", "1440x900x24", "-nolisten", "tcp"]
-    with subprocess.Popen(command, pass_fds=[for_xvfb], stderr=subprocess.DEVNULL) as process:
-        os.close(for_xvfb)
-        with os.fdopen(number) as answer:
-            yield f":{answer.readline().strip()}"
-        process.terminate()
+    with virtual_screen() as display:
+        yield display

@@ -36,7 +36,12 @@ MODEL_ORDER = [
     ["trainer"],
     ["series"],
     ["timeline"],
+    ["disk"],
+    ["members"],
+    ["record"],
+    ["archive"],
     ["observations"],
+    ["graph"],
     ["snapshot"],
     ["surfaces"],
     ["descent"],
@@ -64,7 +69,7 @@ SHARED = {
     "panels.thumbnails",
     "stages.base",
     "plots.base",
-    "plots.colors",
+    "plots.colors", "plots.export", "plots.graph_layout", "plots.graph_painter",
 }
 
 

@@ -19,7 +19,7 @@ from model.experiment import Experiment
 from model.problems import Problem
 
 
-class SettingRow(FieldRow):
+class SettingRow(Translated, FieldRow):
     """A row that explains why a number was refused, or what does not fit, with the remedy as an action.
 
     Signals:
@@ -31,7 +31,7 @@ class SettingRow(FieldRow):
     def __init__(self, theme: Theme, widget: QWidget) -> None:
         super().__init__(theme, "", widget)
         self._problem: Problem | None = None
-        self._refusal = ""
+        self._refusal: tuple[str, dict[str, Any]] | None = None
         if isinstance(widget, NumberField):
             widget.refused.connect(self._refused)
             widget.settled.connect(self._settled)
@@ -42,20 +42,18 @@ class SettingRow(FieldRow):
         self._problem = problem
         self._explain()
 
+    def retranslate(self) -> None:
+        """Say it again."""
+        self._explain()
+
     @Slot(str, dict)
     def _refused(self, code: str, values: dict[str, Any]) -> None:
-        texts = {
-            "unreadable": self.tr("“{text}” is no number. Try something like 0.03 or 1e-3."),
-            "not_integer": self.tr("“{text}” is no whole number."),
-            "below": self.tr("The least is {minimum:g}."),
-            "above": self.tr("The most is {maximum:g}."),
-        }
-        self._refusal = texts[code].format(**values)
+        self._refusal = code, values
         self._explain()
 
     @Slot()
     def _settled(self) -> None:
-        self._refusal = ""
+        self._refusal = None
         self._explain()
 
     @Slot()
@@ -66,7 +64,7 @@ class SettingRow(FieldRow):
     def _explain(self) -> None:
         if self._refusal:
             self.set_hint_action("")
-            self.set_hint(self._refusal, "warning")
+            self.set_hint(words.refusal(*self._refusal), "warning")
         elif self._problem:
             sentence, remedy = words.problem(self._problem)
             self.set_hint_action(remedy if self._problem.remedy else "")

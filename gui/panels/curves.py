@@ -1,11 +1,14 @@
-"""The right column: loss and accuracy as they go."""
+"""The right column: loss, accuracy and gradients as they go."""
 
 import math
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QLabel
 
 from gui.plots.base import short
+from gui.plots.colors import layer_colors
 from gui.plots.curves import CurvePlot
 from gui.theme import Theme
 from gui.widgets.card import Card
@@ -14,13 +17,19 @@ from model.snapshot import Snapshot
 
 
 class CurvesCard(Translated, Card):
-    """Base of the two cards: a plot over steps, with the latest figures as its legend."""
+    """Base of the cards: a plot over steps, with the latest figures as its legend.
 
-    def __init__(self, theme: Theme) -> None:
+    Attributes:
+        shown: for each line the name of its curve in a snapshot.
+    """
+
+    shown: Mapping[str, str] = MappingProxyType({})
+
+    def __init__(self, theme: Theme, *, logarithmic: bool = False) -> None:
         super().__init__(theme, "")
         self.theme = theme
-        self.plot = CurvePlot(theme)
-        self.plot.setMinimumHeight(150)
+        self.plot = CurvePlot(theme, logarithmic=logarithmic)
+        self.plot.setMinimumHeight(110)
         self.body.addWidget(self.plot, 1)
         self._legend = QLabel()
         self._legend.setTextFormat(Qt.TextFormat.RichText)
@@ -29,22 +38,23 @@ class CurvesCard(Translated, Card):
         theme.changed.connect(self._write_legend)
         self.retranslate()
 
-    def show_run(self, snapshot: Snapshot | None) -> None:
-        """Draw the curves of a run; None before it has begun."""
-        raise NotImplementedError
+    def show_run(self, snapshot: Snapshot) -> None:
+        """Draw the curves of a run."""
+        curves = snapshot.curves
+        self.plot.set_curves({line: curves[key] for line, key in self.shown.items() if key in curves})
 
-    def show_text(self, snapshot: Snapshot | None) -> None:
+    def show_text(self, snapshot: Snapshot) -> None:
         """Write the latest figures."""
         self._snapshot = snapshot
         self._write_legend()
 
-    def figures(self, snapshot: Snapshot) -> dict[str, str]:
-        """Return the latest figure of each line, written; overridden."""
-        raise NotImplementedError
-
     def names(self) -> dict[str, str]:
         """Return what the lines are called."""
-        return {"train": self.tr("training"), "test": self.tr("test"), "batch": self.tr("this batch")}
+        return {"train": self.tr("train"), "test": self.tr("test"), "batch": self.tr("this batch")}
+
+    def legend(self, snapshot: Snapshot | None) -> dict[str, str]:
+        """Return the lines that the legend names, each with its latest figure; overridden."""
+        raise NotImplementedError
 
     def retranslate(self) -> None:
         """Set every text."""
@@ -53,27 +63,23 @@ class CurvesCard(Translated, Card):
 
     @Slot()
     def _write_legend(self) -> None:
-        figures = self.figures(self._snapshot) if self._snapshot else {}
         parts: list[str] = []
-        for line in ("train", "test"):
-            color, name = self.theme.color(line).name(), self.names()[line]
-            parts.append(f'<span style="color:{color}">●&nbsp;{name}&nbsp;<b>{figures.get(line, "")}</b></span>')
+        for line, figure in self.legend(self._snapshot).items():
+            color, name = self.plot.line_color(line).name(), self.names()[line]
+            text = f'{name}&nbsp;<span style="font-weight:600">{figure}</span>'
+            parts.append(f'<span style="color:{color}">●&nbsp;{text}</span>')
         self._legend.setText(" &nbsp;".join(parts))
 
 
 class LossCard(CurvesCard):
     """Training and test loss, with the batch loss faint behind."""
 
-    def show_run(self, snapshot: Snapshot | None) -> None:
-        """Draw the curves."""
-        curves = snapshot.curves if snapshot else {}
-        shown = {"batch": "batch_loss", "train": "train_loss", "test": "test_loss"}
-        self.plot.set_curves({line: curves[key] for line, key in shown.items() if key in curves})
+    shown = MappingProxyType({"batch": "batch_loss", "train": "train_loss", "test": "test_loss"})
 
-    def figures(self, snapshot: Snapshot) -> dict[str, str]:
+    def legend(self, snapshot: Snapshot | None) -> dict[str, str]:
         """Return the two losses."""
-        if not snapshot.latest:
-            return {}
+        if snapshot is None or not snapshot.latest:
+            return {"train": "", "test": ""}
         return {k: short_loss(f.loss) for k, f in zip(("train", "test"), snapshot.latest, strict=True)}
 
     def retranslate(self) -> None:
@@ -81,58 +87,102 @@ class LossCard(CurvesCard):
         super().retranslate()
         self.set_title(self.tr("Loss"))
         self.header.setToolTip(
-            self.tr(
-                "How wrong the answers are, on up to 1,000 examples of each part; the faint line is each batch's own"
-            )
+            self.tr("How wrong the answers are, on up to 1,000 examples of each part. Faint: each batch's own loss.")
         )
         self.plot.setAccessibleName(self.tr("Loss over training steps"))
+        self.plot.set_value_format(short_loss)
 
 
 class AccuracyCard(CurvesCard):
     """The share of right answers; for regression R²."""
 
+    shown = MappingProxyType({"train": "train_accuracy", "test": "test_accuracy"})
+
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme)
         self._regression = False
+        super().__init__(theme)
+        self.plot.set_fixed(0.0, 1.0)
         self._set_scale()
 
-    def show_run(self, snapshot: Snapshot | None) -> None:
+    def show_run(self, snapshot: Snapshot) -> None:
         """Draw the curves."""
-        regression = snapshot is not None and snapshot.dataset.source.classes == 0
+        regression = snapshot.dataset.source.classes == 0
         if regression != self._regression:
             self._regression = regression
             self._set_scale()
-        curves = snapshot.curves if snapshot else {}
-        shown = {"train": "train_accuracy", "test": "test_accuracy"}
-        self.plot.set_curves({line: curves[key] for line, key in shown.items() if key in curves})
+            self.retranslate()
+        super().show_run(snapshot)
 
     def _set_scale(self) -> None:
-        self.plot.set_fixed(0.0, 1.0)
         if self._regression:
             self.plot.set_write(short, lambda v: f"{v:.4f}")
         else:
             self.plot.set_write(lambda v: f"{v * 100:.0f} %", lambda v: f"{v * 100:.1f} %")
-        self.retranslate()
 
-    def figures(self, snapshot: Snapshot) -> dict[str, str]:
+    def legend(self, snapshot: Snapshot | None) -> dict[str, str]:
         """Return the two accuracies."""
-        if not snapshot.latest:
-            return {}
-        write = (lambda v: f"{v:.3f}") if self._regression else (lambda v: f"{v * 100:.1f} %")
-        return {k: write(f.accuracy) for k, f in zip(("train", "test"), snapshot.latest, strict=True)}
+        if snapshot is None or not snapshot.latest:
+            return {"train": "", "test": ""}
+        figures = zip(("train", "test"), snapshot.latest, strict=True)
+        return {k: f"{f.accuracy:.3f}" if self._regression else f"{f.accuracy * 100:.1f} %" for k, f in figures}
 
     def retranslate(self) -> None:
         """Set every text."""
         super().retranslate()
-        regression = getattr(self, "_regression", False)
-        self.set_title(self.tr("R²") if regression else self.tr("Accuracy"))
+        self.set_title(self.tr("R²") if self._regression else self.tr("Accuracy"))
         tip = self.tr("1 is perfect, 0 no better than always answering the mean")
-        self.header.setToolTip(tip if regression else self.tr("The share of right answers"))
-        self.plot.setAccessibleName(self.tr("R² over training steps") if regression else self.tr("Accuracy over steps"))
+        self.header.setToolTip(tip if self._regression else self.tr("The share of right answers"))
+        name = self.tr("R² over training steps") if self._regression else self.tr("Accuracy over training steps")
+        self.plot.setAccessibleName(name)
+
+
+class GradientsCard(CurvesCard):
+    """How long the gradient of each layer is, on a logarithmic axis: where it fades, a layer hardly learns."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._layers = 0
+        super().__init__(theme, logarithmic=True)
+
+    def show_run(self, snapshot: Snapshot) -> None:
+        """Draw one curve a layer."""
+        layers = len(snapshot.experiment.activations)
+        if layers != self._layers:
+            self._layers = layers
+            self._take_layers()
+        super().show_run(snapshot)
+
+    def _take_layers(self) -> None:
+        layers = self._layers
+        self.shown = {f"gradient_{k}": f"gradient_{k}" for k in range(layers)}
+        self.plot.set_palette(lambda tokens: layer_colors(tokens, layers))
+        self.retranslate()
+
+    def names(self) -> dict[str, str]:
+        """Return the numbers of the layers."""
+        return {f"gradient_{k}": self.tr("layer {n}").format(n=k + 1) for k in range(self._layers)}
+
+    def legend(self, snapshot: Snapshot | None) -> dict[str, str]:
+        """Return the first and the last layer: those between lie between."""
+        return {f"gradient_{k}": "" for k in sorted({0, self._layers - 1}) if self._layers}
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        super().retranslate()
+        self.set_title(self.tr("Gradient norm"))
+        self.header.setToolTip(
+            self.tr(
+                "How long ∂L/∂W and ∂L/∂b of each layer are, in the last batch. Where it fades, a layer hardly learns."
+            )
+        )
+        self.plot.setAccessibleName(self.tr("Gradient norm of each layer over training steps"))
+        self.plot.set_value_format(lambda v: f"{v:.3g}")
 
 
 def short_loss(loss: float) -> str:
     """Write a loss with a few digits; what is no number as a dash."""
     if not math.isfinite(loss):
         return "–"
-    return f"{loss:.3f}" if 1e-2 <= loss < 1e3 else f"{loss:.2g}"
+    if 1e-2 <= loss < 1e3:
+        return f"{loss:.3f}"
+    digits, power = f"{loss:.1e}".split("e")
+    return f"{digits}e{int(power)}" if loss else "0"

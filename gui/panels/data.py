@@ -6,18 +6,20 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from gui import words
 from gui.panels.base import Panel
 from gui.panels.thumbnails import thumbnail
 from gui.theme import Theme, set_role
+from gui.widgets.button import TextButton, TickBox
 from gui.widgets.hint import Hint
 from gui.widgets.number import NumberField
 from gui.widgets.slider import Slider
 from gui.widgets.tile import TileGrid
+from model.checks import Invalid
 from model.data.dataset import DATASETS, LIMITS
-from model.experiment import Experiment, is_default, with_defaults, with_source
+from model.experiment import MAX_PARAMETERS, Experiment, is_default, with_defaults, with_source
 
 FEATURE_COLUMNS = 4
 
@@ -46,7 +48,7 @@ class DataPanel(Panel):
         self._feature_grid.setSpacing(4)
         self._feature_buttons = {key: self._feature_button(key) for key in words.NAMES["feature"]}
         self.body.addWidget(self._features)
-        self._normalize = QCheckBox(self)
+        self._normalize = TickBox(self)
         self.body.addWidget(self._normalize)
         self._tiles.chosen.connect(self._source_chosen)
         self._offer.action.connect(self._take_defaults)
@@ -60,7 +62,7 @@ class DataPanel(Panel):
         self.show_values()
 
     def _feature_button(self, key: str) -> QPushButton:
-        button = QPushButton(self._features)
+        button = TextButton(self._features)
         button.setCheckable(True)
         set_role(button, "chip")
         button.clicked.connect(partial(self._feature_clicked, key))
@@ -106,6 +108,7 @@ class DataPanel(Panel):
 
     def retranslate(self) -> None:
         self.set_title(self.tr("Data"))
+        self.header.setToolTip(self.tr("The examples the network learns from. Every change starts a new run."))
         self._tiles.setAccessibleName(self.tr("Data set"))
         self._tiles.set_tiles(self._tile_texts())
         self._noise.set_label(self.tr("Noise"))
@@ -148,6 +151,10 @@ class DataPanel(Panel):
 
     def _edit_data(self, field: str, value: Any) -> None:
         self.edit(data=replace(self.experiment.data, **{field: value}))
+
+    def explain(self, error: Invalid) -> None:
+        text = self.tr("With that input the network would be too large: the most are {n} parameters.")
+        self._offer.show_text(text.format(n=f"{MAX_PARAMETERS:,}"), "warning")
 
     @Slot(float)
     def _samples_typed(self, value: float) -> None:

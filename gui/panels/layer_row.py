@@ -1,6 +1,7 @@
 """A row of the layer stack: units, activation and initial weights of one layer."""
 
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -15,6 +16,9 @@ from gui.widgets.number import NumberField
 from gui.widgets.translated import Translated
 from model.experiment import GIVEN, LIMITS, Initial, Layer, Output
 from model.problems import Problem
+
+CHOICE = 102
+"""The width of a choice, in pixels."""
 
 
 class DragHandle(IconButton):
@@ -74,6 +78,7 @@ class LayerRow(Translated, QFrame):
         self.layer = layer
         self.number = 0
         self._problem: Problem | None = None
+        self._refusal: tuple[str, dict[str, Any]] | None = None
         hidden = isinstance(layer, Layer)
         set_role(self, "row" if hidden else "fixed")
         self.handle = DragHandle(theme, self)
@@ -83,13 +88,13 @@ class LayerRow(Translated, QFrame):
         self._units = NumberField(theme, *LIMITS["units"], 1, integer=True, parent=self)
         self._units.setFixedWidth(64)
         self._activation = Choice(theme, words.options("activation"), parent=self)
-        self._activation.setFixedWidth(98)
+        self._activation.setFixedWidth(CHOICE)
         self._more = IconButton(theme, "chevron-down", small=True, parent=self)
         self._remove = IconButton(theme, "remove", small=True, parent=self)
         self._initial_label = QLabel(self)
         set_role(self._initial_label, "muted")
         self._initial = Choice(theme, words.options("initial"), parent=self)
-        self._initial.setFixedWidth(98)
+        self._initial.setFixedWidth(CHOICE)
         self._sigma = NumberField(theme, *LIMITS["sigma"], 1e-4, logarithmic=True, parent=self)
         self._sigma.setFixedWidth(64)
         self._hint = Hint(theme, self)
@@ -104,6 +109,9 @@ class LayerRow(Translated, QFrame):
         self._activation.changed.connect(self._changed)
         self._initial.changed.connect(self._changed)
         self._sigma.changed.connect(self._changed)
+        for field in (self._units, self._sigma):
+            field.refused.connect(self._refused)
+            field.settled.connect(self._settled)
         self._more.clicked.connect(self._toggle)
         self._remove.clicked.connect(self.removed)
         self._hint.action.connect(self._remedy)
@@ -146,8 +154,25 @@ class LayerRow(Translated, QFrame):
     def show_problem(self, problem: Problem | None) -> None:
         """Explain what does not fit in this layer, or nothing."""
         self._problem = problem
+        self._explain()
+
+    def _explain(self) -> None:
+        problem = self._problem
+        if self._refusal:
+            self._hint.show_text(words.refusal(*self._refusal), "warning")
+            return
         sentence, remedy = words.problem(problem) if problem else ("", "")
         self._hint.show_text(sentence, "warning", remedy if problem and problem.remedy else "")
+
+    @Slot(str, dict)
+    def _refused(self, code: str, values: dict[str, Any]) -> None:
+        self._refusal = code, values
+        self._explain()
+
+    @Slot()
+    def _settled(self) -> None:
+        self._refusal = None
+        self._explain()
 
     def retranslate(self) -> None:
         """Set every text."""

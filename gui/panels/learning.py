@@ -6,10 +6,10 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui import words
-from gui.panels.base import Panel, SettingRow
+from gui.panels.base import Panel
 from gui.theme import Theme
 from gui.widgets.icon_button import IconButton
 from gui.widgets.number import NumberField
@@ -21,6 +21,9 @@ SMALLEST = {"learning_rate": 1e-10, "l1": 1e-7, "l2": 1e-7, "epsilon": 1e-12}
 
 STEPS = {"momentum": 0.01, "decay": 0.01, "beta_1": 0.01, "beta_2": 0.001}
 """The step of the fields on a linear scale."""
+
+WHOLE = ("batch_size", "seed")
+"""The fields for whole numbers."""
 
 
 class LearningPanel(Panel):
@@ -40,7 +43,8 @@ class LearningPanel(Panel):
         self._numbers["seed"] = self._whole("seed")
         self._dice = IconButton(theme, "dice", small=True)
         self._dice.clicked.connect(self._throw)
-        self._add_dice(self.rows["seed"])
+        self.rows["seed"].add_before(self._dice)
+        QWidget.setTabOrder(self._numbers["seed"], self._dice)
         for field, choice in self._choices.items():
             choice.changed.connect(partial(self._chosen, field))
         self._optimizer.changed.connect(self._optimizer_chosen)
@@ -68,12 +72,6 @@ class LearningPanel(Panel):
         self.add_row(name, field)
         return field
 
-    def _add_dice(self, row: SettingRow) -> None:
-        """Put the button for a new seed before the field."""
-        line = row.findChild(QHBoxLayout) or QHBoxLayout()
-        line.insertWidget(1, self._dice)
-        QWidget.setTabOrder(self._numbers["seed"], self._dice)
-
     def show_values(self) -> None:
         for field, choice in self._choices.items():
             choice.set_value(getattr(self.experiment, field))
@@ -89,6 +87,7 @@ class LearningPanel(Panel):
 
     def retranslate(self) -> None:
         self.set_title(self.tr("Learning"))
+        self.header.setToolTip(self.tr("How the network learns. Most of it can be changed while it trains."))
         labels = {
             "loss": (self.tr("Loss"), self.tr("What the network is to make small: how wrong its answers are.")),
             "optimizer": (self.tr("Optimizer"), self.tr("How a gradient becomes a step.")),
@@ -129,7 +128,7 @@ class LearningPanel(Panel):
         self.edit(optimizer=OPTIMIZERS[kind]())
 
     def _typed(self, field: str, value: float) -> None:
-        self.edit(**{field: type(getattr(self.experiment, field))(value)})
+        self.edit(**{field: int(value) if field in WHOLE else value})
 
     def _setting_typed(self, field: str, value: float) -> None:
         self.edit(optimizer=replace(self.experiment.optimizer, **{field: value}))

@@ -6,11 +6,12 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from gui.panels.base import Panel
 from gui.panels.layer_row import LayerRow
 from gui.theme import Theme, set_role
+from gui.widgets.button import TextButton
 from gui.widgets.hint import Hint
 from model.checks import Invalid
 from model.experiment import MAX_LAYERS, MAX_PARAMETERS, Experiment, Layer, Output
@@ -37,7 +38,7 @@ class NetworkPanel(Panel):
         self._output = LayerRow(theme, experiment.output, self)
         self._output.edited.connect(self._output_edited)
         self._output.remedied.connect(self.edited)
-        self._add = QPushButton(self)
+        self._add = TextButton(self)
         set_role(self._add, "dashed")
         self._add.clicked.connect(self._add_layer)
         self._refusal = Hint(theme)
@@ -93,6 +94,8 @@ class NetworkPanel(Panel):
 
     def retranslate(self) -> None:
         self.set_title(self.tr("Network"))
+        self._refusal.show_text("")
+        self.header.setToolTip(self.tr("The layers from input to output. Every change starts a new run."))
         self._input_title.setText(self.tr("Input"))
         self._input.setToolTip(self.tr("As many inputs as were chosen under Data"))
         self._add.setText(self.tr("+ Add layer"))

@@ -77,6 +77,7 @@ class Transport(Translated, QFrame):
         self._rate = Figure(theme, "", "text", sample="100,000")
         self._snapshot: Snapshot | None = None
         self._playing = False
+        self._broken = False
         self._ticks: deque[tuple[float, int]] = deque(maxlen=RATE_TICKS)
         self._lay_out()
         self.retranslate()
@@ -140,6 +141,7 @@ class Transport(Translated, QFrame):
         self._snapshot = snapshot
         self._back.setEnabled(snapshot is not None and snapshot.step > 0)
         if snapshot is None:
+            self._broken = False
             self._ticks.clear()
             return
         place = self.tr("step {step} · epoch {epoch}")
@@ -164,14 +166,21 @@ class Transport(Translated, QFrame):
         return f"{(step - first) / (now - began):,.0f}" if step > first else "–"
 
     def _show_note(self, snapshot: Snapshot) -> None:
+        if self._broken:  # a picture that was under way does not wipe it out
+            return
         if snapshot.diverged:
             text = self.tr("Diverged at step {n}: the loss is no longer a number. Often the learning rate is too high.")
             self._note.show_text(text.format(n=f"{snapshot.step:,}"), "warning", self.tr("Go back"))
         else:
             self._note.show_text("")
 
+    def show_message(self, text: str) -> None:
+        """Say something until the next figures come."""
+        self._note.show_text(text, "warning")
+
     def show_failure(self) -> None:
         """Say that something went wrong that nobody expected."""
+        self._broken = True
         self._note.show_text(self.tr("Something went wrong in the training. Press reset to begin anew."), "warning")
 
     def show_progress(self, kind: str, done: int, total: int) -> None:
@@ -224,7 +233,10 @@ class Transport(Translated, QFrame):
         self._accuracy.setToolTip(self.tr("How good the answers are on the whole test part"))
         self._rate.set_label(self.tr("steps / s"))
         self._rate.setToolTip(self.tr("How many training steps a second are really done"))
+        broken = self._broken
         self.show_run(self._snapshot)
+        if broken:
+            self.show_failure()
 
     def _speed_text(self, speed: float) -> str:
         return self.tr("max") if math.isinf(speed) else self.tr("{n} / s").format(n=f"{speed:,.0f}")

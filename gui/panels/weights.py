@@ -50,6 +50,7 @@ class WeightsDialog(Translated, QDialog):
         self.text.setTabChangesFocus(True)
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self._hint = Hint(theme, self)
+        self._refusal: GivenInvalid | None = None
         self._book, self._file, self._cancel, self._use = (QPushButton(self) for _ in range(4))
         set_role(self._use, "primary")
         self._use.setDefault(True)
@@ -96,14 +97,18 @@ class WeightsDialog(Translated, QDialog):
         ):
             button.setText(text)
             button.setToolTip(tip)
+        if self._refusal:
+            self.refuse(self._refusal)
 
     @Slot(object)
     def refuse(self, error: GivenInvalid) -> None:
         """Say why the values can't be used; the text stays."""
+        self._refusal = error
         self._hint.show_text(words.given(error), "warning")
 
     @Slot()
     def _edited(self) -> None:
+        self._refusal = None
         self._hint.show_text("")
         self._use.setEnabled(bool(self.text.toPlainText().strip()))
 

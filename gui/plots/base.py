@@ -99,6 +99,8 @@ class Plot(pg.PlotWidget):
         self.setFrameShape(self.Shape.NoFrame)
         self.setAntialiasing(True)
         self.setMenuEnabled(False)
+        menu = self.plotItem.ctrlMenu  # pyqtgraph makes one anyway: let it go with the plot
+        menu.setParent(self, menu.windowFlags())
         self.setMouseEnabled(False, False)
         self.hideButtons()
         self.disableAutoRange()
@@ -108,6 +110,7 @@ class Plot(pg.PlotWidget):
         for axis in self._axes.values():
             still(axis)
         self._lines: list[Line] = []
+        self._range = (0.0, 0.0, 0.0, 0.0)
         self._grid = self.add_line("pairs")
         self._grid.setZValue(-10)
         still(self._grid)
@@ -119,16 +122,22 @@ class Plot(pg.PlotWidget):
         set_role(self._note, "note")
         self._note.hide()
         self.setMouseTracking(True)
-        self._range = (0.0, 0.0, 0.0, 0.0)
         theme.changed.connect(self._dress)
         self._dress(theme.tokens)
 
     def add_line(self, connect: str = "all") -> Line:
         """Add a curve."""
         line = Line(connect)
+        low_x, high_x, low_y, high_y = self._range
+        line.claim(QRectF(low_x, low_y, high_x - low_x, high_y - low_y))
         self.addItem(line, ignoreBounds=True)
         self._lines.append(line)
         return line
+
+    def remove_line(self, line: Line) -> None:
+        """Take a curve away."""
+        self.removeItem(line)
+        self._lines.remove(line)
 
     def set_range(self, x_low: float, x_high: float, y_low: float, y_high: float) -> None:
         """Show this part of the plane; drawing axes is dear, so nothing is done where it is shown already."""

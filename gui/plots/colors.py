@@ -1,9 +1,17 @@
 """Colours for data: the same for the same thing in every plot. Blue and orange mean class or sign."""
 
+from collections.abc import Callable
+
 import numpy as np
 from PySide6.QtGui import QColor
 
 from gui.theme import Tokens
+
+Palette = Callable[[Tokens], dict[str, QColor]]
+"""The lines of a plot from back to front, each with its colour in a theme."""
+
+BATCH_OPACITY = 38
+"""How faint the batch's own curve is, of 255."""
 
 CLASS_TOKENS = ("negative", "positive", "third")
 """The colour of each class of points."""
@@ -22,6 +30,20 @@ def mix(first: str, second: str, share: float) -> QColor:
 def rgb(color: QColor) -> np.ndarray:
     """Return red, green and blue from 0 to 255."""
     return np.array([color.red(), color.green(), color.blue()], float)
+
+
+def run_colors(tokens: Tokens) -> dict[str, QColor]:
+    """Return the colours of the batch's, the training and the test curve."""
+    batch = QColor(tokens.muted)
+    batch.setAlpha(BATCH_OPACITY)
+    return {"batch": batch, "train": QColor(tokens.train), "test": QColor(tokens.test)}
+
+
+def layer_colors(tokens: Tokens, layers: int) -> dict[str, QColor]:
+    """Return a ramp of one hue, "gradient_0" the faintest: layers are an order, not classes."""
+    first, last = ("#6a55a8", "#d9ccff") if tokens.is_dark else ("#a48fe0", "#43248f")
+    shares = np.linspace(0, 1, layers) if layers > 1 else np.ones(1)
+    return {f"gradient_{k}": mix(first, last, float(share)) for k, share in enumerate(shares)}
 
 
 def level_colors(tokens: Tokens, classes: int, smooth: bool) -> np.ndarray:

@@ -1,4 +1,4 @@
-"""Curves over the steps of a run: the training part, the test part, and the batch loss as the faint line behind."""
+"""Curves over the steps of a run, with their values under the pointer."""
 
 import math
 from collections.abc import Callable, Mapping
@@ -6,32 +6,47 @@ from collections.abc import Callable, Mapping
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Slot
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
-from gui.plots.base import Plot, nice_above, short
+from gui.plots.base import Line, Plot, nice_above, short
+from gui.plots.colors import Palette, run_colors
+from gui.plots.export import Table
 from gui.theme import Theme
 from model.series import Curve
 
-LINES = {"batch": ("muted", 38), "train": ("train", 255), "test": ("test", 255)}
-"""Each line's token and opacity, from back to front."""
+LEAST = 1e-12
+"""The smallest value on a logarithmic axis."""
+
+
+def power_of_ten(exponent: float) -> str:
+    """Write 10 to a whole power: 0.01, 1, 100; beyond that as 1e-5."""
+    return f"{10**exponent:g}" if -4 < exponent < 5 else f"1e{exponent:.0f}"
 
 
 class CurvePlot(Plot):
-    """Up to three curves over steps; their values under the pointer."""
+    """Several curves over steps, on a linear or a logarithmic axis."""
 
-    def __init__(self, theme: Theme, write: Callable[[float], str] = short, parent: QWidget | None = None) -> None:
-        """`write` writes a value of the y axis."""
-        super().__init__(theme, write_y=write, parent=parent)
+    def __init__(self, theme: Theme, *, logarithmic: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(theme, write_y=power_of_ten if logarithmic else short, parent=parent)
+        self._logarithmic = logarithmic
         self._curves: dict[str, Curve] = {}
         self._names: dict[str, str] = {}
-        self._write_value = write
+        self._step_text = "{n}"
+        self._write_value: Callable[[float], str] = short
         self._fixed: tuple[float, float] | None = None
-        self._curve_lines = {name: self.add_line() for name in LINES}
+        self._palette: Palette = run_colors
+        self._curve_lines: dict[str, Line] = {}
         self._cursor = pg.InfiniteLine(angle=90, movable=False)
         self._cursor.hide()
         self.addItem(self._cursor, ignoreBounds=True)
         self.pointed.connect(self._point)
         self.set_range(0, 10, 0, 1)
+        self.dress()
+
+    def set_palette(self, palette: Palette) -> None:
+        """Set which lines there are, from back to front, and their colours."""
+        self._palette = palette
         self.dress()
 
     def set_names(self, names: Mapping[str, str], step: str) -> None:
@@ -46,26 +61,53 @@ class CurvePlot(Plot):
         self._write_value = value
         self.refresh()
 
+    def set_value_format(self, value: Callable[[float], str]) -> None:
+        """Set how the values under the pointer are written."""
+        self._write_value = value
+
     def set_fixed(self, low: float, high: float) -> None:
-        """Fix the y axis; without, it begins at 0 and follows the highest value of the training and test curves."""
+        """Fix the y axis; without, it begins at 0 and follows the highest value of all but the batch's curve."""
         self._fixed = low, high
 
+    def curves(self) -> dict[str, Curve]:
+        """Return what is drawn."""
+        return dict(self._curves)
+
+    def last_points(self) -> dict[str, tuple[int, float]]:
+        """Return step and value at the end of each curve."""
+        return {k: (int(c.steps[-1]), float(c.values[-1])) for k, c in self._curves.items() if len(c.steps)}
+
+    def table(self) -> Table:
+        """Return a row for each point: curve, step, value."""
+        points = (
+            (name, int(step), float(value))
+            for name, curve in self._curves.items()
+            for step, value in zip(curve.steps, curve.values, strict=True)
+        )
+        return ("curve", "step", "value"), points
+
     def set_curves(self, curves: Mapping[str, Curve]) -> None:
-        """Draw these curves by name: any of LINES."""
+        """Draw these curves by name: any that the palette has."""
         self._curves = dict(curves)
         for name, line in self._curve_lines.items():
             curve = curves.get(name)
             if curve is None or len(curve.steps) < 2:
                 line.setData([], [])
             else:
-                line.setData(curve.steps.astype(float), curve.values)
+                line.setData(curve.steps.astype(float), self._on_axis(curve.values))
         last = max((int(c.steps[-1]) for c in curves.values() if len(c.steps)), default=0)
         self.set_range(0, nice_above(max(last, 10)), *self._y_range())
 
+    def _on_axis(self, values: np.ndarray) -> np.ndarray:
+        return np.log10(np.maximum(values, LEAST)) if self._logarithmic else values
+
     def _y_range(self) -> tuple[float, float]:
-        shown = [c.values for name, c in self._curves.items() if name != "batch" and len(c.values)]
-        low = min((float(v.min()) for v in shown), default=0.0)
+        shown = [self._on_axis(c.values) for name, c in self._curves.items() if name != "batch" and len(c.values)]
+        low = min((float(v.min()) for v in shown), default=-2.0 if self._logarithmic else 0.0)
         high = max((float(v.max()) for v in shown), default=1.0)
+        if self._logarithmic:
+            low, high = math.floor(low), math.ceil(high)
+            return low, max(high, low + 1)
         if self._fixed:
             least, most = self._fixed
             return (least, most) if low >= least else (-nice_above(min(-low, 1.0)), most)
@@ -74,22 +116,32 @@ class CurvePlot(Plot):
     def dress(self) -> None:
         if not hasattr(self, "_cursor"):
             return
-        for name, (token, alpha) in LINES.items():
-            self._curve_lines[name].setPen(pg.mkPen(self.color(token, alpha), width=1))
+        colors = self._palette(self.theme.tokens)
+        for name in [n for n in self._curve_lines if n not in colors]:
+            self.remove_line(self._curve_lines.pop(name))
+        for depth, (name, color) in enumerate(colors.items()):
+            if name not in self._curve_lines:
+                self._curve_lines[name] = self.add_line()
+            self._curve_lines[name].setZValue(depth)
+            self._curve_lines[name].setPen(pg.mkPen(color, width=1))
         self._cursor.setPen(pg.mkPen(self.color("muted", 120), width=1))
+
+    def line_color(self, name: str) -> QColor:
+        """Return the colour of a line, for legends."""
+        return self._palette(self.theme.tokens)[name]
 
     @Slot(object)
     def _point(self, at: QPointF | None) -> None:
         lines: list[str] = []
         x = 0.0
-        if at is not None:
-            lead = self._curves.get("train")
-            if lead is not None and len(lead.steps):
-                x = float(lead.steps[np.abs(lead.steps - at.x()).argmin()])
-                for name in ("train", "test", "batch"):
-                    value = self._value(name, x)
-                    if not math.isnan(value):
-                        lines.append(f"{self._names.get(name, name)} {self._write_value(value)}")
+        lead = max(self._curves.items(), key=lambda c: (c[0] != "batch", len(c[1].steps)), default=None)
+        if at is not None and lead is not None and len(lead[1].steps):
+            steps = lead[1].steps
+            x = float(steps[np.abs(steps - at.x()).argmin()])
+            for name in self._names:
+                value = self._value(name, x)
+                if not math.isnan(value):
+                    lines.append(f"{self._names[name]} {self._write_value(value)}")
         self._cursor.setVisible(bool(lines))
         self._cursor.setPos(x)
         heading = self._step_text.format(n=f"{int(x):,}") if lines else ""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.plots.base import AXIS_HEIGHT, AXIS_WIDTH, Plot, still
 from gui.plots.colors import CLASS_SYMBOLS, CLASS_TOKENS, level_colors
+from gui.plots.export import Table
 from gui.theme import Theme
 from model.data.dataset import Dataset, Part
 from model.observations import REACH, MapAnswer, levels
@@ -102,6 +103,16 @@ class DecisionMapPlot(Plot):
             return
         self._answer = answer
         self._image.set_levels(answer.levels)
+
+    def table(self) -> Table:
+        """Return a row for each cell: x0, x1 and what the network answers there."""
+        if self._answer is None:
+            return ("x0", "x1"), ()
+        outputs = self._answer.outputs
+        middles = ((np.arange(len(outputs)) + 0.5) / len(outputs) * 2 * REACH - REACH).tolist()
+        names = ("x0", "x1", *(f"y{k}" for k in range(outputs.shape[2])))
+        places = ((i, j) for i in range(len(outputs)) for j in range(len(outputs)))
+        return names, ((middles[j], middles[i], *outputs[i, j].tolist()) for i, j in places)
 
     def set_smooth(self, smooth: bool) -> None:
         """Shade by how sure the network is, or show classes flat."""

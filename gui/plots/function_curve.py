@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, Slot
 from PySide6.QtWidgets import QWidget
 
 from gui.plots.base import Plot, still
+from gui.plots.export import Table
 from gui.theme import Theme
 from model.data.dataset import Dataset
 from model.observations import REACH, CurveAnswer
@@ -55,6 +56,11 @@ class FunctionCurvePlot(Plot):
             return
         self._answer = answer
         self._line.setData(answer.x, np.clip(np.nan_to_num(answer.y), -1e3, 1e3))
+
+    def table(self) -> Table:
+        """Return the network's curve: x and y."""
+        answer = self._answer
+        return ("x", "y"), zip(answer.x.tolist(), answer.y.tolist(), strict=True) if answer else ()
 
     def set_shown(self, part: str, shown: bool) -> None:
         """Show or hide the points of the "train" or the "test" part."""

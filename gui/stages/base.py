@@ -19,9 +19,16 @@ class Stage(Translated, QWidget):
 
     asked = Signal(object)
 
+    # `playing` says whether the run goes on by itself: then what is dear to draw can wait.
+
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.theme = theme
+        self.playing = False
+
+    def plot(self) -> QWidget | None:
+        """Return what can be saved as a picture or a table, if there is such a thing on screen; overridden."""
+        return None
 
     def questions(self) -> tuple[Observation, ...]:
         """Return what it wants to know; overridden."""

@@ -3,10 +3,11 @@
 import numpy as np
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from gui.stages.base import Stage
 from gui.theme import Theme, set_role
+from gui.widgets.button import TextButton
 from gui.widgets.class_bars import ClassBars
 from gui.widgets.drawing_pad import DrawingPad
 from gui.widgets.hint import Hint
@@ -42,9 +43,9 @@ class DrawStage(Stage):
         self._seen = np.zeros((28, 28), np.float32)
         self._pad = DrawingPad(theme)
         self._pad.changed.connect(self._drawn)
-        self._undo = QPushButton(self)
+        self._undo = TextButton(self)
         self._undo.clicked.connect(self._pad.undo)
-        self._clear = QPushButton(self)
+        self._clear = TextButton(self)
         self._clear.clicked.connect(self._pad.clear)
         for button in (self._undo, self._clear):
             set_role(button, "chip")

@@ -4,30 +4,35 @@ from functools import partial
 
 import numpy as np
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractScrollArea,
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from gui.plots.colors import CLASS_TOKENS
+from gui.plots.confusion import ConfusionMatrix
 from gui.plots.decision_map import DecisionMapPlot
 from gui.plots.function_curve import FunctionCurvePlot
 from gui.stages.base import Stage
 from gui.stages.images import TestImages
 from gui.theme import Theme, set_role
+from gui.widgets.button import TextButton
 from gui.widgets.segmented import Segmented
 from model.data.dataset import Dataset
-from model.observations import DecisionMap, FunctionCurve, Observation
+from model.observations import Confusion, DecisionMap, FunctionCurve, Observation
 from model.snapshot import Snapshot
 
 SYMBOLS = "●■▲"
 """The shapes of the classes, as they are drawn in the map."""
+
+NARROW = 640
+"""Below this width legend and tools stand above each other, in pixels."""
 
 
 class OutputStage(Stage):
@@ -42,14 +47,17 @@ class OutputStage(Stage):
         self._curve.set_describe(self._describe_value)
         self._images = TestImages(theme)
         self._images.asked_anew.connect(self.ask)
+        self.confusion = ConfusionMatrix(theme)
         self._pages = QStackedWidget(self)
-        for page in (self._map, self._curve, self._images):
+        for page in (self._map, self._curve, self._images, self.confusion):
             self._pages.addWidget(page)
+        self._view = Segmented(theme)
+        self._view.changed.connect(self._view_chosen)
         self._legend = QLabel(self)
         set_role(self._legend, "muted")
         self._smooth = Segmented(theme)
         self._smooth.changed.connect(self._shading_chosen)
-        self._parts = {part: QPushButton(self) for part in ("train", "test")}
+        self._parts = {part: TextButton(self) for part in ("train", "test")}
         for part, button in self._parts.items():
             button.setCheckable(True)
             button.setChecked(True)
@@ -61,13 +69,19 @@ class OutputStage(Stage):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        tools = QHBoxLayout(self._tools)
-        tools.setContentsMargins(0, 0, 0, 0)
-        tools.setSpacing(8)
-        tools.addWidget(self._legend, 1)
-        tools.addWidget(self._smooth)
-        for button in self._parts.values():
-            tools.addWidget(button)
+        named, chosen = QHBoxLayout(), QHBoxLayout()
+        named.setSpacing(14)
+        named.addWidget(self._view)
+        named.addWidget(self._legend, 1)
+        chosen.setSpacing(8)
+        chosen.addStretch(1)
+        for tool in (self._smooth, *self._parts.values()):
+            chosen.addWidget(tool)
+        self._tool_lines = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._tools)
+        self._tool_lines.setContentsMargins(0, 0, 0, 0)
+        self._tool_lines.setSpacing(8)
+        self._tool_lines.addLayout(named, 1)
+        self._tool_lines.addLayout(chosen)
         panel = QFrame(self)
         set_role(panel, "panel")
         inner = QVBoxLayout(panel)
@@ -83,6 +97,8 @@ class OutputStage(Stage):
         if self._dataset is None:
             return (DecisionMap(),)
         source = self._dataset.source
+        if self._shows_confusion():
+            return (Confusion(),)
         if source.image:
             return (self._images.question(),)
         return (DecisionMap(),) if source.inputs == 2 else (FunctionCurve(),)
@@ -98,30 +114,53 @@ class OutputStage(Stage):
             self._map.set_answer(answer)
         elif isinstance(question, FunctionCurve):
             self._curve.set_answer(answer)
+        elif isinstance(question, Confusion):
+            self.confusion.set_counts(answer, [str(k) for k in range(len(answer))])
         else:
             self._images.show_outputs(answer)
 
-    def canvas(self) -> QWidget:
-        """Return the widget that is painted anew with every answer."""
+    def plot(self) -> QWidget | None:
         page = self._pages.currentWidget()
-        return page.viewport() if isinstance(page, QAbstractScrollArea) else self._images
+        return None if page is self._images else page
 
     def _take_dataset(self, dataset: Dataset) -> None:
         self._dataset = dataset
         source = dataset.source
-        self._tools.setVisible(not source.image)
-        self._smooth.setVisible(source.classes > 0)
         if source.image:
             self._images.set_dataset(dataset)
-            self._pages.setCurrentWidget(self._images)
         elif source.inputs == 2:
             self._map.set_dataset(dataset)
-            self._pages.setCurrentWidget(self._map)
         else:
             self._curve.set_dataset(dataset)
-            self._pages.setCurrentWidget(self._curve)
-        self._write_legend()
+        self._show_page()
         self.ask()
+
+    def show_confusion(self) -> None:
+        """Turn to the confusion matrix."""
+        self._view.set_value("confusion")
+        self._view_chosen("confusion")
+
+    def _shows_confusion(self) -> bool:
+        return self._dataset is not None and self._dataset.source.classes > 0 and self._view.value() == "confusion"
+
+    def _show_page(self) -> None:
+        """Bring the page to the front that suits the data and the view, and show the tools that it has."""
+        if self._dataset is None:
+            return
+        source, confusion = self._dataset.source, self._shows_confusion()
+        page = self._images if source.image else self._map if source.inputs == 2 else self._curve
+        self._pages.setCurrentWidget(self.confusion if confusion else page)
+        self._view.setVisible(source.classes > 0)
+        self._smooth.setVisible(page is self._map and source.classes > 0 and not confusion)
+        for button in self._parts.values():
+            button.setVisible(not source.image and not confusion)
+        self._write_legend()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take two lines for legend and tools where one is too short."""
+        super().resizeEvent(event)
+        direction = QBoxLayout.Direction
+        self._tool_lines.setDirection(direction.TopToBottom if self.width() < NARROW else direction.LeftToRight)
 
     # --- words --------------------------------------------------------------------------------------------------
 
@@ -136,6 +175,21 @@ class OutputStage(Stage):
         )
         self._smooth.set_value(self._smooth.value() or "smooth")
         self._smooth.setAccessibleName(self.tr("Shading"))
+        self._view.set_options(
+            [
+                ("answers", self.tr("Answers"), self.tr("What the network answers")),
+                ("confusion", self.tr("Confusion"), self.tr("Which class of the whole test part is taken for which")),
+            ]
+        )
+        self._view.set_value(self._view.value() or "answers")
+        self._view.setAccessibleName(self.tr("View"))
+        self.confusion.setAccessibleName(self.tr("Confusion matrix"))
+        self.confusion.set_words(
+            self.tr("true class"),
+            self.tr("taken for"),
+            self.tr("right"),
+            self.tr("{true} taken for {said}: {n} of {all}"),
+        )
         for part, text, tip in (
             ("train", self.tr("● Training"), self.tr("Show or hide what the network learns from (filled)")),
             ("test", self.tr("○ Test"), self.tr("Show or hide what the network has never seen (hollow)")),
@@ -148,7 +202,7 @@ class OutputStage(Stage):
 
     @Slot()
     def _write_legend(self) -> None:
-        if self._dataset is None:
+        if self._dataset is None or self._dataset.source.image or self._shows_confusion():
             self._legend.setText("")
             return
         classes = self._dataset.source.classes
@@ -163,7 +217,8 @@ class OutputStage(Stage):
                 f'<span style="color:{colors[0]}">■</span> {low} &nbsp; <span style="color:{colors[1]}">■</span> {high}'
             )
         else:
-            text = f'<span style="color:{self.theme.color("text").name()}">—</span> {self.tr("network")}'
+            name = self.tr("network")
+            text = f'<span style="color:{self.theme.color("text").name()}">—</span> {name}'
         self._legend.setText(text)
 
     def _describe_point(self, x0: float, x1: float, y: np.ndarray) -> str:
@@ -177,6 +232,11 @@ class OutputStage(Stage):
         return self.tr("x {x:.2f}, answer {y:.3f}").format(x=x, y=y)
 
     # --- controls -----------------------------------------------------------------------------------------------
+
+    @Slot(str)
+    def _view_chosen(self, key: str) -> None:
+        self._show_page()
+        self.ask()
 
     @Slot(str)
     def _shading_chosen(self, key: str) -> None:

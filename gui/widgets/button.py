@@ -1,14 +1,45 @@
-"""A button that paints itself in the theme's colours."""
+"""Buttons that leave the keyboard to the stage when they are clicked; one of them paints itself."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QPushButton, QWidget
 
 from gui.theme import Theme
 from gui.widgets.keys import ARROWS, PRESS, claim
 from gui.widgets.painting import by_keyboard
+
+
+def end_typing(button: QWidget) -> None:
+    """End what is being typed elsewhere, as a click on anything else does."""
+    elsewhere = QApplication.focusWidget()
+    if elsewhere is not None and elsewhere is not button:
+        elsewhere.clearFocus()
+
+
+class TextButton(QPushButton):
+    """A push button that a click gives no focus, so that Space goes on meaning play."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        end_typing(self)
+        super().mousePressEvent(event)
+
+
+class TickBox(QCheckBox):
+    """A check box that a click gives no focus."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        end_typing(self)
+        super().mousePressEvent(event)
 
 
 class PaintedButton(QAbstractButton):
@@ -29,9 +60,7 @@ class PaintedButton(QAbstractButton):
         return super().event(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        elsewhere = QApplication.focusWidget()
-        if elsewhere is not None and elsewhere is not self:
-            elsewhere.clearFocus()
+        end_typing(self)
         super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -112,6 +112,7 @@ class Card(QFrame):
         self._header.setText(text)
         self._header.setAccessibleName(text)
         self.setAccessibleName(text)
+        self._describe()
 
     def set_side(self, text: str) -> None:
         """Muted text at the right of the header."""
@@ -133,8 +134,11 @@ class Card(QFrame):
         self._header.folded = folded
         self._content.setVisible(not folded)
         self._outer.setContentsMargins(12 - _RING, 8, 12 - _RING, 8 if folded else 12)
-        self._header.setAccessibleDescription(self.tr("folded") if folded else "")
+        self._describe()
         self._header.update()
+
+    def _describe(self) -> None:
+        self._header.setAccessibleDescription(self.tr("folded") if self.folded else "")
 
     def _toggle(self) -> None:
         if self._header.foldable:

@@ -4,9 +4,10 @@ from typing import Literal
 
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.theme import Theme, paint_icon, set_role
+from gui.widgets.button import TextButton
 from gui.widgets.painting import antialiased
 
 HintKind = Literal["info", "warning"]
@@ -69,7 +70,7 @@ class Hint(QWidget):
         super().__init__(parent)
         self._mark = _Mark(theme, self)
         self._words = Words(self)
-        self._link = QPushButton(self)
+        self._link = TextButton(self)
         set_role(self._link, "link")
         self._link.clicked.connect(self.action)
         column = QVBoxLayout()
@@ -94,5 +95,6 @@ class Hint(QWidget):
         self._mark.kind = kind
         self._mark.update()
         self._link.setText(action)
+        self._link.setToolTip(text)
         self._link.setVisible(bool(action))
         self.setVisible(bool(text))

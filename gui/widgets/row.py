@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from gui.theme import Theme, set_role
 from gui.widgets.hint import Hint, HintKind, Words
 
-CONTROL_WIDTH = 136
+CONTROL_WIDTH = 158
 
 
 class FieldRow(QWidget):
@@ -28,7 +28,7 @@ class FieldRow(QWidget):
         self._label = Words(self)
         self._label.setBuddy(widget)
         set_role(self._label, "muted")
-        line = QHBoxLayout()
+        line = self._line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(self._label, 1)
         if width is None:
@@ -46,6 +46,10 @@ class FieldRow(QWidget):
         outer.addLayout(line)
         outer.addWidget(self._hint)
         self.set_label(label)
+
+    def add_before(self, widget: QWidget) -> None:
+        """Put a small control between the label and the row's own."""
+        self._line.insertWidget(1, widget)
 
     def label(self) -> str:
         return self._label.text()

@@ -165,6 +165,12 @@ class Dataset:
         """The row of DATASETS the examples are from."""
         return DATASETS[self.data.source]
 
+    @property
+    def nbytes(self) -> int:
+        """How much memory the examples take, in bytes."""
+        arrays = {id(a): a.nbytes for part in (self.train, self.test) for a in (part.points, part.x, part.t)}
+        return sum(arrays.values())
+
     def inputs(self, points: np.ndarray) -> np.ndarray:
         """Return the network's inputs (n, inputs) for points or pictures (n, coordinates or pixels) as they are."""
         return (_features(self.data, points) - self.mean) / self.scale
@@ -223,7 +229,8 @@ def _normalization(data: Data, points: np.ndarray) -> tuple[np.ndarray, np.ndarr
 
 def _part(data: Data, points: np.ndarray, targets: np.ndarray, mean: np.ndarray, scale: np.ndarray) -> Part:
     source = DATASETS[data.source]
-    x = (_features(data, points) - mean) / scale
+    as_they_are = source.image and data.normalize  # then the inputs are the pictures, and need no memory of their own
+    x = points if as_they_are else (_features(data, points) - mean) / scale
     labels = targets if source.classes else np.empty(0, np.int64)
     t = one_hot(targets, source.classes) if source.classes else targets
     arrays = points, x, t, labels

@@ -31,14 +31,14 @@ def linear(n: int, noise: float, rng: np.random.Generator) -> tuple[np.ndarray, 
     """Two classes on the two sides of the line x₀ + 2 x₁ = 0, with a narrow gap between them."""
     labels = _labels(n, 2)
     normal = np.array([1.0, 2.0]) / np.sqrt(5)
-    along = rng.uniform(-HALF, HALF, n)
-    away = rng.uniform(0.5, HALF * 0.8, n) * (2 * labels - 1)
-    points = np.outer(along, [normal[1], -normal[0]]) + np.outer(away, normal)
-    return _scatter(points, noise, rng), labels
+    side = 2 * labels - 1
+    points = rng.uniform(-HALF, HALF, (n, 2))
+    points *= (side * np.sign(points @ normal))[:, None]  # mirrored where it fell on the other class's side
+    return _scatter(points + np.outer(0.5 * side, normal), noise, rng), labels
 
 
 def gaussians(n: int, noise: float, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
-    """Two classes, each a round cloud: standard deviation 1 around (2, 2) and (−2, −2), before noise."""
+    """Two classes, each a round cloud: standard deviation 0.9 around (2, 2) and (−2, −2), before noise."""
     labels = _labels(n, 2)
     centres = np.where(labels[:, None] == 1, 2.0, -2.0)
     return _scatter(centres + rng.normal(0, 0.9, (n, 2)), noise, rng), labels

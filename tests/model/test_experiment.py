@@ -23,7 +23,10 @@ from model.experiment import (
     Layer,
     Output,
     from_json,
+    is_default,
     to_json,
+    with_defaults,
+    with_source,
 )
 from model.losses import FITS
 from model.optimizers import OPTIMIZERS, Adam, Momentum
@@ -96,6 +99,31 @@ def test_every_default_fits_and_follows_its_data(source: str) -> None:
 
 def test_there_is_a_default_for_every_data_set_in_the_same_order() -> None:
     assert list(DEFAULTS) == list(DATASETS)
+
+
+def test_another_data_set_brings_its_default_network_unless_the_person_made_their_own() -> None:
+    start = replace(DEFAULTS["spiral"], seed=7)
+    assert with_source(start, "digits") == replace(DEFAULTS["digits"], seed=7)
+    assert with_source(replace(start, data=replace(start.data, noise=0.2)), "moons") == replace(
+        DEFAULTS["moons"], seed=7
+    )
+    own = replace(start, hidden=(Layer(3, "relu"),))
+    moved = with_source(own, "moons")
+    assert moved == replace(own, data=DEFAULTS["moons"].data)
+    assert with_defaults(moved) == replace(DEFAULTS["moons"], seed=7)
+
+
+def test_layers_of_ones_own_that_are_too_large_for_the_new_inputs_give_way() -> None:
+    own = replace(DEFAULTS["moons"], hidden=(Layer(2_000), Layer(1_900)))
+    assert with_source(own, "digits") == DEFAULTS["digits"]
+
+
+@pytest.mark.parametrize("source", DEFAULTS)
+def test_defaults_are_known_as_such_whatever_their_data_and_seed(source: str) -> None:
+    experiment = replace(DEFAULTS[source], seed=9, data=replace(DEFAULTS[source].data, samples=600))
+    assert is_default(experiment)
+    assert not is_default(replace(experiment, learning_rate=0.017))
+    assert not is_default(replace(experiment, hidden=(*experiment.hidden, Layer(3))))
 
 
 # --- limits -------------------------------------------------------------------------------------------------------

@@ -79,6 +79,7 @@ def test_extending_in_any_pieces_is_appending_one_by_one(cuts: list[int], seed: 
     values[rng.integers(0, 400, 5)] = [np.nan, np.inf, -np.inf, 1e300, 0]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(series, "CAPACITY", 16)
+        patch.setattr(series, "FIRST_CAPACITY", 4)
         single, pieces = Series(), Series()
         for step, value in enumerate(values):
             single.append(step, float(value))
@@ -99,6 +100,7 @@ def test_forgetting_and_going_on_keeps_all_that_was_not_forgotten(actions: list[
     """Against plain lists: steps increase, all extremes of what is left are shown, nothing is outside of what came."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(series, "CAPACITY", 16)
+        patch.setattr(series, "FIRST_CAPACITY", 4)
         made, values, ever = Series(), [], [0.0]
         for kind, amount in actions:
             if kind == "add":
@@ -156,3 +158,22 @@ def test_a_curve_is_a_copy_that_nobody_can_write_to(n: int) -> None:
     for array in (curve.steps, curve.values):
         with pytest.raises(ValueError, match="read-only"):
             array[0] = 0
+
+
+@pytest.mark.parametrize("n", [0, 1, 63, 64, 65, CAPACITY, CAPACITY + 1, 20_001])
+def test_buckets_taken_out_and_put_back_go_on_as_the_series_itself(n: int) -> None:
+    values = np.random.default_rng(n).normal(size=n + 9_000)
+    made, again = filled(values[:n]), filled(values[:100])
+    again.restore(made.buckets())
+    assert_same(made, again)
+    for one in (made, again):
+        one.extend(np.arange(n + 1, n + 9_001), values[n:])
+    assert_same(made, again)
+    assert_same(made, filled(values))
+    with pytest.raises(ValueError, match="read-only"):
+        made.buckets().low[...] = 0
+
+
+def test_a_short_series_takes_little_memory() -> None:
+    assert Series().nbytes < filled(np.zeros(100)).nbytes < filled(np.zeros(CAPACITY)).nbytes
+    assert filled(np.zeros(10 * CAPACITY)).nbytes == filled(np.zeros(CAPACITY)).nbytes == 24 * CAPACITY

@@ -16,14 +16,14 @@ from model.experiment import Experiment, Initial, Layer, Output
 from model.observations import DecisionMap, Scores
 from model.optimizers import SGD, Adam, Momentum
 from model.timeline import CURVES, Timeline
-from tests.model.runs import bits_of, seek, small, timeline_of
+from tests.model.runs import bits_of, seek, small, timeline_of, trainer_of
 from tests.model.test_trainer import EDITS
 
 Edits = dict[int, list[dict[str, Any]]]
 
 
 def curves(timeline: Timeline) -> dict[str, tuple[bytes, bytes]]:
-    made = {name: timeline.series[name].curve() for name in CURVES}
+    made = {name: series.curve() for name, series in timeline.series.items()}
     return {name: (curve.steps.tobytes(), curve.values.tobytes()) for name, curve in made.items()}
 
 
@@ -116,13 +116,18 @@ def test_advancing_in_parts_is_advancing() -> None:
     assert everything(timeline) == everything(wanted)
 
 
-def test_the_first_steps_are_all_evaluated_and_later_ones_at_steps_fixed_by_their_number() -> None:
+@pytest.mark.parametrize("share", [0.05, 0.3])
+def test_the_first_steps_are_all_evaluated_and_later_ones_at_steps_fixed_by_their_number(
+    share: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "EVALUATION_SHARE", share)
     timeline = straight(TINY, 3_000)
     steps = timeline.series["test_accuracy"].curve(10_000).steps
     assert steps[:33].tolist() == list(range(33))
     gaps = np.diff(steps)
     assert (np.diff(gaps) >= 0).all()
     assert all(gap & (gap - 1) == 0 for gap in gaps.tolist())
+    assert (gaps[-2] == timeline._evaluation_gap) == (share > 0.05), "larger shares come to a gap that stays"
     assert (steps[:-1] % gaps == 0).all()
     assert np.array_equal(steps, timeline.series["train_loss"].curve(10_000).steps)
     np.testing.assert_array_equal(timeline.series["batch_loss"].curve(10_000).steps, np.arange(1, 3_001))
@@ -135,6 +140,28 @@ def test_figures_are_those_of_the_last_evaluated_step() -> None:
     assert timeline.figures
     assert timeline.series["test_accuracy"].curve().values[-1] == timeline.figures[1].accuracy
     assert timeline.series["train_loss"].curve().values[-1] == timeline.figures[0].loss
+
+
+def test_gradient_norms_are_those_of_the_step_that_was_just_done() -> None:
+    timeline, alone = timeline_of(TINY), trainer_of(TINY)
+    timeline.advance(20)
+    wanted: dict[int, list[float]] = {0: [], 1: []}
+    for _ in range(20):
+        alone.step()
+        for k, layer in enumerate(alone.network.layers):
+            wanted[k].append(float(np.sqrt(np.square(layer.d_weights).sum() + np.square(layer.d_bias).sum())))
+    for k, norms in wanted.items():
+        curve = timeline.series[f"gradient_{k}"].curve()
+        assert curve.steps.tolist() == list(range(1, 21)), "before the first step there is none"
+        np.testing.assert_allclose(curve.values, norms, rtol=1e-5)
+
+
+@pytest.mark.usefixtures("frequent")
+@pytest.mark.parametrize("step", [1, 20, 21, 39, 63, 80])
+def test_the_gradient_is_there_again_after_going_back(step: int) -> None:
+    timeline, wanted = straight(TINY, 80, HISTORY), straight(TINY, step, HISTORY)
+    seek(timeline, step)
+    np.testing.assert_array_equal(timeline.trainer.network.gradient, wanted.trainer.network.gradient)
 
 
 # --- back ---------------------------------------------------------------------------------------------------------
@@ -182,6 +209,9 @@ def test_seeking_editing_and_going_on_is_that_history_done_straight(
     timeline.advance(64)
     wanted.advance(64)
     assert everything(timeline) == everything(wanted)
+    for step in (to + more, to + 1, to + 64):  # no checkpoint of the abandoned future is left
+        seek(timeline, step)
+        assert bits_of(timeline.trainer) == bits_of(straight(TINY, step, edits).trainer), step
 
 
 @pytest.mark.usefixtures("frequent")
@@ -245,6 +275,18 @@ def test_a_branch_at_the_very_beginning_of_a_long_run_can_be_drawn() -> None:
     assert curves(timeline) == curves(timeline_of(TINY))
     timeline.advance(10)
     assert {**everything(timeline), "figures": None} == {**everything(straight(TINY, 10)), "figures": None}
+
+
+def test_going_back_over_an_edit_of_the_batch_size_evaluates_as_often_as_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    """How often is estimated from the work of a step, and so from the batch size in force."""
+    monkeypatch.setattr(module, "EVALUATION_SHARE", 0.4)
+    wide = small(hidden=(Layer(200),), batch_size=43)
+    timeline = straight(wide, 200, {100: [{"batch_size": 1}]})
+    for_ones = timeline._evaluation_gap
+    seek(timeline, 50)
+    assert timeline._evaluation_gap < for_ones
+    timeline.advance(400)
+    assert curves(timeline) == curves(straight(wide, 450))
 
 
 def test_looking_changes_nothing() -> None:

@@ -180,8 +180,10 @@ def test_moves_closed_midway_leave_the_step_undone(gradient: str) -> None:
 
 
 @pytest.mark.parametrize("sampling", ["epoch", "random"])
-def test_parts_closed_midway_leave_the_step_undone(sampling: str) -> None:
-    trainer, straight = (trainer_of(small(gradient="central", sampling=sampling, hidden=(Layer(3),))) for _ in range(2))
+@pytest.mark.parametrize("precision", ["float32", "float64"])
+def test_parts_closed_midway_leave_the_step_undone(sampling: str, precision: str) -> None:
+    chosen = small(gradient="central", sampling=sampling, precision=precision, hidden=(Layer(3),))
+    trainer, straight = trainer_of(chosen), trainer_of(chosen)
     trainer.run(4)
     straight.run(4)
     before = bits_of(trainer)

@@ -84,7 +84,7 @@ class Twin:
 
     def forward(self, x: np.ndarray) -> tuple[torch.Tensor, torch.Tensor]:
         """Return the last layer's A and Z."""
-        a = z = torch.from_numpy(x)
+        a = z = torch.tensor(x)
         weights, biases = self.parameters[::2], self.parameters[1::2]
         for w, b, name in zip(weights, biases, self.trainer.experiment.activations, strict=True):
             a = z @ w + b

@@ -1,0 +1,147 @@
+"""The confusion matrix: which class was taken for which, in numbers and in shades."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+from gui.plots.colors import mix
+from gui.plots.export import Table
+from gui.theme import SMALL_PX, TEXT_PX, Theme, set_role, text_font
+from gui.widgets.painting import antialiased
+
+AXIS = 34.0
+SHARE = 58.0
+"""The room for the shares at the right, in pixels."""
+
+
+class ConfusionMatrix(QWidget):
+    """Paints counts (classes, classes): a row is what it was, a column what it was taken for."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self._counts: np.ndarray | None = None
+        self._names: Sequence[str] = ()
+        self._axis = ("", "", "")
+        self._template = "{true} {said} {n} {all}"
+        self._note = QLabel(self)
+        self._note.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        set_role(self._note, "note")
+        self._note.hide()
+        self.setMouseTracking(True)
+        self.setMinimumSize(240, 220)
+
+    def set_words(self, true: str, said: str, share: str, template: str) -> None:
+        """Set the names of the axes and of the last column, and the text under the pointer.
+
+        Args:
+            true, said, share: the three headings.
+            template: with {true}, {said}, {n} (how many) and {all} (of how many).
+        """
+        self._axis, self._template = (true, said, share), template
+        self.update()
+
+    def set_counts(self, counts: np.ndarray | None, names: Sequence[str]) -> None:
+        """Show counts, shape (classes, classes), and what the classes are called."""
+        if counts is self._counts:
+            return
+        self._counts, self._names = counts, names
+        if counts is not None:
+            right = int(np.trace(counts))
+            self.setAccessibleDescription(f"{right} / {int(counts.sum())}")
+        self.update()
+
+    def counts(self) -> np.ndarray | None:
+        """Return what is shown."""
+        return self._counts
+
+    def table(self) -> Table:
+        """Return the matrix: a row for each true class, a column for each it was taken for."""
+        rows = [] if self._counts is None else self._counts.tolist()
+        return ("true class", *self._names), ((name, *row) for name, row in zip(self._names, rows, strict=False))
+
+    def _cells(self) -> QRectF:
+        """Return the square of the cells."""
+        side = max(40.0, min(self.width() - AXIS - SHARE, self.height() - AXIS - 8))
+        left = AXIS + max(0.0, (self.width() - AXIS - SHARE - side) / 2)
+        return QRectF(left, AXIS, side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint cells, their numbers and the axes."""
+        if self._counts is None:
+            return
+        painter = antialiased(self)
+        area, n = self._cells(), len(self._counts)
+        cell = area.width() / n
+        rows = np.maximum(self._counts.sum(1, keepdims=True), 1)
+        shares = self._counts / rows
+        painter.setFont(text_font(TEXT_PX if cell > 30 else SMALL_PX))
+        for i in range(n):
+            for j in range(n):
+                frame = QRectF(area.x() + j * cell, area.y() + i * cell, cell, cell).adjusted(1, 1, -1, -1)
+                color = self._color(float(shares[i, j]), i == j)
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(color)
+                painter.drawRoundedRect(frame, 3, 3)
+                if self._counts[i, j]:
+                    painter.setPen(QColor("#ffffff" if color.lightnessF() < 0.55 else "#1d2129"))
+                    painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, f"{self._counts[i, j]}")
+        self._paint_axes(painter, area, cell, shares)
+
+    def _color(self, share: float, right: bool) -> QColor:
+        """Return a cell's colour: right answers by their share, wrong ones so that few are seen already."""
+        tokens = self.theme.tokens
+        strength = share if right else min(1.0, 2.2 * share**0.5)
+        return mix(tokens.soft, tokens.good if right else tokens.bad, 0.85 * strength)
+
+    def _paint_axes(self, painter: QPainter, area: QRectF, cell: float, shares: np.ndarray) -> None:
+        tokens = self.theme.tokens
+        center, middle = Qt.AlignmentFlag.AlignCenter, Qt.AlignmentFlag.AlignVCenter
+        painter.setPen(QColor(tokens.muted))
+        painter.setFont(text_font(SMALL_PX))
+        true, said, share = self._axis
+        painter.drawText(QRectF(area.left(), 0, area.width(), 16), center, said)
+        painter.drawText(QRectF(area.right() + 6, 16, SHARE, 16), Qt.AlignmentFlag.AlignLeft, share)
+        painter.save()
+        painter.translate(QPointF(area.left() - AXIS + 8, area.center().y()))
+        painter.rotate(-90)
+        painter.drawText(QRectF(-80, -8, 160, 16), center, true)
+        painter.restore()
+        for k, name in enumerate(self._names):
+            painter.setPen(QColor(tokens.text))
+            painter.drawText(QRectF(area.left() + k * cell, 16, cell, 16), center, name)
+            row = area.top() + k * cell
+            right = Qt.AlignmentFlag.AlignRight
+            painter.drawText(QRectF(area.left() - 24, row, 18, cell), right | middle, name)
+            painter.setPen(QColor(tokens.muted))
+            text = f"{shares[k, k]:.1%}".replace("%", " %")
+            painter.drawText(QRectF(area.right() + 6, row, SHARE, cell), Qt.AlignmentFlag.AlignLeft | middle, text)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Put the cell under the pointer into words."""
+        place = self._cell_at(event.position())
+        self._note.setVisible(place is not None)
+        if place is None or self._counts is None:
+            return
+        row, column = place
+        values = {"true": self._names[row], "said": self._names[column], "n": self._counts[row, column]}
+        self._note.setText(self._template.format(**values, all=self._counts[row].sum()))
+        self._note.adjustSize()
+        x = min(event.position().x() + 14, self.width() - self._note.width() - 2)
+        self._note.move(round(max(2, x)), round(max(2, event.position().y() - self._note.height() - 8)))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Say nothing any more."""
+        super().leaveEvent(event)
+        self._note.hide()
+
+    def _cell_at(self, point: QPointF) -> tuple[int, int] | None:
+        area = self._cells()
+        if self._counts is None or not area.contains(point):
+            return None
+        cell = area.width() / len(self._counts)
+        last = len(self._counts) - 1
+        return min(last, int((point.y() - area.y()) / cell)), min(last, int((point.x() - area.x()) / cell))

@@ -1,0 +1,106 @@
+"""Any plot as a file: a picture (PNG), a drawing (SVG) or a table of its numbers (CSV)."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+import pyqtgraph as pg
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRectF, QSaveFile, QSize
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsView, QLabel, QWidget
+
+Table = tuple[Sequence[str], Iterable[Sequence[object]]]
+"""The names of the columns, and the rows."""
+
+SCALE = 2
+"""How many pixels of a picture stand for one of the screen."""
+
+
+class Tabular(Protocol):
+    """A plot that can give its numbers."""
+
+    def table(self) -> Table:
+        """Return what is drawn as a table."""
+        ...
+
+
+def export(plot: QWidget, path: Path) -> bool:
+    """Write a plot to a file, as the file's ending says: .png, .svg or .csv; return whether it could be written.
+
+    The file is written whole or not at all: what was there before stays where writing fails.
+    """
+    makers = {".png": png, ".svg": svg, ".csv": table_text}
+    file = QSaveFile(str(path))
+    if path.suffix.lower() not in makers or not file.open(QIODevice.OpenModeFlag.WriteOnly):
+        return False
+    file.write(makers[path.suffix.lower()](plot))
+    return file.commit()
+
+
+def png(plot: QWidget) -> bytes:
+    """Return a plot as a picture, twice as fine as on the screen."""
+    pixmap = QPixmap(plot.size() * SCALE)
+    pixmap.setDevicePixelRatio(SCALE)
+    pixmap.fill(plot.palette().light().color())  # that of the panels plots lie on
+    painter = QPainter(pixmap)
+    QWidget.render(plot, painter, QPoint())
+    painter.end()
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    pixmap.save(buffer, "PNG")
+    return bytes(data.data())
+
+
+def svg(plot: QWidget) -> bytes:
+    """Return a plot as a drawing. pyqtgraph's own exporter fails on this Qt, so the scene is painted as it stands."""
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    generator = QSvgGenerator()
+    generator.setOutputDevice(buffer)
+    generator.setSize(QSize(plot.width(), plot.height()))
+    generator.setViewBox(QRectF(plot.rect()))
+    generator.setResolution(plot.logicalDpiX())
+    painter = QPainter(generator)
+    if isinstance(plot, QGraphicsView):
+        _paint_scene(plot, painter)
+    else:
+        plot.render(painter, QPoint())
+    painter.end()
+    return bytes(data.data())
+
+
+def _paint_scene(view: QGraphicsView, painter: QPainter) -> None:
+    """Paint what a view shows as lines and text, and the labels that lie on it."""
+    items: list[Any] = list(view.scene().items())
+    modes = [item.cacheMode() for item in items]
+    for item in items:
+        item.setCacheMode(QGraphicsItem.CacheMode.NoCache)
+        if isinstance(item, pg.GraphicsItem):  # points as shapes, instead of pictures of points
+            item.setExportMode(True, {"antialias": True, "painter": painter, "resolutionScale": 1.0})
+    view.render(painter, QRectF(view.rect()), view.rect())
+    for item, mode in zip(items, modes, strict=True):
+        item.setCacheMode(mode)
+        if isinstance(item, pg.GraphicsItem):
+            item.setExportMode(False)
+    for label in view.findChildren(QLabel):
+        if label.isVisible():
+            painter.setFont(label.font())
+            painter.setPen(label.palette().windowText().color())
+            painter.drawText(label.geometry(), label.alignment(), label.text())
+
+
+def table_text(plot: QWidget) -> bytes:
+    """Return a plot's numbers as comma-separated values in UTF-8."""
+    assert hasattr(plot, "table"), f"plot: expected one with a table, got {type(plot).__name__}"
+    tabular: Tabular = plot  # type: ignore[assignment]
+    names, rows = tabular.table()
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(names)
+    writer.writerows(rows)
+    return text.getvalue().encode()

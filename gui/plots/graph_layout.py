@@ -1,0 +1,105 @@
+"""Where neurons and connections lie in the picture of a network."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtGui import QPainterPath
+
+MOST_SHOWN = 12
+"""How many neurons of a layer are shown at most."""
+
+STRONGEST = 8
+"""How many are shown of a layer that is wider."""
+
+TILE = (16.0, 46.0)
+"""The smallest and the largest side of a neuron, in pixels."""
+
+GAP = 8.0
+TITLES = 34.0
+FOOT = 30.0
+
+
+def first_shown(units: int) -> tuple[int, ...]:
+    """Return which neurons of a layer are shown before it is known which are strongest."""
+    return tuple(range(units if units <= MOST_SHOWN else STRONGEST))
+
+
+def strongest(strengths: np.ndarray, shown: tuple[int, ...]) -> tuple[int, ...]:
+    """Return which neurons to show now: a shown one gives way only to one that is clearly stronger."""
+    if len(strengths) <= MOST_SHOWN:
+        return tuple(range(len(strengths)))
+    favoured = strengths.copy()
+    favoured[list(shown)] *= 1.25
+    return tuple(sorted(np.argsort(-favoured)[:STRONGEST].tolist()))
+
+
+@dataclass(frozen=True)
+class GraphLayout:
+    """The places of all tiles: `tiles[layer][place]`, the input first."""
+
+    tiles: tuple[tuple[QRectF, ...], ...]
+
+    def path(self, layer: int, before: int, after: int) -> QPainterPath:
+        """Return the way of a connection from the layer to the next one."""
+        a, b = self.tiles[layer][before], self.tiles[layer + 1][after]
+        start, end = QPointF(a.right(), a.center().y()), QPointF(b.left(), b.center().y())
+        bend = (end.x() - start.x()) / 2
+        path = QPainterPath(start)
+        path.cubicTo(start + QPointF(bend, 0), end - QPointF(bend, 0), end)
+        return path
+
+    def tile_at(self, point: QPointF) -> tuple[int, int] | None:
+        """Return the layer and the place of the tile under a point."""
+        for layer, tiles in enumerate(self.tiles):
+            for place, tile in enumerate(tiles):
+                if tile.adjusted(-3, -3, 3, 3).contains(point):
+                    return layer, place
+        return None
+
+    def edge_at(self, point: QPointF, reach: float = 5.0) -> tuple[int, int, int] | None:
+        """Return layer, place before and place after of the connection nearest to a point, if it is near."""
+        best: tuple[float, tuple[int, int, int]] | None = None
+        for layer in range(len(self.tiles) - 1):
+            left, right = self.tiles[layer], self.tiles[layer + 1]
+            if not left or not right or not left[0].right() < point.x() < right[0].left():
+                continue
+            share = (point.x() - left[0].right()) / (right[0].left() - left[0].right())
+            for before in range(len(left)):
+                for after in range(len(right)):
+                    y = _height(left[before].center().y(), right[after].center().y(), share)
+                    distance = abs(y - point.y())
+                    if distance < reach and (best is None or distance < best[0]):
+                        best = distance, (layer, before, after)
+        return best[1] if best else None
+
+
+def _height(start: float, end: float, share: float) -> float:
+    """Return y of a connection at a share of its width: the cubic's x is nearly linear in its parameter there."""
+    x = share
+    t = x
+    for _ in range(4):  # Newton: x(t) = 1.5 t (1 − t)² + 1.5 t² (1 − t) + t³ for the bend used above
+        value = 1.5 * t * (1 - t) ** 2 + 1.5 * t**2 * (1 - t) + t**3
+        slope = 1.5 - 3 * t + 3 * t**2
+        t = min(1.0, max(0.0, t - (value - x) / slope))
+    return start + (end - start) * (3 * t**2 - 2 * t**3)
+
+
+def lay_out(shown: tuple[int, ...], size: QSizeF) -> GraphLayout:
+    """Return where everything lies.
+
+    Args:
+        shown: how many neurons of each layer are shown, the input first.
+        size: of the picture, in pixels.
+    """
+    room = size.height() - TITLES - FOOT
+    side = max(TILE[0], min(TILE[1], room / max(max(shown), 1) - GAP, size.width() / len(shown) / 2.2))
+    columns = len(shown)
+    spread = (size.width() - side - 24) / max(1, columns - 1)
+    tiles: list[tuple[QRectF, ...]] = []
+    for column, count in enumerate(shown):
+        x = 12 + column * spread
+        pitch = min(room / max(count, 1), side * 2.2)
+        top = TITLES + (room - pitch * count) / 2 + (pitch - side) / 2
+        tiles.append(tuple(QRectF(x, top + k * pitch, side, side) for k in range(count)))
+    return GraphLayout(tuple(tiles))

@@ -1,0 +1,168 @@
+"""What is dear to draw in a picture of a network, kept as pictures: connections below, frames and names above."""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPixmap
+
+from gui.plots.colors import level_colors
+from gui.plots.graph_layout import GraphLayout, lay_out
+from gui.theme import SMALL_PX, Theme, text_font
+from model.graph import GraphAnswer
+
+THICKEST = 4.5
+"""The width of the strongest connection, in pixels."""
+
+FAINTEST = 0.04
+"""Connections below this share of their layer's largest are not drawn."""
+
+SHADES = 24
+"""How many widths and opacities a connection can have for each sign."""
+
+
+class GraphPainter:
+    """Holds where everything lies, and pictures of what changes slowly."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.theme = theme
+        self.layout = GraphLayout(())
+        self.titles: Sequence[tuple[str, str]] = ()
+        self.names: Sequence[Sequence[str]] = ()
+        self.legend: Callable[[float], str] = str
+        self.gaps: list[QPixmap] = []
+        self.above = QPixmap()
+        self._size = QSize()
+        self._ratio = 1.0
+        self._paths: list[list[list[QPainterPath]]] = []
+        self._pens: dict[int, QPen] = {}
+        self._colors: list[int] = []
+        self.dress()
+
+    def dress(self) -> None:
+        """Take the theme's colours."""
+        table = level_colors(self.theme.tokens, 0, True)
+        self._colors = [int(a) << 24 | int(r) << 16 | int(g) << 8 | int(b) for r, g, b, a in table]
+        self._pens = {step: self._pen(step / SHADES) for step in range(-SHADES, SHADES + 1)}
+
+    def place(self, answer: GraphAnswer, size: QSize, ratio: float) -> None:
+        """Lay everything out for a size in pixels, and draw it."""
+        self._size, self._ratio = size, ratio
+        self.layout = lay_out(tuple(len(layer.biases) for layer in answer.layers), QSizeF(size))
+        counts = [len(tiles) for tiles in self.layout.tiles]
+        self._paths = [
+            [[self.layout.path(k, i, j) for j in range(counts[k + 1])] for i in range(counts[k])]
+            for k in range(len(counts) - 1)
+        ]
+        self.gaps = [QPixmap() for _ in self._paths]
+        self.draw_all(answer)
+
+    def draw_all(self, answer: GraphAnswer) -> None:
+        """Draw every picture anew."""
+        for layer in range(len(self.gaps)):
+            self.draw_gap(answer, layer)
+        self.draw_above(answer)
+
+    def draw_gap(self, answer: GraphAnswer, layer: int) -> None:
+        """Draw the connections from a layer to the next one."""
+        pixmap, painter = self._canvas()
+        weights = answer.weights[layer]
+        largest = float(np.abs(weights).max()) if weights.size else 0.0
+        norm = layer == 0 and is_image(answer)
+        if np.isfinite(largest) and largest > 0:
+            steps = np.rint(weights / largest * SHADES).astype(int)
+            for i, j in np.argwhere(np.abs(weights) > FAINTEST * largest).tolist():
+                pen = self._pens[int(steps[i, j])]
+                painter.setPen(QPen(self.theme.color("border"), pen.widthF()) if norm else pen)
+                painter.drawPath(self._paths[layer][i][j])
+        painter.end()
+        self.gaps[layer] = pixmap
+
+    def draw_above(self, answer: GraphAnswer) -> None:
+        """Draw frames, biases, names, titles and the legend."""
+        pixmap, painter = self._canvas()
+        for layer, tiles in enumerate(self.layout.tiles):
+            self._title(painter, layer)
+            biases = answer.layers[layer].biases
+            largest = float(np.abs(biases).max()) if biases.size else 0.0
+            for place, tile in enumerate(tiles):
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.setPen(QPen(self.theme.color("border"), 1))
+                painter.drawRoundedRect(tile, 4, 4)
+                self._name(painter, layer, place, tile)
+                if layer and np.isfinite(largest) and largest > 0:
+                    self._bias(painter, float(biases[place]) / largest, tile)
+        self._legend(painter, answer)
+        painter.end()
+        self.above = pixmap
+
+    def pictures(self, answer: GraphAnswer) -> list[list[QImage]]:
+        """Return the map of each neuron in colours, layer by layer."""
+        result: list[list[QImage]] = []
+        upwards = not is_image(answer)  # a map's first row is its lowest
+        for layer in answer.layers:
+            n, rows, columns = layer.levels.shape
+            levels = np.ascontiguousarray(layer.levels[:, ::-1] if upwards else layer.levels)
+            images = [QImage(levels[k].data, columns, rows, columns, QImage.Format.Format_Indexed8) for k in range(n)]
+            for image in images:
+                image.setColorTable(self._colors)
+            result.append([image.convertToFormat(QImage.Format.Format_RGB32) for image in images])
+        return result
+
+    def _canvas(self) -> tuple[QPixmap, QPainter]:
+        pixmap = QPixmap(self._size * self._ratio)
+        pixmap.setDevicePixelRatio(self._ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        return pixmap, painter
+
+    def _pen(self, share: float) -> QPen:
+        """Return the pen of a weight that is `share` of the largest, with its sign."""
+        color = self.theme.color("positive" if share > 0 else "negative")
+        color.setAlphaF(0.25 + 0.65 * abs(share))
+        return QPen(color, max(0.6, THICKEST * abs(share)))
+
+    def _title(self, painter: QPainter, layer: int) -> None:
+        if layer >= len(self.titles) or not self.layout.tiles[layer]:
+            return
+        tile = self.layout.tiles[layer][0]
+        left, align = tile.center().x() - 60, Qt.AlignmentFlag.AlignHCenter
+        if left < 0:
+            left, align = tile.left(), Qt.AlignmentFlag.AlignLeft
+        elif left > self._size.width() - 120:
+            left, align = tile.right() - 120, Qt.AlignmentFlag.AlignRight
+        for line, (text, token) in enumerate(zip(self.titles[layer], ("text", "muted"), strict=True)):
+            painter.setFont(text_font(SMALL_PX + 1 - line))
+            painter.setPen(self.theme.color(token))
+            painter.drawText(QRectF(left, line * 15, 120, 16), align, text)
+
+    def _name(self, painter: QPainter, layer: int, place: int, tile: QRectF) -> None:
+        if layer < len(self.names) and place < len(self.names[layer]):
+            painter.setFont(text_font(SMALL_PX - 1))
+            painter.setPen(self.theme.color("muted"))
+            below = QRectF(tile.left() - 10, tile.bottom() + 1, tile.width() + 20, 13)
+            painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, self.names[layer][place])
+
+    def _bias(self, painter: QPainter, share: float, tile: QRectF) -> None:
+        """Draw a bias as a dot at the lower left corner: its colour is the sign, its size the magnitude."""
+        painter.setPen(QPen(self.theme.color("panel"), 1))
+        painter.setBrush(self.theme.color("positive" if share > 0 else "negative"))
+        painter.drawEllipse(tile.bottomLeft(), 1.5 + 3 * abs(share), 1.5 + 3 * abs(share))
+
+    def _legend(self, painter: QPainter, answer: GraphAnswer) -> None:
+        """Say what width and colour of a line mean."""
+        each = [float(np.abs(w).max()) for w in answer.weights if w.size]
+        largest = max((v for v in each if np.isfinite(v)), default=0.0)
+        y = self._size.height() - 10.0
+        for k, share in enumerate((-1.0, -0.4, 0.4, 1.0)):
+            painter.setPen(self._pen(share))
+            painter.drawLine(QPointF(14 + k * 20, y), QPointF(30 + k * 20, y))
+        painter.setFont(text_font(SMALL_PX))
+        painter.setPen(QColor(self.theme.tokens.muted))
+        painter.drawText(QPointF(100, y + 4), self.legend(largest))
+
+
+def is_image(answer: GraphAnswer) -> bool:
+    """Return whether the inputs are the pixels of an image, shown as one."""
+    return answer.layers[0].levels.shape[1:] == (28, 28)

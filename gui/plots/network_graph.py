@@ -1,0 +1,211 @@
+"""The network as a graph: every neuron with a map of what it answers, every weight as a line."""
+
+import time
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from gui.plots.colors import mix
+from gui.plots.export import Table
+from gui.plots.graph_layout import GraphLayout
+from gui.plots.graph_painter import GraphPainter
+from gui.theme import SMALL_PX, Theme, text_font
+from gui.widgets.painting import antialiased, box, focus_ring
+from model.graph import GraphAnswer
+
+SLOWLY = 0.25
+"""While the run plays, how many seconds lie between two drawings of all connections: thick lines are dear."""
+
+CARD = 120
+"""The side of a neuron's map under the pointer, in pixels."""
+
+Spot = tuple[int, int] | tuple[int, int, int]
+"""What is under the pointer: layer and place of a neuron, or layer, place before and place after of a connection."""
+
+
+class NetworkGraph(QWidget):
+    """Paints a GraphAnswer; hovering or arrow keys show one neuron or weight in numbers."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self._answer: GraphAnswer | None = None
+        self._painter = GraphPainter(theme)
+        self._pictures: list[list[QImage]] = []
+        self._describe: Callable[[Spot], list[str]] = lambda spot: []
+        self._spot: Spot | None = None
+        self._turn = 0
+        self._drawn = 0.0
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setMinimumSize(260, 240)
+        theme.changed.connect(self._dress)
+
+    def set_describe(self, describe: Callable[[Spot], list[str]], legend: Callable[[float], str]) -> None:
+        """Set how a neuron or a weight is put into lines, and how the legend names the largest weight."""
+        self._describe, self._painter.legend = describe, legend
+
+    def set_words(self, titles: Sequence[tuple[str, str]], names: Sequence[Sequence[str]]) -> None:
+        """Set two lines above each layer, and what each shown neuron is called; no name says nothing."""
+        self._painter.titles, self._painter.names = titles, names
+        self._redraw()
+
+    def set_answer(self, answer: GraphAnswer | None, at_rest: bool) -> None:
+        """Show an answer: maps at once; connections layer by layer, one a frame, and all when the run is at rest."""
+        if answer is self._answer and not at_rest:
+            return
+        before, self._answer = self._answer, answer
+        if answer is None:
+            self._spot = None
+        elif before is None or [len(x.biases) for x in before.layers] != [len(x.biases) for x in answer.layers]:
+            self._place()
+        else:
+            self._draw_some(answer, at_rest)
+        self._pictures = self._painter.pictures(answer) if answer else []
+        self.update()
+
+    def _draw_some(self, answer: GraphAnswer, at_rest: bool) -> None:
+        pictures = len(self._painter.gaps) + 1
+        now = time.perf_counter()
+        if at_rest:
+            self._painter.draw_all(answer)
+        elif now - self._drawn > SLOWLY / pictures:
+            self._drawn = now
+            self._turn = (self._turn + 1) % pictures
+            if self._turn < len(self._painter.gaps):
+                self._painter.draw_gap(answer, self._turn)
+            else:
+                self._painter.draw_above(answer)
+
+    def answer(self) -> GraphAnswer | None:
+        """Return what is shown."""
+        return self._answer
+
+    def spot(self) -> Spot | None:
+        """Return what is shown in numbers."""
+        return self._spot
+
+    def tiles(self) -> GraphLayout:
+        """Return where everything lies."""
+        return self._painter.layout
+
+    def table(self) -> Table:
+        """Return a row for each weight that is shown: layer, places before and after, weight and gradient."""
+        answer = self._answer
+        rows = (
+            (k + 1, i, j, float(w[i, j]), float(g[i, j]))
+            for k, (w, g) in enumerate(zip(answer.weights, answer.gradients, strict=True) if answer else ())
+            for i, j in np.ndindex(w.shape)
+        )
+        return ("layer", "from", "to", "weight", "gradient"), rows
+
+    def _dress(self) -> None:
+        self._painter.dress()
+        self._redraw()
+
+    def _redraw(self) -> None:
+        if self._answer:
+            self._painter.draw_all(self._answer)
+            self._pictures = self._painter.pictures(self._answer)
+            self.update()
+
+    def _place(self) -> None:
+        if self._answer:
+            self._spot = None
+            self._painter.place(self._answer, self.size(), self.devicePixelRatioF())
+
+    # --- painting -----------------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint connections, neurons, what lies above them, and what is under the pointer."""
+        if not self._answer:
+            return
+        painter = antialiased(self)
+        for gap in self._painter.gaps:
+            painter.drawPixmap(0, 0, gap)
+        for layer, tiles in enumerate(self._painter.layout.tiles):
+            for place, tile in enumerate(tiles):
+                self._paint_map(painter, layer, place, tile)
+        painter.drawPixmap(0, 0, self._painter.above)
+        if self._spot is not None:
+            self._paint_spot(painter, self._spot)
+        if self.hasFocus():
+            focus_ring(painter, QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, self.theme.tokens.accent)
+
+    def _paint_map(self, painter: QPainter, layer: int, place: int, tile: QRectF) -> None:
+        if self._pictures[layer]:
+            painter.drawImage(tile, self._pictures[layer][place])
+        elif self._answer:
+            curve = self._answer.layers[layer].curves[place]
+            box(painter, tile, 4, self.theme.tokens.field)
+            x = tile.left() + np.linspace(0, 1, len(curve)) * tile.width()
+            y = tile.center().y() - curve * tile.height() * 0.42
+            painter.setPen(QPen(self.theme.color("text"), 1))
+            painter.drawPolyline(QPolygonF([QPointF(a, b) for a, b in zip(x.tolist(), y.tolist(), strict=True)]))
+
+    def _paint_spot(self, painter: QPainter, spot: Spot) -> None:
+        """Mark a neuron or a connection, and put its map and its numbers on a card beside it."""
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(self.theme.color("accent"), 2))
+        neuron = spot if len(spot) == 2 else None
+        if neuron:
+            tile = self._painter.layout.tiles[neuron[0]][neuron[1]]
+            painter.drawRoundedRect(tile, 4, 4)
+            near = QPointF(tile.right() if tile.center().x() < self.width() / 2 else tile.left(), tile.center().y())
+        else:
+            path = self._painter.layout.path(*spot)
+            painter.drawPath(path)
+            near = path.pointAtPercent(0.5)
+        lines = self._describe(spot)
+        painter.setFont(text_font(SMALL_PX + 1))
+        picture = CARD if neuron else 0
+        width = max([painter.fontMetrics().horizontalAdvance(line) for line in lines] + [picture])
+        size = QSizeF(width + 20, (picture + 8 if neuron else 0) + 17 * len(lines) + 14)
+        x = near.x() + 16 if near.x() + 16 + size.width() < self.width() else near.x() - 16 - size.width()
+        y = min(max(4.0, near.y() - size.height() / 2), self.height() - size.height() - 4)
+        frame = QRectF(QPointF(max(4.0, x), y), size)
+        tokens = self.theme.tokens
+        box(painter, frame, 8, tokens.panel, mix(tokens.border, tokens.text, 0.2))
+        if neuron:
+            self._paint_map(painter, neuron[0], neuron[1], QRectF(frame.x() + 10, frame.y() + 10, CARD, CARD))
+        painter.setPen(self.theme.color("text"))
+        for k, line in enumerate(reversed(lines)):
+            painter.drawText(QPointF(frame.x() + 10, frame.bottom() - 12 - 17 * k), line)
+
+    # --- under the pointer --------------------------------------------------------------------------------------
+
+    def _show_spot(self, spot: Spot | None) -> None:
+        if spot != self._spot:
+            self._spot = spot
+            self.setAccessibleDescription(", ".join(self._describe(spot)) if spot is not None else "")
+            self.update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show what is under the pointer: a neuron, or the nearest connection."""
+        point = event.position()
+        self._show_spot(self._painter.layout.tile_at(point) or self._painter.layout.edge_at(point))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Show nothing."""
+        super().leaveEvent(event)
+        self._show_spot(None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go from neuron to neuron by arrow keys, once the graph has the focus."""
+        steps = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
+        tiles = self._painter.layout.tiles
+        if event.key() not in steps or not tiles:
+            super().keyPressEvent(event)
+            return
+        across, down = steps[Qt.Key(event.key())]
+        at = self._spot[:2] if self._spot is not None else (0, -1)
+        layer = min(max(at[0] + across, 0), len(tiles) - 1)
+        self._show_spot((layer, min(max(at[1] + down, 0), len(tiles[layer]) - 1)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay everything out anew."""
+        super().resizeEvent(event)
+        self._place()

@@ -1,0 +1,140 @@
+"""What is remembered from one time to the next: theme, language, the window's place, and which cards are folded."""
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QPoint, QRect, QSettings, QSize, QStandardPaths, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from gui.languages import MODES as LANGUAGES
+from gui.languages import Mode as Language
+from gui.theme import MODES as COLOURS
+from gui.theme import Mode as Colours
+from gui.widgets.card import Card
+
+MOST_BYTES = 65_536
+PLAIN = re.compile(rb"[\w\s\[\]=-]*")
+"""What a file of ours holds. Qt takes `@Variant(…)`, however escaped, for a stored object, and crashes on some."""
+
+FAR = 100_000
+"""No place or size of a window is larger, in pixels."""
+
+TITLE_BAR = 32
+"""What is kept free above a window for its title, in pixels."""
+
+T = TypeVar("T", bound=str)
+
+
+def settings_file() -> Path:
+    """The file in the person's configuration folder, named after the application."""
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppConfigLocation)
+    return Path(folder) / "settings.ini"
+
+
+class Settings:
+    """Words and numbers in an INI file; what makes no sense there counts as not said.
+
+    Tests, benchmarks and `--smoke` give no path: then nothing is read or written.
+    """
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._file = QSettings(str(path), QSettings.Format.IniFormat) if path and _is_sound(path) else None
+
+    @property
+    def theme(self) -> Colours:
+        return self._one_of("theme", COLOURS)
+
+    @theme.setter
+    def theme(self, mode: Colours) -> None:
+        self._write("theme", mode)
+
+    @property
+    def language(self) -> Language:
+        return self._one_of("language", LANGUAGES)
+
+    @language.setter
+    def language(self, mode: Language) -> None:
+        self._write("language", mode)
+
+    def restore(self, window: QWidget, cards: Mapping[str, Card]) -> None:
+        """Put a window where it was, as far as there is a screen, and fold the cards that were folded."""
+        rooms = [_below_title(screen.availableGeometry()) for screen in QGuiApplication.screens()]
+        place = self._place()
+        if rooms and place:
+            window.setGeometry(fitted(place, rooms, window.minimumSize()))
+        elif rooms:
+            window.resize(window.size().boundedTo(rooms[0].size()))
+        if self._read("maximized") == "yes":
+            window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)
+        folded = self._read("folded").split()
+        for name, card in cards.items():
+            card.set_folded(name in folded)
+
+    def keep(self, window: QWidget, cards: Mapping[str, Card]) -> None:
+        """Remember where a window is and which cards are folded."""
+        place = window.normalGeometry()
+        if place.isValid():
+            self._write("place", f"{place.x()} {place.y()} {place.width()} {place.height()}")
+        self._write("maximized", "yes" if window.isMaximized() else "no")
+        self._write("folded", " ".join(name for name, card in cards.items() if card.folded))
+        if self._file:
+            self._file.sync()
+
+    def _place(self) -> QRect | None:
+        try:
+            x, y, width, height = (int(word) for word in self._read("place").split())
+        except ValueError:
+            return None
+        sane = max(abs(x), abs(y), width, height) <= FAR and min(width, height) > 0
+        return QRect(x, y, width, height) if sane else None
+
+    def _one_of(self, name: str, offered: Sequence[T]) -> T:
+        """Return the value if it is offered, else the first that is."""
+        return next((value for value in offered if value == self._read(name)), offered[0])
+
+    def _read(self, name: str) -> str:
+        value = self._file.value(name, "") if self._file else ""
+        return value if isinstance(value, str) else ""
+
+    def _write(self, name: str, value: str) -> None:
+        if self._file:
+            self._file.setValue(name, value)
+
+
+def _is_sound(path: Path) -> bool:
+    """Return whether a file can be read and written; what is not ours is renamed, and begun anew."""
+    try:
+        if path.is_file() and (path.stat().st_size > MOST_BYTES or not PLAIN.fullmatch(path.read_bytes())):
+            path.replace(path.with_suffix(".damaged"))
+        return True
+    except OSError:
+        return False
+
+
+def fitted(place: QRect, rooms: Sequence[QRect], smallest: QSize) -> QRect:
+    """Return a window's place moved and shrunk so that all of it lies in the room it covers most of.
+
+    Args:
+        place: where the window was, without its frame.
+        rooms: what can be used of each screen, the main one first; a window on none of them goes to the middle of that.
+        smallest: the window's least size, even where the room is smaller.
+    """
+    room = max(rooms, key=lambda r: _area(r.intersected(place)))
+    size = place.size().boundedTo(room.size()).expandedTo(smallest)
+    if not _area(room.intersected(place)):
+        place = QRect(QPoint(), size)
+        place.moveCenter(room.center())
+    x = max(room.x(), min(place.x(), room.x() + room.width() - size.width()))
+    y = max(room.y(), min(place.y(), room.y() + room.height() - size.height()))
+    return QRect(QPoint(x, y), size)
+
+
+def _area(rect: QRect) -> int:
+    return max(0, rect.width()) * max(0, rect.height())
+
+
+def _below_title(room: QRect) -> QRect:
+    return room.adjusted(0, TITLE_BAR, 0, 0)

@@ -1,0 +1,196 @@
+"""The Network stage: the layer stack as a graph, with what comes out beside it."""
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from gui import words
+from gui.plots.decision_map import DecisionMapPlot
+from gui.plots.function_curve import FunctionCurvePlot
+from gui.plots.graph_layout import first_shown, strongest
+from gui.plots.network_graph import NetworkGraph, Spot
+from gui.stages.base import Stage
+from gui.theme import Theme, set_role
+from model.data.dataset import Dataset
+from model.experiment import Experiment
+from model.graph import Graph, GraphAnswer
+from model.observations import DecisionMap, FunctionCurve, Observation
+from model.snapshot import Snapshot
+
+RESULT = (200, 300)
+"""The least and the largest width of what comes out, in pixels."""
+
+
+class NetworkStage(Stage):
+    """Every neuron with a map of what it answers, weights as width and colour, and the output beside."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self._dataset: Dataset | None = None
+        self._experiment: Experiment | None = None
+        self._answer: GraphAnswer | None = None
+        self._shown: tuple[tuple[int, ...], ...] = ()
+        self.graph = NetworkGraph(theme)
+        self.graph.set_describe(self._describe, self._legend_text)
+        self._map = DecisionMapPlot(theme)
+        self._curve = FunctionCurvePlot(theme)
+        self._result = QWidget(self)
+        column = QVBoxLayout(self._result)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addStretch(1)
+        for plot in (self._map, self._curve):
+            column.addWidget(plot)
+        column.addStretch(1)
+        panel = QFrame(self)
+        set_role(panel, "panel")
+        line = QHBoxLayout(panel)
+        line.setContentsMargins(16, 14, 14, 12)
+        line.setSpacing(16)
+        line.addWidget(self.graph, 1)
+        line.addWidget(self._result)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(panel)
+        self.retranslate()
+
+    def plot(self) -> QWidget | None:
+        return self.graph
+
+    def questions(self) -> tuple[Observation, ...]:
+        if self._dataset is None:
+            return ()
+        result: Observation = DecisionMap(60) if self._dataset.source.inputs == 2 else FunctionCurve(150)
+        return (Graph(self._shown),) if self._dataset.source.image else (Graph(self._shown), result)
+
+    def show_run(self, snapshot: Snapshot) -> None:
+        if snapshot.dataset is not self._dataset or snapshot.experiment.widths != self._widths():
+            self._take_network(snapshot)
+        self._experiment = snapshot.experiment
+        questions = self.questions()
+        answer = snapshot.answers.get(questions[0])
+        self._answer = answer
+        self.graph.set_answer(answer, at_rest=not self.playing)
+        if len(questions) > 1 and (result := snapshot.answers.get(questions[1])) is not None:
+            (self._map if isinstance(questions[1], DecisionMap) else self._curve).set_answer(result)
+
+    def show_text(self, snapshot: Snapshot) -> None:
+        """Choose which neurons of wide layers to show, now and then."""
+        if self._answer is None:
+            return
+        layers = zip(self._answer.layers, self._shown, strict=True)
+        image = snapshot.dataset.source.image
+        shown = tuple(
+            old if image and k == 0 else strongest(layer.strengths, old) for k, (layer, old) in enumerate(layers)
+        )
+        if shown != self._shown:
+            self._shown = shown
+            self._write_titles()
+            self.ask()
+
+    def _widths(self) -> tuple[int, ...]:
+        return self._experiment.widths if self._experiment else ()
+
+    def _take_network(self, snapshot: Snapshot) -> None:
+        self._dataset, self._experiment = snapshot.dataset, snapshot.experiment
+        source = snapshot.dataset.source
+        inputs = 1 if source.image else snapshot.experiment.data.inputs
+        self._shown = tuple(first_shown(n) for n in (inputs, *snapshot.experiment.widths[1:]))
+        self._answer = None
+        self.graph.set_answer(None, at_rest=True)
+        self._result.setVisible(not source.image)
+        self._map.setVisible(source.inputs == 2)
+        self._curve.setVisible(source.inputs == 1)
+        if source.inputs == 2:
+            self._map.set_dataset(snapshot.dataset)
+        elif source.inputs == 1:
+            self._curve.set_dataset(snapshot.dataset)
+        self._write_titles()
+        self.ask()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the output a quarter of the width, as a square."""
+        super().resizeEvent(event)
+        side = max(RESULT[0], min(RESULT[1], self.width() // 3))
+        self._result.setFixedWidth(side)
+        for plot in (self._map, self._curve):
+            plot.setFixedHeight(side - 16)
+
+    # --- words --------------------------------------------------------------------------------------------------
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        self.setAccessibleName(self.tr("Network"))
+        self.graph.setAccessibleName(self.tr("The network as a graph"))
+        self.graph.setToolTip("")
+        self._map.set_axis_names(self.tr("x₀"), self.tr("x₁"))
+        self._curve.set_axis_names(self.tr("x"), self.tr("t"))
+        self._write_titles()
+
+    def _write_titles(self) -> None:
+        if self._experiment is None:
+            return
+        names = [self.tr("Input"), *(words.name("activation", a) for a in self._experiment.activations)]
+        counts: list[str] = []
+        for width, shown in zip(self._experiment.widths, self._shown, strict=True):
+            part = self.tr("{shown} of {all}").format(shown=len(shown), all=width)
+            counts.append(part if 1 < len(shown) < width else f"{width:,}")
+        neurons = [self._neuron_names(k) for k in range(len(self._shown))]
+        self.graph.set_words(list(zip(names, counts, strict=True)), neurons)
+
+    def _neuron_names(self, layer: int) -> list[str]:
+        """Name the inputs, the strongest of a wide layer, and the classes; others need no name."""
+        assert self._experiment is not None
+        shown, widths = self._shown[layer], self._experiment.widths
+        if layer == 0:
+            return [words.name("feature", f) for f in self._experiment.data.features]
+        if layer == len(widths) - 1:
+            return [f"{k}" for k in shown] if len(shown) > 1 else []
+        return [f"#{k}" for k in shown] if len(shown) < widths[layer] else []
+
+    def _describe(self, spot: Spot) -> list[str]:
+        """Put a neuron or a weight into lines."""
+        if self._answer is None or self._experiment is None:
+            return []
+        if len(spot) == 3:
+            return self._describe_weight(*spot)
+        layer, place = spot
+        number = self._shown[layer][place]
+        picture = self._answer.layers[layer]
+        if layer == 0:
+            if self._dataset and self._dataset.source.image:
+                return [self.tr("784 pixels"), self.tr("bright: with large weights")]
+            return [words.name("feature", self._experiment.data.features[number])]
+        lines = [
+            self.tr("Layer {layer}, neuron {n}").format(layer=layer, n=number),
+            words.name("activation", self._experiment.activations[layer - 1]),
+            self.tr("bias {b}").format(b=signed(float(picture.biases[place]))),
+        ]
+        if self._dataset and self._dataset.source.image:
+            lines.append(self.tr("its receptive field"))
+        return lines
+
+    def _describe_weight(self, layer: int, before: int, after: int) -> list[str]:
+        assert self._answer is not None
+        rows, columns = self._shown[layer], self._shown[layer + 1]
+        w = float(self._answer.weights[layer][before, after])
+        g = float(self._answer.gradients[layer][before, after])
+        if layer == 0 and self._dataset and self._dataset.source.image:
+            return [
+                self.tr("784 weights, norm {w:.4f}").format(w=w),
+                self.tr("norm of their gradient {g:.2e}").format(g=g),
+            ]
+        name = self.tr("W⁽{layer}⁾[{row}, {column}] = {w}")
+        text = name.format(layer=_raised(layer + 1), row=rows[before], column=columns[after], w=signed(w))
+        return [text, self.tr("∂L/∂W in the last batch {g:.2e}").format(g=g)]
+
+    def _legend_text(self, largest: float) -> str:
+        return self.tr("weights, up to ±{w:.2f} · dots are biases").format(w=largest)
+
+
+def signed(value: float) -> str:
+    """Write a weight with four decimals and a proper minus."""
+    return f"{value:.4f}".replace("-", "−")
+
+
+def _raised(number: int) -> str:
+    """Write a number in small raised digits."""
+    return str(number).translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))

@@ -1,0 +1,203 @@
+"""Saving and opening a `.nori` file: the experiment, and the run with its past, so that it goes on with the same bits.
+
+`nori.json` says what was chosen, what happened and which arrays there are; from it follows what every other member has
+to be, and nothing else is accepted:
+
+    nori.json                the experiment, the window, the history, the places of the states
+    blobs/<sha256>           the bytes the experiment refers to
+    run/, curves/            see record.py
+"""
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from model.checks import Invalid, check_range, check_type
+from model.data.dataset import Dataset
+from model.disk import ArchiveInvalid, read_file, replace_file, wrong
+from model.experiment import MAX_PARAMETERS, Blob, Blobs, Experiment, from_json, to_json
+from model.members import FIRST, MAX_FILE, Members, json_pieces, pack
+from model.pasted import checked
+from model.record import fields, past_members, past_to_json, read_past
+from model.timeline import Past, Timeline
+from model.trainer import Trainer
+
+__all__ = ["ArchiveInvalid", "Saved", "Scalar", "read", "revive", "saved", "write"]
+
+VERSION = 1
+"""The version of the format. Files of newer versions are refused; a change that old programs can't read adds one."""
+
+CHECKPOINTS = 16 * 2**20
+"""How many bytes the checkpoints in a file may take."""
+
+MAX_JSON = 4 * 2**20
+"""The longest nori.json, in bytes."""
+
+MAX_WINDOW = 200
+"""How many things a window may remember."""
+
+MAX_TEXT = 1_000
+"""The longest name or text of those, in characters."""
+
+Scalar = str | int | float | bool | None
+"""What JSON knows beside lists and objects."""
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What is in a file.
+
+    Attributes:
+        experiment: the choices in force.
+        blobs: the bytes that the experiment refers to, and no others.
+        past: the run; None where none could start.
+        window: what the window wants to find again. Names and texts of at most MAX_TEXT characters, whole numbers
+            within ±2⁵³, finite numbers.
+    """
+
+    experiment: Experiment
+    blobs: Blobs
+    past: Past | None = None
+    window: Mapping[str, Scalar] = field(default_factory=dict[str, Scalar])
+
+
+def saved(timeline: Timeline, blobs: Blobs, window: Mapping[str, Scalar]) -> Saved:
+    """Return a run as it is now, ready to be written by whom it may concern. Quick: see Timeline.past.
+
+    Args:
+        timeline: the run, between two steps.
+        blobs: the bytes that its experiment refers to, and maybe others.
+        window: see Saved.
+    """
+    own = {blob: blobs[blob] for blob in references(timeline.experiment) if blob in blobs}
+    return Saved(timeline.experiment, own, timeline.past(CHECKPOINTS), dict(window))
+
+
+def write(path: str | Path, content: Saved) -> None:
+    """Write a file. What was there before is replaced only by a whole file that can be opened again.
+
+    Raises:
+        ArchiveInvalid: it can't be written, or would be refused on opening; the old file is still there.
+    """
+    packed = _pack(content)
+    _unpack(packed)
+    replace_file(path, packed.getbuffer())
+
+
+def read(path: str | Path) -> Saved:
+    """Open a file. Everything in it is checked.
+
+    Raises:
+        ArchiveInvalid: it can't be read, is foreign, newer or damaged, or its content can't be.
+    """
+    return _unpack(BytesIO(read_file(path, MAX_FILE)))
+
+
+def revive(content: Saved, dataset: Dataset) -> Timeline:
+    """Return the run as it was saved: with the same past, and going on with the same bits.
+
+    Args:
+        content: what `read` or `saved` returned; one without a past begins at step 0.
+        dataset: the examples of its experiment's data and seed.
+
+    Raises:
+        Invalid: the examples are others, or given initial values do not fit (then there is no past either).
+    """
+    if dataset.data != content.experiment.data:
+        raise Invalid("dataset", "the examples of the experiment", dataset.data)
+    first = content.past.first if content.past else content.experiment
+    timeline = Timeline(Trainer(first, dataset, content.blobs))
+    if content.past:
+        timeline.resume(content.past)
+    return timeline
+
+
+def references(value: object) -> set[Blob]:
+    """Return all blobs that an experiment, or a part of one, refers to."""
+    if isinstance(value, Blob):
+        return {value}
+    if isinstance(value, tuple):
+        return {blob for item in value for blob in references(item)}
+    if dataclasses.is_dataclass(value):
+        return {blob for f in dataclasses.fields(value) for blob in references(getattr(value, f.name))}
+    return set()
+
+
+# --- writing ------------------------------------------------------------------------------------------------------
+
+
+def _pack(content: Saved) -> BytesIO:
+    blobs, past = content.blobs, content.past
+    top = {
+        "format": "nori",
+        "version": VERSION,
+        "experiment": to_json(content.experiment),
+        "window": _checked_window(dict(content.window)),
+        "run": past_to_json(past) if past else None,
+    }
+    own = sorted((blob for blob in references(content.experiment) if blob in blobs), key=lambda blob: blob.sha256)
+    return pack(
+        [
+            (FIRST, json_pieces(top), True),
+            *((f"blobs/{blob.sha256}", [blobs[blob]], False) for blob in own),
+            *(past_members(past) if past else ()),
+        ]
+    )
+
+
+# --- reading ------------------------------------------------------------------------------------------------------
+
+
+def _unpack(file: BytesIO) -> Saved:
+    members = Members(file)
+    top = members.json(FIRST, MAX_JSON)
+    if not isinstance(top, dict) or top.get("format") != "nori":
+        raise ArchiveInvalid("not_a_nori_file", "nori.json", "the format nori", "another one")
+    try:
+        version: Any = top.get("version")
+        check_type("version", version, int)
+        check_range("version", version, (1, np.inf))
+        if version > VERSION:
+            raise ArchiveInvalid("too_new", "version", str(VERSION), version, version=version, newest=VERSION)
+        kinds = {"format": str, "version": int, "experiment": dict, "window": dict, "run": (dict, type(None))}
+        _, _, experiment, window, run = fields("nori.json", top, **kinds)
+        experiment = from_json(experiment)
+        window = _checked_window(window)
+        blobs = {blob: _blob(members, blob) for blob in references(experiment)}
+        past = None if run is None else read_past(members, run, experiment, blobs)
+        members.finish()
+    except ArchiveInvalid:
+        raise
+    except Invalid as error:
+        raise wrong(error.field, error.expected, error.value) from error
+    return Saved(experiment, blobs, past, window)
+
+
+def _blob(members: Members, blob: Blob) -> bytes:
+    name = f"blobs/{blob.sha256}"
+    if name not in members:
+        raise ArchiveInvalid("missing_blob", name, "the bytes that belong to it", "none", sha256=blob.sha256)
+    content = members.content(name, 8 * MAX_PARAMETERS)
+    if sha256(content).hexdigest() != blob.sha256 or len(content) % 8:
+        raise wrong(name, "numbers that belong to this name", "others")
+    checked(name, np.frombuffer(content, "<f8"))
+    return content
+
+
+def _checked_window(window: dict[Any, Any]) -> dict[str, Scalar]:
+    if len(window) > MAX_WINDOW:
+        raise wrong("window", f"at most {MAX_WINDOW} things", len(window))
+    for name, value in window.items():
+        if not isinstance(name, str) or len(name) > MAX_TEXT:
+            raise wrong("window", f"names of at most {MAX_TEXT} characters", name)
+        if isinstance(value, int | float) and not abs(value) <= 2**53:
+            raise wrong("window", "numbers within ±2⁵³", value)
+        if not isinstance(value, str | int | float | None) or (isinstance(value, str) and len(value) > MAX_TEXT):
+            raise wrong("window", f"numbers, truth values and texts of at most {MAX_TEXT} characters", value)
+    return window

@@ -1,0 +1,272 @@
+"""A run's past as members of a file: JSON that tells its history, and arrays that follow from it.
+
+run/<name>.npy           "parameters", "loss" and what the optimiser remembers: of each state that has it, one row
+run/gradient.npy         that of the last step, flat
+curves/<name>.npy        the buckets of each curve: first step, lowest and highest value (3, n)
+"""
+
+import dataclasses
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from model.checks import Invalid, check_range, check_type
+from model.disk import ArchiveInvalid, wrong
+from model.experiment import Blobs, Experiment, from_json, to_json
+from model.members import Members, Piece, array_pieces
+from model.problems import problems
+from model.series import CAPACITY, Buckets
+from model.timeline import MOST_CHECKPOINTS, Checkpoint, Event, Past, curve_names
+from model.trainer import TrainerState
+
+MAX_EVENTS = 10_000
+"""The longest history that is saved and opened: some two seconds of checking."""
+
+MAX_STEP = 10**12
+"""The highest step; a year of training without a pause does not reach it."""
+
+PLACE = ("step", "epoch", "sample")
+"""What says where a state is; more follows from the history."""
+
+_LIVE = {f.name for f in dataclasses.fields(Experiment) if f.metadata.get("live")}
+
+
+@dataclass(frozen=True)
+class _Table:
+    """An array in the file that has a row for some of the states: which, and of what kind and shape a row is."""
+
+    dtype: str
+    shape: tuple[int, ...]
+    states: list[int]
+
+    @property
+    def whole(self) -> tuple[int, ...]:
+        return (len(self.states), *self.shape)
+
+
+def _tables(experiments: Iterable[Experiment]) -> dict[str, _Table]:
+    """Return the arrays of states by name, from the experiment in force at each state."""
+    tables: dict[str, _Table] = {}
+    for i, experiment in enumerate(experiments):
+        memory = experiment.optimizer.initial_state(np.zeros(1, experiment.precision))
+        rows = {"loss": np.zeros(()), "parameters": np.zeros(1, experiment.precision), **memory}
+        for name, row in rows.items():
+            shape = (experiment.parameter_count,) if row.ndim else ()
+            tables.setdefault(name, _Table(row.dtype.newbyteorder("<").str, shape, [])).states.append(i)
+    return tables
+
+
+def _row(state: TrainerState, name: str) -> np.ndarray:
+    if name == "loss":
+        return np.array(state.loss)
+    return state.parameters if name == "parameters" else state.optimizer[name]
+
+
+def _too_many(events: Sequence[object]) -> ArchiveInvalid:
+    return ArchiveInvalid("too_large", "events", f"at most {MAX_EVENTS}", len(events), most=MAX_EVENTS)
+
+
+class _Course:
+    """Where in its epochs a run is, which follows from its history alone."""
+
+    def __init__(self, first: Experiment, events: Sequence[Event]) -> None:
+        self.experiment, self.samples = first, first.data.samples - first.data.test_samples
+        self.step = self.epoch = self.sample = self.done = 0
+        self._events = events
+
+    def go(self, step: int) -> None:
+        """Go on to a later step, before the edits that come at it."""
+        while self.done < len(self._events) and self._events[self.done].step < step:
+            self._train(self._events[self.done].step)
+            self.experiment = self._events[self.done].experiment
+            self.done += 1
+        self._train(step)
+
+    def _train(self, step: int) -> None:
+        steps, self.step = step - self.step, step
+        batch = min(self.experiment.batch_size, self.samples)
+        left = -(-(self.samples - self.sample) // batch)
+        if steps < left:
+            self.sample += steps * batch
+        else:
+            epochs, steps = divmod(steps - left, -(-self.samples // batch))
+            self.epoch += 1 + epochs
+            self.sample = steps * batch
+
+
+# --- writing ------------------------------------------------------------------------------------------------------
+
+
+def _states(past: Past) -> list[Checkpoint]:
+    """Return the present and the checkpoints, ascending."""
+    by_step = {c.state.step: c for c in (*past.checkpoints, past.present)}
+    return [by_step[step] for step in sorted(by_step)]
+
+
+def past_to_json(past: Past) -> dict[str, Any]:
+    """Return what happened in a run, and which arrays `past_members` yields.
+
+    Raises:
+        ArchiveInvalid: too much happened, or what can't.
+    """
+    if len(past.events) > MAX_EVENTS:
+        raise _too_many(past.events)
+    events: list[dict[str, Any]] = []
+    before = past.first
+    for event in past.events:
+        after = event.experiment
+        if not before.same_run(after):
+            raise wrong("run.events", "live edits only", "a structural edit")
+        changed = [name for name in _LIVE if getattr(before, name) != getattr(after, name)]
+        events.append({"step": event.step, "change": {name: to_json(getattr(after, name)) for name in changed}})
+        before = after
+    states = _states(past)
+    return {
+        "first": to_json(past.first),
+        "events": events,
+        "end": past.end,
+        "states": [{name: getattr(c.state, name) for name in PLACE} for c in states],
+        "present": past.present.state.step,
+        "curves": {
+            name: {"count": len(b.steps), "size": b.size, "filled": b.filled} for name, b in past.series.items()
+        },
+    }
+
+
+def past_members(past: Past) -> Iterator[tuple[str, Iterable[Piece], bool]]:
+    """Yield the arrays of a run as members for `pack`."""
+    states = [c.state for c in _states(past)]
+    for name, table in _tables(s.experiment for s in states).items():
+        rows = [_row(states[i], name) for i in table.states]
+        yield f"run/{name}.npy", array_pieces(table.dtype, table.whole, rows), False
+    gradient = past.gradient
+    yield "run/gradient.npy", array_pieces(gradient.dtype.newbyteorder("<").str, gradient.shape, [gradient]), False
+    for name, b in past.series.items():
+        yield f"curves/{name}.npy", array_pieces("<f8", (3, len(b.steps)), [b.steps, b.low, b.high]), True
+
+
+# --- reading ------------------------------------------------------------------------------------------------------
+
+
+def read_past(members: Members, run: Any, experiment: Experiment, blobs: Blobs) -> Past:
+    """Take a run's past out of a file.
+
+    Args:
+        members: where its arrays are.
+        run: what `past_to_json` made, as it came from the file.
+        experiment: the choices in force, as the file says beside.
+        blobs: what they refer to.
+
+    Raises:
+        Invalid: something in it can't be.
+    """
+    first, events, end, places, present, curves = fields(
+        "run", run, first=dict, events=list, end=int, states=list, present=int, curves=dict
+    )
+    first = from_json(first)
+    if not first.same_run(experiment):
+        raise Invalid("run.first", "the beginning of the run of this experiment", "another one")
+    blocking = [p.field for p in problems(first, blobs) if p.blocking]
+    if blocking:
+        raise Invalid(blocking[0], "values that fit", "others")
+    check_range("run.end", end, (0, MAX_STEP))
+    events = _events(events, first, end)
+    states = _read_states(members, places, first, events, end)
+    here = next((c for c in states if c.state.step == present), None)
+    if here is None:
+        raise Invalid("run.present", "the step of a state", present)
+    if experiment != next((e.experiment for e in reversed(events) if e.step <= present), first):
+        raise Invalid("experiment", "the one in force", "another one")
+    gradient = members.array("run/gradient.npy", *_flat(first))
+    if set(curves) != set(curve_names(first)):
+        raise Invalid("run.curves", "those of this network", list(curves)[:10])
+    series = {name: _buckets(members, name, curves[name], end) for name in curve_names(first)}
+    checkpoints = tuple(c for c in states if c is not here)
+    return Past(first, events, end, here, gradient, checkpoints, series)
+
+
+def _flat(experiment: Experiment) -> tuple[str, tuple[int]]:
+    return np.dtype(experiment.precision).newbyteorder("<").str, (experiment.parameter_count,)
+
+
+def _events(items: list[Any], first: Experiment, end: int) -> tuple[Event, ...]:
+    if len(items) > MAX_EVENTS:
+        raise _too_many(items)
+    events: list[Event] = []
+    for i, item in enumerate(items):
+        step, change = fields(f"run.events[{i}]", item, step=int, change=dict)
+        check_range(f"run.events[{i}].step", step, (events[-1].step if events else 0, end))
+        if not change.keys() <= _LIVE:
+            raise Invalid(f"run.events[{i}].change", "live fields", list(change)[:10])
+        new = from_json(change)
+        before = events[-1].experiment if events else first
+        events.append(Event(step, replace(before, **{name: getattr(new, name) for name in change})))
+    return tuple(events)
+
+
+def _read_states(
+    members: Members, items: list[Any], first: Experiment, events: Sequence[Event], end: int
+) -> list[Checkpoint]:
+    check_range("run.states", len(items), (1, MOST_CHECKPOINTS + 1))
+    course = _Course(first, events)
+    in_force: list[Experiment] = []
+    counts: list[int] = []
+    for i, item in enumerate(items):
+        where = f"run.states[{i}]"
+        step, epoch, sample = fields(where, item, **dict.fromkeys(PLACE, int))
+        check_range(f"{where}.step", step, (course.step + 1 if i else 0, end))
+        course.go(step)
+        if (epoch, sample) != (course.epoch, course.sample):
+            raise Invalid(where, "the place in an epoch that follows from the history", item)
+        in_force.append(course.experiment)
+        counts.append(course.done)
+    rows: list[dict[str, np.ndarray]] = [{} for _ in items]
+    for name, table in _tables(in_force).items():
+        array = members.array(f"run/{name}.npy", table.dtype, table.whole)
+        for i, row in zip(table.states, array, strict=True):
+            rows[i][name] = np.asarray(row)
+    checkpoints: list[Checkpoint] = []
+    for item, experiment, row, count in zip(items, in_force, rows, counts, strict=True):
+        loss, parameters = float(row.pop("loss")), row.pop("parameters")
+        if "t" in row:
+            check_range("t", int(row["t"]), (0, item["step"]))
+        checkpoints.append(
+            Checkpoint(TrainerState(experiment, **item, parameters=parameters, optimizer=row, loss=loss), count)
+        )
+    return checkpoints
+
+
+def _buckets(members: Members, name: str, item: Any, end: int) -> Buckets:
+    where = f"run.curves.{name}"
+    count, size, filled = fields(where, item, count=int, size=int, filled=int)
+    check_range(where, count, (0, CAPACITY))
+    check_range(where, size, (1, MAX_STEP if count else 1))
+    check_range(where, filled, (1, size))
+    steps, low, high = array = members.array(f"curves/{name}.npy", "<f8", (3, count))
+    whole = steps.astype(np.int64) if np.isfinite(array).all() and (abs(steps) <= end).all() else np.zeros(0)
+    if (
+        not np.array_equal(whole, steps)
+        or (np.diff(steps) <= 0).any()
+        or (steps < 0).any()
+        or (low > high).any()
+        or (size == 1 and (low != high).any())
+        or size.bit_count() != 1
+    ):
+        raise Invalid(where, "ascending steps with their lowest and highest values", "others")
+    return Buckets(whole, low, high, size, filled)
+
+
+def fields(where: str, value: Any, **kinds: type | tuple[type, ...]) -> list[Any]:
+    """Return the values of an object that must have these fields and no others, in their order.
+
+    Raises:
+        Invalid: it is no object, or its fields are others or of other types.
+    """
+    check_type(where, value, dict)
+    if value.keys() != kinds.keys():
+        raise Invalid(where, f"the fields {', '.join(kinds)}", list(value)[:10])
+    for name, kind in kinds.items():
+        check_type(f"{where}.{name}", value[name], kind)
+    return [value[name] for name in kinds]

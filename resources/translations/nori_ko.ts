@@ -1,0 +1,1687 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ko_KR">
+<context>
+    <name>AccuracyCard</name>
+    <message>
+        <source>1 is perfect, 0 no better than always answering the mean</source>
+        <translation>1이면 완벽하고, 0이면 언제나 평균을 답하는 것과 같습니다</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>정확도</translation>
+    </message>
+    <message>
+        <source>Accuracy over training steps</source>
+        <translation>스텝에 따른 정확도</translation>
+    </message>
+    <message>
+        <source>R²</source>
+        <translation>R²</translation>
+    </message>
+    <message>
+        <source>R² over training steps</source>
+        <translation>스텝에 따른 R²</translation>
+    </message>
+    <message>
+        <source>The share of right answers</source>
+        <translation>정답을 맞힌 비율</translation>
+    </message>
+</context>
+<context>
+    <name>Card</name>
+    <message>
+        <source>folded</source>
+        <translation>접힘</translation>
+    </message>
+</context>
+<context>
+    <name>CurvesCard</name>
+    <message>
+        <source>step {n}</source>
+        <translation>스텝 {n}</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>시험</translation>
+    </message>
+    <message>
+        <source>this batch</source>
+        <translation>이번 미니배치</translation>
+    </message>
+    <message>
+        <source>train</source>
+        <translation>훈련</translation>
+    </message>
+</context>
+<context>
+    <name>DataPanel</name>
+    <message>
+        <source>Data</source>
+        <translation>데이터</translation>
+    </message>
+    <message>
+        <source>Data set</source>
+        <translation>데이터셋</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>데이터 수</translation>
+    </message>
+    <message>
+        <source>For testing</source>
+        <translation>시험 비율</translation>
+    </message>
+    <message>
+        <source>How far examples are scattered. More: classes overlap, nothing is certain.</source>
+        <translation>데이터가 흩어진 정도입니다. 커지면 클래스가 서로 겹쳐 확실한 답이 사라집니다.</translation>
+    </message>
+    <message>
+        <source>Input {feature}</source>
+        <translation>입력 {feature}</translation>
+    </message>
+    <message>
+        <source>Inputs</source>
+        <translation>입력</translation>
+    </message>
+    <message>
+        <source>Network and learning are your own.</source>
+        <translation>신경망과 학습 설정을 직접 바꾼 상태입니다.</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>노이즈</translation>
+    </message>
+    <message>
+        <source>Normalize inputs</source>
+        <translation>입력 정규화</translation>
+    </message>
+    <message>
+        <source>Points: mean 0 and standard deviation 1. Images: pixels from 0 to 1 instead of 0 to 255.</source>
+        <translation>점 데이터는 평균 0, 표준편차 1로, 이미지는 0~255의 픽셀값을 0~1로 바꿉니다.</translation>
+    </message>
+    <message>
+        <source>The examples the network learns from. Every change starts a new run.</source>
+        <translation>신경망이 배우는 데이터입니다. 바꾸면 학습을 처음부터 다시 시작합니다.</translation>
+    </message>
+    <message>
+        <source>The share of examples the network never learns from. Larger: a surer test, fewer to learn from.</source>
+        <translation>학습에 쓰지 않고 남겨 두는 비율입니다. 커지면 평가는 더 믿을 만하지만 학습할 데이터가 줄어듭니다.</translation>
+    </message>
+    <message>
+        <source>Training and test together. More: better learning, longer epochs.</source>
+        <translation>훈련 데이터와 시험 데이터를 합한 수입니다. 많아지면 더 잘 배우지만 에폭이 길어집니다.</translation>
+    </message>
+    <message>
+        <source>Use those that suit this data</source>
+        <translation>이 데이터에 맞는 설정으로 바꾸기</translation>
+    </message>
+    <message>
+        <source>With that input the network would be too large: the most are {n} parameters.</source>
+        <translation>그 입력을 더하면 신경망이 너무 커집니다. 매개변수는 최대 {n}개입니다.</translation>
+    </message>
+    <message>
+        <source>{train} training · {test} test</source>
+        <translation>훈련 {train} · 시험 {test}</translation>
+    </message>
+</context>
+<context>
+    <name>DrawStage</name>
+    <message>
+        <source>Clear</source>
+        <translation>지우기</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>그리기</translation>
+    </message>
+    <message>
+        <source>Draw a digit</source>
+        <translation>숫자 그리기</translation>
+    </message>
+    <message>
+        <source>Draw a digit here</source>
+        <translation>여기에 숫자를 그리세요</translation>
+    </message>
+    <message>
+        <source>Draw with mouse, pen or finger. Ctrl+Z takes back a stroke, Del clears.</source>
+        <translation>마우스나 펜, 손가락으로 그립니다. Ctrl+Z를 누르면 한 획을 되돌리고, Del을 누르면 모두 지웁니다.</translation>
+    </message>
+    <message>
+        <source>Drawing pad</source>
+        <translation>그림판</translation>
+    </message>
+    <message>
+        <source>Fitted to 20 × 20 pixels and centred by its mass, as the training digits are</source>
+        <translation>훈련 데이터와 똑같이 20 × 20픽셀에 맞추고 무게중심을 한가운데에 놓습니다</translation>
+    </message>
+    <message>
+        <source>How thick the pen is. Training digits have thin and thick ones.</source>
+        <translation>펜의 굵기입니다. 훈련 데이터에는 가는 글씨도 굵은 글씨도 있습니다.</translation>
+    </message>
+    <message>
+        <source>Pen</source>
+        <translation>펜</translation>
+    </message>
+    <message>
+        <source>Prediction</source>
+        <translation>예측</translation>
+    </message>
+    <message>
+        <source>Take back the last stroke (Ctrl+Z)</source>
+        <translation>마지막 획을 되돌립니다 (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>The network you are training looks at points, not at pictures.</source>
+        <translation>지금 학습하는 신경망은 그림이 아니라 점을 입력으로 받습니다.</translation>
+    </message>
+    <message>
+        <source>This network has not learned anything yet: press play (Space) first.</source>
+        <translation>이 신경망은 아직 아무것도 배우지 않았습니다. 먼저 재생(Space)을 누르세요.</translation>
+    </message>
+    <message>
+        <source>Train one on digits</source>
+        <translation>손글씨 숫자로 학습하기</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>실행 취소</translation>
+    </message>
+    <message>
+        <source>What the network reads</source>
+        <translation>신경망이 읽은 숫자</translation>
+    </message>
+    <message>
+        <source>What the network sees (28 × 28)</source>
+        <translation>신경망이 보는 이미지 (28 × 28)</translation>
+    </message>
+    <message>
+        <source>Wipe the pad (Del)</source>
+        <translation>그림판을 비웁니다 (Del)</translation>
+    </message>
+    <message>
+        <source>row {row}, column {column}: {value}</source>
+        <translation>{row}행 {column}열: {value}</translation>
+    </message>
+</context>
+<context>
+    <name>GradientsCard</name>
+    <message>
+        <source>Gradient norm</source>
+        <translation>기울기의 노름</translation>
+    </message>
+    <message>
+        <source>Gradient norm of each layer over training steps</source>
+        <translation>스텝에 따른 계층별 기울기의 노름</translation>
+    </message>
+    <message>
+        <source>How long ∂L/∂W and ∂L/∂b of each layer are, in the last batch. Where it fades, a layer hardly learns.</source>
+        <translation>마지막 미니배치에서 잰 계층별 ∂L/∂W와 ∂L/∂b의 크기입니다. 0에 가까워진 계층은 거의 배우지 못합니다.</translation>
+    </message>
+    <message>
+        <source>layer {n}</source>
+        <translation>{n}층</translation>
+    </message>
+</context>
+<context>
+    <name>LayerRow</name>
+    <message>
+        <source>Activation</source>
+        <translation>활성화 함수</translation>
+    </message>
+    <message>
+        <source>As many outputs as the data have classes, or one value</source>
+        <translation>출력의 수는 데이터의 클래스 수와 같고, 회귀에서는 1입니다</translation>
+    </message>
+    <message>
+        <source>Drag to another place, or move with the arrow keys</source>
+        <translation>끌어서 옮기거나 화살표 키로 옮깁니다</translation>
+    </message>
+    <message>
+        <source>How many neurons. More: finer answers, more to learn, slower.</source>
+        <translation>뉴런 수입니다. 많아지면 답이 섬세해지지만 배울 것이 늘고 느려집니다.</translation>
+    </message>
+    <message>
+        <source>Initial weights</source>
+        <translation>가중치 초깃값</translation>
+    </message>
+    <message>
+        <source>Layer {n}</source>
+        <translation>{n}층</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>옮기기</translation>
+    </message>
+    <message>
+        <source>Neurons</source>
+        <translation>뉴런 수</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>출력층</translation>
+    </message>
+    <message>
+        <source>Output layer</source>
+        <translation>출력층</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>Remove this layer</source>
+        <translation>이 계층을 삭제합니다</translation>
+    </message>
+    <message>
+        <source>Standard deviation</source>
+        <translation>표준편차</translation>
+    </message>
+    <message>
+        <source>Starts as</source>
+        <translation>가중치 초깃값</translation>
+    </message>
+    <message>
+        <source>Where the weights of this layer start</source>
+        <translation>이 계층의 가중치 초깃값을 정합니다</translation>
+    </message>
+    <message>
+        <source>σ of the weights. Larger: neurons saturate.</source>
+        <translation>가중치의 표준편차 σ입니다. 커지면 뉴런의 출력이 양 끝으로 치우칩니다.</translation>
+    </message>
+</context>
+<context>
+    <name>LearningPanel</name>
+    <message>
+        <source>Adds ½ λ ΣW² to what is made small. Larger: smaller weights.</source>
+        <translation>가중치 감소: 손실에 ½ λ ΣW²을 더합니다. 커지면 가중치가 작아집니다.</translation>
+    </message>
+    <message>
+        <source>Adds λ Σ|W| to what is made small. Larger: more weights become exactly 0.</source>
+        <translation>손실에 λ Σ|W|를 더합니다. 커지면 정확히 0이 되는 가중치가 늘어납니다.</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>배치 크기</translation>
+    </message>
+    <message>
+        <source>Batches</source>
+        <translation>미니배치</translation>
+    </message>
+    <message>
+        <source>Draw a new seed: other points, other initial weights, another order</source>
+        <translation>시드를 새로 뽑습니다. 점도, 가중치 초깃값도, 순서도 달라집니다</translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation>기울기 계산 방법</translation>
+    </message>
+    <message>
+        <source>How a gradient becomes a step.</source>
+        <translation>기울기로 매개변수를 갱신하는 방법입니다.</translation>
+    </message>
+    <message>
+        <source>How exactly is computed. Starts a new run.</source>
+        <translation>계산에 쓰는 수의 정밀도입니다. 바꾸면 학습을 처음부터 다시 시작합니다.</translation>
+    </message>
+    <message>
+        <source>How examples are drawn. Starts a new run.</source>
+        <translation>미니배치를 뽑는 방법입니다. 바꾸면 학습을 처음부터 다시 시작합니다.</translation>
+    </message>
+    <message>
+        <source>How many examples each step looks at. Larger: smoother gradients, slower steps.</source>
+        <translation>스텝마다 쓰는 데이터 수입니다. 커지면 기울기가 덜 흔들리지만 스텝이 느려집니다.</translation>
+    </message>
+    <message>
+        <source>How the gradient is computed.</source>
+        <translation>기울기를 구하는 방법입니다.</translation>
+    </message>
+    <message>
+        <source>How the network learns. Most of it can be changed while it trains.</source>
+        <translation>신경망이 배우는 방법입니다. 대부분 학습 중에도 바꿀 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>L1</source>
+        <translation>L1</translation>
+    </message>
+    <message>
+        <source>L2</source>
+        <translation>L2</translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>학습률</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>손실 함수</translation>
+    </message>
+    <message>
+        <source>New seed</source>
+        <translation>새 시드</translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation>최적화 기법</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>정밀도</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>난수 시드</translation>
+    </message>
+    <message>
+        <source>What the network is to make small: how wrong its answers are.</source>
+        <translation>신경망이 줄여야 할 값, 곧 답이 얼마나 틀렸는지를 나타냅니다.</translation>
+    </message>
+    <message>
+        <source>Where all randomness comes from: the same seed gives the same run. Starts a new run.</source>
+        <translation>모든 난수의 출발점입니다. 시드가 같으면 학습 과정도 같습니다. 바꾸면 학습을 처음부터 다시 시작합니다.</translation>
+    </message>
+    <message>
+        <source>η, how far each step goes. Larger: faster, until it overshoots and diverges.</source>
+        <translation>한 스텝에 나아가는 정도 η입니다. 커지면 빨라지지만, 지나치면 발산합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>LossCard</name>
+    <message>
+        <source>How wrong the answers are, on up to 1,000 examples of each part. Faint: each batch&apos;s own loss.</source>
+        <translation>답이 얼마나 틀렸는지 나타냅니다. 훈련 데이터와 시험 데이터 각각 최대 1,000개로 잽니다. 흐린 선은 미니배치마다의 손실입니다.</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>Loss over training steps</source>
+        <translation>스텝에 따른 손실</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>편집(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>파일(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>도움말(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>언어(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Network</source>
+        <translation>신경망(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Train</source>
+        <translation>학습(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>보기(&amp;V)</translation>
+    </message>
+    <message>
+        <source>A neural-network playground: build a network, watch it learn, draw a digit.</source>
+        <translation>신경망 놀이터: 신경망을 쌓고, 배우는 모습을 지켜보고, 숫자를 그려 보세요.</translation>
+    </message>
+    <message>
+        <source>About Nori</source>
+        <translation>Nori 정보</translation>
+    </message>
+    <message>
+        <source>Accuracy …</source>
+        <translation>정확도 …</translation>
+    </message>
+    <message>
+        <source>Alt+1 … Alt+3</source>
+        <translation>Alt+1 … Alt+3</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>자동</translation>
+    </message>
+    <message>
+        <source>Colours of the desktop</source>
+        <translation>시스템 색 따르기</translation>
+    </message>
+    <message>
+        <source>Ctrl+R</source>
+        <translation>Ctrl+R</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z, Ctrl+Shift+Z</source>
+        <translation>Ctrl+Z, Ctrl+Shift+Z</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z, Del</source>
+        <translation>Ctrl+Z, Del</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>어두운 색</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>그리기</translation>
+    </message>
+    <message>
+        <source>Draw a digit for the network to read (Alt+3)</source>
+        <translation>숫자를 그려 신경망에게 읽힙니다 (Alt+3)</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Give weights …</source>
+        <translation>가중치 입력 …</translation>
+    </message>
+    <message>
+        <source>Gradient norm …</source>
+        <translation>기울기의 노름 …</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>단축키</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>밝은 색</translation>
+    </message>
+    <message>
+        <source>Loss …</source>
+        <translation>손실 …</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>신경망</translation>
+    </message>
+    <message>
+        <source>Network, Output, Draw</source>
+        <translation>신경망, 출력, 그리기</translation>
+    </message>
+    <message>
+        <source>Nori</source>
+        <translation>Nori</translation>
+    </message>
+    <message>
+        <source>One step	→</source>
+        <translation>1스텝 앞으로	→</translation>
+    </message>
+    <message>
+        <source>One step back	←</source>
+        <translation>1스텝 뒤로	←</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>출력</translation>
+    </message>
+    <message>
+        <source>Picture (*.png);;Drawing (*.svg);;Table (*.csv)</source>
+        <translation>그림 (*.png);;벡터 그림 (*.svg);;표 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Play or pause	Space</source>
+        <translation>재생 또는 멈춤	Space</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>끝내기</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>다시 실행</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>처음부터 다시</translation>
+    </message>
+    <message>
+        <source>Save plot as</source>
+        <translation>그래프 저장</translation>
+    </message>
+    <message>
+        <source>Save plot as …</source>
+        <translation>그래프 저장 …</translation>
+    </message>
+    <message>
+        <source>Shift+→</source>
+        <translation>Shift+→</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Space</translation>
+    </message>
+    <message>
+        <source>Stages</source>
+        <translation>화면</translation>
+    </message>
+    <message>
+        <source>The layer stack as a graph (Alt+1)</source>
+        <translation>쌓아 올린 계층을 그래프로 봅니다 (Alt+1)</translation>
+    </message>
+    <message>
+        <source>To the end of the epoch	Shift+→</source>
+        <translation>이번 에폭 끝까지	Shift+→</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>실행 취소</translation>
+    </message>
+    <message>
+        <source>What the network answers (Alt+2)</source>
+        <translation>신경망의 답을 봅니다 (Alt+2)</translation>
+    </message>
+    <message>
+        <source>What the stage shows …</source>
+        <translation>지금 화면 …</translation>
+    </message>
+    <message>
+        <source>on the drawing pad: undo, clear</source>
+        <translation>그림판에서 실행 취소, 모두 지우기</translation>
+    </message>
+    <message>
+        <source>one step back</source>
+        <translation>1스텝 뒤로</translation>
+    </message>
+    <message>
+        <source>one training step</source>
+        <translation>1스텝 앞으로</translation>
+    </message>
+    <message>
+        <source>out of a field, back to the stage</source>
+        <translation>입력란에서 나와 화면으로 돌아가기</translation>
+    </message>
+    <message>
+        <source>play or pause</source>
+        <translation>재생 또는 멈춤</translation>
+    </message>
+    <message>
+        <source>reset</source>
+        <translation>처음부터 다시</translation>
+    </message>
+    <message>
+        <source>to the end of the epoch</source>
+        <translation>이번 에폭 끝까지</translation>
+    </message>
+    <message>
+        <source>undo, redo</source>
+        <translation>실행 취소, 다시 실행</translation>
+    </message>
+    <message>
+        <source>{file} could not be written.</source>
+        <translation>{file} 파일을 저장할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>←</source>
+        <translation>←</translation>
+    </message>
+    <message>
+        <source>→</source>
+        <translation>→</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkPanel</name>
+    <message>
+        <source>+ Add layer</source>
+        <translation>+ 계층 추가</translation>
+    </message>
+    <message>
+        <source>Add a hidden layer. More layers: boundaries bend more, training gets harder.</source>
+        <translation>은닉층을 추가합니다. 층이 깊어지면 경계가 더 굽을 수 있지만 학습은 어려워집니다.</translation>
+    </message>
+    <message>
+        <source>As many inputs as were chosen under Data</source>
+        <translation>입력의 수는 데이터 칸에서 고른 입력의 수와 같습니다</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>입력층</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>신경망</translation>
+    </message>
+    <message>
+        <source>That network would be too large: the most are {n} parameters.</source>
+        <translation>신경망이 너무 커집니다. 매개변수는 최대 {n}개입니다.</translation>
+    </message>
+    <message>
+        <source>The layers from input to output. Every change starts a new run.</source>
+        <translation>입력층에서 출력층까지의 계층입니다. 바꾸면 학습을 처음부터 다시 시작합니다.</translation>
+    </message>
+    <message>
+        <source>{n} parameters</source>
+        <translation>매개변수 {n}개</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkStage</name>
+    <message>
+        <source>784 pixels</source>
+        <translation>784픽셀</translation>
+    </message>
+    <message>
+        <source>784 weights, norm {w:.4f}</source>
+        <translation>가중치 784개, 노름 {w:.4f}</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>입력층</translation>
+    </message>
+    <message>
+        <source>Layer {layer}, neuron {n}</source>
+        <translation>{layer}층 뉴런 {n}</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>신경망</translation>
+    </message>
+    <message>
+        <source>The network as a graph</source>
+        <translation>신경망 그래프</translation>
+    </message>
+    <message>
+        <source>W⁽{layer}⁾[{row}, {column}] = {w}</source>
+        <translation>W⁽{layer}⁾[{row}, {column}] = {w}</translation>
+    </message>
+    <message>
+        <source>bias {b}</source>
+        <translation>편향 {b}</translation>
+    </message>
+    <message>
+        <source>bright: with large weights</source>
+        <translation>밝은 곳: 가중치가 큰 픽셀</translation>
+    </message>
+    <message>
+        <source>its receptive field</source>
+        <translation>이 뉴런의 수용 영역</translation>
+    </message>
+    <message>
+        <source>norm of their gradient {g:.2e}</source>
+        <translation>기울기의 노름 {g:.2e}</translation>
+    </message>
+    <message>
+        <source>t</source>
+        <translation>t</translation>
+    </message>
+    <message>
+        <source>weights, up to ±{w:.2f} · dots are biases</source>
+        <translation>가중치 최대 ±{w:.2f} · 점은 편향</translation>
+    </message>
+    <message>
+        <source>x</source>
+        <translation>x</translation>
+    </message>
+    <message>
+        <source>x₀</source>
+        <translation>x₀</translation>
+    </message>
+    <message>
+        <source>x₁</source>
+        <translation>x₁</translation>
+    </message>
+    <message>
+        <source>{shown} of {all}</source>
+        <translation>{all}개 중 {shown}개</translation>
+    </message>
+    <message>
+        <source>∂L/∂W in the last batch {g:.2e}</source>
+        <translation>마지막 미니배치의 ∂L/∂W {g:.2e}</translation>
+    </message>
+</context>
+<context>
+    <name>OutputStage</name>
+    <message>
+        <source>Answers</source>
+        <translation>예측</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>클래스</translation>
+    </message>
+    <message>
+        <source>Confusion</source>
+        <translation>혼동 행렬</translation>
+    </message>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>혼동 행렬</translation>
+    </message>
+    <message>
+        <source>One flat colour for each class</source>
+        <translation>클래스마다 한 가지 색으로 칠합니다</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>출력</translation>
+    </message>
+    <message>
+        <source>Shade by how sure the network is</source>
+        <translation>신경망이 확신하는 정도에 따라 색의 짙기를 바꿉니다</translation>
+    </message>
+    <message>
+        <source>Shading</source>
+        <translation>색칠 방법</translation>
+    </message>
+    <message>
+        <source>Show or hide what the network has never seen (hollow)</source>
+        <translation>신경망이 본 적 없는 시험 데이터(속이 빈 점)를 보이거나 숨깁니다</translation>
+    </message>
+    <message>
+        <source>Show or hide what the network learns from (filled)</source>
+        <translation>신경망이 배우는 훈련 데이터(속이 찬 점)를 보이거나 숨깁니다</translation>
+    </message>
+    <message>
+        <source>Smooth</source>
+        <translation>부드럽게</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>보기</translation>
+    </message>
+    <message>
+        <source>What the network answers</source>
+        <translation>신경망이 무엇이라고 예측하는지 봅니다</translation>
+    </message>
+    <message>
+        <source>Which class of the whole test part is taken for which</source>
+        <translation>시험 데이터 전체에서 어느 클래스를 어느 클래스로 예측했는지 봅니다</translation>
+    </message>
+    <message>
+        <source>answer {y:.3f}</source>
+        <translation>출력 {y:.3f}</translation>
+    </message>
+    <message>
+        <source>class {k}</source>
+        <translation>클래스 {k}</translation>
+    </message>
+    <message>
+        <source>class {k}: {y:.3f}</source>
+        <translation>클래스 {k}: {y:.3f}</translation>
+    </message>
+    <message>
+        <source>high (1)</source>
+        <translation>높음 (1)</translation>
+    </message>
+    <message>
+        <source>low (−1)</source>
+        <translation>낮음 (−1)</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>신경망</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>정확도</translation>
+    </message>
+    <message>
+        <source>t</source>
+        <translation>t</translation>
+    </message>
+    <message>
+        <source>taken for</source>
+        <translation>예측</translation>
+    </message>
+    <message>
+        <source>true class</source>
+        <translation>정답 레이블</translation>
+    </message>
+    <message>
+        <source>x</source>
+        <translation>x</translation>
+    </message>
+    <message>
+        <source>x {x:.2f}, answer {y:.3f}</source>
+        <translation>x {x:.2f}, 출력 {y:.3f}</translation>
+    </message>
+    <message>
+        <source>x₀</source>
+        <translation>x₀</translation>
+    </message>
+    <message>
+        <source>x₀ {x0:.2f}, x₁ {x1:.2f}</source>
+        <translation>x₀ {x0:.2f}, x₁ {x1:.2f}</translation>
+    </message>
+    <message>
+        <source>x₁</source>
+        <translation>x₁</translation>
+    </message>
+    <message>
+        <source>{true} taken for {said}: {n} of {all}</source>
+        <translation>정답 {true}, 예측 {said}: {all}개 중 {n}개</translation>
+    </message>
+    <message>
+        <source>○ Test</source>
+        <translation>○ 시험</translation>
+    </message>
+    <message>
+        <source>● Training</source>
+        <translation>● 훈련</translation>
+    </message>
+</context>
+<context>
+    <name>TestImages</name>
+    <message>
+        <source>Images before these</source>
+        <translation>앞의 이미지</translation>
+    </message>
+    <message>
+        <source>More images</source>
+        <translation>다음 이미지</translation>
+    </message>
+    <message>
+        <source>Read as {said}, but it is a {label}</source>
+        <translation>예측: {said} (틀림, 정답은 {label})</translation>
+    </message>
+    <message>
+        <source>Read as {said}: right</source>
+        <translation>예측: {said} (맞음)</translation>
+    </message>
+    <message>
+        <source>Test images</source>
+        <translation>시험 이미지</translation>
+    </message>
+    <message>
+        <source>Test images {first}–{last} of {count}</source>
+        <translation>시험 이미지 {count}개 중 {first}–{last}</translation>
+    </message>
+    <message>
+        <source>This is a {label}</source>
+        <translation>정답: {label}</translation>
+    </message>
+    <message>
+        <source>What the network answers</source>
+        <translation>신경망의 답</translation>
+    </message>
+    <message>
+        <source>What the network reads in each image it has never seen</source>
+        <translation>학습하지 않은 이미지를 신경망이 어떻게 읽는지 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>row {row}, column {column}: {value}</source>
+        <translation>{row}행 {column}열: {value}</translation>
+    </message>
+</context>
+<context>
+    <name>Transport</name>
+    <message>
+        <source>+1</source>
+        <translation>+1</translation>
+    </message>
+    <message>
+        <source>Back one training step (←)</source>
+        <translation>1스텝 뒤로 돌아갑니다 (←)</translation>
+    </message>
+    <message>
+        <source>Begin anew, with new initial weights from the same seed (Ctrl+R)</source>
+        <translation>같은 시드로 가중치를 다시 초기화하고 처음부터 시작합니다 (Ctrl+R)</translation>
+    </message>
+    <message>
+        <source>Diverged at step {n}: the loss is no longer a number. Often the learning rate is too high.</source>
+        <translation>스텝 {n}에서 발산했습니다. 손실이 더는 수가 아닙니다. 대개 학습률이 너무 클 때 일어납니다.</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>되돌아가기</translation>
+    </message>
+    <message>
+        <source>Going back: {done} of {total} steps</source>
+        <translation>되돌아가는 중: {total}스텝 중 {done}</translation>
+    </message>
+    <message>
+        <source>How good the answers are on the whole test part</source>
+        <translation>시험 데이터 전체에서 얼마나 잘 맞히는지 나타냅니다</translation>
+    </message>
+    <message>
+        <source>How many training steps a second are really done</source>
+        <translation>실제로 1초에 나아간 스텝 수입니다</translation>
+    </message>
+    <message>
+        <source>Making examples: {done} of {total}</source>
+        <translation>데이터 만드는 중: {total}개 중 {done}개</translation>
+    </message>
+    <message>
+        <source>Numerical gradient: {done} of {total} parameters</source>
+        <translation>수치 미분: 매개변수 {total}개 중 {done}개</translation>
+    </message>
+    <message>
+        <source>One epoch</source>
+        <translation>1에폭 앞으로</translation>
+    </message>
+    <message>
+        <source>One step</source>
+        <translation>1스텝 앞으로</translation>
+    </message>
+    <message>
+        <source>One step back</source>
+        <translation>1스텝 뒤로</translation>
+    </message>
+    <message>
+        <source>One training step (→)</source>
+        <translation>1스텝 나아갑니다 (→)</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>처음부터 다시</translation>
+    </message>
+    <message>
+        <source>Something went wrong in the training. Press reset to begin anew.</source>
+        <translation>학습 중에 오류가 생겼습니다. ‘처음으로’를 눌러 다시 시작하세요.</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>속도</translation>
+    </message>
+    <message>
+        <source>The loss on up to 1,000 training examples</source>
+        <translation>훈련 데이터 최대 1,000개로 잰 손실입니다</translation>
+    </message>
+    <message>
+        <source>Train to the end of this epoch (Shift+→)</source>
+        <translation>이번 에폭이 끝날 때까지 학습합니다 (Shift+→)</translation>
+    </message>
+    <message>
+        <source>Train, or pause (Space)</source>
+        <translation>학습을 시작하거나 멈춥니다 (Space)</translation>
+    </message>
+    <message>
+        <source>Training steps a second. Slower: easier to follow.</source>
+        <translation>1초에 나아갈 스텝 수입니다. 느리면 따라가며 보기 쉽습니다.</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>에폭</translation>
+    </message>
+    <message>
+        <source>max</source>
+        <translation>최대</translation>
+    </message>
+    <message>
+        <source>pause</source>
+        <translation>멈춤</translation>
+    </message>
+    <message>
+        <source>play</source>
+        <translation>재생</translation>
+    </message>
+    <message>
+        <source>reset</source>
+        <translation>처음으로</translation>
+    </message>
+    <message>
+        <source>step {step} · epoch {epoch}</source>
+        <translation>스텝 {step} · 에폭 {epoch}</translation>
+    </message>
+    <message>
+        <source>steps / s</source>
+        <translation>스텝/초</translation>
+    </message>
+    <message>
+        <source>test R²</source>
+        <translation>시험 R²</translation>
+    </message>
+    <message>
+        <source>test accuracy</source>
+        <translation>시험 정확도</translation>
+    </message>
+    <message>
+        <source>training loss</source>
+        <translation>훈련 손실</translation>
+    </message>
+    <message>
+        <source>{n} / s</source>
+        <translation>초당 {n}스텝</translation>
+    </message>
+    <message>
+        <source>−1</source>
+        <translation>−1</translation>
+    </message>
+</context>
+<context>
+    <name>WeightsDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>From a file …</source>
+        <translation>파일에서 …</translation>
+    </message>
+    <message>
+        <source>Give weights</source>
+        <translation>가중치 입력</translation>
+    </message>
+    <message>
+        <source>Leave everything as it is</source>
+        <translation>아무것도 바꾸지 않습니다</translation>
+    </message>
+    <message>
+        <source>NumPy archives (*.npz)</source>
+        <translation>NumPy 압축 파일 (*.npz)</translation>
+    </message>
+    <message>
+        <source>Only numbers are read; nothing of it is run</source>
+        <translation>숫자만 읽으며, 코드로 실행하지 않습니다</translation>
+    </message>
+    <message>
+        <source>Put in the 2-3-2-2 network of chapter 3.4</source>
+        <translation>3.4절의 2-3-2-2 신경망을 넣습니다</translation>
+    </message>
+    <message>
+        <source>Start a new run from these values</source>
+        <translation>이 값으로 학습을 새로 시작합니다</translation>
+    </message>
+    <message>
+        <source>Take W1, b1, … from an .npz file, as numpy.savez makes it</source>
+        <translation>numpy.savez로 저장한 .npz 파일에서 W1, b1 등을 가져옵니다</translation>
+    </message>
+    <message>
+        <source>Take weights from a file</source>
+        <translation>파일에서 가중치 가져오기</translation>
+    </message>
+    <message>
+        <source>The book&apos;s network</source>
+        <translation>책의 신경망</translation>
+    </message>
+    <message>
+        <source>Type or paste W1, b1, W2, b2 … as in the book. The layers follow; biases left out are 0.</source>
+        <translation>W1, b1, W2, b2 …를 책에서처럼 입력하거나 붙여 넣으세요. 계층은 값에 맞춰지고, 생략한 편향은 0이 됩니다.</translation>
+    </message>
+    <message>
+        <source>Use these</source>
+        <translation>이 값 사용</translation>
+    </message>
+    <message>
+        <source>Weights and biases</source>
+        <translation>가중치와 편향</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>(L(w + h) − L(w − h)) / 2h for every weight. Slow, but needs no calculus.</source>
+        <translation>매개변수마다 (L(w + h) − L(w − h)) / 2h를 계산합니다. 느리지만 식을 미분할 필요가 없습니다.</translation>
+    </message>
+    <message>
+        <source>(L(w + h) − L(w)) / h for every weight. Less exact.</source>
+        <translation>매개변수마다 (L(w + h) − L(w)) / h를 계산합니다. 중심 차분보다 오차가 큽니다.</translation>
+    </message>
+    <message>
+        <source>A disc inside a ring</source>
+        <translation>고리에 둘러싸인 원판</translation>
+    </message>
+    <message>
+        <source>A step straight down the gradient: W ← W − η ∂L/∂W.</source>
+        <translation>기울기의 반대 방향으로 곧장 나아갑니다: W ← W − η ∂L/∂W.</translation>
+    </message>
+    <message>
+        <source>About 16 digits.</source>
+        <translation>유효 숫자 약 16자리입니다.</translation>
+    </message>
+    <message>
+        <source>About 7 digits; twice as fast.</source>
+        <translation>유효 숫자 약 7자리이며, 두 배 빠릅니다.</translation>
+    </message>
+    <message>
+        <source>AdaGrad</source>
+        <translation>AdaGrad</translation>
+    </message>
+    <message>
+        <source>AdaGrad that forgets what is long past.</source>
+        <translation>먼 과거의 기울기를 서서히 잊는 AdaGrad입니다.</translation>
+    </message>
+    <message>
+        <source>Adam</source>
+        <translation>Adam</translation>
+    </message>
+    <message>
+        <source>All weights 0: the neurons of a layer stay equal for ever.</source>
+        <translation>가중치가 모두 0이면 한 계층의 뉴런들이 끝까지 똑같은 값을 갖습니다.</translation>
+    </message>
+    <message>
+        <source>Bumpy</source>
+        <translation>굴곡</translation>
+    </message>
+    <message>
+        <source>Circle</source>
+        <translation>원</translation>
+    </message>
+    <message>
+        <source>Clouds</source>
+        <translation>구름</translation>
+    </message>
+    <message>
+        <source>Decay ρ</source>
+        <translation>감쇠율 ρ</translation>
+    </message>
+    <message>
+        <source>Digits</source>
+        <translation>손글씨</translation>
+    </message>
+    <message>
+        <source>Draw them at random</source>
+        <translation>무작위로 다시 뽑기</translation>
+    </message>
+    <message>
+        <source>Draw them instead</source>
+        <translation>무작위로 뽑기</translation>
+    </message>
+    <message>
+        <source>Drawn with a standard deviation σ of your own.</source>
+        <translation>직접 정한 표준편차 σ의 정규분포에서 뽑습니다.</translation>
+    </message>
+    <message>
+        <source>ELU</source>
+        <translation>ELU</translation>
+    </message>
+    <message>
+        <source>Each batch is drawn anew from all examples, as in the book.</source>
+        <translation>책에서처럼 미니배치를 매번 전체 훈련 데이터에서 새로 뽑습니다.</translation>
+    </message>
+    <message>
+        <source>Every example once an epoch, shuffled anew each time.</source>
+        <translation>에폭마다 순서를 새로 섞어 모든 훈련 데이터를 한 번씩 씁니다.</translation>
+    </message>
+    <message>
+        <source>Exact, by the chain rule; one backward pass a step.</source>
+        <translation>연쇄법칙으로 정확히 구합니다. 스텝마다 역전파를 한 번 합니다.</translation>
+    </message>
+    <message>
+        <source>For outputs that each answer yes or no, with sigmoid.</source>
+        <translation>출력마다 예, 아니요를 답할 때 시그모이드와 함께 씁니다.</translation>
+    </message>
+    <message>
+        <source>Four squares, opposite ones alike: too much for one line</source>
+        <translation>마주 보는 사각형끼리 같은 클래스라 직선 하나로는 나눌 수 없습니다</translation>
+    </message>
+    <message>
+        <source>From −1 to 1, steep around 0. Good for small networks.</source>
+        <translation>−1에서 1까지의 값을 내며 0 부근에서 가파릅니다. 작은 신경망에 좋습니다.</translation>
+    </message>
+    <message>
+        <source>Gathers speed like a rolling ball: v ← μv + ∂L/∂W, W ← W − ηv.</source>
+        <translation>구르는 공처럼 속도가 붙습니다: v ← μv + ∂L/∂W, W ← W − ηv.</translation>
+    </message>
+    <message>
+        <source>Handwritten digits, 28 × 28 pixels: train on them, then draw your own</source>
+        <translation>28 × 28픽셀 손글씨 숫자로 학습한 다음 직접 그려 봅니다</translation>
+    </message>
+    <message>
+        <source>He</source>
+        <translation>He</translation>
+    </message>
+    <message>
+        <source>How much of its speed the ball keeps each step. Larger: smoother, overshoots more.</source>
+        <translation>스텝마다 속도를 얼마나 유지하는지 정합니다. 커지면 부드러워지지만 더 지나칩니다.</translation>
+    </message>
+    <message>
+        <source>How slowly past gradients are forgotten. Larger: a longer memory.</source>
+        <translation>과거의 기울기를 얼마나 천천히 잊는지 정합니다. 커지면 더 오래 기억합니다.</translation>
+    </message>
+    <message>
+        <source>How slowly the mean of past gradients changes. Larger: smoother.</source>
+        <translation>과거 기울기의 평균이 얼마나 천천히 바뀌는지 정합니다. 커지면 부드러워집니다.</translation>
+    </message>
+    <message>
+        <source>How slowly the mean of their squares changes. Larger: steadier step sizes.</source>
+        <translation>기울기 제곱의 평균이 얼마나 천천히 바뀌는지 정합니다. 커지면 갱신 폭이 고르게 됩니다.</translation>
+    </message>
+    <message>
+        <source>Keeps the division safe. Larger: smaller steps where gradients are tiny.</source>
+        <translation>0으로 나누지 않게 합니다. 커지면 기울기가 아주 작은 곳에서 갱신 폭이 줄어듭니다.</translation>
+    </message>
+    <message>
+        <source>LeCun</source>
+        <translation>LeCun</translation>
+    </message>
+    <message>
+        <source>Like ReLU, but smooth below 0: eᵃ − 1.</source>
+        <translation>ReLU와 비슷하지만 0 아래에서 eᵃ − 1로 부드럽게 이어집니다.</translation>
+    </message>
+    <message>
+        <source>Like ReLU, but with a slope of 0.01 below 0, so that no neuron dies.</source>
+        <translation>ReLU와 비슷하지만 0 아래에서 미분값이 0.01이어서 죽는 뉴런이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Line {line} can&apos;t be read at “{found}”. Try something like W1 = [[0.1, 0.2]].</source>
+        <translation>{line}행의 “{found}” 부분을 읽을 수 없습니다. W1 = [[0.1, 0.2]]처럼 써 보세요.</translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation>직선</translation>
+    </message>
+    <message>
+        <source>Momentum</source>
+        <translation>모멘텀</translation>
+    </message>
+    <message>
+        <source>Momentum and RMSProp together. A good first choice.</source>
+        <translation>모멘텀과 RMSProp을 합친 방법입니다. 처음 고르기에 좋습니다.</translation>
+    </message>
+    <message>
+        <source>Momentum that looks ahead before it steps.</source>
+        <translation>나아갈 곳을 미리 내다보는 모멘텀입니다.</translation>
+    </message>
+    <message>
+        <source>Momentum μ</source>
+        <translation>모멘텀 μ</translation>
+    </message>
+    <message>
+        <source>Moons</source>
+        <translation>반달</translation>
+    </message>
+    <message>
+        <source>Nesterov</source>
+        <translation>네스테로프</translation>
+    </message>
+    <message>
+        <source>Plane</source>
+        <translation>평면</translation>
+    </message>
+    <message>
+        <source>RMSProp</source>
+        <translation>RMSProp</translation>
+    </message>
+    <message>
+        <source>ReLU</source>
+        <translation>ReLU</translation>
+    </message>
+    <message>
+        <source>Regression with one input: a sine wave</source>
+        <translation>입력이 하나인 회귀: 사인 곡선</translation>
+    </message>
+    <message>
+        <source>Regression with one input: hills upon hills</source>
+        <translation>입력이 하나인 회귀: 언덕 위의 언덕</translation>
+    </message>
+    <message>
+        <source>Regression: a slope over a plane</source>
+        <translation>회귀: 평면 위의 비탈</translation>
+    </message>
+    <message>
+        <source>Rings</source>
+        <translation>고리</translation>
+    </message>
+    <message>
+        <source>SGD</source>
+        <translation>SGD</translation>
+    </message>
+    <message>
+        <source>Set it to {training}</source>
+        <translation>{training}개로 바꾸기</translation>
+    </message>
+    <message>
+        <source>Sine</source>
+        <translation>사인</translation>
+    </message>
+    <message>
+        <source>Smaller steps for weights that have moved much already.</source>
+        <translation>이미 많이 움직인 가중치일수록 조금씩 갱신합니다.</translation>
+    </message>
+    <message>
+        <source>Softmax over one output is always 1, so nothing can be learned.</source>
+        <translation>출력이 하나인 소프트맥스의 값은 언제나 1이라 아무것도 배울 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Spiral</source>
+        <translation>나선</translation>
+    </message>
+    <message>
+        <source>That file is damaged, or no .npz file as NumPy&apos;s savez makes it.</source>
+        <translation>파일이 손상되었거나 NumPy의 savez로 저장한 .npz 파일이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>That is too long: the most is {most}.</source>
+        <translation>너무 깁니다. 최대 길이는 {most}입니다.</translation>
+    </message>
+    <message>
+        <source>The first coordinate</source>
+        <translation>첫 번째 좌표</translation>
+    </message>
+    <message>
+        <source>The given values are not {inputs} × {outputs} weights and {outputs} biases, so no run can start.</source>
+        <translation>입력한 값이 {inputs} × {outputs} 가중치와 편향 {outputs}개가 아니어서 학습을 시작할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The least is {minimum:g}.</source>
+        <translation>최솟값은 {minimum:g}입니다.</translation>
+    </message>
+    <message>
+        <source>The mean of (y − t)². Usual for regression.</source>
+        <translation>(y − t)²의 평균입니다. 회귀에 흔히 씁니다.</translation>
+    </message>
+    <message>
+        <source>The most is {maximum:g}.</source>
+        <translation>최댓값은 {maximum:g}입니다.</translation>
+    </message>
+    <message>
+        <source>The product of both coordinates</source>
+        <translation>두 좌표의 곱</translation>
+    </message>
+    <message>
+        <source>The rows of {name} are not equally long.</source>
+        <translation>{name}의 행 길이가 서로 다릅니다.</translation>
+    </message>
+    <message>
+        <source>The second coordinate</source>
+        <translation>두 번째 좌표</translation>
+    </message>
+    <message>
+        <source>The sine of the first coordinate</source>
+        <translation>첫 번째 좌표의 사인</translation>
+    </message>
+    <message>
+        <source>The sine of the second coordinate</source>
+        <translation>두 번째 좌표의 사인</translation>
+    </message>
+    <message>
+        <source>The slope of {activation} is 0 everywhere, so no gradient gets through.</source>
+        <translation>활성화 함수({activation})의 미분값이 어디서나 0이라 기울기가 전달되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The square of the first coordinate</source>
+        <translation>첫 번째 좌표의 제곱</translation>
+    </message>
+    <message>
+        <source>The square of the second coordinate</source>
+        <translation>두 번째 좌표의 제곱</translation>
+    </message>
+    <message>
+        <source>There are no weights here. Try something like W1 = [[0.1, 0.2], [0.3, 0.4]].</source>
+        <translation>가중치가 없습니다. W1 = [[0.1, 0.2], [0.3, 0.4]]처럼 써 보세요.</translation>
+    </message>
+    <message>
+        <source>There are only {training} training examples, so a batch holds {training}.</source>
+        <translation>훈련 데이터가 {training}개뿐이라 미니배치에도 {training}개만 들어갑니다.</translation>
+    </message>
+    <message>
+        <source>These are too many layers: {most} are the most.</source>
+        <translation>계층이 너무 많습니다. 최대 {most}개입니다.</translation>
+    </message>
+    <message>
+        <source>Three classes: a disc and two rings</source>
+        <translation>클래스 세 개: 원판 하나와 고리 둘</translation>
+    </message>
+    <message>
+        <source>Turns outputs into probabilities that add up to 1.</source>
+        <translation>출력을 모두 더하면 1이 되는 확률로 바꿉니다.</translation>
+    </message>
+    <message>
+        <source>Two arms wound into each other: the hardest of the small ones</source>
+        <translation>서로 감긴 두 팔: 작은 데이터셋 가운데 가장 어렵습니다</translation>
+    </message>
+    <message>
+        <source>Two classes that a straight line separates</source>
+        <translation>직선 하나로 나눌 수 있는 두 클래스</translation>
+    </message>
+    <message>
+        <source>Two half circles that reach into each other</source>
+        <translation>서로 파고드는 두 반원</translation>
+    </message>
+    <message>
+        <source>Two round clouds</source>
+        <translation>둥근 구름 두 개</translation>
+    </message>
+    <message>
+        <source>Use a fitting output</source>
+        <translation>맞는 출력층으로 바꾸기</translation>
+    </message>
+    <message>
+        <source>Use identity</source>
+        <translation>항등 함수로 바꾸기</translation>
+    </message>
+    <message>
+        <source>Use sigmoid</source>
+        <translation>시그모이드로 바꾸기</translation>
+    </message>
+    <message>
+        <source>Values you gave, under Network ▸ Give weights.</source>
+        <translation>신경망 ▸ 가중치 입력에서 직접 넣은 값입니다.</translation>
+    </message>
+    <message>
+        <source>With equal weights, all neurons of this layer stay the same for ever.</source>
+        <translation>가중치가 모두 같으면 이 계층의 뉴런들이 끝까지 똑같은 값을 갖습니다.</translation>
+    </message>
+    <message>
+        <source>XOR</source>
+        <translation>XOR</translation>
+    </message>
+    <message>
+        <source>Xavier</source>
+        <translation>Xavier</translation>
+    </message>
+    <message>
+        <source>backpropagation</source>
+        <translation>오차역전파법</translation>
+    </message>
+    <message>
+        <source>binary cross-entropy</source>
+        <translation>이진 교차 엔트로피 오차</translation>
+    </message>
+    <message>
+        <source>central difference</source>
+        <translation>중심 차분</translation>
+    </message>
+    <message>
+        <source>cross-entropy</source>
+        <translation>교차 엔트로피 오차</translation>
+    </message>
+    <message>
+        <source>float32</source>
+        <translation>float32</translation>
+    </message>
+    <message>
+        <source>float64</source>
+        <translation>float64</translation>
+    </message>
+    <message>
+        <source>forward difference</source>
+        <translation>전방 차분</translation>
+    </message>
+    <message>
+        <source>given</source>
+        <translation>직접 입력</translation>
+    </message>
+    <message>
+        <source>identity</source>
+        <translation>항등 함수</translation>
+    </message>
+    <message>
+        <source>leaky ReLU</source>
+        <translation>leaky ReLU</translation>
+    </message>
+    <message>
+        <source>mean squared</source>
+        <translation>평균 제곱 오차</translation>
+    </message>
+    <message>
+        <source>normal (σ)</source>
+        <translation>정규분포(σ)</translation>
+    </message>
+    <message>
+        <source>random draws</source>
+        <translation>무작위로 뽑기</translation>
+    </message>
+    <message>
+        <source>shuffled epochs</source>
+        <translation>에폭마다 섞기</translation>
+    </message>
+    <message>
+        <source>sigmoid</source>
+        <translation>시그모이드</translation>
+    </message>
+    <message>
+        <source>sin x₀</source>
+        <translation>sin x₀</translation>
+    </message>
+    <message>
+        <source>sin x₁</source>
+        <translation>sin x₁</translation>
+    </message>
+    <message>
+        <source>softmax</source>
+        <translation>소프트맥스</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>계단 함수</translation>
+    </message>
+    <message>
+        <source>sum of squares</source>
+        <translation>오차제곱합</translation>
+    </message>
+    <message>
+        <source>tanh</source>
+        <translation>tanh</translation>
+    </message>
+    <message>
+        <source>x₀</source>
+        <translation>x₀</translation>
+    </message>
+    <message>
+        <source>x₀x₁</source>
+        <translation>x₀x₁</translation>
+    </message>
+    <message>
+        <source>x₀²</source>
+        <translation>x₀²</translation>
+    </message>
+    <message>
+        <source>x₁</source>
+        <translation>x₁</translation>
+    </message>
+    <message>
+        <source>x₁²</source>
+        <translation>x₁²</translation>
+    </message>
+    <message>
+        <source>z = 1 / (1 + e⁻ᵃ), from 0 to 1. Slopes fade where |a| is large.</source>
+        <translation>z = 1 / (1 + e⁻ᵃ), 0에서 1까지의 값입니다. |a|가 크면 미분값이 0에 가까워집니다.</translation>
+    </message>
+    <message>
+        <source>z = 1 above 0, else 0. The perceptron&apos;s; its slope is 0, so it can&apos;t learn.</source>
+        <translation>0보다 크면 z = 1, 아니면 0입니다. 퍼셉트론의 활성화 함수로, 미분값이 0이라 학습할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>z = a. The output of regression; between layers it adds nothing.</source>
+        <translation>z = a. 회귀의 출력층에 씁니다. 은닉층에 쓰면 층을 쌓는 보람이 없습니다.</translation>
+    </message>
+    <message>
+        <source>z = max(a, 0). Fast, and its slope does not fade.</source>
+        <translation>z = max(a, 0). 빠르고, 미분값이 줄어들지 않습니다.</translation>
+    </message>
+    <message>
+        <source>zeros</source>
+        <translation>모두 0</translation>
+    </message>
+    <message>
+        <source>{loss} takes the logarithm of probabilities, which {activation} does not give.</source>
+        <translation>손실 함수({loss})는 확률에 로그를 취하는데, 출력층의 활성화 함수({activation})는 확률을 내지 않습니다.</translation>
+    </message>
+    <message>
+        <source>{name} does not hold numbers.</source>
+        <translation>{name}에 숫자가 아닌 값이 있습니다.</translation>
+    </message>
+    <message>
+        <source>{name} holds a value that is infinite or no number.</source>
+        <translation>{name}에 무한대이거나 수가 아닌 값이 있습니다.</translation>
+    </message>
+    <message>
+        <source>{name} holds {shape} values, but its layer has {wanted} neurons.</source>
+        <translation>{name}에는 값이 {shape}개 있는데, 그 계층의 뉴런은 {wanted}개입니다.</translation>
+    </message>
+    <message>
+        <source>{name} is given twice.</source>
+        <translation>{name}에 값을 두 번 주었습니다.</translation>
+    </message>
+    <message>
+        <source>{name} is missing.</source>
+        <translation>빠진 것이 있습니다: {name}.</translation>
+    </message>
+    <message>
+        <source>{name} is too large: {most} values are the most in all.</source>
+        <translation>{name}의 값이 너무 많습니다. 모두 합해 최대 {most}개입니다.</translation>
+    </message>
+    <message>
+        <source>{name} is {shape}, but weights are a matrix: inputs × neurons.</source>
+        <translation>{name}의 형상이 {shape}입니다. 가중치는 입력 수 × 뉴런 수의 행렬이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>{name} is {shape}, but {previous} is {before}: the inner numbers must agree.</source>
+        <translation>{name}의 형상은 {shape}, {previous}의 형상은 {before}입니다. 안쪽 차원의 수가 같아야 합니다.</translation>
+    </message>
+    <message>
+        <source>{name} makes too wide a layer: {most} neurons are the most.</source>
+        <translation>{name}의 계층이 너무 넓습니다. 뉴런은 최대 {most}개입니다.</translation>
+    </message>
+    <message>
+        <source>{name} must have {wanted} columns, because the data have {wanted} outputs.</source>
+        <translation>데이터의 출력이 {wanted}개이므로 {name}의 열도 {wanted}개여야 합니다.</translation>
+    </message>
+    <message>
+        <source>{name} must have {wanted} rows, because the data have {wanted} inputs.</source>
+        <translation>데이터의 입력이 {wanted}개이므로 {name}의 행도 {wanted}개여야 합니다.</translation>
+    </message>
+    <message>
+        <source>½ Σ (y − t)², the book&apos;s first loss.</source>
+        <translation>½ Σ (y − t)², 책에 처음 나오는 손실 함수입니다.</translation>
+    </message>
+    <message>
+        <source>β₁</source>
+        <translation>β₁</translation>
+    </message>
+    <message>
+        <source>β₂</source>
+        <translation>β₂</translation>
+    </message>
+    <message>
+        <source>ε</source>
+        <translation>ε</translation>
+    </message>
+    <message>
+        <source>σ = √(1 / inputs), for tanh. What the book calls Xavier.</source>
+        <translation>σ = √(1 / 입력 수), tanh에 맞습니다. 책에서는 이것을 Xavier 초깃값이라 부릅니다.</translation>
+    </message>
+    <message>
+        <source>σ = √(2 / (inputs + outputs)), for sigmoid and tanh.</source>
+        <translation>σ = √(2 / (입력 수 + 출력 수)), 시그모이드와 tanh에 맞습니다.</translation>
+    </message>
+    <message>
+        <source>σ = √(2 / inputs), for ReLU.</source>
+        <translation>σ = √(2 / 입력 수), ReLU에 맞습니다.</translation>
+    </message>
+    <message>
+        <source>“{name}” is no weight: they are called W1, b1, W2, b2 and so on.</source>
+        <translation>“{name}”: 가중치의 이름이 아닙니다. W1, b1, W2, b2처럼 씁니다.</translation>
+    </message>
+    <message>
+        <source>“{text}” is no number. Try something like 0.03 or 1e-3.</source>
+        <translation>“{text}”: 수로 읽을 수 없습니다. 0.03이나 1e-3처럼 써 보세요.</translation>
+    </message>
+    <message>
+        <source>“{text}” is no whole number.</source>
+        <translation>“{text}”: 정수가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>−Σ t log y. Usual for classes, with softmax.</source>
+        <translation>−Σ t log y. 분류에서 소프트맥스와 함께 흔히 씁니다.</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,179 @@
+"""How much of the training's speed the window keeps, and how late its thread is.
+
+A real window under Xvfb at 1440 × 900: spiral with 2-8-8-2 on the Network stage, then digits with 784-50-10 and the
+confusion matrix, both with the three plots at the right. Five times in turn: `Trainer.step` in a bare loop while the
+window rests, then the run in the window at full speed. A picture counts only when what was painted is another than before.
+
+    make benchmark NAME=window JSON=FILE
+"""
+
+import argparse
+import json
+import os
+import statistics
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+for name in ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"):
+    os.environ[name] = "1"
+
+import numpy as np
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Slot
+from PySide6.QtWidgets import QApplication
+
+from gui.app import PaintCounter
+from gui.main_window import MainWindow
+from gui.session import Session
+from gui.theme import Theme
+from model.experiment import DEFAULTS
+from model.trainer import Trainer
+from tests.screen import virtual_screen
+
+PAIRS = 5
+BARE_SECONDS, WINDOW_SECONDS = 3.0, 6.0
+HEARTBEAT_MS = 5
+
+
+class Heart(QObject):
+    """Beats in the window's thread and writes down how late each beat is, in milliseconds."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.late: list[float] = []
+        self._last = 0.0
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._beat)
+
+    def start(self) -> None:
+        """Begin to beat."""
+        self._last = time.perf_counter()
+        self._timer.start(HEARTBEAT_MS)
+
+    def stop(self) -> None:
+        """Beat no more."""
+        self._timer.stop()
+
+    @Slot()
+    def _beat(self) -> None:
+        now = time.perf_counter()
+        self.late.append(max(0.0, (now - self._last) * 1e3 - HEARTBEAT_MS))
+        self._last = now
+
+
+@dataclass
+class Measured:
+    """What was measured of one experiment."""
+
+    kept: list[float]
+    late: list[float]
+    frames: int
+    maps: int
+    seconds: float
+
+    def keys(self, suffix: str) -> dict[str, float]:
+        """Return the figures under their names."""
+        return {
+            f"speed_kept{suffix}": round(statistics.median(self.kept), 3),
+            f"late_p99_ms{suffix}": round(float(np.percentile(self.late, 99)), 2),
+            f"frames_per_s{suffix}": round(self.frames / self.seconds, 1),
+            f"maps_per_s{suffix}": round(self.maps / self.seconds, 1),
+        }
+
+
+def wait(seconds: float) -> None:
+    """Let the program run for a while."""
+    loop = QEventLoop()
+    QTimer.singleShot(round(seconds * 1000), loop.quit)
+    loop.exec()
+
+
+def bare_speed(session: Session) -> float:
+    """Return the steps a second of `Trainer.step` in a bare loop."""
+    assert session.snapshot is not None
+    trainer = Trainer(session.experiment, session.snapshot.dataset, {})
+    for _ in range(100):
+        trainer.step()
+    began, steps = time.perf_counter(), 0
+    while time.perf_counter() - began < BARE_SECONDS:
+        for _ in range(50):
+            trainer.step()
+        steps += 50
+    return steps / (time.perf_counter() - began)
+
+
+def measure(window: MainWindow, picture: PaintCounter, others: list[PaintCounter]) -> Measured:
+    """Run the pairs with what is on screen now."""
+    session, heart = window.session, Heart()
+    result = Measured([], [], 0, 0, 0.0)
+    for _ in range(PAIRS):
+        bare = bare_speed(session)
+        session.reset()
+        wait(0.3)
+        session.play()
+        wait(0.5)
+        for counter in (picture, *others):
+            counter.painted = 0
+            counter.steps.clear()
+        assert session.snapshot is not None
+        first, began = session.snapshot.step, time.perf_counter()
+        heart.start()
+        wait(WINDOW_SECONDS)
+        heart.stop()
+        seconds = time.perf_counter() - began
+        result.kept.append((session.snapshot.step - first) / seconds / bare)
+        result.frames += len(set().union(*(c.steps for c in (picture, *others))))
+        result.maps += picture.painted
+        result.seconds += seconds
+        session.pause()
+        wait(0.3)
+    result.late = heart.late
+    return result
+
+
+def run() -> dict[str, float]:
+    """Measure both experiments."""
+    app = QApplication.instance() or QApplication(["nori"])
+    assert isinstance(app, QApplication)
+    theme = Theme("light")
+    theme.apply(app)
+    session = Session()
+    window = MainWindow(session, theme)
+    window.resize(1440, 900)
+    window.show()
+    session.begin()
+    session.set_speed(float("inf"))
+    wait(1)
+    plots = [PaintCounter(card.plot.viewport(), session, card.plot.last_points) for card in window.curves]
+    graph = window.network_stage.graph
+    figures = measure(window, PaintCounter(graph, session, graph.answer), plots).keys("")
+    session.edit(DEFAULTS["digits"])
+    window.show_stage("output")
+    window.output.show_confusion()
+    while session.snapshot is None:
+        wait(0.2)
+    matrix = window.output.confusion
+    figures |= measure(window, PaintCounter(matrix, session, matrix.counts), plots).keys("_digits")
+    window.close()
+    return figures
+
+
+def main() -> None:
+    """Start the screen, measure, print a table and write the JSON."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--json", type=Path)
+    options = parser.parse_args()
+    with virtual_screen() as display:
+        os.environ["DISPLAY"] = display
+        os.environ["QT_QPA_PLATFORM"] = "xcb"
+        figures = run()
+        QApplication.quit()
+    for name, value in figures.items():
+        print(f"{name:24} {value:>10}")
+    if options.json:
+        options.json.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,422 @@
+"""The window in English and in Korean: nothing untranslated, nothing cut off, everything switched while it runs."""
+
+import ast
+import html
+import re
+import string
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, get_args
+from xml.etree import ElementTree
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QLocale, QRect, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QDialogButtonBox,
+    QLabel,
+    QMenu,
+    QMenuBar,
+    QMessageBox,
+    QScrollArea,
+    QStyle,
+    QStyleOptionComboBox,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from gui import languages as module
+from gui.languages import MODES, NAMES, Languages, Mode
+from gui.main_window import MainWindow
+from gui.panels.weights import WeightsDialog
+from gui.theme import HEADING_PX, text_font
+from gui.widgets.button import PaintedButton
+from gui.widgets.card import Card
+from model.data.dataset import DATASETS
+from model.experiment import DEFAULTS, Experiment, Layer, Output
+from model.pasted import GivenInvalid
+from tests import translations
+from tests.gui.window import begun, few_digits, opened
+
+INSET = 2
+"""How far tiles stand out of their grid on purpose, in pixels."""
+
+LATIN = (
+    "Nori ReLU leaky ELU tanh sin log max XOR SGD AdaGrad RMSProp Adam Xavier He LeCun float NumPy numpy savez npz np "
+    "array png svg csv Ctrl Alt Shift Space Del Esc English"
+)
+"""Words that are written the same in Korean."""
+
+FORBIDDEN = (
+    *("단계", "경사법", "레이어", "테스트", "과적합", "과대적합", "그래디언트", "정답률"),
+    *("은(는)", "이(가)", "을(를)", "와(과)"),
+)
+"""Words that the book does not use for what we mean, and particles that stand for a reword not made."""
+
+
+@pytest.fixture
+def languages(qapp: QApplication) -> Iterator[Languages]:
+    """Languages that are in force, English at first and afterwards."""
+    made = Languages("en")
+    made.apply(qapp)
+    yield made
+    made.set_mode("en")
+
+
+# --- the files ----------------------------------------------------------------------------------------------------
+
+
+def messages() -> dict[tuple[str, str], ElementTree.Element]:
+    """The translation of each (context, source) of the .ts."""
+    root = ElementTree.parse(translations.FOLDER / f"{translations.NAME}.ts").getroot()
+    return {
+        (context.findtext("name", ""), message.findtext("source", "")): found
+        for context in root.iter("context")
+        for message in context.iter("message")
+        for found in message.iter("translation")
+    }
+
+
+def test_both_files_are_what_is_made_anew(tmp_path: Path) -> None:
+    for kind in ("ts", "qm"):
+        (tmp_path / f"{translations.NAME}.{kind}").write_bytes(
+            (translations.FOLDER / f"{translations.NAME}.{kind}").read_bytes()
+        )
+    translations.make(tmp_path)
+    for kind in ("ts", "qm"):
+        name = f"{translations.NAME}.{kind}"
+        same = (tmp_path / name).read_bytes() == (translations.FOLDER / name).read_bytes()
+        assert same, f"{name} is out of date: run `make translations`, then translate what is unfinished in the .ts"
+
+
+def test_everything_is_translated() -> None:
+    left = [key for key, found in messages().items() if found.get("type") or not found.text]
+    assert left == [], "translate these in resources/translations/nori_ko.ts, then run `make translations`"
+
+
+def test_translations_keep_placeholders_and_keys_and_use_the_words_of_the_book() -> None:
+    wrong = []
+    for (context, source), found in messages().items():
+        text = found.text or ""
+        if holes(source) != holes(text):
+            wrong.append((context, source, "other placeholders", text))
+        if source.partition("\t")[1:] != text.partition("\t")[1:]:
+            wrong.append((context, source, "another key", text))
+        if (source[-1:] == ".") != (text[-1:] == ".") or text != text.strip():
+            wrong.append((context, source, "another end", text))
+        wrong += [(context, source, f"says {word}", text) for word in FORBIDDEN if word in text]
+    assert wrong == []
+
+
+def holes(text: str) -> list[tuple[str, str]]:
+    """The placeholders of a text with their formats."""
+    return sorted((name, form or "") for _, name, form, _ in string.Formatter().parse(text) if name is not None)
+
+
+def marked() -> Iterator[tuple[str, ast.Call, str]]:
+    """Each text in gui/ that is marked for translation: its context, the call, and where it stands."""
+
+    def walk(node: ast.AST, cls: str, file: str) -> Iterator[tuple[str, ast.Call, str]]:
+        for child in ast.iter_child_nodes(node):
+            if isinstance(child, ast.Call):
+                called = child.func.attr if isinstance(child.func, ast.Attribute) else getattr(child.func, "id", "")
+                if called == "tr":
+                    yield cls, child, f"{file}:{child.lineno}"
+                elif called == "QT_TRANSLATE_NOOP":
+                    yield ast.literal_eval(child.args[0]), child, f"{file}:{child.lineno}"
+            yield from walk(child, child.name if isinstance(child, ast.ClassDef) else cls, file)
+
+    for path in sorted((translations.ROOT / "gui").rglob("*.py")):
+        yield from walk(ast.parse(path.read_text(encoding="utf-8")), "", path.name)
+
+
+def test_every_marked_text_is_a_plain_string_that_lupdate_has_found() -> None:
+    known, wrong = messages(), []
+    for context, call, where in marked():
+        text = call.args[-1]
+        if not (isinstance(text, ast.Constant) and isinstance(text.value, str)):
+            wrong.append(f"{where}: not a plain string")
+        elif (context, text.value) not in known:
+            wrong.append(f"{where}: not in the .ts: {context}, {text.value!r}")
+    assert wrong == []
+
+
+# --- choosing -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("wanted", "language"),
+    [(["ko-KR"], "ko"), (["en-US"], "en"), (["de-DE", "ko"], "ko"), (["de-DE"], "en"), (["C"], "en"), ([], "en")],
+)
+def test_the_desktops_language_is_followed(monkeypatch: pytest.MonkeyPatch, wanted: list[str], language: str) -> None:
+    class Desktop(QLocale):
+        @staticmethod
+        def system() -> "Desktop":
+            return Desktop()
+
+        def uiLanguages(self, separator: QLocale.TagSeparator = QLocale.TagSeparator.Dash) -> list[str]:
+            return wanted
+
+    monkeypatch.setattr(module, "QLocale", Desktop)
+    assert Languages().language == language
+    assert Languages("en").language == "en"
+
+
+def test_another_mode_is_refused() -> None:
+    with pytest.raises(ValueError, match="got 'kr'"):
+        Languages().set_mode("kr")  # type: ignore[arg-type]
+    assert set(get_args(Mode)) == set(MODES) == {"auto", *NAMES}
+
+
+def test_the_menu_switches_and_marks_the_language(qtbot: QtBot, languages: Languages) -> None:
+    with opened(qtbot, languages=languages) as window:
+        actions = window._actions
+        assert [actions[f"language_{code}"].text() for code in NAMES] == ["English", "한국어"]
+        assert actions["language_en"].isChecked()
+        actions["language_ko"].trigger()
+        qtbot.waitUntil(lambda: window._menus["view"].title() == "보기(&V)")
+        assert languages.mode == "ko"
+        assert [actions[f"language_{code}"].text() for code in NAMES] == ["English", "한국어"]
+        assert actions["language_ko"].isChecked()
+        assert not actions["language_en"].isChecked()
+
+
+def test_qts_own_buttons_follow_too(qtbot: QtBot, languages: Languages) -> None:
+    languages.set_mode("ko")
+    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+    qtbot.addWidget(box)
+    assert box.buttons()[0].text() == "취소"
+
+
+# --- what stands in the window ------------------------------------------------------------------------------------
+
+
+class Painted:
+    """Notes every text that is painted, and whether it has room."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.texts: set[str] = set()
+        self.cut: set[str] = set()
+        draw: Callable[..., Any] = QPainter.drawText
+
+        def noting(painter: QPainter, *arguments: Any) -> Any:
+            text = next((a for a in reversed(arguments) if isinstance(a, str)), "")
+            self.texts.add(text)
+            room = arguments[0]
+            wide = QFontMetrics(painter.font()).horizontalAdvance(text)
+            if isinstance(room, (QRect, QRectF)) and wide > room.width() + 1:
+                self.cut.add(f"{text!r}: {wide} px of {room.width():.0f}")
+            if re.search(r"\S…$", text):
+                self.cut.add(f"{text!r}: shortened")
+            return draw(painter, *arguments)
+
+        monkeypatch.setattr(QPainter, "drawText", noting)
+
+    def take(self, window: QWidget) -> set[str]:
+        """The texts painted in a window."""
+        self.texts.clear()
+        self.cut.clear()
+        window.grab()
+        return set(self.texts)
+
+
+PROPERTIES = ("text", "title", "windowTitle", "toolTip", "accessibleName", "accessibleDescription", "placeholderText")
+
+
+def words_of(window: QWidget) -> set[str]:
+    """Every text, tooltip and accessible name of a window and all in it, hidden or not."""
+    found: set[str] = set()
+    ours = [widget for widget in window.findChildren(QWidget) if not isinstance(_menu(widget), QMenu)]
+    for item in (window, *ours, *(action for menu in _menus(window) for action in (menu, *menu.actions()))):
+        found |= {value for name in PROPERTIES if isinstance(value := item.property(name), str)}
+        if isinstance(item, QComboBox):
+            for row in range(item.count()):
+                found |= {item.itemText(row), item.itemData(row, Qt.ItemDataRole.ToolTipRole) or ""}
+    return {plain(text) for text in found} - {""}
+
+
+def _menus(window: QWidget) -> list[QMenu]:
+    return [menu for bar in window.findChildren(QMenuBar) for menu in bar.findChildren(QMenu)]
+
+
+def _menu(widget: QWidget | None) -> QWidget | None:
+    """The menu that a widget is or lies in (pyqtgraph makes some that are never shown), or None."""
+    while widget is not None and not isinstance(widget, QMenu):
+        widget = widget.parentWidget()
+    return widget
+
+
+def plain(text: str) -> str:
+    """A text without markup."""
+    return html.unescape(re.sub(r"<[^>]+>", " ", text)) if re.search(r"</|&nbsp;", text) else text
+
+
+def english(texts: set[str]) -> set[str]:
+    """Those of the texts in which English words stand."""
+    return {text for text in texts if set(re.findall(r"[A-Za-z]{2,}", text)) - set(LATIN.split())}
+
+
+def cut_off(window: QWidget) -> set[str]:
+    """Widgets that are smaller than their words, or stand out of what they lie in."""
+    wrong: set[str] = set()
+    for widget in window.findChildren(QWidget):
+        parent = widget.parentWidget()
+        if not widget.isVisible() or parent is None or widget.isWindow():
+            continue
+        if isinstance(widget, Card):
+            wrong |= _cut_title(widget)
+        if isinstance(widget, QLabel):
+            wrong |= _cut_label(widget)
+        elif isinstance(widget, QComboBox):
+            wrong |= _cut_choice(widget)
+        elif isinstance(widget, QAbstractButton) and not isinstance(widget, PaintedButton):
+            wrong |= _cut_button(widget)
+        scrolled = parent.objectName() == "qt_scrollarea_viewport"
+        room = parent.rect().adjusted(-INSET, 0, INSET, 0)
+        inside = room.united(widget.geometry()) == room
+        if scrolled:
+            inside = widget.width() <= parent.width() or not isinstance(parent.parentWidget(), QScrollArea)
+        if not inside and not isinstance(parent, QComboBox):
+            name = widget.accessibleName() or str(widget.property("text") or "")
+            wrong.add(f"{type(widget).__name__} {name!r} stands out of {type(parent).__name__}")
+    return wrong
+
+
+def _cut_label(label: QLabel) -> set[str]:
+    if not label.text():
+        return set()
+    if label.wordWrap():
+        room = QRect(0, 0, label.contentsRect().width(), 10_000)
+        needed = label.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, plain(label.text())).size()
+    else:
+        needed = label.sizeHint()
+    fits = needed.width() <= label.width() and needed.height() <= label.height() + 1
+    return set() if fits else {f"{plain(label.text())!r}: {needed.toTuple()} px of {label.size().toTuple()}"}
+
+
+def _cut_button(button: QAbstractButton) -> set[str]:
+    fits = not button.text() or button.sizeHint().width() <= button.width()
+    return set() if fits else {f"{button.text()!r}: {button.sizeHint().width()} px of {button.width()}"}
+
+
+def _cut_title(card: Card) -> set[str]:
+    title = QFontMetrics(text_font(HEADING_PX, QFont.Weight.DemiBold)).horizontalAdvance(card.title())
+    legend = card._side
+    covered = legend is not None and legend.isVisible() and legend.x() < card.header.contentsRect().x() + title
+    return {f"the legend covers the title {card.title()!r}"} if covered else set()
+
+
+def _cut_choice(choice: QComboBox) -> set[str]:
+    option = QStyleOptionComboBox()
+    choice.initStyleOption(option)
+    edit = QStyle.SubControl.SC_ComboBoxEditField
+    room = choice.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, edit, choice).width() - 2
+    texts = (choice.itemText(row) for row in range(choice.count()))
+    wide = {text: choice.fontMetrics().horizontalAdvance(text) for text in texts}
+    return {f"choice {text!r}: {width} px of {room}" for text, width in wide.items() if width > room}
+
+
+def through_everything(qtbot: QtBot, window: MainWindow, sources: Iterable[str] = DATASETS) -> Iterator[str]:
+    """Show every data set on every stage, a step into its run, and name what is shown."""
+    for source in sources:
+        experiment = few_digits() if source == "digits" else DEFAULTS[source]
+        window.session.edit(experiment)
+        begun(qtbot, window)
+        window.session.step()
+        qtbot.waitUntil(lambda: window.session.snapshot is not None and window.session.snapshot.step == 1)
+        for stage in window.stages:
+            window.show_stage(stage)
+            qtbot.wait(1)
+            yield f"{source}, {stage}"
+
+
+def unfit() -> list[Experiment]:
+    """Experiments with something that does not fit, each of another kind."""
+    spiral, plane = DEFAULTS["spiral"], DEFAULTS["plane"]
+    return [
+        replace(spiral, output=Output("identity")),
+        replace(plane, output=Output("softmax")),
+        replace(spiral, hidden=(replace(Layer(), activation="step"),)),
+        replace(spiral, hidden=(replace(Layer(), initial=replace(Layer().initial, kind="zeros")),)),
+        replace(spiral, batch_size=5_000),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("mode", "size", "sources"),
+    [
+        ("ko", (1440, 900), list(DATASETS)),
+        ("ko", (1100, 700), ["rings", "digits"]),
+        ("en", (1440, 900), ["rings", "digits"]),
+        ("en", (1100, 700), ["rings", "digits"]),
+    ],
+)
+def test_nothing_is_cut_off_and_nothing_stays_english(
+    qtbot: QtBot,
+    languages: Languages,
+    monkeypatch: pytest.MonkeyPatch,
+    mode: Mode,
+    size: tuple[int, int],
+    sources: Iterable[str],
+) -> None:
+    painted = Painted(monkeypatch)
+    languages.set_mode(mode)
+    wrong: dict[str, str] = {}
+    with opened(qtbot, size=size) as window:
+        assert window.size().toTuple() == size
+
+        def look(shown: str) -> None:
+            QCoreApplication.sendPostedEvents()  # what has other words asks for another size
+            faults = cut_off(window)
+            texts = painted.take(window) | words_of(window)
+            faults |= painted.cut | (english(texts) if mode == "ko" else set())
+            wrong.update(dict.fromkeys(faults, shown))
+
+        for shown in through_everything(qtbot, window, sources):
+            look(shown)
+        for experiment in unfit():
+            window.session.edit(experiment)
+            assert window.session.problems
+            qtbot.wait(1)
+            look(window.session.problems[0].code)
+    assert not wrong, "\n".join(f"{shown}: {fault}" for fault, shown in sorted(wrong.items()))
+
+
+def test_every_text_follows_the_language_while_the_program_runs(
+    qtbot: QtBot, languages: Languages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    painted = Painted(monkeypatch)
+
+    def read(window: QWidget) -> set[str]:
+        QCoreApplication.sendPostedEvents()
+        return words_of(window) | painted.take(window)
+
+    with opened(qtbot, languages=languages) as window:
+        for shown in through_everything(qtbot, window, ["rings", "sine", "digits"]):
+            before = read(window)
+            languages.set_mode("ko")
+            assert english(read(window)) == set(), shown
+            languages.set_mode("en")
+            assert read(window) == before, shown
+
+
+def test_dialogs_are_translated(qtbot: QtBot, languages: Languages) -> None:
+    languages.set_mode("ko")
+    with opened(qtbot, languages=languages) as window:
+        for name in ("weights", "keys", "about"):
+            window._actions[name].trigger()
+            dialog = next(w for w in window.findChildren(QWidget) if w.isWindow() and w.isVisible())
+            assert english(words_of(dialog)) == set(), name
+            assert cut_off(dialog) == set() or isinstance(dialog, QMessageBox), name
+            if isinstance(dialog, WeightsDialog):
+                dialog.refuse(GivenInvalid("ragged", "W1", "rows of one length", "", name="W1"))
+                assert "W1의 행" in " ".join(words_of(dialog))
+                languages.set_mode("en")
+                QCoreApplication.sendPostedEvents()
+                assert "W1의 행" not in " ".join(words_of(dialog))
+                languages.set_mode("ko")
+            dialog.close()

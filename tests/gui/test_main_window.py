@@ -1,0 +1,620 @@
+"""The main window, worked with mouse and keyboard: the main job, the keys, and that everything says what it is."""
+
+import math
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPoint, Qt, QThread
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSlider,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QProgressBar,
+    QPushButton,
+    QScrollBar,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from gui import words
+from gui.main_window import MainWindow
+from gui.panels.curves import LossCard
+from gui.panels.layer_row import DragHandle
+from gui.plots.curves import CurvePlot
+from gui.plots.network_graph import NetworkGraph
+from gui.theme import DARK
+from gui.widgets.card import Card
+from gui.widgets.class_bars import ClassBars
+from gui.widgets.drawing_pad import DrawingPad
+from gui.widgets.groove import Groove
+from gui.widgets.icon_button import IconButton
+from gui.widgets.number import NumberField
+from gui.widgets.tile import TileButton
+from model.data.dataset import DATASETS
+from model.experiment import DEFAULTS, Blob, Initial, Layer
+from model.observations import Scores
+from model.snapshot import Snapshot
+from model.trainer import Trainer
+from tests.gui.window import (
+    ALT,
+    CONTROL,
+    LEFT,
+    SHIFT,
+    Key,
+    at_rest,
+    begun,
+    click,
+    drag,
+    few_digits,
+    heard,
+    named,
+    now,
+    opened,
+    paused,
+    press,
+    shown_words,
+    type_into,
+)
+from tests.model.runs import small
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[MainWindow]:
+    """The window with a quick run that stands at step 0."""
+    with opened(qtbot, small()) as window:
+        begun(qtbot, window)
+        yield window
+
+
+def tile(window: MainWindow, source: str) -> TileButton:
+    return named(window, TileButton, words.name("source", source))
+
+
+def fast(window: MainWindow) -> None:
+    """Move the speed to its end, with the keyboard."""
+    groove = named(window, Groove, "Speed")
+    groove.setFocus(Qt.FocusReason.TabFocusReason)
+    press(window, Key.Key_End)
+    press(window, Key.Key_Escape)
+
+
+def go(window: MainWindow, stage: str) -> None:
+    """Click on a stage's tab."""
+    [tab] = [b for b in window.tabs.findChildren(QAbstractButton) if b.property("key") == stage or key_of(b) == stage]
+    click(tab)
+
+
+def key_of(button: QAbstractButton) -> str:
+    key = getattr(button, "key", "")
+    return key if isinstance(key, str) else ""
+
+
+def pad_of(window: MainWindow) -> DrawingPad:
+    [pad] = [pad for pad in window.findChildren(DrawingPad) if pad.isVisible()]
+    return pad
+
+
+def bars_of(window: MainWindow) -> ClassBars:
+    [bars] = [bars for bars in window.findChildren(ClassBars) if bars.isVisible()]
+    return bars
+
+
+def circle(count: int, start: float, end: float) -> list[tuple[float, float]]:
+    """Places on an ellipse, in radians clockwise from the top, as shares of the pad."""
+    turns = [start + (end - start) * k / count for k in range(count + 1)]
+    return [(0.5 + 0.21 * math.sin(turn), 0.5 - 0.33 * math.cos(turn)) for turn in turns]
+
+
+def between(a: tuple[float, float], b: tuple[float, float], count: int = 10) -> list[tuple[float, float]]:
+    return [(a[0] + (b[0] - a[0]) * k / count, a[1] + (b[1] - a[1]) * k / count) for k in range(count + 1)]
+
+
+DIGITS = {
+    0: circle(40, 0, -2 * math.pi),
+    1: between((0.5, 0.15), (0.5, 0.85)),
+    7: [*between((0.25, 0.2), (0.75, 0.2)), *between((0.75, 0.2), (0.42, 0.85))],
+}
+"""Digits as a hand would draw them, in one stroke."""
+
+
+# --- the main job -------------------------------------------------------------------------------------------------
+
+
+def test_the_main_job(qtbot: QtBot) -> None:
+    """Build a network, press play, watch it learn, pause, step, turn a knob; train on digits, draw one, it is read."""
+    with opened(qtbot, DEFAULTS["circle"]) as window:
+        session = window.session
+        begun(qtbot, window)
+
+        click(tile(window, "spiral"))
+        first = begun(qtbot, window)
+        assert first.dataset.data == DEFAULTS["spiral"].data
+        click(named(window, QPushButton, "+ Add layer"))
+        first = begun(qtbot, window)
+        assert [layer.units for layer in first.experiment.hidden] == [8, 8, 8]
+        assert first.step == 0
+        assert first.figures
+
+        fast(window)
+        press(window, Key.Key_Space)
+        assert session.playing
+        losses = heard(session.frame)
+        qtbot.waitUntil(lambda: now(window).figures[0].loss < 0.6 * first.figures[0].loss, timeout=20_000)  # type: ignore[index]
+        assert len({snapshot.step for snapshot in losses}) > 3  # it was seen to fall, in more than one picture
+
+        click(named(window, IconButton, "pause"))
+        assert not session.playing
+        resting = paused(qtbot, window)
+        qtbot.waitUntil(lambda: f"<b>{resting:,}</b>" in shown_words(window.transport))
+        click(named(window, IconButton, "One step"))
+        at_rest(qtbot, window, resting + 1)
+
+        press(window, Key.Key_Space)
+        run = now(window).run_id
+        type_into(named(window, NumberField, "Learning rate"), "0.003")
+        qtbot.waitUntil(lambda: now(window).experiment.learning_rate == 0.003)
+        changed = now(window)
+        assert changed.run_id == run
+        assert changed.step > resting
+        qtbot.waitUntil(lambda: now(window).step > changed.step)
+        assert session.playing
+        press(window, Key.Key_Escape)  # out of the field
+        press(window, Key.Key_Space)
+        assert not session.playing
+
+        progress = heard(session.progressed)
+        click(tile(window, "digits"))
+        assert session.experiment.hidden == first.experiment.hidden  # the network is the person's own, and stays
+        click(named(window, QPushButton, "Use those that suit this data"))
+        assert session.experiment == DEFAULTS["digits"]
+        [bar] = window.findChildren(QProgressBar)
+        qtbot.waitUntil(bar.isVisible, timeout=10_000)
+        assert "Making examples" in shown_words(window.transport)
+        type_into(named(window, NumberField, "Examples"), "1500")
+        press(window, Key.Key_Escape)
+        qtbot.waitUntil(lambda: session.snapshot is not None, timeout=20_000)
+        assert ("data", 1, 1) in progress
+        qtbot.waitUntil(lambda: not bar.isVisible())
+        assert now(window).dataset.data.samples == 1_500
+
+        press(window, Key.Key_Space)
+        qtbot.waitUntil(lambda: now(window).step >= 400, timeout=30_000)
+        press(window, Key.Key_Space)
+        assert not session.playing
+        assert now(window).figures[1].accuracy > 0.8  # type: ignore[index]
+
+        go(window, "draw")
+        for digit, shares in DIGITS.items():
+            pad = pad_of(window)
+            drag(pad, [QPoint(round(x * pad.width()), round(y * pad.height())) for x, y in shares])
+            qtbot.waitUntil(lambda digit=digit: bars_of(window).winner() == digit)
+            click(named(window, QPushButton, "Clear"))
+            assert bars_of(window).winner() is None
+
+
+# --- keys ---------------------------------------------------------------------------------------------------------
+
+
+def test_the_first_key_of_all_plays(window: MainWindow) -> None:
+    press(window, Key.Key_Space)
+    assert window.session.playing
+
+
+@pytest.mark.parametrize("way", ["key", "click"])
+def test_space_plays_on_every_stage(window: MainWindow, way: str) -> None:
+    for place, name in enumerate(window.stages, 1):
+        if way == "key":
+            press(window, Qt.Key(Key.Key_0 + place), ALT)
+        else:
+            go(window, name)
+        assert window.tabs.value() == name
+        press(window, Key.Key_Space)
+        assert window.session.playing
+        press(window, Key.Key_Space)
+        assert not window.session.playing
+
+
+def test_single_keys_work_the_transport(qtbot: QtBot, window: MainWindow) -> None:
+    press(window, Key.Key_Right)
+    at_rest(qtbot, window, 1)
+    press(window, Key.Key_Right, SHIFT)
+    at_rest(qtbot, window, 5)
+    press(window, Key.Key_Left)
+    at_rest(qtbot, window, 4)
+    press(window, Key.Key_Space)
+    assert window.session.playing
+    press(window, Key.Key_Space)
+    assert not window.session.playing
+    run = now(window).run_id
+    press(window, Key.Key_R, CONTROL)
+    qtbot.waitUntil(lambda: window.session.snapshot is not None and now(window).run_id > run)
+    at_rest(qtbot, window, 0)
+
+
+def test_alt_and_a_number_go_to_the_stages(window: MainWindow) -> None:
+    for place in (2, 1, len(window.stages)):
+        press(window, Qt.Key(Key.Key_0 + place), ALT)
+        name, stage = list(window.stages.items())[place - 1]
+        assert (window.tabs.value(), stage.isVisible()) == (name, True)
+        assert [s for s in window.stages.values() if s.isVisible()] == [stage]
+
+
+@pytest.mark.parametrize("name", ["Learning rate", "Examples"])
+def test_keys_belong_to_the_field_that_is_typed_in(qtbot: QtBot, window: MainWindow, name: str) -> None:
+    field = named(window, NumberField, name)
+    before = field.text()
+    type_into(field, "1 2", end=None)
+    assert field.text() == "1 2"
+    press(window, Key.Key_Left)
+    press(window, Key.Key_Right)
+    press(window, Key.Key_Right, SHIFT)
+    assert field.hasFocus()
+    assert now(window).step == 0
+    assert not window.session.playing
+    press(window, Key.Key_Escape)  # takes back what was typed
+    assert field.text() == before
+    assert field.hasFocus()
+    press(window, Key.Key_Escape)  # gives the keys back to the stage
+    assert not field.hasFocus()
+    press(window, Key.Key_Right)
+    at_rest(qtbot, window, 1)
+
+
+@pytest.mark.parametrize("kind", [QComboBox, Groove])
+def test_keys_belong_to_the_list_or_slider_that_has_them(qtbot: QtBot, window: MainWindow, kind: type[QWidget]) -> None:
+    control = next(w for w in window.learning.findChildren(kind) or window.data.findChildren(kind) if w.isVisible())
+    control.setFocus(Qt.FocusReason.TabFocusReason)
+    press(window, Key.Key_Right)
+    assert begun(qtbot, window).step == 0
+    press(window, Key.Key_Escape)
+    assert not control.hasFocus()
+    press(window, Key.Key_Space)
+    assert window.session.playing
+    press(window, Key.Key_Space)
+
+
+def test_space_presses_the_button_that_has_the_keyboard(qtbot: QtBot, window: MainWindow) -> None:
+    button = named(window, IconButton, "One step")
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    press(window, Key.Key_Space)
+    at_rest(qtbot, window, 1)
+    assert not window.session.playing
+
+
+def test_a_click_on_the_transport_leaves_the_keys_to_the_stage(qtbot: QtBot, window: MainWindow) -> None:
+    click(named(window, IconButton, "One step"))
+    at_rest(qtbot, window, 1)
+    press(window, Key.Key_Space)
+    assert window.session.playing
+    press(window, Key.Key_Space)
+
+
+def test_every_click_on_a_button_leaves_space_to_play(qtbot: QtBot, window: MainWindow) -> None:
+    field = named(window, NumberField, "Examples")
+    for count, button in enumerate(
+        (
+            tile(window, "circle"),
+            named(window, QPushButton, "+ Add layer"),
+            named(window, QPushButton, "Input x₀²"),
+            named(window, QCheckBox, "Normalize inputs"),
+            named(window, IconButton, "New seed"),
+        ),
+        100,
+    ):
+        type_into(field, str(count), end=None)
+        click(button, QPoint(8, button.height() // 2) if isinstance(button, QCheckBox) else None)
+        assert not field.hasFocus()
+        assert window.session.experiment.data.samples in (count, 500)  # what was being typed is taken
+        press(window, Key.Key_Space)
+        assert window.session.playing, button.accessibleName() or button.text()
+        press(window, Key.Key_Space)
+        assert not window.session.playing
+
+
+def test_tab_reaches_every_control(window: MainWindow) -> None:
+    wanted = {w for w in controls(window) if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.isEnabled()}
+    press(window, Key.Key_Escape)
+    reached: list[QWidget] = []
+    for _ in range(3 * len(wanted)):
+        press(window, Key.Key_Tab)
+        focus = QApplication.focusWidget()
+        if focus is not None:
+            reached.append(focus)
+    missing = {name_of(w) for w in wanted - set(reached)}
+    assert not missing
+    assert len(wanted) > 25
+
+
+def test_what_tab_reaches_is_scrolled_into_view(window: MainWindow) -> None:
+    for _ in range(80):
+        press(window, Key.Key_Tab)
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        assert not focus.visibleRegion().isEmpty(), name_of(focus)
+
+
+# --- everything says what it is -----------------------------------------------------------------------------------
+
+FOCUSABLE = (QAbstractButton, QLineEdit, QComboBox, QAbstractSlider)
+
+
+def controls(window: MainWindow) -> list[QWidget]:
+    """What can be worked with and is there now: buttons, fields, lists, sliders, and what else takes the keyboard."""
+    found: list[QWidget] = []
+    for widget in window.findChildren(QWidget):
+        inner = isinstance(widget.parentWidget(), QComboBox | QMenu) or widget.window() is not window
+        if not widget.isVisible() or inner or widget.focusProxy() is not None or isinstance(widget, QScrollBar):
+            continue
+        if isinstance(widget, FOCUSABLE) or widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            found.append(widget)
+    return found
+
+
+def name_of(widget: QWidget) -> str:
+    text = widget.text() if isinstance(widget, QAbstractButton) else ""
+    return f"{type(widget).__name__} {widget.accessibleName() or text!r}"
+
+
+def test_every_control_has_a_tooltip_and_a_name_with_all_data_and_stages(qtbot: QtBot, window: MainWindow) -> None:
+    for details in [b for b in window.network.findChildren(IconButton) if "Initial weights" in b.accessibleName()]:
+        if details.isVisible():
+            click(details)
+    nameless, silent, seen = set[str](), set[str](), set[str]()
+    for source in DATASETS:
+        window.session.edit(few_digits() if source == "digits" else DEFAULTS[source])
+        begun(qtbot, window)
+        for stage in window.stages:
+            go(window, stage)
+            for control in controls(window):
+                seen.add(name_of(control))
+                text = control.text() if isinstance(control, QAbstractButton) else ""
+                if not control.accessibleName() and not any(letter.isalnum() for letter in text):
+                    nameless.add(f"{source}, {stage}: {name_of(control)}")
+                if not control.toolTip() and not isinstance(control, NetworkGraph):  # says it under the pointer
+                    silent.add(f"{source}, {stage}: {name_of(control)}")
+    assert not nameless
+    assert not silent
+    assert len(seen) > 50
+
+
+def test_no_two_controls_on_screen_have_one_name(qtbot: QtBot, window: MainWindow) -> None:
+    for stage in window.stages:
+        go(window, stage)
+        names = [name_of(control) for control in controls(window)]
+        assert sorted(names) == sorted(set(names))
+
+
+def test_no_control_is_cut_off_in_the_smallest_window(qtbot: QtBot, window: MainWindow) -> None:
+    window.resize(1_100, 700)
+    qtbot.waitUntil(lambda: window.width() == 1_100)
+    for source in ("rings", "sine", "digits"):
+        window.session.edit(few_digits() if source == "digits" else DEFAULTS[source])
+        begun(qtbot, window)
+        for stage in window.stages:
+            go(window, stage)
+            QApplication.processEvents()
+            for widget in window.findChildren(QWidget):
+                parent = widget.parentWidget()
+                if not widget.isVisible() or parent is None or widget.window() is not window:
+                    continue
+                if isinstance(widget, (QAbstractButton, QLineEdit, QComboBox, ClassBars, DrawingPad, QAbstractSlider)):
+                    corner = widget.mapTo(window, QPoint(widget.width(), 0)).x()
+                    assert corner <= window.width(), f"{source}, {stage}: {name_of(widget)} leaves the window"
+                    inside = parent.rect().adjusted(-2, -2, 2, 2).contains(widget.geometry())
+                    assert inside, f"{source}, {stage}: {name_of(widget)} is cut off by {type(parent).__name__}"
+                if isinstance(widget, ClassBars):
+                    assert widget.height() >= widget.minimumSizeHint().height(), f"{source}, {stage}: bars"
+                if isinstance(widget, QAbstractButton) and not isinstance(widget, (TileButton, DragHandle)):
+                    assert widget.width() >= widget.minimumSizeHint().width(), f"{source}, {stage}: {name_of(widget)}"
+
+
+# --- what is shown ------------------------------------------------------------------------------------------------
+
+
+def test_the_draw_stage_leads_to_digits(qtbot: QtBot) -> None:
+    with opened(qtbot, DEFAULTS["moons"]) as window:
+        begun(qtbot, window)
+        go(window, "draw")
+        click(named(window, QPushButton, "Train one on digits"))
+        assert window.session.experiment == DEFAULTS["digits"]
+        assert tile(window, "digits").isChecked()
+        window.session.edit(few_digits())  # no need to wait for all of them
+        begun(qtbot, window)
+        qtbot.waitUntil(lambda: "not learned anything yet" in shown_words(window.stages["draw"]))
+
+
+def test_a_blocked_network_disables_the_transport_until_it_is_put_right(qtbot: QtBot, window: MainWindow) -> None:
+    given = Initial("given", values=Blob("0" * 64))
+    window.session.edit(small(hidden=(Layer(4, initial=given),)))
+    buttons = [b for b in window.transport.findChildren(IconButton) if b.isVisible()]
+    assert not any(button.isEnabled() for button in buttons)
+    for key in (Key.Key_Space, Key.Key_Right, Key.Key_Left):
+        press(window, key)
+    press(window, Key.Key_R, CONTROL)
+    assert not window.session.playing
+    click(named(window, QPushButton, "Draw them instead"))
+    begun(qtbot, window)
+    press(window, Key.Key_Right)
+    at_rest(qtbot, window, 1)
+    assert all(button.isEnabled() for button in buttons)
+
+
+def test_every_step_of_a_slow_run_is_drawn_by_stage_and_curves(qtbot: QtBot, window: MainWindow) -> None:
+    go(window, "output")
+    begun(qtbot, window)
+    groove = named(window, Groove, "Speed")
+    groove.setFocus(Qt.FocusReason.TabFocusReason)
+    press(window, Key.Key_Home)
+    press(window, Key.Key_Right)  # three steps a second
+    press(window, Key.Key_Escape)
+    drawn: list[int] = []
+    curves: list[int] = []
+    stage, card = window.stages["output"], named(window, LossCard, "Loss")
+    show_stage, show_card = stage.show_run, card.show_run
+    stage.show_run = lambda snapshot: (drawn.append(snapshot.step), show_stage(snapshot))[1]  # type: ignore[method-assign]
+    card.show_run = lambda snapshot: (curves.append(snapshot.step if snapshot else 0), show_card(snapshot))[1]  # type: ignore[method-assign]
+    press(window, Key.Key_Space)
+    qtbot.waitUntil(lambda: now(window).step >= 5)
+    press(window, Key.Key_Space)
+    assert {1, 2, 3, 4} <= set(drawn)
+    assert {1, 2, 3, 4} <= set(curves)
+
+
+def test_a_folded_card_is_up_to_date_when_it_is_opened_again(qtbot: QtBot, window: MainWindow) -> None:
+    card = named(window, Card, "Loss")
+    plot = card.findChild(CurvePlot)
+    assert plot is not None
+    click(card.header, QPoint(20, 12))
+    assert card.folded
+    press(window, Key.Key_Right, SHIFT)
+    at_rest(qtbot, window, 5)
+    click(card.header, QPoint(20, 12))
+    assert not card.folded
+    lines = [
+        len(item.xData) for item in plot.plotItem.curves if item.xData is not None and item.opts["connect"] == "all"
+    ]
+    assert max(lines) >= 5
+
+
+def test_a_failure_is_said_until_the_next_run(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(self: Scores, trainer: Trainer) -> None:
+        raise ZeroDivisionError("broken")
+
+    said = "Something went wrong"
+    with monkeypatch.context() as patch:
+        patch.setattr(Scores, "answer", broken)
+        press(window, Key.Key_Space)
+        qtbot.waitUntil(lambda: said in shown_words(window.transport))
+    assert not window.session.playing
+    assert "ZeroDivisionError" in capsys.readouterr().err
+    ticks = heard(window.session._frames.timeout)
+    qtbot.waitUntil(lambda: len(ticks) > 12)  # more than one writing of text
+    assert said in shown_words(window.transport)
+    press(window, Key.Key_R, CONTROL)
+    begun(qtbot, window)
+    qtbot.waitUntil(lambda: said not in shown_words(window.transport))
+    press(window, Key.Key_Right)
+    at_rest(qtbot, window, 1)
+
+
+def test_divergence_is_said_with_a_way_back(qtbot: QtBot, window: MainWindow) -> None:
+    window.session.edit(small(output=replace(small().output, activation="identity")))
+    begun(qtbot, window)
+    press(window, Key.Key_Space)
+    qtbot.waitUntil(lambda: "Diverged at step" in shown_words(window.transport))
+    assert not window.session.playing
+    step = now(window).step
+    click(named(window.transport, QPushButton, "Go back"))
+    at_rest(qtbot, window, step - 1)
+    qtbot.waitUntil(lambda: "Diverged" not in shown_words(window.transport))
+
+
+def test_figures_are_those_of_this_step_when_the_run_rests(qtbot: QtBot, window: MainWindow) -> None:
+    press(window, Key.Key_Right)
+    at_rest(qtbot, window, 1)
+    qtbot.waitUntil(lambda: now(window).scores is not None and now(window).scores.step == 1)  # type: ignore[union-attr]
+    scores = now(window).scores
+    assert scores
+    descriptions = {w.accessibleName(): w.accessibleDescription() for w in window.transport.findChildren(QWidget)}
+    assert descriptions["training loss"] == f"{scores.train.loss:.4f}"
+    assert f"{scores.train.loss:.3f}" in shown_words(named(window, Card, "Loss"))
+
+
+def test_the_speed_suits_the_data_until_the_person_chooses(qtbot: QtBot) -> None:
+    with opened(qtbot) as window:
+        begun(qtbot, window)
+        assert window.transport.speed() == 300
+        window.session.edit(few_digits())
+        assert window.transport.speed() == 100
+        fast(window)
+        window.session.edit(small())
+        assert math.isinf(window.transport.speed())
+
+
+# --- menus --------------------------------------------------------------------------------------------------------
+
+
+def entries(window: MainWindow) -> list[QAction]:
+    """Every entry of every menu that does something."""
+    found: list[QAction] = []
+    menus = [action.menu() for action in window.menuBar().actions()]
+    while menus:
+        menu = menus.pop()
+        assert isinstance(menu, QMenu)
+        for action in menu.actions():
+            inner = action.menu()
+            if isinstance(inner, QMenu):
+                menus.append(inner)
+            elif not action.isSeparator():
+                found.append(action)
+    return found
+
+
+def test_every_menu_has_entries_and_every_entry_words(window: MainWindow) -> None:
+    assert all(action.text() for action in entries(window))
+    for action in window.menuBar().actions():
+        menu = action.menu()
+        assert isinstance(menu, QMenu)
+        assert menu.actions(), action.text()
+        assert "&" in action.text()
+    letters = [a.text()[a.text().index("&") + 1] for a in window.menuBar().actions()]
+    assert len(set(letters)) == len(letters)
+
+
+def test_no_two_menu_entries_share_a_key(window: MainWindow) -> None:
+    keys = [a.shortcut().toString() for a in entries(window) if not a.shortcut().isEmpty()]
+    assert len(set(keys)) == len(keys)
+
+
+def test_the_colours_are_chosen_in_the_menu_and_everything_follows(qtbot: QtBot, window: MainWindow) -> None:
+    light = window.grab().toImage()
+    [dark] = [a for a in entries(window) if a.text() == "Dark"]
+    dark.trigger()
+    assert window.theme.tokens is DARK
+    assert dark.isChecked()
+    QApplication.processEvents()
+    image = window.grab().toImage()
+    assert image != light
+    bright = 0
+    for x in range(10, image.width(), 20):
+        for y in range(10, image.height(), 20):
+            bright += image.pixelColor(x, y).lightness() > 235
+    assert bright < 40  # a light patch of any size would be more
+
+
+@pytest.mark.parametrize("text", ["Keys", "About Nori"])
+def test_the_help_opens_and_closes(qtbot: QtBot, window: MainWindow, text: str) -> None:
+    [entry] = [a for a in entries(window) if a.text() == text]
+    entry.trigger()
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
+    box = QApplication.activeModalWidget()
+    assert box is not None
+    assert any(len(label.text()) > 30 for label in box.findChildren(QLabel))
+    [close] = box.findChildren(QPushButton)
+    qtbot.mouseClick(close, LEFT)
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+
+
+# --- the end ------------------------------------------------------------------------------------------------------
+
+
+def test_closing_while_it_trains_ends_everything(qtbot: QtBot) -> None:
+    with opened(qtbot) as window:
+        frames: list[Snapshot] = heard(window.session.frame)
+        fast(window)
+        press(window, Key.Key_Space)
+        qtbot.waitUntil(lambda: len(frames) > 3)
+        window.close()
+        assert not any(thread.isRunning() for thread in window.session.findChildren(QThread))
+        count = len(frames)
+        QApplication.processEvents()
+        assert len(frames) == count

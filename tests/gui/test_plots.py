@@ -1,0 +1,427 @@
+"""The plots: round axes, calm ranges, bounded work, what stands under the pointer, points that tell what they are."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from gui.plots.base import NICE, Plot, nice_above, short, ticks_between
+from gui.plots.colors import CLASS_TOKENS, level_colors
+from gui.plots.curves import CurvePlot
+from gui.plots.decision_map import DecisionMapPlot
+from gui.plots.function_curve import FunctionCurvePlot
+from gui.theme import DARK, LIGHT, Theme, Tokens
+from model.data.dataset import Data, Dataset
+from model.experiment import DEFAULTS
+from model.observations import REACH, CurveAnswer, DecisionMap, FunctionCurve, MapAnswer, levels
+from model.series import CURVE_POINTS, Curve, Series
+from tests.gui.window import light, point
+from tests.model.runs import dataset_of, small, trainer_of
+
+
+@pytest.fixture
+def theme(qtbot: QtBot) -> Theme:
+    return light()
+
+
+def show(qtbot: QtBot, plot: Plot, width: int = 420, height: int = 380) -> None:
+    qtbot.addWidget(plot)
+    plot.resize(width, height)
+    with qtbot.waitExposed(plot):
+        plot.show()
+
+
+def place(plot: Plot, x: float, y: float) -> QPoint:
+    """Where a point of the plane is on the widget."""
+    return plot.mapFromScene(plot.plotItem.vb.mapViewToScene(QPointF(x, y)))
+
+
+def colors_at(plot: Plot, places: list[tuple[float, float]]) -> list[str]:
+    """The colours of the picture at points of the plane."""
+    image: QImage = plot.grab().toImage()
+    return [image.pixelColor(place(plot, x, y)).name() for x, y in places]
+
+
+def note(plot: Plot) -> str:
+    """The lines under the pointer; empty where there are none."""
+    return next((n.text() for n in plot.findChildren(QLabel) if n.property("role") == "note" and n.isVisible()), "")
+
+
+def numbers(plot: Plot, side: str) -> list[float]:
+    """The places of the numbers at an axis."""
+    return [value for value, _ in plot.getAxis(side)._tickLevels[0]]
+
+
+def curve(values: list[float], steps: list[int] | None = None) -> Curve:
+    return Curve(np.array(steps or range(len(values))), np.array(values, float))
+
+
+# --- axes ---------------------------------------------------------------------------------------------------------
+
+
+@given(st.floats(1e-9, 1e9), st.floats(-1e6, 1e6), st.integers(2, 12))
+def test_numbers_at_an_axis_are_round_and_inside(width: float, start: float, wanted: int) -> None:
+    low, high = start, start + width
+    if high - low < 1e-6 * max(1.0, abs(start)):
+        return
+    ticks = ticks_between(low, high, wanted)
+    gap = (high - low) / wanted
+    assert len(ticks) <= wanted + 1
+    if len(ticks) > 1:
+        distance = ticks[1] - ticks[0]
+        assert np.allclose(np.diff(ticks), distance)
+        digits = f"{distance:.6e}".split("e")[0].rstrip("0").rstrip(".")
+        assert digits in ("1", "2", "5")
+    assert all(low - gap * 1e-6 <= tick <= high + gap * 1e-6 for tick in ticks)
+
+
+@pytest.mark.parametrize("wanted", range(2, 13))
+def test_an_axis_from_0_has_two_numbers_at_least(wanted: int) -> None:
+    assert all(len(ticks_between(0, end, wanted)) >= 2 for end in NICE)
+
+
+@given(st.floats(1e-12, 1e12))
+def test_the_end_of_an_axis_is_near_above(value: float) -> None:
+    end = nice_above(value)
+    assert value * (1 - 1e-6) <= end <= value * 1.3
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(0, "0"), (0.25, "0.25"), (-2, "−2"), (1_000, "1k"), (1_500, "1.5k"), (2e6, "2M"), (20e6, "20M"), (1e9, "1G")],
+)
+def test_round_numbers_are_written_short(value: float, text: str) -> None:
+    assert short(value) == text
+
+
+def test_more_room_gets_more_numbers(qtbot: QtBot, theme: Theme) -> None:
+    plot = CurvePlot(theme)
+    show(qtbot, plot, 200, 160)
+    few = numbers(plot, "bottom"), numbers(plot, "left")
+    plot.resize(900, 700)
+    qtbot.waitUntil(lambda: len(numbers(plot, "bottom")) > len(few[0]))
+    assert len(numbers(plot, "left")) > len(few[1])
+
+
+# --- curves -------------------------------------------------------------------------------------------------------
+
+
+def test_the_axes_begin_at_0_and_end_above_the_highest(qtbot: QtBot, theme: Theme) -> None:
+    plot = CurvePlot(theme)
+    show(qtbot, plot)
+    plot.set_curves({"train": curve([0.7, 0.5], [0, 330]), "test": curve([0.9, 0.4], [0, 330])})
+    (x_low, x_high), (y_low, y_high) = plot.viewRange()
+    assert (x_low, y_low) == (0, 0)
+    assert 330 <= x_high <= 430
+    assert 0.9 <= y_high <= 1.2
+
+
+def test_the_batch_line_does_not_squeeze_the_others(qtbot: QtBot, theme: Theme) -> None:
+    plot = CurvePlot(theme)
+    show(qtbot, plot)
+    plot.set_curves({"batch": curve([50.0, 70.0], [0, 100]), "train": curve([0.7, 0.5], [0, 100])})
+    assert plot.viewRange()[1][1] < 1
+
+
+def test_a_fixed_range_gives_way_only_to_what_lies_below(qtbot: QtBot, theme: Theme) -> None:
+    plot = CurvePlot(theme)
+    show(qtbot, plot)
+    plot.set_fixed(0.0, 1.0)
+    plot.set_curves({"train": curve([0.1, 0.4], [0, 100])})
+    assert plot.viewRange()[1] == [0, 1]
+    plot.set_curves({"train": curve([-0.45, 0.4], [0, 100])})
+    low, high = plot.viewRange()[1]
+    assert low <= -0.45
+    assert high == 1
+
+
+def test_an_empty_plot_and_one_with_a_single_point_are_shown(qtbot: QtBot, theme: Theme) -> None:
+    plot = CurvePlot(theme)
+    show(qtbot, plot)
+    empty = plot.grab().toImage()
+    plot.set_curves({"train": curve([0.5])})
+    plot.set_curves({})
+    assert plot.grab().toImage() == empty
+
+
+def test_ranges_move_rarely(qtbot: QtBot, theme: Theme) -> None:
+    plot = CurvePlot(theme)
+    show(qtbot, plot)
+    ranges = set[tuple[float, ...]]()
+    for step in range(10, 1_000):
+        plot.set_curves({"train": curve([1.0, 0.5], [0, step])})
+        ranges.add(tuple(plot.viewRange()[0]))
+    assert len(ranges) <= 25  # ten for each decade, at most
+
+
+def test_twenty_million_steps_are_at_most_a_thousand_points_and_keep_every_spike(qtbot: QtBot, theme: Theme) -> None:
+    plot = CurvePlot(theme)
+    show(qtbot, plot)
+    series = Series()
+    chunk = 1_000_000
+    for k in range(20):
+        values = np.full(chunk, 0.5)
+        if k == 7:
+            values[123_456] = 9.0
+        series.extend(np.arange(k * chunk, (k + 1) * chunk), values)
+    plot.set_curves({"train": series.curve(), "batch": series.curve()})
+    drawn = [item for item in plot.plotItem.curves if item.xData is not None and len(item.xData) > 20]
+    assert len(drawn) == 2
+    for item in drawn:
+        assert len(item.xData) <= CURVE_POINTS
+        assert item.yData.max() == 9.0
+    assert plot.viewRange()[0][1] >= 20e6 * 0.99
+    assert all(len(short(value)) <= 4 for value in numbers(plot, "bottom"))
+
+
+def test_the_values_under_the_pointer_are_those_of_the_nearest_step(qtbot: QtBot, theme: Theme) -> None:
+    plot = CurvePlot(theme)
+    plot.set_names({"train": "training", "test": "test", "batch": "this batch"}, "step {n}")
+    plot.set_write(short, lambda v: f"{v:.3f}")
+    show(qtbot, plot)
+    plot.set_curves(
+        {
+            "train": curve([0.7, 0.5, 0.25], [0, 1_000, 2_000]),
+            "test": curve([0.8, 0.6, 0.5], [0, 1_000, 2_000]),
+            "batch": curve([0.9, 0.125, 0.4], [0, 990, 2_000]),
+        }
+    )
+    point(plot.viewport(), place(plot, 1_100, 0.3))
+    assert note(plot).splitlines() == ["step 1,000", "training 0.500", "test 0.600", "this batch 0.125"]
+    point(plot.viewport(), QPoint(5, 5))  # outside the axes
+    assert note(plot) == ""
+
+
+def test_there_is_no_note_where_there_is_no_curve(qtbot: QtBot, theme: Theme) -> None:
+    plot = CurvePlot(theme)
+    plot.set_names({}, "step {n}")
+    show(qtbot, plot)
+    point(plot.viewport(), place(plot, 5, 0.5))
+    assert note(plot) == ""
+
+
+def test_a_note_stays_within_the_plot(qtbot: QtBot, theme: Theme) -> None:
+    plot = CurvePlot(theme)
+    plot.set_names({"train": "a rather long name of a line"}, "step {n}")
+    show(qtbot, plot)
+    plot.set_curves({"train": curve([0.7, 0.5], [0, 100])})
+    (low, high), (bottom, top) = plot.viewRange()
+    for x in (low + 0.01 * (high - low), 0.5 * (low + high), low + 0.99 * (high - low)):
+        for y in (bottom + 0.02 * (top - bottom), bottom + 0.98 * (top - bottom)):
+            point(plot.viewport(), place(plot, x, y))
+            [label] = [n for n in plot.findChildren(QLabel) if n.property("role") == "note"]
+            assert label.isVisible()
+            assert plot.rect().contains(label.geometry())
+
+
+# --- the decision map ---------------------------------------------------------------------------------------------
+
+
+def apart(plot: Plot, dataset: Dataset, pixels: int = 12) -> dict[str, list[tuple[float, float, int]]]:
+    """The points (x₀, x₁, class) of each part that have no other near them on the screen."""
+    parts = {"train": dataset.train, "test": dataset.test}
+    spots = [(name, *p, int(k)) for name, part in parts.items() for p, k in zip(part.points, part.labels, strict=True)]
+    places = [place(plot, x, y) for _, x, y, _ in spots]
+    free: dict[str, list[tuple[float, float, int]]] = {"train": [], "test": []}
+    for k, (name, x, y, label) in enumerate(spots):
+        gaps = [(places[k] - other).manhattanLength() for j, other in enumerate(places) if j != k]
+        if min(gaps) > pixels:
+            free[name].append((float(x), float(y), label))
+    return free
+
+
+def test_training_points_are_filled_and_test_points_hollow(qtbot: QtBot, theme: Theme) -> None:
+    dataset = dataset_of(Data("rings", samples=60))
+    plot = DecisionMapPlot(theme)
+    show(qtbot, plot)
+    plot.set_dataset(dataset)
+    plot.set_answer(DecisionMap().answer(trainer_of(small())))
+    free = apart(plot, dataset)
+    assert {label for _, _, label in free["train"]} == {label for _, _, label in free["test"]} == {0, 1, 2}
+    filled = [QColor(getattr(LIGHT, CLASS_TOKENS[label])).name() for _, _, label in free["train"]]
+    assert colors_at(plot, [(x, y) for x, y, _ in free["train"]]) == filled
+    assert set(colors_at(plot, [(x, y) for x, y, _ in free["test"]])) == {LIGHT.panel}
+
+
+def test_each_part_can_be_hidden(qtbot: QtBot, theme: Theme) -> None:
+    dataset = dataset_of(Data("rings", samples=60))
+    plot = DecisionMapPlot(theme)
+    show(qtbot, plot)
+    plot.set_dataset(dataset)
+    plot.set_answer(DecisionMap().answer(trainer_of(small())))
+    free = apart(plot, dataset)
+    train, test = ([(x, y) for x, y, _ in free[part]] for part in ("train", "test"))
+    before = colors_at(plot, train), colors_at(plot, test)
+    plot.set_shown("train", False)
+    assert not set(colors_at(plot, train)) & set(before[0])
+    assert colors_at(plot, test) == before[1]
+    plot.set_shown("train", True)
+    plot.set_shown("test", False)
+    assert colors_at(plot, train) == before[0]
+    assert not set(colors_at(plot, test)) & set(before[1])
+
+
+def slope(classes: int) -> MapAnswer:
+    """A made-up answer: the first class at the left, the last at the right."""
+    along = np.linspace(0, 1, 100)
+    if classes == 0:
+        y = (2 * along - 1)[:, None]
+    else:
+        y = np.column_stack([np.maximum(0, 1 - abs(along * (classes - 1) - k)) for k in range(classes)])
+    outputs = np.broadcast_to(y, (100, *y.shape)).copy()
+    return MapAnswer(outputs, levels(outputs.reshape(-1, y.shape[1])).reshape(100, 100))
+
+
+@pytest.mark.parametrize("source", ["spiral", "rings"])
+def test_classes_are_flat_and_smooth_is_shaded(qtbot: QtBot, theme: Theme, source: str) -> None:
+    dataset = dataset_of(DEFAULTS[source].data)
+    classes = dataset.source.classes
+    plot = DecisionMapPlot(theme)
+    show(qtbot, plot)
+    plot.set_dataset(dataset)
+    plot.set_answer(slope(classes))
+    for part in ("train", "test"):
+        plot.set_shown(part, False)
+    line = [(x, 0.3) for x in np.linspace(-REACH * 0.98, REACH * 0.98, 60)]
+    assert len(set(colors_at(plot, line))) > 20
+    plot.set_smooth(False)
+    flat = colors_at(plot, line)
+    strongest = [flat[0], flat[30] if classes == 3 else flat[-1], flat[-1]]
+    assert sum(color in strongest for color in flat) >= 56  # all but the few on a border
+    assert len(set(strongest)) == classes
+    assert sum(a != b for a, b in pairwise(flat)) <= 2 * (classes - 1)
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("classes", [0, 2, 3])
+def test_both_ends_of_a_map_are_the_colours_of_their_classes(tokens: Tokens, classes: int) -> None:
+    hues = {token: QColor(getattr(tokens, token)).hsvHue() for token in CLASS_TOKENS}
+
+    def nearest(color: np.ndarray) -> str:
+        hue = QColor(*color.tolist()).hsvHue()
+        return min(hues, key=lambda token: min(abs(hues[token] - hue), 360 - abs(hues[token] - hue)))
+
+    ends = [0, 255] if classes <= 2 else [k * 85 + 84 for k in range(3)]
+    table = level_colors(tokens, classes, True)
+    assert [nearest(table[level]) for level in ends] == list(CLASS_TOKENS[: len(ends)])
+
+
+def test_the_values_under_the_pointer_are_the_networks(qtbot: QtBot, theme: Theme) -> None:
+    plot = DecisionMapPlot(theme)
+    plot.set_describe(lambda x0, x1, y: f"{x0:.1f} {x1:.1f} {np.round(y, 2).tolist()}")
+    show(qtbot, plot)
+    trainer = trainer_of(small())
+    plot.set_dataset(trainer.dataset)
+    point(plot.viewport(), place(plot, 2, -3))
+    assert note(plot) == ""  # there is no answer yet
+    answer = DecisionMap().answer(trainer)
+    plot.set_answer(answer)
+    point(plot.viewport(), place(plot, -1, 3))
+    x0, x1, outputs = note(plot).split(" ", 2)
+    assert (float(x0), float(x1)) == (pytest.approx(-1, abs=0.1), pytest.approx(3, abs=0.1))
+    column, row = (round((v + REACH) / (2 * REACH) * 100 - 0.5) for v in (-1, 3))
+    near = answer.outputs[row - 1 : row + 2, column - 1 : column + 2].round(2).reshape(9, -1).tolist()
+    assert outputs in [str(values) for values in near]
+
+
+def test_the_map_of_other_data_is_forgotten(qtbot: QtBot, theme: Theme) -> None:
+    plot = DecisionMapPlot(theme)
+    show(qtbot, plot)
+    plot.set_dataset(dataset_of(small().data))
+    plot.set_answer(slope(3))
+    corner = [(REACH * 0.95, REACH * 0.95)]
+    assert colors_at(plot, corner) != [LIGHT.panel]
+    plot.set_dataset(dataset_of(DEFAULTS["plane"].data))
+    assert colors_at(plot, corner) == [LIGHT.panel]
+
+
+@pytest.mark.parametrize("size", [(800, 400), (300, 700)])
+def test_the_map_stays_a_square(qtbot: QtBot, theme: Theme, size: tuple[int, int]) -> None:
+    plot = DecisionMapPlot(theme)
+    show(qtbot, plot, *size)
+    low, high = place(plot, -REACH, -REACH), place(plot, REACH, REACH)
+    assert abs((high.x() - low.x()) - (low.y() - high.y())) <= 2
+    assert plot.rect().contains(low)
+    assert plot.rect().contains(high)
+
+
+def test_a_map_follows_the_theme(qtbot: QtBot, theme: Theme) -> None:
+    dataset = dataset_of(Data("rings", samples=60))
+    plot = DecisionMapPlot(theme)
+    show(qtbot, plot)
+    plot.set_dataset(dataset)
+    plot.set_answer(slope(3))
+    free = apart(plot, dataset)
+    theme.set_mode("dark")
+    filled = [QColor(getattr(DARK, CLASS_TOKENS[label])).name() for _, _, label in free["train"]]
+    assert colors_at(plot, [(x, y) for x, y, _ in free["train"]]) == filled
+
+
+# --- the function curve -------------------------------------------------------------------------------------------
+
+
+def test_the_curve_runs_through_what_the_network_answers(qtbot: QtBot, theme: Theme) -> None:
+    plot = FunctionCurvePlot(theme)
+    plot.set_describe(lambda x, y: f"{x:.2f} {y:.3f}")
+    show(qtbot, plot)
+    plot.set_dataset(dataset_of(replace(DEFAULTS["sine"].data, samples=20)))
+    x = np.linspace(-REACH, REACH, 300)
+
+    def darkest(x: float) -> int:
+        """How dark it gets in a short upright line across the curve."""
+        around = [(x, -x / 6 + dy) for dy in np.linspace(-0.02, 0.02, 9)]
+        return min(QColor(color).lightness() for color in colors_at(plot, around))
+
+    bare = [darkest(v) for v in (-5.4, 5.4)]
+    plot.set_answer(CurveAnswer(x, -x / 6))
+    assert max(darkest(v) for v in (-5.4, 5.4)) < 150 < min(bare)
+    point(plot.viewport(), place(plot, 3, 0.2))
+    at, y = (float(text) for text in note(plot).split())
+    assert (at, y) == (pytest.approx(3, abs=0.05), pytest.approx(-at / 6, abs=0.002))
+
+
+def test_a_curve_that_is_no_number_is_drawn_without_harm(qtbot: QtBot, theme: Theme) -> None:
+    plot = FunctionCurvePlot(theme)
+    show(qtbot, plot)
+    plot.set_dataset(dataset_of(DEFAULTS["sine"].data))
+    plot.set_answer(CurveAnswer(np.linspace(-REACH, REACH, 300), np.full(300, np.nan)))
+    plot.set_answer(CurveAnswer(np.linspace(-REACH, REACH, 300), np.where(np.arange(300) < 150, -1e30, np.inf)))
+    point(plot.viewport(), place(plot, 3, 0.2))
+    plot.grab()
+
+
+def test_the_points_of_a_line_are_filled_and_hollow_and_can_be_hidden(qtbot: QtBot, theme: Theme) -> None:
+    dataset = dataset_of(replace(DEFAULTS["sine"].data, samples=20, noise=0.0))
+    plot = FunctionCurvePlot(theme)
+    show(qtbot, plot, 900, 500)
+    plot.set_dataset(dataset)
+    train, test = (list(zip(p.points[:, 0], p.t[:, 0], strict=True)) for p in (dataset.train, dataset.test))
+    places = [place(plot, x, y) for x, y in train + test]
+    free = [min((a - b).manhattanLength() for b in places if b is not a) > 12 for a in places]
+    train, test = (
+        [spot for spot, alone in zip(part, flags, strict=True) if alone]
+        for part, flags in ((train, free[:10]), (test, free[10:]))
+    )
+    assert train
+    assert test
+    assert set(colors_at(plot, train)) == {QColor(LIGHT.train).name()}
+    assert set(colors_at(plot, test)) == {LIGHT.panel}
+    plot.set_shown("train", False)
+    assert not set(colors_at(plot, train)) & {QColor(LIGHT.train).name()}
+
+
+def test_the_answer_of_a_real_network_is_drawn(qtbot: QtBot, theme: Theme) -> None:
+    plot = FunctionCurvePlot(theme)
+    show(qtbot, plot)
+    trainer = trainer_of(DEFAULTS["sine"])
+    plot.set_dataset(trainer.dataset)
+    without = plot.grab().toImage()
+    plot.set_answer(FunctionCurve().answer(trainer))
+    assert plot.grab().toImage() != without

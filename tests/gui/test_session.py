@@ -1,0 +1,302 @@
+"""The session: what an edit does to the run, what is shown of it and how often, and a clean end."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QThread, QTimer
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from gui.session import TEXT_FRAMES, Session
+from model.experiment import Blob, Experiment, Initial, Layer
+from model.observations import DecisionMap, Scores
+from model.snapshot import Snapshot
+from tests.gui.window import few_digits, heard, picture_of
+from tests.model.runs import small
+
+FAST = float("inf")
+
+
+@pytest.fixture
+def session(qtbot: QtBot) -> Iterator[Session]:
+    """A session whose first run stands at step 0."""
+    session = Session(small())
+    session.begin()
+    qtbot.waitUntil(lambda: session.snapshot is not None)
+    yield session
+    session.close()
+
+
+def stand(qtbot: QtBot, session: Session, step: int) -> Snapshot:
+    """Wait until a step is shown, and return what is."""
+    qtbot.waitUntil(lambda: session.snapshot is not None and session.snapshot.step == step)
+    assert session.snapshot is not None
+    return session.snapshot
+
+
+def running(qtbot: QtBot, session: Session, step: int) -> Snapshot:
+    """Play until a step is passed, and return what is shown."""
+    session.set_speed(FAST)
+    if not session.playing:
+        session.play()
+    qtbot.waitUntil(lambda: session.snapshot is not None and session.snapshot.step > step)
+    assert session.snapshot is not None
+    return session.snapshot
+
+
+def given(values: Blob) -> Experiment:
+    """An experiment whose second layer starts with given values."""
+    return small(hidden=(Layer(4), Layer(3, initial=Initial("given", values=values))))
+
+
+# --- edits --------------------------------------------------------------------------------------------------------
+
+
+def test_it_begins_by_telling_everybody_the_choices(qtbot: QtBot) -> None:
+    session = Session(small())
+    told, started, first = heard(session.experiment_changed), [0], heard(session.frame)
+    session.run_started.connect(lambda: started.append(1))
+    session.begin()
+    qtbot.waitUntil(lambda: len(first) > 0)
+    session.close()
+    assert (told, sum(started)) == ([small()], 1)
+    assert (first[0].step, first[0].experiment) == (0, small())
+
+
+@pytest.mark.parametrize("playing", [False, True])
+def test_a_live_edit_goes_on_with_the_run(session: Session, qtbot: QtBot, playing: bool) -> None:
+    before = running(qtbot, session, 50)
+    if not playing:
+        session.pause()
+    started = heard(session.frame)
+    session.run_started.connect(lambda: started.append("begun"))
+    edited = small(learning_rate=0.5, batch_size=3)
+    session.edit(edited)
+    qtbot.waitUntil(lambda: session.snapshot is not None and session.snapshot.experiment == edited)
+    assert "begun" not in started
+    assert session.snapshot is not None
+    assert session.snapshot.step >= before.step
+    assert session.playing is playing
+
+
+def test_a_structural_edit_starts_a_new_run_that_plays_on(session: Session, qtbot: QtBot) -> None:
+    running(qtbot, session, 50)
+    shown = heard(session.frame)
+    session.run_started.connect(lambda: shown.append(None))
+    edited = small(hidden=(Layer(5),))
+    session.edit(edited)
+    assert shown == [None]
+    assert session.snapshot is None
+    qtbot.waitUntil(lambda: len(shown) > 3)
+    assert {snapshot.experiment for snapshot in shown[1:]} == {edited}
+    assert shown[-1].step > 0
+    assert session.playing
+
+
+def test_a_structural_edit_at_rest_stands_at_step_0(session: Session, qtbot: QtBot) -> None:
+    session.step()
+    stand(qtbot, session, 1)
+    session.edit(small(seed=5))
+    assert stand(qtbot, session, 0).experiment == small(seed=5)
+    assert not session.playing
+
+
+def test_the_same_choices_again_are_no_edit(session: Session) -> None:
+    told = heard(session.experiment_changed)
+    session.run_started.connect(lambda: told.append("begun"))
+    session.edit(small())
+    assert told == []
+
+
+def test_reset_begins_anew_and_stands_still(session: Session, qtbot: QtBot) -> None:
+    first = session.snapshot
+    assert first is not None
+    running(qtbot, session, 50)
+    session.reset()
+    assert not session.playing
+    shown = stand(qtbot, session, 0)
+    assert shown.run_id > first.run_id
+    assert shown.figures == first.figures
+
+
+def test_a_way_through_the_buttons(session: Session, qtbot: QtBot) -> None:
+    playing = heard(session.playing_changed)
+    session.step()
+    stand(qtbot, session, 1)
+    session.epoch()
+    stand(qtbot, session, 5)
+    session.step_back()
+    stand(qtbot, session, 4)
+    assert playing == []
+    session.toggle()
+    qtbot.waitUntil(lambda: session.snapshot is not None and session.snapshot.step > 4)
+    session.toggle()
+    assert playing == [True, False]
+
+
+# --- what does not fit --------------------------------------------------------------------------------------------
+
+
+def test_choices_that_can_not_run_stop_the_run_until_they_are_put_right(session: Session, qtbot: QtBot) -> None:
+    running(qtbot, session, 10)
+    failures, problems = heard(session.failed), heard(session.problems_changed)
+    session.edit(given(Blob("0" * 64)))
+    assert session.blocked
+    assert not session.playing
+    assert session.snapshot is None
+    assert [(p.code, p.field) for p in problems[-1]] == [("given_shape", "hidden[1]")]
+    session.play()
+    session.step()
+    session.epoch()
+    session.reset()
+    assert not session.playing
+    frames = heard(session.frame)
+    remedy = problems[-1][0].remedy
+    session.edit(replace(session.experiment, learning_rate=0.5))  # live, but there is no run it could go on with
+    assert session.blocked
+    session.edit(replace(remedy, learning_rate=0.5))
+    assert not session.blocked
+    assert problems[-1] == []
+    shown = stand(qtbot, session, 0)
+    assert shown.experiment == replace(remedy, learning_rate=0.5)
+    assert [snapshot.step for snapshot in frames] == [0]
+    assert failures == []
+
+
+def test_given_values_of_the_right_size_are_where_the_run_begins(session: Session, qtbot: QtBot) -> None:
+    blob = Blob("1" * 64)
+    session.blobs[blob] = bytes(8 * (4 * 3 + 3))
+    session.edit(given(blob))
+    assert not session.blocked
+    assert stand(qtbot, session, 0).experiment == given(blob)
+
+
+def test_problems_that_block_nothing_are_told_and_the_run_begins(session: Session, qtbot: QtBot) -> None:
+    problems = heard(session.problems_changed)
+    session.edit(small(batch_size=9_999))
+    assert [p.code for p in problems[-1]] == ["batch_too_large"]
+    session.step()
+    assert stand(qtbot, session, 1).epoch == 1
+
+
+# --- what comes back ----------------------------------------------------------------------------------------------
+
+
+def test_nothing_of_a_run_that_was_left_is_shown(session: Session, qtbot: QtBot) -> None:
+    running(qtbot, session, 50)
+    strays: list[Snapshot] = []
+    session.frame.connect(lambda s: strays.append(s) if s.experiment != session.experiment else None)
+    shown = heard(session.frame)
+    for units in range(1, 21):
+        session.edit(small(hidden=(Layer(units),)))
+        if units % 2:
+            count = len(shown)
+            qtbot.waitUntil(lambda count=count: len(shown) > count)
+    assert strays == []
+    session.pause()
+    session._mailbox.append(picture_of(small(), 3, run_id=1))  # one that was under way
+    qtbot.waitUntil(lambda: not session._mailbox)
+    assert strays == []
+
+
+def test_text_is_written_less_often_than_pictures_and_at_once_when_the_run_rests(
+    session: Session, qtbot: QtBot
+) -> None:
+    running(qtbot, session, 0)
+    frames, texts = heard(session.frame), heard(session.text)
+    qtbot.waitUntil(lambda: len(frames) >= 3 * TEXT_FRAMES)
+    assert 2 <= len(texts) <= len(frames) / TEXT_FRAMES + 1
+    session.pause()
+    qtbot.waitUntil(lambda: len(texts) > 0 and texts[-1] is session.snapshot)
+    last = session.snapshot
+    session.step()
+    qtbot.waitUntil(lambda: session.snapshot is not last)
+    assert texts[-1] is session.snapshot  # no waiting for the next quarter of a second
+
+
+def test_a_run_that_diverges_no_longer_plays(session: Session, qtbot: QtBot) -> None:
+    # The logarithm of what is no probability is not a number.
+    session.edit(small(output=replace(small().output, activation="identity")))
+    session.play()
+    qtbot.waitUntil(lambda: session.snapshot is not None and session.snapshot.diverged)
+    assert not session.playing
+    assert session.snapshot is not None
+    step = session.snapshot.step
+    session.step_back()
+    assert not stand(qtbot, session, step - 1).diverged
+
+
+def test_an_exception_of_the_worker_arrives_and_the_session_lives_on(
+    session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(self: Scores, trainer: object) -> None:
+        raise ZeroDivisionError("broken")
+
+    failures = heard(session.failed)
+    session.play()
+    with monkeypatch.context() as patch:
+        patch.setattr(Scores, "answer", broken)
+        session.ask("transport", (Scores(),))
+        qtbot.waitUntil(lambda: len(failures) > 0)
+    assert "ZeroDivisionError: broken" in failures[0]
+    assert not session.playing
+    session.reset()
+    stand(qtbot, session, 0)
+    session.step()
+    stand(qtbot, session, 1)
+    assert len(failures) == 1
+
+
+def test_the_questions_of_all_views_are_asked_and_each_takes_back_only_its_own(session: Session, qtbot: QtBot) -> None:
+    session.ask("first", (DecisionMap(10), Scores()))
+    session.ask("second", (DecisionMap(10),))
+
+    def answered(*questions: object) -> bool:
+        return session.snapshot is not None and set(session.snapshot.answers) == set(questions)
+
+    qtbot.waitUntil(lambda: answered(DecisionMap(10), Scores()))
+    session.ask("first", ())
+    qtbot.waitUntil(lambda: answered(DecisionMap(10)))
+    session.ask("second", ())
+    qtbot.waitUntil(answered)
+
+
+def test_speed_is_kept_over_a_new_run(session: Session, qtbot: QtBot) -> None:
+    session.set_speed(1.0)
+    session.play()
+    stand(qtbot, session, 1)
+    session.edit(small(seed=5))
+    shown = heard(session.frame)
+    qtbot.waitUntil(lambda: len(shown) > 0 and shown[-1].step > 0, timeout=10_000)
+    assert shown[-1].step == 1  # at full speed it would be some hundred
+
+
+# --- the end ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("experiment", [small(), small(gradient="central", hidden=(Layer(60), Layer(60)))])
+def test_closing_while_it_trains_is_clean(qtbot: QtBot, experiment: Experiment) -> None:
+    session = Session(experiment)
+    session.begin()
+    qtbot.waitUntil(lambda: session.snapshot is not None)
+    session.play()
+    frames, progress = heard(session.frame), heard(session.progressed)
+    qtbot.waitUntil(lambda: len(frames) + len(progress) > 0)
+    session.close()
+    count = len(frames)
+    assert not any(thread.isRunning() for thread in session.findChildren(QThread))
+    assert not any(timer.isActive() for timer in session.findChildren(QTimer))
+    session.close()  # twice is no harm
+    session.edit(small(seed=8))
+    QApplication.processEvents()
+    assert len(frames) == count
+
+
+def test_closing_while_data_are_made_is_clean(qtbot: QtBot) -> None:
+    session = Session(few_digits(5_000))
+    session.begin()
+    with qtbot.waitSignal(session.progressed):
+        pass
+    session.close()
+    assert not any(thread.isRunning() for thread in session.findChildren(QThread))

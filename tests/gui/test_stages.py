@@ -1,0 +1,457 @@
+"""The stages: they ask while they are on screen, show what is answered, and turn what a person does into questions."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.plots.base import Plot
+from gui.stages.base import Stage
+from gui.stages.draw import DrawStage
+from gui.stages.output import OutputStage
+from gui.theme import LIGHT, Theme
+from gui.widgets.button import PaintedButton
+from gui.widgets.class_bars import ClassBars
+from gui.widgets.drawing_pad import DrawingPad
+from gui.widgets.gallery import CELL, LINE, Gallery
+from gui.widgets.icon_button import IconButton
+from gui.widgets.pixel_image import PixelImage
+from gui.widgets.slider import Slider
+from model.experiment import DEFAULTS
+from model.observations import REACH, DecisionMap, DrawingOutputs, FunctionCurve, Observation, TestOutputs
+from model.snapshot import Snapshot
+from tests.gui.window import (
+    CONTROL,
+    Key,
+    click,
+    drag,
+    few_digits,
+    heard,
+    light,
+    named,
+    picture_of,
+    point,
+    press,
+    shown_words,
+)
+
+
+@pytest.fixture
+def theme(qtbot: QtBot) -> Theme:
+    return light()
+
+
+class Screen:
+    """A stage on screen, whose questions are answered like those of the window."""
+
+    def __init__(self, qtbot: QtBot, stage: Stage) -> None:
+        self.qtbot, self.stage = qtbot, stage
+        self.asked: list[tuple[Observation, ...]] = heard(stage.asked)
+        qtbot.addWidget(stage)
+        stage.resize(780, 720)
+        with qtbot.waitExposed(stage):
+            stage.show()
+        stage.activateWindow()
+        self.experiment, self.steps = DEFAULTS["spiral"], 0
+
+    def show(self, source: str, steps: int = 0) -> Snapshot:
+        """Show a run, then the answers to what the stage asks about it."""
+        self.experiment = few_digits() if source == "digits" else DEFAULTS[source]
+        self.steps = steps
+        self.stage.show_run(picture_of(self.experiment, steps))
+        return self.answer()
+
+    def answer(self) -> Snapshot:
+        """Show the answers to the last questions."""
+        shown = picture_of(self.experiment, self.steps, self.asked[-1])
+        self.stage.show_run(shown)
+        return shown
+
+    def widget(self, kind: type[QWidget]) -> QWidget:
+        [widget] = [w for w in self.stage.findChildren(kind) if w.isVisible()]
+        return widget
+
+    def note(self) -> str:
+        labels = self.stage.findChildren(QLabel)
+        return next((n.text() for n in labels if n.property("role") == "note" and n.isVisible()), "")
+
+    def plot(self) -> Plot:
+        plot = self.widget(Plot)
+        assert isinstance(plot, Plot)
+        return plot
+
+    def place(self, x: float, y: float) -> QPoint:
+        return self.plot().mapFromScene(self.plot().plotItem.vb.mapViewToScene(QPointF(x, y)))
+
+    def color(self, x: float, y: float) -> str:
+        return self.plot().grab().toImage().pixelColor(self.place(x, y)).name()
+
+
+@pytest.fixture
+def output(qtbot: QtBot, theme: Theme) -> Screen:
+    return Screen(qtbot, OutputStage(theme))
+
+
+@pytest.fixture
+def draw(qtbot: QtBot, theme: Theme) -> Screen:
+    return Screen(qtbot, DrawStage(theme))
+
+
+# --- questions ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("source", "question"),
+    [("rings", DecisionMap()), ("plane", DecisionMap()), ("sine", FunctionCurve()), ("digits", None)],
+)
+def test_the_output_stage_asks_what_fits_the_data(output: Screen, source: str, question: Observation | None) -> None:
+    output.show(source)
+    [asked] = output.asked[-1]
+    assert asked == question if question else isinstance(asked, TestOutputs)
+
+
+@pytest.mark.parametrize("source", ["spiral", "sine", "digits"])
+def test_a_hidden_stage_asks_nothing_and_asks_again_when_it_is_back(
+    qtbot: QtBot, output: Screen, draw: Screen, source: str
+) -> None:
+    for screen in (output, draw):
+        screen.show(source, 1)
+        if screen is draw:
+            one(screen)
+        before = screen.asked[-1]
+        screen.stage.hide()
+        assert screen.asked[-1] == ()
+        count = len(screen.asked)
+        screen.stage.show_run(picture_of(DEFAULTS["rings"]))
+        assert len(screen.asked) == count or screen.asked[-1] == ()  # even where other data come meanwhile
+        screen.stage.show_run(picture_of(screen.experiment, 1))
+        screen.stage.show()
+        assert screen.asked[-1] == before
+
+
+# --- the map and the curve ----------------------------------------------------------------------------------------
+
+
+def test_points_are_shown_and_hidden_by_their_chips(output: Screen) -> None:
+    shown = output.show("linear")
+    x, y = (float(v) for v in shown.dataset.train.points[np.abs(shown.dataset.train.points).max(1) < 5][0])
+    filled = output.color(x, y)
+    assert filled in (QColor(LIGHT.positive).name(), QColor(LIGHT.negative).name(), LIGHT.panel)
+    for name in ("● Training", "○ Test"):
+        click(named(output.stage, QPushButton, name))
+    bare = output.color(x, y)
+    assert bare not in (QColor(LIGHT.positive).name(), QColor(LIGHT.negative).name(), LIGHT.panel)
+    for name in ("● Training", "○ Test"):
+        click(named(output.stage, QPushButton, name))
+    assert output.color(x, y) == filled
+
+
+def test_the_shading_is_chosen(output: Screen) -> None:
+    output.show("spiral", 50)
+    for name in ("● Training", "○ Test"):
+        click(named(output.stage, QPushButton, name))
+
+    def colors() -> int:
+        return len({output.color(x, -x / 3) for x in np.linspace(-REACH * 0.95, REACH * 0.95, 40)})
+
+    smooth = colors()
+    click(named(output.stage, PaintedButton, "Classes"))
+    flat = colors()
+    assert flat <= 6 < smooth
+    click(named(output.stage, PaintedButton, "Smooth"))
+    assert colors() == smooth
+
+
+@pytest.mark.parametrize(
+    ("source", "shading", "points"),
+    [("rings", True, True), ("plane", False, True), ("sine", False, True), ("digits", False, False)],
+)
+def test_only_tools_that_do_something_are_there(output: Screen, source: str, shading: bool, points: bool) -> None:
+    output.show(source)
+    buttons = [*output.stage.findChildren(PaintedButton), *output.stage.findChildren(QPushButton)]
+    there = {button.text() for button in buttons if button.isVisible()}
+    assert {"Smooth", "Classes"} & there == ({"Smooth", "Classes"} if shading else set())
+    assert {"● Training", "○ Test"} & there == ({"● Training", "○ Test"} if points else set())
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [("spiral", ["class 0", "class 1"]), ("rings", ["class 2"]), ("plane", ["low", "high"]), ("sine", ["network"])],
+)
+def test_the_legend_names_what_is_drawn(output: Screen, source: str, words: list[str]) -> None:
+    output.show(source)
+    assert all(word in shown_words(output.stage) for word in words)
+
+
+def test_the_value_under_the_pointer_is_written(output: Screen) -> None:
+    shown = output.show("rings", 20)
+    point(output.plot().viewport(), output.place(2.0, -1.0))
+    place, *classes = output.note().splitlines()
+    x0, x1 = (float(text.split()[1]) for text in place.split(", "))
+    assert (x0, x1) == (pytest.approx(2, abs=0.05), pytest.approx(-1, abs=0.05))
+    probabilities = [float(line.split()[-1]) for line in classes]
+    assert sum(probabilities) == pytest.approx(1, abs=0.002)
+    column, row = (int((v + REACH) / (2 * REACH) * 100) for v in (2.0, -1.0))
+    near = shown.answers[DecisionMap()].outputs[row - 1 : row + 2, column - 1 : column + 2].reshape(9, 3)
+    assert min(np.abs(near - probabilities).max(1)) < 1e-3
+    point(output.plot().viewport(), QPoint(3, 3))
+    assert output.note() == ""
+
+
+def test_the_value_of_a_curve_is_written(output: Screen) -> None:
+    shown = output.show("sine", 20)
+    point(output.plot().viewport(), output.place(1.5, 0.5))
+    x, y = output.note().split(", ")
+    answer = shown.answers[FunctionCurve()]
+    at = float(x.split()[1])
+    assert at == pytest.approx(1.5, abs=0.05)
+    assert float(y.split()[1]) == pytest.approx(float(np.interp(at, answer.x, answer.y)), abs=0.01)
+
+
+def test_regression_has_one_answer_under_the_pointer(output: Screen) -> None:
+    output.show("plane", 20)
+    point(output.plot().viewport(), output.place(2.0, -1.0))
+    assert "answer" in output.note()
+    assert "class" not in output.note()
+
+
+def test_data_of_another_kind_bring_their_own_picture(output: Screen) -> None:
+    kinds: list[str] = []
+    for source in ("spiral", "sine", "digits", "rings"):
+        output.show(source)
+        visible = [w for w in output.stage.findChildren(QWidget) if w.isVisible()]
+        kinds.append(next(type(w).__name__ for w in visible if isinstance(w, (Plot, Gallery))))
+    assert kinds == ["DecisionMapPlot", "FunctionCurvePlot", "Gallery", "DecisionMapPlot"]
+
+
+# --- test images --------------------------------------------------------------------------------------------------
+
+
+def bars(screen: Screen) -> ClassBars:
+    widget = screen.widget(ClassBars)
+    assert isinstance(widget, ClassBars)
+    return widget
+
+
+def cell(k: int, columns: int) -> QPoint:
+    """Where a picture of the gallery is."""
+    return QPoint(k % columns * CELL + CELL // 2, k // columns * (CELL + LINE) + CELL // 2)
+
+
+def test_the_pages_of_test_images_are_turned(output: Screen) -> None:
+    output.show("digits")
+    on, back = (named(output.stage, IconButton, name) for name in ("More images", "Images before these"))
+    pages: list[tuple[int, ...]] = []
+    while True:
+        [question] = output.asked[-1]
+        assert isinstance(question, TestOutputs)
+        pages.append(question.samples)
+        title = f"Test images {question.samples[0] + 1}–{question.samples[-1] + 1} of 100"
+        assert title in shown_words(output.stage)
+        assert back.isEnabled() == (len(pages) > 1)
+        if not on.isEnabled():
+            break
+        click(on)
+    assert len(pages) > 2
+    assert [k for page in pages for k in page] == list(range(100))
+    click(back)
+    [question] = output.asked[-1]
+    assert isinstance(question, TestOutputs)
+    assert question.samples == pages[-2]
+
+
+def test_an_image_is_chosen_by_click_and_by_keys(output: Screen) -> None:
+    shown = output.show("digits", 30)
+    gallery = output.widget(Gallery)
+    assert isinstance(gallery, Gallery)
+    [question] = output.asked[-1]
+    answers, labels = shown.answers[question], shown.dataset.test.labels
+    columns = gallery.columns()
+
+    def is_shown(k: int) -> None:
+        assert gallery.value() == k
+        winner = int(answers[k].argmax())
+        assert bars(output).winner() == winner
+        right = f"Read as {winner}: right"
+        wrong = f"Read as {winner}, but it is a {labels[k]}"
+        assert (right if winner == labels[k] else wrong) in shown_words(output.stage)
+
+    is_shown(0)
+    click(gallery, cell(columns + 1, columns))
+    is_shown(columns + 1)
+    for key, place in (
+        (Key.Key_Right, columns + 2),
+        (Key.Key_Down, 2 * columns + 2),
+        (Key.Key_Left, 2 * columns + 1),
+        (Key.Key_Up, columns + 1),
+        (Key.Key_Up, 1),
+        (Key.Key_Left, 0),
+    ):
+        press(output.stage, key)
+        is_shown(place)
+
+
+def test_a_page_without_answers_yet_shows_no_old_ones(output: Screen) -> None:
+    output.show("digits", 30)
+    assert bars(output).winner() is not None
+    click(named(output.stage, IconButton, "More images"))
+    assert bars(output).winner() is None
+    assert "This is a" in shown_words(output.stage)
+    output.answer()
+    assert bars(output).winner() is not None
+
+
+def test_more_room_shows_more_images(qtbot: QtBot, output: Screen) -> None:
+    output.show("digits")
+    [before] = output.asked[-1]
+    output.stage.resize(1_100, 900)
+    qtbot.waitUntil(lambda: output.asked[-1] != (before,))
+    [after] = output.asked[-1]
+    assert isinstance(before, TestOutputs)
+    assert isinstance(after, TestOutputs)
+    assert len(after.samples) > len(before.samples)
+    assert after.samples[: len(before.samples)] == before.samples
+
+
+def test_the_chosen_image_is_large(output: Screen) -> None:
+    shown = output.show("digits")
+    picture = output.widget(PixelImage)
+    assert isinstance(picture, PixelImage)
+    gallery = output.widget(Gallery)
+    assert isinstance(gallery, Gallery)
+    click(gallery, cell(1, gallery.columns()))
+    image = picture.grab().toImage()
+    side = picture.width()
+    middles = [(side * (k + 0.5) / 28) for k in range(28)]
+    grey = np.array([[image.pixelColor(int(x), int(y)).red() for x in middles] for y in middles]) / 255
+    inside = slice(3, -3)  # the corners are rounded
+    assert np.abs(grey - shown.dataset.test.points[1].reshape(28, 28))[inside, inside].max() < 0.02
+
+
+# --- drawing ------------------------------------------------------------------------------------------------------
+
+
+def pad_of(screen: Screen) -> DrawingPad:
+    pad = screen.widget(DrawingPad)
+    assert isinstance(pad, DrawingPad)
+    return pad
+
+
+def stroke(screen: Screen, *shares: tuple[float, float]) -> None:
+    """Draw a stroke through places given as shares of the pad."""
+    pad = pad_of(screen)
+    drag(pad, [QPoint(round(x * pad.width()), round(y * pad.height())) for x, y in shares])
+
+
+def one(screen: Screen) -> None:
+    stroke(screen, *[(0.5, 0.15 + 0.07 * k) for k in range(11)])
+
+
+def test_data_of_points_bring_a_hint_that_leads_to_digits(draw: Screen) -> None:
+    draw.show("spiral", 10)
+    wanted = [0]
+    assert isinstance(draw.stage, DrawStage)
+    draw.stage.digits_wanted.connect(lambda: wanted.append(1))
+    assert "points, not at pictures" in shown_words(draw.stage)
+    click(named(draw.stage, QPushButton, "Train one on digits"))
+    assert sum(wanted) == 1
+    one(draw)
+    assert draw.asked[-1] == ()
+    assert bars(draw).winner() is None
+
+
+def test_a_network_that_has_not_learned_says_so(draw: Screen) -> None:
+    draw.show("digits")
+    assert "has not learned anything yet" in shown_words(draw.stage)
+    draw.show("digits", 1)
+    assert "has not learned" not in shown_words(draw.stage)
+
+
+def test_the_bars_follow_the_drawing_while_it_is_drawn(draw: Screen) -> None:
+    draw.show("digits", 30)
+    assert draw.asked[-1] == ()  # an empty pad is no question
+    assert bars(draw).winner() is None
+    count = len(draw.asked)
+    one(draw)
+    asked = draw.asked[count:]
+    assert len(set(asked)) > 5  # the drawing is asked about at each move
+    [question] = draw.asked[-1]
+    assert isinstance(question, DrawingOutputs)
+    shown = draw.answer()
+    assert bars(draw).winner() == int(shown.answers[question].argmax())
+
+
+def test_what_the_network_sees_is_framed(draw: Screen) -> None:
+    draw.show("digits", 1)
+    stroke(draw, *[(0.1, 0.1 + 0.02 * k) for k in range(6)])  # short and in a corner
+    [question] = draw.asked[-1]
+    assert isinstance(question, DrawingOutputs)
+    pixels = np.frombuffer(question.pixels, np.float32).reshape(28, 28)
+    rows, columns = np.nonzero(pixels > 0.5)
+    assert rows.max() - rows.min() >= 17  # fitted to 20 pixels
+    assert abs(columns.mean() - 13.5) < 1.5  # and centred
+    picture = draw.widget(PixelImage)
+    image = picture.grab().toImage()
+    middle = image.pixelColor(picture.width() // 2, picture.width() // 2)
+    assert middle.red() > 200
+
+
+def test_undo_and_clear(draw: Screen) -> None:
+    draw.show("digits", 1)
+    undo, clear = (named(draw.stage, QPushButton, name) for name in ("Undo", "Clear"))
+    assert (undo.isEnabled(), clear.isEnabled()) == (False, False)
+    one(draw)
+    assert (undo.isEnabled(), clear.isEnabled()) == (True, True)
+    first = draw.asked[-1]
+    stroke(draw, (0.2, 0.2), (0.8, 0.2))
+    assert draw.asked[-1] != first
+    click(undo)
+    assert draw.asked[-1] == first
+    draw.answer()
+    assert bars(draw).winner() is not None
+    click(clear)
+    assert draw.asked[-1] == ()
+    assert bars(draw).winner() is None
+    assert not clear.isEnabled()
+    click(undo)  # clearing can be taken back
+    assert draw.asked[-1] == first
+
+
+def test_the_pad_has_keys_of_its_own(draw: Screen) -> None:
+    draw.show("digits", 1)
+    one(draw)
+    question = draw.asked[-1]
+    click(pad_of(draw), QPoint(30, 30))  # a dot, and the keyboard with it
+    assert pad_of(draw).hasFocus()
+    press(draw.stage, Key.Key_Z, CONTROL)
+    assert draw.asked[-1] == question
+    press(draw.stage, Key.Key_Delete)
+    assert draw.asked[-1] == ()
+
+
+def test_a_thicker_pen_makes_another_drawing(draw: Screen) -> None:
+    draw.show("digits", 1)
+    one(draw)
+    thin = draw.asked[-1]
+    click(named(draw.stage, QPushButton, "Clear"))
+    pen = draw.widget(Slider)
+    assert isinstance(pen, Slider)
+    pen.groove.setFocus(Qt.FocusReason.TabFocusReason)
+    press(draw.stage, Key.Key_End)
+    one(draw)
+    assert draw.asked[-1] not in ((), thin)
+
+
+@pytest.mark.parametrize("size", [(420, 560), (780, 700), (1_700, 1_250)])
+def test_everything_of_the_draw_stage_has_room(qtbot: QtBot, draw: Screen, size: tuple[int, int]) -> None:
+    draw.show("digits", 1)
+    least = draw.stage.minimumSizeHint()
+    draw.stage.resize(max(size[0], least.width()), max(size[1], least.height()))
+    qtbot.waitUntil(lambda: draw.stage.width() >= size[0])
+    for widget in (pad_of(draw), bars(draw), draw.widget(PixelImage)):
+        corner = widget.mapTo(draw.stage, widget.rect().bottomRight())
+        assert draw.stage.rect().contains(corner), widget
+    pad = pad_of(draw)
+    assert pad.width() == pad.height()

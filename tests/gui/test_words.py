@@ -1,0 +1,107 @@
+"""The words: every row of every table has a name and a tip, and every problem a sentence and a way out."""
+
+import re
+from dataclasses import fields, replace
+
+import pytest
+
+from gui import words
+from model.activations import ACTIVATIONS
+from model.data.dataset import DATASETS, FEATURES
+from model.experiment import DEFAULTS, GIVEN, GRADIENT_METHODS, PRECISIONS, SAMPLINGS, Blob, Initial, Layer, Output
+from model.initializers import INITIALIZERS
+from model.losses import LOSSES
+from model.optimizers import OPTIMIZERS
+from model.problems import Problem, problems
+from tests.model.runs import small
+
+TABLES = {
+    "activation": list(ACTIVATIONS),
+    "loss": list(LOSSES),
+    "optimizer": list(OPTIMIZERS),
+    "setting": list(dict.fromkeys(f.name for o in OPTIMIZERS.values() for f in fields(o))),
+    "initial": [*INITIALIZERS, GIVEN],
+    "gradient": list(GRADIENT_METHODS),
+    "sampling": list(SAMPLINGS),
+    "precision": list(PRECISIONS),
+    "source": list(DATASETS),
+    "feature": list(FEATURES),
+}
+"""The ids of `model` by the table of words they have."""
+
+ROWS = [(table, key) for table, keys in TABLES.items() for key in keys]
+
+
+@pytest.mark.parametrize("table", [t for t in TABLES if t != "setting"])
+def test_the_rows_are_offered_in_the_order_of_the_model(table: str) -> None:
+    assert [key for key, _, _ in words.options(table)] == TABLES[table]
+
+
+def test_there_are_words_for_nothing_else() -> None:
+    assert {table: set(rows) for table, rows in words.NAMES.items()} == {t: set(keys) for t, keys in TABLES.items()}
+    assert {t: set(rows) for t, rows in words.TIPS.items()} == {t: set(rows) for t, rows in words.NAMES.items()}
+
+
+@pytest.mark.parametrize(("table", "key"), ROWS)
+def test_every_row_has_a_name_and_a_tip(table: str, key: str) -> None:
+    name, tip = words.name(table, key), words.tip(table, key)
+    assert name
+    assert "_" not in name  # an id is no name
+    assert len(tip) > len(name)
+    assert len(tip) <= 120
+
+
+@pytest.mark.parametrize("table", list(TABLES))
+def test_no_two_rows_have_one_name(table: str) -> None:
+    names = [name for _, name, _ in words.options(table)]
+    assert len(set(names)) == len(names)
+
+
+def found() -> dict[str, Problem]:
+    """A problem of every code there is."""
+    line = DEFAULTS["sine"]
+    given = small(hidden=(Layer(4, initial=Initial("given", values=Blob("0" * 64))),))
+    trouble = [
+        small(output=Output("identity")),
+        replace(line, output=Output("softmax")),
+        small(hidden=(Layer(4, "step"),)),
+        small(hidden=(Layer(4, initial=Initial("zeros")),)),
+        small(batch_size=9_000),
+        given,
+    ]
+    return {problem.code: problem for experiment in trouble for problem in problems(experiment, {})}
+
+
+def test_every_problem_has_a_sentence_and_a_remedy_with_a_name() -> None:
+    by_code = found()
+    assert set(by_code) == set(words.PROBLEMS)
+    for problem in by_code.values():
+        sentence, remedy = words.problem(problem)
+        assert not re.search(r"[{}_]", sentence + remedy), problem.code
+        assert sentence[0].isupper()
+        assert sentence.endswith(".")
+        assert remedy
+        assert not remedy.endswith(".")
+
+
+def test_a_problem_names_what_it_is_about() -> None:
+    by_code = found()
+    assert "Cross-entropy" in words.problem(by_code["loss_does_not_fit"])[0]
+    assert "identity" in words.problem(by_code["loss_does_not_fit"])[0]
+    assert "43" in words.problem(by_code["batch_too_large"])[0]
+    assert "43" in words.problem(by_code["batch_too_large"])[1]
+    assert "2 × 4" in words.problem(by_code["given_shape"])[0]
+
+
+@pytest.mark.parametrize(
+    ("code", "values", "sentence"),
+    [
+        ("unreadable", {"text": "fast"}, "“fast” is no number. Try something like 0.03 or 1e-3."),
+        ("not_integer", {"text": "2.5"}, "“2.5” is no whole number."),
+        ("below", {"value": 0, "minimum": 1e-10, "maximum": 100.0}, "The least is 1e-10."),
+        ("above", {"value": 2e9, "minimum": 0, "maximum": 75_000}, "The most is 75000."),
+    ],
+)
+def test_every_refusal_has_a_sentence(code: str, values: dict[str, object], sentence: str) -> None:
+    assert words.refusal(code, values) == sentence
+    assert set(words.REFUSALS) == {"unreadable", "not_integer", "below", "above"}

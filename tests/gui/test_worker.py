@@ -1,0 +1,618 @@
+"""The worker: commands, the life of jobs, pace, questions, and that nothing of it changes the run."""
+
+import time
+from collections import deque
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+import pytest
+import shiboken6
+from PySide6.QtCore import QTimer
+from pytestqt.qtbot import QtBot
+
+from gui import worker as module
+from gui.worker import Start, Worker
+from model.checks import Invalid
+from model.data.dataset import Data
+from model.experiment import DEFAULTS, Blob, Experiment, Initial, Layer
+from model.observations import DecisionMap, DrawingOutputs, FunctionCurve, Observation, Scores, TestOutputs
+from model.snapshot import Snapshot
+from model.timeline import Timeline
+from model.trainer import Trainer
+from tests.gui.window import few_digits
+from tests.model.runs import bits_of, small, timeline_of
+
+SLOW = small(gradient="central", hidden=(Layer(60), Layer(60)))
+"""4,023 parameters by differences: a step takes some tenths of a second."""
+
+
+class Bench:
+    """A worker on the test's own event loop, and what it has said."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self.qtbot = qtbot
+        self.mailbox: deque[Snapshot] = deque(maxlen=1)
+        self.worker = Worker(self.mailbox)
+        self.progress: list[tuple[str, int, int]] = []
+        self.failures: list[str] = []
+        self.worker.progressed.connect(lambda *p: self.progress.append(p))
+        self.worker.failed.connect(self.failures.append)
+        self.runs = 0
+
+    def start(self, experiment: Experiment, blobs: dict[Blob, bytes] | None = None) -> None:
+        """Begin a run, and wait until it is there."""
+        self.order(experiment, blobs)
+        self.until(lambda: bool(self.mailbox) and self.mailbox[0].run_id == self.runs)
+
+    def order(self, experiment: Experiment, blobs: dict[Blob, bytes] | None = None) -> None:
+        """Order a run, without waiting."""
+        self.runs += 1
+        self.worker.start(Start(self.runs, experiment, blobs or {}))
+
+    def until(self, condition: Callable[[], bool]) -> None:
+        self.qtbot.waitUntil(condition)
+
+    def step_is(self, step: int) -> bool:
+        return bool(self.mailbox) and self.mailbox[0].step == step
+
+    def rest(self) -> Snapshot:
+        """Wait until the worker has nothing to do, and take the snapshot it left."""
+        self.until(self.idle)
+        return self.mailbox.popleft()
+
+    def idle(self) -> bool:
+        return not any(timer.isActive() for timer in self.worker.findChildren(QTimer))
+
+    @property
+    def timeline(self) -> Timeline:
+        assert self.worker._timeline is not None
+        return self.worker._timeline
+
+    @property
+    def trainer(self) -> Trainer:
+        return self.timeline.trainer
+
+
+@pytest.fixture
+def bench(qtbot: QtBot) -> Iterator[Bench]:
+    bench = Bench(qtbot)
+    yield bench
+    shiboken6.delete(bench.worker)
+
+
+@dataclass(frozen=True)
+class Broken(Observation):
+    """A question that nobody can answer."""
+
+    def answer(self, trainer: Trainer) -> None:
+        raise ZeroDivisionError("broken")
+
+
+# --- commands -----------------------------------------------------------------------------------------------------
+
+
+def test_a_run_begins_at_step_0_and_stands_still(bench: Bench) -> None:
+    bench.start(small())
+    first = bench.rest()
+    assert (first.run_id, first.step, first.experiment) == (1, 0, small())
+    assert first.figures is not None
+
+
+def test_a_step_is_one_step_and_several_orders_are_several(bench: Bench) -> None:
+    bench.start(small())
+    bench.worker.step()
+    assert bench.rest().step == 1
+    for _ in range(3):
+        bench.worker.step()
+    assert bench.rest().step == 4
+
+
+def test_a_step_ordered_while_the_data_are_made_is_done_when_they_are_there(bench: Bench) -> None:
+    bench.order(small())
+    bench.worker.step()
+    assert bench.rest().step == 1
+
+
+def test_play_goes_on_until_pause(bench: Bench) -> None:
+    bench.start(small())
+    bench.mailbox.clear()
+    bench.worker.play()
+    bench.until(lambda: bench.trainer.step_number > 300)
+    bench.worker.pause()
+    here = bench.trainer.step_number
+    shown = bench.rest()
+    assert shown.step == bench.trainer.step_number == here
+
+
+def test_a_step_while_playing_is_one_step_and_then_rest(bench: Bench) -> None:
+    bench.start(small())
+    bench.worker.play()
+    bench.until(lambda: bench.trainer.step_number > 20)
+    here = bench.trainer.step_number
+    bench.worker.step()
+    assert bench.rest().step == here + 1
+
+
+@pytest.mark.parametrize("before", [0, 1, 4, 5])
+def test_epoch_goes_to_the_end_of_the_epoch_that_is_under_way(bench: Bench, before: int) -> None:
+    bench.start(small())  # 43 samples in batches of 10: epochs of 5 steps
+    for _ in range(before):
+        bench.worker.step()
+    if before:
+        assert bench.rest().step == before
+    bench.worker.epoch()
+    shown = bench.rest()
+    assert (shown.step, shown.epoch) == (5 * (before // 5 + 1), before // 5 + 1)
+
+
+def test_epochs_of_random_draws_are_as_long(bench: Bench) -> None:
+    bench.start(small(sampling="random"))
+    bench.worker.epoch()
+    shown = bench.rest()
+    assert (shown.step, shown.epoch) == (5, 1)
+
+
+def test_step_back_undoes_a_step_bit_by_bit(bench: Bench) -> None:
+    bench.start(small())
+    bench.worker.step()
+    bench.rest()
+    before = bits_of(bench.trainer)
+    bench.worker.step()
+    bench.rest()
+    assert bits_of(bench.trainer) != before
+    bench.worker.step_back()
+    assert bench.rest().step == 1
+    assert bits_of(bench.trainer) == before
+
+
+def test_there_is_no_way_back_before_step_0(bench: Bench) -> None:
+    bench.worker.step_back()  # not even a run
+    bench.start(small())
+    bench.rest()
+    bench.worker.step_back()
+    assert bench.trainer.step_number == 0
+    assert bench.failures == []
+
+
+def test_step_back_while_playing_stops_one_step_earlier(bench: Bench) -> None:
+    bench.start(small())
+    bench.worker.play()
+    bench.until(lambda: bench.trainer.step_number > 50)
+    here = bench.trainer.step_number
+    bench.worker.step_back()
+    shown = bench.rest()
+    assert (shown.step, shown.end) == (here - 1, here)
+
+
+@pytest.mark.parametrize(("wanted", "reached"), [(7, 7), (0, 0), (-3, 0), (20, 20), (999, 20)])
+def test_seek_goes_to_any_step_that_was_there(bench: Bench, wanted: int, reached: int) -> None:
+    straight = timeline_of(small())
+    straight.advance(reached)
+    bench.start(small())
+    for _ in range(20):
+        bench.worker.step()
+    bench.rest()
+    bench.worker.seek(wanted)
+    shown = bench.rest()
+    assert (shown.step, shown.end) == (reached, 20)
+    assert bits_of(bench.trainer) == bits_of(straight.trainer)
+
+
+# --- pace ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_paced_run_is_never_faster_than_it_should_be_and_not_much_slower(bench: Bench) -> None:
+    bench.start(small())
+    bench.worker.set_speed(50.0)
+    began = time.perf_counter()
+    bench.worker.play()
+    bench.until(lambda: bench.trainer.step_number >= 26)
+    took = time.perf_counter() - began
+    bench.worker.pause()
+    assert 0.49 < took < 2.5  # the first step comes at once, and 25 more take half a second
+
+
+class Clock:
+    """Stands in for `time` in the worker: it stands still until it is moved on."""
+
+    def __init__(self) -> None:
+        self.seconds = 100.0
+
+    def perf_counter(self) -> float:
+        return self.seconds
+
+
+def test_time_that_was_lost_is_not_made_up_for_in_one_burst(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    bench.start(small())
+    bench.rest()
+    clock = Clock()
+    monkeypatch.setattr(module, "time", clock)
+    bench.worker.set_speed(100.0)
+    bench.worker.play()
+    bench.until(lambda: bench.trainer.step_number == 1)
+    clock.seconds += 60.0  # the machine slept
+    bench.until(lambda: bench.trainer.step_number > 1)
+    fired: list[bool] = []
+    QTimer.singleShot(30, bench.worker, lambda: fired.append(True))  # several of its slices, the clock standing still
+    bench.until(lambda: bool(fired))
+    assert bench.trainer.step_number <= 11  # a tenth of a second's worth
+    clock.seconds += 0.05
+    bench.until(lambda: bench.trainer.step_number >= 16)
+    bench.worker.pause()
+
+
+def test_the_speed_can_be_changed_while_it_plays(bench: Bench) -> None:
+    bench.start(small())
+    bench.worker.set_speed(1.0)
+    bench.worker.play()
+    bench.until(lambda: bench.trainer.step_number == 1)
+    bench.worker.set_speed(float("inf"))
+    bench.until(lambda: bench.trainer.step_number > 200)
+    bench.worker.pause()
+
+
+# --- jobs ---------------------------------------------------------------------------------------------------------
+
+
+def halfway(bench: Bench) -> None:
+    """Play into a step that takes long, and pause inside it."""
+    bench.start(SLOW)
+    bench.rest()
+    bench.worker.play()
+    bench.until(lambda: len(bench.progress) > 0)
+    bench.worker.pause()
+    shown = bench.rest()
+    assert (shown.step, bench.trainer.step_number) == (0, 0)
+
+
+def test_pause_inside_a_numerical_step_is_immediate_and_the_step_goes_on_later(bench: Bench) -> None:
+    halfway(bench)
+    kind, done, total = bench.progress[-1]
+    assert kind == "step"
+    assert 0 < done < total == SLOW.parameter_count
+    bench.progress.clear()
+    bench.worker.step()
+    assert bench.rest().step == 1
+    assert all(later > done for _, later, of in bench.progress if of == total)  # it did not begin anew
+    assert bench.progress[-1] == ("step", 1, 1)
+    straight = timeline_of(SLOW)
+    for _ in straight.advance_in_parts():
+        pass
+    assert bits_of(bench.trainer) == bits_of(straight.trainer)
+
+
+def test_step_back_gives_a_half_done_step_up(bench: Bench) -> None:
+    halfway(bench)
+    before = bits_of(timeline_of(SLOW).trainer)
+    bench.worker.step_back()
+    assert bench.rest().step == 0
+    assert bits_of(bench.trainer) == before
+    assert bench.progress[-1] == ("step", 1, 1)
+
+
+def test_a_live_edit_inside_a_step_takes_effect_after_it(bench: Bench) -> None:
+    halfway(bench)
+    edited = replace(SLOW, learning_rate=0.5, gradient="backpropagation")
+    bench.worker.edit(edited)
+    bench.until(bench.idle)
+    assert bench.trainer.experiment == SLOW
+    bench.worker.step()
+    shown = bench.rest()
+    assert (shown.step, shown.experiment) == (1, edited)
+    assert [(e.step, e.experiment) for e in bench.timeline.events] == [(1, edited)]
+
+
+def test_a_live_edit_inside_a_step_that_is_given_up_takes_effect_at_once(bench: Bench) -> None:
+    halfway(bench)
+    edited = replace(SLOW, learning_rate=0.5)
+    bench.worker.edit(edited)
+    bench.worker.step_back()
+    shown = bench.rest()
+    assert (shown.step, shown.experiment) == (0, edited)
+
+
+def test_a_live_edit_while_the_data_are_made_is_in_force_from_the_start(bench: Bench) -> None:
+    bench.order(small())
+    edited = small(learning_rate=0.5)
+    bench.worker.edit(edited)
+    bench.worker.step()
+    shown = bench.rest()
+    assert (shown.step, shown.experiment) == (1, edited)
+    straight = timeline_of(edited)
+    straight.advance(1)
+    assert bits_of(bench.trainer) == bits_of(straight.trainer)
+
+
+def test_a_new_run_drops_what_was_under_way(bench: Bench) -> None:
+    halfway(bench)
+    bench.start(small())
+    shown = bench.rest()
+    assert (shown.run_id, shown.step, shown.experiment) == (2, 0, small())
+    assert bench.progress[-1] == ("step", 1, 1)
+
+
+def test_a_new_run_drops_data_that_are_being_made(bench: Bench) -> None:
+    bench.order(DEFAULTS["digits"])
+    bench.until(lambda: len(bench.progress) > 0)
+    kind, done, total = bench.progress[-1]
+    assert (kind, total) == ("data", DEFAULTS["digits"].data.samples)
+    assert done < total
+    bench.start(small())
+    assert bench.rest().experiment == small()
+    assert bench.progress[-1] == ("data", 1, 1)
+
+
+def test_a_seek_while_the_data_are_made_is_no_order(bench: Bench) -> None:
+    bench.start(small())
+    bench.worker.step()
+    bench.rest()
+    bench.order(few_digits())
+    bench.worker.seek(0)
+    shown = bench.rest()
+    assert (shown.run_id, shown.experiment) == (2, few_digits())
+
+
+def test_data_made_once_are_not_made_again(bench: Bench) -> None:
+    bench.start(few_digits())
+    first = bench.rest().dataset
+    bench.start(replace(few_digits(), hidden=(Layer(7, "relu"),)))
+    assert bench.rest().dataset is first
+    bench.start(replace(few_digits(), seed=1))
+    assert bench.rest().dataset is not first
+
+
+def test_what_is_quick_tells_no_progress(bench: Bench) -> None:
+    bench.start(small())
+    for _ in range(3):
+        bench.worker.step()
+    bench.worker.seek(0)
+    bench.rest()
+    assert bench.progress == []
+
+
+# --- the end of a run ---------------------------------------------------------------------------------------------
+
+
+def test_divergence_stops_the_run_and_the_way_back_is_open(bench: Bench) -> None:
+    bench.start(replace(DEFAULTS["plane"], hidden=(Layer(8, "identity"),), learning_rate=100.0))
+    bench.mailbox.clear()
+    bench.worker.play()
+    shown = bench.rest()
+    assert shown.diverged
+    assert shown.step > 0
+    bench.worker.play()  # no step is left to do
+    assert bench.rest().step == shown.step
+    bench.worker.seek(shown.step - 1)
+    back = bench.rest()
+    assert (back.step, back.diverged) == (shown.step - 1, False)
+
+
+def test_divergence_by_numerical_gradients_stops_too(bench: Bench) -> None:
+    # The logarithm of what is no probability is not a number.
+    bench.start(small(gradient="forward", output=replace(small().output, activation="identity")))
+    bench.mailbox.clear()
+    bench.worker.play()
+    assert bench.rest().diverged
+    assert bench.failures == []
+
+
+# --- what nobody expected -----------------------------------------------------------------------------------------
+
+
+def test_an_exception_is_reported_once_and_the_worker_lives_on(bench: Bench) -> None:
+    bench.start(small())
+    bench.rest()
+    bench.worker.observe((Broken(),))
+    bench.worker.play()
+    bench.until(lambda: len(bench.failures) > 0)
+    assert bench.idle()
+    assert len(bench.failures) == 1
+    assert "ZeroDivisionError: broken" in bench.failures[0]
+    here = bench.trainer.step_number
+    bench.worker.observe((Scores(),))
+    bench.worker.step()
+    shown = bench.rest()
+    assert shown.step == here + 1
+    assert shown.answers[Scores()] is not None
+    assert len(bench.failures) == 1
+
+
+def test_a_run_that_can_not_begin_is_reported_and_the_next_one_begins(bench: Bench) -> None:
+    given = Initial("given", values=Blob("0" * 64))
+    bench.order(small(output=replace(small().output, initial=given)))
+    bench.until(lambda: len(bench.failures) > 0)
+    assert Invalid.__name__ in bench.failures[0]
+    bench.start(small())
+    assert bench.rest().step == 0
+    assert len(bench.failures) == 1
+
+
+def test_progress_ends_where_work_fails(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(data: Data, seed: int) -> Iterator[tuple[int, int]]:
+        deadline = time.perf_counter() + 0.3
+        while time.perf_counter() < deadline:
+            yield 1, 2
+        raise ZeroDivisionError("broken")
+
+    monkeypatch.setattr(module, "build", failing)
+    bench.order(few_digits())
+    bench.until(lambda: len(bench.failures) > 0)
+    assert bench.progress[0] == ("data", 1, 2)
+    assert bench.progress[-1] == ("data", 1, 1)
+
+
+# --- snapshots and questions --------------------------------------------------------------------------------------
+
+
+def test_nothing_is_made_for_a_mailbox_that_is_full(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[int] = []
+    take = module.snapshot.take
+
+    def counted(*arguments: Any) -> Snapshot:
+        made.append(arguments[1].trainer.step_number)
+        return take(*arguments)
+
+    monkeypatch.setattr(module.snapshot, "take", counted)
+    bench.start(small())
+    bench.rest()
+    bench.worker.play()
+    bench.until(lambda: bench.trainer.step_number > 500)
+    waiting = bench.mailbox[0]
+    so_far = len(made)
+    assert so_far <= 2  # the one at rest, and one while it plays
+    bench.until(lambda: bench.trainer.step_number > 1_000)
+    assert bench.mailbox[0] is waiting
+    assert len(made) == so_far
+    bench.mailbox.clear()
+    bench.until(lambda: bool(bench.mailbox))
+    assert bench.mailbox[0].step > 1_000
+    bench.worker.pause()
+    assert bench.rest().step == bench.trainer.step_number  # at rest, a newer one takes its place
+
+
+def test_an_idle_worker_leaves_no_timer_running(bench: Bench) -> None:
+    assert bench.idle()
+    bench.start(small())
+    bench.worker.observe((DecisionMap(20), Scores()))
+    shown = bench.rest()
+    assert set(shown.answers) == {DecisionMap(20), Scores()}
+    assert bench.idle()
+    bench.worker.pause()
+    bench.rest()
+    bench.worker.observe(())
+    bench.rest()
+
+
+def test_looking_does_not_change_the_run(bench: Bench) -> None:
+    alone = timeline_of(small())
+    alone.advance(400)
+    bench.start(small())
+    bench.worker.observe((DecisionMap(30), Scores(), DecisionMap(10)))
+    bench.mailbox.clear()
+    bench.worker.play()
+    bench.until(lambda: bench.trainer.step_number >= 100)
+    bench.worker.pause()
+    assert bench.rest().answers[DecisionMap(30)] is not None
+    for _ in range(400 - bench.trainer.step_number):  # none where it is further already
+        bench.worker.step()
+    bench.until(bench.idle)
+    bench.worker.seek(400)
+    bench.rest()
+    assert bits_of(bench.trainer) == bits_of(alone.trainer)
+
+
+def test_answers_are_those_of_the_network_as_it_is(bench: Bench) -> None:
+    bench.start(small())
+    bench.worker.observe((DecisionMap(10),))
+    for _ in range(3):
+        bench.worker.step()
+    shown = bench.rest()
+    straight = timeline_of(small())
+    straight.advance(3)
+    assert np.array_equal(shown.answers[DecisionMap(10)].outputs, DecisionMap(10).answer(straight.trainer).outputs)
+
+
+@pytest.mark.parametrize(
+    ("experiment", "fitting", "others"),
+    [
+        (small(), DecisionMap(5), (FunctionCurve(), DrawingOutputs(bytes(28 * 28 * 4)), TestOutputs((0, 5_000)))),
+        (DEFAULTS["sine"], FunctionCurve(5), (DecisionMap(5), DrawingOutputs(bytes(28 * 28 * 4)))),
+        (few_digits(), DrawingOutputs(bytes(28 * 28 * 4)), (DecisionMap(5), FunctionCurve(5))),
+    ],
+    ids=["points", "line", "digits"],
+)
+def test_what_does_not_fit_the_data_is_answered_none(
+    bench: Bench, experiment: Experiment, fitting: Observation, others: tuple[Observation, ...]
+) -> None:
+    bench.start(experiment)
+    bench.worker.observe((*others, fitting))
+    shown = bench.rest()
+    assert shown.answers[fitting] is not None
+    assert {shown.answers[other] for other in others} == {None}
+    assert bench.failures == []
+
+
+def test_answers_of_the_last_run_are_forgotten_with_it(bench: Bench) -> None:
+    bench.start(small())
+    bench.worker.observe((DecisionMap(10),))
+    first = bench.rest().answers[DecisionMap(10)]
+    bench.start(small(seed=9))
+    assert not np.array_equal(bench.rest().answers[DecisionMap(10)].outputs, first.outputs)
+
+
+def test_what_is_no_longer_asked_is_no_longer_answered(bench: Bench) -> None:
+    bench.start(small())
+    bench.worker.observe((DecisionMap(10), Scores()))
+    bench.rest()
+    bench.worker.observe((Scores(),))
+    assert set(bench.rest().answers) == {Scores()}
+
+
+def test_a_slow_question_leaves_most_of_the_time_to_training(bench: Bench) -> None:
+    @dataclass(frozen=True)
+    class Slow(Observation):
+        """A question that takes 20 ms."""
+
+        def answer(self, trainer: Trainer) -> int:
+            asked.append(time.perf_counter())
+            while time.perf_counter() < asked[-1] + 0.02:
+                pass
+            return 0
+
+    asked: list[float] = []
+    bench.start(small())
+    bench.rest()
+    bench.worker.play()
+    bench.worker.observe((Slow(),))
+    bench.until(lambda: len(asked) > 4)
+    bench.worker.pause()
+    gaps = np.diff(asked)
+    assert gaps.min() > 0.095  # 20 ms of looking are followed by 80 ms of training
+
+
+# --- histories ----------------------------------------------------------------------------------------------------
+
+
+def test_the_same_history_in_slices_gives_the_same_bits(bench: Bench) -> None:
+    first = small()
+    second = replace(first, learning_rate=0.03, batch_size=7)
+    third = replace(second, optimizer=DEFAULTS["circle"].optimizer)
+    bench.start(first)
+    bench.worker.observe((DecisionMap(20), Scores()))
+    bench.worker.set_speed(2_000.0)
+    bench.worker.play()
+    bench.until(lambda: bench.trainer.step_number > 60)
+    bench.worker.edit(second)  # while it plays
+    bench.until(lambda: bench.trainer.step_number > 150)
+    bench.worker.pause()
+    bench.mailbox.clear()
+    bench.worker.epoch()
+    end = bench.rest().step
+    bench.worker.seek(end - 40)
+    bench.rest()
+    bench.worker.step()
+    bench.rest()
+    bench.worker.step_back()
+    bench.rest()
+    bench.worker.edit(third)
+    bench.worker.set_speed(float("inf"))
+    bench.worker.play()
+    bench.until(lambda: bench.trainer.step_number > end)
+    bench.worker.pause()
+    bench.worker.step()
+    last = bench.rest().step
+
+    straight = timeline_of(first)
+    events = bench.timeline.events
+    assert [event.experiment for event in events] == [second, third]
+    for event in events:
+        straight.advance(event.step - straight.trainer.step_number)
+        straight.edit(event.experiment)
+    straight.advance(last - straight.trainer.step_number)
+    assert bits_of(bench.trainer) == bits_of(straight.trainer)
+    for name, series in straight.series.items():
+        curve, wanted = bench.timeline.series[name].curve(), series.curve()
+        assert np.array_equal(curve.steps, wanted.steps), name
+        assert np.array_equal(curve.values, wanted.values), name

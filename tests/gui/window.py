@@ -1,0 +1,227 @@
+"""The real window under test, and hands for it: every event goes to the window as a desktop sends it."""
+
+from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QMetaObject, QPoint, Qt
+from PySide6.QtGui import QWindow
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.languages import Languages
+from gui.main_window import MainWindow
+from gui.session import Session
+from gui.theme import Theme, load_fonts
+from gui.widgets.number import NumberField
+from model import snapshot
+from model.experiment import DEFAULTS, Experiment
+from model.observations import Observation
+from model.snapshot import Snapshot
+from tests.model.runs import timeline_of
+
+Key = Qt.Key
+LEFT = Qt.MouseButton.LeftButton
+PLAIN = Qt.KeyboardModifier.NoModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+CONTROL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
+W = TypeVar("W", bound=QWidget)
+
+
+def light() -> Theme:
+    """The light theme, with its fonts."""
+    load_fonts()
+    return Theme("light")
+
+
+@contextmanager
+def opened(
+    qtbot: QtBot,
+    experiment: Experiment = DEFAULTS["spiral"],
+    *,
+    size: tuple[int, int] = (1440, 900),
+    dress: bool = True,
+    languages: Languages | None = None,
+) -> Generator[MainWindow, None, None]:
+    """The main window with its session, as `gui.app` opens it; closed afterwards.
+
+    Args:
+        qtbot: of the test.
+        experiment: what the session begins with.
+        size: of the window.
+        dress: whether the application gets stylesheet, font and palette, too (taken back afterwards).
+        languages: what the language is chosen with; English without.
+    """
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    font, palette = app.font(), app.palette()
+    theme = light()
+    if dress:
+        theme.apply(app)
+    session = Session(experiment)
+    window = MainWindow(session, theme, languages)
+    window.resize(*size)
+    qtbot.addWidget(window)
+    try:
+        with qtbot.waitExposed(window):
+            window.show()
+        window.activateWindow()
+        session.begin()
+        yield window
+    finally:
+        window.close()
+        if dress:
+            app.setStyleSheet("")
+            app.setPalette(palette)
+            app.setFont(font)
+
+
+def begun(qtbot: QtBot, window: MainWindow) -> Snapshot:
+    """Wait until the run of the present choices is on screen, and return its snapshot."""
+    session = window.session
+    qtbot.waitUntil(lambda: session.snapshot is not None and session.snapshot.experiment == session.experiment)
+    return now(window)
+
+
+def now(window: MainWindow) -> Snapshot:
+    """What the window shows."""
+    assert window.session.snapshot is not None
+    return window.session.snapshot
+
+
+def paused(qtbot: QtBot, window: MainWindow) -> int:
+    """Wait until the worker has heard of the pause and its last step is on screen; return that step."""
+    worker = window.session._worker
+    QMetaObject.invokeMethod(worker, "pause", Qt.ConnectionType.BlockingQueuedConnection)
+    timeline = worker._timeline
+    assert timeline is not None
+    qtbot.waitUntil(lambda: now(window).step == timeline.trainer.step_number)
+    return now(window).step
+
+
+def at_rest(qtbot: QtBot, window: MainWindow, step: int) -> None:
+    """Wait until the run stands at a step."""
+    qtbot.waitUntil(lambda: now(window).step == step and not window.session.playing)
+
+
+# --- finding ------------------------------------------------------------------------------------------------------
+
+
+def named(within: QWidget, kind: type[W], name: str) -> W:
+    """The one visible widget of this kind and accessible name (or text): what a screen reader would say."""
+    found = [w for w in within.findChildren(kind) if w.isVisibleTo(within) and name in (w.accessibleName(), _text(w))]
+    names = sorted({w.accessibleName() or _text(w) for w in within.findChildren(kind)})
+    assert len(found) == 1, f"{len(found)} visible {kind.__name__} called {name!r}; there are {names}"
+    return found[0]
+
+
+def _text(widget: QWidget) -> str:
+    text: Callable[[], str] | None = getattr(widget, "text", None)
+    return text() if text else ""
+
+
+def shown_words(within: QWidget) -> str:
+    """All words of visible labels, one after the other."""
+    return "\n".join(label.text() for label in within.findChildren(QLabel) if label.isVisibleTo(within))
+
+
+# --- hands --------------------------------------------------------------------------------------------------------
+
+
+def handle(widget: QWidget) -> QWindow:
+    """The window a widget is in, as the desktop knows it."""
+    window = widget.window().windowHandle()
+    assert window is not None
+    return window
+
+
+def reach(widget: QWidget, at: QPoint | None = None) -> QPoint:
+    """Scroll to a widget, make sure that it lies open there, and return the place in its window."""
+    ancestor = widget.parentWidget()
+    while ancestor is not None:
+        if isinstance(ancestor, QScrollArea):
+            ancestor.ensureWidgetVisible(widget)
+        ancestor = ancestor.parentWidget()
+    place = widget.mapTo(widget.window(), at or widget.rect().center())
+    under = widget.window().childAt(place)
+    assert under is not None, f"{widget.accessibleName()} is not in the window's picture"
+    hit = under is widget or widget.isAncestorOf(under)
+    assert hit, f"{widget.accessibleName()} at {place} is covered by {under}"
+    return place
+
+
+def click(widget: QWidget, at: QPoint | None = None) -> None:
+    """Click with the left button."""
+    QTest.mouseClick(handle(widget), LEFT, PLAIN, reach(widget, at))
+
+
+def drag(widget: QWidget, places: Sequence[QPoint]) -> None:
+    """Press at the first place of a widget, move along the others and let go at the last."""
+    window = handle(widget)
+    first, *rest = [reach(widget, places[0]), *(widget.mapTo(widget.window(), place) for place in places[1:])]
+    QTest.mousePress(window, LEFT, PLAIN, first)
+    for place in rest:
+        QTest.mouseMove(window, place)
+    QTest.mouseRelease(window, LEFT, PLAIN, rest[-1] if rest else first)
+
+
+def point(widget: QWidget, at: QPoint) -> None:
+    """Move the pointer over a place of a widget."""
+    QTest.mouseMove(handle(widget), reach(widget, at))
+
+
+def press(within: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = PLAIN) -> None:
+    """Press a key: it goes to what has the keyboard, shortcuts first."""
+    QTest.keyClick(handle(within), key, modifiers)
+
+
+def type_into(field: NumberField, text: str, end: Qt.Key | None = Key.Key_Return) -> None:
+    """Click into a field, select all, type, and press Enter (or another key)."""
+    click(field, QPoint(12, field.height() // 2))
+    press(field, Key.Key_A, CONTROL)
+    letters: Any = text  # Qt's stubs know keys only, not letters
+    for letter in letters:
+        QTest.keyClick(handle(field), letter)
+    if end is not None:
+        press(field, end)
+
+
+def choose(choice: QComboBox, value: str) -> None:
+    """Open a list with the keyboard and take a row."""
+    row = choice.findData(value)
+    assert row >= 0, f"{value!r} is not offered"
+    choice.setFocus(Qt.FocusReason.TabFocusReason)
+    press(choice, Key.Key_F4)
+    view = choice.view()
+    QTest.keyClick(view, Key.Key_Home)
+    for _ in range(row):
+        QTest.keyClick(view, Key.Key_Down)
+    QTest.keyClick(view, Key.Key_Return)
+
+
+def heard(signal: Any) -> list[Any]:
+    """A list that a signal fills with its values, or with the tuples of them."""
+    values: list[Any] = []
+    signal.connect(lambda *said: values.append(said[0] if len(said) == 1 else said))
+    return values
+
+
+# --- something to show --------------------------------------------------------------------------------------------
+
+
+def picture_of(
+    experiment: Experiment, steps: int = 0, questions: Sequence[Observation] = (), run_id: int = 1
+) -> Snapshot:
+    """A snapshot of a run after some steps, with the answers to some questions."""
+    timeline = timeline_of(experiment)
+    timeline.advance(steps)
+    return snapshot.take(run_id, timeline, {q: q.answer(timeline.trainer) for q in questions})
+
+
+def few_digits(samples: int = 500) -> Experiment:
+    """The default for digits, with few of them."""
+    digits = DEFAULTS["digits"]
+    return replace(digits, data=replace(digits.data, samples=samples))

@@ -1,0 +1,183 @@
+"""Data sets: split, features and normalisation, each depending on what it should and on nothing else."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+
+from model.checks import Invalid
+from model.data.dataset import DATASETS, FEATURES, Data, Dataset, build
+from tests.model.runs import dataset_of
+from tests.model.strategies import data as any_data
+
+DIGITS = Data("digits", samples=500, test_share=0.2, features=())
+
+
+def everything(dataset: Dataset) -> list[bytes]:
+    arrays = [getattr(part, name) for part in (dataset.train, dataset.test) for name in ("points", "x", "t", "labels")]
+    return [array.tobytes() for array in (*arrays, dataset.mean, dataset.scale)]
+
+
+def rows(points: np.ndarray) -> list[bytes]:
+    return [row.tobytes() for row in points]
+
+
+@settings(max_examples=60)
+@given(any_data().filter(lambda data: data.source != "digits"))
+def test_any_choice_can_be_built(data: Data) -> None:
+    dataset = dataset_of.__wrapped__(data, 7)
+    n = data.test_samples
+    assert len(dataset.test.x) == len(dataset.test.t) == len(dataset.test.points) == n >= 2
+    assert len(dataset.train.x) == data.samples - n >= 2
+    for part in (dataset.train, dataset.test):
+        assert part.x.shape[1] == data.inputs
+        assert part.t.shape[1] == data.outputs
+        assert np.isfinite(part.x).all()
+        assert np.isfinite(part.t).all()
+        classes = DATASETS[data.source].classes
+        assert len(part.labels) == (len(part.x) if classes else 0)
+        if classes:
+            np.testing.assert_array_equal(part.t.argmax(1), part.labels)
+            np.testing.assert_array_equal(part.t.sum(1), 1)
+        np.testing.assert_array_equal(dataset.inputs(part.points), part.x)
+
+
+@pytest.mark.parametrize("source", [source for source in DATASETS if source != "digits"])
+def test_the_same_choice_and_seed_make_the_same_data_and_another_seed_makes_others(source: str) -> None:
+    data = Data(source, samples=50, noise=0.1, features=("x0",))
+    assert everything(dataset_of.__wrapped__(data, 3)) == everything(dataset_of.__wrapped__(data, 3))
+    assert everything(dataset_of.__wrapped__(data, 3)) != everything(dataset_of.__wrapped__(data, 4))
+
+
+def test_another_share_moves_the_border_and_nothing_else() -> None:
+    """The same points, and a larger test part holds all of a smaller one's."""
+    made = [dataset_of(Data("moons", samples=100, noise=0.1, test_share=share)) for share in (0.1, 0.3, 0.5, 0.9)]
+    everyone = [sorted(rows(d.train.points) + rows(d.test.points)) for d in made]
+    assert all(points == everyone[0] for points in everyone)
+    tests = [rows(d.test.points) for d in made]
+    assert [len(test) for test in tests] == [10, 30, 50, 90]
+    for smaller, larger in pairwise(tests):
+        assert larger[: len(smaller)] == smaller
+
+
+def test_no_example_is_in_both_parts() -> None:
+    dataset = dataset_of(Data("spiral"))
+    assert not set(rows(dataset.train.points)) & set(rows(dataset.test.points))
+    assert len(set(rows(dataset.train.points))) == 250
+
+
+def test_the_split_is_the_same_for_other_noise_features_and_normalisation() -> None:
+    plain = dataset_of(Data("circle", samples=60))
+    for other in (Data("circle", samples=60, normalize=False), Data("circle", samples=60, features=("x1", "x0_x1"))):
+        assert rows(dataset_of(other).test.points) == rows(plain.test.points)
+    noisy = dataset_of(Data("circle", samples=60, noise=0.1))
+    np.testing.assert_array_equal(noisy.test.labels, plain.test.labels)
+    assert np.abs(noisy.test.points - plain.test.points).max() < 3
+
+
+def test_normalisation_makes_mean_0_and_standard_deviation_1_of_the_training_part_only() -> None:
+    data = Data("gaussians", samples=40, test_share=0.5, noise=0.1, features=tuple(FEATURES))
+    dataset = dataset_of(data)
+    np.testing.assert_allclose(dataset.train.x.mean(0), 0, atol=1e-12)
+    np.testing.assert_allclose(dataset.train.x.std(0), 1, rtol=1e-12)
+    assert np.abs(dataset.test.x.mean(0)).max() > 1e-3
+    raw = dataset_of(
+        Data("gaussians", samples=40, test_share=0.5, noise=0.1, features=tuple(FEATURES), normalize=False)
+    )
+    np.testing.assert_allclose(dataset.test.x, (raw.test.x - raw.train.x.mean(0)) / raw.train.x.std(0), rtol=1e-12)
+
+
+def test_without_normalisation_inputs_are_the_features_themselves() -> None:
+    dataset = dataset_of(Data("xor", samples=40, normalize=False))
+    np.testing.assert_array_equal(dataset.train.x, dataset.train.points)
+
+
+def test_features_are_computed_from_the_points_in_the_chosen_order() -> None:
+    features = ("sin_x1", "x0", "x0_x1", "x1_squared")
+    dataset = dataset_of(Data("moons", samples=40, normalize=False, features=features))
+    x0, x1 = dataset.train.points.T
+    np.testing.assert_allclose(dataset.train.x, np.column_stack((np.sin(x1), x0, x0 * x1, x1**2)), rtol=1e-15)
+    turned = dataset_of(Data("moons", samples=40, normalize=False, features=features[::-1]))
+    np.testing.assert_array_equal(turned.train.x, dataset.train.x[:, ::-1])
+
+
+def test_every_feature_is_what_its_name_says() -> None:
+    points = np.array([[2.0, -3.0]])
+    values = {name: float(feature(points)[0]) for name, feature in FEATURES.items()}
+    expected = {"x0": 2, "x1": -3, "x0_squared": 4, "x1_squared": 9, "x0_x1": -6}
+    assert values == {**expected, "sin_x0": np.sin(2.0), "sin_x1": np.sin(-3.0)}
+
+
+def test_a_feature_that_never_varies_becomes_zero_and_not_infinite(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(FEATURES, "x1", lambda points: np.full(len(points), 4.0))
+    dataset = dataset_of.__wrapped__(Data("moons", samples=40), 0)
+    assert not dataset.train.x[:, 1].any()
+    assert dataset.scale[1] == 1
+    assert dataset.inputs(np.array([[1.0, 1.0]]))[0, 1] == 0
+
+
+@pytest.mark.parametrize("source", ["plane", "sine", "bumpy"])
+def test_regression_has_targets_and_no_labels(source: str) -> None:
+    dataset = dataset_of(Data(source, samples=40, features=("x0",)))
+    assert dataset.train.t.shape == (20, 1)
+    assert dataset.train.labels.shape == (0,)
+    assert len(np.unique(dataset.train.t)) == 20
+    assert dataset.train.t.min() < 0, "targets are not normalised away"
+
+
+def test_digits_are_pictures_from_0_to_1_or_from_0_to_255() -> None:
+    dataset = dataset_of(DIGITS)
+    assert dataset.train.x.shape == (400, 784)
+    assert dataset.test.x.shape == (100, 784)
+    np.testing.assert_array_equal(dataset.train.x, dataset.train.points)
+    assert dataset.train.x.min() == 0
+    assert 0.9 < dataset.train.x.max() <= 1
+    assert np.bincount(dataset.train.labels).tolist() == [40] * 10
+    raw = dataset_of(replace(DIGITS, normalize=False))
+    np.testing.assert_allclose(raw.train.x, dataset.train.x * 255, rtol=1e-5)
+    np.testing.assert_array_equal(raw.train.points, dataset.train.points)
+    assert dataset.train.x.dtype == np.float32
+
+
+def test_making_data_reports_how_far_it_is_and_can_be_closed() -> None:
+    progress = list(build(DIGITS, 0))
+    assert progress[0][0] <= progress[-1][0]
+    assert all(0 <= done <= total for done, total in progress)
+    making = build(DIGITS, 0)
+    next(making)
+    making.close()
+    assert list(build(Data("moons", samples=40), 0)) == [(40, 40)]
+
+
+def test_parts_cannot_be_written_to() -> None:
+    for dataset in (dataset_of(Data()), dataset_of(DIGITS), dataset_of(Data("sine", features=("x0",)))):
+        for part in (dataset.train, dataset.test):
+            for name in ("points", "x", "t", "labels"):
+                with pytest.raises(ValueError, match="read-only"):
+                    getattr(part, name)[...] = 0
+
+
+def test_inputs_for_other_points_are_made_the_same_way_and_leave_them_alone() -> None:
+    dataset = dataset_of(Data("moons", features=("x0_squared", "x1")))
+    points = np.array([[1.0, 2.0], [-3.0, 0.5]])
+    kept = points.copy()
+    expected = (np.array([[1.0, 2.0], [9.0, 0.5]]) - dataset.mean) / dataset.scale
+    np.testing.assert_allclose(dataset.inputs(points), expected, rtol=1e-15)
+    np.testing.assert_array_equal(points, kept)
+
+
+def test_numbers_of_inputs_and_outputs_follow_the_choice() -> None:
+    assert (Data("spiral").inputs, Data("spiral").outputs) == (2, 2)
+    assert (Data("rings", features=("x0",)).inputs, Data("rings").outputs) == (1, 3)
+    assert (Data("sine", features=("x0", "sin_x0")).inputs, Data("sine", features=("x0",)).outputs) == (2, 1)
+    assert (DIGITS.inputs, DIGITS.outputs) == (784, 10)
+
+
+def test_a_part_is_never_empty() -> None:
+    for samples in range(20, 60):
+        for share in (0.1, 0.5, 0.9):
+            assert 2 <= Data(samples=samples, test_share=share).test_samples <= samples - 2
+    with pytest.raises(Invalid):
+        Data(samples=10)

@@ -1,0 +1,104 @@
+"""Snapshots: complete in themselves, and nothing that happens later is seen in them."""
+
+from dataclasses import FrozenInstanceError, fields, replace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from model.observations import DecisionMap, Observation, Scores
+from model.snapshot import Snapshot, take
+from model.timeline import CURVES
+from tests.model.runs import seek, small, timeline_of
+
+
+def test_a_snapshot_tells_where_the_run_is() -> None:
+    timeline = timeline_of(small(l2=0.1))
+    begin = take(7, timeline, {})
+    assert (begin.run_id, begin.step, begin.end, begin.epoch) == (7, 0, 0, 0)
+    assert np.isnan(begin.batch_loss)
+    assert not begin.diverged
+    timeline.advance(7)
+    made = take(7, timeline, {Scores(): 1})
+    assert (made.step, made.end) == (7, 7)
+    assert made.epoch == pytest.approx(1 + 20 / 43)
+    assert made.batch_loss == timeline.trainer.loss == made.curves["batch_loss"].values[-1]
+    weights = [layer.weights for layer in timeline.trainer.network.layers]
+    assert made.penalty == pytest.approx(sum(0.05 * np.square(w).sum() for w in weights))
+    assert made.figures == timeline.figures
+    assert made.experiment == timeline.experiment
+    assert made.dataset is timeline.trainer.dataset
+    assert set(made.curves) == {*CURVES, "gradient_0", "gradient_1", "gradient_2"}
+
+
+def test_a_snapshot_in_the_past_knows_how_far_the_run_was() -> None:
+    timeline = timeline_of(small())
+    timeline.advance(12)
+    seek(timeline, 5)
+    made = take(0, timeline, {})
+    assert (made.step, made.end) == (5, 12)
+    assert made.epoch == 1
+    assert made.curves["batch_loss"].steps[-1] == 12
+
+
+def test_the_latest_figures_are_the_scores_of_this_very_step_or_else_the_last_evaluated() -> None:
+    timeline = timeline_of(small())
+    timeline.advance(45)
+    assert take(0, timeline, {}).scores is None
+    assert take(0, timeline, {}).latest == timeline.figures
+    scores = Scores().answer(timeline.trainer)
+    made = take(0, timeline, {Scores(): scores})
+    assert made.scores is scores
+    assert made.latest == (scores.train, scores.test) != timeline.figures
+    timeline.advance(2)
+    assert take(0, timeline, {Scores(): scores}).latest == timeline.figures
+
+
+def test_nothing_that_happens_later_is_seen() -> None:
+    timeline = timeline_of(small())
+    timeline.advance(20)
+    answers: dict[Observation, Any] = {DecisionMap(4): DecisionMap(4).answer(timeline.trainer)}
+    made = take(0, timeline, answers)
+    kept = {name: (curve.steps.copy(), curve.values.copy()) for name, curve in made.curves.items()}
+    outputs = made.answers[DecisionMap(4)].outputs.copy()
+    values = (made.step, made.epoch, made.batch_loss, made.figures)
+    answers.clear()
+    timeline.advance(30)
+    seek(timeline, 10)
+    timeline.edit(replace(timeline.experiment, learning_rate=0.5))
+    timeline.advance(30)
+    assert (made.step, made.epoch, made.batch_loss, made.figures) == values
+    assert made.experiment.learning_rate == 0.01
+    for name, (steps, figures) in kept.items():
+        np.testing.assert_array_equal(made.curves[name].steps, steps)
+        np.testing.assert_array_equal(made.curves[name].values, figures)
+    np.testing.assert_array_equal(made.answers[DecisionMap(4)].outputs, outputs)
+
+
+def test_a_snapshot_cannot_be_written_to() -> None:
+    timeline = timeline_of(small())
+    timeline.advance(5)
+    made = take(0, timeline, {})
+    for f in fields(Snapshot):
+        with pytest.raises(FrozenInstanceError):
+            setattr(made, f.name, None)
+    for curve in made.curves.values():
+        with pytest.raises(ValueError, match="read-only"):
+            curve.values[...] = 0
+
+
+def test_a_snapshot_shares_nothing_with_the_run_but_the_data() -> None:
+    timeline = timeline_of(small())
+    timeline.advance(5)
+    made = take(0, timeline, {})
+    for name, curve in made.curves.items():
+        series = timeline.series[name]
+        assert not np.shares_memory(curve.values, series._low)
+        assert not np.shares_memory(curve.steps, series._steps)
+
+
+def test_curves_of_a_long_run_stay_small() -> None:
+    timeline = timeline_of(small(hidden=()))
+    timeline.advance(9_000)
+    made = take(0, timeline, {})
+    assert all(len(curve.values) <= 1_000 for curve in made.curves.values())
