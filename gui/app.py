@@ -69,7 +69,7 @@ class PaintCounter(QObject):
     """
 
     def __init__(self, widget: QWidget, session: Session, content: Callable[[], object]) -> None:
-        """`content` returns what the widget shows: another object is something new, but a dict only where it is unequal."""
+        """`content` returns what the widget shows: another object is new, a dict only if unequal."""
         super().__init__(widget)
         self.painted = 0
         self.steps: set[int] = set()

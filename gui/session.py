@@ -2,12 +2,14 @@
 
 import time
 from collections import deque
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
-from gui.worker import Give, Start, Worker
+from gui.worker import Give, Open, Save, Start, Worker
+from model.archive import Saved, Scalar
 from model.experiment import DEFAULTS, Blob, Experiment
 from model.observations import Observation
 from model.problems import Problem, problems
@@ -20,7 +22,10 @@ TEXT_FRAMES = 8
 """Every how many frames text is written anew: figures that change faster can't be read."""
 
 
-ORDERS = ("start", "edit", "play", "pause", "step", "epoch", "seek", "step_back", "set_speed", "observe", "give")
+ORDERS = (
+    *("start", "edit", "play", "pause", "step", "epoch", "seek", "step_back", "set_speed"),
+    *("observe", "give", "open", "save"),
+)
 """The worker's slots, each reached by the session's signal of that name."""
 
 
@@ -52,6 +57,8 @@ class Session(QObject):
         text (Snapshot): the same for text, four times a second, and always when the run comes to rest.
         progressed (str, int, int): a long piece of work: "data", "seek" or "step", done, total.
         given (), not_given (GivenInvalid): initial values were taken, or why they can't be.
+        saved (Path), opened (Path, dict): a file was written, or read; with what the window remembered.
+        not_filed (Path, ArchiveInvalid): why it could not be.
         failed (str): the traceback of an exception that nobody expected.
     """
 
@@ -65,6 +72,9 @@ class Session(QObject):
     progressed = Signal(str, int, int)
     given = Signal()
     not_given = Signal(object)
+    saved = Signal(object)
+    opened = Signal(object, object)
+    not_filed = Signal(object, object)
     failed = Signal(str)
 
     # Orders, each connected to the worker's slot of the same name.
@@ -79,6 +89,8 @@ class Session(QObject):
     _set_speed = Signal(float)
     _observe = Signal(object)
     _give = Signal(object)
+    _open = Signal(object)
+    _save = Signal(object)
 
     def __init__(self, experiment: Experiment = DEFAULTS["spiral"], parent: QObject | None = None) -> None:
         """Start the worker's thread; `begin` starts the run."""
@@ -103,6 +115,9 @@ class Session(QObject):
             getattr(self, f"_{order}").connect(getattr(self._worker, order))
         self._worker.given.connect(self._take_given)
         self._worker.not_given.connect(self.not_given)
+        self._worker.saved.connect(self.saved)
+        self._worker.opened.connect(self._take_opened)
+        self._worker.not_filed.connect(self.not_filed)
         self._worker.progressed.connect(self.progressed)
         self._worker.failed.connect(self._worker_failed)
         self._thread.finished.connect(self._worker.deleteLater)
@@ -270,6 +285,40 @@ class Session(QObject):
         if playing != self.playing:
             self.playing = playing
             self.playing_changed.emit(playing)
+
+    # --- files --------------------------------------------------------------------------------------------------
+
+    def save(self, path: Path, window: Mapping[str, Scalar]) -> None:
+        """Write experiment and run to a file; `saved` or `not_filed` answers."""
+        self._save.emit(Save(path, self.experiment, dict(self.blobs), window))
+
+    def open(self, path: Path) -> None:
+        """Read a file, and go on where its run was; `opened` or `not_filed` answers."""
+        self._last_run_id += 1
+        self._open.emit(Open(path, self._last_run_id))
+
+    @Slot(object, object)
+    def _take_opened(self, path: Path, content: Saved) -> None:
+        """Show what was in a file; its run is on the way, or starts here if it has none."""
+        self.pause()
+        self._undo.clear()
+        self._redo.clear()
+        self.blobs.update(content.blobs)
+        self.experiment = content.experiment
+        self._run_id = self._last_run_id
+        self.snapshot = self._unwritten = None
+        self._tell()
+        self.undo_changed.emit(False, False)
+        if content.past:
+            self.run_started.emit()
+        else:
+            self._start_run(self._run_id)
+        self.opened.emit(path, dict(content.window))
+
+    @property
+    def mark(self) -> tuple[Experiment, int, int]:
+        """What is being worked on, as a value: other than before, and there is something to save."""
+        return self.experiment, self._run_id, self.snapshot.step if self.snapshot else 0
 
     # --- what comes back ----------------------------------------------------------------------------------------
 

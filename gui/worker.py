@@ -4,19 +4,22 @@ A timer of that thread runs a slice of work and returns to the event loop, so th
 most one snapshot waits in the mailbox: a new one is made once the last was taken, and whenever the run comes to rest.
 """
 
-import math
 import time
 import traceback
 from collections import deque
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from model import snapshot
-from model.data.dataset import Data, Dataset, build
+from gui.memory import Memory
+from gui.pace import Pace
+from gui.watcher import Watcher
+from model import archive, snapshot
+from model.archive import ArchiveInvalid, Saved, Scalar
+from model.data.dataset import Dataset, build
 from model.experiment import BACKPROPAGATION, Blobs, Experiment
 from model.given import experiment_from, read_npz
 from model.observations import Observation
@@ -34,20 +37,14 @@ BURST = 0.002
 PACED_INTERVAL = 4
 """How often a run that is not at full speed looks whether a step is due, in milliseconds."""
 
-WATCHING_SHARE = 0.2
-"""How much of the time answering questions may take while a run plays."""
-
 REPORT_AFTER = 0.15
 """How long something has to take before its progress is told, in seconds: what is quick would only flicker."""
 
 REPORT_EVERY = 0.05
 """How often progress is told, in seconds."""
 
-RUNS_KEPT, LEFT_BYTES, LEFT_BUDGET = 250, 512 * 2**20, 2 * 2**20
-"""How many runs can be come back to, and how many bytes they may take in all, and in checkpoints each."""
-
-DATASETS_KEPT = 2
-"""How many data sets are remembered, so that a changed layer does not make all digits anew."""
+FIRST_GUESS = 1e-3
+"""How long a step is thought to take before one was done, in seconds."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +62,24 @@ class Give:
 
     source: str | Path
     experiment: Experiment
+
+
+@dataclass(frozen=True)
+class Save:
+    """The order to write a file: where, the choices and the bytes they refer to, and what the window remembers."""
+
+    path: Path
+    experiment: Experiment
+    blobs: Blobs
+    window: Mapping[str, Scalar]
+
+
+@dataclass(frozen=True)
+class Open:
+    """The order to read a file, and the number its run shall have."""
+
+    path: Path
+    run_id: int
 
 
 @dataclass
@@ -92,12 +107,17 @@ class Worker(QObject):
     Signals:
         given (Experiment, dict[Blob, bytes]): the experiment with the values that were given.
         not_given (GivenInvalid): why they can't be used.
+        saved (Path), opened (Path, Saved): a file was written, or read.
+        not_filed (Path, ArchiveInvalid): why it could not be.
         progressed (str, int, int): a job's kind, done and total; done equals total at its end.
         failed (str): the traceback of an exception that nobody expected.
     """
 
     given = Signal(object, object)
     not_given = Signal(object)
+    saved = Signal(object)
+    opened = Signal(object, object)
+    not_filed = Signal(object, object)
     progressed = Signal(str, int, int)
     failed = Signal(str)
 
@@ -107,75 +127,120 @@ class Worker(QObject):
         self._mailbox = mailbox
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._slice)
+        self._memory, self._watcher, self._pace = Memory(), Watcher(), Pace()
         self._timeline: Timeline | None = None
         self._run_id = 0
         self._job: Job | None = None
+        self._pending: Experiment | None = None  # a live edit that came while a job was under way
         self._playing = False
         self._asked_steps = 0  # single steps still to do
-        self._speed = math.inf
-        self._credit = 0.0  # steps that are due at the chosen speed
-        self._last_tick = 0.0
-        self._seconds_per_step = 1e-3
+        self._seconds_per_step = FIRST_GUESS
         self._reported = 0.0
-        self._questions: tuple[Observation, ...] = ()
-        self._answers: dict[Observation, Any] = {}
-        self._answered: dict[Observation, tuple[int, float]] = {}  # at which version, and when
-        self._version = 0  # counts every change that could change an answer
-        self._watch_after = 0.0
         self._news = False  # whether there is something that the last snapshot did not show
-        self._pending: Experiment | None = None  # a live edit that came while a job was under way
-        self._datasets: dict[tuple[Data, int], Dataset] = {}
-        self._left: dict[int, Timeline] = {}  # runs that can be come back to, the last left at the end
 
-    # --- commands -----------------------------------------------------------------------------------------------
+    # --- runs ---------------------------------------------------------------------------------------------------
 
     @Slot(object)
     def start(self, order: Start) -> None:
         """Begin a new run, or come back to one that was left; the one before is shown until the data are there."""
-        self._pending = None
-        self._drop_job()
-        self._leave()
-        self._asked_steps = 0
-        if order.run_id in self._left:
-            self._take(order.run_id, self._left.pop(order.run_id))
-            self._pending = order.experiment
-            self._settle()
-            self._wake()
-            return
         experiment = order.experiment
-        key = experiment.data, experiment.seed
-
-        def begin(dataset: Dataset) -> None:
-            self._datasets[key] = self._datasets.pop(key, dataset)
-            while len(self._datasets) > DATASETS_KEPT:
-                del self._datasets[next(iter(self._datasets))]
-            self._take(order.run_id, Timeline(Trainer(experiment, dataset, order.blobs)))
-
-        if key in self._datasets:
-            self._attempt(lambda: begin(self._datasets[key]))
+        self._leave()
+        timeline = self._memory.come_back(order.run_id)
+        if timeline:
+            self._take(order.run_id, timeline)
+            self._pending = experiment
+            self._settle()
         else:
-            self._job = Job("data", build(experiment.data, experiment.seed), begin)
+            self._build(
+                experiment,
+                lambda dataset: self._take(order.run_id, Timeline(Trainer(experiment, dataset, order.blobs))),
+            )
         self._wake()
+
+    @Slot(object)
+    def open(self, order: Open) -> None:
+        """Read a file and go on with its run."""
+
+        def read() -> None:
+            try:
+                content = archive.read(order.path)
+            except ArchiveInvalid as error:
+                self.not_filed.emit(order.path, error)
+                return
+            self.opened.emit(order.path, content)
+            if content.past:  # without one, the session starts a new run, if one can start
+                self._leave()
+                self._build(
+                    content.experiment,
+                    lambda dataset: self._take(order.run_id, archive.revive(content, dataset)),
+                )
+                self._wake()
+
+        self._attempt(read)
+
+    @Slot(object)
+    def save(self, order: Save) -> None:
+        """Write a file. Without a run that fits the choices, only the choices are saved."""
+
+        def write() -> None:
+            try:
+                if self._timeline and self._timeline.experiment == order.experiment:
+                    content = archive.saved(self._timeline, order.blobs, order.window)
+                else:
+                    content = Saved(order.experiment, order.blobs, window=order.window)
+                archive.write(order.path, content)
+            except ArchiveInvalid as error:
+                self.not_filed.emit(order.path, error)
+            else:
+                self.saved.emit(order.path)
+
+        self._attempt(write)
+
+    @Slot(object)
+    def give(self, order: Give) -> None:
+        """Read initial values, which may take a moment where they are many."""
+
+        def read() -> None:
+            source = order.source
+            try:
+                values = read_npz(source) if isinstance(source, Path) else parse_text(source)
+                experiment, blobs = experiment_from(values, order.experiment)
+            except GivenInvalid as error:
+                self.not_given.emit(error)
+            else:
+                self.given.emit(experiment, blobs)
+
+        self._attempt(read)
+
+    def _build(self, experiment: Experiment, begin: Callable[[Dataset], None]) -> None:
+        """Make the data of an experiment, or take them from memory, and begin with them."""
+
+        def made(dataset: Dataset) -> None:
+            self._memory.keep_dataset(dataset, experiment.seed)
+            begin(dataset)
+
+        known = self._memory.dataset(experiment.data, experiment.seed)
+        if known:
+            self._attempt(lambda: made(known))
+        else:
+            self._job = Job("data", build(experiment.data, experiment.seed), made)
 
     def _take(self, run_id: int, timeline: Timeline) -> None:
         """Make a run the one that is trained and looked at."""
         self._run_id, self._timeline = run_id, timeline
-        self._answers.clear()
-        self._seconds_per_step = 1e-3
+        self._watcher.forget()
+        self._seconds_per_step = FIRST_GUESS
         self._changed()
 
     def _leave(self) -> None:
-        """Keep the present run for the way back; the oldest ones are forgotten."""
+        """Give up what is under way, and keep the present run for the way back."""
+        self._pending = None
+        self._asked_steps = 0
+        self._drop_job()
         if self._timeline:
-            self._timeline.rest(LEFT_BUDGET)
-            self._left[self._run_id] = self._timeline
-        while len(self._left) > RUNS_KEPT or self._left_bytes() > LEFT_BYTES:
-            del self._left[next(iter(self._left))]
+            self._memory.leave(self._run_id, self._timeline)
 
-    def _left_bytes(self) -> int:
-        """Return how much memory the runs that were left take, each data set counted once."""
-        data = {id(t.trainer.dataset): t.trainer.dataset.nbytes for t in self._left.values()}
-        return sum(data.values()) + sum(t.nbytes for t in self._left.values())
+    # --- commands -----------------------------------------------------------------------------------------------
 
     @Slot(object)
     def edit(self, experiment: Experiment) -> None:
@@ -189,14 +254,13 @@ class Worker(QObject):
         """Train until told otherwise."""
         self._playing = True
         self._asked_steps = 0
-        self._credit, self._last_tick = 1.0, time.perf_counter()
+        self._pace.begin()
         self._wake()
 
     @Slot()
     def pause(self) -> None:
         """Stop at once; a long step stays where it is and goes on with the next command."""
-        self._playing = False
-        self._asked_steps = 0
+        self._rest()
         self._news = True
         self._wake()
 
@@ -220,8 +284,7 @@ class Worker(QObject):
     @Slot(int)
     def seek(self, step: int) -> None:
         """Go to another step of this run."""
-        self._playing = False
-        self._asked_steps = 0
+        self._rest()
         if self._timeline and not (self._job and self._job.kind == "data"):
             self._drop_job()
             step = max(0, min(step, self._timeline.end))
@@ -231,9 +294,8 @@ class Worker(QObject):
     @Slot()
     def step_back(self) -> None:
         """Go back one step; a step that is half done is given up instead."""
+        self._rest()
         if self._timeline and self._job and self._job.kind == "step":
-            self._playing = False
-            self._asked_steps = 0
             self._drop_job()
             self._settle()
             self._changed()
@@ -244,34 +306,15 @@ class Worker(QObject):
     @Slot(float)
     def set_speed(self, steps_per_second: float) -> None:
         """Set how fast a run plays; infinity is as fast as it goes."""
-        self._speed = steps_per_second
-        self._credit, self._last_tick = min(self._credit, 1.0), time.perf_counter()
+        self._pace.set_speed(steps_per_second)
         self._wake()
 
     @Slot(object)
     def observe(self, questions: tuple[Observation, ...]) -> None:
         """Take the questions of the views that are on screen, instead of those before."""
-        self._questions = questions
-        self._answers = {q: a for q, a in self._answers.items() if q in questions}
-        self._answered = {q: when for q, when in self._answered.items() if q in questions}
+        self._watcher.ask(questions)
         self._news = True
         self._wake()
-
-    @Slot(object)
-    def give(self, order: Give) -> None:
-        """Read initial values, which may take a moment where they are many."""
-
-        def read() -> None:
-            source = order.source
-            try:
-                values = read_npz(source) if isinstance(source, Path) else parse_text(source)
-                experiment, blobs = experiment_from(values, order.experiment)
-            except GivenInvalid as error:
-                self.not_given.emit(error)
-            else:
-                self.given.emit(experiment, blobs)
-
-        self._attempt(read)
 
     # --- slices -------------------------------------------------------------------------------------------------
 
@@ -285,14 +328,14 @@ class Worker(QObject):
             action()
         except Exception:
             self._end_job()
-            self._playing = False
-            self._asked_steps = 0
+            self._rest()
             self._timer.stop()
             self.failed.emit(traceback.format_exc())
 
     def _work(self) -> None:
         deadline = time.perf_counter() + SLICE
-        self._count_credit()
+        if self._playing:
+            self._pace.tick()
         while time.perf_counter() < deadline:
             if self._job and self._job_is_wanted():
                 self._go_on(self._job, deadline)
@@ -302,11 +345,11 @@ class Worker(QObject):
                 break
         if self._timeline:
             if self._timeline.trainer.diverged:
-                self._playing = False
-                self._asked_steps = 0
-            self._watch(self._timeline)
+                self._rest()
+            if self._watcher.answer(self._timeline.trainer, self._playing, SLICE):
+                self._news = True
             self._leave_snapshot(self._timeline)
-        self._pace()
+        self._choose_interval()
 
     def _train(self, timeline: Timeline) -> None:
         if timeline.experiment.gradient != BACKPROPAGATION:
@@ -335,27 +378,10 @@ class Worker(QObject):
                 job.reported = True
                 self.progressed.emit(job.kind, done, total)
 
-    def _watch(self, timeline: Timeline) -> None:
-        """Answer questions: all that are open when at rest, one at a time and within their share while training."""
-        now = time.perf_counter()
-        for question in sorted(self._questions, key=lambda q: self._answered.get(q, (0, -math.inf))[1]):
-            version, when = self._answered.get(question, (-1, -math.inf))
-            resting = not self._playing
-            if version == self._version or (not resting and (now < self._watch_after or now - when < question.every)):
-                continue
-            fits = question.fits(timeline.trainer.dataset)
-            self._answers[question] = question.answer(timeline.trainer) if fits else None
-            began, now = now, time.perf_counter()
-            self._answered[question] = self._version, now
-            self._news = True
-            self._watch_after = now + (now - began) * (1 / WATCHING_SHARE - 1)
-            if now - began > SLICE:
-                return
-
     def _leave_snapshot(self, timeline: Timeline) -> None:
-        at_rest = not self._wants_steps() and not self._open_questions()
+        at_rest = not self._wants_steps() and not self._watcher.has_open_questions()
         if self._news and (at_rest or not self._mailbox):
-            self._mailbox.append(snapshot.take(self._run_id, timeline, self._answers))
+            self._mailbox.append(snapshot.take(self._run_id, timeline, self._watcher.answers))
             self._news = False
 
     # --- what there is to do ------------------------------------------------------------------------------------
@@ -366,32 +392,22 @@ class Worker(QObject):
     def _job_is_wanted(self) -> bool:
         return self._job is not None and (self._job.kind != "step" or self._wants_steps())
 
-    def _open_questions(self) -> bool:
-        return any(self._answered.get(q, (-1, 0))[0] != self._version for q in self._questions)
-
     def _steps_due(self) -> int:
-        if self._asked_steps:
-            return self._asked_steps
-        if not self._playing:
-            return 0
-        return 10**9 if math.isinf(self._speed) else int(self._credit)
-
-    def _count_credit(self) -> None:
-        now = time.perf_counter()
-        if self._playing and not math.isinf(self._speed):
-            # Time that was lost is not made up for in one burst.
-            self._credit = min(self._credit + (now - self._last_tick) * self._speed, max(1.0, self._speed * 0.1))
-        self._last_tick = now
+        return self._asked_steps or (self._pace.due() if self._playing else 0)
 
     def _stepped(self, done: int) -> None:
         if self._asked_steps:
             self._asked_steps = max(0, self._asked_steps - done)
-        elif not math.isinf(self._speed):
-            self._credit -= done
+        else:
+            self._pace.done(done)
         self._changed()
 
+    def _rest(self) -> None:
+        self._playing = False
+        self._asked_steps = 0
+
     def _changed(self) -> None:
-        self._version += 1
+        self._watcher.changed()
         self._news = True
 
     def _settle(self) -> None:
@@ -414,12 +430,11 @@ class Worker(QObject):
     def _wake(self) -> None:
         self._timer.start(0)
 
-    def _pace(self) -> None:
+    def _choose_interval(self) -> None:
         """Choose when the next slice comes: at once, when a step may be due, or not before the next command."""
         at_rest = not (self._wants_steps() or self._job_is_wanted())
-        if at_rest and (not self._timeline or not self._open_questions()):
+        if at_rest and not (self._timeline and self._watcher.has_open_questions()):
             self._timer.stop()
-        elif self._playing and not self._job and not math.isinf(self._speed):
-            self._timer.setInterval(PACED_INTERVAL)
         else:
-            self._timer.setInterval(0)
+            paced = self._playing and not self._job and not self._pace.unbounded
+            self._timer.setInterval(PACED_INTERVAL if paced else 0)

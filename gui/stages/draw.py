@@ -134,7 +134,7 @@ class DrawStage(Stage):
         pens = [np.full(len(stroke), radius) for stroke, radius in zip(strokes, self._pad.radii(), strict=True)]
         self._seen = frame_strokes(strokes, pens)
         self._picture.set_image(self._seen)
-        self._undo.setEnabled(self._pad.can_undo())
+        self._undo.setEnabled(self._pad.can_undo() or bool(strokes))  # a stroke can be undone once it is done
         self._clear.setEnabled(not self._pad.is_empty())
         if not self.questions():
             self._bars.set_values(None)

@@ -41,7 +41,7 @@ class TestImages(Translated, QWidget):
         self._gallery.chosen.connect(self._chosen)
         self._gallery.resized.connect(self._resized)
         self._picture = PixelImage(theme)
-        self._picture.setFixedSize(168, 168)
+        self._picture.setFixedSize(140, 140)
         self._verdict = QLabel(self)
         set_role(self._verdict, "title")
         self._bars = ClassBars(theme, [str(k) for k in range(10)])

@@ -34,7 +34,7 @@ class DrawingPad(QWidget):
     Ctrl+Z, Ctrl+Shift+Z and Delete act while the pad has the keyboard.
 
     Signals:
-        changed (): the person drew (at each move, and at the end of a stroke), undid, redid or cleared.
+        changed (): the person drew (at each move), undid, redid or cleared.
     """
 
     changed = Signal()
@@ -151,11 +151,8 @@ class DrawingPad(QWidget):
         self._drew()
 
     def _release(self) -> None:
-        drawing = bool(self._line)
         self._finish()
         self._last = None
-        if drawing:
-            self._drew()  # now there is a stroke to undo
 
     def _finish(self) -> None:
         if self._line:

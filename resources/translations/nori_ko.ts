@@ -548,7 +548,7 @@
     </message>
     <message>
         <source>Reset</source>
-        <translation>처음부터 다시</translation>
+        <translation>초기화</translation>
     </message>
     <message>
         <source>Save plot as</source>
@@ -612,7 +612,7 @@
     </message>
     <message>
         <source>reset</source>
-        <translation>처음부터 다시</translation>
+        <translation>초기화</translation>
     </message>
     <message>
         <source>to the end of the epoch</source>
@@ -979,11 +979,11 @@
     </message>
     <message>
         <source>Reset</source>
-        <translation>처음부터 다시</translation>
+        <translation>초기화</translation>
     </message>
     <message>
         <source>Something went wrong in the training. Press reset to begin anew.</source>
-        <translation>학습 중에 오류가 생겼습니다. ‘처음으로’를 눌러 다시 시작하세요.</translation>
+        <translation>학습 중에 오류가 생겼습니다. ‘초기화’를 눌러 다시 시작하세요.</translation>
     </message>
     <message>
         <source>Speed</source>
@@ -1023,7 +1023,7 @@
     </message>
     <message>
         <source>reset</source>
-        <translation>처음으로</translation>
+        <translation>초기화</translation>
     </message>
     <message>
         <source>step {step} · epoch {epoch}</source>

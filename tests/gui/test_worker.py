@@ -228,7 +228,7 @@ def test_time_that_was_lost_is_not_made_up_for_in_one_burst(bench: Bench, monkey
     bench.start(small())
     bench.rest()
     clock = Clock()
-    monkeypatch.setattr(module, "time", clock)
+    monkeypatch.setattr("gui.pace.time", clock)
     bench.worker.set_speed(100.0)
     bench.worker.play()
     bench.until(lambda: bench.trainer.step_number == 1)
