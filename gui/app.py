@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -38,20 +39,26 @@ def main(argv: list[str]) -> int:
     session = Session()
     window = MainWindow(session, theme, languages)
     settings.restore(window, window.cards)
+    window.documents.set_recent(settings.recent)
+    window.asks_before_closing = not options.smoke
     window.show()
     session.begin()
+    if options.file:
+        session.open(options.file)
     code = smoke(session, window, options.smoke) if options.smoke else app.exec()
     if not options.theme:  # what the command line says holds for this time only
         settings.theme = theme.mode
     if not options.language:
         settings.language = languages.mode
     settings.keep(window, window.cards)
+    settings.recent = [str(path) for path in window.documents.recent]
     window.close()
     return code
 
 
 def _options(argv: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="nori", description="A neural-network playground.")
+    parser.add_argument("file", nargs="?", type=Path, help="a .nori file to open")
     parser.add_argument("--theme", choices=("auto", "light", "dark"), help="the window's colours, this time only")
     parser.add_argument("--language", choices=("auto", "en", "ko"), help="the window's language, this time only")
     parser.add_argument(

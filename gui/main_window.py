@@ -3,18 +3,15 @@
 import sys
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QContextMenuEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QMainWindow,
     QMenu,
-    QMessageBox,
     QScrollArea,
     QSizePolicy,
     QStackedWidget,
@@ -22,8 +19,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui import words
+from gui.documents import Documents
 from gui.languages import MODES as LANGUAGES
-from gui.languages import NAMES, Languages
+from gui.languages import Languages
+from gui.menus import PLOTS, Menus
+from gui.notices import Notices
 from gui.panels.curves import AccuracyCard, GradientsCard, LossCard
 from gui.panels.data import DataPanel
 from gui.panels.learning import LearningPanel
@@ -36,14 +37,15 @@ from gui.stages.base import Stage
 from gui.stages.draw import DrawStage
 from gui.stages.network import NetworkStage
 from gui.stages.output import OutputStage
-from gui.theme import MODES, Theme
+from gui.theme import MODES as THEMES
+from gui.theme import Theme
 from gui.widgets.segmented import TabStrip
 from gui.widgets.translated import Translated
+from model.archive import Scalar
+from model.disk import ArchiveInvalid
 from model.experiment import Experiment, with_source
 from model.problems import Problem
 from model.snapshot import Snapshot
-
-VERSION = "0.1.0"
 
 LEFT, RIGHT = 310, (288, 480)
 """The width of the left column, and the least and largest of the right one, in pixels."""
@@ -76,6 +78,9 @@ class MainWindow(Translated, QMainWindow):
         self._stage_turn = False
         for stage in self.stages.values():
             self._pages.addWidget(stage)
+        self.notices = Notices(self)
+        self.documents = Documents(session, self.notices, self._remembered)
+        self.asks_before_closing = False
         self._lay_out()
         self._make_menus()
         self._connect()
@@ -143,6 +148,9 @@ class MainWindow(Translated, QMainWindow):
         session.text.connect(self._show_text)
         session.progressed.connect(transport.show_progress)
         session.failed.connect(self._failed)
+        self.documents.changed.connect(self._show_document)
+        self.documents.opened.connect(self._restore)
+        self.documents.refused.connect(self._refuse_file)
 
     # --- stages -------------------------------------------------------------------------------------------------
 
@@ -180,15 +188,9 @@ class MainWindow(Translated, QMainWindow):
     def save_plot(self, name: str) -> None:
         """Ask for a file and write a plot to it, as a picture, a drawing or a table."""
         plot = self._plots().get(name)
-        if plot is None:
-            return
-        kinds = self.tr("Picture (*.png);;Drawing (*.svg);;Table (*.csv)")
-        path, kind = QFileDialog.getSaveFileName(self, self.tr("Save plot as"), "", kinds)
-        if path:
-            ending = kind[kind.index("*") + 1 : kind.index(")")]
-            target = Path(path) if Path(path).suffix in (".png", ".svg", ".csv") else Path(path + ending)
-            if not export(plot, target):
-                self.transport.show_message(self.tr("{file} could not be written.").format(file=target.name))
+        path = self.notices.ask_plot() if plot else None
+        if plot and path and not export(plot, path):
+            self.transport.show_message(self.tr("{file} could not be written.").format(file=path.name))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer to save the plot under the pointer."""
@@ -206,6 +208,30 @@ class MainWindow(Translated, QMainWindow):
         if now is not None and self._left.isAncestorOf(now):
             self._left.ensureWidgetVisible(now)
 
+    # --- files --------------------------------------------------------------------------------------------------
+
+    def _remembered(self) -> dict[str, Scalar]:
+        """Return what the window finds again in a file."""
+        return {"stage": self.tabs.value(), "speed": str(self.transport.speed())}
+
+    @Slot(object)
+    def _restore(self, window: dict[str, Scalar]) -> None:
+        """Show what was shown when the file was saved; what is unknown is passed over."""
+        if window.get("stage") in self.stages:
+            self.show_stage(str(window["stage"]))
+        self.transport.restore_speed(str(window.get("speed", "")))
+
+    @Slot()
+    def _show_document(self) -> None:
+        documents = self.documents
+        mark = " •" if documents.dirty else ""
+        self.setWindowTitle(f"{documents.name}{mark} – Nori")
+        self.menus.show_recent([path.name for path in documents.recent], documents.open_recent)
+
+    @Slot(str, object)
+    def _refuse_file(self, name: str, error: ArchiveInvalid) -> None:
+        self.transport.show_message(words.file_problem(name, error))
+
     # --- what comes from the session ----------------------------------------------------------------------------
 
     @Slot(object)
@@ -222,12 +248,12 @@ class MainWindow(Translated, QMainWindow):
 
     @Slot()
     def _offer_plots(self) -> None:
-        self._actions["save_stage"].setEnabled("save_stage" in self._plots())
+        self.menus.actions["save_stage"].setEnabled("save_stage" in self._plots())
 
     @Slot(bool, bool)
     def _show_undo(self, undo: bool, redo: bool) -> None:
-        self._actions["undo"].setEnabled(undo)
-        self._actions["redo"].setEnabled(redo)
+        self.menus.actions["undo"].setEnabled(undo)
+        self.menus.actions["redo"].setEnabled(redo)
 
     @Slot()
     def _run_started(self) -> None:
@@ -271,143 +297,46 @@ class MainWindow(Translated, QMainWindow):
     # --- menus, words and keys ----------------------------------------------------------------------------------
 
     def _make_menus(self) -> None:
-        bar = self.menuBar()
-        self._menus = {name: bar.addMenu("") for name in ("file", "edit", "network", "train", "view", "help")}
-        self._actions: dict[str, QAction] = {}
-        session = self.session
-        self._menus["plots"] = self._menus["file"].addMenu("")
-        for name in ("save_stage", "save_loss", "save_accuracy", "save_gradients"):
-            self._add_action("plots", name, partial(self.save_plot, name))
-        self._menus["plots"].aboutToShow.connect(self._offer_plots)
-        self._menus["file"].addSeparator()
-        self._add_action("file", "quit", self.close, QKeySequence.StandardKey.Quit)
-        self._add_action("edit", "undo", session.undo, QKeySequence.StandardKey.Undo).setEnabled(False)
-        self._add_action("edit", "redo", session.redo, QKeySequence("Ctrl+Shift+Z")).setEnabled(False)
-        self._add_action("network", "weights", self.give_weights)
-        # The single keys of these stand in their texts only: they act outside editors, in keyPressEvent.
-        for name, order in (
-            ("toggle", session.toggle),
-            ("step", session.step),
-            ("step_back", session.step_back),
-            ("epoch", session.epoch),
-        ):
-            self._add_action("train", name, order)
-        self._add_action("train", "reset", session.reset, QKeySequence("Ctrl+R"))
-        for place, name in enumerate(self.stages, 1):
-            self._add_action("view", f"stage_{name}", partial(self.show_stage, name), QKeySequence(f"Alt+{place}"))
-        self._menus["view"].addSeparator()
-        for theme in MODES:
-            self._add_action("view", f"theme_{theme}", partial(self.theme.set_mode, theme))
-        self._make_exclusive("theme", self.theme.mode)
-        self._menus["view"].addSeparator()
-        self._menus["language"] = self._menus["view"].addMenu("")
-        for language in LANGUAGES:
-            self._add_action("language", f"language_{language}", partial(self.languages.set_mode, language))
-        self._make_exclusive("language", self.languages.mode)
-        self._add_action("help", "keys", self._show_keys)
-        self._add_action("help", "about", self._show_about)
-
-    def _add_action(
-        self,
-        menu: str,
-        name: str,
-        order: Callable[[], object],
-        key: QKeySequence | QKeySequence.StandardKey | None = None,
-    ) -> QAction:
-        action = QAction(self)
-        action.triggered.connect(lambda: order())
-        if key is not None:
-            action.setShortcut(key)
-        self._menus[menu].addAction(action)
-        self._actions[name] = action
-        return action
-
-    def _make_exclusive(self, kind: str, chosen: str) -> None:
-        """Let one of the actions `kind_…` be checked."""
-        group = QActionGroup(self)
-        for name, action in self._actions.items():
-            if name.startswith(f"{kind}_"):
-                action.setCheckable(True)
-                action.setChecked(name == f"{kind}_{chosen}")
-                group.addAction(action)
+        session, documents = self.session, self.documents
+        orders: dict[str, Callable[[], object]] = {
+            "open": documents.open,
+            "save": documents.save,
+            "save_as": documents.save_as,
+            "quit": self.close,
+            "undo": session.undo,
+            "redo": session.redo,
+            "weights": self.give_weights,
+            "toggle": session.toggle,
+            "step": session.step,
+            "step_back": session.step_back,
+            "epoch": session.epoch,
+            "reset": session.reset,
+            "keys": self.notices.show_keys,
+            "about": self.notices.show_about,
+            **{f"stage_{name}": partial(self.show_stage, name) for name in self.stages},
+            **{f"theme_{mode}": partial(self.theme.set_mode, mode) for mode in THEMES},
+            **{f"language_{mode}": partial(self.languages.set_mode, mode) for mode in LANGUAGES},
+            **{name: partial(self.save_plot, name) for name in PLOTS},
+        }
+        self.menus = Menus(self, orders)
+        self.menus.make_exclusive("theme", self.theme.mode)
+        self.menus.make_exclusive("language", self.languages.mode)
+        self.menus.menus["plots"].aboutToShow.connect(self._offer_plots)
+        self._show_undo(False, False)
 
     def retranslate(self) -> None:
         """Set every text."""
-        self.setWindowTitle(self.tr("Nori"))
-        menus = {
-            "file": self.tr("&File"),
-            "plots": self.tr("Save plot as"),
-            "edit": self.tr("&Edit"),
-            "network": self.tr("&Network"),
-            "train": self.tr("&Train"),
-            "view": self.tr("&View"),
-            "language": self.tr("&Language"),
-            "help": self.tr("&Help"),
-        }
-        for name, text in menus.items():
-            self._menus[name].setTitle(text)
-        texts = {
-            "quit": self.tr("Quit"),
-            "save_stage": self.tr("What the stage shows …"),
-            "save_loss": self.tr("Loss …"),
-            "save_accuracy": self.tr("Accuracy …"),
-            "save_gradients": self.tr("Gradient norm …"),
-            "undo": self.tr("Undo"),
-            "redo": self.tr("Redo"),
-            "weights": self.tr("Give weights …"),
-            "keys": self.tr("Keys"),
-            "about": self.tr("About Nori"),
-            "toggle": self.tr("Play or pause\tSpace"),
-            "step": self.tr("One step\t→"),
-            "step_back": self.tr("One step back\t←"),
-            "epoch": self.tr("To the end of the epoch\tShift+→"),
-            "reset": self.tr("Reset"),
-            "stage_network": self.tr("Network"),
-            "stage_output": self.tr("Output"),
-            "stage_draw": self.tr("Draw"),
-            "theme_auto": self.tr("Colours of the desktop"),
-            "language_auto": self.tr("Automatic"),
-            **{f"language_{code}": name for code, name in NAMES.items()},
-            "theme_light": self.tr("Light"),
-            "theme_dark": self.tr("Dark"),
-        }
-        for name, text in texts.items():
-            self._actions[name].setText(text)
-        tips = {
-            "network": self.tr("The layer stack as a graph (Alt+1)"),
-            "output": self.tr("What the network answers (Alt+2)"),
-            "draw": self.tr("Draw a digit for the network to read (Alt+3)"),
+        self.menus.retranslate()
+        self._show_document()
+        stages = {
+            "network": (self.tr("Network"), self.tr("The layer stack as a graph (Alt+1)")),
+            "output": (self.tr("Output"), self.tr("What the network answers (Alt+2)")),
+            "draw": (self.tr("Draw"), self.tr("Draw a digit for the network to read (Alt+3)")),
         }
         chosen = self.tabs.value() or "network"
-        self.tabs.set_options([(name, texts[f"stage_{name}"], tips[name]) for name in self.stages])
+        self.tabs.set_options([(name, *texts) for name, texts in stages.items()])
         self.tabs.set_value(chosen)
         self.tabs.setAccessibleName(self.tr("Stages"))
-
-    @Slot()
-    def _show_keys(self) -> None:
-        rows = (
-            (self.tr("Space"), self.tr("play or pause")),
-            (self.tr("→"), self.tr("one training step")),
-            (self.tr("←"), self.tr("one step back")),
-            (self.tr("Shift+→"), self.tr("to the end of the epoch")),
-            (self.tr("Ctrl+R"), self.tr("reset")),
-            (self.tr("Ctrl+Z, Ctrl+Shift+Z"), self.tr("undo, redo")),
-            (self.tr("Alt+1 … Alt+3"), self.tr("Network, Output, Draw")),
-            (self.tr("Esc"), self.tr("out of a field, back to the stage")),
-            (self.tr("Ctrl+Z, Del"), self.tr("on the drawing pad: undo, clear")),
-        )
-        cells = "".join(f"<tr><td><b>{key}</b>&nbsp;&nbsp;&nbsp;</td><td>{what}</td></tr>" for key, what in rows)
-        self._tell(self.tr("Keys"), f"<table cellspacing='6'>{cells}</table>")
-
-    @Slot()
-    def _show_about(self) -> None:
-        text = self.tr("A neural-network playground: build a network, watch it learn, draw a digit.")
-        self._tell(self.tr("About Nori"), f"<p><b>Nori {VERSION}</b> (놀이)</p><p>{text}</p>")
-
-    def _tell(self, title: str, text: str) -> None:
-        box = QMessageBox(QMessageBox.Icon.NoIcon, title, text, QMessageBox.StandardButton.Close, self)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.open()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Single keys: they come here only where no editor, button or slider has taken them."""
@@ -427,9 +356,17 @@ class MainWindow(Translated, QMainWindow):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Stop the run before the window goes."""
+        """Ask about what is not saved, then stop the run before the window goes."""
+        if self.asks_before_closing and self.documents.dirty:
+            event.ignore()
+            self.documents.unless_unsaved(self._close_now)
+            return
         self.session.close()
         super().closeEvent(event)
+
+    def _close_now(self) -> None:
+        self.asks_before_closing = False
+        self.close()
 
 
 def _column(cards: tuple[QWidget, ...], width: int) -> QScrollArea:

@@ -1,5 +1,6 @@
 """What is remembered from one time to the next: theme, language, the window's place, and which cards are folded."""
 
+import json
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -16,6 +17,9 @@ from gui.theme import Mode as Colours
 from gui.widgets.card import Card
 
 MOST_BYTES = 65_536
+MOST_RECENT, LONGEST_PATH = 8, 4_096
+"""How many files are remembered, and how long their paths may be."""
+
 PLAIN = re.compile(rb"[\w\s\[\]=-]*")
 """What a file of ours holds. Qt takes `@Variant(…)`, however escaped, for a stored object, and crashes on some."""
 
@@ -58,6 +62,21 @@ class Settings:
     @language.setter
     def language(self, mode: Language) -> None:
         self._write("language", mode)
+
+    @property
+    def recent(self) -> list[str]:
+        """The files that were open lately, the last one first."""
+        try:
+            paths = json.loads(bytes.fromhex(self._read("recent")))
+        except ValueError:
+            return []
+        sound = isinstance(paths, list) and all(isinstance(p, str) and 0 < len(p) < LONGEST_PATH for p in paths)
+        return paths[:MOST_RECENT] if sound else []
+
+    @recent.setter
+    def recent(self, paths: Sequence[str]) -> None:
+        # As hexadecimal digits, since paths hold what QSettings would take for something else.
+        self._write("recent", json.dumps(list(paths)[:MOST_RECENT]).encode().hex())
 
     def restore(self, window: QWidget, cards: Mapping[str, Card]) -> None:
         """Put a window where it was, as far as there is a screen, and fold the cards that were folded."""

@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from model.disk import ArchiveInvalid
 from model.pasted import GivenInvalid
 from model.problems import Problem
 
@@ -232,6 +233,31 @@ GIVEN: dict[str, object] = {
     "units": QT_TRANSLATE_NOOP("Words", "{name} makes too wide a layer: {most} neurons are the most."),
 }
 """Why given weights can't be used."""
+
+
+FILES: dict[str, object] = {
+    "cannot_read missing": QT_TRANSLATE_NOOP("Words", "{name} is no longer there."),
+    "cannot_read folder": QT_TRANSLATE_NOOP("Words", "{name} is a folder, not a file."),
+    "cannot_read permission": QT_TRANSLATE_NOOP("Words", "{name} may not be read."),
+    "cannot_read": QT_TRANSLATE_NOOP("Words", "{name} can't be read."),
+    "cannot_write permission": QT_TRANSLATE_NOOP("Words", "{name} may not be written. Choose another folder."),
+    "cannot_write full": QT_TRANSLATE_NOOP("Words", "There is no room for {name} on that disk."),
+    "cannot_write": QT_TRANSLATE_NOOP("Words", "{name} can't be written. Choose another place."),
+    "not_a_nori_file": QT_TRANSLATE_NOOP("Words", "{name} is no Nori file."),
+    "damaged": QT_TRANSLATE_NOOP("Words", "{name} is damaged and can't be opened."),
+    "too_new": QT_TRANSLATE_NOOP("Words", "{name} comes from a newer Nori. Update this one to open it."),
+    "too_large": QT_TRANSLATE_NOOP("Words", "{name} is too large to be opened."),
+    "wrong_content": QT_TRANSLATE_NOOP("Words", "{name} can't be opened: its “{field}” is not what it should be."),
+    "missing_blob": QT_TRANSLATE_NOOP("Words", "{name} can't be opened: some of its values are missing."),
+}
+"""Why a file can't be opened or saved, by code and perhaps reason."""
+
+
+def file_problem(name: str, error: ArchiveInvalid) -> str:
+    """Return why a file can't be opened or saved, in the person's language."""
+    key = f"{error.code} {error.values.get('reason', '')}"
+    text = FILES.get(key, FILES[error.code])
+    return QCoreApplication.translate("Words", str(text)).format(name=name, field=error.values.get("field", ""))
 
 
 def given(error: GivenInvalid) -> str:

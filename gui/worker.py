@@ -132,6 +132,7 @@ class Worker(QObject):
         self._run_id = 0
         self._job: Job | None = None
         self._pending: Experiment | None = None  # a live edit that came while a job was under way
+        self._after_job: Callable[[], None] | None = None  # a file that is to be saved once it has ended
         self._playing = False
         self._asked_steps = 0  # single steps still to do
         self._seconds_per_step = FIRST_GUESS
@@ -180,7 +181,16 @@ class Worker(QObject):
 
     @Slot(object)
     def save(self, order: Save) -> None:
-        """Write a file. Without a run that fits the choices, only the choices are saved."""
+        """Write a file. Without a run that fits the choices, only the choices are saved.
+
+        A long step that is under way is begun anew afterwards; a seek is waited for.
+        """
+        if self._job and self._job.kind == "step":
+            self._drop_job()
+            self._settle()
+        if self._job:
+            self._after_job = lambda: self.save(order)
+            return
 
         def write() -> None:
             try:
@@ -416,6 +426,9 @@ class Worker(QObject):
             self._timeline.edit(self._pending)
             self._pending = None
             self._changed()
+        if self._after_job and not self._job:
+            action, self._after_job = self._after_job, None
+            action()
 
     def _drop_job(self) -> None:
         if self._job:

@@ -2,6 +2,7 @@
 
 import dataclasses
 import types
+from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from model.checks import Invalid, check_choice, check_type
@@ -47,6 +48,7 @@ def from_json(kind: type, value: Any, registry: Registry, field: str = "") -> An
     return kind(**{name: _read(hints[name], v, registry, f"{field}.{name}".lstrip(".")) for name, v in value.items()})
 
 
+@cache
 def _hints(kind: type) -> dict[str, Any]:
     hints = get_type_hints(kind)
     return {f.name: hints[f.name] for f in dataclasses.fields(kind)}

@@ -170,7 +170,11 @@ class Timeline:
             return
         self.branch()
         self.trainer.edit(experiment)
-        self.events.append(Event(self.trainer.step_number, experiment))
+        event = Event(self.trainer.step_number, experiment)
+        if self.events and self.events[-1].step == event.step:
+            self.events[-1] = event  # of several edits between two steps only the last is in force at any step
+        else:
+            self.events.append(event)
         self._estimate()
 
     @property

@@ -280,7 +280,8 @@ class Trainer:
         """Return what L1 and L2 add to the loss."""
         if not (self.experiment.l1 or self.experiment.l2):
             return 0.0
-        return penalty(self.network, self.experiment.l1, self.experiment.l2)
+        with np.errstate(all="ignore"):
+            return penalty(self.network, self.experiment.l1, self.experiment.l2)
 
     # --- the program --------------------------------------------------------------------------------------------
 

@@ -113,6 +113,13 @@ class Transport(Translated, QFrame):
         """Return the chosen speed in steps a second."""
         return self._speed.value()
 
+    def restore_speed(self, text: str) -> None:
+        """Take the speed that a file remembers, if it is one of ours."""
+        speed = next((s for s in SPEEDS if str(s) == text), None)
+        if speed is not None:
+            self._speed.set_value(speed)
+            self._speed_chosen(speed)
+
     def suggest_speed(self, image: bool) -> None:
         """Take the first speed for these data, unless the person has chosen one."""
         if not self._speed_is_own and self._speed.value() != FIRST_SPEED[image]:

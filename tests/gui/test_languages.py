@@ -174,11 +174,11 @@ def test_another_mode_is_refused() -> None:
 
 def test_the_menu_switches_and_marks_the_language(qtbot: QtBot, languages: Languages) -> None:
     with opened(qtbot, languages=languages) as window:
-        actions = window._actions
+        actions = window.menus.actions
         assert [actions[f"language_{code}"].text() for code in NAMES] == ["English", "한국어"]
         assert actions["language_en"].isChecked()
         actions["language_ko"].trigger()
-        qtbot.waitUntil(lambda: window._menus["view"].title() == "보기(&V)")
+        qtbot.waitUntil(lambda: window.menus.menus["view"].title() == "보기(&V)")
         assert languages.mode == "ko"
         assert [actions[f"language_{code}"].text() for code in NAMES] == ["English", "한국어"]
         assert actions["language_ko"].isChecked()
@@ -408,7 +408,7 @@ def test_dialogs_are_translated(qtbot: QtBot, languages: Languages) -> None:
     languages.set_mode("ko")
     with opened(qtbot, languages=languages) as window:
         for name in ("weights", "keys", "about"):
-            window._actions[name].trigger()
+            window.menus.actions[name].trigger()
             dialog = next(w for w in window.findChildren(QWidget) if w.isWindow() and w.isVisible())
             assert english(words_of(dialog)) == set(), name
             assert cut_off(dialog) == set() or isinstance(dialog, QMessageBox), name

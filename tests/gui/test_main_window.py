@@ -67,7 +67,15 @@ from tests.model.runs import small
 
 @pytest.fixture
 def window(qtbot: QtBot) -> Iterator[MainWindow]:
-    """The window with a quick run that stands at step 0."""
+    """The window with a quick run that stands at step 0; without the stylesheet, which takes long."""
+    with opened(qtbot, small(), dress=False) as window:
+        begun(qtbot, window)
+        yield window
+
+
+@pytest.fixture
+def dressed(qtbot: QtBot) -> Iterator[MainWindow]:
+    """The same with the stylesheet, for what is about the looks."""
     with opened(qtbot, small()) as window:
         begun(qtbot, window)
         yield window
@@ -332,7 +340,8 @@ def test_tab_reaches_every_control(window: MainWindow) -> None:
     assert len(wanted) > 25
 
 
-def test_what_tab_reaches_is_scrolled_into_view(window: MainWindow) -> None:
+def test_what_tab_reaches_is_scrolled_into_view(dressed: MainWindow) -> None:
+    window = dressed
     for _ in range(80):
         press(window, Key.Key_Tab)
         focus = QApplication.focusWidget()
@@ -391,7 +400,8 @@ def test_no_two_controls_on_screen_have_one_name(qtbot: QtBot, window: MainWindo
         assert sorted(names) == sorted(set(names))
 
 
-def test_no_control_is_cut_off_in_the_smallest_window(qtbot: QtBot, window: MainWindow) -> None:
+def test_no_control_is_cut_off_in_the_smallest_window(qtbot: QtBot, dressed: MainWindow) -> None:
+    window = dressed
     window.resize(1_100, 700)
     qtbot.waitUntil(lambda: window.width() == 1_100)
     for source in ("rings", "sine", "digits"):
@@ -419,7 +429,7 @@ def test_no_control_is_cut_off_in_the_smallest_window(qtbot: QtBot, window: Main
 
 
 def test_the_draw_stage_leads_to_digits(qtbot: QtBot) -> None:
-    with opened(qtbot, DEFAULTS["moons"]) as window:
+    with opened(qtbot, DEFAULTS["moons"], dress=False) as window:
         begun(qtbot, window)
         go(window, "draw")
         click(named(window, QPushButton, "Train one on digits"))
@@ -530,7 +540,7 @@ def test_figures_are_those_of_this_step_when_the_run_rests(qtbot: QtBot, window:
 
 
 def test_the_speed_suits_the_data_until_the_person_chooses(qtbot: QtBot) -> None:
-    with opened(qtbot) as window:
+    with opened(qtbot, dress=False) as window:
         begun(qtbot, window)
         assert window.transport.speed() == 300
         window.session.edit(few_digits())
@@ -575,7 +585,8 @@ def test_no_two_menu_entries_share_a_key(window: MainWindow) -> None:
     assert len(set(keys)) == len(keys)
 
 
-def test_the_colours_are_chosen_in_the_menu_and_everything_follows(qtbot: QtBot, window: MainWindow) -> None:
+def test_the_colours_are_chosen_in_the_menu_and_everything_follows(qtbot: QtBot, dressed: MainWindow) -> None:
+    window = dressed
     light = window.grab().toImage()
     [dark] = [a for a in entries(window) if a.text() == "Dark"]
     dark.trigger()
@@ -608,7 +619,7 @@ def test_the_help_opens_and_closes(qtbot: QtBot, window: MainWindow, text: str) 
 
 
 def test_closing_while_it_trains_ends_everything(qtbot: QtBot) -> None:
-    with opened(qtbot) as window:
+    with opened(qtbot, dress=False) as window:
         frames: list[Snapshot] = heard(window.session.frame)
         fast(window)
         press(window, Key.Key_Space)

@@ -210,13 +210,13 @@ def run(
 
 def test_the_program_remembers_from_one_time_to_the_next(run: Any, file: Path) -> None:
     def set_up(window: MainWindow) -> None:
-        window._actions["theme_dark"].trigger()
+        window.menus.actions["theme_dark"].trigger()
         window.cards["loss"].set_folded(True)
         window.setGeometry(0, 60, 1100, 660)
 
     def look(window: MainWindow) -> None:
         assert window.theme.mode == "dark"
-        assert window._actions["theme_dark"].isChecked()
+        assert window.menus.actions["theme_dark"].isChecked()
         assert {name for name, card in window.cards.items() if card.folded} == {"loss"}
         assert window.height() == 660
 
@@ -237,7 +237,7 @@ def test_smoke_neither_reads_nor_writes(run: Any, file: Path) -> None:
 
     def look(window: MainWindow) -> None:
         assert (window.theme.mode, window.languages.mode) == ("auto", "auto")
-        window._actions["theme_light"].trigger()
+        window.menus.actions["theme_light"].trigger()
 
     run(["--smoke", "picture.png"], look)
     assert file.read_bytes() == GOOD

@@ -140,6 +140,7 @@ def handle(widget: QWidget) -> QWindow:
 
 def reach(widget: QWidget, at: QPoint | None = None) -> QPoint:
     """Scroll to a widget, make sure that it lies open there, and return the place in its window."""
+    QApplication.processEvents()  # what was just changed has taken its place
     ancestor = widget.parentWidget()
     while ancestor is not None:
         if isinstance(ancestor, QScrollArea):

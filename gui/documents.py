@@ -1,0 +1,143 @@
+"""Documents: the file that is open, whether it holds everything, and the files of before."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from gui.notices import Notices
+from gui.session import Session
+from model.archive import Scalar
+from model.disk import ArchiveInvalid
+
+MOST_RECENT = 8
+"""How many files of before are offered."""
+
+
+class Documents(QObject):
+    """Opens and saves through the session, and asks before anything is lost.
+
+    Signals:
+        changed (): the file, or whether it holds everything, or the files of before.
+        opened (dict): a file was opened; with what the window remembered.
+        refused (str, ArchiveInvalid): the name of a file, and why it could not be opened or saved.
+    """
+
+    changed = Signal()
+    opened = Signal(object)
+    refused = Signal(str, object)
+
+    def __init__(self, session: Session, notices: Notices, remembered: Callable[[], dict[str, Scalar]]) -> None:
+        """`remembered` returns what the window wants to find again in the file."""
+        super().__init__(session)
+        self.path: Path | None = None
+        self.recent: list[Path] = []
+        self._session = session
+        self._notices = notices
+        self._remembered = remembered
+        self._mark = session.mark
+        self._saving_mark = session.mark
+        self._fresh = True  # what was opened or started counts as saved until something changes
+        self._then: Callable[[], object] | None = None
+        session.saved.connect(self._saved)
+        session.opened.connect(self._opened)
+        session.not_filed.connect(self._not_filed)
+        session.text.connect(self._look)
+
+    @property
+    def dirty(self) -> bool:
+        """Whether there is something that the file does not hold."""
+        return self._session.mark != self._mark
+
+    @property
+    def name(self) -> str:
+        """What the document is called: its file, or the data it is about."""
+        return self.path.name if self.path else f"{self._session.experiment.data.source}.nori"
+
+    def set_recent(self, paths: Sequence[str]) -> None:
+        """Take the files of before from the settings."""
+        self.recent = [Path(p) for p in paths][:MOST_RECENT]
+        self.changed.emit()
+
+    def open(self) -> None:
+        """Ask for a file and open it."""
+        self.unless_unsaved(self._ask_open)
+
+    def open_recent(self, place: int) -> None:
+        """Open one of the files of before."""
+        path = self.recent[place]
+        self.unless_unsaved(lambda: self._session.open(path))
+
+    def save(self) -> None:
+        """Save to the file that is open, or ask for one."""
+        if self.path is None:
+            self.save_as()
+        else:
+            self._save_to(self.path)
+
+    def save_as(self) -> None:
+        """Ask for a file and save to it."""
+        folder = self.path.parent if self.path else (self.recent[0].parent if self.recent else Path.home())
+        path = self._notices.ask_save(str(folder / self.name))
+        if path is None:
+            self._then = None
+        else:
+            self._save_to(path)
+
+    def unless_unsaved(self, action: Callable[[], object]) -> None:
+        """Do something that loses what is not saved, after asking; not at all if the person thinks better of it."""
+        answer = self._notices.ask_unsaved(self.name) if self.dirty else "discard"
+        if answer == "discard":
+            action()
+        elif answer == "save":
+            self._then = action
+            self.save()
+
+    def start_clean(self) -> None:
+        """Count what there is now as saved."""
+        self._mark = self._session.mark
+        self.changed.emit()
+
+    def _ask_open(self) -> None:
+        path = self._notices.ask_open(str(self.path.parent if self.path else ""))
+        if path is not None:
+            self._session.open(path)
+
+    def _save_to(self, path: Path) -> None:
+        self._saving_mark = self._session.mark
+        self._session.save(path, self._remembered())
+
+    def _take_path(self, path: Path) -> None:
+        self.path = path
+        self.recent = [path, *(p for p in self.recent if p != path)][:MOST_RECENT]
+
+    @Slot(object)
+    def _saved(self, path: Path) -> None:
+        self._take_path(path)
+        self._mark = self._saving_mark
+        self.changed.emit()
+        then, self._then = self._then, None
+        if then:
+            then()
+
+    @Slot(object, object)
+    def _opened(self, path: Path, window: dict[str, Scalar]) -> None:
+        self._take_path(path)
+        self._fresh = True
+        self.opened.emit(window)
+        self.changed.emit()
+
+    @Slot(object, object)
+    def _not_filed(self, path: Path, error: ArchiveInvalid) -> None:
+        self._then = None
+        self.recent = [p for p in self.recent if p != path or error.code == "cannot_write"]
+        self.refused.emit(path.name, error)
+        self.changed.emit()
+
+    @Slot()
+    def _look(self) -> None:
+        """Look whether anything has changed; the first look at a run that was opened or started finds it as saved."""
+        if self._fresh:
+            self._fresh = False
+            self._mark = self._session.mark
+        self.changed.emit()

@@ -1,0 +1,145 @@
+"""The menus: every order a person can give, its key, and its words."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from gui.languages import MODES as LANGUAGES
+from gui.languages import NAMES
+from gui.theme import MODES as THEMES
+
+LINE = ""
+"""A line between two actions."""
+
+PLOTS = ("save_stage", "save_loss", "save_accuracy", "save_gradients")
+
+LAYOUT: dict[str, tuple[str, ...]] = {
+    "file": ("open", "recent", LINE, "save", "save_as", LINE, "plots", LINE, "quit"),
+    "edit": ("undo", "redo"),
+    "network": ("weights",),
+    "train": ("toggle", "step", "step_back", "epoch", "reset"),
+    "view": (
+        *("stage_network", "stage_output", "stage_draw", LINE),
+        *(f"theme_{mode}" for mode in THEMES),
+        *(LINE, "language"),
+    ),
+    "help": ("keys", "about"),
+    "plots": PLOTS,
+    "language": tuple(f"language_{mode}" for mode in LANGUAGES),
+    "recent": (),
+}
+"""The menus, each with its actions and the menus inside it."""
+
+BAR = ("file", "edit", "network", "train", "view", "help")
+
+KEYS = {
+    "open": "Ctrl+O",
+    "save": "Ctrl+S",
+    "save_as": "Ctrl+Shift+S",
+    "quit": "Ctrl+Q",
+    "undo": "Ctrl+Z",
+    "redo": "Ctrl+Shift+Z",
+    "reset": "Ctrl+R",
+    "stage_network": "Alt+1",
+    "stage_output": "Alt+2",
+    "stage_draw": "Alt+3",
+}
+"""Keys that act everywhere. Single keys stand in the texts only: they act outside editors."""
+
+
+class Menus(QObject):
+    """The menu bar of the window.
+
+    Attributes:
+        actions: by name, see LAYOUT.
+        menus: by name.
+    """
+
+    def __init__(self, window: QMainWindow, orders: Mapping[str, Callable[[], object]]) -> None:
+        """Build the menus; `orders` says what each action does."""
+        super().__init__(window)
+        self.actions: dict[str, QAction] = {}
+        self.menus: dict[str, QMenu] = {name: QMenu(window) for name in LAYOUT}
+        for name in BAR:
+            window.menuBar().addMenu(self.menus[name])
+        for menu, entries in LAYOUT.items():
+            for entry in entries:
+                if entry == LINE:
+                    self.menus[menu].addSeparator()
+                elif entry in LAYOUT:
+                    self.menus[menu].addMenu(self.menus[entry])
+                else:
+                    self._add(menu, entry, orders[entry])
+
+    def _add(self, menu: str, name: str, order: Callable[[], object]) -> None:
+        action = QAction(self)
+        action.triggered.connect(lambda: order())
+        if name in KEYS:
+            action.setShortcut(QKeySequence(KEYS[name]))
+        self.menus[menu].addAction(action)
+        self.actions[name] = action
+
+    def make_exclusive(self, kind: str, chosen: str) -> None:
+        """Let one of the actions `kind_…` be checked."""
+        group = QActionGroup(self)
+        for name, action in self.actions.items():
+            if name.startswith(f"{kind}_"):
+                action.setCheckable(True)
+                action.setChecked(name == f"{kind}_{chosen}")
+                group.addAction(action)
+
+    def show_recent(self, names: Sequence[str], open_place: Callable[[int], None]) -> None:
+        """Offer files that were open lately: `open_place` is called with the place of the chosen one."""
+        menu = self.menus["recent"]
+        menu.clear()
+        for place, name in enumerate(names):
+            menu.addAction(name.replace("&", "&&")).triggered.connect(lambda _=False, k=place: open_place(k))
+        menu.setEnabled(bool(names))
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        titles = {
+            "file": self.tr("&File"),
+            "recent": self.tr("Open recent"),
+            "plots": self.tr("Save plot as"),
+            "edit": self.tr("&Edit"),
+            "network": self.tr("&Network"),
+            "train": self.tr("&Train"),
+            "view": self.tr("&View"),
+            "language": self.tr("&Language"),
+            "help": self.tr("&Help"),
+        }
+        for name, text in titles.items():
+            self.menus[name].setTitle(text)
+        texts = {
+            "open": self.tr("Open …"),
+            "save": self.tr("Save"),
+            "save_as": self.tr("Save as …"),
+            "quit": self.tr("Quit"),
+            "save_stage": self.tr("What the stage shows …"),
+            "save_loss": self.tr("Loss …"),
+            "save_accuracy": self.tr("Accuracy …"),
+            "save_gradients": self.tr("Gradient norm …"),
+            "undo": self.tr("Undo"),
+            "redo": self.tr("Redo"),
+            "weights": self.tr("Give weights …"),
+            "keys": self.tr("Keys"),
+            "about": self.tr("About Nori"),
+            "toggle": self.tr("Play or pause\tSpace"),
+            "step": self.tr("One step\t→"),
+            "step_back": self.tr("One step back\t←"),
+            "epoch": self.tr("To the end of the epoch\tShift+→"),
+            "reset": self.tr("Reset"),
+            "stage_network": self.tr("Network"),
+            "stage_output": self.tr("Output"),
+            "stage_draw": self.tr("Draw"),
+            "theme_auto": self.tr("Colours of the desktop"),
+            "theme_light": self.tr("Light"),
+            "theme_dark": self.tr("Dark"),
+            "language_auto": self.tr("Automatic"),
+            **{f"language_{code}": name for code, name in NAMES.items()},
+        }
+        for name, text in texts.items():
+            self.actions[name].setText(text)

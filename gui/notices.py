@@ -1,0 +1,84 @@
+"""What is said or asked in a box of its own: keys, about, files, and whether to save before closing."""
+
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+VERSION = "0.1.0"
+
+ENDING = ".nori"
+
+Answer = Literal["save", "discard", "cancel"]
+
+
+class Notices(QObject):
+    """Boxes over a window."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def show_keys(self) -> None:
+        """Show which keys do what."""
+        rows = (
+            (self.tr("Space"), self.tr("play or pause")),
+            (self.tr("→"), self.tr("one training step")),
+            (self.tr("←"), self.tr("one step back")),
+            (self.tr("Shift+→"), self.tr("to the end of the epoch")),
+            (self.tr("Ctrl+R"), self.tr("reset")),
+            (self.tr("Ctrl+Z, Ctrl+Shift+Z"), self.tr("undo, redo")),
+            (self.tr("Ctrl+O, Ctrl+S"), self.tr("open, save")),
+            (self.tr("Alt+1 … Alt+3"), self.tr("Network, Output, Draw")),
+            (self.tr("Esc"), self.tr("out of a field, back to the stage")),
+            (self.tr("Ctrl+Z, Del"), self.tr("on the drawing pad: undo, clear")),
+        )
+        cells = "".join(f"<tr><td><b>{key}</b>&nbsp;&nbsp;&nbsp;</td><td>{what}</td></tr>" for key, what in rows)
+        self._tell(self.tr("Keys"), f"<table cellspacing='6'>{cells}</table>")
+
+    def show_about(self) -> None:
+        """Show what Nori is."""
+        text = self.tr("A neural-network playground: build a network, watch it learn, draw a digit.")
+        self._tell(self.tr("About Nori"), f"<p><b>Nori {VERSION}</b> (놀이)</p><p>{text}</p>")
+
+    def _tell(self, title: str, text: str) -> None:
+        box = QMessageBox(QMessageBox.Icon.NoIcon, title, text, QMessageBox.StandardButton.Close, self._window)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()
+
+    def ask_unsaved(self, name: str) -> Answer:
+        """Ask what to do with what is not saved yet."""
+        text = self.tr("Save the changes to {name} before it is closed?").format(name=name)
+        buttons = QMessageBox.StandardButton
+        box = QMessageBox(QMessageBox.Icon.NoIcon, self.tr("Nori"), text, QMessageBox.StandardButton(0), self._window)
+        save = box.addButton(self.tr("Save"), QMessageBox.ButtonRole.AcceptRole)
+        discard = box.addButton(self.tr("Don't save"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setEscapeButton(box.addButton(buttons.Cancel))
+        box.setDefaultButton(save)
+        box.exec()
+        chosen = box.clickedButton()
+        return "save" if chosen is save else "discard" if chosen is discard else "cancel"
+
+    def ask_open(self, folder: str) -> Path | None:
+        """Ask for a file to open."""
+        kinds = self.tr("Nori files (*.nori)")
+        path, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open"), folder, kinds)
+        return Path(path) if path else None
+
+    def ask_save(self, suggestion: str) -> Path | None:
+        """Ask for a file to save to; it gets the ending .nori."""
+        kinds = self.tr("Nori files (*.nori)")
+        path, _ = QFileDialog.getSaveFileName(self._window, self.tr("Save as"), suggestion, kinds)
+        if not path:
+            return None
+        return Path(path) if path.endswith(ENDING) else Path(path + ENDING)
+
+    def ask_plot(self) -> Path | None:
+        """Ask for a file to save a plot to; its ending is that of the chosen kind."""
+        kinds = self.tr("Picture (*.png);;Drawing (*.svg);;Table (*.csv)")
+        path, kind = QFileDialog.getSaveFileName(self._window, self.tr("Save plot as"), "", kinds)
+        if not path:
+            return None
+        ending = kind[kind.index("*") + 1 : kind.index(")")]
+        return Path(path) if Path(path).suffix in (".png", ".svg", ".csv") else Path(path + ending)
