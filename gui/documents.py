@@ -5,7 +5,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from gui.notices import Notices
+from gui import words
+from gui.notices import ENDING, Notices
 from gui.session import Session
 from model.archive import Scalar
 from model.disk import ArchiveInvalid
@@ -38,11 +39,13 @@ class Documents(QObject):
         self._mark = session.mark
         self._saving_mark = session.mark
         self._fresh = True  # what was opened or started counts as saved until something changes
+        self._was_dirty = False
         self._then: Callable[[], object] | None = None
         session.saved.connect(self._saved)
         session.opened.connect(self._opened)
         session.not_filed.connect(self._not_filed)
         session.text.connect(self._look)
+        session.experiment_changed.connect(self.changed)
 
     @property
     def dirty(self) -> bool:
@@ -52,7 +55,7 @@ class Documents(QObject):
     @property
     def name(self) -> str:
         """What the document is called: its file, or the data it is about."""
-        return self.path.name if self.path else f"{self._session.experiment.data.source}.nori"
+        return self.path.name if self.path else words.name("source", self._session.experiment.data.source)
 
     def set_recent(self, paths: Sequence[str]) -> None:
         """Take the files of before from the settings."""
@@ -78,7 +81,8 @@ class Documents(QObject):
     def save_as(self) -> None:
         """Ask for a file and save to it."""
         folder = self.path.parent if self.path else (self.recent[0].parent if self.recent else Path.home())
-        path = self._notices.ask_save(str(folder / self.name))
+        name = self.path.name if self.path else f"{self._session.experiment.data.source}{ENDING}"
+        path = self._notices.ask_save(str(folder / name))
         if path is None:
             self._then = None
         else:
@@ -92,11 +96,6 @@ class Documents(QObject):
         elif answer == "save":
             self._then = action
             self.save()
-
-    def start_clean(self) -> None:
-        """Count what there is now as saved."""
-        self._mark = self._session.mark
-        self.changed.emit()
 
     def _ask_open(self) -> None:
         path = self._notices.ask_open(str(self.path.parent if self.path else ""))
@@ -140,4 +139,6 @@ class Documents(QObject):
         if self._fresh:
             self._fresh = False
             self._mark = self._session.mark
-        self.changed.emit()
+        if self.dirty != self._was_dirty:
+            self._was_dirty = self.dirty
+            self.changed.emit()

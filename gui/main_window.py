@@ -47,6 +47,11 @@ from model.experiment import Experiment, with_source
 from model.problems import Problem
 from model.snapshot import Snapshot
 
+CURVES = ("loss", "accuracy", "gradients")
+EVERYTHING = frozenset({"stage", *CURVES})
+TURNS = tuple(frozenset(turn) for turn in ({"stage"}, {"loss"}, {"stage"}, {"accuracy", "gradients"}))
+"""What is drawn in turn, a frame each, while the run plays: everything is fluent, and each frame is quick."""
+
 LEFT, RIGHT = 310, (288, 480)
 """The width of the left column, and the least and largest of the right one, in pixels."""
 
@@ -69,13 +74,13 @@ class MainWindow(Translated, QMainWindow):
             "data": self.data,
             "network": self.network,
             "learning": self.learning,
-            **dict(zip(("loss", "accuracy", "gradients"), self.curves, strict=True)),
+            **dict(zip(CURVES, self.curves, strict=True)),
         }
         self.network_stage, self.output, self.draw = NetworkStage(theme), OutputStage(theme), DrawStage(theme)
         self.stages: dict[str, Stage] = {"network": self.network_stage, "output": self.output, "draw": self.draw}
         self.tabs = TabStrip(theme)
         self._pages = QStackedWidget()
-        self._stage_turn = False
+        self._turn = 0
         for stage in self.stages.values():
             self._pages.addWidget(stage)
         self.notices = Notices(self)
@@ -179,9 +184,7 @@ class MainWindow(Translated, QMainWindow):
 
     def _plots(self) -> dict[str, QWidget]:
         """Return every plot on screen by the name of its action."""
-        plots: dict[str, QWidget] = {
-            f"save_{name}": card.plot for name, card in zip(("loss", "accuracy", "gradients"), self.curves, strict=True)
-        }
+        plots: dict[str, QWidget] = {f"save_{name}": card.plot for name, card in zip(CURVES, self.curves, strict=True)}
         stage = self.stages[self.tabs.value()].plot()
         return {"save_stage": stage, **plots} if stage else plots
 
@@ -261,29 +264,29 @@ class MainWindow(Translated, QMainWindow):
 
     @Slot(object)
     def _show_frame(self, snapshot: Snapshot) -> None:
-        # While the run plays, stage and curves take turns: each is fluent at half the frames, and draws half the time.
-        self._stage_turn = not self._stage_turn
-        resting = not self.session.playing
-        self._draw(snapshot, stage=self._stage_turn or resting, curves=not self._stage_turn or resting)
+        """Draw a part of the picture while the run plays, and all of it when it rests."""
+        self._turn = (self._turn + 1) % len(TURNS)
+        self._draw(snapshot, TURNS[self._turn] if self.session.playing else EVERYTHING)
 
-    def _draw(self, snapshot: Snapshot, *, stage: bool, curves: bool) -> None:
-        self.stages[self.tabs.value()].playing = self.session.playing
-        if stage:
-            self.stages[self.tabs.value()].show_run(snapshot)
-        for card in self.curves:
-            if curves and not card.folded:
+    def _draw(self, snapshot: Snapshot, parts: frozenset[str]) -> None:
+        stage = self.stages[self.tabs.value()]
+        stage.playing = self.session.playing
+        if "stage" in parts:
+            stage.show_run(snapshot)
+        for name, card in zip(CURVES, self.curves, strict=True):
+            if name in parts and not card.folded:
                 card.show_run(snapshot)
 
     @Slot()
     def _redraw_curves(self) -> None:
         if self.session.snapshot:
-            self._draw(self.session.snapshot, stage=False, curves=True)
+            self._draw(self.session.snapshot, EVERYTHING)
 
     @Slot(object)
     def _show_text(self, snapshot: Snapshot) -> None:
-        # What had no turn with the picture is drawn now, or half of a slow run would never be seen.
+        # What had no turn with the picture is drawn now, or a part of a slow run would never be seen.
         if self.session.playing:
-            self._draw(snapshot, stage=not self._stage_turn, curves=self._stage_turn)
+            self._draw(snapshot, EVERYTHING - TURNS[self._turn])
         self.transport.show_run(snapshot)
         for card in self.curves:
             card.show_text(snapshot)

@@ -17,7 +17,7 @@ from gui.theme import Mode as Colours
 from gui.widgets.card import Card
 
 MOST_BYTES = 65_536
-MOST_RECENT, LONGEST_PATH = 8, 4_096
+MOST_RECENT, LONGEST_PATH = 8, 1_000
 """How many files are remembered, and how long their paths may be."""
 
 PLAIN = re.compile(rb"[\w\s\[\]=-]*")

@@ -7,7 +7,7 @@ import numpy as np
 
 from model.data.dataset import Dataset
 from model.layers import LayerValues
-from model.observations import REACH, Observation
+from model.observations import FLUENT, REACH, Observation
 from model.trainer import Trainer
 
 ZERO_TO_ONE = ("step", "sigmoid", "softmax")
@@ -57,6 +57,8 @@ class Graph(Observation):
         shown: which neurons of each layer, the input first; images have one input that stands for all pixels.
         size: how many points along each side of a neuron's map, and along a curve.
     """
+
+    every = FLUENT
 
     shown: tuple[tuple[int, ...], ...]
     size: int = 32

@@ -14,6 +14,9 @@ from model.data import toy
 from model.data.dataset import Dataset
 from model.trainer import Figures, Trainer
 
+FLUENT = 1 / 16
+"""How many seconds lie between two pictures that are still seen as one that moves."""
+
 REACH = toy.HALF * 1.15
 """How far maps and curves of points reach to each side of zero."""
 
@@ -59,6 +62,8 @@ class DecisionMap(Observation):
         size: how many points along each side.
     """
 
+    every = FLUENT
+
     size: int = 100
 
     def fits(self, dataset: Dataset) -> bool:
@@ -103,6 +108,8 @@ class FunctionCurve(Observation):
         points: how many points.
     """
 
+    every = FLUENT
+
     points: int = 300
 
     def fits(self, dataset: Dataset) -> bool:
@@ -124,6 +131,7 @@ class TestOutputs(Observation):
     """
 
     __test__ = False  # not a test case, whatever its name
+    every = FLUENT
 
     samples: tuple[int, ...]
 

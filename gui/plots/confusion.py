@@ -4,13 +4,12 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QWidget
 
-from gui.plots.colors import mix
+from gui.plots.colors import rgb
 from gui.plots.export import Table
 from gui.theme import SMALL_PX, TEXT_PX, Theme, set_role, text_font
-from gui.widgets.painting import antialiased
 
 AXIS = 34.0
 SHARE = 58.0
@@ -73,29 +72,35 @@ class ConfusionMatrix(QWidget):
         """Paint cells, their numbers and the axes."""
         if self._counts is None:
             return
-        painter = antialiased(self)
+        painter = QPainter(self)
         area, n = self._cells(), len(self._counts)
         cell = area.width() / n
-        rows = np.maximum(self._counts.sum(1, keepdims=True), 1)
-        shares = self._counts / rows
+        shares = self._counts / np.maximum(self._counts.sum(1, keepdims=True), 1)
+        colors = self._colors(shares)
+        image = QImage(colors.tobytes(), n, n, 4 * n, QImage.Format.Format_RGB32)
+        painter.drawImage(area, image)
+        painter.setPen(QPen(self.theme.color("panel"), 2))
+        for k in range(1, n):
+            painter.drawLine(QPointF(area.x() + k * cell, area.y()), QPointF(area.x() + k * cell, area.bottom()))
+            painter.drawLine(QPointF(area.x(), area.y() + k * cell), QPointF(area.right(), area.y() + k * cell))
         painter.setFont(text_font(TEXT_PX if cell > 30 else SMALL_PX))
-        for i in range(n):
-            for j in range(n):
-                frame = QRectF(area.x() + j * cell, area.y() + i * cell, cell, cell).adjusted(1, 1, -1, -1)
-                color = self._color(float(shares[i, j]), i == j)
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(color)
-                painter.drawRoundedRect(frame, 3, 3)
-                if self._counts[i, j]:
-                    painter.setPen(QColor("#ffffff" if color.lightnessF() < 0.55 else "#1d2129"))
-                    painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, f"{self._counts[i, j]}")
+        dark = colors[:, :, :3].mean(2) < 140
+        for light, color in ((False, "#1d2129"), (True, "#ffffff")):
+            painter.setPen(QColor(color))
+            for i, j in np.argwhere((dark == light) & (self._counts > 0)).tolist():
+                frame = QRectF(area.x() + j * cell, area.y() + i * cell, cell, cell)
+                painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, f"{self._counts[i, j]}")
         self._paint_axes(painter, area, cell, shares)
 
-    def _color(self, share: float, right: bool) -> QColor:
-        """Return a cell's colour: right answers by their share, wrong ones so that few are seen already."""
+    def _colors(self, shares: np.ndarray) -> np.ndarray:
+        """Return each cell's blue, green, red and opacity: wrong answers are seen even where they are few."""
         tokens = self.theme.tokens
-        strength = share if right else min(1.0, 2.2 * share**0.5)
-        return mix(tokens.soft, tokens.good if right else tokens.bad, 0.85 * strength)
+        right = np.eye(len(shares), dtype=bool)[..., None]
+        strength = np.where(right[..., 0], shares, np.minimum(1, 2.2 * np.sqrt(shares)))[..., None] * 0.85
+        soft, good, bad = (rgb(QColor(name)) for name in (tokens.soft, tokens.good, tokens.bad))
+        mixed = soft + (np.where(right, good, bad) - soft) * strength
+        opaque = np.full((*shares.shape, 1), 255.0)
+        return np.concatenate((mixed[..., ::-1], opaque), 2).astype(np.uint8)
 
     def _paint_axes(self, painter: QPainter, area: QRectF, cell: float, shares: np.ndarray) -> None:
         tokens = self.theme.tokens

@@ -73,6 +73,12 @@ class CurvePlot(Plot):
         """Return what is drawn."""
         return dict(self._curves)
 
+    def _ends(self) -> dict[str, tuple[int, int, float]]:
+        """Return what tells whether curves have changed: they only grow, or are cut off."""
+        return {
+            k: (len(c.steps), int(c.steps[-1]), float(c.values[-1])) for k, c in self._curves.items() if len(c.steps)
+        }
+
     def last_points(self) -> dict[str, tuple[int, float]]:
         """Return step and value at the end of each curve."""
         return {k: (int(c.steps[-1]), float(c.values[-1])) for k, c in self._curves.items() if len(c.steps)}
@@ -87,8 +93,10 @@ class CurvePlot(Plot):
         return ("curve", "step", "value"), points
 
     def set_curves(self, curves: Mapping[str, Curve]) -> None:
-        """Draw these curves by name: any that the palette has."""
-        self._curves = dict(curves)
+        """Draw these curves by name: any that the palette has; nothing is done where they are as they were."""
+        before, self._curves = self._ends(), dict(curves)
+        if self._ends() == before:
+            return
         for name, line in self._curve_lines.items():
             curve = curves.get(name)
             if curve is None or len(curve.steps) < 2:

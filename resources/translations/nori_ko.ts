@@ -407,6 +407,45 @@
 <context>
     <name>MainWindow</name>
     <message>
+        <source>Draw</source>
+        <translation>그리기</translation>
+    </message>
+    <message>
+        <source>Draw a digit for the network to read (Alt+3)</source>
+        <translation>숫자를 그려 신경망에게 읽힙니다 (Alt+3)</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>신경망</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>출력</translation>
+    </message>
+    <message>
+        <source>Save plot as …</source>
+        <translation>그래프 저장 …</translation>
+    </message>
+    <message>
+        <source>Stages</source>
+        <translation>화면</translation>
+    </message>
+    <message>
+        <source>The layer stack as a graph (Alt+1)</source>
+        <translation>쌓아 올린 계층을 그래프로 봅니다 (Alt+1)</translation>
+    </message>
+    <message>
+        <source>What the network answers (Alt+2)</source>
+        <translation>신경망의 답을 봅니다 (Alt+2)</translation>
+    </message>
+    <message>
+        <source>{file} could not be written.</source>
+        <translation>{file} 파일을 저장할 수 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
         <source>&amp;Edit</source>
         <translation>편집(&amp;E)</translation>
     </message>
@@ -435,20 +474,12 @@
         <translation>보기(&amp;V)</translation>
     </message>
     <message>
-        <source>A neural-network playground: build a network, watch it learn, draw a digit.</source>
-        <translation>신경망 놀이터: 신경망을 쌓고, 배우는 모습을 지켜보고, 숫자를 그려 보세요.</translation>
-    </message>
-    <message>
         <source>About Nori</source>
         <translation>Nori 정보</translation>
     </message>
     <message>
         <source>Accuracy …</source>
         <translation>정확도 …</translation>
-    </message>
-    <message>
-        <source>Alt+1 … Alt+3</source>
-        <translation>Alt+1 … Alt+3</translation>
     </message>
     <message>
         <source>Automatic</source>
@@ -459,32 +490,12 @@
         <translation>시스템 색 따르기</translation>
     </message>
     <message>
-        <source>Ctrl+R</source>
-        <translation>Ctrl+R</translation>
-    </message>
-    <message>
-        <source>Ctrl+Z, Ctrl+Shift+Z</source>
-        <translation>Ctrl+Z, Ctrl+Shift+Z</translation>
-    </message>
-    <message>
-        <source>Ctrl+Z, Del</source>
-        <translation>Ctrl+Z, Del</translation>
-    </message>
-    <message>
         <source>Dark</source>
         <translation>어두운 색</translation>
     </message>
     <message>
         <source>Draw</source>
         <translation>그리기</translation>
-    </message>
-    <message>
-        <source>Draw a digit for the network to read (Alt+3)</source>
-        <translation>숫자를 그려 신경망에게 읽힙니다 (Alt+3)</translation>
-    </message>
-    <message>
-        <source>Esc</source>
-        <translation>Esc</translation>
     </message>
     <message>
         <source>Give weights …</source>
@@ -511,14 +522,6 @@
         <translation>신경망</translation>
     </message>
     <message>
-        <source>Network, Output, Draw</source>
-        <translation>신경망, 출력, 그리기</translation>
-    </message>
-    <message>
-        <source>Nori</source>
-        <translation>Nori</translation>
-    </message>
-    <message>
         <source>One step	→</source>
         <translation>1스텝 앞으로	→</translation>
     </message>
@@ -527,12 +530,16 @@
         <translation>1스텝 뒤로	←</translation>
     </message>
     <message>
-        <source>Output</source>
-        <translation>출력</translation>
+        <source>Open recent</source>
+        <translation>최근 파일</translation>
     </message>
     <message>
-        <source>Picture (*.png);;Drawing (*.svg);;Table (*.csv)</source>
-        <translation>그림 (*.png);;벡터 그림 (*.svg);;표 (*.csv)</translation>
+        <source>Open …</source>
+        <translation>열기 …</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>출력</translation>
     </message>
     <message>
         <source>Play or pause	Space</source>
@@ -551,28 +558,16 @@
         <translation>초기화</translation>
     </message>
     <message>
+        <source>Save</source>
+        <translation>저장</translation>
+    </message>
+    <message>
+        <source>Save as …</source>
+        <translation>다른 이름으로 저장 …</translation>
+    </message>
+    <message>
         <source>Save plot as</source>
         <translation>그래프 저장</translation>
-    </message>
-    <message>
-        <source>Save plot as …</source>
-        <translation>그래프 저장 …</translation>
-    </message>
-    <message>
-        <source>Shift+→</source>
-        <translation>Shift+→</translation>
-    </message>
-    <message>
-        <source>Space</source>
-        <translation>Space</translation>
-    </message>
-    <message>
-        <source>Stages</source>
-        <translation>화면</translation>
-    </message>
-    <message>
-        <source>The layer stack as a graph (Alt+1)</source>
-        <translation>쌓아 올린 계층을 그래프로 봅니다 (Alt+1)</translation>
     </message>
     <message>
         <source>To the end of the epoch	Shift+→</source>
@@ -583,56 +578,8 @@
         <translation>실행 취소</translation>
     </message>
     <message>
-        <source>What the network answers (Alt+2)</source>
-        <translation>신경망의 답을 봅니다 (Alt+2)</translation>
-    </message>
-    <message>
         <source>What the stage shows …</source>
         <translation>지금 화면 …</translation>
-    </message>
-    <message>
-        <source>on the drawing pad: undo, clear</source>
-        <translation>그림판에서 실행 취소, 모두 지우기</translation>
-    </message>
-    <message>
-        <source>one step back</source>
-        <translation>1스텝 뒤로</translation>
-    </message>
-    <message>
-        <source>one training step</source>
-        <translation>1스텝 앞으로</translation>
-    </message>
-    <message>
-        <source>out of a field, back to the stage</source>
-        <translation>입력란에서 나와 화면으로 돌아가기</translation>
-    </message>
-    <message>
-        <source>play or pause</source>
-        <translation>재생 또는 멈춤</translation>
-    </message>
-    <message>
-        <source>reset</source>
-        <translation>초기화</translation>
-    </message>
-    <message>
-        <source>to the end of the epoch</source>
-        <translation>이번 에폭 끝까지</translation>
-    </message>
-    <message>
-        <source>undo, redo</source>
-        <translation>실행 취소, 다시 실행</translation>
-    </message>
-    <message>
-        <source>{file} could not be written.</source>
-        <translation>{file} 파일을 저장할 수 없습니다.</translation>
-    </message>
-    <message>
-        <source>←</source>
-        <translation>←</translation>
-    </message>
-    <message>
-        <source>→</source>
-        <translation>→</translation>
     </message>
 </context>
 <context>
@@ -743,6 +690,137 @@
     <message>
         <source>∂L/∂W in the last batch {g:.2e}</source>
         <translation>마지막 미니배치의 ∂L/∂W {g:.2e}</translation>
+    </message>
+</context>
+<context>
+    <name>Notices</name>
+    <message>
+        <source>A neural-network playground: build a network, watch it learn, draw a digit.</source>
+        <translation>신경망 놀이터: 신경망을 쌓고, 배우는 모습을 지켜보고, 숫자를 그려 보세요.</translation>
+    </message>
+    <message>
+        <source>About Nori</source>
+        <translation>Nori 정보</translation>
+    </message>
+    <message>
+        <source>Alt+1 … Alt+3</source>
+        <translation>Alt+1 … Alt+3</translation>
+    </message>
+    <message>
+        <source>Ctrl+O, Ctrl+S</source>
+        <translation>Ctrl+O, Ctrl+S</translation>
+    </message>
+    <message>
+        <source>Ctrl+R</source>
+        <translation>Ctrl+R</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z, Ctrl+Shift+Z</source>
+        <translation>Ctrl+Z, Ctrl+Shift+Z</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z, Del</source>
+        <translation>Ctrl+Z, Del</translation>
+    </message>
+    <message>
+        <source>Don&apos;t save</source>
+        <translation>저장 안 함</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>단축키</translation>
+    </message>
+    <message>
+        <source>Network, Output, Draw</source>
+        <translation>신경망, 출력, 그리기</translation>
+    </message>
+    <message>
+        <source>Nori</source>
+        <translation>Nori</translation>
+    </message>
+    <message>
+        <source>Nori files (*.nori)</source>
+        <translation>Nori 파일 (*.nori)</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>열기</translation>
+    </message>
+    <message>
+        <source>Picture (*.png);;Drawing (*.svg);;Table (*.csv)</source>
+        <translation>그림 (*.png);;벡터 그림 (*.svg);;표 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>저장</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>다른 이름으로 저장</translation>
+    </message>
+    <message>
+        <source>Save plot as</source>
+        <translation>그래프 저장</translation>
+    </message>
+    <message>
+        <source>Save the changes to {name} before it is closed?</source>
+        <translation>닫기 전에 바뀐 내용을 저장할까요? ({name})</translation>
+    </message>
+    <message>
+        <source>Shift+→</source>
+        <translation>Shift+→</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Space</translation>
+    </message>
+    <message>
+        <source>on the drawing pad: undo, clear</source>
+        <translation>그림판에서 실행 취소, 모두 지우기</translation>
+    </message>
+    <message>
+        <source>one step back</source>
+        <translation>1스텝 뒤로</translation>
+    </message>
+    <message>
+        <source>one training step</source>
+        <translation>1스텝 앞으로</translation>
+    </message>
+    <message>
+        <source>open, save</source>
+        <translation>열기, 저장</translation>
+    </message>
+    <message>
+        <source>out of a field, back to the stage</source>
+        <translation>입력란에서 나와 화면으로 돌아가기</translation>
+    </message>
+    <message>
+        <source>play or pause</source>
+        <translation>재생 또는 멈춤</translation>
+    </message>
+    <message>
+        <source>reset</source>
+        <translation>초기화</translation>
+    </message>
+    <message>
+        <source>to the end of the epoch</source>
+        <translation>이번 에폭 끝까지</translation>
+    </message>
+    <message>
+        <source>undo, redo</source>
+        <translation>실행 취소, 다시 실행</translation>
+    </message>
+    <message>
+        <source>←</source>
+        <translation>←</translation>
+    </message>
+    <message>
+        <source>→</source>
+        <translation>→</translation>
     </message>
 </context>
 <context>
@@ -1412,6 +1490,10 @@
         <translation>훈련 데이터가 {training}개뿐이라 미니배치에도 {training}개만 들어갑니다.</translation>
     </message>
     <message>
+        <source>There is no room for {name} on that disk.</source>
+        <translation>디스크에 자리가 없어 저장하지 못했습니다: {name}.</translation>
+    </message>
+    <message>
         <source>These are too many layers: {most} are the most.</source>
         <translation>계층이 너무 많습니다. 최대 {most}개입니다.</translation>
     </message>
@@ -1596,6 +1678,26 @@
         <translation>손실 함수({loss})는 확률에 로그를 취하는데, 출력층의 활성화 함수({activation})는 확률을 내지 않습니다.</translation>
     </message>
     <message>
+        <source>{name} can&apos;t be opened: its “{field}” is not what it should be.</source>
+        <translation>{name}: 열 수 없습니다. “{field}” 항목의 내용이 잘못되었습니다.</translation>
+    </message>
+    <message>
+        <source>{name} can&apos;t be opened: some of its values are missing.</source>
+        <translation>{name}: 열 수 없습니다. 값의 일부가 빠져 있습니다.</translation>
+    </message>
+    <message>
+        <source>{name} can&apos;t be read.</source>
+        <translation>{name}: 읽을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>{name} can&apos;t be written. Choose another place.</source>
+        <translation>{name}: 저장할 수 없습니다. 다른 곳을 골라 주세요.</translation>
+    </message>
+    <message>
+        <source>{name} comes from a newer Nori. Update this one to open it.</source>
+        <translation>{name}: 더 새로운 Nori에서 만든 파일입니다. Nori를 업데이트하면 열 수 있습니다.</translation>
+    </message>
+    <message>
         <source>{name} does not hold numbers.</source>
         <translation>{name}에 숫자가 아닌 값이 있습니다.</translation>
     </message>
@@ -1608,12 +1710,32 @@
         <translation>{name}에는 값이 {shape}개 있는데, 그 계층의 뉴런은 {wanted}개입니다.</translation>
     </message>
     <message>
+        <source>{name} is a folder, not a file.</source>
+        <translation>{name}: 파일이 아니라 폴더입니다.</translation>
+    </message>
+    <message>
+        <source>{name} is damaged and can&apos;t be opened.</source>
+        <translation>{name}: 손상되어 열 수 없습니다.</translation>
+    </message>
+    <message>
         <source>{name} is given twice.</source>
         <translation>{name}에 값을 두 번 주었습니다.</translation>
     </message>
     <message>
         <source>{name} is missing.</source>
         <translation>빠진 것이 있습니다: {name}.</translation>
+    </message>
+    <message>
+        <source>{name} is no Nori file.</source>
+        <translation>{name}: Nori 파일이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>{name} is no longer there.</source>
+        <translation>{name}: 파일을 찾을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>{name} is too large to be opened.</source>
+        <translation>{name}: 너무 커서 열 수 없습니다.</translation>
     </message>
     <message>
         <source>{name} is too large: {most} values are the most in all.</source>
@@ -1630,6 +1752,14 @@
     <message>
         <source>{name} makes too wide a layer: {most} neurons are the most.</source>
         <translation>{name}의 계층이 너무 넓습니다. 뉴런은 최대 {most}개입니다.</translation>
+    </message>
+    <message>
+        <source>{name} may not be read.</source>
+        <translation>{name}: 읽을 권한이 없습니다.</translation>
+    </message>
+    <message>
+        <source>{name} may not be written. Choose another folder.</source>
+        <translation>{name}: 저장할 권한이 없습니다. 다른 폴더를 골라 주세요.</translation>
     </message>
     <message>
         <source>{name} must have {wanted} columns, because the data have {wanted} outputs.</source>

@@ -304,7 +304,8 @@ def test_a_click_on_the_transport_leaves_the_keys_to_the_stage(qtbot: QtBot, win
     press(window, Key.Key_Space)
 
 
-def test_every_click_on_a_button_leaves_space_to_play(qtbot: QtBot, window: MainWindow) -> None:
+def test_every_click_on_a_button_leaves_space_to_play(qtbot: QtBot, dressed: MainWindow) -> None:
+    window = dressed
     field = named(window, NumberField, "Examples")
     for count, button in enumerate(
         (

@@ -136,7 +136,7 @@ def test_a_fixed_range_gives_way_only_to_what_lies_below(qtbot: QtBot, theme: Th
     plot.set_fixed(0.0, 1.0)
     plot.set_curves({"train": curve([0.1, 0.4], [0, 100])})
     assert plot.viewRange()[1] == [0, 1]
-    plot.set_curves({"train": curve([-0.45, 0.4], [0, 100])})
+    plot.set_curves({"train": curve([0.1, 0.4, -0.45], [0, 100, 110])})
     low, high = plot.viewRange()[1]
     assert low <= -0.45
     assert high == 1
