@@ -247,6 +247,7 @@ class MainWindow(Translated, QMainWindow):
     def _show_problems(self, problems: list[Problem]) -> None:
         for panel in self.panels:
             panel.show_problems(problems)
+        self.transport.show_problems(problems)
         self.transport.show_blocked(self.session.blocked)
 
     @Slot()

@@ -76,6 +76,11 @@ class Graph(Observation):
             max(s, default=0) >= n for s, n in zip(self.shown, widths, strict=True)
         ):
             return None
+        with np.errstate(all="ignore"):  # a run that has diverged can be looked at, too
+            return self._picture(trainer)
+
+    def _picture(self, trainer: Trainer) -> GraphAnswer:
+        network = trainer.network
         weights, gradients = [], []
         for k, layer in enumerate(network.layers):
             for matrix, kept in ((layer.weights, weights), (layer.d_weights, gradients)):
@@ -105,8 +110,7 @@ class Graph(Observation):
         points = np.column_stack([axis.ravel() for axis in axes])
         values: tuple[LayerValues, ...] = trainer.network.buffers(len(points), backward=False)
         np.copyto(values[0].x, trainer.dataset.inputs(points), casting="same_kind")
-        with np.errstate(all="ignore"):
-            trainer.network.forward(values)
+        trainer.network.forward(values)
         answers = [values[0].x, *(v.z for v in values)]
         result: list[np.ndarray] = []
         for k, (z, shown) in enumerate(zip(answers, self.shown, strict=True)):
@@ -119,7 +123,7 @@ class Graph(Observation):
     def _fields(self, trainer: Trainer) -> list[np.ndarray]:
         """Return which pixels speak for a neuron and which against it, adding up the paths of weights to it."""
         field = trainer.network.layers[0].weights
-        result = [np.linalg.norm(field, axis=1)[None]]
+        result = [np.nan_to_num(np.linalg.norm(field, axis=1)[None])]
         for k, layer in enumerate(trainer.network.layers):
             field = field @ layer.weights if k else field
             result.append(np.nan_to_num(field[:, list(self.shown[k + 1])].T))
@@ -132,4 +136,4 @@ def _strengths(trainer: Trainer) -> list[np.ndarray]:
     into = [np.linalg.norm(layer.weights, axis=0) for layer in trainer.network.layers]
     out = [np.linalg.norm(layer.weights, axis=1) for layer in trainer.network.layers]
     inner = [a * b for a, (_, b) in zip(into, pairwise(out), strict=False)]
-    return [out[0], *inner, into[-1]]
+    return [np.nan_to_num(strengths) for strengths in (out[0], *inner, into[-1])]

@@ -33,9 +33,9 @@ class LearningPanel(Panel):
         super().__init__(theme, experiment)
         self._choices = {"loss": self.add_choice("loss", "loss")}
         self._optimizer = self.add_choice("optimizer", "optimizer")
-        self._settings = {name: self._setting(name) for name in ("momentum", "decay", "beta_1", "beta_2", "epsilon")}
         self._numbers = {"learning_rate": self._number("learning_rate")}
         self._numbers["batch_size"] = self._whole("batch_size")
+        self._settings = {name: self._setting(name) for name in ("momentum", "decay", "beta_1", "beta_2", "epsilon")}
         for name in ("l1", "l2"):
             self._numbers[name] = self._number(name)
         for field in ("gradient", "sampling", "precision"):

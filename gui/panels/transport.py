@@ -5,9 +5,10 @@ import time
 from collections import deque
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
+from gui import words
 from gui.theme import Theme, set_role, tabular
 from gui.widgets.figure import Figure
 from gui.widgets.hint import Hint
@@ -15,10 +16,14 @@ from gui.widgets.icon_button import IconButton
 from gui.widgets.slider import Slider
 from gui.widgets.translated import Translated
 from model.observations import Observation, Scores
+from model.problems import Problem
 from model.snapshot import Snapshot
 
 SPEEDS = (1.0, 3.0, 10.0, 30.0, 100.0, 300.0, 1_000.0, 3_000.0, math.inf)
 """Steps a second that can be chosen."""
+
+MESSAGE_MS = 8_000
+"""How long a message stays, in milliseconds."""
 
 RATE_TICKS = 5
 """Over how many texts, four a second, the rate is averaged."""
@@ -75,6 +80,10 @@ class Transport(Translated, QFrame):
         self._loss = Figure(theme, "", "train", sample="0.00000")
         self._accuracy = Figure(theme, "", "test", sample="100.00 %")
         self._rate = Figure(theme, "", "text", sample="100,000")
+        self._problems: Sequence[Problem] = ()
+        self._message = QTimer(self)
+        self._message.setSingleShot(True)
+        self._message.timeout.connect(self._message_read)
         self._snapshot: Snapshot | None = None
         self._playing = False
         self._broken = False
@@ -173,17 +182,31 @@ class Transport(Translated, QFrame):
         return f"{(step - first) / (now - began):,.0f}" if step > first else "–"
 
     def _show_note(self, snapshot: Snapshot) -> None:
-        if self._broken:  # a picture that was under way does not wipe it out
+        if self._broken or self._message.isActive():  # a picture that was under way does not wipe it out
             return
-        if snapshot.diverged:
-            text = self.tr("Diverged at step {n}: the loss is no longer a number. Often the learning rate is too high.")
-            self._note.show_text(text.format(n=f"{snapshot.step:,}"), "warning", self.tr("Go back"))
-        else:
+        if not snapshot.diverged:
             self._note.show_text("")
+            return
+        text = self.tr("Diverged at step {n}: the loss is no longer a number. Often the learning rate is too high.")
+        if self._problems:
+            text = self.tr("Diverged at step {n}: the loss is no longer a number. {why}")
+        why = words.problem(self._problems[0])[0] if self._problems else ""
+        self._note.show_text(text.format(n=f"{snapshot.step:,}", why=why), "warning", self.tr("Go back"))
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Know what does not fit, for when the run diverges."""
+        self._problems = problems
 
     def show_message(self, text: str) -> None:
-        """Say something until the next figures come."""
+        """Say something for a while."""
         self._note.show_text(text, "warning")
+        self._message.start(MESSAGE_MS)
+
+    @Slot()
+    def _message_read(self) -> None:
+        self._note.show_text("")
+        if self._snapshot:
+            self._show_note(self._snapshot)
 
     def show_failure(self) -> None:
         """Say that something went wrong that nobody expected."""

@@ -15,6 +15,9 @@ NICE = (1.0, 1.25, 1.6, 2.0, 2.5, 3.2, 4.0, 5.0, 6.4, 8.0, 10.0)
 """The ends an axis may have, in each decade: close enough together that a plot is always filled to four fifths."""
 
 
+ROOM_FOR_NAME = 320
+"""How high a plot has to be for the name of its y axis, in pixels."""
+
 AXIS_WIDTH, AXIS_HEIGHT = 44, 24
 """The room for the numbers at the left and below, in pixels."""
 
@@ -148,7 +151,7 @@ class Plot(pg.PlotWidget):
         for line in self._lines:
             line.claim(QRectF(x_low, y_low, x_high - x_low, y_high - y_low))
         columns = ticks_between(x_low, x_high, max(2, self.width() // 60))
-        rows = ticks_between(y_low, y_high, max(2, self.height() // 50))
+        rows = ticks_between(y_low, y_high, max(2, self.height() // 36))
         self._axes["bottom"].set_round_ticks(columns.tolist())
         self._axes["left"].set_round_ticks(rows.tolist())
         self._grid.setData(np.tile([x_low, x_high], len(rows)), np.repeat(rows, 2))
@@ -175,6 +178,7 @@ class Plot(pg.PlotWidget):
         for name in self._axis_names.values():
             name.adjustSize()
         x, y = self._axis_names["x"], self._axis_names["y"]
+        y.setVisible(self.height() >= ROOM_FOR_NAME)  # or it would lie on the uppermost number
         right = int(left) + AXIS_WIDTH - 10
         x.move(max(0, right - x.width()), self.height() - int(bottom) - x.height() - 2)
         y.move(max(0, right - y.width()), max(0, int(top) - 4))

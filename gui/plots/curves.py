@@ -19,9 +19,19 @@ LEAST = 1e-12
 """The smallest value on a logarithmic axis."""
 
 
+EARLY = 60
+"""Which part of a run, one in so many, does not decide how far the y axis reaches."""
+
+
 def power_of_ten(exponent: float) -> str:
     """Write 10 to a whole power: 0.01, 1, 100; beyond that as 1e-5."""
     return f"{10**exponent:g}" if -4 < exponent < 5 else f"1e{exponent:.0f}"
+
+
+def _settled(curve: Curve) -> np.ndarray:
+    """Return the values without those of the first moments, which may lie far from all that follows."""
+    begun = np.searchsorted(curve.steps, curve.steps[-1] / EARLY)
+    return curve.values[min(begun, len(curve.values) - 1) :]
 
 
 class CurvePlot(Plot):
@@ -110,7 +120,7 @@ class CurvePlot(Plot):
         return np.log10(np.maximum(values, LEAST)) if self._logarithmic else values
 
     def _y_range(self) -> tuple[float, float]:
-        shown = [self._on_axis(c.values) for name, c in self._curves.items() if name != "batch" and len(c.values)]
+        shown = [self._on_axis(_settled(c)) for name, c in self._curves.items() if name != "batch" and len(c.values)]
         low = min((float(v.min()) for v in shown), default=-2.0 if self._logarithmic else 0.0)
         high = max((float(v.max()) for v in shown), default=1.0)
         if self._logarithmic:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
 from gui.plots.base import AXIS_HEIGHT, AXIS_WIDTH, Plot, still
-from gui.plots.colors import CLASS_SYMBOLS, CLASS_TOKENS, level_colors
+from gui.plots.colors import CLASS_SYMBOLS, CLASS_TOKENS, level_colors, mix
 from gui.plots.export import Table
 from gui.theme import Theme
 from model.data.dataset import Dataset, Part
@@ -143,10 +143,12 @@ class DecisionMapPlot(Plot):
             table = level_colors(self.theme.tokens, 0, True)
             colors = [pg.mkColor(tuple(c)) for c in table[levels(part.t[:MOST_POINTS])]]
             symbols = ["o"] * len(points)
+        strong = [mix(c.name(), self.theme.tokens.text, 0.45) for c in colors]
+        if not len(part.labels):
+            colors = strong  # or a point would vanish in a map of its own colour
         panel = self.color("panel")
-        edge = panel if len(part.labels) else self.color("muted")  # a value has the colour of the map around it
-        pens = [pg.mkPen(edge if filled else c.darker(110 if len(part.labels) else 150), width=1) for c in colors]
-        brushes = [pg.mkBrush(c if filled else panel) for c in colors]
+        pens = [pg.mkPen(panel if filled else c, width=1) for c in strong]
+        brushes = [pg.mkBrush(c) if filled else pg.mkBrush(None) for c in colors]
         return {"x": points[:, 0], "y": points[:, 1], "pen": pens, "brush": brushes, "symbol": symbols, "size": 7}
 
     @Slot(object)

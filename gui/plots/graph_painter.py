@@ -160,7 +160,10 @@ class GraphPainter:
             painter.drawLine(QPointF(14 + k * 20, y), QPointF(30 + k * 20, y))
         painter.setFont(text_font(SMALL_PX))
         painter.setPen(QColor(self.theme.tokens.muted))
-        painter.drawText(QPointF(100, y + 4), self.legend(largest))
+        text = painter.fontMetrics().elidedText(
+            self.legend(largest), Qt.TextElideMode.ElideRight, max(0, self._size.width() - 104)
+        )
+        painter.drawText(QPointF(100, y + 4), text)
 
 
 def is_image(answer: GraphAnswer) -> bool:

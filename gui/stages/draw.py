@@ -17,12 +17,15 @@ from model.data.preprocess import frame_strokes
 from model.observations import DrawingOutputs, Observation
 from model.snapshot import Snapshot
 
-PAD = (240, 460)
+PAD = (220, 640)
 """The smallest and the largest side of the pad, in pixels."""
 
 SEEN = 140
-MARGIN, BARS, BELOW = 40, 300, 150
-"""Around everything, for the bars, and for titles and tools, in pixels."""
+MARGIN, BELOW = 34, 130
+"""Around everything, and for titles and tools, in pixels."""
+
+BARS, BARS_SHARE = (190, 560), 0.36
+"""The least and the largest width of the bars in pixels, and how much of the stage they get at least."""
 
 PEN = (4.0, 24.0)
 
@@ -55,6 +58,9 @@ class DrawStage(Stage):
         self._picture = PixelImage(theme)
         self._picture.setFixedWidth(SEEN)
         self._bars = ClassBars(theme, [str(k) for k in range(10)])
+        self._bars.setMaximumWidth(BARS[1])
+        self._verdict = QLabel(self)
+        set_role(self._verdict, "title")
         self._titles = [QLabel(self) for _ in range(3)]
         for title in self._titles:
             set_role(title, "heading")
@@ -76,15 +82,16 @@ class DrawStage(Stage):
         left.addWidget(self._titles[0])
         left.addWidget(self._pad)
         left.addLayout(tools)
-        left.addSpacing(8)
-        left.addWidget(self._titles[1])
-        left.addWidget(self._picture)
         left.addStretch(1)
         right = QVBoxLayout()
         right.setSpacing(8)
         right.addWidget(self._titles[2])
         right.addWidget(self._hint)
+        right.addWidget(self._verdict)
         right.addWidget(self._bars)
+        right.addSpacing(10)
+        right.addWidget(self._titles[1])
+        right.addWidget(self._picture)
         right.addStretch(1)
         panel = QFrame(self)
         set_role(panel, "panel")
@@ -100,7 +107,8 @@ class DrawStage(Stage):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the pad the room there is."""
         super().resizeEvent(event)
-        room = min(self.width() - 2 * MARGIN - BARS, self.height() - SEEN - BELOW)
+        bars = max(BARS[0], self.width() * BARS_SHARE)
+        room = int(min(self.width() - 2 * MARGIN - bars, self.height() - BELOW))
         self._pad.setFixedSize(*2 * (max(PAD[0], min(PAD[1], room)),))
 
     def questions(self) -> tuple[Observation, ...]:
@@ -117,7 +125,17 @@ class DrawStage(Stage):
         questions = self.questions()
         answer = snapshot.answers.get(questions[0]) if questions else None
         if answer is not None or not questions:
-            self._bars.set_values(answer)
+            self._show_answer(answer)
+
+    def _show_answer(self, answer: np.ndarray | None) -> None:
+        """Show what the network reads; None where there is nothing to read."""
+        self._bars.set_values(answer)
+        winner = None if answer is None else int(answer.argmax())
+        if answer is None or winner is None or not self._trained:
+            self._verdict.setText(" ")
+            return
+        share = f"{float(answer[winner]):.0%}".replace("%", " %")
+        self._verdict.setText(self.tr("It reads a {digit}: {share}").format(digit=winner, share=share))
 
     def _explain(self) -> None:
         if not self._reads_images:
@@ -137,7 +155,7 @@ class DrawStage(Stage):
         self._undo.setEnabled(self._pad.can_undo() or bool(strokes))  # a stroke can be undone once it is done
         self._clear.setEnabled(not self._pad.is_empty())
         if not self.questions():
-            self._bars.set_values(None)
+            self._show_answer(None)
         self.ask()
 
     @Slot(float)

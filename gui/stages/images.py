@@ -80,15 +80,19 @@ class TestImages(Translated, QWidget):
         """Return the question about the images on this page."""
         return TestOutputs(tuple(self._samples()))
 
-    def show_outputs(self, outputs: np.ndarray) -> None:
-        """Show what the network answers for the images on this page, shape (images, classes)."""
+    def show_outputs(self, outputs: np.ndarray, trained: bool) -> None:
+        """Show what the network answers for the images on this page, shape (images, classes).
+
+        Before it was `trained`, its mistakes are not held against it.
+        """
         if outputs is self._outputs or self._dataset is None:
             return
         self._outputs = outputs
         labels = self._dataset.test.labels[self._samples().start : self._samples().stop]
         said = outputs.argmax(1)
-        texts = [f"{a}" if a == b else f"{a} ≠ {b}" for a, b in zip(said, labels, strict=True)]
-        self._gallery.set_texts(texts, [bool(a == b) for a, b in zip(said, labels, strict=True)])
+        texts = [f"{a}" if a == b else f"{b} → {a}" for a, b in zip(said, labels, strict=True)]
+        good = [bool(a == b) if trained else None for a, b in zip(said, labels, strict=True)]
+        self._gallery.set_texts(texts, good)
         self._show_chosen()
 
     def _samples(self) -> range:

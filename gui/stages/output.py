@@ -117,7 +117,7 @@ class OutputStage(Stage):
         elif isinstance(question, Confusion):
             self.confusion.set_counts(answer, [str(k) for k in range(len(answer))])
         else:
-            self._images.show_outputs(answer)
+            self._images.show_outputs(answer, snapshot.step > 0)
 
     def plot(self) -> QWidget | None:
         page = self._pages.currentWidget()

@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -20,7 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from gui.theme import Theme
-from gui.widgets.painting import antialiased, box, focus_ring
+from gui.widgets.painting import antialiased, box, by_keyboard, focus_ring
 from gui.widgets.strokes import SIDE, Point, Stroke, StrokeHistory, edge, inside, paint_stroke
 
 RADIUS = 10.0
@@ -41,6 +42,7 @@ class DrawingPad(QWidget):
 
     def __init__(self, theme: Theme, hint: str = "", *, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._ring = False  # whether the keyboard came here by keyboard
         self.theme = theme
         self._hint = hint
         self._radius = RADIUS
@@ -254,9 +256,18 @@ class DrawingPad(QWidget):
             painter.scale(square.width() / SIDE, square.width() / SIDE)
             paint_stroke(painter, Stroke(tuple(self._line), self._line_radius), tokens.text)
             painter.resetTransform()
-        if self.hasFocus() and not self._line:
+        if self._ring and not self._line:
             painter.setClipping(False)
             focus_ring(painter, square, 10, tokens.accent)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._ring = by_keyboard(event)
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._ring = False
+        super().focusOutEvent(event)
+        self.update()
 
     def _finished(self, square: QRectF) -> QPixmap:
         """The finished strokes as a picture, painted anew only when they or the size change."""

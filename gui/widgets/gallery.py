@@ -14,6 +14,9 @@ CELL = 68
 PICTURE = 56
 LINE = 18
 
+MOST = 60
+"""How many pictures are shown at most: more than that nobody looks at."""
+
 
 class Gallery(QWidget):
     """Grey pictures (28 × 28, 0 to 1) in rows; arrow keys and clicks choose one.
@@ -69,7 +72,7 @@ class Gallery(QWidget):
 
     def room(self) -> int:
         """Return how many pictures there is room for."""
-        return self.columns() * max(1, self.height() // (CELL + LINE))
+        return min(MOST, self.columns() * max(1, self.height() // (CELL + LINE)))
 
     def sizeHint(self) -> QSize:
         """As wide as six pictures, as high as four."""

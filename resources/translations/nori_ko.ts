@@ -160,6 +160,10 @@
         <translation>펜의 굵기입니다. 훈련 데이터에는 가는 글씨도 굵은 글씨도 있습니다.</translation>
     </message>
     <message>
+        <source>It reads a {digit}: {share}</source>
+        <translation>읽은 숫자: {digit} ({share})</translation>
+    </message>
+    <message>
         <source>Pen</source>
         <translation>펜</translation>
     </message>
@@ -1014,6 +1018,10 @@
     <message>
         <source>Diverged at step {n}: the loss is no longer a number. Often the learning rate is too high.</source>
         <translation>스텝 {n}에서 발산했습니다. 손실이 더는 수가 아닙니다. 대개 학습률이 너무 클 때 일어납니다.</translation>
+    </message>
+    <message>
+        <source>Diverged at step {n}: the loss is no longer a number. {why}</source>
+        <translation>스텝 {n}에서 발산했습니다. 손실이 더 이상 수가 아닙니다. {why}</translation>
     </message>
     <message>
         <source>Go back</source>

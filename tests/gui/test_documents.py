@@ -1,0 +1,796 @@
+"""Files in the window: what comes back, what is asked, what is refused, and that nothing is lost on the way."""
+
+from collections.abc import Callable, Generator, Iterator
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QMetaObject, Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from gui import app as program
+from gui import words
+from gui.documents import MOST_RECENT
+from gui.languages import Languages
+from gui.main_window import MainWindow
+from gui.settings import Settings
+from gui.widgets.groove import Groove
+from gui.worker import Worker
+from model import archive
+from model.archive import Saved
+from model.disk import REASONS, ArchiveInvalid
+from model.experiment import Blob, Experiment, Initial, Layer
+from model.timeline import Timeline
+from model.trainer import Trainer
+from tests.gui.window import (
+    ALT,
+    CONTROL,
+    SHIFT,
+    Key,
+    at_rest,
+    begun,
+    few_digits,
+    heard,
+    named,
+    now,
+    opened,
+    press,
+    shown_words,
+    type_into,
+)
+from tests.gui.window import NumberField as Number
+from tests.model.runs import bits_of, dataset_of, small, timeline_of
+
+SLOW = small(gradient="central", hidden=(Layer(60), Layer(60)))
+"""4,023 parameters by differences: a step takes some tenths of a second."""
+
+BLOCKED = small(hidden=(Layer(4), Layer(3, initial=Initial("given", values=Blob("0" * 64)))))
+"""Given values that are not there: no run can start."""
+
+
+class Dialogs:
+    """The person at the dialogs: which file they take, and what they answer.
+
+    Attributes:
+        path: the file that is chosen; None for "Cancel".
+        answer: the text of the button that is pressed when asked about unsaved changes.
+        asked: what was asked, in order.
+    """
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.path: Path | None = None
+        self.answer = "none expected"
+        self.asked: list[str] = []
+        self.suggested = ""
+        monkeypatch.setattr(QFileDialog, "getOpenFileName", self._open)
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", self._save)
+        monkeypatch.setattr(QMessageBox, "exec", self._unsaved)
+
+    def _open(self, *_: Any) -> tuple[str, str]:
+        self.asked.append("open")
+        return str(self.path or ""), ""
+
+    def _save(self, parent: Any, title: str, suggestion: str, kinds: str) -> tuple[str, str]:
+        self.asked.append("save")
+        self.suggested = suggestion
+        return str(self.path or ""), ""
+
+    def _unsaved(self, box: QMessageBox | None = None) -> int:
+        assert box is not None
+        self.asked.append(box.text())
+        [button] = [b for b in box.buttons() if b.text().replace("&", "") == self.answer]
+        button.click()
+        return 0
+
+
+@pytest.fixture
+def dialogs(monkeypatch: pytest.MonkeyPatch) -> Dialogs:
+    # As a plain function, so that it is bound to the box like the method it stands for.
+    person = Dialogs(monkeypatch)
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: person._unsaved(box))
+    return person
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[MainWindow]:
+    """The window with a quick run that stands at step 0."""
+    with opened(qtbot, small(), dress=False) as window:
+        begun(qtbot, window)
+        yield window
+
+
+def worker(window: MainWindow) -> Worker:
+    """The worker, once it has done all that it was told until now."""
+    it = window.session._worker
+    QMetaObject.invokeMethod(it, "pause", Qt.ConnectionType.BlockingQueuedConnection)
+    return it
+
+
+def bits(window: MainWindow) -> dict[str, Any]:
+    """Where the run is, to the bit; it must be at rest."""
+    timeline = worker(window)._timeline
+    assert timeline is not None
+    return bits_of(timeline.trainer)
+
+
+def steps(qtbot: QtBot, window: MainWindow, n: int) -> None:
+    """Do steps by key, and wait until they are shown."""
+    step = now(window).step
+    press(window, Key.Key_Escape)
+    for _ in range(n):
+        press(window, Key.Key_Right)
+    at_rest(qtbot, window, step + n)
+
+
+def save(qtbot: QtBot, window: MainWindow) -> None:
+    """Press Ctrl+S, and wait until the file is there."""
+    with qtbot.waitSignal(window.session.saved):
+        press(window, Key.Key_S, CONTROL)
+
+
+def open_file(qtbot: QtBot, window: MainWindow, dialogs: Dialogs, path: Path) -> None:
+    """Press Ctrl+O, choose a file, and wait until its run is on screen."""
+    dialogs.path = path
+    with qtbot.waitSignal(window.session.opened):
+        press(window, Key.Key_O, CONTROL)
+    begun(qtbot, window)
+
+
+def a_file(path: Path, experiment: Experiment, done: int = 0, window: dict[str, Any] | None = None) -> Timeline:
+    """Write a file of a run after some steps, and return the run."""
+    timeline = timeline_of(experiment)
+    timeline.advance(done)
+    archive.write(path, archive.saved(timeline, {}, window or {}))
+    return timeline
+
+
+def title(window: MainWindow) -> str:
+    return window.windowTitle()
+
+
+def is_closed(window: MainWindow) -> bool:
+    return not window.isVisible() and not window.session._thread.isRunning()
+
+
+# --- there and back -----------------------------------------------------------------------------------------------
+
+
+def test_saved_closed_and_reopened_it_is_the_same_window_and_goes_on_with_the_same_bits(
+    qtbot: QtBot, dialogs: Dialogs, tmp_path: Path
+) -> None:
+    dialogs.path = tmp_path / "rings.nori"
+    with opened(qtbot, small(), dress=False) as window:
+        begun(qtbot, window)
+        steps(qtbot, window, 12)
+        type_into(named(window, Number, "Learning rate"), "0.003")
+        press(window, Key.Key_Escape)
+        steps(qtbot, window, 9)
+        press(window, Key.Key_2, ALT)
+        groove = named(window, Groove, "Speed")
+        groove.setFocus(Qt.FocusReason.TabFocusReason)
+        press(window, Key.Key_End)
+        press(window, Key.Key_Left)
+        speed = window.transport.speed()
+        save(qtbot, window)
+        assert dialogs.suggested.endswith("rings.nori")
+        before, curves, name = bits(window), now(window).curves, title(window)
+        experiment, history = window.session.experiment, list(window.session._worker._timeline.events)  # type: ignore[union-attr]
+        steps(qtbot, window, 100)
+        later, later_curves = bits(window), now(window).curves
+
+    with opened(qtbot, small(seed=8, hidden=(Layer(3),)), dress=False) as window:
+        begun(qtbot, window)
+        open_file(qtbot, window, dialogs, tmp_path / "rings.nori")
+        assert window.session.experiment == experiment
+        assert experiment.learning_rate == 0.003
+        assert (now(window).step, now(window).end) == (21, 21)
+        assert (window.tabs.value(), window.transport.speed(), title(window)) == ("output", speed, name)
+        assert window.output.isVisible()
+        assert window.network.isVisible()
+        assert bits(window) == before
+        assert window.session._worker._timeline.events == history  # type: ignore[union-attr]
+        assert same_curves(now(window).curves, curves)
+        qtbot.waitUntil(lambda: "<b>21</b>" in shown_words(window.transport))
+        steps(qtbot, window, 100)
+        assert bits(window) == later
+        assert same_curves(now(window).curves, later_curves)
+        assert window.session._worker._pace.speed == speed
+        for _ in range(100):  # the past is there as well
+            press(window, Key.Key_Left)
+        at_rest(qtbot, window, 21)
+        assert bits(window) == before
+
+
+def same_curves(one: Any, other: Any) -> bool:
+    return one.keys() == other.keys() and all(
+        one[k].steps.tobytes() == other[k].steps.tobytes() and one[k].values.tobytes() == other[k].values.tobytes()
+        for k in one
+    )
+
+
+def test_given_weights_are_saved_with_the_file(qtbot: QtBot, dialogs: Dialogs, tmp_path: Path) -> None:
+    dialogs.path = tmp_path / "given.nori"
+    with opened(qtbot, small(hidden=()), dress=False) as window:
+        begun(qtbot, window)
+        with qtbot.waitSignal(window.session.given):
+            window.session.give("W1 = [[1, 2, 3], [4, 5, 6]]\nb1 = [7, 8, 9]")
+        begun(qtbot, window)
+        save(qtbot, window)
+        before = bits(window)
+    with opened(qtbot, small(), dress=False) as window:
+        begun(qtbot, window)
+        open_file(qtbot, window, dialogs, tmp_path / "given.nori")
+        assert bits(window) == before
+        press(window, Key.Key_R, CONTROL)  # reset begins with the given weights again
+        begun(qtbot, window)
+        assert bits(window) == before
+
+
+# --- the mark in the title ----------------------------------------------------------------------------------------
+
+
+def test_the_title_is_marked_as_long_as_something_is_not_saved(
+    qtbot: QtBot, window: MainWindow, dialogs: Dialogs, tmp_path: Path
+) -> None:
+    dialogs.path = tmp_path / "one"
+    assert "•" not in title(window)
+    steps(qtbot, window, 1)
+    qtbot.waitUntil(lambda: "•" in title(window))
+    save(qtbot, window)
+    assert title(window) == "one.nori – Nori"  # the ending was added
+    type_into(named(window, Number, "Learning rate"), "0.5")
+    assert title(window) == "one.nori • – Nori"
+    press(window, Key.Key_Escape)
+    press(window, Key.Key_Z, CONTROL)
+    qtbot.waitUntil(lambda: title(window) == "one.nori – Nori")
+    press(window, Key.Key_R, CONTROL)  # the same choices, but another run
+    qtbot.waitUntil(lambda: title(window) == "one.nori • – Nori")
+    dialogs.path = tmp_path / "two.nori"
+    with qtbot.waitSignal(window.session.saved):
+        press(window, Key.Key_S, CONTROL | SHIFT)
+    assert title(window) == "two.nori – Nori"
+    open_file(qtbot, window, dialogs, tmp_path / "one.nori")
+    assert title(window) == "one.nori – Nori"
+    steps(qtbot, window, 1)
+    qtbot.waitUntil(lambda: title(window) == "one.nori • – Nori")
+    assert dialogs.asked == ["save", "save", "open"]
+
+
+def test_an_edit_before_the_first_picture_is_not_taken_for_saved(qtbot: QtBot) -> None:
+    """Digits take seconds to make: what is changed meanwhile is a change."""
+    with opened(qtbot, replace(few_digits(12_500), hidden=(Layer(4),)), dress=False) as window:
+        assert window.session.snapshot is None
+        window.session.edit(replace(window.session.experiment, data=replace(few_digits().data)))
+        begun(qtbot, window)
+        qtbot.waitUntil(lambda: "•" in title(window), timeout=2_000)
+
+
+def test_an_edit_before_the_first_picture_of_an_opened_file_is_not_taken_for_saved(
+    qtbot: QtBot, window: MainWindow, dialogs: Dialogs, tmp_path: Path
+) -> None:
+    path = tmp_path / "digits.nori"
+    timeline = timeline_of(few_digits())
+    archive.write(path, archive.saved(timeline, {}, {}))
+    dialogs.path = path
+    with qtbot.waitSignal(window.session.opened):
+        press(window, Key.Key_O, CONTROL)
+    assert window.session.snapshot is None
+    assert "•" not in title(window)
+    window.session.edit(small())
+    begun(qtbot, window)
+    qtbot.waitUntil(lambda: title(window) == "digits.nori • – Nori", timeout=2_000)
+
+
+# --- closing ------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def asking(window: MainWindow) -> MainWindow:
+    window.asks_before_closing = True
+    return window
+
+
+def test_closing_does_not_ask_where_everything_is_saved(asking: MainWindow, dialogs: Dialogs) -> None:
+    asking.close()
+    assert is_closed(asking)
+    assert dialogs.asked == []
+
+
+def test_cancel_keeps_the_window_open_and_the_run_alive(qtbot: QtBot, asking: MainWindow, dialogs: Dialogs) -> None:
+    steps(qtbot, asking, 3)
+    dialogs.answer = "Cancel"
+    asking.close()
+    assert asking.isVisible()
+    [question] = dialogs.asked
+    assert question == "Save the changes to Rings before it is closed?"
+    steps(qtbot, asking, 1)
+
+
+def test_without_saving_the_window_closes_at_once(qtbot: QtBot, asking: MainWindow, dialogs: Dialogs) -> None:
+    steps(qtbot, asking, 3)
+    dialogs.answer = "Don't save"
+    asking.close()
+    qtbot.waitUntil(lambda: is_closed(asking), timeout=2_000)
+    assert len(dialogs.asked) == 1
+
+
+def test_the_menu_quits_without_saving_too(qtbot: QtBot, asking: MainWindow, dialogs: Dialogs) -> None:
+    steps(qtbot, asking, 3)
+    dialogs.answer = "Don't save"
+    press(asking, Key.Key_Q, CONTROL)
+    qtbot.waitUntil(lambda: is_closed(asking), timeout=2_000)
+    assert len(dialogs.asked) == 1
+
+
+def test_save_saves_and_then_closes(qtbot: QtBot, asking: MainWindow, dialogs: Dialogs, tmp_path: Path) -> None:
+    steps(qtbot, asking, 3)
+    before = bits(asking)
+    dialogs.answer, dialogs.path = "Save", tmp_path / "kept.nori"
+    asking.close()
+    qtbot.waitUntil(lambda: is_closed(asking))
+    assert bits_of(revived(dialogs.path)) == before
+
+
+def revived(path: Path) -> Trainer:
+    content = archive.read(path)
+    return archive.revive(content, dataset_of(content.experiment.data, content.experiment.seed)).trainer
+
+
+def test_a_save_that_is_thought_better_of_keeps_the_window_open(
+    qtbot: QtBot, asking: MainWindow, dialogs: Dialogs, tmp_path: Path
+) -> None:
+    steps(qtbot, asking, 3)
+    dialogs.answer = "Save"
+    asking.close()
+    assert dialogs.asked[1:] == ["save"]
+    assert asking.isVisible()
+    dialogs.path = tmp_path / "later.nori"
+    save(qtbot, asking)  # and saving later does not close it after all
+    steps(qtbot, asking, 1)
+    assert asking.isVisible()
+
+
+def test_a_save_that_fails_keeps_the_window_open(
+    qtbot: QtBot, asking: MainWindow, dialogs: Dialogs, tmp_path: Path
+) -> None:
+    steps(qtbot, asking, 3)
+    dialogs.answer, dialogs.path = "Save", tmp_path / "nowhere" / "kept.nori"
+    with qtbot.waitSignal(asking.session.not_filed):
+        asking.close()
+    assert asking.isVisible()
+    assert "kept.nori can't be written. Choose another place." in shown_words(asking.transport)
+    assert "•" in title(asking)
+    dialogs.path = tmp_path / "kept.nori"
+    save(qtbot, asking)
+    steps(qtbot, asking, 1)
+    assert asking.isVisible()
+
+
+def test_opening_asks_too(qtbot: QtBot, window: MainWindow, dialogs: Dialogs, tmp_path: Path) -> None:
+    other = a_file(tmp_path / "other.nori", small(seed=9), 5)
+    steps(qtbot, window, 3)
+    before = bits(window)
+    dialogs.answer = "Cancel"
+    press(window, Key.Key_O, CONTROL)
+    assert len(dialogs.asked) == 1
+    assert bits(window) == before
+    dialogs.answer, dialogs.asked = "Don't save", []
+    open_file(qtbot, window, dialogs, tmp_path / "other.nori")
+    assert dialogs.asked[1:] == ["open"]
+    assert bits(window) == bits_of(other.trainer)
+
+
+def test_an_untitled_run_is_saved_before_another_file_is_opened(
+    qtbot: QtBot, window: MainWindow, dialogs: Dialogs, tmp_path: Path
+) -> None:
+    a_file(tmp_path / "other.nori", small(seed=9), 5)
+    window.documents.set_recent([str(tmp_path / "other.nori")])
+    steps(qtbot, window, 3)
+    before = bits(window)
+    dialogs.answer, dialogs.path = "Save", tmp_path / "mine.nori"
+    with qtbot.waitSignal(window.session.opened):
+        window.menus.menus["recent"].actions()[0].trigger()
+    assert begun(qtbot, window).step == 5
+    assert bits_of(revived(tmp_path / "mine.nori")) == before
+    assert title(window) == "other.nori – Nori"
+
+
+# --- recent files -------------------------------------------------------------------------------------------------
+
+
+def offered(window: MainWindow) -> list[str]:
+    menu = window.menus.menus["recent"]
+    assert menu.isEnabled() == bool(menu.actions())
+    return [action.text() for action in menu.actions()]
+
+
+def test_recent_files_stand_in_their_order_and_gone_ones_are_dropped(
+    qtbot: QtBot, window: MainWindow, dialogs: Dialogs, tmp_path: Path
+) -> None:
+    assert offered(window) == []
+    names = [f"{letter}.nori" for letter in "abc"]
+    for name in names:
+        a_file(tmp_path / name, small(seed=len(name)))
+        open_file(qtbot, window, dialogs, tmp_path / name)
+    assert offered(window) == ["c.nori", "b.nori", "a.nori"]
+    with qtbot.waitSignal(window.session.opened):
+        window.menus.menus["recent"].actions()[1].trigger()
+    assert offered(window) == ["b.nori", "c.nori", "a.nori"]
+    begun(qtbot, window)
+    (tmp_path / "c.nori").unlink()
+    with qtbot.waitSignal(window.session.not_filed):
+        window.menus.menus["recent"].actions()[1].trigger()
+    assert offered(window) == ["b.nori", "a.nori"]
+    assert "c.nori is no longer there." in shown_words(window.transport)
+    assert title(window) == "b.nori – Nori"
+    dialogs.path = tmp_path / "no" / "d.nori"
+    with qtbot.waitSignal(window.session.not_filed):
+        press(window, Key.Key_S, CONTROL | SHIFT)
+    assert offered(window) == ["b.nori", "a.nori"]
+    dialogs.path = tmp_path / "R & D.nori"
+    with qtbot.waitSignal(window.session.saved):
+        press(window, Key.Key_S, CONTROL | SHIFT)
+    assert offered(window)[0] == "R && D.nori"  # or the menu would take D for a key
+
+
+def test_no_more_than_some_recent_files_are_offered(window: MainWindow) -> None:
+    window.documents.set_recent([f"/nowhere/{k}.nori" for k in range(MOST_RECENT + 5)])
+    assert offered(window) == [f"{k}.nori" for k in range(MOST_RECENT)]
+
+
+# --- the program --------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def run(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> Iterator[Callable[[list[str], Callable[[MainWindow], None]], int]]:
+    """Runs the program with a person who does something with its window and then closes it."""
+    monkeypatch.setattr(program, "settings_file", lambda: tmp_path / "settings.ini")
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    before = app.font(), app.palette(), app.styleSheet(), app.applicationName()
+
+    def running(arguments: list[str], person: Callable[[MainWindow], None]) -> int:
+        def execute(*_: Any) -> int:
+            window = next(w for w in app.topLevelWidgets() if isinstance(w, MainWindow) and w.isVisible())
+            person(window)
+            window.close()
+            assert is_closed(window)
+            window.deleteLater()
+            window.languages.set_mode("en")
+            return 0
+
+        monkeypatch.setattr(QApplication, "exec", execute)
+        return program.main(arguments)
+
+    yield running
+    app.setFont(before[0])
+    app.setPalette(before[1])
+    app.setStyleSheet(before[2])
+    app.setApplicationName(before[3])
+
+
+def test_the_command_line_opens_a_file_and_later_starts_remember_it(
+    qtbot: QtBot, run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "work").mkdir()
+    timeline = a_file(tmp_path / "work" / "file.nori", small(seed=9), 7, {"stage": "output"})
+    monkeypatch.chdir(tmp_path / "work")
+
+    def look(window: MainWindow) -> None:
+        qtbot.waitUntil(lambda: window.session.snapshot is not None and now(window).step == 7)
+        assert window.session.experiment == timeline.experiment
+        assert window.tabs.value() == "output"
+        assert title(window) == "file.nori – Nori"
+        assert bits(window) == bits_of(timeline.trainer)
+
+    assert run(["file.nori"], look) == 0
+    monkeypatch.chdir(tmp_path)  # the next start is from elsewhere
+
+    def again(window: MainWindow) -> None:
+        assert offered(window) == ["file.nori"]
+        begun(qtbot, window)
+        with qtbot.waitSignal(window.session.opened):
+            window.menus.menus["recent"].actions()[0].trigger()
+        qtbot.waitUntil(lambda: window.session.snapshot is not None and now(window).step == 7)
+
+    assert run([], again) == 0
+    assert Settings(tmp_path / "settings.ini").recent == [str(tmp_path / "work" / "file.nori")]
+
+
+def test_a_file_that_is_not_there_is_said_and_the_program_goes_on(qtbot: QtBot, run: Any, tmp_path: Path) -> None:
+    def look(window: MainWindow) -> None:
+        qtbot.waitUntil(lambda: "gone.nori is no longer there." in shown_words(window.transport))
+        begun(qtbot, window)
+        steps(qtbot, window, 1)
+        window.asks_before_closing = False
+
+    assert run([str(tmp_path / "gone.nori")], look) == 0
+
+
+# --- refused files ------------------------------------------------------------------------------------------------
+
+CODES = [
+    *(("cannot_read", reason) for reason in sorted({*REASONS.values(), "other"})),
+    *(("cannot_write", reason) for reason in sorted({*REASONS.values(), "other"})),
+    *((code, "") for code in ("not_a_nori_file", "damaged", "too_new", "too_large", "wrong_content", "missing_blob")),
+]
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_every_refusal_has_words(qapp: QApplication, language: str) -> None:
+    languages = Languages(language)  # type: ignore[arg-type]
+    languages.apply(qapp)
+    try:
+        said: dict[tuple[str, str], str] = {}
+        for code, reason in CODES:
+            values = {"reason": reason} if reason else {}
+            error = ArchiveInvalid(
+                code, "f", "e", 1, field="run.end", version=2, newest=1, most=9, sha256="0", **values
+            )
+            said[code, reason] = words.file_problem("x.nori", error)
+        assert all("x.nori" in text and "{" not in text for text in said.values())
+        assert "run.end" in said["wrong_content", ""]
+        is_korean = [any("가" <= letter <= "힣" for letter in text) for text in said.values()]
+        assert set(is_korean) == {language == "ko"}
+    finally:
+        languages.set_mode("en")
+
+
+def test_a_refused_file_is_said_in_a_sentence_and_nothing_is_lost(
+    qtbot: QtBot, window: MainWindow, dialogs: Dialogs, tmp_path: Path
+) -> None:
+    whole = tmp_path / "whole.nori"
+    a_file(whole, small(seed=9), 5)
+    (tmp_path / "foreign.nori").write_bytes(b"PNG and so on")
+    (tmp_path / "damaged.nori").write_bytes(whole.read_bytes()[:-200])
+    (tmp_path / "folder.nori").mkdir()
+    sentences = {
+        "foreign.nori": "foreign.nori is no Nori file.",
+        "damaged.nori": "damaged.nori is damaged and can't be opened.",
+        "folder.nori": "folder.nori is a folder, not a file.",
+        "gone.nori": "gone.nori is no longer there.",
+    }
+    steps(qtbot, window, 3)
+    dialogs.path = tmp_path / "mine.nori"
+    save(qtbot, window)
+    before = bits(window)
+    for name, sentence in sentences.items():
+        dialogs.path = tmp_path / name
+        with qtbot.waitSignal(window.session.not_filed):
+            press(window, Key.Key_O, CONTROL)
+        assert sentence in shown_words(window.transport)
+        assert bits(window) == before
+        assert title(window) == "mine.nori – Nori"
+    steps(qtbot, window, 1)
+    press(window, Key.Key_Z, CONTROL)
+    assert window.session.experiment == small()
+
+
+def test_a_refusal_can_be_read_while_the_run_plays(
+    qtbot: QtBot, window: MainWindow, dialogs: Dialogs, tmp_path: Path
+) -> None:
+    press(window, Key.Key_Space)
+    texts = heard(window.session.text)
+    with qtbot.waitSignal(window.session.not_filed):
+        window.session.open(tmp_path / "gone.nori")
+    qtbot.waitUntil(lambda: len(texts) >= 3)
+    assert "gone.nori is no longer there." in shown_words(window.transport)
+    assert window.session.playing
+
+
+# --- in the middle of something -----------------------------------------------------------------------------------
+
+
+def test_opening_while_it_plays_stands_where_the_file_was_saved(
+    qtbot: QtBot, window: MainWindow, dialogs: Dialogs, tmp_path: Path
+) -> None:
+    timeline = a_file(tmp_path / "other.nori", small(seed=9), 5)
+    window.session.set_speed(float("inf"))
+    press(window, Key.Key_Space)
+    qtbot.waitUntil(lambda: now(window).step > 20)
+    dialogs.answer = "Don't save"
+    open_file(qtbot, window, dialogs, tmp_path / "other.nori")
+    assert not window.session.playing
+    assert bits(window) == bits_of(timeline.trainer)
+    at_rest(qtbot, window, 5)
+    assert "•" not in title(window)
+
+
+def test_opening_while_data_are_made_drops_them(
+    qtbot: QtBot, window: MainWindow, dialogs: Dialogs, tmp_path: Path
+) -> None:
+    timeline = a_file(tmp_path / "other.nori", small(seed=9), 5)
+    window.session.edit(few_digits(12_500))
+    qtbot.waitUntil(lambda: "Making examples" in shown_words(window.transport), timeout=10_000)
+    dialogs.answer = "Don't save"
+    open_file(qtbot, window, dialogs, tmp_path / "other.nori")
+    assert bits(window) == bits_of(timeline.trainer)
+    assert window.session._worker._job is None
+    qtbot.waitUntil(lambda: "<b>5</b>" in shown_words(window.transport))
+
+
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
+    """Lets every seek stay where it begins, as one over a long way would, until the list is filled."""
+    released: list[int] = []
+    really = Timeline.seek
+
+    def slowly(self: Timeline, step: int) -> Generator[tuple[int, int], None, None]:
+        on_the_way = really(self, step)
+        yield next(on_the_way)
+        while not released:
+            yield 0, 1
+        yield from on_the_way
+
+    monkeypatch.setattr(Timeline, "seek", slowly)
+    yield released
+    released.append(1)
+
+
+def seeking(qtbot: QtBot, window: MainWindow) -> None:
+    """Go some steps, and begin to go back one."""
+    steps(qtbot, window, 12)
+    press(window, Key.Key_Left)
+    it = worker(window)
+    qtbot.waitUntil(lambda: it._job is not None and it._job.kind == "seek")
+
+
+def test_opening_while_it_goes_back(
+    qtbot: QtBot, window: MainWindow, dialogs: Dialogs, tmp_path: Path, held: list[int]
+) -> None:
+    timeline = a_file(tmp_path / "other.nori", small(seed=9), 5)
+    seeking(qtbot, window)
+    dialogs.answer = "Don't save"
+    open_file(qtbot, window, dialogs, tmp_path / "other.nori")
+    assert bits(window) == bits_of(timeline.trainer)
+
+
+def test_saving_while_it_goes_back_saves_where_it_arrives(
+    qtbot: QtBot, window: MainWindow, dialogs: Dialogs, tmp_path: Path, held: list[int]
+) -> None:
+    seeking(qtbot, window)
+    dialogs.path = tmp_path / "back.nori"
+    filed = heard(window.session.saved)
+    press(window, Key.Key_S, CONTROL)
+    worker(window)
+    assert filed == []
+    held.append(1)
+    qtbot.waitUntil(lambda: bool(filed))
+    at_rest(qtbot, window, 11)
+    assert bits_of(revived(dialogs.path)) == bits(window)
+    content = archive.read(dialogs.path)
+    assert content.past is not None
+    assert (content.past.present.state.step, content.past.end) == (11, 12)
+
+
+def test_a_save_that_waits_is_done_even_if_another_run_begins(
+    qtbot: QtBot, window: MainWindow, dialogs: Dialogs, tmp_path: Path, held: list[int]
+) -> None:
+    """Ctrl+S while it goes back, then a new network at once: what was to be saved is saved, its run included."""
+    seeking(qtbot, window)
+    dialogs.path = tmp_path / "back.nori"
+    filed = heard(window.session.saved)
+    press(window, Key.Key_S, CONTROL)
+    window.session.edit(small(hidden=(Layer(5),)))
+    qtbot.waitUntil(lambda: bool(filed), timeout=3_000)
+    content = archive.read(dialogs.path)
+    assert content.experiment == small()
+    assert content.past is not None
+    assert content.past.end == 12
+    assert begun(qtbot, window).experiment == small(hidden=(Layer(5),))
+    qtbot.waitUntil(lambda: "•" in title(window))
+
+
+def test_saving_while_data_are_made_waits_for_them(
+    qtbot: QtBot, window: MainWindow, dialogs: Dialogs, tmp_path: Path
+) -> None:
+    window.session.edit(few_digits(1_500))
+    dialogs.path = tmp_path / "digits.nori"
+    with qtbot.waitSignal(window.session.saved, timeout=20_000):
+        press(window, Key.Key_S, CONTROL)
+    content = archive.read(dialogs.path)
+    assert content.experiment == few_digits(1_500)
+    assert content.past is not None
+
+
+def test_saving_in_the_middle_of_a_numerical_step_saves_the_run_before_it(
+    qtbot: QtBot, dialogs: Dialogs, tmp_path: Path
+) -> None:
+    with opened(qtbot, SLOW, dress=False) as window:
+        begun(qtbot, window)
+        before = bits(window)
+        press(window, Key.Key_Right)
+        it = window.session._worker
+        qtbot.waitUntil(lambda: it._job is not None and it._job.kind == "step")
+        dialogs.path = tmp_path / "slow.nori"
+        save(qtbot, window)
+        assert bits_of(revived(dialogs.path)) == before
+        at_rest(qtbot, window, 1)  # the step that was asked for is done all the same
+        after = bits(window)
+        trainer = revived(dialogs.path)
+        for _ in trainer.parts():
+            pass
+        assert bits_of(trainer) == after
+
+
+def test_opening_in_the_middle_of_a_numerical_step(qtbot: QtBot, dialogs: Dialogs, tmp_path: Path) -> None:
+    timeline = a_file(tmp_path / "other.nori", small(seed=9), 5)
+    with opened(qtbot, SLOW, dress=False) as window:
+        begun(qtbot, window)
+        press(window, Key.Key_Right)
+        it = window.session._worker
+        qtbot.waitUntil(lambda: it._job is not None and it._job.kind == "step")
+        open_file(qtbot, window, dialogs, tmp_path / "other.nori")
+        assert bits(window) == bits_of(timeline.trainer)
+        assert it._job is None
+        steps(qtbot, window, 2)
+
+
+def test_an_edit_that_comes_while_a_file_is_read_does_not_mix_with_it(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    """Reading may take a moment: whatever is in force afterwards, panels and run show the same."""
+    timeline = a_file(tmp_path / "other.nori", small(seed=9, hidden=(Layer(4),)), 5)
+    for edited in (small(hidden=(Layer(6),)), small(learning_rate=0.5)):
+        failures = heard(window.session.failed)
+        with qtbot.waitSignal(window.session.opened):
+            window.session.open(tmp_path / "other.nori")
+            window.session.edit(edited)
+        begun(qtbot, window)
+        assert failures == []
+        assert window.session.experiment == timeline.experiment
+        assert bits(window) == bits_of(timeline.trainer)
+        assert window.network._experiment == window.session.experiment
+        press(window, Key.Key_R, CONTROL)
+        begun(qtbot, window)
+        window.session.edit(small())
+        begun(qtbot, window)
+
+
+def test_an_edit_that_comes_while_a_file_is_refused_is_shown_as_what_holds(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(window.session.not_filed):
+        window.session.open(tmp_path / "gone.nori")
+        window.session.edit(small(hidden=(Layer(6),)))
+    assert begun(qtbot, window).experiment == window.session.experiment
+    assert window.network._experiment == window.session.experiment
+    window.session.edit(small(hidden=(Layer(7),)))  # afterwards, edits are taken as ever
+    assert begun(qtbot, window).experiment == small(hidden=(Layer(7),))
+
+
+# --- choices that can not run -------------------------------------------------------------------------------------
+
+
+def test_a_file_whose_network_can_not_run_is_opened_and_can_be_put_right(
+    qtbot: QtBot, window: MainWindow, dialogs: Dialogs, tmp_path: Path
+) -> None:
+    path = tmp_path / "blocked.nori"
+    given = small(hidden=(), output=replace(small().output, initial=Initial("given", values=blob(b"\0" * 8))))
+    archive.write(path, Saved(given, {blob(b"\0" * 8): b"\0" * 8}))
+    dialogs.path = path
+    with qtbot.waitSignal(window.session.opened):
+        press(window, Key.Key_O, CONTROL)
+    assert window.session.experiment == given
+    assert window.session.blocked
+    assert title(window) == "blocked.nori – Nori"  # as it is in the file: nothing to save
+    with ExitStack() as stack:
+        stack.enter_context(qtbot.waitSignal(window.session.saved))
+        press(window, Key.Key_S, CONTROL)
+    assert archive.read(path).experiment == given
+    [remedy] = [p.remedy for p in window.session.problems if p.blocking]
+    assert remedy is not None
+    window.session.edit(remedy)
+    assert begun(qtbot, window).experiment == remedy
+    qtbot.waitUntil(lambda: title(window) == "blocked.nori • – Nori", timeout=2_000)
+
+
+def blob(content: bytes) -> Blob:
+    from hashlib import sha256
+
+    return Blob(sha256(content).hexdigest())
