@@ -36,21 +36,21 @@ class Documents(QObject):
         self._session = session
         self._notices = notices
         self._remembered = remembered
-        self._mark = session.mark
-        self._saving_mark = session.mark
-        self._fresh = True  # what was opened or started counts as saved until something changes
+        self._mark: object = None  # what the file holds; none before the first run
+        self._saving_mark: object = None
         self._was_dirty = False
         self._then: Callable[[], object] | None = None
         session.saved.connect(self._saved)
         session.opened.connect(self._opened)
         session.not_filed.connect(self._not_filed)
+        session.run_started.connect(self._begun)
         session.text.connect(self._look)
         session.experiment_changed.connect(self.changed)
 
     @property
     def dirty(self) -> bool:
         """Whether there is something that the file does not hold."""
-        return self._session.mark != self._mark
+        return self._mark is not None and self._session.mark != self._mark
 
     @property
     def name(self) -> str:
@@ -107,8 +107,14 @@ class Documents(QObject):
         self._session.save(path, self._remembered())
 
     def _take_path(self, path: Path) -> None:
-        self.path = path
+        self.path = path = path.absolute()  # the next start may be from another folder
         self.recent = [path, *(p for p in self.recent if p != path)][:MOST_RECENT]
+
+    @Slot()
+    def _begun(self) -> None:
+        """Take what the first run begins with as saved."""
+        if self._mark is None:
+            self._mark = self._session.mark
 
     @Slot(object)
     def _saved(self, path: Path) -> None:
@@ -122,23 +128,20 @@ class Documents(QObject):
     @Slot(object, object)
     def _opened(self, path: Path, window: dict[str, Scalar]) -> None:
         self._take_path(path)
-        self._fresh = True
+        self._mark = self._session.mark
         self.opened.emit(window)
         self.changed.emit()
 
     @Slot(object, object)
     def _not_filed(self, path: Path, error: ArchiveInvalid) -> None:
         self._then = None
-        self.recent = [p for p in self.recent if p != path or error.code == "cannot_write"]
+        self.recent = [p for p in self.recent if p != path.absolute() or error.code == "cannot_write"]
         self.refused.emit(path.name, error)
         self.changed.emit()
 
     @Slot()
     def _look(self) -> None:
-        """Look whether anything has changed; the first look at a run that was opened or started finds it as saved."""
-        if self._fresh:
-            self._fresh = False
-            self._mark = self._session.mark
+        """Look whether anything has changed."""
         if self.dirty != self._was_dirty:
             self._was_dirty = self.dirty
             self.changed.emit()

@@ -362,15 +362,16 @@ class MainWindow(Translated, QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about what is not saved, then stop the run before the window goes."""
         if self.asks_before_closing and self.documents.dirty:
-            event.ignore()
             self.documents.unless_unsaved(self._close_now)
-            return
+            if self.asks_before_closing:  # not yet, or not at all
+                event.ignore()
+                return
         self.session.close()
         super().closeEvent(event)
 
     def _close_now(self) -> None:
         self.asks_before_closing = False
-        self.close()
+        self.close()  # nothing happens where it is closing already
 
 
 def _column(cards: tuple[QWidget, ...], width: int) -> QScrollArea:

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
 from gui.worker import Give, Open, Save, Start, Worker
-from model.archive import Saved, Scalar
+from model.archive import ArchiveInvalid, Saved, Scalar
 from model.experiment import DEFAULTS, Blob, Experiment
 from model.observations import Observation
 from model.problems import Problem, problems
@@ -104,6 +104,8 @@ class Session(QObject):
         self._undo: list[Moment] = []
         self._redo: list[Moment] = []
         self._last_edit: tuple[frozenset[str], float] = (frozenset(), 0.0)
+        self._opening: Path | None = None  # a file that is being read: until it is there, nothing else is begun
+        self._first_step = 0  # where the run begins to be shown; -1 where that is not known
         self._asked: dict[str, tuple[Observation, ...]] = {}
         self._text_due = 0
         self._unwritten: Snapshot | None = None
@@ -117,7 +119,7 @@ class Session(QObject):
         self._worker.not_given.connect(self.not_given)
         self._worker.saved.connect(self.saved)
         self._worker.opened.connect(self._take_opened)
-        self._worker.not_filed.connect(self.not_filed)
+        self._worker.not_filed.connect(self._not_filed)
         self._worker.progressed.connect(self.progressed)
         self._worker.failed.connect(self._worker_failed)
         self._thread.finished.connect(self._worker.deleteLater)
@@ -144,6 +146,9 @@ class Session(QObject):
     def edit(self, experiment: Experiment) -> None:
         """Take the person's edit: live fields take effect at the next step, everything else starts a new run."""
         if experiment == self.experiment:
+            return
+        if self._opening:
+            self._tell()  # what is chosen stays as it was
             return
         self._remember(experiment)
         live = self.experiment.same_run(experiment) and not self.blocked
@@ -178,7 +183,7 @@ class Session(QObject):
         self._go(self._redo, self._undo)
 
     def _go(self, there: list[Moment], back: list[Moment]) -> None:
-        if not there:
+        if not there or self._opening:
             return
         back.append(Moment(self.experiment, self._run_id))
         moment = there.pop()
@@ -195,6 +200,10 @@ class Session(QObject):
     def blocked(self) -> bool:
         """Whether the choices are such that no run can start."""
         return any(problem.blocking for problem in self.problems)
+
+    @property
+    def _ready(self) -> bool:
+        return not (self.blocked or self._opening)
 
     def _tell(self) -> None:
         self.problems = problems(self.experiment, self.blobs)
@@ -214,7 +223,7 @@ class Session(QObject):
     @Slot()
     def play(self) -> None:
         """Let the run go on by itself."""
-        if not self.blocked:
+        if self._ready:
             self._set_playing(True)
             self._play.emit()
 
@@ -227,26 +236,29 @@ class Session(QObject):
     @Slot()
     def step(self) -> None:
         """Do one training step."""
-        if not self.blocked:
+        if self._ready:
             self._set_playing(False)
             self._step.emit()
 
     @Slot()
     def epoch(self) -> None:
         """Train to the end of the epoch."""
-        if not self.blocked:
+        if self._ready:
             self._set_playing(False)
             self._epoch.emit()
 
     @Slot()
     def step_back(self) -> None:
         """Go back one step."""
-        self._set_playing(False)
-        self._step_back.emit()
+        if not self._opening:
+            self._set_playing(False)
+            self._step_back.emit()
 
     @Slot()
     def reset(self) -> None:
         """Go back to the very beginning: the same choices, a new run."""
+        if self._opening:
+            return
         self.pause()
         self._last_edit = frozenset(), 0.0
         self._remember(self.experiment)
@@ -269,11 +281,11 @@ class Session(QObject):
 
     def _new_run(self) -> None:
         self._last_run_id += 1
-        self._start_run(self._last_run_id)
+        self._start_run(self._last_run_id, 0)
 
-    def _start_run(self, run_id: int) -> None:
+    def _start_run(self, run_id: int, first_step: int = -1) -> None:
         """Begin a run, or come back to one."""
-        self._run_id = run_id
+        self._run_id, self._first_step = run_id, first_step
         self.snapshot = self._unwritten = None
         self.run_started.emit()
         if self.blocked:
@@ -294,12 +306,16 @@ class Session(QObject):
 
     def open(self, path: Path) -> None:
         """Read a file, and go on where its run was; `opened` or `not_filed` answers."""
+        if self._opening:
+            return
+        self._opening = path
         self._last_run_id += 1
         self._open.emit(Open(path, self._last_run_id))
 
     @Slot(object, object)
     def _take_opened(self, path: Path, content: Saved) -> None:
         """Show what was in a file; its run is on the way, or starts here if it has none."""
+        self._opening = None
         self.pause()
         self._undo.clear()
         self._redo.clear()
@@ -310,15 +326,22 @@ class Session(QObject):
         self._tell()
         self.undo_changed.emit(False, False)
         if content.past:
+            self._first_step = content.past.present.state.step
             self.run_started.emit()
         else:
-            self._start_run(self._run_id)
+            self._start_run(self._run_id, 0)
         self.opened.emit(path, dict(content.window))
+
+    @Slot(object, object)
+    def _not_filed(self, path: Path, error: ArchiveInvalid) -> None:
+        if path == self._opening:
+            self._opening = None
+        self.not_filed.emit(path, error)
 
     @property
     def mark(self) -> tuple[Experiment, int, int]:
         """What is being worked on, as a value: other than before, and there is something to save."""
-        return self.experiment, self._run_id, self.snapshot.step if self.snapshot else 0
+        return self.experiment, self._run_id, self.snapshot.step if self.snapshot else self._first_step
 
     # --- what comes back ----------------------------------------------------------------------------------------
 
@@ -348,5 +371,6 @@ class Session(QObject):
 
     @Slot(str)
     def _worker_failed(self, trace: str) -> None:
+        self._opening = None
         self._set_playing(False)
         self.failed.emit(trace)

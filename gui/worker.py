@@ -169,8 +169,9 @@ class Worker(QObject):
                 self.not_filed.emit(order.path, error)
                 return
             self.opened.emit(order.path, content)
+            self._rest()
+            self._leave()
             if content.past:  # without one, the session starts a new run, if one can start
-                self._leave()
                 self._build(
                     content.experiment,
                     lambda dataset: self._take(order.run_id, archive.revive(content, dataset)),
@@ -243,10 +244,12 @@ class Worker(QObject):
         self._changed()
 
     def _leave(self) -> None:
-        """Give up what is under way, and keep the present run for the way back."""
-        self._pending = None
+        """Give up what is under way, and keep the present run for the way back; what waits is for it."""
+        if self._job and self._job.kind == "data":
+            self._pending = None  # an edit of the run that does not come
         self._asked_steps = 0
         self._drop_job()
+        self._settle()
         if self._timeline:
             self._memory.leave(self._run_id, self._timeline)
 

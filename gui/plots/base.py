@@ -158,7 +158,7 @@ class Plot(pg.PlotWidget):
 
     def resizeEvent(self, ev: QResizeEvent | None) -> None:
         super().resizeEvent(ev)
-        if ev is not None:  # pyqtgraph calls this itself, before there is anything to arrange
+        if ev is not None and self.plotItem is not None:  # pyqtgraph comes here before, and Qt after there is a plot
             self.arrange()
             self._place_axis_names()
             if any(self._range):

@@ -30,8 +30,8 @@ def power_of_ten(exponent: float) -> str:
 
 def _settled(curve: Curve) -> np.ndarray:
     """Return the values without those of the first moments, which may lie far from all that follows."""
-    begun = np.searchsorted(curve.steps, curve.steps[-1] / EARLY)
-    return curve.values[min(begun, len(curve.values) - 1) :]
+    begun = np.searchsorted(curve.steps, curve.steps[-1] / EARLY) if len(curve.steps) > EARLY else 0
+    return curve.values[begun:]
 
 
 class CurvePlot(Plot):

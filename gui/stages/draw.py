@@ -145,6 +145,9 @@ class DrawStage(Stage):
             self._hint.show_text(self.tr("This network has not learned anything yet: press play (Space) first."))
         else:
             self._hint.show_text("")
+        self._verdict.setVisible(not self._hint.text())
+        for part in (self._titles[1], self._picture):
+            part.setVisible(self._reads_images)
 
     @Slot()
     def _drawn(self) -> None:

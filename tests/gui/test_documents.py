@@ -288,9 +288,11 @@ def test_an_edit_before_the_first_picture_of_an_opened_file_is_not_taken_for_sav
 
 
 @pytest.fixture
-def asking(window: MainWindow) -> MainWindow:
+def asking(window: MainWindow) -> Iterator[MainWindow]:
+    """A window that asks before it closes, as the program's does."""
     window.asks_before_closing = True
-    return window
+    yield window
+    window.asks_before_closing = False
 
 
 def test_closing_does_not_ask_where_everything_is_saved(asking: MainWindow, dialogs: Dialogs) -> None:
