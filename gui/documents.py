@@ -46,6 +46,7 @@ class Documents(QObject):
         session.run_started.connect(self._begun)
         session.text.connect(self._look)
         session.experiment_changed.connect(self.changed)
+        self.changed.connect(self._told)
 
     @property
     def dirty(self) -> bool:
@@ -143,5 +144,8 @@ class Documents(QObject):
     def _look(self) -> None:
         """Look whether anything has changed."""
         if self.dirty != self._was_dirty:
-            self._was_dirty = self.dirty
             self.changed.emit()
+
+    @Slot()
+    def _told(self) -> None:
+        self._was_dirty = self.dirty

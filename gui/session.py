@@ -8,7 +8,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
-from gui.worker import Give, Open, Save, Start, Worker
+from gui.orders import Give, Open, Save, Start
+from gui.worker import Worker
 from model.archive import ArchiveInvalid, Saved, Scalar
 from model.experiment import DEFAULTS, Blob, Experiment
 from model.observations import Observation

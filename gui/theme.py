@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, 
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from gui.widgets.style import STYLE_ICONS, stylesheet
+from gui.style import STYLE_ICONS, stylesheet
 
 Mode = Literal["auto", "light", "dark"]
 MODES: tuple[Mode, ...] = ("auto", "light", "dark")
@@ -52,7 +52,7 @@ def text_font(px: int = TEXT_PX, weight: QFont.Weight = QFont.Weight.Normal) -> 
 
 
 def set_role(widget: QWidget, role: str) -> None:
-    """Give a standard widget one of the stylesheet's roles (see `gui/widgets/style.py`)."""
+    """Give a standard widget one of the stylesheet's roles (see `gui/style.py`)."""
     if widget.property("role") != role:
         widget.setProperty("role", role)
         widget.style().unpolish(widget)

@@ -7,20 +7,19 @@ most one snapshot waits in the mailbox: a new one is made once the last was take
 import time
 import traceback
 from collections import deque
-from collections.abc import Callable, Generator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from gui.memory import Memory
+from gui.orders import Give, Job, Open, Save, Start
 from gui.pace import Pace
 from gui.watcher import Watcher
 from model import archive, snapshot
-from model.archive import ArchiveInvalid, Saved, Scalar
+from model.archive import ArchiveInvalid, Saved
 from model.data.dataset import Dataset, build
-from model.experiment import BACKPROPAGATION, Blobs, Experiment
+from model.experiment import BACKPROPAGATION, Experiment
 from model.given import experiment_from, read_npz
 from model.observations import Observation
 from model.pasted import GivenInvalid, parse_text
@@ -45,60 +44,6 @@ REPORT_EVERY = 0.05
 
 FIRST_GUESS = 1e-3
 """How long a step is thought to take before one was done, in seconds."""
-
-
-@dataclass(frozen=True)
-class Start:
-    """The order to begin a run, or to come back to one: its number, the choices in force, the bytes they refer to."""
-
-    run_id: int
-    experiment: Experiment
-    blobs: Blobs
-
-
-@dataclass(frozen=True)
-class Give:
-    """The order to read initial values: a text or the path of an .npz file, and the experiment they are for."""
-
-    source: str | Path
-    experiment: Experiment
-
-
-@dataclass(frozen=True)
-class Save:
-    """The order to write a file: where, the choices and the bytes they refer to, and what the window remembers."""
-
-    path: Path
-    experiment: Experiment
-    blobs: Blobs
-    window: Mapping[str, Scalar]
-
-
-@dataclass(frozen=True)
-class Open:
-    """The order to read a file, and the number its run shall have."""
-
-    path: Path
-    run_id: int
-
-
-@dataclass
-class Job:
-    """Something that takes longer than a slice.
-
-    Attributes:
-        kind: "data", "seek" or "step".
-        work: yields (done, total).
-        finish: is called with what `work` returned.
-        began: when, in seconds.
-        reported: whether its progress has been told.
-    """
-
-    kind: str
-    work: Generator[tuple[int, int], None, Any]
-    finish: Callable[[Any], None]
-    began: float = field(default_factory=time.perf_counter)
-    reported: bool = False
 
 
 class Worker(QObject):
@@ -131,6 +76,7 @@ class Worker(QObject):
         self._timeline: Timeline | None = None
         self._run_id = 0
         self._job: Job | None = None
+        self._sought = 0  # where a seek that is under way leads to
         self._pending: Experiment | None = None  # a live edit that came while a job was under way
         self._after_job: Callable[[], None] | None = None  # a file that is to be saved once it has ended
         self._playing = False
@@ -300,7 +246,7 @@ class Worker(QObject):
         self._rest()
         if self._timeline and not (self._job and self._job.kind == "data"):
             self._drop_job()
-            step = max(0, min(step, self._timeline.end))
+            self._sought = step = max(0, min(step, self._timeline.end))
             self._job = Job("seek", self._timeline.seek(step), lambda _: self._changed())
         self._wake()
 
@@ -313,8 +259,11 @@ class Worker(QObject):
             self._settle()
             self._changed()
             self._wake()
-        elif self._timeline and self._timeline.trainer.step_number > 0:
-            self.seek(self._timeline.trainer.step_number - 1)
+        elif self._timeline:
+            on_the_way = self._job is not None and self._job.kind == "seek"
+            step = self._sought if on_the_way else self._timeline.trainer.step_number
+            if step > 0:
+                self.seek(step - 1)
 
     @Slot(float)
     def set_speed(self, steps_per_second: float) -> None:

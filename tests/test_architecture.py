@@ -69,7 +69,10 @@ SHARED = {
     "panels.thumbnails",
     "stages.base",
     "plots.base",
-    "plots.colors", "plots.export", "plots.graph_layout", "plots.graph_painter",
+    "plots.colors",
+    "plots.export",
+    "plots.graph_layout",
+    "plots.graph_painter",
 }
 
 

@@ -288,11 +288,10 @@ def test_an_edit_before_the_first_picture_of_an_opened_file_is_not_taken_for_sav
 
 
 @pytest.fixture
-def asking(window: MainWindow) -> Iterator[MainWindow]:
-    """A window that asks before it closes, as the program's does."""
+def asking(window: MainWindow) -> MainWindow:
+    """A window that asks before it closes, as the program's does; no longer at the end of the test."""
     window.asks_before_closing = True
-    yield window
-    window.asks_before_closing = False
+    return window
 
 
 def test_closing_does_not_ask_where_everything_is_saved(asking: MainWindow, dialogs: Dialogs) -> None:
@@ -309,6 +308,7 @@ def test_cancel_keeps_the_window_open_and_the_run_alive(qtbot: QtBot, asking: Ma
     [question] = dialogs.asked
     assert question == "Save the changes to Rings before it is closed?"
     steps(qtbot, asking, 1)
+    asking.asks_before_closing = False
 
 
 def test_without_saving_the_window_closes_at_once(qtbot: QtBot, asking: MainWindow, dialogs: Dialogs) -> None:
@@ -353,6 +353,7 @@ def test_a_save_that_is_thought_better_of_keeps_the_window_open(
     save(qtbot, asking)  # and saving later does not close it after all
     steps(qtbot, asking, 1)
     assert asking.isVisible()
+    asking.asks_before_closing = False
 
 
 def test_a_save_that_fails_keeps_the_window_open(
@@ -369,6 +370,7 @@ def test_a_save_that_fails_keeps_the_window_open(
     save(qtbot, asking)
     steps(qtbot, asking, 1)
     assert asking.isVisible()
+    asking.asks_before_closing = False
 
 
 def test_opening_asks_too(qtbot: QtBot, window: MainWindow, dialogs: Dialogs, tmp_path: Path) -> None:
@@ -747,7 +749,7 @@ def test_an_edit_that_comes_while_a_file_is_read_does_not_mix_with_it(
         assert failures == []
         assert window.session.experiment == timeline.experiment
         assert bits(window) == bits_of(timeline.trainer)
-        assert window.network._experiment == window.session.experiment
+        assert window.network.experiment == window.session.experiment
         press(window, Key.Key_R, CONTROL)
         begun(qtbot, window)
         window.session.edit(small())
@@ -761,7 +763,7 @@ def test_an_edit_that_comes_while_a_file_is_refused_is_shown_as_what_holds(
         window.session.open(tmp_path / "gone.nori")
         window.session.edit(small(hidden=(Layer(6),)))
     assert begun(qtbot, window).experiment == window.session.experiment
-    assert window.network._experiment == window.session.experiment
+    assert window.network.experiment == window.session.experiment
     window.session.edit(small(hidden=(Layer(7),)))  # afterwards, edits are taken as ever
     assert begun(qtbot, window).experiment == small(hidden=(Layer(7),))
 

@@ -13,7 +13,8 @@ from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from gui import worker as module
-from gui.worker import Start, Worker
+from gui.orders import Start
+from gui.worker import Worker
 from model.checks import Invalid
 from model.data.dataset import Data
 from model.experiment import DEFAULTS, Blob, Experiment, Initial, Layer
