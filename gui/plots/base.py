@@ -38,6 +38,8 @@ def ticks_between(low: float, high: float, wanted: int = 5) -> np.ndarray:
 
 def short(value: float) -> str:
     """Write a round number short: 0.5, −2, 4k, 1.5M."""
+    if abs(value) >= 1e12:
+        return f"{value:.0e}".replace("e+", "e").replace("-", "−")
     for size, unit in ((1e9, "G"), (1e6, "M"), (1e3, "k")):
         if abs(value) >= size:
             return f"{value / size:.4g}{unit}".replace("-", "−")

@@ -32,7 +32,7 @@ class FunctionCurvePlot(Plot):
             still(points)
         self._line.setZValue(1)
         self.pointed.connect(self._point)
-        self.set_range(-REACH, REACH, -1.6, 1.6)
+        self.set_range(-REACH, REACH, -1.7, 1.7)
         self.dress()
 
     def set_describe(self, describe: Callable[[float, float], str]) -> None:

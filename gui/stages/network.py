@@ -183,7 +183,7 @@ class NetworkStage(Stage):
         return [text, self.tr("∂L/∂W in the last batch {g:.2e}").format(g=g)]
 
     def _legend_text(self, largest: float) -> str:
-        return self.tr("weights, up to ±{w:.2f} · dots are biases").format(w=largest)
+        return self.tr("weights, up to ±{w} · dots are biases").format(w=f"{largest:.3g}")
 
 
 def signed(value: float) -> str:

@@ -672,8 +672,8 @@
         <translation>t</translation>
     </message>
     <message>
-        <source>weights, up to ±{w:.2f} · dots are biases</source>
-        <translation>가중치 최대 ±{w:.2f} · 점은 편향</translation>
+        <source>weights, up to ±{w} · dots are biases</source>
+        <translation>가중치 최대 ±{w} · 점은 편향</translation>
     </message>
     <message>
         <source>x</source>

@@ -1,0 +1,365 @@
+"""What the worker has at hand: what it remembers, at which pace it goes, and how it shares its time with questions."""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pytest
+
+from gui import memory, pace, watcher
+from gui.memory import DATASETS_KEPT, LEFT_BUDGET, Memory
+from gui.pace import CATCH_UP, Pace
+from gui.watcher import WATCHING_SHARE, Watcher
+from model import timeline as timelines
+from model.data.dataset import Dataset
+from model.observations import Observation
+from model.series import CAPACITY, CURVE_POINTS
+from model.timeline import Timeline
+from model.trainer import Trainer
+from tests.model.runs import bits_of, dataset_of, seek, small, timeline_of, trainer_of
+
+
+class Clock:
+    """A clock that stands still until it is told otherwise."""
+
+    def __init__(self) -> None:
+        self.now = 1_000.0
+
+    def perf_counter(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    clock = Clock()
+    for module in (pace, watcher):
+        monkeypatch.setattr(module, "time", clock)
+    return clock
+
+
+# --- memory: data sets --------------------------------------------------------------------------------------------
+
+
+def test_the_last_data_sets_are_remembered_by_choice_and_seed() -> None:
+    kept = Memory()
+    sets = [dataset_of(small().data, seed) for seed in range(DATASETS_KEPT + 1)]
+    assert kept.dataset(small().data, 0) is None
+    for seed, dataset in enumerate(sets):
+        kept.keep_dataset(dataset, seed)
+    assert kept.dataset(small().data, 0) is None  # the oldest
+    for seed in range(1, DATASETS_KEPT + 1):
+        assert kept.dataset(small().data, seed) is sets[seed]
+    assert kept.dataset(replace(small().data, noise=0.3), 1) is None
+
+
+def test_a_data_set_that_is_used_again_is_no_longer_the_oldest() -> None:
+    kept = Memory()
+    one, *others = [dataset_of(small().data, seed) for seed in range(DATASETS_KEPT + 1)]
+    kept.keep_dataset(one, 0)
+    for seed, dataset in enumerate(others[:-1], 1):
+        kept.keep_dataset(dataset, seed)
+    kept.keep_dataset(one, 0)
+    kept.keep_dataset(others[-1], DATASETS_KEPT)
+    assert kept.dataset(small().data, 0) is one
+
+
+# --- memory: runs that were left ----------------------------------------------------------------------------------
+
+
+def test_a_run_that_was_left_is_given_back_once() -> None:
+    kept, run = Memory(), timeline_of(small())
+    run.advance(30)
+    before = bits_of(run.trainer)
+    kept.leave(7, run)
+    assert kept.come_back(6) is None
+    assert kept.come_back(7) is run
+    assert bits_of(run.trainer) == before
+    assert kept.come_back(7) is None
+
+
+def test_of_too_many_runs_the_oldest_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memory, "RUNS_KEPT", 3)
+    kept = Memory()
+    runs = [timeline_of(small(seed=3)) for _ in range(5)]
+    for number, run in enumerate(runs):
+        kept.leave(number, run)
+    assert [kept.come_back(number) for number in range(5)] == [None, None, *runs[2:]]
+
+
+def test_runs_that_take_too_many_bytes_are_forgotten_from_the_oldest_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    runs = [timeline_of(small(seed=3)) for _ in range(4)]
+    for run in runs:
+        run.advance(200)
+    shared = runs[0].trainer.dataset.nbytes
+    assert all(run.trainer.dataset is runs[0].trainer.dataset for run in runs)
+    monkeypatch.setattr(memory, "LEFT_BYTES", shared + 3 * runs[0].nbytes)  # a data set they share counts once
+    kept = Memory()
+    for number, run in enumerate(runs):
+        kept.leave(number, run)
+    assert [kept.come_back(number) for number in range(4)] == [None, *runs[1:]]
+    monkeypatch.setattr(memory, "LEFT_BYTES", 1)
+    kept.leave(9, runs[0])
+    assert kept.come_back(9) is None
+
+
+def test_a_run_that_rests_takes_little_and_is_as_free_as_before_when_it_comes_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(timelines, "REPLAY", 5e-4)  # a checkpoint every few steps
+    kept, run = Memory(), timeline_of(small())
+    run.advance(800)
+    size = run.trainer.state().nbytes
+    monkeypatch.setattr(memory, "LEFT_BUDGET", 10 * size)
+    before = checkpoints(run)
+    assert before > 30
+    kept.leave(1, run)
+    assert checkpoints(run) <= 10
+    assert kept.come_back(1) is run
+    run.advance(800)
+    assert checkpoints(run) > 30
+    later = bits_of(run.trainer)
+    seek(run, 400)
+    there = timeline_of(small())
+    there.advance(400)
+    assert bits_of(run.trainer) == bits_of(there.trainer)
+    seek(run, 1_600)
+    assert bits_of(run.trainer) == later
+
+
+def checkpoints(run: Timeline) -> int:
+    return len(run._checkpoints)
+
+
+def test_the_budget_of_a_resting_run_holds_many_small_states() -> None:
+    assert trainer_of(small()).state().nbytes * 100 < LEFT_BUDGET
+
+
+# --- pace ---------------------------------------------------------------------------------------------------------
+
+
+def test_the_first_step_is_due_at_once_and_the_next_when_its_time_has_come(clock: Clock) -> None:
+    steps = Pace()
+    steps.set_speed(10.0)
+    steps.begin()
+    assert steps.due() == 1
+    steps.done(1)
+    assert steps.due() == 0
+    done = 0
+    for _ in range(200):  # two seconds, a hundredth at a time
+        clock.now += 0.01
+        steps.tick()
+        done += steps.due()
+        steps.done(steps.due())
+    assert done == pytest.approx(20, abs=1)
+
+
+@pytest.mark.parametrize("speed", [1.0, 30.0, 3_000.0])
+def test_lost_time_is_made_up_for_only_a_little(clock: Clock, speed: float) -> None:
+    steps = Pace()
+    steps.set_speed(speed)
+    steps.begin()
+    clock.now += 60
+    steps.tick()
+    assert steps.due() == max(1, int(speed * CATCH_UP))
+
+
+def test_time_that_passes_at_rest_is_not_made_up_for(clock: Clock) -> None:
+    steps = Pace()
+    steps.set_speed(100.0)
+    steps.begin()
+    steps.done(1)
+    clock.now += 60
+    steps.begin()
+    steps.tick()
+    assert steps.due() == 1
+
+
+def test_without_a_bound_there_is_always_more_to_do(clock: Clock) -> None:
+    steps = Pace()
+    assert steps.unbounded
+    steps.begin()
+    steps.done(steps.due())
+    assert steps.due() > 10**6
+    steps.set_speed(10.0)  # what was done before is no debt
+    assert not steps.unbounded
+    clock.now += 0.11
+    steps.tick()
+    assert steps.due() == 1
+    steps.set_speed(math.inf)
+    assert steps.due() > 10**6
+
+
+def test_a_slower_speed_holds_from_now_on(clock: Clock) -> None:
+    steps = Pace()
+    steps.set_speed(1_000.0)
+    steps.begin()
+    clock.now += 0.1
+    steps.tick()
+    assert steps.due() == 100
+    steps.set_speed(1.0)
+    assert steps.due() == 1
+
+
+# --- watcher ------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Asked(Observation):
+    """A question that takes a while and is answered with how often it was asked."""
+
+    name: str
+    every: float = 0.0  # type: ignore[misc]
+    seconds: float = 0.01
+    fitting: bool = True
+
+    def fits(self, dataset: Dataset) -> bool:
+        return self.fitting
+
+    def answer(self, trainer: Trainer) -> int:
+        CALLS.append(self.name)
+        CLOCKS[-1].now += self.seconds
+        return CALLS.count(self.name)
+
+
+CALLS: list[str] = []
+CLOCKS: list[Clock] = []
+
+
+@pytest.fixture
+def watched(clock: Clock) -> Iterator[tuple[Watcher, Trainer, Clock]]:
+    """A watcher of a run, by a clock that goes only while questions are answered."""
+    CALLS.clear()
+    CLOCKS.append(clock)
+    yield Watcher(), trainer_of(small()), clock
+    CLOCKS.pop()
+
+
+Watched = tuple[Watcher, Trainer, Clock]
+
+
+def test_at_rest_every_question_is_answered_once(watched: Watched) -> None:
+    it, trainer, _ = watched
+    a, b = Asked("a"), Asked("b")
+    it.ask((a, b))
+    assert it.has_open_questions()
+    assert it.answer(trainer, playing=False, seconds=1.0)
+    assert it.answers == {a: 1, b: 1}
+    assert not it.has_open_questions()
+    assert not it.answer(trainer, playing=False, seconds=1.0)
+    it.changed()
+    assert it.has_open_questions()
+    assert it.answer(trainer, playing=False, seconds=1.0)
+    assert it.answers == {a: 2, b: 2}
+
+
+def test_at_rest_it_comes_back_in_time_and_goes_on_where_it_was(watched: Watched) -> None:
+    it, trainer, _ = watched
+    asked = tuple(Asked(name, seconds=0.02) for name in "abc")
+    it.ask(asked)
+    for _ in range(3):
+        it.answer(trainer, playing=False, seconds=0.008)
+    assert CALLS == ["a", "b", "c"]
+    assert not it.has_open_questions()
+
+
+def test_playing_it_answers_one_at_a_time_and_the_longest_waiting_first(watched: Watched) -> None:
+    it, trainer, clock = watched
+    it.ask((Asked("a"), Asked("b"), Asked("c")))
+    for _ in range(60):
+        it.changed()
+        before = len(CALLS)
+        it.answer(trainer, playing=True, seconds=1.0)
+        assert len(CALLS) - before <= 1
+        clock.now += 0.01
+    assert CALLS[:6] == ["a", "b", "c", "a", "b", "c"]
+
+
+@pytest.mark.parametrize("seconds", [0.001, 0.01, 0.3])
+def test_playing_it_takes_no_more_than_its_share(watched: Watched, seconds: float) -> None:
+    it, trainer, clock = watched
+    it.ask((Asked("a", seconds=seconds), Asked("b", seconds=seconds)))
+    began, slice_ = clock.now, seconds / 5
+    while clock.now - began < 200 * seconds:
+        it.changed()
+        it.answer(trainer, playing=True, seconds=1.0)
+        clock.now += slice_
+    share = len(CALLS) * seconds / (clock.now - began)
+    assert WATCHING_SHARE - 0.03 < share <= WATCHING_SHARE + 0.005
+
+
+def test_playing_a_question_is_answered_no_more_often_than_it_wants(watched: Watched) -> None:
+    it, trainer, clock = watched
+    it.ask((Asked("often", every=1 / 16, seconds=1e-4), Asked("seldom", every=1.0, seconds=1e-4)))
+    began = clock.now
+    while clock.now - began < 10:
+        it.changed()
+        it.answer(trainer, playing=True, seconds=1.0)
+        clock.now += 0.004
+    assert 9 <= CALLS.count("seldom") <= 11
+    assert 140 <= CALLS.count("often") <= 161
+    it.answer(trainer, playing=False, seconds=1.0)  # at rest neither has to wait
+    assert not it.has_open_questions()
+
+
+def test_playing_a_network_that_has_not_changed_is_not_looked_at_again(watched: Watched) -> None:
+    """A run at one step a second is looked at after each step, not all the time."""
+    it, trainer, clock = watched
+    it.ask((Asked("a"),))
+    for _ in range(100):
+        it.answer(trainer, playing=True, seconds=1.0)
+        clock.now += 0.1
+    assert CALLS == ["a"]
+
+
+def test_what_does_not_fit_the_data_is_answered_none_without_being_asked(watched: Watched) -> None:
+    it, trainer, _ = watched
+    unfit = Asked("unfit", fitting=False)
+    it.ask((unfit,))
+    it.answer(trainer, playing=False, seconds=1.0)
+    assert it.answers == {unfit: None}
+    assert CALLS == []
+    assert not it.has_open_questions()
+
+
+def test_other_questions_keep_the_answers_of_those_that_stay(watched: Watched) -> None:
+    it, trainer, _ = watched
+    a, b, c = (Asked(name) for name in "abc")
+    it.ask((a, b))
+    it.answer(trainer, playing=False, seconds=1.0)
+    it.ask((b, c))
+    assert it.answers == {b: 1}
+    it.answer(trainer, playing=False, seconds=1.0)
+    assert it.answers == {b: 1, c: 1}
+    it.forget()
+    assert it.answers == {}
+    assert it.has_open_questions()
+
+
+# --- the length of a run ------------------------------------------------------------------------------------------
+
+
+def pushed(values: int) -> Timeline:
+    """A run whose curves hold so many values, as if it had gone so many steps."""
+    run = timeline_of(small())
+    rng = np.random.default_rng([values])
+    chunk = 100_000
+    for start in range(1, values + 1, chunk):
+        steps = np.arange(start, start + chunk)
+        for series in run.series.values():
+            series.extend(steps, rng.random(chunk))
+    return run
+
+
+def test_curves_take_no_more_memory_and_points_however_long_the_run() -> None:
+    """The cheap version of the promise: bytes and points are counted, not seconds."""
+    short, long = pushed(200_000), pushed(2_000_000)
+    for name, series in long.series.items():
+        curve = series.curve()
+        assert int(curve.steps[-1]) > 1_990_000
+        assert len(curve.steps) <= CURVE_POINTS
+        assert curve.steps.nbytes + curve.values.nbytes <= 16 * CURVE_POINTS
+        assert len(curve.steps) <= 1.1 * len(short.series[name].curve().steps) + 2
+        assert len(series) <= CAPACITY  # all that making a curve goes through
+    assert long.nbytes <= short.nbytes
+    assert sum(s.nbytes for s in long.series.values()) < 2**20
