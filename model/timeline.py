@@ -283,8 +283,9 @@ class Timeline:
 
     def rest(self, budget: int) -> None:
         """Give up checkpoints until they take at most `budget` bytes: the run is left, but may be come back to."""
-        self._budget = min(self._budget, budget)
+        kept, self._budget = self._budget, min(self._budget, budget)
         self._thin()
+        self._budget = kept  # for when it goes on
 
     # --- recording ----------------------------------------------------------------------------------------------
 

@@ -56,6 +56,10 @@ class CurvesCard(Translated, Card):
         """Return the lines that the legend names, each with its latest figure; overridden."""
         raise NotImplementedError
 
+    def aside(self, snapshot: Snapshot) -> str:
+        """Return what is said after the legend; overridden where there is such a thing."""
+        return ""
+
     def retranslate(self) -> None:
         """Set every text."""
         self.plot.set_names(self.names(), self.tr("step {n}"))
@@ -68,6 +72,8 @@ class CurvesCard(Translated, Card):
             color, name = self.plot.line_color(line).name(), self.names()[line]
             text = f'{name}&nbsp;<span style="font-weight:600">{figure}</span>'
             parts.append(f'<span style="color:{color}">●&nbsp;{text}</span>')
+        if self._snapshot and (aside := self.aside(self._snapshot)):
+            parts.append(f'<span style="color:{self.theme.tokens.muted}">{aside}</span>')
         self._legend.setText(" &nbsp;".join(parts))
 
 
@@ -82,12 +88,18 @@ class LossCard(CurvesCard):
             return {"train": "", "test": ""}
         return {k: short_loss(f.loss) for k, f in zip(("train", "test"), snapshot.latest, strict=True)}
 
+    def aside(self, snapshot: Snapshot) -> str:
+        """Return what L1 and L2 add, which is no part of the losses shown."""
+        return f"+&nbsp;λ&nbsp;{short_loss(snapshot.penalty)}" if snapshot.penalty else ""
+
     def retranslate(self) -> None:
         """Set every text."""
         super().retranslate()
         self.set_title(self.tr("Loss"))
         self.header.setToolTip(
-            self.tr("How wrong the answers are, on up to 1,000 examples of each part. Faint: each batch's own loss.")
+            self.tr(
+                "How wrong the answers are, on up to 1,000 examples each. Faint: each batch. λ: what L1 and L2 add."
+            )
         )
         self.plot.setAccessibleName(self.tr("Loss over training steps"))
         self.plot.set_value_format(short_loss)

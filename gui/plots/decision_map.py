@@ -59,8 +59,10 @@ class LevelImage(pg.GraphicsObject):
 class DecisionMapPlot(Plot):
     """A map of 8-bit levels under the training points (filled) and the test points (hollow)."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, *, point: int = 7, parent: QWidget | None = None) -> None:
+        """`point` is the size of a point, in pixels."""
         super().__init__(theme, parent=parent)
+        self._point_size = point
         self._image = LevelImage(QRectF(-REACH, -REACH, 2 * REACH, 2 * REACH))
         self._image.setZValue(-20)
         self._points = {part: pg.ScatterPlotItem(pxMode=True) for part in ("train", "test")}
@@ -149,7 +151,14 @@ class DecisionMapPlot(Plot):
         panel = self.color("panel")
         pens = [pg.mkPen(panel if filled else c, width=1) for c in strong]
         brushes = [pg.mkBrush(c) if filled else pg.mkBrush(None) for c in colors]
-        return {"x": points[:, 0], "y": points[:, 1], "pen": pens, "brush": brushes, "symbol": symbols, "size": 7}
+        return {
+            "x": points[:, 0],
+            "y": points[:, 1],
+            "pen": pens,
+            "brush": brushes,
+            "symbol": symbols,
+            "size": self._point_size,
+        }
 
     @Slot(object)
     def _point(self, at: QPointF | None) -> None:

@@ -31,7 +31,7 @@ class NetworkStage(Stage):
         self._shown: tuple[tuple[int, ...], ...] = ()
         self.graph = NetworkGraph(theme)
         self.graph.set_describe(self._describe, self._legend_text)
-        self._map = DecisionMapPlot(theme)
+        self._map = DecisionMapPlot(theme, point=5)
         self._curve = FunctionCurvePlot(theme)
         self._result = QWidget(self)
         column = QVBoxLayout(self._result)

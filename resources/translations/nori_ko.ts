@@ -396,8 +396,8 @@
 <context>
     <name>LossCard</name>
     <message>
-        <source>How wrong the answers are, on up to 1,000 examples of each part. Faint: each batch&apos;s own loss.</source>
-        <translation>답이 얼마나 틀렸는지 나타냅니다. 훈련 데이터와 시험 데이터 각각 최대 1,000개로 잽니다. 흐린 선은 미니배치마다의 손실입니다.</translation>
+        <source>How wrong the answers are, on up to 1,000 examples each. Faint: each batch. λ: what L1 and L2 add.</source>
+        <translation>답이 얼마나 틀렸는지를 훈련·시험 데이터에서 최대 1,000개씩으로 계산합니다. 흐린 선: 미니배치의 손실. λ: L1과 L2가 더하는 값.</translation>
     </message>
     <message>
         <source>Loss</source>

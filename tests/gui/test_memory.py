@@ -151,7 +151,7 @@ def test_the_first_step_is_due_at_once_and_the_next_when_its_time_has_come(clock
         steps.tick()
         done += steps.due()
         steps.done(steps.due())
-    assert done == pytest.approx(20, abs=1)
+    assert 18 <= done <= 20  # never faster than it should be, and at most a tenth slower
 
 
 @pytest.mark.parametrize("speed", [1.0, 30.0, 3_000.0])
@@ -209,7 +209,6 @@ class Asked(Observation):
     """A question that takes a while and is answered with how often it was asked."""
 
     name: str
-    every: float = 0.0  # type: ignore[misc]
     seconds: float = 0.01
     fitting: bool = True
 
@@ -220,6 +219,18 @@ class Asked(Observation):
         CALLS.append(self.name)
         CLOCKS[-1].now += self.seconds
         return CALLS.count(self.name)
+
+
+class Often(Asked):
+    """One that wants sixteen answers a second."""
+
+    every = 1 / 16
+
+
+class Seldom(Asked):
+    """One that is content with an answer a second."""
+
+    every = 1.0
 
 
 CALLS: list[str] = []
@@ -290,7 +301,7 @@ def test_playing_it_takes_no_more_than_its_share(watched: Watched, seconds: floa
 
 def test_playing_a_question_is_answered_no_more_often_than_it_wants(watched: Watched) -> None:
     it, trainer, clock = watched
-    it.ask((Asked("often", every=1 / 16, seconds=1e-4), Asked("seldom", every=1.0, seconds=1e-4)))
+    it.ask((Often("often", seconds=1e-4), Seldom("seldom", seconds=1e-4)))
     began = clock.now
     while clock.now - began < 10:
         it.changed()

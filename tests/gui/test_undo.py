@@ -1,0 +1,423 @@
+"""Undo and redo: of live edits, of edits that end a run, of reset; to the bit, through the real window."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QMetaObject, QPoint, Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from gui import memory, session
+from gui.main_window import MainWindow
+from gui.session import ONE_EDIT, Session
+from gui.widgets.drawing_pad import DrawingPad
+from gui.widgets.number import NumberField
+from model.experiment import Blob, Experiment, Initial, Layer
+from model.optimizers import OPTIMIZERS
+from tests.gui.window import (
+    ALT,
+    CONTROL,
+    SHIFT,
+    Key,
+    at_rest,
+    begun,
+    click,
+    drag,
+    named,
+    now,
+    opened,
+    press,
+    type_into,
+)
+from tests.model.runs import bits_of, small
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[MainWindow]:
+    """The window with a quick run that stands at step 0."""
+    with opened(qtbot, small(), dress=False) as window:
+        begun(qtbot, window)
+        yield window
+
+
+class Clock:
+    """A clock in the hand of the test."""
+
+    def __init__(self) -> None:
+        self.now = 5_000.0
+
+    def monotonic(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """The session's clock, by which quick edits are told from slow ones."""
+    clock = Clock()
+    monkeypatch.setattr(session, "time", clock)
+    return clock
+
+
+def bits(it: Session) -> dict[str, Any]:
+    """Where the run is, to the bit, once the worker has done all that it was told; it must be at rest."""
+    QMetaObject.invokeMethod(it._worker, "pause", Qt.ConnectionType.BlockingQueuedConnection)
+    assert it._worker._timeline is not None
+    return bits_of(it._worker._timeline.trainer)
+
+
+def settled(qtbot: QtBot, it: Session) -> None:
+    """Wait until what is shown is the run of the present choices, at rest."""
+
+    def shown() -> bool:
+        snapshot = it.snapshot
+        return snapshot is not None and snapshot.experiment == it.experiment and not it._worker._wants_steps()
+
+    qtbot.waitUntil(shown)
+
+
+def steps(qtbot: QtBot, window: MainWindow, n: int) -> None:
+    step = now(window).step
+    press(window, Key.Key_Escape)
+    for _ in range(n):
+        press(window, Key.Key_Right)
+    at_rest(qtbot, window, step + n)
+
+
+def undo(qtbot: QtBot, window: MainWindow) -> None:
+    press(window, Key.Key_Z, CONTROL)
+    begun(qtbot, window)
+
+
+def redo(qtbot: QtBot, window: MainWindow) -> None:
+    press(window, Key.Key_Z, CONTROL | SHIFT)
+    begun(qtbot, window)
+
+
+def offered(window: MainWindow) -> tuple[bool, bool]:
+    return window.menus.actions["undo"].isEnabled(), window.menus.actions["redo"].isEnabled()
+
+
+# --- one edit -----------------------------------------------------------------------------------------------------
+
+
+def test_a_live_edit_is_taken_back_and_the_run_goes_on(qtbot: QtBot, window: MainWindow) -> None:
+    assert offered(window) == (False, False)
+    rate = named(window, NumberField, "Learning rate")
+    type_into(rate, "0.5")
+    assert offered(window) == (True, False)
+    steps(qtbot, window, 5)
+    run, before = now(window).run_id, bits(window.session)
+    undo(qtbot, window)
+    assert window.session.experiment == small()
+    assert rate.value() == small().learning_rate
+    assert offered(window) == (False, True)
+    assert (now(window).run_id, now(window).step) == (run, 5)  # training is no edit: it stays
+    assert bits(window.session)["parameters"] == before["parameters"]
+    redo(qtbot, window)
+    assert rate.value() == 0.5
+    assert offered(window) == (True, False)
+    assert bits(window.session) == before
+
+
+def test_an_edit_that_ended_a_run_gives_it_back_with_its_weights(qtbot: QtBot, window: MainWindow) -> None:
+    steps(qtbot, window, 7)
+    before, curves = bits(window.session), now(window).curves["batch_loss"].values.tolist()
+    click(named(window, QPushButton, "+ Add layer"))
+    begun(qtbot, window)
+    steps(qtbot, window, 4)
+    other = bits(window.session)
+    assert len(window.session.experiment.hidden) == 3
+    undo(qtbot, window)
+    at_rest(qtbot, window, 7)
+    assert bits(window.session) == before
+    assert now(window).curves["batch_loss"].values.tolist() == curves
+    steps(qtbot, window, 2)
+    further = bits(window.session)
+    redo(qtbot, window)
+    at_rest(qtbot, window, 4)
+    assert bits(window.session) == other
+    undo(qtbot, window)
+    at_rest(qtbot, window, 9)  # and what was trained in between is there, too
+    assert bits(window.session) == further
+    press(window, Key.Key_Left)
+    at_rest(qtbot, window, 8)
+
+
+def test_reset_can_be_taken_back(qtbot: QtBot, window: MainWindow) -> None:
+    steps(qtbot, window, 7)
+    before = bits(window.session)
+    press(window, Key.Key_R, CONTROL)
+    begun(qtbot, window)
+    at_rest(qtbot, window, 0)
+    assert offered(window) == (True, False)
+    undo(qtbot, window)
+    at_rest(qtbot, window, 7)
+    assert bits(window.session) == before
+    redo(qtbot, window)
+    at_rest(qtbot, window, 0)
+
+
+def test_two_resets_are_two(qtbot: QtBot, window: MainWindow) -> None:
+    for n in (3, 5):
+        steps(qtbot, window, n)
+        press(window, Key.Key_R, CONTROL)
+        begun(qtbot, window)
+    for n in (5, 3):
+        undo(qtbot, window)
+        at_rest(qtbot, window, n)
+    assert offered(window) == (False, True)
+
+
+def test_a_new_edit_forgets_what_could_be_redone(qtbot: QtBot, window: MainWindow) -> None:
+    type_into(named(window, NumberField, "Learning rate"), "0.5")
+    press(window, Key.Key_Escape)
+    undo(qtbot, window)
+    assert offered(window) == (False, True)
+    type_into(named(window, NumberField, "Learning rate"), "0.25")
+    press(window, Key.Key_Escape)
+    assert offered(window) == (True, False)
+    press(window, Key.Key_Z, CONTROL | SHIFT)
+    assert window.session.experiment.learning_rate == 0.25
+
+
+def test_the_menu_undoes_and_redoes(qtbot: QtBot, window: MainWindow) -> None:
+    window.session.edit(small(seed=5))
+    begun(qtbot, window)
+    window.menus.actions["undo"].trigger()
+    assert begun(qtbot, window).experiment == small()
+    window.menus.actions["redo"].trigger()
+    assert begun(qtbot, window).experiment == small(seed=5)
+
+
+def test_undo_while_it_plays_plays_on(qtbot: QtBot, window: MainWindow) -> None:
+    window.session.edit(small(hidden=(Layer(3),)))
+    begun(qtbot, window)
+    press(window, Key.Key_Space)
+    qtbot.waitUntil(lambda: now(window).step > 5)
+    undo(qtbot, window)
+    step = now(window).step
+    qtbot.waitUntil(lambda: now(window).step > step)
+    assert window.session.playing
+    assert now(window).experiment == small()
+
+
+# --- quick edits --------------------------------------------------------------------------------------------------
+
+
+def test_quick_edits_of_one_thing_count_as_one(qtbot: QtBot, window: MainWindow, clock: Clock) -> None:
+    it = window.session
+    for rate in (0.02, 0.03, 0.04, 0.05):  # a slider being dragged
+        clock.now += ONE_EDIT / 2
+        it.edit(small(learning_rate=rate))
+    clock.now += ONE_EDIT / 2
+    it.edit(small(learning_rate=0.05, batch_size=3))  # another thing
+    clock.now += ONE_EDIT / 2
+    it.edit(small(learning_rate=0.06, batch_size=3))  # the first one again
+    clock.now += ONE_EDIT * 1.1
+    it.edit(small(learning_rate=0.07, batch_size=3))  # slowly
+    begun(qtbot, window)
+    seen: list[tuple[float, int]] = []
+    while offered(window)[0]:
+        undo(qtbot, window)
+        seen.append((it.experiment.learning_rate, it.experiment.batch_size))
+    assert seen == [(0.06, 3), (0.05, 3), (0.05, 10), (0.01, 10)]
+
+
+def test_quick_edits_that_end_runs_give_the_first_run_back(qtbot: QtBot, window: MainWindow, clock: Clock) -> None:
+    steps(qtbot, window, 6)
+    before = bits(window.session)
+    for units in (9, 10, 11, 12):  # held on the arrow of a number
+        clock.now += 0.1
+        window.session.edit(small(hidden=(Layer(units), Layer())))
+    begun(qtbot, window)
+    undo(qtbot, window)
+    at_rest(qtbot, window, 6)
+    assert bits(window.session) == before
+    assert offered(window) == (False, True)
+
+
+def test_an_edit_right_after_undo_is_an_edit_of_its_own(qtbot: QtBot, window: MainWindow, clock: Clock) -> None:
+    for rate in (0.02, 0.03):
+        clock.now += 10
+        window.session.edit(small(learning_rate=rate))
+    undo(qtbot, window)
+    window.session.edit(small(learning_rate=0.04))
+    begun(qtbot, window)
+    undo(qtbot, window)
+    assert window.session.experiment.learning_rate == 0.02
+
+
+# --- runs that are no longer there, or can not be ------------------------------------------------------------------
+
+
+def test_undo_to_a_run_that_was_forgotten_starts_it_anew(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(memory, "RUNS_KEPT", 0)
+    first = bits(window.session)
+    steps(qtbot, window, 6)
+    window.session.edit(small(hidden=(Layer(3),)))
+    begun(qtbot, window)
+    undo(qtbot, window)
+    at_rest(qtbot, window, 0)
+    assert bits(window.session) == first
+    steps(qtbot, window, 1)
+    redo(qtbot, window)
+    at_rest(qtbot, window, 0)
+
+
+def test_undo_through_choices_that_can_not_run(qtbot: QtBot, window: MainWindow) -> None:
+    it = window.session
+    steps(qtbot, window, 6)
+    before = bits(it)
+    blocked = small(hidden=(Layer(4), Layer(3, initial=Initial("given", values=Blob("0" * 64)))))
+    it.edit(blocked)
+    it.edit(replace(blocked, learning_rate=0.5))
+    assert it.blocked
+    it.edit(small(hidden=(Layer(5),)))
+    begun(qtbot, window)
+    steps(qtbot, window, 2)
+    last = bits(it)
+    for expected in (replace(blocked, learning_rate=0.5), blocked):
+        press(window, Key.Key_Z, CONTROL)
+        assert it.experiment == expected
+        assert it.blocked
+    undo(qtbot, window)
+    at_rest(qtbot, window, 6)
+    assert bits(it) == before
+    for _ in range(3):
+        press(window, Key.Key_Z, CONTROL | SHIFT)
+    begun(qtbot, window)
+    at_rest(qtbot, window, 2)
+    assert bits(it) == last
+
+
+# --- a random walk ------------------------------------------------------------------------------------------------
+
+
+def walk(rng: np.random.Generator, at: Experiment) -> Experiment:
+    """Another experiment, one edit away."""
+
+    def pick(values: Any) -> Any:
+        return values[int(rng.integers(len(values)))]
+
+    changes: list[Callable[[], Experiment]] = [
+        lambda: replace(at, learning_rate=float(rng.uniform(0.001, 0.2))),
+        lambda: replace(at, batch_size=int(rng.integers(1, 40))),
+        lambda: replace(at, l2=float(rng.uniform(0, 0.01))),
+        lambda: replace(at, optimizer=pick(list(OPTIMIZERS.values()))()),
+        lambda: replace(at, loss=pick(["cross_entropy", "mean_squared", "sum_of_squares"])),
+        lambda: replace(at, seed=int(rng.integers(0, 1_000))),
+        lambda: replace(at, hidden=tuple(Layer(int(rng.integers(1, 12))) for _ in range(int(rng.integers(0, 4))))),
+        lambda: replace(at, data=replace(at.data, noise=float(rng.uniform(0, 0.2)))),
+        lambda: replace(at, precision=pick(["float32", "float64"])),
+    ]
+    return pick(changes)()
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_a_random_walk_undone_and_redone_ends_where_it_began(qtbot: QtBot, clock: Clock, seed: int) -> None:
+    """200 edits and training spells: each edit undone stands where it was left, each redone as well; to the bit."""
+    rng = np.random.default_rng([seed, 200])
+    it = Session(small())
+    it.begin()
+    try:
+        settled(qtbot, it)
+        left: list[tuple[Experiment, Any]] = []  # at each edit: the choices and the weights that were left
+
+        def moment() -> tuple[Experiment, Any]:
+            settled(qtbot, it)
+            return it.experiment, (bits(it) | {"experiment": None})
+
+        while len(left) < 200:
+            for _ in range(int(rng.integers(0, 4))):
+                it.step()
+            here = moment()
+            there = walk(rng, it.experiment) if rng.random() > 0.05 else None
+            clock.now += 10
+            if there is None:
+                it.reset()
+            elif there == it.experiment:
+                continue
+            else:
+                it.edit(there)
+            left.append(here)
+        it.step()
+        end = moment()
+        # Back. A live edit keeps the training that came after it, so there its choices are those that were left; where
+        # a run ended, the weights are, too.
+        finals = final_states(left, end)
+        for experiment, state in zip(reversed([e for e, _ in left]), reversed(finals[:-1]), strict=True):
+            it.undo()
+            assert it.experiment == experiment
+            assert moment()[1]["parameters"] == state
+        assert not it._undo
+        start = moment()
+        for experiment, state in zip([e for e, _ in left[1:]] + [end[0]], finals[1:], strict=True):
+            it.redo()
+            assert it.experiment == experiment
+            assert moment()[1]["parameters"] == state
+        assert moment() == end
+        for _ in left:
+            it.undo()
+        assert moment() == start
+        for _ in left:
+            it.redo()
+        assert moment() == end
+    finally:
+        it.close()
+
+
+def final_states(left: list[tuple[Experiment, Any]], end: tuple[Experiment, Any]) -> list[Any]:
+    """The weights that each moment's run was left with in the end: a run goes on through its live edits."""
+    moments = [*left, end]
+    finals: list[Any] = [None] * len(moments)
+    finals[-1] = end[1]["parameters"]
+    for k in range(len(moments) - 2, -1, -1):
+        same = moments[k][0].same_run(moments[k + 1][0]) and moments[k + 1][1]["place"][0] >= moments[k][1]["place"][0]
+        reset = moments[k][0] == moments[k + 1][0]
+        finals[k] = finals[k + 1] if same and not reset else moments[k][1]["parameters"]
+    return finals
+
+
+# --- where undo means something else --------------------------------------------------------------------------------
+
+
+def test_in_a_field_ctrl_z_takes_back_what_was_typed_there(qtbot: QtBot, window: MainWindow) -> None:
+    window.session.edit(small(seed=5))
+    begun(qtbot, window)
+    rate = named(window, NumberField, "Learning rate")
+    before = rate.text()
+    type_into(rate, "0.77", end=None)
+    assert rate.text() == "0.77"
+    for _ in range(6):  # more often than there is something to take back
+        press(window, Key.Key_Z, CONTROL)
+    assert rate.text() == before
+    assert window.session.experiment == small(seed=5)
+    press(window, Key.Key_Escape)
+    undo(qtbot, window)
+    assert window.session.experiment == small()
+
+
+def test_on_the_drawing_pad_ctrl_z_takes_back_strokes(qtbot: QtBot, window: MainWindow) -> None:
+    window.session.edit(small(seed=5))
+    begun(qtbot, window)
+    press(window, Key.Key_3, ALT)
+    [pad] = [pad for pad in window.findChildren(DrawingPad) if pad.isVisible()]
+    half = pad.width() // 2
+    for x in (half - 40, half + 40):
+        drag(pad, [QPoint(x, half - 50), QPoint(x, half), QPoint(x, half + 50)])
+    assert len(pad.strokes()) == 2
+    for left in (1, 0, 0):
+        press(window, Key.Key_Z, CONTROL)
+        assert len(pad.strokes()) == left
+    assert window.session.experiment == small(seed=5)
+    press(window, Key.Key_Z, CONTROL | SHIFT)
+    assert len(pad.strokes()) == 1
+    press(window, Key.Key_Escape)  # off the pad, it is the experiment's again
+    undo(qtbot, window)
+    assert window.session.experiment == small()
+    assert len(pad.strokes()) == 1
