@@ -184,7 +184,9 @@ class MainWindow(Translated, QMainWindow):
 
     def _plots(self) -> dict[str, QWidget]:
         """Return every plot on screen by the name of its action."""
-        plots: dict[str, QWidget] = {f"save_{name}": card.plot for name, card in zip(CURVES, self.curves, strict=True)}
+        plots: dict[str, QWidget] = {
+            f"save_{name}": card.plot for name, card in zip(CURVES, self.curves, strict=True) if not card.folded
+        }
         stage = self.stages[self.tabs.value()].plot()
         return {"save_stage": stage, **plots} if stage else plots
 
@@ -252,7 +254,9 @@ class MainWindow(Translated, QMainWindow):
 
     @Slot()
     def _offer_plots(self) -> None:
-        self.menus.actions["save_stage"].setEnabled("save_stage" in self._plots())
+        plots = self._plots()
+        for name in PLOTS:
+            self.menus.actions[name].setEnabled(name in plots)
 
     @Slot(bool, bool)
     def _show_undo(self, undo: bool, redo: bool) -> None:

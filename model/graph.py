@@ -39,11 +39,13 @@ class GraphAnswer:
     """The network as a graph.
 
     Attributes:
+        shown: which neurons of each layer, the input first, as asked.
         layers: the input first, then every layer.
         weights: between each two of them, (shown before, shown after); from an image, the norm of a neuron's weights.
         gradients: ∂L/∂ of the same in the last batch.
     """
 
+    shown: tuple[tuple[int, ...], ...]
     layers: tuple[LayerPicture, ...]
     weights: tuple[np.ndarray, ...]
     gradients: tuple[np.ndarray, ...]
@@ -100,7 +102,7 @@ class Graph(Observation):
             levels = np.empty((0, 0, 0), np.uint8) if flat else np.rint(signed * 127 + 128).astype(np.uint8)
             curves = signed if flat else np.empty((0, 0), np.float32)
             layers.append(LayerPicture(levels, curves, largest, biases, strengths[k]))
-        return GraphAnswer(tuple(layers), tuple(weights), tuple(gradients))
+        return GraphAnswer(self.shown, tuple(layers), tuple(weights), tuple(gradients))
 
     def _answers(self, trainer: Trainer) -> list[np.ndarray]:
         """Return what each neuron answers over the plane (n, size, size) or along the line (n, size)."""

@@ -26,6 +26,7 @@ class ConfusionMatrix(QWidget):
         self._names: Sequence[str] = ()
         self._axis = ("", "", "")
         self._template = "{true} {said} {n} {all}"
+        self._pointer: QPointF | None = None
         self._note = QLabel(self)
         self._note.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         set_role(self._note, "note")
@@ -51,6 +52,7 @@ class ConfusionMatrix(QWidget):
         if counts is not None:
             right = int(np.trace(counts))
             self.setAccessibleDescription(f"{right} / {int(counts.sum())}")
+        self._write_note()
         self.update()
 
     def counts(self) -> np.ndarray | None:
@@ -127,20 +129,25 @@ class ConfusionMatrix(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Put the cell under the pointer into words."""
-        place = self._cell_at(event.position())
+        self._pointer = event.position()
+        self._write_note()
+
+    def _write_note(self) -> None:
+        place = self._cell_at(self._pointer) if self._pointer else None
         self._note.setVisible(place is not None)
-        if place is None or self._counts is None:
+        if place is None or self._counts is None or self._pointer is None:
             return
         row, column = place
         values = {"true": self._names[row], "said": self._names[column], "n": self._counts[row, column]}
         self._note.setText(self._template.format(**values, all=self._counts[row].sum()))
         self._note.adjustSize()
-        x = min(event.position().x() + 14, self.width() - self._note.width() - 2)
-        self._note.move(round(max(2, x)), round(max(2, event.position().y() - self._note.height() - 8)))
+        x = min(self._pointer.x() + 14, self.width() - self._note.width() - 2)
+        self._note.move(round(max(2, x)), round(max(2, self._pointer.y() - self._note.height() - 8)))
 
     def leaveEvent(self, event: QEvent) -> None:
         """Say nothing any more."""
         super().leaveEvent(event)
+        self._pointer = None
         self._note.hide()
 
     def _cell_at(self, point: QPointF) -> tuple[int, int] | None:

@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 import pyqtgraph as pg
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRectF, QSaveFile, QSize
@@ -27,6 +27,15 @@ class Tabular(Protocol):
         ...
 
 
+@runtime_checkable
+class Paintable(Protocol):
+    """A plot that keeps pictures for the screen, and can be painted without them."""
+
+    def paint_on(self, painter: QPainter) -> None:
+        """Paint everything as lines and text."""
+        ...
+
+
 def export(plot: QWidget, path: Path) -> bool:
     """Write a plot to a file, as the file's ending says: .png, .svg or .csv; return whether it could be written.
 
@@ -46,7 +55,7 @@ def png(plot: QWidget) -> bytes:
     pixmap.setDevicePixelRatio(SCALE)
     pixmap.fill(plot.palette().light().color())  # that of the panels plots lie on
     painter = QPainter(pixmap)
-    QWidget.render(plot, painter, QPoint())
+    _paint_widget(plot, painter)
     painter.end()
     data = QByteArray()
     buffer = QBuffer(data)
@@ -69,9 +78,19 @@ def svg(plot: QWidget) -> bytes:
     if isinstance(plot, QGraphicsView):
         _paint_scene(plot, painter)
     else:
-        plot.render(painter, QPoint())
+        _paint_widget(plot, painter)
     painter.end()
     return bytes(data.data())
+
+
+def _paint_widget(plot: QWidget, painter: QPainter) -> None:
+    """Paint a widget: as it is made for files, or as it is on the screen."""
+    if isinstance(plot, Paintable):
+        painter.fillRect(plot.rect(), plot.palette().light())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        plot.paint_on(painter)
+    else:
+        QWidget.render(plot, painter, QPoint())
 
 
 def _paint_scene(view: QGraphicsView, painter: QPainter) -> None:

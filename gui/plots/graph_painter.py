@@ -1,6 +1,7 @@
 """What is dear to draw in a picture of a network, kept as pictures: connections below, frames and names above."""
 
 from collections.abc import Callable, Sequence
+from math import ceil
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
@@ -30,19 +31,19 @@ class GraphPainter:
         self.titles: Sequence[tuple[str, str]] = ()
         self.names: Sequence[Sequence[str]] = ()
         self.legend: Callable[[float], str] = str
-        self.gaps: list[QPixmap] = []
+        self.gaps: list[tuple[QPointF, QPixmap]] = []
         self.above = QPixmap()
         self._size = QSize()
         self._ratio = 1.0
         self._paths: list[list[list[QPainterPath]]] = []
         self._pens: dict[int, QPen] = {}
-        self._colors: list[int] = []
+        self._colors = np.zeros(256, np.uint32)
         self.dress()
 
     def dress(self) -> None:
         """Take the theme's colours."""
-        table = level_colors(self.theme.tokens, 0, True)
-        self._colors = [int(a) << 24 | int(r) << 16 | int(g) << 8 | int(b) for r, g, b, a in table]
+        red, green, blue, opacity = level_colors(self.theme.tokens, 0, True).astype(np.uint32).T
+        self._colors = opacity << 24 | red << 16 | green << 8 | blue
         self._pens = {step: self._pen(step / SHADES) for step in range(-SHADES, SHADES + 1)}
 
     def place(self, answer: GraphAnswer, size: QSize, ratio: float) -> None:
@@ -54,7 +55,7 @@ class GraphPainter:
             [[self.layout.path(k, i, j) for j in range(counts[k + 1])] for i in range(counts[k])]
             for k in range(len(counts) - 1)
         ]
-        self.gaps = [QPixmap() for _ in self._paths]
+        self.gaps = [(QPointF(), QPixmap()) for _ in self._paths]
         self.draw_all(answer)
 
     def draw_all(self, answer: GraphAnswer) -> None:
@@ -65,7 +66,15 @@ class GraphPainter:
 
     def draw_gap(self, answer: GraphAnswer, layer: int) -> None:
         """Draw the connections from a layer to the next one."""
-        pixmap, painter = self._canvas()
+        left, right = self.layout.tiles[layer][0].right(), self.layout.tiles[layer + 1][0].left()
+        pixmap, painter = self._canvas(QSize(ceil(right - left), self._size.height()), self.theme.tokens.panel)
+        painter.translate(-left, 0)
+        self.paint_gap(painter, answer, layer)
+        painter.end()
+        self.gaps[layer] = QPointF(left, 0), pixmap
+
+    def paint_gap(self, painter: QPainter, answer: GraphAnswer, layer: int) -> None:
+        """Paint the connections from a layer to the next one."""
         weights = answer.weights[layer]
         largest = float(np.abs(weights).max()) if weights.size else 0.0
         norm = layer == 0 and is_image(answer)
@@ -75,12 +84,16 @@ class GraphPainter:
                 pen = self._pens[int(steps[i, j])]
                 painter.setPen(QPen(self.theme.color("border"), pen.widthF()) if norm else pen)
                 painter.drawPath(self._paths[layer][i][j])
-        painter.end()
-        self.gaps[layer] = pixmap
 
     def draw_above(self, answer: GraphAnswer) -> None:
         """Draw frames, biases, names, titles and the legend."""
-        pixmap, painter = self._canvas()
+        pixmap, painter = self._canvas(self._size, "transparent")
+        self.paint_above(painter, answer)
+        painter.end()
+        self.above = pixmap
+
+    def paint_above(self, painter: QPainter, answer: GraphAnswer) -> None:
+        """Paint frames, biases, names, titles and the legend."""
         for layer, tiles in enumerate(self.layout.tiles):
             self._title(painter, layer)
             biases = answer.layers[layer].biases
@@ -93,8 +106,6 @@ class GraphPainter:
                 if layer and np.isfinite(largest) and largest > 0:
                     self._bias(painter, float(biases[place]) / largest, tile)
         self._legend(painter, answer)
-        painter.end()
-        self.above = pixmap
 
     def pictures(self, answer: GraphAnswer) -> list[list[QImage]]:
         """Return the map of each neuron in colours, layer by layer."""
@@ -102,17 +113,15 @@ class GraphPainter:
         upwards = not is_image(answer)  # a map's first row is its lowest
         for layer in answer.layers:
             n, rows, columns = layer.levels.shape
-            levels = np.ascontiguousarray(layer.levels[:, ::-1] if upwards else layer.levels)
-            images = [QImage(levels[k].data, columns, rows, columns, QImage.Format.Format_Indexed8) for k in range(n)]
-            for image in images:
-                image.setColorTable(self._colors)
-            result.append([image.convertToFormat(QImage.Format.Format_RGB32) for image in images])
+            pixels = self._colors[layer.levels[:, ::-1] if upwards else layer.levels]
+            plain = QImage.Format.Format_RGB32
+            result.append([QImage(pixels[k].data, columns, rows, 4 * columns, plain).copy() for k in range(n)])
         return result
 
-    def _canvas(self) -> tuple[QPixmap, QPainter]:
-        pixmap = QPixmap(self._size * self._ratio)
+    def _canvas(self, size: QSize, color: str) -> tuple[QPixmap, QPainter]:
+        pixmap = QPixmap(size * self._ratio)
         pixmap.setDevicePixelRatio(self._ratio)
-        pixmap.fill(Qt.GlobalColor.transparent)
+        pixmap.fill(QColor(color))
         painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         return pixmap, painter

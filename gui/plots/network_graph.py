@@ -16,7 +16,7 @@ from gui.theme import SMALL_PX, Theme, text_font
 from gui.widgets.painting import antialiased, box, focus_ring
 from model.graph import GraphAnswer
 
-SLOWLY = 0.25
+SLOWLY = 1.0
 """While the run plays, how many seconds lie between two drawings of all connections: thick lines are dear."""
 
 CARD = 120
@@ -93,11 +93,11 @@ class NetworkGraph(QWidget):
         return self._painter.layout
 
     def table(self) -> Table:
-        """Return a row for each weight that is shown: layer, places before and after, weight and gradient."""
-        answer = self._answer
+        """Return a row for each weight that is shown: layer, neurons before and after, weight and gradient."""
         rows = (
-            (k + 1, i, j, float(w[i, j]), float(g[i, j]))
-            for k, (w, g) in enumerate(zip(answer.weights, answer.gradients, strict=True) if answer else ())
+            (k + 1, answer.shown[k][i], answer.shown[k + 1][j], float(w[i, j]), float(g[i, j]))
+            for answer in ([self._answer] if self._answer else [])
+            for k, (w, g) in enumerate(zip(answer.weights, answer.gradients, strict=True))
             for i, j in np.ndindex(w.shape)
         )
         return ("layer", "from", "to", "weight", "gradient"), rows
@@ -124,8 +124,8 @@ class NetworkGraph(QWidget):
         if not self._answer:
             return
         painter = antialiased(self)
-        for gap in self._painter.gaps:
-            painter.drawPixmap(0, 0, gap)
+        for corner, gap in self._painter.gaps:
+            painter.drawPixmap(corner, gap)
         for layer, tiles in enumerate(self._painter.layout.tiles):
             for place, tile in enumerate(tiles):
                 self._paint_map(painter, layer, place, tile)
@@ -134,6 +134,17 @@ class NetworkGraph(QWidget):
             self._paint_spot(painter, self._spot)
         if self.hasFocus():
             focus_ring(painter, QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, self.theme.tokens.accent)
+
+    def paint_on(self, painter: QPainter) -> None:
+        """Paint everything anew for a file: lines and text as such, not from pictures made for the screen."""
+        if not self._answer:
+            return
+        for layer in range(len(self._painter.gaps)):
+            self._painter.paint_gap(painter, self._answer, layer)
+        for layer, tiles in enumerate(self._painter.layout.tiles):
+            for place, tile in enumerate(tiles):
+                self._paint_map(painter, layer, place, tile)
+        self._painter.paint_above(painter, self._answer)
 
     def _paint_map(self, painter: QPainter, layer: int, place: int, tile: QRectF) -> None:
         if self._pictures[layer]:
@@ -197,7 +208,8 @@ class NetworkGraph(QWidget):
         """Go from neuron to neuron by arrow keys, once the graph has the focus."""
         steps = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
         tiles = self._painter.layout.tiles
-        if event.key() not in steps or not tiles:
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() not in steps or held or not tiles:
             super().keyPressEvent(event)
             return
         across, down = steps[Qt.Key(event.key())]

@@ -28,9 +28,12 @@ class NetworkStage(Stage):
         self._dataset: Dataset | None = None
         self._experiment: Experiment | None = None
         self._answer: GraphAnswer | None = None
+        self._run_id = 0
+        self._wanted: tuple[tuple[int, ...], ...] = ()  # which neurons are asked for, and which are drawn as yet
         self._shown: tuple[tuple[int, ...], ...] = ()
         self.graph = NetworkGraph(theme)
         self.graph.set_describe(self._describe, self._legend_text)
+        self._result_turn = True
         self._map = DecisionMapPlot(theme, point=5)
         self._curve = FunctionCurvePlot(theme)
         self._result = QWidget(self)
@@ -59,31 +62,37 @@ class NetworkStage(Stage):
         if self._dataset is None:
             return ()
         result: Observation = DecisionMap(60) if self._dataset.source.inputs == 2 else FunctionCurve(150)
-        return (Graph(self._shown),) if self._dataset.source.image else (Graph(self._shown), result)
+        return (Graph(self._wanted),) if self._dataset.source.image else (Graph(self._wanted), result)
 
     def show_run(self, snapshot: Snapshot) -> None:
         if snapshot.dataset is not self._dataset or snapshot.experiment.widths != self._widths():
             self._take_network(snapshot)
         self._experiment = snapshot.experiment
         questions = self.questions()
-        answer = snapshot.answers.get(questions[0])
-        self._answer = answer
+        answer: GraphAnswer | None = snapshot.answers.get(questions[0])
+        if answer is None and snapshot.run_id == self._run_id:
+            answer = self._answer  # other neurons are asked for: those before are drawn until they come
+        self._run_id, self._answer = snapshot.run_id, answer
+        if answer is not None and answer.shown != self._shown:
+            self._shown = answer.shown
+            self._write_titles()
         self.graph.set_answer(answer, at_rest=not self.playing)
-        if len(questions) > 1 and (result := snapshot.answers.get(questions[1])) is not None:
-            (self._map if isinstance(questions[1], DecisionMap) else self._curve).set_answer(result)
+        self._result_turn = not self._result_turn or not self.playing  # what comes out is drawn half as often
+        for question in questions[1:] if self._result_turn else ():
+            if (result := snapshot.answers.get(question)) is not None:
+                (self._map if isinstance(question, DecisionMap) else self._curve).set_answer(result)
 
     def show_text(self, snapshot: Snapshot) -> None:
         """Choose which neurons of wide layers to show, now and then."""
         if self._answer is None:
             return
-        layers = zip(self._answer.layers, self._shown, strict=True)
+        layers = zip(self._answer.layers, self._wanted, strict=True)
         image = snapshot.dataset.source.image
         shown = tuple(
             old if image and k == 0 else strongest(layer.strengths, old) for k, (layer, old) in enumerate(layers)
         )
-        if shown != self._shown:
-            self._shown = shown
-            self._write_titles()
+        if shown != self._wanted:
+            self._wanted = shown
             self.ask()
 
     def _widths(self) -> tuple[int, ...]:
@@ -93,7 +102,7 @@ class NetworkStage(Stage):
         self._dataset, self._experiment = snapshot.dataset, snapshot.experiment
         source = snapshot.dataset.source
         inputs = 1 if source.image else snapshot.experiment.data.inputs
-        self._shown = tuple(first_shown(n) for n in (inputs, *snapshot.experiment.widths[1:]))
+        self._wanted = self._shown = tuple(first_shown(n) for n in (inputs, *snapshot.experiment.widths[1:]))
         self._answer = None
         self.graph.set_answer(None, at_rest=True)
         self._result.setVisible(not source.image)

@@ -125,6 +125,7 @@ class OutputStage(Stage):
 
     def _take_dataset(self, dataset: Dataset) -> None:
         self._dataset = dataset
+        self.confusion.set_counts(None, ())
         source = dataset.source
         if source.image:
             self._images.set_dataset(dataset)

@@ -183,7 +183,8 @@ def test_a_run_that_went_back_keeps_its_future(path: Path) -> None:
     timeline = straight(TINY, 80, HISTORY)
     seek(timeline, 33)
     again = reopened(timeline, path)
-    assert (again.trainer.step_number, again.end, len(again.events)) == (33, 80, 8)
+    assert (again.trainer.step_number, again.end) == (33, 80)
+    assert again.events == timeline.events
     seek(again, 80)
     assert_same(again, straight(TINY, 80, HISTORY))
 

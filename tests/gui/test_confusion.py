@@ -1,0 +1,204 @@
+"""The confusion matrix in the real window: what it counts, what it says, and when it is there."""
+
+import re
+import time
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QMetaObject, QPoint, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QAbstractButton, QLabel
+from pytestqt.qtbot import QtBot
+
+from gui.main_window import MainWindow
+from gui.plots.confusion import ConfusionMatrix
+from gui.plots.export import svg
+from gui.theme import DARK, LIGHT
+from gui.widgets.segmented import Segmented
+from model.experiment import DEFAULTS, Experiment
+from model.observations import Confusion
+from tests.gui.window import ALT, Key, begun, click, few_digits, light, named, now, opened, picture_of, point, press
+from tests.model.runs import small
+
+
+def matrix(window: MainWindow) -> ConfusionMatrix:
+    return window.output.confusion
+
+
+def turn_to(qtbot: QtBot, window: MainWindow) -> None:
+    """Go to the Output stage and click on Confusion."""
+    press(window, Key.Key_2, ALT)
+    click(named(named(window.output, Segmented, "View"), QAbstractButton, "Confusion"))
+    counted(qtbot, window)
+
+
+def counted(qtbot: QtBot, window: MainWindow) -> np.ndarray:
+    """Wait until what is shown are the counts of the network as it is."""
+    worker = window.session._worker
+
+    def shown() -> bool:
+        QMetaObject.invokeMethod(worker, "_slice", Qt.ConnectionType.BlockingQueuedConnection)
+        snapshot, counts = window.session.snapshot, matrix(window).counts()
+        known = snapshot is not None and snapshot.answers.get(Confusion()) is counts is not None
+        return known and not worker._watcher.has_open_questions() and not window.session._mailbox
+
+    qtbot.waitUntil(shown)
+    counts = matrix(window).counts()
+    assert counts is not None
+    return counts
+
+
+def by_hand(window: MainWindow) -> list[list[int]]:
+    """Each test example by itself: what it was, and what the network takes it for."""
+    worker = window.session._worker
+    QMetaObject.invokeMethod(worker, "_slice", Qt.ConnectionType.BlockingQueuedConnection)
+    assert worker._timeline is not None
+    trainer = worker._timeline.trainer
+    test, classes = trainer.dataset.test, trainer.dataset.source.classes
+    found = [[0] * classes for _ in range(classes)]
+    for x, label in zip(test.x.astype(np.float32), test.labels.tolist(), strict=True):
+        y = trainer.network.predict(x)
+        found[label][int(np.argmax(y))] += 1
+    return found
+
+
+def trained(qtbot: QtBot, window: MainWindow, steps: int) -> None:
+    window.session.set_speed(float("inf"))
+    press(window, Key.Key_Space)
+    qtbot.waitUntil(lambda: now(window).step >= steps, timeout=10_000)
+    press(window, Key.Key_Space)
+
+
+@pytest.mark.parametrize("experiment", [small(), few_digits()], ids=["rings", "digits"])
+def test_it_counts_the_whole_test_part(qtbot: QtBot, experiment: Experiment) -> None:
+    with opened(qtbot, experiment, dress=False) as window:
+        begun(qtbot, window)
+        turn_to(qtbot, window)
+        assert matrix(window).counts().tolist() == by_hand(window)  # type: ignore[union-attr]
+        trained(qtbot, window, 60)
+        counts = counted(qtbot, window)
+        assert counts.tolist() == by_hand(window)
+        assert counts.sum() == now(window).dataset.data.test_samples
+        right = int(np.trace(counts))
+        assert matrix(window).accessibleDescription() == f"{right} / {counts.sum()}"
+        words = re.findall(r">([^<>\n]+)</text>", svg(matrix(window)).decode())
+        numbers = [str(n) for n in counts.ravel().tolist() if n]
+        names = 2 * [str(k) for k in range(len(counts))]
+        shares = [f"{n:.1%}".replace("%", " %") for n in (np.diag(counts) / np.maximum(counts.sum(1), 1)).tolist()]
+        assert sorted(words) == sorted([*numbers, *names, *shares, "true class", "taken for", "right"])
+
+
+def note(window: MainWindow) -> str:
+    labels = matrix(window).findChildren(QLabel)
+    return next((n.text() for n in labels if n.isVisible()), "")
+
+
+def cell(window: MainWindow, row: int, column: int) -> QPoint:
+    area = matrix(window)._cells()
+    side = area.width() / len(matrix(window).counts())  # type: ignore[arg-type]
+    return QPoint(round(area.x() + (column + 0.5) * side), round(area.y() + (row + 0.5) * side))
+
+
+def test_the_cell_under_the_pointer_is_put_into_words(qtbot: QtBot) -> None:
+    with opened(qtbot, small(), dress=False) as window:
+        begun(qtbot, window)
+        turn_to(qtbot, window)
+        counts = counted(qtbot, window)
+        for row, column in ((0, 0), (0, 2), (2, 1)):
+            point(matrix(window), cell(window, row, column))
+            assert note(window) == f"{row} taken for {column}: {counts[row, column]} of {counts[row].sum()}"
+        trained(qtbot, window, 100)  # the pointer stays where it is, and the words follow the counts
+        later = counted(qtbot, window)
+        assert later[2].tolist() != counts[2].tolist()
+        assert note(window) == f"2 taken for 1: {later[2, 1]} of {later[2].sum()}"
+        point(matrix(window), QPoint(2, matrix(window).height() - 2))
+        assert note(window) == ""
+
+
+def test_it_is_there_for_every_classification_and_for_nothing_else(qtbot: QtBot) -> None:
+    with opened(qtbot, small(), dress=False) as window:
+        begun(qtbot, window)
+        turn_to(qtbot, window)
+        for source in ("plane", "xor", "sine", "digits", "bumpy", "spiral"):
+            experiment = few_digits() if source == "digits" else DEFAULTS[source]
+            window.session.edit(experiment)
+            shown = begun(qtbot, window)
+            classes = shown.dataset.source.classes
+            if classes:
+                assert counted(qtbot, window).shape == (classes, classes)
+                assert window.output.plot() is matrix(window)
+                assert named(window.output, Segmented, "View").value() == "confusion"
+            else:
+                assert not matrix(window).isVisible()
+                assert not any(s.isVisible() for s in window.output.findChildren(Segmented))
+                assert Confusion() not in window.output.questions()
+
+
+def test_counts_of_the_last_data_are_not_shown_with_new_ones(qtbot: QtBot) -> None:
+    with opened(qtbot, small(), dress=False) as window:
+        begun(qtbot, window)
+        turn_to(qtbot, window)
+        assert matrix(window).counts() is not None
+        window.output.show_run(picture_of(DEFAULTS["xor"]))  # the first picture, before anything is counted
+        assert matrix(window).counts() is None
+        window.session.edit(DEFAULTS["xor"])
+        begun(qtbot, window)
+        assert counted(qtbot, window).shape == (2, 2)
+
+
+def test_while_it_plays_it_is_counted_about_once_a_second(qtbot: QtBot) -> None:
+    with opened(qtbot, small(), dress=False) as window:
+        begun(qtbot, window)
+        turn_to(qtbot, window)
+        press(window, Key.Key_Space)
+        shown: list[float] = []
+        last = [matrix(window).counts()]
+
+        def look(_: object) -> None:
+            if matrix(window).counts() is not last[0]:
+                last[0] = matrix(window).counts()
+                shown.append(time.perf_counter())
+
+        window.session.frame.connect(look)
+        qtbot.waitUntil(lambda: len(shown) >= 2, timeout=8_000)
+        assert 0.8 < shown[1] - shown[0] < 2.5
+        assert window.session.playing
+        press(window, Key.Key_Space)
+        assert counted(qtbot, window).tolist() == by_hand(window)  # at rest it is up to date at once
+
+
+def test_right_and_wrong_are_told_by_place_and_colour(qtbot: QtBot) -> None:
+    theme = light()
+    plot = ConfusionMatrix(theme)
+    qtbot.addWidget(plot)
+    plot.resize(400, 360)
+    plot.set_counts(np.array([[10, 0], [3, 7]]), ["0", "1"])
+    pictures: dict[tuple[str, int, int], QColor] = {}
+    for mode in ("light", "dark"):
+        theme.set_mode(mode)
+        area, image = plot._cells(), plot.grab().toImage()
+        for i in range(2):
+            for j in range(2):
+                at = QPoint(
+                    round(area.x() + (j + 0.2) * area.width() / 2), round(area.y() + (i + 0.2) * area.height() / 2)
+                )
+                pictures[mode, i, j] = image.pixelColor(at)
+    for mode, tokens in (("light", LIGHT), ("dark", DARK)):
+        assert pictures[mode, 0, 1].name() == tokens.soft  # nobody was taken for that
+        assert pictures[mode, 0, 0].green() > pictures[mode, 0, 0].red()
+        assert pictures[mode, 1, 0].red() > pictures[mode, 1, 0].green()
+        assert pictures[mode, 0, 0] != pictures[mode, 1, 1]  # the fuller the stronger
+
+
+def test_a_diverged_network_is_counted_too(qtbot: QtBot) -> None:
+    wild = replace(small(), learning_rate=100.0, loss="mean_squared", optimizer=DEFAULTS["circle"].optimizer)
+    wild = replace(wild, output=replace(wild.output, activation="identity"))
+    wild = replace(wild, hidden=tuple(replace(layer, activation="relu") for layer in wild.hidden))
+    with opened(qtbot, wild, dress=False) as window:
+        begun(qtbot, window)
+        turn_to(qtbot, window)
+        window.session.set_speed(float("inf"))
+        press(window, Key.Key_Space)
+        qtbot.waitUntil(lambda: now(window).diverged)
+        assert counted(qtbot, window).sum() == now(window).dataset.data.test_samples

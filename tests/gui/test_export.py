@@ -1,0 +1,346 @@
+"""Plots as files: pictures, drawings and tables of every plot and stage, through the menu and the context menu."""
+
+import csv
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QContextMenuEvent, QImage
+from PySide6.QtWidgets import QApplication, QFileDialog, QGraphicsView, QMenu, QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.main_window import MainWindow
+from gui.plots.confusion import ConfusionMatrix
+from gui.plots.decision_map import DecisionMapPlot
+from gui.plots.function_curve import FunctionCurvePlot
+from gui.plots.network_graph import NetworkGraph
+from model.data.dataset import Data
+from model.experiment import DEFAULTS, Experiment, Layer
+from model.observations import REACH
+from tests.gui.window import ALT, Key, begun, few_digits, now, opened, paused, press, shown_words
+from tests.model.runs import small
+
+SINE = replace(DEFAULTS["sine"], data=Data("sine", samples=60, features=("x0",)), hidden=(Layer(3),))
+KINDS = {
+    ".png": "Picture (*.png)",
+    ".svg": "Drawing (*.svg)",
+    ".csv": "Table (*.csv)",
+}
+CURVES = ("save_loss", "save_accuracy", "save_gradients")
+
+
+class Dialog:
+    """The person at the file dialog."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.path: Path | None = None
+        self.kind = KINDS[".png"]
+        self.asked = 0
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", self._ask)
+
+    def _ask(self, parent: QWidget, title: str, suggestion: str, kinds: str) -> tuple[str, str]:
+        self.asked += 1
+        assert title == "Save plot as"
+        assert set(KINDS.values()) == set(kinds.split(";;"))
+        return (str(self.path), self.kind) if self.path else ("", "")
+
+
+@pytest.fixture
+def dialog(monkeypatch: pytest.MonkeyPatch) -> Dialog:
+    return Dialog(monkeypatch)
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[MainWindow]:
+    """The window with a quick run that stands at step 0."""
+    with opened(qtbot, small(), dress=False) as window:
+        begun(qtbot, window)
+        yield window
+
+
+def shown(qtbot: QtBot, window: MainWindow, stage: str) -> None:
+    """Train a little, go to a stage and wait until it shows the answers to its questions."""
+    window.session.step()
+    qtbot.waitUntil(lambda: now(window).step > 0)
+    number = {"network": Key.Key_1, "output": Key.Key_2, "confusion": Key.Key_2}[stage]
+    press(window, number, ALT)
+    if stage == "confusion":
+        window.output.show_confusion()
+    at = window.stages[window.tabs.value()]
+    questions = at.questions()
+    qtbot.waitUntil(lambda: all(q in now(window).answers for q in questions))
+    assert not window.session.playing
+    qtbot.waitUntil(lambda: not window.session._worker._watcher.has_open_questions())
+
+
+def saved(window: MainWindow, dialog: Dialog, name: str, path: Path) -> bytes:
+    """Choose an entry of the menu and a file; return what is in it."""
+    dialog.path, dialog.kind = path, KINDS[path.suffix]
+    action = window.menus.actions[name]
+    assert action.isEnabled()
+    action.trigger()
+    return path.read_bytes()
+
+
+# --- pictures and drawings ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("experiment", "stage"),
+    [
+        (small(), "network"),
+        (small(), "output"),
+        (small(), "confusion"),
+        (SINE, "network"),
+        (SINE, "output"),
+        (few_digits(), "network"),
+        (few_digits(), "confusion"),
+    ],
+    ids=lambda value: value.data.source if isinstance(value, Experiment) else value,
+)
+def test_every_plot_is_saved_as_picture_and_as_drawing_and_stays_as_it_is(
+    qtbot: QtBot, dialog: Dialog, tmp_path: Path, experiment: Experiment, stage: str
+) -> None:
+    with opened(qtbot, experiment, dress=False) as window:
+        begun(qtbot, window)
+        shown(qtbot, window, stage)
+        names = ("save_stage", *CURVES) if experiment == small() else ("save_stage",)
+        for name in names:
+            plot = window._plots()[name]
+            before, caches = plot.grab().toImage(), modes(plot)
+            check_picture(saved(window, dialog, name, tmp_path / f"{name}.png"), plot)
+            check_drawing(saved(window, dialog, name, tmp_path / f"{name}.svg"), plot)
+            assert modes(plot) == caches
+            assert plot.grab().toImage() == before
+            assert not any(getattr(item, "_exportOpts", False) for item in items(plot))
+
+
+def check_picture(content: bytes, plot: QWidget) -> None:
+    """It is twice as fine as on the screen, and what is on it is what is on the screen."""
+    image = QImage.fromData(content)
+    assert image.size() == plot.size() * 2
+    screen = plot.grab().toImage()
+    places = [(x, y) for x in range(4, plot.width() - 4, 7) for y in range(4, plot.height() - 4, 7)]
+    assert len({image.pixel(2 * x, 2 * y) for x, y in places}) > 3
+    if isinstance(plot, QGraphicsView):  # which has a background of its own
+        same = sum(image.pixel(2 * x, 2 * y) == screen.pixel(x, y) for x, y in places)
+        assert same > 0.8 * len(places)
+
+
+def check_drawing(content: bytes, plot: QWidget) -> None:
+    """It is an SVG of the plot's size with lines and words in it."""
+    root = ElementTree.fromstring(content)
+    tag = "{http://www.w3.org/2000/svg}"
+    assert root.tag == f"{tag}svg"
+    assert [float(n) for n in root.attrib["viewBox"].split()] == [0, 0, plot.width(), plot.height()]
+    drawn = [element.tag.removeprefix(tag) for element in root.iter()]
+    lines = sum(drawn.count(kind) for kind in ("path", "polyline", "polygon", "line"))
+    assert lines >= 2
+    words = [element.text for element in root.iter(f"{tag}text") if (element.text or "").strip()]
+    assert len(words) >= 3
+    if isinstance(plot, NetworkGraph):
+        assert lines >= 5  # its connections are lines, not a picture of lines
+
+
+def items(plot: QWidget) -> list[Any]:
+    return list(plot.scene().items()) if isinstance(plot, QGraphicsView) else []
+
+
+def modes(plot: QWidget) -> list[Any]:
+    return [item.cacheMode() for item in items(plot)]
+
+
+def test_plots_in_which_nothing_is_drawn_yet_are_saved_too(qtbot: QtBot, dialog: Dialog, tmp_path: Path) -> None:
+    """A network whose values do not fit has no run, and so nothing to draw."""
+    with opened(qtbot, small(), dress=False) as window:
+        begun(qtbot, window)
+        window.session.edit(few_digits(12_500))
+        for name in ("save_stage", *CURVES):
+            for ending in KINDS:
+                assert saved(window, dialog, name, tmp_path / f"{name}{ending}")
+
+
+# --- tables -------------------------------------------------------------------------------------------------------
+
+
+def table(content: bytes) -> tuple[list[str], list[list[str]]]:
+    names, *rows = csv.reader(content.decode().splitlines())
+    return names, rows
+
+
+def numbers(rows: list[list[str]], first: int = 0) -> np.ndarray:
+    return np.array([[float(cell) for cell in row[first:]] for row in rows])
+
+
+def test_the_curves_as_tables(qtbot: QtBot, window: MainWindow, dialog: Dialog, tmp_path: Path) -> None:
+    press(window, Key.Key_Space)
+    qtbot.waitUntil(lambda: now(window).step > 30)
+    press(window, Key.Key_Space)
+    step = paused(qtbot, window)
+    qtbot.waitUntil(lambda: not window.session.playing)
+    curves = now(window).curves
+    expected = {
+        "save_loss": {"batch": "batch_loss", "train": "train_loss", "test": "test_loss"},
+        "save_accuracy": {"train": "train_accuracy", "test": "test_accuracy"},
+        "save_gradients": {f"gradient_{k}": f"gradient_{k}" for k in range(3)},
+    }
+    for name, lines in expected.items():
+        names, rows = table(saved(window, dialog, name, tmp_path / "curve.csv"))
+        assert names == ["curve", "step", "value"]
+        assert {row[0] for row in rows} == set(lines)
+        for line, curve in lines.items():
+            points = numbers([row for row in rows if row[0] == line], 1)
+            assert points[:, 0].tolist() == curves[curve].steps.tolist()
+            assert points[:, 1].tolist() == curves[curve].values.tolist()
+            assert points[-1, 0] <= step
+
+
+def test_the_network_as_a_table(qtbot: QtBot, window: MainWindow, dialog: Dialog, tmp_path: Path) -> None:
+    shown(qtbot, window, "network")
+    names, rows = table(saved(window, dialog, "save_stage", tmp_path / "network.csv"))
+    assert names == ["layer", "from", "to", "weight", "gradient"]
+    layers = window.session._worker._timeline.trainer.network.layers  # type: ignore[union-attr]
+    assert len(rows) == 2 * 8 + 8 * 8 + 8 * 3
+    for layer, before, after, weight, gradient in numbers(rows).tolist():
+        dense = layers[int(layer) - 1]
+        assert weight == dense.weights[int(before), int(after)]
+        assert gradient == dense.d_weights[int(before), int(after)]
+
+
+def test_the_strongest_of_a_wide_layer_have_their_own_numbers_in_the_table(
+    qtbot: QtBot, dialog: Dialog, tmp_path: Path
+) -> None:
+    with opened(qtbot, small(hidden=(Layer(50),)), dress=False) as window:
+        begun(qtbot, window)
+        shown(qtbot, window, "network")
+        qtbot.waitUntil(lambda: window.network_stage._shown[1] != tuple(range(8)))
+        shown(qtbot, window, "network")
+        _, rows = table(saved(window, dialog, "save_stage", tmp_path / "network.csv"))
+        first = window.session._worker._timeline.trainer.network.layers[0]  # type: ignore[union-attr]
+        for layer, before, after, weight, _ in numbers(rows).tolist():
+            if layer == 1:
+                assert weight == first.weights[int(before), int(after)]
+
+
+def test_maps_curves_and_counts_as_tables(qtbot: QtBot, window: MainWindow, dialog: Dialog, tmp_path: Path) -> None:
+    path = tmp_path / "stage.csv"
+    shown(qtbot, window, "output")
+    plot = window._plots()["save_stage"]
+    assert isinstance(plot, DecisionMapPlot)
+    assert plot._answer is not None
+    names, rows = table(saved(window, dialog, "save_stage", path))
+    assert names == ["x0", "x1", "y0", "y1", "y2"]
+    outputs = plot._answer.outputs
+    values = numbers(rows).reshape(*outputs.shape[:2], 5)
+    assert (values[..., 2:] == outputs).all()
+    middles = (np.arange(len(outputs)) + 0.5) / len(outputs) * 2 * REACH - REACH
+    np.testing.assert_allclose(values[0, :, 0], middles)  # x₀ to the right
+    np.testing.assert_allclose(values[:, 0, 1], middles)  # x₁ upwards, the lowest first
+    trainer = window.session._worker._timeline.trainer  # type: ignore[union-attr]
+    x0, x1 = values[7, 60, :2]
+    y = trainer.network.predict(trainer.dataset.inputs(np.array([[x0, x1]])).astype(np.float32))
+    np.testing.assert_allclose(values[7, 60, 2:], y[0], rtol=1e-5)
+
+    shown(qtbot, window, "confusion")
+    plot = window._plots()["save_stage"]
+    assert isinstance(plot, ConfusionMatrix)
+    counts = plot.counts()
+    assert counts is not None
+    names, rows = table(saved(window, dialog, "save_stage", path))
+    assert names == ["true class", "0", "1", "2"]
+    assert [row[0] for row in rows] == ["0", "1", "2"]
+    assert numbers(rows, 1).tolist() == counts.tolist()
+
+    window.session.edit(SINE)
+    begun(qtbot, window)
+    shown(qtbot, window, "output")
+    plot = window._plots()["save_stage"]
+    assert isinstance(plot, FunctionCurvePlot)
+    assert plot._answer is not None
+    names, rows = table(saved(window, dialog, "save_stage", path))
+    assert names == ["x", "y"]
+    assert numbers(rows).T.tolist() == [plot._answer.x.tolist(), plot._answer.y.tolist()]
+
+
+# --- the way there ------------------------------------------------------------------------------------------------
+
+
+def test_the_ending_follows_the_kind_that_was_chosen(window: MainWindow, dialog: Dialog, tmp_path: Path) -> None:
+    for ending, kind in KINDS.items():
+        dialog.path, dialog.kind = tmp_path / "loss", kind
+        window.menus.actions["save_loss"].trigger()
+        assert (tmp_path / f"loss{ending}").stat().st_size > 20
+    dialog.path = tmp_path / "typed.svg"  # an ending that was typed counts more
+    window.menus.actions["save_loss"].trigger()
+    assert b"<svg" in (tmp_path / "typed.svg").read_bytes()
+    dialog.path = None
+    window.menus.actions["save_loss"].trigger()
+    assert dialog.asked == 5
+    assert len(list(tmp_path.iterdir())) == 4
+
+
+def test_a_file_that_can_not_be_written_is_said_and_what_was_there_stays(
+    window: MainWindow, dialog: Dialog, tmp_path: Path
+) -> None:
+    dialog.path = tmp_path / "nowhere" / "loss.png"
+    window.menus.actions["save_loss"].trigger()
+    assert "loss.png could not be written." in shown_words(window.transport)
+    (tmp_path / "folder.png").mkdir()
+    dialog.path = tmp_path / "folder.png"
+    window.menus.actions["save_loss"].trigger()
+    assert "folder.png could not be written." in shown_words(window.transport)
+    assert list((tmp_path / "folder.png").iterdir()) == []
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["folder.png"]
+
+
+def context_menu(window: MainWindow, widget: QWidget, at: QPoint) -> QMenu | None:
+    """Press the right button: Qt asks the widget under the pointer for its menu."""
+    under = widget.viewport() if isinstance(widget, QGraphicsView) else widget
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, under.mapToGlobal(at))
+    QApplication.sendEvent(under, event)
+    menu = QApplication.activePopupWidget()
+    return menu if isinstance(menu, QMenu) else None
+
+
+def test_the_right_button_leads_to_the_plot_under_the_pointer(
+    qtbot: QtBot, window: MainWindow, dialog: Dialog, tmp_path: Path
+) -> None:
+    shown(qtbot, window, "network")
+    tables: set[bytes] = set()
+    for name, plot in window._plots().items():
+        menu = context_menu(window, plot, plot.rect().center())
+        assert menu is not None
+        [action] = menu.actions()
+        assert action.text() == "Save plot as …"
+        dialog.path, dialog.kind = tmp_path / "by_button.csv", KINDS[".csv"]
+        action.trigger()
+        menu.close()
+        content = dialog.path.read_bytes()
+        tables.add(content)
+        assert content == saved(window, dialog, name, tmp_path / "by_menu.csv")
+    assert len(tables) == 4
+
+
+def test_beside_the_plots_there_is_no_such_menu(window: MainWindow) -> None:
+    assert context_menu(window, window.transport, window.transport.rect().center()) is None
+    press(window, Key.Key_3, ALT)
+    assert context_menu(window, window.draw, QPoint(10, 10)) is None
+
+
+def test_what_is_not_on_screen_is_not_offered(window: MainWindow) -> None:
+    """The drawing pad is no plot, and the plot of a folded card is out of date."""
+    actions, menu = window.menus.actions, window.menus.menus["plots"]
+    window.cards["loss"].set_folded(True)
+    menu.aboutToShow.emit()
+    assert [actions[name].isEnabled() for name in ("save_stage", *CURVES)] == [True, False, True, True]
+    at = window.cards["loss"].header.rect().center()
+    assert context_menu(window, window.cards["loss"].header, at) is None
+    press(window, Key.Key_3, ALT)
+    window.cards["loss"].set_folded(False)
+    menu.aboutToShow.emit()
+    assert [actions[name].isEnabled() for name in ("save_stage", *CURVES)] == [False, True, True, True]

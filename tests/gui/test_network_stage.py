@@ -1,0 +1,436 @@
+"""The Network stage in the real window: what a neuron and a weight say, what is shown of wide layers, what is drawn."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QMetaObject, QPoint, Qt
+from PySide6.QtWidgets import QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.main_window import MainWindow
+from gui.plots import network_graph
+from gui.plots.decision_map import DecisionMapPlot
+from gui.plots.export import svg
+from gui.plots.function_curve import FunctionCurvePlot
+from gui.plots.graph_layout import MOST_SHOWN, STRONGEST, first_shown, strongest
+from gui.plots.graph_painter import GraphPainter
+from gui.plots.network_graph import SLOWLY, NetworkGraph, Spot
+from gui.widgets.number import NumberField
+from model.data.dataset import Data
+from model.experiment import DEFAULTS, Experiment, Layer
+from model.graph import Graph, GraphAnswer
+from model.trainer import Trainer
+from tests.gui.window import (
+    ALT,
+    SHIFT,
+    Key,
+    at_rest,
+    begun,
+    click,
+    few_digits,
+    heard,
+    light,
+    named,
+    now,
+    opened,
+    point,
+    press,
+    type_into,
+)
+from tests.model.runs import small, trainer_of
+
+SINE = replace(DEFAULTS["sine"], data=Data("sine", samples=60, features=("x0",)), hidden=(Layer(3),))
+WIDE = small(hidden=(Layer(50),))
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[MainWindow]:
+    """The window with a quick run that stands at step 3, its graph drawn."""
+    with opened(qtbot, small(hidden=(Layer(2), Layer(3))), dress=False) as window:
+        trained(qtbot, window, 3)
+        yield window
+
+
+def trained(qtbot: QtBot, window: MainWindow, steps: int = 1) -> None:
+    """Do steps by key, and wait until the graph shows the network after them."""
+    start = begun(qtbot, window).step
+    for _ in range(steps):
+        press(window, Key.Key_Right)
+    at_rest(qtbot, window, start + steps)
+    answered(qtbot, window)
+
+
+def answered(qtbot: QtBot, window: MainWindow) -> None:
+    """Wait until what the stage asks for now is on screen, for the network as it is."""
+    worker, stage = window.session._worker, window.network_stage
+
+    def drawn() -> bool:
+        QMetaObject.invokeMethod(worker, "_slice", Qt.ConnectionType.BlockingQueuedConnection)
+        snapshot, answer = window.session.snapshot, stage.graph.answer()
+        known = snapshot is not None and snapshot.answers.get(stage.questions()[0]) is answer is not None
+        return known and not worker._watcher.has_open_questions() and not window.session._mailbox
+
+    qtbot.waitUntil(drawn)
+
+
+def graph(window: MainWindow) -> NetworkGraph:
+    return window.network_stage.graph
+
+
+def trainer(window: MainWindow) -> Trainer:
+    """The run, once the worker has done all that it was told."""
+    worker = window.session._worker
+    QMetaObject.invokeMethod(worker, "_slice", Qt.ConnectionType.BlockingQueuedConnection)
+    assert worker._timeline is not None
+    return worker._timeline.trainer
+
+
+def minus(number: str) -> str:
+    return number.replace("-", "−")
+
+
+def told(window: MainWindow) -> str:
+    """What is said of the spot under the pointer: the lines of its card, as a screen reader has them."""
+    return graph(window).accessibleDescription()
+
+
+def hover_neuron(window: MainWindow, layer: int, place: int) -> None:
+    point(graph(window), graph(window).tiles().tiles[layer][place].center().toPoint())
+
+
+def hover_edge(window: MainWindow, layer: int, before: int, after: int) -> None:
+    """Move the pointer to a place of a connection where no other is nearer."""
+    layout = graph(window).tiles()
+    for share in (0.3, 0.2, 0.4, 0.15, 0.6, 0.7, 0.8):
+        at = layout.path(layer, before, after).pointAtPercent(share).toPoint()
+        point(graph(window), at)
+        if graph(window).spot() == (layer, before, after):
+            return
+    pytest.fail(f"{layer, before, after} can't be reached")
+
+
+def words_on(plot: QWidget) -> list[str]:
+    """All words in the picture, as they are drawn into a file."""
+    return re.findall(r">([^<>\n]+)</text>", svg(plot).decode())
+
+
+# --- in numbers ---------------------------------------------------------------------------------------------------
+
+
+def test_a_neuron_under_the_pointer_tells_its_bias_and_activation(qtbot: QtBot, window: MainWindow) -> None:
+    network = trainer(window).network
+    assert told(window) == ""
+    without = graph(window).grab().toImage()
+    for layer, place, activation in ((1, 1, "tanh"), (2, 2, "tanh"), (3, 0, "softmax")):
+        hover_neuron(window, layer, place)
+        bias = minus(f"{network.layers[layer - 1].bias[place]:.4f}")
+        assert told(window) == f"Layer {layer}, neuron {place}, {activation}, bias {bias}"
+        assert float(network.layers[layer - 1].bias[place]) != 0
+        assert graph(window).grab().toImage() != without  # and the card is drawn
+    hover_neuron(window, 0, 1)
+    assert told(window) == "x₁"
+    point(graph(window), QPoint(2, 2))
+    assert told(window) == ""
+    assert graph(window).grab().toImage() == without
+
+
+def test_the_card_shows_the_map_large(window: MainWindow) -> None:
+    hover_neuron(window, 1, 0)
+    answer = graph(window).answer()
+    assert answer is not None
+    levels = answer.layers[1].levels[0]
+    tile = graph(window).tiles().tiles[1][0]
+    image = graph(window).grab().toImage()
+    ratio = image.width() / graph(window).width()
+    small_map = image.copy(*(round(v * ratio) for v in (tile.x(), tile.y(), tile.width(), tile.height())))
+    assert small_map.width() < network_graph.CARD  # on the card it is larger than in the graph
+    # The card lies to the right of a tile in the left half; its map begins 10 pixels inside.
+    card_x = tile.right() + 16 + 10
+    colors = {
+        image.pixel(round((card_x + 0.5 + c * network_graph.CARD / 32) * ratio), round(tile.center().y()))
+        for c in range(32)
+    }
+    assert len(np.unique(levels)) > 3
+    assert len(colors) > 3
+
+
+def test_a_connection_under_the_pointer_tells_its_weight_and_gradient(qtbot: QtBot, window: MainWindow) -> None:
+    layers = trainer(window).network.layers
+    for layer, before, after in ((0, 0, 1), (0, 1, 1), (1, 0, 2), (2, 2, 0)):
+        hover_edge(window, layer, before, after)
+        w, g = layers[layer].weights[before, after], layers[layer].d_weights[before, after]
+        raised = "¹²³"[layer]
+        assert told(window) == (
+            f"W⁽{raised}⁾[{before}, {after}] = {minus(f'{w:.4f}')}, ∂L/∂W in the last batch {g:.2e}"
+        )
+    trained(qtbot, window)  # the numbers follow the run
+    w = layers[2].weights[2, 0]
+    assert minus(f"{w:.4f}") in graph(window)._describe((2, 2, 0))[0]
+
+
+def test_once_it_has_the_focus_arrow_keys_go_from_neuron_to_neuron(qtbot: QtBot, window: MainWindow) -> None:
+    press(window, Key.Key_Right)  # not before: this is a step
+    at_rest(qtbot, window, 4)
+    for _ in range(80):
+        if graph(window).hasFocus():
+            break
+        press(window, Key.Key_Tab)
+    assert graph(window).hasFocus()
+    seen: list[Spot | None] = []
+    for key in (Key.Key_Down, Key.Key_Down, Key.Key_Down, Key.Key_Right, Key.Key_Right, Key.Key_Down, Key.Key_Up):
+        press(window, key)
+        seen.append(graph(window).spot())
+    assert seen == [(0, 0), (0, 1), (0, 1), (1, 1), (2, 1), (2, 2), (2, 1)]
+    assert told(window).startswith("Layer 2, neuron 1, tanh, bias ")
+    for _ in range(5):
+        press(window, Key.Key_Right)
+    assert graph(window).spot() == (3, 1)
+    assert trainer(window).step_number == 4
+    press(window, Key.Key_Right, SHIFT)  # with Shift it is the epoch's, wherever one is
+    at_rest(qtbot, window, 5)
+    press(window, Key.Key_Escape)
+    press(window, Key.Key_Right)
+    at_rest(qtbot, window, 6)
+
+
+# --- the graph follows the network --------------------------------------------------------------------------------
+
+
+def counts(window: MainWindow) -> list[int]:
+    return [len(tiles) for tiles in graph(window).tiles().tiles]
+
+
+def test_layers_and_units_that_are_added_are_drawn(qtbot: QtBot, window: MainWindow) -> None:
+    assert counts(window) == [2, 2, 3, 3]
+    click(named(window, QPushButton, "+ Add layer"))
+    trained(qtbot, window, 0)
+    added = window.session.experiment.hidden[-1].units
+    assert counts(window) == [2, 2, 3, min(added, MOST_SHOWN), 3]
+    type_into(named(window, NumberField, "Layer 1: Neurons"), "5")
+    trained(qtbot, window, 0)
+    assert counts(window)[:2] == [2, 5]
+    assert {"Input", "tanh", "softmax", "x₀", "x₁"} <= set(words_on(graph(window)))
+
+
+def test_everything_lies_inside_and_nothing_on_another(qtbot: QtBot, window: MainWindow) -> None:
+    for hidden in ((), (Layer(12),) * 6, (Layer(50), Layer(1), Layer(12))):
+        window.session.edit(small(hidden=hidden))
+        trained(qtbot, window, 0)
+        tiles = [tile for column in graph(window).tiles().tiles for tile in column]
+        assert all(graph(window).rect().contains(tile.toAlignedRect()) for tile in tiles)
+        assert not any(a.intersects(b) for k, a in enumerate(tiles) for b in tiles[k + 1 :])
+
+
+def test_wide_layers_say_how_many_are_shown_and_name_them(qtbot: QtBot, window: MainWindow) -> None:
+    window.session.edit(WIDE)
+    trained(qtbot, window, 3)
+    stage = window.network_stage
+    window.session.text.emit(now(window))  # four times a second the strongest are chosen
+    answered(qtbot, window)
+    shown = stage._shown[1]
+    assert len(shown) == STRONGEST
+    strengths = graph(window).answer().layers[1].strengths  # type: ignore[union-attr]
+    others = [k for k in range(50) if k not in shown]
+    assert strengths[list(shown)].min() * 1.25 >= strengths[others].max()
+    words = words_on(graph(window))
+    assert "8 of 50" in words
+    assert {f"#{k}" for k in shown} <= set(words)
+    hover_neuron(window, 1, 3)
+    network = trainer(window).network
+    bias = minus(f"{network.layers[0].bias[shown[3]]:.4f}")
+    assert told(window) == f"Layer 1, neuron {shown[3]}, tanh, bias {bias}"
+    hover_edge(window, 0, 0, 3)
+    assert f"W⁽¹⁾[0, {shown[3]}] = {minus(f'{network.layers[0].weights[0, shown[3]]:.4f}')}" in told(window)
+
+
+def test_a_shown_neuron_gives_way_only_to_one_that_is_clearly_stronger() -> None:
+    strengths = np.linspace(1, 2, 20)
+    shown = strongest(strengths, ())
+    assert shown == tuple(range(12, 20))
+    rival = strengths.copy()
+    rival[0] = strengths[12] * 1.2
+    assert strongest(rival, shown) == shown  # a little stronger is not enough
+    rival[0] = strengths[12] * 1.3
+    assert strongest(rival, shown) == (0, *range(13, 20))
+    assert strongest(rival, strongest(rival, shown)) == (0, *range(13, 20))  # and it stays
+    assert strongest(np.ones(MOST_SHOWN), (0,)) == tuple(range(MOST_SHOWN))
+
+
+def test_the_graph_stays_while_other_neurons_are_asked_for(qtbot: QtBot, window: MainWindow) -> None:
+    window.session.edit(WIDE)
+    trained(qtbot, window, 0)
+    stage = window.network_stage
+    first = stage._shown
+    window.session.set_speed(float("inf"))
+    empty = [0]
+    window.session.frame.connect(lambda _: empty.append(graph(window).answer() is None))
+    press(window, Key.Key_Space)
+    qtbot.waitUntil(lambda: stage._shown != first)
+    press(window, Key.Key_Space)
+    answered(qtbot, window)
+    assert not any(empty)
+    assert graph(window).answer().shown == stage._shown  # type: ignore[union-attr]
+
+
+# --- digits, and one input ----------------------------------------------------------------------------------------
+
+
+def test_digits_have_one_input_and_receptive_fields(qtbot: QtBot) -> None:
+    with opened(qtbot, few_digits(), dress=False) as window:
+        trained(qtbot, window, 2)
+        qtbot.waitUntil(lambda: counts(window) == [1, 8, 10])
+        words = words_on(graph(window))
+        assert {"784", "8 of 50", *"0123456789"} <= set(words)
+        hover_neuron(window, 0, 0)
+        assert told(window).startswith("784 pixels")
+        hover_neuron(window, 1, 2)
+        assert told(window).endswith("its receptive field")
+        hover_edge(window, 0, 0, 0)
+        unit = window.network_stage._shown[1][0]
+        first = trainer(window).network.layers[0]
+        w, g = np.linalg.norm(first.weights[:, unit]), np.linalg.norm(first.d_weights[:, unit])
+        assert told(window) == f"784 weights, norm {w:.4f}, norm of their gradient {g:.2e}"
+        assert not shown_result(window)
+
+
+def shown_result(window: MainWindow) -> list[str]:
+    """What is beside the graph."""
+    plots = window.network_stage.findChildren(QWidget)
+    return [type(p).__name__ for p in plots if isinstance(p, DecisionMapPlot | FunctionCurvePlot) and p.isVisible()]
+
+
+def test_the_output_is_beside_the_graph(qtbot: QtBot, window: MainWindow) -> None:
+    assert shown_result(window) == ["DecisionMapPlot"]
+    [plot] = [p for p in window.network_stage.findChildren(DecisionMapPlot) if p.isVisible()]
+    assert plot._answer is not None
+    first = plot._answer.outputs
+    trained(qtbot, window)
+    qtbot.waitUntil(lambda: plot._answer is not None and not np.array_equal(plot._answer.outputs, first))
+    assert graph(window).geometry().right() < plot.mapTo(window.network_stage, QPoint()).x()
+    window.session.edit(SINE)
+    trained(qtbot, window)
+    assert shown_result(window) == ["FunctionCurvePlot"]
+    answer = graph(window).answer()
+    assert answer is not None
+    assert answer.layers[1].curves.shape[0] == 3
+    hover_neuron(window, 1, 0)
+    assert told(window).startswith("Layer 1, neuron 0, tanh, bias ")
+
+
+def test_a_run_that_has_diverged_is_drawn_without_a_warning(qtbot: QtBot, window: MainWindow) -> None:
+    failures = heard(window.session.failed)
+    wild = small(hidden=(Layer(3, "relu"), Layer(3, "relu")), loss="mean_squared", learning_rate=100.0)
+    wild = replace(wild, output=replace(wild.output, activation="identity"), optimizer=DEFAULTS["circle"].optimizer)
+    window.session.edit(wild)
+    begun(qtbot, window)
+    window.session.set_speed(float("inf"))
+    press(window, Key.Key_Space)
+    qtbot.waitUntil(lambda: now(window).diverged)
+    qtbot.waitUntil(lambda: not window.session._worker._watcher.has_open_questions())
+    graph(window).grab()
+    hover_neuron(window, 1, 0)
+    graph(window).grab()
+    assert failures == []
+
+
+# --- drawing ------------------------------------------------------------------------------------------------------
+
+
+def test_the_colours_follow_the_theme(window: MainWindow) -> None:
+    pictures: list[Any] = []
+    for mode in ("dark", "light", "dark"):
+        window.menus.actions[f"theme_{mode}"].trigger()
+        pictures.append(graph(window).grab().toImage())
+    assert pictures[0] != pictures[1]
+    assert pictures[0] == pictures[2]
+    tile = graph(window).tiles().tiles[1][0].center().toPoint()
+    assert pictures[0].pixelColor(tile) != pictures[1].pixelColor(tile)
+
+
+class Clock:
+    """A clock in the hand of the test."""
+
+    now = 100.0
+
+    def perf_counter(self) -> float:
+        return self.now
+
+
+def answers(experiment: Experiment, count: int) -> list[GraphAnswer]:
+    """What the graph of a run is after each of some steps."""
+    run = trainer_of(experiment)
+    question = Graph(tuple(first_shown(n) for n in run.network.widths))
+    found: list[GraphAnswer] = []
+    for _ in range(count):
+        run.run(5)
+        answer = question.answer(run)
+        assert answer is not None
+        found.append(answer)
+    return found
+
+
+def test_connections_are_drawn_in_turn_while_it_plays_and_all_at_rest(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = Clock()
+    monkeypatch.setattr(network_graph, "time", clock)
+    drawn: list[int | str] = []
+    draw_gap, draw_above = GraphPainter.draw_gap, GraphPainter.draw_above
+    monkeypatch.setattr(GraphPainter, "draw_gap", lambda s, a, k: (drawn.append(k), draw_gap(s, a, k))[1])
+    monkeypatch.setattr(GraphPainter, "draw_above", lambda s, a: (drawn.append("above"), draw_above(s, a))[1])
+    plot = NetworkGraph(light())
+    qtbot.addWidget(plot)
+    plot.resize(600, 400)
+    with qtbot.waitExposed(plot):
+        plot.show()
+    everything = [0, 1, 2, "above"]
+    seen = answers(small(), 40)
+    plot.set_answer(seen[0], at_rest=False)
+    assert sorted(drawn, key=str) == everything  # the first of all is drawn whole
+    drawn.clear()
+    before = plot.grab().toImage()
+    plot.set_answer(seen[1], at_rest=False)
+    assert len(drawn) <= 1
+    assert plot.grab().toImage() != before  # the maps move in every frame
+    drawn.clear()
+    for answer in seen[2:-1]:
+        clock.now += SLOWLY / 20
+        plot.set_answer(answer, at_rest=False)
+    assert 6 <= len(drawn) <= 8  # 37 frames are nearly two rounds
+    assert all(set(drawn[k : k + 4]) == set(everything) for k in range(len(drawn) - 3))
+    drawn.clear()
+    plot.set_answer(seen[-1], at_rest=True)
+    assert sorted(drawn, key=str) == everything
+    plot.clearFocus()
+    resting = plot.grab().toImage()
+    fresh = NetworkGraph(light())
+    qtbot.addWidget(fresh)
+    fresh.resize(plot.size())
+    fresh.set_answer(seen[-1], at_rest=True)
+    assert fresh.grab().toImage() == resting  # nothing old is left at rest
+
+
+def test_after_a_pause_the_picture_is_that_of_the_last_step(qtbot: QtBot, window: MainWindow) -> None:
+    window.session.set_speed(float("inf"))
+    press(window, Key.Key_Space)
+    qtbot.waitUntil(lambda: now(window).step > 50)
+    press(window, Key.Key_Space)
+    answered(qtbot, window)
+    answer, picture = graph(window).answer(), graph(window).grab().toImage()
+    graph(window)._redraw()
+    assert graph(window).answer() is answer
+    assert graph(window).grab().toImage() == picture
+
+
+def test_another_stage_and_back_shows_the_graph_again(qtbot: QtBot, window: MainWindow) -> None:
+    press(window, Key.Key_2, ALT)
+    press(window, Key.Key_Right)
+    at_rest(qtbot, window, 4)
+    press(window, Key.Key_1, ALT)
+    answered(qtbot, window)
+    weights = trainer(window).network.layers[0].weights
+    assert graph(window).answer().weights[0].tolist() == weights.tolist()  # type: ignore[union-attr]
