@@ -461,9 +461,13 @@ def run(
     def running(arguments: list[str], person: Callable[[MainWindow], None]) -> int:
         def execute(*_: Any) -> int:
             window = next(w for w in app.topLevelWidgets() if isinstance(w, MainWindow) and w.isVisible())
-            person(window)
-            window.close()
-            assert is_closed(window)
+            try:
+                person(window)
+                window.close()
+                assert is_closed(window)
+            finally:
+                window.asks_before_closing = False
+                window.close()
             window.deleteLater()
             window.languages.set_mode("en")
             return 0
@@ -511,7 +515,7 @@ def test_a_file_that_is_not_there_is_said_and_the_program_goes_on(qtbot: QtBot, 
         qtbot.waitUntil(lambda: "gone.nori is no longer there." in shown_words(window.transport))
         begun(qtbot, window)
         steps(qtbot, window, 1)
-        window.asks_before_closing = False
+        window.asks_before_closing = False  # there is something to save now
 
     assert run([str(tmp_path / "gone.nori")], look) == 0
 

@@ -65,8 +65,9 @@ def window(qtbot: QtBot) -> Iterator[MainWindow]:
 
 def shown(qtbot: QtBot, window: MainWindow, stage: str) -> None:
     """Train a little, go to a stage and wait until it shows the answers to its questions."""
+    before = now(window).step
     window.session.step()
-    qtbot.waitUntil(lambda: now(window).step > 0)
+    qtbot.waitUntil(lambda: now(window).step > before)
     number = {"network": Key.Key_1, "output": Key.Key_2, "confusion": Key.Key_2}[stage]
     press(window, number, ALT)
     if stage == "confusion":
