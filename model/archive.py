@@ -87,7 +87,7 @@ def write(path: str | Path, content: Saved) -> None:
     """
     packed = _pack(content)
     _unpack(packed)
-    replace_file(path, packed.getbuffer())
+    replace_file(path, packed.getvalue())  # shares the bytes; a view of them would outlive an error on Python 3.13
 
 
 def read(path: str | Path) -> Saved:

@@ -10,7 +10,7 @@ import struct
 import zipfile
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
-from io import BytesIO
+from io import SEEK_END, BytesIO
 from math import prod
 from typing import Any, NoReturn
 
@@ -95,8 +95,11 @@ class Members:
         Raises:
             ArchiveInvalid: it is no zip ("not_a_nori_file" or "damaged"), or one with too much in it.
         """
-        with file.getbuffer() as content:
-            head, end = bytes(content[:100]), bytes(content[-42:])
+        file.seek(0)
+        head = file.read(100)
+        file.seek(-min(42, file.seek(0, SEEK_END)), SEEK_END)
+        end = file.read()
+        file.seek(0)
         self._ours = head[30 : 30 + len(FIRST)] == FIRST.encode()
         with self._damage():
             self._check_end(end)

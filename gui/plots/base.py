@@ -98,7 +98,7 @@ class Plot(pg.PlotWidget):
         parent: QWidget | None = None,
     ) -> None:
         self._axes = {"bottom": Axis("bottom", write_x), "left": Axis("left", write_y)}
-        super().__init__(parent, axisItems=self._axes)
+        super().__init__(parent, axisItems=self._axes, enableMenu=False)
         self.theme = theme
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(self.Shape.NoFrame)

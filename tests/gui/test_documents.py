@@ -300,20 +300,34 @@ def test_closing_does_not_ask_where_everything_is_saved(asking: MainWindow, dial
     assert dialogs.asked == []
 
 
-def test_cancel_keeps_the_window_open_and_the_run_alive(qtbot: QtBot, asking: MainWindow, dialogs: Dialogs) -> None:
+def test_the_window_stays_open_until_everything_is_saved_or_given_up(
+    qtbot: QtBot, asking: MainWindow, dialogs: Dialogs, tmp_path: Path
+) -> None:
     steps(qtbot, asking, 3)
     dialogs.answer = "Cancel"
     asking.close()
+    assert dialogs.asked == ["Save the changes to Rings before it is closed?"]
     assert asking.isVisible()
-    [question] = dialogs.asked
-    assert question == "Save the changes to Rings before it is closed?"
+    steps(qtbot, asking, 1)  # the run is alive
+
+    dialogs.answer = "Save"  # but no file is chosen
+    asking.close()
+    assert dialogs.asked[2:] == ["save"]
+    assert asking.isVisible()
+
+    dialogs.path = tmp_path / "nowhere" / "kept.nori"  # or it can't be written
+    with qtbot.waitSignal(asking.session.not_filed):
+        asking.close()
+    assert asking.isVisible()
+    assert "kept.nori can't be written. Choose another place." in shown_words(asking.transport)
+    assert "•" in title(asking)
+
+    dialogs.path = tmp_path / "later.nori"  # saving later does not close it after all
+    save(qtbot, asking)
     steps(qtbot, asking, 1)
-    asking.asks_before_closing = False
+    assert asking.isVisible()
 
-
-def test_without_saving_the_window_closes_at_once(qtbot: QtBot, asking: MainWindow, dialogs: Dialogs) -> None:
-    steps(qtbot, asking, 3)
-    dialogs.answer = "Don't save"
+    dialogs.answer, dialogs.asked = "Don't save", []
     asking.close()
     qtbot.waitUntil(lambda: is_closed(asking), timeout=2_000)
     assert len(dialogs.asked) == 1
@@ -339,38 +353,6 @@ def test_save_saves_and_then_closes(qtbot: QtBot, asking: MainWindow, dialogs: D
 def revived(path: Path) -> Trainer:
     content = archive.read(path)
     return archive.revive(content, dataset_of(content.experiment.data, content.experiment.seed)).trainer
-
-
-def test_a_save_that_is_thought_better_of_keeps_the_window_open(
-    qtbot: QtBot, asking: MainWindow, dialogs: Dialogs, tmp_path: Path
-) -> None:
-    steps(qtbot, asking, 3)
-    dialogs.answer = "Save"
-    asking.close()
-    assert dialogs.asked[1:] == ["save"]
-    assert asking.isVisible()
-    dialogs.path = tmp_path / "later.nori"
-    save(qtbot, asking)  # and saving later does not close it after all
-    steps(qtbot, asking, 1)
-    assert asking.isVisible()
-    asking.asks_before_closing = False
-
-
-def test_a_save_that_fails_keeps_the_window_open(
-    qtbot: QtBot, asking: MainWindow, dialogs: Dialogs, tmp_path: Path
-) -> None:
-    steps(qtbot, asking, 3)
-    dialogs.answer, dialogs.path = "Save", tmp_path / "nowhere" / "kept.nori"
-    with qtbot.waitSignal(asking.session.not_filed):
-        asking.close()
-    assert asking.isVisible()
-    assert "kept.nori can't be written. Choose another place." in shown_words(asking.transport)
-    assert "•" in title(asking)
-    dialogs.path = tmp_path / "kept.nori"
-    save(qtbot, asking)
-    steps(qtbot, asking, 1)
-    assert asking.isVisible()
-    asking.asks_before_closing = False
 
 
 def test_opening_asks_too(qtbot: QtBot, window: MainWindow, dialogs: Dialogs, tmp_path: Path) -> None:
@@ -438,9 +420,6 @@ def test_recent_files_stand_in_their_order_and_gone_ones_are_dropped(
     with qtbot.waitSignal(window.session.saved):
         press(window, Key.Key_S, CONTROL | SHIFT)
     assert offered(window)[0] == "R && D.nori"  # or the menu would take D for a key
-
-
-def test_no_more_than_some_recent_files_are_offered(window: MainWindow) -> None:
     window.documents.set_recent([f"/nowhere/{k}.nori" for k in range(MOST_RECENT + 5)])
     assert offered(window) == [f"{k}.nori" for k in range(MOST_RECENT)]
 
@@ -575,14 +554,7 @@ def test_a_refused_file_is_said_in_a_sentence_and_nothing_is_lost(
         assert bits(window) == before
         assert title(window) == "mine.nori – Nori"
     steps(qtbot, window, 1)
-    press(window, Key.Key_Z, CONTROL)
-    assert window.session.experiment == small()
-
-
-def test_a_refusal_can_be_read_while_the_run_plays(
-    qtbot: QtBot, window: MainWindow, dialogs: Dialogs, tmp_path: Path
-) -> None:
-    press(window, Key.Key_Space)
+    press(window, Key.Key_Space)  # it can be read while the run plays, too
     texts = heard(window.session.text)
     with qtbot.waitSignal(window.session.not_filed):
         window.session.open(tmp_path / "gone.nori")
@@ -758,16 +730,10 @@ def test_an_edit_that_comes_while_a_file_is_read_does_not_mix_with_it(
         begun(qtbot, window)
         window.session.edit(small())
         begun(qtbot, window)
-
-
-def test_an_edit_that_comes_while_a_file_is_refused_is_shown_as_what_holds(
-    qtbot: QtBot, window: MainWindow, tmp_path: Path
-) -> None:
     with qtbot.waitSignal(window.session.not_filed):
         window.session.open(tmp_path / "gone.nori")
         window.session.edit(small(hidden=(Layer(6),)))
-    assert begun(qtbot, window).experiment == window.session.experiment
-    assert window.network.experiment == window.session.experiment
+    assert begun(qtbot, window).experiment == window.session.experiment == window.network.experiment
     window.session.edit(small(hidden=(Layer(7),)))  # afterwards, edits are taken as ever
     assert begun(qtbot, window).experiment == small(hidden=(Layer(7),))
 

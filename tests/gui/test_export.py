@@ -178,7 +178,7 @@ def numbers(rows: list[list[str]], first: int = 0) -> np.ndarray:
     return np.array([[float(cell) for cell in row[first:]] for row in rows])
 
 
-def test_the_curves_as_tables(qtbot: QtBot, window: MainWindow, dialog: Dialog, tmp_path: Path) -> None:
+def test_curves_and_network_as_tables(qtbot: QtBot, window: MainWindow, dialog: Dialog, tmp_path: Path) -> None:
     press(window, Key.Key_Space)
     qtbot.waitUntil(lambda: now(window).step > 30)
     press(window, Key.Key_Space)
@@ -200,8 +200,7 @@ def test_the_curves_as_tables(qtbot: QtBot, window: MainWindow, dialog: Dialog, 
             assert points[:, 1].tolist() == curves[curve].values.tolist()
             assert points[-1, 0] <= step
 
-
-def test_the_network_as_a_table(qtbot: QtBot, window: MainWindow, dialog: Dialog, tmp_path: Path) -> None:
+    # The network as well.
     shown(qtbot, window, "network")
     names, rows = table(saved(window, dialog, "save_stage", tmp_path / "network.csv"))
     assert names == ["layer", "from", "to", "weight", "gradient"]
@@ -271,7 +270,9 @@ def test_maps_curves_and_counts_as_tables(qtbot: QtBot, window: MainWindow, dial
 # --- the way there ------------------------------------------------------------------------------------------------
 
 
-def test_the_ending_follows_the_kind_that_was_chosen(window: MainWindow, dialog: Dialog, tmp_path: Path) -> None:
+def test_the_ending_follows_the_kind_and_what_can_not_be_written_is_said(
+    window: MainWindow, dialog: Dialog, tmp_path: Path
+) -> None:
     for ending, kind in KINDS.items():
         dialog.path, dialog.kind = tmp_path / "loss", kind
         window.menus.actions["save_loss"].trigger()
@@ -284,10 +285,7 @@ def test_the_ending_follows_the_kind_that_was_chosen(window: MainWindow, dialog:
     assert dialog.asked == 5
     assert len(list(tmp_path.iterdir())) == 4
 
-
-def test_a_file_that_can_not_be_written_is_said_and_what_was_there_stays(
-    window: MainWindow, dialog: Dialog, tmp_path: Path
-) -> None:
+    # What can't be written is said, and what was there stays.
     dialog.path = tmp_path / "nowhere" / "loss.png"
     window.menus.actions["save_loss"].trigger()
     assert "loss.png could not be written." in shown_words(window.transport)
@@ -296,7 +294,13 @@ def test_a_file_that_can_not_be_written_is_said_and_what_was_there_stays(
     window.menus.actions["save_loss"].trigger()
     assert "folder.png could not be written." in shown_words(window.transport)
     assert list((tmp_path / "folder.png").iterdir()) == []
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["folder.png"]
+    assert sorted(p.name for p in tmp_path.iterdir()) == [
+        "folder.png",
+        "loss.csv",
+        "loss.png",
+        "loss.svg",
+        "typed.svg",
+    ]
 
 
 def context_menu(window: MainWindow, widget: QWidget, at: QPoint) -> QMenu | None:
@@ -326,8 +330,7 @@ def test_the_right_button_leads_to_the_plot_under_the_pointer(
         assert content == saved(window, dialog, name, tmp_path / "by_menu.csv")
     assert len(tables) == 4
 
-
-def test_beside_the_plots_there_is_no_such_menu(window: MainWindow) -> None:
+    # Beside the plots there is no such menu.
     assert context_menu(window, window.transport, window.transport.rect().center()) is None
     press(window, Key.Key_3, ALT)
     assert context_menu(window, window.draw, QPoint(10, 10)) is None

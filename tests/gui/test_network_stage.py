@@ -137,8 +137,7 @@ def test_a_neuron_under_the_pointer_tells_its_bias_and_activation(qtbot: QtBot, 
     assert told(window) == ""
     assert graph(window).grab().toImage() == without
 
-
-def test_the_card_shows_the_map_large(window: MainWindow) -> None:
+    # And its map is there, large.
     hover_neuron(window, 1, 0)
     answer = graph(window).answer()
     assert answer is not None
@@ -215,8 +214,7 @@ def test_layers_and_units_that_are_added_are_drawn(qtbot: QtBot, window: MainWin
     assert counts(window)[:2] == [2, 5]
     assert {"Input", "tanh", "softmax", "x₀", "x₁"} <= set(words_on(graph(window)))
 
-
-def test_everything_lies_inside_and_nothing_on_another(qtbot: QtBot, window: MainWindow) -> None:
+    # Whatever the stack: everything lies inside, and nothing on another.
     for hidden in ((), (Layer(12),) * 6, (Layer(50), Layer(1), Layer(12))):
         window.session.edit(small(hidden=hidden))
         trained(qtbot, window, 0)
@@ -246,6 +244,18 @@ def test_wide_layers_say_how_many_are_shown_and_name_them(qtbot: QtBot, window: 
     hover_edge(window, 0, 0, 3)
     assert f"W⁽¹⁾[0, {shown[3]}] = {minus(f'{network.layers[0].weights[0, shown[3]]:.4f}')}" in told(window)
 
+    # While it plays, the graph stays there until other neurons come.
+    first = stage._shown
+    window.session.set_speed(float("inf"))
+    empty = [0]
+    window.session.frame.connect(lambda _: empty.append(graph(window).answer() is None))
+    press(window, Key.Key_Space)
+    qtbot.waitUntil(lambda: stage._shown != first)
+    press(window, Key.Key_Space)
+    answered(qtbot, window)
+    assert not any(empty)
+    assert graph(window).answer().shown == stage._shown  # type: ignore[union-attr]
+
 
 def test_a_shown_neuron_gives_way_only_to_one_that_is_clearly_stronger() -> None:
     strengths = np.linspace(1, 2, 20)
@@ -258,22 +268,6 @@ def test_a_shown_neuron_gives_way_only_to_one_that_is_clearly_stronger() -> None
     assert strongest(rival, shown) == (0, *range(13, 20))
     assert strongest(rival, strongest(rival, shown)) == (0, *range(13, 20))  # and it stays
     assert strongest(np.ones(MOST_SHOWN), (0,)) == tuple(range(MOST_SHOWN))
-
-
-def test_the_graph_stays_while_other_neurons_are_asked_for(qtbot: QtBot, window: MainWindow) -> None:
-    window.session.edit(WIDE)
-    trained(qtbot, window, 0)
-    stage = window.network_stage
-    first = stage._shown
-    window.session.set_speed(float("inf"))
-    empty = [0]
-    window.session.frame.connect(lambda _: empty.append(graph(window).answer() is None))
-    press(window, Key.Key_Space)
-    qtbot.waitUntil(lambda: stage._shown != first)
-    press(window, Key.Key_Space)
-    answered(qtbot, window)
-    assert not any(empty)
-    assert graph(window).answer().shown == stage._shown  # type: ignore[union-attr]
 
 
 # --- digits, and one input ----------------------------------------------------------------------------------------
@@ -425,11 +419,11 @@ def test_after_a_pause_the_picture_is_that_of_the_last_step(qtbot: QtBot, window
     assert graph(window).answer() is answer
     assert graph(window).grab().toImage() == picture
 
-
-def test_another_stage_and_back_shows_the_graph_again(qtbot: QtBot, window: MainWindow) -> None:
+    # And after a look at another stage as well.
     press(window, Key.Key_2, ALT)
+    step = now(window).step
     press(window, Key.Key_Right)
-    at_rest(qtbot, window, 4)
+    at_rest(qtbot, window, step + 1)
     press(window, Key.Key_1, ALT)
     answered(qtbot, window)
     weights = trainer(window).network.layers[0].weights
