@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from model.archive import Scalar
-from model.experiment import Blobs, Experiment
+from model.experiment import Experiment
+from model.initial import Blobs
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 from gui.orders import Give, Open, Save, Start
 from gui.worker import Worker
 from model.archive import ArchiveInvalid, Saved, Scalar
-from model.experiment import DEFAULTS, Blob, Experiment
+from model.experiment import DEFAULTS, Experiment
+from model.initial import Blob
 from model.observations import Observation
 from model.problems import Problem, problems
 from model.snapshot import Snapshot

@@ -10,6 +10,16 @@ from model.pasted import GivenInvalid
 from model.problems import Problem
 
 NAMES: dict[str, dict[str, object]] = {
+    "layer": {
+        "dense": QT_TRANSLATE_NOOP("Words", "Dense"),
+        "dropout": QT_TRANSLATE_NOOP("Words", "Dropout"),
+        "batch_normalization": QT_TRANSLATE_NOOP("Words", "Batch normalization"),
+        "maxout": QT_TRANSLATE_NOOP("Words", "Maxout"),
+        "convolution": QT_TRANSLATE_NOOP("Words", "Convolution"),
+        "max_pooling": QT_TRANSLATE_NOOP("Words", "Max pooling"),
+        "average_pooling": QT_TRANSLATE_NOOP("Words", "Average pooling"),
+        "flatten": QT_TRANSLATE_NOOP("Words", "Flatten"),
+    },
     "activation": {
         "identity": QT_TRANSLATE_NOOP("Words", "identity"),
         "step": QT_TRANSLATE_NOOP("Words", "step"),
@@ -17,6 +27,8 @@ NAMES: dict[str, dict[str, object]] = {
         "tanh": QT_TRANSLATE_NOOP("Words", "tanh"),
         "relu": QT_TRANSLATE_NOOP("Words", "ReLU"),
         "leaky_relu": QT_TRANSLATE_NOOP("Words", "leaky ReLU"),
+        "prelu": QT_TRANSLATE_NOOP("Words", "PReLU"),
+        "prelu_each": QT_TRANSLATE_NOOP("Words", "PReLU, each"),
         "elu": QT_TRANSLATE_NOOP("Words", "ELU"),
         "softmax": QT_TRANSLATE_NOOP("Words", "softmax"),
     },
@@ -88,6 +100,18 @@ NAMES: dict[str, dict[str, object]] = {
 """What each row of each table is called."""
 
 TIPS: dict[str, dict[str, object]] = {
+    "layer": {
+        "dense": QT_TRANSLATE_NOOP("Words", "Every neuron sees all that comes in: z = h(xW + b)."),
+        "dropout": QT_TRANSLATE_NOOP("Words", "Silences neurons at random while training, against overfitting."),
+        "batch_normalization": QT_TRANSLATE_NOOP(
+            "Words", "Gives every neuron mean 0 and spread 1 over the batch, then scales and shifts."
+        ),
+        "maxout": QT_TRANSLATE_NOOP("Words", "The largest of several linear pieces: an activation that is learned."),
+        "convolution": QT_TRANSLATE_NOOP("Words", "The same small kernels at every place of an image."),
+        "max_pooling": QT_TRANSLATE_NOOP("Words", "Keeps the largest value of each window: a smaller image."),
+        "average_pooling": QT_TRANSLATE_NOOP("Words", "Keeps the mean of each window: a smaller image."),
+        "flatten": QT_TRANSLATE_NOOP("Words", "Puts the values of an image in a row, for dense layers."),
+    },
     "activation": {
         "identity": QT_TRANSLATE_NOOP("Words", "z = a. The output of regression; between layers it adds nothing."),
         "step": QT_TRANSLATE_NOOP(
@@ -99,6 +123,8 @@ TIPS: dict[str, dict[str, object]] = {
         "leaky_relu": QT_TRANSLATE_NOOP(
             "Words", "Like ReLU, but with a slope of 0.01 below 0, so that no neuron dies."
         ),
+        "prelu": QT_TRANSLATE_NOOP("Words", "Like ReLU, but the slope below 0 is learned: one for the layer."),
+        "prelu_each": QT_TRANSLATE_NOOP("Words", "PReLU with a slope of its own for each neuron or channel."),
         "elu": QT_TRANSLATE_NOOP("Words", "Like ReLU, but smooth below 0: eᵃ − 1."),
         "softmax": QT_TRANSLATE_NOOP("Words", "Turns outputs into probabilities that add up to 1."),
     },
@@ -178,6 +204,34 @@ TIPS: dict[str, dict[str, object]] = {
 """One line about each row: what it does."""
 
 PROBLEMS: dict[str, tuple[object, object]] = {
+    "needs_features": (
+        QT_TRANSLATE_NOOP("Words", "An image of {shape} comes in here, but {layer} needs its values in a row."),
+        QT_TRANSLATE_NOOP("Words", "Put Flatten before it"),
+    ),
+    "needs_image": (
+        QT_TRANSLATE_NOOP("Words", "{layer} needs an image, but {shape} values in a row come in here."),
+        QT_TRANSLATE_NOOP("Words", "Remove it"),
+    ),
+    "needs_image_before": (
+        QT_TRANSLATE_NOOP("Words", "{layer} needs an image, but {shape} values in a row come in here."),
+        QT_TRANSLATE_NOOP("Words", "Move it before Flatten"),
+    ),
+    "window_too_large": (
+        QT_TRANSLATE_NOOP("Words", "{layer}: the image is {shape} here, so {most} × {most} is the largest that fits."),
+        QT_TRANSLATE_NOOP("Words", "Use {most} × {most}"),
+    ),
+    "too_many_values": (
+        QT_TRANSLATE_NOOP("Words", "{layer} would compute more than {most} values for an image of {shape}."),
+        QT_TRANSLATE_NOOP("Words", "Make it smaller"),
+    ),
+    "too_many_parameters": (
+        QT_TRANSLATE_NOOP("Words", "That network is too large: {parameters} parameters, where {most} are the most."),
+        QT_TRANSLATE_NOOP("Words", "Make this layer {units} wide"),
+    ),
+    "too_much_memory": (
+        QT_TRANSLATE_NOOP("Words", "A batch of {batch_size} takes too much memory in this network."),
+        QT_TRANSLATE_NOOP("Words", "Set it to {most}"),
+    ),
     "given_shape": (
         QT_TRANSLATE_NOOP(
             "Words", "The given values are not {inputs} × {outputs} weights and {outputs} biases, so no run can start."
@@ -230,6 +284,7 @@ GIVEN: dict[str, object] = {
     "inputs": QT_TRANSLATE_NOOP("Words", "{name} must have {wanted} rows, because the data have {wanted} inputs."),
     "outputs": QT_TRANSLATE_NOOP("Words", "{name} must have {wanted} columns, because the data have {wanted} outputs."),
     "layers": QT_TRANSLATE_NOOP("Words", "These are too many layers: {most} are the most."),
+    "not_dense": QT_TRANSLATE_NOOP("Words", "Weights can be given to dense layers only. Remove the other rows first."),
     "units": QT_TRANSLATE_NOOP("Words", "{name} makes too wide a layer: {most} neurons are the most."),
 }
 """Why given weights can't be used."""
@@ -292,9 +347,15 @@ def options(table: str) -> list[tuple[str, str, str]]:
 
 def problem(found: Problem) -> tuple[str, str]:
     """Return a problem in a sentence and what its remedy is called, in the person's language."""
-    values = {key: name(key, str(value)) if key in NAMES else value for key, value in found.values.items()}
+    values = {key: _value(key, value) for key, value in found.values.items()}
     texts = [QCoreApplication.translate("Words", str(text)).format(**values) for text in PROBLEMS[found.code]]
     return texts[0][:1].upper() + texts[0][1:], texts[1]
+
+
+def _value(key: str, value: object) -> object:
+    if key in NAMES:
+        return name(key, str(value))
+    return f"{value:,}" if isinstance(value, int) else value
 
 
 def refusal(code: str, values: Mapping[str, Any]) -> str:

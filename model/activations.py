@@ -8,6 +8,9 @@ Every activation reads a batch A of shape (batch, n) and writes Z of the same sh
 import numpy as np
 from numpy.typing import ArrayLike
 
+START = 0.25
+"""Where the slopes of PReLU start (He et al. 2015)."""
+
 
 class Activation:
     """One activation function. It keeps nothing: what it needs to go back is handed to it again.
@@ -17,6 +20,10 @@ class Activation:
     """
 
     learns = True
+
+    def parameters(self, units: int) -> dict[str, tuple[int, ...]]:
+        """Return the shapes of its own parameters by name, for a layer of so many units or channels."""
+        return {}
 
     def forward(self, a: np.ndarray, out: np.ndarray) -> None:
         """Write Z = h(A) into `out`. Shapes: a and out (batch, n). `out` may be `a` itself."""
@@ -122,6 +129,55 @@ class LeakyReLU(Activation):
         np.multiply(out, d_z, out)
 
 
+class PReLU(Activation):
+    """z = a where a > 0, else αa with a slope α that is learned (He et al. 2015): one for each unit, or one for all.
+
+    ∂L/∂α is the sum of ∂L/∂Z · A where A ≤ 0. At 0 the slope is α, as PyTorch's.
+    """
+
+    def __init__(self, each: bool) -> None:
+        """Choose whether each unit (of images, each channel) has a slope of its own."""
+        self.each = each
+
+    def parameters(self, units: int) -> dict[str, tuple[int, ...]]:
+        return {"slope": (units if self.each else 1,)}
+
+    def forward(
+        self,
+        a: np.ndarray,
+        out: np.ndarray,
+        slope: np.ndarray | float = START,
+        positive: np.ndarray | None = None,
+    ) -> None:
+        """Write Z; slope (n,) or (1,), and `positive` takes where a > 0, as bool (batch, n)."""
+        positive = np.greater(a, 0, positive)
+        kept = a.copy() if out is a else a
+        np.multiply(a, slope, out)
+        np.copyto(out, kept, where=positive)
+
+    def backward(
+        self,
+        d_z: np.ndarray,
+        a: np.ndarray,
+        z: np.ndarray,
+        out: np.ndarray,
+        slope: np.ndarray | float = START,
+        positive: np.ndarray | None = None,
+    ) -> None:
+        """Write ∂L/∂A; `positive` is what the way forward wrote, if it is there."""
+        np.multiply(d_z, slope, out)
+        np.copyto(out, d_z, where=np.greater(a, 0) if positive is None else positive)
+
+    def slope_gradient(self, d_z: np.ndarray, a: np.ndarray, out: np.ndarray, scratch: np.ndarray) -> None:
+        """Write ∂L/∂α into `out`, of the slope's shape; scratch (batch, n) is room for what lies between."""
+        np.minimum(a, 0, out=scratch)
+        np.multiply(scratch, d_z, scratch)
+        if self.each:
+            np.sum(scratch, axis=0, out=out)
+        else:
+            np.sum(scratch, out=out.reshape(()))
+
+
 class ELU(Activation):
     """z = a where a > 0, else exp(a) − 1 (Clevert et al. 2016, α = 1), with slope 1 or exp(a)."""
 
@@ -162,6 +218,8 @@ ACTIVATIONS: dict[str, Activation] = {
     "tanh": Tanh(),
     "relu": ReLU(),
     "leaky_relu": LeakyReLU(),
+    "prelu": PReLU(each=False),
+    "prelu_each": PReLU(each=True),
     "elu": ELU(),
     "softmax": Softmax(),
 }

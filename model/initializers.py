@@ -44,7 +44,9 @@ GIVEN = "given"
 """The id of initial values that are not drawn but given: weights, then biases."""
 
 
-def draw(kind: str, n_in: int, n_out: int, sigma: float, rng: np.random.Generator) -> np.ndarray:
+def draw(
+    kind: str, n_in: int, n_out: int, sigma: float, rng: np.random.Generator, fans: tuple[int, int] | None = None
+) -> np.ndarray:
     """Draw initial weights from N(0, σ²).
 
     Args:
@@ -52,8 +54,9 @@ def draw(kind: str, n_in: int, n_out: int, sigma: float, rng: np.random.Generato
         n_in, n_out: the number of inputs and of neurons.
         sigma: the standard deviation, used by "normal" only.
         rng: the layer's own stream.
+        fans: how many values go into a sum and into how many sums a value goes, where it is not n_in and n_out.
 
     Returns:
         Weights of shape (n_in, n_out) in float64, so that float32 and float64 networks begin at the same place.
     """
-    return rng.standard_normal((n_in, n_out)) * INITIALIZERS[kind](n_in, n_out, sigma)
+    return rng.standard_normal((n_in, n_out)) * INITIALIZERS[kind](*(fans or (n_in, n_out)), sigma)

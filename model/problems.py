@@ -2,12 +2,18 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from math import prod
+from typing import Any
 
 from model.activations import ACTIVATIONS
-from model.experiment import GIVEN, Blobs, Experiment, Initial
+from model.experiment import MAX_LAYERS, Experiment
+from model.initial import Blobs, Initial
+from model.layers import Convolution, Flatten, Layer
+from model.layers.base import LIMITS, Activated, Unfit, Weighted, shape_text
 from model.losses import FITS
-from model.network import parameter_layout
+from model.network import MAX_PARAMETERS
+
+MAX_BATCH_VALUES = 50_000_000
+"""How many values the layers may compute for one batch: some 0.5 GB in float32, gradients included."""
 
 
 @dataclass(frozen=True)
@@ -36,32 +42,125 @@ def problems(experiment: Experiment, blobs: Blobs) -> list[Problem]:
         experiment: what was chosen.
         blobs: the bytes it refers to.
     """
-    found = [*_given(experiment, blobs), *_output(experiment), *_hidden(experiment), *_batch(experiment)]
+    found = [
+        *_stack(experiment),
+        *_given(experiment, blobs),
+        *_output(experiment),
+        *_hidden(experiment),
+        *_batch(experiment),
+    ]
     return sorted(found, key=lambda p: not p.blocking)
 
 
-def _replace_initial(experiment: Experiment, layer: int, initial: Initial) -> Experiment:
-    if layer == len(experiment.hidden):
+# --- shapes -------------------------------------------------------------------------------------------------------
+
+
+def _stack(experiment: Experiment) -> Iterator[Problem]:
+    """Yield why no network can be made of the rows: the first that does not fit, or what is too large."""
+    flow = experiment.flow
+    if flow.misfit:
+        yield _misfit(experiment, len(flow.shapes), flow.misfit)
+    elif flow.parameter_count > MAX_PARAMETERS:
+        yield _too_many_parameters(experiment)
+    elif _training_rows(experiment) > (most := max(1, MAX_BATCH_VALUES // max(1, flow.values))):
+        values = {"batch_size": experiment.batch_size, "most": most}
+        yield Problem("too_much_memory", "batch_size", values, replace(experiment, batch_size=most), blocking=True)
+
+
+def _misfit(experiment: Experiment, k: int, unfit: Unfit) -> Problem:
+    """Return the problem of row k, which can't read what comes to it."""
+    hidden, row = experiment.hidden, experiment.rows[k]
+    code, remedy = unfit.code, _without(hidden, k)
+    if unfit.code == "needs_features":
+        # A full stack has no room for one more row: then it takes a place.
+        full = len(hidden) == MAX_LAYERS
+        remedy = (*hidden[: min(k, MAX_LAYERS - 1)], Flatten(), *hidden[k + full :])
+    elif unfit.code == "needs_image" and experiment.data.image_shape:
+        # Only a flatten can have ended the image.
+        end = next(j for j, before in enumerate(hidden) if isinstance(before, Flatten))
+        code, remedy = "needs_image_before", (*hidden[:end], row, *_without(hidden[end:], k - end))
+    elif unfit.code == "window_too_large":
+        setting = "kernel" if isinstance(row, Convolution) else "size"
+        remedy = _with(hidden, k, replace(row, **{setting: unfit.most}))
+    elif unfit.code == "too_many_values":
+        remedy = _with_less(hidden, k, unfit)
+    values = {"layer": row.kind, "shape": shape_text(unfit.shape), "most": unfit.most}
+    return Problem(code, _field(experiment, k), values, replace(experiment, hidden=remedy), blocking=True)
+
+
+def _with_less(hidden: tuple[Layer, ...], k: int, unfit: Unfit) -> tuple[Layer, ...]:
+    """Return the rows with the smallest larger stride in row k that makes few enough values, or without that row."""
+    row = hidden[k]
+    strides = range(getattr(row, "stride", 1) + 1, int(LIMITS["stride"][1]) + 1)
+    for smaller in (replace(row, stride=stride) for stride in strides):
+        try:
+            smaller.output_shape(unfit.shape)
+        except Unfit:
+            continue
+        return _with(hidden, k, smaller)
+    return _without(hidden, k)
+
+
+def _too_many_parameters(experiment: Experiment) -> Problem:
+    """Return the problem of the largest row that can be made narrower, with as many units as are possible."""
+    counts = [0] * len(experiment.hidden)
+    for part in experiment.flow.layout:
+        if part.layer < len(counts):
+            counts[part.layer] += part.stop - part.start
+    sizes = [_size(row) for row in experiment.hidden]
+    k = max((k for k, (_, n) in enumerate(sizes) if n > 1), key=lambda k: counts[k])
+    setting, high = sizes[k]
+
+    def with_units(n: int) -> Experiment:
+        row = replace(experiment.hidden[k], **{setting: n})
+        return replace(experiment, hidden=_with(experiment.hidden, k, row))
+
+    low = 1
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if with_units(middle).parameter_count <= MAX_PARAMETERS else (low, middle)
+    values = {"parameters": experiment.parameter_count, "most": MAX_PARAMETERS, "units": low}
+    return Problem("too_many_parameters", f"hidden[{k}]", values, with_units(low), blocking=True)
+
+
+def _size(row: Layer) -> tuple[str, int]:
+    """Return the setting that says how wide a row is, and its value; 1 where there is none."""
+    setting = "channels" if isinstance(row, Convolution) else "units"
+    return setting, getattr(row, setting, 1)
+
+
+def _with(hidden: tuple[Layer, ...], k: int, row: Any) -> tuple[Layer, ...]:
+    return (*hidden[:k], row, *hidden[k + 1 :])
+
+
+def _without(hidden: tuple[Layer, ...], k: int) -> tuple[Layer, ...]:
+    return (*hidden[:k], *hidden[k + 1 :])
+
+
+# --- rows ---------------------------------------------------------------------------------------------------------
+
+
+def _replace_initial(experiment: Experiment, k: int, initial: Initial) -> Experiment:
+    if k == len(experiment.hidden):
         return replace(experiment, output=replace(experiment.output, initial=initial))
-    hidden = list(experiment.hidden)
-    hidden[layer] = replace(hidden[layer], initial=initial)
-    return replace(experiment, hidden=tuple(hidden))
+    row: Any = experiment.hidden[k]
+    return replace(experiment, hidden=_with(experiment.hidden, k, replace(row, initial=initial)))
 
 
-def _field(experiment: Experiment, layer: int) -> str:
-    return "output" if layer == len(experiment.hidden) else f"hidden[{layer}]"
+def _field(experiment: Experiment, k: int) -> str:
+    return "output" if k == len(experiment.hidden) else f"hidden[{k}]"
 
 
 def _given(experiment: Experiment, blobs: Blobs) -> Iterator[Problem]:
-    layout = parameter_layout(experiment.widths)
-    for k, initial in enumerate(experiment.initials):
-        if initial.kind != GIVEN or initial.values is None:
+    for part in experiment.flow.layout:
+        row = experiment.rows[part.layer]
+        if part.name != "W" or not isinstance(row, Weighted) or not (blob := row.initial.values):
             continue
-        wanted = 8 * sum(prod(p.shape) for p in layout if p.layer == k)
-        remedy = _replace_initial(experiment, k, Initial())
-        shapes = {"inputs": experiment.widths[k], "outputs": experiment.widths[k + 1]}
-        if len(blobs.get(initial.values, b"")) != wanted:
-            yield Problem("given_shape", _field(experiment, k), shapes, remedy, blocking=True)
+        n_in, n_out = part.shape
+        if len(blobs.get(blob, b"")) != 8 * (n_in + 1) * n_out:
+            values = {"inputs": n_in, "outputs": n_out}
+            remedy = _replace_initial(experiment, part.layer, Initial())
+            yield Problem("given_shape", _field(experiment, part.layer), values, remedy, blocking=True)
 
 
 def _output(experiment: Experiment) -> Iterator[Problem]:
@@ -89,18 +188,14 @@ def _fits(experiment: Experiment) -> bool:
 
 
 def _hidden(experiment: Experiment) -> Iterator[Problem]:
-    for k, layer in enumerate(experiment.hidden):
-        if not ACTIVATIONS[layer.activation].learns:
-            hidden = list(experiment.hidden)
-            hidden[k] = replace(layer, activation="sigmoid")
-            yield Problem(
-                "cannot_learn",
-                f"hidden[{k}]",
-                {"activation": layer.activation},
-                replace(experiment, hidden=tuple(hidden)),
-            )
-        if layer.initial.kind == "zeros" or (layer.initial.kind == "normal" and layer.initial.sigma == 0):
-            remedy = _replace_initial(experiment, k, Initial("he" if "relu" in layer.activation else "lecun"))
+    for k, row in enumerate(experiment.hidden):
+        activation = row.activation if isinstance(row, Activated) else "identity"
+        if not ACTIVATIONS[activation].learns:
+            remedy = replace(experiment, hidden=_with(experiment.hidden, k, replace(row, activation="sigmoid")))
+            yield Problem("cannot_learn", f"hidden[{k}]", {"activation": activation}, remedy)
+        initial = row.initial if isinstance(row, Weighted) else Initial()
+        if initial.kind == "zeros" or (initial.kind == "normal" and initial.sigma == 0):
+            remedy = _replace_initial(experiment, k, Initial("he" if "relu" in activation else "lecun"))
             yield Problem("all_the_same", f"hidden[{k}]", {}, remedy)
 
 
@@ -109,3 +204,7 @@ def _batch(experiment: Experiment) -> Iterator[Problem]:
     if experiment.batch_size > training:
         values = {"batch_size": experiment.batch_size, "training": training}
         yield Problem("batch_too_large", "batch_size", values, replace(experiment, batch_size=training))
+
+
+def _training_rows(experiment: Experiment) -> int:
+    return min(experiment.batch_size, experiment.data.samples - experiment.data.test_samples)

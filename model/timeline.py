@@ -32,12 +32,12 @@ REPLAY_CHUNK = 5e-3
 """How much of a replay is done between two reports of progress, in estimated seconds."""
 
 CURVES = ("batch_loss", "train_loss", "test_loss", "train_accuracy", "test_accuracy")
-"""The curves of every run; beside them "gradient_k", the norm of ∂L/∂W and ∂L/∂b of layer k, for each layer."""
+"""The curves of every run; beside them "gradient_k", the norm of the gradient of layer k, for each that learns."""
 
 
 def curve_names(experiment: Experiment) -> tuple[str, ...]:
     """Return the names of the curves of a run."""
-    return *CURVES, *(f"gradient_{k}" for k in range(len(experiment.activations)))
+    return *CURVES, *(f"gradient_{k}" for k in experiment.flow.learning)
 
 
 @dataclass(frozen=True)
@@ -93,10 +93,11 @@ def step_seconds(trainer: Trainer, rows: int, passes: int) -> float:
         rows: how many samples.
         passes: 1 for forward only, 3 with backpropagation.
     """
-    widths = trainer.network.widths
-    layers = 2.5e-6 * passes * (len(widths) - 1)
-    values = 2e-9 * rows * sum(widths[1:]) * passes
-    products = 2e-11 * rows * trainer.network.parameters.size * passes
+    network = trainer.network
+    work = sum(row.products(shape) for row, shape in zip(network.rows, network.flow.inputs, strict=True))
+    layers = 2.5e-6 * passes * len(network.rows)
+    values = 2e-9 * rows * network.flow.values * passes
+    products = 2e-11 * rows * work * passes
     return layers + values + products
 
 
@@ -332,9 +333,10 @@ class Timeline:
         for name, figures in zip(("train", "test"), self.figures, strict=True):
             self.series[f"{name}_loss"].append(step, figures.loss)
             self.series[f"{name}_accuracy"].append(step, figures.accuracy)
-        for k, layer in enumerate(self.trainer.network.layers if step else ()):
+        network = self.trainer.network
+        for k in network.flow.learning if step else ():
             with np.errstate(over="ignore"):  # on the way to divergence
-                norm = float(np.hypot(np.linalg.norm(layer.d_weights), np.linalg.norm(layer.d_bias)))
+                norm = float(np.linalg.norm(network.gradient_of(k)))
             self.series[f"gradient_{k}"].append(step, norm)
 
     def _thin(self) -> None:

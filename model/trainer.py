@@ -12,8 +12,9 @@ from model import metrics, streams
 from model.checks import Invalid
 from model.data.dataset import Dataset, Part
 from model.differentiation import numerical_gradient_in_parts
-from model.experiment import BACKPROPAGATION, Blobs, Experiment
-from model.initializers import GIVEN, draw
+from model.experiment import BACKPROPAGATION, Experiment
+from model.initial import Blobs
+from model.layers.base import Weighted
 from model.moves import (
     Move,
     Objective,
@@ -24,7 +25,7 @@ from model.moves import (
     penalty,
     penalty_move,
 )
-from model.network import Network
+from model.network import Evaluation, Network
 from model.optimizers import State
 
 EVALUATED = 1_000
@@ -35,20 +36,18 @@ def initial_network(experiment: Experiment, blobs: Blobs) -> Network:
     """Return the network as it is before the first step.
 
     Raises:
-        Invalid: given values are missing or not as many as the layer has parameters.
+        Invalid: the rows do not fit, or given values are missing or not as many as the layer has parameters.
     """
-    network = Network(experiment.widths, experiment.activations, experiment.precision)
-    for k, (layer, initial) in enumerate(zip(network.layers, experiment.initials, strict=True)):
-        n_in, n_out = layer.weights.shape
-        if initial.kind == GIVEN and initial.values is not None:
-            values = np.frombuffer(blobs.get(initial.values, b""), "<f8")
-            if values.size != n_in * n_out + n_out:
-                raise Invalid(f"layer {k}: given values", f"{n_in} × {n_out} weights and {n_out} biases", values.size)
-            layer.weights[...] = values[: n_in * n_out].reshape(n_in, n_out)
-            layer.bias[...] = values[n_in * n_out :]
-        else:
-            rng = streams.stream(experiment.seed, streams.WEIGHTS, k)
-            layer.weights[...] = draw(initial.kind, n_in, n_out, initial.sigma, rng)
+    network = Network(experiment.input_shape, experiment.rows, experiment.precision)
+    drawn = 0
+    for k, row in enumerate(network.rows):
+        # Only rows with weights are counted: another one between them leaves theirs as they are.
+        rng = streams.stream(experiment.seed, streams.WEIGHTS, drawn)
+        drawn += isinstance(row, Weighted)
+        try:
+            row.initialize(network.layers[k], rng, blobs)
+        except Invalid as invalid:
+            raise Invalid(f"layer {k}: {invalid.field}", invalid.expected, invalid.value) from invalid
     return network
 
 
@@ -60,6 +59,7 @@ class TrainerState:
         experiment: the choices in force.
         step, epoch, sample: how many steps and epochs are done, and how many samples of this epoch.
         parameters: every weight and bias, flat.
+        kept: what layers keep besides, such as running means, flat.
         optimizer: what the optimiser remembers.
         loss: the loss of the last batch; NaN before the first step.
     """
@@ -69,13 +69,14 @@ class TrainerState:
     epoch: int
     sample: int
     parameters: np.ndarray
+    kept: np.ndarray
     optimizer: State
     loss: float
 
     @property
     def nbytes(self) -> int:
         """How much memory its arrays take."""
-        return self.parameters.nbytes + sum(a.nbytes for a in self.optimizer.values())
+        return self.parameters.nbytes + self.kept.nbytes + sum(a.nbytes for a in self.optimizer.values())
 
 
 @dataclass(frozen=True)
@@ -236,13 +237,13 @@ class Trainer:
 
     def state(self) -> TrainerState:
         """Return everything that is needed to go on from here."""
-        arrays = {"parameters": self.network.parameters, **self.optimizer_state}
+        arrays = {"parameters": self.network.parameters, "kept": self.network.kept, **self.optimizer_state}
         copies = {name: array.copy() for name, array in arrays.items()}
         for copy in copies.values():
             copy.flags.writeable = False
-        parameters = copies.pop("parameters")
+        parameters, kept = copies.pop("parameters"), copies.pop("kept")
         return TrainerState(
-            self.experiment, self.step_number, self.epoch, self.sample, parameters, copies, float(self._loss)
+            self.experiment, self.step_number, self.epoch, self.sample, parameters, kept, copies, float(self._loss)
         )
 
     def restore(self, state: TrainerState) -> None:
@@ -251,6 +252,7 @@ class Trainer:
         self.experiment = state.experiment
         self.step_number, self.epoch, self.sample = state.step, state.epoch, state.sample
         np.copyto(self.network.parameters, state.parameters)
+        np.copyto(self.network.kept, state.kept)
         self.optimizer_state = {name: array.copy() for name, array in state.optimizer.items()}
         self._loss[()] = state.loss
         self._retired.clear()
@@ -263,15 +265,16 @@ class Trainer:
     def evaluate(self, part: Part, limit: int | None = EVALUATED) -> Figures:
         """Return loss and accuracy on the first `limit` samples of a part, in buffers of their own."""
         x, t, labels = part.x[:limit], part.t[:limit], part.labels[:limit]
+        evaluation = Evaluation(self.network, len(x))
         losses: list[float] = []
         outputs: list[np.ndarray] = []
         with np.errstate(all="ignore"):
-            for start in range(0, len(x), EVALUATED):
-                values = self.network.buffers(len(x[start : start + EVALUATED]), backward=False)
-                np.copyto(values[0].x, x[start : start + EVALUATED], casting="same_kind")
-                outputs.append(self.network.forward(values))
-                targets = t[start : start + EVALUATED].astype(values[0].x.dtype)
-                losses.append(self._objective.value(values[-1], targets) * len(targets))
+            for start in range(0, len(x), evaluation.rows):
+                samples = x[start : start + evaluation.rows]
+                last = evaluation.run(samples)
+                outputs.append(last["Z"][: len(samples)].copy())
+                targets = t[start : start + len(samples)].astype(self.experiment.precision)
+                losses.append(self._objective.of(last, targets)() * len(samples))
             y = np.concatenate(outputs)
             good = metrics.accuracy(y, labels) if self.dataset.source.classes else metrics.r_squared(y, t)
         return Figures(float(sum(losses)) / len(x), good)
@@ -288,7 +291,7 @@ class Trainer:
     def _compile(self) -> None:
         self._objective = Objective(self.experiment.output.activation, self.experiment.loss)
         self._programs: dict[int, tuple[Move, ...]] = {}
-        self._runs_of: dict[int, tuple[Callable[[], None], ...]] = {}
+        self._runs_of: dict[int, tuple[Callable[[], object], ...]] = {}
         self._select()
 
     def _select(self) -> None:
@@ -297,18 +300,18 @@ class Trainer:
         rows = size if self.experiment.sampling == "random" else min(size, self.samples - self.sample)
         if rows not in self._programs:
             self._programs[rows] = tuple(self._program(rows))
-            self._runs_of[rows] = tuple(move.run for move in self._programs[rows])
+            self._runs_of[rows] = tuple(call for move in self._programs[rows] for call in move.calls)
         self._rows, self._runs = rows, self._runs_of[rows]
 
     def _program(self, rows: int) -> Iterator[Move]:
         network, objective, experiment = self.network, self._objective, self.experiment
-        values = network.buffers(rows)
-        x, t = values[0].x, np.empty((rows, network.widths[-1]), network.parameters.dtype)
-        yield Move("batch", None, partial(self._take_batch, x, t), (), (("X", x), ("T", t)))
-        yield from forward_moves(network, values)
-        yield loss_move(objective, values[-1], t, self._loss)
+        workspaces = network.workspaces(rows, self._noise)
+        x, t = workspaces[0]["X"].reshape(rows, -1), np.empty((rows, experiment.data.outputs), network.parameters.dtype)
+        yield Move("batch", None, (partial(self._take_batch, x, t),), (), (("X", x), ("T", t)))
+        yield from forward_moves(network, workspaces)
+        yield loss_move(objective, workspaces[-1], t, self._loss)
         if experiment.gradient == BACKPROPAGATION:
-            yield from backward_moves(network, values, objective, t)
+            yield from backward_moves(network, workspaces, objective, t)
         else:
             yield numerical_move(network, partial(self._numerical_gradient, x, t), (("X", x), ("T", t)))
         if experiment.l1 or experiment.l2:
@@ -316,7 +319,11 @@ class Trainer:
         w, d_w, state = network.parameters, network.gradient, self.optimizer_state
         update = partial(experiment.optimizer.update, w, d_w, state, experiment.learning_rate, np.empty_like(w))
         operands = (("gradient", d_w), *state.items())
-        yield Move("update", None, update, operands, (("parameters", w), *state.items()))
+        yield Move("update", None, (update,), operands, (("parameters", w), *state.items()))
+
+    def _noise(self, layer: int) -> np.random.Generator:
+        """Return the random stream of a layer for the step that is being done: the same whenever it is done again."""
+        return streams.stream(self.experiment.seed, streams.DROPOUT, self.step_number, layer)
 
     def _take_batch(self, x: np.ndarray, t: np.ndarray) -> None:
         rows = self._order[self.sample : self.sample + len(x)]
@@ -325,15 +332,17 @@ class Trainer:
 
     def _numerical_gradient(self, x: np.ndarray, t: np.ndarray) -> Iterator[tuple[int, int]]:
         """Write the gradient by differences, evaluated in float64 on a twin of the network, which stays as it is."""
-        twin = Network(self.network.widths, self.network.activations, "float64")
-        values = twin.buffers(len(x), backward=False)
-        values[0].x[...] = x
-        targets = t.astype(np.float64)
+        twin = Network(self.network.shape, self.network.rows, "float64")
+        workspaces = twin.workspaces(len(x), self._noise)
+        workspaces[0]["X"].reshape(x.shape)[...] = x
+        calls = tuple(call for move in forward_moves(twin, workspaces) for call in move.calls)
+        value = self._objective.of(workspaces[-1], t.astype(np.float64))
 
         def loss(parameters: np.ndarray) -> float:
             np.copyto(twin.parameters, parameters)
-            twin.forward(values)
-            return self._objective.value(values[-1], targets)
+            for call in calls:
+                call()
+            return value()
 
         gradient = yield from numerical_gradient_in_parts(
             loss, self.network.parameters, method=self.experiment.gradient

@@ -21,7 +21,11 @@ TOP_LEVEL = {"main.py", "gui", "model", "tests", "resources", "pyproject.toml", 
 MODEL_ORDER = [
     ["streams", "checks"],
     ["codec", "pasted"],
-    ["activations", "initializers", "losses", "optimizers", "layers"],
+    ["activations", "initializers", "losses", "optimizers"],
+    ["initial", "layers.workspace", "layers.windows"],
+    ["layers.base", "layers.maximum"],
+    ["layers.dense", "layers.regular", "layers.convolution", "layers.pooling"],
+    ["layers"],
     ["network"],
     ["differentiation", "metrics"],
     ["data.hands", "data.toy"],
@@ -156,7 +160,8 @@ def model_knows_only_numbers(module: Module) -> list[str]:
 
 @rule(
     wrong=[
-        "model.layers: from model.activations import ACTIVATIONS",
+        "model.layers.dense: from model.layers.convolution import Convolution",
+        "model.activations: from model.layers.base import Layer",
         "model.layers: from model import trainer",
         "model.losses: from .optimizers import SGD",
         "model.data.toy: from model.data.dataset import DATASETS",

@@ -14,7 +14,6 @@ from gui.widgets.choice import Choice
 from gui.widgets.number import NumberField
 from gui.widgets.row import FieldRow
 from gui.widgets.translated import Translated
-from model.checks import Invalid
 from model.experiment import Experiment
 from model.problems import Problem
 
@@ -116,15 +115,5 @@ class Panel(Translated, Card):
             row.set_problem(next((p for p in problems if p.field == field), None))
 
     def edit(self, **changes: Any) -> None:
-        """Emit the experiment with some fields changed; a change that is refused is taken back in the control."""
-        try:
-            experiment = replace(self.experiment, **changes)
-        except Invalid as error:
-            self.show_values()
-            self.explain(error)
-        else:
-            self.edited.emit(experiment)
-
-    def explain(self, error: Invalid) -> None:
-        """Say why an edit was refused; overridden where it can happen."""
-        raise error
+        """Emit the experiment with some fields changed."""
+        self.edited.emit(replace(self.experiment, **changes))

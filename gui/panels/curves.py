@@ -152,12 +152,12 @@ class GradientsCard(CurvesCard):
     """How long the gradient of each layer is, on a logarithmic axis: where it fades, a layer hardly learns."""
 
     def __init__(self, theme: Theme) -> None:
-        self._layers = 0
+        self._layers: tuple[int, ...] = ()
         super().__init__(theme, logarithmic=True)
 
     def show_run(self, snapshot: Snapshot) -> None:
         """Draw one curve a layer."""
-        layers = len(snapshot.experiment.activations)
+        layers = snapshot.experiment.flow.learning
         if layers != self._layers:
             self._layers = layers
             self._take_layers()
@@ -165,17 +165,17 @@ class GradientsCard(CurvesCard):
 
     def _take_layers(self) -> None:
         layers = self._layers
-        self.shown = {f"gradient_{k}": f"gradient_{k}" for k in range(layers)}
-        self.plot.set_palette(lambda tokens: layer_colors(tokens, layers))
+        self.shown = {f"gradient_{k}": f"gradient_{k}" for k in layers}
+        self.plot.set_palette(lambda tokens: layer_colors(tokens, len(layers)))
         self.retranslate()
 
     def names(self) -> dict[str, str]:
         """Return the numbers of the layers."""
-        return {f"gradient_{k}": self.tr("layer {n}").format(n=k + 1) for k in range(self._layers)}
+        return {f"gradient_{k}": self.tr("layer {n}").format(n=k + 1) for k in self._layers}
 
     def legend(self, snapshot: Snapshot | None) -> dict[str, str]:
         """Return the first and the last layer: those between lie between."""
-        return {f"gradient_{k}": "" for k in sorted({0, self._layers - 1}) if self._layers}
+        return {f"gradient_{k}": "" for k in dict.fromkeys((*self._layers[:1], *self._layers[-1:]))}
 
     def retranslate(self) -> None:
         """Set every text."""

@@ -17,9 +17,8 @@ from gui.widgets.hint import Hint
 from gui.widgets.number import NumberField
 from gui.widgets.slider import Slider
 from gui.widgets.tile import TileGrid
-from model.checks import Invalid
 from model.data.dataset import DATASETS, LIMITS
-from model.experiment import MAX_PARAMETERS, Experiment, is_default, with_defaults, with_source
+from model.experiment import Experiment, is_default, with_defaults, with_source
 
 FEATURE_COLUMNS = 4
 
@@ -151,10 +150,6 @@ class DataPanel(Panel):
 
     def _edit_data(self, field: str, value: Any) -> None:
         self.edit(data=replace(self.experiment.data, **{field: value}))
-
-    def explain(self, error: Invalid) -> None:
-        text = self.tr("With that input the network would be too large: the most are {n} parameters.")
-        self._offer.show_text(text.format(n=f"{MAX_PARAMETERS:,}"), "warning")
 
     @Slot(float)
     def _samples_typed(self, value: float) -> None:

@@ -14,7 +14,11 @@ from gui.widgets.hint import Hint
 from gui.widgets.icon_button import IconButton
 from gui.widgets.number import NumberField
 from gui.widgets.translated import Translated
-from model.experiment import GIVEN, LIMITS, Initial, Layer, Output
+from model.experiment import Output
+from model.initial import SIGMA, Initial
+from model.initializers import GIVEN
+from model.layers import Dense
+from model.layers.base import LIMITS
 from model.problems import Problem
 
 CHOICE = 102
@@ -64,7 +68,7 @@ class LayerRow(Translated, QFrame):
     """A layer that can be changed, moved and removed; the output layer has the data's width and stays where it is.
 
     Signals:
-        edited (Layer or Output): the person changed it.
+        edited (Dense or Output): the person changed it.
         removed (): the person wants it gone.
         remedied (Experiment): the person wants a problem put right.
     """
@@ -73,13 +77,13 @@ class LayerRow(Translated, QFrame):
     removed = Signal()
     remedied = Signal(object)
 
-    def __init__(self, theme: Theme, layer: Layer | Output, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, layer: Dense | Output, parent: QWidget) -> None:
         super().__init__(parent)
         self.layer = layer
         self.number = 0
         self._problem: Problem | None = None
         self._refusal: tuple[str, dict[str, Any]] | None = None
-        hidden = isinstance(layer, Layer)
+        hidden = isinstance(layer, Dense)
         set_role(self, "row" if hidden else "fixed")
         self.handle = DragHandle(theme, self)
         self._title = QLabel(self)
@@ -95,7 +99,7 @@ class LayerRow(Translated, QFrame):
         set_role(self._initial_label, "muted")
         self._initial = Choice(theme, words.options("initial"), parent=self)
         self._initial.setFixedWidth(CHOICE)
-        self._sigma = NumberField(theme, *LIMITS["sigma"], 1e-4, logarithmic=True, parent=self)
+        self._sigma = NumberField(theme, *SIGMA, 1e-4, logarithmic=True, parent=self)
         self._sigma.setFixedWidth(64)
         self._hint = Hint(theme, self)
         for widget in (self.handle, self._units, self._remove):
@@ -139,10 +143,10 @@ class LayerRow(Translated, QFrame):
         outer.addWidget(self._details)
         outer.addWidget(self._hint)
 
-    def show_layer(self, layer: Layer | Output, number: int, width: int) -> None:
+    def show_layer(self, layer: Dense | Output, number: int, width: int) -> None:
         """Show a layer, its number from 1, and its width; emits nothing."""
         self.layer, self.number = layer, number
-        if isinstance(layer, Layer):
+        if isinstance(layer, Dense):
             self._units.set_value(layer.units)
         self._width.setText(f"{width:,}")
         self._activation.set_value(layer.activation)
@@ -176,7 +180,7 @@ class LayerRow(Translated, QFrame):
 
     def retranslate(self) -> None:
         """Set every text."""
-        hidden = isinstance(self.layer, Layer)
+        hidden = isinstance(self.layer, Dense)
         self._title.setText(self.tr("Output"))
         title = self.tr("Layer {n}").format(n=self.number) if hidden else self.tr("Output layer")
         self.setAccessibleName(title)
@@ -207,7 +211,7 @@ class LayerRow(Translated, QFrame):
         if self._initial.value() != initial.kind or self._sigma.value() != initial.sigma:
             initial = Initial(self._initial.value(), self._sigma.value())
         layer = replace(self.layer, activation=self._activation.value(), initial=initial)
-        if isinstance(layer, Layer):
+        if isinstance(layer, Dense):
             layer = replace(layer, units=int(self._units.value()))
         self.edited.emit(layer)
 

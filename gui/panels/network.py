@@ -12,9 +12,8 @@ from gui.panels.base import Panel
 from gui.panels.layer_row import LayerRow
 from gui.theme import Theme, set_role
 from gui.widgets.button import TextButton
-from gui.widgets.hint import Hint
-from model.checks import Invalid
-from model.experiment import MAX_LAYERS, MAX_PARAMETERS, Experiment, Layer, Output
+from model.experiment import MAX_LAYERS, Experiment, Output
+from model.layers import Dense
 from model.problems import Problem
 
 
@@ -41,12 +40,10 @@ class NetworkPanel(Panel):
         self._add = TextButton(self)
         set_role(self._add, "dashed")
         self._add.clicked.connect(self._add_layer)
-        self._refusal = Hint(theme)
         self.body.addWidget(self._input)
         self.body.addLayout(self._stack)
         self.body.addWidget(self._output)
         self.body.addWidget(self._add)
-        self.body.addWidget(self._refusal)
         self.retranslate()
         self.show_values()
 
@@ -58,17 +55,16 @@ class NetworkPanel(Panel):
             row.hide()
             row.deleteLater()
         while len(self._layers) < len(experiment.hidden):
-            self._new_row(experiment.hidden[len(self._layers)])
-        for k, (row, layer) in enumerate(zip(self._layers, experiment.hidden, strict=True)):
+            self._new_row(self._hidden()[len(self._layers)])
+        for k, (row, layer) in enumerate(zip(self._layers, self._hidden(), strict=True)):
             row.show_layer(layer, k + 1, layer.units)
         self._output.show_layer(experiment.output, 0, experiment.data.outputs)
         self._input_width.setText(f"{experiment.data.inputs:,}")
         self._add.setEnabled(len(experiment.hidden) < MAX_LAYERS)
         self.set_side(self.tr("{n} parameters").format(n=f"{experiment.parameter_count:,}"))
-        self._refusal.show_text("")
         self._set_tab_order()
 
-    def _new_row(self, layer: Layer) -> None:
+    def _new_row(self, layer: Dense) -> None:
         row = LayerRow(self.theme, layer, self)
         row.edited.connect(partial(self._layer_edited, row))
         row.removed.connect(partial(self._layer_removed, row))
@@ -94,7 +90,6 @@ class NetworkPanel(Panel):
 
     def retranslate(self) -> None:
         self.set_title(self.tr("Network"))
-        self._refusal.show_text("")
         self.header.setToolTip(self.tr("The layers from input to output. Every change starts a new run."))
         self._input_title.setText(self.tr("Input"))
         self._input.setToolTip(self.tr("As many inputs as were chosen under Data"))
@@ -102,18 +97,18 @@ class NetworkPanel(Panel):
         self._add.setToolTip(self.tr("Add a hidden layer. More layers: boundaries bend more, training gets harder."))
         self.set_side(self.tr("{n} parameters").format(n=f"{self.experiment.parameter_count:,}"))
 
-    def explain(self, error: Invalid) -> None:
-        text = self.tr("That network would be too large: the most are {n} parameters.")
-        self._refusal.show_text(text.format(n=f"{MAX_PARAMETERS:,}"), "warning")
+    def _hidden(self) -> tuple[Dense, ...]:
+        """Return the rows between input and output."""
+        return tuple(row for row in self.experiment.hidden if isinstance(row, Dense))
 
     @Slot()
     def _add_layer(self) -> None:
-        last = self.experiment.hidden[-1] if self.experiment.hidden else Layer()
+        last = self._hidden()[-1] if self.experiment.hidden else Dense()
         units = min(last.units, 50)
-        initial = last.initial if last.initial.values is None else Layer().initial
+        initial = last.initial if last.initial.values is None else Dense().initial
         self.edit(hidden=(*self.experiment.hidden, replace(last, units=units, initial=initial)))
 
-    def _layer_edited(self, row: LayerRow, layer: Layer) -> None:
+    def _layer_edited(self, row: LayerRow, layer: Dense) -> None:
         k = self._layers.index(row)
         self.edit(hidden=(*self.experiment.hidden[:k], layer, *self.experiment.hidden[k + 1 :]))
 
@@ -138,7 +133,7 @@ class NetworkPanel(Panel):
 
     @Slot()
     def _dropped(self) -> None:
-        hidden = tuple(row.layer for row in self._layers if isinstance(row.layer, Layer))
+        hidden = tuple(row.layer for row in self._layers if isinstance(row.layer, Dense))
         if hidden != self.experiment.hidden:
             self.edit(hidden=hidden)
 

@@ -12,7 +12,8 @@ from gui.stages.base import Stage
 from gui.theme import Theme, set_role
 from model.data.dataset import Dataset
 from model.experiment import Experiment
-from model.graph import Graph, GraphAnswer
+from model.graph import Graph, GraphAnswer, drawn_rows, drawn_units
+from model.layers.base import Activated
 from model.observations import DecisionMap, FunctionCurve, Observation
 from model.snapshot import Snapshot
 
@@ -65,7 +66,7 @@ class NetworkStage(Stage):
         return (Graph(self._wanted),) if self._dataset.source.image else (Graph(self._wanted), result)
 
     def show_run(self, snapshot: Snapshot) -> None:
-        if snapshot.dataset is not self._dataset or snapshot.experiment.widths != self._widths():
+        if snapshot.dataset is not self._dataset or drawn_units(snapshot.experiment) != self._widths():
             self._take_network(snapshot)
         self._experiment = snapshot.experiment
         questions = self.questions()
@@ -96,13 +97,13 @@ class NetworkStage(Stage):
             self.ask()
 
     def _widths(self) -> tuple[int, ...]:
-        return self._experiment.widths if self._experiment else ()
+        return drawn_units(self._experiment) if self._experiment else ()
 
     def _take_network(self, snapshot: Snapshot) -> None:
         self._dataset, self._experiment = snapshot.dataset, snapshot.experiment
         source = snapshot.dataset.source
         inputs = 1 if source.image else snapshot.experiment.data.inputs
-        self._wanted = self._shown = tuple(first_shown(n) for n in (inputs, *snapshot.experiment.widths[1:]))
+        self._wanted = self._shown = tuple(first_shown(n) for n in (inputs, *drawn_units(snapshot.experiment)[1:]))
         self._answer = None
         self.graph.set_answer(None, at_rest=True)
         self._result.setVisible(not source.image)
@@ -137,18 +138,24 @@ class NetworkStage(Stage):
     def _write_titles(self) -> None:
         if self._experiment is None:
             return
-        names = [self.tr("Input"), *(words.name("activation", a) for a in self._experiment.activations)]
+        names = [self.tr("Input"), *(self._layer_name(k) for k in range(1, len(self._shown)))]
         counts: list[str] = []
-        for width, shown in zip(self._experiment.widths, self._shown, strict=True):
+        for width, shown in zip(self._widths(), self._shown, strict=True):
             part = self.tr("{shown} of {all}").format(shown=len(shown), all=width)
             counts.append(part if 1 < len(shown) < width else f"{width:,}")
         neurons = [self._neuron_names(k) for k in range(len(self._shown))]
         self.graph.set_words(list(zip(names, counts, strict=True)), neurons)
 
+    def _layer_name(self, layer: int) -> str:
+        """Name a layer of the graph, from 1, by its activation, or by its kind where it has none."""
+        assert self._experiment is not None
+        row = self._experiment.rows[drawn_rows(self._experiment)[layer - 1]]
+        return words.name("activation", row.activation) if isinstance(row, Activated) else words.name("layer", row.kind)
+
     def _neuron_names(self, layer: int) -> list[str]:
         """Name the inputs, the strongest of a wide layer, and the classes; others need no name."""
         assert self._experiment is not None
-        shown, widths = self._shown[layer], self._experiment.widths
+        shown, widths = self._shown[layer], self._widths()
         if layer == 0:
             return [words.name("feature", f) for f in self._experiment.data.features]
         if layer == len(widths) - 1:
@@ -170,7 +177,7 @@ class NetworkStage(Stage):
             return [words.name("feature", self._experiment.data.features[number])]
         lines = [
             self.tr("Layer {layer}, neuron {n}").format(layer=layer, n=number),
-            words.name("activation", self._experiment.activations[layer - 1]),
+            self._layer_name(layer),
             self.tr("bias {b}").format(b=signed(float(picture.biases[place]))),
         ]
         if self._dataset and self._dataset.source.image:

@@ -10,6 +10,7 @@ from model import streams
 from model.checks import Invalid, check_choice, check_range
 from model.data import toy
 from model.data.digits import make_digits
+from model.data.preprocess import SIDE
 from model.losses import one_hot
 
 T = TypeVar("T")
@@ -120,6 +121,11 @@ class Data:
     def inputs(self) -> int:
         """The width of the input layer."""
         return len(self.features) or DATASETS[self.source].inputs
+
+    @property
+    def image_shape(self) -> tuple[int, ...]:
+        """Height, width and channels of a picture; () where examples are none."""
+        return (SIDE, SIDE, 1) if DATASETS[self.source].image else ()
 
     @property
     def outputs(self) -> int:

@@ -117,10 +117,6 @@
         <translation>이 데이터에 맞는 설정으로 바꾸기</translation>
     </message>
     <message>
-        <source>With that input the network would be too large: the most are {n} parameters.</source>
-        <translation>그 입력을 더하면 신경망이 너무 커집니다. 매개변수는 최대 {n}개입니다.</translation>
-    </message>
-    <message>
         <source>{train} training · {test} test</source>
         <translation>훈련 {train} · 시험 {test}</translation>
     </message>
@@ -607,10 +603,6 @@
     <message>
         <source>Network</source>
         <translation>신경망</translation>
-    </message>
-    <message>
-        <source>That network would be too large: the most are {n} parameters.</source>
-        <translation>신경망이 너무 커집니다. 매개변수는 최대 {n}개입니다.</translation>
     </message>
     <message>
         <source>The layers from input to output. Every change starts a new run.</source>
@@ -1210,6 +1202,10 @@
         <translation>매개변수마다 (L(w + h) − L(w)) / h를 계산합니다. 중심 차분보다 오차가 큽니다.</translation>
     </message>
     <message>
+        <source>A batch of {batch_size} takes too much memory in this network.</source>
+        <translation>이 신경망에서 배치 크기 {batch_size}에는 메모리가 너무 많이 듭니다.</translation>
+    </message>
+    <message>
         <source>A disc inside a ring</source>
         <translation>고리에 둘러싸인 원판</translation>
     </message>
@@ -1242,6 +1238,18 @@
         <translation>가중치가 모두 0이면 한 계층의 뉴런들이 끝까지 똑같은 값을 갖습니다.</translation>
     </message>
     <message>
+        <source>An image of {shape} comes in here, but {layer} needs its values in a row.</source>
+        <translation>여기에는 {shape} 이미지가 들어오지만, 이 계층({layer})에는 값이 한 줄로 들어와야 합니다.</translation>
+    </message>
+    <message>
+        <source>Average pooling</source>
+        <translation>평균 풀링</translation>
+    </message>
+    <message>
+        <source>Batch normalization</source>
+        <translation>배치 정규화</translation>
+    </message>
+    <message>
         <source>Bumpy</source>
         <translation>굴곡</translation>
     </message>
@@ -1254,8 +1262,16 @@
         <translation>구름</translation>
     </message>
     <message>
+        <source>Convolution</source>
+        <translation>합성곱</translation>
+    </message>
+    <message>
         <source>Decay ρ</source>
         <translation>감쇠율 ρ</translation>
+    </message>
+    <message>
+        <source>Dense</source>
+        <translation>완전 연결</translation>
     </message>
     <message>
         <source>Digits</source>
@@ -1274,6 +1290,10 @@
         <translation>직접 정한 표준편차 σ의 정규분포에서 뽑습니다.</translation>
     </message>
     <message>
+        <source>Dropout</source>
+        <translation>드롭아웃</translation>
+    </message>
+    <message>
         <source>ELU</source>
         <translation>ELU</translation>
     </message>
@@ -1286,8 +1306,16 @@
         <translation>에폭마다 순서를 새로 섞어 모든 훈련 데이터를 한 번씩 씁니다.</translation>
     </message>
     <message>
+        <source>Every neuron sees all that comes in: z = h(xW + b).</source>
+        <translation>모든 뉴런이 들어오는 값을 전부 봅니다: z = h(xW + b).</translation>
+    </message>
+    <message>
         <source>Exact, by the chain rule; one backward pass a step.</source>
         <translation>연쇄법칙으로 정확히 구합니다. 스텝마다 역전파를 한 번 합니다.</translation>
+    </message>
+    <message>
+        <source>Flatten</source>
+        <translation>평탄화</translation>
     </message>
     <message>
         <source>For outputs that each answer yes or no, with sigmoid.</source>
@@ -1304,6 +1332,10 @@
     <message>
         <source>Gathers speed like a rolling ball: v ← μv + ∂L/∂W, W ← W − ηv.</source>
         <translation>구르는 공처럼 속도가 붙습니다: v ← μv + ∂L/∂W, W ← W − ηv.</translation>
+    </message>
+    <message>
+        <source>Gives every neuron mean 0 and spread 1 over the batch, then scales and shifts.</source>
+        <translation>배치에서 뉴런마다 평균 0, 표준편차 1로 맞춘 뒤 확대하고 이동합니다.</translation>
     </message>
     <message>
         <source>Handwritten digits, 28 × 28 pixels: train on them, then draw your own</source>
@@ -1334,12 +1366,24 @@
         <translation>0으로 나누지 않게 합니다. 커지면 기울기가 아주 작은 곳에서 갱신 폭이 줄어듭니다.</translation>
     </message>
     <message>
+        <source>Keeps the largest value of each window: a smaller image.</source>
+        <translation>윈도우마다 가장 큰 값만 남겨 이미지를 줄입니다.</translation>
+    </message>
+    <message>
+        <source>Keeps the mean of each window: a smaller image.</source>
+        <translation>윈도우마다 평균만 남겨 이미지를 줄입니다.</translation>
+    </message>
+    <message>
         <source>LeCun</source>
         <translation>LeCun</translation>
     </message>
     <message>
         <source>Like ReLU, but smooth below 0: eᵃ − 1.</source>
         <translation>ReLU와 비슷하지만 0 아래에서 eᵃ − 1로 부드럽게 이어집니다.</translation>
+    </message>
+    <message>
+        <source>Like ReLU, but the slope below 0 is learned: one for the layer.</source>
+        <translation>ReLU와 같지만 0 아래의 기울기를 배웁니다. 계층에 하나입니다.</translation>
     </message>
     <message>
         <source>Like ReLU, but with a slope of 0.01 below 0, so that no neuron dies.</source>
@@ -1352,6 +1396,22 @@
     <message>
         <source>Linear</source>
         <translation>직선</translation>
+    </message>
+    <message>
+        <source>Make it smaller</source>
+        <translation>더 작게 만들기</translation>
+    </message>
+    <message>
+        <source>Make this layer {units} wide</source>
+        <translation>이 계층의 너비를 {units}(으)로</translation>
+    </message>
+    <message>
+        <source>Max pooling</source>
+        <translation>최대 풀링</translation>
+    </message>
+    <message>
+        <source>Maxout</source>
+        <translation>맥스아웃</translation>
     </message>
     <message>
         <source>Momentum</source>
@@ -1374,12 +1434,36 @@
         <translation>반달</translation>
     </message>
     <message>
+        <source>Move it before Flatten</source>
+        <translation>평탄화 앞으로 옮기기</translation>
+    </message>
+    <message>
         <source>Nesterov</source>
         <translation>네스테로프</translation>
     </message>
     <message>
+        <source>PReLU</source>
+        <translation>PReLU</translation>
+    </message>
+    <message>
+        <source>PReLU with a slope of its own for each neuron or channel.</source>
+        <translation>뉴런이나 채널마다 자기 기울기가 있는 PReLU입니다.</translation>
+    </message>
+    <message>
+        <source>PReLU, each</source>
+        <translation>PReLU (뉴런별)</translation>
+    </message>
+    <message>
         <source>Plane</source>
         <translation>평면</translation>
+    </message>
+    <message>
+        <source>Put Flatten before it</source>
+        <translation>앞에 평탄화 넣기</translation>
+    </message>
+    <message>
+        <source>Puts the values of an image in a row, for dense layers.</source>
+        <translation>이미지의 값을 한 줄로 늘어놓아 완전 연결 계층에 넘깁니다.</translation>
     </message>
     <message>
         <source>RMSProp</source>
@@ -1402,6 +1486,10 @@
         <translation>회귀: 평면 위의 비탈</translation>
     </message>
     <message>
+        <source>Remove it</source>
+        <translation>제거</translation>
+    </message>
+    <message>
         <source>Rings</source>
         <translation>고리</translation>
     </message>
@@ -1410,8 +1498,16 @@
         <translation>SGD</translation>
     </message>
     <message>
+        <source>Set it to {most}</source>
+        <translation>{most}(으)로 설정</translation>
+    </message>
+    <message>
         <source>Set it to {training}</source>
         <translation>{training}개로 바꾸기</translation>
+    </message>
+    <message>
+        <source>Silences neurons at random while training, against overfitting.</source>
+        <translation>훈련하는 동안 뉴런을 무작위로 꺼서 오버피팅을 억제합니다.</translation>
     </message>
     <message>
         <source>Sine</source>
@@ -1438,12 +1534,20 @@
         <translation>너무 깁니다. 최대 길이는 {most}입니다.</translation>
     </message>
     <message>
+        <source>That network is too large: {parameters} parameters, where {most} are the most.</source>
+        <translation>신경망이 너무 큽니다. 매개변수가 {parameters}개인데 최대 {most}개입니다.</translation>
+    </message>
+    <message>
         <source>The first coordinate</source>
         <translation>첫 번째 좌표</translation>
     </message>
     <message>
         <source>The given values are not {inputs} × {outputs} weights and {outputs} biases, so no run can start.</source>
         <translation>입력한 값이 {inputs} × {outputs} 가중치와 편향 {outputs}개가 아니어서 학습을 시작할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The largest of several linear pieces: an activation that is learned.</source>
+        <translation>여러 선형 조각 가운데 가장 큰 값: 배워 나가는 활성화 함수입니다.</translation>
     </message>
     <message>
         <source>The least is {minimum:g}.</source>
@@ -1464,6 +1568,10 @@
     <message>
         <source>The rows of {name} are not equally long.</source>
         <translation>{name}의 행 길이가 서로 다릅니다.</translation>
+    </message>
+    <message>
+        <source>The same small kernels at every place of an image.</source>
+        <translation>작은 필터를 이미지의 모든 자리에 똑같이 적용합니다.</translation>
     </message>
     <message>
         <source>The second coordinate</source>
@@ -1542,8 +1650,16 @@
         <translation>시그모이드로 바꾸기</translation>
     </message>
     <message>
+        <source>Use {most} × {most}</source>
+        <translation>{most} × {most} 사용</translation>
+    </message>
+    <message>
         <source>Values you gave, under Network ▸ Give weights.</source>
         <translation>신경망 ▸ 가중치 입력에서 직접 넣은 값입니다.</translation>
+    </message>
+    <message>
+        <source>Weights can be given to dense layers only. Remove the other rows first.</source>
+        <translation>가중치는 완전 연결 계층에만 줄 수 있습니다. 다른 행을 먼저 제거하세요.</translation>
     </message>
     <message>
         <source>With equal weights, all neurons of this layer stay the same for ever.</source>
@@ -1680,6 +1796,18 @@
     <message>
         <source>zeros</source>
         <translation>모두 0</translation>
+    </message>
+    <message>
+        <source>{layer} needs an image, but {shape} values in a row come in here.</source>
+        <translation>이 계층({layer})에는 이미지가 들어와야 하는데, 여기에는 한 줄로 된 값 {shape}개가 들어옵니다.</translation>
+    </message>
+    <message>
+        <source>{layer} would compute more than {most} values for an image of {shape}.</source>
+        <translation>{layer}: {shape} 이미지 하나에 값을 {most}개 넘게 계산하게 됩니다.</translation>
+    </message>
+    <message>
+        <source>{layer}: the image is {shape} here, so {most} × {most} is the largest that fits.</source>
+        <translation>{layer}: 여기 이미지는 {shape}이므로 {most} × {most}까지 들어갑니다.</translation>
     </message>
     <message>
         <source>{loss} takes the logarithm of probabilities, which {activation} does not give.</source>

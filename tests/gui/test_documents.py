@@ -22,7 +22,9 @@ from gui.worker import Worker
 from model import archive
 from model.archive import Saved
 from model.disk import REASONS, ArchiveInvalid
-from model.experiment import Blob, Experiment, Initial, Layer
+from model.experiment import Experiment
+from model.initial import Blob, Initial
+from model.layers import Dense
 from model.timeline import Timeline
 from model.trainer import Trainer
 from tests.gui.window import (
@@ -44,10 +46,10 @@ from tests.gui.window import (
 from tests.gui.window import NumberField as Number
 from tests.model.runs import bits_of, dataset_of, small, timeline_of
 
-SLOW = small(gradient="central", hidden=(Layer(60), Layer(60)))
+SLOW = small(gradient="central", hidden=(Dense(60), Dense(60)))
 """4,023 parameters by differences: a step takes some tenths of a second."""
 
-BLOCKED = small(hidden=(Layer(4), Layer(3, initial=Initial("given", values=Blob("0" * 64)))))
+BLOCKED = small(hidden=(Dense(4), Dense(3, initial=Initial("given", values=Blob("0" * 64)))))
 """Given values that are not there: no run can start."""
 
 
@@ -181,7 +183,7 @@ def test_saved_closed_and_reopened_it_is_the_same_window_and_goes_on_with_the_sa
         steps(qtbot, window, 100)
         later, later_curves = bits(window), now(window).curves
 
-    with opened(qtbot, small(seed=8, hidden=(Layer(3),)), dress=False) as window:
+    with opened(qtbot, small(seed=8, hidden=(Dense(3),)), dress=False) as window:
         begun(qtbot, window)
         open_file(qtbot, window, dialogs, tmp_path / "rings.nori")
         assert window.session.experiment == experiment
@@ -261,7 +263,7 @@ def test_the_title_is_marked_as_long_as_something_is_not_saved(
 
 def test_an_edit_before_the_first_picture_is_not_taken_for_saved(qtbot: QtBot) -> None:
     """Digits take seconds to make: what is changed meanwhile is a change."""
-    with opened(qtbot, replace(few_digits(12_500), hidden=(Layer(4),)), dress=False) as window:
+    with opened(qtbot, replace(few_digits(12_500), hidden=(Dense(4),)), dress=False) as window:
         assert window.session.snapshot is None
         window.session.edit(replace(window.session.experiment, data=replace(few_digits().data)))
         begun(qtbot, window)
@@ -656,13 +658,13 @@ def test_a_save_that_waits_is_done_even_if_another_run_begins(
     dialogs.path = tmp_path / "back.nori"
     filed = heard(window.session.saved)
     press(window, Key.Key_S, CONTROL)
-    window.session.edit(small(hidden=(Layer(5),)))
+    window.session.edit(small(hidden=(Dense(5),)))
     qtbot.waitUntil(lambda: bool(filed), timeout=3_000)
     content = archive.read(dialogs.path)
     assert content.experiment == small()
     assert content.past is not None
     assert content.past.end == 12
-    assert begun(qtbot, window).experiment == small(hidden=(Layer(5),))
+    assert begun(qtbot, window).experiment == small(hidden=(Dense(5),))
     qtbot.waitUntil(lambda: "•" in title(window))
 
 
@@ -715,8 +717,8 @@ def test_an_edit_that_comes_while_a_file_is_read_does_not_mix_with_it(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:
     """Reading may take a moment: whatever is in force afterwards, panels and run show the same."""
-    timeline = a_file(tmp_path / "other.nori", small(seed=9, hidden=(Layer(4),)), 5)
-    for edited in (small(hidden=(Layer(6),)), small(learning_rate=0.5)):
+    timeline = a_file(tmp_path / "other.nori", small(seed=9, hidden=(Dense(4),)), 5)
+    for edited in (small(hidden=(Dense(6),)), small(learning_rate=0.5)):
         failures = heard(window.session.failed)
         with qtbot.waitSignal(window.session.opened):
             window.session.open(tmp_path / "other.nori")
@@ -732,10 +734,10 @@ def test_an_edit_that_comes_while_a_file_is_read_does_not_mix_with_it(
         begun(qtbot, window)
     with qtbot.waitSignal(window.session.not_filed):
         window.session.open(tmp_path / "gone.nori")
-        window.session.edit(small(hidden=(Layer(6),)))
+        window.session.edit(small(hidden=(Dense(6),)))
     assert begun(qtbot, window).experiment == window.session.experiment == window.network.experiment
-    window.session.edit(small(hidden=(Layer(7),)))  # afterwards, edits are taken as ever
-    assert begun(qtbot, window).experiment == small(hidden=(Layer(7),))
+    window.session.edit(small(hidden=(Dense(7),)))  # afterwards, edits are taken as ever
+    assert begun(qtbot, window).experiment == small(hidden=(Dense(7),))
 
 
 # --- choices that can not run -------------------------------------------------------------------------------------

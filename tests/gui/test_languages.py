@@ -37,7 +37,8 @@ from gui.theme import HEADING_PX, text_font
 from gui.widgets.button import PaintedButton
 from gui.widgets.card import Card
 from model.data.dataset import DATASETS
-from model.experiment import DEFAULTS, Experiment, Layer, Output
+from model.experiment import DEFAULTS, Experiment, Output
+from model.layers import Dense
 from model.pasted import GivenInvalid
 from tests import translations
 from tests.gui.window import begun, few_digits, opened
@@ -340,8 +341,8 @@ def unfit() -> list[Experiment]:
     return [
         replace(spiral, output=Output("identity")),
         replace(plane, output=Output("softmax")),
-        replace(spiral, hidden=(replace(Layer(), activation="step"),)),
-        replace(spiral, hidden=(replace(Layer(), initial=replace(Layer().initial, kind="zeros")),)),
+        replace(spiral, hidden=(replace(Dense(), activation="step"),)),
+        replace(spiral, hidden=(replace(Dense(), initial=replace(Dense().initial, kind="zeros")),)),
         replace(spiral, batch_size=5_000),
     ]
 

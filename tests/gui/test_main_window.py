@@ -38,7 +38,9 @@ from gui.widgets.icon_button import IconButton
 from gui.widgets.number import NumberField
 from gui.widgets.tile import TileButton
 from model.data.dataset import DATASETS
-from model.experiment import DEFAULTS, Blob, Initial, Layer
+from model.experiment import DEFAULTS
+from model.initial import Blob, Initial
+from model.layers import Dense
 from model.observations import Scores
 from model.snapshot import Snapshot
 from model.trainer import Trainer
@@ -443,7 +445,7 @@ def test_the_draw_stage_leads_to_digits(qtbot: QtBot) -> None:
 
 def test_a_blocked_network_disables_the_transport_until_it_is_put_right(qtbot: QtBot, window: MainWindow) -> None:
     given = Initial("given", values=Blob("0" * 64))
-    window.session.edit(small(hidden=(Layer(4, initial=given),)))
+    window.session.edit(small(hidden=(Dense(4, initial=given),)))
     buttons = [b for b in window.transport.findChildren(IconButton) if b.isVisible()]
     assert not any(button.isEnabled() for button in buttons)
     for key in (Key.Key_Space, Key.Key_Right, Key.Key_Left):

@@ -21,8 +21,9 @@ from gui.plots.graph_painter import GraphPainter
 from gui.plots.network_graph import SLOWLY, NetworkGraph, Spot
 from gui.widgets.number import NumberField
 from model.data.dataset import Data
-from model.experiment import DEFAULTS, Experiment, Layer
+from model.experiment import DEFAULTS, Experiment
 from model.graph import Graph, GraphAnswer
+from model.layers import Dense
 from model.trainer import Trainer
 from tests.gui.window import (
     ALT,
@@ -43,14 +44,14 @@ from tests.gui.window import (
 )
 from tests.model.runs import small, trainer_of
 
-SINE = replace(DEFAULTS["sine"], data=Data("sine", samples=60, features=("x0",)), hidden=(Layer(3),))
-WIDE = small(hidden=(Layer(50),))
+SINE = replace(DEFAULTS["sine"], data=Data("sine", samples=60, features=("x0",)), hidden=(Dense(3),))
+WIDE = small(hidden=(Dense(50),))
 
 
 @pytest.fixture
 def window(qtbot: QtBot) -> Iterator[MainWindow]:
     """The window with a quick run that stands at step 3, its graph drawn."""
-    with opened(qtbot, small(hidden=(Layer(2), Layer(3))), dress=False) as window:
+    with opened(qtbot, small(hidden=(Dense(2), Dense(3))), dress=False) as window:
         trained(qtbot, window, 3)
         yield window
 
@@ -127,9 +128,9 @@ def test_a_neuron_under_the_pointer_tells_its_bias_and_activation(qtbot: QtBot, 
     without = graph(window).grab().toImage()
     for layer, place, activation in ((1, 1, "tanh"), (2, 2, "tanh"), (3, 0, "softmax")):
         hover_neuron(window, layer, place)
-        bias = minus(f"{network.layers[layer - 1].bias[place]:.4f}")
+        bias = minus(f"{network.layers[layer - 1]['b'][place]:.4f}")
         assert told(window) == f"Layer {layer}, neuron {place}, {activation}, bias {bias}"
-        assert float(network.layers[layer - 1].bias[place]) != 0
+        assert float(network.layers[layer - 1]["b"][place]) != 0
         assert graph(window).grab().toImage() != without  # and the card is drawn
     hover_neuron(window, 0, 1)
     assert told(window) == "x₁"
@@ -161,13 +162,13 @@ def test_a_connection_under_the_pointer_tells_its_weight_and_gradient(qtbot: QtB
     layers = trainer(window).network.layers
     for layer, before, after in ((0, 0, 1), (0, 1, 1), (1, 0, 2), (2, 2, 0)):
         hover_edge(window, layer, before, after)
-        w, g = layers[layer].weights[before, after], layers[layer].d_weights[before, after]
+        w, g = layers[layer]["W"][before, after], layers[layer]["dW"][before, after]
         raised = "¹²³"[layer]
         assert told(window) == (
             f"W⁽{raised}⁾[{before}, {after}] = {minus(f'{w:.4f}')}, ∂L/∂W in the last batch {g:.2e}"
         )
     trained(qtbot, window)  # the numbers follow the run
-    w = layers[2].weights[2, 0]
+    w = layers[2]["W"][2, 0]
     assert minus(f"{w:.4f}") in graph(window)._describe((2, 2, 0))[0]
 
 
@@ -215,7 +216,7 @@ def test_layers_and_units_that_are_added_are_drawn(qtbot: QtBot, window: MainWin
     assert {"Input", "tanh", "softmax", "x₀", "x₁"} <= set(words_on(graph(window)))
 
     # Whatever the stack: everything lies inside, and nothing on another.
-    for hidden in ((), (Layer(12),) * 6, (Layer(50), Layer(1), Layer(12))):
+    for hidden in ((), (Dense(12),) * 6, (Dense(50), Dense(1), Dense(12))):
         window.session.edit(small(hidden=hidden))
         trained(qtbot, window, 0)
         tiles = [tile for column in graph(window).tiles().tiles for tile in column]
@@ -239,10 +240,11 @@ def test_wide_layers_say_how_many_are_shown_and_name_them(qtbot: QtBot, window: 
     assert {f"#{k}" for k in shown} <= set(words)
     hover_neuron(window, 1, 3)
     network = trainer(window).network
-    bias = minus(f"{network.layers[0].bias[shown[3]]:.4f}")
+    bias = minus(f"{network.layers[0]['b'][shown[3]]:.4f}")
     assert told(window) == f"Layer 1, neuron {shown[3]}, tanh, bias {bias}"
     hover_edge(window, 0, 0, 3)
-    assert f"W⁽¹⁾[0, {shown[3]}] = {minus(f'{network.layers[0].weights[0, shown[3]]:.4f}')}" in told(window)
+    weight = network.layers[0]["W"][0, shown[3]]
+    assert f"W⁽¹⁾[0, {shown[3]}] = {minus(f'{weight:.4f}')}" in told(window)
 
     # While it plays, the graph stays there until other neurons come.
     first = stage._shown
@@ -286,7 +288,7 @@ def test_digits_have_one_input_and_receptive_fields(qtbot: QtBot) -> None:
         hover_edge(window, 0, 0, 0)
         unit = window.network_stage._shown[1][0]
         first = trainer(window).network.layers[0]
-        w, g = np.linalg.norm(first.weights[:, unit]), np.linalg.norm(first.d_weights[:, unit])
+        w, g = np.linalg.norm(first["W"][:, unit]), np.linalg.norm(first["dW"][:, unit])
         assert told(window) == f"784 weights, norm {w:.4f}, norm of their gradient {g:.2e}"
         assert not shown_result(window)
 
@@ -317,7 +319,7 @@ def test_the_output_is_beside_the_graph(qtbot: QtBot, window: MainWindow) -> Non
 
 def test_a_run_that_has_diverged_is_drawn_without_a_warning(qtbot: QtBot, window: MainWindow) -> None:
     failures = heard(window.session.failed)
-    wild = small(hidden=(Layer(3, "relu"), Layer(3, "relu")), loss="mean_squared", learning_rate=100.0)
+    wild = small(hidden=(Dense(3, "relu"), Dense(3, "relu")), loss="mean_squared", learning_rate=100.0)
     wild = replace(wild, output=replace(wild.output, activation="identity"), optimizer=DEFAULTS["circle"].optimizer)
     window.session.edit(wild)
     begun(qtbot, window)
@@ -426,5 +428,5 @@ def test_after_a_pause_the_picture_is_that_of_the_last_step(qtbot: QtBot, window
     at_rest(qtbot, window, step + 1)
     press(window, Key.Key_1, ALT)
     answered(qtbot, window)
-    weights = trainer(window).network.layers[0].weights
+    weights = trainer(window).network.layers[0]["W"]
     assert graph(window).answer().weights[0].tolist() == weights.tolist()  # type: ignore[union-attr]

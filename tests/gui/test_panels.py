@@ -23,18 +23,10 @@ from gui.widgets.icon_button import IconButton
 from gui.widgets.number import NumberField
 from gui.widgets.tile import TileButton
 from model.data.dataset import DATASETS, Data
-from model.experiment import (
-    DEFAULTS,
-    MAX_LAYERS,
-    MAX_PARAMETERS,
-    Blob,
-    Experiment,
-    Initial,
-    Layer,
-    Output,
-    is_default,
-    with_source,
-)
+from model.experiment import DEFAULTS, MAX_LAYERS, Experiment, Output, is_default, with_source
+from model.initial import Blob, Initial
+from model.layers import Dense
+from model.network import MAX_PARAMETERS
 from model.observations import Scores
 from model.optimizers import OPTIMIZERS, SGD, AdaGrad, Adam, Momentum, Nesterov, RMSProp
 from model.problems import problems
@@ -54,7 +46,7 @@ from tests.gui.window import (
 )
 from tests.model.runs import small
 
-STACK = Experiment(hidden=(Layer(3, "tanh"), Layer(5, "relu", Initial("he")), Layer(7, "sigmoid", Initial("xavier"))))
+STACK = Experiment(hidden=(Dense(3, "tanh"), Dense(5, "relu", Initial("he")), Dense(7, "sigmoid", Initial("xavier"))))
 OWN = replace(STACK, learning_rate=0.02)
 GIVEN = Initial("given", values=Blob("0" * 64))
 
@@ -64,8 +56,8 @@ VARIED = [
     small(hidden=(), optimizer=Momentum(0.5), l1=1e-3, l2=2e-4, gradient="central", sampling="random", seed=77),
     small(optimizer=Nesterov(0.8), precision="float64", loss="mean_squared", output=Output("sigmoid", Initial("he"))),
     small(optimizer=AdaGrad(1e-6), data=Data("xor", 300, 0.25, 0.8, False, ("x0", "x0_x1", "sin_x1"))),
-    small(optimizer=RMSProp(0.5, 1e-5), hidden=(Layer(1, "elu", Initial("normal", 0.3)), Layer(2_000, "step"))),
-    small(optimizer=Adam(0.5, 0.6, 1e-4), hidden=(Layer(4, initial=GIVEN),), output=Output("identity", GIVEN)),
+    small(optimizer=RMSProp(0.5, 1e-5), hidden=(Dense(1, "elu", Initial("normal", 0.3)), Dense(2_000, "step"))),
+    small(optimizer=Adam(0.5, 0.6, 1e-4), hidden=(Dense(4, initial=GIVEN),), output=Output("identity", GIVEN)),
 ]
 """Experiments that differ in everything a panel shows."""
 
@@ -299,7 +291,7 @@ def test_inputs_are_chosen_in_their_own_order_and_the_last_one_stays(desk: MakeD
 
 
 def test_an_input_that_makes_the_network_too_large_is_refused_with_a_line(desk: MakeDesk) -> None:
-    layers = (Layer(2_000), Layer(2_000), Layer(494))
+    layers = (Dense(2_000), Dense(2_000), Dense(494))
     full = replace(DEFAULTS["spiral"], hidden=layers)
     assert full.parameter_count <= MAX_PARAMETERS < full.parameter_count + 2_000 * 5
     shown = desk(DataPanel, full)
@@ -327,14 +319,14 @@ def test_a_layer_is_added_like_the_last_one(desk: MakeDesk) -> None:
     shown.emits(hidden=(*STACK.hidden, STACK.hidden[-1]))
     shown.show(replace(STACK, hidden=()))
     click(shown.button("+ Add layer"))
-    shown.emits(hidden=(Layer(),))
-    shown.show(replace(STACK, hidden=(Layer(4, initial=GIVEN),)))
+    shown.emits(hidden=(Dense(),))
+    shown.show(replace(STACK, hidden=(Dense(4, initial=GIVEN),)))
     click(shown.button("+ Add layer"))
-    shown.emits(hidden=(Layer(4, initial=GIVEN), Layer(4)))  # values can't be given to what has another size
+    shown.emits(hidden=(Dense(4, initial=GIVEN), Dense(4)))  # values can't be given to what has another size
 
 
 def test_there_are_at_most_so_many_layers(desk: MakeDesk) -> None:
-    shown = desk(NetworkPanel, replace(STACK, hidden=(Layer(2),) * (MAX_LAYERS - 1)))
+    shown = desk(NetworkPanel, replace(STACK, hidden=(Dense(2),) * (MAX_LAYERS - 1)))
     click(shown.button("+ Add layer"))
     assert len(shown.edits) == 1
     assert not shown.button("+ Add layer").isEnabled()
@@ -381,13 +373,13 @@ def test_initial_weights_and_their_spread(desk: MakeDesk) -> None:
 
 
 def test_given_values_are_offered_only_where_there_are_some(desk: MakeDesk) -> None:
-    shown = desk(NetworkPanel, replace(STACK, hidden=(Layer(4, initial=GIVEN), Layer(3))))
+    shown = desk(NetworkPanel, replace(STACK, hidden=(Dense(4, initial=GIVEN), Dense(3))))
     for k in (1, 2):
         click(shown.icon(f"Layer {k}: Initial weights"))
     offered = [shown.choice(f"Layer {k}: Initial weights").findData("given") >= 0 for k in (1, 2)]
     assert offered == [True, False]
     choose(shown.choice("Layer 1: Activation"), "relu")  # another choice leaves the values where they are
-    shown.emits(hidden=(Layer(4, "relu", GIVEN), Layer(3)))
+    shown.emits(hidden=(Dense(4, "relu", GIVEN), Dense(3)))
     choose(shown.choice("Layer 1: Initial weights"), "xavier")
     assert shown.edits[-1].hidden[0].initial.kind == "xavier"
 
@@ -395,7 +387,7 @@ def test_given_values_are_offered_only_where_there_are_some(desk: MakeDesk) -> N
 @pytest.mark.parametrize(("start", "end", "order"), [(0, 2, (1, 2, 0)), (2, 0, (2, 0, 1)), (1, 2, (0, 2, 1))])
 def test_rows_are_dragged_to_another_place(desk: MakeDesk, start: int, end: int, order: tuple[int, ...]) -> None:
     shown = desk(NetworkPanel, STACK)
-    rows = [row for row in visible(shown.panel, LayerRow) if isinstance(row.layer, Layer)]
+    rows = [row for row in visible(shown.panel, LayerRow) if isinstance(row.layer, Dense)]
     grip, goal = rows[start].handle, rows[end]
     middle = grip.rect().center()
     beyond = goal.height() if end > start else 0
@@ -424,7 +416,7 @@ def test_rows_are_moved_with_the_arrow_keys(desk: MakeDesk) -> None:
 
 
 def test_a_network_that_would_be_too_large_is_refused_with_a_line(desk: MakeDesk) -> None:
-    large = replace(STACK, hidden=(Layer(2_000), Layer(2_000), Layer(1)))
+    large = replace(STACK, hidden=(Dense(2_000), Dense(2_000), Dense(1)))
     shown = desk(NetworkPanel, large)
     type_into(shown.field("Layer 3: Neurons"), "2000")
     assert shown.edits == []
@@ -553,12 +545,12 @@ TROUBLES = [
     ("loss_does_not_fit", LearningPanel, replace(BASE, output=Output("identity"))),
     ("loss_does_not_fit", LearningPanel, replace(SINE, loss="binary_cross_entropy", output=Output("sigmoid"))),
     ("softmax_of_one", NetworkPanel, replace(SINE, output=Output("softmax"))),
-    ("cannot_learn", NetworkPanel, replace(BASE, hidden=(Layer(4), Layer(4, "step")))),
+    ("cannot_learn", NetworkPanel, replace(BASE, hidden=(Dense(4), Dense(4, "step")))),
     ("cannot_learn", NetworkPanel, replace(BASE, output=Output("step"))),
-    ("all_the_same", NetworkPanel, replace(BASE, hidden=(Layer(4, initial=Initial("zeros")),))),
-    ("all_the_same", NetworkPanel, replace(BASE, hidden=(Layer(4, initial=Initial("normal", 0.0)),))),
+    ("all_the_same", NetworkPanel, replace(BASE, hidden=(Dense(4, initial=Initial("zeros")),))),
+    ("all_the_same", NetworkPanel, replace(BASE, hidden=(Dense(4, initial=Initial("normal", 0.0)),))),
     ("batch_too_large", LearningPanel, replace(BASE, batch_size=300)),
-    ("given_shape", NetworkPanel, replace(BASE, hidden=(Layer(4), Layer(4, initial=GIVEN)))),
+    ("given_shape", NetworkPanel, replace(BASE, hidden=(Dense(4), Dense(4, initial=GIVEN)))),
     ("given_shape", NetworkPanel, replace(BASE, output=Output(initial=GIVEN))),
 ]
 

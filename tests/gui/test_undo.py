@@ -15,7 +15,9 @@ from gui.main_window import MainWindow
 from gui.session import ONE_EDIT, Session
 from gui.widgets.drawing_pad import DrawingPad
 from gui.widgets.number import NumberField
-from model.experiment import Blob, Experiment, Initial, Layer
+from model.experiment import Experiment
+from model.initial import Blob, Initial
+from model.layers import Dense
 from model.optimizers import OPTIMIZERS
 from tests.gui.window import (
     ALT,
@@ -185,7 +187,7 @@ def test_a_new_edit_forgets_what_could_be_redone(qtbot: QtBot, window: MainWindo
 
 
 def test_undo_while_it_plays_plays_on(qtbot: QtBot, window: MainWindow) -> None:
-    window.session.edit(small(hidden=(Layer(3),)))
+    window.session.edit(small(hidden=(Dense(3),)))
     begun(qtbot, window)
     press(window, Key.Key_Space)
     qtbot.waitUntil(lambda: now(window).step > 5)
@@ -223,7 +225,7 @@ def test_quick_edits_that_end_runs_give_the_first_run_back(qtbot: QtBot, window:
     before = bits(window.session)
     for units in (9, 10, 11, 12):  # held on the arrow of a number
         clock.now += 0.1
-        window.session.edit(small(hidden=(Layer(units), Layer())))
+        window.session.edit(small(hidden=(Dense(units), Dense())))
     begun(qtbot, window)
     undo(qtbot, window)
     at_rest(qtbot, window, 6)
@@ -251,7 +253,7 @@ def test_undo_to_a_run_that_was_forgotten_starts_it_anew(
     monkeypatch.setattr(memory, "RUNS_KEPT", 0)
     first = bits(window.session)
     steps(qtbot, window, 6)
-    window.session.edit(small(hidden=(Layer(3),)))
+    window.session.edit(small(hidden=(Dense(3),)))
     begun(qtbot, window)
     undo(qtbot, window)
     at_rest(qtbot, window, 0)
@@ -265,11 +267,11 @@ def test_undo_through_choices_that_can_not_run(qtbot: QtBot, window: MainWindow)
     it = window.session
     steps(qtbot, window, 6)
     before = bits(it)
-    blocked = small(hidden=(Layer(4), Layer(3, initial=Initial("given", values=Blob("0" * 64)))))
+    blocked = small(hidden=(Dense(4), Dense(3, initial=Initial("given", values=Blob("0" * 64)))))
     it.edit(blocked)
     it.edit(replace(blocked, learning_rate=0.5))
     assert it.blocked
-    it.edit(small(hidden=(Layer(5),)))
+    it.edit(small(hidden=(Dense(5),)))
     begun(qtbot, window)
     steps(qtbot, window, 2)
     last = bits(it)
@@ -303,7 +305,7 @@ def walk(rng: np.random.Generator, at: Experiment) -> Experiment:
         lambda: replace(at, optimizer=pick(list(OPTIMIZERS.values()))()),
         lambda: replace(at, loss=pick(["cross_entropy", "mean_squared", "sum_of_squares"])),
         lambda: replace(at, seed=int(rng.integers(0, 1_000))),
-        lambda: replace(at, hidden=tuple(Layer(int(rng.integers(1, 12))) for _ in range(int(rng.integers(0, 4))))),
+        lambda: replace(at, hidden=tuple(Dense(int(rng.integers(1, 12))) for _ in range(int(rng.integers(0, 4))))),
         lambda: replace(at, data=replace(at.data, noise=float(rng.uniform(0, 0.2)))),
         lambda: replace(at, precision=pick(["float32", "float64"])),
     ]

@@ -8,8 +8,10 @@ import pytest
 from gui import words
 from model.activations import ACTIVATIONS
 from model.data.dataset import DATASETS, FEATURES
-from model.experiment import DEFAULTS, GIVEN, GRADIENT_METHODS, PRECISIONS, SAMPLINGS, Blob, Initial, Layer, Output
-from model.initializers import INITIALIZERS
+from model.experiment import DEFAULTS, GRADIENT_METHODS, PRECISIONS, SAMPLINGS, Output
+from model.initial import Blob, Initial
+from model.initializers import GIVEN, INITIALIZERS
+from model.layers import Dense
 from model.losses import LOSSES
 from model.optimizers import OPTIMIZERS
 from model.problems import Problem, problems
@@ -60,12 +62,12 @@ def test_no_two_rows_have_one_name(table: str) -> None:
 def found() -> dict[str, Problem]:
     """A problem of every code there is."""
     line = DEFAULTS["sine"]
-    given = small(hidden=(Layer(4, initial=Initial("given", values=Blob("0" * 64))),))
+    given = small(hidden=(Dense(4, initial=Initial("given", values=Blob("0" * 64))),))
     trouble = [
         small(output=Output("identity")),
         replace(line, output=Output("softmax")),
-        small(hidden=(Layer(4, "step"),)),
-        small(hidden=(Layer(4, initial=Initial("zeros")),)),
+        small(hidden=(Dense(4, "step"),)),
+        small(hidden=(Dense(4, initial=Initial("zeros")),)),
         small(batch_size=9_000),
         given,
     ]

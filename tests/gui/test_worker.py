@@ -17,7 +17,9 @@ from gui.orders import Start
 from gui.worker import Worker
 from model.checks import Invalid
 from model.data.dataset import Data
-from model.experiment import DEFAULTS, Blob, Experiment, Initial, Layer
+from model.experiment import DEFAULTS, Experiment
+from model.initial import Blob, Initial
+from model.layers import Dense
 from model.observations import DecisionMap, DrawingOutputs, FunctionCurve, Observation, Scores, TestOutputs
 from model.snapshot import Snapshot
 from model.timeline import Timeline
@@ -25,7 +27,7 @@ from model.trainer import Trainer
 from tests.gui.window import few_digits
 from tests.model.runs import bits_of, small, timeline_of
 
-SLOW = small(gradient="central", hidden=(Layer(60), Layer(60)))
+SLOW = small(gradient="central", hidden=(Dense(60), Dense(60)))
 """4,023 parameters by differences: a step takes some tenths of a second."""
 
 
@@ -358,7 +360,7 @@ def test_a_seek_while_the_data_are_made_is_no_order(bench: Bench) -> None:
 def test_data_made_once_are_not_made_again(bench: Bench) -> None:
     bench.start(few_digits())
     first = bench.rest().dataset
-    bench.start(replace(few_digits(), hidden=(Layer(7, "relu"),)))
+    bench.start(replace(few_digits(), hidden=(Dense(7, "relu"),)))
     assert bench.rest().dataset is first
     bench.start(replace(few_digits(), seed=1))
     assert bench.rest().dataset is not first
@@ -377,7 +379,7 @@ def test_what_is_quick_tells_no_progress(bench: Bench) -> None:
 
 
 def test_divergence_stops_the_run_and_the_way_back_is_open(bench: Bench) -> None:
-    bench.start(replace(DEFAULTS["plane"], hidden=(Layer(8, "identity"),), learning_rate=100.0))
+    bench.start(replace(DEFAULTS["plane"], hidden=(Dense(8, "identity"),), learning_rate=100.0))
     bench.mailbox.clear()
     bench.worker.play()
     shown = bench.rest()

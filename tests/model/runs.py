@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 
 from model.data.dataset import Data, Dataset, build
-from model.experiment import Blobs, Experiment
+from model.experiment import Experiment
+from model.initial import Blobs
 from model.timeline import BUDGET, Timeline
 from model.trainer import Trainer, TrainerState
 

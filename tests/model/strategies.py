@@ -9,19 +9,10 @@ from model.activations import ACTIVATIONS
 from model.checks import Invalid
 from model.data import dataset
 from model.data.dataset import DATASETS, Data
-from model.experiment import (
-    GRADIENT_METHODS,
-    LIMITS,
-    MAX_LAYERS,
-    PRECISIONS,
-    SAMPLINGS,
-    Blob,
-    Experiment,
-    Initial,
-    Layer,
-    Output,
-)
+from model.experiment import GRADIENT_METHODS, LIMITS, MAX_LAYERS, PRECISIONS, SAMPLINGS, Experiment, Output
+from model.initial import Blob, Initial
 from model.initializers import GIVEN, INITIALIZERS
+from model.layers import Dense
 from model.losses import LOSSES
 from model.optimizers import OPTIMIZERS, Optimizer
 
@@ -59,7 +50,7 @@ initials = st.one_of(
     st.builds(Initial, st.just(GIVEN), within(LIMITS["sigma"]), blobs),
 )
 activations = st.sampled_from(list(ACTIVATIONS))
-hidden = st.lists(st.builds(Layer, whole((1, 200)), activations, initials), max_size=MAX_LAYERS).map(tuple)
+hidden = st.lists(st.builds(Dense, whole((1, 200)), activations, initials), max_size=MAX_LAYERS).map(tuple)
 
 
 @st.composite

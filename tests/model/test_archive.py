@@ -27,8 +27,10 @@ from model import timeline as timeline_module
 from model.archive import ArchiveInvalid, Saved, Scalar, read, revive, saved, write
 from model.checks import Invalid
 from model.data.dataset import Data
-from model.experiment import DEFAULTS, PRECISIONS, Blob, Experiment, Initial, Layer, Output, to_json
+from model.experiment import DEFAULTS, PRECISIONS, Experiment, Output, to_json
 from model.given import experiment_from, parse_text
+from model.initial import Blob, Initial
+from model.layers import Dense
 from model.optimizers import OPTIMIZERS, SGD, Adam
 from model.problems import problems
 from model.series import CAPACITY
@@ -46,12 +48,12 @@ EXPERIMENTS: dict[str, Experiment] = {
     "spiral": DEFAULTS["spiral"],
     "curve": DEFAULTS["sine"],
     "rings": small(),
-    "digits": replace(DEFAULTS["digits"], data=Data("digits", samples=500, features=()), hidden=(Layer(20, "relu"),)),
+    "digits": replace(DEFAULTS["digits"], data=Data("digits", samples=500, features=()), hidden=(Dense(20, "relu"),)),
     "given": GIVEN,
     "drawn_at_random": small(sampling="random"),
     "no_hidden_layer": small(hidden=(), l1=0.001, l2=0.01),
     "batch_larger_than_the_data": small(batch_size=100),
-    "numerical": small(gradient="central", hidden=(Layer(3),)),
+    "numerical": small(gradient="central", hidden=(Dense(3),)),
     **{f"{kind}_{precision}": small(optimizer=make(), precision=precision)
        for kind, make in OPTIMIZERS.items() for precision in PRECISIONS},
 }  # fmt: skip
@@ -289,7 +291,7 @@ def test_checkpoints_are_kept_within_their_budget_and_spread(path: Path, monkeyp
 @pytest.mark.parametrize("optimizer", [SGD(), Adam()], ids=lambda o: o.kind)
 def test_the_largest_network_is_saved_too(path: Path, optimizer: Any) -> None:
     data = Data("rings", samples=86, noise=0.02)
-    large = Experiment(data, (Layer(2_000), Layer(1_000)), optimizer=optimizer, precision="float64", batch_size=1)
+    large = Experiment(data, (Dense(2_000), Dense(1_000)), optimizer=optimizer, precision="float64", batch_size=1)
     timeline = timeline_of(large)
     timeline.advance(2)
     again = reopened(timeline, path)
@@ -839,7 +841,7 @@ def bombs(whole: bytes) -> Iterator[tuple[str, bytes]]:
         "an endless run": {"end": 10**12, "present": 10**12},
     }.items():
         yield kind, zipped({"nori.json": json.dumps({**top, "run": {**top["run"], **run}}).encode(), **other}, 8)
-    large = replace(DEFAULTS["spiral"], hidden=(Layer(2_000), Layer(2_000)))
+    large = replace(DEFAULTS["spiral"], hidden=(Dense(2_000), Dense(2_000)))
     text = json.dumps({**top, "experiment": to_json(large), "run": {**top["run"], "first": to_json(large)}})
     yield "a large network", zipped({"nori.json": text.encode(), **other})
     listed = whole[whole.index(b"PK\1\2") : -22]
@@ -883,7 +885,7 @@ def test_the_longest_history_can_be_saved_and_opened(path: Path, monkeypatch: py
 def test_blobs_are_found_wherever_an_experiment_refers_to_them() -> None:
     one, other = Blob("0" * 64), Blob("1" * 64)
     experiment = Experiment(
-        hidden=(Layer(3), Layer(3, initial=Initial("given", values=one))),
+        hidden=(Dense(3), Dense(3, initial=Initial("given", values=one))),
         output=Output(initial=Initial("given", values=other)),
     )
     assert archive.references(experiment) == {one, other}

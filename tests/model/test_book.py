@@ -35,8 +35,8 @@ def test_the_2_3_2_2_network_of_chapter_3(dtype: str) -> None:
         ([[0.1, 0.3], [0.2, 0.4]], [0.1, 0.2]),
     ]
     for layer, (weights, bias) in zip(network.layers, given, strict=True):
-        layer.weights[...] = weights
-        layer.bias[...] = bias
+        layer["W"][...] = weights
+        layer["b"][...] = bias
     wanted = [0.31682708, 0.69627909]
     tolerance = {"float64": 5e-9, "float32": 5e-7}[dtype]
     np.testing.assert_allclose(network.predict(np.array([1.0, 0.5])), wanted, rtol=0, atol=tolerance)

@@ -17,10 +17,7 @@ from model.experiment import (
     DEFAULTS,
     LIMITS,
     MAX_LAYERS,
-    Blob,
     Experiment,
-    Initial,
-    Layer,
     Output,
     from_json,
     is_default,
@@ -28,6 +25,8 @@ from model.experiment import (
     with_defaults,
     with_source,
 )
+from model.initial import Blob, Initial
+from model.layers import Dense
 from model.losses import FITS
 from model.optimizers import OPTIMIZERS, Adam, Momentum
 from model.problems import problems
@@ -73,7 +72,7 @@ def test_what_is_live_is_what_the_design_says() -> None:
 
 
 def test_experiments_cannot_be_written_to() -> None:
-    for value, name in ((Experiment(), "seed"), (Layer(), "units"), (Data(), "noise"), (Adam(), "beta_1")):
+    for value, name in ((Experiment(), "seed"), (Dense(), "units"), (Data(), "noise"), (Adam(), "beta_1")):
         with pytest.raises(FrozenInstanceError):
             setattr(value, name, 1)
 
@@ -107,14 +106,14 @@ def test_another_data_set_brings_its_default_network_unless_the_person_made_thei
     assert with_source(replace(start, data=replace(start.data, noise=0.2)), "moons") == replace(
         DEFAULTS["moons"], seed=7
     )
-    own = replace(start, hidden=(Layer(3, "relu"),))
+    own = replace(start, hidden=(Dense(3, "relu"),))
     moved = with_source(own, "moons")
     assert moved == replace(own, data=DEFAULTS["moons"].data)
     assert with_defaults(moved) == replace(DEFAULTS["moons"], seed=7)
 
 
 def test_layers_of_ones_own_that_are_too_large_for_the_new_inputs_give_way() -> None:
-    own = replace(DEFAULTS["moons"], hidden=(Layer(2_000), Layer(1_900)))
+    own = replace(DEFAULTS["moons"], hidden=(Dense(2_000), Dense(1_900)))
     assert with_source(own, "digits") == DEFAULTS["digits"]
 
 
@@ -123,7 +122,7 @@ def test_defaults_are_known_as_such_whatever_their_data_and_seed(source: str) ->
     experiment = replace(DEFAULTS[source], seed=9, data=replace(DEFAULTS[source].data, samples=600))
     assert is_default(experiment)
     assert not is_default(replace(experiment, learning_rate=0.017))
-    assert not is_default(replace(experiment, hidden=(*experiment.hidden, Layer(3))))
+    assert not is_default(replace(experiment, hidden=(*experiment.hidden, Dense(3))))
 
 
 # --- limits -------------------------------------------------------------------------------------------------------
@@ -133,7 +132,7 @@ def test_defaults_are_known_as_such_whatever_their_data_and_seed(source: str) ->
 def test_every_limit_is_reached_and_not_passed(name: str) -> None:
     def build(value: Any) -> object:
         if name == "units":
-            return Layer(units=value)
+            return Dense(units=value)
         if name == "sigma":
             return Initial("normal", value)
         owners = [kind for kind in OPTIMIZERS.values() if name in {f.name for f in dataclasses.fields(kind)}]
@@ -150,12 +149,12 @@ def test_every_limit_is_reached_and_not_passed(name: str) -> None:
 
 
 def test_layers_and_parameters_are_bounded() -> None:
-    Experiment(hidden=(Layer(1),) * MAX_LAYERS)
+    Experiment(hidden=(Dense(1),) * MAX_LAYERS)
     with pytest.raises(Invalid, match="hidden: expected at most 12 layers, got 13"):
-        Experiment(hidden=(Layer(1),) * (MAX_LAYERS + 1))
-    Experiment(hidden=(Layer(2_000), Layer(2_000)))
+        Experiment(hidden=(Dense(1),) * (MAX_LAYERS + 1))
+    Experiment(hidden=(Dense(2_000), Dense(2_000)))
     with pytest.raises(Invalid, match="hidden: expected at most 5,000,000 parameters in all"):
-        Experiment(hidden=(Layer(2_000), Layer(2_000), Layer(2_000)))
+        Experiment(hidden=(Dense(2_000), Dense(2_000), Dense(2_000)))
 
 
 @pytest.mark.parametrize(
@@ -165,7 +164,7 @@ def test_layers_and_parameters_are_bounded() -> None:
         (lambda: Experiment(gradient="magic"), "gradient"),
         (lambda: Experiment(sampling="never"), "sampling"),
         (lambda: Experiment(precision="float16"), "precision"),
-        (lambda: Layer(activation="swish"), "activation"),
+        (lambda: Dense(activation="swish"), "activation"),
         (lambda: Output(activation="swish"), "activation"),
         (lambda: Initial("random"), "initial.kind"),
         (lambda: Initial("given"), "initial.values"),
@@ -217,14 +216,14 @@ def with_value(value: Any, path: tuple[Any, ...], new: Any) -> Any:
 
 
 WHOLE = Experiment(
-    hidden=(Layer(4, initial=Initial("given", values=Blob(SHA))), Layer(3, "relu", Initial("he"))), optimizer=Adam()
+    hidden=(Dense(4, initial=Initial("given", values=Blob(SHA))), Dense(3, "relu", Initial("he"))), optimizer=Adam()
 )
 PATHS = fields_of(to_json(WHOLE))
 
 
 def test_the_paths_of_hostile_values_reach_every_corner() -> None:
     named = {path[-1] for path in PATHS if path}
-    for kind in (Experiment, Data, Layer, Output, Initial, Blob, Adam):
+    for kind in (Experiment, Data, Dense, Output, Initial, Blob, Adam):
         assert {f.name for f in dataclasses.fields(kind)} <= named
 
 

@@ -22,8 +22,10 @@ from model import given as module
 from model import pasted
 from model.checks import Invalid
 from model.data.dataset import Data
-from model.experiment import Experiment, Initial, Layer, Output
+from model.experiment import Experiment, Output
 from model.given import GivenInvalid, experiment_from, parse_text, read_npz
+from model.initial import Initial
+from model.layers import Dense
 from model.problems import problems
 from model.trainer import initial_network
 
@@ -51,7 +53,7 @@ VALUES = {
 ARRAYS = {name: np.array(value) for name, value in VALUES.items()}
 MOONS = Experiment(
     data=Data("moons"),
-    hidden=(Layer(5, "sigmoid"), Layer(4, "sigmoid", Initial("he"))),
+    hidden=(Dense(5, "sigmoid"), Dense(4, "sigmoid", Initial("he"))),
     output=Output("identity"),
     loss="mean_squared",
     precision="float64",
@@ -386,14 +388,14 @@ def test_arrays_survive_bit_by_bit() -> None:
     values = {"W1": rng.normal(size=(2, 7)), "b1": rng.normal(size=7), "W2": rng.normal(size=(7, 2))}
     experiment, blobs = experiment_from(values, MOONS)
     first, second = initial_network(experiment, blobs).layers
-    np.testing.assert_array_equal(first.weights, values["W1"])
-    np.testing.assert_array_equal(first.bias, values["b1"])
-    np.testing.assert_array_equal(second.weights, values["W2"])
-    assert not second.bias.any(), "a bias that is missing is zero"
+    np.testing.assert_array_equal(first["W"], values["W1"])
+    np.testing.assert_array_equal(first["b"], values["b1"])
+    np.testing.assert_array_equal(second["W"], values["W2"])
+    assert not second["b"].any(), "a bias that is missing is zero"
 
 
 def test_activations_are_kept_as_far_as_there_were_layers_and_then_the_last_is_repeated() -> None:
-    hidden = (Layer(5, "relu"), Layer(4, "elu"))
+    hidden = (Dense(5, "relu"), Dense(4, "elu"))
     deep = {f"W{k}": np.ones((2, 2)) for k in range(1, 6)}
     assert experiment_from(deep, replace(MOONS, hidden=hidden))[0].activations == ("relu", *["elu"] * 3, "identity")
     flat = {"W1": np.ones((2, 2))}

@@ -10,7 +10,9 @@ import pytest
 from model.activations import ACTIVATIONS, Activation, Softmax
 from model.data.dataset import Data
 from model.differentiation import numerical_gradient
-from model.experiment import Experiment, Initial, Layer, Output
+from model.experiment import Experiment, Output
+from model.initial import Initial
+from model.layers import Dense
 from model.losses import FITS, FUSED, LOSSES, Loss
 from model.moves import Objective, backward_moves
 from model.network import Network
@@ -38,7 +40,7 @@ def experiment(hidden: tuple[str, ...], output: str, loss: str, classes: int = 3
     source = {3: "rings", 1: "plane"}[classes]
     return Experiment(
         data=Data(source, samples=20, noise=0.05),
-        hidden=tuple(Layer(4, name, Initial("normal", 0.8)) for name in hidden),
+        hidden=tuple(Dense(4, name, Initial("normal", 0.8)) for name in hidden),
         output=Output(output, Initial("normal", 0.8)),
         loss=loss,
         batch_size=7,
@@ -66,7 +68,7 @@ def loss_of_parameters(trainer: Trainer, batch: dict[str, np.ndarray]) -> Callab
 
     def f(parameters: np.ndarray) -> float:
         twin.parameters[...] = parameters
-        weights = np.concatenate([layer.weights.ravel() for layer in twin.layers])
+        weights = np.concatenate([layer["W"].ravel() for layer in twin.layers])
         penalty = chosen.l1 * np.abs(weights).sum() + chosen.l2 / 2 * np.square(weights).sum()
         return loss(twin.predict(batch["X"]), batch["T"]) + penalty
 
@@ -75,7 +77,7 @@ def loss_of_parameters(trainer: Trainer, batch: dict[str, np.ndarray]) -> Callab
 
 def check(trainer: Trainer) -> None:
     for k, layer in enumerate(trainer.network.layers):  # with biases of 0, dead neurons sit exactly on a kink
-        layer.bias[...] = np.random.default_rng(k).uniform(0.2, 0.8, layer.bias.shape)
+        layer["b"][...] = np.random.default_rng(k).uniform(0.2, 0.8, layer["b"].shape)
     gradient, batch = trained_gradient(trainer)
     f = loss_of_parameters(trainer, batch)
     assert_close(gradient, numerical_gradient(f, trainer.network.parameters, h=1e-5))
@@ -93,7 +95,7 @@ def test_every_hidden_activation(activation: str, depth: int) -> None:
     trainer = trainer_of(experiment((activation,) * depth, "softmax", "cross_entropy"))
     check(trainer)
     if ACTIVATIONS[activation].learns:
-        assert np.abs(trainer.network.layers[0].d_weights).max() > 1e-3, "the gradient does not reach the first layer"
+        assert np.abs(trainer.network.layers[0]["dW"]).max() > 1e-3, "the gradient does not reach the first layer"
 
 
 @pytest.mark.parametrize("loss", [loss for loss in FITS if "identity" in FITS[loss]])
@@ -170,7 +172,7 @@ def test_joint_gradients_stay_right_for_logits_of_ten_thousand(pair: tuple[str, 
 @pytest.mark.parametrize("pair", FUSED, ids="-".join)
 def test_a_step_with_logits_of_ten_thousand_stays_finite(pair: tuple[str, str]) -> None:
     trainer = trainer_of(experiment(("tanh",), *pair))
-    trainer.network.layers[-1].bias[...] = [1e4, -1e4, 0]
+    trainer.network.layers[-1]["b"][...] = [1e4, -1e4, 0]
     assert np.isfinite(trained_gradient(trainer)[0]).all()
     trainer.step()
     assert np.isfinite(trainer.loss)

@@ -39,13 +39,13 @@ def test_layers_hold_views_of_the_two_flat_vectors() -> None:
     network = Network([2, 3, 1], ["relu", "identity"])
     network.parameters[...] = np.arange(13)
     first, second = network.layers
-    assert first.weights.tolist() == [[0, 1, 2], [3, 4, 5]]
-    assert first.bias.tolist() == [6, 7, 8]
-    assert second.weights.tolist() == [[9], [10], [11]]
-    first.d_bias[...] = [7, 8, 9]
+    assert first["W"].tolist() == [[0, 1, 2], [3, 4, 5]]
+    assert first["b"].tolist() == [6, 7, 8]
+    assert second["W"].tolist() == [[9], [10], [11]]
+    first["db"][...] = [7, 8, 9]
     assert network.gradient[6:9].tolist() == [7, 8, 9]
     assert not network.gradient[:6].any()
-    assert all(array.flags.c_contiguous for layer in network.layers for array in (layer.weights, layer.d_weights))
+    assert all(array.flags.c_contiguous for layer in network.layers for array in (layer["W"], layer["dW"]))
 
 
 def test_the_mask_is_one_for_weights_and_zero_for_biases() -> None:
@@ -56,17 +56,17 @@ def test_one_layer_worked_by_hand() -> None:
     """A = XW + b: (1, 2) times [[1, 0, −1], [2, 1, 0]] is (5, 2, −1), and with b (5.5, 2.5, −0.5)."""
     network = Network([2, 3], ["relu"], "float64")
     layer = network.layers[0]
-    layer.weights[...] = [[1, 0, -1], [2, 1, 0]]
-    layer.bias[...] = 0.5
+    layer["W"][...] = [[1, 0, -1], [2, 1, 0]]
+    layer["b"][...] = 0.5
     x, a, d_a = np.array([[1.0, 2.0]]), np.empty((1, 3)), np.array([[1.0, -1.0, 2.0]])
     layer.linear(x, a)
     assert a.tolist() == [[5.5, 2.5, -0.5]]
     assert network.predict(x).tolist() == [[5.5, 2.5, 0]]
     layer.weights_gradient(x, d_a)
-    assert layer.d_weights.tolist() == [[1, -1, 2], [2, -2, 4]]
+    assert layer["dW"].tolist() == [[1, -1, 2], [2, -2, 4]]
     two = np.array([[1.0, -1.0, 2.0], [0.5, 0.5, 0.5]])
     layer.bias_gradient(np.ones(2), two)
-    assert layer.d_bias.tolist() == [1.5, -0.5, 2.5]
+    assert layer["db"].tolist() == [1.5, -0.5, 2.5]
     d_x = np.empty((1, 2))
     layer.input_gradient(d_a, d_x)
     assert d_x.tolist() == [[-1, 1]]
@@ -81,7 +81,7 @@ def test_predicting_one_sample_and_a_batch_is_the_same() -> None:
         assert network.predict(row).shape == (2,)
         np.testing.assert_allclose(network.predict(row), expected, rtol=1e-14)
     first, second = network.layers
-    expected = np.tanh(np.tanh(x @ first.weights + first.bias) @ second.weights + second.bias)
+    expected = np.tanh(np.tanh(x @ first["W"] + first["b"]) @ second["W"] + second["b"])
     np.testing.assert_allclose(y, expected, rtol=1e-13)
 
 

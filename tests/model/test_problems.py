@@ -12,7 +12,9 @@ from hypothesis import given, settings
 from model.activations import ACTIVATIONS
 from model.checks import Invalid
 from model.data.dataset import DATASETS, Data
-from model.experiment import DEFAULTS, Blob, Blobs, Experiment, Initial, Layer, Output
+from model.experiment import DEFAULTS, Experiment, Output
+from model.initial import Blob, Blobs, Initial
+from model.layers import Dense
 from model.losses import FITS, LOSSES
 from model.problems import Problem, problems
 from model.trainer import Trainer, initial_network
@@ -38,13 +40,13 @@ EXAMPLES: list[tuple[str, str, bool, Experiment]] = [
     ("loss_does_not_fit", "loss", False, Experiment(SINE, output=Output("identity"), loss="cross_entropy")),
     ("loss_does_not_fit", "loss", False, Experiment(SINE, output=Output("sigmoid"), loss="binary_cross_entropy")),
     ("cannot_learn", "output", False, small(output=Output("step"))),
-    ("cannot_learn", "hidden[1]", False, small(hidden=(Layer(), Layer(4, "step")))),
-    ("all_the_same", "hidden[0]", False, small(hidden=(Layer(initial=Initial("zeros")), Layer()))),
-    ("all_the_same", "hidden[1]", False, small(hidden=(Layer(), Layer(4, "relu", Initial("normal", 0.0))))),
+    ("cannot_learn", "hidden[1]", False, small(hidden=(Dense(), Dense(4, "step")))),
+    ("all_the_same", "hidden[0]", False, small(hidden=(Dense(initial=Initial("zeros")), Dense()))),
+    ("all_the_same", "hidden[1]", False, small(hidden=(Dense(), Dense(4, "relu", Initial("normal", 0.0))))),
     ("batch_too_large", "batch_size", False, small(batch_size=44)),
-    ("given_shape", "hidden[0]", True, small(hidden=(Layer(3, initial=Initial("given", values=SHORT[0])),))),
+    ("given_shape", "hidden[0]", True, small(hidden=(Dense(3, initial=Initial("given", values=SHORT[0])),))),
     ("given_shape", "output", True, small(output=Output("softmax", Initial("given", values=FITTING[0])))),
-    ("given_shape", "hidden[0]", True, small(hidden=(Layer(3, initial=Initial("given", values=Blob("0" * 64))),))),
+    ("given_shape", "hidden[0]", True, small(hidden=(Dense(3, initial=Initial("given", values=Blob("0" * 64))),))),
 ]
 
 
@@ -92,7 +94,7 @@ def test_every_code_has_an_example() -> None:
         lambda e: e,
         lambda e: replace(e, hidden=()),
         lambda e: replace(e, output=replace(e.output, initial=Initial("zeros"))),
-        lambda e: replace(e, hidden=(Layer(3, initial=Initial("given", values=FITTING[0])),)),
+        lambda e: replace(e, hidden=(Dense(3, initial=Initial("given", values=FITTING[0])),)),
         lambda e: replace(e, batch_size=43),
         lambda e: replace(e, output=Output("sigmoid"), loss="binary_cross_entropy"),
     ],
@@ -131,7 +133,7 @@ def test_remedies_one_after_the_other_lead_to_an_experiment_that_builds(experime
 
 
 def test_given_values_start_the_network() -> None:
-    experiment = small(hidden=(Layer(3, initial=Initial("given", values=FITTING[0])),))
+    experiment = small(hidden=(Dense(3, initial=Initial("given", values=FITTING[0])),))
     layer = Trainer(experiment, trainer_of(small()).dataset, BLOBS).network.layers[0]
-    np.testing.assert_allclose(layer.weights, [[0, 0.1, 0.2], [0.3, 0.4, 0.5]], rtol=1e-6)
-    np.testing.assert_allclose(layer.bias, [0.6, 0.7, 0.8], rtol=1e-6)
+    np.testing.assert_allclose(layer["W"], [[0, 0.1, 0.2], [0.3, 0.4, 0.5]], rtol=1e-6)
+    np.testing.assert_allclose(layer["b"], [0.6, 0.7, 0.8], rtol=1e-6)

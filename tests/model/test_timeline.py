@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from model import timeline as module
 from model.checks import Invalid
 from model.data.dataset import Data
-from model.experiment import Experiment, Initial, Layer, Output
+from model.experiment import Experiment, Output
+from model.initial import Initial
+from model.layers import Dense
 from model.observations import DecisionMap, Scores
 from model.optimizers import SGD, Adam, Momentum
 from model.timeline import CURVES, Timeline
@@ -59,7 +61,7 @@ def frequent(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "REPLAY_CHUNK", 4e-5)
 
 
-TINY = small(hidden=(Layer(3),))
+TINY = small(hidden=(Dense(3),))
 HISTORY: Edits = {
     5: [EDITS[0], EDITS[1]],
     20: [EDITS[2]],
@@ -149,7 +151,7 @@ def test_gradient_norms_are_those_of_the_step_that_was_just_done() -> None:
     for _ in range(20):
         alone.step()
         for k, layer in enumerate(alone.network.layers):
-            wanted[k].append(float(np.sqrt(np.square(layer.d_weights).sum() + np.square(layer.d_bias).sum())))
+            wanted[k].append(float(np.sqrt(np.square(layer["dW"]).sum() + np.square(layer["db"]).sum())))
     for k, norms in wanted.items():
         curve = timeline.series[f"gradient_{k}"].curve()
         assert curve.steps.tolist() == list(range(1, 21)), "before the first step there is none"
@@ -280,7 +282,7 @@ def test_a_branch_at_the_very_beginning_of_a_long_run_can_be_drawn() -> None:
 def test_going_back_over_an_edit_of_the_batch_size_evaluates_as_often_as_there(monkeypatch: pytest.MonkeyPatch) -> None:
     """How often is estimated from the work of a step, and so from the batch size in force."""
     monkeypatch.setattr(module, "EVALUATION_SHARE", 0.4)
-    wide = small(hidden=(Layer(200),), batch_size=43)
+    wide = small(hidden=(Dense(200),), batch_size=43)
     timeline = straight(wide, 200, {100: [{"batch_size": 1}]})
     for_ones = timeline._evaluation_gap
     seek(timeline, 50)
@@ -316,7 +318,7 @@ def test_structural_edits_are_refused() -> None:
 # --- divergence ---------------------------------------------------------------------------------------------------
 
 WILD = small(
-    hidden=(Layer(8, "relu", Initial("he")),),
+    hidden=(Dense(8, "relu", Initial("he")),),
     output=Output("identity"),
     loss="sum_of_squares",
     optimizer=SGD(),
@@ -430,9 +432,9 @@ def test_an_unpaused_run_keeps_few_checkpoints_of_small_networks() -> None:
 
 
 def test_big_networks_are_kept_more_often_and_evaluated_more_seldom() -> None:
-    big = small(hidden=(Layer(300), Layer(300)), batch_size=43)
+    big = small(hidden=(Dense(300), Dense(300)), batch_size=43)
     assert timeline_of(big)._checkpoint_gap < timeline_of(TINY)._checkpoint_gap / 10
-    seldom = small(hidden=(Layer(300), Layer(300)), batch_size=1, data=Data("rings", samples=2_000))
+    seldom = small(hidden=(Dense(300), Dense(300)), batch_size=1, data=Data("rings", samples=2_000))
     assert timeline_of(seldom)._evaluation_gap > timeline_of(TINY)._evaluation_gap
 
 

@@ -13,7 +13,9 @@ import torch
 
 from model.activations import ACTIVATIONS
 from model.data.dataset import Data
-from model.experiment import Experiment, Initial, Layer, Output
+from model.experiment import Experiment, Output
+from model.initial import Initial
+from model.layers import Dense
 from model.losses import FITS, FUSED, LOSSES
 from model.network import Network
 from model.optimizers import OPTIMIZERS, Adam, Momentum, Nesterov, Optimizer, RMSProp
@@ -68,7 +70,7 @@ class Twin:
         self.parameters = [
             torch.tensor(array.copy(), requires_grad=True)
             for layer in self.trainer.network.layers
-            for array in (layer.weights, layer.bias)
+            for array in (layer["W"], layer["b"])
         ]
         self.new_optimizer()
 
@@ -132,7 +134,7 @@ def compare(experiment: Experiment, steps: int = STEPS) -> Trainer:
     """Train both for some steps, and compare outputs, losses, gradients and parameters at each."""
     trainer = trainer_of(experiment)
     for k, layer in enumerate(trainer.network.layers):
-        layer.bias[...] = np.random.default_rng(k).normal(0, 0.3, layer.bias.shape)
+        layer["b"][...] = np.random.default_rng(k).normal(0, 0.3, layer["b"].shape)
     twin = Twin(trainer)
     began = twin.flat()
     sizes: set[int] = set()
@@ -153,7 +155,7 @@ def compare(experiment: Experiment, steps: int = STEPS) -> Trainer:
 
 def experiment(**changes: Any) -> Experiment:
     data = changes.pop("data", Data("rings", samples=86, noise=0.02))
-    hidden = changes.pop("hidden", (Layer(5, "tanh"), Layer(4, "sigmoid", Initial("xavier"))))
+    hidden = changes.pop("hidden", (Dense(5, "tanh"), Dense(4, "sigmoid", Initial("xavier"))))
     return replace(Experiment(data=data, hidden=hidden, precision="float64", seed=1), **changes)
 
 
@@ -171,7 +173,7 @@ def test_regression(loss: str) -> None:
 @pytest.mark.parametrize("activation", ACTIVATIONS)
 @pytest.mark.parametrize("depth", [1, 3])
 def test_every_hidden_activation(activation: str, depth: int) -> None:
-    hidden = tuple(Layer(4, activation, Initial("he")) for _ in range(depth))
+    hidden = tuple(Dense(4, activation, Initial("he")) for _ in range(depth))
     compare(experiment(hidden=hidden, optimizer=Momentum(), learning_rate=0.05))
 
 
@@ -262,7 +264,7 @@ def test_wide_layers() -> None:
     x = rng.random((100, 784))
     z = torch.from_numpy(x)
     for layer, name in zip(network.layers, network.activations, strict=True):
-        z = TORCH_ACTIVATIONS[name](z @ torch.from_numpy(layer.weights) + torch.from_numpy(layer.bias))
+        z = TORCH_ACTIVATIONS[name](z @ torch.from_numpy(layer["W"]) + torch.from_numpy(layer["b"]))
     np.testing.assert_allclose(network.predict(x), z.numpy(), rtol=RTOL)
 
 
