@@ -209,8 +209,8 @@ PROBLEMS: dict[str, tuple[object, object]] = {
         QT_TRANSLATE_NOOP("Words", "Put Flatten before it"),
     ),
     "needs_image": (
-        QT_TRANSLATE_NOOP("Words", "{layer} needs an image, but {shape} values in a row come in here."),
-        QT_TRANSLATE_NOOP("Words", "Remove it"),
+        QT_TRANSLATE_NOOP("Words", "{layer} needs an image, which these data are not."),
+        QT_TRANSLATE_NOOP("Words", "Remove what needs images"),
     ),
     "needs_image_before": (
         QT_TRANSLATE_NOOP("Words", "{layer} needs an image, but {shape} values in a row come in here."),

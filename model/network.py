@@ -6,6 +6,7 @@ from functools import partial
 from math import prod
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from model.checks import Invalid
 from model.layers.base import Layer, Shape, Unfit
@@ -185,7 +186,7 @@ class Network:
             x, d_x = z, d_z
         return tuple(result)
 
-    def predict(self, x: np.ndarray) -> np.ndarray:
+    def predict(self, x: ArrayLike) -> np.ndarray:
         """Return the network's output for one sample (n_in,) or a batch (batch, n_in), as a new array.
 
         Images may come as they are or in a row. Nothing of a training step is disturbed.
@@ -193,13 +194,11 @@ class Network:
         Raises:
             ValueError: x has another number of inputs.
         """
-        inputs = prod(self.shape)
-        single = np.shape(x) in ((inputs,), self.shape)
-        batch = (
-            np.reshape(x, (1, -1)) if single else np.reshape(x, (len(x), -1)) if np.ndim(x) > 1 else np.atleast_2d(x)
-        )
-        if batch.shape[1] != inputs or np.ndim(x) - (not single) not in (1, len(self.shape)):
-            raise ValueError(f"x: expected (batch, {inputs}), got {np.shape(x)}")
+        samples, inputs = np.asarray(x), prod(self.shape)
+        single = samples.shape in ((inputs,), self.shape)
+        if not single and samples.shape[1:] not in ((inputs,), self.shape):
+            raise ValueError(f"x: expected (batch, {inputs}), got {samples.shape}")
+        batch = samples.reshape(1 if single else len(samples), inputs)
         y = Evaluation(self, len(batch)).outputs(batch)
         return y[0] if single else y
 

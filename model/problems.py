@@ -1,6 +1,7 @@
 """Choices that do not fit together: what is wrong, where, and an experiment that puts it right."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -8,7 +9,7 @@ from model.activations import ACTIVATIONS
 from model.experiment import MAX_LAYERS, Experiment
 from model.initial import Blobs, Initial
 from model.layers import Convolution, Flatten, Layer
-from model.layers.base import LIMITS, Activated, Unfit, Weighted, shape_text
+from model.layers.base import LIMITS, Activated, Shape, Unfit, Weighted, shape_text
 from model.losses import FITS
 from model.network import MAX_PARAMETERS
 
@@ -70,35 +71,37 @@ def _stack(experiment: Experiment) -> Iterator[Problem]:
 def _misfit(experiment: Experiment, k: int, unfit: Unfit) -> Problem:
     """Return the problem of row k, which can't read what comes to it."""
     hidden, row = experiment.hidden, experiment.rows[k]
-    code, remedy = unfit.code, _without(hidden, k)
-    if unfit.code == "needs_features":
+    code = unfit.code
+    if code == "needs_features":
         # A full stack has no room for one more row: then it takes a place.
         full = len(hidden) == MAX_LAYERS
         remedy = (*hidden[: min(k, MAX_LAYERS - 1)], Flatten(), *hidden[k + full :])
-    elif unfit.code == "needs_image" and experiment.data.image_shape:
+    elif code == "needs_image" and experiment.data.image_shape:
         # Only a flatten can have ended the image.
         end = next(j for j, before in enumerate(hidden) if isinstance(before, Flatten))
-        code, remedy = "needs_image_before", (*hidden[:end], row, *_without(hidden[end:], k - end))
-    elif unfit.code == "window_too_large":
+        code = "needs_image_before"
+        remedy = (*hidden[:end], hidden[k], *hidden[end:k], *hidden[k + 1 :])
+    elif code == "needs_image":
+        remedy = tuple(row for row in hidden if not row.reads_images)
+    elif code == "window_too_large":
         setting = "kernel" if isinstance(row, Convolution) else "size"
         remedy = _with(hidden, k, replace(row, **{setting: unfit.most}))
-    elif unfit.code == "too_many_values":
-        remedy = _with_less(hidden, k, unfit)
+    else:
+        remedy = _with(hidden, k, _smaller(row, unfit.shape))
     values = {"layer": row.kind, "shape": shape_text(unfit.shape), "most": unfit.most}
     return Problem(code, _field(experiment, k), values, replace(experiment, hidden=remedy), blocking=True)
 
 
-def _with_less(hidden: tuple[Layer, ...], k: int, unfit: Unfit) -> tuple[Layer, ...]:
-    """Return the rows with the smallest larger stride in row k that makes few enough values, or without that row."""
-    row = hidden[k]
-    strides = range(getattr(row, "stride", 1) + 1, int(LIMITS["stride"][1]) + 1)
-    for smaller in (replace(row, stride=stride) for stride in strides):
-        try:
-            smaller.output_shape(unfit.shape)
-        except Unfit:
-            continue
-        return _with(hidden, k, smaller)
-    return _without(hidden, k)
+def _smaller(row: Any, shape: Shape) -> Layer:
+    """Return a convolution that computes few enough values: with a larger stride, or also a smaller kernel."""
+    high = int(LIMITS["stride"][1])
+    candidates = [replace(row, stride=stride) for stride in range(row.stride + 1, high + 1)]
+    candidates += [replace(row, stride=high, padding=0, kernel=kernel) for kernel in range(row.kernel, 0, -1)]
+    for smaller in candidates:
+        with suppress(Unfit):
+            smaller.output_shape(shape)
+            return smaller
+    raise AssertionError("a kernel of 1 fits whatever a row before can make")
 
 
 def _too_many_parameters(experiment: Experiment) -> Problem:
@@ -131,10 +134,6 @@ def _size(row: Layer) -> tuple[str, int]:
 
 def _with(hidden: tuple[Layer, ...], k: int, row: Any) -> tuple[Layer, ...]:
     return (*hidden[:k], row, *hidden[k + 1 :])
-
-
-def _without(hidden: tuple[Layer, ...], k: int) -> tuple[Layer, ...]:
-    return (*hidden[:k], *hidden[k + 1 :])
 
 
 # --- rows ---------------------------------------------------------------------------------------------------------

@@ -21,7 +21,7 @@ class Maximum:
         first, *others = self._pieces
         np.copyto(self._z, first)
         for piece in others:
-            np.maximum(self._z, piece, self._z)
+            np.maximum(self._z, piece, out=self._z)
 
     def backward(self, d_pieces: Sequence[np.ndarray], d_z: np.ndarray) -> None:
         """Write ∂L/∂aᵢ into `d_pieces`, given ∂L/∂z. All shapes as z's."""

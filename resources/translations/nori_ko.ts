@@ -1403,7 +1403,7 @@
     </message>
     <message>
         <source>Make this layer {units} wide</source>
-        <translation>이 계층의 너비를 {units}(으)로</translation>
+        <translation>너비 {units} 사용</translation>
     </message>
     <message>
         <source>Max pooling</source>
@@ -1486,8 +1486,8 @@
         <translation>회귀: 평면 위의 비탈</translation>
     </message>
     <message>
-        <source>Remove it</source>
-        <translation>제거</translation>
+        <source>Remove what needs images</source>
+        <translation>이미지가 필요한 행 제거</translation>
     </message>
     <message>
         <source>Rings</source>
@@ -1499,7 +1499,7 @@
     </message>
     <message>
         <source>Set it to {most}</source>
-        <translation>{most}(으)로 설정</translation>
+        <translation>배치 크기 {most} 사용</translation>
     </message>
     <message>
         <source>Set it to {training}</source>
@@ -1800,6 +1800,10 @@
     <message>
         <source>{layer} needs an image, but {shape} values in a row come in here.</source>
         <translation>이 계층({layer})에는 이미지가 들어와야 하는데, 여기에는 한 줄로 된 값 {shape}개가 들어옵니다.</translation>
+    </message>
+    <message>
+        <source>{layer} needs an image, which these data are not.</source>
+        <translation>이 계층({layer})에는 이미지가 들어와야 하는데, 이 데이터는 이미지가 아닙니다.</translation>
     </message>
     <message>
         <source>{layer} would compute more than {most} values for an image of {shape}.</source>

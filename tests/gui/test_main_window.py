@@ -148,7 +148,7 @@ def test_the_main_job(qtbot: QtBot) -> None:
         assert first.dataset.data == DEFAULTS["spiral"].data
         click(named(window, QPushButton, "+ Add layer"))
         first = begun(qtbot, window)
-        assert [layer.units for layer in first.experiment.hidden] == [8, 8, 8]
+        assert [shape for (shape,) in first.experiment.shapes] == [8, 8, 8, 2]
         assert first.step == 0
         assert first.figures
 

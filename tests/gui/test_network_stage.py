@@ -22,7 +22,7 @@ from gui.plots.network_graph import SLOWLY, NetworkGraph, Spot
 from gui.widgets.number import NumberField
 from model.data.dataset import Data
 from model.experiment import DEFAULTS, Experiment
-from model.graph import Graph, GraphAnswer
+from model.graph import Graph, GraphAnswer, drawn_units
 from model.layers import Dense
 from model.trainer import Trainer
 from tests.gui.window import (
@@ -208,8 +208,9 @@ def test_layers_and_units_that_are_added_are_drawn(qtbot: QtBot, window: MainWin
     assert counts(window) == [2, 2, 3, 3]
     click(named(window, QPushButton, "+ Add layer"))
     trained(qtbot, window, 0)
-    added = window.session.experiment.hidden[-1].units
-    assert counts(window) == [2, 2, 3, min(added, MOST_SHOWN), 3]
+    added = window.session.experiment.hidden[-1]
+    assert isinstance(added, Dense)
+    assert counts(window) == [2, 2, 3, min(added.units, MOST_SHOWN), 3]
     type_into(named(window, NumberField, "Layer 1: Neurons"), "5")
     trained(qtbot, window, 0)
     assert counts(window)[:2] == [2, 5]
@@ -359,7 +360,7 @@ class Clock:
 def answers(experiment: Experiment, count: int) -> list[GraphAnswer]:
     """What the graph of a run is after each of some steps."""
     run = trainer_of(experiment)
-    question = Graph(tuple(first_shown(n) for n in run.network.widths))
+    question = Graph(tuple(first_shown(n) for n in drawn_units(experiment)))
     found: list[GraphAnswer] = []
     for _ in range(count):
         run.run(5)

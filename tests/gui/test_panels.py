@@ -173,6 +173,7 @@ def test_the_network_panel_shows_every_choice(desk: MakeDesk) -> None:
         rows = visible(shown.panel, LayerRow)
         assert len(rows) == len(experiment.hidden) + 1
         for k, layer in enumerate(experiment.hidden, 1):
+            assert isinstance(layer, Dense)
             assert shown.field(f"Layer {k}: Neurons").value() == layer.units
             assert shown.choice(f"Layer {k}: Activation").value() == layer.activation
         assert shown.choice("Output layer: Activation").value() == experiment.output.activation

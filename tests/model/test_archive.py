@@ -26,17 +26,19 @@ from model import archive, disk, record, snapshot
 from model import timeline as timeline_module
 from model.archive import ArchiveInvalid, Saved, Scalar, read, revive, saved, write
 from model.checks import Invalid
+from model.codec import to_json as row_to_json
 from model.data.dataset import Data
 from model.experiment import DEFAULTS, PRECISIONS, Experiment, Output, to_json
 from model.given import experiment_from, parse_text
 from model.initial import Blob, Initial
-from model.layers import Dense
+from model.layers import Convolution, Dense, Flatten
 from model.optimizers import OPTIMIZERS, SGD, Adam
 from model.problems import problems
 from model.series import CAPACITY
 from model.timeline import Timeline, curve_names
 from tests.model.runs import dataset_of, seek, small, timeline_of, trainer_of
 from tests.model.test_experiment import HOSTILE, fields_of, with_value
+from tests.model.test_layers import EVERYTHING
 from tests.model.test_timeline import HISTORY, TINY, WILD, curves, edit, everything, straight
 from tests.model.test_trainer import EDITS
 
@@ -53,6 +55,7 @@ EXPERIMENTS: dict[str, Experiment] = {
     "drawn_at_random": small(sampling="random"),
     "no_hidden_layer": small(hidden=(), l1=0.001, l2=0.01),
     "batch_larger_than_the_data": small(batch_size=100),
+    "every_row": EVERYTHING,
     "numerical": small(gradient="central", hidden=(Dense(3),)),
     **{f"{kind}_{precision}": small(optimizer=make(), precision=precision)
        for kind, make in OPTIMIZERS.items() for precision in PRECISIONS},
@@ -406,7 +409,7 @@ FOREIGN: dict[str, bytes] = {
     "npz": zipped({"W1.npy": b"\x93NUMPY"}),
     "other_json": zipped({"nori.json": b'{"format": "other"}'}),
     "no_object": zipped({"nori.json": b"[1, 2]"}),
-    "many_members": zipped({str(i): b"" for i in range(100)}),
+    "many_members": zipped({str(i): b"" for i in range(200)}),
     "json": json.dumps({"format": "nori", "version": 1}).encode(),
     "pickle": b"\x80\x04\x95\x0b\x00\x00\x00\x00\x00\x00\x00\x8c\x07builtins\x94.",
 }
@@ -421,6 +424,83 @@ def test_foreign_files_are_called_foreign(name: str, path: Path) -> None:
 def test_newer_files_are_called_newer_whatever_else_is_in_them(whole: bytes, path: Path) -> None:
     path.write_bytes(with_json(whole, lambda top: {"format": "nori", "version": 7, "new": top}))
     assert refusal(lambda: read(path)) == ("too_new", {"version": 7, "newest": archive.VERSION})
+
+
+def test_files_of_version_1_had_dense_rows_that_said_not_so(whole: bytes, path: Path) -> None:
+    def older(top: Any) -> Any:
+        for stack in (top["experiment"], top["run"]["first"]):
+            for row in stack["hidden"]:
+                assert row.pop("kind") == "dense"
+        return {**top, "version": 1}
+
+    path.write_bytes(whole)
+    now = read(path)
+    path.write_bytes(with_json(whole, older))
+    assert read(path).experiment == now.experiment
+    path.write_bytes(with_json(whole, lambda top: {**older(top), "version": 2}))
+    assert refusal(lambda: read(path)) == ("wrong_content", {"field": "hidden[0].kind"})
+
+
+def test_what_layers_keep_has_the_size_that_follows_from_them(path: Path) -> None:
+    timeline = begun(EVERYTHING)
+    timeline.advance(5)
+    write(path, saved(timeline, BLOBS, WINDOW))
+    members = members_of(path.read_bytes())
+    assert "run/kept.npy" in members
+    for wrong in ({"run/kept.npy": members["run/kept.npy"] + b"1234"}, {"run/kept.npy": members["run/loss.npy"]}):
+        path.write_bytes(zipped({**members, **wrong}))
+        assert refusal(lambda: read(path))[0] == "wrong_content"
+    del members["run/kept.npy"]
+    path.write_bytes(zipped(members))
+    assert refusal(lambda: read(path))[0] == "wrong_content"
+
+
+WIDE = (Convolution(64, activation="tanh"), Convolution(64), Flatten())
+"""Rows that compute some 600,000 values for a picture."""
+WIDE_JSON = [row_to_json(row) for row in WIDE]
+
+
+@pytest.mark.parametrize(
+    ("field", "change"),
+    [
+        ("output", {"hidden": [{"kind": "convolution"}]}),
+        ("hidden[1]", {"hidden": [{"kind": "dense", "units": 2_000}] * 3}),
+        (
+            "batch_size",
+            {"hidden": [{"kind": "convolution", "channels": 64}] * 2 + [{"kind": "flatten"}], "batch_size": 400},
+        ),
+    ],
+)
+def test_stacks_that_can_not_be_built_are_refused_before_any_array_is_read(
+    field: str, change: dict[str, Any], path: Path
+) -> None:
+    timeline = begun(EXPERIMENTS["digits"])
+    write(path, saved(timeline, BLOBS, WINDOW))
+
+    def hostile(top: Any) -> Any:
+        for stack in (top["experiment"], top["run"]["first"]):
+            stack |= change
+            stack["data"]["test_share"] = 0.1
+        return top
+
+    path.write_bytes(with_json(path.read_bytes(), hostile))
+    assert refusal(lambda: read(path)) == ("wrong_content", {"field": field})
+
+
+def test_a_later_batch_may_not_take_too_much_memory_either(path: Path) -> None:
+    first = replace(EXPERIMENTS["digits"], data=Data("digits", samples=500, test_share=0.1, features=()))
+    timeline = begun(
+        replace(first, hidden=(Convolution(64, activation="tanh"), Convolution(64), Flatten()), batch_size=2)
+    )
+    write(path, saved(timeline, BLOBS, WINDOW))
+
+    def hostile(top: Any) -> Any:
+        top["experiment"]["batch_size"] = 400
+        top["run"]["events"] = [{"step": 0, "change": {"batch_size": 400}}]
+        return top
+
+    path.write_bytes(with_json(path.read_bytes(), hostile))
+    assert refusal(lambda: read(path)) == ("wrong_content", {"field": "batch_size"})
 
 
 @pytest.mark.parametrize("version", [0, -1, True, "1", 1.0, None, [1]])
@@ -776,7 +856,7 @@ def test_members_that_have_no_business_there(whole: bytes) -> None:
         assert opened(doubled(members, name)) == "wrong_content"
     for method in (zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA):
         assert opened(zipped(members, method)) == "damaged"
-    assert opened(zipped({**members, **{str(i): b"" for i in range(100)}})) == "damaged"
+    assert opened(zipped({**members, **{str(i): b"" for i in range(200)}})) == "damaged"
 
 
 # --- bombs --------------------------------------------------------------------------------------------------------

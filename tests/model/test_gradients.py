@@ -12,12 +12,23 @@ from model.data.dataset import Data
 from model.differentiation import numerical_gradient
 from model.experiment import Experiment, Output
 from model.initial import Initial
-from model.layers import Dense
+from model.layers import (
+    LAYERS,
+    AveragePooling,
+    BatchNormalization,
+    Convolution,
+    Dense,
+    Dropout,
+    Flatten,
+    Layer,
+    Maxout,
+    MaxPooling,
+)
 from model.losses import FITS, FUSED, LOSSES, Loss
-from model.moves import Objective, backward_moves
+from model.moves import Objective, backward_moves, forward_moves
 from model.network import Network
 from model.trainer import Trainer
-from tests.model.runs import trainer_of
+from tests.model.runs import dense_network, no_noise, trainer_of
 
 POSITIVE = ("sigmoid", "softmax")
 """Output activations whose values are probabilities, so that logarithms of them are numbers."""
@@ -63,7 +74,7 @@ def trained_gradient(trainer: Trainer) -> tuple[np.ndarray, dict[str, np.ndarray
 def loss_of_parameters(trainer: Trainer, batch: dict[str, np.ndarray]) -> Callable[[np.ndarray], float]:
     """Return the batch's loss, L1 and L2 included, as a function of the parameters, evaluated on a twin network."""
     network, chosen = trainer.network, trainer.experiment
-    twin = Network(network.widths, network.activations, "float64")
+    twin = Network(network.shape, network.rows, "float64")
     loss = LOSSES[chosen.loss]
 
     def f(parameters: np.ndarray) -> float:
@@ -123,13 +134,14 @@ def test_the_numerical_gradient_method_finds_what_backpropagation_finds(method: 
 
 @pytest.mark.parametrize("pair", FUSED, ids="-".join)
 def test_the_joint_gradient_is_the_one_of_the_two_alone(pair: tuple[str, str]) -> None:
-    network = Network([2, 4, 3], ["tanh", pair[0]], "float64")
+    network = dense_network(2, 4, 3, activations=["tanh", pair[0]])
     rng = np.random.default_rng(0)
     network.parameters[...] = rng.normal(size=network.parameters.size)
-    values = network.buffers(6)
-    values[0].x[...] = rng.normal(size=(6, 2))
+    values = network.workspaces(6, no_noise)
+    values[0]["X"][...] = rng.normal(size=(6, 2))
     t = np.eye(3)[rng.integers(0, 3, 6)]
-    network.forward(values)
+    for move in forward_moves(network, values):
+        move.run()
     found: list[np.ndarray] = []
     losses: list[float] = []
     for joint in (True, False):
@@ -142,7 +154,7 @@ def test_the_joint_gradient_is_the_one_of_the_two_alone(pair: tuple[str, str]) -
         for move in moves:
             move.run()
         found.append(network.gradient.copy())
-        losses.append(objective.value(values[-1], t))
+        losses.append(objective.of(values[-1], t)())
     np.testing.assert_allclose(found[0], found[1], rtol=1e-12, atol=1e-15)
     assert losses[0] == pytest.approx(losses[1], rel=1e-13)
 
@@ -177,6 +189,97 @@ def test_a_step_with_logits_of_ten_thousand_stays_finite(pair: tuple[str, str]) 
     trainer.step()
     assert np.isfinite(trainer.loss)
     assert np.isfinite(trainer.network.parameters).all()
+
+
+# --- rows of every kind -------------------------------------------------------------------------------------------
+
+ROWS: dict[str, tuple[Layer, ...]] = {
+    "prelu": (Dense(4, "prelu", Initial("normal", 0.8)),),
+    "prelu_each": (Dense(4, "prelu_each", Initial("normal", 0.8)),),
+    "dropout": (Dropout(0.3), Dense(4), Dropout(0.5)),
+    "batch_normalization": (BatchNormalization(), Dense(4), BatchNormalization(epsilon=1e-3)),
+    "maxout": (Maxout(4, 3, Initial("normal", 0.8)), Maxout(3, 2)),
+}
+IMAGES: dict[str, tuple[Layer, ...]] = {
+    "convolution": (Convolution(3, activation="tanh"), Convolution(2, 3, 2, 0), Flatten()),
+    "prelu_each": (Convolution(3, activation="prelu_each"), Convolution(2, 2, 3, 2, "prelu"), Flatten()),
+    "max_pooling": (Convolution(2, 3, 1, 1, "tanh"), MaxPooling(3, 2), MaxPooling(2, 1), Flatten()),
+    "average_pooling": (Convolution(2, 3, 1, 1, "tanh"), AveragePooling(3, 2), AveragePooling(2, 2), Flatten()),
+    "batch_normalization": (Convolution(2, 3, 2, 1, "tanh"), BatchNormalization(), Flatten(), Dense(3)),
+    "dropout": (Dropout(0.2), Convolution(2, 3, 2, 1, "tanh"), Dropout(0.4), Flatten(), Maxout(3)),
+}
+
+
+def image_experiment(*hidden: Layer) -> Experiment:
+    data = Data("digits", samples=500, test_share=0.9, features=())
+    start = experiment((), "softmax", "cross_entropy")
+    return replace(start, data=data, hidden=(AveragePooling(4, 4), *hidden))
+
+
+def check_training(trainer: Trainer) -> None:
+    """Compare the program's gradient with differences of its own loss: of the same batch, masks and statistics."""
+    start = np.random.default_rng(4)
+    for layer in trainer.network.layers:
+        for name in {"b", "β", "slope"} & layer.keys():  # where dead neurons would sit exactly on a kink
+            layer[name][...] = start.uniform(0.2, 0.8, layer[name].shape)
+    gradient, _ = trained_gradient(trainer)
+    program = trainer.program
+    *forward, loss = program[1 : next(k for k, move in enumerate(program) if move.kind == "loss") + 1]
+
+    def f(parameters: np.ndarray) -> float:
+        kept = trainer.network.parameters.copy()
+        trainer.network.parameters[...] = parameters
+        for move in (*forward, loss):
+            move.run()
+        trainer.network.parameters[...] = kept
+        return float(loss.results[0][1])
+
+    assert_close(gradient, numerical_gradient(f, trainer.network.parameters, h=1e-5))
+    assert np.abs(trainer.network.gradient_of(trainer.network.flow.learning[0])).max() > 1e-6
+
+
+@pytest.mark.parametrize("hidden", ROWS.values(), ids=ROWS)
+def test_every_row_for_features(hidden: tuple[Layer, ...]) -> None:
+    check_training(trainer_of(replace(experiment((), "softmax", "cross_entropy"), hidden=hidden)))
+
+
+@pytest.mark.parametrize("hidden", IMAGES.values(), ids=IMAGES)
+def test_every_row_for_images(hidden: tuple[Layer, ...]) -> None:
+    check_training(trainer_of(image_experiment(*hidden)))
+
+
+def test_every_kind_of_row_is_among_them() -> None:
+    assert {row.kind for hidden in (*ROWS.values(), *IMAGES.values()) for row in hidden} == set(LAYERS)
+
+
+@pytest.mark.parametrize("name", ["dW", "db", "dγ", "dβ", "dslope"])
+def test_a_gradient_of_a_row_that_is_off_in_one_element_fails_the_same_check(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen = image_experiment(Convolution(2, activation="prelu_each"), BatchNormalization(), Flatten())
+    check_training(trainer_of(chosen))
+    honest = trained_gradient
+
+    def wrong(trainer: Trainer) -> tuple[np.ndarray, dict[str, np.ndarray]]:
+        _, batch = honest(trainer)
+        array = next(layer[name] for layer in trainer.network.layers if name in layer)
+        array.flat[np.abs(array).argmax()] *= 1.001
+        return trainer.network.gradient.copy(), batch
+
+    monkeypatch.setitem(globals(), "trained_gradient", wrong)
+    with pytest.raises(AssertionError):
+        check_training(trainer_of(chosen))
+
+
+@pytest.mark.parametrize("hidden", [ROWS["dropout"], ROWS["batch_normalization"]], ids=["dropout", "normalization"])
+def test_differences_are_taken_with_the_masks_and_statistics_of_the_very_step(hidden: tuple[Layer, ...]) -> None:
+    exact = replace(experiment((), "softmax", "cross_entropy"), hidden=hidden)
+    by_rule, by_differences = trainer_of(exact), trainer_of(replace(exact, gradient="central"))
+    for _ in range(3):
+        by_rule.step()
+        by_differences.step()
+        assert_close(by_differences.network.gradient, by_rule.network.gradient)
+    np.testing.assert_allclose(by_differences.network.kept, by_rule.network.kept, rtol=1e-6)
 
 
 # --- one part at a time -------------------------------------------------------------------------------------------
@@ -282,12 +385,12 @@ def test_a_wrong_gradient_fails_the_same_check(
         check(trainer_of(chosen))
 
 
-@pytest.mark.parametrize("part", ["d_weights", "d_bias"])
+@pytest.mark.parametrize("part", ["dW", "db"])
 def test_a_gradient_that_is_off_in_one_element_fails_the_same_check(part: str) -> None:
     trainer = trainer_of(experiment(("tanh",), "softmax", "cross_entropy"))
     gradient, batch = trained_gradient(trainer)
     wanted = numerical_gradient(loss_of_parameters(trainer, batch), trainer.network.parameters, h=1e-5)
-    getattr(trainer.network.layers[0], part)[-1] *= 1.001
+    trainer.network.layers[0][part][-1] *= 1.001
     assert_close(gradient, wanted)
     with pytest.raises(AssertionError):
         assert_close(trainer.network.gradient, wanted)

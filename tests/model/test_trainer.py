@@ -91,7 +91,7 @@ def by_a_stranger(trainer: Trainer) -> None:
 def while_watched(trainer: Trainer) -> None:
     for move in trainer.moves():
         trainer.evaluate(trainer.dataset.test)
-        trainer.network.predict(np.ones((3, trainer.network.widths[0])))
+        trainer.network.predict(np.ones((3, trainer.network.shape[0])))
         assert move.results
 
 

@@ -11,16 +11,25 @@ import numpy as np
 import pytest
 import torch
 
-from model.activations import ACTIVATIONS
+from model.activations import ACTIVATIONS, START
 from model.data.dataset import Data
 from model.experiment import Experiment, Output
 from model.initial import Initial
-from model.layers import Dense
+from model.layers import (
+    AveragePooling,
+    BatchNormalization,
+    Convolution,
+    Dense,
+    Dropout,
+    Flatten,
+    Layer,
+    Maxout,
+    MaxPooling,
+)
 from model.losses import FITS, FUSED, LOSSES
-from model.network import Network
 from model.optimizers import OPTIMIZERS, Adam, Momentum, Nesterov, Optimizer, RMSProp
 from model.trainer import Trainer
-from tests.model.runs import trainer_of
+from tests.model.runs import dense_network, trainer_of
 
 RTOL = 1e-10
 STEPS = 100
@@ -33,6 +42,8 @@ TORCH_ACTIVATIONS: dict[str, Callable[[torch.Tensor], torch.Tensor]] = {
     "relu": torch.relu,
     "leaky_relu": torch.nn.functional.leaky_relu,
     "elu": torch.nn.functional.elu,
+    "prelu": lambda a: torch.nn.functional.prelu(a, torch.full((1,), START, dtype=a.dtype)),
+    "prelu_each": lambda a: torch.nn.functional.prelu(a, torch.full((a.shape[1],), START, dtype=a.dtype)),
     "softmax": lambda a: torch.softmax(a, 1),
 }
 
@@ -60,6 +71,56 @@ TORCH_OPTIMIZERS: dict[str, Callable[[Any, float, Any], torch.optim.Optimizer]] 
 }
 
 
+def torch_activation(name: str, a: torch.Tensor, own: dict[str, torch.Tensor]) -> torch.Tensor:
+    """Return Z, activating every place of an image as a row of its own."""
+    rows = a.reshape(-1, a.shape[-1])
+    if name.startswith("prelu"):
+        return torch.nn.functional.prelu(rows, own["slope"]).reshape(a.shape)
+    return TORCH_ACTIVATIONS[name](rows).reshape(a.shape)
+
+
+def torch_row(
+    row: Layer, x: torch.Tensor, own: dict[str, torch.Tensor], mask: np.ndarray | None
+) -> tuple[torch.Tensor, torch.Tensor]:
+    """Return A and Z of a row; images are (batch, height, width, channels) here and (batch, channels, …) in PyTorch."""
+    a = z = x
+    images = x.permute(0, 3, 1, 2) if x.ndim == 4 else x
+    match row:
+        case Dense():
+            a = x @ own["W"] + own["b"]
+            z = torch_activation(row.activation, a, own)
+        case Maxout():
+            a = x @ own["W"] + own["b"]
+            z = a.reshape(len(a), row.pieces, row.units).max(1).values
+        case Convolution():
+            kernel = own["W"].reshape(row.kernel, row.kernel, x.shape[3], row.channels).permute(3, 2, 0, 1)
+            a = torch.nn.functional.conv2d(images, kernel, own["b"], row.stride, row.padding).permute(0, 2, 3, 1)
+            z = torch_activation(row.activation, a, own)
+        case MaxPooling():
+            z = torch.nn.functional.max_pool2d(images, row.size, row.stride).permute(0, 2, 3, 1)
+        case AveragePooling():
+            z = torch.nn.functional.avg_pool2d(images, row.size, row.stride).permute(0, 2, 3, 1)
+        case Flatten():
+            z = x.reshape(len(x), -1)
+        case BatchNormalization():
+            z = torch.nn.functional.batch_norm(
+                images,
+                own["running_mean"],
+                own["running_variance"],
+                own["γ"],
+                own["β"],
+                mask is not None,
+                row.momentum,
+                row.epsilon,
+            )
+            z = z.permute(0, 2, 3, 1) if x.ndim == 4 else z
+        case Dropout():
+            z = x if mask is None else x * torch.from_numpy(mask)
+        case _:
+            raise AssertionError(f"{row.kind} has no counterpart yet")
+    return a, z
+
+
 @dataclass
 class Twin:
     """The same network in PyTorch, with parameters of its own that began as ours."""
@@ -67,39 +128,46 @@ class Twin:
     trainer: Trainer
 
     def __post_init__(self) -> None:
+        network = self.trainer.network
+        self.layout = network.flow.layout
         self.parameters = [
-            torch.tensor(array.copy(), requires_grad=True)
-            for layer in self.trainer.network.layers
-            for array in (layer["W"], layer["b"])
+            torch.tensor(network.view(network.parameters, p).copy(), requires_grad=True) for p in self.layout
         ]
+        self.kept = {(p.layer, p.name): torch.tensor(network.view(network.kept, p).copy()) for p in network.flow.kept}
         self.new_optimizer()
+
+    @property
+    def weights(self) -> list[torch.Tensor]:
+        return [tensor for tensor, p in zip(self.parameters, self.layout, strict=True) if p.name == "W"]
 
     def new_optimizer(self) -> None:
         chosen = self.trainer.experiment
         kind = TORCH_OPTIMIZERS[chosen.optimizer.kind]
         # PyTorch's own L2 is for every parameter, so weights are a group of their own.
+        others = [tensor for tensor, p in zip(self.parameters, self.layout, strict=True) if p.name != "W"]
         groups = [
-            {"params": self.parameters[::2], "weight_decay": chosen.l2},
-            {"params": self.parameters[1::2], "weight_decay": 0.0},
+            {"params": self.weights, "weight_decay": chosen.l2},
+            {"params": others, "weight_decay": 0.0},
         ]
         self.optimizer = kind(groups, chosen.learning_rate, chosen.optimizer)
 
-    def forward(self, x: np.ndarray) -> tuple[torch.Tensor, torch.Tensor]:
-        """Return the last layer's A and Z."""
-        a = z = torch.tensor(x)
-        weights, biases = self.parameters[::2], self.parameters[1::2]
-        for w, b, name in zip(weights, biases, self.trainer.experiment.activations, strict=True):
-            a = z @ w + b
-            z = TORCH_ACTIVATIONS[name](a)
+    def forward(self, x: np.ndarray, masks: dict[int, np.ndarray] | None = None) -> tuple[torch.Tensor, torch.Tensor]:
+        """Return the last layer's A and Z: of training with the masks of dropout rows, without them of evaluation."""
+        network = self.trainer.network
+        a = z = torch.tensor(np.asarray(x, float).reshape(-1, *network.shape))
+        for k, row in enumerate(network.rows):
+            own = {p.name: tensor for tensor, p in zip(self.parameters, self.layout, strict=True) if p.layer == k}
+            own |= {name: tensor for (layer, name), tensor in self.kept.items() if layer == k}
+            a, z = torch_row(row, z, own, None if masks is None else masks.get(k, np.ones(0)))
         return a, z
 
-    def gradient(self, x: np.ndarray, t: np.ndarray) -> float:
+    def gradient(self, x: np.ndarray, t: np.ndarray, masks: dict[int, np.ndarray] | None = None) -> float:
         """Set the gradients, L1 included, and return the loss alone."""
         chosen = self.trainer.experiment
-        a, _ = self.forward(x)
+        a, _ = self.forward(x, masks or {})
         loss = torch_loss(chosen.loss, chosen.output.activation, a, torch.from_numpy(t))
         self.optimizer.zero_grad(set_to_none=True)
-        total = loss + chosen.l1 * sum(w.abs().sum() for w in self.parameters[::2])
+        total = loss + chosen.l1 * sum(w.abs().sum() for w in self.weights)
         total.backward()
         return float(loss.detach())
 
@@ -118,34 +186,45 @@ def assert_agree(ours: np.ndarray, theirs: np.ndarray, what: str) -> None:
     np.testing.assert_allclose(ours, theirs, rtol=RTOL, atol=RTOL * 1e-3 * scale, err_msg=what)
 
 
-def batches(trainer: Trainer, steps: int) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]:
-    """Do steps; yield X, T and the gradient of each once it is done."""
+Masks = dict[int, np.ndarray]
+"""What dropout rows multiplied by, by their places in the stack."""
+
+
+def batches(trainer: Trainer, steps: int) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray, Masks]]:
+    """Do steps; yield X, T, the gradient and the masks of each once it is done."""
     for _ in range(steps):
         taken: dict[str, np.ndarray] = {}
+        masks: Masks = {}
         gradient = np.empty(0)
         for move in trainer.moves():
+            if move.kind == "mask" and move.layer is not None:
+                masks[move.layer] = move.results[0][1].copy()
             taken |= {name: array.copy() for name, array in move.results if name in ("X", "T")}
             if move.kind != "update":
                 gradient = trainer.network.gradient.copy()
-        yield taken["X"], taken["T"], gradient
+        yield taken["X"], taken["T"], gradient, masks
 
 
 def compare(experiment: Experiment, steps: int = STEPS) -> Trainer:
     """Train both for some steps, and compare outputs, losses, gradients and parameters at each."""
     trainer = trainer_of(experiment)
     for k, layer in enumerate(trainer.network.layers):
-        layer["b"][...] = np.random.default_rng(k).normal(0, 0.3, layer["b"].shape)
+        if "b" in layer:
+            layer["b"][...] = np.random.default_rng(k).normal(0, 0.3, layer["b"].shape)
     twin = Twin(trainer)
     began = twin.flat()
     sizes: set[int] = set()
-    for x, t, gradient in batches(trainer, steps):
+    for x, t, gradient, masks in batches(trainer, steps):
         sizes.add(len(x))
-        loss = twin.gradient(x, t)
+        loss = twin.gradient(x, t, masks)
         assert trainer.loss == pytest.approx(loss, rel=RTOL)
         if not experiment.l2:  # PyTorch adds L2 within its optimisers
             assert_agree(gradient, twin.flat(gradients=True), "gradients")
         twin.optimizer.step()
         assert_agree(trainer.network.parameters, twin.flat(), f"parameters after step {trainer.step_number}")
+        for part in trainer.network.flow.kept:
+            ours, theirs = trainer.network.view(trainer.network.kept, part), twin.kept[part.layer, part.name]
+            assert_agree(ours, theirs.numpy(), f"{part.name} after step {trainer.step_number}")
     y = trainer.network.predict(trainer.dataset.test.x)
     assert_agree(y, twin.forward(trainer.dataset.test.x)[1].detach().numpy(), "outputs")
     assert len(sizes) == 2, "a partial batch was among them"
@@ -197,7 +276,7 @@ def test_changing_the_learning_rate_on_the_way(optimizer: Optimizer) -> None:
     """Momentum keeps what it gathered under the old learning rate, as PyTorch's does."""
     trainer = trainer_of(experiment(optimizer=optimizer, learning_rate=0.05))
     twin = Twin(trainer)
-    for k, (x, t, _) in enumerate(batches(trainer, 60)):
+    for k, (x, t, *_) in enumerate(batches(trainer, 60)):
         twin.gradient(x, t)
         twin.optimizer.step()
         assert_agree(trainer.network.parameters, twin.flat(), f"step {k}")
@@ -258,12 +337,12 @@ def test_joint_gradients_and_losses_for_logits_of_ten_thousand(loss: str, output
 
 def test_wide_layers() -> None:
     """784 inputs, as digits have."""
-    network = Network([784, 50, 10], ["relu", "softmax"], "float64")
+    network = dense_network(784, 50, 10, activations=["relu", "softmax"])
     rng = np.random.default_rng(0)
     network.parameters[...] = rng.normal(0, 0.05, network.parameters.size)
     x = rng.random((100, 784))
     z = torch.from_numpy(x)
-    for layer, name in zip(network.layers, network.activations, strict=True):
+    for layer, name in zip(network.layers, ("relu", "softmax"), strict=True):
         z = TORCH_ACTIVATIONS[name](z @ torch.from_numpy(layer["W"]) + torch.from_numpy(layer["b"]))
     np.testing.assert_allclose(network.predict(x), z.numpy(), rtol=RTOL)
 
