@@ -84,7 +84,7 @@ def flow(shape: Shape, rows: Sequence[Layer]) -> Flow:
     misfit, values = None, 0
     for k, row in enumerate(rows):
         try:
-            result = row.output_shape(shape)
+            result = row.fitting(shape)
         except Unfit as unfit:
             misfit = unfit
             break

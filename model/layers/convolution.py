@@ -8,7 +8,7 @@ from math import prod
 import numpy as np
 
 from model.initial import Initial
-from model.layers.base import MAX_VALUES, Activated, Shape, Unfit
+from model.layers.base import Activated, Shape
 from model.layers.windows import Windows, gather_sum
 from model.layers.workspace import Move, Workspace
 
@@ -43,10 +43,7 @@ class Convolution(Activated):
     initial: Initial = Initial("he")
 
     def output_shape(self, shape: Shape) -> Shape:
-        result = (*self._windows(shape, self.kernel, self.stride, self.padding), self.channels)
-        if self._computed(shape, result) > MAX_VALUES:
-            raise Unfit("too_many_values", self.kind, f"at most {MAX_VALUES:,} values a sample", shape, MAX_VALUES)
-        return result
+        return (*self._windows(shape, self.kernel, self.stride, self.padding), self.channels)
 
     def weights(self, shape: Shape) -> dict[str, Shape]:
         return {"W": (self.kernel**2 * shape[2], self.channels), "b": (self.channels,)}
@@ -55,10 +52,7 @@ class Convolution(Activated):
         return n_in, self.kernel**2 * n_out
 
     def values(self, shape: Shape) -> int:
-        return self._computed(shape, self.output_shape(shape))
-
-    def _computed(self, shape: Shape, result: Shape) -> int:
-        """Return how many values im2col, the product and the activation write, padding included."""
+        result = self.output_shape(shape)  # of the product, then of the activation; before them padding and im2col
         padded = (shape[0] + 2 * self.padding) * (shape[1] + 2 * self.padding) * shape[2]
         return 2 * prod(result) + prod(result[:2]) * self.kernel**2 * shape[2] + padded
 

@@ -97,11 +97,12 @@ def test_what_comes_out(row: Layer, shape: Shape, result: Shape) -> None:
         (Convolution(1, 7, padding=1), (4, 9, 1), "window_too_large", 6),
         (AveragePooling(5), (4, 9, 1), "window_too_large", 4),
         (Convolution(256, 15), (28, 28, 100), "too_many_values", MAX_VALUES),
+        (MaxPooling(14, 1), (28, 28, 100), "too_many_values", MAX_VALUES),
     ],
 )
 def test_what_does_not_fit_says_why(row: Layer, shape: Shape, code: str, most: int) -> None:
     with pytest.raises(Unfit) as error:
-        row.output_shape(shape)
+        row.fitting(shape)
     assert (error.value.code, error.value.shape, error.value.most) == (code, shape, most)
     assert row.kind in str(error.value)
     assert shape_text(shape) in str(error.value)
