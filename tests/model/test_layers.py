@@ -307,6 +307,17 @@ def test_restoring_any_step_goes_on_with_the_same_bits(at: int) -> None:
     assert bits_of(other) == bits_of(trainer)
 
 
+def test_float32_does_what_float64_does_within_rounding() -> None:
+    fine, coarse = trainer_of(replace(EVERYTHING, precision="float64")), trainer_of(EVERYTHING)
+    fine.step()
+    coarse.step()
+    assert coarse.network.gradient.dtype == np.float32
+    scale = np.abs(fine.network.gradient).max()
+    assert np.abs(coarse.network.gradient - fine.network.gradient).max() < 2e-5 * scale
+    np.testing.assert_allclose(coarse.network.kept, fine.network.kept, rtol=1e-5, atol=1e-6)
+    assert coarse.loss == pytest.approx(fine.loss, rel=1e-5)
+
+
 def test_seeking_finds_the_same_bits() -> None:
     timeline = timeline_of(EVERYTHING)
     timeline.advance(4)
