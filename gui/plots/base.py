@@ -52,7 +52,9 @@ class Axis(pg.AxisItem):
     def __init__(self, orientation: str, write: Callable[[float], str] = short) -> None:
         super().__init__(orientation, pen=None, textPen=None)
         self.write = write
-        self.setStyle(tickLength=0, hideOverlappingLabels=False, tickTextOffset=6, tickFont=text_font(SMALL_PX))
+        self.setStyle(
+            tickLength=0, tickAlpha=0, hideOverlappingLabels=False, tickTextOffset=6, tickFont=text_font(SMALL_PX)
+        )
 
     def set_round_ticks(self, ticks: Sequence[float]) -> None:
         """Show these numbers."""
@@ -242,11 +244,15 @@ class Plot(pg.PlotWidget):
         self._range = x_low, x_high, y_low, y_high
         self.setRange(xRange=(x_low, x_high), yRange=(y_low, y_high), padding=0)
         columns = ticks_between(x_low, x_high, max(2, self.width() // 60))
-        rows = ticks_between(y_low, y_high, max(2, self.height() // 36))
+        rows = self.choose_rows(y_low, y_high, max(2, self.height() // 36))
         self._axes["bottom"].set_round_ticks(columns.tolist())
         self._axes["left"].set_round_ticks(rows.tolist())
         self._grid.setData(np.tile([x_low, x_high], len(rows)), np.repeat(rows, 2))
         self.redraw(scene=True)
+
+    def choose_rows(self, low: float, high: float, wanted: int) -> np.ndarray:
+        """Return about `wanted` places of the y axis that get a number; overridden where they are not the values."""
+        return ticks_between(low, high, wanted)
 
     def resizeEvent(self, ev: QResizeEvent | None) -> None:
         super().resizeEvent(ev)

@@ -21,6 +21,9 @@ LEAST = 1e-12
 """The smallest value on a logarithmic axis."""
 
 
+DASHED = (5.0, 3.0)
+"""The strokes and gaps of the test curve, in pixels: nothing is told by colour alone."""
+
 EARLY = 60
 """Which part of a run, one in so many, does not decide how far the y axis reaches."""
 
@@ -114,6 +117,11 @@ class CurvePlot(Plot):
         last = max((int(c.steps[-1]) for c in curves.values() if len(c.steps)), default=0)
         self.set_range(0, nice_above(max(last, 10)), *self._y_range())
 
+    def choose_rows(self, low: float, high: float, wanted: int) -> np.ndarray:
+        if not self._logarithmic:
+            return super().choose_rows(low, high, wanted)
+        return np.arange(math.ceil(low), math.floor(high) + 1, math.ceil((high - low) / wanted))
+
     def _on_axis(self, values: np.ndarray) -> np.ndarray:
         return np.log10(np.maximum(values, LEAST)) if self._logarithmic else values
 
@@ -138,7 +146,10 @@ class CurvePlot(Plot):
         for name, color in colors.items():
             if name not in self._curve_lines:
                 self._curve_lines[name] = self.add_line(smooth=name != "batch")
-            self._curve_lines[name].pen = QPen(color, 1)
+            pen = QPen(color, 1)
+            if name == "test":
+                pen.setDashPattern(DASHED)
+            self._curve_lines[name].pen = pen
         self._cursor.pen = QPen(self.color("muted", 120), 1)
         self.redraw()
 

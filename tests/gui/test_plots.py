@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from gui.plots.base import NICE, Plot, nice_above, short, ticks_between
-from gui.plots.colors import CLASS_TOKENS, level_colors
+from gui.plots.colors import CLASS_TOKENS, layer_colors, level_colors
 from gui.plots.curves import CurvePlot
 from gui.plots.decision_map import DecisionMapPlot
 from gui.plots.function_curve import FunctionCurvePlot
@@ -146,6 +146,19 @@ def test_a_fixed_range_gives_way_only_to_what_lies_below(qtbot: QtBot, theme: Th
     low, high = plot.viewRange()[1]
     assert low <= -0.45
     assert high == 1
+
+
+@pytest.mark.parametrize(("values", "texts"), [([0.2, 8.0], ["0.1", "1", "10"]), ([1e-9, 5.0], ["1e-9", "0.1"])])
+def test_a_logarithmic_axis_has_whole_powers_of_ten(
+    qtbot: QtBot, theme: Theme, values: list[float], texts: list[str]
+) -> None:
+    plot = CurvePlot(theme, logarithmic=True)
+    plot.set_palette(lambda tokens: layer_colors(tokens, 1))
+    show(qtbot, plot)
+    plot.set_curves({"gradient_0": curve(values)})
+    written = [text for _, text in plot.getAxis("left")._tickLevels[0]]
+    assert set(texts) <= set(written)
+    assert all(value == round(value) for value in numbers(plot, "left"))
 
 
 def test_an_empty_plot_and_one_with_a_single_point_are_shown(qtbot: QtBot, theme: Theme) -> None:
