@@ -52,7 +52,7 @@ EVERYTHING = frozenset({"stage", *CURVES})
 TURNS = tuple(frozenset(turn) for turn in ({"stage"}, {"loss"}, {"stage"}, {"accuracy", "gradients"}))
 """What is drawn in turn, a frame each, while the run plays: everything is fluent, and each frame is quick."""
 
-LEFT, RIGHT = 310, (288, 480)
+LEFT, RIGHT = 320, (288, 480)
 """The width of the left column, and the least and largest of the right one, in pixels."""
 
 

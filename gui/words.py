@@ -20,6 +20,21 @@ NAMES: dict[str, dict[str, object]] = {
         "average_pooling": QT_TRANSLATE_NOOP("Words", "Average pooling"),
         "flatten": QT_TRANSLATE_NOOP("Words", "Flatten"),
     },
+    "layer_setting": {
+        "units": QT_TRANSLATE_NOOP("Words", "Neurons"),
+        "pieces": QT_TRANSLATE_NOOP("Words", "Pieces"),
+        "channels": QT_TRANSLATE_NOOP("Words", "Channels"),
+        "activation": QT_TRANSLATE_NOOP("Words", "Activation"),
+        "kernel": QT_TRANSLATE_NOOP("Words", "Kernel"),
+        "size": QT_TRANSLATE_NOOP("Words", "Window"),
+        "stride": QT_TRANSLATE_NOOP("Words", "Stride"),
+        "padding": QT_TRANSLATE_NOOP("Words", "Padding"),
+        "rate": QT_TRANSLATE_NOOP("Words", "Rate"),
+        "momentum": QT_TRANSLATE_NOOP("Words", "Momentum"),
+        "epsilon": QT_TRANSLATE_NOOP("Words", "ε"),
+        "initial": QT_TRANSLATE_NOOP("Words", "Initial weights"),
+        "sigma": QT_TRANSLATE_NOOP("Words", "Standard deviation"),
+    },
     "activation": {
         "identity": QT_TRANSLATE_NOOP("Words", "identity"),
         "step": QT_TRANSLATE_NOOP("Words", "step"),
@@ -111,6 +126,33 @@ TIPS: dict[str, dict[str, object]] = {
         "max_pooling": QT_TRANSLATE_NOOP("Words", "Keeps the largest value of each window: a smaller image."),
         "average_pooling": QT_TRANSLATE_NOOP("Words", "Keeps the mean of each window: a smaller image."),
         "flatten": QT_TRANSLATE_NOOP("Words", "Puts the values of an image in a row, for dense layers."),
+    },
+    "layer_setting": {
+        "units": QT_TRANSLATE_NOOP("Words", "How many neurons. More: finer answers, more to learn, slower."),
+        "pieces": QT_TRANSLATE_NOOP("Words", "How many linear pieces each neuron chooses from. More: rounder, slower."),
+        "channels": QT_TRANSLATE_NOOP(
+            "Words", "How many kernels, and so channels come out. More: more features are found, slower."
+        ),
+        "activation": QT_TRANSLATE_NOOP("Words", "What becomes of the sum: z = h(a)."),
+        "kernel": QT_TRANSLATE_NOOP(
+            "Words", "The side of each kernel, in pixels. Larger: it sees more at once, slower."
+        ),
+        "size": QT_TRANSLATE_NOOP("Words", "The side of each window, in pixels. Larger: less detail is left."),
+        "stride": QT_TRANSLATE_NOOP(
+            "Words", "How many pixels it goes on each time. Larger: a smaller image comes out."
+        ),
+        "padding": QT_TRANSLATE_NOOP(
+            "Words", "How many zeros are put around the image. Larger: a larger image comes out."
+        ),
+        "rate": QT_TRANSLATE_NOOP(
+            "Words", "The share of neurons silenced in each step. Larger: less overfitting, slower learning."
+        ),
+        "momentum": QT_TRANSLATE_NOOP(
+            "Words", "How much each batch counts in the running mean. Larger: it follows faster, but unsteadily."
+        ),
+        "epsilon": QT_TRANSLATE_NOOP("Words", "Keeps the division safe. Larger: quiet neurons are amplified less."),
+        "initial": QT_TRANSLATE_NOOP("Words", "Where the weights of this layer start."),
+        "sigma": QT_TRANSLATE_NOOP("Words", "σ of the weights. Larger: neurons saturate."),
     },
     "activation": {
         "identity": QT_TRANSLATE_NOOP("Words", "z = a. The output of regression; between layers it adds nothing."),

@@ -67,7 +67,10 @@ ROOMS = {
 }
 # What in a room is no panel, stage or plot itself, but what they are made with.
 SHARED = {
+    "panels.explanation",
+    "panels.layer_menu",
     "panels.layer_row",
+    "panels.layer_settings",
     "stages.images",
     "panels.base",
     "panels.thumbnails",
