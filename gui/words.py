@@ -43,7 +43,7 @@ NAMES: dict[str, dict[str, object]] = {
         "relu": QT_TRANSLATE_NOOP("Words", "ReLU"),
         "leaky_relu": QT_TRANSLATE_NOOP("Words", "leaky ReLU"),
         "prelu": QT_TRANSLATE_NOOP("Words", "PReLU"),
-        "prelu_each": QT_TRANSLATE_NOOP("Words", "PReLU, each"),
+        "prelu_each": QT_TRANSLATE_NOOP("Words", "PReLU (n)"),
         "elu": QT_TRANSLATE_NOOP("Words", "ELU"),
         "softmax": QT_TRANSLATE_NOOP("Words", "softmax"),
     },

@@ -140,7 +140,7 @@ class Graph(Observation):
         middles = (np.arange(self.size) + 0.5) / self.size * 2 * REACH - REACH
         axes = np.meshgrid(*[middles] * inputs, indexing="ij")[::-1]  # the last axis is x₀: a row has one x₁
         points = np.column_stack([axis.ravel() for axis in axes])
-        evaluation = Evaluation(trainer.network, len(points), whole=True)
+        evaluation = Evaluation(trainer.network, len(points))
         evaluation.run(trainer.dataset.inputs(points))
         drawn = _drawn(trainer.network.flow.layout)
         answers = [evaluation.workspaces[0]["X"], *(evaluation.workspaces[k]["Z"] for k in drawn)]

@@ -14,8 +14,11 @@ from model.layers.workspace import Noise, Workspace
 
 MAX_PARAMETERS = 5_000_000
 
-EVALUATED_AT_ONCE = 4_000_000
-"""How many values are computed at once outside of training; more samples come in several parts."""
+EVALUATED_AT_ONCE = (1_000, 1_000_000)
+"""How many samples, and how many values, are computed at once outside of training; more come in several parts."""
+
+EVALUATIONS = 4
+"""For how many different numbers of samples the room to evaluate them is kept."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,7 @@ def flow(shape: Shape, rows: Sequence[Layer]) -> Flow:
     misfit, values = None, 0
     for k, row in enumerate(rows):
         try:
-            result = row.output_shape(shape)
+            result = row.fitting(shape)
         except Unfit as unfit:
             misfit = unfit
             break
@@ -136,6 +139,7 @@ class Network:
         self.gradient = np.zeros_like(self.parameters)
         self.kept = np.zeros(self.flow.kept_count, dtype)
         self.layers = tuple(self._views(k) for k in range(len(rows)))
+        self._evaluations: dict[int, Evaluation] = {}
 
     def _views(self, k: int) -> dict[str, np.ndarray]:
         views: dict[str, np.ndarray] = {}
@@ -199,8 +203,18 @@ class Network:
         if not single and samples.shape[1:] not in ((inputs,), self.shape):
             raise ValueError(f"x: expected (batch, {inputs}), got {samples.shape}")
         batch = samples.reshape(1 if single else len(samples), inputs)
-        y = Evaluation(self, len(batch)).outputs(batch)
+        y = self.evaluation(len(batch)).outputs(batch)
         return y[0] if single else y
+
+    def evaluation(self, samples: int) -> "Evaluation":
+        """Return room to evaluate so many samples in, several at once; it is made once."""
+        most, values = EVALUATED_AT_ONCE
+        rows = max(1, min(samples, most, values // (self.flow.values + prod(self.shape))))
+        if rows not in self._evaluations:
+            if len(self._evaluations) == EVALUATIONS:
+                self._evaluations.pop(next(iter(self._evaluations)))
+            self._evaluations[rows] = Evaluation(self, rows)
+        return self._evaluations[rows]
 
 
 class Evaluation:
@@ -211,16 +225,9 @@ class Evaluation:
         rows: how many samples are evaluated at once.
     """
 
-    def __init__(self, network: Network, samples: int, whole: bool = False) -> None:
-        """Make room.
-
-        Args:
-            network: which one; its parameters may change afterwards.
-            samples: how many samples there will be.
-            whole: whether all shall be evaluated at once, so that the workspaces hold what belongs to all of them.
-        """
-        at_once = max(1, EVALUATED_AT_ONCE // max(1, network.flow.values))
-        self.rows = samples if whole else max(1, min(samples, at_once))
+    def __init__(self, network: Network, rows: int) -> None:
+        """Make room for `rows` samples of a network, whose parameters may change afterwards."""
+        self.rows = rows
         x = np.zeros((self.rows, *network.shape), network.parameters.dtype)
         spaces: list[Workspace] = []
         for k, row in enumerate(network.rows):
@@ -235,7 +242,7 @@ class Evaluation:
     def run(self, x: np.ndarray) -> Workspace:
         """Evaluate samples (≤ rows, inputs); return the last layer's workspace, in whose first rows the results are."""
         np.copyto(self._x[: len(x)], x, casting="same_kind")
-        with np.errstate(over="ignore", invalid="ignore"):
+        with np.errstate(all="ignore"):  # a run that has diverged can be looked at, too
             for call in self._calls:
                 call()
         return self.workspaces[-1]

@@ -84,8 +84,7 @@ def _misfit(experiment: Experiment, k: int, unfit: Unfit) -> Problem:
     elif code == "needs_image":
         remedy = tuple(row for row in hidden if not row.reads_images)
     elif code == "window_too_large":
-        setting = "kernel" if isinstance(row, Convolution) else "size"
-        remedy = _with(hidden, k, replace(row, **{setting: unfit.most}))
+        remedy = _with(hidden, k, replace(row, **{_window(row): unfit.most}))
     else:
         remedy = _with(hidden, k, _smaller(row, unfit.shape))
     values = {"layer": row.kind, "shape": shape_text(unfit.shape), "most": unfit.most}
@@ -93,15 +92,21 @@ def _misfit(experiment: Experiment, k: int, unfit: Unfit) -> Problem:
 
 
 def _smaller(row: Any, shape: Shape) -> Layer:
-    """Return a convolution that computes few enough values: with a larger stride, or also a smaller kernel."""
+    """Return a row with windows that computes few enough values: with a larger stride, or also smaller windows."""
     high = int(LIMITS["stride"][1])
+    far = replace(row, stride=high, **({"padding": 0} if isinstance(row, Convolution) else {}))
     candidates = [replace(row, stride=stride) for stride in range(row.stride + 1, high + 1)]
-    candidates += [replace(row, stride=high, padding=0, kernel=kernel) for kernel in range(row.kernel, 0, -1)]
+    candidates += [replace(far, **{_window(row): size}) for size in range(getattr(row, _window(row)), 0, -1)]
     for smaller in candidates:
         with suppress(Unfit):
-            smaller.output_shape(shape)
+            smaller.fitting(shape)
             return smaller
-    raise AssertionError("a kernel of 1 fits whatever a row before can make")
+    raise AssertionError("windows of 1 fit whatever a row before can make")
+
+
+def _window(row: Layer) -> str:
+    """Return the setting that says how large a row's windows are."""
+    return "kernel" if isinstance(row, Convolution) else "size"
 
 
 def _too_many_parameters(experiment: Experiment) -> Problem:

@@ -25,7 +25,7 @@ from model.moves import (
     penalty,
     penalty_move,
 )
-from model.network import Evaluation, Network
+from model.network import Network
 from model.optimizers import State
 
 EVALUATED = 1_000
@@ -265,7 +265,7 @@ class Trainer:
     def evaluate(self, part: Part, limit: int | None = EVALUATED) -> Figures:
         """Return loss and accuracy on the first `limit` samples of a part, in buffers of their own."""
         x, t, labels = part.x[:limit], part.t[:limit], part.labels[:limit]
-        evaluation = Evaluation(self.network, len(x))
+        evaluation = self.network.evaluation(len(x))
         losses: list[float] = []
         outputs: list[np.ndarray] = []
         with np.errstate(all="ignore"):

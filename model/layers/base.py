@@ -84,6 +84,17 @@ class Layer:
         """
         return shape
 
+    def fitting(self, shape: Shape) -> Shape:
+        """Return the same, but refuse to compute more than MAX_VALUES values for a sample.
+
+        Raises:
+            Unfit: it can't read `shape`, or that would be too many.
+        """
+        result = self.output_shape(shape)
+        if self.values(shape) > MAX_VALUES:
+            raise Unfit("too_many_values", self.kind, f"at most {MAX_VALUES:,} values a sample", shape, MAX_VALUES)
+        return result
+
     def parameters(self, shape: Shape) -> dict[str, Shape]:
         """Return the shapes of its parameters by name, in the order in which they lie in the flat vector."""
         return {}

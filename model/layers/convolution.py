@@ -1,6 +1,6 @@
 """Convolution: the same small dense layer at every place of an image (*Deep Learning from Scratch*, 7.2 and 7.4)."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from math import prod
@@ -8,9 +8,12 @@ from math import prod
 import numpy as np
 
 from model.initial import Initial
-from model.layers.base import MAX_VALUES, Activated, Shape, Unfit
+from model.layers.base import Activated, Shape
 from model.layers.windows import Windows, gather_sum
 from model.layers.workspace import Move, Workspace
+
+BLOCK = 2**17
+"""How many values of im2col's gradient are computed at once: half a megabyte in float32."""
 
 
 @dataclass(frozen=True)
@@ -40,10 +43,7 @@ class Convolution(Activated):
     initial: Initial = Initial("he")
 
     def output_shape(self, shape: Shape) -> Shape:
-        result = (*self._windows(shape, self.kernel, self.stride, self.padding), self.channels)
-        if self._computed(shape, result) > MAX_VALUES:
-            raise Unfit("too_many_values", self.kind, f"at most {MAX_VALUES:,} values a sample", shape, MAX_VALUES)
-        return result
+        return (*self._windows(shape, self.kernel, self.stride, self.padding), self.channels)
 
     def weights(self, shape: Shape) -> dict[str, Shape]:
         return {"W": (self.kernel**2 * shape[2], self.channels), "b": (self.channels,)}
@@ -52,13 +52,9 @@ class Convolution(Activated):
         return n_in, self.kernel**2 * n_out
 
     def values(self, shape: Shape) -> int:
-        return self._computed(shape, self.output_shape(shape))
-
-    def _computed(self, shape: Shape, result: Shape) -> int:
-        """Return how many values im2col, the product and the activation write, padding and indices included."""
-        padded = (shape[0] + 2 * self.padding) * (shape[1] + 2 * self.padding)
-        overlap = min(self.kernel, -(-self.kernel // self.stride)) ** 2
-        return 2 * prod(result) + prod(result[:2]) * self.kernel**2 * shape[2] + padded * (shape[2] + overlap)
+        result = self.output_shape(shape)  # of the product, then of the activation; before them padding and im2col
+        padded = (shape[0] + 2 * self.padding) * (shape[1] + 2 * self.padding) * shape[2]
+        return 2 * prod(result) + prod(result[:2]) * self.kernel**2 * shape[2] + padded
 
     def products(self, shape: Shape) -> int:
         return prod(self.output_shape(shape)) * (self.kernel**2 * shape[2] + 1)
@@ -67,12 +63,17 @@ class Convolution(Activated):
 
     def linear(self, w: Workspace) -> Iterator[Move]:
         x, (rows, down, across, channels) = w["X"], w["Z"].shape
-        windows, padded, inside = self._padded(w, "padded", x.shape)
-        places, depth = windows.places().ravel(), x.shape[3]
+        _, height, width, depth = x.shape
+        p = self.padding
+        windows = Windows(height + 2 * p, width + 2 * p, self.kernel, self.stride)
         columns = w.room("columns", (rows * down * across, self.kernel**2 * depth))
-        pad = (partial(np.copyto, inside, x),) if self.padding else ()
-        source = padded if self.padding else x
-        take = partial(source.reshape(rows, -1, depth).take, places, 1, columns.reshape(rows, -1, depth), "clip")
+        pad: tuple[Callable[[], object], ...] = ()
+        if p:
+            padded = w.room("padded", (rows, windows.height, windows.width, depth))
+            pad = (partial(np.copyto, padded[:, p : p + height, p : p + width], x),)
+            x = padded
+        places = windows.places().ravel()
+        take = partial(x.reshape(rows, -1, depth).take, places, 1, columns.reshape(rows, -1, depth), "clip")
         yield w.move("im2col", "X", "columns", *pad, take)
         a = w.room("A", w["Z"].shape)
         line = w.room("line", (across, channels))  # a whole line of biases: rows of few channels would be added slowly
@@ -92,26 +93,24 @@ class Convolution(Activated):
         yield w.move("weights_gradient", "columns dA", "dW", partial(columns.T.dot, d_a, w["dW"]))
         yield w.move("bias_gradient", "dA", "db", partial(ones.dot, d_a, w["db"]))
         if "dX" in w:
-            yield from self._input_gradient(w, d_a)
+            yield w.move("col2im", "dA W", "dX", *self._input_gradient(w, d_a))
 
-    def _input_gradient(self, w: Workspace, d_a: np.ndarray) -> Iterator[Move]:
-        x, size, d_x = w["X"], self.kernel**2, w["dX"]
-        windows, padded, inside = self._padded(w, "d_padded", x.shape)
-        # A last row stays 0, for places that lie in fewer windows than others.
-        all_columns = w.room("all_d_columns", (len(d_a) + 1, size * x.shape[3]))
-        d_columns = w.name("d_columns", all_columns[:-1])
-        yield w.move("columns_gradient", "dA W", "d_columns", partial(d_a.dot, w["W"].T, d_columns))
-        target = padded if self.padding else d_x
-        sources = windows.sources(len(x), lambda window, place: window * size + place, len(d_a) * size)
-        flat = target.reshape(-1, x.shape[3])
-        sums = gather_sum(all_columns.reshape(-1, x.shape[3]), sources, flat, np.empty_like(flat))
-        cut = (partial(np.copyto, d_x, inside),) if self.padding else ()
-        yield w.move("col2im", "d_columns", "dX", *sums, *cut)
-
-    def _padded(self, w: Workspace, name: str, shape: Shape) -> tuple[Windows, np.ndarray, np.ndarray]:
-        """Return the windows, room for images with zeros around them, and the part of it that is the image."""
-        rows, height, width, depth = shape
-        p = self.padding
+    def _input_gradient(self, w: Workspace, d_a: np.ndarray) -> Iterator[Callable[[], object]]:
+        """Yield the calls that write ∂L/∂X = col2im(∂L/∂A Wᵀ), a few images at a time: they stay in the cache."""
+        (rows, height, width, depth), size, p = w["X"].shape, self.kernel**2, self.padding
         windows = Windows(height + 2 * p, width + 2 * p, self.kernel, self.stride)
-        padded = w.room(name, (rows, windows.height, windows.width, depth) if p else (0, 0, 0, 0))
-        return windows, padded, padded[:, p : p + height, p : p + width]
+        each = len(d_a) // rows
+        images = min(rows, max(1, BLOCK // (each * size * depth)))
+        # A last row stays 0, for places that lie in fewer windows than others.
+        d_columns = w.room("d_columns", (images * each + 1, size * depth))
+        sources = windows.sources(images, lambda window, place: window * size + place, images * each * size)
+        inside = sources.reshape(-1, images, windows.height, windows.width)[:, :, p : p + height, p : p + width]
+        sources = np.ascontiguousarray(inside).reshape(len(inside), -1)
+        d_x, places = w["dX"].reshape(-1, depth), height * width
+        scratch = w.room("scratch", (images * places, depth))
+        for first in range(0, rows, images):
+            last = min(first + images, rows)
+            n = (last - first) * places
+            yield partial(d_a[first * each : last * each].dot, w["W"].T, d_columns[: (last - first) * each])
+            target = d_x[first * places : last * places]
+            yield from gather_sum(d_columns.reshape(-1, depth), sources[:, :n], target, scratch[:n])

@@ -33,7 +33,8 @@ class Pooling(Layer):
         return (*self._windows(shape, self.size, self.stride), shape[2])
 
     def values(self, shape: Shape) -> int:
-        return prod(self.output_shape(shape)) * (self.size**2 + 1) + prod(shape)
+        across = -(-self.size // self.stride)  # windows that a place lies in, each with an index on the way back
+        return prod(self.output_shape(shape)) * (2 * self.size**2 + 1) + 2 * across**2 * shape[0] * shape[1]
 
     def _take(self, w: Workspace) -> tuple[np.ndarray, Move]:
         """Return room for the windows, place by place (size², batch, windows, channels), and the move that fills it."""

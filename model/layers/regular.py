@@ -1,6 +1,6 @@
 """Layers that steady learning and keep every shape: dropout and batch normalisation (chapters 6.4.3 and 6.3)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -75,20 +75,20 @@ class BatchNormalization(Layer):
 
     def forward(self, w: Workspace) -> Iterator[Move]:
         units = w["X"].shape[-1]
-        x, z = w["X"].reshape(-1, units), w["Z"].reshape(-1, units)
-        n, ones = len(x), np.ones(len(x), x.dtype)
+        x = w["X"].reshape(-1, units)
+        n, ones, share = len(x), np.ones(len(x), x.dtype), 1 / len(x)
         mean, variance, scale = (w.room(name, (units,)) for name in ("μ", "σ²", "1/σ"))
-        normal = w.room("X̂", w["X"].shape).reshape(-1, units)
-        share = 1 / n
+        squares = w["Z"].reshape(-1, units)  # free as yet
+        x_lines, normal, z = (_lines(array) for array in (w["X"], w.room("X̂", w["X"].shape), w["Z"]))
         yield w.move(
             "statistics",
             "X",
             "μ σ²",
             partial(ones.dot, x, mean),
             partial(np.multiply, mean, share, mean),
-            partial(np.subtract, x, mean, normal),
+            *_with(w, mean, np.subtract, x_lines, normal),
             partial(np.multiply, normal, normal, z),
-            partial(ones.dot, z, variance),
+            partial(ones.dot, squares, variance),
             partial(np.multiply, variance, share, variance),
         )
         kept = (w["running_mean"], mean, 1.0), (w["running_variance"], variance, n / (n - 1) if n > 1 else 0.0)
@@ -99,27 +99,17 @@ class BatchNormalization(Layer):
             "running_mean running_variance",
             *(partial(self._keep, running, batch, factor, scratch) for running, batch, factor in kept if factor),
         )
-        yield w.move(
-            "normalize",
-            "X μ σ²",
-            "X̂",
-            *self._inverse_root(variance, scale),
-            partial(np.multiply, normal, scale, normal),
-        )
-        yield w.move(
-            "scale_and_shift",
-            "X̂ γ β",
-            "Z",
-            partial(np.multiply, normal, w["γ"], z),
-            partial(np.add, z, w["β"], z),
-        )
+        inverse = self._inverse_root(variance, scale)
+        yield w.move("normalize", "X μ σ²", "X̂", *inverse, *_with(w, scale, np.multiply, normal, normal))
+        scaled = _with(w, w["γ"], np.multiply, normal, z)
+        yield w.move("scale_and_shift", "X̂ γ β", "Z", *scaled, *_with(w, w["β"], np.add, z, z))
 
     def _keep(self, running: np.ndarray, batch: np.ndarray, factor: float, scratch: np.ndarray) -> None:
         np.multiply(running, 1 - self.momentum, running)
         np.multiply(batch, self.momentum * factor, scratch)
         np.add(running, scratch, running)
 
-    def _inverse_root(self, variance: np.ndarray, out: np.ndarray) -> Iterator[partial[np.ndarray]]:
+    def _inverse_root(self, variance: np.ndarray, out: np.ndarray) -> Iterator[Callable[[], object]]:
         yield partial(np.add, variance, self.epsilon, out)
         yield partial(np.sqrt, out, out)
         yield partial(np.reciprocal, out, out)
@@ -128,40 +118,56 @@ class BatchNormalization(Layer):
         units = w["X"].shape[-1]
         d_z, normal = w["dZ"].reshape(-1, units), w["X̂"].reshape(-1, units)
         ones, share = np.ones(len(d_z), d_z.dtype), 1 / len(d_z)
-        scratch = w.room("products", w["X"].shape).reshape(-1, units)
-        yield w.move(
-            "scale_gradient",
-            "dZ X̂",
-            "dγ",
-            partial(np.multiply, d_z, normal, scratch),
-            partial(ones.dot, scratch, w["dγ"]),
-        )
+        products = w.room("products", normal.shape)
+        sum_products = partial(ones.dot, products, w["dγ"])
+        yield w.move("scale_gradient", "dZ X̂", "dγ", partial(np.multiply, d_z, normal, products), sum_products)
         yield w.move("shift_gradient", "dZ", "dβ", partial(ones.dot, d_z, w["dβ"]))
         if "dX" in w:
-            d_x, means = w["dX"].reshape(-1, units), w.room("means", (units,))
+            means = w.room("means", (units,))
+            d_x, d_z, normal = (_lines(w[name]) for name in ("dX", "dZ", "X̂"))
+            part = products.reshape(normal.shape)
             yield w.move(
                 "normalize_gradient",
                 "dZ X̂ γ σ² dγ dβ",
                 "dX",
                 partial(np.multiply, w["dγ"], share, means),
-                partial(np.multiply, normal, means, scratch),
-                partial(np.subtract, d_z, scratch, d_x),
+                *_with(w, means, np.multiply, normal, part),
+                partial(np.subtract, d_z, part, d_x),
                 partial(np.multiply, w["dβ"], share, means),
-                partial(np.subtract, d_x, means, d_x),
+                *_with(w, means, np.subtract, d_x, d_x),
                 partial(np.multiply, w["γ"], w["1/σ"], means),
-                partial(np.multiply, d_x, means, d_x),
+                *_with(w, means, np.multiply, d_x, d_x),
             )
 
     def evaluate(self, w: Workspace) -> Iterator[Move]:
-        units = w["X"].shape[-1]
-        x, z, scale = w["X"].reshape(-1, units), w["Z"].reshape(-1, units), w.room("1/σ", (units,))
+        x, z, scale = _lines(w["X"]), _lines(w["Z"]), w.room("1/σ", w["γ"].shape)
         yield w.move(
             "normalize",
             "X running_mean running_variance γ β",
             "Z",
             *self._inverse_root(w["running_variance"], scale),
             partial(np.multiply, scale, w["γ"], scale),
-            partial(np.subtract, x, w["running_mean"], z),
-            partial(np.multiply, z, scale, z),
-            partial(np.add, z, w["β"], z),
+            *_with(w, w["running_mean"], np.subtract, x, z),
+            *_with(w, scale, np.multiply, z, z),
+            *_with(w, w["β"], np.add, z, z),
         )
+
+
+def _lines(array: np.ndarray) -> np.ndarray:
+    """Return a view of images with each line of places in a row, (lines, width · channels); of features, (batch, n)."""
+    return array.reshape(-1, array.shape[-1] * (array.shape[-2] if array.ndim == 4 else 1))
+
+
+def _with(
+    w: Workspace, values: np.ndarray, ufunc: np.ufunc, lines: np.ndarray, out: np.ndarray
+) -> Iterator[Callable[[], object]]:
+    """Yield the calls that write ufunc(lines, values), where each channel has a value of its own.
+
+    The values are repeated for a whole line first: rows of few channels would be gone through slowly.
+    """
+    if len(values) == lines.shape[1]:
+        yield partial(ufunc, lines, values, out)
+    else:
+        line = w.room("line", (lines.shape[1] // len(values), len(values)))
+        yield partial(np.copyto, line, values)
+        yield partial(ufunc, lines, line.ravel(), out)

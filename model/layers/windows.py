@@ -52,7 +52,7 @@ class Windows:
             nothing: the index of a zero, for places that lie in fewer windows than others.
 
         Returns:
-            Indices (n, rows · height · width), where n is how many windows overlap at most.
+            Indices (n, rows · height · width), image by image, where n is how many windows overlap at most.
         """
         places = self.places()
         window, inside = (grid.ravel() for grid in np.indices(places.shape))

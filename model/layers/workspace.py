@@ -16,7 +16,7 @@ MOVES = (
     *("batch", "im2col", "linear", "activation", "piece_maximum", "mask", "dropout"),
     *("statistics", "running_statistics", "normalize", "scale_and_shift", "windows", "pool", "flatten"),
     *("loss", "loss_gradient", "joint_gradient", "activation_gradient", "slope_gradient", "weights_gradient"),
-    *("bias_gradient", "input_gradient", "columns_gradient", "col2im", "piece_maximum_gradient", "dropout_gradient"),
+    *("bias_gradient", "input_gradient", "col2im", "piece_maximum_gradient", "dropout_gradient"),
     *("scale_gradient", "shift_gradient", "normalize_gradient", "pool_gradient", "flatten_gradient"),
     *("numerical_gradient", "penalty", "update"),
 )

@@ -1383,7 +1383,7 @@
     </message>
     <message>
         <source>Like ReLU, but the slope below 0 is learned: one for the layer.</source>
-        <translation>ReLU와 같지만 0 아래의 기울기를 배웁니다. 계층에 하나입니다.</translation>
+        <translation>ReLU와 같지만 0 아래의 기울기를 배웁니다. 계층마다 하나입니다.</translation>
     </message>
     <message>
         <source>Like ReLU, but with a slope of 0.01 below 0, so that no neuron dies.</source>
@@ -1446,12 +1446,12 @@
         <translation>PReLU</translation>
     </message>
     <message>
-        <source>PReLU with a slope of its own for each neuron or channel.</source>
-        <translation>뉴런이나 채널마다 자기 기울기가 있는 PReLU입니다.</translation>
+        <source>PReLU (n)</source>
+        <translation>PReLU (n)</translation>
     </message>
     <message>
-        <source>PReLU, each</source>
-        <translation>PReLU (뉴런별)</translation>
+        <source>PReLU with a slope of its own for each neuron or channel.</source>
+        <translation>뉴런이나 채널마다 자기 기울기가 있는 PReLU입니다.</translation>
     </message>
     <message>
         <source>Plane</source>

@@ -26,7 +26,6 @@ from model.data.dataset import DATASETS, Data
 from model.experiment import DEFAULTS, MAX_LAYERS, Experiment, Output, is_default, with_source
 from model.initial import Blob, Initial
 from model.layers import Dense
-from model.network import MAX_PARAMETERS
 from model.observations import Scores
 from model.optimizers import OPTIMIZERS, SGD, AdaGrad, Adam, Momentum, Nesterov, RMSProp
 from model.problems import problems
@@ -291,19 +290,6 @@ def test_inputs_are_chosen_in_their_own_order_and_the_last_one_stays(desk: MakeD
     assert shown.button("Input x₁").isChecked()
 
 
-def test_an_input_that_makes_the_network_too_large_is_refused_with_a_line(desk: MakeDesk) -> None:
-    layers = (Dense(2_000), Dense(2_000), Dense(494))
-    full = replace(DEFAULTS["spiral"], hidden=layers)
-    assert full.parameter_count <= MAX_PARAMETERS < full.parameter_count + 2_000 * 5
-    shown = desk(DataPanel, full)
-    for key in ("x₀²", "x₁²", "x₀x₁", "sin x₀", "sin x₁"):
-        click(shown.button(f"Input {key}"))
-    chosen = shown.edits[-1]
-    assert len(chosen.data.features) < 7
-    assert "too large" in shown.words()
-    assert not shown.button("Input sin x₁").isChecked()
-
-
 def test_normalisation_is_a_tick(desk: MakeDesk) -> None:
     shown = desk(DataPanel)
     box = named(shown.panel, QCheckBox, "Normalize inputs")
@@ -414,18 +400,6 @@ def test_rows_are_moved_with_the_arrow_keys(desk: MakeDesk) -> None:
     press(shown.panel, Key.Key_Down)  # it is the last already
     press(shown.panel, Key.Key_Up)
     assert [e.hidden for e in shown.edits] == [(b, a, c), (b, c, a), (b, a, c)]
-
-
-def test_a_network_that_would_be_too_large_is_refused_with_a_line(desk: MakeDesk) -> None:
-    large = replace(STACK, hidden=(Dense(2_000), Dense(2_000), Dense(1)))
-    shown = desk(NetworkPanel, large)
-    type_into(shown.field("Layer 3: Neurons"), "2000")
-    assert shown.edits == []
-    assert "too large" in shown.words()
-    assert shown.field("Layer 3: Neurons").value() == 1
-    type_into(shown.field("Layer 3: Neurons"), "2")
-    assert len(shown.edits) == 1
-    assert "too large" not in shown.words()
 
 
 def test_refused_units_show_a_line(desk: MakeDesk) -> None:
@@ -542,6 +516,13 @@ def test_the_dice_draws_another_seed(desk: MakeDesk) -> None:
 # --- problems -----------------------------------------------------------------------------------------------------
 
 SINE = DEFAULTS["sine"]
+HUNGRY = replace(
+    DEFAULTS["digits"],
+    data=Data("digits", samples=75_000, features=()),
+    hidden=(*(Dense(1_500), Dense(500)) * 2, Dense(1_500)),
+    batch_size=10_000,
+)
+"""55 million values a batch, where 50 million are the most."""
 TROUBLES = [
     ("loss_does_not_fit", LearningPanel, replace(BASE, output=Output("identity"))),
     ("loss_does_not_fit", LearningPanel, replace(SINE, loss="binary_cross_entropy", output=Output("sigmoid"))),
@@ -553,6 +534,8 @@ TROUBLES = [
     ("batch_too_large", LearningPanel, replace(BASE, batch_size=300)),
     ("given_shape", NetworkPanel, replace(BASE, hidden=(Dense(4), Dense(4, initial=GIVEN)))),
     ("given_shape", NetworkPanel, replace(BASE, output=Output(initial=GIVEN))),
+    ("too_many_parameters", NetworkPanel, replace(BASE, hidden=(Dense(2_000), Dense(2_000), Dense(1_000)))),
+    ("too_much_memory", LearningPanel, HUNGRY),
 ]
 
 

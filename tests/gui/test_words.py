@@ -11,13 +11,14 @@ from model.data.dataset import DATASETS, FEATURES
 from model.experiment import DEFAULTS, GRADIENT_METHODS, PRECISIONS, SAMPLINGS, Output
 from model.initial import Blob, Initial
 from model.initializers import GIVEN, INITIALIZERS
-from model.layers import Dense
+from model.layers import LAYERS, Convolution, Dense, Flatten, MaxPooling
 from model.losses import LOSSES
 from model.optimizers import OPTIMIZERS
 from model.problems import Problem, problems
 from tests.model.runs import small
 
 TABLES = {
+    "layer": list(LAYERS),
     "activation": list(ACTIVATIONS),
     "loss": list(LOSSES),
     "optimizer": list(OPTIMIZERS),
@@ -70,6 +71,18 @@ def found() -> dict[str, Problem]:
         small(hidden=(Dense(4, initial=Initial("zeros")),)),
         small(batch_size=9_000),
         given,
+        small(hidden=(Dense(2_000), Dense(2_000), Dense(2_000))),
+        small(hidden=(Convolution(),)),
+        *(
+            replace(DEFAULTS["digits"], hidden=hidden)
+            for hidden in (
+                (Convolution(), Dense()),
+                (Flatten(), Convolution()),
+                (MaxPooling(), MaxPooling(20), Flatten()),
+                (Convolution(256), Convolution(8, 15), Flatten()),
+            )
+        ),
+        replace(DEFAULTS["digits"], hidden=(Convolution(64), Convolution(64), Flatten()), batch_size=1_000),
     ]
     return {problem.code: problem for experiment in trouble for problem in problems(experiment, {})}
 

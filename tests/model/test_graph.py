@@ -10,9 +10,9 @@ import pytest
 
 from model.data.dataset import Data
 from model.experiment import DEFAULTS, Experiment, Output
-from model.graph import Graph, GraphAnswer
+from model.graph import Graph, GraphAnswer, drawn_rows, drawn_units
 from model.initial import Blob, Initial
-from model.layers import Dense
+from model.layers import BatchNormalization, Convolution, Dense, Dropout, Flatten, Maxout, MaxPooling
 from model.observations import REACH
 from model.optimizers import SGD
 from model.trainer import Trainer
@@ -293,3 +293,49 @@ def test_a_run_that_has_diverged_can_still_be_looked_at(data: Data) -> None:
         assert len(seen.layers) == 4
         for layer in seen.layers:
             assert np.isfinite(layer.curves).all()
+
+
+# --- rows of other kinds ------------------------------------------------------------------------------------------
+
+
+def test_rows_without_weights_are_no_layers_of_the_graph() -> None:
+    chosen = small(hidden=(Dropout(), Dense(5), BatchNormalization(), Maxout(4, 3), Dropout(), Dense(3, "prelu")))
+    assert drawn_rows(chosen) == (1, 3, 5, 6)
+    assert drawn_units(chosen) == (2, 5, 4, 3, 3)
+    trainer = trainer_of(chosen)
+    trainer.run(5)
+    answer = Graph(((0, 1), (0, 4), (1, 2, 3), (0,), (0, 2)), 8).answer(trainer)
+    assert answer is not None
+    layers = trainer.network.layers
+    np.testing.assert_allclose(answer.weights[0], layers[1]["W"][:, [0, 4]])
+    pieces = layers[3]["W"].reshape(5, 3, 4)
+    np.testing.assert_allclose(answer.weights[1], np.linalg.norm(pieces, axis=1)[np.ix_([0, 4], [1, 2, 3])], rtol=1e-5)
+    np.testing.assert_allclose(answer.layers[2].biases, layers[3]["b"].reshape(3, 4).mean(0)[1:], rtol=1e-5)
+    assert [layer.levels.shape for layer in answer.layers] == [(n, 8, 8) for n in (2, 2, 3, 1, 2)]
+    assert Graph(((0, 1), (0,), (0,), (0,)), 8).answer(trainer) is None
+
+
+def test_channels_of_images_are_the_neurons_of_their_layer() -> None:
+    chosen = replace(
+        DEFAULTS["digits"],
+        data=DIGITS,
+        hidden=(Convolution(4), MaxPooling(), Convolution(3, 3, 2), Dropout(), Flatten(), Dense(6)),
+    )
+    assert drawn_units(chosen) == (784, 4, 3, 6, 10)
+    trainer = trainer_of(chosen)
+    trainer.run(2)
+    answer = Graph(((0,), (0, 3), (0, 1, 2), (5,), (0, 9))).answer(trainer)
+    assert answer is not None
+    layers = trainer.network.layers
+    shapes = [(1, 28, 28), (2, 28, 28), (3, 7, 7), (1, 1, 1), (2, 1, 1)]
+    assert [layer.levels.shape for layer in answer.layers] == shapes
+    first, second, third, last = answer.weights
+    np.testing.assert_allclose(first[0], np.linalg.norm(layers[0]["W"], axis=0)[[0, 3]], rtol=1e-5)
+    kernels = np.linalg.norm(layers[2]["W"].reshape(9, 4, 3), axis=0)
+    np.testing.assert_allclose(second, kernels[[0, 3]], rtol=1e-5)
+    places = np.linalg.norm(layers[5]["W"].reshape(49, 3, 6), axis=0)
+    np.testing.assert_allclose(third, places[:, [5]], rtol=1e-5)
+    np.testing.assert_allclose(last, layers[6]["W"][[5]][:, [0, 9]], rtol=1e-6)
+    picture = trainer.dataset.test.points[0].reshape(28, 28)
+    np.testing.assert_allclose(answer.layers[0].levels[0], np.rint(picture / picture.max() * 127 + 128), atol=1)
+    assert [len(layer.strengths) for layer in answer.layers] == [1, 4, 3, 6, 10]

@@ -97,11 +97,12 @@ def test_what_comes_out(row: Layer, shape: Shape, result: Shape) -> None:
         (Convolution(1, 7, padding=1), (4, 9, 1), "window_too_large", 6),
         (AveragePooling(5), (4, 9, 1), "window_too_large", 4),
         (Convolution(256, 15), (28, 28, 100), "too_many_values", MAX_VALUES),
+        (MaxPooling(14, 1), (28, 28, 100), "too_many_values", MAX_VALUES),
     ],
 )
 def test_what_does_not_fit_says_why(row: Layer, shape: Shape, code: str, most: int) -> None:
     with pytest.raises(Unfit) as error:
-        row.output_shape(shape)
+        row.fitting(shape)
     assert (error.value.code, error.value.shape, error.value.most) == (code, shape, most)
     assert row.kind in str(error.value)
     assert shape_text(shape) in str(error.value)
@@ -304,6 +305,17 @@ def test_restoring_any_step_goes_on_with_the_same_bits(at: int) -> None:
     assert bits_of(other) != bits_of(trainer)
     other.run(5)
     assert bits_of(other) == bits_of(trainer)
+
+
+def test_float32_does_what_float64_does_within_rounding() -> None:
+    fine, coarse = trainer_of(replace(EVERYTHING, precision="float64")), trainer_of(EVERYTHING)
+    fine.step()
+    coarse.step()
+    assert coarse.network.gradient.dtype == np.float32
+    scale = np.abs(fine.network.gradient).max()
+    assert np.abs(coarse.network.gradient - fine.network.gradient).max() < 2e-5 * scale
+    np.testing.assert_allclose(coarse.network.kept, fine.network.kept, rtol=1e-5, atol=1e-6)
+    assert coarse.loss == pytest.approx(fine.loss, rel=1e-5)
 
 
 def test_seeking_finds_the_same_bits() -> None:

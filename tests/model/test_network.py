@@ -134,9 +134,14 @@ def test_many_samples_are_evaluated_in_parts(monkeypatch: pytest.MonkeyPatch) ->
     network = filled(3, 5, 2)
     x = np.random.default_rng(1).normal(size=(23, 3))
     whole = network.predict(x)
-    monkeypatch.setattr("model.network.EVALUATED_AT_ONCE", 7 * 5)
-    assert Evaluation(network, 23).rows == 5
+    monkeypatch.setattr("model.network.EVALUATED_AT_ONCE", (1_000, 10 * 5))
+    assert network.evaluation(23).rows == 5
     np.testing.assert_allclose(network.predict(x), whole, rtol=1e-14)
+    monkeypatch.setattr("model.network.EVALUATED_AT_ONCE", (6, 1_000_000))
+    assert network.evaluation(23).rows == 6
+    np.testing.assert_allclose(network.predict(x), whole, rtol=1e-14)
+    for samples in range(1, 20):
+        assert network.evaluation(samples) is network.evaluation(samples)
 
 
 @pytest.mark.parametrize("dtype", ["float32", "float64"])

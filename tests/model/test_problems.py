@@ -81,6 +81,7 @@ EXAMPLES: list[tuple[str, str, bool, Experiment]] = [
     ("window_too_large", "hidden[1]", True, digits(MaxPooling(7, 7), Convolution(3, 7, padding=1), Flatten())),
     ("window_too_large", "hidden[1]", True, digits(MaxPooling(14, 7), AveragePooling(4, 1), Flatten())),
     ("too_many_values", "hidden[1]", True, digits(Convolution(256), Convolution(2, 15, padding=7), Flatten())),
+    ("too_many_values", "hidden[1]", True, digits(Convolution(100), AveragePooling(14, 1), Flatten())),
     ("too_many_parameters", "hidden[1]", True, small(hidden=(Dense(2_000), Dense(2_000), Dense(2_000)))),
     ("too_many_parameters", "hidden[1]", True, digits(Dense(2_000), Maxout(1_000, 8))),
     ("too_many_parameters", "hidden[2]", True, digits(Convolution(20), Flatten(), Dense(2_000))),
