@@ -14,6 +14,7 @@ from model.initializers import GIVEN, INITIALIZERS
 from model.losses import LOSSES
 from model.network import parameter_layout
 from model.optimizers import OPTIMIZERS, SGD, Adam, Optimizer
+from model.schedules import SCHEDULES, Constant, Schedule
 
 BACKPROPAGATION = "backpropagation"
 GRADIENT_METHODS = (BACKPROPAGATION, *reversed(METHODS))
@@ -37,6 +38,13 @@ LIMITS: dict[str, tuple[float, float]] = {
     "beta_1": (0.0, 0.9999),
     "beta_2": (0.0, 0.99999),
     "epsilon": (1e-12, 1.0),
+    "weight_decay": (0.0, 10.0),
+    "warm_up": (0, 1_000_000),
+    "gamma": (0.001, 1.0),
+    "every": (1, 1_000_000),
+    "length": (1, 10_000_000),
+    "lowest": (0.0, 1.0),
+    "clip": (0.0, 1e6),
 }
 """The lowest and the highest value of every number a person can set."""
 
@@ -121,6 +129,8 @@ class Experiment:
     batch_size: int = field(default=10, metadata=LIVE)
     l1: float = field(default=0.0, metadata=LIVE)
     l2: float = field(default=0.0, metadata=LIVE)
+    schedule: Schedule = field(default_factory=Constant, metadata=LIVE)
+    clip: float = field(default=0.0, metadata=LIVE)
     gradient: str = field(default=BACKPROPAGATION, metadata=LIVE)
     sampling: str = "epoch"
     precision: str = "float32"
@@ -131,10 +141,11 @@ class Experiment:
         check_choice("gradient", self.gradient, GRADIENT_METHODS)
         check_choice("sampling", self.sampling, SAMPLINGS)
         check_choice("precision", self.precision, PRECISIONS)
-        for name in ("learning_rate", "batch_size", "l1", "l2", "seed"):
+        for name in ("learning_rate", "batch_size", "l1", "l2", "clip", "seed"):
             check_range(name, getattr(self, name), LIMITS[name])
-        for setting in dataclasses.fields(self.optimizer):
-            check_range(setting.name, getattr(self.optimizer, setting.name), LIMITS[setting.name])
+        for chosen in (self.optimizer, self.schedule):
+            for setting in dataclasses.fields(chosen):
+                check_range(setting.name, getattr(chosen, setting.name), LIMITS[setting.name])
         if len(self.hidden) > MAX_LAYERS:
             raise Invalid("hidden", f"at most {MAX_LAYERS} layers", len(self.hidden))
         if self.parameter_count > MAX_PARAMETERS:
@@ -166,7 +177,7 @@ class Experiment:
         return replace(self, **live) == other
 
 
-REGISTRY: codec.Registry = {Optimizer: dict(OPTIMIZERS)}
+REGISTRY: codec.Registry = {Optimizer: dict(OPTIMIZERS), Schedule: dict(SCHEDULES)}
 
 
 def to_json(experiment: Experiment) -> dict[str, Any]:

@@ -67,6 +67,26 @@ class MeanSquared(Loss):
         np.multiply(out, 2 / y.size, out)
 
 
+class Huber(Loss):
+    """The mean over the n outputs of ½ e² where |e| ≤ δ, else δ (|e| − ½ δ), for the error e = y − t (Huber 1964).
+
+    Far-off examples pull with a slope of δ only, not with all of their error: ∂L/∂y = e / (n N), with e kept within ±δ.
+    δ is 1, as in PyTorch.
+    """
+
+    delta = 1.0
+
+    def value(self, y: np.ndarray, t: np.ndarray) -> float:
+        error = np.abs(y - t)
+        near = np.minimum(error, self.delta)
+        return (near * (error - near / 2)).sum() / y.size
+
+    def gradient(self, y: np.ndarray, t: np.ndarray, out: np.ndarray) -> None:
+        np.subtract(y, t, out)
+        np.clip(out, -self.delta, self.delta, out=out)
+        np.divide(out, y.size, out)
+
+
 class CrossEntropy(Loss):
     """−Σ t log y over the classes; ∂L/∂y = −t / (y N).
 
@@ -98,13 +118,41 @@ class BinaryCrossEntropy(Loss):
         np.divide(out, len(y), out)
 
 
+class Hinge(Loss):
+    """Σ max(0, 1 − y_c + y_i) / n over the n − 1 wrong classes i, where c is the right one: the multi-class hinge of
+    Crammer and Singer (2001) as PyTorch's MultiMarginLoss has it, summed over the classes and with a margin of 1.
+
+    Its y are plain scores, not probabilities: it is 0 once the right class leads by 1. With s_i = 1 where
+    y_i > y_c − 1 for a wrong class i, else 0: ∂L/∂y_i = s_i / (n N), and ∂L/∂y_c = −Σ s_i / (n N).
+    """
+
+    def value(self, y: np.ndarray, t: np.ndarray) -> float:
+        return ((1 - t) * np.maximum(self._lacking(y, t), 0)).sum() / y.size
+
+    def gradient(self, y: np.ndarray, t: np.ndarray, out: np.ndarray) -> None:
+        np.multiply(1 - t, self._lacking(y, t) > 0, out)
+        np.subtract(out, t * np.add.reduce(out, 1, keepdims=True), out)
+        np.divide(out, y.size, out)
+
+    @staticmethod
+    def _lacking(y: np.ndarray, t: np.ndarray) -> np.ndarray:
+        """Return 1 − y_c + y_i: what the right class lacks of its lead before each class."""
+        return 1 - np.add.reduce(y * t, 1, keepdims=True) + y
+
+
 LOSSES: dict[str, Loss] = {
     "sum_of_squares": SumOfSquares(),
     "mean_squared": MeanSquared(),
+    "huber": Huber(),
     "cross_entropy": CrossEntropy(),
     "binary_cross_entropy": BinaryCrossEntropy(),
+    "hinge": Hinge(),
 }
 """Every loss by its id, in order of increasing complexity."""
+
+
+FOR_CLASSES = ("cross_entropy", "binary_cross_entropy", "hinge")
+"""The losses that compare classes: with a single value to be predicted they make no sense."""
 
 
 @dataclass(frozen=True)
@@ -112,23 +160,28 @@ class Joint:
     """An output activation and a loss taken together, straight from the logits A, so that nothing overflows.
 
     Attributes:
-        value: the loss from (a, t), each of shape (batch, n).
+        value: the loss from (a, y, t), each of shape (batch, n).
         gradient: writes ∂L/∂A into `out`, from (y, t, out).
     """
 
-    value: Callable[[np.ndarray, np.ndarray], float]
+    value: Callable[[np.ndarray, np.ndarray, np.ndarray], float]
     gradient: Callable[[np.ndarray, np.ndarray, np.ndarray], None]
 
 
-def softmax_cross_entropy(a: np.ndarray, t: np.ndarray) -> float:
-    """Return the mean of log Σ exp a − Σ t a, which is −Σ t log softmax(a). Shapes: a and t (batch, n)."""
+def softmax_cross_entropy(a: np.ndarray, y: np.ndarray, t: np.ndarray) -> float:
+    """Return the mean of −Σ t log y. Where a probability is too small for that, it is log Σ exp a − Σ t a.
+
+    Shapes: a, y and t (batch, n); Σ t of each sample is 1.
+    """
+    if np.minimum.reduce(y, None) >= np.finfo(y.dtype).tiny:
+        return -np.log(y).ravel().dot(t.ravel()) / len(y)
     shifted = a - np.maximum.reduce(a, 1, keepdims=True)
     log_sum = np.log(np.add.reduce(np.exp(shifted), 1))
     return (np.add.reduce(log_sum) - t.ravel().dot(shifted.ravel())) / len(a)
 
 
-def sigmoid_cross_entropy(a: np.ndarray, t: np.ndarray) -> float:
-    """Return the mean of Σ max(a, 0) − a t + log(1 + exp(−|a|)). Shapes: a and t (batch, n)."""
+def sigmoid_cross_entropy(a: np.ndarray, y: np.ndarray, t: np.ndarray) -> float:
+    """Return the mean of Σ max(a, 0) − a t + log(1 + exp(−|a|)). Shapes: a, y and t (batch, n)."""
     return (np.maximum(a, 0) - a * t + np.log1p(np.exp(-np.abs(a)))).sum() / len(a)
 
 
@@ -144,11 +197,13 @@ FUSED: dict[tuple[str, str], Joint] = {
 }
 """The pairs (output activation, loss) whose gradient from the logits is known in closed form."""
 
-_ANY = ("identity", "sigmoid", "tanh", "relu", "leaky_relu", "elu", "softmax")
+_ANY = ("identity", "sigmoid", "tanh", "relu", "leaky_relu", "elu", "softplus", "silu", "gelu", "softmax")
 FITS: dict[str, tuple[str, ...]] = {
     "sum_of_squares": _ANY,
     "mean_squared": _ANY,
+    "huber": _ANY,
     "cross_entropy": ("softmax",),
     "binary_cross_entropy": ("sigmoid",),
+    "hinge": ("identity",),
 }
 """The output activations that make sense with each loss, the usual one for that loss among them."""

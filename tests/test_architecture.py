@@ -21,7 +21,7 @@ TOP_LEVEL = {"main.py", "gui", "model", "tests", "resources", "pyproject.toml", 
 MODEL_ORDER = [
     ["streams", "checks"],
     ["codec", "pasted"],
-    ["activations", "initializers", "losses", "optimizers", "layers"],
+    ["activations", "initializers", "losses", "optimizers", "schedules", "layers"],
     ["network"],
     ["differentiation", "metrics"],
     ["data.hands", "data.toy"],
