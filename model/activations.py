@@ -25,7 +25,10 @@ class Activation:
         raise NotImplementedError
 
     def backward(self, d_z: np.ndarray, a: np.ndarray, z: np.ndarray, out: np.ndarray) -> None:
-        """Write ∂L/∂A into `out`, given ∂L/∂Z, the input A and the output Z. All shapes (batch, n)."""
+        """Write ∂L/∂A into `out`, given ∂L/∂Z, the input A and the output Z. All shapes (batch, n).
+
+        `out` is none of these, except that of the identity may be ∂L/∂Z itself.
+        """
         raise NotImplementedError
 
     def __call__(self, a: ArrayLike) -> np.ndarray:
@@ -54,10 +57,12 @@ class Identity(Activation):
     """z = a, the output of regression (chapter 3.5)."""
 
     def forward(self, a: np.ndarray, out: np.ndarray) -> None:
-        np.copyto(out, a)
+        if out is not a:
+            np.copyto(out, a)
 
     def backward(self, d_z: np.ndarray, a: np.ndarray, z: np.ndarray, out: np.ndarray) -> None:
-        np.copyto(out, d_z)
+        if out is not d_z:
+            np.copyto(out, d_z)
 
 
 class Step(Activation):

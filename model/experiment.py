@@ -10,7 +10,7 @@ from model.activations import ACTIVATIONS
 from model.checks import Invalid, check_choice, check_range, check_type
 from model.data.dataset import DATASETS, Data
 from model.differentiation import METHODS
-from model.initializers import GIVEN, INITIALIZERS
+from model.initializers import AUTO, GIVEN, INITIALIZERS
 from model.losses import LOSSES
 from model.network import parameter_layout
 from model.optimizers import OPTIMIZERS, SGD, Adam, Optimizer
@@ -72,17 +72,17 @@ class Initial:
     """Where a layer's parameters start.
 
     Attributes:
-        kind: an id of INITIALIZERS, or "given".
+        kind: an id of INITIALIZERS, "auto" for the one that fits the activation, or "given".
         sigma: the standard deviation of "normal".
         values: for "given", W then b, C-ordered, as little-endian float64.
     """
 
-    kind: str = "lecun"
+    kind: str = AUTO
     sigma: float = 0.01
     values: Blob | None = None
 
     def __post_init__(self) -> None:
-        check_choice("initial.kind", self.kind, (*INITIALIZERS, GIVEN))
+        check_choice("initial.kind", self.kind, (AUTO, *INITIALIZERS, GIVEN))
         check_range("initial.sigma", self.sigma, LIMITS["sigma"])
         if (self.kind == GIVEN) != (self.values is not None):
             raise Invalid("initial.values", "values with the kind 'given' and only with it", self.values)
@@ -221,7 +221,7 @@ DEFAULTS: dict[str, Experiment] = {
     "bumpy": _toy("bumpy", (12, 12), Adam(), 0.01, noise=0.03),
     "digits": Experiment(
         data=Data("digits", samples=12_500, test_share=0.2, features=()),
-        hidden=(Layer(50, "relu", Initial("he")),),
+        hidden=(Layer(50, "relu"),),
         optimizer=SGD(),
         learning_rate=0.1,
         batch_size=100,

@@ -48,7 +48,7 @@ class SumOfSquares(Loss):
 
     def value(self, y: np.ndarray, t: np.ndarray) -> float:
         error = (y - t).ravel()
-        return error.dot(error) / (2 * len(y))
+        return float(error.dot(error)) / (2 * len(y))
 
     def gradient(self, y: np.ndarray, t: np.ndarray, out: np.ndarray) -> None:
         np.subtract(y, t, out)
@@ -60,7 +60,7 @@ class MeanSquared(Loss):
 
     def value(self, y: np.ndarray, t: np.ndarray) -> float:
         error = (y - t).ravel()
-        return error.dot(error) / y.size
+        return float(error.dot(error)) / y.size
 
     def gradient(self, y: np.ndarray, t: np.ndarray, out: np.ndarray) -> None:
         np.subtract(y, t, out)

@@ -110,9 +110,12 @@ class Network:
         empty = np.empty((0, 0), self.parameters.dtype)
         x = np.empty((rows, self.widths[0]), self.parameters.dtype)
         values: list[LayerValues] = []
-        for width in self.widths[1:]:
-            a, z = np.empty((rows, width), x.dtype), np.empty((rows, width), x.dtype)
-            d_z, d_a = (np.empty_like(a), np.empty_like(a)) if backward else (empty, empty)
+        for width, name in zip(self.widths[1:], self.activations, strict=True):
+            same = name == "identity"  # then Z is A, and nothing has to be copied
+            a = np.empty((rows, width), x.dtype)
+            z = a if same else np.empty_like(a)
+            d_a = np.empty_like(a) if backward else empty
+            d_z = d_a if same or not backward else np.empty_like(a)
             values.append(LayerValues(x, a, z, d_z, d_a))
             x = z
         return tuple(values)

@@ -53,7 +53,7 @@ def initial_network(experiment: Experiment, blobs: Blobs) -> Network:
             layer.bias[...] = values[n_in * n_out :]
         else:
             rng = streams.stream(experiment.seed, streams.WEIGHTS, k)
-            layer.weights[...] = draw(initial.kind, n_in, n_out, initial.sigma, rng)
+            layer.weights[...] = draw(initial.kind, n_in, n_out, initial.sigma, rng, experiment.activations[k])
     return network
 
 
@@ -116,6 +116,7 @@ class Trainer:
         optimizer_state: what the optimiser remembers.
         step_number: how many steps are done.
         epoch, sample: how many epochs are done, and how many samples of this one.
+        samples: the number of training samples.
     """
 
     def __init__(self, experiment: Experiment, dataset: Dataset, blobs: Blobs) -> None:
@@ -131,6 +132,7 @@ class Trainer:
         self.step_number = self.epoch = self.sample = 0
         self._x = np.ascontiguousarray(dataset.train.x, experiment.precision)
         self._t = np.ascontiguousarray(dataset.train.t, experiment.precision)
+        self.samples = len(self._x)
         self._loss = np.full((), np.nan)
         self._rate = np.zeros((), experiment.precision)
         self._quietly = _where_infinity_is_no_error()
@@ -142,7 +144,12 @@ class Trainer:
 
     def step(self) -> None:
         """Do one training step."""
-        self.run(1)
+        self._quietly.run(self._step)
+
+    def _step(self) -> None:
+        for call in self._calls:
+            call()
+        self._advance()
 
     def run(self, steps: int, losses: np.ndarray | None = None) -> int:
         """Do several steps in a bare loop, and stop early where the loss is no longer finite.
@@ -159,9 +166,7 @@ class Trainer:
     def _run(self, steps: int, losses: np.ndarray | None) -> int:
         loss = self._loss
         for i in range(steps):
-            for call in self._calls:
-                call()
-            self._advance()
+            self._step()
             if losses is not None:
                 losses[i] = loss
             if not isfinite(loss):
@@ -218,11 +223,6 @@ class Trainer:
     def diverged(self) -> bool:
         """Whether the last batch's loss was infinite or not a number."""
         return self.step_number > 0 and not isfinite(self._loss)
-
-    @property
-    def samples(self) -> int:
-        """The number of training samples."""
-        return len(self._x)
 
     # --- going elsewhere ----------------------------------------------------------------------------------------
 
@@ -358,12 +358,11 @@ class Trainer:
         """Count the step that was done, and begin a new epoch where one has ended."""
         self.step_number += 1
         self.sample += self._rows
-        if self.sample >= self.samples:
-            self.sample = 0
-            self.epoch += 1
-            self._order = self._draw_order()
-            self._select()
-        elif self.samples - self.sample < self._rows:
+        if self.sample + self._rows > self.samples:
+            if self.sample >= self.samples:
+                self.sample = 0
+                self.epoch += 1
+                self._order = self._draw_order()
             self._select()
 
     def _draw_order(self) -> np.ndarray:

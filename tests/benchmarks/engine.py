@@ -181,7 +181,7 @@ def classifier(case: Case, dataset: Dataset) -> Step | None:
 
     def step() -> None:
         batch = next(rows)
-        network.partial_fit(x[batch], labels[batch], classes)
+        network.partial_fit(x[batch], labels[batch], classes=classes)
 
     return step
 

@@ -21,9 +21,10 @@ from model.experiment import (
     Layer,
     Output,
 )
-from model.initializers import GIVEN, INITIALIZERS
+from model.initializers import AUTO, GIVEN, INITIALIZERS
 from model.losses import LOSSES
 from model.optimizers import OPTIMIZERS, Optimizer
+from model.schedules import SCHEDULES, Schedule
 
 
 def within(limits: tuple[float, float]) -> st.SearchStrategy[float]:
@@ -55,7 +56,7 @@ def data(draw: st.DrawFn) -> Data:
 
 blobs = st.text("0123456789abcdef", min_size=64, max_size=64).map(Blob)
 initials = st.one_of(
-    st.builds(Initial, st.sampled_from(list(INITIALIZERS)), within(LIMITS["sigma"])),
+    st.builds(Initial, st.sampled_from([AUTO, *INITIALIZERS]), within(LIMITS["sigma"])),
     st.builds(Initial, st.just(GIVEN), within(LIMITS["sigma"]), blobs),
 )
 activations = st.sampled_from(list(ACTIVATIONS))
@@ -67,6 +68,14 @@ def optimizers(draw: st.DrawFn) -> Optimizer:
     """Any optimiser with any settings."""
     kind = draw(st.sampled_from(list(OPTIMIZERS.values())))
     return kind(**{f.name: draw(within(LIMITS[f.name])) for f in fields(kind)})
+
+
+@st.composite
+def schedules(draw: st.DrawFn) -> Schedule:
+    """Any schedule with any settings; all of them have ranges, and those of steps are whole numbers."""
+    kind = draw(st.sampled_from(list(SCHEDULES.values())))
+    settings = {f.name: whole if isinstance(f.default, int) else within for f in fields(kind)}
+    return kind(**{name: draw(numbers(LIMITS[name])) for name, numbers in settings.items()})  # type: ignore[arg-type]
 
 
 @st.composite
@@ -83,6 +92,8 @@ def experiments(draw: st.DrawFn) -> Experiment:
             draw(whole(LIMITS["batch_size"])),
             draw(within(LIMITS["l1"])),
             draw(within(LIMITS["l2"])),
+            draw(schedules()),
+            draw(within(LIMITS["clip"])),
             draw(st.sampled_from(GRADIENT_METHODS)),
             draw(st.sampled_from(SAMPLINGS)),
             draw(st.sampled_from(PRECISIONS)),

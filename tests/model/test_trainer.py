@@ -14,7 +14,8 @@ from model import metrics
 from model.checks import Invalid
 from model.data.dataset import Data
 from model.experiment import Experiment, Initial, Layer, Output
-from model.optimizers import SGD, Adam, Momentum, Nesterov, RMSProp
+from model.optimizers import SGD, Adam, AdamW, Momentum, Nesterov, RMSProp
+from model.schedules import Cosine
 from model.trainer import Trainer, initial_network
 from tests.model.runs import bits_of, small, trainer_of
 
@@ -35,6 +36,9 @@ EDITS: list[Edit] = [
     {"optimizer": Adam(beta_1=0.5)},
     {"loss": "cross_entropy"},
     {"optimizer": RMSProp(decay=0.5)},
+    {"schedule": Cosine(warm_up=70, length=20)},
+    {"clip": 0.01},
+    {"optimizer": AdamW(weight_decay=0.1)},
 ]
 """Live edits of every live field; one comes after every fourth step of a history."""
 
