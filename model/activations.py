@@ -16,9 +16,11 @@ class Activation:
 
     Attributes:
         learns: False where the slope is zero everywhere, so that nothing before it can ever learn.
+        elementwise: False where an element of Z depends on others of A than its own.
     """
 
     learns = True
+    elementwise = True
 
     def forward(self, a: np.ndarray, out: np.ndarray) -> None:
         """Write Z = h(A) into `out`. Shapes: a and out (batch, n). `out` may be `a` itself."""
@@ -229,6 +231,8 @@ class Softmax(Activation):
     Subtracting the maximum changes nothing but keeps exp from overflowing. Its Jacobian is full:
     ∂zᵢ/∂aⱼ = zᵢ (δᵢⱼ − zⱼ), so ∂L/∂aⱼ = zⱼ (∂L/∂zⱼ − Σᵢ ∂L/∂zᵢ zᵢ).
     """
+
+    elementwise = False
 
     def forward(self, a: np.ndarray, out: np.ndarray) -> None:
         columns = a.T.copy()  # a class a row: NumPy reduces long rows much faster than many short ones

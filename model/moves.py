@@ -11,6 +11,7 @@ from math import sqrt
 
 import numpy as np
 
+from model.activations import ACTIVATIONS
 from model.losses import FUSED, LOSSES
 from model.network import LayerValues, Network
 from model.optimizers import Optimizer, State
@@ -55,10 +56,15 @@ class Objective:
         """Take the ids of the output's activation and of the loss."""
         self.joint = FUSED.get((activation, loss))
         self.loss = LOSSES[loss]
+        self._activation = ACTIVATIONS[activation]
 
     def value(self, last: LayerValues, t: np.ndarray) -> float:
         """Return the loss of the batch whose forward pass lies in the last layer's values; t (batch, n_out)."""
         return self.joint.value(last.a, last.z, t) if self.joint else self.loss.value(last.z, t)
+
+    def values(self, a: np.ndarray, t: np.ndarray) -> np.ndarray:
+        """Return the loss of each sample, (batch,), from the last layer's A. Shapes: a and t (batch, n_out)."""
+        return self.joint.values(a, t) if self.joint else self.loss.values(self._activation(a), t)
 
 
 def forward_moves(network: Network, values: Sequence[LayerValues]) -> Iterator[Move]:

@@ -10,9 +10,9 @@ from math import isfinite
 import numpy as np
 
 from model import metrics, streams
+from model.activations import ACTIVATIONS
 from model.checks import Invalid
 from model.data.dataset import Dataset, Part
-from model.differentiation import numerical_gradient_in_parts
 from model.experiment import BACKPROPAGATION, Blobs, Experiment
 from model.initializers import GIVEN, draw
 from model.moves import (
@@ -29,6 +29,7 @@ from model.moves import (
     update_move,
 )
 from model.network import Network
+from model.numerical import DenseRow, dense_gradient_in_parts
 from model.optimizers import State
 from model.schedules import Constant
 
@@ -338,20 +339,14 @@ class Trainer:
         self._t.take(rows, 0, t, "clip")
 
     def _numerical_gradient(self, x: np.ndarray, t: np.ndarray) -> Iterator[tuple[int, int]]:
-        """Write the gradient by differences, evaluated in float64 on a twin of the network, which stays as it is."""
-        twin = Network(self.network.widths, self.network.activations, "float64")
-        values = twin.buffers(len(x), backward=False)
-        values[0].x[...] = x
-        targets = t.astype(np.float64)
-
-        def loss(parameters: np.ndarray) -> float:
-            np.copyto(twin.parameters, parameters)
-            twin.forward(values)
-            return self._objective.value(values[-1], targets)
-
-        gradient = yield from numerical_gradient_in_parts(
-            loss, self.network.parameters, method=self.experiment.gradient
-        )
+        """Write the gradient by differences, evaluated in float64."""
+        rows = [
+            DenseRow(layer.weights.astype(np.float64), layer.bias.astype(np.float64), ACTIVATIONS[name])
+            for layer, name in zip(self.network.layers, self.network.activations, strict=True)
+        ]
+        x, t = x.astype(np.float64), t.astype(np.float64)
+        method = self.experiment.gradient
+        gradient = yield from dense_gradient_in_parts(rows, x, t, self._objective.values, method)
         np.copyto(self.network.gradient, gradient, casting="same_kind")
 
     def _advance(self) -> None:

@@ -32,7 +32,7 @@ MODEL_ORDER = [
     ["experiment"],
     ["problems"],
     ["given"],
-    ["moves"],
+    ["moves", "numerical"],
     ["trainer"],
     ["series"],
     ["timeline"],
