@@ -29,7 +29,7 @@ class Optimizer:
     Attributes:
         kind: its id in OPTIMIZERS.
         memory: the names of the arrays it keeps.
-        weight_decay: λ of `decay`.
+        weight_decay: λ of `decay_weights`.
     """
 
     kind: ClassVar[str]
@@ -54,7 +54,7 @@ class Optimizer:
         """
         raise NotImplementedError
 
-    def decay(self, weights: Iterable[np.ndarray], learning_rate: Rate) -> None:
+    def decay_weights(self, weights: Iterable[np.ndarray], learning_rate: Rate) -> None:
         """Draw the weights towards zero, in place, before the step is taken: W ← W − η λ W. Only AdamW has a λ.
 
         Args:

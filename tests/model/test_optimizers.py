@@ -51,7 +51,7 @@ def test_adams_first_step_is_the_learning_rate_whatever_the_gradient() -> None:
 def test_adamw_decays_weights_apart_from_the_gradient() -> None:
     """1 − 0.1 × 0.5 = 0.95 of each weight is left; only then comes Adam's step."""
     optimizer, weights = AdamW(weight_decay=0.5), [np.array([[2.0, -4.0]]), np.array([1.0])]
-    optimizer.decay(weights, 0.1)
+    optimizer.decay_weights(weights, 0.1)
     assert [w.tolist() for w in weights] == [[[1.9, -3.8]], [0.95]]
     assert path(optimizer, [2.0, -1.0]) == path(Adam(), [2.0, -1.0])
     assert [kind for kind, o in OPTIMIZERS.items() if o().weight_decay] == ["adamw"]
