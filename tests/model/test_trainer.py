@@ -191,7 +191,7 @@ def test_parts_closed_midway_leave_the_step_undone(sampling: str, precision: str
     trainer.run(4)
     straight.run(4)
     before = bits_of(trainer)
-    for taken in (1, 5, 20):
+    for taken in (1, 2, 4):
         parts = trainer.parts()
         progress = list(islice(parts, taken))
         assert 0 < progress[-1][0] <= progress[-1][1] == trainer.network.parameters.size
