@@ -123,9 +123,7 @@ TIPS: dict[str, dict[str, object]] = {
         ),
         "elu": QT_TRANSLATE_NOOP("Words", "Like ReLU, but smooth below 0: eᵃ − 1."),
         "softplus": QT_TRANSLATE_NOOP("Words", "z = log(1 + eᵃ): a ReLU without a corner; its slope is the sigmoid."),
-        "silu": QT_TRANSLATE_NOOP(
-            "Words", "z = a · sigmoid(a), also called swish. Like ReLU, but dips a little below 0."
-        ),
+        "silu": QT_TRANSLATE_NOOP("Words", "z = a · σ(a), also called swish. Like ReLU, but dips a little below 0."),
         "gelu": QT_TRANSLATE_NOOP(
             "Words", "Like ReLU, weighted by how likely a normal number is smaller. Usual in language models."
         ),

@@ -1775,7 +1775,7 @@
     </message>
     <message>
         <source>softplus</source>
-        <translation>소프트플러스</translation>
+        <translation>softplus</translation>
     </message>
     <message>
         <source>step</source>
@@ -1818,8 +1818,8 @@
         <translation>0보다 크면 z = 1, 아니면 0입니다. 퍼셉트론의 활성화 함수로, 미분값이 0이라 학습할 수 없습니다.</translation>
     </message>
     <message>
-        <source>z = a · sigmoid(a), also called swish. Like ReLU, but dips a little below 0.</source>
-        <translation>z = a · sigmoid(a)이며 스위시라고도 합니다. ReLU와 비슷하지만 0 아래로 조금 내려갑니다.</translation>
+        <source>z = a · σ(a), also called swish. Like ReLU, but dips a little below 0.</source>
+        <translation>z = a · σ(a)로, 스위시라고도 합니다. ReLU와 비슷하지만 0 아래로 조금 내려갑니다.</translation>
     </message>
     <message>
         <source>z = a. The output of regression; between layers it adds nothing.</source>
@@ -1839,11 +1839,11 @@
     </message>
     <message>
         <source>{loss} compares classes, but these data have a value to be predicted instead.</source>
-        <translation>손실 함수 {loss}: 클래스를 비교하지만, 이 데이터에는 클래스 대신 예측할 값이 있습니다.</translation>
+        <translation>손실 함수({loss})는 클래스를 비교하는데, 이 데이터에는 클래스 대신 예측할 값이 있습니다.</translation>
     </message>
     <message>
         <source>{loss} compares plain scores until the right one leads by 1, but {activation} bends them.</source>
-        <translation>손실 함수 {loss}: 정답의 점수가 1만큼 앞서는지 비교합니다. 활성화 함수 {activation} 때문에 점수가 휘어집니다.</translation>
+        <translation>손실 함수({loss})는 정답의 점수가 1만큼 앞서는지 비교하는데, 출력층의 활성화 함수({activation})는 점수를 휘게 합니다.</translation>
     </message>
     <message>
         <source>{loss} takes the logarithm of probabilities, which {activation} does not give.</source>
