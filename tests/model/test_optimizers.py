@@ -74,6 +74,17 @@ def test_adam_in_blocks_is_adam(monkeypatch: pytest.MonkeyPatch) -> None:
     assert places() == whole
 
 
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+def test_sweeping_forgets_what_is_too_small_for_full_precision(dtype: str) -> None:
+    tiny = np.finfo(dtype).tiny
+    kept = np.array([1, -1e-3, tiny, -tiny, 0], dtype)
+    small = np.array([tiny / 2, -tiny / 2, np.finfo(dtype).smallest_subnormal], dtype)
+    optimizer, state = Adam(), {"m": np.append(kept, small), "v": np.append(kept, small), "t": np.array(3)}
+    optimizer.sweep(state)
+    assert state["m"].tolist() == state["v"].tolist() == [*kept.tolist(), 0, 0, 0]
+    assert state["t"] == 3
+
+
 def test_epsilon_is_added_outside_of_the_root() -> None:
     assert path(AdaGrad(epsilon=1.0), [3.0]) == pytest.approx([1 - 0.1 * 3 / (3 + 1)], rel=1e-14)
     assert path(RMSProp(0.75, 1.0), [4.0]) == pytest.approx([1 - 0.1 * 4 / (2 + 1)], rel=1e-14)
