@@ -17,7 +17,7 @@ from model.experiment import Output
 from model.initial import SIGMA, Initial
 from model.initializers import GIVEN
 from model.layers import Layer
-from model.layers.base import LIMITS
+from model.layers.base import LIMITS, Weighted
 
 SETTINGS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "dense": (("units", "activation"), ("initial",)),
@@ -164,7 +164,8 @@ class LayerSettings(Translated, QWidget):
     def _rules(self) -> list[Option]:
         """Return the rules for initial weights; values are given in the menu, for the whole network."""
         given = self._value("initial") == GIVEN
-        return [row for row in words.options("initial") if row[0] != GIVEN or given]
+        answers = self.layer.answers if isinstance(self.layer, Weighted) else self._value("activation")
+        return [row for row in words.initial_options(answers) if row[0] != GIVEN or given]
 
     def set_title(self, title: str) -> None:
         """Begin the accessible names with another title."""

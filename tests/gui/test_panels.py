@@ -525,7 +525,7 @@ HUNGRY = replace(
 """55 million values a batch, where 50 million are the most."""
 TROUBLES = [
     ("loss_does_not_fit", LearningPanel, replace(BASE, output=Output("identity"))),
-    ("loss_does_not_fit", LearningPanel, replace(SINE, loss="binary_cross_entropy", output=Output("sigmoid"))),
+    ("loss_needs_classes", LearningPanel, replace(SINE, loss="binary_cross_entropy", output=Output("sigmoid"))),
     ("softmax_of_one", NetworkPanel, replace(SINE, output=Output("softmax"))),
     ("cannot_learn", NetworkPanel, replace(BASE, hidden=(Dense(4), Dense(4, "step")))),
     ("cannot_learn", NetworkPanel, replace(BASE, output=Output("step"))),
