@@ -293,6 +293,7 @@ class MainWindow(Translated, QMainWindow):
         if self.session.playing:
             self._draw(snapshot, EVERYTHING - TURNS[self._turn])
         self.transport.show_run(snapshot)
+        self.learning.show_step(snapshot.step)
         for card in self.curves:
             card.show_text(snapshot)
         self.stages[self.tabs.value()].show_text(snapshot)
