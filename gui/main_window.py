@@ -56,7 +56,7 @@ TURNS = tuple(frozenset(turn) for turn in ({"stage"}, {"loss"}, {"stage"}, {"acc
 OVERDUE = 0.25
 """After how long a part of the picture does not wait for its turn any more, in seconds."""
 
-LEFT, RIGHT = 310, (288, 480)
+LEFT, RIGHT = 320, (288, 480)
 """The width of the left column, and the least and largest of the right one, in pixels."""
 
 
@@ -304,6 +304,7 @@ class MainWindow(Translated, QMainWindow):
         long_ago = time.monotonic() - OVERDUE
         self._draw(snapshot, frozenset(part for part in EVERYTHING if self._drawn.get(part, 0) < long_ago))
         self.transport.show_run(snapshot)
+        self.learning.show_step(snapshot.step)
         for card in self.curves:
             card.show_text(snapshot)
         self.stages[self.tabs.value()].show_text(snapshot)

@@ -16,6 +16,7 @@ from model.layers.base import Shape
 from model.losses import LOSSES
 from model.network import MAX_PARAMETERS, Flow, flow
 from model.optimizers import OPTIMIZERS, SGD, Adam, Optimizer
+from model.schedules import SCHEDULES, Constant, Schedule
 
 BACKPROPAGATION = "backpropagation"
 GRADIENT_METHODS = (BACKPROPAGATION, *reversed(METHODS))
@@ -37,6 +38,13 @@ LIMITS: dict[str, tuple[float, float]] = {
     "beta_1": (0.0, 0.9999),
     "beta_2": (0.0, 0.99999),
     "epsilon": (1e-12, 1.0),
+    "weight_decay": (0.0, 10.0),
+    "warm_up": (0, 1_000_000),
+    "gamma": (0.001, 1.0),
+    "every": (1, 1_000_000),
+    "length": (1, 10_000_000),
+    "lowest": (0.0, 1.0),
+    "clip": (0.0, 1e6),
 }
 """The lowest and the highest value of every number a person can set here; rows, initial values and data have theirs."""
 
@@ -72,6 +80,8 @@ class Experiment:
     batch_size: int = field(default=10, metadata=LIVE)
     l1: float = field(default=0.0, metadata=LIVE)
     l2: float = field(default=0.0, metadata=LIVE)
+    schedule: Schedule = field(default_factory=Constant, metadata=LIVE)
+    clip: float = field(default=0.0, metadata=LIVE)
     gradient: str = field(default=BACKPROPAGATION, metadata=LIVE)
     sampling: str = "epoch"
     precision: str = "float32"
@@ -82,10 +92,11 @@ class Experiment:
         check_choice("gradient", self.gradient, GRADIENT_METHODS)
         check_choice("sampling", self.sampling, SAMPLINGS)
         check_choice("precision", self.precision, PRECISIONS)
-        for name in ("learning_rate", "batch_size", "l1", "l2", "seed"):
+        for name in ("learning_rate", "batch_size", "l1", "l2", "clip", "seed"):
             check_range(name, getattr(self, name), LIMITS[name])
-        for setting in dataclasses.fields(self.optimizer):
-            check_range(setting.name, getattr(self.optimizer, setting.name), LIMITS[setting.name])
+        for chosen in (self.optimizer, self.schedule):
+            for setting in dataclasses.fields(chosen):
+                check_range(setting.name, getattr(chosen, setting.name), LIMITS[setting.name])
         if len(self.hidden) > MAX_LAYERS:
             raise Invalid("hidden", f"at most {MAX_LAYERS} layers", len(self.hidden))
 
@@ -126,7 +137,7 @@ class Experiment:
         return replace(self, **live) == other
 
 
-REGISTRY: codec.Registry = {Optimizer: dict(OPTIMIZERS), Layer: dict(LAYERS)}
+REGISTRY: codec.Registry = {Optimizer: dict(OPTIMIZERS), Layer: dict(LAYERS), Schedule: dict(SCHEDULES)}
 
 
 def to_json(experiment: Experiment) -> dict[str, Any]:
@@ -170,7 +181,7 @@ DEFAULTS: dict[str, Experiment] = {
     "bumpy": _toy("bumpy", (12, 12), Adam(), 0.01, noise=0.03),
     "digits": Experiment(
         data=Data("digits", samples=12_500, test_share=0.2, features=()),
-        hidden=(Dense(50, "relu", Initial("he")),),
+        hidden=(Dense(50, "relu"),),
         optimizer=SGD(),
         learning_rate=0.1,
         batch_size=100,

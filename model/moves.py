@@ -6,23 +6,31 @@ The program is compiled once a run (and again after a live edit). `Trainer.step`
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from math import sqrt
 
 import numpy as np
 
+from model.activations import ACTIVATIONS
 from model.layers.base import Activated
 from model.layers.workspace import Move, Named, Workspace
 from model.losses import FUSED, LOSSES
 from model.network import Network
+from model.optimizers import Optimizer, State
+from model.schedules import Schedule
 
 __all__ = [
     "Move",
     "Objective",
     "backward_moves",
+    "clip_move",
     "forward_moves",
     "loss_move",
     "numerical_move",
     "penalty",
     "penalty_move",
+    "schedule_move",
+    "update_move",
+    "weights",
 ]
 
 
@@ -33,6 +41,7 @@ class Objective:
         """Take the ids of the output's activation and of the loss."""
         self.joint = FUSED.get((activation, loss))
         self.loss = LOSSES[loss]
+        self._activation = ACTIVATIONS[activation]
 
     def of(self, last: Workspace, t: np.ndarray) -> Callable[[], float]:
         """Return what computes the loss of the samples whose forward pass lies in the last layer's workspace.
@@ -42,8 +51,12 @@ class Objective:
             t: targets (n, n_out) of its first n samples.
         """
         if self.joint:
-            return partial(self.joint.value, last["A"][: len(t)], t)
+            return partial(self.joint.value, last["A"][: len(t)], last["Z"][: len(t)], t)
         return partial(self.loss.value, last["Z"][: len(t)], t)
+
+    def values(self, a: np.ndarray, t: np.ndarray) -> np.ndarray:
+        """Return the loss of each sample, (batch,), from the last layer's A. Shapes: a and t (batch, n_out)."""
+        return self.joint.values(a, t) if self.joint else self.loss.values(self._activation(a), t)
 
 
 def forward_moves(network: Network, workspaces: Sequence[Workspace]) -> Iterator[Move]:
@@ -99,24 +112,74 @@ def numerical_move(
 
 def penalty_move(network: Network, l1: float, l2: float) -> Move:
     """Return the move that adds the slope of λ₁ Σ|W| + ½ λ₂ ΣW² to the gradient of the weights (chapter 6.4)."""
-    w, mask = network.parameters, network.weight_mask()
-    scratch = np.empty_like(w)
+    pairs = [
+        (w, d_w, np.empty_like(w)) for w, d_w in zip(weights(network), weights(network, network.gradient), strict=True)
+    ]
 
     def run() -> None:
-        if l2:
-            np.multiply(w, mask, scratch)
-            np.multiply(scratch, l2, scratch)
-            np.add(network.gradient, scratch, network.gradient)
-        if l1:
-            np.sign(w, scratch)
-            np.multiply(scratch, mask, scratch)
-            np.multiply(scratch, l1, scratch)
-            np.add(network.gradient, scratch, network.gradient)
+        for w, d_w, scratch in pairs:
+            if l2:
+                np.multiply(w, l2, scratch)
+                np.add(d_w, scratch, d_w)
+            if l1:
+                np.sign(w, scratch)
+                np.multiply(scratch, l1, scratch)
+                np.add(d_w, scratch, d_w)
 
-    return Move("penalty", None, (run,), (("parameters", w),), (("gradient", network.gradient),))
+    return Move("penalty", None, (run,), (("parameters", network.parameters),), (("gradient", network.gradient),))
 
 
 def penalty(network: Network, l1: float, l2: float) -> float:
     """Return λ₁ Σ|W| + ½ λ₂ ΣW² over the weights, which is reported beside the loss."""
-    weights = [network.view(network.parameters, p) for p in network.flow.layout if p.name == "W"]
-    return sum(l1 * float(np.abs(w).sum()) + l2 / 2 * float(np.square(w).sum()) for w in weights)
+    return sum(l1 * float(np.abs(w).sum()) + l2 / 2 * float(np.square(w).sum()) for w in weights(network))
+
+
+def weights(network: Network, flat: np.ndarray | None = None) -> list[np.ndarray]:
+    """Return the weights of each layer, not the biases, as views: what L1, L2 and weight decay apply to.
+
+    Args:
+        network: whose.
+        flat: what they are views of, such as the gradient; the parameters, unless told otherwise.
+    """
+    flat = network.parameters if flat is None else flat
+    return [network.view(flat, p) for p in network.flow.layout if p.name == "W"]
+
+
+def clip_move(network: Network, limit: float) -> Move:
+    """Return the move that shortens the whole gradient g where it is longer than `limit`, as PyTorch does:
+    g ← g · limit / (‖g‖ + 1e-6) (Pascanu et al. 2013). Its direction stays."""
+    gradient, norm = network.gradient, np.zeros(())
+
+    def run() -> None:
+        norm[()] = sqrt(gradient.dot(gradient))
+        factor = limit / (float(norm) + 1e-6)
+        if factor < 1:
+            np.multiply(gradient, factor, gradient)
+
+    named = ("gradient", gradient)
+    return Move("clip", None, (run,), (named,), (("norm", norm), named))
+
+
+def schedule_move(schedule: Schedule, learning_rate: float, steps_done: Callable[[], int], rate: np.ndarray) -> Move:
+    """Return the move that writes the learning rate of the next step into `rate`, an array of shape ()."""
+
+    def run() -> None:
+        rate[()] = learning_rate * schedule.factor(steps_done())
+
+    return Move("schedule", None, (run,), (), (("η", rate),))
+
+
+def update_move(network: Network, optimizer: Optimizer, state: State, rate: np.ndarray) -> Move:
+    """Return the move that takes the step: decay of the weights, where the optimiser has one, and its rule.
+
+    Args:
+        network: whose parameters are changed.
+        optimizer: how.
+        state: what it remembers.
+        rate: the learning rate, shape ().
+    """
+    w, d_w = network.parameters, network.gradient
+    update = partial(optimizer.update, w, d_w, state, rate, np.empty_like(w))
+    decay = (partial(optimizer.decay_weights, weights(network), rate),) if optimizer.weight_decay else ()
+    operands = (("gradient", d_w), ("η", rate), *state.items())
+    return Move("update", None, (*decay, update), operands, (("parameters", w), *state.items()))

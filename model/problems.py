@@ -10,7 +10,7 @@ from model.experiment import MAX_LAYERS, Experiment
 from model.initial import Blobs, Initial
 from model.layers import Convolution, Flatten, Layer
 from model.layers.base import LIMITS, Activated, Shape, Unfit, Weighted, shape_text
-from model.losses import FITS
+from model.losses import FITS, FOR_CLASSES
 from model.network import MAX_PARAMETERS
 
 MAX_BATCH_VALUES = 50_000_000
@@ -170,25 +170,22 @@ def _given(experiment: Experiment, blobs: Blobs) -> Iterator[Problem]:
 def _output(experiment: Experiment) -> Iterator[Problem]:
     activation, loss = experiment.output.activation, experiment.loss
     outputs = experiment.data.outputs
-    if activation == "softmax" and outputs == 1:
+    if outputs == 1 and loss in FOR_CLASSES and activation != "softmax":
+        remedy = replace(experiment, output=replace(experiment.output, activation="identity"), loss="mean_squared")
+        yield Problem("loss_needs_classes", "loss", {"loss": loss}, remedy)
+    elif activation == "softmax" and outputs == 1:
         remedy = replace(experiment, output=replace(experiment.output, activation="identity"), loss="mean_squared")
         yield Problem("softmax_of_one", "output", {}, remedy)
-    elif not _fits(experiment) and ACTIVATIONS[activation].learns:
-        fitting = FITS[loss][-1] if outputs > 1 else "identity"
-        remedy = replace(experiment, output=replace(experiment.output, activation=fitting))
-        if fitting not in FITS[loss]:
-            remedy = replace(remedy, loss="mean_squared")
-        yield Problem("loss_does_not_fit", "loss", {"activation": activation, "loss": loss}, remedy)
+    elif activation not in FITS[loss] and ACTIVATIONS[activation].learns:
+        remedy = replace(experiment, output=replace(experiment.output, activation=FITS[loss][-1]))
+        named = {"activation": activation, "loss": loss}
+        if loss == "hinge":
+            yield Problem("loss_needs_scores", "loss", named, remedy)
+        else:
+            yield Problem("loss_does_not_fit", "loss", named, remedy)
     if not ACTIVATIONS[activation].learns:
         remedy = replace(experiment, output=replace(experiment.output, activation="sigmoid"), loss="sum_of_squares")
         yield Problem("cannot_learn", "output", {"activation": activation}, remedy)
-
-
-def _fits(experiment: Experiment) -> bool:
-    """Whether output and loss make sense together; a curve has no classes, so losses of probabilities don't fit it."""
-    fitting = FITS[experiment.loss]
-    probabilities = "identity" not in fitting
-    return experiment.output.activation in fitting and not (experiment.data.outputs == 1 and probabilities)
 
 
 def _hidden(experiment: Experiment) -> Iterator[Problem]:
@@ -199,7 +196,7 @@ def _hidden(experiment: Experiment) -> Iterator[Problem]:
             yield Problem("cannot_learn", f"hidden[{k}]", {"activation": activation}, remedy)
         initial = row.initial if isinstance(row, Weighted) else Initial()
         if initial.kind == "zeros" or (initial.kind == "normal" and initial.sigma == 0):
-            remedy = _replace_initial(experiment, k, Initial("he" if "relu" in activation else "lecun"))
+            remedy = _replace_initial(experiment, k, Initial())
             yield Problem("all_the_same", f"hidden[{k}]", {}, remedy)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
+from contextvars import Context
 from dataclasses import dataclass
 from functools import partial
 from math import isfinite
@@ -9,27 +10,37 @@ from math import isfinite
 import numpy as np
 
 from model import metrics, streams
+from model.activations import ACTIVATIONS
 from model.checks import Invalid
 from model.data.dataset import Dataset, Part
 from model.differentiation import numerical_gradient_in_parts
 from model.experiment import BACKPROPAGATION, Experiment
 from model.initial import Blobs
+from model.layers import Dense
 from model.layers.base import Weighted
 from model.moves import (
     Move,
     Objective,
     backward_moves,
+    clip_move,
     forward_moves,
     loss_move,
     numerical_move,
     penalty,
     penalty_move,
+    schedule_move,
+    update_move,
 )
 from model.network import Network
+from model.numerical import DenseRow, dense_gradient_in_parts
 from model.optimizers import State
+from model.schedules import Constant
 
 EVALUATED = 1_000
 """The largest number of samples of each part that the loss and accuracy curves are computed on."""
+
+SWEEP = 64
+"""After how many steps what an optimiser remembers is swept: by the step's number, so that a replay does the same."""
 
 
 def initial_network(experiment: Experiment, blobs: Blobs) -> Network:
@@ -49,6 +60,27 @@ def initial_network(experiment: Experiment, blobs: Blobs) -> Network:
         except Invalid as invalid:
             raise Invalid(f"layer {k}: {invalid.field}", invalid.expected, invalid.value) from invalid
     return network
+
+
+def dense_rows(network: Network) -> list[DenseRow]:
+    """Return the rows of a network, if all are dense and their activations have no parameters; otherwise none."""
+    dense = [row for row in network.rows if isinstance(row, Dense) and not ACTIVATIONS[row.activation].parameters(1)]
+    if len(dense) < len(network.rows):
+        return []
+    return [
+        DenseRow(own["W"], own["b"], ACTIVATIONS[row.activation])
+        for row, own in zip(dense, network.layers, strict=True)
+    ]
+
+
+def _where_infinity_is_no_error() -> Context:
+    """Return a context in which NumPy says nothing of infinity and NaN: they are a state of a run.
+
+    NumPy's settings belong to the context; entering one costs a thirtieth of `np.errstate`.
+    """
+    context = Context()
+    context.run(np.seterr, all="ignore")
+    return context
 
 
 @dataclass(frozen=True)
@@ -102,6 +134,7 @@ class Trainer:
         optimizer_state: what the optimiser remembers.
         step_number: how many steps are done.
         epoch, sample: how many epochs are done, and how many samples of this one.
+        samples: the number of training samples.
     """
 
     def __init__(self, experiment: Experiment, dataset: Dataset, blobs: Blobs) -> None:
@@ -117,7 +150,10 @@ class Trainer:
         self.step_number = self.epoch = self.sample = 0
         self._x = np.ascontiguousarray(dataset.train.x, experiment.precision)
         self._t = np.ascontiguousarray(dataset.train.t, experiment.precision)
+        self.samples = len(self._x)
         self._loss = np.full((), np.nan)
+        self._rate = np.zeros((), experiment.precision)
+        self._quietly = _where_infinity_is_no_error()
         self._order = self._draw_order()
         self._retired: dict[str, tuple[int, State]] = {}  # by kind: the step at which an optimiser was left, its state
         self._compile()
@@ -126,7 +162,12 @@ class Trainer:
 
     def step(self) -> None:
         """Do one training step."""
-        self.run(1)
+        self._quietly.run(self._step)
+
+    def _step(self) -> None:
+        for call in self._calls:
+            call()
+        self._advance()
 
     def run(self, steps: int, losses: np.ndarray | None = None) -> int:
         """Do several steps in a bare loop, and stop early where the loss is no longer finite.
@@ -138,16 +179,16 @@ class Trainer:
         Returns:
             How many were done.
         """
+        return self._quietly.run(self._run, steps, losses)
+
+    def _run(self, steps: int, losses: np.ndarray | None) -> int:
         loss = self._loss
-        with np.errstate(all="ignore"):  # infinity and NaN are a state of the run, not an error
-            for i in range(steps):
-                for run in self._runs:
-                    run()
-                self._advance()
-                if losses is not None:
-                    losses[i] = loss
-                if not isfinite(loss):
-                    return i + 1
+        for i in range(steps):
+            self._step()
+            if losses is not None:
+                losses[i] = loss
+            if not isfinite(loss):
+                return i + 1
         return steps
 
     def moves(self) -> Generator[Move, None, None]:
@@ -158,11 +199,9 @@ class Trainer:
         *before, update = self.program
         with self._given_up_if_closed():
             for move in before:
-                with np.errstate(all="ignore"):
-                    move.run()
+                self._quietly.run(move.run)
                 yield move
-        with np.errstate(all="ignore"):
-            update.run()
+        self._quietly.run(update.run)
         self._advance()
         yield update
 
@@ -172,15 +211,10 @@ class Trainer:
             for move in self.program:
                 if move.parts:
                     parts = move.parts()
-                    while True:
-                        with np.errstate(all="ignore"):
-                            progress = next(parts, None)
-                        if progress is None:
-                            break
+                    while progress := self._quietly.run(next, parts, None):
                         yield progress
                 else:
-                    with np.errstate(all="ignore"):
-                        move.run()
+                    self._quietly.run(move.run)
         self._advance()
 
     @contextmanager
@@ -207,11 +241,6 @@ class Trainer:
     def diverged(self) -> bool:
         """Whether the last batch's loss was infinite or not a number."""
         return self.step_number > 0 and not isfinite(self._loss)
-
-    @property
-    def samples(self) -> int:
-        """The number of training samples."""
-        return len(self._x)
 
     # --- going elsewhere ----------------------------------------------------------------------------------------
 
@@ -290,8 +319,9 @@ class Trainer:
 
     def _compile(self) -> None:
         self._objective = Objective(self.experiment.output.activation, self.experiment.loss)
+        self._rate[()] = self.experiment.learning_rate
         self._programs: dict[int, tuple[Move, ...]] = {}
-        self._runs_of: dict[int, tuple[Callable[[], object], ...]] = {}
+        self._calls_of: dict[int, tuple[Callable[[], object], ...]] = {}
         self._select()
 
     def _select(self) -> None:
@@ -300,8 +330,8 @@ class Trainer:
         rows = size if self.experiment.sampling == "random" else min(size, self.samples - self.sample)
         if rows not in self._programs:
             self._programs[rows] = tuple(self._program(rows))
-            self._runs_of[rows] = tuple(call for move in self._programs[rows] for call in move.calls)
-        self._rows, self._runs = rows, self._runs_of[rows]
+            self._calls_of[rows] = tuple(call for move in self._programs[rows] for call in move.calls)
+        self._rows, self._calls = rows, self._calls_of[rows]
 
     def _program(self, rows: int) -> Iterator[Move]:
         network, objective, experiment = self.network, self._objective, self.experiment
@@ -316,10 +346,11 @@ class Trainer:
             yield numerical_move(network, partial(self._numerical_gradient, x, t), (("X", x), ("T", t)))
         if experiment.l1 or experiment.l2:
             yield penalty_move(network, experiment.l1, experiment.l2)
-        w, d_w, state = network.parameters, network.gradient, self.optimizer_state
-        update = partial(experiment.optimizer.update, w, d_w, state, experiment.learning_rate, np.empty_like(w))
-        operands = (("gradient", d_w), *state.items())
-        yield Move("update", None, (update,), operands, (("parameters", w), *state.items()))
+        if experiment.clip:
+            yield clip_move(network, experiment.clip)
+        if experiment.schedule != Constant():
+            yield schedule_move(experiment.schedule, experiment.learning_rate, lambda: self.step_number, self._rate)
+        yield update_move(network, experiment.optimizer, self.optimizer_state, self._rate)
 
     def _noise(self, layer: int) -> np.random.Generator:
         """Return the random stream of a layer for the step that is being done: the same whenever it is done again."""
@@ -333,10 +364,20 @@ class Trainer:
     def _numerical_gradient(self, x: np.ndarray, t: np.ndarray) -> Iterator[tuple[int, int]]:
         """Write the gradient by differences, evaluated in float64 on a twin of the network, which stays as it is."""
         twin = Network(self.network.shape, self.network.rows, "float64")
+        np.copyto(twin.parameters, self.network.parameters)
+        method, x, t = self.experiment.gradient, x.astype(np.float64), t.astype(np.float64)
+        if rows := dense_rows(twin):
+            gradient = yield from dense_gradient_in_parts(rows, x, t, self._objective.values, method)
+        else:
+            gradient = yield from numerical_gradient_in_parts(self._loss_of(twin, x, t), twin.parameters, method=method)
+        np.copyto(self.network.gradient, gradient, casting="same_kind")
+
+    def _loss_of(self, twin: Network, x: np.ndarray, t: np.ndarray) -> Callable[[np.ndarray], float]:
+        """Return the loss of a batch as a function of a network's parameters; dropout silences the same each time."""
         workspaces = twin.workspaces(len(x), self._noise)
         workspaces[0]["X"].reshape(x.shape)[...] = x
         calls = tuple(call for move in forward_moves(twin, workspaces) for call in move.calls)
-        value = self._objective.of(workspaces[-1], t.astype(np.float64))
+        value = self._objective.of(workspaces[-1], t)
 
         def loss(parameters: np.ndarray) -> float:
             np.copyto(twin.parameters, parameters)
@@ -344,21 +385,19 @@ class Trainer:
                 call()
             return value()
 
-        gradient = yield from numerical_gradient_in_parts(
-            loss, self.network.parameters, method=self.experiment.gradient
-        )
-        np.copyto(self.network.gradient, gradient, casting="same_kind")
+        return loss
 
     def _advance(self) -> None:
         """Count the step that was done, and begin a new epoch where one has ended."""
         self.step_number += 1
         self.sample += self._rows
-        if self.sample >= self.samples:
-            self.sample = 0
-            self.epoch += 1
-            self._order = self._draw_order()
-            self._select()
-        elif self.samples - self.sample < self._rows:
+        if not self.step_number % SWEEP:
+            self.experiment.optimizer.sweep(self.optimizer_state)
+        if self.sample + self._rows > self.samples:
+            if self.sample >= self.samples:
+                self.sample = 0
+                self.epoch += 1
+                self._order = self._draw_order()
             self._select()
 
     def _draw_order(self) -> np.ndarray:

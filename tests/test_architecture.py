@@ -21,7 +21,7 @@ TOP_LEVEL = {"main.py", "gui", "model", "tests", "resources", "pyproject.toml", 
 MODEL_ORDER = [
     ["streams", "checks"],
     ["codec", "pasted"],
-    ["activations", "initializers", "losses", "optimizers"],
+    ["activations", "initializers", "losses", "optimizers", "schedules"],
     ["initial", "layers.workspace", "layers.windows"],
     ["layers.base", "layers.maximum"],
     ["layers.dense", "layers.regular", "layers.convolution", "layers.pooling"],
@@ -36,7 +36,7 @@ MODEL_ORDER = [
     ["experiment"],
     ["problems"],
     ["given"],
-    ["moves"],
+    ["moves", "numerical"],
     ["trainer"],
     ["series"],
     ["timeline"],
@@ -67,7 +67,11 @@ ROOMS = {
 }
 # What in a room is no panel, stage or plot itself, but what they are made with.
 SHARED = {
+    "panels.explanation",
+    "panels.layer_menu",
     "panels.layer_row",
+    "panels.layer_settings",
+    "panels.rate",
     "stages.images",
     "panels.base",
     "panels.thumbnails",

@@ -167,7 +167,7 @@ class GradientsCard(CurvesCard):
     def _take_layers(self) -> None:
         layers = self._layers
         self.shown = {f"gradient_{k}": f"gradient_{k}" for k in layers}
-        self.plot.set_palette(lambda tokens: layer_colors(tokens, len(layers)))
+        self.plot.set_palette(lambda tokens: layer_colors(tokens, layers))
         self.retranslate()
 
     def names(self) -> dict[str, str]:

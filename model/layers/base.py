@@ -170,6 +170,11 @@ class Weighted(Layer):
 
     initial: Initial
 
+    @property
+    def answers(self) -> str:
+        """The id of the activation that initial weights are to fit."""
+        return "identity"
+
     def fans(self, n_in: int, n_out: int) -> tuple[int, int]:
         """Return how many values go into a sum and into how many sums a value goes, for W (n_in, n_out)."""
         return n_in, n_out
@@ -185,7 +190,7 @@ class Weighted(Layer):
             b[...] = values[w.size :]
         else:
             n_in, n_out = w.shape
-            w[...] = draw(chosen.kind, n_in, n_out, chosen.sigma, rng, self.fans(n_in, n_out))
+            w[...] = draw(chosen.kind, n_in, n_out, chosen.sigma, rng, self.answers, self.fans(n_in, n_out))
 
 
 class Activated(Weighted):
@@ -203,6 +208,10 @@ class Activated(Weighted):
 
     def parameters(self, shape: Shape) -> dict[str, Shape]:
         return {**self.weights(shape), **ACTIVATIONS[self.activation].parameters(self.output_shape(shape)[-1])}
+
+    @property
+    def answers(self) -> str:
+        return self.activation
 
     def weights(self, shape: Shape) -> dict[str, Shape]:
         """Return the shapes of W and b."""

@@ -40,7 +40,7 @@ class Convolution(Activated):
     stride: int = 1
     padding: int = 1
     activation: str = "relu"
-    initial: Initial = Initial("he")
+    initial: Initial = Initial()
 
     def output_shape(self, shape: Shape) -> Shape:
         return (*self._windows(shape, self.kernel, self.stride, self.padding), self.channels)

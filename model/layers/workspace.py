@@ -18,7 +18,7 @@ MOVES = (
     *("loss", "loss_gradient", "joint_gradient", "activation_gradient", "slope_gradient", "weights_gradient"),
     *("bias_gradient", "input_gradient", "col2im", "piece_maximum_gradient", "dropout_gradient"),
     *("scale_gradient", "shift_gradient", "normalize_gradient", "pool_gradient", "flatten_gradient"),
-    *("numerical_gradient", "penalty", "update"),
+    *("numerical_gradient", "penalty", "clip", "schedule", "update"),
 )
 """Every kind of move."""
 

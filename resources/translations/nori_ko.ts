@@ -226,10 +226,6 @@
 <context>
     <name>LayerRow</name>
     <message>
-        <source>Activation</source>
-        <translation>활성화 함수</translation>
-    </message>
-    <message>
         <source>As many outputs as the data have classes, or one value</source>
         <translation>출력의 수는 데이터의 클래스 수와 같고, 회귀에서는 1입니다</translation>
     </message>
@@ -238,24 +234,12 @@
         <translation>끌어서 옮기거나 화살표 키로 옮깁니다</translation>
     </message>
     <message>
-        <source>How many neurons. More: finer answers, more to learn, slower.</source>
-        <translation>뉴런 수입니다. 많아지면 답이 섬세해지지만 배울 것이 늘고 느려집니다.</translation>
-    </message>
-    <message>
-        <source>Initial weights</source>
-        <translation>가중치 초깃값</translation>
-    </message>
-    <message>
         <source>Layer {n}</source>
         <translation>{n}층</translation>
     </message>
     <message>
         <source>Move</source>
         <translation>옮기기</translation>
-    </message>
-    <message>
-        <source>Neurons</source>
-        <translation>뉴런 수</translation>
     </message>
     <message>
         <source>Output</source>
@@ -274,20 +258,27 @@
         <translation>이 계층을 삭제합니다</translation>
     </message>
     <message>
-        <source>Standard deviation</source>
-        <translation>표준편차</translation>
+        <source>Shape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shape of what comes out: of images height × width × channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer} {n} × {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LayerSettings</name>
+    <message>
+        <source>Further settings of this layer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Starts as</source>
-        <translation>가중치 초깃값</translation>
-    </message>
-    <message>
-        <source>Where the weights of this layer start</source>
-        <translation>이 계층의 가중치 초깃값을 정합니다</translation>
-    </message>
-    <message>
-        <source>σ of the weights. Larger: neurons saturate.</source>
-        <translation>가중치의 표준편차 σ입니다. 커지면 뉴런의 출력이 양 끝으로 치우칩니다.</translation>
+        <translation type="unfinished">가중치 초깃값</translation>
     </message>
 </context>
 <context>
@@ -589,12 +580,16 @@
         <translation>+ 계층 추가</translation>
     </message>
     <message>
-        <source>Add a hidden layer. More layers: boundaries bend more, training gets harder.</source>
-        <translation>은닉층을 추가합니다. 층이 깊어지면 경계가 더 굽을 수 있지만 학습은 어려워집니다.</translation>
+        <source>Add a dense layer. More layers: boundaries bend more, training gets harder.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>As many inputs as were chosen under Data</source>
-        <translation>입력의 수는 데이터 칸에서 고른 입력의 수와 같습니다</translation>
+        <source>Add a layer of another kind: dropout, convolution, pooling and more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As many inputs as were chosen under Data; of images height × width × channels</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Input</source>
@@ -603,6 +598,10 @@
     <message>
         <source>Network</source>
         <translation>신경망</translation>
+    </message>
+    <message>
+        <source>Other kind …</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The layers from input to output. Every change starts a new run.</source>
@@ -1202,6 +1201,10 @@
         <translation>매개변수마다 (L(w + h) − L(w)) / h를 계산합니다. 중심 차분보다 오차가 큽니다.</translation>
     </message>
     <message>
+        <source>0 once the right class leads by 1. For plain scores, with identity.</source>
+        <translation>정답 클래스가 1만큼 앞서면 0입니다. 항등 함수가 내는 점수에 씁니다.</translation>
+    </message>
+    <message>
         <source>A batch of {batch_size} takes too much memory in this network.</source>
         <translation>이 신경망에서 배치 크기 {batch_size}에는 메모리가 너무 많이 듭니다.</translation>
     </message>
@@ -1222,6 +1225,10 @@
         <translation>유효 숫자 약 7자리이며, 두 배 빠릅니다.</translation>
     </message>
     <message>
+        <source>Activation</source>
+        <translation type="unfinished">활성화 함수</translation>
+    </message>
+    <message>
         <source>AdaGrad</source>
         <translation>AdaGrad</translation>
     </message>
@@ -1232,6 +1239,22 @@
     <message>
         <source>Adam</source>
         <translation>Adam</translation>
+    </message>
+    <message>
+        <source>Adam with weight decay of its own, which gradients do not change.</source>
+        <translation>기울기와 상관없이 가중치를 따로 줄이는 Adam입니다.</translation>
+    </message>
+    <message>
+        <source>AdamW</source>
+        <translation>AdamW</translation>
+    </message>
+    <message>
+        <source>After how many steps the factor γ is reached. More: falls more slowly.</source>
+        <translation>몇 스텝 만에 γ배가 되는지입니다. 클수록 천천히 줄어듭니다.</translation>
+    </message>
+    <message>
+        <source>After how many steps the rate is at its lowest. More: falls more slowly.</source>
+        <translation>몇 스텝 만에 학습률이 가장 낮아지는지입니다. 클수록 천천히 줄어듭니다.</translation>
     </message>
     <message>
         <source>All weights 0: the neurons of a layer stay equal for ever.</source>
@@ -1252,6 +1275,10 @@
     <message>
         <source>Bumpy</source>
         <translation>굴곡</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Circle</source>
@@ -1278,6 +1305,10 @@
         <translation>손글씨</translation>
     </message>
     <message>
+        <source>Directions at right angles: nothing fades or grows on its way through many layers.</source>
+        <translation>서로 직교하는 방향들입니다. 여러 계층을 지나도 신호가 줄거나 커지지 않습니다.</translation>
+    </message>
+    <message>
         <source>Draw them at random</source>
         <translation>무작위로 다시 뽑기</translation>
     </message>
@@ -1302,6 +1333,10 @@
         <translation>책에서처럼 미니배치를 매번 전체 훈련 데이터에서 새로 뽑습니다.</translation>
     </message>
     <message>
+        <source>Every</source>
+        <translation>간격</translation>
+    </message>
+    <message>
         <source>Every example once an epoch, shuffled anew each time.</source>
         <translation>에폭마다 순서를 새로 섞어 모든 훈련 데이터를 한 번씩 씁니다.</translation>
     </message>
@@ -1314,12 +1349,24 @@
         <translation>연쇄법칙으로 정확히 구합니다. 스텝마다 역전파를 한 번 합니다.</translation>
     </message>
     <message>
+        <source>Factor γ</source>
+        <translation>배율 γ</translation>
+    </message>
+    <message>
         <source>Flatten</source>
         <translation>평탄화</translation>
     </message>
     <message>
+        <source>For how many steps the rate rises first. More: a gentler start.</source>
+        <translation>처음에 몇 스텝 동안 학습률을 올리는지입니다. 클수록 부드럽게 시작합니다.</translation>
+    </message>
+    <message>
         <source>For outputs that each answer yes or no, with sigmoid.</source>
         <translation>출력마다 예, 아니요를 답할 때 시그모이드와 함께 씁니다.</translation>
+    </message>
+    <message>
+        <source>Four losses for every weight, from w − 2h to w + 2h. The most exact of the differences.</source>
+        <translation>가중치마다 w − 2h부터 w + 2h까지 손실을 네 번 구합니다. 차분 가운데 가장 정확합니다.</translation>
     </message>
     <message>
         <source>Four squares, opposite ones alike: too much for one line</source>
@@ -1328,6 +1375,10 @@
     <message>
         <source>From −1 to 1, steep around 0. Good for small networks.</source>
         <translation>−1에서 1까지의 값을 내며 0 부근에서 가파릅니다. 작은 신경망에 좋습니다.</translation>
+    </message>
+    <message>
+        <source>GELU</source>
+        <translation>GELU</translation>
     </message>
     <message>
         <source>Gathers speed like a rolling ball: v ← μv + ∂L/∂W, W ← W − ηv.</source>
@@ -1346,6 +1397,34 @@
         <translation>He</translation>
     </message>
     <message>
+        <source>How many kernels, and so channels come out. More: more features are found, slower.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many linear pieces each neuron chooses from. More: rounder, slower.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many neurons. More: finer answers, more to learn, slower.</source>
+        <translation type="unfinished">뉴런 수입니다. 많아지면 답이 섬세해지지만 배울 것이 늘고 느려집니다.</translation>
+    </message>
+    <message>
+        <source>How many pixels it goes on each time. Larger: a smaller image comes out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many zeros are put around the image. Larger: a larger image comes out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much each batch counts in the running mean. Larger: it follows faster, but unsteadily.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much of each weight is taken away a step, times η. Larger: smaller weights.</source>
+        <translation>스텝마다 η를 곱해 가중치에서 덜어 내는 비율입니다. 클수록 가중치가 작아집니다.</translation>
+    </message>
+    <message>
         <source>How much of its speed the ball keeps each step. Larger: smoother, overshoots more.</source>
         <translation>스텝마다 속도를 얼마나 유지하는지 정합니다. 커지면 부드러워지지만 더 지나칩니다.</translation>
     </message>
@@ -1362,6 +1441,18 @@
         <translation>기울기 제곱의 평균이 얼마나 천천히 바뀌는지 정합니다. 커지면 갱신 폭이 고르게 됩니다.</translation>
     </message>
     <message>
+        <source>Huber</source>
+        <translation>후버</translation>
+    </message>
+    <message>
+        <source>Initial weights</source>
+        <translation type="unfinished">가중치 초깃값</translation>
+    </message>
+    <message>
+        <source>Keeps the division safe. Larger: quiet neurons are amplified less.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Keeps the division safe. Larger: smaller steps where gradients are tiny.</source>
         <translation>0으로 나누지 않게 합니다. 커지면 기울기가 아주 작은 곳에서 갱신 폭이 줄어듭니다.</translation>
     </message>
@@ -1374,8 +1465,16 @@
         <translation>윈도우마다 평균만 남겨 이미지를 줄입니다.</translation>
     </message>
     <message>
+        <source>Kernel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>LeCun</source>
         <translation>LeCun</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>길이</translation>
     </message>
     <message>
         <source>Like ReLU, but smooth below 0: eᵃ − 1.</source>
@@ -1390,12 +1489,20 @@
         <translation>ReLU와 비슷하지만 0 아래에서 미분값이 0.01이어서 죽는 뉴런이 없습니다.</translation>
     </message>
     <message>
+        <source>Like ReLU, weighted by how likely a normal number is smaller. Usual in language models.</source>
+        <translation>ReLU와 비슷하지만, 정규분포의 값이 더 작을 확률을 곱합니다. 언어 모델에서 많이 씁니다.</translation>
+    </message>
+    <message>
         <source>Line {line} can&apos;t be read at “{found}”. Try something like W1 = [[0.1, 0.2]].</source>
         <translation>{line}행의 “{found}” 부분을 읽을 수 없습니다. W1 = [[0.1, 0.2]]처럼 써 보세요.</translation>
     </message>
     <message>
         <source>Linear</source>
         <translation>직선</translation>
+    </message>
+    <message>
+        <source>Lowest</source>
+        <translation>최저</translation>
     </message>
     <message>
         <source>Make it smaller</source>
@@ -1442,6 +1549,10 @@
         <translation>네스테로프</translation>
     </message>
     <message>
+        <source>Neurons</source>
+        <translation type="unfinished">뉴런 수</translation>
+    </message>
+    <message>
         <source>PReLU</source>
         <translation>PReLU</translation>
     </message>
@@ -1452,6 +1563,14 @@
     <message>
         <source>PReLU with a slope of its own for each neuron or channel.</source>
         <translation>뉴런이나 채널마다 자기 기울기가 있는 PReLU입니다.</translation>
+    </message>
+    <message>
+        <source>Padding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pieces</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Plane</source>
@@ -1468,6 +1587,10 @@
     <message>
         <source>RMSProp</source>
         <translation>RMSProp</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>ReLU</source>
@@ -1506,6 +1629,10 @@
         <translation>{training}개로 바꾸기</translation>
     </message>
     <message>
+        <source>SiLU</source>
+        <translation>SiLU</translation>
+    </message>
+    <message>
         <source>Silences neurons at random while training, against overfitting.</source>
         <translation>훈련하는 동안 뉴런을 무작위로 꺼서 오버피팅을 억제합니다.</translation>
     </message>
@@ -1524,6 +1651,18 @@
     <message>
         <source>Spiral</source>
         <translation>나선</translation>
+    </message>
+    <message>
+        <source>Squares for small errors, |y − t| for large ones: examples far off pull less.</source>
+        <translation>작은 오차는 제곱으로, 큰 오차는 |y − t|로 셉니다. 크게 벗어난 예가 덜 끌어당깁니다.</translation>
+    </message>
+    <message>
+        <source>Standard deviation</source>
+        <translation type="unfinished">표준편차</translation>
+    </message>
+    <message>
+        <source>Stride</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>That file is damaged, or no .npz file as NumPy&apos;s savez makes it.</source>
@@ -1550,6 +1689,10 @@
         <translation>여러 선형 조각 가운데 가장 큰 값: 배워 나가는 활성화 함수입니다.</translation>
     </message>
     <message>
+        <source>The learning rate stays as it is.</source>
+        <translation>학습률이 그대로입니다.</translation>
+    </message>
+    <message>
         <source>The least is {minimum:g}.</source>
         <translation>최솟값은 {minimum:g}입니다.</translation>
     </message>
@@ -1566,8 +1709,24 @@
         <translation>두 좌표의 곱</translation>
     </message>
     <message>
+        <source>The rate falls along half a wave, slowly at first and at the end.</source>
+        <translation>학습률이 물결의 절반을 따라 줄어듭니다. 처음과 끝에는 천천히 줄어듭니다.</translation>
+    </message>
+    <message>
+        <source>The rate falls evenly, by γ every so many steps.</source>
+        <translation>학습률이 정해진 스텝마다 γ배가 되도록 고르게 줄어듭니다.</translation>
+    </message>
+    <message>
+        <source>The rate is multiplied by γ every so many steps.</source>
+        <translation>정해진 스텝마다 학습률에 γ를 곱합니다.</translation>
+    </message>
+    <message>
         <source>The rows of {name} are not equally long.</source>
         <translation>{name}의 행 길이가 서로 다릅니다.</translation>
+    </message>
+    <message>
+        <source>The rule that fits the activation: He where one half is cut off, else LeCun.</source>
+        <translation>활성화 함수에 맞는 규칙입니다. 절반이 잘리면 He, 아니면 LeCun을 씁니다.</translation>
     </message>
     <message>
         <source>The same small kernels at every place of an image.</source>
@@ -1576,6 +1735,18 @@
     <message>
         <source>The second coordinate</source>
         <translation>두 번째 좌표</translation>
+    </message>
+    <message>
+        <source>The share of neurons silenced in each step. Larger: less overfitting, slower learning.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The side of each kernel, in pixels. Larger: it sees more at once, slower.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The side of each window, in pixels. Larger: less detail is left.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The sine of the first coordinate</source>
@@ -1646,6 +1817,10 @@
         <translation>항등 함수로 바꾸기</translation>
     </message>
     <message>
+        <source>Use mean squared</source>
+        <translation>평균 제곱 오차 쓰기</translation>
+    </message>
+    <message>
         <source>Use sigmoid</source>
         <translation>시그모이드로 바꾸기</translation>
     </message>
@@ -1658,8 +1833,36 @@
         <translation>신경망 ▸ 가중치 입력에서 직접 넣은 값입니다.</translation>
     </message>
     <message>
+        <source>Warm-up</source>
+        <translation>워밍업</translation>
+    </message>
+    <message>
+        <source>Weight decay λ</source>
+        <translation>가중치 감소 λ</translation>
+    </message>
+    <message>
         <source>Weights can be given to dense layers only. Remove the other rows first.</source>
         <translation>가중치는 완전 연결 계층에만 줄 수 있습니다. 다른 행을 먼저 제거하세요.</translation>
+    </message>
+    <message>
+        <source>What becomes of the sum: z = h(a).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is left of the rate in the end, from 0 to 1.</source>
+        <translation>마지막에 남는 학습률의 비율로, 0부터 1까지입니다.</translation>
+    </message>
+    <message>
+        <source>What the rate is multiplied by. Smaller: falls faster.</source>
+        <translation>학습률에 곱하는 값입니다. 작을수록 빨리 줄어듭니다.</translation>
+    </message>
+    <message>
+        <source>Where the weights of this layer start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>With equal weights, all neurons of this layer stay the same for ever.</source>
@@ -1674,6 +1877,10 @@
         <translation>Xavier</translation>
     </message>
     <message>
+        <source>auto</source>
+        <translation>자동</translation>
+    </message>
+    <message>
         <source>backpropagation</source>
         <translation>오차역전파법</translation>
     </message>
@@ -1686,8 +1893,24 @@
         <translation>중심 차분</translation>
     </message>
     <message>
+        <source>constant</source>
+        <translation>일정</translation>
+    </message>
+    <message>
+        <source>cosine</source>
+        <translation>코사인</translation>
+    </message>
+    <message>
         <source>cross-entropy</source>
         <translation>교차 엔트로피 오차</translation>
+    </message>
+    <message>
+        <source>exponential</source>
+        <translation>지수</translation>
+    </message>
+    <message>
+        <source>five-point difference</source>
+        <translation>5점 차분</translation>
     </message>
     <message>
         <source>float32</source>
@@ -1706,8 +1929,16 @@
         <translation>직접 입력</translation>
     </message>
     <message>
+        <source>hinge</source>
+        <translation>힌지</translation>
+    </message>
+    <message>
         <source>identity</source>
         <translation>항등 함수</translation>
+    </message>
+    <message>
+        <source>in steps</source>
+        <translation>계단식</translation>
     </message>
     <message>
         <source>leaky ReLU</source>
@@ -1720,6 +1951,10 @@
     <message>
         <source>normal (σ)</source>
         <translation>정규분포(σ)</translation>
+    </message>
+    <message>
+        <source>orthogonal</source>
+        <translation>직교</translation>
     </message>
     <message>
         <source>random draws</source>
@@ -1744,6 +1979,10 @@
     <message>
         <source>softmax</source>
         <translation>소프트맥스</translation>
+    </message>
+    <message>
+        <source>softplus</source>
+        <translation>softplus</translation>
     </message>
     <message>
         <source>step</source>
@@ -1786,8 +2025,16 @@
         <translation>0보다 크면 z = 1, 아니면 0입니다. 퍼셉트론의 활성화 함수로, 미분값이 0이라 학습할 수 없습니다.</translation>
     </message>
     <message>
+        <source>z = a · σ(a), also called swish. Like ReLU, but dips a little below 0.</source>
+        <translation>z = a · σ(a)로, 스위시라고도 합니다. ReLU와 비슷하지만 0 아래로 조금 내려갑니다.</translation>
+    </message>
+    <message>
         <source>z = a. The output of regression; between layers it adds nothing.</source>
         <translation>z = a. 회귀의 출력층에 씁니다. 은닉층에 쓰면 층을 쌓는 보람이 없습니다.</translation>
+    </message>
+    <message>
+        <source>z = log(1 + eᵃ): a ReLU without a corner; its slope is the sigmoid.</source>
+        <translation>z = log(1 + eᵃ)로, 모서리가 없는 ReLU입니다. 접선의 기울기는 시그모이드입니다.</translation>
     </message>
     <message>
         <source>z = max(a, 0). Fast, and its slope does not fade.</source>
@@ -1812,6 +2059,14 @@
     <message>
         <source>{layer}: the image is {shape} here, so {most} × {most} is the largest that fits.</source>
         <translation>{layer}: 여기 이미지는 {shape}이므로 {most} × {most}까지 들어갑니다.</translation>
+    </message>
+    <message>
+        <source>{loss} compares classes, but these data have a value to be predicted instead.</source>
+        <translation>손실 함수({loss})는 클래스를 비교하는데, 이 데이터에는 클래스 대신 예측할 값이 있습니다.</translation>
+    </message>
+    <message>
+        <source>{loss} compares plain scores until the right one leads by 1, but {activation} bends them.</source>
+        <translation>손실 함수({loss})는 정답의 점수가 1만큼 앞서는지 비교하는데, 출력층의 활성화 함수({activation})는 점수를 휘게 합니다.</translation>
     </message>
     <message>
         <source>{loss} takes the logarithm of probabilities, which {activation} does not give.</source>
@@ -1936,6 +2191,10 @@
     <message>
         <source>σ = √(2 / inputs), for ReLU.</source>
         <translation>σ = √(2 / 입력 수), ReLU에 맞습니다.</translation>
+    </message>
+    <message>
+        <source>σ of the weights. Larger: neurons saturate.</source>
+        <translation type="unfinished">가중치의 표준편차 σ입니다. 커지면 뉴런의 출력이 양 끝으로 치우칩니다.</translation>
     </message>
     <message>
         <source>“{name}” is no weight: they are called W1, b1, W2, b2 and so on.</source>

@@ -347,7 +347,7 @@ def test_units_and_activation_of_each_row(desk: MakeDesk) -> None:
 def test_initial_weights_and_their_spread(desk: MakeDesk) -> None:
     a, b, c = STACK.hidden
     shown = desk(NetworkPanel, STACK)
-    click(shown.icon("Layer 1: Initial weights"))
+    click(shown.icon("Layer 1: More settings"))
     choose(shown.choice("Layer 1: Initial weights"), "normal")
     shown.emits(hidden=(replace(a, initial=Initial("normal")), b, c))
     shown.show(shown.edits[0])
@@ -362,7 +362,7 @@ def test_initial_weights_and_their_spread(desk: MakeDesk) -> None:
 def test_given_values_are_offered_only_where_there_are_some(desk: MakeDesk) -> None:
     shown = desk(NetworkPanel, replace(STACK, hidden=(Dense(4, initial=GIVEN), Dense(3))))
     for k in (1, 2):
-        click(shown.icon(f"Layer {k}: Initial weights"))
+        click(shown.icon(f"Layer {k}: More settings"))
     offered = [shown.choice(f"Layer {k}: Initial weights").findData("given") >= 0 for k in (1, 2)]
     assert offered == [True, False]
     choose(shown.choice("Layer 1: Activation"), "relu")  # another choice leaves the values where they are
@@ -525,7 +525,7 @@ HUNGRY = replace(
 """55 million values a batch, where 50 million are the most."""
 TROUBLES = [
     ("loss_does_not_fit", LearningPanel, replace(BASE, output=Output("identity"))),
-    ("loss_does_not_fit", LearningPanel, replace(SINE, loss="binary_cross_entropy", output=Output("sigmoid"))),
+    ("loss_needs_classes", LearningPanel, replace(SINE, loss="binary_cross_entropy", output=Output("sigmoid"))),
     ("softmax_of_one", NetworkPanel, replace(SINE, output=Output("softmax"))),
     ("cannot_learn", NetworkPanel, replace(BASE, hidden=(Dense(4), Dense(4, "step")))),
     ("cannot_learn", NetworkPanel, replace(BASE, output=Output("step"))),

@@ -10,11 +10,12 @@ from model.data import dataset
 from model.data.dataset import DATASETS, Data
 from model.experiment import GRADIENT_METHODS, LIMITS, MAX_LAYERS, PRECISIONS, SAMPLINGS, Experiment, Output
 from model.initial import SIGMA, Blob, Initial
-from model.initializers import GIVEN, INITIALIZERS
+from model.initializers import AUTO, GIVEN, INITIALIZERS
 from model.layers import LAYERS, Layer
 from model.layers import base as layers
 from model.losses import LOSSES
 from model.optimizers import OPTIMIZERS, Optimizer
+from model.schedules import SCHEDULES, Schedule
 
 
 def within(limits: tuple[float, float]) -> st.SearchStrategy[float]:
@@ -46,7 +47,7 @@ def data(draw: st.DrawFn) -> Data:
 
 blobs = st.text("0123456789abcdef", min_size=64, max_size=64).map(Blob)
 initials = st.one_of(
-    st.builds(Initial, st.sampled_from(list(INITIALIZERS)), within(SIGMA)),
+    st.builds(Initial, st.sampled_from([AUTO, *INITIALIZERS]), within(SIGMA)),
     st.builds(Initial, st.just(GIVEN), within(SIGMA), blobs),
 )
 activations = st.sampled_from(list(ACTIVATIONS))
@@ -80,6 +81,14 @@ def optimizers(draw: st.DrawFn) -> Optimizer:
 
 
 @st.composite
+def schedules(draw: st.DrawFn) -> Schedule:
+    """Any schedule with any settings; all of them have ranges, and those of steps are whole numbers."""
+    kind = draw(st.sampled_from(list(SCHEDULES.values())))
+    settings = {f.name: whole if isinstance(f.default, int) else within for f in fields(kind)}
+    return kind(**{name: draw(numbers(LIMITS[name])) for name, numbers in settings.items()})  # type: ignore[arg-type]
+
+
+@st.composite
 def experiments(draw: st.DrawFn) -> Experiment:
     """Any experiment that can be, whether its rows fit together or not."""
     return Experiment(
@@ -92,6 +101,8 @@ def experiments(draw: st.DrawFn) -> Experiment:
         draw(whole(LIMITS["batch_size"])),
         draw(within(LIMITS["l1"])),
         draw(within(LIMITS["l2"])),
+        draw(schedules()),
+        draw(within(LIMITS["clip"])),
         draw(st.sampled_from(GRADIENT_METHODS)),
         draw(st.sampled_from(SAMPLINGS)),
         draw(st.sampled_from(PRECISIONS)),

@@ -25,7 +25,7 @@ from model.layers import (
     Maxout,
     MaxPooling,
 )
-from model.losses import FITS, LOSSES
+from model.losses import FITS, FOR_CLASSES, LOSSES
 from model.problems import Problem, problems
 from model.trainer import Trainer, initial_network
 from tests.model.runs import small, trainer_of
@@ -54,8 +54,10 @@ EXAMPLES: list[tuple[str, str, bool, Experiment]] = [
     ("softmax_of_one", "output", False, Experiment(SINE, output=Output("softmax"), loss="cross_entropy")),
     ("loss_does_not_fit", "loss", False, small(output=Output("tanh"))),
     ("loss_does_not_fit", "loss", False, small(output=Output("softmax"), loss="binary_cross_entropy")),
-    ("loss_does_not_fit", "loss", False, Experiment(SINE, output=Output("identity"), loss="cross_entropy")),
-    ("loss_does_not_fit", "loss", False, Experiment(SINE, output=Output("sigmoid"), loss="binary_cross_entropy")),
+    ("loss_needs_scores", "loss", False, small(loss="hinge")),
+    ("loss_needs_classes", "loss", False, Experiment(SINE, output=Output("identity"), loss="cross_entropy")),
+    ("loss_needs_classes", "loss", False, Experiment(SINE, output=Output("sigmoid"), loss="binary_cross_entropy")),
+    ("loss_needs_classes", "loss", False, Experiment(SINE, output=Output("identity"), loss="hinge")),
     ("cannot_learn", "output", False, small(output=Output("step"))),
     ("cannot_learn", "hidden[1]", False, small(hidden=(Dense(), Dense(4, "step")))),
     ("all_the_same", "hidden[0]", False, small(hidden=(Dense(initial=Initial("zeros")), Dense()))),
@@ -145,6 +147,8 @@ def test_every_code_has_an_example() -> None:
         lambda e: replace(e, hidden=(Dense(3, initial=Initial("given", values=FITTING[0])),)),
         lambda e: replace(e, batch_size=43),
         lambda e: replace(e, output=Output("sigmoid"), loss="binary_cross_entropy"),
+        lambda e: replace(e, output=Output("identity"), loss="hinge"),
+        lambda e: replace(e, output=Output("identity"), loss="huber"),
     ],
 )
 def test_what_is_right_has_no_problems(change: Callable[[Experiment], Experiment]) -> None:
@@ -154,11 +158,11 @@ def test_what_is_right_has_no_problems(change: Callable[[Experiment], Experiment
 @pytest.mark.parametrize(("activation", "loss"), list(product(ACTIVATIONS, LOSSES)))
 @pytest.mark.parametrize("source", ["sine", "moons", "rings"])
 def test_output_and_loss_are_judged_by_the_table(activation: str, loss: str, source: str) -> None:
-    """A regression has no classes, so the losses of probabilities do not fit it, whatever the activation."""
+    """A regression has no classes, so what compares classes does not fit it, whatever the activation."""
     experiment = replace(DEFAULTS[source], output=Output(activation), loss=loss)
     fits = activation in FITS[loss]
     if DATASETS[source].classes == 0:
-        fits = fits and "cross_entropy" not in loss and activation != "softmax"
+        fits = fits and loss not in FOR_CLASSES and activation != "softmax"
     assert (keys(experiment) == set()) == fits
     for problem in problems(experiment, {}):
         assert keys(put_right(experiment, problem)) == set()

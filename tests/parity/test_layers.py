@@ -68,7 +68,7 @@ def with_images(*hidden: Layer) -> Experiment:
 
 @pytest.mark.parametrize("hidden", FEATURES.values(), ids=FEATURES)
 def test_rows_for_features(hidden: tuple[Layer, ...]) -> None:
-    compare(experiment(hidden=hidden, optimizer=Momentum(), learning_rate=0.05))
+    compare(experiment(hidden=hidden, optimizer=Momentum(), learning_rate=0.02))
 
 
 @pytest.mark.parametrize("hidden", IMAGES.values(), ids=IMAGES)
