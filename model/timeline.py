@@ -6,6 +6,7 @@ there done again.
 """
 
 from collections.abc import Generator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from math import ceil, log2
 
@@ -13,6 +14,7 @@ import numpy as np
 
 from model.checks import check_range
 from model.experiment import Experiment
+from model.moves import Move
 from model.series import Buckets, Series
 from model.trainer import EVALUATED, Figures, Trainer, TrainerState
 
@@ -160,6 +162,23 @@ class Timeline:
         yield from self.trainer.parts()
         self.series["batch_loss"].append(self.trainer.step_number, self.trainer.loss)
         self._record()
+
+    def advance_by_moves(self) -> Generator[tuple[Move, int, int], None, None]:
+        """Train for one step move by move, as Trainer.moves_in_parts does. Closed before the last, it was not done.
+
+        After divergence there is no step to do.
+        """
+        if self.trainer.diverged:
+            return
+        with closing(self.trainer.moves_in_parts()) as moves:
+            for move, done, total in moves:
+                moment = self.trainer.moment
+                if moment and moment.complete:
+                    self.series["batch_loss"].append(self.trainer.step_number, self.trainer.loss)
+                    self._record()
+                yield move, done, total
+                if moment and moment.done == len(moment.program) - 1:
+                    self.branch()  # only now: a step that is given up has changed nothing
 
     def edit(self, experiment: Experiment) -> None:
         """Put a live edit in force from here on, and remember it.

@@ -1,7 +1,7 @@
 """The trainer: turns an experiment and its data into learning, one step at a time."""
 
 from collections.abc import Callable, Generator, Iterator
-from contextlib import contextmanager
+from contextlib import closing
 from contextvars import Context
 from dataclasses import dataclass
 from functools import partial
@@ -19,6 +19,7 @@ from model.initial import Blobs
 from model.layers import Dense
 from model.layers.base import Weighted
 from model.moves import (
+    Moment,
     Move,
     Objective,
     backward_moves,
@@ -135,6 +136,7 @@ class Trainer:
         step_number: how many steps are done.
         epoch, sample: how many epochs are done, and how many samples of this one.
         samples: the number of training samples.
+        moment: where a step stands that is done move by move; None where none is.
     """
 
     def __init__(self, experiment: Experiment, dataset: Dataset, blobs: Blobs) -> None:
@@ -155,6 +157,7 @@ class Trainer:
         self._rate = np.zeros((), experiment.precision)
         self._quietly = _where_infinity_is_no_error()
         self._order = self._draw_order()
+        self.moment: Moment | None = None
         self._retired: dict[str, tuple[int, State]] = {}  # by kind: the step at which an optimiser was left, its state
         self._compile()
 
@@ -196,36 +199,49 @@ class Trainer:
 
         The step is done with its last move, the update. Closed before that, it was not done.
         """
-        *before, update = self.program
-        with self._given_up_if_closed():
-            for move in before:
-                self._quietly.run(move.run)
-                yield move
-        self._quietly.run(update.run)
-        self._advance()
-        yield update
+        with closing(self.moves_in_parts()) as moves:
+            for move, done, total in moves:
+                if done == total:
+                    yield move
 
     def parts(self) -> Generator[tuple[int, int], None, None]:
         """Do one step in parts: yields (done, total) within moves that take long. Closed early, it was not done."""
-        with self._given_up_if_closed():
-            for move in self.program:
+        with closing(self.moves_in_parts()) as moves:
+            for _, done, total in moves:
+                if done < total:
+                    yield done, total
+
+    def moves_in_parts(self) -> Generator[tuple[Move, int, int], None, None]:
+        """Do one step move by move, and moves that take long in parts: yields the move, done and total.
+
+        A move is done where done equals total. Then `moment` tells about it, until the next one begins or this is
+        closed. The step is done with its last move, the update. Closed before that, it was not done.
+        """
+        step, program = self.step_number, self.program
+        loss, kept = float(self._loss), self.network.kept.copy()
+        try:
+            for number, move in enumerate(program, 1):
+                read = {name for name, _ in move.operands}
+                before = {name: array.copy() for name, array in move.results if name in read}
+                self.moment = None
                 if move.parts:
                     parts = move.parts()
                     while progress := self._quietly.run(next, parts, None):
-                        yield progress
+                        if progress[0] < progress[1]:
+                            yield move, *progress
                 else:
                     self._quietly.run(move.run)
-        self._advance()
-
-    @contextmanager
-    def _given_up_if_closed(self) -> Generator[None, None, None]:
-        """Take back the loss, the one thing of the run that is written before the update."""
-        loss = float(self._loss)
-        try:
-            yield
+                if number == len(program):
+                    self._advance()
+                self.moment = Moment(step, program, number, before)
+                yield move, 1, 1
         except GeneratorExit:
-            self._loss[()] = loss
+            if self.step_number == step:  # these, too, are written before the update
+                self._loss[()] = loss
+                np.copyto(self.network.kept, kept)
             raise
+        finally:
+            self.moment = None
 
     @property
     def program(self) -> tuple[Move, ...]:
