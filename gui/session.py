@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
+from gui.inside import Target
 from gui.mailbox import Mailbox
 from gui.orders import Give, Open, Save, Start
 from gui.worker import Worker
@@ -25,7 +26,7 @@ TEXT_FRAMES = 8
 
 
 ORDERS = (
-    *("start", "edit", "play", "pause", "step", "epoch", "seek", "step_back", "set_speed"),
+    *("start", "edit", "play", "pause", "step", "epoch", "seek", "step_back", "move", "set_speed"),
     *("observe", "give", "open", "save"),
 )
 """The worker's slots, each reached by the session's signal of that name."""
@@ -57,7 +58,7 @@ class Session(QObject):
         run_started (): another run begins; what is shown of the last one is out of date.
         frame (Snapshot): a new picture, at the frame rate.
         text (Snapshot): the same for text, four times a second, and always when the run comes to rest.
-        progressed (str, int, int): a long piece of work: "data", "seek" or "step", done, total.
+        progressed (str, int, int): a long piece of work: "data", "seek", "step" or "move", done, total.
         given (), not_given (GivenInvalid): initial values were taken, or why they can't be.
         saved (Path), opened (Path, dict): a file was written, or read; with what the window remembered.
         not_filed (Path, ArchiveInvalid): why it could not be.
@@ -88,6 +89,7 @@ class Session(QObject):
     _epoch = Signal()
     _seek = Signal(int)
     _step_back = Signal()
+    _move = Signal(object)
     _set_speed = Signal(float)
     _observe = Signal(object)
     _give = Signal(object)
@@ -255,6 +257,18 @@ class Session(QObject):
         if not self._opening:
             self._set_playing(False)
             self._step_back.emit()
+
+    @Slot(object)
+    def move(self, target: Target = "next") -> None:
+        """Go on, or back, inside of a step; it begins where none is under way."""
+        if self._ready:
+            self._set_playing(False)
+            self._move.emit(target)
+
+    @Slot()
+    def into(self) -> None:
+        """Begin a step and stop after its first move, or go on to the next move."""
+        self.move("next")
 
     @Slot()
     def reset(self) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from gui.inside import ONWARD, Inside, Target, destination
 from gui.mailbox import Mailbox
 from gui.memory import Memory
 from gui.orders import Give, Job, Open, Save, Start
@@ -73,6 +74,7 @@ class Worker(QObject):
         self._timer.timeout.connect(self._slice)
         self._memory, self._watcher, self._pace = Memory(), Watcher(), Pace()
         self._timeline: Timeline | None = None
+        self._inside: Inside | None = None
         self._run_id = 0
         self._job: Job | None = None
         self._sought = 0  # where a seek that is under way leads to
@@ -134,11 +136,13 @@ class Worker(QObject):
         if self._job and self._job.kind == "step":
             self._drop_job()
             self._settle()
+        done = self._inside.done if self._is_half_done() and self._inside else 0
         if self._job:
             self._after_job = lambda: self.save(order)
             return
 
         def write() -> None:
+            self._close_inside()
             try:
                 if self._timeline and self._timeline.experiment == order.experiment:
                     content = archive.saved(self._timeline, order.blobs, order.window)
@@ -149,6 +153,9 @@ class Worker(QObject):
                 self.not_filed.emit(order.path, error)
             else:
                 self.saved.emit(order.path)
+            if done:
+                self._go_into(done)
+                self._wake()
 
         self._attempt(write)
 
@@ -194,6 +201,7 @@ class Worker(QObject):
             self._pending = None  # an edit of the run that does not come
         self._asked_steps = 0
         self._drop_job()
+        self._close_inside()
         self._settle()
         if self._timeline:
             self._memory.leave(self._run_id, self._timeline)
@@ -245,6 +253,7 @@ class Worker(QObject):
         self._rest()
         if self._timeline and not (self._job and self._job.kind == "data"):
             self._drop_job()
+            self._close_inside()
             self._sought = step = max(0, min(step, self._timeline.end))
             self._job = Job("seek", self._timeline.seek(step), lambda _: self._changed())
         self._wake()
@@ -253,8 +262,10 @@ class Worker(QObject):
     def step_back(self) -> None:
         """Go back one step; a step that is half done is given up instead."""
         self._rest()
-        if self._timeline and self._job and self._job.kind == "step":
+        half_done = self._is_half_done() or (self._job is not None and self._job.kind in ("step", "move"))
+        if self._timeline and half_done:
             self._drop_job()
+            self._close_inside()
             self._settle()
             self._changed()
             self._wake()
@@ -263,6 +274,48 @@ class Worker(QObject):
             step = self._sought if on_the_way else self._timeline.trainer.step_number
             if step > 0:
                 self.seek(step - 1)
+
+    @Slot(object)
+    def move(self, target: Target) -> None:
+        """Go on, or back, inside of a step; it begins where none is under way. See `gui.inside`.
+
+        A step that was half done without moves is begun anew.
+        """
+        self._rest()
+        if self._job and self._job.kind == "step":
+            self._drop_job()
+        if self._timeline and not self._job and (self._inside or not self._timeline.trainer.diverged):
+            if self._inside and self._inside.complete and target in ONWARD:
+                self._close_inside()  # the next step begins
+            inside = self._inside
+            done = inside.done if inside else 0
+            wanted = destination(target, done, self._timeline.trainer)
+            if inside and inside.complete and wanted < done:
+                self._close_inside()
+                self._job = Job("seek", self._timeline.seek(inside.step), lambda _: self._go_into(wanted))
+            elif wanted != done:
+                self._go_into(wanted)
+        self._wake()
+
+    def _go_into(self, done: int) -> None:
+        """Do moves until so many of the step are done; fewer than are done are done anew."""
+        assert self._timeline
+        if self._inside and (self._inside.complete or done < self._inside.done):
+            self._close_inside()
+        self._changed()
+        if done == 0:
+            self._settle()
+            return
+        self._inside = self._inside or Inside(self._timeline)
+        self._job = Job("move", self._inside.until(done), lambda _: self._changed())
+
+    def _is_half_done(self) -> bool:
+        return self._inside is not None and not self._inside.complete
+
+    def _close_inside(self) -> None:
+        if self._inside:
+            self._inside.close()
+            self._inside = None
 
     @Slot(float)
     def set_speed(self, steps_per_second: float) -> None:
@@ -315,6 +368,10 @@ class Worker(QObject):
         self._choose_interval()
 
     def _train(self, timeline: Timeline) -> None:
+        if self._inside and not self._inside.complete:
+            self._job = Job("step", self._inside.until(self._inside.total), lambda _: self._stepped(1))
+            return
+        self._close_inside()
         if timeline.experiment.gradient != BACKPROPAGATION:
             self._job = Job("step", timeline.advance_in_parts(), lambda _: self._stepped(1))
             return
@@ -375,7 +432,8 @@ class Worker(QObject):
 
     def _settle(self) -> None:
         """Put the edit that waits in force, once nothing is under way."""
-        if self._pending and self._timeline and not self._job:
+        if self._pending and self._timeline and not self._job and not self._is_half_done():
+            self._close_inside()
             self._timeline.edit(self._pending)
             self._pending = None
             self._changed()

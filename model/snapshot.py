@@ -28,6 +28,7 @@ class Snapshot:
         figures: training and test part as last evaluated.
         curves: by name, see timeline.CURVES.
         diverged: whether the loss is no longer finite.
+        moves: of a step that is done move by move, how many are done and how many there are; None where none is.
         answers: what was asked, as far as it is known; an answer may be a little older than the step.
     """
 
@@ -42,6 +43,7 @@ class Snapshot:
     figures: tuple[Figures, Figures] | None
     curves: Mapping[str, Curve]
     diverged: bool
+    moves: tuple[int, int] | None
     answers: Mapping[Observation, Any]
 
     @property
@@ -59,6 +61,7 @@ class Snapshot:
 def take(run_id: int, timeline: Timeline, answers: Mapping[Observation, Any]) -> Snapshot:
     """Return the snapshot of a run as it is now."""
     trainer = timeline.trainer
+    moment = trainer.moment
     return Snapshot(
         run_id,
         timeline.experiment,
@@ -71,5 +74,6 @@ def take(run_id: int, timeline: Timeline, answers: Mapping[Observation, Any]) ->
         timeline.figures,
         {name: series.curve() for name, series in timeline.series.items()},
         trainer.diverged,
+        (moment.done, len(moment.program)) if moment else None,
         dict(answers),
     )

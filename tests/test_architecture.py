@@ -54,6 +54,7 @@ MODEL_ORDER = [
     ["inside.dense"],
     ["inside.regular", "inside.images", "inside.learning", "inside.updates"],
     ["inside.explanations"],
+    ["inside.twin"],
     ["inside.questions"],
     ["surfaces"],
     ["descent"],

@@ -12,8 +12,9 @@ from model.activations import ACTIVATIONS
 from model.data.dataset import Data
 from model.differentiation import METHODS
 from model.experiment import Experiment, Output
-from model.inside.arithmetic import Arrays, Leaf, Total, call, sources, targets
+from model.inside.arithmetic import Arrays, Leaf, Piece, Total, call, sources, targets
 from model.inside.explanations import EXPLANATIONS, explain
+from model.inside.questions import Cell, PresentMove, Slope, opened_softmax
 from model.inside.scene import Explanation, Scene
 from model.layers import (
     AveragePooling,
@@ -29,11 +30,11 @@ from model.layers.workspace import MOVES
 from model.losses import FUSED, LOSSES
 from model.optimizers import OPTIMIZERS
 from model.schedules import SCHEDULES
+from model.trainer import Trainer
 from tests.model.runs import small, trainer_of
 
 POINTS = small(precision="float64", hidden=(Dense(4, "tanh"),), batch_size=7)
 DIGITS = Experiment(data=Data("digits", samples=500, features=()), precision="float64", batch_size=3, seed=1)
-FITTING = {"binary_cross_entropy": "sigmoid", "hinge": "identity"}
 CLIPPED: dict[str, Any] = {"clip": 0.01, "l1": 0.01, "l2": 0.1}
 
 
@@ -41,9 +42,9 @@ def _experiments() -> Iterator[tuple[str, Experiment]]:
     for name in ACTIVATIONS:
         yield f"activation {name}", replace(POINTS, hidden=(Dense(4, name), Dense(3, "tanh")))
     for loss in LOSSES:
-        for output in ("softmax", "identity", "sigmoid"):
-            if output == "softmax" or (FITTING.get(loss, output) == output != "cross" and loss != "cross_entropy"):
-                yield f"loss {loss} {output}", replace(POINTS, loss=loss, output=Output(output))
+        outputs = {"cross_entropy": ("softmax",), "binary_cross_entropy": ("sigmoid", "softmax")}
+        for output in outputs.get(loss, ("softmax", "identity", "sigmoid")):
+            yield f"loss {loss} {output}", replace(POINTS, loss=loss, output=Output(output))
     for kind, optimizer in OPTIMIZERS.items():
         yield f"optimizer {kind}", replace(POINTS, optimizer=optimizer())
     for kind, schedule in SCHEDULES.items():
@@ -129,7 +130,8 @@ def test_every_line_of_numpy_gives_the_number_shown(name: str) -> None:
         if scene.move.kind in ("batch", "numerical_gradient"):
             continue
         found = explain(scene)
-        read = {scene.code(key): array.copy() for key, array in scene.arrays.items() if key not in found.results}
+        before = {key: a.copy() for key, a in scene.arrays.items() if key not in found.results and "′" not in key}
+        read = {scene.code(key): array for key, array in before.items()}
         names: dict[str, Any] = {"np": np, **read}
         if scene.move.kind == "mask":
             names["rng"] = Rng(scene.arrays["drawn"])
@@ -226,3 +228,98 @@ def test_names_are_those_of_the_book() -> None:
     assert formulas["joint_gradient", 1] == r"\partial L/\partial A^{(2)} = (Y − T) / N"
     assert formulas["input_gradient", 1].startswith(r"\partial L/\partial Z^{(1)} = \partial L/\partial A^{(2)}")
     assert ("softmax", "cross_entropy") in FUSED
+
+
+# --- questions ----------------------------------------------------------------------------------------------------
+
+
+def stepped(experiment: Experiment, kind: str, steps: int = 2) -> tuple[Trainer, Any]:
+    """Return a trainer that stands after the first move of a kind, and its moves."""
+    trainer = trainer_of(experiment)
+    trainer.run(steps)
+    moves = trainer.moves()
+    while next(moves).kind != kind:
+        pass
+    return trainer, moves
+
+
+def text(pieces: tuple[Piece, ...]) -> str:
+    return "".join(piece.text or f"{piece.value:.6g}" for piece in pieces)
+
+
+def test_a_question_shows_the_present_move() -> None:
+    trainer, _moves = stepped(POINTS, "activation")
+    found = PresentMove().answer(trainer)
+    assert found is not None
+    assert (found.step, found.done, len(found.lines), found.batch) == (2, 3, len(trainer.program), 7)
+    assert [q.key for q in found.operands] == ["A"]
+    (z,) = found.results
+    np.testing.assert_array_equal(z.values, np.tanh(found.operands[0].values))
+    assert z.bytes_kept == 7 * 4 * 8  # tanh goes back through its output
+    assert found.operands[0].bytes_kept == 0
+    assert found.code == (("Z1 = np.tanh(A1)", "(7, 4) = np.tanh((7, 4))"),)
+    assert found.keeps == (("X", 7 * 2 * 8), ("T", 7 * 3 * 8), ("Z^{(1)}", 7 * 4 * 8))
+    one = PresentMove(sample=3).answer(trainer)
+    assert one is not None
+    np.testing.assert_array_equal(one.results[0].values, z.values[3:4])  # sliced, never computed anew
+    assert one.results[0].offset == (3, 0)
+
+
+def test_a_cell_is_written_out() -> None:
+    trainer, _moves = stepped(POINTS, "joint_gradient")
+    found = Cell("dA", (2, 1)).answer(trainer)
+    assert found is not None
+    assert trainer.moment
+    read = dict(trainer.moment.move.operands)
+    y, t = (read[name][2, 1] for name in "YT")
+    assert text(found.pieces) == f"({y:.6g} − {t:.6g}) / 7"
+    assert found.value == (y - t) / 7
+    assert found.sources == {"Y": [(2, 1)], "T": [(2, 1)]}
+    goes = Cell("Y", (2, 1)).answer(trainer)
+    assert goes is not None
+    assert goes.pieces == ()
+    assert goes.targets == {"dA": [(2, 1)]}
+    assert Cell("Y", (99, 0)).answer(trainer) is None
+
+
+@pytest.mark.parametrize("name", ["regular", "optimizer adam", "numerical five_point", "numerical forward"])
+def test_the_slope_of_any_parameter_is_found_twice(name: str) -> None:
+    experiment = EXPERIMENTS[name]
+    kind = "update" if name == "optimizer adam" else "penalty" if experiment.l1 else None
+    last = kind or ("numerical_gradient" if experiment.gradient in METHODS else "weights_gradient")
+    trainer, _moves = stepped(experiment, last)
+    before = trainer.network.parameters.copy()
+    found = Slope(3).answer(trainer)
+    assert found is not None
+    tolerance = 1e-3 if name == "numerical forward" else 1e-6
+    assert found.difference < tolerance
+    if experiment.gradient in METHODS:
+        shown = Cell("dW", (0, 3)).answer(trainer)
+        assert shown is not None
+        assert shown.slope == 3
+        assert float(found.node().value(Arrays({}, {}), {})) == pytest.approx(shown.value, rel=1e-6)
+        n = len(before)
+        assert found.evaluations == {"five_point": 4 * n, "forward": n + 1}[experiment.gradient]
+    np.testing.assert_array_equal(trainer.network.parameters, before)
+
+
+def test_a_softmax_opens_and_its_naive_form_overflows() -> None:
+    logits = np.array([1000.0, 999.0, 998.0], np.float32)
+    good, naive = opened_softmax(logits, 1000.0), opened_softmax(logits, 0.0)
+    np.testing.assert_allclose(good.result, [0.66524096, 0.24472848, 0.09003057], 1e-6)
+    assert np.isinf(naive.exp).all()
+    assert np.isnan(naive.result).all()
+
+
+def test_large_arrays_and_pictures_are_shown_for_one_sample() -> None:
+    trainer, _moves = stepped(EXPERIMENTS["images"], "im2col")
+    found = PresentMove(sample=2).answer(trainer)
+    assert found is not None
+    columns = found.results[0]
+    assert columns.values.shape == (14 * 14, 9)
+    assert columns.offset == (2 * 14 * 14, 0)
+    assert trainer.moment
+    np.testing.assert_array_equal(columns.values, dict(trainer.moment.move.results)["columns"][2 * 196 :])
+    whole = PresentMove().answer(trainer)
+    assert whole is not None
+    assert whole.cut
