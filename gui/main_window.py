@@ -36,6 +36,7 @@ from gui.plots.export import export
 from gui.session import Session
 from gui.stages.base import Stage
 from gui.stages.draw import DrawStage
+from gui.stages.inside import InsideStage
 from gui.stages.network import NetworkStage
 from gui.stages.output import OutputStage
 from gui.theme import MODES as THEMES
@@ -81,7 +82,13 @@ class MainWindow(Translated, QMainWindow):
             **dict(zip(CURVES, self.curves, strict=True)),
         }
         self.network_stage, self.output, self.draw = NetworkStage(theme), OutputStage(theme), DrawStage(theme)
-        self.stages: dict[str, Stage] = {"network": self.network_stage, "output": self.output, "draw": self.draw}
+        self.inside = InsideStage(theme)
+        self.stages: dict[str, Stage] = {
+            "network": self.network_stage,
+            "output": self.output,
+            "inside": self.inside,
+            "draw": self.draw,
+        }
         self.tabs = TabStrip(theme)
         self._pages = QStackedWidget()
         self._turn = 0
@@ -135,6 +142,7 @@ class MainWindow(Translated, QMainWindow):
         transport.step_back.connect(session.step_back)
         transport.way_out.connect(session.step_back)
         transport.toggle.connect(session.toggle)
+        transport.into.connect(self.step_into)
         transport.step.connect(session.step)
         transport.epoch.connect(session.epoch)
         transport.speed_changed.connect(session.set_speed)
@@ -142,6 +150,7 @@ class MainWindow(Translated, QMainWindow):
             panel.edited.connect(session.edit)
         for name, stage in self.stages.items():
             stage.asked.connect(partial(session.ask, name))
+        self.inside.moved.connect(session.move)
         self.draw.digits_wanted.connect(self._want_digits)
         self.tabs.changed.connect(self.show_stage)
         for card in self.curves:
@@ -172,6 +181,13 @@ class MainWindow(Translated, QMainWindow):
         self.stages[name].setFocus()  # or Qt gives the keys to some button, and Space would press that
         if self.session.snapshot:
             self.stages[name].show_run(self.session.snapshot)
+
+    @Slot()
+    def step_into(self) -> None:
+        """Begin a step and stop after its first move, or do the next move, and show it."""
+        if self.tabs.value() != "inside":
+            self.show_stage("inside")
+        self.session.into()
 
     @Slot()
     def _want_digits(self) -> None:
@@ -331,6 +347,9 @@ class MainWindow(Translated, QMainWindow):
             "step": session.step,
             "step_back": session.step_back,
             "epoch": session.epoch,
+            "into": self.step_into,
+            "previous_move": partial(session.move, "previous"),
+            "end_of_step": partial(session.move, "end"),
             "reset": session.reset,
             "keys": self.notices.show_keys,
             "about": self.notices.show_about,
@@ -352,7 +371,8 @@ class MainWindow(Translated, QMainWindow):
         stages = {
             "network": (self.tr("Network"), self.tr("The layer stack as a graph (Alt+1)")),
             "output": (self.tr("Output"), self.tr("What the network answers (Alt+2)")),
-            "draw": (self.tr("Draw"), self.tr("Draw a digit for the network to read (Alt+3)")),
+            "inside": (self.tr("Inside"), self.tr("One training step, move by move (Alt+3)")),
+            "draw": (self.tr("Draw"), self.tr("Draw a digit for the network to read (Alt+4)")),
         }
         chosen = self.tabs.value() or "network"
         self.tabs.set_options([(name, *texts) for name, texts in stages.items()])
@@ -368,6 +388,8 @@ class MainWindow(Translated, QMainWindow):
             (Qt.Key.Key_Right, False): session.step,
             (Qt.Key.Key_Left, False): session.step_back,
             (Qt.Key.Key_Right, True): session.epoch,
+            (Qt.Key.Key_Down, False): self.step_into,
+            (Qt.Key.Key_Up, False): partial(session.move, "previous"),
             (Qt.Key.Key_Escape, False): self.stages[self.tabs.value()].setFocus,
         }
         order = orders.get((Qt.Key(event.key()), bool(event.modifiers() & shift)))

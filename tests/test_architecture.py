@@ -82,6 +82,7 @@ SHARED = {
     "panels.layer_settings",
     "panels.rate",
     "stages.images",
+    "stages.scalar",
     "panels.base",
     "panels.thumbnails",
     "stages.base",

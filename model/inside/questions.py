@@ -59,6 +59,7 @@ class Line:
         kind: one of MOVES.
         layer: which layer, from 1; 0 for none.
         row: the kind of row of that layer; empty for none.
+        sentence: the id of what happens.
         formula: in LaTeX.
         shape: of its first result.
         kept: how many bytes of its results are kept for the backward pass.
@@ -67,6 +68,7 @@ class Line:
     kind: str
     layer: int
     row: str
+    sentence: str
     formula: str
     shape: tuple[int, ...]
     kept: int
@@ -235,7 +237,7 @@ def _line(scene: Scene, found: Explanation, kept: frozenset[int]) -> Line:
     forward = "gradient" not in move.kind and move.kind not in ("col2im", "loss", "flatten")
     size = sum(array.nbytes for _, array in move.results if forward and _place(array) in kept)
     layer = 0 if move.layer is None else move.layer + 1
-    return Line(move.kind, layer, scene.row.kind if layer else "", found.formula, first.shape, size)
+    return Line(move.kind, layer, scene.row.kind if layer else "", found.sentence, found.formula, first.shape, size)
 
 
 # --- one cell -----------------------------------------------------------------------------------------------------

@@ -1,0 +1,451 @@
+"""The Inside stage: one training step, move by move, with every number in its formula."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from gui import words
+from gui.copying import FORMS, MOST, array_text, code_text, formula_text
+from gui.sentences import sentence
+from gui.stages.base import Stage
+from gui.stages.scalar import ScalarStrip
+from gui.theme import Theme, set_role
+from gui.widgets.button import TextButton
+from gui.widgets.choice import Choice
+from gui.widgets.flow import Flow
+from gui.widgets.formula import FormulaView
+from gui.widgets.hint import Words
+from gui.widgets.matrix_view import MatrixView, Shown
+from gui.widgets.move_list import Entry, MoveList
+from gui.widgets.number import NumberField
+from gui.widgets.segmented import Segmented
+from model.inside.questions import Cell, CellAnswer, Line, MoveAnswer, PresentMove, Quantity, Slope
+from model.layers.base import shape_text
+from model.observations import Observation
+from model.snapshot import Snapshot
+
+LIST = 236
+"""The width of the list of moves, in pixels."""
+
+
+class InsideStage(Stage):
+    """The moves of a step, and the one that was done last with its arrays.
+
+    Signals:
+        moved (int or str): the person wants to go to another move; see gui.inside.
+    """
+
+    moved = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self._move: MoveAnswer | None = None
+        self._answers: dict[Observation, object] = {}
+        self._sample: int | None = None
+        self._part = 0
+        self._chosen: tuple[str, tuple[int, ...]] | None = None
+        self._pointed: tuple[str, tuple[int, ...]] | None = None
+        self._compares = False
+        self._views: list[MatrixView] = []
+        self._make_list()
+        self._make_move()
+        self._empty = QLabel(self)
+        self._empty.setWordWrap(True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        set_role(self._empty, "muted")
+        self._begin = TextButton(self)
+        set_role(self._begin, "primary")
+        self._begin.clicked.connect(lambda: self.moved.emit("next"))
+        invitation = QFrame(self)
+        set_role(invitation, "panel")
+        column = QVBoxLayout(invitation)
+        column.addStretch(2)
+        column.addWidget(self._empty)
+        column.addSpacing(12)
+        column.addWidget(self._begin, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+        self._both = QWidget(self)
+        line = QHBoxLayout(self._both)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(10)
+        line.addWidget(self._list_card)
+        line.addWidget(self._move_card, 1)
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(invitation)
+        self._pages.addWidget(self._both)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._pages)
+        self.retranslate()
+
+    def _make_list(self) -> None:
+        self._list_card = QFrame(self)
+        set_role(self._list_card, "panel")
+        self._list_card.setFixedWidth(LIST)
+        self._title, self._count = QLabel(self), QLabel(self)
+        set_role(self._title, "heading")
+        set_role(self._count, "small")
+        self.moves = MoveList(self.theme)
+        self.moves.chosen.connect(self.moved)
+        self._list_area = _area(self.moves)
+        self._keeps = Words(self)
+        set_role(self._keeps, "small")
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._count)
+        column = QVBoxLayout(self._list_card)
+        column.setContentsMargins(10, 12, 6, 10)
+        column.addLayout(head)
+        column.addWidget(self._list_area, 1)
+        column.addWidget(self._keeps)
+
+    def _make_move(self) -> None:
+        theme = self.theme
+        self.formula = FormulaView(theme)
+        self._go = {target: TextButton(self) for target in ("previous", "next", "layer", "end")}
+        for target, button in self._go.items():
+            set_role(button, "primary" if target == "next" else "")
+            button.clicked.connect(lambda _=False, t=target: self.moved.emit(t))
+        self._sentence = Words(self)
+        self._code = QLabel(self)
+        self._code.setTextFormat(Qt.TextFormat.PlainText)
+        self._code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        set_role(self._code, "small")
+        self.part = Choice(theme)
+        self.part.changed.connect(self._part_chosen)
+        self._all = Segmented(theme)
+        self._all.changed.connect(self._samples_chosen)
+        self.sample = NumberField(theme, 0, 0, 1, integer=True)
+        self.sample.setFixedWidth(76)
+        self.sample.changed.connect(self._sample_chosen)
+        self._notation = Segmented(theme)
+        self._notation.changed.connect(self._notation_chosen)
+        self._copy = TextButton(self)
+        self._copy.clicked.connect(self._offer_copies)
+        self.strip = ScalarStrip(theme)
+        self.strip.slope_wanted.connect(self._compare)
+        self._arrays = QWidget(self)
+        self._flow = Flow(self._arrays, 18)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(6)
+        for button in self._go.values():
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        buttons.addWidget(self._copy)
+        tools = QHBoxLayout()
+        tools.setSpacing(8)
+        for tool in (self.part, self._all, self.sample):
+            tools.addWidget(tool)
+        tools.addStretch(1)
+        tools.addWidget(self._notation)
+        inside = QWidget(self)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(18, 14, 18, 14)
+        column.setSpacing(10)
+        column.addLayout(buttons)
+        for widget in (self.formula, self._sentence, self._code):
+            column.addWidget(widget)
+        column.addLayout(tools)
+        column.addWidget(self._arrays)
+        column.addWidget(self.strip)
+        column.addStretch(1)
+        self._move_card = QFrame(self)
+        set_role(self._move_card, "panel")
+        frame = QVBoxLayout(self._move_card)
+        frame.setContentsMargins(1, 1, 1, 1)
+        frame.addWidget(_area(inside))
+
+    # --- questions ----------------------------------------------------------------------------------------------
+
+    def _present(self) -> PresentMove:
+        return PresentMove(self._sample, self._part, self._notation.value() or "book")
+
+    def _cell(self) -> Cell | None:
+        place = self._pointed or self._chosen
+        return Cell(*place, self._part) if place else None
+
+    def _slope(self) -> Slope | None:
+        """Return the question about the slope of the chosen parameter, where it was asked for."""
+        chosen = self._answers.get(Cell(*self._chosen, self._part)) if self._chosen and self._compares else None
+        return Slope(chosen.slope) if isinstance(chosen, CellAnswer) and chosen.slope is not None else None
+
+    def questions(self) -> tuple[Observation, ...]:
+        chosen = Cell(*self._chosen, self._part) if self._chosen else None
+        wanted = (self._present(), chosen, self._cell(), self._slope())
+        return tuple(dict.fromkeys(question for question in wanted if question))
+
+    def show_run(self, snapshot: Snapshot) -> None:
+        answer = snapshot.answers.get(self._present())
+        if snapshot.moves is None:
+            self._move, self._answers = None, {}
+            self._chosen = self._pointed = None
+            self._pages.setCurrentIndex(0)
+            return
+        self._answers = dict(snapshot.answers)
+        if isinstance(answer, MoveAnswer) and answer is not self._move:
+            self._show_move(answer)
+        self._show_cell()
+
+    def _show_move(self, answer: MoveAnswer) -> None:
+        before, self._move = self._move, answer
+        self._pages.setCurrentIndex(1)
+        if before is None or (before.step, before.done, before.part) != (answer.step, answer.done, answer.part):
+            self._compares, self._pointed = False, None
+            first = (*answer.results, *answer.operands)[0]
+            self._chosen = (first.key, first.offset)
+            self.ask()
+        self._write()
+        present = self.moves.place_of(answer.done).toRect()
+        self._list_area.ensureVisible(0, present.center().y(), 0, present.height() * 2)
+
+    # --- what is shown ------------------------------------------------------------------------------------------
+
+    def _write(self) -> None:
+        """Show the present move, in the language of now."""
+        move = self._move
+        if move is None:
+            return
+        self._count.setText(self.tr("{done} / {all}").format(done=move.done, all=len(move.lines)))
+        self.moves.set_moves([self._entry(k) for k in range(len(move.lines))], move.done)
+        self.formula.set_latex(move.formula)
+        self._sentence.set_words(sentence(move.sentence))
+        self._code.setText("\n".join(line if line == shapes else f"{line}    # {shapes}" for line, shapes in move.code))
+        kept = sum(size for _, size in move.keeps)
+        self._keeps.set_words(self.tr("■ kept for the backward pass: {size} so far").format(size=size_text(kept)))
+        self._keeps.setVisible(kept > 0)
+        self.part.setVisible(bool(move.parts))
+        names = {"slope": "α"}
+        self.part.set_options(
+            [(str(k), f"{names.get(p.name, p.name)} ({p.layer + 1})", "") for k, p in enumerate(move.parts)]
+        )
+        self.part.set_value(str(move.part))
+        counts = any(q.samples >= 0 for q in (*move.operands, *move.results))
+        self._all.setVisible(counts)
+        self._all.set_option_enabled("all", not move.cut)
+        one = move.cut or self._sample is not None
+        self._all.set_value("one" if one else "all")
+        self.sample.setVisible(counts and one)
+        self.sample.set_range(0, move.batch - 1)
+        self.sample.set_value(min(self._sample or 0, move.batch - 1))
+        self._show_arrays(move)
+
+    def _show_arrays(self, move: MoveAnswer) -> None:
+        shown = [*(self._shown(q, False) for q in move.operands), *(self._shown(q, True) for q in move.results)]
+        while len(self._views) < len(shown):
+            view = MatrixView(self.theme, self._arrays)
+            view.chosen.connect(self._choose)
+            view.pointed.connect(self._point)
+            view.menu_wanted.connect(self._offer_copy)
+            self._flow.addWidget(view)
+            self._views.append(view)
+        for view, array in zip(self._views, shown, strict=False):
+            view.set_shown(array)
+        for k, view in enumerate(self._views):
+            view.setVisible(k < len(shown))
+        self._flow.invalidate()
+        self._arrays.updateGeometry()
+
+    def _shown(self, q: Quantity, result: bool) -> Shown:
+        notes = [self.tr("after") if q.after else self.tr("result") if result else ""]
+        if q.bytes_kept:
+            notes.append(self.tr("■ kept"))
+        caption = shape_text(q.shape) if q.shape else self.tr("a number")
+        note = " · ".join(filter(None, notes))
+        return Shown(q.key, q.latex, q.code, q.values, q.offset, q.samples, q.image, note, caption)
+
+    def _entry(self, k: int) -> Entry:
+        assert self._move
+        lines = self._move.lines
+        line, before = lines[k], lines[k - 1] if k else None
+        phase = self._phase(line)
+        heading = phase if before is None or self._phase(before) != phase else ""
+        kept = self.tr("keeps {size} for the backward pass").format(size=size_text(line.kept)) if line.kept else ""
+        tip = "\n".join(filter(None, (sentence(line.sentence), kept)))
+        return Entry(heading, line.formula, shape_text(line.shape), line.kept > 0, tip)
+
+    def _phase(self, line: Line) -> str:
+        """Return what stands above a group of moves."""
+        if not line.layer:
+            return self.tr("Batch") if line.kind == "batch" else self.tr("Loss") if line.kind == "loss" else self.tr(
+                "Parameters"
+            )  # fmt: skip
+        place = self.tr("layer {n} · {kind}").format(n=line.layer, kind=words.name("layer", line.row))
+        back = line.kind.endswith("gradient") or line.kind == "col2im"
+        return self.tr("Back: {layer}").format(layer=place) if back else self.tr("Forward: {layer}").format(layer=place)
+
+    def _show_cell(self) -> None:
+        question = self._cell()
+        found = self._answers.get(question) if question else None
+        if not isinstance(found, CellAnswer) or question is None:
+            found = None
+        slope_question = self._slope()
+        slope = self._answers.get(slope_question) if slope_question and not self._pointed else None
+        view = next((v for v in self._views if (s := v.shown()) and question and s.key == question.key), None)
+        name = view.name_of(question.index) if view and question else ""
+        self.strip.show_cell(name, found, slope)  # type: ignore[arg-type]
+        if slope_question is None and self._compares:
+            self.ask()
+        for view in self._views:
+            shown = view.shown()
+            if shown is None or view.isHidden():
+                continue
+            own = question is not None and shown.key == question.key
+            view.set_cell(question.index if own and question else None)
+            lit = [*found.sources.get(shown.key, []), *found.targets.get(shown.key, [])] if found else []
+            view.set_lit(lit)
+
+    # --- what the person does -----------------------------------------------------------------------------------
+
+    @Slot(str, object)
+    def _choose(self, key: str, index: tuple[int, ...]) -> None:
+        self._chosen, self._pointed, self._compares = (key, index), None, False
+        self.ask()
+        self._show_cell()
+
+    @Slot(str, object)
+    def _point(self, key: str, index: tuple[int, ...] | None) -> None:
+        pointed = None if index is None else (key, index)
+        if pointed != self._pointed:
+            self._pointed = pointed
+            self.ask()
+            self._show_cell()
+
+    @Slot()
+    def _compare(self) -> None:
+        self._compares, self._pointed = True, None
+        self.ask()
+
+    @Slot(str)
+    def _part_chosen(self, key: str) -> None:
+        self._part = int(key)
+        self.ask()
+
+    @Slot(str)
+    def _samples_chosen(self, key: str) -> None:
+        self._sample = None if key == "all" else int(self.sample.value())
+        self._follow_sample()
+
+    @Slot(float)
+    def _sample_chosen(self, number: float) -> None:
+        self._sample = int(number)
+        self._follow_sample()
+
+    def _follow_sample(self) -> None:
+        self._chosen = None
+        self.ask()
+
+    @Slot(str)
+    def _notation_chosen(self, key: str) -> None:
+        self.ask()
+
+    # --- copying ------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def _offer_copies(self) -> None:
+        """Offer the formula, the lines and every array."""
+        if self._move is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        move = self._move
+        menu.addAction(self.tr("Formula as LaTeX"), lambda: copy(formula_text(move.formula)))
+        menu.addAction(self.tr("Lines of NumPy"), lambda: copy(code_text(move.code)))
+        menu.addSeparator()
+        for view in self._views:
+            shown = view.shown()
+            if shown and not view.isHidden():
+                self._add_forms(menu.addMenu(shown.code + (" ′" if shown.key.endswith("′") else "")), shown)
+        menu.popup(self._copy.mapToGlobal(QPoint(0, self._copy.height())))
+
+    @Slot(str, object)
+    def _offer_copy(self, key: str, place: QPoint) -> None:
+        """Offer one array, at the pointer."""
+        shown = next((s for v in self._views if (s := v.shown()) and s.key == key and not v.isHidden()), None)
+        if shown:
+            menu = QMenu(self)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            self._add_forms(menu, shown)
+            menu.popup(place)
+
+    def _add_forms(self, menu: QMenu, shown: Shown) -> None:
+        texts = {"numpy": self.tr("Copy as NumPy"), "csv": self.tr("Copy as CSV"), "latex": self.tr("Copy as LaTeX")}
+        for form in FORMS:
+            action = menu.addAction(texts[form])
+            action.triggered.connect(lambda _=False, f=form: copy(array_text(shown.code, shown.values, f)))
+            action.setEnabled(shown.values.size <= MOST)
+
+    # --- words --------------------------------------------------------------------------------------------------
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        self.setAccessibleName(self.tr("Inside"))
+        self._title.setText(self.tr("One step"))
+        self.moves.setAccessibleName(self.tr("Moves of the step"))
+        self._empty.setText(
+            self.tr(
+                "Look inside one training step: batch, forward propagation, loss, backward pass and update, move by "
+                "move, with the numbers of your own network."
+            )
+        )
+        self._begin.setText(self.tr("Step into"))
+        self._begin.setToolTip(self.tr("Begin a training step and stop after its first move (↓)"))
+        texts = {
+            "previous": (
+                self.tr("◂ Previous"),
+                self.tr("Back to the move before: the step is begun anew up to it (↑)"),
+            ),
+            "next": (self.tr("Next ▸"), self.tr("Do the next move (↓)")),
+            "layer": (self.tr("Next layer"), self.tr("Go on to the first move of another layer")),
+            "end": (self.tr("End of step"), self.tr("Do all moves up to the update")),
+        }
+        for target, (text, tip) in texts.items():
+            self._go[target].setText(text)
+            self._go[target].setToolTip(tip)
+        self._all.set_options(
+            [
+                ("all", self.tr("All samples"), self.tr("Show the arrays of the whole batch")),
+                ("one", self.tr("One sample"), self.tr("Show only the rows of one sample, cut out of the batch")),
+            ]
+        )
+        self._all.setAccessibleName(self.tr("Samples"))
+        self.sample.setAccessibleName(self.tr("Sample"))
+        self.sample.setToolTip(self.tr("Which sample of the batch, counted from 0 as NumPy does"))
+        self.part.setAccessibleName(self.tr("Parameters"))
+        self.part.setToolTip(self.tr("Whose parameters are shown: the same is done with all"))
+        self._notation.set_options(
+            [
+                ("book", self.tr("A, Z"), self.tr("A = XW + b, Z = h(A), as in the book")),
+                ("z_h", self.tr("Z, H"), self.tr("Z = XW + b, H = h(Z), as elsewhere")),
+            ]
+        )
+        self._notation.set_value(self._notation.value() or "book")
+        self._notation.setAccessibleName(self.tr("Notation"))
+        self._copy.setText(self.tr("Copy"))
+        self._copy.setToolTip(self.tr("Copy the formula, the lines of NumPy or an array"))
+        self._code.setAccessibleName(self.tr("In NumPy"))
+        self._code.setToolTip(self.tr("The lines of NumPy that compute it, with the shapes of this batch"))
+        self._write()
+
+
+def _area(inside: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidget(inside)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area
+
+
+def copy(text: str) -> None:
+    """Put a text on the clipboard."""
+    QGuiApplication.clipboard().setText(text)
+
+
+def size_text(size: int) -> str:
+    """Write a number of bytes."""
+    if size < 10_000:
+        return f"{size:,} B"
+    return f"{size / 1e3:,.1f} kB" if size < 1e6 else f"{size / 1e6:,.1f} MB"
