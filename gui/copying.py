@@ -31,4 +31,4 @@ def formula_text(latex: str) -> str:
 
 def code_text(code: tuple[tuple[str, str], ...]) -> str:
     """Write lines of NumPy with their shapes as comments."""
-    return "\n".join(f"{line}  # {shapes}" if shapes != line else line for line, shapes in code) + "\n"
+    return "\n".join(f"{line}  # {shapes}" if shapes else line for line, shapes in code) + "\n"

@@ -41,6 +41,7 @@ from gui.stages.network import NetworkStage
 from gui.stages.output import OutputStage
 from gui.theme import MODES as THEMES
 from gui.theme import Theme
+from gui.widgets.icon_button import IconButton
 from gui.widgets.segmented import TabStrip
 from gui.widgets.translated import Translated
 from model.archive import Scalar
@@ -56,6 +57,9 @@ TURNS = tuple(frozenset(turn) for turn in ({"stage"}, {"loss"}, {"stage"}, {"acc
 
 OVERDUE = 0.25
 """After how long a part of the picture does not wait for its turn any more, in seconds."""
+
+WIDE = frozenset({"inside"})
+"""The stages beside which the settings are folded."""
 
 LEFT, RIGHT = 320, (288, 480)
 """The width of the left column, and the least and largest of the right one, in pixels."""
@@ -91,6 +95,7 @@ class MainWindow(Translated, QMainWindow):
         }
         self.tabs = TabStrip(theme)
         self._pages = QStackedWidget()
+        self._settings_open = False  # beside stages that want their room
         self._turn = 0
         self._drawn: dict[str, float] = {}  # when each part was drawn last
         for stage in self.stages.values():
@@ -99,6 +104,7 @@ class MainWindow(Translated, QMainWindow):
         self.documents = Documents(session, self.notices, self._remembered)
         self.asks_before_closing = False
         self._lay_out()
+        self._show_settings()
         self._make_menus()
         self._connect()
         self.retranslate()
@@ -109,6 +115,13 @@ class MainWindow(Translated, QMainWindow):
 
     def _lay_out(self) -> None:
         left = self._left = _column(self.panels, LEFT)
+        self._fold = IconButton(self.theme, "chevron-right", small=True)
+        self._fold.clicked.connect(self._toggle_settings)
+        self._folded = QWidget()
+        strip = QVBoxLayout(self._folded)
+        strip.setContentsMargins(8, 16, 0, 0)
+        strip.addWidget(self._fold)
+        strip.addStretch(1)
         centre = QWidget()
         middle = QVBoxLayout(centre)
         middle.setContentsMargins(0, 12, 0, 12)
@@ -126,7 +139,7 @@ class MainWindow(Translated, QMainWindow):
         body = QHBoxLayout()
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(10)
-        for column, stretch in ((left, 0), (centre, 5), (right, 2)):
+        for column, stretch in ((self._folded, 0), (left, 0), (centre, 5), (right, 2)):
             body.addWidget(column, stretch)
         whole = QWidget()
         outer = QVBoxLayout(whole)
@@ -178,9 +191,22 @@ class MainWindow(Translated, QMainWindow):
         """Bring a stage to the front."""
         self.tabs.set_value(name)
         self._pages.setCurrentWidget(self.stages[name])
+        self._show_settings()
         self.stages[name].setFocus()  # or Qt gives the keys to some button, and Space would press that
         if self.session.snapshot:
             self.stages[name].show_run(self.session.snapshot)
+
+    def _show_settings(self) -> None:
+        """Fold the settings where what is looked at wants their room, unless the person has opened them."""
+        wide = self.tabs.value() in WIDE
+        self._folded.setVisible(wide)
+        self._left.setVisible(not wide or self._settings_open)
+        self._fold.set_icon("chevron-left" if self._settings_open else "chevron-right")
+
+    @Slot()
+    def _toggle_settings(self) -> None:
+        self._settings_open = not self._settings_open
+        self._show_settings()
 
     @Slot()
     def step_into(self) -> None:
@@ -378,6 +404,8 @@ class MainWindow(Translated, QMainWindow):
         self.tabs.set_options([(name, *texts) for name, texts in stages.items()])
         self.tabs.set_value(chosen)
         self.tabs.setAccessibleName(self.tr("Stages"))
+        self._fold.setAccessibleName(self.tr("Settings"))
+        self._fold.setToolTip(self.tr("Show or hide the settings: data, network and learning"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Single keys: they come here only where no editor, button or slider has taken them."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
@@ -26,7 +27,7 @@ from model.layers.base import shape_text
 from model.observations import Observation
 from model.snapshot import Snapshot
 
-LIST = 236
+LIST = 248
 """The width of the list of moves, in pixels."""
 
 
@@ -88,7 +89,7 @@ class InsideStage(Stage):
         set_role(self._title, "heading")
         set_role(self._count, "small")
         self.moves = MoveList(self.theme)
-        self.moves.chosen.connect(self.moved)
+        self.moves.chosen.connect(lambda done: self.moved.emit(done))
         self._list_area = _area(self.moves)
         self._keeps = Words(self)
         set_role(self._keeps, "small")
@@ -128,34 +129,33 @@ class InsideStage(Stage):
         self.strip.slope_wanted.connect(self._compare)
         self._arrays = QWidget(self)
         self._flow = Flow(self._arrays, 18)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(6)
-        for button in self._go.values():
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        buttons.addWidget(self._copy)
-        tools = QHBoxLayout()
-        tools.setSpacing(8)
-        for tool in (self.part, self._all, self.sample):
-            tools.addWidget(tool)
-        tools.addStretch(1)
-        tools.addWidget(self._notation)
+        buttons, tools = QWidget(self), QWidget(self)
+        for within, widgets in (
+            (buttons, (*self._go.values(), self._copy)),
+            (tools, (self.part, self._all, self.sample, self._notation)),
+        ):
+            line = Flow(within, 8)
+            for widget in widgets:
+                line.addWidget(widget)
         inside = QWidget(self)
         column = QVBoxLayout(inside)
         column.setContentsMargins(18, 14, 18, 14)
         column.setSpacing(10)
-        column.addLayout(buttons)
+        column.addWidget(buttons)
         for widget in (self.formula, self._sentence, self._code):
             column.addWidget(widget)
-        column.addLayout(tools)
+        column.addWidget(tools)
         column.addWidget(self._arrays)
-        column.addWidget(self.strip)
         column.addStretch(1)
         self._move_card = QFrame(self)
         set_role(self._move_card, "panel")
         frame = QVBoxLayout(self._move_card)
         frame.setContentsMargins(1, 1, 1, 1)
-        frame.addWidget(_area(inside))
+        frame.addWidget(_area(inside), 1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(12, 4, 12, 12)
+        foot.addWidget(self.strip)
+        frame.addLayout(foot)
 
     # --- questions ----------------------------------------------------------------------------------------------
 
@@ -193,8 +193,7 @@ class InsideStage(Stage):
         self._pages.setCurrentIndex(1)
         if before is None or (before.step, before.done, before.part) != (answer.step, answer.done, answer.part):
             self._compares, self._pointed = False, None
-            first = (*answer.results, *answer.operands)[0]
-            self._chosen = (first.key, first.offset)
+            self._chosen = first_cell((*answer.results, *answer.operands)[0])
             self.ask()
         self._write()
         present = self.moves.place_of(answer.done).toRect()
@@ -211,7 +210,7 @@ class InsideStage(Stage):
         self.moves.set_moves([self._entry(k) for k in range(len(move.lines))], move.done)
         self.formula.set_latex(move.formula)
         self._sentence.set_words(sentence(move.sentence))
-        self._code.setText("\n".join(line if line == shapes else f"{line}    # {shapes}" for line, shapes in move.code))
+        self._code.setText("\n".join(f"{line}    # {shapes}" if shapes else line for line, shapes in move.code))
         kept = sum(size for _, size in move.keeps)
         self._keeps.set_words(self.tr("■ kept for the backward pass: {size} so far").format(size=size_text(kept)))
         self._keeps.setVisible(kept > 0)
@@ -427,6 +426,16 @@ class InsideStage(Stage):
         self._code.setAccessibleName(self.tr("In NumPy"))
         self._code.setToolTip(self.tr("The lines of NumPy that compute it, with the shapes of this batch"))
         self._write()
+
+
+def first_cell(q: Quantity) -> tuple[str, tuple[int, ...]]:
+    """Return the cell that is written out first: the first one, or where that is 0, the largest of those in sight."""
+    start = tuple(0 for _ in q.values.shape)
+    if q.values.size and not q.values[start]:
+        sight = q.values if q.image or q.values.ndim == 4 else q.values[tuple(slice(8) for _ in start)]
+        sight = sight[..., :1] if q.values.ndim == 4 else sight
+        start = tuple(int(n) for n in np.unravel_index(np.argmax(np.abs(sight)), sight.shape))
+    return q.key, tuple(a + b for a, b in zip(start, q.offset, strict=True))
 
 
 def _area(inside: QWidget) -> QScrollArea:

@@ -123,15 +123,14 @@ class ScalarStrip(Translated, QFrame):
         values = "".join(
             f'<td style="padding-right:24px;{style}"><b>{value.replace("-", "−")}</b></td>' for _, value, style in cells
         )
-        lines = [self.tr("keep the value: w = {w}").format(w=f"{slope.value:.6g}".replace("-", "−"))]
+        trace = [self.tr("keep w = {w}").format(w=f"{slope.value:.6g}".replace("-", "−"))]
         for s, loss in slope.losses:
             place = "w" if s == 0 else f"w {'+' if s > 0 else '−'} {'' if abs(s) == 1 else f'{abs(s):g}'}h"
-            lines.append(
-                self.tr("put {place} into the array, evaluate: L = {loss}").format(place=place, loss=f"{loss:.10g}")
-            )
-        lines.append(self.tr("put w back"))
+            trace.append(self.tr("{place} into the array: L = {loss}").format(place=place, loss=f"{loss:.10g}"))
+        trace.append(self.tr("put w back"))
         count = self.tr("For the whole gradient the book's way takes {n} evaluations of the loss, each step.")
-        moves = f'<div style="{muted}">{"<br>".join(lines)}<br>{count.format(n=f"{slope.evaluations:,}")}</div>'
+        evaluations = count.format(n=f"{slope.evaluations:,}")
+        moves = f'<div style="{muted}">{" → ".join(trace)}<br>{evaluations}</div>'
         return f"<table><tr>{heads}</tr><tr>{values}</tr></table>{moves}"
 
 

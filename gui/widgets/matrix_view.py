@@ -20,9 +20,9 @@ WIDTH, HEIGHT, PIXEL = 54, 21, 9
 """Of a cell with its value, and the side of one that is a pixel of a picture."""
 
 HEAD, SIDE, CAPTION = 16, 30, 44
-"""The height of the column numbers, the width of the row numbers, and the height of the words below."""
+"""The height of the column numbers, the width of the row numbers, and the height of the words above."""
 
-MOST = (420, 15 * HEIGHT + HEAD + 12)
+MOST = (SIDE + 8 * WIDTH + 2, HEAD + 14 * HEIGHT + 2)
 """How large the cells are shown at most; what is more is scrolled to."""
 
 GAP = 8
@@ -42,7 +42,7 @@ class Shown:
         offset: what is added to an index of it to have that of the whole.
         samples: which axis counts samples; −1 where none does.
         image: the shape of a picture that each row is, or empty.
-        note: a word below, such as "after".
+        note: a word beside its name, such as "after".
         caption: the shape in words.
     """
 
@@ -86,7 +86,7 @@ class MatrixView(QAbstractScrollArea):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.viewport().setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
-        self.setViewportMargins(0, 0, 0, CAPTION)
+        self.setViewportMargins(0, CAPTION, 0, 0)
         theme.changed.connect(self._repaint)
 
     # --- what is shown ------------------------------------------------------------------------------------------
@@ -103,8 +103,8 @@ class MatrixView(QAbstractScrollArea):
         self._tiles, self._places = values, places
         finite = np.abs(values[np.isfinite(values)])
         self._scale = float(finite.max()) if finite.size and finite.max() > 0 else 1.0
-        power = math.floor(math.log10(self._scale))
-        self._power = power if power < -2 or power > 2 else 0
+        power = math.floor(math.log10(self._scale * 1.0001))
+        self._power = power if (power < -2 or power > 2) and values.size > 1 else 0
         self._picture = bool(shown.image and len(values) and values.shape[1:] == shown.image) or (
             shown.values.ndim == 4 and min(values.shape[1:]) > 6
         )
@@ -190,13 +190,19 @@ class MatrixView(QAbstractScrollArea):
         return max(130, round(name + words) + 8)
 
     def _fit(self) -> None:
-        content, room = self._content(), self.viewport().size()
-        self.horizontalScrollBar().setRange(0, max(0, content.width() - room.width()))
-        self.horizontalScrollBar().setPageStep(room.width())
-        self.horizontalScrollBar().setSingleStep(self._cell_size()[0])
-        self.verticalScrollBar().setRange(0, max(0, content.height() - room.height()))
-        self.verticalScrollBar().setPageStep(room.height())
-        self.verticalScrollBar().setSingleStep(self._cell_size()[1])
+        """Set the scroll bars. Whether they are there already must not count: they would never go again."""
+        content, room = self._content(), self.maximumViewportSize()
+        bar = 10
+        wide = content.width() > room.width()
+        high = content.height() > room.height() - bar * wide
+        wide = content.width() > room.width() - bar * high
+        for scroll, length, seen, step in (
+            (self.horizontalScrollBar(), content.width(), room.width() - bar * high, self._cell_size()[0]),
+            (self.verticalScrollBar(), content.height(), room.height() - bar * wide, self._cell_size()[1]),
+        ):
+            scroll.setRange(0, max(0, length - seen))
+            scroll.setPageStep(seen)
+            scroll.setSingleStep(step)
 
     def resizeEvent(self, event: QEvent) -> None:  # type: ignore[override]
         """Fit the scroll bars."""
@@ -243,8 +249,12 @@ class MatrixView(QAbstractScrollArea):
 
     def text_of(self, value: float) -> str:
         """Write a value with three decimals, by the power of ten that the whole array is written by."""
+        if self._shown and not self._shown.values.ndim:
+            return f"{value:.5g}".replace("-", "−")
         if not math.isfinite(value):
             return "NaN" if math.isnan(value) else "∞" if value > 0 else "−∞"
+        if value == 0:
+            return "0"
         if float(value).is_integer() and abs(value) < 10_000 and not self._power and self._whole():
             return f"{int(value)}".replace("-", "−")
         return f"{value / 10.0**self._power:.3f}".replace("-", "−")
@@ -266,6 +276,10 @@ class MatrixView(QAbstractScrollArea):
         painter.save()
         painter.setClipRect(QRect(SIDE, HEAD, room.width() - SIDE, room.height() - HEAD))
         for tile in range(max(0, left // step), min(tiles, (left + room.width()) // step + 1)):
+            if self._picture:
+                painter.setPen(QColor(tokens.border))
+                end = self._rect((tile, rows - 1, columns - 1)).bottomRight()
+                painter.drawRect(QRect(self._rect((tile, 0, 0)).topLeft() - QPoint(1, 1), end + QPoint(1, 1)))
             start = max(0, (left - tile * step) // width)
             stop = min(columns, (left + room.width() - tile * step) // width + 1)
             for row in range(first, last):
@@ -320,7 +334,7 @@ class MatrixView(QAbstractScrollArea):
         return str(int(place[0] if row else place[-1]))
 
     def event(self, event: QEvent) -> bool:
-        """Paint the words below, which do not scroll."""
+        """Paint the words above, which do not scroll."""
         claim(event, ARROWS)
         done = super().event(event)
         if event.type() == QEvent.Type.Paint:
@@ -332,14 +346,16 @@ class MatrixView(QAbstractScrollArea):
             return
         painter, tokens = QPainter(self), self.theme.tokens
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        top = self.height() - CAPTION
         name = typeset(self._shown.latex, 14)
-        name.paint(painter, 4, top + 17, QColor(tokens.text))
+        name.paint(painter, 4, 17, QColor(tokens.text))
         painter.setFont(text_font(SMALL_PX))
         painter.setPen(QColor(tokens.muted))
         words = f"{self._shown.caption}  {self._shown.note}".rstrip()
-        painter.drawText(QRectF(name.width + 14, top + 4, self.width(), 18), _LEFT, words)
-        strip = QRectF(4, top + 29, 54, 7)
+        painter.drawText(QRectF(name.width + 14, 4, self.width(), 18), _LEFT, words)
+        if not self._shown.values.ndim:
+            painter.end()
+            return
+        strip = QRectF(4, 29, 54, 7)
         blend = QLinearGradient(strip.topLeft(), strip.topRight())
         for share in (0.0, 0.25, 0.5, 0.75, 1.0):
             blend.setColorAt(share, self._color((2 * share - 1) * self._scale))
@@ -347,7 +363,7 @@ class MatrixView(QAbstractScrollArea):
         painter.setPen(QColor(tokens.muted))
         power = f" · ×10{_raised(self._power)}" if self._power else ""
         text = f"±{self._scale:.3g}{power}"
-        painter.drawText(QRectF(64, top + 23, self.width(), 18), _LEFT, text)
+        painter.drawText(QRectF(64, 23, self.width(), 18), _LEFT, text)
         if self._ring:
             focus_ring(painter, QRectF(self.rect()), 6, tokens.accent)
         painter.end()
@@ -429,7 +445,7 @@ def _raised(number: int) -> str:
 def _tiled(shown: Shown) -> tuple[np.ndarray, np.ndarray]:
     """Return values as (tiles, rows, columns), and the index of each in the whole array."""
     values = np.asarray(shown.values)
-    places = np.moveaxis(np.indices(values.shape), 0, -1) if values.ndim else np.zeros(0, int)
+    places = np.moveaxis(np.array(np.indices(values.shape)), 0, -1)  # of a single number (0,)
     places = places + np.array(shown.offset, int)
     ndim = values.ndim
     if shown.image and ndim == 2 and len(values) == 1:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from gui.theme import SMALL_PX, Theme, text_font
@@ -91,12 +91,12 @@ class MoveList(QWidget):
                 painter.drawText(QRectF(10, y, self.width() - 12, HEADING), _BELOW, entry.heading)
                 y += HEADING
             if QRectF(0, y, self.width(), ROW).intersects(QRectF(event.rect())):
-                self._paint_entry(number, entry, y)
+                self._paint_entry(painter, number, entry, y)
             y += ROW
         painter.end()
 
-    def _paint_entry(self, number: int, entry: Entry, y: int) -> None:
-        painter, tokens = antialiased(self), self.theme.tokens
+    def _paint_entry(self, painter: QPainter, number: int, entry: Entry, y: int) -> None:
+        tokens = self.theme.tokens
         frame = QRectF(0, y + 1, self.width(), ROW - 2)
         present = number == self._done
         if present:
@@ -118,11 +118,10 @@ class MoveList(QWidget):
         formula = typeset(entry.latex, 14)
         painter.save()
         painter.setClipRect(QRectF(frame.x() + 10, frame.y() - 4, width, frame.height() + 8))
-        if formula.width > width and formula.width < 1.5 * width:
-            formula = typeset(entry.latex, max(10.0, float(int(14 * width / formula.width))))
+        if formula.width > width:
+            formula = typeset(entry.latex, max(9.0, float(int(14 * width / formula.width))))
         formula.paint(painter, frame.x() + 10, frame.center().y() + 5, QColor(color))
         painter.restore()
-        painter.end()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show what would be chosen."""

@@ -91,7 +91,9 @@ def _softmax(s: Scene) -> Explanation:
     )
     formula = r"<Z> = \mathrm{softmax}(<A>) = \frac{\mathrm{exp}(<A> − c)}{\sum \mathrm{exp}(<A> − c)}"
     sizes = {**s.sizes("A"), "k": s.shape("A")[-1]}
-    return s.explain(formula, code, {"Z": (s.dims("Z"), node)}, sizes, "activation_softmax")
+    return s.explain(
+        formula, code, {"Z": (s.dims("Z"), node)}, sizes, "activation_softmax", brief=r"<Z> = \mathrm{softmax}(<A>)"
+    )
 
 
 def activation_gradient(s: Scene) -> Explanation:

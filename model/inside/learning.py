@@ -1,5 +1,6 @@
 """What the moves of a step compute that belong to no row: the batch, the loss, and what follows the gradient."""
 
+from dataclasses import replace
 from math import pi
 
 import numpy as np
@@ -180,16 +181,9 @@ def clip(s: Scene) -> Explanation:
         r"<norm> = \sqrt{\sum g^{2}}, \quad "
         rf"<{d_w}> \leftarrow <{d_w}> \, \mathrm{{min}}(1, \frac{{{limit:g}}}{{<norm>}})"
     )
-    found = s.explain(formula, code, cells, {**sizes, "p": s.shape("g")[0]}, operands=d_w)
-    return Explanation(
-        found.formula,
-        found.code,
-        found.operands,
-        tuple(key for key in found.results if key != "g′"),
-        found.about,
-        found.cells,
-        found.sentence,
-    )
+    brief = rf"<{d_w}> \leftarrow \mathrm{{clip}}(<{d_w}>)"
+    found = s.explain(formula, code, cells, {**sizes, "p": s.shape("g")[0]}, operands=d_w, brief=brief)
+    return replace(found, results=tuple(key for key in found.results if key != "g′"))
 
 
 def schedule(s: Scene) -> Explanation:

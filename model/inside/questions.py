@@ -237,7 +237,7 @@ def _line(scene: Scene, found: Explanation, kept: frozenset[int]) -> Line:
     forward = "gradient" not in move.kind and move.kind not in ("col2im", "loss", "flatten")
     size = sum(array.nbytes for _, array in move.results if forward and _place(array) in kept)
     layer = 0 if move.layer is None else move.layer + 1
-    return Line(move.kind, layer, scene.row.kind if layer else "", found.sentence, found.formula, first.shape, size)
+    return Line(move.kind, layer, scene.row.kind if layer else "", found.sentence, found.brief, first.shape, size)
 
 
 # --- one cell -----------------------------------------------------------------------------------------------------

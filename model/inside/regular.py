@@ -58,6 +58,7 @@ def statistics(s: Scene) -> Explanation:
             "σ²": (("j",), Total(over, (x - Leaf("μ", ("j",))) ** 2) / n),
         },
         s.sizes("X"),
+        brief=r"<μ>, \, <σ²>",
     )
 
 
@@ -84,6 +85,7 @@ def running_statistics(s: Scene) -> Explanation:
             "running_variance′": kept("running_variance", "σ²", factor),
         },
         {"j": s.shape("μ")[0]},
+        brief=r"<running_mean>, \, <running_variance>",
     )
 
 

@@ -47,6 +47,7 @@ class Explanation:
         about: the arrays, and how far the letters count.
         cells: for each result whose cells can be written out, its indices and its expression.
         sentence: the id of the sentence that says what happens.
+        brief: the formula for a list, in LaTeX.
     """
 
     formula: str
@@ -56,6 +57,7 @@ class Explanation:
     about: Arrays
     cells: Mapping[str, tuple[tuple[Dim, ...], Node]]
     sentence: str
+    brief: str
 
 
 class Scene:
@@ -184,6 +186,7 @@ class Scene:
         sizes: Mapping[str, int] | None = None,
         sentence: str = "",
         operands: str | None = None,
+        brief: str = "",
     ) -> Explanation:
         """Return an explanation; in formula and code <W> stands for the name of an array.
 
@@ -194,14 +197,28 @@ class Scene:
             sizes: how far each letter counts.
             sentence: its id, unless it is that of the move's kind.
             operands: which are shown, unless all are; with blanks between.
+            brief: the formula for a list, unless it is the same.
         """
         results = tuple(key for key in self.arrays if self._is_result(key))
         shown = tuple(operands.split()) if operands is not None else tuple(k for k in self.arrays if k not in results)
         lines = (line for line in code.splitlines() if line)
-        written = tuple((self.put(line, self.code), self.put(line, lambda key: str(self.shape(key)))) for line in lines)
+        written = tuple((self.put(line, self.code), self._shapes(line)) for line in lines)
         about = Arrays(self.arrays, sizes or {})
         sentence = sentence or self.move.kind
-        return Explanation(self.put(formula, self.latex), written, shown, results, about, cells or {}, sentence)
+        text, short = self._formula(formula), self._formula(brief or formula)
+        return Explanation(text, written, shown, results, about, cells or {}, sentence, short)
+
+    def _formula(self, text: str) -> str:
+        # A number of a layer and another exponent stand beside each other: LaTeX knows only one exponent.
+        return re.sub(r"\^\{(\(\d+\))\}\^\{", r"^{\1 ", self.put(text, self.latex))
+
+    def _shapes(self, line: str) -> str:
+        """Return the shapes in a line that writes an array of the move: of all that it reads, if that is short."""
+        target, _, rest = line.partition(" = ")
+        found = re.fullmatch(r"<([^<>\s]+)>", target)
+        if not found or not self.shape(found[1]):
+            return ""
+        return self.put(line, lambda key: str(self.shape(key))) if len(rest) < 44 else str(self.shape(found[1]))
 
     def _is_result(self, key: str) -> bool:
         read = {name for name, _ in self.move.operands}

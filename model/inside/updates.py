@@ -39,7 +39,7 @@ def nesterov(o: Any, w: Node, g: Node, at: Callable[[str], Leaf]) -> Rule:
 def adagrad(o: Any, w: Node, g: Node, at: Callable[[str], Leaf]) -> Rule:
     """h ← h + (∂L/∂W)², W ← W − η ∂L/∂W / (√h + ε)."""
     assert isinstance(o, AdaGrad)
-    formula = r"h \leftarrow h + (<dW>)^{2}, \quad <W> \leftarrow <W> − <η> \frac{<dW>}{\sqrt{h} + \epsilon}"
+    formula = r"h \leftarrow h + (<dW>)^{2}, \quad <W> \leftarrow <W> − <η> \, \frac{<dW>}{\sqrt{h} + \epsilon}"
     code = f"<h> = <h> + <dW>**2\n<W> = <W> - <η> * <dW> / (np.sqrt(<h>) + {plain(o.epsilon)})"
     return formula, code, {"h": at("h") + g**2, "W": w - RATE * g / (call("√", at("h′")) + Number(o.epsilon))}
 
@@ -50,7 +50,7 @@ def rmsprop(o: Any, w: Node, g: Node, at: Callable[[str], Leaf]) -> Rule:
     rho = Number(o.decay, r"\rho")
     formula = (
         r"h \leftarrow \rho h + (1 − \rho) (<dW>)^{2}, \quad "
-        r"<W> \leftarrow <W> − <η> \frac{<dW>}{\sqrt{h} + \epsilon}"
+        r"<W> \leftarrow <W> − <η> \, \frac{<dW>}{\sqrt{h} + \epsilon}"
     )
     r = plain(o.decay)
     code = f"<h> = {r} * <h> + (1 - {r}) * <dW>**2\n<W> = <W> - <η> * <dW> / (np.sqrt(<h>) + {plain(o.epsilon)})"
@@ -68,7 +68,7 @@ def adam(o: Any, w: Node, g: Node, at: Callable[[str], Leaf]) -> Rule:
     formula = (
         r"m \leftarrow \beta_{1} m + (1 − \beta_{1}) <dW>, \quad "
         r"v \leftarrow \beta_{2} v + (1 − \beta_{2}) (<dW>)^{2}, \quad "
-        r"<W> \leftarrow <W> − <η> \frac{m / (1 − \beta_{1}^{t})}{\sqrt{v / (1 − \beta_{2}^{t})} + \epsilon}"
+        r"<W> \leftarrow <W> − <η> \, \frac{m / (1 − \beta_{1}^{t})}{\sqrt{v / (1 − \beta_{2}^{t})} + \epsilon}"
     )
     code = (
         f"<t> = <t> + 1\n<m> = {one} * <m> + (1 - {one}) * <dW>\n<v> = {two} * <v> + (1 - {two}) * <dW>**2\n"
@@ -96,6 +96,18 @@ RULES: dict[str, Callable[[Any, Node, Node, Callable[[str], Leaf]], Rule]] = {
 """By optimiser: its rule, from the expressions of W and ∂L/∂W and what gives a cell of what it remembers."""
 
 
+BRIEF = {
+    "sgd": "SGD",
+    "momentum": "Momentum",
+    "nesterov": "Nesterov",
+    "adagrad": "AdaGrad",
+    "rmsprop": "RMSProp",
+    "adam": "Adam",
+    "adamw": "AdamW",
+}
+"""How each is called in a formula."""
+
+
 def update(s: Scene) -> Explanation:
     """W becomes what it is in the next step."""
     optimizer, part = s.experiment.optimizer, s.part.name
@@ -111,4 +123,5 @@ def update(s: Scene) -> Explanation:
     for old, new in (("<W>", f"<{part}>"), ("<dW>", f"<{gradient}>")):
         formula, code = formula.replace(old, new), code.replace(old, new)
     found = {f"{part if key == 'W' else key}′": ((() if key == "t" else dims), node) for key, node in cells.items()}
-    return s.explain(formula, code, found, s.sizes(part), f"update_{optimizer.kind}")
+    brief = rf"<{part}> \leftarrow \mathrm{{{BRIEF[optimizer.kind]}}}(<{part}>, <{gradient}>)"
+    return s.explain(formula, code, found, s.sizes(part), f"update_{optimizer.kind}", brief=brief)

@@ -48,7 +48,8 @@ def latex(node: Node) -> str:
     if node.kind == "neg":
         return "−" + inside(0, 3)
     if node.kind == "^":
-        return f"{inside(0, 5)}^{{{parts[1]}}}"
+        base = f"({parts[0]})" if isinstance(node.arguments[0], Leaf) else inside(0, 5)
+        return f"{base}^{{{parts[1]}}}"
     right = inside(1, {"−": 2, "/": 3}.get(node.kind, node.level))
     if node.kind == "·":
         arrays = all(argument.leaves() for argument in node.arguments)

@@ -224,6 +224,205 @@
     </message>
 </context>
 <context>
+    <name>InsideStage</name>
+    <message>
+        <source>A = XW + b, Z = h(A), as in the book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A, Z</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the move before: the step is begun anew up to it (↑)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back: {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin a training step and stop after its first move (↓)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as LaTeX</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as NumPy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the formula, the lines of NumPy or an array</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do all moves up to the update</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do the next move (↓)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End of step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Formula as LaTeX</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forward: {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on to the first move of another layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In NumPy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines of NumPy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look inside one training step: batch, forward propagation, loss, backward pass and update, move by move, with the numbers of your own network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moves of the step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next ▸</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One step</source>
+        <translation type="unfinished">1스텝 앞으로</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show only the rows of one sample, cut out of the batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the arrays of the whole batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step into</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lines of NumPy that compute it, with the shapes of this batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which sample of the batch, counted from 0 as NumPy does</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose parameters are shown: the same is done with all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Z = XW + b, H = h(Z), as elsewhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Z, H</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>keeps {size} for the backward pass</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>layer {n} · {kind}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} / {all}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>■ kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>■ kept for the backward pass: {size} so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>◂ Previous</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LayerRow</name>
     <message>
         <source>As many outputs as the data have classes, or one value</source>
@@ -300,8 +499,16 @@
         <translation>미니배치</translation>
     </message>
     <message>
+        <source>Clip gradient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Draw a new seed: other points, other initial weights, another order</source>
         <translation>시드를 새로 뽑습니다. 점도, 가중치 초깃값도, 순서도 달라집니다</translation>
+    </message>
+    <message>
+        <source>Fewer settings</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Gradient</source>
@@ -328,6 +535,10 @@
         <translation>기울기를 구하는 방법입니다.</translation>
     </message>
     <message>
+        <source>How the learning rate changes in the course of the run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>How the network learns. Most of it can be changed while it trains.</source>
         <translation>신경망이 배우는 방법입니다. 대부분 학습 중에도 바꿀 수 있습니다.</translation>
     </message>
@@ -352,6 +563,10 @@
         <translation>손실 함수</translation>
     </message>
     <message>
+        <source>More settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>New seed</source>
         <translation>새 시드</translation>
     </message>
@@ -364,8 +579,20 @@
         <translation>정밀도</translation>
     </message>
     <message>
+        <source>Schedule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Seed</source>
         <translation>난수 시드</translation>
+    </message>
+    <message>
+        <source>Shortens a gradient that is longer than this; 0 never does. Smaller: calmer, slower steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show what is seldom changed, too</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What the network is to make small: how wrong its answers are.</source>
@@ -402,12 +629,20 @@
         <translation>그리기</translation>
     </message>
     <message>
-        <source>Draw a digit for the network to read (Alt+3)</source>
-        <translation>숫자를 그려 신경망에게 읽힙니다 (Alt+3)</translation>
+        <source>Draw a digit for the network to read (Alt+4)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inside</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Network</source>
         <translation>신경망</translation>
+    </message>
+    <message>
+        <source>One training step, move by move (Alt+3)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Output</source>
@@ -416,6 +651,14 @@
     <message>
         <source>Save plot as …</source>
         <translation>그래프 저장 …</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show or hide the settings: data, network and learning</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Stages</source>
@@ -497,6 +740,10 @@
         <translation>기울기의 노름 …</translation>
     </message>
     <message>
+        <source>Inside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Keys</source>
         <translation>단축키</translation>
     </message>
@@ -561,8 +808,20 @@
         <translation>그래프 저장</translation>
     </message>
     <message>
+        <source>Step into, or the next move	↓</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The move before	↑</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>To the end of the epoch	Shift+→</source>
         <translation>이번 에폭 끝까지	Shift+→</translation>
+    </message>
+    <message>
+        <source>To the end of the step</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Undo</source>
@@ -698,8 +957,8 @@
         <translation>Nori 정보</translation>
     </message>
     <message>
-        <source>Alt+1 … Alt+3</source>
-        <translation>Alt+1 … Alt+3</translation>
+        <source>Alt+1 … Alt+4</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ctrl+O, Ctrl+S</source>
@@ -730,8 +989,8 @@
         <translation>단축키</translation>
     </message>
     <message>
-        <source>Network, Output, Draw</source>
-        <translation>신경망, 출력, 그리기</translation>
+        <source>Network, Output, Inside, Draw</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nori</source>
@@ -772,6 +1031,10 @@
     <message>
         <source>Space</source>
         <translation>Space</translation>
+    </message>
+    <message>
+        <source>inside a step: next move, previous move</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>on the drawing pad: undo, clear</source>
@@ -816,6 +1079,10 @@
     <message>
         <source>→</source>
         <translation>→</translation>
+    </message>
+    <message>
+        <source>↓, ↑</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -950,6 +1217,80 @@
     </message>
 </context>
 <context>
+    <name>RateInForce</name>
+    <message>
+        <source>Learning rate in force</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The course of the learning rate over {length} steps; the dot is now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The learning rate of the next step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>now {rate}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rate} at step {step} of {length} shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ScalarStrip</name>
+    <message>
+        <source>Arithmetic of one cell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare with numerical differentiation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For the whole gradient the book&apos;s way takes {n} evaluations of the loss, each step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move this one parameter by a little h, evaluate the loss of this batch, and take the difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Point at a cell to see where it comes from; click it to keep it here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>[{n} more: {sum}]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>backpropagation</source>
+        <translation type="unfinished">오차역전파법</translation>
+    </message>
+    <message>
+        <source>keep w = {w}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>numerical differentiation, h = {h}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>put w back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>relative difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place} into the array: L = {loss}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TestImages</name>
     <message>
         <source>Images before these</source>
@@ -1031,6 +1372,10 @@
         <translation>실제로 1초에 나아간 스텝 수입니다</translation>
     </message>
     <message>
+        <source>Into a training step: begin one, or do its next move (↓)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Making examples: {done} of {total}</source>
         <translation>데이터 만드는 중: {total}개 중 {done}개</translation>
     </message>
@@ -1067,6 +1412,10 @@
         <translation>속도</translation>
     </message>
     <message>
+        <source>Step into</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The loss on up to 1,000 training examples</source>
         <translation>훈련 데이터 최대 1,000개로 잰 손실입니다</translation>
     </message>
@@ -1087,8 +1436,16 @@
         <translation>에폭</translation>
     </message>
     <message>
+        <source>into</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>max</source>
         <translation>최대</translation>
+    </message>
+    <message>
+        <source>move {done} of {all}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>pause</source>
@@ -1237,6 +1594,10 @@
         <translation>먼 과거의 기울기를 서서히 잊는 AdaGrad입니다.</translation>
     </message>
     <message>
+        <source>AdaGrad: h adds up squared gradients, and parameters that have moved much move less.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Adam</source>
         <translation>Adam</translation>
     </message>
@@ -1245,8 +1606,16 @@
         <translation>기울기와 상관없이 가중치를 따로 줄이는 Adam입니다.</translation>
     </message>
     <message>
+        <source>Adam: running means of the gradient (m) and its square (v), both corrected for having begun at 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>AdamW</source>
         <translation>AdamW</translation>
+    </message>
+    <message>
+        <source>AdamW: weights decay a little first, then comes Adam.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>After how many steps the factor γ is reached. More: falls more slowly.</source>
@@ -1275,6 +1644,14 @@
     <message>
         <source>Bumpy</source>
         <translation>굴곡</translation>
+    </message>
+    <message>
+        <source>Chain rule through softmax, whose outputs all depend on all inputs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chain rule: the gradient times the slope of the activation at each place.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Channels</source>
@@ -1325,8 +1702,16 @@
         <translation>드롭아웃</translation>
     </message>
     <message>
+        <source>Dropout draws which neurons are silent in this step: M is 0 for those, and larger than 1 for the others, so that the mean stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>ELU</source>
         <translation>ELU</translation>
+    </message>
+    <message>
+        <source>ELU lets positive numbers pass and bends all others towards −1.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Each batch is drawn anew from all examples, as in the book.</source>
@@ -1341,8 +1726,32 @@
         <translation>에폭마다 순서를 새로 섞어 모든 훈련 데이터를 한 번씩 씁니다.</translation>
     </message>
     <message>
+        <source>Every neuron adds up its inputs, each times its weight, and its bias.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every neuron or channel gets mean 0 and variance 1 over this batch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Every neuron sees all that comes in: z = h(xW + b).</source>
         <translation>모든 뉴런이 들어오는 값을 전부 봅니다: z = h(xW + b).</translation>
+    </message>
+    <message>
+        <source>Every place of a window gets the same share of the gradient.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every place of the picture adds up what comes back from all windows that it lies in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every window of every picture is multiplied by every kernel, as one product of matrices.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every window of every picture is written into a row, so that convolution becomes one product of matrices.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Exact, by the chain rule; one backward pass a step.</source>
@@ -1355,6 +1764,10 @@
     <message>
         <source>Flatten</source>
         <translation>평탄화</translation>
+    </message>
+    <message>
+        <source>For every yes-or-no answer, minus the logarithm of the probability of what is right, as a mean over this batch.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>For how many steps the rate rises first. More: a gentler start.</source>
@@ -1381,12 +1794,24 @@
         <translation>GELU</translation>
     </message>
     <message>
+        <source>GELU lets a number pass the more surely, the larger it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Gathers speed like a rolling ball: v ← μv + ∂L/∂W, W ← W − ηv.</source>
         <translation>구르는 공처럼 속도가 붙습니다: v ← μv + ∂L/∂W, W ← W − ηv.</translation>
     </message>
     <message>
         <source>Gives every neuron mean 0 and spread 1 over the batch, then scales and shifts.</source>
         <translation>배치에서 뉴런마다 평균 0, 표준편차 1로 맞춘 뒤 확대하고 이동합니다.</translation>
+    </message>
+    <message>
+        <source>Gradient descent: one step downhill, against the gradient.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Half the sum of the squared errors, as a mean over this batch.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Handwritten digits, 28 × 28 pixels: train on them, then draw your own</source>
@@ -1429,6 +1854,10 @@
         <translation>스텝마다 속도를 얼마나 유지하는지 정합니다. 커지면 부드러워지지만 더 지나칩니다.</translation>
     </message>
     <message>
+        <source>How much the right class lacks of a lead of 1 before every other, as a mean over this batch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>How slowly past gradients are forgotten. Larger: a longer memory.</source>
         <translation>과거의 기울기를 얼마나 천천히 잊는지 정합니다. 커지면 더 오래 기억합니다.</translation>
     </message>
@@ -1439,6 +1868,26 @@
     <message>
         <source>How slowly the mean of their squares changes. Larger: steadier step sizes.</source>
         <translation>기울기 제곱의 평균이 얼마나 천천히 바뀌는지 정합니다. 커지면 갱신 폭이 고르게 됩니다.</translation>
+    </message>
+    <message>
+        <source>How the loss changes with each bias: the gradient of what went out, summed over this batch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the loss changes with each weight: what came in there, times the gradient of what went out, summed over this batch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the loss changes with each β, summed over this batch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the loss changes with each γ, summed over this batch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the loss changes with the learned slope α: only places below zero count.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Huber</source>
@@ -1469,8 +1918,16 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Large weights cost something: the slope of the penalty is added to the gradient.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>LeCun</source>
         <translation>LeCun</translation>
+    </message>
+    <message>
+        <source>Leaky ReLU lets positive numbers pass and makes all others a hundred times smaller.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Length</source>
@@ -1521,6 +1978,18 @@
         <translation>맥스아웃</translation>
     </message>
     <message>
+        <source>Maxout takes the largest of the pieces of each neuron.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean and variance of every neuron or channel over this batch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minus the logarithm of the probability of the right class, as a mean over this batch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Momentum</source>
         <translation>모멘텀</translation>
     </message>
@@ -1537,6 +2006,10 @@
         <translation>모멘텀 μ</translation>
     </message>
     <message>
+        <source>Momentum: v gathers the gradients like a rolling ball, and the parameters follow v.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Moons</source>
         <translation>반달</translation>
     </message>
@@ -1549,8 +2022,28 @@
         <translation>네스테로프</translation>
     </message>
     <message>
+        <source>Nesterov: like momentum, but looking ahead along v.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Neurons</source>
         <translation type="unfinished">뉴런 수</translation>
+    </message>
+    <message>
+        <source>Numerical differentiation: each parameter is moved a little, the loss of this batch is evaluated, and the parameter is put back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of every window the largest value stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of every window the mean stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Output activation and loss meet here, and almost everything cancels: what goes back is what the network said, minus what it should have said.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>PReLU</source>
@@ -1561,11 +2054,23 @@
         <translation>PReLU (n)</translation>
     </message>
     <message>
+        <source>PReLU lets positive numbers pass and multiplies all others by a slope α that is learned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PReLU lets positive numbers pass; all others are multiplied by the neuron&apos;s own slope α, which is learned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>PReLU with a slope of its own for each neuron or channel.</source>
         <translation>뉴런이나 채널마다 자기 기울기가 있는 PReLU입니다.</translation>
     </message>
     <message>
         <source>Padding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Penalties apply to weights only: this gradient stays as it is.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1589,12 +2094,20 @@
         <translation>RMSProp</translation>
     </message>
     <message>
+        <source>RMSProp: like AdaGrad, but h forgets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Rate</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>ReLU</source>
         <translation>ReLU</translation>
+    </message>
+    <message>
+        <source>ReLU lets positive numbers pass and makes all others 0.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Regression with one input: a sine wave</source>
@@ -1633,6 +2146,14 @@
         <translation>SiLU</translation>
     </message>
     <message>
+        <source>SiLU multiplies every number by its own sigmoid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sigmoid squeezes every number between 0 and 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Silences neurons at random while training, against overfitting.</source>
         <translation>훈련하는 동안 뉴런을 무작위로 꺼서 오버피팅을 억제합니다.</translation>
     </message>
@@ -1645,12 +2166,24 @@
         <translation>이미 많이 움직인 가중치일수록 조금씩 갱신합니다.</translation>
     </message>
     <message>
+        <source>Softmax makes probabilities: exp of each number by the sum of all. A constant c is subtracted first, so that exp does not overflow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Softmax over one output is always 1, so nothing can be learned.</source>
         <translation>출력이 하나인 소프트맥스의 값은 언제나 1이라 아무것도 배울 수 없습니다.</translation>
     </message>
     <message>
+        <source>Softplus is a ReLU without a corner.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Spiral</source>
         <translation>나선</translation>
+    </message>
+    <message>
+        <source>Squared errors where they are small, else only their size, as a mean over this batch.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Squares for small errors, |y − t| for large ones: examples far off pull less.</source>
@@ -1685,8 +2218,40 @@
         <translation>입력한 값이 {inputs} × {outputs} 가중치와 편향 {outputs}개가 아니어서 학습을 시작할 수 없습니다.</translation>
     </message>
     <message>
+        <source>The gradient goes back through the kernels; every place of the picture adds up what comes from all windows that it lies in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gradient goes back through the normalization; mean and variance depend on all examples of the batch, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gradient goes back through the weights to the layer before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gradient goes to the piece that was the largest; the others get 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gradient goes to the place that was the largest of its window; the others get 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The identity function passes everything on as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The largest of several linear pieces: an activation that is learned.</source>
         <translation>여러 선형 조각 가운데 가장 큰 값: 배워 나가는 활성화 함수입니다.</translation>
+    </message>
+    <message>
+        <source>The layer learns itself how wide (γ) and where (β) its values shall lie.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The learning rate of this step, by the schedule.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The learning rate stays as it is.</source>
@@ -1701,8 +2266,16 @@
         <translation>(y − t)²의 평균입니다. 회귀에 흔히 씁니다.</translation>
     </message>
     <message>
+        <source>The mean of the squared errors of this batch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The most is {maximum:g}.</source>
         <translation>최댓값은 {maximum:g}입니다.</translation>
+    </message>
+    <message>
+        <source>The next examples of this epoch are taken: X is what goes in, T what should come out.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The product of both coordinates</source>
@@ -1729,8 +2302,20 @@
         <translation>활성화 함수에 맞는 규칙입니다. 절반이 잘리면 He, 아니면 LeCun을 씁니다.</translation>
     </message>
     <message>
+        <source>The running statistics, used outside of training, move a little towards those of this batch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same gradient, as a picture again; nothing is copied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The same small kernels at every place of an image.</source>
         <translation>작은 필터를 이미지의 모든 자리에 똑같이 적용합니다.</translation>
+    </message>
+    <message>
+        <source>The same values, now in a row; nothing is copied.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The second coordinate</source>
@@ -1769,6 +2354,18 @@
         <translation>두 번째 좌표의 제곱</translation>
     </message>
     <message>
+        <source>The step function answers 1 above zero, else 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The values of every window are put together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The way back begins: how the loss changes with each output.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There are no weights here. Try something like W1 = [[0.1, 0.2], [0.3, 0.4]].</source>
         <translation>가중치가 없습니다. W1 = [[0.1, 0.2], [0.3, 0.4]]처럼 써 보세요.</translation>
     </message>
@@ -1787,6 +2384,10 @@
     <message>
         <source>Three classes: a disc and two rings</source>
         <translation>클래스 세 개: 원판 하나와 고리 둘</translation>
+    </message>
+    <message>
+        <source>Through silent neurons nothing goes back.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Turns outputs into probabilities that add up to 1.</source>
@@ -1853,11 +2454,19 @@
         <translation>마지막에 남는 학습률의 비율로, 0부터 1까지입니다.</translation>
     </message>
     <message>
+        <source>What is silent becomes 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What the rate is multiplied by. Smaller: falls faster.</source>
         <translation>학습률에 곱하는 값입니다. 작을수록 빨리 줄어듭니다.</translation>
     </message>
     <message>
         <source>Where the weights of this layer start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the whole gradient is longer than the limit, it is made shorter; its direction stays.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1995,6 +2604,10 @@
     <message>
         <source>tanh</source>
         <translation>tanh</translation>
+    </message>
+    <message>
+        <source>tanh squeezes every number between −1 and 1.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>x₀</source>
