@@ -227,199 +227,199 @@
     <name>InsideStage</name>
     <message>
         <source>A = XW + b, Z = h(A), as in the book</source>
-        <translation type="unfinished"></translation>
+        <translation>책처럼 A = XW + b, Z = h(A)로 적습니다</translation>
     </message>
     <message>
         <source>A, Z</source>
-        <translation type="unfinished"></translation>
+        <translation>A, Z</translation>
     </message>
     <message>
         <source>All samples</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 표본</translation>
     </message>
     <message>
         <source>Back to the move before: the step is begun anew up to it (↑)</source>
-        <translation type="unfinished"></translation>
+        <translation>앞 동작으로 돌아갑니다. 스텝을 그 동작까지 다시 합니다 (↑)</translation>
     </message>
     <message>
         <source>Back: {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>역전파: {layer}</translation>
     </message>
     <message>
         <source>Batch</source>
-        <translation type="unfinished"></translation>
+        <translation>배치</translation>
     </message>
     <message>
         <source>Begin a training step and stop after its first move (↓)</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 스텝을 시작해 첫 동작 뒤에 멈춥니다 (↓)</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>복사</translation>
     </message>
     <message>
         <source>Copy as CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV로 복사</translation>
     </message>
     <message>
         <source>Copy as LaTeX</source>
-        <translation type="unfinished"></translation>
+        <translation>LaTeX로 복사</translation>
     </message>
     <message>
         <source>Copy as NumPy</source>
-        <translation type="unfinished"></translation>
+        <translation>NumPy로 복사</translation>
     </message>
     <message>
         <source>Copy the formula, the lines of NumPy or an array</source>
-        <translation type="unfinished"></translation>
+        <translation>수식, NumPy 코드 또는 배열을 복사합니다</translation>
     </message>
     <message>
         <source>Do all moves up to the update</source>
-        <translation type="unfinished"></translation>
+        <translation>매개변수 갱신까지 모든 동작을 합니다</translation>
     </message>
     <message>
         <source>Do the next move (↓)</source>
-        <translation type="unfinished"></translation>
+        <translation>다음 동작을 합니다 (↓)</translation>
     </message>
     <message>
         <source>End of step</source>
-        <translation type="unfinished"></translation>
+        <translation>스텝 끝까지</translation>
     </message>
     <message>
         <source>Formula as LaTeX</source>
-        <translation type="unfinished"></translation>
+        <translation>수식을 LaTeX로</translation>
     </message>
     <message>
         <source>Forward: {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>순전파: {layer}</translation>
     </message>
     <message>
         <source>Go on to the first move of another layer</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 계층의 첫 동작까지 나아갑니다</translation>
     </message>
     <message>
         <source>In NumPy</source>
-        <translation type="unfinished"></translation>
+        <translation>NumPy로</translation>
     </message>
     <message>
         <source>Inside</source>
-        <translation type="unfinished"></translation>
+        <translation>속보기</translation>
     </message>
     <message>
         <source>Lines of NumPy</source>
-        <translation type="unfinished"></translation>
+        <translation>NumPy 코드</translation>
     </message>
     <message>
         <source>Look inside one training step: batch, forward propagation, loss, backward pass and update, move by move, with the numbers of your own network.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 스텝 하나의 속을 들여다보세요. 배치, 순전파, 손실, 역전파, 갱신을 내 신경망의 숫자로 한 동작씩 보여 줍니다.</translation>
     </message>
     <message>
         <source>Loss</source>
-        <translation type="unfinished"></translation>
+        <translation>손실</translation>
     </message>
     <message>
         <source>Moves of the step</source>
-        <translation type="unfinished"></translation>
+        <translation>스텝의 동작</translation>
     </message>
     <message>
         <source>Next layer</source>
-        <translation type="unfinished"></translation>
+        <translation>다음 계층</translation>
     </message>
     <message>
         <source>Next ▸</source>
-        <translation type="unfinished"></translation>
+        <translation>다음 ▸</translation>
     </message>
     <message>
         <source>Notation</source>
-        <translation type="unfinished"></translation>
+        <translation>표기법</translation>
     </message>
     <message>
         <source>One sample</source>
-        <translation type="unfinished"></translation>
+        <translation>표본 하나</translation>
     </message>
     <message>
         <source>One step</source>
-        <translation type="unfinished">1스텝 앞으로</translation>
+        <translation>한 스텝</translation>
     </message>
     <message>
         <source>Parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>매개변수</translation>
     </message>
     <message>
         <source>Sample</source>
-        <translation type="unfinished"></translation>
+        <translation>표본</translation>
     </message>
     <message>
         <source>Samples</source>
-        <translation type="unfinished"></translation>
+        <translation>표본</translation>
     </message>
     <message>
         <source>Show only the rows of one sample, cut out of the batch</source>
-        <translation type="unfinished"></translation>
+        <translation>배치에서 잘라 낸 표본 하나의 행만 보여 줍니다</translation>
     </message>
     <message>
         <source>Show the arrays of the whole batch</source>
-        <translation type="unfinished"></translation>
+        <translation>배치 전체의 배열을 보여 줍니다</translation>
     </message>
     <message>
         <source>Step into</source>
-        <translation type="unfinished"></translation>
+        <translation>스텝 안으로</translation>
     </message>
     <message>
         <source>The lines of NumPy that compute it, with the shapes of this batch</source>
-        <translation type="unfinished"></translation>
+        <translation>이 동작을 계산하는 NumPy 코드와 이번 배치의 형상입니다</translation>
     </message>
     <message>
         <source>Which sample of the batch, counted from 0 as NumPy does</source>
-        <translation type="unfinished"></translation>
+        <translation>배치의 몇 번째 표본인지 NumPy처럼 0부터 셉니다</translation>
     </message>
     <message>
         <source>Whose parameters are shown: the same is done with all</source>
-        <translation type="unfinished"></translation>
+        <translation>어느 매개변수를 볼지 고릅니다. 나머지에도 같은 계산을 합니다</translation>
     </message>
     <message>
         <source>Z = XW + b, H = h(Z), as elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 곳에서 쓰는 대로 Z = XW + b, H = h(Z)로 적습니다</translation>
     </message>
     <message>
         <source>Z, H</source>
-        <translation type="unfinished"></translation>
+        <translation>Z, H</translation>
     </message>
     <message>
         <source>a number</source>
-        <translation type="unfinished"></translation>
+        <translation>수 하나</translation>
     </message>
     <message>
         <source>after</source>
-        <translation type="unfinished"></translation>
+        <translation>갱신 뒤</translation>
     </message>
     <message>
         <source>keeps {size} for the backward pass</source>
-        <translation type="unfinished"></translation>
+        <translation>역전파를 위해 {size} 보관</translation>
     </message>
     <message>
         <source>layer {n} · {kind}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}층 · {kind}</translation>
     </message>
     <message>
         <source>result</source>
-        <translation type="unfinished"></translation>
+        <translation>결과</translation>
     </message>
     <message>
         <source>{done} / {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} / {all}</translation>
     </message>
     <message>
         <source>■ kept</source>
-        <translation type="unfinished"></translation>
+        <translation>■ 보관</translation>
     </message>
     <message>
         <source>■ kept for the backward pass: {size} so far</source>
-        <translation type="unfinished"></translation>
+        <translation>■ 역전파를 위해 지금까지 보관: {size}</translation>
     </message>
     <message>
         <source>◂ Previous</source>
-        <translation type="unfinished"></translation>
+        <translation>◂ 이전</translation>
     </message>
 </context>
 <context>
@@ -630,11 +630,11 @@
     </message>
     <message>
         <source>Draw a digit for the network to read (Alt+4)</source>
-        <translation type="unfinished"></translation>
+        <translation>숫자를 그리면 신경망이 읽습니다 (Alt+4)</translation>
     </message>
     <message>
         <source>Inside</source>
-        <translation type="unfinished"></translation>
+        <translation>속보기</translation>
     </message>
     <message>
         <source>Network</source>
@@ -642,7 +642,7 @@
     </message>
     <message>
         <source>One training step, move by move (Alt+3)</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 스텝 하나를 한 동작씩 봅니다 (Alt+3)</translation>
     </message>
     <message>
         <source>Output</source>
@@ -654,11 +654,11 @@
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>설정</translation>
     </message>
     <message>
         <source>Show or hide the settings: data, network and learning</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터, 신경망, 학습 설정을 보이거나 숨깁니다</translation>
     </message>
     <message>
         <source>Stages</source>
@@ -741,7 +741,7 @@
     </message>
     <message>
         <source>Inside</source>
-        <translation type="unfinished"></translation>
+        <translation>속보기</translation>
     </message>
     <message>
         <source>Keys</source>
@@ -809,11 +809,11 @@
     </message>
     <message>
         <source>Step into, or the next move	↓</source>
-        <translation type="unfinished"></translation>
+        <translation>스텝 안으로 또는 다음 동작	↓</translation>
     </message>
     <message>
         <source>The move before	↑</source>
-        <translation type="unfinished"></translation>
+        <translation>이전 동작	↑</translation>
     </message>
     <message>
         <source>To the end of the epoch	Shift+→</source>
@@ -821,7 +821,7 @@
     </message>
     <message>
         <source>To the end of the step</source>
-        <translation type="unfinished"></translation>
+        <translation>스텝 끝까지</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -958,7 +958,7 @@
     </message>
     <message>
         <source>Alt+1 … Alt+4</source>
-        <translation type="unfinished"></translation>
+        <translation>Alt+1 … Alt+4</translation>
     </message>
     <message>
         <source>Ctrl+O, Ctrl+S</source>
@@ -990,7 +990,7 @@
     </message>
     <message>
         <source>Network, Output, Inside, Draw</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망, 출력, 속보기, 그리기</translation>
     </message>
     <message>
         <source>Nori</source>
@@ -1034,7 +1034,7 @@
     </message>
     <message>
         <source>inside a step: next move, previous move</source>
-        <translation type="unfinished"></translation>
+        <translation>스텝 안에서: 다음 동작, 이전 동작</translation>
     </message>
     <message>
         <source>on the drawing pad: undo, clear</source>
@@ -1082,7 +1082,7 @@
     </message>
     <message>
         <source>↓, ↑</source>
-        <translation type="unfinished"></translation>
+        <translation>↓, ↑</translation>
     </message>
 </context>
 <context>
@@ -1243,51 +1243,51 @@
     <name>ScalarStrip</name>
     <message>
         <source>Arithmetic of one cell</source>
-        <translation type="unfinished"></translation>
+        <translation>칸 하나의 계산</translation>
     </message>
     <message>
         <source>Compare with numerical differentiation</source>
-        <translation type="unfinished"></translation>
+        <translation>수치 미분과 비교</translation>
     </message>
     <message>
         <source>For the whole gradient the book&apos;s way takes {n} evaluations of the loss, each step.</source>
-        <translation type="unfinished"></translation>
+        <translation>책의 방법으로 전체 기울기를 구하려면 스텝마다 손실을 {n}번 계산해야 합니다.</translation>
     </message>
     <message>
         <source>Move this one parameter by a little h, evaluate the loss of this batch, and take the difference</source>
-        <translation type="unfinished"></translation>
+        <translation>이 매개변수 하나를 h만큼 조금 움직여 이번 배치의 손실을 구하고 차분을 냅니다</translation>
     </message>
     <message>
         <source>Point at a cell to see where it comes from; click it to keep it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>칸을 가리키면 어디서 왔는지 보여 줍니다. 누르면 여기에 남습니다.</translation>
     </message>
     <message>
         <source>[{n} more: {sum}]</source>
-        <translation type="unfinished"></translation>
+        <translation>[나머지 {n}개: {sum}]</translation>
     </message>
     <message>
         <source>backpropagation</source>
-        <translation type="unfinished">오차역전파법</translation>
+        <translation>오차역전파법</translation>
     </message>
     <message>
         <source>keep w = {w}</source>
-        <translation type="unfinished"></translation>
+        <translation>w = {w} 기억</translation>
     </message>
     <message>
         <source>numerical differentiation, h = {h}</source>
-        <translation type="unfinished"></translation>
+        <translation>수치 미분, h = {h}</translation>
     </message>
     <message>
         <source>put w back</source>
-        <translation type="unfinished"></translation>
+        <translation>w 되돌리기</translation>
     </message>
     <message>
         <source>relative difference</source>
-        <translation type="unfinished"></translation>
+        <translation>상대 오차</translation>
     </message>
     <message>
         <source>{place} into the array: L = {loss}</source>
-        <translation type="unfinished"></translation>
+        <translation>배열에 {place}: L = {loss}</translation>
     </message>
 </context>
 <context>
@@ -1373,7 +1373,7 @@
     </message>
     <message>
         <source>Into a training step: begin one, or do its next move (↓)</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 스텝 안으로 들어가거나 다음 동작을 합니다 (↓)</translation>
     </message>
     <message>
         <source>Making examples: {done} of {total}</source>
@@ -1413,7 +1413,7 @@
     </message>
     <message>
         <source>Step into</source>
-        <translation type="unfinished"></translation>
+        <translation>스텝 안으로</translation>
     </message>
     <message>
         <source>The loss on up to 1,000 training examples</source>
@@ -1437,7 +1437,7 @@
     </message>
     <message>
         <source>into</source>
-        <translation type="unfinished"></translation>
+        <translation>안으로</translation>
     </message>
     <message>
         <source>max</source>
@@ -1445,7 +1445,7 @@
     </message>
     <message>
         <source>move {done} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>동작 {done} / {all}</translation>
     </message>
     <message>
         <source>pause</source>
@@ -1595,7 +1595,7 @@
     </message>
     <message>
         <source>AdaGrad: h adds up squared gradients, and parameters that have moved much move less.</source>
-        <translation type="unfinished"></translation>
+        <translation>AdaGrad입니다. h에 기울기의 제곱이 쌓여, 많이 움직인 매개변수는 덜 움직입니다.</translation>
     </message>
     <message>
         <source>Adam</source>
@@ -1607,7 +1607,7 @@
     </message>
     <message>
         <source>Adam: running means of the gradient (m) and its square (v), both corrected for having begun at 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Adam입니다. 기울기의 이동 평균 m과 제곱의 이동 평균 v를 쓰고, 0에서 시작한 만큼 바로잡습니다.</translation>
     </message>
     <message>
         <source>AdamW</source>
@@ -1615,7 +1615,7 @@
     </message>
     <message>
         <source>AdamW: weights decay a little first, then comes Adam.</source>
-        <translation type="unfinished"></translation>
+        <translation>AdamW입니다. 먼저 가중치를 조금 감소시키고 나서 Adam을 적용합니다.</translation>
     </message>
     <message>
         <source>After how many steps the factor γ is reached. More: falls more slowly.</source>
@@ -1647,11 +1647,11 @@
     </message>
     <message>
         <source>Chain rule through softmax, whose outputs all depend on all inputs.</source>
-        <translation type="unfinished"></translation>
+        <translation>소프트맥스를 지나는 연쇄법칙입니다. 모든 출력이 모든 입력에 달려 있습니다.</translation>
     </message>
     <message>
         <source>Chain rule: the gradient times the slope of the activation at each place.</source>
-        <translation type="unfinished"></translation>
+        <translation>연쇄법칙에 따라 기울기에 그 자리에서의 활성화 함수의 미분값을 곱합니다.</translation>
     </message>
     <message>
         <source>Channels</source>
@@ -1703,7 +1703,7 @@
     </message>
     <message>
         <source>Dropout draws which neurons are silent in this step: M is 0 for those, and larger than 1 for the others, so that the mean stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>드롭아웃이 이번 스텝에 쉬게 할 뉴런을 뽑습니다. 쉬는 뉴런의 M은 0이고, 평균이 그대로이도록 나머지는 1보다 큽니다.</translation>
     </message>
     <message>
         <source>ELU</source>
@@ -1711,7 +1711,7 @@
     </message>
     <message>
         <source>ELU lets positive numbers pass and bends all others towards −1.</source>
-        <translation type="unfinished"></translation>
+        <translation>ELU는 양수는 통과시키고 나머지는 −1을 향해 휘게 합니다.</translation>
     </message>
     <message>
         <source>Each batch is drawn anew from all examples, as in the book.</source>
@@ -1727,11 +1727,11 @@
     </message>
     <message>
         <source>Every neuron adds up its inputs, each times its weight, and its bias.</source>
-        <translation type="unfinished"></translation>
+        <translation>뉴런마다 입력에 가중치를 곱해 모두 더하고 편향을 더합니다.</translation>
     </message>
     <message>
         <source>Every neuron or channel gets mean 0 and variance 1 over this batch.</source>
-        <translation type="unfinished"></translation>
+        <translation>이번 배치에서 뉴런 또는 채널마다 평균 0, 분산 1이 되게 합니다.</translation>
     </message>
     <message>
         <source>Every neuron sees all that comes in: z = h(xW + b).</source>
@@ -1739,19 +1739,19 @@
     </message>
     <message>
         <source>Every place of a window gets the same share of the gradient.</source>
-        <translation type="unfinished"></translation>
+        <translation>윈도의 모든 자리가 기울기를 똑같이 나누어 받습니다.</translation>
     </message>
     <message>
         <source>Every place of the picture adds up what comes back from all windows that it lies in.</source>
-        <translation type="unfinished"></translation>
+        <translation>그림의 각 자리는 자신이 들어 있는 모든 윈도에서 돌아온 값을 더합니다.</translation>
     </message>
     <message>
         <source>Every window of every picture is multiplied by every kernel, as one product of matrices.</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 그림의 모든 윈도에 모든 필터를 한 번의 행렬 곱으로 곱합니다.</translation>
     </message>
     <message>
         <source>Every window of every picture is written into a row, so that convolution becomes one product of matrices.</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 그림의 모든 윈도를 한 행씩 펼칩니다. 그러면 합성곱이 한 번의 행렬 곱이 됩니다.</translation>
     </message>
     <message>
         <source>Exact, by the chain rule; one backward pass a step.</source>
@@ -1767,7 +1767,7 @@
     </message>
     <message>
         <source>For every yes-or-no answer, minus the logarithm of the probability of what is right, as a mean over this batch.</source>
-        <translation type="unfinished"></translation>
+        <translation>예·아니요 답마다 옳은 쪽 확률의 로그에 부호를 바꾸어 이번 배치에서 평균합니다.</translation>
     </message>
     <message>
         <source>For how many steps the rate rises first. More: a gentler start.</source>
@@ -1795,7 +1795,7 @@
     </message>
     <message>
         <source>GELU lets a number pass the more surely, the larger it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>GELU는 수가 클수록 더 확실히 통과시킵니다.</translation>
     </message>
     <message>
         <source>Gathers speed like a rolling ball: v ← μv + ∂L/∂W, W ← W − ηv.</source>
@@ -1807,11 +1807,11 @@
     </message>
     <message>
         <source>Gradient descent: one step downhill, against the gradient.</source>
-        <translation type="unfinished"></translation>
+        <translation>경사 하강법입니다. 기울기의 반대쪽으로 한 걸음 내려갑니다.</translation>
     </message>
     <message>
         <source>Half the sum of the squared errors, as a mean over this batch.</source>
-        <translation type="unfinished"></translation>
+        <translation>오차를 제곱해 더한 값의 절반을 이번 배치에서 평균한 것입니다.</translation>
     </message>
     <message>
         <source>Handwritten digits, 28 × 28 pixels: train on them, then draw your own</source>
@@ -1855,7 +1855,7 @@
     </message>
     <message>
         <source>How much the right class lacks of a lead of 1 before every other, as a mean over this batch.</source>
-        <translation type="unfinished"></translation>
+        <translation>정답 클래스가 다른 클래스보다 1만큼 앞서는 데 모자라는 양을 이번 배치에서 평균합니다.</translation>
     </message>
     <message>
         <source>How slowly past gradients are forgotten. Larger: a longer memory.</source>
@@ -1871,23 +1871,23 @@
     </message>
     <message>
         <source>How the loss changes with each bias: the gradient of what went out, summed over this batch.</source>
-        <translation type="unfinished"></translation>
+        <translation>편향마다 손실이 어떻게 변하는지를 구합니다. 나간 값의 기울기를 이번 배치에서 더합니다.</translation>
     </message>
     <message>
         <source>How the loss changes with each weight: what came in there, times the gradient of what went out, summed over this batch.</source>
-        <translation type="unfinished"></translation>
+        <translation>가중치마다 손실이 어떻게 변하는지를 구합니다. 들어온 값에 나간 값의 기울기를 곱해 이번 배치에서 더합니다.</translation>
     </message>
     <message>
         <source>How the loss changes with each β, summed over this batch.</source>
-        <translation type="unfinished"></translation>
+        <translation>β마다 손실이 어떻게 변하는지를 이번 배치에서 더합니다.</translation>
     </message>
     <message>
         <source>How the loss changes with each γ, summed over this batch.</source>
-        <translation type="unfinished"></translation>
+        <translation>γ마다 손실이 어떻게 변하는지를 이번 배치에서 더합니다.</translation>
     </message>
     <message>
         <source>How the loss changes with the learned slope α: only places below zero count.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습되는 기울기 α에 따라 손실이 어떻게 변하는지를 구합니다. 0보다 작은 자리만 셉니다.</translation>
     </message>
     <message>
         <source>Huber</source>
@@ -1919,7 +1919,7 @@
     </message>
     <message>
         <source>Large weights cost something: the slope of the penalty is added to the gradient.</source>
-        <translation type="unfinished"></translation>
+        <translation>큰 가중치에는 벌을 줍니다. 벌점의 기울기를 기울기에 더합니다.</translation>
     </message>
     <message>
         <source>LeCun</source>
@@ -1927,7 +1927,7 @@
     </message>
     <message>
         <source>Leaky ReLU lets positive numbers pass and makes all others a hundred times smaller.</source>
-        <translation type="unfinished"></translation>
+        <translation>leaky ReLU는 양수는 통과시키고 나머지는 100분의 1로 줄입니다.</translation>
     </message>
     <message>
         <source>Length</source>
@@ -1979,15 +1979,15 @@
     </message>
     <message>
         <source>Maxout takes the largest of the pieces of each neuron.</source>
-        <translation type="unfinished"></translation>
+        <translation>맥스아웃은 뉴런마다 여러 조각 가운데 가장 큰 값을 고릅니다.</translation>
     </message>
     <message>
         <source>Mean and variance of every neuron or channel over this batch.</source>
-        <translation type="unfinished"></translation>
+        <translation>이번 배치에서 뉴런 또는 채널마다 평균과 분산을 구합니다.</translation>
     </message>
     <message>
         <source>Minus the logarithm of the probability of the right class, as a mean over this batch.</source>
-        <translation type="unfinished"></translation>
+        <translation>정답 클래스의 확률에 로그를 취하고 부호를 바꾸어 이번 배치에서 평균합니다.</translation>
     </message>
     <message>
         <source>Momentum</source>
@@ -2007,7 +2007,7 @@
     </message>
     <message>
         <source>Momentum: v gathers the gradients like a rolling ball, and the parameters follow v.</source>
-        <translation type="unfinished"></translation>
+        <translation>모멘텀입니다. 구르는 공처럼 v에 기울기가 쌓이고 매개변수는 v를 따라갑니다.</translation>
     </message>
     <message>
         <source>Moons</source>
@@ -2023,7 +2023,7 @@
     </message>
     <message>
         <source>Nesterov: like momentum, but looking ahead along v.</source>
-        <translation type="unfinished"></translation>
+        <translation>네스테로프입니다. 모멘텀과 같지만 v를 따라 한발 앞을 내다봅니다.</translation>
     </message>
     <message>
         <source>Neurons</source>
@@ -2031,19 +2031,19 @@
     </message>
     <message>
         <source>Numerical differentiation: each parameter is moved a little, the loss of this batch is evaluated, and the parameter is put back.</source>
-        <translation type="unfinished"></translation>
+        <translation>수치 미분입니다. 매개변수를 하나씩 조금 움직여 이번 배치의 손실을 구하고 제자리로 돌려놓습니다.</translation>
     </message>
     <message>
         <source>Of every window the largest value stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>윈도마다 가장 큰 값만 남습니다.</translation>
     </message>
     <message>
         <source>Of every window the mean stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>윈도마다 평균만 남습니다.</translation>
     </message>
     <message>
         <source>Output activation and loss meet here, and almost everything cancels: what goes back is what the network said, minus what it should have said.</source>
-        <translation type="unfinished"></translation>
+        <translation>출력층의 활성화 함수와 손실 함수가 만나 거의 모든 것이 약분됩니다. 거꾸로 흐르는 값은 신경망의 답에서 정답을 뺀 것입니다.</translation>
     </message>
     <message>
         <source>PReLU</source>
@@ -2055,11 +2055,11 @@
     </message>
     <message>
         <source>PReLU lets positive numbers pass and multiplies all others by a slope α that is learned.</source>
-        <translation type="unfinished"></translation>
+        <translation>PReLU는 양수는 통과시키고 나머지에는 학습되는 기울기 α를 곱합니다.</translation>
     </message>
     <message>
         <source>PReLU lets positive numbers pass; all others are multiplied by the neuron&apos;s own slope α, which is learned.</source>
-        <translation type="unfinished"></translation>
+        <translation>PReLU는 양수는 통과시키고 나머지에는 뉴런마다 따로 학습되는 기울기 α를 곱합니다.</translation>
     </message>
     <message>
         <source>PReLU with a slope of its own for each neuron or channel.</source>
@@ -2071,7 +2071,7 @@
     </message>
     <message>
         <source>Penalties apply to weights only: this gradient stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>벌점은 가중치에만 적용됩니다. 이 기울기는 그대로입니다.</translation>
     </message>
     <message>
         <source>Pieces</source>
@@ -2095,7 +2095,7 @@
     </message>
     <message>
         <source>RMSProp: like AdaGrad, but h forgets.</source>
-        <translation type="unfinished"></translation>
+        <translation>RMSProp입니다. AdaGrad와 같지만 h는 옛 값을 잊습니다.</translation>
     </message>
     <message>
         <source>Rate</source>
@@ -2107,7 +2107,7 @@
     </message>
     <message>
         <source>ReLU lets positive numbers pass and makes all others 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>ReLU는 양수는 통과시키고 나머지는 0으로 만듭니다.</translation>
     </message>
     <message>
         <source>Regression with one input: a sine wave</source>
@@ -2147,11 +2147,11 @@
     </message>
     <message>
         <source>SiLU multiplies every number by its own sigmoid.</source>
-        <translation type="unfinished"></translation>
+        <translation>SiLU는 모든 수에 자신의 시그모이드 값을 곱합니다.</translation>
     </message>
     <message>
         <source>Sigmoid squeezes every number between 0 and 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>시그모이드는 모든 수를 0과 1 사이로 눌러 담습니다.</translation>
     </message>
     <message>
         <source>Silences neurons at random while training, against overfitting.</source>
@@ -2167,7 +2167,7 @@
     </message>
     <message>
         <source>Softmax makes probabilities: exp of each number by the sum of all. A constant c is subtracted first, so that exp does not overflow.</source>
-        <translation type="unfinished"></translation>
+        <translation>소프트맥스는 각 수의 exp를 전체 합으로 나누어 확률로 만듭니다. exp가 오버플로하지 않도록 먼저 상수 c를 뺍니다.</translation>
     </message>
     <message>
         <source>Softmax over one output is always 1, so nothing can be learned.</source>
@@ -2175,7 +2175,7 @@
     </message>
     <message>
         <source>Softplus is a ReLU without a corner.</source>
-        <translation type="unfinished"></translation>
+        <translation>softplus는 모서리가 없는 ReLU입니다.</translation>
     </message>
     <message>
         <source>Spiral</source>
@@ -2183,7 +2183,7 @@
     </message>
     <message>
         <source>Squared errors where they are small, else only their size, as a mean over this batch.</source>
-        <translation type="unfinished"></translation>
+        <translation>작은 오차는 제곱하고 큰 오차는 크기만 세어 이번 배치에서 평균합니다.</translation>
     </message>
     <message>
         <source>Squares for small errors, |y − t| for large ones: examples far off pull less.</source>
@@ -2219,27 +2219,27 @@
     </message>
     <message>
         <source>The gradient goes back through the kernels; every place of the picture adds up what comes from all windows that it lies in.</source>
-        <translation type="unfinished"></translation>
+        <translation>기울기가 필터를 거슬러 흐릅니다. 그림의 각 자리는 자신이 들어 있는 모든 윈도에서 온 값을 더합니다.</translation>
     </message>
     <message>
         <source>The gradient goes back through the normalization; mean and variance depend on all examples of the batch, too.</source>
-        <translation type="unfinished"></translation>
+        <translation>기울기가 정규화를 거슬러 흐릅니다. 평균과 분산도 배치의 모든 표본에 달려 있습니다.</translation>
     </message>
     <message>
         <source>The gradient goes back through the weights to the layer before.</source>
-        <translation type="unfinished"></translation>
+        <translation>기울기가 가중치를 거슬러 앞 계층으로 흐릅니다.</translation>
     </message>
     <message>
         <source>The gradient goes to the piece that was the largest; the others get 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>기울기는 가장 컸던 조각으로만 가고 나머지는 0을 받습니다.</translation>
     </message>
     <message>
         <source>The gradient goes to the place that was the largest of its window; the others get 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>기울기는 윈도에서 가장 컸던 자리로만 가고 나머지는 0을 받습니다.</translation>
     </message>
     <message>
         <source>The identity function passes everything on as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>항등 함수는 입력을 그대로 내보냅니다.</translation>
     </message>
     <message>
         <source>The largest of several linear pieces: an activation that is learned.</source>
@@ -2247,11 +2247,11 @@
     </message>
     <message>
         <source>The layer learns itself how wide (γ) and where (β) its values shall lie.</source>
-        <translation type="unfinished"></translation>
+        <translation>값의 폭(γ)과 위치(β)는 계층이 스스로 학습합니다.</translation>
     </message>
     <message>
         <source>The learning rate of this step, by the schedule.</source>
-        <translation type="unfinished"></translation>
+        <translation>스케줄에 따른 이번 스텝의 학습률입니다.</translation>
     </message>
     <message>
         <source>The learning rate stays as it is.</source>
@@ -2267,7 +2267,7 @@
     </message>
     <message>
         <source>The mean of the squared errors of this batch.</source>
-        <translation type="unfinished"></translation>
+        <translation>이번 배치의 오차를 제곱해 평균한 것입니다.</translation>
     </message>
     <message>
         <source>The most is {maximum:g}.</source>
@@ -2275,7 +2275,7 @@
     </message>
     <message>
         <source>The next examples of this epoch are taken: X is what goes in, T what should come out.</source>
-        <translation type="unfinished"></translation>
+        <translation>이번 에폭의 다음 표본들을 꺼냅니다. X는 입력이고 T는 나와야 할 답입니다.</translation>
     </message>
     <message>
         <source>The product of both coordinates</source>
@@ -2303,11 +2303,11 @@
     </message>
     <message>
         <source>The running statistics, used outside of training, move a little towards those of this batch.</source>
-        <translation type="unfinished"></translation>
+        <translation>추론 때 쓰는 이동 평균과 이동 분산이 이번 배치의 값 쪽으로 조금 움직입니다.</translation>
     </message>
     <message>
         <source>The same gradient, as a picture again; nothing is copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>같은 기울기를 다시 그림의 모양으로 놓습니다. 복사되는 것은 없습니다.</translation>
     </message>
     <message>
         <source>The same small kernels at every place of an image.</source>
@@ -2315,7 +2315,7 @@
     </message>
     <message>
         <source>The same values, now in a row; nothing is copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>같은 값을 한 줄로 늘어놓습니다. 복사되는 것은 없습니다.</translation>
     </message>
     <message>
         <source>The second coordinate</source>
@@ -2355,15 +2355,15 @@
     </message>
     <message>
         <source>The step function answers 1 above zero, else 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>계단 함수는 0보다 크면 1, 아니면 0을 냅니다.</translation>
     </message>
     <message>
         <source>The values of every window are put together.</source>
-        <translation type="unfinished"></translation>
+        <translation>윈도마다 그 안의 값을 모읍니다.</translation>
     </message>
     <message>
         <source>The way back begins: how the loss changes with each output.</source>
-        <translation type="unfinished"></translation>
+        <translation>역전파가 시작됩니다. 출력 하나하나에 따라 손실이 어떻게 변하는지를 구합니다.</translation>
     </message>
     <message>
         <source>There are no weights here. Try something like W1 = [[0.1, 0.2], [0.3, 0.4]].</source>
@@ -2387,7 +2387,7 @@
     </message>
     <message>
         <source>Through silent neurons nothing goes back.</source>
-        <translation type="unfinished"></translation>
+        <translation>쉬는 뉴런으로는 아무것도 거꾸로 흐르지 않습니다.</translation>
     </message>
     <message>
         <source>Turns outputs into probabilities that add up to 1.</source>
@@ -2455,7 +2455,7 @@
     </message>
     <message>
         <source>What is silent becomes 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>쉬는 뉴런의 값은 0이 됩니다.</translation>
     </message>
     <message>
         <source>What the rate is multiplied by. Smaller: falls faster.</source>
@@ -2467,7 +2467,7 @@
     </message>
     <message>
         <source>Where the whole gradient is longer than the limit, it is made shorter; its direction stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>전체 기울기가 한계보다 길면 방향은 그대로 두고 길이만 줄입니다.</translation>
     </message>
     <message>
         <source>Window</source>
@@ -2607,7 +2607,7 @@
     </message>
     <message>
         <source>tanh squeezes every number between −1 and 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>tanh는 모든 수를 −1과 1 사이로 눌러 담습니다.</translation>
     </message>
     <message>
         <source>x₀</source>
