@@ -113,7 +113,7 @@ class LayerRow(Translated, QFrame):
         self.retranslate()
 
     def _settings_of(self, layer: Layer | Output) -> LayerSettings:
-        settings = LayerSettings(self.theme, layer, self.title(), self.explanation)
+        settings = LayerSettings(self.theme, layer, self.title(), self.explanation, self)
         settings.edited.connect(self.edited)
         return settings
 
