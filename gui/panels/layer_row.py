@@ -147,6 +147,7 @@ class LayerRow(Translated, QFrame):
             before, self._settings = self._settings, self._settings_of(layer)
             self._outer.replaceWidget(before, self._settings)
             self._settings.open(before.is_open())
+            self._settings.setVisible(bool(self._settings.stops()))
             before.hide()
             before.deleteLater()
         if other_kind or number != self.number:
