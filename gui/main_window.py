@@ -56,7 +56,7 @@ TURNS = tuple(frozenset(turn) for turn in ({"stage"}, {"loss"}, {"stage"}, {"acc
 OVERDUE = 0.25
 """After how long a part of the picture does not wait for its turn any more, in seconds."""
 
-LEFT, RIGHT = 320, (288, 480)
+LEFT, RIGHT = 324, (288, 480)
 """The width of the left column, and the least and largest of the right one, in pixels."""
 
 
