@@ -644,6 +644,10 @@
         <translation>다른 종류 …</translation>
     </message>
     <message>
+        <source>Shape</source>
+        <translation>형상</translation>
+    </message>
+    <message>
         <source>The layers from input to output. Every change starts a new run.</source>
         <translation>입력층에서 출력층까지의 계층입니다. 바꾸면 학습을 처음부터 다시 시작합니다.</translation>
     </message>
