@@ -61,7 +61,7 @@ OVERDUE = 0.25
 WIDE = frozenset({"inside"})
 """The stages beside which the settings are folded."""
 
-LEFT, RIGHT = 320, (288, 480)
+LEFT, RIGHT = 324, (288, 480)
 """The width of the left column, and the least and largest of the right one, in pixels."""
 
 

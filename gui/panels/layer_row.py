@@ -113,7 +113,7 @@ class LayerRow(Translated, QFrame):
         self.retranslate()
 
     def _settings_of(self, layer: Layer | Output) -> LayerSettings:
-        settings = LayerSettings(self.theme, layer, self.title(), self.explanation)
+        settings = LayerSettings(self.theme, layer, self.title(), self.explanation, self)
         settings.edited.connect(self.edited)
         return settings
 
@@ -147,6 +147,7 @@ class LayerRow(Translated, QFrame):
             before, self._settings = self._settings, self._settings_of(layer)
             self._outer.replaceWidget(before, self._settings)
             self._settings.open(before.is_open())
+            self._settings.setVisible(bool(self._settings.stops()))
             before.hide()
             before.deleteLater()
         if other_kind or number != self.number:
@@ -193,9 +194,10 @@ class LayerRow(Translated, QFrame):
         name = words.name("layer", layer.kind)
         kernel = self.tr("{layer} {n} × {n}")
         self._kind.setText(kernel.format(layer=name, n=layer.kernel) if isinstance(layer, Convolution) else name)
-        self._kind.setAccessibleName(f"{self.title()}: {self.tr('Kind')}")
+        kind, way = self.tr("Kind"), self.tr("Click for another kind.")
+        self._kind.setAccessibleName(f"{self.title()}: {kind}")
         self._kind.setAccessibleDescription(self._kind.text())
-        self._kind.setToolTip(f"{words.tip('layer', layer.kind)}\n{self.tr('Click for another kind.')}")
+        self._kind.setToolTip(f"{words.tip('layer', layer.kind)}\n{way}")
 
     def middle(self) -> int:
         """Return the y of its middle on the screen."""

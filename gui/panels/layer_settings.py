@@ -37,7 +37,7 @@ STEPS = {"rate": 0.05, "momentum": 0.01, "epsilon": 1e-12}
 
 LOGARITHMIC = ("epsilon",)
 
-LABEL, NUMBER, CHOICE = 56, 62, 106
+LABEL, NUMBER, CHOICE = 48, 62, 114
 """The width of the first label of a line, of a number and of a choice, in pixels: so that columns stand in line."""
 
 
@@ -55,9 +55,11 @@ class LayerSettings(Translated, QWidget):
 
     edited = Signal(object)
 
-    def __init__(self, theme: Theme, layer: Layer | Output, title: str, explanation: Explanation) -> None:
+    def __init__(
+        self, theme: Theme, layer: Layer | Output, title: str, explanation: Explanation, parent: QWidget
+    ) -> None:
         """`title` begins the accessible names."""
-        super().__init__()
+        super().__init__(parent)
         self.theme = theme
         self.layer = layer
         self._title = title
@@ -87,7 +89,8 @@ class LayerSettings(Translated, QWidget):
         outer.setSpacing(5)
         outer.addLayout(self.line)
         outer.addWidget(self._details)
-        self.setVisible(bool(usual or rest))
+        if not usual:
+            self.hide()
 
     def _grid(self, names: tuple[str, ...]) -> QGridLayout:
         """Return controls, two a line; an activation needs no label, and where weights start takes a line."""
@@ -183,7 +186,8 @@ class LayerSettings(Translated, QWidget):
             label.setToolTip(words.tip("layer_setting", name))
         if "activation" in self._choices:
             self._choices["activation"].set_options(words.options("activation"))
-        self._more.setAccessibleName(f"{self._title}: {self.tr('More settings')}")
+        more = self.tr("More settings")
+        self._more.setAccessibleName(f"{self._title}: {more}")
         self._more.setToolTip(self.tr("Further settings of this layer"))
         self.show_layer(self.layer)
 
