@@ -92,7 +92,7 @@ class ScalarStrip(Translated, QFrame):
                 more = self.tr("[{n} more: {sum}]").format(n=f"{piece.folded:,}", sum=number(piece.value or 0.0))
                 parts.append(f'<span style="color:{self.theme.tokens.muted}">{more}</span>')
             elif piece.value is not None:
-                parts.append(self._colored(piece.value, bracketed=True) if piece.cell else number(piece.value))
+                parts.append(self._colored(piece.value, bracketed=True) if piece.cell else exact(piece.value))
             else:
                 parts.append(html.escape(piece.text))
         if cell.pieces:
@@ -100,7 +100,8 @@ class ScalarStrip(Translated, QFrame):
         parts.append(f"<b>{self._colored(cell.value)}</b>")
         goes = sum(len(cells) for cells in cell.targets.values())
         if not cell.pieces and goes:
-            parts.append(f' <span style="color:{self.theme.tokens.muted}"> · {self.tr("lit: where it goes")}</span>')
+            lit = self.tr("lit: where it goes")
+            parts.append(f' <span style="color:{self.theme.tokens.muted}"> · {lit}</span>')
         return "".join(parts)
 
     def _colored(self, value: float, bracketed: bool = False) -> str:
@@ -137,6 +138,11 @@ class ScalarStrip(Translated, QFrame):
 def number(value: float) -> str:
     """Write a number in a few digits with a proper minus."""
     return f"{value:.5g}".replace("-", "−")
+
+
+def exact(value: float) -> str:
+    """Write a constant, or a loss of which a difference is taken, in all digits that matter."""
+    return f"{value:.10g}".replace("-", "−")
 
 
 def _without_tags(text: str) -> str:

@@ -84,6 +84,7 @@ class MatrixView(QAbstractScrollArea):
         self.setFrameShape(self.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setCornerWidget(QWidget(self))  # Qt's own would be painted in another colour
         self.viewport().setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
         self.setViewportMargins(0, CAPTION, 0, 0)

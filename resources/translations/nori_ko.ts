@@ -227,7 +227,7 @@
     <name>InsideStage</name>
     <message>
         <source>A = XW + b, Z = h(A), as in the book</source>
-        <translation>책처럼 A = XW + b, Z = h(A)로 적습니다</translation>
+        <translation>책처럼 A = X W + b, Z = h(A)로 적습니다</translation>
     </message>
     <message>
         <source>A, Z</source>
@@ -379,7 +379,7 @@
     </message>
     <message>
         <source>Z = XW + b, H = h(Z), as elsewhere</source>
-        <translation>다른 곳에서 쓰는 대로 Z = XW + b, H = h(Z)로 적습니다</translation>
+        <translation>다른 곳에서 쓰는 대로 Z = X W + b, H = h(Z)로 적습니다</translation>
     </message>
     <message>
         <source>Z, H</source>
@@ -1316,6 +1316,10 @@
     <message>
         <source>keep w = {w}</source>
         <translation>w = {w} 기억</translation>
+    </message>
+    <message>
+        <source>lit: where it goes</source>
+        <translation>밝힌 칸: 쓰이는 곳</translation>
     </message>
     <message>
         <source>numerical differentiation, h = {h}</source>
