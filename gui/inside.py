@@ -44,7 +44,7 @@ class Inside:
             step = next(self._moves, None)
             if step is None:  # after divergence there is no step to do
                 return
-            if step[1] == step[2]:
+            if step[0]:
                 self.done += 1
             else:
                 yield step[1:]

@@ -163,7 +163,7 @@ class Timeline:
         self.series["batch_loss"].append(self.trainer.step_number, self.trainer.loss)
         self._record()
 
-    def advance_by_moves(self) -> Generator[tuple[Move, int, int], None, None]:
+    def advance_by_moves(self) -> Generator[tuple[Move | None, int, int], None, None]:
         """Train for one step move by move, as Trainer.moves_in_parts does. Closed before the last, it was not done.
 
         After divergence there is no step to do.

@@ -200,22 +200,23 @@ class Trainer:
         The step is done with its last move, the update. Closed before that, it was not done.
         """
         with closing(self.moves_in_parts()) as moves:
-            for move, done, total in moves:
-                if done == total:
+            for move, _, _ in moves:
+                if move:
                     yield move
 
     def parts(self) -> Generator[tuple[int, int], None, None]:
         """Do one step in parts: yields (done, total) within moves that take long. Closed early, it was not done."""
         with closing(self.moves_in_parts()) as moves:
-            for _, done, total in moves:
-                if done < total:
+            for move, done, total in moves:
+                if not move:
                     yield done, total
 
-    def moves_in_parts(self) -> Generator[tuple[Move, int, int], None, None]:
-        """Do one step move by move, and moves that take long in parts: yields the move, done and total.
+    def moves_in_parts(self) -> Generator[tuple[Move | None, int, int], None, None]:
+        """Do one step move by move, and moves that take long in parts: yields the move once it is done, before that
+        None, with done and total.
 
-        A move is done where done equals total. Then `moment` tells about it, until the next one begins or this is
-        closed. The step is done with its last move, the update. Closed before that, it was not done.
+        When a move is done, `moment` tells about it, until the next one begins or this is closed. The step is done with
+        its last move, the update. Closed before that, it was not done.
         """
         step, program = self.step_number, self.program
         loss, kept = float(self._loss), self.network.kept.copy()
@@ -227,8 +228,7 @@ class Trainer:
                 if move.parts:
                     parts = move.parts()
                     while progress := self._quietly.run(next, parts, None):
-                        if progress[0] < progress[1]:
-                            yield move, *progress
+                        yield None, *progress
                 else:
                     self._quietly.run(move.run)
                 if number == len(program):
