@@ -52,13 +52,12 @@ TORCH_ACTIVATIONS: dict[str, Callable[[torch.Tensor], torch.Tensor]] = {
 }
 
 
-def torch_loss(loss: str, output: str, a: torch.Tensor, t: torch.Tensor) -> torch.Tensor:
-    """Return PyTorch's own loss from the logits; ours are means over the batch of sums over the outputs."""
+def torch_loss(loss: str, output: str, a: torch.Tensor, y: torch.Tensor, t: torch.Tensor) -> torch.Tensor:
+    """Return PyTorch's own loss from A and Y; ours are means over the batch of sums over the outputs."""
     if loss == "cross_entropy" and output == "softmax":
         return torch.nn.functional.cross_entropy(a, t)
     if loss == "binary_cross_entropy" and output == "sigmoid":
         return torch.nn.functional.binary_cross_entropy_with_logits(a, t, reduction="sum") / len(a)
-    y = TORCH_ACTIVATIONS[output](a)
     if loss == "huber":
         return torch.nn.functional.huber_loss(y, t)
     if loss == "hinge":
@@ -189,8 +188,8 @@ class Twin:
     def gradient(self, x: np.ndarray, t: np.ndarray, masks: dict[int, np.ndarray] | None = None) -> float:
         """Set the gradients, L1 included, and return the loss alone."""
         chosen = self.trainer.experiment
-        a, _ = self.forward(x, masks or {})
-        loss = torch_loss(chosen.loss, chosen.output.activation, a, torch.from_numpy(t))
+        a, y = self.forward(x, masks or {})
+        loss = torch_loss(chosen.loss, chosen.output.activation, a, y, torch.from_numpy(t))
         self.optimizer.zero_grad(set_to_none=True)
         total = loss + chosen.l1 * sum(w.abs().sum() for w in self.weights)
         if chosen.l2 and chosen.optimizer.weight_decay:  # of AdamW PyTorch's weight_decay is the other one
@@ -390,7 +389,7 @@ def test_joint_gradients_and_losses_for_logits_of_ten_thousand(loss: str, output
     a[:6] = [[1e4, -1e4, 0], [-1e4, 1e4, 1e4], [1e4, 1e4, 1e4], [-1e4, -1e4, -1e4], [0, 0, 0], [1e4, 0, -1e4]]
     t = np.eye(3)[rng.integers(0, 3, 60)]
     tensor = torch.tensor(a, requires_grad=True)
-    theirs = torch_loss(loss, output, tensor, torch.from_numpy(t))
+    theirs = torch_loss(loss, output, tensor, TORCH_ACTIVATIONS[output](tensor), torch.from_numpy(t))
     theirs.backward()
     assert tensor.grad is not None
     joint = FUSED[output, loss]
