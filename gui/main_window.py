@@ -1,10 +1,11 @@
 """The main window: what you set at the left, what you look at in the middle, how it goes at the right."""
 
 import sys
+import time
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -52,6 +53,9 @@ EVERYTHING = frozenset({"stage", *CURVES})
 TURNS = tuple(frozenset(turn) for turn in ({"stage"}, {"loss"}, {"stage"}, {"accuracy", "gradients"}))
 """What is drawn in turn, a frame each, while the run plays: everything is fluent, and each frame is quick."""
 
+OVERDUE = 0.25
+"""After how long a part of the picture does not wait for its turn any more, in seconds."""
+
 LEFT, RIGHT = 320, (288, 480)
 """The width of the left column, and the least and largest of the right one, in pixels."""
 
@@ -81,6 +85,7 @@ class MainWindow(Translated, QMainWindow):
         self.tabs = TabStrip(theme)
         self._pages = QStackedWidget()
         self._turn = 0
+        self._drawn: dict[str, float] = {}  # when each part was drawn last
         for stage in self.stages.values():
             self._pages.addWidget(stage)
         self.notices = Notices(self)
@@ -272,8 +277,14 @@ class MainWindow(Translated, QMainWindow):
         """Draw a part of the picture while the run plays, and all of it when it rests."""
         self._turn = (self._turn + 1) % len(TURNS)
         self._draw(snapshot, TURNS[self._turn] if self.session.playing else EVERYTHING)
+        self._paint()
+
+    def _paint(self) -> None:
+        """Paint what has changed now, while the worker stands aside, and not some time later."""
+        QApplication.sendPostedEvents(self, QEvent.Type.UpdateRequest)
 
     def _draw(self, snapshot: Snapshot, parts: frozenset[str]) -> None:
+        self._drawn.update(dict.fromkeys(parts, time.monotonic()))
         stage = self.stages[self.tabs.value()]
         stage.playing = self.session.playing
         if "stage" in parts:
@@ -289,13 +300,15 @@ class MainWindow(Translated, QMainWindow):
 
     @Slot(object)
     def _show_text(self, snapshot: Snapshot) -> None:
-        # What had no turn with the picture is drawn now, or a part of a slow run would never be seen.
-        if self.session.playing:
-            self._draw(snapshot, EVERYTHING - TURNS[self._turn])
+        # What has not had its turn for long is drawn now: where pictures come slowly, it would wait for seconds.
+        long_ago = time.monotonic() - OVERDUE
+        self._draw(snapshot, frozenset(part for part in EVERYTHING if self._drawn.get(part, 0) < long_ago))
         self.transport.show_run(snapshot)
+        self.learning.show_step(snapshot.step)
         for card in self.curves:
             card.show_text(snapshot)
         self.stages[self.tabs.value()].show_text(snapshot)
+        self._paint()
 
     @Slot(str)
     def _failed(self, trace: str) -> None:

@@ -37,7 +37,9 @@ class Pace:
         """Count the time since the last tick."""
         now = time.perf_counter()
         if not self.unbounded:
-            self._credit = min(self._credit + (now - self._last) * self.speed, max(1.0, self.speed * CATCH_UP))
+            credit = self._credit + (now - self._last) * self.speed
+            most = max(1, int(self.speed * CATCH_UP))
+            self._credit = credit if credit < most else most + credit % 1  # the part of a step is never lost
         self._last = now
 
     def due(self) -> int:

@@ -1,13 +1,13 @@
 """The session: what the person is working on, and the only one who talks to the worker."""
 
 import time
-from collections import deque
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
+from gui.mailbox import Mailbox
 from gui.orders import Give, Open, Save, Start
 from gui.worker import Worker
 from model.archive import ArchiveInvalid, Saved, Scalar
@@ -111,7 +111,7 @@ class Session(QObject):
         self._asked: dict[str, tuple[Observation, ...]] = {}
         self._text_due = 0
         self._unwritten: Snapshot | None = None
-        self._mailbox: deque[Snapshot] = deque(maxlen=1)
+        self._mailbox = Mailbox()
         self._thread = QThread(self)
         self._worker = Worker(self._mailbox)
         self._worker.moveToThread(self._thread)
@@ -350,13 +350,14 @@ class Session(QObject):
     @Slot()
     def _take_snapshot(self) -> None:
         self._text_due -= 1
-        if self._mailbox:
-            snapshot = self._mailbox.popleft()
-            if snapshot.run_id == self._run_id:
+        snapshot = self._mailbox.take()
+        if snapshot and snapshot.run_id == self._run_id:
+            with self._mailbox.drawing():
                 self._show(snapshot)
         if self._unwritten and (self._text_due <= 0 or not self.playing):
             self._text_due = TEXT_FRAMES
-            self.text.emit(self._unwritten)
+            with self._mailbox.drawing():
+                self.text.emit(self._unwritten)
             self._unwritten = None
 
     def _show(self, snapshot: Snapshot) -> None:

@@ -6,12 +6,12 @@ most one snapshot waits in the mailbox: a new one is made once the last was take
 
 import time
 import traceback
-from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from gui.mailbox import Mailbox
 from gui.memory import Memory
 from gui.orders import Give, Job, Open, Save, Start
 from gui.pace import Pace
@@ -23,7 +23,6 @@ from model.experiment import BACKPROPAGATION, Experiment
 from model.given import experiment_from, read_npz
 from model.observations import Observation
 from model.pasted import GivenInvalid, parse_text
-from model.snapshot import Snapshot
 from model.timeline import Timeline
 from model.trainer import Trainer
 
@@ -66,8 +65,8 @@ class Worker(QObject):
     progressed = Signal(str, int, int)
     failed = Signal(str)
 
-    def __init__(self, mailbox: deque[Snapshot]) -> None:
-        """Take the mailbox, a deque of length one, into which snapshots go."""
+    def __init__(self, mailbox: Mailbox) -> None:
+        """Take the mailbox into which snapshots go."""
         super().__init__()
         self._mailbox = mailbox
         self._timer = QTimer(self)
@@ -299,18 +298,20 @@ class Worker(QObject):
         if self._playing:
             self._pace.tick()
         while time.perf_counter() < deadline:
-            if self._job and self._job_is_wanted():
-                self._go_on(self._job, deadline)
-            elif not self._job and self._steps_due() and self._timeline:
-                self._train(self._timeline)
-            else:
-                break
+            with self._mailbox.working():
+                if self._job and self._job_is_wanted():
+                    self._go_on(self._job, deadline)
+                elif not self._job and self._steps_due() and self._timeline:
+                    self._train(self._timeline)
+                else:
+                    break
         if self._timeline:
             if self._timeline.trainer.diverged:
                 self._rest()
-            if self._watcher.answer(self._timeline.trainer, self._playing, SLICE):
-                self._news = True
-            self._leave_snapshot(self._timeline)
+            with self._mailbox.working():
+                if self._watcher.answer(self._timeline.trainer, self._playing, SLICE):
+                    self._news = True
+                self._leave_snapshot(self._timeline)
         self._choose_interval()
 
     def _train(self, timeline: Timeline) -> None:
@@ -343,7 +344,7 @@ class Worker(QObject):
     def _leave_snapshot(self, timeline: Timeline) -> None:
         at_rest = not self._wants_steps() and not self._watcher.has_open_questions()
         if self._news and (at_rest or not self._mailbox):
-            self._mailbox.append(snapshot.take(self._run_id, timeline, self._watcher.answers))
+            self._mailbox.leave(snapshot.take(self._run_id, timeline, self._watcher.answers))
             self._news = False
 
     # --- what there is to do ------------------------------------------------------------------------------------

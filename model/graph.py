@@ -62,12 +62,14 @@ class GraphAnswer:
         weights: between each two of them, (shown before, shown after); where several weights lie between two (from an
             image, between channels, of maxout), their norm.
         gradients: ∂L/∂ of the same in the last batch.
+        norms: whether these are norms; between each two layers.
     """
 
     shown: tuple[tuple[int, ...], ...]
     layers: tuple[LayerPicture, ...]
     weights: tuple[np.ndarray, ...]
     gradients: tuple[np.ndarray, ...]
+    norms: tuple[bool, ...]
 
 
 @dataclass(frozen=True)
@@ -126,13 +128,16 @@ class Graph(Observation):
             if k:
                 biases = network.layers[drawn[k - 1]]["b"].reshape(-1, widths[k]).mean(0)
             largest = np.abs(values).reshape(len(shown), -1).max(1)
-            signed = values / np.maximum(largest, 1e-12).reshape(-1, *[1] * (values.ndim - 1))
+            # A single value would always be its own largest: it is drawn beside those of its neighbours.
+            scale = largest if values[0].size > 1 else np.full_like(largest, largest.max())
+            signed = values / np.maximum(scale, 1e-12).reshape(-1, *[1] * (values.ndim - 1))
             flat = values.ndim == 2
             levels = np.empty((0, 0, 0), np.uint8) if flat else np.rint(signed * 127 + 128).astype(np.uint8)
             curves = signed if flat else np.empty((0, 0), np.float32)
             chosen = biases[list(shown)].astype(np.float32)
             layers.append(LayerPicture(levels, curves, largest, chosen, strengths[k]))
-        return GraphAnswer(self.shown, tuple(layers), weights, gradients)
+        norms = tuple(network.layers[k]["W"].shape != ends for k, ends in zip(drawn, pairwise(widths), strict=True))
+        return GraphAnswer(self.shown, tuple(layers), weights, gradients, norms)
 
     def _answers(self, trainer: Trainer) -> list[np.ndarray]:
         """Return what each neuron answers over the plane (n, size, size) or along the line (n, size)."""

@@ -148,7 +148,7 @@ class TestOutputs(Observation):
 class Confusion(Observation):
     """Which class of the whole test part does the network take for which?"""
 
-    every = 1.0
+    every = FLUENT
 
     def fits(self, dataset: Dataset) -> bool:
         """Return whether the data have classes."""
@@ -157,7 +157,7 @@ class Confusion(Observation):
     def answer(self, trainer: Trainer) -> np.ndarray:
         """Return how many of each class (row) were taken for each class (column), shape (classes, classes)."""
         part = trainer.dataset.test
-        y = trainer.network.predict(part.x.astype(trainer.experiment.precision))
+        y = trainer.network.predict(part.x.astype(trainer.experiment.precision, copy=False))
         return metrics.confusion(np.nan_to_num(y), part.labels, trainer.dataset.source.classes)
 
 
@@ -202,4 +202,4 @@ class Scores(Observation):
 
 
 def _outputs(trainer: Trainer, points: np.ndarray) -> np.ndarray:
-    return trainer.network.predict(trainer.dataset.inputs(points).astype(trainer.experiment.precision))
+    return trainer.network.predict(trainer.dataset.inputs(points).astype(trainer.experiment.precision, copy=False))

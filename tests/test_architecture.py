@@ -71,6 +71,7 @@ SHARED = {
     "panels.layer_menu",
     "panels.layer_row",
     "panels.layer_settings",
+    "panels.rate",
     "stages.images",
     "panels.base",
     "panels.thumbnails",

@@ -71,7 +71,8 @@ class CurvesCard(Translated, Card):
         for line, figure in self.legend(self._snapshot).items():
             color, name = self.plot.line_color(line).name(), self.names()[line]
             text = f'{name}&nbsp;<span style="font-weight:600">{figure}</span>'
-            parts.append(f'<span style="color:{color}">●&nbsp;{text}</span>')
+            mark = "○" if line == "test" else "●"  # as training points are filled and test points hollow
+            parts.append(f'<span style="color:{color}">{mark}&nbsp;{text}</span>')
         if self._snapshot and (aside := self.aside(self._snapshot)):
             parts.append(f'<span style="color:{self.theme.tokens.muted}">{aside}</span>')
         self._legend.setText(" &nbsp;".join(parts))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from gui.theme import SMALL_PX, Theme, Tokens, set_role, text_font
@@ -52,36 +52,62 @@ class Axis(pg.AxisItem):
     def __init__(self, orientation: str, write: Callable[[float], str] = short) -> None:
         super().__init__(orientation, pen=None, textPen=None)
         self.write = write
-        self.setStyle(tickLength=0, hideOverlappingLabels=False, tickTextOffset=6, tickFont=text_font(SMALL_PX))
+        self.setStyle(
+            tickLength=0, tickAlpha=0, hideOverlappingLabels=False, tickTextOffset=6, tickFont=text_font(SMALL_PX)
+        )
 
     def set_round_ticks(self, ticks: Sequence[float]) -> None:
         """Show these numbers."""
         self.setTicks([[(float(t), self.write(float(t))) for t in ticks]])
 
 
-class Line(pg.PlotCurveItem):
-    """A curve that claims the whole plot: measuring how far its points reach would cost more than drawing them."""
+class Line:
+    """A curve of a plot that changes from frame to frame. It is no item of the scene: it is drawn over its picture.
 
-    def __init__(self, connect: str = "all") -> None:
-        super().__init__(connect=connect, skipFiniteCheck=True)
-        self._claim = QRectF()
+    Attributes:
+        pen: its colour and width.
+        smooth: whether its edges are; smooth edges of a line that jumps up and down are dear.
+    """
 
-    def claim(self, rect: QRectF) -> None:
-        """Set the part of the plane that the plot shows."""
-        self.prepareGeometryChange()
-        self._claim = rect
+    def __init__(self, smooth: bool = True) -> None:
+        self.pen = QPen()
+        self.smooth = smooth
+        self._x = self._y = np.empty(0)
 
-    def boundingRect(self) -> QRectF:
-        return self._claim
+    def set_data(self, x: np.ndarray, y: np.ndarray) -> None:
+        """Set its points, by ascending x; both of shape (n,). They are not copied."""
+        self._x, self._y = x, y
+
+    def __len__(self) -> int:
+        return len(self._x)
+
+    def polygon(self, shown: QRectF, area: QRectF) -> QPolygonF:
+        """Return it in pixels, at most four points a column: the first, the lowest, the highest and the last.
+
+        Args:
+            shown: the part of the plane that the plot shows.
+            area: where, in pixels.
+        """
+        x = area.left() + (self._x - shown.left()) * (area.width() / shown.width())
+        y = area.bottom() - (self._y - shown.top()) * (area.height() / shown.height())
+        if len(x) > 2 * area.width():
+            x, y = _by_columns(x, y)
+        return pg.functions.arrayToQPolygonF(x, y)
 
 
-def still(item: pg.GraphicsObject) -> None:
-    """Keep an item that rarely changes as a picture, so that a frame does not draw it anew."""
-    item.setCacheMode(item.CacheMode.DeviceCoordinateCache)
+def _by_columns(x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return what is seen of a curve with many points in each column of pixels."""
+    starts = np.flatnonzero(np.diff(np.floor(x), prepend=-np.inf))
+    stops = np.append(starts[1:], len(x)) - 1
+    seen = np.column_stack((y[starts], np.minimum.reduceat(y, starts), np.maximum.reduceat(y, starts), y[stops]))
+    return np.repeat(np.floor(x[starts]) + 0.5, 4), seen.ravel()
 
 
 class Plot(pg.PlotWidget):
     """A plot with fixed ranges, horizontal grid lines and what is under the pointer.
+
+    pyqtgraph's scene holds what rests: axes, grid, points. Drawing it is dear, so a picture of it is kept until it
+    changes, and what changes from frame to frame is drawn below and above that picture.
 
     Signals:
         pointed (object): the pointer is at (x, y) of the plot, or None: it left.
@@ -112,13 +138,14 @@ class Plot(pg.PlotWidget):
         self.plotItem.layout.setContentsMargins(0, 6, 12, 0)
         self._axes["left"].setWidth(AXIS_WIDTH)
         self._axes["bottom"].setHeight(AXIS_HEIGHT)
-        for axis in self._axes.values():
-            still(axis)
+        self.setBackground(None)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # or Qt paints what lies behind it first
         self._lines: list[Line] = []
+        self._picture: QPixmap | None = None
         self._range = (0.0, 0.0, 0.0, 0.0)
-        self._grid = self.add_line("pairs")
+        self._grid = pg.PlotCurveItem(connect="pairs", skipFiniteCheck=True)
         self._grid.setZValue(-10)
-        still(self._grid)
+        self.addItem(self._grid, ignoreBounds=True)
         self._axis_names = {"x": QLabel(self), "y": QLabel(self)}
         for name in self._axis_names.values():
             set_role(name, "small")
@@ -130,19 +157,85 @@ class Plot(pg.PlotWidget):
         theme.changed.connect(self._dress)
         self._dress(theme.tokens)
 
-    def add_line(self, connect: str = "all") -> Line:
-        """Add a curve."""
-        line = Line(connect)
-        low_x, high_x, low_y, high_y = self._range
-        line.claim(QRectF(low_x, low_y, high_x - low_x, high_y - low_y))
-        self.addItem(line, ignoreBounds=True)
+    def add_line(self, smooth: bool = True) -> Line:
+        """Add a curve, above those there are."""
+        line = Line(smooth)
         self._lines.append(line)
         return line
 
     def remove_line(self, line: Line) -> None:
         """Take a curve away."""
-        self.removeItem(line)
         self._lines.remove(line)
+        self.redraw()
+
+    def redraw(self, scene: bool = False) -> None:
+        """Draw again what lies below and above the picture of the scene; that picture too where the scene changed."""
+        if scene:
+            self._picture = None
+            self.viewport().update()
+        else:
+            self.viewport().update(self.area().toAlignedRect())
+
+    # --- painting -----------------------------------------------------------------------------------------------
+
+    def paintEvent(self, ev: QPaintEvent) -> None:
+        """Paint the picture of the scene, and what changes from frame to frame."""
+        if self._picture is None:
+            self._picture = self._take_picture()
+        painter = QPainter(self.viewport())
+        painter.fillRect(ev.rect(), QColor(self.theme.tokens.panel))
+        self.paint_below(painter)
+        painter.drawPixmap(0, 0, self._picture)
+        self.paint_above(painter)
+
+    def paint_below(self, painter: QPainter) -> None:
+        """Paint what changes and lies below the scene; overridden where there is such a thing."""
+
+    def paint_above(self, painter: QPainter) -> None:
+        """Paint the curves."""
+        painter.setClipRect(self.area())
+        for line, polygon in self.drawn_lines():
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, line.smooth)
+            painter.setPen(line.pen)
+            painter.drawPolyline(polygon)
+        painter.setClipping(False)
+
+    def drawn_lines(self) -> list[tuple[Line, QPolygonF]]:
+        """Return the curves that have points, from back to front, each with where it runs in pixels."""
+        low_x, high_x, low_y, high_y = self._range
+        shown, area = QRectF(low_x, low_y, high_x - low_x, high_y - low_y), self.area()
+        return [(line, line.polygon(shown, area)) for line in self._lines if len(line)]
+
+    def paint_on(self, painter: QPainter) -> None:
+        """Paint everything for a file: as lines and text, not from the picture made for the screen."""
+        self.paint_below(painter)
+        items = [item for item in self.scene().items() if isinstance(item, pg.GraphicsItem)]
+        for item in items:  # points as shapes, instead of pictures of points
+            item.setExportMode(True, {"antialias": True, "painter": painter, "resolutionScale": 1.0})
+        self.render(painter, QRectF(self.rect()), self.rect())
+        for item in items:
+            item.setExportMode(False)
+        self.paint_above(painter)
+        for label in self.findChildren(QLabel):
+            if label.isVisible():
+                painter.setFont(label.font())
+                painter.setPen(label.palette().windowText().color())
+                painter.drawText(label.geometry(), label.alignment(), label.text())
+
+    def area(self) -> QRectF:
+        """Return where the plane is, within the axes, in pixels."""
+        return self.plotItem.vb.mapRectToScene(self.plotItem.vb.rect())
+
+    def _take_picture(self) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        picture = QPixmap(self.viewport().size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHints(self.renderHints())
+        self.render(painter, QRectF(self.rect()), self.rect())
+        painter.end()
+        return picture
 
     def set_range(self, x_low: float, x_high: float, y_low: float, y_high: float) -> None:
         """Show this part of the plane; drawing axes is dear, so nothing is done where it is shown already."""
@@ -150,19 +243,23 @@ class Plot(pg.PlotWidget):
             return
         self._range = x_low, x_high, y_low, y_high
         self.setRange(xRange=(x_low, x_high), yRange=(y_low, y_high), padding=0)
-        for line in self._lines:
-            line.claim(QRectF(x_low, y_low, x_high - x_low, y_high - y_low))
         columns = ticks_between(x_low, x_high, max(2, self.width() // 60))
-        rows = ticks_between(y_low, y_high, max(2, self.height() // 36))
+        rows = self.choose_rows(y_low, y_high, max(2, self.height() // 36))
         self._axes["bottom"].set_round_ticks(columns.tolist())
         self._axes["left"].set_round_ticks(rows.tolist())
         self._grid.setData(np.tile([x_low, x_high], len(rows)), np.repeat(rows, 2))
+        self.redraw(scene=True)
+
+    def choose_rows(self, low: float, high: float, wanted: int) -> np.ndarray:
+        """Return about `wanted` places of the y axis that get a number; overridden where they are not the values."""
+        return ticks_between(low, high, wanted)
 
     def resizeEvent(self, ev: QResizeEvent | None) -> None:
         super().resizeEvent(ev)
         if ev is not None and self.plotItem is not None:  # pyqtgraph comes here before, and Qt after there is a plot
             self.arrange()
             self._place_axis_names()
+            self.redraw(scene=True)
             if any(self._range):
                 self.refresh()
 
@@ -201,13 +298,13 @@ class Plot(pg.PlotWidget):
 
     @Slot(object)
     def _dress(self, tokens: Tokens) -> None:
-        self.setBackground(tokens.panel)
         self._grid.setPen(pg.mkPen(tokens.line, width=1))
         for axis in self._axes.values():
             axis.setTextPen(pg.mkPen(tokens.muted))
             axis.setPen(pg.mkPen(None))
             axis.setTickPen(pg.mkPen(None))
         self.dress()
+        self.redraw(scene=True)
 
     # --- the pointer --------------------------------------------------------------------------------------------
 

@@ -10,8 +10,8 @@ from gui.theme import Tokens
 Palette = Callable[[Tokens], dict[str, QColor]]
 """The lines of a plot from back to front, each with its colour in a theme."""
 
-BATCH_OPACITY = 38
-"""How faint the batch's own curve is, of 255."""
+BATCH_STRENGTH = 0.22
+"""How far the batch's own curve stands out of the panel, from 0 to 1."""
 
 CLASS_TOKENS = ("negative", "positive", "third")
 """The colour of each class of points."""
@@ -34,8 +34,8 @@ def rgb(color: QColor) -> np.ndarray:
 
 def run_colors(tokens: Tokens) -> dict[str, QColor]:
     """Return the colours of the batch's, the training and the test curve."""
-    batch = QColor(tokens.muted)
-    batch.setAlpha(BATCH_OPACITY)
+    # Opaque: a line that goes up and down within a pixel would be darker there, were it translucent.
+    batch = mix(tokens.panel, tokens.muted, BATCH_STRENGTH)
     return {"batch": batch, "train": QColor(tokens.train), "test": QColor(tokens.test)}
 
 

@@ -4,9 +4,8 @@ import math
 from collections.abc import Callable, Mapping
 
 import numpy as np
-import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Slot
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QPen
 from PySide6.QtWidgets import QWidget
 
 from gui.plots.base import Line, Plot, nice_above, short
@@ -15,9 +14,15 @@ from gui.plots.export import Table
 from gui.theme import Theme
 from model.series import Curve
 
+NOTHING = Curve(np.empty(0), np.empty(0))
+"""A curve without points."""
+
 LEAST = 1e-12
 """The smallest value on a logarithmic axis."""
 
+
+DASHED = (5.0, 3.0)
+"""The strokes and gaps of the test curve, in pixels: nothing is told by colour alone."""
 
 EARLY = 60
 """Which part of a run, one in so many, does not decide how far the y axis reaches."""
@@ -47,9 +52,7 @@ class CurvePlot(Plot):
         self._fixed: tuple[float, float] | None = None
         self._palette: Palette = run_colors
         self._curve_lines: dict[str, Line] = {}
-        self._cursor = pg.InfiniteLine(angle=90, movable=False)
-        self._cursor.hide()
-        self.addItem(self._cursor, ignoreBounds=True)
+        self._cursor = self.add_line()
         self.pointed.connect(self._point)
         self.set_range(0, 10, 0, 1)
         self.dress()
@@ -108,13 +111,16 @@ class CurvePlot(Plot):
         if self._ends() == before:
             return
         for name, line in self._curve_lines.items():
-            curve = curves.get(name)
-            if curve is None or len(curve.steps) < 2:
-                line.setData([], [])
-            else:
-                line.setData(curve.steps.astype(float), self._on_axis(curve.values))
+            curve = curves.get(name, NOTHING)
+            line.set_data(curve.steps, self._on_axis(curve.values))
+        self.redraw()
         last = max((int(c.steps[-1]) for c in curves.values() if len(c.steps)), default=0)
         self.set_range(0, nice_above(max(last, 10)), *self._y_range())
+
+    def choose_rows(self, low: float, high: float, wanted: int) -> np.ndarray:
+        if not self._logarithmic:
+            return super().choose_rows(low, high, wanted)
+        return np.arange(math.ceil(low), math.floor(high) + 1, math.ceil((high - low) / wanted))
 
     def _on_axis(self, values: np.ndarray) -> np.ndarray:
         return np.log10(np.maximum(values, LEAST)) if self._logarithmic else values
@@ -137,12 +143,15 @@ class CurvePlot(Plot):
         colors = self._palette(self.theme.tokens)
         for name in [n for n in self._curve_lines if n not in colors]:
             self.remove_line(self._curve_lines.pop(name))
-        for depth, (name, color) in enumerate(colors.items()):
+        for name, color in colors.items():
             if name not in self._curve_lines:
-                self._curve_lines[name] = self.add_line()
-            self._curve_lines[name].setZValue(depth)
-            self._curve_lines[name].setPen(pg.mkPen(color, width=1))
-        self._cursor.setPen(pg.mkPen(self.color("muted", 120), width=1))
+                self._curve_lines[name] = self.add_line(smooth=name != "batch")
+            pen = QPen(color, 1)
+            if name == "test":
+                pen.setDashPattern(DASHED)
+            self._curve_lines[name].pen = pen
+        self._cursor.pen = QPen(self.color("muted", 120), 1)
+        self.redraw()
 
     def line_color(self, name: str) -> QColor:
         """Return the colour of a line, for legends."""
@@ -160,8 +169,9 @@ class CurvePlot(Plot):
                 value = self._value(name, x)
                 if not math.isnan(value):
                     lines.append(f"{self._names[name]} {self._write_value(value)}")
-        self._cursor.setVisible(bool(lines))
-        self._cursor.setPos(x)
+        low, high = self._range[2:]
+        self._cursor.set_data(*(np.array([[x, x], [low, high]]) if lines else np.empty((2, 0))))
+        self.redraw()
         heading = self._step_text.format(n=f"{int(x):,}") if lines else ""
         self.show_note("\n".join([heading, *lines]).strip(), at or QPointF())
 

@@ -5,11 +5,11 @@ from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF, Slot
+from PySide6.QtCore import QPointF, QRect, Qt, Slot
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
-from gui.plots.base import AXIS_HEIGHT, AXIS_WIDTH, Plot, still
+from gui.plots.base import AXIS_HEIGHT, AXIS_WIDTH, Plot
 from gui.plots.colors import CLASS_SYMBOLS, CLASS_TOKENS, level_colors, mix
 from gui.plots.export import Table
 from gui.theme import Theme
@@ -23,37 +23,40 @@ MOST_POINTS = 600
 """How many points of each part are drawn at most: more can't be told apart and cost time in every frame."""
 
 
-class LevelImage(pg.GraphicsObject):
-    """A picture of 8-bit levels with a colour for each, drawn into a fixed part of the plane."""
+class LevelImage:
+    """A picture of 8-bit levels with a colour for each, enlarged once for as long as it lasts."""
 
-    def __init__(self, rect: QRectF) -> None:
-        super().__init__()
-        self._rect = rect
+    def __init__(self) -> None:
         self._colors: list[int] = []
         self._levels: np.ndarray | None = None
-        self._image = QImage()
+        self._enlarged = QImage()
 
     def set_colors(self, table: np.ndarray) -> None:
         """Set the colour of each level, shape (256, 4): red, green, blue and opacity from 0 to 255."""
         self._colors = [int(r) << 16 | int(g) << 8 | int(b) | int(a) << 24 for r, g, b, a in table]
-        self.set_levels(self._levels)
+        self._enlarged = QImage()
 
     def set_levels(self, levels: np.ndarray | None) -> None:
         """Set the picture, shape (rows, columns) of uint8; row 0 is the lowest."""
         self._levels = levels
-        self._image = QImage()
-        if levels is not None:
-            rows, columns = levels.shape
-            image = QImage(levels.tobytes(), columns, rows, columns, QImage.Format.Format_Indexed8)
+        self._enlarged = QImage()
+
+    def paint(self, painter: QPainter, rect: QRect) -> None:
+        """Paint it into a rectangle."""
+        if self._levels is None or rect.isEmpty():
+            return
+        ratio = painter.device().devicePixelRatio()
+        size = rect.size() * ratio
+        if self._enlarged.size() != size:
+            rows, columns = self._levels.shape
+            upright = self._levels[::-1].tobytes()
+            image = QImage(upright, columns, rows, columns, QImage.Format.Format_Indexed8)
             image.setColorTable(self._colors)
-            self._image = image.convertToFormat(QImage.Format.Format_RGB32)  # what the screen takes without asking
-        self.update()
-
-    def boundingRect(self) -> QRectF:
-        return self._rect
-
-    def paint(self, painter: QPainter, *_: object) -> None:
-        painter.drawImage(self._rect, self._image)
+            smooth = Qt.TransformationMode.SmoothTransformation
+            # In the format of the screen, or every frame would convert it.
+            plain = image.convertToFormat(QImage.Format.Format_RGB32)
+            self._enlarged = plain.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
+        painter.drawImage(rect, self._enlarged)
 
 
 class DecisionMapPlot(Plot):
@@ -63,23 +66,22 @@ class DecisionMapPlot(Plot):
         """`point` is the size of a point, in pixels."""
         super().__init__(theme, parent=parent)
         self._point_size = point
-        self._image = LevelImage(QRectF(-REACH, -REACH, 2 * REACH, 2 * REACH))
-        self._image.setZValue(-20)
+        self._image = LevelImage()
         self._points = {part: pg.ScatterPlotItem(pxMode=True) for part in ("train", "test")}
         self._dataset: Dataset | None = None
         self._answer: MapAnswer | None = None
         self._smooth = True
         self._shown = {"train": True, "test": True}
         self._describe: Callable[[float, float, np.ndarray], str] = lambda x0, x1, y: ""
-        for item in (self._image, *self._points.values()):
-            self.addItem(item, ignoreBounds=True)
         for points in self._points.values():
-            still(points)
+            self.addItem(points, ignoreBounds=True)
         self._grid.hide()
         self.pointed.connect(self._point)
         self.set_range(-REACH, REACH, -REACH, REACH)
-        self.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         self.dress()
+
+    def paint_below(self, painter: QPainter) -> None:
+        self._image.paint(painter, self.area().toAlignedRect())
 
     def arrange(self) -> None:
         """Keep the map a square in the middle."""
@@ -105,6 +107,7 @@ class DecisionMapPlot(Plot):
             return
         self._answer = answer
         self._image.set_levels(answer.levels)
+        self.redraw()
 
     def table(self) -> Table:
         """Return a row for each cell: x0, x1 and what the network answers there."""
@@ -125,6 +128,7 @@ class DecisionMapPlot(Plot):
         """Show or hide the points of the "train" or the "test" part."""
         self._shown[part] = shown
         self._points[part].setVisible(shown)
+        self.redraw(scene=True)
 
     def dress(self) -> None:
         if not hasattr(self, "_smooth"):
@@ -134,6 +138,7 @@ class DecisionMapPlot(Plot):
         self._image.set_colors(level_colors(self.theme.tokens, self._dataset.source.classes, self._smooth))
         for name, part in (("train", self._dataset.train), ("test", self._dataset.test)):
             self._points[name].setData(**self._spots(part, filled=name == "train"))
+        self.redraw(scene=True)
 
     def _spots(self, part: Part, filled: bool) -> dict[str, Any]:
         points = part.points[:MOST_POINTS]

@@ -4,13 +4,12 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any, Protocol, runtime_checkable
+from typing import Protocol, runtime_checkable
 
-import pyqtgraph as pg
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRectF, QSaveFile, QSize
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtSvg import QSvgGenerator
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsView, QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 Table = tuple[Sequence[str], Iterable[Sequence[object]]]
 """The names of the columns, and the rows."""
@@ -65,7 +64,7 @@ def png(plot: QWidget) -> bytes:
 
 
 def svg(plot: QWidget) -> bytes:
-    """Return a plot as a drawing. pyqtgraph's own exporter fails on this Qt, so the scene is painted as it stands."""
+    """Return a plot as a drawing. pyqtgraph's own exporter fails on this Qt, so plots paint themselves."""
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -75,10 +74,7 @@ def svg(plot: QWidget) -> bytes:
     generator.setViewBox(QRectF(plot.rect()))
     generator.setResolution(plot.logicalDpiX())
     painter = QPainter(generator)
-    if isinstance(plot, QGraphicsView):
-        _paint_scene(plot, painter)
-    else:
-        _paint_widget(plot, painter)
+    _paint_widget(plot, painter)
     painter.end()
     return bytes(data.data())
 
@@ -91,26 +87,6 @@ def _paint_widget(plot: QWidget, painter: QPainter) -> None:
         plot.paint_on(painter)
     else:
         QWidget.render(plot, painter, QPoint())
-
-
-def _paint_scene(view: QGraphicsView, painter: QPainter) -> None:
-    """Paint what a view shows as lines and text, and the labels that lie on it."""
-    items: list[Any] = list(view.scene().items())
-    modes = [item.cacheMode() for item in items]
-    for item in items:
-        item.setCacheMode(QGraphicsItem.CacheMode.NoCache)
-        if isinstance(item, pg.GraphicsItem):  # points as shapes, instead of pictures of points
-            item.setExportMode(True, {"antialias": True, "painter": painter, "resolutionScale": 1.0})
-    view.render(painter, QRectF(view.rect()), view.rect())
-    for item, mode in zip(items, modes, strict=True):
-        item.setCacheMode(mode)
-        if isinstance(item, pg.GraphicsItem):
-            item.setExportMode(False)
-    for label in view.findChildren(QLabel):
-        if label.isVisible():
-            painter.setFont(label.font())
-            painter.setPen(label.palette().windowText().color())
-            painter.drawText(label.geometry(), label.alignment(), label.text())
 
 
 def table_text(plot: QWidget) -> bytes:

@@ -5,9 +5,10 @@ from collections.abc import Callable
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Slot
+from PySide6.QtGui import QPen
 from PySide6.QtWidgets import QWidget
 
-from gui.plots.base import Plot, still
+from gui.plots.base import Plot
 from gui.plots.export import Table
 from gui.theme import Theme
 from model.data.dataset import Dataset
@@ -29,8 +30,6 @@ class FunctionCurvePlot(Plot):
         self._describe: Callable[[float, float], str] = lambda x, y: ""
         for points in self._points.values():
             self.addItem(points, ignoreBounds=True)
-            still(points)
-        self._line.setZValue(1)
         self.pointed.connect(self._point)
         self.set_range(-REACH, REACH, -1.7, 1.7)
         self.dress()
@@ -45,7 +44,7 @@ class FunctionCurvePlot(Plot):
             return
         self._dataset = dataset
         self._answer = None
-        self._line.setData([], [])
+        self._line.set_data(np.empty(0), np.empty(0))
         for name, part in (("train", dataset.train), ("test", dataset.test)):
             self._points[name].setData(part.points[:MOST_POINTS, 0], part.t[:MOST_POINTS, 0])
         self.dress()
@@ -55,7 +54,8 @@ class FunctionCurvePlot(Plot):
         if answer is self._answer:
             return
         self._answer = answer
-        self._line.setData(answer.x, np.clip(np.nan_to_num(answer.y), -1e3, 1e3))
+        self._line.set_data(answer.x, np.clip(np.nan_to_num(answer.y), -1e3, 1e3))
+        self.redraw()
 
     def table(self) -> Table:
         """Return the network's curve: x and y."""
@@ -65,6 +65,7 @@ class FunctionCurvePlot(Plot):
     def set_shown(self, part: str, shown: bool) -> None:
         """Show or hide the points of the "train" or the "test" part."""
         self._points[part].setVisible(shown)
+        self.redraw(scene=True)
 
     def dress(self) -> None:
         if not hasattr(self, "_line"):
@@ -74,7 +75,8 @@ class FunctionCurvePlot(Plot):
         self._points["train"].setBrush(pg.mkBrush(self.color("train")))
         self._points["test"].setPen(pg.mkPen(self.color("test")))
         self._points["test"].setBrush(pg.mkBrush(panel))
-        self._line.setPen(pg.mkPen(self.color("text"), width=1))
+        self._line.pen = QPen(self.color("text"), 1)
+        self.redraw(scene=True)
 
     @Slot(object)
     def _point(self, at: QPointF | None) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF
 from PySide6.QtGui import QPainterPath
 
 MOST_SHOWN = 12
@@ -39,6 +39,10 @@ class GraphLayout:
     """The places of all tiles: `tiles[layer][place]`, the input first."""
 
     tiles: tuple[tuple[QRectF, ...], ...]
+
+    def columns(self) -> list[QRect]:
+        """Return a frame around the tiles of each layer."""
+        return [tiles[0].united(tiles[-1]).toAlignedRect() for tiles in self.tiles if tiles]
 
     def path(self, layer: int, before: int, after: int) -> QPainterPath:
         """Return the way of a connection from the layer to the next one."""

@@ -15,11 +15,8 @@ from model.graph import GraphAnswer
 THICKEST = 4.5
 """The width of the strongest connection, in pixels."""
 
-FAINTEST = 0.04
-"""Connections below this share of their layer's largest are not drawn."""
-
 SHADES = 24
-"""How many widths and opacities a connection can have for each sign."""
+"""How many widths and opacities a connection can have for each sign; weaker ones are not drawn."""
 
 
 class GraphPainter:
@@ -30,12 +27,14 @@ class GraphPainter:
         self.layout = GraphLayout(())
         self.titles: Sequence[tuple[str, str]] = ()
         self.names: Sequence[Sequence[str]] = ()
+        self.between: Sequence[str] = ()
         self.legend: Callable[[float], str] = str
         self.gaps: list[tuple[QPointF, QPixmap]] = []
         self.above = QPixmap()
         self._size = QSize()
         self._ratio = 1.0
         self._paths: list[list[list[QPainterPath]]] = []
+        self._drawn: list[np.ndarray] = []  # how strong the connections of each gap were drawn
         self._pens: dict[int, QPen] = {}
         self._colors = np.zeros(256, np.uint32)
         self.dress()
@@ -56,6 +55,7 @@ class GraphPainter:
             for k in range(len(counts) - 1)
         ]
         self.gaps = [(QPointF(), QPixmap()) for _ in self._paths]
+        self._drawn = [np.empty(0) for _ in self._paths]
         self.draw_all(answer)
 
     def draw_all(self, answer: GraphAnswer) -> None:
@@ -64,8 +64,13 @@ class GraphPainter:
             self.draw_gap(answer, layer)
         self.draw_above(answer)
 
+    def looks_the_same(self, answer: GraphAnswer, layer: int) -> bool:
+        """Return whether the connections from a layer to the next one are as strong as they were drawn."""
+        return np.array_equal(self._drawn[layer], _shades(answer.weights[layer]))
+
     def draw_gap(self, answer: GraphAnswer, layer: int) -> None:
         """Draw the connections from a layer to the next one."""
+        self._drawn[layer] = _shades(answer.weights[layer])
         left, right = self.layout.tiles[layer][0].right(), self.layout.tiles[layer + 1][0].left()
         pixmap, painter = self._canvas(QSize(ceil(right - left), self._size.height()), self.theme.tokens.panel)
         painter.translate(-left, 0)
@@ -75,15 +80,12 @@ class GraphPainter:
 
     def paint_gap(self, painter: QPainter, answer: GraphAnswer, layer: int) -> None:
         """Paint the connections from a layer to the next one."""
-        weights = answer.weights[layer]
-        largest = float(np.abs(weights).max()) if weights.size else 0.0
-        norm = layer == 0 and is_image(answer)
-        if np.isfinite(largest) and largest > 0:
-            steps = np.rint(weights / largest * SHADES).astype(int)
-            for i, j in np.argwhere(np.abs(weights) > FAINTEST * largest).tolist():
-                pen = self._pens[int(steps[i, j])]
-                painter.setPen(QPen(self.theme.color("border"), pen.widthF()) if norm else pen)
-                painter.drawPath(self._paths[layer][i][j])
+        norm = answer.norms[layer]
+        shades = _shades(answer.weights[layer])
+        for i, j in np.argwhere(shades).tolist():
+            pen = self._pens[int(shades[i, j])]
+            painter.setPen(QPen(self.theme.color("border"), pen.widthF()) if norm else pen)
+            painter.drawPath(self._paths[layer][i][j])
 
     def draw_above(self, answer: GraphAnswer) -> None:
         """Draw frames, biases, names, titles and the legend."""
@@ -105,6 +107,7 @@ class GraphPainter:
                 self._name(painter, layer, place, tile)
                 if layer and np.isfinite(largest) and largest > 0:
                     self._bias(painter, float(biases[place]) / largest, tile)
+            self._between(painter, layer)
         self._legend(painter, answer)
 
     def pictures(self, answer: GraphAnswer) -> list[list[QImage]]:
@@ -146,6 +149,17 @@ class GraphPainter:
             painter.setPen(self.theme.color(token))
             painter.drawText(QRectF(left, line * 15, 120, 16), align, text)
 
+    def _between(self, painter: QPainter, layer: int) -> None:
+        """Name the rows without weights that lie before a layer, below the connections that go through them."""
+        if not 0 < layer <= len(self.between) or not self.between[layer - 1]:
+            return
+        left, right = self.layout.tiles[layer - 1][0].center().x(), self.layout.tiles[layer][0].center().x()
+        painter.setFont(text_font(SMALL_PX))
+        painter.setPen(self.theme.color("muted"))
+        text = painter.fontMetrics().elidedText(self.between[layer - 1], Qt.TextElideMode.ElideRight, int(right - left))
+        place = QRectF(left, self._size.height() - 36, right - left, 15)
+        painter.drawText(place, Qt.AlignmentFlag.AlignHCenter, text)
+
     def _name(self, painter: QPainter, layer: int, place: int, tile: QRectF) -> None:
         if layer < len(self.names) and place < len(self.names[layer]):
             painter.setFont(text_font(SMALL_PX - 1))
@@ -161,7 +175,8 @@ class GraphPainter:
 
     def _legend(self, painter: QPainter, answer: GraphAnswer) -> None:
         """Say what width and colour of a line mean."""
-        each = [float(np.abs(w).max()) for w in answer.weights if w.size]
+        plain = (w for w, norm in zip(answer.weights, answer.norms, strict=True) if w.size and not norm)
+        each = [float(np.abs(w).max()) for w in plain]
         largest = max((v for v in each if np.isfinite(v)), default=0.0)
         y = self._size.height() - 10.0
         for k, share in enumerate((-1.0, -0.4, 0.4, 1.0)):
@@ -173,6 +188,14 @@ class GraphPainter:
             self.legend(largest), Qt.TextElideMode.ElideRight, max(0, self._size.width() - 104)
         )
         painter.drawText(QPointF(100, y + 4), text)
+
+
+def _shades(weights: np.ndarray) -> np.ndarray:
+    """Return how strong each connection is drawn: from −SHADES to SHADES, 0 for not at all; of the weights' shape."""
+    largest = float(np.abs(weights).max()) if weights.size else 0.0
+    if not np.isfinite(largest) or largest == 0:
+        return np.zeros(weights.shape, int)
+    return np.rint(weights / largest * SHADES).astype(int)
 
 
 def is_image(answer: GraphAnswer) -> bool:

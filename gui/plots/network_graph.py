@@ -13,7 +13,7 @@ from gui.plots.export import Table
 from gui.plots.graph_layout import GraphLayout
 from gui.plots.graph_painter import GraphPainter
 from gui.theme import SMALL_PX, Theme, text_font
-from gui.widgets.painting import antialiased, box, focus_ring
+from gui.widgets.painting import box, focus_ring
 from model.graph import GraphAnswer
 
 SLOWLY = 1.0
@@ -39,6 +39,7 @@ class NetworkGraph(QWidget):
         self._spot: Spot | None = None
         self._turn = 0
         self._drawn = 0.0
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # or all that lies behind it is painted first
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMinimumSize(260, 240)
@@ -48,9 +49,11 @@ class NetworkGraph(QWidget):
         """Set how a neuron or a weight is put into lines, and how the legend names the largest weight."""
         self._describe, self._painter.legend = describe, legend
 
-    def set_words(self, titles: Sequence[tuple[str, str]], names: Sequence[Sequence[str]]) -> None:
-        """Set two lines above each layer, and what each shown neuron is called; no name says nothing."""
-        self._painter.titles, self._painter.names = titles, names
+    def set_words(
+        self, titles: Sequence[tuple[str, str]], names: Sequence[Sequence[str]], between: Sequence[str]
+    ) -> None:
+        """Set two lines above each layer, what each shown neuron is called, and what lies between each two layers."""
+        self._painter.titles, self._painter.names, self._painter.between = titles, names, between
         self._redraw()
 
     def set_answer(self, answer: GraphAnswer | None, at_rest: bool) -> None:
@@ -58,16 +61,22 @@ class NetworkGraph(QWidget):
         if answer is self._answer and not at_rest:
             return
         before, self._answer = self._answer, answer
+        everything = True
         if answer is None:
             self._spot = None
         elif before is None or [len(x.biases) for x in before.layers] != [len(x.biases) for x in answer.layers]:
             self._place()
         else:
-            self._draw_some(answer, at_rest)
+            everything = self._draw_some(answer, at_rest) or self._spot is not None
         self._pictures = self._painter.pictures(answer) if answer else []
-        self.update()
+        if everything:
+            self.update()
+        else:
+            for column in self._painter.layout.columns():
+                self.update(column)
 
-    def _draw_some(self, answer: GraphAnswer, at_rest: bool) -> None:
+    def _draw_some(self, answer: GraphAnswer, at_rest: bool) -> bool:
+        """Draw what is due of all that is dear, and return whether anything was."""
         pictures = len(self._painter.gaps) + 1
         now = time.perf_counter()
         if at_rest:
@@ -76,9 +85,14 @@ class NetworkGraph(QWidget):
             self._drawn = now
             self._turn = (self._turn + 1) % pictures
             if self._turn < len(self._painter.gaps):
+                if self._painter.looks_the_same(answer, self._turn):
+                    return False
                 self._painter.draw_gap(answer, self._turn)
             else:
                 self._painter.draw_above(answer)
+        else:
+            return False
+        return True
 
     def answer(self) -> GraphAnswer | None:
         """Return what is shown."""
@@ -121,9 +135,11 @@ class NetworkGraph(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint connections, neurons, what lies above them, and what is under the pointer."""
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), self.theme.color("panel"))
         if not self._answer:
             return
-        painter = antialiased(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for corner, gap in self._painter.gaps:
             painter.drawPixmap(corner, gap)
         for layer, tiles in enumerate(self._painter.layout.tiles):

@@ -1,5 +1,7 @@
 """The Network stage: the layer stack as a graph, with what comes out beside it."""
 
+from itertools import pairwise
+
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -13,7 +15,8 @@ from gui.theme import Theme, set_role
 from model.data.dataset import Dataset
 from model.experiment import Experiment
 from model.graph import Graph, GraphAnswer, drawn_rows, drawn_units
-from model.layers.base import Activated
+from model.layers import Convolution, Dense, Layer, Maxout
+from model.layers.base import Activated, shape_text
 from model.observations import DecisionMap, FunctionCurve, Observation
 from model.snapshot import Snapshot
 
@@ -143,14 +146,32 @@ class NetworkStage(Stage):
         for width, shown in zip(self._widths(), self._shown, strict=True):
             part = self.tr("{shown} of {all}").format(shown=len(shown), all=width)
             counts.append(part if 1 < len(shown) < width else f"{width:,}")
+        if self._reads_images():
+            counts[0] = shape_text(self._experiment.input_shape[:2])
         neurons = [self._neuron_names(k) for k in range(len(self._shown))]
-        self.graph.set_words(list(zip(names, counts, strict=True)), neurons)
+        self.graph.set_words(list(zip(names, counts, strict=True)), neurons, self._names_between())
+
+    def _row(self, layer: int) -> tuple[int, Layer]:
+        """Return the place in the stack, and the row, of a layer of the graph, from 1."""
+        assert self._experiment is not None
+        k = drawn_rows(self._experiment)[layer - 1]
+        return k, self._experiment.rows[k]
 
     def _layer_name(self, layer: int) -> str:
-        """Name a layer of the graph, from 1, by its activation, or by its kind where it has none."""
+        """Name a layer of the graph, from 1, by its activation, or by its kind where it is no dense one."""
+        row = self._row(layer)[1]
+        return words.name("activation", row.activation) if isinstance(row, Dense) else words.name("layer", row.kind)
+
+    def _names_between(self) -> list[str]:
+        """Name the rows without weights that lie before each layer of the graph."""
         assert self._experiment is not None
-        row = self._experiment.rows[drawn_rows(self._experiment)[layer - 1]]
-        return words.name("activation", row.activation) if isinstance(row, Activated) else words.name("layer", row.kind)
+        rows, drawn = self._experiment.rows, drawn_rows(self._experiment)
+        gaps = pairwise((-1, *drawn))
+        return [" · ".join(words.name("layer", row.kind) for row in rows[a + 1 : b]) for a, b in gaps]
+
+    def _reads_images(self) -> bool:
+        """Whether the stack tells height, width and channels apart; then channels answer to a picture."""
+        return self._experiment is not None and len(self._experiment.input_shape) == 3
 
     def _neuron_names(self, layer: int) -> list[str]:
         """Name the inputs, the strongest of a wide layer, and the classes; others need no name."""
@@ -169,37 +190,62 @@ class NetworkStage(Stage):
         if len(spot) == 3:
             return self._describe_weight(*spot)
         layer, place = spot
-        number = self._shown[layer][place]
-        picture = self._answer.layers[layer]
-        if layer == 0:
-            if self._dataset and self._dataset.source.image:
-                return [self.tr("784 pixels"), self.tr("bright: with large weights")]
-            return [words.name("feature", self._experiment.data.features[number])]
-        lines = [
-            self.tr("Layer {layer}, neuron {n}").format(layer=layer, n=number),
-            self._layer_name(layer),
-            self.tr("bias {b}").format(b=signed(float(picture.biases[place]))),
-        ]
+        return self._describe_neuron(layer, place) if layer else self._describe_input(self._shown[0][place])
+
+    def _describe_input(self, number: int) -> list[str]:
+        assert self._experiment is not None
+        if self._reads_images():
+            return [self.tr("the first test picture")]
         if self._dataset and self._dataset.source.image:
+            return [self.tr("784 pixels"), self.tr("bright: with large weights")]
+        return [words.name("feature", self._experiment.data.features[number])]
+
+    def _describe_neuron(self, layer: int, place: int) -> list[str]:
+        assert self._answer is not None
+        assert self._experiment is not None
+        (k, row), picture = self._row(layer), self._answer.layers[layer]
+        channel = isinstance(row, Convolution)
+        name = self.tr("Layer {layer}, channel {n}") if channel else self.tr("Layer {layer}, neuron {n}")
+        lines = [name.format(layer=k + 1, n=self._shown[layer][place]), self._layer_name(layer)]
+        if isinstance(row, Activated) and not isinstance(row, Dense):
+            lines[1] += f" · {words.name('activation', row.activation)}"
+        bias = self.tr("mean bias {b}") if isinstance(row, Maxout) else self.tr("bias {b}")
+        lines.append(bias.format(b=signed(float(picture.biases[place]))))
+        if channel:
+            lines.append(self.tr("its answer to the first test picture"))
+        elif self._reads_images():
+            answer = float(picture.largest[place]) * (1 if picture.levels[place, 0, 0] >= 128 else -1)
+            lines.append(self.tr("answers {z} to the first test picture").format(z=signed(answer)))
+        elif self._dataset and self._dataset.source.image:
             lines.append(self.tr("its receptive field"))
         return lines
 
     def _describe_weight(self, layer: int, before: int, after: int) -> list[str]:
         assert self._answer is not None
+        assert self._experiment is not None
         rows, columns = self._shown[layer], self._shown[layer + 1]
+        k = self._row(layer + 1)[0]
         w = float(self._answer.weights[layer][before, after])
         g = float(self._answer.gradients[layer][before, after])
-        if layer == 0 and self._dataset and self._dataset.source.image:
+        if self._answer.norms[layer]:
+            [size] = [p.stop - p.start for p in self._experiment.flow.layout if (p.layer, p.name) == (k, "W")]
+            inputs = len(self._answer.layers[layer].strengths)
+            n = size // (inputs * self._widths()[layer + 1])
             return [
-                self.tr("784 weights, norm {w:.4f}").format(w=w),
+                self.tr("{n} weights, norm {w:.4f}").format(n=n, w=w),
                 self.tr("norm of their gradient {g:.2e}").format(g=g),
             ]
         name = self.tr("W⁽{layer}⁾[{row}, {column}] = {w}")
-        text = name.format(layer=_raised(layer + 1), row=rows[before], column=columns[after], w=signed(w))
+        text = name.format(layer=_raised(k + 1), row=rows[before], column=columns[after], w=signed(w))
         return [text, self.tr("∂L/∂W in the last batch {g:.2e}").format(g=g)]
 
     def _legend_text(self, largest: float) -> str:
-        return self.tr("weights, up to ±{w} · dots are biases").format(w=f"{largest:.3g}")
+        if self._answer is None or not any(self._answer.norms):
+            return self.tr("weights, up to ±{w} · dots are biases").format(w=f"{largest:.3g}")
+        if all(self._answer.norms):
+            return self.tr("grey: the norm of several weights · dots are biases")
+        text = self.tr("weights, up to ±{w} · grey: the norm of several · dots are biases")
+        return text.format(w=f"{largest:.3g}")
 
 
 def signed(value: float) -> str:

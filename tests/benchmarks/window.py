@@ -1,10 +1,10 @@
 """How much of the training's speed the window keeps, and how late its thread is.
 
 A real window under Xvfb at 1440 × 900: spiral with 2-8-8-2 on the Network stage, then digits with 784-50-10 and the
-confusion matrix, both with the three plots at the right. Five times in turn: `Trainer.step` in a bare loop, with the
-heart beating in a window at rest, then the run in the window at full speed. A picture counts only when what was painted
-is another than before. `machine_late_p99_ms` is how late the heart is while nothing runs, and `stolen` the share of the
-processors that the machine gave to others: where they are high, the machine is too busy to measure on.
+confusion matrix, both with the three plots at the right. Thirty seconds of one run at full speed in five parts, before
+each of them `Trainer.step` in a bare loop, and the heart beating in a window at rest. A picture counts only when what
+was painted is another than before. `machine_late_p99_ms` is how late the heart is while nothing runs, and `stolen` the
+share of the processors that the machine gave to others: where they are high, the machine is too busy to measure on.
 
     make benchmark NAME=window JSON=FILE
 """
@@ -128,8 +128,6 @@ def measure(window: MainWindow, picture: PaintCounter, others: list[PaintCounter
         wait(1.0)
         resting_heart.stop()
         bare = bare_speed(session)
-        session.reset()
-        wait(0.3)
         session.play()
         wait(0.5)
         for counter in (picture, *others):

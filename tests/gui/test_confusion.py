@@ -1,7 +1,6 @@
 """The confusion matrix in the real window: what it counts, what it says, and when it is there."""
 
 import re
-import time
 from dataclasses import replace
 
 import numpy as np
@@ -147,22 +146,19 @@ def test_counts_of_the_last_data_are_not_shown_with_new_ones(qtbot: QtBot) -> No
         assert counted(qtbot, window).shape == (2, 2)
 
 
-def test_while_it_plays_it_is_counted_about_once_a_second(qtbot: QtBot) -> None:
+def test_while_it_plays_it_is_counted_again_and_again(qtbot: QtBot) -> None:
     with opened(qtbot, small(), dress=False) as window:
         begun(qtbot, window)
         turn_to(qtbot, window)
         press(window, Key.Key_Space)
-        shown: list[float] = []
-        last = [matrix(window).counts()]
+        shown: list[object] = [matrix(window).counts()]
 
         def look(_: object) -> None:
-            if matrix(window).counts() is not last[0]:
-                last[0] = matrix(window).counts()
-                shown.append(time.perf_counter())
+            if matrix(window).counts() is not shown[-1]:
+                shown.append(matrix(window).counts())
 
         window.session.frame.connect(look)
-        qtbot.waitUntil(lambda: len(shown) >= 2, timeout=8_000)
-        assert 0.8 < shown[1] - shown[0] < 2.5
+        qtbot.waitUntil(lambda: len(shown) > 5, timeout=8_000)
         assert window.session.playing
         press(window, Key.Key_Space)
         assert counted(qtbot, window).tolist() == by_hand(window)  # at rest it is up to date at once

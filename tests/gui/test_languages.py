@@ -33,6 +33,7 @@ from gui import languages as module
 from gui.languages import MODES, NAMES, Languages, Mode
 from gui.main_window import MainWindow
 from gui.panels.weights import WeightsDialog
+from gui.plots.base import Plot
 from gui.theme import HEADING_PX, text_font
 from gui.widgets.button import PaintedButton
 from gui.widgets.card import Card
@@ -221,6 +222,8 @@ class Painted:
         """The texts painted in a window."""
         self.texts.clear()
         self.cut.clear()
+        for plot in window.findChildren(Plot):
+            plot.refresh()  # it keeps a picture of its axes
         window.grab()
         return set(self.texts)
 

@@ -1,5 +1,6 @@
 """The plots: round axes, calm ranges, bounded work, what stands under the pointer, points that tell what they are."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from gui.plots.base import NICE, Plot, nice_above, short, ticks_between
-from gui.plots.colors import CLASS_TOKENS, level_colors
+from gui.plots.colors import CLASS_TOKENS, layer_colors, level_colors
 from gui.plots.curves import CurvePlot
 from gui.plots.decision_map import DecisionMapPlot
 from gui.plots.function_curve import FunctionCurvePlot
@@ -41,6 +42,11 @@ def show(qtbot: QtBot, plot: Plot, width: int = 420, height: int = 380) -> None:
 def place(plot: Plot, x: float, y: float) -> QPoint:
     """Where a point of the plane is on the widget."""
     return plot.mapFromScene(plot.plotItem.vb.mapViewToScene(QPointF(x, y)))
+
+
+def place_exactly(plot: Plot, x: float, y: float) -> QPointF:
+    """Where a point of the plane is on the widget, to the fraction of a pixel."""
+    return plot.plotItem.vb.mapViewToScene(QPointF(x, y))
 
 
 def colors_at(plot: Plot, places: list[tuple[float, float]]) -> list[str]:
@@ -142,6 +148,19 @@ def test_a_fixed_range_gives_way_only_to_what_lies_below(qtbot: QtBot, theme: Th
     assert high == 1
 
 
+@pytest.mark.parametrize(("values", "texts"), [([0.2, 8.0], ["0.1", "1", "10"]), ([1e-9, 5.0], ["1e-9", "0.1"])])
+def test_a_logarithmic_axis_has_whole_powers_of_ten(
+    qtbot: QtBot, theme: Theme, values: list[float], texts: list[str]
+) -> None:
+    plot = CurvePlot(theme, logarithmic=True)
+    plot.set_palette(lambda tokens: layer_colors(tokens, (0,)))
+    show(qtbot, plot)
+    plot.set_curves({"gradient_0": curve(values)})
+    written = [text for _, text in plot.getAxis("left")._tickLevels[0]]
+    assert set(texts) <= set(written)
+    assert all(value == round(value) for value in numbers(plot, "left"))
+
+
 def test_an_empty_plot_and_one_with_a_single_point_are_shown(qtbot: QtBot, theme: Theme) -> None:
     plot = CurvePlot(theme)
     show(qtbot, plot)
@@ -172,13 +191,61 @@ def test_twenty_million_steps_are_at_most_a_thousand_points_and_keep_every_spike
             values[123_456] = 9.0
         series.extend(np.arange(k * chunk, (k + 1) * chunk), values)
     plot.set_curves({"train": series.curve(), "batch": series.curve()})
-    drawn = [item for item in plot.plotItem.curves if item.xData is not None and len(item.xData) > 100]
+    drawn = plot.drawn_lines()
     assert len(drawn) == 2
-    for item in drawn:
-        assert len(item.xData) <= CURVE_POINTS
-        assert item.yData.max() == 9.0
+    for line, polygon in drawn:
+        assert len(line) <= CURVE_POINTS
+        assert min(p.y() for p in polygon.toList()) == pytest.approx(place_exactly(plot, 0, 9.0).y())
     assert plot.viewRange()[0][1] >= 20e6 * 0.99
     assert all(len(short(value)) <= 4 for value in numbers(plot, "bottom"))
+
+
+def test_a_curve_with_many_points_a_pixel_keeps_the_ends_and_the_extremes_of_each_column(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    plot = CurvePlot(theme)
+    show(qtbot, plot)
+    rng = np.random.default_rng(0)
+    values = rng.uniform(0.1, 0.9, 50_000)
+    plot.set_curves({"train": Curve(np.arange(50_000), values)})
+    ((_, polygon),) = plot.drawn_lines()
+    points = np.array([(p.x(), p.y()) for p in polygon.toList()])
+    columns = np.floor(points[:, 0])
+    exact = np.array([place_exactly(plot, 0, v).y() for v in values])
+    column_of = np.floor([place_exactly(plot, x, 0).x() for x in range(50_000)])
+    assert len(points) <= 4 * (columns.max() - columns.min() + 1)
+    for column in np.unique(columns)[5:-5:40]:  # not those at whose edge rounding decides
+        drawn, true = points[columns == column, 1], exact[column_of == column]
+        assert drawn[[0, -1]] == pytest.approx(true[[0, -1]])
+        assert [drawn.min(), drawn.max()] == pytest.approx([true.min(), true.max()])
+
+
+def test_what_is_seen_is_always_what_would_be_drawn_anew(qtbot: QtBot, theme: Theme) -> None:
+    plot = CurvePlot(theme)
+    plot.set_names({"train": "training"}, "step {n}")
+    show(qtbot, plot)
+
+    def seen() -> QImage:
+        return plot.grab().toImage()
+
+    def drawn_anew() -> QImage:
+        plot.redraw(scene=True)
+        return seen()
+
+    pictures: list[QImage] = []
+    changes: list[Callable[[], object]] = [
+        lambda: plot.set_curves({"train": curve([3.0, 2.0, 1.0, 0.5])}),
+        lambda: plot.set_curves({"train": curve([3.0, 2.0, 1.0, 0.5, 0.2] * 30)}),
+        lambda: plot.resize(360, 260),
+        lambda: plot.set_write(lambda v: f"{v:.2f}!", short),
+        lambda: theme.set_mode("dark"),
+    ]
+    for change in changes:
+        change()
+        pictures.append(seen())
+        assert pictures[-1] == drawn_anew()
+    for before, after in pairwise(pictures):
+        assert before != after
 
 
 def test_the_values_under_the_pointer_are_those_of_the_nearest_step(qtbot: QtBot, theme: Theme) -> None:

@@ -197,7 +197,7 @@ def test_nothing_of_a_run_that_was_left_is_shown(session: Session, qtbot: QtBot)
             qtbot.waitUntil(lambda count=count: len(shown) > count)
     assert strays == []
     session.pause()
-    session._mailbox.append(picture_of(small(), 3, run_id=1))  # one that was under way
+    session._mailbox.leave(picture_of(small(), 3, run_id=1))  # one that was under way
     qtbot.waitUntil(lambda: not session._mailbox)
     assert strays == []
 

@@ -23,6 +23,7 @@ TABLES = {
     "activation": list(ACTIVATIONS),
     "loss": list(LOSSES),
     "optimizer": list(OPTIMIZERS),
+    "layer_setting": [*dict.fromkeys(f.name for row in LAYERS.values() for f in fields(row)), "sigma"],
     "setting": list(dict.fromkeys(f.name for o in (*OPTIMIZERS.values(), *SCHEDULES.values()) for f in fields(o))),
     "schedule": list(SCHEDULES),
     "initial": [AUTO, *INITIALIZERS, GIVEN],
@@ -37,7 +38,7 @@ TABLES = {
 ROWS = [(table, key) for table, keys in TABLES.items() for key in keys]
 
 
-@pytest.mark.parametrize("table", [t for t in TABLES if t != "setting"])
+@pytest.mark.parametrize("table", [t for t in TABLES if "setting" not in t])
 def test_the_rows_are_offered_in_the_order_of_the_model(table: str) -> None:
     assert [key for key, _, _ in words.options(table)] == TABLES[table]
 

@@ -1,7 +1,6 @@
 """The worker: commands, the life of jobs, pace, questions, and that nothing of it changes the run."""
 
 import time
-from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -13,6 +12,7 @@ from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from gui import worker as module
+from gui.mailbox import Mailbox
 from gui.orders import Start
 from gui.worker import Worker
 from model.checks import Invalid
@@ -36,7 +36,7 @@ class Bench:
 
     def __init__(self, qtbot: QtBot) -> None:
         self.qtbot = qtbot
-        self.mailbox: deque[Snapshot] = deque(maxlen=1)
+        self.mailbox = Mailbox()
         self.worker = Worker(self.mailbox)
         self.progress: list[tuple[str, int, int]] = []
         self.failures: list[str] = []
@@ -47,7 +47,7 @@ class Bench:
     def start(self, experiment: Experiment, blobs: dict[Blob, bytes] | None = None) -> None:
         """Begin a run, and wait until it is there."""
         self.order(experiment, blobs)
-        self.until(lambda: bool(self.mailbox) and self.mailbox[0].run_id == self.runs)
+        self.until(lambda: (waiting := self.mailbox.peek()) is not None and waiting.run_id == self.runs)
 
     def order(self, experiment: Experiment, blobs: dict[Blob, bytes] | None = None) -> None:
         """Order a run, without waiting."""
@@ -58,12 +58,15 @@ class Bench:
         self.qtbot.waitUntil(condition)
 
     def step_is(self, step: int) -> bool:
-        return bool(self.mailbox) and self.mailbox[0].step == step
+        waiting = self.mailbox.peek()
+        return waiting is not None and waiting.step == step
 
     def rest(self) -> Snapshot:
         """Wait until the worker has nothing to do, and take the snapshot it left."""
         self.until(self.idle)
-        return self.mailbox.popleft()
+        snapshot = self.mailbox.take()
+        assert snapshot is not None
+        return snapshot
 
     def idle(self) -> bool:
         return not any(timer.isActive() for timer in self.worker.findChildren(QTimer))
@@ -120,7 +123,7 @@ def test_a_step_ordered_while_the_data_are_made_is_done_when_they_are_there(benc
 
 def test_play_goes_on_until_pause(bench: Bench) -> None:
     bench.start(small())
-    bench.mailbox.clear()
+    bench.mailbox.take()
     bench.worker.play()
     bench.until(lambda: bench.trainer.step_number > 300)
     bench.worker.pause()
@@ -380,7 +383,7 @@ def test_what_is_quick_tells_no_progress(bench: Bench) -> None:
 
 def test_divergence_stops_the_run_and_the_way_back_is_open(bench: Bench) -> None:
     bench.start(replace(DEFAULTS["plane"], hidden=(Dense(8, "identity"),), learning_rate=100.0))
-    bench.mailbox.clear()
+    bench.mailbox.take()
     bench.worker.play()
     shown = bench.rest()
     assert shown.diverged
@@ -395,7 +398,7 @@ def test_divergence_stops_the_run_and_the_way_back_is_open(bench: Bench) -> None
 def test_divergence_by_numerical_gradients_stops_too(bench: Bench) -> None:
     # The logarithm of what is no probability is not a number.
     bench.start(small(gradient="forward", output=replace(small().output, activation="identity")))
-    bench.mailbox.clear()
+    bench.mailbox.take()
     bench.worker.play()
     assert bench.rest().diverged
     assert bench.failures == []
@@ -462,15 +465,17 @@ def test_nothing_is_made_for_a_mailbox_that_is_full(bench: Bench, monkeypatch: p
     bench.rest()
     bench.worker.play()
     bench.until(lambda: bench.trainer.step_number > 500)
-    waiting = bench.mailbox[0]
+    waiting = bench.mailbox.peek()
     so_far = len(made)
     assert so_far <= 2  # the one at rest, and one while it plays
     bench.until(lambda: bench.trainer.step_number > 1_000)
-    assert bench.mailbox[0] is waiting
+    assert bench.mailbox.peek() is waiting
     assert len(made) == so_far
-    bench.mailbox.clear()
+    bench.mailbox.take()
     bench.until(lambda: bool(bench.mailbox))
-    assert bench.mailbox[0].step > 1_000
+    newest = bench.mailbox.peek()
+    assert newest is not None
+    assert newest.step > 1_000
     bench.worker.pause()
     assert bench.rest().step == bench.trainer.step_number  # at rest, a newer one takes its place
 
@@ -493,7 +498,7 @@ def test_looking_does_not_change_the_run(bench: Bench) -> None:
     alone.advance(400)
     bench.start(small())
     bench.worker.observe((DecisionMap(30), Scores(), DecisionMap(10)))
-    bench.mailbox.clear()
+    bench.mailbox.take()
     bench.worker.play()
     bench.until(lambda: bench.trainer.step_number >= 100)
     bench.worker.pause()
@@ -590,7 +595,7 @@ def test_the_same_history_in_slices_gives_the_same_bits(bench: Bench) -> None:
     bench.worker.edit(second)  # while it plays
     bench.until(lambda: bench.trainer.step_number > 150)
     bench.worker.pause()
-    bench.mailbox.clear()
+    bench.mailbox.take()
     bench.worker.epoch()
     end = bench.rest().step
     bench.worker.seek(end - 40)

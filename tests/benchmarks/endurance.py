@@ -1,0 +1,166 @@
+"""Whether a run costs the same however long it has become.
+
+Twenty million steps of 2-8-8-1, recorded as the window records them. Then frames (a snapshot taken, drawn and painted
+in a real window under Xvfb) and steps of that run are measured in turn with those of a twin that has done 200,000
+steps, and the memory of the process is compared with what it was then. The same for 20,000 steps of 784-50-10, a batch
+of 100.
+All times are those of the processor, medians of many.
+
+    make benchmark NAME=endurance JSON=FILE
+"""
+
+import argparse
+import gc
+import json
+import os
+import statistics
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+for name in ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"):
+    os.environ[name] = "1"
+
+from PySide6.QtWidgets import QApplication
+
+from gui.main_window import MainWindow
+from gui.session import Session
+from gui.theme import Theme
+from model import snapshot
+from model.experiment import DEFAULTS, Experiment
+from model.timeline import Timeline
+from model.trainer import Trainer
+from tests.model.runs import timeline_of
+from tests.screen import virtual_screen
+
+SHORT, LONG = 200_000, 20_000_000
+SHORT_B, LONG_B = 200, 20_000
+BLOCKS, FRAMES, WARM_UP = 8, 25, 5
+CHUNK_SECONDS, CHUNKS = 0.02, 100
+
+
+def small() -> Experiment:
+    """Return 2-8-8-1 with tanh, batch size 10."""
+    wide = DEFAULTS["spiral"].hidden
+    return replace(DEFAULTS["plane"], hidden=wide, batch_size=10)
+
+
+def large() -> Experiment:
+    """Return 784-50-10, batch size 100."""
+    return DEFAULTS["digits"]
+
+
+def memory() -> float:
+    """Return what the process has in memory, in MB."""
+    gc.collect()
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
+
+
+def advance(timeline: Timeline, steps: int) -> None:
+    """Train until so many steps are done."""
+    while timeline.trainer.step_number < steps:
+        if not timeline.advance(min(50_000, steps - timeline.trainer.step_number)):
+            raise RuntimeError(f"the run diverged at step {timeline.trainer.step_number}")
+
+
+def seconds(action: Callable[[], object]) -> float:
+    """Return the processor's time that something takes."""
+    began = time.thread_time()
+    action()
+    return time.thread_time() - began
+
+
+class Screen:
+    """A window that shows one run or another."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.session = Session(small())
+        self.window = MainWindow(self.session, theme)
+        self.window.resize(1440, 900)
+        self.window.show()
+        QApplication.processEvents()
+
+    def frame(self, run_id: int, timeline: Timeline) -> None:
+        """Take a snapshot, and draw and paint it."""
+        stage = self.window.network_stage
+        answers = {question: question.answer(timeline.trainer) for question in stage.questions()}
+        self.session.frame.emit(snapshot.take(run_id, timeline, answers))
+        QApplication.processEvents()
+
+    def frames(self, run_id: int, timeline: Timeline) -> list[float]:
+        """Return what each of some frames takes, a few steps apart."""
+        taken: list[float] = []
+        for _ in range(FRAMES):
+            timeline.advance(20)
+            taken.append(seconds(lambda: self.frame(run_id, timeline)))
+        return taken[WARM_UP:]
+
+
+def ratio_of_steps(short: Trainer, long: Trainer) -> float:
+    """Return how much longer a step of the long run takes, both measured in turn."""
+    one = min(seconds(lambda: short.run(20)) for _ in range(5)) / 20
+    steps = max(1, round(CHUNK_SECONDS / one))
+    times = [(seconds(lambda: long.run(steps)), seconds(lambda: short.run(steps))) for _ in range(CHUNKS)]
+    return statistics.median(a for a, _ in times) / statistics.median(b for _, b in times)
+
+
+def run(steps: int) -> dict[str, float]:
+    """Measure everything."""
+    app = QApplication.instance() or QApplication(["nori"])
+    assert isinstance(app, QApplication)
+    theme = Theme("light")
+    theme.apply(app)
+    screen = Screen(theme)
+    short, long = timeline_of(small()), timeline_of(small())
+    for run_id, timeline in enumerate((short, long), 1):
+        advance(timeline, min(SHORT, steps))
+        screen.frames(run_id, timeline)
+    before = memory()
+    advance(long, steps)
+    screen.frames(2, long)
+    grown = memory() - before
+    late: list[float] = []
+    early: list[float] = []
+    for _ in range(BLOCKS):
+        late += screen.frames(2, long)
+        early += screen.frames(1, short)
+    step_ratio = ratio_of_steps(short.trainer, long.trainer)
+    screen.window.close()
+
+    digits = [timeline_of(large()).trainer for _ in range(2)]
+    for trainer in digits:
+        trainer.run(SHORT_B)
+    before = memory()
+    digits[1].run(LONG_B - SHORT_B)
+    return {
+        "steps": steps,
+        "frame_ratio": round(statistics.median(late) / statistics.median(early), 3),
+        "frame_ms": round(statistics.median(late) * 1e3, 2),
+        "memory_mb": round(grown, 1),
+        "step_ratio_a": round(step_ratio, 3),
+        "step_ratio_b": round(ratio_of_steps(*digits), 3),
+        "memory_mb_b": round(memory() - before, 1),
+    }
+
+
+def main() -> None:
+    """Start the screen, measure, print a table and write the JSON."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--json", type=Path)
+    parser.add_argument("--steps", type=int, default=LONG, help="how many instead of twenty million")
+    options = parser.parse_args()
+    with virtual_screen() as display:
+        os.environ["DISPLAY"] = display
+        os.environ["QT_QPA_PLATFORM"] = "xcb"
+        figures = run(options.steps)
+        QApplication.quit()
+    for name, value in figures.items():
+        print(f"{name:16} {value:>12}")
+    if options.json:
+        options.json.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

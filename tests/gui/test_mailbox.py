@@ -1,0 +1,60 @@
+"""The mailbox: one snapshot, and turns between the worker and the window."""
+
+from threading import Event, Thread
+
+from gui.mailbox import Mailbox
+from model.experiment import DEFAULTS
+from tests.gui.window import picture_of
+
+
+def test_the_newest_snapshot_takes_the_place_of_one_that_was_not_taken() -> None:
+    mailbox = Mailbox()
+    assert not mailbox
+    first, second = picture_of(DEFAULTS["xor"]), picture_of(DEFAULTS["xor"], 3)
+    mailbox.leave(first)
+    mailbox.leave(second)
+    assert mailbox.peek() is second
+    assert mailbox.take() is second
+    assert mailbox.take() is None
+    assert mailbox.peek() is None
+
+
+def test_the_worker_begins_nothing_while_the_window_draws_and_the_window_waits_for_a_burst() -> None:
+    mailbox, in_burst, go_on, seen = Mailbox(), Event(), Event(), list[str]()
+
+    def work() -> None:
+        for _ in range(2):
+            with mailbox.working():
+                seen.append("burst")
+                in_burst.set()
+                assert go_on.wait(5)
+                seen.append("end of burst")
+
+    worker = Thread(target=work)
+    worker.start()
+    assert in_burst.wait(5)
+    go_on.set()
+    with mailbox.drawing():
+        so_far = list(seen)
+        assert so_far[-1] == "end of burst"  # not in the midst of one
+        worker.join(0.02)  # the time it would need for the next one
+        assert seen == so_far
+    worker.join(5)
+    assert seen == ["burst", "end of burst"] * 2
+
+
+def test_a_long_burst_does_not_hold_the_window_up() -> None:
+    mailbox, in_burst, drawn = Mailbox(), Event(), Event()
+
+    def work() -> None:
+        with mailbox.working():
+            in_burst.set()
+            assert drawn.wait(5)
+
+    worker = Thread(target=work)
+    worker.start()
+    assert in_burst.wait(5)
+    with mailbox.drawing():
+        drawn.set()  # reached although the burst goes on
+    worker.join(5)
+    assert not worker.is_alive()
