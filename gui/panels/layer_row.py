@@ -193,9 +193,10 @@ class LayerRow(Translated, QFrame):
         name = words.name("layer", layer.kind)
         kernel = self.tr("{layer} {n} × {n}")
         self._kind.setText(kernel.format(layer=name, n=layer.kernel) if isinstance(layer, Convolution) else name)
-        self._kind.setAccessibleName(f"{self.title()}: {self.tr('Kind')}")
+        kind, way = self.tr("Kind"), self.tr("Click for another kind.")
+        self._kind.setAccessibleName(f"{self.title()}: {kind}")
         self._kind.setAccessibleDescription(self._kind.text())
-        self._kind.setToolTip(f"{words.tip('layer', layer.kind)}\n{self.tr('Click for another kind.')}")
+        self._kind.setToolTip(f"{words.tip('layer', layer.kind)}\n{way}")
 
     def middle(self) -> int:
         """Return the y of its middle on the screen."""

@@ -37,7 +37,7 @@ STEPS = {"rate": 0.05, "momentum": 0.01, "epsilon": 1e-12}
 
 LOGARITHMIC = ("epsilon",)
 
-LABEL, NUMBER, CHOICE = 56, 62, 106
+LABEL, NUMBER, CHOICE = 56, 62, 103
 """The width of the first label of a line, of a number and of a choice, in pixels: so that columns stand in line."""
 
 
@@ -183,7 +183,8 @@ class LayerSettings(Translated, QWidget):
             label.setToolTip(words.tip("layer_setting", name))
         if "activation" in self._choices:
             self._choices["activation"].set_options(words.options("activation"))
-        self._more.setAccessibleName(f"{self._title}: {self.tr('More settings')}")
+        more = self.tr("More settings")
+        self._more.setAccessibleName(f"{self._title}: {more}")
         self._more.setToolTip(self.tr("Further settings of this layer"))
         self.show_layer(self.layer)
 

@@ -154,11 +154,11 @@ class GraphPainter:
         if not 0 < layer <= len(self.between) or not self.between[layer - 1]:
             return
         left, right = self.layout.tiles[layer - 1][0].center().x(), self.layout.tiles[layer][0].center().x()
-        painter.setFont(text_font(SMALL_PX))
+        painter.setFont(text_font(SMALL_PX - 1))
         painter.setPen(self.theme.color("muted"))
-        text = painter.fontMetrics().elidedText(self.between[layer - 1], Qt.TextElideMode.ElideRight, int(right - left))
-        place = QRectF(left, self._size.height() - 36, right - left, 15)
-        painter.drawText(place, Qt.AlignmentFlag.AlignHCenter, text)
+        place = QRectF(left + 4, self._size.height() - 50, right - left - 8, 28)
+        flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap
+        painter.drawText(place, flags, self.between[layer - 1])
 
     def _name(self, painter: QPainter, layer: int, place: int, tile: QRectF) -> None:
         if layer < len(self.names) and place < len(self.names[layer]):

@@ -31,4 +31,5 @@ class Maximum:
             np.equal(piece, self._z, won)
             np.logical_and(won, free, won)
             np.logical_xor(free, won, free)
-            np.multiply(d_z, won, d_piece)
+            np.copyto(d_piece, won)  # numbers first: multiplying by truth values takes longer than both
+            np.multiply(d_piece, d_z, d_piece)

@@ -230,8 +230,16 @@
         <translation>출력의 수는 데이터의 클래스 수와 같고, 회귀에서는 1입니다</translation>
     </message>
     <message>
+        <source>Click for another kind.</source>
+        <translation>클릭하면 다른 종류로 바꿉니다.</translation>
+    </message>
+    <message>
         <source>Drag to another place, or move with the arrow keys</source>
         <translation>끌어서 옮기거나 화살표 키로 옮깁니다</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>종류</translation>
     </message>
     <message>
         <source>Layer {n}</source>
@@ -259,26 +267,30 @@
     </message>
     <message>
         <source>Shape</source>
-        <translation type="unfinished"></translation>
+        <translation>형상</translation>
     </message>
     <message>
         <source>The shape of what comes out: of images height × width × channels</source>
-        <translation type="unfinished"></translation>
+        <translation>나오는 값의 형상: 이미지는 높이 × 너비 × 채널</translation>
     </message>
     <message>
         <source>{layer} {n} × {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer} {n} × {n}</translation>
     </message>
 </context>
 <context>
     <name>LayerSettings</name>
     <message>
         <source>Further settings of this layer</source>
-        <translation type="unfinished"></translation>
+        <translation>이 계층의 다른 설정</translation>
+    </message>
+    <message>
+        <source>More settings</source>
+        <translation>더 많은 설정</translation>
     </message>
     <message>
         <source>Starts as</source>
-        <translation type="unfinished">가중치 초깃값</translation>
+        <translation>시작</translation>
     </message>
 </context>
 <context>
@@ -300,8 +312,16 @@
         <translation>미니배치</translation>
     </message>
     <message>
+        <source>Clip gradient</source>
+        <translation>기울기 클리핑</translation>
+    </message>
+    <message>
         <source>Draw a new seed: other points, other initial weights, another order</source>
         <translation>시드를 새로 뽑습니다. 점도, 가중치 초깃값도, 순서도 달라집니다</translation>
+    </message>
+    <message>
+        <source>Fewer settings</source>
+        <translation>간단히 보기</translation>
     </message>
     <message>
         <source>Gradient</source>
@@ -328,6 +348,10 @@
         <translation>기울기를 구하는 방법입니다.</translation>
     </message>
     <message>
+        <source>How the learning rate changes in the course of the run.</source>
+        <translation>훈련이 진행되면서 학습률이 어떻게 달라지는지 정합니다.</translation>
+    </message>
+    <message>
         <source>How the network learns. Most of it can be changed while it trains.</source>
         <translation>신경망이 배우는 방법입니다. 대부분 학습 중에도 바꿀 수 있습니다.</translation>
     </message>
@@ -352,6 +376,10 @@
         <translation>손실 함수</translation>
     </message>
     <message>
+        <source>More settings</source>
+        <translation>더 많은 설정</translation>
+    </message>
+    <message>
         <source>New seed</source>
         <translation>새 시드</translation>
     </message>
@@ -364,8 +392,20 @@
         <translation>정밀도</translation>
     </message>
     <message>
+        <source>Schedule</source>
+        <translation>학습률 계획</translation>
+    </message>
+    <message>
         <source>Seed</source>
         <translation>난수 시드</translation>
+    </message>
+    <message>
+        <source>Shortens a gradient that is longer than this; 0 never does. Smaller: calmer, slower steps.</source>
+        <translation>이보다 긴 기울기를 이 길이로 줄이고, 0이면 줄이지 않습니다. 작을수록 차분하고 느려집니다.</translation>
+    </message>
+    <message>
+        <source>Show what is seldom changed, too</source>
+        <translation>거의 바꾸지 않는 설정도 보기</translation>
     </message>
     <message>
         <source>What the network is to make small: how wrong its answers are.</source>
@@ -581,15 +621,15 @@
     </message>
     <message>
         <source>Add a dense layer. More layers: boundaries bend more, training gets harder.</source>
-        <translation type="unfinished"></translation>
+        <translation>완전 연결 계층을 더합니다. 많을수록 경계가 더 휘고 훈련은 어려워집니다.</translation>
     </message>
     <message>
         <source>Add a layer of another kind: dropout, convolution, pooling and more</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 종류의 계층 더하기: 드롭아웃, 합성곱, 풀링 등</translation>
     </message>
     <message>
         <source>As many inputs as were chosen under Data; of images height × width × channels</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터에서 고른 입력의 수; 이미지는 높이 × 너비 × 채널</translation>
     </message>
     <message>
         <source>Input</source>
@@ -601,7 +641,7 @@
     </message>
     <message>
         <source>Other kind …</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 종류 …</translation>
     </message>
     <message>
         <source>The layers from input to output. Every change starts a new run.</source>
@@ -619,12 +659,12 @@
         <translation>784픽셀</translation>
     </message>
     <message>
-        <source>784 weights, norm {w:.4f}</source>
-        <translation>가중치 784개, 노름 {w:.4f}</translation>
-    </message>
-    <message>
         <source>Input</source>
         <translation>입력층</translation>
+    </message>
+    <message>
+        <source>Layer {layer}, channel {n}</source>
+        <translation>{layer}층 채널 {n}</translation>
     </message>
     <message>
         <source>Layer {layer}, neuron {n}</source>
@@ -643,6 +683,10 @@
         <translation>W⁽{layer}⁾[{row}, {column}] = {w}</translation>
     </message>
     <message>
+        <source>answers {z} to the first test picture</source>
+        <translation>첫 번째 시험 이미지에 대한 출력 {z}</translation>
+    </message>
+    <message>
         <source>bias {b}</source>
         <translation>편향 {b}</translation>
     </message>
@@ -651,8 +695,20 @@
         <translation>밝은 곳: 가중치가 큰 픽셀</translation>
     </message>
     <message>
+        <source>grey: the norm of several weights · dots are biases</source>
+        <translation>회색: 여러 가중치의 노름 · 점은 편향</translation>
+    </message>
+    <message>
+        <source>its answer to the first test picture</source>
+        <translation>첫 번째 시험 이미지에 대한 출력</translation>
+    </message>
+    <message>
         <source>its receptive field</source>
         <translation>이 뉴런의 수용 영역</translation>
+    </message>
+    <message>
+        <source>mean bias {b}</source>
+        <translation>편향의 평균 {b}</translation>
     </message>
     <message>
         <source>norm of their gradient {g:.2e}</source>
@@ -663,8 +719,16 @@
         <translation>t</translation>
     </message>
     <message>
+        <source>the first test picture</source>
+        <translation>첫 번째 시험 이미지</translation>
+    </message>
+    <message>
         <source>weights, up to ±{w} · dots are biases</source>
         <translation>가중치 최대 ±{w} · 점은 편향</translation>
+    </message>
+    <message>
+        <source>weights, up to ±{w} · grey: the norm of several · dots are biases</source>
+        <translation>가중치, 최대 ±{w} · 회색: 여러 가중치의 노름 · 점은 편향</translation>
     </message>
     <message>
         <source>x</source>
@@ -677,6 +741,10 @@
     <message>
         <source>x₁</source>
         <translation>x₁</translation>
+    </message>
+    <message>
+        <source>{n} weights, norm {w:.4f}</source>
+        <translation>가중치 {n}개, 노름 {w:.4f}</translation>
     </message>
     <message>
         <source>{shown} of {all}</source>
@@ -947,6 +1015,29 @@
     <message>
         <source>● Training</source>
         <translation>● 훈련</translation>
+    </message>
+</context>
+<context>
+    <name>RateInForce</name>
+    <message>
+        <source>Learning rate in force</source>
+        <translation>현재 학습률</translation>
+    </message>
+    <message>
+        <source>The course of the learning rate over {length} steps; the dot is now</source>
+        <translation>{length}스텝 동안의 학습률 변화; 점은 현재</translation>
+    </message>
+    <message>
+        <source>The learning rate of the next step</source>
+        <translation>다음 스텝의 학습률</translation>
+    </message>
+    <message>
+        <source>now {rate}</source>
+        <translation>현재 {rate}</translation>
+    </message>
+    <message>
+        <source>{rate} at step {step} of {length} shown</source>
+        <translation>학습률 {rate}, 스텝 {step} (표시 범위 {length}스텝)</translation>
     </message>
 </context>
 <context>
@@ -1226,7 +1317,7 @@
     </message>
     <message>
         <source>Activation</source>
-        <translation type="unfinished">활성화 함수</translation>
+        <translation>활성화 함수</translation>
     </message>
     <message>
         <source>AdaGrad</source>
@@ -1278,7 +1369,7 @@
     </message>
     <message>
         <source>Channels</source>
-        <translation type="unfinished"></translation>
+        <translation>채널</translation>
     </message>
     <message>
         <source>Circle</source>
@@ -1398,27 +1489,27 @@
     </message>
     <message>
         <source>How many kernels, and so channels come out. More: more features are found, slower.</source>
-        <translation type="unfinished"></translation>
+        <translation>필터의 수이자 나오는 채널의 수입니다. 많을수록 더 많은 특징을 찾고 느려집니다.</translation>
     </message>
     <message>
         <source>How many linear pieces each neuron chooses from. More: rounder, slower.</source>
-        <translation type="unfinished"></translation>
+        <translation>뉴런마다 고를 수 있는 선형 조각의 수입니다. 많을수록 둥글어지고 느려집니다.</translation>
     </message>
     <message>
         <source>How many neurons. More: finer answers, more to learn, slower.</source>
-        <translation type="unfinished">뉴런 수입니다. 많아지면 답이 섬세해지지만 배울 것이 늘고 느려집니다.</translation>
+        <translation>뉴런의 수입니다. 많을수록 섬세하게 답하지만 배울 것이 많고 느려집니다.</translation>
     </message>
     <message>
         <source>How many pixels it goes on each time. Larger: a smaller image comes out.</source>
-        <translation type="unfinished"></translation>
+        <translation>한 번에 이동하는 픽셀 수입니다. 클수록 작은 이미지가 나옵니다.</translation>
     </message>
     <message>
         <source>How many zeros are put around the image. Larger: a larger image comes out.</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지 둘레에 채우는 0의 수입니다. 클수록 큰 이미지가 나옵니다.</translation>
     </message>
     <message>
         <source>How much each batch counts in the running mean. Larger: it follows faster, but unsteadily.</source>
-        <translation type="unfinished"></translation>
+        <translation>이동 평균에서 배치 하나가 차지하는 몫입니다. 클수록 빨리 따라가지만 불안정합니다.</translation>
     </message>
     <message>
         <source>How much of each weight is taken away a step, times η. Larger: smaller weights.</source>
@@ -1446,11 +1537,11 @@
     </message>
     <message>
         <source>Initial weights</source>
-        <translation type="unfinished">가중치 초깃값</translation>
+        <translation>가중치 초깃값</translation>
     </message>
     <message>
         <source>Keeps the division safe. Larger: quiet neurons are amplified less.</source>
-        <translation type="unfinished"></translation>
+        <translation>나눗셈을 안전하게 합니다. 클수록 변화가 작은 뉴런을 덜 키웁니다.</translation>
     </message>
     <message>
         <source>Keeps the division safe. Larger: smaller steps where gradients are tiny.</source>
@@ -1466,7 +1557,7 @@
     </message>
     <message>
         <source>Kernel</source>
-        <translation type="unfinished"></translation>
+        <translation>필터</translation>
     </message>
     <message>
         <source>LeCun</source>
@@ -1550,7 +1641,7 @@
     </message>
     <message>
         <source>Neurons</source>
-        <translation type="unfinished">뉴런 수</translation>
+        <translation>뉴런</translation>
     </message>
     <message>
         <source>PReLU</source>
@@ -1566,11 +1657,11 @@
     </message>
     <message>
         <source>Padding</source>
-        <translation type="unfinished"></translation>
+        <translation>패딩</translation>
     </message>
     <message>
         <source>Pieces</source>
-        <translation type="unfinished"></translation>
+        <translation>조각</translation>
     </message>
     <message>
         <source>Plane</source>
@@ -1590,7 +1681,7 @@
     </message>
     <message>
         <source>Rate</source>
-        <translation type="unfinished"></translation>
+        <translation>비율</translation>
     </message>
     <message>
         <source>ReLU</source>
@@ -1658,11 +1749,11 @@
     </message>
     <message>
         <source>Standard deviation</source>
-        <translation type="unfinished">표준편차</translation>
+        <translation>표준편차</translation>
     </message>
     <message>
         <source>Stride</source>
-        <translation type="unfinished"></translation>
+        <translation>스트라이드</translation>
     </message>
     <message>
         <source>That file is damaged, or no .npz file as NumPy&apos;s savez makes it.</source>
@@ -1738,15 +1829,15 @@
     </message>
     <message>
         <source>The share of neurons silenced in each step. Larger: less overfitting, slower learning.</source>
-        <translation type="unfinished"></translation>
+        <translation>스텝마다 끄는 뉴런의 비율입니다. 클수록 오버피팅이 줄고 학습이 느려집니다.</translation>
     </message>
     <message>
         <source>The side of each kernel, in pixels. Larger: it sees more at once, slower.</source>
-        <translation type="unfinished"></translation>
+        <translation>필터 한 변의 픽셀 수입니다. 클수록 한 번에 넓게 보고 느려집니다.</translation>
     </message>
     <message>
         <source>The side of each window, in pixels. Larger: less detail is left.</source>
-        <translation type="unfinished"></translation>
+        <translation>윈도우 한 변의 픽셀 수입니다. 클수록 세부가 적게 남습니다.</translation>
     </message>
     <message>
         <source>The sine of the first coordinate</source>
@@ -1846,7 +1937,7 @@
     </message>
     <message>
         <source>What becomes of the sum: z = h(a).</source>
-        <translation type="unfinished"></translation>
+        <translation>가중합을 바꾸는 함수: z = h(a).</translation>
     </message>
     <message>
         <source>What is left of the rate in the end, from 0 to 1.</source>
@@ -1858,11 +1949,11 @@
     </message>
     <message>
         <source>Where the weights of this layer start.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 계층의 가중치가 시작하는 값입니다.</translation>
     </message>
     <message>
         <source>Window</source>
-        <translation type="unfinished"></translation>
+        <translation>윈도우</translation>
     </message>
     <message>
         <source>With equal weights, all neurons of this layer stay the same for ever.</source>
@@ -2194,7 +2285,7 @@
     </message>
     <message>
         <source>σ of the weights. Larger: neurons saturate.</source>
-        <translation type="unfinished">가중치의 표준편차 σ입니다. 커지면 뉴런의 출력이 양 끝으로 치우칩니다.</translation>
+        <translation>가중치의 σ입니다. 클수록 뉴런이 포화됩니다.</translation>
     </message>
     <message>
         <source>“{name}” is no weight: they are called W1, b1, W2, b2 and so on.</source>

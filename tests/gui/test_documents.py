@@ -46,8 +46,8 @@ from tests.gui.window import (
 from tests.gui.window import NumberField as Number
 from tests.model.runs import bits_of, dataset_of, small, timeline_of
 
-SLOW = small(gradient="central", hidden=(Dense(60), Dense(60)))
-"""4,023 parameters by differences: a step takes some tenths of a second."""
+SLOW = small(gradient="central", hidden=(Dense(400), Dense(400)))
+"""162,803 parameters by differences: a step takes some tenths of a second."""
 
 BLOCKED = small(hidden=(Dense(4), Dense(3, initial=Initial("given", values=Blob("0" * 64)))))
 """Given values that are not there: no run can start."""

@@ -49,7 +49,7 @@ INSET = 2
 
 LATIN = (
     "Nori ReLU PReLU leaky ELU softplus SiLU GELU tanh sin log max XOR SGD AdaGrad RMSProp Adam AdamW Xavier He LeCun "
-    "float NumPy numpy savez npz np array png svg csv Ctrl Alt Shift Space Del Esc English"
+    "float NumPy numpy savez npz np array png svg csv Ctrl Alt Shift Space Del Esc English xW"
 )
 """Words that are written the same in Korean."""
 

@@ -27,8 +27,8 @@ from model.trainer import Trainer
 from tests.gui.window import few_digits
 from tests.model.runs import bits_of, small, timeline_of
 
-SLOW = small(gradient="central", hidden=(Dense(60), Dense(60)))
-"""4,023 parameters by differences: a step takes some tenths of a second."""
+SLOW = small(gradient="central", hidden=(Dense(400), Dense(400)))
+"""162,803 parameters by differences: a step takes some tenths of a second."""
 
 
 class Bench:
