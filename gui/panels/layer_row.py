@@ -113,7 +113,7 @@ class LayerRow(Translated, QFrame):
         self.retranslate()
 
     def _settings_of(self, layer: Layer | Output) -> LayerSettings:
-        settings = LayerSettings(self.theme, layer, self.title(), self.explanation)
+        settings = LayerSettings(self.theme, layer, self.title(), self.explanation, self)
         settings.edited.connect(self.edited)
         return settings
 
@@ -147,6 +147,7 @@ class LayerRow(Translated, QFrame):
             before, self._settings = self._settings, self._settings_of(layer)
             self._outer.replaceWidget(before, self._settings)
             self._settings.open(before.is_open())
+            self._settings.setVisible(bool(self._settings.stops()))
             before.hide()
             before.deleteLater()
         if other_kind or number != self.number:

@@ -55,9 +55,11 @@ class LayerSettings(Translated, QWidget):
 
     edited = Signal(object)
 
-    def __init__(self, theme: Theme, layer: Layer | Output, title: str, explanation: Explanation) -> None:
+    def __init__(
+        self, theme: Theme, layer: Layer | Output, title: str, explanation: Explanation, parent: QWidget
+    ) -> None:
         """`title` begins the accessible names."""
-        super().__init__()
+        super().__init__(parent)
         self.theme = theme
         self.layer = layer
         self._title = title
@@ -87,7 +89,8 @@ class LayerSettings(Translated, QWidget):
         outer.setSpacing(5)
         outer.addLayout(self.line)
         outer.addWidget(self._details)
-        self.setVisible(bool(usual or rest))
+        if not usual:
+            self.hide()
 
     def _grid(self, names: tuple[str, ...]) -> QGridLayout:
         """Return controls, two a line; an activation needs no label, and where weights start takes a line."""

@@ -102,7 +102,9 @@ class NetworkPanel(Panel):
     def retranslate(self) -> None:
         self.set_title(self.tr("Network"))
         self.header.setToolTip(self.tr("The layers from input to output. Every change starts a new run."))
-        self._input_title.setText(self.tr("Input"))
+        title, shape = self.tr("Input"), self.tr("Shape")
+        self._input_title.setText(title)
+        self._input_shape.setAccessibleName(f"{title}: {shape}")
         self._input.setToolTip(self.tr("As many inputs as were chosen under Data; of images height × width × channels"))
         self._add.setText(self.tr("+ Add layer"))
         self._add.setToolTip(self.tr("Add a dense layer. More layers: boundaries bend more, training gets harder."))
