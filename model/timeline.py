@@ -25,7 +25,7 @@ MOST_CHECKPOINTS = 1_000
 REPLAY = 50e-3
 """How long the way from one checkpoint to the next may take, in estimated seconds."""
 
-EVALUATION_SHARE = 0.05
+EVALUATION_SHARE = 0.02
 """How much of the time loss and accuracy may take to evaluate, in the long run."""
 
 REPLAY_CHUNK = 5e-3
