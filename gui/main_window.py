@@ -1,7 +1,6 @@
 """The main window: what you set at the left, what you look at in the middle, how it goes at the right."""
 
 import sys
-import time
 from collections.abc import Callable
 from functools import partial
 
@@ -53,9 +52,6 @@ EVERYTHING = frozenset({"stage", *CURVES})
 TURNS = tuple(frozenset(turn) for turn in ({"stage"}, {"loss"}, {"stage"}, {"accuracy", "gradients"}))
 """What is drawn in turn, a frame each, while the run plays: everything is fluent, and each frame is quick."""
 
-OVERDUE = 0.25
-"""After how long a part of the picture does not wait for its turn any more, in seconds."""
-
 LEFT, RIGHT = 320, (288, 480)
 """The width of the left column, and the least and largest of the right one, in pixels."""
 
@@ -85,7 +81,6 @@ class MainWindow(Translated, QMainWindow):
         self.tabs = TabStrip(theme)
         self._pages = QStackedWidget()
         self._turn = 0
-        self._drawn: dict[str, float] = {}  # when each part was drawn last
         for stage in self.stages.values():
             self._pages.addWidget(stage)
         self.notices = Notices(self)
@@ -284,7 +279,6 @@ class MainWindow(Translated, QMainWindow):
         QApplication.sendPostedEvents(self, QEvent.Type.UpdateRequest)
 
     def _draw(self, snapshot: Snapshot, parts: frozenset[str]) -> None:
-        self._drawn.update(dict.fromkeys(parts, time.monotonic()))
         stage = self.stages[self.tabs.value()]
         stage.playing = self.session.playing
         if "stage" in parts:
@@ -300,9 +294,6 @@ class MainWindow(Translated, QMainWindow):
 
     @Slot(object)
     def _show_text(self, snapshot: Snapshot) -> None:
-        # What has not had its turn for long is drawn now: where pictures come slowly, it would wait for seconds.
-        long_ago = time.monotonic() - OVERDUE
-        self._draw(snapshot, frozenset(part for part in EVERYTHING if self._drawn.get(part, 0) < long_ago))
         self.transport.show_run(snapshot)
         self.learning.show_step(snapshot.step)
         for card in self.curves:

@@ -20,6 +20,9 @@ from model.snapshot import Snapshot
 FRAME_MS = 33
 """How often the mailbox is looked into: pictures come at this rate."""
 
+TOLD_AGAIN = 3
+"""How often a picture is told again while the run plays and no newer one comes: views may draw parts of it in turn."""
+
 TEXT_FRAMES = 8
 """Every how many frames text is written anew: figures that change faster can't be read."""
 
@@ -55,7 +58,7 @@ class Session(QObject):
         undo_changed (bool, bool): whether there is something to undo, and to redo.
         playing_changed (bool): the run goes on by itself, or no longer does.
         run_started (): another run begins; what is shown of the last one is out of date.
-        frame (Snapshot): a new picture, at the frame rate.
+        frame (Snapshot): a picture, at the frame rate; the last one a few times more while the run plays.
         text (Snapshot): the same for text, four times a second, and always when the run comes to rest.
         progressed (str, int, int): a long piece of work: "data", "seek" or "step", done, total.
         given (), not_given (GivenInvalid): initial values were taken, or why they can't be.
@@ -110,6 +113,7 @@ class Session(QObject):
         self._first_step = 0  # where the run begins to be shown; -1 where that is not known
         self._asked: dict[str, tuple[Observation, ...]] = {}
         self._text_due = 0
+        self._told = 0
         self._unwritten: Snapshot | None = None
         self._mailbox = Mailbox()
         self._thread = QThread(self)
@@ -352,8 +356,13 @@ class Session(QObject):
         self._text_due -= 1
         snapshot = self._mailbox.take()
         if snapshot and snapshot.run_id == self._run_id:
+            self._told = 0
             with self._mailbox.drawing():
                 self._show(snapshot)
+        elif self.snapshot and self.playing and self._told < TOLD_AGAIN:
+            self._told += 1
+            with self._mailbox.drawing():
+                self.frame.emit(self.snapshot)
         if self._unwritten and (self._text_due <= 0 or not self.playing):
             self._text_due = TEXT_FRAMES
             with self._mailbox.drawing():
