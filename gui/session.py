@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
@@ -166,11 +166,12 @@ class Session(QObject):
             self._new_run()
 
     def _remember(self, experiment: Experiment) -> None:
-        """Put the present into what can be undone; quick changes of the same thing count as one."""
-        before, after = asdict(self.experiment), asdict(experiment)
-        changed = frozenset(name for name in before if before[name] != after[name])
+        """Put the present into what can be undone; quick changes of the same thing count as one, other rows never."""
+        before = self.experiment
+        changed = frozenset(f.name for f in fields(before) if getattr(before, f.name) != getattr(experiment, f.name))
+        other_rows = [row.kind for row in before.hidden] != [row.kind for row in experiment.hidden]
         now = time.monotonic()
-        same = changed == self._last_edit[0] and now - self._last_edit[1] < ONE_EDIT
+        same = changed == self._last_edit[0] and now - self._last_edit[1] < ONE_EDIT and not other_rows
         if not (same and self._undo):
             self._undo.append(Moment(self.experiment, self._run_id))
             del self._undo[:-MOST_UNDO]

@@ -17,7 +17,7 @@ from gui.widgets.drawing_pad import DrawingPad
 from gui.widgets.number import NumberField
 from model.experiment import Experiment
 from model.initial import Blob, Initial
-from model.layers import Dense
+from model.layers import BatchNormalization, Dense, Dropout
 from model.optimizers import OPTIMIZERS
 from tests.gui.window import (
     ALT,
@@ -218,6 +218,17 @@ def test_quick_edits_of_one_thing_count_as_one(qtbot: QtBot, window: MainWindow,
         undo(qtbot, window)
         seen.append((it.experiment.learning_rate, it.experiment.batch_size))
     assert seen == [(0.06, 3), (0.05, 3), (0.05, 10), (0.01, 10)]
+
+
+def test_quick_edits_that_add_and_remove_rows_are_taken_back_one_by_one(
+    qtbot: QtBot, window: MainWindow, clock: Clock
+) -> None:
+    stacks = [small(hidden=hidden) for hidden in ((Dense(2),), (Dense(2), Dropout()), (Dense(2), BatchNormalization()))]
+    for stack in stacks:
+        window.session.edit(stack)
+    for before in (*reversed(stacks[:-1]), small()):
+        press(window, Key.Key_Z, CONTROL)
+        assert window.session.experiment == before
 
 
 def test_quick_edits_that_end_runs_give_the_first_run_back(qtbot: QtBot, window: MainWindow, clock: Clock) -> None:
