@@ -35,6 +35,7 @@ MODEL_ORDER = [
     ["moves"],
     ["trainer"],
     ["series"],
+    ["checkpoints", "branches"],
     ["timeline"],
     ["disk"],
     ["members"],

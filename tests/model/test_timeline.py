@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from model import checkpoints
 from model import timeline as module
 from model.checks import Invalid
 from model.data.dataset import Data
@@ -171,7 +172,7 @@ def test_the_gradient_is_there_again_after_going_back(step: int) -> None:
 def test_seeking_to_any_step_ends_where_a_straight_run_is() -> None:
     timeline = straight(TINY, 80, HISTORY)
     whole = everything(timeline)
-    assert len(timeline._checkpoints) >= 4
+    assert len(timeline.checkpoints) >= 4
     rng = np.random.default_rng(0)
     for step in [*rng.permutation(81).tolist(), 80]:
         seek(timeline, step)
@@ -219,7 +220,7 @@ def test_a_seek_closed_midway_leaves_a_moment_of_the_same_history() -> None:
     """Wherever it stops, the run is as it was at that step, edits made at that very step included."""
     for stop_after in range(1, 40):
         timeline = straight(TINY, 80, HISTORY)
-        timeline._checkpoints = timeline._checkpoints[:1]  # so that the way is long
+        timeline.checkpoints.truncate(0)  # so that the way is long
         way = timeline.seek(79)
         for _ in range(stop_after):
             next(way, None)
@@ -365,23 +366,23 @@ def test_nothing_that_diverged_is_kept_as_a_checkpoint(monkeypatch: pytest.Monke
     monkeypatch.setattr(module, "REPLAY", 1e-9)
     timeline = timeline_of(WILD)
     timeline.advance(1_000)
-    assert all(np.isfinite(c.state.loss) for c in timeline._checkpoints[1:])
-    assert timeline._checkpoints[-1].state.step == timeline.end - 1
+    assert all(np.isfinite(c.state.loss) for c in list(timeline.checkpoints)[1:])
+    assert list(timeline.checkpoints)[-1].state.step == timeline.end - 1
 
 
 # --- memory -------------------------------------------------------------------------------------------------------
 
 
 def kept(timeline: Timeline) -> int:
-    return sum(c.state.nbytes for c in timeline._checkpoints)
+    return sum(c.nbytes for c in timeline.checkpoints)
 
 
 def test_checkpoints_stay_within_their_budget_and_reach_back_to_the_beginning(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "REPLAY", 1e-9)  # one at every step
-    each = timeline_of(TINY)._checkpoints[0].state.nbytes
+    each = next(iter(timeline_of(TINY).checkpoints)).nbytes
     timeline = timeline_of(TINY, budget=20 * each)
     timeline.advance(500)
-    steps = [c.state.step for c in timeline._checkpoints]
+    steps = [c.state.step for c in timeline.checkpoints]
     assert len(steps) == 20
     assert kept(timeline) <= 20 * each
     assert (steps[0], steps[-1]) == (0, 500)
@@ -411,22 +412,22 @@ def test_a_budget_smaller_than_one_state_still_leaves_a_way_back(monkeypatch: py
     monkeypatch.setattr(module, "REPLAY", 1e-9)
     timeline = timeline_of(TINY, budget=1)
     timeline.advance(50)
-    assert [c.state.step for c in timeline._checkpoints] == [0, 50]
+    assert [c.state.step for c in timeline.checkpoints] == [0, 50]
     seek(timeline, 20)
     assert bits_of(timeline.trainer) == bits_of(straight(TINY, 20).trainer)
 
 
 def test_the_number_of_checkpoints_is_bounded_too(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "REPLAY", 1e-9)
-    monkeypatch.setattr(module, "MOST_CHECKPOINTS", 7)
+    monkeypatch.setattr(checkpoints, "MOST_CHECKPOINTS", 7)
     timeline = timeline_of(TINY)
     timeline.advance(100)
-    assert len(timeline._checkpoints) == 7
+    assert len(timeline.checkpoints) == 7
 
 
 def test_an_unpaused_run_keeps_few_checkpoints_of_small_networks() -> None:
     """Spaced by estimated work: 9,000 steps of a tiny network are done again in about half a second."""
-    assert len(straight(TINY, 9_000)._checkpoints) < 30
+    assert len(straight(TINY, 9_000).checkpoints) < 30
 
 
 def test_big_networks_are_kept_more_often_and_evaluated_more_seldom() -> None:
