@@ -138,6 +138,11 @@ class MainWindow(Translated, QMainWindow):
         transport.step.connect(session.step)
         transport.epoch.connect(session.epoch)
         transport.speed_changed.connect(session.set_speed)
+        timeline = transport.timeline
+        timeline.sought.connect(session.seek)
+        timeline.kept.connect(session.keep_branch)
+        timeline.dropped.connect(session.drop_branch)
+        timeline.budget_changed.connect(session.set_budget)
         for panel in self.panels:
             panel.edited.connect(session.edit)
         for name, stage in self.stages.items():
@@ -303,7 +308,7 @@ class MainWindow(Translated, QMainWindow):
         # What has not had its turn for long is drawn now: where pictures come slowly, it would wait for seconds.
         long_ago = time.monotonic() - OVERDUE
         self._draw(snapshot, frozenset(part for part in EVERYTHING if self._drawn.get(part, 0) < long_ago))
-        self.transport.show_run(snapshot)
+        self.transport.show_run(snapshot, self.session.seeking)
         for card in self.curves:
             card.show_text(snapshot)
         self.stages[self.tabs.value()].show_text(snapshot)
@@ -330,6 +335,7 @@ class MainWindow(Translated, QMainWindow):
             "step": session.step,
             "step_back": session.step_back,
             "epoch": session.epoch,
+            "to_start": partial(session.seek, 0),
             "reset": session.reset,
             "keys": self.notices.show_keys,
             "about": self.notices.show_about,
@@ -367,6 +373,7 @@ class MainWindow(Translated, QMainWindow):
             (Qt.Key.Key_Right, False): session.step,
             (Qt.Key.Key_Left, False): session.step_back,
             (Qt.Key.Key_Right, True): session.epoch,
+            (Qt.Key.Key_Home, False): partial(session.seek, 0),
             (Qt.Key.Key_Escape, False): self.stages[self.tabs.value()].setFocus,
         }
         order = orders.get((Qt.Key(event.key()), bool(event.modifiers() & shift)))

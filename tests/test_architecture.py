@@ -67,6 +67,7 @@ SHARED = {
     "panels.layer_row",
     "stages.images",
     "panels.base",
+    "panels.timeline",
     "panels.thumbnails",
     "stages.base",
     "plots.base",
