@@ -161,7 +161,6 @@ class Timeline:
         """
         if self.trainer.diverged:
             return
-        self.branch()
         before = self.trainer.step_number
         for move in self.trainer.moves():
             if self.trainer.step_number > before:
@@ -175,7 +174,6 @@ class Timeline:
         """
         if self.trainer.diverged:
             return
-        self.branch()
         yield from self.trainer.parts()
         self._stepped()
 
@@ -269,7 +267,9 @@ class Timeline:
 
     def branch(self) -> None:
         """Make the present the end of the history: of what came after it only the curves are left, as a branch."""
-        now = self.trainer.step_number
+        self._branch(self.trainer.step_number)
+
+    def _branch(self, now: int) -> None:
         if now == self.end:
             return
         later = {name: one.curve(start=now) for name, one in self.series.items() if name != "batch_loss"}
@@ -362,7 +362,8 @@ class Timeline:
         return min(step + gap - step % gap, step + self._checkpoint_gap - step % self._checkpoint_gap)
 
     def _stepped(self) -> None:
-        """Record one step that was done."""
+        """Record one step that was done; what came after it is left only now, not while it may be given up."""
+        self._branch(self.trainer.step_number - 1)
         self.series["batch_loss"].append(self.trainer.step_number, self.trainer.loss)
         self._record()
 
