@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -53,6 +53,9 @@ EVERYTHING = frozenset({"stage", *CURVES})
 TURNS = tuple(frozenset(turn) for turn in ({"stage"}, {"loss"}, {"stage"}, {"accuracy", "gradients"}))
 """What is drawn in turn, a frame each, while the run plays: everything is fluent, and each frame is quick."""
 
+REST_MS = 80
+"""How long no picture may come, while the timeline is held, before the last one is drawn whole, in milliseconds."""
+
 OVERDUE = 0.25
 """After how long a part of the picture does not wait for its turn any more, in seconds."""
 
@@ -85,6 +88,10 @@ class MainWindow(Translated, QMainWindow):
         self.tabs = TabStrip(theme)
         self._pages = QStackedWidget()
         self._turn = 0
+        self._remainder = QTimer(self)  # what had no turn while the timeline was dragged is drawn when it rests
+        self._remainder.setSingleShot(True)
+        self._remainder.setInterval(REST_MS)
+        self._remainder.timeout.connect(self._draw_remainder)
         self._drawn: dict[str, float] = {}  # when each part was drawn last
         for stage in self.stages.values():
             self._pages.addWidget(stage)
@@ -279,19 +286,33 @@ class MainWindow(Translated, QMainWindow):
 
     @Slot(object)
     def _show_frame(self, snapshot: Snapshot) -> None:
-        """Draw a part of the picture while the run plays, and all of it when it rests."""
+        """Draw a part of the picture while the run plays or the timeline is dragged, and all of it when it rests."""
         self._turn = (self._turn + 1) % len(TURNS)
-        self._draw(snapshot, TURNS[self._turn] if self.session.playing else EVERYTHING)
+        self._draw(snapshot, TURNS[self._turn] if self._moving else EVERYTHING)
         self._paint()
+        if self._moving and not self.session.playing:
+            self._remainder.start()
+        else:
+            self._remainder.stop()
+
+    @property
+    def _moving(self) -> bool:
+        """Whether another picture is likely to come soon."""
+        return self.session.playing or self.transport.timeline.bar.isSliderDown()
+
+    @Slot()
+    def _draw_remainder(self) -> None:
+        if self.session.snapshot:
+            self._draw(self.session.snapshot, EVERYTHING, moving=False)
 
     def _paint(self) -> None:
         """Paint what has changed now, while the worker stands aside, and not some time later."""
         QApplication.sendPostedEvents(self, QEvent.Type.UpdateRequest)
 
-    def _draw(self, snapshot: Snapshot, parts: frozenset[str]) -> None:
+    def _draw(self, snapshot: Snapshot, parts: frozenset[str], moving: bool | None = None) -> None:
         self._drawn.update(dict.fromkeys(parts, time.monotonic()))
         stage = self.stages[self.tabs.value()]
-        stage.playing = self.session.playing
+        stage.playing = self._moving if moving is None else moving
         if "stage" in parts:
             stage.show_run(snapshot)
         for name, card in zip(CURVES, self.curves, strict=True):
@@ -389,6 +410,7 @@ class MainWindow(Translated, QMainWindow):
             if self.asks_before_closing:  # not yet, or not at all
                 event.ignore()
                 return
+        self._remainder.stop()
         self.session.close()
         super().closeEvent(event)
 

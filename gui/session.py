@@ -395,7 +395,7 @@ class Session(QObject):
         if snapshot and snapshot.run_id == self._run_id:
             with self._mailbox.drawing():
                 self._show(snapshot)
-        if self._unwritten and (self._text_due <= 0 or not self.playing):
+        if self._unwritten and (self._text_due <= 0 or not (self.playing or self.seeking)):
             self._text_due = TEXT_FRAMES
             with self._mailbox.drawing():
                 self.text.emit(self._unwritten)

@@ -32,7 +32,7 @@ SLICE = 0.008
 """How long one slice of work may take, in seconds."""
 
 BURST = 0.002
-"""How long steps are run without looking at the clock, in seconds."""
+"""How long the worker goes on without asking whether the window wants to draw, in seconds."""
 
 PACED_INTERVAL = 4
 """How often a run that is not at full speed looks whether a step is due, in milliseconds."""
@@ -354,7 +354,7 @@ class Worker(QObject):
                     self._job = Job("seek", self._timeline.seek(self._sought), lambda _: self._arrive())
                     self._seek_waits = False
                 if self._job and self._job_is_wanted():
-                    self._go_on(self._job, deadline)
+                    self._go_on(self._job, min(deadline, time.perf_counter() + BURST))
                     if self._arrived:  # which is looked at and shown before anything else is done
                         break
                 elif not self._job and self._steps_due() and self._timeline:
@@ -381,7 +381,7 @@ class Worker(QObject):
         self._stepped(done)
 
     def _go_on(self, job: Job, deadline: float) -> None:
-        """Advance a job until it ends or the slice does."""
+        """Advance a job until it ends or it is `deadline`."""
         now = time.perf_counter()
         while now < deadline:
             try:

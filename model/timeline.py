@@ -19,13 +19,16 @@ from model.moves import Move
 from model.series import Buckets, Series
 from model.trainer import EVALUATED, Figures, Trainer
 
-REPLAY = 10e-3
+REPLAY = 4e-3
 """How long the way from one checkpoint to the next may take, in estimated seconds; it may take five times that."""
 
 EVALUATION_SHARE = 0.05
 """How much of the time loss and accuracy may take to evaluate, in the long run."""
 
-REPLAY_CHUNK = 5e-3
+COPYING_SHARE, COPY_SECONDS = 0.05, 0.3e-9
+"""How much of the time copies for checkpoints may take, and how long a byte takes, estimated."""
+
+REPLAY_CHUNK = 1e-3
 """How much of a replay is done between two reports of progress, in estimated seconds."""
 
 CURVES = ("batch_loss", "train_loss", "test_loss", "train_accuracy", "test_accuracy")
@@ -253,7 +256,10 @@ class Timeline:
                     self._estimate()
         finally:
             self._estimate()
-        self.figures = self._evaluated()
+        yield step - start, step - start
+        train = trainer.evaluate(trainer.dataset.train)
+        yield step - start, step - start
+        self.figures = train, trainer.evaluate(trainer.dataset.test)
 
     def _replay(self, stop: int, start: int, target: int) -> Generator[tuple[int, int], None, None]:
         """Do some steps again on the way to `stop`, as many as are quick, or one that takes long."""
@@ -346,7 +352,9 @@ class Timeline:
         evaluated = min(len(data.train.x), EVALUATED) + min(len(data.test.x), EVALUATED)
         evaluation = 1e-4 + step_seconds(self.trainer, evaluated, 1)
         self._evaluation_gap = 2 ** ceil(log2(max(1, evaluation / EVALUATION_SHARE / self._step_seconds)))
-        self._checkpoint_gap = max(1, round(REPLAY / self._step_seconds))
+        state = (self.trainer.network.parameters, *self.trainer.optimizer_state.values())
+        copying = sum(array.nbytes for array in state) * COPY_SECONDS / COPYING_SHARE
+        self._checkpoint_gap = max(1, round(max(REPLAY, copying) / self._step_seconds))
 
     def _gap(self, step: int) -> int:
         """Return the distance between evaluations around `step`: 1 at first, then doubling up to the affordable one.

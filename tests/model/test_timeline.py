@@ -426,8 +426,8 @@ def test_the_number_of_checkpoints_is_bounded_too(monkeypatch: pytest.MonkeyPatc
 
 
 def test_an_unpaused_run_keeps_few_checkpoints_of_small_networks() -> None:
-    """Spaced by estimated work: 9,000 steps of a tiny network are done again in about half a second."""
-    assert len(straight(TINY, 9_000).checkpoints) < 30
+    """Spaced by estimated work: from one to the next some hundred steps of a tiny network are done again."""
+    assert 20 < len(straight(TINY, 9_000).checkpoints) < 100
 
 
 def test_big_networks_are_kept_more_often_and_evaluated_more_seldom() -> None:
