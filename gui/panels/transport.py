@@ -76,7 +76,7 @@ class Transport(Translated, QFrame):
         self._note = Hint(theme, self)
         self._note.action.connect(self.way_out)
         self._speed = Slider(theme, stops=[(s, "") for s in SPEEDS], stacked=True, label="speed")
-        self._speed.setFixedWidth(150)
+        self._speed.setFixedSize(150, self.timeline.sizeHint().height())  # their grooves are in line
         self._speed.changed.connect(self._speed_chosen)
         self._speed_is_own = False
         self._loss = Figure(theme, "", "train", sample="0.00000")
@@ -109,7 +109,7 @@ class Transport(Translated, QFrame):
         line.addSpacing(14)
         line.addLayout(place, 1)
         line.addSpacing(14)
-        line.addWidget(self._speed)
+        line.addWidget(self._speed, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addSpacing(14)
         for figure in (self._loss, self._accuracy, self._rate):
             line.addWidget(figure)

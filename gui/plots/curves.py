@@ -242,14 +242,14 @@ class CurvePlot(Plot):
         self.show_note("\n".join([heading, *lines]).strip(), at or QPointF())
 
     def _branches_at(self, x: float) -> list[str]:
-        """Return a line for each branch that goes past step x: its name and its values."""
+        """Return two lines for each branch that goes past step x: its name; its values, of many the first and last."""
         lines: list[str] = []
         for branch in self._branches:
             there = {k: c for k, c in branch.curves.items() if len(c.steps) and c.steps[0] <= x <= c.steps[-1]}
             named = {name: _nearest(there[k], x) for k, name in self._names.items() if k in there}
             values = [f"{name} {self._write_value(value)}" for name, value in named.items()]
             if values:
-                lines.append(f"{branch.name}: {' · '.join(values)}")
+                lines += [branch.name, " · ".join(values if len(values) < 3 else (values[0], values[-1]))]
         return lines
 
     def _value(self, name: str, x: float) -> float:

@@ -9,13 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from model import checkpoints
+from model import branches, checkpoints
 from model import timeline as module
 from model.checks import Invalid
 from model.data.dataset import Data
 from model.experiment import Experiment, Initial, Layer, Output
 from model.observations import DecisionMap, Scores
 from model.optimizers import SGD, Adam, Momentum
+from model.series import CURVE_POINTS
 from model.timeline import CURVES, Timeline
 from tests.model.runs import bits_of, seek, small, timeline_of, trainer_of
 from tests.model.test_trainer import EDITS
@@ -391,6 +392,63 @@ def test_checkpoints_stay_within_their_budget_and_reach_back_to_the_beginning(mo
     assert gaps[-1] < 20 < max(gaps), "the recent past is closer together than what is long ago"
     seek(timeline, 123)
     assert bits_of(timeline.trainer) == bits_of(straight(TINY, 123).trainer)
+
+
+def test_memory_stays_within_the_budget_over_a_long_run_with_branches(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A small budget, and a walk that goes back and on again and again: checkpoints, curves and branches are bounded."""
+    monkeypatch.setattr(module, "REPLAY", 1e-9)
+    each = next(iter(timeline_of(TINY).checkpoints)).nbytes
+    timeline = timeline_of(TINY, budget=40 * each)
+    rng = np.random.default_rng(0)
+    for _ in range(60):
+        timeline.advance(int(rng.integers(50, 400)))
+        seek(timeline, int(rng.integers(0, timeline.end)))
+        for branch in timeline.branches:
+            timeline.branches.keep(branch.number)
+        assert kept(timeline) == timeline.checkpoints.nbytes <= 40 * each
+        assert len(timeline.branches) <= branches.MOST_KEPT + branches.MOST_PASSING
+        points = [len(curve.steps) for branch in timeline.branches for curve in branch.curves.values()]
+        assert max(points, default=0) <= CURVE_POINTS
+        assert {"batch_loss"}.isdisjoint(*(branch.curves for branch in timeline.branches))
+    timeline.checkpoints.budget = 10 * each
+    assert kept(timeline) <= 10 * each
+    seek(timeline, timeline.end // 3)
+    assert bits_of(timeline.trainer) == bits_of(straight(TINY, timeline.end // 3).trainer)
+
+
+def test_no_way_between_checkpoints_is_long_however_old_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "REPLAY", 1e-9)
+    each = next(iter(timeline_of(TINY).checkpoints)).nbytes
+    timeline = timeline_of(TINY, budget=50 * each)
+    timeline.advance(2_000)
+    gaps = np.diff([c.state.step for c in timeline.checkpoints])
+    assert gaps.max() <= 4 * 2_000 / 50
+    assert gaps[-10:].mean() < gaps[:10].mean(), "the recent past is closer together than what is long ago"
+
+
+def test_a_seek_fills_the_gaps_that_it_comes_through(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As after opening a file, which holds few checkpoints: the next way there is short."""
+    timeline = straight(TINY, 1_000)
+    wanted = [c.state.step for c in timeline.checkpoints]
+    timeline.checkpoints.truncate(0)
+    seek(timeline, 1_000)
+    assert [c.state.step for c in timeline.checkpoints] == wanted
+    for step in (999, 333, 1_000):
+        seek(timeline, step)
+        assert bits_of(timeline.trainer) == bits_of(straight(TINY, step).trainer)
+
+
+def test_a_step_by_differences_is_one_step_a_checkpoint_and_can_be_dropped_midway() -> None:
+    """It takes long: a seek neither does many of them again nor stays in the middle of one."""
+    experiment = small(hidden=(Layer(30), Layer(30)), gradient="central")
+    timeline = straight(experiment, 4)
+    assert [c.state.step for c in timeline.checkpoints] == [0, 1, 2, 3, 4]
+    here = bits_of(straight(experiment, 2).trainer)
+    way = timeline.seek(3)
+    for _ in range(3):
+        next(way)
+    way.close()
+    assert bits_of(timeline.trainer) == here
 
 
 @pytest.mark.parametrize(("first", "second"), [(Adam(), SGD()), (SGD(), Adam())], ids=["smaller", "larger"])
