@@ -55,7 +55,7 @@ TURNS = tuple(frozenset(turn) for turn in ({"stage"}, {"loss"}, {"stage"}, {"acc
 REST_MS = 80
 """How long no picture may come, while the timeline is held, before the last one is drawn whole, in milliseconds."""
 
-LEFT, RIGHT = 320, (288, 480)
+LEFT, RIGHT = 324, (288, 480)
 """The width of the left column, and the least and largest of the right one, in pixels."""
 
 

@@ -37,7 +37,7 @@ STEPS = {"rate": 0.05, "momentum": 0.01, "epsilon": 1e-12}
 
 LOGARITHMIC = ("epsilon",)
 
-LABEL, NUMBER, CHOICE = 56, 62, 103
+LABEL, NUMBER, CHOICE = 48, 62, 114
 """The width of the first label of a line, of a number and of a choice, in pixels: so that columns stand in line."""
 
 

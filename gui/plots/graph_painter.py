@@ -153,10 +153,10 @@ class GraphPainter:
         """Name the rows without weights that lie before a layer, below the connections that go through them."""
         if not 0 < layer <= len(self.between) or not self.between[layer - 1]:
             return
-        left, right = self.layout.tiles[layer - 1][0].center().x(), self.layout.tiles[layer][0].center().x()
+        left, right = self.layout.tiles[layer - 1][0].right(), self.layout.tiles[layer][0].left()
         painter.setFont(text_font(SMALL_PX - 1))
         painter.setPen(self.theme.color("muted"))
-        place = QRectF(left + 4, self._size.height() - 50, right - left - 8, 28)
+        place = QRectF(left, self._size.height() - 62, right - left, 40)
         flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap
         painter.drawText(place, flags, self.between[layer - 1])
 

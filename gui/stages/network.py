@@ -20,7 +20,7 @@ from model.layers.base import Activated, shape_text
 from model.observations import DecisionMap, FunctionCurve, Observation
 from model.snapshot import Snapshot
 
-RESULT = (200, 300)
+RESULT = (150, 300)
 """The least and the largest width of what comes out, in pixels."""
 
 
@@ -48,6 +48,7 @@ class NetworkStage(Stage):
         for plot in (self._map, self._curve):
             column.addWidget(plot)
         column.addStretch(1)
+        self._result.hide()  # until there is a run
         panel = QFrame(self)
         set_role(panel, "panel")
         line = QHBoxLayout(panel)

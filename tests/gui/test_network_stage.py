@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QMetaObject, QPoint, Qt
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -24,7 +24,6 @@ from model.data.dataset import Data
 from model.experiment import DEFAULTS, Experiment
 from model.graph import Graph, GraphAnswer, drawn_units
 from model.layers import Dense
-from model.trainer import Trainer
 from tests.gui.window import (
     ALT,
     SHIFT,
@@ -40,6 +39,9 @@ from tests.gui.window import (
     opened,
     point,
     press,
+    run_of,
+    sliced,
+    steps,
     type_into,
 )
 from tests.model.runs import small, trainer_of
@@ -56,12 +58,10 @@ def window(qtbot: QtBot) -> Iterator[MainWindow]:
         yield window
 
 
-def trained(qtbot: QtBot, window: MainWindow, steps: int = 1) -> None:
+def trained(qtbot: QtBot, window: MainWindow, n: int = 1) -> None:
     """Do steps by key, and wait until the graph shows the network after them."""
-    start = begun(qtbot, window).step
-    for _ in range(steps):
-        press(window, Key.Key_Right)
-    at_rest(qtbot, window, start + steps)
+    begun(qtbot, window)
+    steps(qtbot, window, n)
     answered(qtbot, window)
 
 
@@ -70,7 +70,7 @@ def answered(qtbot: QtBot, window: MainWindow) -> None:
     worker, stage = window.session._worker, window.network_stage
 
     def drawn() -> bool:
-        QMetaObject.invokeMethod(worker, "_slice", Qt.ConnectionType.BlockingQueuedConnection)
+        sliced(window.session)
         snapshot, answer = window.session.snapshot, stage.graph.answer()
         known = snapshot is not None and snapshot.answers.get(stage.questions()[0]) is answer is not None
         return known and not worker._watcher.has_open_questions() and not window.session._mailbox
@@ -80,14 +80,6 @@ def answered(qtbot: QtBot, window: MainWindow) -> None:
 
 def graph(window: MainWindow) -> NetworkGraph:
     return window.network_stage.graph
-
-
-def trainer(window: MainWindow) -> Trainer:
-    """The run, once the worker has done all that it was told."""
-    worker = window.session._worker
-    QMetaObject.invokeMethod(worker, "_slice", Qt.ConnectionType.BlockingQueuedConnection)
-    assert worker._timeline is not None
-    return worker._timeline.trainer
 
 
 def minus(number: str) -> str:
@@ -123,7 +115,7 @@ def words_on(plot: QWidget) -> list[str]:
 
 
 def test_a_neuron_under_the_pointer_tells_its_bias_and_activation(qtbot: QtBot, window: MainWindow) -> None:
-    network = trainer(window).network
+    network = run_of(window.session).network
     assert told(window) == ""
     without = graph(window).grab().toImage()
     for layer, place, activation in ((1, 1, "tanh"), (2, 2, "tanh"), (3, 0, "softmax")):
@@ -159,7 +151,7 @@ def test_a_neuron_under_the_pointer_tells_its_bias_and_activation(qtbot: QtBot, 
 
 
 def test_a_connection_under_the_pointer_tells_its_weight_and_gradient(qtbot: QtBot, window: MainWindow) -> None:
-    layers = trainer(window).network.layers
+    layers = run_of(window.session).network.layers
     for layer, before, after in ((0, 0, 1), (0, 1, 1), (1, 0, 2), (2, 2, 0)):
         hover_edge(window, layer, before, after)
         w, g = layers[layer]["W"][before, after], layers[layer]["dW"][before, after]
@@ -189,7 +181,7 @@ def test_once_it_has_the_focus_arrow_keys_go_from_neuron_to_neuron(qtbot: QtBot,
     for _ in range(5):
         press(window, Key.Key_Right)
     assert graph(window).spot() == (3, 1)
-    assert trainer(window).step_number == 4
+    assert run_of(window.session).step_number == 4
     press(window, Key.Key_Right, SHIFT)  # with Shift it is the epoch's, wherever one is
     at_rest(qtbot, window, 5)
     press(window, Key.Key_Escape)
@@ -240,7 +232,7 @@ def test_wide_layers_say_how_many_are_shown_and_name_them(qtbot: QtBot, window: 
     assert "8 of 50" in words
     assert {f"#{k}" for k in shown} <= set(words)
     hover_neuron(window, 1, 3)
-    network = trainer(window).network
+    network = run_of(window.session).network
     bias = minus(f"{network.layers[0]['b'][shown[3]]:.4f}")
     assert told(window) == f"Layer 1, neuron {shown[3]}, tanh, bias {bias}"
     hover_edge(window, 0, 0, 3)
@@ -288,7 +280,7 @@ def test_digits_have_one_input_and_receptive_fields(qtbot: QtBot) -> None:
         assert told(window).endswith("its receptive field")
         hover_edge(window, 0, 0, 0)
         unit = window.network_stage._shown[1][0]
-        first = trainer(window).network.layers[0]
+        first = run_of(window.session).network.layers[0]
         w, g = np.linalg.norm(first["W"][:, unit]), np.linalg.norm(first["dW"][:, unit])
         assert told(window) == f"784 weights, norm {w:.4f}, norm of their gradient {g:.2e}"
         assert not shown_result(window)
@@ -429,5 +421,5 @@ def test_after_a_pause_the_picture_is_that_of_the_last_step(qtbot: QtBot, window
     at_rest(qtbot, window, step + 1)
     press(window, Key.Key_1, ALT)
     answered(qtbot, window)
-    weights = trainer(window).network.layers[0]["W"]
+    weights = run_of(window.session).network.layers[0]["W"]
     assert graph(window).answer().weights[0].tolist() == weights.tolist()  # type: ignore[union-attr]

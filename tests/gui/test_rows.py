@@ -33,6 +33,7 @@ from tests.gui.window import (
     point,
     press,
     shown_words,
+    steps,
 )
 
 SMALL = replace(few_digits(), batch_size=10, learning_rate=0.05)
@@ -64,14 +65,6 @@ def shapes(window: MainWindow) -> list[str]:
     hidden = window.session.experiment.hidden
     names = ["Input", *(f"Layer {k + 1}" for k in range(len(hidden))), "Output layer"]
     return [named(window, QLabel, f"{name}: Shape").text() for name in names]
-
-
-def steps(qtbot: QtBot, window: MainWindow, n: int) -> None:
-    start = now(window).step
-    press(window, Key.Key_Escape)
-    for _ in range(n):
-        press(window, Key.Key_Right)
-    at_rest(qtbot, window, start + n)
 
 
 def test_a_convolutional_network_is_built_put_right_trained_and_taken_back(qtbot: QtBot, window: MainWindow) -> None:

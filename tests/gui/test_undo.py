@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QMetaObject, QPoint, Qt
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -26,15 +26,18 @@ from tests.gui.window import (
     Key,
     at_rest,
     begun,
+    bits,
     click,
     drag,
     named,
     now,
     opened,
     press,
+    sliced,
+    steps,
     type_into,
 )
-from tests.model.runs import bits_of, small
+from tests.model.runs import small
 
 
 @pytest.fixture
@@ -63,30 +66,15 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     return clock
 
 
-def bits(it: Session) -> dict[str, Any]:
-    """Where the run is, to the bit, once the worker has done all that it was told; it must be at rest."""
-    QMetaObject.invokeMethod(it._worker, "pause", Qt.ConnectionType.BlockingQueuedConnection)
-    assert it._worker._timeline is not None
-    return bits_of(it._worker._timeline.trainer)
-
-
 def settled(it: Session) -> None:
     """Give the worker slices until it has done all that it was told, and the run is that of the present choices."""
     for _ in range(2_000):
-        QMetaObject.invokeMethod(it._worker, "_slice", Qt.ConnectionType.BlockingQueuedConnection)
+        sliced(it)
         timeline = it._worker._timeline
         busy = it._worker._job or it._worker._wants_steps()
         if not busy and timeline and timeline.experiment == it.experiment and it._worker._run_id == it._run_id:
             return
     pytest.fail("the worker never came to rest")
-
-
-def steps(qtbot: QtBot, window: MainWindow, n: int) -> None:
-    step = now(window).step
-    press(window, Key.Key_Escape)
-    for _ in range(n):
-        press(window, Key.Key_Right)
-    at_rest(qtbot, window, step + n)
 
 
 def undo(qtbot: QtBot, window: MainWindow) -> None:
