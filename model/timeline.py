@@ -6,6 +6,7 @@ there done again.
 """
 
 from collections.abc import Generator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from math import ceil, log2
 
@@ -166,10 +167,11 @@ class Timeline:
         if self.trainer.diverged:
             return
         before = self.trainer.step_number
-        for move in self.trainer.moves():
-            if self.trainer.step_number > before:
-                self._stepped()
-            yield move
+        with self._gradient_given_back():
+            for move in self.trainer.moves():
+                if self.trainer.step_number > before:
+                    self._stepped()
+                yield move
 
     def advance_in_parts(self) -> Generator[tuple[int, int], None, None]:
         """Train for one step that takes long, yielding (done, total). Closed early, the step was not done.
@@ -178,8 +180,20 @@ class Timeline:
         """
         if self.trainer.diverged:
             return
-        yield from self.trainer.parts()
+        with self._gradient_given_back():
+            yield from self.trainer.parts()
         self._stepped()
+
+    @contextmanager
+    def _gradient_given_back(self) -> Generator[None, None, None]:
+        """Put the gradient of the last step back where one that is done in parts is given up."""
+        before, gradient = self.trainer.step_number, self.trainer.network.gradient.copy()
+        try:
+            yield
+        except GeneratorExit:
+            if self.trainer.step_number == before:
+                np.copyto(self.trainer.network.gradient, gradient)
+            raise
 
     def edit(self, experiment: Experiment) -> None:
         """Put a live edit in force from here on, and remember it.

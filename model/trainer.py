@@ -219,13 +219,12 @@ class Trainer:
 
     @contextmanager
     def _given_up_if_closed(self) -> Generator[None, None, None]:
-        """Take back loss and gradient, all of the run that is written before the update."""
-        loss, gradient = float(self._loss), self.network.gradient.copy()
+        """Take back the loss, the one thing of the run that is written before the update."""
+        loss = float(self._loss)
         try:
             yield
         except GeneratorExit:
             self._loss[()] = loss
-            np.copyto(self.network.gradient, gradient)
             raise
 
     @property

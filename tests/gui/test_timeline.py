@@ -1,7 +1,7 @@
 """The time machine in the real window: dragging back, what is shown there, going on, branches, marks and memory."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -289,6 +289,7 @@ def test_edits_are_marked_and_said_under_the_pointer(qtbot: QtBot, window: MainW
 
 
 def test_words_of_every_live_field() -> None:
+    assert set(words.FIELDS) == {field.name for field in fields(Experiment) if field.metadata.get("live")}
     other = replace(START, learning_rate=1e-3, batch_size=32, l1=0.1, l2=1e-4, loss="mean_squared", gradient="central")
     assert words.changes(START, other) == [
         "loss function cross-entropy → mean squared",
