@@ -43,8 +43,11 @@ MODEL_ORDER = [
     ["observations"],
     ["graph"],
     ["snapshot"],
+    ["expressions"],
+    ["grammar", "contours"],
     ["surfaces"],
-    ["descent"],
+    ["functions", "slopes", "terms"],
+    ["secants", "descent"],
     ["landscape"],
 ]
 # What `model` may import: it knows no screen, no thread, no clock and no language.
