@@ -2,27 +2,20 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
-from math import isfinite
-from typing import Any
+from functools import partial
 
 import numpy as np
 
 from model.checks import Invalid, check_choice, check_range
 from model.differentiation import METHODS, H
+from model.flow import Gradient, Numbers, flow
 from model.optimizers import Optimizer
-from model.surfaces import Point, Surface, Window, hessian
+from model.surfaces import Point, Surface, Window
 from model.terms import Step, Term
 
 ANALYTIC = "analytic"
 GRADIENTS = (ANALYTIC, *METHODS)
 """How the gradient may be found: by its formula, or by one of the differences."""
-
-Numbers = Any
-"""An array, or a single number of NumPy."""
-
-Gradient = Callable[[Numbers, Numbers], tuple[Numbers, Numbers]]
-"""(∂f/∂x0, ∂f/∂x1) at (x0, x1), for arrays of one shape or for single numbers."""
 
 MAX_RUNNERS = 8
 MAX_STEPS = 100_000
@@ -263,119 +256,3 @@ class Race:
 def _first_not_finite(path: Path) -> int | None:
     good = np.isfinite(path.values) & np.isfinite(path.points).all(1) & np.isfinite(path.gradients).all(1)
     return None if good.all() else int(np.argmin(good))
-
-
-# --- the gradient flow --------------------------------------------------------------------------------------------
-
-FLOW_ERROR = 1e-9
-"""How far off a part of the flow may be, beside |x| + 1."""
-
-FLOW_PARTS = 200
-"""In how many parts the flow may take the time of a step, at most, about."""
-
-
-def flow(gradient: Gradient, x0: Any, x1: Any, time: float, guess: float) -> tuple[Any, Any, float]:
-    """Follow ẋ = −∇f by the classical Runge–Kutta method of fourth order (Kutta 1901).
-
-    A part of the time is taken at once and in two halves; where these differ too much, it is taken shorter.
-
-    Args:
-        gradient: (∂f/∂x0, ∂f/∂x1) at (x0, x1).
-        x0, x1: where from, single numbers of NumPy: these are quicker than small arrays.
-        time: how long, > 0.
-        guess: how long the first part may be.
-
-    Returns:
-        Where it leads, x0 and x1, and a guess for next time.
-    """
-
-    def part(x0: Any, x1: Any, t: float) -> tuple[Any, Any]:
-        a0, a1 = gradient(x0, x1)
-        b0, b1 = gradient(x0 - t / 2 * a0, x1 - t / 2 * a1)
-        c0, c1 = gradient(x0 - t / 2 * b0, x1 - t / 2 * b1)
-        d0, d1 = gradient(x0 - t * c0, x1 - t * c1)
-        return x0 - t / 6 * (a0 + 2 * b0 + 2 * c0 + d0), x1 - t / 6 * (a1 + 2 * b1 + 2 * c1 + d1)
-
-    done, t, shortest = 0.0, min(guess, time), time / FLOW_PARTS
-    while done < time and isfinite(x0) and isfinite(x1):
-        t = min(t, time - done)
-        once, twice = part(x0, x1, t), part(*part(x0, x1, t / 2), t / 2)
-        off0, off1 = ((two - one) / 15 for one, two in zip(once, twice, strict=True))
-        error, allowed = max(abs(off0), abs(off1)), FLOW_ERROR * (1 + max(abs(x0), abs(x1)))
-        if error <= allowed or t <= shortest:
-            x0, x1 = twice[0] + off0, twice[1] + off1
-            done = time if t >= time - done else done + t
-            t *= 2 if error < allowed / 64 else 1
-        else:
-            t = max(t / 2, shortest)
-    return x0, x1, t
-
-
-# --- what a quadratic lets one foretell ---------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Outlook:
-    """What happens to the distance from the centre of a quadratic, in each of its two principal directions.
-
-    Attributes:
-        curvatures: the second derivatives λ along them, ascending.
-        directions: unit vectors, a row each, shape (2, 2).
-        factors: by how much the distance is multiplied a step in the long run, each ≥ 0; for SGD |1 − η λ|.
-        swings: whether each step leads to the other side, for SGD 1 − η λ < 0, or around.
-        limit: the η above which it diverges; 0 where it does so with every η, as on a saddle.
-    """
-
-    curvatures: tuple[float, float]
-    directions: np.ndarray
-    factors: tuple[float, float]
-    swings: tuple[bool, bool]
-    limit: float
-
-    @property
-    def factor(self) -> float:
-        """The larger of the factors: above 1 it diverges."""
-        return max(self.factors)
-
-
-LINEAR = ("sgd", "momentum", "nesterov")
-"""The optimisers whose step on a quadratic is the same linear map every time."""
-
-
-def outlook(surface: Surface, runner: Runner) -> Outlook | None:
-    """Return what can be foretold; None where the surface is no quadratic or the optimiser is not linear."""
-    h, optimizer = hessian(surface), runner.optimizer
-    if h is None or optimizer is None or optimizer.kind not in LINEAR:
-        return None
-    curvatures, vectors = np.linalg.eigh(np.array(h))
-    a, b = (float(c) for c in curvatures)
-    (factor_a, swings_a), (factor_b, swings_b) = (_growth(optimizer, runner.learning_rate, c) for c in (a, b))
-    limit = _limit(optimizer, b) if a >= 0 else 0.0
-    return Outlook((a, b), vectors.T, (factor_a, factor_b), (swings_a, swings_b), limit)
-
-
-def _growth(optimizer: Optimizer, learning_rate: float, curvature: float) -> tuple[float, bool]:
-    """Return by how much a step on ½ λ x² multiplies x in the long run, and whether x changes sign on the way.
-
-    x and what the optimiser remembers go through the same linear map each step; its columns are what the optimiser's
-    own code makes of unit vectors, and its largest eigenvalue is the answer.
-    """
-    n = 1 + len(optimizer.memory)
-    columns: list[list[float]] = []
-    for unit in np.eye(n):
-        x, state = unit[:1].copy(), {name: unit[k : k + 1].copy() for k, name in enumerate(optimizer.memory, 1)}
-        optimizer.update(x, curvature * x, state, learning_rate, np.empty(1))
-        columns.append([float(x[0]), *(float(state[name][0]) for name in optimizer.memory)])
-    eigenvalues = np.linalg.eigvals(np.transpose(columns))
-    largest = eigenvalues[np.abs(eigenvalues).argmax()]
-    return float(np.abs(largest)), bool(largest.real < 0 or abs(largest.imag) > 1e-12)
-
-
-@cache
-def _limit(optimizer: Optimizer, curvature: float) -> float:
-    """Return the largest learning rate with which ½ λ x² does not diverge, for λ > 0, by bisection."""
-    low, high = 0.0, 100 / curvature
-    for _ in range(60):
-        middle = (low + high) / 2
-        low, high = (middle, high) if _growth(optimizer, middle, curvature)[0] <= 1 + 1e-12 else (low, middle)
-    return low

@@ -67,7 +67,9 @@ def secants(function: Function, x: float, h: float) -> Secants:
     with np.errstate(all="ignore"):
         before, y, after = (np.float64(function.value(place)) for place in (here - step, here, here + step))
         slopes = (y - before) / step, (after - y) / step, (after - before) / 2 / step
-        drawn = Secants(x, h, *map(float, (y, before, after, *slopes, function.derivative(here))), ())
+        backward, forward, central = map(float, slopes)
+        derivative = float(function.derivative(here))
+        drawn = Secants(x, h, float(y), float(before), float(after), backward, forward, central, derivative, ())
         return replace(drawn, codes=tuple(_codes(function, drawn)))
 
 

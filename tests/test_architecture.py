@@ -46,8 +46,9 @@ MODEL_ORDER = [
     ["expressions"],
     ["grammar", "contours"],
     ["surfaces"],
-    ["functions", "slopes", "terms"],
+    ["functions", "slopes", "terms", "flow"],
     ["secants", "descent"],
+    ["outlook"],
     ["landscape"],
 ]
 # What `model` may import: it knows no screen, no thread, no clock and no language.
