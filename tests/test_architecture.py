@@ -49,6 +49,7 @@ MODEL_ORDER = [
     ["functions", "slopes", "terms", "flow"],
     ["secants", "descent"],
     ["outlook"],
+    ["trail", "plane_losses"],
     ["landscape"],
 ]
 # What `model` may import: it knows no screen, no thread, no clock and no language.
