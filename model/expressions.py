@@ -195,7 +195,7 @@ class Expression:
     @staticmethod
     def _shaped(value: Value | float, arrays: list[Value]) -> Value:
         """Return a value in the shape of the variables: a constant is the same everywhere."""
-        shape = np.broadcast_shapes(*(np.shape(a) for a in arrays))
+        shape = arrays[0].shape if arrays else ()
         return np.asarray(value, np.float64)[()] if np.shape(value) == shape else np.full(shape, value)
 
 

@@ -138,8 +138,8 @@ def _names(text: str, plain: str, start: int, stop: int, variables: Sequence[str
         free = re.match(rf"[{_LETTER}][0-9]?(?![0-9])", rest) if variables is None else None
         if free and (length == 0 or len(free.group()) > length):
             length = len(free.group())
-        if length == 0 and found and found[-1].kind == "function":
-            break  # sin2: what is missing are its parentheses
+        if length == 0 and found and found[-1].kind == "function" and rest.isdigit():
+            raise _bare(text, found[-1])  # sin2
         if length == 0:
             whole = plain[start:stop]
             close = get_close_matches(whole, [*(variables or ()), *FUNCTIONS], 3, 0.5)
@@ -151,6 +151,11 @@ def _names(text: str, plain: str, start: int, stop: int, variables: Sequence[str
         found.append(_Token("function" if function else "name", name, place, place + length))
         place += length
     return found
+
+
+def _bare(text: str, function: _Token) -> Unreadable:
+    """Return what is wrong with a function without parentheses."""
+    return Unreadable("needs_parentheses", function.start, text[function.start : function.stop], f"{function.text}(…)")
 
 
 class _Reader:
@@ -263,7 +268,7 @@ class _Reader:
             return self._name(name)
         if function := self._take("function"):
             if self._next.kind != "(":
-                raise Unreadable("needs_parentheses", function.start, function.text, f"{function.text}(…)")
+                raise _bare(self._text, function)
             return self._add(function.text, self._parentheses())
         if self._next.kind == "(":
             return self._parentheses()
@@ -282,7 +287,7 @@ class _Reader:
     def _number(self, digits: str, token: _Token) -> int:
         number = float(digits)
         if number == float("inf"):
-            raise Unreadable("number_too_large", token.start, token.text, "1e308")
+            raise Unreadable("number_too_large", token.start, self._text[token.start : token.stop], "1e308")
         return self._add(NUMBER, number=number)
 
     def _name(self, token: _Token) -> int:
@@ -291,7 +296,8 @@ class _Reader:
             return self._add(NUMBER, name=name, number=CONSTANTS[name])
         if name not in self._variables:
             if len(self._variables) == MAX_VARIABLES:
-                raise Unreadable("too_many_variables", token.start, name, str(MAX_VARIABLES))
+                found = self._text[token.start : token.stop]
+                raise Unreadable("too_many_variables", token.start, found, str(MAX_VARIABLES))
             self._variables.append(name)
         if name not in self._places:
             self._places[name] = self._add(VARIABLE, name=name)

@@ -59,8 +59,8 @@ class TangentPlane:
     value: float
     gradient: np.ndarray
 
-    def __call__(self, x0: np.ndarray, x1: np.ndarray) -> np.ndarray:
-        """Return its height, for arrays of one shape."""
+    def __call__(self, x0: np.ndarray | float, x1: np.ndarray | float) -> np.ndarray | float:
+        """Return its height, for arrays of one shape or for single numbers."""
         return self.value + self.gradient[0] * (x0 - self.point[0]) + self.gradient[1] * (x1 - self.point[1])
 
 
