@@ -120,7 +120,7 @@ def test_small_steps_approach_the_flow() -> None:
 
 def test_the_flow_goes_on_where_it_is_hard() -> None:
     for text in ("abs(x0) + abs(x1)", "1e6 x0² + x1²", "log(x0 + 10) + x1²"):
-        path = race(Runner(None, 0.1), on=surface(text), steps=10).path(0)
+        path = race(Runner(None, 0.1), on=surface(text), steps=4).path(0)
         assert path.values[-1] < path.values[0]
     assert race(Runner(None, 10.0), on=SURFACES["saddle"], steps=100).status(0, ((-4, 4), (-4, 4))).code == "infinite"
 
