@@ -93,7 +93,7 @@ class _DenseStack:
     After the first layer, a bias is the weight of an input that is always 1.
     """
 
-    at_once = 8
+    at_once = 13
 
     def __init__(self, trainer: Trainer, rows: tuple[DenseRow, ...], part: Part, theta: Triple) -> None:
         dtype, chosen = trainer.network.parameters.dtype, trainer.experiment
@@ -115,59 +115,70 @@ class _DenseStack:
         # Of each layer what belongs to θ, u and v: of the first XW, as that is all there is, of the others W.
         products = [x @ w[:, :-1].T.astype(dtype) + w[:, -1].astype(dtype) for w in weights[0]]
         self._layers = [[np.ascontiguousarray(a.T) for a in products], *(list(w.astype(dtype)) for w in weights[1:])]
-        self._row, self._b = [layer[0] for layer in self._layers], 0.0
-        self._a = np.empty_like(self._row[0])
+        self._row, self._b = [layer[0].copy() for layer in self._layers], 0.0
+        self._a, self._stride, self._stride_a = np.empty_like(self._row[0]), np.empty_like(self._row[0]), 0.0
         inputs = [np.ones((w.shape[1] + 1, len(part.x)), dtype) for w in weights[:-1]]
         self._inputs = [(array[:-1], array) for array in inputs]
         # The sums of the layers after the first; those of the last one are the logits.
         self._sums = [*(np.empty_like(values) for values, _ in self._inputs[1:]), None][: len(inputs)]
-        self._rooms = np.empty((2, self.at_once * self._t.size), dtype)
+        self._logits = np.empty(self.at_once * self._t.size, dtype)
         self._ones = np.ones(len(self._t), dtype)
 
     def losses(self, a: np.ndarray, b: float) -> np.ndarray:
         with np.errstate(all="ignore"):
+            if self._softmax:
+                found = self._plain_cross_entropy(self._forward(a, b))
+                if found is not None:
+                    return found
             logits = self._forward(a, b)
-            plain = self._plain_cross_entropy(logits) if self._softmax else None
-            if plain is not None:
-                return plain
-            # The engine's own formulas read samples in rows; of a view in which they lie in columns, too.
-            columns = [logits[:, i].T for i in range(len(a))]
-            values = self._joint.values if self._joint else lambda y, t: self._loss.values(self._output(y), t)
-            return np.array([values(y, self._t.T).mean(dtype=np.float64) for y in columns])
+            return np.array([self._loss_of(logits[:, i].T) for i in range(len(a))])
+
+    def figures(self, a: float, b: float) -> Figures:
+        with np.errstate(all="ignore"):
+            logits = self._forward(np.array([a]), b)[:, 0].T
+            y = self._output(logits)
+            good = metrics.r_squared(y, self._t.T) if self._labels is None else metrics.accuracy(y, self._labels)
+            return Figures(self._loss_of(logits), good)
+
+    def _loss_of(self, logits: np.ndarray) -> float:
+        """Return the loss by the engine's own formulas, which read samples in rows, (samples, n_out)."""
+        if self._joint:
+            return float(self._joint.values(logits, self._t.T).mean(dtype=np.float64))
+        return float(self._loss.values(self._output(logits), self._t.T).mean(dtype=np.float64))
 
     def _plain_cross_entropy(self, logits: np.ndarray) -> np.ndarray | None:
         """Return the mean of log Σ exp a − Σ t a for each place, if no exp is so large or small that it would matter.
 
-        Shape of logits: (classes, k, samples).
+        Args:
+            logits: a, shape (classes, k, samples); overwritten.
         """
-        powers = np.exp(logits, self._room(1, logits.shape[1]))
-        sums = self._ones.dot(powers.reshape(len(powers), -1))
+        right = np.einsum("cin,cn->i", logits, self._t)
+        np.exp(logits, logits)
+        sums = self._ones.dot(logits.reshape(len(logits), -1))
         if not (sums.min() > TINY and sums.max() < HUGE):
             return None
-        logs = np.log(sums).reshape(logits.shape[1:]).sum(1, dtype=np.float64)
-        return (logs - np.einsum("cin,cn->i", logits, self._t)) / logits.shape[2]
-
-    def figures(self, a: float, b: float) -> Figures:
-        loss = float(self.losses(np.array([a]), b)[0])
-        y = self._output(self._room(0, 1)[:, 0].T)
-        good = metrics.r_squared(y, self._t.T) if self._labels is None else metrics.accuracy(y, self._labels)
-        return Figures(loss, good)
+        np.log(sums, sums)
+        return (np.add.reduce(sums.reshape(logits.shape[1:]), 1, np.float64) - right) / logits.shape[2]
 
     def _forward(self, a: np.ndarray, b: float) -> np.ndarray:
-        """Return the last layer's A for some places of a row, shape (n_out, k, samples)."""
+        """Return the last layer's A for some places of a row, shape (n_out, k, samples), in a buffer."""
         if b != self._b:
-            scale = self._a.dtype.type(b)
-            self._row, self._b = [start + along_v * scale for start, _, along_v in self._layers], b
+            for row, (start, _, along_v) in zip(self._row, self._layers, strict=True):
+                np.multiply(along_v, self._a.dtype.type(b), row)
+                np.add(row, start, row)
+            self._b = b
         steps = a.astype(self._a.dtype)
         (row, *rows), (first, *others) = self._row, self._layers
         weights = [w + steps[:, None, None] * layer[1] for w, layer in zip(rows, others, strict=True)]
         strides = np.diff(a)
         even = len(a) > 1 and strides.max() - strides.min() < 1e-9 * strides[0]
-        stride = first[1] * self._a.dtype.type(strides[0]) if even else None
-        logits = self._room(0, len(a))
+        if even and strides[0] != self._stride_a:
+            self._stride_a = strides[0]
+            np.multiply(first[1], self._a.dtype.type(strides[0]), self._stride)
+        logits = self._logits[: len(self._t) * len(a) * self._t.shape[1]].reshape(len(self._t), len(a), -1)
         for i, step in enumerate(steps):
-            if i and stride is not None:
-                np.add(self._a, stride, self._a)  # from the last place to the next
+            if i and even:
+                np.add(self._a, self._stride, self._a)  # from the last place to the next
             else:
                 np.multiply(first[1], step, self._a)
                 np.add(self._a, row, self._a)
@@ -178,11 +189,6 @@ class _DenseStack:
             if not weights:
                 logits[:, i] = z
         return logits
-
-    def _room(self, which: int, k: int) -> np.ndarray:
-        """Return one of two buffers for k places, shape (n_out, k, samples)."""
-        n_out, n = self._t.shape
-        return self._rooms[which, : n_out * k * n].reshape(n_out, k, n)
 
 
 def _with_bias(theta: Triple, row: DenseRow) -> Triple:

@@ -1,4 +1,4 @@
-"""The landscape: planes through the parameters, a surface that is the network's own loss, a look that changes nothing."""
+"""The landscape: planes through the parameters, the network's own loss all over them, a look that changes nothing."""
 
 from dataclasses import replace
 from typing import Any

@@ -1,4 +1,4 @@
-"""Runners take the steps that PyTorch's optimisers take, on every surface, with gradients from PyTorch's own autograd."""
+"""Runners take the steps of PyTorch's optimisers, on every surface, with gradients from PyTorch's own autograd."""
 
 from collections.abc import Callable
 from math import e, pi
@@ -16,8 +16,7 @@ from model.surfaces import SURFACES, typed
 STEPS = 200
 TOLERANCE = 1e-10
 
-Tensor = torch.Tensor
-FUNCTIONS: dict[str, Callable[[Tensor, Tensor], Tensor]] = {
+FUNCTIONS: dict[str, Callable[[Any, Any], Any]] = {
     "bowl": lambda x, y: x**2 + y**2,
     "stretched_bowl": lambda x, y: x**2 / 20 + y**2,
     "booth": lambda x, y: (x + 2 * y - 7) ** 2 + (2 * x + y - 5) ** 2,
