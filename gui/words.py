@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from model.disk import ArchiveInvalid
+from model.initializers import AUTO, FITTING
 from model.pasted import GivenInvalid
 from model.problems import Problem
 
@@ -18,13 +19,18 @@ NAMES: dict[str, dict[str, object]] = {
         "relu": QT_TRANSLATE_NOOP("Words", "ReLU"),
         "leaky_relu": QT_TRANSLATE_NOOP("Words", "leaky ReLU"),
         "elu": QT_TRANSLATE_NOOP("Words", "ELU"),
+        "softplus": QT_TRANSLATE_NOOP("Words", "softplus"),
+        "silu": QT_TRANSLATE_NOOP("Words", "SiLU"),
+        "gelu": QT_TRANSLATE_NOOP("Words", "GELU"),
         "softmax": QT_TRANSLATE_NOOP("Words", "softmax"),
     },
     "loss": {
         "sum_of_squares": QT_TRANSLATE_NOOP("Words", "sum of squares"),
         "mean_squared": QT_TRANSLATE_NOOP("Words", "mean squared"),
+        "huber": QT_TRANSLATE_NOOP("Words", "Huber"),
         "cross_entropy": QT_TRANSLATE_NOOP("Words", "cross-entropy"),
         "binary_cross_entropy": QT_TRANSLATE_NOOP("Words", "binary cross-entropy"),
+        "hinge": QT_TRANSLATE_NOOP("Words", "hinge"),
     },
     "optimizer": {
         "sgd": QT_TRANSLATE_NOOP("Words", "SGD"),
@@ -33,17 +39,27 @@ NAMES: dict[str, dict[str, object]] = {
         "adagrad": QT_TRANSLATE_NOOP("Words", "AdaGrad"),
         "rmsprop": QT_TRANSLATE_NOOP("Words", "RMSProp"),
         "adam": QT_TRANSLATE_NOOP("Words", "Adam"),
+        "adamw": QT_TRANSLATE_NOOP("Words", "AdamW"),
+    },
+    "schedule": {
+        "constant": QT_TRANSLATE_NOOP("Words", "constant"),
+        "step": QT_TRANSLATE_NOOP("Words", "in steps"),
+        "exponential": QT_TRANSLATE_NOOP("Words", "exponential"),
+        "cosine": QT_TRANSLATE_NOOP("Words", "cosine"),
     },
     "initial": {
+        "auto": QT_TRANSLATE_NOOP("Words", "auto"),
         "zeros": QT_TRANSLATE_NOOP("Words", "zeros"),
         "normal": QT_TRANSLATE_NOOP("Words", "normal (σ)"),
         "lecun": QT_TRANSLATE_NOOP("Words", "LeCun"),
         "xavier": QT_TRANSLATE_NOOP("Words", "Xavier"),
         "he": QT_TRANSLATE_NOOP("Words", "He"),
+        "orthogonal": QT_TRANSLATE_NOOP("Words", "orthogonal"),
         "given": QT_TRANSLATE_NOOP("Words", "given"),
     },
     "gradient": {
         "backpropagation": QT_TRANSLATE_NOOP("Words", "backpropagation"),
+        "five_point": QT_TRANSLATE_NOOP("Words", "five-point difference"),
         "central": QT_TRANSLATE_NOOP("Words", "central difference"),
         "forward": QT_TRANSLATE_NOOP("Words", "forward difference"),
     },
@@ -83,6 +99,12 @@ NAMES: dict[str, dict[str, object]] = {
         "beta_1": QT_TRANSLATE_NOOP("Words", "β₁"),
         "beta_2": QT_TRANSLATE_NOOP("Words", "β₂"),
         "epsilon": QT_TRANSLATE_NOOP("Words", "ε"),
+        "weight_decay": QT_TRANSLATE_NOOP("Words", "Weight decay λ"),
+        "warm_up": QT_TRANSLATE_NOOP("Words", "Warm-up"),
+        "gamma": QT_TRANSLATE_NOOP("Words", "Factor γ"),
+        "every": QT_TRANSLATE_NOOP("Words", "Every"),
+        "length": QT_TRANSLATE_NOOP("Words", "Length"),
+        "lowest": QT_TRANSLATE_NOOP("Words", "Lowest"),
     },
 }
 """What each row of each table is called."""
@@ -100,13 +122,22 @@ TIPS: dict[str, dict[str, object]] = {
             "Words", "Like ReLU, but with a slope of 0.01 below 0, so that no neuron dies."
         ),
         "elu": QT_TRANSLATE_NOOP("Words", "Like ReLU, but smooth below 0: eᵃ − 1."),
+        "softplus": QT_TRANSLATE_NOOP("Words", "z = log(1 + eᵃ): a ReLU without a corner; its slope is the sigmoid."),
+        "silu": QT_TRANSLATE_NOOP("Words", "z = a · σ(a), also called swish. Like ReLU, but dips a little below 0."),
+        "gelu": QT_TRANSLATE_NOOP(
+            "Words", "Like ReLU, weighted by how likely a normal number is smaller. Usual in language models."
+        ),
         "softmax": QT_TRANSLATE_NOOP("Words", "Turns outputs into probabilities that add up to 1."),
     },
     "loss": {
         "sum_of_squares": QT_TRANSLATE_NOOP("Words", "½ Σ (y − t)², the book's first loss."),
         "mean_squared": QT_TRANSLATE_NOOP("Words", "The mean of (y − t)². Usual for regression."),
+        "huber": QT_TRANSLATE_NOOP(
+            "Words", "Squares for small errors, |y − t| for large ones: examples far off pull less."
+        ),
         "cross_entropy": QT_TRANSLATE_NOOP("Words", "−Σ t log y. Usual for classes, with softmax."),
         "binary_cross_entropy": QT_TRANSLATE_NOOP("Words", "For outputs that each answer yes or no, with sigmoid."),
+        "hinge": QT_TRANSLATE_NOOP("Words", "0 once the right class leads by 1. For plain scores, with identity."),
     },
     "optimizer": {
         "sgd": QT_TRANSLATE_NOOP("Words", "A step straight down the gradient: W ← W − η ∂L/∂W."),
@@ -115,17 +146,33 @@ TIPS: dict[str, dict[str, object]] = {
         "adagrad": QT_TRANSLATE_NOOP("Words", "Smaller steps for weights that have moved much already."),
         "rmsprop": QT_TRANSLATE_NOOP("Words", "AdaGrad that forgets what is long past."),
         "adam": QT_TRANSLATE_NOOP("Words", "Momentum and RMSProp together. A good first choice."),
+        "adamw": QT_TRANSLATE_NOOP("Words", "Adam with weight decay of its own, which gradients do not change."),
+    },
+    "schedule": {
+        "constant": QT_TRANSLATE_NOOP("Words", "The learning rate stays as it is."),
+        "step": QT_TRANSLATE_NOOP("Words", "The rate is multiplied by γ every so many steps."),
+        "exponential": QT_TRANSLATE_NOOP("Words", "The rate falls evenly, by γ every so many steps."),
+        "cosine": QT_TRANSLATE_NOOP("Words", "The rate falls along half a wave, slowly at first and at the end."),
     },
     "initial": {
+        "auto": QT_TRANSLATE_NOOP(
+            "Words", "The rule that fits the activation: He where one half is cut off, else LeCun."
+        ),
         "zeros": QT_TRANSLATE_NOOP("Words", "All weights 0: the neurons of a layer stay equal for ever."),
         "normal": QT_TRANSLATE_NOOP("Words", "Drawn with a standard deviation σ of your own."),
         "lecun": QT_TRANSLATE_NOOP("Words", "σ = √(1 / inputs), for tanh. What the book calls Xavier."),
         "xavier": QT_TRANSLATE_NOOP("Words", "σ = √(2 / (inputs + outputs)), for sigmoid and tanh."),
         "he": QT_TRANSLATE_NOOP("Words", "σ = √(2 / inputs), for ReLU."),
+        "orthogonal": QT_TRANSLATE_NOOP(
+            "Words", "Directions at right angles: nothing fades or grows on its way through many layers."
+        ),
         "given": QT_TRANSLATE_NOOP("Words", "Values you gave, under Network ▸ Give weights."),
     },
     "gradient": {
         "backpropagation": QT_TRANSLATE_NOOP("Words", "Exact, by the chain rule; one backward pass a step."),
+        "five_point": QT_TRANSLATE_NOOP(
+            "Words", "Four losses for every weight, from w − 2h to w + 2h. The most exact of the differences."
+        ),
         "central": QT_TRANSLATE_NOOP(
             "Words", "(L(w + h) − L(w − h)) / 2h for every weight. Slow, but needs no calculus."
         ),
@@ -173,6 +220,16 @@ TIPS: dict[str, dict[str, object]] = {
         "epsilon": QT_TRANSLATE_NOOP(
             "Words", "Keeps the division safe. Larger: smaller steps where gradients are tiny."
         ),
+        "weight_decay": QT_TRANSLATE_NOOP(
+            "Words", "How much of each weight is taken away a step, times η. Larger: smaller weights."
+        ),
+        "warm_up": QT_TRANSLATE_NOOP("Words", "For how many steps the rate rises first. More: a gentler start."),
+        "gamma": QT_TRANSLATE_NOOP("Words", "What the rate is multiplied by. Smaller: falls faster."),
+        "every": QT_TRANSLATE_NOOP("Words", "After how many steps the factor γ is reached. More: falls more slowly."),
+        "length": QT_TRANSLATE_NOOP(
+            "Words", "After how many steps the rate is at its lowest. More: falls more slowly."
+        ),
+        "lowest": QT_TRANSLATE_NOOP("Words", "What is left of the rate in the end, from 0 to 1."),
     },
 }
 """One line about each row: what it does."""
@@ -191,6 +248,16 @@ PROBLEMS: dict[str, tuple[object, object]] = {
     "loss_does_not_fit": (
         QT_TRANSLATE_NOOP("Words", "{loss} takes the logarithm of probabilities, which {activation} does not give."),
         QT_TRANSLATE_NOOP("Words", "Use a fitting output"),
+    ),
+    "loss_needs_scores": (
+        QT_TRANSLATE_NOOP(
+            "Words", "{loss} compares plain scores until the right one leads by 1, but {activation} bends them."
+        ),
+        QT_TRANSLATE_NOOP("Words", "Use identity"),
+    ),
+    "loss_needs_classes": (
+        QT_TRANSLATE_NOOP("Words", "{loss} compares classes, but these data have a value to be predicted instead."),
+        QT_TRANSLATE_NOOP("Words", "Use mean squared"),
     ),
     "cannot_learn": (
         QT_TRANSLATE_NOOP("Words", "The slope of {activation} is 0 everywhere, so no gradient gets through."),
@@ -288,6 +355,12 @@ def tip(table: str, key: str) -> str:
 def options(table: str) -> list[tuple[str, str, str]]:
     """Return (id, name, tip) of every row of a table, in its order."""
     return [(key, name(table, key), tip(table, key)) for key in NAMES[table]]
+
+
+def initial_options(activation: str) -> list[tuple[str, str, str]]:
+    """Return the options of "initial", where the automatic one says by which rule it draws for this activation."""
+    fitting = name("initial", FITTING[activation])
+    return [(key, f"{word} · {fitting}" if key == AUTO else word, line) for key, word, line in options("initial")]
 
 
 def problem(found: Problem) -> tuple[str, str]:

@@ -18,8 +18,8 @@ class Difference:
 
     Attributes:
         terms: the pairs (s, c), each c with its own s.
-        best: the h at which the error is least. It is the sum of what Taylor's series leaves out, which grows with h, and
-            of the values' rounding divided by h; f and its derivatives are taken to be of the size of 1.
+        best: the h at which the error is least. It is the sum of what Taylor's series leaves out, which grows with h,
+            and of the values' rounding divided by h; f and its derivatives are taken to be of the size of 1.
     """
 
     terms: tuple[tuple[float, float], ...]
@@ -32,9 +32,7 @@ METHODS: dict[str, Difference] = {
     # h²/6 + ε/2h is least at h = ∛(3ε/2), 7e-6: two thirds of them.
     "central": Difference(((1, 1 / 2), (-1, -1 / 2)), (3 / 2 * EPSILON) ** (1 / 3)),
     # h⁴/30 + 3ε/4h is least at h = ⁵√(45ε/8), 1e-3: four fifths.
-    "five_point": Difference(
-        ((2, -1 / 12), (1, 8 / 12), (-1, -8 / 12), (-2, 1 / 12)), (45 / 8 * EPSILON) ** (1 / 5)
-    ),
+    "five_point": Difference(((2, -1 / 12), (1, 8 / 12), (-1, -8 / 12), (-2, 1 / 12)), (45 / 8 * EPSILON) ** (1 / 5)),
 }
 """Forward: (f(x + h) − f(x)) / h, off by h f″ / 2. Central: (f(x + h) − f(x − h)) / 2h, off by h² f‴ / 6.
 Five points: (−f(x + 2h) + 8 f(x + h) − 8 f(x − h) + f(x − 2h)) / 12h, off by h⁴ f⁽⁵⁾ / 30. In order of accuracy."""
@@ -109,7 +107,7 @@ def directional_derivative(
         unit: whether only the direction of v counts, so that the result is the slope per unit of length.
 
     Raises:
-        ValueError: `method` is unknown, `h` is not positive, v has another shape than x, or is 0 where a unit is wanted.
+        ValueError: `method` is unknown, `h` is not positive, v has another shape than x or is 0 where a unit is wanted.
     """
     difference = _checked(h, method)
     x, v = np.asarray(x, np.float64), np.asarray(v, np.float64)

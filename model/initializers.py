@@ -10,8 +10,8 @@ from math import sqrt
 import numpy as np
 
 Draw = Callable[[int, int, float, float, np.random.Generator], np.ndarray]
-"""Draws weights, from the number of inputs, the number of outputs, the person's own σ, the gain that fits the activation
-and the layer's own stream."""
+"""Draws weights, from the number of inputs, the number of outputs, the person's own σ, the gain that fits the
+activation and the layer's own stream."""
 
 
 def _spread(n_in: int, n_out: int, sigma: float, rng: np.random.Generator) -> np.ndarray:
@@ -44,10 +44,11 @@ def he(n_in: int, n_out: int, sigma: float, gain: float, rng: np.random.Generato
 
 
 def orthogonal(n_in: int, n_out: int, sigma: float, gain: float, rng: np.random.Generator) -> np.ndarray:
-    """Gain times Q with orthonormal rows or columns, whichever are fewer (Saxe et al. 2014): no direction fades or grows.
+    """Gain times Q with orthonormal rows or columns, whichever are fewer (Saxe et al. 2014): nothing fades or grows.
 
     Q is that of the QR decomposition of N(0, 1), with the signs that make R's diagonal positive, so that every Q is as
-    likely as any other: as PyTorch's orthogonal_ draws it. The gain is √2 where the activation cuts off one half, else 1.
+    likely as any other: as PyTorch's orthogonal_ draws it. The gain is √2 where the activation cuts off one half,
+    else 1.
     """
     q, r = np.linalg.qr(rng.standard_normal((max(n_in, n_out), min(n_in, n_out))))
     q *= gain * np.sign(np.diagonal(r))

@@ -27,8 +27,8 @@ class Move:
 
     Attributes:
         kind: "batch", "linear", "activation", "loss", "loss_gradient", "activation_gradient", "joint_gradient",
-            "weights_gradient", "bias_gradient", "input_gradient", "numerical_gradient", "penalty", "clip", "schedule" or
-            "update".
+            "weights_gradient", "bias_gradient", "input_gradient", "numerical_gradient", "penalty", "clip", "schedule"
+            or "update".
         layer: which layer it belongs to, or None.
         calls: do it, one after the other.
         operands: what it reads.
@@ -127,7 +127,9 @@ def numerical_move(
 
 def penalty_move(network: Network, l1: float, l2: float) -> Move:
     """Return the move that adds the slope of λ₁ Σ|W| + ½ λ₂ ΣW² to the gradient of the weights (chapter 6.4)."""
-    pairs = [(w, d_w, np.empty_like(w)) for w, d_w in zip(weights(network), weights(network, network.gradient), strict=True)]
+    pairs = [
+        (w, d_w, np.empty_like(w)) for w, d_w in zip(weights(network), weights(network, network.gradient), strict=True)
+    ]
 
     def run() -> None:
         for w, d_w, scratch in pairs:
@@ -193,6 +195,6 @@ def update_move(network: Network, optimizer: Optimizer, state: State, rate: np.n
     """
     w, d_w = network.parameters, network.gradient
     update = partial(optimizer.update, w, d_w, state, rate, np.empty_like(w))
-    decay = (partial(optimizer.decay, weights(network), rate),) if optimizer.weight_decay else ()
+    decay = (partial(optimizer.decay_weights, weights(network), rate),) if optimizer.weight_decay else ()
     operands = (("gradient", d_w), ("η", rate), *state.items())
     return Move("update", None, (*decay, update), operands, (("parameters", w), *state.items()))

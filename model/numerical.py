@@ -33,10 +33,10 @@ class DenseRow:
 def dense_gradient_in_parts(
     rows: Sequence[DenseRow], x: np.ndarray, t: np.ndarray, losses: Losses, method: str = "central", h: float = H
 ) -> Generator[tuple[int, int], None, np.ndarray]:
-    """Find the gradient of the mean loss for every weight and bias of a stack, yielding (done, total) often.
+    """Find the gradient of the mean loss for every weight and bias of a stack, yielding (done, parameters) often.
 
     Args:
-        rows: the layers, up to the output. What `losses` reads is the last one's A, so that one's activation is not used.
+        rows: the layers up to the output; the last one's activation is not used, as `losses` reads its A.
         x: what the first of them reads, (batch, n_in), float64.
         t: the targets, (batch, n_out), float64.
         losses: the loss.
@@ -50,7 +50,8 @@ def dense_gradient_in_parts(
     terms = [(s * h, c / h / len(x)) for s, c in METHODS[method].terms]
     inputs = [np.vstack((x.T, np.ones(len(x)))) for x in stack.x]  # a bias is the weight of an input that is always 1
     gradients = [np.zeros((len(x_k), len(row.bias))) for x_k, row in zip(inputs, rows, strict=True)]
-    done, total = 0, sum(np.count_nonzero(x_k) * g.shape[1] for x_k, g in zip(inputs, gradients, strict=True))
+    parameters = sum(gradient.size for gradient in gradients)
+    done, all_of_them = 0, sum(np.count_nonzero(x_k) * g.shape[1] for x_k, g in zip(inputs, gradients, strict=True))
     for k, (x_k, gradient) in enumerate(zip(inputs, gradients, strict=True)):
         i, n = np.nonzero(x_k)  # each input with each sample that it changes, input by input
         together, units = stack.block(k)
@@ -63,7 +64,7 @@ def dense_gradient_in_parts(
                 slopes = sum(c * moved(s * x_k[which, samples]) for s, c in terms)
                 gradient[which[first], j : j + units] += np.add.reduceat(slopes, first)
                 done += np.size(slopes)
-                yield done, total
+                yield int(done * parameters // all_of_them), parameters
     return np.concatenate([gradient.ravel() for gradient in gradients])
 
 
@@ -81,7 +82,7 @@ class _Stack:
         self._z = [*self.x[1:], x]
 
     def _alone(self, k: int) -> bool:
-        """Whether moving one neuron's A moves only its own Z, so that the next layer's A moves by that times its weights."""
+        """Whether a neuron's A moves its own Z only, and so the next layer's A by that times the neuron's weights."""
         return self._rows[k].activation.elementwise and k + 1 < len(self._rows)
 
     def block(self, k: int) -> tuple[int, int]:

@@ -1,8 +1,8 @@
 """Learning-rate schedules: how η changes in the course of a run.
 
-A schedule is its settings, and a pure function of the number of steps done, so that any step can be done again. It gives
-a factor by which the learning rate is multiplied; with `warm_up` steps w it begins with (t + 1) / w at step t < w, and
-only then does the schedule begin with its own t = 0.
+A schedule is its settings, and a pure function of the number of steps done, so that any step can be done again. It
+gives a factor by which the learning rate is multiplied. With `warm_up` steps w it is (t + 1) / w at step t < w, and
+only then does the schedule begin, with a t = 0 of its own.
 """
 
 from dataclasses import dataclass
@@ -55,7 +55,7 @@ class StepDecay(Schedule):
 
 @dataclass(frozen=True)
 class Exponential(Schedule):
-    """γ^(t / every): falls by a factor γ every so many steps, too, but evenly. PyTorch's ExponentialLR has every = 1."""
+    """γ^(t / every): falls by γ every so many steps, too, but evenly. PyTorch's ExponentialLR has every = 1."""
 
     kind = "exponential"
     gamma: float = 0.5
@@ -67,8 +67,9 @@ class Exponential(Schedule):
 
 @dataclass(frozen=True)
 class Cosine(Schedule):
-    """lowest + (1 − lowest) · ½ (1 + cos(π min(t, length) / length)): half a wave down, then flat (Loshchilov and Hutter
-    2017). PyTorch's CosineAnnealingLR, with eta_min = lowest · η, would rise again after `length` steps.
+    """lowest + (1 − lowest) · ½ (1 + cos(π min(t, length) / length)): half a wave down, then flat.
+
+    Loshchilov and Hutter 2017. PyTorch's CosineAnnealingLR, with eta_min = lowest · η, rises again after that.
     """
 
     kind = "cosine"

@@ -36,6 +36,9 @@ from model.schedules import Constant
 EVALUATED = 1_000
 """The largest number of samples of each part that the loss and accuracy curves are computed on."""
 
+SWEEP = 64
+"""After how many steps what an optimiser remembers is swept: by the step's number, so that a replay does the same."""
+
 
 def initial_network(experiment: Experiment, blobs: Blobs) -> Network:
     """Return the network as it is before the first step.
@@ -353,6 +356,8 @@ class Trainer:
         """Count the step that was done, and begin a new epoch where one has ended."""
         self.step_number += 1
         self.sample += self._rows
+        if not self.step_number % SWEEP:
+            self.experiment.optimizer.sweep(self.optimizer_state)
         if self.sample + self._rows > self.samples:
             if self.sample >= self.samples:
                 self.sample = 0

@@ -195,7 +195,7 @@ class LayerRow(Translated, QFrame):
             widget.setToolTip(tip)
         self._initial_label.setText(self.tr("Starts as"))
         self._activation.set_options(words.options("activation"))
-        rules = words.options("initial")
+        rules = words.initial_options(self.layer.activation)
         if self.layer.initial.kind != GIVEN:
             rules = [row for row in rules if row[0] != GIVEN]  # values are given in the menu, for the whole network
         self._initial.set_options(rules)

@@ -16,7 +16,7 @@ from gui.widgets.number import NumberField
 from model.experiment import LIMITS, Experiment
 from model.optimizers import OPTIMIZERS
 
-SMALLEST = {"learning_rate": 1e-10, "l1": 1e-7, "l2": 1e-7, "epsilon": 1e-12}
+SMALLEST = {"learning_rate": 1e-10, "l1": 1e-7, "l2": 1e-7, "epsilon": 1e-12, "weight_decay": 1e-6}
 """The smallest step above zero of the fields on a logarithmic scale."""
 
 STEPS = {"momentum": 0.01, "decay": 0.01, "beta_1": 0.01, "beta_2": 0.001}
@@ -35,7 +35,8 @@ class LearningPanel(Panel):
         self._optimizer = self.add_choice("optimizer", "optimizer")
         self._numbers = {"learning_rate": self._number("learning_rate")}
         self._numbers["batch_size"] = self._whole("batch_size")
-        self._settings = {name: self._setting(name) for name in ("momentum", "decay", "beta_1", "beta_2", "epsilon")}
+        names = ("momentum", "decay", "beta_1", "beta_2", "epsilon", "weight_decay")
+        self._settings = {name: self._setting(name) for name in names}
         for name in ("l1", "l2"):
             self._numbers[name] = self._number(name)
         for field in ("gradient", "sampling", "precision"):

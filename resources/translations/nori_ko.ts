@@ -1210,6 +1210,10 @@
         <translation>매개변수마다 (L(w + h) − L(w)) / h를 계산합니다. 중심 차분보다 오차가 큽니다.</translation>
     </message>
     <message>
+        <source>0 once the right class leads by 1. For plain scores, with identity.</source>
+        <translation>정답 클래스가 1만큼 앞서면 0입니다. 항등 함수가 내는 점수에 씁니다.</translation>
+    </message>
+    <message>
         <source>A disc inside a ring</source>
         <translation>고리에 둘러싸인 원판</translation>
     </message>
@@ -1238,6 +1242,22 @@
         <translation>Adam</translation>
     </message>
     <message>
+        <source>Adam with weight decay of its own, which gradients do not change.</source>
+        <translation>기울기와 상관없이 가중치를 따로 줄이는 Adam입니다.</translation>
+    </message>
+    <message>
+        <source>AdamW</source>
+        <translation>AdamW</translation>
+    </message>
+    <message>
+        <source>After how many steps the factor γ is reached. More: falls more slowly.</source>
+        <translation>몇 스텝 만에 γ배가 되는지입니다. 클수록 천천히 줄어듭니다.</translation>
+    </message>
+    <message>
+        <source>After how many steps the rate is at its lowest. More: falls more slowly.</source>
+        <translation>몇 스텝 만에 학습률이 가장 낮아지는지입니다. 클수록 천천히 줄어듭니다.</translation>
+    </message>
+    <message>
         <source>All weights 0: the neurons of a layer stay equal for ever.</source>
         <translation>가중치가 모두 0이면 한 계층의 뉴런들이 끝까지 똑같은 값을 갖습니다.</translation>
     </message>
@@ -1262,6 +1282,10 @@
         <translation>손글씨</translation>
     </message>
     <message>
+        <source>Directions at right angles: nothing fades or grows on its way through many layers.</source>
+        <translation>서로 직교하는 방향들입니다. 여러 계층을 지나도 신호가 줄거나 커지지 않습니다.</translation>
+    </message>
+    <message>
         <source>Draw them at random</source>
         <translation>무작위로 다시 뽑기</translation>
     </message>
@@ -1282,6 +1306,10 @@
         <translation>책에서처럼 미니배치를 매번 전체 훈련 데이터에서 새로 뽑습니다.</translation>
     </message>
     <message>
+        <source>Every</source>
+        <translation>간격</translation>
+    </message>
+    <message>
         <source>Every example once an epoch, shuffled anew each time.</source>
         <translation>에폭마다 순서를 새로 섞어 모든 훈련 데이터를 한 번씩 씁니다.</translation>
     </message>
@@ -1290,8 +1318,20 @@
         <translation>연쇄법칙으로 정확히 구합니다. 스텝마다 역전파를 한 번 합니다.</translation>
     </message>
     <message>
+        <source>Factor γ</source>
+        <translation>배율 γ</translation>
+    </message>
+    <message>
+        <source>For how many steps the rate rises first. More: a gentler start.</source>
+        <translation>처음에 몇 스텝 동안 학습률을 올리는지입니다. 클수록 부드럽게 시작합니다.</translation>
+    </message>
+    <message>
         <source>For outputs that each answer yes or no, with sigmoid.</source>
         <translation>출력마다 예, 아니요를 답할 때 시그모이드와 함께 씁니다.</translation>
+    </message>
+    <message>
+        <source>Four losses for every weight, from w − 2h to w + 2h. The most exact of the differences.</source>
+        <translation>가중치마다 w − 2h부터 w + 2h까지 손실을 네 번 구합니다. 차분 가운데 가장 정확합니다.</translation>
     </message>
     <message>
         <source>Four squares, opposite ones alike: too much for one line</source>
@@ -1300,6 +1340,10 @@
     <message>
         <source>From −1 to 1, steep around 0. Good for small networks.</source>
         <translation>−1에서 1까지의 값을 내며 0 부근에서 가파릅니다. 작은 신경망에 좋습니다.</translation>
+    </message>
+    <message>
+        <source>GELU</source>
+        <translation>GELU</translation>
     </message>
     <message>
         <source>Gathers speed like a rolling ball: v ← μv + ∂L/∂W, W ← W − ηv.</source>
@@ -1312,6 +1356,10 @@
     <message>
         <source>He</source>
         <translation>He</translation>
+    </message>
+    <message>
+        <source>How much of each weight is taken away a step, times η. Larger: smaller weights.</source>
+        <translation>스텝마다 η를 곱해 가중치에서 덜어 내는 비율입니다. 클수록 가중치가 작아집니다.</translation>
     </message>
     <message>
         <source>How much of its speed the ball keeps each step. Larger: smoother, overshoots more.</source>
@@ -1330,12 +1378,20 @@
         <translation>기울기 제곱의 평균이 얼마나 천천히 바뀌는지 정합니다. 커지면 갱신 폭이 고르게 됩니다.</translation>
     </message>
     <message>
+        <source>Huber</source>
+        <translation>후버</translation>
+    </message>
+    <message>
         <source>Keeps the division safe. Larger: smaller steps where gradients are tiny.</source>
         <translation>0으로 나누지 않게 합니다. 커지면 기울기가 아주 작은 곳에서 갱신 폭이 줄어듭니다.</translation>
     </message>
     <message>
         <source>LeCun</source>
         <translation>LeCun</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>길이</translation>
     </message>
     <message>
         <source>Like ReLU, but smooth below 0: eᵃ − 1.</source>
@@ -1346,12 +1402,20 @@
         <translation>ReLU와 비슷하지만 0 아래에서 미분값이 0.01이어서 죽는 뉴런이 없습니다.</translation>
     </message>
     <message>
+        <source>Like ReLU, weighted by how likely a normal number is smaller. Usual in language models.</source>
+        <translation>ReLU와 비슷하지만, 정규분포의 값이 더 작을 확률을 곱합니다. 언어 모델에서 많이 씁니다.</translation>
+    </message>
+    <message>
         <source>Line {line} can&apos;t be read at “{found}”. Try something like W1 = [[0.1, 0.2]].</source>
         <translation>{line}행의 “{found}” 부분을 읽을 수 없습니다. W1 = [[0.1, 0.2]]처럼 써 보세요.</translation>
     </message>
     <message>
         <source>Linear</source>
         <translation>직선</translation>
+    </message>
+    <message>
+        <source>Lowest</source>
+        <translation>최저</translation>
     </message>
     <message>
         <source>Momentum</source>
@@ -1414,6 +1478,10 @@
         <translation>{training}개로 바꾸기</translation>
     </message>
     <message>
+        <source>SiLU</source>
+        <translation>SiLU</translation>
+    </message>
+    <message>
         <source>Sine</source>
         <translation>사인</translation>
     </message>
@@ -1428,6 +1496,10 @@
     <message>
         <source>Spiral</source>
         <translation>나선</translation>
+    </message>
+    <message>
+        <source>Squares for small errors, |y − t| for large ones: examples far off pull less.</source>
+        <translation>작은 오차는 제곱으로, 큰 오차는 |y − t|로 셉니다. 크게 벗어난 예가 덜 끌어당깁니다.</translation>
     </message>
     <message>
         <source>That file is damaged, or no .npz file as NumPy&apos;s savez makes it.</source>
@@ -1446,6 +1518,10 @@
         <translation>입력한 값이 {inputs} × {outputs} 가중치와 편향 {outputs}개가 아니어서 학습을 시작할 수 없습니다.</translation>
     </message>
     <message>
+        <source>The learning rate stays as it is.</source>
+        <translation>학습률이 그대로입니다.</translation>
+    </message>
+    <message>
         <source>The least is {minimum:g}.</source>
         <translation>최솟값은 {minimum:g}입니다.</translation>
     </message>
@@ -1462,8 +1538,24 @@
         <translation>두 좌표의 곱</translation>
     </message>
     <message>
+        <source>The rate falls along half a wave, slowly at first and at the end.</source>
+        <translation>학습률이 물결의 절반을 따라 줄어듭니다. 처음과 끝에는 천천히 줄어듭니다.</translation>
+    </message>
+    <message>
+        <source>The rate falls evenly, by γ every so many steps.</source>
+        <translation>학습률이 정해진 스텝마다 γ배가 되도록 고르게 줄어듭니다.</translation>
+    </message>
+    <message>
+        <source>The rate is multiplied by γ every so many steps.</source>
+        <translation>정해진 스텝마다 학습률에 γ를 곱합니다.</translation>
+    </message>
+    <message>
         <source>The rows of {name} are not equally long.</source>
         <translation>{name}의 행 길이가 서로 다릅니다.</translation>
+    </message>
+    <message>
+        <source>The rule that fits the activation: He where one half is cut off, else LeCun.</source>
+        <translation>활성화 함수에 맞는 규칙입니다. 절반이 잘리면 He, 아니면 LeCun을 씁니다.</translation>
     </message>
     <message>
         <source>The second coordinate</source>
@@ -1538,12 +1630,32 @@
         <translation>항등 함수로 바꾸기</translation>
     </message>
     <message>
+        <source>Use mean squared</source>
+        <translation>평균 제곱 오차 쓰기</translation>
+    </message>
+    <message>
         <source>Use sigmoid</source>
         <translation>시그모이드로 바꾸기</translation>
     </message>
     <message>
         <source>Values you gave, under Network ▸ Give weights.</source>
         <translation>신경망 ▸ 가중치 입력에서 직접 넣은 값입니다.</translation>
+    </message>
+    <message>
+        <source>Warm-up</source>
+        <translation>워밍업</translation>
+    </message>
+    <message>
+        <source>Weight decay λ</source>
+        <translation>가중치 감소 λ</translation>
+    </message>
+    <message>
+        <source>What is left of the rate in the end, from 0 to 1.</source>
+        <translation>마지막에 남는 학습률의 비율로, 0부터 1까지입니다.</translation>
+    </message>
+    <message>
+        <source>What the rate is multiplied by. Smaller: falls faster.</source>
+        <translation>학습률에 곱하는 값입니다. 작을수록 빨리 줄어듭니다.</translation>
     </message>
     <message>
         <source>With equal weights, all neurons of this layer stay the same for ever.</source>
@@ -1558,6 +1670,10 @@
         <translation>Xavier</translation>
     </message>
     <message>
+        <source>auto</source>
+        <translation>자동</translation>
+    </message>
+    <message>
         <source>backpropagation</source>
         <translation>오차역전파법</translation>
     </message>
@@ -1570,8 +1686,24 @@
         <translation>중심 차분</translation>
     </message>
     <message>
+        <source>constant</source>
+        <translation>일정</translation>
+    </message>
+    <message>
+        <source>cosine</source>
+        <translation>코사인</translation>
+    </message>
+    <message>
         <source>cross-entropy</source>
         <translation>교차 엔트로피 오차</translation>
+    </message>
+    <message>
+        <source>exponential</source>
+        <translation>지수</translation>
+    </message>
+    <message>
+        <source>five-point difference</source>
+        <translation>5점 차분</translation>
     </message>
     <message>
         <source>float32</source>
@@ -1590,8 +1722,16 @@
         <translation>직접 입력</translation>
     </message>
     <message>
+        <source>hinge</source>
+        <translation>힌지</translation>
+    </message>
+    <message>
         <source>identity</source>
         <translation>항등 함수</translation>
+    </message>
+    <message>
+        <source>in steps</source>
+        <translation>계단식</translation>
     </message>
     <message>
         <source>leaky ReLU</source>
@@ -1604,6 +1744,10 @@
     <message>
         <source>normal (σ)</source>
         <translation>정규분포(σ)</translation>
+    </message>
+    <message>
+        <source>orthogonal</source>
+        <translation>직교</translation>
     </message>
     <message>
         <source>random draws</source>
@@ -1628,6 +1772,10 @@
     <message>
         <source>softmax</source>
         <translation>소프트맥스</translation>
+    </message>
+    <message>
+        <source>softplus</source>
+        <translation>softplus</translation>
     </message>
     <message>
         <source>step</source>
@@ -1670,8 +1818,16 @@
         <translation>0보다 크면 z = 1, 아니면 0입니다. 퍼셉트론의 활성화 함수로, 미분값이 0이라 학습할 수 없습니다.</translation>
     </message>
     <message>
+        <source>z = a · σ(a), also called swish. Like ReLU, but dips a little below 0.</source>
+        <translation>z = a · σ(a)로, 스위시라고도 합니다. ReLU와 비슷하지만 0 아래로 조금 내려갑니다.</translation>
+    </message>
+    <message>
         <source>z = a. The output of regression; between layers it adds nothing.</source>
         <translation>z = a. 회귀의 출력층에 씁니다. 은닉층에 쓰면 층을 쌓는 보람이 없습니다.</translation>
+    </message>
+    <message>
+        <source>z = log(1 + eᵃ): a ReLU without a corner; its slope is the sigmoid.</source>
+        <translation>z = log(1 + eᵃ)로, 모서리가 없는 ReLU입니다. 접선의 기울기는 시그모이드입니다.</translation>
     </message>
     <message>
         <source>z = max(a, 0). Fast, and its slope does not fade.</source>
@@ -1680,6 +1836,14 @@
     <message>
         <source>zeros</source>
         <translation>모두 0</translation>
+    </message>
+    <message>
+        <source>{loss} compares classes, but these data have a value to be predicted instead.</source>
+        <translation>손실 함수({loss})는 클래스를 비교하는데, 이 데이터에는 클래스 대신 예측할 값이 있습니다.</translation>
+    </message>
+    <message>
+        <source>{loss} compares plain scores until the right one leads by 1, but {activation} bends them.</source>
+        <translation>손실 함수({loss})는 정답의 점수가 1만큼 앞서는지 비교하는데, 출력층의 활성화 함수({activation})는 점수를 휘게 합니다.</translation>
     </message>
     <message>
         <source>{loss} takes the logarithm of probabilities, which {activation} does not give.</source>

@@ -1,12 +1,12 @@
 """How long a training step takes beside PyTorch's, scikit-learn's and the bare matrix products of the same shapes.
 
-All in one process, float32, one thread each and in turn: in every round each does steps for a while, and what is shown is
-the median over the rounds. Ours is the trainer's own `step()`. Everyone draws batches from a shuffled epoch, gathers them
-and computes their loss. PyTorch is the best of its optimiser's variants (single, foreach, fused). The products are those
-of the forward and the backward pass with nothing between them: a floor.
+All in one process, float32, one thread each and in turn: in every round each does steps for a while, and what is shown
+is the median over the rounds. Ours is the trainer's own `step()`. Everyone draws batches from a shuffled epoch, gathers
+them and computes their loss. PyTorch is the best of its optimiser's variants (single, foreach, fused). The products are
+those of the forward and the backward pass with nothing between them: a floor.
 
 `numerical_gradient_speedup` is how much faster the whole gradient of 784-50-10 by central differences is than by two
-forward passes for every weight, which are timed for SAMPLED weights and extrapolated to all.
+forward passes and losses for every weight, which are timed for SAMPLED weights and extrapolated to all.
 
     make benchmark NAME=engine JSON=FILE
 """
@@ -119,9 +119,7 @@ CASES = {
             batch_size=128,
         ),
         *(DIGITS, 128, "adam", 0.001),
-        lambda: nn.Sequential(
-            nn.Linear(784, 256), nn.ReLU(), nn.Linear(256, 128), nn.ReLU(), nn.Linear(128, 10)
-        ),
+        lambda: nn.Sequential(nn.Linear(784, 256), nn.ReLU(), nn.Linear(256, 128), nn.ReLU(), nn.Linear(128, 10)),
         nn.functional.cross_entropy,
         dense(128, 784, 256, 128, 10),
         {"hidden_layer_sizes": (256, 128), "activation": "relu"},

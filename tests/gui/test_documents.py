@@ -44,8 +44,8 @@ from tests.gui.window import (
 from tests.gui.window import NumberField as Number
 from tests.model.runs import bits_of, dataset_of, small, timeline_of
 
-SLOW = small(gradient="central", hidden=(Layer(60), Layer(60)))
-"""4,023 parameters by differences: a step takes some tenths of a second."""
+SLOW = small(gradient="central", hidden=(Layer(400), Layer(400)))
+"""162,803 parameters by differences: a step takes some tenths of a second."""
 
 BLOCKED = small(hidden=(Layer(4), Layer(3, initial=Initial("given", values=Blob("0" * 64)))))
 """Given values that are not there: no run can start."""

@@ -46,8 +46,8 @@ INSET = 2
 """How far tiles stand out of their grid on purpose, in pixels."""
 
 LATIN = (
-    "Nori ReLU leaky ELU tanh sin log max XOR SGD AdaGrad RMSProp Adam Xavier He LeCun float NumPy numpy savez npz np "
-    "array png svg csv Ctrl Alt Shift Space Del Esc English"
+    "Nori ReLU leaky ELU softplus SiLU GELU tanh sin log max XOR SGD AdaGrad RMSProp Adam AdamW Xavier He LeCun float "
+    "NumPy numpy savez npz np array png svg csv Ctrl Alt Shift Space Del Esc English"
 )
 """Words that are written the same in Korean."""
 

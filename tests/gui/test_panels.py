@@ -551,7 +551,7 @@ def test_the_dice_draws_another_seed(desk: MakeDesk) -> None:
 SINE = DEFAULTS["sine"]
 TROUBLES = [
     ("loss_does_not_fit", LearningPanel, replace(BASE, output=Output("identity"))),
-    ("loss_does_not_fit", LearningPanel, replace(SINE, loss="binary_cross_entropy", output=Output("sigmoid"))),
+    ("loss_needs_classes", LearningPanel, replace(SINE, loss="binary_cross_entropy", output=Output("sigmoid"))),
     ("softmax_of_one", NetworkPanel, replace(SINE, output=Output("softmax"))),
     ("cannot_learn", NetworkPanel, replace(BASE, hidden=(Layer(4), Layer(4, "step")))),
     ("cannot_learn", NetworkPanel, replace(BASE, output=Output("step"))),

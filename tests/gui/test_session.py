@@ -275,7 +275,7 @@ def test_speed_is_kept_over_a_new_run(session: Session, qtbot: QtBot) -> None:
 # --- the end ------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("experiment", [small(), small(gradient="central", hidden=(Layer(60), Layer(60)))])
+@pytest.mark.parametrize("experiment", [small(), small(gradient="central", hidden=(Layer(400), Layer(400)))])
 def test_closing_while_it_trains_is_clean(qtbot: QtBot, experiment: Experiment) -> None:
     session = Session(experiment)
     session.begin()

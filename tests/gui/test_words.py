@@ -9,18 +9,20 @@ from gui import words
 from model.activations import ACTIVATIONS
 from model.data.dataset import DATASETS, FEATURES
 from model.experiment import DEFAULTS, GIVEN, GRADIENT_METHODS, PRECISIONS, SAMPLINGS, Blob, Initial, Layer, Output
-from model.initializers import INITIALIZERS
+from model.initializers import AUTO, INITIALIZERS
 from model.losses import LOSSES
 from model.optimizers import OPTIMIZERS
 from model.problems import Problem, problems
+from model.schedules import SCHEDULES
 from tests.model.runs import small
 
 TABLES = {
     "activation": list(ACTIVATIONS),
     "loss": list(LOSSES),
     "optimizer": list(OPTIMIZERS),
-    "setting": list(dict.fromkeys(f.name for o in OPTIMIZERS.values() for f in fields(o))),
-    "initial": [*INITIALIZERS, GIVEN],
+    "setting": list(dict.fromkeys(f.name for o in (*OPTIMIZERS.values(), *SCHEDULES.values()) for f in fields(o))),
+    "schedule": list(SCHEDULES),
+    "initial": [AUTO, *INITIALIZERS, GIVEN],
     "gradient": list(GRADIENT_METHODS),
     "sampling": list(SAMPLINGS),
     "precision": list(PRECISIONS),
@@ -57,12 +59,20 @@ def test_no_two_rows_have_one_name(table: str) -> None:
     assert len(set(names)) == len(names)
 
 
+def test_automatic_initial_weights_say_by_which_rule_they_are_drawn() -> None:
+    assert words.initial_options("relu")[0][:2] == ("auto", "auto · He")
+    assert words.initial_options("tanh")[0][:2] == ("auto", "auto · LeCun")
+    assert words.initial_options("tanh")[1:] == words.options("initial")[1:]
+
+
 def found() -> dict[str, Problem]:
     """A problem of every code there is."""
     line = DEFAULTS["sine"]
     given = small(hidden=(Layer(4, initial=Initial("given", values=Blob("0" * 64))),))
     trouble = [
         small(output=Output("identity")),
+        small(loss="hinge"),
+        replace(line, loss="cross_entropy"),
         replace(line, output=Output("softmax")),
         small(hidden=(Layer(4, "step"),)),
         small(hidden=(Layer(4, initial=Initial("zeros")),)),
@@ -88,6 +98,9 @@ def test_a_problem_names_what_it_is_about() -> None:
     by_code = found()
     assert "Cross-entropy" in words.problem(by_code["loss_does_not_fit"])[0]
     assert "identity" in words.problem(by_code["loss_does_not_fit"])[0]
+    assert "Hinge" in words.problem(by_code["loss_needs_scores"])[0]
+    assert "softmax" in words.problem(by_code["loss_needs_scores"])[0]
+    assert "Cross-entropy" in words.problem(by_code["loss_needs_classes"])[0]
     assert "43" in words.problem(by_code["batch_too_large"])[0]
     assert "43" in words.problem(by_code["batch_too_large"])[1]
     assert "2 × 4" in words.problem(by_code["given_shape"])[0]

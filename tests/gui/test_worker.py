@@ -25,8 +25,8 @@ from model.trainer import Trainer
 from tests.gui.window import few_digits
 from tests.model.runs import bits_of, small, timeline_of
 
-SLOW = small(gradient="central", hidden=(Layer(60), Layer(60)))
-"""4,023 parameters by differences: a step takes some tenths of a second."""
+SLOW = small(gradient="central", hidden=(Layer(400), Layer(400)))
+"""162,803 parameters by differences: a step takes some tenths of a second."""
 
 
 class Bench:

@@ -31,6 +31,7 @@ from model.experiment import (
 from model.losses import FITS
 from model.optimizers import OPTIMIZERS, Adam, Momentum
 from model.problems import problems
+from model.schedules import SCHEDULES
 from tests.model.strategies import experiments
 
 SHA = "0123456789abcdef" * 4
@@ -69,7 +70,7 @@ def test_live_fields_keep_a_run_and_structural_ones_do_not(one: Experiment, othe
 
 def test_what_is_live_is_what_the_design_says() -> None:
     live = {f.name for f in dataclasses.fields(Experiment) if f.metadata.get("live")}
-    assert live == {"learning_rate", "batch_size", "l1", "l2", "loss", "gradient", "optimizer"}
+    assert live == {*("learning_rate", "schedule", "batch_size", "l1", "l2", "clip", "loss", "gradient", "optimizer")}
 
 
 def test_experiments_cannot_be_written_to() -> None:
@@ -136,9 +137,10 @@ def test_every_limit_is_reached_and_not_passed(name: str) -> None:
             return Layer(units=value)
         if name == "sigma":
             return Initial("normal", value)
-        owners = [kind for kind in OPTIMIZERS.values() if name in {f.name for f in dataclasses.fields(kind)}]
-        if owners:
-            return [Experiment(optimizer=kind(**{name: value})) for kind in owners]
+        for field, table in (("optimizer", OPTIMIZERS), ("schedule", SCHEDULES)):
+            owners = [kind for kind in table.values() if name in {f.name for f in dataclasses.fields(kind)}]
+            if owners:
+                return [replace(Experiment(), **{field: kind(**{name: value})}) for kind in owners]
         return Experiment(**{name: value})
 
     low, high = LIMITS[name]
@@ -161,7 +163,7 @@ def test_layers_and_parameters_are_bounded() -> None:
 @pytest.mark.parametrize(
     ("build", "field"),
     [
-        (lambda: Experiment(loss="hinge"), "loss"),
+        (lambda: Experiment(loss="squares"), "loss"),
         (lambda: Experiment(gradient="magic"), "gradient"),
         (lambda: Experiment(sampling="never"), "sampling"),
         (lambda: Experiment(precision="float16"), "precision"),

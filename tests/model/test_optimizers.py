@@ -51,7 +51,7 @@ def test_adams_first_step_is_the_learning_rate_whatever_the_gradient() -> None:
 def test_adamw_decays_weights_apart_from_the_gradient() -> None:
     """1 − 0.1 × 0.5 = 0.95 of each weight is left; only then comes Adam's step."""
     optimizer, weights = AdamW(weight_decay=0.5), [np.array([[2.0, -4.0]]), np.array([1.0])]
-    optimizer.decay(weights, 0.1)
+    optimizer.decay_weights(weights, 0.1)
     assert [w.tolist() for w in weights] == [[[1.9, -3.8]], [0.95]]
     assert path(optimizer, [2.0, -1.0]) == path(Adam(), [2.0, -1.0])
     assert [kind for kind, o in OPTIMIZERS.items() if o().weight_decay] == ["adamw"]
@@ -72,6 +72,17 @@ def test_adam_in_blocks_is_adam(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = places()
     monkeypatch.setattr("model.optimizers.BLOCK", 4)
     assert places() == whole
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+def test_sweeping_forgets_what_is_too_small_for_full_precision(dtype: str) -> None:
+    tiny = np.finfo(dtype).tiny
+    kept = np.array([1, -1e-3, tiny, -tiny, 0], dtype)
+    small = np.array([tiny / 2, -tiny / 2, np.finfo(dtype).smallest_subnormal], dtype)
+    optimizer, state = Adam(), {"m": np.append(kept, small), "v": np.append(kept, small), "t": np.array(3)}
+    optimizer.sweep(state)
+    assert state["m"].tolist() == state["v"].tolist() == [*kept.tolist(), 0, 0, 0]
+    assert state["t"] == 3
 
 
 def test_epsilon_is_added_outside_of_the_root() -> None:

@@ -14,7 +14,7 @@ from model import metrics
 from model.checks import Invalid
 from model.data.dataset import Data
 from model.experiment import Experiment, Initial, Layer, Output
-from model.optimizers import SGD, Adam, AdamW, Momentum, Nesterov, RMSProp
+from model.optimizers import SGD, Adam, AdamW, Momentum, Nesterov, Optimizer, RMSProp
 from model.schedules import Cosine
 from model.trainer import Trainer, initial_network
 from tests.model.runs import bits_of, small, trainer_of
@@ -186,20 +186,33 @@ def test_moves_closed_midway_leave_the_step_undone(gradient: str) -> None:
 @pytest.mark.parametrize("sampling", ["epoch", "random"])
 @pytest.mark.parametrize("precision", ["float32", "float64"])
 def test_parts_closed_midway_leave_the_step_undone(sampling: str, precision: str) -> None:
-    chosen = small(gradient="central", sampling=sampling, precision=precision, hidden=(Layer(3),))
+    chosen = small(gradient="central", sampling=sampling, precision=precision, hidden=(Layer(200), Layer(50)))
     trainer, straight = trainer_of(chosen), trainer_of(chosen)
     trainer.run(4)
     straight.run(4)
     before = bits_of(trainer)
-    total = trainer.network.parameters.size
-    for done in (1, 5, total):
+    for taken in (1, 2, 4):
         parts = trainer.parts()
-        assert list(islice(parts, done))[-1] == (done, total)
+        progress = list(islice(parts, taken))
+        assert 0 < progress[-1][0] <= progress[-1][1] == trainer.network.parameters.size
+        assert sorted(progress) == progress
         parts.close()
         assert bits_of(trainer) == before
     trainer.step()
     straight.step()
     assert bits_of(trainer) == bits_of(straight)
+
+
+@pytest.mark.parametrize("optimizer", [Momentum(0.5), Adam(), RMSProp(decay=0.5)], ids=lambda o: o.kind)
+def test_dead_neurons_leave_no_numbers_that_slow_the_processor_down(optimizer: Optimizer) -> None:
+    trainer = trainer_of(small(hidden=(Layer(5, "relu"),), optimizer=optimizer))
+    trainer.run(3)
+    trainer.network.layers[0].bias[...] = -100  # none of them ever answers again
+    trainer.run(64 * 20 - 3)
+    memory = [trainer.optimizer_state[name] for name in optimizer.memory]
+    assert not memory[0][: trainer.network.layout[0].stop].any(), "what they gathered has faded to 0"
+    for array in memory:
+        assert not ((array != 0) & (np.abs(array) < np.finfo(np.float32).tiny)).any()
 
 
 def test_a_state_is_a_copy_that_nobody_can_write_to() -> None:

@@ -14,9 +14,10 @@ import torch
 from model.activations import ACTIVATIONS
 from model.data.dataset import Data
 from model.experiment import Experiment, Initial, Layer, Output
-from model.losses import FITS, FUSED, LOSSES
+from model.losses import FITS, FOR_CLASSES, FUSED, LOSSES
 from model.network import Network
-from model.optimizers import OPTIMIZERS, Adam, Momentum, Nesterov, Optimizer, RMSProp
+from model.optimizers import OPTIMIZERS, SGD, Adam, AdamW, Momentum, Nesterov, Optimizer, RMSProp
+from model.schedules import SCHEDULES, Constant, Cosine, Exponential, Schedule, StepDecay
 from model.trainer import Trainer
 from tests.model.runs import trainer_of
 
@@ -31,6 +32,9 @@ TORCH_ACTIVATIONS: dict[str, Callable[[torch.Tensor], torch.Tensor]] = {
     "relu": torch.relu,
     "leaky_relu": torch.nn.functional.leaky_relu,
     "elu": torch.nn.functional.elu,
+    "softplus": lambda a: torch.logaddexp(a, torch.zeros_like(a)),  # its own softplus is a itself from 20 on
+    "silu": torch.nn.functional.silu,
+    "gelu": lambda a: torch.nn.functional.gelu(a, approximate="tanh"),
     "softmax": lambda a: torch.softmax(a, 1),
 }
 
@@ -42,6 +46,10 @@ def torch_loss(loss: str, output: str, a: torch.Tensor, t: torch.Tensor) -> torc
     if loss == "binary_cross_entropy" and output == "sigmoid":
         return torch.nn.functional.binary_cross_entropy_with_logits(a, t, reduction="sum") / len(a)
     y = TORCH_ACTIVATIONS[output](a)
+    if loss == "huber":
+        return torch.nn.functional.huber_loss(y, t)
+    if loss == "hinge":
+        return torch.nn.functional.multi_margin_loss(y, t.argmax(1))
     if loss == "mean_squared":
         return torch.nn.functional.mse_loss(y, t)
     assert loss == "sum_of_squares"
@@ -55,7 +63,23 @@ TORCH_OPTIMIZERS: dict[str, Callable[[Any, float, Any], torch.optim.Optimizer]] 
     "adagrad": lambda p, lr, o: torch.optim.Adagrad(p, lr, eps=o.epsilon),
     "rmsprop": lambda p, lr, o: torch.optim.RMSprop(p, lr, alpha=o.decay, eps=o.epsilon),
     "adam": lambda p, lr, o: torch.optim.Adam(p, lr, betas=(o.beta_1, o.beta_2), eps=o.epsilon),
+    "adamw": lambda p, lr, o: torch.optim.AdamW(p, lr, betas=(o.beta_1, o.beta_2), eps=o.epsilon),
 }
+
+
+def torch_scheduler(optimizer: torch.optim.Optimizer, schedule: Any) -> torch.optim.lr_scheduler.LRScheduler:
+    """Return PyTorch's own schedule, after its own warm-up; the cosine is compared while it falls."""
+    rates = torch.optim.lr_scheduler
+    after = {
+        "constant": lambda s: rates.ConstantLR(optimizer, 1.0),
+        "step": lambda s: rates.StepLR(optimizer, s.every, s.gamma),
+        "exponential": lambda s: rates.ExponentialLR(optimizer, s.gamma ** (1 / s.every)),
+        "cosine": lambda s: rates.CosineAnnealingLR(optimizer, s.length, s.lowest * optimizer.param_groups[0]["lr"]),
+    }[schedule.kind](schedule)
+    if not schedule.warm_up:
+        return after
+    warm_up = rates.LinearLR(optimizer, 1 / schedule.warm_up, 1.0, max(1, schedule.warm_up - 1))
+    return rates.SequentialLR(optimizer, [warm_up, after], [schedule.warm_up])
 
 
 @dataclass
@@ -75,12 +99,14 @@ class Twin:
     def new_optimizer(self) -> None:
         chosen = self.trainer.experiment
         kind = TORCH_OPTIMIZERS[chosen.optimizer.kind]
-        # PyTorch's own L2 is for every parameter, so weights are a group of their own.
+        # PyTorch's own L2 and decay are for every parameter, so weights are a group of their own.
+        decay = chosen.optimizer.weight_decay or chosen.l2
         groups = [
-            {"params": self.parameters[::2], "weight_decay": chosen.l2},
+            {"params": self.parameters[::2], "weight_decay": decay},
             {"params": self.parameters[1::2], "weight_decay": 0.0},
         ]
         self.optimizer = kind(groups, chosen.learning_rate, chosen.optimizer)
+        self.scheduler = torch_scheduler(self.optimizer, chosen.schedule)
 
     def forward(self, x: np.ndarray) -> tuple[torch.Tensor, torch.Tensor]:
         """Return the last layer's A and Z."""
@@ -98,8 +124,17 @@ class Twin:
         loss = torch_loss(chosen.loss, chosen.output.activation, a, torch.from_numpy(t))
         self.optimizer.zero_grad(set_to_none=True)
         total = loss + chosen.l1 * sum(w.abs().sum() for w in self.parameters[::2])
+        if chosen.l2 and chosen.optimizer.weight_decay:  # of AdamW PyTorch's weight_decay is the other one
+            total = total + chosen.l2 / 2 * sum(w.square().sum() for w in self.parameters[::2])
         total.backward()
+        if chosen.clip:
+            torch.nn.utils.clip_grad_norm_(self.parameters, chosen.clip)
         return float(loss.detach())
+
+    def step(self) -> None:
+        """Take the step, and go on with the schedule."""
+        self.optimizer.step()
+        self.scheduler.step()
 
     def flat(self, gradients: bool = False) -> np.ndarray:
         """Return all parameters, or their gradients, in the engine's order."""
@@ -142,7 +177,7 @@ def compare(experiment: Experiment, steps: int = STEPS) -> Trainer:
         assert trainer.loss == pytest.approx(loss, rel=RTOL)
         if not experiment.l2:  # PyTorch adds L2 within its optimisers
             assert_agree(gradient, twin.flat(gradients=True), "gradients")
-        twin.optimizer.step()
+        twin.step()
         assert_agree(trainer.network.parameters, twin.flat(), f"parameters after step {trainer.step_number}")
     y = trainer.network.predict(trainer.dataset.test.x)
     assert_agree(y, twin.forward(trainer.dataset.test.x)[1].detach().numpy(), "outputs")
@@ -162,10 +197,39 @@ def test_every_pair_that_fits(loss: str, output: str) -> None:
     compare(experiment(loss=loss, output=Output(output), optimizer=Momentum(), learning_rate=0.05))
 
 
-@pytest.mark.parametrize("loss", [loss for loss in FITS if "identity" in FITS[loss]])
+@pytest.mark.parametrize("loss", [loss for loss in FITS if loss not in FOR_CLASSES])
 def test_regression(loss: str) -> None:
     data = Data("plane", samples=86, noise=0.05)
     compare(experiment(data=data, loss=loss, output=Output("identity"), optimizer=Momentum(), learning_rate=0.02))
+
+
+SCHEDULED = [
+    Constant(warm_up=7),
+    StepDecay(gamma=0.3, every=15),
+    StepDecay(5, 0.9, 1),
+    Exponential(gamma=0.97, every=1),
+    Exponential(10, 0.5, 40),
+    Cosine(length=STEPS + 10, lowest=0.1),
+    Cosine(1, STEPS, 0.0),
+]
+
+
+@pytest.mark.filterwarnings("ignore:.*lr_scheduler.*")  # PyTorch's own chain of schedules warns of itself
+@pytest.mark.parametrize("schedule", SCHEDULED, ids=repr)
+@pytest.mark.parametrize("optimizer", [SGD(), Momentum(), AdamW()], ids=lambda o: o.kind)
+def test_every_schedule(schedule: Schedule, optimizer: Optimizer) -> None:
+    compare(experiment(optimizer=optimizer, learning_rate=0.05, schedule=schedule))
+
+
+@pytest.mark.parametrize("optimizer", [SGD(), Adam(), AdamW(weight_decay=0.2)], ids=lambda o: o.kind)
+def test_clipping_by_norm(optimizer: Optimizer) -> None:
+    """Some gradients are longer than 0.4 and are clipped; others are not."""
+    chosen = experiment(optimizer=optimizer, learning_rate=0.05, clip=0.4)
+    trainer = compare(chosen)
+    assert trainer.experiment.clip
+    norms = [float(np.linalg.norm(gradient)) for *_, gradient in batches(trainer_of(chosen), STEPS)]
+    assert max(norms) == pytest.approx(0.4, rel=1e-4)
+    assert min(norms) < 0.3
 
 
 @pytest.mark.parametrize("activation", ACTIVATIONS)
@@ -183,7 +247,7 @@ def test_every_optimizer_with_penalties(optimizer: Optimizer, l1: float, l2: flo
 
 @pytest.mark.parametrize(
     "optimizer",
-    [Momentum(0.5), Nesterov(0.99), RMSProp(0.8, 1e-3), Adam(0.5, 0.9, 1e-4)],
+    [Momentum(0.5), Nesterov(0.99), RMSProp(0.8, 1e-3), Adam(0.5, 0.9, 1e-4), AdamW(0.5, 0.9, 1e-4, 0.3)],
     ids=lambda optimizer: optimizer.kind,
 )
 def test_other_settings(optimizer: Optimizer) -> None:
@@ -197,13 +261,14 @@ def test_changing_the_learning_rate_on_the_way(optimizer: Optimizer) -> None:
     twin = Twin(trainer)
     for k, (x, t, _) in enumerate(batches(trainer, 60)):
         twin.gradient(x, t)
-        twin.optimizer.step()
+        twin.step()
         assert_agree(trainer.network.parameters, twin.flat(), f"step {k}")
         if k in (20, 40):
             rate = 0.05 / k
             trainer.edit(replace(trainer.experiment, learning_rate=rate))
             for group in twin.optimizer.param_groups:
-                group["lr"] = rate
+                group["lr"] = group["initial_lr"] = rate
+            twin.scheduler = torch_scheduler(twin.optimizer, trainer.experiment.schedule)
 
 
 def test_a_wrong_rule_would_be_seen(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -223,7 +288,8 @@ def test_values_and_slopes_from_tiny_to_huge_and_at_kinks(name: str) -> None:
     ours = ACTIVATIONS[name]
     tensor = torch.tensor(a, requires_grad=True)
     z = TORCH_ACTIVATIONS[name](tensor)
-    np.testing.assert_allclose(ours(a), z.detach().numpy(), rtol=1e-12, atol=1e-300)
+    # PyTorch's GELU loses digits where 1 + tanh u is tiny, ours does not
+    np.testing.assert_allclose(ours(a), z.detach().numpy(), rtol=1e-12, atol=1e-15 if name == "gelu" else 1e-300)
     d_z = np.random.default_rng(0).normal(size=a.shape)
     out = np.empty_like(a)
     with np.errstate(over="ignore", under="ignore"):
@@ -248,8 +314,9 @@ def test_joint_gradients_and_losses_for_logits_of_ten_thousand(loss: str, output
     theirs.backward()
     assert tensor.grad is not None
     joint = FUSED[output, loss]
-    assert joint.value(a, t) == pytest.approx(float(theirs.detach()), rel=1e-12)
     y, out = ACTIVATIONS[output](a), np.empty_like(a)
+    assert joint.value(a, y, t) == pytest.approx(float(theirs.detach()), rel=1e-12)
+    assert joint.values(a, t).mean() == pytest.approx(float(theirs.detach()), rel=1e-12)
     joint.gradient(y, t, out)
     np.testing.assert_allclose(out, tensor.grad.numpy(), rtol=RTOL, atol=1e-18)
 
@@ -270,3 +337,4 @@ def test_the_tables_are_covered() -> None:
     assert set(TORCH_ACTIVATIONS) == set(ACTIVATIONS)
     assert set(TORCH_OPTIMIZERS) == set(OPTIMIZERS)
     assert set(FITS) == set(LOSSES)
+    assert {schedule.kind for schedule in SCHEDULED} == set(SCHEDULES)
