@@ -8,7 +8,7 @@ import numpy as np
 
 from model.checks import Invalid, check_choice, check_range
 from model.differentiation import METHODS, H
-from model.flow import Gradient, Numbers, flow
+from model.gradient_flow import Gradient, Numbers, flow
 from model.optimizers import Optimizer
 from model.surfaces import Point, Surface, Window
 from model.terms import Step, Term
@@ -163,7 +163,7 @@ class Race:
             place += 2
         rate = np.array(runner.learning_rate)
         update = partial(optimizer.update, x, d_x, state, rate, np.empty(2))
-        return (partial(optimizer.decay, [x], rate), update) if optimizer.weight_decay else (update,)
+        return (partial(optimizer.decay_weights, [x], rate), update) if optimizer.weight_decay else (update,)
 
     # --- running ------------------------------------------------------------------------------------------------
 

@@ -1,7 +1,7 @@
 """What a quadratic lets one foretell: how fast an optimiser approaches its centre, or leaves it."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 import numpy as np
 
@@ -67,7 +67,7 @@ def _growth(optimizer: Optimizer, learning_rate: float, curvature: float) -> tup
     return float(np.abs(largest)), bool(largest.real < 0 or abs(largest.imag) > 1e-12)
 
 
-@cache
+@lru_cache(maxsize=64)
 def _limit(optimizer: Optimizer, curvature: float) -> float:
     """Return the largest learning rate with which ½ λ x² does not diverge, for λ > 0, by bisection."""
     low, high = 0.0, 100 / curvature

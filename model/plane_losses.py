@@ -69,14 +69,18 @@ class DenseRow:
     activation: str
 
 
+def layout_of(network: Any) -> tuple[Parameter, ...]:
+    """Return where each array of parameters lies in a network's flat vector."""
+    return getattr(network, "flow", network).layout
+
+
 def dense_rows(network: Any) -> tuple[DenseRow, ...] | None:
     """Return the rows of a network that is a stack of dense layers only; None for all others.
 
-    This is the one place that knows how a network says what it is made of. A row of other parameters than W and b, or
-    a hidden activation that is not elementwise, counts as other, too.
+    This and `layout_of` are all that knows how a network says what it is made of. A row of other parameters than W and
+    b, or a hidden activation that is not elementwise, counts as other, too.
     """
-    rows = getattr(network, "rows", None)
-    layout: tuple[Parameter, ...] = getattr(network, "flow", network).layout
+    rows, layout = getattr(network, "rows", None), layout_of(network)
     if rows is not None and any(row.kind != "dense" for row in rows):
         return None
     activations: list[str] = [row.activation for row in rows] if rows is not None else list(network.activations)

@@ -6,7 +6,7 @@ people know by name. An expression is a surface, too.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from math import pi, tau
 
 import numpy as np
@@ -114,7 +114,7 @@ def arrows(surface: Surface, window: Window, columns: int = 15, rows: int = 15) 
     return places[defined], down[defined]
 
 
-@cache
+@lru_cache(maxsize=16)  # runners and views ask for it again and again
 def hessian(surface: Surface) -> tuple[tuple[float, float], tuple[float, float]] | None:
     """Return the second derivatives of a quadratic function, which are the same everywhere; None for all others.
 

@@ -46,7 +46,7 @@ MODEL_ORDER = [
     ["expressions"],
     ["grammar", "contours"],
     ["surfaces"],
-    ["functions", "slopes", "terms", "flow"],
+    ["functions", "slopes", "terms", "gradient_flow"],
     ["secants", "descent"],
     ["outlook"],
     ["trail", "plane_losses"],

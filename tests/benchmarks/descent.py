@@ -38,7 +38,7 @@ from model.descent import Race, Runner
 from model.experiment import Experiment, Layer
 from model.landscape import SIZE, LossSurface, random_plane
 from model.optimizers import OPTIMIZERS, SGD
-from model.plane_losses import plane_losses
+from model.plane_losses import layout_of, plane_losses
 from model.surfaces import SURFACES, grid
 from model.trainer import EVALUATED, Trainer
 
@@ -117,7 +117,7 @@ def surface() -> tuple[Work, Work]:
     trainer.run(300)
     parameters = trainer.network.parameters
     kept, part = parameters.copy(), dataset.train
-    plane = random_plane(parameters, trainer.network.layout, 0)
+    plane = random_plane(parameters, layout_of(trainer.network), 0)
     places = np.random.default_rng(0).uniform(-1, 1, (SAMPLED, 2))
     assert len(part.x) >= EVALUATED == 1_000
 

@@ -46,7 +46,7 @@ def test_a_runner_is_the_engines_own_optimizer(optimizer: Optimizer) -> None:
     for _ in range(100):
         gradient = np.array(on.gradient(*x))
         if optimizer.weight_decay:
-            optimizer.decay([x], 0.001)
+            optimizer.decay_weights([x], 0.001)
         optimizer.update(x, gradient, state, 0.001, scratch)
         path.append(tuple(x.tolist()))
     others = [Runner(o, 0.002) for o in (SGD(), Adam())]

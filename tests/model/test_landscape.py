@@ -22,7 +22,7 @@ from model.landscape import (
     sweep_in_parts,
 )
 from model.losses import FITS
-from model.plane_losses import PlaneLosses, dense_rows, plane_losses
+from model.plane_losses import PlaneLosses, dense_rows, layout_of, plane_losses
 from model.trail import LEAST, MOST, Trail
 from model.trainer import Trainer
 from tests.model.runs import bits_of, trainer_of
@@ -41,7 +41,7 @@ def losses_of(trainer: Trainer, plane: Plane) -> PlaneLosses:
 
 
 def random_of(trainer: Trainer, draw: int = 0) -> Plane:
-    return random_plane(trainer.network.parameters, trainer.network.layout, 1, draw)
+    return random_plane(trainer.network.parameters, layout_of(trainer.network), 1, draw)
 
 
 def principal(centre: np.ndarray, path: np.ndarray) -> Plane:
@@ -89,7 +89,7 @@ def test_random_directions_are_normalised_per_neuron() -> None:
     trainer = run_of()
     plane, parameters = random_of(trainer), trainer.network.parameters
     for direction in (plane.u, plane.v):
-        for part in trainer.network.layout:
+        for part in layout_of(trainer.network):
             own, drawn = (trainer.network.view(flat, part) for flat in (parameters, direction))
             if part.name == "W":
                 np.testing.assert_allclose(np.linalg.norm(drawn, axis=0), np.linalg.norm(own, axis=0))
@@ -98,7 +98,7 @@ def test_random_directions_are_normalised_per_neuron() -> None:
     assert (random_of(trainer).u == plane.u).all()
     assert (random_of(trainer, 1).u != plane.u)[plane.u != 0].all()
     with pytest.raises(Invalid):
-        random_plane(np.zeros_like(parameters), trainer.network.layout, 1)
+        random_plane(np.zeros_like(parameters), layout_of(trainer.network), 1)
 
 
 def test_principal_directions_by_hand() -> None:
@@ -294,7 +294,7 @@ def test_which_stacks_are_dense() -> None:
 def test_one_weight_is_swept() -> None:
     """Loss falls smoothly, accuracy moves in stairs of 1/43: no value lies between two of them."""
     trainer = run_of(200)
-    place = trainer.network.layout[4].start
+    place = layout_of(trainer.network)[4].start
     plane = chosen_plane(trainer.network.parameters, place, place + 1)
     value, by = float(trainer.network.parameters[place]), np.linspace(-6, 6, 301)
     parts = sweep_in_parts(losses_of(trainer, plane), value, by)
