@@ -17,7 +17,7 @@ def levels(z: np.ndarray, count: int = COUNT) -> np.ndarray:
     """Return round levels for values of any shape, ascending, at most `count`.
 
     They lie at equal distances of 1, 2, 2.5 or 5 times a power of ten. Where the range is so huge that the lowest
-    tenth of the surface would have none of them, they are 1, 2, 5, 10, 20 … above the bottom, or fewer of these.
+    tenth of the surface would have none of them, they are 1, 1.5, 2, 3, 5, 7, 10, 15 … above the bottom, or fewer.
     """
     finite = z[np.isfinite(z)]
     if finite.size == 0 or finite.min() == finite.max():
@@ -42,10 +42,15 @@ def _round_up(step: float) -> float:
 
 
 def _powers(low: float, high: float, count: int) -> np.ndarray:
-    """Return 1, 2 and 5 times the powers of ten between two numbers, or where these are too many, fewer."""
+    """Return 1, 1.5, 2, 3, 5 and 7 times the powers of ten between two numbers, or where these are too many, fewer."""
     first, last = floor(log10(low)), ceil(log10(high))
     found = np.empty(0)
-    for marks, every in (((1, 2, 5), 1), ((1, 3), 1), *(((1,), decades) for decades in range(1, 700))):
+    for marks, every in (
+        ((1, 1.5, 2, 3, 5, 7), 1),
+        ((1, 2, 5), 1),
+        ((1, 3), 1),
+        *(((1,), decades) for decades in range(1, 700)),
+    ):
         powers = np.arange(first, last + 1, every, dtype=np.float64)
         with np.errstate(over="ignore"):
             found = np.outer(10.0**powers, marks).ravel()

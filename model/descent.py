@@ -26,6 +26,9 @@ CRAWL = 1e-6
 ARRIVED = 1e-3
 """Where the gradient is less than this part of the steepest on the way, short steps are no wonder."""
 
+FLAT = 1e-9
+"""A gradient of less than this part of the steepest on the way is as good as 0."""
+
 
 @dataclass(frozen=True)
 class Slope:
@@ -94,8 +97,9 @@ class Status:
 
     Attributes:
         code: "running"; "left" the window; "infinite"; "undefined", f or ∇f is no number there; "stays" put.
-        reason: why it stays: "flat", ∇f is 0; "gradient_rounds", x ± h is x, so that the difference is 0;
-            "update_rounds", x + Δx is x; "too_small", Δx can't be seen though ∇f is not small.
+        reason: why it stays: "flat", ∇f is 0, or as good as that beside the steepest on the way; "gradient_rounds",
+            x ± h is x, so that the difference is 0; "update_rounds", x + Δx is x; "too_small", Δx can't be seen though ∇f
+            is not small.
         step: since when.
         length: of the last step.
         needed: for "too_small", how many such steps lead through a hundredth of the window.
@@ -235,7 +239,7 @@ class Race:
         length = float(lengths[-1]) if last else 0.0
         if last and lengths[-1] == 0:
             since = last - int(np.argmin(lengths[::-1] == 0)) if lengths.any() else 0
-            return Status("stays", self._reason(here, path.gradients[-1]), since)
+            return Status("stays", self._reason(here, slopes), since)
         if ((here < low) | (here > high)).any():
             outside = ((points < low) | (points > high)).any(1)
             return Status(
@@ -246,11 +250,11 @@ class Race:
             return Status("stays", "too_small", 0, length, 0.01 * across / length)
         return Status("running", step=last, length=length)
 
-    def _reason(self, x: np.ndarray, gradient: np.ndarray) -> str:
-        """Return why the last step led nowhere."""
-        if gradient.any():
+    def _reason(self, x: np.ndarray, slopes: np.ndarray) -> str:
+        """Return why the last step, to x, led nowhere, given ‖∇f‖ along the path."""
+        if slopes[-1] > FLAT * slopes.max():
             return "update_rounds"
-        return "gradient_rounds" if self.slope.rounds_away(x) else "flat"
+        return "gradient_rounds" if slopes[-1] == 0 and self.slope.rounds_away(x) else "flat"
 
 
 def _first_not_finite(path: Path) -> int | None:

@@ -183,6 +183,7 @@ def test_why_a_runner_stays() -> None:
     assert reason(Runner(SGD(), 1e-18), (-3, 4)) == ("stays", "update_rounds")
     assert reason(Runner(SGD(), 0.1), (0, 0)) == ("stays", "flat")
     assert reason(Runner(SGD(), 0.5), (-3, 4)) == ("stays", "flat"), "at the minimum after one step"
+    assert reason(Runner(SGD(), 0.01), (-0.5, -1), SURFACES["himmelblau"], 500) == ("stays", "flat"), "but for rounding"
     assert reason(Runner(SGD(), 0.1), (-3, 4)) == ("running", "")
     assert reason(Runner(SGD(), 0.1), (-3, 4), steps=150)[0] == "running", "short steps near the minimum are no wonder"
     assert reason(Runner(SGD(), 0.1), (0.5, 1), surface("log(x0 − 0.45)"))[0] == "undefined"
