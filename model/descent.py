@@ -98,8 +98,8 @@ class Status:
     Attributes:
         code: "running"; "left" the window; "infinite"; "undefined", f or ∇f is no number there; "stays" put.
         reason: why it stays: "flat", ∇f is 0, or as good as that beside the steepest on the way; "gradient_rounds",
-            x ± h is x, so that the difference is 0; "update_rounds", x + Δx is x; "too_small", Δx can't be seen though ∇f
-            is not small.
+            x ± h is x, so that the difference is 0; "update_rounds", x + Δx is x; "too_small", Δx is nothing to be
+            seen though ∇f is not small.
         step: since when.
         length: of the last step.
         needed: for "too_small", how many such steps lead through a hundredth of the window.

@@ -97,7 +97,7 @@ class _DenseStack:
     After the first layer, a bias is the weight of an input that is always 1.
     """
 
-    at_once = 13
+    at_once = 26
 
     def __init__(self, trainer: Trainer, rows: tuple[DenseRow, ...], part: Part, theta: Triple) -> None:
         dtype, chosen = trainer.network.parameters.dtype, trainer.experiment
