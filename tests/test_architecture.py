@@ -48,8 +48,13 @@ MODEL_ORDER = [
     ["observations"],
     ["graph"],
     ["snapshot"],
+    ["expressions"],
+    ["grammar", "contours"],
     ["surfaces"],
-    ["descent"],
+    ["functions", "slopes", "terms", "gradient_flow"],
+    ["secants", "descent"],
+    ["outlook"],
+    ["trail", "plane_losses"],
     ["landscape"],
 ]
 # What `model` may import: it knows no screen, no thread, no clock and no language.
