@@ -6,15 +6,16 @@ evaluated as it is, place by place.
 """
 
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Protocol
 
 import numpy as np
 
 from model import metrics
 from model.activations import ACTIVATIONS, Activation
 from model.data.dataset import Part
+from model.layers import Dense
 from model.losses import FUSED, LOSSES
-from model.network import Parameter
+from model.network import Network, Parameter
 from model.trainer import EVALUATED, Figures, Trainer
 
 TINY, HUGE = 1e-30, 1e30
@@ -69,26 +70,19 @@ class DenseRow:
     activation: str
 
 
-def layout_of(network: Any) -> tuple[Parameter, ...]:
-    """Return where each array of parameters lies in a network's flat vector."""
-    return getattr(network, "flow", network).layout
-
-
-def dense_rows(network: Any) -> tuple[DenseRow, ...] | None:
+def dense_rows(network: Network) -> tuple[DenseRow, ...] | None:
     """Return the rows of a network that is a stack of dense layers only; None for all others.
 
-    This and `layout_of` are all that knows how a network says what it is made of. A row of other parameters than W and
-    b, or a hidden activation that is not elementwise, counts as other, too.
+    A row of other parameters than W and b, or a hidden activation that is not elementwise, counts as other, too.
     """
-    rows, layout = getattr(network, "rows", None), layout_of(network)
-    if rows is not None and any(row.kind != "dense" for row in rows):
+    rows, layout = network.rows, network.flow.layout
+    dense = [row for row in rows if isinstance(row, Dense)]
+    if len(dense) < len(rows) or [part.name for part in layout] != ["W", "b"] * len(rows):
         return None
-    activations: list[str] = [row.activation for row in rows] if rows is not None else list(network.activations)
-    if [part.name for part in layout] != ["W", "b"] * len(activations):
+    names = [row.activation for row in dense]
+    if not all(ACTIVATIONS[name].elementwise for name in names[:-1]):
         return None
-    if not all(ACTIVATIONS[name].elementwise for name in activations[:-1]):
-        return None
-    return tuple(DenseRow(w, b, name) for w, b, name in zip(layout[::2], layout[1::2], activations, strict=True))
+    return tuple(DenseRow(w, b, name) for w, b, name in zip(layout[::2], layout[1::2], names, strict=True))
 
 
 class _DenseStack:

@@ -35,10 +35,11 @@ from PySide6.QtWidgets import QApplication, QGraphicsScene
 from model.contours import joined, levels, lines
 from model.data.dataset import Data, Dataset, build
 from model.descent import Race, Runner
-from model.experiment import Experiment, Layer
+from model.experiment import Experiment
 from model.landscape import SIZE, LossSurface, random_plane
+from model.layers import Dense
 from model.optimizers import OPTIMIZERS, SGD
-from model.plane_losses import layout_of, plane_losses
+from model.plane_losses import plane_losses
 from model.surfaces import SURFACES, grid
 from model.trainer import EVALUATED, Trainer
 
@@ -112,12 +113,12 @@ def digits() -> Dataset:
 def surface() -> tuple[Work, Work]:
     """Return ours and the way place by place, both as the time for all places."""
     dataset = digits()
-    experiment = Experiment(dataset.data, (Layer(50, "sigmoid"),), optimizer=SGD(), learning_rate=0.1, batch_size=100)
+    experiment = Experiment(dataset.data, (Dense(50, "sigmoid"),), optimizer=SGD(), learning_rate=0.1, batch_size=100)
     trainer = Trainer(experiment, dataset, {})
     trainer.run(300)
     parameters = trainer.network.parameters
     kept, part = parameters.copy(), dataset.train
-    plane = random_plane(parameters, layout_of(trainer.network), 0)
+    plane = random_plane(parameters, trainer.network.flow.layout, 0)
     places = np.random.default_rng(0).uniform(-1, 1, (SAMPLED, 2))
     assert len(part.x) >= EVALUATED == 1_000
 

@@ -10,7 +10,8 @@ from model import plane_losses as module
 from model.activations import ACTIVATIONS
 from model.checks import Invalid
 from model.data.dataset import Data
-from model.experiment import Experiment, Initial, Layer, Output
+from model.experiment import Experiment, Output
+from model.initial import Initial
 from model.landscape import (
     LossSurface,
     Plane,
@@ -21,8 +22,9 @@ from model.landscape import (
     reach,
     sweep_in_parts,
 )
+from model.layers import Dense
 from model.losses import FITS
-from model.plane_losses import PlaneLosses, dense_rows, layout_of, plane_losses
+from model.plane_losses import PlaneLosses, dense_rows, plane_losses
 from model.trail import LEAST, MOST, Trail
 from model.trainer import Trainer
 from tests.model.runs import bits_of, trainer_of
@@ -30,7 +32,7 @@ from tests.model.runs import bits_of, trainer_of
 
 def run_of(steps: int = 30, **changes: Any) -> Trainer:
     data = changes.pop("data", Data("rings", samples=86, noise=0.02))
-    hidden = changes.pop("hidden", (Layer(6, "tanh"), Layer(5, "sigmoid", Initial("xavier"))))
+    hidden = changes.pop("hidden", (Dense(6, "tanh"), Dense(5, "sigmoid", Initial("xavier"))))
     trainer = trainer_of(replace(Experiment(data=data, hidden=hidden, precision="float64", seed=1), **changes))
     trainer.run(steps)
     return trainer
@@ -41,7 +43,7 @@ def losses_of(trainer: Trainer, plane: Plane) -> PlaneLosses:
 
 
 def random_of(trainer: Trainer, draw: int = 0) -> Plane:
-    return random_plane(trainer.network.parameters, layout_of(trainer.network), 1, draw)
+    return random_plane(trainer.network.parameters, trainer.network.flow.layout, 1, draw)
 
 
 def principal(centre: np.ndarray, path: np.ndarray) -> Plane:
@@ -89,7 +91,7 @@ def test_random_directions_are_normalised_per_neuron() -> None:
     trainer = run_of()
     plane, parameters = random_of(trainer), trainer.network.parameters
     for direction in (plane.u, plane.v):
-        for part in layout_of(trainer.network):
+        for part in trainer.network.flow.layout:
             own, drawn = (trainer.network.view(flat, part) for flat in (parameters, direction))
             if part.name == "W":
                 np.testing.assert_allclose(np.linalg.norm(drawn, axis=0), np.linalg.norm(own, axis=0))
@@ -98,7 +100,7 @@ def test_random_directions_are_normalised_per_neuron() -> None:
     assert (random_of(trainer).u == plane.u).all()
     assert (random_of(trainer, 1).u != plane.u)[plane.u != 0].all()
     with pytest.raises(Invalid):
-        random_plane(np.zeros_like(parameters), layout_of(trainer.network), 1)
+        random_plane(np.zeros_like(parameters), trainer.network.flow.layout, 1)
 
 
 def test_principal_directions_by_hand() -> None:
@@ -147,7 +149,7 @@ def test_the_reach_takes_in_the_path() -> None:
 
 CASES: dict[str, dict[str, Any]] = {
     **{f"{loss}, {output}": {"loss": loss, "output": Output(output)} for loss in FITS for output in FITS[loss]},
-    **{f"hidden {name}": {"hidden": (Layer(5, name), Layer(4, name))} for name in ACTIVATIONS},
+    **{f"hidden {name}": {"hidden": (Dense(5, name), Dense(4, name))} for name in ACTIVATIONS},
     "no hidden layer": {"hidden": ()},
     "float32": {"precision": "float32"},
     "regression": {"data": Data("plane", samples=86), "output": Output("identity"), "loss": "mean_squared"},
@@ -288,13 +290,13 @@ def test_which_stacks_are_dense() -> None:
         ((6, 5), (5,), "sigmoid"),
         ((5, 3), (3,), "softmax"),
     ]
-    assert dense_rows(run_of(hidden=(Layer(4, "softmax"),)).network) is None
+    assert dense_rows(run_of(hidden=(Dense(4, "softmax"),)).network) is None
 
 
 def test_one_weight_is_swept() -> None:
     """Loss falls smoothly, accuracy moves in stairs of 1/43: no value lies between two of them."""
     trainer = run_of(200)
-    place = layout_of(trainer.network)[4].start
+    place = trainer.network.flow.layout[4].start
     plane = chosen_plane(trainer.network.parameters, place, place + 1)
     value, by = float(trainer.network.parameters[place]), np.linspace(-6, 6, 301)
     parts = sweep_in_parts(losses_of(trainer, plane), value, by)
