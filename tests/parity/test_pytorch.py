@@ -53,7 +53,7 @@ TORCH_ACTIVATIONS: dict[str, Callable[[torch.Tensor], torch.Tensor]] = {
 
 
 def torch_loss(loss: str, output: str, a: torch.Tensor, y: torch.Tensor, t: torch.Tensor) -> torch.Tensor:
-    """Return PyTorch's own loss from A and Y; ours are means over the batch of sums over the outputs."""
+    """Return PyTorch's own loss, from the logits where it can; ours are means over the batch of sums over outputs."""
     if loss == "cross_entropy" and output == "softmax":
         return torch.nn.functional.cross_entropy(a, t)
     if loss == "binary_cross_entropy" and output == "sigmoid":
