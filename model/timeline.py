@@ -29,6 +29,9 @@ EVALUATION_SHARE = 0.02
 COPYING_SHARE, COPY_SECONDS = 0.05, 0.3e-9
 """How much of the time copies for checkpoints may take, and how long a byte takes, estimated."""
 
+EARLY = 20e-3
+"""How long evaluations may take for each step of a run's beginning, in estimated seconds: it is to move at once."""
+
 REPLAY_CHUNK = 1e-3
 """How much of a replay is done between two reports of progress, in estimated seconds."""
 
@@ -367,16 +370,17 @@ class Timeline:
         evaluated = min(len(data.train.x), EVALUATED) + min(len(data.test.x), EVALUATED)
         evaluation = 1e-4 + step_seconds(self.trainer, evaluated, 1)
         self._evaluation_gap = 2 ** ceil(log2(max(1, evaluation / EVALUATION_SHARE / self._step_seconds)))
+        self._first_gap = 2 ** ceil(log2(max(1, evaluation / EARLY)))
         state = (self.trainer.network.parameters, *self.trainer.optimizer_state.values())
         copying = sum(array.nbytes for array in state) * COPY_SECONDS / COPYING_SHARE
         self._checkpoint_gap = max(1, round(max(REPLAY, copying) / self._step_seconds))
 
     def _gap(self, step: int) -> int:
-        """Return the distance between evaluations around `step`: 1 at first, then doubling up to the affordable one.
+        """Return the distance between evaluations around `step`: small at first, then doubling to the affordable one.
 
         Powers of two nest, so whether a step is evaluated depends on its number only, not on where training paused.
         """
-        return min(self._evaluation_gap, 2 ** max(0, (step // 16).bit_length() - 1))
+        return min(self._evaluation_gap, max(self._first_gap, 2 ** max(0, (step // 16).bit_length() - 1)))
 
     def _pause(self) -> int:
         """Return the next step at which something is recorded."""

@@ -120,6 +120,20 @@ def test_advancing_in_parts_is_advancing() -> None:
     assert everything(timeline) == everything(wanted)
 
 
+def test_a_network_that_is_dear_to_evaluate_is_not_evaluated_at_each_of_its_first_steps(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    seconds = timeline_of(TINY)._step_seconds
+    monkeypatch.setattr(module, "EARLY", seconds / 10)
+    monkeypatch.setattr(module, "EVALUATION_SHARE", 1e-6)
+    timeline = straight(TINY, 300)
+    steps = timeline.series["test_loss"].curve().steps
+    first = int(steps[1])
+    assert first > 16
+    assert first & (first - 1) == 0
+    assert steps.tolist() == list(range(0, 301, first))
+
+
 @pytest.mark.parametrize("share", [0.05, 0.3])
 def test_the_first_steps_are_all_evaluated_and_later_ones_at_steps_fixed_by_their_number(
     share: float, monkeypatch: pytest.MonkeyPatch
