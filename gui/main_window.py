@@ -53,7 +53,7 @@ TURNS = tuple(frozenset(turn) for turn in ({"stage"}, {"loss"}, {"stage"}, {"acc
 """What is drawn in turn, a frame each, while the run plays: everything is fluent, and each frame is quick."""
 
 REST_MS = 80
-"""How long no picture may come, while the timeline is held, before the last one is drawn whole, in milliseconds."""
+"""After how long without another picture the last one is drawn whole, in milliseconds."""
 
 LEFT, RIGHT = 324, (288, 480)
 """The width of the left column, and the least and largest of the right one, in pixels."""
@@ -84,7 +84,7 @@ class MainWindow(Translated, QMainWindow):
         self.tabs = TabStrip(theme)
         self._pages = QStackedWidget()
         self._turn = 0
-        self._remainder = QTimer(self)  # what had no turn while the timeline was dragged is drawn when it rests
+        self._remainder = QTimer(self)  # draws what had no turn, where no other picture comes soon
         self._remainder.setSingleShot(True)
         self._remainder.setInterval(REST_MS)
         self._remainder.timeout.connect(self._draw_remainder)
@@ -285,7 +285,7 @@ class MainWindow(Translated, QMainWindow):
         self._turn = (self._turn + 1) % len(TURNS)
         self._draw(snapshot, TURNS[self._turn] if self._moving else EVERYTHING)
         self._paint()
-        if self._moving and not self.session.playing:
+        if self._moving:
             self._remainder.start()
         else:
             self._remainder.stop()
@@ -298,7 +298,7 @@ class MainWindow(Translated, QMainWindow):
     @Slot()
     def _draw_remainder(self) -> None:
         if self.session.snapshot:
-            self._draw(self.session.snapshot, EVERYTHING, moving=False)
+            self._draw(self.session.snapshot, EVERYTHING, moving=self.session.playing)
 
     def _paint(self) -> None:
         """Paint what has changed now, while the worker stands aside, and not some time later."""
