@@ -437,9 +437,11 @@ FIELDS: dict[str, object] = {
     "loss": QT_TRANSLATE_NOOP("Words", "loss function"),
     "optimizer": QT_TRANSLATE_NOOP("Words", "optimizer"),
     "learning_rate": QT_TRANSLATE_NOOP("Words", "η"),
+    "schedule": QT_TRANSLATE_NOOP("Words", "schedule"),
     "batch_size": QT_TRANSLATE_NOOP("Words", "batch size"),
     "l1": QT_TRANSLATE_NOOP("Words", "L1"),
     "l2": QT_TRANSLATE_NOOP("Words", "L2"),
+    "clip": QT_TRANSLATE_NOOP("Words", "clip gradient at"),
     "gradient": QT_TRANSLATE_NOOP("Words", "gradient method"),
 }
 """What each live field is called where it is said that it was changed."""

@@ -2091,6 +2091,10 @@
         <translation>중심 차분</translation>
     </message>
     <message>
+        <source>clip gradient at</source>
+        <translation>기울기 클리핑</translation>
+    </message>
+    <message>
         <source>constant</source>
         <translation>일정</translation>
     </message>
@@ -2169,6 +2173,10 @@
     <message>
         <source>random draws</source>
         <translation>무작위로 뽑기</translation>
+    </message>
+    <message>
+        <source>schedule</source>
+        <translation>학습률 스케줄</translation>
     </message>
     <message>
         <source>shuffled epochs</source>

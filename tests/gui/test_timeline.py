@@ -17,6 +17,7 @@ from gui.theme import Theme
 from gui.widgets.timeline_bar import POSITIONS, TimelineBar
 from model.experiment import DEFAULTS, Experiment
 from model.optimizers import SGD, Adam
+from model.schedules import Cosine
 from tests.gui.window import LEFT, PLAIN, Key, at_rest, handle, heard, named, now, opened, point, press, reach
 from tests.model.runs import bits_of, timeline_of
 
@@ -300,6 +301,10 @@ def test_words_of_every_live_field() -> None:
         "gradient method backpropagation → central difference",
     ]
     assert words.changes(START, replace(START, optimizer=Adam(beta_1=0.5))) == ["β₁ 0.9 → 0.5"]
+    assert words.changes(START, replace(START, clip=0.5, schedule=Cosine())) == [
+        "schedule constant → cosine",
+        "clip gradient at 0 → 0.5",
+    ]
     assert words.changes(START, START) == []
 
 
