@@ -219,12 +219,13 @@ class Trainer:
 
     @contextmanager
     def _given_up_if_closed(self) -> Generator[None, None, None]:
-        """Take back the loss, the one thing of the run that is written before the update."""
-        loss = float(self._loss)
+        """Take back the loss and what layers keep: all of the run that is written before the update."""
+        loss, kept = float(self._loss), self.network.kept.copy()
         try:
             yield
         except GeneratorExit:
             self._loss[()] = loss
+            np.copyto(self.network.kept, kept)
             raise
 
     @property
