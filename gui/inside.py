@@ -28,7 +28,7 @@ class Inside:
         self.step = timeline.trainer.step_number
         self.done, self.total = 0, len(timeline.trainer.program)
         self._trainer = timeline.trainer
-        self._moves = timeline.advance_by_moves()
+        self._moves = timeline.moves_in_parts()
 
     @property
     def complete(self) -> bool:

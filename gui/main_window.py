@@ -1,11 +1,10 @@
 """The main window: what you set at the left, what you look at in the middle, how it goes at the right."""
 
 import sys
-import time
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -55,8 +54,8 @@ EVERYTHING = frozenset({"stage", *CURVES})
 TURNS = tuple(frozenset(turn) for turn in ({"stage"}, {"loss"}, {"stage"}, {"accuracy", "gradients"}))
 """What is drawn in turn, a frame each, while the run plays: everything is fluent, and each frame is quick."""
 
-OVERDUE = 0.25
-"""After how long a part of the picture does not wait for its turn any more, in seconds."""
+REST_MS = 80
+"""After how long without another picture the last one is drawn whole, in milliseconds."""
 
 WIDE = frozenset({"inside"})
 """The stages beside which the settings are folded."""
@@ -97,7 +96,10 @@ class MainWindow(Translated, QMainWindow):
         self._pages = QStackedWidget()
         self._settings_open = False  # beside stages that want their room
         self._turn = 0
-        self._drawn: dict[str, float] = {}  # when each part was drawn last
+        self._remainder = QTimer(self)  # draws what had no turn, where no other picture comes soon
+        self._remainder.setSingleShot(True)
+        self._remainder.setInterval(REST_MS)
+        self._remainder.timeout.connect(self._draw_remainder)
         for stage in self.stages.values():
             self._pages.addWidget(stage)
         self.notices = Notices(self)
@@ -159,6 +161,11 @@ class MainWindow(Translated, QMainWindow):
         transport.step.connect(session.step)
         transport.epoch.connect(session.epoch)
         transport.speed_changed.connect(session.set_speed)
+        timeline = transport.timeline
+        timeline.sought.connect(session.seek)
+        timeline.kept.connect(session.keep_branch)
+        timeline.dropped.connect(session.drop_branch)
+        timeline.budget_changed.connect(session.set_budget)
         for panel in self.panels:
             panel.edited.connect(session.edit)
         for name, stage in self.stages.items():
@@ -316,19 +323,32 @@ class MainWindow(Translated, QMainWindow):
 
     @Slot(object)
     def _show_frame(self, snapshot: Snapshot) -> None:
-        """Draw a part of the picture while the run plays, and all of it when it rests."""
+        """Draw a part of the picture while the run plays or the timeline is dragged, and all of it when it rests."""
         self._turn = (self._turn + 1) % len(TURNS)
-        self._draw(snapshot, TURNS[self._turn] if self.session.playing else EVERYTHING)
+        self._draw(snapshot, TURNS[self._turn] if self._moving else EVERYTHING)
         self._paint()
+        if self._moving:
+            self._remainder.start()
+        else:
+            self._remainder.stop()
+
+    @property
+    def _moving(self) -> bool:
+        """Whether another picture is likely to come soon."""
+        return self.session.playing or self.transport.timeline.bar.isSliderDown()
+
+    @Slot()
+    def _draw_remainder(self) -> None:
+        if self.session.snapshot:
+            self._draw(self.session.snapshot, EVERYTHING, moving=self.session.playing)
 
     def _paint(self) -> None:
         """Paint what has changed now, while the worker stands aside, and not some time later."""
         QApplication.sendPostedEvents(self, QEvent.Type.UpdateRequest)
 
-    def _draw(self, snapshot: Snapshot, parts: frozenset[str]) -> None:
-        self._drawn.update(dict.fromkeys(parts, time.monotonic()))
+    def _draw(self, snapshot: Snapshot, parts: frozenset[str], moving: bool | None = None) -> None:
         stage = self.stages[self.tabs.value()]
-        stage.playing = self.session.playing
+        stage.playing = self._moving if moving is None else moving
         if "stage" in parts:
             stage.show_run(snapshot)
         for name, card in zip(CURVES, self.curves, strict=True):
@@ -342,10 +362,7 @@ class MainWindow(Translated, QMainWindow):
 
     @Slot(object)
     def _show_text(self, snapshot: Snapshot) -> None:
-        # What has not had its turn for long is drawn now: where pictures come slowly, it would wait for seconds.
-        long_ago = time.monotonic() - OVERDUE
-        self._draw(snapshot, frozenset(part for part in EVERYTHING if self._drawn.get(part, 0) < long_ago))
-        self.transport.show_run(snapshot)
+        self.transport.show_run(snapshot, self.session.seeking)
         self.learning.show_step(snapshot.step)
         for card in self.curves:
             card.show_text(snapshot)
@@ -376,6 +393,7 @@ class MainWindow(Translated, QMainWindow):
             "into": self.step_into,
             "previous_move": partial(session.move, "previous"),
             "end_of_step": partial(session.move, "end"),
+            "to_start": partial(session.seek, 0),
             "reset": session.reset,
             "keys": self.notices.show_keys,
             "about": self.notices.show_about,
@@ -418,6 +436,7 @@ class MainWindow(Translated, QMainWindow):
             (Qt.Key.Key_Right, True): session.epoch,
             (Qt.Key.Key_Down, False): self.step_into,
             (Qt.Key.Key_Up, False): partial(session.move, "previous"),
+            (Qt.Key.Key_Home, False): partial(session.seek, 0),
             (Qt.Key.Key_Escape, False): self.stages[self.tabs.value()].setFocus,
         }
         order = orders.get((Qt.Key(event.key()), bool(event.modifiers() & shift)))
@@ -433,6 +452,7 @@ class MainWindow(Translated, QMainWindow):
             if self.asks_before_closing:  # not yet, or not at all
                 event.ignore()
                 return
+        self._remainder.stop()
         self.session.close()
         super().closeEvent(event)
 

@@ -19,7 +19,10 @@ LAYOUT: dict[str, tuple[str, ...]] = {
     "file": ("open", "recent", LINE, "save", "save_as", LINE, "plots", LINE, "quit"),
     "edit": ("undo", "redo"),
     "network": ("weights",),
-    "train": ("toggle", "step", "step_back", "epoch", LINE, "into", "previous_move", "end_of_step", LINE, "reset"),
+    "train": (
+        *("toggle", "step", "step_back", "epoch", "to_start", LINE),
+        *("into", "previous_move", "end_of_step", LINE, "reset"),
+    ),
     "view": (
         *("stage_network", "stage_output", "stage_inside", "stage_draw", LINE),
         *(f"theme_{mode}" for mode in THEMES),
@@ -135,6 +138,7 @@ class Menus(QObject):
             "into": self.tr("Step into, or the next move\t↓"),
             "previous_move": self.tr("The move before\t↑"),
             "end_of_step": self.tr("To the end of the step"),
+            "to_start": self.tr("Back to the start\tHome"),
             "reset": self.tr("Reset"),
             "stage_network": self.tr("Network"),
             "stage_output": self.tr("Output"),

@@ -1,11 +1,14 @@
 """Words for the ids of `model`: every table row and every problem, marked for translation."""
 
 from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
 from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from model.branches import Branch
 from model.disk import ArchiveInvalid
+from model.experiment import Experiment
 from model.initializers import AUTO, FITTING
 from model.pasted import GivenInvalid
 from model.problems import Problem
@@ -430,6 +433,24 @@ def given(error: GivenInvalid) -> str:
     return QCoreApplication.translate("Words", str(GIVEN[error.code])).format(**values)
 
 
+FIELDS: dict[str, object] = {
+    "loss": QT_TRANSLATE_NOOP("Words", "loss function"),
+    "optimizer": QT_TRANSLATE_NOOP("Words", "optimizer"),
+    "learning_rate": QT_TRANSLATE_NOOP("Words", "η"),
+    "schedule": QT_TRANSLATE_NOOP("Words", "schedule"),
+    "batch_size": QT_TRANSLATE_NOOP("Words", "batch size"),
+    "l1": QT_TRANSLATE_NOOP("Words", "L1"),
+    "l2": QT_TRANSLATE_NOOP("Words", "L2"),
+    "clip": QT_TRANSLATE_NOOP("Words", "clip gradient at"),
+    "gradient": QT_TRANSLATE_NOOP("Words", "gradient method"),
+}
+"""What each live field is called where it is said that it was changed."""
+
+
+BRANCH: object = QT_TRANSLATE_NOOP("Words", "branch {n} (steps {start} to {end})")
+"""What a branch of a run is called."""
+
+
 REFUSALS: dict[str, object] = {
     "unreadable": QT_TRANSLATE_NOOP("Words", "“{text}” is no number. Try something like 0.03 or 1e-3."),
     "not_integer": QT_TRANSLATE_NOOP("Words", "“{text}” is no whole number."),
@@ -458,6 +479,34 @@ def initial_options(activation: str) -> list[tuple[str, str, str]]:
     """Return the options of "initial", where the automatic one says by which rule it draws for this activation."""
     fitting = name("initial", FITTING[activation])
     return [(key, f"{word} · {fitting}" if key == AUTO else word, line) for key, word, line in options("initial")]
+
+
+def changes(before: Experiment, after: Experiment) -> list[str]:
+    """Return what a live edit changed, each in the person's language: "η 0.1 → 0.03"."""
+    said: list[str] = []
+    for field in fields(before):
+        old, new = getattr(before, field.name), getattr(after, field.name)
+        if old == new or field.name not in FIELDS:
+            continue
+        called = QCoreApplication.translate("Words", str(FIELDS[field.name]))
+        if is_dataclass(old) and type(old) is type(new):  # the same optimiser with other settings
+            pairs = ((name("setting", f.name), getattr(old, f.name), getattr(new, f.name)) for f in fields(old))
+            said += [f"{setting} {_chosen('', a)} → {_chosen('', b)}" for setting, a, b in pairs if a != b]
+        else:
+            said.append(f"{called} {_chosen(field.name, old)} → {_chosen(field.name, new)}")
+    return said
+
+
+def branch(found: Branch) -> str:
+    """Return what a branch is called, in the person's language."""
+    text = QCoreApplication.translate("Words", str(BRANCH))
+    return text.format(n=found.number, start=f"{found.start:,}", end=f"{found.end:,}")
+
+
+def _chosen(table: str, value: Any) -> str:
+    if isinstance(value, float):
+        return f"{value:.4g}"
+    return f"{value:,}" if isinstance(value, int) else name(table, getattr(value, "kind", value))
 
 
 def problem(found: Problem) -> tuple[str, str]:

@@ -34,10 +34,7 @@ class Activation:
         raise NotImplementedError
 
     def backward(self, d_z: np.ndarray, a: np.ndarray, z: np.ndarray, out: np.ndarray) -> None:
-        """Write ∂L/∂A into `out`, given ∂L/∂Z, the input A and the output Z. All shapes (batch, n).
-
-        `out` is none of these, except that of the identity may be ∂L/∂Z itself.
-        """
+        """Write ∂L/∂A into `out`, given ∂L/∂Z, the input A and the output Z. All (batch, n); `out` is none of them."""
         raise NotImplementedError
 
     def __call__(self, a: ArrayLike) -> np.ndarray:
@@ -66,12 +63,10 @@ class Identity(Activation):
     """z = a, the output of regression (chapter 3.5)."""
 
     def forward(self, a: np.ndarray, out: np.ndarray) -> None:
-        if out is not a:
-            np.copyto(out, a)
+        np.copyto(out, a)
 
     def backward(self, d_z: np.ndarray, a: np.ndarray, z: np.ndarray, out: np.ndarray) -> None:
-        if out is not d_z:
-            np.copyto(out, d_z)
+        np.copyto(out, d_z)
 
 
 class Step(Activation):

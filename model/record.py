@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from model.checkpoints import MOST_CHECKPOINTS, Checkpoint
 from model.checks import Invalid, check_range, check_type
 from model.disk import ArchiveInvalid, wrong
 from model.experiment import Experiment, from_json, to_json
@@ -19,7 +20,7 @@ from model.initial import Blobs
 from model.members import Members, Piece, array_pieces
 from model.problems import problems
 from model.series import CAPACITY, Buckets
-from model.timeline import MOST_CHECKPOINTS, Checkpoint, Event, Past, curve_names
+from model.timeline import Event, Past, curve_names
 from model.trainer import TrainerState
 
 MAX_EVENTS = 10_000

@@ -1,7 +1,7 @@
 """The trainer: turns an experiment and its data into learning, one step at a time."""
 
 from collections.abc import Callable, Generator, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from contextvars import Context
 from dataclasses import dataclass
 from functools import partial
@@ -218,30 +218,42 @@ class Trainer:
         When a move is done, `moment` tells about it, until the next one begins or this is closed. The step is done with
         its last move, the update. Closed before that, it was not done.
         """
-        step, program = self.step_number, self.program
-        loss, kept = float(self._loss), self.network.kept.copy()
+        program = self.program
         try:
-            for number, move in enumerate(program, 1):
-                read = {name for name, _ in move.operands}
-                before = {name: array.copy() for name, array in move.results if name in read}
-                self.moment = None
-                if move.parts:
-                    parts = move.parts()
-                    while progress := self._quietly.run(next, parts, None):
-                        yield None, *progress
-                else:
-                    self._quietly.run(move.run)
-                if number == len(program):
-                    self._advance()
-                self.moment = Moment(step, program, number, before)
-                yield move, 1, 1
-        except GeneratorExit:
-            if self.step_number == step:  # these, too, are written before the update
-                self._loss[()] = loss
-                np.copyto(self.network.kept, kept)
-            raise
+            with self._given_up_if_closed():
+                for number in range(1, len(program)):
+                    yield from self._do(program, number)
+            yield from self._do(program, len(program))
         finally:
             self.moment = None
+
+    def _do(self, program: tuple[Move, ...], number: int) -> Generator[tuple[Move | None, int, int], None, None]:
+        """Do one move of a step, as told by `moves_in_parts`."""
+        step, move = self.step_number, program[number - 1]
+        read = {name for name, _ in move.operands}
+        before = {name: array.copy() for name, array in move.results if name in read}
+        self.moment = None
+        if move.parts:
+            parts = move.parts()
+            while progress := self._quietly.run(next, parts, None):
+                yield None, *progress
+        else:
+            self._quietly.run(move.run)
+        if number == len(program):
+            self._advance()
+        self.moment = Moment(step, program, number, before)
+        yield move, 1, 1
+
+    @contextmanager
+    def _given_up_if_closed(self) -> Generator[None, None, None]:
+        """Take back the loss and what layers keep: all of the run that is written before the update."""
+        loss, kept = float(self._loss), self.network.kept.copy()
+        try:
+            yield
+        except GeneratorExit:
+            self._loss[()] = loss
+            np.copyto(self.network.kept, kept)
+            raise
 
     @property
     def program(self) -> tuple[Move, ...]:

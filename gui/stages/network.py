@@ -41,6 +41,7 @@ class NetworkStage(Stage):
         self._map = DecisionMapPlot(theme, point=5)
         self._curve = FunctionCurvePlot(theme)
         self._result = QWidget(self)
+        self._result.hide()  # until it is known what comes out
         column = QVBoxLayout(self._result)
         column.setContentsMargins(0, 0, 0, 0)
         column.addStretch(1)

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 import numpy as np
 
-from model.activations import ACTIVATIONS, START, PReLU
+from model.activations import ACTIVATIONS, START, Identity, PReLU
 from model.checks import Invalid, check_choice, check_range
 from model.initial import Blobs, Initial
 from model.initializers import GIVEN, draw
@@ -223,9 +223,14 @@ class Activated(Weighted):
             arrays["slope"].fill(START)
 
     def forward(self, w: Workspace) -> Iterator[Move]:
+        h = ACTIVATIONS[self.activation]
+        if isinstance(h, Identity):
+            w.name("A", w["Z"])  # one array for both
         yield from self.linear(w)
-        h, (a, z) = ACTIVATIONS[self.activation], _rows(w["A"], w["Z"])
-        if isinstance(h, PReLU):
+        a, z = _rows(w["A"], w["Z"])
+        if isinstance(h, Identity):
+            yield w.move("activation", "A", "Z")
+        elif isinstance(h, PReLU):
             positive = w.room("positive", a.shape, bool)
             yield w.move("activation", "A slope", "Z", partial(h.forward, a, z, w["slope"], positive))
         else:
@@ -233,8 +238,12 @@ class Activated(Weighted):
 
     def backward(self, w: Workspace) -> Iterator[Move]:
         h, (d_z, a, z) = ACTIVATIONS[self.activation], _rows(w["dZ"], w["A"], w["Z"])
+        if isinstance(h, Identity):
+            w.name("dA", w["dZ"])
         (d_a,) = _rows(w.room("dA", w["A"].shape))
-        if isinstance(h, PReLU):
+        if isinstance(h, Identity):
+            yield w.move("activation_gradient", "dZ A Z", "dA")
+        elif isinstance(h, PReLU):
             positive = w.room("positive", a.shape, bool)
             slope_gradient = partial(h.slope_gradient, d_z, a, w["dslope"], d_a)  # dA is free until the next move
             yield w.move("slope_gradient", "dZ A", "dslope", slope_gradient)

@@ -732,6 +732,10 @@
         <translation>자동</translation>
     </message>
     <message>
+        <source>Back to the start	Home</source>
+        <translation>처음으로	Home</translation>
+    </message>
+    <message>
         <source>Colours of the desktop</source>
         <translation>시스템 색 따르기</translation>
     </message>
@@ -1029,6 +1033,10 @@
         <translation>Esc</translation>
     </message>
     <message>
+        <source>Home</source>
+        <translation>Home</translation>
+    </message>
+    <message>
         <source>Keys</source>
         <translation>단축키</translation>
     </message>
@@ -1075,6 +1083,10 @@
     <message>
         <source>Space</source>
         <translation>Space</translation>
+    </message>
+    <message>
+        <source>back to the start</source>
+        <translation>처음으로</translation>
     </message>
     <message>
         <source>inside a step: next move, previous move</source>
@@ -1382,6 +1394,89 @@
     </message>
 </context>
 <context>
+    <name>Timeline</name>
+    <message>
+        <source>Branches and memory</source>
+        <translation>갈래와 메모리</translation>
+    </message>
+    <message>
+        <source>Drag to any earlier step; training can go on from there (←, Home).</source>
+        <translation>끌어서 지난 스텝으로 돌아갑니다. 거기서부터 다시 학습할 수 있습니다 (←, Home).</translation>
+    </message>
+    <message>
+        <source>Drop {branch}</source>
+        <translation>{branch} 지우기</translation>
+    </message>
+    <message>
+        <source>Go back, and train on from there: what came after stays as a branch, faint in the plots.</source>
+        <translation>지난 스텝으로 돌아가 다시 학습하면, 그 뒤의 곡선이 갈래로 남아 그래프에 흐리게 보입니다.</translation>
+    </message>
+    <message>
+        <source>Its curves go from the plots.</source>
+        <translation>갈래의 곡선이 그래프에서 사라집니다.</translation>
+    </message>
+    <message>
+        <source>Its curves stay in the plots after the run has passed its end. At most {n} are kept.</source>
+        <translation>학습이 갈래의 끝을 지나도 곡선이 그래프에 남습니다. 최대 {n}개까지 남길 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Keep or drop branches, and how much memory the way back may take</source>
+        <translation>갈래를 남기거나 지우고, 되돌아가기에 쓸 메모리를 정합니다</translation>
+    </message>
+    <message>
+        <source>Keep {branch}</source>
+        <translation>{branch} 남기기</translation>
+    </message>
+    <message>
+        <source>Memory for going back: {used} of {budget} MB in use</source>
+        <translation>되돌아가기 메모리: {budget} MB 중 {used} MB 사용</translation>
+    </message>
+    <message>
+        <source>More: earlier steps are reached more quickly in very long runs.</source>
+        <translation>클수록 아주 긴 학습에서 지난 스텝으로 더 빨리 돌아갑니다.</translation>
+    </message>
+    <message>
+        <source>No branches</source>
+        <translation>갈래 없음</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>타임라인</translation>
+    </message>
+    <message>
+        <source>move {done} of {all}</source>
+        <translation>동작 {done} / {all}</translation>
+    </message>
+    <message>
+        <source>step {n}</source>
+        <translation>스텝 {n}</translation>
+    </message>
+    <message>
+        <source>step {step} of {end}</source>
+        <translation>스텝 {step} / {end}</translation>
+    </message>
+    <message>
+        <source>step {step} of {end} · epoch {epoch}</source>
+        <translation>스텝 {step} / {end} · 에폭 {epoch}</translation>
+    </message>
+    <message>
+        <source>step {step} · epoch {epoch}</source>
+        <translation>스텝 {step} · 에폭 {epoch}</translation>
+    </message>
+    <message>
+        <source>{n} MB</source>
+        <translation>{n} MB</translation>
+    </message>
+    <message>
+        <source>{what} at step {n}</source>
+        <translation>스텝 {n}: {what}</translation>
+    </message>
+    <message>
+        <source>{what} at steps {n} to {last}</source>
+        <translation>스텝 {n}–{last}: {what}</translation>
+    </message>
+</context>
+<context>
     <name>Transport</name>
     <message>
         <source>+1</source>
@@ -1492,10 +1587,6 @@
         <translation>최대</translation>
     </message>
     <message>
-        <source>move {done} of {all}</source>
-        <translation>동작 {done} / {all}</translation>
-    </message>
-    <message>
         <source>pause</source>
         <translation>멈춤</translation>
     </message>
@@ -1506,10 +1597,6 @@
     <message>
         <source>reset</source>
         <translation>초기화</translation>
-    </message>
-    <message>
-        <source>step {step} · epoch {epoch}</source>
-        <translation>스텝 {step} · 에폭 {epoch}</translation>
     </message>
     <message>
         <source>steps / s</source>
@@ -1964,6 +2051,14 @@
     <message>
         <source>Kernel</source>
         <translation>필터</translation>
+    </message>
+    <message>
+        <source>L1</source>
+        <translation>L1</translation>
+    </message>
+    <message>
+        <source>L2</source>
+        <translation>L2</translation>
     </message>
     <message>
         <source>Large weights cost something: the slope of the penalty is added to the gradient.</source>
@@ -2542,12 +2637,24 @@
         <translation>오차역전파법</translation>
     </message>
     <message>
+        <source>batch size</source>
+        <translation>배치 크기</translation>
+    </message>
+    <message>
         <source>binary cross-entropy</source>
         <translation>이진 교차 엔트로피 오차</translation>
     </message>
     <message>
+        <source>branch {n} (steps {start} to {end})</source>
+        <translation>갈래 {n} (스텝 {start}–{end})</translation>
+    </message>
+    <message>
         <source>central difference</source>
         <translation>중심 차분</translation>
+    </message>
+    <message>
+        <source>clip gradient at</source>
+        <translation>기울기 클리핑</translation>
     </message>
     <message>
         <source>constant</source>
@@ -2586,6 +2693,10 @@
         <translation>직접 입력</translation>
     </message>
     <message>
+        <source>gradient method</source>
+        <translation>기울기 계산 방법</translation>
+    </message>
+    <message>
         <source>hinge</source>
         <translation>힌지</translation>
     </message>
@@ -2602,6 +2713,10 @@
         <translation>leaky ReLU</translation>
     </message>
     <message>
+        <source>loss function</source>
+        <translation>손실 함수</translation>
+    </message>
+    <message>
         <source>mean squared</source>
         <translation>평균 제곱 오차</translation>
     </message>
@@ -2610,12 +2725,20 @@
         <translation>정규분포(σ)</translation>
     </message>
     <message>
+        <source>optimizer</source>
+        <translation>최적화 기법</translation>
+    </message>
+    <message>
         <source>orthogonal</source>
         <translation>직교</translation>
     </message>
     <message>
         <source>random draws</source>
         <translation>무작위로 뽑기</translation>
+    </message>
+    <message>
+        <source>schedule</source>
+        <translation>학습률 스케줄</translation>
     </message>
     <message>
         <source>shuffled epochs</source>
@@ -2840,6 +2963,10 @@
     <message>
         <source>ε</source>
         <translation>ε</translation>
+    </message>
+    <message>
+        <source>η</source>
+        <translation>η</translation>
     </message>
     <message>
         <source>σ = √(1 / inputs), for tanh. What the book calls Xavier.</source>

@@ -156,7 +156,7 @@ def test_the_main_job(qtbot: QtBot) -> None:
         press(window, Key.Key_Space)
         assert session.playing
         losses = heard(session.frame)
-        qtbot.waitUntil(lambda: now(window).figures[0].loss < 0.6 * first.figures[0].loss, timeout=20_000)  # type: ignore[index]
+        qtbot.waitUntil(lambda: now(window).figures[0].loss < 0.1 * first.figures[0].loss, timeout=20_000)  # type: ignore[index]
         assert len({snapshot.step for snapshot in losses}) > 3  # it was seen to fall, in more than one picture
 
         click(named(window, IconButton, "pause"))

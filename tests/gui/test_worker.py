@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 import shiboken6
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from pytestqt.qtbot import QtBot
 
 from gui import worker as module
@@ -27,8 +27,8 @@ from model.trainer import Trainer
 from tests.gui.window import few_digits
 from tests.model.runs import bits_of, small, timeline_of
 
-SLOW = small(gradient="central", hidden=(Dense(400), Dense(400)))
-"""162,803 parameters by differences: a step takes some tenths of a second."""
+SLOW = small(gradient="central", hidden=(Dense(600), Dense(600)))
+"""363,603 parameters by differences: a step takes much longer than REPORT_AFTER on any machine."""
 
 
 class Bench:
@@ -263,12 +263,13 @@ def test_the_speed_can_be_changed_while_it_plays(bench: Bench) -> None:
 
 
 def halfway(bench: Bench) -> None:
-    """Play into a step that takes long, and pause inside it."""
+    """Play into a step that takes long, and pause with its first report, not when the test happens to look."""
     bench.start(SLOW)
     bench.rest()
+    pausing = bench.worker.progressed.connect(bench.worker.pause, Qt.ConnectionType.QueuedConnection)
     bench.worker.play()
     bench.until(lambda: len(bench.progress) > 0)
-    bench.worker.pause()
+    bench.worker.progressed.disconnect(pausing)
     shown = bench.rest()
     assert (shown.step, bench.trainer.step_number) == (0, 0)
 

@@ -273,8 +273,8 @@ def test_a_file_is_a_zip_that_others_can_read(path: Path) -> None:
 @pytest.mark.usefixtures("frequent")
 def test_checkpoints_are_kept_within_their_budget_and_spread(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     timeline = straight(TINY, 900, HISTORY)
-    each = timeline._checkpoints[0].state.nbytes
-    assert len(timeline._checkpoints) > 40
+    each = next(iter(timeline.checkpoints)).state.nbytes
+    assert len(timeline.checkpoints) > 40
     monkeypatch.setattr(archive, "CHECKPOINTS", 12 * each)
     past = saved(timeline, {}, {}).past
     assert past
@@ -283,7 +283,7 @@ def test_checkpoints_are_kept_within_their_budget_and_spread(path: Path, monkeyp
     assert 6 * each < taken <= 12 * each
     assert max(np.diff([0, *steps, 900])) < 3 * 900 / len(steps)
     again = reopened(timeline, path)
-    assert set(steps) <= {c.state.step for c in again._checkpoints} <= {0, *steps, 900}
+    assert set(steps) <= {c.state.step for c in again.checkpoints} <= {0, *steps, 900}
     assert_goes_on_alike(timeline, again)
     monkeypatch.setattr(archive, "CHECKPOINTS", 1)
     past = saved(timeline, {}, {}).past

@@ -415,3 +415,18 @@ def test_any_stack_trains_and_evaluates_or_is_refused_with_row_shape_and_remedy(
     assert trainer.run(3) >= 1
     trainer.evaluate(trainer.dataset.test)
     assert len(experiment.shapes) == len(experiment.rows)
+
+
+def test_a_step_that_is_given_up_takes_back_what_layers_keep() -> None:
+    trainer = trainer_of(small(hidden=(Dense(4), BatchNormalization(), Dense(3))))
+    trainer.run(3)
+    before = bits_of(trainer)
+    moves = len(trainer.program)
+    for done in range(1, moves):
+        step = trainer.moves()
+        for _ in range(done):
+            next(step)
+        step.close()
+        assert bits_of(trainer) == before, trainer.program[done - 1].kind
+    trainer.step()
+    assert bits_of(trainer)["kept"] != before["kept"]
