@@ -58,7 +58,7 @@ REST_MS = 80
 """After how long without another picture the last one is drawn whole, in milliseconds."""
 
 WIDE = frozenset({"inside"})
-"""The stages beside which the settings are folded."""
+"""The stages beside which the settings are folded and the plots are narrow."""
 
 LEFT, RIGHT = 324, (288, 480)
 """The width of the left column, and the least and largest of the right one, in pixels."""
@@ -130,7 +130,7 @@ class MainWindow(Translated, QMainWindow):
         middle.setSpacing(8)
         middle.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignLeft)
         middle.addWidget(self._pages, 1)
-        right = QWidget()
+        right = self._right = QWidget()
         right.setMinimumWidth(RIGHT[0])
         right.setMaximumWidth(RIGHT[1])
         plots = QVBoxLayout(right)
@@ -204,10 +204,11 @@ class MainWindow(Translated, QMainWindow):
             self.stages[name].show_run(self.session.snapshot)
 
     def _show_settings(self) -> None:
-        """Fold the settings where what is looked at wants their room, unless the person has opened them."""
+        """Make room for what is looked at where it wants it: the settings fold, unless the person has opened them."""
         wide = self.tabs.value() in WIDE
         self._folded.setVisible(wide)
         self._left.setVisible(not wide or self._settings_open)
+        self._right.setMaximumWidth(RIGHT[0] if wide else RIGHT[1])
         self._fold.set_icon("chevron-left" if self._settings_open else "chevron-right")
 
     @Slot()
@@ -217,8 +218,10 @@ class MainWindow(Translated, QMainWindow):
 
     @Slot()
     def step_into(self) -> None:
-        """Begin a step and stop after its first move, or do the next move, and show it."""
-        if self.tabs.value() != "inside":
+        """Begin a step and stop after its first move, or do the next one, and show it: Inside, or lit in the graph."""
+        snapshot = self.session.snapshot
+        under_way = snapshot is not None and snapshot.moves is not None
+        if self.tabs.value() != "inside" and not (under_way and self.tabs.value() == "network"):
             self.show_stage("inside")
         self.session.into()
 

@@ -33,6 +33,7 @@ class Snapshot:
         checkpoint_bytes: how much memory the checkpoints take.
         diverged: whether the loss is no longer finite.
         moves: of a step that is done move by move, how many are done and how many there are; None where none is.
+        move: the kind of the one that was done last and its row in the stack, None for none; None where there is none.
         answers: what was asked, as far as it is known; an answer may be a little older than the step.
         orders: how many orders to edit or to go elsewhere led to it; -1 while one is under way.
     """
@@ -52,6 +53,7 @@ class Snapshot:
     checkpoint_bytes: int
     diverged: bool
     moves: tuple[int, int] | None
+    move: tuple[str, int | None] | None
     answers: Mapping[Observation, Any]
     orders: int
 
@@ -87,6 +89,7 @@ def take(run_id: int, timeline: Timeline, answers: Mapping[Observation, Any], or
         timeline.checkpoints.nbytes,
         trainer.diverged,
         (moment.done, len(moment.program)) if moment else None,
+        (moment.move.kind, moment.move.layer) if moment else None,
         dict(answers),
         orders,
     )

@@ -11,7 +11,9 @@ from gui import words
 from gui.copying import FORMS, MOST, array_text, code_text, formula_text
 from gui.sentences import sentence
 from gui.stages.base import Stage
+from gui.stages.dots import DotsCard
 from gui.stages.scalar import ScalarStrip
+from gui.stages.softmax import SoftmaxCard
 from gui.theme import Theme, set_role
 from gui.widgets.button import TextButton
 from gui.widgets.choice import Choice
@@ -27,7 +29,7 @@ from model.layers.base import shape_text
 from model.observations import Observation
 from model.snapshot import Snapshot
 
-LIST = 248
+LIST = 240
 """The width of the list of moves, in pixels."""
 
 
@@ -128,7 +130,11 @@ class InsideStage(Stage):
         self.strip = ScalarStrip(theme)
         self.strip.slope_wanted.connect(self._compare)
         self._arrays = QWidget(self)
-        self._flow = Flow(self._arrays, 18)
+        self._flow = Flow(self._arrays, 16)
+        self.dots, self.softmax = DotsCard(theme, self._arrays), SoftmaxCard(theme, self._arrays)
+        self._cards: tuple[QWidget, ...] = (self.dots, self.softmax)
+        for card in self._cards:
+            card.hide()
         buttons, tools = QWidget(self), QWidget(self)
         for within, widgets in (
             (buttons, (*self._go.values(), self._copy)),
@@ -139,7 +145,7 @@ class InsideStage(Stage):
                 line.addWidget(widget)
         inside = QWidget(self)
         column = QVBoxLayout(inside)
-        column.setContentsMargins(18, 14, 18, 14)
+        column.setContentsMargins(16, 14, 14, 14)
         column.setSpacing(10)
         column.addWidget(buttons)
         for widget in (self.formula, self._sentence, self._code):
@@ -153,7 +159,7 @@ class InsideStage(Stage):
         frame.setContentsMargins(1, 1, 1, 1)
         frame.addWidget(_area(inside), 1)
         foot = QVBoxLayout()
-        foot.setContentsMargins(12, 4, 12, 12)
+        foot.setContentsMargins(11, 4, 11, 11)
         foot.addWidget(self.strip)
         frame.addLayout(foot)
 
@@ -231,20 +237,39 @@ class InsideStage(Stage):
         self._show_arrays(move)
 
     def _show_arrays(self, move: MoveAnswer) -> None:
-        shown = [*(self._shown(q, False) for q in move.operands), *(self._shown(q, True) for q in move.results)]
+        shown = [*(self._shown(q, True) for q in move.results), *(self._shown(q, False) for q in move.operands)]
         while len(self._views) < len(shown):
             view = MatrixView(self.theme, self._arrays)
             view.chosen.connect(self._choose)
             view.pointed.connect(self._point)
             view.menu_wanted.connect(self._offer_copy)
-            self._flow.addWidget(view)
             self._views.append(view)
         for view, array in zip(self._views, shown, strict=False):
             view.set_shown(array)
         for k, view in enumerate(self._views):
             view.setVisible(k < len(shown))
+        if move.dots:
+            self.dots.show_dots(move.dots)
+        self.dots.setVisible(move.dots is not None)
+        self._show_softmax()
+        results = len(move.results)
+        for widget in (*self._views[:results], *self._cards, *self._views[results:]):
+            self._flow.removeWidget(widget)
+            self._flow.addWidget(widget)
         self._flow.invalidate()
         self._arrays.updateGeometry()
+
+    def _show_softmax(self) -> None:
+        """Open the softmax of the sample whose cell is chosen."""
+        move = self._move
+        opens = move is not None and move.sentence == "activation_softmax" and move.operands[0].values.ndim == 2
+        self.softmax.setVisible(opens)
+        if move and opens:
+            logits = move.operands[0]
+            first = logits.offset[0]
+            row = self._chosen[1][0] if self._chosen and len(self._chosen[1]) == 2 else first
+            row = row if 0 <= row - first < len(logits.values) else first
+            self.softmax.show_logits(logits.values[row - first], row)
 
     def _shown(self, q: Quantity, result: bool) -> Shown:
         notes = [self.tr("after") if q.after else self.tr("result") if result else ""]
@@ -262,7 +287,7 @@ class InsideStage(Stage):
         heading = phase if before is None or self._phase(before) != phase else ""
         kept = self.tr("keeps {size} for the backward pass").format(size=size_text(line.kept)) if line.kept else ""
         tip = "\n".join(filter(None, (sentence(line.sentence), kept)))
-        return Entry(heading, line.formula, shape_text(line.shape), line.kept > 0, tip)
+        return Entry(heading, line.formula, shape_text(line.shape).replace(" ", ""), line.kept > 0, tip)
 
     def _phase(self, line: Line) -> str:
         """Return what stands above a group of moves."""
@@ -300,6 +325,7 @@ class InsideStage(Stage):
     @Slot(str, object)
     def _choose(self, key: str, index: tuple[int, ...]) -> None:
         self._chosen, self._pointed, self._compares = (key, index), None, False
+        self._show_softmax()
         self.ask()
         self._show_cell()
 

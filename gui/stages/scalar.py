@@ -87,14 +87,17 @@ class ScalarStrip(Translated, QFrame):
 
     def _arithmetic(self, cell: CellAnswer) -> str:
         parts = [f"{html.escape(self._name)} = "]
+        before = ""
         for piece in cell.pieces:
             if piece.folded:
                 more = self.tr("[{n} more: {sum}]").format(n=f"{piece.folded:,}", sum=number(piece.value or 0.0))
                 parts.append(f'<span style="color:{self.theme.tokens.muted}">{more}</span>')
             elif piece.value is not None:
-                parts.append(self._colored(piece.value, bracketed=True) if piece.cell else exact(piece.value))
+                bracketed = not before.endswith(("(", ", ")) and len(parts) > 1
+                parts.append(self._colored(piece.value, bracketed) if piece.cell else exact(piece.value))
             else:
                 parts.append(html.escape(piece.text))
+            before = piece.text
         if cell.pieces:
             parts.append(" = ")
         parts.append(f"<b>{self._colored(cell.value)}</b>")
@@ -136,8 +139,10 @@ class ScalarStrip(Translated, QFrame):
 
 
 def number(value: float) -> str:
-    """Write a number in a few digits with a proper minus."""
-    return f"{value:.5g}".replace("-", "−")
+    """Write a number in a few digits with a proper minus; in more where it would look whole and is not."""
+    text = f"{value:.5g}"
+    text = f"{value:.8g}" if float(text).is_integer() and not value.is_integer() and abs(value) < 1e5 else text
+    return text.replace("-", "−")
 
 
 def exact(value: float) -> str:

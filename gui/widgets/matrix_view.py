@@ -16,14 +16,23 @@ from gui.widgets.keys import ARROWS, claim
 from gui.widgets.painting import box, by_keyboard, focus_ring
 from gui.widgets.typesetting import typeset
 
-WIDTH, HEIGHT, PIXEL = 54, 21, 9
-"""Of a cell with its value, and the side of one that is a pixel of a picture."""
+WIDTH, HEIGHT = 45, 21
+"""Of a cell with its value."""
+
+PIXELS = (5, 9)
+"""The least and the largest side of a cell that is a pixel of a picture."""
 
 HEAD, SIDE, CAPTION = 16, 30, 44
 """The height of the column numbers, the width of the row numbers, and the height of the words above."""
 
-MOST = (SIDE + 8 * WIDTH + 2, HEAD + 14 * HEIGHT + 2)
+MOST = (SIDE + 8 * WIDTH + 2, HEAD + 12 * HEIGHT + 2)
 """How large the cells are shown at most; what is more is scrolled to."""
+
+LEAST = SIDE + 6 * WIDTH + 2
+"""How narrow they become where there is less room."""
+
+BAR = 10
+"""The width of a scroll bar."""
 
 GAP = 8
 """Between pictures that stand side by side."""
@@ -83,7 +92,7 @@ class MatrixView(QAbstractScrollArea):
         self._ring = False
         self.setFrameShape(self.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setCornerWidget(QWidget(self))  # Qt's own would be painted in another colour
         self.viewport().setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
@@ -160,7 +169,11 @@ class MatrixView(QAbstractScrollArea):
     # --- places -------------------------------------------------------------------------------------------------
 
     def _cell_size(self) -> tuple[int, int]:
-        return (PIXEL, PIXEL) if self._picture else (WIDTH, HEIGHT)
+        if self._picture:
+            tiles, _, columns = self._tiles.shape
+            side = max(PIXELS[0], min(PIXELS[1], (MOST[0] - SIDE) // (tiles * columns)))
+            return side, side
+        return (WIDTH if self._shown and self._shown.values.ndim else 2 * WIDTH), HEIGHT
 
     def _tile_width(self) -> int:
         return self._tiles.shape[2] * self._cell_size()[0]
@@ -170,18 +183,17 @@ class MatrixView(QAbstractScrollArea):
         return QSize(SIDE + tiles * (self._tile_width() + GAP) - GAP + 2, HEAD + rows * self._cell_size()[1] + 2)
 
     def sizeHint(self) -> QSize:
-        """As large as all cells, up to MOST."""
+        """As large as all cells, up to MOST; high enough for a scroll bar where there may be one."""
         content = self._content()
         width, height = min(content.width(), MOST[0]), min(content.height(), MOST[1])
-        bar = 10
-        size = QSize(
-            width + (bar if content.height() > height else 0), height + (bar if content.width() > width else 0)
-        )
-        return QSize(max(size.width(), self._caption_width()), size.height() + CAPTION)
+        below = content.width() > min(width, LEAST)
+        beside = content.height() > height
+        return QSize(max(width + BAR * beside, self._caption_width()), height + BAR * below + CAPTION)
 
     def minimumSizeHint(self) -> QSize:
-        """Room for some cells."""
-        return QSize(min(self.sizeHint().width(), 160), self.sizeHint().height())
+        """Room for some cells and for the words above them."""
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), max(LEAST, self._caption_width())), hint.height())
 
     def _caption_width(self) -> int:
         if not self._shown:
@@ -193,13 +205,12 @@ class MatrixView(QAbstractScrollArea):
     def _fit(self) -> None:
         """Set the scroll bars. Whether they are there already must not count: they would never go again."""
         content, room = self._content(), self.maximumViewportSize()
-        bar = 10
         wide = content.width() > room.width()
-        high = content.height() > room.height() - bar * wide
-        wide = content.width() > room.width() - bar * high
+        high = content.height() > room.height() - BAR * wide
+        wide = content.width() > room.width() - BAR * high
         for scroll, length, seen, step in (
-            (self.horizontalScrollBar(), content.width(), room.width() - bar * high, self._cell_size()[0]),
-            (self.verticalScrollBar(), content.height(), room.height() - bar * wide, self._cell_size()[1]),
+            (self.horizontalScrollBar(), content.width(), room.width() - BAR * high, self._cell_size()[0]),
+            (self.verticalScrollBar(), content.height(), room.height() - BAR * wide, self._cell_size()[1]),
         ):
             scroll.setRange(0, max(0, length - seen))
             scroll.setPageStep(seen)
@@ -249,7 +260,7 @@ class MatrixView(QAbstractScrollArea):
         return QColor(*(round(c) for c in mixed))
 
     def text_of(self, value: float) -> str:
-        """Write a value with three decimals, by the power of ten that the whole array is written by."""
+        """Write a value with three decimals, or fewer where there are large ones, by the array's power of ten."""
         if self._shown and not self._shown.values.ndim:
             return f"{value:.5g}".replace("-", "−")
         if not math.isfinite(value):
@@ -258,7 +269,8 @@ class MatrixView(QAbstractScrollArea):
             return "0"
         if float(value).is_integer() and abs(value) < 10_000 and not self._power and self._whole():
             return f"{int(value)}".replace("-", "−")
-        return f"{value / 10.0**self._power:.3f}".replace("-", "−")
+        digits = 3 if self._power or self._scale < 10 else 2 if self._scale < 100 else 1
+        return f"{value / 10.0**self._power:.{digits}f}".replace("-", "−")
 
     def _whole(self) -> bool:
         return self._tiles.size < 10_000 and bool(np.all(self._tiles == np.rint(self._tiles)))
@@ -301,7 +313,7 @@ class MatrixView(QAbstractScrollArea):
         painter.fillRect(inner, self._color(value))
         if not self._picture:
             painter.setPen(QColor(tokens.text))
-            painter.drawText(inner.adjusted(0, 0, -5, 0), _RIGHT, self.text_of(value))
+            painter.drawText(inner.adjusted(0, 0, -3, 0), _RIGHT, self.text_of(value))
         if self._lit[at]:
             painter.setPen(QColor(tokens.accent))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -313,13 +325,18 @@ class MatrixView(QAbstractScrollArea):
             return
         tiles, _, columns = self._tiles.shape
         room = self.viewport().rect()
-        every = 5 if self._picture else 1
+        every = (5 if self._cell_size()[0] > PIXELS[0] else 10) if self._picture else 1
         vertical = self._shown.values.ndim > 1
         for row in range(first, last) if vertical else ():
             rect = self._rect((0, row, 0))
             if rect.y() >= HEAD - 2 and row % every == 0:
-                painter.drawText(QRect(0, rect.y(), SIDE - 6, rect.height()), _RIGHT, self._head(row, True))
+                line = QRect(0, rect.center().y() - HEAD // 2, SIDE - 6, HEAD)
+                painter.drawText(line, _RIGHT, self._head(row, True))
         for tile in range(tiles):
+            if self._shown.image and tiles > 1:  # rows of a batch: their numbers, instead of those of the columns
+                rect = self._rect((tile, 0, 0)).united(self._rect((tile, 0, columns - 1)))
+                painter.drawText(QRect(rect.x(), 0, rect.width(), HEAD), _MIDDLE, str(int(self._places[tile, 0, 0, 0])))
+                continue
             for column in range(0, columns, every):
                 rect = self._rect((tile, 0, column))
                 if rect.right() > SIDE and rect.x() >= SIDE - 2 and rect.x() < room.width():
@@ -449,8 +466,8 @@ def _tiled(shown: Shown) -> tuple[np.ndarray, np.ndarray]:
     places = np.moveaxis(np.array(np.indices(values.shape)), 0, -1)  # of a single number (0,)
     places = places + np.array(shown.offset, int)
     ndim = values.ndim
-    if shown.image and ndim == 2 and len(values) == 1:
-        return values.reshape(1, *shown.image), places.reshape(1, *shown.image, ndim)
+    if shown.image and ndim == 2:
+        return values.reshape(-1, *shown.image), places.reshape(-1, *shown.image, ndim)
     if ndim < 3:
         rows, columns = (1, 1, *values.shape)[-2:]
         return values.reshape(1, rows, columns), places.reshape(1, rows, columns, ndim)

@@ -119,7 +119,7 @@ class MoveList(QWidget):
         painter.save()
         painter.setClipRect(QRectF(frame.x() + 10, frame.y() - 4, width, frame.height() + 8))
         if formula.width > width:
-            formula = typeset(entry.latex, max(9.0, float(int(14 * width / formula.width))))
+            formula = typeset(entry.latex, max(8.0, float(int(28 * width / formula.width)) / 2))
         formula.paint(painter, frame.x() + 10, frame.center().y() + 5, QColor(color))
         painter.restore()
 

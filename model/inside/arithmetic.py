@@ -19,6 +19,9 @@ Pattern = tuple[int | slice, ...]
 SHOWN = 6
 """How many terms of a sum are written out; the rest is folded."""
 
+FEW = 4
+"""Up to how many numbers a maximum writes them all; of more only the largest, as it is often part of long sums."""
+
 
 @dataclass(frozen=True)
 class Arrays:
@@ -293,7 +296,8 @@ class Total(Node):
             return [Piece(value=0.0)]
         size = np.abs(terms[counted]) if self.kind == "+" else terms[counted]
         order = np.argsort(-np.nan_to_num(size, nan=np.inf), kind="stable")
-        chosen = np.sort(counted[order[:SHOWN]])
+        shown = SHOWN if self.kind == "+" else FEW if len(counted) <= FEW else 1
+        chosen = np.sort(counted[order[:shown]])
         pieces: list[Piece] = [] if self.kind == "+" else [Piece("max(")]
         for k, at in enumerate(chosen):
             inner = {**env, **dict(zip(self.letters, (int(n) for n in grid[:, at]), strict=True))}
@@ -301,7 +305,7 @@ class Total(Node):
             if k:
                 pieces.append(Piece(" + " if self.kind == "+" else ", "))
             pieces += _bracketed(self.body, written, 2) if self.kind == "+" and len(chosen) > 1 else written
-        rest = counted[order[SHOWN:]]
+        rest = counted[order[shown:]]
         if len(rest):
             folded = float((np.add if self.kind == "+" else np.maximum).reduce(terms[rest]))
             pieces += [Piece(" + " if self.kind == "+" else ", "), Piece(value=folded, folded=len(rest))]

@@ -5,7 +5,7 @@ from math import pi
 
 import numpy as np
 
-from model.inside.arithmetic import Leaf, Node, Number, Total, call
+from model.inside.arithmetic import Leaf, Node, Number, Op, Total, call
 from model.inside.functions import loss_slope, sample_loss
 from model.inside.scene import Explanation, Scene, plain
 from model.losses import FUSED
@@ -95,7 +95,12 @@ def loss(s: Scene) -> Explanation:
     joint = (s.experiment.output.activation, kind) in FUSED
     y = s.arrays["Y"]
     tiny = bool(y.min() < np.finfo(y.dtype).tiny)
-    node = Total("ni", sample_loss(kind, outputs, joint, tiny)) / Number(n, "N")
+    each = sample_loss(kind, outputs, joint, tiny)
+    if isinstance(each, Op) and each.kind == "neg":  # −(a + b) is easier to read than −a + −b
+        total: Node = -Total("ni", each.arguments[0])
+    else:
+        total = Total("ni", each)
+    node = total / Number(n, "N")
     logits = joint and (tiny or kind == "binary_cross_entropy")
     code = (FROM_LOGITS if logits else LOSS_CODE)[kind]
     read = "A T" if logits else "Y T"

@@ -7,6 +7,7 @@ import numpy as np
 
 from model.differentiation import METHODS, H
 from model.inside.arithmetic import Node, Number, Pattern, Piece, sources, targets
+from model.inside.dots import Dots, dots
 from model.inside.explanations import explain
 from model.inside.scene import AFTER, FLAT, Explanation, Scene
 from model.inside.twin import Twin
@@ -91,6 +92,7 @@ class MoveAnswer:
         parts: of moves on all parameters, the parameters to choose from, else empty.
         part: which of them is shown.
         keeps: the arrays that are kept by now for the backward pass, with their bytes.
+        dots: this batch on a curve, where the move has one.
     """
 
     step: int
@@ -106,6 +108,7 @@ class MoveAnswer:
     parts: tuple[Parameter, ...]
     part: int
     keeps: tuple[tuple[str, int], ...]
+    dots: Dots | None
 
 
 @dataclass(frozen=True)
@@ -156,6 +159,7 @@ class PresentMove(Observation):
             scene.parameters if flat else (),
             scene.parameters.index(scene.part) if flat else 0,
             keeps,
+            dots(scene),
         )
 
 
@@ -188,7 +192,9 @@ class Shower:
             first = self._sample * each
             values = array.take(range(first, first + each), axis)
             offset[axis] = first
-        picture = self._image if key == "X" and array.ndim == 2 and scene.code(key) == "X" else ()
+        pictures = self._image and key == "X" and array.ndim == 2 and scene.code(key) == "X"
+        # In a product X is a matrix, unless it is one sample; where the batch is taken, every row is a picture.
+        picture = self._image if pictures and (scene.move.kind == "batch" or self._sample is not None) else ()
         return Quantity(
             key,
             scene.latex(key),
