@@ -14,6 +14,7 @@ from gui.stages.base import Stage
 from gui.stages.dots import DotsCard
 from gui.stages.scalar import ScalarStrip
 from gui.stages.softmax import SoftmaxCard
+from gui.stages.trial import Place, TrialCard
 from gui.theme import Theme, set_role
 from gui.widgets.button import TextButton
 from gui.widgets.choice import Choice
@@ -24,7 +25,7 @@ from gui.widgets.matrix_view import MatrixView, Shown
 from gui.widgets.move_list import Entry, MoveList
 from gui.widgets.number import NumberField
 from gui.widgets.segmented import Segmented
-from model.inside.questions import Cell, CellAnswer, Line, MoveAnswer, PresentMove, Quantity, Slope
+from model.inside.questions import Cell, CellAnswer, Line, MoveAnswer, PresentMove, Quantity, Slope, SlopeAnswer
 from model.layers.base import shape_text
 from model.observations import Observation
 from model.snapshot import Snapshot
@@ -51,6 +52,7 @@ class InsideStage(Stage):
         self._chosen: tuple[str, tuple[int, ...]] | None = None
         self._pointed: tuple[str, tuple[int, ...]] | None = None
         self._compares = False
+        self._asked: Slope | None = None
         self._views: list[MatrixView] = []
         self._make_list()
         self._make_move()
@@ -132,7 +134,8 @@ class InsideStage(Stage):
         self._arrays = QWidget(self)
         self._flow = Flow(self._arrays, 16)
         self.dots, self.softmax = DotsCard(theme, self._arrays), SoftmaxCard(theme, self._arrays)
-        self._cards: tuple[QWidget, ...] = (self.dots, self.softmax)
+        self.trial = TrialCard(theme, self._arrays)
+        self._cards: tuple[QWidget, ...] = (self.dots, self.softmax, self.trial)
         for card in self._cards:
             card.hide()
         buttons, tools = QWidget(self), QWidget(self)
@@ -198,7 +201,7 @@ class InsideStage(Stage):
         before, self._move = self._move, answer
         self._pages.setCurrentIndex(1)
         if before is None or (before.step, before.done, before.part) != (answer.step, answer.done, answer.part):
-            self._compares, self._pointed = False, None
+            self._compares, self._pointed = self._finds_numerically(), None
             self._chosen = first_cell((*answer.results, *answer.operands)[0])
             self.ask()
         self._write()
@@ -308,8 +311,11 @@ class InsideStage(Stage):
         slope = self._answers.get(slope_question) if slope_question and not self._pointed else None
         view = next((v for v in self._views if (s := v.shown()) and question and s.key == question.key), None)
         name = view.name_of(question.index) if view and question else ""
-        self.strip.show_cell(name, found, slope)  # type: ignore[arg-type]
-        if slope_question is None and self._compares:
+        numerical = self._finds_numerically()
+        self._show_trial(slope if numerical else None)
+        self.strip.show_cell(name, found, None if numerical else slope)  # type: ignore[arg-type]
+        if slope_question != self._asked:  # which parameter it is, the answer about the cell has told
+            self._asked = slope_question
             self.ask()
         for view in self._views:
             shown = view.shown()
@@ -320,11 +326,25 @@ class InsideStage(Stage):
             lit = [*found.sources.get(shown.key, []), *found.targets.get(shown.key, [])] if found else []
             view.set_lit(lit)
 
+    def _finds_numerically(self) -> bool:
+        """Whether the run itself finds the gradient by differences, in this move."""
+        return self._move is not None and self._move.lines[self._move.done - 1].kind == "numerical_gradient"
+
+    def _show_trial(self, slope: object) -> None:
+        """Open the chosen parameter's moves, where the run itself finds its gradient by differences."""
+        if not self._finds_numerically():
+            self.trial.hide()
+        elif isinstance(slope, SlopeAnswer) and self._chosen and self._move:
+            name, index = self._chosen[0].removeprefix("d"), self._chosen[1]
+            array = next(q for q in self._move.operands if q.key == name)
+            self.trial.show_slope(slope, Place(array.code, index, array.values[index[:-1]]))
+            self.trial.show()
+
     # --- what the person does -----------------------------------------------------------------------------------
 
     @Slot(str, object)
     def _choose(self, key: str, index: tuple[int, ...]) -> None:
-        self._chosen, self._pointed, self._compares = (key, index), None, False
+        self._chosen, self._pointed, self._compares = (key, index), None, self._finds_numerically()
         self._show_softmax()
         self.ask()
         self._show_cell()

@@ -141,7 +141,7 @@ def numerical_gradient(s: Scene) -> Explanation:
         lines += [f"    for s in (2, 1, -1, -2):\n        <{w}>[i] = kept + s * h\n        L[s] = loss()"]
         slope = "(-L[2] + 8 * L[1] - 8 * L[-1] + L[-2]) / (12 * h)"
     lines += [f"    <d{w}>[i] = {slope}", f"    <{w}>[i] = kept"]
-    return s.explain(f"<d{w}> = {formulas[method]}", "\n".join(lines))
+    return s.explain(f"<d{w}> = {formulas[method]}", "\n".join(lines), operands=f"{w} X T")
 
 
 # --- what follows the gradient ----------------------------------------------------------------------------------
