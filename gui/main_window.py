@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from gui import words
 from gui.documents import Documents
+from gui.inside import Target
 from gui.languages import MODES as LANGUAGES
 from gui.languages import Languages
 from gui.menus import PLOTS, Menus
@@ -223,7 +224,14 @@ class MainWindow(Translated, QMainWindow):
         under_way = snapshot is not None and snapshot.moves is not None
         if self.tabs.value() != "inside" and not (under_way and self.tabs.value() == "network"):
             self.show_stage("inside")
-        self.session.into()
+        self._move("next")
+
+    def _move(self, target: Target) -> None:
+        """Go on, or back, inside of a step; or in the formula that is looked at instead."""
+        if self.tabs.value() == "inside" and self.inside.shows_expression():
+            self.inside.go(target)
+        else:
+            self.session.move(target)
 
     @Slot()
     def _want_digits(self) -> None:
@@ -394,8 +402,8 @@ class MainWindow(Translated, QMainWindow):
             "step_back": session.step_back,
             "epoch": session.epoch,
             "into": self.step_into,
-            "previous_move": partial(session.move, "previous"),
-            "end_of_step": partial(session.move, "end"),
+            "previous_move": partial(self._move, "previous"),
+            "end_of_step": partial(self._move, "end"),
             "to_start": partial(session.seek, 0),
             "reset": session.reset,
             "keys": self.notices.show_keys,
@@ -438,7 +446,7 @@ class MainWindow(Translated, QMainWindow):
             (Qt.Key.Key_Left, False): session.step_back,
             (Qt.Key.Key_Right, True): session.epoch,
             (Qt.Key.Key_Down, False): self.step_into,
-            (Qt.Key.Key_Up, False): partial(session.move, "previous"),
+            (Qt.Key.Key_Up, False): partial(self._move, "previous"),
             (Qt.Key.Key_Home, False): partial(session.seek, 0),
             (Qt.Key.Key_Escape, False): self.stages[self.tabs.value()].setFocus,
         }

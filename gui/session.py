@@ -284,11 +284,6 @@ class Session(QObject):
             self._set_playing(False)
             self._move.emit(target)
 
-    @Slot()
-    def into(self) -> None:
-        """Begin a step and stop after its first move, or go on to the next move."""
-        self.move("next")
-
     @Slot(object)
     def seek(self, step: int) -> None:
         """Go to any step that the run has been at, and stay there. Of several orders the newest counts."""

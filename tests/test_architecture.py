@@ -58,7 +58,7 @@ MODEL_ORDER = [
     ["inside.twin"],
     ["inside.questions"],
     ["expressions"],
-    ["grammar", "contours"],
+    ["grammar", "contours", "inside.chain"],
     ["surfaces"],
     ["functions", "slopes", "terms", "gradient_flow"],
     ["secants", "descent"],

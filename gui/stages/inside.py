@@ -12,6 +12,7 @@ from gui.copying import FORMS, MOST, array_text, code_text, formula_text
 from gui.sentences import sentence
 from gui.stages.base import Stage
 from gui.stages.dots import DotsCard
+from gui.stages.expression import ExpressionView
 from gui.stages.scalar import ScalarStrip
 from gui.stages.softmax import SoftmaxCard
 from gui.stages.trial import Place, TrialCard
@@ -71,34 +72,39 @@ class InsideStage(Stage):
         column.addSpacing(12)
         column.addWidget(self._begin, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
-        self._both = QWidget(self)
-        line = QHBoxLayout(self._both)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(10)
-        line.addWidget(self._list_card)
-        line.addWidget(self._move_card, 1)
+        self.expression = ExpressionView(theme)
+        self.expression.moved.connect(self._show_expression)
+        framed = QFrame(self)
+        set_role(framed, "panel")
+        column = QVBoxLayout(framed)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.addWidget(self.expression)
         self._pages = QStackedWidget(self)
-        self._pages.addWidget(invitation)
-        self._pages.addWidget(self._both)
-        outer = QVBoxLayout(self)
+        for page in (invitation, self._move_card, framed):
+            self._pages.addWidget(page)
+        outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._pages)
+        outer.setSpacing(10)
+        outer.addWidget(self._list_card)
+        outer.addWidget(self._pages, 1)
         self.retranslate()
 
     def _make_list(self) -> None:
         self._list_card = QFrame(self)
         set_role(self._list_card, "panel")
         self._list_card.setFixedWidth(LIST)
-        self._title, self._count = QLabel(self), QLabel(self)
-        set_role(self._title, "heading")
+        self.subject = Segmented(self.theme)
+        self.subject.changed.connect(self._subject_chosen)
+        self._count = QLabel(self)
         set_role(self._count, "small")
         self.moves = MoveList(self.theme)
-        self.moves.chosen.connect(lambda done: self.moved.emit(done))
+        self.moves.chosen.connect(self.go)
         self._list_area = _area(self.moves)
         self._keeps = Words(self)
         set_role(self._keeps, "small")
         head = QHBoxLayout()
-        head.addWidget(self._title, 1)
+        head.addWidget(self.subject)
+        head.addStretch(1)
         head.addWidget(self._count)
         column = QVBoxLayout(self._list_card)
         column.setContentsMargins(10, 12, 6, 10)
@@ -190,7 +196,7 @@ class InsideStage(Stage):
         if snapshot.moves is None:
             self._move, self._answers = None, {}
             self._chosen = self._pointed = None
-            self._pages.setCurrentIndex(0)
+            self._show_subject()
             return
         self._answers = dict(snapshot.answers)
         if isinstance(answer, MoveAnswer) and answer is not self._move:
@@ -199,13 +205,54 @@ class InsideStage(Stage):
 
     def _show_move(self, answer: MoveAnswer) -> None:
         before, self._move = self._move, answer
-        self._pages.setCurrentIndex(1)
+        self._show_subject()
         if before is None or (before.step, before.done, before.part) != (answer.step, answer.done, answer.part):
             self._compares, self._pointed = self._finds_numerically(), None
             self._chosen = first_cell((*answer.results, *answer.operands)[0])
             self.ask()
         self._write()
-        present = self.moves.place_of(answer.done).toRect()
+
+    # --- the two subjects ---------------------------------------------------------------------------------------
+
+    def shows_expression(self) -> bool:
+        """Whether a formula is gone through instead of a training step."""
+        return self.subject.value() == "expression"
+
+    @Slot(int)
+    def go(self, target: int | str) -> None:
+        """Go on, or back, in what is gone through; see gui.inside."""
+        if self.shows_expression():
+            self.expression.go(target)
+        else:
+            self.moved.emit(target)
+
+    @Slot(str)
+    def _subject_chosen(self, key: str) -> None:
+        self._show_subject()
+        self._write()
+
+    def _show_subject(self) -> None:
+        """Bring the page to the front that there is something for."""
+        self._pages.setCurrentIndex(2 if self.shows_expression() else 1 if self._move else 0)
+        if self.shows_expression():
+            self._show_expression()
+        elif self._move is None:
+            self.moves.set_moves((), 0)
+            self._count.clear()
+            self._keeps.hide()
+
+    @Slot()
+    def _show_expression(self) -> None:
+        """Show the moves through the formula in the list."""
+        if self.shows_expression():
+            entries, done = self.expression.entries(), self.expression.done()
+            self._count.setText(self.tr("{done} / {all}").format(done=done, all=len(entries)))
+            self._keeps.hide()
+            self._list_moves(entries, done)
+
+    def _list_moves(self, entries: list[Entry], done: int) -> None:
+        self.moves.set_moves(entries, done)
+        present = self.moves.place_of(done).toRect()
         self._list_area.ensureVisible(0, present.center().y(), 0, present.height() * 2)
 
     # --- what is shown ------------------------------------------------------------------------------------------
@@ -215,14 +262,15 @@ class InsideStage(Stage):
         move = self._move
         if move is None:
             return
-        self._count.setText(self.tr("{done} / {all}").format(done=move.done, all=len(move.lines)))
-        self.moves.set_moves([self._entry(k) for k in range(len(move.lines))], move.done)
+        kept = sum(size for _, size in move.keeps)
+        self._keeps.set_words(self.tr("■ kept for the backward pass: {size}").format(size=size_text(kept)))
+        if not self.shows_expression():
+            self._count.setText(self.tr("{done} / {all}").format(done=move.done, all=len(move.lines)))
+            self._list_moves([self._entry(k) for k in range(len(move.lines))], move.done)
+            self._keeps.setVisible(kept > 0)
         self.formula.set_latex(move.formula)
         self._sentence.set_words(sentence(move.sentence))
         self._code.setText("\n".join(f"{line}    # {shapes}" if shapes else line for line, shapes in move.code))
-        kept = sum(size for _, size in move.keeps)
-        self._keeps.set_words(self.tr("■ kept for the backward pass: {size} so far").format(size=size_text(kept)))
-        self._keeps.setVisible(kept > 0)
         self.part.setVisible(bool(move.parts))
         names = {"slope": "α"}
         self.part.set_options(
@@ -426,7 +474,14 @@ class InsideStage(Stage):
     def retranslate(self) -> None:
         """Set every text."""
         self.setAccessibleName(self.tr("Inside"))
-        self._title.setText(self.tr("One step"))
+        self.subject.set_options(
+            [
+                ("step", self.tr("A step"), self.tr("One training step of your own network")),
+                ("expression", self.tr("A formula"), self.tr("A formula that you type, as a computational graph")),
+            ]
+        )
+        self.subject.set_value(self.subject.value() or "step")
+        self.subject.setAccessibleName(self.tr("What is gone through"))
         self.moves.setAccessibleName(self.tr("Moves of the step"))
         self._empty.setText(
             self.tr(

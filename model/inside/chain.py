@@ -147,9 +147,7 @@ class Chain:
         if self.expression.varies[-1]:
             found.append(self._seed())
             derivatives = {self.result: 1.0}
-            for k in reversed(inner):
-                if self.expression.varies[k]:
-                    found.append(self._back(k, derivatives))
+            found += [self._back(k, derivatives) for k in reversed(inner) if self.expression.varies[k]]
         return tuple(found)
 
     def after(self, done: int) -> ChainState:
@@ -192,6 +190,7 @@ class Chain:
         numbers = writing.plain.format(
             **{key: bracketed(self._values[i]) for key, i in zip("ab", node.inputs, strict=False)}
         )
+        numbers = numbers.replace("((", "(").replace("))", ")")  # exp(−2)
         value = number(self._values[k])
         code = f"{self.code(k)} = {writing.numpy.format(**self._put(node, self._code_of))}"
         return ChainMove(
