@@ -20,7 +20,7 @@ WRONG: dict[str, object] = {
     "needs_parentheses": QT_TRANSLATE_NOOP("Words", "A function needs parentheses: {right}"),
     "ambiguous_product": QT_TRANSLATE_NOOP("Words", "“{found}” may mean two things: write {right}"),
     "ambiguous_power": QT_TRANSLATE_NOOP("Words", "Two powers in a row may mean two things: write {right}"),
-    "unexpected": QT_TRANSLATE_NOOP("Words", "“{found}” can’t stand at character {n}."),
+    "unexpected": QT_TRANSLATE_NOOP("Words", "“{found}” can't stand at character {n}."),
 }
 """By code of what can't be read, see `model.grammar.read`."""
 

@@ -65,7 +65,7 @@ class DotsCard(Translated, QWidget):
             "binary_cross_entropy": self.tr("−log of the probability of what is right"),
             "sum_of_squares": self.tr("½ (y − t)²"),
             "mean_squared": self.tr("(y − t)²"),
-            "huber": self.tr("Huber’s loss of y − t"),
+            "huber": self.tr("Huber's loss of y − t"),
             "hinge": self.tr("max(0, 1 + lead) of each wrong class"),
         }
         axes = {

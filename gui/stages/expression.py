@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from gui.copying import formula_text
 from gui.formulas import wrong
@@ -80,12 +80,15 @@ class ExpressionView(Translated, QWidget):
             line.addWidget(button)
         line = Flow(tools, 8)
         line.addWidget(self.typed)
-        self._names = [QLabel(tools) for _ in self._fields]
-        for name, field in zip(self._names, self._fields, strict=True):
+        self._names, self._pairs = [QLabel(self) for _ in self._fields], [QWidget(tools) for _ in self._fields]
+        for pair, name, field in zip(self._pairs, self._names, self._fields, strict=True):
             set_role(name, "muted")
-            name.setFixedHeight(field.sizeHint().height())
-            line.addWidget(name)
-            line.addWidget(field)
+            beside = QHBoxLayout(pair)
+            beside.setContentsMargins(4, 0, 0, 0)
+            beside.setSpacing(6)
+            beside.addWidget(name)
+            beside.addWidget(field)
+            line.addWidget(pair)
         area = QScrollArea(self)
         area.setWidget(self.graph)
         area.setWidgetResizable(True)
@@ -184,8 +187,7 @@ class ExpressionView(Translated, QWidget):
         self.graph.set_chain(chain, self._done)
         for k, (name, field) in enumerate(zip(self._names, self._fields, strict=True)):
             shown = k < len(self._expression.variables)
-            name.setVisible(shown)
-            field.setVisible(shown)
+            self._pairs[k].setVisible(shown)
             if shown:
                 variable = self._expression.variables[k]
                 name.setText(f"{plain(variable)} =")

@@ -173,7 +173,7 @@ class TrialCard(Translated, QWidget):
         present = moves[self._done - 1]
         self._words.set_words(said[present.kind])
         self._array.setText(self._row(present.inside, present.inside != slope.value))
-        count = self.tr("For the whole gradient the book’s way takes {n} evaluations of the loss, each step.")
+        count = self.tr("For the whole gradient the book's way takes {n} evaluations of the loss, each step.")
         self._count.set_words(count.format(n=f"{slope.evaluations:,}"))
         self.updateGeometry()
 

@@ -103,7 +103,9 @@ class ChainGraph(QWidget):
         for (k, place, i), way in zip(edges, ways, strict=True):
             if self._chain.expression.nodes[i].operation != NUMBER:
                 handed = self._state.handed.get((k, place))
-                self._write(painter, way.pointAtPercent(0.5), self._state.values.get(i), handed)
+                columns = self._places[k].x() - self._places[i].x()
+                beside = way.pointAtPercent(0.5 / columns)  # not under nodes that the edge passes by
+                self._write(painter, beside, self._state.values.get(i), handed)
         self._paint_end(painter)
         for k in self._places:
             self._paint_node(painter, k)

@@ -122,6 +122,69 @@
     </message>
 </context>
 <context>
+    <name>DotsCard</name>
+    <message>
+        <source>(y − t)²</source>
+        <translation>(y − t)²</translation>
+    </message>
+    <message>
+        <source>- - their mean L = {loss}: the loss of this batch, not the training loss</source>
+        <translation>- - 그 평균 L = {loss}: 훈련 손실이 아니라 이번 배치의 손실</translation>
+    </message>
+    <message>
+        <source>Huber&apos;s loss of y − t</source>
+        <translation>y − t의 후버 손실</translation>
+    </message>
+    <message>
+        <source>This batch on the curve</source>
+        <translation>곡선 위의 이번 배치</translation>
+    </message>
+    <message>
+        <source>h(a) and its slope</source>
+        <translation>h(a)와 그 미분값</translation>
+    </message>
+    <message>
+        <source>lead</source>
+        <translation>앞선 정도</translation>
+    </message>
+    <message>
+        <source>max(0, 1 + lead) of each wrong class</source>
+        <translation>틀린 클래스마다 max(0, 1 + 앞선 정도)</translation>
+    </message>
+    <message>
+        <source>the slope h′(a)</source>
+        <translation>미분값 h′(a)</translation>
+    </message>
+    <message>
+        <source>½ (y − t)²</source>
+        <translation>½ (y − t)²</translation>
+    </message>
+    <message>
+        <source>−log of the probability of what is right</source>
+        <translation>정답의 확률에 −log</translation>
+    </message>
+    <message>
+        <source>−log y of the right class</source>
+        <translation>정답 클래스의 −log y</translation>
+    </message>
+    <message>
+        <source>● each output of this batch</source>
+        <translation>● 이번 배치의 출력 하나하나</translation>
+    </message>
+    <message>
+        <source>● each sample of this batch</source>
+        <translation>● 이번 배치의 표본 하나하나</translation>
+    </message>
+    <message>
+        <source>● the slopes of this batch · — h · - - its slope h′</source>
+        <translation>● 이번 배치의 미분값 · — h · - - 그 미분값 h′</translation>
+    </message>
+    <message>
+        <source>● this batch · — h · - - its slope h′</source>
+        <translation>● 이번 배치 · — h · - - 그 미분값 h′</translation>
+    </message>
+</context>
+<context>
     <name>DrawStage</name>
     <message>
         <source>Clear</source>
@@ -205,6 +268,117 @@
     </message>
 </context>
 <context>
+    <name>ExpressionView</name>
+    <message>
+        <source>Above an edge the value, below it the derivative that comes back; click a node to go to it</source>
+        <translation>선 위는 값, 선 아래는 돌아오는 미분값입니다. 노드를 클릭하면 그 동작으로 갑니다</translation>
+    </message>
+    <message>
+        <source>All lines of NumPy</source>
+        <translation>NumPy 코드 전체</translation>
+    </message>
+    <message>
+        <source>Any formula of + − × / ^, sin, cos, tan, exp, log, sqrt, abs, tanh and up to 8 variables</source>
+        <translation>+ − × / ^, sin, cos, tan, exp, log, sqrt, abs, tanh와 변수 8개까지로 된 수식</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>역전파</translation>
+    </message>
+    <message>
+        <source>Back to the move before (↑)</source>
+        <translation>이전 동작으로 (↑)</translation>
+    </message>
+    <message>
+        <source>Back: a product hands on what comes back, times the other factor.</source>
+        <translation>역전파: 곱셈 노드는 돌아온 값에 다른 쪽 입력을 곱해 넘깁니다.</translation>
+    </message>
+    <message>
+        <source>Back: a sum hands on what comes back as it is; a difference turns the sign of its second.</source>
+        <translation>역전파: 덧셈 노드는 돌아온 값을 그대로 넘기고, 뺄셈 노드는 둘째 입력에 부호를 바꿔 넘깁니다.</translation>
+    </message>
+    <message>
+        <source>Back: what comes back, times the local derivative (chain rule).</source>
+        <translation>역전파: 돌아온 값에 국소적 미분을 곱합니다(연쇄법칙).</translation>
+    </message>
+    <message>
+        <source>Computational graph</source>
+        <translation>계산 그래프</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Copy the formula or the lines of NumPy</source>
+        <translation>수식이나 NumPy 코드를 복사합니다</translation>
+    </message>
+    <message>
+        <source>Do all moves</source>
+        <translation>모든 동작을 합니다</translation>
+    </message>
+    <message>
+        <source>Do the next move (↓)</source>
+        <translation>다음 동작을 합니다 (↓)</translation>
+    </message>
+    <message>
+        <source>Formula</source>
+        <translation>수식</translation>
+    </message>
+    <message>
+        <source>Formula as LaTeX</source>
+        <translation>수식을 LaTeX로</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>순전파</translation>
+    </message>
+    <message>
+        <source>Forward: the node computes its value from what comes in.</source>
+        <translation>순전파: 노드가 들어온 값으로 자기 값을 계산합니다.</translation>
+    </message>
+    <message>
+        <source>Go on to where the derivatives begin to come back</source>
+        <translation>미분값이 돌아오기 시작하는 곳까지 갑니다</translation>
+    </message>
+    <message>
+        <source>Next ▸</source>
+        <translation>다음 ▸</translation>
+    </message>
+    <message>
+        <source>The value of this variable</source>
+        <translation>이 변수의 값</translation>
+    </message>
+    <message>
+        <source>The variables get their values.</source>
+        <translation>변수에 값을 넣습니다.</translation>
+    </message>
+    <message>
+        <source>The way back begins: the result changes as fast as itself.</source>
+        <translation>역전파가 시작됩니다. 결과를 결과로 미분하면 1입니다.</translation>
+    </message>
+    <message>
+        <source>To the end</source>
+        <translation>끝까지</translation>
+    </message>
+    <message>
+        <source>To the turn</source>
+        <translation>역전파까지</translation>
+    </message>
+    <message>
+        <source>Type any formula. Next goes through its graph: values forward, then derivatives back.</source>
+        <translation>수식을 입력하세요. “다음”을 누르면 계산 그래프를 따라 값이 앞으로 가고, 미분값이 뒤로 돌아옵니다.</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>◂ Previous</source>
+        <translation>◂ 이전</translation>
+    </message>
+</context>
+<context>
     <name>GradientsCard</name>
     <message>
         <source>Gradient norm</source>
@@ -228,6 +402,18 @@
     <message>
         <source>A = XW + b, Z = h(A), as in the book</source>
         <translation>책처럼 A = X W + b, Z = h(A)로 적습니다</translation>
+    </message>
+    <message>
+        <source>A formula</source>
+        <translation>수식</translation>
+    </message>
+    <message>
+        <source>A formula that you type, as a computational graph</source>
+        <translation>직접 입력한 수식을 계산 그래프로 봅니다</translation>
+    </message>
+    <message>
+        <source>A step</source>
+        <translation>한 스텝</translation>
     </message>
     <message>
         <source>A, Z</source>
@@ -338,8 +524,8 @@
         <translation>표본 하나</translation>
     </message>
     <message>
-        <source>One step</source>
-        <translation>한 스텝</translation>
+        <source>One training step of your own network</source>
+        <translation>내 신경망의 학습 한 스텝</translation>
     </message>
     <message>
         <source>Parameters</source>
@@ -368,6 +554,10 @@
     <message>
         <source>The lines of NumPy that compute it, with the shapes of this batch</source>
         <translation>이 동작을 계산하는 NumPy 코드와 이번 배치의 형상입니다</translation>
+    </message>
+    <message>
+        <source>What is gone through</source>
+        <translation>따라가 볼 대상</translation>
     </message>
     <message>
         <source>Which sample of the batch, counted from 0 as NumPy does</source>
@@ -414,8 +604,8 @@
         <translation>■ 보관</translation>
     </message>
     <message>
-        <source>■ kept for the backward pass: {size} so far</source>
-        <translation>■ 역전파를 위해 지금까지 보관: {size}</translation>
+        <source>■ kept for the backward pass: {size}</source>
+        <translation>■ 역전파를 위해 보관: {size}</translation>
     </message>
     <message>
         <source>◂ Previous</source>
@@ -1351,6 +1541,53 @@
     </message>
 </context>
 <context>
+    <name>SoftmaxCard</name>
+    <message>
+        <source>Logits</source>
+        <translation>로짓</translation>
+    </message>
+    <message>
+        <source>Softmax, opened: sample {n}</source>
+        <translation>소프트맥스 속보기: 표본 {n}</translation>
+    </message>
+    <message>
+        <source>The logits of this sample</source>
+        <translation>이 표본의 로짓</translation>
+    </message>
+    <message>
+        <source>The same differences, with 1,000 as the largest logit</source>
+        <translation>차이는 그대로 두고 가장 큰 로짓을 1,000으로 합니다</translation>
+    </message>
+    <message>
+        <source>What is subtracted before exp. It changes nothing in the result; only too small, exp overflows.</source>
+        <translation>exp 앞에서 빼는 상수입니다. 결과는 바뀌지 않지만, 너무 작으면 exp가 오버플로합니다.</translation>
+    </message>
+    <message>
+        <source>a − c</source>
+        <translation>a − c</translation>
+    </message>
+    <message>
+        <source>exp overflows beyond {limit} in {precision}.</source>
+        <translation>{precision}에서 exp는 {limit} 너머에서 오버플로합니다.</translation>
+    </message>
+    <message>
+        <source>exp(a − c)</source>
+        <translation>exp(a − c)</translation>
+    </message>
+    <message>
+        <source>logits of 1,000</source>
+        <translation>로짓 1,000</translation>
+    </message>
+    <message>
+        <source>naive: exp(a)</source>
+        <translation>그대로: exp(a)</translation>
+    </message>
+    <message>
+        <source>these logits</source>
+        <translation>이 로짓</translation>
+    </message>
+</context>
+<context>
     <name>TestImages</name>
     <message>
         <source>Images before these</source>
@@ -1624,6 +1861,57 @@
     </message>
 </context>
 <context>
+    <name>TrialCard</name>
+    <message>
+        <source>A moved value is written into the array of the network itself.</source>
+        <translation>조금 옮긴 값을 신경망의 배열 자체에 씁니다.</translation>
+    </message>
+    <message>
+        <source>For the whole gradient the book&apos;s way takes {n} evaluations of the loss, each step.</source>
+        <translation>책의 방법으로 전체 기울기를 구하려면 스텝마다 손실을 {n}번 계산해야 합니다.</translation>
+    </message>
+    <message>
+        <source>How much the loss changed, by how far the parameter was moved.</source>
+        <translation>손실이 변한 양을 매개변수를 옮긴 거리로 나눕니다.</translation>
+    </message>
+    <message>
+        <source>L() takes no argument: it reads the same array, and so it sees what was moved.</source>
+        <translation>L()은 인수를 쓰지 않습니다. 같은 배열을 읽으므로 옮긴 값이 그대로 보입니다.</translation>
+    </message>
+    <message>
+        <source>Moves of one parameter</source>
+        <translation>매개변수 하나의 동작</translation>
+    </message>
+    <message>
+        <source>One move of this parameter back</source>
+        <translation>이 매개변수의 동작 하나를 되돌립니다</translation>
+    </message>
+    <message>
+        <source>The loss as it is: found once, for all parameters.</source>
+        <translation>지금 그대로의 손실입니다. 모든 매개변수에 한 번만 구합니다.</translation>
+    </message>
+    <message>
+        <source>The move of this parameter before</source>
+        <translation>이 매개변수의 이전 동작</translation>
+    </message>
+    <message>
+        <source>The next move of this parameter</source>
+        <translation>이 매개변수의 다음 동작</translation>
+    </message>
+    <message>
+        <source>The value is kept, to be put back.</source>
+        <translation>나중에 되돌리려고 값을 따로 둡니다.</translation>
+    </message>
+    <message>
+        <source>The value is put back: the network is what it was.</source>
+        <translation>값을 되돌립니다. 신경망은 원래대로입니다.</translation>
+    </message>
+    <message>
+        <source>w = {name}, h = {h}</source>
+        <translation>w = {name}, h = {h}</translation>
+    </message>
+</context>
+<context>
     <name>WeightsDialog</name>
     <message>
         <source>Cancel</source>
@@ -1705,6 +1993,18 @@
         <translation>고리에 둘러싸인 원판</translation>
     </message>
     <message>
+        <source>A formula may have {right} characters.</source>
+        <translation>수식은 {right}자까지 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>A function needs parentheses: {right}</source>
+        <translation>함수에는 괄호가 필요합니다: {right}</translation>
+    </message>
+    <message>
+        <source>A number has one decimal point (character {n}).</source>
+        <translation>소수점은 하나만 쓸 수 있습니다({n}번째 글자).</translation>
+    </message>
+    <message>
         <source>A step straight down the gradient: W ← W − η ∂L/∂W.</source>
         <translation>기울기의 반대 방향으로 곧장 나아갑니다: W ← W − η ∂L/∂W.</translation>
     </message>
@@ -1769,12 +2069,20 @@
         <translation>여기에는 {shape} 이미지가 들어오지만, 이 계층({layer})에는 값이 한 줄로 들어와야 합니다.</translation>
     </message>
     <message>
+        <source>At character {n} a value is missing.</source>
+        <translation>{n}번째 글자에 값이 빠졌습니다.</translation>
+    </message>
+    <message>
         <source>Average pooling</source>
         <translation>평균 풀링</translation>
     </message>
     <message>
         <source>Batch normalization</source>
         <translation>배치 정규화</translation>
+    </message>
+    <message>
+        <source>Before “{found}” an operator is missing: {right}</source>
+        <translation>“{found}” 앞에 연산자가 빠졌습니다: {right}</translation>
     </message>
     <message>
         <source>Bumpy</source>
@@ -2213,6 +2521,10 @@
         <translation>패딩</translation>
     </message>
     <message>
+        <source>Parentheses may be {right} deep.</source>
+        <translation>괄호는 {right}겹까지 쓸 수 있습니다.</translation>
+    </message>
+    <message>
         <source>Penalties apply to weights only: this gradient stays as it is.</source>
         <translation>벌점은 가중치에만 적용됩니다. 이 기울기는 그대로입니다.</translation>
     </message>
@@ -2421,6 +2733,14 @@
         <translation>이번 에폭의 다음 표본들을 꺼냅니다. X는 입력이고 T는 나와야 할 답입니다.</translation>
     </message>
     <message>
+        <source>The parenthesis at character {n} closes nothing.</source>
+        <translation>{n}번째 글자의 괄호에는 짝이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The parenthesis at character {n} is never closed.</source>
+        <translation>{n}번째 글자의 괄호가 닫히지 않았습니다.</translation>
+    </message>
+    <message>
         <source>The product of both coordinates</source>
         <translation>두 좌표의 곱</translation>
     </message>
@@ -2549,8 +2869,16 @@
         <translation>서로 파고드는 두 반원</translation>
     </message>
     <message>
+        <source>Two powers in a row may mean two things: write {right}</source>
+        <translation>거듭제곱이 이어지면 두 가지로 읽힙니다. 이렇게 쓰세요: {right}</translation>
+    </message>
+    <message>
         <source>Two round clouds</source>
         <translation>둥근 구름 두 개</translation>
+    </message>
+    <message>
+        <source>Type a formula, such as z = (x + y)².</source>
+        <translation>z = (x + y)² 같은 수식을 입력하세요.</translation>
     </message>
     <message>
         <source>Use a fitting output</source>
@@ -2983,6 +3311,30 @@
     <message>
         <source>σ of the weights. Larger: neurons saturate.</source>
         <translation>가중치의 σ입니다. 클수록 뉴런이 포화됩니다.</translation>
+    </message>
+    <message>
+        <source>“{found}” can&apos;t stand at character {n}.</source>
+        <translation>{n}번째 글자에는 “{found}” 기호를 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>“{found}” has no meaning here (character {n}).</source>
+        <translation>“{found}” 기호는 여기서 뜻이 없습니다({n}번째 글자).</translation>
+    </message>
+    <message>
+        <source>“{found}” is not known. Perhaps {right}?</source>
+        <translation>“{found}” 이름은 없습니다. 혹시 {right}?</translation>
+    </message>
+    <message>
+        <source>“{found}” is too large for a number.</source>
+        <translation>“{found}” 값은 수로 쓰기에 너무 큽니다.</translation>
+    </message>
+    <message>
+        <source>“{found}” may mean two things: write {right}</source>
+        <translation>“{found}” 앞뒤는 두 가지로 읽힙니다. 이렇게 쓰세요: {right}</translation>
+    </message>
+    <message>
+        <source>“{found}”: there may be {right} variables.</source>
+        <translation>“{found}”: 변수는 {right}개까지 쓸 수 있습니다.</translation>
     </message>
     <message>
         <source>“{name}” is no weight: they are called W1, b1, W2, b2 and so on.</source>

@@ -42,13 +42,14 @@ from model.experiment import DEFAULTS, Experiment, Output
 from model.layers import Dense
 from model.pasted import GivenInvalid
 from tests import translations
-from tests.gui.window import begun, few_digits, opened
+from tests.gui.window import begun, click, few_digits, opened
 
 INSET = 2
 """How far tiles stand out of their grid on purpose, in pixels."""
 
 LATIN = (
-    "Nori ReLU PReLU leaky ELU softplus SiLU GELU tanh sin log max XOR SGD AdaGrad RMSProp Adam AdamW Xavier He LeCun "
+    "Nori ReLU PReLU leaky ELU softplus SiLU GELU tanh sin cos tan exp log sqrt abs max XOR "
+    "SGD AdaGrad RMSProp Adam AdamW Xavier He LeCun "
     "float NumPy numpy savez npz np array png svg csv CSV LaTeX Ctrl Alt Shift Space Home Del Esc English xW"
 )
 """Words that are written the same in Korean."""
@@ -336,6 +337,31 @@ def through_everything(qtbot: QtBot, window: MainWindow, sources: Iterable[str] 
             window.show_stage(stage)
             qtbot.wait(1)
             yield f"{source}, {stage}"
+            if stage == "inside":
+                yield from through_a_step(qtbot, window, source)
+
+
+def through_a_step(qtbot: QtBot, window: MainWindow, source: str) -> Iterator[str]:
+    """Show moves of a step that have something of their own beside them, then a formula; and name what is shown."""
+    stage = window.inside
+
+    def there(done: int) -> bool:
+        return stage._move is not None and stage._move.done == done and stage.strip._cell is not None
+
+    window.session.move("next")
+    qtbot.waitUntil(lambda: there(1))
+    assert stage._move
+    kinds = [line.kind for line in stage._move.lines]
+    softmax = max(k for k, kind in enumerate(kinds, 1) if kind == "activation")
+    for done in (1, 2, softmax, softmax + 1, kinds.index("weights_gradient") + 1, len(kinds)):
+        window.session.move(done)
+        qtbot.waitUntil(lambda: there(done))  # noqa: B023 (it is awaited here)
+        yield f"{source}, inside, {kinds[done - 1]}"
+    click(stage.subject._segments["expression"])
+    stage.expression.go("layer")
+    qtbot.wait(1)
+    yield f"{source}, inside, a formula"
+    click(stage.subject._segments["step"])
 
 
 def unfit() -> list[Experiment]:
