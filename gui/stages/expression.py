@@ -57,13 +57,11 @@ class ExpressionView(Translated, QWidget):
         self._fields = [self._field(theme, k) for k in range(MAX_VARIABLES)]
         self.graph = ChainGraph(theme)
         self.graph.chosen.connect(self._node_chosen)
-        self._sentence, self._numbers = Words(self), QLabel(self)
-        self._code = QLabel(self)
+        self._sentence, self._numbers, self._code = Words(self), Words(self), Words(self)
         for label in (self._numbers, self._code):
-            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             label.setFont(tabular(label.font()))
-        set_role(self._code, "small")
+        set_role(self._code, "code")
         self._lay_out()
         self.retranslate()
 
@@ -205,8 +203,8 @@ class ExpressionView(Translated, QWidget):
         """Say what happens in the present move."""
         start = self.tr("Type any formula. Next goes through its graph: values forward, then derivatives back.")
         self._sentence.set_words(self._said(move) if move else start)
-        self._numbers.setText("\n".join(move.arithmetic) if move else "")
-        self._code.setText("\n".join(move.code) if move else "")
+        self._numbers.set_words("\n".join(move.arithmetic) if move else "")
+        self._code.set_words("\n".join(move.code) if move else "")
         for label in (self._numbers, self._code):
             label.setVisible(bool(label.text()))
         self.graph.setAccessibleDescription(", ".join(move.arithmetic) if move else "")

@@ -47,6 +47,7 @@ class InsideStage(Stage):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self._move: MoveAnswer | None = None
+        self._written: MoveAnswer | None = None  # what is written in the page, which may be hidden
         self._answers: dict[Observation, object] = {}
         self._sample: int | None = None
         self._part = 0
@@ -120,10 +121,9 @@ class InsideStage(Stage):
             set_role(button, "primary" if target == "next" else "")
             button.clicked.connect(lambda _=False, t=target: self.moved.emit(t))
         self._sentence = Words(self)
-        self._code = QLabel(self)
-        self._code.setTextFormat(Qt.TextFormat.PlainText)
+        self._code = Words(self)
         self._code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        set_role(self._code, "small")
+        set_role(self._code, "code")
         self.part = Choice(theme)
         self.part.changed.connect(self._part_chosen)
         self._all = Segmented(theme)
@@ -204,7 +204,7 @@ class InsideStage(Stage):
         self._show_cell()
 
     def _show_move(self, answer: MoveAnswer) -> None:
-        before, self._move = self._move, answer
+        before, self._move, self._written = self._move, answer, answer
         self._show_subject()
         if before is None or (before.step, before.done, before.part) != (answer.step, answer.done, answer.part):
             self._compares, self._pointed = self._finds_numerically(), None
@@ -258,19 +258,19 @@ class InsideStage(Stage):
     # --- what is shown ------------------------------------------------------------------------------------------
 
     def _write(self) -> None:
-        """Show the present move, in the language of now."""
-        move = self._move
+        """Show the present move, or the last one there was, in the language of now."""
+        move = self._written
         if move is None:
             return
         kept = sum(size for _, size in move.keeps)
         self._keeps.set_words(self.tr("■ kept for the backward pass: {size}").format(size=size_text(kept)))
-        if not self.shows_expression():
+        if self._move and not self.shows_expression():
             self._count.setText(self.tr("{done} / {all}").format(done=move.done, all=len(move.lines)))
             self._list_moves([self._entry(k) for k in range(len(move.lines))], move.done)
             self._keeps.setVisible(kept > 0)
         self.formula.set_latex(move.formula)
         self._sentence.set_words(sentence(move.sentence))
-        self._code.setText("\n".join(f"{line}    # {shapes}" if shapes else line for line, shapes in move.code))
+        self._code.set_words("\n".join(f"{line}    # {shapes}" if shapes else line for line, shapes in move.code))
         self.part.setVisible(bool(move.parts))
         names = {"slope": "α"}
         self.part.set_options(

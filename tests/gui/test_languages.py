@@ -11,7 +11,7 @@ from typing import Any, get_args
 from xml.etree import ElementTree
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QLocale, QRect, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QLocale, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -34,9 +34,10 @@ from gui.languages import MODES, NAMES, Languages, Mode
 from gui.main_window import MainWindow
 from gui.panels.weights import WeightsDialog
 from gui.plots.base import Plot
-from gui.theme import HEADING_PX, text_font
+from gui.theme import HEADING_PX, MATH_FAMILY, text_font
 from gui.widgets.button import PaintedButton
 from gui.widgets.card import Card
+from gui.widgets.formula import FormulaView
 from model.data.dataset import DATASETS
 from model.experiment import DEFAULTS, Experiment, Output
 from model.layers import Dense
@@ -50,7 +51,8 @@ INSET = 2
 LATIN = (
     "Nori ReLU PReLU leaky ELU softplus SiLU GELU tanh sin cos tan exp log sqrt abs max XOR "
     "SGD AdaGrad RMSProp Adam AdamW Xavier He LeCun "
-    "float NumPy numpy savez npz np array png svg csv CSV LaTeX Ctrl Alt Shift Space Home Del Esc English xW"
+    "dA dW dZ db eta kB MB float NumPy numpy savez npz np array png svg csv CSV LaTeX Ctrl Alt Shift Space "
+    "Home Del Esc English xW"
 )
 """Words that are written the same in Korean."""
 
@@ -208,7 +210,8 @@ class Painted:
 
         def noting(painter: QPainter, *arguments: Any) -> Any:
             text = next((a for a in reversed(arguments) if isinstance(a, str)), "")
-            self.texts.add(text)
+            if painter.font().family() != MATH_FAMILY:  # formulas are the same in every language
+                self.texts.add(text)
             room = arguments[0]
             wide = QFontMetrics(painter.font()).horizontalAdvance(text)
             if isinstance(room, (QRect, QRectF)) and wide > room.width() + 1:
@@ -237,7 +240,9 @@ def words_of(window: QWidget) -> set[str]:
     found: set[str] = set()
     ours = [widget for widget in window.findChildren(QWidget) if not isinstance(_menu(widget), QMenu)]
     for item in (window, *ours, *(action for menu in _menus(window) for action in (menu, *menu.actions()))):
-        found |= {value for name in PROPERTIES if isinstance(value := item.property(name), str)}
+        same = "text" if item.property("role") == "code" else "accessibleName" if isinstance(item, FormulaView) else ""
+        names = (name for name in PROPERTIES if name != same)  # what is the same in every language
+        found |= {value for name in names if isinstance(value := item.property(name), str)}
         if isinstance(item, QComboBox):
             for row in range(item.count()):
                 found |= {item.itemText(row), item.itemData(row, Qt.ItemDataRole.ToolTipRole) or ""}
@@ -294,7 +299,9 @@ def cut_off(window: QWidget) -> set[str]:
 def _cut_label(label: QLabel) -> set[str]:
     if not label.text():
         return set()
-    if label.wordWrap():
+    if label.wordWrap() and label.textFormat() == Qt.TextFormat.RichText:
+        needed = QSize(0, label.heightForWidth(label.width()))
+    elif label.wordWrap():
         room = QRect(0, 0, label.contentsRect().width(), 10_000)
         needed = label.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, plain(label.text())).size()
     else:
