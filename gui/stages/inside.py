@@ -299,6 +299,8 @@ class InsideStage(Stage):
             view.set_shown(array)
         for k, view in enumerate(self._views):
             view.setVisible(k < len(shown))
+            if view.isHidden():
+                view.setAccessibleName("")
         if move.dots:
             self.dots.show_dots(move.dots)
         self.dots.setVisible(move.dots is not None)

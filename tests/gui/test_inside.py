@@ -8,16 +8,21 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.copying import array_text, code_text, formula_text
+from gui.formulas import WRONG, wrong
 from gui.main_window import MainWindow
 from gui.sentences import SENTENCES
 from gui.stages.inside import first_cell
+from gui.stages.network import lit
+from gui.stages.trial import trials
 from gui.widgets.matrix_view import MatrixView
 from gui.widgets.typesetting import typeset
 from model.activations import ACTIVATIONS
+from model.grammar import CODES, Unreadable, read
 from model.inside.explanations import explain
 from model.inside.questions import MoveAnswer, PresentMove
 from model.inside.scene import Scene
@@ -25,7 +30,22 @@ from model.layers import BatchNormalization, Convolution, Dense, Dropout, Flatte
 from model.losses import LOSSES
 from model.optimizers import OPTIMIZERS, SGD, Adam
 from tests.gui.test_worker import Bench
-from tests.gui.window import ALT, Key, at_rest, begun, click, few_digits, light, named, now, opened, point, press
+from tests.gui.window import (
+    ALT,
+    Key,
+    at_rest,
+    begun,
+    click,
+    few_digits,
+    light,
+    named,
+    now,
+    opened,
+    point,
+    press,
+    shown_words,
+    type_into,
+)
 from tests.model.runs import bits_of, small, trainer_of
 from tests.model.test_inside import EXPERIMENTS
 
@@ -298,6 +318,170 @@ def test_another_notation_and_parameter(qtbot: QtBot, window: MainWindow) -> Non
     click(stage._notation._segments["z_h"])
     window.session.move(2)
     qtbot.waitUntil(lambda: stage.formula.latex() == r"Z^{(1)} = X \, W^{(1)} + b^{(1)}")
+
+
+def test_a_softmax_opens_for_the_chosen_sample(qtbot: QtBot, window: MainWindow) -> None:
+    window.step_into()
+    lines = at_move(qtbot, window, 1).lines
+    done = max(k for k, line in enumerate(lines, 1) if line.kind == "activation")
+    window.session.move(done)
+    answer = at_move(qtbot, window, done)
+    card, y = window.inside.softmax, view(window, "Y" if "Y" in {q.key for q in answer.results} else "Z")
+    assert card.isVisible()
+    assert not window.inside.dots.isVisible()
+    click(y.viewport(), y.cell_center((3, 1)))
+    assert shown_words(card).count("sample 3") == 1
+    largest = float(answer.operands[0].values[3].max())
+    assert card.constant.value() == largest  # as the engine subtracts it
+    assert "NaN" not in card.text()
+    click(card.logits._segments["large"])
+    assert card.constant.value() == 1_000
+    assert card.text().count("NaN") == 3  # the naive form, of three classes
+    card.constant.changed.emit(0.0)
+    card.constant.set_value(0.0)
+    card.retranslate()
+    assert card.text().count("NaN") == 6  # with too small a constant the other overflows, too
+
+
+def test_a_loss_shows_this_batch_as_dots_and_says_whose_it_is(qtbot: QtBot, window: MainWindow) -> None:
+    window.step_into()
+    lines = at_move(qtbot, window, 1).lines
+    done = next(k for k, line in enumerate(lines, 1) if line.kind == "loss")
+    window.session.move(done)
+    answer = at_move(qtbot, window, done)
+    card = window.inside.dots
+    assert card.isVisible()
+    header, rows = card.plot.table()
+    assert header == ("x", "y")
+    assert len(list(rows)) == 5  # samples
+    assert answer.dots is not None
+    assert answer.dots.level == pytest.approx(now(window).batch_loss)
+    assert "the loss of this batch, not the training loss" in card.words()
+    window.session.move(3)
+    at_move(qtbot, window, 3)
+    assert card.isVisible()  # on the curve of the activation function
+    window.session.move(2)
+    at_move(qtbot, window, 2)
+    assert not card.isVisible()
+
+
+def test_the_graph_lights_up_the_same_move(qtbot: QtBot, window: MainWindow) -> None:
+    press(window, Key.Key_Down)
+    at_move(qtbot, window, 1)
+    window.show_stage("network")
+    graph = window.network_stage.graph
+    qtbot.waitUntil(lambda: graph.lit() == ({0}, set()))
+    press(window, Key.Key_Down)  # and stays there: the step is under way
+    qtbot.waitUntil(lambda: graph.lit() == ({1}, {0}))
+    assert window.tabs.value() == "network"
+    press(window, Key.Key_Space)
+    press(window, Key.Key_Space)
+    qtbot.waitUntil(lambda: graph.lit() == (set(), set()))
+    press(window, Key.Key_Down)
+    assert window.tabs.value() == "inside"
+
+
+def test_moves_light_up_what_they_work_on() -> None:
+    experiment = small(hidden=(Dense(3), Dropout(0.2)))
+    assert lit(experiment, None) == (set(), set())
+    assert lit(experiment, ("linear", 0)) == ({1}, {0})
+    assert lit(experiment, ("dropout", 1)) == ({1}, set())
+    assert lit(experiment, ("activation", 2)) == ({2}, set())
+    assert lit(experiment, ("loss", None)) == ({2}, set())
+    assert lit(experiment, ("weights_gradient", 2)) == ({2}, {1})
+    assert lit(experiment, ("input_gradient", 2)) == ({1}, {1})
+    assert lit(experiment, ("update", None)) == (set(), {0, 1})
+
+
+@pytest.mark.parametrize(("method", "moves"), [("forward", 6), ("central", 7), ("five_point", 11)])
+def test_a_numerical_gradient_opens_one_parameter(qtbot: QtBot, method: str, moves: int) -> None:
+    with opened(qtbot, small(hidden=(Dense(2),), batch_size=5, gradient=method)) as window:
+        begun(qtbot, window)
+        window.step_into()
+        lines = at_move(qtbot, window, 1).lines
+        done = next(k for k, line in enumerate(lines, 1) if line.kind == "numerical_gradient")
+        window.session.move(done)
+        at_move(qtbot, window, done)
+        card, gradient = window.inside.trial, view(window, "dW")
+        qtbot.waitUntil(card.isVisible)
+        click(gradient.viewport(), gradient.cell_center((1, 0)))
+        qtbot.waitUntil(lambda: "w = W1[1, 0]" in shown_words(card))
+        slope = card._slope
+        assert slope is not None
+        found = trials(slope)
+        assert len(found) == moves
+        assert found[-1].number == slope.numerical == pytest.approx(slope.backpropagated, rel=1e-2, abs=1e-3)
+        assert {t.inside for t in found if t.kind == "loss"} == {slope.value + s * slope.h for s, _ in slope.terms if s}
+        before = card.array()
+        while "L() takes no argument" not in shown_words(card):
+            click(card.next)
+        assert card.array() != before  # the shared array has changed
+        while card.next.isEnabled():
+            click(card.next)
+        assert card.array() == before  # and is what it was
+        assert f"{slope.evaluations} evaluations" in shown_words(card)
+
+
+def test_a_formula_is_gone_through_by_the_same_keys(qtbot: QtBot, window: MainWindow) -> None:
+    stage = window.inside
+    press(window, Key.Key_3, ALT)
+    click(stage.subject._segments["expression"])
+    stage.setFocus()
+    for done in (1, 2, 3):
+        press(window, Key.Key_Down)
+        assert stage.expression.done() == done
+    assert now(window).moves is None  # training rests
+    assert stage.expression.formula.latex() == "z = t_{1}^{2}"
+    press(window, Key.Key_Up)
+    assert stage.expression.done() == 2
+    graph = stage.expression.graph
+    click(graph, graph.place_of(stage.expression.chain().result).toPoint())
+    assert stage.expression.done() == 3
+    place = stage.moves.place_of(5).center().toPoint()
+    click(stage.moves, place)
+    assert stage.expression.done() == 5
+    click(named(stage.expression, QPushButton, "To the end"))
+    assert "6 · 1 = 6" in shown_words(stage.expression)
+    click(stage.subject._segments["step"])
+    stage.setFocus()
+    press(window, Key.Key_Down)
+    at_move(qtbot, window, 1)
+
+
+def test_another_formula_and_other_values(qtbot: QtBot, window: MainWindow) -> None:
+    window.show_stage("inside")
+    click(window.inside.subject._segments["expression"])
+    shown = window.inside.expression
+    shown.typed.setFocus()
+    shown.typed.selectAll()
+    QTest.keyClicks(shown.typed, "w x + b")
+    assert shown.expression().variables == ("w", "x", "b")
+    assert [field.isVisible() for field in shown._fields[:4]] == [True, True, True, False]
+    type_into(shown._fields[1], "5")
+    shown.go("end")
+    chain = shown.chain()
+    assert chain.after(len(chain.moves)).derivatives[chain.names.index("w")] == 5
+    shown.typed.setText("w x + * b")
+    assert "a value is missing" in shown_words(shown)
+    assert shown.expression().variables == ("w", "x", "b")  # the last that could be read
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "x" * 301, "(" * 41 + "x" + ")" * 41, "a+b+c+d+f+g+h+k+m", "x ? y", "1.2.3", "1e999", "2 +", "2 3", "(x"),
+        *("x)", "sin x", "1/2x", "x²^3", "x = y = z"),
+    ],
+)
+def test_what_is_wrong_with_a_formula_is_said(text: str) -> None:
+    with pytest.raises(Unreadable) as error:
+        read(text)
+    assert error.value.code in WRONG
+    assert "{" not in wrong(error.value)
+
+
+def test_there_are_words_for_all_that_may_be_wrong_with_a_formula() -> None:
+    assert set(WRONG) == set(CODES)
 
 
 def test_playing_leaves_the_step(qtbot: QtBot, window: MainWindow) -> None:

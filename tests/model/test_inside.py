@@ -13,6 +13,7 @@ from model.data.dataset import Data
 from model.differentiation import METHODS
 from model.experiment import Experiment, Output
 from model.inside.arithmetic import Arrays, Leaf, Piece, Total, call, sources, targets
+from model.inside.dots import MOST_DOTS, dots
 from model.inside.explanations import EXPLANATIONS, explain
 from model.inside.questions import Cell, PresentMove, Slope, opened_softmax
 from model.inside.scene import Explanation, Scene
@@ -323,3 +324,55 @@ def test_large_arrays_and_pictures_are_shown_for_one_sample() -> None:
     whole = PresentMove().answer(trainer)
     assert whole is not None
     assert whole.cut
+
+
+# --- this batch as dots ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", [n for n in EXPERIMENTS if n.startswith(("loss", "activation"))])
+def test_dots_lie_on_their_curve(name: str) -> None:
+    found = [shown for scene in scenes(EXPERIMENTS[name]) if (shown := dots(scene))]
+    assert any(shown.kind in LOSSES for shown in found)
+    for shown in found:
+        assert len(shown.x) == len(shown.y) > 0
+        x, y = shown.curve[-1 if shown.kind == "activation_gradient" else 0]
+        inside = (shown.x > x[2]) & (shown.x < x[-1])
+        if shown.kind.startswith("activation") and "step" not in name:
+            np.testing.assert_allclose(shown.y[inside], np.interp(shown.x[inside], x, y), atol=0.03)
+
+
+def test_the_dots_of_a_loss_have_it_as_their_mean() -> None:
+    for loss, level in (("cross_entropy", True), ("mean_squared", True), ("sum_of_squares", False)):
+        trainer, _moves = stepped(EXPERIMENTS[f"loss {loss} softmax"], "loss")
+        answer = PresentMove().answer(trainer)
+        assert answer is not None
+        assert answer.dots is not None
+        assert (answer.dots.level is not None) is level
+        if level:
+            assert answer.dots.level == trainer.loss == pytest.approx(answer.dots.y.mean())
+
+
+def test_dots_of_large_batches_are_thinned() -> None:
+    trainer, _moves = stepped(replace(POINTS, hidden=(Dense(60, "tanh"),), batch_size=100), "activation", 0)
+    answer = PresentMove().answer(trainer)
+    assert answer is not None
+    assert answer.dots is not None
+    assert len(answer.dots.x) <= MOST_DOTS
+
+
+def test_long_maxima_show_their_largest_number() -> None:
+    about = Arrays({"x": np.arange(1.0, 11.0)}, {"k": 10})
+    pieces = Total("k", Leaf("x", ("k",)), "max").write(about, {})
+    assert [(p.value, p.folded) for p in pieces if p.value is not None] == [(10, 0), (9, 9)]
+
+
+def test_pictures_are_pictures_where_the_batch_is_taken() -> None:
+    trainer, _moves = stepped(replace(DIGITS, hidden=(Dense(5),)), "batch")
+    taken = PresentMove().answer(trainer)
+    assert taken is not None
+    assert taken.results[0].image == (28, 28)
+    trainer, _moves = stepped(replace(DIGITS, hidden=(Dense(5),)), "linear")
+    whole, one = PresentMove().answer(trainer), PresentMove(sample=1).answer(trainer)
+    assert whole is not None
+    assert one is not None
+    assert [whole.operands[0].image, one.operands[0].image] == [(), (28, 28)]
