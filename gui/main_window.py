@@ -49,7 +49,7 @@ from model.snapshot import Snapshot
 
 CURVES = ("loss", "accuracy", "gradients")
 EVERYTHING = frozenset({"stage", *CURVES})
-TURNS = tuple(frozenset(turn) for turn in ({"stage"}, {"loss"}, {"stage"}, {"accuracy", "gradients"}))
+TURNS = tuple(frozenset(turn) for turn in ({"stage"}, {"loss"}, {"stage"}, {"loss"}, {"accuracy", "gradients"}))
 """What is drawn in turn, a frame each, while the run plays: everything is fluent, and each frame is quick."""
 
 REST_MS = 80

@@ -31,7 +31,7 @@ from model.trainer import Trainer
 SLICE = 0.008
 """How long one slice of work may take, in seconds."""
 
-BURST = 0.002
+BURST = 0.003
 """How long the worker goes on without asking whether the window wants to draw, in seconds."""
 
 PACED_INTERVAL = 4
