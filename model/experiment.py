@@ -1,14 +1,16 @@
 """An experiment: everything a person chose, as one frozen value."""
 
 import dataclasses
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from model import codec
 from model.activations import ACTIVATIONS
+from model.blobs import Blob as Blob
+from model.blobs import Blobs as Blobs
 from model.checks import Invalid, check_choice, check_range, check_type
 from model.data.dataset import DATASETS, Data
+from model.data.examples import Examples
 from model.differentiation import METHODS
 from model.initializers import GIVEN, INITIALIZERS
 from model.losses import LOSSES
@@ -42,21 +44,6 @@ LIMITS: dict[str, tuple[float, float]] = {
 
 MAX_LAYERS = 12
 MAX_PARAMETERS = 5_000_000
-
-
-@dataclass(frozen=True)
-class Blob:
-    """A reference to bytes that lie in a store beside the experiment, by their SHA-256 in hexadecimal."""
-
-    sha256: str
-
-    def __post_init__(self) -> None:
-        if len(self.sha256) != 64 or not set(self.sha256) <= set("0123456789abcdef"):
-            raise Invalid("sha256", "64 hexadecimal digits", self.sha256[:80])
-
-
-Blobs = Mapping[Blob, bytes]
-"""The bytes behind the references of an experiment."""
 
 
 @dataclass(frozen=True)
@@ -197,6 +184,11 @@ def _toy(source: str, units: tuple[int, ...], optimizer: Optimizer, learning_rat
     )
 
 
+def _images(data: Data) -> Experiment:
+    hidden = (Layer(50, "relu", Initial("he")),)
+    return Experiment(data, hidden, optimizer=SGD(), learning_rate=0.1, batch_size=100)
+
+
 DEFAULTS: dict[str, Experiment] = {
     "linear": _toy("linear", (), SGD(), 0.3, noise=0.01),
     "gaussians": _toy("gaussians", (), SGD(), 0.1),
@@ -208,33 +200,73 @@ DEFAULTS: dict[str, Experiment] = {
     "plane": _toy("plane", (), SGD(), 0.1, noise=0.05),
     "sine": _toy("sine", (8, 8), Adam(), 0.01, noise=0.05),
     "bumpy": _toy("bumpy", (12, 12), Adam(), 0.01, noise=0.03),
-    "digits": Experiment(
-        data=Data("digits", samples=12_500, test_share=0.2, features=()),
-        hidden=(Layer(50, "relu", Initial("he")),),
-        optimizer=SGD(),
-        learning_rate=0.1,
-        batch_size=100,
+    "digits": _images(Data("digits", samples=12_500, test_share=0.2, features=())),
+    "mnist": _images(Data("mnist", samples=70_000, test_share=1 / 7, features=())),
+    "fashion": _images(Data("fashion", samples=70_000, test_share=1 / 7, features=())),
+    "painted": _toy("painted", (8, 8), Adam(), 0.01, samples=0, test_share=0.2),
+    "table": Experiment(
+        data=Data("table", samples=0, test_share=0.2, features=()),
+        hidden=(Layer(16, "relu", Initial("he")), Layer(16, "relu", Initial("he"))),
+        learning_rate=0.003,
+        batch_size=32,
     ),
+    "pictures": _images(Data("pictures", samples=0, test_share=0.2, features=())),
 }
 """The experiment each data set begins with, chosen so that the first minute succeeds."""
 
 
+def _default(experiment: Experiment, data: Data) -> Experiment:
+    """Return the experiment that data begin with, with the seed of another one."""
+    default = replace(DEFAULTS[data.source], data=data, seed=experiment.seed)
+    if data.examples is None:
+        return default
+    training = data.samples - data.test_samples
+    default = replace(default, batch_size=max(1, min(default.batch_size, training // 4)))
+    if data.row.classes:
+        return default
+    return replace(default, output=replace(default.output, activation="identity"), loss="mean_squared")
+
+
 def is_default(experiment: Experiment) -> bool:
     """Whether network and learning are those its data set begins with, and nothing of them is the person's own."""
-    return replace(DEFAULTS[experiment.data.source], data=experiment.data, seed=experiment.seed) == experiment
+    return _default(experiment, experiment.data) == experiment
 
 
 def with_defaults(experiment: Experiment) -> Experiment:
-    """Return the experiment its data set begins with, with the same seed."""
-    return replace(DEFAULTS[experiment.data.source], seed=experiment.seed)
+    """Return the experiment its data set begins with, with the same seed and the person's own examples."""
+    own = experiment.data.row.own
+    return _default(experiment, experiment.data if own else DEFAULTS[experiment.data.source].data)
 
 
 def with_source(experiment: Experiment, source: str) -> Experiment:
     """Return an experiment with another data set: with its default network, or the person's own if they made one."""
-    default = replace(DEFAULTS[source], seed=experiment.seed)
+    return with_data(experiment, DEFAULTS[source].data)
+
+
+def with_examples(experiment: Experiment, source: str, examples: Examples | None) -> Experiment:
+    """Return an experiment with examples that the person brought, all of them; as much else as can be stays.
+
+    Args:
+        experiment: what was chosen before.
+        source: "painted", "table" or "pictures".
+        examples: what they brought; None for nothing.
+    """
+    same = experiment.data.source == source
+    data = experiment.data if same else DEFAULTS[source].data
+    data = replace(data, examples=examples, samples=examples.rows if examples else 0)
+    if not same:
+        return with_data(experiment, data)
+    if is_default(experiment):
+        return _default(experiment, data)
+    return replace(experiment, data=data)
+
+
+def with_data(experiment: Experiment, data: Data) -> Experiment:
+    """Return an experiment with other data: with the network they begin with, or the person's own if they made one."""
+    default = _default(experiment, data)
     if is_default(experiment):
         return default
     try:
-        return replace(experiment, data=default.data)
+        return replace(experiment, data=data)
     except Invalid:  # the person's own layers are too large for the new inputs
         return default

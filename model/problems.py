@@ -5,9 +5,14 @@ from dataclasses import dataclass, replace
 from math import prod
 
 from model.activations import ACTIVATIONS
-from model.experiment import GIVEN, Blobs, Experiment, Initial
+from model.blobs import Blobs
+from model.data.dataset import FEWEST
+from model.experiment import GIVEN, Experiment, Initial, with_source
 from model.losses import FITS
 from model.network import parameter_layout
+
+ABSENT = "absent"
+"""The code of the problem that the data are not on this computer; everything else may be in order."""
 
 
 @dataclass(frozen=True)
@@ -36,8 +41,23 @@ def problems(experiment: Experiment, blobs: Blobs) -> list[Problem]:
         experiment: what was chosen.
         blobs: the bytes it refers to.
     """
-    found = [*_given(experiment, blobs), *_output(experiment), *_hidden(experiment), *_batch(experiment)]
+    found = [
+        *_data(experiment, blobs),
+        *_given(experiment, blobs),
+        *_output(experiment),
+        *_hidden(experiment),
+        *_batch(experiment),
+    ]
     return sorted(found, key=lambda p: not p.blocking)
+
+
+def _data(experiment: Experiment, blobs: Blobs) -> Iterator[Problem]:
+    data = experiment.data
+    if data.row.own and data.samples < FEWEST:
+        remedy = with_source(experiment, "moons")
+        yield Problem(f"nothing_{data.source}", "data.source", {"n": data.samples, "least": FEWEST}, remedy, True)
+    elif any(blob not in blobs for blob in data.needs):
+        yield Problem(ABSENT, "data.source", {"source": data.source}, with_source(experiment, "digits"), True)
 
 
 def _replace_initial(experiment: Experiment, layer: int, initial: Initial) -> Experiment:
@@ -106,6 +126,6 @@ def _hidden(experiment: Experiment) -> Iterator[Problem]:
 
 def _batch(experiment: Experiment) -> Iterator[Problem]:
     training = experiment.data.samples - experiment.data.test_samples
-    if experiment.batch_size > training:
+    if experiment.batch_size > training > 0:
         values = {"batch_size": experiment.batch_size, "training": training}
         yield Problem("batch_too_large", "batch_size", values, replace(experiment, batch_size=training))

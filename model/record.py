@@ -16,7 +16,7 @@ from model.checks import Invalid, check_range, check_type
 from model.disk import ArchiveInvalid, wrong
 from model.experiment import Blobs, Experiment, from_json, to_json
 from model.members import Members, Piece, array_pieces
-from model.problems import problems
+from model.problems import ABSENT, problems
 from model.series import CAPACITY, Buckets
 from model.timeline import MOST_CHECKPOINTS, Checkpoint, Event, Past, curve_names
 from model.trainer import TrainerState
@@ -168,7 +168,7 @@ def read_past(members: Members, run: Any, experiment: Experiment, blobs: Blobs) 
     first = from_json(first)
     if not first.same_run(experiment):
         raise Invalid("run.first", "the beginning of the run of this experiment", "another one")
-    blocking = [p.field for p in problems(first, blobs) if p.blocking]
+    blocking = [p.field for p in problems(first, blobs) if p.blocking and p.code != ABSENT]
     if blocking:
         raise Invalid(blocking[0], "values that fit", "others")
     check_range("run.end", end, (0, MAX_STEP))
