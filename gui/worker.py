@@ -6,6 +6,7 @@ most one snapshot waits in the mailbox: a new one is made once the last was take
 
 import time
 import traceback
+from collections import ChainMap
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,7 +19,8 @@ from gui.pace import Pace
 from gui.watcher import Watcher
 from model import archive, snapshot
 from model.archive import ArchiveInvalid, Saved
-from model.data.dataset import Dataset, build
+from model.blobs import Blobs
+from model.data.dataset import Dataset, Missing, build
 from model.experiment import BACKPROPAGATION, Experiment
 from model.given import experiment_from, read_npz
 from model.observations import Observation
@@ -54,6 +56,7 @@ class Worker(QObject):
         saved (Path), opened (Path, Saved): a file was written, or read.
         not_filed (Path, ArchiveInvalid): why it could not be.
         progressed (str, int, int): a job's kind, done and total; done equals total at its end.
+        unavailable (): the data of the run are not on this computer, or no longer.
         failed (str): the traceback of an exception that nobody expected.
     """
 
@@ -63,6 +66,7 @@ class Worker(QObject):
     opened = Signal(object, object)
     not_filed = Signal(object, object)
     progressed = Signal(str, int, int)
+    unavailable = Signal()
     failed = Signal(str)
 
     def __init__(self, mailbox: Mailbox) -> None:
@@ -99,6 +103,7 @@ class Worker(QObject):
         else:
             self._build(
                 experiment,
+                order.blobs,
                 lambda dataset: self._take(order.run_id, Timeline(Trainer(experiment, dataset, order.blobs))),
             )
         self._wake()
@@ -119,6 +124,7 @@ class Worker(QObject):
             if content.past:  # without one, the session starts a new run, if one can start
                 self._build(
                     content.experiment,
+                    ChainMap(dict(content.blobs), order.library),  # type: ignore[arg-type]
                     lambda dataset: self._take(order.run_id, archive.revive(content, dataset)),
                 )
                 self._wake()
@@ -168,7 +174,7 @@ class Worker(QObject):
 
         self._attempt(read)
 
-    def _build(self, experiment: Experiment, begin: Callable[[Dataset], None]) -> None:
+    def _build(self, experiment: Experiment, blobs: Blobs, begin: Callable[[Dataset], None]) -> None:
         """Make the data of an experiment, or take them from memory, and begin with them."""
 
         def made(dataset: Dataset) -> None:
@@ -179,7 +185,7 @@ class Worker(QObject):
         if known:
             self._attempt(lambda: made(known))
         else:
-            self._job = Job("data", build(experiment.data, experiment.seed), made)
+            self._job = Job("data", build(experiment.data, experiment.seed, blobs), made)
 
     def _take(self, run_id: int, timeline: Timeline) -> None:
         """Make a run the one that is trained and looked at."""
@@ -287,6 +293,10 @@ class Worker(QObject):
     def _attempt(self, action: Callable[[], None]) -> None:
         try:
             action()
+        except Missing:
+            self._end_job()
+            self._rest()
+            self.unavailable.emit()
         except Exception:
             self._end_job()
             self._rest()

@@ -291,6 +291,7 @@ def _judge(name: str, cells: list[str], delimiter: str) -> Column:
 
 
 def is_missing(cell: str) -> bool:
+    """Return whether a cell holds nothing."""
     return cell.strip().lower() in MISSING
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from model.activations import ACTIVATIONS
 from model.checks import Invalid
 from model.data import dataset
-from model.data.dataset import DATASETS, Data
+from model.data.dataset import DATASETS, MADE, Data
 from model.experiment import (
     GRADIENT_METHODS,
     LIMITS,
@@ -40,7 +40,7 @@ def whole(limits: tuple[float, float]) -> st.SearchStrategy[int]:
 @st.composite
 def data(draw: st.DrawFn) -> Data:
     """Any data a person can choose."""
-    source = draw(st.sampled_from(list(DATASETS)))
+    source = draw(st.sampled_from(MADE))
     row = DATASETS[source]
     features = draw(st.permutations(row.features)) if row.features else []
     return Data(
