@@ -161,9 +161,7 @@ TIPS: dict[str, dict[str, object]] = {
         "bumpy": QT_TRANSLATE_NOOP("Words", "Regression with one input: hills upon hills"),
         "digits": QT_TRANSLATE_NOOP("Words", "Handwritten digits, 28 × 28 pixels: train on them, then draw your own"),
         "mnist": QT_TRANSLATE_NOOP("Words", "70,000 digits written by real people, fetched once from the internet"),
-        "fashion": QT_TRANSLATE_NOOP(
-            "Words", "70,000 pictures of clothes in ten kinds, fetched once from the internet"
-        ),
+        "fashion": QT_TRANSLATE_NOOP("Words", "70,000 pictures of clothes of ten kinds, fetched from the internet"),
         "painted": QT_TRANSLATE_NOOP("Words", "Points of two or three classes that you paint yourself"),
         "table": QT_TRANSLATE_NOOP("Words", "Rows of a CSV file or a spreadsheet: you choose what is to be found out"),
         "pictures": QT_TRANSLATE_NOOP("Words", "Pictures of 28 × 28 pixels with labels, from IDX files of your own"),

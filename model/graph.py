@@ -7,7 +7,7 @@ import numpy as np
 
 from model.data.dataset import Dataset
 from model.layers import LayerValues
-from model.observations import FLUENT, REACH, Observation
+from model.observations import FLUENT, Observation
 from model.trainer import Trainer
 
 ZERO_TO_ONE = ("step", "sigmoid", "softmax")
@@ -106,10 +106,14 @@ class Graph(Observation):
 
     def _answers(self, trainer: Trainer) -> list[np.ndarray]:
         """Return what each neuron answers over the plane (n, size, size) or along the line (n, size)."""
-        inputs = trainer.dataset.source.inputs
-        middles = (np.arange(self.size) + 0.5) / self.size * 2 * REACH - REACH
-        axes = np.meshgrid(*[middles] * inputs, indexing="ij")[::-1]  # the last axis is x₀: a row has one x₁
-        points = np.column_stack([axis.ravel() for axis in axes])
+        dataset = trainer.dataset
+        inputs = min(dataset.source.inputs, 2)  # of more, all but the first two are held at their means
+        shares = (np.arange(self.size) + 0.5) / self.size
+        ways = [low + shares * (high - low) for low, high in dataset.reach[:inputs]]
+        axes = np.meshgrid(*ways[::-1], indexing="ij")[::-1]  # the last axis is x₀: a row has one x₁
+        points = np.tile(np.array(dataset.middle), (self.size**inputs, 1))
+        for k, axis in enumerate(axes):
+            points[:, k] = axis.ravel()
         values: tuple[LayerValues, ...] = trainer.network.buffers(len(points), backward=False)
         np.copyto(values[0].x, trainer.dataset.inputs(points), casting="same_kind")
         trainer.network.forward(values)

@@ -66,6 +66,8 @@ ROOMS = {
 SHARED = {
     "panels.layer_row",
     "stages.images",
+    "stages.map_axes",
+    "stages.paint_tools",
     "panels.base",
     "panels.bring",
     "panels.thumbnails",
