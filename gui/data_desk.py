@@ -35,7 +35,7 @@ class DataDesk(QObject):
         self._session, self._panel, self._theme, self._window = session, panel, theme, window
         self._source = ""  # what files are being read for
         self._dialog: TableDialog | None = None
-        self.fetcher = Fetcher(session.library, self) if session.library else None
+        self.fetcher = Fetcher(session.library, self) if session.library is not None else None
         self._look_around()
         panel.files_wanted.connect(self.open_files)
         panel.bring.fetch_wanted.connect(self._fetch)

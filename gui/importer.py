@@ -115,12 +115,12 @@ class Importer(QObject):
         for path in order.paths[: MOST_FILES + 1]:
             content = read_file(path, MOST_IDX)
             yield 0, 1
-            source = self._library.put(content) if self._library else ""
+            source = self._library.put(content) if self._library is not None else ""
             sources.add(source)
             files.append((path.name, content))
             yield 0, 1
         source = sources.pop() if len(sources) == 1 else ""
-        if self._library and source in PUBLISHED and self._library.has(source):
+        if self._library is not None and source in PUBLISHED and self._library.has(source):
             self.available.emit(source)
             return
         examples, blobs = yield from examples_of(files)

@@ -317,7 +317,8 @@ class Session(QObject):
     @property
     def _store(self) -> Blobs:
         """Everything an experiment may refer to, as it is now."""
-        return ChainMap(dict(self.blobs), self.library) if self.library else dict(self.blobs)  # type: ignore[arg-type]
+        mine = dict(self.blobs)
+        return mine if self.library is None else ChainMap(mine, self.library)  # type: ignore[arg-type]
 
     def bring(self, order: LookAtTable | ReadTable | TakeFiles) -> None:
         """Read what the person brings; `looked`, `brought` or `not_brought` answers. Ends what is being read."""
@@ -388,7 +389,7 @@ class Session(QObject):
             return
         self._opening = path
         self._last_run_id += 1
-        self._open.emit(Open(path, self._last_run_id, self.library or {}))
+        self._open.emit(Open(path, self._last_run_id, {} if self.library is None else self.library))
 
     @Slot(object, object)
     def _take_opened(self, path: Path, content: Saved) -> None:

@@ -45,8 +45,11 @@ class DataPanel(Panel):
         self.bring = BringBox(theme)
         self.available: frozenset[str] = frozenset()  # the published data sets that are on this computer
         self._own: dict[str, Examples] = {}  # what the person brought last, for the way back to it
+        self._lack = Hint(theme)
+        self._lacking: Problem | None = None  # why these data are not enough for a run
         self.body.addWidget(self._tiles)
         self.body.addWidget(self.bring)
+        self.body.addWidget(self._lack)
         self.body.addWidget(self._offer)
         self._noise = Slider(theme, *LIMITS["noise"], 0.01, label="noise", format=percent)
         self._share = Slider(theme, *LIMITS["test_share"], 0.05, label="test", format=percent)
@@ -66,6 +69,7 @@ class DataPanel(Panel):
         self.body.addWidget(self._normalize)
         self._tiles.chosen.connect(self._source_chosen)
         self._offer.action.connect(self._take_defaults)
+        self._lack.action.connect(self._take_remedy)
         self.bring.files_wanted.connect(self._wants_files)
         self._noise.changed.connect(partial(self._edit_data, "noise"))
         self._share.changed.connect(partial(self._edit_data, "test_share"))
@@ -150,6 +154,7 @@ class DataPanel(Panel):
         self._normalize.setToolTip(
             self.tr("Points: mean 0 and standard deviation 1. Images: pixels from 0 to 1 instead of 0 to 255.")
         )
+        self._show_lack()
         self.show_values()
 
     def _tile_texts(self) -> list[tuple[str, str, str]]:
@@ -178,14 +183,25 @@ class DataPanel(Panel):
             else:
                 self.edited.emit(with_source(self.experiment, source))
 
+    def _show_lack(self) -> None:
+        sentence, remedy = words.problem(self._lacking) if self._lacking else ("", "")
+        self._lack.show_text(sentence, "warning", remedy)
+
+    @Slot()
+    def _take_remedy(self) -> None:
+        if self._lacking and self._lacking.remedy:
+            self.edited.emit(self._lacking.remedy)
+
     @Slot()
     def _wants_files(self) -> None:
         self.files_wanted.emit(self.bring.source)
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
-        """Offer to bring the data of the experiment where they are not here."""
+        """Say why the data are not enough, and offer to bring them where they are not here."""
         super().show_problems(problems)
         source = self.experiment.data.source
+        self._lacking = next((p for p in problems if p.field == "data.source"), None)
+        self._show_lack()
         if any(problem.code == ABSENT for problem in problems) and source in PUBLISHED:
             if self.bring.source != source:
                 self.bring.offer(source)

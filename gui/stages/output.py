@@ -167,7 +167,7 @@ class OutputStage(Stage):
         self.ask()
 
     def show_painted(self, points: np.ndarray | None, labels: np.ndarray) -> None:
-        """Show points (n, 2) of classes (n,) that the person has painted, before there is a run; None for other data."""
+        """Show points (n, 2) of classes (n,) that the person has painted, until there is a run; None for other data."""
         self._painter.set_active(points is not None)
         self._paint.setVisible(points is not None)
         if points is None:

@@ -46,7 +46,7 @@ MISSING = frozenset({"", "?", "-", "na", "n/a", "nan", "null", "none", "#n/a", "
 
 _MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 _CHUNK = 2**20
-_CONTROLS = bytes({*range(9), *range(14, 27), *range(28, 32)})
+_CONTROLS = frozenset(map(chr, (*range(9), *range(14, 27), *range(28, 32))))
 
 
 class TableInvalid(Invalid):
@@ -184,7 +184,8 @@ def _find_encoding(content: bytes) -> Generator[Progress, None, str]:
         zeros = [float((head[k::2] == 0).mean()) for k in (0, 1)] if len(head) > 1 else [0.0, 0.0]
         if max(zeros) > 0.3 and min(zeros) < 0.05:  # letters of the first 256 take two bytes, one of them a zero
             marked = "utf-16-be" if zeros[0] > zeros[1] else "utf-16-le"
-        elif np.isin(head, np.frombuffer(_CONTROLS, np.uint8)).any():
+        text = content[: 2**16].decode(marked or "latin-1", "ignore")
+        if not _CONTROLS.isdisjoint(text):
             raise TableInvalid("binary", "table", "text", bytes(content[:20]))
     line = 1
     for encoding in (marked,) if marked else ("utf-8", "cp949"):
@@ -218,7 +219,7 @@ def _find_delimiter(text: str) -> str:
             widths = Counter(len(row) for row in csv.reader(lines, delimiter=delimiter) if row)
         except csv.Error:
             return 0.0, 0
-        width, count = widths.most_common(1)[0]
+        width, count = widths.most_common(1)[0] if widths else (0, 0)
         return (count / sum(widths.values()), width) if width > 1 else (0.0, 0)
 
     return max(DELIMITERS, key=score)

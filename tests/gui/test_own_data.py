@@ -224,7 +224,7 @@ def test_a_csv_of_three_classes_is_imported_and_trained_to_the_end(
     qtbot.waitUntil(lambda: window.output._map._answer is not None)
     before = window.output._map._answer
     choose(named(window.output, Choice, "Across"), "2")
-    qtbot.waitUntil(lambda: window.output._map._answer not in (None, before))
+    qtbot.waitUntil(lambda: window.output._map._answer is not None and window.output._map._answer is not before)
     assert window.output._axes.axes == (2, 1)
     assert "iris" in shown_words(window.output)
 
