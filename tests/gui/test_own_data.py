@@ -257,7 +257,9 @@ def test_the_person_chooses_inputs_and_target(qtbot: QtBot, window: MainWindow) 
     dialog = dialog_of(qtbot, window)
     grid = dialog.findChild(QTableWidget)
     assert grid is not None
-    box = grid.visualItemRect(grid.item(3, 0))
+    item = grid.item(3, 0)
+    assert item is not None
+    box = grid.visualItemRect(item)
     QTest.mouseClick(grid.viewport(), LEFT, PLAIN, QPoint(box.left() + 10, box.center().y()))
     assert dialog.plan.inputs == (0, 1, 2)
     choose(named(dialog, Choice, "To be found out"), "0")
