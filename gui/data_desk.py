@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui.fetch import Fetcher
-from gui.orders import Brought, LookAtTable, ReadTable, TakeFiles
+from gui.orders import Brought, LookAtTable, ReadTable, TakeFiles, TakeFolder
 from gui.panels.data import DataPanel
 from gui.panels.table import TableDialog
 from gui.session import Session
@@ -38,6 +38,7 @@ class DataDesk(QObject):
         self.fetcher = Fetcher(session.library, self) if session.library is not None else None
         self._look_around()
         panel.files_wanted.connect(self.open_files)
+        panel.bring.folder_wanted.connect(self.open_folder)
         panel.bring.fetch_wanted.connect(self._fetch)
         panel.bring.stopped.connect(self._stop)
         session.looked.connect(self._ask_for_plan)
@@ -102,16 +103,27 @@ class DataDesk(QObject):
         if paths:
             self.take([Path(path) for path in paths], source)
 
+    @Slot()
+    def open_folder(self) -> None:
+        """Ask for a folder of images and read it."""
+        path = QFileDialog.getExistingDirectory(self._window, self.tr("Open a folder of pictures"))
+        if path:
+            self.take([Path(path)], "pictures")
+
     def take(self, paths: list[Path], source: str) -> None:
         """Read files, or the IDX files of a folder, for a data set."""
         if source == "table":
             self._source = source
             self._session.bring(LookAtTable(paths[0]))
             return
-        if len(paths) == 1 and paths[0].is_dir():
-            paths = sorted(path for path in paths[0].iterdir() if path.name.endswith(IDX_ENDINGS))
         self._source = source
         self._panel.bring.show_progress(source, 0, 1)
+        if len(paths) == 1 and paths[0].is_dir():
+            found = sorted(path for path in paths[0].iterdir() if path.name.endswith(IDX_ENDINGS))
+            if not found:
+                self._session.bring(TakeFolder(paths[0]))
+                return
+            paths = found
         self._session.bring(TakeFiles(tuple(paths)))
 
     def paste(self) -> None:
@@ -171,6 +183,11 @@ class DataDesk(QObject):
         if self._dialog:
             self._dialog.accept()
         self._panel.bring.offer(brought.source)
+        if brought.source == "pictures":
+            lines = [self.tr("{n} pictures are used.").format(n=f"{brought.examples.rows:,}")]
+            if brought.unread:
+                lines.append(self.tr("Could not be read: {n} pictures.").format(n=f"{brought.unread:,}"))
+            self.said.emit(" ".join(lines))
         if brought.report:
             self.said.emit(self._told(brought.report))
 

@@ -7,8 +7,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from gui.image_folder import read_folder
 from gui.library import Library
-from gui.orders import Brought, LookAtTable, ReadTable, TakeFiles
+from gui.orders import Brought, LookAtTable, ReadTable, TakeFiles, TakeFolder
 from model.checks import Invalid
 from model.data import columns, table
 from model.data.examples import pack
@@ -39,7 +40,7 @@ class Importer(QObject):
         looked (Preview): what a table seems to hold.
         brought (Brought): examples of the person's own.
         available (str): the id of a published data set whose files were among what was brought.
-        refused (Invalid): why it can't be read: TableInvalid, IdxInvalid or ArchiveInvalid.
+        refused (Invalid): why it can't be read: TableInvalid, IdxInvalid, FolderInvalid or ArchiveInvalid.
         failed (str): the traceback of an exception that nobody expected.
     """
 
@@ -60,13 +61,15 @@ class Importer(QObject):
         self._timer.timeout.connect(self._slice)
 
     @Slot(object)
-    def bring(self, order: LookAtTable | ReadTable | TakeFiles) -> None:
+    def bring(self, order: LookAtTable | ReadTable | TakeFiles | TakeFolder) -> None:
         """Begin an errand."""
         self.stop()
         if isinstance(order, LookAtTable):
             self._work = self._look(order)
         elif isinstance(order, ReadTable):
             self._work = self._read(order)
+        elif isinstance(order, TakeFolder):
+            self._work = self._take_folder(order)
         else:
             self._work = self._take(order)
         self._told = time.perf_counter()
@@ -107,6 +110,11 @@ class Importer(QObject):
         content, classes, report = yield from columns.read(order.preview, order.plan)
         examples, blobs = pack(content, classes)
         self.brought.emit(Brought("table", examples, blobs, report))
+
+    def _take_folder(self, order: TakeFolder) -> Work:
+        content, classes, unread = yield from read_folder(order.path)
+        examples, blobs = pack(content, classes)
+        self.brought.emit(Brought("pictures", examples, blobs, unread=unread))
 
     def _take(self, order: TakeFiles) -> Work:
         """Take files, and those that are published into the library, from which they need not be taken again."""

@@ -152,7 +152,7 @@ class MainWindow(Translated, QMainWindow):
             stage.asked.connect(partial(session.ask, name))
         self.draw.digits_wanted.connect(self._want_digits)
         self.output.painted.connect(self._take_painted)
-        self.desk.said.connect(transport.show_message)
+        self.desk.said.connect(partial(transport.show_message, kind="info"))
         self.tabs.changed.connect(self.show_stage)
         for card in self.curves:
             card.fold_changed.connect(self._redraw_curves)
@@ -375,6 +375,7 @@ class MainWindow(Translated, QMainWindow):
             "weights": self.give_weights,
             "table": partial(self.desk.open_files, "table"),
             "paste": self.desk.paste,
+            "folder": self.desk.open_folder,
             "pictures": partial(self.desk.open_files, "pictures"),
             "toggle": session.toggle,
             "step": session.step,

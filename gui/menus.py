@@ -29,7 +29,7 @@ LAYOUT: dict[str, tuple[str, ...]] = {
     "plots": PLOTS,
     "language": tuple(f"language_{mode}" for mode in LANGUAGES),
     "recent": (),
-    "bring": ("table", "paste", "pictures"),
+    "bring": ("table", "paste", "folder", "pictures"),
 }
 """The menus, each with its actions and the menus inside it."""
 
@@ -130,6 +130,7 @@ class Menus(QObject):
             "weights": self.tr("Give weights …"),
             "table": self.tr("Table …"),
             "paste": self.tr("Table from the clipboard"),
+            "folder": self.tr("Images from a folder …"),
             "pictures": self.tr("Images from IDX files …"),
             "keys": self.tr("Keys"),
             "about": self.tr("About Nori"),

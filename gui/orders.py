@@ -73,13 +73,21 @@ class TakeFiles:
 
 
 @dataclass(frozen=True)
+class TakeFolder:
+    """The order to take pictures from a folder that has a subfolder for each class."""
+
+    path: Path
+
+
+@dataclass(frozen=True)
 class Brought:
-    """What a person brought: examples for a source of their own, and what became of a table."""
+    """What a person brought: examples for a source of their own, what became of a table, and what was not readable."""
 
     source: str
     examples: Examples
     blobs: Blobs
     report: Report | None = None
+    unread: int = 0
 
 
 @dataclass

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 from gui.importer import Importer
 from gui.library import Library
 from gui.mailbox import Mailbox
-from gui.orders import Brought, Give, LookAtTable, Open, ReadTable, Save, Start, TakeFiles
+from gui.orders import Brought, Give, LookAtTable, Open, ReadTable, Save, Start, TakeFiles, TakeFolder
 from gui.worker import Worker
 from model.archive import ArchiveInvalid, Saved, Scalar
 from model.blobs import Blob, Blobs
@@ -126,6 +126,7 @@ class Session(QObject):
         self._redo: list[Moment] = []
         self._last_edit: tuple[frozenset[str], float] = (frozenset(), 0.0)
         self._opening: Path | None = None  # a file that is being read: until it is there, nothing else is begun
+        self._unread: tuple[Path, Experiment] | None = None  # a file whose run waits for its data to be fetched
         self._first_step = 0  # where the run begins to be shown; -1 where that is not known
         self._asked: dict[str, tuple[Observation, ...]] = {}
         self._text_due = 0
@@ -320,7 +321,7 @@ class Session(QObject):
         mine = dict(self.blobs)
         return mine if self.library is None else ChainMap(mine, self.library)  # type: ignore[arg-type]
 
-    def bring(self, order: LookAtTable | ReadTable | TakeFiles) -> None:
+    def bring(self, order: LookAtTable | ReadTable | TakeFiles | TakeFolder) -> None:
         """Read what the person brings; `looked`, `brought` or `not_brought` answers. Ends what is being read."""
         self._bring.emit(order)
 
@@ -330,8 +331,11 @@ class Session(QObject):
 
     @Slot(str)
     def use(self, source: str) -> None:
-        """Use a published data set that has come into the library."""
-        if self.experiment.data.source == source:
+        """Use a published data set that has come into the library; a file that waits for it is opened anew."""
+        waits, self._unread = self._unread, None
+        if waits and waits[1] == self.experiment and self.experiment.data.source == source:
+            self.open(waits[0])
+        elif self.experiment.data.source == source:
             self._tell()
             self._new_run()
         else:
@@ -404,6 +408,7 @@ class Session(QObject):
         self.snapshot = self._unwritten = None
         self._tell()
         self.undo_changed.emit(False, False)
+        self._unread = (path, content.experiment) if content.past and self.blocked else None
         if content.past and not self.blocked:
             self._first_step = content.past.present.state.step
             self.run_started.emit()

@@ -7,6 +7,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from model.checks import Invalid
 from model.data.dataset import Dataset
+from model.data.folder import FolderInvalid
 from model.data.idx import IdxInvalid
 from model.data.table import TableInvalid
 from model.disk import ArchiveInvalid
@@ -164,7 +165,7 @@ TIPS: dict[str, dict[str, object]] = {
         "fashion": QT_TRANSLATE_NOOP("Words", "70,000 pictures of clothes of ten kinds, fetched from the internet"),
         "painted": QT_TRANSLATE_NOOP("Words", "Points of two or three classes that you paint yourself"),
         "table": QT_TRANSLATE_NOOP("Words", "Rows of a CSV file or a spreadsheet: you choose what is to be found out"),
-        "pictures": QT_TRANSLATE_NOOP("Words", "Pictures of 28 × 28 pixels with labels, from IDX files of your own"),
+        "pictures": QT_TRANSLATE_NOOP("Words", "Pictures with labels: a folder with a subfolder a class, or IDX files"),
     },
     "feature": {
         "x0": QT_TRANSLATE_NOOP("Words", "The first coordinate"),
@@ -337,6 +338,17 @@ IDX: dict[str, object] = {
 }
 """Why files of pictures and labels can't be read."""
 
+FOLDERS: dict[str, object] = {
+    "no_classes": QT_TRANSLATE_NOOP("Words", "There are no subfolders in {name}: each class of pictures needs one."),
+    "one_class": QT_TRANSLATE_NOOP(
+        "Words", "{name} holds pictures of one class only: put each class into a subfolder."
+    ),
+    "classes": QT_TRANSLATE_NOOP("Words", "{name} has {found} subfolders: {most} classes are the most."),
+    "few": QT_TRANSLATE_NOOP("Words", "{name} holds {found} pictures that can be read: {wanted} are the fewest."),
+    "many": QT_TRANSLATE_NOOP("Words", "{name} holds more than {most} pictures."),
+}
+"""Why a folder of images can't be read."""
+
 FETCHING: dict[str, object] = {
     "offline": QT_TRANSLATE_NOOP("Words", "No network: {source} could not be fetched. Everything else works without."),
     "not_found": QT_TRANSLATE_NOOP("Words", "{source} is not where it was. Try again later, or open its files."),
@@ -372,6 +384,8 @@ def brought_problem(error: Invalid) -> str:
         if isinstance(error, TableInvalid)
         else (IDX, error.code, error.values)
         if isinstance(error, IdxInvalid)
+        else (FOLDERS, error.code, error.values)
+        if isinstance(error, FolderInvalid)
         else (TABLES, "empty", {})
     )
     written = {k: f"{v:,}" if isinstance(v, int) and v >= 10_000 else v for k, v in values.items()}

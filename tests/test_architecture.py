@@ -27,7 +27,7 @@ MODEL_ORDER = [
     ["data.hands", "data.toy"],
     ["data.strokes", "data.preprocess"],
     ["data.digits", "data.examples", "data.idx", "data.published"],
-    ["data.table", "data.idx_files"],
+    ["data.table", "data.idx_files", "data.folder"],
     ["data.columns"],
     ["data.dataset"],
     ["data"],

@@ -20,11 +20,13 @@ class BringBox(Translated, QWidget):
     Signals:
         fetch_wanted (str): the person wants a published data set from the internet.
         files_wanted (): they want to open files instead, or other ones.
+        folder_wanted (): they want to open a folder of images.
         stopped (): they want what is under way to end.
     """
 
     fetch_wanted = Signal(str)
     files_wanted = Signal()
+    folder_wanted = Signal()
     stopped = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -37,10 +39,10 @@ class BringBox(Translated, QWidget):
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(6)
         self._bar.setRange(0, 1_000)
-        self._fetch, self._files, self._stop = (TextButton(self) for _ in range(3))
+        self._fetch, self._folder, self._files, self._stop = (TextButton(self) for _ in range(4))
         buttons = QHBoxLayout()
         buttons.setSpacing(6)
-        for button in (self._fetch, self._files, self._stop):
+        for button in (self._fetch, self._folder, self._files, self._stop):
             set_role(button, "chip")
             buttons.addWidget(button)
         buttons.addStretch(1)
@@ -52,6 +54,7 @@ class BringBox(Translated, QWidget):
         column.addLayout(buttons)
         self._fetch.clicked.connect(self._wants_fetch)
         self._files.clicked.connect(self.files_wanted)
+        self._folder.clicked.connect(self.folder_wanted)
         self._stop.clicked.connect(self.stopped)
         self.retranslate()
 
@@ -94,6 +97,9 @@ class BringBox(Translated, QWidget):
             if table
             else self.tr("Choose IDX files that you have already, plain or gzip: pictures and labels")
         )
+        self._folder.setVisible(self._source == "pictures" and not fetching)
+        self._folder.setText(self.tr("Open a folder …"))
+        self._folder.setToolTip(self.tr("Choose a folder with a subfolder of pictures for each class"))
         self._stop.setText(self.tr("Stop"))
         self._stop.setToolTip(self.tr("Stop; what has come is kept"))
         text, kind = self._text(published.size if published else 0)

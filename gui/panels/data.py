@@ -174,8 +174,9 @@ class DataPanel(Panel):
             self.bring.offer(source)
         elif DATASETS[source].own and source != "painted" and source not in self._own:
             self._tiles.set_value(present)
-            self.bring.offer("" if source == self.bring.source else source)
-            self.files_wanted.emit(source)
+            self.bring.offer(source)
+            if source == "table":  # pictures come in two ways, which are offered
+                self.files_wanted.emit(source)
         elif source != present:
             self.bring.offer("")
             if DATASETS[source].own:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLa
 from gui import words
 from gui.theme import Theme, set_role, tabular
 from gui.widgets.figure import Figure
-from gui.widgets.hint import Hint
+from gui.widgets.hint import Hint, HintKind
 from gui.widgets.icon_button import IconButton
 from gui.widgets.slider import Slider
 from gui.widgets.translated import Translated
@@ -197,9 +197,9 @@ class Transport(Translated, QFrame):
         """Know what does not fit, for when the run diverges."""
         self._problems = problems
 
-    def show_message(self, text: str) -> None:
+    def show_message(self, text: str, kind: HintKind = "warning") -> None:
         """Say something for a while."""
-        self._note.show_text(text, "warning")
+        self._note.show_text(text, kind)
         self._message.start(MESSAGE_MS)
 
     @Slot()

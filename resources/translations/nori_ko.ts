@@ -39,6 +39,10 @@
         <translation>CSV나 TSV 파일을 고릅니다. 셀을 복사해 여기에 붙여 넣어도 됩니다</translation>
     </message>
     <message>
+        <source>Choose a folder with a subfolder of pictures for each class</source>
+        <translation>클래스마다 하위 폴더에 이미지가 든 폴더를 고릅니다</translation>
+    </message>
+    <message>
         <source>Fetch</source>
         <translation>내려받기</translation>
     </message>
@@ -49,6 +53,10 @@
     <message>
         <source>How much has come</source>
         <translation>내려받은 양</translation>
+    </message>
+    <message>
+        <source>Open a folder …</source>
+        <translation>폴더 열기 …</translation>
     </message>
     <message>
         <source>Open a table …</source>
@@ -112,6 +120,10 @@
 <context>
     <name>DataDesk</name>
     <message>
+        <source>Could not be read: {n} pictures.</source>
+        <translation>읽지 못한 이미지: {n}장.</translation>
+    </message>
+    <message>
         <source>IDX files (*ubyte *ubyte.gz *.idx *.gz);;All files (*)</source>
         <translation>IDX 파일 (*ubyte *ubyte.gz *.idx *.gz);;모든 파일 (*)</translation>
     </message>
@@ -122,6 +134,10 @@
     <message>
         <source>Missing values: {columns}.</source>
         <translation>빠진 값: {columns}.</translation>
+    </message>
+    <message>
+        <source>Open a folder of pictures</source>
+        <translation>이미지 폴더 열기</translation>
     </message>
     <message>
         <source>Open a table</source>
@@ -142,6 +158,10 @@
     <message>
         <source>There were more than are read.</source>
         <translation>읽을 수 있는 것보다 더 많았습니다.</translation>
+    </message>
+    <message>
+        <source>{n} pictures are used.</source>
+        <translation>이미지 {n}장을 씁니다.</translation>
     </message>
     <message>
         <source>{n} rows are used.</source>
@@ -649,6 +669,10 @@
     <message>
         <source>Images from IDX files …</source>
         <translation>IDX 파일의 이미지 …</translation>
+    </message>
+    <message>
+        <source>Images from a folder …</source>
+        <translation>폴더의 이미지 …</translation>
     </message>
     <message>
         <source>Keys</source>
@@ -1797,8 +1821,8 @@
         <translation>출력 화면에 점을 {least}개 이상 그리세요. 지금은 {n}개입니다.</translation>
     </message>
     <message>
-        <source>Pictures of 28 × 28 pixels with labels, from IDX files of your own</source>
-        <translation>내 IDX 파일에서 읽은 28 × 28 픽셀 이미지와 레이블</translation>
+        <source>Pictures with labels: a folder with a subfolder a class, or IDX files</source>
+        <translation>레이블이 있는 이미지: 클래스마다 하위 폴더가 있는 폴더나 IDX 파일</translation>
     </message>
     <message>
         <source>Plane</source>
@@ -1945,6 +1969,10 @@
         <translation>이미지가 {least}장보다 적습니다. 데이터에서 더 여세요.</translation>
     </message>
     <message>
+        <source>There are no subfolders in {name}: each class of pictures needs one.</source>
+        <translation>{name}: 하위 폴더가 없습니다. 이미지의 클래스마다 하나씩 있어야 합니다.</translation>
+    </message>
+    <message>
         <source>There are no weights here. Try something like W1 = [[0.1, 0.2], [0.3, 0.4]].</source>
         <translation>가중치가 없습니다. W1 = [[0.1, 0.2], [0.3, 0.4]]처럼 써 보세요.</translation>
     </message>
@@ -1994,7 +2022,7 @@
     </message>
     <message>
         <source>Use Moons</source>
-        <translation>초승달 쓰기</translation>
+        <translation>반달 쓰기</translation>
     </message>
     <message>
         <source>Use Nori&apos;s own digits</source>
@@ -2233,12 +2261,24 @@
         <translation>{name}: 적혀 있는 {wanted}바이트보다 깁니다.</translation>
     </message>
     <message>
+        <source>{name} has {found} subfolders: {most} classes are the most.</source>
+        <translation>{name}: 하위 폴더가 {found}개입니다. 클래스는 최대 {most}개입니다.</translation>
+    </message>
+    <message>
         <source>{name} has {labels} labels for {pictures} pictures.</source>
         <translation>{name}: 이미지는 {pictures}장인데 레이블은 {labels}개입니다.</translation>
     </message>
     <message>
         <source>{name} holds a value that is infinite or no number.</source>
         <translation>{name}에 무한대이거나 수가 아닌 값이 있습니다.</translation>
+    </message>
+    <message>
+        <source>{name} holds more than {most} pictures.</source>
+        <translation>{name}: 이미지가 {most}장보다 많습니다.</translation>
+    </message>
+    <message>
+        <source>{name} holds pictures of one class only: put each class into a subfolder.</source>
+        <translation>{name}: 이미지의 클래스가 하나뿐입니다. 클래스마다 하위 폴더에 넣으세요.</translation>
     </message>
     <message>
         <source>{name} holds pictures of {shape} pixels; {side} × {side} are right.</source>
@@ -2251,6 +2291,10 @@
     <message>
         <source>{name} holds values of type {type}, but pictures are bytes (type 8).</source>
         <translation>{name}: 값의 형식이 {type}입니다. 이미지는 바이트(형식 8)여야 합니다.</translation>
+    </message>
+    <message>
+        <source>{name} holds {found} pictures that can be read: {wanted} are the fewest.</source>
+        <translation>{name}: 읽을 수 있는 이미지가 {found}장입니다. 최소 {wanted}장입니다.</translation>
     </message>
     <message>
         <source>{name} holds {shape} values, but its layer has {wanted} neurons.</source>

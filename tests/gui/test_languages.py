@@ -37,7 +37,7 @@ from gui.plots.base import Plot
 from gui.theme import HEADING_PX, text_font
 from gui.widgets.button import PaintedButton
 from gui.widgets.card import Card
-from model.data.dataset import DATASETS
+from model.data.dataset import MADE
 from model.experiment import DEFAULTS, Experiment, Layer, Output
 from model.pasted import GivenInvalid
 from tests import translations
@@ -323,7 +323,7 @@ def _cut_choice(choice: QComboBox) -> set[str]:
     return {f"choice {text!r}: {width} px of {room}" for text, width in wide.items() if width > room}
 
 
-def through_everything(qtbot: QtBot, window: MainWindow, sources: Iterable[str] = DATASETS) -> Iterator[str]:
+def through_everything(qtbot: QtBot, window: MainWindow, sources: Iterable[str] = MADE) -> Iterator[str]:
     """Show every data set on every stage, a step into its run, and name what is shown."""
     for source in sources:
         experiment = few_digits() if source == "digits" else DEFAULTS[source]
@@ -352,7 +352,7 @@ def unfit() -> list[Experiment]:
 @pytest.mark.parametrize(
     ("mode", "size", "sources"),
     [
-        ("ko", (1440, 900), list(DATASETS)),
+        ("ko", (1440, 900), list(MADE)),
         ("ko", (1100, 700), ["rings", "digits"]),
         ("en", (1440, 900), ["rings", "digits"]),
         ("en", (1100, 700), ["rings", "digits"]),

@@ -37,7 +37,7 @@ from gui.widgets.groove import Groove
 from gui.widgets.icon_button import IconButton
 from gui.widgets.number import NumberField
 from gui.widgets.tile import TileButton
-from model.data.dataset import DATASETS
+from model.data.dataset import MADE
 from model.experiment import DEFAULTS, Blob, Initial, Layer
 from model.observations import Scores
 from model.snapshot import Snapshot
@@ -377,7 +377,7 @@ def test_every_control_has_a_tooltip_and_a_name_with_all_data_and_stages(qtbot: 
         if details.isVisible():
             click(details)
     nameless, silent, seen = set[str](), set[str](), set[str]()
-    for source in DATASETS:
+    for source in MADE:
         window.session.edit(few_digits() if source == "digits" else DEFAULTS[source])
         begun(qtbot, window)
         for stage in window.stages:

@@ -3,12 +3,13 @@
 import gzip
 import struct
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QPushButton, QTableWidget
 from pytestqt.qtbot import QtBot
@@ -21,12 +22,14 @@ from gui.widgets.choice import Choice
 from gui.widgets.groove import Groove
 from gui.widgets.segmented import _Segment
 from gui.widgets.tile import TileButton
-from model.data.published import PUBLISHED
+from model.blobs import blob_of
+from model.data.dataset import DATASETS
+from model.data.published import PUBLISHED, Published
 from model.experiment import DEFAULTS
 from tests.gui.window import LEFT, PLAIN, begun, choose, click, drag, named, now, opened, paused, press, shown_words
 
-IRIS = Path(__file__).parent / "iris.csv"
-MNIST = Path("/work/shared/data/mnist")
+SHARED = (parent / "shared" / "data" / "mnist" for parent in Path(__file__).resolve().parents)
+MNIST = next((folder for folder in SHARED if folder.exists()), Path("absent"))
 
 
 @pytest.fixture
@@ -320,6 +323,7 @@ def test_idx_files_of_ones_own_are_opened(
     paths = write_idx(tmp_path)
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(path) for path in paths], ""))
     tile(window, "pictures")
+    click(named(window.data, QPushButton, "Open files …"))
     qtbot.waitUntil(lambda: window.session.experiment.data.source == "pictures")
     begun(qtbot, window)
     assert window.session.experiment.data.outputs == 3
@@ -330,6 +334,40 @@ def test_idx_files_of_ones_own_are_opened(
     figures = now(window).figures
     assert figures is not None
     assert figures[1].accuracy == 1
+
+
+def test_a_folder_with_a_subfolder_a_class_is_read(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A bar that lies or stands, dark on light or light on dark, of any size; what is no picture is counted."""
+    for name, (width, height) in {"lying": (40, 8), "standing": (8, 40)}.items():
+        (tmp_path / name).mkdir()
+        for k in range(12):
+            image = QImage(60 + k, 64, QImage.Format.Format_RGB32)
+            ink, paper = (Qt.GlobalColor.black, Qt.GlobalColor.white)[:: 1 if k % 2 else -1]
+            image.fill(paper)
+            painter = QPainter(image)
+            painter.fillRect(8 + k % 5, 10, width, height, ink)
+            painter.end()
+            assert image.save(str(tmp_path / name / f"{k}.png"))
+    (tmp_path / "lying" / "broken.png").write_bytes(b"\x89PNG and nothing more")
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    tile(window, "pictures")
+    click(named(window.data, QPushButton, "Open a folder …"))
+    qtbot.waitUntil(lambda: window.session.experiment.data.source == "pictures")
+    begun(qtbot, window)
+    dataset = now(window).dataset
+    assert dataset.names.classes == ("lying", "standing")
+    assert window.session.experiment.data.samples == 24
+    for part in (dataset.train, dataset.test):
+        for picture, label in zip(part.points.reshape(-1, 28, 28), part.labels, strict=True):
+            assert (np.ptp(np.flatnonzero(picture.max(0) > 0.5)) > 15) == (label == 0)  # ink is 1, on paper that is 0
+    assert "24 pictures are used. Could not be read: 1 pictures." in shown_words(window.transport)
+
+
+def test_a_folder_without_classes_is_refused(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    window.desk.take([tmp_path], "pictures")
+    qtbot.waitUntil(lambda: "There are no subfolders" in shown_words(window.data))
 
 
 def test_two_labels_for_three_pictures_are_refused(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
@@ -351,20 +389,15 @@ def test_published_data_are_offered_and_everything_else_goes_on(qtbot: QtBot, wi
     assert "MNIST" not in shown_words(window.data)
 
 
-def test_data_that_are_here_are_used_and_those_that_went_are_named(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_published_files_that_one_has_are_used(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The published files, with the training part twice: the test part is not among the files for tests."""
     if not MNIST.exists():
         pytest.skip("needs the MNIST training files")
     whole = PUBLISHED["mnist"]
     own = type(whole)(whole.train_pictures, whole.train_labels, whole.train_pictures, whole.train_labels)
     monkeypatch.setitem(PUBLISHED, "mnist", own)
-    library = Library(tmp_path)
     window_files = [MNIST / file.name for file in (own.train_pictures, own.train_labels)]
-    with opened(qtbot, dress=False) as window:
-        window.session.library = library
-        window.session._importer._library = library
+    with opened(qtbot, dress=False, library=Library(tmp_path)) as window:
         begun(qtbot, window)
         window.desk.take(window_files, "mnist")
         qtbot.waitUntil(lambda: window.session.experiment == DEFAULTS["mnist"], timeout=20_000)
@@ -372,3 +405,38 @@ def test_data_that_are_here_are_used_and_those_that_went_are_named(
         qtbot.waitUntil(lambda: window.session.snapshot not in (None, begun_at), timeout=30_000)
         assert now(window).dataset.train.points.shape == (60_000, 784)
         assert now(window).dataset.test.points.shape == (10_000, 784)
+
+
+def test_a_file_whose_data_are_not_here_waits_for_them_and_loses_nothing(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With small files in the place of the published ones."""
+    paths = write_idx(tmp_path, 60)
+    content = [paths[k].read_bytes() for k in range(4)]
+    described = zip(PUBLISHED["mnist"].files, content, strict=True)
+    small = [replace(file, size=len(c), blob=blob_of(c)) for file, c in described]
+    monkeypatch.setitem(PUBLISHED, "mnist", Published(*small))
+    monkeypatch.setitem(DATASETS, "mnist", replace(DATASETS["mnist"], samples=(20, 60)))
+    data = replace(DEFAULTS["mnist"].data, samples=60, test_share=1 / 3)
+    experiment = replace(DEFAULTS["mnist"], data=data, batch_size=20)
+    full, empty = Library(tmp_path / "full"), Library(tmp_path / "empty")
+    for c in content:
+        assert full.put(c) == "mnist"
+    path = tmp_path / "mnist.nori"
+    with opened(qtbot, experiment, dress=False, library=full) as window:
+        begun(qtbot, window)
+        for _ in range(3):
+            window.session.step()
+        qtbot.waitUntil(lambda: now(window).step == 3)
+        with qtbot.waitSignal(window.session.saved):
+            window.session.save(path, {})
+    with opened(qtbot, dress=False, library=empty) as window:
+        begun(qtbot, window)
+        with qtbot.waitSignal(window.session.opened):
+            window.session.open(path)
+        assert window.session.blocked
+        assert "MNIST is not on this computer" in shown_words(window.data)
+        window.desk.take(paths, "mnist")
+        qtbot.waitUntil(lambda: window.session.snapshot is not None)
+        assert now(window).step == 3
+        assert window.session.experiment == experiment

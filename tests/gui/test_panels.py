@@ -22,7 +22,7 @@ from gui.widgets.groove import Groove
 from gui.widgets.icon_button import IconButton
 from gui.widgets.number import NumberField
 from gui.widgets.tile import TileButton
-from model.data.dataset import DATASETS, Data
+from model.data.dataset import DATASETS, MADE, Data
 from model.experiment import (
     DEFAULTS,
     MAX_LAYERS,
@@ -59,7 +59,7 @@ OWN = replace(STACK, learning_rate=0.02)
 GIVEN = Initial("given", values=Blob("0" * 64))
 
 VARIED = [
-    *DEFAULTS.values(),
+    *(DEFAULTS[source] for source in MADE),
     STACK,
     small(hidden=(), optimizer=Momentum(0.5), l1=1e-3, l2=2e-4, gradient="central", sampling="random", seed=77),
     small(optimizer=Nesterov(0.8), precision="float64", loss="mean_squared", output=Output("sigmoid", Initial("he"))),
@@ -211,7 +211,7 @@ def test_the_learning_panel_shows_every_choice(desk: MakeDesk) -> None:
 # --- data ---------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("source", list(DATASETS))
+@pytest.mark.parametrize("source", [*MADE, "painted"])
 def test_a_tile_brings_its_data_with_the_network_that_suits_them(desk: MakeDesk, source: str) -> None:
     before = DEFAULTS["moons" if source == "spiral" else "spiral"]
     shown = desk(DataPanel, replace(before, seed=12))

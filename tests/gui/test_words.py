@@ -67,6 +67,7 @@ def found() -> dict[str, Problem]:
         small(hidden=(Layer(4, "step"),)),
         small(hidden=(Layer(4, initial=Initial("zeros")),)),
         small(batch_size=9_000),
+        *(DEFAULTS[source] for source in ("mnist", "painted", "table", "pictures")),
         given,
     ]
     return {problem.code: problem for experiment in trouble for problem in problems(experiment, {})}
