@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QWidget
 
 from gui.plots.colors import rgb
@@ -13,6 +13,9 @@ from gui.theme import SMALL_PX, TEXT_PX, Theme, set_role, text_font
 
 AXIS = 34.0
 SHARE = 58.0
+DIGIT, LONGEST = 14.0, 90.0
+"""The room for the name of a row that is always there, and the most that a long one gets besides, in pixels."""
+
 """The room for the shares at the right, in pixels."""
 
 
@@ -66,9 +69,16 @@ class ConfusionMatrix(QWidget):
 
     def _cells(self) -> QRectF:
         """Return the square of the cells."""
-        side = max(40.0, min(self.width() - AXIS - SHARE, self.height() - AXIS - 8))
-        left = AXIS + max(0.0, (self.width() - AXIS - SHARE - side) / 2)
+        axis = AXIS + self._room_for_names()
+        side = max(40.0, min(self.width() - axis - SHARE, self.height() - AXIS - 8))
+        left = axis + max(0.0, (self.width() - axis - SHARE - side) / 2)
         return QRectF(left, AXIS, side, side)
+
+    def _room_for_names(self) -> float:
+        """Return how much room the names of the rows need beside that for a digit."""
+        letters = QFontMetricsF(text_font(SMALL_PX))
+        longest = max((letters.horizontalAdvance(name) for name in self._names), default=0.0)
+        return float(np.clip(longest - DIGIT, 0, LONGEST))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint cells, their numbers and the axes."""
@@ -113,16 +123,20 @@ class ConfusionMatrix(QWidget):
         painter.drawText(QRectF(area.left(), 0, area.width(), 16), center, said)
         painter.drawText(QRectF(area.right() + 6, 16, SHARE, 16), Qt.AlignmentFlag.AlignLeft, share)
         painter.save()
-        painter.translate(QPointF(area.left() - AXIS + 8, area.center().y()))
+        room = self._room_for_names()
+        painter.translate(QPointF(area.left() - AXIS - room + 8, area.center().y()))
         painter.rotate(-90)
         painter.drawText(QRectF(-80, -8, 160, 16), center, true)
         painter.restore()
+        letters = QFontMetricsF(text_font(SMALL_PX))
         for k, name in enumerate(self._names):
             painter.setPen(QColor(tokens.text))
-            painter.drawText(QRectF(area.left() + k * cell, 16, cell, 16), center, name)
+            above = letters.elidedText(name, Qt.TextElideMode.ElideRight, cell)
+            painter.drawText(QRectF(area.left() + k * cell, 16, cell, 16), center, above)
             row = area.top() + k * cell
             right = Qt.AlignmentFlag.AlignRight
-            painter.drawText(QRectF(area.left() - 24, row, 18, cell), right | middle, name)
+            beside = letters.elidedText(name, Qt.TextElideMode.ElideRight, DIGIT + room + 1)
+            painter.drawText(QRectF(area.left() - 24 - room, row, 18 + room, cell), right | middle, beside)
             painter.setPen(QColor(tokens.muted))
             text = f"{shares[k, k]:.1%}".replace("%", " %")
             painter.drawText(QRectF(area.right() + 6, row, SHARE, cell), Qt.AlignmentFlag.AlignLeft | middle, text)

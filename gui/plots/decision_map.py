@@ -83,6 +83,8 @@ class DecisionMapPlot(Plot):
         self.dress()
 
     def paint_below(self, painter: QPainter) -> None:
+        if self._painted is not None and self._answer is None:  # an empty canvas has an edge, too
+            painter.fillRect(self.area(), self.color("soft"))
         self._image.paint(painter, self.area().toAlignedRect())
 
     def arrange(self) -> None:
