@@ -53,7 +53,7 @@ parity: $(PARITY)
 learning: system $(ENV)
 	$(RUN) pytest tests/learning --timeout 1800
 
-benchmark: $(if $(filter $(NAME),$(PARITY_BENCHMARKS)),$(PARITY),system $(ENV))
+benchmark: $(if $(filter $(NAME),$(PARITY_BENCHMARKS)),$(PARITY),$(ENV)) $(if $(filter-out engine,$(NAME)),system)
 	@test -n "$(NAME)" || { echo "make benchmark NAME=… JSON=FILE, where NAME is a file of tests/benchmarks"; exit 2; }
 	env -u OPENBLAS_CORETYPE $(if $(filter $(NAME),$(PARITY_BENCHMARKS)),.parity,.venv)/bin/python \
 		-m tests.benchmarks.$(NAME) $(if $(JSON),--json "$(JSON)")
@@ -118,4 +118,6 @@ $(PARITY): .tools/constraints.txt | $(filter .tools/%,$(UV))
 	$(UV) venv --clear --seed --python $(PYTHON) .parity
 	$(PARITY_PIP) $(TORCH_PIP_ARGS) torch
 	$(PARITY_PIP) scikit-learn numpy contourpy pytest pytest-timeout hypothesis
+	# What the benchmark of Descent draws with.
+	$(PARITY_PIP) PySide6-Essentials pyqtgraph
 	@touch $@

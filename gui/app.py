@@ -43,6 +43,7 @@ def main(argv: list[str]) -> int:
     window = MainWindow(session, theme, languages)
     settings.restore(window, window.cards)
     window.documents.set_recent(settings.recent)
+    window.transport.timeline.set_budget(settings.budget)
     window.asks_before_closing = not options.smoke
     window.show()
     session.begin()
@@ -53,6 +54,7 @@ def main(argv: list[str]) -> int:
         settings.theme = theme.mode
     if not options.language:
         settings.language = languages.mode
+    settings.budget = window.transport.timeline.budget()
     settings.keep(window, window.cards)
     settings.recent = [str(path) for path in window.documents.recent]
     window.close()

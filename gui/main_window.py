@@ -1,12 +1,11 @@
 """The main window: what you set at the left, what you look at in the middle, how it goes at the right."""
 
 import sys
-import time
 from collections.abc import Callable
 from functools import partial
 
 import numpy as np
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -57,10 +56,10 @@ EVERYTHING = frozenset({"stage", *CURVES})
 TURNS = tuple(frozenset(turn) for turn in ({"stage"}, {"loss"}, {"stage"}, {"accuracy", "gradients"}))
 """What is drawn in turn, a frame each, while the run plays: everything is fluent, and each frame is quick."""
 
-OVERDUE = 0.25
-"""After how long a part of the picture does not wait for its turn any more, in seconds."""
+REST_MS = 80
+"""After how long without another picture the last one is drawn whole, in milliseconds."""
 
-LEFT, RIGHT = 310, (288, 480)
+LEFT, RIGHT = 324, (288, 480)
 """The width of the left column, and the least and largest of the right one, in pixels."""
 
 
@@ -89,7 +88,10 @@ class MainWindow(Translated, QMainWindow):
         self.tabs = TabStrip(theme)
         self._pages = QStackedWidget()
         self._turn = 0
-        self._drawn: dict[str, float] = {}  # when each part was drawn last
+        self._remainder = QTimer(self)  # draws what had no turn, where no other picture comes soon
+        self._remainder.setSingleShot(True)
+        self._remainder.setInterval(REST_MS)
+        self._remainder.timeout.connect(self._draw_remainder)
         for stage in self.stages.values():
             self._pages.addWidget(stage)
         self.notices = Notices(self)
@@ -146,6 +148,11 @@ class MainWindow(Translated, QMainWindow):
         transport.step.connect(session.step)
         transport.epoch.connect(session.epoch)
         transport.speed_changed.connect(session.set_speed)
+        timeline = transport.timeline
+        timeline.sought.connect(session.seek)
+        timeline.kept.connect(session.keep_branch)
+        timeline.dropped.connect(session.drop_branch)
+        timeline.budget_changed.connect(session.set_budget)
         for panel in self.panels:
             panel.edited.connect(session.edit)
         for name, stage in self.stages.items():
@@ -321,19 +328,32 @@ class MainWindow(Translated, QMainWindow):
 
     @Slot(object)
     def _show_frame(self, snapshot: Snapshot) -> None:
-        """Draw a part of the picture while the run plays, and all of it when it rests."""
+        """Draw a part of the picture while the run plays or the timeline is dragged, and all of it when it rests."""
         self._turn = (self._turn + 1) % len(TURNS)
-        self._draw(snapshot, TURNS[self._turn] if self.session.playing else EVERYTHING)
+        self._draw(snapshot, TURNS[self._turn] if self._moving else EVERYTHING)
         self._paint()
+        if self._moving:
+            self._remainder.start()
+        else:
+            self._remainder.stop()
+
+    @property
+    def _moving(self) -> bool:
+        """Whether another picture is likely to come soon."""
+        return self.session.playing or self.transport.timeline.bar.isSliderDown()
+
+    @Slot()
+    def _draw_remainder(self) -> None:
+        if self.session.snapshot:
+            self._draw(self.session.snapshot, EVERYTHING, moving=self.session.playing)
 
     def _paint(self) -> None:
         """Paint what has changed now, while the worker stands aside, and not some time later."""
         QApplication.sendPostedEvents(self, QEvent.Type.UpdateRequest)
 
-    def _draw(self, snapshot: Snapshot, parts: frozenset[str]) -> None:
-        self._drawn.update(dict.fromkeys(parts, time.monotonic()))
+    def _draw(self, snapshot: Snapshot, parts: frozenset[str], moving: bool | None = None) -> None:
         stage = self.stages[self.tabs.value()]
-        stage.playing = self.session.playing
+        stage.playing = self._moving if moving is None else moving
         if "stage" in parts:
             stage.show_run(snapshot)
         for name, card in zip(CURVES, self.curves, strict=True):
@@ -347,10 +367,8 @@ class MainWindow(Translated, QMainWindow):
 
     @Slot(object)
     def _show_text(self, snapshot: Snapshot) -> None:
-        # What has not had its turn for long is drawn now: where pictures come slowly, it would wait for seconds.
-        long_ago = time.monotonic() - OVERDUE
-        self._draw(snapshot, frozenset(part for part in EVERYTHING if self._drawn.get(part, 0) < long_ago))
-        self.transport.show_run(snapshot)
+        self.transport.show_run(snapshot, self.session.seeking)
+        self.learning.show_step(snapshot.step)
         for card in self.curves:
             card.show_text(snapshot)
         self.stages[self.tabs.value()].show_text(snapshot)
@@ -381,6 +399,7 @@ class MainWindow(Translated, QMainWindow):
             "step": session.step,
             "step_back": session.step_back,
             "epoch": session.epoch,
+            "to_start": partial(session.seek, 0),
             "reset": session.reset,
             "keys": self.notices.show_keys,
             "about": self.notices.show_about,
@@ -418,6 +437,7 @@ class MainWindow(Translated, QMainWindow):
             (Qt.Key.Key_Right, False): session.step,
             (Qt.Key.Key_Left, False): session.step_back,
             (Qt.Key.Key_Right, True): session.epoch,
+            (Qt.Key.Key_Home, False): partial(session.seek, 0),
             (Qt.Key.Key_Escape, False): self.stages[self.tabs.value()].setFocus,
         }
         order = orders.get((Qt.Key(event.key()), bool(event.modifiers() & shift)))
@@ -434,6 +454,7 @@ class MainWindow(Translated, QMainWindow):
                 event.ignore()
                 return
         self.desk.close()
+        self._remainder.stop()
         self.session.close()
         super().closeEvent(event)
 

@@ -19,7 +19,7 @@ LAYOUT: dict[str, tuple[str, ...]] = {
     "file": ("open", "recent", LINE, "save", "save_as", LINE, "plots", LINE, "bring", LINE, "quit"),
     "edit": ("undo", "redo"),
     "network": ("weights",),
-    "train": ("toggle", "step", "step_back", "epoch", "reset"),
+    "train": ("toggle", "step", "step_back", "epoch", "to_start", "reset"),
     "view": (
         *("stage_network", "stage_output", "stage_draw", LINE),
         *(f"theme_{mode}" for mode in THEMES),
@@ -138,6 +138,7 @@ class Menus(QObject):
             "step": self.tr("One step\t→"),
             "step_back": self.tr("One step back\t←"),
             "epoch": self.tr("To the end of the epoch\tShift+→"),
+            "to_start": self.tr("Back to the start\tHome"),
             "reset": self.tr("Reset"),
             "stage_network": self.tr("Network"),
             "stage_output": self.tr("Output"),

@@ -27,6 +27,7 @@ class Notices(QObject):
             (self.tr("→"), self.tr("one training step")),
             (self.tr("←"), self.tr("one step back")),
             (self.tr("Shift+→"), self.tr("to the end of the epoch")),
+            (self.tr("Home"), self.tr("back to the start")),
             (self.tr("Ctrl+R"), self.tr("reset")),
             (self.tr("Ctrl+Z, Ctrl+Shift+Z"), self.tr("undo, redo")),
             (self.tr("Ctrl+O, Ctrl+S"), self.tr("open, save")),

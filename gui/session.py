@@ -3,7 +3,7 @@
 import time
 from collections import ChainMap
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
@@ -23,13 +23,16 @@ from model.snapshot import Snapshot
 FRAME_MS = 33
 """How often the mailbox is looked into: pictures come at this rate."""
 
+TOLD_AGAIN = 3
+"""How often a picture is told again while the run plays and no newer one comes: views may draw parts of it in turn."""
+
 TEXT_FRAMES = 8
 """Every how many frames text is written anew: figures that change faster can't be read."""
 
 
 ORDERS = (
     *("start", "edit", "play", "pause", "step", "epoch", "seek", "step_back", "set_speed"),
-    *("observe", "give", "open", "save"),
+    *("keep_branch", "drop_branch", "set_budget", "observe", "give", "open", "save"),
 )
 """The worker's slots, each reached by the session's signal of that name."""
 
@@ -58,7 +61,7 @@ class Session(QObject):
         undo_changed (bool, bool): whether there is something to undo, and to redo.
         playing_changed (bool): the run goes on by itself, or no longer does.
         run_started (): another run begins; what is shown of the last one is out of date.
-        frame (Snapshot): a new picture, at the frame rate.
+        frame (Snapshot): a picture, at the frame rate; the last one a few times more while the run plays.
         text (Snapshot): the same for text, four times a second, and always when the run comes to rest.
         progressed (str, int, int): a long piece of work: "data", "seek" or "step", done, total.
         given (), not_given (GivenInvalid): initial values were taken, or why they can't be.
@@ -97,9 +100,12 @@ class Session(QObject):
     _pause = Signal()
     _step = Signal()
     _epoch = Signal()
-    _seek = Signal(int)
+    _seek = Signal(object)  # a step may be more than Qt's int holds
     _step_back = Signal()
     _set_speed = Signal(float)
+    _keep_branch = Signal(int)
+    _drop_branch = Signal(int)
+    _set_budget = Signal(object)
     _observe = Signal(object)
     _give = Signal(object)
     _open = Signal(object)
@@ -128,8 +134,10 @@ class Session(QObject):
         self._opening: Path | None = None  # a file that is being read: until it is there, nothing else is begun
         self._unread: tuple[Path, Experiment] | None = None  # a file whose run waits for its data to be fetched
         self._first_step = 0  # where the run begins to be shown; -1 where that is not known
+        self._ordered = 0  # how many orders to edit or to go elsewhere the worker was given
         self._asked: dict[str, tuple[Observation, ...]] = {}
         self._text_due = 0
+        self._told = 0
         self._unwritten: Snapshot | None = None
         self._mailbox = Mailbox()
         self._thread = QThread(self)
@@ -142,6 +150,7 @@ class Session(QObject):
         self._worker.saved.connect(self.saved)
         self._worker.opened.connect(self._take_opened)
         self._worker.not_filed.connect(self._not_filed)
+        self._worker.rested.connect(self._take_snapshot)
         self._worker.progressed.connect(self.progressed)
         self._worker.failed.connect(self._worker_failed)
         self._thread.finished.connect(self._worker.deleteLater)
@@ -189,16 +198,21 @@ class Session(QObject):
         self.experiment = experiment
         self._tell()
         if live:
-            self._edit.emit(experiment)
+            self._order_edit()
         else:
             self._new_run()
 
+    def _order_edit(self) -> None:
+        self._ordered += 1
+        self._edit.emit(self.experiment)
+
     def _remember(self, experiment: Experiment) -> None:
-        """Put the present into what can be undone; quick changes of the same thing count as one."""
-        before, after = asdict(self.experiment), asdict(experiment)
-        changed = frozenset(name for name in before if before[name] != after[name])
+        """Put the present into what can be undone; quick changes of the same thing count as one, other rows never."""
+        before = self.experiment
+        changed = frozenset(f.name for f in fields(before) if getattr(before, f.name) != getattr(experiment, f.name))
+        other_rows = [row.kind for row in before.hidden] != [row.kind for row in experiment.hidden]
         now = time.monotonic()
-        same = changed == self._last_edit[0] and now - self._last_edit[1] < ONE_EDIT
+        same = changed == self._last_edit[0] and now - self._last_edit[1] < ONE_EDIT and not other_rows
         if not (same and self._undo):
             self._undo.append(Moment(self.experiment, self._run_id))
             del self._undo[:-MOST_UNDO]
@@ -217,15 +231,19 @@ class Session(QObject):
         self._go(self._redo, self._undo)
 
     def _go(self, there: list[Moment], back: list[Moment]) -> None:
+        here = Moment(self.experiment, self._run_id)
+        while there and there[-1] == here:  # the person has gone back in time to where an edit was not made yet
+            there.pop()
         if not there or self._opening:
+            self.undo_changed.emit(bool(self._undo), bool(self._redo))
             return
-        back.append(Moment(self.experiment, self._run_id))
+        back.append(here)
         moment = there.pop()
         self._last_edit = frozenset(), 0.0
         self.experiment = moment.experiment
         self._tell()
         if moment.run_id == self._run_id and not self.blocked:
-            self._edit.emit(moment.experiment)
+            self._order_edit()
         else:
             self._start_run(moment.run_id)
         self.undo_changed.emit(bool(self._undo), bool(self._redo))
@@ -286,7 +304,36 @@ class Session(QObject):
         """Go back one step."""
         if not self._opening:
             self._set_playing(False)
+            self._ordered += 1
             self._step_back.emit()
+
+    @Slot(object)
+    def seek(self, step: int) -> None:
+        """Go to any step that the run has been at, and stay there. Of several orders the newest counts."""
+        if not self._opening:
+            self._set_playing(False)
+            self._ordered += 1
+            self._seek.emit(step)
+
+    @property
+    def seeking(self) -> bool:
+        """Whether the snapshot is older than the last order to go elsewhere."""
+        return self.snapshot is not None and self.snapshot.orders < self._ordered
+
+    @Slot(int)
+    def keep_branch(self, number: int) -> None:
+        """Keep a branch of the run until it is dropped."""
+        self._keep_branch.emit(number)
+
+    @Slot(int)
+    def drop_branch(self, number: int) -> None:
+        """Forget a branch of the run."""
+        self._drop_branch.emit(number)
+
+    @Slot(object)
+    def set_budget(self, budget: int) -> None:
+        """Set how many bytes the checkpoints of a run may take."""
+        self._set_budget.emit(budget)
 
     @Slot()
     def reset(self) -> None:
@@ -434,9 +481,14 @@ class Session(QObject):
         self._text_due -= 1
         snapshot = self._mailbox.take()
         if snapshot and snapshot.run_id == self._run_id:
+            self._told = 0
             with self._mailbox.drawing():
                 self._show(snapshot)
-        if self._unwritten and (self._text_due <= 0 or not self.playing):
+        elif self.snapshot and self.playing and self._told < TOLD_AGAIN:
+            self._told += 1
+            with self._mailbox.drawing():
+                self.frame.emit(self.snapshot)
+        if self._unwritten and (self._text_due <= 0 or not (self.playing or self.seeking)):
             self._text_due = TEXT_FRAMES
             with self._mailbox.drawing():
                 self.text.emit(self._unwritten)
@@ -446,7 +498,15 @@ class Session(QObject):
         self.snapshot = self._unwritten = snapshot
         if snapshot.diverged:
             self._set_playing(False)
+        self._follow(snapshot)
         self.frame.emit(snapshot)
+
+    def _follow(self, snapshot: Snapshot) -> None:
+        """Take the choices that were in force where the run has gone back to, or on from there."""
+        if snapshot.experiment != self.experiment and not self.seeking and not self._opening:
+            self._last_edit = frozenset(), 0.0
+            self.experiment = snapshot.experiment
+            self._tell()
 
     @Slot(object, object)
     def _take_given(self, experiment: Experiment, blobs: dict[Blob, bytes]) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.languages import MODES as LANGUAGES
 from gui.languages import Mode as Language
+from gui.panels.timeline import BUDGETS, FIRST_BUDGET
 from gui.theme import MODES as COLOURS
 from gui.theme import Mode as Colours
 from gui.widgets.card import Card
@@ -62,6 +63,16 @@ class Settings:
     @language.setter
     def language(self, mode: Language) -> None:
         self._write("language", mode)
+
+    @property
+    def budget(self) -> int:
+        """How much memory the checkpoints may take, in MB."""
+        kept = self._read("budget")
+        return next((n for n in BUDGETS if str(n) == kept), FIRST_BUDGET)
+
+    @budget.setter
+    def budget(self, megabytes: int) -> None:
+        self._write("budget", str(megabytes))
 
     @property
     def recent(self) -> list[str]:

@@ -2,7 +2,7 @@
 
 Roles, given with `theme.set_role(widget, role)`:
     QLabel       heading, title, muted, small, good, bad, warning, number
-    QPushButton  primary, flat, chip, link, dashed
+    QPushButton  primary, flat, chip, link, name (text that opens a menu), dashed
     QFrame       panel (a card's surface), bar (full width, line below), row (framed), fixed (soft, dashed), inset
 
 A list view measures its rows before Qt has polished it: call `ensurePolished()` on a new one, or its rows overlap.
@@ -93,6 +93,11 @@ QPushButton[role="link"]:hover { color: $accent_hover; background: $accent_soft;
 QPushButton[role="link"]:pressed { color: $accent_pressed; }
 QPushButton[role="link"]:disabled { color: $disabled; }
 QPushButton[role="link"]:focus { border: 1px solid $accent; padding: 0; }
+QPushButton[role="name"] { background: transparent; border: 1px solid transparent; border-radius: 4px; padding: 1px 3px;
+    text-align: left; }
+QPushButton[role="name"]:hover { background: $hover; }
+QPushButton[role="name"]:pressed { background: $pressed; }
+QPushButton[role="name"]:focus { border: 1px solid $accent; padding: 1px 3px; }
 QPushButton[role="dashed"] { background: transparent; border: 1px dashed $border; border-radius: 8px; color: $accent; }
 QPushButton[role="dashed"]:hover { background: $accent_soft; border-color: $accent; }
 QPushButton[role="dashed"]:disabled { color: $disabled; border-color: $line; }

@@ -1,20 +1,49 @@
 """Words for the ids of `model`: every table row and every problem, marked for translation."""
 
 from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
 from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from model.branches import Branch
 from model.checks import Invalid
 from model.data.dataset import Dataset
 from model.data.folder import FolderInvalid
 from model.data.idx import IdxInvalid
 from model.data.table import TableInvalid
 from model.disk import ArchiveInvalid
+from model.experiment import Experiment
+from model.initializers import AUTO, FITTING
 from model.pasted import GivenInvalid
 from model.problems import Problem
 
 NAMES: dict[str, dict[str, object]] = {
+    "layer": {
+        "dense": QT_TRANSLATE_NOOP("Words", "Dense"),
+        "dropout": QT_TRANSLATE_NOOP("Words", "Dropout"),
+        "batch_normalization": QT_TRANSLATE_NOOP("Words", "Batch normalization"),
+        "maxout": QT_TRANSLATE_NOOP("Words", "Maxout"),
+        "convolution": QT_TRANSLATE_NOOP("Words", "Convolution"),
+        "max_pooling": QT_TRANSLATE_NOOP("Words", "Max pooling"),
+        "average_pooling": QT_TRANSLATE_NOOP("Words", "Average pooling"),
+        "flatten": QT_TRANSLATE_NOOP("Words", "Flatten"),
+    },
+    "layer_setting": {
+        "units": QT_TRANSLATE_NOOP("Words", "Neurons"),
+        "pieces": QT_TRANSLATE_NOOP("Words", "Pieces"),
+        "channels": QT_TRANSLATE_NOOP("Words", "Channels"),
+        "activation": QT_TRANSLATE_NOOP("Words", "Activation"),
+        "kernel": QT_TRANSLATE_NOOP("Words", "Kernel"),
+        "size": QT_TRANSLATE_NOOP("Words", "Window"),
+        "stride": QT_TRANSLATE_NOOP("Words", "Stride"),
+        "padding": QT_TRANSLATE_NOOP("Words", "Padding"),
+        "rate": QT_TRANSLATE_NOOP("Words", "Rate"),
+        "momentum": QT_TRANSLATE_NOOP("Words", "Momentum"),
+        "epsilon": QT_TRANSLATE_NOOP("Words", "ε"),
+        "initial": QT_TRANSLATE_NOOP("Words", "Initial weights"),
+        "sigma": QT_TRANSLATE_NOOP("Words", "Standard deviation"),
+    },
     "activation": {
         "identity": QT_TRANSLATE_NOOP("Words", "identity"),
         "step": QT_TRANSLATE_NOOP("Words", "step"),
@@ -22,14 +51,21 @@ NAMES: dict[str, dict[str, object]] = {
         "tanh": QT_TRANSLATE_NOOP("Words", "tanh"),
         "relu": QT_TRANSLATE_NOOP("Words", "ReLU"),
         "leaky_relu": QT_TRANSLATE_NOOP("Words", "leaky ReLU"),
+        "prelu": QT_TRANSLATE_NOOP("Words", "PReLU"),
+        "prelu_each": QT_TRANSLATE_NOOP("Words", "PReLU (n)"),
         "elu": QT_TRANSLATE_NOOP("Words", "ELU"),
+        "softplus": QT_TRANSLATE_NOOP("Words", "softplus"),
+        "silu": QT_TRANSLATE_NOOP("Words", "SiLU"),
+        "gelu": QT_TRANSLATE_NOOP("Words", "GELU"),
         "softmax": QT_TRANSLATE_NOOP("Words", "softmax"),
     },
     "loss": {
         "sum_of_squares": QT_TRANSLATE_NOOP("Words", "sum of squares"),
         "mean_squared": QT_TRANSLATE_NOOP("Words", "mean squared"),
+        "huber": QT_TRANSLATE_NOOP("Words", "Huber"),
         "cross_entropy": QT_TRANSLATE_NOOP("Words", "cross-entropy"),
         "binary_cross_entropy": QT_TRANSLATE_NOOP("Words", "binary cross-entropy"),
+        "hinge": QT_TRANSLATE_NOOP("Words", "hinge"),
     },
     "optimizer": {
         "sgd": QT_TRANSLATE_NOOP("Words", "SGD"),
@@ -38,17 +74,27 @@ NAMES: dict[str, dict[str, object]] = {
         "adagrad": QT_TRANSLATE_NOOP("Words", "AdaGrad"),
         "rmsprop": QT_TRANSLATE_NOOP("Words", "RMSProp"),
         "adam": QT_TRANSLATE_NOOP("Words", "Adam"),
+        "adamw": QT_TRANSLATE_NOOP("Words", "AdamW"),
+    },
+    "schedule": {
+        "constant": QT_TRANSLATE_NOOP("Words", "constant"),
+        "step": QT_TRANSLATE_NOOP("Words", "in steps"),
+        "exponential": QT_TRANSLATE_NOOP("Words", "exponential"),
+        "cosine": QT_TRANSLATE_NOOP("Words", "cosine"),
     },
     "initial": {
+        "auto": QT_TRANSLATE_NOOP("Words", "auto"),
         "zeros": QT_TRANSLATE_NOOP("Words", "zeros"),
         "normal": QT_TRANSLATE_NOOP("Words", "normal (σ)"),
         "lecun": QT_TRANSLATE_NOOP("Words", "LeCun"),
         "xavier": QT_TRANSLATE_NOOP("Words", "Xavier"),
         "he": QT_TRANSLATE_NOOP("Words", "He"),
+        "orthogonal": QT_TRANSLATE_NOOP("Words", "orthogonal"),
         "given": QT_TRANSLATE_NOOP("Words", "given"),
     },
     "gradient": {
         "backpropagation": QT_TRANSLATE_NOOP("Words", "backpropagation"),
+        "five_point": QT_TRANSLATE_NOOP("Words", "five-point difference"),
         "central": QT_TRANSLATE_NOOP("Words", "central difference"),
         "forward": QT_TRANSLATE_NOOP("Words", "forward difference"),
     },
@@ -93,11 +139,56 @@ NAMES: dict[str, dict[str, object]] = {
         "beta_1": QT_TRANSLATE_NOOP("Words", "β₁"),
         "beta_2": QT_TRANSLATE_NOOP("Words", "β₂"),
         "epsilon": QT_TRANSLATE_NOOP("Words", "ε"),
+        "weight_decay": QT_TRANSLATE_NOOP("Words", "Weight decay λ"),
+        "warm_up": QT_TRANSLATE_NOOP("Words", "Warm-up"),
+        "gamma": QT_TRANSLATE_NOOP("Words", "Factor γ"),
+        "every": QT_TRANSLATE_NOOP("Words", "Every"),
+        "length": QT_TRANSLATE_NOOP("Words", "Length"),
+        "lowest": QT_TRANSLATE_NOOP("Words", "Lowest"),
     },
 }
 """What each row of each table is called."""
 
 TIPS: dict[str, dict[str, object]] = {
+    "layer": {
+        "dense": QT_TRANSLATE_NOOP("Words", "Every neuron sees all that comes in: z = h(xW + b)."),
+        "dropout": QT_TRANSLATE_NOOP("Words", "Silences neurons at random while training, against overfitting."),
+        "batch_normalization": QT_TRANSLATE_NOOP(
+            "Words", "Gives every neuron mean 0 and spread 1 over the batch, then scales and shifts."
+        ),
+        "maxout": QT_TRANSLATE_NOOP("Words", "The largest of several linear pieces: an activation that is learned."),
+        "convolution": QT_TRANSLATE_NOOP("Words", "The same small kernels at every place of an image."),
+        "max_pooling": QT_TRANSLATE_NOOP("Words", "Keeps the largest value of each window: a smaller image."),
+        "average_pooling": QT_TRANSLATE_NOOP("Words", "Keeps the mean of each window: a smaller image."),
+        "flatten": QT_TRANSLATE_NOOP("Words", "Puts the values of an image in a row, for dense layers."),
+    },
+    "layer_setting": {
+        "units": QT_TRANSLATE_NOOP("Words", "How many neurons. More: finer answers, more to learn, slower."),
+        "pieces": QT_TRANSLATE_NOOP("Words", "How many linear pieces each neuron chooses from. More: rounder, slower."),
+        "channels": QT_TRANSLATE_NOOP(
+            "Words", "How many kernels, and so channels come out. More: more features are found, slower."
+        ),
+        "activation": QT_TRANSLATE_NOOP("Words", "What becomes of the sum: z = h(a)."),
+        "kernel": QT_TRANSLATE_NOOP(
+            "Words", "The side of each kernel, in pixels. Larger: it sees more at once, slower."
+        ),
+        "size": QT_TRANSLATE_NOOP("Words", "The side of each window, in pixels. Larger: less detail is left."),
+        "stride": QT_TRANSLATE_NOOP(
+            "Words", "How many pixels it goes on each time. Larger: a smaller image comes out."
+        ),
+        "padding": QT_TRANSLATE_NOOP(
+            "Words", "How many zeros are put around the image. Larger: a larger image comes out."
+        ),
+        "rate": QT_TRANSLATE_NOOP(
+            "Words", "The share of neurons silenced in each step. Larger: less overfitting, slower learning."
+        ),
+        "momentum": QT_TRANSLATE_NOOP(
+            "Words", "How much each batch counts in the running mean. Larger: it follows faster, but unsteadily."
+        ),
+        "epsilon": QT_TRANSLATE_NOOP("Words", "Keeps the division safe. Larger: quiet neurons are amplified less."),
+        "initial": QT_TRANSLATE_NOOP("Words", "Where the weights of this layer start."),
+        "sigma": QT_TRANSLATE_NOOP("Words", "σ of the weights. Larger: neurons saturate."),
+    },
     "activation": {
         "identity": QT_TRANSLATE_NOOP("Words", "z = a. The output of regression; between layers it adds nothing."),
         "step": QT_TRANSLATE_NOOP(
@@ -109,14 +200,25 @@ TIPS: dict[str, dict[str, object]] = {
         "leaky_relu": QT_TRANSLATE_NOOP(
             "Words", "Like ReLU, but with a slope of 0.01 below 0, so that no neuron dies."
         ),
+        "prelu": QT_TRANSLATE_NOOP("Words", "Like ReLU, but the slope below 0 is learned: one for the layer."),
+        "prelu_each": QT_TRANSLATE_NOOP("Words", "PReLU with a slope of its own for each neuron or channel."),
         "elu": QT_TRANSLATE_NOOP("Words", "Like ReLU, but smooth below 0: eᵃ − 1."),
+        "softplus": QT_TRANSLATE_NOOP("Words", "z = log(1 + eᵃ): a ReLU without a corner; its slope is the sigmoid."),
+        "silu": QT_TRANSLATE_NOOP("Words", "z = a · σ(a), also called swish. Like ReLU, but dips a little below 0."),
+        "gelu": QT_TRANSLATE_NOOP(
+            "Words", "Like ReLU, weighted by how likely a normal number is smaller. Usual in language models."
+        ),
         "softmax": QT_TRANSLATE_NOOP("Words", "Turns outputs into probabilities that add up to 1."),
     },
     "loss": {
         "sum_of_squares": QT_TRANSLATE_NOOP("Words", "½ Σ (y − t)², the book's first loss."),
         "mean_squared": QT_TRANSLATE_NOOP("Words", "The mean of (y − t)². Usual for regression."),
+        "huber": QT_TRANSLATE_NOOP(
+            "Words", "Squares for small errors, |y − t| for large ones: examples far off pull less."
+        ),
         "cross_entropy": QT_TRANSLATE_NOOP("Words", "−Σ t log y. Usual for classes, with softmax."),
         "binary_cross_entropy": QT_TRANSLATE_NOOP("Words", "For outputs that each answer yes or no, with sigmoid."),
+        "hinge": QT_TRANSLATE_NOOP("Words", "0 once the right class leads by 1. For plain scores, with identity."),
     },
     "optimizer": {
         "sgd": QT_TRANSLATE_NOOP("Words", "A step straight down the gradient: W ← W − η ∂L/∂W."),
@@ -125,17 +227,33 @@ TIPS: dict[str, dict[str, object]] = {
         "adagrad": QT_TRANSLATE_NOOP("Words", "Smaller steps for weights that have moved much already."),
         "rmsprop": QT_TRANSLATE_NOOP("Words", "AdaGrad that forgets what is long past."),
         "adam": QT_TRANSLATE_NOOP("Words", "Momentum and RMSProp together. A good first choice."),
+        "adamw": QT_TRANSLATE_NOOP("Words", "Adam with weight decay of its own, which gradients do not change."),
+    },
+    "schedule": {
+        "constant": QT_TRANSLATE_NOOP("Words", "The learning rate stays as it is."),
+        "step": QT_TRANSLATE_NOOP("Words", "The rate is multiplied by γ every so many steps."),
+        "exponential": QT_TRANSLATE_NOOP("Words", "The rate falls evenly, by γ every so many steps."),
+        "cosine": QT_TRANSLATE_NOOP("Words", "The rate falls along half a wave, slowly at first and at the end."),
     },
     "initial": {
+        "auto": QT_TRANSLATE_NOOP(
+            "Words", "The rule that fits the activation: He where one half is cut off, else LeCun."
+        ),
         "zeros": QT_TRANSLATE_NOOP("Words", "All weights 0: the neurons of a layer stay equal for ever."),
         "normal": QT_TRANSLATE_NOOP("Words", "Drawn with a standard deviation σ of your own."),
         "lecun": QT_TRANSLATE_NOOP("Words", "σ = √(1 / inputs), for tanh. What the book calls Xavier."),
         "xavier": QT_TRANSLATE_NOOP("Words", "σ = √(2 / (inputs + outputs)), for sigmoid and tanh."),
         "he": QT_TRANSLATE_NOOP("Words", "σ = √(2 / inputs), for ReLU."),
+        "orthogonal": QT_TRANSLATE_NOOP(
+            "Words", "Directions at right angles: nothing fades or grows on its way through many layers."
+        ),
         "given": QT_TRANSLATE_NOOP("Words", "Values you gave, under Network ▸ Give weights."),
     },
     "gradient": {
         "backpropagation": QT_TRANSLATE_NOOP("Words", "Exact, by the chain rule; one backward pass a step."),
+        "five_point": QT_TRANSLATE_NOOP(
+            "Words", "Four losses for every weight, from w − 2h to w + 2h. The most exact of the differences."
+        ),
         "central": QT_TRANSLATE_NOOP(
             "Words", "(L(w + h) − L(w − h)) / 2h for every weight. Slow, but needs no calculus."
         ),
@@ -188,6 +306,16 @@ TIPS: dict[str, dict[str, object]] = {
         "epsilon": QT_TRANSLATE_NOOP(
             "Words", "Keeps the division safe. Larger: smaller steps where gradients are tiny."
         ),
+        "weight_decay": QT_TRANSLATE_NOOP(
+            "Words", "How much of each weight is taken away a step, times η. Larger: smaller weights."
+        ),
+        "warm_up": QT_TRANSLATE_NOOP("Words", "For how many steps the rate rises first. More: a gentler start."),
+        "gamma": QT_TRANSLATE_NOOP("Words", "What the rate is multiplied by. Smaller: falls faster."),
+        "every": QT_TRANSLATE_NOOP("Words", "After how many steps the factor γ is reached. More: falls more slowly."),
+        "length": QT_TRANSLATE_NOOP(
+            "Words", "After how many steps the rate is at its lowest. More: falls more slowly."
+        ),
+        "lowest": QT_TRANSLATE_NOOP("Words", "What is left of the rate in the end, from 0 to 1."),
     },
 }
 """One line about each row: what it does."""
@@ -209,6 +337,34 @@ PROBLEMS: dict[str, tuple[object, object]] = {
         QT_TRANSLATE_NOOP("Words", "There are fewer than {least} pictures: open more under Data."),
         QT_TRANSLATE_NOOP("Words", "Use Moons"),
     ),
+    "needs_features": (
+        QT_TRANSLATE_NOOP("Words", "An image of {shape} comes in here, but {layer} needs its values in a row."),
+        QT_TRANSLATE_NOOP("Words", "Put Flatten before it"),
+    ),
+    "needs_image": (
+        QT_TRANSLATE_NOOP("Words", "{layer} needs an image, which these data are not."),
+        QT_TRANSLATE_NOOP("Words", "Remove what needs images"),
+    ),
+    "needs_image_before": (
+        QT_TRANSLATE_NOOP("Words", "{layer} needs an image, but {shape} values in a row come in here."),
+        QT_TRANSLATE_NOOP("Words", "Move it before Flatten"),
+    ),
+    "window_too_large": (
+        QT_TRANSLATE_NOOP("Words", "{layer}: the image is {shape} here, so {most} × {most} is the largest that fits."),
+        QT_TRANSLATE_NOOP("Words", "Use {most} × {most}"),
+    ),
+    "too_many_values": (
+        QT_TRANSLATE_NOOP("Words", "{layer} would compute more than {most} values for an image of {shape}."),
+        QT_TRANSLATE_NOOP("Words", "Make it smaller"),
+    ),
+    "too_many_parameters": (
+        QT_TRANSLATE_NOOP("Words", "That network is too large: {parameters} parameters, where {most} are the most."),
+        QT_TRANSLATE_NOOP("Words", "Make this layer {units} wide"),
+    ),
+    "too_much_memory": (
+        QT_TRANSLATE_NOOP("Words", "A batch of {batch_size} takes too much memory in this network."),
+        QT_TRANSLATE_NOOP("Words", "Set it to {most}"),
+    ),
     "given_shape": (
         QT_TRANSLATE_NOOP(
             "Words", "The given values are not {inputs} × {outputs} weights and {outputs} biases, so no run can start."
@@ -222,6 +378,16 @@ PROBLEMS: dict[str, tuple[object, object]] = {
     "loss_does_not_fit": (
         QT_TRANSLATE_NOOP("Words", "{loss} takes the logarithm of probabilities, which {activation} does not give."),
         QT_TRANSLATE_NOOP("Words", "Use a fitting output"),
+    ),
+    "loss_needs_scores": (
+        QT_TRANSLATE_NOOP(
+            "Words", "{loss} compares plain scores until the right one leads by 1, but {activation} bends them."
+        ),
+        QT_TRANSLATE_NOOP("Words", "Use identity"),
+    ),
+    "loss_needs_classes": (
+        QT_TRANSLATE_NOOP("Words", "{loss} compares classes, but these data have a value to be predicted instead."),
+        QT_TRANSLATE_NOOP("Words", "Use mean squared"),
     ),
     "cannot_learn": (
         QT_TRANSLATE_NOOP("Words", "The slope of {activation} is 0 everywhere, so no gradient gets through."),
@@ -261,6 +427,7 @@ GIVEN: dict[str, object] = {
     "inputs": QT_TRANSLATE_NOOP("Words", "{name} must have {wanted} rows, because the data have {wanted} inputs."),
     "outputs": QT_TRANSLATE_NOOP("Words", "{name} must have {wanted} columns, because the data have {wanted} outputs."),
     "layers": QT_TRANSLATE_NOOP("Words", "These are too many layers: {most} are the most."),
+    "not_dense": QT_TRANSLATE_NOOP("Words", "Weights can be given to dense layers only. Remove the other rows first."),
     "units": QT_TRANSLATE_NOOP("Words", "{name} makes too wide a layer: {most} neurons are the most."),
 }
 """Why given weights can't be used."""
@@ -404,6 +571,24 @@ def class_names(dataset: Dataset) -> list[str]:
     return list(dataset.names.classes) or [str(k) for k in range(dataset.source.classes)]
 
 
+FIELDS: dict[str, object] = {
+    "loss": QT_TRANSLATE_NOOP("Words", "loss function"),
+    "optimizer": QT_TRANSLATE_NOOP("Words", "optimizer"),
+    "learning_rate": QT_TRANSLATE_NOOP("Words", "η"),
+    "schedule": QT_TRANSLATE_NOOP("Words", "schedule"),
+    "batch_size": QT_TRANSLATE_NOOP("Words", "batch size"),
+    "l1": QT_TRANSLATE_NOOP("Words", "L1"),
+    "l2": QT_TRANSLATE_NOOP("Words", "L2"),
+    "clip": QT_TRANSLATE_NOOP("Words", "clip gradient at"),
+    "gradient": QT_TRANSLATE_NOOP("Words", "gradient method"),
+}
+"""What each live field is called where it is said that it was changed."""
+
+
+BRANCH: object = QT_TRANSLATE_NOOP("Words", "branch {n} (steps {start} to {end})")
+"""What a branch of a run is called."""
+
+
 REFUSALS: dict[str, object] = {
     "unreadable": QT_TRANSLATE_NOOP("Words", "“{text}” is no number. Try something like 0.03 or 1e-3."),
     "not_integer": QT_TRANSLATE_NOOP("Words", "“{text}” is no whole number."),
@@ -428,11 +613,51 @@ def options(table: str) -> list[tuple[str, str, str]]:
     return [(key, name(table, key), tip(table, key)) for key in NAMES[table]]
 
 
+def initial_options(activation: str) -> list[tuple[str, str, str]]:
+    """Return the options of "initial", where the automatic one says by which rule it draws for this activation."""
+    fitting = name("initial", FITTING[activation])
+    return [(key, f"{word} · {fitting}" if key == AUTO else word, line) for key, word, line in options("initial")]
+
+
+def changes(before: Experiment, after: Experiment) -> list[str]:
+    """Return what a live edit changed, each in the person's language: "η 0.1 → 0.03"."""
+    said: list[str] = []
+    for field in fields(before):
+        old, new = getattr(before, field.name), getattr(after, field.name)
+        if old == new or field.name not in FIELDS:
+            continue
+        called = QCoreApplication.translate("Words", str(FIELDS[field.name]))
+        if is_dataclass(old) and type(old) is type(new):  # the same optimiser with other settings
+            pairs = ((name("setting", f.name), getattr(old, f.name), getattr(new, f.name)) for f in fields(old))
+            said += [f"{setting} {_chosen('', a)} → {_chosen('', b)}" for setting, a, b in pairs if a != b]
+        else:
+            said.append(f"{called} {_chosen(field.name, old)} → {_chosen(field.name, new)}")
+    return said
+
+
+def branch(found: Branch) -> str:
+    """Return what a branch is called, in the person's language."""
+    text = QCoreApplication.translate("Words", str(BRANCH))
+    return text.format(n=found.number, start=f"{found.start:,}", end=f"{found.end:,}")
+
+
+def _chosen(table: str, value: Any) -> str:
+    if isinstance(value, float):
+        return f"{value:.4g}"
+    return f"{value:,}" if isinstance(value, int) else name(table, getattr(value, "kind", value))
+
+
 def problem(found: Problem) -> tuple[str, str]:
     """Return a problem in a sentence and what its remedy is called, in the person's language."""
-    values = {key: name(key, str(value)) if key in NAMES else value for key, value in found.values.items()}
+    values = {key: _value(key, value) for key, value in found.values.items()}
     texts = [QCoreApplication.translate("Words", str(text)).format(**values) for text in PROBLEMS[found.code]]
     return texts[0][:1].upper() + texts[0][1:], texts[1]
+
+
+def _value(key: str, value: object) -> object:
+    if key in NAMES:
+        return name(key, str(value))
+    return f"{value:,}" if isinstance(value, int) else value
 
 
 def refusal(code: str, values: Mapping[str, Any]) -> str:

@@ -20,6 +20,8 @@ from gui.watcher import Watcher
 from model import archive, snapshot
 from model.archive import ArchiveInvalid, Saved
 from model.blobs import Blobs
+from model.branches import Branches
+from model.checkpoints import BUDGET
 from model.data.dataset import Dataset, Missing, build
 from model.experiment import BACKPROPAGATION, Experiment
 from model.given import experiment_from, read_npz
@@ -32,7 +34,7 @@ SLICE = 0.008
 """How long one slice of work may take, in seconds."""
 
 BURST = 0.002
-"""How long steps are run without looking at the clock, in seconds."""
+"""How long the worker goes on without asking whether the window wants to draw, in seconds."""
 
 PACED_INTERVAL = 4
 """How often a run that is not at full speed looks whether a step is due, in milliseconds."""
@@ -42,6 +44,10 @@ REPORT_AFTER = 0.15
 
 REPORT_EVERY = 0.05
 """How often progress is told, in seconds."""
+
+STARVED = 0.05
+"""After how long without a picture a seek is finished before a newer one is begun, in seconds: so that dragging shows
+something on the way."""
 
 FIRST_GUESS = 1e-3
 """How long a step is thought to take before one was done, in seconds."""
@@ -55,6 +61,7 @@ class Worker(QObject):
         not_given (GivenInvalid): why they can't be used.
         saved (Path), opened (Path, Saved): a file was written, or read.
         not_filed (Path, ArchiveInvalid): why it could not be.
+        rested (): a snapshot of the run at rest, or of a step that was sought, is in the mailbox.
         progressed (str, int, int): a job's kind, done and total; done equals total at its end.
         unavailable (): the data of the run are not on this computer, or no longer.
         failed (str): the traceback of an exception that nobody expected.
@@ -65,6 +72,7 @@ class Worker(QObject):
     saved = Signal(object)
     opened = Signal(object, object)
     not_filed = Signal(object, object)
+    rested = Signal()
     progressed = Signal(str, int, int)
     unavailable = Signal()
     failed = Signal(str)
@@ -79,7 +87,12 @@ class Worker(QObject):
         self._timeline: Timeline | None = None
         self._run_id = 0
         self._job: Job | None = None
-        self._sought = 0  # where a seek that is under way leads to
+        self._budget = BUDGET
+        self._sought = 0  # where a seek leads to
+        self._seek_waits = False  # whether it is still to be begun
+        self._arrived = False  # whether a seek has come to its end, and no snapshot shows it yet
+        self._unseen_since = 0.0  # since when seeks have been under way without a picture
+        self._orders = 0  # how many orders to edit or to go elsewhere there were
         self._pending: Experiment | None = None  # a live edit that came while a job was under way
         self._after_job: Callable[[], None] | None = None  # a file that is to be saved once it has ended
         self._playing = False
@@ -140,7 +153,7 @@ class Worker(QObject):
         if self._job and self._job.kind == "step":
             self._drop_job()
             self._settle()
-        if self._job:
+        if self._is_under_way():
             self._after_job = lambda: self.save(order)
             return
 
@@ -190,6 +203,7 @@ class Worker(QObject):
     def _take(self, run_id: int, timeline: Timeline) -> None:
         """Make a run the one that is trained and looked at."""
         self._run_id, self._timeline = run_id, timeline
+        timeline.checkpoints.budget = self._budget
         self._watcher.forget()
         self._seconds_per_step = FIRST_GUESS
         self._changed()
@@ -199,6 +213,7 @@ class Worker(QObject):
         if self._job and self._job.kind == "data":
             self._pending = None  # an edit of the run that does not come
         self._asked_steps = 0
+        self._seek_waits = False
         self._drop_job()
         self._settle()
         if self._timeline:
@@ -209,6 +224,7 @@ class Worker(QObject):
     @Slot(object)
     def edit(self, experiment: Experiment) -> None:
         """Put a live edit in force from the next step on; one that is under way is finished as it began."""
+        self._orders += 1
         self._pending = experiment
         self._settle()
         self._wake()
@@ -245,36 +261,70 @@ class Worker(QObject):
             self._asked_steps = -(-left // min(trainer.experiment.batch_size, trainer.samples))
         self._wake()
 
-    @Slot(int)
+    @Slot(object)
     def seek(self, step: int) -> None:
-        """Go to another step of this run."""
+        """Go to another step of this run.
+
+        One that is under way to another is dropped, unless nothing was seen for a while: then this one waits for it.
+        """
+        self._orders += 1
         self._rest()
-        if self._timeline and not (self._job and self._job.kind == "data"):
-            self._drop_job()
-            self._sought = step = max(0, min(step, self._timeline.end))
-            self._job = Job("seek", self._timeline.seek(step), lambda _: self._changed())
+        kind = self._job.kind if self._job else ""
+        if self._timeline and kind != "data":
+            now = time.perf_counter()
+            if not self._seeks():
+                self._unseen_since = now
+            if kind != "seek" or now - self._unseen_since < STARVED:
+                self._drop_job()
+            self._sought, self._seek_waits = max(0, min(step, self._timeline.end)), True
         self._wake()
 
     @Slot()
     def step_back(self) -> None:
         """Go back one step; a step that is half done is given up instead."""
+        self._orders += 1
         self._rest()
         if self._timeline and self._job and self._job.kind == "step":
             self._drop_job()
             self._settle()
             self._changed()
-            self._wake()
         elif self._timeline:
-            on_the_way = self._job is not None and self._job.kind == "seek"
-            step = self._sought if on_the_way else self._timeline.trainer.step_number
+            step = self._sought if self._seeks() else self._timeline.trainer.step_number
             if step > 0:
+                self._orders -= 1  # it is the same order
                 self.seek(step - 1)
+        self._wake()
 
     @Slot(float)
     def set_speed(self, steps_per_second: float) -> None:
         """Set how fast a run plays; infinity is as fast as it goes."""
         self._pace.set_speed(steps_per_second)
         self._wake()
+
+    @Slot(int)
+    def keep_branch(self, number: int) -> None:
+        """Keep a branch of this run until it is dropped."""
+        self._with_branches(lambda branches: branches.keep(number))
+
+    @Slot(int)
+    def drop_branch(self, number: int) -> None:
+        """Forget a branch of this run."""
+        self._with_branches(lambda branches: branches.drop(number))
+
+    def _with_branches(self, action: Callable[[Branches], None]) -> None:
+        if self._timeline:
+            action(self._timeline.branches)
+            self._news = True
+            self._wake()
+
+    @Slot(object)
+    def set_budget(self, budget: int) -> None:
+        """Set how many bytes the checkpoints of a run may take."""
+        self._budget = budget
+        if self._timeline:
+            self._timeline.checkpoints.budget = budget
+            self._news = True
+            self._wake()
 
     @Slot(object)
     def observe(self, questions: tuple[Observation, ...]) -> None:
@@ -299,6 +349,7 @@ class Worker(QObject):
             self.unavailable.emit()
         except Exception:
             self._end_job()
+            self._seek_waits = False
             self._rest()
             self._timer.stop()
             self.failed.emit(traceback.format_exc())
@@ -309,8 +360,13 @@ class Worker(QObject):
             self._pace.tick()
         while time.perf_counter() < deadline:
             with self._mailbox.working():
+                if self._seek_waits and not self._job and self._timeline:
+                    self._job = Job("seek", self._timeline.seek(self._sought), lambda _: self._arrive())
+                    self._seek_waits = False
                 if self._job and self._job_is_wanted():
-                    self._go_on(self._job, deadline)
+                    self._go_on(self._job, min(deadline, time.perf_counter() + BURST))
+                    if self._arrived:  # which is looked at and shown before anything else is done
+                        break
                 elif not self._job and self._steps_due() and self._timeline:
                     self._train(self._timeline)
                 else:
@@ -335,7 +391,7 @@ class Worker(QObject):
         self._stepped(done)
 
     def _go_on(self, job: Job, deadline: float) -> None:
-        """Advance a job until it ends or the slice does."""
+        """Advance a job until it ends or it is `deadline`."""
         now = time.perf_counter()
         while now < deadline:
             try:
@@ -352,15 +408,30 @@ class Worker(QObject):
                 self.progressed.emit(job.kind, done, total)
 
     def _leave_snapshot(self, timeline: Timeline) -> None:
-        at_rest = not self._wants_steps() and not self._watcher.has_open_questions()
-        if self._news and (at_rest or not self._mailbox):
-            self._mailbox.leave(snapshot.take(self._run_id, timeline, self._watcher.answers))
+        at_rest = not self._wants_steps() and not self._seeks() and not self._watcher.has_open_questions()
+        if self._news and (at_rest or self._arrived or not self._mailbox):
+            orders = -1 if self._seeks() or self._pending else self._orders
+            self._mailbox.leave(snapshot.take(self._run_id, timeline, self._watcher.answers, orders))
             self._news = False
+            if at_rest or self._arrived:
+                self.rested.emit()
+            self._arrived = False
 
     # --- what there is to do ------------------------------------------------------------------------------------
 
     def _wants_steps(self) -> bool:
         return self._playing or self._asked_steps > 0
+
+    def _seeks(self) -> bool:
+        return self._seek_waits or (self._job is not None and self._job.kind == "seek")
+
+    def _is_under_way(self) -> bool:
+        return self._job is not None or self._seek_waits
+
+    def _arrive(self) -> None:
+        self._arrived = True
+        self._unseen_since = time.perf_counter()
+        self._changed()
 
     def _job_is_wanted(self) -> bool:
         return self._job is not None and (self._job.kind != "step" or self._wants_steps())
@@ -385,11 +456,11 @@ class Worker(QObject):
 
     def _settle(self) -> None:
         """Put the edit that waits in force, once nothing is under way."""
-        if self._pending and self._timeline and not self._job:
+        if self._pending and self._timeline and not self._is_under_way():
             self._timeline.edit(self._pending)
             self._pending = None
             self._changed()
-        if self._after_job and not self._job:
+        if self._after_job and not self._is_under_way():
             action, self._after_job = self._after_job, None
             action()
 
@@ -408,7 +479,7 @@ class Worker(QObject):
 
     def _choose_interval(self) -> None:
         """Choose when the next slice comes: at once, when a step may be due, or not before the next command."""
-        at_rest = not (self._wants_steps() or self._job_is_wanted())
+        at_rest = not (self._wants_steps() or self._job_is_wanted() or self._seek_waits)
         if at_rest and not (self._timeline and self._watcher.has_open_questions()):
             self._timer.stop()
         else:

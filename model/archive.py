@@ -22,8 +22,9 @@ from model.checks import Invalid, check_range, check_type
 from model.data.dataset import Data, Dataset
 from model.data.examples import MOST_BYTES, MOST_DESCRIPTION, Examples, unpack
 from model.disk import ArchiveInvalid, read_file, replace_file, wrong
-from model.experiment import MAX_PARAMETERS, Experiment, from_json, to_json
+from model.experiment import Experiment, from_json, to_json
 from model.members import FIRST, MAX_FILE, Members, json_pieces, pack
+from model.network import MAX_PARAMETERS
 from model.pasted import checked
 from model.record import fields, past_members, past_to_json, read_past
 from model.timeline import Past, Timeline
@@ -31,8 +32,11 @@ from model.trainer import Trainer
 
 __all__ = ["ArchiveInvalid", "Saved", "Scalar", "read", "revive", "saved", "write"]
 
-VERSION = 1
-"""The version of the format. Files of newer versions are refused; a change that old programs can't read adds one."""
+VERSION = 2
+"""The version of the format. Files of newer versions are refused; a change that old programs can't read adds one.
+
+1: every row of the stack was a dense one, and said not so.
+"""
 
 CHECKPOINTS = 16 * 2**20
 """How many bytes the checkpoints in a file may take."""
@@ -168,6 +172,8 @@ def _unpack(file: BytesIO) -> Saved:
             raise ArchiveInvalid("too_new", "version", str(VERSION), version, version=version, newest=VERSION)
         kinds = {"format": str, "version": int, "experiment": dict, "window": dict, "run": (dict, type(None))}
         _, _, experiment, window, run = fields("nori.json", top, **kinds)
+        for stack in (experiment, run.get("first") if run else None) if version == 1 else ():
+            _name_dense_rows(stack)
         experiment = from_json(experiment)
         window = _checked_window(window)
         own = experiment.data.examples
@@ -181,6 +187,14 @@ def _unpack(file: BytesIO) -> Saved:
     except Invalid as error:
         raise wrong(error.field, error.expected, error.value) from error
     return Saved(experiment, blobs, past, window)
+
+
+def _name_dense_rows(experiment: Any) -> None:
+    """Bring the rows of an experiment of version 1 to what they are called since."""
+    rows = experiment.get("hidden") if isinstance(experiment, dict) else None
+    for row in rows if isinstance(rows, list) else ():
+        if isinstance(row, dict):
+            row.setdefault("kind", "dense")
 
 
 def _numbers(members: Members, blob: Blob) -> bytes:

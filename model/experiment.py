@@ -2,20 +2,22 @@
 
 import dataclasses
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from model import codec
 from model.activations import ACTIVATIONS
-from model.blobs import Blob as Blob
-from model.blobs import Blobs as Blobs
 from model.checks import Invalid, check_choice, check_range, check_type
 from model.data.dataset import DATASETS, Data
 from model.data.examples import Examples
 from model.differentiation import METHODS
-from model.initializers import GIVEN, INITIALIZERS
+from model.initial import Initial
+from model.layers import LAYERS, Dense, Layer
+from model.layers.base import Shape
 from model.losses import LOSSES
-from model.network import parameter_layout
+from model.network import MAX_PARAMETERS, Flow, flow
 from model.optimizers import OPTIMIZERS, SGD, Adam, Optimizer
+from model.schedules import SCHEDULES, Constant, Schedule
 
 BACKPROPAGATION = "backpropagation"
 GRADIENT_METHODS = (BACKPROPAGATION, *reversed(METHODS))
@@ -32,57 +34,28 @@ LIMITS: dict[str, tuple[float, float]] = {
     "l1": (0.0, 10.0),
     "l2": (0.0, 10.0),
     "seed": (0, 999_999),
-    "units": (1, 2_000),
-    "sigma": (0.0, 100.0),
     "momentum": (0.0, 0.999),
     "decay": (0.0, 0.9999),
     "beta_1": (0.0, 0.9999),
     "beta_2": (0.0, 0.99999),
     "epsilon": (1e-12, 1.0),
+    "weight_decay": (0.0, 10.0),
+    "warm_up": (0, 1_000_000),
+    "gamma": (0.001, 1.0),
+    "every": (1, 1_000_000),
+    "length": (1, 10_000_000),
+    "lowest": (0.0, 1.0),
+    "clip": (0.0, 1e6),
 }
-"""The lowest and the highest value of every number a person can set."""
+"""The lowest and the highest value of every number a person can set here; rows, initial values and data have theirs."""
 
-MAX_LAYERS = 12
-MAX_PARAMETERS = 5_000_000
-
-
-@dataclass(frozen=True)
-class Initial:
-    """Where a layer's parameters start.
-
-    Attributes:
-        kind: an id of INITIALIZERS, or "given".
-        sigma: the standard deviation of "normal".
-        values: for "given", W then b, C-ordered, as little-endian float64.
-    """
-
-    kind: str = "lecun"
-    sigma: float = 0.01
-    values: Blob | None = None
-
-    def __post_init__(self) -> None:
-        check_choice("initial.kind", self.kind, (*INITIALIZERS, GIVEN))
-        check_range("initial.sigma", self.sigma, LIMITS["sigma"])
-        if (self.kind == GIVEN) != (self.values is not None):
-            raise Invalid("initial.values", "values with the kind 'given' and only with it", self.values)
-
-
-@dataclass(frozen=True)
-class Layer:
-    """A hidden layer: a row of the stack."""
-
-    units: int = 8
-    activation: str = "tanh"
-    initial: Initial = Initial()
-
-    def __post_init__(self) -> None:
-        check_range("units", self.units, LIMITS["units"])
-        check_choice("activation", self.activation, ACTIVATIONS)
+MAX_LAYERS = 24
+"""How many rows there may be between input and output."""
 
 
 @dataclass(frozen=True)
 class Output:
-    """The output layer. Its width is no choice: it follows the data."""
+    """The output layer: a dense one, whose width is no choice, since it follows the data."""
 
     activation: str = "softmax"
     initial: Initial = Initial()
@@ -100,7 +73,7 @@ class Experiment:
     """What a person chose. Equal by value; an edit is `dataclasses.replace`."""
 
     data: Data = field(default_factory=Data)
-    hidden: tuple[Layer, ...] = (Layer(), Layer())
+    hidden: tuple[Layer, ...] = (Dense(), Dense())
     output: Output = Output()
     loss: str = field(default="cross_entropy", metadata=LIVE)
     optimizer: Optimizer = field(default_factory=Adam, metadata=LIVE)
@@ -108,6 +81,8 @@ class Experiment:
     batch_size: int = field(default=10, metadata=LIVE)
     l1: float = field(default=0.0, metadata=LIVE)
     l2: float = field(default=0.0, metadata=LIVE)
+    schedule: Schedule = field(default_factory=Constant, metadata=LIVE)
+    clip: float = field(default=0.0, metadata=LIVE)
     gradient: str = field(default=BACKPROPAGATION, metadata=LIVE)
     sampling: str = "epoch"
     precision: str = "float32"
@@ -118,34 +93,44 @@ class Experiment:
         check_choice("gradient", self.gradient, GRADIENT_METHODS)
         check_choice("sampling", self.sampling, SAMPLINGS)
         check_choice("precision", self.precision, PRECISIONS)
-        for name in ("learning_rate", "batch_size", "l1", "l2", "seed"):
+        for name in ("learning_rate", "batch_size", "l1", "l2", "clip", "seed"):
             check_range(name, getattr(self, name), LIMITS[name])
-        for setting in dataclasses.fields(self.optimizer):
-            check_range(setting.name, getattr(self.optimizer, setting.name), LIMITS[setting.name])
+        for chosen in (self.optimizer, self.schedule):
+            for setting in dataclasses.fields(chosen):
+                check_range(setting.name, getattr(chosen, setting.name), LIMITS[setting.name])
         if len(self.hidden) > MAX_LAYERS:
             raise Invalid("hidden", f"at most {MAX_LAYERS} layers", len(self.hidden))
-        if self.parameter_count > MAX_PARAMETERS:
-            raise Invalid("hidden", f"at most {MAX_PARAMETERS:,} parameters in all", self.parameter_count)
 
     @property
-    def widths(self) -> tuple[int, ...]:
-        """The number of inputs, then of neurons in each layer, the output's included."""
-        return (self.data.inputs, *(layer.units for layer in self.hidden), self.data.outputs)
+    def rows(self) -> tuple[Layer, ...]:
+        """The whole stack, the output layer included."""
+        return (*self.hidden, Dense(self.data.outputs, self.output.activation, self.output.initial))
 
     @property
-    def activations(self) -> tuple[str, ...]:
-        """The activation of each layer, the output's included."""
-        return (*(layer.activation for layer in self.hidden), self.output.activation)
+    def input_shape(self) -> Shape:
+        """The shape of a sample: of pictures (height, width, channels) where a row reads images, else (features,)."""
+        reads_images = any(row.reads_images for row in self.hidden)
+        return self.data.image_shape if reads_images and self.data.image_shape else (self.data.inputs,)
+
+    @cached_property
+    def flow(self) -> Flow:
+        """How a sample goes through the stack, up to the first row that can't read what comes to it."""
+        return flow(self.input_shape, self.rows)
 
     @property
-    def initials(self) -> tuple[Initial, ...]:
-        """Where the parameters of each layer start, the output's included."""
-        return (*(layer.initial for layer in self.hidden), self.output.initial)
+    def shapes(self) -> tuple[Shape, ...]:
+        """What each row makes of a sample, the output layer included; fewer where one does not fit."""
+        return self.flow.shapes
 
     @property
     def parameter_count(self) -> int:
-        """How many weights and biases the network has."""
-        return parameter_layout(self.widths)[-1].stop
+        """How many weights, biases and others the network has, as far as its rows fit."""
+        return self.flow.parameter_count
+
+    @property
+    def builds(self) -> bool:
+        """Whether a network can be made of the stack; otherwise `problems` say why not."""
+        return self.flow.misfit is None and self.parameter_count <= MAX_PARAMETERS
 
     def same_run(self, other: "Experiment") -> bool:
         """Whether the two differ in live fields only, so that a run of one can go on as the other."""
@@ -153,7 +138,7 @@ class Experiment:
         return replace(self, **live) == other
 
 
-REGISTRY: codec.Registry = {Optimizer: dict(OPTIMIZERS)}
+REGISTRY: codec.Registry = {Optimizer: dict(OPTIMIZERS), Layer: dict(LAYERS), Schedule: dict(SCHEDULES)}
 
 
 def to_json(experiment: Experiment) -> dict[str, Any]:
@@ -176,7 +161,7 @@ def _toy(source: str, units: tuple[int, ...], optimizer: Optimizer, learning_rat
     features = ("x0", "x1") if DATASETS[source].inputs == 2 else ("x0",)
     return Experiment(
         data=Data(source, features=features, **data),
-        hidden=tuple(Layer(n, "tanh") for n in units),
+        hidden=tuple(Dense(n, "tanh") for n in units),
         output=Output("identity" if regression else "softmax"),
         loss="mean_squared" if regression else "cross_entropy",
         optimizer=optimizer,
@@ -185,8 +170,7 @@ def _toy(source: str, units: tuple[int, ...], optimizer: Optimizer, learning_rat
 
 
 def _images(data: Data) -> Experiment:
-    hidden = (Layer(50, "relu", Initial("he")),)
-    return Experiment(data, hidden, optimizer=SGD(), learning_rate=0.1, batch_size=100)
+    return Experiment(data, (Dense(50, "relu"),), optimizer=SGD(), learning_rate=0.1, batch_size=100)
 
 
 DEFAULTS: dict[str, Experiment] = {
@@ -206,7 +190,7 @@ DEFAULTS: dict[str, Experiment] = {
     "painted": _toy("painted", (8, 8), Adam(), 0.01, samples=0, test_share=0.2),
     "table": Experiment(
         data=Data("table", samples=0, test_share=0.2, features=()),
-        hidden=(Layer(16, "relu", Initial("he")), Layer(16, "relu", Initial("he"))),
+        hidden=(Dense(16, "relu"), Dense(16, "relu")),
         learning_rate=0.003,
         batch_size=32,
     ),
@@ -251,14 +235,8 @@ def with_examples(experiment: Experiment, source: str, examples: Examples | None
         source: "painted", "table" or "pictures".
         examples: what they brought; None for nothing.
     """
-    same = experiment.data.source == source
-    data = experiment.data if same else DEFAULTS[source].data
-    data = replace(data, examples=examples, samples=examples.rows if examples else 0)
-    if not same:
-        return with_data(experiment, data)
-    if is_default(experiment):
-        return _default(experiment, data)
-    return replace(experiment, data=data)
+    data = experiment.data if experiment.data.source == source else DEFAULTS[source].data
+    return with_data(experiment, replace(data, examples=examples, samples=examples.rows if examples else 0))
 
 
 def with_data(experiment: Experiment, data: Data) -> Experiment:
@@ -266,7 +244,5 @@ def with_data(experiment: Experiment, data: Data) -> Experiment:
     default = _default(experiment, data)
     if is_default(experiment):
         return default
-    try:
-        return replace(experiment, data=data)
-    except Invalid:  # the person's own layers are too large for the new inputs
-        return default
+    kept = replace(experiment, data=data)
+    return kept if kept.builds else default  # else the person's own rows do not fit the new inputs

@@ -11,8 +11,14 @@ from typing import IO, Any
 
 import numpy as np
 
+from model.blobs import Blob
 from model.checks import Invalid
-from model.experiment import GIVEN, LIMITS, MAX_LAYERS, MAX_PARAMETERS, Blob, Experiment, Initial, Layer
+from model.experiment import MAX_LAYERS, Experiment
+from model.initial import Initial
+from model.initializers import GIVEN
+from model.layers import Dense
+from model.layers.base import LIMITS, shape_text
+from model.network import MAX_PARAMETERS
 from model.pasted import NAME, GivenInvalid, checked, parse_text
 
 __all__ = ["GivenInvalid", "experiment_from", "parse_text", "read_npz"]
@@ -72,7 +78,7 @@ def _read_header(name: str, file: IO[bytes]) -> tuple[tuple[int, ...], bool, np.
     if dtype.kind not in "fiu" or dtype.itemsize > 8:
         raise GivenInvalid("kind", name, "floating-point or whole numbers", str(dtype)[:40], name=name)
     if len(shape) > 2 or any(n < 0 for n in shape):
-        raise GivenInvalid("weights_shape", name, "a matrix or a vector", shape, name=name, shape=_times(shape))
+        raise GivenInvalid("weights_shape", name, "a matrix or a vector", shape, name=name, shape=shape_text(shape))
     return shape, fortran, dtype
 
 
@@ -100,15 +106,18 @@ def experiment_from(values: Mapping[str, np.ndarray], experiment: Experiment) ->
     """Return an experiment whose network starts with given values, and the bytes it refers to.
 
     The layers follow the values. Activations are those of the layers that were there; where there are more now, the
-    last hidden one is repeated.
+    last hidden one is repeated. Values say nothing of rows that are not dense, so a stack with such can't be given any.
 
     Args:
         values: W1, b1, W2, b2, …; a W of shape (n_in, n_out), a b of (n_out,) or none, which is zeros.
         experiment: what was chosen before. Its data stay, so that inputs and outputs must fit them.
 
     Raises:
-        GivenInvalid: the values make no network for these data.
+        GivenInvalid: the values make no network for these data, or other rows than dense ones are there.
     """
+    hidden = [row for row in experiment.hidden if isinstance(row, Dense)]
+    if len(hidden) < len(experiment.hidden):
+        raise GivenInvalid("not_dense", "hidden", "dense rows", [row.kind for row in experiment.hidden])
     matrices = _matrices(values)
     widths = [matrices[0].shape[0], *(w.shape[1] for w in matrices)]
     for field, code, width, wanted in (
@@ -124,12 +133,12 @@ def experiment_from(values: Mapping[str, np.ndarray], experiment: Experiment) ->
         blob = Blob(sha256(content).hexdigest())
         blobs[blob] = content
         initials.append(Initial(GIVEN, values=blob))
-    rows = [*experiment.hidden, *[experiment.hidden[-1] if experiment.hidden else Layer()] * len(matrices)]
-    hidden = tuple(
+    rows = [*hidden, *[hidden[-1] if hidden else Dense()] * len(matrices)]
+    layers = tuple(
         replace(row, units=units, initial=initial)
         for row, units, initial in zip(rows, widths[1:-1], initials, strict=False)
     )
-    return replace(experiment, hidden=hidden, output=replace(experiment.output, initial=initials[-1])), blobs
+    return replace(experiment, hidden=layers, output=replace(experiment.output, initial=initials[-1])), blobs
 
 
 def _matrices(values: Mapping[str, np.ndarray]) -> list[np.ndarray]:
@@ -146,7 +155,7 @@ def _matrices(values: Mapping[str, np.ndarray]) -> list[np.ndarray]:
     matrices = [np.asarray(values[f"W{k}"]) for k in range(1, last + 1)]
     most = int(LIMITS["units"][1])
     for k, w in enumerate(matrices, 1):
-        shape = _times(w.shape)
+        shape = shape_text(w.shape)
         if w.ndim != 2 or not w.size:
             raise GivenInvalid("weights_shape", f"W{k}", "a matrix (n_in, n_out)", shape, name=f"W{k}", shape=shape)
         if k < last and w.shape[1] > most:
@@ -154,7 +163,7 @@ def _matrices(values: Mapping[str, np.ndarray]) -> list[np.ndarray]:
         checked(f"W{k}", w)
     for k, (before, w) in enumerate(pairwise(matrices), 2):
         if before.shape[1] != w.shape[0]:
-            shapes = {"before": _times(before.shape), "shape": _times(w.shape)}
+            shapes = {"before": shape_text(before.shape), "shape": shape_text(w.shape)}
             expected = f"{before.shape[1]} rows, because W{k - 1} is {shapes['before']}"
             raise GivenInvalid(
                 "chain", f"W{k}", expected, shapes["shape"], name=f"W{k}", previous=f"W{k - 1}", **shapes
@@ -170,12 +179,7 @@ def _bias(values: Mapping[str, np.ndarray], k: int, units: int) -> np.ndarray:
     name = f"b{k}"
     bias = np.asarray(values.get(name, np.zeros(units)))
     if bias.shape not in ((units,), (1, units)):
-        shape = _times(bias.shape)
+        shape = shape_text(bias.shape)
         expected = f"{units} values, as W{k} has columns"
         raise GivenInvalid("bias_shape", name, expected, shape, name=name, wanted=units, shape=shape)
     return checked(name, bias).ravel()
-
-
-def _times(shape: tuple[int, ...]) -> str:
-    """Write a shape as 2 × 3; that of a single number is 1."""
-    return " × ".join(f"{n:.6g}" if n > 10**9 else str(n) for n in shape[:4]) or "1"

@@ -6,7 +6,10 @@ from itertools import pairwise
 import numpy as np
 
 from model.data.dataset import Dataset
-from model.layers import LayerValues
+from model.experiment import Experiment
+from model.layers import Maxout
+from model.layers.base import Activated
+from model.network import Evaluation, Network, Parameter
 from model.observations import FLUENT, Observation
 from model.trainer import Trainer
 
@@ -14,16 +17,31 @@ ZERO_TO_ONE = ("step", "sigmoid", "softmax")
 """Activations whose answers lie between 0 and 1, so that ½ is the middle."""
 
 
+def drawn_rows(experiment: Experiment) -> tuple[int, ...]:
+    """Return which rows of the stack are layers of the graph: those with weights. The others change no neighbours."""
+    return _drawn(experiment.flow.layout)
+
+
+def drawn_units(experiment: Experiment) -> tuple[int, ...]:
+    """Return how many neurons each layer of the graph has, the input first; of images, how many channels."""
+    return (experiment.data.inputs, *(experiment.shapes[k][-1] for k in drawn_rows(experiment)))
+
+
+def _drawn(layout: tuple[Parameter, ...]) -> tuple[int, ...]:
+    return tuple(part.layer for part in layout if part.name == "W")
+
+
 @dataclass(frozen=True)
 class LayerPicture:
-    """What is shown of one layer; n of its neurons are.
+    """What is shown of one layer; n of its neurons, or of images its channels, are.
 
     Attributes:
-        levels: for two inputs what each neuron answers all over the plane, for images its receptive field: 8-bit
-            indices (n, rows, columns); 128 is zero, row 0 the lowest x₁ or the top of the image. Else empty.
+        levels: 8-bit indices (n, rows, columns); 128 is zero. For two inputs what each neuron answers all over the
+            plane, row 0 the lowest x₁. For images its receptive field; where a row reads images as such, instead what
+            it answers to the first test picture: channels at every place, neurons a single value. Else empty.
         curves: for one input, what each neuron answers along the line, from −1 to 1 of its largest; (n, points).
         largest: the largest magnitude in each of these, (n,).
-        biases: (n,); zeros for the input.
+        biases: (n,); zeros for the input; of maxout the mean of a neuron's.
         strengths: of every neuron of the layer, shown or not: |weights in| · |weights out|; (units,).
     """
 
@@ -40,15 +58,18 @@ class GraphAnswer:
 
     Attributes:
         shown: which neurons of each layer, the input first, as asked.
-        layers: the input first, then every layer.
-        weights: between each two of them, (shown before, shown after); from an image, the norm of a neuron's weights.
+        layers: the input first, then every row with weights.
+        weights: between each two of them, (shown before, shown after); where several weights lie between two (from an
+            image, between channels, of maxout), their norm.
         gradients: ∂L/∂ of the same in the last batch.
+        norms: whether these are norms; between each two layers.
     """
 
     shown: tuple[tuple[int, ...], ...]
     layers: tuple[LayerPicture, ...]
     weights: tuple[np.ndarray, ...]
     gradients: tuple[np.ndarray, ...]
+    norms: tuple[bool, ...]
 
 
 @dataclass(frozen=True)
@@ -73,36 +94,50 @@ class Graph(Observation):
     def answer(self, trainer: Trainer) -> GraphAnswer | None:
         """Return pictures, weights and gradients; None where the network has not these neurons."""
         network = trainer.network
-        widths = (1 if trainer.dataset.source.image else network.widths[0], *network.widths[1:])
+        widths = _widths(trainer)
         if len(widths) != len(self.shown) or any(
             max(s, default=0) >= n for s, n in zip(self.shown, widths, strict=True)
         ):
             return None
         with np.errstate(all="ignore"):  # a run that has diverged can be looked at, too
-            return self._picture(trainer)
+            return self._picture(trainer, network)
 
-    def _picture(self, trainer: Trainer) -> GraphAnswer:
-        network = trainer.network
-        weights, gradients = [], []
-        for k, layer in enumerate(network.layers):
-            for matrix, kept in ((layer.weights, weights), (layer.d_weights, gradients)):
-                if k == 0 and trainer.dataset.source.image:
-                    matrix = np.linalg.norm(matrix, axis=0, keepdims=True)
-                kept.append(matrix[np.ix_(self.shown[k], self.shown[k + 1])].astype(np.float32))
-        pictures = self._fields(trainer) if trainer.dataset.source.image else self._answers(trainer)
-        strengths = _strengths(trainer)
+    def _picture(self, trainer: Trainer, network: Network) -> GraphAnswer:
+        drawn, widths = _drawn(network.flow.layout), _widths(trainer)
+        between = [
+            {name: _between(network, k, name, *ends) for name in ("W", "dW")}
+            for k, ends in zip(drawn, pairwise(widths), strict=True)
+        ]
+        weights, gradients = (
+            tuple(
+                matrices[name][np.ix_(*ends)].astype(np.float32)
+                for matrices, ends in zip(between, pairwise(self.shown), strict=True)
+            )
+            for name in ("W", "dW")
+        )
+        if len(network.shape) == 3:
+            pictures = self._maps(trainer)
+        elif trainer.dataset.source.image:
+            pictures = self._fields(trainer)
+        else:
+            pictures = self._answers(trainer)
+        strengths = _strengths([matrices["W"] for matrices in between])
         layers: list[LayerPicture] = []
         for k, (shown, values) in enumerate(zip(self.shown, pictures, strict=True)):
-            biases = (
-                network.layers[k - 1].bias[list(shown)].astype(np.float32) if k else np.zeros(len(shown), np.float32)
-            )
+            biases = np.zeros(widths[k])
+            if k:
+                biases = network.layers[drawn[k - 1]]["b"].reshape(-1, widths[k]).mean(0)
             largest = np.abs(values).reshape(len(shown), -1).max(1)
-            signed = values / np.maximum(largest, 1e-12).reshape(-1, *[1] * (values.ndim - 1))
+            # A single value would always be its own largest: it is drawn beside those of its neighbours.
+            scale = largest if values[0].size > 1 else np.full_like(largest, largest.max())
+            signed = values / np.maximum(scale, 1e-12).reshape(-1, *[1] * (values.ndim - 1))
             flat = values.ndim == 2
             levels = np.empty((0, 0, 0), np.uint8) if flat else np.rint(signed * 127 + 128).astype(np.uint8)
             curves = signed if flat else np.empty((0, 0), np.float32)
-            layers.append(LayerPicture(levels, curves, largest, biases, strengths[k]))
-        return GraphAnswer(self.shown, tuple(layers), tuple(weights), tuple(gradients))
+            chosen = biases[list(shown)].astype(np.float32)
+            layers.append(LayerPicture(levels, curves, largest, chosen, strengths[k]))
+        norms = tuple(network.layers[k]["W"].shape != ends for k, ends in zip(drawn, pairwise(widths), strict=True))
+        return GraphAnswer(self.shown, tuple(layers), weights, gradients, norms)
 
     def _answers(self, trainer: Trainer) -> list[np.ndarray]:
         """Return what each neuron answers over the plane (n, size, size) or along the line (n, size)."""
@@ -114,32 +149,71 @@ class Graph(Observation):
         points = np.tile(np.array(dataset.middle), (self.size**inputs, 1))
         for k, axis in enumerate(axes):
             points[:, k] = axis.ravel()
-        values: tuple[LayerValues, ...] = trainer.network.buffers(len(points), backward=False)
-        np.copyto(values[0].x, trainer.dataset.inputs(points), casting="same_kind")
-        trainer.network.forward(values)
-        answers = [values[0].x, *(v.z for v in values)]
+        evaluation = Evaluation(trainer.network, len(points))
+        evaluation.run(dataset.inputs(points))
+        drawn = _drawn(trainer.network.flow.layout)
+        answers = [evaluation.workspaces[0]["X"], *(evaluation.workspaces[k]["Z"] for k in drawn)]
         result: list[np.ndarray] = []
         for k, (z, shown) in enumerate(zip(answers, self.shown, strict=True)):
             z = np.nan_to_num(z[:, list(shown)].T, posinf=1e6, neginf=-1e6)
-            if k and trainer.network.activations[k - 1] in ZERO_TO_ONE:
+            row = trainer.network.rows[drawn[k - 1]]
+            if k and isinstance(row, Activated) and row.activation in ZERO_TO_ONE:
                 z = 2 * z - 1
             result.append(z.reshape(len(shown), *[self.size] * inputs))
         return result
 
     def _fields(self, trainer: Trainer) -> list[np.ndarray]:
         """Return which pixels speak for a neuron and which against it, adding up the paths of weights to it."""
-        field = trainer.network.layers[0].weights
+        network, widths = trainer.network, _widths(trainer)
+        drawn = _drawn(network.flow.layout)
+        field = _mean_pieces(network, drawn[0], widths[1])
         result = [np.nan_to_num(np.linalg.norm(field, axis=1)[None])]
-        for k, layer in enumerate(trainer.network.layers):
-            field = field @ layer.weights if k else field
-            result.append(np.nan_to_num(field[:, list(self.shown[k + 1])].T))
+        for at, k in enumerate(drawn):
+            field = field @ _mean_pieces(network, k, widths[at + 1]) if at else field
+            result.append(np.nan_to_num(field[:, list(self.shown[at + 1])].T))
         side = int(np.sqrt(len(field)))
         return [f.reshape(len(f), side, side) for f in result]
 
+    def _maps(self, trainer: Trainer) -> list[np.ndarray]:
+        """Return the first test picture, and what each channel or neuron answers to it: (n, height, width)."""
+        evaluation = Evaluation(trainer.network, 1)
+        evaluation.run(trainer.dataset.test.x[:1])
+        picture = evaluation.workspaces[0]["X"][0].mean(2)[None].copy()
+        result = [picture]
+        for k, shown in zip(_drawn(trainer.network.flow.layout), self.shown[1:], strict=True):
+            z = evaluation.workspaces[k]["Z"][0]
+            z = z.reshape(*(z.shape[:2] if z.ndim == 3 else (1, 1)), -1)[:, :, list(shown)]
+            result.append(np.nan_to_num(z.transpose(2, 0, 1), posinf=1e6, neginf=-1e6))
+        return result
 
-def _strengths(trainer: Trainer) -> list[np.ndarray]:
+
+def _widths(trainer: Trainer) -> tuple[int, ...]:
+    """Return how many neurons or channels each layer of the graph has; of an image, one input stands for all pixels."""
+    return (1, *widths[1:]) if (widths := drawn_units(trainer.experiment)) and trainer.dataset.source.image else widths
+
+
+def _between(network: Network, k: int, name: str, before: int, after: int) -> np.ndarray:
+    """Return the weights of row k, or their gradients, between the neurons or channels of two layers (before, after).
+
+    Channels come last in every row of features or of a window, so that what lies before them are places; units come
+    last in every column, and what lies before them are maxout's pieces.
+    """
+    matrix = network.layers[k][name]
+    parts = matrix.reshape(len(matrix) // before, before, matrix.shape[1] // after, after)
+    if parts.shape[0] == parts.shape[2] == 1:
+        return parts[0, :, 0]
+    return np.sqrt(np.square(parts).sum((0, 2)))
+
+
+def _mean_pieces(network: Network, k: int, units: int) -> np.ndarray:
+    """Return the weights (n_in, units) of a row, of maxout the mean of its pieces."""
+    weights = network.layers[k]["W"]
+    return weights.reshape(len(weights), -1, units).mean(1) if isinstance(network.rows[k], Maxout) else weights
+
+
+def _strengths(weights: list[np.ndarray]) -> list[np.ndarray]:
     """Return |weights in| · |weights out| of every neuron, layer by layer, the input first."""
-    into = [np.linalg.norm(layer.weights, axis=0) for layer in trainer.network.layers]
-    out = [np.linalg.norm(layer.weights, axis=1) for layer in trainer.network.layers]
+    into = [np.linalg.norm(matrix, axis=0) for matrix in weights]
+    out = [np.linalg.norm(matrix, axis=1) for matrix in weights]
     inner = [a * b for a, (_, b) in zip(into, pairwise(out), strict=False)]
     return [np.nan_to_num(strengths) for strengths in (out[0], *inner, into[-1])]

@@ -25,7 +25,7 @@ MAX_FILE = 256 * 2**20
 """The largest file that is opened, in bytes; and the most that all its members may hold. The largest network with the
 largest optimiser and as many given values takes about 220 MB."""
 
-MAX_MEMBERS = 64
+MAX_MEMBERS = 128
 """How many members a file may have."""
 
 MAX_DIRECTORY = 2**16

@@ -2,20 +2,31 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import partial
+from math import prod
 
 import numpy as np
+from numpy.typing import ArrayLike
 
-from model.activations import ACTIVATIONS, Activation
-from model.layers import Dense, LayerValues
+from model.checks import Invalid
+from model.layers.base import Layer, Shape, Unfit
+from model.layers.workspace import Noise, Workspace
+
+MAX_PARAMETERS = 5_000_000
+
+EVALUATED_AT_ONCE = (1_000, 1_000_000)
+"""How many samples, and how many values, are computed at once outside of training; more come in several parts."""
+
+EVALUATIONS = 4
+"""For how many different numbers of samples the room to evaluate them is kept."""
 
 
 @dataclass(frozen=True)
 class Parameter:
-    """Where one array of parameters lies in the flat vector.
+    """Where one array lies in a flat vector.
 
     Attributes:
-        name: "W" or "b".
+        name: "W", "b", "γ", "β" or "slope"; of what is kept besides, "running_mean" or "running_variance".
         layer: 0 for the first layer after the input.
         start, stop: its place in the flat vector.
         shape: its own shape; C-ordered.
@@ -28,113 +39,222 @@ class Parameter:
     shape: tuple[int, ...]
 
 
-def parameter_layout(widths: Sequence[int]) -> tuple[Parameter, ...]:
-    """Return where the parameters of a stack lie: layer by layer, W then b, adjacent.
+@dataclass(frozen=True)
+class Flow:
+    """How the shapes of a stack follow from each other.
 
-    Args:
-        widths: the number of inputs, then of neurons in each layer.
+    Attributes:
+        inputs: what comes to each row, as far as the rows fit.
+        shapes: what each row makes of it, up to the first that does not fit.
+        misfit: why that one does not; None where all fit.
+        layout: where the parameters of those that fit lie in the flat vector: layer by layer, W first, adjacent.
+        kept: the same of what they keep besides.
+        values: how many values they compute for one sample.
     """
+
+    inputs: tuple[Shape, ...]
+    shapes: tuple[Shape, ...]
+    misfit: Unfit | None
+    layout: tuple[Parameter, ...]
+    kept: tuple[Parameter, ...]
+    values: int
+
+    @property
+    def parameter_count(self) -> int:
+        """How many parameters there are in all."""
+        return self.layout[-1].stop if self.layout else 0
+
+    @property
+    def learning(self) -> tuple[int, ...]:
+        """Which layers have parameters."""
+        return tuple(dict.fromkeys(part.layer for part in self.layout))
+
+    @property
+    def kept_count(self) -> int:
+        """How many numbers are kept besides."""
+        return self.kept[-1].stop if self.kept else 0
+
+
+def flow(shape: Shape, rows: Sequence[Layer]) -> Flow:
+    """Return how a sample of `shape` goes through a stack."""
+    inputs: list[Shape] = []
+    shapes: list[Shape] = []
     layout: list[Parameter] = []
-    start = 0
-    for layer, (n_in, n_out) in enumerate(pairwise(widths)):
-        for name, shape in Dense.shapes(n_in, n_out).items():
-            stop = start + int(np.prod(shape))
-            layout.append(Parameter(name, layer, start, stop, shape))
-            start = stop
-    return tuple(layout)
+    kept: list[Parameter] = []
+    misfit, values = None, 0
+    for k, row in enumerate(rows):
+        try:
+            result = row.fitting(shape)
+        except Unfit as unfit:
+            misfit = unfit
+            break
+        _lay_out(layout, k, row.parameters(shape))
+        _lay_out(kept, k, row.kept(shape))
+        values += row.values(shape)
+        inputs.append(shape)
+        shapes.append(result)
+        shape = result
+    return Flow(tuple(inputs), tuple(shapes), misfit, tuple(layout), tuple(kept), values)
+
+
+def _lay_out(layout: list[Parameter], layer: int, shapes: dict[str, Shape]) -> None:
+    for name, shape in shapes.items():
+        start = layout[-1].stop if layout else 0
+        layout.append(Parameter(name, layer, start, start + prod(shape), shape))
 
 
 class Network:
-    """A stack of dense layers.
+    """A stack of layers.
 
     Attributes:
-        widths: the number of inputs, then of neurons in each layer.
-        activations: the id of each layer's activation.
-        parameters: every weight and bias, flat; shape (n,).
+        shape: of one sample.
+        rows: the layers.
+        flow: the shapes of what goes through them, and where each array lies.
+        parameters: every weight, bias …, flat; shape (n,).
         gradient: ∂L/∂ each of them, flat; same shape.
-        layout: where each array lies in the two.
-        layers: the layers, which hold views of them.
+        kept: what layers keep besides, such as running means, flat.
+        layers: for each layer, views of the three by name: "W", "dW", "running_mean" …
     """
 
-    def __init__(self, widths: Sequence[int], activations: Sequence[str], dtype: str = "float32") -> None:
+    def __init__(self, shape: Shape, rows: Sequence[Layer], dtype: str = "float32") -> None:
         """Build a network of zeros.
 
         Args:
-            widths: at least two numbers ≥ 1.
-            activations: one id of ACTIVATIONS a layer.
+            shape: of one sample: (features,) or (height, width, channels).
+            rows: at least one.
             dtype: "float32" or "float64".
 
         Raises:
-            ValueError: the numbers of widths and activations do not match.
+            Unfit: a row can't read what comes to it.
+            Invalid: there are no rows, or more than MAX_PARAMETERS parameters.
         """
-        if len(activations) != len(widths) - 1 or not activations:
-            raise ValueError(f"activations: expected one for each of {len(widths) - 1} layers, got {len(activations)}")
-        self.widths = tuple(widths)
-        self.activations = tuple(activations)
-        self.layout = parameter_layout(widths)
-        self.parameters = np.zeros(self.layout[-1].stop, dtype)
+        self.shape, self.rows, self.flow = shape, tuple(rows), flow(shape, rows)
+        if self.flow.misfit:
+            raise self.flow.misfit
+        if not rows:
+            raise Invalid("rows", "at least one layer", rows)
+        if self.flow.parameter_count > MAX_PARAMETERS:
+            raise Invalid("rows", f"at most {MAX_PARAMETERS:,} parameters in all", self.flow.parameter_count)
+        self.parameters = np.zeros(self.flow.parameter_count, dtype)
         self.gradient = np.zeros_like(self.parameters)
-        self.layers = tuple(self._layer(k, ACTIVATIONS[name]) for k, name in enumerate(activations))
+        self.kept = np.zeros(self.flow.kept_count, dtype)
+        self.layers = tuple(self._views(k) for k in range(len(rows)))
+        self._evaluations: dict[int, Evaluation] = {}
 
-    def _layer(self, k: int, activation: Activation) -> Dense:
-        weights, bias = (p for p in self.layout if p.layer == k)
-        return Dense(
-            self.view(self.parameters, weights),
-            self.view(self.parameters, bias),
-            self.view(self.gradient, weights),
-            self.view(self.gradient, bias),
-            activation.forward,
-            activation.backward,
-        )
+    def _views(self, k: int) -> dict[str, np.ndarray]:
+        views: dict[str, np.ndarray] = {}
+        for part in self.flow.layout:
+            if part.layer == k:
+                views[part.name] = self.view(self.parameters, part)
+                views[f"d{part.name}"] = self.view(self.gradient, part)
+        return views | {part.name: self.view(self.kept, part) for part in self.flow.kept if part.layer == k}
 
     @staticmethod
-    def view(flat: np.ndarray, parameter: Parameter) -> np.ndarray:
-        """Return one array of parameters as a view of a flat vector such as `parameters` or `gradient`."""
-        return flat[parameter.start : parameter.stop].reshape(parameter.shape)
+    def view(flat: np.ndarray, part: Parameter) -> np.ndarray:
+        """Return one array as a view of a flat vector such as `parameters` or `gradient`."""
+        return flat[part.start : part.stop].reshape(part.shape)
+
+    def gradient_of(self, layer: int) -> np.ndarray:
+        """Return ∂L/∂ all parameters of a layer, flat; a view."""
+        own = [part for part in self.flow.layout if part.layer == layer]
+        return self.gradient[own[0].start : own[-1].stop] if own else self.gradient[:0]
 
     def weight_mask(self) -> np.ndarray:
-        """Return 1 for each weight and 0 for each bias, flat: L1 and L2 apply to weights only."""
+        """Return 1 for each weight and 0 for each other parameter, flat: L1 and L2 apply to weights only."""
         mask = np.zeros_like(self.parameters)
-        for parameter in self.layout:
-            if parameter.name == "W":
-                mask[parameter.start : parameter.stop] = 1
+        for part in self.flow.layout:
+            if part.name == "W":
+                mask[part.start : part.stop] = 1
         return mask
 
-    def buffers(self, rows: int, backward: bool = True) -> tuple[LayerValues, ...]:
-        """Return room for what every layer computes for a batch of `rows`.
+    def workspaces(self, rows: int, noise: Noise) -> tuple[Workspace, ...]:
+        """Return room for what every layer computes for a batch in a training step.
 
         Args:
             rows: the batch's size.
-            backward: False where only the forward pass is wanted: then d_z and d_a are empty.
+            noise: where layers take random numbers from.
         """
-        empty = np.empty((0, 0), self.parameters.dtype)
-        x = np.empty((rows, self.widths[0]), self.parameters.dtype)
-        values: list[LayerValues] = []
-        for width in self.widths[1:]:
-            a, z = np.empty((rows, width), x.dtype), np.empty((rows, width), x.dtype)
-            d_z, d_a = (np.empty_like(a), np.empty_like(a)) if backward else (empty, empty)
-            values.append(LayerValues(x, a, z, d_z, d_a))
-            x = z
-        return tuple(values)
+        learning = self.flow.learning
+        x = np.zeros((rows, *self.shape), self.parameters.dtype)
+        d_x: np.ndarray | None = None
+        result: list[Workspace] = []
+        for k, row in enumerate(self.rows):
+            z = row.output(x)
+            if d_x is not None or k in learning:
+                d_z = row.output(x if d_x is None else d_x)
+                gradients = {"dZ": d_z} if d_x is None else {"dZ": d_z, "dX": d_x}
+            else:
+                d_z, gradients = None, dict[str, np.ndarray]()
+            arrays = {**self.layers[k], "X": x, "Z": z, **gradients}
+            result.append(Workspace(k, arrays, partial(noise, k)))
+            x, d_x = z, d_z
+        return tuple(result)
 
-    def forward(self, values: Sequence[LayerValues]) -> np.ndarray:
-        """Run the forward pass on the batch in `values[0].x`, and return the output, shape (batch, n_out)."""
-        for layer, v in zip(self.layers, values, strict=True):
-            layer.linear(v.x, v.a)
-            layer.activate(v.a, v.z)
-        return values[-1].z
-
-    def predict(self, x: np.ndarray) -> np.ndarray:
+    def predict(self, x: ArrayLike) -> np.ndarray:
         """Return the network's output for one sample (n_in,) or a batch (batch, n_in), as a new array.
+
+        Images may come as they are or in a row. Nothing of a training step is disturbed.
 
         Raises:
             ValueError: x has another number of inputs.
         """
-        batch = np.atleast_2d(x)
-        if batch.ndim != 2 or batch.shape[1] != self.widths[0]:
-            raise ValueError(f"x: expected (batch, {self.widths[0]}), got {np.shape(x)}")
-        values = self.buffers(len(batch), backward=False)
-        np.copyto(values[0].x, batch, casting="same_kind")
-        with np.errstate(over="ignore", invalid="ignore"):
-            y = self.forward(values)
-        return y.reshape(*np.shape(x)[:-1], self.widths[-1])
+        samples, inputs = np.asarray(x), prod(self.shape)
+        single = samples.shape in ((inputs,), self.shape)
+        if not single and samples.shape[1:] not in ((inputs,), self.shape):
+            raise ValueError(f"x: expected (batch, {inputs}), got {samples.shape}")
+        batch = samples.reshape(1 if single else len(samples), inputs)
+        y = self.evaluation(len(batch)).outputs(batch)
+        return y[0] if single else y
+
+    def evaluation(self, samples: int) -> "Evaluation":
+        """Return room to evaluate so many samples in, several at once; it is made once."""
+        most, values = EVALUATED_AT_ONCE
+        rows = max(1, min(samples, most, values // (self.flow.values + prod(self.shape))))
+        if rows not in self._evaluations:
+            if len(self._evaluations) == EVALUATIONS:
+                self._evaluations.pop(next(iter(self._evaluations)))
+            self._evaluations[rows] = Evaluation(self, rows)
+        return self._evaluations[rows]
+
+
+class Evaluation:
+    """The forward pass as it is outside of training, in buffers of its own.
+
+    Attributes:
+        workspaces: those of every layer, for `rows` samples.
+        rows: how many samples are evaluated at once.
+    """
+
+    def __init__(self, network: Network, rows: int) -> None:
+        """Make room for `rows` samples of a network, whose parameters may change afterwards."""
+        self.rows = rows
+        x = np.zeros((self.rows, *network.shape), network.parameters.dtype)
+        spaces: list[Workspace] = []
+        for k, row in enumerate(network.rows):
+            z = row.output(x)
+            spaces.append(Workspace(k, {**network.layers[k], "X": x, "Z": z}, _no_noise))
+            x = z
+        self.workspaces = tuple(spaces)
+        moves = (move for row, w in zip(network.rows, spaces, strict=True) for move in row.evaluate(w))
+        self._calls = tuple(call for move in moves for call in move.calls)
+        self._x = spaces[0]["X"].reshape(self.rows, prod(network.shape))
+
+    def run(self, x: np.ndarray) -> Workspace:
+        """Evaluate samples (≤ rows, inputs); return the last layer's workspace, in whose first rows the results are."""
+        np.copyto(self._x[: len(x)], x, casting="same_kind")
+        with np.errstate(all="ignore"):  # a run that has diverged can be looked at, too
+            for call in self._calls:
+                call()
+        return self.workspaces[-1]
+
+    def outputs(self, x: np.ndarray) -> np.ndarray:
+        """Return the network's outputs for any number of samples (n, inputs), as a new array."""
+        y = np.empty((len(x), *self.workspaces[-1]["Z"].shape[1:]), self._x.dtype)
+        for start in range(0, len(x), self.rows):
+            part = x[start : start + self.rows]
+            y[start : start + len(part)] = self.run(part)["Z"][: len(part)]
+        return y
+
+
+def _no_noise() -> np.random.Generator:
+    raise RuntimeError("nothing is random outside of training")

@@ -90,7 +90,7 @@ class DecisionMap(Observation):
 
 def levels(y: np.ndarray) -> np.ndarray:
     """Return outputs (n, outputs) as 8-bit indices (n,), as MapAnswer says; what is no number counts as 0."""
-    y = np.nan_to_num(y, nan=0.0, posinf=1e6, neginf=-1e6)
+    y = np.clip(np.nan_to_num(y, nan=0.0), -1e6, 1e6)  # beyond, sums and products may overflow
     classes = y.shape[1]
     if classes <= 2:
         signed = y[:, 0] if classes == 1 else y[:, 1] - y[:, 0]

@@ -4,13 +4,22 @@ An optimiser is its settings. What it remembers between steps is a named state o
 The rules, the place of ε and the defaults are PyTorch's; where the book's differ, the docstring says so.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from math import sqrt
 from typing import ClassVar
 
 import numpy as np
 
 State = dict[str, np.ndarray]
 """What an optimiser remembers: arrays of shape (parameters,), and for Adam the number of steps "t" of shape ()."""
+
+
+Rate = float | np.ndarray
+"""A learning rate η: a number, or faster an array of shape () of the parameters' precision."""
+
+BLOCK = 16_384
+"""How many parameters Adam brings up to date at a time: with all that belongs to them they stay in the cache."""
 
 
 @dataclass(frozen=True)
@@ -20,17 +29,19 @@ class Optimizer:
     Attributes:
         kind: its id in OPTIMIZERS.
         memory: the names of the arrays it keeps.
+        weight_decay: λ of `decay_weights`.
     """
 
     kind: ClassVar[str]
     memory: ClassVar[tuple[str, ...]] = ()
+    weight_decay: ClassVar[float] = 0.0
 
     def initial_state(self, parameters: np.ndarray) -> State:
         """Return a state of zeros for a flat vector of parameters."""
         return {name: np.zeros_like(parameters) for name in self.memory}
 
     def update(
-        self, parameters: np.ndarray, gradient: np.ndarray, state: State, learning_rate: float, scratch: np.ndarray
+        self, parameters: np.ndarray, gradient: np.ndarray, state: State, learning_rate: Rate, scratch: np.ndarray
     ) -> None:
         """Take one step in place.
 
@@ -43,6 +54,27 @@ class Optimizer:
         """
         raise NotImplementedError
 
+    def sweep(self, state: State) -> None:
+        """Set to 0 what is remembered where it is too small for a number of full precision.
+
+        Processors are a hundred times slower with such numbers, and where a neuron is dead they would stay for ever:
+        0.9 times the smallest of them is rounded to itself.
+        """
+        for name in self.memory:
+            array = state[name]
+            array[np.abs(array) < np.finfo(array.dtype).tiny] = 0
+
+    def decay_weights(self, weights: Iterable[np.ndarray], learning_rate: Rate) -> None:
+        """Draw the weights towards zero, in place, before the step is taken: W ← W − η λ W. Only AdamW has a λ.
+
+        Args:
+            weights: all weights and no biases, as arrays of any shapes.
+            learning_rate: η > 0.
+        """
+        kept = 1 - learning_rate * self.weight_decay
+        for w in weights:
+            np.multiply(w, kept, w)
+
 
 @dataclass(frozen=True)
 class SGD(Optimizer):
@@ -51,7 +83,7 @@ class SGD(Optimizer):
     kind = "sgd"
 
     def update(
-        self, parameters: np.ndarray, gradient: np.ndarray, state: State, learning_rate: float, scratch: np.ndarray
+        self, parameters: np.ndarray, gradient: np.ndarray, state: State, learning_rate: Rate, scratch: np.ndarray
     ) -> None:
         np.multiply(gradient, learning_rate, scratch)
         np.subtract(parameters, scratch, parameters)
@@ -67,7 +99,7 @@ class Momentum(Optimizer):
     momentum: float = 0.9
 
     def update(
-        self, parameters: np.ndarray, gradient: np.ndarray, state: State, learning_rate: float, scratch: np.ndarray
+        self, parameters: np.ndarray, gradient: np.ndarray, state: State, learning_rate: Rate, scratch: np.ndarray
     ) -> None:
         v = state["v"]
         np.multiply(v, self.momentum, v)
@@ -86,7 +118,7 @@ class Nesterov(Momentum):
     kind = "nesterov"
 
     def update(
-        self, parameters: np.ndarray, gradient: np.ndarray, state: State, learning_rate: float, scratch: np.ndarray
+        self, parameters: np.ndarray, gradient: np.ndarray, state: State, learning_rate: Rate, scratch: np.ndarray
     ) -> None:
         v = state["v"]
         np.multiply(v, self.momentum, v)
@@ -106,7 +138,7 @@ class AdaGrad(Optimizer):
     epsilon: float = 1e-10
 
     def update(
-        self, parameters: np.ndarray, gradient: np.ndarray, state: State, learning_rate: float, scratch: np.ndarray
+        self, parameters: np.ndarray, gradient: np.ndarray, state: State, learning_rate: Rate, scratch: np.ndarray
     ) -> None:
         h = state["h"]
         np.multiply(gradient, gradient, scratch)
@@ -128,7 +160,7 @@ class RMSProp(Optimizer):
     epsilon: float = 1e-8
 
     def update(
-        self, parameters: np.ndarray, gradient: np.ndarray, state: State, learning_rate: float, scratch: np.ndarray
+        self, parameters: np.ndarray, gradient: np.ndarray, state: State, learning_rate: Rate, scratch: np.ndarray
     ) -> None:
         h = state["h"]
         np.multiply(gradient, gradient, scratch)
@@ -161,25 +193,41 @@ class Adam(Optimizer):
         return {**super().initial_state(parameters), "t": np.zeros((), np.int64)}
 
     def update(
-        self, parameters: np.ndarray, gradient: np.ndarray, state: State, learning_rate: float, scratch: np.ndarray
+        self, parameters: np.ndarray, gradient: np.ndarray, state: State, learning_rate: Rate, scratch: np.ndarray
     ) -> None:
-        m, v = state["m"], state["v"]
         state["t"] += 1
         t = int(state["t"])
-        np.multiply(m, self.beta_1, m)
-        np.multiply(gradient, 1 - self.beta_1, scratch)
-        np.add(m, scratch, m)
-        np.multiply(v, self.beta_2, v)
-        np.multiply(gradient, gradient, scratch)
-        np.multiply(scratch, 1 - self.beta_2, scratch)
-        np.add(v, scratch, v)
-        np.sqrt(v, scratch)
-        np.divide(scratch, (1 - self.beta_2**t) ** 0.5, scratch)
-        np.add(scratch, self.epsilon, scratch)
-        np.divide(m, scratch, scratch)
-        np.multiply(scratch, learning_rate / (1 - self.beta_1**t), scratch)
-        np.subtract(parameters, scratch, parameters)
+        corrected = sqrt(1 - self.beta_2**t)  # √(v / c²) + ε is (√v + c ε) / c
+        rate = float(learning_rate) * corrected / (1 - self.beta_1**t)
+        for start in range(0, len(parameters), BLOCK):
+            block = slice(start, start + BLOCK)
+            w, d_w, m, v = parameters[block], gradient[block], state["m"][block], state["v"][block]
+            between = scratch[: len(w)]
+            np.multiply(m, self.beta_1, m)
+            np.multiply(d_w, 1 - self.beta_1, between)
+            np.add(m, between, m)
+            np.multiply(v, self.beta_2, v)
+            np.multiply(d_w, d_w, between)
+            np.multiply(between, 1 - self.beta_2, between)
+            np.add(v, between, v)
+            np.sqrt(v, between)
+            np.add(between, self.epsilon * corrected, between)
+            np.divide(m, between, between)
+            np.multiply(between, rate, between)
+            np.subtract(w, between, w)
 
 
-OPTIMIZERS: dict[str, type[Optimizer]] = {o.kind: o for o in (SGD, Momentum, Nesterov, AdaGrad, RMSProp, Adam)}
+@dataclass(frozen=True)
+class AdamW(Adam):
+    """W ← W − η λ W, then Adam (Loshchilov and Hutter 2019): unlike with L2, how fast a weight decays does not depend
+    on its gradients.
+
+    λ applies to weights, never to biases; PyTorch's AdamW applies it to all parameters of a group.
+    """
+
+    kind = "adamw"
+    weight_decay: float = 0.01  # pyright: ignore[reportIncompatibleVariableOverride]
+
+
+OPTIMIZERS: dict[str, type[Optimizer]] = {o.kind: o for o in (SGD, Momentum, Nesterov, AdaGrad, RMSProp, Adam, AdamW)}
 """Every optimiser by its id, in order of increasing complexity."""

@@ -43,7 +43,7 @@ class GivenInvalid(Invalid):
     Attributes:
         code: what is wrong; words are found by it. "too_long", "syntax", "nothing", "number", "ragged", "too_many",
             "file", "kind", "unknown_name", "twice", "missing", "weights_shape", "bias_shape", "chain", "inputs",
-            "outputs", "layers" or "units".
+            "outputs", "layers", "units" or "not_dense".
         values: what the words name.
     """
 

@@ -1,15 +1,22 @@
 """Choices that do not fit together: what is wrong, where, and an experiment that puts it right."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from math import prod
+from typing import Any
 
 from model.activations import ACTIVATIONS
 from model.blobs import Blobs
 from model.data.dataset import FEWEST
-from model.experiment import GIVEN, Experiment, Initial, with_source
-from model.losses import FITS
-from model.network import parameter_layout
+from model.experiment import MAX_LAYERS, Experiment, with_source
+from model.initial import Initial
+from model.layers import Convolution, Flatten, Layer
+from model.layers.base import LIMITS, Activated, Shape, Unfit, Weighted, shape_text
+from model.losses import FITS, FOR_CLASSES
+from model.network import MAX_PARAMETERS
+
+MAX_BATCH_VALUES = 50_000_000
+"""How many values the layers may compute for one batch: some 0.5 GB in float32, gradients included."""
 
 ABSENT = "absent"
 """The code of the problem that the data are not on this computer; everything else may be in order."""
@@ -43,6 +50,7 @@ def problems(experiment: Experiment, blobs: Blobs) -> list[Problem]:
     """
     found = [
         *_data(experiment, blobs),
+        *_stack(experiment),
         *_given(experiment, blobs),
         *_output(experiment),
         *_hidden(experiment),
@@ -60,67 +68,150 @@ def _data(experiment: Experiment, blobs: Blobs) -> Iterator[Problem]:
         yield Problem(ABSENT, "data.source", {"source": data.source}, with_source(experiment, "digits"), True)
 
 
-def _replace_initial(experiment: Experiment, layer: int, initial: Initial) -> Experiment:
-    if layer == len(experiment.hidden):
+# --- shapes -------------------------------------------------------------------------------------------------------
+
+
+def _stack(experiment: Experiment) -> Iterator[Problem]:
+    """Yield why no network can be made of the rows: the first that does not fit, or what is too large."""
+    flow = experiment.flow
+    if flow.misfit:
+        yield _misfit(experiment, len(flow.shapes), flow.misfit)
+    elif flow.parameter_count > MAX_PARAMETERS:
+        yield _too_many_parameters(experiment)
+    elif _training_rows(experiment) > (most := max(1, MAX_BATCH_VALUES // max(1, flow.values))):
+        values = {"batch_size": experiment.batch_size, "most": most}
+        yield Problem("too_much_memory", "batch_size", values, replace(experiment, batch_size=most), blocking=True)
+
+
+def _misfit(experiment: Experiment, k: int, unfit: Unfit) -> Problem:
+    """Return the problem of row k, which can't read what comes to it."""
+    hidden, row = experiment.hidden, experiment.rows[k]
+    code = unfit.code
+    if code == "needs_features":
+        # A full stack has no room for one more row: then it takes a place.
+        full = len(hidden) == MAX_LAYERS
+        remedy = (*hidden[: min(k, MAX_LAYERS - 1)], Flatten(), *hidden[k + full :])
+    elif code == "needs_image" and experiment.data.image_shape:
+        # Only a flatten can have ended the image.
+        end = next(j for j, before in enumerate(hidden) if isinstance(before, Flatten))
+        code = "needs_image_before"
+        remedy = (*hidden[:end], hidden[k], *hidden[end:k], *hidden[k + 1 :])
+    elif code == "needs_image":
+        remedy = tuple(row for row in hidden if not row.reads_images)
+    elif code == "window_too_large":
+        remedy = _with(hidden, k, replace(row, **{_window(row): unfit.most}))
+    else:
+        remedy = _with(hidden, k, _smaller(row, unfit.shape))
+    values = {"layer": row.kind, "shape": shape_text(unfit.shape), "most": unfit.most}
+    return Problem(code, _field(experiment, k), values, replace(experiment, hidden=remedy), blocking=True)
+
+
+def _smaller(row: Any, shape: Shape) -> Layer:
+    """Return a row with windows that computes few enough values: with a larger stride, or also smaller windows."""
+    high = int(LIMITS["stride"][1])
+    far = replace(row, stride=high, **({"padding": 0} if isinstance(row, Convolution) else {}))
+    candidates = [replace(row, stride=stride) for stride in range(row.stride + 1, high + 1)]
+    candidates += [replace(far, **{_window(row): size}) for size in range(getattr(row, _window(row)), 0, -1)]
+    for smaller in candidates:
+        with suppress(Unfit):
+            smaller.fitting(shape)
+            return smaller
+    raise AssertionError("windows of 1 fit whatever a row before can make")
+
+
+def _window(row: Layer) -> str:
+    """Return the setting that says how large a row's windows are."""
+    return "kernel" if isinstance(row, Convolution) else "size"
+
+
+def _too_many_parameters(experiment: Experiment) -> Problem:
+    """Return the problem of the largest row that can be made narrower, with as many units as are possible."""
+    counts = [0] * len(experiment.hidden)
+    for part in experiment.flow.layout:
+        if part.layer < len(counts):
+            counts[part.layer] += part.stop - part.start
+    sizes = [_size(row) for row in experiment.hidden]
+    k = max((k for k, (_, n) in enumerate(sizes) if n > 1), key=lambda k: counts[k])
+    setting, high = sizes[k]
+
+    def with_units(n: int) -> Experiment:
+        row = replace(experiment.hidden[k], **{setting: n})
+        return replace(experiment, hidden=_with(experiment.hidden, k, row))
+
+    low = 1
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if with_units(middle).parameter_count <= MAX_PARAMETERS else (low, middle)
+    values = {"parameters": experiment.parameter_count, "most": MAX_PARAMETERS, "units": low}
+    return Problem("too_many_parameters", f"hidden[{k}]", values, with_units(low), blocking=True)
+
+
+def _size(row: Layer) -> tuple[str, int]:
+    """Return the setting that says how wide a row is, and its value; 1 where there is none."""
+    setting = "channels" if isinstance(row, Convolution) else "units"
+    return setting, getattr(row, setting, 1)
+
+
+def _with(hidden: tuple[Layer, ...], k: int, row: Any) -> tuple[Layer, ...]:
+    return (*hidden[:k], row, *hidden[k + 1 :])
+
+
+# --- rows ---------------------------------------------------------------------------------------------------------
+
+
+def _replace_initial(experiment: Experiment, k: int, initial: Initial) -> Experiment:
+    if k == len(experiment.hidden):
         return replace(experiment, output=replace(experiment.output, initial=initial))
-    hidden = list(experiment.hidden)
-    hidden[layer] = replace(hidden[layer], initial=initial)
-    return replace(experiment, hidden=tuple(hidden))
+    row: Any = experiment.hidden[k]
+    return replace(experiment, hidden=_with(experiment.hidden, k, replace(row, initial=initial)))
 
 
-def _field(experiment: Experiment, layer: int) -> str:
-    return "output" if layer == len(experiment.hidden) else f"hidden[{layer}]"
+def _field(experiment: Experiment, k: int) -> str:
+    return "output" if k == len(experiment.hidden) else f"hidden[{k}]"
 
 
 def _given(experiment: Experiment, blobs: Blobs) -> Iterator[Problem]:
-    layout = parameter_layout(experiment.widths)
-    for k, initial in enumerate(experiment.initials):
-        if initial.kind != GIVEN or initial.values is None:
+    for part in experiment.flow.layout:
+        row = experiment.rows[part.layer]
+        if part.name != "W" or not isinstance(row, Weighted) or not (blob := row.initial.values):
             continue
-        wanted = 8 * sum(prod(p.shape) for p in layout if p.layer == k)
-        remedy = _replace_initial(experiment, k, Initial())
-        shapes = {"inputs": experiment.widths[k], "outputs": experiment.widths[k + 1]}
-        if len(blobs.get(initial.values, b"")) != wanted:
-            yield Problem("given_shape", _field(experiment, k), shapes, remedy, blocking=True)
+        n_in, n_out = part.shape
+        if len(blobs.get(blob, b"")) != 8 * (n_in + 1) * n_out:
+            values = {"inputs": n_in, "outputs": n_out}
+            remedy = _replace_initial(experiment, part.layer, Initial())
+            yield Problem("given_shape", _field(experiment, part.layer), values, remedy, blocking=True)
 
 
 def _output(experiment: Experiment) -> Iterator[Problem]:
     activation, loss = experiment.output.activation, experiment.loss
     outputs = experiment.data.outputs
-    if activation == "softmax" and outputs == 1:
+    if outputs == 1 and loss in FOR_CLASSES and activation != "softmax":
+        remedy = replace(experiment, output=replace(experiment.output, activation="identity"), loss="mean_squared")
+        yield Problem("loss_needs_classes", "loss", {"loss": loss}, remedy)
+    elif activation == "softmax" and outputs == 1:
         remedy = replace(experiment, output=replace(experiment.output, activation="identity"), loss="mean_squared")
         yield Problem("softmax_of_one", "output", {}, remedy)
-    elif not _fits(experiment) and ACTIVATIONS[activation].learns:
-        fitting = FITS[loss][-1] if outputs > 1 else "identity"
-        remedy = replace(experiment, output=replace(experiment.output, activation=fitting))
-        if fitting not in FITS[loss]:
-            remedy = replace(remedy, loss="mean_squared")
-        yield Problem("loss_does_not_fit", "loss", {"activation": activation, "loss": loss}, remedy)
+    elif activation not in FITS[loss] and ACTIVATIONS[activation].learns:
+        remedy = replace(experiment, output=replace(experiment.output, activation=FITS[loss][-1]))
+        named = {"activation": activation, "loss": loss}
+        if loss == "hinge":
+            yield Problem("loss_needs_scores", "loss", named, remedy)
+        else:
+            yield Problem("loss_does_not_fit", "loss", named, remedy)
     if not ACTIVATIONS[activation].learns:
         remedy = replace(experiment, output=replace(experiment.output, activation="sigmoid"), loss="sum_of_squares")
         yield Problem("cannot_learn", "output", {"activation": activation}, remedy)
 
 
-def _fits(experiment: Experiment) -> bool:
-    """Whether output and loss make sense together; a curve has no classes, so losses of probabilities don't fit it."""
-    fitting = FITS[experiment.loss]
-    probabilities = "identity" not in fitting
-    return experiment.output.activation in fitting and not (experiment.data.outputs == 1 and probabilities)
-
-
 def _hidden(experiment: Experiment) -> Iterator[Problem]:
-    for k, layer in enumerate(experiment.hidden):
-        if not ACTIVATIONS[layer.activation].learns:
-            hidden = list(experiment.hidden)
-            hidden[k] = replace(layer, activation="sigmoid")
-            yield Problem(
-                "cannot_learn",
-                f"hidden[{k}]",
-                {"activation": layer.activation},
-                replace(experiment, hidden=tuple(hidden)),
-            )
-        if layer.initial.kind == "zeros" or (layer.initial.kind == "normal" and layer.initial.sigma == 0):
-            remedy = _replace_initial(experiment, k, Initial("he" if "relu" in layer.activation else "lecun"))
+    for k, row in enumerate(experiment.hidden):
+        activation = row.activation if isinstance(row, Activated) else "identity"
+        if not ACTIVATIONS[activation].learns:
+            remedy = replace(experiment, hidden=_with(experiment.hidden, k, replace(row, activation="sigmoid")))
+            yield Problem("cannot_learn", f"hidden[{k}]", {"activation": activation}, remedy)
+        initial = row.initial if isinstance(row, Weighted) else Initial()
+        if initial.kind == "zeros" or (initial.kind == "normal" and initial.sigma == 0):
+            remedy = _replace_initial(experiment, k, Initial())
             yield Problem("all_the_same", f"hidden[{k}]", {}, remedy)
 
 
@@ -129,3 +220,7 @@ def _batch(experiment: Experiment) -> Iterator[Problem]:
     if experiment.batch_size > training > 0:
         values = {"batch_size": experiment.batch_size, "training": training}
         yield Problem("batch_too_large", "batch_size", values, replace(experiment, batch_size=training))
+
+
+def _training_rows(experiment: Experiment) -> int:
+    return min(experiment.batch_size, experiment.data.samples - experiment.data.test_samples)

@@ -1,6 +1,6 @@
 """A run's past as members of a file: JSON that tells its history, and arrays that follow from it.
 
-run/<name>.npy           "parameters", "loss" and what the optimiser remembers: of each state that has it, one row
+run/<name>.npy           "parameters", "kept", "loss" and what the optimiser remembers: of each state with it, one row
 run/gradient.npy         that of the last step, flat
 curves/<name>.npy        the buckets of each curve: first step, lowest and highest value (3, n)
 """
@@ -12,13 +12,15 @@ from typing import Any
 
 import numpy as np
 
+from model.blobs import Blobs
+from model.checkpoints import MOST_CHECKPOINTS, Checkpoint
 from model.checks import Invalid, check_range, check_type
 from model.disk import ArchiveInvalid, wrong
-from model.experiment import Blobs, Experiment, from_json, to_json
+from model.experiment import Experiment, from_json, to_json
 from model.members import Members, Piece, array_pieces
 from model.problems import ABSENT, problems
 from model.series import CAPACITY, Buckets
-from model.timeline import MOST_CHECKPOINTS, Checkpoint, Event, Past, curve_names
+from model.timeline import Event, Past, curve_names
 from model.trainer import TrainerState
 
 MAX_EVENTS = 10_000
@@ -50,10 +52,12 @@ def _tables(experiments: Iterable[Experiment]) -> dict[str, _Table]:
     """Return the arrays of states by name, from the experiment in force at each state."""
     tables: dict[str, _Table] = {}
     for i, experiment in enumerate(experiments):
-        memory = experiment.optimizer.initial_state(np.zeros(1, experiment.precision))
-        rows = {"loss": np.zeros(()), "parameters": np.zeros(1, experiment.precision), **memory}
-        for name, row in rows.items():
-            shape = (experiment.parameter_count,) if row.ndim else ()
+        one = np.zeros(1, experiment.precision)
+        memory = experiment.optimizer.initial_state(one)
+        kept = {"kept": one} if experiment.flow.kept else {}
+        for name, row in {"loss": np.zeros(()), "parameters": one, **kept, **memory}.items():
+            count = experiment.flow.kept_count if name == "kept" else experiment.parameter_count
+            shape = (count,) if row.ndim else ()
             tables.setdefault(name, _Table(row.dtype.newbyteorder("<").str, shape, [])).states.append(i)
     return tables
 
@@ -61,6 +65,8 @@ def _tables(experiments: Iterable[Experiment]) -> dict[str, _Table]:
 def _row(state: TrainerState, name: str) -> np.ndarray:
     if name == "loss":
         return np.array(state.loss)
+    if name == "kept":
+        return state.kept
     return state.parameters if name == "parameters" else state.optimizer[name]
 
 
@@ -168,11 +174,10 @@ def read_past(members: Members, run: Any, experiment: Experiment, blobs: Blobs) 
     first = from_json(first)
     if not first.same_run(experiment):
         raise Invalid("run.first", "the beginning of the run of this experiment", "another one")
-    blocking = [p.field for p in problems(first, blobs) if p.blocking and p.code != ABSENT]
-    if blocking:
-        raise Invalid(blocking[0], "values that fit", "others")
     check_range("run.end", end, (0, MAX_STEP))
+    _check_builds(first, blobs)  # before anything is read whose size follows from it
     events = _events(events, first, end)
+    _check_builds(replace(first, batch_size=max(e.experiment.batch_size for e in (Event(0, first), *events))), blobs)
     states = _read_states(members, places, first, events, end)
     here = next((c for c in states if c.state.step == present), None)
     if here is None:
@@ -185,6 +190,12 @@ def read_past(members: Members, run: Any, experiment: Experiment, blobs: Blobs) 
     series = {name: _buckets(members, name, curves[name], end) for name in curve_names(first)}
     checkpoints = tuple(c for c in states if c is not here)
     return Past(first, events, end, here, gradient, checkpoints, series)
+
+
+def _check_builds(experiment: Experiment, blobs: Blobs) -> None:
+    blocking = [p.field for p in problems(experiment, blobs) if p.blocking and p.code != ABSENT]
+    if blocking:
+        raise Invalid(blocking[0], "values that fit", "others")
 
 
 def _flat(experiment: Experiment) -> tuple[str, tuple[int]]:
@@ -230,11 +241,11 @@ def _read_states(
     checkpoints: list[Checkpoint] = []
     for item, experiment, row, count in zip(items, in_force, rows, counts, strict=True):
         loss, parameters = float(row.pop("loss")), row.pop("parameters")
+        kept = row.pop("kept", np.zeros(0, experiment.precision))
         if "t" in row:
             check_range("t", int(row["t"]), (0, item["step"]))
-        checkpoints.append(
-            Checkpoint(TrainerState(experiment, **item, parameters=parameters, optimizer=row, loss=loss), count)
-        )
+        state = TrainerState(experiment, **item, parameters=parameters, kept=kept, optimizer=row, loss=loss)
+        checkpoints.append(Checkpoint(state, count))
     return checkpoints
 
 

@@ -139,13 +139,14 @@ class Series:
         self._steps[:n], self._low[:n], self._high[:n] = buckets.steps, buckets.low, buckets.high
         self._size, self._filled = buckets.size, buckets.filled
 
-    def curve(self, points: int = CURVE_POINTS) -> Curve:
-        """Return at most `points` (≥ 2) points that show every extreme."""
-        steps, low, high = self._steps[: self._count], self._low[: self._count], self._high[: self._count]
-        if self._size == 1 and self._count <= points:
+    def curve(self, points: int = CURVE_POINTS, start: int = 0) -> Curve:
+        """Return at most `points` (≥ 2) points that show every extreme, from the bucket on that holds step `start`."""
+        first = max(0, int(np.searchsorted(self._steps[: self._count], start, "right")) - 1)
+        steps, low, high = (array[first : self._count] for array in (self._steps, self._low, self._high))
+        if self._size == 1 and len(steps) <= points:
             return _frozen(steps.copy(), low.copy())
-        group = -(-self._count // (points // 2))
-        starts = np.arange(0, self._count, group)
+        group = -(-len(steps) // (points // 2))
+        starts = np.arange(0, len(steps), group)
         low, high = np.minimum.reduceat(low, starts), np.maximum.reduceat(high, starts)
         return _frozen(np.repeat(steps[starts], 2), np.column_stack((low, high)).ravel())
 

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from model.branches import Branch
 from model.data.dataset import Dataset
 from model.experiment import Experiment
 from model.observations import Observation, Scores, ScoresAnswer
 from model.series import Curve
-from model.timeline import Timeline
+from model.timeline import Change, Timeline
 from model.trainer import Figures
 
 
@@ -26,9 +27,13 @@ class Snapshot:
         batch_loss: the loss of the last batch; NaN before the first step.
         penalty: what L1 and L2 add to the loss.
         figures: training and test part as last evaluated.
-        curves: by name, see timeline.CURVES.
+        curves: by name, see timeline.CURVES; they go on to `end`.
+        branches: how the curves went on where the run was left for another way.
+        changes: the live edits on the way to `end`.
+        checkpoint_bytes: how much memory the checkpoints take.
         diverged: whether the loss is no longer finite.
         answers: what was asked, as far as it is known; an answer may be a little older than the step.
+        orders: how many orders to edit or to go elsewhere led to it; -1 while one is under way.
     """
 
     run_id: int
@@ -41,8 +46,12 @@ class Snapshot:
     penalty: float
     figures: tuple[Figures, Figures] | None
     curves: Mapping[str, Curve]
+    branches: tuple[Branch, ...]
+    changes: tuple[Change, ...]
+    checkpoint_bytes: int
     diverged: bool
     answers: Mapping[Observation, Any]
+    orders: int
 
     @property
     def scores(self) -> ScoresAnswer | None:
@@ -56,8 +65,8 @@ class Snapshot:
         return (scores.train, scores.test) if scores and scores.step == self.step else self.figures
 
 
-def take(run_id: int, timeline: Timeline, answers: Mapping[Observation, Any]) -> Snapshot:
-    """Return the snapshot of a run as it is now."""
+def take(run_id: int, timeline: Timeline, answers: Mapping[Observation, Any], orders: int = 0) -> Snapshot:
+    """Return the snapshot of a run as it is now; `orders` as in a snapshot."""
     trainer = timeline.trainer
     return Snapshot(
         run_id,
@@ -70,6 +79,10 @@ def take(run_id: int, timeline: Timeline, answers: Mapping[Observation, Any]) ->
         trainer.penalty(),
         timeline.figures,
         {name: series.curve() for name, series in timeline.series.items()},
+        timeline.branches.all(),
+        timeline.changes,
+        timeline.checkpoints.nbytes,
         trainer.diverged,
         dict(answers),
+        orders,
     )

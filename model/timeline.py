@@ -6,38 +6,42 @@ there done again.
 """
 
 from collections.abc import Generator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from math import ceil, log2
 
 import numpy as np
 
+from model.branches import Branches
+from model.checkpoints import BUDGET, Checkpoint, Checkpoints
 from model.checks import check_range
-from model.experiment import Experiment
+from model.experiment import BACKPROPAGATION, Experiment
+from model.moves import Move
 from model.series import Buckets, Series
-from model.trainer import EVALUATED, Figures, Trainer, TrainerState
+from model.trainer import EVALUATED, Figures, Trainer
 
-BUDGET = 256 * 2**20
-"""How many bytes all checkpoints together may take."""
+REPLAY = 4e-3
+"""How long the way from one checkpoint to the next may take, in estimated seconds; it may take five times that."""
 
-MOST_CHECKPOINTS = 1_000
-"""How many checkpoints there may be, however small."""
-
-REPLAY = 50e-3
-"""How long the way from one checkpoint to the next may take, in estimated seconds."""
-
-EVALUATION_SHARE = 0.05
+EVALUATION_SHARE = 0.02
 """How much of the time loss and accuracy may take to evaluate, in the long run."""
 
-REPLAY_CHUNK = 5e-3
+COPYING_SHARE, COPY_SECONDS = 0.05, 0.3e-9
+"""How much of the time copies for checkpoints may take, and how long a byte takes, estimated."""
+
+EARLY = 20e-3
+"""How long evaluations may take for each step of a run's beginning, in estimated seconds: it is to move at once."""
+
+REPLAY_CHUNK = 1e-3
 """How much of a replay is done between two reports of progress, in estimated seconds."""
 
 CURVES = ("batch_loss", "train_loss", "test_loss", "train_accuracy", "test_accuracy")
-"""The curves of every run; beside them "gradient_k", the norm of ∂L/∂W and ∂L/∂b of layer k, for each layer."""
+"""The curves of every run; beside them "gradient_k", the norm of the gradient of layer k, for each that learns."""
 
 
 def curve_names(experiment: Experiment) -> tuple[str, ...]:
     """Return the names of the curves of a run."""
-    return *CURVES, *(f"gradient_{k}" for k in range(len(experiment.activations)))
+    return *CURVES, *(f"gradient_{k}" for k in experiment.flow.learning)
 
 
 @dataclass(frozen=True)
@@ -54,11 +58,17 @@ class Event:
 
 
 @dataclass(frozen=True)
-class Checkpoint:
-    """A state to go back to, with the number of events that lie before it."""
+class Change:
+    """A live edit as the person sees it.
 
-    state: TrainerState
-    events: int
+    Attributes:
+        step: how many steps were done when it came.
+        before, after: the choices in force before it and from then on.
+    """
+
+    step: int
+    before: Experiment
+    after: Experiment
 
 
 @dataclass(frozen=True)
@@ -93,10 +103,11 @@ def step_seconds(trainer: Trainer, rows: int, passes: int) -> float:
         rows: how many samples.
         passes: 1 for forward only, 3 with backpropagation.
     """
-    widths = trainer.network.widths
-    layers = 2.5e-6 * passes * (len(widths) - 1)
-    values = 2e-9 * rows * sum(widths[1:]) * passes
-    products = 2e-11 * rows * trainer.network.parameters.size * passes
+    network = trainer.network
+    work = sum(row.products(shape) for row, shape in zip(network.rows, network.flow.inputs, strict=True))
+    layers = 2.5e-6 * passes * len(network.rows)
+    values = 2e-9 * rows * network.flow.values * passes
+    products = 2e-11 * rows * work * passes
     return layers + values + products
 
 
@@ -109,6 +120,8 @@ class Timeline:
         events: what came after it, in order.
         end: the last step that was reached; the present may lie before it.
         series: the curves by name, see CURVES.
+        checkpoints: states to go back to.
+        branches: how the curves went on where the run was left for another way.
         figures: loss and accuracy of the training and the test part as they were last evaluated; None before.
     """
 
@@ -125,8 +138,9 @@ class Timeline:
         self.series = {name: Series() for name in curve_names(trainer.experiment)}
         self.end = 0
         self.figures: tuple[Figures, Figures] | None = None
-        self._budget = budget
-        self._checkpoints = [Checkpoint(trainer.state(), 0)]
+        self.checkpoints = Checkpoints(Checkpoint(trainer.state(), 0), budget)
+        self.branches = Branches()
+        self._changes: tuple[Change, ...] | None = ()  # None: to be gathered anew
         self._losses = np.empty(1_024)
         self._estimate()
         self._evaluate()
@@ -148,6 +162,20 @@ class Timeline:
             done += n
         return done
 
+    def moves(self) -> Generator[Move, None, None]:
+        """Train for one step move by move, yielding each once it is done. Closed before the last, it was not done.
+
+        After divergence there is no step to do.
+        """
+        if self.trainer.diverged:
+            return
+        before = self.trainer.step_number
+        with self._gradient_given_back():
+            for move in self.trainer.moves():
+                if self.trainer.step_number > before:
+                    self._stepped()
+                yield move
+
     def advance_in_parts(self) -> Generator[tuple[int, int], None, None]:
         """Train for one step that takes long, yielding (done, total). Closed early, the step was not done.
 
@@ -155,10 +183,20 @@ class Timeline:
         """
         if self.trainer.diverged:
             return
-        self.branch()
-        yield from self.trainer.parts()
-        self.series["batch_loss"].append(self.trainer.step_number, self.trainer.loss)
-        self._record()
+        with self._gradient_given_back():
+            yield from self.trainer.parts()
+        self._stepped()
+
+    @contextmanager
+    def _gradient_given_back(self) -> Generator[None, None, None]:
+        """Put the gradient of the last step back where one that is done in parts is given up."""
+        before, gradient = self.trainer.step_number, self.trainer.network.gradient.copy()
+        try:
+            yield
+        except GeneratorExit:
+            if self.trainer.step_number == before:
+                np.copyto(self.trainer.network.gradient, gradient)
+            raise
 
     def edit(self, experiment: Experiment) -> None:
         """Put a live edit in force from here on, and remember it.
@@ -175,13 +213,22 @@ class Timeline:
             self.events[-1] = event  # of several edits between two steps only the last is in force at any step
         else:
             self.events.append(event)
+        self._changes = None
         self._estimate()
 
     @property
     def nbytes(self) -> int:
         """How much memory checkpoints and curves take, in bytes."""
-        checkpoints = sum(c.state.nbytes for c in self._checkpoints)
-        return checkpoints + sum(series.nbytes for series in self.series.values())
+        return self.checkpoints.nbytes + self.branches.nbytes + sum(series.nbytes for series in self.series.values())
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """The live edits by ascending step, those left out that changed nothing in the end."""
+        if self._changes is None:
+            before = (self.first, *(e.experiment for e in self.events))
+            changes = (Change(e.step, b, e.experiment) for b, e in zip(before, self.events, strict=False))
+            self._changes = tuple(c for c in changes if c.before != c.after)
+        return self._changes
 
     @property
     def experiment(self) -> Experiment:
@@ -203,33 +250,58 @@ class Timeline:
             Invalid: the run was never at `step`.
         """
         check_range("step", step, (0, self.end))
+        trainer, here = self.trainer, self.trainer.step_number
         # From before `step`, not from it: the last step is done again, so that its gradient is there too.
-        before = (c for c in self._checkpoints if c.state.step < max(step, 1))
-        checkpoint = max(before, key=lambda c: c.state.step)
-        self.trainer.restore(checkpoint.state)
-        start = checkpoint.state.step
-        chunk = max(1, round(REPLAY_CHUNK / self._step_seconds))
+        checkpoint = self.checkpoints.before(step)
+        if checkpoint.state.step < here < step:  # what is shown is nearer than what is kept
+            start, done = here, sum(e.step <= here for e in self.events)
+        else:
+            start, done = checkpoint.state.step, checkpoint.events
+            trainer.restore(checkpoint.state)
+            self._estimate()
+        self.figures = None
         try:
-            for event in (*self.events[checkpoint.events :], None):
+            for number, event in enumerate((*self.events[done:], None), done):
                 stop = step if event is None else min(event.step, step)
-                while self.trainer.step_number < stop:
+                while trainer.step_number < stop:
                     # Never between a step and its edit: closed here, the run is at a moment of its history.
-                    yield self.trainer.step_number - start, step - start
-                    self.trainer.run(min(chunk, stop - self.trainer.step_number))
+                    yield trainer.step_number - start, step - start
+                    yield from self._replay(stop, start, step)
+                    if trainer.step_number % self._checkpoint_gap == 0 and not trainer.diverged:
+                        self.checkpoints.add(Checkpoint(trainer.state(), number))
                 if event is not None and event.step <= step:
-                    self.trainer.edit(event.experiment)
+                    trainer.edit(event.experiment)
+                    self._estimate()
         finally:
             self._estimate()
-            self.figures = self._evaluated()
+        yield step - start, step - start
+        train = trainer.evaluate(trainer.dataset.train)
+        yield step - start, step - start
+        self.figures = train, trainer.evaluate(trainer.dataset.test)
+
+    def _replay(self, stop: int, start: int, target: int) -> Generator[tuple[int, int], None, None]:
+        """Do some steps again on the way to `stop`, as many as are quick, or one that takes long."""
+        now = self.trainer.step_number
+        if self._step_seconds < REPLAY_CHUNK:
+            quick = round(REPLAY_CHUNK / self._step_seconds)
+            self.trainer.run(min(quick, stop - now, self._checkpoint_gap - now % self._checkpoint_gap))
+        else:
+            for _ in self.trainer.parts():
+                yield now - start, target - start
 
     def branch(self) -> None:
-        """Make the present the end of the history: what came after it is forgotten."""
-        now = self.trainer.step_number
+        """Make the present the end of the history: of what came after it only the curves are left, as a branch."""
+        self._branch(self.trainer.step_number)
+
+    def _branch(self, now: int) -> None:
         if now == self.end:
             return
+        later = {name: one.curve(start=now) for name, one in self.series.items() if name != "batch_loss"}
+        self.branches.add(now, self.end, later)
         self.end = now
         self.events = [e for e in self.events if e.step <= now]
-        self._checkpoints = [c for c in self._checkpoints if c.state.step <= now]
+        self._changes = None
+        self.checkpoints.truncate(now)
         for series in self.series.values():
             series.truncate(now)
 
@@ -252,7 +324,7 @@ class Timeline:
             trainer.edit(event.experiment)
         gradient = trainer.network.gradient.copy() if trainer.step_number else np.zeros_like(present.state.parameters)
         gradient.flags.writeable = False
-        stride, later = 1, self._checkpoints[:0:-1]
+        stride, later = 1, list(self.checkpoints)[:0:-1]
         while sum(c.state.nbytes for c in later[::stride]) > budget:
             stride += 1
             if stride > len(later):
@@ -270,41 +342,45 @@ class Timeline:
         self.trainer.restore(past.present.state)
         np.copyto(self.trainer.network.gradient, past.gradient)
         good = () if self.trainer.diverged else (past.present,)
-        kept = {c.state.step: c for c in (*good, *past.checkpoints, *self._checkpoints)}
-        self._checkpoints = [kept[step] for step in sorted(kept)]
+        kept = {c.state.step: c for c in (*good, *past.checkpoints) if c.state.step}
+        self.checkpoints.replace(kept[step] for step in sorted(kept))
+        self._changes = None
         for event in self.events:
             if event.step == self.trainer.step_number:
                 self.trainer.edit(event.experiment)
         for name, buckets in past.series.items():
             self.series[name].restore(buckets)
-        self._thin()
         self._estimate()
         self.figures = self._evaluated()
 
     def rest(self, budget: int) -> None:
         """Give up checkpoints until they take at most `budget` bytes: the run is left, but may be come back to."""
-        kept, self._budget = self._budget, min(self._budget, budget)
-        self._thin()
-        self._budget = kept  # for when it goes on
+        self.checkpoints.thin(min(self.checkpoints.budget, budget))
 
     # --- recording ----------------------------------------------------------------------------------------------
 
     def _estimate(self) -> None:
         """Set the distances between evaluations and between checkpoints: by work, and so fixed by the step number."""
         rows = min(self.trainer.experiment.batch_size, self.trainer.samples)
-        self._step_seconds = step_seconds(self.trainer, rows, 3)
+        if self.experiment.gradient == BACKPROPAGATION:
+            self._step_seconds = step_seconds(self.trainer, rows, 3)
+        else:  # about two losses for each parameter
+            self._step_seconds = step_seconds(self.trainer, rows, 1) * 2 * self.trainer.network.parameters.size
         data = self.trainer.dataset
         evaluated = min(len(data.train.x), EVALUATED) + min(len(data.test.x), EVALUATED)
         evaluation = 1e-4 + step_seconds(self.trainer, evaluated, 1)
         self._evaluation_gap = 2 ** ceil(log2(max(1, evaluation / EVALUATION_SHARE / self._step_seconds)))
-        self._checkpoint_gap = max(1, round(REPLAY / self._step_seconds))
+        self._first_gap = 2 ** ceil(log2(max(1, evaluation / EARLY)))
+        state = (self.trainer.network.parameters, *self.trainer.optimizer_state.values())
+        copying = sum(array.nbytes for array in state) * COPY_SECONDS / COPYING_SHARE
+        self._checkpoint_gap = max(1, round(max(REPLAY, copying) / self._step_seconds))
 
     def _gap(self, step: int) -> int:
-        """Return the distance between evaluations around `step`: 1 at first, then doubling up to the affordable one.
+        """Return the distance between evaluations around `step`: small at first, then doubling to the affordable one.
 
         Powers of two nest, so whether a step is evaluated depends on its number only, not on where training paused.
         """
-        return min(self._evaluation_gap, 2 ** max(0, (step // 16).bit_length() - 1))
+        return min(self._evaluation_gap, max(self._first_gap, 2 ** max(0, (step // 16).bit_length() - 1)))
 
     def _pause(self) -> int:
         """Return the next step at which something is recorded."""
@@ -312,15 +388,21 @@ class Timeline:
         gap = self._gap(step)
         return min(step + gap - step % gap, step + self._checkpoint_gap - step % self._checkpoint_gap)
 
+    def _stepped(self) -> None:
+        """Record one step that was done; what came after it is left only now, not while it may be given up."""
+        self._branch(self.trainer.step_number - 1)
+        self.series["batch_loss"].append(self.trainer.step_number, self.trainer.loss)
+        self._record()
+
     def _record(self) -> None:
         self.end = step = self.trainer.step_number
+        self.branches.overwrite(step)
         if self.trainer.diverged:
             return
         if step % self._gap(step) == 0:
             self._evaluate()
         if step % self._checkpoint_gap == 0:
-            self._checkpoints.append(Checkpoint(self.trainer.state(), len(self.events)))
-            self._thin()
+            self.checkpoints.add(Checkpoint(self.trainer.state(), len(self.events)))
 
     def _evaluated(self) -> tuple[Figures, Figures]:
         data = self.trainer.dataset
@@ -332,19 +414,8 @@ class Timeline:
         for name, figures in zip(("train", "test"), self.figures, strict=True):
             self.series[f"{name}_loss"].append(step, figures.loss)
             self.series[f"{name}_accuracy"].append(step, figures.accuracy)
-        for k, layer in enumerate(self.trainer.network.layers if step else ()):
+        network = self.trainer.network
+        for k in network.flow.learning if step else ():
             with np.errstate(over="ignore"):  # on the way to divergence
-                norm = float(np.hypot(np.linalg.norm(layer.d_weights), np.linalg.norm(layer.d_bias)))
+                norm = float(np.linalg.norm(network.gradient_of(k)))
             self.series[f"gradient_{k}"].append(step, norm)
-
-    def _thin(self) -> None:
-        """Keep the checkpoints within their budget: drop those that lie closest together for their age."""
-        taken = sum(c.state.nbytes for c in self._checkpoints)
-        while len(self._checkpoints) > 2 and (taken > self._budget or len(self._checkpoints) > MOST_CHECKPOINTS):
-            now = self._checkpoints[-1].state.step
-            steps = [c.state.step for c in self._checkpoints]
-            closeness = [
-                (after - before) / (now - step + 1)
-                for before, step, after in zip(steps, steps[1:-1], steps[2:], strict=False)
-            ]
-            taken -= self._checkpoints.pop(1 + closeness.index(min(closeness))).state.nbytes

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
+from contextvars import Context
 from dataclasses import dataclass
 from functools import partial
 from math import isfinite
@@ -9,47 +10,77 @@ from math import isfinite
 import numpy as np
 
 from model import metrics, streams
+from model.activations import ACTIVATIONS
+from model.blobs import Blobs
 from model.checks import Invalid
 from model.data.dataset import Dataset, Part
 from model.differentiation import numerical_gradient_in_parts
-from model.experiment import BACKPROPAGATION, Blobs, Experiment
-from model.initializers import GIVEN, draw
+from model.experiment import BACKPROPAGATION, Experiment
+from model.layers import Dense
+from model.layers.base import Weighted
 from model.moves import (
     Move,
     Objective,
     backward_moves,
+    clip_move,
     forward_moves,
     loss_move,
     numerical_move,
     penalty,
     penalty_move,
+    schedule_move,
+    update_move,
 )
 from model.network import Network
+from model.numerical import DenseRow, dense_gradient_in_parts
 from model.optimizers import State
+from model.schedules import Constant
 
 EVALUATED = 1_000
 """The largest number of samples of each part that the loss and accuracy curves are computed on."""
+
+SWEEP = 64
+"""After how many steps what an optimiser remembers is swept: by the step's number, so that a replay does the same."""
 
 
 def initial_network(experiment: Experiment, blobs: Blobs) -> Network:
     """Return the network as it is before the first step.
 
     Raises:
-        Invalid: given values are missing or not as many as the layer has parameters.
+        Invalid: the rows do not fit, or given values are missing or not as many as the layer has parameters.
     """
-    network = Network(experiment.widths, experiment.activations, experiment.precision)
-    for k, (layer, initial) in enumerate(zip(network.layers, experiment.initials, strict=True)):
-        n_in, n_out = layer.weights.shape
-        if initial.kind == GIVEN and initial.values is not None:
-            values = np.frombuffer(blobs.get(initial.values, b""), "<f8")
-            if values.size != n_in * n_out + n_out:
-                raise Invalid(f"layer {k}: given values", f"{n_in} × {n_out} weights and {n_out} biases", values.size)
-            layer.weights[...] = values[: n_in * n_out].reshape(n_in, n_out)
-            layer.bias[...] = values[n_in * n_out :]
-        else:
-            rng = streams.stream(experiment.seed, streams.WEIGHTS, k)
-            layer.weights[...] = draw(initial.kind, n_in, n_out, initial.sigma, rng)
+    network = Network(experiment.input_shape, experiment.rows, experiment.precision)
+    drawn = 0
+    for k, row in enumerate(network.rows):
+        # Only rows with weights are counted: another one between them leaves theirs as they are.
+        rng = streams.stream(experiment.seed, streams.WEIGHTS, drawn)
+        drawn += isinstance(row, Weighted)
+        try:
+            row.initialize(network.layers[k], rng, blobs)
+        except Invalid as invalid:
+            raise Invalid(f"layer {k}: {invalid.field}", invalid.expected, invalid.value) from invalid
     return network
+
+
+def dense_rows(network: Network) -> list[DenseRow]:
+    """Return the rows of a network, if all are dense and their activations have no parameters; otherwise none."""
+    dense = [row for row in network.rows if isinstance(row, Dense) and not ACTIVATIONS[row.activation].parameters(1)]
+    if len(dense) < len(network.rows):
+        return []
+    return [
+        DenseRow(own["W"], own["b"], ACTIVATIONS[row.activation])
+        for row, own in zip(dense, network.layers, strict=True)
+    ]
+
+
+def _where_infinity_is_no_error() -> Context:
+    """Return a context in which NumPy says nothing of infinity and NaN: they are a state of a run.
+
+    NumPy's settings belong to the context; entering one costs a thirtieth of `np.errstate`.
+    """
+    context = Context()
+    context.run(np.seterr, all="ignore")
+    return context
 
 
 @dataclass(frozen=True)
@@ -60,6 +91,7 @@ class TrainerState:
         experiment: the choices in force.
         step, epoch, sample: how many steps and epochs are done, and how many samples of this epoch.
         parameters: every weight and bias, flat.
+        kept: what layers keep besides, such as running means, flat.
         optimizer: what the optimiser remembers.
         loss: the loss of the last batch; NaN before the first step.
     """
@@ -69,13 +101,14 @@ class TrainerState:
     epoch: int
     sample: int
     parameters: np.ndarray
+    kept: np.ndarray
     optimizer: State
     loss: float
 
     @property
     def nbytes(self) -> int:
         """How much memory its arrays take."""
-        return self.parameters.nbytes + sum(a.nbytes for a in self.optimizer.values())
+        return self.parameters.nbytes + self.kept.nbytes + sum(a.nbytes for a in self.optimizer.values())
 
 
 @dataclass(frozen=True)
@@ -101,6 +134,7 @@ class Trainer:
         optimizer_state: what the optimiser remembers.
         step_number: how many steps are done.
         epoch, sample: how many epochs are done, and how many samples of this one.
+        samples: the number of training samples.
     """
 
     def __init__(self, experiment: Experiment, dataset: Dataset, blobs: Blobs) -> None:
@@ -116,7 +150,10 @@ class Trainer:
         self.step_number = self.epoch = self.sample = 0
         self._x = np.ascontiguousarray(dataset.train.x, experiment.precision)
         self._t = np.ascontiguousarray(dataset.train.t, experiment.precision)
+        self.samples = len(self._x)
         self._loss = np.full((), np.nan)
+        self._rate = np.zeros((), experiment.precision)
+        self._quietly = _where_infinity_is_no_error()
         self._order = self._draw_order()
         self._retired: dict[str, tuple[int, State]] = {}  # by kind: the step at which an optimiser was left, its state
         self._compile()
@@ -125,7 +162,12 @@ class Trainer:
 
     def step(self) -> None:
         """Do one training step."""
-        self.run(1)
+        self._quietly.run(self._step)
+
+    def _step(self) -> None:
+        for call in self._calls:
+            call()
+        self._advance()
 
     def run(self, steps: int, losses: np.ndarray | None = None) -> int:
         """Do several steps in a bare loop, and stop early where the loss is no longer finite.
@@ -137,16 +179,16 @@ class Trainer:
         Returns:
             How many were done.
         """
+        return self._quietly.run(self._run, steps, losses)
+
+    def _run(self, steps: int, losses: np.ndarray | None) -> int:
         loss = self._loss
-        with np.errstate(all="ignore"):  # infinity and NaN are a state of the run, not an error
-            for i in range(steps):
-                for run in self._runs:
-                    run()
-                self._advance()
-                if losses is not None:
-                    losses[i] = loss
-                if not isfinite(loss):
-                    return i + 1
+        for i in range(steps):
+            self._step()
+            if losses is not None:
+                losses[i] = loss
+            if not isfinite(loss):
+                return i + 1
         return steps
 
     def moves(self) -> Generator[Move, None, None]:
@@ -157,11 +199,9 @@ class Trainer:
         *before, update = self.program
         with self._given_up_if_closed():
             for move in before:
-                with np.errstate(all="ignore"):
-                    move.run()
+                self._quietly.run(move.run)
                 yield move
-        with np.errstate(all="ignore"):
-            update.run()
+        self._quietly.run(update.run)
         self._advance()
         yield update
 
@@ -171,25 +211,21 @@ class Trainer:
             for move in self.program:
                 if move.parts:
                     parts = move.parts()
-                    while True:
-                        with np.errstate(all="ignore"):
-                            progress = next(parts, None)
-                        if progress is None:
-                            break
+                    while progress := self._quietly.run(next, parts, None):
                         yield progress
                 else:
-                    with np.errstate(all="ignore"):
-                        move.run()
+                    self._quietly.run(move.run)
         self._advance()
 
     @contextmanager
     def _given_up_if_closed(self) -> Generator[None, None, None]:
-        """Take back the loss, the one thing of the run that is written before the update."""
-        loss = float(self._loss)
+        """Take back the loss and what layers keep: all of the run that is written before the update."""
+        loss, kept = float(self._loss), self.network.kept.copy()
         try:
             yield
         except GeneratorExit:
             self._loss[()] = loss
+            np.copyto(self.network.kept, kept)
             raise
 
     @property
@@ -206,11 +242,6 @@ class Trainer:
     def diverged(self) -> bool:
         """Whether the last batch's loss was infinite or not a number."""
         return self.step_number > 0 and not isfinite(self._loss)
-
-    @property
-    def samples(self) -> int:
-        """The number of training samples."""
-        return len(self._x)
 
     # --- going elsewhere ----------------------------------------------------------------------------------------
 
@@ -236,13 +267,13 @@ class Trainer:
 
     def state(self) -> TrainerState:
         """Return everything that is needed to go on from here."""
-        arrays = {"parameters": self.network.parameters, **self.optimizer_state}
+        arrays = {"parameters": self.network.parameters, "kept": self.network.kept, **self.optimizer_state}
         copies = {name: array.copy() for name, array in arrays.items()}
         for copy in copies.values():
             copy.flags.writeable = False
-        parameters = copies.pop("parameters")
+        parameters, kept = copies.pop("parameters"), copies.pop("kept")
         return TrainerState(
-            self.experiment, self.step_number, self.epoch, self.sample, parameters, copies, float(self._loss)
+            self.experiment, self.step_number, self.epoch, self.sample, parameters, kept, copies, float(self._loss)
         )
 
     def restore(self, state: TrainerState) -> None:
@@ -251,6 +282,7 @@ class Trainer:
         self.experiment = state.experiment
         self.step_number, self.epoch, self.sample = state.step, state.epoch, state.sample
         np.copyto(self.network.parameters, state.parameters)
+        np.copyto(self.network.kept, state.kept)
         self.optimizer_state = {name: array.copy() for name, array in state.optimizer.items()}
         self._loss[()] = state.loss
         self._retired.clear()
@@ -263,15 +295,16 @@ class Trainer:
     def evaluate(self, part: Part, limit: int | None = EVALUATED) -> Figures:
         """Return loss and accuracy on the first `limit` samples of a part, in buffers of their own."""
         x, t, labels = part.x[:limit], part.t[:limit], part.labels[:limit]
+        evaluation = self.network.evaluation(len(x))
         losses: list[float] = []
         outputs: list[np.ndarray] = []
         with np.errstate(all="ignore"):
-            for start in range(0, len(x), EVALUATED):
-                values = self.network.buffers(len(x[start : start + EVALUATED]), backward=False)
-                np.copyto(values[0].x, x[start : start + EVALUATED], casting="same_kind")
-                outputs.append(self.network.forward(values))
-                targets = t[start : start + EVALUATED].astype(values[0].x.dtype)
-                losses.append(self._objective.value(values[-1], targets) * len(targets))
+            for start in range(0, len(x), evaluation.rows):
+                samples = x[start : start + evaluation.rows]
+                last = evaluation.run(samples)
+                outputs.append(last["Z"][: len(samples)].copy())
+                targets = t[start : start + len(samples)].astype(self.experiment.precision)
+                losses.append(self._objective.of(last, targets)() * len(samples))
             y = np.concatenate(outputs)
             good = metrics.accuracy(y, labels) if self.dataset.source.classes else metrics.r_squared(y, t)
         return Figures(float(sum(losses)) / len(x), good)
@@ -287,8 +320,9 @@ class Trainer:
 
     def _compile(self) -> None:
         self._objective = Objective(self.experiment.output.activation, self.experiment.loss)
+        self._rate[()] = self.experiment.learning_rate
         self._programs: dict[int, tuple[Move, ...]] = {}
-        self._runs_of: dict[int, tuple[Callable[[], None], ...]] = {}
+        self._calls_of: dict[int, tuple[Callable[[], object], ...]] = {}
         self._select()
 
     def _select(self) -> None:
@@ -297,26 +331,31 @@ class Trainer:
         rows = size if self.experiment.sampling == "random" else min(size, self.samples - self.sample)
         if rows not in self._programs:
             self._programs[rows] = tuple(self._program(rows))
-            self._runs_of[rows] = tuple(move.run for move in self._programs[rows])
-        self._rows, self._runs = rows, self._runs_of[rows]
+            self._calls_of[rows] = tuple(call for move in self._programs[rows] for call in move.calls)
+        self._rows, self._calls = rows, self._calls_of[rows]
 
     def _program(self, rows: int) -> Iterator[Move]:
         network, objective, experiment = self.network, self._objective, self.experiment
-        values = network.buffers(rows)
-        x, t = values[0].x, np.empty((rows, network.widths[-1]), network.parameters.dtype)
-        yield Move("batch", None, partial(self._take_batch, x, t), (), (("X", x), ("T", t)))
-        yield from forward_moves(network, values)
-        yield loss_move(objective, values[-1], t, self._loss)
+        workspaces = network.workspaces(rows, self._noise)
+        x, t = workspaces[0]["X"].reshape(rows, -1), np.empty((rows, experiment.data.outputs), network.parameters.dtype)
+        yield Move("batch", None, (partial(self._take_batch, x, t),), (), (("X", x), ("T", t)))
+        yield from forward_moves(network, workspaces)
+        yield loss_move(objective, workspaces[-1], t, self._loss)
         if experiment.gradient == BACKPROPAGATION:
-            yield from backward_moves(network, values, objective, t)
+            yield from backward_moves(network, workspaces, objective, t)
         else:
             yield numerical_move(network, partial(self._numerical_gradient, x, t), (("X", x), ("T", t)))
         if experiment.l1 or experiment.l2:
             yield penalty_move(network, experiment.l1, experiment.l2)
-        w, d_w, state = network.parameters, network.gradient, self.optimizer_state
-        update = partial(experiment.optimizer.update, w, d_w, state, experiment.learning_rate, np.empty_like(w))
-        operands = (("gradient", d_w), *state.items())
-        yield Move("update", None, update, operands, (("parameters", w), *state.items()))
+        if experiment.clip:
+            yield clip_move(network, experiment.clip)
+        if experiment.schedule != Constant():
+            yield schedule_move(experiment.schedule, experiment.learning_rate, lambda: self.step_number, self._rate)
+        yield update_move(network, experiment.optimizer, self.optimizer_state, self._rate)
+
+    def _noise(self, layer: int) -> np.random.Generator:
+        """Return the random stream of a layer for the step that is being done: the same whenever it is done again."""
+        return streams.stream(self.experiment.seed, streams.DROPOUT, self.step_number, layer)
 
     def _take_batch(self, x: np.ndarray, t: np.ndarray) -> None:
         rows = self._order[self.sample : self.sample + len(x)]
@@ -325,31 +364,41 @@ class Trainer:
 
     def _numerical_gradient(self, x: np.ndarray, t: np.ndarray) -> Iterator[tuple[int, int]]:
         """Write the gradient by differences, evaluated in float64 on a twin of the network, which stays as it is."""
-        twin = Network(self.network.widths, self.network.activations, "float64")
-        values = twin.buffers(len(x), backward=False)
-        values[0].x[...] = x
-        targets = t.astype(np.float64)
+        twin = Network(self.network.shape, self.network.rows, "float64")
+        np.copyto(twin.parameters, self.network.parameters)
+        method, x, t = self.experiment.gradient, x.astype(np.float64), t.astype(np.float64)
+        if rows := dense_rows(twin):
+            gradient = yield from dense_gradient_in_parts(rows, x, t, self._objective.values, method)
+        else:
+            gradient = yield from numerical_gradient_in_parts(self._loss_of(twin, x, t), twin.parameters, method=method)
+        np.copyto(self.network.gradient, gradient, casting="same_kind")
+
+    def _loss_of(self, twin: Network, x: np.ndarray, t: np.ndarray) -> Callable[[np.ndarray], float]:
+        """Return the loss of a batch as a function of a network's parameters; dropout silences the same each time."""
+        workspaces = twin.workspaces(len(x), self._noise)
+        workspaces[0]["X"].reshape(x.shape)[...] = x
+        calls = tuple(call for move in forward_moves(twin, workspaces) for call in move.calls)
+        value = self._objective.of(workspaces[-1], t)
 
         def loss(parameters: np.ndarray) -> float:
             np.copyto(twin.parameters, parameters)
-            twin.forward(values)
-            return self._objective.value(values[-1], targets)
+            for call in calls:
+                call()
+            return value()
 
-        gradient = yield from numerical_gradient_in_parts(
-            loss, self.network.parameters, method=self.experiment.gradient
-        )
-        np.copyto(self.network.gradient, gradient, casting="same_kind")
+        return loss
 
     def _advance(self) -> None:
         """Count the step that was done, and begin a new epoch where one has ended."""
         self.step_number += 1
         self.sample += self._rows
-        if self.sample >= self.samples:
-            self.sample = 0
-            self.epoch += 1
-            self._order = self._draw_order()
-            self._select()
-        elif self.samples - self.sample < self._rows:
+        if not self.step_number % SWEEP:
+            self.experiment.optimizer.sweep(self.optimizer_state)
+        if self.sample + self._rows > self.samples:
+            if self.sample >= self.samples:
+                self.sample = 0
+                self.epoch += 1
+                self._order = self._draw_order()
             self._select()
 
     def _draw_order(self) -> np.ndarray:

@@ -4,73 +4,30 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from gui import words
+from gui.panels.explanation import Explanation
 from gui.theme import Theme
 from gui.widgets.card import Card
 from gui.widgets.choice import Choice
 from gui.widgets.number import NumberField
 from gui.widgets.row import FieldRow
 from gui.widgets.translated import Translated
-from model.checks import Invalid
 from model.experiment import Experiment
 from model.problems import Problem
 
 
-class SettingRow(Translated, FieldRow):
-    """A row that explains why a number was refused, or what does not fit, with the remedy as an action.
-
-    Signals:
-        remedied (Experiment): the person wants it put right.
-    """
-
-    remedied = Signal(object)
+class SettingRow(FieldRow):
+    """A row for a field of the experiment, which explains itself."""
 
     def __init__(self, theme: Theme, widget: QWidget) -> None:
-        super().__init__(theme, "", widget)
-        self._problem: Problem | None = None
-        self._refusal: tuple[str, dict[str, Any]] | None = None
+        explanation = Explanation(theme, widget)
+        super().__init__("", widget, explanation)
+        self.explanation = explanation
         if isinstance(widget, NumberField):
-            widget.refused.connect(self._refused)
-            widget.settled.connect(self._settled)
-        self.hint_action.connect(self._remedy)
-
-    def set_problem(self, problem: Problem | None) -> None:
-        """Explain a problem, or none."""
-        self._problem = problem
-        self._explain()
-
-    def retranslate(self) -> None:
-        """Say it again."""
-        self._explain()
-
-    @Slot(str, dict)
-    def _refused(self, code: str, values: dict[str, Any]) -> None:
-        self._refusal = code, values
-        self._explain()
-
-    @Slot()
-    def _settled(self) -> None:
-        self._refusal = None
-        self._explain()
-
-    @Slot()
-    def _remedy(self) -> None:
-        if self._problem and self._problem.remedy:
-            self.remedied.emit(self._problem.remedy)
-
-    def _explain(self) -> None:
-        if self._refusal:
-            self.set_hint_action("")
-            self.set_hint(words.refusal(*self._refusal), "warning")
-        elif self._problem:
-            sentence, remedy = words.problem(self._problem)
-            self.set_hint_action(remedy if self._problem.remedy else "")
-            self.set_hint(sentence, "warning")
-        else:
-            self.set_hint("")
+            explanation.watch(widget)
 
 
 class Panel(Translated, Card):
@@ -91,7 +48,7 @@ class Panel(Translated, Card):
     def add_row(self, field: str, widget: QWidget) -> SettingRow:
         """Add a row for a field of the experiment; its problems are explained there."""
         row = SettingRow(self.theme, widget)
-        row.remedied.connect(self.edited)
+        row.explanation.remedied.connect(self.edited)
         self.rows[field] = row
         self.body.addWidget(row)
         return row
@@ -113,18 +70,8 @@ class Panel(Translated, Card):
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Explain what does not fit, each problem at its row."""
         for field, row in self.rows.items():
-            row.set_problem(next((p for p in problems if p.field == field), None))
+            row.explanation.show_problem(next((p for p in problems if p.field == field), None))
 
     def edit(self, **changes: Any) -> None:
-        """Emit the experiment with some fields changed; a change that is refused is taken back in the control."""
-        try:
-            experiment = replace(self.experiment, **changes)
-        except Invalid as error:
-            self.show_values()
-            self.explain(error)
-        else:
-            self.edited.emit(experiment)
-
-    def explain(self, error: Invalid) -> None:
-        """Say why an edit was refused; overridden where it can happen."""
-        raise error
+        """Emit the experiment with some fields changed."""
+        self.edited.emit(replace(self.experiment, **changes))

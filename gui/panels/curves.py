@@ -1,19 +1,23 @@
 """The right column: loss, accuracy and gradients as they go."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QLabel
 
+from gui import words
 from gui.plots.base import short
 from gui.plots.colors import layer_colors
-from gui.plots.curves import CurvePlot
+from gui.plots.curves import CurvePlot, FadedCurves
 from gui.theme import Theme
 from gui.widgets.card import Card
 from gui.widgets.translated import Translated
+from model.branches import Branch
+from model.series import Curve
 from model.snapshot import Snapshot
+from model.timeline import Change
 
 
 class CurvesCard(Translated, Card):
@@ -35,13 +39,29 @@ class CurvesCard(Translated, Card):
         self._legend.setTextFormat(Qt.TextFormat.RichText)
         self.set_side_widget(self._legend)
         self._snapshot: Snapshot | None = None
+        self._branches: Sequence[Branch] = ()
+        self._faded: Sequence[FadedCurves] = ()
+        self._changes: Sequence[Change] = ()
+        self._marks: Sequence[int] = ()
         theme.changed.connect(self._write_legend)
         self.retranslate()
 
     def show_run(self, snapshot: Snapshot) -> None:
         """Draw the curves of a run."""
-        curves = snapshot.curves
-        self.plot.set_curves({line: curves[key] for line, key in self.shown.items() if key in curves})
+        if snapshot.branches is not self._branches:
+            self._branches = snapshot.branches
+            self._fade()
+        if snapshot.changes is not self._changes:
+            self._changes, self._marks = snapshot.changes, tuple(change.step for change in snapshot.changes)
+        now = snapshot.step if snapshot.step < snapshot.end else None
+        self.plot.set_curves(self._chosen(snapshot.curves), now, self._faded, self._marks)
+
+    def _chosen(self, curves: Mapping[str, Curve]) -> dict[str, Curve]:
+        return {line: curves[key] for line, key in self.shown.items() if key in curves}
+
+    def _fade(self) -> None:
+        """Name the branches."""
+        self._faded = tuple(FadedCurves(words.branch(branch), self._chosen(branch.curves)) for branch in self._branches)
 
     def show_text(self, snapshot: Snapshot) -> None:
         """Write the latest figures."""
@@ -63,6 +83,7 @@ class CurvesCard(Translated, Card):
     def retranslate(self) -> None:
         """Set every text."""
         self.plot.set_names(self.names(), self.tr("step {n}"))
+        self._fade()
         self._write_legend()
 
     @Slot()
@@ -153,12 +174,12 @@ class GradientsCard(CurvesCard):
     """How long the gradient of each layer is, on a logarithmic axis: where it fades, a layer hardly learns."""
 
     def __init__(self, theme: Theme) -> None:
-        self._layers = 0
+        self._layers: tuple[int, ...] = ()
         super().__init__(theme, logarithmic=True)
 
     def show_run(self, snapshot: Snapshot) -> None:
         """Draw one curve a layer."""
-        layers = len(snapshot.experiment.activations)
+        layers = snapshot.experiment.flow.learning
         if layers != self._layers:
             self._layers = layers
             self._take_layers()
@@ -166,17 +187,17 @@ class GradientsCard(CurvesCard):
 
     def _take_layers(self) -> None:
         layers = self._layers
-        self.shown = {f"gradient_{k}": f"gradient_{k}" for k in range(layers)}
+        self.shown = {f"gradient_{k}": f"gradient_{k}" for k in layers}
         self.plot.set_palette(lambda tokens: layer_colors(tokens, layers))
         self.retranslate()
 
     def names(self) -> dict[str, str]:
         """Return the numbers of the layers."""
-        return {f"gradient_{k}": self.tr("layer {n}").format(n=k + 1) for k in range(self._layers)}
+        return {f"gradient_{k}": self.tr("layer {n}").format(n=k + 1) for k in self._layers}
 
     def legend(self, snapshot: Snapshot | None) -> dict[str, str]:
         """Return the first and the last layer: those between lie between."""
-        return {f"gradient_{k}": "" for k in sorted({0, self._layers - 1}) if self._layers}
+        return {f"gradient_{k}": "" for k in dict.fromkeys((*self._layers[:1], *self._layers[-1:]))}
 
     def retranslate(self) -> None:
         """Set every text."""

@@ -18,11 +18,10 @@ from gui.widgets.hint import Hint
 from gui.widgets.number import NumberField
 from gui.widgets.slider import Slider
 from gui.widgets.tile import TileGrid
-from model.checks import Invalid
 from model.data.dataset import DATASETS, LIMITS
 from model.data.examples import Examples
 from model.data.published import PUBLISHED
-from model.experiment import MAX_PARAMETERS, Experiment, is_default, with_defaults, with_examples, with_source
+from model.experiment import Experiment, is_default, with_defaults, with_examples, with_source
 from model.problems import ABSENT, Problem
 
 FEATURE_COLUMNS = 4
@@ -215,10 +214,6 @@ class DataPanel(Panel):
 
     def _edit_data(self, field: str, value: Any) -> None:
         self.edit(data=replace(self.experiment.data, **{field: value}))
-
-    def explain(self, error: Invalid) -> None:
-        text = self.tr("With that input the network would be too large: the most are {n} parameters.")
-        self._offer.show_text(text.format(n=f"{MAX_PARAMETERS:,}"), "warning")
 
     @Slot(float)
     def _samples_typed(self, value: float) -> None:

@@ -1,24 +1,27 @@
-"""A row of the layer stack: units, activation and initial weights of one layer."""
+"""A row of the layer stack: a layer with its settings and the shape of what it makes."""
 
-from dataclasses import replace
-from typing import Any
+from dataclasses import fields
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui import words
+from gui.panels.explanation import Explanation
+from gui.panels.layer_menu import LayerMenu
+from gui.panels.layer_settings import LayerSettings, kind_of
 from gui.theme import Theme, set_role
-from gui.widgets.choice import Choice
-from gui.widgets.hint import Hint
+from gui.widgets.button import TextButton
 from gui.widgets.icon_button import IconButton
-from gui.widgets.number import NumberField
 from gui.widgets.translated import Translated
-from model.experiment import GIVEN, LIMITS, Initial, Layer, Output
-from model.problems import Problem
+from model.experiment import Output
+from model.initial import Initial
+from model.initializers import GIVEN
+from model.layers import LAYERS, Convolution, Layer
+from model.layers.base import Shape, shape_text
 
-CHOICE = 102
-"""The width of a choice, in pixels."""
+NO_SHAPE = "–"
+"""Stands where nothing comes out, since a row before does not fit."""
 
 
 class DragHandle(IconButton):
@@ -60,11 +63,23 @@ class DragHandle(IconButton):
             super().keyPressEvent(event)
 
 
+class ShapeLabel(QLabel):
+    """The shape of what comes out of a row; of a sample, without the batch."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        set_role(self, "number")
+
+    def show_shape(self, shape: Shape | None) -> None:
+        """Write a shape, or a dash where there is none."""
+        self.setText(NO_SHAPE if shape is None else shape_text(shape))
+
+
 class LayerRow(Translated, QFrame):
     """A layer that can be changed, moved and removed; the output layer has the data's width and stays where it is.
 
     Signals:
-        edited (Layer or Output): the person changed it.
+        edited (Layer or Output): the person changed it, perhaps to another kind.
         removed (): the person wants it gone.
         remedied (Experiment): the person wants a problem put right.
     """
@@ -75,153 +90,141 @@ class LayerRow(Translated, QFrame):
 
     def __init__(self, theme: Theme, layer: Layer | Output, parent: QWidget) -> None:
         super().__init__(parent)
+        self.theme = theme
         self.layer = layer
         self.number = 0
-        self._problem: Problem | None = None
-        self._refusal: tuple[str, dict[str, Any]] | None = None
         hidden = isinstance(layer, Layer)
         set_role(self, "row" if hidden else "fixed")
         self.handle = DragHandle(theme, self)
-        self._title = QLabel(self)
-        self._width = QLabel(self)
-        set_role(self._width, "number")
-        self._units = NumberField(theme, *LIMITS["units"], 1, integer=True, parent=self)
-        self._units.setFixedWidth(64)
-        self._activation = Choice(theme, words.options("activation"), parent=self)
-        self._activation.setFixedWidth(CHOICE)
-        self._more = IconButton(theme, "chevron-down", small=True, parent=self)
+        self._kind = TextButton(self)
+        set_role(self._kind, "name")
+        self._output = QLabel(self)
+        self._shape = ShapeLabel(self)
         self._remove = IconButton(theme, "remove", small=True, parent=self)
-        self._initial_label = QLabel(self)
-        set_role(self._initial_label, "muted")
-        self._initial = Choice(theme, words.options("initial"), parent=self)
-        self._initial.setFixedWidth(CHOICE)
-        self._sigma = NumberField(theme, *LIMITS["sigma"], 1e-4, logarithmic=True, parent=self)
-        self._sigma.setFixedWidth(64)
-        self._hint = Hint(theme, self)
-        for widget in (self.handle, self._units, self._remove):
+        self.explanation = Explanation(theme, self)
+        self._settings = self._settings_of(layer)
+        for widget in (self.handle, self._kind, self._remove):
             widget.setVisible(hidden)
-        for widget in (self._title, self._width):
-            widget.setVisible(not hidden)
-        self._details = QWidget(self)
+        self._output.setVisible(not hidden)
         self._lay_out()
-        self._details.hide()
-        self._units.changed.connect(self._changed)
-        self._activation.changed.connect(self._changed)
-        self._initial.changed.connect(self._changed)
-        self._sigma.changed.connect(self._changed)
-        for field in (self._units, self._sigma):
-            field.refused.connect(self._refused)
-            field.settled.connect(self._settled)
-        self._more.clicked.connect(self._toggle)
+        self._kind.clicked.connect(self._offer_kinds)
         self._remove.clicked.connect(self.removed)
-        self._hint.action.connect(self._remedy)
-        self.show_layer(layer, 0, 0)
-
-    def _lay_out(self) -> None:
-        line = QHBoxLayout()
-        line.setSpacing(4)
-        line.addWidget(self.handle)
-        line.addWidget(self._title)
-        line.addStretch(1)
-        for widget in (self._width, self._units, self._activation, self._more, self._remove):
-            line.addWidget(widget)
-        details = QHBoxLayout(self._details)
-        details.setContentsMargins(0, 0, 28, 0)
-        details.setSpacing(4)
-        details.addWidget(self._initial_label)
-        details.addStretch(1)
-        details.addWidget(self._sigma)
-        details.addWidget(self._initial)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(6, 5, 4, 5)
-        outer.setSpacing(5)
-        outer.addLayout(line)
-        outer.addWidget(self._details)
-        outer.addWidget(self._hint)
-
-    def show_layer(self, layer: Layer | Output, number: int, width: int) -> None:
-        """Show a layer, its number from 1, and its width; emits nothing."""
-        self.layer, self.number = layer, number
-        if isinstance(layer, Layer):
-            self._units.set_value(layer.units)
-        self._width.setText(f"{width:,}")
-        self._activation.set_value(layer.activation)
-        self._initial.set_value(layer.initial.kind)
-        self._sigma.set_value(layer.initial.sigma)
-        self._sigma.setVisible(layer.initial.kind == "normal")
+        self.explanation.remedied.connect(self.remedied)
         self.retranslate()
 
-    def show_problem(self, problem: Problem | None) -> None:
-        """Explain what does not fit in this layer, or nothing."""
-        self._problem = problem
-        self._explain()
+    def _settings_of(self, layer: Layer | Output) -> LayerSettings:
+        settings = LayerSettings(self.theme, layer, self.title(), self.explanation, self)
+        settings.edited.connect(self.edited)
+        return settings
 
-    def _explain(self) -> None:
-        problem = self._problem
-        if self._refusal:
-            self._hint.show_text(words.refusal(*self._refusal), "warning")
-            return
-        sentence, remedy = words.problem(problem) if problem else ("", "")
-        self._hint.show_text(sentence, "warning", remedy if problem and problem.remedy else "")
+    def _lay_out(self) -> None:
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(6, 3, 4, 5)
+        self._outer.setSpacing(1)
+        if isinstance(self.layer, Layer):
+            line = QHBoxLayout()
+            line.setSpacing(4)
+            for widget in (self.handle, self._kind):
+                line.addWidget(widget)
+            line.addStretch(1)
+            for widget in (self._shape, self._remove):
+                line.addWidget(widget)
+            self._outer.addLayout(line)
+        else:
+            self._settings.line.insertWidget(0, self._output, 1)
+            self._settings.line.insertSpacing(2, 6)
+            self._settings.line.insertWidget(3, self._shape)
+        self._outer.addWidget(self._settings)
+        self._outer.addWidget(self.explanation)
 
-    @Slot(str, dict)
-    def _refused(self, code: str, values: dict[str, Any]) -> None:
-        self._refusal = code, values
-        self._explain()
+    # --- showing ------------------------------------------------------------------------------------------------
 
-    @Slot()
-    def _settled(self) -> None:
-        self._refusal = None
-        self._explain()
+    def show_layer(self, layer: Layer | Output, number: int, shape: Shape | None) -> None:
+        """Show a layer, its number from 1, and the shape of what it makes, if it fits; emits nothing."""
+        other_kind = kind_of(layer) != kind_of(self.layer)
+        self.layer = layer
+        if other_kind:
+            before, self._settings = self._settings, self._settings_of(layer)
+            self._outer.replaceWidget(before, self._settings)
+            self._settings.open(before.is_open())
+            self._settings.setVisible(bool(self._settings.stops()))
+            before.hide()
+            before.deleteLater()
+        if other_kind or number != self.number:
+            self.number = number
+            self.retranslate()
+        self._settings.show_layer(layer)
+        self._shape.show_shape(shape)
+        self._write_kind()
+
+    def open(self) -> None:
+        """Bring all its settings in sight."""
+        self._settings.open(True)
+
+    def stops(self) -> list[QWidget]:
+        """Return what Tab goes through, in order."""
+        fixed = [self.handle, self._kind, self._remove] if isinstance(self.layer, Layer) else []
+        return [*fixed, *self._settings.stops()]
+
+    def title(self) -> str:
+        """What the row is called by a screen reader."""
+        return self.tr("Layer {n}").format(n=self.number) if isinstance(self.layer, Layer) else self.tr("Output layer")
 
     def retranslate(self) -> None:
         """Set every text."""
-        hidden = isinstance(self.layer, Layer)
-        self._title.setText(self.tr("Output"))
-        title = self.tr("Layer {n}").format(n=self.number) if hidden else self.tr("Output layer")
+        title = self.title()
         self.setAccessibleName(title)
-        self._width.setToolTip(self.tr("As many outputs as the data have classes, or one value"))
-        named = (
+        self._settings.set_title(title)
+        self._output.setText(self.tr("Output"))
+        self._output.setToolTip(self.tr("As many outputs as the data have classes, or one value"))
+        self._shape.setToolTip(self.tr("The shape of what comes out: of images height × width × channels"))
+        for widget, name, tip in (
+            (self._shape, self.tr("Shape"), self._shape.toolTip()),
             (self.handle, self.tr("Move"), self.tr("Drag to another place, or move with the arrow keys")),
-            (self._units, self.tr("Neurons"), self.tr("How many neurons. More: finer answers, more to learn, slower.")),
-            (self._activation, self.tr("Activation"), words.tip("activation", self.layer.activation)),
-            (self._more, self.tr("Initial weights"), self.tr("Where the weights of this layer start")),
             (self._remove, self.tr("Remove"), self.tr("Remove this layer")),
-            (self._initial, self.tr("Initial weights"), words.tip("initial", self.layer.initial.kind)),
-            (self._sigma, self.tr("Standard deviation"), self.tr("σ of the weights. Larger: neurons saturate.")),
-        )
-        for widget, name, tip in named:
+        ):
             widget.setAccessibleName(f"{title}: {name}")
             widget.setToolTip(tip)
-        self._initial_label.setText(self.tr("Starts as"))
-        self._activation.set_options(words.options("activation"))
-        rules = words.options("initial")
-        if self.layer.initial.kind != GIVEN:
-            rules = [row for row in rules if row[0] != GIVEN]  # values are given in the menu, for the whole network
-        self._initial.set_options(rules)
-        self.show_problem(self._problem)
+        self._write_kind()
 
-    @Slot()
-    def _changed(self) -> None:
-        initial = self.layer.initial
-        if self._initial.value() != initial.kind or self._sigma.value() != initial.sigma:
-            initial = Initial(self._initial.value(), self._sigma.value())
-        layer = replace(self.layer, activation=self._activation.value(), initial=initial)
-        if isinstance(layer, Layer):
-            layer = replace(layer, units=int(self._units.value()))
-        self.edited.emit(layer)
-
-    @Slot()
-    def _toggle(self) -> None:
-        opened = self._details.isHidden()
-        self._details.setVisible(opened)
-        self._more.set_icon("chevron-up" if opened else "chevron-down")
-
-    @Slot()
-    def _remedy(self) -> None:
-        if self._problem and self._problem.remedy:
-            self.remedied.emit(self._problem.remedy)
+    def _write_kind(self) -> None:
+        layer = self.layer
+        if not isinstance(layer, Layer):
+            return
+        name = words.name("layer", layer.kind)
+        kernel = self.tr("{layer} {n} × {n}")
+        self._kind.setText(kernel.format(layer=name, n=layer.kernel) if isinstance(layer, Convolution) else name)
+        kind, way = self.tr("Kind"), self.tr("Click for another kind.")
+        self._kind.setAccessibleName(f"{self.title()}: {kind}")
+        self._kind.setAccessibleDescription(self._kind.text())
+        self._kind.setToolTip(f"{words.tip('layer', layer.kind)}\n{way}")
 
     def middle(self) -> int:
         """Return the y of its middle on the screen."""
         return self.mapToGlobal(QPoint(0, self.height() // 2)).y()
+
+    # --- another kind -------------------------------------------------------------------------------------------
+
+    @Slot()
+    def _offer_kinds(self) -> None:
+        menu = LayerMenu(self.theme, self)
+        menu.chosen.connect(self._turn_into)
+        menu.popup(self._kind.mapToGlobal(QPoint(0, self._kind.height())))
+
+    @Slot(str)
+    def _turn_into(self, kind: str) -> None:
+        if isinstance(self.layer, Layer) and kind != self.layer.kind:
+            self.edited.emit(turned_into(self.layer, kind))
+
+
+def turned_into(layer: Layer, kind: str) -> Layer:
+    """Return a layer of another kind, with what both have in common; given values would not fit it."""
+    target = LAYERS[kind]
+    names = {f.name for f in fields(target)}
+    shared = names & {f.name for f in fields(layer)}
+    if shared != names:
+        shared -= {"stride"}  # a kernel goes on place by place, a pool window by window
+    kept = {name: getattr(layer, name) for name in shared}
+    if isinstance(kept.get("initial"), Initial) and kept["initial"].kind == GIVEN:
+        del kept["initial"]
+    return target(**kept)

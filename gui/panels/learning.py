@@ -2,27 +2,64 @@
 
 import dataclasses
 import random
-from dataclasses import replace
+from collections.abc import Sequence
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from gui import words
 from gui.panels.base import Panel
-from gui.theme import Theme
+from gui.panels.rate import RateInForce
+from gui.theme import Theme, set_role
+from gui.widgets.button import TextButton
+from gui.widgets.choice import Choice
 from gui.widgets.icon_button import IconButton
 from gui.widgets.number import NumberField
 from model.experiment import LIMITS, Experiment
 from model.optimizers import OPTIMIZERS
+from model.problems import Problem
+from model.schedules import SCHEDULES
 
-SMALLEST = {"learning_rate": 1e-10, "l1": 1e-7, "l2": 1e-7, "epsilon": 1e-12}
+KINDS: dict[str, dict[str, Any]] = {"optimizer": OPTIMIZERS, "schedule": SCHEDULES}
+"""The fields that have settings of their own, which depend on the kind."""
+
+OWNERS = {s.name: field for field, table in KINDS.items() for kind in table.values() for s in dataclasses.fields(kind)}
+"""Which of these fields each setting belongs to."""
+
+CHOICES = ("loss", "optimizer", "schedule", "gradient", "sampling", "precision")
+
+ROWS = (
+    *("loss", "optimizer", "momentum", "weight_decay", "decay", "beta_1", "beta_2", "epsilon"),
+    *("learning_rate", "schedule", "gamma", "every", "length", "lowest", "warm_up", "batch_size"),
+    *("l2", "l1", "clip", "gradient", "sampling", "precision", "seed"),
+)
+"""All that can be set, from top to bottom."""
+
+RARE = (
+    *("decay", "beta_1", "beta_2", "epsilon", "warm_up"),
+    *("l1", "clip", "gradient", "sampling", "precision"),
+)
+"""What is folded away, unless it is other than usual."""
+
+SMALLEST = {
+    "learning_rate": 1e-10,
+    "l1": 1e-7,
+    "l2": 1e-7,
+    "clip": 1e-3,
+    "epsilon": 1e-12,
+    "weight_decay": 1e-6,
+    "every": 1,
+    "length": 1,
+    "warm_up": 10,
+}
 """The smallest step above zero of the fields on a logarithmic scale."""
 
-STEPS = {"momentum": 0.01, "decay": 0.01, "beta_1": 0.01, "beta_2": 0.001}
-"""The step of the fields on a linear scale."""
+STEPS = {"momentum": 0.01, "decay": 0.01, "beta_1": 0.01, "beta_2": 0.001, "gamma": 0.05, "lowest": 0.05}
+"""The step of the fields on a linear scale; of whole numbers it is 1."""
 
-WHOLE = ("batch_size", "seed")
+WHOLE = ("batch_size", "seed", "every", "length", "warm_up")
 """The fields for whole numbers."""
 
 
@@ -31,59 +68,81 @@ class LearningPanel(Panel):
 
     def __init__(self, theme: Theme, experiment: Experiment) -> None:
         super().__init__(theme, experiment)
-        self._choices = {"loss": self.add_choice("loss", "loss")}
-        self._optimizer = self.add_choice("optimizer", "optimizer")
-        self._numbers = {"learning_rate": self._number("learning_rate")}
-        self._numbers["batch_size"] = self._whole("batch_size")
-        self._settings = {name: self._setting(name) for name in ("momentum", "decay", "beta_1", "beta_2", "epsilon")}
-        for name in ("l1", "l2"):
-            self._numbers[name] = self._number(name)
-        for field in ("gradient", "sampling", "precision"):
-            self._choices[field] = self.add_choice(field, field)
-        self._numbers["seed"] = self._whole("seed")
+        self._choices: dict[str, Choice] = {}
+        self._numbers: dict[str, NumberField] = {}
+        self.rate = RateInForce(theme, self)
+        for field in ROWS:
+            if field in CHOICES:
+                self._choices[field] = self.add_choice(field, field)
+                self._choices[field].changed.connect(partial(self._chosen, field))
+            else:
+                self._numbers[field] = self._number(field)
+                self._numbers[field].changed.connect(partial(self._typed, field))
+            if field == "warm_up":
+                self.body.addWidget(self.rate)
         self._dice = IconButton(theme, "dice", small=True)
         self._dice.clicked.connect(self._throw)
         self.rows["seed"].add_before(self._dice)
+        self._more = TextButton(self)
+        self._more.setCheckable(True)
+        set_role(self._more, "link")
+        self._more.toggled.connect(self._fold)
+        self.body.addWidget(self._more)
         QWidget.setTabOrder(self._numbers["seed"], self._dice)
-        for field, choice in self._choices.items():
-            choice.changed.connect(partial(self._chosen, field))
-        self._optimizer.changed.connect(self._optimizer_chosen)
-        for field, number in self._numbers.items():
-            number.changed.connect(partial(self._typed, field))
-        for field, number in self._settings.items():
-            number.changed.connect(partial(self._setting_typed, field))
+        QWidget.setTabOrder(self._dice, self._more)
         self.retranslate()
         self.show_values()
 
     def _number(self, name: str) -> NumberField:
-        field = NumberField(self.theme, *LIMITS[name], SMALLEST[name], logarithmic=True)
+        logarithmic, whole = name in SMALLEST, name in WHOLE
+        step = SMALLEST[name] if logarithmic else STEPS.get(name, 1)
+        field = NumberField(self.theme, *LIMITS[name], step, logarithmic=logarithmic, integer=whole)
         self.add_row(name, field)
         return field
 
-    def _whole(self, name: str) -> NumberField:
-        field = NumberField(self.theme, *LIMITS[name], 1, integer=True)
-        self.add_row(name, field)
-        return field
-
-    def _setting(self, name: str) -> NumberField:
-        if name in SMALLEST:
-            return self._number(name)
-        field = NumberField(self.theme, *LIMITS[name], STEPS[name])
-        self.add_row(name, field)
-        return field
+    # --- showing ------------------------------------------------------------------------------------------------
 
     def show_values(self) -> None:
         for field, choice in self._choices.items():
-            choice.set_value(getattr(self.experiment, field))
+            value = getattr(self.experiment, field)
+            choice.set_value(value.kind if field in KINDS else value)
         for field, number in self._numbers.items():
-            number.set_value(getattr(self.experiment, field))
-        optimizer = self.experiment.optimizer
-        self._optimizer.set_value(optimizer.kind)
-        names = {f.name for f in dataclasses.fields(optimizer)}
-        for field, number in self._settings.items():
-            self.rows[field].setVisible(field in names)
-            if field in names:
-                number.set_value(getattr(optimizer, field))
+            if self._applies(field):
+                number.set_value(getattr(self._holder(field), field))
+        self.rate.show_experiment(self.experiment)
+        self._fold()
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Explain what does not fit, each problem at its row."""
+        super().show_problems(problems)
+        for problem in problems:
+            if problem.field in self.rows:
+                self.rows[problem.field].show()
+
+    def show_step(self, step: int) -> None:
+        """Show the learning rate that holds once so many steps are done."""
+        self.rate.show_step(step)
+
+    def _holder(self, field: str) -> Any:
+        """Return what a row sets a field of: the experiment, its optimiser or its schedule."""
+        return getattr(self.experiment, OWNERS[field]) if field in OWNERS else self.experiment
+
+    def _applies(self, field: str) -> bool:
+        return field in {f.name for f in dataclasses.fields(self._holder(field))}
+
+    def _usual(self, field: str) -> bool:
+        """Whether a field is as it is unless somebody sets it."""
+        [default] = [f.default for f in dataclasses.fields(self._holder(field)) if f.name == field]
+        return getattr(self._holder(field), field) == default
+
+    @Slot()
+    def _fold(self) -> None:
+        """Show what applies; of the rare ones, unless they are wanted, only those that are not as usual."""
+        opened = self._more.isChecked()
+        for field, row in self.rows.items():
+            rare = field in RARE and not opened and not row.widget.hasFocus()
+            row.setVisible(self._applies(field) and not (rare and self._usual(field)))
+        self._more.setText(self.tr("Fewer settings") if opened else self.tr("More settings"))
 
     def retranslate(self) -> None:
         self.set_title(self.tr("Learning"))
@@ -95,12 +154,17 @@ class LearningPanel(Panel):
                 self.tr("Learning rate"),
                 self.tr("η, how far each step goes. Larger: faster, until it overshoots and diverges."),
             ),
+            "schedule": (self.tr("Schedule"), self.tr("How the learning rate changes in the course of the run.")),
             "batch_size": (
                 self.tr("Batch size"),
                 self.tr("How many examples each step looks at. Larger: smoother gradients, slower steps."),
             ),
             "l1": (self.tr("L1"), self.tr("Adds λ Σ|W| to what is made small. Larger: more weights become exactly 0.")),
             "l2": (self.tr("L2"), self.tr("Adds ½ λ ΣW² to what is made small. Larger: smaller weights.")),
+            "clip": (
+                self.tr("Clip gradient"),
+                self.tr("Shortens a gradient that is longer than this; 0 never does. Smaller: calmer, slower steps."),
+            ),
             "gradient": (self.tr("Gradient"), self.tr("How the gradient is computed.")),
             "sampling": (self.tr("Batches"), self.tr("How examples are drawn. Starts a new run.")),
             "precision": (self.tr("Precision"), self.tr("How exactly is computed. Starts a new run.")),
@@ -109,29 +173,34 @@ class LearningPanel(Panel):
                 self.tr("Where all randomness comes from: the same seed gives the same run. Starts a new run."),
             ),
         }
-        for field in self._settings:
+        for field in OWNERS:
             labels[field] = (words.name("setting", field), words.tip("setting", field))
         for field, (label, tip) in labels.items():
             self.rows[field].set_label(label)
             self.rows[field].setToolTip(tip)
-        for table, choice in {**self._choices, "optimizer": self._optimizer}.items():
+        for table, choice in self._choices.items():
             choice.set_options(words.options(table))
         self._dice.setToolTip(self.tr("Draw a new seed: other points, other initial weights, another order"))
         self._dice.setAccessibleName(self.tr("New seed"))
+        self._more.setToolTip(self.tr("Show what is seldom changed, too"))
+        self._fold()
 
-    @Slot(str)
+    # --- setting ------------------------------------------------------------------------------------------------
+
     def _chosen(self, field: str, value: str) -> None:
-        self.edit(**{field: value})
+        self.edit(**{field: self._new(field, value) if field in KINDS else value})
 
-    @Slot(str)
-    def _optimizer_chosen(self, kind: str) -> None:
-        self.edit(optimizer=OPTIMIZERS[kind]())
+    def _new(self, field: str, kind: str) -> Any:
+        """Return an optimiser with its defaults, or a schedule with the settings that the one before had, too."""
+        made = KINDS[field][kind]
+        before = getattr(self.experiment, field) if field == "schedule" else None
+        return made(**{s.name: getattr(before, s.name) for s in dataclasses.fields(made) if hasattr(before, s.name)})
 
     def _typed(self, field: str, value: float) -> None:
-        self.edit(**{field: int(value) if field in WHOLE else value})
-
-    def _setting_typed(self, field: str, value: float) -> None:
-        self.edit(optimizer=replace(self.experiment.optimizer, **{field: value}))
+        changes = {field: int(value) if field in WHOLE else value}
+        if field in OWNERS:
+            changes = {OWNERS[field]: dataclasses.replace(self._holder(field), **changes)}
+        self.edit(**changes)
 
     @Slot()
     def _throw(self) -> None:

@@ -5,16 +5,16 @@ from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QPoint, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from gui.panels.base import Panel
-from gui.panels.layer_row import LayerRow
+from gui.panels.layer_menu import LayerMenu
+from gui.panels.layer_row import LayerRow, ShapeLabel
 from gui.theme import Theme, set_role
 from gui.widgets.button import TextButton
-from gui.widgets.hint import Hint
-from model.checks import Invalid
-from model.experiment import MAX_LAYERS, MAX_PARAMETERS, Experiment, Layer, Output
+from model.experiment import MAX_LAYERS, Experiment, Output
+from model.layers import LAYERS, Dense, Layer
 from model.problems import Problem
 
 
@@ -25,50 +25,51 @@ class NetworkPanel(Panel):
         super().__init__(theme, experiment)
         self._input = QFrame(self)
         set_role(self._input, "fixed")
-        self._input_title, self._input_width = QLabel(self._input), QLabel(self._input)
-        set_role(self._input_width, "number")
+        self._input_title, self._input_shape = QLabel(self._input), ShapeLabel(self._input)
         line = QHBoxLayout(self._input)
-        line.setContentsMargins(10, 8, 10, 8)
+        line.setContentsMargins(6, 7, 32, 7)
         line.addWidget(self._input_title)
         line.addStretch(1)
-        line.addWidget(self._input_width)
+        line.addWidget(self._input_shape)
         self._stack = QVBoxLayout()
         self._stack.setSpacing(6)
         self._layers: list[LayerRow] = []
         self._output = LayerRow(theme, experiment.output, self)
         self._output.edited.connect(self._output_edited)
         self._output.remedied.connect(self.edited)
-        self._add = TextButton(self)
-        set_role(self._add, "dashed")
-        self._add.clicked.connect(self._add_layer)
-        self._refusal = Hint(theme)
+        self._add, self._kinds = TextButton(self), TextButton(self)
+        for button in (self._add, self._kinds):
+            set_role(button, "dashed")
+        self._add.clicked.connect(self._add_usual)
+        self._kinds.clicked.connect(self._offer_kinds)
+        adding = QHBoxLayout()
+        adding.setSpacing(6)
+        adding.addWidget(self._add, 1)
+        adding.addWidget(self._kinds)
         self.body.addWidget(self._input)
         self.body.addLayout(self._stack)
         self.body.addWidget(self._output)
-        self.body.addWidget(self._add)
-        self.body.addWidget(self._refusal)
+        self.body.addLayout(adding)
         self.retranslate()
         self.show_values()
 
     def show_values(self) -> None:
         experiment = self.experiment
         while len(self._layers) > len(experiment.hidden):
-            row = self._layers.pop()
-            self._stack.removeWidget(row)
-            row.hide()
-            row.deleteLater()
+            self._drop_row(self._layers[-1])
         while len(self._layers) < len(experiment.hidden):
-            self._new_row(experiment.hidden[len(self._layers)])
+            self._new_row(experiment.hidden[len(self._layers)], len(self._layers))
+        shapes = [*experiment.shapes, *[None] * len(experiment.rows)]  # where a row does not fit, nothing comes out
         for k, (row, layer) in enumerate(zip(self._layers, experiment.hidden, strict=True)):
-            row.show_layer(layer, k + 1, layer.units)
-        self._output.show_layer(experiment.output, 0, experiment.data.outputs)
-        self._input_width.setText(f"{experiment.data.inputs:,}")
-        self._add.setEnabled(len(experiment.hidden) < MAX_LAYERS)
+            row.show_layer(layer, k + 1, shapes[k])
+        self._output.show_layer(experiment.output, 0, shapes[len(experiment.hidden)])
+        self._input_shape.show_shape(experiment.input_shape)
+        for button in (self._add, self._kinds):
+            button.setEnabled(len(experiment.hidden) < MAX_LAYERS)
         self.set_side(self.tr("{n} parameters").format(n=f"{experiment.parameter_count:,}"))
-        self._refusal.show_text("")
         self._set_tab_order()
 
-    def _new_row(self, layer: Layer) -> None:
+    def _new_row(self, layer: Layer, place: int) -> None:
         row = LayerRow(self.theme, layer, self)
         row.edited.connect(partial(self._layer_edited, row))
         row.removed.connect(partial(self._layer_removed, row))
@@ -76,42 +77,74 @@ class NetworkPanel(Panel):
         row.handle.dragged.connect(partial(self._dragged, row))
         row.handle.dropped.connect(self._dropped)
         row.handle.nudged.connect(partial(self._nudged, row))
-        self._layers.append(row)
-        self._stack.addWidget(row)
+        self._layers.insert(place, row)
+        self._stack.insertWidget(place, row)
         row.show()
 
+    def _drop_row(self, row: LayerRow) -> None:
+        self._layers.remove(row)
+        self._stack.removeWidget(row)
+        row.hide()
+        row.deleteLater()
+
     def _set_tab_order(self) -> None:
-        chain = [*self._layers, self._output, self._add]
-        for before, after in pairwise(chain):
+        rows = [*self._layers, self._output]
+        for before, after in pairwise([*(stop for row in rows for stop in row.stops()), self._add, self._kinds]):
             self.setTabOrder(before, after)
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Explain what does not fit, each problem at its layer."""
         by_field = {p.field: p for p in reversed(problems)}
-        self._output.show_problem(by_field.get("output"))
+        self._output.explanation.show_problem(by_field.get("output"))
         for k, row in enumerate(self._layers):
-            row.show_problem(by_field.get(f"hidden[{k}]"))
+            row.explanation.show_problem(by_field.get(f"hidden[{k}]"))
 
     def retranslate(self) -> None:
         self.set_title(self.tr("Network"))
-        self._refusal.show_text("")
         self.header.setToolTip(self.tr("The layers from input to output. Every change starts a new run."))
-        self._input_title.setText(self.tr("Input"))
-        self._input.setToolTip(self.tr("As many inputs as were chosen under Data"))
+        title, shape = self.tr("Input"), self.tr("Shape")
+        self._input_title.setText(title)
+        self._input_shape.setAccessibleName(f"{title}: {shape}")
+        self._input.setToolTip(self.tr("As many inputs as were chosen under Data; of images height × width × channels"))
         self._add.setText(self.tr("+ Add layer"))
-        self._add.setToolTip(self.tr("Add a hidden layer. More layers: boundaries bend more, training gets harder."))
+        self._add.setToolTip(self.tr("Add a dense layer. More layers: boundaries bend more, training gets harder."))
+        self._kinds.setText(self.tr("Other kind …"))
+        self._kinds.setToolTip(self.tr("Add a layer of another kind: dropout, convolution, pooling and more"))
         self.set_side(self.tr("{n} parameters").format(n=f"{self.experiment.parameter_count:,}"))
 
-    def explain(self, error: Invalid) -> None:
-        text = self.tr("That network would be too large: the most are {n} parameters.")
-        self._refusal.show_text(text.format(n=f"{MAX_PARAMETERS:,}"), "warning")
+    # --- adding and removing ------------------------------------------------------------------------------------
 
     @Slot()
-    def _add_layer(self) -> None:
-        last = self.experiment.hidden[-1] if self.experiment.hidden else Layer()
-        units = min(last.units, 50)
-        initial = last.initial if last.initial.values is None else Layer().initial
-        self.edit(hidden=(*self.experiment.hidden, replace(last, units=units, initial=initial)))
+    def _add_usual(self) -> None:
+        """Add a dense layer like the last one."""
+        hidden = self.experiment.hidden
+        last = next((row for row in reversed(hidden) if isinstance(row, Dense)), Dense())
+        initial = last.initial if last.initial.values is None else Dense().initial
+        self._insert(len(hidden), replace(last, units=min(last.units, 50), initial=initial))
+
+    @Slot()
+    def _offer_kinds(self) -> None:
+        menu = LayerMenu(self.theme, self)
+        menu.chosen.connect(self._add_kind)
+        menu.popup(self._kinds.mapToGlobal(QPoint(0, self._kinds.height())))
+
+    @Slot(str)
+    def _add_kind(self, kind: str) -> None:
+        """Add a layer of a kind, all its settings in sight; what reads images goes where the last image comes out."""
+        layer = LAYERS[kind]()
+        place = self._images() if layer.reads_images else len(self.experiment.hidden)
+        self._insert(place, layer)
+        self._layers[place].open()
+
+    def _images(self) -> int:
+        """Return how many rows at the beginning make images."""
+        makes_images = (len(shape) == 3 for shape in self.experiment.shapes[: len(self.experiment.hidden)])
+        return next((k for k, image in enumerate(makes_images) if not image), len(self.experiment.hidden))
+
+    def _insert(self, place: int, layer: Layer) -> None:
+        self._new_row(layer, place)
+        hidden = self.experiment.hidden
+        self.edit(hidden=(*hidden[:place], layer, *hidden[place:]))
 
     def _layer_edited(self, row: LayerRow, layer: Layer) -> None:
         k = self._layers.index(row)
@@ -119,6 +152,7 @@ class NetworkPanel(Panel):
 
     def _layer_removed(self, row: LayerRow) -> None:
         k = self._layers.index(row)
+        self._drop_row(row)
         self.edit(hidden=(*self.experiment.hidden[:k], *self.experiment.hidden[k + 1 :]))
 
     @Slot(object)

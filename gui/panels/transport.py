@@ -6,10 +6,12 @@ from collections import deque
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from gui import words
-from gui.theme import Theme, set_role, tabular
+from gui.panels.timeline import Timeline
+from gui.theme import Theme, set_role
 from gui.widgets.figure import Figure
 from gui.widgets.hint import Hint, HintKind
 from gui.widgets.icon_button import IconButton
@@ -24,6 +26,9 @@ SPEEDS = (1.0, 3.0, 10.0, 30.0, 100.0, 300.0, 1_000.0, 3_000.0, math.inf)
 
 MESSAGE_MS = 8_000
 """How long a message stays, in milliseconds."""
+
+PROGRESS = 3
+"""How thick the line is that shows how far a long piece of work has come, in pixels."""
 
 RATE_TICKS = 5
 """Over how many texts, four a second, the rate is averaged."""
@@ -65,16 +70,13 @@ class Transport(Translated, QFrame):
         ):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys to the stage
             button.clicked.connect(order)
-        self._place = QLabel(self)
-        self._place.setTextFormat(Qt.TextFormat.RichText)
-        self._place.setFont(tabular(self._place.font()))
+        self.timeline = Timeline(theme)
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
-        self._bar.setFixedHeight(4)
         self._note = Hint(theme, self)
         self._note.action.connect(self.way_out)
         self._speed = Slider(theme, stops=[(s, "") for s in SPEEDS], stacked=True, label="speed")
-        self._speed.setFixedWidth(150)
+        self._speed.setFixedSize(150, self.timeline.sizeHint().height())  # their grooves are in line
         self._speed.changed.connect(self._speed_chosen)
         self._speed_is_own = False
         self._loss = Figure(theme, "", "train", sample="0.00000")
@@ -94,29 +96,33 @@ class Transport(Translated, QFrame):
 
     def _lay_out(self) -> None:
         place = QVBoxLayout()
-        place.setSpacing(6)
+        place.setSpacing(2)
         place.addStretch(1)
-        place.addWidget(self._place)
-        place.addWidget(self._bar)
         place.addWidget(self._note)
+        place.addWidget(self.timeline)
         place.addStretch(1)
         line = QHBoxLayout(self)
-        line.setContentsMargins(14, 8, 14, 8)
+        line.setContentsMargins(14, 2, 14, 2)
         line.setSpacing(6)
         for button in self._buttons:
             line.addWidget(button)
         line.addSpacing(14)
         line.addLayout(place, 1)
         line.addSpacing(14)
-        line.addWidget(self._speed)
+        line.addWidget(self._speed, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addSpacing(14)
         for figure in (self._loss, self._accuracy, self._rate):
             line.addWidget(figure)
         self.setFixedHeight(76)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the progress along the lower edge, where it moves nothing."""
+        super().resizeEvent(event)
+        self._bar.setGeometry(0, self.height() - PROGRESS, self.width(), PROGRESS)
+
     def controls(self) -> Sequence[QWidget]:
         """Return what can have the focus, in order."""
-        return (*self._buttons, self._speed)
+        return (*self._buttons, self.timeline.bar, self.timeline.menu_button, self._speed)
 
     def speed(self) -> float:
         """Return the chosen speed in steps a second."""
@@ -149,20 +155,18 @@ class Transport(Translated, QFrame):
 
     def show_blocked(self, blocked: bool) -> None:
         """Disable everything while no run can start."""
-        for button in self._buttons:
-            button.setEnabled(not blocked)
+        for control in (*self._buttons, self.timeline):
+            control.setEnabled(not blocked)
 
-    def show_run(self, snapshot: Snapshot | None) -> None:
-        """Show where the run is and its figures; None before it has begun."""
+    def show_run(self, snapshot: Snapshot | None, seeking: bool = False) -> None:
+        """Show where the run is and its figures; None before it has begun. `seeking`: it is on its way elsewhere."""
         self._snapshot = snapshot
+        self.timeline.show_run(snapshot, seeking)
         self._back.setEnabled(snapshot is not None and snapshot.step > 0)
         if snapshot is None:
             self._broken = False
             self._ticks.clear()
             return
-        place = self.tr("step {step} · epoch {epoch}")
-        step, epoch = f"<b>{snapshot.step:,}</b>", f"<b>{snapshot.epoch:,.1f}</b>"
-        self._place.setText(place.format(step=step, epoch=epoch))
         if snapshot.latest:
             self._loss.set_text(written(snapshot.latest[0].loss))
         if snapshot.scores:
@@ -185,13 +189,18 @@ class Transport(Translated, QFrame):
         if self._broken or self._message.isActive():  # a picture that was under way does not wipe it out
             return
         if not snapshot.diverged:
-            self._note.show_text("")
+            self._say("")
             return
         text = self.tr("Diverged at step {n}: the loss is no longer a number. Often the learning rate is too high.")
         if self._problems:
             text = self.tr("Diverged at step {n}: the loss is no longer a number. {why}")
         why = words.problem(self._problems[0])[0] if self._problems else ""
-        self._note.show_text(text.format(n=f"{snapshot.step:,}", why=why), "warning", self.tr("Go back"))
+        self._say(text.format(n=f"{snapshot.step:,}", why=why), "warning", self.tr("Go back"))
+
+    def _say(self, text: str, kind: HintKind = "info", action: str = "") -> None:
+        """Say something in place of where the run is; the bar stays."""
+        self._note.show_text(text, kind, action)
+        self.timeline.show_words(not text)
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Know what does not fit, for when the run diverges."""
@@ -199,19 +208,19 @@ class Transport(Translated, QFrame):
 
     def show_message(self, text: str, kind: HintKind = "warning") -> None:
         """Say something for a while."""
-        self._note.show_text(text, kind)
+        self._say(text, kind)
         self._message.start(MESSAGE_MS)
 
     @Slot()
     def _message_read(self) -> None:
-        self._note.show_text("")
+        self._say("")
         if self._snapshot:
             self._show_note(self._snapshot)
 
     def show_failure(self) -> None:
         """Say that something went wrong that nobody expected."""
         self._broken = True
-        self._note.show_text(self.tr("Something went wrong in the training. Press reset to begin anew."), "warning")
+        self._say(self.tr("Something went wrong in the training. Press reset to begin anew."), "warning")
 
     def show_progress(self, kind: str, done: int, total: int) -> None:
         """Show how far a long piece of work is; nothing once it is done."""
@@ -221,13 +230,13 @@ class Transport(Translated, QFrame):
             "step": self.tr("Numerical gradient: {done} of {total} parameters"),
         }
         busy = done < total
-        self._bar.setVisible(busy)
+        self._bar.setVisible(busy and kind != "seek")  # going back, the timeline itself shows where to
         if busy:
             self._bar.setRange(0, total)
             self._bar.setValue(done)
-            self._place.setText(texts[kind].format(done=f"{done:,}", total=f"{total:,}"))
+            self.timeline.show_place(texts[kind].format(done=f"{done:,}", total=f"{total:,}"))
         elif self._snapshot:
-            self.show_run(self._snapshot)
+            self.show_run(self._snapshot, kind == "seek")
 
     def retranslate(self) -> None:
         """Set every text."""

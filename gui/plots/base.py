@@ -157,10 +157,10 @@ class Plot(pg.PlotWidget):
         theme.changed.connect(self._dress)
         self._dress(theme.tokens)
 
-    def add_line(self, smooth: bool = True) -> Line:
-        """Add a curve, above those there are."""
+    def add_line(self, smooth: bool = True, below: bool = False) -> Line:
+        """Add a curve, above those there are, or below them."""
         line = Line(smooth)
-        self._lines.append(line)
+        self._lines.insert(0 if below else len(self._lines), line)
         return line
 
     def remove_line(self, line: Line) -> None:

@@ -1,6 +1,6 @@
 """Colours for data: the same for the same thing in every plot. Blue and orange mean class or sign."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from PySide6.QtGui import QColor
@@ -47,11 +47,11 @@ def run_colors(tokens: Tokens) -> dict[str, QColor]:
     return {"batch": batch, "train": QColor(tokens.train), "test": QColor(tokens.test)}
 
 
-def layer_colors(tokens: Tokens, layers: int) -> dict[str, QColor]:
-    """Return a ramp of one hue, "gradient_0" the faintest: layers are an order, not classes."""
+def layer_colors(tokens: Tokens, layers: Sequence[int]) -> dict[str, QColor]:
+    """Return a ramp of one hue, that of "gradient_k" for the first k the faintest: layers are an order, no classes."""
     first, last = ("#6a55a8", "#d9ccff") if tokens.is_dark else ("#a48fe0", "#43248f")
-    shares = np.linspace(0, 1, layers) if layers > 1 else np.ones(1)
-    return {f"gradient_{k}": mix(first, last, float(share)) for k, share in enumerate(shares)}
+    shares = np.linspace(0, 1, len(layers)) if len(layers) > 1 else np.ones(1)
+    return {f"gradient_{k}": mix(first, last, float(share)) for k, share in zip(layers, shares, strict=True)}
 
 
 def level_colors(tokens: Tokens, classes: int, smooth: bool) -> np.ndarray:

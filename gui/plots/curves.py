@@ -1,11 +1,12 @@
 """Curves over the steps of a run, with their values under the pointer."""
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QPointF, Slot
-from PySide6.QtGui import QColor, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from gui.plots.base import Line, Plot, nice_above, short
@@ -28,6 +29,23 @@ EARLY = 60
 """Which part of a run, one in so many, does not decide how far the y axis reaches."""
 
 
+FADED = 0.4
+"""How strong the colour of a curve is where the run is no longer, or not yet again."""
+
+
+@dataclass(frozen=True)
+class FadedCurves:
+    """Curves of a branch: how the run went on where it was left.
+
+    Attributes:
+        name: what the branch is called, in words.
+        curves: by the name of their line.
+    """
+
+    name: str
+    curves: Mapping[str, Curve]
+
+
 def power_of_ten(exponent: float) -> str:
     """Write 10 to a whole power: 0.01, 1, 100; beyond that as 1e-5."""
     return f"{10**exponent:g}" if -4 < exponent < 5 else f"1e{exponent:.0f}"
@@ -40,7 +58,7 @@ def _settled(curve: Curve) -> np.ndarray:
 
 
 class CurvePlot(Plot):
-    """Several curves over steps, on a linear or a logarithmic axis."""
+    """Several curves over steps, on a linear or a logarithmic axis; faint where they are not the run's own way now."""
 
     def __init__(self, theme: Theme, *, logarithmic: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(theme, write_y=power_of_ten if logarithmic else short, parent=parent)
@@ -52,6 +70,11 @@ class CurvePlot(Plot):
         self._fixed: tuple[float, float] | None = None
         self._palette: Palette = run_colors
         self._curve_lines: dict[str, Line] = {}
+        self._later_lines: dict[str, Line] = {}  # what comes after the present
+        self._branch_lines: list[tuple[str, Line]] = []  # by the name of their curve
+        self._now: int | None = None
+        self._branches: Sequence[FadedCurves] = ()
+        self._marks: Sequence[int] = ()
         self._cursor = self.add_line()
         self.pointed.connect(self._point)
         self.set_range(0, 10, 0, 1)
@@ -105,16 +128,38 @@ class CurvePlot(Plot):
         )
         return ("curve", "step", "value"), points
 
-    def set_curves(self, curves: Mapping[str, Curve]) -> None:
-        """Draw these curves by name: any that the palette has; nothing is done where they are as they were."""
-        before, self._curves = self._ends(), dict(curves)
-        if self._ends() == before:
+    def set_curves(
+        self,
+        curves: Mapping[str, Curve],
+        now: int | None = None,
+        branches: Sequence[FadedCurves] = (),
+        marks: Sequence[int] = (),
+    ) -> None:
+        """Draw these curves by name: any that the palette has; nothing is done where all is as it was.
+
+        Args:
+            curves: by the name of their line.
+            now: the step where the run is, where that is not their end: they are faint from there on.
+            branches: how the run went on where it was left.
+            marks: steps with a thin line.
+        """
+        before = self._ends(), self._now, self._marks
+        others, self._branches = self._branches, branches
+        self._curves, self._now, self._marks = dict(curves), now, marks
+        if others is branches and (self._ends(), now, marks) == before:
             return
+        if others is not branches:
+            self._make_branch_lines()
         for name, line in self._curve_lines.items():
             curve = curves.get(name, NOTHING)
-            line.set_data(curve.steps, self._on_axis(curve.values))
+            steps, values = curve.steps, self._on_axis(curve.values)
+            here = len(steps) if now is None else int(np.searchsorted(steps, now, "right"))
+            line.set_data(steps[:here], values[:here])
+            later = slice(max(0, here - 1), None if here < len(steps) else 0)
+            self._later_lines[name].set_data(steps[later], values[later])
         self.redraw()
-        last = max((int(c.steps[-1]) for c in curves.values() if len(c.steps)), default=0)
+        everything = [c for some in (curves, *(b.curves for b in branches)) for c in some.values()]
+        last = max((int(c.steps[-1]) for c in everything if len(c.steps)), default=0)
         self.set_range(0, nice_above(max(last, 10)), *self._y_range())
 
     def choose_rows(self, low: float, high: float, wanted: int) -> np.ndarray:
@@ -122,11 +167,44 @@ class CurvePlot(Plot):
             return super().choose_rows(low, high, wanted)
         return np.arange(math.ceil(low), math.floor(high) + 1, math.ceil((high - low) / wanted))
 
+    def _make_branch_lines(self) -> None:
+        for _, line in self._branch_lines:
+            self.remove_line(line)
+        self._branch_lines = []
+        for branch in self._branches:
+            for name in self._curve_lines.keys() & branch.curves.keys():
+                line, curve = self.add_line(below=True), branch.curves[name]
+                line.set_data(curve.steps, self._on_axis(curve.values))
+                line.pen = self._faded_pen(name)
+                self._branch_lines.append((name, line))
+
+    def _faded_pen(self, name: str) -> QPen:
+        color = QColor(self.line_color(name))
+        color.setAlphaF(color.alphaF() * FADED)
+        return self._pen(name, color)
+
+    @staticmethod
+    def _pen(name: str, color: QColor) -> QPen:
+        pen = QPen(color, 1)
+        if name == "test":
+            pen.setDashPattern(DASHED)
+        return pen
+
+    def paint_above(self, painter: QPainter) -> None:
+        """Paint the curves, and below them the marks."""
+        area, (low, high) = self.area(), self._range[:2]
+        painter.setPen(QPen(self.color("muted", 110), 1))
+        columns = {round(area.left() + (step - low) / (high - low) * area.width()) for step in self._marks}
+        for x in columns:
+            painter.drawLine(x, round(area.top()), x, round(area.bottom()))
+        super().paint_above(painter)
+
     def _on_axis(self, values: np.ndarray) -> np.ndarray:
         return np.log10(np.maximum(values, LEAST)) if self._logarithmic else values
 
     def _y_range(self) -> tuple[float, float]:
-        shown = [self._on_axis(_settled(c)) for name, c in self._curves.items() if name != "batch" and len(c.values)]
+        everything = [item for some in (self._curves, *(b.curves for b in self._branches)) for item in some.items()]
+        shown = [self._on_axis(_settled(c)) for name, c in everything if name != "batch" and len(c.values)]
         low = min((float(v.min()) for v in shown), default=-2.0 if self._logarithmic else 0.0)
         high = max((float(v.max()) for v in shown), default=1.0)
         if self._logarithmic:
@@ -143,13 +221,14 @@ class CurvePlot(Plot):
         colors = self._palette(self.theme.tokens)
         for name in [n for n in self._curve_lines if n not in colors]:
             self.remove_line(self._curve_lines.pop(name))
+            self.remove_line(self._later_lines.pop(name))
         for name, color in colors.items():
             if name not in self._curve_lines:
                 self._curve_lines[name] = self.add_line(smooth=name != "batch")
-            pen = QPen(color, 1)
-            if name == "test":
-                pen.setDashPattern(DASHED)
-            self._curve_lines[name].pen = pen
+                self._later_lines[name] = self.add_line(smooth=name != "batch")
+            self._curve_lines[name].pen = self._pen(name, color)
+            self._later_lines[name].pen = self._faded_pen(name)
+        self._make_branch_lines()
         self._cursor.pen = QPen(self.color("muted", 120), 1)
         self.redraw()
 
@@ -164,20 +243,36 @@ class CurvePlot(Plot):
         lead = max(self._curves.items(), key=lambda c: (c[0] != "batch", len(c[1].steps)), default=None)
         if at is not None and lead is not None and len(lead[1].steps):
             steps = lead[1].steps
-            x = float(steps[np.abs(steps - at.x()).argmin()])
-            for name in self._names:
+            beyond = self._branches and at.x() > steps[-1]  # there are only branches there
+            x = float(round(at.x()) if beyond else steps[np.abs(steps - at.x()).argmin()])
+            for name in () if beyond else self._names:
                 value = self._value(name, x)
                 if not math.isnan(value):
                     lines.append(f"{self._names[name]} {self._write_value(value)}")
+            lines += self._branches_at(x)
         low, high = self._range[2:]
         self._cursor.set_data(*(np.array([[x, x], [low, high]]) if lines else np.empty((2, 0))))
         self.redraw()
         heading = self._step_text.format(n=f"{int(x):,}") if lines else ""
         self.show_note("\n".join([heading, *lines]).strip(), at or QPointF())
 
+    def _branches_at(self, x: float) -> list[str]:
+        """Return two lines for each branch that goes past step x: its name; its values, of many the first and last."""
+        lines: list[str] = []
+        for branch in self._branches:
+            there = {k: c for k, c in branch.curves.items() if len(c.steps) and c.steps[0] <= x <= c.steps[-1]}
+            named = {name: _nearest(there[k], x) for k, name in self._names.items() if k in there}
+            values = [f"{name} {self._write_value(value)}" for name, value in named.items()]
+            if values:
+                lines += [branch.name, " · ".join(values if len(values) < 3 else (values[0], values[-1]))]
+        return lines
+
     def _value(self, name: str, x: float) -> float:
         """Return a curve's value at the point nearest to step x; NaN where it has none."""
-        curve = self._curves.get(name)
-        if curve is None or not len(curve.steps):
-            return math.nan
-        return float(curve.values[np.abs(curve.steps - x).argmin()])
+        return _nearest(self._curves.get(name), x)
+
+
+def _nearest(curve: Curve | None, x: float) -> float:
+    if curve is None or not len(curve.steps):
+        return math.nan
+    return float(curve.values[np.abs(curve.steps - x).argmin()])

@@ -27,6 +27,7 @@ class GraphPainter:
         self.layout = GraphLayout(())
         self.titles: Sequence[tuple[str, str]] = ()
         self.names: Sequence[Sequence[str]] = ()
+        self.between: Sequence[str] = ()
         self.legend: Callable[[float], str] = str
         self.gaps: list[tuple[QPointF, QPixmap]] = []
         self.above = QPixmap()
@@ -79,7 +80,7 @@ class GraphPainter:
 
     def paint_gap(self, painter: QPainter, answer: GraphAnswer, layer: int) -> None:
         """Paint the connections from a layer to the next one."""
-        norm = layer == 0 and is_image(answer)
+        norm = answer.norms[layer]
         shades = _shades(answer.weights[layer])
         for i, j in np.argwhere(shades).tolist():
             pen = self._pens[int(shades[i, j])]
@@ -106,6 +107,7 @@ class GraphPainter:
                 self._name(painter, layer, place, tile)
                 if layer and np.isfinite(largest) and largest > 0:
                     self._bias(painter, float(biases[place]) / largest, tile)
+            self._between(painter, layer)
         self._legend(painter, answer)
 
     def pictures(self, answer: GraphAnswer) -> list[list[QImage]]:
@@ -147,6 +149,17 @@ class GraphPainter:
             painter.setPen(self.theme.color(token))
             painter.drawText(QRectF(left, line * 15, 120, 16), align, text)
 
+    def _between(self, painter: QPainter, layer: int) -> None:
+        """Name the rows without weights that lie before a layer, below the connections that go through them."""
+        if not 0 < layer <= len(self.between) or not self.between[layer - 1]:
+            return
+        left, right = self.layout.tiles[layer - 1][0].right(), self.layout.tiles[layer][0].left()
+        painter.setFont(text_font(SMALL_PX - 1))
+        painter.setPen(self.theme.color("muted"))
+        place = QRectF(left, self._size.height() - 62, right - left, 40)
+        flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap
+        painter.drawText(place, flags, self.between[layer - 1])
+
     def _name(self, painter: QPainter, layer: int, place: int, tile: QRectF) -> None:
         if layer < len(self.names) and place < len(self.names[layer]):
             painter.setFont(text_font(SMALL_PX - 1))
@@ -162,7 +175,8 @@ class GraphPainter:
 
     def _legend(self, painter: QPainter, answer: GraphAnswer) -> None:
         """Say what width and colour of a line mean."""
-        each = [float(np.abs(w).max()) for w in answer.weights if w.size]
+        plain = (w for w, norm in zip(answer.weights, answer.norms, strict=True) if w.size and not norm)
+        each = [float(np.abs(w).max()) for w in plain]
         largest = max((v for v in each if np.isfinite(v)), default=0.0)
         y = self._size.height() - 10.0
         for k, share in enumerate((-1.0, -0.4, 0.4, 1.0)):

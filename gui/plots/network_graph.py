@@ -49,9 +49,11 @@ class NetworkGraph(QWidget):
         """Set how a neuron or a weight is put into lines, and how the legend names the largest weight."""
         self._describe, self._painter.legend = describe, legend
 
-    def set_words(self, titles: Sequence[tuple[str, str]], names: Sequence[Sequence[str]]) -> None:
-        """Set two lines above each layer, and what each shown neuron is called; no name says nothing."""
-        self._painter.titles, self._painter.names = titles, names
+    def set_words(
+        self, titles: Sequence[tuple[str, str]], names: Sequence[Sequence[str]], between: Sequence[str]
+    ) -> None:
+        """Set two lines above each layer, what each shown neuron is called, and what lies between each two layers."""
+        self._painter.titles, self._painter.names, self._painter.between = titles, names, between
         self._redraw()
 
     def set_answer(self, answer: GraphAnswer | None, at_rest: bool) -> None:

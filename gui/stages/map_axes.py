@@ -91,7 +91,9 @@ class MapAxes(Translated, QWidget):
             return
         low, high = self._dataset.reach[int(held)]
         self._value.set_range(low, high)
-        self._value.set_value(round((self.held or self._dataset.middle)[int(held)], 6))
+        mean = self._dataset.middle[int(held)]
+        value = self.held[int(held)] if self.held else mean
+        self._value.set_value(float(f"{mean:.4g}") if value == mean else value)
 
     def _take(self, place: int, axis: int) -> None:
         """Show an input on an axis; where it is on the other, the two change places."""

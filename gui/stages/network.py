@@ -1,5 +1,7 @@
 """The Network stage: the layer stack as a graph, with what comes out beside it."""
 
+from itertools import pairwise
+
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -12,11 +14,13 @@ from gui.stages.base import Stage
 from gui.theme import Theme, set_role
 from model.data.dataset import Dataset
 from model.experiment import Experiment
-from model.graph import Graph, GraphAnswer
+from model.graph import Graph, GraphAnswer, drawn_rows, drawn_units
+from model.layers import Convolution, Dense, Layer, Maxout
+from model.layers.base import Activated, shape_text
 from model.observations import DecisionMap, FunctionCurve, Observation
 from model.snapshot import Snapshot
 
-RESULT = (200, 300)
+RESULT = (150, 300)
 """The least and the largest width of what comes out, in pixels."""
 
 
@@ -37,12 +41,14 @@ class NetworkStage(Stage):
         self._map = DecisionMapPlot(theme, point=5)
         self._curve = FunctionCurvePlot(theme)
         self._result = QWidget(self)
+        self._result.hide()  # until it is known what comes out
         column = QVBoxLayout(self._result)
         column.setContentsMargins(0, 0, 0, 0)
         column.addStretch(1)
         for plot in (self._map, self._curve):
             column.addWidget(plot)
         column.addStretch(1)
+        self._result.hide()  # until there is a run
         panel = QFrame(self)
         set_role(panel, "panel")
         line = QHBoxLayout(panel)
@@ -65,7 +71,7 @@ class NetworkStage(Stage):
         return (Graph(self._wanted),) if self._dataset.source.image else (Graph(self._wanted), result)
 
     def show_run(self, snapshot: Snapshot) -> None:
-        if snapshot.dataset is not self._dataset or snapshot.experiment.widths != self._widths():
+        if snapshot.dataset is not self._dataset or drawn_units(snapshot.experiment) != self._widths():
             self._take_network(snapshot)
         self._experiment = snapshot.experiment
         questions = self.questions()
@@ -108,13 +114,13 @@ class NetworkStage(Stage):
         self._map.set_axis_names(*(own[:2] if len(own) > 1 else (self.tr("x₀"), self.tr("x₁"))))
 
     def _widths(self) -> tuple[int, ...]:
-        return self._experiment.widths if self._experiment else ()
+        return drawn_units(self._experiment) if self._experiment else ()
 
     def _take_network(self, snapshot: Snapshot) -> None:
         self._dataset, self._experiment = snapshot.dataset, snapshot.experiment
         source = snapshot.dataset.source
         inputs = 1 if source.image else snapshot.experiment.data.inputs
-        self._wanted = self._shown = tuple(first_shown(n) for n in (inputs, *snapshot.experiment.widths[1:]))
+        self._wanted = self._shown = tuple(first_shown(n) for n in (inputs, *drawn_units(snapshot.experiment)[1:]))
         self._answer = None
         self.graph.set_answer(None, at_rest=True)
         self._result.setVisible(not source.image)
@@ -151,18 +157,42 @@ class NetworkStage(Stage):
     def _write_titles(self) -> None:
         if self._experiment is None:
             return
-        names = [self.tr("Input"), *(words.name("activation", a) for a in self._experiment.activations)]
+        names = [self.tr("Input"), *(self._layer_name(k) for k in range(1, len(self._shown)))]
         counts: list[str] = []
-        for width, shown in zip(self._experiment.widths, self._shown, strict=True):
+        for width, shown in zip(self._widths(), self._shown, strict=True):
             part = self.tr("{shown} of {all}").format(shown=len(shown), all=width)
             counts.append(part if 1 < len(shown) < width else f"{width:,}")
+        if self._reads_images():
+            counts[0] = shape_text(self._experiment.input_shape[:2])
         neurons = [self._neuron_names(k) for k in range(len(self._shown))]
-        self.graph.set_words(list(zip(names, counts, strict=True)), neurons)
+        self.graph.set_words(list(zip(names, counts, strict=True)), neurons, self._names_between())
+
+    def _row(self, layer: int) -> tuple[int, Layer]:
+        """Return the place in the stack, and the row, of a layer of the graph, from 1."""
+        assert self._experiment is not None
+        k = drawn_rows(self._experiment)[layer - 1]
+        return k, self._experiment.rows[k]
+
+    def _layer_name(self, layer: int) -> str:
+        """Name a layer of the graph, from 1, by its activation, or by its kind where it is no dense one."""
+        row = self._row(layer)[1]
+        return words.name("activation", row.activation) if isinstance(row, Dense) else words.name("layer", row.kind)
+
+    def _names_between(self) -> list[str]:
+        """Name the rows without weights that lie before each layer of the graph."""
+        assert self._experiment is not None
+        rows, drawn = self._experiment.rows, drawn_rows(self._experiment)
+        gaps = pairwise((-1, *drawn))
+        return [" · ".join(words.name("layer", row.kind) for row in rows[a + 1 : b]) for a, b in gaps]
+
+    def _reads_images(self) -> bool:
+        """Whether the stack tells height, width and channels apart; then channels answer to a picture."""
+        return self._experiment is not None and len(self._experiment.input_shape) == 3
 
     def _neuron_names(self, layer: int) -> list[str]:
         """Name the inputs, the strongest of a wide layer, and the classes; others need no name."""
         assert self._experiment is not None
-        shown, widths = self._shown[layer], self._experiment.widths
+        shown, widths = self._shown[layer], self._widths()
         if layer == 0:
             names = self._input_names()
             return [names[k] for k in shown] if len(names) > max(shown, default=0) else []
@@ -178,38 +208,62 @@ class NetworkStage(Stage):
         if len(spot) == 3:
             return self._describe_weight(*spot)
         layer, place = spot
-        number = self._shown[layer][place]
-        picture = self._answer.layers[layer]
-        if layer == 0:
-            if self._dataset and self._dataset.source.image:
-                return [self.tr("784 pixels"), self.tr("bright: with large weights")]
-            names = self._input_names()
-            return [names[number]] if number < len(names) else []
-        lines = [
-            self.tr("Layer {layer}, neuron {n}").format(layer=layer, n=number),
-            words.name("activation", self._experiment.activations[layer - 1]),
-            self.tr("bias {b}").format(b=signed(float(picture.biases[place]))),
-        ]
+        return self._describe_neuron(layer, place) if layer else self._describe_input(self._shown[0][place])
+
+    def _describe_input(self, number: int) -> list[str]:
+        if self._reads_images():
+            return [self.tr("the first test picture")]
         if self._dataset and self._dataset.source.image:
+            return [self.tr("784 pixels"), self.tr("bright: with large weights")]
+        names = self._input_names()
+        return [names[number]] if number < len(names) else []
+
+    def _describe_neuron(self, layer: int, place: int) -> list[str]:
+        assert self._answer is not None
+        assert self._experiment is not None
+        (k, row), picture = self._row(layer), self._answer.layers[layer]
+        channel = isinstance(row, Convolution)
+        name = self.tr("Layer {layer}, channel {n}") if channel else self.tr("Layer {layer}, neuron {n}")
+        lines = [name.format(layer=k + 1, n=self._shown[layer][place]), self._layer_name(layer)]
+        if isinstance(row, Activated) and not isinstance(row, Dense):
+            lines[1] += f" · {words.name('activation', row.activation)}"
+        bias = self.tr("mean bias {b}") if isinstance(row, Maxout) else self.tr("bias {b}")
+        lines.append(bias.format(b=signed(float(picture.biases[place]))))
+        if channel:
+            lines.append(self.tr("its answer to the first test picture"))
+        elif self._reads_images():
+            answer = float(picture.largest[place]) * (1 if picture.levels[place, 0, 0] >= 128 else -1)
+            lines.append(self.tr("answers {z} to the first test picture").format(z=signed(answer)))
+        elif self._dataset and self._dataset.source.image:
             lines.append(self.tr("its receptive field"))
         return lines
 
     def _describe_weight(self, layer: int, before: int, after: int) -> list[str]:
         assert self._answer is not None
+        assert self._experiment is not None
         rows, columns = self._shown[layer], self._shown[layer + 1]
+        k = self._row(layer + 1)[0]
         w = float(self._answer.weights[layer][before, after])
         g = float(self._answer.gradients[layer][before, after])
-        if layer == 0 and self._dataset and self._dataset.source.image:
+        if self._answer.norms[layer]:
+            [size] = [p.stop - p.start for p in self._experiment.flow.layout if (p.layer, p.name) == (k, "W")]
+            inputs = len(self._answer.layers[layer].strengths)
+            n = size // (inputs * self._widths()[layer + 1])
             return [
-                self.tr("784 weights, norm {w:.4f}").format(w=w),
+                self.tr("{n} weights, norm {w:.4f}").format(n=n, w=w),
                 self.tr("norm of their gradient {g:.2e}").format(g=g),
             ]
         name = self.tr("W⁽{layer}⁾[{row}, {column}] = {w}")
-        text = name.format(layer=_raised(layer + 1), row=rows[before], column=columns[after], w=signed(w))
+        text = name.format(layer=_raised(k + 1), row=rows[before], column=columns[after], w=signed(w))
         return [text, self.tr("∂L/∂W in the last batch {g:.2e}").format(g=g)]
 
     def _legend_text(self, largest: float) -> str:
-        return self.tr("weights, up to ±{w} · dots are biases").format(w=f"{largest:.3g}")
+        if self._answer is None or not any(self._answer.norms):
+            return self.tr("weights, up to ±{w} · dots are biases").format(w=f"{largest:.3g}")
+        if all(self._answer.norms):
+            return self.tr("grey: the norm of several weights · dots are biases")
+        text = self.tr("weights, up to ±{w} · grey: the norm of several · dots are biases")
+        return text.format(w=f"{largest:.3g}")
 
 
 def signed(value: float) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QSlider, QWidget
 
 from gui.theme import Theme
@@ -33,10 +33,10 @@ class Groove(QSlider):
     def minimumSizeHint(self) -> QSize:
         return QSize(48, 20)
 
-    def _handle_x(self) -> float:
+    def _x_at(self, position: float) -> float:
         margin = _HANDLE + 2
         span = max(1, self.maximum() - self.minimum())
-        return margin + (self.width() - 2 * margin) * (self.sliderPosition() - self.minimum()) / span
+        return margin + (self.width() - 2 * margin) * (position - self.minimum()) / span
 
     def _value_at(self, x: float) -> int:
         margin = _HANDLE + 2
@@ -68,14 +68,18 @@ class Groove(QSlider):
         else:
             event.ignore()
 
+    def paint_marks(self, painter: QPainter) -> None:
+        """Paint what lies on the groove and below the handle; overridden where there is such a thing."""
+
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = self.theme.tokens
         painter = antialiased(self)
-        x, y = self._handle_x(), self.height() / 2
+        x, y = self._x_at(self.sliderPosition()), self.height() / 2
         track = tokens.line if tokens.is_dark else tokens.border
         accent = QColor(tokens.accent if self.isEnabled() else tokens.disabled)
         box(painter, QRectF(2, y - _GROOVE / 2, self.width() - 4, _GROOVE), _GROOVE / 2, track)
         box(painter, QRectF(2, y - _GROOVE / 2, x - 2, _GROOVE), _GROOVE / 2, accent)
+        self.paint_marks(painter)
         if self.hasFocus() or self.isSliderDown():
             halo = QColor(accent)
             halo.setAlpha(80)

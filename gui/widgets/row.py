@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from gui.theme import Theme, set_role
-from gui.widgets.hint import Hint, HintKind, Words
+from gui.theme import set_role
+from gui.widgets.hint import Hint, Words
 
 CONTROL_WIDTH = 158
 
 
 class FieldRow(QWidget):
-    """A label, its control, and room for one hint with an action.
+    """A label, its control, and below them a hint."""
 
-    Signals:
-        hint_action (): the hint's link was pressed.
-    """
-
-    hint_action = Signal()
-
-    def __init__(self, theme: Theme, label: str, widget: QWidget, *, width: int | None = CONTROL_WIDTH,
+    def __init__(self, label: str, widget: QWidget, hint: Hint, *, width: int | None = CONTROL_WIDTH,
                  parent: QWidget | None = None) -> None:  # fmt: skip
         """`width` is the control's, in pixels; None gives it three quarters of the row."""
         super().__init__(parent)
@@ -36,15 +30,11 @@ class FieldRow(QWidget):
         else:
             widget.setFixedWidth(width)
             line.addWidget(widget, 0, Qt.AlignmentFlag.AlignRight)
-        self._hint = Hint(theme, self)
-        self._hint.action.connect(self.hint_action)
-        self._kind: HintKind = "info"
-        self._action = ""
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(4)
         outer.addLayout(line)
-        outer.addWidget(self._hint)
+        outer.addWidget(hint)
         self.set_label(label)
 
     def add_before(self, widget: QWidget) -> None:
@@ -64,17 +54,3 @@ class FieldRow(QWidget):
         """Label and control say the same."""
         self._label.setToolTip(text)
         self.widget.setToolTip(text)
-
-    def hint(self) -> str:
-        return self._hint.text()
-
-    def set_hint(self, text: str, kind: HintKind = "info") -> None:
-        """Explain below the control; an empty text takes hint and action away."""
-        self._kind = kind
-        self._hint.show_text(text, kind, self._action)
-        self.widget.setAccessibleDescription(text)
-
-    def set_hint_action(self, text: str) -> None:
-        """A way out, as a link below the hint; empty for none."""
-        self._action = text
-        self._hint.show_text(self.hint(), self._kind, text)

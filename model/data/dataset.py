@@ -14,6 +14,7 @@ from model.data import toy
 from model.data.digits import make_digits
 from model.data.examples import Content, Examples, Names, unpack
 from model.data.idx import check_pair, read_labels, read_pictures
+from model.data.preprocess import SIDE
 from model.data.published import PUBLISHED
 from model.losses import one_hot
 
@@ -161,6 +162,11 @@ class Data:
     def inputs(self) -> int:
         """The width of the input layer."""
         return len(self.features) or self.row.inputs
+
+    @property
+    def image_shape(self) -> tuple[int, ...]:
+        """Height, width and channels of a picture; () where examples are none."""
+        return (SIDE, SIDE, 1) if DATASETS[self.source].image else ()
 
     @property
     def outputs(self) -> int:

@@ -235,10 +235,6 @@
         <translation>이 데이터에 맞는 설정으로 바꾸기</translation>
     </message>
     <message>
-        <source>With that input the network would be too large: the most are {n} parameters.</source>
-        <translation>그 입력을 더하면 신경망이 너무 커집니다. 매개변수는 최대 {n}개입니다.</translation>
-    </message>
-    <message>
         <source>{train} training · {test} test</source>
         <translation>훈련 {train} · 시험 {test}</translation>
     </message>
@@ -348,24 +344,20 @@
 <context>
     <name>LayerRow</name>
     <message>
-        <source>Activation</source>
-        <translation>활성화 함수</translation>
-    </message>
-    <message>
         <source>As many outputs as the data have classes, or one value</source>
         <translation>출력의 수는 데이터의 클래스 수와 같고, 회귀에서는 1입니다</translation>
+    </message>
+    <message>
+        <source>Click for another kind.</source>
+        <translation>클릭하면 다른 종류로 바꿉니다.</translation>
     </message>
     <message>
         <source>Drag to another place, or move with the arrow keys</source>
         <translation>끌어서 옮기거나 화살표 키로 옮깁니다</translation>
     </message>
     <message>
-        <source>How many neurons. More: finer answers, more to learn, slower.</source>
-        <translation>뉴런 수입니다. 많아지면 답이 섬세해지지만 배울 것이 늘고 느려집니다.</translation>
-    </message>
-    <message>
-        <source>Initial weights</source>
-        <translation>가중치 초깃값</translation>
+        <source>Kind</source>
+        <translation>종류</translation>
     </message>
     <message>
         <source>Layer {n}</source>
@@ -374,10 +366,6 @@
     <message>
         <source>Move</source>
         <translation>옮기기</translation>
-    </message>
-    <message>
-        <source>Neurons</source>
-        <translation>뉴런 수</translation>
     </message>
     <message>
         <source>Output</source>
@@ -396,20 +384,31 @@
         <translation>이 계층을 삭제합니다</translation>
     </message>
     <message>
-        <source>Standard deviation</source>
-        <translation>표준편차</translation>
+        <source>Shape</source>
+        <translation>형상</translation>
+    </message>
+    <message>
+        <source>The shape of what comes out: of images height × width × channels</source>
+        <translation>나오는 값의 형상: 이미지는 높이 × 너비 × 채널</translation>
+    </message>
+    <message>
+        <source>{layer} {n} × {n}</source>
+        <translation>{layer} {n} × {n}</translation>
+    </message>
+</context>
+<context>
+    <name>LayerSettings</name>
+    <message>
+        <source>Further settings of this layer</source>
+        <translation>이 계층의 다른 설정</translation>
+    </message>
+    <message>
+        <source>More settings</source>
+        <translation>더 많은 설정</translation>
     </message>
     <message>
         <source>Starts as</source>
-        <translation>가중치 초깃값</translation>
-    </message>
-    <message>
-        <source>Where the weights of this layer start</source>
-        <translation>이 계층의 가중치 초깃값을 정합니다</translation>
-    </message>
-    <message>
-        <source>σ of the weights. Larger: neurons saturate.</source>
-        <translation>가중치의 표준편차 σ입니다. 커지면 뉴런의 출력이 양 끝으로 치우칩니다.</translation>
+        <translation>시작</translation>
     </message>
 </context>
 <context>
@@ -431,8 +430,16 @@
         <translation>미니배치</translation>
     </message>
     <message>
+        <source>Clip gradient</source>
+        <translation>기울기 클리핑</translation>
+    </message>
+    <message>
         <source>Draw a new seed: other points, other initial weights, another order</source>
         <translation>시드를 새로 뽑습니다. 점도, 가중치 초깃값도, 순서도 달라집니다</translation>
+    </message>
+    <message>
+        <source>Fewer settings</source>
+        <translation>간단히 보기</translation>
     </message>
     <message>
         <source>Gradient</source>
@@ -459,6 +466,10 @@
         <translation>기울기를 구하는 방법입니다.</translation>
     </message>
     <message>
+        <source>How the learning rate changes in the course of the run.</source>
+        <translation>훈련이 진행되면서 학습률이 어떻게 달라지는지 정합니다.</translation>
+    </message>
+    <message>
         <source>How the network learns. Most of it can be changed while it trains.</source>
         <translation>신경망이 배우는 방법입니다. 대부분 학습 중에도 바꿀 수 있습니다.</translation>
     </message>
@@ -483,6 +494,10 @@
         <translation>손실 함수</translation>
     </message>
     <message>
+        <source>More settings</source>
+        <translation>더 많은 설정</translation>
+    </message>
+    <message>
         <source>New seed</source>
         <translation>새 시드</translation>
     </message>
@@ -495,8 +510,20 @@
         <translation>정밀도</translation>
     </message>
     <message>
+        <source>Schedule</source>
+        <translation>학습률 계획</translation>
+    </message>
+    <message>
         <source>Seed</source>
         <translation>난수 시드</translation>
+    </message>
+    <message>
+        <source>Shortens a gradient that is longer than this; 0 never does. Smaller: calmer, slower steps.</source>
+        <translation>이보다 긴 기울기를 이 길이로 줄이고, 0이면 줄이지 않습니다. 작을수록 차분하고 느려집니다.</translation>
+    </message>
+    <message>
+        <source>Show what is seldom changed, too</source>
+        <translation>거의 바꾸지 않는 설정도 보기</translation>
     </message>
     <message>
         <source>What the network is to make small: how wrong its answers are.</source>
@@ -647,6 +674,10 @@
         <translation>자동</translation>
     </message>
     <message>
+        <source>Back to the start	Home</source>
+        <translation>처음으로	Home</translation>
+    </message>
+    <message>
         <source>Colours of the desktop</source>
         <translation>시스템 색 따르기</translation>
     </message>
@@ -770,12 +801,16 @@
         <translation>+ 계층 추가</translation>
     </message>
     <message>
-        <source>Add a hidden layer. More layers: boundaries bend more, training gets harder.</source>
-        <translation>은닉층을 추가합니다. 층이 깊어지면 경계가 더 굽을 수 있지만 학습은 어려워집니다.</translation>
+        <source>Add a dense layer. More layers: boundaries bend more, training gets harder.</source>
+        <translation>완전 연결 계층을 더합니다. 많을수록 경계가 더 휘고 훈련은 어려워집니다.</translation>
     </message>
     <message>
-        <source>As many inputs as were chosen under Data</source>
-        <translation>입력의 수는 데이터 칸에서 고른 입력의 수와 같습니다</translation>
+        <source>Add a layer of another kind: dropout, convolution, pooling and more</source>
+        <translation>다른 종류의 계층 더하기: 드롭아웃, 합성곱, 풀링 등</translation>
+    </message>
+    <message>
+        <source>As many inputs as were chosen under Data; of images height × width × channels</source>
+        <translation>데이터에서 고른 입력의 수; 이미지는 높이 × 너비 × 채널</translation>
     </message>
     <message>
         <source>Input</source>
@@ -786,8 +821,12 @@
         <translation>신경망</translation>
     </message>
     <message>
-        <source>That network would be too large: the most are {n} parameters.</source>
-        <translation>신경망이 너무 커집니다. 매개변수는 최대 {n}개입니다.</translation>
+        <source>Other kind …</source>
+        <translation>다른 종류 …</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>형상</translation>
     </message>
     <message>
         <source>The layers from input to output. Every change starts a new run.</source>
@@ -805,12 +844,12 @@
         <translation>784픽셀</translation>
     </message>
     <message>
-        <source>784 weights, norm {w:.4f}</source>
-        <translation>가중치 784개, 노름 {w:.4f}</translation>
-    </message>
-    <message>
         <source>Input</source>
         <translation>입력층</translation>
+    </message>
+    <message>
+        <source>Layer {layer}, channel {n}</source>
+        <translation>{layer}층 채널 {n}</translation>
     </message>
     <message>
         <source>Layer {layer}, neuron {n}</source>
@@ -829,6 +868,10 @@
         <translation>W⁽{layer}⁾[{row}, {column}] = {w}</translation>
     </message>
     <message>
+        <source>answers {z} to the first test picture</source>
+        <translation>첫 번째 시험 이미지에 대한 출력 {z}</translation>
+    </message>
+    <message>
         <source>bias {b}</source>
         <translation>편향 {b}</translation>
     </message>
@@ -837,8 +880,20 @@
         <translation>밝은 곳: 가중치가 큰 픽셀</translation>
     </message>
     <message>
+        <source>grey: the norm of several weights · dots are biases</source>
+        <translation>회색: 여러 가중치의 노름 · 점은 편향</translation>
+    </message>
+    <message>
+        <source>its answer to the first test picture</source>
+        <translation>첫 번째 시험 이미지에 대한 출력</translation>
+    </message>
+    <message>
         <source>its receptive field</source>
         <translation>이 뉴런의 수용 영역</translation>
+    </message>
+    <message>
+        <source>mean bias {b}</source>
+        <translation>편향의 평균 {b}</translation>
     </message>
     <message>
         <source>norm of their gradient {g:.2e}</source>
@@ -849,8 +904,16 @@
         <translation>t</translation>
     </message>
     <message>
+        <source>the first test picture</source>
+        <translation>첫 번째 시험 이미지</translation>
+    </message>
+    <message>
         <source>weights, up to ±{w} · dots are biases</source>
         <translation>가중치 최대 ±{w} · 점은 편향</translation>
+    </message>
+    <message>
+        <source>weights, up to ±{w} · grey: the norm of several · dots are biases</source>
+        <translation>가중치, 최대 ±{w} · 회색: 여러 가중치의 노름 · 점은 편향</translation>
     </message>
     <message>
         <source>x</source>
@@ -863,6 +926,10 @@
     <message>
         <source>x₁</source>
         <translation>x₁</translation>
+    </message>
+    <message>
+        <source>{n} weights, norm {w:.4f}</source>
+        <translation>가중치 {n}개, 노름 {w:.4f}</translation>
     </message>
     <message>
         <source>{shown} of {all}</source>
@@ -912,6 +979,10 @@
         <translation>Esc</translation>
     </message>
     <message>
+        <source>Home</source>
+        <translation>Home</translation>
+    </message>
+    <message>
         <source>Keys</source>
         <translation>단축키</translation>
     </message>
@@ -958,6 +1029,10 @@
     <message>
         <source>Space</source>
         <translation>Space</translation>
+    </message>
+    <message>
+        <source>back to the start</source>
+        <translation>처음으로</translation>
     </message>
     <message>
         <source>on the drawing pad: undo, clear</source>
@@ -1179,6 +1254,29 @@
     </message>
 </context>
 <context>
+    <name>RateInForce</name>
+    <message>
+        <source>Learning rate in force</source>
+        <translation>현재 학습률</translation>
+    </message>
+    <message>
+        <source>The course of the learning rate over {length} steps; the dot is now</source>
+        <translation>{length}스텝 동안의 학습률 변화; 점은 현재</translation>
+    </message>
+    <message>
+        <source>The learning rate of the next step</source>
+        <translation>다음 스텝의 학습률</translation>
+    </message>
+    <message>
+        <source>now {rate}</source>
+        <translation>현재 {rate}</translation>
+    </message>
+    <message>
+        <source>{rate} at step {step} of {length} shown</source>
+        <translation>학습률 {rate}, 스텝 {step} (표시 범위 {length}스텝)</translation>
+    </message>
+</context>
+<context>
     <name>TableDialog</name>
     <message>
         <source>A number</source>
@@ -1365,6 +1463,85 @@
     </message>
 </context>
 <context>
+    <name>Timeline</name>
+    <message>
+        <source>Branches and memory</source>
+        <translation>갈래와 메모리</translation>
+    </message>
+    <message>
+        <source>Drag to any earlier step; training can go on from there (←, Home).</source>
+        <translation>끌어서 지난 스텝으로 돌아갑니다. 거기서부터 다시 학습할 수 있습니다 (←, Home).</translation>
+    </message>
+    <message>
+        <source>Drop {branch}</source>
+        <translation>{branch} 지우기</translation>
+    </message>
+    <message>
+        <source>Go back, and train on from there: what came after stays as a branch, faint in the plots.</source>
+        <translation>지난 스텝으로 돌아가 다시 학습하면, 그 뒤의 곡선이 갈래로 남아 그래프에 흐리게 보입니다.</translation>
+    </message>
+    <message>
+        <source>Its curves go from the plots.</source>
+        <translation>갈래의 곡선이 그래프에서 사라집니다.</translation>
+    </message>
+    <message>
+        <source>Its curves stay in the plots after the run has passed its end. At most {n} are kept.</source>
+        <translation>학습이 갈래의 끝을 지나도 곡선이 그래프에 남습니다. 최대 {n}개까지 남길 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Keep or drop branches, and how much memory the way back may take</source>
+        <translation>갈래를 남기거나 지우고, 되돌아가기에 쓸 메모리를 정합니다</translation>
+    </message>
+    <message>
+        <source>Keep {branch}</source>
+        <translation>{branch} 남기기</translation>
+    </message>
+    <message>
+        <source>Memory for going back: {used} of {budget} MB in use</source>
+        <translation>되돌아가기 메모리: {budget} MB 중 {used} MB 사용</translation>
+    </message>
+    <message>
+        <source>More: earlier steps are reached more quickly in very long runs.</source>
+        <translation>클수록 아주 긴 학습에서 지난 스텝으로 더 빨리 돌아갑니다.</translation>
+    </message>
+    <message>
+        <source>No branches</source>
+        <translation>갈래 없음</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>타임라인</translation>
+    </message>
+    <message>
+        <source>step {n}</source>
+        <translation>스텝 {n}</translation>
+    </message>
+    <message>
+        <source>step {step} of {end}</source>
+        <translation>스텝 {step} / {end}</translation>
+    </message>
+    <message>
+        <source>step {step} of {end} · epoch {epoch}</source>
+        <translation>스텝 {step} / {end} · 에폭 {epoch}</translation>
+    </message>
+    <message>
+        <source>step {step} · epoch {epoch}</source>
+        <translation>스텝 {step} · 에폭 {epoch}</translation>
+    </message>
+    <message>
+        <source>{n} MB</source>
+        <translation>{n} MB</translation>
+    </message>
+    <message>
+        <source>{what} at step {n}</source>
+        <translation>스텝 {n}: {what}</translation>
+    </message>
+    <message>
+        <source>{what} at steps {n} to {last}</source>
+        <translation>스텝 {n}–{last}: {what}</translation>
+    </message>
+</context>
+<context>
     <name>Transport</name>
     <message>
         <source>+1</source>
@@ -1475,10 +1652,6 @@
         <translation>초기화</translation>
     </message>
     <message>
-        <source>step {step} · epoch {epoch}</source>
-        <translation>스텝 {step} · 에폭 {epoch}</translation>
-    </message>
-    <message>
         <source>steps / s</source>
         <translation>스텝/초</translation>
     </message>
@@ -1573,12 +1746,20 @@
         <translation>매개변수마다 (L(w + h) − L(w)) / h를 계산합니다. 중심 차분보다 오차가 큽니다.</translation>
     </message>
     <message>
+        <source>0 once the right class leads by 1. For plain scores, with identity.</source>
+        <translation>정답 클래스가 1만큼 앞서면 0입니다. 항등 함수가 내는 점수에 씁니다.</translation>
+    </message>
+    <message>
         <source>70,000 digits written by real people, fetched once from the internet</source>
         <translation>사람들이 직접 쓴 숫자 70,000개, 인터넷에서 한 번 내려받음</translation>
     </message>
     <message>
         <source>70,000 pictures of clothes of ten kinds, fetched from the internet</source>
         <translation>열 가지 옷의 이미지 70,000장, 인터넷에서 내려받음</translation>
+    </message>
+    <message>
+        <source>A batch of {batch_size} takes too much memory in this network.</source>
+        <translation>이 신경망에서 배치 크기 {batch_size}에는 메모리가 너무 많이 듭니다.</translation>
     </message>
     <message>
         <source>A disc inside a ring</source>
@@ -1597,6 +1778,10 @@
         <translation>유효 숫자 약 7자리이며, 두 배 빠릅니다.</translation>
     </message>
     <message>
+        <source>Activation</source>
+        <translation>활성화 함수</translation>
+    </message>
+    <message>
         <source>AdaGrad</source>
         <translation>AdaGrad</translation>
     </message>
@@ -1609,16 +1794,48 @@
         <translation>Adam</translation>
     </message>
     <message>
+        <source>Adam with weight decay of its own, which gradients do not change.</source>
+        <translation>기울기와 상관없이 가중치를 따로 줄이는 Adam입니다.</translation>
+    </message>
+    <message>
+        <source>AdamW</source>
+        <translation>AdamW</translation>
+    </message>
+    <message>
+        <source>After how many steps the factor γ is reached. More: falls more slowly.</source>
+        <translation>몇 스텝 만에 γ배가 되는지입니다. 클수록 천천히 줄어듭니다.</translation>
+    </message>
+    <message>
+        <source>After how many steps the rate is at its lowest. More: falls more slowly.</source>
+        <translation>몇 스텝 만에 학습률이 가장 낮아지는지입니다. 클수록 천천히 줄어듭니다.</translation>
+    </message>
+    <message>
         <source>All weights 0: the neurons of a layer stay equal for ever.</source>
         <translation>가중치가 모두 0이면 한 계층의 뉴런들이 끝까지 똑같은 값을 갖습니다.</translation>
+    </message>
+    <message>
+        <source>An image of {shape} comes in here, but {layer} needs its values in a row.</source>
+        <translation>여기에는 {shape} 이미지가 들어오지만, 이 계층({layer})에는 값이 한 줄로 들어와야 합니다.</translation>
     </message>
     <message>
         <source>Another window of Nori is fetching already.</source>
         <translation>다른 Nori 창에서 이미 내려받고 있습니다.</translation>
     </message>
     <message>
+        <source>Average pooling</source>
+        <translation>평균 풀링</translation>
+    </message>
+    <message>
+        <source>Batch normalization</source>
+        <translation>배치 정규화</translation>
+    </message>
+    <message>
         <source>Bumpy</source>
         <translation>굴곡</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>채널</translation>
     </message>
     <message>
         <source>Choose at least one column as an input.</source>
@@ -1637,12 +1854,24 @@
         <translation>구름</translation>
     </message>
     <message>
+        <source>Convolution</source>
+        <translation>합성곱</translation>
+    </message>
+    <message>
         <source>Decay ρ</source>
         <translation>감쇠율 ρ</translation>
     </message>
     <message>
+        <source>Dense</source>
+        <translation>완전 연결</translation>
+    </message>
+    <message>
         <source>Digits</source>
         <translation>손글씨</translation>
+    </message>
+    <message>
+        <source>Directions at right angles: nothing fades or grows on its way through many layers.</source>
+        <translation>서로 직교하는 방향들입니다. 여러 계층을 지나도 신호가 줄거나 커지지 않습니다.</translation>
     </message>
     <message>
         <source>Draw them at random</source>
@@ -1657,6 +1886,10 @@
         <translation>직접 정한 표준편차 σ의 정규분포에서 뽑습니다.</translation>
     </message>
     <message>
+        <source>Dropout</source>
+        <translation>드롭아웃</translation>
+    </message>
+    <message>
         <source>ELU</source>
         <translation>ELU</translation>
     </message>
@@ -1665,20 +1898,44 @@
         <translation>책에서처럼 미니배치를 매번 전체 훈련 데이터에서 새로 뽑습니다.</translation>
     </message>
     <message>
+        <source>Every</source>
+        <translation>간격</translation>
+    </message>
+    <message>
         <source>Every example once an epoch, shuffled anew each time.</source>
         <translation>에폭마다 순서를 새로 섞어 모든 훈련 데이터를 한 번씩 씁니다.</translation>
+    </message>
+    <message>
+        <source>Every neuron sees all that comes in: z = h(xW + b).</source>
+        <translation>모든 뉴런이 들어오는 값을 전부 봅니다: z = h(xW + b).</translation>
     </message>
     <message>
         <source>Exact, by the chain rule; one backward pass a step.</source>
         <translation>연쇄법칙으로 정확히 구합니다. 스텝마다 역전파를 한 번 합니다.</translation>
     </message>
     <message>
+        <source>Factor γ</source>
+        <translation>배율 γ</translation>
+    </message>
+    <message>
         <source>Fashion</source>
         <translation>패션</translation>
     </message>
     <message>
+        <source>Flatten</source>
+        <translation>평탄화</translation>
+    </message>
+    <message>
+        <source>For how many steps the rate rises first. More: a gentler start.</source>
+        <translation>처음에 몇 스텝 동안 학습률을 올리는지입니다. 클수록 부드럽게 시작합니다.</translation>
+    </message>
+    <message>
         <source>For outputs that each answer yes or no, with sigmoid.</source>
         <translation>출력마다 예, 아니요를 답할 때 시그모이드와 함께 씁니다.</translation>
+    </message>
+    <message>
+        <source>Four losses for every weight, from w − 2h to w + 2h. The most exact of the differences.</source>
+        <translation>가중치마다 w − 2h부터 w + 2h까지 손실을 네 번 구합니다. 차분 가운데 가장 정확합니다.</translation>
     </message>
     <message>
         <source>Four squares, opposite ones alike: too much for one line</source>
@@ -1689,8 +1946,16 @@
         <translation>−1에서 1까지의 값을 내며 0 부근에서 가파릅니다. 작은 신경망에 좋습니다.</translation>
     </message>
     <message>
+        <source>GELU</source>
+        <translation>GELU</translation>
+    </message>
+    <message>
         <source>Gathers speed like a rolling ball: v ← μv + ∂L/∂W, W ← W − ηv.</source>
         <translation>구르는 공처럼 속도가 붙습니다: v ← μv + ∂L/∂W, W ← W − ηv.</translation>
+    </message>
+    <message>
+        <source>Gives every neuron mean 0 and spread 1 over the batch, then scales and shifts.</source>
+        <translation>배치에서 뉴런마다 평균 0, 표준편차 1로 맞춘 뒤 확대하고 이동합니다.</translation>
     </message>
     <message>
         <source>Handwritten digits, 28 × 28 pixels: train on them, then draw your own</source>
@@ -1699,6 +1964,34 @@
     <message>
         <source>He</source>
         <translation>He</translation>
+    </message>
+    <message>
+        <source>How many kernels, and so channels come out. More: more features are found, slower.</source>
+        <translation>필터의 수이자 나오는 채널의 수입니다. 많을수록 더 많은 특징을 찾고 느려집니다.</translation>
+    </message>
+    <message>
+        <source>How many linear pieces each neuron chooses from. More: rounder, slower.</source>
+        <translation>뉴런마다 고를 수 있는 선형 조각의 수입니다. 많을수록 둥글어지고 느려집니다.</translation>
+    </message>
+    <message>
+        <source>How many neurons. More: finer answers, more to learn, slower.</source>
+        <translation>뉴런의 수입니다. 많을수록 섬세하게 답하지만 배울 것이 많고 느려집니다.</translation>
+    </message>
+    <message>
+        <source>How many pixels it goes on each time. Larger: a smaller image comes out.</source>
+        <translation>한 번에 이동하는 픽셀 수입니다. 클수록 작은 이미지가 나옵니다.</translation>
+    </message>
+    <message>
+        <source>How many zeros are put around the image. Larger: a larger image comes out.</source>
+        <translation>이미지 둘레에 채우는 0의 수입니다. 클수록 큰 이미지가 나옵니다.</translation>
+    </message>
+    <message>
+        <source>How much each batch counts in the running mean. Larger: it follows faster, but unsteadily.</source>
+        <translation>이동 평균에서 배치 하나가 차지하는 몫입니다. 클수록 빨리 따라가지만 불안정합니다.</translation>
+    </message>
+    <message>
+        <source>How much of each weight is taken away a step, times η. Larger: smaller weights.</source>
+        <translation>스텝마다 η를 곱해 가중치에서 덜어 내는 비율입니다. 클수록 가중치가 작아집니다.</translation>
     </message>
     <message>
         <source>How much of its speed the ball keeps each step. Larger: smoother, overshoots more.</source>
@@ -1717,20 +2010,64 @@
         <translation>기울기 제곱의 평균이 얼마나 천천히 바뀌는지 정합니다. 커지면 갱신 폭이 고르게 됩니다.</translation>
     </message>
     <message>
+        <source>Huber</source>
+        <translation>후버</translation>
+    </message>
+    <message>
+        <source>Initial weights</source>
+        <translation>가중치 초깃값</translation>
+    </message>
+    <message>
+        <source>Keeps the division safe. Larger: quiet neurons are amplified less.</source>
+        <translation>나눗셈을 안전하게 합니다. 클수록 변화가 작은 뉴런을 덜 키웁니다.</translation>
+    </message>
+    <message>
         <source>Keeps the division safe. Larger: smaller steps where gradients are tiny.</source>
         <translation>0으로 나누지 않게 합니다. 커지면 기울기가 아주 작은 곳에서 갱신 폭이 줄어듭니다.</translation>
+    </message>
+    <message>
+        <source>Keeps the largest value of each window: a smaller image.</source>
+        <translation>윈도우마다 가장 큰 값만 남겨 이미지를 줄입니다.</translation>
+    </message>
+    <message>
+        <source>Keeps the mean of each window: a smaller image.</source>
+        <translation>윈도우마다 평균만 남겨 이미지를 줄입니다.</translation>
+    </message>
+    <message>
+        <source>Kernel</source>
+        <translation>필터</translation>
+    </message>
+    <message>
+        <source>L1</source>
+        <translation>L1</translation>
+    </message>
+    <message>
+        <source>L2</source>
+        <translation>L2</translation>
     </message>
     <message>
         <source>LeCun</source>
         <translation>LeCun</translation>
     </message>
     <message>
+        <source>Length</source>
+        <translation>길이</translation>
+    </message>
+    <message>
         <source>Like ReLU, but smooth below 0: eᵃ − 1.</source>
         <translation>ReLU와 비슷하지만 0 아래에서 eᵃ − 1로 부드럽게 이어집니다.</translation>
     </message>
     <message>
+        <source>Like ReLU, but the slope below 0 is learned: one for the layer.</source>
+        <translation>ReLU와 같지만 0 아래의 기울기를 배웁니다. 계층마다 하나입니다.</translation>
+    </message>
+    <message>
         <source>Like ReLU, but with a slope of 0.01 below 0, so that no neuron dies.</source>
         <translation>ReLU와 비슷하지만 0 아래에서 미분값이 0.01이어서 죽는 뉴런이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Like ReLU, weighted by how likely a normal number is smaller. Usual in language models.</source>
+        <translation>ReLU와 비슷하지만, 정규분포의 값이 더 작을 확률을 곱합니다. 언어 모델에서 많이 씁니다.</translation>
     </message>
     <message>
         <source>Line 1 has one column only. Separate columns by commas, semicolons or tabs.</source>
@@ -1765,8 +2102,28 @@
         <translation>직선</translation>
     </message>
     <message>
+        <source>Lowest</source>
+        <translation>최저</translation>
+    </message>
+    <message>
         <source>MNIST</source>
         <translation>MNIST</translation>
+    </message>
+    <message>
+        <source>Make it smaller</source>
+        <translation>더 작게 만들기</translation>
+    </message>
+    <message>
+        <source>Make this layer {units} wide</source>
+        <translation>너비 {units} 사용</translation>
+    </message>
+    <message>
+        <source>Max pooling</source>
+        <translation>최대 풀링</translation>
+    </message>
+    <message>
+        <source>Maxout</source>
+        <translation>맥스아웃</translation>
     </message>
     <message>
         <source>Momentum</source>
@@ -1789,6 +2146,10 @@
         <translation>반달</translation>
     </message>
     <message>
+        <source>Move it before Flatten</source>
+        <translation>평탄화 앞으로 옮기기</translation>
+    </message>
+    <message>
         <source>My images</source>
         <translation>내 이미지</translation>
     </message>
@@ -1805,6 +2166,10 @@
         <translation>네스테로프</translation>
     </message>
     <message>
+        <source>Neurons</source>
+        <translation>뉴런</translation>
+    </message>
+    <message>
         <source>No network: {source} could not be fetched. Everything else works without.</source>
         <translation>인터넷에 연결되지 않아 내려받지 못했습니다: {source}. 다른 것은 모두 그대로 쓸 수 있습니다.</translation>
     </message>
@@ -1817,12 +2182,32 @@
         <translation>쓸 수 있는 행은 {found}개뿐입니다. 최소 {wanted}개입니다.</translation>
     </message>
     <message>
+        <source>PReLU</source>
+        <translation>PReLU</translation>
+    </message>
+    <message>
+        <source>PReLU (n)</source>
+        <translation>PReLU (n)</translation>
+    </message>
+    <message>
+        <source>PReLU with a slope of its own for each neuron or channel.</source>
+        <translation>뉴런이나 채널마다 자기 기울기가 있는 PReLU입니다.</translation>
+    </message>
+    <message>
+        <source>Padding</source>
+        <translation>패딩</translation>
+    </message>
+    <message>
         <source>Paint at least {least} points on the Output stage: there are {n}.</source>
         <translation>출력 화면에 점을 {least}개 이상 그리세요. 지금은 {n}개입니다.</translation>
     </message>
     <message>
         <source>Pictures with labels: a folder with a subfolder a class, or IDX files</source>
         <translation>레이블이 있는 이미지: 클래스마다 하위 폴더가 있는 폴더나 IDX 파일</translation>
+    </message>
+    <message>
+        <source>Pieces</source>
+        <translation>조각</translation>
     </message>
     <message>
         <source>Plane</source>
@@ -1833,8 +2218,20 @@
         <translation>직접 그린 두세 클래스의 점</translation>
     </message>
     <message>
+        <source>Put Flatten before it</source>
+        <translation>앞에 평탄화 넣기</translation>
+    </message>
+    <message>
+        <source>Puts the values of an image in a row, for dense layers.</source>
+        <translation>이미지의 값을 한 줄로 늘어놓아 완전 연결 계층에 넘깁니다.</translation>
+    </message>
+    <message>
         <source>RMSProp</source>
         <translation>RMSProp</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>비율</translation>
     </message>
     <message>
         <source>ReLU</source>
@@ -1853,6 +2250,10 @@
         <translation>회귀: 평면 위의 비탈</translation>
     </message>
     <message>
+        <source>Remove what needs images</source>
+        <translation>이미지가 필요한 행 제거</translation>
+    </message>
+    <message>
         <source>Rings</source>
         <translation>고리</translation>
     </message>
@@ -1865,8 +2266,20 @@
         <translation>SGD</translation>
     </message>
     <message>
+        <source>Set it to {most}</source>
+        <translation>배치 크기 {most} 사용</translation>
+    </message>
+    <message>
         <source>Set it to {training}</source>
         <translation>{training}개로 바꾸기</translation>
+    </message>
+    <message>
+        <source>SiLU</source>
+        <translation>SiLU</translation>
+    </message>
+    <message>
+        <source>Silences neurons at random while training, against overfitting.</source>
+        <translation>훈련하는 동안 뉴런을 무작위로 꺼서 오버피팅을 억제합니다.</translation>
     </message>
     <message>
         <source>Sine</source>
@@ -1883,6 +2296,18 @@
     <message>
         <source>Spiral</source>
         <translation>나선</translation>
+    </message>
+    <message>
+        <source>Squares for small errors, |y − t| for large ones: examples far off pull less.</source>
+        <translation>작은 오차는 제곱으로, 큰 오차는 |y − t|로 셉니다. 크게 벗어난 예가 덜 끌어당깁니다.</translation>
+    </message>
+    <message>
+        <source>Standard deviation</source>
+        <translation>표준편차</translation>
+    </message>
+    <message>
+        <source>Stride</source>
+        <translation>스트라이드</translation>
     </message>
     <message>
         <source>T-shirt</source>
@@ -1905,6 +2330,10 @@
         <translation>입력이 {found}개가 됩니다. 최대 {most}개입니다.</translation>
     </message>
     <message>
+        <source>That network is too large: {parameters} parameters, where {most} are the most.</source>
+        <translation>신경망이 너무 큽니다. 매개변수가 {parameters}개인데 최대 {most}개입니다.</translation>
+    </message>
+    <message>
         <source>The connection broke. What has come of {source} is kept.</source>
         <translation>연결이 끊겼습니다. 이미 받은 것은 남겨 두었습니다: {source}.</translation>
     </message>
@@ -1919,6 +2348,14 @@
     <message>
         <source>The given values are not {inputs} × {outputs} weights and {outputs} biases, so no run can start.</source>
         <translation>입력한 값이 {inputs} × {outputs} 가중치와 편향 {outputs}개가 아니어서 학습을 시작할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The largest of several linear pieces: an activation that is learned.</source>
+        <translation>여러 선형 조각 가운데 가장 큰 값: 배워 나가는 활성화 함수입니다.</translation>
+    </message>
+    <message>
+        <source>The learning rate stays as it is.</source>
+        <translation>학습률이 그대로입니다.</translation>
     </message>
     <message>
         <source>The least is {minimum:g}.</source>
@@ -1937,12 +2374,44 @@
         <translation>두 좌표의 곱</translation>
     </message>
     <message>
+        <source>The rate falls along half a wave, slowly at first and at the end.</source>
+        <translation>학습률이 물결의 절반을 따라 줄어듭니다. 처음과 끝에는 천천히 줄어듭니다.</translation>
+    </message>
+    <message>
+        <source>The rate falls evenly, by γ every so many steps.</source>
+        <translation>학습률이 정해진 스텝마다 γ배가 되도록 고르게 줄어듭니다.</translation>
+    </message>
+    <message>
+        <source>The rate is multiplied by γ every so many steps.</source>
+        <translation>정해진 스텝마다 학습률에 γ를 곱합니다.</translation>
+    </message>
+    <message>
         <source>The rows of {name} are not equally long.</source>
         <translation>{name}의 행 길이가 서로 다릅니다.</translation>
     </message>
     <message>
+        <source>The rule that fits the activation: He where one half is cut off, else LeCun.</source>
+        <translation>활성화 함수에 맞는 규칙입니다. 절반이 잘리면 He, 아니면 LeCun을 씁니다.</translation>
+    </message>
+    <message>
+        <source>The same small kernels at every place of an image.</source>
+        <translation>작은 필터를 이미지의 모든 자리에 똑같이 적용합니다.</translation>
+    </message>
+    <message>
         <source>The second coordinate</source>
         <translation>두 번째 좌표</translation>
+    </message>
+    <message>
+        <source>The share of neurons silenced in each step. Larger: less overfitting, slower learning.</source>
+        <translation>스텝마다 끄는 뉴런의 비율입니다. 클수록 오버피팅이 줄고 학습이 느려집니다.</translation>
+    </message>
+    <message>
+        <source>The side of each kernel, in pixels. Larger: it sees more at once, slower.</source>
+        <translation>필터 한 변의 픽셀 수입니다. 클수록 한 번에 넓게 보고 느려집니다.</translation>
+    </message>
+    <message>
+        <source>The side of each window, in pixels. Larger: less detail is left.</source>
+        <translation>윈도우 한 변의 픽셀 수입니다. 클수록 세부가 적게 남습니다.</translation>
     </message>
     <message>
         <source>The sine of the first coordinate</source>
@@ -2037,16 +2506,56 @@
         <translation>항등 함수로 바꾸기</translation>
     </message>
     <message>
+        <source>Use mean squared</source>
+        <translation>평균 제곱 오차 쓰기</translation>
+    </message>
+    <message>
         <source>Use sigmoid</source>
         <translation>시그모이드로 바꾸기</translation>
+    </message>
+    <message>
+        <source>Use {most} × {most}</source>
+        <translation>{most} × {most} 사용</translation>
     </message>
     <message>
         <source>Values you gave, under Network ▸ Give weights.</source>
         <translation>신경망 ▸ 가중치 입력에서 직접 넣은 값입니다.</translation>
     </message>
     <message>
+        <source>Warm-up</source>
+        <translation>워밍업</translation>
+    </message>
+    <message>
+        <source>Weight decay λ</source>
+        <translation>가중치 감소 λ</translation>
+    </message>
+    <message>
+        <source>Weights can be given to dense layers only. Remove the other rows first.</source>
+        <translation>가중치는 완전 연결 계층에만 줄 수 있습니다. 다른 행을 먼저 제거하세요.</translation>
+    </message>
+    <message>
+        <source>What becomes of the sum: z = h(a).</source>
+        <translation>가중합을 바꾸는 함수: z = h(a).</translation>
+    </message>
+    <message>
         <source>What came was not {source}, so it was thrown away. Try again later.</source>
         <translation>받은 파일이 {source} 파일과 달라서 버렸습니다. 나중에 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>What is left of the rate in the end, from 0 to 1.</source>
+        <translation>마지막에 남는 학습률의 비율로, 0부터 1까지입니다.</translation>
+    </message>
+    <message>
+        <source>What the rate is multiplied by. Smaller: falls faster.</source>
+        <translation>학습률에 곱하는 값입니다. 작을수록 빨리 줄어듭니다.</translation>
+    </message>
+    <message>
+        <source>Where the weights of this layer start.</source>
+        <translation>이 계층의 가중치가 시작하는 값입니다.</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>윈도우</translation>
     </message>
     <message>
         <source>With equal weights, all neurons of this layer stay the same for ever.</source>
@@ -2065,12 +2574,20 @@
         <translation>Xavier</translation>
     </message>
     <message>
+        <source>auto</source>
+        <translation>자동</translation>
+    </message>
+    <message>
         <source>backpropagation</source>
         <translation>오차역전파법</translation>
     </message>
     <message>
         <source>bag</source>
         <translation>가방</translation>
+    </message>
+    <message>
+        <source>batch size</source>
+        <translation>배치 크기</translation>
     </message>
     <message>
         <source>binary cross-entropy</source>
@@ -2081,12 +2598,28 @@
         <translation>부츠</translation>
     </message>
     <message>
+        <source>branch {n} (steps {start} to {end})</source>
+        <translation>갈래 {n} (스텝 {start}–{end})</translation>
+    </message>
+    <message>
         <source>central difference</source>
         <translation>중심 차분</translation>
     </message>
     <message>
+        <source>clip gradient at</source>
+        <translation>기울기 클리핑</translation>
+    </message>
+    <message>
         <source>coat</source>
         <translation>코트</translation>
+    </message>
+    <message>
+        <source>constant</source>
+        <translation>일정</translation>
+    </message>
+    <message>
+        <source>cosine</source>
+        <translation>코사인</translation>
     </message>
     <message>
         <source>cross-entropy</source>
@@ -2095,6 +2628,14 @@
     <message>
         <source>dress</source>
         <translation>원피스</translation>
+    </message>
+    <message>
+        <source>exponential</source>
+        <translation>지수</translation>
+    </message>
+    <message>
+        <source>five-point difference</source>
+        <translation>5점 차분</translation>
     </message>
     <message>
         <source>float32</source>
@@ -2113,12 +2654,28 @@
         <translation>직접 입력</translation>
     </message>
     <message>
+        <source>gradient method</source>
+        <translation>기울기 계산 방법</translation>
+    </message>
+    <message>
+        <source>hinge</source>
+        <translation>힌지</translation>
+    </message>
+    <message>
         <source>identity</source>
         <translation>항등 함수</translation>
     </message>
     <message>
+        <source>in steps</source>
+        <translation>계단식</translation>
+    </message>
+    <message>
         <source>leaky ReLU</source>
         <translation>leaky ReLU</translation>
+    </message>
+    <message>
+        <source>loss function</source>
+        <translation>손실 함수</translation>
     </message>
     <message>
         <source>mean squared</source>
@@ -2127,6 +2684,14 @@
     <message>
         <source>normal (σ)</source>
         <translation>정규분포(σ)</translation>
+    </message>
+    <message>
+        <source>optimizer</source>
+        <translation>최적화 기법</translation>
+    </message>
+    <message>
+        <source>orthogonal</source>
+        <translation>직교</translation>
     </message>
     <message>
         <source>pullover</source>
@@ -2139,6 +2704,10 @@
     <message>
         <source>sandal</source>
         <translation>샌들</translation>
+    </message>
+    <message>
+        <source>schedule</source>
+        <translation>학습률 스케줄</translation>
     </message>
     <message>
         <source>shirt</source>
@@ -2167,6 +2736,10 @@
     <message>
         <source>softmax</source>
         <translation>소프트맥스</translation>
+    </message>
+    <message>
+        <source>softplus</source>
+        <translation>softplus</translation>
     </message>
     <message>
         <source>step</source>
@@ -2213,8 +2786,16 @@
         <translation>0보다 크면 z = 1, 아니면 0입니다. 퍼셉트론의 활성화 함수로, 미분값이 0이라 학습할 수 없습니다.</translation>
     </message>
     <message>
+        <source>z = a · σ(a), also called swish. Like ReLU, but dips a little below 0.</source>
+        <translation>z = a · σ(a)로, 스위시라고도 합니다. ReLU와 비슷하지만 0 아래로 조금 내려갑니다.</translation>
+    </message>
+    <message>
         <source>z = a. The output of regression; between layers it adds nothing.</source>
         <translation>z = a. 회귀의 출력층에 씁니다. 은닉층에 쓰면 층을 쌓는 보람이 없습니다.</translation>
+    </message>
+    <message>
+        <source>z = log(1 + eᵃ): a ReLU without a corner; its slope is the sigmoid.</source>
+        <translation>z = log(1 + eᵃ)로, 모서리가 없는 ReLU입니다. 접선의 기울기는 시그모이드입니다.</translation>
     </message>
     <message>
         <source>z = max(a, 0). Fast, and its slope does not fade.</source>
@@ -2223,6 +2804,30 @@
     <message>
         <source>zeros</source>
         <translation>모두 0</translation>
+    </message>
+    <message>
+        <source>{layer} needs an image, but {shape} values in a row come in here.</source>
+        <translation>이 계층({layer})에는 이미지가 들어와야 하는데, 여기에는 한 줄로 된 값 {shape}개가 들어옵니다.</translation>
+    </message>
+    <message>
+        <source>{layer} needs an image, which these data are not.</source>
+        <translation>이 계층({layer})에는 이미지가 들어와야 하는데, 이 데이터는 이미지가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>{layer} would compute more than {most} values for an image of {shape}.</source>
+        <translation>{layer}: {shape} 이미지 하나에 값을 {most}개 넘게 계산하게 됩니다.</translation>
+    </message>
+    <message>
+        <source>{layer}: the image is {shape} here, so {most} × {most} is the largest that fits.</source>
+        <translation>{layer}: 여기 이미지는 {shape}이므로 {most} × {most}까지 들어갑니다.</translation>
+    </message>
+    <message>
+        <source>{loss} compares classes, but these data have a value to be predicted instead.</source>
+        <translation>손실 함수({loss})는 클래스를 비교하는데, 이 데이터에는 클래스 대신 예측할 값이 있습니다.</translation>
+    </message>
+    <message>
+        <source>{loss} compares plain scores until the right one leads by 1, but {activation} bends them.</source>
+        <translation>손실 함수({loss})는 정답의 점수가 1만큼 앞서는지 비교하는데, 출력층의 활성화 함수({activation})는 점수를 휘게 합니다.</translation>
     </message>
     <message>
         <source>{loss} takes the logarithm of probabilities, which {activation} does not give.</source>
@@ -2405,6 +3010,10 @@
         <translation>ε</translation>
     </message>
     <message>
+        <source>η</source>
+        <translation>η</translation>
+    </message>
+    <message>
         <source>σ = √(1 / inputs), for tanh. What the book calls Xavier.</source>
         <translation>σ = √(1 / 입력 수), tanh에 맞습니다. 책에서는 이것을 Xavier 초깃값이라 부릅니다.</translation>
     </message>
@@ -2415,6 +3024,10 @@
     <message>
         <source>σ = √(2 / inputs), for ReLU.</source>
         <translation>σ = √(2 / 입력 수), ReLU에 맞습니다.</translation>
+    </message>
+    <message>
+        <source>σ of the weights. Larger: neurons saturate.</source>
+        <translation>가중치의 σ입니다. 클수록 뉴런이 포화됩니다.</translation>
     </message>
     <message>
         <source>“{column}” holds more than {most} classes. Take it as a number instead.</source>

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QMetaObject, QPoint, Qt
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
@@ -17,7 +17,22 @@ from gui.theme import DARK, LIGHT
 from gui.widgets.segmented import Segmented
 from model.experiment import DEFAULTS, Experiment
 from model.observations import Confusion
-from tests.gui.window import ALT, Key, begun, click, few_digits, light, named, now, opened, picture_of, point, press
+from tests.gui.window import (
+    ALT,
+    Key,
+    begun,
+    click,
+    few_digits,
+    light,
+    named,
+    now,
+    opened,
+    picture_of,
+    point,
+    press,
+    run_of,
+    sliced,
+)
 from tests.model.runs import small
 
 
@@ -37,7 +52,7 @@ def counted(qtbot: QtBot, window: MainWindow) -> np.ndarray:
     worker = window.session._worker
 
     def shown() -> bool:
-        QMetaObject.invokeMethod(worker, "_slice", Qt.ConnectionType.BlockingQueuedConnection)
+        sliced(window.session)
         snapshot, counts = window.session.snapshot, matrix(window).counts()
         known = snapshot is not None and snapshot.answers.get(Confusion()) is counts is not None
         return known and not worker._watcher.has_open_questions() and not window.session._mailbox
@@ -50,10 +65,7 @@ def counted(qtbot: QtBot, window: MainWindow) -> np.ndarray:
 
 def by_hand(window: MainWindow) -> list[list[int]]:
     """Each test example by itself: what it was, and what the network takes it for."""
-    worker = window.session._worker
-    QMetaObject.invokeMethod(worker, "_slice", Qt.ConnectionType.BlockingQueuedConnection)
-    assert worker._timeline is not None
-    trainer = worker._timeline.trainer
+    trainer = run_of(window.session)
     test, classes = trainer.dataset.test, trainer.dataset.source.classes
     found = [[0] * classes for _ in range(classes)]
     for x, label in zip(test.x.astype(np.float32), test.labels.tolist(), strict=True):

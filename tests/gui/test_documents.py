@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMetaObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -18,11 +18,13 @@ from gui.languages import Languages
 from gui.main_window import MainWindow
 from gui.settings import Settings
 from gui.widgets.groove import Groove
-from gui.worker import Worker
 from model import archive
 from model.archive import Saved
+from model.blobs import Blob
 from model.disk import REASONS, ArchiveInvalid
-from model.experiment import Blob, Experiment, Initial, Layer
+from model.experiment import Experiment
+from model.initial import Initial
+from model.layers import Dense
 from model.timeline import Timeline
 from model.trainer import Trainer
 from tests.gui.window import (
@@ -32,6 +34,7 @@ from tests.gui.window import (
     Key,
     at_rest,
     begun,
+    bits,
     few_digits,
     heard,
     named,
@@ -39,15 +42,17 @@ from tests.gui.window import (
     opened,
     press,
     shown_words,
+    steps,
+    told,
     type_into,
 )
 from tests.gui.window import NumberField as Number
 from tests.model.runs import bits_of, dataset_of, small, timeline_of
 
-SLOW = small(gradient="central", hidden=(Layer(60), Layer(60)))
-"""4,023 parameters by differences: a step takes some tenths of a second."""
+SLOW = small(gradient="central", hidden=(Dense(400), Dense(400)))
+"""162,803 parameters by differences: a step takes some tenths of a second."""
 
-BLOCKED = small(hidden=(Layer(4), Layer(3, initial=Initial("given", values=Blob("0" * 64)))))
+BLOCKED = small(hidden=(Dense(4), Dense(3, initial=Initial("given", values=Blob("0" * 64)))))
 """Given values that are not there: no run can start."""
 
 
@@ -102,29 +107,6 @@ def window(qtbot: QtBot) -> Iterator[MainWindow]:
         yield window
 
 
-def worker(window: MainWindow) -> Worker:
-    """The worker, once it has done all that it was told until now."""
-    it = window.session._worker
-    QMetaObject.invokeMethod(it, "pause", Qt.ConnectionType.BlockingQueuedConnection)
-    return it
-
-
-def bits(window: MainWindow) -> dict[str, Any]:
-    """Where the run is, to the bit; it must be at rest."""
-    timeline = worker(window)._timeline
-    assert timeline is not None
-    return bits_of(timeline.trainer)
-
-
-def steps(qtbot: QtBot, window: MainWindow, n: int) -> None:
-    """Do steps by key, and wait until they are shown."""
-    step = now(window).step
-    press(window, Key.Key_Escape)
-    for _ in range(n):
-        press(window, Key.Key_Right)
-    at_rest(qtbot, window, step + n)
-
-
 def save(qtbot: QtBot, window: MainWindow) -> None:
     """Press Ctrl+S, and wait until the file is there."""
     with qtbot.waitSignal(window.session.saved):
@@ -176,12 +158,12 @@ def test_saved_closed_and_reopened_it_is_the_same_window_and_goes_on_with_the_sa
         speed = window.transport.speed()
         save(qtbot, window)
         assert dialogs.suggested.endswith("rings.nori")
-        before, curves, name = bits(window), now(window).curves, title(window)
+        before, curves, name = bits(window.session), now(window).curves, title(window)
         experiment, history = window.session.experiment, list(window.session._worker._timeline.events)  # type: ignore[union-attr]
         steps(qtbot, window, 100)
-        later, later_curves = bits(window), now(window).curves
+        later, later_curves = bits(window.session), now(window).curves
 
-    with opened(qtbot, small(seed=8, hidden=(Layer(3),)), dress=False) as window:
+    with opened(qtbot, small(seed=8, hidden=(Dense(3),)), dress=False) as window:
         begun(qtbot, window)
         open_file(qtbot, window, dialogs, tmp_path / "rings.nori")
         assert window.session.experiment == experiment
@@ -190,18 +172,18 @@ def test_saved_closed_and_reopened_it_is_the_same_window_and_goes_on_with_the_sa
         assert (window.tabs.value(), window.transport.speed(), title(window)) == ("output", speed, name)
         assert window.output.isVisible()
         assert window.network.isVisible()
-        assert bits(window) == before
+        assert bits(window.session) == before
         assert window.session._worker._timeline.events == history  # type: ignore[union-attr]
         assert same_curves(now(window).curves, curves)
         qtbot.waitUntil(lambda: "<b>21</b>" in shown_words(window.transport))
         steps(qtbot, window, 100)
-        assert bits(window) == later
+        assert bits(window.session) == later
         assert same_curves(now(window).curves, later_curves)
         assert window.session._worker._pace.speed == speed
         for _ in range(100):  # the past is there as well
             press(window, Key.Key_Left)
         at_rest(qtbot, window, 21)
-        assert bits(window) == before
+        assert bits(window.session) == before
 
 
 def same_curves(one: Any, other: Any) -> bool:
@@ -219,14 +201,14 @@ def test_given_weights_are_saved_with_the_file(qtbot: QtBot, dialogs: Dialogs, t
             window.session.give("W1 = [[1, 2, 3], [4, 5, 6]]\nb1 = [7, 8, 9]")
         begun(qtbot, window)
         save(qtbot, window)
-        before = bits(window)
+        before = bits(window.session)
     with opened(qtbot, small(), dress=False) as window:
         begun(qtbot, window)
         open_file(qtbot, window, dialogs, tmp_path / "given.nori")
-        assert bits(window) == before
+        assert bits(window.session) == before
         press(window, Key.Key_R, CONTROL)  # reset begins with the given weights again
         begun(qtbot, window)
-        assert bits(window) == before
+        assert bits(window.session) == before
 
 
 # --- the mark in the title ----------------------------------------------------------------------------------------
@@ -261,7 +243,7 @@ def test_the_title_is_marked_as_long_as_something_is_not_saved(
 
 def test_an_edit_before_the_first_picture_is_not_taken_for_saved(qtbot: QtBot) -> None:
     """Digits take seconds to make: what is changed meanwhile is a change."""
-    with opened(qtbot, replace(few_digits(12_500), hidden=(Layer(4),)), dress=False) as window:
+    with opened(qtbot, replace(few_digits(12_500), hidden=(Dense(4),)), dress=False) as window:
         assert window.session.snapshot is None
         window.session.edit(replace(window.session.experiment, data=replace(few_digits().data)))
         begun(qtbot, window)
@@ -343,7 +325,7 @@ def test_the_menu_quits_without_saving_too(qtbot: QtBot, asking: MainWindow, dia
 
 def test_save_saves_and_then_closes(qtbot: QtBot, asking: MainWindow, dialogs: Dialogs, tmp_path: Path) -> None:
     steps(qtbot, asking, 3)
-    before = bits(asking)
+    before = bits(asking.session)
     dialogs.answer, dialogs.path = "Save", tmp_path / "kept.nori"
     asking.close()
     qtbot.waitUntil(lambda: is_closed(asking))
@@ -358,15 +340,15 @@ def revived(path: Path) -> Trainer:
 def test_opening_asks_too(qtbot: QtBot, window: MainWindow, dialogs: Dialogs, tmp_path: Path) -> None:
     other = a_file(tmp_path / "other.nori", small(seed=9), 5)
     steps(qtbot, window, 3)
-    before = bits(window)
+    before = bits(window.session)
     dialogs.answer = "Cancel"
     press(window, Key.Key_O, CONTROL)
     assert len(dialogs.asked) == 1
-    assert bits(window) == before
+    assert bits(window.session) == before
     dialogs.answer, dialogs.asked = "Don't save", []
     open_file(qtbot, window, dialogs, tmp_path / "other.nori")
     assert dialogs.asked[1:] == ["open"]
-    assert bits(window) == bits_of(other.trainer)
+    assert bits(window.session) == bits_of(other.trainer)
 
 
 def test_an_untitled_run_is_saved_before_another_file_is_opened(
@@ -375,7 +357,7 @@ def test_an_untitled_run_is_saved_before_another_file_is_opened(
     a_file(tmp_path / "other.nori", small(seed=9), 5)
     window.documents.set_recent([str(tmp_path / "other.nori")])
     steps(qtbot, window, 3)
-    before = bits(window)
+    before = bits(window.session)
     dialogs.answer, dialogs.path = "Save", tmp_path / "mine.nori"
     with qtbot.waitSignal(window.session.opened):
         window.menus.menus["recent"].actions()[0].trigger()
@@ -473,7 +455,7 @@ def test_the_command_line_opens_a_file_and_later_starts_remember_it(
         assert window.session.experiment == timeline.experiment
         assert window.tabs.value() == "output"
         assert title(window) == "file.nori – Nori"
-        assert bits(window) == bits_of(timeline.trainer)
+        assert bits(window.session) == bits_of(timeline.trainer)
 
     assert run(["file.nori"], look) == 0
     monkeypatch.chdir(tmp_path)  # the next start is from elsewhere
@@ -545,13 +527,13 @@ def test_a_refused_file_is_said_in_a_sentence_and_nothing_is_lost(
     steps(qtbot, window, 3)
     dialogs.path = tmp_path / "mine.nori"
     save(qtbot, window)
-    before = bits(window)
+    before = bits(window.session)
     for name, sentence in sentences.items():
         dialogs.path = tmp_path / name
         with qtbot.waitSignal(window.session.not_filed):
             press(window, Key.Key_O, CONTROL)
         assert sentence in shown_words(window.transport)
-        assert bits(window) == before
+        assert bits(window.session) == before
         assert title(window) == "mine.nori – Nori"
     steps(qtbot, window, 1)
     press(window, Key.Key_Space)  # it can be read while the run plays, too
@@ -576,7 +558,7 @@ def test_opening_while_it_plays_stands_where_the_file_was_saved(
     dialogs.answer = "Don't save"
     open_file(qtbot, window, dialogs, tmp_path / "other.nori")
     assert not window.session.playing
-    assert bits(window) == bits_of(timeline.trainer)
+    assert bits(window.session) == bits_of(timeline.trainer)
     at_rest(qtbot, window, 5)
     assert "•" not in title(window)
 
@@ -589,7 +571,7 @@ def test_opening_while_data_are_made_drops_them(
     qtbot.waitUntil(lambda: "Making examples" in shown_words(window.transport), timeout=10_000)
     dialogs.answer = "Don't save"
     open_file(qtbot, window, dialogs, tmp_path / "other.nori")
-    assert bits(window) == bits_of(timeline.trainer)
+    assert bits(window.session) == bits_of(timeline.trainer)
     assert window.session._worker._job is None
     qtbot.waitUntil(lambda: "<b>5</b>" in shown_words(window.transport))
 
@@ -616,7 +598,7 @@ def seeking(qtbot: QtBot, window: MainWindow) -> None:
     """Go some steps, and begin to go back one."""
     steps(qtbot, window, 12)
     press(window, Key.Key_Left)
-    it = worker(window)
+    it = told(window.session)
     qtbot.waitUntil(lambda: it._job is not None and it._job.kind == "seek")
 
 
@@ -627,7 +609,7 @@ def test_opening_while_it_goes_back(
     seeking(qtbot, window)
     dialogs.answer = "Don't save"
     open_file(qtbot, window, dialogs, tmp_path / "other.nori")
-    assert bits(window) == bits_of(timeline.trainer)
+    assert bits(window.session) == bits_of(timeline.trainer)
 
 
 def test_saving_while_it_goes_back_saves_where_it_arrives(
@@ -637,12 +619,12 @@ def test_saving_while_it_goes_back_saves_where_it_arrives(
     dialogs.path = tmp_path / "back.nori"
     filed = heard(window.session.saved)
     press(window, Key.Key_S, CONTROL)
-    worker(window)
+    told(window.session)
     assert filed == []
     held.append(1)
     qtbot.waitUntil(lambda: bool(filed))
     at_rest(qtbot, window, 11)
-    assert bits_of(revived(dialogs.path)) == bits(window)
+    assert bits_of(revived(dialogs.path)) == bits(window.session)
     content = archive.read(dialogs.path)
     assert content.past is not None
     assert (content.past.present.state.step, content.past.end) == (11, 12)
@@ -656,13 +638,13 @@ def test_a_save_that_waits_is_done_even_if_another_run_begins(
     dialogs.path = tmp_path / "back.nori"
     filed = heard(window.session.saved)
     press(window, Key.Key_S, CONTROL)
-    window.session.edit(small(hidden=(Layer(5),)))
+    window.session.edit(small(hidden=(Dense(5),)))
     qtbot.waitUntil(lambda: bool(filed), timeout=3_000)
     content = archive.read(dialogs.path)
     assert content.experiment == small()
     assert content.past is not None
     assert content.past.end == 12
-    assert begun(qtbot, window).experiment == small(hidden=(Layer(5),))
+    assert begun(qtbot, window).experiment == small(hidden=(Dense(5),))
     qtbot.waitUntil(lambda: "•" in title(window))
 
 
@@ -683,7 +665,7 @@ def test_saving_in_the_middle_of_a_numerical_step_saves_the_run_before_it(
 ) -> None:
     with opened(qtbot, SLOW, dress=False) as window:
         begun(qtbot, window)
-        before = bits(window)
+        before = bits(window.session)
         press(window, Key.Key_Right)
         it = window.session._worker
         qtbot.waitUntil(lambda: it._job is not None and it._job.kind == "step")
@@ -691,7 +673,7 @@ def test_saving_in_the_middle_of_a_numerical_step_saves_the_run_before_it(
         save(qtbot, window)
         assert bits_of(revived(dialogs.path)) == before
         at_rest(qtbot, window, 1)  # the step that was asked for is done all the same
-        after = bits(window)
+        after = bits(window.session)
         trainer = revived(dialogs.path)
         for _ in trainer.parts():
             pass
@@ -706,7 +688,7 @@ def test_opening_in_the_middle_of_a_numerical_step(qtbot: QtBot, dialogs: Dialog
         it = window.session._worker
         qtbot.waitUntil(lambda: it._job is not None and it._job.kind == "step")
         open_file(qtbot, window, dialogs, tmp_path / "other.nori")
-        assert bits(window) == bits_of(timeline.trainer)
+        assert bits(window.session) == bits_of(timeline.trainer)
         assert it._job is None
         steps(qtbot, window, 2)
 
@@ -715,8 +697,8 @@ def test_an_edit_that_comes_while_a_file_is_read_does_not_mix_with_it(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:
     """Reading may take a moment: whatever is in force afterwards, panels and run show the same."""
-    timeline = a_file(tmp_path / "other.nori", small(seed=9, hidden=(Layer(4),)), 5)
-    for edited in (small(hidden=(Layer(6),)), small(learning_rate=0.5)):
+    timeline = a_file(tmp_path / "other.nori", small(seed=9, hidden=(Dense(4),)), 5)
+    for edited in (small(hidden=(Dense(6),)), small(learning_rate=0.5)):
         failures = heard(window.session.failed)
         with qtbot.waitSignal(window.session.opened):
             window.session.open(tmp_path / "other.nori")
@@ -724,7 +706,7 @@ def test_an_edit_that_comes_while_a_file_is_read_does_not_mix_with_it(
         begun(qtbot, window)
         assert failures == []
         assert window.session.experiment == timeline.experiment
-        assert bits(window) == bits_of(timeline.trainer)
+        assert bits(window.session) == bits_of(timeline.trainer)
         assert window.network.experiment == window.session.experiment
         press(window, Key.Key_R, CONTROL)
         begun(qtbot, window)
@@ -732,10 +714,10 @@ def test_an_edit_that_comes_while_a_file_is_read_does_not_mix_with_it(
         begun(qtbot, window)
     with qtbot.waitSignal(window.session.not_filed):
         window.session.open(tmp_path / "gone.nori")
-        window.session.edit(small(hidden=(Layer(6),)))
+        window.session.edit(small(hidden=(Dense(6),)))
     assert begun(qtbot, window).experiment == window.session.experiment == window.network.experiment
-    window.session.edit(small(hidden=(Layer(7),)))  # afterwards, edits are taken as ever
-    assert begun(qtbot, window).experiment == small(hidden=(Layer(7),))
+    window.session.edit(small(hidden=(Dense(7),)))  # afterwards, edits are taken as ever
+    assert begun(qtbot, window).experiment == small(hidden=(Dense(7),))
 
 
 # --- choices that can not run -------------------------------------------------------------------------------------

@@ -20,12 +20,13 @@ from gui.plots.decision_map import DecisionMapPlot
 from gui.plots.function_curve import FunctionCurvePlot
 from gui.plots.network_graph import NetworkGraph
 from model.data.dataset import Data
-from model.experiment import DEFAULTS, Experiment, Layer
+from model.experiment import DEFAULTS, Experiment
+from model.layers import Dense
 from model.observations import REACH
 from tests.gui.window import ALT, Key, begun, few_digits, now, opened, paused, press, shown_words
 from tests.model.runs import small
 
-SINE = replace(DEFAULTS["sine"], data=Data("sine", samples=60, features=("x0",)), hidden=(Layer(3),))
+SINE = replace(DEFAULTS["sine"], data=Data("sine", samples=60, features=("x0",)), hidden=(Dense(3),))
 KINDS = {
     ".png": "Picture (*.png)",
     ".svg": "Drawing (*.svg)",
@@ -208,14 +209,14 @@ def test_curves_and_network_as_tables(qtbot: QtBot, window: MainWindow, dialog: 
     assert len(rows) == 2 * 8 + 8 * 8 + 8 * 3
     for layer, before, after, weight, gradient in numbers(rows).tolist():
         dense = layers[int(layer) - 1]
-        assert weight == dense.weights[int(before), int(after)]
-        assert gradient == dense.d_weights[int(before), int(after)]
+        assert weight == dense["W"][int(before), int(after)]
+        assert gradient == dense["dW"][int(before), int(after)]
 
 
 def test_the_strongest_of_a_wide_layer_have_their_own_numbers_in_the_table(
     qtbot: QtBot, dialog: Dialog, tmp_path: Path
 ) -> None:
-    with opened(qtbot, small(hidden=(Layer(50),)), dress=False) as window:
+    with opened(qtbot, small(hidden=(Dense(50),)), dress=False) as window:
         begun(qtbot, window)
         shown(qtbot, window, "network")
         qtbot.waitUntil(lambda: window.network_stage._shown[1] != tuple(range(8)))
@@ -224,7 +225,7 @@ def test_the_strongest_of_a_wide_layer_have_their_own_numbers_in_the_table(
         first = window.session._worker._timeline.trainer.network.layers[0]  # type: ignore[union-attr]
         for layer, before, after, weight, _ in numbers(rows).tolist():
             if layer == 1:
-                assert weight == first.weights[int(before), int(after)]
+                assert weight == first["W"][int(before), int(after)]
 
 
 def test_maps_curves_and_counts_as_tables(qtbot: QtBot, window: MainWindow, dialog: Dialog, tmp_path: Path) -> None:

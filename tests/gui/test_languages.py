@@ -41,7 +41,8 @@ from gui.theme import HEADING_PX, text_font
 from gui.widgets.button import PaintedButton
 from gui.widgets.card import Card
 from model.data.dataset import MADE
-from model.experiment import DEFAULTS, Experiment, Layer, Output, with_source
+from model.experiment import DEFAULTS, Experiment, Output, with_source
+from model.layers import Dense
 from model.pasted import GivenInvalid
 from tests import translations
 from tests.gui.window import begun, few_digits, opened
@@ -50,8 +51,9 @@ INSET = 2
 """How far tiles stand out of their grid on purpose, in pixels."""
 
 LATIN = (
-    "Nori ReLU leaky ELU tanh sin log max XOR SGD AdaGrad RMSProp Adam Xavier He LeCun float NumPy numpy savez npz np "
-    "array png svg csv Ctrl Alt Shift Space Del Esc English MNIST CSV TSV IDX gzip MB UTF CP"
+    "Nori ReLU PReLU leaky ELU softplus SiLU GELU tanh sin log max XOR SGD AdaGrad RMSProp Adam AdamW Xavier He LeCun "
+    "float NumPy numpy savez npz np array png svg csv Ctrl Alt Shift Space Home Del Esc English xW "
+    "MNIST CSV TSV IDX gzip MB UTF CP"
 )
 """Words that are written the same in Korean."""
 
@@ -346,8 +348,8 @@ def unfit() -> list[Experiment]:
     return [
         replace(spiral, output=Output("identity")),
         replace(plane, output=Output("softmax")),
-        replace(spiral, hidden=(replace(Layer(), activation="step"),)),
-        replace(spiral, hidden=(replace(Layer(), initial=replace(Layer().initial, kind="zeros")),)),
+        replace(spiral, hidden=(replace(Dense(), activation="step"),)),
+        replace(spiral, hidden=(replace(Dense(), initial=replace(Dense().initial, kind="zeros")),)),
         replace(spiral, batch_size=5_000),
     ]
 
@@ -376,7 +378,8 @@ def test_nothing_is_cut_off_and_nothing_stays_english(
         assert window.size().toTuple() == size
 
         def look(shown: str) -> None:
-            QCoreApplication.sendPostedEvents()  # what has other words asks for another size
+            for _ in range(2):  # a layout, and the one around it
+                QCoreApplication.sendPostedEvents()  # what has other words asks for another size
             faults = cut_off(window)
             texts = painted.take(window) | words_of(window)
             faults |= painted.cut | (english(texts) if mode == "ko" else set())

@@ -37,8 +37,11 @@ from gui.widgets.groove import Groove
 from gui.widgets.icon_button import IconButton
 from gui.widgets.number import NumberField
 from gui.widgets.tile import TileButton
+from model.blobs import Blob
 from model.data.dataset import MADE
-from model.experiment import DEFAULTS, Blob, Initial, Layer
+from model.experiment import DEFAULTS
+from model.initial import Initial
+from model.layers import Dense
 from model.observations import Scores
 from model.snapshot import Snapshot
 from model.trainer import Trainer
@@ -146,7 +149,7 @@ def test_the_main_job(qtbot: QtBot) -> None:
         assert first.dataset.data == DEFAULTS["spiral"].data
         click(named(window, QPushButton, "+ Add layer"))
         first = begun(qtbot, window)
-        assert [layer.units for layer in first.experiment.hidden] == [8, 8, 8]
+        assert [shape for (shape,) in first.experiment.shapes] == [8, 8, 8, 2]
         assert first.step == 0
         assert first.figures
 
@@ -154,7 +157,7 @@ def test_the_main_job(qtbot: QtBot) -> None:
         press(window, Key.Key_Space)
         assert session.playing
         losses = heard(session.frame)
-        qtbot.waitUntil(lambda: now(window).figures[0].loss < 0.6 * first.figures[0].loss, timeout=20_000)  # type: ignore[index]
+        qtbot.waitUntil(lambda: now(window).figures[0].loss < 0.1 * first.figures[0].loss, timeout=20_000)  # type: ignore[index]
         assert len({snapshot.step for snapshot in losses}) > 3  # it was seen to fall, in more than one picture
 
         click(named(window, IconButton, "pause"))
@@ -182,7 +185,7 @@ def test_the_main_job(qtbot: QtBot) -> None:
         assert session.experiment.hidden == first.experiment.hidden  # the network is the person's own, and stays
         click(named(window, QPushButton, "Use those that suit this data"))
         assert session.experiment == DEFAULTS["digits"]
-        [bar] = window.findChildren(QProgressBar)
+        [bar] = window.transport.findChildren(QProgressBar)
         qtbot.waitUntil(bar.isVisible, timeout=10_000)
         assert "Making examples" in shown_words(window.transport)
         type_into(named(window, NumberField, "Examples"), "1500")
@@ -443,7 +446,7 @@ def test_the_draw_stage_leads_to_digits(qtbot: QtBot) -> None:
 
 def test_a_blocked_network_disables_the_transport_until_it_is_put_right(qtbot: QtBot, window: MainWindow) -> None:
     given = Initial("given", values=Blob("0" * 64))
-    window.session.edit(small(hidden=(Layer(4, initial=given),)))
+    window.session.edit(small(hidden=(Dense(4, initial=given),)))
     buttons = [b for b in window.transport.findChildren(IconButton) if b.isVisible()]
     assert not any(button.isEnabled() for button in buttons)
     for key in (Key.Key_Space, Key.Key_Right, Key.Key_Left):

@@ -128,7 +128,7 @@ def test_a_run_that_rests_takes_little_and_is_as_free_as_before_when_it_comes_ba
 
 
 def checkpoints(run: Timeline) -> int:
-    return len(run._checkpoints)
+    return len(run.checkpoints)
 
 
 def test_the_budget_of_a_resting_run_holds_many_small_states() -> None:

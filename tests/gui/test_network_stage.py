@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QMetaObject, QPoint, Qt
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -21,9 +21,9 @@ from gui.plots.graph_painter import GraphPainter
 from gui.plots.network_graph import SLOWLY, NetworkGraph, Spot
 from gui.widgets.number import NumberField
 from model.data.dataset import Data
-from model.experiment import DEFAULTS, Experiment, Layer
-from model.graph import Graph, GraphAnswer
-from model.trainer import Trainer
+from model.experiment import DEFAULTS, Experiment
+from model.graph import Graph, GraphAnswer, drawn_units
+from model.layers import Dense
 from tests.gui.window import (
     ALT,
     SHIFT,
@@ -39,28 +39,29 @@ from tests.gui.window import (
     opened,
     point,
     press,
+    run_of,
+    sliced,
+    steps,
     type_into,
 )
 from tests.model.runs import small, trainer_of
 
-SINE = replace(DEFAULTS["sine"], data=Data("sine", samples=60, features=("x0",)), hidden=(Layer(3),))
-WIDE = small(hidden=(Layer(50),))
+SINE = replace(DEFAULTS["sine"], data=Data("sine", samples=60, features=("x0",)), hidden=(Dense(3),))
+WIDE = small(hidden=(Dense(50),))
 
 
 @pytest.fixture
 def window(qtbot: QtBot) -> Iterator[MainWindow]:
     """The window with a quick run that stands at step 3, its graph drawn."""
-    with opened(qtbot, small(hidden=(Layer(2), Layer(3))), dress=False) as window:
+    with opened(qtbot, small(hidden=(Dense(2), Dense(3))), dress=False) as window:
         trained(qtbot, window, 3)
         yield window
 
 
-def trained(qtbot: QtBot, window: MainWindow, steps: int = 1) -> None:
+def trained(qtbot: QtBot, window: MainWindow, n: int = 1) -> None:
     """Do steps by key, and wait until the graph shows the network after them."""
-    start = begun(qtbot, window).step
-    for _ in range(steps):
-        press(window, Key.Key_Right)
-    at_rest(qtbot, window, start + steps)
+    begun(qtbot, window)
+    steps(qtbot, window, n)
     answered(qtbot, window)
 
 
@@ -69,7 +70,7 @@ def answered(qtbot: QtBot, window: MainWindow) -> None:
     worker, stage = window.session._worker, window.network_stage
 
     def drawn() -> bool:
-        QMetaObject.invokeMethod(worker, "_slice", Qt.ConnectionType.BlockingQueuedConnection)
+        sliced(window.session)
         snapshot, answer = window.session.snapshot, stage.graph.answer()
         known = snapshot is not None and snapshot.answers.get(stage.questions()[0]) is answer is not None
         return known and not worker._watcher.has_open_questions() and not window.session._mailbox
@@ -79,14 +80,6 @@ def answered(qtbot: QtBot, window: MainWindow) -> None:
 
 def graph(window: MainWindow) -> NetworkGraph:
     return window.network_stage.graph
-
-
-def trainer(window: MainWindow) -> Trainer:
-    """The run, once the worker has done all that it was told."""
-    worker = window.session._worker
-    QMetaObject.invokeMethod(worker, "_slice", Qt.ConnectionType.BlockingQueuedConnection)
-    assert worker._timeline is not None
-    return worker._timeline.trainer
 
 
 def minus(number: str) -> str:
@@ -122,14 +115,14 @@ def words_on(plot: QWidget) -> list[str]:
 
 
 def test_a_neuron_under_the_pointer_tells_its_bias_and_activation(qtbot: QtBot, window: MainWindow) -> None:
-    network = trainer(window).network
+    network = run_of(window.session).network
     assert told(window) == ""
     without = graph(window).grab().toImage()
     for layer, place, activation in ((1, 1, "tanh"), (2, 2, "tanh"), (3, 0, "softmax")):
         hover_neuron(window, layer, place)
-        bias = minus(f"{network.layers[layer - 1].bias[place]:.4f}")
+        bias = minus(f"{network.layers[layer - 1]['b'][place]:.4f}")
         assert told(window) == f"Layer {layer}, neuron {place}, {activation}, bias {bias}"
-        assert float(network.layers[layer - 1].bias[place]) != 0
+        assert float(network.layers[layer - 1]["b"][place]) != 0
         assert graph(window).grab().toImage() != without  # and the card is drawn
     hover_neuron(window, 0, 1)
     assert told(window) == "x₁"
@@ -158,16 +151,16 @@ def test_a_neuron_under_the_pointer_tells_its_bias_and_activation(qtbot: QtBot, 
 
 
 def test_a_connection_under_the_pointer_tells_its_weight_and_gradient(qtbot: QtBot, window: MainWindow) -> None:
-    layers = trainer(window).network.layers
+    layers = run_of(window.session).network.layers
     for layer, before, after in ((0, 0, 1), (0, 1, 1), (1, 0, 2), (2, 2, 0)):
         hover_edge(window, layer, before, after)
-        w, g = layers[layer].weights[before, after], layers[layer].d_weights[before, after]
+        w, g = layers[layer]["W"][before, after], layers[layer]["dW"][before, after]
         raised = "¹²³"[layer]
         assert told(window) == (
             f"W⁽{raised}⁾[{before}, {after}] = {minus(f'{w:.4f}')}, ∂L/∂W in the last batch {g:.2e}"
         )
     trained(qtbot, window)  # the numbers follow the run
-    w = layers[2].weights[2, 0]
+    w = layers[2]["W"][2, 0]
     assert minus(f"{w:.4f}") in graph(window)._describe((2, 2, 0))[0]
 
 
@@ -188,7 +181,7 @@ def test_once_it_has_the_focus_arrow_keys_go_from_neuron_to_neuron(qtbot: QtBot,
     for _ in range(5):
         press(window, Key.Key_Right)
     assert graph(window).spot() == (3, 1)
-    assert trainer(window).step_number == 4
+    assert run_of(window.session).step_number == 4
     press(window, Key.Key_Right, SHIFT)  # with Shift it is the epoch's, wherever one is
     at_rest(qtbot, window, 5)
     press(window, Key.Key_Escape)
@@ -207,15 +200,16 @@ def test_layers_and_units_that_are_added_are_drawn(qtbot: QtBot, window: MainWin
     assert counts(window) == [2, 2, 3, 3]
     click(named(window, QPushButton, "+ Add layer"))
     trained(qtbot, window, 0)
-    added = window.session.experiment.hidden[-1].units
-    assert counts(window) == [2, 2, 3, min(added, MOST_SHOWN), 3]
+    added = window.session.experiment.hidden[-1]
+    assert isinstance(added, Dense)
+    assert counts(window) == [2, 2, 3, min(added.units, MOST_SHOWN), 3]
     type_into(named(window, NumberField, "Layer 1: Neurons"), "5")
     trained(qtbot, window, 0)
     assert counts(window)[:2] == [2, 5]
     assert {"Input", "tanh", "softmax", "x₀", "x₁"} <= set(words_on(graph(window)))
 
     # Whatever the stack: everything lies inside, and nothing on another.
-    for hidden in ((), (Layer(12),) * 6, (Layer(50), Layer(1), Layer(12))):
+    for hidden in ((), (Dense(12),) * 6, (Dense(50), Dense(1), Dense(12))):
         window.session.edit(small(hidden=hidden))
         trained(qtbot, window, 0)
         tiles = [tile for column in graph(window).tiles().tiles for tile in column]
@@ -238,11 +232,12 @@ def test_wide_layers_say_how_many_are_shown_and_name_them(qtbot: QtBot, window: 
     assert "8 of 50" in words
     assert {f"#{k}" for k in shown} <= set(words)
     hover_neuron(window, 1, 3)
-    network = trainer(window).network
-    bias = minus(f"{network.layers[0].bias[shown[3]]:.4f}")
+    network = run_of(window.session).network
+    bias = minus(f"{network.layers[0]['b'][shown[3]]:.4f}")
     assert told(window) == f"Layer 1, neuron {shown[3]}, tanh, bias {bias}"
     hover_edge(window, 0, 0, 3)
-    assert f"W⁽¹⁾[0, {shown[3]}] = {minus(f'{network.layers[0].weights[0, shown[3]]:.4f}')}" in told(window)
+    weight = network.layers[0]["W"][0, shown[3]]
+    assert f"W⁽¹⁾[0, {shown[3]}] = {minus(f'{weight:.4f}')}" in told(window)
 
     # While it plays, the graph stays there until other neurons come.
     first = stage._shown
@@ -285,8 +280,8 @@ def test_digits_have_one_input_and_receptive_fields(qtbot: QtBot) -> None:
         assert told(window).endswith("its receptive field")
         hover_edge(window, 0, 0, 0)
         unit = window.network_stage._shown[1][0]
-        first = trainer(window).network.layers[0]
-        w, g = np.linalg.norm(first.weights[:, unit]), np.linalg.norm(first.d_weights[:, unit])
+        first = run_of(window.session).network.layers[0]
+        w, g = np.linalg.norm(first["W"][:, unit]), np.linalg.norm(first["dW"][:, unit])
         assert told(window) == f"784 weights, norm {w:.4f}, norm of their gradient {g:.2e}"
         assert not shown_result(window)
 
@@ -317,7 +312,7 @@ def test_the_output_is_beside_the_graph(qtbot: QtBot, window: MainWindow) -> Non
 
 def test_a_run_that_has_diverged_is_drawn_without_a_warning(qtbot: QtBot, window: MainWindow) -> None:
     failures = heard(window.session.failed)
-    wild = small(hidden=(Layer(3, "relu"), Layer(3, "relu")), loss="mean_squared", learning_rate=100.0)
+    wild = small(hidden=(Dense(3, "relu"), Dense(3, "relu")), loss="mean_squared", learning_rate=100.0)
     wild = replace(wild, output=replace(wild.output, activation="identity"), optimizer=DEFAULTS["circle"].optimizer)
     window.session.edit(wild)
     begun(qtbot, window)
@@ -357,7 +352,7 @@ class Clock:
 def answers(experiment: Experiment, count: int) -> list[GraphAnswer]:
     """What the graph of a run is after each of some steps."""
     run = trainer_of(experiment)
-    question = Graph(tuple(first_shown(n) for n in run.network.widths))
+    question = Graph(tuple(first_shown(n) for n in drawn_units(experiment)))
     found: list[GraphAnswer] = []
     for _ in range(count):
         run.run(5)
@@ -426,5 +421,5 @@ def test_after_a_pause_the_picture_is_that_of_the_last_step(qtbot: QtBot, window
     at_rest(qtbot, window, step + 1)
     press(window, Key.Key_1, ALT)
     answered(qtbot, window)
-    weights = trainer(window).network.layers[0].weights
+    weights = run_of(window.session).network.layers[0]["W"]
     assert graph(window).answer().weights[0].tolist() == weights.tolist()  # type: ignore[union-attr]

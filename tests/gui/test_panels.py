@@ -6,13 +6,16 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui import words
 from gui.panels.base import Panel
 from gui.panels.data import DataPanel
+from gui.panels.layer_menu import KindButton, LayerMenu
 from gui.panels.layer_row import DragHandle, LayerRow
+from gui.panels.layer_settings import SETTINGS, LayerSettings
 from gui.panels.learning import LearningPanel
 from gui.panels.network import NetworkPanel
 from gui.panels.transport import FIRST_SPEED, SPEEDS, Transport
@@ -21,23 +24,29 @@ from gui.widgets.choice import Choice
 from gui.widgets.groove import Groove
 from gui.widgets.icon_button import IconButton
 from gui.widgets.number import NumberField
+from gui.widgets.spark import Spark
 from gui.widgets.tile import TileButton
+from model.blobs import Blob
 from model.data.dataset import DATASETS, MADE, Data
-from model.experiment import (
-    DEFAULTS,
-    MAX_LAYERS,
-    MAX_PARAMETERS,
-    Blob,
-    Experiment,
-    Initial,
+from model.experiment import DEFAULTS, MAX_LAYERS, Experiment, Output, is_default, with_source
+from model.initial import Initial
+from model.layers import (
+    LAYERS,
+    AveragePooling,
+    BatchNormalization,
+    Convolution,
+    Dense,
+    Dropout,
+    Flatten,
     Layer,
-    Output,
-    is_default,
-    with_source,
+    Maxout,
+    MaxPooling,
 )
+from model.layers.base import shape_text
 from model.observations import Scores
-from model.optimizers import OPTIMIZERS, SGD, AdaGrad, Adam, Momentum, Nesterov, RMSProp
+from model.optimizers import OPTIMIZERS, SGD, AdaGrad, Adam, AdamW, Momentum, Nesterov, RMSProp
 from model.problems import problems
+from model.schedules import SCHEDULES, Constant, Cosine, StepDecay
 from tests.gui.window import (
     Key,
     choose,
@@ -54,18 +63,26 @@ from tests.gui.window import (
 )
 from tests.model.runs import small
 
-STACK = Experiment(hidden=(Layer(3, "tanh"), Layer(5, "relu", Initial("he")), Layer(7, "sigmoid", Initial("xavier"))))
+STACK = Experiment(hidden=(Dense(3, "tanh"), Dense(5, "relu", Initial("he")), Dense(7, "sigmoid", Initial("xavier"))))
 OWN = replace(STACK, learning_rate=0.02)
 GIVEN = Initial("given", values=Blob("0" * 64))
+
+EVERY_ROW = (
+    *(Convolution(3, 5, 2, 0, "prelu", Initial("normal", 0.2)), MaxPooling(3, 1), AveragePooling(1, 2), Flatten()),
+    *(Dense(4, "gelu"), Dropout(0.25), BatchNormalization(0.3, 1e-3), Maxout(5, 4, Initial("he"))),
+)
+assert {row.kind for row in EVERY_ROW} == set(LAYERS)
 
 VARIED = [
     *(DEFAULTS[source] for source in MADE),
     STACK,
     small(hidden=(), optimizer=Momentum(0.5), l1=1e-3, l2=2e-4, gradient="central", sampling="random", seed=77),
     small(optimizer=Nesterov(0.8), precision="float64", loss="mean_squared", output=Output("sigmoid", Initial("he"))),
+    small(optimizer=AdamW(weight_decay=0.1), schedule=Cosine(100, 3_000, 0.1), clip=2.0),
+    small(schedule=StepDecay(gamma=0.1, every=77), hidden=EVERY_ROW),
     small(optimizer=AdaGrad(1e-6), data=Data("xor", 300, 0.25, 0.8, False, ("x0", "x0_x1", "sin_x1"))),
-    small(optimizer=RMSProp(0.5, 1e-5), hidden=(Layer(1, "elu", Initial("normal", 0.3)), Layer(2_000, "step"))),
-    small(optimizer=Adam(0.5, 0.6, 1e-4), hidden=(Layer(4, initial=GIVEN),), output=Output("identity", GIVEN)),
+    small(optimizer=RMSProp(0.5, 1e-5), hidden=(Dense(1, "elu", Initial("normal", 0.3)), Dense(2_000, "step"))),
+    small(optimizer=Adam(0.5, 0.6, 1e-4), hidden=(Dense(4, initial=GIVEN),), output=Output("identity", GIVEN)),
 ]
 """Experiments that differ in everything a panel shows."""
 
@@ -174,36 +191,62 @@ def visible(panel: Panel, kind: type[QWidget]) -> list[Any]:
     return [widget for widget in panel.findChildren(kind) if widget.isVisibleTo(panel)]
 
 
+def label_of(panel: Panel, name: str) -> str:
+    return named(panel, QLabel, name).text()
+
+
 def test_the_network_panel_shows_every_choice(desk: MakeDesk) -> None:
     shown = desk(NetworkPanel)
-    for experiment in VARIED:
+    for experiment in [*VARIED, replace(DEFAULTS["digits"], hidden=EVERY_ROW)]:
         shown.show(experiment)
         rows = visible(shown.panel, LayerRow)
         assert len(rows) == len(experiment.hidden) + 1
         for k, layer in enumerate(experiment.hidden, 1):
-            assert shown.field(f"Layer {k}: Neurons").value() == layer.units
-            assert shown.choice(f"Layer {k}: Activation").value() == layer.activation
+            row = named(shown.panel, LayerRow, f"Layer {k}")
+            row.open()
+            assert named(row, QPushButton, f"Layer {k}: Kind").text().startswith(words.name("layer", layer.kind))
+            for setting in fields(layer):
+                value = getattr(layer, setting.name)
+                name = f"Layer {k}: {words.name('layer_setting', setting.name)}"
+                if setting.name in ("activation", "initial"):
+                    assert shown.choice(name).value() == (value if setting.name == "activation" else value.kind)
+                else:
+                    assert shown.field(name).value() == value
+            shape = shape_text(experiment.shapes[k - 1]) if k <= len(experiment.shapes) else "–"
+            assert label_of(shown.panel, f"Layer {k}: Shape") == shape
         assert shown.choice("Output layer: Activation").value() == experiment.output.activation
-        numbers = [label.text() for label in visible(shown.panel, QLabel)]
-        assert f"{experiment.data.inputs:,}" in numbers
-        assert f"{experiment.data.outputs:,}" in numbers
+        assert label_of(shown.panel, "Input: Shape") == shape_text(experiment.input_shape)
+        fits = len(experiment.shapes) == len(rows)
+        assert label_of(shown.panel, "Output layer: Shape") == (f"{experiment.data.outputs}" if fits else "–")
 
 
 def test_the_learning_panel_shows_every_choice(desk: MakeDesk) -> None:
-    shown = desk(LearningPanel)
+    shown = learning(desk)
     for experiment in VARIED:
         shown.show(experiment)
-        optimizer = experiment.optimizer
+        optimizer, schedule = experiment.optimizer, experiment.schedule
         choices = {"Loss": "loss", "Gradient": "gradient", "Batches": "sampling", "Precision": "precision"}
         assert {name: shown.choice(name).value() for name in choices} == {
             name: getattr(experiment, field) for name, field in choices.items()
         }
         assert shown.choice("Optimizer").value() == optimizer.kind
-        numbers = {"Learning rate": "learning_rate", "Batch size": "batch_size", "L1": "l1", "L2": "l2", "Seed": "seed"}
+        assert shown.choice("Schedule").value() == schedule.kind
+        numbers = {
+            "Learning rate": "learning_rate",
+            "Batch size": "batch_size",
+            "Clip gradient": "clip",
+            "L1": "l1",
+            "L2": "l2",
+            "Seed": "seed",
+        }
         assert {name: shown.field(name).value() for name in numbers} == {
             name: getattr(experiment, field) for name, field in numbers.items()
         }
-        settings = {words.name("setting", f.name): getattr(optimizer, f.name) for f in fields(optimizer)}
+        settings = {
+            words.name("setting", f.name): getattr(chosen, f.name)
+            for chosen in (optimizer, schedule)
+            for f in fields(chosen)
+        }
         rows = {field.accessibleName(): field.value() for field in visible(shown.panel, NumberField)}
         assert {name: value for name, value in rows.items() if name not in numbers} == settings
 
@@ -298,19 +341,6 @@ def test_inputs_are_chosen_in_their_own_order_and_the_last_one_stays(desk: MakeD
     assert shown.button("Input x₁").isChecked()
 
 
-def test_an_input_that_makes_the_network_too_large_is_refused_with_a_line(desk: MakeDesk) -> None:
-    layers = (Layer(2_000), Layer(2_000), Layer(494))
-    full = replace(DEFAULTS["spiral"], hidden=layers)
-    assert full.parameter_count <= MAX_PARAMETERS < full.parameter_count + 2_000 * 5
-    shown = desk(DataPanel, full)
-    for key in ("x₀²", "x₁²", "x₀x₁", "sin x₀", "sin x₁"):
-        click(shown.button(f"Input {key}"))
-    chosen = shown.edits[-1]
-    assert len(chosen.data.features) < 7
-    assert "too large" in shown.words()
-    assert not shown.button("Input sin x₁").isChecked()
-
-
 def test_normalisation_is_a_tick(desk: MakeDesk) -> None:
     shown = desk(DataPanel)
     box = named(shown.panel, QCheckBox, "Normalize inputs")
@@ -327,14 +357,14 @@ def test_a_layer_is_added_like_the_last_one(desk: MakeDesk) -> None:
     shown.emits(hidden=(*STACK.hidden, STACK.hidden[-1]))
     shown.show(replace(STACK, hidden=()))
     click(shown.button("+ Add layer"))
-    shown.emits(hidden=(Layer(),))
-    shown.show(replace(STACK, hidden=(Layer(4, initial=GIVEN),)))
+    shown.emits(hidden=(Dense(),))
+    shown.show(replace(STACK, hidden=(Dense(4, initial=GIVEN),)))
     click(shown.button("+ Add layer"))
-    shown.emits(hidden=(Layer(4, initial=GIVEN), Layer(4)))  # values can't be given to what has another size
+    shown.emits(hidden=(Dense(4, initial=GIVEN), Dense(4)))  # values can't be given to what has another size
 
 
 def test_there_are_at_most_so_many_layers(desk: MakeDesk) -> None:
-    shown = desk(NetworkPanel, replace(STACK, hidden=(Layer(2),) * (MAX_LAYERS - 1)))
+    shown = desk(NetworkPanel, replace(STACK, hidden=(Dense(2),) * (MAX_LAYERS - 1)))
     click(shown.button("+ Add layer"))
     assert len(shown.edits) == 1
     assert not shown.button("+ Add layer").isEnabled()
@@ -368,7 +398,7 @@ def test_units_and_activation_of_each_row(desk: MakeDesk) -> None:
 def test_initial_weights_and_their_spread(desk: MakeDesk) -> None:
     a, b, c = STACK.hidden
     shown = desk(NetworkPanel, STACK)
-    click(shown.icon("Layer 1: Initial weights"))
+    click(shown.icon("Layer 1: More settings"))
     choose(shown.choice("Layer 1: Initial weights"), "normal")
     shown.emits(hidden=(replace(a, initial=Initial("normal")), b, c))
     shown.show(shown.edits[0])
@@ -381,13 +411,13 @@ def test_initial_weights_and_their_spread(desk: MakeDesk) -> None:
 
 
 def test_given_values_are_offered_only_where_there_are_some(desk: MakeDesk) -> None:
-    shown = desk(NetworkPanel, replace(STACK, hidden=(Layer(4, initial=GIVEN), Layer(3))))
+    shown = desk(NetworkPanel, replace(STACK, hidden=(Dense(4, initial=GIVEN), Dense(3))))
     for k in (1, 2):
-        click(shown.icon(f"Layer {k}: Initial weights"))
+        click(shown.icon(f"Layer {k}: More settings"))
     offered = [shown.choice(f"Layer {k}: Initial weights").findData("given") >= 0 for k in (1, 2)]
     assert offered == [True, False]
     choose(shown.choice("Layer 1: Activation"), "relu")  # another choice leaves the values where they are
-    shown.emits(hidden=(Layer(4, "relu", GIVEN), Layer(3)))
+    shown.emits(hidden=(Dense(4, "relu", GIVEN), Dense(3)))
     choose(shown.choice("Layer 1: Initial weights"), "xavier")
     assert shown.edits[-1].hidden[0].initial.kind == "xavier"
 
@@ -395,7 +425,7 @@ def test_given_values_are_offered_only_where_there_are_some(desk: MakeDesk) -> N
 @pytest.mark.parametrize(("start", "end", "order"), [(0, 2, (1, 2, 0)), (2, 0, (2, 0, 1)), (1, 2, (0, 2, 1))])
 def test_rows_are_dragged_to_another_place(desk: MakeDesk, start: int, end: int, order: tuple[int, ...]) -> None:
     shown = desk(NetworkPanel, STACK)
-    rows = [row for row in visible(shown.panel, LayerRow) if isinstance(row.layer, Layer)]
+    rows = [row for row in visible(shown.panel, LayerRow) if isinstance(row.layer, Dense)]
     grip, goal = rows[start].handle, rows[end]
     middle = grip.rect().center()
     beyond = goal.height() if end > start else 0
@@ -423,16 +453,118 @@ def test_rows_are_moved_with_the_arrow_keys(desk: MakeDesk) -> None:
     assert [e.hidden for e in shown.edits] == [(b, a, c), (b, c, a), (b, a, c)]
 
 
-def test_a_network_that_would_be_too_large_is_refused_with_a_line(desk: MakeDesk) -> None:
-    large = replace(STACK, hidden=(Layer(2_000), Layer(2_000), Layer(1)))
-    shown = desk(NetworkPanel, large)
-    type_into(shown.field("Layer 3: Neurons"), "2000")
-    assert shown.edits == []
-    assert "too large" in shown.words()
-    assert shown.field("Layer 3: Neurons").value() == 1
-    type_into(shown.field("Layer 3: Neurons"), "2")
+def test_every_setting_of_every_kind_has_its_place() -> None:
+    kinds = {**LAYERS, "output": Output}
+    assert {kind: {*usual, *rest} for kind, (usual, rest) in SETTINGS.items()} == {
+        name: {f.name for f in fields(kind)} for name, kind in kinds.items()
+    }
+
+
+def typed(layer: Layer, setting: str) -> tuple[str, Any]:
+    """Another value for a number of a row, as it is typed, within its limits."""
+    value = getattr(layer, setting)
+    other: Any = {"rate": 0.25, "momentum": 0.3, "epsilon": 1e-3}.get(setting, value + 1)
+    return f"{other:g}", other
+
+
+@pytest.mark.parametrize("kind", LAYERS)
+def test_every_setting_of_every_kind_is_there_and_emits_itself(desk: MakeDesk, kind: str) -> None:
+    layer: Any = LAYERS[kind]()
+    before = replace(DEFAULTS["digits"], hidden=(layer,))
+    shown = desk(NetworkPanel, before)
+    named(shown.panel, LayerRow, "Layer 1").open()
+    for setting in fields(layer):
+        name = f"Layer 1: {words.name('layer_setting', setting.name)}"
+        if setting.name == "activation":
+            choose(shown.choice(name), "gelu")
+            changed: Any = "gelu"
+        elif setting.name == "initial":
+            choose(shown.choice(name), "orthogonal")
+            changed = Initial("orthogonal")
+        else:
+            text, changed = typed(layer, setting.name)
+            type_into(shown.field(name), text)
+        shown.emits(hidden=(replace(layer, **{setting.name: changed}),))
+        assert type(getattr(shown.edits[0].hidden[0], setting.name)) is type(getattr(layer, setting.name))
+        shown.show(before)
+
+
+def pick(shown: Desk, button: QPushButton, kind: str) -> None:
+    """Open a menu of kinds, and choose from it with the keyboard."""
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    press(button, Key.Key_Space)
+    assert len(shown.panel.findChildren(LayerMenu)) == 1
+    for _ in range(list(LAYERS).index(kind) + 1):
+        press(shown.panel, Key.Key_Down)
+    press(shown.panel, Key.Key_Return)
+    assert not shown.panel.findChildren(LayerMenu)
+
+
+@pytest.mark.parametrize("kind", LAYERS)
+def test_every_kind_can_be_added_from_the_menu(desk: MakeDesk, kind: str) -> None:
+    before = replace(DEFAULTS["digits"], hidden=(Convolution(2), Dropout(), Flatten(), Dense(4)))
+    shown = desk(NetworkPanel, before)
+    pick(shown, shown.button("Other kind …"), kind)
+    place = 2 if LAYERS[kind].reads_images else 4  # what reads images goes behind the last that makes them
+    shown.emits(hidden=(*before.hidden[:place], LAYERS[kind](), *before.hidden[place:]))
+    assert len(visible(shown.panel, LayerRow)) == 6
+
+
+def test_a_row_of_the_menu_can_be_clicked(desk: MakeDesk) -> None:
+    shown = desk(NetworkPanel, STACK)
+    click(shown.button("Other kind …"))
+    [menu] = [menu for menu in shown.panel.findChildren(LayerMenu) if menu.isVisible()]
+    row = named(menu, KindButton, "Dropout")
+    QTest.mouseClick(row, Qt.MouseButton.LeftButton, pos=row.rect().center())
+    shown.emits(hidden=(*STACK.hidden, Dropout()))
+
+
+def test_a_row_becomes_another_kind_and_keeps_what_both_have(desk: MakeDesk) -> None:
+    shown = desk(NetworkPanel, STACK)
+    a, _, c = STACK.hidden
+    pick(shown, named(shown.panel, QPushButton, "Layer 2: Kind"), "maxout")
+    shown.emits(hidden=(a, Maxout(5, initial=Initial("he")), c))
+    assert shown.field("Layer 2: Pieces").value() == 2
+    pick(shown, named(shown.panel, QPushButton, "Layer 2: Kind"), "convolution")
+    assert shown.edits[-1].hidden[1] == Convolution(initial=Initial("he"))
+    pick(shown, named(shown.panel, QPushButton, "Layer 2: Kind"), "max_pooling")
+    assert shown.edits[-1].hidden[1] == MaxPooling()  # the stride of a kernel is none for windows
+    pick(shown, named(shown.panel, QPushButton, "Layer 2: Kind"), "max_pooling")
+    assert len(shown.edits) == 3  # the same kind is no edit
+
+
+def test_the_automatic_initial_weights_say_which_rule_they_follow(desk: MakeDesk) -> None:
+    shown = desk(NetworkPanel, replace(STACK, hidden=(Dense(3, "tanh"), Dropout(), Maxout())))
+    for row in visible(shown.panel, LayerRow):
+        row.open()
+    assert shown.choice("Layer 1: Initial weights").currentText() == "auto · LeCun"
+    choose(shown.choice("Layer 1: Activation"), "prelu")
+    assert shown.choice("Layer 1: Initial weights").currentText() == "auto · He"
+    assert shown.choice("Layer 3: Initial weights").currentText() == "auto · LeCun"
+
+
+def test_tab_goes_through_the_rows_as_they_stand(desk: MakeDesk) -> None:
+    shown = desk(NetworkPanel, replace(STACK, hidden=(Dense(3), Dense(4))))
+    pick(shown, named(shown.panel, QPushButton, "Layer 1: Kind"), "max_pooling")
+    named(shown.panel, DragHandle, "Layer 1: Move").setFocus(Qt.FocusReason.TabFocusReason)
+    reached = []
+    for _ in range(7):
+        press(shown.panel, Key.Key_Tab)
+        focus = QApplication.focusWidget()
+        assert focus
+        reached.append(focus.accessibleName())
+    first = ["Layer 1: Kind", "Layer 1: Remove", "Layer 1: Window", "Layer 1: Stride"]
+    assert reached == [*first, "Layer 2: Move", "Layer 2: Kind", "Layer 2: Remove"]
+
+
+def test_an_edit_of_a_row_sets_no_words_anew(desk: MakeDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = desk(NetworkPanel, STACK)
+    written: list[str] = []
+    monkeypatch.setattr(LayerSettings, "retranslate", lambda self: written.append("settings"))
+    monkeypatch.setattr(LayerRow, "retranslate", lambda self: written.append("row"))
+    type_into(shown.field("Layer 1: Neurons"), "12")
     assert len(shown.edits) == 1
-    assert "too large" not in shown.words()
+    assert written == []
 
 
 def test_refused_units_show_a_line(desk: MakeDesk) -> None:
@@ -449,18 +581,26 @@ def test_refused_units_show_a_line(desk: MakeDesk) -> None:
 BASE = DEFAULTS["spiral"]
 
 
+def learning(desk: MakeDesk, experiment: Experiment = BASE) -> Desk:
+    """The learning panel with all its settings in sight."""
+    shown = desk(LearningPanel, experiment)
+    click(shown.button("More settings"))
+    return shown
+
+
 @pytest.mark.parametrize(
     ("name", "value", "changes"),
     [
         ("Loss", "mean_squared", {"loss": "mean_squared"}),
         ("Optimizer", "momentum", {"optimizer": Momentum()}),
+        ("Schedule", "cosine", {"schedule": Cosine()}),
         ("Gradient", "central", {"gradient": "central"}),
         ("Batches", "random", {"sampling": "random"}),
         ("Precision", "float64", {"precision": "float64"}),
     ],
 )
 def test_each_choice_emits_itself(desk: MakeDesk, name: str, value: str, changes: dict[str, Any]) -> None:
-    shown = desk(LearningPanel, BASE)
+    shown = learning(desk, BASE)
     choose(shown.choice(name), value)
     shown.emits(**changes)
 
@@ -473,6 +613,8 @@ def test_each_choice_emits_itself(desk: MakeDesk, name: str, value: str, changes
         ("Batch size", "32", {"batch_size": 32}),
         ("L1", "0.001", {"l1": 1e-3}),
         ("L2", "5e-4", {"l2": 5e-4}),
+        ("Clip gradient", "2.5", {"clip": 2.5}),
+        ("Warm-up", "100", {"schedule": Constant(100)}),
         ("Seed", "42", {"seed": 42}),
         ("β₁", "0.8", {"optimizer": Adam(beta_1=0.8)}),
         ("β₂", "0.99", {"optimizer": Adam(beta_2=0.99)}),
@@ -480,7 +622,7 @@ def test_each_choice_emits_itself(desk: MakeDesk, name: str, value: str, changes
     ],
 )
 def test_each_number_emits_itself(desk: MakeDesk, name: str, text: str, changes: dict[str, Any]) -> None:
-    shown = desk(LearningPanel, BASE)
+    shown = learning(desk, BASE)
     type_into(shown.field(name), text)
     shown.emits(**changes)
     for field, value in changes.items():
@@ -488,7 +630,7 @@ def test_each_number_emits_itself(desk: MakeDesk, name: str, text: str, changes:
 
 
 def test_a_whole_learning_rate_can_be_followed_by_a_broken_one(desk: MakeDesk) -> None:
-    shown = desk(LearningPanel, replace(BASE, learning_rate=1))
+    shown = learning(desk, replace(BASE, learning_rate=1))
     type_into(shown.field("Learning rate"), "0.5")
     shown.emits(learning_rate=0.5)
 
@@ -507,7 +649,7 @@ def test_a_whole_learning_rate_can_be_followed_by_a_broken_one(desk: MakeDesk) -
     ],
 )
 def test_refused_numbers_show_a_line_and_emit_nothing(desk: MakeDesk, name: str, text: str, line: str) -> None:
-    shown = desk(LearningPanel, BASE)
+    shown = learning(desk, BASE)
     before = shown.field(name).text()
     type_into(shown.field(name), text)
     assert line in shown.words()
@@ -519,25 +661,25 @@ def test_refused_numbers_show_a_line_and_emit_nothing(desk: MakeDesk, name: str,
 
 @pytest.mark.parametrize("kind", list(OPTIMIZERS))
 def test_the_rows_of_an_optimizer_are_its_settings(desk: MakeDesk, kind: str) -> None:
-    shown = desk(LearningPanel, replace(BASE, optimizer=SGD() if kind != "sgd" else Adam()))
+    shown = learning(desk, replace(BASE, optimizer=SGD() if kind != "sgd" else Adam()))
     choose(shown.choice("Optimizer"), kind)
     shown.emits(optimizer=OPTIMIZERS[kind]())
     names = {words.name("setting", f.name) for f in fields(OPTIMIZERS[kind])}
     all_names = {words.name("setting", key) for key in words.NAMES["setting"]}
-    assert {f.accessibleName() for f in visible(shown.panel, NumberField)} & all_names == names
+    assert {f.accessibleName() for f in visible(shown.panel, NumberField)} & all_names == names | {"Warm-up"}
 
 
 @pytest.mark.parametrize(("kind", "name", "text"), [("momentum", "Momentum μ", "0.5"), ("rmsprop", "Decay ρ", "0.9")])
 def test_settings_belong_to_their_optimizer(desk: MakeDesk, kind: str, name: str, text: str) -> None:
     optimizer = OPTIMIZERS[kind]()
-    shown = desk(LearningPanel, replace(BASE, optimizer=optimizer))
+    shown = learning(desk, replace(BASE, optimizer=optimizer))
     type_into(shown.field(name), text)
     [setting] = [f.name for f in fields(optimizer) if words.name("setting", f.name) == name]
     shown.emits(optimizer=replace(optimizer, **{setting: float(text)}))
 
 
 def test_the_dice_draws_another_seed(desk: MakeDesk) -> None:
-    shown = desk(LearningPanel, BASE)
+    shown = learning(desk, BASE)
     for _ in range(3):
         click(shown.icon("New seed"))
     seeds = [e.seed for e in shown.edits]
@@ -546,20 +688,90 @@ def test_the_dice_draws_another_seed(desk: MakeDesk) -> None:
     assert shown.field("Seed").value() == seeds[-1]
 
 
+@pytest.mark.parametrize("kind", SCHEDULES)
+def test_the_rows_of_a_schedule_are_its_settings(desk: MakeDesk, kind: str) -> None:
+    shown = learning(desk, replace(BASE, schedule=StepDecay(50, 0.1, 200) if kind != "step" else Cosine(50)))
+    choose(shown.choice("Schedule"), kind)
+    made = shown.edits[0].schedule
+    assert made.kind == kind
+    assert made.warm_up == 50  # what both have is kept
+    names = {words.name("setting", f.name) for f in fields(made)}
+    all_names = {words.name("setting", f.name) for row in SCHEDULES.values() for f in fields(row)}
+    assert {f.accessibleName() for f in visible(shown.panel, NumberField)} & all_names == names
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "changes"),
+    [("Factor γ", "0.1", {"gamma": 0.1}), ("Every", "250", {"every": 250}), ("Warm-up", "30", {"warm_up": 30})],
+)
+def test_settings_belong_to_their_schedule(desk: MakeDesk, name: str, text: str, changes: dict[str, Any]) -> None:
+    shown = learning(desk, replace(BASE, schedule=StepDecay()))
+    type_into(shown.field(name), text)
+    shown.emits(schedule=replace(StepDecay(), **changes))
+    [(field, value)] = changes.items()
+    assert type(getattr(shown.edits[0].schedule, field)) is type(value)
+
+
+def test_rare_settings_are_folded_away_unless_they_are_not_as_usual(desk: MakeDesk) -> None:
+    def in_sight() -> set[str]:
+        return {field.accessibleName() for field in visible(shown.panel, NumberField)}
+
+    shown = desk(LearningPanel, BASE)
+    usual = {"Learning rate", "Batch size", "L2", "Seed"}
+    assert in_sight() == usual
+    shown.show(replace(BASE, clip=1.0, optimizer=Adam(beta_1=0.5), schedule=Constant(10)))
+    assert in_sight() == usual | {"Clip gradient", "β₁", "Warm-up"}
+    shown.show(BASE)
+    click(shown.button("More settings"))
+    assert in_sight() == usual | {"Clip gradient", "β₁", "β₂", "ε", "Warm-up", "L1"}
+    click(shown.button("Fewer settings"))
+    assert in_sight() == usual
+    assert shown.edits == []
+
+
+def test_the_learning_rate_in_force_is_shown_where_it_changes(desk: MakeDesk) -> None:
+    shown = desk(LearningPanel, BASE)
+    assert isinstance(shown.panel, LearningPanel)
+    spark = shown.panel.findChild(Spark)
+    assert isinstance(spark, Spark)
+    assert not spark.isVisible()
+    shown.show(replace(BASE, learning_rate=0.02, schedule=StepDecay(gamma=0.5, every=100)))
+    assert spark.isVisible()
+    for step, rate in ((0, "0.02"), (99, "0.02"), (100, "0.01"), (250, "0.005")):
+        shown.panel.show_step(step)
+        assert f"now {rate}" in shown.words()
+        assert spark.accessibleDescription() == f"{rate} at step {step} of 500 shown"
+    before = spark.grab().toImage()
+    shown.panel.show_step(700)  # further than it was drawn
+    assert "of 1,000 shown" in spark.accessibleDescription()
+    assert spark.grab().toImage() != before
+    shown.show(BASE)
+    assert not spark.isVisible()
+
+
 # --- problems -----------------------------------------------------------------------------------------------------
 
 SINE = DEFAULTS["sine"]
+HUNGRY = replace(
+    DEFAULTS["digits"],
+    data=Data("digits", samples=75_000, features=()),
+    hidden=(*(Dense(1_500), Dense(500)) * 2, Dense(1_500)),
+    batch_size=10_000,
+)
+"""55 million values a batch, where 50 million are the most."""
 TROUBLES = [
     ("loss_does_not_fit", LearningPanel, replace(BASE, output=Output("identity"))),
-    ("loss_does_not_fit", LearningPanel, replace(SINE, loss="binary_cross_entropy", output=Output("sigmoid"))),
+    ("loss_needs_classes", LearningPanel, replace(SINE, loss="binary_cross_entropy", output=Output("sigmoid"))),
     ("softmax_of_one", NetworkPanel, replace(SINE, output=Output("softmax"))),
-    ("cannot_learn", NetworkPanel, replace(BASE, hidden=(Layer(4), Layer(4, "step")))),
+    ("cannot_learn", NetworkPanel, replace(BASE, hidden=(Dense(4), Dense(4, "step")))),
     ("cannot_learn", NetworkPanel, replace(BASE, output=Output("step"))),
-    ("all_the_same", NetworkPanel, replace(BASE, hidden=(Layer(4, initial=Initial("zeros")),))),
-    ("all_the_same", NetworkPanel, replace(BASE, hidden=(Layer(4, initial=Initial("normal", 0.0)),))),
+    ("all_the_same", NetworkPanel, replace(BASE, hidden=(Dense(4, initial=Initial("zeros")),))),
+    ("all_the_same", NetworkPanel, replace(BASE, hidden=(Dense(4, initial=Initial("normal", 0.0)),))),
     ("batch_too_large", LearningPanel, replace(BASE, batch_size=300)),
-    ("given_shape", NetworkPanel, replace(BASE, hidden=(Layer(4), Layer(4, initial=GIVEN)))),
+    ("given_shape", NetworkPanel, replace(BASE, hidden=(Dense(4), Dense(4, initial=GIVEN)))),
     ("given_shape", NetworkPanel, replace(BASE, output=Output(initial=GIVEN))),
+    ("too_many_parameters", NetworkPanel, replace(BASE, hidden=(Dense(2_000), Dense(2_000), Dense(1_000)))),
+    ("too_much_memory", LearningPanel, HUNGRY),
 ]
 
 

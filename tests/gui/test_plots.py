@@ -153,7 +153,7 @@ def test_a_logarithmic_axis_has_whole_powers_of_ten(
     qtbot: QtBot, theme: Theme, values: list[float], texts: list[str]
 ) -> None:
     plot = CurvePlot(theme, logarithmic=True)
-    plot.set_palette(lambda tokens: layer_colors(tokens, 1))
+    plot.set_palette(lambda tokens: layer_colors(tokens, (0,)))
     show(qtbot, plot)
     plot.set_curves({"gradient_0": curve(values)})
     written = [text for _, text in plot.getAxis("left")._tickLevels[0]]

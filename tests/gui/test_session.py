@@ -9,7 +9,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.session import TEXT_FRAMES, Session
-from model.experiment import Blob, Experiment, Initial, Layer
+from model.blobs import Blob
+from model.experiment import Experiment
+from model.initial import Initial
+from model.layers import Dense
 from model.observations import DecisionMap, Scores
 from model.snapshot import Snapshot
 from tests.gui.window import few_digits, heard, picture_of
@@ -47,7 +50,7 @@ def running(qtbot: QtBot, session: Session, step: int) -> Snapshot:
 
 def given(values: Blob) -> Experiment:
     """An experiment whose second layer starts with given values."""
-    return small(hidden=(Layer(4), Layer(3, initial=Initial("given", values=values))))
+    return small(hidden=(Dense(4), Dense(3, initial=Initial("given", values=values))))
 
 
 # --- edits --------------------------------------------------------------------------------------------------------
@@ -84,7 +87,7 @@ def test_a_structural_edit_starts_a_new_run_that_plays_on(session: Session, qtbo
     running(qtbot, session, 50)
     shown = heard(session.frame)
     session.run_started.connect(lambda: shown.append(None))
-    edited = small(hidden=(Layer(5),))
+    edited = small(hidden=(Dense(5),))
     session.edit(edited)
     assert shown == [None]
     assert session.snapshot is None
@@ -189,7 +192,7 @@ def test_nothing_of_a_run_that_was_left_is_shown(session: Session, qtbot: QtBot)
     session.frame.connect(lambda s: strays.append(s) if s.experiment != session.experiment else None)
     shown = heard(session.frame)
     for units in range(1, 21):
-        session.edit(small(hidden=(Layer(units),)))
+        session.edit(small(hidden=(Dense(units),)))
         if units % 2:
             count = len(shown)
             qtbot.waitUntil(lambda count=count: len(shown) > count)
@@ -275,7 +278,7 @@ def test_speed_is_kept_over_a_new_run(session: Session, qtbot: QtBot) -> None:
 # --- the end ------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("experiment", [small(), small(gradient="central", hidden=(Layer(60), Layer(60)))])
+@pytest.mark.parametrize("experiment", [small(), small(gradient="central", hidden=(Dense(400), Dense(400)))])
 def test_closing_while_it_trains_is_clean(qtbot: QtBot, experiment: Experiment) -> None:
     session = Session(experiment)
     session.begin()

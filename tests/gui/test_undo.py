@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QMetaObject, QPoint, Qt
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -15,7 +15,10 @@ from gui.main_window import MainWindow
 from gui.session import ONE_EDIT, Session
 from gui.widgets.drawing_pad import DrawingPad
 from gui.widgets.number import NumberField
-from model.experiment import Blob, Experiment, Initial, Layer
+from model.blobs import Blob
+from model.experiment import Experiment
+from model.initial import Initial
+from model.layers import BatchNormalization, Dense, Dropout
 from model.optimizers import OPTIMIZERS
 from tests.gui.window import (
     ALT,
@@ -24,15 +27,18 @@ from tests.gui.window import (
     Key,
     at_rest,
     begun,
+    bits,
     click,
     drag,
     named,
     now,
     opened,
     press,
+    sliced,
+    steps,
     type_into,
 )
-from tests.model.runs import bits_of, small
+from tests.model.runs import small
 
 
 @pytest.fixture
@@ -61,30 +67,15 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     return clock
 
 
-def bits(it: Session) -> dict[str, Any]:
-    """Where the run is, to the bit, once the worker has done all that it was told; it must be at rest."""
-    QMetaObject.invokeMethod(it._worker, "pause", Qt.ConnectionType.BlockingQueuedConnection)
-    assert it._worker._timeline is not None
-    return bits_of(it._worker._timeline.trainer)
-
-
 def settled(it: Session) -> None:
     """Give the worker slices until it has done all that it was told, and the run is that of the present choices."""
     for _ in range(2_000):
-        QMetaObject.invokeMethod(it._worker, "_slice", Qt.ConnectionType.BlockingQueuedConnection)
+        sliced(it)
         timeline = it._worker._timeline
         busy = it._worker._job or it._worker._wants_steps()
         if not busy and timeline and timeline.experiment == it.experiment and it._worker._run_id == it._run_id:
             return
     pytest.fail("the worker never came to rest")
-
-
-def steps(qtbot: QtBot, window: MainWindow, n: int) -> None:
-    step = now(window).step
-    press(window, Key.Key_Escape)
-    for _ in range(n):
-        press(window, Key.Key_Right)
-    at_rest(qtbot, window, step + n)
 
 
 def undo(qtbot: QtBot, window: MainWindow) -> None:
@@ -185,7 +176,7 @@ def test_a_new_edit_forgets_what_could_be_redone(qtbot: QtBot, window: MainWindo
 
 
 def test_undo_while_it_plays_plays_on(qtbot: QtBot, window: MainWindow) -> None:
-    window.session.edit(small(hidden=(Layer(3),)))
+    window.session.edit(small(hidden=(Dense(3),)))
     begun(qtbot, window)
     press(window, Key.Key_Space)
     qtbot.waitUntil(lambda: now(window).step > 5)
@@ -218,12 +209,23 @@ def test_quick_edits_of_one_thing_count_as_one(qtbot: QtBot, window: MainWindow,
     assert seen == [(0.06, 3), (0.05, 3), (0.05, 10), (0.01, 10)]
 
 
+def test_quick_edits_that_add_and_remove_rows_are_taken_back_one_by_one(
+    qtbot: QtBot, window: MainWindow, clock: Clock
+) -> None:
+    stacks = [small(hidden=hidden) for hidden in ((Dense(2),), (Dense(2), Dropout()), (Dense(2), BatchNormalization()))]
+    for stack in stacks:
+        window.session.edit(stack)
+    for before in (*reversed(stacks[:-1]), small()):
+        press(window, Key.Key_Z, CONTROL)
+        assert window.session.experiment == before
+
+
 def test_quick_edits_that_end_runs_give_the_first_run_back(qtbot: QtBot, window: MainWindow, clock: Clock) -> None:
     steps(qtbot, window, 6)
     before = bits(window.session)
     for units in (9, 10, 11, 12):  # held on the arrow of a number
         clock.now += 0.1
-        window.session.edit(small(hidden=(Layer(units), Layer())))
+        window.session.edit(small(hidden=(Dense(units), Dense())))
     begun(qtbot, window)
     undo(qtbot, window)
     at_rest(qtbot, window, 6)
@@ -251,7 +253,7 @@ def test_undo_to_a_run_that_was_forgotten_starts_it_anew(
     monkeypatch.setattr(memory, "RUNS_KEPT", 0)
     first = bits(window.session)
     steps(qtbot, window, 6)
-    window.session.edit(small(hidden=(Layer(3),)))
+    window.session.edit(small(hidden=(Dense(3),)))
     begun(qtbot, window)
     undo(qtbot, window)
     at_rest(qtbot, window, 0)
@@ -265,11 +267,11 @@ def test_undo_through_choices_that_can_not_run(qtbot: QtBot, window: MainWindow)
     it = window.session
     steps(qtbot, window, 6)
     before = bits(it)
-    blocked = small(hidden=(Layer(4), Layer(3, initial=Initial("given", values=Blob("0" * 64)))))
+    blocked = small(hidden=(Dense(4), Dense(3, initial=Initial("given", values=Blob("0" * 64)))))
     it.edit(blocked)
     it.edit(replace(blocked, learning_rate=0.5))
     assert it.blocked
-    it.edit(small(hidden=(Layer(5),)))
+    it.edit(small(hidden=(Dense(5),)))
     begun(qtbot, window)
     steps(qtbot, window, 2)
     last = bits(it)
@@ -303,7 +305,7 @@ def walk(rng: np.random.Generator, at: Experiment) -> Experiment:
         lambda: replace(at, optimizer=pick(list(OPTIMIZERS.values()))()),
         lambda: replace(at, loss=pick(["cross_entropy", "mean_squared", "sum_of_squares"])),
         lambda: replace(at, seed=int(rng.integers(0, 1_000))),
-        lambda: replace(at, hidden=tuple(Layer(int(rng.integers(1, 12))) for _ in range(int(rng.integers(0, 4))))),
+        lambda: replace(at, hidden=tuple(Dense(int(rng.integers(1, 12))) for _ in range(int(rng.integers(0, 4))))),
         lambda: replace(at, data=replace(at.data, noise=float(rng.uniform(0, 0.2)))),
         lambda: replace(at, precision=pick(["float32", "float64"])),
     ]

@@ -15,6 +15,7 @@ from gui.widgets.choice import Choice
 from gui.widgets.class_bars import ClassBars
 from gui.widgets.drawing_pad import SIDE, DrawingPad
 from gui.widgets.figure import Figure
+from gui.widgets.hint import Hint
 from gui.widgets.icon_button import IconButton
 from gui.widgets.number import NumberField
 from gui.widgets.numbers import THIN_SPACE, NumberRange, Refusal, format_number, log_step, parse_number
@@ -689,7 +690,7 @@ class TestCard:
 
 class TestFieldRow:
     def test_label_names_the_control(self, theme: Theme, show: Show) -> None:
-        row = FieldRow(theme, "Loss", Choice(theme, [("ce", "cross-entropy", "")]))
+        row = FieldRow("Loss", Choice(theme, [("ce", "cross-entropy", "")]), Hint(theme))
         show(row)
         assert row.widget.accessibleName() == "Loss"
         row.set_label("손실 함수")
@@ -698,27 +699,28 @@ class TestFieldRow:
         assert row.widget.toolTip() == "What is made small"
 
     def test_a_hint_with_an_action(self, theme: Theme, show: Show, qtbot: QtBot) -> None:
-        row = FieldRow(theme, "Loss", Choice(theme, [("ce", "cross-entropy", "")]))
-        show(row)
+        hint = Hint(theme)
+        show(FieldRow("Loss", Choice(theme, [("ce", "cross-entropy", "")]), hint))
         pressed: list[bool] = []
-        row.hint_action.connect(lambda: pressed.append(True))
-        action = row.findChild(QPushButton)
+        hint.action.connect(lambda: pressed.append(True))
+        action = hint.findChild(QPushButton)
         assert isinstance(action, QPushButton)
-        row.set_hint_action("Use softmax")
         assert not action.isVisible()
-        row.set_hint("Cross-entropy needs probabilities.", "warning")
-        assert row.widget.accessibleDescription() == "Cross-entropy needs probabilities."
+        hint.show_text("Cross-entropy needs probabilities.", "warning", "Use softmax")
         qtbot.mouseClick(action, LEFT)
         assert pressed == [True]
-        row.set_hint("")
+        hint.show_text("")
         assert not action.isVisible()
 
     def test_long_words_wrap_instead_of_widening(self, theme: Theme, show: Show, room: Room, qtbot: QtBot) -> None:
-        row = FieldRow(theme, "a label that is far too long for its column", NumberField(theme, 0, 1))
+        hint = Hint(theme)
+        row = FieldRow("a label that is far too long for its column", NumberField(theme, 0, 1), hint)
         show(row)
         row.setFixedWidth(240)
         low = row.sizeHint().height()
-        row.set_hint("A hint that says so much that it takes three lines at the very least, if not even four of them.")
+        hint.show_text(
+            "A hint that says so much that it takes three lines at the very least, if not even four of them."
+        )
         qtbot.waitUntil(lambda: row.height() >= low + 40)
         assert row.width() == 240
         assert row.widget.geometry().right() < 240

@@ -8,21 +8,28 @@ import pytest
 
 from gui import words
 from model.activations import ACTIVATIONS
+from model.blobs import Blob
 from model.data import dataset
 from model.data.dataset import DATASETS, FEATURES
-from model.experiment import DEFAULTS, GIVEN, GRADIENT_METHODS, PRECISIONS, SAMPLINGS, Blob, Initial, Layer, Output
-from model.initializers import INITIALIZERS
+from model.experiment import DEFAULTS, GRADIENT_METHODS, PRECISIONS, SAMPLINGS, Output
+from model.initial import Initial
+from model.initializers import AUTO, GIVEN, INITIALIZERS
+from model.layers import LAYERS, Convolution, Dense, Flatten, MaxPooling
 from model.losses import LOSSES
 from model.optimizers import OPTIMIZERS
 from model.problems import Problem, problems
+from model.schedules import SCHEDULES
 from tests.model.runs import small
 
 TABLES = {
+    "layer": list(LAYERS),
     "activation": list(ACTIVATIONS),
     "loss": list(LOSSES),
     "optimizer": list(OPTIMIZERS),
-    "setting": list(dict.fromkeys(f.name for o in OPTIMIZERS.values() for f in fields(o))),
-    "initial": [*INITIALIZERS, GIVEN],
+    "layer_setting": [*dict.fromkeys(f.name for row in LAYERS.values() for f in fields(row)), "sigma"],
+    "setting": list(dict.fromkeys(f.name for o in (*OPTIMIZERS.values(), *SCHEDULES.values()) for f in fields(o))),
+    "schedule": list(SCHEDULES),
+    "initial": [AUTO, *INITIALIZERS, GIVEN],
     "gradient": list(GRADIENT_METHODS),
     "sampling": list(SAMPLINGS),
     "precision": list(PRECISIONS),
@@ -34,7 +41,7 @@ TABLES = {
 ROWS = [(table, key) for table, keys in TABLES.items() for key in keys]
 
 
-@pytest.mark.parametrize("table", [t for t in TABLES if t != "setting"])
+@pytest.mark.parametrize("table", [t for t in TABLES if "setting" not in t])
 def test_the_rows_are_offered_in_the_order_of_the_model(table: str) -> None:
     assert [key for key, _, _ in words.options(table)] == TABLES[table]
 
@@ -59,18 +66,38 @@ def test_no_two_rows_have_one_name(table: str) -> None:
     assert len(set(names)) == len(names)
 
 
+def test_automatic_initial_weights_say_by_which_rule_they_are_drawn() -> None:
+    assert words.initial_options("relu")[0][:2] == ("auto", "auto · He")
+    assert words.initial_options("tanh")[0][:2] == ("auto", "auto · LeCun")
+    assert words.initial_options("tanh")[1:] == words.options("initial")[1:]
+
+
 def found() -> dict[str, Problem]:
     """A problem of every code there is."""
     line = DEFAULTS["sine"]
-    given = small(hidden=(Layer(4, initial=Initial("given", values=Blob("0" * 64))),))
+    given = small(hidden=(Dense(4, initial=Initial("given", values=Blob("0" * 64))),))
     trouble = [
         small(output=Output("identity")),
+        small(loss="hinge"),
+        replace(line, loss="cross_entropy"),
         replace(line, output=Output("softmax")),
-        small(hidden=(Layer(4, "step"),)),
-        small(hidden=(Layer(4, initial=Initial("zeros")),)),
+        small(hidden=(Dense(4, "step"),)),
+        small(hidden=(Dense(4, initial=Initial("zeros")),)),
         small(batch_size=9_000),
         *(DEFAULTS[source] for source in ("mnist", "painted", "table", "pictures")),
         given,
+        small(hidden=(Dense(2_000), Dense(2_000), Dense(2_000))),
+        small(hidden=(Convolution(),)),
+        *(
+            replace(DEFAULTS["digits"], hidden=hidden)
+            for hidden in (
+                (Convolution(), Dense()),
+                (Flatten(), Convolution()),
+                (MaxPooling(), MaxPooling(20), Flatten()),
+                (Convolution(256), Convolution(8, 15), Flatten()),
+            )
+        ),
+        replace(DEFAULTS["digits"], hidden=(Convolution(64), Convolution(64), Flatten()), batch_size=1_000),
     ]
     return {problem.code: problem for experiment in trouble for problem in problems(experiment, {})}
 
@@ -91,6 +118,9 @@ def test_a_problem_names_what_it_is_about() -> None:
     by_code = found()
     assert "Cross-entropy" in words.problem(by_code["loss_does_not_fit"])[0]
     assert "identity" in words.problem(by_code["loss_does_not_fit"])[0]
+    assert "Hinge" in words.problem(by_code["loss_needs_scores"])[0]
+    assert "softmax" in words.problem(by_code["loss_needs_scores"])[0]
+    assert "Cross-entropy" in words.problem(by_code["loss_needs_classes"])[0]
     assert "43" in words.problem(by_code["batch_too_large"])[0]
     assert "43" in words.problem(by_code["batch_too_large"])[1]
     assert "2 × 4" in words.problem(by_code["given_shape"])[0]

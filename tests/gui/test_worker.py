@@ -8,17 +8,19 @@ from typing import Any
 import numpy as np
 import pytest
 import shiboken6
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from pytestqt.qtbot import QtBot
 
 from gui import worker as module
 from gui.mailbox import Mailbox
 from gui.orders import Start
 from gui.worker import Worker
-from model.blobs import Blobs
+from model.blobs import Blob, Blobs
 from model.checks import Invalid
 from model.data.dataset import Data
-from model.experiment import DEFAULTS, Blob, Experiment, Initial, Layer
+from model.experiment import DEFAULTS, Experiment
+from model.initial import Initial
+from model.layers import Dense
 from model.observations import DecisionMap, DrawingOutputs, FunctionCurve, Observation, Scores, TestOutputs
 from model.snapshot import Snapshot
 from model.timeline import Timeline
@@ -26,8 +28,8 @@ from model.trainer import Trainer
 from tests.gui.window import few_digits
 from tests.model.runs import bits_of, small, timeline_of
 
-SLOW = small(gradient="central", hidden=(Layer(60), Layer(60)))
-"""4,023 parameters by differences: a step takes some tenths of a second."""
+SLOW = small(gradient="central", hidden=(Dense(600), Dense(600)))
+"""363,603 parameters by differences: a step takes much longer than REPORT_AFTER on any machine."""
 
 
 class Bench:
@@ -262,12 +264,13 @@ def test_the_speed_can_be_changed_while_it_plays(bench: Bench) -> None:
 
 
 def halfway(bench: Bench) -> None:
-    """Play into a step that takes long, and pause inside it."""
+    """Play into a step that takes long, and pause with its first report, not when the test happens to look."""
     bench.start(SLOW)
     bench.rest()
+    pausing = bench.worker.progressed.connect(bench.worker.pause, Qt.ConnectionType.QueuedConnection)
     bench.worker.play()
     bench.until(lambda: len(bench.progress) > 0)
-    bench.worker.pause()
+    bench.worker.progressed.disconnect(pausing)
     shown = bench.rest()
     assert (shown.step, bench.trainer.step_number) == (0, 0)
 
@@ -362,7 +365,7 @@ def test_a_seek_while_the_data_are_made_is_no_order(bench: Bench) -> None:
 def test_data_made_once_are_not_made_again(bench: Bench) -> None:
     bench.start(few_digits())
     first = bench.rest().dataset
-    bench.start(replace(few_digits(), hidden=(Layer(7, "relu"),)))
+    bench.start(replace(few_digits(), hidden=(Dense(7, "relu"),)))
     assert bench.rest().dataset is first
     bench.start(replace(few_digits(), seed=1))
     assert bench.rest().dataset is not first
@@ -381,7 +384,7 @@ def test_what_is_quick_tells_no_progress(bench: Bench) -> None:
 
 
 def test_divergence_stops_the_run_and_the_way_back_is_open(bench: Bench) -> None:
-    bench.start(replace(DEFAULTS["plane"], hidden=(Layer(8, "identity"),), learning_rate=100.0))
+    bench.start(replace(DEFAULTS["plane"], hidden=(Dense(8, "identity"),), learning_rate=100.0))
     bench.mailbox.take()
     bench.worker.play()
     shown = bench.rest()

@@ -17,11 +17,13 @@ from gui.main_window import MainWindow
 from gui.session import Session
 from gui.theme import Theme, load_fonts
 from gui.widgets.number import NumberField
+from gui.worker import Worker
 from model import snapshot
 from model.experiment import DEFAULTS, Experiment
 from model.observations import Observation
 from model.snapshot import Snapshot
-from tests.model.runs import timeline_of
+from model.trainer import Trainer
+from tests.model.runs import bits_of, timeline_of
 
 Key = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
@@ -97,9 +99,7 @@ def now(window: MainWindow) -> Snapshot:
 
 def paused(qtbot: QtBot, window: MainWindow) -> int:
     """Wait until the worker has heard of the pause and its last step is on screen; return that step."""
-    worker = window.session._worker
-    QMetaObject.invokeMethod(worker, "pause", Qt.ConnectionType.BlockingQueuedConnection)
-    timeline = worker._timeline
+    timeline = told(window.session)._timeline
     assert timeline is not None
     qtbot.waitUntil(lambda: now(window).step == timeline.trainer.step_number)
     return now(window).step
@@ -108,6 +108,41 @@ def paused(qtbot: QtBot, window: MainWindow) -> int:
 def at_rest(qtbot: QtBot, window: MainWindow, step: int) -> None:
     """Wait until the run stands at a step."""
     qtbot.waitUntil(lambda: now(window).step == step and not window.session.playing)
+
+
+def told(it: Session) -> Worker:
+    """The worker of a session, once it has done all that it was told; the run is at rest then."""
+    QMetaObject.invokeMethod(it._worker, "pause", Qt.ConnectionType.BlockingQueuedConnection)
+    return it._worker
+
+
+def sliced(it: Session) -> Worker:
+    """The worker of a session, after one more slice of its work."""
+    QMetaObject.invokeMethod(it._worker, "_slice", Qt.ConnectionType.BlockingQueuedConnection)
+    return it._worker
+
+
+def run_of(it: Session) -> Trainer:
+    """The run of a session, after one more slice of work on it."""
+    timeline = sliced(it)._timeline
+    assert timeline is not None
+    return timeline.trainer
+
+
+def bits(it: Session) -> dict[str, Any]:
+    """Where the run is, to the bit."""
+    timeline = told(it)._timeline
+    assert timeline is not None
+    return bits_of(timeline.trainer)
+
+
+def steps(qtbot: QtBot, window: MainWindow, n: int) -> None:
+    """Do steps by key, and wait until they are shown."""
+    step = now(window).step
+    press(window, Key.Key_Escape)
+    for _ in range(n):
+        press(window, Key.Key_Right)
+    at_rest(qtbot, window, step + n)
 
 
 # --- finding ------------------------------------------------------------------------------------------------------

@@ -11,7 +11,9 @@ import pytest
 
 from model import metrics
 from model.data.dataset import MADE
-from model.experiment import DEFAULTS, Experiment, Initial, Layer
+from model.experiment import DEFAULTS, Experiment
+from model.initial import Initial
+from model.layers import Dense
 from model.optimizers import SGD
 from model.trainer import Trainer
 from tests.model.runs import dataset_of
@@ -71,7 +73,7 @@ def the_books_network(seed: int) -> Trainer:
     """784-50-10, sigmoid, Xavier, SGD 0.1 in batches of 100, trained on 10,000 built-in digits for 30 epochs."""
     experiment = replace(
         DEFAULTS["digits"],
-        hidden=(Layer(50, "sigmoid", Initial("xavier")),),
+        hidden=(Dense(50, "sigmoid", Initial("xavier")),),
         output=replace(DEFAULTS["digits"].output, initial=Initial("xavier")),
         optimizer=SGD(),
         learning_rate=0.1,

@@ -1,13 +1,17 @@
 """Small runs that many tests share: data built at once, trainers and timelines made from an experiment."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any
 
 import numpy as np
 
+from model.blobs import Blobs
 from model.data.dataset import Data, Dataset, build
-from model.experiment import Blobs, Experiment
+from model.experiment import Experiment
+from model.layers import Dense
+from model.network import Network
 from model.timeline import BUDGET, Timeline
 from model.trainer import Trainer, TrainerState
 
@@ -34,6 +38,18 @@ def trainer_of(experiment: Experiment, blobs: Blobs | None = None) -> Trainer:
     return Trainer(experiment, dataset_of(experiment.data, experiment.seed), blobs or {})
 
 
+def dense_network(*widths: int, activations: Sequence[str] = (), dtype: str = "float64") -> Network:
+    """Return a network of zeros of dense layers: the number of inputs, then of neurons in each; tanh unless told so."""
+    names = activations or ["tanh"] * (len(widths) - 1)
+    rows = [Dense(units, activation) for units, activation in zip(widths[1:], names, strict=True)]
+    return Network(widths[:1], rows, dtype)
+
+
+def no_noise(layer: int) -> np.random.Generator:
+    """Stand in for random numbers where no layer takes any."""
+    raise AssertionError(f"layer {layer} wants random numbers")
+
+
 def timeline_of(experiment: Experiment, budget: int = BUDGET) -> Timeline:
     """Set up a timeline at step 0."""
     return Timeline(trainer_of(experiment), budget)
@@ -47,7 +63,7 @@ def seek(timeline: Timeline, step: int) -> None:
 
 def bits(state: TrainerState) -> dict[str, Any]:
     """Return a state as values that are equal only where every bit is."""
-    arrays = {"parameters": state.parameters, **state.optimizer}
+    arrays = {"parameters": state.parameters, "kept": state.kept, **state.optimizer}
     return {
         "experiment": state.experiment,
         "place": (state.step, state.epoch, state.sample),

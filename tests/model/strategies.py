@@ -1,29 +1,22 @@
 """Hypothesis strategies for experiments, built from the tables, so that a new row is tested by being there."""
 
 from dataclasses import fields
+from typing import Any
 
-from hypothesis import assume
 from hypothesis import strategies as st
 
 from model.activations import ACTIVATIONS
-from model.checks import Invalid
+from model.blobs import Blob
 from model.data import dataset
 from model.data.dataset import DATASETS, MADE, Data
-from model.experiment import (
-    GRADIENT_METHODS,
-    LIMITS,
-    MAX_LAYERS,
-    PRECISIONS,
-    SAMPLINGS,
-    Blob,
-    Experiment,
-    Initial,
-    Layer,
-    Output,
-)
-from model.initializers import GIVEN, INITIALIZERS
+from model.experiment import GRADIENT_METHODS, LIMITS, MAX_LAYERS, PRECISIONS, SAMPLINGS, Experiment, Output
+from model.initial import SIGMA, Initial
+from model.initializers import AUTO, GIVEN, INITIALIZERS
+from model.layers import LAYERS, Layer
+from model.layers import base as layers
 from model.losses import LOSSES
 from model.optimizers import OPTIMIZERS, Optimizer
+from model.schedules import SCHEDULES, Schedule
 
 
 def within(limits: tuple[float, float]) -> st.SearchStrategy[float]:
@@ -55,11 +48,30 @@ def data(draw: st.DrawFn) -> Data:
 
 blobs = st.text("0123456789abcdef", min_size=64, max_size=64).map(Blob)
 initials = st.one_of(
-    st.builds(Initial, st.sampled_from(list(INITIALIZERS)), within(LIMITS["sigma"])),
-    st.builds(Initial, st.just(GIVEN), within(LIMITS["sigma"]), blobs),
+    st.builds(Initial, st.sampled_from([AUTO, *INITIALIZERS]), within(SIGMA)),
+    st.builds(Initial, st.just(GIVEN), within(SIGMA), blobs),
 )
 activations = st.sampled_from(list(ACTIVATIONS))
-hidden = st.lists(st.builds(Layer, whole((1, 200)), activations, initials), max_size=MAX_LAYERS).map(tuple)
+
+
+@st.composite
+def rows(draw: st.DrawFn, highest: int = 200) -> Layer:
+    """Any row with any settings, but none above `highest`, so that a stack of such rows can be computed with."""
+    kind = draw(st.sampled_from(list(LAYERS.values())))
+    settings: dict[str, Any] = {}
+    for field in fields(kind):
+        if field.name in layers.LIMITS:
+            low, high = layers.LIMITS[field.name]
+            if isinstance(field.default, int):
+                settings[field.name] = draw(whole((low, min(high, highest))))
+            else:
+                settings[field.name] = draw(within((low, high)))
+        else:
+            settings[field.name] = draw({"activation": activations, "initial": initials}[field.name])
+    return kind(**settings)
+
+
+hidden = st.lists(rows(), max_size=MAX_LAYERS).map(tuple)
 
 
 @st.composite
@@ -70,24 +82,30 @@ def optimizers(draw: st.DrawFn) -> Optimizer:
 
 
 @st.composite
+def schedules(draw: st.DrawFn) -> Schedule:
+    """Any schedule with any settings; all of them have ranges, and those of steps are whole numbers."""
+    kind = draw(st.sampled_from(list(SCHEDULES.values())))
+    settings = {f.name: whole if isinstance(f.default, int) else within for f in fields(kind)}
+    return kind(**{name: draw(numbers(LIMITS[name])) for name, numbers in settings.items()})  # type: ignore[arg-type]
+
+
+@st.composite
 def experiments(draw: st.DrawFn) -> Experiment:
-    """Any experiment that can be."""
-    try:
-        return Experiment(
-            draw(data()),
-            draw(hidden),
-            Output(draw(activations), draw(initials)),
-            draw(st.sampled_from(list(LOSSES))),
-            draw(optimizers()),
-            draw(within(LIMITS["learning_rate"])),
-            draw(whole(LIMITS["batch_size"])),
-            draw(within(LIMITS["l1"])),
-            draw(within(LIMITS["l2"])),
-            draw(st.sampled_from(GRADIENT_METHODS)),
-            draw(st.sampled_from(SAMPLINGS)),
-            draw(st.sampled_from(PRECISIONS)),
-            draw(whole(LIMITS["seed"])),
-        )
-    except Invalid as invalid:
-        assume(invalid.field == "hidden")  # too many parameters in all
-        raise
+    """Any experiment that can be, whether its rows fit together or not."""
+    return Experiment(
+        draw(data()),
+        draw(hidden),
+        Output(draw(activations), draw(initials)),
+        draw(st.sampled_from(list(LOSSES))),
+        draw(optimizers()),
+        draw(within(LIMITS["learning_rate"])),
+        draw(whole(LIMITS["batch_size"])),
+        draw(within(LIMITS["l1"])),
+        draw(within(LIMITS["l2"])),
+        draw(schedules()),
+        draw(within(LIMITS["clip"])),
+        draw(st.sampled_from(GRADIENT_METHODS)),
+        draw(st.sampled_from(SAMPLINGS)),
+        draw(st.sampled_from(PRECISIONS)),
+        draw(whole(LIMITS["seed"])),
+    )

@@ -9,6 +9,7 @@ from hypothesis.extra import numpy as nps
 from model.activations import ACTIVATIONS
 
 E = float(np.e)
+TANH_U = float(np.tanh(np.sqrt(2 / np.pi) * 1.044715))  # of GELU at a = 1
 BY_HAND = {
     "identity": ([-2.0, 0.0, 3.0], [-2, 0, 3]),
     "step": ([-2.0, 0.0, 1e-9], [0, 0, 1]),
@@ -16,7 +17,12 @@ BY_HAND = {
     "tanh": ([0.0, np.log(2), -np.log(2)], [0, 0.6, -0.6]),
     "relu": ([-2.0, 0.0, 3.0], [0, 0, 3]),
     "leaky_relu": ([-2.0, 0.0, 3.0], [-0.02, 0, 3]),
+    "prelu": ([-2.0, 0.0, 3.0], [-0.5, 0, 3]),
+    "prelu_each": ([-2.0, 0.0, 3.0], [-0.5, 0, 3]),
     "elu": ([-1.0, 0.0, 3.0], [1 / E - 1, 0, 3]),
+    "softplus": ([0.0, np.log(3), -np.log(3)], [np.log(2), np.log(4), np.log(4 / 3)]),
+    "silu": ([0.0, np.log(3), -np.log(3)], [0, 0.75 * np.log(3), -0.25 * np.log(3)]),
+    "gelu": ([0.0, 1.0, -1.0], [0, (1 + TANH_U) / 2, (TANH_U - 1) / 2]),
     "softmax": ([0.0, np.log(2), np.log(5)], [1 / 8, 2 / 8, 5 / 8]),
 }
 arrays = nps.arrays(

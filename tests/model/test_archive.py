@@ -25,16 +25,21 @@ from hypothesis import strategies as st
 from model import archive, disk, record, snapshot
 from model import timeline as timeline_module
 from model.archive import ArchiveInvalid, Saved, Scalar, read, revive, saved, write
+from model.blobs import Blob
 from model.checks import Invalid
+from model.codec import to_json as row_to_json
 from model.data.dataset import Data
-from model.experiment import DEFAULTS, PRECISIONS, Blob, Experiment, Initial, Layer, Output, to_json
+from model.experiment import DEFAULTS, PRECISIONS, Experiment, Output, to_json
 from model.given import experiment_from, parse_text
+from model.initial import Initial
+from model.layers import Convolution, Dense, Flatten
 from model.optimizers import OPTIMIZERS, SGD, Adam
 from model.problems import problems
 from model.series import CAPACITY
 from model.timeline import Timeline, curve_names
 from tests.model.runs import dataset_of, seek, small, timeline_of, trainer_of
 from tests.model.test_experiment import HOSTILE, fields_of, with_value
+from tests.model.test_layers import EVERYTHING
 from tests.model.test_timeline import HISTORY, TINY, WILD, curves, edit, everything, straight
 from tests.model.test_trainer import EDITS
 
@@ -46,12 +51,13 @@ EXPERIMENTS: dict[str, Experiment] = {
     "spiral": DEFAULTS["spiral"],
     "curve": DEFAULTS["sine"],
     "rings": small(),
-    "digits": replace(DEFAULTS["digits"], data=Data("digits", samples=500, features=()), hidden=(Layer(20, "relu"),)),
+    "digits": replace(DEFAULTS["digits"], data=Data("digits", samples=500, features=()), hidden=(Dense(20, "relu"),)),
     "given": GIVEN,
     "drawn_at_random": small(sampling="random"),
     "no_hidden_layer": small(hidden=(), l1=0.001, l2=0.01),
     "batch_larger_than_the_data": small(batch_size=100),
-    "numerical": small(gradient="central", hidden=(Layer(3),)),
+    "every_row": EVERYTHING,
+    "numerical": small(gradient="central", hidden=(Dense(3),)),
     **{f"{kind}_{precision}": small(optimizer=make(), precision=precision)
        for kind, make in OPTIMIZERS.items() for precision in PRECISIONS},
 }  # fmt: skip
@@ -268,8 +274,8 @@ def test_a_file_is_a_zip_that_others_can_read(path: Path) -> None:
 @pytest.mark.usefixtures("frequent")
 def test_checkpoints_are_kept_within_their_budget_and_spread(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     timeline = straight(TINY, 900, HISTORY)
-    each = timeline._checkpoints[0].state.nbytes
-    assert len(timeline._checkpoints) > 40
+    each = next(iter(timeline.checkpoints)).state.nbytes
+    assert len(timeline.checkpoints) > 40
     monkeypatch.setattr(archive, "CHECKPOINTS", 12 * each)
     past = saved(timeline, {}, {}).past
     assert past
@@ -278,7 +284,7 @@ def test_checkpoints_are_kept_within_their_budget_and_spread(path: Path, monkeyp
     assert 6 * each < taken <= 12 * each
     assert max(np.diff([0, *steps, 900])) < 3 * 900 / len(steps)
     again = reopened(timeline, path)
-    assert set(steps) <= {c.state.step for c in again._checkpoints} <= {0, *steps, 900}
+    assert set(steps) <= {c.state.step for c in again.checkpoints} <= {0, *steps, 900}
     assert_goes_on_alike(timeline, again)
     monkeypatch.setattr(archive, "CHECKPOINTS", 1)
     past = saved(timeline, {}, {}).past
@@ -289,7 +295,7 @@ def test_checkpoints_are_kept_within_their_budget_and_spread(path: Path, monkeyp
 @pytest.mark.parametrize("optimizer", [SGD(), Adam()], ids=lambda o: o.kind)
 def test_the_largest_network_is_saved_too(path: Path, optimizer: Any) -> None:
     data = Data("rings", samples=86, noise=0.02)
-    large = Experiment(data, (Layer(2_000), Layer(1_000)), optimizer=optimizer, precision="float64", batch_size=1)
+    large = Experiment(data, (Dense(2_000), Dense(1_000)), optimizer=optimizer, precision="float64", batch_size=1)
     timeline = timeline_of(large)
     timeline.advance(2)
     again = reopened(timeline, path)
@@ -404,7 +410,7 @@ FOREIGN: dict[str, bytes] = {
     "npz": zipped({"W1.npy": b"\x93NUMPY"}),
     "other_json": zipped({"nori.json": b'{"format": "other"}'}),
     "no_object": zipped({"nori.json": b"[1, 2]"}),
-    "many_members": zipped({str(i): b"" for i in range(100)}),
+    "many_members": zipped({str(i): b"" for i in range(200)}),
     "json": json.dumps({"format": "nori", "version": 1}).encode(),
     "pickle": b"\x80\x04\x95\x0b\x00\x00\x00\x00\x00\x00\x00\x8c\x07builtins\x94.",
 }
@@ -419,6 +425,83 @@ def test_foreign_files_are_called_foreign(name: str, path: Path) -> None:
 def test_newer_files_are_called_newer_whatever_else_is_in_them(whole: bytes, path: Path) -> None:
     path.write_bytes(with_json(whole, lambda top: {"format": "nori", "version": 7, "new": top}))
     assert refusal(lambda: read(path)) == ("too_new", {"version": 7, "newest": archive.VERSION})
+
+
+def test_files_of_version_1_had_dense_rows_that_said_not_so(whole: bytes, path: Path) -> None:
+    def older(top: Any) -> Any:
+        for stack in (top["experiment"], top["run"]["first"]):
+            for row in stack["hidden"]:
+                assert row.pop("kind") == "dense"
+        return {**top, "version": 1}
+
+    path.write_bytes(whole)
+    now = read(path)
+    path.write_bytes(with_json(whole, older))
+    assert read(path).experiment == now.experiment
+    path.write_bytes(with_json(whole, lambda top: {**older(top), "version": 2}))
+    assert refusal(lambda: read(path)) == ("wrong_content", {"field": "hidden[0].kind"})
+
+
+def test_what_layers_keep_has_the_size_that_follows_from_them(path: Path) -> None:
+    timeline = begun(EVERYTHING)
+    timeline.advance(5)
+    write(path, saved(timeline, BLOBS, WINDOW))
+    members = members_of(path.read_bytes())
+    assert "run/kept.npy" in members
+    for wrong in ({"run/kept.npy": members["run/kept.npy"] + b"1234"}, {"run/kept.npy": members["run/loss.npy"]}):
+        path.write_bytes(zipped({**members, **wrong}))
+        assert refusal(lambda: read(path))[0] == "wrong_content"
+    del members["run/kept.npy"]
+    path.write_bytes(zipped(members))
+    assert refusal(lambda: read(path))[0] == "wrong_content"
+
+
+WIDE = (Convolution(64, activation="tanh"), Convolution(64), Flatten())
+"""Rows that compute some 600,000 values for a picture."""
+WIDE_JSON = [row_to_json(row) for row in WIDE]
+
+
+@pytest.mark.parametrize(
+    ("field", "change"),
+    [
+        ("output", {"hidden": [{"kind": "convolution"}]}),
+        ("hidden[1]", {"hidden": [{"kind": "dense", "units": 2_000}] * 3}),
+        (
+            "batch_size",
+            {"hidden": [{"kind": "convolution", "channels": 64}] * 2 + [{"kind": "flatten"}], "batch_size": 400},
+        ),
+    ],
+)
+def test_stacks_that_can_not_be_built_are_refused_before_any_array_is_read(
+    field: str, change: dict[str, Any], path: Path
+) -> None:
+    timeline = begun(EXPERIMENTS["digits"])
+    write(path, saved(timeline, BLOBS, WINDOW))
+
+    def hostile(top: Any) -> Any:
+        for stack in (top["experiment"], top["run"]["first"]):
+            stack |= change
+            stack["data"]["test_share"] = 0.1
+        return top
+
+    path.write_bytes(with_json(path.read_bytes(), hostile))
+    assert refusal(lambda: read(path)) == ("wrong_content", {"field": field})
+
+
+def test_a_later_batch_may_not_take_too_much_memory_either(path: Path) -> None:
+    first = replace(EXPERIMENTS["digits"], data=Data("digits", samples=500, test_share=0.1, features=()))
+    timeline = begun(
+        replace(first, hidden=(Convolution(64, activation="tanh"), Convolution(64), Flatten()), batch_size=2)
+    )
+    write(path, saved(timeline, BLOBS, WINDOW))
+
+    def hostile(top: Any) -> Any:
+        top["experiment"]["batch_size"] = 400
+        top["run"]["events"] = [{"step": 0, "change": {"batch_size": 400}}]
+        return top
+
+    path.write_bytes(with_json(path.read_bytes(), hostile))
+    assert refusal(lambda: read(path)) == ("wrong_content", {"field": "batch_size"})
 
 
 @pytest.mark.parametrize("version", [0, -1, True, "1", 1.0, None, [1]])
@@ -774,7 +857,7 @@ def test_members_that_have_no_business_there(whole: bytes) -> None:
         assert opened(doubled(members, name)) == "wrong_content"
     for method in (zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA):
         assert opened(zipped(members, method)) == "damaged"
-    assert opened(zipped({**members, **{str(i): b"" for i in range(100)}})) == "damaged"
+    assert opened(zipped({**members, **{str(i): b"" for i in range(200)}})) == "damaged"
 
 
 # --- bombs --------------------------------------------------------------------------------------------------------
@@ -839,7 +922,7 @@ def bombs(whole: bytes) -> Iterator[tuple[str, bytes]]:
         "an endless run": {"end": 10**12, "present": 10**12},
     }.items():
         yield kind, zipped({"nori.json": json.dumps({**top, "run": {**top["run"], **run}}).encode(), **other}, 8)
-    large = replace(DEFAULTS["spiral"], hidden=(Layer(2_000), Layer(2_000)))
+    large = replace(DEFAULTS["spiral"], hidden=(Dense(2_000), Dense(2_000)))
     text = json.dumps({**top, "experiment": to_json(large), "run": {**top["run"], "first": to_json(large)}})
     yield "a large network", zipped({"nori.json": text.encode(), **other})
     listed = whole[whole.index(b"PK\1\2") : -22]
@@ -883,7 +966,7 @@ def test_the_longest_history_can_be_saved_and_opened(path: Path, monkeypatch: py
 def test_blobs_are_found_wherever_an_experiment_refers_to_them() -> None:
     one, other = Blob("0" * 64), Blob("1" * 64)
     experiment = Experiment(
-        hidden=(Layer(3), Layer(3, initial=Initial("given", values=one))),
+        hidden=(Dense(3), Dense(3, initial=Initial("given", values=one))),
         output=Output(initial=Initial("given", values=other)),
     )
     assert archive.references(experiment) == {one, other}

@@ -6,8 +6,10 @@ import pytest
 from model.activations import ACTIVATIONS
 from model.differentiation import numerical_gradient
 from model.experiment import DEFAULTS
+from model.layers import Dense
 from model.losses import LOSSES
-from model.network import Network, parameter_layout
+from model.network import flow
+from tests.model.runs import dense_network
 
 Y = np.array([0.1, 0.05, 0.6, 0.0, 0.05, 0.1, 0.0, 0.1, 0.0, 0.0])
 """Chapter 4.2: what a network says of an image of a 2."""
@@ -28,15 +30,15 @@ def test_softmax(a: list[float], z: list[float]) -> None:
 
 @pytest.mark.parametrize("dtype", ["float64", "float32"])
 def test_the_2_3_2_2_network_of_chapter_3(dtype: str) -> None:
-    network = Network([2, 3, 2, 2], ["sigmoid", "sigmoid", "identity"], dtype)
+    network = dense_network(2, 3, 2, 2, activations=["sigmoid", "sigmoid", "identity"], dtype=dtype)
     given = [
         ([[0.1, 0.3, 0.5], [0.2, 0.4, 0.6]], [0.1, 0.2, 0.3]),
         ([[0.1, 0.4], [0.2, 0.5], [0.3, 0.6]], [0.1, 0.2]),
         ([[0.1, 0.3], [0.2, 0.4]], [0.1, 0.2]),
     ]
     for layer, (weights, bias) in zip(network.layers, given, strict=True):
-        layer.weights[...] = weights
-        layer.bias[...] = bias
+        layer["W"][...] = weights
+        layer["b"][...] = bias
     wanted = [0.31682708, 0.69627909]
     tolerance = {"float64": 5e-9, "float32": 5e-7}[dtype]
     np.testing.assert_allclose(network.predict(np.array([1.0, 0.5])), wanted, rtol=0, atol=tolerance)
@@ -61,6 +63,6 @@ def test_numerical_gradient_of_a_bowl() -> None:
 
 
 def test_the_network_for_digits_has_39760_parameters() -> None:
-    assert parameter_layout([784, 50, 10])[-1].stop == 39_760
-    assert DEFAULTS["digits"].widths == (784, 50, 10)
+    assert flow((784,), [Dense(50), Dense(10)]).parameter_count == 39_760
+    assert DEFAULTS["digits"].shapes == ((50,), (10,))
     assert DEFAULTS["digits"].parameter_count == 39_760

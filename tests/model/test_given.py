@@ -22,8 +22,10 @@ from model import given as module
 from model import pasted
 from model.checks import Invalid
 from model.data.dataset import Data
-from model.experiment import Experiment, Initial, Layer, Output
+from model.experiment import Experiment, Output
 from model.given import GivenInvalid, experiment_from, parse_text, read_npz
+from model.initial import Initial
+from model.layers import BatchNormalization, Dense, Dropout, Maxout
 from model.problems import problems
 from model.trainer import initial_network
 
@@ -51,7 +53,7 @@ VALUES = {
 ARRAYS = {name: np.array(value) for name, value in VALUES.items()}
 MOONS = Experiment(
     data=Data("moons"),
-    hidden=(Layer(5, "sigmoid"), Layer(4, "sigmoid", Initial("he"))),
+    hidden=(Dense(5, "sigmoid"), Dense(4, "sigmoid", Initial("he"))),
     output=Output("identity"),
     loss="mean_squared",
     precision="float64",
@@ -370,10 +372,21 @@ def test_two_thousand_mutated_files_are_read_or_refused(tmp_path: Path) -> None:
 # --- the experiment -----------------------------------------------------------------------------------------------
 
 
+def activations(experiment: Experiment) -> tuple[str, ...]:
+    return tuple(row.activation for row in experiment.rows if isinstance(row, Dense))
+
+
+def test_only_dense_rows_can_be_given_values() -> None:
+    for row in (Dropout(), BatchNormalization(), Maxout()):
+        with pytest.raises(GivenInvalid) as error:
+            experiment_from(parse_text(BOOK), replace(MOONS, hidden=(Dense(), row)))
+        assert error.value.code == "not_dense"
+
+
 def test_the_books_network_is_built_from_what_the_book_prints() -> None:
     experiment, blobs = experiment_from(parse_text(BOOK), MOONS)
-    assert experiment.widths == (2, 3, 2, 2)
-    assert experiment.activations == ("sigmoid", "sigmoid", "identity")
+    assert experiment.shapes == ((3,), (2,), (2,))
+    assert activations(experiment) == ("sigmoid", "sigmoid", "identity")
     assert problems(experiment, blobs) == []
     y = initial_network(experiment, blobs).predict(np.array([1.0, 0.5]))
     np.testing.assert_allclose(y, [0.31682708, 0.69627909], atol=5e-9)
@@ -386,25 +399,28 @@ def test_arrays_survive_bit_by_bit() -> None:
     values = {"W1": rng.normal(size=(2, 7)), "b1": rng.normal(size=7), "W2": rng.normal(size=(7, 2))}
     experiment, blobs = experiment_from(values, MOONS)
     first, second = initial_network(experiment, blobs).layers
-    np.testing.assert_array_equal(first.weights, values["W1"])
-    np.testing.assert_array_equal(first.bias, values["b1"])
-    np.testing.assert_array_equal(second.weights, values["W2"])
-    assert not second.bias.any(), "a bias that is missing is zero"
+    np.testing.assert_array_equal(first["W"], values["W1"])
+    np.testing.assert_array_equal(first["b"], values["b1"])
+    np.testing.assert_array_equal(second["W"], values["W2"])
+    assert not second["b"].any(), "a bias that is missing is zero"
 
 
 def test_activations_are_kept_as_far_as_there_were_layers_and_then_the_last_is_repeated() -> None:
-    hidden = (Layer(5, "relu"), Layer(4, "elu"))
+    hidden = (Dense(5, "relu"), Dense(4, "elu"))
     deep = {f"W{k}": np.ones((2, 2)) for k in range(1, 6)}
-    assert experiment_from(deep, replace(MOONS, hidden=hidden))[0].activations == ("relu", *["elu"] * 3, "identity")
+    assert activations(experiment_from(deep, replace(MOONS, hidden=hidden))[0]) == ("relu", *["elu"] * 3, "identity")
     flat = {"W1": np.ones((2, 2))}
-    assert experiment_from(flat, replace(MOONS, hidden=hidden))[0].activations == ("identity",)
-    assert experiment_from(deep, replace(MOONS, hidden=()))[0].activations == ("tanh",) * 4 + ("identity",)
+    assert activations(experiment_from(flat, replace(MOONS, hidden=hidden))[0]) == ("identity",)
+    assert activations(experiment_from(deep, replace(MOONS, hidden=()))[0]) == ("tanh",) * 4 + ("identity",)
 
 
 def test_equal_layers_share_their_bytes() -> None:
     experiment, blobs = experiment_from({"W1": np.eye(2), "W2": np.eye(2), "W3": np.ones((2, 2))}, MOONS)
     assert len(blobs) == 2
-    assert experiment.hidden[0].initial == experiment.hidden[1].initial
+    first, second = experiment.hidden
+    assert isinstance(first, Dense)
+    assert isinstance(second, Dense)
+    assert first.initial == second.initial
 
 
 LARGE = np.ones((2_000, 2_000))
@@ -435,7 +451,7 @@ def without(*names: str, **more: Any) -> dict[str, np.ndarray]:
         (without(W1=np.array([["a"] * 3] * 2)), "kind", "W1", "numbers"),
         (without(b1=np.array([None] * 3)), "kind", "b1", "numbers"),
         (without(x=[1.0]), "unknown_name", "x", "W1 or b1"),
-        ({f"W{k}": np.ones((2, 2)) for k in range(1, 15)}, "layers", "W14", "13"),
+        ({f"W{k}": np.ones((2, 2)) for k in range(1, 27)}, "layers", "W26", "25"),
         ({"W1": np.ones((2, 2_001)), "W2": np.ones((2_001, 2))}, "units", "W1", "2000"),
         (
             {

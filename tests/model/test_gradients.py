@@ -9,13 +9,26 @@ import pytest
 
 from model.activations import ACTIVATIONS, Activation, Softmax
 from model.data.dataset import Data
-from model.differentiation import numerical_gradient
-from model.experiment import Experiment, Initial, Layer, Output
-from model.losses import FITS, FUSED, LOSSES, Loss
-from model.moves import Objective, backward_moves
+from model.differentiation import METHODS, numerical_gradient
+from model.experiment import Experiment, Output
+from model.initial import Initial
+from model.layers import (
+    LAYERS,
+    AveragePooling,
+    BatchNormalization,
+    Convolution,
+    Dense,
+    Dropout,
+    Flatten,
+    Layer,
+    Maxout,
+    MaxPooling,
+)
+from model.losses import FITS, FOR_CLASSES, FUSED, LOSSES, Loss
+from model.moves import Objective, backward_moves, forward_moves
 from model.network import Network
 from model.trainer import Trainer
-from tests.model.runs import trainer_of
+from tests.model.runs import dense_network, no_noise, trainer_of
 
 POSITIVE = ("sigmoid", "softmax")
 """Output activations whose values are probabilities, so that logarithms of them are numbers."""
@@ -38,7 +51,7 @@ def experiment(hidden: tuple[str, ...], output: str, loss: str, classes: int = 3
     source = {3: "rings", 1: "plane"}[classes]
     return Experiment(
         data=Data(source, samples=20, noise=0.05),
-        hidden=tuple(Layer(4, name, Initial("normal", 0.8)) for name in hidden),
+        hidden=tuple(Dense(4, name, Initial("normal", 0.8)) for name in hidden),
         output=Output(output, Initial("normal", 0.8)),
         loss=loss,
         batch_size=7,
@@ -61,12 +74,12 @@ def trained_gradient(trainer: Trainer) -> tuple[np.ndarray, dict[str, np.ndarray
 def loss_of_parameters(trainer: Trainer, batch: dict[str, np.ndarray]) -> Callable[[np.ndarray], float]:
     """Return the batch's loss, L1 and L2 included, as a function of the parameters, evaluated on a twin network."""
     network, chosen = trainer.network, trainer.experiment
-    twin = Network(network.widths, network.activations, "float64")
+    twin = Network(network.shape, network.rows, "float64")
     loss = LOSSES[chosen.loss]
 
     def f(parameters: np.ndarray) -> float:
         twin.parameters[...] = parameters
-        weights = np.concatenate([layer.weights.ravel() for layer in twin.layers])
+        weights = np.concatenate([layer["W"].ravel() for layer in twin.layers])
         penalty = chosen.l1 * np.abs(weights).sum() + chosen.l2 / 2 * np.square(weights).sum()
         return loss(twin.predict(batch["X"]), batch["T"]) + penalty
 
@@ -75,7 +88,7 @@ def loss_of_parameters(trainer: Trainer, batch: dict[str, np.ndarray]) -> Callab
 
 def check(trainer: Trainer) -> None:
     for k, layer in enumerate(trainer.network.layers):  # with biases of 0, dead neurons sit exactly on a kink
-        layer.bias[...] = np.random.default_rng(k).uniform(0.2, 0.8, layer.bias.shape)
+        layer["b"][...] = np.random.default_rng(k).uniform(0.2, 0.8, layer["b"].shape)
     gradient, batch = trained_gradient(trainer)
     f = loss_of_parameters(trainer, batch)
     assert_close(gradient, numerical_gradient(f, trainer.network.parameters, h=1e-5))
@@ -93,10 +106,10 @@ def test_every_hidden_activation(activation: str, depth: int) -> None:
     trainer = trainer_of(experiment((activation,) * depth, "softmax", "cross_entropy"))
     check(trainer)
     if ACTIVATIONS[activation].learns:
-        assert np.abs(trainer.network.layers[0].d_weights).max() > 1e-3, "the gradient does not reach the first layer"
+        assert np.abs(trainer.network.layers[0]["dW"]).max() > 1e-3, "the gradient does not reach the first layer"
 
 
-@pytest.mark.parametrize("loss", [loss for loss in FITS if "identity" in FITS[loss]])
+@pytest.mark.parametrize("loss", [loss for loss in FITS if loss not in FOR_CLASSES])
 def test_regression(loss: str) -> None:
     check(trainer_of(experiment(("tanh",), "identity", loss, classes=1)))
 
@@ -107,7 +120,7 @@ def test_penalties_apply_to_weights_and_not_to_biases(l1: float, l2: float) -> N
     check(trainer)  # where no bias is 0, a penalty on them would be seen
 
 
-@pytest.mark.parametrize("method", ["central", "forward"])
+@pytest.mark.parametrize("method", METHODS)
 @pytest.mark.parametrize("precision", ["float64", "float32"])
 def test_the_numerical_gradient_method_finds_what_backpropagation_finds(method: str, precision: str) -> None:
     exact = replace(experiment(("tanh", "sigmoid"), "softmax", "cross_entropy"), precision=precision)
@@ -115,19 +128,20 @@ def test_the_numerical_gradient_method_finds_what_backpropagation_finds(method: 
     found, same = trained_gradient(trainer_of(replace(exact, gradient=method)))
     np.testing.assert_array_equal(batch["X"], same["X"])
     assert found.dtype == precision
-    tolerance = {("central", "float64"): 1e-7, ("central", "float32"): 1e-5}.get((method, precision), 1e-3)
+    tolerance = 1e-3 if method == "forward" else {"float64": 1e-7, "float32": 1e-5}[precision]
     assert_close(found, wanted, tolerance)
 
 
 @pytest.mark.parametrize("pair", FUSED, ids="-".join)
 def test_the_joint_gradient_is_the_one_of_the_two_alone(pair: tuple[str, str]) -> None:
-    network = Network([2, 4, 3], ["tanh", pair[0]], "float64")
+    network = dense_network(2, 4, 3, activations=["tanh", pair[0]])
     rng = np.random.default_rng(0)
     network.parameters[...] = rng.normal(size=network.parameters.size)
-    values = network.buffers(6)
-    values[0].x[...] = rng.normal(size=(6, 2))
+    values = network.workspaces(6, no_noise)
+    values[0]["X"][...] = rng.normal(size=(6, 2))
     t = np.eye(3)[rng.integers(0, 3, 6)]
-    network.forward(values)
+    for move in forward_moves(network, values):
+        move.run()
     found: list[np.ndarray] = []
     losses: list[float] = []
     for joint in (True, False):
@@ -140,7 +154,7 @@ def test_the_joint_gradient_is_the_one_of_the_two_alone(pair: tuple[str, str]) -
         for move in moves:
             move.run()
         found.append(network.gradient.copy())
-        losses.append(objective.value(values[-1], t))
+        losses.append(objective.of(values[-1], t)())
     np.testing.assert_allclose(found[0], found[1], rtol=1e-12, atol=1e-15)
     assert losses[0] == pytest.approx(losses[1], rel=1e-13)
 
@@ -164,17 +178,108 @@ def test_joint_gradients_stay_right_for_logits_of_ten_thousand(pair: tuple[str, 
         expected_loss = ((1e4 + 1e4 + np.log(2)) + 0 + (1e4 + 1e4) + 3 * np.log(2)) / 4
     np.testing.assert_allclose(y, expected_y, rtol=1e-6)
     np.testing.assert_allclose(d_a, (expected_y - t) / 4, rtol=1e-6)
-    assert joint.value(a, t) == pytest.approx(expected_loss, rel=1e-6)
+    assert joint.value(a, y, t) == pytest.approx(expected_loss, rel=1e-6)
 
 
 @pytest.mark.parametrize("pair", FUSED, ids="-".join)
 def test_a_step_with_logits_of_ten_thousand_stays_finite(pair: tuple[str, str]) -> None:
     trainer = trainer_of(experiment(("tanh",), *pair))
-    trainer.network.layers[-1].bias[...] = [1e4, -1e4, 0]
+    trainer.network.layers[-1]["b"][...] = [1e4, -1e4, 0]
     assert np.isfinite(trained_gradient(trainer)[0]).all()
     trainer.step()
     assert np.isfinite(trainer.loss)
     assert np.isfinite(trainer.network.parameters).all()
+
+
+# --- rows of every kind -------------------------------------------------------------------------------------------
+
+ROWS: dict[str, tuple[Layer, ...]] = {
+    "prelu": (Dense(4, "prelu", Initial("normal", 0.8)),),
+    "prelu_each": (Dense(4, "prelu_each", Initial("normal", 0.8)),),
+    "dropout": (Dropout(0.3), Dense(4), Dropout(0.5)),
+    "batch_normalization": (BatchNormalization(), Dense(4), BatchNormalization(epsilon=1e-3)),
+    "maxout": (Maxout(4, 3, Initial("normal", 0.8)), Maxout(3, 2)),
+}
+IMAGES: dict[str, tuple[Layer, ...]] = {
+    "convolution": (Convolution(3, activation="tanh"), Convolution(2, 3, 2, 0), Flatten()),
+    "prelu_each": (Convolution(3, activation="prelu_each"), Convolution(2, 2, 3, 2, "prelu"), Flatten()),
+    "max_pooling": (Convolution(2, 3, 1, 1, "tanh"), MaxPooling(3, 2), MaxPooling(2, 1), Flatten()),
+    "average_pooling": (Convolution(2, 3, 1, 1, "tanh"), AveragePooling(3, 2), AveragePooling(2, 2), Flatten()),
+    "batch_normalization": (Convolution(2, 3, 2, 1, "tanh"), BatchNormalization(), Flatten(), Dense(3)),
+    "dropout": (Dropout(0.2), Convolution(2, 3, 2, 1, "tanh"), Dropout(0.4), Flatten(), Maxout(3)),
+}
+
+
+def image_experiment(*hidden: Layer) -> Experiment:
+    data = Data("digits", samples=500, test_share=0.9, features=())
+    start = experiment((), "softmax", "cross_entropy")
+    return replace(start, data=data, hidden=(AveragePooling(4, 4), *hidden))
+
+
+def check_training(trainer: Trainer) -> None:
+    """Compare the program's gradient with differences of its own loss: of the same batch, masks and statistics."""
+    start = np.random.default_rng(4)
+    for layer in trainer.network.layers:
+        for name in {"b", "β", "slope"} & layer.keys():  # where dead neurons would sit exactly on a kink
+            layer[name][...] = start.uniform(0.2, 0.8, layer[name].shape)
+    gradient, _ = trained_gradient(trainer)
+    program = trainer.program
+    *forward, loss = program[1 : next(k for k, move in enumerate(program) if move.kind == "loss") + 1]
+
+    def f(parameters: np.ndarray) -> float:
+        kept = trainer.network.parameters.copy()
+        trainer.network.parameters[...] = parameters
+        for move in (*forward, loss):
+            move.run()
+        trainer.network.parameters[...] = kept
+        return float(loss.results[0][1])
+
+    assert_close(gradient, numerical_gradient(f, trainer.network.parameters, h=1e-5))
+    assert np.abs(trainer.network.gradient_of(trainer.network.flow.learning[0])).max() > 1e-6
+
+
+@pytest.mark.parametrize("hidden", ROWS.values(), ids=ROWS)
+def test_every_row_for_features(hidden: tuple[Layer, ...]) -> None:
+    check_training(trainer_of(replace(experiment((), "softmax", "cross_entropy"), hidden=hidden)))
+
+
+@pytest.mark.parametrize("hidden", IMAGES.values(), ids=IMAGES)
+def test_every_row_for_images(hidden: tuple[Layer, ...]) -> None:
+    check_training(trainer_of(image_experiment(*hidden)))
+
+
+def test_every_kind_of_row_is_among_them() -> None:
+    assert {row.kind for hidden in (*ROWS.values(), *IMAGES.values()) for row in hidden} == set(LAYERS)
+
+
+@pytest.mark.parametrize("name", ["dW", "db", "dγ", "dβ", "dslope"])
+def test_a_gradient_of_a_row_that_is_off_in_one_element_fails_the_same_check(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen = image_experiment(Convolution(2, activation="prelu_each"), BatchNormalization(), Flatten())
+    check_training(trainer_of(chosen))
+    honest = trained_gradient
+
+    def wrong(trainer: Trainer) -> tuple[np.ndarray, dict[str, np.ndarray]]:
+        _, batch = honest(trainer)
+        array = next(layer[name] for layer in trainer.network.layers if name in layer)
+        array.flat[np.abs(array).argmax()] *= 1.001
+        return trainer.network.gradient.copy(), batch
+
+    monkeypatch.setitem(globals(), "trained_gradient", wrong)
+    with pytest.raises(AssertionError):
+        check_training(trainer_of(chosen))
+
+
+@pytest.mark.parametrize("hidden", [ROWS["dropout"], ROWS["batch_normalization"]], ids=["dropout", "normalization"])
+def test_differences_are_taken_with_the_masks_and_statistics_of_the_very_step(hidden: tuple[Layer, ...]) -> None:
+    exact = replace(experiment((), "softmax", "cross_entropy"), hidden=hidden)
+    by_rule, by_differences = trainer_of(exact), trainer_of(replace(exact, gradient="central"))
+    for _ in range(3):
+        by_rule.step()
+        by_differences.step()
+        assert_close(by_differences.network.gradient, by_rule.network.gradient)
+    np.testing.assert_allclose(by_differences.network.kept, by_rule.network.kept, rtol=1e-6)
 
 
 # --- one part at a time -------------------------------------------------------------------------------------------
@@ -226,7 +331,7 @@ def test_a_losss_gradient_is_its_numerical_one(name: str) -> None:
     ("name", "slope"),
     [
         *[("identity", 1), ("step", 0), ("sigmoid", 0.25), ("tanh", 1)],
-        *[("relu", 0), ("leaky_relu", 0.01), ("elu", 1)],
+        *[("relu", 0), ("leaky_relu", 0.01), ("elu", 1), ("softplus", 0.5), ("silu", 0.5), ("gelu", 0.5)],
     ],
 )
 def test_the_slope_at_zero_is_pytorchs(name: str, slope: float) -> None:
@@ -280,12 +385,12 @@ def test_a_wrong_gradient_fails_the_same_check(
         check(trainer_of(chosen))
 
 
-@pytest.mark.parametrize("part", ["d_weights", "d_bias"])
+@pytest.mark.parametrize("part", ["dW", "db"])
 def test_a_gradient_that_is_off_in_one_element_fails_the_same_check(part: str) -> None:
     trainer = trainer_of(experiment(("tanh",), "softmax", "cross_entropy"))
     gradient, batch = trained_gradient(trainer)
     wanted = numerical_gradient(loss_of_parameters(trainer, batch), trainer.network.parameters, h=1e-5)
-    getattr(trainer.network.layers[0], part)[-1] *= 1.001
+    trainer.network.layers[0][part][-1] *= 1.001
     assert_close(gradient, wanted)
     with pytest.raises(AssertionError):
         assert_close(trainer.network.gradient, wanted)

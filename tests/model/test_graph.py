@@ -8,9 +8,12 @@ from typing import Any
 import numpy as np
 import pytest
 
+from model.blobs import Blob
 from model.data.dataset import Data
-from model.experiment import DEFAULTS, Blob, Experiment, Initial, Layer, Output
-from model.graph import Graph, GraphAnswer
+from model.experiment import DEFAULTS, Experiment, Output
+from model.graph import Graph, GraphAnswer, drawn_rows, drawn_units
+from model.initial import Initial
+from model.layers import BatchNormalization, Convolution, Dense, Dropout, Flatten, Maxout, MaxPooling
 from model.observations import REACH
 from model.optimizers import SGD
 from model.trainer import Trainer
@@ -40,7 +43,7 @@ def tiny(output: str = "identity", **changes: Any) -> Trainer:
     """2-2-2 by hand: the hidden neurons are 2 x₀ and ½ − x₁."""
     chosen = Experiment(
         data=Data("spiral", samples=60, normalize=False),
-        hidden=(Layer(2, "identity"),),
+        hidden=(Dense(2, "identity"),),
         output=Output(output),
         loss="sum_of_squares",
         optimizer=SGD(),
@@ -88,8 +91,8 @@ def test_the_maps_of_neurons_are_their_answers_by_hand() -> None:
 
 def test_a_neuron_that_always_answers_nothing_is_in_the_middle_everywhere() -> None:
     trainer = tiny()
-    trainer.network.layers[0].weights[:, 1] = 0
-    trainer.network.layers[0].bias[1] = 0
+    trainer.network.layers[0]["W"][:, 1] = 0
+    trainer.network.layers[0]["b"][1] = 0
     picture = answer(Graph(ALL, size=8), trainer).layers[1]
     assert (picture.levels[1] == 128).all()
     assert picture.largest[1] == 0
@@ -134,11 +137,11 @@ def test_only_the_neurons_asked_for_are_there_in_their_order() -> None:
     trainer.run(3)
     first, second, third = trainer.network.layers
     seen = answer(Graph(((1,), (6, 2), (0, 3, 5), (2,)), size=4), trainer)
-    np.testing.assert_array_equal(seen.weights[0], first.weights[np.ix_((1,), (6, 2))])
-    np.testing.assert_array_equal(seen.weights[1], second.weights[np.ix_((6, 2), (0, 3, 5))])
-    np.testing.assert_array_equal(seen.weights[2], third.weights[np.ix_((0, 3, 5), (2,))])
-    np.testing.assert_array_equal(seen.gradients[1], second.d_weights[np.ix_((6, 2), (0, 3, 5))])
-    assert seen.layers[2].biases.tolist() == second.bias[[0, 3, 5]].tolist()
+    np.testing.assert_array_equal(seen.weights[0], first["W"][np.ix_((1,), (6, 2))])
+    np.testing.assert_array_equal(seen.weights[1], second["W"][np.ix_((6, 2), (0, 3, 5))])
+    np.testing.assert_array_equal(seen.weights[2], third["W"][np.ix_((0, 3, 5), (2,))])
+    np.testing.assert_array_equal(seen.gradients[1], second["dW"][np.ix_((6, 2), (0, 3, 5))])
+    assert seen.layers[2].biases.tolist() == second["b"][[0, 3, 5]].tolist()
     assert [len(layer.levels) for layer in seen.layers] == [1, 2, 3, 1]
     assert [len(layer.strengths) for layer in seen.layers] == [2, 8, 8, 3]
     whole = answer(Graph((range_(2), range_(8), range_(8), range_(3)), size=4), trainer)
@@ -154,12 +157,12 @@ def test_the_gradient_is_that_of_the_last_batch() -> None:
     trainer = tiny(learning_rate=1e-3, batch_size=7)
     assert all((g == 0).all() for g in answer(Graph(ALL, size=4), trainer).gradients)
     trainer.run(4)
-    before = [layer.weights.copy() for layer in trainer.network.layers]
+    before = [layer["W"].copy() for layer in trainer.network.layers]
     trainer.step()
     seen = answer(Graph(ALL, size=4), trainer)
     for gradient, old, layer in zip(seen.gradients, before, trainer.network.layers, strict=True):
         assert np.abs(gradient).max() > 0
-        np.testing.assert_allclose(gradient, (old - layer.weights) / 1e-3, rtol=1e-4)
+        np.testing.assert_allclose(gradient, (old - layer["W"]) / 1e-3, rtol=1e-4)
 
 
 # --- one input ----------------------------------------------------------------------------------------------------
@@ -169,7 +172,7 @@ def test_one_input_has_curves_instead_of_maps() -> None:
     experiment = replace(
         DEFAULTS["sine"],
         data=Data("sine", samples=60, normalize=False, features=("x0",)),
-        hidden=(Layer(2, "relu"),),
+        hidden=(Dense(2, "relu"),),
         precision="float64",
     )
     layers = [(np.array([[1.0, -4.0]]), np.zeros(2)), (np.array([[1.0], [-0.5]]), np.array([0.25]))]
@@ -189,14 +192,14 @@ def test_one_input_has_curves_instead_of_maps() -> None:
 
 
 def digits(*widths: int) -> Trainer:
-    return trainer_of(Experiment(data=DIGITS, hidden=tuple(Layer(n, "relu") for n in widths)))
+    return trainer_of(Experiment(data=DIGITS, hidden=tuple(Dense(n, "relu") for n in widths)))
 
 
 def test_the_receptive_field_of_a_neuron_is_its_own_column_of_weights() -> None:
     trainer = digits(6)
     trainer.run(2)
     seen = answer(Graph(((0,), (4, 1), (0,))), trainer)
-    weights = trainer.network.layers[0].weights
+    weights = trainer.network.layers[0]["W"]
     assert seen.layers[1].levels.shape == (2, 28, 28)
     for picture, largest, unit in zip(seen.layers[1].levels, seen.layers[1].largest, (4, 1), strict=True):
         column = weights[:, unit].reshape(28, 28)  # row 0 is the top, as in the images
@@ -209,7 +212,7 @@ def test_the_receptive_field_of_a_deeper_neuron_adds_up_all_ways_to_it() -> None
     trainer = digits(6, 5)
     trainer.run(2)
     seen = answer(Graph(((0,), (0,), (3,), (9, 0))), trainer)
-    w = [layer.weights.astype(float) for layer in trainer.network.layers]
+    w = [layer["W"].astype(float) for layer in trainer.network.layers]
     for picture, column in (
         (seen.layers[2].levels[0], (w[0] @ w[1])[:, 3]),
         (seen.layers[3].levels[0], (w[0] @ w[1] @ w[2])[:, 9]),
@@ -224,11 +227,11 @@ def test_an_image_is_one_input_whose_connections_are_norms() -> None:
     trainer.run(2)
     seen = answer(Graph(((0,), (4, 1), (0, 1, 2))), trainer)
     first = trainer.network.layers[0]
-    np.testing.assert_allclose(seen.weights[0], np.linalg.norm(first.weights[:, [4, 1]], axis=0)[None], rtol=1e-6)
-    np.testing.assert_allclose(seen.gradients[0], np.linalg.norm(first.d_weights[:, [4, 1]], axis=0)[None], rtol=1e-6)
-    np.testing.assert_array_equal(seen.weights[1], trainer.network.layers[1].weights[np.ix_((4, 1), (0, 1, 2))])
+    np.testing.assert_allclose(seen.weights[0], np.linalg.norm(first["W"][:, [4, 1]], axis=0)[None], rtol=1e-6)
+    np.testing.assert_allclose(seen.gradients[0], np.linalg.norm(first["dW"][:, [4, 1]], axis=0)[None], rtol=1e-6)
+    np.testing.assert_array_equal(seen.weights[1], trainer.network.layers[1]["W"][np.ix_((4, 1), (0, 1, 2))])
     assert seen.layers[0].levels.shape == (1, 28, 28)
-    pixels = np.linalg.norm(first.weights, axis=1)
+    pixels = np.linalg.norm(first["W"], axis=1)
     assert seen.layers[0].largest == pytest.approx(pixels.max())
     assert seen.layers[0].levels[0].ravel().argmax() == pixels.argmax()
 
@@ -277,7 +280,7 @@ def test_looking_changes_nothing() -> None:
 @pytest.mark.parametrize("data", [small().data, Data("sine", features=("x0",)), DIGITS], ids=lambda d: d.source)
 def test_a_run_that_has_diverged_can_still_be_looked_at(data: Data) -> None:
     """Infinite weights are a state of a run: pictures of them are pictures, and nothing warns."""
-    hidden = (Layer(3, "relu"), Layer(2, "relu"))
+    hidden = (Dense(3, "relu"), Dense(2, "relu"))
     loss = "mean_squared"
     trainer = trainer_of(Experiment(data, hidden, Output("identity"), loss, SGD(), learning_rate=100.0))
     trainer.run(200)
@@ -291,3 +294,49 @@ def test_a_run_that_has_diverged_can_still_be_looked_at(data: Data) -> None:
         assert len(seen.layers) == 4
         for layer in seen.layers:
             assert np.isfinite(layer.curves).all()
+
+
+# --- rows of other kinds ------------------------------------------------------------------------------------------
+
+
+def test_rows_without_weights_are_no_layers_of_the_graph() -> None:
+    chosen = small(hidden=(Dropout(), Dense(5), BatchNormalization(), Maxout(4, 3), Dropout(), Dense(3, "prelu")))
+    assert drawn_rows(chosen) == (1, 3, 5, 6)
+    assert drawn_units(chosen) == (2, 5, 4, 3, 3)
+    trainer = trainer_of(chosen)
+    trainer.run(5)
+    answer = Graph(((0, 1), (0, 4), (1, 2, 3), (0,), (0, 2)), 8).answer(trainer)
+    assert answer is not None
+    layers = trainer.network.layers
+    np.testing.assert_allclose(answer.weights[0], layers[1]["W"][:, [0, 4]])
+    pieces = layers[3]["W"].reshape(5, 3, 4)
+    np.testing.assert_allclose(answer.weights[1], np.linalg.norm(pieces, axis=1)[np.ix_([0, 4], [1, 2, 3])], rtol=1e-5)
+    np.testing.assert_allclose(answer.layers[2].biases, layers[3]["b"].reshape(3, 4).mean(0)[1:], rtol=1e-5)
+    assert [layer.levels.shape for layer in answer.layers] == [(n, 8, 8) for n in (2, 2, 3, 1, 2)]
+    assert Graph(((0, 1), (0,), (0,), (0,)), 8).answer(trainer) is None
+
+
+def test_channels_of_images_are_the_neurons_of_their_layer() -> None:
+    chosen = replace(
+        DEFAULTS["digits"],
+        data=DIGITS,
+        hidden=(Convolution(4), MaxPooling(), Convolution(3, 3, 2), Dropout(), Flatten(), Dense(6)),
+    )
+    assert drawn_units(chosen) == (784, 4, 3, 6, 10)
+    trainer = trainer_of(chosen)
+    trainer.run(2)
+    answer = Graph(((0,), (0, 3), (0, 1, 2), (5,), (0, 9))).answer(trainer)
+    assert answer is not None
+    layers = trainer.network.layers
+    shapes = [(1, 28, 28), (2, 28, 28), (3, 7, 7), (1, 1, 1), (2, 1, 1)]
+    assert [layer.levels.shape for layer in answer.layers] == shapes
+    first, second, third, last = answer.weights
+    np.testing.assert_allclose(first[0], np.linalg.norm(layers[0]["W"], axis=0)[[0, 3]], rtol=1e-5)
+    kernels = np.linalg.norm(layers[2]["W"].reshape(9, 4, 3), axis=0)
+    np.testing.assert_allclose(second, kernels[[0, 3]], rtol=1e-5)
+    places = np.linalg.norm(layers[5]["W"].reshape(49, 3, 6), axis=0)
+    np.testing.assert_allclose(third, places[:, [5]], rtol=1e-5)
+    np.testing.assert_allclose(last, layers[6]["W"][[5]][:, [0, 9]], rtol=1e-6)
+    picture = trainer.dataset.test.points[0].reshape(28, 28)
+    np.testing.assert_allclose(answer.layers[0].levels[0], np.rint(picture / picture.max() * 127 + 128), atol=1)
+    assert [len(layer.strengths) for layer in answer.layers] == [1, 4, 3, 6, 10]

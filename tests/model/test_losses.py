@@ -20,6 +20,10 @@ LN2 = np.log(2)
         ("sum_of_squares", 1.71875 / 4, (Y - T) / 2),
         ("mean_squared", 1.71875 / 6, (Y - T) / 3),
         ("cross_entropy", (LN2 + 3 * LN2) / 2, [[-1, 0, 0], [0, 0, -4]]),
+        # |e| are 0.5, 0.25, 0.25, 0.125, 0.75, 0.875: all within δ = 1, so half of the mean of squares
+        ("huber", 1.71875 / 12, (Y - T) / 6),
+        # wrong classes lack 1 − 0.5 + 0.25 twice; 1 − 0.125 + 0.125 and 1 − 0.125 + 0.75
+        ("hinge", (2 * 0.75 + 1 + 1.625) / 6, [[-1 / 3, 1 / 6, 1 / 6], [1 / 6, 1 / 6, -1 / 3]]),
         (
             "binary_cross_entropy",
             -(np.log(0.5) + 2 * np.log(0.75) + np.log(0.875) + np.log(0.25) + np.log(0.125)) / 2,
@@ -33,6 +37,27 @@ def test_values_and_slopes_worked_by_hand(name: str, value: float, gradient: lis
     assert loss(Y, T) == pytest.approx(value, rel=1e-15)
     loss.gradient(Y, T, out)
     np.testing.assert_allclose(out, gradient, rtol=1e-15, atol=1e-16)
+
+
+def test_huber_is_straight_beyond_delta() -> None:
+    """Errors of −3, 1 and 0.5: 3 − ½, ½ and ⅛; slopes −1, 1 and 0.5, all over n = 3."""
+    huber, out = LOSSES["huber"], np.empty((1, 3))
+    y, t = np.array([[-3.0, 2.0, 0.5]]), np.array([[0.0, 1.0, 0.0]])
+    assert huber(y, t) == pytest.approx((2.5 + 0.5 + 0.125) / 3, rel=1e-15)
+    huber.gradient(y, t, out)
+    np.testing.assert_allclose(out, [[-1 / 3, 1 / 3, 0.5 / 3]], rtol=1e-15)
+
+
+def test_hinge_is_zero_once_the_right_class_leads_by_one() -> None:
+    hinge, out = LOSSES["hinge"], np.empty((1, 3))
+    t = np.array([[0.0, 1.0, 0.0]])
+    for y, value, slope in (
+        ([[0.0, 1.0, -5.0]], 0, [[0, 0, 0]]),  # exactly 1: at the kink the slope is 0
+        ([[0.5, 1.0, -5.0]], 0.5 / 3, [[1 / 3, -1 / 3, 0]]),
+    ):
+        assert hinge(np.array(y), t) == pytest.approx(value, rel=1e-15)
+        hinge.gradient(np.array(y), t, out)
+        np.testing.assert_allclose(out, slope, rtol=1e-15)
 
 
 @pytest.mark.parametrize("name", LOSSES)
@@ -96,7 +121,7 @@ def test_joint_losses_are_finite_never_negative_and_right(
     kept = a.copy(), t.copy()
     joint, y = FUSED[pair], ACTIVATIONS[pair[0]](a)
     out = np.full_like(a, np.nan)
-    value = joint.value(a, t)
+    value = joint.value(a, y, t)
     joint.gradient(y, t, out)
     assert np.isfinite(value)
     assert value >= -1e-9

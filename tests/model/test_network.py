@@ -8,27 +8,29 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.activations import ACTIVATIONS
-from model.layers import Dense
-from model.network import Network, parameter_layout
+from model.checks import Invalid
+from model.layers import Dense, Flatten
+from model.network import Evaluation, Network, flow
+from tests.model.runs import dense_network, no_noise
 
 
 def filled(*widths: int, dtype: str = "float64") -> Network:
-    network = Network(widths, ["tanh"] * (len(widths) - 1), dtype)
+    network = dense_network(*widths, dtype=dtype)
     network.parameters[...] = np.random.default_rng(0).normal(size=network.parameters.size)
     return network
 
 
 def test_parameters_lie_layer_by_layer_weights_before_biases() -> None:
-    layout = parameter_layout([2, 3, 1])
+    layout = flow((2,), [Dense(3), Dense(1)]).layout
     places = [(p.name, p.layer, p.start, p.stop, p.shape) for p in layout]
     assert places == [("W", 0, 0, 6, (2, 3)), ("b", 0, 6, 9, (3,)), ("W", 1, 9, 12, (3, 1)), ("b", 1, 12, 13, (1,))]
 
 
 @given(st.lists(st.integers(1, 6), min_size=2, max_size=5))
 def test_layout_covers_every_parameter_once(widths: list[int]) -> None:
-    network = Network(widths, ["relu"] * (len(widths) - 1))
+    network = dense_network(*widths)
     seen = np.zeros(network.parameters.size, int)
-    for p in network.layout:
+    for p in network.flow.layout:
         seen[p.start : p.stop] += 1
         assert p.stop - p.start == np.prod(p.shape)
     assert (seen == 1).all()
@@ -36,40 +38,43 @@ def test_layout_covers_every_parameter_once(widths: list[int]) -> None:
 
 
 def test_layers_hold_views_of_the_two_flat_vectors() -> None:
-    network = Network([2, 3, 1], ["relu", "identity"])
+    network = dense_network(2, 3, 1)
     network.parameters[...] = np.arange(13)
     first, second = network.layers
-    assert first.weights.tolist() == [[0, 1, 2], [3, 4, 5]]
-    assert first.bias.tolist() == [6, 7, 8]
-    assert second.weights.tolist() == [[9], [10], [11]]
-    first.d_bias[...] = [7, 8, 9]
+    assert first["W"].tolist() == [[0, 1, 2], [3, 4, 5]]
+    assert first["b"].tolist() == [6, 7, 8]
+    assert second["W"].tolist() == [[9], [10], [11]]
+    first["db"][...] = [7, 8, 9]
     assert network.gradient[6:9].tolist() == [7, 8, 9]
     assert not network.gradient[:6].any()
-    assert all(array.flags.c_contiguous for layer in network.layers for array in (layer.weights, layer.d_weights))
+    assert all(array.flags.c_contiguous for layer in network.layers for array in (layer["W"], layer["dW"]))
 
 
 def test_the_mask_is_one_for_weights_and_zero_for_biases() -> None:
-    assert Network([2, 3, 1], ["relu", "identity"]).weight_mask().tolist() == [1] * 6 + [0] * 3 + [1] * 3 + [0]
+    assert dense_network(2, 3, 1).weight_mask().tolist() == [1] * 6 + [0] * 3 + [1] * 3 + [0]
 
 
 def test_one_layer_worked_by_hand() -> None:
     """A = XW + b: (1, 2) times [[1, 0, −1], [2, 1, 0]] is (5, 2, −1), and with b (5.5, 2.5, −0.5)."""
-    network = Network([2, 3], ["relu"], "float64")
+    network = dense_network(2, 3, activations=["relu"])
     layer = network.layers[0]
-    layer.weights[...] = [[1, 0, -1], [2, 1, 0]]
-    layer.bias[...] = 0.5
-    x, a, d_a = np.array([[1.0, 2.0]]), np.empty((1, 3)), np.array([[1.0, -1.0, 2.0]])
-    layer.linear(x, a)
-    assert a.tolist() == [[5.5, 2.5, -0.5]]
-    assert network.predict(x).tolist() == [[5.5, 2.5, 0]]
-    layer.weights_gradient(x, d_a)
-    assert layer.d_weights.tolist() == [[1, -1, 2], [2, -2, 4]]
-    two = np.array([[1.0, -1.0, 2.0], [0.5, 0.5, 0.5]])
-    layer.bias_gradient(np.ones(2), two)
-    assert layer.d_bias.tolist() == [1.5, -0.5, 2.5]
-    d_x = np.empty((1, 2))
-    layer.input_gradient(d_a, d_x)
-    assert d_x.tolist() == [[-1, 1]]
+    layer["W"][...] = [[1, 0, -1], [2, 1, 0]]
+    layer["b"][...] = 0.5
+    (w,) = network.workspaces(2, no_noise)
+    w["X"][...] = [[1, 2], [0, 0]]
+    for move in network.rows[0].forward(w):
+        move.run()
+    assert w["A"].tolist() == [[5.5, 2.5, -0.5], [0.5, 0.5, 0.5]]
+    assert w["Z"].tolist() == [[5.5, 2.5, 0], [0.5, 0.5, 0.5]]
+    assert network.predict([1.0, 2.0]).tolist() == [5.5, 2.5, 0]
+    w.name("dX", np.empty((2, 2)))
+    w["dZ"][...] = [[1, -1, 2], [0.5, 0.5, 0.5]]
+    for move in network.rows[0].backward(w):
+        move.run()
+    assert w["dA"].tolist() == [[1, -1, 0], [0.5, 0.5, 0.5]]
+    assert layer["dW"].tolist() == [[1, -1, 0], [2, -2, 0]]
+    assert layer["db"].tolist() == [1.5, -0.5, 0.5]
+    assert w["dX"].tolist() == [[1, 1], [0, 1.5]]
 
 
 def test_predicting_one_sample_and_a_batch_is_the_same() -> None:
@@ -81,7 +86,7 @@ def test_predicting_one_sample_and_a_batch_is_the_same() -> None:
         assert network.predict(row).shape == (2,)
         np.testing.assert_allclose(network.predict(row), expected, rtol=1e-14)
     first, second = network.layers
-    expected = np.tanh(np.tanh(x @ first.weights + first.bias) @ second.weights + second.bias)
+    expected = np.tanh(np.tanh(x @ first["W"] + first["b"]) @ second["W"] + second["b"])
     np.testing.assert_allclose(y, expected, rtol=1e-13)
 
 
@@ -102,33 +107,55 @@ def test_inputs_of_another_width_are_refused(shape: tuple[int, ...]) -> None:
         filled(3, 2).predict(np.ones(shape))
 
 
-@pytest.mark.parametrize("activations", [[], ["tanh"], ["tanh"] * 3])
-def test_one_activation_for_each_layer(activations: list[str]) -> None:
-    with pytest.raises(ValueError, match="activations: expected one for each of 2 layers"):
-        Network([2, 3, 1], activations)
+def test_no_rows_are_no_network() -> None:
+    with pytest.raises(Invalid, match="at least one layer"):
+        Network((2,), [])
 
 
-def test_a_single_width_is_no_network() -> None:
-    with pytest.raises(ValueError, match="activations"):
-        Network([2], [])
+def test_rows_that_do_not_fit_are_no_network() -> None:
+    with pytest.raises(Invalid, match=r"dense: expected features in a row, got '4 × 4 × 1'"):
+        Network((4, 4, 1), [Dense(3)])
+    Network((4, 4, 1), [Flatten(), Dense(3)])
+    with pytest.raises(Invalid, match="at most 5,000,000 parameters in all, got 6002001"):
+        Network((2_000,), [Dense(1_999), Dense(1_000), Dense(2)])
 
 
-def test_buffers_chain_one_layers_output_to_the_nexts_input() -> None:
-    values = filled(3, 5, 2).buffers(4)
-    assert values[1].x is values[0].z
-    assert [v.a.shape for v in values] == [v.d_a.shape for v in values] == [(4, 5), (4, 2)]
-    assert all(v.d_z.size == 0 for v in filled(3, 5, 2).buffers(4, backward=False))
+def test_workspaces_chain_one_layers_output_to_the_nexts_input() -> None:
+    first, second = filled(3, 5, 2).workspaces(4, no_noise)
+    assert second["X"] is first["Z"]
+    assert second["dX"] is first["dZ"]
+    assert "dX" not in first, "nothing before it learns"
+    assert [w["Z"].shape for w in (first, second)] == [w["dZ"].shape for w in (first, second)] == [(4, 5), (4, 2)]
+    evaluated = Evaluation(filled(3, 5, 2), 4).workspaces
+    assert not any("dZ" in w for w in evaluated)
+
+
+def test_many_samples_are_evaluated_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    network = filled(3, 5, 2)
+    x = np.random.default_rng(1).normal(size=(23, 3))
+    whole = network.predict(x)
+    monkeypatch.setattr("model.network.EVALUATED_AT_ONCE", (1_000, 10 * 5))
+    assert network.evaluation(23).rows == 5
+    np.testing.assert_allclose(network.predict(x), whole, rtol=1e-14)
+    monkeypatch.setattr("model.network.EVALUATED_AT_ONCE", (6, 1_000_000))
+    assert network.evaluation(23).rows == 6
+    np.testing.assert_allclose(network.predict(x), whole, rtol=1e-14)
+    for samples in range(1, 20):
+        assert network.evaluation(samples) is network.evaluation(samples)
 
 
 @pytest.mark.parametrize("dtype", ["float32", "float64"])
 @pytest.mark.parametrize("name", ACTIVATIONS)
 def test_everything_is_of_one_precision(dtype: str, name: str) -> None:
-    network = Network([2, 3, 2], [name, name], dtype)
-    values = network.buffers(4)
-    arrays = [network.parameters, network.gradient, network.weight_mask(), *(v.a for v in values)]
+    network = dense_network(2, 3, 2, activations=[name, name], dtype=dtype)
+    workspaces = network.workspaces(4, no_noise)
+    for row, w in zip(network.rows, workspaces, strict=True):
+        list(row.forward(w))
+    arrays = [network.parameters, network.gradient, network.weight_mask(), *(w["A"] for w in workspaces)]
     assert {array.dtype.name for array in arrays} == {dtype}
     assert network.predict(np.ones((2, 2))).dtype == dtype
 
 
 def test_shapes_are_named_in_the_order_in_which_they_lie() -> None:
-    assert list(Dense.shapes(2, 3).items()) == [("W", (2, 3)), ("b", (3,))]
+    assert list(Dense(3).parameters((2,)).items()) == [("W", (2, 3)), ("b", (3,))]
+    assert list(Dense(3, "prelu").parameters((2,)).items()) == [("W", (2, 3)), ("b", (3,)), ("slope", (1,))]

@@ -27,8 +27,8 @@ def linear_network(weights: list[list[float]], bias: list[float], **data: object
     """A network without hidden layers whose output is just XW + b of points as they are."""
     chosen = Data("plane", samples=40, normalize=False, **data)  # type: ignore[arg-type]
     trainer = trainer_of(Experiment(chosen, (), Output("identity"), "mean_squared", precision="float64"))
-    trainer.network.layers[0].weights[...] = weights
-    trainer.network.layers[0].bias[...] = bias
+    trainer.network.layers[0]["W"][...] = weights
+    trainer.network.layers[0]["b"][...] = bias
     return trainer
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from model.optimizers import OPTIMIZERS, SGD, AdaGrad, Adam, Momentum, Nesterov, Optimizer, RMSProp
+from model.optimizers import OPTIMIZERS, SGD, AdaGrad, Adam, AdamW, Momentum, Nesterov, Optimizer, RMSProp
 
 
 def path(optimizer: Optimizer, gradients: list[float], rate: float = 0.1, start: float = 1.0) -> list[float]:
@@ -46,6 +46,43 @@ def test_two_steps_worked_by_hand(optimizer: Optimizer, places: list[float]) -> 
 def test_adams_first_step_is_the_learning_rate_whatever_the_gradient() -> None:
     for gradient in (1e-3, 1.0, 1e3):
         assert path(Adam(), [gradient]) == pytest.approx([0.9], rel=1e-5)
+
+
+def test_adamw_decays_weights_apart_from_the_gradient() -> None:
+    """1 − 0.1 × 0.5 = 0.95 of each weight is left; only then comes Adam's step."""
+    optimizer, weights = AdamW(weight_decay=0.5), [np.array([[2.0, -4.0]]), np.array([1.0])]
+    optimizer.decay_weights(weights, 0.1)
+    assert [w.tolist() for w in weights] == [[[1.9, -3.8]], [0.95]]
+    assert path(optimizer, [2.0, -1.0]) == path(Adam(), [2.0, -1.0])
+    assert [kind for kind, o in OPTIMIZERS.items() if o().weight_decay] == ["adamw"]
+
+
+def test_adam_in_blocks_is_adam(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every parameter goes its own way, whatever block it is in; the last block is a short one."""
+    rng = np.random.default_rng(0)
+    start, gradients = rng.normal(size=11), rng.normal(size=(3, 11))
+
+    def places() -> list[float]:
+        w, optimizer = start.copy(), Adam()
+        state = optimizer.initial_state(w)
+        for gradient in gradients:
+            optimizer.update(w, gradient, state, 0.1, np.empty_like(w))
+        return w.tolist()
+
+    whole = places()
+    monkeypatch.setattr("model.optimizers.BLOCK", 4)
+    assert places() == whole
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+def test_sweeping_forgets_what_is_too_small_for_full_precision(dtype: str) -> None:
+    tiny = np.finfo(dtype).tiny
+    kept = np.array([1, -1e-3, tiny, -tiny, 0], dtype)
+    small = np.array([tiny / 2, -tiny / 2, np.finfo(dtype).smallest_subnormal], dtype)
+    optimizer, state = Adam(), {"m": np.append(kept, small), "v": np.append(kept, small), "t": np.array(3)}
+    optimizer.sweep(state)
+    assert state["m"].tolist() == state["v"].tolist() == [*kept.tolist(), 0, 0, 0]
+    assert state["t"] == 3
 
 
 def test_epsilon_is_added_outside_of_the_root() -> None:
@@ -112,5 +149,5 @@ def test_every_optimizer_finds_the_bottom_of_a_bowl(kind: type[Optimizer]) -> No
 
 
 def test_ids_are_in_the_table_in_the_books_order() -> None:
-    assert list(OPTIMIZERS) == ["sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam"]
+    assert list(OPTIMIZERS) == ["sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam", "adamw"]
     assert all(OPTIMIZERS[kind.kind] is kind for kind in OPTIMIZERS.values())

@@ -23,7 +23,7 @@ def test_a_snapshot_tells_where_the_run_is() -> None:
     assert (made.step, made.end) == (7, 7)
     assert made.epoch == pytest.approx(1 + 20 / 43)
     assert made.batch_loss == timeline.trainer.loss == made.curves["batch_loss"].values[-1]
-    weights = [layer.weights for layer in timeline.trainer.network.layers]
+    weights = [layer["W"] for layer in timeline.trainer.network.layers]
     assert made.penalty == pytest.approx(sum(0.05 * np.square(w).sum() for w in weights))
     assert made.figures == timeline.figures
     assert made.experiment == timeline.experiment

@@ -9,12 +9,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from model import branches, checkpoints
 from model import timeline as module
 from model.checks import Invalid
 from model.data.dataset import Data
-from model.experiment import Experiment, Initial, Layer, Output
+from model.experiment import Experiment, Output
+from model.initial import Initial
+from model.layers import Dense
 from model.observations import DecisionMap, Scores
 from model.optimizers import SGD, Adam, Momentum
+from model.series import CURVE_POINTS
 from model.timeline import CURVES, Timeline
 from tests.model.runs import bits_of, seek, small, timeline_of, trainer_of
 from tests.model.test_trainer import EDITS
@@ -59,7 +63,7 @@ def frequent(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "REPLAY_CHUNK", 4e-5)
 
 
-TINY = small(hidden=(Layer(3),))
+TINY = small(hidden=(Dense(3),))
 HISTORY: Edits = {
     5: [EDITS[0], EDITS[1]],
     20: [EDITS[2]],
@@ -116,6 +120,20 @@ def test_advancing_in_parts_is_advancing() -> None:
     assert everything(timeline) == everything(wanted)
 
 
+def test_a_network_that_is_dear_to_evaluate_is_not_evaluated_at_each_of_its_first_steps(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    seconds = timeline_of(TINY)._step_seconds
+    monkeypatch.setattr(module, "EARLY", seconds / 10)
+    monkeypatch.setattr(module, "EVALUATION_SHARE", 1e-6)
+    timeline = straight(TINY, 300)
+    steps = timeline.series["test_loss"].curve().steps
+    first = int(steps[1])
+    assert first > 16
+    assert first & (first - 1) == 0
+    assert steps.tolist() == list(range(0, 301, first))
+
+
 @pytest.mark.parametrize("share", [0.05, 0.3])
 def test_the_first_steps_are_all_evaluated_and_later_ones_at_steps_fixed_by_their_number(
     share: float, monkeypatch: pytest.MonkeyPatch
@@ -149,7 +167,7 @@ def test_gradient_norms_are_those_of_the_step_that_was_just_done() -> None:
     for _ in range(20):
         alone.step()
         for k, layer in enumerate(alone.network.layers):
-            wanted[k].append(float(np.sqrt(np.square(layer.d_weights).sum() + np.square(layer.d_bias).sum())))
+            wanted[k].append(float(np.sqrt(np.square(layer["dW"]).sum() + np.square(layer["db"]).sum())))
     for k, norms in wanted.items():
         curve = timeline.series[f"gradient_{k}"].curve()
         assert curve.steps.tolist() == list(range(1, 21)), "before the first step there is none"
@@ -171,7 +189,7 @@ def test_the_gradient_is_there_again_after_going_back(step: int) -> None:
 def test_seeking_to_any_step_ends_where_a_straight_run_is() -> None:
     timeline = straight(TINY, 80, HISTORY)
     whole = everything(timeline)
-    assert len(timeline._checkpoints) >= 4
+    assert len(timeline.checkpoints) >= 4
     rng = np.random.default_rng(0)
     for step in [*rng.permutation(81).tolist(), 80]:
         seek(timeline, step)
@@ -219,7 +237,7 @@ def test_a_seek_closed_midway_leaves_a_moment_of_the_same_history() -> None:
     """Wherever it stops, the run is as it was at that step, edits made at that very step included."""
     for stop_after in range(1, 40):
         timeline = straight(TINY, 80, HISTORY)
-        timeline._checkpoints = timeline._checkpoints[:1]  # so that the way is long
+        timeline.checkpoints.truncate(0)  # so that the way is long
         way = timeline.seek(79)
         for _ in range(stop_after):
             next(way, None)
@@ -280,7 +298,7 @@ def test_a_branch_at_the_very_beginning_of_a_long_run_can_be_drawn() -> None:
 def test_going_back_over_an_edit_of_the_batch_size_evaluates_as_often_as_there(monkeypatch: pytest.MonkeyPatch) -> None:
     """How often is estimated from the work of a step, and so from the batch size in force."""
     monkeypatch.setattr(module, "EVALUATION_SHARE", 0.4)
-    wide = small(hidden=(Layer(200),), batch_size=43)
+    wide = small(hidden=(Dense(200),), batch_size=43)
     timeline = straight(wide, 200, {100: [{"batch_size": 1}]})
     for_ones = timeline._evaluation_gap
     seek(timeline, 50)
@@ -316,7 +334,7 @@ def test_structural_edits_are_refused() -> None:
 # --- divergence ---------------------------------------------------------------------------------------------------
 
 WILD = small(
-    hidden=(Layer(8, "relu", Initial("he")),),
+    hidden=(Dense(8, "relu", Initial("he")),),
     output=Output("identity"),
     loss="sum_of_squares",
     optimizer=SGD(),
@@ -365,23 +383,23 @@ def test_nothing_that_diverged_is_kept_as_a_checkpoint(monkeypatch: pytest.Monke
     monkeypatch.setattr(module, "REPLAY", 1e-9)
     timeline = timeline_of(WILD)
     timeline.advance(1_000)
-    assert all(np.isfinite(c.state.loss) for c in timeline._checkpoints[1:])
-    assert timeline._checkpoints[-1].state.step == timeline.end - 1
+    assert all(np.isfinite(c.state.loss) for c in list(timeline.checkpoints)[1:])
+    assert list(timeline.checkpoints)[-1].state.step == timeline.end - 1
 
 
 # --- memory -------------------------------------------------------------------------------------------------------
 
 
 def kept(timeline: Timeline) -> int:
-    return sum(c.state.nbytes for c in timeline._checkpoints)
+    return sum(c.nbytes for c in timeline.checkpoints)
 
 
 def test_checkpoints_stay_within_their_budget_and_reach_back_to_the_beginning(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "REPLAY", 1e-9)  # one at every step
-    each = timeline_of(TINY)._checkpoints[0].state.nbytes
+    each = next(iter(timeline_of(TINY).checkpoints)).nbytes
     timeline = timeline_of(TINY, budget=20 * each)
     timeline.advance(500)
-    steps = [c.state.step for c in timeline._checkpoints]
+    steps = [c.state.step for c in timeline.checkpoints]
     assert len(steps) == 20
     assert kept(timeline) <= 20 * each
     assert (steps[0], steps[-1]) == (0, 500)
@@ -390,6 +408,63 @@ def test_checkpoints_stay_within_their_budget_and_reach_back_to_the_beginning(mo
     assert gaps[-1] < 20 < max(gaps), "the recent past is closer together than what is long ago"
     seek(timeline, 123)
     assert bits_of(timeline.trainer) == bits_of(straight(TINY, 123).trainer)
+
+
+def test_memory_stays_within_the_budget_over_a_long_run_with_branches(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A small budget, and a walk that goes back and on again and again: checkpoints and branches are bounded."""
+    monkeypatch.setattr(module, "REPLAY", 1e-9)
+    each = next(iter(timeline_of(TINY).checkpoints)).nbytes
+    timeline = timeline_of(TINY, budget=40 * each)
+    rng = np.random.default_rng(0)
+    for _ in range(60):
+        timeline.advance(int(rng.integers(50, 400)))
+        seek(timeline, int(rng.integers(0, timeline.end)))
+        for branch in timeline.branches:
+            timeline.branches.keep(branch.number)
+        assert kept(timeline) == timeline.checkpoints.nbytes <= 40 * each
+        assert len(timeline.branches) <= branches.MOST_KEPT + branches.MOST_PASSING
+        points = [len(curve.steps) for branch in timeline.branches for curve in branch.curves.values()]
+        assert max(points, default=0) <= CURVE_POINTS
+        assert not any("batch_loss" in branch.curves for branch in timeline.branches)
+    timeline.checkpoints.budget = 10 * each
+    assert kept(timeline) <= 10 * each
+    seek(timeline, timeline.end // 3)
+    assert bits_of(timeline.trainer) == bits_of(straight(TINY, timeline.end // 3).trainer)
+
+
+def test_no_way_between_checkpoints_is_long_however_old_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "REPLAY", 1e-9)
+    each = next(iter(timeline_of(TINY).checkpoints)).nbytes
+    timeline = timeline_of(TINY, budget=50 * each)
+    timeline.advance(2_000)
+    gaps = np.diff([c.state.step for c in timeline.checkpoints])
+    assert gaps.max() <= 4 * 2_000 / 50
+    assert gaps[-10:].mean() < gaps[:10].mean(), "the recent past is closer together than what is long ago"
+
+
+def test_a_seek_fills_the_gaps_that_it_comes_through(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As after opening a file, which holds few checkpoints: the next way there is short."""
+    timeline = straight(TINY, 1_000)
+    wanted = [c.state.step for c in timeline.checkpoints]
+    timeline.checkpoints.truncate(0)
+    seek(timeline, 1_000)
+    assert [c.state.step for c in timeline.checkpoints] == wanted
+    for step in (999, 333, 1_000):
+        seek(timeline, step)
+        assert bits_of(timeline.trainer) == bits_of(straight(TINY, step).trainer)
+
+
+def test_a_step_by_differences_is_one_step_a_checkpoint_and_can_be_dropped_midway() -> None:
+    """It takes long: a seek neither does many of them again nor stays in the middle of one."""
+    experiment = small(hidden=(Dense(30), Dense(30)), gradient="central")
+    timeline = straight(experiment, 4)
+    assert [c.state.step for c in timeline.checkpoints] == [0, 1, 2, 3, 4]
+    here = bits_of(straight(experiment, 2).trainer)
+    way = timeline.seek(3)
+    for _ in range(3):
+        next(way)
+    way.close()
+    assert bits_of(timeline.trainer) == here
 
 
 @pytest.mark.parametrize(("first", "second"), [(Adam(), SGD()), (SGD(), Adam())], ids=["smaller", "larger"])
@@ -411,28 +486,28 @@ def test_a_budget_smaller_than_one_state_still_leaves_a_way_back(monkeypatch: py
     monkeypatch.setattr(module, "REPLAY", 1e-9)
     timeline = timeline_of(TINY, budget=1)
     timeline.advance(50)
-    assert [c.state.step for c in timeline._checkpoints] == [0, 50]
+    assert [c.state.step for c in timeline.checkpoints] == [0, 50]
     seek(timeline, 20)
     assert bits_of(timeline.trainer) == bits_of(straight(TINY, 20).trainer)
 
 
 def test_the_number_of_checkpoints_is_bounded_too(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "REPLAY", 1e-9)
-    monkeypatch.setattr(module, "MOST_CHECKPOINTS", 7)
+    monkeypatch.setattr(checkpoints, "MOST_CHECKPOINTS", 7)
     timeline = timeline_of(TINY)
     timeline.advance(100)
-    assert len(timeline._checkpoints) == 7
+    assert len(timeline.checkpoints) == 7
 
 
 def test_an_unpaused_run_keeps_few_checkpoints_of_small_networks() -> None:
-    """Spaced by estimated work: 9,000 steps of a tiny network are done again in about half a second."""
-    assert len(straight(TINY, 9_000)._checkpoints) < 30
+    """Spaced by estimated work: from one to the next some hundred steps of a tiny network are done again."""
+    assert 20 < len(straight(TINY, 9_000).checkpoints) < 100
 
 
 def test_big_networks_are_kept_more_often_and_evaluated_more_seldom() -> None:
-    big = small(hidden=(Layer(300), Layer(300)), batch_size=43)
+    big = small(hidden=(Dense(300), Dense(300)), batch_size=43)
     assert timeline_of(big)._checkpoint_gap < timeline_of(TINY)._checkpoint_gap / 10
-    seldom = small(hidden=(Layer(300), Layer(300)), batch_size=1, data=Data("rings", samples=2_000))
+    seldom = small(hidden=(Dense(300), Dense(300)), batch_size=1, data=Data("rings", samples=2_000))
     assert timeline_of(seldom)._evaluation_gap > timeline_of(TINY)._evaluation_gap
 
 

@@ -13,8 +13,11 @@ from hypothesis import strategies as st
 from model import metrics
 from model.checks import Invalid
 from model.data.dataset import Data
-from model.experiment import Experiment, Initial, Layer, Output
-from model.optimizers import SGD, Adam, Momentum, Nesterov, RMSProp
+from model.experiment import Experiment, Output
+from model.initial import Initial
+from model.layers import Dense
+from model.optimizers import SGD, Adam, AdamW, Momentum, Nesterov, Optimizer, RMSProp
+from model.schedules import Cosine
 from model.trainer import Trainer, initial_network
 from tests.model.runs import bits_of, small, trainer_of
 
@@ -35,6 +38,9 @@ EDITS: list[Edit] = [
     {"optimizer": Adam(beta_1=0.5)},
     {"loss": "cross_entropy"},
     {"optimizer": RMSProp(decay=0.5)},
+    {"schedule": Cosine(warm_up=70, length=20)},
+    {"clip": 0.01},
+    {"optimizer": AdamW(weight_decay=0.1)},
 ]
 """Live edits of every live field; one comes after every fourth step of a history."""
 
@@ -43,8 +49,8 @@ CHOICES: dict[str, Experiment] = {
     "float64": small(precision="float64"),
     "drawn_at_random": small(sampling="random"),
     "drawn_at_random_float64": small(sampling="random", precision="float64", batch_size=30),
-    "relu_without_test": small(hidden=(Layer(5, "relu", Initial("he")),), optimizer=SGD()),
-    "numerical": small(gradient="central", hidden=(Layer(3),), batch_size=20),
+    "relu_without_test": small(hidden=(Dense(5, "relu", Initial("he")),), optimizer=SGD()),
+    "numerical": small(gradient="central", hidden=(Dense(3),), batch_size=20),
 }
 EVERY = 4
 STEPS = EVERY * (len(EDITS) + 1)
@@ -89,7 +95,7 @@ def by_a_stranger(trainer: Trainer) -> None:
 def while_watched(trainer: Trainer) -> None:
     for move in trainer.moves():
         trainer.evaluate(trainer.dataset.test)
-        trainer.network.predict(np.ones((3, trainer.network.widths[0])))
+        trainer.network.predict(np.ones((3, trainer.network.shape[0])))
         assert move.results
 
 
@@ -145,7 +151,7 @@ def test_runs_of_any_length_give_the_same_bits(name: str) -> None:
 def test_any_mixture_of_ways_and_edits_gives_the_same_bits(
     sampling: str, precision: str, batch_size: int, ways: list[Callable[[Trainer], None]], edits: dict[int, Edit]
 ) -> None:
-    experiment = small(sampling=sampling, precision=precision, batch_size=batch_size, hidden=(Layer(3),))
+    experiment = small(sampling=sampling, precision=precision, batch_size=batch_size, hidden=(Dense(3),))
     straight, mixed = trainer_of(experiment), trainer_of(experiment)
     for step, way in zip(range(30), cycle(ways), strict=False):
         for trainer in (straight, mixed):
@@ -159,7 +165,7 @@ def test_any_mixture_of_ways_and_edits_gives_the_same_bits(
 @pytest.mark.parametrize("gradient", ["backpropagation", "central"])
 def test_moves_closed_midway_leave_the_step_undone(gradient: str) -> None:
     """A step is done with its last move, the update; before that nothing is different, the loss not either."""
-    trainer, straight = (trainer_of(small(gradient=gradient, hidden=(Layer(3),))) for _ in range(2))
+    trainer, straight = (trainer_of(small(gradient=gradient, hidden=(Dense(3),))) for _ in range(2))
     trainer.run(4)
     straight.run(4)
     before = bits_of(trainer)
@@ -182,20 +188,33 @@ def test_moves_closed_midway_leave_the_step_undone(gradient: str) -> None:
 @pytest.mark.parametrize("sampling", ["epoch", "random"])
 @pytest.mark.parametrize("precision", ["float32", "float64"])
 def test_parts_closed_midway_leave_the_step_undone(sampling: str, precision: str) -> None:
-    chosen = small(gradient="central", sampling=sampling, precision=precision, hidden=(Layer(3),))
+    chosen = small(gradient="central", sampling=sampling, precision=precision, hidden=(Dense(200), Dense(50)))
     trainer, straight = trainer_of(chosen), trainer_of(chosen)
     trainer.run(4)
     straight.run(4)
     before = bits_of(trainer)
-    total = trainer.network.parameters.size
-    for done in (1, 5, total):
+    for taken in (1, 2, 4):
         parts = trainer.parts()
-        assert list(islice(parts, done))[-1] == (done, total)
+        progress = list(islice(parts, taken))
+        assert 0 < progress[-1][0] <= progress[-1][1] == trainer.network.parameters.size
+        assert sorted(progress) == progress
         parts.close()
         assert bits_of(trainer) == before
     trainer.step()
     straight.step()
     assert bits_of(trainer) == bits_of(straight)
+
+
+@pytest.mark.parametrize("optimizer", [Momentum(0.5), Adam(), RMSProp(decay=0.5)], ids=lambda o: o.kind)
+def test_dead_neurons_leave_no_numbers_that_slow_the_processor_down(optimizer: Optimizer) -> None:
+    trainer = trainer_of(small(hidden=(Dense(5, "relu"),), optimizer=optimizer))
+    trainer.run(3)
+    trainer.network.layers[0]["b"][...] = -100  # none of them ever answers again
+    trainer.run(64 * 20 - 3)
+    memory = [trainer.optimizer_state[name] for name in optimizer.memory]
+    assert not memory[0][: trainer.network.flow.layout[0].stop].any(), "what they gathered has faded to 0"
+    for array in memory:
+        assert not ((array != 0) & (np.abs(array) < np.finfo(np.float32).tiny)).any()
 
 
 def test_a_state_is_a_copy_that_nobody_can_write_to() -> None:
@@ -232,7 +251,7 @@ def test_a_new_kind_of_optimizer_starts_with_zero_state_and_new_settings_of_the_
         {"seed": 4},
         {"precision": "float64"},
         {"sampling": "random"},
-        {"hidden": (Layer(9),)},
+        {"hidden": (Dense(9),)},
         {"output": Output("sigmoid")},
         {"data": Data("rings", samples=88)},
     ],
@@ -303,14 +322,14 @@ def test_a_partial_last_batch_is_the_mean_over_its_own_rows() -> None:
     """Worked by hand for a network without hidden layers: ∂L/∂W = Xᵀ (softmax(XW + b) − T) / 3, for the 3 rows left."""
     trainer = trainer_of(small(hidden=(), optimizer=SGD(), learning_rate=0.5, precision="float64"))
     trainer.run(4)
-    weights, bias = trainer.network.layers[0].weights.copy(), trainer.network.layers[0].bias.copy()
+    weights, bias = trainer.network.layers[0]["W"].copy(), trainer.network.layers[0]["b"].copy()
     ((x, t),) = batches(trainer, 1)
     assert len(x) == 3
     exp = np.exp(x @ weights + bias)
     y = exp / exp.sum(1, keepdims=True)
     assert trainer.loss == pytest.approx(-np.log(y[t == 1]).mean(), rel=1e-14)
-    np.testing.assert_allclose(trainer.network.layers[0].weights, weights - 0.5 * x.T @ ((y - t) / 3), rtol=1e-12)
-    np.testing.assert_allclose(trainer.network.layers[0].bias, bias - 0.5 * ((y - t) / 3).sum(0), rtol=1e-12)
+    np.testing.assert_allclose(trainer.network.layers[0]["W"], weights - 0.5 * x.T @ ((y - t) / 3), rtol=1e-12)
+    np.testing.assert_allclose(trainer.network.layers[0]["b"], bias - 0.5 * ((y - t) / 3).sum(0), rtol=1e-12)
 
 
 def test_a_partial_batch_leaks_nothing_into_the_next_full_one() -> None:
@@ -361,11 +380,11 @@ def test_evaluation_of_a_curve_gives_r_squared() -> None:
 
 
 def weights_of(experiment: Experiment, layer: int) -> np.ndarray:
-    return initial_network(experiment, {}).layers[layer].weights
+    return initial_network(experiment, {}).layers[layer]["W"]
 
 
 def test_a_layer_more_leaves_the_weights_of_the_others_alone() -> None:
-    three = tuple(Layer(8) for _ in range(3))
+    three = tuple(Dense(8) for _ in range(3))
     for k in range(2):
         np.testing.assert_array_equal(weights_of(small(hidden=three), k), weights_of(small(hidden=three[:2]), k))
     drawn = [weights_of(small(hidden=three), k) for k in range(3)]
@@ -374,9 +393,9 @@ def test_a_layer_more_leaves_the_weights_of_the_others_alone() -> None:
 
 
 def test_choices_of_learning_leave_data_split_weights_and_order_alone() -> None:
-    plain, other = trainer_of(small()), trainer_of(small(batch_size=7, optimizer=SGD(), hidden=(Layer(), Layer(3))))
+    plain, other = trainer_of(small()), trainer_of(small(batch_size=7, optimizer=SGD(), hidden=(Dense(), Dense(3))))
     np.testing.assert_array_equal(plain.dataset.train.points, other.dataset.train.points)
-    np.testing.assert_array_equal(plain.network.layers[0].weights, other.network.layers[0].weights)
+    np.testing.assert_array_equal(plain.network.layers[0]["W"], other.network.layers[0]["W"])
     in_tens = np.concatenate([x for x, _ in batches(plain, 10)])
     in_sevens = np.concatenate([x for x, _ in batches(other, 14)])
     np.testing.assert_array_equal(in_tens, in_sevens)
@@ -389,10 +408,10 @@ def test_float32_and_float64_begin_at_the_same_place() -> None:
 
 
 def test_biases_begin_at_zero_and_zeros_are_zeros() -> None:
-    network = initial_network(small(hidden=(Layer(initial=Initial("zeros")),)), {})
-    assert not network.layers[0].weights.any()
-    assert network.layers[1].weights.all()
-    assert not any(layer.bias.any() for layer in network.layers)
+    network = initial_network(small(hidden=(Dense(initial=Initial("zeros")),)), {})
+    assert not network.layers[0]["W"].any()
+    assert network.layers[1]["W"].all()
+    assert not any(layer["b"].any() for layer in network.layers)
 
 
 def test_training_never_writes_into_the_data() -> None:
@@ -406,7 +425,7 @@ def test_training_never_writes_into_the_data() -> None:
 
 
 def test_divergence_ends_a_run_at_the_step_where_it_shows() -> None:
-    hidden = (Layer(8, "relu"),)
+    hidden = (Dense(8, "relu"),)
     trainer = trainer_of(small(hidden=hidden, output=Output("identity"), loss="sum_of_squares", optimizer=SGD()))
     trainer.edit(replace(trainer.experiment, learning_rate=100.0))
     losses = np.full(200, np.nan)

@@ -1,0 +1,185 @@
+"""The timeline under the transport: where the run is, the bar that leads back, branches, and memory for the way."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
+
+from gui import words
+from gui.theme import Theme, tabular
+from gui.widgets.icon_button import IconButton
+from gui.widgets.timeline_bar import Span, TimelineBar
+from gui.widgets.translated import Translated
+from model.branches import MOST_KEPT
+from model.snapshot import Snapshot
+from model.timeline import Change
+
+MB = 2**20
+
+BUDGETS = (16, 64, 256, 1_024, 4_096)
+"""How much memory the checkpoints may take, in MB."""
+
+FIRST_BUDGET = 256
+
+MOST_LINES = 6
+"""How many changes are written out under the pointer."""
+
+
+class Timeline(Translated, QWidget):
+    """The place of the run in words, its bar, and a menu for branches and memory.
+
+    Signals:
+        sought (int): the person wants to be at that step.
+        kept (int), dropped (int): a branch, by its number, shall stay, or go.
+        budget_changed (int): how many bytes the checkpoints may take.
+    """
+
+    sought = Signal(object)
+    kept = Signal(int)
+    dropped = Signal(int)
+    budget_changed = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._place = QLabel(self)
+        self._place.setTextFormat(Qt.TextFormat.RichText)
+        self._place.setFont(tabular(self._place.font()))
+        self.bar = TimelineBar(theme, self)
+        self.bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # dragging leaves the keys to the stage
+        self.bar.sought.connect(self.sought)
+        self.bar.set_write(self._write)
+        self.menu_button = IconButton(theme, "more", small=True, parent=self)
+        self.menu_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.menu_button.clicked.connect(self._open_menu)
+        self._menu = QMenu(self)
+        self._menu.setToolTipsVisible(True)
+        self._snapshot: Snapshot | None = None
+        self._changes: Sequence[Change] = ()
+        self._budget = FIRST_BUDGET
+        self._lay_out()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        line = QHBoxLayout()
+        line.setContentsMargins(8, 0, 0, 0)  # in line with the groove
+        line.addWidget(self._place, 1)
+        line.addWidget(self.menu_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(line)
+        column.addWidget(self.bar)
+
+    # --- where the run is ---------------------------------------------------------------------------------------
+
+    def show_run(self, snapshot: Snapshot | None, seeking: bool = False) -> None:
+        """Show where the run is; None before it has begun. While it is on its way elsewhere, the handle is there."""
+        self._snapshot = snapshot
+        self.bar.setEnabled(snapshot is not None)
+        if snapshot is None:
+            self.bar.set_place(0, 0)
+            self.bar.set_marks(())
+            return
+        if not seeking:
+            self.bar.set_place(snapshot.step, snapshot.end)
+        if snapshot.changes is not self._changes:
+            self._changes = snapshot.changes
+            self.bar.set_marks(tuple(change.step for change in snapshot.changes))
+        here = self.tr("step {step} · epoch {epoch}")
+        if snapshot.step < snapshot.end:
+            here = self.tr("step {step} of {end} · epoch {epoch}")
+        step, epoch = f"<b>{snapshot.step:,}</b>", f"<b>{snapshot.epoch:,.1f}</b>"
+        self._place.setText(here.format(step=step, epoch=epoch, end=f"{snapshot.end:,}"))
+        described = self.tr("step {step} of {end}").format(step=f"{snapshot.step:,}", end=f"{snapshot.end:,}")
+        if described != self.bar.accessibleDescription():
+            self.bar.setAccessibleDescription(described)
+
+    def show_words(self, shown: bool) -> None:
+        """Show the bar with its words, or alone."""
+        self._place.setVisible(shown)
+        self.menu_button.setVisible(shown)
+
+    def show_place(self, text: str) -> None:
+        """Say something else in place of where the run is."""
+        self._place.setText(text)
+
+    def _write(self, step: int, span: Span) -> str:
+        """Return what is said under the pointer: the step, and what was changed near it."""
+        near = [change for change in self._changes if span.first <= change.step <= span.last]
+        lines = [self.tr("step {n}").format(n=f"{step:,}")]
+        if near:
+            first, last = near[0], near[-1]
+            said = words.changes(first.before, last.after) or words.changes(last.before, last.after)
+            where = self.tr("{what} at step {n}") if first is last else self.tr("{what} at steps {n} to {last}")
+            n, end = f"{first.step:,}", f"{last.step:,}"
+            lines += [where.format(what=what, n=n, last=end) for what in said[:MOST_LINES]]
+        return "\n".join(lines)
+
+    # --- branches and memory ------------------------------------------------------------------------------------
+
+    def budget(self) -> int:
+        """Return how much memory the checkpoints may take, in MB."""
+        return self._budget
+
+    def set_budget(self, megabytes: int) -> None:
+        """Let the checkpoints take so many MB, one of BUDGETS."""
+        self._budget = megabytes
+        self.budget_changed.emit(megabytes * MB)
+
+    @Slot()
+    def _open_menu(self) -> None:
+        """Offer what there is now."""
+        self.fill_menu()
+        self._menu.popup(self.menu_button.mapToGlobal(self.menu_button.rect().bottomLeft()))
+
+    def fill_menu(self) -> QMenu:
+        """Make the menu anew and return it."""
+        self._menu.clear()
+        branches = self._snapshot.branches if self._snapshot else ()
+        kept = sum(branch.kept for branch in branches)
+        for branch in branches:
+            called, number = words.branch(branch), branch.number
+            if not branch.kept:
+                action = self._add(self.tr("Keep {branch}").format(branch=called), partial(self.kept.emit, number))
+                action.setEnabled(kept < MOST_KEPT)
+                tip = self.tr("Its curves stay in the plots after the run has passed its end. At most {n} are kept.")
+                action.setToolTip(tip.format(n=MOST_KEPT))
+            action = self._add(self.tr("Drop {branch}").format(branch=called), partial(self.dropped.emit, number))
+            action.setToolTip(self.tr("Its curves go from the plots."))
+        if not branches:
+            nothing = self._menu.addAction(self.tr("No branches"))
+            nothing.setEnabled(False)
+            nothing.setToolTip(
+                self.tr("Go back, and train on from there: what came after stays as a branch, faint in the plots.")
+            )
+        self._menu.addSeparator()
+        self._add_memory()
+        return self._menu
+
+    def _add(self, text: str, order: partial[None]) -> QAction:
+        action = self._menu.addAction(text)
+        action.triggered.connect(lambda: order())
+        return action
+
+    def _add_memory(self) -> None:
+        used = self._snapshot.checkpoint_bytes / MB if self._snapshot else 0.0
+        text = self.tr("Memory for going back: {used} of {budget} MB in use")
+        short = f"{used:,.0f}" if used >= 10 else f"{used:.2g}"
+        self._menu.addAction(text.format(used=short, budget=f"{self._budget:,}")).setEnabled(False)
+        group = QActionGroup(self._menu)
+        for megabytes in BUDGETS:
+            action = self._add(self.tr("{n} MB").format(n=f"{megabytes:,}"), partial(self.set_budget, megabytes))
+            action.setCheckable(True)
+            action.setChecked(megabytes == self._budget)
+            action.setToolTip(self.tr("More: earlier steps are reached more quickly in very long runs."))
+            group.addAction(action)
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        self.bar.setAccessibleName(self.tr("Timeline"))
+        self.bar.setToolTip(self.tr("Drag to any earlier step; training can go on from there (←, Home)."))
+        self.menu_button.setAccessibleName(self.tr("Branches and memory"))
+        self.menu_button.setToolTip(self.tr("Keep or drop branches, and how much memory the way back may take"))
+        self.show_run(self._snapshot)

@@ -1,0 +1,231 @@
+"""The landscape of a network's loss: planes through its parameters θ, and the loss all over a plane.
+
+Li et al. (2018), "Visualizing the Loss Landscape of Neural Nets", for the random and the principal directions.
+"""
+
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+import numpy as np
+
+from model import streams
+from model.checks import Invalid, check_range
+from model.network import Parameter
+from model.plane_losses import PlaneLosses
+
+PURPOSE = 1_000
+"""What random directions draw for: a number far from those of a run, whose streams must not move by our looking."""
+
+SIZE = 51
+"""How many points along each side of a surface: odd, so that θ is one of them."""
+
+Reach = tuple[float, float]
+"""From where to where, in lengths of a direction."""
+
+
+@dataclass(frozen=True, eq=False)
+class Plane:
+    """All θ + a u + b v.
+
+    Attributes:
+        kind: "chosen", "random" or "principal".
+        centre: θ, shape (n,); float64, as all three.
+        u, v: the directions, each of shape (n,); they need not be orthogonal.
+        shows: of "principal", which share of the path's squared distance from θ lies in the plane; else 1.
+    """
+
+    kind: str
+    centre: np.ndarray
+    u: np.ndarray
+    v: np.ndarray
+    shows: float = 1.0
+
+    def parameters(self, a: float, b: float) -> np.ndarray:
+        """Return the parameters at a place of the plane, shape (n,)."""
+        return self.centre + a * self.u + b * self.v
+
+    def project(self, path: np.ndarray) -> np.ndarray:
+        """Return the places (a, b) of the plane that are nearest to some parameters. Shapes: (k, n) and (k, 2)."""
+        away = np.asarray(path, np.float64) - self.centre
+        directions = np.stack((self.u, self.v))
+        return np.linalg.solve(directions @ directions.T, directions @ away.T).T
+
+    def distances(self, path: np.ndarray) -> np.ndarray:
+        """Return how far some parameters lie beside the plane. Shapes: (k, n) and (k,)."""
+        places = self.project(path)
+        beside = np.asarray(path, np.float64) - self.centre - places @ np.stack((self.u, self.v))
+        return np.sqrt(np.square(beside).sum(1))
+
+
+def chosen_plane(centre: np.ndarray, first: int, second: int) -> Plane:
+    """Return the plane in which two parameters change, whose places in the flat vector are given.
+
+    Raises:
+        Invalid: there is no such parameter, or both are the same.
+    """
+    for name, place in (("first", first), ("second", second)):
+        check_range(name, place, (0, len(centre) - 1))
+    if first == second:
+        raise Invalid("second", "another parameter than the first", second)
+    u, v = np.zeros(len(centre)), np.zeros(len(centre))
+    u[first] = v[second] = 1
+    return Plane("chosen", np.array(centre, np.float64), u, v)
+
+
+def random_plane(centre: np.ndarray, layout: Sequence[Parameter], seed: int, draw: int = 0) -> Plane:
+    """Return a plane in two random directions, normalised per neuron (Li et al. 2018).
+
+    Each is drawn from N(0, 1), and for each neuron the part of its weights is scaled to the length of these weights; so
+    surfaces compare although a ReLU network may be scaled at will. Biases and the like stay as they are.
+
+    Args:
+        centre: θ, shape (n,).
+        layout: where each array lies in it.
+        seed: the experiment's.
+        draw: another number gives other directions.
+    """
+    rng = streams.stream(seed, PURPOSE, draw)
+    directions = np.zeros((2, len(centre)))
+    for direction, part in product(directions, [part for part in layout if part.name == "W"]):
+        weights = np.asarray(centre[part.start : part.stop], np.float64).reshape(part.shape)
+        drawn = rng.normal(size=part.shape)
+        drawn *= np.linalg.norm(weights, axis=0) / np.linalg.norm(drawn, axis=0)
+        direction[part.start : part.stop] = drawn.ravel()
+    if not directions.any():
+        raise Invalid("centre", "weights that are not all 0, as directions are drawn to their lengths", 0.0)
+    return Plane("random", np.array(centre, np.float64), directions[0], directions[1])
+
+
+COLUMNS = 4_096
+"""How many parameters of the path are taken at a time."""
+
+
+def principal_plane_in_parts(centre: np.ndarray, path: np.ndarray) -> Generator[tuple[int, int], None, Plane]:
+    """Find the plane through θ that holds most of a path, yielding (done, total), and return it.
+
+    The rows of D are the path's points seen from θ. The directions are the two principal ones of D, and `shows` is
+    (λ₁ + λ₂) / Σ λ for the eigenvalues λ of DᵀD. Those of the much smaller Gram matrix G = DDᵀ are the same, and from
+    an eigenvector e of G comes the direction Dᵀe / √λ. Like Li et al.'s, but about θ rather than the mean, so that the
+    plane goes through θ and what it leaves out are the points' true distances from it.
+
+    Args:
+        centre: θ, shape (n,).
+        path: parameters, shape (k, n).
+
+    Raises:
+        Invalid: fewer than two of them lead in directions of their own.
+    """
+    k, n = path.shape
+    blocks = [slice(start, start + COLUMNS) for start in range(0, n, COLUMNS)]
+    gram, total = np.zeros((k, k)), 2 * len(blocks)
+    for done, block in enumerate(blocks):
+        d = path[:, block].astype(np.float64) - centre[block]
+        gram += d @ d.T
+        yield done + 1, total
+    eigenvalues, vectors = np.linalg.eigh(gram)
+    if k < 2 or not eigenvalues[-2] > 1e-12 * eigenvalues[-1]:
+        raise Invalid("path", "at least two places that lie in different directions", k)
+    lengths = np.sqrt(eigenvalues[-2:])
+    # Towards the later part: the path starts at the left and below.
+    signs = np.where(vectors[0, -2:] > 0, -1.0, 1.0)
+    combine = (vectors[:, -2:] * signs / lengths).T
+    directions = np.empty((2, n))
+    for done, block in enumerate(blocks):
+        directions[:, block] = combine @ (path[:, block].astype(np.float64) - centre[block])
+        yield len(blocks) + done + 1, total
+    v, u = directions
+    shows = float(eigenvalues[-2:].sum() / np.maximum(eigenvalues, 0).sum())
+    return Plane("principal", np.array(centre, np.float64), u, v, min(1.0, shows))
+
+
+def reach(plane: Plane, path: np.ndarray | None = None) -> tuple[Reach, Reach]:
+    """Return how far a and b are worth looking: around θ, and over all of a path, shape (k, n), with some margin."""
+    half = 1.0
+    if plane.kind == "chosen":
+        half = max(2.0, 2 * float(np.abs(plane.centre[(plane.u + plane.v) != 0]).max()))
+    if path is None or not len(path):
+        return (-half, half), (-half, half)
+    places = np.vstack((plane.project(path), [(0.0, 0.0)]))
+    low, high = places.min(0), places.max(0)
+    middle = (low + high) / 2
+    # A plane found from the path fits it; in others the path may be a mere dot.
+    least = max(1e-6, 0.1 * float((high - low).max())) if plane.kind == "principal" else half
+    sides = np.maximum(0.65 * (high - low), least)
+    (a0, b0), (a1, b1) = middle - sides, middle + sides
+    return (float(a0), float(a1)), (float(b0), float(b1))
+
+
+class LossSurface:
+    """The loss all over a plane, coarse first and then finer. Its arrays are its own.
+
+    Attributes:
+        plane: which plane.
+        a, b: the places, each of shape (size,), ascending.
+        loss: the loss at each, shape (b, a); NaN where it is not known yet, and infinite where it is.
+        every: every how many-th point is known in each direction: 0 none yet, 1 all.
+    """
+
+    def __init__(self, plane: Plane, a: Reach, b: Reach, size: int = SIZE) -> None:
+        """Plan a surface of size × size points."""
+        check_range("size", size, (2, 1_001))
+        self.plane = plane
+        self.a, self.b = np.linspace(*a, size), np.linspace(*b, size)
+        if size % 2 and a[0] == -a[1] and b[0] == -b[1]:
+            self.a[size // 2] = self.b[size // 2] = 0.0  # exactly θ
+        self.loss = np.full((size, size), np.nan)
+        self.every = 0
+
+    def fill(self, losses: PlaneLosses) -> Generator[tuple[int, int], None, None]:
+        """Evaluate the loss at all points, yielding (done, total) often; closed early, what is known stays."""
+        size, done = len(self.a), 0
+        for every in (8, 4, 2, 1):
+            places = np.arange(size // 2 % every, size, every)
+            for j in places:
+                wanted = places[np.isnan(self.loss[j, places])]
+                for start in range(0, len(wanted), losses.at_once):
+                    some = wanted[start : start + losses.at_once]
+                    self.loss[j, some] = losses.losses(self.a[some], float(self.b[j]))
+                    done += len(some)
+                    yield done, size * size
+            self.every = every
+
+    def shown(self) -> np.ndarray:
+        """Return the loss with what is not known yet taken from the nearest point that is, shape (b, a)."""
+        if self.every in (0, 1):
+            return self.loss.copy()
+        size = len(self.a)
+        known = np.arange(size // 2 % self.every, size, self.every)
+        nearest = known[np.abs(np.arange(size)[:, None] - known).argmin(1)]
+        return np.where(np.isnan(self.loss), self.loss[np.ix_(nearest, nearest)], self.loss)
+
+
+@dataclass(frozen=True)
+class Sweep:
+    """Loss and accuracy along one parameter: the loss falls smoothly while accuracy moves in stairs (book, 4.2.5).
+
+    Attributes:
+        values: of the parameter, shape (points,), ascending.
+        loss: shape (points,).
+        accuracy: shape (points,); for regression R².
+    """
+
+    values: np.ndarray
+    loss: np.ndarray
+    accuracy: np.ndarray
+
+
+def sweep_in_parts(losses: PlaneLosses, value: float, by: np.ndarray) -> Generator[tuple[int, int], None, Sweep]:
+    """Evaluate loss and accuracy along u, yielding (done, total), and return them.
+
+    Args:
+        losses: those of a plane whose u changes one parameter only, see `chosen_plane`.
+        value: of that parameter at θ.
+        by: how far to move it, shape (points,), ascending.
+    """
+    found = np.empty((2, len(by)))
+    for i, a in enumerate(by):
+        figures = losses.figures(float(a), 0.0)
+        found[:, i] = figures.loss, figures.accuracy
+        yield i + 1, len(by)
+    return Sweep(value + by, *found)

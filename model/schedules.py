@@ -1,0 +1,85 @@
+"""Learning-rate schedules: how η changes in the course of a run.
+
+A schedule is its settings, and a pure function of the number of steps done, so that any step can be done again. It
+gives a factor by which the learning rate is multiplied. With `warm_up` steps w it is (t + 1) / w at step t < w, and
+only then does the schedule begin, with a t = 0 of its own.
+"""
+
+from dataclasses import dataclass
+from math import cos, pi
+from typing import ClassVar
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """The settings of one schedule.
+
+    Attributes:
+        kind: its id in SCHEDULES.
+        warm_up: for how many steps the rate rises evenly up to η first; 0 for none (Goyal et al. 2017).
+    """
+
+    kind: ClassVar[str]
+    warm_up: int = 0
+
+    def factor(self, step: int) -> float:
+        """Return what the learning rate is multiplied by when `step` steps are done."""
+        return (step + 1) / self.warm_up if step < self.warm_up else self.after_warm_up(step - self.warm_up)
+
+    def after_warm_up(self, step: int) -> float:
+        """Return the factor `step` steps after warm-up; 1 at 0."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True)
+class Constant(Schedule):
+    """1: the rate stays η."""
+
+    kind = "constant"
+
+    def after_warm_up(self, step: int) -> float:
+        return 1.0
+
+
+@dataclass(frozen=True)
+class StepDecay(Schedule):
+    """γ^⌊t / every⌋: the rate falls in steps, as PyTorch's StepLR."""
+
+    kind = "step"
+    gamma: float = 0.5
+    every: int = 1_000
+
+    def after_warm_up(self, step: int) -> float:
+        return self.gamma ** (step // self.every)
+
+
+@dataclass(frozen=True)
+class Exponential(Schedule):
+    """γ^(t / every): falls by γ every so many steps, too, but evenly. PyTorch's ExponentialLR has every = 1."""
+
+    kind = "exponential"
+    gamma: float = 0.5
+    every: int = 1_000
+
+    def after_warm_up(self, step: int) -> float:
+        return self.gamma ** (step / self.every)
+
+
+@dataclass(frozen=True)
+class Cosine(Schedule):
+    """lowest + (1 − lowest) · ½ (1 + cos(π min(t, length) / length)): half a wave down, then flat.
+
+    Loshchilov and Hutter 2017. PyTorch's CosineAnnealingLR, with eta_min = lowest · η, rises again after that.
+    """
+
+    kind = "cosine"
+    length: int = 10_000
+    lowest: float = 0.0
+
+    def after_warm_up(self, step: int) -> float:
+        wave = (1 + cos(pi * min(step, self.length) / self.length)) / 2
+        return self.lowest + (1 - self.lowest) * wave
+
+
+SCHEDULES: dict[str, type[Schedule]] = {s.kind: s for s in (Constant, StepDecay, Exponential, Cosine)}
+"""Every schedule by its id, in order of increasing complexity."""

@@ -1,0 +1,217 @@
+"""A stack of many kinds in the real window: built by hand, put right, trained, drawn for, and taken back."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from gui.main_window import MainWindow
+from gui.panels.layer_menu import LayerMenu
+from gui.panels.layer_row import DragHandle
+from gui.widgets.class_bars import ClassBars
+from gui.widgets.drawing_pad import DrawingPad
+from gui.widgets.number import NumberField
+from gui.widgets.segmented import Segmented
+from model.experiment import Experiment
+from model.layers import LAYERS, BatchNormalization, Convolution, Dense, Dropout, Flatten, MaxPooling
+from model.schedules import StepDecay
+from tests.gui.window import (
+    ALT,
+    CONTROL,
+    Key,
+    at_rest,
+    begun,
+    click,
+    drag,
+    few_digits,
+    named,
+    now,
+    opened,
+    point,
+    press,
+    shown_words,
+    steps,
+)
+
+SMALL = replace(few_digits(), batch_size=10, learning_rate=0.05)
+DEEP = replace(
+    SMALL, hidden=(Convolution(3), MaxPooling(4, 4), BatchNormalization(), Dropout(0.2), Flatten(), Dense(13))
+)
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[MainWindow]:
+    with opened(qtbot, SMALL) as window:
+        begun(qtbot, window)
+        yield window
+
+
+def add(window: MainWindow, kind: str) -> None:
+    """Add a row of a kind from the menu, with the keyboard."""
+    button = named(window, QPushButton, "Other kind …")
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    press(window, Key.Key_Space)
+    for _ in range(list(LAYERS).index(kind) + 1):
+        press(window, Key.Key_Down)
+    press(window, Key.Key_Return)
+    assert not window.findChildren(LayerMenu)
+
+
+def shapes(window: MainWindow) -> list[str]:
+    """What the rows say comes out of them, the input first."""
+    hidden = window.session.experiment.hidden
+    names = ["Input", *(f"Layer {k + 1}" for k in range(len(hidden))), "Output layer"]
+    return [named(window, QLabel, f"{name}: Shape").text() for name in names]
+
+
+def test_a_convolutional_network_is_built_put_right_trained_and_taken_back(qtbot: QtBot, window: MainWindow) -> None:
+    it = window.session
+    assert shapes(window) == ["784", "50", "10"]
+    steps(qtbot, window, 2)
+    add(window, "convolution")
+    assert it.experiment.hidden == (Convolution(), *SMALL.hidden)  # before what reads no image
+    assert shapes(window) == ["28 × 28 × 1", "28 × 28 × 8", "–", "–"]
+    assert it.blocked
+    assert "An image of 28 × 28 × 8 comes in here" in shown_words(window.network)
+    click(named(window, QPushButton, "Put Flatten before it"))
+    assert shapes(window) == ["28 × 28 × 1", "28 × 28 × 8", "6272", "50", "10"]
+    assert "comes in here" not in shown_words(window.network)
+    add(window, "max_pooling")
+    assert shapes(window) == ["28 × 28 × 1", "28 × 28 × 8", "14 × 14 × 8", "1568", "50", "10"]
+    begun(qtbot, window)
+    loss = now(window).figures[0].loss  # type: ignore[index]
+    for _ in range(3):
+        steps(qtbot, window, 4)
+    assert now(window).figures[0].loss < loss  # type: ignore[index]
+    for expected in (
+        (Convolution(), Flatten(), *SMALL.hidden),
+        (Convolution(), *SMALL.hidden),
+        SMALL.hidden,
+    ):
+        press(window, Key.Key_Z, CONTROL)
+        assert it.experiment.hidden == expected
+    assert shapes(window) == ["784", "50", "10"]
+    at_rest(qtbot, window, 2)  # the run of before is there again
+
+
+@pytest.mark.parametrize(
+    ("hidden", "after", "words", "remedy"),
+    [
+        ((Flatten(), Convolution(2)), (Convolution(2), Flatten()), "784 values in a row", "Move it before Flatten"),
+        (
+            (MaxPooling(7, 7), Convolution(2, 9, padding=1), Flatten()),
+            (MaxPooling(7, 7), Convolution(2, 6, padding=1), Flatten()),
+            "6 × 6 is the largest that fits",
+            "Use 6 × 6",
+        ),
+    ],
+)
+def test_a_row_that_does_not_fit_says_why_beside_it(
+    qtbot: QtBot, window: MainWindow, hidden: Experiment, after: Experiment, words: str, remedy: str
+) -> None:
+    window.session.edit(replace(SMALL, hidden=hidden))
+    assert words in shown_words(window.network)
+    assert "–" in shapes(window)
+    click(named(window, QPushButton, remedy))
+    assert window.session.experiment.hidden == after
+    assert "–" not in shapes(window)
+    begun(qtbot, window)
+
+
+def test_rows_of_all_kinds_are_moved_by_key_and_pointer(qtbot: QtBot, window: MainWindow) -> None:
+    window.session.edit(DEEP)
+    begun(qtbot, window)
+    conv, pool, norm, drop, flat, dense = DEEP.hidden
+    window.data.set_folded(True)  # or the rows lie below the window's edge
+    named(window, DragHandle, "Layer 4: Move").setFocus(Qt.FocusReason.TabFocusReason)
+    press(window, Key.Key_Up)
+    press(window, Key.Key_Up)
+    assert window.session.experiment.hidden == (conv, drop, pool, norm, flat, dense)
+    assert shapes(window)[1:4] == ["28 × 28 × 3", "28 × 28 × 3", "7 × 7 × 3"]
+    grip, goal = (named(window, DragHandle, f"Layer {k}: Move") for k in (2, 4))
+    middle = grip.rect().center()
+    drag(grip, [middle, middle + QPoint(0, 20), grip.mapFrom(window, goal.mapTo(window, QPoint(middle.x(), 40)))])
+    assert window.session.experiment.hidden == (conv, pool, norm, drop, flat, dense)
+
+
+def test_the_graph_names_rows_and_says_what_channels_answer(qtbot: QtBot) -> None:
+    with opened(qtbot, DEEP) as window:
+        begun(qtbot, window)
+        graph = window.network_stage.graph
+        steps(qtbot, window, 1)
+        qtbot.waitUntil(lambda: graph.answer() is not None)
+        answer = graph.answer()
+        assert answer
+        assert answer.norms == (True, True, False)  # from the image, from three channels, and between neurons
+        assert graph._painter.titles == [
+            ("Input", "28 × 28"),
+            ("Convolution", "3"),
+            ("tanh", "8 of 13"),
+            ("softmax", "10"),
+        ]
+        between = "Max pooling · Batch normalization · Dropout · Flatten"
+        assert list(graph._painter.between) == ["", between, ""]
+        told = []
+        for layer in (0, 1, 3):
+            point(graph, graph.tiles().tiles[layer][0].center().toPoint())
+            told.append(graph.accessibleDescription())
+        assert told[0] == "the first test picture"
+        assert told[1].startswith("Layer 1, channel 0, Convolution · ReLU, bias ")
+        assert told[1].endswith("its answer to the first test picture")
+        assert told[2].startswith("Layer 7, neuron 0, softmax")
+        path = graph.tiles().path(0, 0, 1)
+        point(graph, path.pointAtPercent(0.5).toPoint())
+        assert graph.accessibleDescription().startswith("9 weights, norm ")
+
+
+def test_a_single_answer_is_drawn_beside_those_of_its_neighbours(qtbot: QtBot) -> None:
+    """Probabilities would all look like 1, if each were its own largest."""
+    with opened(qtbot, DEEP) as window:
+        begun(qtbot, window)
+        steps(qtbot, window, 3)
+        graph = window.network_stage.graph
+        qtbot.waitUntil(lambda: graph.answer() is not None)
+        answer = graph.answer()
+        assert answer
+        output = answer.layers[-1]
+        levels = output.levels[:, 0, 0].astype(int) - 128
+        assert levels.max() == 127
+        assert levels.min() < 120
+        assert abs(levels / 127 - output.largest / output.largest.max()).max() < 0.01
+
+
+def test_output_and_draw_read_a_convolutional_network(qtbot: QtBot) -> None:
+    with opened(qtbot, DEEP) as window:
+        begun(qtbot, window)
+        steps(qtbot, window, 2)
+        press(window, Key.Key_2, ALT)
+        click(named(named(window.output, Segmented, "View"), QAbstractButton, "Confusion"))
+        matrix = window.output.confusion
+        qtbot.waitUntil(lambda: matrix.isVisible() and matrix.counts() is not None)
+        press(window, Key.Key_3, ALT)
+        pad, bars = window.draw.findChild(DrawingPad), window.draw.findChild(ClassBars)
+        assert isinstance(pad, DrawingPad)
+        assert isinstance(bars, ClassBars)
+        middle = pad.rect().center()
+        drag(pad, [middle + QPoint(0, y) for y in (-80, 0, 80)])
+        [question] = window.draw.questions()
+        qtbot.waitUntil(lambda: question in now(window).answers)
+        answer = now(window).answers[question]
+        assert answer.shape == (10,)
+        qtbot.waitUntil(lambda: f"It reads a {answer.argmax()}:" in shown_words(window.draw))
+
+
+def test_the_rate_in_force_follows_the_run(qtbot: QtBot) -> None:
+    with opened(qtbot, replace(SMALL, hidden=(), schedule=StepDecay(gamma=0.5, every=3))) as window:
+        begun(qtbot, window)
+        assert "now 0.05" in shown_words(window.learning)
+        steps(qtbot, window, 3)
+        qtbot.waitUntil(lambda: "now 0.025" in shown_words(window.learning))
+        named(window, NumberField, "Every").setFocus(Qt.FocusReason.TabFocusReason)
+        press(window, Key.Key_Up)
+        assert window.session.experiment.schedule == StepDecay(gamma=0.5, every=5)
+        assert window.session._run_id == now(window).run_id  # it is a live edit
+        qtbot.waitUntil(lambda: "now 0.05" in shown_words(window.learning).splitlines())

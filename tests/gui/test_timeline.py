@@ -1,0 +1,367 @@
+"""The time machine in the real window: dragging back, what is shown there, going on, branches, marks and memory."""
+
+from collections.abc import Iterator
+from dataclasses import fields, replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from gui import words
+from gui.main_window import MainWindow
+from gui.panels.timeline import BUDGETS, FIRST_BUDGET, MB
+from gui.settings import Settings
+from gui.theme import Theme
+from gui.widgets.timeline_bar import POSITIONS, TimelineBar
+from model.experiment import DEFAULTS, Experiment
+from model.optimizers import SGD, Adam
+from model.schedules import Cosine
+from tests.gui.window import LEFT, PLAIN, Key, at_rest, handle, heard, named, now, opened, point, press, reach
+from tests.model.runs import bits_of, timeline_of
+
+START = DEFAULTS["spiral"]
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[MainWindow]:
+    with opened(qtbot, START, dress=False) as window:
+        qtbot.waitUntil(lambda: window.session.snapshot is not None)
+        yield window
+
+
+def train(qtbot: QtBot, window: MainWindow, steps: int) -> None:
+    """Train for some steps, and wait until they are on screen."""
+    worker = window.session._worker
+    timeline = worker._timeline
+    assert timeline is not None
+    wanted = timeline.trainer.step_number + steps
+    worker._asked_steps = steps - 1
+    window.session.step()
+    at_rest(qtbot, window, wanted)
+
+
+def bar_of(window: MainWindow) -> TimelineBar:
+    return named(window, TimelineBar, "Timeline")
+
+
+def place(bar: TimelineBar, step: int) -> QPoint:
+    return QPoint(bar.x_of(step), bar.height() // 2)
+
+
+def go(qtbot: QtBot, window: MainWindow, step: int) -> int:
+    """Press the bar at a step and let go; return the step that a pixel there stands for."""
+    bar = bar_of(window)
+    qtbot.waitUntil(lambda: bar.end() >= step)  # text comes four times a second while it plays
+    QTest.mouseClick(handle(bar), LEFT, PLAIN, reach(bar, place(bar, step)))
+    at_rest(qtbot, window, bar.step())
+    qtbot.waitUntil(lambda: not window.session.seeking)
+    return bar.step()
+
+
+def bits(window: MainWindow) -> object:
+    timeline = window.session._worker._timeline
+    assert timeline is not None
+    return bits_of(timeline.trainer)
+
+
+def straight(window: MainWindow) -> object:
+    """The same history done straight."""
+    timeline = window.session._worker._timeline
+    assert timeline is not None
+    again, step = timeline_of(timeline.first), timeline.trainer.step_number
+    for event in timeline.events:
+        if event.step <= step:
+            again.advance(event.step - again.trainer.step_number)
+            again.edit(event.experiment)
+    again.advance(step - again.trainer.step_number)
+    return bits_of(again.trainer)
+
+
+# --- going back ---------------------------------------------------------------------------------------------------
+
+
+def test_dragging_shows_each_moment_and_the_last_one_exactly(qtbot: QtBot, window: MainWindow) -> None:
+    train(qtbot, window, 400)
+    bar, steps = bar_of(window), heard(window.session.frame)
+    QTest.mousePress(handle(bar), LEFT, PLAIN, reach(bar, place(bar, 400)))
+    for step in range(390, 99, -10):
+        QTest.mouseMove(handle(bar), reach(bar, place(bar, step)))
+    assert window.session.seeking, "the window does not wait for the worker"
+    wanted = bar.step()
+    qtbot.waitUntil(lambda: now(window).step == wanted and not window.session.seeking)
+    QTest.mouseRelease(handle(bar), LEFT, PLAIN, reach(bar, place(bar, 100)))
+    assert abs(wanted - 100) <= 2
+    assert (now(window).end, bar.step(), bar.end()) == (400, wanted, 400)
+    assert bits(window) == straight(window)
+    assert steps[-1].figures is not None
+    assert f"step <b>{wanted}</b> of 400" in window.transport.timeline._place.text()
+
+
+def test_dragging_while_it_plays_pauses(qtbot: QtBot, window: MainWindow) -> None:
+    window.session.set_speed(float("inf"))
+    window.session.play()
+    qtbot.waitUntil(lambda: now(window).step > 200)
+    step = go(qtbot, window, 50)
+    assert not window.session.playing
+    assert now(window).step == step < now(window).end
+    assert bits(window) == straight(window)
+
+
+def test_many_targets_in_a_row_end_at_the_newest(qtbot: QtBot, window: MainWindow) -> None:
+    train(qtbot, window, 600)
+    shown = heard(window.session.frame)
+    for step in (500, 20, 333, 90, 577, 42):
+        window.session.seek(step)
+    qtbot.waitUntil(lambda: not window.session.seeking and now(window).step == 42)
+    assert bits(window) == straight(window)
+    assert shown[-1].step == 42
+
+
+def test_home_goes_to_the_start_and_arrows_step_on_the_focused_bar(qtbot: QtBot, window: MainWindow) -> None:
+    train(qtbot, window, 60)
+    press(window, Key.Key_Home)
+    at_rest(qtbot, window, 0)
+    bar = bar_of(window)
+    bar.setFocus(Qt.FocusReason.TabFocusReason)
+    press(window, Key.Key_End)
+    at_rest(qtbot, window, 60)
+    press(window, Key.Key_Left)
+    at_rest(qtbot, window, 59)
+    press(window, Key.Key_PageDown)
+    at_rest(qtbot, window, 56)
+    press(window, Key.Key_Right)
+    at_rest(qtbot, window, 57)
+    assert now(window).end == 60
+    assert bar.accessibleDescription() == "step 57 of 60"
+
+
+def test_from_an_earlier_moment_training_goes_on(qtbot: QtBot, window: MainWindow) -> None:
+    train(qtbot, window, 300)
+    step = go(qtbot, window, 100)
+    window.session.step()
+    at_rest(qtbot, window, step + 1)
+    assert now(window).end == step + 1
+    assert bits(window) == straight(window)
+
+
+def test_a_play_while_a_seek_is_under_way_goes_on_from_there(qtbot: QtBot, window: MainWindow) -> None:
+    train(qtbot, window, 500)
+    window.session.seek(10)
+    window.session.step()
+    at_rest(qtbot, window, 11)
+    assert now(window).end == 11
+
+
+# --- choices follow -----------------------------------------------------------------------------------------------
+
+
+def edit(qtbot: QtBot, window: MainWindow, experiment: Experiment) -> None:
+    window.session.edit(experiment)
+    qtbot.waitUntil(lambda: now(window).experiment == experiment)
+
+
+def test_the_choices_are_those_that_were_in_force(qtbot: QtBot, window: MainWindow) -> None:
+    session = window.session
+    train(qtbot, window, 100)
+    later = replace(START, learning_rate=0.03)
+    edit(qtbot, window, later)
+    train(qtbot, window, 100)
+    told = heard(session.experiment_changed)
+    go(qtbot, window, 50)
+    assert told == [START]
+    assert session.experiment == START
+    go(qtbot, window, 180)
+    assert session.experiment == later
+    go(qtbot, window, 50)
+    train(qtbot, window, 100)
+    assert now(window).experiment == START, "the edit lies on the way that was left"
+    assert bits(window) == straight(window)
+
+
+def test_an_edit_made_while_a_seek_is_under_way_is_not_taken_back(qtbot: QtBot, window: MainWindow) -> None:
+    train(qtbot, window, 100)
+    edit(qtbot, window, replace(START, learning_rate=0.03))
+    train(qtbot, window, 100)
+    chosen = replace(START, learning_rate=0.5)
+    window.session.seek(20)
+    window.session.edit(chosen)
+    qtbot.waitUntil(lambda: not window.session.seeking and now(window).step == 20)
+    assert window.session.experiment == now(window).experiment == chosen
+
+
+def test_undo_goes_past_an_edit_that_is_not_made_yet(qtbot: QtBot, window: MainWindow) -> None:
+    session = window.session
+    first, second = replace(START, learning_rate=0.02), replace(START, learning_rate=0.03)
+    train(qtbot, window, 100)
+    edit(qtbot, window, first)
+    session._last_edit = frozenset(), 0.0  # much later
+    train(qtbot, window, 100)
+    edit(qtbot, window, second)
+    train(qtbot, window, 100)
+    go(qtbot, window, 150)
+    assert session.experiment == first
+    session.undo()
+    qtbot.waitUntil(lambda: now(window).experiment == START)
+    session.redo()
+    qtbot.waitUntil(lambda: now(window).experiment == first)
+
+
+# --- branches -----------------------------------------------------------------------------------------------------
+
+
+def test_what_came_after_is_faint_then_a_branch_until_it_is_overwritten(qtbot: QtBot, window: MainWindow) -> None:
+    train(qtbot, window, 300)
+    plot = window.curves[0].plot
+    step = go(qtbot, window, 100)
+    assert max(plot._curve_lines["train"]._x) <= step
+    assert max(plot._later_lines["train"]._x) > 250
+    window.session.step()
+    at_rest(qtbot, window, step + 1)
+    (branch,) = now(window).branches
+    assert (branch.start, branch.end, branch.kept) == (step, 300, False)
+    assert len(plot._later_lines["train"]) == 0
+    faded = [line for name, line in plot._branch_lines if name == "train"]
+    assert [max(line._x) > 250 for line in faded] == [True]
+    assert faded[0].pen.color().alpha() < plot._curve_lines["train"].pen.color().alpha()
+    train(qtbot, window, 300 - step)
+    assert now(window).branches == ()
+    assert plot._branch_lines == []
+
+
+def choose(window: MainWindow, text: str) -> None:
+    """Open the menu of the timeline by its button, and take an entry."""
+    timeline = window.transport.timeline
+    timeline.menu_button.click()
+    menu = timeline._menu
+    (action,) = [a for a in menu.actions() if a.text() == text]
+    QTest.mouseClick(menu, LEFT, PLAIN, menu.actionGeometry(action).center())
+    menu.close()
+
+
+def test_a_kept_branch_stays_until_it_is_dropped(qtbot: QtBot, window: MainWindow) -> None:
+    train(qtbot, window, 200)
+    step = go(qtbot, window, 100)
+    train(qtbot, window, 10)
+    name = f"branch 1 (steps {step} to 200)"
+    choose(window, f"Keep {name}")
+    qtbot.waitUntil(lambda: now(window).branches[0].kept)
+    train(qtbot, window, 200)
+    plot = window.curves[0].plot
+    assert [b.number for b in now(window).branches] == [1]
+    at = plot.area().center().toPoint()
+    point(plot.viewport(), QPoint(round(plot.area().left() + plot.area().width() * 150 / plot._range[1]), at.y()))
+    assert name in plot._note.text()
+    assert plot._note.text().split(name)[1].startswith("\ntrain ")
+    choose(window, f"Drop {name}")
+    qtbot.waitUntil(lambda: now(window).branches == ())
+    assert plot._branch_lines == []
+
+
+# --- marks --------------------------------------------------------------------------------------------------------
+
+
+def test_edits_are_marked_and_said_under_the_pointer(qtbot: QtBot, window: MainWindow) -> None:
+    train(qtbot, window, 120)
+    edit(qtbot, window, replace(START, learning_rate=0.03))
+    train(qtbot, window, 280)
+    edit(qtbot, window, replace(START, learning_rate=0.03, batch_size=25, optimizer=SGD()))
+    train(qtbot, window, 200)
+    bar = bar_of(window)
+    assert [c.step for c in now(window).changes] == [120, 400]
+    point(bar, place(bar, 120))
+    assert "η 0.01 → 0.03 at step 120" in bar.note()
+    point(bar, place(bar, 400))
+    assert "batch size 10 → 25 at step 400" in bar.note()
+    assert "optimizer Adam → SGD at step 400" in bar.note()
+    point(bar, place(bar, 300))
+    assert "→" not in bar.note()
+    assert bar.note().startswith("step ")
+    point(window.curves[0].plot.viewport(), QPoint(50, 50))
+    qtbot.waitUntil(lambda: bar.note() == "")
+    plot = window.curves[0].plot
+    assert plot._marks == (120, 400)
+    picture = window.curves[1].plot.viewport().grab().toImage()
+    area, column = plot.area(), round(plot.area().left() + 400 / plot._range[1] * plot.area().width())
+    row = round(area.bottom()) - 4
+    line, beside = picture.pixelColor(column, row), picture.pixelColor(column + 6, row)
+    assert line.lightness() < beside.lightness() - 20, "there is a thin line in the plot"
+
+
+def test_words_of_every_live_field() -> None:
+    assert set(words.FIELDS) == {field.name for field in fields(Experiment) if field.metadata.get("live")}
+    other = replace(START, learning_rate=1e-3, batch_size=32, l1=0.1, l2=1e-4, loss="mean_squared", gradient="central")
+    assert words.changes(START, other) == [
+        "loss function cross-entropy → mean squared",
+        "η 0.01 → 0.001",
+        "batch size 10 → 32",
+        "L1 0 → 0.1",
+        "L2 0 → 0.0001",
+        "gradient method backpropagation → central difference",
+    ]
+    assert words.changes(START, replace(START, optimizer=Adam(beta_1=0.5))) == ["β₁ 0.9 → 0.5"]
+    assert words.changes(START, replace(START, clip=0.5, schedule=Cosine())) == [
+        "schedule constant → cosine",
+        "clip gradient at 0 → 0.5",
+    ]
+    assert words.changes(START, START) == []
+
+
+# --- memory -------------------------------------------------------------------------------------------------------
+
+
+def test_the_memory_is_shown_and_set_and_remembered(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    train(qtbot, window, 50)
+    timeline = window.transport.timeline
+    texts = [action.text() for action in timeline.fill_menu().actions()]
+    assert any(text.startswith("Memory for going back: ") and text.endswith(" of 256 MB in use") for text in texts)
+    budgets = heard(timeline.budget_changed)
+    choose(window, "64 MB")
+    assert budgets == [64 * MB]
+    model = window.session._worker._timeline
+    assert model is not None
+    qtbot.waitUntil(lambda: model.checkpoints.budget == 64 * MB)
+    settings = Settings(tmp_path / "settings.ini")
+    assert settings.budget == FIRST_BUDGET
+    settings.budget = timeline.budget()
+    assert Settings(tmp_path / "settings.ini").budget == 64
+
+
+@pytest.mark.parametrize("said", ["", "0", "-1", "1e3", "many", "100000"])
+def test_a_budget_that_is_not_offered_is_the_first(tmp_path: Path, said: str) -> None:
+    path = tmp_path / "settings.ini"
+    path.write_text(f"[General]\nbudget={said}\n", encoding="utf-8")
+    assert Settings(path).budget == FIRST_BUDGET
+    assert FIRST_BUDGET in BUDGETS
+
+
+# --- the bar alone ------------------------------------------------------------------------------------------------
+
+
+def test_a_run_longer_than_any_slider_can_be_gone_through(qtbot: QtBot) -> None:
+    bar = TimelineBar(Theme("light"))
+    qtbot.addWidget(bar)
+    bar.resize(400, 20)
+    bar.set_place(10**12, 10**12)
+    assert bar.maximum() <= POSITIONS
+    steps = heard(bar.sought)
+    bar.setValue(bar.minimum())
+    bar.setValue(bar.maximum())
+    assert steps[0] == 0
+    assert 10**12 - steps[1] < 10**12 / POSITIONS + 1
+
+
+def test_a_held_handle_stays_in_the_hand(qtbot: QtBot) -> None:
+    bar = TimelineBar(Theme("light"))
+    qtbot.addWidget(bar)
+    bar.resize(400, 20)
+    bar.show()
+    bar.set_place(100, 100)
+    QTest.mousePress(bar, LEFT, PLAIN, QPoint(200, 10))
+    held = bar.step()
+    bar.set_place(100, 120)
+    assert (bar.step(), bar.end()) == (held, 100)
+    QTest.mouseRelease(bar, LEFT, PLAIN, QPoint(200, 10))
+    bar.set_place(100, 120)
+    assert (bar.step(), bar.end()) == (100, 120)

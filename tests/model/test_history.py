@@ -1,0 +1,223 @@
+"""The whole claim of the time machine: the same history gives the same bits, whichever way a person walked through it.
+
+Random experiments from the tables, and in each a random walk of playing, single steps, moves, going back, seeking,
+editing and branching, saving and opening. What is left of the walk is its history: the first experiment and the edits
+in force, each with its step. That history done straight, by a trainer that knows no timeline, ends in the same bits.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import islice
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from model import checkpoints
+from model import timeline as module
+from model.activations import ACTIVATIONS
+from model.archive import revive, saved
+from model.data.dataset import DATASETS, MADE, Data
+from model.experiment import DEFAULTS, GRADIENT_METHODS, PRECISIONS, SAMPLINGS, Experiment, Output
+from model.initial import Initial
+from model.initializers import INITIALIZERS
+from model.layers import BatchNormalization, Dense, Dropout, Maxout
+from model.losses import LOSSES
+from model.optimizers import OPTIMIZERS
+from model.problems import problems
+from model.timeline import Timeline
+from tests.model.runs import bits_of, seek, timeline_of, trainer_of
+
+Draw = st.DrawFn
+FAR = 70
+"""How many steps a walk plays at once at most."""
+
+
+@st.composite
+def live_edits(draw: Draw) -> dict[str, Any]:
+    """One live field with a value of its table or range."""
+    some: dict[str, st.SearchStrategy[Any]] = {
+        "learning_rate": st.sampled_from([1e-4, 0.003, 0.1, 3.0]),
+        "batch_size": st.integers(1, 40),
+        "l1": st.sampled_from([0.0, 0.001]),
+        "l2": st.sampled_from([0.0, 0.01]),
+        "loss": st.sampled_from(list(LOSSES)),
+        "optimizer": st.sampled_from(list(OPTIMIZERS.values())).map(lambda kind: kind()),
+        "gradient": st.sampled_from(GRADIENT_METHODS),
+    }
+    name = draw(st.sampled_from(sorted(some)))
+    return {name: draw(some[name])}
+
+
+@st.composite
+def experiments(draw: Draw) -> Experiment:
+    """A small experiment with something of every table, such that a run can start."""
+    source = draw(st.sampled_from(MADE))
+    default = DEFAULTS[source]
+    fewest = max(40, int(DATASETS[source].samples[0]))
+    data = replace(default.data, samples=fewest + draw(st.integers(0, 13)))
+    dense = st.builds(
+        Dense,
+        units=st.integers(1, 4),
+        activation=st.sampled_from(list(ACTIVATIONS)),
+        initial=st.sampled_from(list(INITIALIZERS)).map(Initial),
+    )
+    others = st.sampled_from([Dropout(0.3), BatchNormalization(), Maxout(3)])
+    layers = st.one_of(dense, dense, others)
+    experiment = replace(
+        default,
+        data=data,
+        hidden=tuple(draw(st.lists(layers, max_size=2))),
+        output=Output(draw(st.sampled_from(list(ACTIVATIONS)))),
+        sampling=draw(st.sampled_from(SAMPLINGS)),
+        precision=draw(st.sampled_from(PRECISIONS)),
+        seed=draw(st.integers(0, 3)),
+        batch_size=draw(st.integers(1, 20)),
+    )
+    for change in draw(st.lists(live_edits(), max_size=2)):
+        experiment = replace(experiment, **change)
+    return _quick(experiment)
+
+
+def _quick(experiment: Experiment) -> Experiment:
+    """Return an experiment whose steps are quick: numerical gradients only where parameters are few."""
+    few = experiment.parameter_count <= 60
+    return experiment if few else replace(experiment, gradient=GRADIENT_METHODS[0])
+
+
+walks = st.lists(
+    st.one_of(
+        st.tuples(st.just("play"), st.integers(1, FAR)),
+        st.tuples(st.just("step"), st.just(0)),
+        st.tuples(st.just("moves"), st.integers(0, 30)),
+        st.tuples(st.just("parts"), st.integers(0, 3)),
+        st.tuples(st.just("back"), st.just(0)),
+        st.tuples(st.just("seek"), st.floats(0, 1)),
+        st.tuples(st.just("half a seek"), st.floats(0, 1)),
+        st.tuples(st.just("edit"), live_edits()),
+        st.tuples(st.just("save and open"), st.just(0)),
+        st.tuples(st.just("look"), st.just(0)),
+    ),
+    min_size=3,
+    max_size=14,
+)
+
+
+class Walk:
+    """A timeline on its way, and beside it what of its history counts, written down on its own."""
+
+    def __init__(self, experiment: Experiment) -> None:
+        self.first = experiment
+        self.timeline = timeline_of(experiment)
+        self.edits: dict[int, Experiment] = {}
+        self.stranded = False  # at a checkpoint, where a seek was dropped: the gradient there is not known
+
+    @property
+    def step(self) -> int:
+        return self.timeline.trainer.step_number
+
+    def go(self, what: str, how: Any) -> None:
+        """Take one step of the walk."""
+        timeline = self.timeline
+        before = self.step
+        if what in ("play", "step"):
+            timeline.advance(how or 1)
+        elif what in ("moves", "parts"):  # some are given up half-way
+            way: Iterable[object] = timeline.moves() if what == "moves" else timeline.advance_in_parts()
+            for _ in islice(way, how or None):
+                pass
+            way.close()  # type: ignore[attr-defined]
+        elif what == "back":
+            seek(timeline, max(0, self.step - 1))
+        elif what == "seek":
+            seek(timeline, round(how * timeline.end))
+        elif what == "half a seek":
+            half = timeline.seek(round(how * timeline.end))
+            for _ in islice(half, 2):
+                pass
+            half.close()
+            self.stranded = True
+        elif what == "edit":
+            self._edit(_quick(replace(timeline.experiment, **how)))
+        elif what == "save and open":
+            self.timeline = revive(saved(timeline, {}, {}), timeline.trainer.dataset)
+        else:
+            timeline.past()
+            timeline.changes  # noqa: B018
+            timeline.trainer.evaluate(timeline.trainer.dataset.train)
+        trained = what in ("play", "step", "moves", "parts") and self.step > before
+        self.stranded = self.stranded and not (trained or what in ("back", "seek"))
+        if trained:
+            self.edits = {step: edit for step, edit in self.edits.items() if step <= before}
+
+    def _edit(self, experiment: Experiment) -> None:
+        if experiment != self.timeline.experiment:
+            self.timeline.edit(experiment)
+            self.edits = {step: edit for step, edit in self.edits.items() if step < self.step}
+            self.edits[self.step] = experiment
+
+
+@pytest.fixture(autouse=True)
+def frequent(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Checkpoints every few steps, replays that report after every few, and a budget that soon is full."""
+    monkeypatch.setattr(module, "REPLAY", 3e-4)
+    monkeypatch.setattr(module, "REPLAY_CHUNK", 4e-5)
+    monkeypatch.setattr(checkpoints, "MOST_CHECKPOINTS", 6)
+
+
+@settings(max_examples=100)
+@given(experiment=experiments(), walk=walks)
+def test_any_walk_ends_where_its_history_done_straight_ends(
+    experiment: Experiment, walk: list[tuple[str, Any]]
+) -> None:
+    assert not any(problem.blocking for problem in problems(experiment, {}))
+    person = Walk(experiment)
+    for what, how in walk:
+        person.go(what, how)
+    straight = trainer_of(person.first)
+    for step in sorted(s for s in person.edits if s <= person.step):
+        straight.run(step - straight.step_number)
+        straight.edit(person.edits[step])
+    straight.run(person.step - straight.step_number)
+    assert bits_of(person.timeline.trainer) == bits_of(straight)
+    if person.step and not person.stranded:
+        assert person.timeline.trainer.network.gradient.tobytes() == straight.network.gradient.tobytes()
+    _check_curves(person)
+
+
+def _check_curves(person: Walk) -> None:
+    """The curves are those of the history too: of all of it, up to the end that the walk has reached."""
+    again = timeline_of(person.first)
+    for step in sorted(person.edits):
+        again.advance(step - again.trainer.step_number)
+        again.edit(person.edits[step])
+    again.advance(person.timeline.end - again.trainer.step_number)
+    assert again.end == person.timeline.end
+    for name, series in person.timeline.series.items():
+        made, wanted = series.buckets(), again.series[name].buckets()
+        assert (made.size, made.filled) == (wanted.size, wanted.filled), name
+        for what in ("steps", "low", "high"):
+            assert getattr(made, what).tobytes() == getattr(wanted, what).tobytes(), (name, what)
+
+
+def test_the_claim_can_fail(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Replay that forgets the edits on the way is found out by a walk as plain as this."""
+    experiment = replace(DEFAULTS["rings"], data=Data("rings", samples=60), hidden=(Dense(3),))
+    person = Walk(experiment)
+    for what, how in (("play", 10), ("edit", {"learning_rate": 3.0}), ("play", 10)):
+        person.go(what, how)
+    forgets = Timeline.seek
+
+    def seeks(timeline: Timeline, step: int) -> Any:
+        kept, timeline.events = timeline.events, []
+        yield from forgets(timeline, step)
+        timeline.events = kept
+
+    monkeypatch.setattr(Timeline, "seek", seeks)
+    person.go("back", 0)
+    straight = timeline_of(experiment)
+    straight.advance(10)
+    straight.edit(person.edits[10])
+    straight.advance(9)
+    assert bits_of(person.timeline.trainer) != bits_of(straight.trainer)

@@ -1,0 +1,166 @@
+"""Slopes: the directional derivative by hand, planes, cuts, and the valley between truncation and rounding."""
+
+from math import sqrt
+
+import numpy as np
+import pytest
+
+from model.descent import GRADIENTS
+from model.differentiation import METHODS
+from model.functions import FUNCTIONS, Function
+from model.secants import CODES, quadratic, secants
+from model.secants import difference_errors as errors_in_one
+from model.slopes import change, cut, difference_errors, directional, tangent_plane, turned
+from model.surfaces import SURFACES
+
+BOWL, SINE, SQUARE = SURFACES["bowl"], FUNCTIONS["sine"], FUNCTIONS["square"]
+
+
+def test_the_directional_derivative_as_it_stands_and_for_the_unit_vector() -> None:
+    """∇f = (4, 2) at (2, 1) along (1, 1): 6, and 6/√2 a unit of length."""
+    found = directional(BOWL, (2, 1), (1, 1))
+    assert found.gradient.tolist() == [4, 2]
+    assert found.along == 6
+    assert found.unit == pytest.approx(6 / sqrt(2))
+    assert found.cosine == pytest.approx(6 / (sqrt(20) * sqrt(2)))
+    assert directional(BOWL, (2, 1), (-2, -2)).along == -12
+
+
+@pytest.mark.parametrize(("degrees", "cosine"), [(0, 1), (60, 0.5), (90, 0), (180, -1)])
+def test_the_direction_can_be_turned(degrees: float, cosine: float) -> None:
+    v = turned(np.array([4.0, 2.0]), degrees)
+    found = directional(BOWL, (2, 1), (float(v[0]), float(v[1])))
+    assert found.cosine == pytest.approx(cosine, abs=1e-12)
+    assert found.degrees == pytest.approx(degrees, abs=1e-5)
+    assert found.unit == pytest.approx(sqrt(20) * cosine, abs=1e-12)
+
+
+def test_where_there_is_no_direction() -> None:
+    assert np.isnan(directional(BOWL, (0, 0), (1, 1)).cosine)
+    assert np.isnan(directional(BOWL, (2, 1), (0, 0)).unit)
+    assert turned(np.zeros(2), 90) == pytest.approx([0, 1])
+
+
+def test_tangent_plane_and_change() -> None:
+    """At (1, 2): f = 5, ∇f = (2, 4). A step (0.1, −0.1): 0.2 − 0.4 foretold, 1.21 + 3.61 − 5 real."""
+    plane = tangent_plane(BOWL, (1, 2))
+    assert plane(1, 2) == 5
+    assert plane(2, 2) == 7
+    found = change(BOWL, (1, 2), (0.1, -0.1))
+    assert found.predicted == pytest.approx(-0.2)
+    assert found.actual == pytest.approx(-0.18)
+
+
+def test_a_cut_is_touched_by_its_tangent() -> None:
+    found = cut(SURFACES["himmelblau"], (1, 2), (0.6, -0.8), -1, 1, 2001)
+    assert found.f[1000] == SURFACES["himmelblau"].at((1, 2))[0]
+    assert (found.f[1001] - found.f[999]) / (found.s[1001] - found.s[999]) == pytest.approx(found.slope, rel=1e-5)
+
+
+@pytest.mark.parametrize("kind", SURFACES)
+def test_the_valley_lies_where_theory_has_it(kind: str) -> None:
+    """A quadratic is exact but for rounding with central differences, a polynomial of degree 4 with five points."""
+    surface = SURFACES[kind]
+    found = {e.method: e for e in difference_errors(surface, surface.start)}
+    assert list(found) == list(METHODS) == list(GRADIENTS[1:])
+    degree = {
+        "bowl": 2,
+        "stretched_bowl": 2,
+        "booth": 2,
+        "saddle": 2,
+        "two_basins": 4,
+        "rosenbrock": 4,
+        "himmelblau": 4,
+    }
+    exact = {"forward": 1, "central": 2, "five_point": 4}
+    for method, errors in found.items():
+        assert errors.truncates == (degree.get(kind, 99) > exact[method])
+        if errors.truncates:
+            best = METHODS[method].best
+            assert best / 30 < errors.valley < best * 30
+            assert errors.least < errors.error[0]
+            assert errors.least < errors.error[-1]
+        else:
+            assert errors.valley == 1
+    if found["five_point"].truncates:
+        assert found["five_point"].least < found["central"].least < found["forward"].least
+
+
+def test_the_valley_in_one_variable() -> None:
+    forward, central, five = errors_in_one(SINE, 1.0)
+    assert 1e-9 < forward.valley < 1e-7
+    assert 1e-6 < central.valley < 1e-4
+    assert 1e-4 < five.valley < 1e-2
+    # Truncation: h/2 sin 1 and h²/6 cos 1.
+    at = int(np.argmin(np.abs(forward.h - 1e-3)))
+    assert forward.error[at] == pytest.approx(forward.h[at] / 2 * np.sin(1), rel=1e-2)
+    assert central.error[at] == pytest.approx(central.h[at] ** 2 / 6 * np.cos(1), rel=1e-2)
+
+
+# --- three secants -------------------------------------------------------------------------------------------------
+
+
+def test_three_secants_by_hand() -> None:
+    """x² at 1 with h = ½: through (½, ¼), (1, 1), (3/2, 9/4): 3/2, 5/2 and their mean 2, the derivative itself."""
+    found = secants(SQUARE, 1.0, 0.5)
+    assert (found.before, found.y, found.after) == (0.25, 1, 2.25)
+    assert (found.backward, found.forward, found.central, found.derivative) == (1.5, 2.5, 2, 2)
+    assert found.codes == ("no_truncation",)
+
+
+@pytest.mark.parametrize(
+    ("function", "x", "h", "codes"),
+    [
+        (SINE, 1.0, 0.1, ["truncation"]),
+        (SINE, 1.0, 1e-5, ["valley"]),
+        (SINE, 1.0, 1e-7, ["rounding"]),
+        (SINE, 1.0, 1e-10, ["same_point_in_float32", "rounding"]),
+        (SINE, 1.0, 1e-16, ["same_point_in_float32", "one_side_rounds", "rounding"]),
+        (SINE, 1.0, 1e-17, ["same_point"]),
+        (SINE, 1.0, 1e-50, ["zero_in_float32", "same_point"]),
+        (SQUARE, 1.0, 1e-12, ["same_point_in_float32", "no_truncation", "rounding"]),
+        (SQUARE, 1.0, 1e-50, ["zero_in_float32", "same_point"]),
+        (FUNCTIONS["absolute"], 0.0, 1e-3, ["kink"]),
+        (FUNCTIONS["absolute"], 1.0, 1e-3, ["rounding"]),
+        (FUNCTIONS["logarithm"], 1.0, 1.0, ["undefined"]),
+        (FUNCTIONS["logarithm"], 1.0, 2.0, ["undefined"]),
+        (FUNCTIONS["sigmoid"], 30.0, 1e-9, ["same_point_in_float32", "same_value"]),
+    ],
+)
+def test_what_is_said_of_secants(function: Function, x: float, h: float, codes: list[str]) -> None:
+    assert list(secants(function, x, h).codes) == codes
+    assert set(codes) <= set(CODES)
+
+
+def test_a_difference_of_nothing_is_0() -> None:
+    found = secants(SINE, 1.0, 1e-50)
+    assert (found.backward, found.forward, found.central) == (0, 0, 0)
+
+
+def test_at_0_even_the_smallest_h_is_not_lost() -> None:
+    """0 + 1e-50 is 1e-50, and so is its sine."""
+    found = secants(SINE, 0.0, 1e-50)
+    assert (found.backward, found.forward, found.central) == (1, 1, 1)
+    assert "same_point" not in found.codes
+
+
+def test_one_side_of_a_kink_is_another() -> None:
+    found = secants(FUNCTIONS["absolute"], 0.0, 1e-3)
+    assert (found.backward, found.forward, found.central) == (-1, 1, 0)
+
+
+@pytest.mark.parametrize("function", FUNCTIONS.values(), ids=list(FUNCTIONS))
+@pytest.mark.parametrize("h", [1e3, 1.0, 1e-3, 1e-8, 1e-20, 1e-50, 5e-324])
+def test_any_h_is_answered(function: Function, h: float) -> None:
+    for x in (-2.0, 0.0, 1.0):
+        found = secants(function, x, h)
+        assert found.codes
+        if np.isfinite([found.before, found.after]).all() and h > 1e-300:
+            mean = found.backward / 2 + found.forward / 2
+            assert found.central == pytest.approx(mean, rel=1e-9, abs=1e-9 * max(1, 1e-15 / h))
+    with pytest.raises(ValueError, match="h: expected a number above 0"):
+        secants(function, 0.0, 0.0)
+
+
+def test_which_functions_are_quadratic() -> None:
+    assert [kind for kind, function in FUNCTIONS.items() if quadratic(function)] == ["book", "square"]
