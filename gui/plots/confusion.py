@@ -144,7 +144,8 @@ class ConfusionMatrix(QWidget):
 
     def _place_cells(self) -> None:
         """Choose where each cell is, row by row: whole pixels, with a line between one and the next."""
-        area, n = self._cells(), len(self._names)
+        assert self._counts is not None
+        area, n = self._cells(), len(self._counts)
         xs = [round(area.left() + k * area.width() / n) for k in range(n + 1)]
         ys = [round(area.top() + k * area.height() / n) for k in range(n + 1)]
         self._frames = [
