@@ -210,6 +210,9 @@ class InsideStage(Stage):
             self._compares, self._pointed = self._finds_numerically(), None
             self._chosen = first_cell((*answer.results, *answer.operands)[0])
             self.ask()
+            self._write()
+            self._views[0].bring(self._chosen[1])
+            return
         self._write()
 
     # --- the two subjects ---------------------------------------------------------------------------------------
@@ -363,7 +366,7 @@ class InsideStage(Stage):
         name = view.name_of(question.index) if view and question else ""
         numerical = self._finds_numerically()
         self._show_trial(slope if numerical else None)
-        self.strip.show_cell(name, found, None if numerical else slope)  # type: ignore[arg-type]
+        self.strip.show_cell(name, found, None if numerical else slope, not numerical)  # type: ignore[arg-type]
         if slope_question != self._asked:  # which parameter it is, the answer about the cell has told
             self._asked = slope_question
             self.ask()
@@ -485,6 +488,7 @@ class InsideStage(Stage):
         self.subject.set_value(self.subject.value() or "step")
         self.subject.setAccessibleName(self.tr("What is gone through"))
         self.moves.setAccessibleName(self.tr("Moves of the step"))
+        self.moves.setToolTip(self.tr("Click a move to go to it"))
         self._empty.setText(
             self.tr(
                 "Look inside one training step: batch, forward propagation, loss, backward pass and update, move by "
@@ -532,11 +536,11 @@ class InsideStage(Stage):
 
 
 def first_cell(q: Quantity) -> tuple[str, tuple[int, ...]]:
-    """Return the cell that is written out first: the first one, or where that is 0, the largest of those in sight."""
+    """Return the cell that is written out first: the first one, or where that is 0, the largest one, best in sight."""
     start = tuple(0 for _ in q.values.shape)
     if q.values.size and not q.values[start]:
         sight = q.values if q.image or q.values.ndim == 4 else q.values[tuple(slice(8) for _ in start)]
-        sight = sight[..., :1] if q.values.ndim == 4 else sight
+        sight = sight[..., :1] if q.values.ndim == 4 else sight if sight.any() else q.values
         start = tuple(int(n) for n in np.unravel_index(np.argmax(np.abs(sight)), sight.shape))
     return q.key, tuple(a + b for a, b in zip(start, q.offset, strict=True))
 

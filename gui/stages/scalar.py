@@ -28,6 +28,7 @@ class ScalarStrip(Translated, QFrame):
         self._name = ""
         self._cell: CellAnswer | None = None
         self._slope: SlopeAnswer | None = None
+        self._offers = True
         set_role(self, "inset")
         self._text, self._both = QLabel(self), QLabel(self)
         for label in (self._text, self._both):
@@ -58,10 +59,10 @@ class ScalarStrip(Translated, QFrame):
         """Return what is written about the slope by differences."""
         return html.unescape(_without_tags(self._both.text()))
 
-    def show_cell(self, name: str, cell: CellAnswer | None, slope: SlopeAnswer | None) -> None:
-        """Show a cell by its name, Y[2, 0], and the slope if it was found; or None."""
-        if (name, cell, slope) != (self._name, self._cell, self._slope):
-            self._name, self._cell, self._slope = name, cell, slope
+    def show_cell(self, name: str, cell: CellAnswer | None, slope: SlopeAnswer | None, offers: bool = True) -> None:
+        """Show a cell by its name, Y[2, 0], and the slope if it was found; or None. `offers`: it can be asked for."""
+        if (name, cell, slope, offers) != (self._name, self._cell, self._slope, self._offers):
+            self._name, self._cell, self._slope, self._offers = name, cell, slope, offers
             self.retranslate()
 
     def retranslate(self) -> None:
@@ -72,7 +73,8 @@ class ScalarStrip(Translated, QFrame):
             self.tr("Move this one parameter by a little h, evaluate the loss of this batch, and take the difference")
         )
         cell = self._cell
-        self.compare.setVisible(cell is not None and cell.slope is not None and self._slope is None)
+        open_to_it = cell is not None and cell.slope is not None and self._offers
+        self.compare.setVisible(open_to_it and self._slope is None)
         self._both.setVisible(self._slope is not None)
         if cell is None:
             self._text.setText(f'<span style="color:{self.theme.tokens.muted}">{self._invitation()}</span>')

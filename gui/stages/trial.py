@@ -145,6 +145,7 @@ class TrialCard(Translated, QWidget):
     def retranslate(self) -> None:
         """Set every text."""
         self.moves.setAccessibleName(self.tr("Moves of one parameter"))
+        self.moves.setToolTip(self.tr("Click a move to go to it"))
         self.back.setText("◂")
         self.back.setAccessibleName(self.tr("The move of this parameter before"))
         self.back.setToolTip(self.tr("One move of this parameter back"))

@@ -98,7 +98,7 @@ class ChainGraph(QWidget):
         ways = [self._way(*edge) for edge in edges]
         for edge, way in zip(edges, ways, strict=True):
             lit = self._present in (("forward", edge[0]), ("back", edge[0]))
-            painter.setPen(QPen(self.theme.color("accent" if lit else "border"), 2 if lit else 1.2))
+            painter.setPen(QPen(self.theme.color("accent" if lit else "disabled"), 2 if lit else 1.2))
             painter.drawPath(way)
         for (k, place, i), way in zip(edges, ways, strict=True):
             if self._chain.expression.nodes[i].operation != NUMBER:
@@ -151,7 +151,7 @@ class ChainGraph(QWidget):
         result = self._chain.result
         start = self._at(result) + QPointF(RADIUS if self._chain.expression.nodes[result].inputs else 24, 0)
         end = start + QPointF(84, 0)
-        painter.setPen(QPen(self.theme.color("border"), 1.2))
+        painter.setPen(QPen(self.theme.color("disabled"), 1.2))
         painter.drawLine(start, end)
         typeset(latex_name(self._chain.names[result]), 15).paint(painter, end.x() + 6, end.y() + 5, self._text())
         middle = (start + end) / 2

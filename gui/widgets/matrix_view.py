@@ -243,6 +243,20 @@ class MatrixView(QAbstractScrollArea):
         assert at is not None, index
         return self._rect(at).center()
 
+    def bring(self, index: tuple[int, ...]) -> None:
+        """Scroll to a cell of the whole array, if it is among those that are shown."""
+        at = self._find(index)
+        if at is not None:
+            self._scroll_to(at)
+
+    def _scroll_to(self, at: tuple[int, int, int]) -> None:
+        rect, room = self._rect(at), self.viewport().rect().adjusted(SIDE, HEAD, 0, 0)
+        for bar, low, high in (
+            (self.horizontalScrollBar(), rect.left() - room.left(), rect.right() - room.right()),
+            (self.verticalScrollBar(), rect.top() - room.top(), rect.bottom() - room.bottom()),
+        ):
+            bar.setValue(bar.value() + (min(0, low) or max(0, high)))
+
     # --- painting -----------------------------------------------------------------------------------------------
 
     def _repaint(self) -> None:
@@ -430,12 +444,7 @@ class MatrixView(QAbstractScrollArea):
         tile, column = (tile + column // columns, column % columns) if 0 <= tile + column // columns < tiles else (
             tile, max(0, min(columns - 1, column)))  # fmt: skip
         at = tile, max(0, min(rows - 1, row + step[0])), column
-        rect, room = self._rect(at), self.viewport().rect().adjusted(SIDE, HEAD, 0, 0)
-        for bar, low, high in (
-            (self.horizontalScrollBar(), rect.left() - room.left(), rect.right() - room.right()),
-            (self.verticalScrollBar(), rect.top() - room.top(), rect.bottom() - room.bottom()),
-        ):
-            bar.setValue(bar.value() + (min(0, low) or max(0, high)))
+        self._scroll_to(at)
         self.chosen.emit(self._shown.key, self._index(at))
 
     def focusInEvent(self, event: QEvent) -> None:  # type: ignore[override]

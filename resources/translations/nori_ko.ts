@@ -558,6 +558,10 @@
         <translation>학습 스텝을 시작해 첫 동작 뒤에 멈춥니다 (↓)</translation>
     </message>
     <message>
+        <source>Click a move to go to it</source>
+        <translation>동작을 클릭하면 그리로 갑니다</translation>
+    </message>
+    <message>
         <source>Copy</source>
         <translation>복사</translation>
     </message>
@@ -2228,6 +2232,10 @@
     <message>
         <source>A moved value is written into the array of the network itself.</source>
         <translation>조금 옮긴 값을 신경망의 배열 자체에 씁니다.</translation>
+    </message>
+    <message>
+        <source>Click a move to go to it</source>
+        <translation>동작을 클릭하면 그리로 갑니다</translation>
     </message>
     <message>
         <source>For the whole gradient the book&apos;s way takes {n} evaluations of the loss, each step.</source>

@@ -375,6 +375,7 @@ def test_the_graph_lights_up_the_same_move(qtbot: QtBot, window: MainWindow) -> 
     qtbot.waitUntil(lambda: graph.lit() == ({1}, {0}))
     assert window.tabs.value() == "network"
     press(window, Key.Key_Space)
+    qtbot.waitUntil(lambda: now(window).step > 3)
     press(window, Key.Key_Space)
     qtbot.waitUntil(lambda: graph.lit() == (set(), set()))
     press(window, Key.Key_Down)
