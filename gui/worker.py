@@ -315,9 +315,10 @@ class Worker(QObject):
         self._rest()
         if self._job and self._job.kind == "step":
             self._drop_job()
-        if self._timeline and not self._is_under_way() and (self._inside or not self._timeline.trainer.diverged):
-            if self._inside and self._inside.complete and target in ONWARD:
-                self._close_inside()  # the next step begins
+        onward = self._inside is None or (self._inside.complete and target in ONWARD)  # into the next step
+        if self._timeline and not self._is_under_way() and not (onward and self._timeline.trainer.diverged):
+            if onward:
+                self._close_inside()
             inside = self._inside
             done = inside.done if inside else 0
             wanted = destination(target, done, self._timeline.trainer)

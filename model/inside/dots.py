@@ -79,9 +79,11 @@ def _of_loss(scene: Scene) -> Dots:
     kind = scene.experiment.loss
     y, t = (scene.arrays[name].astype(np.float64) for name in "YT")
     x, loss, reach = _losses(kind, y, t)
+    known = np.isfinite(x) & ~np.isnan(loss)
+    x, loss = x[known], loss[known]
     total = float(scene.arrays["L"])
     level = total if loss.size and np.isclose(loss.mean(), total, 1e-4, 1e-12) else None
-    furthest = max(1.0, 1.1 * float(np.abs(x[np.isfinite(x)]).max(initial=0.0)))
+    furthest = max(1.0, 1.1 * float(np.abs(x).max(initial=0.0)))
     across = np.linspace(*(reach or (-furthest, furthest)), POINTS)
     return Dots(kind, _some(x), _some(loss), ((across, CURVES[kind](across)),), level)
 

@@ -22,6 +22,7 @@ from gui.stages.trial import trials
 from gui.widgets.matrix_view import MatrixView
 from gui.widgets.typesetting import typeset
 from model.activations import ACTIVATIONS
+from model.experiment import Output
 from model.grammar import CODES, Unreadable, read
 from model.inside.explanations import explain
 from model.inside.questions import MoveAnswer, PresentMove
@@ -131,6 +132,19 @@ def test_an_edit_waits_for_the_end_of_the_step(bench: Bench) -> None:
     bench.rest()
     assert bench.trainer.experiment.optimizer == SGD()
     assert [event.step for event in bench.timeline.events] == [1]
+
+
+def test_after_divergence_there_is_no_next_step_to_go_into(bench: Bench) -> None:
+    steep = small(hidden=(Dense(4, "relu"),), output=Output("identity"), loss="mean_squared", optimizer=SGD())
+    bench.start(replace(steep, learning_rate=100.0))
+    total = len(bench.trainer.program)
+    for _ in range(50):
+        assert moved(bench, "end") == (total, total)
+    assert bench.trainer.diverged
+    assert moved(bench, "next") == (total, total)
+    bench.worker.edit(replace(steep, learning_rate=0.1))
+    bench.rest()
+    assert bench.trainer.experiment.learning_rate == 0.1
 
 
 @pytest.mark.parametrize("seed", range(4))

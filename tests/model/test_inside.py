@@ -32,7 +32,7 @@ from model.losses import FUSED, LOSSES
 from model.optimizers import OPTIMIZERS
 from model.schedules import SCHEDULES
 from model.trainer import Trainer
-from tests.model.runs import small, trainer_of
+from tests.model.runs import bits_of, small, trainer_of
 
 POINTS = small(precision="float64", hidden=(Dense(4, "tanh"),), batch_size=7)
 DIGITS = Experiment(data=Data("digits", samples=500, features=()), precision="float64", batch_size=3, seed=1)
@@ -191,16 +191,27 @@ def test_long_sums_show_their_largest_terms_and_fold_the_rest() -> None:
     assert "".join(p.text or f"{p.value:g}" for p in brackets) == "exp(2 · (3 − 1))"
 
 
+@pytest.mark.parametrize("precision", ["float32", "float64"])
 @pytest.mark.parametrize("name", EXPERIMENTS)
-def test_all_moves_are_one_step(name: str) -> None:
-    experiment = EXPERIMENTS[name]
+def test_all_moves_are_one_step(name: str, precision: str) -> None:
+    experiment = replace(EXPERIMENTS[name], precision=precision)
     whole, by_moves = trainer_of(experiment), trainer_of(experiment)
     whole.run(3)
     by_moves.run(2)
     for _ in by_moves.moves():
         pass
-    assert whole.network.parameters.tobytes() == by_moves.network.parameters.tobytes()
-    assert whole.network.kept.tobytes() == by_moves.network.kept.tobytes()
+    assert bits_of(by_moves) == bits_of(whole)
+
+
+def test_what_diverges_is_shown_too() -> None:
+    steep = replace(POINTS, hidden=(Dense(4, "relu"),), learning_rate=100.0, loss="mean_squared")
+    trainer = trainer_of(replace(steep, output=Output("identity"), precision="float32", optimizer=OPTIMIZERS["sgd"]()))
+    for _ in range(50):
+        for _ in trainer.moves() if not trainer.diverged else ():
+            answer = PresentMove().answer(trainer)
+            assert answer is not None
+            assert answer.dots is None or not np.isnan(answer.dots.x).any()
+    assert trainer.diverged
 
 
 def test_a_step_that_is_given_up_was_not_done() -> None:
