@@ -1,7 +1,7 @@
 """The main window: what you set at the left, what you look at in the middle, how it goes at the right."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Slot
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui import words
+from gui.descent import Descent
 from gui.documents import Documents
 from gui.languages import MODES as LANGUAGES
 from gui.languages import Languages
@@ -32,6 +33,7 @@ from gui.panels.network import NetworkPanel
 from gui.panels.transport import Transport
 from gui.panels.weights import WeightsDialog
 from gui.plots.export import export
+from gui.race import RaceSession
 from gui.session import Session
 from gui.stages.base import Stage
 from gui.stages.draw import DrawStage
@@ -54,6 +56,9 @@ TURNS = tuple(frozenset(turn) for turn in ({"stage"}, {"loss"}, {"stage"}, {"acc
 
 REST_MS = 80
 """After how long without another picture the last one is drawn whole, in milliseconds."""
+
+DRIVEN = ("undo", "redo", "toggle", "step", "step_back", "epoch", "reset")
+"""The orders that go to what is driven: the network's training, or runners."""
 
 LEFT, RIGHT = 324, (288, 480)
 """The width of the left column, and the least and largest of the right one, in pixels."""
@@ -80,7 +85,13 @@ class MainWindow(Translated, QMainWindow):
             **dict(zip(CURVES, self.curves, strict=True)),
         }
         self.network_stage, self.output, self.draw = NetworkStage(theme), OutputStage(theme), DrawStage(theme)
-        self.stages: dict[str, Stage] = {"network": self.network_stage, "output": self.output, "draw": self.draw}
+        self.descent = Descent(theme, self)
+        self.stages: dict[str, Stage] = {
+            "network": self.network_stage,
+            "descent": self.descent.stage,
+            "output": self.output,
+            "draw": self.draw,
+        }
         self.tabs = TabStrip(theme)
         self._pages = QStackedWidget()
         self._turn = 0
@@ -103,31 +114,32 @@ class MainWindow(Translated, QMainWindow):
         self.stages[self.tabs.value()].setFocus()  # or Qt gives the keys to the first button
 
     def _lay_out(self) -> None:
-        left = self._left = _column(self.panels, LEFT)
+        self._lefts = (_column(self.panels, LEFT), _column(self.descent.left, LEFT))
         centre = QWidget()
         middle = QVBoxLayout(centre)
         middle.setContentsMargins(0, 12, 0, 12)
         middle.setSpacing(8)
         middle.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignLeft)
         middle.addWidget(self._pages, 1)
-        right = QWidget()
-        right.setMinimumWidth(RIGHT[0])
-        right.setMaximumWidth(RIGHT[1])
-        plots = QVBoxLayout(right)
-        plots.setContentsMargins(0, 12, 12, 12)
-        plots.setSpacing(12)
-        for card in self.curves:
-            plots.addWidget(card, 1)
+        self._left, self._right, self._bar = (
+            _stack(*self._lefts),
+            _stack(_plots(self.curves), _plots(self.descent.right)),
+            _stack(self.transport, self.descent.bar),
+        )
+        self._left.setFixedWidth(LEFT)
+        self._right.setMinimumWidth(RIGHT[0])
+        self._right.setMaximumWidth(RIGHT[1])
+        self._bar.setFixedHeight(self.transport.height())
         body = QHBoxLayout()
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(10)
-        for column, stretch in ((left, 0), (centre, 5), (right, 2)):
+        for column, stretch in ((self._left, 0), (centre, 5), (self._right, 2)):
             body.addWidget(column, stretch)
         whole = QWidget()
         outer = QVBoxLayout(whole)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addWidget(self.transport)
+        outer.addWidget(self._bar)
         outer.addLayout(body, 1)
         self.setCentralWidget(whole)
 
@@ -165,6 +177,8 @@ class MainWindow(Translated, QMainWindow):
         session.text.connect(self._show_text)
         session.progressed.connect(transport.show_progress)
         session.failed.connect(self._failed)
+        self.descent.race.undo_changed.connect(self._show_undo)
+        self.descent.failed.connect(self._failed)
         self.documents.changed.connect(self._show_document)
         self.documents.opened.connect(self._restore)
         self.documents.refused.connect(self._refuse_file)
@@ -176,9 +190,25 @@ class MainWindow(Translated, QMainWindow):
         """Bring a stage to the front."""
         self.tabs.set_value(name)
         self._pages.setCurrentWidget(self.stages[name])
+        racing = name == "descent"
+        for stack in (self._left, self._right, self._bar):
+            stack.setCurrentIndex(racing)
+        if racing:
+            self.session.pause()
+        else:
+            self.descent.race.pause()
+        self._show_undo()
         self.stages[name].setFocus()  # or Qt gives the keys to some button, and Space would press that
         if self.session.snapshot:
             self.stages[name].show_run(self.session.snapshot)
+
+    @property
+    def driven(self) -> Session | RaceSession:
+        """What the transport's keys drive: the network's training, or the runners that are on screen."""
+        return self.descent.race if self.tabs.value() == "descent" else self.session
+
+    def _drive(self, order: str) -> None:
+        getattr(self.driven, order)()
 
     @Slot()
     def _want_digits(self) -> None:
@@ -222,8 +252,9 @@ class MainWindow(Translated, QMainWindow):
     @Slot(QWidget, QWidget)
     def _keep_in_sight(self, before: QWidget | None, now: QWidget | None) -> None:
         """Scroll to what gets the keyboard: Qt does so only when it comes from within the column."""
-        if now is not None and self._left.isAncestorOf(now):
-            self._left.ensureWidgetVisible(now)
+        for left in self._lefts:
+            if now is not None and left.isAncestorOf(now):
+                left.ensureWidgetVisible(now)
 
     # --- files --------------------------------------------------------------------------------------------------
 
@@ -270,8 +301,9 @@ class MainWindow(Translated, QMainWindow):
         for name in PLOTS:
             self.menus.actions[name].setEnabled(name in plots)
 
-    @Slot(bool, bool)
-    def _show_undo(self, undo: bool, redo: bool) -> None:
+    @Slot()
+    def _show_undo(self) -> None:
+        undo, redo = self.driven.can_undo
         self.menus.actions["undo"].setEnabled(undo)
         self.menus.actions["redo"].setEnabled(redo)
 
@@ -335,21 +367,15 @@ class MainWindow(Translated, QMainWindow):
     # --- menus, words and keys ----------------------------------------------------------------------------------
 
     def _make_menus(self) -> None:
-        session, documents = self.session, self.documents
+        documents = self.documents
         orders: dict[str, Callable[[], object]] = {
             "open": documents.open,
             "save": documents.save,
             "save_as": documents.save_as,
             "quit": self.close,
-            "undo": session.undo,
-            "redo": session.redo,
+            **{name: partial(self._drive, name) for name in DRIVEN},
             "weights": self.give_weights,
-            "toggle": session.toggle,
-            "step": session.step,
-            "step_back": session.step_back,
-            "epoch": session.epoch,
-            "to_start": partial(session.seek, 0),
-            "reset": session.reset,
+            "to_start": self._to_start,
             "keys": self.notices.show_keys,
             "about": self.notices.show_about,
             **{f"stage_{name}": partial(self.show_stage, name) for name in self.stages},
@@ -361,7 +387,10 @@ class MainWindow(Translated, QMainWindow):
         self.menus.make_exclusive("theme", self.theme.mode)
         self.menus.make_exclusive("language", self.languages.mode)
         self.menus.menus["plots"].aboutToShow.connect(self._offer_plots)
-        self._show_undo(False, False)
+        self._show_undo()
+
+    def _to_start(self) -> None:
+        self.driven.seek(0)
 
     def retranslate(self) -> None:
         """Set every text."""
@@ -369,8 +398,9 @@ class MainWindow(Translated, QMainWindow):
         self._show_document()
         stages = {
             "network": (self.tr("Network"), self.tr("The layer stack as a graph (Alt+1)")),
-            "output": (self.tr("Output"), self.tr("What the network answers (Alt+2)")),
-            "draw": (self.tr("Draw"), self.tr("Draw a digit for the network to read (Alt+3)")),
+            "descent": (self.tr("Descent"), self.tr("Runners go down a surface (Alt+2)")),
+            "output": (self.tr("Output"), self.tr("What the network answers (Alt+3)")),
+            "draw": (self.tr("Draw"), self.tr("Draw a digit for the network to read (Alt+4)")),
         }
         chosen = self.tabs.value() or "network"
         self.tabs.set_options([(name, *texts) for name, texts in stages.items()])
@@ -379,14 +409,14 @@ class MainWindow(Translated, QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Single keys: they come here only where no editor, button or slider has taken them."""
-        session = self.session
+        driven = self.driven
         shift = Qt.KeyboardModifier.ShiftModifier
         orders = {
-            (Qt.Key.Key_Space, False): session.toggle,
-            (Qt.Key.Key_Right, False): session.step,
-            (Qt.Key.Key_Left, False): session.step_back,
-            (Qt.Key.Key_Right, True): session.epoch,
-            (Qt.Key.Key_Home, False): partial(session.seek, 0),
+            (Qt.Key.Key_Space, False): driven.toggle,
+            (Qt.Key.Key_Right, False): driven.step,
+            (Qt.Key.Key_Left, False): driven.step_back,
+            (Qt.Key.Key_Right, True): driven.epoch,
+            (Qt.Key.Key_Home, False): self._to_start,
             (Qt.Key.Key_Escape, False): self.stages[self.tabs.value()].setFocus,
         }
         order = orders.get((Qt.Key(event.key()), bool(event.modifiers() & shift)))
@@ -403,6 +433,7 @@ class MainWindow(Translated, QMainWindow):
                 event.ignore()
                 return
         self._remainder.stop()
+        self.descent.close()
         self.session.close()
         super().closeEvent(event)
 
@@ -429,3 +460,22 @@ def _column(cards: tuple[QWidget, ...], width: int) -> QScrollArea:
     area.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return area
+
+
+def _plots(cards: Sequence[QWidget]) -> QWidget:
+    """Return cards above each other that share the height."""
+    inside = QWidget()
+    layout = QVBoxLayout(inside)
+    layout.setContentsMargins(0, 12, 12, 12)
+    layout.setSpacing(12)
+    for card in cards:
+        layout.addWidget(card, 1)
+    return inside
+
+
+def _stack(*widgets: QWidget) -> QStackedWidget:
+    """Return widgets behind each other, the first at the front."""
+    stack = QStackedWidget()
+    for widget in widgets:
+        stack.addWidget(widget)
+    return stack

@@ -21,7 +21,7 @@ LAYOUT: dict[str, tuple[str, ...]] = {
     "network": ("weights",),
     "train": ("toggle", "step", "step_back", "epoch", "to_start", "reset"),
     "view": (
-        *("stage_network", "stage_output", "stage_draw", LINE),
+        *("stage_network", "stage_descent", "stage_output", "stage_draw", LINE),
         *(f"theme_{mode}" for mode in THEMES),
         *(LINE, "language"),
     ),
@@ -43,8 +43,9 @@ KEYS = {
     "redo": "Ctrl+Shift+Z",
     "reset": "Ctrl+R",
     "stage_network": "Alt+1",
-    "stage_output": "Alt+2",
-    "stage_draw": "Alt+3",
+    "stage_descent": "Alt+2",
+    "stage_output": "Alt+3",
+    "stage_draw": "Alt+4",
 }
 """Keys that act everywhere. Single keys stand in the texts only: they act outside editors."""
 
@@ -134,6 +135,7 @@ class Menus(QObject):
             "to_start": self.tr("Back to the start\tHome"),
             "reset": self.tr("Reset"),
             "stage_network": self.tr("Network"),
+            "stage_descent": self.tr("Descent"),
             "stage_output": self.tr("Output"),
             "stage_draw": self.tr("Draw"),
             "theme_auto": self.tr("Colours of the desktop"),

@@ -54,6 +54,7 @@ MODEL_ORDER = [
     ["functions", "slopes", "terms", "gradient_flow"],
     ["secants", "descent"],
     ["outlook"],
+    ["course"],
     ["trail", "plane_losses"],
     ["landscape"],
 ]
@@ -78,6 +79,7 @@ SHARED = {
     "panels.layer_row",
     "panels.layer_settings",
     "panels.rate",
+    "panels.runner_row",
     "stages.images",
     "panels.base",
     "panels.timeline",
@@ -85,6 +87,7 @@ SHARED = {
     "stages.base",
     "plots.base",
     "plots.colors",
+    "plots.contour_map",
     "plots.export",
     "plots.graph_layout",
     "plots.graph_painter",

@@ -1,0 +1,120 @@
+"""A map of a surface: bands of height, lines of equal height with their values, arrows down. Painted, no widget."""
+
+from collections.abc import Callable
+from math import floor, hypot, log10
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPen, QPolygonF
+
+from gui.plots.colors import height_colors, mix
+from gui.theme import SMALL_PX, Tokens, text_font
+from model.contours import joined
+from model.course import UNDEFINED, Map
+
+ARROW = 26.0
+"""How long the arrow at the steepest place is, in pixels."""
+
+APART = 74.0
+"""How far values lie apart at least, in pixels."""
+
+Place = Callable[[np.ndarray], np.ndarray]
+"""From the plane to pixels; both of shape (n, 2)."""
+
+
+def written(value: float, beside: float = 0.0) -> str:
+    """Write a value in the digits that tell it from another one that is `beside` apart."""
+    size = abs(value)
+    if size >= 1e5 or 0 < size < 1e-3:
+        digits, power = f"{value:.3g}".partition("e")[::2] if "e" in f"{value:.3g}" else (f"{value:.2e}".split("e"))
+        return f"{float(digits):g}e{int(power)}".replace("-", "−")
+    places = max(0, -floor(log10(beside))) if beside else 3
+    text = f"{value:.{min(places + 1, 10)}f}"
+    return (text.rstrip("0").rstrip(".") if "." in text else text).replace("-", "−")
+
+
+def paint_bands(painter: QPainter, drawn: Map, area: QRectF, tokens: Tokens) -> None:
+    """Fill the bands between levels."""
+    rows, columns = drawn.bands.shape
+    upright = np.ascontiguousarray(drawn.bands[::-1])
+    image = QImage(upright.tobytes(), columns, rows, columns, QImage.Format.Format_Indexed8)
+    table = [QColor(tokens.window).rgb()] * 256
+    for k, color in enumerate(height_colors(tokens, len(drawn.levels) + 1)):
+        table[min(k, UNDEFINED - 1)] = color.rgb()
+    image.setColorTable(table)
+    plain = image.convertToFormat(QImage.Format.Format_RGB32)
+    # The outermost places lie on the edges, not half a cell inside.
+    beside = area.width() / (columns - 1) / 2, area.height() / (rows - 1) / 2
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.drawImage(area.adjusted(-beside[0], -beside[1], beside[0], beside[1]), plain)
+
+
+def paint_lines(painter: QPainter, drawn: Map, place: Place, tokens: Tokens) -> None:
+    """Draw the lines of equal height."""
+    high = height_colors(tokens, 2)[1]
+    painter.setPen(QPen(mix(high.name(), tokens.text, 0.16), 1))
+    every = joined(drawn.lines)
+    if not len(every):
+        return
+    pixels = place(every)
+    gaps = np.flatnonzero(np.isnan(every[:, 0]))
+    for part in np.split(pixels, gaps):
+        part = part[np.isfinite(part[:, 0])]
+        if len(part) > 1:
+            painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in part.tolist()]))
+
+
+def paint_values(painter: QPainter, drawn: Map, place: Place, area: QRectF, tokens: Tokens) -> None:
+    """Write each line's value on it where there is room."""
+    font = text_font(SMALL_PX)
+    painter.setFont(font)
+    metrics, taken = QFontMetrics(font), list[QPointF]()
+    gaps = np.diff(drawn.levels)
+    step = float(gaps.min()) if len(gaps) else 0.0
+    for level, line in zip(drawn.levels.tolist(), drawn.lines, strict=True):
+        pixels = place(line[np.isfinite(line[:, 0])]) if len(line) else line
+        text = written(level, step)
+        width = metrics.horizontalAdvance(text) + 8.0
+        inner = area.adjusted(width / 2 + 4, 12, -width / 2 - 4, -12)
+        # From the right and above on, where paths seldom are.
+        order = np.argsort(-(pixels[:, 0] - 2.2 * np.abs(pixels[:, 1] - area.top() - 0.3 * area.height())))
+        for x, y in pixels[order][:: max(1, len(order) // 60)].tolist():
+            if inner.contains(x, y) and all(hypot(x - t.x(), y - t.y()) > APART for t in taken):
+                taken.append(QPointF(x, y))
+                box = QRectF(x - width / 2, y - 8, width, 16)
+                painter.setPen(Qt.PenStyle.NoPen)
+                color = QColor(tokens.panel)
+                color.setAlpha(205)
+                painter.setBrush(color)
+                painter.drawRoundedRect(box, 5, 5)
+                painter.setPen(QColor(tokens.muted))
+                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+                break
+
+
+def paint_arrows(painter: QPainter, drawn: Map, place: Place, tokens: Tokens) -> None:
+    """Draw −∇f: the longer, the steeper, as the square root, or most arrows would be mere points."""
+    lengths = np.hypot(*drawn.down.T)
+    if not len(lengths) or not lengths.max() > 0:
+        return
+    color = QColor(tokens.text)
+    color.setAlpha(115)
+    painter.setPen(QPen(color, 1))
+    painter.setBrush(color)
+    starts = place(drawn.places)
+    unit = drawn.down / np.where(lengths > 0, lengths, 1)[:, None] * (1, -1)  # pixels count downwards
+    for start, towards, length in zip(starts, unit, np.sqrt(lengths / lengths.max()), strict=True):
+        if length > 0.02:
+            paint_arrow(painter, start - towards * ARROW * length / 2, start + towards * ARROW * length / 2)
+
+
+def paint_arrow(painter: QPainter, start: np.ndarray, end: np.ndarray, head: float = 5.0) -> None:
+    """Draw an arrow in the painter's pen and brush; places in pixels, shape (2,)."""
+    way = end - start
+    length = hypot(*way)
+    if not length > 0:
+        return
+    along = way / length * min(head, 0.6 * length)
+    across = np.array([-along[1], along[0]]) * 0.5
+    painter.drawLine(QPointF(*start), QPointF(*(end - along * 0.6)))
+    painter.drawPolygon(QPolygonF([QPointF(*end), QPointF(*(end - along + across)), QPointF(*(end - along - across))]))
