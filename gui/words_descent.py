@@ -100,15 +100,13 @@ STATUS: dict[str, object] = {
     ),
     "stays too_small": QT_TRANSLATE_NOOP(
         "Descent",
-        "Hardly moves: its last step is {length} long. It takes {needed} of these for a hundredth of the way.",
+        "Hardly moves: its last step is {length} long, and {needed} of these lead through a hundredth of the picture.",
     ),
 }
 """How a runner is doing, where it is not simply running."""
 
 OUTLOOK: dict[str, object] = {
-    "diverges": QT_TRANSLATE_NOOP(
-        "Descent", "On this surface each step makes it {factor} times as far off: it diverges."
-    ),
+    "diverges": QT_TRANSLATE_NOOP("Descent", "Each step makes it {factor} times as far off: it diverges."),
     "limit": QT_TRANSLATE_NOOP("Descent", "It does not as long as η is at most {limit}."),
     "converges": QT_TRANSLATE_NOOP("Descent", "In the long run each step leaves {factor} of the distance."),
 }

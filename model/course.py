@@ -1,7 +1,7 @@
 """A course: a surface with its runners, and the questions there are about it, each answered from beginning to end."""
 
 from collections.abc import MutableMapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -41,6 +41,55 @@ class Course:
     runners: tuple[Runner, ...]
     start: Point
     slope: Slope = field(default_factory=Slope)
+
+
+RATES: dict[str, dict[str, float]] = {
+    "sgd": {
+        "bowl": 0.1,
+        "stretched_bowl": 0.95,
+        "booth": 0.05,
+        "saddle": 0.05,
+        "two_basins": 0.3,
+        "rosenbrock": 1e-3,
+        "himmelblau": 0.01,
+        "beale": 0.01,
+        "rastrigin": 2e-3,
+        "ackley": 0.05,
+    },
+    "momentum": {
+        "bowl": 0.05,
+        "stretched_bowl": 0.1,
+        "booth": 0.01,
+        "saddle": 0.02,
+        "two_basins": 0.1,
+        "rosenbrock": 3e-4,
+        "himmelblau": 2e-3,
+        "beale": 3e-3,
+        "rastrigin": 1e-3,
+        "ackley": 0.02,
+    },
+}
+"""Learning rates that suit a surface, of optimisers whose steps grow with the gradient; those of others fit them all."""
+
+
+def rate_for(surface: Surface, runner: Runner) -> float | None:
+    """Return the learning rate that suits a runner on a surface; None where any may."""
+    kind = runner.optimizer.kind if runner.optimizer else "sgd"
+    return RATES.get("momentum" if kind == "nesterov" else kind, {}).get(surface.kind)
+
+
+def moved(course: Course, surface: Surface) -> Course:
+    """Return the same race on another surface, from where that one is worth starting.
+
+    Learning rates that are as they suit the surface before are taken to those that suit the new one; all others stay.
+    """
+    runners = (
+        replace(r, learning_rate=rate_for(surface, r) or r.learning_rate)
+        if r.learning_rate == rate_for(course.surface, r)
+        else r
+        for r in course.runners
+    )
+    return replace(course, surface=surface, start=surface.start, runners=tuple(runners))
 
 
 @dataclass(frozen=True, eq=False)

@@ -61,8 +61,8 @@ class RaceBar(Translated, QFrame):
         self._speed.set_value(speed)
         self._speed.changed.connect(self.speed_changed)
         self._figures = {
-            "value": Figure(theme, "", "text", sample="0.00000"),
-            "gradient": Figure(theme, "", "text", sample="0.00000"),
+            "value": Figure(theme, "", "text", sample="−8.88e888"),
+            "gradient": Figure(theme, "", "text", sample="8.88e888"),
             "step": Figure(theme, "", "text", sample="10,000"),
         }
         self._lay_out()
@@ -127,7 +127,7 @@ class RaceBar(Translated, QFrame):
         closer = standings.closer
         steepness = math.hypot(*closer.gradient)
         for name, value in (("value", closer.value), ("gradient", steepness)):
-            self._figures[name].set_text(number(value, 4) if math.isfinite(value) else "–")
+            self._figures[name].set_text(number(value) if math.isfinite(value) else "–")
 
     def retranslate(self) -> None:
         """Set every text."""

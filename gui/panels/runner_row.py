@@ -189,8 +189,9 @@ class RunnerRow(Translated, QFrame):
         called = self.tr("Runner {n}").format(n=self._place + 1)
         name = said.runner_name(self.runner)
         self.mark.setAccessibleName(f"{called}: {name}")
-        self._kind.setAccessibleName(f"{called}: {self.tr('Optimizer')}")
-        self._rate.setAccessibleName(f"{called}: {self.tr('Learning rate')}")
+        optimizer, rate = self.tr("Optimizer"), self.tr("Learning rate")
+        self._kind.setAccessibleName(f"{called}: {optimizer}")
+        self._rate.setAccessibleName(f"{called}: {rate}")
         self._remove.setAccessibleName(self.tr("Remove runner {n}").format(n=self._place + 1))
         self._rule.set_words(said.rule(self.runner))
         for setting, (row, field) in self._settings.items():

@@ -18,6 +18,9 @@ from model.course import SLICES, Closer, Standings
 from model.differentiation import METHODS
 from model.slopes import DifferenceError
 
+FAR = 1e4
+"""How many times the height of the start is still drawn: beyond that, a runner that diverges would flatten all."""
+
 
 def _runner(place: int, theme: Theme) -> QColor:
     return runner_color(theme.tokens, place)
@@ -52,7 +55,9 @@ class AlongCard(PlotCard):
     def show_standings(self, standings: Standings) -> None:
         """Draw the way so far."""
         values = [s.path.values for s in standings.standings]
-        log = all((v > 0).all() for v in values)
+        most = FAR * max(1e-300, *(abs(float(v[0])) for v in values if len(v)))
+        values = [np.where(np.abs(v) <= most, v, np.nan) for v in values]
+        log = all((v > 0)[np.isfinite(v)].all() for v in values)
         self.plot.set_log_y(log)
         self.set_side(self.tr("log") if log else self.tr("linear"))
         self.plot.set_drawn(

@@ -15,7 +15,7 @@ from gui.widgets.hint import Hint
 from gui.widgets.number import NumberField
 from gui.widgets.row import CONTROL_WIDTH
 from gui.widgets.translated import Translated
-from model.course import Course
+from model.course import Course, moved
 from model.descent import ANALYTIC
 from model.grammar import Unreadable, read
 from model.surfaces import SURFACES, TYPED, typed
@@ -99,8 +99,7 @@ class SurfacePanel(Translated, Card):
             self._formula.setFocus()
             self._formula.selectAll()
         else:
-            surface = SURFACES[kind]
-            self.edited.emit(replace(self.course, surface=surface, start=surface.start))
+            self.edited.emit(moved(self.course, SURFACES[kind]))
 
     @Slot(str)
     def _typed(self, text: str) -> None:

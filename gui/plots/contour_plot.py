@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from gui.plots.base import Plot
+from gui.plots.base import Plot, ticks_between
 from gui.plots.colors import runner_color
 from gui.plots.contour_map import paint_arrow, paint_arrows, paint_bands, paint_lines, paint_values, written
 from gui.plots.export import Table
@@ -42,6 +42,9 @@ CLICK = 4
 
 DOTS_APART = 5.0
 """How far dots of a path lie apart at least, in pixels."""
+
+EDGE = 20
+"""How close to the left edge no number of the axis below may be, in pixels."""
 
 MOST_DRAWN = 3_000
 """How many points of a path are drawn at most."""
@@ -154,6 +157,9 @@ class ContourPlot(Plot):
         self._seen = ((x - scale * width / 2, x + scale * width / 2), (y - scale * height / 2, y + scale * height / 2))
         self._gap = scale * 60, scale * 36
         self.set_range(*self._seen[0], *self._seen[1])
+        round_ones = ticks_between(*self._seen[0], max(2, self.width() // 60))
+        beside = self._seen[0][0] + scale * EDGE  # there the axis's name stands
+        self._axes["bottom"].set_round_ticks(round_ones[round_ones > beside].tolist())
         self.redraw()
         self.looked.emit(self._seen, int(width), int(height))
 

@@ -45,9 +45,7 @@ class Drawn:
 class LinesPlot(Plot):
     """Lines with a legend under the pointer; its ranges follow what is drawn."""
 
-    def __init__(
-        self, theme: Theme, *, log_x: bool = False, log_y: bool = False, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, theme: Theme, *, log_x: bool = False, log_y: bool = False) -> None:
         self._log_x, self._log_y = log_x, log_y
         super().__init__(
             theme,
