@@ -69,7 +69,7 @@ RATES: dict[str, dict[str, float]] = {
         "ackley": 0.02,
     },
 }
-"""Learning rates that suit a surface, of optimisers whose steps grow with the gradient; those of others fit them all."""
+"""Learning rates that suit a surface, of optimisers whose steps grow with the gradient; others do with theirs."""
 
 
 def rate_for(surface: Surface, runner: Runner) -> float | None:

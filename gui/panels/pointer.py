@@ -99,7 +99,8 @@ class PointerPanel(Translated, Card):
             figure.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             grid.addWidget(self._names[name], k, 0)
             figure.setAlignment(Qt.AlignmentFlag.AlignRight)
-            figure.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            figure.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            self._names[name].setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
             if name == "plane":  # it is long
                 grid.addWidget(figure, k + 1, 0, 1, 2)
             else:
@@ -205,9 +206,11 @@ class PointerPanel(Translated, Card):
             for label in (self._names[name], self._figures[name]):
                 label.setToolTip(tip)
         self._direction.set_label(self.tr("Direction v"))
-        self._direction.setToolTip(self.tr("The direction that is looked along: the second arrow on the map"))
+        tip = self.tr("The direction that is looked along: the second arrow on the map")
+        self._direction.setToolTip(tip)
         for field, name in zip(self._v, ("v₀", "v₁"), strict=True):
             field.setAccessibleName(name)
+            field.setToolTip(tip)
         self._turn.set_label(self.tr("Turn v"))
         self._turn.setToolTip(self.tr("Turn v; the angle is that to the x₀ axis"))
         for button, angle in zip(self._angles, ANGLES, strict=True):

@@ -155,7 +155,7 @@ class RunnerRow(Translated, QFrame):
         terms = said.captions(self.runner, standing.terms) if standing else []
         for k, label in enumerate(self._terms):
             label.setText(terms[k] if k < len(terms) else "")
-            label.setVisible(k < len(said.CAPTIONS[said.runner_kind(self.runner)][0]))
+            label.setVisible(k < len(terms))
         foretold = said.foretold(standing.outlook) if standing and not text else ""
         if foretold != self._foretold.text():
             self._foretold.show_text(foretold)

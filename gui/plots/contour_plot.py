@@ -7,16 +7,7 @@ from math import floor, hypot, log10
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QMouseEvent,
-    QPainter,
-    QPen,
-    QPixmap,
-    QPolygonF,
-    QResizeEvent,
-    QWheelEvent,
-)
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen, QPixmap, QPolygonF, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from gui.plots.base import Plot, ticks_between
@@ -44,7 +35,7 @@ DOTS_APART = 5.0
 """How far dots of a path lie apart at least, in pixels."""
 
 EDGE = 20
-"""How close to the left edge no number of the axis below may be, in pixels."""
+"""How close to the ends with names no number of an axis may be, in pixels."""
 
 MOST_DRAWN = 3_000
 """How many points of a path are drawn at most."""
@@ -157,11 +148,24 @@ class ContourPlot(Plot):
         self._seen = ((x - scale * width / 2, x + scale * width / 2), (y - scale * height / 2, y + scale * height / 2))
         self._gap = scale * 60, scale * 36
         self.set_range(*self._seen[0], *self._seen[1])
-        round_ones = ticks_between(*self._seen[0], max(2, self.width() // 60))
-        beside = self._seen[0][0] + scale * EDGE  # there the axis's name stands
-        self._axes["bottom"].set_round_ticks(round_ones[round_ones > beside].tolist())
+        # Beside the corner at the left, and below that at the top, the names of the axes stand.
+        columns = ticks_between(*self._seen[0], max(2, self.width() // 60))
+        self._axes["bottom"].set_round_ticks(columns[columns > self._seen[0][0] + scale * EDGE].tolist())
+        rows = ticks_between(*self._seen[1], max(2, self.height() // 36))
+        self._axes["left"].set_round_ticks(rows[rows < self._seen[1][1] - scale * EDGE].tolist())
         self.redraw()
-        self.looked.emit(self._seen, int(width), int(height))
+        self._tell()
+
+    def _tell(self) -> None:
+        """Tell what is seen, while it is."""
+        if self.isVisible():
+            area = self.area()
+            self.looked.emit(self._seen, max(1, int(area.width())), max(1, int(area.height())))
+
+    def showEvent(self, ev: QShowEvent) -> None:
+        """Tell what is seen from now on."""
+        super().showEvent(ev)
+        self._tell()
 
     def _write_x(self, value: float) -> str:
         return _tick(value, self._gap[0])

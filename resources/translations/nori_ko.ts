@@ -176,7 +176,7 @@
     </message>
     <message>
         <source>A sign is missing before “{found}”: one of {right}.</source>
-        <translation>“{found}” 앞에 기호가 빠졌습니다. 다음 중 하나가 필요합니다: {right}</translation>
+        <translation>“{found}” 앞에 기호가 빠졌습니다. 다음 중 하나를 쓰세요: {right}.</translation>
     </message>
     <message>
         <source>A valley that lies askew: Booth&apos;s function.</source>
@@ -320,7 +320,7 @@
     </message>
     <message>
         <source>Type a formula in x0 and x1, such as x0^2/20 + x1^2.</source>
-        <translation>x0과 x1로 수식을 쓰세요. 예: x0^2/20 + x1^2</translation>
+        <translation>x0과 x1로 수식을 쓰세요. 예: x0^2/20 + x1^2.</translation>
     </message>
     <message>
         <source>Up along one axis, down along the other: the middle is a saddle point.</source>
@@ -328,7 +328,7 @@
     </message>
     <message>
         <source>Write what “{found}” is of in parentheses: {right}.</source>
-        <translation>“{found}” 뒤에는 괄호를 쓰세요: {right}</translation>
+        <translation>“{found}” 뒤에는 괄호를 쓰세요: {right}.</translation>
     </message>
     <message>
         <source>by formula</source>
@@ -364,7 +364,7 @@
     </message>
     <message>
         <source>“{found}” is not known. Try one of these: {right}.</source>
-        <translation>“{found}” 이름은 알 수 없습니다. 다음 중 하나를 써 보세요: {right}</translation>
+        <translation>“{found}” 이름은 알 수 없습니다. 다음 중 하나를 써 보세요: {right}.</translation>
     </message>
     <message>
         <source>“{found}” is too large a number.</source>
@@ -509,7 +509,7 @@
     </message>
     <message>
         <source>Without truncation here: {names}.</source>
-        <translation>여기서 절단 오차가 없는 방법: {names}</translation>
+        <translation>여기서 절단 오차가 없는 방법: {names}.</translation>
     </message>
     <message>
         <source>log–log</source>
