@@ -219,8 +219,8 @@ def number(value: float, digits: int = 3) -> str:
     """Write a number in a few digits."""
     text = f"{value:.{digits}g}" if not 1e-3 <= abs(value) < 1e5 else f"{value:.{digits}g}" if abs(value) < 100 else ""
     text = text or f"{value:.{max(0, digits - 3)}f}"
-    mantissa, _, power = text.partition("e")
-    return (f"{mantissa}e{int(power)}" if power else text).replace("-", "−")
+    mantissa, _, power = text.replace("-", "−", text.startswith("-")).partition("e")
+    return f"{mantissa}e{int(power)}" if power else mantissa
 
 
 def captions(runner: Runner, terms: Sequence[Term]) -> list[str]:
