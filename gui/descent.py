@@ -4,16 +4,19 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from gui.calculator import Calculator
+from gui.panels.plane import PlanePanel
 from gui.panels.pointer import PointerPanel
 from gui.panels.race_bar import RaceBar
 from gui.panels.runners import RunnersPanel
 from gui.panels.slopes import AlongCard, ErrorsCard, SliceCard
 from gui.panels.surface import SurfacePanel
 from gui.race import FIRST_SPEED, RaceSession
-from gui.stages.descent import DescentStage
+from gui.stages.descent import FUNCTION, NETWORK, DescentStage
 from gui.theme import Theme
 from model.course import Course, Standings
+from model.experiment import Experiment
 from model.surfaces import Point
+from model.terrain import Terrain
 
 TEXT_FRAMES = 8
 """Every how many pictures text is written anew while runners run."""
@@ -30,9 +33,11 @@ class Descent(QObject):
 
     Signals:
         failed (str): the traceback of an exception that nobody expected.
+        subject_changed (): the stage shows a function instead of the network's loss, or the other way round.
     """
 
     failed = Signal(str)
+    subject_changed = Signal()
 
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -43,7 +48,8 @@ class Descent(QObject):
         self.surface = SurfacePanel(theme, race.course)
         self.runners = RunnersPanel(theme, race.course)
         self.pointer = PointerPanel(theme)
-        self.left: tuple[QWidget, ...] = (self.surface, self.runners, self.pointer)
+        self.plane = PlanePanel(theme)
+        self.left: tuple[QWidget, ...] = (self.plane, self.surface, self.runners, self.pointer)
         self.along, self.slice, self.errors = AlongCard(theme), SliceCard(theme), ErrorsCard(theme)
         self.right = (self.along, self.slice, self.errors)
         self.bar = RaceBar(theme, race.course, FIRST_SPEED)
@@ -51,6 +57,12 @@ class Descent(QObject):
         self._pictures = 0
         self._connect()
         self._show_course(race.course)
+        self.plane.hide()
+
+    @property
+    def racing(self) -> bool:
+        """Whether a function is seen, so that the transport drives runners."""
+        return self.stage.subject == FUNCTION
 
     def _connect(self) -> None:
         race, bar = self.race, self.bar
@@ -64,6 +76,9 @@ class Descent(QObject):
         self.stage.looked.connect(race.look)
         self.stage.started.connect(race.set_start)
         self.stage.hovered.connect(self._hover)
+        self.stage.subject_chosen.connect(self.show_subject)
+        self.stage.surveyed.connect(self.plane.show_answer)
+        self.plane.asked.connect(self._ask)
         self.pointer.turned.connect(self._show_place)
         race.course_changed.connect(self._show_course)
         race.chosen_changed.connect(self.runners.show_chosen)
@@ -75,6 +90,25 @@ class Descent(QObject):
         """Let nothing run on."""
         self.race.close()
         self._calculator.close()
+
+    @Slot(str)
+    def show_subject(self, subject: str) -> None:
+        """Turn to a function, or to the network's loss."""
+        for panel in self.left:
+            panel.setVisible((panel is self.plane) == (subject == NETWORK))
+        if subject == NETWORK:
+            self.race.pause()
+        self.stage.show_question(self.plane.question, self.plane.axis_names())
+        self.stage.show_subject(subject)
+        self.subject_changed.emit()
+
+    def show_experiment(self, experiment: Experiment) -> None:
+        """Know which parameters the network has."""
+        self.plane.show_layout(experiment.flow.layout)
+
+    @Slot(object)
+    def _ask(self, question: Terrain) -> None:
+        self.stage.show_question(question, self.plane.axis_names())
 
     # --- what comes from the race -------------------------------------------------------------------------------
 
@@ -120,4 +154,5 @@ class Descent(QObject):
             at = self.race.standings.closer.point
         if at is not None:
             self.pointer.show_place(self.race.course.surface, at, self._hovered is not None)
-        self.stage.show_pointer(self._hovered or at, self.pointer.gradient(), self.pointer.direction)
+        if self.racing:
+            self.stage.show_pointer(self._hovered or at, self.pointer.gradient(), self.pointer.direction)

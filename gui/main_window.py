@@ -179,6 +179,7 @@ class MainWindow(Translated, QMainWindow):
         session.failed.connect(self._failed)
         self.descent.race.undo_changed.connect(self._show_undo)
         self.descent.failed.connect(self._failed)
+        self.descent.subject_changed.connect(self._show_driven)
         self.documents.changed.connect(self._show_document)
         self.documents.opened.connect(self._restore)
         self.documents.refused.connect(self._refuse_file)
@@ -190,14 +191,10 @@ class MainWindow(Translated, QMainWindow):
         """Bring a stage to the front."""
         self.tabs.set_value(name)
         self._pages.setCurrentWidget(self.stages[name])
-        racing = name == "descent"
-        for stack in (self._left, self._right, self._bar):
-            stack.setCurrentIndex(racing)
-        if racing:
-            self.session.pause()
-        else:
+        self._left.setCurrentIndex(name == "descent")
+        self._show_driven()
+        if not self._racing:
             self.descent.race.pause()
-        self._show_undo()
         self.stages[name].setFocus()  # or Qt gives the keys to some button, and Space would press that
         if self.session.snapshot:
             self.stages[name].show_run(self.session.snapshot)
@@ -205,7 +202,20 @@ class MainWindow(Translated, QMainWindow):
     @property
     def driven(self) -> Session | RaceSession:
         """What the transport's keys drive: the network's training, or the runners that are on screen."""
-        return self.descent.race if self.tabs.value() == "descent" else self.session
+        return self.descent.race if self._racing else self.session
+
+    @property
+    def _racing(self) -> bool:
+        return self.tabs.value() == "descent" and self.descent.racing
+
+    @Slot()
+    def _show_driven(self) -> None:
+        """Show the transport and the curves of what is driven; while runners run, the network rests."""
+        for stack in (self._right, self._bar):
+            stack.setCurrentIndex(self._racing)
+        if self._racing:
+            self.session.pause()
+        self._show_undo()
 
     def _drive(self, order: str) -> None:
         getattr(self.driven, order)()
@@ -286,6 +296,7 @@ class MainWindow(Translated, QMainWindow):
     def _show_experiment(self, experiment: Experiment) -> None:
         for panel in self.panels:
             panel.show_experiment(experiment)
+        self.descent.show_experiment(experiment)
         self.transport.suggest_speed(experiment.data.inputs == 784)
 
     @Slot(list)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from gui import words
 from model.descent import Runner, Status
 from model.grammar import Unreadable
+from model.network import Parameter
 from model.outlook import Outlook
 from model.surfaces import SURFACES, TYPED
 from model.terms import Term
@@ -112,6 +113,30 @@ OUTLOOK: dict[str, object] = {
 }
 """What a quadratic lets one foretell."""
 
+PLANES: dict[str, tuple[object, object]] = {
+    "random": (
+        QT_TRANSLATE_NOOP("Descent", "random directions"),
+        QT_TRANSLATE_NOOP("Descent", "Two random directions, scaled to the weights of each neuron (Li et al. 2018)."),
+    ),
+    "principal": (
+        QT_TRANSLATE_NOOP("Descent", "along the path"),
+        QT_TRANSLATE_NOOP("Descent", "The two directions in which the path has moved most so far."),
+    ),
+    "chosen": (
+        QT_TRANSLATE_NOOP("Descent", "two parameters"),
+        QT_TRANSLATE_NOOP("Descent", "Two weights or biases change, all others stay."),
+    ),
+}
+"""The kinds of planes: name and one line."""
+
+TERRAIN: dict[str, object] = {
+    "not_finite": QT_TRANSLATE_NOOP("Descent", "The run has diverged: there is no loss around it. Go back some steps."),
+    "short_path": QT_TRANSLATE_NOOP("Descent", "The path is still too short for a plane of its own. Train some steps."),
+    "zero_weights": QT_TRANSLATE_NOOP("Descent", "All weights are 0: there is nothing to scale random directions to."),
+    "no_such_weight": QT_TRANSLATE_NOOP("Descent", "Choose two different parameters that this network has."),
+}
+"""Why there is no terrain."""
+
 TERMS: dict[str, str] = {
     "gradient": "∇f",
     "kept": "μv",
@@ -140,6 +165,8 @@ CAPTIONS: dict[str, tuple[tuple[str, ...], str]] = {
 }
 """Which terms of each optimiser's step are told, and how the step comes about."""
 
+_DIGITS_ABOVE = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_DIGITS_BELOW = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _SUBSCRIPTS = str.maketrans("01", "₀₁")
 
 
@@ -175,6 +202,21 @@ def slope_options() -> list[tuple[str, str, str]]:
 def runner_options() -> list[tuple[str, str, str]]:
     """Return (id, name, tip) of every kind of runner."""
     return [*words.options("optimizer"), ("flow", said(FLOW[0]), said(FLOW[1]))]
+
+
+def plane_options() -> list[tuple[str, str, str]]:
+    """Return (id, name, tip) of every kind of plane."""
+    return [(kind, said(name), said(tip)) for kind, (name, tip) in PLANES.items()]
+
+
+def parameter(layout: Sequence[Parameter], place: int) -> str:
+    """Return what a place in the flat vector of parameters is called: W⁽¹⁾₀₃; the bare number where there is none."""
+    for part in layout:
+        if part.start <= place < part.stop:
+            index = np.unravel_index(place - part.start, part.shape)
+            inside = ",".join(str(int(i)) for i in index).translate(_DIGITS_BELOW)
+            return f"{part.name}⁽{str(part.layer + 1).translate(_DIGITS_ABOVE)}⁾{inside}"
+    return str(place + 1)
 
 
 def runner_kind(runner: Runner) -> str:

@@ -97,14 +97,14 @@ class Map:
     """A surface seen through a window.
 
     Attributes:
-        surface, window: which one, and where.
+        surface, window: which one, and where; None where it is no function.
         bands: how many levels each place reaches, or UNDEFINED; shape (rows, columns) of uint8, the lowest row first.
         levels: ascending.
         lines: for each level its polyline, shape (points, 2), with NaN between its parts.
         places, down: where arrows are, and −∇f there; both (n, 2).
     """
 
-    surface: Surface
+    surface: Surface | None
     window: Window
     bands: np.ndarray
     levels: np.ndarray

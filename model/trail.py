@@ -32,6 +32,11 @@ class Trail:
         """The next step of which a sample is wanted."""
         return max(self._samples) + self.distance
 
+    @property
+    def nbytes(self) -> int:
+        """How much memory the samples take, in bytes."""
+        return sum(sample.nbytes for sample in self._samples.values())
+
     def add(self, step: int, parameters: np.ndarray) -> None:
         """Take a sample, if one of this step is wanted and finite; the parameters are copied."""
         if step % self.distance or step in self._samples or not np.isfinite(parameters).all():

@@ -39,7 +39,7 @@ MODEL_ORDER = [
     ["moves", "numerical"],
     ["trainer"],
     ["series"],
-    ["checkpoints", "branches"],
+    ["checkpoints", "branches", "trail"],
     ["timeline"],
     ["disk"],
     ["members"],
@@ -55,8 +55,9 @@ MODEL_ORDER = [
     ["secants", "descent"],
     ["outlook"],
     ["course"],
-    ["trail", "plane_losses"],
+    ["plane_losses"],
     ["landscape"],
+    ["terrain"],
 ]
 # What `model` may import: it knows no screen, no thread, no clock and no language.
 LIBRARIES = {"numpy", "contourpy"}

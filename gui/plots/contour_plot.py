@@ -83,30 +83,39 @@ class ContourPlot(Plot):
         self._grid.hide()
         self._map: Map | None = None
         self._picture_of_map: QPixmap | None = None
+        self._pictured: Window | None = None  # what is seen in it
         self._tracks: Sequence[Track] = ()
         self._start: Point | None = None
         self._minima: Sequence[Point] = ()
         self._arrows = self._values = True
+        self._can_start = True
         self._pointed_at: tuple[Point, Sequence[tuple[np.ndarray, str]]] | None = None
         self._wanted: Window = ((-1, 1), (-1, 1))  # what shall be seen at least
         self._seen: Window = self._wanted
+        self._stretched = False
         self._held, self._pressed, self._moved = Held.NOTHING, QPointF(), False
         self.setCursor(Qt.CursorShape.CrossCursor)
         self._settle()
 
     # --- what is shown ------------------------------------------------------------------------------------------
 
-    def set_window(self, window: Window) -> None:
-        """Show at least this part of the plane; the scale is the same in both directions, so that ∇f is upright."""
-        self._wanted = window
+    def set_window(self, window: Window, *, stretched: bool = False) -> None:
+        """Show at least this part of the plane.
+
+        Args:
+            window: which part.
+            stretched: fill the plot with just this; otherwise the scale is the same in both directions, so that ∇f
+                stands upright on the lines.
+        """
+        self._wanted, self._stretched = window, stretched
         self._settle()
 
     def window_seen(self) -> Window:
         """Return the part of the plane that is seen."""
         return self._seen
 
-    def set_map(self, drawn: Map) -> None:
-        """Draw a map; where it is of another window, it is drawn as far as it reaches."""
+    def set_map(self, drawn: Map | None) -> None:
+        """Draw a map, or none; where it is of another window, it is drawn as far as it reaches."""
         self._map = drawn
         self._picture_of_map = None
         self.redraw()
@@ -115,6 +124,11 @@ class ContourPlot(Plot):
         """Draw paths, the start, and the places that are known as minima."""
         self._tracks, self._start, self._minima = tuple(tracks), start, tuple(minima)
         self.redraw()
+
+    def set_can_start(self, can: bool) -> None:
+        """Take clicks for the start, or not."""
+        self._can_start = can
+        self.setCursor(Qt.CursorShape.CrossCursor if can else Qt.CursorShape.ArrowCursor)
 
     def set_shown(self, arrows: bool, values: bool) -> None:
         """Show or hide the arrows and the values of lines."""
@@ -143,16 +157,21 @@ class ContourPlot(Plot):
         area = self.area()
         width, height = max(1.0, area.width()), max(1.0, area.height())
         (left, right), (low, high) = self._wanted
-        scale = max((right - left) / width, (high - low) / height)  # units a pixel
+        across, up = (right - left) / width, (high - low) / height  # units a pixel
+        if not self._stretched:
+            across = up = max(across, up)
         x, y = (left + right) / 2, (low + high) / 2
-        self._seen = ((x - scale * width / 2, x + scale * width / 2), (y - scale * height / 2, y + scale * height / 2))
-        self._gap = scale * 60, scale * 36
+        self._seen = (
+            (x - across * width / 2, x + across * width / 2),
+            (y - up * height / 2, y + up * height / 2),
+        )
+        self._gap = across * 60, up * 36
         self.set_range(*self._seen[0], *self._seen[1])
         # Beside the corner at the left, and below that at the top, the names of the axes stand.
         columns = ticks_between(*self._seen[0], max(2, self.width() // 60))
-        self._axes["bottom"].set_round_ticks(columns[columns > self._seen[0][0] + scale * EDGE].tolist())
+        self._axes["bottom"].set_round_ticks(columns[columns > self._seen[0][0] + across * EDGE].tolist())
         rows = ticks_between(*self._seen[1], max(2, self.height() // 36))
-        self._axes["left"].set_round_ticks(rows[rows < self._seen[1][1] - scale * EDGE].tolist())
+        self._axes["left"].set_round_ticks(rows[rows < self._seen[1][1] - up * EDGE].tolist())
         self.redraw()
         self._tell()
 
@@ -196,26 +215,39 @@ class ContourPlot(Plot):
     # --- painting -----------------------------------------------------------------------------------------------
 
     def paint_below(self, painter: QPainter) -> None:
-        if self._map is None:
-            return
         area = self.area()
+        if self._map is None:
+            painter.fillRect(area, QColor(self.theme.tokens.soft))
+            return
         place = self._place_of(self._map.window)
         painter.save()
         painter.setClipRect(area)
         if painter.device() is not self.viewport():
             self._paint_map(painter, place)
         else:
-            if self._picture_of_map is None:
-                ratio = self.devicePixelRatioF()
-                self._picture_of_map = QPixmap(area.size().toSize() * ratio)
-                self._picture_of_map.setDevicePixelRatio(ratio)
-                self._picture_of_map.fill(QColor(self.theme.tokens.panel))
-                inner = QPainter(self._picture_of_map)
-                self._paint_map(inner, QRectF(0, 0, area.width(), area.height()))
-                inner.end()
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawPixmap(place, self._picture_of_map, QRectF(self._picture_of_map.rect()))
+            self._draw_picture(painter, area, place)
         painter.restore()
+
+    def _draw_picture(self, painter: QPainter, area: QRectF, place: QRectF) -> None:
+        """Draw the map from a picture of it, which is made anew where it is another map, or seen in another way.
+
+        The map of a function is on its way where another window is seen: so long the picture of this one is stretched.
+        """
+        drawn = self._map
+        assert drawn is not None
+        waits = drawn.surface is not None
+        if self._picture_of_map is None or (not waits and self._pictured != self._seen):
+            ratio = self.devicePixelRatioF()
+            picture = QPixmap(area.size().toSize() * ratio)
+            picture.setDevicePixelRatio(ratio)
+            picture.fill(QColor(self.theme.tokens.soft))
+            inner = QPainter(picture)
+            whole = QRectF(QPointF(0, 0), area.size())
+            self._paint_map(inner, whole if waits else place.translated(-area.topLeft()))
+            inner.end()
+            self._picture_of_map, self._pictured = picture, self._seen
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawPixmap(place if waits else area, self._picture_of_map, QRectF(self._picture_of_map.rect()))
 
     def _place_of(self, window: Window) -> QRectF:
         corners = self.to_pixels(np.array([(window[0][0], window[1][1]), (window[0][1], window[1][0])]))
@@ -238,7 +270,8 @@ class ContourPlot(Plot):
         if self._arrows:
             paint_arrows(painter, drawn, place, tokens)
         if self._values:
-            paint_values(painter, drawn, place, area, tokens)
+            seen = area.intersected(QRectF(painter.viewport()))
+            paint_values(painter, drawn, place, seen, tokens)
 
     def paint_above(self, painter: QPainter) -> None:
         area = self.area()
@@ -316,14 +349,16 @@ class ContourPlot(Plot):
             else:
                 self._move(self._pressed, at)
                 self._pressed = at
-        over = self._at_start(at)
-        self.setCursor(Qt.CursorShape.OpenHandCursor if over else Qt.CursorShape.CrossCursor)
+        if self._can_start:
+            over = self._at_start(at)
+            self.setCursor(Qt.CursorShape.OpenHandCursor if over else Qt.CursorShape.CrossCursor)
         self.hovered.emit(self.to_plane(at) if self.area().contains(at) else None)
         ev.accept()
 
     def mouseReleaseEvent(self, ev: QMouseEvent) -> None:
         held, self._held = self._held, Held.NOTHING
-        if (held is Held.START and self._moved) or (held is not Held.NOTHING and not self._moved):
+        meant = held is Held.START or (held is Held.PLANE and not self._moved)
+        if self._can_start and meant:
             self.started.emit(self.to_plane(ev.position()), True)
         ev.accept()
 
