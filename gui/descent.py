@@ -105,6 +105,7 @@ class Descent(QObject):
     def show_experiment(self, experiment: Experiment) -> None:
         """Know which parameters the network has."""
         self.plane.show_layout(experiment.flow.layout)
+        self.stage.show_question(self.plane.question, self.plane.axis_names())
 
     @Slot(object)
     def _ask(self, question: Terrain) -> None:

@@ -18,8 +18,11 @@ from model.timeline import Timeline
 PLANES = ("random", "principal", "chosen")
 """The kinds of planes: two random directions, the principal ones of the path so far, or two parameters."""
 
-PROBLEMS = ("not_finite", "short_path", "zero_weights", "no_such_weight")
-"""Why there may be no terrain."""
+PROBLEMS = ("not_finite", "short_path", "zero_weights", "no_such_weight", "flat")
+"""Why there may be no terrain, or nothing to be seen of it."""
+
+FLAT = 1e-6
+"""Where the loss varies by no more than this part of itself, it is rounding that varies."""
 
 
 @dataclass(frozen=True)
@@ -90,6 +93,7 @@ class Survey:
         self._map: Map | None = None
         self._heights: np.ndarray | None = None
         self._mapped = -1
+        self._flat = False
         self._places: dict[int, tuple[float, float]] = {}
 
     def work(self, timeline: Timeline) -> Generator[None, None, None]:
@@ -146,7 +150,7 @@ class Survey:
             steps = np.append(steps, timeline.trainer.step_number)
         drawn = self._drawn(surface)
         return TerrainAnswer(
-            "",
+            "flat" if self._flat else "",
             drawn,
             self._found / surface.loss.size,
             plane.shows,
@@ -162,8 +166,11 @@ class Survey:
             return None
         if self._mapped != surface.every:
             self._mapped = surface.every
-            loss = self._heights = surface.shown()
-            at = levels(loss)
+            loss = self._heights = np.maximum(surface.shown(), 0.0)  # rounding may lead a hair below 0
+            finite = loss[np.isfinite(loss)]
+            flat = finite.size == 0 or finite.max() - finite.min() <= FLAT * finite.max()
+            at = np.empty(0) if flat else levels(loss)
+            self._flat = flat
             band = bands(loss, at)
             band[~np.isfinite(loss)] = UNDEFINED
             window: Window = (float(surface.a[0]), float(surface.a[-1])), (float(surface.b[0]), float(surface.b[-1]))

@@ -81,6 +81,10 @@ class PlanePanel(Translated, Card):
             self._layout = layout
             for field in self._weights:
                 field.set_range(1, max(1, layout[-1].stop if layout else 1))
+            weights = [part for part in layout if part.name == "W"]
+            if weights:  # those of the output layer: they are never idle
+                first = weights[-1].start
+                self.question = replace(self.question, first=first, second=first + 1)
             self._show()
 
     def show_answer(self, answer: TerrainAnswer | None) -> None:
@@ -113,7 +117,7 @@ class PlanePanel(Translated, Card):
         answer = self._answer
         problem = words.said(words.TERRAIN[answer.problem]) if answer and answer.problem else ""
         self._problem.show_text(problem, "warning")
-        known = answer if answer and not answer.problem else None
+        known = answer if answer and answer.map else None
         texts = {
             "shows": f"{known.shows:.1%}".replace("%", " %") if known and self.question.kind == "principal" else "–",
             "beside": words.number(known.beside) if known and np.isfinite(known.beside) else "–",

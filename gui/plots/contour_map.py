@@ -1,7 +1,7 @@
 """A map of a surface: bands of height, lines of equal height with their values, arrows down. Painted, no widget."""
 
-from collections.abc import Callable
-from math import floor, hypot, log10
+from collections.abc import Callable, Sequence
+from math import hypot
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -22,15 +22,21 @@ Place = Callable[[np.ndarray], np.ndarray]
 """From the plane to pixels; both of shape (n, 2)."""
 
 
-def written(value: float, beside: float = 0.0) -> str:
-    """Write a value in the digits that tell it from another one that is `beside` apart."""
-    size = abs(value)
-    if size >= 1e5 or 0 < size < 1e-3:
-        digits, power = f"{value:.3g}".partition("e")[::2] if "e" in f"{value:.3g}" else (f"{value:.2e}".split("e"))
-        return f"{float(digits):g}e{int(power)}".replace("-", "−")
-    places = max(0, -floor(log10(beside))) if beside else 3
-    text = f"{value:.{min(places + 1, 10)}f}"
-    return (text.rstrip("0").rstrip(".") if "." in text else text).replace("-", "−")
+def written(values: Sequence[float]) -> list[str]:
+    """Write values in the fewest digits, at least two, that tell them apart."""
+    for digits in range(2, 16):
+        texts = [_short(value, digits) for value in values]
+        if len(set(texts)) == len(texts):
+            return texts
+    return [repr(value) for value in values]
+
+
+def _short(value: float, digits: int) -> str:
+    text = f"{value:.{digits}g}"
+    mantissa, _, power = text.partition("e")
+    if power and 0 <= int(power) < 5:
+        mantissa, power = f"{value:.0f}", ""
+    return (f"{mantissa}e{int(power)}" if power else mantissa).replace("-", "−", text.startswith("-"))
 
 
 def paint_bands(painter: QPainter, drawn: Map, area: QRectF, tokens: Tokens) -> None:
@@ -69,11 +75,8 @@ def paint_values(painter: QPainter, drawn: Map, place: Place, area: QRectF, toke
     font = text_font(SMALL_PX)
     painter.setFont(font)
     metrics, taken = QFontMetrics(font), list[QPointF]()
-    gaps = np.diff(drawn.levels)
-    step = float(gaps.min()) if len(gaps) else 0.0
-    for level, line in zip(drawn.levels.tolist(), drawn.lines, strict=True):
+    for text, line in zip(written(drawn.levels.tolist()), drawn.lines, strict=True):
         pixels = place(line[np.isfinite(line[:, 0])]) if len(line) else line
-        text = written(level, step)
         width = metrics.horizontalAdvance(text) + 8.0
         inner = area.adjusted(width / 2 + 4, 12, -width / 2 - 4, -12)
         # From the right and above on, where paths seldom are.

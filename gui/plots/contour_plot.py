@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.plots.base import Plot, ticks_between
 from gui.plots.colors import runner_color
-from gui.plots.contour_map import paint_arrow, paint_arrows, paint_bands, paint_lines, paint_values, written
+from gui.plots.contour_map import paint_arrow, paint_arrows, paint_bands, paint_lines, paint_values
 from gui.plots.export import Table
 from gui.theme import Theme
 from gui.widgets.marks import paint_mark
@@ -398,7 +398,7 @@ def _tick(value: float, gap: float) -> str:
         text = f"{value:.{max(0, -floor(log10(gap)))}f}".replace("-", "−")
         return text.rstrip("0").rstrip(".") if "." in text else text
     digits = max(0, floor(log10(abs(value))) - floor(log10(gap)))
-    return f"{value:.{min(digits, 12)}g}".replace("-", "−") if digits < 12 else written(value)
+    return f"{value:.{min(digits, 12)}g}".replace("-", "−") if digits < 12 else f"{value:.3g}"
 
 
 def _thinned(pixels: np.ndarray) -> np.ndarray:

@@ -191,6 +191,10 @@
         <translation>애클리 함수: 물결이 있는 깔때기입니다.</translation>
     </message>
     <message>
+        <source>All weights are 0: there is nothing to scale random directions to.</source>
+        <translation>가중치가 모두 0이어서 무작위 방향의 크기를 맞출 기준이 없습니다.</translation>
+    </message>
+    <message>
         <source>At step {step} it is where f has no value.</source>
         <translation>스텝 {step}에서 f의 값이 없는 곳에 있습니다.</translation>
     </message>
@@ -205,6 +209,10 @@
     <message>
         <source>Booth</source>
         <translation>부스</translation>
+    </message>
+    <message>
+        <source>Choose two different parameters that this network has.</source>
+        <translation>이 신경망에 있는 서로 다른 매개변수 두 개를 고르세요.</translation>
     </message>
     <message>
         <source>Diverged: beyond all numbers at step {step}.</source>
@@ -291,8 +299,24 @@
         <translation>수식이 너무 깁니다. {right}자까지 쓸 수 있습니다.</translation>
     </message>
     <message>
+        <source>The loss is the same all over this plane: it does not depend on these directions.</source>
+        <translation>이 평면에서는 손실이 어디나 같습니다. 이 방향들에 영향을 받지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The path is still too short for a plane of its own. Train some steps.</source>
+        <translation>평면을 정하기에는 경로가 아직 짧습니다. 몇 스텝 더 학습하세요.</translation>
+    </message>
+    <message>
         <source>The path that ever smaller steps approach: ẋ = −∇f, by Runge–Kutta.</source>
         <translation>스텝이 작아질수록 가까워지는 경로: 룽게–쿠타로 구한 ẋ = −∇f.</translation>
+    </message>
+    <message>
+        <source>The run has diverged: there is no loss around it. Go back some steps.</source>
+        <translation>학습이 발산하여 주위에 손실이 없습니다. 몇 스텝 뒤로 돌아가세요.</translation>
+    </message>
+    <message>
+        <source>The two directions in which the path has moved most so far.</source>
+        <translation>지금까지 경로가 가장 많이 움직인 두 방향입니다.</translation>
     </message>
     <message>
         <source>This may mean two things. Put one of the powers in parentheses.</source>
@@ -319,6 +343,14 @@
         <translation>변수가 너무 많습니다. {right}개까지 쓸 수 있습니다.</translation>
     </message>
     <message>
+        <source>Two random directions, scaled to the weights of each neuron (Li et al. 2018).</source>
+        <translation>뉴런마다 가중치 크기에 맞춘 무작위 방향 두 개입니다 (Li et al. 2018).</translation>
+    </message>
+    <message>
+        <source>Two weights or biases change, all others stay.</source>
+        <translation>가중치나 편향 두 개만 바뀌고 나머지는 그대로입니다.</translation>
+    </message>
+    <message>
         <source>Type a formula in x0 and x1, such as x0^2/20 + x1^2.</source>
         <translation>x0과 x1로 수식을 쓰세요. 예: x0^2/20 + x1^2.</translation>
     </message>
@@ -329,6 +361,10 @@
     <message>
         <source>Write what “{found}” is of in parentheses: {right}.</source>
         <translation>“{found}” 뒤에는 괄호를 쓰세요: {right}.</translation>
+    </message>
+    <message>
+        <source>along the path</source>
+        <translation>경로를 따라</translation>
     </message>
     <message>
         <source>by formula</source>
@@ -347,8 +383,16 @@
         <translation>전방 차분</translation>
     </message>
     <message>
+        <source>random directions</source>
+        <translation>무작위 방향</translation>
+    </message>
+    <message>
         <source>two basins</source>
         <translation>두 분지</translation>
+    </message>
+    <message>
+        <source>two parameters</source>
+        <translation>매개변수 두 개</translation>
     </message>
     <message>
         <source>your own</source>
@@ -374,6 +418,10 @@
 <context>
     <name>DescentStage</name>
     <message>
+        <source>A function</source>
+        <translation>함수</translation>
+    </message>
+    <message>
         <source>Arrows along −∇f, straight down; the longer, the steeper</source>
         <translation>−∇f 방향, 곧 가장 가파르게 내려가는 화살표. 길수록 가파릅니다</translation>
     </message>
@@ -398,8 +446,20 @@
         <translation>곡면 지도</translation>
     </message>
     <message>
+        <source>Runners on a function of two variables</source>
+        <translation>변수가 두 개인 함수 위의 주자들</translation>
+    </message>
+    <message>
         <source>See the whole surface</source>
         <translation>곡면 전체 보기</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>주제</translation>
+    </message>
+    <message>
+        <source>The loss around the network that is being trained</source>
+        <translation>학습 중인 신경망 주위의 손실</translation>
     </message>
     <message>
         <source>Values</source>
@@ -408,6 +468,14 @@
     <message>
         <source>What f is on each line</source>
         <translation>각 등고선에서 f의 값</translation>
+    </message>
+    <message>
+        <source>Your network</source>
+        <translation>내 신경망</translation>
+    </message>
+    <message>
+        <source>loss {loss}</source>
+        <translation>손실 {loss}</translation>
     </message>
     <message>
         <source>−∇f</source>
@@ -1355,6 +1423,93 @@
     <message>
         <source>● Training</source>
         <translation>● 훈련</translation>
+    </message>
+</context>
+<context>
+    <name>PlanePanel</name>
+    <message>
+        <source>Coarse first, then finer</source>
+        <translation>처음에는 거칠게, 점점 촘촘하게</translation>
+    </message>
+    <message>
+        <source>Draw other random directions</source>
+        <translation>무작위 방향을 다시 뽑습니다</translation>
+    </message>
+    <message>
+        <source>First parameter</source>
+        <translation>첫째 매개변수</translation>
+    </message>
+    <message>
+        <source>How far the network is from the plane now</source>
+        <translation>지금 신경망이 평면에서 얼마나 떨어져 있는지</translation>
+    </message>
+    <message>
+        <source>Loss of your network</source>
+        <translation>신경망의 손실</translation>
+    </message>
+    <message>
+        <source>Loss on</source>
+        <translation>손실 데이터</translation>
+    </message>
+    <message>
+        <source>Other directions</source>
+        <translation>다른 방향</translation>
+    </message>
+    <message>
+        <source>Plane</source>
+        <translation>평면</translation>
+    </message>
+    <message>
+        <source>Second parameter</source>
+        <translation>둘째 매개변수</translation>
+    </message>
+    <message>
+        <source>The loss for all parameters θ + a u + b v: a plane through where the network is</source>
+        <translation>모든 매개변수 θ + a u + b v의 손실: 지금 신경망의 위치를 지나는 평면</translation>
+    </message>
+    <message>
+        <source>The loss on what the network has never seen</source>
+        <translation>신경망이 본 적 없는 데이터의 손실</translation>
+    </message>
+    <message>
+        <source>The loss that is made small</source>
+        <translation>줄이려는 손실</translation>
+    </message>
+    <message>
+        <source>Which examples the loss is evaluated on, up to 1,000.</source>
+        <translation>손실을 계산할 데이터입니다. 1,000개까지 씁니다.</translation>
+    </message>
+    <message>
+        <source>Which parameter changes along this axis, counted through all layers.</source>
+        <translation>이 축을 따라 바뀌는 매개변수입니다. 모든 계층을 통틀어 센 번호입니다.</translation>
+    </message>
+    <message>
+        <source>Which share of the path&apos;s squared distance from the centre lies in the plane</source>
+        <translation>중심에서 잰 경로의 거리 제곱 가운데 평면 안에 있는 비율</translation>
+    </message>
+    <message>
+        <source>Which two directions u and v are.</source>
+        <translation>두 방향 u와 v를 무엇으로 할지 정합니다.</translation>
+    </message>
+    <message>
+        <source>beside the plane</source>
+        <translation>평면에서 벗어난 거리</translation>
+    </message>
+    <message>
+        <source>evaluated</source>
+        <translation>계산한 비율</translation>
+    </message>
+    <message>
+        <source>of the path shown</source>
+        <translation>보이는 경로의 비율</translation>
+    </message>
+    <message>
+        <source>test data</source>
+        <translation>시험 데이터</translation>
+    </message>
+    <message>
+        <source>training data</source>
+        <translation>훈련 데이터</translation>
     </message>
 </context>
 <context>
