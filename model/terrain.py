@@ -9,7 +9,7 @@ import numpy as np
 from model.checks import Invalid
 from model.contours import bands, levels, lines
 from model.course import UNDEFINED, Map
-from model.landscape import LossSurface, Plane, chosen_plane, principal_plane_in_parts, random_plane, reach
+from model.landscape import LossSurface, Plane, chosen_plane, principal_plane_in_parts, random_plane, reach_of
 from model.observations import Observation
 from model.plane_losses import plane_losses
 from model.surfaces import Window
@@ -122,8 +122,11 @@ class Survey:
             self.problem, self.done = codes.get(question.kind, "no_such_weight"), True
             return
         self._plane = plane
-        self._surface = LossSurface(plane, *reach(plane, path))
-        yield
+        for step in timeline.trail.steps(self.step):
+            [place] = plane.project(timeline.trail.at([step])).tolist()
+            self._places[step] = (place[0], place[1])
+            yield
+        self._surface = LossSurface(plane, *reach_of(plane, np.array(list(self._places.values()))))
         part = trainer.dataset.train if question.part == "train" else trainer.dataset.test
         losses = plane_losses(trainer, part, plane.centre, plane.u, plane.v)
         yield
@@ -137,24 +140,24 @@ class Survey:
         plane, surface = self._plane, self._surface
         if self.problem or plane is None or surface is None:
             return TerrainAnswer(self.problem)
-        steps, path = timeline.trail.path(timeline.trainer.step_number)
-        unknown = [k for k, step in enumerate(steps.tolist()) if step not in self._places]
+        steps = timeline.trail.steps(timeline.trainer.step_number)
+        unknown = [step for step in steps if step not in self._places]
         if unknown:
-            found = plane.project(path[unknown])
-            self._places |= {int(steps[k]): (a, b) for k, (a, b) in zip(unknown, found.tolist(), strict=True)}
+            found = plane.project(timeline.trail.at(unknown))
+            self._places |= {step: (a, b) for step, (a, b) in zip(unknown, found.tolist(), strict=True)}
         here = timeline.trainer.network.parameters[None]
         finite = bool(np.isfinite(here).all())
-        places = [self._places[int(step)] for step in steps]
+        places = [self._places[step] for step in steps]
         if finite:
             places.append(tuple(plane.project(here)[0].tolist()))
-            steps = np.append(steps, timeline.trainer.step_number)
+            steps.append(timeline.trainer.step_number)
         drawn = self._drawn(surface)
         return TerrainAnswer(
             "flat" if self._flat else "",
             drawn,
             self._found / surface.loss.size,
             plane.shows,
-            steps,
+            np.array(steps),
             np.array(places),
             float(plane.distances(here)[0]) if finite else np.inf,
             self._heights,

@@ -1,5 +1,7 @@
 """A trail: where the parameters of a run have been, in a bounded number of samples."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 BUDGET = 64 * 2**20
@@ -49,6 +51,14 @@ class Trail:
     def forget_after(self, step: int) -> None:
         """Forget what came after a step: the run goes on another way from there."""
         self._samples = {s: p for s, p in self._samples.items() if s <= step}
+
+    def steps(self, step: int) -> list[int]:
+        """Return the steps of which there are samples, up to a step."""
+        return sorted(s for s in self._samples if s <= step)
+
+    def at(self, steps: Sequence[int]) -> np.ndarray:
+        """Return the parameters at steps of which there are samples, shape (k, n)."""
+        return np.stack([self._samples[s] for s in steps])
 
     def path(self, step: int | None = None) -> tuple[np.ndarray, np.ndarray]:
         """Return the steps, shape (k,), and the parameters at them, shape (k, n), up to a step or all."""

@@ -299,8 +299,8 @@
         <translation>수식이 너무 깁니다. {right}자까지 쓸 수 있습니다.</translation>
     </message>
     <message>
-        <source>The loss is the same all over this plane: it does not depend on these directions.</source>
-        <translation>이 평면에서는 손실이 어디나 같습니다. 이 방향들에 영향을 받지 않습니다.</translation>
+        <source>The loss is the same all over this plane: nothing here changes the answers.</source>
+        <translation>이 평면에서는 손실이 어디나 같습니다. 여기서는 무엇을 바꿔도 답이 같습니다.</translation>
     </message>
     <message>
         <source>The path is still too short for a plane of its own. Train some steps.</source>
