@@ -1,5 +1,7 @@
 """The Descent stage with all that belongs to it: panels left and right, the bar above, and the race between them."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
@@ -10,6 +12,7 @@ from gui.panels.race_bar import RaceBar
 from gui.panels.runners import RunnersPanel
 from gui.panels.slopes import AlongCard, ErrorsCard, SliceCard
 from gui.panels.surface import SurfacePanel
+from gui.plots.contour_map import Picture
 from gui.race import FIRST_SPEED, RaceSession
 from gui.stages.descent import FUNCTION, NETWORK, DescentStage
 from gui.theme import Theme
@@ -76,6 +79,8 @@ class Descent(QObject):
         self.stage.looked.connect(race.look)
         self.stage.started.connect(race.set_start)
         self.stage.hovered.connect(self._hover)
+        self.stage.map.picture_wanted.connect(partial(self._calculator.ask, "picture"))
+        self._calculator.answered.connect(self._take_picture)
         self.stage.subject_chosen.connect(self.show_subject)
         self.stage.surveyed.connect(self.plane.show_answer)
         self.plane.asked.connect(self._ask)
@@ -110,6 +115,11 @@ class Descent(QObject):
     @Slot(object)
     def _ask(self, question: Terrain) -> None:
         self.stage.show_question(question, self.plane.axis_names())
+
+    @Slot(str, object)
+    def _take_picture(self, asker: str, answer: object) -> None:
+        if isinstance(answer, Picture):
+            self.stage.map.show_picture(answer)
 
     # --- what comes from the race -------------------------------------------------------------------------------
 

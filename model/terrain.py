@@ -148,7 +148,7 @@ class Survey:
         here = timeline.trainer.network.parameters[None]
         finite = bool(np.isfinite(here).all())
         places = [self._places[step] for step in steps]
-        if finite:
+        if finite and steps[-1] != timeline.trainer.step_number:
             places.append(tuple(plane.project(here)[0].tolist()))
             steps.append(timeline.trainer.step_number)
         drawn = self._drawn(surface)

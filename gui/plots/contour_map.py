@@ -1,6 +1,7 @@
 """A map of a surface: bands of height, lines of equal height with their values, arrows down. Painted, no widget."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from math import hypot
 
 import numpy as np
@@ -10,7 +11,8 @@ from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPen, QPolygon
 from gui.plots.colors import height_colors, mix
 from gui.theme import SMALL_PX, Tokens, text_font
 from model.contours import joined
-from model.course import UNDEFINED, Map
+from model.course import UNDEFINED, Kept, Map
+from model.surfaces import Window
 
 ARROW = 26.0
 """How long the arrow at the steepest place is, in pixels."""
@@ -20,6 +22,74 @@ APART = 74.0
 
 Place = Callable[[np.ndarray], np.ndarray]
 """From the plane to pixels; both of shape (n, 2)."""
+
+
+@dataclass(frozen=True, eq=False)
+class Picture:
+    """A painted map.
+
+    Attributes:
+        drawn: the map.
+        seen: which part of the plane fills the image.
+        image: the painting.
+    """
+
+    drawn: Map
+    seen: Window
+    image: QImage
+
+
+@dataclass(frozen=True, eq=False)
+class PictureOf:
+    """Asks for a picture of a map.
+
+    Attributes:
+        drawn: the map.
+        seen: which part of the plane fills the picture.
+        size: width and height, in pixels of the screen's measure.
+        ratio: how many pixels of the picture are one of those.
+        tokens: the colours.
+        arrows, values: whether arrows and the values of lines are painted.
+    """
+
+    drawn: Map
+    seen: Window
+    size: tuple[float, float]
+    ratio: float
+    tokens: Tokens
+    arrows: bool
+    values: bool
+
+    def answer(self, kept: Kept) -> Picture:
+        """Paint it; on any thread."""
+        width, height = (max(1, round(side * self.ratio)) for side in self.size)
+        image = QImage(width, height, QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(self.ratio)
+        image.fill(QColor(self.tokens.soft))
+        painter = QPainter(image)
+        self.paint(painter)
+        painter.end()
+        return Picture(self.drawn, self.seen, image)
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint it into the upper left corner."""
+        (left, right), (low, high) = self.seen
+        width, height = self.size
+
+        def place(points: np.ndarray) -> np.ndarray:
+            x = (points[:, 0] - left) * (width / (right - left))
+            y = height - (points[:, 1] - low) * (height / (high - low))
+            return np.column_stack((x, y))
+
+        (a, b), (c, d) = self.drawn.window
+        corners = place(np.array([(a, d), (b, c)]))
+        paint_bands(painter, self.drawn, QRectF(QPointF(*corners[0]), QPointF(*corners[1])), self.tokens)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_lines(painter, self.drawn, place, self.tokens)
+        if self.arrows:
+            paint_arrows(painter, self.drawn, place, self.tokens)
+        if self.values:
+            paint_values(painter, self.drawn, place, QRectF(0, 0, width, height), self.tokens)
 
 
 def written(values: Sequence[float]) -> list[str]:

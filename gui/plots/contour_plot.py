@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.plots.base import Plot, ticks_between
 from gui.plots.colors import runner_color
-from gui.plots.contour_map import paint_arrow, paint_arrows, paint_bands, paint_lines, paint_values
+from gui.plots.contour_map import Picture, PictureOf, paint_arrow
 from gui.plots.export import Table
 from gui.theme import Theme
 from gui.widgets.marks import paint_mark
@@ -71,19 +71,21 @@ class ContourPlot(Plot):
         looked (Window, int, int): another part of the plane is seen, so many pixels large.
         started (Point, bool): the person wants the start there; False while it is still dragged.
         hovered (Point or None): where the pointer is in the plane.
+        picture_wanted (PictureOf): `show_picture` shall be called with its answer.
     """
 
     looked = Signal(object, int, int)
     started = Signal(object, bool)
     hovered = Signal(object)
+    picture_wanted = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         self._gap = (1.0, 1.0)
         super().__init__(theme, write_x=self._write_x, write_y=self._write_y, parent=parent)
         self._grid.hide()
         self._map: Map | None = None
-        self._picture_of_map: QPixmap | None = None
-        self._pictured: Window | None = None  # what is seen in it
+        self._shown_picture: Picture | None = None
+        self._pixmap = QPixmap()
         self._tracks: Sequence[Track] = ()
         self._start: Point | None = None
         self._minima: Sequence[Point] = ()
@@ -117,7 +119,9 @@ class ContourPlot(Plot):
     def set_map(self, drawn: Map | None) -> None:
         """Draw a map, or none; where it is of another window, it is drawn as far as it reaches."""
         self._map = drawn
-        self._picture_of_map = None
+        if drawn is None:
+            self._shown_picture = None
+        self._want_picture()
         self.redraw()
 
     def set_tracks(self, tracks: Sequence[Track], start: Point | None, minima: Sequence[Point] = ()) -> None:
@@ -133,8 +137,7 @@ class ContourPlot(Plot):
     def set_shown(self, arrows: bool, values: bool) -> None:
         """Show or hide the arrows and the values of lines."""
         self._arrows, self._values = arrows, values
-        self._picture_of_map = None
-        self.redraw()
+        self._want_picture()
 
     def set_pointer(self, at: Point | None, arrows: Sequence[tuple[np.ndarray, str]] = ()) -> None:
         """Mark a place, with arrows from it: each a direction, shape (2,), and the token of its colour."""
@@ -177,6 +180,8 @@ class ContourPlot(Plot):
 
     def _tell(self) -> None:
         """Tell what is seen, while it is."""
+        if self._map and self._map.surface is None:
+            self._want_picture()
         if self.isVisible():
             area = self.area()
             self.looked.emit(self._seen, max(1, int(area.width())), max(1, int(area.height())))
@@ -185,6 +190,7 @@ class ContourPlot(Plot):
         """Tell what is seen from now on."""
         super().showEvent(ev)
         self._tell()
+        self._want_picture()
 
     def _write_x(self, value: float) -> str:
         return _tick(value, self._gap[0])
@@ -195,8 +201,8 @@ class ContourPlot(Plot):
     def resizeEvent(self, ev: QResizeEvent | None) -> None:
         super().resizeEvent(ev)
         if ev is not None and hasattr(self, "_held"):
-            self._picture_of_map = None
             self._settle()
+            self._want_picture()
 
     def to_pixels(self, points: np.ndarray) -> np.ndarray:
         """Return where places of the plane are; both of shape (n, 2)."""
@@ -216,62 +222,42 @@ class ContourPlot(Plot):
 
     def paint_below(self, painter: QPainter) -> None:
         area = self.area()
-        if self._map is None:
-            painter.fillRect(area, QColor(self.theme.tokens.soft))
-            return
-        place = self._place_of(self._map.window)
         painter.save()
         painter.setClipRect(area)
+        painter.fillRect(area, QColor(self.theme.tokens.soft))
         if painter.device() is not self.viewport():
-            self._paint_map(painter, place)
-        else:
-            self._draw_picture(painter, area, place)
+            if wanted := self._wanted_picture():
+                painter.translate(area.topLeft())
+                wanted.paint(painter)
+        elif self._shown_picture is not None:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawPixmap(self._place_of(self._shown_picture.seen), self._pixmap, QRectF(self._pixmap.rect()))
         painter.restore()
 
-    def _draw_picture(self, painter: QPainter, area: QRectF, place: QRectF) -> None:
-        """Draw the map from a picture of it, which is made anew where it is another map, or seen in another way.
+    def _wanted_picture(self) -> PictureOf | None:
+        """Return what has to be painted; where a map of what is seen is on its way, the one before, stretched."""
+        drawn, area = self._map, self.area()
+        if drawn is None:
+            return None
+        seen = self._seen if drawn.surface is None else drawn.window
+        size, shown = (area.width(), area.height()), (self._arrows, self._values)
+        return PictureOf(drawn, seen, size, self.devicePixelRatioF(), self.theme.tokens, *shown)
 
-        The map of a function is on its way where another window is seen: so long the picture of this one is stretched.
-        """
-        drawn = self._map
-        assert drawn is not None
-        waits = drawn.surface is not None
-        if self._picture_of_map is None or (not waits and self._pictured != self._seen):
-            ratio = self.devicePixelRatioF()
-            picture = QPixmap(area.size().toSize() * ratio)
-            picture.setDevicePixelRatio(ratio)
-            picture.fill(QColor(self.theme.tokens.soft))
-            inner = QPainter(picture)
-            whole = QRectF(QPointF(0, 0), area.size())
-            self._paint_map(inner, whole if waits else place.translated(-area.topLeft()))
-            inner.end()
-            self._picture_of_map, self._pictured = picture, self._seen
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawPixmap(place if waits else area, self._picture_of_map, QRectF(self._picture_of_map.rect()))
+    def _want_picture(self) -> None:
+        """Ask for a picture of the map as it is to be seen now: to paint one takes too long for the window's thread."""
+        wanted = self._wanted_picture() if self.isVisible() else None
+        if wanted:
+            self.picture_wanted.emit(wanted)
+
+    def show_picture(self, picture: Picture) -> None:
+        """Show a picture that was asked for, unless it is of another map than that of now."""
+        if picture.drawn is self._map:
+            self._shown_picture, self._pixmap = picture, QPixmap.fromImage(picture.image)
+            self.redraw()
 
     def _place_of(self, window: Window) -> QRectF:
         corners = self.to_pixels(np.array([(window[0][0], window[1][1]), (window[0][1], window[1][0])]))
         return QRectF(QPointF(*corners[0]), QPointF(*corners[1]))
-
-    def _paint_map(self, painter: QPainter, area: QRectF) -> None:
-        """Paint the map into an area that its window fills."""
-        drawn, tokens = self._map, self.theme.tokens
-        assert drawn is not None
-        (left, right), (low, high) = drawn.window
-
-        def place(points: np.ndarray) -> np.ndarray:
-            x = area.left() + (points[:, 0] - left) * (area.width() / (right - left))
-            y = area.bottom() - (points[:, 1] - low) * (area.height() / (high - low))
-            return np.column_stack((x, y))
-
-        paint_bands(painter, drawn, area, tokens)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_lines(painter, drawn, place, tokens)
-        if self._arrows:
-            paint_arrows(painter, drawn, place, tokens)
-        if self._values:
-            seen = area.intersected(QRectF(painter.viewport()))
-            paint_values(painter, drawn, place, seen, tokens)
 
     def paint_above(self, painter: QPainter) -> None:
         area = self.area()
@@ -324,7 +310,8 @@ class ContourPlot(Plot):
         painter.drawEllipse(QPointF(*place), 3, 3)
 
     def dress(self) -> None:
-        self._picture_of_map = None
+        if hasattr(self, "_held"):
+            self._want_picture()
 
     # --- the pointer --------------------------------------------------------------------------------------------
 

@@ -26,24 +26,30 @@ from model.grammar import CODES
 from model.optimizers import OPTIMIZERS, SGD
 from model.surfaces import SURFACES, TYPED
 from model.terms import Step
+from model.terrain import PLANES, PROBLEMS, TerrainAnswer
 from tests.gui.window import (
     ALT,
     CONTROL,
     SHIFT,
     Key,
     begun,
+    bits,
     choose,
     click,
     drag,
     handle,
     named,
+    now,
     opened,
+    paused,
     point,
     press,
     reach,
     shown_words,
+    steps,
     type_into,
 )
+from tests.model.runs import bits_of, timeline_of
 
 
 @pytest.fixture
@@ -60,7 +66,8 @@ def settled(qtbot: QtBot, window: MainWindow) -> Standings:
     """Wait until all that was asked is answered, and return where runners are."""
     race = window.descent.race
     waits = race._calculator.waits
-    qtbot.waitUntil(lambda: race.standings is not None and not waits("stand") and not waits("look"))
+    askers = ("stand", "look", "picture")
+    qtbot.waitUntil(lambda: race.standings is not None and not any(waits(asker) for asker in askers))
     found = race.standings
     assert found is not None
     assert found.course == race.course
@@ -189,16 +196,18 @@ def test_the_scale_is_the_same_in_both_directions(window: MainWindow) -> None:
     assert high >= d
 
 
-def test_arrows_and_values_can_be_hidden(window: MainWindow) -> None:
+def test_arrows_and_values_can_be_hidden(qtbot: QtBot, window: MainWindow) -> None:
     drawn = window.descent.stage.map
     pictures = [drawn.grab().toImage()]
     for name in ("−∇f", "Values"):
         click(named(window, TextButton, name))
+        settled(qtbot, window)
         pictures.append(drawn.grab().toImage())
     assert pictures[0] != pictures[1]
     assert pictures[1] != pictures[2]
     click(named(window, TextButton, "−∇f"))
     click(named(window, TextButton, "Values"))
+    settled(qtbot, window)
     assert drawn.grab().toImage() == pictures[0]
 
 
@@ -422,6 +431,105 @@ def test_the_right_column_follows_the_chosen_runner(qtbot: QtBot, window: MainWi
     assert curve.places == [((2.0, pytest.approx(49 / 20 + 4)), True)]
 
 
+# --- your network -------------------------------------------------------------------------------------------------
+
+
+def terrain(qtbot: QtBot, window: MainWindow) -> TerrainAnswer:
+    """Wait until the terrain around the network at rest is complete and shown, and return it."""
+    stage = window.descent.stage
+
+    def there() -> bool:
+        answer, snapshot = stage._answer, window.session.snapshot
+        if answer is None or snapshot is None or answer.path is None or answer.steps is None:
+            return False
+        return answer.known == 1 and answer.steps[-1] == snapshot.step and bool((abs(answer.path[-1]) < 1e-6).all())
+
+    qtbot.waitUntil(there, timeout=30_000)
+    assert stage._answer is not None
+    return stage._answer
+
+
+def test_the_networks_loss_is_seen_and_the_path_grows(qtbot: QtBot, window: MainWindow) -> None:
+    click(window.descent.stage._subject._segments["network"])
+    assert window.driven is window.session, "the transport drives the training again"
+    first = terrain(qtbot, window)
+    assert first.path is not None
+    assert len(first.path) == 1
+    steps(qtbot, window, 3)
+    second = terrain(qtbot, window)
+    assert second.path is not None
+    assert len(second.path) >= 4
+    seen = window.descent.stage.map
+    assert seen._map is second.map
+    assert second.map is not None
+    assert seen.window_seen()[0] == pytest.approx(second.map.window[0])
+    assert len(seen._tracks[0].points) == len(second.path)
+    assert shown_words(window.descent.plane).count("100 %") == 1
+
+
+def test_planes_can_be_chosen(qtbot: QtBot, window: MainWindow) -> None:
+    click(window.descent.stage._subject._segments["network"])
+    plane = window.descent.plane
+    choose(named(plane, QComboBox, "Plane"), "principal")
+    qtbot.waitUntil(lambda: "The path is still too short" in shown_words(plane))
+    steps(qtbot, window, 5)
+    answer = terrain(qtbot, window)
+    assert f"{answer.shows:.1%}".replace("%", " %") in shown_words(plane)
+    choose(named(plane, QComboBox, "Plane"), "random")
+    before = terrain(qtbot, window)
+    click(named(plane, IconButton, "Other directions"))
+    other = terrain(qtbot, window)
+    assert before.heights is not None
+    assert other.heights is not None
+    assert not np.array_equal(before.heights, other.heights)
+    choose(named(plane, QComboBox, "Plane"), "chosen")
+    type_into(named(plane, NumberField, "First parameter"), "1")
+    type_into(named(plane, NumberField, "Second parameter"), "2")
+    assert plane.axis_names() == ("W⁽¹⁾₀,₀", "W⁽¹⁾₀,₁")
+    train = terrain(qtbot, window)
+    choose(named(plane, QComboBox, "Loss on"), "test")
+    test = terrain(qtbot, window)
+    assert train.heights is not None
+    assert test.heights is not None
+    assert not np.array_equal(train.heights, test.heights)
+    type_into(named(plane, NumberField, "Second parameter"), "1")
+    qtbot.waitUntil(lambda: "two different parameters" in shown_words(plane))
+
+
+def test_looking_never_changes_the_run(qtbot: QtBot, window: MainWindow) -> None:
+    click(window.descent.stage._subject._segments["network"])
+    window.session.set_speed(float("inf"))
+    press(window, Key.Key_Space)
+    qtbot.waitUntil(lambda: now(window).step > 200)
+    press(window, Key.Key_Space)
+    step = paused(qtbot, window)
+    terrain(qtbot, window)
+    alone = timeline_of(window.session.experiment)
+    alone.advance(step)
+    assert bits(window.session) == bits_of(alone.trainer)
+
+
+def test_a_click_on_the_networks_map_moves_no_start_and_the_function_comes_back(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    race, drawn = window.descent.race, window.descent.stage.map
+    press(window, Key.Key_Right)
+    settled(qtbot, window)
+    before = drawn._map, [len(t.points) for t in drawn._tracks]
+    click(window.descent.stage._subject._segments["network"])
+    terrain(qtbot, window)
+    course = race.course
+    click(drawn.viewport(), QPoint(200, 200))
+    drag(drawn.viewport(), [QPoint(200, 200), QPoint(230, 240), QPoint(260, 240)])
+    assert race.course == course
+    point(drawn.viewport(), QPoint(250, 250))
+    qtbot.waitUntil(lambda: "loss" in drawn._note.text() and not drawn._note.isHidden())
+    click(window.descent.stage._subject._segments["function"])
+    assert window.driven is race
+    assert (drawn._map, [len(t.points) for t in drawn._tracks]) == before
+    assert not window.session.playing
+
+
 # --- words --------------------------------------------------------------------------------------------------------
 
 
@@ -436,6 +544,8 @@ def test_every_id_has_words() -> None:
         state = dict.fromkeys(optimizer.memory, one)
         step = Step(optimizer, 0.1, 1, one, one, one, state, state)
         assert set(words.CAPTIONS[kind][0]) <= {term.name for term in step.terms()}
+    assert set(words.TERRAIN) == set(PROBLEMS)
+    assert list(words.PLANES) == list(PLANES)
     for reason in ("flat", "gradient_rounds", "update_rounds", "too_small"):
         assert words.status(Status("stays", reason, 3, 1e-9, 1e6))
 
