@@ -30,6 +30,7 @@ class Surveyor:
         self._version = 0  # of the network
         self._answered = self._begun = self._surveyed = -1  # the versions told, of the survey under way, and shown
         self._not_before = self._again = self._told = 0.0
+        self._state: tuple[int, Survey | None, int] = (-1, None, 0)  # of what was answered
 
     def ask(self, questions: Sequence[Observation]) -> None:
         """Take the question about the terrain that is among these, if there is one, instead of that before."""
@@ -75,13 +76,13 @@ class Surveyor:
         return new
 
     def _answer(self, timeline: Timeline, playing: bool) -> bool:
-        """Answer from the survey that is complete; from the first one while it is not."""
+        """Answer from the survey that is complete; from the first one after each pass, while it is not."""
         survey, now = self._shown or self._survey, time.perf_counter()
         if survey is None or self._question is None or (playing and now - self._told < Terrain.every):
             return False
-        if self._answered == self._version and self._work is not None and self._shown is not None:
-            return False  # it is the same as before, until the next survey is complete
-        self._told = now
-        self._answered = self._version
+        state = self._version, survey, survey.passes
+        if state == self._state:
+            return False  # each answer makes the window draw: it is to be worth it
+        self._state, self._told, self._answered = state, now, self._version
         self.answers[self._question] = survey.answer(timeline)
         return True

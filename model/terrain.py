@@ -96,6 +96,11 @@ class Survey:
         self._flat = False
         self._places: dict[int, tuple[float, float]] = {}
 
+    @property
+    def passes(self) -> int:
+        """How many passes over the plane are done; each makes it finer."""
+        return 0 if self._surface is None or not self._surface.every else 4 - self._surface.every.bit_length() + 1
+
     def work(self, timeline: Timeline) -> Generator[None, None, None]:
         """Find the plane, then the loss all over it, coarse first and then finer; the run is left as it is."""
         if self.done:

@@ -102,6 +102,7 @@ class PointerPanel(Translated, Card):
             figure.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             self._names[name].setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
             if name == "plane":  # it is long
+                set_role(figure, "small")
                 grid.addWidget(figure, k + 1, 0, 1, 2)
             else:
                 grid.addWidget(figure, k, 1)

@@ -214,10 +214,11 @@ def lateness() -> tuple[float, float]:
                 raise RuntimeError("the surface was not refined in time")
 
     window.descent.show_subject("network")
-    wait_for(stage.questions()[0])
+    first = window.descent.plane.question
+    wait_for(first)
     late: list[float] = []
     for draw in range(1, SURVEYS + 1):
-        question = Terrain(draw=draw)
+        question = replace(first, draw=draw)
         heart.start()
         stage.show_question(question, ("a", "b"))
         wait_for(question)

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from model.initializers import INITIALIZERS
+from model.layers import Dense
 from model.terrain import PLANES, Survey, Terrain
 from model.timeline import Timeline
 from tests.model.runs import bits_of, seek, small, timeline_of
@@ -65,7 +66,7 @@ def test_what_there_is_no_terrain_of_is_said() -> None:
     assert surveyed(Terrain("chosen", 3, 3), timeline).problem == "no_such_weight"
     assert surveyed(Terrain("chosen", 0, 10**9), timeline).problem == "no_such_weight"
     assert "zeros" in INITIALIZERS
-    zero = small(hidden=tuple(replace(r, initial=replace(r.initial, kind="zeros")) for r in small().hidden))
+    zero = small(hidden=(replace(Dense(), initial=replace(Dense().initial, kind="zeros")),))
     flat = timeline_of(replace(zero, output=replace(zero.output, initial=replace(zero.output.initial, kind="zeros"))))
     assert surveyed(Terrain("random"), flat).problem == "zero_weights"
     timeline.trainer.network.parameters[0] = np.nan
