@@ -95,6 +95,7 @@ class Survey:
         self._mapped = -1
         self._flat = False
         self._places: dict[int, tuple[float, float]] = {}
+        self._ways = timeline.trail.ways
 
     @property
     def passes(self) -> int:
@@ -145,6 +146,9 @@ class Survey:
         plane, surface = self._plane, self._surface
         if self.problem or plane is None or surface is None:
             return TerrainAnswer(self.problem)
+        if self._ways != timeline.trail.ways:
+            self._ways = timeline.trail.ways
+            self._places.clear()
         steps = timeline.trail.steps(timeline.trainer.step_number)
         unknown = [step for step in steps if step not in self._places]
         if unknown:

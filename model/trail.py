@@ -21,11 +21,12 @@ class Trail:
 
     Attributes:
         distance: how many steps lie between two samples.
+        ways: how many times another way was taken: so often the samples of later steps were forgotten.
     """
 
     def __init__(self, parameters: np.ndarray, budget: int = BUDGET) -> None:
         """Begin at step 0 with the initial parameters, shape (n,)."""
-        self.distance = 1
+        self.distance, self.ways = 1, 0
         self._most = max(LEAST, min(MOST, budget // max(1, parameters.nbytes)))
         self._samples: dict[int, np.ndarray] = {0: parameters.copy()}
 
@@ -50,6 +51,7 @@ class Trail:
 
     def forget_after(self, step: int) -> None:
         """Forget what came after a step: the run goes on another way from there."""
+        self.ways += 1
         self._samples = {s: p for s, p in self._samples.items() if s <= step}
 
     def steps(self, step: int) -> list[int]:

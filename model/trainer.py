@@ -11,11 +11,11 @@ import numpy as np
 
 from model import metrics, streams
 from model.activations import ACTIVATIONS
+from model.blobs import Blobs
 from model.checks import Invalid
 from model.data.dataset import Dataset, Part
 from model.differentiation import numerical_gradient_in_parts
 from model.experiment import BACKPROPAGATION, Experiment
-from model.initial import Blobs
 from model.layers import Dense
 from model.layers.base import Weighted
 from model.moves import (
@@ -148,8 +148,9 @@ class Trainer:
         self.network = initial_network(experiment, blobs)
         self.optimizer_state = experiment.optimizer.initial_state(self.network.parameters)
         self.step_number = self.epoch = self.sample = 0
-        self._x = np.ascontiguousarray(dataset.train.x, experiment.precision)
-        self._t = np.ascontiguousarray(dataset.train.t, experiment.precision)
+        in_order = np.asfortranarray if self.network.narrow else np.ascontiguousarray
+        self._x = in_order(dataset.train.x, experiment.precision)
+        self._t = in_order(dataset.train.t, experiment.precision)
         self.samples = len(self._x)
         self._loss = np.full((), np.nan)
         self._rate = np.zeros((), experiment.precision)
@@ -337,7 +338,7 @@ class Trainer:
     def _program(self, rows: int) -> Iterator[Move]:
         network, objective, experiment = self.network, self._objective, self.experiment
         workspaces = network.workspaces(rows, self._noise)
-        x, t = workspaces[0]["X"].reshape(rows, -1), np.empty((rows, experiment.data.outputs), network.parameters.dtype)
+        x, t = workspaces[0]["X"].reshape(rows, -1), network.room(rows, (experiment.data.outputs,))
         yield Move("batch", None, (partial(self._take_batch, x, t),), (), (("X", x), ("T", t)))
         yield from forward_moves(network, workspaces)
         yield loss_move(objective, workspaces[-1], t, self._loss)
@@ -359,8 +360,12 @@ class Trainer:
 
     def _take_batch(self, x: np.ndarray, t: np.ndarray) -> None:
         rows = self._order[self.sample : self.sample + len(x)]
-        self._x.take(rows, 0, x, "clip")
-        self._t.take(rows, 0, t, "clip")
+        if self.network.narrow:
+            self._x.T.take(rows, 1, x.T, "clip")
+            self._t.T.take(rows, 1, t.T, "clip")
+        else:
+            self._x.take(rows, 0, x, "clip")
+            self._t.take(rows, 0, t, "clip")
 
     def _numerical_gradient(self, x: np.ndarray, t: np.ndarray) -> Iterator[tuple[int, int]]:
         """Write the gradient by differences, evaluated in float64 on a twin of the network, which stays as it is."""

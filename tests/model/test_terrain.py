@@ -60,6 +60,25 @@ def test_the_path_grows_on_the_plane_that_is_there() -> None:
     assert 0.5 < after.shows <= 1
 
 
+def test_the_path_follows_the_run_another_way() -> None:
+    timeline = timeline_of(small())
+    timeline.advance(30)
+    survey = surveyed(Terrain("random"), timeline)
+    before = survey.answer(timeline).path
+    seek(timeline, 20)
+    back = survey.answer(timeline).path
+    timeline.edit(replace(timeline.experiment, learning_rate=0.7))
+    timeline.advance(10)
+    after = survey.answer(timeline).path
+    assert before is not None
+    assert back is not None
+    assert after is not None
+    assert np.array_equal(back, before[:21])
+    assert np.array_equal(after[:21], before[:21])
+    assert len(after) == len(before)
+    assert not np.isclose(after[21:], before[21:]).all(1).any()
+
+
 def test_what_there_is_no_terrain_of_is_said() -> None:
     timeline = timeline_of(small())
     assert surveyed(Terrain("principal"), timeline).problem == "short_path"
