@@ -246,9 +246,8 @@ class MainWindow(Translated, QMainWindow):
 
     def _plots(self) -> dict[str, QWidget]:
         """Return every plot on screen by the name of its action."""
-        plots: dict[str, QWidget] = {
-            f"save_{name}": card.plot for name, card in zip(CURVES, self.curves, strict=True) if not card.folded
-        }
+        beside = dict(enumerate(self.descent.right)) if self._racing else dict(zip(CURVES, self.curves, strict=True))
+        plots: dict[str, QWidget] = {f"save_{name}": card.plot for name, card in beside.items() if not card.folded}
         stage = self.stages[self.tabs.value()].plot()
         return {"save_stage": stage, **plots} if stage else plots
 

@@ -18,7 +18,6 @@ from gui.widgets.segmented import Segmented
 from model.experiment import DEFAULTS, Experiment
 from model.observations import Confusion
 from tests.gui.window import (
-    ALT,
     Key,
     begun,
     click,
@@ -32,6 +31,7 @@ from tests.gui.window import (
     press,
     run_of,
     sliced,
+    turn_to,
 )
 from tests.model.runs import small
 
@@ -42,7 +42,7 @@ def matrix(window: MainWindow) -> ConfusionMatrix:
 
 def turn_to(qtbot: QtBot, window: MainWindow) -> None:
     """Go to the Output stage and click on Confusion."""
-    press(window, Key.Key_2, ALT)
+    turn_to(window, "output")
     click(named(named(window.output, Segmented, "View"), QAbstractButton, "Confusion"))
     counted(qtbot, window)
 

@@ -28,7 +28,6 @@ from model.surfaces import SURFACES, TYPED
 from model.terms import Step
 from model.terrain import PLANES, PROBLEMS, TerrainAnswer
 from tests.gui.window import (
-    ALT,
     CONTROL,
     SHIFT,
     Key,
@@ -47,6 +46,7 @@ from tests.gui.window import (
     reach,
     shown_words,
     steps,
+    turn_to,
     type_into,
 )
 from tests.model.runs import bits_of, timeline_of
@@ -57,7 +57,7 @@ def window(qtbot: QtBot) -> Iterator[MainWindow]:
     """The window with the Descent stage at the front, its first picture drawn."""
     with opened(qtbot, dress=False) as made:
         begun(qtbot, made)
-        press(made, Qt.Key(Key.Key_0 + list(made.stages).index("descent") + 1), ALT)
+        turn_to(made, "descent")
         settled(qtbot, made)
         yield made
 
@@ -113,12 +113,11 @@ def test_training_pauses_where_the_stage_comes_to_the_front_and_runners_where_it
 ) -> None:
     press(window, Key.Key_Space)
     qtbot.waitUntil(lambda: window.descent.race.step_number > 0)
-    press(window, Key.Key_1, ALT)
+    turn_to(window, "network")
     assert not window.descent.race.playing
     press(window, Key.Key_Space)
     assert window.session.playing
-    place = list(window.stages).index("descent") + 1
-    press(window, Qt.Key(Key.Key_0 + place), ALT)
+    turn_to(window, "descent")
     assert not window.session.playing
 
 

@@ -73,8 +73,8 @@ def test_the_path_follows_the_run_another_way() -> None:
     assert before is not None
     assert back is not None
     assert after is not None
-    assert np.array_equal(back, before[:21])
-    assert np.array_equal(after[:21], before[:21])
+    assert back == pytest.approx(before[:21], abs=1e-12)
+    assert after[:21] == pytest.approx(before[:21], abs=1e-12)
     assert len(after) == len(before)
     assert not np.isclose(after[21:], before[21:]).all(1).any()
 
