@@ -227,9 +227,9 @@ def test_space_plays_on_every_stage(window: MainWindow, way: str) -> None:
             go(window, name)
         assert window.tabs.value() == name
         press(window, Key.Key_Space)
-        assert window.session.playing
+        assert window.driven.playing
         press(window, Key.Key_Space)
-        assert not window.session.playing
+        assert not window.driven.playing
 
 
 def test_single_keys_work_the_transport(qtbot: QtBot, window: MainWindow) -> None:
