@@ -462,7 +462,7 @@
     </message>
     <message>
         <source>Two random directions, scaled to the weights of each neuron (Li et al. 2018).</source>
-        <translation>뉴런마다 가중치 크기에 맞춘 무작위 방향 두 개입니다 (Li et al. 2018).</translation>
+        <translation>뉴런마다 가중치 크기에 맞춘 무작위 방향 두 개입니다(Li 등, 2018).</translation>
     </message>
     <message>
         <source>Two weights or biases change, all others stay.</source>

@@ -53,7 +53,7 @@ INSET = 2
 LATIN = (
     "Nori ReLU PReLU leaky ELU softplus SiLU GELU tanh sin log max XOR SGD AdaGrad RMSProp Adam AdamW Xavier He LeCun "
     "float NumPy numpy savez npz np array png svg csv Ctrl Alt Shift Space Home Del Esc English xW cos tan exp sqrt "
-    "abs Enter MNIST CSV TSV IDX gzip MB UTF CP"
+    "abs Enter Li MNIST CSV TSV IDX gzip MB UTF CP"
 )
 """Words that are written the same in Korean."""
 
