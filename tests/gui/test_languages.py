@@ -53,7 +53,7 @@ INSET = 2
 
 LATIN = (
     "Nori ReLU PReLU leaky ELU softplus SiLU GELU tanh sin cos tan exp log sqrt abs max XOR "
-    "SGD AdaGrad RMSProp Adam AdamW Xavier He LeCun "
+    "SGD AdaGrad RMSProp Adam AdamW Xavier He LeCun Li "
     "dA dW dZ db eta kB MB float NumPy numpy savez npz np array png svg csv CSV LaTeX Ctrl Alt Shift Space "
     "Home Del Esc Enter English xW MNIST TSV IDX gzip UTF CP"
 )

@@ -413,7 +413,9 @@ def test_no_control_is_cut_off_in_the_smallest_window(qtbot: QtBot, dressed: Mai
         begun(qtbot, window)
         for stage in window.stages:
             go(window, stage)
-            QApplication.processEvents()
+            qtbot.waitUntil(lambda at=stage: at != "descent" or window.descent.race.standings is not None)
+            for _ in range(4):  # a layout, and those around it
+                QApplication.processEvents()
             for widget in window.findChildren(QWidget):
                 parent = widget.parentWidget()
                 if not widget.isVisible() or parent is None or widget.window() is not window:
