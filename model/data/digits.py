@@ -18,7 +18,7 @@ BLOCK = 50
 """Digits made between two reports of progress, five of each class: some 5 ms of work."""
 PURPOSE = {"train": 100, "test": 101}
 """The random streams of the two parts."""
-STRENGTH = {"train": 0.85, "test": 0.6}
+STRENGTH = {"train": 1.0, "test": 0.6}
 """How far each part strays from its hands: wide to learn from, moderate to be examined on."""
 
 # How far handwriting strays at strength 1. Lengths are in half-heights of a digit, angles in radians.
