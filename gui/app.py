@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from gui.languages import Languages
 from gui.main_window import MainWindow
 from gui.session import Session
-from gui.settings import Settings, settings_file
+from gui.settings import Settings, cache_folder, settings_file
 from gui.theme import Theme
 
 SMOKE_SECONDS = 2.0
@@ -36,7 +36,7 @@ def main(argv: list[str]) -> int:
     theme.apply(app)
     languages = Languages(options.language or settings.language)
     languages.apply(app)
-    session = Session()
+    session = Session(kept=None if options.smoke else cache_folder())
     window = MainWindow(session, theme, languages)
     settings.restore(window, window.cards)
     window.documents.set_recent(settings.recent)

@@ -100,8 +100,10 @@ class Session(QObject):
     _open = Signal(object)
     _save = Signal(object)
 
-    def __init__(self, experiment: Experiment = DEFAULTS["spiral"], parent: QObject | None = None) -> None:
-        """Start the worker's thread; `begin` starts the run."""
+    def __init__(
+        self, experiment: Experiment = DEFAULTS["spiral"], parent: QObject | None = None, kept: Path | None = None
+    ) -> None:
+        """Start the worker's thread; `begin` starts the run. Built-in digits are kept in the folder `kept`, if any."""
         super().__init__(parent)
         self.experiment = experiment
         self.blobs: dict[Blob, bytes] = {}
@@ -121,7 +123,7 @@ class Session(QObject):
         self._unwritten: Snapshot | None = None
         self._mailbox = Mailbox()
         self._thread = QThread(self)
-        self._worker = Worker(self._mailbox)
+        self._worker = Worker(self._mailbox, kept)
         self._worker.moveToThread(self._thread)
         for order in ORDERS:
             getattr(self, f"_{order}").connect(getattr(self._worker, order))

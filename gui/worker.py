@@ -73,10 +73,10 @@ class Worker(QObject):
     progressed = Signal(str, int, int)
     failed = Signal(str)
 
-    def __init__(self, mailbox: Mailbox) -> None:
-        """Take the mailbox into which snapshots go."""
+    def __init__(self, mailbox: Mailbox, kept: Path | None = None) -> None:
+        """Take the mailbox into which snapshots go, and the folder where built-in digits are kept, if there is one."""
         super().__init__()
-        self._mailbox = mailbox
+        self._mailbox, self._kept = mailbox, kept
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._slice)
         self._memory, self._watcher, self._pace = Memory(), Watcher(), Pace()
@@ -192,7 +192,7 @@ class Worker(QObject):
         if known:
             self._attempt(lambda: made(known))
         else:
-            self._job = Job("data", build(experiment.data, experiment.seed), made)
+            self._job = Job("data", build(experiment.data, experiment.seed, self._kept), made)
 
     def _take(self, run_id: int, timeline: Timeline) -> None:
         """Make a run the one that is trained and looked at."""

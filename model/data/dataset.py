@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
@@ -74,7 +75,7 @@ DATASETS: dict[str, Source] = {
 }
 """Every data set by its id, in order of increasing complexity, regression after classes."""
 
-LIMITS = {"noise": (0.0, 0.5), "test_share": (0.1, 0.9)}
+LIMITS = {"noise": (0.0, 0.5), "test_share": (0.1, 0.9), "shift": (0, 4)}
 """The lowest and the highest value of each number in Data."""
 
 
@@ -90,6 +91,7 @@ class Data:
         normalize: points: each feature gets mean 0 and standard deviation 1 (of the training part);
             images: pixels from 0 to 1 instead of 0 to 255.
         features: ids of FEATURES in the order of the inputs; empty for images.
+        shift: images: how far, in pixels, a batch is moved at most each time it is learnt from; points are not moved.
     """
 
     source: str = "spiral"
@@ -98,6 +100,7 @@ class Data:
     test_share: float = 0.5
     normalize: bool = True
     features: tuple[str, ...] = ("x0", "x1")
+    shift: int = 0
 
     def __post_init__(self) -> None:
         check_choice("data.source", self.source, DATASETS)
@@ -182,15 +185,16 @@ class Dataset:
         return (_features(self.data, points) - self.mean) / self.scale
 
 
-def build(data: Data, seed: int) -> Generator[Progress, None, Dataset]:
+def build(data: Data, seed: int, folder: Path | None = None) -> Generator[Progress, None, Dataset]:
     """Make a data set: yields (done, total) as it goes on, and returns it.
 
     The examples, and which of them are kept for testing, depend on the seed and on what was chosen, on nothing else.
+    Built-in digits are kept in `folder` for the next time, if there is one.
     """
     if DATASETS[data.source].image:
         training = data.samples - data.test_samples
-        train = yield from _shifted(make_digits(training, seed, "train"), 0, data.samples)
-        test = yield from _shifted(make_digits(data.test_samples, seed, "test"), training, data.samples)
+        train = yield from _shifted(make_digits(training, seed, "train", folder), 0, data.samples)
+        test = yield from _shifted(make_digits(data.test_samples, seed, "test", folder), training, data.samples)
     else:
         train, test = _points(data, seed)
         yield data.samples, data.samples
