@@ -7,9 +7,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
+from PySide6.QtNetwork import QNetworkProxyFactory
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.languages import Languages
+from gui.library import Library, library_folder
 from gui.main_window import MainWindow
 from gui.session import Session
 from gui.settings import Settings, cache_folder, settings_file
@@ -36,7 +38,9 @@ def main(argv: list[str]) -> int:
     theme.apply(app)
     languages = Languages(options.language or settings.language)
     languages.apply(app)
-    session = Session(kept=None if options.smoke else cache_folder())
+    QNetworkProxyFactory.setUseSystemConfiguration(True)
+    library = None if options.smoke else Library(library_folder())
+    session = Session(library=library, kept=None if options.smoke else cache_folder())
     window = MainWindow(session, theme, languages)
     settings.restore(window, window.cards)
     window.documents.set_recent(settings.recent)

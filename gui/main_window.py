@@ -4,8 +4,9 @@ import sys
 from collections.abc import Callable
 from functools import partial
 
+import numpy as np
 from PySide6.QtCore import QEvent, Qt, QTimer, Slot
-from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -20,11 +21,13 @@ from PySide6.QtWidgets import (
 )
 
 from gui import words
+from gui.data_desk import DataDesk
 from gui.documents import Documents
 from gui.languages import MODES as LANGUAGES
 from gui.languages import Languages
 from gui.menus import PLOTS, Menus
 from gui.notices import Notices
+from gui.orders import Brought
 from gui.panels.curves import AccuracyCard, GradientsCard, LossCard
 from gui.panels.data import DataPanel
 from gui.panels.learning import LearningPanel
@@ -42,14 +45,15 @@ from gui.theme import Theme
 from gui.widgets.segmented import TabStrip
 from gui.widgets.translated import Translated
 from model.archive import Scalar
+from model.data.examples import Content, Examples, pack, unpack
 from model.disk import ArchiveInvalid
-from model.experiment import Experiment, with_source
+from model.experiment import Experiment, with_examples, with_source
 from model.problems import Problem
 from model.snapshot import Snapshot
 
 CURVES = ("loss", "accuracy", "gradients")
 EVERYTHING = frozenset({"stage", *CURVES})
-TURNS = tuple(frozenset(turn) for turn in ({"stage"}, {"loss"}, {"stage"}, {"accuracy", "gradients"}))
+TURNS = tuple(frozenset(turn) for turn in ({"stage"}, {"loss"}, {"stage"}, {"loss"}, {"accuracy", "gradients"}))
 """What is drawn in turn, a frame each, while the run plays: everything is fluent, and each frame is quick."""
 
 REST_MS = 80
@@ -92,6 +96,10 @@ class MainWindow(Translated, QMainWindow):
             self._pages.addWidget(stage)
         self.notices = Notices(self)
         self.documents = Documents(session, self.notices, self._remembered)
+        self.desk = DataDesk(session, self.data, theme, self)
+        self._source_shown = ""
+        self._examples: Examples | None = None  # the painted points that the output stage shows
+        self.setAcceptDrops(True)
         self.asks_before_closing = False
         self._lay_out()
         self._make_menus()
@@ -150,6 +158,8 @@ class MainWindow(Translated, QMainWindow):
         for name, stage in self.stages.items():
             stage.asked.connect(partial(session.ask, name))
         self.draw.digits_wanted.connect(self._want_digits)
+        self.output.painted.connect(self._take_painted)
+        self.desk.said.connect(partial(transport.show_message, kind="info"))
         self.tabs.changed.connect(self.show_stage)
         for card in self.curves:
             card.fold_changed.connect(self._redraw_curves)
@@ -225,6 +235,39 @@ class MainWindow(Translated, QMainWindow):
         if now is not None and self._left.isAncestorOf(now):
             self._left.ensureWidgetVisible(now)
 
+    @Slot(object, object)
+    def _take_painted(self, points: np.ndarray, labels: np.ndarray) -> None:
+        """Take points that were painted as the data."""
+        if not len(points):
+            self.session.edit(with_examples(self.session.experiment, "painted", None))
+            return
+        examples, blobs = pack(Content(points, labels), max(2, int(labels.max()) + 1))
+        self.session.take_examples(Brought("painted", examples, blobs))
+
+    def _show_painted(self, experiment: Experiment) -> None:
+        """Show the painted points that are the data now, or no more."""
+        data = experiment.data
+        if data.source != "painted":
+            self._examples = None
+            self.output.show_painted(None, np.empty(0, np.int64))
+        elif data.examples is None:
+            self._examples = None
+            self.output.show_painted(np.empty((0, 2)), np.empty(0, np.int64))
+        elif data.examples != self._examples:
+            self._examples = data.examples
+            content = unpack(self.session.blobs[data.examples.values], data.examples)
+            self.output.show_painted(content.points, content.targets)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take tables and IDX files that are dragged over the window."""
+        if self.desk.takes(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Read what was dropped."""
+        event.acceptProposedAction()
+        self.desk.drop(event.mimeData())
+
     # --- files --------------------------------------------------------------------------------------------------
 
     def _remembered(self) -> dict[str, Scalar]:
@@ -256,6 +299,10 @@ class MainWindow(Translated, QMainWindow):
         for panel in self.panels:
             panel.show_experiment(experiment)
         self.transport.suggest_speed(experiment.data.inputs == 784)
+        if experiment.data.source == "painted" and self._source_shown != "painted":
+            self.show_stage("output")
+        self._source_shown = experiment.data.source
+        self._show_painted(experiment)
 
     @Slot(list)
     def _show_problems(self, problems: list[Problem]) -> None:
@@ -344,6 +391,10 @@ class MainWindow(Translated, QMainWindow):
             "undo": session.undo,
             "redo": session.redo,
             "weights": self.give_weights,
+            "table": partial(self.desk.open_files, "table"),
+            "paste": self.desk.paste,
+            "folder": self.desk.open_folder,
+            "pictures": partial(self.desk.open_files, "pictures"),
             "toggle": session.toggle,
             "step": session.step,
             "step_back": session.step_back,
@@ -402,6 +453,7 @@ class MainWindow(Translated, QMainWindow):
             if self.asks_before_closing:  # not yet, or not at all
                 event.ignore()
                 return
+        self.desk.close()
         self._remainder.stop()
         self.session.close()
         super().closeEvent(event)

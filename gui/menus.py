@@ -16,7 +16,7 @@ LINE = ""
 PLOTS = ("save_stage", "save_loss", "save_accuracy", "save_gradients")
 
 LAYOUT: dict[str, tuple[str, ...]] = {
-    "file": ("open", "recent", LINE, "save", "save_as", LINE, "plots", LINE, "quit"),
+    "file": ("open", "recent", LINE, "save", "save_as", LINE, "plots", LINE, "bring", LINE, "quit"),
     "edit": ("undo", "redo"),
     "network": ("weights",),
     "train": ("toggle", "step", "step_back", "epoch", "to_start", "reset"),
@@ -29,6 +29,7 @@ LAYOUT: dict[str, tuple[str, ...]] = {
     "plots": PLOTS,
     "language": tuple(f"language_{mode}" for mode in LANGUAGES),
     "recent": (),
+    "bring": ("table", "paste", "folder", "pictures"),
 }
 """The menus, each with its actions and the menus inside it."""
 
@@ -42,6 +43,7 @@ KEYS = {
     "undo": "Ctrl+Z",
     "redo": "Ctrl+Shift+Z",
     "reset": "Ctrl+R",
+    "paste": "Ctrl+Shift+V",
     "stage_network": "Alt+1",
     "stage_output": "Alt+2",
     "stage_draw": "Alt+3",
@@ -103,6 +105,7 @@ class Menus(QObject):
         titles = {
             "file": self.tr("&File"),
             "recent": self.tr("Open recent"),
+            "bring": self.tr("Own data"),
             "plots": self.tr("Save plot as"),
             "edit": self.tr("&Edit"),
             "network": self.tr("&Network"),
@@ -125,6 +128,10 @@ class Menus(QObject):
             "undo": self.tr("Undo"),
             "redo": self.tr("Redo"),
             "weights": self.tr("Give weights …"),
+            "table": self.tr("Table …"),
+            "paste": self.tr("Table from the clipboard"),
+            "folder": self.tr("Images from a folder …"),
+            "pictures": self.tr("Images from IDX files …"),
             "keys": self.tr("Keys"),
             "about": self.tr("About Nori"),
             "toggle": self.tr("Play or pause\tSpace"),

@@ -7,8 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from model.archive import Scalar
+from model.blobs import Blob, Blobs
+from model.data.columns import Report
+from model.data.examples import Examples
+from model.data.table import Plan, Preview
 from model.experiment import Experiment
-from model.initial import Blobs
 
 
 @dataclass(frozen=True)
@@ -40,10 +43,51 @@ class Save:
 
 @dataclass(frozen=True)
 class Open:
-    """The order to read a file, and the number its run shall have."""
+    """The order to read a file, the number its run shall have, and where published data are found."""
 
     path: Path
     run_id: int
+    library: Blobs = field(default_factory=dict[Blob, bytes])
+
+
+@dataclass(frozen=True)
+class LookAtTable:
+    """The order to look at a table: the path of a file, or a text."""
+
+    source: Path | str
+
+
+@dataclass(frozen=True)
+class ReadTable:
+    """The order to read a table that was looked at."""
+
+    preview: Preview
+    plan: Plan
+
+
+@dataclass(frozen=True)
+class TakeFiles:
+    """The order to take pictures and labels from IDX files."""
+
+    paths: tuple[Path, ...]
+
+
+@dataclass(frozen=True)
+class TakeFolder:
+    """The order to take pictures from a folder that has a subfolder for each class."""
+
+    path: Path
+
+
+@dataclass(frozen=True)
+class Brought:
+    """What a person brought: examples for a source of their own, what became of a table, and what was not readable."""
+
+    source: str
+    examples: Examples
+    blobs: Blobs
+    report: Report | None = None
+    unread: int = 0
 
 
 @dataclass

@@ -1,18 +1,21 @@
 """The session: what the person is working on, and the only one who talks to the worker."""
 
 import time
+from collections import ChainMap
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
+from gui.importer import Importer
+from gui.library import Library
 from gui.mailbox import Mailbox
-from gui.orders import Give, Open, Save, Start
+from gui.orders import Brought, Give, LookAtTable, Open, ReadTable, Save, Start, TakeFiles, TakeFolder
 from gui.worker import Worker
 from model.archive import ArchiveInvalid, Saved, Scalar
-from model.experiment import DEFAULTS, Experiment
-from model.initial import Blob
+from model.blobs import Blob, Blobs
+from model.experiment import DEFAULTS, Experiment, with_examples, with_source
 from model.observations import Observation
 from model.problems import Problem, problems
 from model.snapshot import Snapshot
@@ -62,6 +65,10 @@ class Session(QObject):
         text (Snapshot): the same for text, four times a second, and always when the run comes to rest.
         progressed (str, int, int): a long piece of work: "data", "seek" or "step", done, total.
         given (), not_given (GivenInvalid): initial values were taken, or why they can't be.
+        looked (Preview): what a table that was brought seems to hold.
+        brought (Brought): examples of the person's own are in use now.
+        not_brought (Invalid): why what was brought can't be read.
+        bringing (int, int): how far it has been read: done, total.
         saved (Path), opened (Path, dict): a file was written, or read; with what the window remembered.
         not_filed (Path, ArchiveInvalid): why it could not be.
         failed (str): the traceback of an exception that nobody expected.
@@ -77,6 +84,10 @@ class Session(QObject):
     progressed = Signal(str, int, int)
     given = Signal()
     not_given = Signal(object)
+    looked = Signal(object)
+    brought = Signal(object)
+    not_brought = Signal(object)
+    bringing = Signal(object, object)
     saved = Signal(object)
     opened = Signal(object, object)
     not_filed = Signal(object, object)
@@ -99,13 +110,27 @@ class Session(QObject):
     _give = Signal(object)
     _open = Signal(object)
     _save = Signal(object)
+    _bring = Signal(object)
+    _stop_bringing = Signal()
 
     def __init__(
-        self, experiment: Experiment = DEFAULTS["spiral"], parent: QObject | None = None, kept: Path | None = None
+        self,
+        experiment: Experiment = DEFAULTS["spiral"],
+        parent: QObject | None = None,
+        library: Library | None = None,
+        kept: Path | None = None,
     ) -> None:
-        """Start the worker's thread; `begin` starts the run. Built-in digits are kept in the folder `kept`, if any."""
+        """Start the worker's thread; `begin` starts the run.
+
+        Args:
+            experiment: the first choices.
+            parent: what owns the session.
+            library: where published data are found, if anywhere.
+            kept: the folder where built-in digits are kept from one time to the next, if any.
+        """
         super().__init__(parent)
         self.experiment = experiment
+        self.library = library
         self.blobs: dict[Blob, bytes] = {}
         self.problems: list[Problem] = []
         self.playing = False
@@ -115,6 +140,7 @@ class Session(QObject):
         self._redo: list[Moment] = []
         self._last_edit: tuple[frozenset[str], float] = (frozenset(), 0.0)
         self._opening: Path | None = None  # a file that is being read: until it is there, nothing else is begun
+        self._unread: tuple[Path, Experiment] | None = None  # a file whose run waits for its data to be fetched
         self._first_step = 0  # where the run begins to be shown; -1 where that is not known
         self._ordered = 0  # how many orders to edit or to go elsewhere the worker was given
         self._asked: dict[str, tuple[Observation, ...]] = {}
@@ -136,6 +162,18 @@ class Session(QObject):
         self._worker.progressed.connect(self.progressed)
         self._worker.failed.connect(self._worker_failed)
         self._thread.finished.connect(self._worker.deleteLater)
+        self._importer = Importer(library)
+        self._importer.moveToThread(self._thread)
+        self._bring.connect(self._importer.bring)
+        self._stop_bringing.connect(self._importer.stop)
+        self._importer.looked.connect(self.looked)
+        self._importer.brought.connect(self._take_brought)
+        self._importer.available.connect(self.use)
+        self._importer.progressed.connect(self.bringing)
+        self._importer.refused.connect(self.not_brought)
+        self._importer.failed.connect(self._worker_failed)
+        self._worker.unavailable.connect(self._data_gone)
+        self._thread.finished.connect(self._importer.deleteLater)
         self._thread.start()
         self._frames = QTimer(self)
         self._frames.setInterval(FRAME_MS)
@@ -228,7 +266,7 @@ class Session(QObject):
         return not (self.blocked or self._opening)
 
     def _tell(self) -> None:
-        self.problems = problems(self.experiment, self.blobs)
+        self.problems = problems(self.experiment, self._store)
         self.experiment_changed.emit(self.experiment)
         self.problems_changed.emit(self.problems)
 
@@ -330,6 +368,55 @@ class Session(QObject):
         """Take initial weights and biases from a text, or from an .npz file; `given` or `not_given` answers."""
         self._give.emit(Give(source, self.experiment))
 
+    # --- data that a person brings --------------------------------------------------------------------------------
+
+    @property
+    def _store(self) -> Blobs:
+        """Everything an experiment may refer to, as it is now."""
+        mine = dict(self.blobs)
+        return mine if self.library is None else ChainMap(mine, self.library)  # type: ignore[arg-type]
+
+    def bring(self, order: LookAtTable | ReadTable | TakeFiles | TakeFolder) -> None:
+        """Read what the person brings; `looked`, `brought` or `not_brought` answers. Ends what is being read."""
+        self._bring.emit(order)
+
+    def stop_bringing(self) -> None:
+        """Stop reading; nothing has changed then."""
+        self._stop_bringing.emit()
+
+    @Slot(str)
+    def use(self, source: str) -> None:
+        """Use a published data set that has come into the library; a file that waits for it is opened anew."""
+        waits, self._unread = self._unread, None
+        if waits and waits[1] == self.experiment and self.experiment.data.source == source:
+            self.open(waits[0])
+        elif self.experiment.data.source == source:
+            self._tell()
+            self._new_run()
+        else:
+            self._last_edit = frozenset(), 0.0
+            self.edit(with_source(self.experiment, source))
+
+    @Slot(object)
+    def take_examples(self, brought: Brought) -> None:
+        """Use examples of the person's own. Each time counts as an edit of its own, however quickly they follow."""
+        self.blobs.update(brought.blobs)
+        self._last_edit = frozenset(), 0.0
+        self.edit(with_examples(self.experiment, brought.source, brought.examples))
+
+    @Slot(object)
+    def _take_brought(self, brought: Brought) -> None:
+        self.take_examples(brought)
+        self.brought.emit(brought)
+
+    @Slot()
+    def _data_gone(self) -> None:
+        """Say that the data are no longer there."""
+        self._set_playing(False)
+        self._tell()
+
+    # --- runs -----------------------------------------------------------------------------------------------------
+
     def _new_run(self) -> None:
         self._last_run_id += 1
         self._start_run(self._last_run_id, 0)
@@ -342,7 +429,7 @@ class Session(QObject):
         if self.blocked:
             self.pause()
         else:
-            self._start.emit(Start(self._run_id, self.experiment, dict(self.blobs)))
+            self._start.emit(Start(self._run_id, self.experiment, self._store))
 
     def _set_playing(self, playing: bool) -> None:
         if playing != self.playing:
@@ -361,7 +448,7 @@ class Session(QObject):
             return
         self._opening = path
         self._last_run_id += 1
-        self._open.emit(Open(path, self._last_run_id))
+        self._open.emit(Open(path, self._last_run_id, {} if self.library is None else self.library))
 
     @Slot(object, object)
     def _take_opened(self, path: Path, content: Saved) -> None:
@@ -376,7 +463,8 @@ class Session(QObject):
         self.snapshot = self._unwritten = None
         self._tell()
         self.undo_changed.emit(False, False)
-        if content.past:
+        self._unread = (path, content.experiment) if content.past and self.blocked else None
+        if content.past and not self.blocked:
             self._first_step = content.past.present.state.step
             self.run_started.emit()
         else:

@@ -109,13 +109,14 @@ QToolButton:focus { border: 1px solid $accent; }
 QToolButton:disabled { color: $disabled; }
 QCheckBox, QRadioButton { spacing: 8px; background: transparent; }
 QCheckBox:disabled, QRadioButton:disabled { color: $disabled; }
-QCheckBox::indicator, QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $muted;
-    background: $field; }
-QCheckBox::indicator { border-radius: 4px; }
+QCheckBox::indicator, QTableView::indicator, QRadioButton::indicator { width: 14px; height: 14px;
+    border: 1px solid $muted; background: $field; }
+QCheckBox::indicator, QTableView::indicator { border-radius: 4px; }
 QRadioButton::indicator { border-radius: 8px; }
 QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: $accent; }
 QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 2px solid $accent; width: 12px; height: 12px; }
-QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$icon_checked"); }
+QCheckBox::indicator:checked, QTableView::indicator:checked { background: $accent; border-color: $accent;
+    image: url("$icon_checked"); }
 QCheckBox::indicator:indeterminate { background: $accent; border-color: $accent; image: url("$icon_partial"); }
 QCheckBox::indicator:checked:focus { border: 2px solid $text; }
 QRadioButton::indicator:checked { background: $field; border: 5px solid $accent; width: 6px; height: 6px; }

@@ -7,6 +7,11 @@ from typing import Any
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from model.branches import Branch
+from model.checks import Invalid
+from model.data.dataset import Dataset
+from model.data.folder import FolderInvalid
+from model.data.idx import IdxInvalid
+from model.data.table import TableInvalid
 from model.disk import ArchiveInvalid
 from model.experiment import Experiment
 from model.initializers import AUTO, FITTING
@@ -113,6 +118,11 @@ NAMES: dict[str, dict[str, object]] = {
         "sine": QT_TRANSLATE_NOOP("Words", "Sine"),
         "bumpy": QT_TRANSLATE_NOOP("Words", "Bumpy"),
         "digits": QT_TRANSLATE_NOOP("Words", "Digits"),
+        "mnist": QT_TRANSLATE_NOOP("Words", "MNIST"),
+        "fashion": QT_TRANSLATE_NOOP("Words", "Fashion"),
+        "painted": QT_TRANSLATE_NOOP("Words", "My points"),
+        "table": QT_TRANSLATE_NOOP("Words", "My table"),
+        "pictures": QT_TRANSLATE_NOOP("Words", "My images"),
     },
     "feature": {
         "x0": QT_TRANSLATE_NOOP("Words", "x₀"),
@@ -269,6 +279,11 @@ TIPS: dict[str, dict[str, object]] = {
         "sine": QT_TRANSLATE_NOOP("Words", "Regression with one input: a sine wave"),
         "bumpy": QT_TRANSLATE_NOOP("Words", "Regression with one input: hills upon hills"),
         "digits": QT_TRANSLATE_NOOP("Words", "Handwritten digits, 28 × 28 pixels: train on them, then draw your own"),
+        "mnist": QT_TRANSLATE_NOOP("Words", "70,000 digits written by real people, fetched once from the internet"),
+        "fashion": QT_TRANSLATE_NOOP("Words", "70,000 pictures of clothes of ten kinds, fetched from the internet"),
+        "painted": QT_TRANSLATE_NOOP("Words", "Points of two or three classes that you paint yourself"),
+        "table": QT_TRANSLATE_NOOP("Words", "Rows of a CSV file or a spreadsheet: you choose what is to be found out"),
+        "pictures": QT_TRANSLATE_NOOP("Words", "Pictures with labels: a folder with a subfolder a class, or IDX files"),
     },
     "feature": {
         "x0": QT_TRANSLATE_NOOP("Words", "The first coordinate"),
@@ -306,6 +321,22 @@ TIPS: dict[str, dict[str, object]] = {
 """One line about each row: what it does."""
 
 PROBLEMS: dict[str, tuple[object, object]] = {
+    "absent": (
+        QT_TRANSLATE_NOOP("Words", "{source} is not on this computer: fetch it under Data, or open its files there."),
+        QT_TRANSLATE_NOOP("Words", "Use Nori's own digits"),
+    ),
+    "nothing_painted": (
+        QT_TRANSLATE_NOOP("Words", "Paint at least {least} points on the Output stage: there are {n}."),
+        QT_TRANSLATE_NOOP("Words", "Use Moons"),
+    ),
+    "nothing_table": (
+        QT_TRANSLATE_NOOP("Words", "There is no table with at least {least} rows yet: open one under Data."),
+        QT_TRANSLATE_NOOP("Words", "Use Moons"),
+    ),
+    "nothing_pictures": (
+        QT_TRANSLATE_NOOP("Words", "There are fewer than {least} pictures: open more under Data."),
+        QT_TRANSLATE_NOOP("Words", "Use Moons"),
+    ),
     "needs_features": (
         QT_TRANSLATE_NOOP("Words", "An image of {shape} comes in here, but {layer} needs its values in a row."),
         QT_TRANSLATE_NOOP("Words", "Put Flatten before it"),
@@ -431,6 +462,113 @@ def given(error: GivenInvalid) -> str:
     """Return why given weights can't be used, in the person's language."""
     values = {k: f"{v:,.0f}" if isinstance(v, (int, float)) and v < 1e15 else v for k, v in error.values.items()}
     return QCoreApplication.translate("Words", str(GIVEN[error.code])).format(**values)
+
+
+TABLES: dict[str, object] = {
+    "empty": QT_TRANSLATE_NOOP("Words", "There is nothing in this table."),
+    "binary": QT_TRANSLATE_NOOP("Words", "That is no text. Save the table as CSV and open that."),
+    "encoding": QT_TRANSLATE_NOOP("Words", "Line {line} is neither UTF-8, UTF-16 nor CP949. Save the table as UTF-8."),
+    "line_too_long": QT_TRANSLATE_NOOP("Words", "Line {line} is too long: {most} characters are the most."),
+    "cell_too_long": QT_TRANSLATE_NOOP("Words", "Line {line} has a cell that is too long. Is a quotation mark open?"),
+    "ragged": QT_TRANSLATE_NOOP("Words", "Line {line} has {found} cells, but the first line has {wanted}."),
+    "one_column": QT_TRANSLATE_NOOP(
+        "Words", "Line 1 has one column only. Separate columns by commas, semicolons or tabs."
+    ),
+    "columns": QT_TRANSLATE_NOOP("Words", "Line 1 has {found} columns: {most} are the most."),
+    "few_rows": QT_TRANSLATE_NOOP("Words", "Only {found} rows can be used: {wanted} are the fewest."),
+    "categories": QT_TRANSLATE_NOOP(
+        "Words", "“{column}” holds more than {most} different texts. Leave this column out."
+    ),
+    "classes": QT_TRANSLATE_NOOP("Words", "“{column}” holds more than {most} classes. Take it as a number instead."),
+    "one_class": QT_TRANSLATE_NOOP("Words", "“{column}” holds one class only, so there is nothing to find out."),
+    "no_numbers": QT_TRANSLATE_NOOP("Words", "“{column}” holds texts, not numbers. Take it as classes instead."),
+    "no_inputs": QT_TRANSLATE_NOOP("Words", "Choose at least one column as an input."),
+    "inputs": QT_TRANSLATE_NOOP("Words", "That makes {found} inputs: {most} are the most."),
+    "values": QT_TRANSLATE_NOOP("Words", "With {found} inputs, {most} rows are the most. Leave some columns out."),
+}
+"""Why a table can't be read."""
+
+IDX: dict[str, object] = {
+    "magic": QT_TRANSLATE_NOOP("Words", "{name} is no IDX file."),
+    "type": QT_TRANSLATE_NOOP("Words", "{name} holds values of type {type}, but pictures are bytes (type 8)."),
+    "dimensions": QT_TRANSLATE_NOOP("Words", "{name} says it has {found} dimensions; {wanted} are right."),
+    "count": QT_TRANSLATE_NOOP("Words", "{name} says it holds {found} examples: 1 to {most} are possible."),
+    "side": QT_TRANSLATE_NOOP("Words", "{name} holds pictures of {shape} pixels; {side} × {side} are right."),
+    "short": QT_TRANSLATE_NOOP("Words", "{name} ends after {found} bytes, but says it has {wanted}."),
+    "long": QT_TRANSLATE_NOOP("Words", "{name} goes on after the {wanted} bytes it says it has."),
+    "gzip": QT_TRANSLATE_NOOP("Words", "{name} is damaged: it can't be unpacked."),
+    "label": QT_TRANSLATE_NOOP("Words", "{name} holds the label {found}: {most} is the highest."),
+    "unequal": QT_TRANSLATE_NOOP("Words", "{name} has {labels} labels for {pictures} pictures."),
+    "files": QT_TRANSLATE_NOOP(
+        "Words", "Choose two IDX files, pictures and labels, or four, for training and test: these are {name}."
+    ),
+}
+"""Why files of pictures and labels can't be read."""
+
+FOLDERS: dict[str, object] = {
+    "no_classes": QT_TRANSLATE_NOOP("Words", "There are no subfolders in {name}: each class of pictures needs one."),
+    "one_class": QT_TRANSLATE_NOOP(
+        "Words", "{name} holds pictures of one class only: put each class into a subfolder."
+    ),
+    "classes": QT_TRANSLATE_NOOP("Words", "{name} has {found} subfolders: {most} classes are the most."),
+    "few": QT_TRANSLATE_NOOP("Words", "{name} holds {found} pictures that can be read: {wanted} are the fewest."),
+    "many": QT_TRANSLATE_NOOP("Words", "{name} holds more than {most} pictures."),
+}
+"""Why a folder of images can't be read."""
+
+FETCHING: dict[str, object] = {
+    "offline": QT_TRANSLATE_NOOP("Words", "No network: {source} could not be fetched. Everything else works without."),
+    "not_found": QT_TRANSLATE_NOOP("Words", "{source} is not where it was. Try again later, or open its files."),
+    "stalled": QT_TRANSLATE_NOOP("Words", "Nothing more came for a while. What has come of {source} is kept."),
+    "cut": QT_TRANSLATE_NOOP("Words", "The connection broke. What has come of {source} is kept."),
+    "corrupt": QT_TRANSLATE_NOOP("Words", "What came was not {source}, so it was thrown away. Try again later."),
+    "disk": QT_TRANSLATE_NOOP("Words", "{source} can't be kept: the folder for data can't be written, or is full."),
+    "busy": QT_TRANSLATE_NOOP("Words", "Another window of Nori is fetching already."),
+}
+"""Why a data set could not be fetched."""
+
+FASHION = (
+    QT_TRANSLATE_NOOP("Words", "T-shirt"),
+    QT_TRANSLATE_NOOP("Words", "trousers"),
+    QT_TRANSLATE_NOOP("Words", "pullover"),
+    QT_TRANSLATE_NOOP("Words", "dress"),
+    QT_TRANSLATE_NOOP("Words", "coat"),
+    QT_TRANSLATE_NOOP("Words", "sandal"),
+    QT_TRANSLATE_NOOP("Words", "shirt"),
+    QT_TRANSLATE_NOOP("Words", "sneaker"),
+    QT_TRANSLATE_NOOP("Words", "bag"),
+    QT_TRANSLATE_NOOP("Words", "boot"),
+)
+"""The classes of Fashion-MNIST."""
+
+
+def brought_problem(error: Invalid) -> str:
+    """Return why what a person brought can't be read, in the person's language."""
+    if isinstance(error, ArchiveInvalid):
+        return file_problem(QCoreApplication.translate("Words", "The file"), error)
+    table, code, values = (
+        (TABLES, error.code, error.values)
+        if isinstance(error, TableInvalid)
+        else (IDX, error.code, error.values)
+        if isinstance(error, IdxInvalid)
+        else (FOLDERS, error.code, error.values)
+        if isinstance(error, FolderInvalid)
+        else (TABLES, "empty", {})
+    )
+    written = {k: f"{v:,}" if isinstance(v, int) and v >= 10_000 else v for k, v in values.items()}
+    return QCoreApplication.translate("Words", str(table[code])).format(**written)
+
+
+def fetch_problem(source: str, reason: str) -> str:
+    """Return why a data set could not be fetched, in the person's language."""
+    return QCoreApplication.translate("Words", str(FETCHING[reason])).format(source=name("source", source))
+
+
+def class_names(dataset: Dataset) -> list[str]:
+    """Return what the classes of a data set are called, in the person's language; numbers where they have no names."""
+    if dataset.data.source == "fashion":
+        return [QCoreApplication.translate("Words", str(text)) for text in FASHION]
+    return list(dataset.names.classes) or [str(k) for k in range(dataset.source.classes)]
 
 
 FIELDS: dict[str, object] = {

@@ -6,6 +6,7 @@ most one snapshot waits in the mailbox: a new one is made once the last was take
 
 import time
 import traceback
+from collections import ChainMap
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,9 +19,10 @@ from gui.pace import Pace
 from gui.watcher import Watcher
 from model import archive, snapshot
 from model.archive import ArchiveInvalid, Saved
+from model.blobs import Blobs
 from model.branches import Branches
 from model.checkpoints import BUDGET
-from model.data.dataset import Dataset, build
+from model.data.dataset import Dataset, Missing, build
 from model.experiment import BACKPROPAGATION, Experiment
 from model.given import experiment_from, read_npz
 from model.observations import Observation
@@ -31,7 +33,7 @@ from model.trainer import Trainer
 SLICE = 0.008
 """How long one slice of work may take, in seconds."""
 
-BURST = 0.002
+BURST = 0.003
 """How long the worker goes on without asking whether the window wants to draw, in seconds."""
 
 PACED_INTERVAL = 4
@@ -61,6 +63,7 @@ class Worker(QObject):
         not_filed (Path, ArchiveInvalid): why it could not be.
         rested (): a snapshot of the run at rest, or of a step that was sought, is in the mailbox.
         progressed (str, int, int): a job's kind, done and total; done equals total at its end.
+        unavailable (): the data of the run are not on this computer, or no longer.
         failed (str): the traceback of an exception that nobody expected.
     """
 
@@ -71,6 +74,7 @@ class Worker(QObject):
     not_filed = Signal(object, object)
     rested = Signal()
     progressed = Signal(str, int, int)
+    unavailable = Signal()
     failed = Signal(str)
 
     def __init__(self, mailbox: Mailbox, kept: Path | None = None) -> None:
@@ -112,6 +116,7 @@ class Worker(QObject):
         else:
             self._build(
                 experiment,
+                order.blobs,
                 lambda dataset: self._take(order.run_id, Timeline(Trainer(experiment, dataset, order.blobs))),
             )
         self._wake()
@@ -132,6 +137,7 @@ class Worker(QObject):
             if content.past:  # without one, the session starts a new run, if one can start
                 self._build(
                     content.experiment,
+                    ChainMap(dict(content.blobs), order.library),  # type: ignore[arg-type]
                     lambda dataset: self._take(order.run_id, archive.revive(content, dataset)),
                 )
                 self._wake()
@@ -181,7 +187,7 @@ class Worker(QObject):
 
         self._attempt(read)
 
-    def _build(self, experiment: Experiment, begin: Callable[[Dataset], None]) -> None:
+    def _build(self, experiment: Experiment, blobs: Blobs, begin: Callable[[Dataset], None]) -> None:
         """Make the data of an experiment, or take them from memory, and begin with them."""
 
         def made(dataset: Dataset) -> None:
@@ -192,7 +198,7 @@ class Worker(QObject):
         if known:
             self._attempt(lambda: made(known))
         else:
-            self._job = Job("data", build(experiment.data, experiment.seed, self._kept), made)
+            self._job = Job("data", build(experiment.data, experiment.seed, blobs, self._kept), made)
 
     def _take(self, run_id: int, timeline: Timeline) -> None:
         """Make a run the one that is trained and looked at."""
@@ -337,6 +343,10 @@ class Worker(QObject):
     def _attempt(self, action: Callable[[], None]) -> None:
         try:
             action()
+        except Missing:
+            self._end_job()
+            self._rest()
+            self.unavailable.emit()
         except Exception:
             self._end_job()
             self._seek_waits = False

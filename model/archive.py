@@ -10,19 +10,19 @@ to be, and nothing else is accepted:
 
 import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from hashlib import sha256
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from model.blobs import Blob, Blobs, blob_of
 from model.checks import Invalid, check_range, check_type
-from model.data.dataset import Dataset
+from model.data.dataset import Data, Dataset
+from model.data.examples import MOST_BYTES, MOST_DESCRIPTION, Examples, unpack
 from model.disk import ArchiveInvalid, read_file, replace_file, wrong
 from model.experiment import Experiment, from_json, to_json
-from model.initial import Blob, Blobs
 from model.members import FIRST, MAX_FILE, Members, json_pieces, pack
 from model.network import MAX_PARAMETERS
 from model.pasted import checked
@@ -176,7 +176,10 @@ def _unpack(file: BytesIO) -> Saved:
             _name_dense_rows(stack)
         experiment = from_json(experiment)
         window = _checked_window(window)
-        blobs = {blob: _blob(members, blob) for blob in references(experiment)}
+        own = experiment.data.examples
+        blobs = {blob: _numbers(members, blob) for blob in references(replace(experiment, data=Data()))}
+        if own:
+            blobs[own.values] = _examples(members, own)
         past = None if run is None else read_past(members, run, experiment, blobs)
         members.finish()
     except ArchiveInvalid:
@@ -194,14 +197,29 @@ def _name_dense_rows(experiment: Any) -> None:
             row.setdefault("kind", "dense")
 
 
-def _blob(members: Members, blob: Blob) -> bytes:
+def _numbers(members: Members, blob: Blob) -> bytes:
+    """Take given parameters out of a file."""
+    content = _blob(members, blob, 8 * MAX_PARAMETERS)
+    if len(content) % 8:
+        raise wrong(f"blobs/{blob.sha256}", "numbers", "others")
+    checked(f"blobs/{blob.sha256}", np.frombuffer(content, "<f8"))
+    return content
+
+
+def _examples(members: Members, examples: Examples) -> bytes:
+    """Take the person's own examples out of a file."""
+    content = _blob(members, examples.values, MOST_BYTES + 2 * MOST_DESCRIPTION)
+    unpack(content, examples)
+    return content
+
+
+def _blob(members: Members, blob: Blob, most: int) -> bytes:
     name = f"blobs/{blob.sha256}"
     if name not in members:
         raise ArchiveInvalid("missing_blob", name, "the bytes that belong to it", "none", sha256=blob.sha256)
-    content = members.content(name, 8 * MAX_PARAMETERS)
-    if sha256(content).hexdigest() != blob.sha256 or len(content) % 8:
-        raise wrong(name, "numbers that belong to this name", "others")
-    checked(name, np.frombuffer(content, "<f8"))
+    content = members.content(name, most)
+    if blob_of(content) != blob:
+        raise wrong(name, "bytes that belong to this name", "others")
     return content
 
 

@@ -9,6 +9,7 @@ from model import codec
 from model.activations import ACTIVATIONS
 from model.checks import Invalid, check_choice, check_range, check_type
 from model.data.dataset import DATASETS, Data
+from model.data.examples import Examples
 from model.differentiation import METHODS
 from model.initial import Initial
 from model.layers import LAYERS, Dense, Layer
@@ -168,6 +169,10 @@ def _toy(source: str, units: tuple[int, ...], optimizer: Optimizer, learning_rat
     )
 
 
+def _images(data: Data) -> Experiment:
+    return Experiment(data, (Dense(50, "relu"),), optimizer=SGD(), learning_rate=0.1, batch_size=100)
+
+
 DEFAULTS: dict[str, Experiment] = {
     "linear": _toy("linear", (), SGD(), 0.3, noise=0.01),
     "gaussians": _toy("gaussians", (), SGD(), 0.1),
@@ -179,31 +184,65 @@ DEFAULTS: dict[str, Experiment] = {
     "plane": _toy("plane", (), SGD(), 0.1, noise=0.05),
     "sine": _toy("sine", (8, 8), Adam(), 0.01, noise=0.05),
     "bumpy": _toy("bumpy", (12, 12), Adam(), 0.01, noise=0.03),
-    "digits": Experiment(
-        data=Data("digits", samples=12_500, test_share=0.2, features=()),
-        hidden=(Dense(50, "relu"),),
-        optimizer=SGD(),
-        learning_rate=0.1,
-        batch_size=100,
+    "digits": _images(Data("digits", samples=12_500, test_share=0.2, features=())),
+    "mnist": _images(Data("mnist", samples=70_000, test_share=1 / 7, features=())),
+    "fashion": _images(Data("fashion", samples=70_000, test_share=1 / 7, features=())),
+    "painted": _toy("painted", (8, 8), Adam(), 0.01, samples=0, test_share=0.2),
+    "table": Experiment(
+        data=Data("table", samples=0, test_share=0.2, features=()),
+        hidden=(Dense(16, "relu"), Dense(16, "relu")),
+        learning_rate=0.003,
+        batch_size=32,
     ),
+    "pictures": _images(Data("pictures", samples=0, test_share=0.2, features=())),
 }
 """The experiment each data set begins with, chosen so that the first minute succeeds."""
 
 
+def _default(experiment: Experiment, data: Data) -> Experiment:
+    """Return the experiment that data begin with, with the seed of another one."""
+    default = replace(DEFAULTS[data.source], data=data, seed=experiment.seed)
+    if data.examples is None:
+        return default
+    training = data.samples - data.test_samples
+    default = replace(default, batch_size=max(1, min(default.batch_size, training // 4)))
+    if data.row.classes:
+        return default
+    return replace(default, output=replace(default.output, activation="identity"), loss="mean_squared")
+
+
 def is_default(experiment: Experiment) -> bool:
     """Whether network and learning are those its data set begins with, and nothing of them is the person's own."""
-    return replace(DEFAULTS[experiment.data.source], data=experiment.data, seed=experiment.seed) == experiment
+    return _default(experiment, experiment.data) == experiment
 
 
 def with_defaults(experiment: Experiment) -> Experiment:
-    """Return the experiment its data set begins with, with the same seed."""
-    return replace(DEFAULTS[experiment.data.source], seed=experiment.seed)
+    """Return the experiment its data set begins with, with the same seed and the person's own examples."""
+    own = experiment.data.row.own
+    return _default(experiment, experiment.data if own else DEFAULTS[experiment.data.source].data)
 
 
 def with_source(experiment: Experiment, source: str) -> Experiment:
     """Return an experiment with another data set: with its default network, or the person's own if they made one."""
-    default = replace(DEFAULTS[source], seed=experiment.seed)
+    return with_data(experiment, DEFAULTS[source].data)
+
+
+def with_examples(experiment: Experiment, source: str, examples: Examples | None) -> Experiment:
+    """Return an experiment with examples that the person brought, all of them; as much else as can be stays.
+
+    Args:
+        experiment: what was chosen before.
+        source: "painted", "table" or "pictures".
+        examples: what they brought; None for nothing.
+    """
+    data = experiment.data if experiment.data.source == source else DEFAULTS[source].data
+    return with_data(experiment, replace(data, examples=examples, samples=examples.rows if examples else 0))
+
+
+def with_data(experiment: Experiment, data: Data) -> Experiment:
+    """Return an experiment with other data: with the network they begin with, or the person's own if they made one."""
+    default = _default(experiment, data)
     if is_default(experiment):
         return default
-    kept = replace(experiment, data=default.data)
+    kept = replace(experiment, data=data)
     return kept if kept.builds else default  # else the person's own rows do not fit the new inputs

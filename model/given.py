@@ -11,9 +11,10 @@ from typing import IO, Any
 
 import numpy as np
 
+from model.blobs import Blob
 from model.checks import Invalid
 from model.experiment import MAX_LAYERS, Experiment
-from model.initial import Blob, Initial
+from model.initial import Initial
 from model.initializers import GIVEN
 from model.layers import Dense
 from model.layers.base import LIMITS, shape_text

@@ -10,7 +10,7 @@ from model.experiment import Experiment
 from model.layers import Maxout
 from model.layers.base import Activated
 from model.network import Evaluation, Network, Parameter
-from model.observations import FLUENT, REACH, Observation
+from model.observations import FLUENT, Observation
 from model.trainer import Trainer
 
 ZERO_TO_ONE = ("step", "sigmoid", "softmax")
@@ -141,12 +141,16 @@ class Graph(Observation):
 
     def _answers(self, trainer: Trainer) -> list[np.ndarray]:
         """Return what each neuron answers over the plane (n, size, size) or along the line (n, size)."""
-        inputs = trainer.dataset.source.inputs
-        middles = (np.arange(self.size) + 0.5) / self.size * 2 * REACH - REACH
-        axes = np.meshgrid(*[middles] * inputs, indexing="ij")[::-1]  # the last axis is x₀: a row has one x₁
-        points = np.column_stack([axis.ravel() for axis in axes])
+        dataset = trainer.dataset
+        inputs = min(dataset.source.inputs, 2)  # of more, all but the first two are held at their means
+        shares = (np.arange(self.size) + 0.5) / self.size
+        ways = [low + shares * (high - low) for low, high in dataset.reach[:inputs]]
+        axes = np.meshgrid(*ways[::-1], indexing="ij")[::-1]  # the last axis is x₀: a row has one x₁
+        points = np.tile(np.array(dataset.middle), (self.size**inputs, 1))
+        for k, axis in enumerate(axes):
+            points[:, k] = axis.ravel()
         evaluation = Evaluation(trainer.network, len(points))
-        evaluation.run(trainer.dataset.inputs(points))
+        evaluation.run(dataset.inputs(points))
         drawn = _drawn(trainer.network.flow.layout)
         answers = [evaluation.workspaces[0]["X"], *(evaluation.workspaces[k]["Z"] for k in drawn)]
         result: list[np.ndarray] = []

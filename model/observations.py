@@ -11,14 +11,14 @@ import numpy as np
 
 from model import metrics
 from model.data import toy
-from model.data.dataset import Dataset
+from model.data.dataset import MARGIN, Dataset
 from model.trainer import Figures, Trainer
 
-FLUENT = 1 / 16
+FLUENT = 1 / 14
 """How many seconds lie between two pictures that are still seen as one that moves."""
 
-REACH = toy.HALF * 1.15
-"""How far maps and curves of points reach to each side of zero."""
+REACH = toy.HALF * MARGIN
+"""How far maps and curves of points reach to each side of zero, but for tables."""
 
 
 @dataclass(frozen=True)
@@ -56,25 +56,34 @@ class MapAnswer:
 
 @dataclass(frozen=True)
 class DecisionMap(Observation):
-    """What does the network answer all over the plane? For data with two coordinates.
+    """What does the network answer all over a plane? For data with two coordinates or more.
 
     Attributes:
         size: how many points along each side.
+        axes: which coordinates go across and up.
+        held: what every coordinate is held at but for those two; their means where it is empty.
     """
 
     every = FLUENT
 
     size: int = 100
+    axes: tuple[int, int] = (0, 1)
+    held: tuple[float, ...] = ()
 
     def fits(self, dataset: Dataset) -> bool:
-        """Return whether the data are points of a plane."""
-        return dataset.source.inputs == 2
+        """Return whether the data are points with those coordinates."""
+        return not dataset.source.image and dataset.source.inputs > max(1, *self.axes)
 
     def answer(self, trainer: Trainer) -> MapAnswer:
-        """Return the outputs on a grid from −REACH to REACH, at the middles of its cells."""
-        middles = (np.arange(self.size) + 0.5) / self.size * 2 * REACH - REACH
-        x1, x0 = np.meshgrid(middles, middles, indexing="ij")
-        points = np.column_stack((x0.ravel(), x1.ravel()))
+        """Return the outputs on a grid over the reach of both coordinates, at the middles of its cells."""
+        dataset = trainer.dataset
+        shares = (np.arange(self.size) + 0.5) / self.size
+        across, up = (low + shares * (high - low) for low, high in (dataset.reach[axis] for axis in self.axes))
+        x1, x0 = np.meshgrid(up, across, indexing="ij")
+        held = self.held if len(self.held) == dataset.source.inputs else dataset.middle
+        points = np.empty((self.size**2, dataset.source.inputs))
+        points[:] = held
+        points[:, self.axes[0]], points[:, self.axes[1]] = x0.ravel(), x1.ravel()
         y = _outputs(trainer, points)
         return MapAnswer(y.reshape(self.size, self.size, -1), levels(y).reshape(self.size, self.size))
 
@@ -113,12 +122,12 @@ class FunctionCurve(Observation):
     points: int = 300
 
     def fits(self, dataset: Dataset) -> bool:
-        """Return whether the data are points of a line."""
-        return dataset.source.inputs == 1
+        """Return whether the data are points of a line, and the answer one number."""
+        return dataset.source.inputs == 1 and dataset.source.outputs == 1
 
     def answer(self, trainer: Trainer) -> CurveAnswer:
-        """Return the output from −REACH to REACH."""
-        x = np.linspace(-REACH, REACH, self.points)
+        """Return the output over the reach of the points."""
+        x = np.linspace(*trainer.dataset.reach[0], self.points)
         return CurveAnswer(x, _outputs(trainer, x[:, None])[:, 0])
 
 

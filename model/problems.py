@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from model.activations import ACTIVATIONS
-from model.experiment import MAX_LAYERS, Experiment
-from model.initial import Blobs, Initial
+from model.blobs import Blobs
+from model.data.dataset import FEWEST
+from model.experiment import MAX_LAYERS, Experiment, with_source
+from model.initial import Initial
 from model.layers import Convolution, Flatten, Layer
 from model.layers.base import LIMITS, Activated, Shape, Unfit, Weighted, shape_text
 from model.losses import FITS, FOR_CLASSES
@@ -15,6 +17,9 @@ from model.network import MAX_PARAMETERS
 
 MAX_BATCH_VALUES = 50_000_000
 """How many values the layers may compute for one batch: some 0.5 GB in float32, gradients included."""
+
+ABSENT = "absent"
+"""The code of the problem that the data are not on this computer; everything else may be in order."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +49,7 @@ def problems(experiment: Experiment, blobs: Blobs) -> list[Problem]:
         blobs: the bytes it refers to.
     """
     found = [
+        *_data(experiment, blobs),
         *_stack(experiment),
         *_given(experiment, blobs),
         *_output(experiment),
@@ -51,6 +57,15 @@ def problems(experiment: Experiment, blobs: Blobs) -> list[Problem]:
         *_batch(experiment),
     ]
     return sorted(found, key=lambda p: not p.blocking)
+
+
+def _data(experiment: Experiment, blobs: Blobs) -> Iterator[Problem]:
+    data = experiment.data
+    if data.row.own and data.samples < FEWEST:
+        remedy = with_source(experiment, "moons")
+        yield Problem(f"nothing_{data.source}", "data.source", {"n": data.samples, "least": FEWEST}, remedy, True)
+    elif any(blob not in blobs for blob in data.needs):
+        yield Problem(ABSENT, "data.source", {"source": data.source}, with_source(experiment, "digits"), True)
 
 
 # --- shapes -------------------------------------------------------------------------------------------------------
@@ -202,7 +217,7 @@ def _hidden(experiment: Experiment) -> Iterator[Problem]:
 
 def _batch(experiment: Experiment) -> Iterator[Problem]:
     training = experiment.data.samples - experiment.data.test_samples
-    if experiment.batch_size > training:
+    if experiment.batch_size > training > 0:
         values = {"batch_size": experiment.batch_size, "training": training}
         yield Problem("batch_too_large", "batch_size", values, replace(experiment, batch_size=training))
 

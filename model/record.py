@@ -12,13 +12,13 @@ from typing import Any
 
 import numpy as np
 
+from model.blobs import Blobs
 from model.checkpoints import MOST_CHECKPOINTS, Checkpoint
 from model.checks import Invalid, check_range, check_type
 from model.disk import ArchiveInvalid, wrong
 from model.experiment import Experiment, from_json, to_json
-from model.initial import Blobs
 from model.members import Members, Piece, array_pieces
-from model.problems import problems
+from model.problems import ABSENT, problems
 from model.series import CAPACITY, Buckets
 from model.timeline import Event, Past, curve_names
 from model.trainer import TrainerState
@@ -193,7 +193,7 @@ def read_past(members: Members, run: Any, experiment: Experiment, blobs: Blobs) 
 
 
 def _check_builds(experiment: Experiment, blobs: Blobs) -> None:
-    blocking = [p.field for p in problems(experiment, blobs) if p.blocking]
+    blocking = [p.field for p in problems(experiment, blobs) if p.blocking and p.code != ABSENT]
     if blocking:
         raise Invalid(blocking[0], "values that fit", "others")
 

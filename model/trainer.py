@@ -12,11 +12,11 @@ import numpy as np
 from model import metrics, streams
 from model.activations import ACTIVATIONS
 from model.augmentation import shifted
+from model.blobs import Blobs
 from model.checks import Invalid
 from model.data.dataset import Dataset, Part
 from model.differentiation import numerical_gradient_in_parts
 from model.experiment import BACKPROPAGATION, Experiment
-from model.initial import Blobs
 from model.layers import Dense
 from model.layers.base import Weighted
 from model.moves import (

@@ -5,11 +5,12 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from gui import words
 from gui.panels.base import Panel
+from gui.panels.bring import BringBox
 from gui.panels.thumbnails import thumbnail
 from gui.theme import Theme, set_role
 from gui.widgets.button import TextButton, TickBox
@@ -18,20 +19,36 @@ from gui.widgets.number import NumberField
 from gui.widgets.slider import Slider
 from gui.widgets.tile import TileGrid
 from model.data.dataset import DATASETS, LIMITS
-from model.experiment import Experiment, is_default, with_defaults, with_source
+from model.data.examples import Examples
+from model.data.published import PUBLISHED
+from model.experiment import Experiment, is_default, with_defaults, with_examples, with_source
+from model.problems import ABSENT, Problem
 
 FEATURE_COLUMNS = 4
 
 
 class DataPanel(Panel):
-    """Data set, input features, noise, share for testing, shift, examples, normalisation. All start a new run."""
+    """Data set, input features, noise, share for testing, shift, examples, normalisation. All start a new run.
+
+    Signals:
+        files_wanted (str): the person wants to open files for a data set.
+    """
+
+    files_wanted = Signal(str)
 
     def __init__(self, theme: Theme, experiment: Experiment) -> None:
         super().__init__(theme, experiment)
         self._tiles = TileGrid(theme)
         self._tiles.set_tiles(self._tile_texts())
         self._offer = Hint(theme)
+        self.bring = BringBox(theme)
+        self.available: frozenset[str] = frozenset()  # the published data sets that are on this computer
+        self._own: dict[str, Examples] = {}  # what the person brought last, for the way back to it
+        self._lack = Hint(theme)
+        self._lacking: Problem | None = None  # why these data are not enough for a run
         self.body.addWidget(self._tiles)
+        self.body.addWidget(self.bring)
+        self.body.addWidget(self._lack)
         self.body.addWidget(self._offer)
         self._noise = Slider(theme, *LIMITS["noise"], 0.01, label="noise", format=percent)
         self._share = Slider(theme, *LIMITS["test_share"], 0.05, label="test", format=percent)
@@ -52,6 +69,8 @@ class DataPanel(Panel):
         self.body.addWidget(self._normalize)
         self._tiles.chosen.connect(self._source_chosen)
         self._offer.action.connect(self._take_defaults)
+        self._lack.action.connect(self._take_remedy)
+        self.bring.files_wanted.connect(self._wants_files)
         self._noise.changed.connect(partial(self._edit_data, "noise"))
         self._share.changed.connect(partial(self._edit_data, "test_share"))
         self._shift.changed.connect(self._shift_chosen)
@@ -80,15 +99,20 @@ class DataPanel(Panel):
 
     def show_values(self) -> None:
         data = self.experiment.data
-        source = DATASETS[data.source]
+        source = data.row
+        if data.examples:
+            self._own[data.source] = data.examples
         self._tiles.set_value(data.source)
         self._noise.set_value(data.noise)
-        self._noise.setVisible(not source.image)
+        self._noise.setVisible(bool(source.features))
         self._share.set_value(data.test_share)
         self._shift.set_value(data.shift)
         self._shift.setVisible(source.image)
         self._samples.set_range(*source.samples)
         self._samples.set_value(data.samples)
+        self.rows["data.samples"].setVisible(data.source != "painted")
+        if self.bring.source in ("", "table", "pictures"):
+            self.bring.offer(data.source if data.source in ("table", "pictures") else "")
         self._features.setVisible(len(source.features) > 0)
         if source.features != self._features_offered:
             self._features_offered = source.features
@@ -140,6 +164,7 @@ class DataPanel(Panel):
         self._normalize.setToolTip(
             self.tr("Points: mean 0 and standard deviation 1. Images: pixels from 0 to 1 instead of 0 to 255.")
         )
+        self._show_lack()
         self.show_values()
 
     def _tile_texts(self) -> list[tuple[str, str, str]]:
@@ -152,8 +177,47 @@ class DataPanel(Panel):
 
     @Slot(str)
     def _source_chosen(self, source: str) -> None:
-        if source != self.experiment.data.source:
-            self.edited.emit(with_source(self.experiment, source))
+        """Use a data set, or offer to bring what is not here yet."""
+        present = self.experiment.data.source
+        if source in PUBLISHED and source not in self.available:
+            self._tiles.set_value(present)
+            self.bring.offer(source)
+        elif DATASETS[source].own and source != "painted" and source not in self._own:
+            self._tiles.set_value(present)
+            self.bring.offer(source)
+            if source == "table":  # pictures come in two ways, which are offered
+                self.files_wanted.emit(source)
+        elif source != present:
+            self.bring.offer("")
+            if DATASETS[source].own:
+                self.edited.emit(with_examples(self.experiment, source, self._own.get(source)))
+            else:
+                self.edited.emit(with_source(self.experiment, source))
+
+    def _show_lack(self) -> None:
+        sentence, remedy = words.problem(self._lacking) if self._lacking else ("", "")
+        self._lack.show_text(sentence, "warning", remedy)
+
+    @Slot()
+    def _take_remedy(self) -> None:
+        if self._lacking and self._lacking.remedy:
+            self.edited.emit(self._lacking.remedy)
+
+    @Slot()
+    def _wants_files(self) -> None:
+        self.files_wanted.emit(self.bring.source)
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Say why the data are not enough, and offer to bring them where they are not here."""
+        super().show_problems(problems)
+        source = self.experiment.data.source
+        self._lacking = next((p for p in problems if p.field == "data.source"), None)
+        self._show_lack()
+        if any(problem.code == ABSENT for problem in problems) and source in PUBLISHED:
+            if self.bring.source != source:
+                self.bring.offer(source)
+        elif self.bring.source == source and source in PUBLISHED:
+            self.bring.offer("")
 
     @Slot()
     def _take_defaults(self) -> None:

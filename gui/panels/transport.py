@@ -206,9 +206,9 @@ class Transport(Translated, QFrame):
         """Know what does not fit, for when the run diverges."""
         self._problems = problems
 
-    def show_message(self, text: str) -> None:
+    def show_message(self, text: str, kind: HintKind = "warning") -> None:
         """Say something for a while."""
-        self._say(text, "warning")
+        self._say(text, kind)
         self._message.start(MESSAGE_MS)
 
     @Slot()

@@ -16,8 +16,16 @@ BATCH_STRENGTH = 0.22
 CLASS_TOKENS = ("negative", "positive", "third")
 """The colour of each class of points."""
 
-CLASS_SYMBOLS = ("o", "s", "t1")
-"""The shape of each class of points, so that nothing is told by colour alone."""
+CLASS_SYMBOLS = ("o", "s", "t1", "d", "+", "x", "star", "p", "h", "t")
+"""The shape of each class of points, so that nothing is told by colour alone; they begin anew after the last."""
+
+
+def class_colors(tokens: Tokens, classes: int) -> list[QColor]:
+    """Return the colour of each class: those of the theme, then hues that lie far from each other."""
+    own = [QColor(str(getattr(tokens, token))) for token in CLASS_TOKENS]
+    value, saturation = (0.9, 0.55) if tokens.is_dark else (0.72, 0.75)
+    more = [QColor.fromHsvF((0.78 + 0.618034 * k) % 1, saturation, value) for k in range(classes - len(own))]
+    return [*own, *more]
 
 
 def mix(first: str, second: str, share: float) -> QColor:
@@ -55,7 +63,7 @@ def level_colors(tokens: Tokens, classes: int, smooth: bool) -> np.ndarray:
         smooth: shade by how sure the network is; otherwise each class has one flat colour.
     """
     table = np.full((256, 4), 255, np.uint8)
-    strong = [rgb(mix(str(getattr(tokens, t)), tokens.panel, 0.34)) for t in CLASS_TOKENS]
+    strong = [rgb(mix(color.name(), tokens.panel, 0.34)) for color in class_colors(tokens, classes)]
     middle = rgb(QColor(tokens.panel))
     if classes <= 2:
         way = np.linspace(-1, 1, 256)[:, None]

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
 from gui.plots.base import AXIS_HEIGHT, AXIS_WIDTH, Plot
-from gui.plots.colors import CLASS_SYMBOLS, CLASS_TOKENS, level_colors, mix
+from gui.plots.colors import CLASS_SYMBOLS, class_colors, level_colors, mix
 from gui.plots.export import Table
 from gui.theme import Theme
 from model.data.dataset import Dataset, Part
@@ -69,6 +69,8 @@ class DecisionMapPlot(Plot):
         self._image = LevelImage()
         self._points = {part: pg.ScatterPlotItem(pxMode=True) for part in ("train", "test")}
         self._dataset: Dataset | None = None
+        self._axes_shown = (0, 1)
+        self._painted: Part | None = None
         self._answer: MapAnswer | None = None
         self._smooth = True
         self._shown = {"train": True, "test": True}
@@ -81,6 +83,8 @@ class DecisionMapPlot(Plot):
         self.dress()
 
     def paint_below(self, painter: QPainter) -> None:
+        if self._painted is not None and self._answer is None:  # an empty canvas has an edge, too
+            painter.fillRect(self.area(), self.color("soft"))
         self._image.paint(painter, self.area().toAlignedRect())
 
     def arrange(self) -> None:
@@ -93,13 +97,26 @@ class DecisionMapPlot(Plot):
         """Set how (x₀, x₁, outputs) under the pointer is put into words."""
         self._describe = describe
 
-    def set_dataset(self, dataset: Dataset) -> None:
-        """Draw the points of a data set, and forget the map of the last one."""
-        if dataset is not self._dataset:
-            self._dataset = dataset
-            self._answer = None
-            self._image.set_levels(None)
+    def set_dataset(self, dataset: Dataset | None, axes: tuple[int, int] = (0, 1)) -> None:
+        """Draw the points of a data set, two of their coordinates across and up, and forget the map of the last one."""
+        if dataset is not self._dataset or axes != self._axes_shown:
+            self._dataset, self._axes_shown = dataset, axes
+            self._painted = None
+            self.forget()
+            reach = [dataset.reach[axis] for axis in axes] if dataset else [(-REACH, REACH)] * 2
+            self.set_range(*reach[0], *reach[1])
             self.dress()
+
+    def forget(self) -> None:
+        """Forget the map: it is about something else."""
+        self._answer = None
+        self._image.set_levels(None)
+        self.redraw()
+
+    def set_painted(self, points: np.ndarray, labels: np.ndarray) -> None:
+        """Draw points (n, 2) of classes (n,) instead of those of the data set, as they are just being painted."""
+        self._painted = Part(points, points, labels[:, None], labels)
+        self.dress()
 
     def set_answer(self, answer: MapAnswer) -> None:
         """Draw a map."""
@@ -114,10 +131,12 @@ class DecisionMapPlot(Plot):
         if self._answer is None:
             return ("x0", "x1"), ()
         outputs = self._answer.outputs
-        middles = ((np.arange(len(outputs)) + 0.5) / len(outputs) * 2 * REACH - REACH).tolist()
-        names = ("x0", "x1", *(f"y{k}" for k in range(outputs.shape[2])))
+        shares = (np.arange(len(outputs)) + 0.5) / len(outputs)
+        left, right, low, high = self._range
+        across, up = (left + shares * (right - left)).tolist(), (low + shares * (high - low)).tolist()
+        names = (*(f"x{axis}" for axis in self._axes_shown), *(f"y{k}" for k in range(outputs.shape[2])))
         places = ((i, j) for i in range(len(outputs)) for j in range(len(outputs)))
-        return names, ((middles[j], middles[i], *outputs[i, j].tolist()) for i, j in places)
+        return names, ((across[j], up[i], *outputs[i, j].tolist()) for i, j in places)
 
     def set_smooth(self, smooth: bool) -> None:
         """Shade by how sure the network is, or show classes flat."""
@@ -133,19 +152,25 @@ class DecisionMapPlot(Plot):
     def dress(self) -> None:
         if not hasattr(self, "_smooth"):
             return
-        if self._dataset is None:
+        if self._dataset is None and self._painted is None:
             return
-        self._image.set_colors(level_colors(self.theme.tokens, self._dataset.source.classes, self._smooth))
-        for name, part in (("train", self._dataset.train), ("test", self._dataset.test)):
-            self._points[name].setData(**self._spots(part, filled=name == "train"))
+        if self._dataset is not None:
+            self._image.set_colors(level_colors(self.theme.tokens, self._dataset.source.classes, self._smooth))
+        if self._painted is not None:
+            self._points["train"].setData(**self._spots(self._painted, filled=True, most=len(self._painted.points)))
+            self._points["test"].setData([], [])
+        elif self._dataset is not None:
+            for name, part in (("train", self._dataset.train), ("test", self._dataset.test)):
+                self._points[name].setData(**self._spots(part, filled=name == "train"))
         self.redraw(scene=True)
 
-    def _spots(self, part: Part, filled: bool) -> dict[str, Any]:
-        points = part.points[:MOST_POINTS]
+    def _spots(self, part: Part, filled: bool, most: int = MOST_POINTS) -> dict[str, Any]:
+        points = part.points[:most][:, list(self._axes_shown)]
         if len(part.labels):
-            labels = part.labels[:MOST_POINTS]
-            colors = [self.color(CLASS_TOKENS[k]) for k in labels]
-            symbols = [CLASS_SYMBOLS[k] for k in labels]
+            labels = part.labels[:most].tolist()
+            own = class_colors(self.theme.tokens, max(labels) + 1)
+            colors = [own[k] for k in labels]
+            symbols = [CLASS_SYMBOLS[k % len(CLASS_SYMBOLS)] for k in labels]
         else:
             table = level_colors(self.theme.tokens, 0, True)
             colors = [pg.mkColor(tuple(c)) for c in table[levels(part.t[:MOST_POINTS])]]
@@ -168,8 +193,9 @@ class DecisionMapPlot(Plot):
     @Slot(object)
     def _point(self, at: QPointF | None) -> None:
         text = ""
-        if at is not None and self._answer is not None and abs(at.x()) < REACH and abs(at.y()) < REACH:
+        left, right, low, high = self._range
+        if at is not None and self._answer is not None and left < at.x() < right and low < at.y() < high:
             size = len(self._answer.outputs)
-            column, row = (int((v + REACH) / (2 * REACH) * size) for v in (at.x(), at.y()))
+            column, row = int((at.x() - left) / (right - left) * size), int((at.y() - low) / (high - low) * size)
             text = self._describe(at.x(), at.y(), self._answer.outputs[row, column])
         self.show_note(text, at or QPointF())

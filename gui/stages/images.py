@@ -4,6 +4,7 @@ import numpy as np
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from gui import words
 from gui.theme import Theme, set_role
 from gui.widgets.class_bars import ClassBars
 from gui.widgets.gallery import Gallery
@@ -28,6 +29,7 @@ class TestImages(Translated, QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._dataset: Dataset | None = None
+        self._names: list[str] = []
         self._first = 0
         self._room = 24
         self._outputs: np.ndarray | None = None
@@ -73,7 +75,8 @@ class TestImages(Translated, QWidget):
     def set_dataset(self, dataset: Dataset) -> None:
         """Show the first page of a data set's test images."""
         self._dataset = dataset
-        self._bars.set_labels([str(k) for k in range(dataset.source.classes)])
+        self._names = words.class_names(dataset)
+        self._bars.set_labels(self._names)
         self._show_page(0)
 
     def question(self) -> TestOutputs:
@@ -90,7 +93,8 @@ class TestImages(Translated, QWidget):
         self._outputs = outputs
         labels = self._dataset.test.labels[self._samples().start : self._samples().stop]
         said = outputs.argmax(1)
-        texts = [f"{a}" if a == b else f"{b} → {a}" for a, b in zip(said, labels, strict=True)]
+        names = self._names
+        texts = [names[a] if a == b else f"{names[b]} → {names[a]}" for a, b in zip(said, labels, strict=True)]
         good = [bool(a == b) if trained else None for a, b in zip(said, labels, strict=True)]
         self._gallery.set_texts(texts, good)
         self._show_chosen()
@@ -121,16 +125,21 @@ class TestImages(Translated, QWidget):
         label = int(self._dataset.test.labels[sample])
         if self._outputs is None:
             self._bars.set_values(None)
-            self._verdict.setText(self.tr("This is a {label}").format(label=label))
+            self._verdict.setText(self.tr("This is a {label}").format(label=self._names[label]))
             return
         self._bars.set_values(self._outputs[place])
         said = int(self._outputs[place].argmax())
         right = self.tr("Read as {said}: right")
         wrong = self.tr("Read as {said}, but it is a {label}")
-        self._verdict.setText((right if said == label else wrong).format(said=said, label=label))
+        self._verdict.setText(
+            (right if said == label else wrong).format(said=self._names[said], label=self._names[label])
+        )
 
     def retranslate(self) -> None:
         """Set every text."""
+        if self._dataset is not None:
+            self._names = words.class_names(self._dataset)
+            self._bars.set_labels(self._names)
         samples = self._samples()
         title = self.tr("Test images {first}–{last} of {count}")
         count = len(self._dataset.test.x) if self._dataset else 0

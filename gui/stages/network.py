@@ -67,7 +67,7 @@ class NetworkStage(Stage):
     def questions(self) -> tuple[Observation, ...]:
         if self._dataset is None:
             return ()
-        result: Observation = DecisionMap(60) if self._dataset.source.inputs == 2 else FunctionCurve(150)
+        result: Observation = DecisionMap(60) if self._dataset.source.inputs > 1 else FunctionCurve(150)
         return (Graph(self._wanted),) if self._dataset.source.image else (Graph(self._wanted), result)
 
     def show_run(self, snapshot: Snapshot) -> None:
@@ -101,6 +101,18 @@ class NetworkStage(Stage):
             self._wanted = shown
             self.ask()
 
+    def _input_names(self) -> list[str]:
+        """Return what the inputs are called: those of a table by their columns."""
+        features = self._experiment.data.features if self._experiment else ("x0", "x1")
+        if features:
+            return [words.name("feature", feature) for feature in features]
+        names = self._dataset.names.inputs if self._dataset else ()
+        return list(names)
+
+    def _name_axes(self) -> None:
+        own = self._dataset.names.inputs if self._dataset else ()
+        self._map.set_axis_names(*(own[:2] if len(own) > 1 else (self.tr("x₀"), self.tr("x₁"))))
+
     def _widths(self) -> tuple[int, ...]:
         return drawn_units(self._experiment) if self._experiment else ()
 
@@ -112,10 +124,12 @@ class NetworkStage(Stage):
         self._answer = None
         self.graph.set_answer(None, at_rest=True)
         self._result.setVisible(not source.image)
-        self._map.setVisible(source.inputs == 2)
-        self._curve.setVisible(source.inputs == 1)
-        if source.inputs == 2:
+        plane = source.inputs > 1 and not source.image
+        self._map.setVisible(plane)
+        self._curve.setVisible(source.inputs == source.outputs == 1)
+        if plane:
             self._map.set_dataset(snapshot.dataset)
+            self._name_axes()
         elif source.inputs == 1:
             self._curve.set_dataset(snapshot.dataset)
         self._write_titles()
@@ -136,7 +150,7 @@ class NetworkStage(Stage):
         self.setAccessibleName(self.tr("Network"))
         self.graph.setAccessibleName(self.tr("The network as a graph"))
         self.graph.setToolTip("")
-        self._map.set_axis_names(self.tr("x₀"), self.tr("x₁"))
+        self._name_axes()
         self._curve.set_axis_names(self.tr("x"), self.tr("t"))
         self._write_titles()
 
@@ -180,9 +194,11 @@ class NetworkStage(Stage):
         assert self._experiment is not None
         shown, widths = self._shown[layer], self._widths()
         if layer == 0:
-            return [words.name("feature", f) for f in self._experiment.data.features]
+            names = self._input_names()
+            return [names[k] for k in shown] if len(names) > max(shown, default=0) else []
         if layer == len(widths) - 1:
-            return [f"{k}" for k in shown] if len(shown) > 1 else []
+            names = words.class_names(self._dataset) if self._dataset else []
+            return [names[k] if k < len(names) else f"{k}" for k in shown] if len(shown) > 1 else []
         return [f"#{k}" for k in shown] if len(shown) < widths[layer] else []
 
     def _describe(self, spot: Spot) -> list[str]:
@@ -195,12 +211,12 @@ class NetworkStage(Stage):
         return self._describe_neuron(layer, place) if layer else self._describe_input(self._shown[0][place])
 
     def _describe_input(self, number: int) -> list[str]:
-        assert self._experiment is not None
         if self._reads_images():
             return [self.tr("the first test picture")]
         if self._dataset and self._dataset.source.image:
             return [self.tr("784 pixels"), self.tr("bright: with large weights")]
-        return [words.name("feature", self._experiment.data.features[number])]
+        names = self._input_names()
+        return [names[number]] if number < len(names) else []
 
     def _describe_neuron(self, layer: int, place: int) -> list[str]:
         assert self._answer is not None

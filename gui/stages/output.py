@@ -1,9 +1,10 @@
 """The Output stage: what the network answers, beside what it should answer."""
 
 from functools import partial
+from html import escape
 
 import numpy as np
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -15,34 +16,58 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.plots.colors import CLASS_TOKENS
+from gui import words
+from gui.plots.colors import CLASS_TOKENS, class_colors
 from gui.plots.confusion import ConfusionMatrix
 from gui.plots.decision_map import DecisionMapPlot
 from gui.plots.function_curve import FunctionCurvePlot
+from gui.plots.painter import Brush, PointPainter
 from gui.stages.base import Stage
 from gui.stages.images import TestImages
+from gui.stages.map_axes import MapAxes
+from gui.stages.paint_tools import PaintTools
 from gui.theme import Theme, set_role
 from gui.widgets.button import TextButton
 from gui.widgets.segmented import Segmented
 from model.data.dataset import Dataset
+from model.data.examples import Names
 from model.observations import Confusion, DecisionMap, FunctionCurve, Observation
 from model.snapshot import Snapshot
 
-SYMBOLS = "●■▲"
+SYMBOLS = "●■▲◆✚✖★⬟⬢▼"
 """The shapes of the classes, as they are drawn in the map."""
+
+MOST_NAMED = 6
+"""How many classes the legend names."""
 
 NARROW = 640
 """Below this width legend and tools stand above each other, in pixels."""
 
 
 class OutputStage(Stage):
-    """A decision map for points, a curve for one input, test images with class bars for digits."""
+    """A decision map for points, a curve for one input, test images with class bars for digits.
+
+    Signals:
+        painted (points (n, 2), labels (n,)): the person has painted points of their own.
+    """
+
+    painted = Signal(object, object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self._dataset: Dataset | None = None
         self._map = DecisionMapPlot(theme)
         self._map.set_describe(self._describe_point)
+        self._painter = PointPainter(self._map)
+        self._painter.drawn.connect(self._map.set_painted)
+        self._painter.painted.connect(self.painted)
+        self._paint = PaintTools(theme)
+        self._paint.changed.connect(self._take_brush)
+        self._paint.cleared.connect(self._clear)
+        self._paint.hide()
+        self._axes = MapAxes(theme)
+        self._axes.changed.connect(self._axes_chosen)
+        self._axes.hide()
         self._curve = FunctionCurvePlot(theme)
         self._curve.set_describe(self._describe_value)
         self._images = TestImages(theme)
@@ -87,7 +112,8 @@ class OutputStage(Stage):
         inner = QVBoxLayout(panel)
         inner.setContentsMargins(14, 12, 14, 12)
         inner.setSpacing(8)
-        inner.addWidget(self._tools)
+        for widget in (self._tools, self._paint, self._axes):
+            inner.addWidget(widget)
         inner.addWidget(self._pages, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -101,7 +127,9 @@ class OutputStage(Stage):
             return (Confusion(),)
         if source.image:
             return (self._images.question(),)
-        return (DecisionMap(),) if source.inputs == 2 else (FunctionCurve(),)
+        if source.inputs > 1:
+            return (DecisionMap(axes=self._axes.axes, held=self._axes.held),) if source.own else (DecisionMap(),)
+        return (FunctionCurve(),)
 
     def show_run(self, snapshot: Snapshot) -> None:
         if snapshot.dataset is not self._dataset:
@@ -115,7 +143,7 @@ class OutputStage(Stage):
         elif isinstance(question, FunctionCurve):
             self._curve.set_answer(answer)
         elif isinstance(question, Confusion):
-            self.confusion.set_counts(answer, [str(k) for k in range(len(answer))])
+            self.confusion.set_counts(answer, words.class_names(snapshot.dataset))
         else:
             self._images.show_outputs(answer, snapshot.step > 0)
 
@@ -129,12 +157,32 @@ class OutputStage(Stage):
         source = dataset.source
         if source.image:
             self._images.set_dataset(dataset)
-        elif source.inputs == 2:
-            self._map.set_dataset(dataset)
-        else:
+        elif source.inputs > 1:
+            self._axes.set_dataset(dataset)
+            self._map.set_dataset(dataset, self._axes.axes)
+            self._name_axes()
+        elif source.outputs == 1:
             self._curve.set_dataset(dataset)
         self._show_page()
         self.ask()
+
+    def show_painted(self, points: np.ndarray | None, labels: np.ndarray) -> None:
+        """Show points (n, 2) of classes (n,) that the person has painted, until there is a run; None for other data."""
+        self._painter.set_active(points is not None)
+        self._paint.setVisible(points is not None)
+        if points is None:
+            return
+        self._painter.set_points(points, labels)
+        self._painter.brush = self._paint.brush()
+        self._paint.show_count(len(points))
+        self._dataset = None  # so that those of the next run are shown
+        self._axes.hide()
+        self._view.set_value("answers")
+        self._map.set_dataset(None)
+        self._map.set_painted(points, labels)
+        self._map.set_axis_names(self.tr("x₀"), self.tr("x₁"))
+        self._pages.setCurrentWidget(self._map)
+        self._write_legend()
 
     def show_confusion(self) -> None:
         """Turn to the confusion matrix."""
@@ -142,16 +190,20 @@ class OutputStage(Stage):
         self._view_chosen("confusion")
 
     def _shows_confusion(self) -> bool:
-        return self._dataset is not None and self._dataset.source.classes > 0 and self._view.value() == "confusion"
+        """Whether the matrix is on screen: because it was chosen, or because one input can't show its classes."""
+        if self._dataset is None or not self._dataset.source.classes:
+            return False
+        return self._view.value() == "confusion" or self._dataset.source.inputs == 1
 
     def _show_page(self) -> None:
         """Bring the page to the front that suits the data and the view, and show the tools that it has."""
         if self._dataset is None:
             return
         source, confusion = self._dataset.source, self._shows_confusion()
-        page = self._images if source.image else self._map if source.inputs == 2 else self._curve
+        page = self._images if source.image else self._map if source.inputs > 1 else self._curve
+        self._axes.setVisible(page is self._map and source.own and not source.features and not confusion)
         self._pages.setCurrentWidget(self.confusion if confusion else page)
-        self._view.setVisible(source.classes > 0)
+        self._view.setVisible(source.classes > 0 and source.inputs > 1)
         self._smooth.setVisible(page is self._map and source.classes > 0 and not confusion)
         for button in self._parts.values():
             button.setVisible(not source.image and not confusion)
@@ -197,7 +249,7 @@ class OutputStage(Stage):
         ):
             self._parts[part].setText(text)
             self._parts[part].setToolTip(tip)
-        self._map.set_axis_names(self.tr("x₀"), self.tr("x₁"))
+        self._name_axes()
         self._curve.set_axis_names(self.tr("x"), self.tr("t"))
         self._write_legend()
 
@@ -209,10 +261,13 @@ class OutputStage(Stage):
         classes = self._dataset.source.classes
         colors = [self.theme.color(token).name() for token in CLASS_TOKENS]
         if classes:
-            names = [self.tr("class {k}").format(k=k) for k in range(min(classes, 3))]
-            marks = zip(SYMBOLS, colors, names, strict=False)
+            named = self._dataset.names.classes
+            plain = [self.tr("class {k}").format(k=k) for k in range(classes)]
+            names = [escape(name) for name in named] or plain
+            colors = [color.name() for color in class_colors(self.theme.tokens, classes)]
+            marks = zip(SYMBOLS, colors, names[:MOST_NAMED], strict=False)
             text = " &nbsp; ".join(f'<span style="color:{c}">{s}</span> {n}' for s, c, n in marks)
-        elif self._dataset.source.inputs == 2:
+        elif self._dataset.source.inputs > 1:
             low, high = self.tr("low (−1)"), self.tr("high (1)")
             text = (
                 f'<span style="color:{colors[0]}">■</span> {low} &nbsp; <span style="color:{colors[1]}">■</span> {high}'
@@ -223,14 +278,27 @@ class OutputStage(Stage):
         self._legend.setText(text)
 
     def _describe_point(self, x0: float, x1: float, y: np.ndarray) -> str:
-        place = self.tr("x₀ {x0:.2f}, x₁ {x1:.2f}").format(x0=x0, x1=x1)
+        named = self._dataset.names if self._dataset else Names()
+        if named.inputs:
+            across, up = (named.inputs[axis] for axis in self._axes.axes)
+            place = f"{across} {x0:.4g}, {up} {x1:.4g}"
+        else:
+            place = self.tr("x₀ {x0:.2f}, x₁ {x1:.2f}").format(x0=x0, x1=x1)
         if len(y) == 1:
-            return place + "\n" + self.tr("answer {y:.3f}").format(y=float(y[0]))
+            middle, scale = self._dataset.target if self._dataset else (0.0, 1.0)
+            return place + "\n" + self.tr("answer {y:.3f}").format(y=float(y[0]) * scale + middle)
+        if named.classes:
+            return "\n".join([place, *(f"{c}: {float(v):.3f}" for c, v in zip(named.classes, y, strict=True))])
         lines = [self.tr("class {k}: {y:.3f}").format(k=k, y=float(value)) for k, value in enumerate(y)]
         return "\n".join([place, *lines])
 
     def _describe_value(self, x: float, y: float) -> str:
         return self.tr("x {x:.2f}, answer {y:.3f}").format(x=x, y=y)
+
+    def _name_axes(self) -> None:
+        names = self._axes.names() if self._dataset and self._dataset.names.inputs else ()
+        across, up = (names[axis] for axis in self._axes.axes) if names else (self.tr("x₀"), self.tr("x₁"))
+        self._map.set_axis_names(across, up)
 
     # --- controls -----------------------------------------------------------------------------------------------
 
@@ -238,6 +306,22 @@ class OutputStage(Stage):
     def _view_chosen(self, key: str) -> None:
         self._show_page()
         self.ask()
+
+    @Slot(object)
+    def _take_brush(self, brush: Brush) -> None:
+        self._painter.brush = brush
+
+    @Slot()
+    def _clear(self) -> None:
+        self.painted.emit(np.empty((0, 2)), np.empty(0, np.int64))
+
+    @Slot()
+    def _axes_chosen(self) -> None:
+        if self._dataset is not None:
+            self._map.set_dataset(self._dataset, self._axes.axes)
+            self._map.forget()
+            self._name_axes()
+            self.ask()
 
     @Slot(str)
     def _shading_chosen(self, key: str) -> None:

@@ -1,22 +1,33 @@
 """A data set: examples made, split, turned into input features and normalised."""
 
 from collections.abc import Callable, Generator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
 
 from model import streams
+from model.blobs import Blob, Blobs
 from model.checks import Invalid, check_choice, check_range
 from model.data import toy
 from model.data.digits import make_digits
+from model.data.examples import Content, Examples, Names, unpack
+from model.data.idx import check_pair, read_labels, read_pictures
 from model.data.preprocess import SIDE
+from model.data.published import PUBLISHED
 from model.losses import one_hot
 
 T = TypeVar("T")
 Progress = tuple[int, int]
 """How far a long piece of work is: (done, total)."""
+
+Points = tuple[np.ndarray, np.ndarray]
+"""Points or pictures (n, coordinates or pixels), and their labels (n,) or targets (n, 1)."""
+
+BLOCK = 2_000
+"""How many pictures are taken between two reports of progress: some 3 ms of work."""
 
 FEATURES: dict[str, Callable[[np.ndarray], np.ndarray]] = {
     "x0": lambda p: p[:, 0],
@@ -37,9 +48,11 @@ class Source:
     Attributes:
         inputs: the number of coordinates of a point, or of pixels of an image.
         classes: the number of classes; 0 for regression, which has one output.
-        features: the input features one can choose from; none for images, whose pixels are the inputs.
+        features: the input features one can choose from; without any, the inputs are the coordinates or pixels.
         samples: the fewest and the most examples that can be asked for.
-        make: makes points of a plane or a line; None for images.
+        make: makes points of a plane or a line.
+        image: whether an example is a picture.
+        own: whether the examples are the person's own; inputs, classes and samples are then as they are.
     """
 
     inputs: int
@@ -47,16 +60,13 @@ class Source:
     features: tuple[str, ...] = ()
     samples: tuple[int, int] = (20, 5_000)
     make: toy.Maker | None = None
+    image: bool = False
+    own: bool = False
 
     @property
     def outputs(self) -> int:
         """The width of the output layer."""
         return self.classes or 1
-
-    @property
-    def image(self) -> bool:
-        """Whether an example is a picture."""
-        return self.make is None
 
 
 _LINE = ("x0", "x0_squared", "sin_x0")
@@ -71,9 +81,21 @@ DATASETS: dict[str, Source] = {
     "plane": Source(2, 0, tuple(FEATURES), make=toy.plane),
     "sine": Source(1, 0, _LINE, make=toy.sine),
     "bumpy": Source(1, 0, _LINE, make=toy.bumpy),
-    "digits": Source(784, 10, samples=(500, 75_000)),
+    "digits": Source(784, 10, samples=(500, 75_000), image=True),
+    "mnist": Source(784, 10, samples=(500, 70_000), image=True),
+    "fashion": Source(784, 10, samples=(500, 70_000), image=True),
+    "painted": Source(2, 2, tuple(FEATURES), samples=(0, 5_000), own=True),
+    "table": Source(2, 2, samples=(0, 1_000_000), own=True),
+    "pictures": Source(784, 2, samples=(0, 500_000), image=True, own=True),
 }
-"""Every data set by its id, in order of increasing complexity, regression after classes."""
+"""Every data set by its id: points in order of increasing complexity, regression after classes; pictures, first those
+made here; then what a person brings, whose inputs, classes and samples stand here for as long as there is nothing."""
+
+MADE = tuple(key for key, source in DATASETS.items() if not source.own and key not in PUBLISHED)
+"""The data sets that are made here, with no bytes from elsewhere."""
+
+FEWEST = 10
+"""How many examples of one's own a run needs at least, so that there are some in each part."""
 
 LIMITS = {"noise": (0.0, 0.5), "test_share": (0.1, 0.9), "shift": (0, 4)}
 """The lowest and the highest value of each number in Data."""
@@ -90,7 +112,8 @@ class Data:
         test_share: the share of the examples that is kept for testing.
         normalize: points: each feature gets mean 0 and standard deviation 1 (of the training part);
             images: pixels from 0 to 1 instead of 0 to 255.
-        features: ids of FEATURES in the order of the inputs; empty for images.
+        features: ids of FEATURES in the order of the inputs; empty where the source has none.
+        examples: of a source of the person's own, what they brought; None before they did.
         shift: images: how far, in pixels, a batch is moved at most each time it is learnt from; points are not moved.
     """
 
@@ -100,11 +123,14 @@ class Data:
     test_share: float = 0.5
     normalize: bool = True
     features: tuple[str, ...] = ("x0", "x1")
+    examples: Examples | None = None
     shift: int = 0
 
     def __post_init__(self) -> None:
         check_choice("data.source", self.source, DATASETS)
-        source = DATASETS[self.source]
+        if self.examples is not None:
+            self._check_examples(self.examples)
+        source = self.row
         check_range("data.samples", self.samples, source.samples)
         for name, limits in LIMITS.items():
             check_range(f"data.{name}", getattr(self, name), limits)
@@ -115,6 +141,21 @@ class Data:
         if source.features and not self.features:
             raise Invalid("data.features", "at least one feature", self.features)
 
+    def _check_examples(self, examples: Examples) -> None:
+        source = DATASETS[self.source]
+        if not source.own:
+            raise Invalid("data.examples", "none with data that are made or fetched", self.source)
+        if (source.image or source.features) and examples.inputs != source.inputs:
+            raise Invalid("data.examples", f"{source.inputs} inputs", examples.inputs)
+
+    @property
+    def row(self) -> Source:
+        """The row of DATASETS, with the inputs, classes and samples of the examples that the person brought."""
+        source, own = DATASETS[self.source], self.examples
+        if own is None:
+            return source
+        return replace(source, inputs=own.inputs, classes=own.classes, samples=(min(own.rows, FEWEST), own.rows))
+
     @property
     def test_samples(self) -> int:
         """How many examples are kept for testing."""
@@ -123,7 +164,7 @@ class Data:
     @property
     def inputs(self) -> int:
         """The width of the input layer."""
-        return len(self.features) or DATASETS[self.source].inputs
+        return len(self.features) or self.row.inputs
 
     @property
     def image_shape(self) -> tuple[int, ...]:
@@ -133,7 +174,14 @@ class Data:
     @property
     def outputs(self) -> int:
         """The width of the output layer."""
-        return DATASETS[self.source].outputs
+        return self.row.outputs
+
+    @property
+    def needs(self) -> tuple[Blob, ...]:
+        """The bytes without which the examples can't be made."""
+        if self.source in PUBLISHED:
+            return tuple(file.blob for file in PUBLISHED[self.source].files)
+        return (self.examples.values,) if self.examples else ()
 
 
 @dataclass(frozen=True)
@@ -161,6 +209,8 @@ class Dataset:
         data: what they were made from.
         train, test: the two parts.
         mean, scale: what normalisation subtracts and divides by, (inputs,).
+        names: what inputs and classes are called in the person's own data.
+        target: what was subtracted from the targets of the person's own regression, and what they were divided by.
     """
 
     data: Data
@@ -168,11 +218,13 @@ class Dataset:
     test: Part
     mean: np.ndarray
     scale: np.ndarray
+    names: Names = field(default_factory=Names)
+    target: tuple[float, float] = (0.0, 1.0)
 
     @property
     def source(self) -> Source:
         """The row of DATASETS the examples are from."""
-        return DATASETS[self.data.source]
+        return self.data.row
 
     @property
     def nbytes(self) -> int:
@@ -180,18 +232,69 @@ class Dataset:
         arrays = {id(a): a.nbytes for part in (self.train, self.test) for a in (part.points, part.x, part.t)}
         return sum(arrays.values())
 
+    @cached_property
+    def reach(self) -> tuple[tuple[float, float], ...]:
+        """From where to where a map of the points goes, for each coordinate: of tables, a little beyond the points."""
+        if self.source.features:
+            return ((-toy.HALF * MARGIN, toy.HALF * MARGIN),) * self.source.inputs
+        low = np.minimum(self.train.points.min(0), self.test.points.min(0))
+        high = np.maximum(self.train.points.max(0), self.test.points.max(0))
+        middle, half = (low + high) / 2, np.where(high > low, (high - low) / 2, 1) * MARGIN
+        return tuple(zip((middle - half).tolist(), (middle + half).tolist(), strict=True))
+
+    @cached_property
+    def middle(self) -> tuple[float, ...]:
+        """The mean of each coordinate over the training part."""
+        return tuple(self.train.points.mean(0).tolist())
+
     def inputs(self, points: np.ndarray) -> np.ndarray:
         """Return the network's inputs (n, inputs) for points or pictures (n, coordinates or pixels) as they are."""
         return (_features(self.data, points) - self.mean) / self.scale
 
 
-def build(data: Data, seed: int, folder: Path | None = None) -> Generator[Progress, None, Dataset]:
+MARGIN = 1.15
+"""How far a map goes beyond the points, from their middle."""
+
+
+class Missing(Invalid):
+    """The bytes of a data set are not there, or are others.
+
+    Attributes:
+        source: the id of the data set.
+    """
+
+    def __init__(self, source: str) -> None:
+        super().__init__("data.source", "data that are on this computer", source)
+        self.source = source
+
+
+def build(
+    data: Data, seed: int, blobs: Blobs | None = None, folder: Path | None = None
+) -> Generator[Progress, None, Dataset]:
     """Make a data set: yields (done, total) as it goes on, and returns it.
 
     The examples, and which of them are kept for testing, depend on the seed and on what was chosen, on nothing else.
-    Built-in digits are kept in `folder` for the next time, if there is one.
+
+    Args:
+        data: what was chosen.
+        seed: the experiment's seed.
+        blobs: the bytes that `data.needs`.
+        folder: where built-in digits are kept for the next time, if anywhere.
+
+    Raises:
+        Missing: some of those are not there.
+        Invalid: they are not what they should be.
     """
-    if DATASETS[data.source].image:
+    content = Content(np.empty((0, 0)), np.empty(0))
+    if data.source in PUBLISHED:
+        content = yield from _published(data, blobs or {})
+        train, test = yield from _pictures(data, seed, content)
+    elif data.examples:
+        content = unpack(_bytes_of(data.source, data.examples.values, blobs or {}), data.examples)
+        yield 0, data.samples
+        make = _pictures if data.row.image else _own_points
+        train, test = yield from make(data, seed, content)
+    elif data.row.image:
         training = data.samples - data.test_samples
         train = yield from _shifted(make_digits(training, seed, "train", folder), 0, data.samples)
         test = yield from _shifted(make_digits(data.test_samples, seed, "test", folder), training, data.samples)
@@ -199,7 +302,34 @@ def build(data: Data, seed: int, folder: Path | None = None) -> Generator[Progre
         train, test = _points(data, seed)
         yield data.samples, data.samples
     mean, scale = _normalization(data, train[0])
-    return Dataset(data, _part(data, *train, mean, scale), _part(data, *test, mean, scale), mean, scale)
+    target = (0.0, 1.0)
+    if data.row.own and not data.row.classes:  # prices, weights, years: a network answers in small numbers
+        target = float(train[1].mean()), float(train[1].std()) or 1.0
+        train, test = ((points, (t - target[0]) / target[1]) for points, t in (train, test))
+    train_part, test_part = (_part(data, *part, mean, scale) for part in (train, test))
+    return Dataset(data, train_part, test_part, mean, scale, content.names, target)
+
+
+def _bytes_of(source: str, blob: Blob, blobs: Blobs) -> bytes:
+    try:
+        return blobs[blob]
+    except KeyError:
+        raise Missing(source) from None
+
+
+def _published(data: Data, blobs: Blobs) -> Generator[Progress, None, Content]:
+    """Unpack the files of a published data set; the test part's pictures come last."""
+    files = PUBLISHED[data.source]
+    arrays: list[np.ndarray] = []
+    done, total = 0, files.size * 5  # about what they are unpacked; only the bar of progress depends on it
+    for file, read in zip(files.files, (read_pictures, read_labels) * 2, strict=True):
+        array = yield from _shifted(read(file.name, _bytes_of(data.source, file.blob, blobs)), done, total)
+        done += array.nbytes
+        arrays.append(array)
+        if read is read_labels:
+            check_pair(file.name, *arrays[-2:])
+    points, targets = (np.concatenate(arrays[k::2]) for k in (0, 1))
+    return Content(points, targets.astype(np.int64), held=len(arrays[2]))
 
 
 def _shifted(work: Generator[Progress, None, T], before: int, total: int) -> Generator[Progress, None, T]:
@@ -212,13 +342,43 @@ def _shifted(work: Generator[Progress, None, T], before: int, total: int) -> Gen
         yield before + done, total
 
 
-def _points(data: Data, seed: int) -> tuple[tuple[np.ndarray, np.ndarray], tuple[np.ndarray, np.ndarray]]:
+def _points(data: Data, seed: int) -> tuple[Points, Points]:
     make = DATASETS[data.source].make
     assert make is not None
     points, targets = make(data.samples, data.noise, streams.stream(seed, streams.DATA))
     order = streams.stream(seed, streams.SPLIT).permutation(data.samples)
     test, train = order[: data.test_samples], order[data.test_samples :]
     return (points[train], targets[train]), (points[test], targets[test])
+
+
+def _split(data: Data, seed: int, rows: int, held: int) -> tuple[np.ndarray, np.ndarray]:
+    """Return which rows are for training and which for testing; those held for testing are trained on last of all."""
+    rng = streams.stream(seed, streams.SPLIT)
+    order = np.concatenate((rng.permutation(rows - held), rows - held + rng.permutation(held)))
+    return order[: data.samples - data.test_samples], order[::-1][: data.test_samples]
+
+
+def _own_points(data: Data, seed: int, content: Content) -> Generator[Progress, None, tuple[Points, Points]]:
+    scatter = data.noise * toy.HALF if data.row.features else 0.0
+    points, targets = content.points, content.targets
+    if scatter:
+        points = points + streams.stream(seed, streams.DATA).normal(0, scatter, points.shape)
+    train, test = _split(data, seed, len(points), content.held)
+    yield data.samples // 2, data.samples
+    return (points[train], targets[train]), (points[test], targets[test])
+
+
+def _pictures(data: Data, seed: int, content: Content) -> Generator[Progress, None, tuple[Points, Points]]:
+    """Take pictures of bytes for both parts, from 0 to 1."""
+    parts: list[Points] = []
+    for rows in _split(data, seed, len(content.points), content.held):
+        points = np.empty((len(rows), content.points.shape[1]), np.float32)
+        for begin in range(0, len(rows), BLOCK):
+            some = rows[begin : begin + BLOCK]
+            np.divide(content.points[some], np.float32(255), out=points[begin : begin + BLOCK])
+            yield begin + len(parts) * (data.samples - data.test_samples), data.samples
+        parts.append((points, content.targets[rows]))
+    return parts[0], parts[1]
 
 
 def _features(data: Data, points: np.ndarray) -> np.ndarray:
@@ -228,7 +388,7 @@ def _features(data: Data, points: np.ndarray) -> np.ndarray:
 
 
 def _normalization(data: Data, points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    if DATASETS[data.source].image:
+    if data.row.image:
         return np.zeros(1, np.float32), np.full(1, 1 if data.normalize else 1 / 255, np.float32)
     x = _features(data, points)
     if not data.normalize:
@@ -238,7 +398,7 @@ def _normalization(data: Data, points: np.ndarray) -> tuple[np.ndarray, np.ndarr
 
 
 def _part(data: Data, points: np.ndarray, targets: np.ndarray, mean: np.ndarray, scale: np.ndarray) -> Part:
-    source = DATASETS[data.source]
+    source = data.row
     as_they_are = source.image and data.normalize  # then the inputs are the pictures, and need no memory of their own
     x = points if as_they_are else (_features(data, points) - mean) / scale
     labels = targets if source.classes else np.empty(0, np.int64)

@@ -9,8 +9,9 @@ from typing import ClassVar
 import numpy as np
 
 from model.activations import ACTIVATIONS, START, Identity, PReLU
+from model.blobs import Blobs
 from model.checks import Invalid, check_choice, check_range
-from model.initial import Blobs, Initial
+from model.initial import Initial
 from model.initializers import GIVEN, draw
 from model.layers.workspace import Move, Workspace
 

@@ -6,7 +6,7 @@ from functools import partial
 
 import numpy as np
 
-from model.initial import Blobs
+from model.blobs import Blobs
 from model.layers.base import Layer, Shape
 from model.layers.workspace import Move, Workspace
 

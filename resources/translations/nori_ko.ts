@@ -29,6 +29,69 @@
     </message>
 </context>
 <context>
+    <name>BringBox</name>
+    <message>
+        <source>Choose IDX files that you have already, plain or gzip: pictures and labels</source>
+        <translation>이미 가지고 있는 IDX 파일을 고릅니다(압축을 풀었거나 gzip): 이미지와 레이블</translation>
+    </message>
+    <message>
+        <source>Choose a CSV or TSV file; copying cells and pasting them here works, too</source>
+        <translation>CSV나 TSV 파일을 고릅니다. 셀을 복사해 여기에 붙여 넣어도 됩니다</translation>
+    </message>
+    <message>
+        <source>Choose a folder with a subfolder of pictures for each class</source>
+        <translation>클래스마다 하위 폴더에 이미지가 든 폴더를 고릅니다</translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation>내려받기</translation>
+    </message>
+    <message>
+        <source>Fetch it from the internet, once; it is kept on this computer</source>
+        <translation>인터넷에서 한 번만 내려받아 이 컴퓨터에 보관합니다</translation>
+    </message>
+    <message>
+        <source>How much has come</source>
+        <translation>내려받은 양</translation>
+    </message>
+    <message>
+        <source>Open a folder …</source>
+        <translation>폴더 열기 …</translation>
+    </message>
+    <message>
+        <source>Open a table …</source>
+        <translation>표 열기 …</translation>
+    </message>
+    <message>
+        <source>Open files …</source>
+        <translation>파일 열기 …</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>읽는 중 …</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>멈추기</translation>
+    </message>
+    <message>
+        <source>Stop; what has come is kept</source>
+        <translation>멈춥니다. 이미 받은 것은 남겨 둡니다</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>{name} is not on this computer yet: {size:.1f} MB.</source>
+        <translation>{name}: 아직 이 컴퓨터에 없습니다({size:.1f} MB).</translation>
+    </message>
+    <message>
+        <source>{name}: {done:.1f} of {total:.1f} MB</source>
+        <translation>{name}: {total:.1f} MB 중 {done:.1f} MB</translation>
+    </message>
+</context>
+<context>
     <name>Card</name>
     <message>
         <source>folded</source>
@@ -52,6 +115,61 @@
     <message>
         <source>train</source>
         <translation>훈련</translation>
+    </message>
+</context>
+<context>
+    <name>DataDesk</name>
+    <message>
+        <source>Could not be read: {n} pictures.</source>
+        <translation>읽지 못한 이미지: {n}장.</translation>
+    </message>
+    <message>
+        <source>IDX files (*ubyte *ubyte.gz *.idx *.gz);;All files (*)</source>
+        <translation>IDX 파일 (*ubyte *ubyte.gz *.idx *.gz);;모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>Left out for missing values: {n} rows.</source>
+        <translation>값이 없어 뺀 행: {n}개.</translation>
+    </message>
+    <message>
+        <source>Missing values: {columns}.</source>
+        <translation>빠진 값: {columns}.</translation>
+    </message>
+    <message>
+        <source>Open a folder of pictures</source>
+        <translation>이미지 폴더 열기</translation>
+    </message>
+    <message>
+        <source>Open a table</source>
+        <translation>표 열기</translation>
+    </message>
+    <message>
+        <source>Open pictures and labels</source>
+        <translation>이미지와 레이블 열기</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt *.tab *.dat);;All files (*)</source>
+        <translation>표 (*.csv *.tsv *.txt *.tab *.dat);;모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>There is no table on the clipboard: copy cells first.</source>
+        <translation>클립보드에 표가 없습니다. 먼저 셀을 복사하세요.</translation>
+    </message>
+    <message>
+        <source>There were more than are read.</source>
+        <translation>읽을 수 있는 것보다 더 많았습니다.</translation>
+    </message>
+    <message>
+        <source>{n} pictures are used.</source>
+        <translation>이미지 {n}장을 씁니다.</translation>
+    </message>
+    <message>
+        <source>{n} rows are used.</source>
+        <translation>{n}개 행을 씁니다.</translation>
+    </message>
+    <message>
+        <source>“{column}” became inputs: {categories}.</source>
+        <translation>“{column}” 열에서 만든 입력: {categories}.</translation>
     </message>
 </context>
 <context>
@@ -483,6 +601,45 @@
     </message>
 </context>
 <context>
+    <name>MapAxes</name>
+    <message>
+        <source>Across</source>
+        <translation>가로축</translation>
+    </message>
+    <message>
+        <source>Held at</source>
+        <translation>고정값</translation>
+    </message>
+    <message>
+        <source>Held input</source>
+        <translation>고정할 입력</translation>
+    </message>
+    <message>
+        <source>The input that goes from left to right</source>
+        <translation>왼쪽에서 오른쪽으로 놓을 입력</translation>
+    </message>
+    <message>
+        <source>The input that goes upwards</source>
+        <translation>아래에서 위로 놓을 입력</translation>
+    </message>
+    <message>
+        <source>The map shows two inputs; choose another one to hold it elsewhere</source>
+        <translation>지도는 입력 두 개를 보여 줍니다. 다른 값에 고정할 입력을 고르세요</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>세로축</translation>
+    </message>
+    <message>
+        <source>What this input is held at, all over the map</source>
+        <translation>지도 전체에서 이 입력을 고정할 값</translation>
+    </message>
+    <message>
+        <source>others at their mean, but</source>
+        <translation>나머지는 평균, 다만</translation>
+    </message>
+</context>
+<context>
     <name>Menus</name>
     <message>
         <source>&amp;Edit</source>
@@ -549,6 +706,14 @@
         <translation>기울기의 노름 …</translation>
     </message>
     <message>
+        <source>Images from IDX files …</source>
+        <translation>IDX 파일의 이미지 …</translation>
+    </message>
+    <message>
+        <source>Images from a folder …</source>
+        <translation>폴더의 이미지 …</translation>
+    </message>
+    <message>
         <source>Keys</source>
         <translation>단축키</translation>
     </message>
@@ -585,6 +750,10 @@
         <translation>출력</translation>
     </message>
     <message>
+        <source>Own data</source>
+        <translation>내 데이터</translation>
+    </message>
+    <message>
         <source>Play or pause	Space</source>
         <translation>재생 또는 멈춤	Space</translation>
     </message>
@@ -611,6 +780,14 @@
     <message>
         <source>Save plot as</source>
         <translation>그래프 저장</translation>
+    </message>
+    <message>
+        <source>Table from the clipboard</source>
+        <translation>클립보드의 표</translation>
+    </message>
+    <message>
+        <source>Table …</source>
+        <translation>표 …</translation>
     </message>
     <message>
         <source>To the end of the epoch	Shift+→</source>
@@ -1042,6 +1219,49 @@
     </message>
 </context>
 <context>
+    <name>PaintTools</name>
+    <message>
+        <source>Brush</source>
+        <translation>붓</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>지우기</translation>
+    </message>
+    <message>
+        <source>Drag here to paint points</source>
+        <translation>여기를 끌어 점을 그리세요</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>지우개</translation>
+    </message>
+    <message>
+        <source>How far points are scattered around the pointer. At 0, a click is one point.</source>
+        <translation>점이 포인터 둘레에 흩어지는 거리입니다. 0이면 클릭마다 점 하나입니다.</translation>
+    </message>
+    <message>
+        <source>Paint points of class {k}</source>
+        <translation>클래스 {k}의 점을 그립니다</translation>
+    </message>
+    <message>
+        <source>Take all points away; undo brings them back</source>
+        <translation>점을 모두 지웁니다. 실행 취소로 되돌릴 수 있습니다</translation>
+    </message>
+    <message>
+        <source>Take away points under the pointer</source>
+        <translation>포인터 아래의 점을 지웁니다</translation>
+    </message>
+    <message>
+        <source>What is painted</source>
+        <translation>그릴 것</translation>
+    </message>
+    <message>
+        <source>{n} points · each stroke starts a new run</source>
+        <translation>점 {n}개 · 그을 때마다 새로 학습합니다</translation>
+    </message>
+</context>
+<context>
     <name>RateInForce</name>
     <message>
         <source>Learning rate in force</source>
@@ -1062,6 +1282,149 @@
     <message>
         <source>{rate} at step {step} of {length} shown</source>
         <translation>학습률 {rate}, 스텝 {step} (표시 범위 {length}스텝)</translation>
+    </message>
+</context>
+<context>
+    <name>TableDialog</name>
+    <message>
+        <source>A number</source>
+        <translation>수치</translation>
+    </message>
+    <message>
+        <source>About {lines} lines, {columns} columns. Tick what the network is given.</source>
+        <translation>약 {lines}줄, {columns}열. 신경망에 입력할 열에 표시하세요.</translation>
+    </message>
+    <message>
+        <source>As</source>
+        <translation>종류</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>클래스</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>열</translation>
+    </message>
+    <message>
+        <source>Each different value is a class (classification)</source>
+        <translation>서로 다른 값마다 클래스 하나(분류)</translation>
+    </message>
+    <message>
+        <source>Each text of {columns} becomes an input of its own, 0 or 1.</source>
+        <translation>{columns}: 문자 값마다 0 또는 1인 입력 하나가 됩니다(원-핫 인코딩).</translation>
+    </message>
+    <message>
+        <source>First line holds names</source>
+        <translation>첫 줄은 열 이름</translation>
+    </message>
+    <message>
+        <source>First values</source>
+        <translation>처음 값들</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>내용</translation>
+    </message>
+    <message>
+        <source>How much has been read</source>
+        <translation>읽은 양</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>입력</translation>
+    </message>
+    <message>
+        <source>Inputs are brought to mean 0 and standard deviation 1.</source>
+        <translation>입력은 평균 0, 표준편차 1로 정규화합니다.</translation>
+    </message>
+    <message>
+        <source>Leave everything as it is</source>
+        <translation>아무것도 바꾸지 않습니다</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>빠짐</translation>
+    </message>
+    <message>
+        <source>Of a number its mean, of a text no category at all</source>
+        <translation>수는 평균으로, 문자는 어느 범주도 아닌 것으로</translation>
+    </message>
+    <message>
+        <source>Only rows with all their values are used</source>
+        <translation>값이 모두 있는 행만 씁니다</translation>
+    </message>
+    <message>
+        <source>Read a table</source>
+        <translation>표 읽기</translation>
+    </message>
+    <message>
+        <source>Read all of it and start a new run</source>
+        <translation>전부 읽고 새로 학습을 시작합니다</translation>
+    </message>
+    <message>
+        <source>Rows without a value in “{target}” are left out.</source>
+        <translation>“{target}” 값이 없는 행은 뺍니다.</translation>
+    </message>
+    <message>
+        <source>So is the number to be found out.</source>
+        <translation>알아낼 수치도 그렇게 합니다.</translation>
+    </message>
+    <message>
+        <source>The column that the network shall answer with</source>
+        <translation>신경망이 답해야 할 열</translation>
+    </message>
+    <message>
+        <source>The value is a quantity (regression)</source>
+        <translation>값이 양을 나타냅니다(회귀)</translation>
+    </message>
+    <message>
+        <source>Tick the columns that the network is given</source>
+        <translation>신경망에 입력할 열에 표시하세요</translation>
+    </message>
+    <message>
+        <source>To be found out</source>
+        <translation>알아낼 열</translation>
+    </message>
+    <message>
+        <source>Use this table</source>
+        <translation>이 표 쓰기</translation>
+    </message>
+    <message>
+        <source>Where a value is missing</source>
+        <translation>값이 없으면</translation>
+    </message>
+    <message>
+        <source>Whether the first line says what the columns are called</source>
+        <translation>첫 줄에 열의 이름이 적혀 있는지 여부</translation>
+    </message>
+    <message>
+        <source>column {k}</source>
+        <translation>{k}번째 열</translation>
+    </message>
+    <message>
+        <source>leave the row out</source>
+        <translation>행 빼기</translation>
+    </message>
+    <message>
+        <source>numbers</source>
+        <translation>수</translation>
+    </message>
+    <message>
+        <source>take the mean</source>
+        <translation>평균 쓰기</translation>
+    </message>
+    <message>
+        <source>to be found out</source>
+        <translation>알아낼 값</translation>
+    </message>
+    <message>
+        <source>{n} different texts</source>
+        <translation>문자 {n}가지</translation>
     </message>
 </context>
 <context>
@@ -1395,6 +1758,14 @@
         <translation>정답 클래스가 1만큼 앞서면 0입니다. 항등 함수가 내는 점수에 씁니다.</translation>
     </message>
     <message>
+        <source>70,000 digits written by real people, fetched once from the internet</source>
+        <translation>사람들이 직접 쓴 숫자 70,000개, 인터넷에서 한 번 내려받음</translation>
+    </message>
+    <message>
+        <source>70,000 pictures of clothes of ten kinds, fetched from the internet</source>
+        <translation>열 가지 옷의 이미지 70,000장, 인터넷에서 내려받음</translation>
+    </message>
+    <message>
         <source>A batch of {batch_size} takes too much memory in this network.</source>
         <translation>이 신경망에서 배치 크기 {batch_size}에는 메모리가 너무 많이 듭니다.</translation>
     </message>
@@ -1455,6 +1826,10 @@
         <translation>여기에는 {shape} 이미지가 들어오지만, 이 계층({layer})에는 값이 한 줄로 들어와야 합니다.</translation>
     </message>
     <message>
+        <source>Another window of Nori is fetching already.</source>
+        <translation>다른 Nori 창에서 이미 내려받고 있습니다.</translation>
+    </message>
+    <message>
         <source>Average pooling</source>
         <translation>평균 풀링</translation>
     </message>
@@ -1469,6 +1844,14 @@
     <message>
         <source>Channels</source>
         <translation>채널</translation>
+    </message>
+    <message>
+        <source>Choose at least one column as an input.</source>
+        <translation>입력할 열을 하나 이상 고르세요.</translation>
+    </message>
+    <message>
+        <source>Choose two IDX files, pictures and labels, or four, for training and test: these are {name}.</source>
+        <translation>IDX 파일 두 개(이미지와 레이블) 또는 훈련용과 시험용으로 네 개를 고르세요. 고른 것: {name}.</translation>
     </message>
     <message>
         <source>Circle</source>
@@ -1541,6 +1924,10 @@
     <message>
         <source>Factor γ</source>
         <translation>배율 γ</translation>
+    </message>
+    <message>
+        <source>Fashion</source>
+        <translation>패션</translation>
     </message>
     <message>
         <source>Flatten</source>
@@ -1691,8 +2078,32 @@
         <translation>ReLU와 비슷하지만, 정규분포의 값이 더 작을 확률을 곱합니다. 언어 모델에서 많이 씁니다.</translation>
     </message>
     <message>
+        <source>Line 1 has one column only. Separate columns by commas, semicolons or tabs.</source>
+        <translation>1번째 줄에 열이 하나뿐입니다. 쉼표, 세미콜론, 탭으로 열을 나누세요.</translation>
+    </message>
+    <message>
+        <source>Line 1 has {found} columns: {most} are the most.</source>
+        <translation>1번째 줄의 열은 {found}개입니다. 최대 {most}개입니다.</translation>
+    </message>
+    <message>
         <source>Line {line} can&apos;t be read at “{found}”. Try something like W1 = [[0.1, 0.2]].</source>
         <translation>{line}행의 “{found}” 부분을 읽을 수 없습니다. W1 = [[0.1, 0.2]]처럼 써 보세요.</translation>
+    </message>
+    <message>
+        <source>Line {line} has a cell that is too long. Is a quotation mark open?</source>
+        <translation>{line}번째 줄에 너무 긴 셀이 있습니다. 따옴표가 닫혔나요?</translation>
+    </message>
+    <message>
+        <source>Line {line} has {found} cells, but the first line has {wanted}.</source>
+        <translation>{line}번째 줄의 셀은 {found}개인데, 첫 줄은 {wanted}개입니다.</translation>
+    </message>
+    <message>
+        <source>Line {line} is neither UTF-8, UTF-16 nor CP949. Save the table as UTF-8.</source>
+        <translation>{line}번째 줄이 UTF-8, UTF-16, CP949 중 어느 것도 아닙니다. 표를 UTF-8로 저장하세요.</translation>
+    </message>
+    <message>
+        <source>Line {line} is too long: {most} characters are the most.</source>
+        <translation>{line}번째 줄이 너무 깁니다. 최대 {most}자입니다.</translation>
     </message>
     <message>
         <source>Linear</source>
@@ -1701,6 +2112,10 @@
     <message>
         <source>Lowest</source>
         <translation>최저</translation>
+    </message>
+    <message>
+        <source>MNIST</source>
+        <translation>MNIST</translation>
     </message>
     <message>
         <source>Make it smaller</source>
@@ -1743,12 +2158,36 @@
         <translation>평탄화 앞으로 옮기기</translation>
     </message>
     <message>
+        <source>My images</source>
+        <translation>내 이미지</translation>
+    </message>
+    <message>
+        <source>My points</source>
+        <translation>내 점</translation>
+    </message>
+    <message>
+        <source>My table</source>
+        <translation>내 표</translation>
+    </message>
+    <message>
         <source>Nesterov</source>
         <translation>네스테로프</translation>
     </message>
     <message>
         <source>Neurons</source>
         <translation>뉴런</translation>
+    </message>
+    <message>
+        <source>No network: {source} could not be fetched. Everything else works without.</source>
+        <translation>인터넷에 연결되지 않아 내려받지 못했습니다: {source}. 다른 것은 모두 그대로 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing more came for a while. What has come of {source} is kept.</source>
+        <translation>한동안 아무것도 오지 않았습니다. 이미 받은 것은 남겨 두었습니다: {source}.</translation>
+    </message>
+    <message>
+        <source>Only {found} rows can be used: {wanted} are the fewest.</source>
+        <translation>쓸 수 있는 행은 {found}개뿐입니다. 최소 {wanted}개입니다.</translation>
     </message>
     <message>
         <source>PReLU</source>
@@ -1767,12 +2206,24 @@
         <translation>패딩</translation>
     </message>
     <message>
+        <source>Paint at least {least} points on the Output stage: there are {n}.</source>
+        <translation>출력 화면에 점을 {least}개 이상 그리세요. 지금은 {n}개입니다.</translation>
+    </message>
+    <message>
+        <source>Pictures with labels: a folder with a subfolder a class, or IDX files</source>
+        <translation>레이블이 있는 이미지: 클래스마다 하위 폴더가 있는 폴더나 IDX 파일</translation>
+    </message>
+    <message>
         <source>Pieces</source>
         <translation>조각</translation>
     </message>
     <message>
         <source>Plane</source>
         <translation>평면</translation>
+    </message>
+    <message>
+        <source>Points of two or three classes that you paint yourself</source>
+        <translation>직접 그린 두세 클래스의 점</translation>
     </message>
     <message>
         <source>Put Flatten before it</source>
@@ -1813,6 +2264,10 @@
     <message>
         <source>Rings</source>
         <translation>고리</translation>
+    </message>
+    <message>
+        <source>Rows of a CSV file or a spreadsheet: you choose what is to be found out</source>
+        <translation>CSV 파일이나 스프레드시트의 행. 무엇을 알아낼지 고릅니다</translation>
     </message>
     <message>
         <source>SGD</source>
@@ -1863,16 +2318,36 @@
         <translation>스트라이드</translation>
     </message>
     <message>
+        <source>T-shirt</source>
+        <translation>티셔츠</translation>
+    </message>
+    <message>
         <source>That file is damaged, or no .npz file as NumPy&apos;s savez makes it.</source>
         <translation>파일이 손상되었거나 NumPy의 savez로 저장한 .npz 파일이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>That is no text. Save the table as CSV and open that.</source>
+        <translation>텍스트가 아닙니다. 표를 CSV로 저장해서 여세요.</translation>
     </message>
     <message>
         <source>That is too long: the most is {most}.</source>
         <translation>너무 깁니다. 최대 길이는 {most}입니다.</translation>
     </message>
     <message>
+        <source>That makes {found} inputs: {most} are the most.</source>
+        <translation>입력이 {found}개가 됩니다. 최대 {most}개입니다.</translation>
+    </message>
+    <message>
         <source>That network is too large: {parameters} parameters, where {most} are the most.</source>
         <translation>신경망이 너무 큽니다. 매개변수가 {parameters}개인데 최대 {most}개입니다.</translation>
+    </message>
+    <message>
+        <source>The connection broke. What has come of {source} is kept.</source>
+        <translation>연결이 끊겼습니다. 이미 받은 것은 남겨 두었습니다: {source}.</translation>
+    </message>
+    <message>
+        <source>The file</source>
+        <translation>이 파일</translation>
     </message>
     <message>
         <source>The first coordinate</source>
@@ -1967,6 +2442,14 @@
         <translation>두 번째 좌표의 제곱</translation>
     </message>
     <message>
+        <source>There are fewer than {least} pictures: open more under Data.</source>
+        <translation>이미지가 {least}장보다 적습니다. 데이터에서 더 여세요.</translation>
+    </message>
+    <message>
+        <source>There are no subfolders in {name}: each class of pictures needs one.</source>
+        <translation>{name}: 하위 폴더가 없습니다. 이미지의 클래스마다 하나씩 있어야 합니다.</translation>
+    </message>
+    <message>
         <source>There are no weights here. Try something like W1 = [[0.1, 0.2], [0.3, 0.4]].</source>
         <translation>가중치가 없습니다. W1 = [[0.1, 0.2], [0.3, 0.4]]처럼 써 보세요.</translation>
     </message>
@@ -1977,6 +2460,14 @@
     <message>
         <source>There is no room for {name} on that disk.</source>
         <translation>디스크에 자리가 없어 저장하지 못했습니다: {name}.</translation>
+    </message>
+    <message>
+        <source>There is no table with at least {least} rows yet: open one under Data.</source>
+        <translation>행이 {least}개 이상인 표가 아직 없습니다. 데이터에서 여세요.</translation>
+    </message>
+    <message>
+        <source>There is nothing in this table.</source>
+        <translation>이 표에는 아무것도 없습니다.</translation>
     </message>
     <message>
         <source>These are too many layers: {most} are the most.</source>
@@ -2005,6 +2496,14 @@
     <message>
         <source>Two round clouds</source>
         <translation>둥근 구름 두 개</translation>
+    </message>
+    <message>
+        <source>Use Moons</source>
+        <translation>반달 쓰기</translation>
+    </message>
+    <message>
+        <source>Use Nori&apos;s own digits</source>
+        <translation>Nori의 숫자 쓰기</translation>
     </message>
     <message>
         <source>Use a fitting output</source>
@@ -2047,6 +2546,10 @@
         <translation>가중합을 바꾸는 함수: z = h(a).</translation>
     </message>
     <message>
+        <source>What came was not {source}, so it was thrown away. Try again later.</source>
+        <translation>받은 파일이 {source} 파일과 달라서 버렸습니다. 나중에 다시 시도하세요.</translation>
+    </message>
+    <message>
         <source>What is left of the rate in the end, from 0 to 1.</source>
         <translation>마지막에 남는 학습률의 비율로, 0부터 1까지입니다.</translation>
     </message>
@@ -2067,6 +2570,10 @@
         <translation>가중치가 모두 같으면 이 계층의 뉴런들이 끝까지 똑같은 값을 갖습니다.</translation>
     </message>
     <message>
+        <source>With {found} inputs, {most} rows are the most. Leave some columns out.</source>
+        <translation>입력이 {found}개이면 행은 최대 {most}개입니다. 열을 몇 개 빼세요.</translation>
+    </message>
+    <message>
         <source>XOR</source>
         <translation>XOR</translation>
     </message>
@@ -2083,12 +2590,20 @@
         <translation>오차역전파법</translation>
     </message>
     <message>
+        <source>bag</source>
+        <translation>가방</translation>
+    </message>
+    <message>
         <source>batch size</source>
         <translation>배치 크기</translation>
     </message>
     <message>
         <source>binary cross-entropy</source>
         <translation>이진 교차 엔트로피 오차</translation>
+    </message>
+    <message>
+        <source>boot</source>
+        <translation>부츠</translation>
     </message>
     <message>
         <source>branch {n} (steps {start} to {end})</source>
@@ -2103,6 +2618,10 @@
         <translation>기울기 클리핑</translation>
     </message>
     <message>
+        <source>coat</source>
+        <translation>코트</translation>
+    </message>
+    <message>
         <source>constant</source>
         <translation>일정</translation>
     </message>
@@ -2113,6 +2632,10 @@
     <message>
         <source>cross-entropy</source>
         <translation>교차 엔트로피 오차</translation>
+    </message>
+    <message>
+        <source>dress</source>
+        <translation>원피스</translation>
     </message>
     <message>
         <source>exponential</source>
@@ -2179,12 +2702,24 @@
         <translation>직교</translation>
     </message>
     <message>
+        <source>pullover</source>
+        <translation>풀오버</translation>
+    </message>
+    <message>
         <source>random draws</source>
         <translation>무작위로 뽑기</translation>
     </message>
     <message>
+        <source>sandal</source>
+        <translation>샌들</translation>
+    </message>
+    <message>
         <source>schedule</source>
         <translation>학습률 스케줄</translation>
+    </message>
+    <message>
+        <source>shirt</source>
+        <translation>셔츠</translation>
     </message>
     <message>
         <source>shuffled epochs</source>
@@ -2201,6 +2736,10 @@
     <message>
         <source>sin x₁</source>
         <translation>sin x₁</translation>
+    </message>
+    <message>
+        <source>sneaker</source>
+        <translation>운동화</translation>
     </message>
     <message>
         <source>softmax</source>
@@ -2221,6 +2760,10 @@
     <message>
         <source>tanh</source>
         <translation>tanh</translation>
+    </message>
+    <message>
+        <source>trousers</source>
+        <translation>바지</translation>
     </message>
     <message>
         <source>x₀</source>
@@ -2323,8 +2866,48 @@
         <translation>{name}에 숫자가 아닌 값이 있습니다.</translation>
     </message>
     <message>
+        <source>{name} ends after {found} bytes, but says it has {wanted}.</source>
+        <translation>{name}: {found}바이트에서 끝나지만, {wanted}바이트라고 적혀 있습니다.</translation>
+    </message>
+    <message>
+        <source>{name} goes on after the {wanted} bytes it says it has.</source>
+        <translation>{name}: 적혀 있는 {wanted}바이트보다 깁니다.</translation>
+    </message>
+    <message>
+        <source>{name} has {found} subfolders: {most} classes are the most.</source>
+        <translation>{name}: 하위 폴더가 {found}개입니다. 클래스는 최대 {most}개입니다.</translation>
+    </message>
+    <message>
+        <source>{name} has {labels} labels for {pictures} pictures.</source>
+        <translation>{name}: 이미지는 {pictures}장인데 레이블은 {labels}개입니다.</translation>
+    </message>
+    <message>
         <source>{name} holds a value that is infinite or no number.</source>
         <translation>{name}에 무한대이거나 수가 아닌 값이 있습니다.</translation>
+    </message>
+    <message>
+        <source>{name} holds more than {most} pictures.</source>
+        <translation>{name}: 이미지가 {most}장보다 많습니다.</translation>
+    </message>
+    <message>
+        <source>{name} holds pictures of one class only: put each class into a subfolder.</source>
+        <translation>{name}: 이미지의 클래스가 하나뿐입니다. 클래스마다 하위 폴더에 넣으세요.</translation>
+    </message>
+    <message>
+        <source>{name} holds pictures of {shape} pixels; {side} × {side} are right.</source>
+        <translation>{name}: 이미지가 {shape} 픽셀입니다. {side} × {side} 픽셀이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>{name} holds the label {found}: {most} is the highest.</source>
+        <translation>{name}: 레이블 {found}, 최댓값은 {most}입니다.</translation>
+    </message>
+    <message>
+        <source>{name} holds values of type {type}, but pictures are bytes (type 8).</source>
+        <translation>{name}: 값의 형식이 {type}입니다. 이미지는 바이트(형식 8)여야 합니다.</translation>
+    </message>
+    <message>
+        <source>{name} holds {found} pictures that can be read: {wanted} are the fewest.</source>
+        <translation>{name}: 읽을 수 있는 이미지가 {found}장입니다. 최소 {wanted}장입니다.</translation>
     </message>
     <message>
         <source>{name} holds {shape} values, but its layer has {wanted} neurons.</source>
@@ -2339,12 +2922,20 @@
         <translation>{name}: 손상되어 열 수 없습니다.</translation>
     </message>
     <message>
+        <source>{name} is damaged: it can&apos;t be unpacked.</source>
+        <translation>{name}: 손상되어 압축을 풀 수 없습니다.</translation>
+    </message>
+    <message>
         <source>{name} is given twice.</source>
         <translation>{name}에 값을 두 번 주었습니다.</translation>
     </message>
     <message>
         <source>{name} is missing.</source>
         <translation>빠진 것이 있습니다: {name}.</translation>
+    </message>
+    <message>
+        <source>{name} is no IDX file.</source>
+        <translation>{name}: IDX 파일이 아닙니다.</translation>
     </message>
     <message>
         <source>{name} is no Nori file.</source>
@@ -2391,6 +2982,26 @@
         <translation>데이터의 입력이 {wanted}개이므로 {name}의 행도 {wanted}개여야 합니다.</translation>
     </message>
     <message>
+        <source>{name} says it has {found} dimensions; {wanted} are right.</source>
+        <translation>{name}: 차원이 {found}개라고 적혀 있습니다. {wanted}개여야 합니다.</translation>
+    </message>
+    <message>
+        <source>{name} says it holds {found} examples: 1 to {most} are possible.</source>
+        <translation>{name}: 예제가 {found}개라고 적혀 있습니다. 1개에서 {most}개까지 됩니다.</translation>
+    </message>
+    <message>
+        <source>{source} can&apos;t be kept: the folder for data can&apos;t be written, or is full.</source>
+        <translation>{source}: 데이터 폴더에 쓸 수 없거나 공간이 없어 보관하지 못합니다.</translation>
+    </message>
+    <message>
+        <source>{source} is not on this computer: fetch it under Data, or open its files there.</source>
+        <translation>{source}: 이 컴퓨터에 없습니다. 데이터에서 내려받거나 파일을 여세요.</translation>
+    </message>
+    <message>
+        <source>{source} is not where it was. Try again later, or open its files.</source>
+        <translation>{source}: 있던 곳에 없습니다. 나중에 다시 시도하거나 파일을 여세요.</translation>
+    </message>
+    <message>
         <source>½ Σ (y − t)², the book&apos;s first loss.</source>
         <translation>½ Σ (y − t)², 책에 처음 나오는 손실 함수입니다.</translation>
     </message>
@@ -2425,6 +3036,22 @@
     <message>
         <source>σ of the weights. Larger: neurons saturate.</source>
         <translation>가중치의 σ입니다. 클수록 뉴런이 포화됩니다.</translation>
+    </message>
+    <message>
+        <source>“{column}” holds more than {most} classes. Take it as a number instead.</source>
+        <translation>“{column}” 열에는 클래스가 {most}개보다 많습니다. 수치로 다루세요.</translation>
+    </message>
+    <message>
+        <source>“{column}” holds more than {most} different texts. Leave this column out.</source>
+        <translation>“{column}” 열에는 서로 다른 문자 값이 {most}가지보다 많습니다. 이 열을 빼세요.</translation>
+    </message>
+    <message>
+        <source>“{column}” holds one class only, so there is nothing to find out.</source>
+        <translation>“{column}” 열에는 클래스가 하나뿐이라 알아낼 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>“{column}” holds texts, not numbers. Take it as classes instead.</source>
+        <translation>“{column}” 열에는 수가 아니라 문자가 있습니다. 클래스로 다루세요.</translation>
     </message>
     <message>
         <source>“{name}” is no weight: they are called W1, b1, W2, b2 and so on.</source>

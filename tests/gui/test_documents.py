@@ -20,9 +20,10 @@ from gui.settings import Settings
 from gui.widgets.groove import Groove
 from model import archive
 from model.archive import Saved
+from model.blobs import Blob
 from model.disk import REASONS, ArchiveInvalid
 from model.experiment import Experiment
-from model.initial import Blob, Initial
+from model.initial import Initial
 from model.layers import Dense
 from model.timeline import Timeline
 from model.trainer import Trainer

@@ -141,7 +141,7 @@ def check_drawing(content: bytes, plot: QWidget) -> None:
     assert root.tag == f"{tag}svg"
     assert [float(n) for n in root.attrib["viewBox"].split()] == [0, 0, plot.width(), plot.height()]
     drawn = [element.tag.removeprefix(tag) for element in root.iter()]
-    lines = sum(drawn.count(kind) for kind in ("path", "polyline", "polygon", "line"))
+    lines = sum(drawn.count(kind) for kind in ("path", "polyline", "polygon", "line", "rect"))
     assert lines >= 2
     words = [element.text for element in root.iter(f"{tag}text") if (element.text or "").strip()]
     assert len(words) >= 3

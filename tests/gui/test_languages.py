@@ -30,15 +30,18 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from gui import languages as module
+from gui import words
 from gui.languages import MODES, NAMES, Languages, Mode
 from gui.main_window import MainWindow
+from gui.orders import LookAtTable
+from gui.panels.table import TableDialog
 from gui.panels.weights import WeightsDialog
 from gui.plots.base import Plot
 from gui.theme import HEADING_PX, text_font
 from gui.widgets.button import PaintedButton
 from gui.widgets.card import Card
-from model.data.dataset import DATASETS
-from model.experiment import DEFAULTS, Experiment, Output
+from model.data.dataset import MADE
+from model.experiment import DEFAULTS, Experiment, Output, with_source
 from model.layers import Dense
 from model.pasted import GivenInvalid
 from tests import translations
@@ -49,7 +52,8 @@ INSET = 2
 
 LATIN = (
     "Nori ReLU PReLU leaky ELU softplus SiLU GELU tanh sin log max XOR SGD AdaGrad RMSProp Adam AdamW Xavier He LeCun "
-    "float NumPy numpy savez npz np array png svg csv Ctrl Alt Shift Space Home Del Esc English xW"
+    "float NumPy numpy savez npz np array png svg csv Ctrl Alt Shift Space Home Del Esc English xW "
+    "MNIST CSV TSV IDX gzip MB UTF CP"
 )
 """Words that are written the same in Korean."""
 
@@ -324,7 +328,7 @@ def _cut_choice(choice: QComboBox) -> set[str]:
     return {f"choice {text!r}: {width} px of {room}" for text, width in wide.items() if width > room}
 
 
-def through_everything(qtbot: QtBot, window: MainWindow, sources: Iterable[str] = DATASETS) -> Iterator[str]:
+def through_everything(qtbot: QtBot, window: MainWindow, sources: Iterable[str] = MADE) -> Iterator[str]:
     """Show every data set on every stage, a step into its run, and name what is shown."""
     for source in sources:
         experiment = few_digits() if source == "digits" else DEFAULTS[source]
@@ -353,7 +357,7 @@ def unfit() -> list[Experiment]:
 @pytest.mark.parametrize(
     ("mode", "size", "sources"),
     [
-        ("ko", (1440, 900), list(DATASETS)),
+        ("ko", (1440, 900), list(MADE)),
         ("ko", (1100, 700), ["rings", "digits"]),
         ("en", (1440, 900), ["rings", "digits"]),
         ("en", (1100, 700), ["rings", "digits"]),
@@ -425,3 +429,41 @@ def test_dialogs_are_translated(qtbot: QtBot, languages: Languages) -> None:
                 assert "W1의 행" not in " ".join(words_of(dialog))
                 languages.set_mode("ko")
             dialog.close()
+
+
+def test_own_data_are_translated(qtbot: QtBot, languages: Languages, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The dialog for tables, the tools for painting, the choices of a map, and every offer of the data panel."""
+    painted = Painted(monkeypatch)
+    languages.set_mode("ko")
+    rows = "\n".join(f"{k},{k % 7},{k % 5},{'가나다'[k % 3]}" for k in range(60))
+    with opened(qtbot, languages=languages) as window:
+
+        def look(widget: QWidget, shown: str) -> None:
+            QCoreApplication.sendPostedEvents()
+            qtbot.wait(1)
+            assert english(words_of(widget)) == set(), shown
+            assert cut_off(widget) == set(), shown
+            assert painted.cut == set(), shown
+
+        begun(qtbot, window)
+        for source in ("mnist", "fashion", "pictures"):
+            window.data.bring.offer(source)
+            look(window, source)
+            window.data.bring.show_progress(source, 1, 2)
+            look(window, f"{source} on the way")
+        for reason in words.FETCHING:
+            window.data.bring.refuse("fashion", reason)
+            look(window, reason)
+        window.data.bring.offer("")
+        window.session.edit(with_source(window.session.experiment, "painted"))
+        look(window, "painted")
+        window.session.bring(LookAtTable(f"가로,세로,높이,종류\n{rows}"))
+        qtbot.waitUntil(lambda: bool(window.findChildren(TableDialog)))
+        dialog = window.findChildren(TableDialog)[0]
+        look(dialog, "table")
+        dialog.planned.emit(dialog.plan)
+        qtbot.waitUntil(lambda: window.session.experiment.data.source == "table")
+        begun(qtbot, window)
+        for stage in ("network", "output"):
+            window.show_stage(stage)
+            look(window, f"table, {stage}")

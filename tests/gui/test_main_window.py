@@ -37,9 +37,10 @@ from gui.widgets.groove import Groove
 from gui.widgets.icon_button import IconButton
 from gui.widgets.number import NumberField
 from gui.widgets.tile import TileButton
-from model.data.dataset import DATASETS
+from model.blobs import Blob
+from model.data.dataset import MADE
 from model.experiment import DEFAULTS
-from model.initial import Blob, Initial
+from model.initial import Initial
 from model.layers import Dense
 from model.observations import Scores
 from model.snapshot import Snapshot
@@ -184,7 +185,7 @@ def test_the_main_job(qtbot: QtBot) -> None:
         assert session.experiment.hidden == first.experiment.hidden  # the network is the person's own, and stays
         click(named(window, QPushButton, "Use those that suit this data"))
         assert session.experiment == DEFAULTS["digits"]
-        [bar] = window.findChildren(QProgressBar)
+        [bar] = window.transport.findChildren(QProgressBar)
         qtbot.waitUntil(bar.isVisible, timeout=10_000)
         assert "Making examples" in shown_words(window.transport)
         type_into(named(window, NumberField, "Examples"), "1500")
@@ -379,7 +380,7 @@ def test_every_control_has_a_tooltip_and_a_name_with_all_data_and_stages(qtbot: 
         if details.isVisible():
             click(details)
     nameless, silent, seen = set[str](), set[str](), set[str]()
-    for source in DATASETS:
+    for source in MADE:
         window.session.edit(few_digits() if source == "digits" else DEFAULTS[source])
         begun(qtbot, window)
         for stage in window.stages:

@@ -26,9 +26,10 @@ from gui.widgets.icon_button import IconButton
 from gui.widgets.number import NumberField
 from gui.widgets.spark import Spark
 from gui.widgets.tile import TileButton
-from model.data.dataset import DATASETS, LIMITS, Data
+from model.blobs import Blob
+from model.data.dataset import DATASETS, LIMITS, MADE, Data
 from model.experiment import DEFAULTS, MAX_LAYERS, Experiment, Output, is_default, with_source
-from model.initial import Blob, Initial
+from model.initial import Initial
 from model.layers import (
     LAYERS,
     AveragePooling,
@@ -73,7 +74,7 @@ EVERY_ROW = (
 assert {row.kind for row in EVERY_ROW} == set(LAYERS)
 
 VARIED = [
-    *DEFAULTS.values(),
+    *(DEFAULTS[source] for source in MADE),
     STACK,
     small(hidden=(), optimizer=Momentum(0.5), l1=1e-3, l2=2e-4, gradient="central", sampling="random", seed=77),
     small(optimizer=Nesterov(0.8), precision="float64", loss="mean_squared", output=Output("sigmoid", Initial("he"))),
@@ -257,7 +258,7 @@ def test_the_learning_panel_shows_every_choice(desk: MakeDesk) -> None:
 # --- data ---------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("source", list(DATASETS))
+@pytest.mark.parametrize("source", [*MADE, "painted"])
 def test_a_tile_brings_its_data_with_the_network_that_suits_them(desk: MakeDesk, source: str) -> None:
     before = DEFAULTS["moons" if source == "spiral" else "spiral"]
     shown = desk(DataPanel, replace(before, seed=12))

@@ -125,6 +125,7 @@ def test_rows_of_all_kinds_are_moved_by_key_and_pointer(qtbot: QtBot, window: Ma
     window.session.edit(DEEP)
     begun(qtbot, window)
     conv, pool, norm, drop, flat, dense = DEEP.hidden
+    window.data.set_folded(True)  # or the rows lie below the window's edge
     named(window, DragHandle, "Layer 4: Move").setFocus(Qt.FocusReason.TabFocusReason)
     press(window, Key.Key_Up)
     press(window, Key.Key_Up)

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.session import TEXT_FRAMES, Session
+from model.blobs import Blob
 from model.experiment import Experiment
-from model.initial import Blob, Initial
+from model.initial import Initial
 from model.layers import Dense
 from model.observations import DecisionMap, Scores
 from model.snapshot import Snapshot

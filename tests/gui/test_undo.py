@@ -15,8 +15,9 @@ from gui.main_window import MainWindow
 from gui.session import ONE_EDIT, Session
 from gui.widgets.drawing_pad import DrawingPad
 from gui.widgets.number import NumberField
+from model.blobs import Blob
 from model.experiment import Experiment
-from model.initial import Blob, Initial
+from model.initial import Initial
 from model.layers import BatchNormalization, Dense, Dropout
 from model.optimizers import OPTIMIZERS
 from tests.gui.window import (

@@ -2,14 +2,17 @@
 
 import re
 from dataclasses import fields, replace
+from pathlib import Path
 
 import pytest
 
 from gui import words
 from model.activations import ACTIVATIONS
+from model.blobs import Blob
+from model.data import dataset
 from model.data.dataset import DATASETS, FEATURES
 from model.experiment import DEFAULTS, GRADIENT_METHODS, PRECISIONS, SAMPLINGS, Output
-from model.initial import Blob, Initial
+from model.initial import Initial
 from model.initializers import AUTO, GIVEN, INITIALIZERS
 from model.layers import LAYERS, Convolution, Dense, Flatten, MaxPooling
 from model.losses import LOSSES
@@ -81,6 +84,7 @@ def found() -> dict[str, Problem]:
         small(hidden=(Dense(4, "step"),)),
         small(hidden=(Dense(4, initial=Initial("zeros")),)),
         small(batch_size=9_000),
+        *(DEFAULTS[source] for source in ("mnist", "painted", "table", "pictures")),
         given,
         small(hidden=(Dense(2_000), Dense(2_000), Dense(2_000))),
         small(hidden=(Convolution(),)),
@@ -134,3 +138,30 @@ def test_a_problem_names_what_it_is_about() -> None:
 def test_every_refusal_has_a_sentence(code: str, values: dict[str, object], sentence: str) -> None:
     assert words.refusal(code, values) == sentence
     assert set(words.REFUSALS) == {"unreadable", "not_integer", "below", "above"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "files", "table"),
+    [
+        ("TableInvalid", ("table", "columns"), words.TABLES),
+        ("IdxInvalid", ("idx", "idx_files"), words.IDX),
+        ("FolderInvalid", ("folder",), words.FOLDERS),
+    ],
+)
+def test_everything_that_can_not_be_read_has_a_sentence(
+    kind: str, files: tuple[str, ...], table: dict[str, object]
+) -> None:
+    model = Path(dataset.__file__).parent
+    sources = [(model / f"{name}.py").read_text(encoding="utf-8") for name in files]
+    sources.append((Path(words.__file__).parent / "image_folder.py").read_text(encoding="utf-8"))
+    codes = {code for source in sources for code in re.findall(kind + r'\(\s*"(\w+)"', source)}
+    codes |= {code for source in sources for code in re.findall(r'code, most = \("(\w+)"', source)} & set(table)
+    codes |= {code for source in sources for code in re.findall(r'else \("(\w+)", MOST_CATEGORIES', source)} & set(
+        table
+    )
+    assert codes == set(table)
+
+
+def test_every_reason_of_the_fetcher_has_a_sentence() -> None:
+    for reason in words.FETCHING:
+        assert "{" not in words.fetch_problem("mnist", reason)

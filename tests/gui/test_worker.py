@@ -15,10 +15,11 @@ from gui import worker as module
 from gui.mailbox import Mailbox
 from gui.orders import Start
 from gui.worker import Worker
+from model.blobs import Blob, Blobs
 from model.checks import Invalid
 from model.data.dataset import Data
 from model.experiment import DEFAULTS, Experiment
-from model.initial import Blob, Initial
+from model.initial import Initial
 from model.layers import Dense
 from model.observations import DecisionMap, DrawingOutputs, FunctionCurve, Observation, Scores, TestOutputs
 from model.snapshot import Snapshot
@@ -437,7 +438,7 @@ def test_a_run_that_can_not_begin_is_reported_and_the_next_one_begins(bench: Ben
 
 
 def test_progress_ends_where_work_fails(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
-    def failing(data: Data, seed: int) -> Iterator[tuple[int, int]]:
+    def failing(data: Data, seed: int, blobs: Blobs) -> Iterator[tuple[int, int]]:
         deadline = time.perf_counter() + 0.3
         while time.perf_counter() < deadline:
             yield 1, 2

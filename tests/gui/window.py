@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QScrollArea, QWid
 from pytestqt.qtbot import QtBot
 
 from gui.languages import Languages
+from gui.library import Library
 from gui.main_window import MainWindow
 from gui.session import Session
 from gui.theme import Theme, load_fonts
@@ -47,6 +48,7 @@ def opened(
     size: tuple[int, int] = (1440, 900),
     dress: bool = True,
     languages: Languages | None = None,
+    library: Library | None = None,
 ) -> Generator[MainWindow, None, None]:
     """The main window with its session, as `gui.app` opens it; closed afterwards.
 
@@ -56,6 +58,7 @@ def opened(
         size: of the window.
         dress: whether the application gets stylesheet, font and palette, too (taken back afterwards).
         languages: what the language is chosen with; English without.
+        library: where published data are found; nowhere without.
     """
     app = QApplication.instance()
     assert isinstance(app, QApplication)
@@ -63,7 +66,7 @@ def opened(
     theme = light()
     if dress:
         theme.apply(app)
-    session = Session(experiment)
+    session = Session(experiment, library=library)
     window = MainWindow(session, theme, languages)
     window.resize(*size)
     qtbot.addWidget(window)

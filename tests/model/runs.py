@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 
+from model.blobs import Blobs
 from model.data.dataset import Data, Dataset, build
 from model.experiment import Experiment
-from model.initial import Blobs
 from model.layers import Dense
 from model.network import Network
 from model.timeline import BUDGET, Timeline

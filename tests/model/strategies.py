@@ -6,10 +6,11 @@ from typing import Any
 from hypothesis import strategies as st
 
 from model.activations import ACTIVATIONS
+from model.blobs import Blob
 from model.data import dataset
-from model.data.dataset import DATASETS, Data
+from model.data.dataset import DATASETS, MADE, Data
 from model.experiment import GRADIENT_METHODS, LIMITS, MAX_LAYERS, PRECISIONS, SAMPLINGS, Experiment, Output
-from model.initial import SIGMA, Blob, Initial
+from model.initial import SIGMA, Initial
 from model.initializers import AUTO, GIVEN, INITIALIZERS
 from model.layers import LAYERS, Layer
 from model.layers import base as layers
@@ -32,7 +33,7 @@ def whole(limits: tuple[float, float]) -> st.SearchStrategy[int]:
 @st.composite
 def data(draw: st.DrawFn) -> Data:
     """Any data a person can choose."""
-    source = draw(st.sampled_from(list(DATASETS)))
+    source = draw(st.sampled_from(MADE))
     row = DATASETS[source]
     features = draw(st.permutations(row.features)) if row.features else []
     return Data(

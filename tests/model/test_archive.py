@@ -25,12 +25,13 @@ from hypothesis import strategies as st
 from model import archive, disk, record, snapshot
 from model import timeline as timeline_module
 from model.archive import ArchiveInvalid, Saved, Scalar, read, revive, saved, write
+from model.blobs import Blob
 from model.checks import Invalid
 from model.codec import to_json as row_to_json
 from model.data.dataset import Data
 from model.experiment import DEFAULTS, PRECISIONS, Experiment, Output, to_json
 from model.given import experiment_from, parse_text
-from model.initial import Blob, Initial
+from model.initial import Initial
 from model.layers import Convolution, Dense, Flatten
 from model.optimizers import OPTIMIZERS, SGD, Adam
 from model.problems import problems

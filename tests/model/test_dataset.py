@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 
 from model.checks import Invalid
-from model.data.dataset import DATASETS, FEATURES, Data, Dataset, build
+from model.data.dataset import DATASETS, FEATURES, MADE, Data, Dataset, build
 from tests.model.runs import dataset_of
 from tests.model.strategies import data as any_data
 
@@ -44,7 +44,7 @@ def test_any_choice_can_be_built(data: Data) -> None:
         np.testing.assert_array_equal(dataset.inputs(part.points), part.x)
 
 
-@pytest.mark.parametrize("source", [source for source in DATASETS if source != "digits"])
+@pytest.mark.parametrize("source", [source for source in MADE if source != "digits"])
 def test_the_same_choice_and_seed_make_the_same_data_and_another_seed_makes_others(source: str) -> None:
     data = Data(source, samples=50, noise=0.1, features=("x0",))
     assert everything(dataset_of.__wrapped__(data, 3)) == everything(dataset_of.__wrapped__(data, 3))

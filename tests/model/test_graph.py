@@ -8,10 +8,11 @@ from typing import Any
 import numpy as np
 import pytest
 
+from model.blobs import Blob
 from model.data.dataset import Data
 from model.experiment import DEFAULTS, Experiment, Output
 from model.graph import Graph, GraphAnswer, drawn_rows, drawn_units
-from model.initial import Blob, Initial
+from model.initial import Initial
 from model.layers import BatchNormalization, Convolution, Dense, Dropout, Flatten, Maxout, MaxPooling
 from model.observations import REACH
 from model.optimizers import SGD

@@ -18,7 +18,7 @@ from model import checkpoints
 from model import timeline as module
 from model.activations import ACTIVATIONS
 from model.archive import revive, saved
-from model.data.dataset import DATASETS, Data
+from model.data.dataset import DATASETS, MADE, Data
 from model.experiment import DEFAULTS, GRADIENT_METHODS, PRECISIONS, SAMPLINGS, Experiment, Output
 from model.initial import Initial
 from model.initializers import INITIALIZERS
@@ -53,7 +53,7 @@ def live_edits(draw: Draw) -> dict[str, Any]:
 @st.composite
 def experiments(draw: Draw) -> Experiment:
     """A small experiment with something of every table, such that a run can start."""
-    source = draw(st.sampled_from(list(DATASETS)))
+    source = draw(st.sampled_from(MADE))
     default = DEFAULTS[source]
     fewest = max(40, int(DATASETS[source].samples[0]))
     data = replace(default.data, samples=fewest + draw(st.integers(0, 13)))

@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given, settings
 
 from model.activations import ACTIVATIONS
+from model.blobs import Blob, Blobs
 from model.checks import Invalid
 from model.data.dataset import DATASETS, Data
 from model.experiment import DEFAULTS, MAX_LAYERS, Experiment, Output
-from model.initial import Blob, Blobs, Initial
+from model.initial import Initial
 from model.layers import (
     AveragePooling,
     BatchNormalization,

@@ -1,0 +1,95 @@
+"""Reading a folder of images: Qt decodes them, and they are framed as drawn digits are."""
+
+from collections.abc import Generator
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QImage, QImageReader
+
+from model.data.examples import Content, Names, short
+from model.data.folder import FEWEST_PICTURES, FolderInvalid, list_folder
+from model.data.preprocess import SIDE, frame_image
+from model.disk import ArchiveInvalid
+
+MOST_BYTES = 50 * 2**20
+"""The largest picture file that is opened, in bytes."""
+
+MOST_SIDE = 20_000
+"""The largest height and width of a picture, in pixels."""
+
+DECODED = 256
+"""The largest side a picture is brought to before it is framed, in pixels."""
+
+
+def read_folder(path: Path) -> Generator[tuple[int, int], None, tuple[Content, int, int]]:
+    """Read the pictures in the subfolders of a folder: yields (done, total) for each.
+
+    Returns: the examples, how many classes there are, and how many pictures could not be read.
+
+    Raises:
+        FolderInvalid: there are none, or too few or many.
+        ArchiveInvalid: the folder can't be read.
+    """
+    try:
+        folder = list_folder(path)
+    except OSError as error:
+        raise ArchiveInvalid("cannot_read", "folder", "a folder", str(error)[:200], reason="other") from error
+    points = np.empty((len(folder.files), SIDE * SIDE), np.uint8)
+    labels: list[int] = []
+    for done, (file, label) in enumerate(folder.files):
+        picture = _read(file)
+        if picture is not None:
+            points[len(labels)] = picture
+            labels.append(label)
+        yield done, len(folder.files)
+    if len(labels) < FEWEST_PICTURES:
+        values = {"found": len(labels), "wanted": FEWEST_PICTURES}
+        raise FolderInvalid("few", path.name, f"at least {FEWEST_PICTURES}", len(labels), **values)
+    names = Names(classes=tuple(short(name) for name in folder.classes))
+    content = Content(points[: len(labels)], np.array(labels, np.int64), names)
+    return content, len(folder.classes), len(folder.files) - len(labels)
+
+
+def _read(path: Path) -> np.ndarray | None:
+    """Return a picture as 784 bytes, paper 0 and ink 255; None where it can't be read or is blank."""
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            return None
+    except OSError:
+        return None
+    reader = QImageReader(str(path))
+    reader.setAutoTransform(True)
+    size = reader.size()
+    if size.isValid() and max(size.width(), size.height()) > MOST_SIDE:
+        return None
+    room = QSize(DECODED, DECODED)
+    if size.isValid() and (size.width() > DECODED or size.height() > DECODED):
+        reader.setScaledSize(size.scaled(room, Qt.AspectRatioMode.KeepAspectRatio).expandedTo(QSize(1, 1)))
+    image = reader.read()  # takes no more memory than Qt's own limit, 256 MB
+    if image.isNull():
+        return None
+    grey = _grey(image)
+    edge = np.concatenate((grey[0], grey[-1], grey[:, 0], grey[:, -1]))
+    ink = 255 - grey if np.median(edge) > 127 else grey  # what goes along the edge is the paper
+    ink = np.maximum(ink.astype(np.int16) - int(np.median(ink)), 0).astype(np.uint8)
+    if not ink.any():
+        return None
+    return np.rint(frame_image(ink) * 255).astype(np.uint8).reshape(-1)
+
+
+def _grey(image: QImage) -> np.ndarray:
+    """Return a picture as bytes (height, width), what is transparent over white."""
+    if image.hasAlphaChannel():
+        alpha = image.convertToFormat(QImage.Format.Format_RGBA8888)
+        rgba = _bytes(alpha, 4).astype(np.float32)
+        share = rgba[..., 3:] / 255
+        mixed = rgba[..., :3] * share + 255 * (1 - share)
+        return np.rint(mixed @ np.array([0.299, 0.587, 0.114], np.float32)).astype(np.uint8)
+    return _bytes(image.convertToFormat(QImage.Format.Format_Grayscale8), 1)[..., 0]
+
+
+def _bytes(image: QImage, channels: int) -> np.ndarray:
+    """Return a copy of a picture's bytes, (height, width, channels)."""
+    lines = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
+    return lines[:, : channels * image.width()].reshape(image.height(), image.width(), channels).copy()

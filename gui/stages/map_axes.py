@@ -1,0 +1,123 @@
+"""Which two inputs of many a map shows, and what the others are held at."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from gui.theme import Theme, set_role
+from gui.widgets.choice import Choice
+from gui.widgets.number import NumberField
+from gui.widgets.translated import Translated
+from model.data.dataset import Dataset
+
+
+class MapAxes(Translated, QWidget):
+    """Two choices for the axes, and a third with a number for what the rest is held at.
+
+    Signals:
+        changed (): the person chose something else.
+    """
+
+    changed = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.axes = (0, 1)
+        self.held: tuple[float, ...] = ()
+        self._dataset: Dataset | None = None
+        self._choices = {name: Choice(theme) for name in ("across", "up", "held")}
+        self._value = NumberField(theme, -1.0, 1.0, 0.1)
+        self._label = QLabel(self)
+        set_role(self._label, "muted")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        for name in ("across", "up"):
+            line.addWidget(self._choices[name], 2)
+        line.addWidget(self._label)
+        line.addWidget(self._choices["held"], 2)
+        line.addWidget(self._value, 1)
+        self._choices["across"].changed.connect(self._across_chosen)
+        self._choices["up"].changed.connect(self._up_chosen)
+        self._choices["held"].changed.connect(self._show_held)
+        self._value.changed.connect(self._hold)
+        self.retranslate()
+
+    def set_dataset(self, dataset: Dataset) -> None:
+        """Offer the inputs of a data set; what is shown stays where the inputs are the same."""
+        before, self._dataset = self._dataset, dataset
+        if before is None or before.names != dataset.names or len(before.middle) != len(dataset.middle):
+            self.axes, self.held = (0, 1), ()
+        self.retranslate()
+
+    def names(self) -> tuple[str, ...]:
+        """Return what the inputs are called."""
+        if self._dataset is None:
+            return ()
+        return self._dataset.names.inputs or tuple(f"x{k}" for k in range(self._dataset.source.inputs))
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        for name, text, tip in (
+            ("across", self.tr("Across"), self.tr("The input that goes from left to right")),
+            ("up", self.tr("Up"), self.tr("The input that goes upwards")),
+            (
+                "held",
+                self.tr("Held input"),
+                self.tr("The map shows two inputs; choose another one to hold it elsewhere"),
+            ),
+        ):
+            self._choices[name].setAccessibleName(text)
+            self._choices[name].setToolTip(tip)
+        self._label.setText(self.tr("others at their mean, but"))
+        self._value.setAccessibleName(self.tr("Held at"))
+        self._value.setToolTip(self.tr("What this input is held at, all over the map"))
+        options = [(str(k), name, "") for k, name in enumerate(self.names())]
+        for name, axis in zip(("across", "up"), self.axes, strict=True):
+            self._choices[name].set_options(options)
+            self._choices[name].set_value(str(axis))
+        others = [option for option in options if int(option[0]) not in self.axes]
+        self._choices["held"].set_options(others)
+        if others and self._choices["held"].value() not in [key for key, _, _ in others]:
+            self._choices["held"].set_value(others[0][0])
+        for widget in (self._label, self._choices["held"], self._value):
+            widget.setVisible(bool(others))
+        self._show_held()
+
+    @Slot()
+    def _show_held(self) -> None:
+        """Show what the chosen input is held at."""
+        held = self._choices["held"].value()
+        if self._dataset is None or not held or int(held) >= len(self._dataset.middle):
+            return
+        low, high = self._dataset.reach[int(held)]
+        self._value.set_range(low, high)
+        mean = self._dataset.middle[int(held)]
+        value = self.held[int(held)] if self.held else mean
+        self._value.set_value(float(f"{mean:.4g}") if value == mean else value)
+
+    def _take(self, place: int, axis: int) -> None:
+        """Show an input on an axis; where it is on the other, the two change places."""
+        axes = list(self.axes)
+        if axis == axes[1 - place]:
+            axes[1 - place] = axes[place]
+        axes[place] = axis
+        self.axes = axes[0], axes[1]
+        self.retranslate()
+        self.changed.emit()
+
+    @Slot(str)
+    def _across_chosen(self, key: str) -> None:
+        self._take(0, int(key))
+
+    @Slot(str)
+    def _up_chosen(self, key: str) -> None:
+        self._take(1, int(key))
+
+    @Slot(float)
+    def _hold(self, value: float) -> None:
+        held = self._choices["held"].value()
+        if self._dataset is not None and held:
+            values = list(self.held or self._dataset.middle)
+            values[int(held)] = value
+            self.held = tuple(values)
+            self.changed.emit()

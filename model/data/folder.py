@@ -1,0 +1,67 @@
+"""A folder of images with one subfolder a class: which files are to be read, before anyone opens them."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from model.checks import Invalid
+
+ENDINGS = frozenset({".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp", ".pgm", ".ppm", ".pbm"})
+
+MOST_CLASSES = 100
+"""How many subfolders a folder may have."""
+
+MOST_PICTURES = 100_000
+"""How many pictures a folder may hold."""
+
+FEWEST_PICTURES = 10
+"""How many must be readable."""
+
+
+class FolderInvalid(Invalid):
+    """A folder that can't be used.
+
+    Attributes:
+        code: what is wrong; words are found by it. "no_classes"; "one_class"; "classes" with `found` and `most`; "few"
+            with `found` and `wanted`; "many" with `most`.
+        values: what the words name; `name` is always among them: the name of the folder.
+    """
+
+    def __init__(self, code: str, name: str, expected: str, value: object, **values: object) -> None:
+        super().__init__(name, expected, value)
+        self.code, self.values = code, {"name": name, **values}
+
+
+@dataclass(frozen=True)
+class Folder:
+    """What is to be read: the files with the number of their class, and what the classes are called."""
+
+    files: tuple[tuple[Path, int], ...]
+    classes: tuple[str, ...]
+
+
+def list_folder(path: Path) -> Folder:
+    """List the pictures in the subfolders of a folder, by their endings and in the order of their names.
+
+    Raises:
+        FolderInvalid: there are none, or too many.
+        OSError: the folder can't be read.
+    """
+    folders = sorted(p for p in path.iterdir() if p.is_dir() and not p.name.startswith("."))
+    if not folders:
+        raise FolderInvalid("no_classes", path.name, "a subfolder for each class", 0)
+    if len(folders) > MOST_CLASSES:
+        values = {"found": len(folders), "most": MOST_CLASSES}
+        raise FolderInvalid("classes", path.name, f"at most {MOST_CLASSES}", len(folders), **values)
+    files: list[tuple[Path, int]] = []
+    classes: list[str] = []
+    for folder in folders:
+        found = sorted(p for p in folder.iterdir() if p.suffix.lower() in ENDINGS and p.is_file())
+        if not found:
+            continue
+        files += [(file, len(classes)) for file in found]
+        classes.append(folder.name)
+        if len(files) > MOST_PICTURES:
+            raise FolderInvalid("many", path.name, f"at most {MOST_PICTURES}", "more", most=MOST_PICTURES)
+    if len(classes) < 2:
+        raise FolderInvalid("one_class", path.name, "two classes or more", len(classes))
+    return Folder(tuple(files), tuple(classes))

@@ -1,0 +1,442 @@
+"""Own data through the real window: painted points, tables from files and the clipboard, IDX files."""
+
+import gzip
+import struct
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QPushButton, QTableWidget
+from pytestqt.qtbot import QtBot
+
+from gui import words
+from gui.library import Library
+from gui.main_window import MainWindow
+from gui.panels.table import TableDialog
+from gui.widgets.choice import Choice
+from gui.widgets.groove import Groove
+from gui.widgets.segmented import _Segment
+from gui.widgets.tile import TileButton
+from model.blobs import blob_of
+from model.data.dataset import DATASETS
+from model.data.published import PUBLISHED, Published
+from model.experiment import DEFAULTS
+from tests.gui.window import LEFT, PLAIN, begun, choose, click, drag, named, now, opened, paused, press, shown_words
+
+SHARED = (parent / "shared" / "data" / "mnist" for parent in Path(__file__).resolve().parents)
+MNIST = next((folder for folder in SHARED if folder.exists()), Path("absent"))
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[MainWindow]:
+    with opened(qtbot, dress=False) as window:
+        begun(qtbot, window)
+        yield window
+
+
+def tile(window: MainWindow, source: str) -> None:
+    click(named(window.data, TileButton, words.name("source", source)))
+
+
+def on_map(window: MainWindow, x0: float, x1: float) -> QPoint:
+    plot = window.output._map
+    scene = plot.plotItem.vb.mapViewToScene(QPointF(x0, x1))
+    return plot.mapFromScene(scene)
+
+
+def stroke(window: MainWindow, places: np.ndarray) -> None:
+    drag(window.output._map.viewport(), [on_map(window, float(x), float(y)) for x, y in places])
+
+
+def moon(upper: bool) -> np.ndarray:
+    angle = np.linspace(0, np.pi, 24)
+    sign = 1 if upper else -1
+    return np.column_stack((sign * (3 * np.cos(angle) - 1.5), sign * (3 * np.sin(angle) - 0.75)))
+
+
+# --- painting -----------------------------------------------------------------------------------------------------
+
+
+def test_two_moons_are_painted_by_hand_and_learned(qtbot: QtBot, window: MainWindow) -> None:
+    tile(window, "painted")
+    assert window.tabs.value() == "output"
+    assert "Paint at least 10 points" in shown_words(window)
+    assert window.session.blocked
+    stroke(window, moon(True))
+    click(named(window.output, _Segment, "■ 1"))
+    stroke(window, moon(False))
+    begun(qtbot, window)
+    experiment = window.session.experiment
+    assert experiment.data.outputs == 2
+    assert experiment.data.samples > 30
+    with qtbot.waitSignal(window.session.run_started, raising=False, timeout=100):
+        press(window, Qt.Key.Key_Space)
+    assert window.session.playing
+    qtbot.waitUntil(lambda: now(window).step > 1_500, timeout=30_000)
+    press(window, Qt.Key.Key_Space)
+    paused(qtbot, window)
+    qtbot.waitUntil(lambda: window.output._map._answer is not None)
+    figures = now(window).figures
+    assert figures is not None
+    assert figures[0].accuracy > 0.95
+    answer = window.output._map._answer
+    assert answer is not None
+    said = answer.outputs.argmax(2)
+    for upper, label in ((True, 0), (False, 1)):
+        low, high = now(window).dataset.reach[0]
+        cells = ((moon(upper) - low) / (high - low) * len(said)).astype(int)
+        right = said[cells[:, 1], cells[:, 0]] == label
+        assert right.mean() > 0.9  # the boundary runs between the moons
+
+
+def test_a_click_is_one_point_with_the_narrowest_brush_and_the_eraser_takes_it_away(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    tile(window, "painted")
+    groove = named(window.output, Groove, "Brush")
+    groove.setFocus(Qt.FocusReason.TabFocusReason)
+    press(window, Qt.Key.Key_Home)
+    plot = window.output._map.viewport()
+    places = [(x, y) for x in (-4, -2, 0, 2, 4) for y in (-2, 2)]
+    for x, y in places:
+        click(plot, on_map(window, x, y))
+    data = window.session.experiment.data
+    assert data.samples == 10
+    begun(qtbot, window)
+    assert sorted(
+        map(
+            tuple, np.rint(np.concatenate((now(window).dataset.train.points, now(window).dataset.test.points))).tolist()
+        )
+    ) == sorted(places)
+    click(named(window.output, _Segment, "Erase"))
+    click(plot, on_map(window, -4, -2))
+    assert window.session.experiment.data.samples == 9
+    assert window.session.blocked
+    window.menus.actions["undo"].trigger()
+    assert window.session.experiment.data.samples == 10
+    begun(qtbot, window)
+    window.menus.actions["undo"].trigger()
+    assert window.session.experiment.data.samples == 9
+    window.menus.actions["redo"].trigger()
+    assert window.session.experiment.data == data
+    click(named(window.output, QPushButton, "Clear"))
+    assert window.session.experiment.data.examples is None
+
+
+def test_a_third_class_makes_a_third_output(qtbot: QtBot, window: MainWindow) -> None:
+    tile(window, "painted")
+    for k, mark in enumerate("●■▲"):
+        click(named(window.output, _Segment, f"{mark} {k}"))
+        stroke(window, np.array([[-4 + 3 * k, -3], [-4 + 3 * k, 3]]))
+    begun(qtbot, window)
+    assert window.session.experiment.data.outputs == 3
+
+
+def test_points_are_added_while_it_trains(qtbot: QtBot, window: MainWindow) -> None:
+    tile(window, "painted")
+    stroke(window, moon(True))
+    click(named(window.output, _Segment, "■ 1"))
+    stroke(window, moon(False))
+    begun(qtbot, window)
+    before = window.session.experiment.data.samples
+    press(window, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: now(window).step > 50)
+    stroke(window, np.array([[3, 3], [4, 4]]))
+    assert window.session.playing
+    assert window.session.experiment.data.samples > before
+    begun(qtbot, window)
+    qtbot.waitUntil(lambda: now(window).step > 50)
+    press(window, Qt.Key.Key_Space)
+
+
+def test_painted_points_are_kept_in_the_file(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    tile(window, "painted")
+    stroke(window, moon(True))
+    click(named(window.output, _Segment, "■ 1"))
+    stroke(window, moon(False))
+    begun(qtbot, window)
+    points = now(window).dataset.train.points.tobytes()
+    experiment = window.session.experiment
+    path = tmp_path / "mine.nori"
+    with qtbot.waitSignal(window.session.saved):
+        window.session.save(path, {})
+    with opened(qtbot, dress=False) as other:
+        begun(qtbot, other)
+        with qtbot.waitSignal(other.session.opened):
+            other.session.open(path)
+        qtbot.waitUntil(lambda: other.session.snapshot is not None)
+        assert other.session.experiment == experiment
+        assert now(other).dataset.train.points.tobytes() == points
+
+
+# --- tables -------------------------------------------------------------------------------------------------------
+
+
+def table_text(rows: int = 150, seed: int = 0) -> str:
+    """Three kinds of flowers, which lie apart in four measures and a colour."""
+    rng = np.random.default_rng(seed)
+    lines = ["length,width,petal,colour,kind"]
+    for k in range(rows):
+        kind = k % 3
+        a, b, c = rng.normal((5 + kind, 3 - kind / 2, 1.5 + 2 * kind), 0.3)
+        colour = "" if k == 7 else ("red", "white", "red")[kind] if rng.random() < 0.7 else "blue"
+        lines.append(f"{a:.2f},{b:.2f},{c:.2f},{colour},{('rose', 'lily', 'iris')[kind]}")
+    return "\n".join(lines) + "\n"
+
+
+def dialog_of(qtbot: QtBot, window: MainWindow) -> TableDialog:
+    qtbot.waitUntil(lambda: any(d.isVisible() for d in window.findChildren(TableDialog)))
+    return next(d for d in window.findChildren(TableDialog) if d.isVisible())
+
+
+def test_a_csv_of_three_classes_is_imported_and_trained_to_the_end(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "flowers.csv"
+    path.write_text(table_text(), encoding="utf-8")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+    tile(window, "table")
+    dialog = dialog_of(qtbot, window)
+    assert dialog.plan.inputs == (0, 1, 2, 3)
+    assert dialog.plan.target == 4
+    assert dialog.plan.classes
+    text = shown_words(dialog)
+    assert "Each text of colour becomes an input of its own" in text
+    click(named(dialog, QPushButton, "Use this table"))
+    qtbot.waitUntil(lambda: window.session.experiment.data.source == "table")
+    begun(qtbot, window)
+    data = window.session.experiment.data
+    assert (data.inputs, data.outputs, data.samples) == (6, 3, 150)
+    dataset = now(window).dataset
+    assert dataset.names.inputs == ("length", "width", "petal", "colour = blue", "colour = red", "colour = white")
+    assert dataset.names.classes == ("iris", "lily", "rose")
+    assert "Missing values: colour (1)." in shown_words(window.transport)
+    press(window, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: now(window).step > 600, timeout=30_000)
+    press(window, Qt.Key.Key_Space)
+    paused(qtbot, window)
+    figures = now(window).figures
+    assert figures is not None
+    assert figures[1].accuracy > 0.95
+    window.show_stage("output")
+    qtbot.waitUntil(lambda: window.output._map._answer is not None)
+    before = window.output._map._answer
+    choose(named(window.output, Choice, "Across"), "2")
+    qtbot.waitUntil(lambda: window.output._map._answer is not None and window.output._map._answer is not before)
+    assert window.output._axes.axes == (2, 1)
+    assert "iris" in shown_words(window.output)
+
+
+def test_a_number_can_be_found_out_too(qtbot: QtBot, window: MainWindow) -> None:
+    rng = np.random.default_rng(1)
+    x = rng.normal(size=(200, 2))
+    lines = ["area\trooms\tprice", *(f"{a:.3f}\t{b:.3f}\t{250_000 + 40_000 * a - 9_000 * b:.0f}" for a, b in x)]
+    QGuiApplication.clipboard().setText("\n".join(lines))
+    window.menus.actions["paste"].trigger()
+    dialog = dialog_of(qtbot, window)
+    assert not dialog.plan.classes
+    click(named(dialog, QPushButton, "Use this table"))
+    qtbot.waitUntil(lambda: window.session.experiment.data.source == "table")
+    begun(qtbot, window)
+    assert window.session.experiment.loss == "mean_squared"
+    assert window.session.experiment.output.activation == "identity"
+    press(window, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: now(window).step > 600, timeout=30_000)
+    press(window, Qt.Key.Key_Space)
+    paused(qtbot, window)
+    figures = now(window).figures
+    assert figures is not None
+    assert figures[1].loss < 0.05
+
+
+def test_the_person_chooses_inputs_and_target(qtbot: QtBot, window: MainWindow) -> None:
+    QGuiApplication.clipboard().setText(table_text())
+    window.menus.actions["paste"].trigger()
+    dialog = dialog_of(qtbot, window)
+    grid = dialog.findChild(QTableWidget)
+    assert grid is not None
+    item = grid.item(3, 0)
+    assert item is not None
+    box = grid.visualItemRect(item)
+    QTest.mouseClick(grid.viewport(), LEFT, PLAIN, QPoint(box.left() + 10, box.center().y()))
+    assert dialog.plan.inputs == (0, 1, 2)
+    choose(named(dialog, Choice, "To be found out"), "0")
+    assert dialog.plan.target == 0
+    assert dialog.plan.inputs == (1, 2, 4)
+    assert not dialog.plan.classes
+    before = window.session.experiment
+    press(dialog, Qt.Key.Key_Escape)
+    assert window.session.experiment == before
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "There is nothing"),
+        (b"a,b\n1,2\n3,4,5\n", "Line 3 has 3 cells, but the first line has 2."),
+        (bytes(range(256)), "That is no text."),
+        (b"\x80\x81\xff\n" * 9, "Line 1 is neither UTF-8, UTF-16 nor CP949."),
+        (b",".join(b"c%d" % k for k in range(10_000)) + b"\n", "Line 1 has 10,000 columns"),
+    ],
+)
+def test_a_bad_table_is_refused_with_a_sentence(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, content: bytes, said: str
+) -> None:
+    path = tmp_path / "bad.csv"
+    path.write_bytes(content)
+    before = window.session.experiment
+    window.desk.take([path], "table")
+    qtbot.waitUntil(lambda: said in shown_words(window.data))
+    assert window.session.experiment == before
+
+
+# --- pictures -----------------------------------------------------------------------------------------------------
+
+
+def idx(array: np.ndarray) -> bytes:
+    return struct.pack(f">HBB{array.ndim}I", 0, 8, array.ndim, *array.shape) + array.astype(np.uint8).tobytes()
+
+
+def write_idx(folder: Path, n: int = 60) -> list[Path]:
+    rng = np.random.default_rng(0)
+    labels = rng.integers(0, 3, n)
+    pictures = rng.integers(0, 60, (n, 28, 28))
+    for k, label in enumerate(labels):
+        pictures[k, 4 + 7 * label : 10 + 7 * label] = 250
+    made = []
+    for part, chosen in (("train", slice(0, n - 20)), ("t10k", slice(n - 20, n))):
+        for kind, array in (("images-idx3", pictures[chosen]), ("labels-idx1", labels[chosen])):
+            path = folder / f"{part}-{kind}-ubyte.gz"
+            path.write_bytes(gzip.compress(idx(array)))
+            made.append(path)
+    return made
+
+
+def test_idx_files_of_ones_own_are_opened(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = write_idx(tmp_path)
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(path) for path in paths], ""))
+    tile(window, "pictures")
+    click(named(window.data, QPushButton, "Open files …"))
+    qtbot.waitUntil(lambda: window.session.experiment.data.source == "pictures")
+    begun(qtbot, window)
+    assert window.session.experiment.data.outputs == 3
+    press(window, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: now(window).step > 60, timeout=20_000)
+    press(window, Qt.Key.Key_Space)
+    paused(qtbot, window)
+    figures = now(window).figures
+    assert figures is not None
+    assert figures[1].accuracy == 1
+
+
+def test_a_folder_with_a_subfolder_a_class_is_read(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A bar that lies or stands, dark on light or light on dark, of any size; what is no picture is counted."""
+    for name, (width, height) in {"lying": (40, 8), "standing": (8, 40)}.items():
+        (tmp_path / name).mkdir()
+        for k in range(12):
+            image = QImage(60 + k, 64, QImage.Format.Format_RGB32)
+            ink, paper = (Qt.GlobalColor.black, Qt.GlobalColor.white)[:: 1 if k % 2 else -1]
+            image.fill(paper)
+            painter = QPainter(image)
+            painter.fillRect(8 + k % 5, 10, width, height, ink)
+            painter.end()
+            assert image.save(str(tmp_path / name / f"{k}.png"))
+    (tmp_path / "lying" / "broken.png").write_bytes(b"\x89PNG and nothing more")
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    tile(window, "pictures")
+    click(named(window.data, QPushButton, "Open a folder …"))
+    qtbot.waitUntil(lambda: window.session.experiment.data.source == "pictures")
+    begun(qtbot, window)
+    dataset = now(window).dataset
+    assert dataset.names.classes == ("lying", "standing")
+    assert window.session.experiment.data.samples == 24
+    for part in (dataset.train, dataset.test):
+        for picture, label in zip(part.points.reshape(-1, 28, 28), part.labels, strict=True):
+            assert (np.ptp(np.flatnonzero(picture.max(0) > 0.5)) > 15) == (label == 0)  # ink is 1, on paper that is 0
+    assert "24 pictures are used. Could not be read: 1 pictures." in shown_words(window.transport)
+
+
+def test_a_folder_without_classes_is_refused(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    window.desk.take([tmp_path], "pictures")
+    qtbot.waitUntil(lambda: "There are no subfolders" in shown_words(window.data))
+
+
+def test_two_labels_for_three_pictures_are_refused(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    (tmp_path / "a-images").write_bytes(idx(np.zeros((30, 28, 28))))
+    (tmp_path / "a-labels").write_bytes(idx(np.zeros(20)))
+    window.desk.take([tmp_path / "a-images", tmp_path / "a-labels"], "pictures")
+    qtbot.waitUntil(lambda: "a-labels has 20 labels for 30 pictures." in shown_words(window.data))
+
+
+def test_published_data_are_offered_and_everything_else_goes_on(qtbot: QtBot, window: MainWindow) -> None:
+    before = window.session.experiment
+    tile(window, "mnist")
+    assert "MNIST is not on this computer yet: 11.6 MB." in shown_words(window.data)
+    assert window.session.experiment == before
+    press(window, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: now(window).step > 10)
+    press(window, Qt.Key.Key_Space)
+    tile(window, "moons")
+    assert "MNIST" not in shown_words(window.data)
+
+
+def test_published_files_that_one_has_are_used(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The published files, with the training part twice: the test part is not among the files for tests."""
+    if not MNIST.exists():
+        pytest.skip("needs the MNIST training files")
+    whole = PUBLISHED["mnist"]
+    own = type(whole)(whole.train_pictures, whole.train_labels, whole.train_pictures, whole.train_labels)
+    monkeypatch.setitem(PUBLISHED, "mnist", own)
+    window_files = [MNIST / file.name for file in (own.train_pictures, own.train_labels)]
+    with opened(qtbot, dress=False, library=Library(tmp_path)) as window:
+        begun(qtbot, window)
+        window.desk.take(window_files, "mnist")
+        qtbot.waitUntil(lambda: window.session.experiment == DEFAULTS["mnist"], timeout=20_000)
+        begun_at = now(window) if window.session.snapshot else None
+        qtbot.waitUntil(lambda: window.session.snapshot not in (None, begun_at), timeout=30_000)
+        assert now(window).dataset.train.points.shape == (60_000, 784)
+        assert now(window).dataset.test.points.shape == (10_000, 784)
+
+
+def test_a_file_whose_data_are_not_here_waits_for_them_and_loses_nothing(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With small files in the place of the published ones."""
+    paths = write_idx(tmp_path, 60)
+    content = [paths[k].read_bytes() for k in range(4)]
+    described = zip(PUBLISHED["mnist"].files, content, strict=True)
+    small = [replace(file, size=len(c), blob=blob_of(c)) for file, c in described]
+    monkeypatch.setitem(PUBLISHED, "mnist", Published(*small))
+    monkeypatch.setitem(DATASETS, "mnist", replace(DATASETS["mnist"], samples=(20, 60)))
+    data = replace(DEFAULTS["mnist"].data, samples=60, test_share=1 / 3)
+    experiment = replace(DEFAULTS["mnist"], data=data, batch_size=20)
+    full, empty = Library(tmp_path / "full"), Library(tmp_path / "empty")
+    for c in content:
+        assert full.put(c) == "mnist"
+    path = tmp_path / "mnist.nori"
+    with opened(qtbot, experiment, dress=False, library=full) as window:
+        begun(qtbot, window)
+        for _ in range(3):
+            window.session.step()
+        qtbot.waitUntil(lambda: now(window).step == 3)
+        with qtbot.waitSignal(window.session.saved):
+            window.session.save(path, {})
+    with opened(qtbot, dress=False, library=empty) as window:
+        begun(qtbot, window)
+        with qtbot.waitSignal(window.session.opened):
+            window.session.open(path)
+        assert window.session.blocked
+        assert "MNIST is not on this computer" in shown_words(window.data)
+        window.desk.take(paths, "mnist")
+        qtbot.waitUntil(lambda: window.session.snapshot is not None)
+        assert now(window).step == 3
+        assert window.session.experiment == experiment

@@ -1,0 +1,220 @@
+"""Tables: what is in them is found, what was done to them is told, and what is wrong is named by line or column."""
+
+import time
+from collections.abc import Generator
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from model.data.columns import MOST_ROWS, Report, read
+from model.data.dataset import Data, build
+from model.data.examples import Content, Invalid, pack, unpack
+from model.data.table import Plan, Preview, TableInvalid, inspect, plan_for
+from tests.model.test_idx import mutated
+
+
+def run(work: Generator[Any, None, Any]) -> Any:
+    while True:
+        try:
+            next(work)
+        except StopIteration as end:
+            return end.value
+
+
+def look(text: str | bytes, encoding: str = "utf-8") -> Preview:
+    return run(inspect(text if isinstance(text, bytes) else text.encode(encoding)))
+
+
+def take(text: str | bytes, **changes: Any) -> tuple[Content, int, Report]:
+    preview = look(text)
+    plan = plan_for(preview)
+    return run(read(preview, Plan(**{**vars(plan), **changes})))
+
+
+FLOWERS = "length,width,kind\n" + "\n".join(f"{k},{k / 2},{'abc'[k % 3]}" for k in range(12))
+
+
+def test_numbers_and_classes() -> None:
+    content, classes, report = take(FLOWERS)
+    assert classes == 3
+    np.testing.assert_array_equal(content.points, [[k, k / 2] for k in range(12)])
+    np.testing.assert_array_equal(content.targets, [k % 3 for k in range(12)])
+    assert content.names.inputs == ("length", "width")
+    assert content.names.classes == ("a", "b", "c")
+    assert content.names.target == "kind"
+    assert report == Report(12, 0, (), (), False)
+
+
+def test_texts_become_an_input_for_each_category() -> None:
+    rows = [("red", 1), ("blue", 2), ("", 3)] * 4
+    content, classes, report = take("\n".join(["colour,size", *(f"{c},{s}.5" for c, s in rows)]), classes=False)
+    assert classes == 0
+    assert content.names.inputs == ("colour = blue", "colour = red")
+    np.testing.assert_array_equal(content.points[:3], [[0, 1], [1, 0], [0, 0]])
+    assert report.categories == (("colour", ("blue", "red")),)
+    assert report.missing == (("colour", 4),)
+
+
+def test_what_is_missing_counts_as_the_mean_or_is_left_out() -> None:
+    text = "x,y\n" + "\n".join(["1,a", "NaN,b", "3,a", "inf,b", "?,a", "1e30,b", "9,", "word,a", *["1,b", "3,a"] * 15])
+    content, _, report = take(text)
+    assert report.rows == 37  # a row without its target is no example
+    assert report.dropped == 1
+    assert report.missing == (("x", 5), ("y", 1))
+    np.testing.assert_array_equal(content.points[:7, 0], [1, 2, 3, 2, 2, 2, 2])  # the mean of 1 and 3
+    content, _, report = take(text, drop_missing=True)
+    assert report.rows == 32
+    assert set(content.points[:, 0]) == {1, 3}
+
+
+def test_classes_that_are_numbers_stand_in_their_order() -> None:
+    content, classes, _ = take("x,y\n" + "\n".join(f"{k},{(10, 9, 1)[k % 3]}" for k in range(12)), classes=True)
+    assert classes == 3
+    assert content.names.classes == ("1", "9", "10")
+    np.testing.assert_array_equal(content.targets[:3], [2, 1, 0])
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp949"])
+def test_encodings_are_recognised(encoding: str) -> None:
+    text = "키,무게,종류\r\n" + "\r\n".join(f"{k},{2 * k},{['사과', '배', '감'][k % 3]}" for k in range(30))
+    preview = look(text, encoding)
+    assert [column.name for column in preview.columns] == ["키", "무게", "종류"]
+    content, _, _ = run(read(preview, plan_for(preview)))
+    assert content.names.classes == ("감", "배", "사과")
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_delimiters_are_recognised(delimiter: str) -> None:
+    assert look(FLOWERS.replace(",", delimiter)).delimiter == delimiter
+
+
+def test_a_decimal_comma_is_understood_where_it_is_no_delimiter() -> None:
+    content, _, _ = take("x;y\n" + "\n".join(f"{k},5;{'ab'[k % 2]}" for k in range(12)))
+    np.testing.assert_array_equal(content.points[:, 0], np.arange(12) + 0.5)
+
+
+def test_a_table_without_names_is_one_too() -> None:
+    preview = look("\n".join(f"{k},{k % 2}" for k in range(20)))
+    assert not preview.header
+    assert run(read(preview, plan_for(preview)))[2].rows == 20
+
+
+def test_quoted_cells_may_hold_anything() -> None:
+    text = "x,y\n" + "\n".join(f'{k},"a, ""b""\nc{k % 2}"' for k in range(12))
+    assert take(text)[0].names.classes == ('a, "b" c0', 'a, "b" c1')
+
+
+@pytest.mark.parametrize(
+    ("content", "code", "values"),
+    [
+        (b"", "empty", {}),
+        (b" \r\n\n,,\n", "empty", {}),
+        (b"\xef\xbb\xbf", "empty", {}),
+        (bytes(range(200)), "binary", {}),
+        (b"PK\3\4\x14\0\6\0", "binary", {}),
+        (b"a,b\n1,\xff\xff\n", "encoding", {"line": 2}),
+        (b"a,b\n1,2\n1,2,3\n", "ragged", {"line": 3, "found": 3, "wanted": 2}),
+        (b"a,b\n1,2\n\n1\n", "ragged", {"line": 4, "found": 1, "wanted": 2}),
+        (b"a\n1\n2\n", "one_column", {}),
+        (b"a," * 9_999 + b"b\n", "columns", {"found": 10_000, "most": 1_000}),
+        (b"a,b\n" + b"1," + b"2" * 2**21, "line_too_long", {"line": 2, "most": 2**20}),
+        (b'a,b\n1,"' + b"2\n" * 2**17, "cell_too_long", {"line": 65539}),
+        (b"a,b\n1,c\n2,d\n", "few_rows", {"found": 2, "wanted": 10}),
+        (b"a,b\n" + b"1,c\n" * 20, "one_class", {"column": "b"}),
+    ],
+)
+def test_what_is_wrong_is_named(content: bytes, code: str, values: dict[str, object]) -> None:
+    with pytest.raises(TableInvalid) as caught:
+        take(content)
+    assert (caught.value.code, caught.value.values) == (code, values)
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"inputs": ()}, "no_inputs"),
+        ({"target": 2, "inputs": (0,), "classes": False}, "no_numbers"),
+        ({"target": 0, "inputs": (1,), "classes": True}, "classes"),
+        ({"target": 1, "inputs": (2,), "classes": False}, "categories"),
+    ],
+)
+def test_a_plan_that_does_not_work_is_named(changes: dict[str, Any], code: str) -> None:
+    with pytest.raises(TableInvalid) as caught:
+        take("x,y,name\n" + "\n".join(f"{k},{k},n{k}" for k in range(80)), **changes)
+    assert caught.value.code == code
+
+
+def test_more_rows_than_a_million_are_passed_over() -> None:
+    text = b"x,y\n" + b"1,0\n2,1\n" * (MOST_ROWS // 2) + b"3,1\n" * 5
+    content, _, report = take(text)
+    assert len(content.points) == report.rows == MOST_ROWS
+    assert report.cut
+
+
+def test_reading_never_keeps_others_waiting() -> None:
+    """On a busy machine some pieces take longer; half of them must be far below a slice."""
+    text = "a,b,c,kind\n" + "\n".join(f"{k / 7:.3f},{k % 11},{k},{'xyz'[k % 3]}" for k in range(60_000))
+    preview = look(text)
+    work = read(preview, plan_for(preview))
+    took: list[float] = []
+    begun = time.perf_counter()
+    for done, total in work:
+        took.append(time.perf_counter() - begun)
+        assert done <= total
+        begun = time.perf_counter()
+    assert len(took) >= 100
+    assert np.median(took) < 0.01
+
+
+def test_examples_go_into_bytes_and_back() -> None:
+    content, classes, _ = take(FLOWERS)
+    examples, blobs = pack(content, classes)
+    assert (examples.rows, examples.inputs, examples.classes) == (12, 2, 3)
+    back = unpack(blobs[examples.values], examples)
+    np.testing.assert_array_equal(back.points, content.points)
+    np.testing.assert_array_equal(back.targets, content.targets)
+    assert back.names == content.names
+
+
+def test_targets_of_a_regression_are_brought_to_small_numbers() -> None:
+    text = "x,price\n" + "\n".join(f"{k},{200_000 + 1_000 * k}" for k in range(40))
+    content, classes, _ = take(text)
+    examples, blobs = pack(content, classes)
+    dataset = run(build(Data("table", samples=40, test_share=0.5, features=(), examples=examples), 0, blobs))
+    assert dataset.train.t.mean() == pytest.approx(0)
+    assert dataset.train.t.std() == pytest.approx(1)
+    middle, scale = dataset.target
+    np.testing.assert_allclose(dataset.test.t * scale + middle, 200_000 + 1_000 * dataset.test.points)
+
+
+EXAMPLES, BLOBS = pack(take(FLOWERS)[0], 3)
+
+
+@settings(max_examples=300)
+@given(mutated(BLOBS[EXAMPLES.values]))
+def test_mutated_examples_are_taken_or_refused(whole: bytes) -> None:
+    try:
+        found = unpack(whole, EXAMPLES)
+    except Invalid:
+        return
+    assert found.points.shape == (12, 2)
+    assert ((found.targets >= 0) & (found.targets < 3)).all()
+
+
+@settings(max_examples=1_000)
+@given(
+    st.sampled_from(["utf-8", "utf-16", "cp949"]).flatmap(
+        lambda encoding: mutated(FLOWERS.replace("kind", "종류").encode(encoding))
+    )
+)
+def test_a_mutated_table_is_read_or_refused(content: bytes) -> None:
+    try:
+        found, classes, report = take(content)
+    except TableInvalid:
+        return
+    assert np.isfinite(found.points).all()
+    assert len(found.points) == len(found.targets) == report.rows
+    pack(found, classes)
