@@ -149,8 +149,9 @@ class Trainer:
         self.network = initial_network(experiment, blobs)
         self.optimizer_state = experiment.optimizer.initial_state(self.network.parameters)
         self.step_number = self.epoch = self.sample = 0
-        self._x = np.ascontiguousarray(dataset.train.x, experiment.precision)
-        self._t = np.ascontiguousarray(dataset.train.t, experiment.precision)
+        in_order = np.asfortranarray if self.network.narrow else np.ascontiguousarray
+        self._x = in_order(dataset.train.x, experiment.precision)
+        self._t = in_order(dataset.train.t, experiment.precision)
         self.samples = len(self._x)
         self._loss = np.full((), np.nan)
         self._rate = np.zeros((), experiment.precision)
@@ -338,7 +339,7 @@ class Trainer:
     def _program(self, rows: int) -> Iterator[Move]:
         network, objective, experiment = self.network, self._objective, self.experiment
         workspaces = network.workspaces(rows, self._noise)
-        x, t = workspaces[0]["X"].reshape(rows, -1), np.empty((rows, experiment.data.outputs), network.parameters.dtype)
+        x, t = workspaces[0]["X"].reshape(rows, -1), network.room(rows, (experiment.data.outputs,))
         calls = [partial(self._take_batch, x, t)]
         if experiment.data.shift and experiment.data.image_shape:
             calls.append(partial(self._shift_batch, x))
@@ -363,8 +364,12 @@ class Trainer:
 
     def _take_batch(self, x: np.ndarray, t: np.ndarray) -> None:
         rows = self._order[self.sample : self.sample + len(x)]
-        self._x.take(rows, 0, x, "clip")
-        self._t.take(rows, 0, t, "clip")
+        if self.network.narrow:
+            self._x.T.take(rows, 1, x.T, "clip")
+            self._t.T.take(rows, 1, t.T, "clip")
+        else:
+            self._x.take(rows, 0, x, "clip")
+            self._t.take(rows, 0, t, "clip")
 
     def _shift_batch(self, x: np.ndarray) -> None:
         data = self.experiment.data

@@ -54,7 +54,8 @@ class Workspace:
 
     Named "X" and "Z" (batch, *shape) is what comes in and goes out, then come the layer's parameters and what it
     keeps besides; in training also their gradients "dW" …, "dZ" and, unless nothing before the layer learns, "dX". What
-    lies between, a layer makes room for itself.
+    lies between, a layer makes room for itself. In a narrow network there are also "X1" (n + 1, batch), X column by
+    column with ones below, "W1" (n + 1, units), W with b below, and "dW1".
 
     Attributes:
         layer: which layer of the stack.
@@ -75,9 +76,11 @@ class Workspace:
         return name in self._arrays
 
     def room(self, name: str, shape: tuple[int, ...], dtype: object = None) -> np.ndarray:
-        """Return the array of that name, made at the first time; of the precision of X unless told otherwise."""
+        """Return the array of that name, made at the first time; of the precision of X, and ordered like it."""
         if name not in self._arrays:
-            self._arrays[name] = np.zeros(shape, self["X"].dtype if dtype is None else dtype)  # type: ignore[arg-type]
+            order = "F" if "X1" in self else "C"
+            kind = self["X"].dtype if dtype is None else dtype
+            self._arrays[name] = np.zeros(shape, kind, order)  # type: ignore[arg-type]
         return self._arrays[name]
 
     def name(self, name: str, array: np.ndarray) -> np.ndarray:
