@@ -22,7 +22,7 @@ INK = np.float32(255)
 """The byte of ink; paper is 0."""
 PURPOSE = {"train": 100, "test": 101}
 """The random streams of the two parts."""
-STRENGTH = {"train": 1.0, "test": 0.6}
+STRENGTH = {"train": 1.0, "test": 0.45}
 """How far each part strays from its hands: wide to learn from, moderate to be examined on."""
 
 # How far handwriting strays at strength 1. Lengths are in half-heights of a digit, angles in radians.
