@@ -14,7 +14,7 @@ from gui.languages import Languages
 from gui.library import Library, library_folder
 from gui.main_window import MainWindow
 from gui.session import Session
-from gui.settings import Settings, settings_file
+from gui.settings import Settings, cache_folder, settings_file
 from gui.theme import Theme
 
 SMOKE_SECONDS = 2.0
@@ -39,7 +39,8 @@ def main(argv: list[str]) -> int:
     languages = Languages(options.language or settings.language)
     languages.apply(app)
     QNetworkProxyFactory.setUseSystemConfiguration(True)
-    session = Session(library=None if options.smoke else Library(library_folder()))
+    library = None if options.smoke else Library(library_folder())
+    session = Session(library=library, kept=None if options.smoke else cache_folder())
     window = MainWindow(session, theme, languages)
     settings.restore(window, window.cards)
     window.documents.set_recent(settings.recent)

@@ -120,8 +120,16 @@ class Session(QObject):
         experiment: Experiment = DEFAULTS["spiral"],
         parent: QObject | None = None,
         library: Library | None = None,
+        kept: Path | None = None,
     ) -> None:
-        """Start the worker's thread; `begin` starts the run. Published data are found in the library, if any."""
+        """Start the worker's thread; `begin` starts the run.
+
+        Args:
+            experiment: the first choices.
+            parent: what owns the session.
+            library: where published data are found, if anywhere.
+            kept: the folder where built-in digits are kept from one time to the next, if any.
+        """
         super().__init__(parent)
         self.experiment = experiment
         self.library = library
@@ -143,7 +151,7 @@ class Session(QObject):
         self._unwritten: Snapshot | None = None
         self._mailbox = Mailbox()
         self._thread = QThread(self)
-        self._worker = Worker(self._mailbox)
+        self._worker = Worker(self._mailbox, kept)
         self._worker.moveToThread(self._thread)
         for order in ORDERS:
             getattr(self, f"_{order}").connect(getattr(self._worker, order))

@@ -39,6 +39,11 @@ def settings_file() -> Path:
     return Path(folder) / "settings.ini"
 
 
+def cache_folder() -> Path:
+    """The folder for what can be made again, which the system may empty."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.CacheLocation))
+
+
 class Settings:
     """Words and numbers in an INI file; what makes no sense there counts as not said.
 

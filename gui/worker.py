@@ -80,10 +80,10 @@ class Worker(QObject):
     unavailable = Signal()
     failed = Signal(str)
 
-    def __init__(self, mailbox: Mailbox) -> None:
-        """Take the mailbox into which snapshots go."""
+    def __init__(self, mailbox: Mailbox, kept: Path | None = None) -> None:
+        """Take the mailbox into which snapshots go, and the folder where built-in digits are kept, if there is one."""
         super().__init__()
-        self._mailbox = mailbox
+        self._mailbox, self._kept = mailbox, kept
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._slice)
         self._memory, self._watcher, self._surveyor, self._pace = Memory(), Watcher(), Surveyor(), Pace()
@@ -207,7 +207,7 @@ class Worker(QObject):
         if known:
             self._attempt(lambda: made(known))
         else:
-            self._job = Job("data", build(experiment.data, experiment.seed, blobs), made)
+            self._job = Job("data", build(experiment.data, experiment.seed, blobs, self._kept), made)
 
     def _take(self, run_id: int, timeline: Timeline) -> None:
         """Make a run the one that is trained and looked at."""

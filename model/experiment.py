@@ -184,7 +184,7 @@ DEFAULTS: dict[str, Experiment] = {
     "plane": _toy("plane", (), SGD(), 0.1, noise=0.05),
     "sine": _toy("sine", (8, 8), Adam(), 0.01, noise=0.05),
     "bumpy": _toy("bumpy", (12, 12), Adam(), 0.01, noise=0.03),
-    "digits": _images(Data("digits", samples=12_500, test_share=0.2, features=())),
+    "digits": _images(Data("digits", samples=25_000, test_share=0.1, features=(), shift=1)),
     "mnist": _images(Data("mnist", samples=70_000, test_share=1 / 7, features=())),
     "fashion": _images(Data("fashion", samples=70_000, test_share=1 / 7, features=())),
     "painted": _toy("painted", (8, 8), Adam(), 0.01, samples=0, test_share=0.2),

@@ -11,6 +11,7 @@ import numpy as np
 
 from model import metrics, streams
 from model.activations import ACTIVATIONS
+from model.augmentation import shifted
 from model.blobs import Blobs
 from model.checks import Invalid
 from model.data.dataset import Dataset, Part
@@ -366,7 +367,10 @@ class Trainer:
         network, objective, experiment = self.network, self._objective, self.experiment
         workspaces = network.workspaces(rows, self._noise)
         x, t = workspaces[0]["X"].reshape(rows, -1), network.room(rows, (experiment.data.outputs,))
-        yield Move("batch", None, (partial(self._take_batch, x, t),), (), (("X", x), ("T", t)))
+        calls = [partial(self._take_batch, x, t)]
+        if experiment.data.shift and experiment.data.image_shape:
+            calls.append(partial(self._shift_batch, x))
+        yield Move("batch", None, tuple(calls), (), (("X", x), ("T", t)))
         yield from forward_moves(network, workspaces)
         yield loss_move(objective, workspaces[-1], t, self._loss)
         if experiment.gradient == BACKPROPAGATION:
@@ -393,6 +397,13 @@ class Trainer:
         else:
             self._x.take(rows, 0, x, "clip")
             self._t.take(rows, 0, t, "clip")
+
+    def _shift_batch(self, x: np.ndarray) -> None:
+        data = self.experiment.data
+        rng = streams.stream(self.experiment.seed, streams.SHIFT, self.step_number)
+        down, right = (int(way) for way in rng.integers(-data.shift, data.shift + 1, 2))
+        if down or right:
+            np.copyto(x, shifted(x, data.image_shape, down, right))
 
     def _numerical_gradient(self, x: np.ndarray, t: np.ndarray) -> Iterator[tuple[int, int]]:
         """Write the gradient by differences, evaluated in float64 on a twin of the network, which stays as it is."""

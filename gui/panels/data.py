@@ -28,7 +28,7 @@ FEATURE_COLUMNS = 4
 
 
 class DataPanel(Panel):
-    """Data set, input features, noise, number of examples, share for testing, normalisation. All start a new run.
+    """Data set, input features, noise, share for testing, shift, examples, normalisation. All start a new run.
 
     Signals:
         files_wanted (str): the person wants to open files for a data set.
@@ -52,7 +52,8 @@ class DataPanel(Panel):
         self.body.addWidget(self._offer)
         self._noise = Slider(theme, *LIMITS["noise"], 0.01, label="noise", format=percent)
         self._share = Slider(theme, *LIMITS["test_share"], 0.05, label="test", format=percent)
-        for slider in (self._noise, self._share):
+        self._shift = Slider(theme, *LIMITS["shift"], 1, label="shift", format=pixels)
+        for slider in (self._noise, self._share, self._shift):
             slider.set_label_width(64)
             self.body.addWidget(slider)
         self._samples = NumberField(theme, 20, 5_000, 10, integer=True)
@@ -72,6 +73,7 @@ class DataPanel(Panel):
         self.bring.files_wanted.connect(self._wants_files)
         self._noise.changed.connect(partial(self._edit_data, "noise"))
         self._share.changed.connect(partial(self._edit_data, "test_share"))
+        self._shift.changed.connect(self._shift_chosen)
         self._samples.changed.connect(self._samples_typed)
         self._normalize.toggled.connect(partial(self._edit_data, "normalize"))
         theme.changed.connect(self._paint_tiles)
@@ -104,6 +106,8 @@ class DataPanel(Panel):
         self._noise.set_value(data.noise)
         self._noise.setVisible(bool(source.features))
         self._share.set_value(data.test_share)
+        self._shift.set_value(data.shift)
+        self._shift.setVisible(source.image)
         self._samples.set_range(*source.samples)
         self._samples.set_value(data.samples)
         self.rows["data.samples"].setVisible(data.source != "painted")
@@ -139,6 +143,13 @@ class DataPanel(Panel):
         self._share.set_label(self.tr("For testing"))
         self._share.setToolTip(
             self.tr("The share of examples the network never learns from. Larger: a surer test, fewer to learn from.")
+        )
+        self._shift.set_label(self.tr("Shift"))
+        self._shift.setToolTip(
+            self.tr(
+                "Each batch is moved at random by up to so many pixels. More: the network learns shapes wherever they "
+                "stand, and needs longer."
+            )
         )
         self.rows["data.samples"].set_label(self.tr("Examples"))
         self.rows["data.samples"].setToolTip(
@@ -219,6 +230,10 @@ class DataPanel(Panel):
     def _samples_typed(self, value: float) -> None:
         self._edit_data("samples", int(value))
 
+    @Slot(float)
+    def _shift_chosen(self, value: float) -> None:
+        self._edit_data("shift", round(value))
+
     def _feature_clicked(self, key: str) -> None:
         chosen = {key} ^ set(self.experiment.data.features)
         if chosen:
@@ -230,3 +245,8 @@ class DataPanel(Panel):
 def percent(share: float) -> str:
     """Write a share as a percentage."""
     return f"{share:.0%}".replace("%", " %")
+
+
+def pixels(most: float) -> str:
+    """Write how far a picture is moved at most."""
+    return f"±{most:.0f}" if most else "0"

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
@@ -96,7 +97,7 @@ MADE = tuple(key for key, source in DATASETS.items() if not source.own and key n
 FEWEST = 10
 """How many examples of one's own a run needs at least, so that there are some in each part."""
 
-LIMITS = {"noise": (0.0, 0.5), "test_share": (0.1, 0.9)}
+LIMITS = {"noise": (0.0, 0.5), "test_share": (0.1, 0.9), "shift": (0, 4)}
 """The lowest and the highest value of each number in Data."""
 
 
@@ -113,6 +114,7 @@ class Data:
             images: pixels from 0 to 1 instead of 0 to 255.
         features: ids of FEATURES in the order of the inputs; empty where the source has none.
         examples: of a source of the person's own, what they brought; None before they did.
+        shift: images: how far, in pixels, a batch is moved at most each time it is learnt from; points are not moved.
     """
 
     source: str = "spiral"
@@ -122,6 +124,7 @@ class Data:
     normalize: bool = True
     features: tuple[str, ...] = ("x0", "x1")
     examples: Examples | None = None
+    shift: int = 0
 
     def __post_init__(self) -> None:
         check_choice("data.source", self.source, DATASETS)
@@ -265,7 +268,9 @@ class Missing(Invalid):
         self.source = source
 
 
-def build(data: Data, seed: int, blobs: Blobs | None = None) -> Generator[Progress, None, Dataset]:
+def build(
+    data: Data, seed: int, blobs: Blobs | None = None, folder: Path | None = None
+) -> Generator[Progress, None, Dataset]:
     """Make a data set: yields (done, total) as it goes on, and returns it.
 
     The examples, and which of them are kept for testing, depend on the seed and on what was chosen, on nothing else.
@@ -274,6 +279,7 @@ def build(data: Data, seed: int, blobs: Blobs | None = None) -> Generator[Progre
         data: what was chosen.
         seed: the experiment's seed.
         blobs: the bytes that `data.needs`.
+        folder: where built-in digits are kept for the next time, if anywhere.
 
     Raises:
         Missing: some of those are not there.
@@ -290,8 +296,8 @@ def build(data: Data, seed: int, blobs: Blobs | None = None) -> Generator[Progre
         train, test = yield from make(data, seed, content)
     elif data.row.image:
         training = data.samples - data.test_samples
-        train = yield from _shifted(make_digits(training, seed, "train"), 0, data.samples)
-        test = yield from _shifted(make_digits(data.test_samples, seed, "test"), training, data.samples)
+        train = yield from _shifted(make_digits(training, seed, "train", folder), 0, data.samples)
+        test = yield from _shifted(make_digits(data.test_samples, seed, "test", folder), training, data.samples)
     else:
         train, test = _points(data, seed)
         yield data.samples, data.samples

@@ -6,19 +6,23 @@ and pens differ. It is then framed by the same function as a drawn digit (prepro
 """
 
 from collections.abc import Generator, Sequence
+from pathlib import Path
 
 import numpy as np
 
 from model.checks import check_choice, check_range
 from model.data.preprocess import SIDE, frame_paths
+from model.data.shelf import SHELVED, Shelf
 from model.data.strokes import CONTROLS, SAMPLES, Hand, read_hands
 from model.streams import stream
 
 BLOCK = 50
 """Digits made between two reports of progress, five of each class: some 5 ms of work."""
+INK = np.float32(255)
+"""The byte of ink; paper is 0."""
 PURPOSE = {"train": 100, "test": 101}
 """The random streams of the two parts."""
-STRENGTH = {"train": 0.85, "test": 0.6}
+STRENGTH = {"train": 1.0, "test": 0.45}
 """How far each part strays from its hands: wide to learn from, moderate to be examined on."""
 
 # How far handwriting strays at strength 1. Lengths are in half-heights of a digit, angles in radians.
@@ -30,21 +34,25 @@ BEND = 0.21
 STRETCH = 0.35
 SLANT, SLANT_MEAN = 0.48, 0.15
 TURN = 0.21
-PEN, PEN_SPREAD = 0.145, 0.55
+PEN, PEN_SPREAD = 0.145, 0.65
 PRESSURE = 0.26
 STEADY = np.array([0.6, 0.35, 1, 1, 0.8, 1, 1, 1, 1, 1], np.float32)
 """The share of the wobble that each digit bears; a wobbling 1, 0 or 4 soon is another digit."""
 
 
-def make_digits(n: int, seed: int, part: str) -> Generator[tuple[int, int], None, tuple[np.ndarray, np.ndarray]]:
+def make_digits(
+    n: int, seed: int, part: str, folder: Path | None = None
+) -> Generator[tuple[int, int], None, tuple[np.ndarray, np.ndarray]]:
     """Make handwritten digits 0 to 9: yields (done, total) as it goes on, and returns them. Closing it cancels.
 
-    The first m of n digits do not depend on n, because each block of digits has a random stream of its own.
+    The first m of n digits do not depend on n, because each block of digits has a random stream of its own. As in
+    MNIST there are 256 shades of grey.
 
     Args:
         n: how many, at least 1.
         seed: the experiment's seed, at least 0.
         part: "train", or "test" for digits from other random streams that stray less.
+        folder: where digits are kept between runs (shelf.py); None to make them all.
 
     Returns: (images, labels): images (n, 784) float32, 0 is paper and 1 is ink; labels (n,) int64, balanced and
         shuffled.
@@ -55,10 +63,12 @@ def make_digits(n: int, seed: int, part: str) -> Generator[tuple[int, int], None
     check_range("n", n, (1, 10_000_000))
     check_range("seed", seed, (0, np.inf))
     check_choice("part", part, PURPOSE)
-    return _make(n, seed, part)
+    return _make(n, seed, part, folder)
 
 
-def _make(n: int, seed: int, part: str) -> Generator[tuple[int, int], None, tuple[np.ndarray, np.ndarray]]:
+def _make(
+    n: int, seed: int, part: str, folder: Path | None
+) -> Generator[tuple[int, int], None, tuple[np.ndarray, np.ndarray]]:
     hands: list[list[Hand]] = [[] for _ in range(10)]
     for digit in range(10):
         for k, hand in enumerate(read_hands(digit)):
@@ -67,16 +77,36 @@ def _make(n: int, seed: int, part: str) -> Generator[tuple[int, int], None, tupl
             hands[digit].append(hand)
     images = np.empty((n, SIDE * SIDE), np.float32)
     labels = np.empty(n, np.int64)
-    for start in range(0, n, BLOCK):
-        yield start, n
-        rng = stream(seed, PURPOSE[part], start // BLOCK)
-        digits = rng.permutation(np.arange(BLOCK) % 10)
-        paths, radius = write(digits, hands, STRENGTH[part], rng)
-        stop = min(start + BLOCK, n)
-        labels[start:stop] = digits[: stop - start]
-        images[start:stop] = frame_paths(paths, radius).reshape(BLOCK, -1)[: stop - start]
+    # The first digits, made now, tell whether what is kept was written by the same pen.
+    shelf = Shelf(folder, part, seed, _block(0, seed, part, hands)[0].tobytes()) if folder and n >= SHELVED else None
+    for begin in range(0, n, SHELVED):
+        end = min(begin + SHELVED, n)
+        whole = shelf if end - begin == SHELVED else None
+        yield begin, n
+        kept = whole.take(begin // SHELVED, SIDE * SIDE) if whole else None
+        if kept:
+            np.divide(kept[0], INK, out=images[begin:end])
+            labels[begin:end] = kept[1]
+            continue
+        pixels = np.empty((end - begin, SIDE * SIDE), np.uint8)
+        for start in range(begin, end, BLOCK):
+            yield start, n
+            stop = min(start + BLOCK, end)
+            made = _block(start // BLOCK, seed, part, hands)
+            pixels[start - begin : stop - begin], labels[start:stop] = (array[: stop - start] for array in made)
+            np.divide(pixels[start - begin : stop - begin], INK, out=images[start:stop])
+        if whole:
+            whole.put(begin // SHELVED, pixels, labels[begin:end])
     yield n, n
     return images, labels
+
+
+def _block(number: int, seed: int, part: str, hands: list[list[Hand]]) -> tuple[np.ndarray, np.ndarray]:
+    """Make a block of digits: pixels (BLOCK, 784) as bytes, and labels (BLOCK,)."""
+    rng = stream(seed, PURPOSE[part], number)
+    digits = rng.permutation(np.arange(BLOCK) % 10)
+    pictures = frame_paths(*write(digits, hands, STRENGTH[part], rng))
+    return np.rint(pictures.reshape(BLOCK, -1) * INK).astype(np.uint8), digits
 
 
 def write(

@@ -15,7 +15,7 @@ BOX = 20
 """Height and width of the box that the ink is fitted into."""
 CENTRE = 14
 """The pixel, counted from 0, that the centre of mass is put at, down and across; MNIST's own choice."""
-PEN = (0.7, 2.2)
+PEN = (0.7, 2.8)
 """The thinnest and the thickest pen: its radius in pixels of the picture."""
 GAP = 0.03
 """The widest gap between pen positions, as a share of the digit's larger side."""

@@ -15,6 +15,8 @@ from model.schedules import Cosine, Exponential, Schedule, StepDecay
 def batch(s: Scene) -> Explanation:
     """The examples of this step."""
     code = "rows = order[sample : sample + batch_size]\n<X> = x_train[rows]\n<T> = t_train[rows]"
+    if s.experiment.data.shift and s.experiment.data.image_shape:
+        code += "\ndown, right = rng.integers(-shift, shift + 1, 2)\n<X> = shifted(<X>, image_shape, down, right)"
     return s.explain(r"<X>, \, <T>", code)
 
 

@@ -210,6 +210,10 @@
         <translation>데이터셋</translation>
     </message>
     <message>
+        <source>Each batch is moved at random by up to so many pixels. More: the network learns shapes wherever they stand, and needs longer.</source>
+        <translation>배치마다 이미지를 이 픽셀 수 이내에서 무작위로 옮깁니다. 클수록 위치와 상관없이 모양을 배우지만, 학습이 더 오래 걸립니다.</translation>
+    </message>
+    <message>
         <source>Examples</source>
         <translation>데이터 수</translation>
     </message>
@@ -244,6 +248,10 @@
     <message>
         <source>Points: mean 0 and standard deviation 1. Images: pixels from 0 to 1 instead of 0 to 255.</source>
         <translation>점 데이터는 평균 0, 표준편차 1로, 이미지는 0~255의 픽셀값을 0~1로 바꿉니다.</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>이동</translation>
     </message>
     <message>
         <source>The examples the network learns from. Every change starts a new run.</source>

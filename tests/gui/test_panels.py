@@ -27,7 +27,7 @@ from gui.widgets.number import NumberField
 from gui.widgets.spark import Spark
 from gui.widgets.tile import TileButton
 from model.blobs import Blob
-from model.data.dataset import DATASETS, MADE, Data
+from model.data.dataset import DATASETS, LIMITS, MADE, Data
 from model.experiment import DEFAULTS, MAX_LAYERS, Experiment, Output, is_default, with_source
 from model.initial import Initial
 from model.layers import (
@@ -81,6 +81,7 @@ VARIED = [
     small(optimizer=AdamW(weight_decay=0.1), schedule=Cosine(100, 3_000, 0.1), clip=2.0),
     small(schedule=StepDecay(gamma=0.1, every=77), hidden=EVERY_ROW),
     small(optimizer=AdaGrad(1e-6), data=Data("xor", 300, 0.25, 0.8, False, ("x0", "x0_x1", "sin_x1"))),
+    replace(DEFAULTS["digits"], data=replace(DEFAULTS["digits"].data, shift=3)),
     small(optimizer=RMSProp(0.5, 1e-5), hidden=(Dense(1, "elu", Initial("normal", 0.3)), Dense(2_000, "step"))),
     small(optimizer=Adam(0.5, 0.6, 1e-4), hidden=(Dense(4, initial=GIVEN),), output=Output("identity", GIVEN)),
 ]
@@ -179,7 +180,10 @@ def test_the_data_panel_shows_every_choice(desk: MakeDesk) -> None:
         )
         if source.image:
             assert not any(groove.accessibleName() == "Noise" for groove in visible(shown.panel, Groove))
+            shift = named(shown.panel, Groove, "Shift").accessibleDescription()
+            assert shift == (f"±{data.shift}" if data.shift else "0")
         else:
+            assert not any(groove.accessibleName() == "Shift" for groove in visible(shown.panel, Groove))
             noise = named(shown.panel, Groove, "Noise").accessibleDescription()
             assert noise == f"{data.noise:.0%}".replace("%", " %")
         buttons = [button for button in visible(shown.panel, QPushButton) if button.isCheckable()]
@@ -303,6 +307,16 @@ def test_noise_and_share_are_set_by_sliders(desk: MakeDesk) -> None:
         press(shown.panel, Key.Key_End)
         shown.emits_data(**{field: high})
         shown.show(shown.edits[0])
+
+
+def test_images_are_shifted_by_whole_pixels(desk: MakeDesk) -> None:
+    shown = desk(DataPanel, replace(DEFAULTS["digits"], data=replace(DEFAULTS["digits"].data, shift=0)))
+    named(shown.panel, Groove, "Shift").setFocus(Qt.FocusReason.TabFocusReason)
+    press(shown.panel, Key.Key_Right)
+    shown.emits_data(shift=1)
+    assert isinstance(shown.edits[0].data.shift, int)
+    press(shown.panel, Key.Key_End)
+    assert shown.edits[-1].data.shift == LIMITS["shift"][1]
 
 
 @pytest.mark.parametrize("source", ["spiral", "digits"])

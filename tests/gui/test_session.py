@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QThread, QTimer
@@ -303,3 +304,11 @@ def test_closing_while_data_are_made_is_clean(qtbot: QtBot) -> None:
         pass
     session.close()
     assert not any(thread.isRunning() for thread in session.findChildren(QThread))
+
+
+def test_digits_are_kept_in_the_folder_for_that(qtbot: QtBot, tmp_path: Path) -> None:
+    session = Session(few_digits(5_000), kept=tmp_path)
+    session.begin()
+    qtbot.waitUntil(lambda: session.snapshot is not None, timeout=20_000)
+    session.close()
+    assert [path.name for path in tmp_path.iterdir()] == ["digits-train-0-0.bin"]

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -438,7 +439,7 @@ def test_a_run_that_can_not_begin_is_reported_and_the_next_one_begins(bench: Ben
 
 
 def test_progress_ends_where_work_fails(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
-    def failing(data: Data, seed: int, blobs: Blobs) -> Iterator[tuple[int, int]]:
+    def failing(data: Data, seed: int, blobs: Blobs, kept: Path | None) -> Iterator[tuple[int, int]]:
         deadline = time.perf_counter() + 0.3
         while time.perf_counter() < deadline:
             yield 1, 2

@@ -268,4 +268,4 @@ def picture_of(
 def few_digits(samples: int = 500) -> Experiment:
     """The default for digits, with few of them."""
     digits = DEFAULTS["digits"]
-    return replace(digits, data=replace(digits.data, samples=samples))
+    return replace(digits, data=replace(digits.data, samples=samples, test_share=0.2))

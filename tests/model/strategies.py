@@ -43,6 +43,7 @@ def data(draw: st.DrawFn) -> Data:
         test_share=draw(within(dataset.LIMITS["test_share"])),
         normalize=draw(st.booleans()),
         features=tuple(features[: draw(st.integers(1, max(1, len(features))))]),
+        shift=draw(whole(dataset.LIMITS["shift"])),
     )
 
 

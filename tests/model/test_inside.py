@@ -377,6 +377,14 @@ def test_long_maxima_show_their_largest_number() -> None:
     assert [(p.value, p.folded) for p in pieces if p.value is not None] == [(10, 0), (9, 9)]
 
 
+def test_the_code_says_that_pictures_are_shifted() -> None:
+    for shift in (0, 1):
+        trainer, _moves = stepped(replace(DIGITS, data=replace(DIGITS.data, shift=shift), hidden=(Dense(5),)), "batch")
+        taken = PresentMove().answer(trainer)
+        assert taken is not None
+        assert any("shifted(" in line for line, _ in taken.code) == (shift > 0)
+
+
 def test_pictures_are_pictures_where_the_batch_is_taken() -> None:
     trainer, _moves = stepped(replace(DIGITS, hidden=(Dense(5),)), "batch")
     taken = PresentMove().answer(trainer)

@@ -117,7 +117,7 @@ def test_a_straight_line_is_20_long(end: tuple[float, float], upright: bool) -> 
     assert short <= 4
 
 
-@pytest.mark.parametrize(("radius", "low", "high"), [(1e-3, 1.0, 2.0), (80.0, 3.5, 5.5)])
+@pytest.mark.parametrize(("radius", "low", "high"), [(1e-3, 1.0, 2.0), (80.0, 4.5, 6.5)])
 def test_very_thin_and_very_fat_pens_are_held_within_limits(radius: float, low: float, high: float) -> None:
     picture = frame_strokes([np.array([[0.0, 0.0], [0.0, 200.0]])], radius)
     assert low < picture[14].sum() < high
