@@ -1,7 +1,7 @@
 """The main window: what you set at the left, what you look at in the middle, how it goes at the right."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import numpy as np
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from gui import words
 from gui.data_desk import DataDesk
+from gui.descent import Descent
 from gui.documents import Documents
 from gui.inside import Target
 from gui.languages import MODES as LANGUAGES
@@ -36,6 +37,7 @@ from gui.panels.network import NetworkPanel
 from gui.panels.transport import Transport
 from gui.panels.weights import WeightsDialog
 from gui.plots.export import export
+from gui.race import RaceSession
 from gui.session import Session
 from gui.stages.base import Stage
 from gui.stages.draw import DrawStage
@@ -65,6 +67,9 @@ REST_MS = 80
 WIDE = frozenset({"inside"})
 """The stages beside which the settings are folded and the plots are narrow."""
 
+DRIVEN = ("undo", "redo", "toggle", "step", "step_back", "epoch", "reset")
+"""The orders that go to what is driven: the network's training, or runners."""
+
 LEFT, RIGHT = 324, (288, 480)
 """The width of the left column, and the least and largest of the right one, in pixels."""
 
@@ -91,9 +96,11 @@ class MainWindow(Translated, QMainWindow):
         }
         self.network_stage, self.output, self.draw = NetworkStage(theme), OutputStage(theme), DrawStage(theme)
         self.inside = InsideStage(theme)
+        self.descent = Descent(theme, self)
         self.stages: dict[str, Stage] = {
             "network": self.network_stage,
             "output": self.output,
+            "descent": self.descent.stage,
             "inside": self.inside,
             "draw": self.draw,
         }
@@ -125,7 +132,7 @@ class MainWindow(Translated, QMainWindow):
         self.stages[self.tabs.value()].setFocus()  # or Qt gives the keys to the first button
 
     def _lay_out(self) -> None:
-        left = self._left = _column(self.panels, LEFT)
+        self._lefts = (_column(self.panels, LEFT), _column(self.descent.left, LEFT))
         self._fold = IconButton(self.theme, "chevron-right", small=True)
         self._fold.clicked.connect(self._toggle_settings)
         self._folded = QWidget()
@@ -139,24 +146,25 @@ class MainWindow(Translated, QMainWindow):
         middle.setSpacing(8)
         middle.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignLeft)
         middle.addWidget(self._pages, 1)
-        right = self._right = QWidget()
-        right.setMinimumWidth(RIGHT[0])
-        right.setMaximumWidth(RIGHT[1])
-        plots = QVBoxLayout(right)
-        plots.setContentsMargins(0, 12, 12, 12)
-        plots.setSpacing(12)
-        for card in self.curves:
-            plots.addWidget(card, 1)
+        self._left, self._right, self._bar = (
+            _stack(*self._lefts),
+            _stack(_plots(self.curves), _plots(self.descent.right)),
+            _stack(self.transport, self.descent.bar),
+        )
+        self._left.setFixedWidth(LEFT)
+        self._right.setMinimumWidth(RIGHT[0])
+        self._right.setMaximumWidth(RIGHT[1])
+        self._bar.setFixedHeight(self.transport.height())
         body = QHBoxLayout()
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(10)
-        for column, stretch in ((self._folded, 0), (left, 0), (centre, 5), (right, 2)):
+        for column, stretch in ((self._folded, 0), (self._left, 0), (centre, 5), (self._right, 2)):
             body.addWidget(column, stretch)
         whole = QWidget()
         outer = QVBoxLayout(whole)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addWidget(self.transport)
+        outer.addWidget(self._bar)
         outer.addLayout(body, 1)
         self.setCentralWidget(whole)
 
@@ -198,6 +206,9 @@ class MainWindow(Translated, QMainWindow):
         session.text.connect(self._show_text)
         session.progressed.connect(transport.show_progress)
         session.failed.connect(self._failed)
+        self.descent.race.undo_changed.connect(self._show_undo)
+        self.descent.failed.connect(self._failed)
+        self.descent.subject_changed.connect(self._show_driven)
         self.documents.changed.connect(self._show_document)
         self.documents.opened.connect(self._restore)
         self.documents.refused.connect(self._refuse_file)
@@ -209,7 +220,11 @@ class MainWindow(Translated, QMainWindow):
         """Bring a stage to the front."""
         self.tabs.set_value(name)
         self._pages.setCurrentWidget(self.stages[name])
+        self._left.setCurrentIndex(name == "descent")
         self._show_settings()
+        self._show_driven()
+        if not self._racing:
+            self.descent.race.pause()
         self.stages[name].setFocus()  # or Qt gives the keys to some button, and Space would press that
         if self.session.snapshot:
             self.stages[name].show_run(self.session.snapshot)
@@ -243,6 +258,27 @@ class MainWindow(Translated, QMainWindow):
         else:
             self.session.move(target)
 
+    @property
+    def driven(self) -> Session | RaceSession:
+        """What the transport's keys drive: the network's training, or the runners that are on screen."""
+        return self.descent.race if self._racing else self.session
+
+    @property
+    def _racing(self) -> bool:
+        return self.tabs.value() == "descent" and self.descent.racing
+
+    @Slot()
+    def _show_driven(self) -> None:
+        """Show the transport and the curves of what is driven; while runners run, the network rests."""
+        for stack in (self._right, self._bar):
+            stack.setCurrentIndex(self._racing)
+        if self._racing:
+            self.session.pause()
+        self._show_undo()
+
+    def _drive(self, order: str) -> None:
+        getattr(self.driven, order)()
+
     @Slot()
     def _want_digits(self) -> None:
         self.session.edit(with_source(self.session.experiment, "digits"))
@@ -259,9 +295,8 @@ class MainWindow(Translated, QMainWindow):
 
     def _plots(self) -> dict[str, QWidget]:
         """Return every plot on screen by the name of its action."""
-        plots: dict[str, QWidget] = {
-            f"save_{name}": card.plot for name, card in zip(CURVES, self.curves, strict=True) if not card.folded
-        }
+        beside = dict(enumerate(self.descent.right)) if self._racing else dict(zip(CURVES, self.curves, strict=True))
+        plots: dict[str, QWidget] = {f"save_{name}": card.plot for name, card in beside.items() if not card.folded}
         stage = self.stages[self.tabs.value()].plot()
         return {"save_stage": stage, **plots} if stage else plots
 
@@ -285,8 +320,9 @@ class MainWindow(Translated, QMainWindow):
     @Slot(QWidget, QWidget)
     def _keep_in_sight(self, before: QWidget | None, now: QWidget | None) -> None:
         """Scroll to what gets the keyboard: Qt does so only when it comes from within the column."""
-        if now is not None and self._left.isAncestorOf(now):
-            self._left.ensureWidgetVisible(now)
+        for left in self._lefts:
+            if now is not None and left.isAncestorOf(now):
+                left.ensureWidgetVisible(now)
 
     @Slot(object, object)
     def _take_painted(self, points: np.ndarray, labels: np.ndarray) -> None:
@@ -351,6 +387,7 @@ class MainWindow(Translated, QMainWindow):
     def _show_experiment(self, experiment: Experiment) -> None:
         for panel in self.panels:
             panel.show_experiment(experiment)
+        self.descent.show_experiment(experiment)
         self.transport.suggest_speed(experiment.data.inputs == 784)
         if experiment.data.source == "painted" and self._source_shown != "painted":
             self.show_stage("output")
@@ -370,8 +407,9 @@ class MainWindow(Translated, QMainWindow):
         for name in PLOTS:
             self.menus.actions[name].setEnabled(name in plots)
 
-    @Slot(bool, bool)
-    def _show_undo(self, undo: bool, redo: bool) -> None:
+    @Slot()
+    def _show_undo(self) -> None:
+        undo, redo = self.driven.can_undo
         self.menus.actions["undo"].setEnabled(undo)
         self.menus.actions["redo"].setEnabled(redo)
 
@@ -435,28 +473,22 @@ class MainWindow(Translated, QMainWindow):
     # --- menus, words and keys ----------------------------------------------------------------------------------
 
     def _make_menus(self) -> None:
-        session, documents = self.session, self.documents
+        documents = self.documents
         orders: dict[str, Callable[[], object]] = {
             "open": documents.open,
             "save": documents.save,
             "save_as": documents.save_as,
             "quit": self.close,
-            "undo": session.undo,
-            "redo": session.redo,
+            **{name: partial(self._drive, name) for name in DRIVEN},
             "weights": self.give_weights,
+            "to_start": self._to_start,
             "table": partial(self.desk.open_files, "table"),
             "paste": self.desk.paste,
             "folder": self.desk.open_folder,
             "pictures": partial(self.desk.open_files, "pictures"),
-            "toggle": session.toggle,
-            "step": session.step,
-            "step_back": session.step_back,
-            "epoch": session.epoch,
             "into": self.step_into,
             "previous_move": partial(self._move, "previous"),
             "end_of_step": partial(self._move, "end"),
-            "to_start": partial(session.seek, 0),
-            "reset": session.reset,
             "keys": self.notices.show_keys,
             "about": self.notices.show_about,
             **{f"stage_{name}": partial(self.show_stage, name) for name in self.stages},
@@ -468,7 +500,10 @@ class MainWindow(Translated, QMainWindow):
         self.menus.make_exclusive("theme", self.theme.mode)
         self.menus.make_exclusive("language", self.languages.mode)
         self.menus.menus["plots"].aboutToShow.connect(self._offer_plots)
-        self._show_undo(False, False)
+        self._show_undo()
+
+    def _to_start(self) -> None:
+        self.driven.seek(0)
 
     def retranslate(self) -> None:
         """Set every text."""
@@ -477,8 +512,9 @@ class MainWindow(Translated, QMainWindow):
         stages = {
             "network": (self.tr("Network"), self.tr("The layer stack as a graph (Alt+1)")),
             "output": (self.tr("Output"), self.tr("What the network answers (Alt+2)")),
-            "inside": (self.tr("Inside"), self.tr("One training step, move by move (Alt+3)")),
-            "draw": (self.tr("Draw"), self.tr("Draw a digit for the network to read (Alt+4)")),
+            "descent": (self.tr("Descent"), self.tr("Runners go down a surface (Alt+3)")),
+            "inside": (self.tr("Inside"), self.tr("One training step, move by move (Alt+4)")),
+            "draw": (self.tr("Draw"), self.tr("Draw a digit for the network to read (Alt+5)")),
         }
         chosen = self.tabs.value() or "network"
         self.tabs.set_options([(name, *texts) for name, texts in stages.items()])
@@ -489,16 +525,16 @@ class MainWindow(Translated, QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Single keys: they come here only where no editor, button or slider has taken them."""
-        session = self.session
+        driven = self.driven
         shift = Qt.KeyboardModifier.ShiftModifier
         orders = {
-            (Qt.Key.Key_Space, False): session.toggle,
-            (Qt.Key.Key_Right, False): session.step,
-            (Qt.Key.Key_Left, False): session.step_back,
-            (Qt.Key.Key_Right, True): session.epoch,
+            (Qt.Key.Key_Space, False): driven.toggle,
+            (Qt.Key.Key_Right, False): driven.step,
+            (Qt.Key.Key_Left, False): driven.step_back,
+            (Qt.Key.Key_Right, True): driven.epoch,
             (Qt.Key.Key_Down, False): self.step_into,
             (Qt.Key.Key_Up, False): partial(self._move, "previous"),
-            (Qt.Key.Key_Home, False): partial(session.seek, 0),
+            (Qt.Key.Key_Home, False): self._to_start,
             (Qt.Key.Key_Escape, False): self.stages[self.tabs.value()].setFocus,
         }
         order = orders.get((Qt.Key(event.key()), bool(event.modifiers() & shift)))
@@ -516,6 +552,7 @@ class MainWindow(Translated, QMainWindow):
                 return
         self.desk.close()
         self._remainder.stop()
+        self.descent.close()
         self.session.close()
         super().closeEvent(event)
 
@@ -542,3 +579,22 @@ def _column(cards: tuple[QWidget, ...], width: int) -> QScrollArea:
     area.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return area
+
+
+def _plots(cards: Sequence[QWidget]) -> QWidget:
+    """Return cards above each other that share the height."""
+    inside = QWidget()
+    layout = QVBoxLayout(inside)
+    layout.setContentsMargins(0, 12, 12, 12)
+    layout.setSpacing(12)
+    for card in cards:
+        layout.addWidget(card, 1)
+    return inside
+
+
+def _stack(*widgets: QWidget) -> QStackedWidget:
+    """Return widgets behind each other, the first at the front."""
+    stack = QStackedWidget()
+    for widget in widgets:
+        stack.addWidget(widget)
+    return stack

@@ -24,7 +24,7 @@ LAYOUT: dict[str, tuple[str, ...]] = {
         *("into", "previous_move", "end_of_step", LINE, "reset"),
     ),
     "view": (
-        *("stage_network", "stage_output", "stage_inside", "stage_draw", LINE),
+        *("stage_network", "stage_output", "stage_descent", "stage_inside", "stage_draw", LINE),
         *(f"theme_{mode}" for mode in THEMES),
         *(LINE, "language"),
     ),
@@ -49,8 +49,9 @@ KEYS = {
     "paste": "Ctrl+Shift+V",
     "stage_network": "Alt+1",
     "stage_output": "Alt+2",
-    "stage_inside": "Alt+3",
-    "stage_draw": "Alt+4",
+    "stage_descent": "Alt+3",
+    "stage_inside": "Alt+4",
+    "stage_draw": "Alt+5",
 }
 """Keys that act everywhere. Single keys stand in the texts only: they act outside editors."""
 
@@ -148,6 +149,7 @@ class Menus(QObject):
             "to_start": self.tr("Back to the start\tHome"),
             "reset": self.tr("Reset"),
             "stage_network": self.tr("Network"),
+            "stage_descent": self.tr("Descent"),
             "stage_output": self.tr("Output"),
             "stage_inside": self.tr("Inside"),
             "stage_draw": self.tr("Draw"),

@@ -32,7 +32,7 @@ class Notices(QObject):
             (self.tr("Ctrl+R"), self.tr("reset")),
             (self.tr("Ctrl+Z, Ctrl+Shift+Z"), self.tr("undo, redo")),
             (self.tr("Ctrl+O, Ctrl+S"), self.tr("open, save")),
-            (self.tr("Alt+1 … Alt+4"), self.tr("Network, Output, Inside, Draw")),
+            (self.tr("Alt+1 … Alt+5"), self.tr("Network, Output, Descent, Inside, Draw")),
             (self.tr("Esc"), self.tr("out of a field, back to the stage")),
             (self.tr("Ctrl+Z, Del"), self.tr("on the drawing pad: undo, clear")),
         )

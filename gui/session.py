@@ -259,6 +259,11 @@ class Session(QObject):
         self.undo_changed.emit(bool(self._undo), bool(self._redo))
 
     @property
+    def can_undo(self) -> tuple[bool, bool]:
+        """Whether there is something to undo, and to redo."""
+        return bool(self._undo), bool(self._redo)
+
+    @property
     def blocked(self) -> bool:
         """Whether the choices are such that no run can start."""
         return any(problem.blocking for problem in self.problems)

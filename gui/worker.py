@@ -17,6 +17,7 @@ from gui.mailbox import Mailbox
 from gui.memory import Memory
 from gui.orders import Give, Job, Open, Save, Start
 from gui.pace import Pace
+from gui.surveyor import Surveyor
 from gui.watcher import Watcher
 from model import archive, snapshot
 from model.archive import ArchiveInvalid, Saved
@@ -28,6 +29,7 @@ from model.experiment import BACKPROPAGATION, Experiment
 from model.given import experiment_from, read_npz
 from model.observations import Observation
 from model.pasted import GivenInvalid, parse_text
+from model.terrain import Terrain
 from model.timeline import Timeline
 from model.trainer import Trainer
 
@@ -84,7 +86,7 @@ class Worker(QObject):
         self._mailbox, self._kept = mailbox, kept
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._slice)
-        self._memory, self._watcher, self._pace = Memory(), Watcher(), Pace()
+        self._memory, self._watcher, self._surveyor, self._pace = Memory(), Watcher(), Surveyor(), Pace()
         self._timeline: Timeline | None = None
         self._inside: Inside | None = None
         self._run_id = 0
@@ -212,6 +214,7 @@ class Worker(QObject):
         self._run_id, self._timeline = run_id, timeline
         timeline.checkpoints.budget = self._budget
         self._watcher.forget()
+        self._surveyor.forget()
         self._seconds_per_step = FIRST_GUESS
         self._changed()
 
@@ -389,7 +392,8 @@ class Worker(QObject):
     @Slot(object)
     def observe(self, questions: tuple[Observation, ...]) -> None:
         """Take the questions of the views that are on screen, instead of those before."""
-        self._watcher.ask(questions)
+        self._watcher.ask(tuple(q for q in questions if not isinstance(q, Terrain)))
+        self._surveyor.ask(questions)
         self._news = True
         self._wake()
 
@@ -438,6 +442,8 @@ class Worker(QObject):
             with self._mailbox.working():
                 if self._watcher.answer(self._timeline.trainer, self._playing, SLICE):
                     self._news = True
+                if self._surveyor.survey(self._timeline, self._playing, SLICE):
+                    self._news = True
                 self._leave_snapshot(self._timeline)
         self._choose_interval()
 
@@ -475,10 +481,12 @@ class Worker(QObject):
     def _leave_snapshot(self, timeline: Timeline) -> None:
         if self._job and self._job.kind == "move":
             return  # between two moves there is nothing to be seen
-        at_rest = not self._wants_steps() and not self._seeks() and not self._watcher.has_open_questions()
+        at_rest = not self._wants_steps() and not self._seeks() and not self._has_open_questions()
         if self._news and (at_rest or self._arrived or not self._mailbox):
             orders = -1 if self._seeks() or self._pending else self._orders
-            self._mailbox.leave(snapshot.take(self._run_id, timeline, self._watcher.answers, orders))
+            self._mailbox.leave(
+                snapshot.take(self._run_id, timeline, {**self._watcher.answers, **self._surveyor.answers}, orders)
+            )
             self._news = False
             if at_rest or self._arrived:
                 self.rested.emit()
@@ -517,8 +525,12 @@ class Worker(QObject):
         self._playing = False
         self._asked_steps = 0
 
+    def _has_open_questions(self) -> bool:
+        return self._watcher.has_open_questions() or self._surveyor.busy
+
     def _changed(self) -> None:
         self._watcher.changed()
+        self._surveyor.changed()
         self._news = True
 
     def _settle(self) -> None:
@@ -548,7 +560,7 @@ class Worker(QObject):
     def _choose_interval(self) -> None:
         """Choose when the next slice comes: at once, when a step may be due, or not before the next command."""
         at_rest = not (self._wants_steps() or self._job_is_wanted() or self._seek_waits)
-        if at_rest and not (self._timeline and self._watcher.has_open_questions()):
+        if at_rest and not (self._timeline and self._has_open_questions()):
             self._timer.stop()
         else:
             paced = self._playing and not self._job and not self._pace.unbounded

@@ -141,12 +141,17 @@ def principal_plane_in_parts(centre: np.ndarray, path: np.ndarray) -> Generator[
 
 def reach(plane: Plane, path: np.ndarray | None = None) -> tuple[Reach, Reach]:
     """Return how far a and b are worth looking: around θ, and over all of a path, shape (k, n), with some margin."""
+    return reach_of(plane, None if path is None else plane.project(path))
+
+
+def reach_of(plane: Plane, places: np.ndarray | None) -> tuple[Reach, Reach]:
+    """Return the same for a path whose places in the plane are known, shape (k, 2)."""
     half = 1.0
     if plane.kind == "chosen":
         half = max(2.0, 2 * float(np.abs(plane.centre[(plane.u + plane.v) != 0]).max()))
-    if path is None or not len(path):
+    if places is None or not len(places):
         return (-half, half), (-half, half)
-    places = np.vstack((plane.project(path), [(0.0, 0.0)]))
+    places = np.vstack((places, [(0.0, 0.0)]))
     low, high = places.min(0), places.max(0)
     middle = (low + high) / 2
     # A plane found from the path fits it; in others the path may be a mere dot.

@@ -18,6 +18,7 @@ from model.checks import check_range
 from model.experiment import BACKPROPAGATION, Experiment
 from model.moves import Move
 from model.series import Buckets, Series
+from model.trail import Trail
 from model.trainer import EVALUATED, Figures, Trainer
 
 REPLAY = 4e-3
@@ -122,6 +123,7 @@ class Timeline:
         series: the curves by name, see CURVES.
         checkpoints: states to go back to.
         branches: how the curves went on where the run was left for another way.
+        trail: where the parameters have been.
         figures: loss and accuracy of the training and the test part as they were last evaluated; None before.
     """
 
@@ -140,6 +142,7 @@ class Timeline:
         self.figures: tuple[Figures, Figures] | None = None
         self.checkpoints = Checkpoints(Checkpoint(trainer.state(), 0), budget)
         self.branches = Branches()
+        self.trail = Trail(trainer.network.parameters)
         self._changes: tuple[Change, ...] | None = ()  # None: to be gathered anew
         self._losses = np.empty(1_024)
         self._estimate()
@@ -224,7 +227,7 @@ class Timeline:
     @property
     def nbytes(self) -> int:
         """How much memory checkpoints and curves take, in bytes."""
-        return self.checkpoints.nbytes + self.branches.nbytes + sum(series.nbytes for series in self.series.values())
+        return sum(part.nbytes for part in (self.checkpoints, self.branches, self.trail, *self.series.values()))
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -307,6 +310,7 @@ class Timeline:
         self.events = [e for e in self.events if e.step <= now]
         self._changes = None
         self.checkpoints.truncate(now)
+        self.trail.forget_after(now)
         for series in self.series.values():
             series.truncate(now)
 
@@ -350,6 +354,8 @@ class Timeline:
         kept = {c.state.step: c for c in (*good, *past.checkpoints) if c.state.step}
         self.checkpoints.replace(kept[step] for step in sorted(kept))
         self._changes = None
+        for checkpoint in kept.values():
+            self.trail.add(checkpoint.state.step, checkpoint.state.parameters)
         for event in self.events:
             if event.step == self.trainer.step_number:
                 self.trainer.edit(event.experiment)
@@ -391,7 +397,8 @@ class Timeline:
         """Return the next step at which something is recorded."""
         step = self.trainer.step_number
         gap = self._gap(step)
-        return min(step + gap - step % gap, step + self._checkpoint_gap - step % self._checkpoint_gap)
+        sample = self.trail.distance
+        return min(step + every - step % every for every in (gap, self._checkpoint_gap, sample))
 
     def _stepped(self) -> None:
         """Record one step that was done; what came after it is left only now, not while it may be given up."""
@@ -404,6 +411,7 @@ class Timeline:
         self.branches.overwrite(step)
         if self.trainer.diverged:
             return
+        self.trail.add(step, self.trainer.network.parameters)
         if step % self._gap(step) == 0:
             self._evaluate()
         if step % self._checkpoint_gap == 0:

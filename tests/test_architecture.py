@@ -42,7 +42,7 @@ MODEL_ORDER = [
     ["moves", "numerical"],
     ["trainer"],
     ["series"],
-    ["checkpoints", "branches"],
+    ["checkpoints", "branches", "trail"],
     ["timeline"],
     ["members"],
     ["record"],
@@ -65,8 +65,10 @@ MODEL_ORDER = [
     ["functions", "slopes", "terms", "gradient_flow"],
     ["secants", "descent"],
     ["outlook"],
-    ["trail", "plane_losses"],
+    ["course"],
+    ["plane_losses"],
     ["landscape"],
+    ["terrain"],
 ]
 # What `model` may import: it knows no screen, no thread, no clock and no language.
 LIBRARIES = {"numpy", "contourpy"}
@@ -89,6 +91,7 @@ SHARED = {
     "panels.layer_row",
     "panels.layer_settings",
     "panels.rate",
+    "panels.runner_row",
     "stages.images",
     "stages.scalar",
     "stages.dots",
@@ -104,6 +107,7 @@ SHARED = {
     "stages.base",
     "plots.base",
     "plots.colors",
+    "plots.contour_map",
     "plots.export",
     "plots.graph_layout",
     "plots.graph_painter",

@@ -59,6 +59,11 @@ def short(value: float) -> str:
     return f"{value:.4g}".replace("-", "−")
 
 
+def power_of_ten(exponent: float) -> str:
+    """Write 10 to a whole power: 0.01, 1, 100; beyond that as 1e-5."""
+    return f"{10**exponent:g}" if -4 < exponent < 5 else f"1e{exponent:.0f}"
+
+
 class Axis(pg.AxisItem):
     """An axis with round numbers and nothing else.
 

@@ -54,6 +54,26 @@ def layer_colors(tokens: Tokens, layers: Sequence[int]) -> dict[str, QColor]:
     return {f"gradient_{k}": mix(first, last, float(share)) for k, share in zip(layers, shares, strict=True)}
 
 
+RUNNERS = {
+    False: ("#0b7f7a", "#c0308a", "#8a6a00", "#6246d6", "#bf3a22", "#3f7d1c", "#0a7fb0", "#5b6472"),
+    True: ("#3fd0c0", "#f27cc0", "#e6c453", "#a993ff", "#ff8a73", "#9bd65a", "#64c8f7", "#c3cad6"),
+}
+"""The colour of each runner, in a light and in a dark theme: none of them means a class."""
+
+HIGH = {False: "#aebfe6", True: "#46568a"}
+"""What the highest places of a surface look like; the lowest are as the panel."""
+
+
+def runner_color(tokens: Tokens, runner: int) -> QColor:
+    """Return the colour of a runner, by its place in the list."""
+    return QColor(RUNNERS[tokens.is_dark][runner])
+
+
+def height_colors(tokens: Tokens, bands: int) -> list[QColor]:
+    """Return the colours of the bands of a surface, the lowest first: a ramp of one hue."""
+    return [mix(tokens.panel, HIGH[tokens.is_dark], k / max(1, bands - 1)) for k in range(bands)]
+
+
 def level_colors(tokens: Tokens, classes: int, smooth: bool) -> np.ndarray:
     """Return the colour of each 8-bit level of a map, shape (256, 4), uint8 (see `model.observations.MapAnswer`).
 

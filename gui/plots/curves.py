@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, Slot
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
-from gui.plots.base import Line, Plot, nice_above, short
+from gui.plots.base import Line, Plot, nice_above, power_of_ten, short
 from gui.plots.colors import Palette, run_colors
 from gui.plots.export import Table
 from gui.theme import Theme
@@ -44,11 +44,6 @@ class FadedCurves:
 
     name: str
     curves: Mapping[str, Curve]
-
-
-def power_of_ten(exponent: float) -> str:
-    """Write 10 to a whole power: 0.01, 1, 100; beyond that as 1e-5."""
-    return f"{10**exponent:g}" if -4 < exponent < 5 else f"1e{exponent:.0f}"
 
 
 def _settled(curve: Curve) -> np.ndarray:

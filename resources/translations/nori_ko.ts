@@ -29,6 +29,33 @@
     </message>
 </context>
 <context>
+    <name>AlongCard</name>
+    <message>
+        <source>The height of every runner at each step. The axis is logarithmic as long as all are above 0.</source>
+        <translation>스텝마다 각 주자의 높이입니다. 모두 0보다 크면 로그축으로 그립니다.</translation>
+    </message>
+    <message>
+        <source>f along the way</source>
+        <translation>내려가는 동안의 f</translation>
+    </message>
+    <message>
+        <source>f of each runner over steps</source>
+        <translation>스텝에 따른 각 주자의 f</translation>
+    </message>
+    <message>
+        <source>linear</source>
+        <translation>선형</translation>
+    </message>
+    <message>
+        <source>log</source>
+        <translation>로그</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>스텝</translation>
+    </message>
+</context>
+<context>
     <name>BringBox</name>
     <message>
         <source>Choose IDX files that you have already, plain or gzip: pictures and labels</source>
@@ -248,6 +275,340 @@
     </message>
 </context>
 <context>
+    <name>Descent</name>
+    <message>
+        <source>(f(x + h) − f(x − h)) / 2h for each variable, as in the book.</source>
+        <translation>변수마다 (f(x + h) − f(x − h)) / 2h. 책에서 쓰는 방법입니다.</translation>
+    </message>
+    <message>
+        <source>(f(x + h) − f(x)) / h for each variable.</source>
+        <translation>변수마다 (f(x + h) − f(x)) / h.</translation>
+    </message>
+    <message>
+        <source>A formula of your own in x0 and x1.</source>
+        <translation>x0과 x1로 직접 쓰는 수식입니다.</translation>
+    </message>
+    <message>
+        <source>A long valley with a local minimum: the lower one is at the left.</source>
+        <translation>극솟값이 있는 긴 골짜기입니다. 더 낮은 쪽은 왼쪽입니다.</translation>
+    </message>
+    <message>
+        <source>A number can&apos;t go on with “{found}”.</source>
+        <translation>숫자 뒤에 “{found}” 기호가 이어질 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>A number or a variable is missing here.</source>
+        <translation>여기에 숫자나 변수가 빠졌습니다.</translation>
+    </message>
+    <message>
+        <source>A sign is missing before “{found}”: one of {right}.</source>
+        <translation>“{found}” 앞에 기호가 빠졌습니다. 다음 중 하나를 쓰세요: {right}.</translation>
+    </message>
+    <message>
+        <source>A valley that lies askew: Booth&apos;s function.</source>
+        <translation>비스듬히 놓인 골짜기: 부스 함수입니다.</translation>
+    </message>
+    <message>
+        <source>Ackley</source>
+        <translation>애클리</translation>
+    </message>
+    <message>
+        <source>Ackley&apos;s function: a funnel with ripples.</source>
+        <translation>애클리 함수: 물결이 있는 깔때기입니다.</translation>
+    </message>
+    <message>
+        <source>All weights are 0: there is nothing to scale random directions to.</source>
+        <translation>가중치가 모두 0이어서 무작위 방향의 크기를 맞출 기준이 없습니다.</translation>
+    </message>
+    <message>
+        <source>At step {step} it is where f has no value.</source>
+        <translation>스텝 {step}에서 f의 값이 없는 곳에 있습니다.</translation>
+    </message>
+    <message>
+        <source>Beale</source>
+        <translation>빌</translation>
+    </message>
+    <message>
+        <source>Beale&apos;s function: flat plains between steep corners.</source>
+        <translation>빌 함수: 가파른 모서리 사이에 평평한 들판이 있습니다.</translation>
+    </message>
+    <message>
+        <source>Booth</source>
+        <translation>부스</translation>
+    </message>
+    <message>
+        <source>Choose two different parameters that this network has.</source>
+        <translation>이 신경망에 있는 서로 다른 매개변수 두 개를 고르세요.</translation>
+    </message>
+    <message>
+        <source>Diverged: beyond all numbers at step {step}.</source>
+        <translation>발산: 스텝 {step}에서 나타낼 수 있는 수를 벗어났습니다.</translation>
+    </message>
+    <message>
+        <source>Each step makes it {factor} times as far off: it diverges.</source>
+        <translation>스텝마다 {factor}배씩 멀어져 발산합니다.</translation>
+    </message>
+    <message>
+        <source>Exact, by the rules of differentiation.</source>
+        <translation>미분 공식으로 정확하게 구합니다.</translation>
+    </message>
+    <message>
+        <source>Four values for each variable, from x − 2h to x + 2h.</source>
+        <translation>변수마다 x − 2h부터 x + 2h까지 네 값을 씁니다.</translation>
+    </message>
+    <message>
+        <source>Frozen since step {step}: x ± h is rounded to x, so the difference is 0.</source>
+        <translation>스텝 {step}부터 멈춤: x ± h가 반올림되어 x와 같으므로 차분이 0입니다.</translation>
+    </message>
+    <message>
+        <source>Gradient flow</source>
+        <translation>기울기 흐름</translation>
+    </message>
+    <message>
+        <source>Hardly moves: its last step is {length} long, and {needed} of these lead through a hundredth of the picture.</source>
+        <translation>거의 움직이지 않습니다. 마지막 이동은 {length}이고, 화면의 100분의 1을 가려면 이런 스텝이 {needed}번 필요합니다.</translation>
+    </message>
+    <message>
+        <source>Has left what is seen at step {step}. Zoom out to see where it is.</source>
+        <translation>스텝 {step}에서 화면을 벗어났습니다. 축소하면 어디 있는지 보입니다.</translation>
+    </message>
+    <message>
+        <source>Himmelblau</source>
+        <translation>힘멜블라우</translation>
+    </message>
+    <message>
+        <source>Himmelblau&apos;s function: four minima of equal depth.</source>
+        <translation>힘멜블라우 함수: 깊이가 같은 극솟값이 네 개입니다.</translation>
+    </message>
+    <message>
+        <source>In the long run each step leaves {factor} of the distance.</source>
+        <translation>결국 스텝마다 거리가 {factor}씩 남습니다.</translation>
+    </message>
+    <message>
+        <source>It does not as long as η is at most {limit}.</source>
+        <translation>η가 {limit} 이하이면 발산하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Rastrigin</source>
+        <translation>라스트리긴</translation>
+    </message>
+    <message>
+        <source>Rastrigin&apos;s function: a minimum at about every pair of whole numbers.</source>
+        <translation>라스트리긴 함수: 거의 모든 정수 쌍마다 극솟값이 있습니다.</translation>
+    </message>
+    <message>
+        <source>Rosenbrock</source>
+        <translation>로젠브록</translation>
+    </message>
+    <message>
+        <source>Rosenbrock&apos;s bent valley: easy to get into, hard to follow.</source>
+        <translation>로젠브록의 굽은 골짜기: 들어가기는 쉽고 따라가기는 어렵습니다.</translation>
+    </message>
+    <message>
+        <source>Stays put since step {step}: x + Δx is rounded to x, the step is too small for the number.</source>
+        <translation>스텝 {step}부터 제자리: x + Δx가 반올림되어 x와 같습니다. 수에 비해 이동이 너무 작습니다.</translation>
+    </message>
+    <message>
+        <source>Stays put since step {step}: ∇f is 0 here.</source>
+        <translation>스텝 {step}부터 제자리: 여기서는 ∇f가 0입니다.</translation>
+    </message>
+    <message>
+        <source>The book&apos;s first: the gradient points straight away from the minimum.</source>
+        <translation>책의 첫 번째 함수: 기울기가 최솟값에서 곧장 멀어지는 쪽을 가리킵니다.</translation>
+    </message>
+    <message>
+        <source>The book&apos;s second: a long valley, in which gradients hardly point along it.</source>
+        <translation>책의 두 번째 함수: 긴 골짜기로, 기울기가 골짜기 방향을 거의 가리키지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The formula is too long: {right} characters are the most.</source>
+        <translation>수식이 너무 깁니다. {right}자까지 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The loss is the same all over this plane: nothing here changes the answers.</source>
+        <translation>이 평면에서는 손실이 어디나 같습니다. 여기서는 무엇을 바꿔도 답이 같습니다.</translation>
+    </message>
+    <message>
+        <source>The path is still too short for a plane of its own. Train some steps.</source>
+        <translation>평면을 정하기에는 경로가 아직 짧습니다. 몇 스텝 더 학습하세요.</translation>
+    </message>
+    <message>
+        <source>The path that ever smaller steps approach: ẋ = −∇f, by Runge–Kutta.</source>
+        <translation>스텝이 작아질수록 가까워지는 경로: 룽게–쿠타로 구한 ẋ = −∇f.</translation>
+    </message>
+    <message>
+        <source>The run has diverged: there is no loss around it. Go back some steps.</source>
+        <translation>학습이 발산하여 주위에 손실이 없습니다. 몇 스텝 뒤로 돌아가세요.</translation>
+    </message>
+    <message>
+        <source>The two directions in which the path has moved most so far.</source>
+        <translation>지금까지 경로가 가장 많이 움직인 두 방향입니다.</translation>
+    </message>
+    <message>
+        <source>This may mean two things. Put one of the powers in parentheses.</source>
+        <translation>두 가지로 읽힐 수 있습니다. 거듭제곱 하나를 괄호로 묶으세요.</translation>
+    </message>
+    <message>
+        <source>This may mean two things. Write × or parentheses before it.</source>
+        <translation>두 가지로 읽힐 수 있습니다. 앞에 ×를 쓰거나 괄호로 묶으세요.</translation>
+    </message>
+    <message>
+        <source>This parenthesis is never closed.</source>
+        <translation>이 괄호는 닫히지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>This parenthesis was never opened.</source>
+        <translation>이 괄호는 열린 적이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Too many parentheses within each other: {right} are the most.</source>
+        <translation>괄호가 너무 여러 겹입니다. {right}겹까지 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Too many variables: {right} are the most.</source>
+        <translation>변수가 너무 많습니다. {right}개까지 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Two random directions, scaled to the weights of each neuron (Li et al. 2018).</source>
+        <translation>뉴런마다 가중치 크기에 맞춘 무작위 방향 두 개입니다(Li 등, 2018).</translation>
+    </message>
+    <message>
+        <source>Two weights or biases change, all others stay.</source>
+        <translation>가중치나 편향 두 개만 바뀌고 나머지는 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>Type a formula in x0 and x1, such as x0^2/20 + x1^2.</source>
+        <translation>x0과 x1로 수식을 쓰세요. 예: x0^2/20 + x1^2.</translation>
+    </message>
+    <message>
+        <source>Up along one axis, down along the other: the middle is a saddle point.</source>
+        <translation>한 축으로는 오르고 다른 축으로는 내려갑니다. 가운데가 안장점입니다.</translation>
+    </message>
+    <message>
+        <source>Write what “{found}” is of in parentheses: {right}.</source>
+        <translation>“{found}” 뒤에는 괄호를 쓰세요: {right}.</translation>
+    </message>
+    <message>
+        <source>along the path</source>
+        <translation>경로를 따라</translation>
+    </message>
+    <message>
+        <source>by formula</source>
+        <translation>수식으로</translation>
+    </message>
+    <message>
+        <source>central difference</source>
+        <translation>중심 차분</translation>
+    </message>
+    <message>
+        <source>five-point difference</source>
+        <translation>5점 차분</translation>
+    </message>
+    <message>
+        <source>forward difference</source>
+        <translation>전방 차분</translation>
+    </message>
+    <message>
+        <source>random directions</source>
+        <translation>무작위 방향</translation>
+    </message>
+    <message>
+        <source>two basins</source>
+        <translation>두 분지</translation>
+    </message>
+    <message>
+        <source>two parameters</source>
+        <translation>매개변수 두 개</translation>
+    </message>
+    <message>
+        <source>your own</source>
+        <translation>직접 입력</translation>
+    </message>
+    <message>
+        <source>“{found}” can&apos;t stand here.</source>
+        <translation>“{found}” 기호는 여기에 올 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>“{found}” has no meaning in a formula.</source>
+        <translation>“{found}” 문자는 수식에서 쓰이지 않습니다.</translation>
+    </message>
+    <message>
+        <source>“{found}” is not known. Try one of these: {right}.</source>
+        <translation>“{found}” 이름은 알 수 없습니다. 다음 중 하나를 써 보세요: {right}.</translation>
+    </message>
+    <message>
+        <source>“{found}” is too large a number.</source>
+        <translation>“{found}” 값은 너무 큽니다.</translation>
+    </message>
+</context>
+<context>
+    <name>DescentStage</name>
+    <message>
+        <source>A function</source>
+        <translation>함수</translation>
+    </message>
+    <message>
+        <source>Arrows along −∇f, straight down; the longer, the steeper</source>
+        <translation>−∇f 방향, 곧 가장 가파르게 내려가는 화살표. 길수록 가파릅니다</translation>
+    </message>
+    <message>
+        <source>Click: start there. Drag the ring: move the start. Drag elsewhere: move the map. Wheel: zoom.</source>
+        <translation>클릭: 그곳에서 출발. 고리 끌기: 출발점 옮기기. 다른 곳 끌기: 지도 옮기기. 휠: 확대와 축소.</translation>
+    </message>
+    <message>
+        <source>Closer</source>
+        <translation>확대</translation>
+    </message>
+    <message>
+        <source>Descent</source>
+        <translation>하강</translation>
+    </message>
+    <message>
+        <source>Farther</source>
+        <translation>축소</translation>
+    </message>
+    <message>
+        <source>Map of the surface</source>
+        <translation>곡면 지도</translation>
+    </message>
+    <message>
+        <source>Runners on a function of two variables</source>
+        <translation>변수가 두 개인 함수 위의 주자들</translation>
+    </message>
+    <message>
+        <source>See the whole surface</source>
+        <translation>곡면 전체 보기</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>주제</translation>
+    </message>
+    <message>
+        <source>The loss around the network that is being trained</source>
+        <translation>학습 중인 신경망 주위의 손실</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>What f is on each line</source>
+        <translation>각 등고선에서 f의 값</translation>
+    </message>
+    <message>
+        <source>Your network</source>
+        <translation>내 신경망</translation>
+    </message>
+    <message>
+        <source>loss {loss}</source>
+        <translation>손실 {loss}</translation>
+    </message>
+    <message>
+        <source>−∇f</source>
+        <translation>−∇f</translation>
+    </message>
+</context>
+<context>
     <name>DotsCard</name>
     <message>
         <source>(y − t)²</source>
@@ -391,6 +752,25 @@
     <message>
         <source>row {row}, column {column}: {value}</source>
         <translation>{row}행 {column}열: {value}</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorsCard</name>
+    <message>
+        <source>Error of differences against h</source>
+        <translation>h에 따른 차분의 오차</translation>
+    </message>
+    <message>
+        <source>How far each difference is from the gradient at the chosen runner&apos;s place. Right: h is too large, truncation. Left: h is too small, rounding. The mark is the valley between.</source>
+        <translation>선택한 주자의 위치에서 각 차분이 기울기와 얼마나 다른지 보여 줍니다. 오른쪽: h가 너무 커서 절단 오차. 왼쪽: h가 너무 작아서 반올림 오차. 표시는 그 사이의 골짜기입니다.</translation>
+    </message>
+    <message>
+        <source>Without truncation here: {names}.</source>
+        <translation>여기서 절단 오차가 없는 방법: {names}.</translation>
+    </message>
+    <message>
+        <source>log–log</source>
+        <translation>로그–로그</translation>
     </message>
 </context>
 <context>
@@ -957,12 +1337,16 @@
 <context>
     <name>MainWindow</name>
     <message>
+        <source>Descent</source>
+        <translation>하강</translation>
+    </message>
+    <message>
         <source>Draw</source>
         <translation>그리기</translation>
     </message>
     <message>
-        <source>Draw a digit for the network to read (Alt+4)</source>
-        <translation>숫자를 그리면 신경망이 읽습니다 (Alt+4)</translation>
+        <source>Draw a digit for the network to read (Alt+5)</source>
+        <translation>숫자를 그리면 신경망이 읽습니다 (Alt+5)</translation>
     </message>
     <message>
         <source>Inside</source>
@@ -973,12 +1357,16 @@
         <translation>신경망</translation>
     </message>
     <message>
-        <source>One training step, move by move (Alt+3)</source>
-        <translation>학습 스텝 하나를 한 동작씩 봅니다 (Alt+3)</translation>
+        <source>One training step, move by move (Alt+4)</source>
+        <translation>학습 스텝 하나를 한 동작씩 봅니다 (Alt+4)</translation>
     </message>
     <message>
         <source>Output</source>
         <translation>출력</translation>
+    </message>
+    <message>
+        <source>Runners go down a surface (Alt+3)</source>
+        <translation>주자들이 곡면을 내려갑니다 (Alt+3)</translation>
     </message>
     <message>
         <source>Save plot as …</source>
@@ -1101,6 +1489,10 @@
     <message>
         <source>Dark</source>
         <translation>어두운 색</translation>
+    </message>
+    <message>
+        <source>Descent</source>
+        <translation>하강</translation>
     </message>
     <message>
         <source>Draw</source>
@@ -1384,8 +1776,8 @@
         <translation>Nori 정보</translation>
     </message>
     <message>
-        <source>Alt+1 … Alt+4</source>
-        <translation>Alt+1 … Alt+4</translation>
+        <source>Alt+1 … Alt+5</source>
+        <translation>Alt+1 … Alt+5</translation>
     </message>
     <message>
         <source>Ctrl+O, Ctrl+S</source>
@@ -1420,8 +1812,8 @@
         <translation>단축키</translation>
     </message>
     <message>
-        <source>Network, Output, Inside, Draw</source>
-        <translation>신경망, 출력, 속보기, 그리기</translation>
+        <source>Network, Output, Descent, Inside, Draw</source>
+        <translation>신경망, 출력, 하강, 속보기, 그리기</translation>
     </message>
     <message>
         <source>Nori</source>
@@ -1695,6 +2087,311 @@
     </message>
 </context>
 <context>
+    <name>PlanePanel</name>
+    <message>
+        <source>Coarse first, then finer</source>
+        <translation>처음에는 거칠게, 점점 촘촘하게</translation>
+    </message>
+    <message>
+        <source>Draw other random directions</source>
+        <translation>무작위 방향을 다시 뽑습니다</translation>
+    </message>
+    <message>
+        <source>First parameter</source>
+        <translation>첫째 매개변수</translation>
+    </message>
+    <message>
+        <source>How far the network is from the plane now</source>
+        <translation>지금 신경망이 평면에서 얼마나 떨어져 있는지</translation>
+    </message>
+    <message>
+        <source>Loss of your network</source>
+        <translation>신경망의 손실</translation>
+    </message>
+    <message>
+        <source>Loss on</source>
+        <translation>손실 데이터</translation>
+    </message>
+    <message>
+        <source>Other directions</source>
+        <translation>다른 방향</translation>
+    </message>
+    <message>
+        <source>Plane</source>
+        <translation>평면</translation>
+    </message>
+    <message>
+        <source>Second parameter</source>
+        <translation>둘째 매개변수</translation>
+    </message>
+    <message>
+        <source>The loss for all parameters θ + a u + b v: a plane through where the network is</source>
+        <translation>모든 매개변수 θ + a u + b v의 손실: 지금 신경망의 위치를 지나는 평면</translation>
+    </message>
+    <message>
+        <source>The loss on what the network has never seen</source>
+        <translation>신경망이 본 적 없는 데이터의 손실</translation>
+    </message>
+    <message>
+        <source>The loss that is made small</source>
+        <translation>줄이려는 손실</translation>
+    </message>
+    <message>
+        <source>Which examples the loss is evaluated on, up to 1,000.</source>
+        <translation>손실을 계산할 데이터입니다. 1,000개까지 씁니다.</translation>
+    </message>
+    <message>
+        <source>Which parameter changes along this axis, counted through all layers.</source>
+        <translation>이 축을 따라 바뀌는 매개변수입니다. 모든 계층을 통틀어 센 번호입니다.</translation>
+    </message>
+    <message>
+        <source>Which share of the path&apos;s squared distance from the centre lies in the plane</source>
+        <translation>중심에서 잰 경로의 거리 제곱 가운데 평면 안에 있는 비율</translation>
+    </message>
+    <message>
+        <source>Which two directions u and v are.</source>
+        <translation>두 방향 u와 v를 무엇으로 할지 정합니다.</translation>
+    </message>
+    <message>
+        <source>beside the plane</source>
+        <translation>평면에서 벗어난 거리</translation>
+    </message>
+    <message>
+        <source>evaluated</source>
+        <translation>계산한 비율</translation>
+    </message>
+    <message>
+        <source>of the path shown</source>
+        <translation>보이는 경로의 비율</translation>
+    </message>
+    <message>
+        <source>test data</source>
+        <translation>시험 데이터</translation>
+    </message>
+    <message>
+        <source>training data</source>
+        <translation>훈련 데이터</translation>
+    </message>
+</context>
+<context>
+    <name>PointerPanel</name>
+    <message>
+        <source>At one place</source>
+        <translation>한 곳에서</translation>
+    </message>
+    <message>
+        <source>Direction v</source>
+        <translation>방향 v</translation>
+    </message>
+    <message>
+        <source>How long the small step is. Smaller: the tangent plane foretells it better.</source>
+        <translation>작은 이동의 길이입니다. 작을수록 접평면이 더 잘 예측합니다.</translation>
+    </message>
+    <message>
+        <source>How steep the surface is there</source>
+        <translation>그곳에서 곡면이 얼마나 가파른지</translation>
+    </message>
+    <message>
+        <source>Point at the map: what f and its gradient are there. Else it is the place of the chosen runner.</source>
+        <translation>지도를 가리키면 그곳의 f와 기울기를 보여 줍니다. 아니면 선택한 주자의 위치입니다.</translation>
+    </message>
+    <message>
+        <source>Step |Δx|</source>
+        <translation>이동 |Δx|</translation>
+    </message>
+    <message>
+        <source>Take the unit vector at this angle to ∇f</source>
+        <translation>∇f와 이 각도를 이루는 단위 벡터로 정하기</translation>
+    </message>
+    <message>
+        <source>The angle θ between ∇f and v. At 90° f stays the same, at 180° it falls most.</source>
+        <translation>∇f와 v 사이의 각 θ. 90°이면 f가 그대로이고, 180°이면 가장 많이 줄어듭니다.</translation>
+    </message>
+    <message>
+        <source>The direction that is looked along: the second arrow on the map</source>
+        <translation>살펴보는 방향: 지도의 두 번째 화살표</translation>
+    </message>
+    <message>
+        <source>The directional derivative along v as it stands</source>
+        <translation>v를 그대로 쓴 방향 미분</translation>
+    </message>
+    <message>
+        <source>The gradient points straight up; the arrows on the map are −∇f</source>
+        <translation>기울기는 가장 가파르게 오르는 쪽입니다. 지도의 화살표는 −∇f입니다</translation>
+    </message>
+    <message>
+        <source>The height of the surface</source>
+        <translation>곡면의 높이</translation>
+    </message>
+    <message>
+        <source>The plane that touches the surface there</source>
+        <translation>그곳에서 곡면에 접하는 평면</translation>
+    </message>
+    <message>
+        <source>The slope along v for each unit of length</source>
+        <translation>길이 1마다 v 방향으로의 접선의 기울기</translation>
+    </message>
+    <message>
+        <source>Turn v</source>
+        <translation>v 돌리기</translation>
+    </message>
+    <message>
+        <source>Turn v; the angle is that to the x₀ axis</source>
+        <translation>v를 돌립니다. 각은 x₀축과 이루는 각입니다</translation>
+    </message>
+    <message>
+        <source>What the step really changes</source>
+        <translation>그 이동이 실제로 바꾸는 양</translation>
+    </message>
+    <message>
+        <source>What the tangent plane foretells for a step Δx along v</source>
+        <translation>v 방향 이동 Δx에 대해 접평면이 예측하는 변화</translation>
+    </message>
+    <message>
+        <source>Where it is</source>
+        <translation>위치</translation>
+    </message>
+    <message>
+        <source>at the chosen runner</source>
+        <translation>선택한 주자 위치</translation>
+    </message>
+    <message>
+        <source>tangent plane</source>
+        <translation>접평면</translation>
+    </message>
+    <message>
+        <source>under the pointer</source>
+        <translation>포인터 위치</translation>
+    </message>
+    <message>
+        <source>{n}° to ∇f</source>
+        <translation>∇f와 {n}°</translation>
+    </message>
+</context>
+<context>
+    <name>RaceBar</name>
+    <message>
+        <source>+1</source>
+        <translation>+1</translation>
+    </message>
+    <message>
+        <source>+10</source>
+        <translation>+10</translation>
+    </message>
+    <message>
+        <source>Back one step (←)</source>
+        <translation>한 스텝 뒤로 (←)</translation>
+    </message>
+    <message>
+        <source>Back to the start (Ctrl+R)</source>
+        <translation>출발점으로 (Ctrl+R)</translation>
+    </message>
+    <message>
+        <source>Drag to any step that the race has been at (←, Home)</source>
+        <translation>지나온 어느 스텝으로든 끌어 갑니다 (←, Home)</translation>
+    </message>
+    <message>
+        <source>How many steps every runner has done</source>
+        <translation>주자들이 지나온 스텝 수</translation>
+    </message>
+    <message>
+        <source>How steep it is where the chosen runner is</source>
+        <translation>선택한 주자의 위치가 얼마나 가파른지</translation>
+    </message>
+    <message>
+        <source>Let the runners run, or pause (Space)</source>
+        <translation>주자들을 달리게 하거나 멈춤 (Space)</translation>
+    </message>
+    <message>
+        <source>One runner on {surface}</source>
+        <translation>{surface} 위의 주자 1명</translation>
+    </message>
+    <message>
+        <source>One step</source>
+        <translation>한 스텝</translation>
+    </message>
+    <message>
+        <source>One step back</source>
+        <translation>한 스텝 뒤로</translation>
+    </message>
+    <message>
+        <source>One step of every runner (→)</source>
+        <translation>모든 주자 한 스텝 (→)</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>초기화</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>속도</translation>
+    </message>
+    <message>
+        <source>Steps a second. Slower: easier to follow.</source>
+        <translation>초당 스텝 수입니다. 느릴수록 따라가기 쉽습니다.</translation>
+    </message>
+    <message>
+        <source>Steps of the race</source>
+        <translation>경주의 스텝</translation>
+    </message>
+    <message>
+        <source>Ten steps</source>
+        <translation>열 스텝</translation>
+    </message>
+    <message>
+        <source>Ten steps of every runner (Shift+→)</source>
+        <translation>모든 주자 열 스텝 (Shift+→)</translation>
+    </message>
+    <message>
+        <source>The height of the chosen runner</source>
+        <translation>선택한 주자의 높이</translation>
+    </message>
+    <message>
+        <source>f</source>
+        <translation>f</translation>
+    </message>
+    <message>
+        <source>max</source>
+        <translation>최대</translation>
+    </message>
+    <message>
+        <source>pause</source>
+        <translation>멈춤</translation>
+    </message>
+    <message>
+        <source>play</source>
+        <translation>재생</translation>
+    </message>
+    <message>
+        <source>reset</source>
+        <translation>초기화</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>스텝</translation>
+    </message>
+    <message>
+        <source>the network is paused</source>
+        <translation>신경망은 멈춰 있음</translation>
+    </message>
+    <message>
+        <source>{n} / s</source>
+        <translation>초당 {n}</translation>
+    </message>
+    <message>
+        <source>{n} runners on {surface}</source>
+        <translation>{surface} 위의 주자 {n}명</translation>
+    </message>
+    <message>
+        <source>|∇f|</source>
+        <translation>|∇f|</translation>
+    </message>
+    <message>
+        <source>−1</source>
+        <translation>−1</translation>
+    </message>
+</context>
+<context>
     <name>RateInForce</name>
     <message>
         <source>Learning rate in force</source>
@@ -1715,6 +2412,64 @@
     <message>
         <source>{rate} at step {step} of {length} shown</source>
         <translation>학습률 {rate}, 스텝 {step} (표시 범위 {length}스텝)</translation>
+    </message>
+</context>
+<context>
+    <name>RunnerRow</name>
+    <message>
+        <source>How the gradient becomes a step</source>
+        <translation>기울기를 이동으로 바꾸는 방법</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>학습률</translation>
+    </message>
+    <message>
+        <source>Look at this runner closely: its settings, its step, slices at its place</source>
+        <translation>이 주자를 자세히 보기: 설정, 마지막 스텝, 그 위치의 단면</translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation>최적화 기법</translation>
+    </message>
+    <message>
+        <source>Remove runner {n}</source>
+        <translation>주자 {n} 빼기</translation>
+    </message>
+    <message>
+        <source>Runner {n}</source>
+        <translation>주자 {n}</translation>
+    </message>
+    <message>
+        <source>Take this runner out of the race</source>
+        <translation>이 주자를 경주에서 뺍니다</translation>
+    </message>
+    <message>
+        <source>η, how far each step goes. Larger: faster, until it overshoots. For the flow: the time of a step.</source>
+        <translation>η, 한 스텝에 가는 정도입니다. 클수록 빠르지만 지나치면 넘어갑니다. 흐름에서는 한 스텝의 시간입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>RunnersPanel</name>
+    <message>
+        <source>+ Add runner</source>
+        <translation>+ 주자 추가</translation>
+    </message>
+    <message>
+        <source>Let one more run, up to eight</source>
+        <translation>주자를 여덟까지 더합니다</translation>
+    </message>
+    <message>
+        <source>Runners</source>
+        <translation>주자</translation>
+    </message>
+    <message>
+        <source>Who goes down: each takes the steps of the engine&apos;s own optimizer</source>
+        <translation>내려가는 주자들: 각자 이 프로그램의 최적화 기법 그대로 움직입니다</translation>
+    </message>
+    <message>
+        <source>same start</source>
+        <translation>같은 출발점</translation>
     </message>
 </context>
 <context>
@@ -1773,6 +2528,41 @@
     </message>
 </context>
 <context>
+    <name>SliceCard</name>
+    <message>
+        <source>Along x₀: its slope is the partial derivative ∂f/∂x₀</source>
+        <translation>x₀ 방향: 접선의 기울기가 편미분 ∂f/∂x₀입니다</translation>
+    </message>
+    <message>
+        <source>Along x₁: its slope is the partial derivative ∂f/∂x₁</source>
+        <translation>x₁ 방향: 접선의 기울기가 편미분 ∂f/∂x₁입니다</translation>
+    </message>
+    <message>
+        <source>Along ∇f, straight up</source>
+        <translation>∇f 방향, 가장 가파르게 오르는 쪽</translation>
+    </message>
+    <message>
+        <source>Direction of the slice</source>
+        <translation>단면의 방향</translation>
+    </message>
+    <message>
+        <source>Slice</source>
+        <translation>단면</translation>
+    </message>
+    <message>
+        <source>f along a line</source>
+        <translation>직선을 따라 본 f</translation>
+    </message>
+    <message>
+        <source>f along a line through the chosen runner&apos;s place. ● now, ○ before its last step, dashed the tangent.</source>
+        <translation>선택한 주자의 위치를 지나는 직선을 따라 본 f입니다. ● 지금, ○ 마지막 스텝 전, 점선은 접선.</translation>
+    </message>
+    <message>
+        <source>tangent</source>
+        <translation>접선</translation>
+    </message>
+</context>
+<context>
     <name>SoftmaxCard</name>
     <message>
         <source>Logits</source>
@@ -1817,6 +2607,65 @@
     <message>
         <source>these logits</source>
         <translation>이 로짓</translation>
+    </message>
+</context>
+<context>
+    <name>SurfacePanel</name>
+    <message>
+        <source>Formula</source>
+        <translation>수식</translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation>기울기</translation>
+    </message>
+    <message>
+        <source>How far differences look. Smaller: closer to the slope, until rounding swallows it.</source>
+        <translation>차분을 얼마나 떨어진 곳에서 잴지 정합니다. 작을수록 정확하지만 너무 작으면 반올림에 묻힙니다.</translation>
+    </message>
+    <message>
+        <source>How ∇f is found at each step.</source>
+        <translation>스텝마다 ∇f를 구하는 방법입니다.</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>출발점</translation>
+    </message>
+    <message>
+        <source>Start x₀</source>
+        <translation>출발점 x₀</translation>
+    </message>
+    <message>
+        <source>Start x₁</source>
+        <translation>출발점 x₁</translation>
+    </message>
+    <message>
+        <source>Surface</source>
+        <translation>곡면</translation>
+    </message>
+    <message>
+        <source>The function whose lowest place is looked for.</source>
+        <translation>가장 낮은 곳을 찾을 함수입니다.</translation>
+    </message>
+    <message>
+        <source>Type your own: + − * / ^, sin cos tan exp log sqrt abs tanh, π and e. Enter draws it.</source>
+        <translation>직접 써 보세요: + − * / ^, sin cos tan exp log sqrt abs tanh, π와 e. Enter를 누르면 그려집니다.</translation>
+    </message>
+    <message>
+        <source>What runners go down on</source>
+        <translation>주자들이 내려갈 곡면</translation>
+    </message>
+    <message>
+        <source>Where all runners begin. It can be dragged on the map, or clicked there.</source>
+        <translation>모든 주자가 출발하는 곳입니다. 지도에서 끌거나 클릭해 정할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>f(x₀, x₁)</source>
+        <translation>f(x₀, x₁)</translation>
+    </message>
+    <message>
+        <source>h</source>
+        <translation>h</translation>
     </message>
 </context>
 <context>

@@ -18,7 +18,6 @@ from gui.widgets.segmented import Segmented
 from model.experiment import DEFAULTS, Experiment
 from model.observations import Confusion
 from tests.gui.window import (
-    ALT,
     Key,
     begun,
     click,
@@ -32,6 +31,7 @@ from tests.gui.window import (
     press,
     run_of,
     sliced,
+    turn_to,
 )
 from tests.model.runs import small
 
@@ -40,9 +40,9 @@ def matrix(window: MainWindow) -> ConfusionMatrix:
     return window.output.confusion
 
 
-def turn_to(qtbot: QtBot, window: MainWindow) -> None:
+def to_confusion(qtbot: QtBot, window: MainWindow) -> None:
     """Go to the Output stage and click on Confusion."""
-    press(window, Key.Key_2, ALT)
+    turn_to(window, "output")
     click(named(named(window.output, Segmented, "View"), QAbstractButton, "Confusion"))
     counted(qtbot, window)
 
@@ -85,7 +85,7 @@ def trained(qtbot: QtBot, window: MainWindow, steps: int) -> None:
 def test_it_counts_the_whole_test_part(qtbot: QtBot, experiment: Experiment) -> None:
     with opened(qtbot, experiment, dress=False) as window:
         begun(qtbot, window)
-        turn_to(qtbot, window)
+        to_confusion(qtbot, window)
         assert matrix(window).counts().tolist() == by_hand(window)  # type: ignore[union-attr]
         trained(qtbot, window, 60)
         counts = counted(qtbot, window)
@@ -114,7 +114,7 @@ def cell(window: MainWindow, row: int, column: int) -> QPoint:
 def test_the_cell_under_the_pointer_is_put_into_words(qtbot: QtBot) -> None:
     with opened(qtbot, small(), dress=False) as window:
         begun(qtbot, window)
-        turn_to(qtbot, window)
+        to_confusion(qtbot, window)
         counts = counted(qtbot, window)
         for row, column in ((0, 0), (0, 2), (2, 1)):
             point(matrix(window), cell(window, row, column))
@@ -130,7 +130,7 @@ def test_the_cell_under_the_pointer_is_put_into_words(qtbot: QtBot) -> None:
 def test_it_is_there_for_every_classification_and_for_nothing_else(qtbot: QtBot) -> None:
     with opened(qtbot, small(), dress=False) as window:
         begun(qtbot, window)
-        turn_to(qtbot, window)
+        to_confusion(qtbot, window)
         for source in ("plane", "xor", "sine", "digits", "bumpy", "spiral"):
             experiment = few_digits() if source == "digits" else DEFAULTS[source]
             window.session.edit(experiment)
@@ -149,7 +149,7 @@ def test_it_is_there_for_every_classification_and_for_nothing_else(qtbot: QtBot)
 def test_counts_of_the_last_data_are_not_shown_with_new_ones(qtbot: QtBot) -> None:
     with opened(qtbot, small(), dress=False) as window:
         begun(qtbot, window)
-        turn_to(qtbot, window)
+        to_confusion(qtbot, window)
         assert matrix(window).counts() is not None
         window.output.show_run(picture_of(DEFAULTS["xor"]))  # the first picture, before anything is counted
         assert matrix(window).counts() is None
@@ -161,7 +161,7 @@ def test_counts_of_the_last_data_are_not_shown_with_new_ones(qtbot: QtBot) -> No
 def test_while_it_plays_it_is_counted_again_and_again(qtbot: QtBot) -> None:
     with opened(qtbot, small(), dress=False) as window:
         begun(qtbot, window)
-        turn_to(qtbot, window)
+        to_confusion(qtbot, window)
         press(window, Key.Key_Space)
         shown: list[object] = [matrix(window).counts()]
 
@@ -205,7 +205,7 @@ def test_a_diverged_network_is_counted_too(qtbot: QtBot) -> None:
     wild = replace(wild, hidden=tuple(replace(layer, activation="relu") for layer in wild.hidden))
     with opened(qtbot, wild, dress=False) as window:
         begun(qtbot, window)
-        turn_to(qtbot, window)
+        to_confusion(qtbot, window)
         window.session.set_speed(float("inf"))
         press(window, Key.Key_Space)
         qtbot.waitUntil(lambda: now(window).diverged)

@@ -28,7 +28,6 @@ from model.layers import Dense
 from model.timeline import Timeline
 from model.trainer import Trainer
 from tests.gui.window import (
-    ALT,
     CONTROL,
     SHIFT,
     Key,
@@ -44,6 +43,7 @@ from tests.gui.window import (
     shown_words,
     steps,
     told,
+    turn_to,
     type_into,
 )
 from tests.gui.window import NumberField as Number
@@ -150,7 +150,7 @@ def test_saved_closed_and_reopened_it_is_the_same_window_and_goes_on_with_the_sa
         type_into(named(window, Number, "Learning rate"), "0.003")
         press(window, Key.Key_Escape)
         steps(qtbot, window, 9)
-        press(window, Key.Key_2, ALT)
+        turn_to(window, "output")
         groove = named(window, Groove, "Speed")
         groove.setFocus(Qt.FocusReason.TabFocusReason)
         press(window, Key.Key_End)

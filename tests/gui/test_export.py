@@ -23,7 +23,7 @@ from model.data.dataset import Data
 from model.experiment import DEFAULTS, Experiment
 from model.layers import Dense
 from model.observations import REACH
-from tests.gui.window import ALT, Key, begun, few_digits, now, opened, paused, press, shown_words
+from tests.gui.window import Key, begun, few_digits, now, opened, paused, press, shown_words, turn_to
 from tests.model.runs import small
 
 SINE = replace(DEFAULTS["sine"], data=Data("sine", samples=60, features=("x0",)), hidden=(Dense(3),))
@@ -69,8 +69,7 @@ def shown(qtbot: QtBot, window: MainWindow, stage: str) -> None:
     before = now(window).step
     window.session.step()
     qtbot.waitUntil(lambda: now(window).step > before)
-    number = {"network": Key.Key_1, "output": Key.Key_2, "confusion": Key.Key_2}[stage]
-    press(window, number, ALT)
+    turn_to(window, "output" if stage == "confusion" else stage)
     if stage == "confusion":
         window.output.show_confusion()
     at = window.stages[window.tabs.value()]
@@ -333,7 +332,7 @@ def test_the_right_button_leads_to_the_plot_under_the_pointer(
 
     # Beside the plots there is no such menu.
     assert context_menu(window, window.transport, window.transport.rect().center()) is None
-    press(window, Key.Key_4, ALT)
+    turn_to(window, "draw")
     assert context_menu(window, window.draw, QPoint(10, 10)) is None
 
 
@@ -345,7 +344,7 @@ def test_what_is_not_on_screen_is_not_offered(window: MainWindow) -> None:
     assert [actions[name].isEnabled() for name in ("save_stage", *CURVES)] == [True, False, True, True]
     at = window.cards["loss"].header.rect().center()
     assert context_menu(window, window.cards["loss"].header, at) is None
-    press(window, Key.Key_4, ALT)
+    turn_to(window, "draw")
     window.cards["loss"].set_folded(False)
     menu.aboutToShow.emit()
     assert [actions[name].isEnabled() for name in ("save_stage", *CURVES)] == [False, True, True, True]

@@ -32,7 +32,6 @@ from model.losses import LOSSES
 from model.optimizers import OPTIMIZERS, SGD, Adam
 from tests.gui.test_worker import Bench
 from tests.gui.window import (
-    ALT,
     Key,
     at_rest,
     begun,
@@ -45,6 +44,7 @@ from tests.gui.window import (
     point,
     press,
     shown_words,
+    turn_to,
     type_into,
 )
 from tests.model.runs import bits_of, small, trainer_of
@@ -240,15 +240,15 @@ def test_down_goes_into_a_step_and_shows_it(qtbot: QtBot, window: MainWindow) ->
     at_rest(qtbot, window, 1)
 
 
-def test_alt_3_is_inside_and_the_settings_fold(qtbot: QtBot, window: MainWindow) -> None:
+def test_a_key_turns_to_inside_and_the_settings_fold(qtbot: QtBot, window: MainWindow) -> None:
     assert window.data.isVisible()
-    press(window, Key.Key_3, ALT)
+    turn_to(window, "inside")
     assert window.tabs.value() == "inside"
     assert not window.data.isVisible()
     click(named(window, type(window._fold), "Settings"))
     assert window.data.isVisible()
     click(window._fold)
-    press(window, Key.Key_4, ALT)
+    turn_to(window, "draw")
     assert window.tabs.value() == "draw"
     assert window.data.isVisible()
 
@@ -439,7 +439,7 @@ def test_a_numerical_gradient_opens_one_parameter(qtbot: QtBot, method: str, mov
 
 def test_a_formula_is_gone_through_by_the_same_keys(qtbot: QtBot, window: MainWindow) -> None:
     stage = window.inside
-    press(window, Key.Key_3, ALT)
+    turn_to(window, "inside")
     click(stage.subject._segments["expression"])
     stage.setFocus()
     for done in (1, 2, 3):

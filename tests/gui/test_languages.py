@@ -53,9 +53,9 @@ INSET = 2
 
 LATIN = (
     "Nori ReLU PReLU leaky ELU softplus SiLU GELU tanh sin cos tan exp log sqrt abs max XOR "
-    "SGD AdaGrad RMSProp Adam AdamW Xavier He LeCun "
+    "SGD AdaGrad RMSProp Adam AdamW Xavier He LeCun Li "
     "dA dW dZ db eta kB MB float NumPy numpy savez npz np array png svg csv CSV LaTeX Ctrl Alt Shift Space "
-    "Home Del Esc English xW MNIST TSV IDX gzip UTF CP"
+    "Home Del Esc Enter English xW MNIST TSV IDX gzip UTF CP"
 )
 """Words that are written the same in Korean."""
 
@@ -345,6 +345,8 @@ def through_everything(qtbot: QtBot, window: MainWindow, sources: Iterable[str] 
         qtbot.waitUntil(lambda: window.session.snapshot is not None and window.session.snapshot.step == 1)
         for stage in window.stages:
             window.show_stage(stage)
+            if stage == "descent":
+                qtbot.waitUntil(lambda: window.descent.race.standings is not None)
             qtbot.wait(1)
             yield f"{source}, {stage}"
             if stage == "inside":
@@ -410,7 +412,7 @@ def test_nothing_is_cut_off_and_nothing_stays_english(
         assert window.size().toTuple() == size
 
         def look(shown: str) -> None:
-            for _ in range(2):  # a layout, and the one around it
+            for _ in range(4):  # a layout, and those around it
                 QCoreApplication.sendPostedEvents()  # what has other words asks for another size
             faults = cut_off(window)
             texts = painted.take(window) | words_of(window)

@@ -25,7 +25,6 @@ from model.experiment import DEFAULTS, Experiment
 from model.graph import Graph, GraphAnswer, drawn_units
 from model.layers import Dense
 from tests.gui.window import (
-    ALT,
     SHIFT,
     Key,
     at_rest,
@@ -42,6 +41,7 @@ from tests.gui.window import (
     run_of,
     sliced,
     steps,
+    turn_to,
     type_into,
 )
 from tests.model.runs import small, trainer_of
@@ -415,11 +415,11 @@ def test_after_a_pause_the_picture_is_that_of_the_last_step(qtbot: QtBot, window
     assert graph(window).grab().toImage() == picture
 
     # And after a look at another stage as well.
-    press(window, Key.Key_2, ALT)
+    turn_to(window, "output")
     step = now(window).step
     press(window, Key.Key_Right)
     at_rest(qtbot, window, step + 1)
-    press(window, Key.Key_1, ALT)
+    turn_to(window, "network")
     answered(qtbot, window)
     weights = run_of(window.session).network.layers[0]["W"]
     assert graph(window).answer().weights[0].tolist() == weights.tolist()  # type: ignore[union-attr]

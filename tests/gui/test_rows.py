@@ -19,7 +19,6 @@ from model.experiment import Experiment
 from model.layers import LAYERS, BatchNormalization, Convolution, Dense, Dropout, Flatten, MaxPooling
 from model.schedules import StepDecay
 from tests.gui.window import (
-    ALT,
     CONTROL,
     Key,
     at_rest,
@@ -34,6 +33,7 @@ from tests.gui.window import (
     press,
     shown_words,
     steps,
+    turn_to,
 )
 
 SMALL = replace(few_digits(), batch_size=10, learning_rate=0.05)
@@ -187,11 +187,11 @@ def test_output_and_draw_read_a_convolutional_network(qtbot: QtBot) -> None:
     with opened(qtbot, DEEP) as window:
         begun(qtbot, window)
         steps(qtbot, window, 2)
-        press(window, Key.Key_2, ALT)
+        turn_to(window, "output")
         click(named(named(window.output, Segmented, "View"), QAbstractButton, "Confusion"))
         matrix = window.output.confusion
         qtbot.waitUntil(lambda: matrix.isVisible() and matrix.counts() is not None)
-        press(window, Key.Key_4, ALT)
+        turn_to(window, "draw")
         pad, bars = window.draw.findChild(DrawingPad), window.draw.findChild(ClassBars)
         assert isinstance(pad, DrawingPad)
         assert isinstance(bars, ClassBars)

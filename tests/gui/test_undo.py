@@ -21,7 +21,6 @@ from model.initial import Initial
 from model.layers import BatchNormalization, Dense, Dropout
 from model.optimizers import OPTIMIZERS
 from tests.gui.window import (
-    ALT,
     CONTROL,
     SHIFT,
     Key,
@@ -36,6 +35,7 @@ from tests.gui.window import (
     press,
     sliced,
     steps,
+    turn_to,
     type_into,
 )
 from tests.model.runs import small
@@ -399,7 +399,7 @@ def test_in_a_field_ctrl_z_takes_back_what_was_typed_there(qtbot: QtBot, window:
 def test_on_the_drawing_pad_ctrl_z_takes_back_strokes(qtbot: QtBot, window: MainWindow) -> None:
     window.session.edit(small(seed=5))
     begun(qtbot, window)
-    press(window, Key.Key_4, ALT)
+    turn_to(window, "draw")
     [pad] = [pad for pad in window.findChildren(DrawingPad) if pad.isVisible()]
     half = pad.width() // 2
     for x in (half - 40, half + 40):

@@ -217,6 +217,11 @@ def press(within: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = PLAIN) 
     QTest.keyClick(handle(within), key, modifiers)
 
 
+def turn_to(window: MainWindow, stage: str) -> None:
+    """Bring a stage to the front by its key."""
+    press(window, Qt.Key(Key.Key_0 + list(window.stages).index(stage) + 1), ALT)
+
+
 def type_into(field: NumberField, text: str, end: Qt.Key | None = Key.Key_Return) -> None:
     """Click into a field, select all, type, and press Enter (or another key)."""
     click(field, QPoint(12, field.height() // 2))

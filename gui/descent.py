@@ -1,0 +1,169 @@
+"""The Descent stage with all that belongs to it: panels left and right, the bar above, and the race between them."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from gui.calculator import Calculator
+from gui.panels.plane import PlanePanel
+from gui.panels.pointer import PointerPanel
+from gui.panels.race_bar import RaceBar
+from gui.panels.runners import RunnersPanel
+from gui.panels.slopes import AlongCard, ErrorsCard, SliceCard
+from gui.panels.surface import SurfacePanel
+from gui.plots.contour_map import Picture
+from gui.race import FIRST_SPEED, RaceSession
+from gui.stages.descent import FUNCTION, NETWORK, DescentStage
+from gui.theme import Theme
+from model.course import Course, Standings
+from model.experiment import Experiment
+from model.surfaces import Point
+from model.terrain import Terrain
+
+TEXT_FRAMES = 8
+"""Every how many pictures text is written anew while runners run."""
+
+
+class Descent(QObject):
+    """Connects the race with what shows it.
+
+    Attributes:
+        race: what the transport's keys drive while the stage is on screen.
+        stage: what stands in the middle.
+        left, right: the cards beside it.
+        bar: the transport.
+
+    Signals:
+        failed (str): the traceback of an exception that nobody expected.
+        subject_changed (): the stage shows a function instead of the network's loss, or the other way round.
+    """
+
+    failed = Signal(str)
+    subject_changed = Signal()
+
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._calculator = Calculator(self)
+        self._calculator.failed.connect(self.failed)
+        self.race = race = RaceSession(self._calculator, self)
+        self.stage = DescentStage(theme, race.course)
+        self.surface = SurfacePanel(theme, race.course)
+        self.runners = RunnersPanel(theme, race.course)
+        self.pointer = PointerPanel(theme)
+        self.plane = PlanePanel(theme)
+        self.left: tuple[QWidget, ...] = (self.plane, self.surface, self.runners, self.pointer)
+        self.along, self.slice, self.errors = AlongCard(theme), SliceCard(theme), ErrorsCard(theme)
+        self.right = (self.along, self.slice, self.errors)
+        self.bar = RaceBar(theme, race.course, FIRST_SPEED)
+        self._hovered: Point | None = None
+        self._pictures = 0
+        self._connect()
+        self._show_course(race.course)
+        self.plane.hide()
+
+    @property
+    def racing(self) -> bool:
+        """Whether a function is seen, so that the transport drives runners."""
+        return self.stage.subject == FUNCTION
+
+    def _connect(self) -> None:
+        race, bar = self.race, self.bar
+        for order in ("reset", "step_back", "toggle", "step", "epoch"):
+            getattr(bar, order).connect(getattr(race, order))
+        bar.sought.connect(race.seek)
+        bar.speed_changed.connect(race.set_speed)
+        self.surface.edited.connect(race.edit)
+        self.runners.edited.connect(race.edit)
+        self.runners.chosen.connect(race.choose)
+        self.stage.looked.connect(race.look)
+        self.stage.started.connect(race.set_start)
+        self.stage.hovered.connect(self._hover)
+        self.stage.map.picture_wanted.connect(partial(self._calculator.ask, "picture"))
+        self._calculator.answered.connect(self._take_picture)
+        self.stage.subject_chosen.connect(self.show_subject)
+        self.stage.surveyed.connect(self.plane.show_answer)
+        self.plane.asked.connect(self._ask)
+        self.pointer.turned.connect(self._show_place)
+        race.course_changed.connect(self._show_course)
+        race.chosen_changed.connect(self.runners.show_chosen)
+        race.playing_changed.connect(self._show_playing)
+        race.mapped.connect(self.stage.show_map)
+        race.placed.connect(self._show_standings)
+
+    def close(self) -> None:
+        """Let nothing run on."""
+        self.race.close()
+        self._calculator.close()
+
+    @Slot(str)
+    def show_subject(self, subject: str) -> None:
+        """Turn to a function, or to the network's loss."""
+        for panel in self.left:
+            panel.setVisible((panel is self.plane) == (subject == NETWORK))
+        if subject == NETWORK:
+            self.race.pause()
+        self.stage.show_question(self.plane.question, self.plane.axis_names())
+        self.stage.show_subject(subject)
+        self.subject_changed.emit()
+
+    def show_experiment(self, experiment: Experiment) -> None:
+        """Know which parameters the network has."""
+        self.plane.show_layout(experiment.flow.layout)
+        self.stage.show_question(self.plane.question, self.plane.axis_names())
+
+    @Slot(object)
+    def _ask(self, question: Terrain) -> None:
+        self.stage.show_question(question, self.plane.axis_names())
+
+    @Slot(str, object)
+    def _take_picture(self, asker: str, answer: object) -> None:
+        if isinstance(answer, Picture):
+            self.stage.map.show_picture(answer)
+
+    # --- what comes from the race -------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _show_course(self, course: Course) -> None:
+        for panel in (self.surface, self.runners, self.stage, self.bar):
+            panel.show_course(course)
+
+    @Slot(object)
+    def _show_standings(self, standings: Standings) -> None:
+        """Draw at once, write four times a second."""
+        self.stage.show_standings(standings)
+        self.bar.show_place(self.race.step_number, self.race.end)
+        self._pictures += 1
+        part = self._pictures % TEXT_FRAMES if self.race.playing else None
+        if part in (None, 2):
+            self.along.show_standings(standings)
+        if part in (None, 4):
+            self.slice.show_standings(standings, self.race.chosen)
+        if part in (None, 6):
+            self.errors.show_errors(standings.closer.errors)
+        if part in (None, 0):
+            self.runners.show_standings(standings)
+            self.bar.show_standings(standings)
+            if self._hovered is None:
+                self._show_place()
+
+    @Slot(bool)
+    def _show_playing(self, playing: bool) -> None:
+        self.bar.show_playing(playing)
+        if not playing and self.race.standings:
+            self._show_standings(self.race.standings)
+
+    @Slot(object)
+    def _hover(self, at: Point | None) -> None:
+        self._hovered = at
+        self._show_place()
+
+    @Slot()
+    def _show_place(self) -> None:
+        at = self._hovered
+        if at is None and self.race.standings:
+            at = self.race.standings.closer.point
+        if at is not None:
+            self.pointer.show_place(self.race.course.surface, at, self._hovered is not None)
+        if self.racing:
+            self.stage.show_pointer(self._hovered or at, self.pointer.gradient(), self.pointer.direction)

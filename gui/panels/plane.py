@@ -1,0 +1,194 @@
+"""The plane panel: in which plane through the network's parameters its loss is seen, and what the plane shows."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QLabel
+
+from gui import words_descent as words
+from gui.panels.base import SettingRow
+from gui.theme import Theme, set_role, tabular
+from gui.widgets.card import Card
+from gui.widgets.choice import Choice
+from gui.widgets.hint import Hint
+from gui.widgets.icon_button import IconButton
+from gui.widgets.number import NumberField
+from gui.widgets.translated import Translated
+from model.network import Parameter
+from model.terrain import Terrain, TerrainAnswer
+
+FIGURES = ("shows", "beside", "known")
+
+
+class PlanePanel(Translated, Card):
+    """What is asked about the terrain.
+
+    Signals:
+        asked (Terrain): the person wants to see another plane.
+    """
+
+    asked = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "")
+        self.question = Terrain()
+        self._layout: Sequence[Parameter] = ()
+        self._answer: TerrainAnswer | None = None
+        self._kind = Choice(theme)
+        self._kind.changed.connect(self._kind_chosen)
+        self._dice = IconButton(theme, "dice", small=True)
+        self._dice.clicked.connect(self._draw)
+        self._weights = tuple(NumberField(theme, 1, 1, 1, integer=True) for _ in range(2))
+        self._part = Choice(theme)
+        self._part.changed.connect(self._part_chosen)
+        self._rows = {
+            "kind": SettingRow(theme, self._kind),
+            "first": SettingRow(theme, self._weights[0]),
+            "second": SettingRow(theme, self._weights[1]),
+            "part": SettingRow(theme, self._part),
+        }
+        self._rows["kind"].add_before(self._dice)
+        for row, field in zip(("first", "second"), self._weights, strict=True):
+            field.changed.connect(self._weights_chosen)
+            self._rows[row].explanation.watch(field)
+        for row in self._rows.values():
+            self.body.addWidget(row)
+        self._problem = Hint(theme)
+        self.body.addWidget(self._problem)
+        self._names = {name: QLabel(self) for name in FIGURES}
+        self._figures = {name: QLabel(self) for name in FIGURES}
+        grid = QGridLayout()
+        grid.setVerticalSpacing(3)
+        grid.setColumnStretch(1, 1)
+        for k, name in enumerate(FIGURES):
+            set_role(self._names[name], "muted")
+            figure = self._figures[name]
+            figure.setFont(tabular(figure.font()))
+            figure.setAlignment(Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(self._names[name], k, 0)
+            grid.addWidget(figure, k, 1)
+        self.body.addLayout(grid)
+        self.retranslate()
+        self._show()
+
+    # --- showing ------------------------------------------------------------------------------------------------
+
+    def show_layout(self, layout: Sequence[Parameter]) -> None:
+        """Know which parameters there are."""
+        if layout is not self._layout:
+            self._layout = layout
+            for field in self._weights:
+                field.set_range(1, max(1, layout[-1].stop if layout else 1))
+            weights = [part for part in layout if part.name == "W"]
+            if weights:  # those of the output layer: they are never idle
+                first = weights[-1].start
+                self.question = replace(self.question, first=first, second=first + 1)
+            self._show()
+
+    def show_answer(self, answer: TerrainAnswer | None) -> None:
+        """Write the figures of a terrain."""
+        self._answer = answer
+        self._write()
+
+    def axis_names(self) -> tuple[str, str]:
+        """Return what the axes of the plane are called."""
+        if self.question.kind == "chosen":
+            return self._named(self.question.first), self._named(self.question.second)
+        return "a", "b"
+
+    def _named(self, place: int) -> str:
+        return words.parameter(self._layout, place)
+
+    def _show(self) -> None:
+        question = self.question
+        self._kind.set_value(question.kind)
+        self._part.set_value(question.part)
+        self._dice.setVisible(question.kind == "random")
+        for row, field, place in zip(
+            ("first", "second"), self._weights, (question.first, question.second), strict=True
+        ):
+            self._rows[row].setVisible(question.kind == "chosen")
+            field.set_value(place + 1)
+            self._rows[row].set_label(self._named(place))
+
+    def _write(self) -> None:
+        answer = self._answer
+        problem = words.said(words.TERRAIN[answer.problem]) if answer and answer.problem else ""
+        self._problem.show_text(problem, "warning")
+        known = answer if answer and answer.map else None
+        texts = {
+            "shows": f"{known.shows:.1%}".replace("%", " %") if known and self.question.kind == "principal" else "–",
+            "beside": words.number(known.beside) if known and np.isfinite(known.beside) else "–",
+            "known": f"{known.known:.0%}".replace("%", " %") if known else "–",
+        }
+        for name, text in texts.items():
+            self._figures[name].setText(text)
+
+    # --- controls -----------------------------------------------------------------------------------------------
+
+    def _ask(self, question: Terrain) -> None:
+        self.question = question
+        self._answer = None
+        self._show()
+        self._write()
+        self.asked.emit(question)
+
+    @Slot(str)
+    def _kind_chosen(self, kind: str) -> None:
+        self._ask(replace(self.question, kind=kind))
+
+    @Slot(str)
+    def _part_chosen(self, part: str) -> None:
+        self._ask(replace(self.question, part=part))
+
+    @Slot()
+    def _draw(self) -> None:
+        self._ask(replace(self.question, draw=self.question.draw + 1))
+
+    @Slot()
+    def _weights_chosen(self) -> None:
+        first, second = (int(field.value()) - 1 for field in self._weights)
+        self._ask(replace(self.question, first=first, second=second))
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        self.set_title(self.tr("Loss of your network"))
+        self.header.setToolTip(
+            self.tr("The loss for all parameters θ + a u + b v: a plane through where the network is")
+        )
+        self._kind.set_options(words.plane_options())
+        self._part.set_options(
+            [
+                ("train", self.tr("training data"), self.tr("The loss that is made small")),
+                ("test", self.tr("test data"), self.tr("The loss on what the network has never seen")),
+            ]
+        )
+        tips = {
+            "kind": (self.tr("Plane"), self.tr("Which two directions u and v are.")),
+            "part": (self.tr("Loss on"), self.tr("Which examples the loss is evaluated on, up to 1,000.")),
+        }
+        for name, (label, tip) in tips.items():
+            self._rows[name].set_label(label)
+            self._rows[name].setToolTip(tip)
+        weight = self.tr("Which parameter changes along this axis, counted through all layers.")
+        for row, name in (("first", self.tr("First parameter")), ("second", self.tr("Second parameter"))):
+            self._rows[row].setToolTip(weight)
+            self._rows[row].widget.setAccessibleName(name)
+        self._dice.setAccessibleName(self.tr("Other directions"))
+        self._dice.setToolTip(self.tr("Draw other random directions"))
+        named = {
+            "shows": (
+                self.tr("of the path shown"),
+                self.tr("Which share of the path's squared distance from the centre lies in the plane"),
+            ),
+            "beside": (self.tr("beside the plane"), self.tr("How far the network is from the plane now")),
+            "known": (self.tr("evaluated"), self.tr("Coarse first, then finer")),
+        }
+        for name, (text, tip) in named.items():
+            self._names[name].setText(text)
+            for label in (self._names[name], self._figures[name]):
+                label.setToolTip(tip)
+        self._show()
+        self._write()

@@ -1,0 +1,108 @@
+"""The runners panel: who races down the surface, up to eight from the same start."""
+
+from dataclasses import replace
+from functools import partial
+from itertools import pairwise
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout
+
+from gui.panels.runner_row import RunnerRow
+from gui.theme import Theme, set_role
+from gui.widgets.button import TextButton
+from gui.widgets.card import Card
+from gui.widgets.translated import Translated
+from model.course import Course, Standings
+from model.descent import MAX_RUNNERS, Runner
+from model.optimizers import OPTIMIZERS
+
+
+class RunnersPanel(Translated, Card):
+    """The list of runners.
+
+    Signals:
+        edited (Course): the person changed something.
+        chosen (int): the person wants to look at a runner closely.
+    """
+
+    edited = Signal(object)
+    chosen = Signal(int)
+
+    def __init__(self, theme: Theme, course: Course) -> None:
+        super().__init__(theme, "")
+        self.theme = theme
+        self.course = course
+        self._chosen = 0
+        self._rows: list[RunnerRow] = []
+        self._list = QVBoxLayout()
+        self._list.setSpacing(6)
+        self.body.addLayout(self._list)
+        self._add = TextButton(self)
+        set_role(self._add, "dashed")
+        self._add.clicked.connect(self._add_runner)
+        self.body.addWidget(self._add)
+        self.retranslate()
+        self.show_course(course)
+
+    def show_course(self, course: Course) -> None:
+        """Show the runners; emits nothing."""
+        self.course = course
+        while len(self._rows) > len(course.runners):
+            row = self._rows.pop()
+            self._list.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        while len(self._rows) < len(course.runners):
+            place = len(self._rows)
+            row = RunnerRow(self.theme, course.runners[place], self)
+            row.edited.connect(partial(self._edited, place))
+            row.removed.connect(partial(self._removed, place))
+            row.chosen.connect(partial(self.chosen.emit, place))
+            self._rows.append(row)
+            self._list.addWidget(row)
+        self._chosen = min(self._chosen, len(self._rows) - 1)
+        self._show_rows()
+        self._add.setEnabled(len(course.runners) < MAX_RUNNERS)
+        for before, after in pairwise([*(stop for row in self._rows for stop in row.stops()), self._add]):
+            self.setTabOrder(before, after)
+
+    def _show_rows(self) -> None:
+        removable = len(self._rows) > 1
+        for k, (row, runner) in enumerate(zip(self._rows, self.course.runners, strict=True)):
+            row.show_runner(runner, k, k == self._chosen, removable)
+
+    def show_chosen(self, place: int) -> None:
+        """Show which runner is looked at closely."""
+        self._chosen = place
+        self._show_rows()
+
+    def show_standings(self, standings: Standings) -> None:
+        """Say how each is doing."""
+        for row, standing in zip(self._rows, standings.standings, strict=False):
+            row.show_standing(standing)
+
+    # --- controls -----------------------------------------------------------------------------------------------
+
+    @Slot()
+    def _add_runner(self) -> None:
+        """Add the first optimiser that does not run yet, or the first of all."""
+        kinds = {r.optimizer.kind for r in self.course.runners if r.optimizer}
+        kind = next((kind for kind in OPTIMIZERS if kind not in kinds), next(iter(OPTIMIZERS)))
+        rate = self.course.runners[-1].learning_rate
+        self.edited.emit(replace(self.course, runners=(*self.course.runners, Runner(OPTIMIZERS[kind](), rate))))
+
+    def _edited(self, place: int, runner: Runner) -> None:
+        runners = self.course.runners
+        self.edited.emit(replace(self.course, runners=(*runners[:place], runner, *runners[place + 1 :])))
+
+    def _removed(self, place: int) -> None:
+        runners = self.course.runners
+        self.edited.emit(replace(self.course, runners=(*runners[:place], *runners[place + 1 :])))
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        self.set_title(self.tr("Runners"))
+        self.set_side(self.tr("same start"))
+        self.header.setToolTip(self.tr("Who goes down: each takes the steps of the engine's own optimizer"))
+        self._add.setText(self.tr("+ Add runner"))
+        self._add.setToolTip(self.tr("Let one more run, up to eight"))

@@ -1,0 +1,197 @@
+"""The right column of the Descent stage: f along the way, slices at a place, and the error of differences against h."""
+
+from collections.abc import Sequence
+from functools import partial
+
+import numpy as np
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QColor
+
+from gui import words_descent as words
+from gui.plots.colors import layer_colors, runner_color
+from gui.plots.lines import Drawn, LinesPlot
+from gui.theme import Theme
+from gui.widgets.card import Card
+from gui.widgets.segmented import Segmented
+from gui.widgets.translated import Translated
+from model.course import SLICES, Closer, Standings
+from model.differentiation import METHODS
+from model.slopes import DifferenceError
+
+FAR = 1e4
+"""How many times the height of the start is still drawn: beyond that, a runner that diverges would flatten all."""
+
+
+def _runner(place: int, theme: Theme) -> QColor:
+    return runner_color(theme.tokens, place)
+
+
+def _token(name: str, theme: Theme) -> QColor:
+    return theme.color(name)
+
+
+def _method(place: int, theme: Theme) -> QColor:
+    return list(layer_colors(theme.tokens, range(len(METHODS))).values())[place]
+
+
+class PlotCard(Translated, Card):
+    """Base of the cards: a plot of lines."""
+
+    def __init__(self, theme: Theme, *, log_x: bool = False, log_y: bool = False) -> None:
+        super().__init__(theme, "")
+        self.theme = theme
+        self.plot = LinesPlot(theme, log_x=log_x, log_y=log_y)
+        self.plot.setMinimumHeight(110)
+        self.body.addWidget(self.plot, 1)
+        self.retranslate()
+
+
+class AlongCard(PlotCard):
+    """f at each step of every runner; on a logarithmic axis where f is above 0 everywhere."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, log_y=True)
+
+    def show_standings(self, standings: Standings) -> None:
+        """Draw the way so far."""
+        values = [s.path.values for s in standings.standings]
+        most = FAR * max(1e-300, *(abs(float(v[0])) for v in values if len(v)))
+        values = [np.where(np.abs(v) <= most, v, np.nan) for v in values]
+        log = all((v > 0)[np.isfinite(v)].all() for v in values)
+        self.plot.set_log_y(log)
+        self.set_side(self.tr("log") if log else self.tr("linear"))
+        self.plot.set_drawn(
+            [
+                Drawn(words.runner_name(runner), np.arange(len(v), dtype=float), v, partial(_runner, k))
+                for k, (runner, v) in enumerate(zip(standings.course.runners, values, strict=True))
+            ]
+        )
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        self.set_title(self.tr("f along the way"))
+        self.header.setToolTip(
+            self.tr("The height of every runner at each step. The axis is logarithmic as long as all are above 0.")
+        )
+        self.plot.setAccessibleName(self.tr("f of each runner over steps"))
+        self.plot.set_axis_names(self.tr("step"))
+
+
+class SliceCard(PlotCard):
+    """A cut through the surface at the place of the chosen runner.
+
+    Signals:
+        chosen (str): another direction of SLICES.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        self._closer: Closer | None = None
+        self._runner = 0
+        self._way = Segmented(theme)
+        super().__init__(theme)
+        self.set_side_widget(self._way)
+        self._way.changed.connect(self._draw)
+
+    def show_standings(self, standings: Standings, runner: int) -> None:
+        """Draw the slice at a runner's place."""
+        self._closer, self._runner = standings.closer, runner
+        self._draw()
+
+    @Slot()
+    def _draw(self) -> None:
+        if self._closer is None:
+            return
+        name, seen = self._way.value(), self._closer
+        found, v = seen.slices.get(name), seen.directions.get(name)
+        if found is None or v is None:
+            self.plot.set_drawn(())
+            return
+        finite = found.f[np.isfinite(found.f)]
+        tangent = seen.value + found.slope * found.s
+        if len(finite):  # the tangent of a steep place would make a flat line of the slice
+            room = 0.15 * (finite.max() - finite.min()) or 1.0
+            tangent = np.where((tangent >= finite.min() - room) & (tangent <= finite.max() + room), tangent, np.nan)
+        good = np.isfinite(tangent)
+        places = [((0.0, seen.value), True)]
+        if seen.before is not None:
+            away = np.subtract(seen.before, seen.point) @ np.array(v)
+            places.insert(0, ((float(away), seen.value_before), False))
+        offset = seen.point[SLICES.index(name) - 1] if name != "gradient" else 0.0
+        places = [((x + offset, y), filled) for (x, y), filled in places]
+        self.plot.set_drawn(
+            [
+                Drawn(self.tr("tangent"), found.s[good] + offset, tangent[good], partial(_token, "muted"), dashed=True),
+                Drawn(
+                    "f",
+                    found.s + offset,
+                    found.f,
+                    partial(_runner, self._runner),
+                    places=places,
+                ),
+            ]
+        )
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        self.set_title(self.tr("Slice"))
+        self.header.setToolTip(
+            self.tr(
+                "f along a line through the chosen runner's place. ● now, ○ before its last step, dashed the tangent."
+            )
+        )
+        self._way.set_options(
+            [
+                ("gradient", "∇f", self.tr("Along ∇f, straight up")),
+                ("x0", "x₀", self.tr("Along x₀: its slope is the partial derivative ∂f/∂x₀")),
+                ("x1", "x₁", self.tr("Along x₁: its slope is the partial derivative ∂f/∂x₁")),
+            ]
+        )
+        self._way.set_value(self._way.value() or "gradient")
+        self._way.setAccessibleName(self.tr("Direction of the slice"))
+        self.plot.setAccessibleName(self.tr("f along a line"))
+        self._draw()
+
+
+class ErrorsCard(PlotCard):
+    """How far differences are from the gradient, for each h."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._errors: Sequence[DifferenceError] = ()
+        super().__init__(theme, log_x=True, log_y=True)
+
+    def show_errors(self, errors: Sequence[DifferenceError]) -> None:
+        """Draw the errors of each method, with the valley where truncation meets rounding."""
+        self._errors = errors
+        drawn: list[Drawn] = []
+        for k, one in enumerate(errors):
+            good = np.isfinite(one.error) & (one.error > 0)
+            valley = [((one.valley, max(one.least, 1e-300)), True)] if one.truncates and one.least > 0 else []
+            drawn.append(
+                Drawn(
+                    words.said(words.SLOPES[one.method][0]),
+                    one.h[good][::-1],
+                    one.error[good][::-1],
+                    partial(_method, k),
+                    places=valley,
+                    shape=k,
+                )
+            )
+        self.plot.set_drawn(drawn)
+        exact = [words.said(words.SLOPES[one.method][0]) for one in errors if not one.truncates]
+        tip = self.tr(
+            "How far each difference is from the gradient at the chosen runner's place. Right: h is too large, "
+            "truncation. Left: h is too small, rounding. The mark is the valley between."
+        )
+        if exact:
+            tip += "\n" + self.tr("Without truncation here: {names}.").format(names=", ".join(exact))
+        self.header.setToolTip(tip)
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        self.set_title(self.tr("Error of differences against h"))
+        self.set_side(self.tr("log–log"))
+        self.plot.setAccessibleName(self.tr("Error of differences against h"))
+        self.plot.set_axis_names("h")
+        self.show_errors(self._errors)

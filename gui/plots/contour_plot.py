@@ -1,0 +1,404 @@
+"""A surface as a map, with the paths of runners on it; it can be zoomed and moved, and the start can be dragged."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from math import floor, hypot, log10
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen, QPixmap, QPolygonF, QResizeEvent, QShowEvent, QWheelEvent
+from PySide6.QtWidgets import QWidget
+
+from gui.plots.base import Plot, ticks_between
+from gui.plots.colors import runner_color
+from gui.plots.contour_map import Picture, PictureOf, paint_arrow
+from gui.plots.export import Table
+from gui.theme import Theme
+from gui.widgets.marks import paint_mark
+from model.course import Map
+from model.surfaces import Point, Window
+
+ZOOM = 1.25
+"""How much closer one notch of the wheel leads."""
+
+WIDEST, NARROWEST = 1e12, 1e-9
+"""How wide what is seen may be at most, and at least beside its distance from 0."""
+
+NEAR = 11
+"""How close to the start the pointer has to be to take hold of it, in pixels."""
+
+CLICK = 4
+"""How far the pointer may move in a click, in pixels."""
+
+DOTS_APART = 5.0
+"""How far dots of a path lie apart at least, in pixels."""
+
+EDGE = 20
+"""How close to the ends with names no number of an axis may be, in pixels."""
+
+MOST_DRAWN = 3_000
+"""How many points of a path are drawn at most."""
+
+
+class Held(Enum):
+    """What the pressed pointer holds."""
+
+    NOTHING = 0
+    PLANE = 1
+    START = 2
+
+
+@dataclass(frozen=True, eq=False)
+class Track:
+    """A path to be drawn.
+
+    Attributes:
+        place: of its runner in the list: its colour and shape.
+        points: shape (n, 2).
+        lost: whether the runner is nowhere now, so that no mark stands at the end.
+    """
+
+    place: int
+    points: np.ndarray
+    lost: bool = False
+
+
+class ContourPlot(Plot):
+    """A map under tracks.
+
+    Signals:
+        looked (Window, int, int): another part of the plane is seen, so many pixels large.
+        started (Point, bool): the person wants the start there; False while it is still dragged.
+        hovered (Point or None): where the pointer is in the plane.
+        picture_wanted (PictureOf): `show_picture` shall be called with its answer.
+    """
+
+    looked = Signal(object, int, int)
+    started = Signal(object, bool)
+    hovered = Signal(object)
+    picture_wanted = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        self._gap = (1.0, 1.0)
+        super().__init__(theme, write_x=self._write_x, write_y=self._write_y, parent=parent)
+        self._grid.hide()
+        self._map: Map | None = None
+        self._shown_picture: Picture | None = None
+        self._pixmap = QPixmap()
+        self._tracks: Sequence[Track] = ()
+        self._start: Point | None = None
+        self._minima: Sequence[Point] = ()
+        self._arrows = self._values = True
+        self._can_start = True
+        self._pointed_at: tuple[Point, Sequence[tuple[np.ndarray, str]]] | None = None
+        self._wanted: Window = ((-1, 1), (-1, 1))  # what shall be seen at least
+        self._seen: Window = self._wanted
+        self._stretched = False
+        self._held, self._pressed, self._moved = Held.NOTHING, QPointF(), False
+        self.setCursor(Qt.CursorShape.CrossCursor)
+        self._settle()
+
+    # --- what is shown ------------------------------------------------------------------------------------------
+
+    def set_window(self, window: Window, *, stretched: bool = False) -> None:
+        """Show at least this part of the plane.
+
+        Args:
+            window: which part.
+            stretched: fill the plot with just this; otherwise the scale is the same in both directions, so that ∇f
+                stands upright on the lines.
+        """
+        self._wanted, self._stretched = window, stretched
+        self._settle()
+
+    def window_seen(self) -> Window:
+        """Return the part of the plane that is seen."""
+        return self._seen
+
+    def set_map(self, drawn: Map | None) -> None:
+        """Draw a map, or none; where it is of another window, it is drawn as far as it reaches."""
+        self._map = drawn
+        if drawn is None:
+            self._shown_picture = None
+        self._want_picture()
+        self.redraw()
+
+    def set_tracks(self, tracks: Sequence[Track], start: Point | None, minima: Sequence[Point] = ()) -> None:
+        """Draw paths, the start, and the places that are known as minima."""
+        self._tracks, self._start, self._minima = tuple(tracks), start, tuple(minima)
+        self.redraw()
+
+    def set_can_start(self, can: bool) -> None:
+        """Take clicks for the start, or not."""
+        self._can_start = can
+        self.setCursor(Qt.CursorShape.CrossCursor if can else Qt.CursorShape.ArrowCursor)
+
+    def set_shown(self, arrows: bool, values: bool) -> None:
+        """Show or hide the arrows and the values of lines."""
+        self._arrows, self._values = arrows, values
+        self._want_picture()
+
+    def set_pointer(self, at: Point | None, arrows: Sequence[tuple[np.ndarray, str]] = ()) -> None:
+        """Mark a place, with arrows from it: each a direction, shape (2,), and the token of its colour."""
+        self._pointed_at = (at, arrows) if at else None
+        self.redraw()
+
+    def table(self) -> Table:
+        """Return a row for each point of each path: runner, step, x0, x1."""
+        rows = (
+            (track.place + 1, step, x0, x1)
+            for track in self._tracks
+            for step, (x0, x1) in enumerate(track.points.tolist())
+        )
+        return ("runner", "step", "x0", "x1"), rows
+
+    # --- the window ---------------------------------------------------------------------------------------------
+
+    def _settle(self) -> None:
+        """Fit what shall be seen into the plot's shape, and tell what is seen."""
+        area = self.area()
+        width, height = max(1.0, area.width()), max(1.0, area.height())
+        (left, right), (low, high) = self._wanted
+        across, up = (right - left) / width, (high - low) / height  # units a pixel
+        if not self._stretched:
+            across = up = max(across, up)
+        x, y = (left + right) / 2, (low + high) / 2
+        self._seen = (
+            (x - across * width / 2, x + across * width / 2),
+            (y - up * height / 2, y + up * height / 2),
+        )
+        self._gap = across * 60, up * 36
+        self.set_range(*self._seen[0], *self._seen[1])
+        # Beside the corner at the left, and below that at the top, the names of the axes stand.
+        columns = ticks_between(*self._seen[0], max(2, self.width() // 60))
+        self._axes["bottom"].set_round_ticks(columns[columns > self._seen[0][0] + across * EDGE].tolist())
+        rows = ticks_between(*self._seen[1], max(2, self.height() // 36))
+        self._axes["left"].set_round_ticks(rows[rows < self._seen[1][1] - up * EDGE].tolist())
+        self.redraw()
+        self._tell()
+
+    def _tell(self) -> None:
+        """Tell what is seen, while it is."""
+        if self._map and self._map.surface is None:
+            self._want_picture()
+        if self.isVisible():
+            area = self.area()
+            self.looked.emit(self._seen, max(1, int(area.width())), max(1, int(area.height())))
+
+    def showEvent(self, ev: QShowEvent) -> None:
+        """Tell what is seen from now on."""
+        super().showEvent(ev)
+        self._tell()
+        self._want_picture()
+
+    def _write_x(self, value: float) -> str:
+        return _tick(value, self._gap[0])
+
+    def _write_y(self, value: float) -> str:
+        return _tick(value, self._gap[1])
+
+    def resizeEvent(self, ev: QResizeEvent | None) -> None:
+        super().resizeEvent(ev)
+        if ev is not None and hasattr(self, "_held"):
+            self._settle()
+            self._want_picture()
+
+    def to_pixels(self, points: np.ndarray) -> np.ndarray:
+        """Return where places of the plane are; both of shape (n, 2)."""
+        area, ((left, right), (low, high)) = self.area(), self._seen
+        with np.errstate(all="ignore"):
+            x = area.left() + (points[:, 0] - left) * (area.width() / (right - left))
+            y = area.bottom() - (points[:, 1] - low) * (area.height() / (high - low))
+        return np.column_stack((x, y))
+
+    def to_plane(self, at: QPointF) -> Point:
+        """Return the place of the plane under a pixel."""
+        area, ((left, right), (low, high)) = self.area(), self._seen
+        share = (at.x() - area.left()) / area.width(), (area.bottom() - at.y()) / area.height()
+        return left + share[0] * (right - left), low + share[1] * (high - low)
+
+    # --- painting -----------------------------------------------------------------------------------------------
+
+    def paint_below(self, painter: QPainter) -> None:
+        area = self.area()
+        painter.save()
+        painter.setClipRect(area)
+        painter.fillRect(area, QColor(self.theme.tokens.soft))
+        if painter.device() is not self.viewport():
+            if wanted := self._wanted_picture():
+                painter.translate(area.topLeft())
+                wanted.paint(painter)
+        elif self._shown_picture is not None:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawPixmap(self._place_of(self._shown_picture.seen), self._pixmap, QRectF(self._pixmap.rect()))
+        painter.restore()
+
+    def _wanted_picture(self) -> PictureOf | None:
+        """Return what has to be painted; where a map of what is seen is on its way, the one before, stretched."""
+        drawn, area = self._map, self.area()
+        if drawn is None:
+            return None
+        seen = self._seen if drawn.surface is None else drawn.window
+        size, shown = (area.width(), area.height()), (self._arrows, self._values)
+        return PictureOf(drawn, seen, size, self.devicePixelRatioF(), self.theme.tokens, *shown)
+
+    def _want_picture(self) -> None:
+        """Ask for a picture of the map as it is to be seen now: to paint one takes too long for the window's thread."""
+        wanted = self._wanted_picture() if self.isVisible() else None
+        if wanted:
+            self.picture_wanted.emit(wanted)
+
+    def show_picture(self, picture: Picture) -> None:
+        """Show a picture that was asked for, unless it is of another map than that of now."""
+        if picture.drawn is self._map:
+            self._shown_picture, self._pixmap = picture, QPixmap.fromImage(picture.image)
+            self.redraw()
+
+    def _place_of(self, window: Window) -> QRectF:
+        corners = self.to_pixels(np.array([(window[0][0], window[1][1]), (window[0][1], window[1][0])]))
+        return QRectF(QPointF(*corners[0]), QPointF(*corners[1]))
+
+    def paint_above(self, painter: QPainter) -> None:
+        area = self.area()
+        painter.save()
+        painter.setClipRect(area)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ink = QColor(self.theme.tokens.text)
+        painter.setPen(QPen(ink, 1.5))
+        for x, y in self.to_pixels(np.reshape(self._minima, (-1, 2))).tolist():
+            painter.drawLine(QPointF(x - 5, y), QPointF(x + 5, y))
+            painter.drawLine(QPointF(x, y - 5), QPointF(x, y + 5))
+        for track in self._tracks:
+            self._paint_track(painter, track, area)
+        if self._start:
+            [start] = self.to_pixels(np.array([self._start]))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            for color, width in ((self.theme.tokens.panel, 4.0), (self.theme.tokens.text, 2.0)):
+                painter.setPen(QPen(QColor(color), width))
+                painter.drawEllipse(QPointF(*start), 7, 7)
+        if self._pointed_at:
+            self._paint_pointer(painter, *self._pointed_at)
+        painter.restore()
+
+    def _paint_track(self, painter: QPainter, track: Track, area: QRectF) -> None:
+        color, rim = runner_color(self.theme.tokens, track.place), QColor(self.theme.tokens.panel)
+        pixels = _thinned(self.to_pixels(track.points))
+        if not len(pixels):
+            return
+        painter.setPen(QPen(color, 1.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in pixels.tolist()]))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color)
+        last = QPointF(-1e9, -1e9)
+        for x, y in pixels[:-1].tolist():
+            if area.contains(x, y) and hypot(x - last.x(), y - last.y()) >= DOTS_APART:
+                last = QPointF(x, y)
+                painter.drawEllipse(last, 2.2, 2.2)
+        if not track.lost:
+            paint_mark(painter, track.place, QPointF(*pixels[-1]), 6.0, color, rim)
+
+    def _paint_pointer(self, painter: QPainter, at: Point, arrows: Sequence[tuple[np.ndarray, str]]) -> None:
+        [place] = self.to_pixels(np.array([at]))
+        for direction, token in arrows:
+            painter.setPen(QPen(self.color(token), 2))
+            painter.setBrush(self.color(token))
+            paint_arrow(painter, place, place + direction * (1, -1), 9.0)
+        painter.setPen(QPen(QColor(self.theme.tokens.panel), 1))
+        painter.setBrush(QColor(self.theme.tokens.text))
+        painter.drawEllipse(QPointF(*place), 3, 3)
+
+    def dress(self) -> None:
+        if hasattr(self, "_held"):
+            self._want_picture()
+
+    # --- the pointer --------------------------------------------------------------------------------------------
+
+    def _at_start(self, at: QPointF) -> bool:
+        if self._start is None:
+            return False
+        [start] = self.to_pixels(np.array([self._start]))
+        return hypot(start[0] - at.x(), start[1] - at.y()) <= NEAR
+
+    def mousePressEvent(self, ev: QMouseEvent) -> None:
+        if ev.button() == Qt.MouseButton.LeftButton and self.area().contains(ev.position()):
+            self._pressed, self._moved = ev.position(), False
+            self._held = Held.START if self._at_start(ev.position()) else Held.PLANE
+        ev.accept()
+
+    def mouseMoveEvent(self, ev: QMouseEvent) -> None:
+        at, way = ev.position(), ev.position() - self._pressed
+        if self._held is not Held.NOTHING and (self._moved or hypot(way.x(), way.y()) > CLICK):
+            self._moved = True
+            if self._held is Held.START:
+                self.started.emit(self.to_plane(at), False)
+            else:
+                self._move(self._pressed, at)
+                self._pressed = at
+        if self._can_start:
+            over = self._at_start(at)
+            self.setCursor(Qt.CursorShape.OpenHandCursor if over else Qt.CursorShape.CrossCursor)
+        self.hovered.emit(self.to_plane(at) if self.area().contains(at) else None)
+        ev.accept()
+
+    def mouseReleaseEvent(self, ev: QMouseEvent) -> None:
+        held, self._held = self._held, Held.NOTHING
+        meant = held is Held.START or (held is Held.PLANE and not self._moved)
+        if self._can_start and meant:
+            self.started.emit(self.to_plane(ev.position()), True)
+        ev.accept()
+
+    def leaveEvent(self, ev: QEvent) -> None:
+        super().leaveEvent(ev)
+        self.hovered.emit(None)
+
+    def wheelEvent(self, ev: QWheelEvent) -> None:
+        self.zoom(ZOOM ** (-ev.angleDelta().y() / 120), ev.position())
+        ev.accept()
+
+    def zoom(self, factor: float, around: QPointF | None = None) -> None:
+        """See more (above 1) or less of the plane, around a pixel or the middle."""
+        x, y = self.to_plane(around or self.area().center())
+        (left, right), (low, high) = self._seen
+        width = (right - left) * factor
+        if not max(NARROWEST, NARROWEST * max(map(abs, (left, right, low, high)))) < width < WIDEST:
+            return
+        self._wanted = (
+            (x + (left - x) * factor, x + (right - x) * factor),
+            (y + (low - y) * factor, y + (high - y) * factor),
+        )
+        self._settle()
+
+    def _move(self, before: QPointF, now: QPointF) -> None:
+        (x0, y0), (x1, y1) = self.to_plane(before), self.to_plane(now)
+        (left, right), (low, high) = self._seen
+        self._wanted = ((left + x0 - x1, right + x0 - x1), (low + y0 - y1, high + y0 - y1))
+        self._settle()
+
+
+def _tick(value: float, gap: float) -> str:
+    """Write a round number of an axis whose numbers lie about `gap` apart."""
+    if abs(value) < gap * 1e-6:
+        return "0"
+    if gap >= 1e-4 and abs(value) < 1e5:
+        text = f"{value:.{max(0, -floor(log10(gap)))}f}".replace("-", "−")
+        return text.rstrip("0").rstrip(".") if "." in text else text
+    digits = max(0, floor(log10(abs(value))) - floor(log10(gap)))
+    return f"{value:.{min(digits, 12)}g}".replace("-", "−") if digits < 12 else f"{value:.3g}"
+
+
+def _thinned(pixels: np.ndarray) -> np.ndarray:
+    """Leave out what can't be told apart: points less than half a pixel from the one before; of many, every k-th.
+
+    Far outside, a point is moved to where Qt can still draw a line to.
+    """
+    pixels = np.clip(pixels, -1e5, 1e5)
+    if len(pixels) > 2:
+        cells = np.round(pixels * 2)
+        kept = np.concatenate(([True], (np.diff(cells, axis=0) != 0).any(1)))
+        kept[-1] = True
+        pixels = pixels[kept]
+    if len(pixels) > MOST_DRAWN:
+        pixels = np.concatenate((pixels[:: len(pixels) // MOST_DRAWN + 1], pixels[-1:]))
+    return pixels

@@ -1,0 +1,161 @@
+"""A few lines in a plane, on linear or logarithmic axes, with marked places."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QPointF, Slot
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from gui.plots.base import Plot, power_of_ten, short, ticks_between
+from gui.plots.export import Table
+from gui.theme import Theme
+from gui.widgets.marks import mark
+from model.surfaces import Point
+
+LEAST = 1e-300
+"""The smallest number on a logarithmic axis."""
+
+Color = Callable[[Theme], QColor]
+"""A colour, in whichever theme is in force."""
+
+
+@dataclass(frozen=True, eq=False)
+class Drawn:
+    """A line.
+
+    Attributes:
+        name: in words, or for tables.
+        x, y: shape (n,), x ascending.
+        color: of the line and its places.
+        dashed: whether it is.
+        places: marked points (x, y), each with whether it is filled.
+        shape: of their marks, see `gui.widgets.marks`.
+    """
+
+    name: str
+    x: np.ndarray
+    y: np.ndarray
+    color: Color
+    dashed: bool = False
+    places: Sequence[tuple[Point, bool]] = ()
+    shape: int = 0
+
+
+class LinesPlot(Plot):
+    """Lines with a legend under the pointer; its ranges follow what is drawn."""
+
+    def __init__(self, theme: Theme, *, log_x: bool = False, log_y: bool = False) -> None:
+        self._log_x, self._log_y = log_x, log_y
+        super().__init__(
+            theme,
+            write_x=power_of_ten if log_x else short,
+            write_y=power_of_ten if log_y else short,
+        )
+        self._drawn: Sequence[Drawn] = ()
+        self.pointed.connect(self._point)
+        self.set_range(0, 1, 0, 1)
+
+    def set_log_y(self, log: bool) -> None:
+        """Make the y axis logarithmic, or linear."""
+        if log != self._log_y:
+            self._log_y = log
+            self._axes["left"].write = power_of_ten if log else short
+            self.refresh()
+
+    def set_drawn(self, drawn: Sequence[Drawn]) -> None:
+        """Draw these lines, the first at the back."""
+        for line in list(self._lines):
+            self._lines.remove(line)
+        self._drawn = tuple(drawn)
+        seen: list[np.ndarray] = []
+        for one in drawn:
+            points = self._scaled(one.x, one.y)
+            line = self.add_line()
+            line.pen = QPen(one.color(self.theme), 1)
+            if one.dashed:
+                line.pen.setDashPattern([4.0, 3.0])
+            line.set_data(points[:, 0], points[:, 1])
+            seen += [points, self._scaled(*np.reshape([p for p, _ in one.places], (-1, 2)).T)]
+        every = np.concatenate(seen) if seen else np.empty((0, 2))
+        if len(every):
+            (x_low, y_low), (x_high, y_high) = every.min(0), every.max(0)
+            self.set_range(*_with_room(x_low, x_high, self._log_x, 0.0), *_with_room(y_low, y_high, self._log_y, 0.06))
+        self.redraw()
+
+    def _scaled(self, x: np.ndarray, y: np.ndarray) -> np.ndarray:
+        """Return points as they lie on the axes, those left out that lie nowhere; shape (n, 2)."""
+        points = np.column_stack((x, y)).astype(float)
+        with np.errstate(all="ignore"):
+            for column, log in ((0, self._log_x), (1, self._log_y)):
+                if log:
+                    points[:, column] = np.where(points[:, column] > LEAST, np.log10(points[:, column]), np.nan)
+        return points[np.isfinite(points).all(1) & (np.abs(points) < 1e290).all(1)]
+
+    def choose_rows(self, low: float, high: float, wanted: int) -> np.ndarray:
+        """Return whole powers on a logarithmic axis."""
+        if not self._log_y:
+            return super().choose_rows(low, high, wanted)
+        gap = max(1, int(np.ceil((high - low) / wanted)))
+        return np.arange(np.ceil(low / gap) * gap, high + 1e-9, gap)
+
+    def set_range(self, x_low: float, x_high: float, y_low: float, y_high: float) -> None:
+        """Show this part of the plane."""
+        super().set_range(x_low, x_high, y_low, y_high)
+        if self._log_x:
+            gap = max(1, int(np.ceil((x_high - x_low) / max(2, self.width() // 60))))
+            self._axes["bottom"].set_round_ticks(list(np.arange(np.ceil(x_low / gap) * gap, x_high + 1e-9, gap)))
+
+    def paint_above(self, painter: QPainter) -> None:
+        super().paint_above(painter)
+        area = self.area()
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        x_low, x_high, y_low, y_high = self._range
+        for one in self._drawn:
+            for place, filled in one.places:
+                for x, y in self._scaled(np.array([place[0]]), np.array([place[1]])).tolist():
+                    at = QPointF(
+                        area.left() + (x - x_low) / (x_high - x_low) * area.width(),
+                        area.bottom() - (y - y_low) / (y_high - y_low) * area.height(),
+                    )
+                    painter.setPen(QPen(one.color(self.theme), 1.5))
+                    painter.setBrush(one.color(self.theme) if filled else self.color("panel"))
+                    painter.drawPath(mark(one.shape, at, 4.0))
+        painter.restore()
+
+    def table(self) -> Table:
+        """Return a row for each point: line, x, y."""
+        rows = ((one.name, x, y) for one in self._drawn for x, y in zip(one.x.tolist(), one.y.tolist(), strict=True))
+        return ("line", "x", "y"), rows
+
+    def dress(self) -> None:
+        if hasattr(self, "_drawn"):
+            self.set_drawn(self._drawn)
+
+    @Slot(object)
+    def _point(self, at: QPointF | None) -> None:
+        lines: list[str] = []
+        if at is not None:
+            x = 10.0 ** at.x() if self._log_x else at.x()
+            lines = [f"{x:.3g}"]
+            for one in self._drawn:
+                if len(one.x) and one.x[0] <= x <= one.x[-1]:
+                    lines.append(f"{one.name}  {one.y[np.abs(one.x - x).argmin()]:.4g}")
+        self.show_note("\n".join(lines) if len(lines) > 1 else "", at or QPointF())
+
+
+def _with_room(low: float, high: float, log: bool, room: float) -> tuple[float, float]:
+    """Return a range that holds all: whole powers on a logarithmic axis, and never empty."""
+    if log:
+        low, high = np.floor(low + 1e-9), np.ceil(high - 1e-9)
+        return float(low), float(max(high, low + 1))
+    span = high - low
+    if not span > 1e-12 * max(abs(low), abs(high), 1e-300):
+        span = max(abs(high), 1.0) * 0.1
+        low, high = low - span, high + span
+    # Steps of a tenth, so that the axis does not move with every frame.
+    tenth = float(np.diff(ticks_between(0, span, 10))[0])
+    return float(np.floor((low - room * span) / tenth) * tenth if room else low), float(
+        np.ceil((high + room * span) / tenth) * tenth if room else high
+    )

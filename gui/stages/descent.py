@@ -1,0 +1,256 @@
+"""The Descent stage: runners on the map of a surface."""
+
+from functools import partial
+
+import numpy as np
+from PySide6.QtCore import QPointF, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from gui.plots.contour_plot import ContourPlot, Track
+from gui.stages.base import Stage
+from gui.theme import Theme, set_role
+from gui.widgets.button import TextButton
+from gui.widgets.icon_button import IconButton
+from gui.widgets.segmented import Segmented
+from gui.words_descent import number
+from model.course import Course, Map, Standings
+from model.observations import Observation
+from model.snapshot import Snapshot
+from model.surfaces import Point, Window
+from model.terrain import Terrain, TerrainAnswer
+
+FUNCTION, NETWORK = SUBJECTS = ("function", "network")
+
+ARROW = 36.0
+"""How long the arrows at the pointer are, in pixels."""
+
+
+class DescentStage(Stage):
+    """A map with tracks, and what can be shown or hidden on it.
+
+    Signals:
+        looked (Window, int, int), started (Point, bool), hovered (Point or None): those of the map of a function.
+        subject_chosen (str): the person wants to see the other of SUBJECTS.
+        surveyed (TerrainAnswer or None): what is known of the network's terrain.
+    """
+
+    looked = Signal(object, int, int)
+    started = Signal(object, bool)
+    hovered = Signal(object)
+    subject_chosen = Signal(str)
+    surveyed = Signal(object)
+
+    def __init__(self, theme: Theme, course: Course) -> None:
+        super().__init__(theme)
+        self._course = course
+        self.map = ContourPlot(theme)
+        self.map.looked.connect(self._looked)
+        self.map.started.connect(self.started)
+        self.map.hovered.connect(self._hovered)
+        self._map_of_function: Map | None = None
+        self._standings: Standings | None = None
+        self._question = Terrain()
+        self._answer: TerrainAnswer | None = None
+        self._axes = "a", "b"
+        self._subject = Segmented(theme)
+        self._subject.changed.connect(self.subject_chosen)
+        self._parts = {part: TextButton(self) for part in ("arrows", "values")}
+        for button in self._parts.values():
+            button.setCheckable(True)
+            button.setChecked(True)
+            set_role(button, "chip")
+            button.toggled.connect(self._show_parts)
+        self._zoom = {name: IconButton(theme, icon, small=True) for name, icon in ZOOMS.items()}
+        self._zoom["in"].clicked.connect(partial(self.map.zoom, 1 / 1.5))
+        self._zoom["out"].clicked.connect(partial(self.map.zoom, 1.5))
+        self._zoom["fit"].clicked.connect(self.fit)
+        self._lay_out()
+        self.retranslate()
+        self.fit()
+
+    def _lay_out(self) -> None:
+        tools = QHBoxLayout()
+        tools.setSpacing(8)
+        tools.addWidget(self._subject)
+        tools.addStretch(1)
+        for tool in (*self._parts.values(), *self._zoom.values()):
+            tools.addWidget(tool)
+        panel = QFrame(self)
+        set_role(panel, "panel")
+        inner = QVBoxLayout(panel)
+        inner.setContentsMargins(14, 12, 14, 12)
+        inner.setSpacing(8)
+        inner.addLayout(tools)
+        inner.addWidget(self.map, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(panel)
+
+    def plot(self) -> QWidget | None:
+        return self.map
+
+    # --- showing ------------------------------------------------------------------------------------------------
+
+    def show_course(self, course: Course) -> None:
+        """Show another course; another surface is seen whole."""
+        other = course.surface != self._course.surface
+        seen = course.surface.window != self._course.surface.window
+        self._course = course
+        if other and seen and self.subject == FUNCTION:
+            self.fit()
+
+    @Slot()
+    def fit(self) -> None:
+        """See all that the surface has to show."""
+        if self.subject == FUNCTION:
+            self.map.set_window(self._course.surface.window)
+        elif self._answer and self._answer.map:
+            self.map.set_window(self._answer.map.window, stretched=True)
+
+    def show_map(self, drawn: Map) -> None:
+        """Draw a map of the function."""
+        self._map_of_function = drawn
+        if self.subject == FUNCTION:
+            self.map.set_map(drawn)
+
+    def show_standings(self, standings: Standings) -> None:
+        """Draw the tracks so far."""
+        self._standings = standings
+        if self.subject != FUNCTION:
+            return
+        lost = ("infinite", "undefined")
+        tracks = [Track(k, s.path.points, s.status.code in lost) for k, s in enumerate(standings.standings)]
+        surface = standings.course.surface
+        self.map.set_tracks(tracks, standings.course.start, surface.minima)
+
+    def show_pointer(self, at: Point | None, gradient: np.ndarray | None, direction: Point) -> None:
+        """Mark a place with −∇f and v, both as long."""
+        arrows = [
+            (way / np.hypot(*way) * ARROW, token)
+            for way, token in ((None if gradient is None else -gradient, "text"), (np.array(direction), "warning"))
+            if way is not None and np.hypot(*way) > 0
+        ]
+        self.map.set_pointer(at, arrows)
+
+    # --- the network --------------------------------------------------------------------------------------------
+
+    @property
+    def subject(self) -> str:
+        """Which of SUBJECTS is seen."""
+        return self._subject.value() or FUNCTION
+
+    def show_subject(self, subject: str) -> None:
+        """Turn to a function, or to the network's loss."""
+        self._subject.set_value(subject)
+        function = subject == FUNCTION
+        self._parts["arrows"].setVisible(function)
+        self.map.set_can_start(function)
+        self.map.set_pointer(None)
+        self.map.set_tracks((), None)
+        self.map.set_map(self._map_of_function if function else None)
+        if function and self._standings:
+            self.show_standings(self._standings)
+        self._answer = None
+        self._name_axes()
+        self.fit()
+        self.ask()
+
+    def show_question(self, question: Terrain, axes: tuple[str, str]) -> None:
+        """Ask about another plane, whose axes have these names."""
+        self._question, self._axes = question, axes
+        if self.subject == NETWORK:
+            self._answer = None
+            self.map.set_map(None)
+            self.map.set_tracks((), None)
+            self._name_axes()
+            self.ask()
+
+    def questions(self) -> tuple[Observation, ...]:
+        return (self._question,) if self.subject == NETWORK else ()
+
+    def show_run(self, snapshot: Snapshot) -> None:
+        if self.subject != NETWORK:
+            return
+        answer: TerrainAnswer | None = snapshot.answers.get(self._question)
+        if answer is self._answer:
+            return
+        before, self._answer = self._answer, answer
+        drawn = answer.map if answer else None
+        if drawn is not (before.map if before else None):
+            self.map.set_map(drawn)
+            if drawn and not (before and before.map and before.map.window == drawn.window):
+                self.map.set_window(drawn.window, stretched=True)
+        path = answer.path if answer and drawn else None
+        self.map.set_tracks(() if path is None else (Track(0, path),), None)
+
+    def show_text(self, snapshot: Snapshot) -> None:
+        if self.subject == NETWORK:
+            self.surveyed.emit(self._answer)
+
+    def _name_axes(self) -> None:
+        self.map.set_axis_names(*(("x₀", "x₁") if self.subject == FUNCTION else self._axes))
+
+    @Slot(object, int, int)
+    def _looked(self, window: Window, columns: int, rows: int) -> None:
+        if self.subject == FUNCTION:
+            self.looked.emit(window, columns, rows)
+
+    @Slot(object)
+    def _hovered(self, at: Point | None) -> None:
+        if self.subject == FUNCTION:
+            self.hovered.emit(at)
+        else:
+            self.map.show_note(self._described(at), QPointF(*(at or (0, 0))))
+
+    def _described(self, at: Point | None) -> str:
+        """Return the loss at a place of the plane, in words."""
+        answer = self._answer
+        if at is None or answer is None or answer.map is None or answer.heights is None:
+            return ""
+        share = [(v - low) / (high - low) for v, (low, high) in zip(at, answer.map.window, strict=True)]
+        if not all(0 <= s <= 1 for s in share):
+            return ""
+        a, b = (round(s * (n - 1)) for s, n in zip(share, answer.heights.shape[::-1], strict=True))
+        text = self.tr("loss {loss}")
+        place = f"{self._axes[0]} {number(at[0])}, {self._axes[1]} {number(at[1])}"
+        return f"{place}\n{text.format(loss=number(float(answer.heights[b, a]), 4))}"
+
+    @Slot()
+    def _show_parts(self) -> None:
+        self.map.set_shown(self._parts["arrows"].isChecked(), self._parts["values"].isChecked())
+
+    # --- words --------------------------------------------------------------------------------------------------
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        self.setAccessibleName(self.tr("Descent"))
+        self.map.setAccessibleName(self.tr("Map of the surface"))
+        self.map.setToolTip(
+            self.tr("Click: start there. Drag the ring: move the start. Drag elsewhere: move the map. Wheel: zoom.")
+        )
+        self._name_axes()
+        for part, text, tip in (
+            ("arrows", self.tr("−∇f"), self.tr("Arrows along −∇f, straight down; the longer, the steeper")),
+            ("values", self.tr("Values"), self.tr("What f is on each line")),
+        ):
+            self._parts[part].setText(text)
+            self._parts[part].setToolTip(tip)
+            self._parts[part].setAccessibleName(text)
+        for name, text in (
+            ("in", self.tr("Closer")),
+            ("out", self.tr("Farther")),
+            ("fit", self.tr("See the whole surface")),
+        ):
+            self._zoom[name].setAccessibleName(text)
+            self._zoom[name].setToolTip(text)
+        self._subject.set_options(
+            [
+                (FUNCTION, self.tr("A function"), self.tr("Runners on a function of two variables")),
+                (NETWORK, self.tr("Your network"), self.tr("The loss around the network that is being trained")),
+            ]
+        )
+        self._subject.setAccessibleName(self.tr("Subject"))
+
+
+ZOOMS = {"in": "plus", "out": "minus", "fit": "zoom-fit"}
+"""The buttons that change what is seen, and their icons."""

@@ -1,0 +1,277 @@
+"""Words for the Descent stage: surfaces, what a formula is refused for, and how runners are doing."""
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from gui import words
+from model.descent import Runner, Status
+from model.grammar import Unreadable
+from model.network import Parameter
+from model.outlook import Outlook
+from model.surfaces import SURFACES, TYPED
+from model.terms import Term
+
+SURFACE_TIPS: dict[str, object] = {
+    "bowl": QT_TRANSLATE_NOOP("Descent", "The book's first: the gradient points straight away from the minimum."),
+    "stretched_bowl": QT_TRANSLATE_NOOP(
+        "Descent", "The book's second: a long valley, in which gradients hardly point along it."
+    ),
+    "booth": QT_TRANSLATE_NOOP("Descent", "A valley that lies askew: Booth's function."),
+    "saddle": QT_TRANSLATE_NOOP("Descent", "Up along one axis, down along the other: the middle is a saddle point."),
+    "two_basins": QT_TRANSLATE_NOOP("Descent", "A long valley with a local minimum: the lower one is at the left."),
+    "rosenbrock": QT_TRANSLATE_NOOP("Descent", "Rosenbrock's bent valley: easy to get into, hard to follow."),
+    "himmelblau": QT_TRANSLATE_NOOP("Descent", "Himmelblau's function: four minima of equal depth."),
+    "beale": QT_TRANSLATE_NOOP("Descent", "Beale's function: flat plains between steep corners."),
+    "rastrigin": QT_TRANSLATE_NOOP("Descent", "Rastrigin's function: a minimum at about every pair of whole numbers."),
+    "ackley": QT_TRANSLATE_NOOP("Descent", "Ackley's function: a funnel with ripples."),
+    TYPED: QT_TRANSLATE_NOOP("Descent", "A formula of your own in x0 and x1."),
+}
+"""One line about each surface."""
+
+SURFACE_NAMES: dict[str, object] = {
+    "booth": QT_TRANSLATE_NOOP("Descent", "Booth"),
+    "two_basins": QT_TRANSLATE_NOOP("Descent", "two basins"),
+    "rosenbrock": QT_TRANSLATE_NOOP("Descent", "Rosenbrock"),
+    "himmelblau": QT_TRANSLATE_NOOP("Descent", "Himmelblau"),
+    "beale": QT_TRANSLATE_NOOP("Descent", "Beale"),
+    "rastrigin": QT_TRANSLATE_NOOP("Descent", "Rastrigin"),
+    "ackley": QT_TRANSLATE_NOOP("Descent", "Ackley"),
+    TYPED: QT_TRANSLATE_NOOP("Descent", "your own"),
+}
+"""What surfaces are called whose formula is too long for a name."""
+
+SLOPES: dict[str, tuple[object, object]] = {
+    "analytic": (
+        QT_TRANSLATE_NOOP("Descent", "by formula"),
+        QT_TRANSLATE_NOOP("Descent", "Exact, by the rules of differentiation."),
+    ),
+    "forward": (
+        QT_TRANSLATE_NOOP("Descent", "forward difference"),
+        QT_TRANSLATE_NOOP("Descent", "(f(x + h) − f(x)) / h for each variable."),
+    ),
+    "central": (
+        QT_TRANSLATE_NOOP("Descent", "central difference"),
+        QT_TRANSLATE_NOOP("Descent", "(f(x + h) − f(x − h)) / 2h for each variable, as in the book."),
+    ),
+    "five_point": (
+        QT_TRANSLATE_NOOP("Descent", "five-point difference"),
+        QT_TRANSLATE_NOOP("Descent", "Four values for each variable, from x − 2h to x + 2h."),
+    ),
+}
+"""How a gradient may be found: name and one line."""
+
+FLOW: tuple[object, object] = (
+    QT_TRANSLATE_NOOP("Descent", "Gradient flow"),
+    QT_TRANSLATE_NOOP("Descent", "The path that ever smaller steps approach: ẋ = −∇f, by Runge–Kutta."),
+)
+
+UNREADABLE: dict[str, object] = {
+    "empty": QT_TRANSLATE_NOOP("Descent", "Type a formula in x0 and x1, such as x0^2/20 + x1^2."),
+    "too_long": QT_TRANSLATE_NOOP("Descent", "The formula is too long: {right} characters are the most."),
+    "too_deep": QT_TRANSLATE_NOOP("Descent", "Too many parentheses within each other: {right} are the most."),
+    "too_many_variables": QT_TRANSLATE_NOOP("Descent", "Too many variables: {right} are the most."),
+    "unknown_character": QT_TRANSLATE_NOOP("Descent", "“{found}” has no meaning in a formula."),
+    "unknown_name": QT_TRANSLATE_NOOP("Descent", "“{found}” is not known. Try one of these: {right}."),
+    "bad_number": QT_TRANSLATE_NOOP("Descent", "A number can't go on with “{found}”."),
+    "number_too_large": QT_TRANSLATE_NOOP("Descent", "“{found}” is too large a number."),
+    "missing_value": QT_TRANSLATE_NOOP("Descent", "A number or a variable is missing here."),
+    "missing_operator": QT_TRANSLATE_NOOP("Descent", "A sign is missing before “{found}”: one of {right}."),
+    "missing_parenthesis": QT_TRANSLATE_NOOP("Descent", "This parenthesis is never closed."),
+    "extra_parenthesis": QT_TRANSLATE_NOOP("Descent", "This parenthesis was never opened."),
+    "needs_parentheses": QT_TRANSLATE_NOOP("Descent", "Write what “{found}” is of in parentheses: {right}."),
+    "ambiguous_product": QT_TRANSLATE_NOOP("Descent", "This may mean two things. Write × or parentheses before it."),
+    "ambiguous_power": QT_TRANSLATE_NOOP("Descent", "This may mean two things. Put one of the powers in parentheses."),
+    "unexpected": QT_TRANSLATE_NOOP("Descent", "“{found}” can't stand here."),
+}
+"""Why a formula can't be read, by code."""
+
+STATUS: dict[str, object] = {
+    "left": QT_TRANSLATE_NOOP("Descent", "Has left what is seen at step {step}. Zoom out to see where it is."),
+    "infinite": QT_TRANSLATE_NOOP("Descent", "Diverged: beyond all numbers at step {step}."),
+    "undefined": QT_TRANSLATE_NOOP("Descent", "At step {step} it is where f has no value."),
+    "stays flat": QT_TRANSLATE_NOOP("Descent", "Stays put since step {step}: ∇f is 0 here."),
+    "stays gradient_rounds": QT_TRANSLATE_NOOP(
+        "Descent", "Frozen since step {step}: x ± h is rounded to x, so the difference is 0."
+    ),
+    "stays update_rounds": QT_TRANSLATE_NOOP(
+        "Descent", "Stays put since step {step}: x + Δx is rounded to x, the step is too small for the number."
+    ),
+    "stays too_small": QT_TRANSLATE_NOOP(
+        "Descent",
+        "Hardly moves: its last step is {length} long, and {needed} of these lead through a hundredth of the picture.",
+    ),
+}
+"""How a runner is doing, where it is not simply running."""
+
+OUTLOOK: dict[str, object] = {
+    "diverges": QT_TRANSLATE_NOOP("Descent", "Each step makes it {factor} times as far off: it diverges."),
+    "limit": QT_TRANSLATE_NOOP("Descent", "It does not as long as η is at most {limit}."),
+    "converges": QT_TRANSLATE_NOOP("Descent", "In the long run each step leaves {factor} of the distance."),
+}
+"""What a quadratic lets one foretell."""
+
+PLANES: dict[str, tuple[object, object]] = {
+    "random": (
+        QT_TRANSLATE_NOOP("Descent", "random directions"),
+        QT_TRANSLATE_NOOP("Descent", "Two random directions, scaled to the weights of each neuron (Li et al. 2018)."),
+    ),
+    "principal": (
+        QT_TRANSLATE_NOOP("Descent", "along the path"),
+        QT_TRANSLATE_NOOP("Descent", "The two directions in which the path has moved most so far."),
+    ),
+    "chosen": (
+        QT_TRANSLATE_NOOP("Descent", "two parameters"),
+        QT_TRANSLATE_NOOP("Descent", "Two weights or biases change, all others stay."),
+    ),
+}
+"""The kinds of planes: name and one line."""
+
+TERRAIN: dict[str, object] = {
+    "not_finite": QT_TRANSLATE_NOOP("Descent", "The run has diverged: there is no loss around it. Go back some steps."),
+    "short_path": QT_TRANSLATE_NOOP("Descent", "The path is still too short for a plane of its own. Train some steps."),
+    "zero_weights": QT_TRANSLATE_NOOP("Descent", "All weights are 0: there is nothing to scale random directions to."),
+    "flat": QT_TRANSLATE_NOOP("Descent", "The loss is the same all over this plane: nothing here changes the answers."),
+    "no_such_weight": QT_TRANSLATE_NOOP("Descent", "Choose two different parameters that this network has."),
+}
+"""Why there is no terrain."""
+
+TERMS: dict[str, str] = {
+    "gradient": "∇f",
+    "kept": "μv",
+    "velocity": "v",
+    "look_ahead": "∇f + μv",
+    "squares": "h",
+    "effective_rate": "η/(√h + ε)",
+    "m": "m",
+    "v": "v",
+    "m_hat": "m̂",
+    "v_hat": "v̂",
+    "decay": "−ηλx",
+    "step": "Δx",
+}
+"""What the terms of a step are called in formulas."""
+
+CAPTIONS: dict[str, tuple[tuple[str, ...], str]] = {
+    "sgd": (("gradient", "step"), "Δx = −η ∇f"),
+    "momentum": (("gradient", "kept", "velocity", "step"), "v ← μv + ∇f,  Δx = −η v"),
+    "nesterov": (("gradient", "velocity", "look_ahead", "step"), "v ← μv + ∇f,  Δx = −η (∇f + μv)"),
+    "adagrad": (("gradient", "squares", "effective_rate", "step"), "h ← h + ∇f²,  Δx = −η ∇f / (√h + ε)"),
+    "rmsprop": (("gradient", "squares", "effective_rate", "step"), "h ← ρh + (1−ρ)∇f²,  Δx = −η ∇f / (√h + ε)"),
+    "adam": (("gradient", "m_hat", "v_hat", "step"), "Δx = −η m̂ / (√v̂ + ε)"),
+    "adamw": (("gradient", "decay", "m_hat", "v_hat", "step"), "Δx = −ηλx − η m̂ / (√v̂ + ε)"),
+    "flow": (("gradient", "step"), "ẋ = −∇f"),
+}
+"""Which terms of each optimiser's step are told, and how the step comes about."""
+
+_DIGITS_ABOVE = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_DIGITS_BELOW = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+_SUBSCRIPTS = str.maketrans("01", "₀₁")
+
+
+def said(text: object) -> str:
+    """Return a text of the Descent stage in the person's language."""
+    return QCoreApplication.translate("Descent", str(text))
+
+
+def formula(text: str) -> str:
+    """Write x0 and x1 as in a book."""
+    return re.sub(r"x([01])", lambda m: "x" + m[1].translate(_SUBSCRIPTS), text)
+
+
+def surface_name(kind: str, text: str) -> str:
+    """Return what a surface is called: its formula where that is short."""
+    return said(SURFACE_NAMES[kind]) if kind in SURFACE_NAMES and kind != TYPED else formula(text)
+
+
+def surface_options() -> list[tuple[str, str, str]]:
+    """Return (id, name, tip) of every surface, and of a typed one."""
+    known = [
+        (kind, surface_name(kind, s.formula), f"{formula(s.formula)}\n{said(SURFACE_TIPS[kind])}")
+        for kind, s in SURFACES.items()
+    ]
+    return [*known, (TYPED, said(SURFACE_NAMES[TYPED]), said(SURFACE_TIPS[TYPED]))]
+
+
+def slope_options() -> list[tuple[str, str, str]]:
+    """Return (id, name, tip) of every way to find a gradient."""
+    return [(method, said(name), said(tip)) for method, (name, tip) in SLOPES.items()]
+
+
+def runner_options() -> list[tuple[str, str, str]]:
+    """Return (id, name, tip) of every kind of runner."""
+    return [*words.options("optimizer"), ("flow", said(FLOW[0]), said(FLOW[1]))]
+
+
+def plane_options() -> list[tuple[str, str, str]]:
+    """Return (id, name, tip) of every kind of plane."""
+    return [(kind, said(name), said(tip)) for kind, (name, tip) in PLANES.items()]
+
+
+def parameter(layout: Sequence[Parameter], place: int) -> str:
+    """Return what a place in the flat vector of parameters is called: W⁽¹⁾₀₃; the bare number where there is none."""
+    for part in layout:
+        if part.start <= place < part.stop:
+            index = np.unravel_index(place - part.start, part.shape)
+            inside = ",".join(str(int(i)) for i in index).translate(_DIGITS_BELOW)
+            return f"{part.name}⁽{str(part.layer + 1).translate(_DIGITS_ABOVE)}⁾{inside}"
+    return str(place + 1)
+
+
+def runner_kind(runner: Runner) -> str:
+    """Return the id of a runner's kind."""
+    return runner.optimizer.kind if runner.optimizer else "flow"
+
+
+def runner_name(runner: Runner) -> str:
+    """Return what a runner is called."""
+    return words.name("optimizer", runner.optimizer.kind) if runner.optimizer else said(FLOW[0])
+
+
+def unreadable(error: Unreadable) -> str:
+    """Return why a formula can't be read."""
+    return said(UNREADABLE[error.code]).format(found=error.found, right=", ".join(error.right))
+
+
+def status(found: Status) -> str:
+    """Return how a runner is doing; nothing where it is simply running."""
+    key = f"{found.code} {found.reason}".strip()
+    if key not in STATUS:
+        return ""
+    return said(STATUS[key]).format(step=f"{found.step:,}", length=f"{found.length:.1e}", needed=f"{found.needed:.1e}")
+
+
+def foretold(found: Outlook | None) -> str:
+    """Return what can be foretold of a runner that diverges, or how fast it approaches."""
+    if found is None:
+        return ""
+    if found.factor > 1 + 1e-9:
+        text = said(OUTLOOK["diverges"]).format(factor=f"{found.factor:.4g}")
+        return f"{text} {said(OUTLOOK['limit']).format(limit=f'{found.limit:.4g}')}" if found.limit else text
+    return said(OUTLOOK["converges"]).format(factor=f"{found.factor:.1%}".replace("%", " %"))
+
+
+def pair(values: Sequence[float] | np.ndarray, digits: int = 3) -> str:
+    """Write two numbers as a place or a direction."""
+    return "(" + ", ".join(number(float(v), digits) for v in values) + ")"
+
+
+def number(value: float, digits: int = 3) -> str:
+    """Write a number in a few digits."""
+    text = f"{value:.{digits}g}" if not 1e-3 <= abs(value) < 1e5 else f"{value:.{digits}g}" if abs(value) < 100 else ""
+    text = text or f"{value:.{max(0, digits - 3)}f}"
+    mantissa, _, power = text.replace("-", "−", text.startswith("-")).partition("e")
+    return f"{mantissa}e{int(power)}" if power else mantissa
+
+
+def captions(runner: Runner, terms: Sequence[Term]) -> list[str]:
+    """Return a runner's last step in its own terms, each with its numbers for x₀ and x₁."""
+    values = {term.name: term.value for term in terms}
+    return [f"{TERMS[name]} {pair(values[name])}" for name in CAPTIONS[runner_kind(runner)][0] if name in values]
+
+
+def rule(runner: Runner) -> str:
+    """Return how a runner's step comes about."""
+    return CAPTIONS[runner_kind(runner)][1]

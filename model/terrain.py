@@ -1,0 +1,191 @@
+"""The terrain around a run: the loss surface in a plane through its parameters, and the way of the run on it."""
+
+from collections.abc import Generator
+from dataclasses import dataclass
+from typing import ClassVar
+
+import numpy as np
+
+from model.checks import Invalid
+from model.contours import bands, levels, lines
+from model.course import UNDEFINED, Map
+from model.landscape import LossSurface, Plane, chosen_plane, principal_plane_in_parts, random_plane, reach_of
+from model.observations import Observation
+from model.plane_losses import plane_losses
+from model.surfaces import Window
+from model.timeline import Timeline
+
+PLANES = ("random", "principal", "chosen")
+"""The kinds of planes: two random directions, the principal ones of the path so far, or two parameters."""
+
+PROBLEMS = ("not_finite", "short_path", "zero_weights", "no_such_weight", "flat")
+"""Why there may be no terrain, or nothing to be seen of it."""
+
+FLAT = 1e-6
+"""Where the loss varies by no more than this part of itself, it is rounding that varies."""
+
+
+@dataclass(frozen=True)
+class Terrain(Observation):
+    """What does the loss look like around the network? It takes a while, so a survey answers it bit by bit.
+
+    Attributes:
+        kind: one of PLANES.
+        first, second: of "chosen", the places of two parameters in the flat vector.
+        draw: of "random", another number gives other directions.
+        part: "train" or "test".
+    """
+
+    every: ClassVar[float] = 0.1
+    kind: str = "random"
+    first: int = 0
+    second: int = 1
+    draw: int = 0
+    part: str = "train"
+
+
+@dataclass(frozen=True, eq=False)
+class TerrainAnswer:
+    """A terrain as far as it is known.
+
+    Attributes:
+        problem: one of PROBLEMS, or "".
+        map: the surface; None while nothing is known.
+        known: which share of its places is evaluated.
+        shows: which share of the path's squared distance from the centre lies in the plane.
+        steps: of the path's places, shape (k,).
+        path: the places of the plane nearest to the path, shape (k, 2); the last one is the network now.
+        beside: how far the network lies beside the plane.
+        heights: the loss at the places of the map, as far as it is known the nearest one; shape (b, a).
+    """
+
+    problem: str
+    map: Map | None = None
+    known: float = 0.0
+    shows: float = 1.0
+    steps: np.ndarray | None = None
+    path: np.ndarray | None = None
+    beside: float = 0.0
+    heights: np.ndarray | None = None
+
+
+class Survey:
+    """Finds the terrain around where a run was when it began.
+
+    Attributes:
+        question: what was asked.
+        step: where the run was.
+        centre: its parameters there.
+        problem: one of PROBLEMS, or "".
+        done: whether all is known.
+    """
+
+    def __init__(self, question: Terrain, timeline: Timeline) -> None:
+        """Note where the run is."""
+        self.question = question
+        self.step = timeline.trainer.step_number
+        self.centre = timeline.trainer.network.parameters.copy()
+        self.problem = "" if np.isfinite(self.centre).all() else "not_finite"
+        self.done = bool(self.problem)
+        self._plane: Plane | None = None
+        self._surface: LossSurface | None = None
+        self._found = 0
+        self._map: Map | None = None
+        self._heights: np.ndarray | None = None
+        self._mapped = -1
+        self._flat = False
+        self._places: dict[int, tuple[float, float]] = {}
+        self._ways = timeline.trail.ways
+
+    @property
+    def passes(self) -> int:
+        """How many passes over the plane are done; each makes it finer."""
+        return 0 if self._surface is None or not self._surface.every else 4 - self._surface.every.bit_length() + 1
+
+    def work(self, timeline: Timeline) -> Generator[None, None, None]:
+        """Find the plane, then the loss all over it, coarse first and then finer; the run is left as it is."""
+        if self.done:
+            return
+        trainer, question = timeline.trainer, self.question
+        _, path = timeline.trail.path(self.step)
+        path = np.concatenate((path, self.centre[None])) if not np.array_equal(path[-1], self.centre) else path
+        try:
+            if question.kind == "principal":
+                finding = principal_plane_in_parts(self.centre, path)
+                while True:
+                    try:
+                        next(finding)
+                    except StopIteration as end:
+                        plane: Plane = end.value
+                        break
+                    yield
+            elif question.kind == "random":
+                plane = random_plane(self.centre, trainer.network.flow.layout, trainer.experiment.seed, question.draw)
+            else:
+                plane = chosen_plane(self.centre, question.first, question.second)
+        except Invalid:
+            codes = {"principal": "short_path", "random": "zero_weights"}
+            self.problem, self.done = codes.get(question.kind, "no_such_weight"), True
+            return
+        self._plane = plane
+        for step in timeline.trail.steps(self.step):
+            [place] = plane.project(timeline.trail.at([step])).tolist()
+            self._places[step] = (place[0], place[1])
+            yield
+        self._surface = LossSurface(plane, *reach_of(plane, np.array(list(self._places.values()))))
+        part = trainer.dataset.train if question.part == "train" else trainer.dataset.test
+        losses = plane_losses(trainer, part, plane.centre, plane.u, plane.v)
+        yield
+        for found, _ in self._surface.fill(losses):
+            self._found = found
+            yield
+        self.done = True
+
+    def answer(self, timeline: Timeline) -> TerrainAnswer:
+        """Return what is known now, with the way of the run up to now."""
+        plane, surface = self._plane, self._surface
+        if self.problem or plane is None or surface is None:
+            return TerrainAnswer(self.problem)
+        if self._ways != timeline.trail.ways:
+            self._ways = timeline.trail.ways
+            self._places.clear()
+        steps = timeline.trail.steps(timeline.trainer.step_number)
+        unknown = [step for step in steps if step not in self._places]
+        if unknown:
+            found = plane.project(timeline.trail.at(unknown))
+            self._places |= {step: (a, b) for step, (a, b) in zip(unknown, found.tolist(), strict=True)}
+        here = timeline.trainer.network.parameters[None]
+        finite = bool(np.isfinite(here).all())
+        places = [self._places[step] for step in steps]
+        if finite and steps[-1] != timeline.trainer.step_number:
+            places.append(tuple(plane.project(here)[0].tolist()))
+            steps.append(timeline.trainer.step_number)
+        drawn = self._drawn(surface)
+        return TerrainAnswer(
+            "flat" if self._flat else "",
+            drawn,
+            self._found / surface.loss.size,
+            plane.shows,
+            np.array(steps),
+            np.array(places),
+            float(plane.distances(here)[0]) if finite else np.inf,
+            self._heights,
+        )
+
+    def _drawn(self, surface: LossSurface) -> Map | None:
+        """Return the map of the places that are known, made anew only as often as a pass is done."""
+        if surface.every == 0:
+            return None
+        if self._mapped != surface.every:
+            self._mapped = surface.every
+            loss = self._heights = np.maximum(surface.shown(), 0.0)  # rounding may lead a hair below 0
+            finite = loss[np.isfinite(loss)]
+            flat = finite.size == 0 or finite.max() - finite.min() <= FLAT * finite.max()
+            at = np.empty(0) if flat else levels(loss)
+            self._flat = flat
+            band = bands(loss, at)
+            band[~np.isfinite(loss)] = UNDEFINED
+            window: Window = (float(surface.a[0]), float(surface.a[-1])), (float(surface.b[0]), float(surface.b[-1]))
+            nothing = np.empty((0, 2))
+            self._map = Map(None, window, band, at, tuple(lines(surface.a, surface.b, loss, at)), nothing, nothing)
+        return self._map

@@ -1,0 +1,90 @@
+"""Courses: maps of surfaces, and where runners are."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from model.course import RATES, UNDEFINED, Course, Kept, LookAt, StandAt, moved, rate_for
+from model.descent import Race, Runner
+from model.grammar import read
+from model.optimizers import OPTIMIZERS, SGD, Adam
+from model.surfaces import SURFACES, typed
+
+BOWL = SURFACES["bowl"]
+
+
+def course(**changes: object) -> Course:
+    made = Course(BOWL, (Runner(SGD(), 0.1), Runner(Adam(), 0.3)), (-3.0, 4.0))
+    return replace(made, **changes)
+
+
+def test_a_map_shows_levels_and_what_is_undefined() -> None:
+    found = LookAt(BOWL, BOWL.window, 400, 300).answer({})
+    assert found.bands[0, 0] == len(found.levels)
+    assert found.bands[len(found.bands) // 2, found.bands.shape[1] // 2] == 0
+    radii = [np.hypot(*line[np.isfinite(line[:, 0])].T) for line in found.lines]
+    for level, radius in zip(found.levels, radii, strict=True):
+        assert np.abs(radius**2 - level).max() < 0.05
+    assert np.allclose(found.down, -2 * found.places)
+    logarithm = typed(read("log(x0) + x1^2", ("x0", "x1")))
+    half = LookAt(logarithm, ((-2, 2), (-2, 2)), 400, 400).answer({})
+    assert (half.bands[:, :60] == UNDEFINED).all()
+    assert (half.bands[:, -60:] != UNDEFINED).all()
+
+
+def test_standings_are_those_of_the_race_whatever_was_asked_before() -> None:
+    race = Race(BOWL, course().runners, (-3.0, 4.0))
+    race.run(20)
+    kept: Kept = {}
+    for step in (5, 20, 0, 12):
+        found = StandAt(course(), step, BOWL.window).answer(kept)
+        assert found.step == step
+        for r, standing in enumerate(found.standings):
+            assert np.array_equal(standing.path.points, race.path(r, step).points)
+    other = course(start=(1.0, 1.0))
+    assert StandAt(other, 3, BOWL.window).answer(kept).standings[0].path.points[0] == pytest.approx((1, 1))
+    end = StandAt(course(), 20, BOWL.window).answer(kept)
+    assert end.standings[0].path.points[-1] == pytest.approx((-3 * 0.8**20, 4 * 0.8**20), rel=1e-12)
+    assert end.closer.point == pytest.approx(tuple(end.standings[0].path.points[-1]))
+    assert end.closer.before == pytest.approx(tuple(end.standings[0].path.points[-2]))
+
+
+def test_slices_go_along_the_gradient_and_the_axes() -> None:
+    found = StandAt(course(), 0, BOWL.window).answer({}).closer
+    assert list(found.slices) == ["gradient", "x0", "x1"]
+    along = found.slices["gradient"]
+    assert along.slope == pytest.approx(10)  # |∇f| at (−3, 4)
+    assert along.f == pytest.approx((5 + along.s) ** 2)
+    assert found.slices["x0"].slope == pytest.approx(-6)
+    flat = StandAt(course(start=(0.0, 0.0)), 0, BOWL.window).answer({}).closer
+    assert list(flat.slices) == ["x0", "x1"], "there is no direction where ∇f is 0"
+
+
+def test_who_reaches_infinity_has_no_step_to_tell() -> None:
+    found = StandAt(course(runners=(Runner(SGD(), 1e3),)), 200, BOWL.window).answer({})
+    [standing] = found.standings
+    assert standing.status.code == "infinite"
+    assert standing.terms == ()
+    assert np.isfinite(found.closer.point).all()
+
+
+@pytest.mark.parametrize("kind", SURFACES)
+@pytest.mark.parametrize("optimizer", ["sgd", "momentum", "nesterov"])
+def test_learning_rates_suit_the_surface(kind: str, optimizer: str) -> None:
+    surface, runner = SURFACES[kind], Runner(OPTIMIZERS[optimizer](), 1.0)
+    rate = rate_for(surface, runner)
+    assert rate is not None
+    race = Race(surface, (replace(runner, learning_rate=rate),), surface.start)
+    race.run(100)
+    path = race.path(0)
+    assert len(path.points) == 101
+    assert path.values[-1] < path.values[0]
+
+
+def test_another_surface_takes_rates_along_that_were_chosen_by_hand() -> None:
+    before = course(runners=(Runner(SGD(), RATES["sgd"]["bowl"]), Runner(SGD(), 0.123), Runner(Adam(), 0.3)))
+    after = moved(before, SURFACES["himmelblau"])
+    assert [r.learning_rate for r in after.runners] == [RATES["sgd"]["himmelblau"], 0.123, 0.3]
+    assert after.start == SURFACES["himmelblau"].start
+    assert [r.learning_rate for r in moved(after, BOWL).runners] == [RATES["sgd"]["bowl"], 0.123, 0.3]

@@ -1,0 +1,140 @@
+"""The terrain around a run, and its trail: the true loss in a plane, and the way of the run on it."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from model.initializers import INITIALIZERS
+from model.layers import Dense
+from model.terrain import PLANES, Survey, Terrain
+from model.timeline import Timeline
+from tests.model.runs import bits_of, seek, small, timeline_of
+
+
+def surveyed(question: Terrain, timeline: Timeline) -> Survey:
+    survey = Survey(question, timeline)
+    for _ in survey.work(timeline):
+        pass
+    return survey
+
+
+@pytest.mark.parametrize("kind", PLANES)
+@pytest.mark.parametrize("part", ["train", "test"])
+def test_the_terrain_holds_the_true_loss_and_leaves_the_run_alone(kind: str, part: str) -> None:
+    timeline = timeline_of(small(precision="float64"))
+    timeline.advance(40)
+    before = bits_of(timeline.trainer)
+    answer = surveyed(Terrain(kind, part=part), timeline).answer(timeline)
+    assert answer.problem == ""
+    assert answer.known == 1
+    assert bits_of(timeline.trainer) == before
+    assert answer.map is not None
+    assert answer.heights is not None
+    assert answer.path is not None
+    assert answer.path[-1] == pytest.approx((0, 0), abs=1e-9), "the centre is where the network is"
+    assert answer.beside == pytest.approx(0, abs=1e-9)
+    (left, right), (low, high) = answer.map.window
+    data = timeline.trainer.dataset
+    true = timeline.trainer.evaluate(data.train if part == "train" else data.test).loss
+    column = np.interp(0, np.linspace(left, right, answer.heights.shape[1]), np.arange(answer.heights.shape[1]))
+    row = np.interp(0, np.linspace(low, high, answer.heights.shape[0]), np.arange(answer.heights.shape[0]))
+    corner = answer.heights[int(row) : int(row) + 2, int(column) : int(column) + 2]
+    assert corner.min() - 0.1 * np.ptp(answer.heights) <= true <= corner.max() + 0.1 * np.ptp(answer.heights)
+
+
+def test_the_path_grows_on_the_plane_that_is_there() -> None:
+    timeline = timeline_of(small())
+    timeline.advance(30)
+    survey = surveyed(Terrain("principal"), timeline)
+    before = survey.answer(timeline)
+    timeline.advance(10)
+    after = survey.answer(timeline)
+    assert before.path is not None
+    assert after.path is not None
+    assert after.steps is not None
+    assert len(after.path) == len(before.path) + 10
+    assert np.array_equal(after.path[: len(before.path) - 1], before.path[:-1])
+    assert after.steps[-1] == 40
+    assert after.beside > 0
+    assert 0.5 < after.shows <= 1
+
+
+def test_the_path_follows_the_run_another_way() -> None:
+    timeline = timeline_of(small())
+    timeline.advance(30)
+    survey = surveyed(Terrain("random"), timeline)
+    before = survey.answer(timeline).path
+    seek(timeline, 20)
+    back = survey.answer(timeline).path
+    timeline.edit(replace(timeline.experiment, learning_rate=0.7))
+    timeline.advance(10)
+    after = survey.answer(timeline).path
+    assert before is not None
+    assert back is not None
+    assert after is not None
+    assert back == pytest.approx(before[:21], abs=1e-12)
+    assert after[:21] == pytest.approx(before[:21], abs=1e-12)
+    assert len(after) == len(before)
+    assert not np.isclose(after[21:], before[21:]).all(1).any()
+
+
+def test_what_there_is_no_terrain_of_is_said() -> None:
+    timeline = timeline_of(small())
+    assert surveyed(Terrain("principal"), timeline).problem == "short_path"
+    assert surveyed(Terrain("chosen", 3, 3), timeline).problem == "no_such_weight"
+    assert surveyed(Terrain("chosen", 0, 10**9), timeline).problem == "no_such_weight"
+    assert "zeros" in INITIALIZERS
+    zero = small(hidden=(replace(Dense(), initial=replace(Dense().initial, kind="zeros")),))
+    flat = timeline_of(replace(zero, output=replace(zero.output, initial=replace(zero.output.initial, kind="zeros"))))
+    assert surveyed(Terrain("random"), flat).problem == "zero_weights"
+    timeline.trainer.network.parameters[0] = np.nan
+    assert surveyed(Terrain("random"), timeline).problem == "not_finite"
+    assert surveyed(Terrain("random"), timeline).answer(timeline).map is None
+
+
+def test_a_plane_without_any_effect_is_said_to_be_flat() -> None:
+    timeline = timeline_of(small())
+    parts = timeline.trainer.network.flow.layout
+    [last] = [part for part in parts if part.name == "W" and part.layer == len(timeline.trainer.network.rows) - 1]
+    timeline.trainer.network.parameters[last.start : last.stop] = 0  # then nothing before the output matters
+    answer = surveyed(Terrain("chosen", 0, 1), timeline).answer(timeline)
+    assert answer.problem == "flat"
+    assert answer.map is not None
+    assert len(answer.map.levels) == 0
+    assert surveyed(Terrain("chosen", last.start, last.start + 1), timeline).answer(timeline).problem == ""
+
+
+# --- the trail ----------------------------------------------------------------------------------------------------
+
+
+def test_the_trail_is_the_same_however_the_run_was_stepped() -> None:
+    one, many = timeline_of(small()), timeline_of(small())
+    one.advance(300)
+    for _ in range(300):
+        many.advance(1)
+    assert one.trail.steps(300) == many.trail.steps(300)
+    assert np.array_equal(one.trail.at(one.trail.steps(300)), many.trail.at(many.trail.steps(300)))
+    assert one.trail.distance == 4
+    assert bits_of(one.trainer) == bits_of(many.trainer)
+
+
+def test_another_way_forgets_the_trail_of_the_one_before() -> None:
+    timeline = timeline_of(small())
+    timeline.advance(50)
+    kept = timeline.trail.at([20, 21])
+    seek(timeline, 21)
+    assert timeline.trail.steps(100)[-1] == 50, "it can still be gone on along"
+    timeline.edit(replace(timeline.experiment, learning_rate=0.5))
+    timeline.advance(1)
+    assert timeline.trail.steps(100)[-2:] == [21, 22]
+    assert np.array_equal(timeline.trail.at([20, 21]), kept)
+
+
+def test_a_run_that_is_put_back_has_a_trail() -> None:
+    timeline = timeline_of(small())
+    timeline.advance(200)
+    again = timeline_of(small())
+    again.resume(timeline.past())
+    assert again.trail.steps(200)[0] == 0
+    assert again.trail.steps(200)[-1] == 200
