@@ -157,6 +157,7 @@ class MainWindow(Translated, QMainWindow):
             panel.edited.connect(session.edit)
         for name, stage in self.stages.items():
             stage.asked.connect(partial(session.ask, name))
+        self.draw.turn = session.turn
         self.draw.digits_wanted.connect(self._want_digits)
         self.output.painted.connect(self._take_painted)
         self.desk.said.connect(partial(transport.show_message, kind="info"))

@@ -3,6 +3,7 @@
 import time
 from collections import ChainMap
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, fields
 from pathlib import Path
 
@@ -355,6 +356,10 @@ class Session(QObject):
         if self._asked.get(view, ()) != questions:
             self._asked[view] = questions
             self._observe.emit(tuple(dict.fromkeys(q for asked in self._asked.values() for q in asked)))
+
+    def turn(self) -> AbstractContextManager[None]:
+        """Have the thread that trains stand aside while the window answers the person at once."""
+        return self._mailbox.drawing()
 
     def give(self, source: str | Path) -> None:
         """Take initial weights and biases from a text, or from an .npz file; `given` or `not_given` answers."""

@@ -18,13 +18,14 @@ _ELIDE = Qt.TextElideMode.ElideRight
 
 
 class ClassBars(QWidget):
-    """A bar for each class from 0 to 100 %; the likeliest in the accent colour and semibold."""
+    """A bar for each class from 0 to 100 %, or of any number; the likeliest in the accent colour and semibold."""
 
     def __init__(self, theme: Theme, labels: Sequence[str], *, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
         self._labels = list(labels)
         self._values: np.ndarray | None = None
+        self._plain = False
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -34,14 +35,21 @@ class ClassBars(QWidget):
         self.updateGeometry()
         self.update()
 
-    def set_values(self, values: np.ndarray | None) -> None:
-        """Probabilities (n_classes,) from 0 to 1, or None for empty tracks."""
+    def set_values(self, values: np.ndarray | None, plain: bool = False) -> None:
+        """Probabilities (n_classes,) from 0 to 1, or None for empty tracks.
+
+        `plain`: any numbers, from a zero in the middle to the left and to the right, up to their largest magnitude.
+        """
         if values is not None and values.shape != (len(self._labels),):
             raise ValueError(f"values: expected shape ({len(self._labels)},), got {values.shape}")
-        self._values = None if values is None else np.array(values, dtype=float)
+        self._values, self._plain = None if values is None else np.array(values, dtype=float), plain
         winner = self.winner()
         self.setAccessibleDescription("" if winner is None else self._line(winner))
         self.update()
+
+    def values(self) -> np.ndarray | None:
+        """A copy of what is shown."""
+        return None if self._values is None else self._values.copy()
 
     def winner(self) -> int | None:
         """The row of the likeliest class."""
@@ -56,11 +64,13 @@ class ClassBars(QWidget):
         return QSize(140, _ROW * max(1, len(self._labels)))
 
     def _line(self, row: int) -> str:
-        return f"{self._labels[row]}: {self._percent(row)}"
+        return f"{self._labels[row]}: {self._written(row)}"
 
-    def _percent(self, row: int) -> str:
+    def _written(self, row: int) -> str:
         if self._values is None or not np.isfinite(self._values[row]):
             return "–"
+        if self._plain:
+            return f"{self._values[row]:.2f}".replace("-", "−")
         return f"{100 * self._values[row]:.1f} %"
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -70,7 +80,7 @@ class ClassBars(QWidget):
         metrics = QFontMetrics(bold)
         longest = max((metrics.horizontalAdvance(text) for text in self._labels), default=0)
         label_width = min(longest, self.width() // 3)
-        value_width = QFontMetrics(plain).horizontalAdvance("100.0 %")
+        value_width = QFontMetrics(plain).horizontalAdvance("−100.00")
         track = QRectF(label_width + 12, 0, self.width() - label_width - value_width - 24, _BAR)
         winner = self.winner()
         left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -84,14 +94,21 @@ class ClassBars(QWidget):
             cut = label if longest == label_width else metrics.elidedText(label, _ELIDE, label_width)
             painter.drawText(line, left, cut)
             painter.setPen(QColor(tokens.text if wins else tokens.muted))
-            painter.drawText(line, right, self._percent(row))
+            painter.drawText(line, right, self._written(row))
             track.moveTop(top + (_ROW - _BAR) / 2)
             box(painter, track, 4, tokens.soft)
             if self._values is not None and np.isfinite(self._values[row]):
-                share = min(1.0, max(0.0, float(self._values[row])))
-                width = max(2.0, track.width() * share)
-                fill = QRectF(track.x(), track.y(), width, _BAR)
-                box(painter, fill, min(4.0, width / 2), tokens.accent if wins else tokens.muted)
+                fill = self._fill(track, float(self._values[row]))
+                box(painter, fill, min(4.0, fill.width() / 2), tokens.accent if wins else tokens.muted)
+
+    def _fill(self, track: QRectF, value: float) -> QRectF:
+        """Return the part of a track that a value fills."""
+        if not self._plain:
+            return QRectF(track.x(), track.y(), max(2.0, track.width() * min(1.0, max(0.0, value))), _BAR)
+        assert self._values is not None
+        largest = max(float(np.abs(np.nan_to_num(self._values, posinf=0, neginf=0)).max()), 1e-12)
+        size = max(2.0, track.width() / 2 * abs(value) / largest)
+        return QRectF(track.center().x() - (size if value < 0 else 0), track.y(), size, _BAR)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):

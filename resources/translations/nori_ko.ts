@@ -242,56 +242,32 @@
 <context>
     <name>DrawStage</name>
     <message>
-        <source>Clear</source>
-        <translation>지우기</translation>
-    </message>
-    <message>
         <source>Draw</source>
         <translation>그리기</translation>
-    </message>
-    <message>
-        <source>Draw a digit</source>
-        <translation>숫자 그리기</translation>
-    </message>
-    <message>
-        <source>Draw a digit here</source>
-        <translation>여기에 숫자를 그리세요</translation>
-    </message>
-    <message>
-        <source>Draw with mouse, pen or finger. Ctrl+Z takes back a stroke, Del clears.</source>
-        <translation>마우스나 펜, 손가락으로 그립니다. Ctrl+Z를 누르면 한 획을 되돌리고, Del을 누르면 모두 지웁니다.</translation>
-    </message>
-    <message>
-        <source>Drawing pad</source>
-        <translation>그림판</translation>
     </message>
     <message>
         <source>Fitted to 20 × 20 pixels and centred by its mass, as the training digits are</source>
         <translation>훈련 데이터와 똑같이 20 × 20픽셀에 맞추고 무게중심을 한가운데에 놓습니다</translation>
     </message>
     <message>
-        <source>How thick the pen is. Training digits have thin and thick ones.</source>
-        <translation>펜의 굵기입니다. 훈련 데이터에는 가는 글씨도 굵은 글씨도 있습니다.</translation>
+        <source>Layer {k} · {kind} · {shape}</source>
+        <translation>{k}층 · {kind} · {shape}</translation>
     </message>
     <message>
-        <source>It reads a {digit}: {share}</source>
-        <translation>읽은 숫자: {digit} ({share})</translation>
+        <source>Orange: it speaks against it.</source>
+        <translation>주황색: 진하게 쓰면 그 답에서 멀어집니다.</translation>
     </message>
     <message>
-        <source>Pen</source>
-        <translation>펜</translation>
-    </message>
-    <message>
-        <source>Prediction</source>
-        <translation>예측</translation>
-    </message>
-    <message>
-        <source>Take back the last stroke (Ctrl+Z)</source>
-        <translation>마지막 획을 되돌립니다 (Ctrl+Z)</translation>
+        <source>The network sees</source>
+        <translation>신경망이 보는 것</translation>
     </message>
     <message>
         <source>The network you are training looks at points, not at pictures.</source>
         <translation>지금 학습하는 신경망은 그림이 아니라 점을 입력으로 받습니다.</translation>
+    </message>
+    <message>
+        <source>The slope of the winning logit by each pixel. Blue: more ink there speaks for the answer.</source>
+        <translation>가장 큰 로짓을 각 픽셀로 미분한 값입니다. 파란색: 그곳을 더 진하게 쓰면 그 답에 가까워집니다.</translation>
     </message>
     <message>
         <source>This network has not learned anything yet: press play (Space) first.</source>
@@ -302,20 +278,16 @@
         <translation>손글씨 숫자로 학습하기</translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>실행 취소</translation>
+        <source>What each layer makes of it</source>
+        <translation>각 계층이 만든 값</translation>
     </message>
     <message>
-        <source>What the network reads</source>
-        <translation>신경망이 읽은 숫자</translation>
+        <source>What mattered</source>
+        <translation>중요했던 곳</translation>
     </message>
     <message>
         <source>What the network sees (28 × 28)</source>
         <translation>신경망이 보는 이미지 (28 × 28)</translation>
-    </message>
-    <message>
-        <source>Wipe the pad (Del)</source>
-        <translation>그림판을 비웁니다 (Del)</translation>
     </message>
     <message>
         <source>row {row}, column {column}: {value}</source>
@@ -1211,6 +1183,69 @@
     </message>
 </context>
 <context>
+    <name>PadBox</name>
+    <message>
+        <source>Centred</source>
+        <translation>가운데 맞춤</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>지우기</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z undo · Del clear</source>
+        <translation>Ctrl+Z 획 취소 · Del 지우기</translation>
+    </message>
+    <message>
+        <source>Draw a digit</source>
+        <translation>숫자 그리기</translation>
+    </message>
+    <message>
+        <source>Draw a digit here</source>
+        <translation>여기에 숫자를 그리세요</translation>
+    </message>
+    <message>
+        <source>Draw with mouse, pen or finger. Ctrl+Z takes back a stroke, Del clears.</source>
+        <translation>마우스나 펜, 손가락으로 그립니다. Ctrl+Z를 누르면 한 획을 되돌리고, Del을 누르면 모두 지웁니다.</translation>
+    </message>
+    <message>
+        <source>Drawing pad</source>
+        <translation>그림판</translation>
+    </message>
+    <message>
+        <source>Fit what is drawn to 20 × 20 pixels, as the training digits are. Off: its size stays.</source>
+        <translation>그린 것을 훈련 데이터처럼 20 × 20 픽셀에 맞춥니다. 끄면 그린 크기 그대로 둡니다.</translation>
+    </message>
+    <message>
+        <source>How thick the pen is. Training digits have thin and thick ones.</source>
+        <translation>펜의 굵기입니다. 훈련 데이터에는 가는 글씨도 굵은 글씨도 있습니다.</translation>
+    </message>
+    <message>
+        <source>Pen</source>
+        <translation>펜</translation>
+    </message>
+    <message>
+        <source>Put its centre of mass into the middle, as with the training digits. Off: it stays there.</source>
+        <translation>훈련 데이터처럼 무게 중심을 가운데에 둡니다. 끄면 그린 자리에 그대로 둡니다.</translation>
+    </message>
+    <message>
+        <source>Scaled</source>
+        <translation>크기 맞춤</translation>
+    </message>
+    <message>
+        <source>Take back the last stroke (Ctrl+Z)</source>
+        <translation>마지막 획을 되돌립니다 (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>실행 취소</translation>
+    </message>
+    <message>
+        <source>Wipe the pad (Del)</source>
+        <translation>그림판을 비웁니다 (Del)</translation>
+    </message>
+</context>
+<context>
     <name>PaintTools</name>
     <message>
         <source>Brush</source>
@@ -1674,6 +1709,61 @@
     <message>
         <source>−1</source>
         <translation>−1</translation>
+    </message>
+</context>
+<context>
+    <name>Verdict</name>
+    <message>
+        <source>It reads a {digit}: {share}</source>
+        <translation>읽은 숫자: {digit} ({share})</translation>
+    </message>
+    <message>
+        <source>Logits</source>
+        <translation>로짓</translation>
+    </message>
+    <message>
+        <source>Logits: before softmax, which makes them probabilities. The winner is the same.</source>
+        <translation>로짓은 소프트맥스로 확률이 되기 전의 값입니다. 가장 큰 답은 같습니다.</translation>
+    </message>
+    <message>
+        <source>Logits: before the activation of the output layer. The winner is the same.</source>
+        <translation>로짓은 출력층의 활성화 함수를 거치기 전의 값입니다. 가장 큰 답은 같습니다.</translation>
+    </message>
+    <message>
+        <source>Outputs</source>
+        <translation>출력</translation>
+    </message>
+    <message>
+        <source>Prediction</source>
+        <translation>예측</translation>
+    </message>
+    <message>
+        <source>Probabilities</source>
+        <translation>확률</translation>
+    </message>
+    <message>
+        <source>What comes to the activation of the output layer</source>
+        <translation>출력층의 활성화 함수로 들어가는 값</translation>
+    </message>
+    <message>
+        <source>What the bars show</source>
+        <translation>막대가 나타내는 것</translation>
+    </message>
+    <message>
+        <source>What the network reads</source>
+        <translation>신경망이 읽은 숫자</translation>
+    </message>
+    <message>
+        <source>What the output layer answers</source>
+        <translation>출력층이 내놓는 값</translation>
+    </message>
+    <message>
+        <source>no other guess</source>
+        <translation>다른 후보 없음</translation>
+    </message>
+    <message>
+        <source>or {guesses}</source>
+        <translation>다음 후보: {guesses}</translation>
     </message>
 </context>
 <context>
