@@ -31,7 +31,7 @@ MODEL_ORDER = [
     ["data.hands", "data.toy"],
     ["data.strokes", "data.preprocess"],
     ["data.digits", "data.examples", "data.idx", "data.published"],
-    ["data.table", "data.idx_files", "data.folder"],
+    ["data.table", "data.idx_files", "data.folder", "data.taught"],
     ["data.columns"],
     ["data.dataset"],
     ["data"],

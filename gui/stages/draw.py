@@ -221,7 +221,7 @@ class DrawStage(Stage):
         self.setAccessibleName(self.tr("Draw"))
         for label, text in zip(
             self._titles,
-            (self.tr("The network sees"), self.tr("What mattered"), self.tr("What each layer makes of it")),
+            (self.tr("What it sees"), self.tr("What mattered"), self.tr("What each layer makes of it")),
             strict=True,
         ):
             label.setText(text)

@@ -258,7 +258,7 @@
         <translation>주황색: 진하게 쓰면 그 답에서 멀어집니다.</translation>
     </message>
     <message>
-        <source>The network sees</source>
+        <source>What it sees</source>
         <translation>신경망이 보는 것</translation>
     </message>
     <message>
