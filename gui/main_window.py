@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QEvent, Qt, QTimer, Slot
@@ -23,6 +24,7 @@ from PySide6.QtWidgets import (
 from gui import words
 from gui.data_desk import DataDesk
 from gui.documents import Documents
+from gui.drawings import Drawings
 from gui.languages import MODES as LANGUAGES
 from gui.languages import Languages
 from gui.menus import PLOTS, Menus
@@ -97,6 +99,7 @@ class MainWindow(Translated, QMainWindow):
         self.notices = Notices(self)
         self.documents = Documents(session, self.notices, self._remembered)
         self.desk = DataDesk(session, self.data, theme, self)
+        self.drawings = Drawings(session, session.library.folder if session.library is not None else None)
         self._source_shown = ""
         self._examples: Examples | None = None  # the painted points that the output stage shows
         self.setAcceptDrops(True)
@@ -158,6 +161,16 @@ class MainWindow(Translated, QMainWindow):
         for name, stage in self.stages.items():
             stage.asked.connect(partial(session.ask, name))
         self.draw.turn = session.turn
+        self.draw.taught.connect(self.drawings.teach)
+        own = self.draw.pages.own
+        own.removed.connect(self.drawings.remove)
+        own.weight_changed.connect(self.drawings.set_weight)
+        own.wanted.connect(self.drawings.use)
+        own.export_wanted.connect(self._export_drawings)
+        self.drawings.changed.connect(self._show_drawings)
+        self.drawings.full.connect(self.draw.say_full)
+        session.not_kept.connect(self._not_kept)
+        self._show_drawings()
         self.draw.digits_wanted.connect(self._want_digits)
         self.output.painted.connect(self._take_painted)
         self.desk.said.connect(partial(transport.show_message, kind="info"))
@@ -235,6 +248,20 @@ class MainWindow(Translated, QMainWindow):
         """Scroll to what gets the keyboard: Qt does so only when it comes from within the column."""
         if now is not None and self._left.isAncestorOf(now):
             self._left.ensureWidgetVisible(now)
+
+    @Slot()
+    def _show_drawings(self) -> None:
+        self.draw.show_drawings(self.drawings.all, self.drawings.weight, self.drawings.in_use)
+
+    @Slot()
+    def _export_drawings(self) -> None:
+        path = self.notices.ask_drawings()
+        if path:
+            self.drawings.export(path)
+
+    @Slot(object)
+    def _not_kept(self, path: Path) -> None:
+        self.transport.show_message(self.tr("{file} could not be written.").format(file=path.name))
 
     @Slot(object, object)
     def _take_painted(self, points: np.ndarray, labels: np.ndarray) -> None:

@@ -75,6 +75,14 @@ class Notices(QObject):
             return None
         return Path(path) if path.endswith(ENDING) else Path(path + ENDING)
 
+    def ask_drawings(self) -> Path | None:
+        """Ask where the person's drawings shall be saved."""
+        kinds = self.tr("NumPy arrays (*.npz)")
+        path, _ = QFileDialog.getSaveFileName(self._window, self.tr("Save drawings as"), "drawings.npz", kinds)
+        if not path:
+            return None
+        return Path(path) if path.lower().endswith(".npz") else Path(path + ".npz")
+
     def ask_plot(self) -> Path | None:
         """Ask for a file to save a plot to; its ending is that of the chosen kind."""
         kinds = self.tr("Picture (*.png);;Drawing (*.svg);;Table (*.csv)")

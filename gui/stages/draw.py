@@ -1,25 +1,29 @@
 """The Draw stage: draw a digit, and the network that was just trained reads it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 
 import numpy as np
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from gui import words
 from gui.stages.base import Stage
+from gui.stages.draw_pages import DrawPages
 from gui.stages.pad_box import PadBox
+from gui.stages.teach import TeachBox
 from gui.stages.verdict import Verdict
 from gui.theme import Theme, set_role
-from gui.widgets.activity import Activity, Section
+from gui.widgets.activity import Section
 from gui.widgets.hint import Hint
 from gui.widgets.pixel_image import PixelImage
 from model.data.dataset import Dataset
+from model.data.taught import MOST, Drawing
 from model.experiment import Experiment
 from model.layers import Dropout, Flatten
 from model.layers.base import shape_text
+from model.misread import Misread
 from model.observations import Observation
 from model.reading import Memorized, Memory, Reader, Reading, ReadPicture
 from model.snapshot import Snapshot
@@ -42,9 +46,11 @@ class DrawStage(Stage):
 
     Signals:
         digits_wanted (): the person wants a network that reads digits.
+        taught (np.ndarray, int): they say which digit a drawing (28, 28) was.
     """
 
     digits_wanted = Signal()
+    taught = Signal(object, int)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
@@ -64,8 +70,15 @@ class DrawStage(Stage):
         self._hint = Hint(theme, self)
         self._hint.action.connect(self.digits_wanted)
         self._seen, self._mattered = PixelImage(theme), PixelImage(theme, signed=True)
-        self._inside = Activity(theme)
-        self._titles = [QLabel(self) for _ in range(3)]
+        self._drawings: Sequence[Drawing] = ()
+        self._given: int | None = None  # the digit of a picture on the pad that was not drawn there
+        self._teach = TeachBox()
+        self._teach.taught.connect(self._tell)
+        self.pages = DrawPages(theme)
+        self.pages.changed.connect(self._turned)
+        self.pages.own.picked.connect(self._put_drawing)
+        self.pages.worst.picked.connect(self._put_test_image)
+        self._titles = [QLabel(self) for _ in range(2)]
         for title in self._titles:
             set_role(title, "heading")
         self._lay_out()
@@ -87,16 +100,12 @@ class DrawStage(Stage):
         left.addWidget(self._box)
         left.addLayout(pictures)
         left.addStretch(1)
-        self._scroll = QScrollArea(self)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setWidget(self._inside)
         right = QVBoxLayout()
         right.setSpacing(8)
         right.addWidget(self._hint)
         right.addWidget(self._verdict)
-        right.addSpacing(8)
-        right.addWidget(self._titles[2])
-        right.addWidget(self._scroll, 1)
+        right.addWidget(self._teach)
+        right.addWidget(self.pages, 1)
         right.addStretch(0)
         panel = QFrame(self)
         set_role(panel, "panel")
@@ -124,8 +133,12 @@ class DrawStage(Stage):
     def questions(self) -> tuple[Observation, ...]:
         if self._dataset is None or not self._dataset.source.image:
             return ()
-        asked = ReadPicture(self._picture.tobytes())
-        return (Memorized(), asked) if self._large and self._picture.any() else (Memorized(),)
+        asked: list[Observation] = [Memorized()]
+        if self._large and self._picture.any():
+            asked.append(ReadPicture(self._picture.tobytes()))
+        if self.pages.page() == "worst":
+            asked.append(Misread())
+        return tuple(asked)
 
     def show_run(self, snapshot: Snapshot) -> None:
         experiment, trained = snapshot.experiment, snapshot.step > 0
@@ -147,7 +160,9 @@ class DrawStage(Stage):
             self._reader.take(memory)
             self._read()
         elif large and self._picture.any():
-            self._show_reading(snapshot.answers.get(self.questions()[1], self._reading))
+            self._show_reading(snapshot.answers.get(ReadPicture(self._picture.tobytes()), self._reading))
+        if self.pages.page() == "worst":
+            self.pages.worst.show_worst(snapshot.dataset, snapshot.answers.get(Misread()))
 
     def _take_network(self, snapshot: Snapshot) -> None:
         self._dataset, self._experiment = snapshot.dataset, snapshot.experiment
@@ -157,6 +172,7 @@ class DrawStage(Stage):
             self._verdict.set_classes(words.class_names(self._dataset), self._experiment.output.activation)
         self._show_reading(None)
         self._explain()
+        self._offer_teaching()
         self.ask()
 
     def _read(self) -> None:
@@ -170,10 +186,10 @@ class DrawStage(Stage):
         self._verdict.show_reading(reading, self._trained)
         if reading is None:
             self._mattered.set_image(None)
-            self._inside.set_sections(())
+            self.pages.inside.set_sections(())
         else:
             self._mattered.set_image(reading.slopes / max(float(np.abs(reading.slopes).max()), 1e-12))
-            self._inside.set_sections(self._sections(reading))
+            self.pages.inside.set_sections(self._sections(reading))
 
     def _sections(self, reading: Reading) -> list[Section]:
         """Return what each layer makes of the picture, but for those that pass it on and the output layer."""
@@ -190,6 +206,7 @@ class DrawStage(Stage):
     @Slot()
     def _drawn(self) -> None:
         """Take the new picture, and have it read at once."""
+        self._given = None
         with self.turn():
             self._picture = self._box.picture()
             self._seen.set_image(self._picture)
@@ -200,6 +217,61 @@ class DrawStage(Stage):
             else:
                 self._read()
             self._verdict.bars.repaint()
+        self._offer_teaching()
+
+    # --- teaching -----------------------------------------------------------------------------------------------
+
+    def show_drawings(self, drawings: Sequence[Drawing], weight: int, in_use: bool) -> None:
+        """Show what the person taught, as how many examples each counts, and whether the run learns from it."""
+        self._drawings = drawings
+        self.pages.set_count(len(drawings))
+        self.pages.own.show_drawings(drawings, weight, in_use)
+
+    def say_full(self) -> None:
+        """Say that no more drawings can be kept."""
+        self._teach.set_line(self.tr("{most} drawings are the most: remove some first.").format(most=MOST))
+
+    def _can_teach(self) -> bool:
+        return self._dataset is not None and self._dataset.data.digits and self._box.drawing() is not None
+
+    def _offer_teaching(self) -> None:
+        self._teach.setVisible(self._dataset is None or self._dataset.data.digits)
+        self._teach.set_drawn(self._can_teach())
+        given = self.tr("A test image, a {digit}: it can't be taught, or the test would test nothing.")
+        self._teach.set_line("" if self._given is None else given.format(digit=self._given))
+
+    @Slot(int)
+    def _tell(self, digit: int) -> None:
+        """Teach the drawing on the pad, framed as all training digits are."""
+        drawing = self._box.drawing()
+        if drawing is not None and self._can_teach():
+            learned = self.tr("Kept as {digit}: the next steps learn it.")
+            self._teach.set_line(learned.format(digit=digit))
+            self.taught.emit(drawing, digit)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Teach by the keys 0 to 9."""
+        if event.text() and event.text() in "0123456789":
+            self._tell(int(event.text()))
+        else:
+            super().keyPressEvent(event)
+
+    @Slot()
+    def _turned(self) -> None:
+        self.ask()
+
+    @Slot(int)
+    def _put_drawing(self, place: int) -> None:
+        pixels = np.frombuffer(self._drawings[place].pixels, np.uint8)
+        self._box.show_picture(pixels.reshape(28, 28).astype(np.float32) / 255)
+
+    @Slot(int)
+    def _put_test_image(self, place: int) -> None:
+        assert self._dataset is not None
+        test = self._dataset.test
+        self._box.show_picture(test.points[place].reshape(28, 28).astype(np.float32))
+        self._given = int(test.labels[place]) if self._dataset.data.digits else None
+        self._offer_teaching()
 
     # --- words --------------------------------------------------------------------------------------------------
 
@@ -213,7 +285,7 @@ class DrawStage(Stage):
         else:
             self._hint.show_text("")
         self._verdict.show_reading(self._reading, self._trained and reads)
-        for part in (*self._titles, self._seen, self._mattered, self._scroll):
+        for part in (*self._titles, self._seen, self._mattered, self.pages):
             part.setVisible(reads)
 
     def retranslate(self) -> None:
@@ -221,7 +293,7 @@ class DrawStage(Stage):
         self.setAccessibleName(self.tr("Draw"))
         for label, text in zip(
             self._titles,
-            (self.tr("What it sees"), self.tr("What mattered"), self.tr("What each layer makes of it")),
+            (self.tr("What it sees"), self.tr("What mattered")),
             strict=True,
         ):
             label.setText(text)
@@ -232,8 +304,6 @@ class DrawStage(Stage):
         self._mattered.set_template(self.tr("row {row}, column {column}: {value}"))
         tip = self.tr("The slope of the winning logit by each pixel. Blue: more ink there speaks for the answer.")
         self._mattered.setToolTip(tip + " " + self.tr("Orange: it speaks against it."))
-        self._inside.setAccessibleName(self.tr("What each layer makes of it"))
-        self._inside.setToolTip("")
         if self._reading is not None:
-            self._inside.set_sections(self._sections(self._reading))
+            self.pages.inside.set_sections(self._sections(self._reading))
         self._explain()

@@ -28,6 +28,7 @@ class PadBox(Translated, QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.pad = DrawingPad(theme)
+        self._given: np.ndarray | None = None  # a picture on the pad that nobody drew there
         self._title, self._keys = QLabel(self), QLabel(self)
         set_role(self._title, "heading")
         set_role(self._keys, "small")
@@ -80,18 +81,28 @@ class PadBox(Translated, QWidget):
         else:
             self._tools.addWidget(self._pen, 1)
 
-    @property
-    def framed(self) -> bool:
-        """Whether drawings are framed just as the training digits are."""
-        return self._scaled.isChecked() and self._centred.isChecked()
+    def show_picture(self, picture: np.ndarray) -> None:
+        """Put a picture (28, 28) from 0 to 1 on the pad, as it is; whoever draws or clears takes it off."""
+        self._given = picture
+        self.pad.set_picture(picture)
+        self._show_tools()
+        self.changed.emit()
+
+    def drawing(self) -> np.ndarray | None:
+        """Return what was drawn by hand, framed as the training digits are; None where nothing was."""
+        strokes = self.pad.strokes()
+        return frame_drawing(strokes, self.pad.radii(), SIDE) if strokes else None
 
     def picture(self) -> np.ndarray:
         """Return what the network sees, (28, 28) from 0 to 1; all 0 where nothing is drawn."""
+        if self._given is not None:
+            return self._given
         scaled, centred = self._scaled.isChecked(), self._centred.isChecked()
         return frame_drawing(self.pad.strokes(), self.pad.radii(), SIDE, scaled=scaled, centred=centred)
 
     @Slot()
     def _drawn(self) -> None:
+        self._given = None
         self._show_tools()
         self.changed.emit()
 
@@ -99,6 +110,8 @@ class PadBox(Translated, QWidget):
         empty = self.pad.is_empty()
         self._undo.setEnabled(self.pad.can_undo() or not empty)  # a stroke can be undone once it is done
         self._clear.setEnabled(not empty)
+        for switch in (self._scaled, self._centred):
+            switch.setEnabled(self._given is None)  # a picture is framed already
 
     def retranslate(self) -> None:
         """Set every text."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QColor,
     QEventPoint,
     QFocusEvent,
+    QImage,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -53,6 +54,7 @@ class DrawingPad(QWidget):
         self._pens: list[float] = []  # the radius at each of its points
         self._finger = -1  # the finger that draws, where one does
         self._last: Point | None = None  # where the pen is, on the pad or off it; None when lifted
+        self._picture: QImage | None = None  # something else than a drawing that is on the pad
         self._cache = QPixmap()
         self._cache_key: object = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -86,8 +88,26 @@ class DrawingPad(QWidget):
         self._line, self._pens, self._last = [], [], None
         self.update()
 
+    def set_picture(self, picture: np.ndarray | None) -> None:
+        """Show a picture (rows, columns) from 0 to 1 instead of strokes, without a signal; drawing or clearing ends it.
+
+        Its ink has the colour of the pen.
+        """
+        if picture is None:
+            self._picture = None
+        else:
+            ink = QColor(self.theme.tokens.text)
+            pixels = np.empty((*picture.shape, 4), np.uint8)
+            pixels[..., :3] = ink.red(), ink.green(), ink.blue()
+            pixels[..., 3] = np.rint(np.clip(picture, 0, 1) * 255)
+            rows, columns = picture.shape
+            kind = QImage.Format.Format_RGBA8888
+            self._picture = QImage(pixels.tobytes(), columns, rows, 4 * columns, kind).copy()
+            self._history, self._line, self._pens, self._last = StrokeHistory(), [], [], None
+        self.update()
+
     def is_empty(self) -> bool:
-        return not self._history.strokes and not self._line
+        return not self._history.strokes and not self._line and self._picture is None
 
     @property
     def radius(self) -> float:
@@ -121,8 +141,9 @@ class DrawingPad(QWidget):
 
     def clear(self) -> None:
         """Wipe the pad; undo brings the strokes back."""
-        if self._last is None and self._history.strokes:
-            self._history.keep(())
+        if self._last is None and not self.is_empty():
+            if self._history.strokes:
+                self._history.keep(())
             self._drew()
 
     def _all(self) -> tuple[Stroke, ...]:
@@ -167,6 +188,7 @@ class DrawingPad(QWidget):
             self._history.keep(strokes)
 
     def _drew(self) -> None:
+        self._picture = None
         self.update()
         self.changed.emit()
 
@@ -281,6 +303,8 @@ class DrawingPad(QWidget):
         clip = QPainterPath()
         clip.addRoundedRect(square.adjusted(1, 1, -1, -1), 9, 9)
         painter.setClipPath(clip)
+        if self._picture is not None:
+            painter.drawImage(square, self._picture)
         painter.drawPixmap(square.topLeft(), self._finished(square))
         if self._line:
             painter.translate(square.topLeft())
