@@ -106,7 +106,6 @@ class DrawStage(Stage):
         right.addWidget(self._verdict)
         right.addWidget(self._teach)
         right.addWidget(self.pages, 1)
-        right.addStretch(0)
         panel = QFrame(self)
         set_role(panel, "panel")
         line = QHBoxLayout(panel)

@@ -1,7 +1,7 @@
 """What stands below the answer in the Draw stage: layers, the person's own drawings, or what is misread."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.stages.own_drawings import OwnDrawings
 from gui.stages.worst import WorstImages
@@ -11,6 +11,9 @@ from gui.widgets.segmented import Segmented
 from gui.widgets.translated import Translated
 
 PAGES = ("layers", "own", "worst")
+
+LEAST = 76
+"""The least height of a page, in pixels."""
 
 
 class DrawPages(Translated, QWidget):
@@ -25,15 +28,19 @@ class DrawPages(Translated, QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.inside, self.own, self.worst = Activity(theme), OwnDrawings(theme), WorstImages(theme)
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(self.inside)
         self._count = 0
         self._choice = Segmented(theme, [(page, "", "") for page in PAGES])
         self._choice.changed.connect(self._chosen)
         self._stack = QStackedWidget(self)
-        for page in (scroll, self.own, self.worst):
-            self._stack.addWidget(page)
+        for page in (self.inside, self.own, self.worst):
+            scroll = QScrollArea(self)
+            scroll.setWidgetResizable(True)
+            scroll.setWidget(page)
+            self._stack.addWidget(scroll)
+        # The bars above come first; what is left is for these, and a page that needs more scrolls.
+        self._stack.setMinimumHeight(LEAST)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.setMinimumHeight(LEAST + 34)
         line = QHBoxLayout()
         line.addWidget(self._choice)
         line.addStretch(1)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.theme import Theme, set_role
 from gui.widgets.button import TextButton
@@ -50,9 +50,7 @@ class OwnDrawings(Translated, QWidget):
         self._export.clicked.connect(self.export_wanted)
         self._gallery = Gallery(theme)
         self._gallery.picked.connect(self._pick)
-        self._scroll = QScrollArea(self)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setWidget(self._gallery)
+        self._gallery.resized.connect(self._fit)
         tools = QHBoxLayout()
         tools.setSpacing(6)
         tools.addWidget(self._remove)
@@ -64,7 +62,7 @@ class OwnDrawings(Translated, QWidget):
         column.addWidget(self._row)
         column.addLayout(tools)
         column.addWidget(self._hint)
-        column.addWidget(self._scroll, 1)
+        column.addWidget(self._gallery, 1)
         self.retranslate()
 
     def show_drawings(self, drawings: Sequence[Drawing], weight: int, in_use: bool) -> None:
@@ -75,13 +73,18 @@ class OwnDrawings(Translated, QWidget):
             pixels = np.frombuffer(b"".join(drawing.pixels for drawing in newest), np.uint8)
             self._gallery.set_pictures(pixels.reshape(-1, 28, 28) / 255)
             self._gallery.set_texts([str(drawing.label) for drawing in newest], [None] * len(newest))
-            self._gallery.setMinimumHeight(self._gallery.height_for(len(newest)))
+            self._fit()
         self._in_use = in_use
         self._weight.set_value(weight)
         self._explain()
 
+    @Slot()
+    def _fit(self) -> None:
+        """Make the gallery as high as all drawings are: the page scrolls."""
+        self._gallery.setMinimumHeight(self._gallery.height_for(len(self._drawings)))
+
     def _explain(self) -> None:
-        for widget in (self._row, self._remove, self._export, self._scroll):
+        for widget in (self._row, self._remove, self._export, self._gallery):
             widget.setVisible(bool(self._drawings))
         if not self._drawings:
             self._hint.show_text(self.tr("Draw a digit and tell the network what it was: it is kept here."))

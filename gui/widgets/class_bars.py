@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from gui.theme import Theme, text_font
 from gui.widgets.painting import antialiased, box
 
-_ROW = 24
+_ROW, _TIGHT = 24, 17
+"""The height of a line where there is room, and the least, in pixels."""
+
 _BAR = 16
 _ELIDE = Qt.TextElideMode.ElideRight
 
@@ -27,7 +29,7 @@ class ClassBars(QWidget):
         self._values: np.ndarray | None = None
         self._plain = False
         self.setAccessibleName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 
     def set_labels(self, labels: Sequence[str]) -> None:
         self._labels = list(labels)
@@ -61,7 +63,11 @@ class ClassBars(QWidget):
         return QSize(260, _ROW * max(1, len(self._labels)))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(140, _ROW * max(1, len(self._labels)))
+        return QSize(140, _TIGHT * max(1, len(self._labels)))
+
+    def _row(self) -> float:
+        """Return the height of a line."""
+        return min(_ROW, max(_TIGHT, self.height() / max(1, len(self._labels))))
 
     def _line(self, row: int) -> str:
         return f"{self._labels[row]}: {self._written(row)}"
@@ -81,13 +87,14 @@ class ClassBars(QWidget):
         longest = max((metrics.horizontalAdvance(text) for text in self._labels), default=0)
         label_width = min(longest, self.width() // 3)
         value_width = QFontMetrics(plain).horizontalAdvance("−100.00")
-        track = QRectF(label_width + 12, 0, self.width() - label_width - value_width - 24, _BAR)
+        height, bar = self._row(), min(_BAR, self._row() - 5)
+        track = QRectF(label_width + 12, 0, self.width() - label_width - value_width - 24, bar)
         winner = self.winner()
         left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
         for row, label in enumerate(self._labels):
-            top = row * _ROW
-            line = QRectF(0, top, self.width(), _ROW)
+            top = row * height
+            line = QRectF(0, top, self.width(), height)
             wins = row == winner
             painter.setFont(bold if wins else plain)
             painter.setPen(QColor(tokens.accent if wins else tokens.text))
@@ -95,7 +102,7 @@ class ClassBars(QWidget):
             painter.drawText(line, left, cut)
             painter.setPen(QColor(tokens.text if wins else tokens.muted))
             painter.drawText(line, right, self._written(row))
-            track.moveTop(top + (_ROW - _BAR) / 2)
+            track.moveTop(top + (height - bar) / 2)
             box(painter, track, 4, tokens.soft)
             if self._values is not None and np.isfinite(self._values[row]):
                 fill = self._fill(track, float(self._values[row]))
@@ -104,15 +111,15 @@ class ClassBars(QWidget):
     def _fill(self, track: QRectF, value: float) -> QRectF:
         """Return the part of a track that a value fills."""
         if not self._plain:
-            return QRectF(track.x(), track.y(), max(2.0, track.width() * min(1.0, max(0.0, value))), _BAR)
+            return QRectF(track.x(), track.y(), max(2.0, track.width() * min(1.0, max(0.0, value))), track.height())
         assert self._values is not None
         largest = max(float(np.abs(np.nan_to_num(self._values, posinf=0, neginf=0)).max()), 1e-12)
         size = max(2.0, track.width() / 2 * abs(value) / largest)
-        return QRectF(track.center().x() - (size if value < 0 else 0), track.y(), size, _BAR)
+        return QRectF(track.center().x() - (size if value < 0 else 0), track.y(), size, track.height())
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            row = event.pos().y() // _ROW
+            row = int(event.pos().y() / self._row())
             if 0 <= row < len(self._labels) and self._values is not None:
                 QToolTip.showText(event.globalPos(), self._line(row), self)
                 return True

@@ -85,8 +85,8 @@ class Gallery(QWidget):
         return QSize(6 * CELL, 4 * (CELL + LINE))
 
     def minimumSizeHint(self) -> QSize:
-        """Three by two pictures."""
-        return QSize(3 * CELL, 2 * (CELL + LINE))
+        """Two pictures."""
+        return QSize(2 * CELL, CELL + LINE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell how much room there is."""

@@ -240,7 +240,46 @@
     </message>
 </context>
 <context>
+    <name>DrawPages</name>
+    <message>
+        <source>Layers</source>
+        <translation>계층</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>내 그림</translation>
+    </message>
+    <message>
+        <source>Mine ({count})</source>
+        <translation>내 그림 ({count})</translation>
+    </message>
+    <message>
+        <source>Misread</source>
+        <translation>틀린 것</translation>
+    </message>
+    <message>
+        <source>The drawings that you taught the network</source>
+        <translation>신경망에 가르친 그림</translation>
+    </message>
+    <message>
+        <source>The test images that the network gets most wrong</source>
+        <translation>신경망이 가장 크게 틀린 시험 이미지</translation>
+    </message>
+    <message>
+        <source>What each layer makes of it</source>
+        <translation>각 계층이 만든 값</translation>
+    </message>
+    <message>
+        <source>What is shown below</source>
+        <translation>아래에 보이는 것</translation>
+    </message>
+</context>
+<context>
     <name>DrawStage</name>
+    <message>
+        <source>A test image, a {digit}: it can&apos;t be taught, or the test would test nothing.</source>
+        <translation>시험 이미지(정답 {digit})입니다. 시험 데이터를 가르치면 시험이 뜻을 잃으므로 가르칠 수 없습니다.</translation>
+    </message>
     <message>
         <source>Draw</source>
         <translation>그리기</translation>
@@ -250,16 +289,16 @@
         <translation>훈련 데이터와 똑같이 20 × 20픽셀에 맞추고 무게중심을 한가운데에 놓습니다</translation>
     </message>
     <message>
+        <source>Kept as {digit}: the next steps learn it.</source>
+        <translation>정답 {digit}: 저장했습니다. 다음 스텝부터 배웁니다.</translation>
+    </message>
+    <message>
         <source>Layer {k} · {kind} · {shape}</source>
         <translation>{k}층 · {kind} · {shape}</translation>
     </message>
     <message>
         <source>Orange: it speaks against it.</source>
         <translation>주황색: 진하게 쓰면 그 답에서 멀어집니다.</translation>
-    </message>
-    <message>
-        <source>What it sees</source>
-        <translation>신경망이 보는 것</translation>
     </message>
     <message>
         <source>The network you are training looks at points, not at pictures.</source>
@@ -278,8 +317,8 @@
         <translation>손글씨 숫자로 학습하기</translation>
     </message>
     <message>
-        <source>What each layer makes of it</source>
-        <translation>각 계층이 만든 값</translation>
+        <source>What it sees</source>
+        <translation>신경망이 보는 것</translation>
     </message>
     <message>
         <source>What mattered</source>
@@ -292,6 +331,10 @@
     <message>
         <source>row {row}, column {column}: {value}</source>
         <translation>{row}행 {column}열: {value}</translation>
+    </message>
+    <message>
+        <source>{most} drawings are the most: remove some first.</source>
+        <translation>그림은 최대 {most}장까지입니다. 먼저 몇 장을 지우세요.</translation>
     </message>
 </context>
 <context>
@@ -971,6 +1014,10 @@
         <translation>Nori 파일 (*.nori)</translation>
     </message>
     <message>
+        <source>NumPy arrays (*.npz)</source>
+        <translation>NumPy 배열 (*.npz)</translation>
+    </message>
+    <message>
         <source>Open</source>
         <translation>열기</translation>
     </message>
@@ -985,6 +1032,10 @@
     <message>
         <source>Save as</source>
         <translation>다른 이름으로 저장</translation>
+    </message>
+    <message>
+        <source>Save drawings as</source>
+        <translation>그림을 다른 이름으로 저장</translation>
     </message>
     <message>
         <source>Save plot as</source>
@@ -1180,6 +1231,57 @@
     <message>
         <source>● Training</source>
         <translation>● 훈련</translation>
+    </message>
+</context>
+<context>
+    <name>OwnDrawings</name>
+    <message>
+        <source>A click puts a drawing on the pad, Del forgets it.</source>
+        <translation>누르면 그림판에 올라가고, Del 키로 지웁니다.</translation>
+    </message>
+    <message>
+        <source>As how many training examples each drawing counts. More: learned sooner, the rest suffers more.</source>
+        <translation>그림 한 장을 훈련 데이터 몇 개로 칠지 정합니다. 크면 빨리 배우지만 나머지를 더 잊습니다.</translation>
+    </message>
+    <message>
+        <source>Draw a digit and tell the network what it was: it is kept here.</source>
+        <translation>숫자를 그리고 무엇인지 알려 주면 여기에 남습니다.</translation>
+    </message>
+    <message>
+        <source>Each counts as</source>
+        <translation>한 장의 비중</translation>
+    </message>
+    <message>
+        <source>Export …</source>
+        <translation>내보내기 …</translation>
+    </message>
+    <message>
+        <source>Forget the chosen drawing (Del)</source>
+        <translation>고른 그림 지우기 (Del)</translation>
+    </message>
+    <message>
+        <source>Learn from them</source>
+        <translation>이 그림으로 배우기</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>Save all drawings and their digits for NumPy (.npz)</source>
+        <translation>모든 그림과 정답을 NumPy 파일(.npz)로 저장합니다</translation>
+    </message>
+    <message>
+        <source>This run does not learn from these.</source>
+        <translation>지금 학습은 이 그림들을 쓰지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Weight of each drawing</source>
+        <translation>그림 한 장의 비중</translation>
+    </message>
+    <message>
+        <source>Your drawings</source>
+        <translation>내 그림</translation>
     </message>
 </context>
 <context>
@@ -1452,6 +1554,21 @@
     <message>
         <source>{n} different texts</source>
         <translation>문자 {n}가지</translation>
+    </message>
+</context>
+<context>
+    <name>TeachBox</name>
+    <message>
+        <source>It was a {digit}</source>
+        <translation>정답은 {digit}</translation>
+    </message>
+    <message>
+        <source>It was a {digit}: the drawing joins the training data, and the next steps learn it.</source>
+        <translation>정답은 {digit}: 그림이 훈련 데이터에 들어가고 다음 스텝부터 배웁니다.</translation>
+    </message>
+    <message>
+        <source>Wrong? Tell it</source>
+        <translation>틀렸나요? 알려 주세요</translation>
     </message>
 </context>
 <context>
@@ -2716,6 +2833,10 @@
         <translation>교차 엔트로피 오차</translation>
     </message>
     <message>
+        <source>drawings</source>
+        <translation>그림</translation>
+    </message>
+    <message>
         <source>dress</source>
         <translation>원피스</translation>
     </message>
@@ -3150,6 +3271,29 @@
     <message>
         <source>−Σ t log y. Usual for classes, with softmax.</source>
         <translation>−Σ t log y. 분류에서 소프트맥스와 함께 흔히 씁니다.</translation>
+    </message>
+</context>
+<context>
+    <name>WorstImages</name>
+    <message>
+        <source>A click puts an image on the pad.</source>
+        <translation>누르면 이미지가 그림판에 올라갑니다.</translation>
+    </message>
+    <message>
+        <source>Images before these</source>
+        <translation>앞의 이미지</translation>
+    </message>
+    <message>
+        <source>More images</source>
+        <translation>다음 이미지</translation>
+    </message>
+    <message>
+        <source>Test images by how wrong they are read</source>
+        <translation>크게 틀린 순서로 본 시험 이미지</translation>
+    </message>
+    <message>
+        <source>The worst answers: {first}–{last} of {count}</source>
+        <translation>크게 틀린 순서: {count}개 중 {first}–{last}</translation>
     </message>
 </context>
 </TS>
