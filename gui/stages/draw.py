@@ -236,7 +236,7 @@ class DrawStage(Stage):
     def _offer_teaching(self) -> None:
         self._teach.setVisible(self._dataset is None or self._dataset.data.digits)
         self._teach.set_drawn(self._can_teach())
-        given = self.tr("A test image, a {digit}: it can't be taught, or the test would test nothing.")
+        given = self.tr("A test image, a {digit}, is not for teaching.")
         self._teach.set_line("" if self._given is None else given.format(digit=self._given))
 
     @Slot(int)

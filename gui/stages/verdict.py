@@ -94,7 +94,7 @@ class Verdict(Translated, QWidget):
         said, name = self.tr("It reads a {digit}: {share}"), self._names[winner]
         self._said.setText(said.format(digit=name, share=self._written(float(reading.outputs[winner]))))
         others = [k for k in np.argsort(-reading.outputs, kind="stable")[1 : GUESSES + 1] if reading.outputs[k] > LEAST]
-        guesses = " · ".join(f"{self._names[k]} {self._written(float(reading.outputs[k]))}" for k in others)
+        guesses = " · ".join(f"{self._names[k]} ({self._written(float(reading.outputs[k]))})" for k in others)
         self._guesses.setText(self.tr("or {guesses}").format(guesses=guesses) if others else self.tr("no other guess"))
 
     def _written(self, value: float) -> str:

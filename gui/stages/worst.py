@@ -3,7 +3,7 @@
 import numpy as np
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from gui import words
 from gui.theme import Theme, set_role
@@ -30,6 +30,7 @@ class WorstImages(Translated, QWidget):
         self._first = 0
         self._title = QLabel(self)
         set_role(self._title, "muted")
+        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._back = IconButton(theme, "chevron-left", small=True)
         self._on = IconButton(theme, "chevron-right", small=True)
         self._back.clicked.connect(self._turn_back)
@@ -38,10 +39,9 @@ class WorstImages(Translated, QWidget):
         self._gallery.picked.connect(self._pick)
         self._gallery.resized.connect(self._show_page)
         header = QHBoxLayout()
-        header.addWidget(self._title)
         header.addWidget(self._back)
         header.addWidget(self._on)
-        header.addStretch(1)
+        header.addWidget(self._title, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -80,7 +80,7 @@ class WorstImages(Translated, QWidget):
         count = len(self._worst.order) if self._worst else 0
         self._back.setEnabled(self._first > 0)
         self._on.setEnabled(self._first + len(places) < count)
-        text = self.tr("The worst answers: {first}–{last} of {count}")
+        text = self.tr("worst: {first}–{last} of {count}")
         last = self._first + len(places)
         self._title.setText(text.format(first=min(self._first + 1, last), last=last, count=f"{count:,}"))
 

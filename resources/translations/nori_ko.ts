@@ -277,8 +277,8 @@
 <context>
     <name>DrawStage</name>
     <message>
-        <source>A test image, a {digit}: it can&apos;t be taught, or the test would test nothing.</source>
-        <translation>시험 이미지(정답 {digit})입니다. 시험 데이터를 가르치면 시험이 뜻을 잃으므로 가르칠 수 없습니다.</translation>
+        <source>A test image, a {digit}, is not for teaching.</source>
+        <translation>시험 이미지(정답 {digit})는 가르치지 않습니다.</translation>
     </message>
     <message>
         <source>Draw</source>
@@ -3292,7 +3292,7 @@
         <translation>크게 틀린 순서로 본 시험 이미지</translation>
     </message>
     <message>
-        <source>The worst answers: {first}–{last} of {count}</source>
+        <source>worst: {first}–{last} of {count}</source>
         <translation>크게 틀린 순서: {count}개 중 {first}–{last}</translation>
     </message>
 </context>

@@ -269,7 +269,7 @@ def test_every_test_image_can_be_reached(qtbot: QtBot, window: MainWindow) -> No
     back = named(window.draw, QAbstractButton, "Images before these")
     while back.isEnabled():
         click(back)
-    assert ": 1–" in shown_words(window.draw.pages)
+    assert "worst: 1–" in shown_words(window.draw.pages)
 
 
 def test_data_without_digits_are_not_taught(qtbot: QtBot, window: MainWindow) -> None:
