@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 
 import numpy as np
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
@@ -27,6 +27,9 @@ from model.misread import Misread
 from model.observations import Observation
 from model.reading import Memorized, Memory, Reader, Reading, ReadPicture
 from model.snapshot import Snapshot
+
+FRAME_MS = 33
+"""How long what led to an answer may wait, in milliseconds: the bars come at once."""
 
 PAD = (200, 560)
 """The smallest and the largest side of the pad, in pixels."""
@@ -62,6 +65,10 @@ class DrawStage(Stage):
         self._reader: Reader | None = None
         self._memory: Memory | None = None
         self._large = False  # whether the network is too large to be read here
+        self._details = QTimer(self)
+        self._details.setSingleShot(True)
+        self._details.setInterval(FRAME_MS)
+        self._details.timeout.connect(self._show_details)
         self._picture = np.zeros((28, 28), np.float32)
         self._reading: Reading | None = None
         self._box = PadBox(theme)
@@ -179,10 +186,20 @@ class DrawStage(Stage):
         self._show_reading(self._reader.read(self._picture) if self._reader and self._picture.any() else None)
 
     def _show_reading(self, reading: Reading | None) -> None:
-        if reading is None and self._reading is None:
-            return
         self._reading = reading
         self._verdict.show_reading(reading, self._trained)
+        if not self._details.isActive():
+            self._details.start()
+
+    @property
+    def behind(self) -> bool:
+        """Whether what led to the answer is still to be shown: it follows the bars at the frame rate."""
+        return self._details.isActive()
+
+    @Slot()
+    def _show_details(self) -> None:
+        reading = self._reading
+        self._seen.set_image(self._picture)
         if reading is None:
             self._mattered.set_image(None)
             self.pages.inside.set_sections(())
@@ -208,14 +225,12 @@ class DrawStage(Stage):
         self._given = None
         with self.turn():
             self._picture = self._box.picture()
-            self._seen.set_image(self._picture)
             if self._large:
                 self.ask()
                 if not self._picture.any():
                     self._show_reading(None)
             else:
                 self._read()
-            self._verdict.bars.repaint()
         self._offer_teaching()
 
     # --- teaching -----------------------------------------------------------------------------------------------
@@ -231,7 +246,7 @@ class DrawStage(Stage):
         self._teach.set_line(self.tr("{most} drawings are the most: remove some first.").format(most=MOST))
 
     def _can_teach(self) -> bool:
-        return self._dataset is not None and self._dataset.data.digits and self._box.drawing() is not None
+        return self._dataset is not None and self._dataset.data.digits and self._box.is_drawn()
 
     def _offer_teaching(self) -> None:
         self._teach.setVisible(self._dataset is None or self._dataset.data.digits)

@@ -93,6 +93,10 @@ class PadBox(Translated, QWidget):
         strokes = self.pad.strokes()
         return frame_drawing(strokes, self.pad.radii(), SIDE) if strokes else None
 
+    def is_drawn(self) -> bool:
+        """Return whether something was drawn by hand."""
+        return self._given is None and not self.pad.is_empty()
+
     def picture(self) -> np.ndarray:
         """Return what the network sees, (28, 28) from 0 to 1; all 0 where nothing is drawn."""
         if self._given is not None:

@@ -73,7 +73,8 @@ class TeachBox(Translated, QWidget):
 
     def set_line(self, text: str) -> None:
         """Say something below the buttons."""
-        self._line.set_words(text)
+        if text != self._line.text():
+            self._line.set_words(text)
         self._line.setVisible(bool(text))
 
     def retranslate(self) -> None:

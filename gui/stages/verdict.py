@@ -62,6 +62,7 @@ class Verdict(Translated, QWidget):
         """Show an answer, or none; it is put into words only where `spoken`."""
         self._reading, self._spoken = reading, spoken
         self._show_bars()
+        self.bars.repaint()  # before anything else that has changed: here the person looks
         self._speak()
 
     @Slot()
@@ -74,8 +75,10 @@ class Verdict(Translated, QWidget):
             plain = logits or self._activation not in SHARES
             self.bars.set_values(reading.logits if logits else reading.outputs, plain)
         same = reading is None or int(np.argmax(reading.logits)) == reading.winner
-        self._note.set_words(self._note_text() if logits and same else "")
-        self._note.setVisible(logits and same)
+        note = self._note_text() if logits and same else ""
+        if note != self._note.text():
+            self._note.set_words(note)
+        self._note.setVisible(bool(note))
 
     def _note_text(self) -> str:
         if self._activation == "softmax":

@@ -189,8 +189,8 @@ class DrawingPad(QWidget):
 
     def _drew(self) -> None:
         self._picture = None
+        self.changed.emit()  # first: whoever answers a stroke at once shall not wait for the pad to be painted
         self.update()
-        self.changed.emit()
 
     def _pressed_radius(self, pressure: float | None) -> float:
         """A pen's pressure of one half draws at the chosen radius, a light touch at half of it."""

@@ -25,6 +25,7 @@ from tests.gui.window import (
     Key,
     begun,
     click,
+    details,
     drag,
     few_digits,
     light,
@@ -62,10 +63,12 @@ def stroke(window: MainWindow, *shares: tuple[float, float]) -> None:
     """Draw a stroke through places given as shares of the pad."""
     pad = pad_of(window)
     drag(pad, [QPoint(round(x * pad.width()), round(y * pad.height())) for x, y in shares])
+    details(window)
 
 
 def seen(window: MainWindow) -> np.ndarray:
     """What the network sees."""
+    details(window)
     image = named(window.draw, PixelImage, SEEN).image()
     assert image is not None
     return image
@@ -188,6 +191,7 @@ def test_undo_and_clear(window: MainWindow) -> None:
     click(undo)
     assert np.array_equal(seen(window), first)
     click(clear)
+    assert values(window) is None
     assert not seen(window).any()
     assert values(window) is None
     assert named(window.draw, PixelImage, MATTERED).image() is None

@@ -25,6 +25,7 @@ from tests.gui.window import (
     Key,
     begun,
     click,
+    details,
     drag,
     few_digits,
     heard,
@@ -78,6 +79,7 @@ def pick(shown: Gallery, place: int) -> None:
 
 
 def seen(window: MainWindow) -> np.ndarray:
+    details(window)
     image = named(window.draw, PixelImage, "What the network sees (28 × 28)").image()
     assert image is not None
     return image
