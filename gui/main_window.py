@@ -358,9 +358,12 @@ class MainWindow(Translated, QMainWindow):
     def _show_frame(self, snapshot: Snapshot) -> None:
         """Draw a part of the picture while the run plays or the timeline is dragged, and all of it when it rests."""
         self._turn = (self._turn + 1) % len(TURNS)
-        self._draw(snapshot, TURNS[self._turn] if self._moving else EVERYTHING)
+        parts = TURNS[self._turn] if self._moving else EVERYTHING
+        if self.draw.drawing:  # the plots wait for the pen
+            parts &= {"stage"}
+        self._draw(snapshot, parts)
         self._paint()
-        if self._moving:
+        if self._moving or self.draw.drawing:
             self._remainder.start()
         else:
             self._remainder.stop()

@@ -28,6 +28,9 @@ FRAME_MS = 33
 TOLD_AGAIN = 3
 """How often a picture is told again while the run plays and no newer one comes: views may draw parts of it in turn."""
 
+AT_ONCE = 0.004
+"""How long the window waits for a step to end before it answers a stroke of the pen all the same, in seconds."""
+
 TEXT_FRAMES = 8
 """Every how many frames text is written anew: figures that change faster can't be read."""
 
@@ -371,8 +374,11 @@ class Session(QObject):
             self._observe.emit(tuple(dict.fromkeys(q for asked in self._asked.values() for q in asked)))
 
     def turn(self) -> AbstractContextManager[None]:
-        """Have the thread that trains stand aside while the window answers the person at once."""
-        return self._mailbox.drawing()
+        """Have the thread that trains stand aside while the window answers the person at once.
+
+        A long step is not waited for: most of it does not need the interpreter.
+        """
+        return self._mailbox.drawing(AT_ONCE)
 
     def give(self, source: str | Path) -> None:
         """Take initial weights and biases from a text, or from an .npz file; `given` or `not_given` answers."""

@@ -192,6 +192,11 @@ class DrawStage(Stage):
             self._details.start()
 
     @property
+    def drawing(self) -> bool:
+        """Whether the pen is down."""
+        return self._box.pad.drawing
+
+    @property
     def behind(self) -> bool:
         """Whether what led to the answer is still to be shown: it follows the bars at the frame rate."""
         return self._details.isActive()

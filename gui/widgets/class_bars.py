@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from gui.theme import Theme, text_font
@@ -28,6 +28,8 @@ class ClassBars(QWidget):
         self._labels = list(labels)
         self._values: np.ndarray | None = None
         self._plain = False
+        self._still_picture = QPixmap()
+        self._still_key: tuple[object, ...] = ()
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 
@@ -80,33 +82,76 @@ class ClassBars(QWidget):
         return f"{100 * self._values[row]:.1f} %"
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        tokens = self.theme.tokens
         painter = antialiased(self)
-        plain, bold = text_font(), text_font(weight=QFont.Weight.DemiBold)
-        metrics = QFontMetrics(bold)
-        longest = max((metrics.horizontalAdvance(text) for text in self._labels), default=0)
-        label_width = min(longest, self.width() // 3)
-        value_width = QFontMetrics(plain).horizontalAdvance("−100.00")
-        height, bar = self._row(), min(_BAR, self._row() - 5)
-        track = QRectF(label_width + 12, 0, self.width() - label_width - value_width - 24, bar)
-        winner = self.winner()
-        left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawPixmap(0, 0, self._still())
+        if self._values is None:
+            self._write_values(painter)
+            return
+        tokens, winner, tracks = self.theme.tokens, self.winner(), self._tracks()
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tokens.muted))
+        for row, track in enumerate(tracks):
+            if row != winner and np.isfinite(self._values[row]):
+                self._paint_fill(painter, self._fill(track, float(self._values[row])))
+        if winner is not None:
+            painter.setBrush(QColor(tokens.accent))
+            self._paint_fill(painter, self._fill(tracks[winner], float(self._values[winner])))
+        self._write_values(painter)
+
+    @staticmethod
+    def _paint_fill(painter: QPainter, fill: QRectF) -> None:
+        radius = min(4.0, fill.width() / 2)
+        painter.drawRoundedRect(fill, radius, radius)
+
+    def _write_values(self, painter: QPainter) -> None:
+        """Write the figures, those of the winner last: each change of font or pen costs more than the words."""
+        tokens, winner, height = self.theme.tokens, self.winner(), self._row()
         right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        for row, label in enumerate(self._labels):
-            top = row * height
-            line = QRectF(0, top, self.width(), height)
-            wins = row == winner
-            painter.setFont(bold if wins else plain)
-            painter.setPen(QColor(tokens.accent if wins else tokens.text))
-            cut = label if longest == label_width else metrics.elidedText(label, _ELIDE, label_width)
-            painter.drawText(line, left, cut)
-            painter.setPen(QColor(tokens.text if wins else tokens.muted))
-            painter.drawText(line, right, self._written(row))
-            track.moveTop(top + (height - bar) / 2)
-            box(painter, track, 4, tokens.soft)
-            if self._values is not None and np.isfinite(self._values[row]):
-                fill = self._fill(track, float(self._values[row]))
-                box(painter, fill, min(4.0, fill.width() / 2), tokens.accent if wins else tokens.muted)
+        painter.setFont(text_font())
+        painter.setPen(QColor(tokens.muted))
+        for row in range(len(self._labels)):
+            if row != winner:
+                painter.drawText(QRectF(0, row * height, self.width(), height), right, self._written(row))
+        if winner is not None:
+            painter.setFont(text_font(weight=QFont.Weight.DemiBold))
+            painter.setPen(QColor(tokens.text))
+            painter.drawText(QRectF(0, winner * height, self.width(), height), right, self._written(winner))
+
+    def _label_width(self) -> tuple[int, int]:
+        """Return how wide the longest label is, and how much of that there is room for."""
+        metrics = QFontMetrics(text_font(weight=QFont.Weight.DemiBold))
+        longest = max((metrics.horizontalAdvance(text) for text in self._labels), default=0)
+        return longest, min(longest, self.width() // 3)
+
+    def _tracks(self) -> list[QRectF]:
+        """Return where the bars of all rows have room."""
+        height, bar, left = self._row(), min(_BAR, self._row() - 5), self._label_width()[1] + 12
+        width = self.width() - left - 12 - QFontMetrics(text_font()).horizontalAdvance("−100.00")
+        return [QRectF(left, row * height + (height - bar) / 2, width, bar) for row in range(len(self._labels))]
+
+    def _still(self) -> QPixmap:
+        """Labels and tracks as a picture, painted anew only where they, the size or the winner change."""
+        tokens, ratio, winner = self.theme.tokens, self.devicePixelRatioF(), self.winner()
+        key = (tuple(self._labels), self.size().toTuple(), ratio, tokens, winner, text_font().family())
+        if key != self._still_key:
+            self._still_key = key
+            self._still_picture = QPixmap(self.size() * ratio)
+            self._still_picture.setDevicePixelRatio(ratio)
+            self._still_picture.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(self._still_picture)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            plain, bold = text_font(), text_font(weight=QFont.Weight.DemiBold)
+            longest, room = self._label_width()
+            left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+            for row, (label, track) in enumerate(zip(self._labels, self._tracks(), strict=True)):
+                wins = row == winner
+                painter.setFont(bold if wins else plain)
+                painter.setPen(QColor(tokens.accent if wins else tokens.text))
+                cut = label if longest == room else QFontMetrics(bold).elidedText(label, _ELIDE, room)
+                painter.drawText(QRectF(0, row * self._row(), self.width(), self._row()), left, cut)
+                box(painter, track, 4, tokens.soft)
+            painter.end()
+        return self._still_picture
 
     def _fill(self, track: QRectF, value: float) -> QRectF:
         """Return the part of a track that a value fills."""

@@ -106,6 +106,11 @@ class DrawingPad(QWidget):
             self._history, self._line, self._pens, self._last = StrokeHistory(), [], [], None
         self.update()
 
+    @property
+    def drawing(self) -> bool:
+        """Whether the pen is down."""
+        return self._last is not None
+
     def is_empty(self) -> bool:
         return not self._history.strokes and not self._line and self._picture is None
 
