@@ -25,6 +25,7 @@ from gui import words
 from gui.data_desk import DataDesk
 from gui.documents import Documents
 from gui.drawings import Drawings
+from gui.inside import Target
 from gui.languages import MODES as LANGUAGES
 from gui.languages import Languages
 from gui.menus import PLOTS, Menus
@@ -40,10 +41,12 @@ from gui.plots.export import export
 from gui.session import Session
 from gui.stages.base import Stage
 from gui.stages.draw import DrawStage
+from gui.stages.inside import InsideStage
 from gui.stages.network import NetworkStage
 from gui.stages.output import OutputStage
 from gui.theme import MODES as THEMES
 from gui.theme import Theme
+from gui.widgets.icon_button import IconButton
 from gui.widgets.segmented import TabStrip
 from gui.widgets.translated import Translated
 from model.archive import Scalar
@@ -55,11 +58,14 @@ from model.snapshot import Snapshot
 
 CURVES = ("loss", "accuracy", "gradients")
 EVERYTHING = frozenset({"stage", *CURVES})
-TURNS = tuple(frozenset(turn) for turn in ({"stage"}, {"loss"}, {"stage"}, {"accuracy", "gradients"}))
+TURNS = tuple(frozenset(turn) for turn in ({"stage"}, {"loss"}, {"stage"}, {"loss"}, {"accuracy", "gradients"}))
 """What is drawn in turn, a frame each, while the run plays: everything is fluent, and each frame is quick."""
 
 REST_MS = 80
 """After how long without another picture the last one is drawn whole, in milliseconds."""
+
+WIDE = frozenset({"inside"})
+"""The stages beside which the settings are folded and the plots are narrow."""
 
 LEFT, RIGHT = 324, (288, 480)
 """The width of the left column, and the least and largest of the right one, in pixels."""
@@ -86,9 +92,16 @@ class MainWindow(Translated, QMainWindow):
             **dict(zip(CURVES, self.curves, strict=True)),
         }
         self.network_stage, self.output, self.draw = NetworkStage(theme), OutputStage(theme), DrawStage(theme)
-        self.stages: dict[str, Stage] = {"network": self.network_stage, "output": self.output, "draw": self.draw}
+        self.inside = InsideStage(theme)
+        self.stages: dict[str, Stage] = {
+            "network": self.network_stage,
+            "output": self.output,
+            "inside": self.inside,
+            "draw": self.draw,
+        }
         self.tabs = TabStrip(theme)
         self._pages = QStackedWidget()
+        self._settings_open = False  # beside stages that want their room
         self._turn = 0
         self._remainder = QTimer(self)  # draws what had no turn, where no other picture comes soon
         self._remainder.setSingleShot(True)
@@ -105,6 +118,7 @@ class MainWindow(Translated, QMainWindow):
         self.setAcceptDrops(True)
         self.asks_before_closing = False
         self._lay_out()
+        self._show_settings()
         self._make_menus()
         self._connect()
         self.retranslate()
@@ -115,13 +129,20 @@ class MainWindow(Translated, QMainWindow):
 
     def _lay_out(self) -> None:
         left = self._left = _column(self.panels, LEFT)
+        self._fold = IconButton(self.theme, "chevron-right", small=True)
+        self._fold.clicked.connect(self._toggle_settings)
+        self._folded = QWidget()
+        strip = QVBoxLayout(self._folded)
+        strip.setContentsMargins(8, 16, 0, 0)
+        strip.addWidget(self._fold)
+        strip.addStretch(1)
         centre = QWidget()
         middle = QVBoxLayout(centre)
         middle.setContentsMargins(0, 12, 0, 12)
         middle.setSpacing(8)
         middle.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignLeft)
         middle.addWidget(self._pages, 1)
-        right = QWidget()
+        right = self._right = QWidget()
         right.setMinimumWidth(RIGHT[0])
         right.setMaximumWidth(RIGHT[1])
         plots = QVBoxLayout(right)
@@ -132,7 +153,7 @@ class MainWindow(Translated, QMainWindow):
         body = QHBoxLayout()
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(10)
-        for column, stretch in ((left, 0), (centre, 5), (right, 2)):
+        for column, stretch in ((self._folded, 0), (left, 0), (centre, 5), (right, 2)):
             body.addWidget(column, stretch)
         whole = QWidget()
         outer = QVBoxLayout(whole)
@@ -148,6 +169,7 @@ class MainWindow(Translated, QMainWindow):
         transport.step_back.connect(session.step_back)
         transport.way_out.connect(session.step_back)
         transport.toggle.connect(session.toggle)
+        transport.into.connect(self.step_into)
         transport.step.connect(session.step)
         transport.epoch.connect(session.epoch)
         transport.speed_changed.connect(session.set_speed)
@@ -171,6 +193,7 @@ class MainWindow(Translated, QMainWindow):
         self.drawings.full.connect(self.draw.say_full)
         session.not_kept.connect(self._not_kept)
         self._show_drawings()
+        self.inside.moved.connect(session.move)
         self.draw.digits_wanted.connect(self._want_digits)
         self.output.painted.connect(self._take_painted)
         self.desk.said.connect(partial(transport.show_message, kind="info"))
@@ -200,9 +223,39 @@ class MainWindow(Translated, QMainWindow):
         """Bring a stage to the front."""
         self.tabs.set_value(name)
         self._pages.setCurrentWidget(self.stages[name])
+        self._show_settings()
         self.stages[name].setFocus()  # or Qt gives the keys to some button, and Space would press that
         if self.session.snapshot:
             self.stages[name].show_run(self.session.snapshot)
+
+    def _show_settings(self) -> None:
+        """Make room for what is looked at where it wants it: the settings fold, unless the person has opened them."""
+        wide = self.tabs.value() in WIDE
+        self._folded.setVisible(wide)
+        self._left.setVisible(not wide or self._settings_open)
+        self._right.setMaximumWidth(RIGHT[0] if wide else RIGHT[1])
+        self._fold.set_icon("chevron-left" if self._settings_open else "chevron-right")
+
+    @Slot()
+    def _toggle_settings(self) -> None:
+        self._settings_open = not self._settings_open
+        self._show_settings()
+
+    @Slot()
+    def step_into(self) -> None:
+        """Begin a step and stop after its first move, or do the next one, and show it: Inside, or lit in the graph."""
+        snapshot = self.session.snapshot
+        under_way = snapshot is not None and snapshot.moves is not None
+        if self.tabs.value() != "inside" and not (under_way and self.tabs.value() == "network"):
+            self.show_stage("inside")
+        self._move("next")
+
+    def _move(self, target: Target) -> None:
+        """Go on, or back, inside of a step; or in the formula that is looked at instead."""
+        if self.tabs.value() == "inside" and self.inside.shows_expression():
+            self.inside.go(target)
+        else:
+            self.session.move(target)
 
     @Slot()
     def _want_digits(self) -> None:
@@ -430,6 +483,9 @@ class MainWindow(Translated, QMainWindow):
             "step": session.step,
             "step_back": session.step_back,
             "epoch": session.epoch,
+            "into": self.step_into,
+            "previous_move": partial(self._move, "previous"),
+            "end_of_step": partial(self._move, "end"),
             "to_start": partial(session.seek, 0),
             "reset": session.reset,
             "keys": self.notices.show_keys,
@@ -452,12 +508,15 @@ class MainWindow(Translated, QMainWindow):
         stages = {
             "network": (self.tr("Network"), self.tr("The layer stack as a graph (Alt+1)")),
             "output": (self.tr("Output"), self.tr("What the network answers (Alt+2)")),
-            "draw": (self.tr("Draw"), self.tr("Draw a digit for the network to read (Alt+3)")),
+            "inside": (self.tr("Inside"), self.tr("One training step, move by move (Alt+3)")),
+            "draw": (self.tr("Draw"), self.tr("Draw a digit for the network to read (Alt+4)")),
         }
         chosen = self.tabs.value() or "network"
         self.tabs.set_options([(name, *texts) for name, texts in stages.items()])
         self.tabs.set_value(chosen)
         self.tabs.setAccessibleName(self.tr("Stages"))
+        self._fold.setAccessibleName(self.tr("Settings"))
+        self._fold.setToolTip(self.tr("Show or hide the settings: data, network and learning"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Single keys: they come here only where no editor, button or slider has taken them."""
@@ -468,6 +527,8 @@ class MainWindow(Translated, QMainWindow):
             (Qt.Key.Key_Right, False): session.step,
             (Qt.Key.Key_Left, False): session.step_back,
             (Qt.Key.Key_Right, True): session.epoch,
+            (Qt.Key.Key_Down, False): self.step_into,
+            (Qt.Key.Key_Up, False): partial(self._move, "previous"),
             (Qt.Key.Key_Home, False): partial(session.seek, 0),
             (Qt.Key.Key_Escape, False): self.stages[self.tabs.value()].setFocus,
         }

@@ -19,9 +19,12 @@ LAYOUT: dict[str, tuple[str, ...]] = {
     "file": ("open", "recent", LINE, "save", "save_as", LINE, "plots", LINE, "bring", LINE, "quit"),
     "edit": ("undo", "redo"),
     "network": ("weights",),
-    "train": ("toggle", "step", "step_back", "epoch", "to_start", "reset"),
+    "train": (
+        *("toggle", "step", "step_back", "epoch", "to_start", LINE),
+        *("into", "previous_move", "end_of_step", LINE, "reset"),
+    ),
     "view": (
-        *("stage_network", "stage_output", "stage_draw", LINE),
+        *("stage_network", "stage_output", "stage_inside", "stage_draw", LINE),
         *(f"theme_{mode}" for mode in THEMES),
         *(LINE, "language"),
     ),
@@ -46,7 +49,8 @@ KEYS = {
     "paste": "Ctrl+Shift+V",
     "stage_network": "Alt+1",
     "stage_output": "Alt+2",
-    "stage_draw": "Alt+3",
+    "stage_inside": "Alt+3",
+    "stage_draw": "Alt+4",
 }
 """Keys that act everywhere. Single keys stand in the texts only: they act outside editors."""
 
@@ -138,10 +142,14 @@ class Menus(QObject):
             "step": self.tr("One step\t→"),
             "step_back": self.tr("One step back\t←"),
             "epoch": self.tr("To the end of the epoch\tShift+→"),
+            "into": self.tr("Step into, or the next move\t↓"),
+            "previous_move": self.tr("The move before\t↑"),
+            "end_of_step": self.tr("To the end of the step"),
             "to_start": self.tr("Back to the start\tHome"),
             "reset": self.tr("Reset"),
             "stage_network": self.tr("Network"),
             "stage_output": self.tr("Output"),
+            "stage_inside": self.tr("Inside"),
             "stage_draw": self.tr("Draw"),
             "theme_auto": self.tr("Colours of the desktop"),
             "theme_light": self.tr("Light"),

@@ -27,12 +27,14 @@ class Notices(QObject):
             (self.tr("→"), self.tr("one training step")),
             (self.tr("←"), self.tr("one step back")),
             (self.tr("Shift+→"), self.tr("to the end of the epoch")),
+            (self.tr("↓, ↑"), self.tr("inside a step: next move, previous move")),
             (self.tr("Home"), self.tr("back to the start")),
             (self.tr("Ctrl+R"), self.tr("reset")),
             (self.tr("Ctrl+Z, Ctrl+Shift+Z"), self.tr("undo, redo")),
             (self.tr("Ctrl+O, Ctrl+S"), self.tr("open, save")),
-            (self.tr("Alt+1 … Alt+3"), self.tr("Network, Output, Draw")),
+            (self.tr("Alt+1 … Alt+4"), self.tr("Network, Output, Inside, Draw")),
             (self.tr("Esc"), self.tr("out of a field, back to the stage")),
+            (self.tr("0 … 9"), self.tr("on the Draw stage: which digit it was")),
             (self.tr("Ctrl+Z, Del"), self.tr("on the drawing pad: undo, clear")),
         )
         cells = "".join(f"<tr><td><b>{key}</b>&nbsp;&nbsp;&nbsp;</td><td>{what}</td></tr>" for key, what in rows)

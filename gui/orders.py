@@ -103,7 +103,7 @@ class Job:
     """Something that takes longer than a slice.
 
     Attributes:
-        kind: "data", "seek" or "step".
+        kind: "data", "seek", "step" or "move".
         work: yields (done, total).
         finish: is called with what `work` returned.
         began: when, in seconds.

@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
 from gui.importer import Importer
+from gui.inside import Target
 from gui.library import Library
 from gui.mailbox import Mailbox
 from gui.orders import Brought, Give, Keep, LookAtTable, Open, ReadTable, Save, Start, TakeFiles, TakeFolder
@@ -36,7 +37,7 @@ TEXT_FRAMES = 8
 
 
 ORDERS = (
-    *("start", "edit", "play", "pause", "step", "epoch", "seek", "step_back", "set_speed"),
+    *("start", "edit", "play", "pause", "step", "epoch", "seek", "step_back", "move", "set_speed"),
     *("keep_branch", "drop_branch", "set_budget", "observe", "give", "open", "save"),
 )
 """The worker's slots, each reached by the session's signal of that name."""
@@ -68,7 +69,7 @@ class Session(QObject):
         run_started (): another run begins; what is shown of the last one is out of date.
         frame (Snapshot): a picture, at the frame rate; the last one a few times more while the run plays.
         text (Snapshot): the same for text, four times a second, and always when the run comes to rest.
-        progressed (str, int, int): a long piece of work: "data", "seek" or "step", done, total.
+        progressed (str, int, int): a long piece of work: "data", "seek", "step" or "move", done, total.
         given (), not_given (GivenInvalid): initial values were taken, or why they can't be.
         looked (Preview): what a table that was brought seems to hold.
         brought (Brought): examples of the person's own are in use now.
@@ -110,6 +111,7 @@ class Session(QObject):
     _epoch = Signal()
     _seek = Signal(object)  # a step may be more than Qt's int holds
     _step_back = Signal()
+    _move = Signal(object)
     _set_speed = Signal(float)
     _keep_branch = Signal(int)
     _drop_branch = Signal(int)
@@ -323,6 +325,13 @@ class Session(QObject):
             self._set_playing(False)
             self._ordered += 1
             self._step_back.emit()
+
+    @Slot(object)
+    def move(self, target: Target = "next") -> None:
+        """Go on, or back, inside of a step; it begins where none is under way."""
+        if self._ready:
+            self._set_playing(False)
+            self._move.emit(target)
 
     @Slot(object)
     def seek(self, step: int) -> None:

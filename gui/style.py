@@ -1,7 +1,7 @@
 """The application stylesheet: how Qt's standard widgets look, in the theme's colours.
 
 Roles, given with `theme.set_role(widget, role)`:
-    QLabel       heading, title, muted, small, good, bad, warning, number
+    QLabel       heading, title, muted, small, code, good, bad, warning, number
     QPushButton  primary, flat, chip, digit, link, name (text that opens a menu), dashed
     QFrame       panel (a card's surface), bar (full width, line below), row (framed), fixed (soft, dashed), inset
 
@@ -37,7 +37,7 @@ QLabel[role="heading"] { font-size: 12px; font-weight: 600; }
 QLabel[role="title"] { font-size: 16px; font-weight: 600; }
 QLabel[role="number"] { font-weight: 600; }
 QLabel[role="muted"] { color: $muted; }
-QLabel[role="small"] { color: $muted; font-size: 11px; }
+QLabel[role="small"], QLabel[role="code"] { color: $muted; font-size: 11px; }
 QLabel[role="hint"] { color: $muted; font-size: 12px; }
 QLabel[role="hint-warning"] { color: $warning; font-size: 12px; }
 QLabel[role="note"] { background: $panel; border: 1px solid $border; border-radius: 6px; padding: 4px 7px;

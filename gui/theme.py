@@ -17,6 +17,7 @@ Mode = Literal["auto", "light", "dark"]
 MODES: tuple[Mode, ...] = ("auto", "light", "dark")
 
 FAMILY = "Pretendard"
+MATH_FAMILY = "Nori Math"
 TEXT_PX = 13
 HEADING_PX = 12
 SMALL_PX = 11
@@ -28,8 +29,8 @@ def resource(path: str) -> Path:
 
 
 def load_fonts() -> None:
-    """Make the bundled font known to Qt; a second call does nothing."""
-    if FAMILY in QFontDatabase.families():
+    """Make the bundled fonts known to Qt; a second call does nothing."""
+    if {FAMILY, MATH_FAMILY} <= set(QFontDatabase.families()):
         return
     for file in sorted(resource("fonts").glob("*.otf")):
         if QFontDatabase.addApplicationFont(str(file)) < 0:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from gui.inside import ONWARD, Inside, Target, destination
 from gui.mailbox import Mailbox
 from gui.memory import Memory
 from gui.orders import Give, Job, Open, Save, Start
@@ -34,7 +35,7 @@ from model.trainer import Trainer
 SLICE = 0.008
 """How long one slice of work may take, in seconds."""
 
-BURST = 0.002
+BURST = 0.003
 """How long the worker goes on without asking whether the window wants to draw, in seconds."""
 
 PACED_INTERVAL = 4
@@ -86,6 +87,7 @@ class Worker(QObject):
         self._timer.timeout.connect(self._slice)
         self._memory, self._watcher, self._pace = Memory(), Watcher(), Pace()
         self._timeline: Timeline | None = None
+        self._inside: Inside | None = None
         self._run_id = 0
         self._known: dict[Blob, bytes] = {}
         self._job: Job | None = None
@@ -159,8 +161,10 @@ class Worker(QObject):
         if self._is_under_way():
             self._after_job = lambda: self.save(order)
             return
+        done = self._inside.done if self._is_half_done() and self._inside else 0
 
         def write() -> None:
+            self._close_inside()
             try:
                 if self._timeline and self._timeline.experiment == order.experiment:
                     content = archive.saved(self._timeline, order.blobs, order.window)
@@ -171,6 +175,9 @@ class Worker(QObject):
                 self.not_filed.emit(order.path, error)
             else:
                 self.saved.emit(order.path)
+            if done:
+                self._go_into(done)
+                self._wake()
 
         self._attempt(write)
 
@@ -227,6 +234,7 @@ class Worker(QObject):
         self._asked_steps = 0
         self._seek_waits = False
         self._drop_job()
+        self._close_inside()
         self._settle()
         if self._timeline:
             self._memory.leave(self._run_id, self._timeline)
@@ -288,6 +296,7 @@ class Worker(QObject):
                 self._unseen_since = now
             if kind != "seek" or now - self._unseen_since < STARVED:
                 self._drop_job()
+                self._close_inside()
             self._sought, self._seek_waits = max(0, min(step, self._timeline.end)), True
         self._wake()
 
@@ -296,8 +305,10 @@ class Worker(QObject):
         """Go back one step; a step that is half done is given up instead."""
         self._orders += 1
         self._rest()
-        if self._timeline and self._job and self._job.kind == "step":
+        half_done = self._is_half_done() or (self._job is not None and self._job.kind in ("step", "move"))
+        if self._timeline and half_done:
             self._drop_job()
+            self._close_inside()
             self._settle()
             self._changed()
         elif self._timeline:
@@ -306,6 +317,55 @@ class Worker(QObject):
                 self._orders -= 1  # it is the same order
                 self.seek(step - 1)
         self._wake()
+
+    @Slot(object)
+    def move(self, target: Target) -> None:
+        """Go on, or back, inside of a step; it begins where none is under way. See `gui.inside`.
+
+        A step that was half done without moves is begun anew.
+        """
+        self._rest()
+        if self._job and self._job.kind == "step":
+            self._drop_job()
+        onward = self._inside is None or (self._inside.complete and target in ONWARD)  # into the next step
+        if self._timeline and not self._is_under_way() and not (onward and self._timeline.trainer.diverged):
+            if onward:
+                self._close_inside()
+            inside = self._inside
+            done = inside.done if inside else 0
+            wanted = destination(target, done, self._timeline.trainer)
+            if inside and inside.complete and wanted < done:
+                self._close_inside()
+                self._job = Job("seek", self._timeline.seek(inside.step), lambda _: self._return_into(wanted))
+            elif wanted != done:
+                self._go_into(wanted)
+        self._wake()
+
+    def _return_into(self, done: int) -> None:
+        """Go into the step that was sought, unless another one is sought by now."""
+        self._changed()
+        if not self._seek_waits:
+            self._go_into(done)
+
+    def _go_into(self, done: int) -> None:
+        """Do moves until so many of the step are done; fewer than are done are done anew."""
+        assert self._timeline
+        if self._inside and (self._inside.complete or done < self._inside.done):
+            self._close_inside()
+        self._changed()
+        if done == 0:
+            self._settle()
+            return
+        self._inside = self._inside or Inside(self._timeline)
+        self._job = Job("move", self._inside.until(done), lambda _: self._changed())
+
+    def _is_half_done(self) -> bool:
+        return self._inside is not None and not self._inside.complete
+
+    def _close_inside(self) -> None:
+        if self._inside:
+            self._inside.close()
+            self._inside = None
 
     @Slot(float)
     def set_speed(self, steps_per_second: float) -> None:
@@ -361,6 +421,7 @@ class Worker(QObject):
             self.unavailable.emit()
         except Exception:
             self._end_job()
+            self._close_inside()
             self._seek_waits = False
             self._rest()
             self._timer.stop()
@@ -393,6 +454,10 @@ class Worker(QObject):
         self._choose_interval()
 
     def _train(self, timeline: Timeline) -> None:
+        if self._inside and not self._inside.complete:
+            self._job = Job("step", self._inside.until(self._inside.total), lambda _: self._stepped(1))
+            return
+        self._close_inside()
         if timeline.experiment.gradient != BACKPROPAGATION:
             self._job = Job("step", timeline.advance_in_parts(), lambda _: self._stepped(1))
             return
@@ -420,6 +485,8 @@ class Worker(QObject):
                 self.progressed.emit(job.kind, done, total)
 
     def _leave_snapshot(self, timeline: Timeline) -> None:
+        if self._job and self._job.kind == "move":
+            return  # between two moves there is nothing to be seen
         at_rest = not self._wants_steps() and not self._seeks() and not self._watcher.has_open_questions()
         if self._news and (at_rest or self._arrived or not self._mailbox):
             orders = -1 if self._seeks() or self._pending else self._orders
@@ -468,7 +535,8 @@ class Worker(QObject):
 
     def _settle(self) -> None:
         """Put the edit that waits in force, once nothing is under way."""
-        if self._pending and self._timeline and not self._is_under_way():
+        if self._pending and self._timeline and not self._is_under_way() and not self._is_half_done():
+            self._close_inside()
             self._timeline.edit(self._pending)
             self._pending = None
             self._changed()

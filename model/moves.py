@@ -12,13 +12,14 @@ import numpy as np
 
 from model.activations import ACTIVATIONS
 from model.layers.base import Activated
-from model.layers.workspace import Move, Named, Workspace
+from model.layers.workspace import Moment, Move, Named, Workspace
 from model.losses import FUSED, LOSSES
 from model.network import Network
 from model.optimizers import Optimizer, State
 from model.schedules import Schedule
 
 __all__ = [
+    "Moment",
     "Move",
     "Objective",
     "backward_moves",
@@ -126,7 +127,8 @@ def penalty_move(network: Network, l1: float, l2: float) -> Move:
                 np.multiply(scratch, l1, scratch)
                 np.add(d_w, scratch, d_w)
 
-    return Move("penalty", None, (run,), (("parameters", network.parameters),), (("gradient", network.gradient),))
+    gradient = ("gradient", network.gradient)
+    return Move("penalty", None, (run,), (("parameters", network.parameters), gradient), (gradient,))
 
 
 def penalty(network: Network, l1: float, l2: float) -> float:
@@ -181,5 +183,5 @@ def update_move(network: Network, optimizer: Optimizer, state: State, rate: np.n
     w, d_w = network.parameters, network.gradient
     update = partial(optimizer.update, w, d_w, state, rate, np.empty_like(w))
     decay = (partial(optimizer.decay_weights, weights(network), rate),) if optimizer.weight_decay else ()
-    operands = (("gradient", d_w), ("η", rate), *state.items())
+    operands = (("parameters", w), ("gradient", d_w), ("η", rate), *state.items())
     return Move("update", None, (*decay, update), operands, (("parameters", w), *state.items()))

@@ -10,9 +10,13 @@ from numpy.typing import ArrayLike
 
 from model.checks import Invalid
 from model.layers.base import Layer, Shape, Unfit
+from model.layers.dense import Dense
 from model.layers.workspace import Noise, Workspace
 
 MAX_PARAMETERS = 5_000_000
+
+NARROW = 64
+"""Up to how many values a sample of a narrow network has, from layer to layer."""
 
 EVALUATED_AT_ONCE = (1_000, 1_000_000)
 """How many samples, and how many values, are computed at once outside of training; more come in several parts."""
@@ -114,6 +118,9 @@ class Network:
         gradient: ∂L/∂ each of them, flat; same shape.
         kept: what layers keep besides, such as running means, flat.
         layers: for each layer, views of the three by name: "W", "dW", "running_mean" …
+        narrow: whether it is dense with few units a layer. Then the call of a product takes longer than the product, so
+            that training computes A = [X 1] [W; b] at once, with arrays that lie column by column: a column of ones
+            beside the others leaves each of them in one piece.
     """
 
     def __init__(self, shape: Shape, rows: Sequence[Layer], dtype: str = "float32") -> None:
@@ -139,6 +146,8 @@ class Network:
         self.gradient = np.zeros_like(self.parameters)
         self.kept = np.zeros(self.flow.kept_count, dtype)
         self.layers = tuple(self._views(k) for k in range(len(rows)))
+        widest = max(prod(shape) for shape in (*self.flow.inputs, *self.flow.shapes))
+        self.narrow = widest <= NARROW and all(isinstance(row, Dense) for row in rows)
         self._evaluations: dict[int, Evaluation] = {}
 
     def _views(self, k: int) -> dict[str, np.ndarray]:
@@ -175,20 +184,41 @@ class Network:
             noise: where layers take random numbers from.
         """
         learning = self.flow.learning
-        x = np.zeros((rows, *self.shape), self.parameters.dtype)
+        x = self.room(rows, self.shape)
         d_x: np.ndarray | None = None
         result: list[Workspace] = []
-        for k, row in enumerate(self.rows):
-            z = row.output(x)
+        for k in range(len(self.rows)):
+            z = self._output(k, x)
             if d_x is not None or k in learning:
-                d_z = row.output(x if d_x is None else d_x)
+                d_z = self._output(k, x if d_x is None else d_x)
                 gradients = {"dZ": d_z} if d_x is None else {"dZ": d_z, "dX": d_x}
             else:
                 d_z, gradients = None, dict[str, np.ndarray]()
             arrays = {**self.layers[k], "X": x, "Z": z, **gradients}
+            if self.narrow and x.base is not None:
+                arrays |= {"X1": x.base, **self._with_biases(k)}
             result.append(Workspace(k, arrays, partial(noise, k)))
             x, d_x = z, d_z
         return tuple(result)
+
+    def room(self, rows: int, shape: Shape) -> np.ndarray:
+        """Return room for samples (rows, *shape); in a narrow network as the part of (rows, n + 1) before the ones."""
+        if not self.narrow:
+            return np.zeros((rows, *shape), self.parameters.dtype)
+        (n,) = shape
+        return np.ones((n + 1, rows), self.parameters.dtype).T[:, :n]
+
+    def _output(self, layer: int, x: np.ndarray) -> np.ndarray:
+        return self.room(len(x), self.flow.shapes[layer]) if self.narrow else self.rows[layer].output(x)
+
+    def _with_biases(self, layer: int) -> dict[str, np.ndarray]:
+        """Return the weights of a dense layer with its biases as one more row, and their gradient; (n + 1, units)."""
+        w, b = (part for part in self.flow.layout if part.layer == layer and part.name in "Wb")
+        shape = (w.shape[0] + 1, *b.shape)
+        return {
+            "W1": self.parameters[w.start : b.stop].reshape(shape),
+            "dW1": self.gradient[w.start : b.stop].reshape(shape),
+        }
 
     def predict(self, x: ArrayLike) -> np.ndarray:
         """Return the network's output for one sample (n_in,) or a batch (batch, n_in), as a new array.

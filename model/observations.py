@@ -14,7 +14,7 @@ from model.data import toy
 from model.data.dataset import MARGIN, Dataset
 from model.trainer import Figures, Trainer
 
-FLUENT = 1 / 16
+FLUENT = 1 / 14
 """How many seconds lie between two pictures that are still seen as one that moves."""
 
 REACH = toy.HALF * MARGIN

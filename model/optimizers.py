@@ -18,7 +18,7 @@ State = dict[str, np.ndarray]
 Rate = float | np.ndarray
 """A learning rate η: a number, or faster an array of shape () of the parameters' precision."""
 
-BLOCK = 16_384
+BLOCK = 32_768
 """How many parameters Adam brings up to date at a time: with all that belongs to them they stay in the cache."""
 
 

@@ -32,6 +32,8 @@ class Snapshot:
         changes: the live edits on the way to `end`.
         checkpoint_bytes: how much memory the checkpoints take.
         diverged: whether the loss is no longer finite.
+        moves: of a step that is done move by move, how many are done and how many there are; None where none is.
+        move: the kind of the one that was done last and its row in the stack, None for none; None where there is none.
         answers: what was asked, as far as it is known; an answer may be a little older than the step.
         orders: how many orders to edit or to go elsewhere led to it; -1 while one is under way.
     """
@@ -50,6 +52,8 @@ class Snapshot:
     changes: tuple[Change, ...]
     checkpoint_bytes: int
     diverged: bool
+    moves: tuple[int, int] | None
+    move: tuple[str, int | None] | None
     answers: Mapping[Observation, Any]
     orders: int
 
@@ -68,6 +72,7 @@ class Snapshot:
 def take(run_id: int, timeline: Timeline, answers: Mapping[Observation, Any], orders: int = 0) -> Snapshot:
     """Return the snapshot of a run as it is now; `orders` as in a snapshot."""
     trainer = timeline.trainer
+    moment = trainer.moment
     return Snapshot(
         run_id,
         timeline.experiment,
@@ -83,6 +88,8 @@ def take(run_id: int, timeline: Timeline, answers: Mapping[Observation, Any], or
         timeline.changes,
         timeline.checkpoints.nbytes,
         trainer.diverged,
+        (moment.done, len(moment.program)) if moment else None,
+        (moment.move.kind, moment.move.layer) if moment else None,
         dict(answers),
         orders,
     )

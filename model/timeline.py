@@ -6,7 +6,7 @@ there done again.
 """
 
 from collections.abc import Generator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from math import ceil, log2
 
@@ -167,25 +167,30 @@ class Timeline:
 
         After divergence there is no step to do.
         """
-        if self.trainer.diverged:
-            return
-        before = self.trainer.step_number
-        with self._gradient_given_back():
-            for move in self.trainer.moves():
-                if self.trainer.step_number > before:
-                    self._stepped()
-                yield move
+        with closing(self.moves_in_parts()) as moves:
+            yield from (move for move, _, _ in moves if move)
 
     def advance_in_parts(self) -> Generator[tuple[int, int], None, None]:
         """Train for one step that takes long, yielding (done, total). Closed early, the step was not done.
 
         After divergence there is no step to do.
         """
+        with closing(self.moves_in_parts()) as moves:
+            yield from ((done, total) for move, done, total in moves if not move)
+
+    def moves_in_parts(self) -> Generator[tuple[Move | None, int, int], None, None]:
+        """Train for one step move by move, as Trainer.moves_in_parts does. Closed before the last, it was not done.
+
+        After divergence there is no step to do.
+        """
         if self.trainer.diverged:
             return
-        with self._gradient_given_back():
-            yield from self.trainer.parts()
-        self._stepped()
+        before = self.trainer.step_number
+        with self._gradient_given_back(), closing(self.trainer.moves_in_parts()) as moves:
+            for move, done, total in moves:
+                if self.trainer.step_number > before:
+                    self._stepped()
+                yield move, done, total
 
     @contextmanager
     def _gradient_given_back(self) -> Generator[None, None, None]:

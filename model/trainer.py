@@ -1,7 +1,7 @@
 """The trainer: turns an experiment and its data into learning, one step at a time."""
 
 from collections.abc import Callable, Generator, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from contextvars import Context
 from dataclasses import dataclass
 from functools import partial
@@ -22,6 +22,7 @@ from model.layers import Dense
 from model.layers.base import Weighted
 from model.losses import one_hot
 from model.moves import (
+    Moment,
     Move,
     Objective,
     backward_moves,
@@ -138,6 +139,7 @@ class Trainer:
         step_number: how many steps are done.
         epoch, sample: how many epochs are done, and how many samples of this one.
         samples: the number of training samples.
+        moment: where a step stands that is done move by move; None where none is.
     """
 
     def __init__(self, experiment: Experiment, dataset: Dataset, blobs: Blobs) -> None:
@@ -158,13 +160,15 @@ class Trainer:
         self.step_number = self.epoch = self.sample = 0
         self._blobs = blobs
         self._taught: tuple[Taught, np.ndarray, np.ndarray] = (Taught(), np.empty(0), np.empty(0))
-        self._x = np.ascontiguousarray(dataset.train.x, experiment.precision)
-        self._t = np.ascontiguousarray(dataset.train.t, experiment.precision)
+        in_order = np.asfortranarray if self.network.narrow else np.ascontiguousarray
+        self._x = in_order(dataset.train.x, experiment.precision)
+        self._t = in_order(dataset.train.t, experiment.precision)
         self.samples = len(self._x)
         self._loss = np.full((), np.nan)
         self._rate = np.zeros((), experiment.precision)
         self._quietly = _where_infinity_is_no_error()
         self._order = self._draw_order()
+        self.moment: Moment | None = None
         self._retired: dict[str, tuple[int, State]] = {}  # by kind: the step at which an optimiser was left, its state
         self._compile()
 
@@ -206,26 +210,50 @@ class Trainer:
 
         The step is done with its last move, the update. Closed before that, it was not done.
         """
-        *before, update = self.program
-        with self._given_up_if_closed():
-            for move in before:
-                self._quietly.run(move.run)
-                yield move
-        self._quietly.run(update.run)
-        self._advance()
-        yield update
+        with closing(self.moves_in_parts()) as moves:
+            for move, _, _ in moves:
+                if move:
+                    yield move
 
     def parts(self) -> Generator[tuple[int, int], None, None]:
         """Do one step in parts: yields (done, total) within moves that take long. Closed early, it was not done."""
-        with self._given_up_if_closed():
-            for move in self.program:
-                if move.parts:
-                    parts = move.parts()
-                    while progress := self._quietly.run(next, parts, None):
-                        yield progress
-                else:
-                    self._quietly.run(move.run)
-        self._advance()
+        with closing(self.moves_in_parts()) as moves:
+            for move, done, total in moves:
+                if not move:
+                    yield done, total
+
+    def moves_in_parts(self) -> Generator[tuple[Move | None, int, int], None, None]:
+        """Do one step move by move, and moves that take long in parts: yields the move once it is done, before that
+        None, with done and total.
+
+        When a move is done, `moment` tells about it, until the next one begins or this is closed. The step is done with
+        its last move, the update. Closed before that, it was not done.
+        """
+        program = self.program
+        try:
+            with self._given_up_if_closed():
+                for number in range(1, len(program)):
+                    yield from self._do(program, number)
+            yield from self._do(program, len(program))
+        finally:
+            self.moment = None
+
+    def _do(self, program: tuple[Move, ...], number: int) -> Generator[tuple[Move | None, int, int], None, None]:
+        """Do one move of a step, as told by `moves_in_parts`."""
+        step, move = self.step_number, program[number - 1]
+        read = {name for name, _ in move.operands}
+        before = {name: array.copy() for name, array in move.results if name in read}
+        self.moment = None
+        if move.parts:
+            parts = move.parts()
+            while progress := self._quietly.run(next, parts, None):
+                yield None, *progress
+        else:
+            self._quietly.run(move.run)
+        if number == len(program):
+            self._advance()
+        self.moment = Moment(step, program, number, before)
+        yield move, 1, 1
 
     @contextmanager
     def _given_up_if_closed(self) -> Generator[None, None, None]:
@@ -348,7 +376,7 @@ class Trainer:
     def _program(self, rows: int) -> Iterator[Move]:
         network, objective, experiment = self.network, self._objective, self.experiment
         workspaces = network.workspaces(rows, self._noise)
-        x, t = workspaces[0]["X"].reshape(rows, -1), np.empty((rows, experiment.data.outputs), network.parameters.dtype)
+        x, t = workspaces[0]["X"].reshape(rows, -1), network.room(rows, (experiment.data.outputs,))
         taught = (partial(self._take_taught, x, t),) if self._taught[0].count else ()
         yield Move("batch", None, (partial(self._take_batch, x, t), *taught), (), (("X", x), ("T", t)))
         yield from forward_moves(network, workspaces)
@@ -371,8 +399,12 @@ class Trainer:
 
     def _take_batch(self, x: np.ndarray, t: np.ndarray) -> None:
         rows = self._order[self.sample : self.sample + len(x)]
-        self._x.take(rows, 0, x, "clip")
-        self._t.take(rows, 0, t, "clip")
+        if self.network.narrow:
+            self._x.T.take(rows, 1, x.T, "clip")
+            self._t.T.take(rows, 1, t.T, "clip")
+        else:
+            self._x.take(rows, 0, x, "clip")
+            self._t.take(rows, 0, t, "clip")
 
     def _take_taught(self, x: np.ndarray, t: np.ndarray) -> None:
         """Put drawings that the person taught in the place of some of the batch.

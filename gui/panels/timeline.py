@@ -91,7 +91,11 @@ class Timeline(Translated, QWidget):
         if snapshot.step < snapshot.end:
             here = self.tr("step {step} of {end} · epoch {epoch}")
         step, epoch = f"<b>{snapshot.step:,}</b>", f"<b>{snapshot.epoch:,.1f}</b>"
-        self._place.setText(here.format(step=step, epoch=epoch, end=f"{snapshot.end:,}"))
+        text = here.format(step=step, epoch=epoch, end=f"{snapshot.end:,}")
+        if snapshot.moves:
+            move = self.tr("move {done} of {all}").format(done=snapshot.moves[0], all=snapshot.moves[1])
+            text = f"{text} · {move}"
+        self._place.setText(text)
         described = self.tr("step {step} of {end}").format(step=f"{snapshot.step:,}", end=f"{snapshot.end:,}")
         if described != self.bar.accessibleDescription():
             self.bar.setAccessibleDescription(described)

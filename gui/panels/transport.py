@@ -41,7 +41,7 @@ class Transport(Translated, QFrame):
     """The bar at the top.
 
     Signals:
-        reset (), step_back (), toggle (), step (), epoch (): a button was pressed.
+        reset (), step_back (), toggle (), into (), step (), epoch (): a button was pressed.
         speed_changed (float): steps a second; infinity is as fast as it goes.
         way_out (): the person wants to go back from where the run diverged.
     """
@@ -49,6 +49,7 @@ class Transport(Translated, QFrame):
     reset = Signal()
     step_back = Signal()
     toggle = Signal()
+    into = Signal()
     step = Signal()
     epoch = Signal()
     speed_changed = Signal(float)
@@ -62,11 +63,12 @@ class Transport(Translated, QFrame):
         self._reset = IconButton(theme, "reset")
         self._back = IconButton(theme, "step-back")
         self._play = IconButton(theme, "play", primary=True)
+        self._into = IconButton(theme, "step-into")
         self._step = IconButton(theme, "step")
         self._epoch = IconButton(theme, "epoch")
-        self._buttons = (self._reset, self._back, self._play, self._step, self._epoch)
+        self._buttons = (self._reset, self._back, self._play, self._into, self._step, self._epoch)
         for button, order in zip(
-            self._buttons, (self.reset, self.step_back, self.toggle, self.step, self.epoch), strict=True
+            self._buttons, (self.reset, self.step_back, self.toggle, self.into, self.step, self.epoch), strict=True
         ):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys to the stage
             button.clicked.connect(order)
@@ -162,7 +164,7 @@ class Transport(Translated, QFrame):
         """Show where the run is and its figures; None before it has begun. `seeking`: it is on its way elsewhere."""
         self._snapshot = snapshot
         self.timeline.show_run(snapshot, seeking)
-        self._back.setEnabled(snapshot is not None and snapshot.step > 0)
+        self._back.setEnabled(snapshot is not None and (snapshot.step > 0 or snapshot.moves is not None))
         if snapshot is None:
             self._broken = False
             self._ticks.clear()
@@ -228,6 +230,7 @@ class Transport(Translated, QFrame):
             "data": self.tr("Making examples: {done} of {total}"),
             "seek": self.tr("Going back: {done} of {total} steps"),
             "step": self.tr("Numerical gradient: {done} of {total} parameters"),
+            "move": self.tr("Numerical gradient: {done} of {total} parameters"),
         }
         busy = done < total
         self._bar.setVisible(busy and kind != "seek")  # going back, the timeline itself shows where to
@@ -248,6 +251,7 @@ class Transport(Translated, QFrame):
             ),
             (self._back, self.tr("−1"), self.tr("Back one training step (←)")),
             (self._play, self.tr("play"), self.tr("Train, or pause (Space)")),
+            (self._into, self.tr("into"), self.tr("Into a training step: begin one, or do its next move (↓)")),
             (self._step, self.tr("+1"), self.tr("One training step (→)")),
             (self._epoch, self.tr("epoch"), self.tr("Train to the end of this epoch (Shift+→)")),
         )
@@ -257,6 +261,7 @@ class Transport(Translated, QFrame):
         named = (
             (self._reset, self.tr("Reset")),
             (self._back, self.tr("One step back")),
+            (self._into, self.tr("Step into")),
             (self._step, self.tr("One step")),
             (self._epoch, self.tr("One epoch")),
         )

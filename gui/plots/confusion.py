@@ -1,22 +1,25 @@
 """The confusion matrix: which class was taken for which, in numbers and in shades."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Slot
+from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPixmap, QRegion, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from gui.plots.colors import rgb
 from gui.plots.export import Table
 from gui.theme import SMALL_PX, TEXT_PX, Theme, set_role, text_font
 
-AXIS = 34.0
-SHARE = 58.0
+AXIS, SHARE = 34.0, 58.0
+"""The room for the axes at the left and above, and for the shares at the right, in pixels."""
+
 DIGIT, LONGEST = 14.0, 90.0
 """The room for the name of a row that is always there, and the most that a long one gets besides, in pixels."""
 
-"""The room for the shares at the right, in pixels."""
+DARK = 140
+"""Up to which brightness of a cell its number is written in white; 0 … 255."""
 
 
 class ConfusionMatrix(QWidget):
@@ -36,6 +39,10 @@ class ConfusionMatrix(QWidget):
         self._note.hide()
         self.setMouseTracking(True)
         self.setMinimumSize(240, 220)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # or Qt paints what lies behind it first
+        self._picture: QPixmap | None = None
+        self._frames: list[list[QRectF]] = []
+        theme.changed.connect(self._dress)
 
     def set_words(self, true: str, said: str, share: str, template: str) -> None:
         """Set the names of the axes and of the last column, and the text under the pointer.
@@ -45,18 +52,21 @@ class ConfusionMatrix(QWidget):
             template: with {true}, {said}, {n} (how many) and {all} (of how many).
         """
         self._axis, self._template = (true, said, share), template
-        self.update()
+        self._dress()
 
     def set_counts(self, counts: np.ndarray | None, names: Sequence[str]) -> None:
         """Show counts, shape (classes, classes), and what the classes are called."""
         if counts is self._counts:
             return
-        self._counts, self._names = counts, names
+        before, named, self._counts, self._names = self._counts, self._names, counts, names
         if counts is not None:
             right = int(np.trace(counts))
             self.setAccessibleDescription(f"{right} / {int(counts.sum())}")
         self._write_note()
-        self.update()
+        if before is None or counts is None or list(named) != list(names):
+            self._dress()
+        else:
+            self._repaint(before)
 
     def counts(self) -> np.ndarray | None:
         """Return what is shown."""
@@ -81,41 +91,92 @@ class ConfusionMatrix(QWidget):
         return float(np.clip(longest - DIGIT, 0, LONGEST))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint cells, their numbers and the axes."""
+        """Paint the picture that is kept: a hundred numbers are dear, and few of them change at a time."""
+        painter = QPainter(self)
+        if self._picture is None:
+            ratio = self.devicePixelRatioF()
+            self._picture = QPixmap(self.size() * ratio)
+            self._picture.setDevicePixelRatio(ratio)
+            self._picture.fill(self.theme.color("panel"))
+            on_picture = QPainter(self._picture)
+            self.paint_on(on_picture)
+            on_picture.end()
+        painter.setClipRegion(event.region())
+        painter.drawPixmap(0, 0, self._picture)
+
+    def paint_on(self, painter: QPainter) -> None:
+        """Paint everything: the axes, every cell and every share."""
         if self._counts is None:
             return
-        painter = QPainter(self)
-        area, n = self._cells(), len(self._counts)
-        cell = area.width() / n
-        shares = self._counts / np.maximum(self._counts.sum(1, keepdims=True), 1)
-        colors = self._colors(shares)
-        image = QImage(colors.tobytes(), n, n, 4 * n, QImage.Format.Format_RGB32)
-        painter.drawImage(area, image)
-        painter.setPen(QPen(self.theme.color("panel"), 2))
-        for k in range(1, n):
-            painter.drawLine(QPointF(area.x() + k * cell, area.y()), QPointF(area.x() + k * cell, area.bottom()))
-            painter.drawLine(QPointF(area.x(), area.y() + k * cell), QPointF(area.right(), area.y() + k * cell))
-        painter.setFont(text_font(TEXT_PX if cell > 30 else SMALL_PX))
-        dark = colors[:, :, :3].mean(2) < 140
-        for light, color in ((False, "#1d2129"), (True, "#ffffff")):
-            painter.setPen(QColor(color))
-            for i, j in np.argwhere((dark == light) & (self._counts > 0)).tolist():
-                frame = QRectF(area.x() + j * cell, area.y() + i * cell, cell, cell)
-                painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, f"{self._counts[i, j]}")
-        self._paint_axes(painter, area, cell, shares)
+        everything = np.ones(self._counts.shape, bool)
+        self._place_cells()
+        self._paint_axes(painter)
+        self._paint_cells(painter, everything)
+        self._paint_shares(painter, np.ones(len(everything), bool))
 
-    def _colors(self, shares: np.ndarray) -> np.ndarray:
-        """Return each cell's blue, green, red and opacity: wrong answers are seen even where they are few."""
-        tokens = self.theme.tokens
+    def _repaint(self, before: np.ndarray) -> None:
+        """Bring the picture up to date where other counts (classes, classes) stood before."""
+        if self._picture is None or self._counts is None:
+            self.update()
+            return
+        changed = (self._counts != before) | (self._colors(before) != self._colors(self._counts)).any(2)
+        rows = changed.any(1)
+        painter = QPainter(self._picture)
+        region = QRegion()
+        for frame in self._paint_cells(painter, changed) + self._paint_shares(painter, rows):
+            region += frame.toAlignedRect()
+        painter.end()
+        self.update(region)
+
+    def _paint_cells(self, painter: QPainter, chosen: np.ndarray) -> list[QRectF]:
+        """Paint the chosen cells (classes, classes) and their numbers; return where they are."""
+        assert self._counts is not None
+        frames, colors, painted = self._frames, self._colors(self._counts), []
+        painter.setFont(text_font(TEXT_PX if frames[0][0].width() > 28 else SMALL_PX))
+        for i, j in np.argwhere(chosen).tolist():
+            frame, count, shade = frames[i][j], int(self._counts[i, j]), colors[i, j].tolist()
+            painter.fillRect(frame, QColor(*shade))
+            if count:
+                painter.setPen(QColor("#ffffff" if sum(shade) < 3 * DARK else "#1d2129"))
+                painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, f"{count}")
+            painted.append(frame)
+        return painted
+
+    def _place_cells(self) -> None:
+        """Choose where each cell is, row by row: whole pixels, with a line between one and the next."""
+        assert self._counts is not None
+        area, n = self._cells(), len(self._counts)
+        xs = [round(area.left() + k * area.width() / n) for k in range(n + 1)]
+        ys = [round(area.top() + k * area.height() / n) for k in range(n + 1)]
+        self._frames = [
+            [QRectF(left + 1, top + 1, right - left - 2, bottom - top - 2) for left, right in pairwise(xs)]
+            for top, bottom in pairwise(ys)
+        ]
+
+    def _colors(self, counts: np.ndarray) -> np.ndarray:
+        """Return each cell's red, green and blue: wrong answers are seen even where they are few."""
+        tokens, shares = self.theme.tokens, _shares(counts)
         right = np.eye(len(shares), dtype=bool)[..., None]
         strength = np.where(right[..., 0], shares, np.minimum(1, 2.2 * np.sqrt(shares)))[..., None] * 0.85
         soft, good, bad = (rgb(QColor(name)) for name in (tokens.soft, tokens.good, tokens.bad))
-        mixed = soft + (np.where(right, good, bad) - soft) * strength
-        opaque = np.full((*shares.shape, 1), 255.0)
-        return np.concatenate((mixed[..., ::-1], opaque), 2).astype(np.uint8)
+        return (soft + (np.where(right, good, bad) - soft) * strength).astype(np.uint8)
 
-    def _paint_axes(self, painter: QPainter, area: QRectF, cell: float, shares: np.ndarray) -> None:
-        tokens = self.theme.tokens
+    def _paint_shares(self, painter: QPainter, rows: np.ndarray) -> list[QRectF]:
+        """Write how many of the chosen rows (classes,) were right; return where."""
+        assert self._counts is not None
+        cells, shares, painted = self._frames, _shares(self._counts), []
+        painter.setFont(text_font(SMALL_PX))
+        painter.setPen(self.theme.color("muted"))
+        for k in np.flatnonzero(rows).tolist():
+            frame = QRectF(cells[k][-1].right() + 7, cells[k][0].top(), SHARE - 6, cells[k][0].height())
+            painter.fillRect(frame, self.theme.color("panel"))
+            text = f"{shares[k, k]:.1%}".replace("%", " %")
+            painter.drawText(frame, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+            painted.append(frame)
+        return painted
+
+    def _paint_axes(self, painter: QPainter) -> None:
+        tokens, area, room = self.theme.tokens, self._cells(), self._room_for_names()
         center, middle = Qt.AlignmentFlag.AlignCenter, Qt.AlignmentFlag.AlignVCenter
         painter.setPen(QColor(tokens.muted))
         painter.setFont(text_font(SMALL_PX))
@@ -123,23 +184,30 @@ class ConfusionMatrix(QWidget):
         painter.drawText(QRectF(area.left(), 0, area.width(), 16), center, said)
         painter.drawText(QRectF(area.right() + 6, 16, SHARE, 16), Qt.AlignmentFlag.AlignLeft, share)
         painter.save()
-        room = self._room_for_names()
         painter.translate(QPointF(area.left() - AXIS - room + 8, area.center().y()))
         painter.rotate(-90)
         painter.drawText(QRectF(-80, -8, 160, 16), center, true)
         painter.restore()
-        letters = QFontMetricsF(text_font(SMALL_PX))
+        painter.setPen(QColor(tokens.text))
+        letters, cells = QFontMetricsF(text_font(SMALL_PX)), self._frames
         for k, name in enumerate(self._names):
-            painter.setPen(QColor(tokens.text))
-            above = letters.elidedText(name, Qt.TextElideMode.ElideRight, cell)
-            painter.drawText(QRectF(area.left() + k * cell, 16, cell, 16), center, above)
-            row = area.top() + k * cell
-            right = Qt.AlignmentFlag.AlignRight
+            column, row = cells[0][k], cells[k][0]
+            above = letters.elidedText(name, Qt.TextElideMode.ElideRight, column.width() + 2)
+            painter.drawText(QRectF(column.left() - 1, 16, column.width() + 2, 16), center, above)
             beside = letters.elidedText(name, Qt.TextElideMode.ElideRight, DIGIT + room + 1)
-            painter.drawText(QRectF(area.left() - 24 - room, row, 18 + room, cell), right | middle, beside)
-            painter.setPen(QColor(tokens.muted))
-            text = f"{shares[k, k]:.1%}".replace("%", " %")
-            painter.drawText(QRectF(area.right() + 6, row, SHARE, cell), Qt.AlignmentFlag.AlignLeft | middle, text)
+            place = QRectF(area.left() - 24 - room, row.top(), 18 + room, row.height())
+            painter.drawText(place, Qt.AlignmentFlag.AlignRight | middle, beside)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Paint it anew in its new size."""
+        super().resizeEvent(event)
+        self._dress()
+
+    @Slot()
+    def _dress(self) -> None:
+        """Paint it anew: size, colours or words are others."""
+        self._picture = None
+        self.update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Put the cell under the pointer into words."""
@@ -171,3 +239,8 @@ class ConfusionMatrix(QWidget):
         cell = area.width() / len(self._counts)
         last = len(self._counts) - 1
         return min(last, int((point.y() - area.y()) / cell)), min(last, int((point.x() - area.x()) / cell))
+
+
+def _shares(counts: np.ndarray) -> np.ndarray:
+    """Return which share of its row each count is; (classes, classes)."""
+    return counts / np.maximum(counts.sum(1, keepdims=True), 1)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from gui.plots.colors import mix
@@ -22,6 +22,8 @@ SLOWLY = 1.0
 CARD = 120
 """The side of a neuron's map under the pointer, in pixels."""
 
+_ARGB = QColor.NameFormat.HexArgb
+
 Spot = tuple[int, int] | tuple[int, int, int]
 """What is under the pointer: layer and place of a neuron, or layer, place before and place after of a connection."""
 
@@ -37,6 +39,7 @@ class NetworkGraph(QWidget):
         self._pictures: list[list[QImage]] = []
         self._describe: Callable[[Spot], list[str]] = lambda spot: []
         self._spot: Spot | None = None
+        self._lit: tuple[frozenset[int], frozenset[int]] = (frozenset(), frozenset())
         self._turn = 0
         self._drawn = 0.0
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # or all that lies behind it is painted first
@@ -94,6 +97,16 @@ class NetworkGraph(QWidget):
             return False
         return True
 
+    def set_lit(self, layers: frozenset[int], gaps: frozenset[int]) -> None:
+        """Light up layers, the input being 0, and connections: those that lead to a layer have its number less 1."""
+        if (layers, gaps) != self._lit:
+            self._lit = layers, gaps
+            self.update()
+
+    def lit(self) -> tuple[frozenset[int], frozenset[int]]:
+        """Return which layers and which connections are lit."""
+        return self._lit
+
     def answer(self) -> GraphAnswer | None:
         """Return what is shown."""
         return self._answer
@@ -146,10 +159,34 @@ class NetworkGraph(QWidget):
             for place, tile in enumerate(tiles):
                 self._paint_map(painter, layer, place, tile)
         painter.drawPixmap(0, 0, self._painter.above)
+        self._paint_lit(painter)
         if self._spot is not None:
             self._paint_spot(painter, self._spot)
         if self.hasFocus():
             focus_ring(painter, QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, self.theme.tokens.accent)
+
+    def _paint_lit(self, painter: QPainter) -> None:
+        """Frame the layers and tint the connections that a move of a step works on."""
+        layers, gaps = self._lit
+        columns = self._painter.layout.columns()
+        tint = self.theme.color("accent")
+        tint.setAlpha(26)
+        for gap in gaps:
+            if gap + 1 < len(columns):
+                left, right = columns[gap], columns[gap + 1]
+                height = max(left.height(), right.height())
+                top = min(left.top(), right.top())
+                box(
+                    painter,
+                    QRectF(left.right() + 8, top, right.left() - left.right() - 16, height),
+                    8,
+                    tint.name(_ARGB),
+                )
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(self.theme.color("accent"), 2))
+        for layer in layers:
+            if layer < len(columns):
+                painter.drawRoundedRect(QRectF(columns[layer]).adjusted(-5, -5, 5, 5), 8, 8)
 
     def paint_on(self, painter: QPainter) -> None:
         """Paint everything anew for a file: lines and text as such, not from pictures made for the screen."""

@@ -15,10 +15,17 @@ from gui.theme import Theme, set_role
 from model.data.dataset import Dataset
 from model.experiment import Experiment
 from model.graph import Graph, GraphAnswer, drawn_rows, drawn_units
+from model.inside.scene import FLAT
 from model.layers import Convolution, Dense, Layer, Maxout
 from model.layers.base import Activated, shape_text
 from model.observations import DecisionMap, FunctionCurve, Observation
 from model.snapshot import Snapshot
+
+THROUGH = ("im2col", "linear", "weights_gradient", "bias_gradient", "input_gradient", "col2im")
+"""The moves that go through the connections that lead to a layer."""
+
+BACK = ("im2col", "input_gradient", "col2im")
+"""The moves that work on the layer before."""
 
 RESULT = (150, 300)
 """The least and the largest width of what comes out, in pixels."""
@@ -83,6 +90,7 @@ class NetworkStage(Stage):
             self._shown = answer.shown
             self._write_titles()
         self.graph.set_answer(answer, at_rest=not self.playing)
+        self.graph.set_lit(*lit(snapshot.experiment, snapshot.move))
         self._result_turn = not self._result_turn or not self.playing  # what comes out is drawn half as often
         for question in questions[1:] if self._result_turn else ():
             if (result := snapshot.answers.get(question)) is not None:
@@ -264,6 +272,21 @@ class NetworkStage(Stage):
             return self.tr("grey: the norm of several weights · dots are biases")
         text = self.tr("weights, up to ±{w} · grey: the norm of several · dots are biases")
         return text.format(w=f"{largest:.3g}")
+
+
+def lit(experiment: Experiment, move: tuple[str, int | None] | None) -> tuple[frozenset[int], frozenset[int]]:
+    """Return which layers of the graph, and which connections between them, a move of a step works on."""
+    if move is None:
+        return frozenset(), frozenset()
+    kind, row = move
+    drawn = drawn_rows(experiment)
+    if kind in FLAT:
+        return frozenset(), frozenset(range(len(drawn)))
+    if row is None or kind in ("loss", "loss_gradient", "joint_gradient"):
+        return frozenset({0 if kind == "batch" else len(drawn)}), frozenset()
+    layer = sum(k <= row for k in drawn)  # rows without weights change what the layer before them gives
+    gap = frozenset({layer - 1} if row in drawn and kind in THROUGH else ())
+    return frozenset({layer - 1 if kind in BACK else layer}), gap
 
 
 def signed(value: float) -> str:

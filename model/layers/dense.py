@@ -40,16 +40,23 @@ class Dense(Activated):
 
 def product(w: Workspace, a: np.ndarray) -> Move:
     """Return the move A = XW + b. Shapes: W (n_in, n_out), a (batch, n_out)."""
+    if "X1" in w:
+        return w.move("linear", "X W b", "A", partial(w["W1"].T.dot, w["X1"], a.T))
     return w.move("linear", "X W b", "A", partial(w["X"].dot, w["W"], a), partial(np.add, a, w["b"], a))
 
 
 def product_backward(w: Workspace, d_a: np.ndarray) -> Iterator[Move]:
     """Yield the gradients of W, b and, where it is wanted, X. Shape: d_a (batch, n_out)."""
-    ones = np.ones(len(d_a), d_a.dtype)
-    yield w.move("weights_gradient", "X dA", "dW", partial(w["X"].T.dot, d_a, w["dW"]))
-    yield w.move("bias_gradient", "dA", "db", partial(ones.dot, d_a, w["db"]))
+    if "X1" in w:
+        yield w.move("weights_gradient", "X dA", "dW", partial(w["X1"].dot, d_a, w["dW1"]))
+        yield w.move("bias_gradient", "dA", "db")
+    else:
+        ones = np.ones(len(d_a), d_a.dtype)
+        yield w.move("weights_gradient", "X dA", "dW", partial(w["X"].T.dot, d_a, w["dW"]))
+        yield w.move("bias_gradient", "dA", "db", partial(ones.dot, d_a, w["db"]))
     if "dX" in w:
-        yield w.move("input_gradient", "dA W", "dX", partial(d_a.dot, w["W"].T, w["dX"]))
+        d_x = partial(w["W"].dot, d_a.T, w["dX"].T) if "X1" in w else partial(d_a.dot, w["W"].T, w["dX"])
+        yield w.move("input_gradient", "dA W", "dX", d_x)
 
 
 @dataclass(frozen=True)

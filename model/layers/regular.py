@@ -28,7 +28,7 @@ class Dropout(Layer):
     def forward(self, w: Workspace) -> Iterator[Move]:
         x, z = w["X"], w["Z"]
         mask, drawn = w.room("M", x.shape), w.room("drawn", x.shape, np.float32)
-        yield w.move("mask", "", "M", partial(self._draw, w, drawn, mask))
+        yield w.move("mask", "", "drawn M", partial(self._draw, w, drawn, mask))
         yield w.move("dropout", "X M", "Z", partial(np.multiply, x, mask, z))
 
     def _draw(self, w: Workspace, drawn: np.ndarray, mask: np.ndarray) -> None:
@@ -98,7 +98,7 @@ class BatchNormalization(Layer):
         scratch = w.room("scratch", (units,))
         yield w.move(
             "running_statistics",
-            "μ σ²",
+            "μ σ² running_mean running_variance",
             "running_mean running_variance",
             *(partial(self._keep, running, batch, factor, scratch) for running, batch, factor in kept if factor),
         )

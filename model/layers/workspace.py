@@ -49,12 +49,40 @@ class Move:
             call()
 
 
+@dataclass(frozen=True)
+class Moment:
+    """Where a step stands that is done move by move.
+
+    Attributes:
+        step: how many steps were done before it.
+        program: its moves.
+        done: how many of them are done; at least one.
+        before: what the last of them has written over, by name, as it was before; copies.
+    """
+
+    step: int
+    program: tuple[Move, ...]
+    done: int
+    before: Mapping[str, np.ndarray]
+
+    @property
+    def move(self) -> Move:
+        """The move that was done last."""
+        return self.program[self.done - 1]
+
+    @property
+    def complete(self) -> bool:
+        """Whether the step is done."""
+        return self.done == len(self.program)
+
+
 class Workspace:
     """The arrays of one layer for one batch, by their names in formulas.
 
     Named "X" and "Z" (batch, *shape) is what comes in and goes out, then come the layer's parameters and what it
     keeps besides; in training also their gradients "dW" …, "dZ" and, unless nothing before the layer learns, "dX". What
-    lies between, a layer makes room for itself.
+    lies between, a layer makes room for itself. In a narrow network there are also "X1" (n + 1, batch), X column by
+    column with ones below, "W1" (n + 1, units), W with b below, and "dW1".
 
     Attributes:
         layer: which layer of the stack.
@@ -75,9 +103,11 @@ class Workspace:
         return name in self._arrays
 
     def room(self, name: str, shape: tuple[int, ...], dtype: object = None) -> np.ndarray:
-        """Return the array of that name, made at the first time; of the precision of X unless told otherwise."""
+        """Return the array of that name, made at the first time; of the precision of X, and ordered like it."""
         if name not in self._arrays:
-            self._arrays[name] = np.zeros(shape, self["X"].dtype if dtype is None else dtype)  # type: ignore[arg-type]
+            order = "F" if "X1" in self else "C"
+            kind = self["X"].dtype if dtype is None else dtype
+            self._arrays[name] = np.zeros(shape, kind, order)  # type: ignore[arg-type]
         return self._arrays[name]
 
     def name(self, name: str, array: np.ndarray) -> np.ndarray:

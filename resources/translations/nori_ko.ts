@@ -240,6 +240,69 @@
     </message>
 </context>
 <context>
+    <name>DotsCard</name>
+    <message>
+        <source>(y − t)²</source>
+        <translation>(y − t)²</translation>
+    </message>
+    <message>
+        <source>- - their mean L = {loss}: the loss of this batch, not the training loss</source>
+        <translation>- - 그 평균 L = {loss}: 훈련 손실이 아니라 이번 배치의 손실</translation>
+    </message>
+    <message>
+        <source>Huber&apos;s loss of y − t</source>
+        <translation>y − t의 후버 손실</translation>
+    </message>
+    <message>
+        <source>This batch on the curve</source>
+        <translation>곡선 위의 이번 배치</translation>
+    </message>
+    <message>
+        <source>h(a) and its slope</source>
+        <translation>h(a)와 그 미분값</translation>
+    </message>
+    <message>
+        <source>lead</source>
+        <translation>앞선 정도</translation>
+    </message>
+    <message>
+        <source>max(0, 1 + lead) of each wrong class</source>
+        <translation>틀린 클래스마다 max(0, 1 + 앞선 정도)</translation>
+    </message>
+    <message>
+        <source>the slope h′(a)</source>
+        <translation>미분값 h′(a)</translation>
+    </message>
+    <message>
+        <source>½ (y − t)²</source>
+        <translation>½ (y − t)²</translation>
+    </message>
+    <message>
+        <source>−log of the probability of what is right</source>
+        <translation>정답의 확률에 −log</translation>
+    </message>
+    <message>
+        <source>−log y of the right class</source>
+        <translation>정답 클래스의 −log y</translation>
+    </message>
+    <message>
+        <source>● each output of this batch</source>
+        <translation>● 이번 배치의 출력 하나하나</translation>
+    </message>
+    <message>
+        <source>● each sample of this batch</source>
+        <translation>● 이번 배치의 표본 하나하나</translation>
+    </message>
+    <message>
+        <source>● the slopes of this batch · — h · - - its slope h′</source>
+        <translation>● 이번 배치의 미분값 · — h · - - 그 미분값 h′</translation>
+    </message>
+    <message>
+        <source>● this batch · — h · - - its slope h′</source>
+        <translation>● 이번 배치 · — h · - - 그 미분값 h′</translation>
+    </message>
+</context>
+<context>
     <name>DrawPages</name>
     <message>
         <source>Layers</source>
@@ -338,6 +401,117 @@
     </message>
 </context>
 <context>
+    <name>ExpressionView</name>
+    <message>
+        <source>Above an edge the value, below it the derivative that comes back; click a node to go to it</source>
+        <translation>선 위는 값, 선 아래는 돌아오는 미분값입니다. 노드를 클릭하면 그 동작으로 갑니다</translation>
+    </message>
+    <message>
+        <source>All lines of NumPy</source>
+        <translation>NumPy 코드 전체</translation>
+    </message>
+    <message>
+        <source>Any formula of + − × / ^, sin, cos, tan, exp, log, sqrt, abs, tanh and up to 8 variables</source>
+        <translation>+ − × / ^, sin, cos, tan, exp, log, sqrt, abs, tanh와 변수 8개까지로 된 수식</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>역전파</translation>
+    </message>
+    <message>
+        <source>Back to the move before (↑)</source>
+        <translation>이전 동작으로 (↑)</translation>
+    </message>
+    <message>
+        <source>Back: a product hands on what comes back, times the other factor.</source>
+        <translation>역전파: 곱셈 노드는 돌아온 값에 다른 쪽 입력을 곱해 넘깁니다.</translation>
+    </message>
+    <message>
+        <source>Back: a sum hands on what comes back as it is; a difference turns the sign of its second.</source>
+        <translation>역전파: 덧셈 노드는 돌아온 값을 그대로 넘기고, 뺄셈 노드는 둘째 입력에 부호를 바꿔 넘깁니다.</translation>
+    </message>
+    <message>
+        <source>Back: what comes back, times the local derivative (chain rule).</source>
+        <translation>역전파: 돌아온 값에 국소적 미분을 곱합니다(연쇄법칙).</translation>
+    </message>
+    <message>
+        <source>Computational graph</source>
+        <translation>계산 그래프</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Copy the formula or the lines of NumPy</source>
+        <translation>수식이나 NumPy 코드를 복사합니다</translation>
+    </message>
+    <message>
+        <source>Do all moves</source>
+        <translation>모든 동작을 합니다</translation>
+    </message>
+    <message>
+        <source>Do the next move (↓)</source>
+        <translation>다음 동작을 합니다 (↓)</translation>
+    </message>
+    <message>
+        <source>Formula</source>
+        <translation>수식</translation>
+    </message>
+    <message>
+        <source>Formula as LaTeX</source>
+        <translation>수식을 LaTeX로</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>순전파</translation>
+    </message>
+    <message>
+        <source>Forward: the node computes its value from what comes in.</source>
+        <translation>순전파: 노드가 들어온 값으로 자기 값을 계산합니다.</translation>
+    </message>
+    <message>
+        <source>Go on to where the derivatives begin to come back</source>
+        <translation>미분값이 돌아오기 시작하는 곳까지 갑니다</translation>
+    </message>
+    <message>
+        <source>Next ▸</source>
+        <translation>다음 ▸</translation>
+    </message>
+    <message>
+        <source>The value of this variable</source>
+        <translation>이 변수의 값</translation>
+    </message>
+    <message>
+        <source>The variables get their values.</source>
+        <translation>변수에 값을 넣습니다.</translation>
+    </message>
+    <message>
+        <source>The way back begins: the result changes as fast as itself.</source>
+        <translation>역전파가 시작됩니다. 결과를 결과로 미분하면 1입니다.</translation>
+    </message>
+    <message>
+        <source>To the end</source>
+        <translation>끝까지</translation>
+    </message>
+    <message>
+        <source>To the turn</source>
+        <translation>역전파까지</translation>
+    </message>
+    <message>
+        <source>Type any formula. Next goes through its graph: values forward, then derivatives back.</source>
+        <translation>수식을 입력하세요. “다음”을 누르면 계산 그래프를 따라 값이 앞으로 가고, 미분값이 뒤로 돌아옵니다.</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>◂ Previous</source>
+        <translation>◂ 이전</translation>
+    </message>
+</context>
+<context>
     <name>GradientsCard</name>
     <message>
         <source>Gradient norm</source>
@@ -354,6 +528,225 @@
     <message>
         <source>layer {n}</source>
         <translation>{n}층</translation>
+    </message>
+</context>
+<context>
+    <name>InsideStage</name>
+    <message>
+        <source>A = XW + b, Z = h(A), as in the book</source>
+        <translation>책처럼 A = X W + b, Z = h(A)로 적습니다</translation>
+    </message>
+    <message>
+        <source>A formula</source>
+        <translation>수식</translation>
+    </message>
+    <message>
+        <source>A formula that you type, as a computational graph</source>
+        <translation>직접 입력한 수식을 계산 그래프로 봅니다</translation>
+    </message>
+    <message>
+        <source>A step</source>
+        <translation>한 스텝</translation>
+    </message>
+    <message>
+        <source>A, Z</source>
+        <translation>A, Z</translation>
+    </message>
+    <message>
+        <source>All samples</source>
+        <translation>모든 표본</translation>
+    </message>
+    <message>
+        <source>Back to the move before: the step is begun anew up to it (↑)</source>
+        <translation>앞 동작으로 돌아갑니다. 스텝을 그 동작까지 다시 합니다 (↑)</translation>
+    </message>
+    <message>
+        <source>Back: {layer}</source>
+        <translation>역전파: {layer}</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>배치</translation>
+    </message>
+    <message>
+        <source>Begin a training step and stop after its first move (↓)</source>
+        <translation>학습 스텝을 시작해 첫 동작 뒤에 멈춥니다 (↓)</translation>
+    </message>
+    <message>
+        <source>Click a move to go to it</source>
+        <translation>동작을 클릭하면 그리로 갑니다</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Copy as CSV</source>
+        <translation>CSV로 복사</translation>
+    </message>
+    <message>
+        <source>Copy as LaTeX</source>
+        <translation>LaTeX로 복사</translation>
+    </message>
+    <message>
+        <source>Copy as NumPy</source>
+        <translation>NumPy로 복사</translation>
+    </message>
+    <message>
+        <source>Copy the formula, the lines of NumPy or an array</source>
+        <translation>수식, NumPy 코드 또는 배열을 복사합니다</translation>
+    </message>
+    <message>
+        <source>Do all moves up to the update</source>
+        <translation>매개변수 갱신까지 모든 동작을 합니다</translation>
+    </message>
+    <message>
+        <source>Do the next move (↓)</source>
+        <translation>다음 동작을 합니다 (↓)</translation>
+    </message>
+    <message>
+        <source>End of step</source>
+        <translation>스텝 끝까지</translation>
+    </message>
+    <message>
+        <source>Formula as LaTeX</source>
+        <translation>수식을 LaTeX로</translation>
+    </message>
+    <message>
+        <source>Forward: {layer}</source>
+        <translation>순전파: {layer}</translation>
+    </message>
+    <message>
+        <source>Go on to the first move of another layer</source>
+        <translation>다른 계층의 첫 동작까지 나아갑니다</translation>
+    </message>
+    <message>
+        <source>In NumPy</source>
+        <translation>NumPy로</translation>
+    </message>
+    <message>
+        <source>Inside</source>
+        <translation>속보기</translation>
+    </message>
+    <message>
+        <source>Lines of NumPy</source>
+        <translation>NumPy 코드</translation>
+    </message>
+    <message>
+        <source>Look inside one training step: batch, forward propagation, loss, backward pass and update, move by move, with the numbers of your own network.</source>
+        <translation>학습 스텝 하나의 속을 들여다보세요. 배치, 순전파, 손실, 역전파, 갱신을 내 신경망의 숫자로 한 동작씩 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>Moves of the step</source>
+        <translation>스텝의 동작</translation>
+    </message>
+    <message>
+        <source>Next layer</source>
+        <translation>다음 계층</translation>
+    </message>
+    <message>
+        <source>Next ▸</source>
+        <translation>다음 ▸</translation>
+    </message>
+    <message>
+        <source>Notation</source>
+        <translation>표기법</translation>
+    </message>
+    <message>
+        <source>One sample</source>
+        <translation>표본 하나</translation>
+    </message>
+    <message>
+        <source>One training step of your own network</source>
+        <translation>내 신경망의 학습 한 스텝</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>매개변수</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>표본</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>표본</translation>
+    </message>
+    <message>
+        <source>Show only the rows of one sample, cut out of the batch</source>
+        <translation>배치에서 잘라 낸 표본 하나의 행만 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>Show the arrays of the whole batch</source>
+        <translation>배치 전체의 배열을 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>Step into</source>
+        <translation>스텝 안으로</translation>
+    </message>
+    <message>
+        <source>The lines of NumPy that compute it, with the shapes of this batch</source>
+        <translation>이 동작을 계산하는 NumPy 코드와 이번 배치의 형상입니다</translation>
+    </message>
+    <message>
+        <source>What is gone through</source>
+        <translation>따라가 볼 대상</translation>
+    </message>
+    <message>
+        <source>Which sample of the batch, counted from 0 as NumPy does</source>
+        <translation>배치의 몇 번째 표본인지 NumPy처럼 0부터 셉니다</translation>
+    </message>
+    <message>
+        <source>Whose parameters are shown: the same is done with all</source>
+        <translation>어느 매개변수를 볼지 고릅니다. 나머지에도 같은 계산을 합니다</translation>
+    </message>
+    <message>
+        <source>Z = XW + b, H = h(Z), as elsewhere</source>
+        <translation>다른 곳에서 쓰는 대로 Z = X W + b, H = h(Z)로 적습니다</translation>
+    </message>
+    <message>
+        <source>Z, H</source>
+        <translation>Z, H</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>수 하나</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>갱신 뒤</translation>
+    </message>
+    <message>
+        <source>keeps {size} for the backward pass</source>
+        <translation>역전파를 위해 {size} 보관</translation>
+    </message>
+    <message>
+        <source>layer {n} · {kind}</source>
+        <translation>{n}층 · {kind}</translation>
+    </message>
+    <message>
+        <source>result</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>{done} / {all}</source>
+        <translation>{done} / {all}</translation>
+    </message>
+    <message>
+        <source>■ kept</source>
+        <translation>■ 보관</translation>
+    </message>
+    <message>
+        <source>■ kept for the backward pass: {size}</source>
+        <translation>■ 역전파를 위해 보관: {size}</translation>
+    </message>
+    <message>
+        <source>◂ Previous</source>
+        <translation>◂ 이전</translation>
     </message>
 </context>
 <context>
@@ -575,12 +968,20 @@
         <translation>그리기</translation>
     </message>
     <message>
-        <source>Draw a digit for the network to read (Alt+3)</source>
-        <translation>숫자를 그려 신경망에게 읽힙니다 (Alt+3)</translation>
+        <source>Draw a digit for the network to read (Alt+4)</source>
+        <translation>숫자를 그리면 신경망이 읽습니다 (Alt+4)</translation>
+    </message>
+    <message>
+        <source>Inside</source>
+        <translation>속보기</translation>
     </message>
     <message>
         <source>Network</source>
         <translation>신경망</translation>
+    </message>
+    <message>
+        <source>One training step, move by move (Alt+3)</source>
+        <translation>학습 스텝 하나를 한 동작씩 봅니다 (Alt+3)</translation>
     </message>
     <message>
         <source>Output</source>
@@ -589,6 +990,14 @@
     <message>
         <source>Save plot as …</source>
         <translation>그래프 저장 …</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>Show or hide the settings: data, network and learning</source>
+        <translation>데이터, 신경망, 학습 설정을 보이거나 숨깁니다</translation>
     </message>
     <message>
         <source>Stages</source>
@@ -721,6 +1130,10 @@
         <translation>폴더의 이미지 …</translation>
     </message>
     <message>
+        <source>Inside</source>
+        <translation>속보기</translation>
+    </message>
+    <message>
         <source>Keys</source>
         <translation>단축키</translation>
     </message>
@@ -789,6 +1202,10 @@
         <translation>그래프 저장</translation>
     </message>
     <message>
+        <source>Step into, or the next move	↓</source>
+        <translation>스텝 안으로 또는 다음 동작	↓</translation>
+    </message>
+    <message>
         <source>Table from the clipboard</source>
         <translation>클립보드의 표</translation>
     </message>
@@ -797,8 +1214,16 @@
         <translation>표 …</translation>
     </message>
     <message>
+        <source>The move before	↑</source>
+        <translation>이전 동작	↑</translation>
+    </message>
+    <message>
         <source>To the end of the epoch	Shift+→</source>
         <translation>이번 에폭 끝까지	Shift+→</translation>
+    </message>
+    <message>
+        <source>To the end of the step</source>
+        <translation>스텝 끝까지</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -958,6 +1383,10 @@
 <context>
     <name>Notices</name>
     <message>
+        <source>0 … 9</source>
+        <translation>0 … 9</translation>
+    </message>
+    <message>
         <source>A neural-network playground: build a network, watch it learn, draw a digit.</source>
         <translation>신경망 놀이터: 신경망을 쌓고, 배우는 모습을 지켜보고, 숫자를 그려 보세요.</translation>
     </message>
@@ -966,8 +1395,8 @@
         <translation>Nori 정보</translation>
     </message>
     <message>
-        <source>Alt+1 … Alt+3</source>
-        <translation>Alt+1 … Alt+3</translation>
+        <source>Alt+1 … Alt+4</source>
+        <translation>Alt+1 … Alt+4</translation>
     </message>
     <message>
         <source>Ctrl+O, Ctrl+S</source>
@@ -1002,8 +1431,8 @@
         <translation>단축키</translation>
     </message>
     <message>
-        <source>Network, Output, Draw</source>
-        <translation>신경망, 출력, 그리기</translation>
+        <source>Network, Output, Inside, Draw</source>
+        <translation>신경망, 출력, 속보기, 그리기</translation>
     </message>
     <message>
         <source>Nori</source>
@@ -1058,6 +1487,14 @@
         <translation>처음으로</translation>
     </message>
     <message>
+        <source>inside a step: next move, previous move</source>
+        <translation>스텝 안에서: 다음 동작, 이전 동작</translation>
+    </message>
+    <message>
+        <source>on the Draw stage: which digit it was</source>
+        <translation>그리기 화면에서: 그린 숫자의 정답</translation>
+    </message>
+    <message>
         <source>on the drawing pad: undo, clear</source>
         <translation>그림판에서 실행 취소, 모두 지우기</translation>
     </message>
@@ -1100,6 +1537,10 @@
     <message>
         <source>→</source>
         <translation>→</translation>
+    </message>
+    <message>
+        <source>↓, ↑</source>
+        <translation>↓, ↑</translation>
     </message>
 </context>
 <context>
@@ -1414,6 +1855,108 @@
     </message>
 </context>
 <context>
+    <name>ScalarStrip</name>
+    <message>
+        <source>Arithmetic of one cell</source>
+        <translation>칸 하나의 계산</translation>
+    </message>
+    <message>
+        <source>Compare with numerical differentiation</source>
+        <translation>수치 미분과 비교</translation>
+    </message>
+    <message>
+        <source>For the whole gradient the book&apos;s way takes {n} evaluations of the loss, each step.</source>
+        <translation>책의 방법으로 전체 기울기를 구하려면 스텝마다 손실을 {n}번 계산해야 합니다.</translation>
+    </message>
+    <message>
+        <source>Move this one parameter by a little h, evaluate the loss of this batch, and take the difference</source>
+        <translation>이 매개변수 하나를 h만큼 조금 움직여 이번 배치의 손실을 구하고 차분을 냅니다</translation>
+    </message>
+    <message>
+        <source>Point at a cell to see where it comes from; click it to keep it here.</source>
+        <translation>칸을 가리키면 어디서 왔는지 보여 줍니다. 누르면 여기에 남습니다.</translation>
+    </message>
+    <message>
+        <source>[{n} more: {sum}]</source>
+        <translation>[나머지 {n}개: {sum}]</translation>
+    </message>
+    <message>
+        <source>backpropagation</source>
+        <translation>오차역전파법</translation>
+    </message>
+    <message>
+        <source>keep w = {w}</source>
+        <translation>w = {w} 기억</translation>
+    </message>
+    <message>
+        <source>lit: where it goes</source>
+        <translation>밝힌 칸: 쓰이는 곳</translation>
+    </message>
+    <message>
+        <source>numerical differentiation, h = {h}</source>
+        <translation>수치 미분, h = {h}</translation>
+    </message>
+    <message>
+        <source>put w back</source>
+        <translation>w 되돌리기</translation>
+    </message>
+    <message>
+        <source>relative difference</source>
+        <translation>상대 오차</translation>
+    </message>
+    <message>
+        <source>{place} into the array: L = {loss}</source>
+        <translation>배열에 {place}: L = {loss}</translation>
+    </message>
+</context>
+<context>
+    <name>SoftmaxCard</name>
+    <message>
+        <source>Logits</source>
+        <translation>로짓</translation>
+    </message>
+    <message>
+        <source>Softmax, opened: sample {n}</source>
+        <translation>소프트맥스 속보기: 표본 {n}</translation>
+    </message>
+    <message>
+        <source>The logits of this sample</source>
+        <translation>이 표본의 로짓</translation>
+    </message>
+    <message>
+        <source>The same differences, with 1,000 as the largest logit</source>
+        <translation>차이는 그대로 두고 가장 큰 로짓을 1,000으로 합니다</translation>
+    </message>
+    <message>
+        <source>What is subtracted before exp. It changes nothing in the result; only too small, exp overflows.</source>
+        <translation>exp 앞에서 빼는 상수입니다. 결과는 바뀌지 않지만, 너무 작으면 exp가 오버플로합니다.</translation>
+    </message>
+    <message>
+        <source>a − c</source>
+        <translation>a − c</translation>
+    </message>
+    <message>
+        <source>exp overflows beyond {limit} in {precision}.</source>
+        <translation>{precision}에서 exp는 {limit} 너머에서 오버플로합니다.</translation>
+    </message>
+    <message>
+        <source>exp(a − c)</source>
+        <translation>exp(a − c)</translation>
+    </message>
+    <message>
+        <source>logits of 1,000</source>
+        <translation>로짓 1,000</translation>
+    </message>
+    <message>
+        <source>naive: exp(a)</source>
+        <translation>그대로: exp(a)</translation>
+    </message>
+    <message>
+        <source>these logits</source>
+        <translation>이 로짓</translation>
+    </message>
+</context>
+<context>
     <name>TableDialog</name>
     <message>
         <source>A number</source>
@@ -1665,6 +2208,10 @@
         <translation>타임라인</translation>
     </message>
     <message>
+        <source>move {done} of {all}</source>
+        <translation>동작 {done} / {all}</translation>
+    </message>
+    <message>
         <source>step {n}</source>
         <translation>스텝 {n}</translation>
     </message>
@@ -1732,6 +2279,10 @@
         <translation>실제로 1초에 나아간 스텝 수입니다</translation>
     </message>
     <message>
+        <source>Into a training step: begin one, or do its next move (↓)</source>
+        <translation>학습 스텝 안으로 들어가거나 다음 동작을 합니다 (↓)</translation>
+    </message>
+    <message>
         <source>Making examples: {done} of {total}</source>
         <translation>데이터 만드는 중: {total}개 중 {done}개</translation>
     </message>
@@ -1768,6 +2319,10 @@
         <translation>속도</translation>
     </message>
     <message>
+        <source>Step into</source>
+        <translation>스텝 안으로</translation>
+    </message>
+    <message>
         <source>The loss on up to 1,000 training examples</source>
         <translation>훈련 데이터 최대 1,000개로 잰 손실입니다</translation>
     </message>
@@ -1786,6 +2341,10 @@
     <message>
         <source>epoch</source>
         <translation>에폭</translation>
+    </message>
+    <message>
+        <source>into</source>
+        <translation>안으로</translation>
     </message>
     <message>
         <source>max</source>
@@ -1826,6 +2385,61 @@
     <message>
         <source>−1</source>
         <translation>−1</translation>
+    </message>
+</context>
+<context>
+    <name>TrialCard</name>
+    <message>
+        <source>A moved value is written into the array of the network itself.</source>
+        <translation>조금 옮긴 값을 신경망의 배열 자체에 씁니다.</translation>
+    </message>
+    <message>
+        <source>Click a move to go to it</source>
+        <translation>동작을 클릭하면 그리로 갑니다</translation>
+    </message>
+    <message>
+        <source>For the whole gradient the book&apos;s way takes {n} evaluations of the loss, each step.</source>
+        <translation>책의 방법으로 전체 기울기를 구하려면 스텝마다 손실을 {n}번 계산해야 합니다.</translation>
+    </message>
+    <message>
+        <source>How much the loss changed, by how far the parameter was moved.</source>
+        <translation>손실이 변한 양을 매개변수를 옮긴 거리로 나눕니다.</translation>
+    </message>
+    <message>
+        <source>L() takes no argument: it reads the same array, and so it sees what was moved.</source>
+        <translation>L()은 인수를 쓰지 않습니다. 같은 배열을 읽으므로 옮긴 값이 그대로 보입니다.</translation>
+    </message>
+    <message>
+        <source>Moves of one parameter</source>
+        <translation>매개변수 하나의 동작</translation>
+    </message>
+    <message>
+        <source>One move of this parameter back</source>
+        <translation>이 매개변수의 동작 하나를 되돌립니다</translation>
+    </message>
+    <message>
+        <source>The loss as it is: found once, for all parameters.</source>
+        <translation>지금 그대로의 손실입니다. 모든 매개변수에 한 번만 구합니다.</translation>
+    </message>
+    <message>
+        <source>The move of this parameter before</source>
+        <translation>이 매개변수의 이전 동작</translation>
+    </message>
+    <message>
+        <source>The next move of this parameter</source>
+        <translation>이 매개변수의 다음 동작</translation>
+    </message>
+    <message>
+        <source>The value is kept, to be put back.</source>
+        <translation>나중에 되돌리려고 값을 따로 둡니다.</translation>
+    </message>
+    <message>
+        <source>The value is put back: the network is what it was.</source>
+        <translation>값을 되돌립니다. 신경망은 원래대로입니다.</translation>
+    </message>
+    <message>
+        <source>w = {name}, h = {h}</source>
+        <translation>w = {name}, h = {h}</translation>
     </message>
 </context>
 <context>
@@ -1973,6 +2587,18 @@
         <translation>고리에 둘러싸인 원판</translation>
     </message>
     <message>
+        <source>A formula may have {right} characters.</source>
+        <translation>수식은 {right}자까지 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>A function needs parentheses: {right}</source>
+        <translation>함수에는 괄호가 필요합니다: {right}</translation>
+    </message>
+    <message>
+        <source>A number has one decimal point (character {n}).</source>
+        <translation>소수점은 하나만 쓸 수 있습니다({n}번째 글자).</translation>
+    </message>
+    <message>
         <source>A step straight down the gradient: W ← W − η ∂L/∂W.</source>
         <translation>기울기의 반대 방향으로 곧장 나아갑니다: W ← W − η ∂L/∂W.</translation>
     </message>
@@ -1997,6 +2623,10 @@
         <translation>먼 과거의 기울기를 서서히 잊는 AdaGrad입니다.</translation>
     </message>
     <message>
+        <source>AdaGrad: h adds up squared gradients, and parameters that have moved much move less.</source>
+        <translation>AdaGrad입니다. h에 기울기의 제곱이 쌓여, 많이 움직인 매개변수는 덜 움직입니다.</translation>
+    </message>
+    <message>
         <source>Adam</source>
         <translation>Adam</translation>
     </message>
@@ -2005,8 +2635,16 @@
         <translation>기울기와 상관없이 가중치를 따로 줄이는 Adam입니다.</translation>
     </message>
     <message>
+        <source>Adam: running means of the gradient (m) and its square (v), both corrected for having begun at 0.</source>
+        <translation>Adam입니다. 기울기의 이동 평균 m과 제곱의 이동 평균 v를 쓰고, 0에서 시작한 만큼 바로잡습니다.</translation>
+    </message>
+    <message>
         <source>AdamW</source>
         <translation>AdamW</translation>
+    </message>
+    <message>
+        <source>AdamW: weights decay a little first, then comes Adam.</source>
+        <translation>AdamW입니다. 먼저 가중치를 조금 감소시키고 나서 Adam을 적용합니다.</translation>
     </message>
     <message>
         <source>After how many steps the factor γ is reached. More: falls more slowly.</source>
@@ -2029,6 +2667,10 @@
         <translation>다른 Nori 창에서 이미 내려받고 있습니다.</translation>
     </message>
     <message>
+        <source>At character {n} a value is missing.</source>
+        <translation>{n}번째 글자에 값이 빠졌습니다.</translation>
+    </message>
+    <message>
         <source>Average pooling</source>
         <translation>평균 풀링</translation>
     </message>
@@ -2037,8 +2679,20 @@
         <translation>배치 정규화</translation>
     </message>
     <message>
+        <source>Before “{found}” an operator is missing: {right}</source>
+        <translation>“{found}” 앞에 연산자가 빠졌습니다: {right}</translation>
+    </message>
+    <message>
         <source>Bumpy</source>
         <translation>굴곡</translation>
+    </message>
+    <message>
+        <source>Chain rule through softmax, whose outputs all depend on all inputs.</source>
+        <translation>소프트맥스를 지나는 연쇄법칙입니다. 모든 출력이 모든 입력에 달려 있습니다.</translation>
+    </message>
+    <message>
+        <source>Chain rule: the gradient times the slope of the activation at each place.</source>
+        <translation>연쇄법칙에 따라 기울기에 그 자리에서의 활성화 함수의 미분값을 곱합니다.</translation>
     </message>
     <message>
         <source>Channels</source>
@@ -2097,8 +2751,16 @@
         <translation>드롭아웃</translation>
     </message>
     <message>
+        <source>Dropout draws which neurons are silent in this step: M is 0 for those, and larger than 1 for the others, so that the mean stays.</source>
+        <translation>드롭아웃이 이번 스텝에 쉬게 할 뉴런을 뽑습니다. 쉬는 뉴런의 M은 0이고, 평균이 그대로이도록 나머지는 1보다 큽니다.</translation>
+    </message>
+    <message>
         <source>ELU</source>
         <translation>ELU</translation>
+    </message>
+    <message>
+        <source>ELU lets positive numbers pass and bends all others towards −1.</source>
+        <translation>ELU는 양수는 통과시키고 나머지는 −1을 향해 휘게 합니다.</translation>
     </message>
     <message>
         <source>Each batch is drawn anew from all examples, as in the book.</source>
@@ -2113,8 +2775,32 @@
         <translation>에폭마다 순서를 새로 섞어 모든 훈련 데이터를 한 번씩 씁니다.</translation>
     </message>
     <message>
+        <source>Every neuron adds up its inputs, each times its weight, and its bias.</source>
+        <translation>뉴런마다 입력에 가중치를 곱해 모두 더하고 편향을 더합니다.</translation>
+    </message>
+    <message>
+        <source>Every neuron or channel gets mean 0 and variance 1 over this batch.</source>
+        <translation>이번 배치에서 뉴런 또는 채널마다 평균 0, 분산 1이 되게 합니다.</translation>
+    </message>
+    <message>
         <source>Every neuron sees all that comes in: z = h(xW + b).</source>
         <translation>모든 뉴런이 들어오는 값을 전부 봅니다: z = h(xW + b).</translation>
+    </message>
+    <message>
+        <source>Every place of a window gets the same share of the gradient.</source>
+        <translation>윈도의 모든 자리가 기울기를 똑같이 나누어 받습니다.</translation>
+    </message>
+    <message>
+        <source>Every place of the picture adds up what comes back from all windows that it lies in.</source>
+        <translation>그림의 각 자리는 자신이 들어 있는 모든 윈도에서 돌아온 값을 더합니다.</translation>
+    </message>
+    <message>
+        <source>Every window of every picture is multiplied by every kernel, as one product of matrices.</source>
+        <translation>모든 그림의 모든 윈도에 모든 필터를 한 번의 행렬 곱으로 곱합니다.</translation>
+    </message>
+    <message>
+        <source>Every window of every picture is written into a row, so that convolution becomes one product of matrices.</source>
+        <translation>모든 그림의 모든 윈도를 한 행씩 펼칩니다. 그러면 합성곱이 한 번의 행렬 곱이 됩니다.</translation>
     </message>
     <message>
         <source>Exact, by the chain rule; one backward pass a step.</source>
@@ -2131,6 +2817,10 @@
     <message>
         <source>Flatten</source>
         <translation>평탄화</translation>
+    </message>
+    <message>
+        <source>For every yes-or-no answer, minus the logarithm of the probability of what is right, as a mean over this batch.</source>
+        <translation>예·아니요 답마다 옳은 쪽 확률의 로그에 부호를 바꾸어 이번 배치에서 평균합니다.</translation>
     </message>
     <message>
         <source>For how many steps the rate rises first. More: a gentler start.</source>
@@ -2157,12 +2847,24 @@
         <translation>GELU</translation>
     </message>
     <message>
+        <source>GELU lets a number pass the more surely, the larger it is.</source>
+        <translation>GELU는 수가 클수록 더 확실히 통과시킵니다.</translation>
+    </message>
+    <message>
         <source>Gathers speed like a rolling ball: v ← μv + ∂L/∂W, W ← W − ηv.</source>
         <translation>구르는 공처럼 속도가 붙습니다: v ← μv + ∂L/∂W, W ← W − ηv.</translation>
     </message>
     <message>
         <source>Gives every neuron mean 0 and spread 1 over the batch, then scales and shifts.</source>
         <translation>배치에서 뉴런마다 평균 0, 표준편차 1로 맞춘 뒤 확대하고 이동합니다.</translation>
+    </message>
+    <message>
+        <source>Gradient descent: one step downhill, against the gradient.</source>
+        <translation>경사 하강법입니다. 기울기의 반대쪽으로 한 걸음 내려갑니다.</translation>
+    </message>
+    <message>
+        <source>Half the sum of the squared errors, as a mean over this batch.</source>
+        <translation>오차를 제곱해 더한 값의 절반을 이번 배치에서 평균한 것입니다.</translation>
     </message>
     <message>
         <source>Handwritten digits, 28 × 28 pixels: train on them, then draw your own</source>
@@ -2205,6 +2907,10 @@
         <translation>스텝마다 속도를 얼마나 유지하는지 정합니다. 커지면 부드러워지지만 더 지나칩니다.</translation>
     </message>
     <message>
+        <source>How much the right class lacks of a lead of 1 before every other, as a mean over this batch.</source>
+        <translation>정답 클래스가 다른 클래스보다 1만큼 앞서는 데 모자라는 양을 이번 배치에서 평균합니다.</translation>
+    </message>
+    <message>
         <source>How slowly past gradients are forgotten. Larger: a longer memory.</source>
         <translation>과거의 기울기를 얼마나 천천히 잊는지 정합니다. 커지면 더 오래 기억합니다.</translation>
     </message>
@@ -2215,6 +2921,26 @@
     <message>
         <source>How slowly the mean of their squares changes. Larger: steadier step sizes.</source>
         <translation>기울기 제곱의 평균이 얼마나 천천히 바뀌는지 정합니다. 커지면 갱신 폭이 고르게 됩니다.</translation>
+    </message>
+    <message>
+        <source>How the loss changes with each bias: the gradient of what went out, summed over this batch.</source>
+        <translation>편향마다 손실이 어떻게 변하는지를 구합니다. 나간 값의 기울기를 이번 배치에서 더합니다.</translation>
+    </message>
+    <message>
+        <source>How the loss changes with each weight: what came in there, times the gradient of what went out, summed over this batch.</source>
+        <translation>가중치마다 손실이 어떻게 변하는지를 구합니다. 들어온 값에 나간 값의 기울기를 곱해 이번 배치에서 더합니다.</translation>
+    </message>
+    <message>
+        <source>How the loss changes with each β, summed over this batch.</source>
+        <translation>β마다 손실이 어떻게 변하는지를 이번 배치에서 더합니다.</translation>
+    </message>
+    <message>
+        <source>How the loss changes with each γ, summed over this batch.</source>
+        <translation>γ마다 손실이 어떻게 변하는지를 이번 배치에서 더합니다.</translation>
+    </message>
+    <message>
+        <source>How the loss changes with the learned slope α: only places below zero count.</source>
+        <translation>학습되는 기울기 α에 따라 손실이 어떻게 변하는지를 구합니다. 0보다 작은 자리만 셉니다.</translation>
     </message>
     <message>
         <source>Huber</source>
@@ -2253,8 +2979,16 @@
         <translation>L2</translation>
     </message>
     <message>
+        <source>Large weights cost something: the slope of the penalty is added to the gradient.</source>
+        <translation>큰 가중치에는 벌을 줍니다. 벌점의 기울기를 기울기에 더합니다.</translation>
+    </message>
+    <message>
         <source>LeCun</source>
         <translation>LeCun</translation>
+    </message>
+    <message>
+        <source>Leaky ReLU lets positive numbers pass and makes all others a hundred times smaller.</source>
+        <translation>leaky ReLU는 양수는 통과시키고 나머지는 100분의 1로 줄입니다.</translation>
     </message>
     <message>
         <source>Length</source>
@@ -2333,6 +3067,18 @@
         <translation>맥스아웃</translation>
     </message>
     <message>
+        <source>Maxout takes the largest of the pieces of each neuron.</source>
+        <translation>맥스아웃은 뉴런마다 여러 조각 가운데 가장 큰 값을 고릅니다.</translation>
+    </message>
+    <message>
+        <source>Mean and variance of every neuron or channel over this batch.</source>
+        <translation>이번 배치에서 뉴런 또는 채널마다 평균과 분산을 구합니다.</translation>
+    </message>
+    <message>
+        <source>Minus the logarithm of the probability of the right class, as a mean over this batch.</source>
+        <translation>정답 클래스의 확률에 로그를 취하고 부호를 바꾸어 이번 배치에서 평균합니다.</translation>
+    </message>
+    <message>
         <source>Momentum</source>
         <translation>모멘텀</translation>
     </message>
@@ -2347,6 +3093,10 @@
     <message>
         <source>Momentum μ</source>
         <translation>모멘텀 μ</translation>
+    </message>
+    <message>
+        <source>Momentum: v gathers the gradients like a rolling ball, and the parameters follow v.</source>
+        <translation>모멘텀입니다. 구르는 공처럼 v에 기울기가 쌓이고 매개변수는 v를 따라갑니다.</translation>
     </message>
     <message>
         <source>Moons</source>
@@ -2373,6 +3123,10 @@
         <translation>네스테로프</translation>
     </message>
     <message>
+        <source>Nesterov: like momentum, but looking ahead along v.</source>
+        <translation>네스테로프입니다. 모멘텀과 같지만 v를 따라 한발 앞을 내다봅니다.</translation>
+    </message>
+    <message>
         <source>Neurons</source>
         <translation>뉴런</translation>
     </message>
@@ -2385,8 +3139,24 @@
         <translation>한동안 아무것도 오지 않았습니다. 이미 받은 것은 남겨 두었습니다: {source}.</translation>
     </message>
     <message>
+        <source>Numerical differentiation: each parameter is moved a little, the loss of this batch is evaluated, and the parameter is put back.</source>
+        <translation>수치 미분입니다. 매개변수를 하나씩 조금 움직여 이번 배치의 손실을 구하고 제자리로 돌려놓습니다.</translation>
+    </message>
+    <message>
+        <source>Of every window the largest value stays.</source>
+        <translation>윈도마다 가장 큰 값만 남습니다.</translation>
+    </message>
+    <message>
+        <source>Of every window the mean stays.</source>
+        <translation>윈도마다 평균만 남습니다.</translation>
+    </message>
+    <message>
         <source>Only {found} rows can be used: {wanted} are the fewest.</source>
         <translation>쓸 수 있는 행은 {found}개뿐입니다. 최소 {wanted}개입니다.</translation>
+    </message>
+    <message>
+        <source>Output activation and loss meet here, and almost everything cancels: what goes back is what the network said, minus what it should have said.</source>
+        <translation>출력층의 활성화 함수와 손실 함수가 만나 거의 모든 것이 약분됩니다. 거꾸로 흐르는 값은 신경망의 답에서 정답을 뺀 것입니다.</translation>
     </message>
     <message>
         <source>PReLU</source>
@@ -2395,6 +3165,14 @@
     <message>
         <source>PReLU (n)</source>
         <translation>PReLU (n)</translation>
+    </message>
+    <message>
+        <source>PReLU lets positive numbers pass and multiplies all others by a slope α that is learned.</source>
+        <translation>PReLU는 양수는 통과시키고 나머지에는 학습되는 기울기 α를 곱합니다.</translation>
+    </message>
+    <message>
+        <source>PReLU lets positive numbers pass; all others are multiplied by the neuron&apos;s own slope α, which is learned.</source>
+        <translation>PReLU는 양수는 통과시키고 나머지에는 뉴런마다 따로 학습되는 기울기 α를 곱합니다.</translation>
     </message>
     <message>
         <source>PReLU with a slope of its own for each neuron or channel.</source>
@@ -2407,6 +3185,14 @@
     <message>
         <source>Paint at least {least} points on the Output stage: there are {n}.</source>
         <translation>출력 화면에 점을 {least}개 이상 그리세요. 지금은 {n}개입니다.</translation>
+    </message>
+    <message>
+        <source>Parentheses may be {right} deep.</source>
+        <translation>괄호는 {right}겹까지 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Penalties apply to weights only: this gradient stays as it is.</source>
+        <translation>벌점은 가중치에만 적용됩니다. 이 기울기는 그대로입니다.</translation>
     </message>
     <message>
         <source>Pictures with labels: a folder with a subfolder a class, or IDX files</source>
@@ -2437,12 +3223,20 @@
         <translation>RMSProp</translation>
     </message>
     <message>
+        <source>RMSProp: like AdaGrad, but h forgets.</source>
+        <translation>RMSProp입니다. AdaGrad와 같지만 h는 옛 값을 잊습니다.</translation>
+    </message>
+    <message>
         <source>Rate</source>
         <translation>비율</translation>
     </message>
     <message>
         <source>ReLU</source>
         <translation>ReLU</translation>
+    </message>
+    <message>
+        <source>ReLU lets positive numbers pass and makes all others 0.</source>
+        <translation>ReLU는 양수는 통과시키고 나머지는 0으로 만듭니다.</translation>
     </message>
     <message>
         <source>Regression with one input: a sine wave</source>
@@ -2485,6 +3279,14 @@
         <translation>SiLU</translation>
     </message>
     <message>
+        <source>SiLU multiplies every number by its own sigmoid.</source>
+        <translation>SiLU는 모든 수에 자신의 시그모이드 값을 곱합니다.</translation>
+    </message>
+    <message>
+        <source>Sigmoid squeezes every number between 0 and 1.</source>
+        <translation>시그모이드는 모든 수를 0과 1 사이로 눌러 담습니다.</translation>
+    </message>
+    <message>
         <source>Silences neurons at random while training, against overfitting.</source>
         <translation>훈련하는 동안 뉴런을 무작위로 꺼서 오버피팅을 억제합니다.</translation>
     </message>
@@ -2497,12 +3299,24 @@
         <translation>이미 많이 움직인 가중치일수록 조금씩 갱신합니다.</translation>
     </message>
     <message>
+        <source>Softmax makes probabilities: exp of each number by the sum of all. A constant c is subtracted first, so that exp does not overflow.</source>
+        <translation>소프트맥스는 각 수의 exp를 전체 합으로 나누어 확률로 만듭니다. exp가 오버플로하지 않도록 먼저 상수 c를 뺍니다.</translation>
+    </message>
+    <message>
         <source>Softmax over one output is always 1, so nothing can be learned.</source>
         <translation>출력이 하나인 소프트맥스의 값은 언제나 1이라 아무것도 배울 수 없습니다.</translation>
     </message>
     <message>
+        <source>Softplus is a ReLU without a corner.</source>
+        <translation>softplus는 모서리가 없는 ReLU입니다.</translation>
+    </message>
+    <message>
         <source>Spiral</source>
         <translation>나선</translation>
+    </message>
+    <message>
+        <source>Squared errors where they are small, else only their size, as a mean over this batch.</source>
+        <translation>작은 오차는 제곱하고 큰 오차는 크기만 세어 이번 배치에서 평균합니다.</translation>
     </message>
     <message>
         <source>Squares for small errors, |y − t| for large ones: examples far off pull less.</source>
@@ -2557,8 +3371,40 @@
         <translation>입력한 값이 {inputs} × {outputs} 가중치와 편향 {outputs}개가 아니어서 학습을 시작할 수 없습니다.</translation>
     </message>
     <message>
+        <source>The gradient goes back through the kernels; every place of the picture adds up what comes from all windows that it lies in.</source>
+        <translation>기울기가 필터를 거슬러 흐릅니다. 그림의 각 자리는 자신이 들어 있는 모든 윈도에서 온 값을 더합니다.</translation>
+    </message>
+    <message>
+        <source>The gradient goes back through the normalization; mean and variance depend on all examples of the batch, too.</source>
+        <translation>기울기가 정규화를 거슬러 흐릅니다. 평균과 분산도 배치의 모든 표본에 달려 있습니다.</translation>
+    </message>
+    <message>
+        <source>The gradient goes back through the weights to the layer before.</source>
+        <translation>기울기가 가중치를 거슬러 앞 계층으로 흐릅니다.</translation>
+    </message>
+    <message>
+        <source>The gradient goes to the piece that was the largest; the others get 0.</source>
+        <translation>기울기는 가장 컸던 조각으로만 가고 나머지는 0을 받습니다.</translation>
+    </message>
+    <message>
+        <source>The gradient goes to the place that was the largest of its window; the others get 0.</source>
+        <translation>기울기는 윈도에서 가장 컸던 자리로만 가고 나머지는 0을 받습니다.</translation>
+    </message>
+    <message>
+        <source>The identity function passes everything on as it is.</source>
+        <translation>항등 함수는 입력을 그대로 내보냅니다.</translation>
+    </message>
+    <message>
         <source>The largest of several linear pieces: an activation that is learned.</source>
         <translation>여러 선형 조각 가운데 가장 큰 값: 배워 나가는 활성화 함수입니다.</translation>
+    </message>
+    <message>
+        <source>The layer learns itself how wide (γ) and where (β) its values shall lie.</source>
+        <translation>값의 폭(γ)과 위치(β)는 계층이 스스로 학습합니다.</translation>
+    </message>
+    <message>
+        <source>The learning rate of this step, by the schedule.</source>
+        <translation>스케줄에 따른 이번 스텝의 학습률입니다.</translation>
     </message>
     <message>
         <source>The learning rate stays as it is.</source>
@@ -2573,8 +3419,24 @@
         <translation>(y − t)²의 평균입니다. 회귀에 흔히 씁니다.</translation>
     </message>
     <message>
+        <source>The mean of the squared errors of this batch.</source>
+        <translation>이번 배치의 오차를 제곱해 평균한 것입니다.</translation>
+    </message>
+    <message>
         <source>The most is {maximum:g}.</source>
         <translation>최댓값은 {maximum:g}입니다.</translation>
+    </message>
+    <message>
+        <source>The next examples of this epoch are taken: X is what goes in, T what should come out.</source>
+        <translation>이번 에폭의 다음 표본들을 꺼냅니다. X는 입력이고 T는 나와야 할 답입니다.</translation>
+    </message>
+    <message>
+        <source>The parenthesis at character {n} closes nothing.</source>
+        <translation>{n}번째 글자의 괄호에는 짝이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The parenthesis at character {n} is never closed.</source>
+        <translation>{n}번째 글자의 괄호가 닫히지 않았습니다.</translation>
     </message>
     <message>
         <source>The product of both coordinates</source>
@@ -2601,8 +3463,20 @@
         <translation>활성화 함수에 맞는 규칙입니다. 절반이 잘리면 He, 아니면 LeCun을 씁니다.</translation>
     </message>
     <message>
+        <source>The running statistics, used outside of training, move a little towards those of this batch.</source>
+        <translation>추론 때 쓰는 이동 평균과 이동 분산이 이번 배치의 값 쪽으로 조금 움직입니다.</translation>
+    </message>
+    <message>
+        <source>The same gradient, as a picture again; nothing is copied.</source>
+        <translation>같은 기울기를 다시 그림의 모양으로 놓습니다. 복사되는 것은 없습니다.</translation>
+    </message>
+    <message>
         <source>The same small kernels at every place of an image.</source>
         <translation>작은 필터를 이미지의 모든 자리에 똑같이 적용합니다.</translation>
+    </message>
+    <message>
+        <source>The same values, now in a row; nothing is copied.</source>
+        <translation>같은 값을 한 줄로 늘어놓습니다. 복사되는 것은 없습니다.</translation>
     </message>
     <message>
         <source>The second coordinate</source>
@@ -2641,6 +3515,18 @@
         <translation>두 번째 좌표의 제곱</translation>
     </message>
     <message>
+        <source>The step function answers 1 above zero, else 0.</source>
+        <translation>계단 함수는 0보다 크면 1, 아니면 0을 냅니다.</translation>
+    </message>
+    <message>
+        <source>The values of every window are put together.</source>
+        <translation>윈도마다 그 안의 값을 모읍니다.</translation>
+    </message>
+    <message>
+        <source>The way back begins: how the loss changes with each output.</source>
+        <translation>역전파가 시작됩니다. 출력 하나하나에 따라 손실이 어떻게 변하는지를 구합니다.</translation>
+    </message>
+    <message>
         <source>There are fewer than {least} pictures: open more under Data.</source>
         <translation>이미지가 {least}장보다 적습니다. 데이터에서 더 여세요.</translation>
     </message>
@@ -2677,6 +3563,10 @@
         <translation>클래스 세 개: 원판 하나와 고리 둘</translation>
     </message>
     <message>
+        <source>Through silent neurons nothing goes back.</source>
+        <translation>쉬는 뉴런으로는 아무것도 거꾸로 흐르지 않습니다.</translation>
+    </message>
+    <message>
         <source>Turns outputs into probabilities that add up to 1.</source>
         <translation>출력을 모두 더하면 1이 되는 확률로 바꿉니다.</translation>
     </message>
@@ -2693,8 +3583,16 @@
         <translation>서로 파고드는 두 반원</translation>
     </message>
     <message>
+        <source>Two powers in a row may mean two things: write {right}</source>
+        <translation>거듭제곱이 이어지면 두 가지로 읽힙니다. 이렇게 쓰세요: {right}</translation>
+    </message>
+    <message>
         <source>Two round clouds</source>
         <translation>둥근 구름 두 개</translation>
+    </message>
+    <message>
+        <source>Type a formula, such as z = (x + y)².</source>
+        <translation>z = (x + y)² 같은 수식을 입력하세요.</translation>
     </message>
     <message>
         <source>Use Moons</source>
@@ -2753,12 +3651,20 @@
         <translation>마지막에 남는 학습률의 비율로, 0부터 1까지입니다.</translation>
     </message>
     <message>
+        <source>What is silent becomes 0.</source>
+        <translation>쉬는 뉴런의 값은 0이 됩니다.</translation>
+    </message>
+    <message>
         <source>What the rate is multiplied by. Smaller: falls faster.</source>
         <translation>학습률에 곱하는 값입니다. 작을수록 빨리 줄어듭니다.</translation>
     </message>
     <message>
         <source>Where the weights of this layer start.</source>
         <translation>이 계층의 가중치가 시작하는 값입니다.</translation>
+    </message>
+    <message>
+        <source>Where the whole gradient is longer than the limit, it is made shorter; its direction stays.</source>
+        <translation>전체 기울기가 한계보다 길면 방향은 그대로 두고 길이만 줄입니다.</translation>
     </message>
     <message>
         <source>Window</source>
@@ -2963,6 +3869,10 @@
     <message>
         <source>tanh</source>
         <translation>tanh</translation>
+    </message>
+    <message>
+        <source>tanh squeezes every number between −1 and 1.</source>
+        <translation>tanh는 모든 수를 −1과 1 사이로 눌러 담습니다.</translation>
     </message>
     <message>
         <source>trousers</source>
@@ -3255,6 +4165,30 @@
     <message>
         <source>“{column}” holds texts, not numbers. Take it as classes instead.</source>
         <translation>“{column}” 열에는 수가 아니라 문자가 있습니다. 클래스로 다루세요.</translation>
+    </message>
+    <message>
+        <source>“{found}” can&apos;t stand at character {n}.</source>
+        <translation>{n}번째 글자에는 “{found}” 기호를 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>“{found}” has no meaning here (character {n}).</source>
+        <translation>“{found}” 기호는 여기서 뜻이 없습니다({n}번째 글자).</translation>
+    </message>
+    <message>
+        <source>“{found}” is not known. Perhaps {right}?</source>
+        <translation>“{found}” 이름은 없습니다. 혹시 {right}?</translation>
+    </message>
+    <message>
+        <source>“{found}” is too large for a number.</source>
+        <translation>“{found}” 값은 수로 쓰기에 너무 큽니다.</translation>
+    </message>
+    <message>
+        <source>“{found}” may mean two things: write {right}</source>
+        <translation>“{found}” 앞뒤는 두 가지로 읽힙니다. 이렇게 쓰세요: {right}</translation>
+    </message>
+    <message>
+        <source>“{found}”: there may be {right} variables.</source>
+        <translation>“{found}”: 변수는 {right}개까지 쓸 수 있습니다.</translation>
     </message>
     <message>
         <source>“{name}” is no weight: they are called W1, b1, W2, b2 and so on.</source>

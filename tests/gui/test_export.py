@@ -141,7 +141,7 @@ def check_drawing(content: bytes, plot: QWidget) -> None:
     assert root.tag == f"{tag}svg"
     assert [float(n) for n in root.attrib["viewBox"].split()] == [0, 0, plot.width(), plot.height()]
     drawn = [element.tag.removeprefix(tag) for element in root.iter()]
-    lines = sum(drawn.count(kind) for kind in ("path", "polyline", "polygon", "line"))
+    lines = sum(drawn.count(kind) for kind in ("path", "polyline", "polygon", "line", "rect"))
     assert lines >= 2
     words = [element.text for element in root.iter(f"{tag}text") if (element.text or "").strip()]
     assert len(words) >= 3
@@ -333,7 +333,7 @@ def test_the_right_button_leads_to_the_plot_under_the_pointer(
 
     # Beside the plots there is no such menu.
     assert context_menu(window, window.transport, window.transport.rect().center()) is None
-    press(window, Key.Key_3, ALT)
+    press(window, Key.Key_4, ALT)
     assert context_menu(window, window.draw, QPoint(10, 10)) is None
 
 
@@ -345,7 +345,7 @@ def test_what_is_not_on_screen_is_not_offered(window: MainWindow) -> None:
     assert [actions[name].isEnabled() for name in ("save_stage", *CURVES)] == [True, False, True, True]
     at = window.cards["loss"].header.rect().center()
     assert context_menu(window, window.cards["loss"].header, at) is None
-    press(window, Key.Key_3, ALT)
+    press(window, Key.Key_4, ALT)
     window.cards["loss"].set_folded(False)
     menu.aboutToShow.emit()
     assert [actions[name].isEnabled() for name in ("save_stage", *CURVES)] == [False, True, True, True]

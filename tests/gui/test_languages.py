@@ -11,7 +11,7 @@ from typing import Any, get_args
 from xml.etree import ElementTree
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QLocale, QRect, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QLocale, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -37,23 +37,25 @@ from gui.orders import LookAtTable
 from gui.panels.table import TableDialog
 from gui.panels.weights import WeightsDialog
 from gui.plots.base import Plot
-from gui.theme import HEADING_PX, text_font
+from gui.theme import HEADING_PX, MATH_FAMILY, text_font
 from gui.widgets.button import PaintedButton
 from gui.widgets.card import Card
+from gui.widgets.formula import FormulaView
 from model.data.dataset import MADE
 from model.experiment import DEFAULTS, Experiment, Output, with_source
 from model.layers import Dense
 from model.pasted import GivenInvalid
 from tests import translations
-from tests.gui.window import begun, few_digits, opened
+from tests.gui.window import begun, click, few_digits, opened
 
 INSET = 2
 """How far tiles stand out of their grid on purpose, in pixels."""
 
 LATIN = (
-    "Nori ReLU PReLU leaky ELU softplus SiLU GELU tanh sin log max XOR SGD AdaGrad RMSProp Adam AdamW Xavier He LeCun "
-    "float NumPy numpy savez npz np array png svg csv Ctrl Alt Shift Space Home Del Esc English xW "
-    "MNIST CSV TSV IDX gzip MB UTF CP"
+    "Nori ReLU PReLU leaky ELU softplus SiLU GELU tanh sin cos tan exp log sqrt abs max XOR "
+    "SGD AdaGrad RMSProp Adam AdamW Xavier He LeCun "
+    "dA dW dZ db eta kB MB float NumPy numpy savez npz np array png svg csv CSV LaTeX Ctrl Alt Shift Space "
+    "Home Del Esc English xW MNIST TSV IDX gzip UTF CP"
 )
 """Words that are written the same in Korean."""
 
@@ -211,7 +213,8 @@ class Painted:
 
         def noting(painter: QPainter, *arguments: Any) -> Any:
             text = next((a for a in reversed(arguments) if isinstance(a, str)), "")
-            self.texts.add(text)
+            if painter.font().family() != MATH_FAMILY:  # formulas are the same in every language
+                self.texts.add(text)
             room = arguments[0]
             wide = QFontMetrics(painter.font()).horizontalAdvance(text)
             if isinstance(room, (QRect, QRectF)) and wide > room.width() + 1:
@@ -240,7 +243,9 @@ def words_of(window: QWidget) -> set[str]:
     found: set[str] = set()
     ours = [widget for widget in window.findChildren(QWidget) if not isinstance(_menu(widget), QMenu)]
     for item in (window, *ours, *(action for menu in _menus(window) for action in (menu, *menu.actions()))):
-        found |= {value for name in PROPERTIES if isinstance(value := item.property(name), str)}
+        same = "text" if item.property("role") == "code" else "accessibleName" if isinstance(item, FormulaView) else ""
+        names = (name for name in PROPERTIES if name != same)  # what is the same in every language
+        found |= {value for name in names if isinstance(value := item.property(name), str)}
         if isinstance(item, QComboBox):
             for row in range(item.count()):
                 found |= {item.itemText(row), item.itemData(row, Qt.ItemDataRole.ToolTipRole) or ""}
@@ -297,7 +302,9 @@ def cut_off(window: QWidget) -> set[str]:
 def _cut_label(label: QLabel) -> set[str]:
     if not label.text():
         return set()
-    if label.wordWrap():
+    if label.wordWrap() and label.textFormat() == Qt.TextFormat.RichText:
+        needed = QSize(0, label.heightForWidth(label.width()))
+    elif label.wordWrap():
         room = QRect(0, 0, label.contentsRect().width(), 10_000)
         needed = label.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, plain(label.text())).size()
     else:
@@ -340,6 +347,31 @@ def through_everything(qtbot: QtBot, window: MainWindow, sources: Iterable[str] 
             window.show_stage(stage)
             qtbot.wait(1)
             yield f"{source}, {stage}"
+            if stage == "inside":
+                yield from through_a_step(qtbot, window, source)
+
+
+def through_a_step(qtbot: QtBot, window: MainWindow, source: str) -> Iterator[str]:
+    """Show moves of a step that have something of their own beside them, then a formula; and name what is shown."""
+    stage = window.inside
+
+    def there(done: int) -> bool:
+        return stage._move is not None and stage._move.done == done and stage.strip._cell is not None
+
+    window.session.move("next")
+    qtbot.waitUntil(lambda: there(1))
+    assert stage._move
+    kinds = [line.kind for line in stage._move.lines]
+    softmax = max(k for k, kind in enumerate(kinds, 1) if kind == "activation")
+    for done in (1, 2, softmax, softmax + 1, kinds.index("weights_gradient") + 1, len(kinds)):
+        window.session.move(done)
+        qtbot.waitUntil(lambda: there(done))  # noqa: B023 (it is awaited here)
+        yield f"{source}, inside, {kinds[done - 1]}"
+    click(stage.subject._segments["expression"])
+    stage.expression.go("layer")
+    qtbot.wait(1)
+    yield f"{source}, inside, a formula"
+    click(stage.subject._segments["step"])
 
 
 def unfit() -> list[Experiment]:

@@ -62,7 +62,7 @@ def note(plot: Plot) -> str:
 
 def numbers(plot: Plot, side: str) -> list[float]:
     """The places of the numbers at an axis."""
-    return [value for value, _ in plot.getAxis(side)._tickLevels[0]]
+    return [value for value, _ in plot.getAxis(side).numbers]
 
 
 def curve(values: list[float], steps: list[int] | None = None) -> Curve:
@@ -156,7 +156,7 @@ def test_a_logarithmic_axis_has_whole_powers_of_ten(
     plot.set_palette(lambda tokens: layer_colors(tokens, (0,)))
     show(qtbot, plot)
     plot.set_curves({"gradient_0": curve(values)})
-    written = [text for _, text in plot.getAxis("left")._tickLevels[0]]
+    written = [text for _, text in plot.getAxis("left").numbers]
     assert set(texts) <= set(written)
     assert all(value == round(value) for value in numbers(plot, "left"))
 

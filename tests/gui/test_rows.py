@@ -192,7 +192,7 @@ def test_output_and_draw_read_a_convolutional_network(qtbot: QtBot) -> None:
         click(named(named(window.output, Segmented, "View"), QAbstractButton, "Confusion"))
         matrix = window.output.confusion
         qtbot.waitUntil(lambda: matrix.isVisible() and matrix.counts() is not None)
-        press(window, Key.Key_3, ALT)
+        press(window, Key.Key_4, ALT)
         pad, bars = window.draw.findChild(DrawingPad), window.draw.findChild(ClassBars)
         assert isinstance(pad, DrawingPad)
         assert isinstance(bars, ClassBars)

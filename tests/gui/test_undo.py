@@ -399,7 +399,7 @@ def test_in_a_field_ctrl_z_takes_back_what_was_typed_there(qtbot: QtBot, window:
 def test_on_the_drawing_pad_ctrl_z_takes_back_strokes(qtbot: QtBot, window: MainWindow) -> None:
     window.session.edit(small(seed=5))
     begun(qtbot, window)
-    press(window, Key.Key_3, ALT)
+    press(window, Key.Key_4, ALT)
     [pad] = [pad for pad in window.findChildren(DrawingPad) if pad.isVisible()]
     half = pad.width() // 2
     for x in (half - 40, half + 40):

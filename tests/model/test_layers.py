@@ -222,7 +222,7 @@ def test_batch_normalization_of_a_single_sample_stays_finite() -> None:
 
 def masks_of(trainer: Trainer) -> list[np.ndarray]:
     """Do a step and return the masks that were drawn."""
-    return [move.results[0][1].copy() for move in trainer.moves() if move.kind == "mask"]
+    return [dict(move.results)["M"].copy() for move in trainer.moves() if move.kind == "mask"]
 
 
 def test_dropout_keeps_the_mean_and_is_drawn_anew_for_each_step_and_row() -> None:

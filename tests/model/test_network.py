@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from model.activations import ACTIVATIONS
 from model.checks import Invalid
 from model.layers import Dense, Flatten
-from model.network import Evaluation, Network, flow
+from model.network import NARROW, Evaluation, Network, flow
 from tests.model.runs import dense_network, no_noise
 
 
@@ -67,7 +67,7 @@ def test_one_layer_worked_by_hand() -> None:
     assert w["A"].tolist() == [[5.5, 2.5, -0.5], [0.5, 0.5, 0.5]]
     assert w["Z"].tolist() == [[5.5, 2.5, 0], [0.5, 0.5, 0.5]]
     assert network.predict([1.0, 2.0]).tolist() == [5.5, 2.5, 0]
-    w.name("dX", np.empty((2, 2)))
+    w.name("dX", network.room(2, (2,)))
     w["dZ"][...] = [[1, -1, 2], [0.5, 0.5, 0.5]]
     for move in network.rows[0].backward(w):
         move.run()
@@ -75,6 +75,31 @@ def test_one_layer_worked_by_hand() -> None:
     assert layer["dW"].tolist() == [[1, -1, 0], [2, -2, 0]]
     assert layer["db"].tolist() == [1.5, -0.5, 0.5]
     assert w["dX"].tolist() == [[1, 1], [0, 1.5]]
+
+
+@pytest.mark.parametrize("widths", [(2, 8, 3), (2, NARROW + 1, 3)])
+def test_a_narrow_network_computes_what_a_wide_one_does(widths: tuple[int, ...]) -> None:
+    """It folds the biases into the products, with arrays that lie column by column; the formulas are the same."""
+    network = filled(*widths)
+    assert network.narrow == (max(widths) <= NARROW)
+    rng = np.random.default_rng(2)
+    x, d_z = rng.normal(size=(5, widths[0])), rng.normal(size=(5, widths[-1]))
+    spaces = network.workspaces(5, no_noise)
+    spaces[0]["X"][...] = x
+    for row, w in zip(network.rows, spaces, strict=True):
+        for move in row.forward(w):
+            move.run()
+    np.testing.assert_allclose(spaces[-1]["Z"], network.predict(x), rtol=1e-12)
+    spaces[-1]["dZ"][...] = d_z
+    for row, w in zip(reversed(network.rows), reversed(spaces), strict=True):
+        for move in row.backward(w):
+            move.run()
+        z, d_a = w["Z"], w["dZ"] * (1 - w["Z"] ** 2)  # tanh
+        np.testing.assert_allclose(z, np.tanh(w["X"] @ w["W"] + w["b"]), rtol=1e-12)
+        np.testing.assert_allclose(w["dW"], w["X"].T @ d_a, rtol=1e-12, atol=1e-14)
+        np.testing.assert_allclose(w["db"], d_a.sum(0), rtol=1e-12, atol=1e-14)
+        if "dX" in w:
+            np.testing.assert_allclose(w["dX"], d_a @ w["W"].T, rtol=1e-12, atol=1e-14)
 
 
 def test_predicting_one_sample_and_a_batch_is_the_same() -> None:

@@ -1,0 +1,153 @@
+"""Softmax opened: the logits less a constant, exp, and the division; the naive form beside it."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from gui.theme import SMALL_PX, Theme, set_role, tabular, text_font
+from gui.widgets.hint import Words
+from gui.widgets.segmented import Segmented
+from gui.widgets.slider import Slider
+from gui.widgets.translated import Translated
+from model.inside.questions import OpenedSoftmax, opened_softmax
+
+LARGE = 1_000.0
+"""The largest logit where they are made large."""
+
+MOST = 10
+"""How many classes are written out at most."""
+
+
+class SoftmaxCard(Translated, QWidget):
+    """One sample's softmax in its parts, with the subtracted constant as a slider."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self._logits: np.ndarray | None = None
+        self._sample = 0
+        self._heading, self._table, self._words = QLabel(self), QLabel(self), Words(self)
+        set_role(self._heading, "heading")
+        set_role(self._words, "small")
+        self._table.setTextFormat(Qt.TextFormat.RichText)
+        self._table.setFont(tabular(text_font(SMALL_PX)))
+        self._table.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.logits = Segmented(theme)
+        self.logits.changed.connect(self._place)
+        self.constant = Slider(theme, 0.0, 1.0, 0.01, label="c", format=short, name="c")
+        self.constant.changed.connect(self.retranslate)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        tools = QHBoxLayout()
+        tools.setSpacing(16)
+        tools.addWidget(self.logits)
+        tools.addWidget(self.constant, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(4, 6, 4, 0)
+        column.setSpacing(8)
+        column.addWidget(self._heading)
+        column.addLayout(tools)
+        column.addWidget(self._table)
+        column.addWidget(self._words)
+        theme.changed.connect(self.retranslate)
+        self.retranslate()
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the table."""
+        return QSize(max(340, self._table.sizeHint().width() + 8), self.sizeHint().height())
+
+    def text(self) -> str:
+        """Return the table, as written."""
+        return self._table.text()
+
+    def show_logits(self, logits: np.ndarray, sample: int) -> None:
+        """Open the softmax of a sample: its logits (n,), and its number in the batch."""
+        if self._logits is None or not np.array_equal(logits, self._logits, equal_nan=True) or sample != self._sample:
+            self._logits, self._sample = logits, sample
+            self._place()
+
+    def _used(self) -> np.ndarray:
+        """Return the logits that are looked at: those of the sample, or as far apart but large."""
+        assert self._logits is not None
+        if self.logits.value() != "large":
+            return self._logits
+        return self._logits - self._logits.max() + self._logits.dtype.type(LARGE)
+
+    @Slot()
+    def _place(self) -> None:
+        """Begin with the maximum as constant, as the engine does."""
+        if self._logits is None:
+            return
+        largest = float(self._used().max())
+        if not math.isfinite(largest):
+            largest = 0.0
+        low, high = min(0.0, largest), max(0.0, largest)
+        self.constant.set_range(low, max(high, low + 1.0))
+        self.constant.set_value(largest)
+        self.retranslate()
+
+    @Slot()
+    def retranslate(self) -> None:
+        """Set every text."""
+        self.logits.set_options(
+            [
+                ("own", self.tr("these logits"), self.tr("The logits of this sample")),
+                ("large", self.tr("logits of 1,000"), self.tr("The same differences, with 1,000 as the largest logit")),
+            ]
+        )
+        self.logits.set_value(self.logits.value() or "own")
+        self.logits.setAccessibleName(self.tr("Logits"))
+        self.constant.setToolTip(
+            self.tr("What is subtracted before exp. It changes nothing in the result; only too small, exp overflows.")
+        )
+        if self._logits is None:
+            return
+        self._heading.setText(self.tr("Softmax, opened: sample {n}").format(n=self._sample))
+        logits = self._used()
+        constant = self.constant.value()
+        chosen, naive = opened_softmax(logits, constant), opened_softmax(logits, 0.0)
+        self._table.setText(self._rows(logits, chosen, naive))
+        limit = float(np.log(np.finfo(logits.dtype).max))
+        overflow = self.tr("exp overflows beyond {limit} in {precision}.")
+        self._words.set_words(overflow.format(limit=f"{limit:.1f}", precision=logits.dtype.name))
+        self.updateGeometry()
+
+    def _rows(self, logits: np.ndarray, chosen: OpenedSoftmax, naive: OpenedSoftmax) -> str:
+        columns = (
+            ("a", logits, ""),
+            (self.tr("a − c"), chosen.shifted, ""),
+            (self.tr("exp(a − c)"), chosen.exp, self._colored(chosen.total)),
+            ("y", chosen.result, ""),
+            (self.tr("naive: exp(a)"), naive.exp, self._colored(naive.total)),
+            ("y", naive.result, ""),
+        )
+        muted = f"color:{self.theme.tokens.muted}"
+        head = "".join(_cell(f'<span style="{muted}">{name}</span>') for name, _, _ in columns)
+        rows = [f"<tr><td></td>{head}</tr>"]
+        for k in range(min(len(logits), MOST)):
+            cells = "".join(_cell(self._colored(float(values[k]))) for _, values, _ in columns)
+            rows.append(f'<tr><td style="{muted}">{k}</td>{cells}</tr>')
+        if len(logits) > MOST:
+            rows.append("<tr><td>…</td></tr>")
+        totals = "".join(_cell(total) for _, _, total in columns)
+        rows.append(f'<tr><td style="{muted}">Σ</td>{totals}</tr>')
+        return f'<table cellspacing="0" cellpadding="1">{"".join(rows)}</table>'
+
+    def _colored(self, value: float) -> str:
+        text = short(value)
+        return text if math.isfinite(value) else f'<span style="color:{self.theme.tokens.bad}"><b>{text}</b></span>'
+
+
+def _cell(text: str) -> str:
+    return f'<td align="right" style="padding-left:9px">{text}</td>'
+
+
+def short(value: float) -> str:
+    """Write a number in a few digits; infinity and what is no number by their signs."""
+    if not math.isfinite(value):
+        return "NaN" if math.isnan(value) else "∞" if value > 0 else "−∞"
+    digits = 5 if 1_000 <= abs(value) < 100_000 else 3
+    return f"{value:.{digits}g}".replace("e-0", "e-").replace("e+", "e").replace("-", "−")

@@ -1,0 +1,69 @@
+"""A formula on a line of its own."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from gui.theme import Theme
+from gui.widgets.painting import antialiased
+from gui.widgets.typesetting import Box, typeset
+
+LARGE, LEAST = 24.0, 12.0
+"""The size of letters, and how small they become where the line is narrow, in pixels."""
+
+BREAK = r", \quad "
+"""Between formulas that may stand below each other."""
+
+
+class FormulaView(QWidget):
+    """A formula in LaTeX, as large as fits; several are put below each other where they do not fit side by side."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self._latex = ""
+        self._lines: list[Box] = []
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.update)
+
+    def latex(self) -> str:
+        """Return the formula."""
+        return self._latex
+
+    def set_latex(self, latex: str) -> None:
+        """Show a formula."""
+        if latex != self._latex:
+            self._latex = latex
+            self.setAccessibleName(latex)
+            self._arrange()
+
+    def _arrange(self) -> None:
+        room = max(80, self.width() - 4)
+        whole = typeset(self._latex, LARGE)
+        parts = [self._latex] if whole.width <= room else self._latex.split(BREAK)
+        widest = max((typeset(part, LARGE).width for part in parts), default=1.0)
+        px = max(LEAST, min(LARGE, float(int(LARGE * room / max(widest, 1.0)))))
+        self._lines = [typeset(part, px) for part in parts]
+        height = round(sum(box.ascent + box.descent + 6 for box in self._lines))
+        if height != self.height():
+            self.setFixedHeight(max(24, height))
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the size that fits."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def minimumSizeHint(self) -> QSize:
+        """Any width will do."""
+        return QSize(80, 24)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint line by line."""
+        painter = antialiased(self)
+        y = 2.0
+        for box in self._lines:
+            box.paint(painter, 2, y + box.ascent, self.theme.color("text"))
+            y += box.ascent + box.descent + 6

@@ -1,0 +1,1 @@
+"""Inside a step: what each move computes, in formulas, in NumPy and cell by cell."""

@@ -1,0 +1,126 @@
+"""Activations and losses as expressions, the same functions as those of the engine."""
+
+from collections.abc import Callable
+
+from model.activations import GELU
+from model.inside.arithmetic import Leaf, Node, Number, Op, Total, call
+from model.losses import Huber
+
+Slope = Callable[[Node, Node], Node]
+
+
+def _sigmoid(a: Node) -> Node:
+    return 1 / (1 + call("exp", -a))
+
+
+def _half(a: Node) -> Node:
+    """½ (1 + tanh u) of GELU."""
+    return _sigmoid(2 * GELU.scale * (a + GELU.cubic * a**3))
+
+
+def _silu_slope(a: Node, z: Node) -> Node:
+    return _sigmoid(a) * (1 + a * (1 - _sigmoid(a)))
+
+
+def _gelu_slope(a: Node, z: Node) -> Node:
+    inner = 2 * GELU.scale * (1 + 3 * GELU.cubic * a**2)
+    return _half(a) * (1 + a * (1 - _half(a)) * inner)
+
+
+ELEMENTWISE: dict[str, tuple[Callable[[Node], Node], Slope, str]] = {
+    "identity": (lambda a: a, lambda a, z: Number(1), ""),
+    "step": (lambda a: a > 0, lambda a, z: Number(0), ""),
+    "sigmoid": (_sigmoid, lambda a, z: z * (1 - z), "Z"),
+    "tanh": (lambda a: call("tanh", a), lambda a, z: 1 - z**2, "Z"),
+    "relu": (lambda a: call("max", a, 0), lambda a, z: a > 0, "A"),
+    "leaky_relu": (lambda a: call("max", a, 0.01 * a), lambda a, z: call("max", a > 0, 0.01), "A"),
+    "elu": (
+        lambda a: call("max", a, 0) + (call("exp", call("min", a, 0)) - 1),
+        lambda a, z: call("exp", call("min", a, 0)),
+        "A",
+    ),
+    "softplus": (
+        lambda a: call("max", a, 0) + call("log1p", call("exp", -call("abs", a))),
+        lambda a, z: _sigmoid(a),
+        "A",
+    ),
+    "silu": (lambda a: a * _sigmoid(a), _silu_slope, "A"),
+    "gelu": (lambda a: a * _half(a), _gelu_slope, "A"),
+}
+"""By id: z of a, the slope from a and z, and which of the two the way back reads."""
+
+PRELU = ("prelu", "prelu_each")
+
+
+def prelu(a: Node, slope: Node) -> Node:
+    """a where a > 0, else αa."""
+    return call("max", a, 0) + slope * call("min", a, 0)
+
+
+def prelu_slope(a: Node, slope: Node) -> Node:
+    """1 where a > 0, else α."""
+    return (a > 0) + slope * (1 - (a > 0))
+
+
+# --- losses: of the cells y[n, i] and t[n, i], before the mean over the batch -------------------------------------
+
+Y, T, A = Leaf("Y", ("n", "i")), Leaf("T", ("n", "i")), Leaf("A", ("n", "i"))
+
+
+def sample_loss(kind: str, outputs: int, joint: bool, tiny: bool) -> Node:
+    """Return the part of output i in the loss of a sample; the loss is its sum over outputs and samples, by N.
+
+    Args:
+        kind: the loss.
+        outputs: how many there are.
+        joint: whether the loss is computed together with the activation.
+        tiny: whether a probability is too small for a logarithm, so that the logits are read instead.
+    """
+    n = Number(outputs, "n")
+    error = Y - T
+    if kind == "sum_of_squares":
+        return error**2 / 2
+    if kind == "mean_squared":
+        return error**2 / n
+    if kind == "huber":
+        size = call("abs", error)
+        near = call("min", size, Huber.delta)
+        return near * (size - near / 2) / n
+    if kind == "cross_entropy":
+        return T * (_log_sum() - A) if joint and tiny else -Op("⋅", T, call("log", Y))
+    if kind == "binary_cross_entropy":
+        if joint:
+            return call("max", A, 0) - A * T + call("log1p", call("exp", -call("abs", A)))
+        return -(Op("⋅", T, call("log", Y)) + Op("⋅", 1 - T, call("log1p", -Y)))
+    assert kind == "hinge", kind
+    return (1 - T) * call("max", _lacking(Y), 0) / n
+
+
+def _log_sum() -> Node:
+    largest = Total("m", Leaf("A", ("n", "m")), "max")
+    return largest + call("log", Total("k", call("exp", Leaf("A", ("n", "k")) - largest)))
+
+
+def _lacking(y: Leaf) -> Node:
+    """1 − y_c + y_i."""
+    return 1 - Total("c", Leaf("Y", ("n", "c")) * Leaf("T", ("n", "c"))) + y
+
+
+def loss_slope(kind: str, outputs: int, samples: int) -> Node:
+    """Return ∂L/∂y[n, i]."""
+    n, batch = Number(outputs, "n"), Number(samples, "N")
+    error = Y - T
+    if kind == "sum_of_squares":
+        return error / batch
+    if kind == "mean_squared":
+        return 2 * error / (n * batch)
+    if kind == "huber":
+        return call("max", call("min", error, Huber.delta), -Huber.delta) / (n * batch)
+    if kind == "cross_entropy":
+        return -(T / Y) / batch
+    if kind == "binary_cross_entropy":
+        return ((1 - T) / (1 - Y) - T / Y) / batch
+    assert kind == "hinge", kind
+    others = Leaf("Y", ("n", "k"))
+    too_near = Total("k", (1 - Leaf("T", ("n", "k"))) * (_lacking(others) > 0))
+    return ((1 - T) * (_lacking(Y) > 0) - T * too_near) / (n * batch)

@@ -1,0 +1,222 @@
+"""What the moves of a step compute that belong to no row: the batch, the loss, and what follows the gradient."""
+
+from dataclasses import replace
+from math import pi
+
+import numpy as np
+
+from model.inside.arithmetic import Leaf, Node, Number, Op, Total, call
+from model.inside.functions import loss_slope, sample_loss
+from model.inside.scene import Explanation, Scene, plain
+from model.losses import FUSED
+from model.schedules import Cosine, Exponential, Schedule, StepDecay
+
+
+def batch(s: Scene) -> Explanation:
+    """The examples of this step."""
+    code = "rows = order[sample : sample + batch_size]\n<X> = x_train[rows]\n<T> = t_train[rows]"
+    return s.explain(r"<X>, \, <T>", code)
+
+
+LOSS_FORMULAS: dict[str, str] = {
+    "sum_of_squares": r"\frac{1}{N} \sum \frac{1}{2} (<Y> − <T>)^{2}",
+    "mean_squared": r"\frac{1}{N n} \sum (<Y> − <T>)^{2}",
+    "huber": r"\frac{1}{N n} \sum \mathrm{huber}(<Y> − <T>)",
+    "cross_entropy": r"−\frac{1}{N} \sum <T> \odot \mathrm{log} \, <Y>",
+    "binary_cross_entropy": (
+        r"−\frac{1}{N} \sum (<T> \odot \mathrm{log} \, <Y> + (1 − <T>) \odot \mathrm{log}(1 − <Y>))"
+    ),
+    "hinge": r"\frac{1}{N n} \sum (1 − t_{i}) \, \mathrm{max}(0, 1 − y_{c} + y_{i})",
+}
+"""L, by loss."""
+
+LOSS_CODE: dict[str, str] = {
+    "sum_of_squares": "<L> = ((<Y> - <T>)**2).sum() / 2 / len(<Y>)",
+    "mean_squared": "<L> = ((<Y> - <T>)**2).mean()",
+    "huber": "error = np.abs(<Y> - <T>)\nnear = np.minimum(error, 1)\n<L> = (near * (error - near / 2)).mean()",
+    "cross_entropy": (
+        "log_y = np.log(<Y>, where=<T> > 0, out=np.zeros_like(<Y>))\n<L> = -(<T> * log_y).sum() / len(<Y>)"
+    ),
+    "binary_cross_entropy": (
+        "log_y = np.log(<Y>, where=<T> > 0, out=np.zeros_like(<Y>))\n"
+        "log_not_y = np.log1p(-<Y>, where=<T> < 1, out=np.zeros_like(<Y>))\n"
+        "<L> = -(<T> * log_y + (1 - <T>) * log_not_y).sum() / len(<Y>)"
+    ),
+    "hinge": (
+        "right = (<Y> * <T>).sum(axis=1, keepdims=True)\n<L> = ((1 - <T>) * np.maximum(1 - right + <Y>, 0)).mean()"
+    ),
+}
+"""The same in NumPy."""
+
+FROM_LOGITS = {
+    "cross_entropy": (
+        "shifted = <A> - <A>.max(axis=1, keepdims=True)\n"
+        "log_y = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))\n"
+        "<L> = -(<T> * log_y).sum() / len(<A>)"
+    ),
+    "binary_cross_entropy": (
+        "<L> = (np.maximum(<A>, 0) - <A> * <T> + np.log1p(np.exp(-np.abs(<A>)))).sum() / len(<A>)"
+    ),
+}
+"""The same from the logits, where the engine takes activation and loss together."""
+
+SLOPE_FORMULAS: dict[str, str] = {
+    "sum_of_squares": r"\frac{1}{N} (<Y> − <T>)",
+    "mean_squared": r"\frac{2}{N n} (<Y> − <T>)",
+    "huber": r"\frac{1}{N n} \mathrm{clip}(<Y> − <T>, −1, 1)",
+    "cross_entropy": r"−\frac{1}{N} \frac{<T>}{<Y>}",
+    "binary_cross_entropy": r"\frac{1}{N} (\frac{1 − <T>}{1 − <Y>} − \frac{<T>}{<Y>})",
+    "hinge": r"\frac{1}{N n} ((1 − <T>) \odot S − <T> \odot \sum S)",
+}
+"""∂L/∂Y, by loss."""
+
+SLOPE_CODE: dict[str, str] = {
+    "sum_of_squares": "<dZ> = (<Y> - <T>) / len(<Y>)",
+    "mean_squared": "<dZ> = 2 * (<Y> - <T>) / <Y>.size",
+    "huber": "<dZ> = np.clip(<Y> - <T>, -1, 1) / <Y>.size",
+    "cross_entropy": "<dZ> = -<T> / <Y> / len(<Y>)",
+    "binary_cross_entropy": "<dZ> = ((1 - <T>) / (1 - <Y>) - <T> / <Y>) / len(<Y>)",
+    "hinge": (
+        "right = (<Y> * <T>).sum(axis=1, keepdims=True)\n"
+        "S = (1 - <T>) * (1 - right + <Y> > 0)\n"
+        "<dZ> = (S - <T> * S.sum(axis=1, keepdims=True)) / <Y>.size"
+    ),
+}
+
+
+def _outputs(s: Scene) -> tuple[dict[str, int], int, int]:
+    n, outputs = s.shape("Y")
+    return {"n": n, **dict.fromkeys("ikcmj", outputs)}, n, outputs
+
+
+def loss(s: Scene) -> Explanation:
+    """How wrong the network is on this batch."""
+    kind, (sizes, n, outputs) = s.experiment.loss, _outputs(s)
+    joint = (s.experiment.output.activation, kind) in FUSED
+    y = s.arrays["Y"]
+    tiny = bool(y.min() < np.finfo(y.dtype).tiny)
+    each = sample_loss(kind, outputs, joint, tiny)
+    if isinstance(each, Op) and each.kind == "neg":  # −(a + b) is easier to read than −a + −b
+        total: Node = -Total("ni", each.arguments[0])
+    else:
+        total = Total("ni", each)
+    node = total / Number(n, "N")
+    logits = joint and (tiny or kind == "binary_cross_entropy")
+    code = (FROM_LOGITS if logits else LOSS_CODE)[kind]
+    read = "A T" if logits else "Y T"
+    return s.explain(f"<L> = {LOSS_FORMULAS[kind]}", code, {"L": ((), node)}, sizes, f"loss_{kind}", read)
+
+
+def loss_gradient(s: Scene) -> Explanation:
+    """∂L/∂Y."""
+    kind, (sizes, n, outputs) = s.experiment.loss, _outputs(s)
+    cells = {"dZ": (("n", "i"), loss_slope(kind, outputs, n))}
+    return s.explain(f"<dZ> = {SLOPE_FORMULAS[kind]}", SLOPE_CODE[kind], cells, sizes)
+
+
+def joint_gradient(s: Scene) -> Explanation:
+    """∂L/∂A = (Y − T) / N: activation and loss together."""
+    sizes, n, _ = _outputs(s)
+    node = (Leaf("Y", ("n", "i")) - Leaf("T", ("n", "i"))) / Number(n, "N")
+    return s.explain(r"<dA> = (<Y> − <T>) / N", f"<dA> = (<Y> - <T>) / {n}", {"dA": (("n", "i"), node)}, sizes)
+
+
+def numerical_gradient(s: Scene) -> Explanation:
+    """∂L/∂W by differences; the arithmetic of a cell takes evaluations of the loss, so that it is found elsewhere."""
+    method, w = s.experiment.gradient, s.part.name
+    formulas = {
+        "forward": r"\frac{L(w + h) − L(w)}{h}",
+        "central": r"\frac{L(w + h) − L(w − h)}{2h}",
+        "five_point": r"\frac{−L(w + 2h) + 8 L(w + h) − 8 L(w − h) + L(w − 2h)}{12h}",
+    }
+    differences = {
+        "forward": ("kept + h", "above = loss()", "kept", "here = loss()", "(above - here) / h"),
+        "central": ("kept + h", "above = loss()", "kept - h", "below = loss()", "(above - below) / (2 * h)"),
+    }
+    lines = [f"for i in np.ndindex(<{w}>.shape):", f"    kept = <{w}>[i]"]
+    if method in differences:
+        up, above, down, below, slope = differences[method]
+        lines += [f"    <{w}>[i] = {up}", f"    {above}", f"    <{w}>[i] = {down}", f"    {below}"]
+    else:
+        lines += [f"    for s in (2, 1, -1, -2):\n        <{w}>[i] = kept + s * h\n        L[s] = loss()"]
+        slope = "(-L[2] + 8 * L[1] - 8 * L[-1] + L[-2]) / (12 * h)"
+    lines += [f"    <d{w}>[i] = {slope}", f"    <{w}>[i] = kept"]
+    return s.explain(f"<d{w}> = {formulas[method]}", "\n".join(lines), operands=f"{w} X T")
+
+
+# --- what follows the gradient ----------------------------------------------------------------------------------
+
+
+def _part(s: Scene) -> tuple[str, str, tuple[str, ...], dict[str, int]]:
+    """Return the keys of the parameter and its gradient, and the indices of both with their sizes."""
+    w = s.part.name
+    return w, f"d{w}", s.dims(f"d{w}"), s.sizes(f"d{w}")
+
+
+def penalty(s: Scene) -> Explanation:
+    """The slope of λ₁ Σ|W| + ½ λ₂ ΣW², added to the gradient of the weights."""
+    w, d_w, dims, sizes = _part(s)
+    l1, l2 = s.experiment.l1, s.experiment.l2
+    node: Node = Leaf(d_w, dims)
+    formula, code = rf"<{d_w}> \leftarrow <{d_w}>", f"<{d_w}> = <{d_w}>"
+    if w == "W":
+        if l2:
+            node = node + Number(l2) * Leaf(w, dims)
+            formula, code = formula + rf" + \lambda_{{2}} <{w}>", code + f" + {l2!r} * <{w}>"
+        if l1:
+            node = node + Number(l1) * call("sign", Leaf(w, dims))
+            formula, code = formula + rf" + \lambda_{{1}} \mathrm{{sign}} <{w}>", code + f" + {l1!r} * np.sign(<{w}>)"
+    else:
+        code += ".copy()"
+    return s.explain(formula, code, {f"{d_w}′": (dims, node)}, sizes, "penalty" if w == "W" else "penalty_bias")
+
+
+def clip(s: Scene) -> Explanation:
+    """The whole gradient g shortened where it is longer than the limit."""
+    _, d_w, dims, sizes = _part(s)
+    limit = s.experiment.clip
+    norm = Leaf("norm", ())
+    factor = call("min", 1, Number(limit) / (norm + 1e-6))
+    cells: dict[str, tuple[tuple[str, ...], Node]] = {
+        "norm": ((), call("√", Total("p", Leaf("g", ("p",)) ** 2))),
+        f"{d_w}′": (dims, Leaf(d_w, dims) * factor),
+    }
+    code = f"<norm> = np.sqrt((<g>**2).sum())\n<{d_w}> = <{d_w}> * min(1, {plain(limit)} / (<norm> + 1e-6))"
+    formula = (
+        r"<norm> = \sqrt{\sum g^{2}}, \quad "
+        rf"<{d_w}> \leftarrow <{d_w}> \, \mathrm{{min}}(1, \frac{{{limit:g}}}{{<norm>}})"
+    )
+    brief = rf"<{d_w}> \leftarrow \mathrm{{clip}}(<{d_w}>)"
+    found = s.explain(formula, code, cells, {**sizes, "p": s.shape("g")[0]}, operands=d_w, brief=brief)
+    return replace(found, results=tuple(key for key in found.results if key != "g′"))
+
+
+def schedule(s: Scene) -> Explanation:
+    """The learning rate of this step."""
+    chosen, rate, t = s.experiment.schedule, s.experiment.learning_rate, s.step
+    if t < chosen.warm_up:
+        factor: Node = Number(t + 1, "t + 1") / Number(chosen.warm_up, "w")
+        formula, code = r"\frac{t + 1}{w}", f"({t} + 1) / {chosen.warm_up}"
+    else:
+        factor, formula, code = _factor(chosen, t - chosen.warm_up)
+    cells: dict[str, tuple[tuple[str, ...], Node]] = {"η": ((), Number(rate) * factor)}
+    return s.explain(rf"<η> = \eta_{{0}} \, {formula}", f"<η> = {rate!r} * {code}", cells)
+
+
+def _factor(chosen: Schedule, t: int) -> tuple[Node, str, str]:
+    """Return a schedule's factor t steps after warm-up, as expression, LaTeX and NumPy."""
+    if isinstance(chosen, StepDecay):
+        power = call("floor", Number(t) / Number(chosen.every))
+        node = call("^", Number(chosen.gamma), power)
+        return node, r"\gamma^{⌊t / s⌋}", f"{chosen.gamma!r} ** ({t} // {chosen.every})"
+    if isinstance(chosen, Exponential):
+        node = call("^", Number(chosen.gamma), Number(t) / Number(chosen.every))
+        return node, r"\gamma^{t / s}", f"{chosen.gamma!r} ** ({t} / {chosen.every})"
+    if isinstance(chosen, Cosine):
+        wave = (1 + call("cos", Number(pi) * call("min", t, chosen.length) / Number(chosen.length))) / 2
+        node = Number(chosen.lowest) + (1 - Number(chosen.lowest)) * wave
+        formula = r"(\ell + (1 − \ell) \, \frac{1 + \mathrm{cos}(\pi t / s)}{2})"
+        angle = f"np.pi * min({t}, {chosen.length}) / {chosen.length}"
+        low = plain(chosen.lowest)
+        return node, formula, f"({low} + (1 - {low}) * (1 + np.cos({angle})) / 2)"
+    return Number(1), "1", "1"

@@ -1,0 +1,572 @@
+"""Going into a step: the worker does the training's own moves, and the stage shows them in the real window."""
+
+import random
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu, QPushButton
+from pytestqt.qtbot import QtBot
+
+from gui.copying import array_text, code_text, formula_text
+from gui.formulas import WRONG, wrong
+from gui.main_window import MainWindow
+from gui.sentences import SENTENCES
+from gui.stages.inside import first_cell
+from gui.stages.network import lit
+from gui.stages.trial import trials
+from gui.widgets.matrix_view import MatrixView
+from gui.widgets.typesetting import typeset
+from model.activations import ACTIVATIONS
+from model.experiment import Output
+from model.grammar import CODES, Unreadable, read
+from model.inside.explanations import explain
+from model.inside.questions import MoveAnswer, PresentMove
+from model.inside.scene import Scene
+from model.layers import BatchNormalization, Convolution, Dense, Dropout, Flatten, MaxPooling
+from model.losses import LOSSES
+from model.optimizers import OPTIMIZERS, SGD, Adam
+from tests.gui.test_worker import Bench
+from tests.gui.window import (
+    ALT,
+    Key,
+    at_rest,
+    begun,
+    click,
+    few_digits,
+    light,
+    named,
+    now,
+    opened,
+    point,
+    press,
+    shown_words,
+    type_into,
+)
+from tests.model.runs import bits_of, small, trainer_of
+from tests.model.test_inside import EXPERIMENTS
+
+REGULAR = small(hidden=(Dense(3), BatchNormalization(), Dropout(0.2)), optimizer=Adam())
+
+
+@pytest.fixture
+def bench(qtbot: QtBot) -> Iterator[Bench]:
+    """A worker with nothing to do."""
+    bench = Bench(qtbot)
+    yield bench
+    assert bench.failures == []
+
+
+def moved(bench: Bench, target: int | str) -> tuple[int, int] | None:
+    """Go to a move and return how many are done, and how many there are."""
+    bench.worker.move(target)
+    bench.until(bench.idle)
+    moment = bench.trainer.moment
+    return (moment.done, len(moment.program)) if moment else None
+
+
+def straight(steps: int) -> dict[str, object]:
+    trainer = trainer_of(REGULAR)
+    trainer.run(steps)
+    return bits_of(trainer)
+
+
+# --- the worker -----------------------------------------------------------------------------------------------------
+
+
+def test_moves_go_on_and_back(bench: Bench) -> None:
+    bench.start(REGULAR)
+    total = len(bench.trainer.program)
+    assert moved(bench, "next") == (1, total)
+    assert moved(bench, "next") == (2, total)
+    assert moved(bench, "layer") == (4, total)  # batch, linear, activation, then the statistics of the second row
+    assert moved(bench, "previous") == (3, total)
+    assert moved(bench, 7) == (7, total)
+    assert moved(bench, "end") == (total, total)
+    assert bits_of(bench.trainer) == straight(1)
+    assert bench.timeline.end == 1
+    assert moved(bench, "previous") == (total - 1, total)
+    assert bench.trainer.step_number == 0
+    assert moved(bench, "next") == (total, total)
+    assert bits_of(bench.trainer) == straight(1)
+    assert moved(bench, "next") == (1, total)  # of the step after
+    assert bench.trainer.step_number == 1
+
+
+def test_back_before_the_first_move_no_step_is_under_way(bench: Bench) -> None:
+    bench.start(REGULAR)
+    assert moved(bench, "previous") is None
+    moved(bench, "next")
+    assert moved(bench, "previous") is None
+    assert bits_of(bench.trainer) == straight(0)
+
+
+def test_a_half_done_step_is_finished_by_step_and_given_up_by_back(bench: Bench) -> None:
+    bench.start(REGULAR)
+    moved(bench, 5)
+    bench.worker.step()
+    bench.rest()
+    assert bits_of(bench.trainer) == straight(1)
+    moved(bench, "next")
+    moved(bench, 5)
+    bench.worker.step_back()
+    bench.rest()
+    assert bits_of(bench.trainer) == straight(1)
+    assert bench.trainer.moment is None
+    bench.worker.step_back()
+    bench.rest()
+    assert bench.trainer.step_number == 0
+
+
+def test_an_edit_waits_for_the_end_of_the_step(bench: Bench) -> None:
+    bench.start(REGULAR)
+    moved(bench, 5)
+    bench.worker.edit(replace(REGULAR, optimizer=SGD()))
+    bench.rest()
+    assert bench.trainer.experiment.optimizer == Adam()
+    bench.worker.move("end")
+    bench.rest()
+    assert bench.trainer.experiment.optimizer == SGD()
+    assert [event.step for event in bench.timeline.events] == [1]
+
+
+def test_after_divergence_there_is_no_next_step_to_go_into(bench: Bench) -> None:
+    steep = small(hidden=(Dense(4, "relu"),), output=Output("identity"), loss="mean_squared", optimizer=SGD())
+    bench.start(replace(steep, learning_rate=100.0))
+    total = len(bench.trainer.program)
+    for _ in range(50):
+        assert moved(bench, "end") == (total, total)
+    assert bench.trainer.diverged
+    assert moved(bench, "next") == (total, total)
+    bench.worker.edit(replace(steep, learning_rate=0.1))
+    bench.rest()
+    assert bench.trainer.experiment.learning_rate == 0.1
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_any_walk_of_moves_and_steps_is_the_training_itself(bench: Bench, seed: int) -> None:
+    bench.start(REGULAR)
+    draw = random.Random(seed)
+    for _ in range(25):
+        kind = draw.choice(["next", "previous", "layer", "end", "any", "step", "back"])
+        if kind == "step":
+            bench.worker.step()
+        elif kind == "back":
+            bench.worker.step_back()
+        else:
+            bench.worker.move(draw.randint(1, len(bench.trainer.program)) if kind == "any" else kind)
+        bench.until(bench.idle)
+    bench.worker.step()
+    bench.until(bench.idle)
+    steps = bench.trainer.step_number
+    assert steps > 0
+    assert bits_of(bench.trainer) == straight(steps)
+
+
+@pytest.mark.parametrize("name", EXPERIMENTS)
+def test_every_sentence_and_formula_is_there(name: str) -> None:
+    light()
+    trainer = trainer_of(EXPERIMENTS[name])
+    moves = trainer.moves()
+    for number, _ in enumerate(moves):
+        assert trainer.moment
+        for notation in ("book", "z_h"):
+            found = explain(Scene(trainer.network, trainer.experiment, trainer.moment, number, 0, notation))
+            assert found.sentence in SENTENCES
+            assert typeset(found.formula, 24).width > 10
+
+
+def test_there_is_no_sentence_for_nothing() -> None:
+    said = {"batch", "mask"}
+    for experiment in EXPERIMENTS.values():
+        trainer = trainer_of(experiment)
+        moves = trainer.moves()
+        for number, _ in enumerate(moves):
+            assert trainer.moment
+            for part in range(2):
+                said.add(explain(Scene(trainer.network, experiment, trainer.moment, number, part)).sentence)
+    wanted = (
+        {f"activation_{a}" for a in ACTIVATIONS} | {f"loss_{k}" for k in LOSSES} | {f"update_{o}" for o in OPTIMIZERS}
+    )
+    assert wanted <= said
+    assert set(SENTENCES) == said
+
+
+# --- the window -----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[MainWindow]:
+    with opened(qtbot, small(hidden=(Dense(2), Dense(3)), batch_size=5)) as window:
+        begun(qtbot, window)
+        yield window
+
+
+def shown(window: MainWindow) -> MoveAnswer:
+    assert window.inside._move is not None
+    return window.inside._move
+
+
+def at_move(qtbot: QtBot, window: MainWindow, done: int) -> MoveAnswer:
+    """Wait until a move is on screen, with the arithmetic of its cell."""
+    stage = window.inside
+    qtbot.waitUntil(lambda: stage._move is not None and stage._move.done == done and now(window).moves is not None)
+    qtbot.waitUntil(lambda: stage.strip._cell is not None)
+    return shown(window)
+
+
+def view(window: MainWindow, key: str) -> MatrixView:
+    views = (v for v in window.inside._views if (s := v.shown()) and s.key == key and not v.isHidden())
+    return next(views)
+
+
+def test_down_goes_into_a_step_and_shows_it(qtbot: QtBot, window: MainWindow) -> None:
+    press(window, Key.Key_Down)
+    assert window.tabs.value() == "inside"
+    at_move(qtbot, window, 1)
+    press(window, Key.Key_Down)
+    answer = at_move(qtbot, window, 2)
+    assert window.inside.formula.latex() == r"A^{(1)} = X \, W^{(1)} + b^{(1)}"
+    assert view(window, "A").shown() is not None
+    np.testing.assert_array_equal(view(window, "A").shown().values, answer.results[0].values)  # type: ignore[union-attr]
+    assert window.inside.strip.text().startswith("A1[0, 0] = ")
+    press(window, Key.Key_Up)
+    at_move(qtbot, window, 1)
+    press(window, Key.Key_Right)  # a step finishes what is half done
+    at_rest(qtbot, window, 1)
+
+
+def test_alt_3_is_inside_and_the_settings_fold(qtbot: QtBot, window: MainWindow) -> None:
+    assert window.data.isVisible()
+    press(window, Key.Key_3, ALT)
+    assert window.tabs.value() == "inside"
+    assert not window.data.isVisible()
+    click(named(window, type(window._fold), "Settings"))
+    assert window.data.isVisible()
+    click(window._fold)
+    press(window, Key.Key_4, ALT)
+    assert window.tabs.value() == "draw"
+    assert window.data.isVisible()
+
+
+def test_buttons_and_the_list_go_through_the_step(qtbot: QtBot, window: MainWindow) -> None:
+    click(named(window, type(window._fold), "Step into"))  # in the transport
+    at_move(qtbot, window, 1)
+    click(named(window.inside, QPushButton, "Next layer"))
+    at_move(qtbot, window, 2)
+    click(named(window.inside, QPushButton, "Next ▸"))
+    at_move(qtbot, window, 3)
+    total = len(shown(window).lines)
+    place = window.inside.moves.place_of(6).center().toPoint()
+    click(window.inside.moves, place)
+    at_move(qtbot, window, 6)
+    click(named(window.inside, QPushButton, "End of step"))
+    at_move(qtbot, window, total)
+    assert now(window).step == 1
+    click(named(window.inside, QPushButton, "◂ Previous"))
+    at_move(qtbot, window, total - 1)
+    assert now(window).step == 0
+
+
+def test_a_cell_lights_up_where_it_comes_from_and_goes_to(qtbot: QtBot, window: MainWindow) -> None:
+    window.step_into()
+    at_move(qtbot, window, 1)
+    window.step_into()
+    at_move(qtbot, window, 2)
+    a, x, w = view(window, "A"), view(window, "X"), view(window, "W")
+    click(a.viewport(), a.cell_center((3, 1)))
+    qtbot.waitUntil(lambda: window.inside.strip.text().startswith("A1[3, 1]") and bool(x._lit.any()))
+    assert np.argwhere(x._lit[0]).tolist() == [[3, 0], [3, 1]]
+    assert np.argwhere(w._lit[0]).tolist() == [[0, 1], [1, 1]]
+    point(w.viewport(), w.cell_center((0, 0)))
+    qtbot.waitUntil(lambda: window.inside.strip.text().startswith("W1[0, 0]") and not x._lit.any())
+    assert np.argwhere(a._lit[0]).tolist() == [[n, 0] for n in range(5)]
+    assert "where it goes" in window.inside.strip.text()
+    point(window.inside, QPoint(5, 5))
+    qtbot.waitUntil(lambda: window.inside.strip.text().startswith("A1[3, 1]"))  # what was clicked stays
+    a.setFocus()
+    press(a, Key.Key_Down)
+    qtbot.waitUntil(lambda: window.inside.strip.text().startswith("A1[4, 1]"))
+
+
+def test_a_gradient_is_compared_with_numerical_differentiation(qtbot: QtBot, window: MainWindow) -> None:
+    window.step_into()
+    lines = at_move(qtbot, window, 1).lines
+    done = next(k for k, line in enumerate(lines, 1) if line.kind == "weights_gradient")
+    window.session.move(done)
+    at_move(qtbot, window, done)
+    assert window.inside.strip.compare.isVisible()
+    click(window.inside.strip.compare)
+    qtbot.waitUntil(lambda: "relative difference" in window.inside.strip.comparison())
+    assert "✓" in window.inside.strip.comparison()
+    assert "put w back" in window.inside.strip.comparison()
+
+
+def test_one_sample_is_cut_out_of_the_batch(qtbot: QtBot, window: MainWindow) -> None:
+    window.step_into()
+    whole = at_move(qtbot, window, 1).results[0].values
+    stage = window.inside
+    click(stage._all._segments["one"])
+    qtbot.waitUntil(lambda: shown(window).results[0].values.shape[0] == 1)
+    stage.sample.set_value(2)
+    stage.sample.changed.emit(2)
+    qtbot.waitUntil(lambda: shown(window).results[0].offset == (2, 0))
+    np.testing.assert_array_equal(shown(window).results[0].values, whole[2:3])
+
+
+def test_another_notation_and_parameter(qtbot: QtBot, window: MainWindow) -> None:
+    window.step_into()
+    at_move(qtbot, window, 1)
+    window.session.move("end")
+    at_move(qtbot, window, len(shown(window).lines))
+    stage = window.inside
+    assert stage.part.isVisible()
+    stage.part.setCurrentIndex(1)
+    qtbot.waitUntil(lambda: shown(window).part == 1)
+    assert {s.key for v in stage._views if not v.isHidden() and (s := v.shown())} >= {"b", "db", "b′"}
+    press(window, Key.Key_Up)
+    click(stage._notation._segments["z_h"])
+    window.session.move(2)
+    qtbot.waitUntil(lambda: stage.formula.latex() == r"Z^{(1)} = X \, W^{(1)} + b^{(1)}")
+
+
+def test_a_softmax_opens_for_the_chosen_sample(qtbot: QtBot, window: MainWindow) -> None:
+    window.step_into()
+    lines = at_move(qtbot, window, 1).lines
+    done = max(k for k, line in enumerate(lines, 1) if line.kind == "activation")
+    window.session.move(done)
+    answer = at_move(qtbot, window, done)
+    card, y = window.inside.softmax, view(window, "Y" if "Y" in {q.key for q in answer.results} else "Z")
+    assert card.isVisible()
+    assert not window.inside.dots.isVisible()
+    click(y.viewport(), y.cell_center((3, 1)))
+    assert shown_words(card).count("sample 3") == 1
+    largest = float(answer.operands[0].values[3].max())
+    assert card.constant.value() == largest  # as the engine subtracts it
+    assert "NaN" not in card.text()
+    click(card.logits._segments["large"])
+    assert card.constant.value() == 1_000
+    assert card.text().count("NaN") == 3  # the naive form, of three classes
+    card.constant.changed.emit(0.0)
+    card.constant.set_value(0.0)
+    card.retranslate()
+    assert card.text().count("NaN") == 6  # with too small a constant the other overflows, too
+
+
+def test_a_loss_shows_this_batch_as_dots_and_says_whose_it_is(qtbot: QtBot, window: MainWindow) -> None:
+    window.step_into()
+    lines = at_move(qtbot, window, 1).lines
+    done = next(k for k, line in enumerate(lines, 1) if line.kind == "loss")
+    window.session.move(done)
+    answer = at_move(qtbot, window, done)
+    card = window.inside.dots
+    assert card.isVisible()
+    header, rows = card.plot.table()
+    assert header == ("x", "y")
+    assert len(list(rows)) == 5  # samples
+    assert answer.dots is not None
+    assert answer.dots.level == pytest.approx(now(window).batch_loss)
+    assert "the loss of this batch, not the training loss" in card.words()
+    window.session.move(3)
+    at_move(qtbot, window, 3)
+    assert card.isVisible()  # on the curve of the activation function
+    window.session.move(2)
+    at_move(qtbot, window, 2)
+    assert not card.isVisible()
+
+
+def test_the_graph_lights_up_the_same_move(qtbot: QtBot, window: MainWindow) -> None:
+    press(window, Key.Key_Down)
+    at_move(qtbot, window, 1)
+    window.show_stage("network")
+    graph = window.network_stage.graph
+    qtbot.waitUntil(lambda: graph.lit() == ({0}, set()))
+    press(window, Key.Key_Down)  # and stays there: the step is under way
+    qtbot.waitUntil(lambda: graph.lit() == ({1}, {0}))
+    assert window.tabs.value() == "network"
+    press(window, Key.Key_Space)
+    qtbot.waitUntil(lambda: now(window).step > 3)
+    press(window, Key.Key_Space)
+    qtbot.waitUntil(lambda: graph.lit() == (set(), set()))
+    press(window, Key.Key_Down)
+    assert window.tabs.value() == "inside"
+
+
+def test_moves_light_up_what_they_work_on() -> None:
+    experiment = small(hidden=(Dense(3), Dropout(0.2)))
+    assert lit(experiment, None) == (set(), set())
+    assert lit(experiment, ("linear", 0)) == ({1}, {0})
+    assert lit(experiment, ("dropout", 1)) == ({1}, set())
+    assert lit(experiment, ("activation", 2)) == ({2}, set())
+    assert lit(experiment, ("loss", None)) == ({2}, set())
+    assert lit(experiment, ("weights_gradient", 2)) == ({2}, {1})
+    assert lit(experiment, ("input_gradient", 2)) == ({1}, {1})
+    assert lit(experiment, ("update", None)) == (set(), {0, 1})
+
+
+@pytest.mark.parametrize(("method", "moves"), [("forward", 6), ("central", 7), ("five_point", 11)])
+def test_a_numerical_gradient_opens_one_parameter(qtbot: QtBot, method: str, moves: int) -> None:
+    with opened(qtbot, small(hidden=(Dense(2),), batch_size=5, gradient=method)) as window:
+        begun(qtbot, window)
+        window.step_into()
+        lines = at_move(qtbot, window, 1).lines
+        done = next(k for k, line in enumerate(lines, 1) if line.kind == "numerical_gradient")
+        window.session.move(done)
+        at_move(qtbot, window, done)
+        card, gradient = window.inside.trial, view(window, "dW")
+        qtbot.waitUntil(card.isVisible)
+        click(gradient.viewport(), gradient.cell_center((1, 0)))
+        qtbot.waitUntil(lambda: "w = W1[1, 0]" in shown_words(card))
+        slope = card._slope
+        assert slope is not None
+        found = trials(slope)
+        assert len(found) == moves
+        assert found[-1].number == slope.numerical == pytest.approx(slope.backpropagated, rel=1e-2, abs=1e-3)
+        assert {t.inside for t in found if t.kind == "loss"} == {slope.value + s * slope.h for s, _ in slope.terms if s}
+        before = card.array()
+        while "L() takes no argument" not in shown_words(card):
+            click(card.next)
+        assert card.array() != before  # the shared array has changed
+        while card.next.isEnabled():
+            click(card.next)
+        assert card.array() == before  # and is what it was
+        assert f"{slope.evaluations} evaluations" in shown_words(card)
+
+
+def test_a_formula_is_gone_through_by_the_same_keys(qtbot: QtBot, window: MainWindow) -> None:
+    stage = window.inside
+    press(window, Key.Key_3, ALT)
+    click(stage.subject._segments["expression"])
+    stage.setFocus()
+    for done in (1, 2, 3):
+        press(window, Key.Key_Down)
+        assert stage.expression.done() == done
+    assert now(window).moves is None  # training rests
+    assert stage.expression.formula.latex() == "z = t_{1}^{2}"
+    press(window, Key.Key_Up)
+    assert stage.expression.done() == 2
+    graph = stage.expression.graph
+    click(graph, graph.place_of(stage.expression.chain().result).toPoint())
+    assert stage.expression.done() == 3
+    place = stage.moves.place_of(5).center().toPoint()
+    click(stage.moves, place)
+    assert stage.expression.done() == 5
+    click(named(stage.expression, QPushButton, "To the end"))
+    assert "6 · 1 = 6" in shown_words(stage.expression)
+    click(stage.subject._segments["step"])
+    stage.setFocus()
+    press(window, Key.Key_Down)
+    at_move(qtbot, window, 1)
+
+
+def test_another_formula_and_other_values(qtbot: QtBot, window: MainWindow) -> None:
+    window.show_stage("inside")
+    click(window.inside.subject._segments["expression"])
+    shown = window.inside.expression
+    shown.typed.setFocus()
+    shown.typed.selectAll()
+    QTest.keyClicks(shown.typed, "w x + b")
+    assert shown.expression().variables == ("w", "x", "b")
+    assert [field.isVisible() for field in shown._fields[:4]] == [True, True, True, False]
+    type_into(shown._fields[1], "5")
+    shown.go("end")
+    chain = shown.chain()
+    assert chain.after(len(chain.moves)).derivatives[chain.names.index("w")] == 5
+    shown.typed.setText("w x + * b")
+    assert "a value is missing" in shown_words(shown)
+    assert shown.expression().variables == ("w", "x", "b")  # the last that could be read
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "x" * 301, "(" * 41 + "x" + ")" * 41, "a+b+c+d+f+g+h+k+m", "x ? y", "1.2.3", "1e999", "2 +", "2 3", "(x"),
+        *("x)", "sin x", "1/2x", "x²^3", "x = y = z"),
+    ],
+)
+def test_what_is_wrong_with_a_formula_is_said(text: str) -> None:
+    with pytest.raises(Unreadable) as error:
+        read(text)
+    assert error.value.code in WRONG
+    assert "{" not in wrong(error.value)
+
+
+def test_there_are_words_for_all_that_may_be_wrong_with_a_formula() -> None:
+    assert set(WRONG) == set(CODES)
+
+
+def test_playing_leaves_the_step(qtbot: QtBot, window: MainWindow) -> None:
+    window.step_into()
+    at_move(qtbot, window, 1)
+    press(window, Key.Key_Space)
+    qtbot.waitUntil(lambda: now(window).step > 3)
+    press(window, Key.Key_Space)
+    qtbot.waitUntil(lambda: window.inside._pages.currentIndex() == 0)
+
+
+def test_pictures_are_shown_as_pictures(qtbot: QtBot) -> None:
+    rows = (Convolution(2, 3), MaxPooling(), Flatten())
+    with opened(qtbot, replace(few_digits(), hidden=rows, batch_size=4), dress=False) as window:
+        begun(qtbot, window)
+        window.step_into()
+        at_move(qtbot, window, 1)
+        window.session.move(3)
+        answer = at_move(qtbot, window, 3)
+        assert answer.cut
+        assert answer.results[0].values.shape == (1, 28, 28, 2)
+        pictures = view(window, "A")
+        assert pictures._picture
+        click(pictures.viewport(), pictures.cell_center((0, 5, 6, 1)))
+        qtbot.waitUntil(lambda: window.inside.strip.text().startswith("A1[0, 5, 6, 1]"))
+
+
+def test_everything_can_be_copied(qtbot: QtBot, window: MainWindow) -> None:
+    window.step_into()
+    at_move(qtbot, window, 1)
+    window.step_into()
+    at_move(qtbot, window, 2)
+    click(named(window.inside, QPushButton, "Copy"))
+    menu = next(m for m in window.inside.findChildren(QMenu) if m.isVisible())
+    named_actions = {action.text(): action for action in menu.actions()}
+    named_actions["Formula as LaTeX"].trigger()
+    assert QGuiApplication.clipboard().text() == r"A^{(1)} = X \, W^{(1)} + b^{(1)}"
+    menu.close()
+
+
+def test_arrays_and_formulas_as_text() -> None:
+    values = np.array([[0.1, -2.0], [np.inf, 3.0]], np.float32)
+    names = {"np": np}
+    exec(array_text("Y", values, "numpy"), names)
+    np.testing.assert_array_equal(names["Y"], values)
+    assert array_text("Y", np.array([[1.5, 2.0]]), "csv") == "1.5,2.0\n"
+    assert array_text("Y", np.array([[1.5, 2.0]]), "latex") == "\\begin{pmatrix}\n1.5 & 2\n\\end{pmatrix}"
+    assert formula_text("Y − T") == "Y - T"
+    assert code_text((("Y = A @ B", "(1, 2)"), ("y = 1", ""))) == "Y = A @ B  # (1, 2)\ny = 1\n"
+
+
+def test_the_first_cell_is_one_that_says_something() -> None:
+    trainer = trainer_of(EXPERIMENTS["images"])
+    moves = trainer.moves()
+    next(moves)
+    next(moves)
+    answer = PresentMove(sample=1).answer(trainer)
+    assert answer is not None
+    key, index = first_cell(answer.results[0])
+    assert key == "columns"
+    assert 196 <= index[0] < 392
+
+
+def test_formulas_are_typeset_with_raised_and_lowered_parts() -> None:
+    light()
+    plain, raised = typeset("W", 24), typeset("W^{(1)}", 24)
+    assert raised.width > plain.width
+    assert raised.ascent > plain.ascent
+    assert typeset(r"\beta_{1}", 24).descent > typeset(r"\beta", 24).descent
+    fraction = typeset(r"\frac{a}{b}", 24)
+    assert fraction.ascent > plain.ascent
+    assert fraction.descent > plain.descent
+    assert typeset("a^{b}_{c}", 24).width < typeset("a^{b}x_{c}", 24).width

@@ -1,0 +1,96 @@
+"""A formula gone through: values forward and derivatives back are the expression's, and those of the NumPy lines."""
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from model.expressions import NUMBER, OPERATIONS
+from model.grammar import read
+from model.inside.chain import PHASES, WRITINGS, Chain
+
+FORMULAS = (
+    *(
+        "z = (x + y)²",
+        "x0²/20 + x1²",
+        "sin(x)·exp(−y)/sqrt(x² + 1)",
+        "x x + x",
+        "2^x",
+        "tanh(w x + b)",
+        "x^−1",
+        "x^0.5",
+    ),
+    *("abs(x − 3)·log(y) − cos(z)/tan(x)", "x^y + y^x", "−(x − 2 y)³", "x", "e^x + π y", "3 + 4"),
+)
+
+
+def chain_of(text: str) -> Chain:
+    expression = read(text)
+    return Chain(expression, tuple(0.5 + 0.75 * k for k in range(len(expression.variables))))
+
+
+def given(chain: Chain) -> tuple[float, ...]:
+    return tuple(0.5 + 0.75 * k for k in range(len(chain.expression.variables)))
+
+
+def test_every_operation_is_written() -> None:
+    assert set(WRITINGS) == set(OPERATIONS)
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+def test_at_the_end_all_values_and_derivatives_are_those_of_the_expression(text: str) -> None:
+    chain = chain_of(text)
+    expression, state = chain.expression, chain.after(len(chain.moves))
+    trace = expression.trace(*given(chain))
+    assert state.values == {k: float(np.asarray(v)) for k, v in enumerate(trace.values)}
+    wanted = {k: float(np.asarray(d)) for k, d in enumerate(trace.derivatives) if d is not None}
+    assert state.derivatives == pytest.approx(wanted, rel=1e-12)
+    assert state.whole == set(wanted)
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+def test_the_lines_of_numpy_give_the_same_numbers(text: str) -> None:
+    chain = chain_of(text)
+    names: dict[str, Any] = {"np": np}
+    for move in chain.moves:
+        exec("\n".join(move.code), names)
+        if move.kind == "forward":
+            assert names[chain.code(move.node)] == pytest.approx(move.number, rel=1e-12)
+    for variable, slope in zip(chain.expression.variables, chain.expression.gradient(*given(chain)), strict=True):
+        assert names[f"d{variable}"] == pytest.approx(float(np.asarray(slope)), rel=1e-9)
+
+
+def test_the_book_s_square_of_a_sum_goes_forward_and_back() -> None:
+    chain = Chain(read("z = (x + y)²"), (1.0, 2.0))
+    assert [move.kind for move in chain.moves] == ["values", "forward", "forward", "seed", "back", "back"]
+    assert chain.latex() == "z = (x + y)^{2}"
+    assert [line for move in chain.moves for line in move.arithmetic] == [
+        *("x = 1", "y = 2", "t₁ = x + y = 1 + 2 = 3", "z = t₁ ^ 2 = 3 ^ 2 = 9", "∂z/∂z = 1"),
+        *("∂z/∂t₁ = 1 · 6 = 6", "∂z/∂x = 6 · 1 = 6", "∂z/∂y = 6 · 1 = 6"),
+    ]
+    before = chain.after(2)
+    assert sorted(before.values.values()) == [1, 2, 2, 3]
+    assert before.derivatives == {}
+
+
+def test_what_is_read_twice_adds_up_what_comes_back() -> None:
+    chain = Chain(read("x x + x"), (3.0,))
+    assert chain.moves[-1].arithmetic == ("∂z/∂x ← 1 + 1 · 3 = 4", "∂z/∂x ← 4 + 1 · 3 = 7")
+    first = next(k for k, move in enumerate(chain.moves, 1) if move.kind == "back")
+    x = chain.names.index("x")
+    assert chain.after(first).derivatives[x] == 1
+    assert x not in chain.after(first).whole
+    assert x in chain.after(len(chain.moves)).whole
+
+
+def test_without_variables_nothing_comes_back() -> None:
+    chain = Chain(read("3 + 4"), ())
+    assert [move.kind for move in chain.moves] == ["values", "forward"]
+    assert chain.moves[-1].number == 7
+
+
+def test_names_do_not_clash_with_those_that_were_typed() -> None:
+    chain = Chain(read("t + z²"), (1.0, 2.0))
+    assert len(set(chain.names) - {"2"}) == 4
+    assert {move.kind for move in chain.moves} <= set(PHASES)
+    assert all(n.operation == NUMBER or chain.names[k] for k, n in enumerate(chain.expression.nodes))

@@ -1,0 +1,389 @@
+"""Inside a step: every expression gives the number that the engine computed, and so does every line of NumPy."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from model.activations import ACTIVATIONS
+from model.data.dataset import Data
+from model.differentiation import METHODS
+from model.experiment import Experiment, Output
+from model.inside.arithmetic import Arrays, Leaf, Piece, Total, call, sources, targets
+from model.inside.dots import MOST_DOTS, dots
+from model.inside.explanations import EXPLANATIONS, explain
+from model.inside.questions import Cell, PresentMove, Slope, opened_softmax
+from model.inside.scene import Explanation, Scene
+from model.layers import (
+    AveragePooling,
+    BatchNormalization,
+    Convolution,
+    Dense,
+    Dropout,
+    Flatten,
+    Maxout,
+    MaxPooling,
+)
+from model.layers.workspace import MOVES
+from model.losses import FUSED, LOSSES
+from model.optimizers import OPTIMIZERS
+from model.schedules import SCHEDULES
+from model.trainer import Trainer
+from tests.model.runs import bits_of, small, trainer_of
+
+POINTS = small(precision="float64", hidden=(Dense(4, "tanh"),), batch_size=7)
+DIGITS = Experiment(data=Data("digits", samples=500, features=()), precision="float64", batch_size=3, seed=1)
+CLIPPED: dict[str, Any] = {"clip": 0.01, "l1": 0.01, "l2": 0.1}
+
+
+def _experiments() -> Iterator[tuple[str, Experiment]]:
+    for name in ACTIVATIONS:
+        yield f"activation {name}", replace(POINTS, hidden=(Dense(4, name), Dense(3, "tanh")))
+    for loss in LOSSES:
+        outputs = {"cross_entropy": ("softmax",), "binary_cross_entropy": ("sigmoid", "softmax")}
+        for output in outputs.get(loss, ("softmax", "identity", "sigmoid")):
+            yield f"loss {loss} {output}", replace(POINTS, loss=loss, output=Output(output))
+    for kind, optimizer in OPTIMIZERS.items():
+        yield f"optimizer {kind}", replace(POINTS, optimizer=optimizer())
+    for kind, schedule in SCHEDULES.items():
+        yield f"schedule {kind}", replace(POINTS, schedule=schedule(), **CLIPPED)
+    yield "warm up", replace(POINTS, schedule=SCHEDULES["cosine"](warm_up=10))
+    yield "regular", replace(POINTS, hidden=(Dense(4), BatchNormalization(), Dropout(), Maxout(5, 3), Dropout()))
+    rows = (
+        Convolution(3, 3, 2, 1, "prelu_each"),
+        BatchNormalization(),
+        MaxPooling(3, 2),
+        Convolution(2, 2, 1, 0),
+        AveragePooling(2, 2),
+    )
+    yield "images", replace(DIGITS, hidden=(*rows, Flatten(), Dense(5, "prelu")))
+    yield (
+        "overlapping",
+        replace(DIGITS, hidden=(Convolution(2, 4, 3, 2, "softmax"), AveragePooling(3, 2), MaxPooling(2, 1), Flatten())),
+    )
+    for method in METHODS:
+        yield f"numerical {method}", replace(POINTS, gradient=method)
+
+
+EXPERIMENTS = dict(_experiments())
+
+
+def scenes(experiment: Experiment, steps: int = 2) -> Iterator[Scene]:
+    """Yield every scene of the step after some, each part of the moves on all parameters."""
+    trainer = trainer_of(experiment)
+    trainer.run(steps)
+    with closing(trainer.moves()) as moves:
+        for number, _ in enumerate(moves):
+            assert trainer.moment
+            for part in range(len(trainer.network.flow.layout)):
+                scene = Scene(trainer.network, experiment, trainer.moment, number, part)
+                yield scene
+                if scene.move.kind not in ("penalty", "clip", "update"):
+                    break
+
+
+def everywhere(found: Explanation, key: str) -> tuple[np.ndarray, np.ndarray]:
+    """Return what a result's expression gives at all of its cells, and the result."""
+    dims, node = found.cells[key]
+    letters = "".join(str(dim) for dim in dims)
+    shape = [found.about.sizes[letter] for letter in letters]
+    grid = np.indices(shape).reshape(len(letters), -1) if letters else np.zeros((0, 1), int)
+    values = node.value(found.about, dict(zip(letters, grid, strict=True)))
+    result = found.about.arrays[key]
+    return np.broadcast_to(values, (result.size,)).reshape(result.shape), result
+
+
+def test_every_kind_of_move_has_an_explanation() -> None:
+    assert tuple(EXPLANATIONS) == MOVES
+
+
+@pytest.mark.parametrize("name", EXPERIMENTS)
+def test_every_expression_gives_the_number_shown(name: str) -> None:
+    counted = 0
+    for scene in scenes(EXPERIMENTS[name]):
+        found = explain(scene)
+        for key in found.cells:
+            given, shown = everywhere(found, key)
+            np.testing.assert_allclose(given, shown, 1e-9, 1e-14, err_msg=f"{scene.move.kind} {key}")
+            counted += given.size
+        if scene.move.kind not in ("batch", "mask", "numerical_gradient"):
+            assert set(found.cells) == set(found.results), scene.move.kind
+    assert counted > 100
+
+
+class Rng:
+    """Draws what was drawn."""
+
+    def __init__(self, drawn: np.ndarray) -> None:
+        self.drawn = drawn
+
+    def random(self, shape: tuple[int, ...]) -> np.ndarray:
+        assert shape == self.drawn.shape
+        return self.drawn
+
+
+@pytest.mark.parametrize("name", EXPERIMENTS)
+def test_every_line_of_numpy_gives_the_number_shown(name: str) -> None:
+    for scene in scenes(EXPERIMENTS[name]):
+        if scene.move.kind in ("batch", "numerical_gradient"):
+            continue
+        found = explain(scene)
+        before = {key: a.copy() for key, a in scene.arrays.items() if key not in found.results and "′" not in key}
+        read = {scene.code(key): array for key, array in before.items()}
+        names: dict[str, Any] = {"np": np, **read}
+        if scene.move.kind == "mask":
+            names["rng"] = Rng(scene.arrays["drawn"])
+        exec("\n".join(line for line, _ in found.code), names)
+        for key in found.results:
+            given = np.asarray(names[scene.code(key)])
+            assert given.shape == scene.arrays[key].shape, (scene.move.kind, key)
+            np.testing.assert_allclose(given, scene.arrays[key], 1e-9, 1e-14, err_msg=f"{scene.move.kind} {key}")
+
+
+@pytest.mark.parametrize("name", ["regular", "images", "overlapping", "loss hinge identity", "activation softmax"])
+def test_cells_light_up_both_ways(name: str) -> None:
+    """Where a cell says that it comes from another, that one says that it goes there, and nothing else changes it."""
+    rng = np.random.default_rng(0)
+    for scene in scenes(EXPERIMENTS[name]):
+        found = explain(scene)
+        for key, (dims, node) in found.cells.items():
+            result = found.about.arrays[key]
+            at = tuple(int(rng.integers(n)) for n in result.shape)
+            env = Leaf(key, dims).bind(found.about, at)[0]
+            lit = sources(node, found.about, env)
+            for operand in {leaf.name for leaf in node.leaves()}:
+                array = found.about.arrays[operand]
+                here = np.zeros(array.shape, bool)
+                for pattern in lit.get(operand, []):
+                    here[pattern] = True
+                for cell in _some(rng, array.shape):
+                    goes = np.zeros(result.shape, bool)
+                    for pattern in targets(node, dims, operand, cell, found.about):
+                        goes[pattern] = True
+                    assert goes[at] == here[cell], (scene.move.kind, key, at, operand, cell)
+
+
+def _some(rng: np.random.Generator, shape: tuple[int, ...]) -> list[tuple[int, ...]]:
+    return [tuple(int(rng.integers(n)) for n in shape) for _ in range(40)]
+
+
+def test_a_product_is_written_out() -> None:
+    x, w = np.array([[1.0, -2.0, 0.0]]), np.array([[3.0], [0.5], [7.0]])
+    about = Arrays({"X": x, "W": w, "b": np.array([0.25])}, {"n": 1, "k": 3, "j": 1})
+    node = Total("k", Leaf("X", ("n", "k")) * Leaf("W", ("k", "j"))) + Leaf("b", ("j",))
+    pieces = node.write(about, {"n": 0, "j": 0})
+    text = "".join(piece.text or f"{piece.value:g}" for piece in pieces)
+    assert text == "1 · 3 + -2 · 0.5 + 0.25"  # the product that is 0 is left out
+    assert [piece.cell for piece in pieces if piece.cell][:2] == [("X", (0, 0)), ("W", (0, 0))]
+    assert node.value(about, {"n": 0, "j": 0}) == 2.25
+
+
+def test_long_sums_show_their_largest_terms_and_fold_the_rest() -> None:
+    x = np.arange(1.0, 11.0)
+    about = Arrays({"x": x}, {"k": 10})
+    pieces = Total("k", Leaf("x", ("k",))).write(about, {})
+    assert [p.value for p in pieces if p.cell] == [5, 6, 7, 8, 9, 10]
+    assert [(p.value, p.folded) for p in pieces if p.folded] == [(10, 4)]
+    brackets = call("exp", 2 * (Leaf("x", ("k",)) - 1)).write(about, {"k": 2})
+    assert "".join(p.text or f"{p.value:g}" for p in brackets) == "exp(2 · (3 − 1))"
+
+
+@pytest.mark.parametrize("precision", ["float32", "float64"])
+@pytest.mark.parametrize("name", EXPERIMENTS)
+def test_all_moves_are_one_step(name: str, precision: str) -> None:
+    experiment = replace(EXPERIMENTS[name], precision=precision)
+    whole, by_moves = trainer_of(experiment), trainer_of(experiment)
+    whole.run(3)
+    by_moves.run(2)
+    for _ in by_moves.moves():
+        pass
+    assert bits_of(by_moves) == bits_of(whole)
+
+
+def test_what_diverges_is_shown_too() -> None:
+    steep = replace(POINTS, hidden=(Dense(4, "relu"),), learning_rate=100.0, loss="mean_squared")
+    trainer = trainer_of(replace(steep, output=Output("identity"), precision="float32", optimizer=OPTIMIZERS["sgd"]()))
+    for _ in range(50):
+        for _ in trainer.moves() if not trainer.diverged else ():
+            answer = PresentMove().answer(trainer)
+            assert answer is not None
+            assert answer.dots is None or not np.isnan(answer.dots.x).any()
+    assert trainer.diverged
+
+
+def test_a_step_that_is_given_up_was_not_done() -> None:
+    trainer = trainer_of(EXPERIMENTS["regular"])
+    trainer.run(2)
+    kept, loss = trainer.network.kept.copy(), trainer.loss
+    moves = trainer.moves()
+    while next(moves).kind != "joint_gradient":
+        pass
+    assert trainer.moment
+    assert not trainer.moment.complete
+    assert not np.array_equal(trainer.network.kept, kept)
+    moves.close()
+    assert trainer.moment is None
+    np.testing.assert_array_equal(trainer.network.kept, kept)
+    assert trainer.loss == loss
+
+
+def test_names_are_those_of_the_book() -> None:
+    formulas = {}
+    for scene in scenes(POINTS):
+        formulas.setdefault((scene.move.kind, scene.move.layer), explain(scene).formula)
+    assert formulas["linear", 0] == r"A^{(1)} = X \, W^{(1)} + b^{(1)}"
+    assert formulas["linear", 1] == r"A^{(2)} = Z^{(1)} \, W^{(2)} + b^{(2)}"
+    assert formulas["activation", 0] == r"Z^{(1)} = \mathrm{tanh}(A^{(1)})"
+    assert formulas["joint_gradient", 1] == r"\partial L/\partial A^{(2)} = (Y − T) / N"
+    assert formulas["input_gradient", 1].startswith(r"\partial L/\partial Z^{(1)} = \partial L/\partial A^{(2)}")
+    assert ("softmax", "cross_entropy") in FUSED
+
+
+# --- questions ----------------------------------------------------------------------------------------------------
+
+
+def stepped(experiment: Experiment, kind: str, steps: int = 2) -> tuple[Trainer, Any]:
+    """Return a trainer that stands after the first move of a kind, and its moves."""
+    trainer = trainer_of(experiment)
+    trainer.run(steps)
+    moves = trainer.moves()
+    while next(moves).kind != kind:
+        pass
+    return trainer, moves
+
+
+def text(pieces: tuple[Piece, ...]) -> str:
+    return "".join(piece.text or f"{piece.value:.6g}" for piece in pieces)
+
+
+def test_a_question_shows_the_present_move() -> None:
+    trainer, _moves = stepped(POINTS, "activation")
+    found = PresentMove().answer(trainer)
+    assert found is not None
+    assert (found.step, found.done, len(found.lines), found.batch) == (2, 3, len(trainer.program), 7)
+    assert [q.key for q in found.operands] == ["A"]
+    (z,) = found.results
+    np.testing.assert_array_equal(z.values, np.tanh(found.operands[0].values))
+    assert z.bytes_kept == 7 * 4 * 8  # tanh goes back through its output
+    assert found.operands[0].bytes_kept == 0
+    assert found.code == (("Z1 = np.tanh(A1)", "(7, 4) = np.tanh((7, 4))"),)
+    assert found.keeps == (("X", 7 * 2 * 8), ("T", 7 * 3 * 8), ("Z^{(1)}", 7 * 4 * 8))
+    one = PresentMove(sample=3).answer(trainer)
+    assert one is not None
+    np.testing.assert_array_equal(one.results[0].values, z.values[3:4])  # sliced, never computed anew
+    assert one.results[0].offset == (3, 0)
+
+
+def test_a_cell_is_written_out() -> None:
+    trainer, _moves = stepped(POINTS, "joint_gradient")
+    found = Cell("dA", (2, 1)).answer(trainer)
+    assert found is not None
+    assert trainer.moment
+    read = dict(trainer.moment.move.operands)
+    y, t = (read[name][2, 1] for name in "YT")
+    assert text(found.pieces) == f"({y:.6g} − {t:.6g}) / 7"
+    assert found.value == (y - t) / 7
+    assert found.sources == {"Y": [(2, 1)], "T": [(2, 1)]}
+    goes = Cell("Y", (2, 1)).answer(trainer)
+    assert goes is not None
+    assert goes.pieces == ()
+    assert goes.targets == {"dA": [(2, 1)]}
+    assert Cell("Y", (99, 0)).answer(trainer) is None
+
+
+@pytest.mark.parametrize("name", ["regular", "optimizer adam", "numerical five_point", "numerical forward"])
+def test_the_slope_of_any_parameter_is_found_twice(name: str) -> None:
+    experiment = EXPERIMENTS[name]
+    kind = "update" if name == "optimizer adam" else "penalty" if experiment.l1 else None
+    last = kind or ("numerical_gradient" if experiment.gradient in METHODS else "weights_gradient")
+    trainer, _moves = stepped(experiment, last)
+    before = trainer.network.parameters.copy()
+    found = Slope(3).answer(trainer)
+    assert found is not None
+    tolerance = 1e-3 if name == "numerical forward" else 1e-6
+    assert found.difference < tolerance
+    if experiment.gradient in METHODS:
+        shown = Cell("dW", (0, 3)).answer(trainer)
+        assert shown is not None
+        assert shown.slope == 3
+        assert float(found.node().value(Arrays({}, {}), {})) == pytest.approx(shown.value, rel=1e-6)
+        n = len(before)
+        assert found.evaluations == {"five_point": 4 * n, "forward": n + 1}[experiment.gradient]
+    np.testing.assert_array_equal(trainer.network.parameters, before)
+
+
+def test_a_softmax_opens_and_its_naive_form_overflows() -> None:
+    logits = np.array([1000.0, 999.0, 998.0], np.float32)
+    good, naive = opened_softmax(logits, 1000.0), opened_softmax(logits, 0.0)
+    np.testing.assert_allclose(good.result, [0.66524096, 0.24472848, 0.09003057], 1e-6)
+    assert np.isinf(naive.exp).all()
+    assert np.isnan(naive.result).all()
+
+
+def test_large_arrays_and_pictures_are_shown_for_one_sample() -> None:
+    trainer, _moves = stepped(EXPERIMENTS["images"], "im2col")
+    found = PresentMove(sample=2).answer(trainer)
+    assert found is not None
+    columns = found.results[0]
+    assert columns.values.shape == (14 * 14, 9)
+    assert columns.offset == (2 * 14 * 14, 0)
+    assert trainer.moment
+    np.testing.assert_array_equal(columns.values, dict(trainer.moment.move.results)["columns"][2 * 196 :])
+    whole = PresentMove().answer(trainer)
+    assert whole is not None
+    assert whole.cut
+
+
+# --- this batch as dots ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", [n for n in EXPERIMENTS if n.startswith(("loss", "activation"))])
+def test_dots_lie_on_their_curve(name: str) -> None:
+    found = [shown for scene in scenes(EXPERIMENTS[name]) if (shown := dots(scene))]
+    assert any(shown.kind in LOSSES for shown in found)
+    for shown in found:
+        assert len(shown.x) == len(shown.y) > 0
+        x, y = shown.curve[-1 if shown.kind == "activation_gradient" else 0]
+        inside = (shown.x > x[2]) & (shown.x < x[-1])
+        if shown.kind.startswith("activation") and "step" not in name:
+            np.testing.assert_allclose(shown.y[inside], np.interp(shown.x[inside], x, y), atol=0.03)
+
+
+def test_the_dots_of_a_loss_have_it_as_their_mean() -> None:
+    for loss, level in (("cross_entropy", True), ("mean_squared", True), ("sum_of_squares", False)):
+        trainer, _moves = stepped(EXPERIMENTS[f"loss {loss} softmax"], "loss")
+        answer = PresentMove().answer(trainer)
+        assert answer is not None
+        assert answer.dots is not None
+        assert (answer.dots.level is not None) is level
+        if level:
+            assert answer.dots.level == trainer.loss == pytest.approx(answer.dots.y.mean())
+
+
+def test_dots_of_large_batches_are_thinned() -> None:
+    trainer, _moves = stepped(replace(POINTS, hidden=(Dense(60, "tanh"),), batch_size=100), "activation", 0)
+    answer = PresentMove().answer(trainer)
+    assert answer is not None
+    assert answer.dots is not None
+    assert len(answer.dots.x) <= MOST_DOTS
+
+
+def test_long_maxima_show_their_largest_number() -> None:
+    about = Arrays({"x": np.arange(1.0, 11.0)}, {"k": 10})
+    pieces = Total("k", Leaf("x", ("k",)), "max").write(about, {})
+    assert [(p.value, p.folded) for p in pieces if p.value is not None] == [(10, 0), (9, 9)]
+
+
+def test_pictures_are_pictures_where_the_batch_is_taken() -> None:
+    trainer, _moves = stepped(replace(DIGITS, hidden=(Dense(5),)), "batch")
+    taken = PresentMove().answer(trainer)
+    assert taken is not None
+    assert taken.results[0].image == (28, 28)
+    trainer, _moves = stepped(replace(DIGITS, hidden=(Dense(5),)), "linear")
+    whole, one = PresentMove().answer(trainer), PresentMove(sample=1).answer(trainer)
+    assert whole is not None
+    assert one is not None
+    assert [whole.operands[0].image, one.operands[0].image] == [(), (28, 28)]
