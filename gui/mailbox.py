@@ -43,10 +43,14 @@ class Mailbox:
         return self._snapshots.popleft() if self._snapshots else None
 
     @contextmanager
-    def drawing(self) -> Generator[None, None, None]:
-        """Have the worker stand aside for as long as this lasts; called by the window."""
+    def drawing(self, patience: float = PATIENCE) -> Generator[None, None, None]:
+        """Have the worker stand aside for as long as this lasts; called by the window.
+
+        Args:
+            patience: how long to wait for that, in seconds.
+        """
         self._drawn.clear()
-        mine = self._floor.acquire(timeout=PATIENCE)
+        mine = self._floor.acquire(timeout=patience)
         try:
             yield
         finally:

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QEvent, Qt, QTimer, Slot
@@ -24,6 +25,7 @@ from gui import words
 from gui.data_desk import DataDesk
 from gui.descent import Descent
 from gui.documents import Documents
+from gui.drawings import Drawings
 from gui.inside import Target
 from gui.languages import MODES as LANGUAGES
 from gui.languages import Languages
@@ -117,6 +119,7 @@ class MainWindow(Translated, QMainWindow):
         self.notices = Notices(self)
         self.documents = Documents(session, self.notices, self._remembered)
         self.desk = DataDesk(session, self.data, theme, self)
+        self.drawings = Drawings(session, session.library.folder if session.library is not None else None)
         self._source_shown = ""
         self._examples: Examples | None = None  # the painted points that the output stage shows
         self.setAcceptDrops(True)
@@ -187,6 +190,17 @@ class MainWindow(Translated, QMainWindow):
             panel.edited.connect(session.edit)
         for name, stage in self.stages.items():
             stage.asked.connect(partial(session.ask, name))
+        self.draw.turn = session.turn
+        self.draw.taught.connect(self.drawings.teach)
+        own = self.draw.pages.own
+        own.removed.connect(self.drawings.remove)
+        own.weight_changed.connect(self.drawings.set_weight)
+        own.wanted.connect(self.drawings.use)
+        own.export_wanted.connect(self._export_drawings)
+        self.drawings.changed.connect(self._show_drawings)
+        self.drawings.full.connect(self.draw.say_full)
+        session.not_kept.connect(self._not_kept)
+        self._show_drawings()
         self.inside.moved.connect(session.move)
         self.draw.digits_wanted.connect(self._want_digits)
         self.output.painted.connect(self._take_painted)
@@ -324,6 +338,20 @@ class MainWindow(Translated, QMainWindow):
             if now is not None and left.isAncestorOf(now):
                 left.ensureWidgetVisible(now)
 
+    @Slot()
+    def _show_drawings(self) -> None:
+        self.draw.show_drawings(self.drawings.all, self.drawings.weight, self.drawings.in_use)
+
+    @Slot()
+    def _export_drawings(self) -> None:
+        path = self.notices.ask_drawings()
+        if path:
+            self.drawings.export(path)
+
+    @Slot(object)
+    def _not_kept(self, path: Path) -> None:
+        self.transport.show_message(self.tr("{file} could not be written.").format(file=path.name))
+
     @Slot(object, object)
     def _take_painted(self, points: np.ndarray, labels: np.ndarray) -> None:
         """Take points that were painted as the data."""
@@ -421,9 +449,12 @@ class MainWindow(Translated, QMainWindow):
     def _show_frame(self, snapshot: Snapshot) -> None:
         """Draw a part of the picture while the run plays or the timeline is dragged, and all of it when it rests."""
         self._turn = (self._turn + 1) % len(TURNS)
-        self._draw(snapshot, TURNS[self._turn] if self._moving else EVERYTHING)
+        parts = TURNS[self._turn] if self._moving else EVERYTHING
+        if self.draw.drawing:  # the plots wait for the pen
+            parts &= {"stage"}
+        self._draw(snapshot, parts)
         self._paint()
-        if self._moving:
+        if self._moving or self.draw.drawing:
             self._remainder.start()
         else:
             self._remainder.stop()

@@ -34,6 +34,7 @@ class Notices(QObject):
             (self.tr("Ctrl+O, Ctrl+S"), self.tr("open, save")),
             (self.tr("Alt+1 … Alt+5"), self.tr("Network, Output, Descent, Inside, Draw")),
             (self.tr("Esc"), self.tr("out of a field, back to the stage")),
+            (self.tr("0 … 9"), self.tr("on the Draw stage: which digit it was")),
             (self.tr("Ctrl+Z, Del"), self.tr("on the drawing pad: undo, clear")),
         )
         cells = "".join(f"<tr><td><b>{key}</b>&nbsp;&nbsp;&nbsp;</td><td>{what}</td></tr>" for key, what in rows)
@@ -75,6 +76,14 @@ class Notices(QObject):
         if not path:
             return None
         return Path(path) if path.endswith(ENDING) else Path(path + ENDING)
+
+    def ask_drawings(self) -> Path | None:
+        """Ask where the person's drawings shall be saved."""
+        kinds = self.tr("NumPy arrays (*.npz)")
+        path, _ = QFileDialog.getSaveFileName(self._window, self.tr("Save drawings as"), "drawings.npz", kinds)
+        if not path:
+            return None
+        return Path(path) if path.lower().endswith(".npz") else Path(path + ".npz")
 
     def ask_plot(self) -> Path | None:
         """Ask for a file to save a plot to; its ending is that of the chosen kind."""

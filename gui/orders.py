@@ -90,6 +90,14 @@ class Brought:
     unread: int = 0
 
 
+@dataclass(frozen=True)
+class Keep:
+    """The order to write a small file: where, and what; nothing for a file that is to be removed."""
+
+    path: Path
+    content: bytes
+
+
 @dataclass
 class Job:
     """Something that takes longer than a slice.

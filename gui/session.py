@@ -3,7 +3,8 @@
 import time
 from collections import ChainMap
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
@@ -12,10 +13,11 @@ from gui.importer import Importer
 from gui.inside import Target
 from gui.library import Library
 from gui.mailbox import Mailbox
-from gui.orders import Brought, Give, LookAtTable, Open, ReadTable, Save, Start, TakeFiles, TakeFolder
+from gui.orders import Brought, Give, Keep, LookAtTable, Open, ReadTable, Save, Start, TakeFiles, TakeFolder
 from gui.worker import Worker
 from model.archive import ArchiveInvalid, Saved, Scalar
 from model.blobs import Blob, Blobs
+from model.data.taught import Taught
 from model.experiment import DEFAULTS, Experiment, with_examples, with_source
 from model.observations import Observation
 from model.problems import Problem, problems
@@ -26,6 +28,9 @@ FRAME_MS = 33
 
 TOLD_AGAIN = 3
 """How often a picture is told again while the run plays and no newer one comes: views may draw parts of it in turn."""
+
+AT_ONCE = 0.004
+"""How long the window waits for a step to end before it answers a stroke of the pen all the same, in seconds."""
 
 TEXT_FRAMES = 8
 """Every how many frames text is written anew: figures that change faster can't be read."""
@@ -70,6 +75,7 @@ class Session(QObject):
         brought (Brought): examples of the person's own are in use now.
         not_brought (Invalid): why what was brought can't be read.
         bringing (int, int): how far it has been read: done, total.
+        kept (Path), not_kept (Path): a file beside the run was written, or could not be.
         saved (Path), opened (Path, dict): a file was written, or read; with what the window remembered.
         not_filed (Path, ArchiveInvalid): why it could not be.
         failed (str): the traceback of an exception that nobody expected.
@@ -89,6 +95,8 @@ class Session(QObject):
     brought = Signal(object)
     not_brought = Signal(object)
     bringing = Signal(object, object)
+    kept = Signal(object)
+    not_kept = Signal(object)
     saved = Signal(object)
     opened = Signal(object, object)
     not_filed = Signal(object, object)
@@ -114,6 +122,8 @@ class Session(QObject):
     _save = Signal(object)
     _bring = Signal(object)
     _stop_bringing = Signal()
+    _keep = Signal(object)
+    _know = Signal(object)
 
     def __init__(
         self,
@@ -141,6 +151,7 @@ class Session(QObject):
         self._undo: list[Moment] = []
         self._redo: list[Moment] = []
         self._last_edit: tuple[frozenset[str], float] = (frozenset(), 0.0)
+        self.drawings = Taught()  # what a run begins with that turns to digits
         self._opening: Path | None = None  # a file that is being read: until it is there, nothing else is begun
         self._unread: tuple[Path, Experiment] | None = None  # a file whose run waits for its data to be fetched
         self._first_step = 0  # where the run begins to be shown; -1 where that is not known
@@ -173,6 +184,10 @@ class Session(QObject):
         self._importer.available.connect(self.use)
         self._importer.progressed.connect(self.bringing)
         self._importer.refused.connect(self.not_brought)
+        self._keep.connect(self._importer.keep)
+        self._importer.kept.connect(self.kept)
+        self._importer.not_kept.connect(self.not_kept)
+        self._know.connect(self._worker.know)
         self._importer.failed.connect(self._worker_failed)
         self._worker.unavailable.connect(self._data_gone)
         self._thread.finished.connect(self._importer.deleteLater)
@@ -200,6 +215,8 @@ class Session(QObject):
         """Take the person's edit: live fields take effect at the next step, everything else starts a new run."""
         if experiment == self.experiment:
             return
+        if experiment.data.digits and not (self.experiment.data.digits or experiment.taught.count):
+            experiment = replace(experiment, taught=self.drawings)
         if self._opening:
             self._tell()  # what is chosen stays as it was
             return
@@ -378,9 +395,27 @@ class Session(QObject):
             self._asked[view] = questions
             self._observe.emit(tuple(dict.fromkeys(q for asked in self._asked.values() for q in asked)))
 
+    def turn(self) -> AbstractContextManager[None]:
+        """Have the thread that trains stand aside while the window answers the person at once.
+
+        A long step is not waited for: most of it does not need the interpreter.
+        """
+        return self._mailbox.drawing(AT_ONCE)
+
     def give(self, source: str | Path) -> None:
         """Take initial weights and biases from a text, or from an .npz file; `given` or `not_given` answers."""
         self._give.emit(Give(source, self.experiment))
+
+    # --- what a person taught -------------------------------------------------------------------------------------
+
+    def know(self, blobs: Blobs) -> None:
+        """Know the bytes of drawings that the next edit refers to."""
+        self.blobs.update(blobs)
+        self._know.emit(dict(blobs))
+
+    def keep(self, order: Keep) -> None:
+        """Write a file beside the run; `kept` or `not_kept` answers."""
+        self._keep.emit(order)
 
     # --- data that a person brings --------------------------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 
 Roles, given with `theme.set_role(widget, role)`:
     QLabel       heading, title, muted, small, code, good, bad, warning, number
-    QPushButton  primary, flat, chip, link, name (text that opens a menu), dashed
+    QPushButton  primary, flat, chip, digit, link, name (text that opens a menu), dashed
     QFrame       panel (a card's surface), bar (full width, line below), row (framed), fixed (soft, dashed), inset
 
 A list view measures its rows before Qt has polished it: call `ensurePolished()` on a new one, or its rows overlap.
@@ -87,6 +87,9 @@ QPushButton[role="flat"]:focus { border-color: $accent; }
 QPushButton[role="chip"] { border-radius: 12px; padding: 3px 11px; font-size: 12px; min-height: 16px; }
 QPushButton[role="chip"]:checked { background: $accent_soft; border-color: $accent; color: $accent; }
 QPushButton[role="chip"]:focus { padding: 2px 10px; }
+QPushButton[role="chip"]:disabled { color: $disabled; background: $soft; border-color: $soft; }
+QPushButton[role="digit"] { border-radius: 12px; padding: 3px 0; font-size: 12px; min-height: 16px; }
+QPushButton[role="digit"]:focus { padding: 2px 0; }
 QPushButton[role="link"] { background: transparent; border: 1px solid transparent; border-radius: 4px; padding: 0;
     color: $accent; font-weight: 600; text-align: left; }
 QPushButton[role="link"]:hover { color: $accent_hover; background: $accent_soft; }

@@ -12,6 +12,7 @@ from model.data.dataset import Dataset
 from model.data.folder import FolderInvalid
 from model.data.idx import IdxInvalid
 from model.data.table import TableInvalid
+from model.data.taught import Taught
 from model.disk import ArchiveInvalid
 from model.experiment import Experiment
 from model.initializers import AUTO, FITTING
@@ -581,6 +582,7 @@ FIELDS: dict[str, object] = {
     "l2": QT_TRANSLATE_NOOP("Words", "L2"),
     "clip": QT_TRANSLATE_NOOP("Words", "clip gradient at"),
     "gradient": QT_TRANSLATE_NOOP("Words", "gradient method"),
+    "taught": QT_TRANSLATE_NOOP("Words", "drawings"),
 }
 """What each live field is called where it is said that it was changed."""
 
@@ -627,6 +629,10 @@ def changes(before: Experiment, after: Experiment) -> list[str]:
         if old == new or field.name not in FIELDS:
             continue
         called = QCoreApplication.translate("Words", str(FIELDS[field.name]))
+        if isinstance(old, Taught):
+            old, new = (f"{taught.count} × {taught.weight}" for taught in (old, new))
+            said.append(f"{called} {old} → {new}")
+            continue
         if is_dataclass(old) and type(old) is type(new):  # the same optimiser with other settings
             pairs = ((name("setting", f.name), getattr(old, f.name), getattr(new, f.name)) for f in fields(old))
             said += [f"{setting} {_chosen('', a)} → {_chosen('', b)}" for setting, a, b in pairs if a != b]

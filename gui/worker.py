@@ -8,6 +8,7 @@ import time
 import traceback
 from collections import ChainMap
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -21,7 +22,7 @@ from gui.surveyor import Surveyor
 from gui.watcher import Watcher
 from model import archive, snapshot
 from model.archive import ArchiveInvalid, Saved
-from model.blobs import Blobs
+from model.blobs import Blob, Blobs
 from model.branches import Branches
 from model.checkpoints import BUDGET
 from model.data.dataset import Dataset, Missing, build
@@ -90,6 +91,7 @@ class Worker(QObject):
         self._timeline: Timeline | None = None
         self._inside: Inside | None = None
         self._run_id = 0
+        self._known: dict[Blob, bytes] = {}
         self._job: Job | None = None
         self._budget = BUDGET
         self._sought = 0  # where a seek leads to
@@ -118,10 +120,11 @@ class Worker(QObject):
             self._pending = experiment
             self._settle()
         else:
+            blobs = ChainMap(self._known, order.blobs)  # type: ignore[arg-type]
             self._build(
                 experiment,
-                order.blobs,
-                lambda dataset: self._take(order.run_id, Timeline(Trainer(experiment, dataset, order.blobs))),
+                blobs,
+                lambda dataset: self._take(order.run_id, Timeline(Trainer(experiment, dataset, blobs))),
             )
         self._wake()
 
@@ -142,7 +145,7 @@ class Worker(QObject):
                 self._build(
                     content.experiment,
                     ChainMap(dict(content.blobs), order.library),  # type: ignore[arg-type]
-                    lambda dataset: self._take(order.run_id, archive.revive(content, dataset)),
+                    lambda dataset: self._take(order.run_id, archive.revive(self._with_known(content), dataset)),
                 )
                 self._wake()
 
@@ -195,6 +198,15 @@ class Worker(QObject):
                 self.given.emit(experiment, blobs)
 
         self._attempt(read)
+
+    @Slot(object)
+    def know(self, blobs: Blobs) -> None:
+        """Know the bytes of drawings: edits of any run may refer to them from now on."""
+        self._known.update(blobs)
+
+    def _with_known(self, content: Saved) -> Saved:
+        """Return what was in a file, for a run whose later edits may refer to what is known by then."""
+        return replace(content, blobs=ChainMap(self._known, dict(content.blobs)))
 
     def _build(self, experiment: Experiment, blobs: Blobs, begin: Callable[[Dataset], None]) -> None:
         """Make the data of an experiment, or take them from memory, and begin with them."""

@@ -21,6 +21,7 @@ from model.blobs import Blob, Blobs, blob_of
 from model.checks import Invalid, check_range, check_type
 from model.data.dataset import Data, Dataset
 from model.data.examples import MOST_BYTES, MOST_DESCRIPTION, Examples, unpack
+from model.data.taught import Taught
 from model.disk import ArchiveInvalid, read_file, replace_file, wrong
 from model.experiment import Experiment, from_json, to_json
 from model.members import FIRST, MAX_FILE, Members, json_pieces, pack
@@ -60,7 +61,7 @@ class Saved:
 
     Attributes:
         experiment: the choices in force.
-        blobs: the bytes that the experiment refers to, and no others.
+        blobs: the bytes that the experiment refers to, and its past, and no others.
         past: the run; None where none could start.
         window: what the window wants to find again. Names and texts of at most MAX_TEXT characters, whole numbers
             within ±2⁵³, finite numbers.
@@ -77,11 +78,12 @@ def saved(timeline: Timeline, blobs: Blobs, window: Mapping[str, Scalar]) -> Sav
 
     Args:
         timeline: the run, between two steps.
-        blobs: the bytes that its experiment refers to, and maybe others.
+        blobs: the bytes that its experiments refer to, and maybe others.
         window: see Saved.
     """
-    own = {blob: blobs[blob] for blob in references(timeline.experiment) if blob in blobs}
-    return Saved(timeline.experiment, own, timeline.past(CHECKPOINTS), dict(window))
+    past = timeline.past(CHECKPOINTS)
+    own = {blob: blobs[blob] for blob in _references(timeline.experiment, past) if blob in blobs}
+    return Saved(timeline.experiment, own, past, dict(window))
 
 
 def write(path: str | Path, content: Saved) -> None:
@@ -137,6 +139,19 @@ def references(value: object) -> set[Blob]:
 # --- writing ------------------------------------------------------------------------------------------------------
 
 
+def _taught(experiment: Experiment, past: Past | None) -> set[Examples]:
+    """Return all drawings that were taught in a run."""
+    experiments = [experiment]
+    if past:
+        experiments += [past.first, *(event.experiment for event in past.events)]
+    return {drawings for e in experiments if (drawings := e.taught.drawings)}
+
+
+def _references(experiment: Experiment, past: Past | None) -> set[Blob]:
+    """Return all blobs that an experiment and its run refer to."""
+    return references(experiment) | {drawings.values for drawings in _taught(experiment, past)}
+
+
 def _pack(content: Saved) -> BytesIO:
     blobs, past = content.blobs, content.past
     top = {
@@ -146,7 +161,8 @@ def _pack(content: Saved) -> BytesIO:
         "window": _checked_window(dict(content.window)),
         "run": past_to_json(past) if past else None,
     }
-    own = sorted((blob for blob in references(content.experiment) if blob in blobs), key=lambda blob: blob.sha256)
+    wanted = _references(content.experiment, past)
+    own = sorted((blob for blob in wanted if blob in blobs), key=lambda blob: blob.sha256)
     return pack(
         [
             (FIRST, json_pieces(top), True),
@@ -177,10 +193,14 @@ def _unpack(file: BytesIO) -> Saved:
         experiment = from_json(experiment)
         window = _checked_window(window)
         own = experiment.data.examples
-        blobs = {blob: _numbers(members, blob) for blob in references(replace(experiment, data=Data()))}
+        blobs = {
+            blob: _numbers(members, blob) for blob in references(replace(experiment, data=Data(), taught=Taught()))
+        }
         if own:
             blobs[own.values] = _examples(members, own)
         past = None if run is None else read_past(members, run, experiment, blobs)
+        for drawings in _taught(experiment, past):
+            blobs[drawings.values] = _examples(members, drawings)
         members.finish()
     except ArchiveInvalid:
         raise

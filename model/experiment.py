@@ -10,6 +10,7 @@ from model.activations import ACTIVATIONS
 from model.checks import Invalid, check_choice, check_range, check_type
 from model.data.dataset import DATASETS, Data
 from model.data.examples import Examples
+from model.data.taught import Taught
 from model.differentiation import METHODS
 from model.initial import Initial
 from model.layers import LAYERS, Dense, Layer
@@ -87,6 +88,7 @@ class Experiment:
     sampling: str = "epoch"
     precision: str = "float32"
     seed: int = 0
+    taught: Taught = field(default_factory=Taught, metadata=LIVE)
 
     def __post_init__(self) -> None:
         check_choice("loss", self.loss, LOSSES)
@@ -201,7 +203,7 @@ DEFAULTS: dict[str, Experiment] = {
 
 def _default(experiment: Experiment, data: Data) -> Experiment:
     """Return the experiment that data begin with, with the seed of another one."""
-    default = replace(DEFAULTS[data.source], data=data, seed=experiment.seed)
+    default = replace(DEFAULTS[data.source], data=data, seed=experiment.seed, taught=_taught(experiment, data))
     if data.examples is None:
         return default
     training = data.samples - data.test_samples
@@ -209,6 +211,11 @@ def _default(experiment: Experiment, data: Data) -> Experiment:
     if data.row.classes:
         return default
     return replace(default, output=replace(default.output, activation="identity"), loss="mean_squared")
+
+
+def _taught(experiment: Experiment, data: Data) -> Taught:
+    """Return what was taught, as far as it fits among other data."""
+    return experiment.taught if data.digits else Taught()
 
 
 def is_default(experiment: Experiment) -> bool:
@@ -244,5 +251,5 @@ def with_data(experiment: Experiment, data: Data) -> Experiment:
     default = _default(experiment, data)
     if is_default(experiment):
         return default
-    kept = replace(experiment, data=data)
+    kept = replace(experiment, data=data, taught=_taught(experiment, data))
     return kept if kept.builds else default  # else the person's own rows do not fit the new inputs

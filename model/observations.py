@@ -171,25 +171,6 @@ class Confusion(Observation):
 
 
 @dataclass(frozen=True)
-class DrawingOutputs(Observation):
-    """What does the network answer for a drawing?
-
-    Attributes:
-        pixels: 28 × 28 pixels from 0 to 1 as float32, row by row.
-    """
-
-    pixels: bytes
-
-    def fits(self, dataset: Dataset) -> bool:
-        """Return whether the network reads pictures of 28 × 28 pixels."""
-        return dataset.source.image
-
-    def answer(self, trainer: Trainer) -> np.ndarray:
-        """Return the outputs, shape (classes,)."""
-        return _outputs(trainer, np.frombuffer(self.pixels, np.float32)[None])[0]
-
-
-@dataclass(frozen=True)
 class ScoresAnswer:
     """How good the network was at a step."""
 

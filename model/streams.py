@@ -5,7 +5,7 @@ Because every purpose draws from a stream of its own, changing the batch size or
 
 import numpy as np
 
-DATA, SPLIT, WEIGHTS, ORDER, DROPOUT, SHIFT = range(6)
+DATA, SPLIT, WEIGHTS, ORDER, DROPOUT, SHIFT, TAUGHT = range(7)
 """What random numbers are drawn for. The number is part of the seed, so a new purpose goes to the end."""
 
 
@@ -14,7 +14,7 @@ def stream(seed: int, purpose: int, k: int = 0, layer: int | None = None) -> np.
 
     Args:
         seed: the experiment's seed, ≥ 0.
-        purpose: DATA, SPLIT, WEIGHTS, ORDER, DROPOUT or SHIFT.
+        purpose: DATA, SPLIT, WEIGHTS, ORDER, DROPOUT, SHIFT or TAUGHT.
         k: which layer, epoch or step, ≥ 0.
         layer: where each layer draws at each step, which one, ≥ 0.
     """

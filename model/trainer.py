@@ -15,10 +15,13 @@ from model.augmentation import shifted
 from model.blobs import Blobs
 from model.checks import Invalid
 from model.data.dataset import Dataset, Part
+from model.data.examples import unpack
+from model.data.taught import Taught
 from model.differentiation import numerical_gradient_in_parts
 from model.experiment import BACKPROPAGATION, Experiment
 from model.layers import Dense
 from model.layers.base import Weighted
+from model.losses import one_hot
 from model.moves import (
     Moment,
     Move,
@@ -143,6 +146,11 @@ class Trainer:
     def __init__(self, experiment: Experiment, dataset: Dataset, blobs: Blobs) -> None:
         """Set up a run at step 0.
 
+        Args:
+            experiment: the choices.
+            dataset: the examples.
+            blobs: the bytes they refer to; those of drawings that are taught later are looked for here, too.
+
         Raises:
             Invalid: given initial values do not fit.
         """
@@ -151,6 +159,8 @@ class Trainer:
         self.network = initial_network(experiment, blobs)
         self.optimizer_state = experiment.optimizer.initial_state(self.network.parameters)
         self.step_number = self.epoch = self.sample = 0
+        self._blobs = blobs
+        self._taught: tuple[Taught, np.ndarray, np.ndarray] = (Taught(), np.empty(0), np.empty(0))
         in_order = np.asfortranarray if self.network.narrow else np.ascontiguousarray
         self._x = in_order(dataset.train.x, experiment.precision)
         self._t = in_order(dataset.train.t, experiment.precision)
@@ -348,6 +358,7 @@ class Trainer:
     # --- the program --------------------------------------------------------------------------------------------
 
     def _compile(self) -> None:
+        self._learn_taught()
         self._objective = Objective(self.experiment.output.activation, self.experiment.loss)
         self._rate[()] = self.experiment.learning_rate
         self._programs: dict[int, tuple[Move, ...]] = {}
@@ -368,6 +379,8 @@ class Trainer:
         workspaces = network.workspaces(rows, self._noise)
         x, t = workspaces[0]["X"].reshape(rows, -1), network.room(rows, (experiment.data.outputs,))
         calls = [partial(self._take_batch, x, t)]
+        if self._taught[0].count:
+            calls.append(partial(self._take_taught, x, t))
         if experiment.data.shift and experiment.data.image_shape:
             calls.append(partial(self._shift_batch, x))
         yield Move("batch", None, tuple(calls), (), (("X", x), ("T", t)))
@@ -404,6 +417,34 @@ class Trainer:
         down, right = (int(way) for way in rng.integers(-data.shift, data.shift + 1, 2))
         if down or right:
             np.copyto(x, shifted(x, data.image_shape, down, right))
+
+    def _take_taught(self, x: np.ndarray, t: np.ndarray) -> None:
+        """Put drawings that the person taught in the place of some of the batch.
+
+        Each place takes one with the probability that an example has to be one, as if each drawing stood among the
+        training examples `weight` times. So batches and epochs stay as long as they are.
+        """
+        taught, own_x, own_t = self._taught
+        rng = streams.stream(self.experiment.seed, streams.TAUGHT, self.step_number)
+        places = np.flatnonzero(rng.random(len(x)) < taught.share(self.samples))
+        chosen = rng.integers(0, len(own_x), len(places))
+        x[places], t[places] = own_x[chosen], own_t[chosen]
+
+    def _learn_taught(self) -> None:
+        """Make inputs and targets of what the person taught, where that is other than before."""
+        taught = self.experiment.taught if self.experiment.data.digits else Taught()
+        if taught.drawings != self._taught[0].drawings:
+            x, t = np.empty(0), np.empty(0)
+            if found := taught.drawings:
+                if found.values not in self._blobs:
+                    raise Invalid("taught.drawings", "drawings whose bytes are there", found.values.sha256)
+                content = unpack(self._blobs[found.values], found)
+                x = self.dataset.inputs((content.points / 255).astype(np.float32))
+                t = one_hot(content.targets, found.classes)
+            precision = self.experiment.precision
+            self._taught = taught, x.astype(precision), t.astype(precision)
+        else:
+            self._taught = taught, *self._taught[1:]
 
     def _numerical_gradient(self, x: np.ndarray, t: np.ndarray) -> Iterator[tuple[int, int]]:
         """Write the gradient by differences, evaluated in float64 on a twin of the network, which stays as it is."""

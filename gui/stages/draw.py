@@ -1,98 +1,118 @@
 """The Draw stage: draw a digit, and the network that was just trained reads it."""
 
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
+
 import numpy as np
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
+from gui import words
 from gui.stages.base import Stage
+from gui.stages.draw_pages import DrawPages
+from gui.stages.pad_box import PadBox
+from gui.stages.teach import TeachBox
+from gui.stages.verdict import Verdict
 from gui.theme import Theme, set_role
-from gui.widgets.button import TextButton
-from gui.widgets.class_bars import ClassBars
-from gui.widgets.drawing_pad import DrawingPad
+from gui.widgets.activity import Section
 from gui.widgets.hint import Hint
 from gui.widgets.pixel_image import PixelImage
-from gui.widgets.slider import Slider
-from model.data.preprocess import frame_strokes
-from model.observations import DrawingOutputs, Observation
+from model.data.dataset import Dataset
+from model.data.taught import MOST, Drawing
+from model.experiment import Experiment
+from model.layers import Dropout, Flatten
+from model.layers.base import shape_text
+from model.misread import Misread
+from model.observations import Observation
+from model.reading import Memorized, Memory, Reader, Reading, ReadPicture
 from model.snapshot import Snapshot
 
-PAD = (220, 640)
+FRAME_MS = 33
+"""How long what led to an answer may wait, in milliseconds: the bars come at once."""
+
+PAD = (200, 560)
 """The smallest and the largest side of the pad, in pixels."""
 
-SEEN = 140
-MARGIN, BELOW = 34, 130
+SEEN = 150
+"""The largest side of what the network sees, in pixels."""
+
+MARGIN, TOOLS = 34, 150
 """Around everything, and for titles and tools, in pixels."""
 
-BARS, BARS_SHARE = (190, 560), 0.36
-"""The least and the largest width of the bars in pixels, and how much of the stage they get at least."""
-
-PEN = (4.0, 24.0)
+SIDE_SHARE = (210, 0.44)
+"""How much room is left beside the pad at least: in pixels, and as a share of the stage."""
 
 
 class DrawStage(Stage):
-    """A pad, what the network sees of it, and ten live bars.
+    """A pad, what the network sees of it, its answer at once, and what led to it.
 
     Signals:
         digits_wanted (): the person wants a network that reads digits.
+        taught (np.ndarray, int): they say which digit a drawing (28, 28) was.
     """
 
     digits_wanted = Signal()
+    taught = Signal(object, int)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
-        self._reads_images = False
+        # Within it, the thread that trains stands aside: a stroke of the pen is answered at once.
+        self.turn: Callable[[], AbstractContextManager[object]] = nullcontext
+        self._dataset: Dataset | None = None
+        self._experiment: Experiment | None = None
         self._trained = False
-        self._seen = np.zeros((28, 28), np.float32)
-        self._pad = DrawingPad(theme)
-        self._pad.changed.connect(self._drawn)
-        self._undo = TextButton(self)
-        self._undo.clicked.connect(self._pad.undo)
-        self._clear = TextButton(self)
-        self._clear.clicked.connect(self._pad.clear)
-        for button in (self._undo, self._clear):
-            set_role(button, "chip")
-        self._pen = Slider(theme, *PEN, 1.0, label="pen")
-        self._pen.set_value(self._pad.radius)
-        self._pen.changed.connect(self._pen_chosen)
-        self._picture = PixelImage(theme)
-        self._picture.setFixedWidth(SEEN)
-        self._bars = ClassBars(theme, [str(k) for k in range(10)])
-        self._bars.setMaximumWidth(BARS[1])
-        self._verdict = QLabel(self)
-        set_role(self._verdict, "title")
-        self._titles = [QLabel(self) for _ in range(3)]
-        for title in self._titles:
-            set_role(title, "heading")
+        self._reader: Reader | None = None
+        self._memory: Memory | None = None
+        self._large = False  # whether the network is too large to be read here
+        self._details = QTimer(self)
+        self._details.setSingleShot(True)
+        self._details.setInterval(FRAME_MS)
+        self._details.timeout.connect(self._show_details)
+        self._picture = np.zeros((28, 28), np.float32)
+        self._reading: Reading | None = None
+        self._box = PadBox(theme)
+        self._box.changed.connect(self._drawn)
+        self._verdict = Verdict(theme)
         self._hint = Hint(theme, self)
         self._hint.action.connect(self.digits_wanted)
+        self._seen, self._mattered = PixelImage(theme), PixelImage(theme, signed=True)
+        self._drawings: Sequence[Drawing] = ()
+        self._given: int | None = None  # the digit of a picture on the pad that was not drawn there
+        self._teach = TeachBox()
+        self._teach.taught.connect(self._tell)
+        self.pages = DrawPages(theme)
+        self.pages.changed.connect(self._turned)
+        self.pages.own.picked.connect(self._put_drawing)
+        self.pages.worst.picked.connect(self._put_test_image)
+        self._titles = [QLabel(self) for _ in range(2)]
+        for title in self._titles:
+            set_role(title, "heading")
         self._lay_out()
         self.retranslate()
         self._drawn()
 
     def _lay_out(self) -> None:
-        tools = QHBoxLayout()
-        tools.setSpacing(6)
-        tools.addWidget(self._undo)
-        tools.addWidget(self._clear)
-        tools.addSpacing(10)
-        tools.addWidget(self._pen, 1)
+        pictures = QHBoxLayout()
+        pictures.setSpacing(16)
+        for title, picture in zip(self._titles, (self._seen, self._mattered), strict=False):
+            column = QVBoxLayout()
+            column.setSpacing(6)
+            column.addWidget(title)
+            column.addWidget(picture)
+            pictures.addLayout(column)
+        pictures.addStretch(1)
         left = QVBoxLayout()
-        left.setSpacing(8)
-        left.addWidget(self._titles[0])
-        left.addWidget(self._pad)
-        left.addLayout(tools)
+        left.setSpacing(12)
+        left.addWidget(self._box)
+        left.addLayout(pictures)
         left.addStretch(1)
         right = QVBoxLayout()
         right.setSpacing(8)
-        right.addWidget(self._titles[2])
         right.addWidget(self._hint)
         right.addWidget(self._verdict)
-        right.addWidget(self._bars)
-        right.addSpacing(10)
-        right.addWidget(self._titles[1])
-        right.addWidget(self._picture)
-        right.addStretch(1)
+        right.addWidget(self._teach)
+        right.addWidget(self.pages, 1)
         panel = QFrame(self)
         set_role(panel, "panel")
         line = QHBoxLayout(panel)
@@ -107,82 +127,202 @@ class DrawStage(Stage):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the pad the room there is."""
         super().resizeEvent(event)
-        bars = max(BARS[0], self.width() * BARS_SHARE)
-        room = int(min(self.width() - 2 * MARGIN - bars, self.height() - BELOW))
-        self._pad.setFixedSize(*2 * (max(PAD[0], min(PAD[1], room)),))
+        beside = max(SIDE_SHARE[0], self.width() * SIDE_SHARE[1])
+        across, down = self.width() - 2 * MARGIN - beside, self.height() - 2 * MARGIN - TOOLS
+        side = int(max(PAD[0], min(PAD[1], across, down - min(SEEN, across / 2 - 8))))
+        self._box.set_side(side)
+        for picture in (self._seen, self._mattered):
+            picture.setFixedSize(*2 * (min(SEEN, (side - 16) // 2),))
+
+    # --- what it asks, and what comes ---------------------------------------------------------------------------
 
     def questions(self) -> tuple[Observation, ...]:
-        if not self._reads_images or not self._seen.any():
+        if self._dataset is None or not self._dataset.source.image:
             return ()
-        return (DrawingOutputs(self._seen.tobytes()),)
+        asked: list[Observation] = [Memorized()]
+        if self._large and self._picture.any():
+            asked.append(ReadPicture(self._picture.tobytes()))
+        if self.pages.page() == "worst":
+            asked.append(Misread())
+        return tuple(asked)
 
     def show_run(self, snapshot: Snapshot) -> None:
-        reads_images, trained = snapshot.dataset.source.image, snapshot.step > 0
-        if (reads_images, trained) != (self._reads_images, self._trained):
-            self._reads_images, self._trained = reads_images, trained
+        experiment, trained = snapshot.experiment, snapshot.step > 0
+        if snapshot.dataset is not self._dataset or not self._experiment or experiment.rows != self._experiment.rows:
+            self._take_network(snapshot)
+        if trained != self._trained:
+            self._trained = trained
             self._explain()
-            self.ask()
-        questions = self.questions()
-        answer = snapshot.answers.get(questions[0]) if questions else None
-        if answer is not None or not questions:
-            self._show_answer(answer)
-
-    def _show_answer(self, answer: np.ndarray | None) -> None:
-        """Show what the network reads; None where there is nothing to read."""
-        self._bars.set_values(answer)
-        winner = None if answer is None else int(answer.argmax())
-        if answer is None or winner is None or not self._trained:
-            self._verdict.setText(" ")
+        if not snapshot.dataset.source.image:
             return
-        share = f"{float(answer[winner]):.0%}".replace("%", " %")
-        self._verdict.setText(self.tr("It reads a {digit}: {share}").format(digit=winner, share=share))
+        memory = snapshot.answers.get(Memorized(), self._memory)
+        large = Memorized() in snapshot.answers and memory is None
+        if large != self._large:
+            self._large = large
+            self.ask()
+        if memory is not None and memory is not self._memory:
+            self._memory = memory
+            self._reader = self._reader or Reader(experiment, snapshot.dataset)
+            self._reader.take(memory)
+            self._read()
+        elif large and self._picture.any():
+            self._show_reading(snapshot.answers.get(ReadPicture(self._picture.tobytes()), self._reading))
+        if self.pages.page() == "worst":
+            self.pages.worst.show_worst(snapshot.dataset, snapshot.answers.get(Misread()))
+
+    def _take_network(self, snapshot: Snapshot) -> None:
+        self._dataset, self._experiment = snapshot.dataset, snapshot.experiment
+        self._reader = self._memory = None
+        self._large = False
+        if self._dataset.source.image:
+            self._verdict.set_classes(words.class_names(self._dataset), self._experiment.output.activation)
+        self._show_reading(None)
+        self._explain()
+        self._offer_teaching()
+        self.ask()
+
+    def _read(self) -> None:
+        """Read the picture here and now, where that can be done."""
+        self._show_reading(self._reader.read(self._picture) if self._reader and self._picture.any() else None)
+
+    def _show_reading(self, reading: Reading | None) -> None:
+        self._reading = reading
+        self._verdict.show_reading(reading, self._trained)
+        if not self._details.isActive():
+            self._details.start()
+
+    @property
+    def drawing(self) -> bool:
+        """Whether the pen is down."""
+        return self._box.pad.drawing
+
+    @property
+    def behind(self) -> bool:
+        """Whether what led to the answer is still to be shown: it follows the bars at the frame rate."""
+        return self._details.isActive()
+
+    @Slot()
+    def _show_details(self) -> None:
+        reading = self._reading
+        self._seen.set_image(self._picture)
+        if reading is None:
+            self._mattered.set_image(None)
+            self.pages.inside.set_sections(())
+        else:
+            self._mattered.set_image(reading.slopes / max(float(np.abs(reading.slopes).max()), 1e-12))
+            self.pages.inside.set_sections(self._sections(reading))
+
+    def _sections(self, reading: Reading) -> list[Section]:
+        """Return what each layer makes of the picture, but for those that pass it on and the output layer."""
+        assert self._experiment is not None
+        sections: list[Section] = []
+        for k, row in enumerate(self._experiment.hidden):
+            if not isinstance(row, (Flatten, Dropout)):
+                title = self.tr("Layer {k} · {kind} · {shape}")
+                kind = words.name("layer", row.kind)
+                shape = shape_text(reading.layers[k].shape)
+                sections.append(Section(title.format(k=k + 1, kind=kind, shape=shape), reading.layers[k]))
+        return sections
+
+    @Slot()
+    def _drawn(self) -> None:
+        """Take the new picture, and have it read at once."""
+        self._given = None
+        with self.turn():
+            self._picture = self._box.picture()
+            if self._large:
+                self.ask()
+                if not self._picture.any():
+                    self._show_reading(None)
+            else:
+                self._read()
+        self._offer_teaching()
+
+    # --- teaching -----------------------------------------------------------------------------------------------
+
+    def show_drawings(self, drawings: Sequence[Drawing], weight: int, in_use: bool) -> None:
+        """Show what the person taught, as how many examples each counts, and whether the run learns from it."""
+        self._drawings = drawings
+        self.pages.set_count(len(drawings))
+        self.pages.own.show_drawings(drawings, weight, in_use)
+
+    def say_full(self) -> None:
+        """Say that no more drawings can be kept."""
+        self._teach.set_line(self.tr("{most} drawings are the most: remove some first.").format(most=MOST))
+
+    def _can_teach(self) -> bool:
+        return self._dataset is not None and self._dataset.data.digits and self._box.is_drawn()
+
+    def _offer_teaching(self) -> None:
+        self._teach.setVisible(self._dataset is None or self._dataset.data.digits)
+        self._teach.set_drawn(self._can_teach())
+        given = self.tr("A test image, a {digit}, is not for teaching.")
+        self._teach.set_line("" if self._given is None else given.format(digit=self._given))
+
+    @Slot(int)
+    def _tell(self, digit: int) -> None:
+        """Teach the drawing on the pad, framed as all training digits are."""
+        drawing = self._box.drawing()
+        if drawing is not None and self._can_teach():
+            learned = self.tr("Kept as {digit}: the next steps learn it.")
+            self._teach.set_line(learned.format(digit=digit))
+            self.taught.emit(drawing, digit)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Teach by the keys 0 to 9."""
+        if event.text() and event.text() in "0123456789":
+            self._tell(int(event.text()))
+        else:
+            super().keyPressEvent(event)
+
+    @Slot()
+    def _turned(self) -> None:
+        self.ask()
+
+    @Slot(int)
+    def _put_drawing(self, place: int) -> None:
+        pixels = np.frombuffer(self._drawings[place].pixels, np.uint8)
+        self._box.show_picture(pixels.reshape(28, 28).astype(np.float32) / 255)
+
+    @Slot(int)
+    def _put_test_image(self, place: int) -> None:
+        assert self._dataset is not None
+        test = self._dataset.test
+        self._box.show_picture(test.points[place].reshape(28, 28).astype(np.float32))
+        self._given = int(test.labels[place]) if self._dataset.data.digits else None
+        self._offer_teaching()
+
+    # --- words --------------------------------------------------------------------------------------------------
 
     def _explain(self) -> None:
-        if not self._reads_images:
+        reads = self._dataset is None or self._dataset.source.image
+        if not reads:
             text = self.tr("The network you are training looks at points, not at pictures.")
             self._hint.show_text(text, "info", self.tr("Train one on digits"))
         elif not self._trained:
             self._hint.show_text(self.tr("This network has not learned anything yet: press play (Space) first."))
         else:
             self._hint.show_text("")
-        self._verdict.setVisible(not self._hint.text())
-        for part in (self._titles[1], self._picture):
-            part.setVisible(self._reads_images)
-
-    @Slot()
-    def _drawn(self) -> None:
-        strokes = self._pad.strokes()
-        pens = [np.full(len(stroke), radius) for stroke, radius in zip(strokes, self._pad.radii(), strict=True)]
-        self._seen = frame_strokes(strokes, pens)
-        self._picture.set_image(self._seen)
-        self._undo.setEnabled(self._pad.can_undo() or bool(strokes))  # a stroke can be undone once it is done
-        self._clear.setEnabled(not self._pad.is_empty())
-        if not self.questions():
-            self._show_answer(None)
-        self.ask()
-
-    @Slot(float)
-    def _pen_chosen(self, radius: float) -> None:
-        self._pad.set_radius(radius)
+        self._verdict.show_reading(self._reading, self._trained and reads)
+        for part in (*self._titles, self._seen, self._mattered, self.pages):
+            part.setVisible(reads)
 
     def retranslate(self) -> None:
         """Set every text."""
         self.setAccessibleName(self.tr("Draw"))
-        titles = (self.tr("Draw a digit"), self.tr("What the network sees (28 × 28)"), self.tr("Prediction"))
-        for label, text in zip(self._titles, titles, strict=True):
+        for label, text in zip(
+            self._titles,
+            (self.tr("What it sees"), self.tr("What mattered")),
+            strict=True,
+        ):
             label.setText(text)
-        self._pad.set_hint(self.tr("Draw a digit here"))
-        self._pad.setAccessibleName(self.tr("Drawing pad"))
-        self._pad.setToolTip(self.tr("Draw with mouse, pen or finger. Ctrl+Z takes back a stroke, Del clears."))
-        self._undo.setText(self.tr("Undo"))
-        self._undo.setToolTip(self.tr("Take back the last stroke (Ctrl+Z)"))
-        self._clear.setText(self.tr("Clear"))
-        self._clear.setToolTip(self.tr("Wipe the pad (Del)"))
-        self._pen.set_label(self.tr("Pen"))
-        self._pen.setToolTip(self.tr("How thick the pen is. Training digits have thin and thick ones."))
-        self._picture.set_template(self.tr("row {row}, column {column}: {value}"))
-        self._picture.setToolTip(
-            self.tr("Fitted to 20 × 20 pixels and centred by its mass, as the training digits are")
-        )
-        self._bars.setAccessibleName(self.tr("What the network reads"))
+        self._seen.setAccessibleName(self.tr("What the network sees (28 × 28)"))
+        self._seen.set_template(self.tr("row {row}, column {column}: {value}"))
+        self._seen.setToolTip(self.tr("Fitted to 20 × 20 pixels and centred by its mass, as the training digits are"))
+        self._mattered.setAccessibleName(self.tr("What mattered"))
+        self._mattered.set_template(self.tr("row {row}, column {column}: {value}"))
+        tip = self.tr("The slope of the winning logit by each pixel. Blue: more ink there speaks for the answer.")
+        self._mattered.setToolTip(tip + " " + self.tr("Orange: it speaks against it."))
+        if self._reading is not None:
+            self.pages.inside.set_sections(self._sections(self._reading))
         self._explain()

@@ -8,7 +8,9 @@ import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QEventPoint,
     QFocusEvent,
+    QImage,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -17,6 +19,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPixmap,
     QTabletEvent,
+    QTouchEvent,
 )
 from PySide6.QtWidgets import QWidget
 
@@ -48,11 +51,14 @@ class DrawingPad(QWidget):
         self._radius = RADIUS
         self._history = StrokeHistory()
         self._line: list[Point] = []  # the stroke being drawn
-        self._line_radius = RADIUS
+        self._pens: list[float] = []  # the radius at each of its points
+        self._finger = -1  # the finger that draws, where one does
         self._last: Point | None = None  # where the pen is, on the pad or off it; None when lifted
+        self._picture: QImage | None = None  # something else than a drawing that is on the pad
         self._cache = QPixmap()
         self._cache_key: object = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setAccessibleName(name)
         self.setMinimumSize(140, 140)
@@ -66,24 +72,47 @@ class DrawingPad(QWidget):
         """Copies of the strokes, float arrays (k, 2) of x, y in pad units, the one being drawn last."""
         return [np.array(stroke.points, dtype=float).reshape(-1, 2) for stroke in self._all()]
 
-    def radii(self) -> list[float]:
-        """The pen's radius of each stroke, in pad units."""
-        return [stroke.radius for stroke in self._all()]
+    def radii(self) -> list[np.ndarray]:
+        """The pen's radius at each point of each stroke, float arrays (k,) in pad units."""
+        return [np.array(stroke.radii) for stroke in self._all()]
 
-    def set_strokes(self, strokes: Sequence[np.ndarray], radii: Sequence[float] | None = None) -> None:
+    def set_strokes(self, strokes: Sequence[np.ndarray], radii: Sequence[np.ndarray] | None = None) -> None:
         """Show these strokes, without a signal and with nothing to undo."""
-        radii = [self._radius] * len(strokes) if radii is None else radii
+        radii = [np.full(len(points), self._radius) for points in strokes] if radii is None else radii
         self._history = StrokeHistory(
             tuple(
-                Stroke(tuple((float(x), float(y)) for x, y in points), float(radius))
-                for points, radius in zip(strokes, radii, strict=True)
+                Stroke(tuple((float(x), float(y)) for x, y in points), tuple(map(float, pens)))
+                for points, pens in zip(strokes, radii, strict=True)
             )
         )
-        self._line, self._last = [], None
+        self._line, self._pens, self._last = [], [], None
         self.update()
 
+    def set_picture(self, picture: np.ndarray | None) -> None:
+        """Show a picture (rows, columns) from 0 to 1 instead of strokes, without a signal; drawing or clearing ends it.
+
+        Its ink has the colour of the pen.
+        """
+        if picture is None:
+            self._picture = None
+        else:
+            ink = QColor(self.theme.tokens.text)
+            pixels = np.empty((*picture.shape, 4), np.uint8)
+            pixels[..., :3] = ink.red(), ink.green(), ink.blue()
+            pixels[..., 3] = np.rint(np.clip(picture, 0, 1) * 255)
+            rows, columns = picture.shape
+            kind = QImage.Format.Format_RGBA8888
+            self._picture = QImage(pixels.tobytes(), columns, rows, 4 * columns, kind).copy()
+            self._history, self._line, self._pens, self._last = StrokeHistory(), [], [], None
+        self.update()
+
+    @property
+    def drawing(self) -> bool:
+        """Whether the pen is down."""
+        return self._last is not None
+
     def is_empty(self) -> bool:
-        return not self._history.strokes and not self._line
+        return not self._history.strokes and not self._line and self._picture is None
 
     @property
     def radius(self) -> float:
@@ -117,37 +146,39 @@ class DrawingPad(QWidget):
 
     def clear(self) -> None:
         """Wipe the pad; undo brings the strokes back."""
-        if self._last is None and self._history.strokes:
-            self._history.keep(())
+        if self._last is None and not self.is_empty():
+            if self._history.strokes:
+                self._history.keep(())
             self._drew()
 
     def _all(self) -> tuple[Stroke, ...]:
         strokes = self._history.strokes
-        return (*strokes, Stroke(tuple(self._line), self._line_radius)) if self._line else strokes
+        return (*strokes, self._stroke()) if self._line else strokes
+
+    def _stroke(self) -> Stroke:
+        return Stroke(tuple(self._line), tuple(self._pens))
 
     # The pen
 
     def _press(self, point: Point, pressure: float | None = None) -> None:
         if inside(point):
-            self._line, self._last = [point], point
-            self._line_radius = self._pressed_radius(pressure)
+            self._line, self._pens, self._last = [point], [self._pressed_radius(pressure)], point
             self._drew()
 
     def _move(self, point: Point, pressure: float | None = None) -> None:
         last = self._last
         if last is None or abs(point[0] - last[0]) + abs(point[1] - last[1]) < 0.5:
             return
-        self._last = point
+        self._last, pen = point, self._pressed_radius(pressure)
         if inside(last) and inside(point):
-            if pressure is not None:
-                self._line_radius = max(self._line_radius, self._pressed_radius(pressure))
             self._line.append(point)
+            self._pens.append(pen)
         elif inside(last):
             self._line.append(edge(last, point))
+            self._pens.append(pen)
             self._finish()
         elif inside(point):
-            self._line = [edge(point, last), point]
-            self._line_radius = self._pressed_radius(pressure)
+            self._line, self._pens = [edge(point, last), point], [pen, pen]
         else:
             return
         self._drew()
@@ -158,12 +189,13 @@ class DrawingPad(QWidget):
 
     def _finish(self) -> None:
         if self._line:
-            strokes, self._line = self._all(), []
+            strokes, self._line, self._pens = self._all(), [], []
             self._history.keep(strokes)
 
     def _drew(self) -> None:
+        self._picture = None
+        self.changed.emit()  # first: whoever answers a stroke at once shall not wait for the pad to be painted
         self.update()
-        self.changed.emit()
 
     def _pressed_radius(self, pressure: float | None) -> float:
         """A pen's pressure of one half draws at the chosen radius, a light touch at half of it."""
@@ -202,7 +234,33 @@ class DrawingPad(QWidget):
             self._release()
         event.accept()
 
+    def _touched(self, event: QTouchEvent) -> None:
+        """Draw with one finger; others that come to the pad meanwhile draw nothing."""
+        kind = event.type()
+        if kind == QEvent.Type.TouchCancel:  # it was a gesture of the desktop
+            self._line, self._pens, self._last, self._finger = [], [], None, -1
+            self._drew()
+            return
+        if kind == QEvent.Type.TouchBegin:
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+            self._finger = event.points()[0].id()
+        for finger in event.points():
+            if finger.id() != self._finger:
+                continue
+            place = self._point(finger.position())
+            if finger.state() == QEventPoint.State.Pressed:
+                self._press(place)
+            elif finger.state() == QEventPoint.State.Updated:
+                self._move(place)
+            elif finger.state() == QEventPoint.State.Released:
+                self._release()
+                self._finger = -1
+
     def event(self, event: QEvent) -> bool:
+        if isinstance(event, QTouchEvent):
+            self._touched(event)
+            event.accept()  # or Qt makes a mouse of it
+            return True
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._command(event):
             event.accept()
         return super().event(event)
@@ -250,11 +308,13 @@ class DrawingPad(QWidget):
         clip = QPainterPath()
         clip.addRoundedRect(square.adjusted(1, 1, -1, -1), 9, 9)
         painter.setClipPath(clip)
+        if self._picture is not None:
+            painter.drawImage(square, self._picture)
         painter.drawPixmap(square.topLeft(), self._finished(square))
         if self._line:
             painter.translate(square.topLeft())
             painter.scale(square.width() / SIDE, square.width() / SIDE)
-            paint_stroke(painter, Stroke(tuple(self._line), self._line_radius), tokens.text)
+            paint_stroke(painter, self._stroke(), tokens.text)
             painter.resetTransform()
         if self._ring and not self._line:
             painter.setClipping(False)

@@ -23,10 +23,12 @@ class Gallery(QWidget):
 
     Signals:
         chosen (int): the person chose the picture at this place.
+        picked (int): the person clicked it, or pressed Enter on it, whether it was chosen already or not.
         resized (): there is room for another number of pictures.
     """
 
     chosen = Signal(int)
+    picked = Signal(int)
     resized = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -74,13 +76,17 @@ class Gallery(QWidget):
         """Return how many pictures there is room for."""
         return min(MOST, self.columns() * max(1, self.height() // (CELL + LINE)))
 
+    def height_for(self, pictures: int) -> int:
+        """Return how high it has to be for so many pictures, at its present width."""
+        return -(-pictures // self.columns()) * (CELL + LINE)
+
     def sizeHint(self) -> QSize:
         """As wide as six pictures, as high as four."""
         return QSize(6 * CELL, 4 * (CELL + LINE))
 
     def minimumSizeHint(self) -> QSize:
-        """Three by two pictures."""
-        return QSize(3 * CELL, 2 * (CELL + LINE))
+        """Two pictures."""
+        return QSize(2 * CELL, CELL + LINE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell how much room there is."""
@@ -121,7 +127,10 @@ class Gallery(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose what is under the pointer."""
-        self._choose(self._at(event.position().toPoint()))
+        place = self._at(event.position().toPoint())
+        self._choose(place)
+        if place is not None:
+            self.picked.emit(place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose by arrow keys."""
@@ -133,6 +142,8 @@ class Gallery(QWidget):
         }
         if event.key() in steps:
             self._choose(self._value + steps[Qt.Key(event.key())])
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._pictures:
+            self.picked.emit(self._value)
         else:
             super().keyPressEvent(event)
 

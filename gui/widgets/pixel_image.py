@@ -40,6 +40,10 @@ class PixelImage(QWidget):
         self._values = None if values is None else np.array(values, dtype=float)
         self.update()
 
+    def image(self) -> np.ndarray | None:
+        """A copy of what is shown."""
+        return None if self._values is None else self._values.copy()
+
     def set_caption(self, text: str) -> None:
         self._caption = text
         self.setAccessibleName(text)
@@ -75,11 +79,7 @@ class PixelImage(QWidget):
     def _picture(self, values: np.ndarray) -> QImage:
         rows, columns = values.shape
         if self._signed:
-            sign = np.clip(np.nan_to_num(values), -1.0, 1.0)[..., None]
-            ends = [_rgb(self.theme.color(token)) for token in ("panel", "positive", "negative")]
-            mixed = ends[0] + np.abs(sign) * (np.where(sign > 0, ends[1], ends[2]) - ends[0])
-            pixels = np.zeros((rows, columns, 4), dtype=np.uint8)
-            pixels[..., :3] = np.rint(mixed)
+            pixels = signed_pixels(self.theme, values)
             return QImage(pixels.tobytes(), columns, rows, 4 * columns, QImage.Format.Format_RGBX8888).copy()
         grey = np.rint(255 * np.clip(np.nan_to_num(values), 0.0, 1.0)).astype(np.uint8)
         return QImage(grey.tobytes(), columns, rows, columns, QImage.Format.Format_Grayscale8).copy()
@@ -114,6 +114,15 @@ class PixelImage(QWidget):
                 QToolTip.showText(event.globalPos(), words, self)
                 return True
         return super().event(event)
+
+
+def signed_pixels(theme: Theme, values: np.ndarray) -> np.ndarray:
+    """Return values from −1 to 1 (rows, columns) as bytes (rows, columns, 4): from orange over the panel to blue."""
+    sign = np.clip(np.nan_to_num(values), -1.0, 1.0)[..., None]
+    ends = [_rgb(theme.color(token)) for token in ("panel", "positive", "negative")]
+    pixels = np.zeros((*values.shape, 4), dtype=np.uint8)
+    pixels[..., :3] = np.rint(ends[0] + np.abs(sign) * (np.where(sign > 0, ends[1], ends[2]) - ends[0]))
+    return pixels
 
 
 def _rgb(color: QColor) -> np.ndarray:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
@@ -14,10 +15,10 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True)
 class Stroke:
-    """One line of the pen in pad units: 0 to 280 from the top left, x before y."""
+    """One line of the pen in pad units: 0 to 280 from the top left, x before y; the pen's radius at each point."""
 
     points: tuple[Point, ...]
-    radius: float
+    radii: tuple[float, ...]
 
 
 class StrokeHistory:
@@ -67,13 +68,19 @@ def edge(within: Point, beyond: Point) -> Point:
 
 def paint_stroke(painter: QPainter, stroke: Stroke, color: str) -> None:
     """A round line through the points, or a dot where there is only one; the painter is in pad units."""
-    pen = QPen(QColor(color), 2 * stroke.radius)
+    points, radii = [QPointF(*point) for point in stroke.points], stroke.radii
+    pen = QPen(QColor(color), 2 * radii[0])
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    if len(stroke.points) == 1:
+    if len(points) == 1:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(color))
-        painter.drawEllipse(QPointF(*stroke.points[0]), stroke.radius, stroke.radius)
-    else:
+        painter.drawEllipse(points[0], radii[0], radii[0])
+    elif len(set(radii)) == 1:
         painter.setPen(pen)
-        painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in stroke.points]))
+        painter.drawPolyline(QPolygonF(points))
+    else:  # a pen that was pressed more and less: piece by piece
+        for (a, b), (thin, thick) in zip(pairwise(points), pairwise(radii), strict=True):
+            pen.setWidthF(thin + thick)
+            painter.setPen(pen)
+            painter.drawLine(a, b)

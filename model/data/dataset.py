@@ -94,6 +94,9 @@ made here; then what a person brings, whose inputs, classes and samples stand he
 MADE = tuple(key for key, source in DATASETS.items() if not source.own and key not in PUBLISHED)
 """The data sets that are made here, with no bytes from elsewhere."""
 
+DIGITS = ("digits", "mnist")
+"""The data sets that hold digits."""
+
 FEWEST = 10
 """How many examples of one's own a run needs at least, so that there are some in each part."""
 
@@ -175,6 +178,11 @@ class Data:
     def outputs(self) -> int:
         """The width of the output layer."""
         return self.row.outputs
+
+    @property
+    def digits(self) -> bool:
+        """Whether these are pictures of digits, so that digits drawn by hand fit among them."""
+        return self.source in DIGITS
 
     @property
     def needs(self) -> tuple[Blob, ...]:

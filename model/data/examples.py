@@ -123,19 +123,28 @@ def pack(content: Content, classes: int) -> tuple[Examples, dict[Blob, bytes]]:
     return Examples(blob, len(points), points.shape[1], classes), {blob: whole}
 
 
+def description_length(whole: bytes) -> int:
+    """Return how many bytes lie before the points of examples, their description included.
+
+    Raises:
+        Invalid: these are no examples.
+    """
+    if whole[: len(_MAGIC)] != _MAGIC or len(whole) < len(_MAGIC) + 4:
+        raise Invalid("examples", "examples", whole[:20])
+    (length,) = struct.unpack_from("<I", whole, len(_MAGIC))
+    if length > MOST_DESCRIPTION:
+        raise Invalid("examples", f"a description of at most {MOST_DESCRIPTION} bytes", length)
+    return len(_MAGIC) + 4 + length
+
+
 def unpack(whole: bytes, examples: Examples) -> Content:
     """Return the examples that lie in some bytes.
 
     Raises:
         Invalid: they are not those that `examples` announces.
     """
-    if whole[: len(_MAGIC)] != _MAGIC or len(whole) < len(_MAGIC) + 4:
-        raise Invalid("examples", "examples", whole[:20])
-    (length,) = struct.unpack_from("<I", whole, len(_MAGIC))
-    begin = len(_MAGIC) + 4
-    if length > MOST_DESCRIPTION:
-        raise Invalid("examples", f"a description of at most {MOST_DESCRIPTION} bytes", length)
-    description = _description(whole[begin : begin + length])
+    begin = description_length(whole)
+    description = _description(whole[len(_MAGIC) + 4 : begin])
     rows, inputs, classes = examples.rows, examples.inputs, examples.classes
     names = Names(
         _names("inputs", description["inputs"], inputs),
@@ -145,10 +154,10 @@ def unpack(whole: bytes, examples: Examples) -> Content:
     check_range("examples.held", description["held"], (0, rows - 1))
     pictures = description["pictures"]
     size, kind = (1, np.dtype("u1")) if pictures else (8, np.dtype("<f8"))
-    middle = begin + length + size * rows * inputs
+    middle = begin + size * rows * inputs
     if len(whole) != middle + rows * (4 if classes else 8):
         raise Invalid("examples", f"{rows} × {inputs} values and as many targets", len(whole))
-    points = np.frombuffer(whole, kind, rows * inputs, begin + length).reshape(rows, inputs)
+    points = np.frombuffer(whole, kind, rows * inputs, begin).reshape(rows, inputs)
     targets = np.frombuffer(whole, "<i4" if classes else "<f8", rows, middle)
     if not pictures and not np.abs(points).max() <= MOST_NUMBER:
         raise Invalid("examples", f"numbers up to ±{MOST_NUMBER:g}", "others")

@@ -20,9 +20,15 @@ PEN = (0.7, 2.8)
 GAP = 0.03
 """The widest gap between pen positions, as a share of the digit's larger side."""
 
-_MIDDLE = np.arange(BOX) - (BOX - 1) / 2
-_X, _Y = np.meshgrid(_MIDDLE, _MIDDLE)
-_PIXELS = np.stack([_X**2 + _Y**2, _X, _Y, np.ones_like(_X)]).reshape(4, -1).astype(np.float32)
+
+def _pixels(side: int) -> np.ndarray:
+    """Return |q|², q_x, q_y and 1 of every pixel q of a square, from its middle; (4, side²)."""
+    middle = np.arange(side) - (side - 1) / 2
+    x, y = np.meshgrid(middle, middle)
+    return np.stack([x**2 + y**2, x, y, np.ones_like(x)]).reshape(4, -1).astype(np.float32)
+
+
+_PIXELS = _pixels(BOX)
 
 
 def frame_strokes(strokes: Sequence[np.ndarray], radius: float | Sequence[np.ndarray]) -> np.ndarray:
@@ -43,10 +49,52 @@ def frame_strokes(strokes: Sequence[np.ndarray], radius: float | Sequence[np.nda
     lines, pens = _check_strokes(strokes, radius)
     if not lines:
         return np.zeros((SIDE, SIDE), np.float32)
-    size = max(np.ptp(np.concatenate(lines), axis=0).max(), 2 * np.concatenate(pens).mean())
-    filled = [_fill(line, pen, GAP * size) for line, pen in zip(lines, pens, strict=True)]
-    paths, pens = (np.concatenate(parts)[None] for parts in zip(*filled, strict=True))
-    return frame_paths(paths, pens)[0]
+    path, pen = _dense(lines, pens)
+    return frame_paths(path[None], pen[None])[0]
+
+
+def frame_drawing(
+    strokes: Sequence[np.ndarray],
+    radius: float | Sequence[np.ndarray],
+    side: float,
+    *,
+    scaled: bool = True,
+    centred: bool = True,
+) -> np.ndarray:
+    """Return the picture of a drawing framed as by frame_strokes, or with a part of that left out, to see what it does.
+
+    Args:
+        strokes, radius: as there; positions on a square from 0 to `side`.
+        side: of that square.
+        scaled: whether the ink is fitted into 20 × 20 pixels; else the square is shrunk to the picture as it is.
+        centred: whether the ink is put into the middle by its centre of mass; else it stays where it was drawn.
+
+    Returns: (28, 28) float32 in 0..1; ink beyond the edge is cut off.
+
+    Raises:
+        Invalid: as there.
+    """
+    if scaled and centred:
+        return frame_strokes(strokes, radius)
+    lines, pens = _check_strokes(strokes, radius)
+    if not lines:
+        return np.zeros((SIDE, SIDE), np.float32)
+    path, pen = _dense(lines, pens)
+    low, high, mean = path.min(axis=0), path.max(axis=0), pen.mean()
+    middle, size = (low + high) / 2, max((high - low).max(), 2 * mean)
+    wide = np.clip(BOX * mean / (size + 2 * mean), *PEN) if scaled else mean * SIDE / side
+    scale = (BOX - 2 * wide) / size if scaled else SIDE / side
+    drawn = (path - middle) * scale
+    pixels, pen = _pixels(SIDE), pen * (wide / mean)
+
+    def picture(shift: np.ndarray) -> np.ndarray:
+        return _rasterize((drawn + shift)[None], pen[None], np.array([wide]), pixels)[0]
+
+    if not centred:
+        return picture((middle / side - 0.5) * SIDE)
+    ink, place = picture(np.zeros(2)), np.arange(SIDE)
+    centre = np.array([ink.sum(axis=0) @ place, ink.sum(axis=1) @ place]) / ink.sum()
+    return picture(np.floor(CENTRE - centre + 0.499))
 
 
 def frame_paths(paths: np.ndarray, radius: np.ndarray) -> np.ndarray:
@@ -99,7 +147,7 @@ def frame_image(image: np.ndarray) -> np.ndarray:
     return _centre((down @ picture @ across.T).astype(np.float32)[None])[0]
 
 
-def _rasterize(paths: np.ndarray, radius: np.ndarray, pen: np.ndarray) -> np.ndarray:
+def _rasterize(paths: np.ndarray, radius: np.ndarray, pen: np.ndarray, pixels: np.ndarray = _PIXELS) -> np.ndarray:
     """Antialiased pictures (n, 20, 20) of paths in pixels from the middle of the box; pen (n,) is the mean radius.
 
     With the pen at p, a pixel q is (|q - p|² - r²) / 2r outside its edge, nearly: exact at the edge, where it counts.
@@ -107,14 +155,15 @@ def _rasterize(paths: np.ndarray, radius: np.ndarray, pen: np.ndarray) -> np.nda
     """
     x, y = paths[..., 0], paths[..., 1]
     positions = np.stack([np.full_like(x, 0.5), -x, -y, (x**2 + y**2 - radius**2) / 2], axis=-1) / radius[..., None]
-    outside = np.empty((len(paths), BOX * BOX), np.float32)
-    from_each = np.empty((positions.shape[1], BOX * BOX), np.float32)  # one buffer for all: new ones take longer
+    outside = np.empty((len(paths), pixels.shape[1]), np.float32)
+    from_each = np.empty((positions.shape[1], pixels.shape[1]), np.float32)  # one buffer for all: new ones take longer
     for picture, position in zip(outside, positions.astype(np.float32), strict=True):
-        np.matmul(position, _PIXELS, out=from_each)
+        np.matmul(position, pixels, out=from_each)
         np.minimum.reduce(from_each, axis=0, out=picture)
     pen = pen.astype(np.float32)[:, None]
     outside = np.sqrt(np.maximum(2 * pen * outside + pen**2, 0)) - pen
-    return np.clip(0.5 - outside, 0, 1).reshape(-1, BOX, BOX)
+    side = round(pixels.shape[1] ** 0.5)
+    return np.clip(0.5 - outside, 0, 1).reshape(-1, side, side)
 
 
 def _centre(boxes: np.ndarray) -> np.ndarray:
@@ -131,6 +180,14 @@ def _centre(boxes: np.ndarray) -> np.ndarray:
     for picture, box, top, left in zip(pictures, boxes, *shift, strict=True):
         picture[top : top + BOX, left : left + BOX] = box
     return pictures
+
+
+def _dense(lines: list[np.ndarray], pens: list[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
+    """All strokes as one path (samples, 2), dense enough to be drawn as dots, and the pen's radius (samples,)."""
+    size = max(np.ptp(np.concatenate(lines), axis=0).max(), 2 * np.concatenate(pens).mean())
+    filled = [_fill(line, pen, GAP * size) for line, pen in zip(lines, pens, strict=True)]
+    path, pen = (np.concatenate(parts) for parts in zip(*filled, strict=True))
+    return path, pen
 
 
 def _fill(line: np.ndarray, pen: np.ndarray, gap: float) -> tuple[np.ndarray, np.ndarray]:

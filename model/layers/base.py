@@ -144,6 +144,10 @@ class Layer:
         """Yield the forward pass outside of training, which changes nothing that is kept."""
         return self.forward(w)
 
+    def evaluate_backward(self, w: Workspace) -> Iterator[Move]:
+        """Yield the way back through what `evaluate` computed, to w["dX"]."""
+        return self.backward(w)
+
     # --- refusals -----------------------------------------------------------------------------------------------
 
     def _features(self, shape: Shape) -> int:

@@ -43,6 +43,9 @@ class Dropout(Layer):
     def evaluate(self, w: Workspace) -> Iterator[Move]:
         yield w.move("dropout", "X", "Z", partial(np.copyto, w["Z"], w["X"]))
 
+    def evaluate_backward(self, w: Workspace) -> Iterator[Move]:
+        yield w.move("dropout_gradient", "dZ", "dX", partial(np.copyto, w["dX"], w["dZ"]))
+
 
 @dataclass(frozen=True)
 class BatchNormalization(Layer):
@@ -151,6 +154,11 @@ class BatchNormalization(Layer):
             *_with(w, scale, np.multiply, z, z),
             *_with(w, w["β"], np.add, z, z),
         )
+
+    def evaluate_backward(self, w: Workspace) -> Iterator[Move]:
+        scale = w["1/σ"]  # evaluate() has left γ / √(running variance + ε) there
+        d_z, d_x = _lines(w["dZ"]), _lines(w["dX"])
+        yield w.move("normalize_gradient", "dZ γ running_variance", "dX", *_with(w, scale, np.multiply, d_z, d_x))
 
 
 def _lines(array: np.ndarray) -> np.ndarray:

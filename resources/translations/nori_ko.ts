@@ -672,58 +672,73 @@
     </message>
 </context>
 <context>
+    <name>DrawPages</name>
+    <message>
+        <source>Layers</source>
+        <translation>계층</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>내 그림</translation>
+    </message>
+    <message>
+        <source>Mine ({count})</source>
+        <translation>내 그림 ({count})</translation>
+    </message>
+    <message>
+        <source>Misread</source>
+        <translation>틀린 것</translation>
+    </message>
+    <message>
+        <source>The drawings that you taught the network</source>
+        <translation>신경망에 가르친 그림</translation>
+    </message>
+    <message>
+        <source>The test images that the network gets most wrong</source>
+        <translation>신경망이 가장 크게 틀린 시험 이미지</translation>
+    </message>
+    <message>
+        <source>What each layer makes of it</source>
+        <translation>각 계층이 만든 값</translation>
+    </message>
+    <message>
+        <source>What is shown below</source>
+        <translation>아래에 보이는 것</translation>
+    </message>
+</context>
+<context>
     <name>DrawStage</name>
     <message>
-        <source>Clear</source>
-        <translation>지우기</translation>
+        <source>A test image, a {digit}, is not for teaching.</source>
+        <translation>시험 이미지(정답 {digit})는 가르치지 않습니다.</translation>
     </message>
     <message>
         <source>Draw</source>
         <translation>그리기</translation>
     </message>
     <message>
-        <source>Draw a digit</source>
-        <translation>숫자 그리기</translation>
-    </message>
-    <message>
-        <source>Draw a digit here</source>
-        <translation>여기에 숫자를 그리세요</translation>
-    </message>
-    <message>
-        <source>Draw with mouse, pen or finger. Ctrl+Z takes back a stroke, Del clears.</source>
-        <translation>마우스나 펜, 손가락으로 그립니다. Ctrl+Z를 누르면 한 획을 되돌리고, Del을 누르면 모두 지웁니다.</translation>
-    </message>
-    <message>
-        <source>Drawing pad</source>
-        <translation>그림판</translation>
-    </message>
-    <message>
         <source>Fitted to 20 × 20 pixels and centred by its mass, as the training digits are</source>
         <translation>훈련 데이터와 똑같이 20 × 20픽셀에 맞추고 무게중심을 한가운데에 놓습니다</translation>
     </message>
     <message>
-        <source>How thick the pen is. Training digits have thin and thick ones.</source>
-        <translation>펜의 굵기입니다. 훈련 데이터에는 가는 글씨도 굵은 글씨도 있습니다.</translation>
+        <source>Kept as {digit}: the next steps learn it.</source>
+        <translation>정답 {digit}: 저장했습니다. 다음 스텝부터 배웁니다.</translation>
     </message>
     <message>
-        <source>It reads a {digit}: {share}</source>
-        <translation>읽은 숫자: {digit} ({share})</translation>
+        <source>Layer {k} · {kind} · {shape}</source>
+        <translation>{k}층 · {kind} · {shape}</translation>
     </message>
     <message>
-        <source>Pen</source>
-        <translation>펜</translation>
-    </message>
-    <message>
-        <source>Prediction</source>
-        <translation>예측</translation>
-    </message>
-    <message>
-        <source>Take back the last stroke (Ctrl+Z)</source>
-        <translation>마지막 획을 되돌립니다 (Ctrl+Z)</translation>
+        <source>Orange: it speaks against it.</source>
+        <translation>주황색: 진하게 쓰면 그 답에서 멀어집니다.</translation>
     </message>
     <message>
         <source>The network you are training looks at points, not at pictures.</source>
         <translation>지금 학습하는 신경망은 그림이 아니라 점을 입력으로 받습니다.</translation>
+    </message>
+    <message>
+        <source>The slope of the winning logit by each pixel. Blue: more ink there speaks for the answer.</source>
+        <translation>가장 큰 로짓을 각 픽셀로 미분한 값입니다. 파란색: 그곳을 더 진하게 쓰면 그 답에 가까워집니다.</translation>
     </message>
     <message>
         <source>This network has not learned anything yet: press play (Space) first.</source>
@@ -734,24 +749,24 @@
         <translation>손글씨 숫자로 학습하기</translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>실행 취소</translation>
+        <source>What it sees</source>
+        <translation>신경망이 보는 것</translation>
     </message>
     <message>
-        <source>What the network reads</source>
-        <translation>신경망이 읽은 숫자</translation>
+        <source>What mattered</source>
+        <translation>중요했던 곳</translation>
     </message>
     <message>
         <source>What the network sees (28 × 28)</source>
         <translation>신경망이 보는 이미지 (28 × 28)</translation>
     </message>
     <message>
-        <source>Wipe the pad (Del)</source>
-        <translation>그림판을 비웁니다 (Del)</translation>
-    </message>
-    <message>
         <source>row {row}, column {column}: {value}</source>
         <translation>{row}행 {column}열: {value}</translation>
+    </message>
+    <message>
+        <source>{most} drawings are the most: remove some first.</source>
+        <translation>그림은 최대 {most}장까지입니다. 먼저 몇 장을 지우세요.</translation>
     </message>
 </context>
 <context>
@@ -1768,6 +1783,10 @@
 <context>
     <name>Notices</name>
     <message>
+        <source>0 … 9</source>
+        <translation>0 … 9</translation>
+    </message>
+    <message>
         <source>A neural-network playground: build a network, watch it learn, draw a digit.</source>
         <translation>신경망 놀이터: 신경망을 쌓고, 배우는 모습을 지켜보고, 숫자를 그려 보세요.</translation>
     </message>
@@ -1824,6 +1843,10 @@
         <translation>Nori 파일 (*.nori)</translation>
     </message>
     <message>
+        <source>NumPy arrays (*.npz)</source>
+        <translation>NumPy 배열 (*.npz)</translation>
+    </message>
+    <message>
         <source>Open</source>
         <translation>열기</translation>
     </message>
@@ -1838,6 +1861,10 @@
     <message>
         <source>Save as</source>
         <translation>다른 이름으로 저장</translation>
+    </message>
+    <message>
+        <source>Save drawings as</source>
+        <translation>그림을 다른 이름으로 저장</translation>
     </message>
     <message>
         <source>Save plot as</source>
@@ -1862,6 +1889,10 @@
     <message>
         <source>inside a step: next move, previous move</source>
         <translation>스텝 안에서: 다음 동작, 이전 동작</translation>
+    </message>
+    <message>
+        <source>on the Draw stage: which digit it was</source>
+        <translation>그리기 화면에서: 그린 숫자의 정답</translation>
     </message>
     <message>
         <source>on the drawing pad: undo, clear</source>
@@ -2041,6 +2072,120 @@
     <message>
         <source>● Training</source>
         <translation>● 훈련</translation>
+    </message>
+</context>
+<context>
+    <name>OwnDrawings</name>
+    <message>
+        <source>A click puts a drawing on the pad, Del forgets it.</source>
+        <translation>누르면 그림판에 올라가고, Del 키로 지웁니다.</translation>
+    </message>
+    <message>
+        <source>As how many training examples each drawing counts. More: learned sooner, the rest suffers more.</source>
+        <translation>그림 한 장을 훈련 데이터 몇 개로 칠지 정합니다. 크면 빨리 배우지만 나머지를 더 잊습니다.</translation>
+    </message>
+    <message>
+        <source>Draw a digit and tell the network what it was: it is kept here.</source>
+        <translation>숫자를 그리고 무엇인지 알려 주면 여기에 남습니다.</translation>
+    </message>
+    <message>
+        <source>Each counts as</source>
+        <translation>한 장의 비중</translation>
+    </message>
+    <message>
+        <source>Export …</source>
+        <translation>내보내기 …</translation>
+    </message>
+    <message>
+        <source>Forget the chosen drawing (Del)</source>
+        <translation>고른 그림 지우기 (Del)</translation>
+    </message>
+    <message>
+        <source>Learn from them</source>
+        <translation>이 그림으로 배우기</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>Save all drawings and their digits for NumPy (.npz)</source>
+        <translation>모든 그림과 정답을 NumPy 파일(.npz)로 저장합니다</translation>
+    </message>
+    <message>
+        <source>This run does not learn from these.</source>
+        <translation>지금 학습은 이 그림들을 쓰지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Weight of each drawing</source>
+        <translation>그림 한 장의 비중</translation>
+    </message>
+    <message>
+        <source>Your drawings</source>
+        <translation>내 그림</translation>
+    </message>
+</context>
+<context>
+    <name>PadBox</name>
+    <message>
+        <source>Centred</source>
+        <translation>가운데 맞춤</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>지우기</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z undo · Del clear</source>
+        <translation>Ctrl+Z 획 취소 · Del 지우기</translation>
+    </message>
+    <message>
+        <source>Draw a digit</source>
+        <translation>숫자 그리기</translation>
+    </message>
+    <message>
+        <source>Draw a digit here</source>
+        <translation>여기에 숫자를 그리세요</translation>
+    </message>
+    <message>
+        <source>Draw with mouse, pen or finger. Ctrl+Z takes back a stroke, Del clears.</source>
+        <translation>마우스나 펜, 손가락으로 그립니다. Ctrl+Z를 누르면 한 획을 되돌리고, Del을 누르면 모두 지웁니다.</translation>
+    </message>
+    <message>
+        <source>Drawing pad</source>
+        <translation>그림판</translation>
+    </message>
+    <message>
+        <source>Fit what is drawn to 20 × 20 pixels, as the training digits are. Off: its size stays.</source>
+        <translation>그린 것을 훈련 데이터처럼 20 × 20 픽셀에 맞춥니다. 끄면 그린 크기 그대로 둡니다.</translation>
+    </message>
+    <message>
+        <source>How thick the pen is. Training digits have thin and thick ones.</source>
+        <translation>펜의 굵기입니다. 훈련 데이터에는 가는 글씨도 굵은 글씨도 있습니다.</translation>
+    </message>
+    <message>
+        <source>Pen</source>
+        <translation>펜</translation>
+    </message>
+    <message>
+        <source>Put its centre of mass into the middle, as with the training digits. Off: it stays there.</source>
+        <translation>훈련 데이터처럼 무게 중심을 가운데에 둡니다. 끄면 그린 자리에 그대로 둡니다.</translation>
+    </message>
+    <message>
+        <source>Scaled</source>
+        <translation>크기 맞춤</translation>
+    </message>
+    <message>
+        <source>Take back the last stroke (Ctrl+Z)</source>
+        <translation>마지막 획을 되돌립니다 (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>실행 취소</translation>
+    </message>
+    <message>
+        <source>Wipe the pad (Del)</source>
+        <translation>그림판을 비웁니다 (Del)</translation>
     </message>
 </context>
 <context>
@@ -2812,6 +2957,21 @@
     </message>
 </context>
 <context>
+    <name>TeachBox</name>
+    <message>
+        <source>It was a {digit}</source>
+        <translation>정답은 {digit}</translation>
+    </message>
+    <message>
+        <source>It was a {digit}: the drawing joins the training data, and the next steps learn it.</source>
+        <translation>정답은 {digit}: 그림이 훈련 데이터에 들어가고 다음 스텝부터 배웁니다.</translation>
+    </message>
+    <message>
+        <source>Wrong? Tell it</source>
+        <translation>틀렸나요? 알려 주세요</translation>
+    </message>
+</context>
+<context>
     <name>TestImages</name>
     <message>
         <source>Images before these</source>
@@ -3137,6 +3297,61 @@
     <message>
         <source>w = {name}, h = {h}</source>
         <translation>w = {name}, h = {h}</translation>
+    </message>
+</context>
+<context>
+    <name>Verdict</name>
+    <message>
+        <source>It reads a {digit}: {share}</source>
+        <translation>읽은 숫자: {digit} ({share})</translation>
+    </message>
+    <message>
+        <source>Logits</source>
+        <translation>로짓</translation>
+    </message>
+    <message>
+        <source>Logits: before softmax, which makes them probabilities. The winner is the same.</source>
+        <translation>로짓은 소프트맥스로 확률이 되기 전의 값입니다. 가장 큰 답은 같습니다.</translation>
+    </message>
+    <message>
+        <source>Logits: before the activation of the output layer. The winner is the same.</source>
+        <translation>로짓은 출력층의 활성화 함수를 거치기 전의 값입니다. 가장 큰 답은 같습니다.</translation>
+    </message>
+    <message>
+        <source>Outputs</source>
+        <translation>출력</translation>
+    </message>
+    <message>
+        <source>Prediction</source>
+        <translation>예측</translation>
+    </message>
+    <message>
+        <source>Probabilities</source>
+        <translation>확률</translation>
+    </message>
+    <message>
+        <source>What comes to the activation of the output layer</source>
+        <translation>출력층의 활성화 함수로 들어가는 값</translation>
+    </message>
+    <message>
+        <source>What the bars show</source>
+        <translation>막대가 나타내는 것</translation>
+    </message>
+    <message>
+        <source>What the network reads</source>
+        <translation>신경망이 읽은 숫자</translation>
+    </message>
+    <message>
+        <source>What the output layer answers</source>
+        <translation>출력층이 내놓는 값</translation>
+    </message>
+    <message>
+        <source>no other guess</source>
+        <translation>다른 후보 없음</translation>
+    </message>
+    <message>
+        <source>or {guesses}</source>
+        <translation>다음 후보: {guesses}</translation>
     </message>
 </context>
 <context>
@@ -4381,6 +4596,10 @@
         <translation>교차 엔트로피 오차</translation>
     </message>
     <message>
+        <source>drawings</source>
+        <translation>그림</translation>
+    </message>
+    <message>
         <source>dress</source>
         <translation>원피스</translation>
     </message>
@@ -4843,6 +5062,29 @@
     <message>
         <source>−Σ t log y. Usual for classes, with softmax.</source>
         <translation>−Σ t log y. 분류에서 소프트맥스와 함께 흔히 씁니다.</translation>
+    </message>
+</context>
+<context>
+    <name>WorstImages</name>
+    <message>
+        <source>A click puts an image on the pad.</source>
+        <translation>누르면 이미지가 그림판에 올라갑니다.</translation>
+    </message>
+    <message>
+        <source>Images before these</source>
+        <translation>앞의 이미지</translation>
+    </message>
+    <message>
+        <source>More images</source>
+        <translation>다음 이미지</translation>
+    </message>
+    <message>
+        <source>Test images by how wrong they are read</source>
+        <translation>크게 틀린 순서로 본 시험 이미지</translation>
+    </message>
+    <message>
+        <source>worst: {first}–{last} of {count}</source>
+        <translation>크게 틀린 순서: {count}개 중 {first}–{last}</translation>
     </message>
 </context>
 </TS>

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -14,19 +14,15 @@ from gui.stages.output import OutputStage
 from gui.theme import LIGHT, Theme
 from gui.widgets.button import PaintedButton
 from gui.widgets.class_bars import ClassBars
-from gui.widgets.drawing_pad import DrawingPad
 from gui.widgets.gallery import CELL, LINE, Gallery
 from gui.widgets.icon_button import IconButton
 from gui.widgets.pixel_image import PixelImage
-from gui.widgets.slider import Slider
 from model.experiment import DEFAULTS
-from model.observations import REACH, DecisionMap, DrawingOutputs, FunctionCurve, Observation, TestOutputs
+from model.observations import REACH, DecisionMap, FunctionCurve, Observation, TestOutputs
 from model.snapshot import Snapshot
 from tests.gui.window import (
-    CONTROL,
     Key,
     click,
-    drag,
     few_digits,
     heard,
     light,
@@ -118,8 +114,6 @@ def test_a_hidden_stage_asks_nothing_and_asks_again_when_it_is_back(
 ) -> None:
     for screen in (output, draw):
         screen.show(source, 1)
-        if screen is draw:
-            one(screen)
         before = screen.asked[-1]
         screen.stage.hide()
         assert screen.asked[-1] == ()
@@ -328,130 +322,3 @@ def test_the_chosen_image_is_large(output: Screen) -> None:
     grey = np.array([[image.pixelColor(int(x), int(y)).red() for x in middles] for y in middles]) / 255
     inside = slice(3, -3)  # the corners are rounded
     assert np.abs(grey - shown.dataset.test.points[1].reshape(28, 28))[inside, inside].max() < 0.02
-
-
-# --- drawing ------------------------------------------------------------------------------------------------------
-
-
-def pad_of(screen: Screen) -> DrawingPad:
-    pad = screen.widget(DrawingPad)
-    assert isinstance(pad, DrawingPad)
-    return pad
-
-
-def stroke(screen: Screen, *shares: tuple[float, float]) -> None:
-    """Draw a stroke through places given as shares of the pad."""
-    pad = pad_of(screen)
-    drag(pad, [QPoint(round(x * pad.width()), round(y * pad.height())) for x, y in shares])
-
-
-def one(screen: Screen) -> None:
-    stroke(screen, *[(0.5, 0.15 + 0.07 * k) for k in range(11)])
-
-
-def test_data_of_points_bring_a_hint_that_leads_to_digits(draw: Screen) -> None:
-    draw.show("spiral", 10)
-    wanted = [0]
-    assert isinstance(draw.stage, DrawStage)
-    draw.stage.digits_wanted.connect(lambda: wanted.append(1))
-    assert "points, not at pictures" in shown_words(draw.stage)
-    click(named(draw.stage, QPushButton, "Train one on digits"))
-    assert sum(wanted) == 1
-    one(draw)
-    assert draw.asked[-1] == ()
-    assert bars(draw).winner() is None
-
-
-def test_a_network_that_has_not_learned_says_so(draw: Screen) -> None:
-    draw.show("digits")
-    assert "has not learned anything yet" in shown_words(draw.stage)
-    draw.show("digits", 1)
-    assert "has not learned" not in shown_words(draw.stage)
-
-
-def test_the_bars_follow_the_drawing_while_it_is_drawn(draw: Screen) -> None:
-    draw.show("digits", 30)
-    assert draw.asked[-1] == ()  # an empty pad is no question
-    assert bars(draw).winner() is None
-    count = len(draw.asked)
-    one(draw)
-    asked = draw.asked[count:]
-    assert len(set(asked)) > 5  # the drawing is asked about at each move
-    [question] = draw.asked[-1]
-    assert isinstance(question, DrawingOutputs)
-    shown = draw.answer()
-    assert bars(draw).winner() == int(shown.answers[question].argmax())
-
-
-def test_what_the_network_sees_is_framed(draw: Screen) -> None:
-    draw.show("digits", 1)
-    stroke(draw, *[(0.1, 0.1 + 0.02 * k) for k in range(6)])  # short and in a corner
-    [question] = draw.asked[-1]
-    assert isinstance(question, DrawingOutputs)
-    pixels = np.frombuffer(question.pixels, np.float32).reshape(28, 28)
-    rows, columns = np.nonzero(pixels > 0.5)
-    assert rows.max() - rows.min() >= 17  # fitted to 20 pixels
-    assert abs(columns.mean() - 13.5) < 1.5  # and centred
-    picture = draw.widget(PixelImage)
-    image = picture.grab().toImage()
-    middle = image.pixelColor(picture.width() // 2, picture.width() // 2)
-    assert middle.red() > 200
-
-
-def test_undo_and_clear(draw: Screen) -> None:
-    draw.show("digits", 1)
-    undo, clear = (named(draw.stage, QPushButton, name) for name in ("Undo", "Clear"))
-    assert (undo.isEnabled(), clear.isEnabled()) == (False, False)
-    one(draw)
-    assert (undo.isEnabled(), clear.isEnabled()) == (True, True)
-    first = draw.asked[-1]
-    stroke(draw, (0.2, 0.2), (0.8, 0.2))
-    assert draw.asked[-1] != first
-    click(undo)
-    assert draw.asked[-1] == first
-    draw.answer()
-    assert bars(draw).winner() is not None
-    click(clear)
-    assert draw.asked[-1] == ()
-    assert bars(draw).winner() is None
-    assert not clear.isEnabled()
-    click(undo)  # clearing can be taken back
-    assert draw.asked[-1] == first
-
-
-def test_the_pad_has_keys_of_its_own(draw: Screen) -> None:
-    draw.show("digits", 1)
-    one(draw)
-    question = draw.asked[-1]
-    click(pad_of(draw), QPoint(30, 30))  # a dot, and the keyboard with it
-    assert pad_of(draw).hasFocus()
-    press(draw.stage, Key.Key_Z, CONTROL)
-    assert draw.asked[-1] == question
-    press(draw.stage, Key.Key_Delete)
-    assert draw.asked[-1] == ()
-
-
-def test_a_thicker_pen_makes_another_drawing(draw: Screen) -> None:
-    draw.show("digits", 1)
-    one(draw)
-    thin = draw.asked[-1]
-    click(named(draw.stage, QPushButton, "Clear"))
-    pen = draw.widget(Slider)
-    assert isinstance(pen, Slider)
-    pen.groove.setFocus(Qt.FocusReason.TabFocusReason)
-    press(draw.stage, Key.Key_End)
-    one(draw)
-    assert draw.asked[-1] not in ((), thin)
-
-
-@pytest.mark.parametrize("size", [(420, 560), (780, 700), (1_700, 1_250)])
-def test_everything_of_the_draw_stage_has_room(qtbot: QtBot, draw: Screen, size: tuple[int, int]) -> None:
-    draw.show("digits", 1)
-    least = draw.stage.minimumSizeHint()
-    draw.stage.resize(max(size[0], least.width()), max(size[1], least.height()))
-    qtbot.waitUntil(lambda: draw.stage.width() >= size[0])
-    for widget in (pad_of(draw), bars(draw), draw.widget(PixelImage)):
-        corner = widget.mapTo(draw.stage, widget.rect().bottomRight())
-        assert draw.stage.rect().contains(corner), widget
-    pad = pad_of(draw)
-    assert pad.width() == pad.height()

@@ -15,11 +15,13 @@ from gui.panels.timeline import BUDGETS, FIRST_BUDGET, MB
 from gui.settings import Settings
 from gui.theme import Theme
 from gui.widgets.timeline_bar import POSITIONS, TimelineBar
+from model.data.taught import Taught, pack_drawings
 from model.experiment import DEFAULTS, Experiment
 from model.optimizers import SGD, Adam
 from model.schedules import Cosine
 from tests.gui.window import LEFT, PLAIN, Key, at_rest, handle, heard, named, now, opened, point, press, reach
 from tests.model.runs import bits_of, timeline_of
+from tests.model.test_taught import drawings
 
 START = DEFAULTS["spiral"]
 
@@ -305,6 +307,9 @@ def test_words_of_every_live_field() -> None:
         "schedule constant → cosine",
         "clip gradient at 0 → 0.5",
     ]
+    digits = DEFAULTS["digits"]
+    taught = replace(digits, taught=Taught(pack_drawings(drawings(3))[0]))
+    assert words.changes(digits, taught) == ["drawings 0 × 50 → 3 × 50"]
     assert words.changes(START, START) == []
 
 

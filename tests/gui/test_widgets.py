@@ -5,7 +5,8 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QHelpEvent, QImage, QKeyEvent, QPointingDevice, QTabletEvent, QWheelEvent
+from PySide6.QtGui import QHelpEvent, QImage, QKeyEvent, QPointingDevice, QTabletEvent, QTouchEvent, QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolTip, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -492,7 +493,7 @@ class TestDrawingPad:
         self.draw(pad, qtbot, (10, 20), (30, 40), (70, 40))
         assert len(heard) == 3
         assert [stroke.tolist() for stroke in pad.strokes()] == [[[20, 40], [60, 80], [140, 80]]]
-        assert pad.radii() == [10.0]
+        assert [pens.tolist() for pens in pad.radii()] == [[10.0, 10.0, 10.0]]
 
     def test_a_click_makes_a_dot(self, theme: Theme, show: Show, qtbot: QtBot) -> None:
         pad, heard = self.pad(theme, show)
@@ -513,10 +514,11 @@ class TestDrawingPad:
 
     def test_strokes_are_copies(self, theme: Theme, show: Show) -> None:
         pad, heard = self.pad(theme, show)
-        pad.set_strokes([np.array([[1.0, 2.0], [3.0, 4.0]])], [7.0])
+        pad.set_strokes([np.array([[1.0, 2.0], [3.0, 4.0]])], [np.array([7.0, 8.0])])
+        pad.radii()[0][:] = 0
         pad.strokes()[0][:] = 0
         assert pad.strokes()[0].tolist() == [[1, 2], [3, 4]]
-        assert (pad.radii(), heard, pad.can_undo()) == ([7.0], [], False)
+        assert (pad.radii()[0].tolist(), heard, pad.can_undo()) == ([7.0, 8.0], [], False)
 
     def test_undo_redo_and_clear_by_keys(self, theme: Theme, show: Show, qtbot: QtBot) -> None:
         pad, heard = self.pad(theme, show)
@@ -558,7 +560,8 @@ class TestDrawingPad:
     def test_pressure_scales_the_pen(self, theme: Theme, show: Show) -> None:
         pad, heard = self.pad(theme, show)
         for kind, x, pressure in (
-            (QEvent.Type.TabletPress, 20, 0.25), (QEvent.Type.TabletMove, 60, 1.0), (QEvent.Type.TabletRelease, 60, 0.0)
+            (QEvent.Type.TabletPress, 20, 0.25), (QEvent.Type.TabletMove, 60, 0.25), (QEvent.Type.TabletMove, 100, 1.0),
+            (QEvent.Type.TabletRelease, 100, 0.0),
         ):  # fmt: skip
             place = QPointF(x, 70)
             pen = QTabletEvent(
@@ -566,8 +569,37 @@ class TestDrawingPad:
                 pressure, 0, 0, 0, 0, 0, Qt.KeyboardModifier.NoModifier, LEFT, LEFT,
             )  # fmt: skip
             QApplication.sendEvent(pad, pen)
-        assert pad.radii() == [15.0]
+        assert [pens.tolist() for pens in pad.radii()] == [[7.5, 7.5, 15.0]]
+        assert len(heard) == 3
+        thin, thick = (
+            sum(pad.grab().toImage().pixelColor(x, y).name() == theme.tokens.text for y in range(140)) for x in (30, 80)
+        )
+        assert 6 <= thin <= 8 < 10 <= thick <= 12  # a stroke that was pressed harder and harder
+
+    def test_a_finger_draws_and_a_second_one_does_not(self, theme: Theme, show: Show) -> None:
+        pad, heard = self.pad(theme, show)
+        screen = QTest.createTouchDevice()
+        window = pad.window()
+        first, second = ([pad.mapTo(window, QPoint(x, y)) for x in (20, 60)] for y in (40, 100))
+        handle = window.windowHandle()
+        QTest.touchEvent(handle, screen).press(1, first[0]).commit()
+        QTest.touchEvent(handle, screen).stationary(1).press(2, second[0]).commit()
+        QTest.touchEvent(handle, screen).move(1, first[1]).move(2, second[1]).commit()
+        QTest.touchEvent(handle, screen).release(1, first[1]).stationary(2).commit()
+        QTest.touchEvent(handle, screen).release(2, second[1]).commit()
+        assert [stroke.tolist() for stroke in pad.strokes()] == [[[40, 80], [120, 80]]]
         assert len(heard) == 2
+        assert pad.can_undo()
+
+    def test_a_touch_that_the_desktop_takes_away_draws_nothing(self, theme: Theme, show: Show) -> None:
+        pad, _ = self.pad(theme, show)
+        screen = QTest.createTouchDevice()
+        place = pad.mapTo(pad.window(), QPoint(20, 40))
+        QTest.touchEvent(pad.window().windowHandle(), screen).press(1, place).commit()
+        assert not pad.is_empty()
+        QApplication.sendEvent(pad, QTouchEvent(QEvent.Type.TouchCancel, screen))
+        assert pad.is_empty()
+        assert not pad.can_undo()
 
     def test_its_shortcuts_are_its_own_while_it_has_the_keyboard(self, theme: Theme, show: Show) -> None:
         pad, _ = self.pad(theme, show)

@@ -22,7 +22,8 @@ from model.data.dataset import Data
 from model.experiment import DEFAULTS, Experiment
 from model.initial import Initial
 from model.layers import Dense
-from model.observations import DecisionMap, DrawingOutputs, FunctionCurve, Observation, Scores, TestOutputs
+from model.observations import DecisionMap, FunctionCurve, Observation, Scores, TestOutputs
+from model.reading import ReadPicture
 from model.snapshot import Snapshot
 from model.timeline import Timeline
 from model.trainer import Trainer
@@ -528,9 +529,9 @@ def test_answers_are_those_of_the_network_as_it_is(bench: Bench) -> None:
 @pytest.mark.parametrize(
     ("experiment", "fitting", "others"),
     [
-        (small(), DecisionMap(5), (FunctionCurve(), DrawingOutputs(bytes(28 * 28 * 4)), TestOutputs((0, 5_000)))),
-        (DEFAULTS["sine"], FunctionCurve(5), (DecisionMap(5), DrawingOutputs(bytes(28 * 28 * 4)))),
-        (few_digits(), DrawingOutputs(bytes(28 * 28 * 4)), (DecisionMap(5), FunctionCurve(5))),
+        (small(), DecisionMap(5), (FunctionCurve(), ReadPicture(bytes(28 * 28 * 4)), TestOutputs((0, 5_000)))),
+        (DEFAULTS["sine"], FunctionCurve(5), (DecisionMap(5), ReadPicture(bytes(28 * 28 * 4)))),
+        (few_digits(), ReadPicture(bytes(28 * 28 * 4)), (DecisionMap(5), FunctionCurve(5))),
     ],
     ids=["points", "line", "digits"],
 )

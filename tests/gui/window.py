@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QMetaObject, QPoint, Qt
+from PySide6.QtCore import QEventLoop, QMetaObject, QPoint, Qt
 from PySide6.QtGui import QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QScrollArea, QWidget
@@ -143,6 +143,14 @@ def steps(qtbot: QtBot, window: MainWindow, n: int) -> None:
     for _ in range(n):
         press(window, Key.Key_Right)
     at_rest(qtbot, window, step + n)
+
+
+def details(window: MainWindow) -> None:
+    """Wait until the Draw stage shows what led to its answer, too."""
+    if window.draw.behind:
+        loop = QEventLoop()
+        window.draw._details.timeout.connect(loop.quit)
+        loop.exec()
 
 
 # --- finding ------------------------------------------------------------------------------------------------------

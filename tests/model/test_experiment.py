@@ -70,7 +70,9 @@ def test_live_fields_keep_a_run_and_structural_ones_do_not(one: Experiment, othe
 
 def test_what_is_live_is_what_the_design_says() -> None:
     live = {f.name for f in dataclasses.fields(Experiment) if f.metadata.get("live")}
-    assert live == {*("learning_rate", "schedule", "batch_size", "l1", "l2", "clip", "loss", "gradient", "optimizer")}
+    assert live == {
+        *("learning_rate", "schedule", "batch_size", "l1", "l2", "clip", "loss", "gradient", "optimizer", "taught")
+    }
 
 
 def test_experiments_cannot_be_written_to() -> None:

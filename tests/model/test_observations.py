@@ -12,13 +12,13 @@ from model.observations import (
     REACH,
     Confusion,
     DecisionMap,
-    DrawingOutputs,
     FunctionCurve,
     Observation,
     Scores,
     TestOutputs,
     levels,
 )
+from model.reading import Memorized, ReadPicture
 from model.trainer import Trainer
 from tests.model.runs import bits_of, dataset_of, small, trainer_of
 
@@ -118,22 +118,13 @@ def test_outputs_of_test_examples() -> None:
     np.testing.assert_allclose(TestOutputs((3, 0, 3)).answer(trainer), y[[3, 0, 3]], rtol=1e-5)
 
 
-@pytest.mark.parametrize("normalize", [True, False])
-def test_outputs_of_a_drawing_are_those_of_its_pixels(normalize: bool) -> None:
-    trainer = trainer_of(Experiment(Data("digits", samples=500, features=(), normalize=normalize), seed=0))
-    part = trainer.dataset.test
-    answer = DrawingOutputs(part.points[4].astype(np.float32).tobytes()).answer(trainer)
-    np.testing.assert_allclose(answer, trainer.network.predict(part.x[4]), rtol=1e-4, atol=1e-6)
-    assert answer is not None
-    assert answer.shape == (10,)
-
-
 @pytest.mark.parametrize(
     ("question", "fitting"),
     [
         (DecisionMap(), {"moons", "plane"}),
         (FunctionCurve(), {"sine"}),
-        (DrawingOutputs(b""), {"digits"}),
+        (ReadPicture(b""), {"digits"}),
+        (Memorized(), {"digits"}),
         (Confusion(), {"moons", "digits"}),
         (Scores(), {"moons", "plane", "sine", "digits"}),
         (TestOutputs((0, 19)), {"moons", "plane", "sine", "digits"}),
@@ -192,4 +183,4 @@ def test_asking_changes_nothing_and_answers_are_not_written_to_again(question: O
 def test_equal_questions_are_equal() -> None:
     assert {DecisionMap(8): 1}[DecisionMap(8)] == 1
     assert DecisionMap(8) != DecisionMap(9)
-    assert DrawingOutputs(b"a") != DrawingOutputs(b"b")
+    assert ReadPicture(b"a") != ReadPicture(b"b")

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from model.checks import Invalid
-from model.data.preprocess import frame_image, frame_strokes
+from model.data.preprocess import frame_drawing, frame_image, frame_strokes
 
 SEVEN = [np.array([[20.0, 30.0], [100.0, 25.0], [60.0, 170.0]]), np.array([[40.0, 95.0], [95.0, 90.0]])]
 RADIUS = 8.0
@@ -187,3 +187,38 @@ def test_frame_strokes_says_what_is_wrong(
 def test_frame_image_says_what_is_wrong(image: np.ndarray, message: str) -> None:
     with pytest.raises(Invalid, match=message):
         frame_image(image)
+
+
+# --- parts of framing left out ------------------------------------------------------------------------------------
+
+SMALL_SEVEN = [0.5 * stroke + np.array([150.0, 20.0]) for stroke in SEVEN]  # at the upper right of a square of 280
+
+
+def test_a_drawing_is_framed_as_strokes_are_unless_told_otherwise() -> None:
+    assert np.array_equal(frame_drawing(SMALL_SEVEN, 4.0, 280.0), frame_strokes(SMALL_SEVEN, 4.0))
+
+
+def test_without_scaling_and_centring_the_pad_is_shrunk_as_it_is() -> None:
+    picture = frame_drawing(SMALL_SEVEN, 4.0, 280.0, scaled=False, centred=False)
+    big = draw(SMALL_SEVEN, 4.0, 280, 280).reshape(28, 10, 28, 10).mean((1, 3))
+    assert np.abs(picture - big).max() < 0.35  # edges are softer than areas; nothing is a pixel off
+    np.testing.assert_allclose(centre_of_mass(picture), centre_of_mass(big), atol=0.15)
+
+
+def test_without_scaling_ink_keeps_its_size_and_goes_to_the_middle() -> None:
+    picture = frame_drawing(SMALL_SEVEN, 4.0, 280.0, scaled=False)
+    assert ink_box(picture)[0] in (8, 9)  # (72.5 + 8) / 10 pixels
+    assert np.abs(centre_of_mass(picture) - 14).max() <= 0.6
+
+
+def test_without_centring_ink_is_fitted_where_it_was_drawn() -> None:
+    bar = SMALL_SEVEN[1] - np.array([60.0, 0.0])  # its middle is at (123.75, 66.25)
+    picture = frame_drawing([bar], 4.0, 280.0, centred=False)
+    assert ink_box(picture)[1] in (20, 21)
+    assert centre_of_mass(picture) == pytest.approx((66.25 / 10 - 0.5, 123.75 / 10 - 0.5), abs=0.3)
+
+
+def test_an_empty_pad_is_blank_however_it_is_framed() -> None:
+    for scaled in (True, False):
+        for centred in (True, False):
+            assert not frame_drawing([], 4.0, 280.0, scaled=scaled, centred=centred).any()

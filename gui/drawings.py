@@ -1,0 +1,122 @@
+"""Drawings: what a person taught, kept from one time to the next, and joined to the run that reads digits."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal, Slot
+
+from gui.orders import Keep
+from gui.session import Session
+from model.checks import Invalid
+from model.data.taught import MOST, MOST_BYTES, Drawing, Taught, pack_drawings, unpack_drawings
+from model.disk import read_file
+
+NAME = "drawings.examples"
+"""What the file with the drawings is called."""
+
+
+class Drawings(QObject):
+    """The drawings that are kept. Every change of them is an edit of the run, where it reads digits.
+
+    Signals:
+        changed (): there are others, or the run learns from others.
+        full (): there are as many as can be kept.
+    """
+
+    changed = Signal()
+    full = Signal()
+
+    def __init__(self, session: Session, folder: Path | None) -> None:
+        """Read what was kept; one that can't be read is put aside under another name, and is not written over."""
+        super().__init__(session)
+        self._session = session
+        self._file = folder / NAME if folder else None
+        self._drawings: list[Drawing] = []
+        self._weight = Taught().weight
+        if self._file and self._file.exists():
+            try:
+                self._drawings = unpack_drawings(read_file(self._file, MOST_BYTES))
+            except Invalid:
+                with suppress(OSError):
+                    self._file.replace(self._file.with_suffix(".damaged"))
+        session.experiment_changed.connect(self._look)
+        self._offer()
+
+    @property
+    def all(self) -> Sequence[Drawing]:
+        """Every drawing, the oldest first."""
+        return self._drawings
+
+    @property
+    def weight(self) -> int:
+        """As how many training examples each counts."""
+        return self._weight
+
+    @property
+    def in_use(self) -> bool:
+        """Whether the run learns from just these."""
+        return self._session.experiment.taught == self._session.drawings
+
+    @Slot(object, int)
+    def teach(self, picture: np.ndarray, label: int) -> None:
+        """Keep a picture (28, 28) from 0 to 1 as the digit that it is; the same one again gets the new label."""
+        pixels = np.rint(picture * 255).astype(np.uint8).tobytes()
+        kept = [drawing for drawing in self._drawings if drawing.pixels != pixels]
+        if len(kept) >= MOST:
+            self.full.emit()
+            return
+        self._drawings = [*kept, Drawing(pixels, label)]
+        self._keep()
+
+    @Slot(int)
+    def remove(self, place: int) -> None:
+        """Forget a drawing."""
+        self._drawings = [drawing for k, drawing in enumerate(self._drawings) if k != place]
+        self._keep()
+
+    @Slot(float)
+    def set_weight(self, weight: float) -> None:
+        """Set as how many training examples each counts."""
+        self._weight = int(weight)
+        self._offer()
+        self.use()
+
+    @Slot()
+    def use(self) -> None:
+        """Have the run learn from them, from the next step on."""
+        session = self._session
+        if session.experiment.data.digits and not self.in_use:
+            session.edit(replace(session.experiment, taught=session.drawings))
+        self.changed.emit()
+
+    def export(self, path: Path) -> None:
+        """Write them for NumPy: x (n, 28, 28) from 0 to 255 and t (n,), the digits. The session says if it can't be."""
+        x = np.frombuffer(b"".join(drawing.pixels for drawing in self._drawings), np.uint8).reshape(-1, 28, 28)
+        file = BytesIO()
+        np.savez_compressed(file, x=x, t=np.array([drawing.label for drawing in self._drawings]))
+        self._session.keep(Keep(path, file.getvalue()))
+
+    def _keep(self) -> None:
+        """Write the drawings to the disk, and have the run learn from them."""
+        self._offer()
+        self.use()
+        if self._file:
+            drawings = self._session.drawings.drawings
+            self._session.keep(Keep(self._file, self._session.blobs[drawings.values] if drawings else b""))
+
+    def _offer(self) -> None:
+        """Give the session what the next run on digits begins with."""
+        if not self._drawings:
+            self._session.drawings = Taught(weight=self._weight)
+            return
+        examples, blobs = pack_drawings(self._drawings)
+        self._session.know(blobs)
+        self._session.drawings = Taught(examples, self._weight)
+
+    @Slot()
+    def _look(self) -> None:
+        self.changed.emit()

@@ -1,0 +1,81 @@
+"""What stands below the answer in the Draw stage: layers, the person's own drawings, or what is misread."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from gui.stages.own_drawings import OwnDrawings
+from gui.stages.worst import WorstImages
+from gui.theme import Theme
+from gui.widgets.activity import Activity
+from gui.widgets.segmented import Segmented
+from gui.widgets.translated import Translated
+
+PAGES = ("layers", "own", "worst")
+
+LEAST = 76
+"""The least height of a page, in pixels."""
+
+
+class DrawPages(Translated, QWidget):
+    """One of three pages.
+
+    Signals:
+        changed (): another page is on screen.
+    """
+
+    changed = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.inside, self.own, self.worst = Activity(theme), OwnDrawings(theme), WorstImages(theme)
+        self._count = 0
+        self._choice = Segmented(theme, [(page, "", "") for page in PAGES])
+        self._choice.changed.connect(self._chosen)
+        self._stack = QStackedWidget(self)
+        for page in (self.inside, self.own, self.worst):
+            scroll = QScrollArea(self)
+            scroll.setWidgetResizable(True)
+            scroll.setWidget(page)
+            self._stack.addWidget(scroll)
+        # The bars above come first; what is left is for these, and a page that needs more scrolls.
+        self._stack.setMinimumHeight(LEAST)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.setMinimumHeight(LEAST + 34)
+        line = QHBoxLayout()
+        line.addWidget(self._choice)
+        line.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(line)
+        column.addWidget(self._stack, 1)
+        self.retranslate()
+
+    def page(self) -> str:
+        """Return the page on screen, one of PAGES."""
+        return PAGES[self._stack.currentIndex()]
+
+    def set_count(self, count: int) -> None:
+        """Know how many drawings are kept."""
+        if count != self._count:
+            self._count = count
+            self.retranslate()
+
+    @Slot(str)
+    def _chosen(self, page: str) -> None:
+        self._stack.setCurrentIndex(PAGES.index(page))
+        self.changed.emit()
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        own = self.tr("Mine ({count})").format(count=self._count) if self._count else self.tr("Mine")
+        self._choice.set_options(
+            [
+                ("layers", self.tr("Layers"), self.tr("What each layer makes of it")),
+                ("own", own, self.tr("The drawings that you taught the network")),
+                ("worst", self.tr("Misread"), self.tr("The test images that the network gets most wrong")),
+            ]
+        )
+        self._choice.set_value(self.page())
+        self._choice.setAccessibleName(self.tr("What is shown below"))
+        self.inside.setAccessibleName(self.tr("What each layer makes of it"))

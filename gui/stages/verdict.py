@@ -1,0 +1,121 @@
+"""What the network reads: the winner in words, second guesses, and a bar for each class."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from gui.theme import Theme, set_role
+from gui.widgets.class_bars import ClassBars
+from gui.widgets.hint import Words
+from gui.widgets.segmented import Segmented
+from gui.widgets.translated import Translated
+from model.reading import Reading
+
+SHARES = ("softmax", "sigmoid")
+"""The activations whose outputs are probabilities."""
+
+GUESSES, LEAST = 2, 0.005
+"""How many second guesses are named, and how likely they must be."""
+
+
+class Verdict(Translated, QWidget):
+    """The answer to one picture, as outputs or as logits."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._reading: Reading | None = None
+        self._names: Sequence[str] = [str(k) for k in range(10)]
+        self._activation = SHARES[0]
+        self._spoken = True
+        self._title, self._said, self._guesses, self._note = QLabel(self), QLabel(self), QLabel(self), Words(self)
+        for label, role in (
+            *((self._title, "heading"), (self._said, "title")),
+            *((self._guesses, "muted"), (self._note, "small")),
+        ):
+            set_role(label, role)
+        self._mode = Segmented(theme, [("outputs", "", ""), ("logits", "", "")])
+        self._mode.changed.connect(self._show_bars)
+        self.bars = ClassBars(theme, self._names)
+        header = QHBoxLayout()
+        header.addWidget(self._title)
+        header.addStretch(1)
+        header.addWidget(self._mode)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(header)
+        for part in (self._said, self._guesses, self.bars, self._note):
+            column.addWidget(part)
+        self.retranslate()
+
+    def set_classes(self, names: Sequence[str], activation: str) -> None:
+        """Know what the classes are called, and the id of the output layer's activation."""
+        if (names, activation) != (self._names, self._activation):
+            self._names, self._activation = names, activation
+            self._reading = None
+            self.bars.set_labels(names)
+            self.retranslate()
+
+    def show_reading(self, reading: Reading | None, spoken: bool) -> None:
+        """Show an answer, or none; it is put into words only where `spoken`."""
+        self._reading, self._spoken = reading, spoken
+        self._show_bars()
+        self.bars.repaint()  # before anything else that has changed: here the person looks
+        self._speak()
+
+    @Slot()
+    def _show_bars(self) -> None:
+        logits = self._mode.value() == "logits"
+        reading = self._reading
+        if reading is None:
+            self.bars.set_values(None)
+        else:
+            plain = logits or self._activation not in SHARES
+            self.bars.set_values(reading.logits if logits else reading.outputs, plain)
+        same = reading is None or int(np.argmax(reading.logits)) == reading.winner
+        note = self._note_text() if logits and same else ""
+        if note != self._note.text():
+            self._note.set_words(note)
+        self._note.setVisible(bool(note))
+
+    def _note_text(self) -> str:
+        if self._activation == "softmax":
+            return self.tr("Logits: before softmax, which makes them probabilities. The winner is the same.")
+        return self.tr("Logits: before the activation of the output layer. The winner is the same.")
+
+    def _speak(self) -> None:
+        reading = self._reading
+        self._said.setVisible(self._spoken)
+        self._guesses.setVisible(self._spoken)
+        if reading is None or not self._spoken:
+            self._said.setText(" ")
+            self._guesses.setText(" ")
+            return
+        winner = reading.winner
+        said, name = self.tr("It reads a {digit}: {share}"), self._names[winner]
+        self._said.setText(said.format(digit=name, share=self._written(float(reading.outputs[winner]))))
+        others = [k for k in np.argsort(-reading.outputs, kind="stable")[1 : GUESSES + 1] if reading.outputs[k] > LEAST]
+        guesses = " · ".join(f"{self._names[k]} ({self._written(float(reading.outputs[k]))})" for k in others)
+        self._guesses.setText(self.tr("or {guesses}").format(guesses=guesses) if others else self.tr("no other guess"))
+
+    def _written(self, value: float) -> str:
+        if self._activation in SHARES:
+            return f"{float(value):.0%}".replace("%", " %")
+        return f"{float(value):.2f}".replace("-", "−")
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        self._title.setText(self.tr("Prediction"))
+        outputs = self.tr("Probabilities") if self._activation in SHARES else self.tr("Outputs")
+        self._mode.set_options(
+            [
+                ("outputs", outputs, self.tr("What the output layer answers")),
+                ("logits", self.tr("Logits"), self.tr("What comes to the activation of the output layer")),
+            ]
+        )
+        self._mode.setAccessibleName(self.tr("What the bars show"))
+        self.bars.setAccessibleName(self.tr("What the network reads"))
+        self._show_bars()
+        self._speak()

@@ -1,0 +1,197 @@
+"""What each layer makes of one example: a bar for each neuron, a small picture for each channel."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from gui.theme import SMALL_PX, Theme, text_font
+from gui.widgets.painting import antialiased, box
+from gui.widgets.pixel_image import signed_pixels
+
+TITLE, GAP = 20, 10
+"""The height of a section's title, and the room below its values, in pixels."""
+
+BAR, BAR_HEIGHT = (7, 14), 34
+"""How far apart bars are at least and at most, and how high the largest is, in pixels."""
+
+CELL = 6
+"""The side of a neuron where there is no room for bars, in pixels."""
+
+MAP, MAP_GAP, MAP_LINES = (28, 64), 4, 3
+"""The smallest and the largest side of a channel's picture, the room between two, and how many lines there are."""
+
+
+@dataclass(frozen=True)
+class Section:
+    """A layer: its title, and what it answers, (units,) or (height, width, channels)."""
+
+    title: str
+    values: np.ndarray
+
+
+class Activity(QWidget):
+    """Sections below each other. Each has a scale of its own: up to its largest magnitude.
+
+    Blue is above zero and orange below; the tooltip over a neuron tells its number, from 0, and its value.
+    """
+
+    def __init__(self, theme: Theme, *, name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self._sections: tuple[Section, ...] = ()
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        theme.changed.connect(self.update)
+
+    def set_sections(self, sections: Sequence[Section]) -> None:
+        """Show these layers."""
+        shapes = [section.values.shape for section in self._sections]
+        self._sections = tuple(sections)
+        if shapes != [section.values.shape for section in sections]:
+            self._fit()
+        self.setAccessibleDescription(", ".join(section.title for section in sections))
+        self.update()
+
+    def sections(self) -> tuple[Section, ...]:
+        """What is shown."""
+        return self._sections
+
+    def sizeHint(self) -> QSize:
+        return QSize(260, self._needed())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(140, self._needed())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setMinimumHeight(self._needed())
+        self.updateGeometry()
+
+    def _needed(self) -> int:
+        return sum(TITLE + self._height(section.values) + GAP for section in self._sections)
+
+    # --- where everything is ------------------------------------------------------------------------------------
+
+    def _columns(self, values: np.ndarray) -> tuple[int, float, int]:
+        """Return how many values stand side by side, how far apart, and how high each line is."""
+        width, n = max(self.width(), 1), values.shape[-1]
+        if values.ndim == 3:
+            for lines in range(1, MAP_LINES + 1):
+                across = -(-n // lines)
+                side = min(MAP[1], (width + MAP_GAP) // across - MAP_GAP)
+                if side >= MAP[0]:
+                    return across, side + MAP_GAP, side + MAP_GAP
+            return max(1, (width + MAP_GAP) // (MAP[0] + MAP_GAP)), MAP[0] + MAP_GAP, MAP[0] + MAP_GAP
+        for lines in (1, 2):
+            across = -(-n // lines)
+            if across * BAR[0] <= width:
+                return across, min(BAR[1], width / across), BAR_HEIGHT + 4
+        return max(1, width // CELL), CELL, CELL
+
+    def _lines(self, values: np.ndarray) -> int:
+        lines = -(-values.shape[-1] // self._columns(values)[0])
+        return min(MAP_LINES, lines) if values.ndim == 3 else lines
+
+    def _height(self, values: np.ndarray) -> int:
+        return self._lines(values) * self._columns(values)[2]
+
+    def shown(self, values: np.ndarray) -> int:
+        """Return how many of a layer's neurons or channels there is room for."""
+        return min(values.shape[-1], self._lines(values) * self._columns(values)[0])
+
+    def _place(self, values: np.ndarray, k: int, top: float) -> QRectF:
+        across, pitch, height = self._columns(values)
+        line, column = divmod(k, across)
+        return QRectF(column * pitch, top + line * height, pitch, height)
+
+    def _at(self, point: QPointF) -> tuple[Section, int] | None:
+        """Return the layer and the neuron or channel under a point."""
+        top = 0.0
+        for section in self._sections:
+            top += TITLE
+            for k in range(self.shown(section.values)):
+                if self._place(section.values, k, top).contains(point):
+                    return section, k
+            top += self._height(section.values) + GAP
+        return None
+
+    # --- painting -----------------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = antialiased(self)
+        painter.setFont(text_font(SMALL_PX))
+        metrics = QFontMetrics(painter.font())
+        top = 0.0
+        for section in self._sections:
+            values = np.nan_to_num(section.values, posinf=0, neginf=0)
+            title = section.title
+            if (shown := self.shown(values)) < values.shape[-1]:
+                title += f" ({shown} / {values.shape[-1]})"
+            painter.setPen(QColor(self.theme.tokens.muted))
+            words = metrics.elidedText(title, Qt.TextElideMode.ElideRight, self.width())
+            painter.drawText(QRectF(0, top, self.width(), TITLE), Qt.AlignmentFlag.AlignVCenter, words)
+            top += TITLE
+            scale = max(float(np.abs(values).max(initial=0)), 1e-12)
+            if values.ndim == 3:
+                self._paint_maps(painter, values / scale, top)
+            elif self._columns(values)[2] == CELL:
+                self._paint_cells(painter, values / scale, top)
+            else:
+                self._paint_bars(painter, values / scale, top)
+            top += self._height(values) + GAP
+
+    def _paint_bars(self, painter: QPainter, values: np.ndarray, top: float) -> None:
+        tokens = self.theme.tokens
+        below = bool((values < 0).any())
+        room = BAR_HEIGHT / 2 if below else BAR_HEIGHT
+        across, pitch, height = self._columns(values)
+        for line in range(self._lines(values)):
+            zero = top + line * height + room
+            count = min(across, len(values) - line * across)
+            painter.fillRect(QRectF(0, zero, count * pitch, 1), QColor(tokens.line))
+        painter.setPen(Qt.PenStyle.NoPen)
+        for k, value in enumerate(values.tolist()):
+            place = self._place(values, k, top)
+            size = abs(value) * room
+            if size >= 0.5:
+                upper = place.y() + room - (size if value > 0 else 0)
+                painter.setBrush(QColor(tokens.positive if value > 0 else tokens.negative))
+                painter.drawRoundedRect(QRectF(place.x() + 1, upper, pitch - 2, size), 1.5, 1.5)
+
+    def _paint_cells(self, painter: QPainter, values: np.ndarray, top: float) -> None:
+        across, _, _ = self._columns(values)
+        grid = np.zeros(self._lines(values) * across)
+        grid[: len(values)] = values
+        picture = self._image(grid.reshape(-1, across))
+        painter.drawImage(QRectF(0, top, across * CELL, picture.height() * CELL), picture)
+
+    def _paint_maps(self, painter: QPainter, values: np.ndarray, top: float) -> None:
+        for k in range(self.shown(values)):
+            place = self._place(values, k, top).adjusted(0, 0, -MAP_GAP, -MAP_GAP)
+            painter.drawImage(place, self._image(values[:, :, k]))
+            box(painter, place, 2, None, self.theme.tokens.line)
+
+    def _image(self, values: np.ndarray) -> QImage:
+        pixels = signed_pixels(self.theme, values)
+        height, width = values.shape
+        return QImage(pixels.tobytes(), width, height, 4 * width, QImage.Format.Format_RGBX8888).copy()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            found = self._at(QPointF(event.pos()))
+            if found:
+                section, k = found
+                values = section.values[..., k]
+                text = f"{float(values):.3f}" if values.ndim == 0 else f"{values.min():.3f} … {values.max():.3f}"
+                QToolTip.showText(event.globalPos(), f"#{k}: {text}".replace("-", "−"), self)
+                return True
+        return super().event(event)

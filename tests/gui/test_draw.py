@@ -1,0 +1,300 @@
+"""The Draw stage in the real window: what is drawn is read at once, and what led to the answer is shown."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QAbstractButton, QPushButton
+from pytestqt.qtbot import QtBot
+
+from gui.main_window import MainWindow
+from gui.stages.draw import DrawStage
+from gui.theme import Theme
+from gui.widgets.activity import Activity, Section
+from gui.widgets.class_bars import ClassBars
+from gui.widgets.drawing_pad import DrawingPad
+from gui.widgets.pixel_image import PixelImage
+from gui.widgets.slider import Slider
+from model.experiment import DEFAULTS, Experiment, Output
+from model.layers import Convolution, Dense, Flatten
+from model.reading import Reader, Reading
+from tests.gui.window import (
+    CONTROL,
+    Key,
+    begun,
+    click,
+    details,
+    drag,
+    few_digits,
+    light,
+    named,
+    now,
+    opened,
+    press,
+    shown_words,
+    steps,
+    told,
+)
+
+ONE = [(0.5, 0.15 + 0.07 * k) for k in range(11)]
+SEEN, MATTERED = "What the network sees (28 × 28)", "What mattered"
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[MainWindow]:
+    with opened(qtbot, few_digits()) as window:
+        begun(qtbot, window)
+        click(named(window.tabs, QAbstractButton, "Draw"))
+        steps(qtbot, window, 5)
+        yield window
+
+
+def pad_of(window: MainWindow) -> DrawingPad:
+    return named(window.draw, DrawingPad, "Drawing pad")
+
+
+def bars_of(window: MainWindow) -> ClassBars:
+    return named(window.draw, ClassBars, "What the network reads")
+
+
+def stroke(window: MainWindow, *shares: tuple[float, float]) -> None:
+    """Draw a stroke through places given as shares of the pad."""
+    pad = pad_of(window)
+    drag(pad, [QPoint(round(x * pad.width()), round(y * pad.height())) for x, y in shares])
+    details(window)
+
+
+def seen(window: MainWindow) -> np.ndarray:
+    """What the network sees."""
+    details(window)
+    image = named(window.draw, PixelImage, SEEN).image()
+    assert image is not None
+    return image
+
+
+def expected(window: MainWindow) -> Reading:
+    """What the network of the run makes of what it sees."""
+    timeline = told(window.session)._timeline
+    assert timeline
+    trainer = timeline.trainer
+    reader = Reader(trainer.experiment, trainer.dataset)
+    np.copyto(reader.network.parameters, trainer.network.parameters)
+    np.copyto(reader.network.kept, trainer.network.kept)
+    return reader.read(seen(window).astype(np.float32))
+
+
+def values(window: MainWindow) -> list[float] | None:
+    shown = bars_of(window).values()
+    return None if shown is None else shown.tolist()
+
+
+def test_the_bars_follow_the_pen_at_once(window: MainWindow) -> None:
+    assert values(window) is None
+    shown: list[list[float] | None] = []
+    pad_of(window).changed.connect(lambda: shown.append(values(window)))
+    stroke(window, *ONE)
+    assert len(shown) >= 10
+    assert all(values is not None for values in shown)  # with the very event: nothing was waited for
+    assert len({tuple(values) for values in shown if values}) > 5
+    reading = expected(window)
+    assert values(window) == pytest.approx(reading.outputs.tolist(), abs=1e-6)
+    assert f"It reads a {reading.winner}: " in shown_words(window.draw)
+
+
+def test_a_network_that_goes_on_learning_reads_the_drawing_anew(qtbot: QtBot, window: MainWindow) -> None:
+    stroke(window, *ONE)
+    before = values(window)
+    steps(qtbot, window, 20)
+    qtbot.waitUntil(lambda: values(window) == pytest.approx(expected(window).outputs.tolist(), abs=1e-6))
+    assert values(window) != before
+
+
+def test_second_guesses_are_named(qtbot: QtBot, window: MainWindow) -> None:
+    stroke(window, *ONE)
+    outputs = expected(window).outputs
+    _, second, third = np.argsort(-outputs)[:3]
+    assert f"or {second} ({outputs[second]:.0%})".replace("%", " %") in shown_words(window.draw)
+    assert f" · {third} ({outputs[third]:.0%})".replace("%", " %") in shown_words(window.draw)
+
+
+def test_logits_have_the_same_winner_and_say_so(window: MainWindow) -> None:
+    stroke(window, *ONE)
+    winner = bars_of(window).winner()
+    assert "winner is the same" not in shown_words(window.draw)
+    click(named(window.draw, QAbstractButton, "Logits"))
+    assert values(window) == pytest.approx(expected(window).logits.tolist(), abs=1e-5)
+    assert bars_of(window).winner() == winner
+    assert "The winner is the same." in shown_words(window.draw)
+    click(named(window.draw, QAbstractButton, "Probabilities"))
+    assert values(window) == pytest.approx(expected(window).outputs.tolist(), abs=1e-6)
+
+
+def test_outputs_that_are_no_shares_are_not_called_so(qtbot: QtBot) -> None:
+    experiment = replace(few_digits(), output=Output("tanh"), loss="mean_squared")
+    with opened(qtbot, experiment) as window:
+        begun(qtbot, window)
+        click(named(window.tabs, QAbstractButton, "Draw"))
+        steps(qtbot, window, 2)
+        stroke(window, *ONE)
+        named(window.draw, QAbstractButton, "Outputs")
+        reading = expected(window)
+        assert f"{reading.outputs[reading.winner]:.2f}".replace("-", "−") in shown_words(window.draw)
+
+
+def test_what_mattered_is_the_slope_of_the_winning_logit(window: MainWindow) -> None:
+    stroke(window, *ONE)
+    slopes, shown = expected(window).slopes, named(window.draw, PixelImage, MATTERED).image()
+    assert shown is not None
+    np.testing.assert_allclose(shown, slopes / np.abs(slopes).max(), atol=1e-5)
+
+
+def test_layers_show_what_they_make_of_it(window: MainWindow) -> None:
+    stroke(window, *ONE)
+    [section] = named(window.draw, Activity, "What each layer makes of it").sections()
+    assert section.title == "Layer 1 · Dense · 50"
+    np.testing.assert_allclose(section.values, expected(window).layers[0], atol=1e-5)
+
+
+def test_what_the_network_sees_is_framed_unless_that_is_switched_off(window: MainWindow) -> None:
+    stroke(window, *[(0.1, 0.1 + 0.02 * k) for k in range(6)])  # short and in a corner
+
+    def ink() -> tuple[int, float]:
+        rows, columns = np.nonzero(seen(window) > 0.5)
+        return int(np.ptp(rows)), float(columns.mean())
+
+    height, middle = ink()
+    assert height >= 17  # fitted to 20 pixels
+    assert abs(middle - 13.5) < 1.5  # and centred
+    click(named(window.draw, QPushButton, "Centred"))
+    height, middle = ink()
+    assert height >= 13  # cut off at the upper edge
+    assert middle < 4
+    click(named(window.draw, QPushButton, "Scaled"))
+    assert ink()[0] <= 5
+    click(named(window.draw, QPushButton, "Centred"))
+    height, middle = ink()
+    assert height <= 5
+    assert abs(middle - 13.5) < 1.5
+    assert values(window) == pytest.approx(expected(window).outputs.tolist(), abs=1e-6)
+
+
+def test_undo_and_clear(window: MainWindow) -> None:
+    undo, clear = (named(window.draw, QPushButton, name) for name in ("Undo", "Clear"))
+    assert (undo.isEnabled(), clear.isEnabled()) == (False, False)
+    stroke(window, *ONE)
+    assert (undo.isEnabled(), clear.isEnabled()) == (True, True)
+    first = seen(window)
+    stroke(window, (0.2, 0.2), (0.8, 0.2))
+    assert not np.array_equal(seen(window), first)
+    click(undo)
+    assert np.array_equal(seen(window), first)
+    click(clear)
+    assert values(window) is None
+    assert not seen(window).any()
+    assert values(window) is None
+    assert named(window.draw, PixelImage, MATTERED).image() is None
+    assert named(window.draw, Activity, "What each layer makes of it").sections() == ()
+    assert not clear.isEnabled()
+    click(undo)  # clearing can be taken back
+    assert np.array_equal(seen(window), first)
+    assert values(window) is not None
+
+
+def test_the_pad_has_keys_of_its_own(window: MainWindow) -> None:
+    stroke(window, *ONE)
+    first = seen(window)
+    click(pad_of(window), QPoint(30, 30))  # a dot, and the keyboard with it
+    assert pad_of(window).hasFocus()
+    press(window, Key.Key_Z, CONTROL)
+    assert np.array_equal(seen(window), first)
+    press(window, Key.Key_Delete)
+    assert not seen(window).any()
+
+
+def test_a_thicker_pen_makes_another_drawing(window: MainWindow) -> None:
+    stroke(window, *ONE)
+    thin = seen(window)
+    click(named(window.draw, QPushButton, "Clear"))
+    [pen] = window.draw.findChildren(Slider)
+    pen.groove.setFocus(Qt.FocusReason.TabFocusReason)
+    press(window, Key.Key_End)
+    stroke(window, *ONE)
+    assert seen(window).sum() > 1.3 * thin.sum()
+
+
+def test_data_of_points_bring_a_hint_that_leads_to_digits(qtbot: QtBot) -> None:
+    with opened(qtbot, DEFAULTS["spiral"]) as window:
+        begun(qtbot, window)
+        click(named(window.tabs, QAbstractButton, "Draw"))
+        qtbot.waitUntil(lambda: "points, not at pictures" in shown_words(window.draw))
+        stroke(window, *ONE)
+        assert values(window) is None
+        click(named(window.draw, QPushButton, "Train one on digits"))
+        assert window.session.experiment.data.source == "digits"
+
+
+def test_a_network_that_has_not_learned_says_so(qtbot: QtBot) -> None:
+    with opened(qtbot, few_digits()) as window:
+        begun(qtbot, window)
+        click(named(window.tabs, QAbstractButton, "Draw"))
+        qtbot.waitUntil(lambda: "has not learned anything yet" in shown_words(window.draw))
+        stroke(window, *ONE)
+        qtbot.waitUntil(lambda: values(window) is not None)
+        assert "It reads" not in shown_words(window.draw)
+        steps(qtbot, window, 1)
+        assert "has not learned" not in shown_words(window.draw)
+        assert "It reads" in shown_words(window.draw)
+
+
+def test_a_network_too_large_for_the_window_is_read_by_its_thread(qtbot: QtBot) -> None:
+    large = replace(few_digits(), hidden=(Convolution(32), Convolution(32), Flatten()), batch_size=2)
+    with opened(qtbot, large) as window:
+        begun(qtbot, window)
+        click(named(window.tabs, QAbstractButton, "Draw"))
+        steps(qtbot, window, 1)
+        stroke(window, *ONE)
+        qtbot.waitUntil(lambda: values(window) is not None)
+        qtbot.waitUntil(lambda: values(window) == pytest.approx(expected(window).outputs.tolist(), abs=1e-4))
+        click(named(window.draw, QPushButton, "Clear"))
+        assert values(window) is None
+
+
+def test_another_network_is_read_from_its_first_picture_on(qtbot: QtBot, window: MainWindow) -> None:
+    stroke(window, *ONE)
+    wider: Experiment = replace(window.session.experiment, hidden=(Dense(7, "relu"), Dense(9, "relu")))
+    window.session.edit(wider)
+    begun(qtbot, window)
+    titles = ["Layer 1 · Dense · 7", "Layer 2 · Dense · 9"]
+    inside = named(window.draw, Activity, "What each layer makes of it")
+    qtbot.waitUntil(lambda: [section.title for section in inside.sections()] == titles)
+    assert now(window).step == 0
+    assert values(window) == pytest.approx(expected(window).outputs.tolist(), abs=1e-6)
+
+
+@pytest.mark.parametrize("size", [(420, 560), (780, 700), (1_700, 1_250)])
+def test_everything_has_room(qtbot: QtBot, window: MainWindow, size: tuple[int, int]) -> None:
+    stage = DrawStage(light())
+    qtbot.addWidget(stage)
+    least = stage.minimumSizeHint()
+    stage.resize(max(size[0], least.width()), max(size[1], least.height()))
+    with qtbot.waitExposed(stage):
+        stage.show()
+    [pad], [bars] = stage.findChildren(DrawingPad), stage.findChildren(ClassBars)
+    for widget in (pad, bars, *stage.findChildren(PixelImage), *stage.findChildren(QPushButton)):
+        corner = widget.mapTo(stage, widget.rect().bottomRight())
+        assert not widget.isVisible() or stage.rect().contains(corner), widget
+    assert pad.width() == pad.height()
+
+
+def test_wide_layers_and_many_channels_are_shown_as_far_as_there_is_room(qtbot: QtBot) -> None:
+    activity = Activity(Theme("light"))
+    qtbot.addWidget(activity)
+    activity.resize(300, 400)
+    wide, channels = np.linspace(-1, 1, 2_000), np.ones((4, 4, 200))
+    activity.set_sections([Section("dense", wide), Section("convolution", channels), Section("few", np.ones(3))])
+    assert [activity.shown(values) for values in (wide, channels, np.ones(3))] == [2_000, 27, 3]
+    picture = activity.grab().toImage()
+    colors = {picture.pixelColor(x, 24).name() for x in range(0, 300, 3)}
+    assert len(colors) > 3

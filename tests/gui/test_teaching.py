@@ -1,0 +1,300 @@
+"""Wrong? Tell it: what a person draws and names is kept, learned from the next step on, shown, removed and exported."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QPushButton
+from pytestqt.qtbot import QtBot
+
+from gui.drawings import NAME
+from gui.library import Library
+from gui.main_window import MainWindow
+from gui.widgets.drawing_pad import DrawingPad
+from gui.widgets.gallery import CELL, LINE, Gallery
+from gui.widgets.number import NumberField
+from gui.widgets.pixel_image import PixelImage
+from model.data.taught import MOST, Taught, pack_drawings, unpack_drawings
+from model.experiment import DEFAULTS
+from model.misread import Misread
+from tests.gui.window import (
+    CONTROL,
+    Key,
+    begun,
+    click,
+    details,
+    drag,
+    few_digits,
+    heard,
+    named,
+    now,
+    opened,
+    press,
+    shown_words,
+    steps,
+    told,
+    type_into,
+)
+from tests.model.test_taught import drawings
+
+SEVEN = [(0.25, 0.2), (0.5, 0.18), (0.75, 0.2), (0.6, 0.5), (0.5, 0.85)]
+BAR = [(0.35, 0.5), (0.7, 0.48)]
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
+    with opened(qtbot, few_digits(), library=Library(tmp_path)) as window:
+        begun(qtbot, window)
+        click(named(window.tabs, QAbstractButton, "Draw"))
+        steps(qtbot, window, 3)
+        yield window
+
+
+def draw(window: MainWindow, *strokes: list[tuple[float, float]]) -> None:
+    """Draw strokes on a clean pad."""
+    pad = named(window.draw, DrawingPad, "Drawing pad")
+    pad.clear()
+    for stroke in strokes:
+        drag(pad, [QPoint(round(x * pad.width()), round(y * pad.height())) for x, y in stroke])
+
+
+def tell(window: MainWindow, digit: int) -> None:
+    click(named(window.draw, QPushButton, f"It was a {digit}"))
+
+
+def page(window: MainWindow, name: str) -> None:
+    click(named(window.draw, QAbstractButton, name))
+
+
+def gallery(window: MainWindow, name: str) -> Gallery:
+    return named(window.draw, Gallery, name)
+
+
+def pick(shown: Gallery, place: int) -> None:
+    row, column = divmod(place, shown.columns())
+    click(shown, QPoint(column * CELL + CELL // 2, row * (CELL + LINE) + CELL // 2))
+
+
+def seen(window: MainWindow) -> np.ndarray:
+    details(window)
+    image = named(window.draw, PixelImage, "What the network sees (28 × 28)").image()
+    assert image is not None
+    return image
+
+
+def test_a_drawing_that_is_told_is_kept_and_learned_from_the_next_step_on(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    session, button = window.session, named(window.draw, QPushButton, "It was a 7")
+    assert not button.isEnabled()  # nothing is drawn
+    draw(window, SEVEN, BAR)
+    assert button.isEnabled()
+    run = now(window).run_id
+    with qtbot.waitSignal(session.kept):
+        tell(window, 7)
+    assert "Kept as 7" in shown_words(window.draw)
+    [kept] = unpack_drawings((tmp_path / NAME).read_bytes())
+    assert kept.label == 7
+    assert kept.pixels == np.rint(seen(window) * 255).astype(np.uint8).tobytes()
+    assert session.experiment.taught.count == 1
+    named(window.draw, QAbstractButton, "Mine (1)")
+    press(window, Key.Key_Escape)
+    step = now(window).step
+    steps(qtbot, window, 2)
+    assert now(window).run_id == run  # no new run: it is a live edit
+    timeline = told(session)._timeline
+    assert timeline
+    assert [(event.step, event.experiment.taught.count) for event in timeline.events] == [(step, 1)]
+
+
+def test_a_misread_drawing_is_read_right_after_some_training(qtbot: QtBot, window: MainWindow) -> None:
+    session = window.session
+    draw(window, SEVEN, BAR, [(0.5, 0.85), (0.8, 0.85)])
+    steps(qtbot, window, 1)
+    said = shown_words(window.draw)
+    wrong = next(digit for digit in (4, 1) if f"It reads a {digit}" not in said)
+    tell(window, wrong)
+    session.set_speed(float("inf"))
+    session.play()
+    qtbot.waitUntil(lambda: f"It reads a {wrong}: " in shown_words(window.draw), timeout=20_000)
+    session.pause()
+
+
+def test_the_keys_tell_too_and_another_label_corrects_the_first(qtbot: QtBot, window: MainWindow) -> None:
+    draw(window, SEVEN)
+    press(window, Key.Key_1)
+    press(window, Key.Key_7)
+    assert [drawing.label for drawing in window.drawings.all] == [7]
+    draw(window, SEVEN, BAR)
+    press(window, Key.Key_7)
+    assert [drawing.label for drawing in window.drawings.all] == [7, 7]
+
+
+def test_drawings_come_back_with_the_next_start_and_join_the_next_digits(qtbot: QtBot, tmp_path: Path) -> None:
+    examples, blobs = pack_drawings(drawings(3))
+    (tmp_path / NAME).write_bytes(blobs[examples.values])
+    with opened(qtbot, DEFAULTS["moons"], library=Library(tmp_path)) as window:
+        begun(qtbot, window)
+        assert window.session.experiment.taught == Taught()
+        window.session.edit(few_digits())
+        assert window.session.experiment.taught == Taught(examples)
+        begun(qtbot, window)
+        click(named(window.tabs, QAbstractButton, "Draw"))
+        steps(qtbot, window, 2)
+        named(window.draw, QAbstractButton, "Mine (3)")
+
+
+def test_a_damaged_file_is_put_aside(qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / NAME).write_bytes(b"nori-examples\n\0\0\0\0")
+    with opened(qtbot, few_digits(), library=Library(tmp_path)) as window:
+        begun(qtbot, window)
+        assert list(window.drawings.all) == []
+        with qtbot.waitSignal(window.session.kept):
+            window.drawings.teach(np.ones((28, 28)), 3)
+    assert len(unpack_drawings((tmp_path / NAME).read_bytes())) == 1
+    assert [path.name for path in tmp_path.glob("*.damaged")] == ["drawings.damaged"]
+
+
+def test_the_gallery_puts_on_the_pad_and_removes(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    pictures = []
+    for strokes in ([SEVEN], [SEVEN, BAR]):
+        draw(window, *strokes)
+        pictures.append(seen(window))
+        tell(window, 7)
+    page(window, "Mine (2)")
+    shown = gallery(window, "Your drawings")
+    pick(shown, 1)  # the newest comes first
+    np.testing.assert_allclose(seen(window), pictures[0], atol=0.5 / 255)
+    assert not named(window.draw, QPushButton, "It was a 3").isEnabled()  # it is there already
+    with qtbot.waitSignal(window.session.kept):
+        press(window, Key.Key_Delete)
+    [left] = window.drawings.all
+    assert left.pixels == np.rint(pictures[1] * 255).astype(np.uint8).tobytes()
+    assert window.session.experiment.taught.count == 1
+    with qtbot.waitSignal(window.session.kept):
+        click(named(window.draw, QPushButton, "Remove"))
+    assert window.session.experiment.taught == Taught()
+    assert not (tmp_path / NAME).exists()
+    assert "it is kept here" in shown_words(window.draw)
+
+
+def test_the_weight_is_set(window: MainWindow) -> None:
+    draw(window, SEVEN)
+    tell(window, 7)
+    page(window, "Mine (1)")
+    type_into(named(window.draw, NumberField, "Weight of each drawing"), "200")
+    assert window.session.experiment.taught.weight == 200
+
+
+def test_drawings_that_the_run_does_not_use_say_so(qtbot: QtBot, window: MainWindow) -> None:
+    draw(window, SEVEN)
+    tell(window, 7)
+    page(window, "Mine (1)")
+    assert "does not learn" not in shown_words(window.draw)
+    press(window, Key.Key_Escape)
+    press(window, Key.Key_Z, CONTROL)  # the edit is taken back; the drawing stays
+    assert window.session.experiment.taught == Taught()
+    assert "This run does not learn from these." in shown_words(window.draw)
+    click(named(window.draw, QPushButton, "Learn from them"))
+    assert window.session.experiment.taught.count == 1
+    assert "does not learn" not in shown_words(window.draw)
+
+
+def test_drawings_are_exported_for_numpy(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draw(window, SEVEN)
+    tell(window, 7)
+    page(window, "Mine (1)")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "mine"), ""))
+    written = heard(window.session.kept)
+    click(named(window.draw, QPushButton, "Export …"))
+    qtbot.waitUntil(lambda: tmp_path / "mine.npz" in written)
+    with np.load(tmp_path / "mine.npz") as found:
+        assert found["t"].tolist() == [7]
+        np.testing.assert_array_equal(found["x"], np.rint(seen(window) * 255)[None])
+
+
+def test_what_can_not_be_written_is_said(qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    draw(window, SEVEN)
+    tell(window, 7)
+    page(window, "Mine (1)")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("/proc/no/where.npz", ""))
+    click(named(window.draw, QPushButton, "Export …"))
+    qtbot.waitUntil(lambda: "where.npz could not be written" in shown_words(window.transport))
+
+
+def test_no_more_than_so_many_are_kept(window: MainWindow) -> None:
+    window.drawings._drawings = drawings(MOST)
+    draw(window, SEVEN)
+    tell(window, 7)
+    assert len(window.drawings.all) == MOST
+    assert "500 drawings are the most" in shown_words(window.draw)
+
+
+def test_the_worst_test_images_come_first_and_go_on_the_pad(qtbot: QtBot, window: MainWindow) -> None:
+    page(window, "Misread")
+    shown = gallery(window, "Test images by how wrong they are read")
+    qtbot.waitUntil(lambda: Misread() in now(window).answers and "–" in shown_words(window.draw.pages))
+    timeline = told(window.session)._timeline
+    assert timeline
+    test = now(window).dataset.test
+    y = timeline.trainer.network.predict(test.x)
+    rows = np.arange(len(y))
+    right = y[rows, test.labels].copy()
+    y[rows, test.labels] = -1
+    worst = int((right - y.max(1)).argmin())
+    pick(shown, 0)
+    np.testing.assert_allclose(seen(window), test.points[worst].reshape(28, 28), atol=1e-6)
+    assert f"A test image, a {test.labels[worst]}" in shown_words(window.draw)
+    assert not named(window.draw, QPushButton, "It was a 3").isEnabled()
+    pad = named(window.draw, DrawingPad, "Drawing pad")
+    drag(pad, [QPoint(50, 50), QPoint(60, 90)])  # whoever draws, draws on clean paper
+    assert "A test image" not in shown_words(window.draw)
+    assert np.ptp(np.flatnonzero(seen(window).any(0))) < 12  # one steep stroke, and nothing else
+
+
+def test_every_test_image_can_be_reached(qtbot: QtBot, window: MainWindow) -> None:
+    page(window, "Misread")
+    shown = gallery(window, "Test images by how wrong they are read")
+    qtbot.waitUntil(lambda: "of 100" in shown_words(window.draw.pages))
+    on = named(window.draw, QAbstractButton, "More images")
+    pages = 1
+    while on.isEnabled():
+        click(on)
+        pages += 1
+    assert pages == -(-100 // shown.room())
+    assert "–100 of 100" in shown_words(window.draw.pages)
+    back = named(window.draw, QAbstractButton, "Images before these")
+    while back.isEnabled():
+        click(back)
+    assert "worst: 1–" in shown_words(window.draw.pages)
+
+
+def test_data_without_digits_are_not_taught(qtbot: QtBot, window: MainWindow) -> None:
+    draw(window, SEVEN)
+    tell(window, 7)
+    session = window.session
+    session.edit(replace(DEFAULTS["moons"], seed=1))
+    begun(qtbot, window)
+    assert session.experiment.taught == Taught()
+    qtbot.waitUntil(lambda: "points, not at pictures" in shown_words(window.draw))
+    assert not any(button.isVisible() for button in window.draw.findChildren(QPushButton) if button.text() == "7")
+    window.drawings.set_weight(70)
+    assert session.experiment.taught == Taught()
+
+
+def test_the_gallery_is_worked_by_keys(qtbot: QtBot, window: MainWindow) -> None:
+    for strokes in ([SEVEN], [SEVEN, BAR]):
+        draw(window, *strokes)
+        tell(window, 7)
+    page(window, "Mine (2)")
+    shown = gallery(window, "Your drawings")
+    shown.setFocus(Qt.FocusReason.TabFocusReason)
+    press(window, Key.Key_Right)
+    press(window, Key.Key_Return)
+    first = np.frombuffer(window.drawings.all[0].pixels, np.uint8).reshape(28, 28)
+    np.testing.assert_allclose(seen(window) * 255, first, atol=0.5)
