@@ -96,6 +96,10 @@ class DescentStage(Stage):
         other = course.surface != self._course.surface
         seen = course.surface.window != self._course.surface.window
         self._course = course
+        if other:
+            self._map_of_function = None  # or runners would be seen on another surface, until theirs is drawn
+            if self.subject == FUNCTION:
+                self.map.set_map(None)
         if other and seen and self.subject == FUNCTION:
             self.fit()
 

@@ -249,6 +249,18 @@ def write(window: MainWindow, text: str) -> FormulaField:
     return field
 
 
+def test_no_surface_is_seen_under_runners_on_another(qtbot: QtBot, window: MainWindow) -> None:
+    drawn = window.descent.stage.map
+    assert drawn._shown_picture is not None
+    seen: list[bool] = []
+    window.descent.race.course_changed.connect(lambda _: seen.append(drawn._shown_picture is None))
+    write(window, "x0^2 + 3x1^2")
+    assert seen == [True]
+    settled(qtbot, window)
+    assert drawn._shown_picture is not None
+    assert drawn._shown_picture.drawn.surface == window.descent.race.course.surface
+
+
 def test_a_typed_formula_is_drawn_and_run_on(qtbot: QtBot, window: MainWindow) -> None:
     write(window, "x0^2 + 3x1^2")
     found = settled(qtbot, window)
