@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from model import metrics
 from model.checks import Invalid
 from model.data.dataset import Data
+from model.data.taught import Taught
 from model.experiment import Experiment, Output
 from model.initial import Initial
 from model.layers import Dense
@@ -41,6 +42,7 @@ EDITS: list[Edit] = [
     {"schedule": Cosine(warm_up=70, length=20)},
     {"clip": 0.01},
     {"optimizer": AdamW(weight_decay=0.1)},
+    {"taught": Taught(weight=7)},  # with drawings: test_taught
 ]
 """Live edits of every live field; one comes after every fourth step of a history."""
 
