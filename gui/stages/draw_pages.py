@@ -12,7 +12,7 @@ from gui.widgets.translated import Translated
 
 PAGES = ("layers", "own", "worst")
 
-LEAST = 76
+LEAST = 64
 """The least height of a page, in pixels."""
 
 
@@ -40,7 +40,7 @@ class DrawPages(Translated, QWidget):
         # The bars above come first; what is left is for these, and a page that needs more scrolls.
         self._stack.setMinimumHeight(LEAST)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        self.setMinimumHeight(LEAST + 34)
+        self.setMinimumHeight(self._choice.sizeHint().height() + 8 + LEAST)
         line = QHBoxLayout()
         line.addWidget(self._choice)
         line.addStretch(1)
