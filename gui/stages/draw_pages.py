@@ -1,6 +1,6 @@
 """What stands below the answer in the Draw stage: layers, the person's own drawings, or what is misread."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.stages.own_drawings import OwnDrawings
@@ -35,6 +35,7 @@ class DrawPages(Translated, QWidget):
         for page in (self.inside, self.own, self.worst):
             scroll = QScrollArea(self)
             scroll.setWidgetResizable(True)
+            scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             scroll.setWidget(page)
             self._stack.addWidget(scroll)
         # The bars above come first; what is left is for these, and a page that needs more scrolls.

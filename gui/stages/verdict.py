@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.theme import Theme, set_role
@@ -15,6 +16,9 @@ from model.reading import Reading
 
 SHARES = ("softmax", "sigmoid")
 """The activations whose outputs are probabilities."""
+
+APART = 8
+"""What lies between the title and the choice at least, in pixels."""
 
 GUESSES, LEAST = 2, 0.005
 """How many second guesses are named, and how likely they must be."""
@@ -49,6 +53,12 @@ class Verdict(Translated, QWidget):
         for part in (self._said, self._guesses, self.bars, self._note):
             column.addWidget(part)
         self.retranslate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the title out where the choice beside it needs the room."""
+        super().resizeEvent(event)
+        needed = self._title.sizeHint().width() + self._mode.minimumSizeHint().width()
+        self._title.setVisible(event.size().width() >= needed + APART)
 
     def set_classes(self, names: Sequence[str], activation: str) -> None:
         """Know what the classes are called, and the id of the output layer's activation."""

@@ -200,8 +200,9 @@ def test_output_and_draw_read_a_convolutional_network(qtbot: QtBot) -> None:
         drag(pad, [middle + QPoint(0, y) for y in (-80, 0, 80)])
         qtbot.waitUntil(lambda: bars.values() is not None)
         assert f"It reads a {bars.winner()}:" in shown_words(window.draw)
-        titles = [section.title for section in named(window.draw, Activity, "What each layer makes of it").sections()]
-        assert titles == [
+        inside = named(window.draw, Activity, "What each layer makes of it")
+        qtbot.waitUntil(lambda: bool(inside.sections()))  # they follow the bars at the frame rate
+        assert [section.title for section in inside.sections()] == [
             "Layer 1 · Convolution · 28 × 28 × 3",
             "Layer 2 · Max pooling · 7 × 7 × 3",
             "Layer 3 · Batch normalization · 7 × 7 × 3",
