@@ -15,7 +15,7 @@ from gui.library import Library, library_folder
 from gui.main_window import MainWindow
 from gui.session import Session
 from gui.settings import Settings, cache_folder, settings_file
-from gui.theme import Theme
+from gui.theme import Theme, undressed
 
 SMOKE_SECONDS = 2.0
 SETTLE_SECONDS = 0.3
@@ -41,7 +41,8 @@ def main(argv: list[str]) -> int:
     QNetworkProxyFactory.setUseSystemConfiguration(True)
     library = None if options.smoke else Library(library_folder())
     session = Session(library=library, kept=None if options.smoke else cache_folder())
-    window = MainWindow(session, theme, languages)
+    with undressed(app):
+        window = MainWindow(session, theme, languages)
     settings.restore(window, window.cards)
     window.documents.set_recent(settings.recent)
     window.transport.timeline.set_budget(settings.budget)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Literal
@@ -21,6 +23,20 @@ MATH_FAMILY = "Nori Math"
 TEXT_PX = 13
 HEADING_PX = 12
 SMALL_PX = 11
+
+
+@contextmanager
+def undressed(app: QApplication) -> Generator[None, None, None]:
+    """Put widgets together without the stylesheet: Qt would go through all that is in a widget each time it is placed.
+
+    Fonts and palette stay, so that what is measured meanwhile is right.
+    """
+    sheet = app.styleSheet()
+    app.setStyleSheet("")
+    try:
+        yield
+    finally:
+        app.setStyleSheet(sheet)
 
 
 def resource(path: str) -> Path:

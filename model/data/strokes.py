@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
@@ -46,25 +47,31 @@ class Hand:
 def read_hands(digit: int) -> Iterator[Hand]:
     """Give the hands of `digit` (0 to 9) one after another, from the table in hands.py."""
     for line in HANDS[digit].strip().splitlines():
-        points, numbers, pieces = _read_line(line)
-        points = (points - (points.min(axis=0) + points.max(axis=0)) / 2) / 50
-        first = np.flatnonzero(np.diff(numbers, prepend=-1))
-        last = np.append(first[1:], len(points)) - 1
-        ends = np.zeros_like(points)
-        ends[first] = points[first] - points[first + 1]
-        ends[last] = points[last] - points[last - 1]
-        hand = Hand(
-            control=np.zeros((CONTROLS, 2), np.float32),
-            curve=np.zeros((SAMPLES, CONTROLS), np.float32),
-            ends=np.zeros((CONTROLS, 2), np.float32),
-            stroke=np.zeros(CONTROLS, np.int64),
-        )
-        used = slice(len(points))
-        hand.control[used] = points
-        hand.curve[:, used] = curve_matrix(points, pieces, SAMPLES)
-        hand.ends[used] = ends
-        hand.stroke[used] = numbers
-        yield hand
+        yield _hand(line)
+
+
+@cache
+def _hand(line: str) -> Hand:
+    """Return a hand as it stands in the table. It is kept: reading them all takes longer than making some digits."""
+    points, numbers, pieces = _read_line(line)
+    points = (points - (points.min(axis=0) + points.max(axis=0)) / 2) / 50
+    first = np.flatnonzero(np.diff(numbers, prepend=-1))
+    last = np.append(first[1:], len(points)) - 1
+    ends = np.zeros_like(points)
+    ends[first] = points[first] - points[first + 1]
+    ends[last] = points[last] - points[last - 1]
+    hand = Hand(
+        control=np.zeros((CONTROLS, 2), np.float32),
+        curve=np.zeros((SAMPLES, CONTROLS), np.float32),
+        ends=np.zeros((CONTROLS, 2), np.float32),
+        stroke=np.zeros(CONTROLS, np.int64),
+    )
+    used = slice(len(points))
+    hand.control[used] = points
+    hand.curve[:, used] = curve_matrix(points, pieces, SAMPLES)
+    hand.ends[used] = ends
+    hand.stroke[used] = numbers
+    return hand
 
 
 def curve_matrix(points: np.ndarray, pieces: list[tuple[int, int]], samples: int) -> np.ndarray:

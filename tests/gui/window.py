@@ -15,7 +15,7 @@ from gui.languages import Languages
 from gui.library import Library
 from gui.main_window import MainWindow
 from gui.session import Session
-from gui.theme import Theme, load_fonts
+from gui.theme import Theme, load_fonts, undressed
 from gui.widgets.number import NumberField
 from gui.worker import Worker
 from model import snapshot
@@ -67,7 +67,8 @@ def opened(
     if dress:
         theme.apply(app)
     session = Session(experiment, library=library)
-    window = MainWindow(session, theme, languages)
+    with undressed(app):
+        window = MainWindow(session, theme, languages)
     window.resize(*size)
     qtbot.addWidget(window)
     try:
