@@ -231,7 +231,7 @@ def batches(trainer: Trainer, steps: int) -> Iterator[tuple[np.ndarray, np.ndarr
         gradient = np.empty(0)
         for move in trainer.moves():
             if move.kind == "mask" and move.layer is not None:
-                masks[move.layer] = move.results[0][1].copy()
+                masks[move.layer] = dict(move.results)["M"].copy()
             taken |= {name: array.copy() for name, array in move.results if name in ("X", "T")}
             if move.kind != "update":
                 gradient = trainer.network.gradient.copy()
