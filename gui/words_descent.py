@@ -210,13 +210,18 @@ def plane_options() -> list[tuple[str, str, str]]:
     return [(kind, said(name), said(tip)) for kind, (name, tip) in PLANES.items()]
 
 
+def array(part: Parameter) -> str:
+    """Return what an array of parameters is called: W⁽¹⁾."""
+    return f"{part.name}⁽{str(part.layer + 1).translate(_DIGITS_ABOVE)}⁾"
+
+
 def parameter(layout: Sequence[Parameter], place: int) -> str:
     """Return what a place in the flat vector of parameters is called: W⁽¹⁾₀₃; the bare number where there is none."""
     for part in layout:
         if part.start <= place < part.stop:
             index = np.unravel_index(place - part.start, part.shape)
             inside = ",".join(str(int(i)) for i in index).translate(_DIGITS_BELOW)
-            return f"{part.name}⁽{str(part.layer + 1).translate(_DIGITS_ABOVE)}⁾{inside}"
+            return f"{array(part)}{inside}"
     return str(place + 1)
 
 

@@ -54,6 +54,12 @@ def layer_colors(tokens: Tokens, layers: Sequence[int]) -> dict[str, QColor]:
     return {f"gradient_{k}": mix(first, last, float(share)) for k, share in zip(layers, shares, strict=True)}
 
 
+def difference_color(tokens: Tokens, method: str) -> QColor:
+    """Return the colour of a way to take differences: a ramp of one hue, the better the stronger."""
+    order = {"backward": 0, "forward": 0, "central": 1, "five_point": 2}
+    return list(layer_colors(tokens, range(3)).values())[order[method]]
+
+
 RUNNERS = {
     False: ("#0b7f7a", "#c0308a", "#8a6a00", "#6246d6", "#bf3a22", "#3f7d1c", "#0a7fb0", "#5b6472"),
     True: ("#3fd0c0", "#f27cc0", "#e6c453", "#a993ff", "#ff8a73", "#9bd65a", "#64c8f7", "#c3cad6"),

@@ -180,7 +180,7 @@ def test_dragging_elsewhere_moves_the_map_and_the_wheel_zooms_at_the_pointer(qtb
     seen = drawn._map
     assert seen is not None
     assert seen.window == drawn.window_seen(), "it is drawn anew at the new scale"
-    click(named(window, IconButton, "See the whole surface"))
+    click(named(window, IconButton, "See all of it"))
     assert drawn.window_seen()[0] == pytest.approx((left, right))
 
 
