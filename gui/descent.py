@@ -238,7 +238,7 @@ class Descent(QObject):
             at = self.race.standings.closer.point
         if at is not None:
             self.pointer.show_place(self.race.course.surface, at, self._hovered is not None)
-        if self.racing:
+        if self.stage.subject == FUNCTION:
             self.stage.show_pointer(self._hovered or at, self.pointer.gradient(), self.pointer.direction)
 
     # --- one variable -------------------------------------------------------------------------------------------

@@ -69,7 +69,7 @@ class Sight:
 
 @dataclass(frozen=True)
 class SightAt:
-    """Asks what there is to be seen at some h > 0, for who sees the curve from `low` to `high`, `columns` pixels wide."""
+    """Asks what there is to be seen at some h > 0, for who sees a curve from `low` to `high`, `columns` pixels wide."""
 
     approach: Approach
     h: float

@@ -83,7 +83,7 @@ class OneWeightAnswer:
 
 
 def strongest(parameters: np.ndarray, layout: tuple[Parameter, ...], array: int = STRONGEST) -> int:
-    """Return the place of the parameter that is largest in absolute value, of an array or of all weights; −1 of none."""
+    """Return the place of the parameter that is largest in absolute value, of an array or of all weights, or −1."""
     parts = [part for part in layout if part.name == "W"] if array == STRONGEST else list(layout[array : array + 1])
     places = np.concatenate([np.arange(part.start, part.stop) for part in parts] or [np.empty(0, int)])
     return int(places[np.abs(parameters[places]).argmax()]) if len(places) else -1

@@ -137,13 +137,11 @@ class WeightPanel(Translated, Card):
             texts = {
                 "value": words.number(known.value, 4),
                 "loss": words.number(known.loss, 4),
-                "accuracy": f"{known.accuracy:.1%}".replace("%", " %")
-                if known.classes
-                else words.number(known.accuracy),
+                "accuracy": _percent(known.accuracy) if known.classes else words.number(known.accuracy),
                 "loss_slope": words.number(known.slopes[0]),
                 "accuracy_slope": words.number(known.slopes[1]),
                 "step": f"{known.step:,}",
-                "known": f"{known.known:.0%}".replace("%", " %"),
+                "known": _percent(known.known, 0),
             }
         for name, text in texts.items():
             self._figures[name].setText("–" if "nan" in text or "inf" in text else text)
@@ -239,3 +237,7 @@ class WeightPanel(Translated, Card):
                 label.setToolTip(tip)
         self._show()
         self._write()
+
+
+def _percent(share: float, decimals: int = 1) -> str:
+    return f"{share:.{decimals}%}".replace("%", " %")

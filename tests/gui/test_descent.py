@@ -420,7 +420,7 @@ def test_what_is_under_the_pointer_is_told(qtbot: QtBot, window: MainWindow) -> 
 def test_the_right_column_follows_the_chosen_runner(qtbot: QtBot, window: MainWindow) -> None:
     press(window, Key.Key_Right, SHIFT)
     found = settled(qtbot, window)
-    along, cut, errors = window.descent.right
+    along, cut, errors = window.descent.right[:3]
     assert [one.name for one in along.plot._drawn] == ["SGD", "Momentum", "AdaGrad", "Adam"]
     assert along.plot._drawn[0].y == pytest.approx(found.standings[0].path.values)
     tangent, curve = cut.plot._drawn
