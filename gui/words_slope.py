@@ -33,7 +33,7 @@ FUNCTION_NAMES: dict[str, str] = {
 OWN: object = QT_TRANSLATE_NOOP("Slope", "your own")
 
 WEIGHT: tuple[object, object] = (
-    QT_TRANSLATE_NOOP("Slope", "loss along one weight"),
+    QT_TRANSLATE_NOOP("Slope", "loss over a weight"),
     QT_TRANSLATE_NOOP("Slope", "Loss and accuracy of your network while one weight changes and all others stay."),
 )
 

@@ -44,7 +44,7 @@ class ApproachBar(PlayerBar):
             (self.tr("−1"), self.tr("One step back, to a larger h (←)"), self.tr("One step back")),
             (self.tr("play"), self.tr("Let h shrink by itself, or pause (Space)"), ""),
             (self.tr("+1"), self.tr("Shrink h to three quarters (→)"), self.tr("One step")),
-            (self.tr("÷10"), self.tr("Shrink h to a tenth (Shift+→)"), self.tr("A tenth of h")),
+            (self.tr("h/10"), self.tr("Shrink h to a tenth (Shift+→)"), self.tr("A tenth of h")),
         )
 
     def retranslate(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor
 
 from gui import words_descent, words_slope
 from gui.panels.plot_card import PlotCard, error_lines, method_color
+from gui.plots.colors import DIFFERENCE_SHAPES
 from gui.plots.lines import Drawn
 from gui.theme import Theme
 from gui.words_slope import h_text
@@ -32,13 +33,25 @@ class MagnifierCard(PlotCard):
         drawn: list[Drawn] = []
         if np.isfinite(s.derivative):
             drawn.append(Drawn(words_slope.said(words_slope.TANGENT), t, s.derivative * t, _muted, dashed=True))
-        if np.isfinite(s.central):
-            # Through the points at x − h and x + h.
-            middle = (s.forward - s.backward) / 2
-            name = words_slope.said(words_slope.SECANTS["central"])
-            ends = [((-1.0, -s.backward), True), ((1.0, s.forward), True)]
-            color = partial(method_color, "central")
-            drawn.append(Drawn(name, t, middle + s.central * t, color, places=ends))
+        # Through the points at x − h and x + h, which lie at −1 and 1.
+        middle = (s.forward - s.backward) / 2
+        for name, slope, height, end in (
+            ("backward", s.backward, 0.0, -1.0),
+            ("forward", s.forward, 0.0, 1.0),
+            ("central", s.central, middle, None),
+        ):
+            if np.isfinite([slope, height]).all():
+                places = [((end, slope * end), True)] if end else []
+                drawn.append(
+                    Drawn(
+                        words_slope.said(words_slope.SECANTS[name]),
+                        t,
+                        height + slope * t,
+                        partial(method_color, name),
+                        places=places,
+                        shape=DIFFERENCE_SHAPES[name],
+                    )
+                )
         good = np.isfinite(sight.seen)
         origin = [((0.0, 0.0), True)] if np.isfinite(s.y) else []
         drawn.append(Drawn("f", sight.t[good], sight.seen[good], _ink, places=origin))
@@ -74,10 +87,11 @@ class HErrorsCard(PlotCard):
         if len(known):
             line = np.array([known.min(), known.max()])
             drawn.insert(0, Drawn("h", np.array([h, h]), line, _ink, dashed=True))
-        for k, (method, error) in enumerate(sight.here.items()):
+        for method, error in sight.here.items():
             if np.isfinite(error) and error > 0:
-                place = [((h, error), False)]
-                drawn.append(Drawn("", np.empty(0), np.empty(0), partial(method_color, method), places=place, shape=k))
+                place, shape = [((h, error), False)], DIFFERENCE_SHAPES[method]
+                color = partial(method_color, method)
+                drawn.append(Drawn("", np.empty(0), np.empty(0), color, places=place, shape=shape))
         self.plot.set_drawn(drawn)
         exact = [words_descent.said(words_descent.SLOPES[one.method][0]) for one in sight.errors if not one.truncates]
         tip = self.tr(

@@ -7,7 +7,7 @@ import numpy as np
 from PySide6.QtGui import QColor
 
 from gui import words_descent as words
-from gui.plots.colors import difference_color
+from gui.plots.colors import DIFFERENCE_SHAPES, difference_color
 from gui.plots.lines import Drawn, LinesPlot
 from gui.theme import Theme
 from gui.widgets.card import Card
@@ -35,9 +35,10 @@ def method_color(method: str, theme: Theme) -> QColor:
 def error_lines(errors: Sequence[DifferenceError]) -> list[Drawn]:
     """Return the errors of each method as lines, with the valley where truncation meets rounding."""
     drawn: list[Drawn] = []
-    for k, one in enumerate(errors):
+    for one in errors:
         good = np.isfinite(one.error) & (one.error > 0)
         valley = [((one.valley, max(one.least, 1e-300)), True)] if one.truncates and one.least > 0 else []
         name, color = words.said(words.SLOPES[one.method][0]), partial(method_color, one.method)
-        drawn.append(Drawn(name, one.h[good][::-1], one.error[good][::-1], color, places=valley, shape=k))
+        shape = DIFFERENCE_SHAPES[one.method]
+        drawn.append(Drawn(name, one.h[good][::-1], one.error[good][::-1], color, places=valley, shape=shape))
     return drawn

@@ -55,9 +55,19 @@ def layer_colors(tokens: Tokens, layers: Sequence[int]) -> dict[str, QColor]:
 
 
 def difference_color(tokens: Tokens, method: str) -> QColor:
-    """Return the colour of a way to take differences: a ramp of one hue, the better the stronger."""
-    order = {"backward": 0, "forward": 0, "central": 1, "five_point": 2}
-    return list(layer_colors(tokens, range(3)).values())[order[method]]
+    """Return the colour of a way to take differences: a ramp of one hue, the better the stronger.
+
+    The backward difference, which is as good as the forward one, is the only one to its left, and has a hue of its own.
+    """
+    if method == "backward":
+        return QColor(BACKWARD[tokens.is_dark])
+    return list(layer_colors(tokens, range(3)).values())[("forward", "central", "five_point").index(method)]
+
+
+BACKWARD = {False: "#8a6a00", True: "#e6c453"}
+
+DIFFERENCE_SHAPES = {"forward": 0, "central": 1, "five_point": 2, "backward": 3}
+"""The mark of each way to take differences, see `gui.widgets.marks`."""
 
 
 RUNNERS = {

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen, QPolygonF, QResiz
 from PySide6.QtWidgets import QWidget
 
 from gui.plots.base import Plot, ticks_between
-from gui.plots.colors import difference_color
+from gui.plots.colors import DIFFERENCE_SHAPES, difference_color
 from gui.plots.export import Table
 from gui.theme import SMALL_PX, Theme, text_font
 from gui.widgets.marks import paint_mark
@@ -38,9 +38,6 @@ ROOM = 0.12
 
 APART = 34
 """How far names at the axis lie apart at least, in pixels."""
-
-SHAPES = {"backward": 1, "forward": 2, "central": 0}
-"""The marks of the secants, see `gui.widgets.marks`."""
 
 
 class Held(Enum):
@@ -199,11 +196,11 @@ class SecantsPlot(Plot):
         self._paint_places(painter, area)
         self._paint_curve(painter)
         if isfinite(s.derivative) and isfinite(s.y):
-            self._paint_line(painter, (s.x, s.y), s.derivative, self.color("muted"), dashes=(5.0, 4.0))
+            self._paint_line(painter, (s.x, s.y), s.derivative, self.color("muted"), (5.0, 4.0), 1.5)
         for line in self.secants():
             color = difference_color(self.theme.tokens, line.name)
-            self._paint_line(painter, line.first, line.slope, color, ((2.0, 2.0) if line.name == "backward" else ()))
-            painter.setPen(QPen(color, 2))
+            self._paint_line(painter, line.first, line.slope, color)
+            painter.setPen(QPen(color, 2.5))
             [first, second] = self.to_pixels(np.array([line.first, line.second]))
             painter.drawLine(QPointF(*first), QPointF(*second))
         self._paint_points(painter)
@@ -242,10 +239,16 @@ class SecantsPlot(Plot):
             painter.drawPolyline(QPolygonF([QPointF(*p) for p in points.tolist()]))
 
     def _paint_line(
-        self, painter: QPainter, through: Point, slope: float, color: QColor, dashes: Sequence[float] = ()
+        self,
+        painter: QPainter,
+        through: Point,
+        slope: float,
+        color: QColor,
+        dashes: Sequence[float] = (),
+        width: float = 1.0,
     ) -> None:
         """Paint a line through a point, from one side of the picture to the other."""
-        pen = QPen(color, 1)
+        pen = QPen(color, width)
         if dashes:
             pen.setDashPattern(list(dashes))
         painter.setPen(pen)
@@ -272,7 +275,7 @@ class SecantsPlot(Plot):
             if isfinite(place[1]):
                 [at] = self.to_pixels(np.array([place]))
                 color = difference_color(self.theme.tokens, name)
-                paint_mark(painter, SHAPES[name], QPointF(*at), 5.0, color, panel)
+                paint_mark(painter, DIFFERENCE_SHAPES[name], QPointF(*at), 5.0, color, panel)
         if isfinite(s.y):
             [at] = self.to_pixels(np.array([(s.x, s.y)]))
             painter.setBrush(self.color("text"))

@@ -78,7 +78,7 @@ class SecantsView(Translated, QWidget):
         """Set every text."""
         tokens, function = self.theme.tokens, self._approach.function
         name = words.function_name(function.kind, function.formula).replace("&", "&amp;").replace("<", "&lt;")
-        marks = {"backward": "■ ┈", "forward": "▲ ─", "central": "━"}
+        marks = {"backward": "◆", "forward": "●", "central": "━"}
         parts = [f'<span style="color:{tokens.text}">━ f(x) = {name}</span>']
         for secant, text in words.SECANTS.items():
             color = difference_color(tokens, secant).name()

@@ -32,7 +32,7 @@ class SweepView(Translated, QWidget):
         self._name, self._part = "w", "train"
         self._problem = Hint(theme, self)
         self._heads = {curve: QLabel(self) for curve in CURVES}
-        self._plots = {curve: LinesPlot(theme) for curve in CURVES}
+        self._plots = {"loss": LinesPlot(theme), "accuracy": LinesPlot(theme, write=self._accuracy_text)}
         self._lesson = Words(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -83,12 +83,26 @@ class SweepView(Translated, QWidget):
             if not len(y):
                 plot.set_drawn(())
                 continue
-            ends = np.array([y.min(), y.max()]) if np.ptp(y) else np.array([y[0], y[0] + 1e-9])
+            ends = np.array(self._ends(curve, y))
             here = answer.loss if curve == "loss" else answer.accuracy
             drawn = [Drawn(self._name, np.full(2, answer.now), ends, partial(_token, "muted"), dashed=True)]
             places = [((answer.value, here), True)] if np.isfinite(here) else []
             drawn.append(Drawn(self._plain(curve), x, y, partial(_token, self._ink), places=places))
             plot.set_drawn(drawn)
+
+    def _ends(self, curve: str, y: np.ndarray) -> tuple[float, float]:
+        """Return the ends of the line at the weight: of accuracy a tenth at least, or little looks large."""
+        low, high = float(y.min()), float(y.max())
+        if curve == "loss" or not (self._answer and self._answer.classes):
+            return low, high
+        room = max(0.0, 0.1 - (high - low)) / 2
+        return max(0.0, low - room), min(1.0, high + room)
+
+    def _accuracy_text(self, value: float) -> str:
+        """Write a share of right answers; without classes R² as it is."""
+        if self._answer and not self._answer.classes:
+            return f"{value:.3g}".replace("-", "−")
+        return f"{100 * value:.4g} %"
 
     @property
     def _ink(self) -> str:
@@ -107,7 +121,8 @@ class SweepView(Translated, QWidget):
             text = f'<span style="color:{color}">●</span> {self._plain(curve)}'
             if curve == "loss":
                 muted = self.theme.tokens.muted
-                text += f' <span style="color:{muted}">{on} &nbsp; ┆ {self._name}</span>'
+                now = self.tr("{weight} now").format(weight=self._name)
+                text += f' <span style="color:{muted}">{on} &nbsp; ┆ {now}</span>'
             self._heads[curve].setText(text)
             self._plots[curve].set_axis_names(self._name if curve == "accuracy" else "")
 
@@ -129,12 +144,17 @@ class SweepView(Translated, QWidget):
                 "These data have no classes: R² moves as smoothly as the loss. "
                 "With classes, accuracy would move in stairs."
             )
-        text = self.tr(
-            "From one place to the next of {gaps} the loss changes {losses} times, accuracy {stairs} times, "
-            "by 1/{samples} at least: it moves in stairs. On a stair its slope is 0, and gradient descent would "
-            "not know where to go. So training makes the loss small, not the share of wrong answers."
-        )
         losses, steps = answer.turns
+        text = self.tr(
+            "Of {gaps} small moves of the weight, {losses} change the loss but only {stairs} accuracy, each by "
+            "1/{samples} or a multiple: it moves in stairs. On a stair the slope is 0, and gradient descent would not "
+            "know which way to go. That is why training follows the loss."
+        )
+        if not steps:
+            text = self.tr(
+                "Of {gaps} small moves of the weight, {losses} change the loss and none accuracy: here its slope is 0 "
+                "all over, and gradient descent would not know which way to go. That is why training follows the loss."
+            )
         return text.format(gaps=gaps, losses=losses, stairs=steps, samples=answer.samples)
 
     def retranslate(self) -> None:
