@@ -5,14 +5,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from gui.approach import FIRST_SPEED as FIRST_APPROACH_SPEED
-from gui.approach import ApproachSession
 from gui.calculator import Calculator
-from gui.panels.approach_bar import ApproachBar
-from gui.panels.differences import DifferencesPanel
-from gui.panels.function import FunctionPanel
-from gui.panels.magnifier import HErrorsCard, MagnifierCard
-from gui.panels.one_weight import WeightPanel
 from gui.panels.plane import PlanePanel
 from gui.panels.plot_card import PlotCard
 from gui.panels.pointer import PointerPanel
@@ -23,12 +16,11 @@ from gui.panels.surface import SurfacePanel
 from gui.player import Player
 from gui.plots.contour_map import Picture
 from gui.race import FIRST_SPEED, RaceSession
+from gui.slope import Slope
 from gui.stages.descent import FUNCTION, NETWORK, SLOPE, DescentStage
 from gui.theme import Theme
-from model.approach import Approach, Sight
 from model.course import Course, Standings
 from model.experiment import Experiment
-from model.one_weight import OneWeight, OneWeightAnswer
 from model.surfaces import Point
 from model.terrain import Terrain
 
@@ -37,10 +29,11 @@ TEXT_FRAMES = 8
 
 
 class Descent(QObject):
-    """Connects race and approach with what shows them.
+    """Connects the race with what shows it, and shows what belongs to each subject.
 
     Attributes:
-        race, approach: what the transport's keys drive while a function of two variables, or of one, is seen.
+        race: what the transport's keys drive while a function of two variables is seen.
+        slope: all about one variable.
         stage: what stands in the middle.
         left, right: the cards beside it, of which those are shown that belong to what is seen.
         bars: the transport of what is driven.
@@ -58,27 +51,23 @@ class Descent(QObject):
         self._calculator = Calculator(self)
         self._calculator.failed.connect(self.failed)
         self.race = race = RaceSession(self._calculator, self)
-        self.approach = approach = ApproachSession(self._calculator, self)
-        self.stage = DescentStage(theme, race.course, approach.approach)
+        self.slope = slope = Slope(theme, self._calculator, self)
+        self.stage = DescentStage(theme, race.course, slope.approach.approach)
+        slope.connect_stage(self.stage)
         self.surface = SurfacePanel(theme, race.course)
         self.runners = RunnersPanel(theme, race.course)
         self.pointer = PointerPanel(theme)
         self.plane = PlanePanel(theme)
-        self.function, self.differences = FunctionPanel(theme, approach.approach), DifferencesPanel(theme)
-        self.weight = WeightPanel(theme)
-        self._weighing = False
         self.along, self.slice, self.errors = AlongCard(theme), SliceCard(theme), ErrorsCard(theme)
-        self.magnifier, self.h_errors = MagnifierCard(theme), HErrorsCard(theme)
-        self.right: tuple[PlotCard, ...] = (self.along, self.slice, self.errors, self.magnifier, self.h_errors)
+        self.right: tuple[PlotCard, ...] = (self.along, self.slice, self.errors, *slope.right)
         self.bar = RaceBar(theme, race.course, FIRST_SPEED)
-        self.approach_bar = ApproachBar(theme, approach.approach, FIRST_APPROACH_SPEED)
         self.bars = QStackedWidget()
-        for bar in (self.bar, self.approach_bar):
+        for bar in (self.bar, slope.bar):
             self.bars.addWidget(bar)
         self._lefts: dict[str, tuple[QWidget, ...]] = {
             "race": (self.surface, self.runners, self.pointer),
-            "approach": (self.function, self.differences),
-            "weight": (self.function, self.weight),
+            "approach": (slope.function, slope.differences),
+            "weight": (slope.function, slope.weight),
             "network": (self.plane,),
         }
         self.left = tuple(dict.fromkeys(panel for panels in self._lefts.values() for panel in panels))
@@ -92,17 +81,22 @@ class Descent(QObject):
     def seen(self) -> str:
         """What is seen: a "race", an "approach", loss along one "weight", or all around the "network"."""
         if self.stage.subject == SLOPE:
-            return "weight" if self._weighing else "approach"
+            return "weight" if self.slope.weighing else "approach"
         return {FUNCTION: "race", NETWORK: "network"}[self.stage.subject]
+
+    @property
+    def players(self) -> tuple[Player, ...]:
+        """All that may be driven."""
+        return self.race, self.slope.approach
 
     @property
     def driven(self) -> Player | None:
         """What the transport drives; None is the network itself."""
-        return {"race": self.race, "approach": self.approach}.get(self.seen)
+        return {"race": self.race, "approach": self.slope.approach}.get(self.seen)
 
     def _connect(self) -> None:
-        race, approach = self.race, self.approach
-        for bar, player in ((self.bar, race), (self.approach_bar, approach)):
+        race = self.race
+        for bar, player in ((self.bar, race), (self.slope.bar, self.slope.approach)):
             for order in ("reset", "step_back", "toggle", "step", "epoch"):
                 getattr(bar, order).connect(getattr(player, order))
             bar.sought.connect(player.seek)
@@ -124,22 +118,12 @@ class Descent(QObject):
         race.playing_changed.connect(self._show_playing)
         race.mapped.connect(self.stage.show_map)
         race.placed.connect(self._show_standings)
-        self.function.edited.connect(approach.edit)
-        self.function.shrunk.connect(approach.set_h)
-        self.function.sought.connect(approach.seek)
-        self.function.weight_wanted.connect(self.show_weight)
-        self.stage.secants.looked.connect(approach.look)
-        self.stage.secants.moved.connect(approach.set_x)
-        approach.approach_changed.connect(self._show_approach)
-        approach.sighted.connect(self._show_sight)
-        approach.playing_changed.connect(self._show_approaching)
-        self.weight.asked.connect(self._ask_weight)
-        self.stage.weighed.connect(self._show_weighed)
+        self.slope.turned.connect(self._show_cards)
 
     def close(self) -> None:
         """Let nothing run on."""
-        self.race.close()
-        self.approach.close()
+        for player in self.players:
+            player.close()
         self._calculator.close()
 
     @Slot(str)
@@ -149,30 +133,23 @@ class Descent(QObject):
         self.stage.show_subject(subject)
         self._show_cards()
 
-    @Slot(bool)
-    def show_weight(self, weighing: bool) -> None:
-        """See loss and accuracy along one weight, or a function of x again."""
-        self._weighing = weighing
-        self.function.show_weighing(weighing)
-        self.stage.show_weight(self.weight.question if weighing else None)
-        self._show_cards()
-
+    @Slot()
     def _show_cards(self) -> None:
         """Show the cards of what is seen; what is not driven any more rests."""
         for panel in self.left:
             panel.setVisible(panel in self._lefts[self.seen])
         for card in self.right:
-            card.setVisible((card in (self.magnifier, self.h_errors)) == (self.seen == "approach"))
-        self.bars.setCurrentWidget(self.approach_bar if self.seen == "approach" else self.bar)
-        for player in (self.race, self.approach):
+            card.setVisible((card in self.slope.right) == (self.seen == "approach"))
+        self.bars.setCurrentWidget(self.slope.bar if self.seen == "approach" else self.bar)
+        for player in self.players:
             if player is not self.driven:
                 player.pause()
         self.subject_changed.emit()
 
     def pause(self) -> None:
         """Have everything rest."""
-        self.race.pause()
-        self.approach.pause()
+        for player in self.players:
+            player.pause()
 
     def plots(self) -> dict[str, PlotCard]:
         """Return the cards beside the stage that have a plot on screen, each by a name."""
@@ -181,8 +158,7 @@ class Descent(QObject):
     def show_experiment(self, experiment: Experiment) -> None:
         """Know which parameters the network has."""
         self.plane.show_layout(experiment.flow.layout)
-        if self.weight.show_layout(experiment.flow.layout) and self._weighing:
-            self._ask_weight(self.weight.question)
+        self.slope.show_experiment(experiment)
         self.stage.show_question(self.plane.question, self.plane.axis_names())
 
     @Slot(object)
@@ -240,43 +216,3 @@ class Descent(QObject):
             self.pointer.show_place(self.race.course.surface, at, self._hovered is not None)
         if self.stage.subject == FUNCTION:
             self.stage.show_pointer(self._hovered or at, self.pointer.gradient(), self.pointer.direction)
-
-    # --- one variable -------------------------------------------------------------------------------------------
-
-    @Slot(object)
-    def _show_approach(self, approach: Approach) -> None:
-        for panel in (self.function, self.stage.secants, self.approach_bar):
-            panel.show_approach(approach)
-
-    @Slot(object)
-    def _show_sight(self, sight: Sight) -> None:
-        """Draw at once, write and draw what is beside in turn while h shrinks by itself."""
-        approach = self.approach
-        self.stage.secants.show_sight(sight)
-        self.approach_bar.show_place(approach.step_number, approach.end)
-        self._pictures += 1
-        part = self._pictures % TEXT_FRAMES if approach.playing else None
-        if part in (None, 1, 3, 5, 7):
-            self.magnifier.show_sight(sight)
-        if part in (None, 2, 6):
-            self.h_errors.show_sight(sight)
-        if part in (None, 0):
-            self.differences.show_sight(sight)
-            self.approach_bar.show_sight(sight)
-            self.function.show_h(sight.secants.h)
-
-    @Slot(bool)
-    def _show_approaching(self, playing: bool) -> None:
-        self.approach_bar.show_playing(playing)
-        if not playing and self.approach.sight:
-            self._show_sight(self.approach.sight)
-
-    @Slot(object)
-    def _ask_weight(self, question: OneWeight) -> None:
-        if self._weighing:
-            self.stage.show_weight(question)
-
-    @Slot(object)
-    def _show_weighed(self, answer: OneWeightAnswer) -> None:
-        self.weight.show_answer(answer)
-        self.stage.sweep.show_answer(answer, self.weight.weight_name())

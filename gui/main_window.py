@@ -220,7 +220,7 @@ class MainWindow(Translated, QMainWindow):
         session.text.connect(self._show_text)
         session.progressed.connect(transport.show_progress)
         session.failed.connect(self._failed)
-        for player in (self.descent.race, self.descent.approach):
+        for player in self.descent.players:
             player.undo_changed.connect(self._show_undo)
         self.descent.failed.connect(self._failed)
         self.descent.subject_changed.connect(self._show_driven)

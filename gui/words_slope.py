@@ -83,6 +83,13 @@ SECANTS: dict[str, object] = {
 }
 """The three secants."""
 
+METHODS: dict[str, object] = {
+    "forward": SECANTS["forward"],
+    "central": SECANTS["central"],
+    "five_point": QT_TRANSLATE_NOOP("Slope", "five points"),
+}
+"""The ways to take differences, in short."""
+
 TANGENT: object = QT_TRANSLATE_NOOP("Slope", "tangent")
 
 EMPTY: object = QT_TRANSLATE_NOOP("Slope", "Type a formula in x, such as x^3 − 3x.")

@@ -53,7 +53,7 @@ class Sight:
         secants: the three secants, and what is to be said of them.
         x, y: the curve, shape (n,); y is not finite where f has no value.
         t, seen: through the magnifier, places x + t h with (f(x + t h) − f(x)) / h there; shape (k,).
-        errors: of each method of METHODS, for all h of the picture.
+        errors: of each method of METHODS, for all h of the picture; none at a kink, where nothing is right.
         here: the error of each method at this very h.
     """
 
@@ -78,14 +78,17 @@ class SightAt:
     columns: int
 
     def answer(self, kept: Kept) -> Sight:
-        """Evaluate the curve twice a pixel, what lies around x, and the differences for every h."""
+        """Evaluate the curve at every pixel, what lies around x, and the differences for every h."""
         function, place, h = self.approach.function, self.approach.x, self.h
-        x, y = curve(function, self.low, self.high, 2 * self.columns + 1)
+        x, y = curve(function, self.low, self.high, self.columns + 1)
         t, seen = magnified(function, place, h)
+        drawn = secants(function, place, h)
+        if not np.isfinite(drawn.exact):
+            return Sight(self.approach, drawn, x, y, t, seen, (), {})
         decades = max(DECADES, ceil(-log10(h) - 1e-9))
         errors = difference_errors(function, place, 10.0 ** -np.linspace(0, decades, 16 * decades + 1))
         here = {one.method: float(one.error[0]) for one in difference_errors(function, place, np.array([h]))}
-        return Sight(self.approach, secants(function, place, h), x, y, t, seen, errors, here)
+        return Sight(self.approach, drawn, x, y, t, seen, errors, here)
 
 
 def curve(function: Function, low: float, high: float, points: int) -> tuple[np.ndarray, np.ndarray]:

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 import numpy as np
 
+from model.differentiation import H
 from model.landscape import Sweep, chosen_plane, sweep_in_parts
 from model.network import Parameter
 from model.plane_losses import plane_losses
@@ -37,7 +38,7 @@ class OneWeight(Surveyed):
         part: "train" or "test".
     """
 
-    every: ClassVar[float] = 0.1
+    every: ClassVar[float] = 0.25
     array: int = STRONGEST
     place: int = STRONGEST
     reach: float = 5.0
@@ -60,7 +61,8 @@ class OneWeightAnswer:
         known: which share of the places is evaluated.
         sweep: at the places that are known, ascending; None while there is nothing.
         loss, accuracy: at `value`.
-        slopes: of loss and accuracy there: central differences between the places next to it.
+        slopes: of the loss there, by the central difference between the places next to it, and of accuracy, by that
+            with the book's h = 1e-4: in float32, that h would leave few digits of the loss.
         turns: between how many of the places next to each other loss and accuracy change.
         samples: on how many examples.
         classes: whether they have classes; otherwise what is called accuracy is R².
@@ -110,6 +112,7 @@ class WeightSurvey:
         self._by = np.linspace(-question.reach, question.reach, POINTS)
         self._by[POINTS // 2] = 0.0
         self._known = np.zeros(POINTS, bool)
+        self._accuracy_slope = np.nan
         part = trainer.dataset.train if question.part == "train" else trainer.dataset.test
         self._samples = min(len(part.x), EVALUATED)
         self._classes = trainer.dataset.source.classes > 0
@@ -123,6 +126,8 @@ class WeightSurvey:
         other = self._place + 1 if self._place + 1 < len(self._centre) else self._place - 1
         plane = chosen_plane(self._centre, self._place, other)
         losses = plane_losses(trainer, part, plane.centre, plane.u, plane.v)
+        before, after = (losses.figures(by, 0.0).accuracy for by in (-H, H))
+        self._accuracy_slope = (after - before) / 2 / H
         for every in (16, 8, 4, 2, 1):
             wanted = np.flatnonzero(~self._known[::every]) * every
             sweeping = sweep_in_parts(losses, float(self._centre[self._place]), self._by[wanted])
@@ -145,7 +150,7 @@ class WeightSurvey:
         loss, accuracy = self._found[:, known]
         middle = int(np.searchsorted(known, POINTS // 2))
         before, after = known[middle - 1], known[middle + 1]
-        slopes = (self._found[:, after] - self._found[:, before]) / (self._by[after] - self._by[before])
+        slope = (self._found[0, after] - self._found[0, before]) / (self._by[after] - self._by[before])
         finite = loss[np.isfinite(loss)]
         flat = len(finite) > 0 and float(np.ptp(finite)) <= FLAT * float(finite.max()) and not np.ptp(accuracy)
         problem = "not_finite_here" if not len(finite) else "flat" if flat else ""
@@ -160,7 +165,7 @@ class WeightSurvey:
             Sweep(value + self._by[known], loss, accuracy),
             float(loss[middle]),
             float(accuracy[middle]),
-            (float(slopes[0]), float(slopes[1])),
+            (float(slope), self._accuracy_slope),
             (int(np.count_nonzero(np.diff(loss))), int(np.count_nonzero(np.diff(accuracy)))),
             self._samples,
             self._classes,

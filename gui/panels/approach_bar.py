@@ -32,8 +32,8 @@ class ApproachBar(PlayerBar):
     def show_sight(self, sight: Sight) -> None:
         """Write the figures."""
         found = sight.secants
-        error = abs(found.central - found.derivative)
-        for name, value in (("derivative", found.derivative), ("error", error)):
+        error = abs(found.central - found.exact)
+        for name, value in (("derivative", found.exact), ("error", error)):
             self._figures[name].set_text(number(value) if math.isfinite(value) else "–")
         self._figures["h"].set_text(h_text(found.h))
 

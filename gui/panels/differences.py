@@ -16,6 +16,9 @@ from model.approach import Sight
 
 ROWS = ("backward", "forward", "central", "exact")
 
+MOST = 4
+"""How many sentences there are at most."""
+
 
 class DifferencesPanel(Translated, Card):
     """A table of the differences at x, and sentences below."""
@@ -45,9 +48,10 @@ class DifferencesPanel(Translated, Card):
                 label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
                 grid.addWidget(label, k, column, right)
         self.body.addLayout(grid)
-        self._said = Words(self)
-        set_role(self._said, "hint")
-        self.body.addWidget(self._said)
+        self._said = [Words(self) for _ in range(MOST)]
+        for line in self._said:
+            set_role(line, "hint")
+            self.body.addWidget(line)
         theme.changed.connect(self._name_rows)
         self.retranslate()
 
@@ -55,7 +59,7 @@ class DifferencesPanel(Translated, Card):
         """Write the differences."""
         self._sight = sight
         s = sight.secants
-        exact = s.derivative
+        exact = s.exact
         values = {"backward": s.backward, "forward": s.forward, "central": s.central, "exact": exact}
         for row, value in values.items():
             self._values[row].setText(words.digits(value) if math.isfinite(value) else "–")
@@ -69,7 +73,10 @@ class DifferencesPanel(Translated, Card):
 
     def _say(self) -> None:
         codes = self._sight.secants.codes if self._sight else ()
-        self._said.set_words("\n".join(words.said(words.SAID[code]) for code in codes))
+        texts = [words.said(words.SAID[code]) for code in codes]
+        for k, line in enumerate(self._said):
+            line.set_words(texts[k] if k < len(texts) else "")
+            line.setVisible(k < len(texts))
 
     def _plain(self, row: str) -> str:
         return self.tr("exact f′(x)") if row == "exact" else words.said(words.SECANTS[row])

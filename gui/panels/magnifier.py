@@ -3,13 +3,15 @@
 from functools import partial
 
 import numpy as np
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QLabel
 
 from gui import words_descent, words_slope
 from gui.panels.plot_card import PlotCard, error_lines, method_color
 from gui.plots.colors import DIFFERENCE_SHAPES
 from gui.plots.lines import Drawn
-from gui.theme import Theme
+from gui.theme import Theme, set_role
 from gui.words_slope import h_text
 from model.approach import HALF, Sight
 
@@ -31,8 +33,8 @@ class MagnifierCard(PlotCard):
         s, t = sight.secants, np.array([-HALF, HALF], float)
         self.set_side(f"h = {h_text(s.h)}")
         drawn: list[Drawn] = []
-        if np.isfinite(s.derivative):
-            drawn.append(Drawn(words_slope.said(words_slope.TANGENT), t, s.derivative * t, _muted, dashed=True))
+        if np.isfinite(s.exact):
+            drawn.append(Drawn(words_slope.said(words_slope.TANGENT), t, s.exact * t, _muted, dashed=True))
         # Through the points at x − h and x + h, which lie at −1 and 1.
         middle = (s.forward - s.backward) / 2
         for name, slope, height, end in (
@@ -77,7 +79,13 @@ class HErrorsCard(PlotCard):
 
     def __init__(self, theme: Theme) -> None:
         self._sight: Sight | None = None
+        self._legend = QLabel()
+        self._legend.setTextFormat(Qt.TextFormat.RichText)
+        self._legend.setMinimumWidth(40)
+        set_role(self._legend, "small")
         super().__init__(theme, log_x=True, log_y=True)
+        self.body.insertWidget(0, self._legend)
+        theme.changed.connect(self._write_legend)
 
     def show_sight(self, sight: Sight) -> None:
         """Draw the errors of each method, and a line at the present h with a mark on each of them."""
@@ -108,8 +116,21 @@ class HErrorsCard(PlotCard):
         self.set_side(self.tr("log–log"))
         self.plot.setAccessibleName(self.tr("Error of differences against h"))
         self.plot.set_axis_names("h")
+        self._write_legend()
         if self._sight:
             self.show_sight(self._sight)
 
+    @Slot()
+    def _write_legend(self) -> None:
+        parts = [
+            f'<span style="color:{method_color(method, self.theme).name()}">{MARKS[method]}</span>&nbsp;'
+            + words_slope.said(name).replace(" ", "&nbsp;")
+            for method, name in words_slope.METHODS.items()
+        ]
+        self._legend.setText(" &nbsp; ".join(parts))
+
+
+MARKS = {"forward": "●", "central": "■", "five_point": "▲"}
+"""The marks of the methods as characters."""
 
 _ink, _muted = partial(_token, "text"), partial(_token, "muted")

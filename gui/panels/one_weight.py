@@ -220,10 +220,13 @@ class WeightPanel(Translated, Card):
             "value": (self.tr("weight"), self.tr("Where the weight is")),
             "loss": (self.tr("loss"), self.tr("The loss there")),
             "accuracy": (self.tr("accuracy"), self.tr("The share of right answers there; without classes R²")),
-            "loss_slope": (self.tr("slope of the loss"), self.tr("Its central difference there, h being one place")),
+            "loss_slope": (
+                self.tr("slope of the loss"),
+                self.tr("Its central difference there, h being the distance of two places"),
+            ),
             "accuracy_slope": (
                 self.tr("slope of accuracy"),
-                self.tr("Its central difference there, h being one place: 0 on a stair"),
+                self.tr("Its central difference there with h = 1e-4: 0 on a stair"),
             ),
             "step": (
                 self.tr("network at step"),

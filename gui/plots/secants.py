@@ -195,8 +195,8 @@ class SecantsPlot(Plot):
         painter.setClipRect(area)
         self._paint_places(painter, area)
         self._paint_curve(painter)
-        if isfinite(s.derivative) and isfinite(s.y):
-            self._paint_line(painter, (s.x, s.y), s.derivative, self.color("muted"), (5.0, 4.0), 1.5)
+        if isfinite(s.exact) and isfinite(s.y):
+            self._paint_line(painter, (s.x, s.y), s.exact, self.color("muted"), (5.0, 4.0), 1.5)
         for line in self.secants():
             color = difference_color(self.theme.tokens, line.name)
             self._paint_line(painter, line.first, line.slope, color)
@@ -233,7 +233,7 @@ class SecantsPlot(Plot):
         with np.errstate(invalid="ignore"):
             good = np.isfinite(y) & (y > low - 3 * span) & (y < high + 3 * span)
         edges = np.flatnonzero(np.diff(np.concatenate(([0], good.astype(np.int8), [0]))))
-        painter.setPen(QPen(self.color("text"), 1.5))
+        painter.setPen(QPen(self.color("text"), 1))
         for start, stop in zip(edges[::2], edges[1::2], strict=True):
             points = self.to_pixels(np.column_stack((x[start:stop], y[start:stop])))
             painter.drawPolyline(QPolygonF([QPointF(*p) for p in points.tolist()]))
