@@ -109,4 +109,5 @@ class DifferencesPanel(Translated, Card):
                 label.setToolTip(tip)
             self._errors[row].setToolTip(self.tr("How far it is from the exact derivative") if row != "exact" else "")
         self._name_rows()
-        self._say()
+        if self._sight:
+            self.show_sight(self._sight)
