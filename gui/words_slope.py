@@ -100,7 +100,6 @@ SWEEP: dict[str, object] = {
     "flat": QT_TRANSLATE_NOOP(
         "Slope", "Nothing depends on this parameter here: loss and accuracy stay the same. Choose another one."
     ),
-    "not_finite_here": QT_TRANSLATE_NOOP("Slope", "The loss is not finite anywhere here. Choose a smaller range."),
 }
 """Why there is nothing to be seen along one weight."""
 

@@ -20,7 +20,7 @@ POINTS = 257
 STRONGEST = -1
 """Instead of a choice: what is largest in absolute value."""
 
-PROBLEMS = ("not_finite", "no_such_weight", "flat", "not_finite_here")
+PROBLEMS = ("not_finite", "no_such_weight", "flat")
 """Why there may be nothing to be seen."""
 
 FLAT = 1e-6
@@ -149,13 +149,17 @@ class WeightSurvey:
         value, known = float(self._centre[self._place]), np.flatnonzero(self._known)
         loss, accuracy = self._found[:, known]
         middle = int(np.searchsorted(known, POINTS // 2))
+        if not np.isfinite(loss[middle]):
+            return OneWeightAnswer("not_finite", self._place, self.step)
         before, after = known[middle - 1], known[middle + 1]
-        slope = (self._found[0, after] - self._found[0, before]) / (self._by[after] - self._by[before])
-        finite = loss[np.isfinite(loss)]
-        flat = len(finite) > 0 and float(np.ptp(finite)) <= FLAT * float(finite.max()) and not np.ptp(accuracy)
-        problem = "not_finite_here" if not len(finite) else "flat" if flat else ""
+        with np.errstate(invalid="ignore"):  # where the loss is infinite
+            slope = (self._found[0, after] - self._found[0, before]) / (self._by[after] - self._by[before])
+            turns = (int(np.count_nonzero(np.diff(loss))), int(np.count_nonzero(np.diff(accuracy))))
+        flat = (
+            bool(np.isfinite(loss).all()) and float(np.ptp(loss)) <= FLAT * float(loss.max()) and not np.ptp(accuracy)
+        )
         return OneWeightAnswer(
-            problem,
+            "flat" if flat else "",
             self._place,
             self.step,
             value,
@@ -166,7 +170,7 @@ class WeightSurvey:
             float(loss[middle]),
             float(accuracy[middle]),
             (float(slope), self._accuracy_slope),
-            (int(np.count_nonzero(np.diff(loss))), int(np.count_nonzero(np.diff(accuracy)))),
+            turns,
             self._samples,
             self._classes,
         )

@@ -15,6 +15,9 @@ from gui.theme import Theme, set_role
 from gui.words_slope import h_text
 from model.approach import HALF, Sight
 
+FAR = 3
+"""How many times as high as the lines the curve is still drawn: at a pole it would flatten them."""
+
 
 def _token(name: str, theme: Theme) -> QColor:
     return theme.color(name)
@@ -54,7 +57,8 @@ class MagnifierCard(PlotCard):
                         shape=DIFFERENCE_SHAPES[name],
                     )
                 )
-        good = np.isfinite(sight.seen)
+        steepest = max(abs(one) for one in (s.exact, s.backward, s.forward, s.central, 0.0) if np.isfinite(one))
+        good = np.isfinite(sight.seen) & (np.abs(sight.seen) <= FAR * HALF * (steepest or np.inf))
         origin = [((0.0, 0.0), True)] if np.isfinite(s.y) else []
         drawn.append(Drawn("f", sight.t[good], sight.seen[good], _ink, places=origin))
         self.plot.set_drawn(drawn)

@@ -89,6 +89,7 @@ class WeightPanel(Translated, Card):
         self._answer = None
         self._offer()
         self._show()
+        self._write()
         return True
 
     def show_answer(self, answer: OneWeightAnswer | None) -> None:

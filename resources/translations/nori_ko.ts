@@ -3015,10 +3015,6 @@
         <translation>지수 함수. 미분해도 자기 자신입니다.</translation>
     </message>
     <message>
-        <source>The loss is not finite anywhere here. Choose a smaller range.</source>
-        <translation>이 범위에서는 손실이 어디에서도 유한하지 않습니다. 더 좁은 범위를 고르세요.</translation>
-    </message>
-    <message>
         <source>The natural logarithm: it has no value left of 0.</source>
         <translation>자연로그. 0의 왼쪽에는 값이 없습니다.</translation>
     </message>

@@ -128,6 +128,10 @@ def test_why_there_may_be_nothing_to_be_seen() -> None:
     last = [part for part in dead.trainer.network.flow.layout if part.name == "W"][-1]
     dead.trainer.network.parameters[last.start : last.stop] = 0
     assert found(dead, OneWeight(place=0)).problem == "flat", "what comes after it is 0"
+    infinite = run(5, DEFAULTS["plane"])
+    infinite.trainer.network.parameters[:] = 1e30
+    answer = found(infinite, OneWeight())
+    assert (answer.problem, answer.sweep) == ("not_finite", None), "parameters are, but the loss is not"
     timeline.trainer.network.parameters[0] = np.nan
     answer = found(timeline, OneWeight())
     assert (answer.problem, answer.sweep) == ("not_finite", None)
