@@ -161,10 +161,9 @@ class Trainer:
         self.step_number = self.epoch = self.sample = 0
         self._blobs = blobs
         self._taught: tuple[Taught, np.ndarray, np.ndarray] = (Taught(), np.empty(0), np.empty(0))
-        in_order = np.asfortranarray if self.network.narrow else np.ascontiguousarray
-        self._x = in_order(dataset.train.x, experiment.precision)
-        self._t = in_order(dataset.train.t, experiment.precision)
-        self.samples = len(self._x)
+        self._x, self._t = (self._as_a_batch_lies(a) for a in (dataset.train.x, dataset.train.t))
+        self._axis = 1 if self.network.narrow else 0
+        self.samples = len(dataset.train.x)
         self._loss = np.full((), np.nan)
         self._rate = np.zeros((), experiment.precision)
         self._quietly = _where_infinity_is_no_error()
@@ -378,7 +377,7 @@ class Trainer:
         network, objective, experiment = self.network, self._objective, self.experiment
         workspaces = network.workspaces(rows, self._noise)
         x, t = workspaces[0]["X"].reshape(rows, -1), network.room(rows, (experiment.data.outputs,))
-        calls = [partial(self._take_batch, x, t)]
+        calls = [partial(self._take_batch, rows, *((x.T, t.T) if network.narrow else (x, t)))]
         if self._taught[0].count:
             calls.append(partial(self._take_taught, x, t))
         if experiment.data.shift and experiment.data.image_shape:
@@ -402,14 +401,14 @@ class Trainer:
         """Return the random stream of a layer for the step that is being done: the same whenever it is done again."""
         return streams.stream(self.experiment.seed, streams.DROPOUT, self.step_number, layer)
 
-    def _take_batch(self, x: np.ndarray, t: np.ndarray) -> None:
-        rows = self._order[self.sample : self.sample + len(x)]
-        if self.network.narrow:
-            self._x.T.take(rows, 1, x.T, "clip")
-            self._t.T.take(rows, 1, t.T, "clip")
-        else:
-            self._x.take(rows, 0, x, "clip")
-            self._t.take(rows, 0, t, "clip")
+    def _as_a_batch_lies(self, examples: np.ndarray) -> np.ndarray:
+        """Return examples (samples, n), or for a narrow network their columns (n, samples), in its precision."""
+        return np.ascontiguousarray(examples.T if self.network.narrow else examples, self.experiment.precision)
+
+    def _take_batch(self, size: int, x: np.ndarray, t: np.ndarray) -> None:
+        rows = self._order[self.sample : self.sample + size]
+        self._x.take(rows, self._axis, x, "clip")
+        self._t.take(rows, self._axis, t, "clip")
 
     def _shift_batch(self, x: np.ndarray) -> None:
         data = self.experiment.data
