@@ -5,14 +5,14 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal, Slot
 
 from gui.calculator import Calculator
-from gui.player import Player
+from gui.playback import Playback
 from model.approach import STEPS, STEPS_A_DECADE, Approach, Sight, SightAt, h_at, step_near
 from model.functions import FUNCTIONS
 
 FIRST_SPEED = 10.0
 
 
-class ApproachSession(Player):
+class ApproachSession(Playback):
     """Holds function, place and h, asks what there is to be seen, and passes it on.
 
     Attributes:

@@ -13,7 +13,7 @@ from gui.panels.race_bar import RaceBar
 from gui.panels.runners import RunnersPanel
 from gui.panels.slopes import AlongCard, ErrorsCard, SliceCard
 from gui.panels.surface import SurfacePanel
-from gui.player import Player
+from gui.playback import Playback
 from gui.plots.contour_map import Picture
 from gui.race import FIRST_SPEED, RaceSession
 from gui.slope import Slope
@@ -85,12 +85,12 @@ class Descent(QObject):
         return {FUNCTION: "race", NETWORK: "network"}[self.stage.subject]
 
     @property
-    def players(self) -> tuple[Player, ...]:
+    def players(self) -> tuple[Playback, ...]:
         """All that may be driven."""
         return self.race, self.slope.approach
 
     @property
-    def driven(self) -> Player | None:
+    def driven(self) -> Playback | None:
         """What the transport drives; None is the network itself."""
         return {"race": self.race, "approach": self.slope.approach}.get(self.seen)
 

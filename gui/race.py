@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal, Slot
 
 from gui.calculator import Calculator
-from gui.player import Player
+from gui.playback import Playback
 from model.course import Course, LookAt, Map, StandAt, Standings
 from model.descent import Runner
 from model.optimizers import OPTIMIZERS
@@ -29,7 +29,7 @@ def first_course() -> Course:
     return Course(surface, tuple(Runner(OPTIMIZERS[kind](), rate) for kind, rate in FIRST), surface.start)
 
 
-class RaceSession(Player):
+class RaceSession(Playback):
     """Holds the course and the step, asks for maps and standings, and passes on what comes back.
 
     Signals:

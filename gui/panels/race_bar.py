@@ -1,9 +1,8 @@
-"""The transport while runners race."""
+"""The transport while runners race: the same keys and buttons, for them instead of the network."""
 
 import math
-from collections.abc import Sequence
 
-from gui.panels.player_bar import PlayerBar, Texts, escaped
+from gui.panels.player_bar import PlayerBar, bold
 from gui.theme import Theme
 from gui.words_descent import number, surface_name
 from model.course import Course, Standings
@@ -26,40 +25,39 @@ class RaceBar(PlayerBar):
         text = self.tr("{n} runners on {surface}")
         if len(course.runners) == 1:
             text = self.tr("One runner on {surface}")
-        name = escaped(surface_name(course.surface.kind, course.surface.formula))
-        self.say_driven(text.format(n=f"<b>{len(course.runners)}</b>", surface=f"<b>{name}</b>"))
+        name = surface_name(course.surface.kind, course.surface.formula)
+        self.say_driven(text.format(n=bold(str(len(course.runners))), surface=bold(name)))
 
     def show_place(self, step: int, end: int) -> None:
         """Show where the race is."""
         super().show_place(step, end)
-        self._figures["step"].set_text(f"{step:,}")
+        self.figures["step"].set_text(f"{step:,}")
 
     def show_standings(self, standings: Standings) -> None:
         """Write the figures of the chosen runner."""
         closer = standings.closer
         steepness = math.hypot(*closer.gradient)
         for name, value in (("value", closer.value), ("gradient", steepness)):
-            self._figures[name].set_text(number(value) if math.isfinite(value) else "–")
-
-    def button_texts(self) -> Sequence[Texts]:
-        """Return the words of the buttons, from left to right."""
-        return (
-            (self.tr("reset"), self.tr("Back to the start (Ctrl+R)"), self.tr("Reset")),
-            (self.tr("−1"), self.tr("Back one step (←)"), self.tr("One step back")),
-            (self.tr("play"), self.tr("Let the runners run, or pause (Space)"), ""),
-            (self.tr("+1"), self.tr("One step of every runner (→)"), self.tr("One step")),
-            (self.tr("+10"), self.tr("Ten steps of every runner (Shift+→)"), self.tr("Ten steps")),
-        )
+            self.figures[name].set_text(number(value) if math.isfinite(value) else "–")
 
     def retranslate(self) -> None:
         """Set every text."""
         super().retranslate()
-        self._figures["value"].set_label(self.tr("f"))
-        self._figures["value"].setToolTip(self.tr("The height of the chosen runner"))
-        self._figures["gradient"].set_label(self.tr("|∇f|"))
-        self._figures["gradient"].setToolTip(self.tr("How steep it is where the chosen runner is"))
-        self._figures["step"].set_label(self.tr("step"))
-        self._figures["step"].setToolTip(self.tr("How many steps every runner has done"))
+        self.buttons["epoch"].set_label(self.tr("+10"))
+        self.buttons["epoch"].setAccessibleName(self.tr("Ten steps"))
+        tips = {
+            "reset": self.tr("Back to the start (Ctrl+R)"),
+            "step-back": self.tr("Back one step (←)"),
+            "play": self.tr("Let the runners run, or pause (Space)"),
+            "step": self.tr("One step of every runner (→)"),
+            "epoch": self.tr("Ten steps of every runner (Shift+→)"),
+        }
+        figures = {
+            "value": (self.tr("f"), self.tr("The height of the chosen runner")),
+            "gradient": (self.tr("|∇f|"), self.tr("How steep it is where the chosen runner is")),
+            "step": (self.tr("step"), self.tr("How many steps every runner has done")),
+        }
+        self.set_tips(tips, self.tr("Steps a second. Slower: easier to follow."), figures)
         self.bar.setAccessibleName(self.tr("Steps of the race"))
         self.bar.setToolTip(self.tr("Drag to any step that the race has been at (←, Home)"))
         self.show_course(self._course)

@@ -58,10 +58,6 @@
 <context>
     <name>ApproachBar</name>
     <message>
-        <source>+1</source>
-        <translation>+1</translation>
-    </message>
-    <message>
         <source>A tenth of h</source>
         <translation>h의 10분의 1</translation>
     </message>
@@ -86,20 +82,8 @@
         <translation>h가 저절로 줄어들게 하거나 멈춥니다 (Space)</translation>
     </message>
     <message>
-        <source>One step</source>
-        <translation>한 스텝</translation>
-    </message>
-    <message>
-        <source>One step back</source>
-        <translation>한 스텝 뒤로</translation>
-    </message>
-    <message>
         <source>One step back, to a larger h (←)</source>
         <translation>한 스텝 뒤로, 더 큰 h로 (←)</translation>
-    </message>
-    <message>
-        <source>Reset</source>
-        <translation>초기화</translation>
     </message>
     <message>
         <source>Shrink h to a tenth (Shift+→)</source>
@@ -108,6 +92,10 @@
     <message>
         <source>Shrink h to three quarters (→)</source>
         <translation>h를 4분의 3으로 줄입니다 (→)</translation>
+    </message>
+    <message>
+        <source>Steps a second. Slower: easier to follow.</source>
+        <translation>초당 스텝 수입니다. 느릴수록 따라가기 쉽습니다.</translation>
     </message>
     <message>
         <source>The exact derivative, by the rules of differentiation</source>
@@ -134,20 +122,8 @@
         <translation>h/10</translation>
     </message>
     <message>
-        <source>play</source>
-        <translation>재생</translation>
-    </message>
-    <message>
-        <source>reset</source>
-        <translation>초기화</translation>
-    </message>
-    <message>
         <source>{h} on {function}</source>
         <translation>{function} 위의 {h}</translation>
-    </message>
-    <message>
-        <source>−1</source>
-        <translation>−1</translation>
     </message>
 </context>
 <context>
@@ -1773,6 +1749,10 @@
         <translation>밝은 색</translation>
     </message>
     <message>
+        <source>Loss on a logarithmic axis</source>
+        <translation>로그 축으로 손실 보기</translation>
+    </message>
+    <message>
         <source>Loss …</source>
         <translation>손실 …</translation>
     </message>
@@ -2550,14 +2530,34 @@
     </message>
 </context>
 <context>
-    <name>PlayerBar</name>
+    <name>Player</name>
+    <message>
+        <source>+1</source>
+        <translation>+1</translation>
+    </message>
+    <message>
+        <source>One step</source>
+        <translation>한 스텝</translation>
+    </message>
+    <message>
+        <source>One step back</source>
+        <translation>한 스텝 뒤로</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>초기화</translation>
+    </message>
     <message>
         <source>Speed</source>
         <translation>속도</translation>
     </message>
     <message>
-        <source>Steps a second. Slower: easier to follow.</source>
-        <translation>초당 스텝 수입니다. 느릴수록 따라가기 쉽습니다.</translation>
+        <source>Step into</source>
+        <translation>스텝 안으로</translation>
+    </message>
+    <message>
+        <source>into</source>
+        <translation>안으로</translation>
     </message>
     <message>
         <source>max</source>
@@ -2572,12 +2572,23 @@
         <translation>재생</translation>
     </message>
     <message>
-        <source>the network is paused</source>
-        <translation>신경망은 멈춰 있음</translation>
+        <source>reset</source>
+        <translation>초기화</translation>
     </message>
     <message>
         <source>{n} / s</source>
         <translation>초당 {n}</translation>
+    </message>
+    <message>
+        <source>−1</source>
+        <translation>−1</translation>
+    </message>
+</context>
+<context>
+    <name>PlayerBar</name>
+    <message>
+        <source>the network is paused</source>
+        <translation>신경망은 멈춰 있음</translation>
     </message>
 </context>
 <context>
@@ -2678,10 +2689,6 @@
 <context>
     <name>RaceBar</name>
     <message>
-        <source>+1</source>
-        <translation>+1</translation>
-    </message>
-    <message>
         <source>+10</source>
         <translation>+10</translation>
     </message>
@@ -2714,20 +2721,12 @@
         <translation>{surface} 위의 주자 1명</translation>
     </message>
     <message>
-        <source>One step</source>
-        <translation>한 스텝</translation>
-    </message>
-    <message>
-        <source>One step back</source>
-        <translation>한 스텝 뒤로</translation>
-    </message>
-    <message>
         <source>One step of every runner (→)</source>
         <translation>모든 주자 한 스텝 (→)</translation>
     </message>
     <message>
-        <source>Reset</source>
-        <translation>초기화</translation>
+        <source>Steps a second. Slower: easier to follow.</source>
+        <translation>초당 스텝 수입니다. 느릴수록 따라가기 쉽습니다.</translation>
     </message>
     <message>
         <source>Steps of the race</source>
@@ -2750,14 +2749,6 @@
         <translation>f</translation>
     </message>
     <message>
-        <source>play</source>
-        <translation>재생</translation>
-    </message>
-    <message>
-        <source>reset</source>
-        <translation>초기화</translation>
-    </message>
-    <message>
         <source>step</source>
         <translation>스텝</translation>
     </message>
@@ -2768,10 +2759,6 @@
     <message>
         <source>|∇f|</source>
         <translation>|∇f|</translation>
-    </message>
-    <message>
-        <source>−1</source>
-        <translation>−1</translation>
     </message>
 </context>
 <context>
@@ -3527,10 +3514,6 @@
 <context>
     <name>Transport</name>
     <message>
-        <source>+1</source>
-        <translation>+1</translation>
-    </message>
-    <message>
         <source>Back one training step (←)</source>
         <translation>1스텝 뒤로 돌아갑니다 (←)</translation>
     </message>
@@ -3579,32 +3562,12 @@
         <translation>1에폭 앞으로</translation>
     </message>
     <message>
-        <source>One step</source>
-        <translation>1스텝 앞으로</translation>
-    </message>
-    <message>
-        <source>One step back</source>
-        <translation>1스텝 뒤로</translation>
-    </message>
-    <message>
         <source>One training step (→)</source>
         <translation>1스텝 나아갑니다 (→)</translation>
     </message>
     <message>
-        <source>Reset</source>
-        <translation>초기화</translation>
-    </message>
-    <message>
         <source>Something went wrong in the training. Press reset to begin anew.</source>
         <translation>학습 중에 오류가 생겼습니다. ‘초기화’를 눌러 다시 시작하세요.</translation>
-    </message>
-    <message>
-        <source>Speed</source>
-        <translation>속도</translation>
-    </message>
-    <message>
-        <source>Step into</source>
-        <translation>스텝 안으로</translation>
     </message>
     <message>
         <source>The loss on up to 1,000 training examples</source>
@@ -3627,26 +3590,6 @@
         <translation>에폭</translation>
     </message>
     <message>
-        <source>into</source>
-        <translation>안으로</translation>
-    </message>
-    <message>
-        <source>max</source>
-        <translation>최대</translation>
-    </message>
-    <message>
-        <source>pause</source>
-        <translation>멈춤</translation>
-    </message>
-    <message>
-        <source>play</source>
-        <translation>재생</translation>
-    </message>
-    <message>
-        <source>reset</source>
-        <translation>초기화</translation>
-    </message>
-    <message>
         <source>steps / s</source>
         <translation>스텝/초</translation>
     </message>
@@ -3661,14 +3604,6 @@
     <message>
         <source>training loss</source>
         <translation>훈련 손실</translation>
-    </message>
-    <message>
-        <source>{n} / s</source>
-        <translation>초당 {n}스텝</translation>
-    </message>
-    <message>
-        <source>−1</source>
-        <translation>−1</translation>
     </message>
 </context>
 <context>

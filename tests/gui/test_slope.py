@@ -80,7 +80,7 @@ def table(window: MainWindow) -> dict[str, tuple[str, str]]:
 
 
 def figures(window: MainWindow) -> dict[str, str]:
-    return {name: figure.text() for name, figure in window.descent.slope.bar._figures.items()}
+    return {name: figure.text() for name, figure in window.descent.slope.bar.figures.items()}
 
 
 def place_of(window: MainWindow, x: float, y: float) -> QPoint:

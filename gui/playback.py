@@ -1,4 +1,4 @@
-"""The player: something that goes on step by step at the pace a person chose, and whose choices can be undone."""
+"""Playback: something that goes on step by step at the pace a person chose, and whose choices can be undone."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ UNBOUNDED = 200
 """How many steps are done a frame where they are as fast as they go."""
 
 
-class Player(QObject):
+class Playback(QObject):
     """Base of what the transport drives beside the network: runners on a surface, h on a function.
 
     Attributes:
@@ -48,7 +48,7 @@ class Player(QObject):
         self._frames.timeout.connect(self._frame)
 
     def take(self, choices: Any) -> None:
-        """Put other choices in force; extended by each player."""
+        """Put other choices in force; extended by each kind."""
         self.choices = choices
 
     def show_place(self) -> None:
