@@ -3211,6 +3211,10 @@
         <translation>정확도</translation>
     </message>
     <message>
+        <source>copy of step {n}</source>
+        <translation>{n} 스텝의 사본</translation>
+    </message>
+    <message>
         <source>loss</source>
         <translation>손실</translation>
     </message>
