@@ -33,10 +33,11 @@ from model.trainer import Trainer
 
 __all__ = ["ArchiveInvalid", "Saved", "Scalar", "read", "revive", "saved", "write"]
 
-VERSION = 2
+VERSION = 3
 """The version of the format. Files of newer versions are refused; a change that old programs can't read adds one.
 
 1: every row of the stack was a dense one, and said not so.
+2: nothing was put by hand, and events said not so.
 """
 
 CHECKPOINTS = 16 * 2**20
@@ -190,6 +191,8 @@ def _unpack(file: BytesIO) -> Saved:
         _, _, experiment, window, run = fields("nori.json", top, **kinds)
         for stack in (experiment, run.get("first") if run else None) if version == 1 else ():
             _name_dense_rows(stack)
+        if run and version < 3:
+            _put_nothing(run)
         experiment = from_json(experiment)
         window = _checked_window(window)
         own = experiment.data.examples
@@ -215,6 +218,14 @@ def _name_dense_rows(experiment: Any) -> None:
     for row in rows if isinstance(rows, list) else ():
         if isinstance(row, dict):
             row.setdefault("kind", "dense")
+
+
+def _put_nothing(run: Any) -> None:
+    """Bring the events of a run of version 2 to what they say since."""
+    events = run.get("events")
+    for event in events if isinstance(events, list) else ():
+        if isinstance(event, dict):
+            event.setdefault("put", False)
 
 
 def _numbers(members: Members, blob: Blob) -> bytes:

@@ -14,6 +14,7 @@ from model.observations import Observation
 from model.plane_losses import plane_losses
 from model.surfaces import Window
 from model.timeline import Timeline
+from model.trail import Moment
 
 PLANES = ("random", "principal", "chosen")
 """The kinds of planes: two random directions, the principal ones of the path so far, or two parameters."""
@@ -94,7 +95,7 @@ class Survey:
         self._heights: np.ndarray | None = None
         self._mapped = -1
         self._flat = False
-        self._places: dict[int, tuple[float, float]] = {}
+        self._places: dict[Moment, tuple[float, float]] = {}
         self._ways = timeline.trail.ways
 
     @property
@@ -128,9 +129,9 @@ class Survey:
             self.problem, self.done = codes.get(question.kind, "no_such_weight"), True
             return
         self._plane = plane
-        for step in timeline.trail.steps(self.step):
-            [place] = plane.project(timeline.trail.at([step])).tolist()
-            self._places[step] = (place[0], place[1])
+        for moment in timeline.trail.moments(self.step):
+            [place] = plane.project(timeline.trail.at([moment])).tolist()
+            self._places[moment] = (place[0], place[1])
             yield
         self._surface = LossSurface(plane, *reach_of(plane, np.array(list(self._places.values()))))
         part = trainer.dataset.train if question.part == "train" else trainer.dataset.test
@@ -149,14 +150,14 @@ class Survey:
         if self._ways != timeline.trail.ways:
             self._ways = timeline.trail.ways
             self._places.clear()
-        steps = timeline.trail.steps(timeline.trainer.step_number)
-        unknown = [step for step in steps if step not in self._places]
+        moments = timeline.trail.moments(timeline.trainer.step_number)
+        unknown = [moment for moment in moments if moment not in self._places]
         if unknown:
             found = plane.project(timeline.trail.at(unknown))
-            self._places |= {step: (a, b) for step, (a, b) in zip(unknown, found.tolist(), strict=True)}
+            self._places |= {moment: (a, b) for moment, (a, b) in zip(unknown, found.tolist(), strict=True)}
         here = timeline.trainer.network.parameters[None]
         finite = bool(np.isfinite(here).all())
-        places = [self._places[step] for step in steps]
+        steps, places = [moment[0] for moment in moments], [self._places[moment] for moment in moments]
         if finite and steps[-1] != timeline.trainer.step_number:
             places.append(tuple(plane.project(here)[0].tolist()))
             steps.append(timeline.trainer.step_number)

@@ -304,6 +304,16 @@ class Trainer:
         self.experiment = experiment
         self._compile()
 
+    def put(self, parameters: np.ndarray) -> None:
+        """Go on from other parameters, shape (n,); the optimiser begins anew, as what it remembers led elsewhere.
+
+        What layers keep besides, the choices and the place in the epoch stay as they are.
+        """
+        np.copyto(self.network.parameters, parameters)
+        self.optimizer_state = self.experiment.optimizer.initial_state(self.network.parameters)
+        self._retired.clear()
+        self._compile()
+
     def state(self) -> TrainerState:
         """Return everything that is needed to go on from here."""
         arrays = {"parameters": self.network.parameters, "kept": self.network.kept, **self.optimizer_state}

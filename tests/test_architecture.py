@@ -42,7 +42,7 @@ MODEL_ORDER = [
     ["moves", "numerical"],
     ["trainer"],
     ["series"],
-    ["checkpoints", "branches", "trail"],
+    ["checkpoints", "branches", "trail", "history"],
     ["timeline"],
     ["members"],
     ["record"],

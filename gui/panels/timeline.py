@@ -13,8 +13,8 @@ from gui.widgets.icon_button import IconButton
 from gui.widgets.timeline_bar import Span, TimelineBar
 from gui.widgets.translated import Translated
 from model.branches import MOST_KEPT
+from model.history import Change
 from model.snapshot import Snapshot
-from model.timeline import Change
 
 MB = 2**20
 

@@ -175,6 +175,46 @@ def test_an_optimizer_that_was_left_at_this_very_step_can_be_taken_back_after_re
     assert_goes_on_alike(timeline, again)
 
 
+def elsewhere(timeline: Timeline, seed: int = 0) -> np.ndarray:
+    """Parameters such as a person might put there by hand."""
+    return np.random.default_rng(seed).normal(size=timeline.trainer.network.parameters.shape)
+
+
+@pytest.mark.usefixtures("frequent")
+@pytest.mark.parametrize("then", [[], [{"optimizer": SGD()}], [{"optimizer": SGD()}, {"optimizer": Adam()}]])
+@pytest.mark.parametrize("precision", ["float32", "float64"])
+def test_what_was_put_by_hand_is_saved(precision: str, then: list[dict[str, Any]], path: Path) -> None:
+    """At the beginning, on the way, twice at one step, and at the very step it is closed at, between edits."""
+    timeline = timeline_of(replace(TINY, optimizer=Adam(), precision=precision))
+    for step, seed in ((0, 1), (17, 2), (17, 3), (50, 4)):
+        timeline.advance(step - timeline.trainer.step_number)
+        edit(timeline, {"l2": seed / 1e4})
+        timeline.put(elsewhere(timeline, seed))
+    for change in then:
+        edit(timeline, change)
+    again = reopened(timeline, path)
+    assert again.events == timeline.events
+    assert [change.step for change in again.changes] == [0, 17, 50]
+    assert [moment for moment in again.trail.moments(50) if moment[1]] == [(0, True), (17, True), (50, True)]
+    for run in (timeline, again):  # what was put there at this very step is taken back, and so are edits
+        edit(run, {"optimizer": Adam()})
+    assert_goes_on_alike(timeline, again)
+    for step in (17, 0, 16, 50):
+        seek(timeline, step)
+        seek(again, step)
+        assert_same(timeline, again)
+
+
+def test_saving_changes_nothing_after_something_was_put(path: Path) -> None:
+    watched, alone = straight(TINY, 20), straight(TINY, 20)
+    for run in (watched, alone):
+        edit(run, {"optimizer": Adam()})
+        run.put(elsewhere(run))
+    for _ in range(2):
+        saved(watched, {}, {})
+    assert_goes_on_alike(watched, alone)
+
+
 def test_saving_changes_nothing_even_between_edits_of_one_step() -> None:
     for changes in ([], [{"optimizer": SGD()}], [{"optimizer": SGD()}, {"l2": 0.1}, {"optimizer": Adam()}]):
         watched, alone = straight(TINY, 20), straight(TINY, 20)
@@ -294,9 +334,11 @@ def test_checkpoints_are_kept_within_their_budget_and_spread(path: Path, monkeyp
 
 @pytest.mark.parametrize("optimizer", [SGD(), Adam()], ids=lambda o: o.kind)
 def test_the_largest_network_is_saved_too(path: Path, optimizer: Any) -> None:
+    """Even where it was put elsewhere by hand."""
     data = Data("rings", samples=86, noise=0.02)
     large = Experiment(data, (Dense(2_000), Dense(1_000)), optimizer=optimizer, precision="float64", batch_size=1)
     timeline = timeline_of(large)
+    timeline.put(timeline.trainer.network.parameters)
     timeline.advance(2)
     again = reopened(timeline, path)
     assert path.stat().st_size > 8 * large.parameter_count
@@ -379,6 +421,8 @@ def whole() -> bytes:
             timeline.advance(step - timeline.trainer.step_number)
             for change in changes:
                 edit(timeline, change)
+            if step == 20:
+                timeline.put(elsewhere(timeline))
         timeline.advance(20)
         seek(timeline, 63)
         return packed(saved(timeline, blobs, WINDOW))
@@ -391,7 +435,8 @@ def with_json(content: bytes, change: Callable[[Any], Any]) -> bytes:
 
 def test_the_whole_file_has_everything_in_it(whole: bytes) -> None:
     members = members_of(whole)
-    assert {f"run/{name}.npy" for name in ("loss", "parameters", "v", "m", "t", "gradient")} <= set(members)
+    arrays = ("loss", "parameters", "v", "m", "t", "gradient", "put")
+    assert {f"run/{name}.npy" for name in arrays} <= set(members)
     run = json.loads(members["nori.json"])["run"]
     assert len(run["states"]) > 4
     assert run["present"] < run["end"]
@@ -440,6 +485,45 @@ def test_files_of_version_1_had_dense_rows_that_said_not_so(whole: bytes, path: 
     assert read(path).experiment == now.experiment
     path.write_bytes(with_json(whole, lambda top: {**older(top), "version": 2}))
     assert refusal(lambda: read(path)) == ("wrong_content", {"field": "hidden[0].kind"})
+
+
+def test_in_files_of_version_2_nothing_was_put_by_hand(path: Path) -> None:
+    timeline = straight(TINY, 80, HISTORY)
+    write(path, saved(timeline, {}, {}))
+
+    def older(top: Any) -> Any:
+        for event in top["run"]["events"]:
+            assert event.pop("put") is False
+        return {**top, "version": 2}
+
+    path.write_bytes(with_json(path.read_bytes(), older))
+    assert_same(revive(read(path), dataset_of(TINY.data, TINY.seed)), timeline)
+    path.write_bytes(with_json(path.read_bytes(), lambda top: {**top, "version": 3}))
+    assert refusal(lambda: read(path)) == ("wrong_content", {"field": "run.events[0]"})
+
+
+def test_what_was_put_by_hand_is_bounded_and_finite(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    timeline = timeline_of(TINY)
+    timeline.put(elsewhere(timeline))
+    write(path, saved(timeline, {}, {}))
+    members = members_of(path.read_bytes())
+    put = members["run/put.npy"]
+    for number in (np.nan, np.inf):
+        wrong = put[:-4] + np.float32(number).tobytes()
+        path.write_bytes(zipped({**members, "run/put.npy": wrong}))
+        assert refusal(lambda: read(path)) == ("wrong_content", {"field": "run/put.npy"})
+
+    def many(top: Any) -> Any:
+        [event] = top["run"]["events"]
+        top["run"]["events"] = [event] * 2
+        return top
+
+    path.write_bytes(with_json(zipped(members), many))
+    assert refusal(lambda: read(path)) == ("wrong_content", {"field": "run/put.npy"})
+    monkeypatch.setattr(record, "PUT_BYTES", 2 * timeline.trainer.network.parameters.nbytes - 1)
+    assert refusal(lambda: read(path))[0] == "too_large", "before anything is read"
+    path.write_bytes(with_json(zipped(members), lambda top: {**top, "run": {**top["run"], "events": []}}))
+    assert refusal(lambda: read(path))[0] == "wrong_content", "an array that no event speaks of"
 
 
 def test_what_layers_keep_has_the_size_that_follows_from_them(path: Path) -> None:
@@ -497,7 +581,7 @@ def test_a_later_batch_may_not_take_too_much_memory_either(path: Path) -> None:
 
     def hostile(top: Any) -> Any:
         top["experiment"]["batch_size"] = 400
-        top["run"]["events"] = [{"step": 0, "change": {"batch_size": 400}}]
+        top["run"]["events"] = [{"step": 0, "change": {"batch_size": 400}, "put": False}]
         return top
 
     path.write_bytes(with_json(path.read_bytes(), hostile))
@@ -913,7 +997,7 @@ def bombs(whole: bytes) -> Iterator[tuple[str, bytes]]:
         yield kind, zipped({"nori.json": text, **other}, zipfile.ZIP_DEFLATED)
     top = json.loads(members["nori.json"])
     state = top["run"]["states"][0]
-    change = {"step": 0, "change": {"optimizer": {"kind": "adam"}, "l2": 0.1, "batch_size": 3}}
+    change = {"step": 0, "change": {"optimizer": {"kind": "adam"}, "l2": 0.1, "batch_size": 3}, "put": False}
     for kind, run in {
         "many events": {"events": [change] * 100_000},
         "most events": {"events": [change] * 10_000},

@@ -113,8 +113,8 @@ def test_the_trail_is_the_same_however_the_run_was_stepped() -> None:
     one.advance(300)
     for _ in range(300):
         many.advance(1)
-    assert one.trail.steps(300) == many.trail.steps(300)
-    assert np.array_equal(one.trail.at(one.trail.steps(300)), many.trail.at(many.trail.steps(300)))
+    assert one.trail.moments(300) == many.trail.moments(300)
+    assert np.array_equal(one.trail.at(one.trail.moments(300)), many.trail.at(many.trail.moments(300)))
     assert one.trail.distance == 4
     assert bits_of(one.trainer) == bits_of(many.trainer)
 
@@ -122,13 +122,13 @@ def test_the_trail_is_the_same_however_the_run_was_stepped() -> None:
 def test_another_way_forgets_the_trail_of_the_one_before() -> None:
     timeline = timeline_of(small())
     timeline.advance(50)
-    kept = timeline.trail.at([20, 21])
+    kept = timeline.trail.at([(20, False), (21, False)])
     seek(timeline, 21)
-    assert timeline.trail.steps(100)[-1] == 50, "it can still be gone on along"
+    assert timeline.trail.path(100)[0][-1] == 50, "it can still be gone on along"
     timeline.edit(replace(timeline.experiment, learning_rate=0.5))
     timeline.advance(1)
-    assert timeline.trail.steps(100)[-2:] == [21, 22]
-    assert np.array_equal(timeline.trail.at([20, 21]), kept)
+    assert timeline.trail.path(100)[0][-2:].tolist() == [21, 22]
+    assert np.array_equal(timeline.trail.at([(20, False), (21, False)]), kept)
 
 
 def test_a_run_that_is_put_back_has_a_trail() -> None:
@@ -136,5 +136,5 @@ def test_a_run_that_is_put_back_has_a_trail() -> None:
     timeline.advance(200)
     again = timeline_of(small())
     again.resume(timeline.past())
-    assert again.trail.steps(200)[0] == 0
-    assert again.trail.steps(200)[-1] == 200
+    assert again.trail.path(200)[0][0] == 0
+    assert again.trail.path(200)[0][-1] == 200
