@@ -191,7 +191,7 @@ class Timeline:
             return
         self.branch()
         self.trainer.edit(experiment)
-        self._remember(Event(self.trainer.step_number, experiment, self._put_here()))
+        self._remember(Event(self.trainer.step_number, experiment, self.put_here))
 
     def put(self, parameters: np.ndarray) -> None:
         """Put the network elsewhere: it goes on from these parameters, with an optimiser that begins anew.
@@ -239,8 +239,9 @@ class Timeline:
         self._return_to(self.checkpoints.before(step))
         return self.seek(step)
 
-    def _put_here(self) -> bytes | None:
-        """Return what was put by hand at this very step."""
+    @property
+    def put_here(self) -> bytes | None:
+        """What was put by hand at this very step, see Event."""
         last = self.events[-1] if self.events else None
         return last.parameters if last and last.step == self.trainer.step_number else None
 
