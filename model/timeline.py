@@ -249,7 +249,7 @@ class Timeline:
         """Go to an earlier step (or a later one that was there before), yielding (done, total) on the way.
 
         Edits made on the way are made again; an edit made at `step` itself is in force there. Closed early, the run is
-        where it was at a step before.
+        where it was at a step before; or where it is now, if no step was done again yet.
 
         Args:
             step: where, from 0 to the last step that was reached.
@@ -259,6 +259,7 @@ class Timeline:
         """
         check_range("step", step, (0, self.end))
         trainer, here = self.trainer, self.trainer.step_number
+        present, gradient, figures = self._present(), trainer.network.gradient.copy(), self.figures
         # From before `step`, not from it: the last step is done again, so that its gradient is there too.
         checkpoint = self.checkpoints.before(step)
         if checkpoint.state.step < here < step:  # what is shown is nearer than what is kept
@@ -280,6 +281,11 @@ class Timeline:
                 if event is not None and event.step <= step:
                     trainer.edit(event.experiment)
                     self._estimate()
+        except GeneratorExit:
+            if trainer.step_number == start:  # where the gradient of the step before is not known
+                self._put_back(present, gradient)
+                self.figures = figures
+            raise
         finally:
             self._estimate()
         yield step - start, step - start
@@ -323,15 +329,7 @@ class Timeline:
             budget: how many bytes the checkpoints may take. Where they are more, every second, third … is kept,
                 counted from the latest.
         """
-        trainer = self.trainer
-        before = [e for e in self.events if e.step < trainer.step_number]
-        here = [e for e in self.events if e.step == trainer.step_number]
-        if here:  # Edits of this very step are taken back and made again: they remember more than a state holds.
-            trainer.edit(before[-1].experiment if before else self.first)
-        present = Checkpoint(trainer.state(), len(before))
-        for event in here:
-            trainer.edit(event.experiment)
-        gradient = trainer.network.gradient.copy() if trainer.step_number else np.zeros_like(present.state.parameters)
+        present, gradient = self._present(), self.trainer.network.gradient.copy()
         gradient.flags.writeable = False
         stride, later = 1, list(self.checkpoints)[:0:-1]
         while sum(c.state.nbytes for c in later[::stride]) > budget:
@@ -348,17 +346,13 @@ class Timeline:
         Nothing is checked. The timeline is one at step 0, with a trainer for `past.first` and the same examples.
         """
         self.events, self.end = list(past.events), past.end
-        self.trainer.restore(past.present.state)
-        np.copyto(self.trainer.network.gradient, past.gradient)
+        self._put_back(past.present, past.gradient)
         good = () if self.trainer.diverged else (past.present,)
         kept = {c.state.step: c for c in (*good, *past.checkpoints) if c.state.step}
         self.checkpoints.replace(kept[step] for step in sorted(kept))
         self._changes = None
         for checkpoint in kept.values():
             self.trail.add(checkpoint.state.step, checkpoint.state.parameters)
-        for event in self.events:
-            if event.step == self.trainer.step_number:
-                self.trainer.edit(event.experiment)
         for name, buckets in past.series.items():
             self.series[name].restore(buckets)
         self._estimate()
@@ -367,6 +361,26 @@ class Timeline:
     def rest(self, budget: int) -> None:
         """Give up checkpoints until they take at most `budget` bytes: the run is left, but may be come back to."""
         self.checkpoints.thin(min(self.checkpoints.budget, budget))
+
+    def _present(self) -> Checkpoint:
+        """Return the run as it came to where it is now, before edits at this very step."""
+        trainer = self.trainer
+        before = [e for e in self.events if e.step < trainer.step_number]
+        here = [e for e in self.events if e.step == trainer.step_number]
+        if here:  # Edits of this very step are taken back and made again: they remember more than a state holds.
+            trainer.edit(before[-1].experiment if before else self.first)
+        present = Checkpoint(trainer.state(), len(before))
+        for event in here:
+            trainer.edit(event.experiment)
+        return present
+
+    def _put_back(self, present: Checkpoint, gradient: np.ndarray) -> None:
+        """Go to where `_present` was taken, with the gradient that there was."""
+        self.trainer.restore(present.state)
+        np.copyto(self.trainer.network.gradient, gradient)
+        for event in self.events:
+            if event.step == self.trainer.step_number:
+                self.trainer.edit(event.experiment)
 
     # --- recording ----------------------------------------------------------------------------------------------
 
