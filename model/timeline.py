@@ -12,7 +12,7 @@ from math import ceil, log2
 
 import numpy as np
 
-from model.branches import Branches
+from model.branches import Branch, Branches
 from model.checkpoints import BUDGET, Checkpoint, Checkpoints
 from model.checks import check_range
 from model.experiment import BACKPROPAGATION, Experiment
@@ -43,6 +43,11 @@ CURVES = ("batch_loss", "train_loss", "test_loss", "train_accuracy", "test_accur
 def curve_names(experiment: Experiment) -> tuple[str, ...]:
     """Return the names of the curves of a run."""
     return *CURVES, *(f"gradient_{k}" for k in experiment.flow.learning)
+
+
+def branch_curve_names(experiment: Experiment) -> tuple[str, ...]:
+    """Return the names of the curves that are left of a run where it goes on in another way."""
+    return tuple(name for name in curve_names(experiment) if name != "batch_loss")
 
 
 @dataclass(frozen=True)
@@ -85,6 +90,7 @@ class Past:
         checkpoints: states to go back to, each as it was before edits at its very step, ascending; step 0, which
             follows from `first`, is not among them.
         series: the curves by name, see `curve_names`.
+        branches: how they went on where the run was left for another way, see `branch_curve_names`.
     """
 
     first: Experiment
@@ -94,6 +100,7 @@ class Past:
     gradient: np.ndarray
     checkpoints: tuple[Checkpoint, ...]
     series: Mapping[str, Buckets]
+    branches: tuple[Branch, ...] = ()
 
 
 def step_seconds(trainer: Trainer, rows: int, passes: int) -> float:
@@ -310,7 +317,7 @@ class Timeline:
     def _branch(self, now: int) -> None:
         if now == self.end:
             return
-        later = {name: one.curve(start=now) for name, one in self.series.items() if name != "batch_loss"}
+        later = {name: self.series[name].curve(start=now) for name in branch_curve_names(self.first)}
         self.branches.add(now, self.end, later)
         self.end = now
         self.events = [e for e in self.events if e.step <= now]
@@ -338,7 +345,8 @@ class Timeline:
                 later = []
         checkpoints = tuple(later[::stride][::-1])
         series = {name: one.buckets() for name, one in self.series.items()}
-        return Past(self.first, tuple(self.events), self.end, present, gradient, checkpoints, series)
+        events, branches = tuple(self.events), self.branches.all()
+        return Past(self.first, events, self.end, present, gradient, checkpoints, series, branches)
 
     def resume(self, past: Past) -> None:
         """Become the run that `past` was taken from: it goes on with the same bits.
@@ -355,6 +363,7 @@ class Timeline:
             self.trail.add(checkpoint.state.step, checkpoint.state.parameters)
         for name, buckets in past.series.items():
             self.series[name].restore(buckets)
+        self.branches.restore(past.branches)
         self._estimate()
         self.figures = self._evaluated()
 
