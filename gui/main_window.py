@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from gui import words
 from gui.data_desk import DataDesk
 from gui.descent import Descent
-from gui.documents import Documents
+from gui.documents import Documents, told_apart
 from gui.drawings import Drawings
 from gui.inside import Target
 from gui.languages import MODES as LANGUAGES
@@ -403,7 +403,8 @@ class MainWindow(Translated, QMainWindow):
         documents = self.documents
         mark = " •" if documents.dirty else ""
         self.setWindowTitle(f"{documents.name}{mark} – Nori")
-        self.menus.show_recent([path.name for path in documents.recent], documents.open_recent)
+        names = told_apart(documents.recent)
+        self.menus.show_recent(list(zip(names, map(str, documents.recent), strict=True)), documents.open_recent)
 
     @Slot(str, object)
     def _refuse_file(self, name: str, error: ArchiveInvalid) -> None:

@@ -2,7 +2,7 @@
 
 import time
 from collections import ChainMap
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
@@ -31,6 +31,7 @@ from gui.orders import (
 from gui.worker import Worker
 from model.archive import ArchiveInvalid, Saved, Scalar
 from model.blobs import Blob, Blobs
+from model.branches import Branch
 from model.data.taught import Taught
 from model.experiment import DEFAULTS, Experiment, with_examples, with_source
 from model.landscape import Plane
@@ -96,6 +97,11 @@ class Moment:
     experiment: Experiment
     run_id: int
     exchange: Exchange | None = None
+
+
+def kept_branches(branches: Iterable[Branch]) -> tuple[int, ...]:
+    """Return the numbers of the branches that a person keeps."""
+    return tuple(branch.number for branch in branches if branch.kept)
 
 
 class Session(QObject):
@@ -200,7 +206,8 @@ class Session(QObject):
         self.drawings = Taught()  # what a run begins with that turns to digits
         self._opening: Path | None = None  # a file that is being read: until it is there, nothing else is begun
         self._unread: tuple[Path, Experiment] | None = None  # a file whose run waits for its data to be fetched
-        self._first_step = 0  # where the run begins to be shown; -1 where that is not known
+        # The step where the run begins to be shown, -1 where that is not known, and which branches are kept then.
+        self._first: tuple[int, tuple[int, ...]] = 0, ()
         self._times_put = 0  # how many times something was put by hand, or taken back
         self._ordered = 0  # how many orders to edit or to go elsewhere the worker was given
         self._asked: dict[str, tuple[Observation, ...]] = {}
@@ -563,7 +570,7 @@ class Session(QObject):
 
     def _start_run(self, run_id: int, first_step: int = -1) -> None:
         """Begin a run, or come back to one."""
-        self._run_id, self._first_step = run_id, first_step
+        self._run_id, self._first = run_id, (first_step, ())
         self.snapshot = self._unwritten = None
         self.run_started.emit()
         if self.blocked:
@@ -605,7 +612,7 @@ class Session(QObject):
         self.undo_changed.emit(False, False)
         self._unread = (path, content.experiment) if content.past and self.blocked else None
         if content.past and not self.blocked:
-            self._first_step = content.past.present.state.step
+            self._first = content.past.present.state.step, kept_branches(content.past.branches)
             self.run_started.emit()
         else:
             self._start_run(self._run_id, 0)
@@ -618,10 +625,11 @@ class Session(QObject):
         self.not_filed.emit(path, error)
 
     @property
-    def mark(self) -> tuple[Experiment, int, int, int]:
+    def mark(self) -> tuple[Experiment, int, int, int, tuple[int, ...]]:
         """What is being worked on, as a value: other than before, and there is something to save."""
-        step = self.snapshot.step if self.snapshot else self._first_step
-        return self.experiment, self._run_id, step, self._times_put
+        shown = self.snapshot
+        moment = (shown.step, kept_branches(shown.branches)) if shown else self._first
+        return self.experiment, self._run_id, self._times_put, *moment
 
     # --- what comes back ----------------------------------------------------------------------------------------
 

@@ -12,7 +12,7 @@ from math import ceil, log2
 
 import numpy as np
 
-from model.branches import Branches
+from model.branches import Branch, Branches
 from model.checkpoints import BUDGET, Checkpoint, Checkpoints
 from model.checks import check_range
 from model.experiment import BACKPROPAGATION, Experiment
@@ -46,6 +46,11 @@ def curve_names(experiment: Experiment) -> tuple[str, ...]:
     return *CURVES, *(f"gradient_{k}" for k in experiment.flow.learning)
 
 
+def branch_curve_names(experiment: Experiment) -> tuple[str, ...]:
+    """Return the names of the curves that are left of a run where it goes on in another way."""
+    return tuple(name for name in curve_names(experiment) if name != "batch_loss")
+
+
 @dataclass(frozen=True)
 class Past:
     """A run with its past, to take out and to put back: everything but the examples. Its arrays are read-only.
@@ -59,6 +64,7 @@ class Past:
         checkpoints: states to go back to, each as it was before edits at its very step, ascending; step 0, which
             follows from `first`, is not among them.
         series: the curves by name, see `curve_names`.
+        branches: how they went on where the run was left for another way, see `branch_curve_names`.
     """
 
     first: Experiment
@@ -68,6 +74,7 @@ class Past:
     gradient: np.ndarray
     checkpoints: tuple[Checkpoint, ...]
     series: Mapping[str, Buckets]
+    branches: tuple[Branch, ...] = ()
 
 
 def step_seconds(trainer: Trainer, rows: int, passes: int) -> float:
@@ -215,7 +222,7 @@ class Timeline:
         if put_bytes(others) + values.nbytes > PUT_BYTES:
             raise PutInvalid("full", f"at most {PUT_BYTES} bytes of them in one history", "more")
         self.branch()
-        self._untouched = self._arrived()
+        self._untouched = self._present()
         trainer.put(values)
         self._remember(Event(trainer.step_number, trainer.experiment, values.tobytes()))
         self.figures = self._evaluated()
@@ -282,7 +289,7 @@ class Timeline:
         """Go to an earlier step (or a later one that was there before), yielding (done, total) on the way.
 
         Edits made on the way are made again; an edit made at `step` itself is in force there. Closed early, the run is
-        where it was at a step before.
+        where it was at a step before; or where it is now, if no step was done again yet.
 
         Args:
             step: where, from 0 to the last step that was reached.
@@ -292,6 +299,7 @@ class Timeline:
         """
         check_range("step", step, (0, self.end))
         trainer, here = self.trainer, self.trainer.step_number
+        present, gradient, figures = self._present(), trainer.network.gradient.copy(), self.figures
         # From before `step`, not from it: the last step is done again, so that its gradient is there too.
         checkpoint = self.checkpoints.before(step)
         if checkpoint.state.step < here < step:  # what is shown is nearer than what is kept
@@ -310,6 +318,11 @@ class Timeline:
                         self.checkpoints.add(Checkpoint(trainer.state(), number))
                 if event is not None and event.step <= step:
                     self._do(event, number)
+        except GeneratorExit:
+            if trainer.step_number == start:  # where the gradient of the step before is not known
+                self._put_back(present, gradient)
+                self.figures = figures
+            raise
         finally:
             self._estimate()
         yield step - start, step - start
@@ -356,7 +369,7 @@ class Timeline:
     def _branch(self, now: int) -> None:
         if now == self.end:
             return
-        later = {name: one.curve(start=now) for name, one in self.series.items() if name != "batch_loss"}
+        later = {name: self.series[name].curve(start=now) for name in branch_curve_names(self.first)}
         self.branches.add(now, self.end, later)
         self.end = now
         self.events = [e for e in self.events if e.step <= now]
@@ -375,8 +388,7 @@ class Timeline:
             budget: how many bytes the checkpoints may take. Where they are more, every second, third … is kept,
                 counted from the latest.
         """
-        trainer, present = self.trainer, self._arrived()
-        gradient = trainer.network.gradient.copy() if trainer.step_number else np.zeros_like(present.state.parameters)
+        present, gradient = self._present(), self.trainer.network.gradient.copy()
         gradient.flags.writeable = False
         stride, later = 1, list(self.checkpoints)[:0:-1]
         while sum(c.state.nbytes for c in later[::stride]) > budget:
@@ -385,9 +397,35 @@ class Timeline:
                 later = []
         checkpoints = tuple(later[::stride][::-1])
         series = {name: one.buckets() for name, one in self.series.items()}
-        return Past(self.first, tuple(self.events), self.end, present, gradient, checkpoints, series)
+        events, branches = tuple(self.events), self.branches.all()
+        return Past(self.first, events, self.end, present, gradient, checkpoints, series, branches)
 
-    def _arrived(self) -> Checkpoint:
+    def resume(self, past: Past) -> None:
+        """Become the run that `past` was taken from: it goes on with the same bits.
+
+        Nothing is checked. The timeline is one at step 0, with a trainer for `past.first` and the same examples.
+        """
+        self.events, self.end = list(past.events), past.end
+        self._put_back(past.present, past.gradient)
+        good = () if self.trainer.diverged else (past.present,)
+        kept = {c.state.step: c for c in (*good, *past.checkpoints) if c.state.step}
+        self.checkpoints.replace(kept[step] for step in sorted(kept))
+        self._changes = None
+        for checkpoint in kept.values():
+            self.trail.add(checkpoint.state.step, checkpoint.state.parameters)
+        for event in self.events:
+            self.trail.put(event.step, self._values(event))
+        for name, buckets in past.series.items():
+            self.series[name].restore(buckets)
+        self.branches.restore(past.branches)
+        self._estimate()
+        self.figures = self._evaluated()
+
+    def rest(self, budget: int) -> None:
+        """Give up checkpoints until they take at most `budget` bytes: the run is left, but may be come back to."""
+        self.checkpoints.thin(min(self.checkpoints.budget, budget))
+
+    def _present(self) -> Checkpoint:
         """Return the run as it came to this step, before what a person did there."""
         trainer = self.trainer
         if self._untouched and self._untouched.state.step == trainer.step_number:
@@ -396,37 +434,18 @@ class Timeline:
         here = [e for e in self.events if e.step == trainer.step_number]
         if here:  # Edits of this very step are taken back and made again: they remember more than a state holds.
             trainer.edit(before[-1].experiment if before else self.first)
-        arrived = Checkpoint(trainer.state(), len(before))
+        present = Checkpoint(trainer.state(), len(before))
         for event in here:
             trainer.edit(event.experiment)
-        return arrived
+        return present
 
-    def resume(self, past: Past) -> None:
-        """Become the run that `past` was taken from: it goes on with the same bits.
-
-        Nothing is checked. The timeline is one at step 0, with a trainer for `past.first` and the same examples.
-        """
-        self.events, self.end = list(past.events), past.end
-        self.trainer.restore(past.present.state)
-        np.copyto(self.trainer.network.gradient, past.gradient)
-        good = () if self.trainer.diverged else (past.present,)
-        kept = {c.state.step: c for c in (*good, *past.checkpoints) if c.state.step}
-        self.checkpoints.replace(kept[step] for step in sorted(kept))
-        self._changes = None
-        for checkpoint in kept.values():
-            self.trail.add(checkpoint.state.step, checkpoint.state.parameters)
+    def _put_back(self, present: Checkpoint, gradient: np.ndarray) -> None:
+        """Go to where `_present` was taken, with the gradient that there was."""
+        self.trainer.restore(present.state)
+        np.copyto(self.trainer.network.gradient, gradient)
         for number, event in enumerate(self.events):
-            self.trail.put(event.step, self._values(event))
             if event.step == self.trainer.step_number:
                 self._do(event, number)
-        for name, buckets in past.series.items():
-            self.series[name].restore(buckets)
-        self._estimate()
-        self.figures = self._evaluated()
-
-    def rest(self, budget: int) -> None:
-        """Give up checkpoints until they take at most `budget` bytes: the run is left, but may be come back to."""
-        self.checkpoints.thin(min(self.checkpoints.budget, budget))
 
     # --- recording ----------------------------------------------------------------------------------------------
 

@@ -326,12 +326,13 @@ class Trainer:
         )
 
     def restore(self, state: TrainerState) -> None:
-        """Go to a state of this run."""
+        """Go to a state of this run. It holds no gradient: that is zero until the next step."""
         new_epoch = state.epoch != self.epoch
         self.experiment = state.experiment
         self.step_number, self.epoch, self.sample = state.step, state.epoch, state.sample
         np.copyto(self.network.parameters, state.parameters)
         np.copyto(self.network.kept, state.kept)
+        self.network.gradient.fill(0)
         self.optimizer_state = {name: array.copy() for name, array in state.optimizer.items()}
         self._loss[()] = state.loss
         self._retired.clear()

@@ -45,6 +45,7 @@ MODEL_ORDER = [
     ["checkpoints", "branches", "trail", "history"],
     ["timeline"],
     ["members"],
+    ["branch_record"],
     ["record"],
     ["archive"],
     ["observations"],

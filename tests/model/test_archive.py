@@ -26,6 +26,7 @@ from model import archive, disk, record, snapshot
 from model import timeline as timeline_module
 from model.archive import ArchiveInvalid, Saved, Scalar, read, revive, saved, write
 from model.blobs import Blob
+from model.branches import MOST_KEPT, MOST_PASSING
 from model.checks import Invalid
 from model.codec import to_json as row_to_json
 from model.data.dataset import Data
@@ -235,6 +236,82 @@ def test_a_run_that_went_back_keeps_its_future(path: Path) -> None:
     assert_same(again, straight(TINY, 80, HISTORY))
 
 
+def branches_of(timeline: Timeline) -> list[Any]:
+    """Return the branches as values that are equal only where every bit is."""
+    return [
+        (b.number, b.start, b.end, b.kept, {k: (c.steps.tobytes(), c.values.tobytes()) for k, c in b.curves.items()})
+        for b in timeline.branches
+    ]
+
+
+@pytest.mark.parametrize("steps", [60, 3_000])
+def test_branches_are_there_again_and_pass_as_they_would_have(steps: int, path: Path) -> None:
+    timeline = straight(TINY, steps)
+    leave(timeline, 40, 10)
+    timeline.branches.keep(1)
+    leave(timeline, 20, 5)
+    again = reopened(timeline, path)
+    assert branches_of(again) == branches_of(timeline)
+    assert [(b.number, b.kept) for b in again.branches] == [(1, True), (2, False)]
+    for run in (timeline, again):
+        run.advance(100)  # over the end of both
+        leave(run, 5, 1)
+    assert [b.number for b in again.branches] == [1, 3]
+    assert branches_of(again) == branches_of(timeline)
+
+
+def test_as_many_branches_as_there_may_be_are_saved(path: Path) -> None:
+    timeline = straight(replace(TINY, hidden=(Dense(2),) * 5), 200)
+    for n in range(1, MOST_KEPT + 1):
+        leave(timeline, 3, 1)
+        timeline.branches.keep(n)
+    for _ in range(MOST_PASSING):
+        leave(timeline, 3, 1)
+    assert len(timeline.branches) == MOST_KEPT + MOST_PASSING
+    assert branches_of(reopened(timeline, path)) == branches_of(timeline)
+
+
+def test_files_of_version_2_had_no_branches(whole: bytes, path: Path) -> None:
+    def older(top: Any) -> Any:
+        del top["run"]["branches"]
+        return {**top, "version": 2}
+
+    members = {name: content for name, content in members_of(whole).items() if not name.startswith("branches/")}
+    path.write_bytes(with_json(zipped(members), older))
+    past = read(path).past
+    assert past is not None
+    assert past.branches == ()
+    path.write_bytes(with_json(zipped(members), lambda top: {**older(top), "version": 3}))
+    assert refusal(lambda: read(path)) == ("wrong_content", {"field": "run"})
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda b: [*b, *b],
+        lambda b: b[::-1],
+        lambda b: [{**b[0], "start": b[0]["end"]}, b[1]],
+        lambda b: [{**b[0], "number": 0}, b[1]],
+        lambda b: [{**b[0], "curves": {**b[0]["curves"], "batch_loss": 0}}, b[1]],
+        lambda b: [{**b[0], "curves": {k: n + 1_000 for k, n in b[0]["curves"].items()}}, b[1]],
+        lambda b: [{**b[0], "end": b[0]["start"] + 1}, b[1]],
+        lambda b: [b[0], *({**b[1], "number": k, "kept": True} for k in range(2, MOST_KEPT + 2))],
+    ],
+    ids=["twice", "backwards", "empty", "number", "other_curve", "too_many_points", "beyond", "too_many_kept"],
+)
+def test_branches_that_can_not_be_are_refused(change: Callable[[Any], Any], whole: bytes, path: Path) -> None:
+    def changed(top: Any) -> Any:
+        top["run"]["branches"] = change(top["run"]["branches"])
+        return top
+
+    members = members_of(whole)
+    more = {f"branches/{k}.npy": members["branches/1.npy"] for k in range(2, MOST_KEPT + MOST_PASSING)}
+    path.write_bytes(with_json(zipped({**members, **more}), changed))
+    code, values = refusal(lambda: read(path))
+    assert code == "wrong_content"
+    assert str(values["field"]).startswith(("run.branches", "branches/0"))
+
+
 def test_a_diverged_run_stays_diverged_and_can_go_on_from_before(path: Path) -> None:
     timeline = timeline_of(WILD)
     timeline.advance(1_000)
@@ -412,7 +489,7 @@ def members_of(content: bytes) -> dict[str, bytes]:
 
 @pytest.fixture(scope="module")
 def whole() -> bytes:
-    """A file with everything in it: checkpoints, edits of every kind, one optimiser after another, a future."""
+    """A file with everything in it: checkpoints, edits of every kind, several optimisers, branches, a future."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(timeline_module, "REPLAY", 2e-4)
         experiment, blobs = experiment_from(parse_text(BOOK), small(data=Data("moons", samples=86, noise=0.02)))
@@ -424,8 +501,18 @@ def whole() -> bytes:
             if step == 20:
                 timeline.put(elsewhere(timeline))
         timeline.advance(20)
+        leave(timeline, 14, 4)
+        timeline.branches.keep(1)
+        leave(timeline, 2, 1)
         seek(timeline, 63)
         return packed(saved(timeline, blobs, WINDOW))
+
+
+def leave(timeline: Timeline, back: int, on: int) -> None:
+    """Go back, and from there on in another way: what was there becomes a branch."""
+    seek(timeline, timeline.end - back)
+    edit(timeline, {"learning_rate": timeline.experiment.learning_rate / 2})
+    timeline.advance(on)
 
 
 def with_json(content: bytes, change: Callable[[Any], Any]) -> bytes:
@@ -440,6 +527,7 @@ def test_the_whole_file_has_everything_in_it(whole: bytes) -> None:
     run = json.loads(members["nori.json"])["run"]
     assert len(run["states"]) > 4
     assert run["present"] < run["end"]
+    assert [branch["kept"] for branch in run["branches"]] == [True, False]
     assert zipped(members) != whole
     opened(zipped(members))
     opened(zipped(members, zipfile.ZIP_DEFLATED))

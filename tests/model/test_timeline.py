@@ -251,6 +251,47 @@ def test_a_seek_closed_midway_leaves_a_moment_of_the_same_history() -> None:
         assert {**everything(timeline), "figures": None} == {**everything(wanted), "figures": None}, step
 
 
+def gradient(timeline: Timeline) -> bytes:
+    return timeline.trainer.network.gradient.tobytes()
+
+
+@pytest.mark.usefixtures("frequent")
+@pytest.mark.parametrize("method", ["backpropagation", "central"])
+def test_wherever_a_seek_is_closed_the_gradient_is_that_of_the_step_before(method: str) -> None:
+    """Another seek may take its place before a step was done again; then the run is where it was."""
+    experiment = replace(TINY, gradient=method)
+    here = straight(experiment, 60, HISTORY)
+    for stop_after in range(1, 12):
+        timeline = straight(experiment, 60, HISTORY)
+        timeline.checkpoints.truncate(40)
+        way = timeline.seek(50)
+        for _ in range(stop_after):
+            next(way, None)
+        way.close()
+        step = timeline.trainer.step_number
+        wanted = here if step == 60 else straight(experiment, step, HISTORY)
+        assert gradient(timeline) == gradient(wanted), (stop_after, step)
+        assert bits_of(timeline.trainer) == bits_of(wanted.trainer), (stop_after, step)
+        assert timeline.figures is not None or step != 60, "what was shown there is shown again"
+
+
+def test_a_seek_that_gets_nowhere_leaves_an_optimizer_that_can_be_taken_back() -> None:
+    """An optimiser that was left at this very step goes on with its own state, though no state of a run holds it."""
+    timeline, wanted = (straight(replace(TINY, optimizer=Momentum()), 30) for _ in range(2))
+    edit(timeline, {"optimizer": Adam()})
+    way = timeline.seek(3)
+    next(way)
+    way.close()
+    edit(timeline, {"optimizer": Momentum()})
+    assert bits_of(timeline.trainer) == bits_of(wanted.trainer)
+
+
+def test_at_the_very_beginning_there_is_no_gradient() -> None:
+    timeline = straight(TINY, 5)
+    seek(timeline, 0)
+    assert gradient(timeline) == gradient(timeline_of(TINY))
+
+
 def test_a_seek_reports_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "REPLAY_CHUNK", 1e-9)
     timeline = straight(TINY, 50)
@@ -572,7 +613,7 @@ def test_a_step_by_differences_is_one_step_a_checkpoint_and_can_be_dropped_midwa
     experiment = small(hidden=(Dense(30), Dense(30)), gradient="central")
     timeline = straight(experiment, 4)
     assert [c.state.step for c in timeline.checkpoints] == [0, 1, 2, 3, 4]
-    here = bits_of(straight(experiment, 2).trainer)
+    here = bits_of(timeline.trainer)
     way = timeline.seek(3)
     for _ in range(3):
         next(way)
