@@ -5,7 +5,9 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from gui import words_descent as words
 from gui.calculator import Calculator
+from gui.orders import WasPut
 from gui.panels.plane import PlanePanel
 from gui.panels.pointer import PointerPanel
 from gui.panels.race_bar import RaceBar
@@ -37,10 +39,14 @@ class Descent(QObject):
     Signals:
         failed (str): the traceback of an exception that nobody expected.
         subject_changed (): the stage shows a function instead of the network's loss, or the other way round.
+        placed (Plane, Point): the person wants to have the network at that place of a plane.
+        said (str): what came of that.
     """
 
     failed = Signal(str)
     subject_changed = Signal()
+    placed = Signal(object, object)
+    said = Signal(str)
 
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -84,6 +90,8 @@ class Descent(QObject):
         self.stage.subject_chosen.connect(self.show_subject)
         self.stage.surveyed.connect(self.plane.show_answer)
         self.plane.asked.connect(self._ask)
+        self.stage.terrain.placed.connect(self.placed)
+        self.stage.terrain.explored.connect(self.plane.look_at)
         self.pointer.turned.connect(self._show_place)
         race.course_changed.connect(self._show_course)
         race.chosen_changed.connect(self.runners.show_chosen)
@@ -115,6 +123,18 @@ class Descent(QObject):
     @Slot(object)
     def _ask(self, question: Terrain) -> None:
         self.stage.show_question(question, self.plane.axis_names())
+
+    @Slot(object)
+    def say_put(self, put: WasPut) -> None:
+        """Say that the network was put elsewhere."""
+        loss = put.figures[self.plane.question.part == "test"].loss
+        text = self.tr("The network was put at {place}: loss {loss}. The optimizer begins anew there.")
+        self.said.emit(text.format(place=words.pair(put.place), loss=words.number(loss, 4)))
+
+    @Slot(str)
+    def say_not_put(self, code: str) -> None:
+        """Say why the network can't be put there."""
+        self.said.emit(words.said(words.NOT_PUT[code]))
 
     @Slot(str, object)
     def _take_picture(self, asker: str, answer: object) -> None:

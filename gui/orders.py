@@ -64,11 +64,15 @@ class Put:
 
 @dataclass(frozen=True)
 class PutInstead:
-    """The order to have other parameters, or none, where some were put by hand: see Timeline.put_instead."""
+    """The order to have something else, or nothing, where parameters were put by hand, if they are still there.
+
+    See Timeline.put_instead and Event.
+    """
 
     run_id: int
     step: int
-    parameters: bytes | None
+    there: bytes | None
+    instead: bytes | None
 
 
 @dataclass(frozen=True)

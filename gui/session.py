@@ -352,7 +352,7 @@ class Session(QObject):
         self._set_playing(False)
         self._ordered += 1
         self._times_put += 1
-        self._put_instead.emit(PutInstead(moment.run_id, exchange.step, exchange.instead))
+        self._put_instead.emit(PutInstead(moment.run_id, exchange.step, exchange.there, exchange.instead))
         return Moment(moment.experiment, moment.run_id, Exchange(exchange.step, exchange.instead, exchange.there))
 
     @property

@@ -138,6 +138,16 @@ TERRAIN: dict[str, object] = {
 }
 """Why there is no terrain."""
 
+NOT_PUT: dict[str, object] = {
+    "not_finite": QT_TRANSLATE_NOOP("Descent", "The network can't be put there: its numbers would be too large."),
+    "diverged": QT_TRANSLATE_NOOP("Descent", "The run has diverged. Go back some steps before you put it elsewhere."),
+    "full": QT_TRANSLATE_NOOP(
+        "Descent", "The network was put elsewhere as often as this run can remember. Reset it to go on."
+    ),
+    "another_network": QT_TRANSLATE_NOOP("Descent", "That place belongs to the network before. Choose another one."),
+}
+"""Why the network can't be put at a place."""
+
 TERMS: dict[str, str] = {
     "gradient": "∇f",
     "kept": "μv",

@@ -276,12 +276,13 @@ class Worker(QObject):
         self._news = True
         self._rest()
         timeline = self._timeline
-        if timeline and order.run_id == self._run_id and order.step <= timeline.end and not self._makes_data():
+        ours = timeline and order.run_id == self._run_id and order.step <= timeline.end and not self._makes_data()
+        if timeline and ours and timeline.put_at(order.step) == order.there:
             self._drop_job()
             self._close_inside()
             self._seek_waits = False
             self._settle()
-            self._job = Job("seek", timeline.put_instead(order.step, order.parameters), lambda _: self._arrive())
+            self._job = Job("seek", timeline.put_instead(order.step, order.instead), lambda _: self._arrive())
         self._wake()
 
     @Slot()
@@ -602,17 +603,18 @@ class Worker(QObject):
 
     def _put(self, timeline: Timeline, order: Put) -> None:
         """Put the network elsewhere, and tell what came of it."""
-        before = timeline.put_here
+        step = timeline.trainer.step_number
+        before = timeline.put_at(step)
         try:
             timeline.put(order.plane.at(order.place))
         except PutInvalid as error:
             self.not_put.emit(error.code)
             return
-        after, figures = timeline.put_here, timeline.figures
+        after, figures = timeline.put_at(step), timeline.figures
         assert after is not None
         assert figures is not None
         self._changed()
-        self.was_put.emit(WasPut(order.run_id, order.place, timeline.trainer.step_number, before, after, figures))
+        self.was_put.emit(WasPut(order.run_id, order.place, step, before, after, figures))
 
     def _drop_job(self) -> None:
         if self._job:

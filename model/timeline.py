@@ -198,7 +198,7 @@ class Timeline:
             return
         self.branch()
         self.trainer.edit(experiment)
-        self._remember(Event(self.trainer.step_number, experiment, self.put_here))
+        self._remember(Event(self.trainer.step_number, experiment, self.put_at(self.trainer.step_number)))
 
     def put(self, parameters: np.ndarray) -> None:
         """Put the network elsewhere: it goes on from these parameters, with an optimiser that begins anew.
@@ -246,11 +246,9 @@ class Timeline:
         self._return_to(self.checkpoints.before(step))
         return self.seek(step)
 
-    @property
-    def put_here(self) -> bytes | None:
-        """What was put by hand at this very step, see Event."""
-        last = self.events[-1] if self.events else None
-        return last.parameters if last and last.step == self.trainer.step_number else None
+    def put_at(self, step: int) -> bytes | None:
+        """Return what was put by hand at a step, see Event; None for nothing."""
+        return next((event.parameters for event in self.events if event.step == step), None)
 
     def _remember(self, event: Event) -> None:
         """Have an event as the last one."""

@@ -17,6 +17,7 @@ from gui.widgets.icon_button import IconButton
 from gui.widgets.number import NumberField
 from gui.widgets.translated import Translated
 from model.network import Parameter
+from model.surfaces import Window
 from model.terrain import Terrain, TerrainAnswer
 
 FIGURES = ("shows", "beside", "known")
@@ -126,6 +127,12 @@ class PlanePanel(Translated, Card):
         for name, text in texts.items():
             self._figures[name].setText(text)
 
+    @Slot(object)
+    def look_at(self, window: Window | None) -> None:
+        """Ask about another part of the plane; None for what is around the network and its path."""
+        self.question = replace(self.question, window=window)
+        self.asked.emit(self.question)
+
     # --- controls -----------------------------------------------------------------------------------------------
 
     def _ask(self, question: Terrain) -> None:
@@ -137,7 +144,7 @@ class PlanePanel(Translated, Card):
 
     @Slot(str)
     def _kind_chosen(self, kind: str) -> None:
-        self._ask(replace(self.question, kind=kind))
+        self._ask(replace(self.question, kind=kind, window=None))
 
     @Slot(str)
     def _part_chosen(self, part: str) -> None:
@@ -145,12 +152,12 @@ class PlanePanel(Translated, Card):
 
     @Slot()
     def _draw(self) -> None:
-        self._ask(replace(self.question, draw=self.question.draw + 1))
+        self._ask(replace(self.question, draw=self.question.draw + 1, window=None))
 
     @Slot()
     def _weights_chosen(self) -> None:
         first, second = (int(field.value()) - 1 for field in self._weights)
-        self._ask(replace(self.question, first=first, second=second))
+        self._ask(replace(self.question, first=first, second=second, window=None))
 
     def retranslate(self) -> None:
         """Set every text."""

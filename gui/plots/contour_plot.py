@@ -7,12 +7,25 @@ from math import floor, hypot, log10
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen, QPixmap, QPolygonF, QResizeEvent, QShowEvent, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QPixmap,
+    QPolygonF,
+    QResizeEvent,
+    QShowEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from gui.plots.base import Plot, ticks_between
 from gui.plots.colors import runner_color
 from gui.plots.contour_map import Picture, PictureOf, paint_arrow
+from gui.plots.cross import Cross
 from gui.plots.export import Table
 from gui.theme import Theme
 from gui.widgets.marks import paint_mark
@@ -69,12 +82,14 @@ class ContourPlot(Plot):
 
     Signals:
         looked (Window, int, int): another part of the plane is seen, so many pixels large.
-        started (Point, bool): the person wants the start there; False while it is still dragged.
+        moved (): the person has zoomed or moved the map.
+        started (Point, bool): the person has clicked there, or wants the start there; False while it is still dragged.
         hovered (Point or None): where the pointer is in the plane.
         picture_wanted (PictureOf): `show_picture` shall be called with its answer.
     """
 
     looked = Signal(object, int, int)
+    moved = Signal()
     started = Signal(object, bool)
     hovered = Signal(object)
     picture_wanted = Signal(object)
@@ -90,13 +105,14 @@ class ContourPlot(Plot):
         self._start: Point | None = None
         self._minima: Sequence[Point] = ()
         self._arrows = self._values = True
-        self._can_start = True
+        self._cross = Cross()
         self._pointed_at: tuple[Point, Sequence[tuple[np.ndarray, str]]] | None = None
         self._wanted: Window = ((-1, 1), (-1, 1))  # what shall be seen at least
         self._seen: Window = self._wanted
         self._stretched = False
         self._held, self._pressed, self._moved = Held.NOTHING, QPointF(), False
         self.setCursor(Qt.CursorShape.CrossCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # clicking leaves the keys to the stage
         self._settle()
 
     # --- what is shown ------------------------------------------------------------------------------------------
@@ -128,11 +144,6 @@ class ContourPlot(Plot):
         """Draw paths, the start, and the places that are known as minima."""
         self._tracks, self._start, self._minima = tuple(tracks), start, tuple(minima)
         self.redraw()
-
-    def set_can_start(self, can: bool) -> None:
-        """Take clicks for the start, or not."""
-        self._can_start = can
-        self.setCursor(Qt.CursorShape.CrossCursor if can else Qt.CursorShape.ArrowCursor)
 
     def set_shown(self, arrows: bool, values: bool) -> None:
         """Show or hide the arrows and the values of lines."""
@@ -279,6 +290,9 @@ class ContourPlot(Plot):
                 painter.drawEllipse(QPointF(*start), 7, 7)
         if self._pointed_at:
             self._paint_pointer(painter, *self._pointed_at)
+        if self._cross.place and self.hasFocus() and painter.device() is self.viewport():
+            [place] = self.to_pixels(np.array([self._cross.place]))
+            self._cross.paint(painter, QPointF(*place), area, self.theme.tokens)
         painter.restore()
 
     def _paint_track(self, painter: QPainter, track: Track, area: QRectF) -> None:
@@ -336,16 +350,15 @@ class ContourPlot(Plot):
             else:
                 self._move(self._pressed, at)
                 self._pressed = at
-        if self._can_start:
-            over = self._at_start(at)
-            self.setCursor(Qt.CursorShape.OpenHandCursor if over else Qt.CursorShape.CrossCursor)
+        over = self._at_start(at)
+        self.setCursor(Qt.CursorShape.OpenHandCursor if over else Qt.CursorShape.CrossCursor)
         self.hovered.emit(self.to_plane(at) if self.area().contains(at) else None)
         ev.accept()
 
     def mouseReleaseEvent(self, ev: QMouseEvent) -> None:
         held, self._held = self._held, Held.NOTHING
         meant = held is Held.START or (held is Held.PLANE and not self._moved)
-        if self._can_start and meant:
+        if meant:
             self.started.emit(self.to_plane(ev.position()), True)
         ev.accept()
 
@@ -369,12 +382,48 @@ class ContourPlot(Plot):
             (y + (low - y) * factor, y + (high - y) * factor),
         )
         self._settle()
+        self.moved.emit()
 
     def _move(self, before: QPointF, now: QPointF) -> None:
         (x0, y0), (x1, y1) = self.to_plane(before), self.to_plane(now)
         (left, right), (low, high) = self._seen
         self._wanted = ((left + x0 - x1, right + x0 - x1), (low + y0 - y1, high + y0 - y1))
         self._settle()
+        self.moved.emit()
+
+    # --- the keyboard -------------------------------------------------------------------------------------------
+
+    def focusInEvent(self, ev: QFocusEvent) -> None:
+        """Show a cross where it was before, or where the start or the end of the first path is, or in the middle."""
+        super().focusInEvent(ev)
+        ends = [track.points[-1] for track in self._tracks[:1] if len(track.points)]
+        first = self._start or (tuple(ends[0].tolist()) if ends else self.to_plane(self.area().center()))
+        self._move_cross(self._cross.place or first)
+
+    def focusOutEvent(self, ev: QFocusEvent) -> None:
+        """Hide the cross."""
+        super().focusOutEvent(ev)
+        self.hovered.emit(None)
+        self.redraw()
+
+    def keyPressEvent(self, ev: QKeyEvent) -> None:
+        """Move the cross by arrow keys, and take its place by Enter."""
+        way = self._cross.way(ev)
+        if way is not None and self._cross.place:
+            [at] = self.to_pixels(np.array([self._cross.place]))
+            self._move_cross(self.to_plane(QPointF(*at) + way))
+        elif ev.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._cross.place:
+            self.started.emit(self._cross.place, True)
+        else:
+            ev.ignore()  # pyqtgraph's own keys are for its own axes
+
+    def _move_cross(self, place: Point) -> None:
+        """Have the cross at a place, or the nearest one that is seen."""
+        (left, right), (low, high) = self._seen
+        place = min(max(place[0], left), right), min(max(place[1], low), high)
+        self._cross.place = place
+        self.hovered.emit(place)
+        self.redraw()
 
 
 def _tick(value: float, gap: float) -> str:

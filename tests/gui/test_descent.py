@@ -447,17 +447,17 @@ def test_the_right_column_follows_the_chosen_runner(qtbot: QtBot, window: MainWi
 
 def terrain(qtbot: QtBot, window: MainWindow) -> TerrainAnswer:
     """Wait until the terrain around the network at rest is complete and shown, and return it."""
-    stage = window.descent.stage
+    view = window.descent.stage.terrain
 
     def there() -> bool:
-        answer, snapshot = stage._answer, window.session.snapshot
+        answer, snapshot = view.answer, window.session.snapshot
         if answer is None or snapshot is None or answer.path is None or answer.steps is None:
             return False
         return answer.known == 1 and answer.steps[-1] == snapshot.step and bool((abs(answer.path[-1]) < 1e-6).all())
 
     qtbot.waitUntil(there, timeout=30_000)
-    assert stage._answer is not None
-    return stage._answer
+    assert view.answer is not None
+    return view.answer
 
 
 def test_the_networks_loss_is_seen_and_the_path_grows(qtbot: QtBot, window: MainWindow) -> None:
