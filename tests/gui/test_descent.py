@@ -423,6 +423,23 @@ def test_what_is_under_the_pointer_is_told(qtbot: QtBot, window: MainWindow) -> 
 # --- the right column ---------------------------------------------------------------------------------------------
 
 
+def test_the_way_begins_with_room_for_some_steps(qtbot: QtBot, window: MainWindow) -> None:
+    plot = window.descent.along.plot
+    assert plot._range[:2] == (0, 10)
+    texts = [text for _, text in plot._axes["bottom"].numbers]
+    assert texts
+    assert all(text.isdigit() for text in texts)
+    assert [one.places for one in plot._drawn] == [[((0.0, pytest.approx(49 / 20 + 4)), True)]] * 4
+    press(window, Key.Key_Right, SHIFT)
+    settled(qtbot, window)
+    press(window, Key.Key_Right)
+    settled(qtbot, window)
+    assert plot._range[1] == 11
+    press(window, Key.Key_Home)
+    settled(qtbot, window)
+    assert plot._range[:2] == (0, 10)
+
+
 def test_the_right_column_follows_the_chosen_runner(qtbot: QtBot, window: MainWindow) -> None:
     press(window, Key.Key_Right, SHIFT)
     found = settled(qtbot, window)
