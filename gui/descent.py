@@ -41,12 +41,14 @@ class Descent(QObject):
         subject_changed (): the stage shows a function instead of the network's loss, or the other way round.
         placed (Plane, Point): the person wants to have the network at that place of a plane.
         said (str): what came of that.
+        picked (tuple[int, int] or None): the two parameters of the plane, if there are two.
     """
 
     failed = Signal(str)
     subject_changed = Signal()
     placed = Signal(object, object)
     said = Signal(str)
+    picked = Signal(object)
 
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -118,11 +120,19 @@ class Descent(QObject):
     def show_experiment(self, experiment: Experiment) -> None:
         """Know which parameters the network has."""
         self.plane.show_layout(experiment.flow.layout)
-        self.stage.show_question(self.plane.question, self.plane.axis_names())
+        self._ask(self.plane.question)
+
+    @Slot(int, int)
+    def pick(self, axis: int, place: int) -> None:
+        """Take a parameter as an axis of the plane, and say so."""
+        self.plane.pick(axis, place)
+        names = self.plane.axis_names()
+        self.said.emit(self.tr("The loss surface is that of {x} and {y}.").format(x=names[0], y=names[1]))
 
     @Slot(object)
     def _ask(self, question: Terrain) -> None:
         self.stage.show_question(question, self.plane.axis_names())
+        self.picked.emit(self.plane.picked)
 
     @Slot(object)
     def say_put(self, put: WasPut) -> None:

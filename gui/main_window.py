@@ -42,6 +42,7 @@ from gui.plots.export import export
 from gui.race import RaceSession
 from gui.session import Session
 from gui.stages.base import Stage
+from gui.stages.descent import NETWORK
 from gui.stages.draw import DrawStage
 from gui.stages.inside import InsideStage
 from gui.stages.network import NetworkStage
@@ -225,6 +226,9 @@ class MainWindow(Translated, QMainWindow):
         self.descent.subject_changed.connect(self._show_driven)
         self.descent.placed.connect(session.put)
         self.descent.said.connect(partial(transport.show_message, kind="info"))
+        self.network_stage.axes.picked.connect(self.descent.pick)
+        self.network_stage.axes.wanted.connect(self._show_terrain)
+        self.descent.picked.connect(self.network_stage.axes.show_chosen)
         session.was_put.connect(self.descent.say_put)
         session.not_put.connect(self.descent.say_not_put)
         self.documents.changed.connect(self._show_document)
@@ -246,6 +250,12 @@ class MainWindow(Translated, QMainWindow):
         self.stages[name].setFocus()  # or Qt gives the keys to some button, and Space would press that
         if self.session.snapshot:
             self.stages[name].show_run(self.session.snapshot)
+
+    @Slot()
+    def _show_terrain(self) -> None:
+        """Show the loss of the network."""
+        self.descent.show_subject(NETWORK)
+        self.show_stage("descent")
 
     def _show_settings(self) -> None:
         """Make room for what is looked at where it wants it: the settings fold, unless the person has opened them."""

@@ -129,6 +129,15 @@ PLANES: dict[str, tuple[object, object]] = {
 }
 """The kinds of planes: name and one line."""
 
+ARRAYS: dict[str, object] = {
+    "W": QT_TRANSLATE_NOOP("Descent", "weights"),
+    "b": QT_TRANSLATE_NOOP("Descent", "biases"),
+    "γ": QT_TRANSLATE_NOOP("Descent", "scales"),
+    "β": QT_TRANSLATE_NOOP("Descent", "shifts"),
+    "slope": QT_TRANSLATE_NOOP("Descent", "slopes"),
+}
+"""What the arrays of a layer hold."""
+
 TERRAIN: dict[str, object] = {
     "not_finite": QT_TRANSLATE_NOOP("Descent", "The run has diverged: there is no loss around it. Go back some steps."),
     "short_path": QT_TRANSLATE_NOOP("Descent", "The path is still too short for a plane of its own. Train some steps."),
@@ -220,14 +229,30 @@ def plane_options() -> list[tuple[str, str, str]]:
     return [(kind, said(name), said(tip)) for kind, (name, tip) in PLANES.items()]
 
 
+def part_of(layout: Sequence[Parameter], place: int) -> Parameter | None:
+    """Return the array that a place in the flat vector of parameters belongs to; None where there is none."""
+    return next((part for part in layout if part.start <= place < part.stop), None)
+
+
+def array(part: Parameter) -> str:
+    """Return what an array of parameters is called: W⁽¹⁾."""
+    return f"{'α' if part.name == 'slope' else part.name}⁽{str(part.layer + 1).translate(_DIGITS_ABOVE)}⁾"
+
+
+def array_options(layout: Sequence[Parameter]) -> list[tuple[str, str, str]]:
+    """Return (id, name, tip) of every array of parameters; the id is its number."""
+    return [
+        (str(k), f"{array(part)} · {said(ARRAYS[part.name])}", " × ".join(map(str, part.shape)))
+        for k, part in enumerate(layout)
+    ]
+
+
 def parameter(layout: Sequence[Parameter], place: int) -> str:
-    """Return what a place in the flat vector of parameters is called: W⁽¹⁾₀₃; the bare number where there is none."""
-    for part in layout:
-        if part.start <= place < part.stop:
-            index = np.unravel_index(place - part.start, part.shape)
-            inside = ",".join(str(int(i)) for i in index).translate(_DIGITS_BELOW)
-            return f"{part.name}⁽{str(part.layer + 1).translate(_DIGITS_ABOVE)}⁾{inside}"
-    return str(place + 1)
+    """Return what a place in the flat vector is called: W⁽¹⁾[0, 3]; the bare number where there is none."""
+    part = part_of(layout, place)
+    if part is None:
+        return str(place + 1)
+    return f"{array(part)}[{', '.join(str(int(i)) for i in np.unravel_index(place - part.start, part.shape))}]"
 
 
 def runner_kind(runner: Runner) -> str:

@@ -28,6 +28,7 @@ from model.course import Standings
 from model.descent import MAX_RUNNERS, Runner, Slope, Status
 from model.grammar import CODES
 from model.history import PUT_PROBLEMS
+from model.layers import Dense
 from model.optimizers import OPTIMIZERS, SGD
 from model.surfaces import SURFACES, TYPED, Point
 from model.terms import Step
@@ -518,17 +519,97 @@ def test_planes_can_be_chosen(qtbot: QtBot, window: MainWindow) -> None:
     assert other.heights is not None
     assert not np.array_equal(before.heights, other.heights)
     choose(named(plane, QComboBox, "Plane"), "chosen")
-    type_into(named(plane, NumberField, "First parameter"), "1")
-    type_into(named(plane, NumberField, "Second parameter"), "2")
-    assert plane.axis_names() == ("W⁽¹⁾₀,₀", "W⁽¹⁾₀,₁")
-    train = terrain(qtbot, window)
+    train = choose_two_parameters(qtbot, window)
     choose(named(plane, QComboBox, "Loss on"), "test")
     test = terrain(qtbot, window)
     assert train.heights is not None
     assert test.heights is not None
     assert not np.array_equal(train.heights, test.heights)
-    type_into(named(plane, NumberField, "Second parameter"), "1")
-    qtbot.waitUntil(lambda: "two different parameters" in shown_words(plane))
+    choose(named(plane, QComboBox, "Upwards"), "0")
+    type_into(named(plane, NumberField, "Upwards: from"), "1")
+    assert plane.axis_names() == ("W⁽¹⁾[1, 3]", "W⁽¹⁾[1, 0]")
+    type_into(named(plane, NumberField, "Upwards: to"), "3")
+    assert plane.axis_names() == ("W⁽¹⁾[1, 0]", "W⁽¹⁾[1, 3]"), "the two are exchanged"
+
+
+def choose_two_parameters(qtbot: QtBot, window: MainWindow) -> TerrainAnswer:
+    """Choose a weight of the first layer and a bias of the second by their names, and return their terrain."""
+    plane = window.descent.plane
+    choose(named(plane, QComboBox, "Across"), "0")
+    type_into(named(plane, NumberField, "Across: from"), "1")
+    type_into(named(plane, NumberField, "Across: to"), "3")
+    choose(named(plane, QComboBox, "Upwards"), "3")
+    type_into(named(plane, NumberField, "Upwards: neuron"), "2")
+    assert plane.axis_names() == ("W⁽¹⁾[1, 3]", "b⁽²⁾[2]")
+    layers = window.session._worker._timeline.trainer.network.layers  # type: ignore[union-attr]
+    found = terrain(qtbot, window)
+    assert found.path is not None
+    assert found.path[-1] == pytest.approx((layers[0]["W"][1, 3], layers[1]["b"][2])), "in their own values"
+    names = [name.text() for name in window.descent.stage.map._axis_names.values()]
+    assert names == ["W⁽¹⁾[1, 3]", "b⁽²⁾[2]"]
+    return found
+
+
+def test_live_edits_leave_the_chosen_plane_alone_and_other_layers_do_not(qtbot: QtBot, window: MainWindow) -> None:
+    plane = window.descent.plane
+    plane.pick(0, 3)
+    picked = plane.picked
+    window.session.edit(replace(window.session.experiment, learning_rate=0.01))
+    assert plane.picked == picked
+    window.session.edit(replace(window.session.experiment, hidden=(Dense(2),)))
+    [weights] = [part for part in window.session.experiment.flow.layout if (part.name, part.layer) == ("W", 1)]
+    assert plane.picked == (weights.start, weights.start + 1)
+
+
+def test_weights_are_picked_on_the_graph(qtbot: QtBot, window: MainWindow) -> None:
+    turn_to(window, "network")
+    graph, plane = window.network_stage.graph, window.descent.plane
+    qtbot.waitUntil(lambda: graph.answer() is not None and window.network_stage.axes._shown is not None)
+    menu = window.network_stage.axes
+
+    def pick(at: QPointF, row: int) -> list[str]:
+        click(graph, at.toPoint())
+        qtbot.waitUntil(menu.isVisible)
+        texts = [action.text() for action in menu.actions()]
+        for _ in range(row + 1):
+            QTest.keyClick(menu, Key.Key_Down)
+        QTest.keyClick(menu, Key.Key_Return)
+        assert not menu.isVisible()
+        return texts
+
+    edge = graph.tiles().path(0, 1, 2).pointAtPercent(0.15)
+    spot = graph.tiles().edge_at(edge)
+    assert spot is not None
+    assert pick(edge, 0)[0] == f"W⁽¹⁾[{spot[1]}, {spot[2]}]"
+    assert plane.question.kind == "chosen"
+    assert plane.axis_names()[0] == f"W⁽¹⁾[{spot[1]}, {spot[2]}]"
+    neuron = graph.tiles().tiles[1][4]
+    assert pick(neuron.center(), 1)[0] == "b⁽¹⁾[4]"
+    assert plane.axis_names()[1] == "b⁽¹⁾[4]"
+    assert "The loss surface is that of" in shown_words(window.transport)
+    assert [(tag[0], tag[1]) for tag in graph._tags] == [(spot, "→"), ((1, 4), "↑")]
+    pick(edge, 2)
+    qtbot.waitUntil(lambda: window.tabs.value() == "descent")
+    found = terrain(qtbot, window)
+    assert found.plane is not None
+    w, b = window.session.experiment.flow.layout[:2]
+    assert plane.picked == (w.start + spot[1] * w.shape[1] + spot[2], b.start + 4)
+
+
+def test_a_neuron_is_picked_by_keyboard(qtbot: QtBot, window: MainWindow) -> None:
+    turn_to(window, "network")
+    graph, menu = window.network_stage.graph, window.network_stage.axes
+    qtbot.waitUntil(lambda: graph.answer() is not None)
+    graph.setFocus(Qt.FocusReason.TabFocusReason)
+    press(window, Key.Key_Down)
+    press(window, Key.Key_Return)
+    assert not menu.isVisible(), "an input has no bias"
+    press(window, Key.Key_Right)
+    press(window, Key.Key_Return)
+    qtbot.waitUntil(menu.isVisible)
+    assert menu.actions()[0].text() == "b⁽¹⁾[0]"
+    QTest.keyClick(menu, Key.Key_Escape)
+    assert not menu.isVisible()
 
 
 def test_looking_never_changes_the_run(qtbot: QtBot, window: MainWindow) -> None:
