@@ -27,7 +27,7 @@ from gui.plots.colors import runner_color
 from gui.plots.contour_map import Picture, PictureOf, paint_arrow
 from gui.plots.cross import Cross
 from gui.plots.export import Table
-from gui.theme import Theme
+from gui.theme import Theme, set_role
 from gui.widgets.marks import paint_mark
 from model.course import Map
 from model.surfaces import Point, Window
@@ -49,6 +49,9 @@ DOTS_APART = 5.0
 
 EDGE = 20
 """How close to the ends with names no number of an axis may be, in pixels."""
+
+LONGEST_NAME = 48
+"""How wide the name of an axis can be beside the map, in pixels."""
 
 MOST_DRAWN = 3_000
 """How many points of a path are drawn at most."""
@@ -163,6 +166,20 @@ class ContourPlot(Plot):
             for step, (x0, x1) in enumerate(track.points.tolist())
         )
         return ("runner", "step", "x0", "x1"), rows
+
+    def _place_axis_names(self) -> None:
+        """Put long names into the map: beside its corner there is room for short ones only."""
+        super()._place_axis_names()
+        x, y = self._axis_names["x"], self._axis_names["y"]
+        long = max(x.width(), y.width()) > LONGEST_NAME
+        for name in (x, y):
+            set_role(name, "note" if long else "small")
+        if long:
+            area = self.area().toRect()
+            for name in (x, y):
+                name.adjustSize()
+            y.move(area.left() + 8, area.top() + 8)
+            x.move(area.right() - x.width() - 8, area.bottom() - x.height() - 8)
 
     # --- the window ---------------------------------------------------------------------------------------------
 

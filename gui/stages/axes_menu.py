@@ -92,7 +92,8 @@ class AxesMenu(QMenu):
     def fill(self, name: str, place: int) -> None:
         """Offer what a parameter can be."""
         self.clear()
-        self.addSection(name)
+        self.addAction(name).setEnabled(False)
+        self.addSeparator()
         chosen: Sequence[int] = self._chosen or ()
         tip = self.tr("The axis of the loss surface along which this parameter changes")
         for axis, text in enumerate((self.tr("Across the loss surface (→)"), self.tr("Upwards on it (↑)"))):

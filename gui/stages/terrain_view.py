@@ -123,5 +123,5 @@ class TerrainView(QObject):
         if at is None or loss is None:
             return ""
         place = f"{self._axes[0]} {number(at[0])}, {self._axes[1]} {number(at[1])}"
-        said = self.tr("loss {loss}").format(loss=number(loss, 4))
-        return f"{place}\n{said}\n{self.tr('Click: put the network here')}"
+        said, hint = self.tr("loss {loss}"), self.tr("click: put the network here")
+        return f"{place}\n{said.format(loss=number(loss, 4))}\n{hint}"
