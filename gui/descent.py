@@ -1,5 +1,6 @@
 """The Descent stage with all that belongs to it: panels left and right, the bar above, and the race between them."""
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -7,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui import words_descent as words
 from gui.calculator import Calculator
+from gui.descent_file import Left, from_window, to_window
 from gui.orders import WasPut
 from gui.panels.plane import PlanePanel
 from gui.panels.pointer import PointerPanel
@@ -15,9 +17,10 @@ from gui.panels.runners import RunnersPanel
 from gui.panels.slopes import AlongCard, ErrorsCard, SliceCard
 from gui.panels.surface import SurfacePanel
 from gui.plots.contour_map import Picture
-from gui.race import FIRST_SPEED, RaceSession
-from gui.stages.descent import FUNCTION, NETWORK, DescentStage
+from gui.race import FIRST_SPEED, MOST, RaceSession, first_course
+from gui.stages.descent import FUNCTION, NETWORK, SUBJECTS, DescentStage
 from gui.theme import Theme
+from model.archive import Scalar
 from model.course import Course, Standings
 from model.experiment import Experiment
 from model.surfaces import Point
@@ -121,6 +124,24 @@ class Descent(QObject):
         """Know which parameters the network has."""
         self.plane.show_layout(experiment.flow.layout)
         self._ask(self.plane.question)
+
+    # --- files --------------------------------------------------------------------------------------------------
+
+    def remembered(self) -> dict[str, Scalar]:
+        """Return what a file keeps of the stage."""
+        race, stage = self.race, self.stage
+        seen = stage.map.window_seen() if stage.subject == FUNCTION else None
+        return to_window(Left(stage.subject, race.course, race.step_number, seen, self.plane.question))
+
+    def restore(self, window: Mapping[str, Scalar]) -> None:
+        """Be as a file says; what it does not say is as at first."""
+        first = Left(FUNCTION, first_course(), 0, None, self.plane.first_question())
+        left = from_window(window, first, SUBJECTS, MOST)
+        self.race.restore(left.course, left.step)
+        self.plane.restore(left.terrain)
+        self.show_subject(left.subject)
+        if left.seen and left.subject == FUNCTION:
+            self.stage.map.set_window(left.seen)
 
     @Slot(int, int)
     def pick(self, axis: int, place: int) -> None:

@@ -403,11 +403,16 @@ class MainWindow(Translated, QMainWindow):
 
     def _remembered(self) -> dict[str, Scalar]:
         """Return what the window finds again in a file."""
-        return {"stage": self.tabs.value(), "speed": str(self.transport.speed())}
+        return {
+            "stage": self.tabs.value(),
+            "speed": str(self.transport.speed()),
+            **self.descent.remembered(),
+        }
 
     @Slot(object)
     def _restore(self, window: dict[str, Scalar]) -> None:
         """Show what was shown when the file was saved; what is unknown is passed over."""
+        self.descent.restore(window)
         if window.get("stage") in self.stages:
             self.show_stage(str(window["stage"]))
         self.transport.restore_speed(str(window.get("speed", "")))

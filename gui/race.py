@@ -128,6 +128,15 @@ class RaceSession(QObject):
         """Start from another place."""
         self.edit(replace(self.course, start=start), lasting)
 
+    def restore(self, course: Course, step: int) -> None:
+        """Be as a file says: these choices, so many steps done, and nothing to undo."""
+        self._undo.clear()
+        self._redo.clear()
+        self.pause()
+        self._take(course)
+        self.end = 0
+        self._go(step)
+
     @Slot(int)
     def choose(self, runner: int) -> None:
         """Look closely at another runner."""

@@ -19,6 +19,9 @@ from model.trail import Moment
 PLANES = ("random", "principal", "chosen")
 """The kinds of planes: two random directions, the principal ones of the path so far, or two parameters."""
 
+PARTS = ("train", "test")
+"""The parts of the data whose loss there is."""
+
 PROBLEMS = ("not_finite", "short_path", "zero_weights", "no_such_weight", "flat")
 """Why there may be no terrain, or nothing to be seen of it."""
 
@@ -34,7 +37,7 @@ class Terrain(Observation):
         kind: one of PLANES.
         first, second: of "chosen", the places of two parameters in the flat vector.
         draw: of "random", another number gives other directions.
-        part: "train" or "test".
+        part: one of PARTS.
         window: which part of the plane; None for what is around the network and its path.
     """
 

@@ -75,11 +75,14 @@ class PlanePanel(Translated, Card):
         """Know which parameters there are."""
         if layout != self._layout:
             self._layout = layout
-            weights = [part for part in layout if part.name == "W"]
-            if weights:  # those of the output layer: they are never idle
-                first = weights[-1].start
-                self.question = replace(self.question, first=first, second=first + 1, window=None)
+            first = self.first_question()
+            self.question = replace(self.question, first=first.first, second=first.second, window=None)
             self._show()
+
+    def first_question(self) -> Terrain:
+        """Return what is asked at first: of two parameters, two weights of the output layer, as they are never idle."""
+        first = next((part.start for part in reversed(self._layout) if part.name == "W"), 0)
+        return Terrain(first=first, second=first + 1)
 
     def show_answer(self, answer: TerrainAnswer | None) -> None:
         """Write the figures of a terrain."""
@@ -116,6 +119,13 @@ class PlanePanel(Translated, Card):
         }
         for name, text in texts.items():
             self._figures[name].setText(text)
+
+    def restore(self, question: Terrain) -> None:
+        """Ask what a file says, as far as this network has such parameters."""
+        most, first = self._layout[-1].stop if self._layout else 0, self.first_question()
+        if max(question.first, question.second) >= most or question.first == question.second:
+            question = replace(question, first=first.first, second=first.second, window=None)
+        self._ask(question)
 
     @Slot(object)
     def look_at(self, window: Window | None) -> None:

@@ -158,7 +158,8 @@ class DescentStage(Stage):
             self.show_standings(self._standings)
         self.terrain.set_seen(not function)
         self._name_axes()
-        self.fit()
+        if function:
+            self.fit()
         self.ask()
 
     def show_question(self, question: Terrain, axes: tuple[str, str]) -> None:

@@ -16,7 +16,7 @@ from gui import words_descent as words
 from gui.main_window import MainWindow
 from gui.orders import WasPut
 from gui.panels.runner_row import RunnerRow
-from gui.race import FIRST
+from gui.race import FIRST, first_course
 from gui.widgets.button import TextButton
 from gui.widgets.formula_field import FormulaField
 from gui.widgets.icon_button import IconButton
@@ -795,6 +795,60 @@ def test_what_was_put_there_is_saved_and_said_on_the_timeline(qtbot: QtBot, wind
     press(window, Key.Key_Right)
     at_rest(qtbot, window, 4)
     assert bits(session) == end
+
+
+def test_the_stage_is_found_again_in_a_file(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    race, session, stage = window.descent.race, window.session, window.descent.stage
+    choose(named(window, QComboBox, "f(x₀, x₁)"), "himmelblau")
+    type_into(named(window, NumberField, "Start x₀"), "1.5")
+    click(named(window, IconButton, "Remove runner 2"))
+    press(window, Key.Key_Escape)
+    press(window, Key.Key_Right, SHIFT)
+    settled(qtbot, window)
+    click(named(window, IconButton, "Closer"))
+    course, seen = race.course, stage.map.window_seen()
+
+    def saved(name: str) -> Path:
+        window.documents.path = tmp_path / name
+        with qtbot.waitSignal(session.saved):
+            press(window, Key.Key_S, CONTROL)
+        return tmp_path / name
+
+    function = saved("function.nori")
+    click(stage._subject._segments["network"])
+    choose(named(window.descent.plane, QComboBox, "Loss on"), "test")
+    window.descent.plane.pick(0, 3)
+    answer = terrain(qtbot, window)
+    with qtbot.waitSignal(stage.terrain.explored):
+        click(named(window, IconButton, "Farther"))
+    question = window.descent.plane.question
+    assert question.window is not None
+    network = saved("network.nori")
+    session.save(tmp_path / "older.nori", {"stage": "descent", "speed": "300"})
+
+    def reopened(path: Path) -> None:
+        with qtbot.waitSignal(session.opened):
+            session.open(path)
+
+    reopened(tmp_path / "older.nori")
+    assert stage.subject == "function"
+    assert race.course == first_course()
+    assert window.descent.plane.question == window.descent.plane.first_question()
+    reopened(function)
+    assert stage.subject == "function"
+    assert race.course == course
+    assert settled(qtbot, window).step == 10
+    assert not race.can_undo[0]
+    assert stage.map.window_seen()[0] == pytest.approx(seen[0])
+    reopened(network)
+    assert stage.subject == "network"
+    assert window.descent.plane.question == question
+    assert named(window.descent.plane, QComboBox, "Loss on").currentData() == "test"
+    qtbot.waitUntil(lambda: stage.terrain.answer is not answer and stage.terrain.answer is not None)
+    found = terrain(qtbot, window)
+    assert found.map is not None
+    assert found.map.window[0] == pytest.approx(question.window[0])
+    assert stage.map.window_seen() == question.window
 
 
 def test_zooming_looks_at_another_part_of_the_plane(qtbot: QtBot, window: MainWindow) -> None:
