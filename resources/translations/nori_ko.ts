@@ -1609,6 +1609,10 @@
         <translation>밝은 색</translation>
     </message>
     <message>
+        <source>Loss on a logarithmic axis</source>
+        <translation>로그 축으로 손실 보기</translation>
+    </message>
+    <message>
         <source>Loss …</source>
         <translation>손실 …</translation>
     </message>
