@@ -4,21 +4,24 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from gui import words_descent as words
 from gui.calculator import Calculator
 from gui.descent_file import Left, from_window, to_window
 from gui.orders import WasPut
 from gui.panels.plane import PlanePanel
+from gui.panels.plot_card import PlotCard
 from gui.panels.pointer import PointerPanel
 from gui.panels.race_bar import RaceBar
 from gui.panels.runners import RunnersPanel
 from gui.panels.slopes import AlongCard, ErrorsCard, SliceCard
 from gui.panels.surface import SurfacePanel
+from gui.playback import Playback
 from gui.plots.contour_map import Picture
 from gui.race import FIRST_SPEED, MOST, RaceSession, first_course
-from gui.stages.descent import FUNCTION, NETWORK, SUBJECTS, DescentStage
+from gui.slope import Slope
+from gui.stages.descent import FUNCTION, NETWORK, SLOPE, SUBJECTS, DescentStage
 from gui.theme import Theme
 from model.archive import Scalar
 from model.course import Course, Standings
@@ -31,17 +34,18 @@ TEXT_FRAMES = 8
 
 
 class Descent(QObject):
-    """Connects the race with what shows it.
+    """Connects the race with what shows it, and shows what belongs to each subject.
 
     Attributes:
-        race: what the transport's keys drive while the stage is on screen.
+        race: what the transport's keys drive while a function of two variables is seen.
+        slope: all about one variable.
         stage: what stands in the middle.
-        left, right: the cards beside it.
-        bar: the transport.
+        left, right: the cards beside it, of which those are shown that belong to what is seen.
+        bars: the transport of what is driven.
 
     Signals:
         failed (str): the traceback of an exception that nobody expected.
-        subject_changed (): the stage shows a function instead of the network's loss, or the other way round.
+        subject_changed (): something else is seen, and perhaps driven.
         placed (Plane, Point): the person wants to have the network at that place of a plane.
         said (str): what came of that.
         picked (tuple[int, int] or None): the two parameters of the plane, if there are two.
@@ -58,32 +62,56 @@ class Descent(QObject):
         self._calculator = Calculator(self)
         self._calculator.failed.connect(self.failed)
         self.race = race = RaceSession(self._calculator, self)
-        self.stage = DescentStage(theme, race.course)
+        self.slope = slope = Slope(theme, self._calculator, self)
+        self.stage = DescentStage(theme, race.course, slope.approach.approach)
+        slope.connect_stage(self.stage)
         self.surface = SurfacePanel(theme, race.course)
         self.runners = RunnersPanel(theme, race.course)
         self.pointer = PointerPanel(theme)
         self.plane = PlanePanel(theme)
-        self.left: tuple[QWidget, ...] = (self.plane, self.surface, self.runners, self.pointer)
         self.along, self.slice, self.errors = AlongCard(theme), SliceCard(theme), ErrorsCard(theme)
-        self.right = (self.along, self.slice, self.errors)
+        self.right: tuple[PlotCard, ...] = (self.along, self.slice, self.errors, *slope.right)
         self.bar = RaceBar(theme, race.course, FIRST_SPEED)
+        self.bars = QStackedWidget()
+        for bar in (self.bar, slope.bar):
+            self.bars.addWidget(bar)
+        self._lefts: dict[str, tuple[QWidget, ...]] = {
+            "race": (self.surface, self.runners, self.pointer),
+            "approach": (slope.function, slope.differences),
+            "weight": (slope.function, slope.weight),
+            "network": (self.plane,),
+        }
+        self.left = tuple(dict.fromkeys(panel for panels in self._lefts.values() for panel in panels))
         self._hovered: Point | None = None
         self._pictures = 0
         self._connect()
         self._show_course(race.course)
-        self.plane.hide()
+        self._show_cards()
 
     @property
-    def racing(self) -> bool:
-        """Whether a function is seen, so that the transport drives runners."""
-        return self.stage.subject == FUNCTION
+    def seen(self) -> str:
+        """What is seen: a "race", an "approach", loss along one "weight", or all around the "network"."""
+        if self.stage.subject == SLOPE:
+            return "weight" if self.slope.weighing else "approach"
+        return {FUNCTION: "race", NETWORK: "network"}[self.stage.subject]
+
+    @property
+    def players(self) -> tuple[Playback, ...]:
+        """All that may be driven."""
+        return self.race, self.slope.approach
+
+    @property
+    def driven(self) -> Playback | None:
+        """What the transport drives; None is the network itself."""
+        return {"race": self.race, "approach": self.slope.approach}.get(self.seen)
 
     def _connect(self) -> None:
-        race, bar = self.race, self.bar
-        for order in ("reset", "step_back", "toggle", "step", "epoch"):
-            getattr(bar, order).connect(getattr(race, order))
-        bar.sought.connect(race.seek)
-        bar.speed_changed.connect(race.set_speed)
+        race = self.race
+        for bar, player in ((self.bar, race), (self.slope.bar, self.slope.approach)):
+            for order in ("reset", "step_back", "toggle", "step", "epoch"):
+                getattr(bar, order).connect(getattr(player, order))
+            bar.sought.connect(player.seek)
+            bar.speed_changed.connect(player.set_speed)
         self.surface.edited.connect(race.edit)
         self.runners.edited.connect(race.edit)
         self.runners.chosen.connect(race.choose)
@@ -103,26 +131,47 @@ class Descent(QObject):
         race.playing_changed.connect(self._show_playing)
         race.mapped.connect(self.stage.show_map)
         race.placed.connect(self._show_standings)
+        self.slope.turned.connect(self._show_cards)
 
     def close(self) -> None:
         """Let nothing run on."""
-        self.race.close()
+        for player in self.players:
+            player.close()
         self._calculator.close()
 
     @Slot(str)
     def show_subject(self, subject: str) -> None:
-        """Turn to a function, or to the network's loss."""
-        for panel in self.left:
-            panel.setVisible((panel is self.plane) == (subject == NETWORK))
-        if subject == NETWORK:
-            self.race.pause()
+        """Turn to a curve, to a function, or to the network's loss."""
         self.stage.show_question(self.plane.question, self.plane.axis_names())
         self.stage.show_subject(subject)
+        self._show_cards()
+
+    @Slot()
+    def _show_cards(self) -> None:
+        """Show the cards of what is seen; what is not driven any more rests."""
+        for panel in self.left:
+            panel.setVisible(panel in self._lefts[self.seen])
+        for card in self.right:
+            card.setVisible((card in self.slope.right) == (self.seen == "approach"))
+        self.bars.setCurrentWidget(self.slope.bar if self.seen == "approach" else self.bar)
+        for player in self.players:
+            if player is not self.driven:
+                player.pause()
         self.subject_changed.emit()
+
+    def pause(self) -> None:
+        """Have everything rest."""
+        for player in self.players:
+            player.pause()
+
+    def plots(self) -> dict[str, PlotCard]:
+        """Return the cards beside the stage that have a plot on screen, each by a name."""
+        return {str(k): card for k, card in enumerate(self.right) if not card.isHidden()}
 
     def show_experiment(self, experiment: Experiment) -> None:
         """Know which parameters the network has."""
         self.plane.show_layout(experiment.flow.layout)
+        self.slope.show_experiment(experiment)
         self._ask(self.plane.question)
 
     # --- files --------------------------------------------------------------------------------------------------
@@ -216,5 +265,5 @@ class Descent(QObject):
             at = self.race.standings.closer.point
         if at is not None:
             self.pointer.show_place(self.race.course.surface, at, self._hovered is not None)
-        if self.racing:
+        if self.stage.subject == FUNCTION:
             self.stage.show_pointer(self._hovered or at, self.pointer.gradient(), self.pointer.direction)

@@ -38,8 +38,8 @@ from gui.panels.learning import LearningPanel
 from gui.panels.network import NetworkPanel
 from gui.panels.transport import Transport
 from gui.panels.weights import WeightsDialog
+from gui.playback import Playback
 from gui.plots.export import export
-from gui.race import RaceSession
 from gui.session import Session
 from gui.stages.base import Stage
 from gui.stages.descent import NETWORK
@@ -71,7 +71,7 @@ WIDE = frozenset({"inside"})
 """The stages beside which the settings are folded and the plots are narrow."""
 
 DRIVEN = ("undo", "redo", "toggle", "step", "step_back", "epoch", "reset")
-"""The orders that go to what is driven: the network's training, or runners."""
+"""The orders that go to what is driven: the network's training, runners, or h."""
 
 LEFT, RIGHT = 324, (288, 480)
 """The width of the left column, and the least and largest of the right one, in pixels."""
@@ -153,7 +153,7 @@ class MainWindow(Translated, QMainWindow):
         self._left, self._right, self._bar = (
             _stack(*self._lefts),
             _stack(_plots(self.curves), _plots(self.descent.right)),
-            _stack(self.transport, self.descent.bar),
+            _stack(self.transport, self.descent.bars),
         )
         self._left.setFixedWidth(LEFT)
         self._right.setMinimumWidth(RIGHT[0])
@@ -221,7 +221,8 @@ class MainWindow(Translated, QMainWindow):
         session.text.connect(self._show_text)
         session.progressed.connect(transport.show_progress)
         session.failed.connect(self._failed)
-        self.descent.race.undo_changed.connect(self._show_undo)
+        for player in self.descent.players:
+            player.undo_changed.connect(self._show_undo)
         self.descent.failed.connect(self._failed)
         self.descent.subject_changed.connect(self._show_driven)
         self.descent.placed.connect(session.put)
@@ -245,8 +246,8 @@ class MainWindow(Translated, QMainWindow):
         self._left.setCurrentIndex(name == "descent")
         self._show_settings()
         self._show_driven()
-        if not self._racing:
-            self.descent.race.pause()
+        if not self._player:
+            self.descent.pause()
         self.stages[name].setFocus()  # or Qt gives the keys to some button, and Space would press that
         if self.session.snapshot:
             self.stages[name].show_run(self.session.snapshot)
@@ -287,20 +288,20 @@ class MainWindow(Translated, QMainWindow):
             self.session.move(target)
 
     @property
-    def driven(self) -> Session | RaceSession:
-        """What the transport's keys drive: the network's training, or the runners that are on screen."""
-        return self.descent.race if self._racing else self.session
+    def driven(self) -> Session | Playback:
+        """What the transport's keys drive: the network's training, or what is on screen instead."""
+        return self._player or self.session
 
     @property
-    def _racing(self) -> bool:
-        return self.tabs.value() == "descent" and self.descent.racing
+    def _player(self) -> Playback | None:
+        return self.descent.driven if self.tabs.value() == "descent" else None
 
     @Slot()
     def _show_driven(self) -> None:
-        """Show the transport and the curves of what is driven; while runners run, the network rests."""
+        """Show the transport and the curves of what is driven; while that is not the network, it rests."""
         for stack in (self._right, self._bar):
-            stack.setCurrentIndex(self._racing)
-        if self._racing:
+            stack.setCurrentIndex(self._player is not None)
+        if self._player:
             self.session.pause()
         self._show_undo()
 
@@ -323,7 +324,7 @@ class MainWindow(Translated, QMainWindow):
 
     def _plots(self) -> dict[str, QWidget]:
         """Return every plot on screen by the name of its action."""
-        beside = dict(enumerate(self.descent.right)) if self._racing else dict(zip(CURVES, self.curves, strict=True))
+        beside = self.descent.plots() if self._player else dict(zip(CURVES, self.curves, strict=True))
         plots: dict[str, QWidget] = {f"save_{name}": card.plot for name, card in beside.items() if not card.folded}
         stage = self.stages[self.tabs.value()].plot()
         return {"save_stage": stage, **plots} if stage else plots
@@ -577,7 +578,7 @@ class MainWindow(Translated, QMainWindow):
         stages = {
             "network": (self.tr("Network"), self.tr("The layer stack as a graph (Alt+1)")),
             "output": (self.tr("Output"), self.tr("What the network answers (Alt+2)")),
-            "descent": (self.tr("Descent"), self.tr("Runners go down a surface (Alt+3)")),
+            "descent": (self.tr("Descent"), self.tr("From a slope to the way down a surface (Alt+3)")),
             "inside": (self.tr("Inside"), self.tr("One training step, move by move (Alt+4)")),
             "draw": (self.tr("Draw"), self.tr("Draw a digit for the network to read (Alt+5)")),
         }

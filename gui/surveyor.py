@@ -1,10 +1,11 @@
-"""The surveyor: finds the terrain that a view asks for, in slices of its own, and again where the run has moved on."""
+"""The surveyor: makes the survey that a view asks for, in slices of its own, and again where the run has moved on."""
 
 import time
 from collections.abc import Generator, Sequence
+from typing import Any
 
 from model.observations import Observation
-from model.terrain import Survey, Terrain, TerrainAnswer
+from model.surveys import Survey, Surveyed
 from model.timeline import Timeline
 
 SHARE = 0.2
@@ -15,15 +16,15 @@ AGAIN = 2.0
 
 
 class Surveyor:
-    """One question about the terrain at a time, and its answer as far as it is known.
+    """One question at a time, and its answer as far as it is known.
 
     Attributes:
         answers: by question.
     """
 
     def __init__(self) -> None:
-        self.answers: dict[Observation, TerrainAnswer] = {}
-        self._question: Terrain | None = None
+        self.answers: dict[Observation, Any] = {}
+        self._question: Surveyed | None = None
         self._shown: Survey | None = None
         self._survey: Survey | None = None  # the one under way
         self._work: Generator[None, None, None] | None = None
@@ -33,8 +34,8 @@ class Surveyor:
         self._state: tuple[int, Survey | None, int] = (-1, None, 0)  # of what was answered
 
     def ask(self, questions: Sequence[Observation]) -> None:
-        """Take the question about the terrain that is among these, if there is one, instead of that before."""
-        question = next((q for q in questions if isinstance(q, Terrain)), None)
+        """Take the question for a survey that is among these, if there is one, instead of that before."""
+        question = next((q for q in questions if isinstance(q, Surveyed)), None)
         if question != self._question:
             self._question = question
             self.forget()
@@ -64,7 +65,7 @@ class Surveyor:
             return False
         if self._work is None and self._surveyed != self._version and not (playing and began < self._again):
             self._begun = self._version
-            self._survey = Survey(self._question, timeline)
+            self._survey = self._question.begin(timeline)
             self._work = self._survey.work(timeline)
         while self._work and time.perf_counter() - began < seconds:
             if next(self._work, self) is self:  # it has come to its end
@@ -78,7 +79,7 @@ class Surveyor:
     def _answer(self, timeline: Timeline, playing: bool) -> bool:
         """Answer from the survey that is complete; from the first one after each pass, while it is not."""
         survey, now = self._shown or self._survey, time.perf_counter()
-        if survey is None or self._question is None or (playing and now - self._told < Terrain.every):
+        if survey is None or self._question is None or (playing and now - self._told < self._question.every):
             return False
         state = self._version, survey, survey.passes
         if state == self._state:

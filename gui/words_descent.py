@@ -186,7 +186,6 @@ CAPTIONS: dict[str, tuple[tuple[str, ...], str]] = {
 """Which terms of each optimiser's step are told, and how the step comes about."""
 
 _DIGITS_ABOVE = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_DIGITS_BELOW = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _SUBSCRIPTS = str.maketrans("01", "₀₁")
 
 

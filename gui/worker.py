@@ -31,7 +31,7 @@ from model.given import experiment_from, read_npz
 from model.history import PutInvalid
 from model.observations import Observation
 from model.pasted import GivenInvalid, parse_text
-from model.terrain import Terrain
+from model.surveys import Surveyed
 from model.timeline import Timeline
 from model.trainer import Trainer
 
@@ -440,7 +440,7 @@ class Worker(QObject):
     @Slot(object)
     def observe(self, questions: tuple[Observation, ...]) -> None:
         """Take the questions of the views that are on screen, instead of those before."""
-        self._watcher.ask(tuple(q for q in questions if not isinstance(q, Terrain)))
+        self._watcher.ask(tuple(q for q in questions if not isinstance(q, Surveyed)))
         self._surveyor.ask(questions)
         self._news = True
         self._wake()

@@ -32,7 +32,8 @@ METHODS: dict[str, Difference] = {
     # h²/6 + ε/2h is least at h = ∛(3ε/2), 7e-6: two thirds of them.
     "central": Difference(((1, 1 / 2), (-1, -1 / 2)), (3 / 2 * EPSILON) ** (1 / 3)),
     # h⁴/30 + 3ε/4h is least at h = ⁵√(45ε/8), 1e-3: four fifths.
-    "five_point": Difference(((2, -1 / 12), (1, 8 / 12), (-1, -8 / 12), (-2, 1 / 12)), (45 / 8 * EPSILON) ** (1 / 5)),
+    # In pairs that cancel exactly where all values are alike.
+    "five_point": Difference(((2, -1 / 12), (-2, 1 / 12), (1, 8 / 12), (-1, -8 / 12)), (45 / 8 * EPSILON) ** (1 / 5)),
 }
 """Forward: (f(x + h) − f(x)) / h, off by h f″ / 2. Central: (f(x + h) − f(x − h)) / 2h, off by h² f‴ / 6.
 Five points: (−f(x + 2h) + 8 f(x + h) − 8 f(x − h) + f(x − 2h)) / 12h, off by h⁴ f⁽⁵⁾ / 30. In order of accuracy."""

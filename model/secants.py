@@ -54,6 +54,11 @@ class Secants:
     derivative: float
     codes: tuple[str, ...]
 
+    @property
+    def exact(self) -> float:
+        """f′(x), or NaN at a kink: what the rules of differentiation give there is a convention."""
+        return float("nan") if "kink" in self.codes else self.derivative
+
 
 def secants(function: Function, x: float, h: float) -> Secants:
     """Return the secants at x for any h > 0, however small.

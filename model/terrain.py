@@ -10,9 +10,9 @@ from model.checks import Invalid
 from model.contours import bands, levels, lines
 from model.course import UNDEFINED, Map
 from model.landscape import LossSurface, Plane, Reach, chosen_plane, principal_plane_in_parts, random_plane, reach_of
-from model.observations import Observation
 from model.plane_losses import plane_losses
 from model.surfaces import Window
+from model.surveys import Surveyed
 from model.timeline import Timeline
 from model.trail import Moment
 
@@ -30,8 +30,8 @@ FLAT = 1e-6
 
 
 @dataclass(frozen=True)
-class Terrain(Observation):
-    """What does the loss look like around the network? It takes a while, so a survey answers it bit by bit.
+class Terrain(Surveyed):
+    """What does the loss look like around the network?
 
     Attributes:
         kind: one of PLANES.
@@ -48,6 +48,10 @@ class Terrain(Observation):
     draw: int = 0
     part: str = "train"
     window: Window | None = None
+
+    def begin(self, timeline: Timeline) -> "Survey":
+        """Begin to find the terrain around where the run is now."""
+        return Survey(self, timeline)
 
 
 @dataclass(frozen=True, eq=False)

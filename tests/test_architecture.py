@@ -68,9 +68,10 @@ MODEL_ORDER = [
     ["secants", "descent"],
     ["outlook"],
     ["course"],
-    ["plane_losses"],
+    ["plane_losses", "approach"],
     ["landscape"],
-    ["terrain"],
+    ["surveys"],
+    ["terrain", "one_weight"],
 ]
 # What `model` may import: it knows no screen, no thread, no clock and no language.
 LIBRARIES = {"numpy", "contourpy"}
@@ -93,6 +94,8 @@ SHARED = {
     "panels.layer_row",
     "panels.layer_settings",
     "panels.parameter_rows",
+    "panels.player_bar",
+    "panels.plot_card",
     "panels.rate",
     "panels.runner_row",
     "stages.axes_menu",
@@ -106,6 +109,8 @@ SHARED = {
     "stages.map_axes",
     "stages.own_drawings",
     "stages.pad_box",
+    "stages.secants",
+    "stages.sweep",
     "stages.paint_tools",
     "stages.teach",
     "stages.terrain_view",

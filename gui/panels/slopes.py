@@ -8,14 +8,12 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QColor
 
 from gui import words_descent as words
-from gui.plots.colors import layer_colors, runner_color
-from gui.plots.lines import Drawn, LinesPlot
+from gui.panels.plot_card import PlotCard, error_lines
+from gui.plots.colors import runner_color
+from gui.plots.lines import Drawn
 from gui.theme import Theme
-from gui.widgets.card import Card
 from gui.widgets.segmented import Segmented
-from gui.widgets.translated import Translated
 from model.course import SLICES, Closer, Standings
-from model.differentiation import METHODS
 from model.slopes import DifferenceError
 
 FAR = 1e4
@@ -32,22 +30,6 @@ def _runner(place: int, theme: Theme) -> QColor:
 
 def _token(name: str, theme: Theme) -> QColor:
     return theme.color(name)
-
-
-def _method(place: int, theme: Theme) -> QColor:
-    return list(layer_colors(theme.tokens, range(len(METHODS))).values())[place]
-
-
-class PlotCard(Translated, Card):
-    """Base of the cards: a plot of lines."""
-
-    def __init__(self, theme: Theme, *, log_x: bool = False, log_y: bool = False) -> None:
-        super().__init__(theme, "")
-        self.theme = theme
-        self.plot = LinesPlot(theme, log_x=log_x, log_y=log_y)
-        self.plot.setMinimumHeight(110)
-        self.body.addWidget(self.plot, 1)
-        self.retranslate()
 
 
 class AlongCard(PlotCard):
@@ -176,21 +158,7 @@ class ErrorsCard(PlotCard):
     def show_errors(self, errors: Sequence[DifferenceError]) -> None:
         """Draw the errors of each method, with the valley where truncation meets rounding."""
         self._errors = errors
-        drawn: list[Drawn] = []
-        for k, one in enumerate(errors):
-            good = np.isfinite(one.error) & (one.error > 0)
-            valley = [((one.valley, max(one.least, 1e-300)), True)] if one.truncates and one.least > 0 else []
-            drawn.append(
-                Drawn(
-                    words.said(words.SLOPES[one.method][0]),
-                    one.h[good][::-1],
-                    one.error[good][::-1],
-                    partial(_method, k),
-                    places=valley,
-                    shape=k,
-                )
-            )
-        self.plot.set_drawn(drawn)
+        self.plot.set_drawn(error_lines(errors))
         exact = [words.said(words.SLOPES[one.method][0]) for one in errors if not one.truncates]
         tip = self.tr(
             "How far each difference is from the gradient at the chosen runner's place. Right: h is too large, "

@@ -56,7 +56,8 @@ def short(value: float) -> str:
     for size, unit in ((1e9, "G"), (1e6, "M"), (1e3, "k")):
         if abs(value) >= size:
             return f"{value / size:.4g}{unit}".replace("-", "−")
-    return f"{value:.4g}".replace("-", "−")
+    mantissa, _, power = f"{value:.4g}".partition("e")
+    return mantissa.replace("-", "−") + (f"e{int(power)}" if power else "")
 
 
 def power_of_ten(exponent: float) -> str:

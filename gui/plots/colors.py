@@ -47,11 +47,31 @@ def run_colors(tokens: Tokens) -> dict[str, QColor]:
     return {"batch": batch, "train": QColor(tokens.train), "test": QColor(tokens.test)}
 
 
+RAMP = {False: ("#a48fe0", "#43248f"), True: ("#6a55a8", "#d9ccff")}
+"""The ends of a ramp of one hue, in a light and in a dark theme: for what has an order, and is no class."""
+
+
 def layer_colors(tokens: Tokens, layers: Sequence[int]) -> dict[str, QColor]:
     """Return a ramp of one hue, that of "gradient_k" for the first k the faintest: layers are an order, no classes."""
-    first, last = ("#6a55a8", "#d9ccff") if tokens.is_dark else ("#a48fe0", "#43248f")
+    first, last = RAMP[tokens.is_dark]
     shares = np.linspace(0, 1, len(layers)) if len(layers) > 1 else np.ones(1)
     return {f"gradient_{k}": mix(first, last, float(share)) for k, share in zip(layers, shares, strict=True)}
+
+
+def difference_color(tokens: Tokens, method: str) -> QColor:
+    """Return the colour of a way to take differences: a ramp of one hue, the better the stronger.
+
+    The backward difference, which is as good as the forward one, is the only one to its left, and has a hue of its own.
+    """
+    if method == "backward":
+        return QColor(BACKWARD[tokens.is_dark])
+    return mix(*RAMP[tokens.is_dark], ("forward", "central", "five_point").index(method) / 2)
+
+
+BACKWARD = {False: "#8a6a00", True: "#e6c453"}
+
+DIFFERENCE_SHAPES = {"forward": 0, "central": 1, "five_point": 2, "backward": 3}
+"""The mark of each way to take differences, see `gui.widgets.marks`."""
 
 
 RUNNERS = {

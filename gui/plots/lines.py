@@ -45,12 +45,16 @@ class Drawn:
 class LinesPlot(Plot):
     """Lines with a legend under the pointer; its ranges follow what is drawn."""
 
-    def __init__(self, theme: Theme, *, log_x: bool = False, log_y: bool = False) -> None:
+    def __init__(
+        self, theme: Theme, *, log_x: bool = False, log_y: bool = False, write: Callable[[float], str] | None = None
+    ) -> None:
+        """`write` puts a y into words, at the axis and under the pointer."""
         self._log_x, self._log_y = log_x, log_y
+        self._write = write or _four_digits
         super().__init__(
             theme,
             write_x=power_of_ten if log_x else short,
-            write_y=power_of_ten if log_y else short,
+            write_y=write or (power_of_ten if log_y else short),
         )
         self._drawn: Sequence[Drawn] = ()
         self._least = 0.0
@@ -143,8 +147,12 @@ class LinesPlot(Plot):
             lines = [f"{x:.3g}"]
             for one in self._drawn:
                 if len(one.x) and one.x[0] <= x <= one.x[-1]:
-                    lines.append(f"{one.name}  {one.y[np.abs(one.x - x).argmin()]:.4g}")
+                    lines.append(f"{one.name}  {self._write(float(one.y[np.abs(one.x - x).argmin()]))}")
         self.show_note("\n".join(lines) if len(lines) > 1 else "", at or QPointF())
+
+
+def _four_digits(value: float) -> str:
+    return f"{value:.4g}"
 
 
 def _with_room(low: float, high: float, log: bool, room: float) -> tuple[float, float]:

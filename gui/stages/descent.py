@@ -1,37 +1,42 @@
-"""The Descent stage: runners on the map of a surface."""
+"""The Descent stage: secants of a curve, runners on the map of a surface, and the loss of the network itself."""
 
 from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QPointF, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.plots.contour_plot import ContourPlot, Track
 from gui.stages.base import Stage
+from gui.stages.secants import SecantsView
+from gui.stages.sweep import SweepView
 from gui.stages.terrain_view import TerrainView
 from gui.theme import Theme, set_role
 from gui.widgets.button import TextButton
 from gui.widgets.icon_button import IconButton
 from gui.widgets.segmented import Segmented
+from model.approach import Approach
 from model.course import Course, Map, Standings
 from model.observations import Observation
+from model.one_weight import OneWeight, OneWeightAnswer
 from model.snapshot import Snapshot
 from model.surfaces import Point, Window
 from model.terrain import Terrain
 
-FUNCTION, NETWORK = SUBJECTS = ("function", "network")
+SLOPE, FUNCTION, NETWORK = SUBJECTS = ("slope", "function", "network")
 
 ARROW = 36.0
 """How long the arrows at the pointer are, in pixels."""
 
 
 class DescentStage(Stage):
-    """A map with tracks, and what can be shown or hidden on it.
+    """A map with tracks, and what can be shown or hidden on it; or a curve with secants, or loss along one weight.
 
     Signals:
         looked (Window, int, int), started (Point, bool), hovered (Point or None): those of the map of a function.
         subject_chosen (str): the person wants to see the other of SUBJECTS.
         surveyed (TerrainAnswer or None): what is known of the network's terrain.
+        weighed (OneWeightAnswer or None): what is known of loss and accuracy along one weight.
 
     Attributes:
         terrain: shows the network's terrain.
@@ -42,9 +47,13 @@ class DescentStage(Stage):
     hovered = Signal(object)
     subject_chosen = Signal(str)
     surveyed = Signal(object)
+    weighed = Signal(object)
 
-    def __init__(self, theme: Theme, course: Course) -> None:
+    def __init__(self, theme: Theme, course: Course, approach: Approach) -> None:
         super().__init__(theme)
+        self.secants, self.sweep = SecantsView(theme, approach), SweepView(theme)
+        self._weight: OneWeight | None = None  # what is asked along one weight, where that is seen
+        self._weighed: OneWeightAnswer | None = None
         self._course = course
         self.map = ContourPlot(theme)
         self.map.looked.connect(self._looked)
@@ -63,11 +72,15 @@ class DescentStage(Stage):
             set_role(button, "chip")
             button.toggled.connect(self._show_parts)
         self._zoom = {name: IconButton(theme, icon, small=True) for name, icon in ZOOMS.items()}
-        self._zoom["in"].clicked.connect(partial(self.map.zoom, 1 / 1.5))
-        self._zoom["out"].clicked.connect(partial(self.map.zoom, 1.5))
+        self._zoom["in"].clicked.connect(partial(self._zoom_by, 1 / 1.5))
+        self._zoom["out"].clicked.connect(partial(self._zoom_by, 1.5))
         self._zoom["fit"].clicked.connect(self.fit)
+        self._views = QStackedWidget()
+        for view in (self.map, self.secants, self.sweep):
+            self._views.addWidget(view)
         self._lay_out()
         self.retranslate()
+        self._subject.set_value(FUNCTION)
         self.fit()
 
     def _lay_out(self) -> None:
@@ -83,13 +96,14 @@ class DescentStage(Stage):
         inner.setContentsMargins(14, 12, 14, 12)
         inner.setSpacing(8)
         inner.addLayout(tools)
-        inner.addWidget(self.map, 1)
+        inner.addWidget(self._views, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(panel)
 
     def plot(self) -> QWidget | None:
-        return self.map
+        view = self._views.currentWidget()
+        return self.secants.plot if view is self.secants else view
 
     # --- showing ------------------------------------------------------------------------------------------------
 
@@ -108,10 +122,15 @@ class DescentStage(Stage):
     @Slot()
     def fit(self) -> None:
         """See all that the surface has to show."""
-        if self.subject == FUNCTION:
+        if self.subject == SLOPE:
+            self.secants.fit()
+        elif self.subject == FUNCTION:
             self.map.set_window(self._course.surface.window)
         else:
             self.terrain.fit()
+
+    def _zoom_by(self, factor: float) -> None:
+        (self.secants.plot if self.subject == SLOPE else self.map).zoom(factor)
 
     def show_map(self, drawn: Map) -> None:
         """Draw a map of the function."""
@@ -146,21 +165,39 @@ class DescentStage(Stage):
         return self._subject.value() or FUNCTION
 
     def show_subject(self, subject: str) -> None:
-        """Turn to a function, or to the network's loss."""
+        """Turn to a curve, to a function, or to the network's loss."""
         self._subject.set_value(subject)
         function = subject == FUNCTION
-        self._parts["arrows"].setVisible(function)
+        self._show_view()
         self.map.set_pointer(None)
         self.map.show_note("", QPointF())
         self.map.set_tracks((), None)
         self.map.set_map(self._map_of_function if function else None)
         if function and self._standings:
             self.show_standings(self._standings)
-        self.terrain.set_seen(not function)
+        self.terrain.set_seen(subject == NETWORK)
         self._name_axes()
-        if function:
+        if subject != NETWORK:
             self.fit()
         self.ask()
+
+    def show_weight(self, question: OneWeight | None) -> None:
+        """See loss and accuracy along one weight instead of a curve; None is the curve."""
+        self._weight, self._weighed = question, None
+        if question:
+            self.sweep.show_question(question.part)
+        self._show_view()
+        self.ask()
+
+    def _show_view(self) -> None:
+        """Show what belongs to the subject, and the tools for it."""
+        slope = self.sweep if self._weight else self.secants
+        view = slope if self.subject == SLOPE else self.map
+        self._views.setCurrentWidget(view)
+        self._parts["arrows"].setVisible(self.subject == FUNCTION)
+        self._parts["values"].setVisible(view is self.map)
+        for button in self._zoom.values():
+            button.setVisible(view is not self.sweep)
 
     def show_question(self, question: Terrain, axes: tuple[str, str]) -> None:
         """Ask about another plane, or another part of it, whose axes have these names."""
@@ -169,9 +206,16 @@ class DescentStage(Stage):
             self.ask()
 
     def questions(self) -> tuple[Observation, ...]:
+        if self.subject == SLOPE:
+            return (self._weight,) if self._weight else ()
         return (self.terrain.question,) if self.subject == NETWORK else ()
 
     def show_run(self, snapshot: Snapshot) -> None:
+        if self.subject == SLOPE and self._weight:
+            found: OneWeightAnswer | None = snapshot.answers.get(self._weight)
+            if found is not None and found is not self._weighed:
+                self._weighed = found
+                self.weighed.emit(found)
         if self.subject == NETWORK:
             self.terrain.show_run(snapshot)
 
@@ -234,12 +278,13 @@ class DescentStage(Stage):
         for name, text in (
             ("in", self.tr("Closer")),
             ("out", self.tr("Farther")),
-            ("fit", self.tr("See the whole surface")),
+            ("fit", self.tr("See all of it")),
         ):
             self._zoom[name].setAccessibleName(text)
             self._zoom[name].setToolTip(text)
         self._subject.set_options(
             [
+                (SLOPE, self.tr("A slope"), self.tr("The derivative of a function of one variable")),
                 (FUNCTION, self.tr("A function"), self.tr("Runners on a function of two variables")),
                 (NETWORK, self.tr("Your network"), self.tr("The loss around the network that is being trained")),
             ]

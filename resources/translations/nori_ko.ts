@@ -56,6 +56,77 @@
     </message>
 </context>
 <context>
+    <name>ApproachBar</name>
+    <message>
+        <source>A tenth of h</source>
+        <translation>h의 10분의 1</translation>
+    </message>
+    <message>
+        <source>Back to h = 1 (Ctrl+R)</source>
+        <translation>h = 1로 돌아갑니다 (Ctrl+R)</translation>
+    </message>
+    <message>
+        <source>Drag to any h (←, →, Home)</source>
+        <translation>끌어서 아무 h로나 갑니다 (←, →, Home)</translation>
+    </message>
+    <message>
+        <source>How far from x the secants&apos; other points are</source>
+        <translation>할선의 다른 점이 x에서 얼마나 떨어져 있는지</translation>
+    </message>
+    <message>
+        <source>How far the central difference is from it</source>
+        <translation>중심 차분이 그 값에서 얼마나 벗어났는지</translation>
+    </message>
+    <message>
+        <source>Let h shrink by itself, or pause (Space)</source>
+        <translation>h가 저절로 줄어들게 하거나 멈춥니다 (Space)</translation>
+    </message>
+    <message>
+        <source>One step back, to a larger h (←)</source>
+        <translation>한 스텝 뒤로, 더 큰 h로 (←)</translation>
+    </message>
+    <message>
+        <source>Shrink h to a tenth (Shift+→)</source>
+        <translation>h를 10분의 1로 줄입니다 (Shift+→)</translation>
+    </message>
+    <message>
+        <source>Shrink h to three quarters (→)</source>
+        <translation>h를 4분의 3으로 줄입니다 (→)</translation>
+    </message>
+    <message>
+        <source>Steps a second. Slower: easier to follow.</source>
+        <translation>초당 스텝 수입니다. 느릴수록 따라가기 쉽습니다.</translation>
+    </message>
+    <message>
+        <source>The exact derivative, by the rules of differentiation</source>
+        <translation>미분 공식으로 구한 정확한 미분값</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>오차</translation>
+    </message>
+    <message>
+        <source>f′(x)</source>
+        <translation>f′(x)</translation>
+    </message>
+    <message>
+        <source>h</source>
+        <translation>h</translation>
+    </message>
+    <message>
+        <source>h, from 1 to 1e-50</source>
+        <translation>h, 1에서 1e-50까지</translation>
+    </message>
+    <message>
+        <source>h/10</source>
+        <translation>h/10</translation>
+    </message>
+    <message>
+        <source>{h} on {function}</source>
+        <translation>{function} 위의 {h}</translation>
+    </message>
+</context>
+<context>
     <name>AxesMenu</name>
     <message>
         <source>Across the loss surface (→)</source>
@@ -615,6 +686,10 @@
         <translation>함수</translation>
     </message>
     <message>
+        <source>A slope</source>
+        <translation>미분</translation>
+    </message>
+    <message>
         <source>Arrows along −∇f, straight down; the longer, the steeper</source>
         <translation>−∇f 방향, 곧 가장 가파르게 내려가는 화살표. 길수록 가파릅니다</translation>
     </message>
@@ -647,12 +722,16 @@
         <translation>변수가 두 개인 함수 위의 주자들</translation>
     </message>
     <message>
-        <source>See the whole surface</source>
-        <translation>곡면 전체 보기</translation>
+        <source>See all of it</source>
+        <translation>전체 보기</translation>
     </message>
     <message>
         <source>Subject</source>
         <translation>주제</translation>
+    </message>
+    <message>
+        <source>The derivative of a function of one variable</source>
+        <translation>변수가 하나인 함수의 미분</translation>
     </message>
     <message>
         <source>The loss around the network that is being trained</source>
@@ -673,6 +752,49 @@
     <message>
         <source>−∇f</source>
         <translation>−∇f</translation>
+    </message>
+</context>
+<context>
+    <name>DifferencesPanel</name>
+    <message>
+        <source>(f(x + h) − f(x − h)) / 2h, the mean of the two</source>
+        <translation>(f(x + h) − f(x − h)) / 2h, 두 값의 평균</translation>
+    </message>
+    <message>
+        <source>(f(x + h) − f(x)) / h</source>
+        <translation>(f(x + h) − f(x)) / h</translation>
+    </message>
+    <message>
+        <source>(f(x) − f(x − h)) / h</source>
+        <translation>(f(x) − f(x − h)) / h</translation>
+    </message>
+    <message>
+        <source>How far it is from the exact derivative</source>
+        <translation>정확한 미분값에서 얼마나 벗어났는지</translation>
+    </message>
+    <message>
+        <source>The derivative by the rules of differentiation: the slope of the tangent</source>
+        <translation>미분 공식으로 구한 미분값, 곧 접선의 기울기</translation>
+    </message>
+    <message>
+        <source>The slopes of the three secants, beside that of the tangent</source>
+        <translation>세 할선의 기울기를 접선의 기울기와 나란히 봅니다</translation>
+    </message>
+    <message>
+        <source>Three differences</source>
+        <translation>세 가지 차분</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>오차</translation>
+    </message>
+    <message>
+        <source>exact f′(x)</source>
+        <translation>정확한 f′(x)</translation>
+    </message>
+    <message>
+        <source>slope</source>
+        <translation>기울기</translation>
     </message>
 </context>
 <context>
@@ -967,6 +1089,53 @@
     </message>
 </context>
 <context>
+    <name>FunctionPanel</name>
+    <message>
+        <source>Formula</source>
+        <translation>수식</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>함수</translation>
+    </message>
+    <message>
+        <source>How far from x the other points are. Smaller: closer to the tangent, until rounding wins.</source>
+        <translation>다른 점이 x에서 얼마나 떨어져 있는지. 작을수록 접선에 가까워지지만, 너무 작으면 반올림 오차가 이깁니다.</translation>
+    </message>
+    <message>
+        <source>The function whose slope is looked at.</source>
+        <translation>접선의 기울기를 살펴볼 함수.</translation>
+    </message>
+    <message>
+        <source>Type your own: + − * / ^, sin cos tan exp log sqrt abs tanh, π and e. Enter draws it.</source>
+        <translation>직접 써 보세요: + − * / ^, sin cos tan exp log sqrt abs tanh, π와 e. Enter를 누르면 그려집니다.</translation>
+    </message>
+    <message>
+        <source>Where the slope is looked at. It can be dragged on the curve, or clicked.</source>
+        <translation>기울기를 살펴볼 곳. 곡선 위의 점을 끌거나 원하는 곳을 눌러도 됩니다.</translation>
+    </message>
+    <message>
+        <source>Whose slope is looked at, and where</source>
+        <translation>어떤 함수의 기울기를 어디에서 볼지 정합니다</translation>
+    </message>
+    <message>
+        <source>f(x)</source>
+        <translation>f(x)</translation>
+    </message>
+    <message>
+        <source>h</source>
+        <translation>h</translation>
+    </message>
+    <message>
+        <source>h, from 1 to 1e-50</source>
+        <translation>h, 1에서 1e-50까지</translation>
+    </message>
+    <message>
+        <source>x</source>
+        <translation>x</translation>
+    </message>
+</context>
+<context>
     <name>GradientsCard</name>
     <message>
         <source>Gradient norm</source>
@@ -983,6 +1152,25 @@
     <message>
         <source>layer {n}</source>
         <translation>{n}층</translation>
+    </message>
+</context>
+<context>
+    <name>HErrorsCard</name>
+    <message>
+        <source>Error of differences against h</source>
+        <translation>h에 따른 차분의 오차</translation>
+    </message>
+    <message>
+        <source>How far each difference is from f′(x). Right: h is too large, truncation. Left: h is too small, rounding. The filled mark is the valley between, the dashed line the present h.</source>
+        <translation>각 차분이 f′(x)에서 얼마나 벗어났는지. 오른쪽은 h가 너무 커서 생기는 절단 오차, 왼쪽은 h가 너무 작아서 생기는 반올림 오차입니다. 채워진 표시는 그 사이의 골짜기, 파선은 지금의 h입니다.</translation>
+    </message>
+    <message>
+        <source>Without truncation here: {names}.</source>
+        <translation>여기서 절단 오차가 없는 방법: {names}.</translation>
+    </message>
+    <message>
+        <source>log–log</source>
+        <translation>로그–로그</translation>
     </message>
 </context>
 <context>
@@ -1417,6 +1605,25 @@
     </message>
 </context>
 <context>
+    <name>MagnifierCard</name>
+    <message>
+        <source>Magnifier</source>
+        <translation>돋보기</translation>
+    </message>
+    <message>
+        <source>The curve around x, both axes in lengths of h. The smaller h, the straighter it is, until f and x can take few values only and stairs are seen.</source>
+        <translation>x 둘레의 곡선, 두 축의 단위는 h입니다. h가 작을수록 곧아지다가, f와 x가 가질 수 있는 값이 몇 개 남지 않으면 계단이 보입니다.</translation>
+    </message>
+    <message>
+        <source>f around x, in lengths of h</source>
+        <translation>h를 단위로 본 x 둘레의 f</translation>
+    </message>
+    <message>
+        <source>× h</source>
+        <translation>× h</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Descent</source>
@@ -1429,6 +1636,10 @@
     <message>
         <source>Draw a digit for the network to read (Alt+5)</source>
         <translation>숫자를 그리면 신경망이 읽습니다 (Alt+5)</translation>
+    </message>
+    <message>
+        <source>From a slope to the way down a surface (Alt+3)</source>
+        <translation>접선의 기울기에서 곡면을 내려가는 길까지 (Alt+3)</translation>
     </message>
     <message>
         <source>Inside</source>
@@ -1445,10 +1656,6 @@
     <message>
         <source>Output</source>
         <translation>출력</translation>
-    </message>
-    <message>
-        <source>Runners go down a surface (Alt+3)</source>
-        <translation>주자들이 곡면을 내려갑니다 (Alt+3)</translation>
     </message>
     <message>
         <source>Save plot as …</source>
@@ -2472,6 +2679,13 @@
     </message>
 </context>
 <context>
+    <name>PlayerBar</name>
+    <message>
+        <source>the network is paused</source>
+        <translation>신경망은 멈춰 있음</translation>
+    </message>
+</context>
+<context>
     <name>PointerPanel</name>
     <message>
         <source>At one place</source>
@@ -2633,10 +2847,6 @@
         <translation>스텝</translation>
     </message>
     <message>
-        <source>the network is paused</source>
-        <translation>신경망은 멈춰 있음</translation>
-    </message>
-    <message>
         <source>{n} runners on {surface}</source>
         <translation>{surface} 위의 주자 {n}명</translation>
     </message>
@@ -2782,6 +2992,17 @@
     </message>
 </context>
 <context>
+    <name>SecantsView</name>
+    <message>
+        <source>Click: look there. Drag the point: move x. Drag elsewhere: move the curve. Wheel: zoom.</source>
+        <translation>클릭: 그곳을 봅니다. 점을 끌기: x를 옮깁니다. 다른 곳을 끌기: 곡선을 옮깁니다. 휠: 확대·축소.</translation>
+    </message>
+    <message>
+        <source>Curve with three secants</source>
+        <translation>곡선과 세 할선</translation>
+    </message>
+</context>
+<context>
     <name>SliceCard</name>
     <message>
         <source>Along x₀: its slope is the partial derivative ∂f/∂x₀</source>
@@ -2814,6 +3035,137 @@
     <message>
         <source>tangent</source>
         <translation>접선</translation>
+    </message>
+</context>
+<context>
+    <name>Slope</name>
+    <message>
+        <source>A cubic with a maximum and a minimum: the derivative is 0 there.</source>
+        <translation>극댓값과 극솟값이 있는 삼차함수. 그곳에서 미분값은 0입니다.</translation>
+    </message>
+    <message>
+        <source>A formula of your own in x.</source>
+        <translation>직접 쓰는 x의 수식.</translation>
+    </message>
+    <message>
+        <source>A kink: the slopes to the left and to the right differ, however small h is. The central difference is their mean, and no slope of f.</source>
+        <translation>꺾인 점입니다. h가 아무리 작아도 왼쪽과 오른쪽의 기울기가 다릅니다. 중심 차분은 둘의 평균일 뿐, f의 기울기가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>A quadratic: the central difference leaves nothing out.</source>
+        <translation>이차함수. 중심 차분에 절단 오차가 없습니다.</translation>
+    </message>
+    <message>
+        <source>In float32 this h is rounded to 0.</source>
+        <translation>float32에서 이 h는 0으로 반올림됩니다.</translation>
+    </message>
+    <message>
+        <source>In float32 x ± h is rounded to x already.</source>
+        <translation>float32에서는 x ± h가 이미 x로 반올림됩니다.</translation>
+    </message>
+    <message>
+        <source>Loss and accuracy of your network while one weight changes and all others stay.</source>
+        <translation>가중치 하나만 바뀌고 나머지는 그대로일 때 내 신경망의 손실과 정확도.</translation>
+    </message>
+    <message>
+        <source>Nothing depends on this parameter here: loss and accuracy stay the same. Choose another one.</source>
+        <translation>여기서는 이 매개변수가 아무것도 바꾸지 않아 손실과 정확도가 그대로입니다. 다른 것을 고르세요.</translation>
+    </message>
+    <message>
+        <source>On a quadratic the central difference has no truncation error at all: what the forward difference has too much, the backward one has too little.</source>
+        <translation>이차함수에서 중심 차분에는 절단 오차가 전혀 없습니다. 전방 차분이 넘치는 만큼 후방 차분이 모자라기 때문입니다.</translation>
+    </message>
+    <message>
+        <source>On one side x ± h is rounded to x, on the other to the number next to it.</source>
+        <translation>한쪽에서는 x ± h가 x로, 다른 쪽에서는 바로 옆의 수로 반올림됩니다.</translation>
+    </message>
+    <message>
+        <source>Rounding: the values of f are so close together that few digits of their difference are right. A smaller h makes it worse.</source>
+        <translation>반올림 오차: f의 값들이 너무 가까워 그 차이에서 맞는 자리가 얼마 남지 않습니다. h를 더 줄이면 더 나빠집니다.</translation>
+    </message>
+    <message>
+        <source>The absolute value: a kink at 0, where it has no derivative.</source>
+        <translation>절댓값. 0에서 꺾여 그곳에는 미분값이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The book&apos;s example of a derivative: at 5 it is 0.2, at 10 it is 0.3.</source>
+        <translation>책에 나오는 미분의 예. 5에서 0.2, 10에서 0.3입니다.</translation>
+    </message>
+    <message>
+        <source>The exponential function: it is its own derivative.</source>
+        <translation>지수 함수. 미분해도 자기 자신입니다.</translation>
+    </message>
+    <message>
+        <source>The natural logarithm: it has no value left of 0.</source>
+        <translation>자연로그. 0의 왼쪽에는 값이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The run has diverged: there is no loss to be seen. Go back some steps.</source>
+        <translation>학습이 발산하여 볼 수 있는 손실이 없습니다. 몇 스텝 뒤로 가세요.</translation>
+    </message>
+    <message>
+        <source>The sigmoid: far from 0 its derivative all but vanishes.</source>
+        <translation>시그모이드. 0에서 멀면 미분값이 거의 사라집니다.</translation>
+    </message>
+    <message>
+        <source>The sine; its derivative is the cosine.</source>
+        <translation>사인. 미분하면 코사인입니다.</translation>
+    </message>
+    <message>
+        <source>This network has no such parameter. Choose another one.</source>
+        <translation>이 신경망에는 그런 매개변수가 없습니다. 다른 것을 고르세요.</translation>
+    </message>
+    <message>
+        <source>Truncation and rounding are about alike: the central difference gets hardly better than here.</source>
+        <translation>절단 오차와 반올림 오차가 비슷합니다. 중심 차분은 여기보다 더 나아지기 어렵습니다.</translation>
+    </message>
+    <message>
+        <source>Truncation: the curve bends between the points. The central difference&apos;s error shrinks with h², those of the two others with h.</source>
+        <translation>절단 오차: 점들 사이에서 곡선이 휩니다. 중심 차분의 오차는 h²에, 나머지 둘의 오차는 h에 비례하여 줄어듭니다.</translation>
+    </message>
+    <message>
+        <source>Type a formula in x, such as x^3 − 3x.</source>
+        <translation>x^3 − 3x처럼 x의 수식을 쓰세요.</translation>
+    </message>
+    <message>
+        <source>backward</source>
+        <translation>후방</translation>
+    </message>
+    <message>
+        <source>central</source>
+        <translation>중심</translation>
+    </message>
+    <message>
+        <source>f has no finite value at x − h, x or x + h.</source>
+        <translation>x − h, x, x + h 가운데 f의 값이 유한하지 않은 곳이 있습니다.</translation>
+    </message>
+    <message>
+        <source>f(x − h), f(x) and f(x + h) are rounded to one number: every difference is 0.</source>
+        <translation>f(x − h), f(x), f(x + h)가 모두 같은 수로 반올림되어 모든 차분이 0입니다.</translation>
+    </message>
+    <message>
+        <source>five points</source>
+        <translation>5점</translation>
+    </message>
+    <message>
+        <source>forward</source>
+        <translation>전방</translation>
+    </message>
+    <message>
+        <source>loss over a weight</source>
+        <translation>가중치 하나의 손실</translation>
+    </message>
+    <message>
+        <source>tangent</source>
+        <translation>접선</translation>
+    </message>
+    <message>
+        <source>x + h and x − h are both rounded to x: every difference is 0, whatever f is.</source>
+        <translation>x + h와 x − h가 모두 x로 반올림되어, f가 무엇이든 모든 차분이 0입니다.</translation>
+    </message>
+    <message>
+        <source>your own</source>
+        <translation>직접 입력</translation>
     </message>
 </context>
 <context>
@@ -2920,6 +3272,53 @@
     <message>
         <source>h</source>
         <translation>h</translation>
+    </message>
+</context>
+<context>
+    <name>SweepView</name>
+    <message>
+        <source>Accuracy along one weight</source>
+        <translation>가중치 하나에 따른 정확도</translation>
+    </message>
+    <message>
+        <source>Loss along one weight</source>
+        <translation>가중치 하나에 따른 손실</translation>
+    </message>
+    <message>
+        <source>Of {gaps} small moves of the weight, {losses} change the loss and none accuracy: here its slope is 0 all over, and gradient descent would not know which way to go. That is why training follows the loss.</source>
+        <translation>가중치를 조금씩 {gaps}번 옮기는 동안 손실은 {losses}번 바뀌지만 정확도는 한 번도 바뀌지 않습니다. 여기서는 정확도의 기울기가 어디서나 0이라 경사 하강법이 어느 쪽으로 갈지 알 수 없습니다. 그래서 학습은 손실을 따릅니다.</translation>
+    </message>
+    <message>
+        <source>Of {gaps} small moves of the weight, {losses} change the loss but only {stairs} accuracy, each by 1/{samples} or a multiple: it moves in stairs. On a stair the slope is 0, and gradient descent would not know which way to go. That is why training follows the loss.</source>
+        <translation>가중치를 조금씩 {gaps}번 옮기는 동안 손실은 {losses}번 바뀌지만 정확도는 {stairs}번만, 그것도 1/{samples}의 배수만큼 바뀝니다. 정확도는 계단처럼 움직입니다. 계단 위에서는 기울기가 0이라 경사 하강법이 어느 쪽으로 갈지 알 수 없습니다. 그래서 학습은 손실을 따릅니다.</translation>
+    </message>
+    <message>
+        <source>R²</source>
+        <translation>R²</translation>
+    </message>
+    <message>
+        <source>These data have no classes: R² moves as smoothly as the loss. With classes, accuracy would move in stairs.</source>
+        <translation>이 데이터에는 클래스가 없어 R²도 손실처럼 매끄럽게 움직입니다. 클래스가 있으면 정확도가 계단처럼 움직입니다.</translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>정확도</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>on the test data</source>
+        <translation>시험 데이터</translation>
+    </message>
+    <message>
+        <source>on the training data</source>
+        <translation>훈련 데이터</translation>
+    </message>
+    <message>
+        <source>{weight} now</source>
+        <translation>지금의 {weight}</translation>
     </message>
 </context>
 <context>
@@ -3424,6 +3823,137 @@
     <message>
         <source>or {guesses}</source>
         <translation>다음 후보: {guesses}</translation>
+    </message>
+</context>
+<context>
+    <name>WeightPanel</name>
+    <message>
+        <source>Coarse first, then finer</source>
+        <translation>처음에는 거칠게, 점점 촘촘하게</translation>
+    </message>
+    <message>
+        <source>Column of the weight</source>
+        <translation>가중치의 열</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>데이터</translation>
+    </message>
+    <message>
+        <source>How far to each side. Larger: more is seen, in less detail.</source>
+        <translation>양쪽으로 얼마나 멀리 볼지. 클수록 넓게, 대신 덜 자세히 보입니다.</translation>
+    </message>
+    <message>
+        <source>Its central difference there with h = 1e-4: 0 on a stair</source>
+        <translation>h = 1e-4일 때 그곳의 중심 차분. 계단 위에서는 0입니다</translation>
+    </message>
+    <message>
+        <source>Its central difference there, h being the distance of two places</source>
+        <translation>그곳의 중심 차분. h는 이웃한 두 곳의 거리입니다</translation>
+    </message>
+    <message>
+        <source>Loss and accuracy while this weight changes and all others stay as they are</source>
+        <translation>이 가중치만 바뀌고 나머지는 그대로일 때의 손실과 정확도</translation>
+    </message>
+    <message>
+        <source>Of these, the strongest first; type other indices below</source>
+        <translation>이 가운데 가장 큰 것부터. 아래에서 다른 번호를 쓸 수 있습니다</translation>
+    </message>
+    <message>
+        <source>One weight of your network</source>
+        <translation>내 신경망의 가중치 하나</translation>
+    </message>
+    <message>
+        <source>Range ±</source>
+        <translation>범위 ±</translation>
+    </message>
+    <message>
+        <source>Row of the weight</source>
+        <translation>가중치의 행</translation>
+    </message>
+    <message>
+        <source>The layer whose weight or bias changes.</source>
+        <translation>어느 계층의 가중치나 편향을 바꿀지.</translation>
+    </message>
+    <message>
+        <source>The loss there</source>
+        <translation>그곳의 손실</translation>
+    </message>
+    <message>
+        <source>The share of right answers there; without classes R²</source>
+        <translation>그곳에서 맞힌 비율. 클래스가 없으면 R²</translation>
+    </message>
+    <message>
+        <source>The weight that is largest, whatever its sign</source>
+        <translation>부호에 상관없이 가장 큰 가중치</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>가중치</translation>
+    </message>
+    <message>
+        <source>What the network has never seen</source>
+        <translation>신경망이 본 적 없는 데이터</translation>
+    </message>
+    <message>
+        <source>What the network learns from</source>
+        <translation>신경망이 배우는 데이터</translation>
+    </message>
+    <message>
+        <source>Where the weight is</source>
+        <translation>지금 가중치의 값</translation>
+    </message>
+    <message>
+        <source>Which examples are evaluated, up to 1,000.</source>
+        <translation>어느 데이터로 평가할지, 많아야 1,000개입니다.</translation>
+    </message>
+    <message>
+        <source>Which weight of the array: row and column, or the place of a bias, counted from 0.</source>
+        <translation>배열의 어느 가중치인지. 행과 열, 또는 편향의 번호이며 0부터 셉니다.</translation>
+    </message>
+    <message>
+        <source>While it trains, the curves are of a frozen copy, made anew every few seconds</source>
+        <translation>학습하는 동안 이 곡선은 몇 초마다 새로 만드는 사본의 것입니다</translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>정확도</translation>
+    </message>
+    <message>
+        <source>evaluated</source>
+        <translation>계산한 비율</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>network at step</source>
+        <translation>신경망의 스텝</translation>
+    </message>
+    <message>
+        <source>slope of accuracy</source>
+        <translation>정확도의 기울기</translation>
+    </message>
+    <message>
+        <source>slope of the loss</source>
+        <translation>손실의 기울기</translation>
+    </message>
+    <message>
+        <source>strongest weight</source>
+        <translation>가장 큰 가중치</translation>
+    </message>
+    <message>
+        <source>test data</source>
+        <translation>시험 데이터</translation>
+    </message>
+    <message>
+        <source>training data</source>
+        <translation>훈련 데이터</translation>
+    </message>
+    <message>
+        <source>weight</source>
+        <translation>가중치</translation>
     </message>
 </context>
 <context>

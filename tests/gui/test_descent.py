@@ -187,7 +187,7 @@ def test_dragging_elsewhere_moves_the_map_and_the_wheel_zooms_at_the_pointer(qtb
     seen = drawn._map
     assert seen is not None
     assert seen.window == drawn.window_seen(), "it is drawn anew at the new scale"
-    click(named(window, IconButton, "See the whole surface"))
+    click(named(window, IconButton, "See all of it"))
     assert drawn.window_seen()[0] == pytest.approx((left, right))
 
 
@@ -444,7 +444,7 @@ def test_the_way_begins_with_room_for_some_steps(qtbot: QtBot, window: MainWindo
 def test_the_right_column_follows_the_chosen_runner(qtbot: QtBot, window: MainWindow) -> None:
     press(window, Key.Key_Right, SHIFT)
     found = settled(qtbot, window)
-    along, cut, errors = window.descent.right
+    along, cut, errors = window.descent.right[:3]
     assert [one.name for one in along.plot._drawn] == ["SGD", "Momentum", "AdaGrad", "Adam"]
     assert along.plot._drawn[0].y == pytest.approx(found.standings[0].path.values)
     tangent, curve = cut.plot._drawn
@@ -782,7 +782,7 @@ def test_what_was_put_there_is_saved_and_said_on_the_timeline(qtbot: QtBot, wind
     bar = window.transport.timeline
     assert "network put elsewhere at step 2" in bar._write(2, Span(2, 2))
     with qtbot.waitSignal(session.saved):
-        session.save(tmp_path / "put.nori", {})
+        session.save(tmp_path / "put.nori", window._remembered())
     qtbot.waitUntil(lambda: not window.documents.dirty)
     press(window, Key.Key_R, CONTROL)
     begun(qtbot, window)
@@ -872,7 +872,7 @@ def test_zooming_looks_at_another_part_of_the_plane(qtbot: QtBot, window: MainWi
     beside = terrain(qtbot, window)
     assert beside.map is not None
     assert beside.map.window == drawn.window_seen() == seen
-    click(named(window, IconButton, "See the whole surface"))
+    click(named(window, IconButton, "See all of it"))
     qtbot.waitUntil(lambda: view.question.window is None and view.answer is not beside)
     again = terrain(qtbot, window)
     assert again.map is not None

@@ -41,8 +41,10 @@ from gui.theme import HEADING_PX, MATH_FAMILY, text_font
 from gui.widgets.button import PaintedButton
 from gui.widgets.card import Card
 from gui.widgets.formula import FormulaView
+from model.approach import Approach
 from model.data.dataset import MADE
 from model.experiment import DEFAULTS, Experiment, Output, with_source
+from model.functions import FUNCTIONS
 from model.layers import Dense
 from model.pasted import GivenInvalid
 from tests import translations
@@ -52,7 +54,7 @@ INSET = 2
 """How far tiles stand out of their grid on purpose, in pixels."""
 
 LATIN = (
-    "Nori ReLU PReLU leaky ELU softplus SiLU GELU tanh sin cos tan exp log sqrt abs max XOR "
+    "Nori ReLU PReLU leaky ELU softplus SiLU GELU tanh sin cos tan exp log ln sqrt abs max XOR "
     "SGD AdaGrad RMSProp Adam AdamW Xavier He LeCun Li "
     "dA dW dZ db eta kB MB float NumPy numpy savez npz np array png svg csv CSV LaTeX Ctrl Alt Shift Space "
     "Home Del Esc Enter English xW MNIST TSV IDX gzip UTF CP"
@@ -349,8 +351,25 @@ def through_everything(qtbot: QtBot, window: MainWindow, sources: Iterable[str] 
                 qtbot.waitUntil(lambda: window.descent.race.standings is not None)
             qtbot.wait(1)
             yield f"{source}, {stage}"
+            if stage == "descent" and source == "rings":  # the others show the same
+                yield from through_a_slope(qtbot, window, source)
             if stage == "inside" and source in ("rings", "digits"):  # the moves of the others are the same
                 yield from through_a_step(qtbot, window, source)
+
+
+def through_a_slope(qtbot: QtBot, window: MainWindow, source: str) -> Iterator[str]:
+    """Show secants of which much is to be said, and loss along one weight."""
+    slope, subject = window.descent.slope, window.descent.stage._subject
+    click(subject._segments["slope"])
+    slope.approach.edit(Approach(FUNCTIONS["square"], 1.0))
+    slope.approach.set_h(1e-12)  # of which most is to be said
+    qtbot.waitUntil(lambda: not slope.approach.waits())
+    yield f"{source}, slope"
+    slope.show_weight(True)
+    qtbot.waitUntil(lambda: slope.weight._answer is not None and slope.weight._answer.known == 1)
+    yield f"{source}, one weight"
+    slope.show_weight(False)
+    click(subject._segments["function"])
 
 
 def through_a_step(qtbot: QtBot, window: MainWindow, source: str) -> Iterator[str]:

@@ -1,0 +1,188 @@
+"""The function panel: whose slope is looked at, where, and how far the secants reach."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal, Slot
+
+from gui import words_slope
+from gui.panels.base import SettingRow
+from gui.theme import Theme
+from gui.widgets.card import Card
+from gui.widgets.choice import Choice
+from gui.widgets.formula_field import FormulaField
+from gui.widgets.hint import Hint
+from gui.widgets.number import NumberField
+from gui.widgets.slider import Slider
+from gui.widgets.translated import Translated
+from model.approach import SMALLEST, STEPS, Approach, step_near
+from model.functions import FUNCTIONS, typed
+from model.grammar import Unreadable, read
+from model.surfaces import TYPED
+
+FAR = 1e6
+"""How far from 0 x may be."""
+
+WEIGHT = "weight"
+"""Instead of a function of x: the loss of the network along one of its weights."""
+
+
+class FunctionPanel(Translated, Card):
+    """Function, place and h.
+
+    Signals:
+        edited (Approach): the person changed function or place.
+        shrunk (float): the person typed another h.
+        sought (int): the person moved the slider of h to a step.
+        weight_wanted (bool): the person wants to see the loss along one weight, or no longer.
+    """
+
+    edited = Signal(object)
+    shrunk = Signal(float)
+    sought = Signal(object)
+    weight_wanted = Signal(bool)
+
+    def __init__(self, theme: Theme, approach: Approach) -> None:
+        super().__init__(theme, "")
+        self.theme = theme
+        self.approach = approach
+        self._weighing = False
+        self._error: Unreadable | None = None
+        self._kind = Choice(theme)
+        self._kind.changed.connect(self._kind_chosen)
+        self._formula = FormulaField(theme)
+        self._formula.committed.connect(self._typed)
+        self._formula.edited.connect(self._check)
+        self._why = Hint(theme)
+        self._x = NumberField(theme, -FAR, FAR, 0.1)
+        self._x.changed.connect(self._x_typed)
+        self._h = NumberField(theme, SMALLEST, 1.0, SMALLEST, logarithmic=True)
+        self._h.changed.connect(self.shrunk)
+        self._slider = Slider(theme, 0, STEPS, 1, format=_nothing)
+        self._slider.changed.connect(self._slid)
+        self._rows = {
+            "kind": SettingRow(theme, self._kind),
+            "x": SettingRow(theme, self._x),
+            "h": SettingRow(theme, self._h),
+        }
+        self.body.addWidget(self._rows["kind"])
+        self.body.addWidget(self._formula)
+        self.body.addWidget(self._why)
+        for name in ("x", "h"):
+            self.body.addWidget(self._rows[name])
+        self.body.addWidget(self._slider)
+        self.retranslate()
+        self.show_approach(approach)
+        self.show_h(1.0)
+
+    # --- showing ------------------------------------------------------------------------------------------------
+
+    def show_approach(self, approach: Approach) -> None:
+        """Show the choices; emits nothing."""
+        other = approach.function != self.approach.function
+        self.approach = approach
+        if not self._weighing:
+            self._kind.set_value(approach.function.kind)
+        if other or not self._formula.text():
+            self._formula.set_formula(approach.function.formula)
+            self._explain(None)
+        self._x.set_value(float(f"{approach.x:.9g}"))
+
+    def show_h(self, h: float) -> None:
+        """Show another h; emits nothing."""
+        self._h.set_value(float(f"{h:.4g}"))
+        self._slider.set_value(step_near(h))
+
+    def show_weighing(self, weighing: bool) -> None:
+        """Show that the loss along one weight is looked at, or a function."""
+        self._weighing = weighing
+        self._kind.set_value(WEIGHT if weighing else self.approach.function.kind)
+        for widget in (self._formula, self._rows["x"], self._rows["h"], self._slider):
+            widget.setVisible(not weighing)
+        self._explain(None if weighing else self._error)
+
+    # --- controls -----------------------------------------------------------------------------------------------
+
+    @Slot(str)
+    def _kind_chosen(self, kind: str) -> None:
+        if kind == WEIGHT:
+            self.weight_wanted.emit(True)
+            return
+        if self._weighing:
+            self.weight_wanted.emit(False)
+        if kind == TYPED:
+            self._kind.set_value(TYPED)
+            self._typed(self.approach.function.formula)
+            self._formula.setFocus()
+            self._formula.selectAll()
+        else:
+            function = FUNCTIONS[kind]
+            self.edited.emit(Approach(function, function.start))
+            self._kind.set_value(kind)
+
+    @Slot(str)
+    def _typed(self, text: str) -> None:
+        try:
+            expression = read(text, ("x",))
+        except Unreadable as error:
+            self._explain(error)
+            return
+        self._formula.take()
+        approach = self.approach
+        self.edited.emit(Approach(typed(expression, approach.function.window, approach.x), approach.x))
+
+    @Slot(str)
+    def _check(self, text: str) -> None:
+        """Take back what was said of a text that is another one now."""
+        self._explain(None)
+
+    def _explain(self, error: Unreadable | None) -> None:
+        self._error = error
+        place = None
+        if error:
+            place = error.position, error.position + max(1, len(error.found))
+        self._formula.show_wrong(place)
+        self._why.show_text(words_slope.unreadable(error) if error else "", "warning")
+        self._formula.setAccessibleDescription(self._why.text())
+
+    @Slot(float)
+    def _x_typed(self, x: float) -> None:
+        self.edited.emit(Approach(self.approach.function, x))
+
+    @Slot(float)
+    def _slid(self, step: float) -> None:
+        self.sought.emit(int(step))
+
+    # --- words --------------------------------------------------------------------------------------------------
+
+    def _options(self) -> Sequence[tuple[str, str, str]]:
+        name, tip = words_slope.WEIGHT
+        return [*words_slope.function_options(), (WEIGHT, words_slope.said(name), words_slope.said(tip))]
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        self.set_title(self.tr("Function"))
+        self.header.setToolTip(self.tr("Whose slope is looked at, and where"))
+        self._kind.set_options(self._options())
+        texts = {
+            "kind": (self.tr("f(x)"), self.tr("The function whose slope is looked at.")),
+            "x": (self.tr("x"), self.tr("Where the slope is looked at. It can be dragged on the curve, or clicked.")),
+            "h": (
+                self.tr("h"),
+                self.tr("How far from x the other points are. Smaller: closer to the tangent, until rounding wins."),
+            ),
+        }
+        for name, (label, tip) in texts.items():
+            self._rows[name].set_label(label)
+            self._rows[name].setToolTip(tip)
+        self._slider.set_label(self.tr("h, from 1 to 1e-50"))
+        self._slider.setToolTip(texts["h"][1])
+        self._formula.setAccessibleName(self.tr("Formula"))
+        self._formula.setToolTip(
+            self.tr("Type your own: + − * / ^, sin cos tan exp log sqrt abs tanh, π and e. Enter draws it.")
+        )
+        self._explain(self._error)
+
+
+def _nothing(value: float) -> str:
+    """Return no words: the field above the slider has them."""
+    return ""

@@ -1,0 +1,63 @@
+"""The transport while something else than the network is driven: what that is, and a place that can be dragged."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from gui.theme import Theme, tabular
+from gui.widgets.figure import Figure
+from gui.widgets.player import Player
+from gui.widgets.timeline_bar import TimelineBar
+
+
+class PlayerBar(Player):
+    """Base of these bars.
+
+    Signals:
+        sought (int): the person wants to be at that step.
+    """
+
+    sought = Signal(object)
+
+    def __init__(self, theme: Theme, speeds: Sequence[float], speed: float, samples: Mapping[str, str]) -> None:
+        """`speeds` can be chosen; `samples` has the widest text of each figure."""
+        figures = {name: Figure(theme, "", "text", sample=sample) for name, sample in samples.items()}
+        super().__init__(theme, ("reset", "step-back", "play", "step", "epoch"), speeds, figures)
+        self._what = QLabel(self)
+        self._what.setTextFormat(Qt.TextFormat.RichText)
+        self._what.setFont(tabular(self._what.font()))
+        self._what.setMinimumWidth(40)
+        self.bar = TimelineBar(theme, self)
+        self.bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.bar.sought.connect(self.sought)
+        self.set_speed(speed)
+        place = QVBoxLayout()
+        place.setSpacing(0)
+        words = QHBoxLayout()
+        words.setContentsMargins(8, 0, 8, 0)
+        words.addWidget(self._what, 1)
+        place.addStretch(1)
+        place.addLayout(words)
+        place.addWidget(self.bar)
+        place.addStretch(1)
+        self.lay_out(place, self._speed.sizeHint().height())
+
+    def controls(self) -> Sequence[QWidget]:
+        """Return what can have the focus, in order."""
+        return (*self.buttons.values(), self.bar, self._speed)
+
+    def show_place(self, step: int, end: int) -> None:
+        """Show where it is."""
+        self.bar.set_place(step, end)
+        self.buttons["step-back"].setEnabled(step > 0)
+
+    def say_driven(self, text: str) -> None:
+        """Say what is driven."""
+        self._what.setText(text + " · " + self.tr("the network is paused"))
+        self._what.setToolTip(self._what.text())
+
+
+def bold(text: str) -> str:
+    """Return a text as it stands in rich text, in bold."""
+    return f"<b>{text.replace('&', '&amp;').replace('<', '&lt;')}</b>"

@@ -1,0 +1,44 @@
+"""What cards with a plot of lines share, and how the errors of differences are drawn."""
+
+from collections.abc import Sequence
+from functools import partial
+
+import numpy as np
+from PySide6.QtGui import QColor
+
+from gui import words_descent as words
+from gui.plots.colors import DIFFERENCE_SHAPES, difference_color
+from gui.plots.lines import Drawn, LinesPlot
+from gui.theme import Theme
+from gui.widgets.card import Card
+from gui.widgets.translated import Translated
+from model.slopes import DifferenceError
+
+
+class PlotCard(Translated, Card):
+    """Base of the cards: a plot of lines."""
+
+    def __init__(self, theme: Theme, *, log_x: bool = False, log_y: bool = False) -> None:
+        super().__init__(theme, "")
+        self.theme = theme
+        self.plot = LinesPlot(theme, log_x=log_x, log_y=log_y)
+        self.plot.setMinimumHeight(110)
+        self.body.addWidget(self.plot, 1)
+        self.retranslate()
+
+
+def method_color(method: str, theme: Theme) -> QColor:
+    """Return the colour of a way to take differences."""
+    return difference_color(theme.tokens, method)
+
+
+def error_lines(errors: Sequence[DifferenceError]) -> list[Drawn]:
+    """Return the errors of each method as lines, with the valley where truncation meets rounding."""
+    drawn: list[Drawn] = []
+    for one in errors:
+        good = np.isfinite(one.error) & (one.error > 0)
+        valley = [((one.valley, max(one.least, 1e-300)), True)] if one.truncates and one.least > 0 else []
+        name, color = words.said(words.SLOPES[one.method][0]), partial(method_color, one.method)
+        shape = DIFFERENCE_SHAPES[one.method]
+        drawn.append(Drawn(name, one.h[good][::-1], one.error[good][::-1], color, places=valley, shape=shape))
+    return drawn

@@ -1,0 +1,185 @@
+"""Playback: something that goes on step by step at the pace a person chose, and whose choices can be undone."""
+
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from gui.pace import Pace
+
+FRAME_MS = 33
+"""How often it goes on while it plays."""
+
+UNBOUNDED = 200
+"""How many steps are done a frame where they are as fast as they go."""
+
+
+class Playback(QObject):
+    """Base of what the transport drives beside the network: runners on a surface, h on a function.
+
+    Attributes:
+        choices: what the person has chosen, a frozen value.
+        step_number: where it is.
+        end: the last step that can be sought.
+        playing: whether it goes on by itself.
+        most: the last step there is.
+        leap: how many steps are done at once by `epoch`.
+
+    Signals:
+        undo_changed (bool, bool): whether there is something to undo, and to redo.
+        playing_changed (bool): it goes on by itself, or no longer does.
+    """
+
+    undo_changed = Signal(bool, bool)
+    playing_changed = Signal(bool)
+
+    def __init__(self, choices: Any, most: int, leap: int, speed: float, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.choices = choices
+        self.step_number = self.end = 0
+        self.playing = False
+        self.most, self.leap = most, leap
+        self._undo: list[Any] = []
+        self._redo: list[Any] = []
+        self._dragged = False  # whether the last edit was a part of a longer one
+        self._pace = Pace()
+        self._pace.set_speed(speed)
+        self._frames = QTimer(self)
+        self._frames.setInterval(FRAME_MS)
+        self._frames.timeout.connect(self._frame)
+
+    def take(self, choices: Any) -> None:
+        """Put other choices in force; extended by each kind."""
+        self.choices = choices
+
+    def show_place(self) -> None:
+        """Have what there is at this step shown; overridden."""
+
+    def waits(self) -> bool:
+        """Whether the last step is not shown yet; overridden."""
+        return False
+
+    # --- choices ------------------------------------------------------------------------------------------------
+
+    def edit(self, choices: Any, lasting: bool = True) -> None:
+        """Take the person's edit.
+
+        Args:
+            choices: the new ones.
+            lasting: False while something is dragged: only its end can be undone.
+        """
+        began, self._dragged = self._dragged, not lasting
+        if choices == self.choices:
+            return
+        if not began:
+            self._undo.append(self.choices)
+            self._redo.clear()
+        self._put(choices)
+
+    def restore(self, choices: Any, step: int) -> None:
+        """Be as a file says: these choices, so many steps done, and nothing to undo."""
+        self._undo.clear()
+        self._redo.clear()
+        self.pause()
+        self._put(choices)
+        self.end = 0
+        self.go(step)
+
+    @Slot()
+    def undo(self) -> None:
+        """Take the last edit back."""
+        if self._undo:
+            self._redo.append(self.choices)
+            self._put(self._undo.pop())
+
+    @Slot()
+    def redo(self) -> None:
+        """Do an edit again that was taken back."""
+        if self._redo:
+            self._undo.append(self.choices)
+            self._put(self._redo.pop())
+
+    @property
+    def can_undo(self) -> tuple[bool, bool]:
+        """Whether there is something to undo, and to redo."""
+        return bool(self._undo), bool(self._redo)
+
+    def _put(self, choices: Any) -> None:
+        self.take(choices)
+        self.undo_changed.emit(*self.can_undo)
+        self.show_place()
+
+    # --- playing ------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def toggle(self) -> None:
+        """Go on by itself, or pause."""
+        if self.playing:
+            self.pause()
+        elif self.step_number < self.most:
+            self._set_playing(True)
+            self._pace.begin()
+            self._frames.start()
+
+    @Slot()
+    def pause(self) -> None:
+        """Stop where it is."""
+        self._frames.stop()
+        self._set_playing(False)
+
+    @Slot()
+    def step(self) -> None:
+        """Do one step."""
+        self.pause()
+        self.go(self.step_number + 1)
+
+    @Slot()
+    def epoch(self) -> None:
+        """Do several steps at once."""
+        self.pause()
+        self.go(self.step_number + self.leap)
+
+    @Slot()
+    def step_back(self) -> None:
+        """Go back one step."""
+        self.pause()
+        self.go(self.step_number - 1)
+
+    @Slot()
+    def reset(self) -> None:
+        """Go back to the start."""
+        self.pause()
+        self.go(0)
+
+    @Slot(object)
+    def seek(self, step: int) -> None:
+        """Go to a step that can be sought."""
+        self.pause()
+        self.go(min(step, self.end))
+
+    @Slot(float)
+    def set_speed(self, steps_per_second: float) -> None:
+        """Set how fast it goes; infinity is as fast as it can."""
+        self._pace.set_speed(steps_per_second)
+
+    def close(self) -> None:
+        """Let nothing run on."""
+        self._frames.stop()
+
+    def go(self, step: int) -> None:
+        """Go to a step; extended where that is more than a number."""
+        self.step_number = max(0, min(step, self.most))
+        self.end = max(self.end, self.step_number)
+        self.show_place()
+
+    def _set_playing(self, playing: bool) -> None:
+        if playing != self.playing:
+            self.playing = playing
+            self.playing_changed.emit(playing)
+
+    @Slot()
+    def _frame(self) -> None:
+        self._pace.tick()
+        due = UNBOUNDED if self._pace.unbounded else self._pace.due()
+        if due > 0 and not self.waits():
+            self._pace.done(due)
+            self.go(self.step_number + due)

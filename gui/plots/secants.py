@@ -1,0 +1,335 @@
+"""A curve with three secants through neighbouring points, and the tangent that they turn into."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from math import hypot, isfinite
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen, QPolygonF, QResizeEvent, QShowEvent, QWheelEvent
+from PySide6.QtWidgets import QWidget
+
+from gui.plots.base import Plot, ticks_between
+from gui.plots.colors import DIFFERENCE_SHAPES, difference_color
+from gui.plots.export import Table
+from gui.theme import SMALL_PX, Theme, text_font
+from gui.widgets.marks import paint_mark
+from model.approach import Sight
+from model.surfaces import Point
+
+ZOOM = 1.25
+"""How much closer one notch of the wheel leads."""
+
+WIDEST = 1e4
+"""How wide what is seen may be."""
+
+NARROWEST = 0.02
+"""How narrow it may be, beside its distance from 0: the numbers of the axis have four digits."""
+
+NEAR = 11
+"""How close to the point the pointer has to be to take hold of it, in pixels."""
+
+CLICK = 4
+"""How far the pointer may move in a click, in pixels."""
+
+ROOM = 0.12
+"""How much room is left above and below the curve."""
+
+APART = 34
+"""How far names at the axis lie apart at least, in pixels."""
+
+
+class Held(Enum):
+    """What the pointer has taken hold of."""
+
+    NOTHING = 0
+    CURVE = 1
+    POINT = 2
+
+
+@dataclass(frozen=True)
+class Secant:
+    """A secant: its id, the two points it goes through, and its slope."""
+
+    name: str
+    first: Point
+    second: Point
+    slope: float
+
+
+class SecantsPlot(Plot):
+    """y = f(x), the point at x, its neighbours at x ± h, and the lines through them. It can be zoomed and moved.
+
+    Signals:
+        looked (float, float, int): from where to where the person looks, and how many pixels wide.
+        moved (float, bool): the person wants another x; False while it is dragged.
+        hovered (float or None): the x under the pointer.
+    """
+
+    looked = Signal(float, float, int)
+    moved = Signal(float, bool)
+    hovered = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent=parent)
+        self._sight: Sight | None = None
+        self._seen = (-1.0, 1.0)
+        self._held, self._pressed, self._moved = Held.NOTHING, QPointF(), False
+        self.setCursor(Qt.CursorShape.CrossCursor)
+        self.set_axis_names("x", "f(x)")
+        self.set_range(-1, 1, -1, 1)
+
+    # --- what is shown ------------------------------------------------------------------------------------------
+
+    def set_sight(self, sight: Sight | None) -> None:
+        """Draw what there is to be seen."""
+        self._sight = sight
+        self._fit()
+
+    def set_window(self, low: float, high: float) -> None:
+        """Show the curve from here to there."""
+        self._seen = low, high
+        self._fit()
+        self._tell()
+
+    def window_seen(self) -> tuple[float, float]:
+        """Return from where to where the curve is seen."""
+        return self._seen
+
+    def secants(self) -> Sequence[Secant]:
+        """Return the secants that can be drawn."""
+        if self._sight is None:
+            return ()
+        s = self._sight.secants
+        before, here, after = (s.x - s.h, s.before), (s.x, s.y), (s.x + s.h, s.after)
+        lines = (
+            Secant("backward", before, here, s.backward),
+            Secant("forward", here, after, s.forward),
+            Secant("central", before, after, s.central),
+        )
+        return [line for line in lines if all(map(isfinite, (line.first[1], line.second[1], line.slope)))]
+
+    def table(self) -> Table:
+        """Return a row for each point of the curve and of the secants: line, x, y."""
+        if self._sight is None:
+            return ("line", "x", "y"), ()
+        curve = (("f", x, y) for x, y in zip(self._sight.x.tolist(), self._sight.y.tolist(), strict=True))
+        ends = ((line.name, *place) for line in self.secants() for place in (line.first, line.second))
+        return ("line", "x", "y"), [*curve, *ends]
+
+    # --- the window ---------------------------------------------------------------------------------------------
+
+    def _fit(self) -> None:
+        """Show the curve at its height: where it shoots up, as at a pole, only the beginning of that."""
+        low, high = -1.0, 1.0
+        if self._sight is not None:
+            y = self._sight.y[np.isfinite(self._sight.y)]
+            here = self._sight.secants.y
+            if len(y):
+                lower, upper = np.percentile(y, (10, 90))
+                low = float(max(y.min(), lower - (upper - lower)))
+                high = float(min(y.max(), upper + (upper - lower)))
+            if isfinite(here):
+                low, high = min(low, here), max(high, here)
+        span = high - low
+        if not span > 1e-12 * max(abs(low), abs(high), 1e-300):
+            span = max(abs(high), 1.0)
+            low, high = low - span / 2, high + span / 2
+        self.set_range(*self._seen, low - ROOM * span, high + ROOM * span)
+        self.redraw()
+
+    def set_range(self, x_low: float, x_high: float, y_low: float, y_high: float) -> None:
+        """Show this part of the plane."""
+        before = self._range
+        super().set_range(x_low, x_high, y_low, y_high)
+        if self._range != before:
+            # Beside the corner at the left, and below that at the top, the names of the axes stand.
+            across, up = (x_high - x_low) / max(1.0, self.area().width()), (y_high - y_low) / max(1.0, self.height())
+            columns = ticks_between(x_low, x_high, max(2, self.width() // 60))
+            self._axes["bottom"].set_round_ticks(columns[columns > x_low + 14 * across].tolist())
+            rows = ticks_between(y_low, y_high, max(2, self.height() // 36))
+            self._axes["left"].set_round_ticks(rows[rows < y_high - 14 * up].tolist())
+
+    def _tell(self) -> None:
+        if self.isVisible():
+            self.looked.emit(*self._seen, max(1, int(self.area().width())))
+
+    def showEvent(self, ev: QShowEvent) -> None:
+        """Tell what is seen from now on."""
+        super().showEvent(ev)
+        self._tell()
+
+    def resizeEvent(self, ev: QResizeEvent | None) -> None:
+        super().resizeEvent(ev)
+        if ev is not None and hasattr(self, "_held"):
+            self._tell()
+
+    def to_pixels(self, points: np.ndarray) -> np.ndarray:
+        """Return where places of the plane are; both of shape (n, 2)."""
+        area, (left, right, low, high) = self.area(), self._range
+        x = area.left() + (points[:, 0] - left) * (area.width() / (right - left))
+        y = area.bottom() - (points[:, 1] - low) * (area.height() / (high - low))
+        return np.clip(np.column_stack((x, y)), -1e5, 1e5)
+
+    def _x_at(self, at: QPointF) -> float:
+        """Return the x under a pixel, as round as pixels are wide."""
+        area, (low, high) = self.area(), self._seen
+        x = low + (at.x() - area.left()) / area.width() * (high - low)
+        return float(f"{x:.{self._digits(x)}g}")
+
+    def _digits(self, x: float) -> int:
+        """Return how many digits tell a pixel from the next one."""
+        pixel = (self._seen[1] - self._seen[0]) / max(1.0, self.area().width())
+        return max(1, min(9, int(np.ceil(np.log10(max(abs(x), pixel) / pixel))) + 1))
+
+    # --- painting -----------------------------------------------------------------------------------------------
+
+    def paint_above(self, painter: QPainter) -> None:
+        super().paint_above(painter)
+        if self._sight is None:
+            return
+        area, s = self.area(), self._sight.secants
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setClipRect(area)
+        self._paint_places(painter, area)
+        self._paint_curve(painter)
+        if isfinite(s.exact) and isfinite(s.y):
+            self._paint_line(painter, (s.x, s.y), s.exact, self.color("muted"), (5.0, 4.0), 1.5)
+        for line in self.secants():
+            color = difference_color(self.theme.tokens, line.name)
+            self._paint_line(painter, line.first, line.slope, color)
+            painter.setPen(QPen(color, 2.5))
+            [first, second] = self.to_pixels(np.array([line.first, line.second]))
+            painter.drawLine(QPointF(*first), QPointF(*second))
+        self._paint_points(painter)
+        painter.restore()
+
+    def _paint_places(self, painter: QPainter, area: QRectF) -> None:
+        """Paint thin lines down from x and x ± h, and their names where there is room."""
+        assert self._sight is not None
+        s = self._sight.secants
+        places = [(s.x, s.y, "x"), (s.x - s.h, s.before, "x − h"), (s.x + s.h, s.after, "x + h")]
+        painter.setFont(text_font(SMALL_PX))
+        taken: list[float] = []
+        for x, y, name in places:
+            [(across, down)] = self.to_pixels(np.array([(x, y if isfinite(y) else self._range[3])])).tolist()
+            if not area.left() <= across <= area.right():
+                continue
+            painter.setPen(QPen(self.color("line" if name != "x" else "disabled"), 1))
+            painter.drawLine(QPointF(across, max(down, area.top())), QPointF(across, area.bottom()))
+            if all(abs(across - other) >= APART for other in taken):
+                taken.append(across)
+                box = QRectF(across - 30, area.bottom() - 17, 60, 14)
+                painter.setPen(self.color("muted" if name != "x" else "text"))
+                painter.drawText(box.translated(0, 0), Qt.AlignmentFlag.AlignCenter, name)
+
+    def _paint_curve(self, painter: QPainter) -> None:
+        """Paint the curve, in parts where it has no value, or leaves the picture far above or below."""
+        assert self._sight is not None
+        low, high = self._range[2:]
+        span, x, y = high - low, self._sight.x, self._sight.y
+        with np.errstate(invalid="ignore"):
+            good = np.isfinite(y) & (y > low - 3 * span) & (y < high + 3 * span)
+        edges = np.flatnonzero(np.diff(np.concatenate(([0], good.astype(np.int8), [0]))))
+        painter.setPen(QPen(self.color("text"), 1))
+        for start, stop in zip(edges[::2], edges[1::2], strict=True):
+            points = self.to_pixels(np.column_stack((x[start:stop], y[start:stop])))
+            painter.drawPolyline(QPolygonF([QPointF(*p) for p in points.tolist()]))
+
+    def _paint_line(
+        self,
+        painter: QPainter,
+        through: Point,
+        slope: float,
+        color: QColor,
+        dashes: Sequence[float] = (),
+        width: float = 1.0,
+    ) -> None:
+        """Paint a line through a point, from one side of the picture to the other."""
+        pen = QPen(color, width)
+        if dashes:
+            pen.setDashPattern(list(dashes))
+        painter.setPen(pen)
+        (x, y), (low, high) = through, self._seen
+        ends = np.array([(low, y + slope * (low - x)), (high, y + slope * (high - x))])
+        [first, second] = self._clipped(ends)
+        painter.drawLine(QPointF(*first), QPointF(*second))
+
+    def _clipped(self, ends: np.ndarray) -> np.ndarray:
+        """Return the ends of a line in pixels, cut where it leaves the picture: Qt dashes what is far outside, too."""
+        (x0, y0), (x1, y1) = ends
+        low, high = self._range[2:]
+        if y0 == y1 or not np.isfinite([y0, y1]).all():
+            return self.to_pixels(np.nan_to_num(ends))
+        shares = np.sort([(low - y0) / (y1 - y0), (high - y0) / (y1 - y0)])
+        first, second = max(0.0, shares[0]), min(1.0, shares[1])
+        cut = [(x0 + share * (x1 - x0), y0 + share * (y1 - y0)) for share in (first, second)]
+        return self.to_pixels(np.array(cut if first < second else [cut[0], cut[0]]))
+
+    def _paint_points(self, painter: QPainter) -> None:
+        assert self._sight is not None
+        s, panel = self._sight.secants, self.color("panel")
+        for name, place in (("backward", (s.x - s.h, s.before)), ("forward", (s.x + s.h, s.after))):
+            if isfinite(place[1]):
+                [at] = self.to_pixels(np.array([place]))
+                color = difference_color(self.theme.tokens, name)
+                paint_mark(painter, DIFFERENCE_SHAPES[name], QPointF(*at), 5.0, color, panel)
+        if isfinite(s.y):
+            [at] = self.to_pixels(np.array([(s.x, s.y)]))
+            painter.setBrush(self.color("text"))
+            painter.setPen(QPen(panel, 2))
+            painter.drawEllipse(QPointF(*at), 6, 6)
+
+    # --- the pointer --------------------------------------------------------------------------------------------
+
+    def _at_point(self, at: QPointF) -> bool:
+        if self._sight is None or not isfinite(self._sight.secants.y):
+            return False
+        [point] = self.to_pixels(np.array([(self._sight.secants.x, self._sight.secants.y)]))
+        return hypot(point[0] - at.x(), point[1] - at.y()) <= NEAR
+
+    def mousePressEvent(self, ev: QMouseEvent) -> None:
+        if ev.button() == Qt.MouseButton.LeftButton and self.area().contains(ev.position()):
+            self._pressed, self._moved = ev.position(), False
+            self._held = Held.POINT if self._at_point(ev.position()) else Held.CURVE
+        ev.accept()
+
+    def mouseMoveEvent(self, ev: QMouseEvent) -> None:
+        at, way = ev.position(), ev.position() - self._pressed
+        if self._held is not Held.NOTHING and (self._moved or hypot(way.x(), way.y()) > CLICK):
+            self._moved = True
+            if self._held is Held.POINT:
+                self.moved.emit(self._x_at(at), False)
+            else:
+                low, high = self._seen
+                by = way.x() / self.area().width() * (high - low)
+                self._pressed = at
+                self.set_window(low - by, high - by)
+        over = self._held is Held.POINT or self._at_point(at)
+        self.setCursor(Qt.CursorShape.OpenHandCursor if over else Qt.CursorShape.CrossCursor)
+        self.hovered.emit(self._x_at(at) if self.area().contains(at) else None)
+        ev.accept()
+
+    def mouseReleaseEvent(self, ev: QMouseEvent) -> None:
+        held, self._held = self._held, Held.NOTHING
+        if held is Held.POINT or (held is Held.CURVE and not self._moved):
+            self.moved.emit(self._x_at(ev.position()), True)
+        ev.accept()
+
+    def leaveEvent(self, ev: QEvent) -> None:
+        super().leaveEvent(ev)
+        self.hovered.emit(None)
+
+    def wheelEvent(self, ev: QWheelEvent) -> None:
+        self.zoom(ZOOM ** (-ev.angleDelta().y() / 120), ev.position())
+        ev.accept()
+
+    def zoom(self, factor: float, around: QPointF | None = None) -> None:
+        """See more (above 1) or less of the curve, around a pixel or the middle."""
+        area, (low, high) = self.area(), self._seen
+        share = 0.5 if around is None else (around.x() - area.left()) / area.width()
+        x, width = low + share * (high - low), (high - low) * factor
+        if NARROWEST * max(abs(low), abs(high), NARROWEST) < width < WIDEST:
+            self.set_window(x - share * width, x - share * width + width)
