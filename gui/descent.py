@@ -1,11 +1,15 @@
 """The Descent stage with all that belongs to it: panels left and right, the bar above, and the race between them."""
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from gui import words_descent as words
 from gui.calculator import Calculator
+from gui.descent_file import Left, from_window, to_window
+from gui.orders import WasPut
 from gui.panels.plane import PlanePanel
 from gui.panels.plot_card import PlotCard
 from gui.panels.pointer import PointerPanel
@@ -15,10 +19,11 @@ from gui.panels.slopes import AlongCard, ErrorsCard, SliceCard
 from gui.panels.surface import SurfacePanel
 from gui.playback import Playback
 from gui.plots.contour_map import Picture
-from gui.race import FIRST_SPEED, RaceSession
+from gui.race import FIRST_SPEED, MOST, RaceSession, first_course
 from gui.slope import Slope
-from gui.stages.descent import FUNCTION, NETWORK, SLOPE, DescentStage
+from gui.stages.descent import FUNCTION, NETWORK, SLOPE, SUBJECTS, DescentStage
 from gui.theme import Theme
+from model.archive import Scalar
 from model.course import Course, Standings
 from model.experiment import Experiment
 from model.surfaces import Point
@@ -41,10 +46,16 @@ class Descent(QObject):
     Signals:
         failed (str): the traceback of an exception that nobody expected.
         subject_changed (): something else is seen, and perhaps driven.
+        placed (Plane, Point): the person wants to have the network at that place of a plane.
+        said (str): what came of that.
+        picked (tuple[int, int] or None): the two parameters of the plane, if there are two.
     """
 
     failed = Signal(str)
     subject_changed = Signal()
+    placed = Signal(object, object)
+    said = Signal(str)
+    picked = Signal(object)
 
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -112,6 +123,8 @@ class Descent(QObject):
         self.stage.subject_chosen.connect(self.show_subject)
         self.stage.surveyed.connect(self.plane.show_answer)
         self.plane.asked.connect(self._ask)
+        self.stage.terrain.placed.connect(self.placed)
+        self.stage.terrain.explored.connect(self.plane.look_at)
         self.pointer.turned.connect(self._show_place)
         race.course_changed.connect(self._show_course)
         race.chosen_changed.connect(self.runners.show_chosen)
@@ -159,11 +172,49 @@ class Descent(QObject):
         """Know which parameters the network has."""
         self.plane.show_layout(experiment.flow.layout)
         self.slope.show_experiment(experiment)
-        self.stage.show_question(self.plane.question, self.plane.axis_names())
+        self._ask(self.plane.question)
+
+    # --- files --------------------------------------------------------------------------------------------------
+
+    def remembered(self) -> dict[str, Scalar]:
+        """Return what a file keeps of the stage."""
+        race, stage = self.race, self.stage
+        seen = stage.map.window_seen() if stage.subject == FUNCTION else None
+        return to_window(Left(stage.subject, race.course, race.step_number, seen, self.plane.question))
+
+    def restore(self, window: Mapping[str, Scalar]) -> None:
+        """Be as a file says; what it does not say is as at first."""
+        first = Left(FUNCTION, first_course(), 0, None, self.plane.first_question())
+        left = from_window(window, first, SUBJECTS, MOST)
+        self.race.restore(left.course, left.step)
+        self.plane.restore(left.terrain)
+        self.show_subject(left.subject)
+        if left.seen and left.subject == FUNCTION:
+            self.stage.map.set_window(left.seen)
+
+    @Slot(int, int)
+    def pick(self, axis: int, place: int) -> None:
+        """Take a parameter as an axis of the plane, and say so."""
+        self.plane.pick(axis, place)
+        names = self.plane.axis_names()
+        self.said.emit(self.tr("The loss surface is that of {x} and {y}.").format(x=names[0], y=names[1]))
 
     @Slot(object)
     def _ask(self, question: Terrain) -> None:
         self.stage.show_question(question, self.plane.axis_names())
+        self.picked.emit(self.plane.picked)
+
+    @Slot(object)
+    def say_put(self, put: WasPut) -> None:
+        """Say that the network was put elsewhere."""
+        loss = put.figures[self.plane.question.part == "test"].loss
+        text = self.tr("The network was put at {place}: loss {loss}. The optimizer begins anew there.")
+        self.said.emit(text.format(place=words.pair(put.place), loss=words.number(loss, 4)))
+
+    @Slot(str)
+    def say_not_put(self, code: str) -> None:
+        """Say why the network can't be put there."""
+        self.said.emit(words.said(words.NOT_PUT[code]))
 
     @Slot(str, object)
     def _take_picture(self, asker: str, answer: object) -> None:

@@ -15,6 +15,21 @@ MOST_RECENT = 8
 """How many files of before are offered."""
 
 
+def told_apart(paths: Sequence[Path]) -> list[str]:
+    """Return the names of files; where several share one, each with as much of its folder as tells it from the others.
+
+    The folder is as short as it can be: "run.nori – monday", but "run.nori – a/lab" beside "run.nori – b/lab".
+    """
+    names: list[str] = []
+    for path in paths:
+        folders = path.parent.parts
+        others = [p.parent.parts for p in paths if p.name == path.name and p != path]
+        most = max((len(other) for other in others), default=0)
+        told = next((n for n in range(1, most + 1) if all(o[-n:] != folders[-n:] for o in others)), most + 1)
+        names.append(f"{path.name} – {Path(*folders[-told:])}" if others else path.name)
+    return names
+
+
 class Documents(QObject):
     """Opens and saves through the session, and asks before anything is lost.
 

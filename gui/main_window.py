@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from gui import words
 from gui.data_desk import DataDesk
 from gui.descent import Descent
-from gui.documents import Documents
+from gui.documents import Documents, told_apart
 from gui.drawings import Drawings
 from gui.inside import Target
 from gui.languages import MODES as LANGUAGES
@@ -42,6 +42,7 @@ from gui.playback import Playback
 from gui.plots.export import export
 from gui.session import Session
 from gui.stages.base import Stage
+from gui.stages.descent import NETWORK
 from gui.stages.draw import DrawStage
 from gui.stages.inside import InsideStage
 from gui.stages.network import NetworkStage
@@ -224,6 +225,13 @@ class MainWindow(Translated, QMainWindow):
             player.undo_changed.connect(self._show_undo)
         self.descent.failed.connect(self._failed)
         self.descent.subject_changed.connect(self._show_driven)
+        self.descent.placed.connect(session.put)
+        self.descent.said.connect(partial(transport.show_message, kind="info"))
+        self.network_stage.axes.picked.connect(self.descent.pick)
+        self.network_stage.axes.wanted.connect(self._show_terrain)
+        self.descent.picked.connect(self.network_stage.axes.show_chosen)
+        session.was_put.connect(self.descent.say_put)
+        session.not_put.connect(self.descent.say_not_put)
         self.documents.changed.connect(self._show_document)
         self.documents.opened.connect(self._restore)
         self.documents.refused.connect(self._refuse_file)
@@ -243,6 +251,12 @@ class MainWindow(Translated, QMainWindow):
         self.stages[name].setFocus()  # or Qt gives the keys to some button, and Space would press that
         if self.session.snapshot:
             self.stages[name].show_run(self.session.snapshot)
+
+    @Slot()
+    def _show_terrain(self) -> None:
+        """Show the loss of the network."""
+        self.descent.show_subject(NETWORK)
+        self.show_stage("descent")
 
     def _show_settings(self) -> None:
         """Make room for what is looked at where it wants it: the settings fold, unless the person has opened them."""
@@ -402,11 +416,16 @@ class MainWindow(Translated, QMainWindow):
 
     def _remembered(self) -> dict[str, Scalar]:
         """Return what the window finds again in a file."""
-        return {"stage": self.tabs.value(), "speed": str(self.transport.speed())}
+        return {
+            "stage": self.tabs.value(),
+            "speed": str(self.transport.speed()),
+            **self.descent.remembered(),
+        }
 
     @Slot(object)
     def _restore(self, window: dict[str, Scalar]) -> None:
         """Show what was shown when the file was saved; what is unknown is passed over."""
+        self.descent.restore(window)
         if window.get("stage") in self.stages:
             self.show_stage(str(window["stage"]))
         self.transport.restore_speed(str(window.get("speed", "")))
@@ -416,7 +435,8 @@ class MainWindow(Translated, QMainWindow):
         documents = self.documents
         mark = " •" if documents.dirty else ""
         self.setWindowTitle(f"{documents.name}{mark} – Nori")
-        self.menus.show_recent([path.name for path in documents.recent], documents.open_recent)
+        names = told_apart(documents.recent)
+        self.menus.show_recent(list(zip(names, map(str, documents.recent), strict=True)), documents.open_recent)
 
     @Slot(str, object)
     def _refuse_file(self, name: str, error: ArchiveInvalid) -> None:

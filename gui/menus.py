@@ -102,13 +102,16 @@ class Menus(QObject):
                 action.setChecked(name == f"{kind}_{chosen}")
                 group.addAction(action)
 
-    def show_recent(self, names: Sequence[str], open_place: Callable[[int], None]) -> None:
-        """Offer files that were open lately: `open_place` is called with the place of the chosen one."""
+    def show_recent(self, files: Sequence[tuple[str, str]], open_place: Callable[[int], None]) -> None:
+        """Offer files that were open lately, by name and path: `open_place` is called with the chosen one's place."""
         menu = self.menus["recent"]
         menu.clear()
-        for place, name in enumerate(names):
-            menu.addAction(name.replace("&", "&&")).triggered.connect(lambda _=False, k=place: open_place(k))
-        menu.setEnabled(bool(names))
+        menu.setToolTipsVisible(True)
+        for place, (name, path) in enumerate(files):
+            action = menu.addAction(name.replace("&", "&&"))
+            action.setToolTip(path)
+            action.triggered.connect(lambda _=False, k=place: open_place(k))
+        menu.setEnabled(bool(files))
 
     def retranslate(self) -> None:
         """Set every text."""

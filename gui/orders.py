@@ -12,6 +12,9 @@ from model.data.columns import Report
 from model.data.examples import Examples
 from model.data.table import Plan, Preview
 from model.experiment import Experiment
+from model.landscape import Plane
+from model.surfaces import Point
+from model.trainer import Figures
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,47 @@ class Open:
     path: Path
     run_id: int
     library: Blobs = field(default_factory=dict[Blob, bytes])
+
+
+@dataclass(frozen=True)
+class Put:
+    """The order to put the network of a run at a place of a plane."""
+
+    run_id: int
+    plane: Plane
+    place: Point
+
+
+@dataclass(frozen=True)
+class PutInstead:
+    """The order to have something else, or nothing, where parameters were put by hand, if they are still there.
+
+    See Timeline.put_instead and Event.
+    """
+
+    run_id: int
+    step: int
+    there: bytes | None
+    instead: bytes | None
+
+
+@dataclass(frozen=True)
+class WasPut:
+    """What came of the order to put a network somewhere.
+
+    Attributes:
+        run_id, place: as ordered.
+        step: where the run is.
+        before, after: what is put there by hand at this step: before the order, and now; see Event.
+        figures: of the training and the test part, at the new place.
+    """
+
+    run_id: int
+    place: Point
+    step: int
+    before: bytes | None
+    after: bytes
+    figures: tuple[Figures, Figures]
 
 
 @dataclass(frozen=True)

@@ -75,6 +75,15 @@ class Playback(QObject):
             self._redo.clear()
         self._put(choices)
 
+    def restore(self, choices: Any, step: int) -> None:
+        """Be as a file says: these choices, so many steps done, and nothing to undo."""
+        self._undo.clear()
+        self._redo.clear()
+        self.pause()
+        self._put(choices)
+        self.end = 0
+        self.go(step)
+
     @Slot()
     def undo(self) -> None:
         """Take the last edit back."""

@@ -2,7 +2,7 @@
 
 import time
 from collections import ChainMap
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
@@ -13,15 +13,32 @@ from gui.importer import Importer
 from gui.inside import Target
 from gui.library import Library
 from gui.mailbox import Mailbox
-from gui.orders import Brought, Give, Keep, LookAtTable, Open, ReadTable, Save, Start, TakeFiles, TakeFolder
+from gui.orders import (
+    Brought,
+    Give,
+    Keep,
+    LookAtTable,
+    Open,
+    Put,
+    PutInstead,
+    ReadTable,
+    Save,
+    Start,
+    TakeFiles,
+    TakeFolder,
+    WasPut,
+)
 from gui.worker import Worker
 from model.archive import ArchiveInvalid, Saved, Scalar
 from model.blobs import Blob, Blobs
+from model.branches import Branch
 from model.data.taught import Taught
 from model.experiment import DEFAULTS, Experiment, with_examples, with_source
+from model.landscape import Plane
 from model.observations import Observation
 from model.problems import Problem, problems
 from model.snapshot import Snapshot
+from model.surfaces import Point
 
 FRAME_MS = 33
 """How often the mailbox is looked into: pictures come at this rate."""
@@ -38,7 +55,7 @@ TEXT_FRAMES = 8
 
 ORDERS = (
     *("start", "edit", "play", "pause", "step", "epoch", "seek", "step_back", "move", "set_speed"),
-    *("keep_branch", "drop_branch", "set_budget", "observe", "give", "open", "save"),
+    *("put", "put_instead", "keep_branch", "drop_branch", "set_budget", "observe", "give", "open", "save"),
 )
 """The worker's slots, each reached by the session's signal of that name."""
 
@@ -49,13 +66,42 @@ ONE_EDIT = 0.8
 MOST_UNDO = 500
 """How many edits can be undone."""
 
+PUT_BYTES = 128 * 2**20
+"""How many bytes may be remembered to undo and redo that the network was put elsewhere."""
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """What undo, or redo, changes where the network was put elsewhere by hand; see `Event.parameters`.
+
+    Attributes:
+        step: where.
+        there: what is put there as long as there is something to exchange.
+        instead: what is to be put there instead.
+    """
+
+    step: int
+    there: bytes | None
+    instead: bytes | None
+
+    @property
+    def nbytes(self) -> int:
+        """How much memory it takes."""
+        return len(self.there or b"") + len(self.instead or b"")
+
 
 @dataclass(frozen=True)
 class Moment:
-    """What undo goes back to: the choices, and the run they belong to."""
+    """What undo goes back to: the choices, and the run they belong to; or what to exchange in that run instead."""
 
     experiment: Experiment
     run_id: int
+    exchange: Exchange | None = None
+
+
+def kept_branches(branches: Iterable[Branch]) -> tuple[int, ...]:
+    """Return the numbers of the branches that a person keeps."""
+    return tuple(branch.number for branch in branches if branch.kept)
 
 
 class Session(QObject):
@@ -70,6 +116,8 @@ class Session(QObject):
         frame (Snapshot): a picture, at the frame rate; the last one a few times more while the run plays.
         text (Snapshot): the same for text, four times a second, and always when the run comes to rest.
         progressed (str, int, int): a long piece of work: "data", "seek", "step" or "move", done, total.
+        was_put (WasPut): the network was put elsewhere.
+        not_put (str): why it can't be: one of history.PUT_PROBLEMS.
         given (), not_given (GivenInvalid): initial values were taken, or why they can't be.
         looked (Preview): what a table that was brought seems to hold.
         brought (Brought): examples of the person's own are in use now.
@@ -89,6 +137,8 @@ class Session(QObject):
     frame = Signal(object)
     text = Signal(object)
     progressed = Signal(str, int, int)
+    was_put = Signal(object)
+    not_put = Signal(str)
     given = Signal()
     not_given = Signal(object)
     looked = Signal(object)
@@ -112,6 +162,8 @@ class Session(QObject):
     _seek = Signal(object)  # a step may be more than Qt's int holds
     _step_back = Signal()
     _move = Signal(object)
+    _put = Signal(object)
+    _put_instead = Signal(object)
     _set_speed = Signal(float)
     _keep_branch = Signal(int)
     _drop_branch = Signal(int)
@@ -154,7 +206,9 @@ class Session(QObject):
         self.drawings = Taught()  # what a run begins with that turns to digits
         self._opening: Path | None = None  # a file that is being read: until it is there, nothing else is begun
         self._unread: tuple[Path, Experiment] | None = None  # a file whose run waits for its data to be fetched
-        self._first_step = 0  # where the run begins to be shown; -1 where that is not known
+        # The step where the run begins to be shown, -1 where that is not known, and which branches are kept then.
+        self._first: tuple[int, tuple[int, ...]] = 0, ()
+        self._times_put = 0  # how many times something was put by hand, or taken back
         self._ordered = 0  # how many orders to edit or to go elsewhere the worker was given
         self._asked: dict[str, tuple[Observation, ...]] = {}
         self._text_due = 0
@@ -171,6 +225,8 @@ class Session(QObject):
         self._worker.saved.connect(self.saved)
         self._worker.opened.connect(self._take_opened)
         self._worker.not_filed.connect(self._not_filed)
+        self._worker.was_put.connect(self._take_put)
+        self._worker.not_put.connect(self.not_put)
         self._worker.rested.connect(self._take_snapshot)
         self._worker.progressed.connect(self.progressed)
         self._worker.failed.connect(self._worker_failed)
@@ -241,11 +297,16 @@ class Session(QObject):
         now = time.monotonic()
         same = changed == self._last_edit[0] and now - self._last_edit[1] < ONE_EDIT and not other_rows
         if not (same and self._undo):
-            self._undo.append(Moment(self.experiment, self._run_id))
-            del self._undo[:-MOST_UNDO]
+            self._can_undo_to(Moment(self.experiment, self._run_id))
         self._redo.clear()
         self._last_edit = changed, now
         self.undo_changed.emit(True, False)
+
+    def _can_undo_to(self, moment: Moment) -> None:
+        self._undo.append(moment)
+        del self._undo[:-MOST_UNDO]
+        while sum(m.exchange.nbytes for m in self._undo if m.exchange) > PUT_BYTES:
+            del self._undo[0]
 
     @Slot()
     def undo(self) -> None:
@@ -259,21 +320,40 @@ class Session(QObject):
 
     def _go(self, there: list[Moment], back: list[Moment]) -> None:
         here = Moment(self.experiment, self._run_id)
-        while there and there[-1] == here:  # the person has gone back in time to where an edit was not made yet
+        while there and (there[-1] == here or self._is_overtaken(there[-1])):
             there.pop()
         if not there or self._opening:
             self.undo_changed.emit(bool(self._undo), bool(self._redo))
             return
-        back.append(here)
-        moment = there.pop()
         self._last_edit = frozenset(), 0.0
-        self.experiment = moment.experiment
-        self._tell()
-        if moment.run_id == self._run_id and not self.blocked:
-            self._order_edit()
+        moment = there.pop()
+        if moment.exchange:
+            back.append(self._exchanged(moment, moment.exchange))
         else:
-            self._start_run(moment.run_id)
+            back.append(here)
+            self.experiment = moment.experiment
+            self._tell()
+            if moment.run_id == self._run_id and not self.blocked:
+                self._order_edit()
+            else:
+                self._start_run(moment.run_id)
         self.undo_changed.emit(bool(self._undo), bool(self._redo))
+
+    def _is_overtaken(self, moment: Moment) -> bool:
+        """Return whether the person has gone back in time, and on in another way, from before something was put."""
+        exchange, snapshot = moment.exchange, self.snapshot
+        if exchange is None or snapshot is None or self.seeking:
+            return False
+        there = next((change.put for change in snapshot.changes if change.step == exchange.step), None)
+        return moment.run_id != self._run_id or exchange.step > snapshot.end or there != exchange.there
+
+    def _exchanged(self, moment: Moment, exchange: Exchange) -> Moment:
+        """Exchange what was put by hand, and return how to take that back."""
+        self._set_playing(False)
+        self._ordered += 1
+        self._times_put += 1
+        self._put_instead.emit(PutInstead(moment.run_id, exchange.step, exchange.there, exchange.instead))
+        return Moment(moment.experiment, moment.run_id, Exchange(exchange.step, exchange.instead, exchange.there))
 
     @property
     def can_undo(self) -> tuple[bool, bool]:
@@ -353,6 +433,24 @@ class Session(QObject):
             self._set_playing(False)
             self._ordered += 1
             self._seek.emit(step)
+
+    def put(self, plane: Plane, place: Point) -> None:
+        """Put the network at a place of a plane, counted from the plane's origin on; `was_put` or `not_put` answers."""
+        if self._ready:
+            self._ordered += 1
+            self._put.emit(Put(self._run_id, plane, place))
+
+    @Slot(object)
+    def _take_put(self, put: WasPut) -> None:
+        """Be able to undo that the network was put elsewhere."""
+        if put.run_id != self._run_id:
+            return  # it was left meanwhile
+        self._times_put += 1
+        self._can_undo_to(Moment(self.experiment, self._run_id, Exchange(put.step, put.after, put.before)))
+        self._redo.clear()
+        self._last_edit = frozenset(), 0.0
+        self.undo_changed.emit(bool(self._undo), False)
+        self.was_put.emit(put)
 
     @property
     def seeking(self) -> bool:
@@ -472,7 +570,7 @@ class Session(QObject):
 
     def _start_run(self, run_id: int, first_step: int = -1) -> None:
         """Begin a run, or come back to one."""
-        self._run_id, self._first_step = run_id, first_step
+        self._run_id, self._first = run_id, (first_step, ())
         self.snapshot = self._unwritten = None
         self.run_started.emit()
         if self.blocked:
@@ -514,7 +612,7 @@ class Session(QObject):
         self.undo_changed.emit(False, False)
         self._unread = (path, content.experiment) if content.past and self.blocked else None
         if content.past and not self.blocked:
-            self._first_step = content.past.present.state.step
+            self._first = content.past.present.state.step, kept_branches(content.past.branches)
             self.run_started.emit()
         else:
             self._start_run(self._run_id, 0)
@@ -527,9 +625,11 @@ class Session(QObject):
         self.not_filed.emit(path, error)
 
     @property
-    def mark(self) -> tuple[Experiment, int, int]:
+    def mark(self) -> tuple[Experiment, int, int, int, tuple[int, ...]]:
         """What is being worked on, as a value: other than before, and there is something to save."""
-        return self.experiment, self._run_id, self.snapshot.step if self.snapshot else self._first_step
+        shown = self.snapshot
+        moment = (shown.step, kept_branches(shown.branches)) if shown else self._first
+        return self.experiment, self._run_id, self._times_put, *moment
 
     # --- what comes back ----------------------------------------------------------------------------------------
 

@@ -129,6 +129,15 @@ PLANES: dict[str, tuple[object, object]] = {
 }
 """The kinds of planes: name and one line."""
 
+ARRAYS: dict[str, object] = {
+    "W": QT_TRANSLATE_NOOP("Descent", "weights"),
+    "b": QT_TRANSLATE_NOOP("Descent", "biases"),
+    "γ": QT_TRANSLATE_NOOP("Descent", "scales"),
+    "β": QT_TRANSLATE_NOOP("Descent", "shifts"),
+    "slope": QT_TRANSLATE_NOOP("Descent", "slopes"),
+}
+"""What the arrays of a layer hold."""
+
 TERRAIN: dict[str, object] = {
     "not_finite": QT_TRANSLATE_NOOP("Descent", "The run has diverged: there is no loss around it. Go back some steps."),
     "short_path": QT_TRANSLATE_NOOP("Descent", "The path is still too short for a plane of its own. Train some steps."),
@@ -137,6 +146,16 @@ TERRAIN: dict[str, object] = {
     "no_such_weight": QT_TRANSLATE_NOOP("Descent", "Choose two different parameters that this network has."),
 }
 """Why there is no terrain."""
+
+NOT_PUT: dict[str, object] = {
+    "not_finite": QT_TRANSLATE_NOOP("Descent", "The network can't be put there: its numbers would be too large."),
+    "diverged": QT_TRANSLATE_NOOP("Descent", "The run has diverged. Go back some steps before you put it elsewhere."),
+    "full": QT_TRANSLATE_NOOP(
+        "Descent", "The network was put elsewhere as often as this run can remember. Reset it to go on."
+    ),
+    "another_network": QT_TRANSLATE_NOOP("Descent", "That place belongs to the network before. Choose another one."),
+}
+"""Why the network can't be put at a place."""
 
 TERMS: dict[str, str] = {
     "gradient": "∇f",
@@ -167,7 +186,6 @@ CAPTIONS: dict[str, tuple[tuple[str, ...], str]] = {
 """Which terms of each optimiser's step are told, and how the step comes about."""
 
 _DIGITS_ABOVE = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_DIGITS_BELOW = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _SUBSCRIPTS = str.maketrans("01", "₀₁")
 
 
@@ -210,19 +228,30 @@ def plane_options() -> list[tuple[str, str, str]]:
     return [(kind, said(name), said(tip)) for kind, (name, tip) in PLANES.items()]
 
 
+def part_of(layout: Sequence[Parameter], place: int) -> Parameter | None:
+    """Return the array that a place in the flat vector of parameters belongs to; None where there is none."""
+    return next((part for part in layout if part.start <= place < part.stop), None)
+
+
 def array(part: Parameter) -> str:
     """Return what an array of parameters is called: W⁽¹⁾."""
-    return f"{part.name}⁽{str(part.layer + 1).translate(_DIGITS_ABOVE)}⁾"
+    return f"{'α' if part.name == 'slope' else part.name}⁽{str(part.layer + 1).translate(_DIGITS_ABOVE)}⁾"
+
+
+def array_options(layout: Sequence[Parameter]) -> list[tuple[str, str, str]]:
+    """Return (id, name, tip) of every array of parameters; the id is its number."""
+    return [
+        (str(k), f"{array(part)} · {said(ARRAYS[part.name])}", " × ".join(map(str, part.shape)))
+        for k, part in enumerate(layout)
+    ]
 
 
 def parameter(layout: Sequence[Parameter], place: int) -> str:
-    """Return what a place in the flat vector of parameters is called: W⁽¹⁾₀₃; the bare number where there is none."""
-    for part in layout:
-        if part.start <= place < part.stop:
-            index = np.unravel_index(place - part.start, part.shape)
-            inside = ",".join(str(int(i)) for i in index).translate(_DIGITS_BELOW)
-            return f"{array(part)}{inside}"
-    return str(place + 1)
+    """Return what a place in the flat vector is called: W⁽¹⁾[0, 3]; the bare number where there is none."""
+    part = part_of(layout, place)
+    if part is None:
+        return str(place + 1)
+    return f"{array(part)}[{', '.join(str(int(i)) for i in np.unravel_index(place - part.start, part.shape))}]"
 
 
 def runner_kind(runner: Runner) -> str:

@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from gui.inside import ONWARD, Inside, Target, destination
 from gui.mailbox import Mailbox
 from gui.memory import Memory
-from gui.orders import Give, Job, Open, Save, Start
+from gui.orders import Give, Job, Open, Put, PutInstead, Save, Start, WasPut
 from gui.pace import Pace
 from gui.surveyor import Surveyor
 from gui.watcher import Watcher
@@ -28,6 +28,7 @@ from model.checkpoints import BUDGET
 from model.data.dataset import Dataset, Missing, build
 from model.experiment import BACKPROPAGATION, Experiment
 from model.given import experiment_from, read_npz
+from model.history import PutInvalid
 from model.observations import Observation
 from model.pasted import GivenInvalid, parse_text
 from model.surveys import Surveyed
@@ -65,6 +66,8 @@ class Worker(QObject):
         not_given (GivenInvalid): why they can't be used.
         saved (Path), opened (Path, Saved): a file was written, or read.
         not_filed (Path, ArchiveInvalid): why it could not be.
+        was_put (WasPut): the network was put elsewhere.
+        not_put (str): why it can't be: one of history.PUT_PROBLEMS.
         rested (): a snapshot of the run at rest, or of a step that was sought, is in the mailbox.
         progressed (str, int, int): a job's kind, done and total; done equals total at its end.
         unavailable (): the data of the run are not on this computer, or no longer.
@@ -76,6 +79,8 @@ class Worker(QObject):
     saved = Signal(object)
     opened = Signal(object, object)
     not_filed = Signal(object, object)
+    was_put = Signal(object)
+    not_put = Signal(str)
     rested = Signal()
     progressed = Signal(str, int, int)
     unavailable = Signal()
@@ -100,6 +105,7 @@ class Worker(QObject):
         self._unseen_since = 0.0  # since when seeks have been under way without a picture
         self._orders = 0  # how many orders to edit or to go elsewhere there were
         self._pending: Experiment | None = None  # a live edit that came while a job was under way
+        self._to_put: Put | None = None  # the order to put the network elsewhere, if one waits as well
         self._after_job: Callable[[], None] | None = None  # a file that is to be saved once it has ended
         self._playing = False
         self._asked_steps = 0  # single steps still to do
@@ -233,7 +239,7 @@ class Worker(QObject):
     def _leave(self) -> None:
         """Give up what is under way, and keep the present run for the way back; what waits is for it."""
         if self._job and self._job.kind == "data":
-            self._pending = None  # an edit of the run that does not come
+            self._pending = self._to_put = None  # they are for the run that does not come
         self._asked_steps = 0
         self._seek_waits = False
         self._drop_job()
@@ -250,6 +256,33 @@ class Worker(QObject):
         self._orders += 1
         self._pending = experiment
         self._settle()
+        self._wake()
+
+    @Slot(object)
+    def put(self, order: Put) -> None:
+        """Put the network elsewhere, and go on from there if it plays; a step that is half done is given up."""
+        self._orders += 1
+        self._news = True
+        if self._timeline and order.run_id == self._run_id and not self._makes_data():
+            self._give_up_step()
+            self._to_put = order
+            self._settle()
+        self._wake()
+
+    @Slot(object)
+    def put_instead(self, order: PutInstead) -> None:
+        """Go back to where the network was put elsewhere by hand, as if that had been otherwise."""
+        self._orders += 1
+        self._news = True
+        self._rest()
+        timeline = self._timeline
+        ours = timeline and order.run_id == self._run_id and order.step <= timeline.end and not self._makes_data()
+        if timeline and ours and timeline.put_at(order.step) == order.there:
+            self._drop_job()
+            self._close_inside()
+            self._seek_waits = False
+            self._settle()
+            self._job = Job("seek", timeline.put_instead(order.step, order.instead), lambda _: self._arrive())
         self._wake()
 
     @Slot()
@@ -306,10 +339,7 @@ class Worker(QObject):
         """Go back one step; a step that is half done is given up instead."""
         self._orders += 1
         self._rest()
-        half_done = self._is_half_done() or (self._job is not None and self._job.kind in ("step", "move"))
-        if self._timeline and half_done:
-            self._drop_job()
-            self._close_inside()
+        if self._timeline and self._give_up_step():
             self._settle()
             self._changed()
         elif self._timeline:
@@ -341,6 +371,14 @@ class Worker(QObject):
             elif wanted != done:
                 self._go_into(wanted)
         self._wake()
+
+    def _give_up_step(self) -> bool:
+        """Give up a step that is half done; return whether there was one."""
+        half_done = self._is_half_done() or (self._job is not None and self._job.kind in ("step", "move"))
+        if half_done:
+            self._drop_job()
+            self._close_inside()
+        return half_done
 
     def _return_into(self, done: int) -> None:
         """Go into the step that was sought, unless another one is sought by now."""
@@ -493,7 +531,7 @@ class Worker(QObject):
             return  # between two moves there is nothing to be seen
         at_rest = not self._wants_steps() and not self._seeks() and not self._has_open_questions()
         if self._news and (at_rest or self._arrived or not self._mailbox):
-            orders = -1 if self._seeks() or self._pending else self._orders
+            orders = -1 if self._seeks() or self._pending or self._to_put else self._orders
             self._mailbox.leave(
                 snapshot.take(self._run_id, timeline, {**self._watcher.answers, **self._surveyor.answers}, orders)
             )
@@ -509,6 +547,9 @@ class Worker(QObject):
 
     def _seeks(self) -> bool:
         return self._seek_waits or (self._job is not None and self._job.kind == "seek")
+
+    def _makes_data(self) -> bool:
+        return self._job is not None and self._job.kind == "data"
 
     def _is_under_way(self) -> bool:
         return self._job is not None or self._seek_waits
@@ -550,9 +591,28 @@ class Worker(QObject):
             self._timeline.edit(self._pending)
             self._pending = None
             self._changed()
+        if self._to_put and self._timeline and not self._is_under_way() and not self._is_half_done():
+            self._close_inside()
+            order, self._to_put = self._to_put, None
+            self._put(self._timeline, order)
         if self._after_job and not self._is_under_way():
             action, self._after_job = self._after_job, None
             action()
+
+    def _put(self, timeline: Timeline, order: Put) -> None:
+        """Put the network elsewhere, and tell what came of it."""
+        step = timeline.trainer.step_number
+        before = timeline.put_at(step)
+        try:
+            timeline.put(order.plane.at(order.place))
+        except PutInvalid as error:
+            self.not_put.emit(error.code)
+            return
+        after, figures = timeline.put_at(step), timeline.figures
+        assert after is not None
+        assert figures is not None
+        self._changed()
+        self.was_put.emit(WasPut(order.run_id, order.place, step, before, after, figures))
 
     def _drop_job(self) -> None:
         if self._job:

@@ -5,7 +5,7 @@ to be, and nothing else is accepted:
 
     nori.json                the experiment, the window, the history, the places of the states
     blobs/<sha256>           the bytes the experiment refers to
-    run/, curves/            see record.py
+    run/, curves/, branches/ see record.py
 """
 
 import dataclasses
@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 
 from model.blobs import Blob, Blobs, blob_of
-from model.checks import Invalid, check_range, check_type
+from model.checks import Invalid, check_fields, check_range, check_type
 from model.data.dataset import Data, Dataset
 from model.data.examples import MOST_BYTES, MOST_DESCRIPTION, Examples, unpack
 from model.data.taught import Taught
@@ -27,16 +27,17 @@ from model.experiment import Experiment, from_json, to_json
 from model.members import FIRST, MAX_FILE, Members, json_pieces, pack
 from model.network import MAX_PARAMETERS
 from model.pasted import checked
-from model.record import fields, past_members, past_to_json, read_past
+from model.record import past_members, past_to_json, read_past
 from model.timeline import Past, Timeline
 from model.trainer import Trainer
 
 __all__ = ["ArchiveInvalid", "Saved", "Scalar", "read", "revive", "saved", "write"]
 
-VERSION = 2
+VERSION = 3
 """The version of the format. Files of newer versions are refused; a change that old programs can't read adds one.
 
 1: every row of the stack was a dense one, and said not so.
+2: the branches of a run were not in the file; nothing was put by hand, and events said not so.
 """
 
 CHECKPOINTS = 16 * 2**20
@@ -187,9 +188,12 @@ def _unpack(file: BytesIO) -> Saved:
         if version > VERSION:
             raise ArchiveInvalid("too_new", "version", str(VERSION), version, version=version, newest=VERSION)
         kinds = {"format": str, "version": int, "experiment": dict, "window": dict, "run": (dict, type(None))}
-        _, _, experiment, window, run = fields("nori.json", top, **kinds)
+        _, _, experiment, window, run = check_fields("nori.json", top, **kinds)
         for stack in (experiment, run.get("first") if run else None) if version == 1 else ():
             _name_dense_rows(stack)
+        if run is not None and version < 3:
+            _put_nothing(run)
+            run.setdefault("branches", [])
         experiment = from_json(experiment)
         window = _checked_window(window)
         own = experiment.data.examples
@@ -215,6 +219,14 @@ def _name_dense_rows(experiment: Any) -> None:
     for row in rows if isinstance(rows, list) else ():
         if isinstance(row, dict):
             row.setdefault("kind", "dense")
+
+
+def _put_nothing(run: Any) -> None:
+    """Bring the events of a run of version 2 to what they say since."""
+    events = run.get("events")
+    for event in events if isinstance(events, list) else ():
+        if isinstance(event, dict):
+            event.setdefault("put", False)
 
 
 def _numbers(members: Members, blob: Blob) -> bytes:

@@ -2,6 +2,7 @@
 
 import reprlib
 from collections.abc import Container, Iterable
+from typing import Any
 
 
 class Invalid(ValueError):
@@ -46,3 +47,17 @@ def check_type(field: str, value: object, kinds: type | tuple[type, ...]) -> Non
     if not isinstance(value, kinds) or (isinstance(value, bool) and bool not in wanted):
         names = " or ".join(k.__name__ for k in (kinds if isinstance(kinds, tuple) else (kinds,)))
         raise Invalid(field, names, value)
+
+
+def check_fields(where: str, value: Any, **kinds: type | tuple[type, ...]) -> list[Any]:
+    """Return the values of an object that must have these fields and no others, in their order.
+
+    Raises:
+        Invalid: it is no object, or its fields are others or of other types.
+    """
+    check_type(where, value, dict)
+    if value.keys() != kinds.keys():
+        raise Invalid(where, f"the fields {', '.join(kinds)}", list(value)[:10])
+    for name, kind in kinds.items():
+        check_type(f"{where}.{name}", value[name], kind)
+    return [value[name] for name in kinds]

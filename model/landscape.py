@@ -13,6 +13,7 @@ from model import streams
 from model.checks import Invalid, check_range
 from model.network import Parameter
 from model.plane_losses import PlaneLosses
+from model.surfaces import Point
 
 PURPOSE = 1_000
 """What random directions draw for: a number far from those of a run, whose streams must not move by our looking."""
@@ -33,6 +34,7 @@ class Plane:
         centre: θ, shape (n,); float64, as all three.
         u, v: the directions, each of shape (n,); they need not be orthogonal.
         shows: of "principal", which share of the path's squared distance from θ lies in the plane; else 1.
+        origin: what a person calls the place of θ: of "chosen" the values of the two parameters, else (0, 0).
     """
 
     kind: str
@@ -40,6 +42,11 @@ class Plane:
     u: np.ndarray
     v: np.ndarray
     shows: float = 1.0
+    origin: Point = (0.0, 0.0)
+
+    def at(self, place: Point) -> np.ndarray:
+        """Return the parameters, shape (n,), at a place that is counted from `origin` on."""
+        return self.parameters(place[0] - self.origin[0], place[1] - self.origin[1])
 
     def parameters(self, a: float, b: float) -> np.ndarray:
         """Return the parameters at a place of the plane, shape (n,)."""
@@ -70,7 +77,8 @@ def chosen_plane(centre: np.ndarray, first: int, second: int) -> Plane:
         raise Invalid("second", "another parameter than the first", second)
     u, v = np.zeros(len(centre)), np.zeros(len(centre))
     u[first] = v[second] = 1
-    return Plane("chosen", np.array(centre, np.float64), u, v)
+    values = float(centre[first]), float(centre[second])
+    return Plane("chosen", np.array(centre, np.float64), u, v, origin=values)
 
 
 def random_plane(centre: np.ndarray, layout: Sequence[Parameter], seed: int, draw: int = 0) -> Plane:

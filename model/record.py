@@ -2,25 +2,30 @@
 
 run/<name>.npy           "parameters", "kept", "loss" and what the optimiser remembers: of each state with it, one row
 run/gradient.npy         that of the last step, flat
+run/put.npy              what was put by hand: of each event that says so, one row
 curves/<name>.npy        the buckets of each curve: first step, lowest and highest value (3, n)
+branches/                see branch_record.py
 """
 
 import dataclasses
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import prod
 from typing import Any
 
 import numpy as np
 
 from model.blobs import Blobs
+from model.branch_record import branch_members, branches_to_json, read_branches
 from model.checkpoints import MOST_CHECKPOINTS, Checkpoint
-from model.checks import Invalid, check_range, check_type
+from model.checks import Invalid, check_fields, check_range
 from model.disk import ArchiveInvalid, wrong
 from model.experiment import Experiment, from_json, to_json
+from model.history import PUT_BYTES, Event
 from model.members import Members, Piece, array_pieces
 from model.problems import ABSENT, problems
 from model.series import CAPACITY, Buckets
-from model.timeline import Event, Past, curve_names
+from model.timeline import Past, branch_curve_names, curve_names
 from model.trainer import TrainerState
 
 MAX_EVENTS = 10_000
@@ -126,7 +131,8 @@ def past_to_json(past: Past) -> dict[str, Any]:
         if not before.same_run(after):
             raise wrong("run.events", "live edits only", "a structural edit")
         changed = [name for name in _LIVE if getattr(before, name) != getattr(after, name)]
-        events.append({"step": event.step, "change": {name: to_json(getattr(after, name)) for name in changed}})
+        change = {name: to_json(getattr(after, name)) for name in changed}
+        events.append({"step": event.step, "change": change, "put": event.parameters is not None})
         before = after
     states = _states(past)
     return {
@@ -138,6 +144,7 @@ def past_to_json(past: Past) -> dict[str, Any]:
         "curves": {
             name: {"count": len(b.steps), "size": b.size, "filled": b.filled} for name, b in past.series.items()
         },
+        "branches": branches_to_json(past.branches),
     }
 
 
@@ -149,8 +156,12 @@ def past_members(past: Past) -> Iterator[tuple[str, Iterable[Piece], bool]]:
         yield f"run/{name}.npy", array_pieces(table.dtype, table.whole, rows), False
     gradient = past.gradient
     yield "run/gradient.npy", array_pieces(gradient.dtype.newbyteorder("<").str, gradient.shape, [gradient]), False
+    put = [np.frombuffer(e.parameters, past.first.precision) for e in past.events if e.parameters is not None]
+    if put:
+        yield "run/put.npy", array_pieces(*_flat(past.first, len(put)), put), False
     for name, b in past.series.items():
         yield f"curves/{name}.npy", array_pieces("<f8", (3, len(b.steps)), [b.steps, b.low, b.high]), True
+    yield from branch_members(past.branches)
 
 
 # --- reading ------------------------------------------------------------------------------------------------------
@@ -168,15 +179,23 @@ def read_past(members: Members, run: Any, experiment: Experiment, blobs: Blobs) 
     Raises:
         Invalid: something in it can't be.
     """
-    first, events, end, places, present, curves = fields(
-        "run", run, first=dict, events=list, end=int, states=list, present=int, curves=dict
+    first, items, end, places, present, curves, branches = check_fields(
+        "run",
+        run,
+        first=dict,
+        events=list,
+        end=int,
+        states=list,
+        present=int,
+        curves=dict,
+        branches=list,
     )
     first = from_json(first)
     if not first.same_run(experiment):
         raise Invalid("run.first", "the beginning of the run of this experiment", "another one")
     check_range("run.end", end, (0, MAX_STEP))
     _check_builds(first, blobs)  # before anything is read whose size follows from it
-    events = _events(events, first, end)
+    events = _events(items, first, end)
     _check_builds(replace(first, batch_size=max(e.experiment.batch_size for e in (Event(0, first), *events))), blobs)
     states = _read_states(members, places, first, events, end)
     here = next((c for c in states if c.state.step == present), None)
@@ -185,11 +204,13 @@ def read_past(members: Members, run: Any, experiment: Experiment, blobs: Blobs) 
     if experiment != next((e.experiment for e in reversed(events) if e.step <= present), first):
         raise Invalid("experiment", "the one in force", "another one")
     gradient = members.array("run/gradient.npy", *_flat(first))
+    events = _read_put(members, first, events, [item["put"] for item in items])
     if set(curves) != set(curve_names(first)):
         raise Invalid("run.curves", "those of this network", list(curves)[:10])
     series = {name: _buckets(members, name, curves[name], end) for name in curve_names(first)}
+    left = read_branches(members, branches, branch_curve_names(first), MAX_STEP)
     checkpoints = tuple(c for c in states if c is not here)
-    return Past(first, events, end, here, gradient, checkpoints, series)
+    return Past(first, events, end, here, gradient, checkpoints, series, left)
 
 
 def _check_builds(experiment: Experiment, blobs: Blobs) -> None:
@@ -198,8 +219,8 @@ def _check_builds(experiment: Experiment, blobs: Blobs) -> None:
         raise Invalid(blocking[0], "values that fit", "others")
 
 
-def _flat(experiment: Experiment) -> tuple[str, tuple[int]]:
-    return np.dtype(experiment.precision).newbyteorder("<").str, (experiment.parameter_count,)
+def _flat(experiment: Experiment, *rows: int) -> tuple[str, tuple[int, ...]]:
+    return np.dtype(experiment.precision).newbyteorder("<").str, (*rows, experiment.parameter_count)
 
 
 def _events(items: list[Any], first: Experiment, end: int) -> tuple[Event, ...]:
@@ -207,7 +228,7 @@ def _events(items: list[Any], first: Experiment, end: int) -> tuple[Event, ...]:
         raise _too_many(items)
     events: list[Event] = []
     for i, item in enumerate(items):
-        step, change = fields(f"run.events[{i}]", item, step=int, change=dict)
+        step, change, _ = check_fields(f"run.events[{i}]", item, step=int, change=dict, put=bool)
         check_range(f"run.events[{i}].step", step, (events[-1].step if events else 0, end))
         if not change.keys() <= _LIVE:
             raise Invalid(f"run.events[{i}].change", "live fields", list(change)[:10])
@@ -215,6 +236,19 @@ def _events(items: list[Any], first: Experiment, end: int) -> tuple[Event, ...]:
         before = events[-1].experiment if events else first
         events.append(Event(step, replace(before, **{name: getattr(new, name) for name in change})))
     return tuple(events)
+
+
+def _read_put(members: Members, first: Experiment, events: Sequence[Event], put: Sequence[bool]) -> tuple[Event, ...]:
+    """Return the events with the parameters that were put there by hand."""
+    dtype, shape = _flat(first, sum(put))
+    size = prod(shape) * np.dtype(dtype).itemsize
+    if size > PUT_BYTES:
+        raise ArchiveInvalid("too_large", "run.events", f"at most {PUT_BYTES} bytes put by hand", size, most=PUT_BYTES)
+    array = members.array("run/put.npy", dtype, shape) if any(put) else np.empty(0)
+    if not np.isfinite(array).all():
+        raise Invalid("run/put.npy", "finite numbers", "others")
+    rows = iter(array)
+    return tuple(replace(e, parameters=next(rows).tobytes()) if p else e for e, p in zip(events, put, strict=True))
 
 
 def _read_states(
@@ -226,7 +260,7 @@ def _read_states(
     counts: list[int] = []
     for i, item in enumerate(items):
         where = f"run.states[{i}]"
-        step, epoch, sample = fields(where, item, **dict.fromkeys(PLACE, int))
+        step, epoch, sample = check_fields(where, item, **dict.fromkeys(PLACE, int))
         check_range(f"{where}.step", step, (course.step + 1 if i else 0, end))
         course.go(step)
         if (epoch, sample) != (course.epoch, course.sample):
@@ -251,7 +285,7 @@ def _read_states(
 
 def _buckets(members: Members, name: str, item: Any, end: int) -> Buckets:
     where = f"run.curves.{name}"
-    count, size, filled = fields(where, item, count=int, size=int, filled=int)
+    count, size, filled = check_fields(where, item, count=int, size=int, filled=int)
     check_range(where, count, (0, CAPACITY))
     check_range(where, size, (1, MAX_STEP if count else 1))
     check_range(where, filled, (1, size))
@@ -267,17 +301,3 @@ def _buckets(members: Members, name: str, item: Any, end: int) -> Buckets:
     ):
         raise Invalid(where, "ascending steps with their lowest and highest values", "others")
     return Buckets(whole, low, high, size, filled)
-
-
-def fields(where: str, value: Any, **kinds: type | tuple[type, ...]) -> list[Any]:
-    """Return the values of an object that must have these fields and no others, in their order.
-
-    Raises:
-        Invalid: it is no object, or its fields are others or of other types.
-    """
-    check_type(where, value, dict)
-    if value.keys() != kinds.keys():
-        raise Invalid(where, f"the fields {', '.join(kinds)}", list(value)[:10])
-    for name, kind in kinds.items():
-        check_type(f"{where}.{name}", value[name], kind)
-    return [value[name] for name in kinds]

@@ -7,9 +7,10 @@ from typing import Any
 from model.branches import Branch
 from model.data.dataset import Dataset
 from model.experiment import Experiment
+from model.history import Change
 from model.observations import Observation, Scores, ScoresAnswer
 from model.series import Curve
-from model.timeline import Change, Timeline
+from model.timeline import Timeline
 from model.trainer import Figures
 
 

@@ -9,14 +9,18 @@ import numpy as np
 from model.checks import Invalid
 from model.contours import bands, levels, lines
 from model.course import UNDEFINED, Map
-from model.landscape import LossSurface, Plane, chosen_plane, principal_plane_in_parts, random_plane, reach_of
+from model.landscape import LossSurface, Plane, Reach, chosen_plane, principal_plane_in_parts, random_plane, reach_of
 from model.plane_losses import plane_losses
 from model.surfaces import Window
 from model.surveys import Surveyed
 from model.timeline import Timeline
+from model.trail import Moment
 
 PLANES = ("random", "principal", "chosen")
 """The kinds of planes: two random directions, the principal ones of the path so far, or two parameters."""
+
+PARTS = ("train", "test")
+"""The parts of the data whose loss there is."""
 
 PROBLEMS = ("not_finite", "short_path", "zero_weights", "no_such_weight", "flat")
 """Why there may be no terrain, or nothing to be seen of it."""
@@ -33,7 +37,8 @@ class Terrain(Surveyed):
         kind: one of PLANES.
         first, second: of "chosen", the places of two parameters in the flat vector.
         draw: of "random", another number gives other directions.
-        part: "train" or "test".
+        part: one of PARTS.
+        window: which part of the plane; None for what is around the network and its path.
     """
 
     every: ClassVar[float] = 0.1
@@ -42,6 +47,7 @@ class Terrain(Surveyed):
     second: int = 1
     draw: int = 0
     part: str = "train"
+    window: Window | None = None
 
     def begin(self, timeline: Timeline) -> "Survey":
         """Begin to find the terrain around where the run is now."""
@@ -61,6 +67,7 @@ class TerrainAnswer:
         path: the places of the plane nearest to the path, shape (k, 2); the last one is the network now.
         beside: how far the network lies beside the plane.
         heights: the loss at the places of the map, as far as it is known the nearest one; shape (b, a).
+        plane: which plane; places are counted from its origin on.
     """
 
     problem: str
@@ -71,6 +78,7 @@ class TerrainAnswer:
     path: np.ndarray | None = None
     beside: float = 0.0
     heights: np.ndarray | None = None
+    plane: Plane | None = None
 
 
 class Survey:
@@ -98,7 +106,7 @@ class Survey:
         self._heights: np.ndarray | None = None
         self._mapped = -1
         self._flat = False
-        self._places: dict[int, tuple[float, float]] = {}
+        self._places: dict[Moment, tuple[float, float]] = {}
         self._ways = timeline.trail.ways
 
     @property
@@ -131,12 +139,14 @@ class Survey:
             codes = {"principal": "short_path", "random": "zero_weights"}
             self.problem, self.done = codes.get(question.kind, "no_such_weight"), True
             return
+        for array in (plane.centre, plane.u, plane.v):
+            array.flags.writeable = False  # others see them, too
         self._plane = plane
-        for step in timeline.trail.steps(self.step):
-            [place] = plane.project(timeline.trail.at([step])).tolist()
-            self._places[step] = (place[0], place[1])
+        for moment in timeline.trail.moments(self.step):
+            [place] = plane.project(timeline.trail.at([moment])).tolist()
+            self._places[moment] = (place[0], place[1])
             yield
-        self._surface = LossSurface(plane, *reach_of(plane, np.array(list(self._places.values()))))
+        self._surface = LossSurface(plane, *self._reach(plane))
         part = trainer.dataset.train if question.part == "train" else trainer.dataset.test
         losses = plane_losses(trainer, part, plane.centre, plane.u, plane.v)
         yield
@@ -144,6 +154,14 @@ class Survey:
             self._found = found
             yield
         self.done = True
+
+    def _reach(self, plane: Plane) -> tuple[Reach, Reach]:
+        """Return where to look: where the person wants to, or around the network and its path."""
+        if self.question.window is None:
+            return reach_of(plane, np.array(list(self._places.values())))
+        (left, right), (low, high) = self.question.window
+        a, b = plane.origin
+        return (left - a, right - a), (low - b, high - b)
 
     def answer(self, timeline: Timeline) -> TerrainAnswer:
         """Return what is known now, with the way of the run up to now."""
@@ -153,30 +171,31 @@ class Survey:
         if self._ways != timeline.trail.ways:
             self._ways = timeline.trail.ways
             self._places.clear()
-        steps = timeline.trail.steps(timeline.trainer.step_number)
-        unknown = [step for step in steps if step not in self._places]
+        moments = timeline.trail.moments(timeline.trainer.step_number)
+        unknown = [moment for moment in moments if moment not in self._places]
         if unknown:
             found = plane.project(timeline.trail.at(unknown))
-            self._places |= {step: (a, b) for step, (a, b) in zip(unknown, found.tolist(), strict=True)}
+            self._places |= {moment: (a, b) for moment, (a, b) in zip(unknown, found.tolist(), strict=True)}
         here = timeline.trainer.network.parameters[None]
         finite = bool(np.isfinite(here).all())
-        places = [self._places[step] for step in steps]
+        steps, places = [moment[0] for moment in moments], [self._places[moment] for moment in moments]
         if finite and steps[-1] != timeline.trainer.step_number:
             places.append(tuple(plane.project(here)[0].tolist()))
             steps.append(timeline.trainer.step_number)
-        drawn = self._drawn(surface)
+        drawn = self._drawn(surface, plane)
         return TerrainAnswer(
             "flat" if self._flat else "",
             drawn,
             self._found / surface.loss.size,
             plane.shows,
             np.array(steps),
-            np.array(places),
+            np.array(places) + plane.origin,
             float(plane.distances(here)[0]) if finite else np.inf,
             self._heights,
+            plane,
         )
 
-    def _drawn(self, surface: LossSurface) -> Map | None:
+    def _drawn(self, surface: LossSurface, plane: Plane) -> Map | None:
         """Return the map of the places that are known, made anew only as often as a pass is done."""
         if surface.every == 0:
             return None
@@ -189,7 +208,8 @@ class Survey:
             self._flat = flat
             band = bands(loss, at)
             band[~np.isfinite(loss)] = UNDEFINED
-            window: Window = (float(surface.a[0]), float(surface.a[-1])), (float(surface.b[0]), float(surface.b[-1]))
+            a, b = surface.a + plane.origin[0], surface.b + plane.origin[1]
+            window: Window = (float(a[0]), float(a[-1])), (float(b[0]), float(b[-1]))
             nothing = np.empty((0, 2))
-            self._map = Map(None, window, band, at, tuple(lines(surface.a, surface.b, loss, at)), nothing, nothing)
+            self._map = Map(None, window, band, at, tuple(lines(a, b, loss, at)), nothing, nothing)
         return self._map

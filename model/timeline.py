@@ -12,10 +12,11 @@ from math import ceil, log2
 
 import numpy as np
 
-from model.branches import Branches
+from model.branches import Branch, Branches
 from model.checkpoints import BUDGET, Checkpoint, Checkpoints
 from model.checks import check_range
 from model.experiment import BACKPROPAGATION, Experiment
+from model.history import PUT_BYTES, Change, Event, PutInvalid, changes, put_bytes
 from model.moves import Move
 from model.series import Buckets, Series
 from model.trail import Trail
@@ -45,31 +46,9 @@ def curve_names(experiment: Experiment) -> tuple[str, ...]:
     return *CURVES, *(f"gradient_{k}" for k in experiment.flow.learning)
 
 
-@dataclass(frozen=True)
-class Event:
-    """A live edit.
-
-    Attributes:
-        step: how many steps were done when it came.
-        experiment: the choices in force from then on.
-    """
-
-    step: int
-    experiment: Experiment
-
-
-@dataclass(frozen=True)
-class Change:
-    """A live edit as the person sees it.
-
-    Attributes:
-        step: how many steps were done when it came.
-        before, after: the choices in force before it and from then on.
-    """
-
-    step: int
-    before: Experiment
-    after: Experiment
+def branch_curve_names(experiment: Experiment) -> tuple[str, ...]:
+    """Return the names of the curves that are left of a run where it goes on in another way."""
+    return tuple(name for name in curve_names(experiment) if name != "batch_loss")
 
 
 @dataclass(frozen=True)
@@ -85,6 +64,7 @@ class Past:
         checkpoints: states to go back to, each as it was before edits at its very step, ascending; step 0, which
             follows from `first`, is not among them.
         series: the curves by name, see `curve_names`.
+        branches: how they went on where the run was left for another way, see `branch_curve_names`.
     """
 
     first: Experiment
@@ -94,6 +74,7 @@ class Past:
     gradient: np.ndarray
     checkpoints: tuple[Checkpoint, ...]
     series: Mapping[str, Buckets]
+    branches: tuple[Branch, ...] = ()
 
 
 def step_seconds(trainer: Trainer, rows: int, passes: int) -> float:
@@ -144,6 +125,7 @@ class Timeline:
         self.branches = Branches()
         self.trail = Trail(trainer.network.parameters)
         self._changes: tuple[Change, ...] | None = ()  # None: to be gathered anew
+        self._untouched: Checkpoint | None = None  # as the run came to where parameters were put by hand
         self._losses = np.empty(1_024)
         self._estimate()
         self._evaluate()
@@ -216,26 +198,82 @@ class Timeline:
             return
         self.branch()
         self.trainer.edit(experiment)
-        event = Event(self.trainer.step_number, experiment)
+        self._remember(Event(self.trainer.step_number, experiment, self.put_at(self.trainer.step_number)))
+
+    def put(self, parameters: np.ndarray) -> None:
+        """Put the network elsewhere: it goes on from these parameters, with an optimiser that begins anew.
+
+        Args:
+            parameters: every weight and bias, shape (n,).
+
+        Raises:
+            PutInvalid: they are not finite or of another network, the run has diverged, or too many were put before.
+        """
+        trainer = self.trainer
+        with np.errstate(over="ignore"):  # which is told
+            values = np.array(parameters, self.experiment.precision)
+        if values.shape != trainer.network.parameters.shape:
+            raise PutInvalid("another_network", f"{trainer.network.parameters.size} numbers", values.shape)
+        if not np.isfinite(values).all():
+            raise PutInvalid("not_finite", "finite numbers", "others")
+        if trainer.diverged:
+            raise PutInvalid("diverged", "a run that can go on", "one that has diverged")
+        others = [e for e in self.events if e.step < trainer.step_number]
+        if put_bytes(others) + values.nbytes > PUT_BYTES:
+            raise PutInvalid("full", f"at most {PUT_BYTES} bytes of them in one history", "more")
+        self.branch()
+        self._untouched = self._present()
+        trainer.put(values)
+        self._remember(Event(trainer.step_number, trainer.experiment, values.tobytes()))
+        self.figures = self._evaluated()
+
+    def put_instead(self, step: int, parameters: bytes | None) -> Generator[tuple[int, int], None, None]:
+        """Go to a step as if other parameters, or none, had been put there by hand; what came after is left.
+
+        The history is changed at once, and the run stands at a moment of it; the rest of the way is that of `seek`.
+
+        Args:
+            step: where, from 0 to the last step that was reached.
+            parameters: as in Event.
+
+        Raises:
+            Invalid: the run was never at `step`.
+        """
+        check_range("step", step, (0, self.end))
+        self._branch(step)
+        experiment = self.events[-1].experiment if self.events else self.first
+        self._remember(Event(step, experiment, parameters))
+        self._return_to(self.checkpoints.before(step))
+        return self.seek(step)
+
+    def put_at(self, step: int) -> bytes | None:
+        """Return what was put by hand at a step, see Event; None for nothing."""
+        return next((event.parameters for event in self.events if event.step == step), None)
+
+    def _remember(self, event: Event) -> None:
+        """Have an event as the last one."""
         if self.events and self.events[-1].step == event.step:
             self.events[-1] = event  # of several edits between two steps only the last is in force at any step
         else:
             self.events.append(event)
         self._changes = None
+        self.trail.put(event.step, self._values(event))
         self._estimate()
+
+    def _values(self, event: Event) -> np.ndarray | None:
+        return None if event.parameters is None else np.frombuffer(event.parameters, self.first.precision)
 
     @property
     def nbytes(self) -> int:
-        """How much memory checkpoints and curves take, in bytes."""
-        return sum(part.nbytes for part in (self.checkpoints, self.branches, self.trail, *self.series.values()))
+        """How much memory checkpoints, curves, and what was put by hand take, in bytes."""
+        parts = (self.checkpoints, self.branches, self.trail, *self.series.values())
+        return sum(part.nbytes for part in parts) + put_bytes(self.events)
 
     @property
     def changes(self) -> tuple[Change, ...]:
-        """The live edits by ascending step, those left out that changed nothing in the end."""
+        """What a person did, by ascending step, that left out that changed nothing in the end."""
         if self._changes is None:
-            before = (self.first, *(e.experiment for e in self.events))
-            changes = (Change(e.step, b, e.experiment) for b, e in zip(before, self.events, strict=False))
-            self._changes = tuple(c for c in changes if c.before != c.after)
+            self._changes = changes(self.first, self.events)
         return self._changes
 
     @property
@@ -249,7 +287,7 @@ class Timeline:
         """Go to an earlier step (or a later one that was there before), yielding (done, total) on the way.
 
         Edits made on the way are made again; an edit made at `step` itself is in force there. Closed early, the run is
-        where it was at a step before.
+        where it was at a step before; or where it is now, if no step was done again yet.
 
         Args:
             step: where, from 0 to the last step that was reached.
@@ -259,14 +297,13 @@ class Timeline:
         """
         check_range("step", step, (0, self.end))
         trainer, here = self.trainer, self.trainer.step_number
+        present, gradient, figures = self._present(), trainer.network.gradient.copy(), self.figures
         # From before `step`, not from it: the last step is done again, so that its gradient is there too.
         checkpoint = self.checkpoints.before(step)
         if checkpoint.state.step < here < step:  # what is shown is nearer than what is kept
             start, done = here, sum(e.step <= here for e in self.events)
         else:
-            start, done = checkpoint.state.step, checkpoint.events
-            trainer.restore(checkpoint.state)
-            self._estimate()
+            start, done = checkpoint.state.step, self._return_to(checkpoint)
         self.figures = None
         try:
             for number, event in enumerate((*self.events[done:], None), done):
@@ -278,14 +315,40 @@ class Timeline:
                     if trainer.step_number % self._checkpoint_gap == 0 and not trainer.diverged:
                         self.checkpoints.add(Checkpoint(trainer.state(), number))
                 if event is not None and event.step <= step:
-                    trainer.edit(event.experiment)
-                    self._estimate()
+                    self._do(event, number)
+        except GeneratorExit:
+            if trainer.step_number == start:  # where the gradient of the step before is not known
+                self._put_back(present, gradient)
+                self.figures = figures
+            raise
         finally:
             self._estimate()
         yield step - start, step - start
         train = trainer.evaluate(trainer.dataset.train)
         yield step - start, step - start
         self.figures = train, trainer.evaluate(trainer.dataset.test)
+
+    def _return_to(self, checkpoint: Checkpoint) -> int:
+        """Go to a checkpoint, do again what came at its very step, and return how many events are done."""
+        self.trainer.restore(checkpoint.state)
+        self._untouched = None
+        done = checkpoint.events
+        for number, event in enumerate(self.events[done:], done):
+            if event.step == checkpoint.state.step:
+                self._do(event, number)
+                done += 1
+        self._estimate()
+        return done
+
+    def _do(self, event: Event, number: int) -> None:
+        """Do again what a person did at this step; `number` events lie before."""
+        values = self._values(event)
+        if values is not None:
+            self._untouched = Checkpoint(self.trainer.state(), number)
+        self.trainer.edit(event.experiment)
+        if values is not None:
+            self.trainer.put(values)
+        self._estimate()
 
     def _replay(self, stop: int, start: int, target: int) -> Generator[tuple[int, int], None, None]:
         """Do some steps again on the way to `stop`, as many as are quick, or one that takes long."""
@@ -304,7 +367,7 @@ class Timeline:
     def _branch(self, now: int) -> None:
         if now == self.end:
             return
-        later = {name: one.curve(start=now) for name, one in self.series.items() if name != "batch_loss"}
+        later = {name: self.series[name].curve(start=now) for name in branch_curve_names(self.first)}
         self.branches.add(now, self.end, later)
         self.end = now
         self.events = [e for e in self.events if e.step <= now]
@@ -323,15 +386,7 @@ class Timeline:
             budget: how many bytes the checkpoints may take. Where they are more, every second, third … is kept,
                 counted from the latest.
         """
-        trainer = self.trainer
-        before = [e for e in self.events if e.step < trainer.step_number]
-        here = [e for e in self.events if e.step == trainer.step_number]
-        if here:  # Edits of this very step are taken back and made again: they remember more than a state holds.
-            trainer.edit(before[-1].experiment if before else self.first)
-        present = Checkpoint(trainer.state(), len(before))
-        for event in here:
-            trainer.edit(event.experiment)
-        gradient = trainer.network.gradient.copy() if trainer.step_number else np.zeros_like(present.state.parameters)
+        present, gradient = self._present(), self.trainer.network.gradient.copy()
         gradient.flags.writeable = False
         stride, later = 1, list(self.checkpoints)[:0:-1]
         while sum(c.state.nbytes for c in later[::stride]) > budget:
@@ -340,7 +395,8 @@ class Timeline:
                 later = []
         checkpoints = tuple(later[::stride][::-1])
         series = {name: one.buckets() for name, one in self.series.items()}
-        return Past(self.first, tuple(self.events), self.end, present, gradient, checkpoints, series)
+        events, branches = tuple(self.events), self.branches.all()
+        return Past(self.first, events, self.end, present, gradient, checkpoints, series, branches)
 
     def resume(self, past: Past) -> None:
         """Become the run that `past` was taken from: it goes on with the same bits.
@@ -348,8 +404,7 @@ class Timeline:
         Nothing is checked. The timeline is one at step 0, with a trainer for `past.first` and the same examples.
         """
         self.events, self.end = list(past.events), past.end
-        self.trainer.restore(past.present.state)
-        np.copyto(self.trainer.network.gradient, past.gradient)
+        self._put_back(past.present, past.gradient)
         good = () if self.trainer.diverged else (past.present,)
         kept = {c.state.step: c for c in (*good, *past.checkpoints) if c.state.step}
         self.checkpoints.replace(kept[step] for step in sorted(kept))
@@ -357,16 +412,38 @@ class Timeline:
         for checkpoint in kept.values():
             self.trail.add(checkpoint.state.step, checkpoint.state.parameters)
         for event in self.events:
-            if event.step == self.trainer.step_number:
-                self.trainer.edit(event.experiment)
+            self.trail.put(event.step, self._values(event))
         for name, buckets in past.series.items():
             self.series[name].restore(buckets)
+        self.branches.restore(past.branches)
         self._estimate()
         self.figures = self._evaluated()
 
     def rest(self, budget: int) -> None:
         """Give up checkpoints until they take at most `budget` bytes: the run is left, but may be come back to."""
         self.checkpoints.thin(min(self.checkpoints.budget, budget))
+
+    def _present(self) -> Checkpoint:
+        """Return the run as it came to this step, before what a person did there."""
+        trainer = self.trainer
+        if self._untouched and self._untouched.state.step == trainer.step_number:
+            return self._untouched
+        before = [e for e in self.events if e.step < trainer.step_number]
+        here = [e for e in self.events if e.step == trainer.step_number]
+        if here:  # Edits of this very step are taken back and made again: they remember more than a state holds.
+            trainer.edit(before[-1].experiment if before else self.first)
+        present = Checkpoint(trainer.state(), len(before))
+        for event in here:
+            trainer.edit(event.experiment)
+        return present
+
+    def _put_back(self, present: Checkpoint, gradient: np.ndarray) -> None:
+        """Go to where `_present` was taken, with the gradient that there was."""
+        self.trainer.restore(present.state)
+        np.copyto(self.trainer.network.gradient, gradient)
+        for number, event in enumerate(self.events):
+            if event.step == self.trainer.step_number:
+                self._do(event, number)
 
     # --- recording ----------------------------------------------------------------------------------------------
 
@@ -408,6 +485,7 @@ class Timeline:
 
     def _record(self) -> None:
         self.end = step = self.trainer.step_number
+        self._untouched = None
         self.branches.overwrite(step)
         if self.trainer.diverged:
             return

@@ -283,6 +283,16 @@ class Trainer:
         self.experiment = experiment
         self._compile()
 
+    def put(self, parameters: np.ndarray) -> None:
+        """Go on from other parameters, shape (n,); the optimiser begins anew, as what it remembers led elsewhere.
+
+        What layers keep besides, the choices and the place in the epoch stay as they are.
+        """
+        np.copyto(self.network.parameters, parameters)
+        self.optimizer_state = self.experiment.optimizer.initial_state(self.network.parameters)
+        self._retired.clear()
+        self._compile()
+
     def state(self) -> TrainerState:
         """Return everything that is needed to go on from here."""
         arrays = {"parameters": self.network.parameters, "kept": self.network.kept, **self.optimizer_state}
@@ -293,11 +303,12 @@ class Trainer:
         return TrainerState(self.experiment, at.step, at.epoch, at.sample, parameters, kept, copies, float(self._loss))
 
     def restore(self, state: TrainerState) -> None:
-        """Go to a state of this run."""
+        """Go to a state of this run. It holds no gradient: that is zero until the next step."""
         self.experiment = state.experiment
         self.batches.go_to(state.step, state.epoch, state.sample)
         np.copyto(self.network.parameters, state.parameters)
         np.copyto(self.network.kept, state.kept)
+        self.network.gradient.fill(0)
         self.optimizer_state = {name: array.copy() for name, array in state.optimizer.items()}
         self._loss[()] = state.loss
         self._retired.clear()

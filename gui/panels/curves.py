@@ -15,9 +15,9 @@ from gui.theme import Theme
 from gui.widgets.card import Card
 from gui.widgets.translated import Translated
 from model.branches import Branch
+from model.history import Change
 from model.series import Curve
 from model.snapshot import Snapshot
-from model.timeline import Change
 
 
 class CurvesCard(Translated, Card):

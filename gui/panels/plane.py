@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal, Slot
@@ -9,14 +10,15 @@ from PySide6.QtWidgets import QGridLayout, QLabel
 
 from gui import words_descent as words
 from gui.panels.base import SettingRow
+from gui.panels.parameter_rows import ParameterRows
 from gui.theme import Theme, set_role, tabular
 from gui.widgets.card import Card
 from gui.widgets.choice import Choice
 from gui.widgets.hint import Hint
 from gui.widgets.icon_button import IconButton
-from gui.widgets.number import NumberField
 from gui.widgets.translated import Translated
 from model.network import Parameter
+from model.surfaces import Window
 from model.terrain import Terrain, TerrainAnswer
 
 FIGURES = ("shows", "beside", "known")
@@ -40,20 +42,14 @@ class PlanePanel(Translated, Card):
         self._kind.changed.connect(self._kind_chosen)
         self._dice = IconButton(theme, "dice", small=True)
         self._dice.clicked.connect(self._draw)
-        self._weights = tuple(NumberField(theme, 1, 1, 1, integer=True) for _ in range(2))
+        self._weights = tuple(ParameterRows(theme) for _ in range(2))
         self._part = Choice(theme)
         self._part.changed.connect(self._part_chosen)
-        self._rows = {
-            "kind": SettingRow(theme, self._kind),
-            "first": SettingRow(theme, self._weights[0]),
-            "second": SettingRow(theme, self._weights[1]),
-            "part": SettingRow(theme, self._part),
-        }
+        self._rows = {"kind": SettingRow(theme, self._kind), "part": SettingRow(theme, self._part)}
         self._rows["kind"].add_before(self._dice)
-        for row, field in zip(("first", "second"), self._weights, strict=True):
-            field.changed.connect(self._weights_chosen)
-            self._rows[row].explanation.watch(field)
-        for row in self._rows.values():
+        for axis, rows in enumerate(self._weights):
+            rows.changed.connect(partial(self.pick, axis))
+        for row in (self._rows["kind"], *self._weights, self._rows["part"]):
             self.body.addWidget(row)
         self._problem = Hint(theme)
         self.body.addWidget(self._problem)
@@ -77,15 +73,16 @@ class PlanePanel(Translated, Card):
 
     def show_layout(self, layout: Sequence[Parameter]) -> None:
         """Know which parameters there are."""
-        if layout is not self._layout:
+        if layout != self._layout:
             self._layout = layout
-            for field in self._weights:
-                field.set_range(1, max(1, layout[-1].stop if layout else 1))
-            weights = [part for part in layout if part.name == "W"]
-            if weights:  # those of the output layer: they are never idle
-                first = weights[-1].start
-                self.question = replace(self.question, first=first, second=first + 1)
+            first = self.first_question()
+            self.question = replace(self.question, first=first.first, second=first.second, window=None)
             self._show()
+
+    def first_question(self) -> Terrain:
+        """Return what is asked at first: of two parameters, two weights of the output layer, as they are never idle."""
+        first = next((part.start for part in reversed(self._layout) if part.name == "W"), 0)
+        return Terrain(first=first, second=first + 1)
 
     def show_answer(self, answer: TerrainAnswer | None) -> None:
         """Write the figures of a terrain."""
@@ -106,12 +103,9 @@ class PlanePanel(Translated, Card):
         self._kind.set_value(question.kind)
         self._part.set_value(question.part)
         self._dice.setVisible(question.kind == "random")
-        for row, field, place in zip(
-            ("first", "second"), self._weights, (question.first, question.second), strict=True
-        ):
-            self._rows[row].setVisible(question.kind == "chosen")
-            field.set_value(place + 1)
-            self._rows[row].set_label(self._named(place))
+        for rows, place in zip(self._weights, (question.first, question.second), strict=True):
+            rows.setVisible(question.kind == "chosen")
+            rows.show_parameter(self._layout, place)
 
     def _write(self) -> None:
         answer = self._answer
@@ -126,6 +120,19 @@ class PlanePanel(Translated, Card):
         for name, text in texts.items():
             self._figures[name].setText(text)
 
+    def restore(self, question: Terrain) -> None:
+        """Ask what a file says, as far as this network has such parameters."""
+        most, first = self._layout[-1].stop if self._layout else 0, self.first_question()
+        if max(question.first, question.second) >= most or question.first == question.second:
+            question = replace(question, first=first.first, second=first.second, window=None)
+        self._ask(question)
+
+    @Slot(object)
+    def look_at(self, window: Window | None) -> None:
+        """Ask about another part of the plane; None for what is around the network and its path."""
+        self.question = replace(self.question, window=window)
+        self.asked.emit(self.question)
+
     # --- controls -----------------------------------------------------------------------------------------------
 
     def _ask(self, question: Terrain) -> None:
@@ -137,7 +144,7 @@ class PlanePanel(Translated, Card):
 
     @Slot(str)
     def _kind_chosen(self, kind: str) -> None:
-        self._ask(replace(self.question, kind=kind))
+        self._ask(replace(self.question, kind=kind, window=None))
 
     @Slot(str)
     def _part_chosen(self, part: str) -> None:
@@ -145,12 +152,22 @@ class PlanePanel(Translated, Card):
 
     @Slot()
     def _draw(self) -> None:
-        self._ask(replace(self.question, draw=self.question.draw + 1))
+        self._ask(replace(self.question, draw=self.question.draw + 1, window=None))
 
-    @Slot()
-    def _weights_chosen(self) -> None:
-        first, second = (int(field.value()) - 1 for field in self._weights)
-        self._ask(replace(self.question, first=first, second=second))
+    def pick(self, axis: int, place: int) -> None:
+        """Ask about the plane in which a parameter changes along an axis, 0 or 1; both axes are exchanged if it was
+        the other one's."""
+        chosen = [self.question.first, self.question.second]
+        if chosen[1 - axis] == place:
+            chosen.reverse()
+        chosen[axis] = place
+        first, second = chosen
+        self._ask(replace(self.question, kind="chosen", first=first, second=second, window=None))
+
+    @property
+    def picked(self) -> tuple[int, int] | None:
+        """The parameters that change along the axes; None where no two were chosen."""
+        return (self.question.first, self.question.second) if self.question.kind == "chosen" else None
 
     def retranslate(self) -> None:
         """Set every text."""
@@ -172,10 +189,9 @@ class PlanePanel(Translated, Card):
         for name, (label, tip) in tips.items():
             self._rows[name].set_label(label)
             self._rows[name].setToolTip(tip)
-        weight = self.tr("Which parameter changes along this axis, counted through all layers.")
-        for row, name in (("first", self.tr("First parameter")), ("second", self.tr("Second parameter"))):
-            self._rows[row].setToolTip(weight)
-            self._rows[row].widget.setAccessibleName(name)
+        axis = self.tr("Which weight or bias changes along this axis; the axis shows its own value.")
+        for rows, name in zip(self._weights, (self.tr("Across"), self.tr("Upwards")), strict=True):
+            rows.set_label(name, axis)
         self._dice.setAccessibleName(self.tr("Other directions"))
         self._dice.setToolTip(self.tr("Draw other random directions"))
         named = {

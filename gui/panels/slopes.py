@@ -20,6 +20,10 @@ FAR = 1e4
 """How many times the height of the start is still drawn: beyond that, a runner that diverges would flatten all."""
 
 
+FEWEST_STEPS = 10
+"""How many steps are shown at least, so that a race that begins has somewhere to go."""
+
+
 def _runner(place: int, theme: Theme) -> QColor:
     return runner_color(theme.tokens, place)
 
@@ -44,9 +48,17 @@ class AlongCard(PlotCard):
         self.set_side(self.tr("log") if log else self.tr("linear"))
         self.plot.set_drawn(
             [
-                Drawn(words.runner_name(runner), np.arange(len(v), dtype=float), v, partial(_runner, k))
+                Drawn(
+                    words.runner_name(runner),
+                    np.arange(len(v), dtype=float),
+                    v,
+                    partial(_runner, k),
+                    places=[((len(v) - 1.0, float(v[-1])), True)] if len(v) else (),
+                    shape=k,
+                )
                 for k, (runner, v) in enumerate(zip(standings.course.runners, values, strict=True))
-            ]
+            ],
+            FEWEST_STEPS,
         )
 
     def retranslate(self) -> None:

@@ -13,8 +13,8 @@ from gui.widgets.icon_button import IconButton
 from gui.widgets.timeline_bar import Span, TimelineBar
 from gui.widgets.translated import Translated
 from model.branches import MOST_KEPT
+from model.history import Change
 from model.snapshot import Snapshot
-from model.timeline import Change
 
 MB = 2**20
 
@@ -116,6 +116,8 @@ class Timeline(Translated, QWidget):
         if near:
             first, last = near[0], near[-1]
             said = words.changes(first.before, last.after) or words.changes(last.before, last.after)
+            if any(change.put is not None for change in near):
+                said = [*said, self.tr("network put elsewhere")]
             where = self.tr("{what} at step {n}") if first is last else self.tr("{what} at steps {n} to {last}")
             n, end = f"{first.step:,}", f"{last.step:,}"
             lines += [where.format(what=what, n=n, last=end) for what in said[:MOST_LINES]]

@@ -7,14 +7,27 @@ from math import hypot
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen, QPixmap, QPolygonF, QResizeEvent, QShowEvent, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QPixmap,
+    QPolygonF,
+    QResizeEvent,
+    QShowEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from gui.plots.base import Plot, tick_text, ticks_between
 from gui.plots.colors import runner_color
 from gui.plots.contour_map import Picture, PictureOf, paint_arrow
+from gui.plots.cross import Cross
 from gui.plots.export import Table
-from gui.theme import Theme
+from gui.theme import Theme, set_role
 from gui.widgets.marks import paint_mark
 from model.course import Map
 from model.surfaces import Point, Window
@@ -36,6 +49,9 @@ DOTS_APART = 5.0
 
 EDGE = 20
 """How close to the ends with names no number of an axis may be, in pixels."""
+
+LONGEST_NAME = 48
+"""How wide the name of an axis can be beside the map, in pixels."""
 
 MOST_DRAWN = 3_000
 """How many points of a path are drawn at most."""
@@ -69,12 +85,14 @@ class ContourPlot(Plot):
 
     Signals:
         looked (Window, int, int): another part of the plane is seen, so many pixels large.
-        started (Point, bool): the person wants the start there; False while it is still dragged.
+        moved (): the person has zoomed or moved the map.
+        started (Point, bool): the person has clicked there, or wants the start there; False while it is still dragged.
         hovered (Point or None): where the pointer is in the plane.
         picture_wanted (PictureOf): `show_picture` shall be called with its answer.
     """
 
     looked = Signal(object, int, int)
+    moved = Signal()
     started = Signal(object, bool)
     hovered = Signal(object)
     picture_wanted = Signal(object)
@@ -90,13 +108,14 @@ class ContourPlot(Plot):
         self._start: Point | None = None
         self._minima: Sequence[Point] = ()
         self._arrows = self._values = True
-        self._can_start = True
+        self._cross = Cross()
         self._pointed_at: tuple[Point, Sequence[tuple[np.ndarray, str]]] | None = None
         self._wanted: Window = ((-1, 1), (-1, 1))  # what shall be seen at least
         self._seen: Window = self._wanted
         self._stretched = False
         self._held, self._pressed, self._moved = Held.NOTHING, QPointF(), False
         self.setCursor(Qt.CursorShape.CrossCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # clicking leaves the keys to the stage
         self._settle()
 
     # --- what is shown ------------------------------------------------------------------------------------------
@@ -129,11 +148,6 @@ class ContourPlot(Plot):
         self._tracks, self._start, self._minima = tuple(tracks), start, tuple(minima)
         self.redraw()
 
-    def set_can_start(self, can: bool) -> None:
-        """Take clicks for the start, or not."""
-        self._can_start = can
-        self.setCursor(Qt.CursorShape.CrossCursor if can else Qt.CursorShape.ArrowCursor)
-
     def set_shown(self, arrows: bool, values: bool) -> None:
         """Show or hide the arrows and the values of lines."""
         self._arrows, self._values = arrows, values
@@ -152,6 +166,20 @@ class ContourPlot(Plot):
             for step, (x0, x1) in enumerate(track.points.tolist())
         )
         return ("runner", "step", "x0", "x1"), rows
+
+    def _place_axis_names(self) -> None:
+        """Put long names into the map: beside its corner there is room for short ones only."""
+        super()._place_axis_names()
+        x, y = self._axis_names["x"], self._axis_names["y"]
+        long = max(x.width(), y.width()) > LONGEST_NAME
+        for name in (x, y):
+            set_role(name, "note" if long else "small")
+        if long:
+            area = self.area().toRect()
+            for name in (x, y):
+                name.adjustSize()
+            y.move(area.left() + 8, area.top() + 8)
+            x.move(area.right() - x.width() - 8, area.bottom() - x.height() - 8)
 
     # --- the window ---------------------------------------------------------------------------------------------
 
@@ -279,6 +307,9 @@ class ContourPlot(Plot):
                 painter.drawEllipse(QPointF(*start), 7, 7)
         if self._pointed_at:
             self._paint_pointer(painter, *self._pointed_at)
+        if self._cross.place and self.hasFocus() and painter.device() is self.viewport():
+            [place] = self.to_pixels(np.array([self._cross.place]))
+            self._cross.paint(painter, QPointF(*place), area, self.theme.tokens)
         painter.restore()
 
     def _paint_track(self, painter: QPainter, track: Track, area: QRectF) -> None:
@@ -336,16 +367,15 @@ class ContourPlot(Plot):
             else:
                 self._move(self._pressed, at)
                 self._pressed = at
-        if self._can_start:
-            over = self._at_start(at)
-            self.setCursor(Qt.CursorShape.OpenHandCursor if over else Qt.CursorShape.CrossCursor)
+        over = self._at_start(at)
+        self.setCursor(Qt.CursorShape.OpenHandCursor if over else Qt.CursorShape.CrossCursor)
         self.hovered.emit(self.to_plane(at) if self.area().contains(at) else None)
         ev.accept()
 
     def mouseReleaseEvent(self, ev: QMouseEvent) -> None:
         held, self._held = self._held, Held.NOTHING
         meant = held is Held.START or (held is Held.PLANE and not self._moved)
-        if self._can_start and meant:
+        if meant:
             self.started.emit(self.to_plane(ev.position()), True)
         ev.accept()
 
@@ -369,12 +399,48 @@ class ContourPlot(Plot):
             (y + (low - y) * factor, y + (high - y) * factor),
         )
         self._settle()
+        self.moved.emit()
 
     def _move(self, before: QPointF, now: QPointF) -> None:
         (x0, y0), (x1, y1) = self.to_plane(before), self.to_plane(now)
         (left, right), (low, high) = self._seen
         self._wanted = ((left + x0 - x1, right + x0 - x1), (low + y0 - y1, high + y0 - y1))
         self._settle()
+        self.moved.emit()
+
+    # --- the keyboard -------------------------------------------------------------------------------------------
+
+    def focusInEvent(self, ev: QFocusEvent) -> None:
+        """Show a cross where it was before, or where the start or the end of the first path is, or in the middle."""
+        super().focusInEvent(ev)
+        ends = [track.points[-1] for track in self._tracks[:1] if len(track.points)]
+        first = self._start or (tuple(ends[0].tolist()) if ends else self.to_plane(self.area().center()))
+        self._move_cross(self._cross.place or first)
+
+    def focusOutEvent(self, ev: QFocusEvent) -> None:
+        """Hide the cross."""
+        super().focusOutEvent(ev)
+        self.hovered.emit(None)
+        self.redraw()
+
+    def keyPressEvent(self, ev: QKeyEvent) -> None:
+        """Move the cross by arrow keys, and take its place by Enter."""
+        way = self._cross.way(ev)
+        if way is not None and self._cross.place:
+            [at] = self.to_pixels(np.array([self._cross.place]))
+            self._move_cross(self.to_plane(QPointF(*at) + way))
+        elif ev.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._cross.place:
+            self.started.emit(self._cross.place, True)
+        else:
+            ev.ignore()  # pyqtgraph's own keys are for its own axes
+
+    def _move_cross(self, place: Point) -> None:
+        """Have the cross at a place, or the nearest one that is seen."""
+        (left, right), (low, high) = self._seen
+        place = min(max(place[0], left), right), min(max(place[1], low), high)
+        self._cross.place = place
+        self.hovered.emit(place)
+        self.redraw()
 
 
 def _thinned(pixels: np.ndarray) -> np.ndarray:

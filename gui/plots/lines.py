@@ -57,6 +57,7 @@ class LinesPlot(Plot):
             write_y=write or (power_of_ten if log_y else short),
         )
         self._drawn: Sequence[Drawn] = ()
+        self._least = 0.0
         self.pointed.connect(self._point)
         self.set_range(0, 1, 0, 1)
 
@@ -67,11 +68,11 @@ class LinesPlot(Plot):
             self._axes["left"].write = power_of_ten if log else short
             self.refresh()
 
-    def set_drawn(self, drawn: Sequence[Drawn]) -> None:
-        """Draw these lines, the first at the back."""
+    def set_drawn(self, drawn: Sequence[Drawn], least: float = 0.0) -> None:
+        """Draw these lines, the first at the back; a linear x axis shows at least so much, from their beginning on."""
         for line in list(self._lines):
             self._lines.remove(line)
-        self._drawn = tuple(drawn)
+        self._drawn, self._least = tuple(drawn), least
         seen: list[np.ndarray] = []
         for one in drawn:
             points = self._scaled(one.x, one.y)
@@ -84,6 +85,7 @@ class LinesPlot(Plot):
         every = np.concatenate(seen) if seen else np.empty((0, 2))
         if len(every):
             (x_low, y_low), (x_high, y_high) = every.min(0), every.max(0)
+            x_high = max(x_high, x_low + least)
             self.set_range(*_with_room(x_low, x_high, self._log_x, 0.0), *_with_room(y_low, y_high, self._log_y, 0.06))
         self.redraw()
 
@@ -135,7 +137,7 @@ class LinesPlot(Plot):
 
     def dress(self) -> None:
         if hasattr(self, "_drawn"):
-            self.set_drawn(self._drawn)
+            self.set_drawn(self._drawn, self._least)
 
     @Slot(object)
     def _point(self, at: QPointF | None) -> None:

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Sequence
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -29,7 +29,13 @@ Spot = tuple[int, int] | tuple[int, int, int]
 
 
 class NetworkGraph(QWidget):
-    """Paints a GraphAnswer; hovering or arrow keys show one neuron or weight in numbers."""
+    """Paints a GraphAnswer; hovering or arrow keys show one neuron or weight in numbers.
+
+    Signals:
+        picked (Spot, QPoint): the person clicked a neuron or a weight, or pressed Enter there; with a place beside it.
+    """
+
+    picked = Signal(object, QPoint)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +46,7 @@ class NetworkGraph(QWidget):
         self._describe: Callable[[Spot], list[str]] = lambda spot: []
         self._spot: Spot | None = None
         self._lit: tuple[frozenset[int], frozenset[int]] = (frozenset(), frozenset())
+        self._tags: Sequence[tuple[Spot, str]] = ()
         self._turn = 0
         self._drawn = 0.0
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # or all that lies behind it is painted first
@@ -66,7 +73,7 @@ class NetworkGraph(QWidget):
         before, self._answer = self._answer, answer
         everything = True
         if answer is None:
-            self._spot = None
+            self._spot, self._tags = None, ()
         elif before is None or [len(x.biases) for x in before.layers] != [len(x.biases) for x in answer.layers]:
             self._place()
         else:
@@ -101,6 +108,12 @@ class NetworkGraph(QWidget):
         """Light up layers, the input being 0, and connections: those that lead to a layer have its number less 1."""
         if (layers, gaps) != self._lit:
             self._lit = layers, gaps
+            self.update()
+
+    def set_tags(self, tags: Sequence[tuple[Spot, str]]) -> None:
+        """Put small tags on neurons and connections."""
+        if tuple(tags) != self._tags:
+            self._tags = tuple(tags)
             self.update()
 
     def lit(self) -> tuple[frozenset[int], frozenset[int]]:
@@ -160,10 +173,31 @@ class NetworkGraph(QWidget):
                 self._paint_map(painter, layer, place, tile)
         painter.drawPixmap(0, 0, self._painter.above)
         self._paint_lit(painter)
+        for spot, text in self._tags:
+            self._paint_tag(painter, spot, text)
         if self._spot is not None:
             self._paint_spot(painter, self._spot)
         if self.hasFocus():
             focus_ring(painter, QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, self.theme.tokens.accent)
+
+    def _paint_tag(self, painter: QPainter, spot: Spot, text: str) -> None:
+        """Paint a tag in the middle of a connection, or at the foot of a neuron."""
+        tiles = self._painter.layout.tiles
+        if len(spot) == 3:
+            path = self._painter.layout.path(*spot)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(self.theme.color("text"), 1.5))
+            painter.drawPath(path)
+            at = path.pointAtPercent(0.5)
+        else:
+            at = QPointF(tiles[spot[0]][spot[1]].center().x(), tiles[spot[0]][spot[1]].bottom())
+        painter.setFont(text_font(SMALL_PX))
+        width = max(16.0, painter.fontMetrics().horizontalAdvance(text) + 10)
+        frame = QRectF(at.x() - width / 2, at.y() - 8, width, 16)
+        tokens = self.theme.tokens
+        box(painter, frame, 8, tokens.text, tokens.panel)
+        painter.setPen(self.theme.color("panel"))
+        painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, text)
 
     def _paint_lit(self, painter: QPainter) -> None:
         """Frame the layers and tint the connections that a move of a step works on."""
@@ -252,15 +286,25 @@ class NetworkGraph(QWidget):
         point = event.position()
         self._show_spot(self._painter.layout.tile_at(point) or self._painter.layout.edge_at(point))
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Pick what is under the pointer."""
+        self.mouseMoveEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton and self._spot is not None:
+            self.picked.emit(self._spot, event.globalPosition().toPoint())
+
     def leaveEvent(self, event: QEvent) -> None:
         """Show nothing."""
         super().leaveEvent(event)
         self._show_spot(None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go from neuron to neuron by arrow keys, once the graph has the focus."""
+        """Go from neuron to neuron by arrow keys, once the graph has the focus, and pick one by Enter."""
         steps = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
         tiles = self._painter.layout.tiles
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._spot is not None and len(self._spot) == 2:
+            corner = tiles[self._spot[0]][self._spot[1]].bottomRight().toPoint()
+            self.picked.emit(self._spot, self.mapToGlobal(corner))
+            return
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if event.key() not in steps or held or not tiles:
             super().keyPressEvent(event)

@@ -10,18 +10,18 @@ from gui.plots.contour_plot import ContourPlot, Track
 from gui.stages.base import Stage
 from gui.stages.secants import SecantsView
 from gui.stages.sweep import SweepView
+from gui.stages.terrain_view import TerrainView
 from gui.theme import Theme, set_role
 from gui.widgets.button import TextButton
 from gui.widgets.icon_button import IconButton
 from gui.widgets.segmented import Segmented
-from gui.words_descent import number
 from model.approach import Approach
 from model.course import Course, Map, Standings
 from model.observations import Observation
 from model.one_weight import OneWeight, OneWeightAnswer
 from model.snapshot import Snapshot
 from model.surfaces import Point, Window
-from model.terrain import Terrain, TerrainAnswer
+from model.terrain import Terrain
 
 SLOPE, FUNCTION, NETWORK = SUBJECTS = ("slope", "function", "network")
 
@@ -37,6 +37,9 @@ class DescentStage(Stage):
         subject_chosen (str): the person wants to see the other of SUBJECTS.
         surveyed (TerrainAnswer or None): what is known of the network's terrain.
         weighed (OneWeightAnswer or None): what is known of loss and accuracy along one weight.
+
+    Attributes:
+        terrain: shows the network's terrain.
     """
 
     looked = Signal(object, int, int)
@@ -54,13 +57,12 @@ class DescentStage(Stage):
         self._course = course
         self.map = ContourPlot(theme)
         self.map.looked.connect(self._looked)
-        self.map.started.connect(self.started)
+        self.map.started.connect(self._started)
         self.map.hovered.connect(self._hovered)
+        self.terrain = TerrainView(self.map, self)
+        self.map.moved.connect(self.terrain.look)
         self._map_of_function: Map | None = None
         self._standings: Standings | None = None
-        self._question = Terrain()
-        self._answer: TerrainAnswer | None = None
-        self._axes = "a", "b"
         self._subject = Segmented(theme)
         self._subject.changed.connect(self.subject_chosen)
         self._parts = {part: TextButton(self) for part in ("arrows", "values")}
@@ -124,8 +126,8 @@ class DescentStage(Stage):
             self.secants.fit()
         elif self.subject == FUNCTION:
             self.map.set_window(self._course.surface.window)
-        elif self._answer and self._answer.map:
-            self.map.set_window(self._answer.map.window, stretched=True)
+        else:
+            self.terrain.fit()
 
     def _zoom_by(self, factor: float) -> None:
         (self.secants.plot if self.subject == SLOPE else self.map).zoom(factor)
@@ -167,15 +169,16 @@ class DescentStage(Stage):
         self._subject.set_value(subject)
         function = subject == FUNCTION
         self._show_view()
-        self.map.set_can_start(function)
         self.map.set_pointer(None)
+        self.map.show_note("", QPointF())
         self.map.set_tracks((), None)
         self.map.set_map(self._map_of_function if function else None)
         if function and self._standings:
             self.show_standings(self._standings)
-        self._answer = None
+        self.terrain.set_seen(subject == NETWORK)
         self._name_axes()
-        self.fit()
+        if subject != NETWORK:
+            self.fit()
         self.ask()
 
     def show_weight(self, question: OneWeight | None) -> None:
@@ -197,19 +200,15 @@ class DescentStage(Stage):
             button.setVisible(view is not self.sweep)
 
     def show_question(self, question: Terrain, axes: tuple[str, str]) -> None:
-        """Ask about another plane, whose axes have these names."""
-        self._question, self._axes = question, axes
+        """Ask about another plane, or another part of it, whose axes have these names."""
+        self.terrain.show_question(question, axes)
         if self.subject == NETWORK:
-            self._answer = None
-            self.map.set_map(None)
-            self.map.set_tracks((), None)
-            self._name_axes()
             self.ask()
 
     def questions(self) -> tuple[Observation, ...]:
         if self.subject == SLOPE:
             return (self._weight,) if self._weight else ()
-        return (self._question,) if self.subject == NETWORK else ()
+        return (self.terrain.question,) if self.subject == NETWORK else ()
 
     def show_run(self, snapshot: Snapshot) -> None:
         if self.subject == SLOPE and self._weight:
@@ -217,51 +216,46 @@ class DescentStage(Stage):
             if found is not None and found is not self._weighed:
                 self._weighed = found
                 self.weighed.emit(found)
-        if self.subject != NETWORK:
-            return
-        answer: TerrainAnswer | None = snapshot.answers.get(self._question)
-        if answer is self._answer:
-            return
-        before, self._answer = self._answer, answer
-        drawn = answer.map if answer else None
-        if drawn is not (before.map if before else None):
-            self.map.set_map(drawn)
-            if drawn and not (before and before.map and before.map.window == drawn.window):
-                self.map.set_window(drawn.window, stretched=True)
-        path = answer.path if answer and drawn else None
-        self.map.set_tracks(() if path is None else (Track(0, path),), None)
+        if self.subject == NETWORK:
+            self.terrain.show_run(snapshot)
 
     def show_text(self, snapshot: Snapshot) -> None:
         if self.subject == NETWORK:
-            self.surveyed.emit(self._answer)
+            self.surveyed.emit(self.terrain.answer)
 
     def _name_axes(self) -> None:
-        self.map.set_axis_names(*(("x₀", "x₁") if self.subject == FUNCTION else self._axes))
+        if self.subject == FUNCTION:
+            self.map.set_axis_names("x₀", "x₁")
+        self.map.setToolTip(
+            self.tr(
+                "Click: start there. Drag the ring: move the start. Drag elsewhere: move the map. Wheel: zoom. With "
+                "the keyboard: arrow keys move a cross, Enter starts there."
+            )
+            if self.subject == FUNCTION
+            else self.tr(
+                "Click: put the network there, to train on from it; the optimizer begins anew. Drag: move the map. "
+                "Wheel: zoom. With the keyboard: arrow keys move a cross, Enter puts the network there."
+            )
+        )
 
     @Slot(object, int, int)
     def _looked(self, window: Window, columns: int, rows: int) -> None:
         if self.subject == FUNCTION:
             self.looked.emit(window, columns, rows)
 
+    @Slot(object, bool)
+    def _started(self, at: Point, lasting: bool) -> None:
+        if self.subject == FUNCTION:
+            self.started.emit(at, lasting)
+        else:
+            self.terrain.take(at)
+
     @Slot(object)
     def _hovered(self, at: Point | None) -> None:
         if self.subject == FUNCTION:
             self.hovered.emit(at)
         else:
-            self.map.show_note(self._described(at), QPointF(*(at or (0, 0))))
-
-    def _described(self, at: Point | None) -> str:
-        """Return the loss at a place of the plane, in words."""
-        answer = self._answer
-        if at is None or answer is None or answer.map is None or answer.heights is None:
-            return ""
-        share = [(v - low) / (high - low) for v, (low, high) in zip(at, answer.map.window, strict=True)]
-        if not all(0 <= s <= 1 for s in share):
-            return ""
-        a, b = (round(s * (n - 1)) for s, n in zip(share, answer.heights.shape[::-1], strict=True))
-        text = self.tr("loss {loss}")
-        place = f"{self._axes[0]} {number(at[0])}, {self._axes[1]} {number(at[1])}"
-        return f"{place}\n{text.format(loss=number(float(answer.heights[b, a]), 4))}"
+            self.terrain.hover(at)
 
     @Slot()
     def _show_parts(self) -> None:
@@ -273,9 +267,6 @@ class DescentStage(Stage):
         """Set every text."""
         self.setAccessibleName(self.tr("Descent"))
         self.map.setAccessibleName(self.tr("Map of the surface"))
-        self.map.setToolTip(
-            self.tr("Click: start there. Drag the ring: move the start. Drag elsewhere: move the map. Wheel: zoom.")
-        )
         self._name_axes()
         for part, text, tip in (
             ("arrows", self.tr("−∇f"), self.tr("Arrows along −∇f, straight down; the longer, the steeper")),

@@ -10,6 +10,7 @@ from gui.plots.decision_map import DecisionMapPlot
 from gui.plots.function_curve import FunctionCurvePlot
 from gui.plots.graph_layout import first_shown, strongest
 from gui.plots.network_graph import NetworkGraph, Spot
+from gui.stages.axes_menu import AxesMenu
 from gui.stages.base import Stage
 from gui.theme import Theme, set_role
 from model.data.dataset import Dataset
@@ -32,7 +33,11 @@ RESULT = (150, 300)
 
 
 class NetworkStage(Stage):
-    """Every neuron with a map of what it answers, weights as width and colour, and the output beside."""
+    """Every neuron with a map of what it answers, weights as width and colour, and the output beside.
+
+    Attributes:
+        axes: what makes weights and biases axes of the loss surface.
+    """
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
@@ -44,6 +49,7 @@ class NetworkStage(Stage):
         self._shown: tuple[tuple[int, ...], ...] = ()
         self.graph = NetworkGraph(theme)
         self.graph.set_describe(self._describe, self._legend_text)
+        self.axes = AxesMenu(self.graph, self)
         self._result_turn = True
         self._map = DecisionMapPlot(theme, point=5)
         self._curve = FunctionCurvePlot(theme)
@@ -90,6 +96,7 @@ class NetworkStage(Stage):
             self._shown = answer.shown
             self._write_titles()
         self.graph.set_answer(answer, at_rest=not self.playing)
+        self.axes.show_graph(snapshot.experiment, answer)
         self.graph.set_lit(*lit(snapshot.experiment, snapshot.move))
         self._result_turn = not self._result_turn or not self.playing  # what comes out is drawn half as often
         for question in questions[1:] if self._result_turn else ():
@@ -263,7 +270,8 @@ class NetworkStage(Stage):
             ]
         name = self.tr("W⁽{layer}⁾[{row}, {column}] = {w}")
         text = name.format(layer=_raised(k + 1), row=rows[before], column=columns[after], w=signed(w))
-        return [text, self.tr("∂L/∂W in the last batch {g:.2e}").format(g=g)]
+        axis = self.tr("click: an axis of the loss surface")
+        return [text, self.tr("∂L/∂W in the last batch {g:.2e}").format(g=g), axis]
 
     def _legend_text(self, largest: float) -> str:
         if self._answer is None or not any(self._answer.norms):

@@ -127,6 +127,29 @@
     </message>
 </context>
 <context>
+    <name>AxesMenu</name>
+    <message>
+        <source>Across the loss surface (→)</source>
+        <translation>손실 곡면의 가로축으로 (→)</translation>
+    </message>
+    <message>
+        <source>Show the loss surface</source>
+        <translation>손실 곡면 보기</translation>
+    </message>
+    <message>
+        <source>The axis of the loss surface along which this parameter changes</source>
+        <translation>손실 곡면에서 이 매개변수가 변하는 축</translation>
+    </message>
+    <message>
+        <source>The network&apos;s loss in the plane of these two parameters, in the Descent stage</source>
+        <translation>이 두 매개변수의 평면에서 본 신경망의 손실을 하강 화면에서 봅니다</translation>
+    </message>
+    <message>
+        <source>Upwards on it (↑)</source>
+        <translation>세로축으로 (↑)</translation>
+    </message>
+</context>
+<context>
     <name>BringBox</name>
     <message>
         <source>Choose IDX files that you have already, plain or gzip: pictures and labels</source>
@@ -484,6 +507,10 @@
         <translation>스텝 {step}부터 제자리: 여기서는 ∇f가 0입니다.</translation>
     </message>
     <message>
+        <source>That place belongs to the network before. Choose another one.</source>
+        <translation>그 자리는 이전 신경망의 것입니다. 다른 자리를 고르세요.</translation>
+    </message>
+    <message>
         <source>The book&apos;s first: the gradient points straight away from the minimum.</source>
         <translation>책의 첫 번째 함수: 기울기가 최솟값에서 곧장 멀어지는 쪽을 가리킵니다.</translation>
     </message>
@@ -500,12 +527,32 @@
         <translation>이 평면에서는 손실이 어디나 같습니다. 여기서는 무엇을 바꿔도 답이 같습니다.</translation>
     </message>
     <message>
+        <source>The loss surface is that of {x} and {y}.</source>
+        <translation>손실 곡면의 축: {x}, {y}</translation>
+    </message>
+    <message>
+        <source>The network can&apos;t be put there: its numbers would be too large.</source>
+        <translation>신경망을 그 자리에 놓을 수 없습니다. 값이 너무 커집니다.</translation>
+    </message>
+    <message>
+        <source>The network was put at {place}: loss {loss}. The optimizer begins anew there.</source>
+        <translation>신경망을 {place} 자리에 놓았습니다. 손실 {loss}. 최적화 기법은 거기서 새로 시작합니다.</translation>
+    </message>
+    <message>
+        <source>The network was put elsewhere as often as this run can remember. Reset it to go on.</source>
+        <translation>이 학습이 기억할 수 있는 만큼 신경망을 이미 옮겼습니다. 계속하려면 처음부터 다시 시작하세요.</translation>
+    </message>
+    <message>
         <source>The path is still too short for a plane of its own. Train some steps.</source>
         <translation>평면을 정하기에는 경로가 아직 짧습니다. 몇 스텝 더 학습하세요.</translation>
     </message>
     <message>
         <source>The path that ever smaller steps approach: ẋ = −∇f, by Runge–Kutta.</source>
         <translation>스텝이 작아질수록 가까워지는 경로: 룽게–쿠타로 구한 ẋ = −∇f.</translation>
+    </message>
+    <message>
+        <source>The run has diverged. Go back some steps before you put it elsewhere.</source>
+        <translation>학습이 발산했습니다. 몇 스텝 뒤로 돌아간 다음 옮기세요.</translation>
     </message>
     <message>
         <source>The run has diverged: there is no loss around it. Go back some steps.</source>
@@ -564,6 +611,10 @@
         <translation>경로를 따라</translation>
     </message>
     <message>
+        <source>biases</source>
+        <translation>편향</translation>
+    </message>
+    <message>
         <source>by formula</source>
         <translation>수식으로</translation>
     </message>
@@ -584,12 +635,28 @@
         <translation>무작위 방향</translation>
     </message>
     <message>
+        <source>scales</source>
+        <translation>확대 계수</translation>
+    </message>
+    <message>
+        <source>shifts</source>
+        <translation>이동값</translation>
+    </message>
+    <message>
+        <source>slopes</source>
+        <translation>음수 쪽 경사</translation>
+    </message>
+    <message>
         <source>two basins</source>
         <translation>두 분지</translation>
     </message>
     <message>
         <source>two parameters</source>
         <translation>매개변수 두 개</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>가중치</translation>
     </message>
     <message>
         <source>your own</source>
@@ -627,8 +694,12 @@
         <translation>−∇f 방향, 곧 가장 가파르게 내려가는 화살표. 길수록 가파릅니다</translation>
     </message>
     <message>
-        <source>Click: start there. Drag the ring: move the start. Drag elsewhere: move the map. Wheel: zoom.</source>
-        <translation>클릭: 그곳에서 출발. 고리 끌기: 출발점 옮기기. 다른 곳 끌기: 지도 옮기기. 휠: 확대와 축소.</translation>
+        <source>Click: put the network there, to train on from it; the optimizer begins anew. Drag: move the map. Wheel: zoom. With the keyboard: arrow keys move a cross, Enter puts the network there.</source>
+        <translation>클릭: 신경망을 그 자리에 놓고 거기서부터 학습합니다. 최적화 기법은 새로 시작합니다. 끌기: 지도를 옮깁니다. 휠: 확대와 축소. 키보드: 화살표 키로 십자를 옮기고 Enter로 신경망을 놓습니다.</translation>
+    </message>
+    <message>
+        <source>Click: start there. Drag the ring: move the start. Drag elsewhere: move the map. Wheel: zoom. With the keyboard: arrow keys move a cross, Enter starts there.</source>
+        <translation>클릭: 거기서 출발합니다. 고리 끌기: 출발점을 옮깁니다. 다른 곳 끌기: 지도를 옮깁니다. 휠: 확대와 축소. 키보드: 화살표 키로 십자를 옮기고 Enter로 거기서 출발합니다.</translation>
     </message>
     <message>
         <source>Closer</source>
@@ -677,10 +748,6 @@
     <message>
         <source>Your network</source>
         <translation>내 신경망</translation>
-    </message>
-    <message>
-        <source>loss {loss}</source>
-        <translation>손실 {loss}</translation>
     </message>
     <message>
         <source>−∇f</source>
@@ -1931,6 +1998,10 @@
         <translation>밝은 곳: 가중치가 큰 픽셀</translation>
     </message>
     <message>
+        <source>click: an axis of the loss surface</source>
+        <translation>클릭: 손실 곡면의 축으로 쓰기</translation>
+    </message>
+    <message>
         <source>grey: the norm of several weights · dots are biases</source>
         <translation>회색: 여러 가중치의 노름 · 점은 편향</translation>
     </message>
@@ -2443,7 +2514,34 @@
     </message>
 </context>
 <context>
+    <name>ParameterRows</name>
+    <message>
+        <source>From which neuron, or input, to which: row and column of the matrix, counted from 0</source>
+        <translation>어느 뉴런(또는 입력)에서 어느 뉴런으로 가는지: 행렬의 행과 열, 0부터 셉니다</translation>
+    </message>
+    <message>
+        <source>Which neuron it belongs to, counted from 0</source>
+        <translation>어느 뉴런의 것인지, 0부터 셉니다</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>출발</translation>
+    </message>
+    <message>
+        <source>neuron</source>
+        <translation>뉴런</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>도착</translation>
+    </message>
+</context>
+<context>
     <name>PlanePanel</name>
+    <message>
+        <source>Across</source>
+        <translation>가로축</translation>
+    </message>
     <message>
         <source>Coarse first, then finer</source>
         <translation>처음에는 거칠게, 점점 촘촘하게</translation>
@@ -2451,10 +2549,6 @@
     <message>
         <source>Draw other random directions</source>
         <translation>무작위 방향을 다시 뽑습니다</translation>
-    </message>
-    <message>
-        <source>First parameter</source>
-        <translation>첫째 매개변수</translation>
     </message>
     <message>
         <source>How far the network is from the plane now</source>
@@ -2477,10 +2571,6 @@
         <translation>평면</translation>
     </message>
     <message>
-        <source>Second parameter</source>
-        <translation>둘째 매개변수</translation>
-    </message>
-    <message>
         <source>The loss for all parameters θ + a u + b v: a plane through where the network is</source>
         <translation>모든 매개변수 θ + a u + b v의 손실: 지금 신경망의 위치를 지나는 평면</translation>
     </message>
@@ -2493,12 +2583,12 @@
         <translation>줄이려는 손실</translation>
     </message>
     <message>
-        <source>Which examples the loss is evaluated on, up to 1,000.</source>
-        <translation>손실을 계산할 데이터입니다. 1,000개까지 씁니다.</translation>
+        <source>Upwards</source>
+        <translation>세로축</translation>
     </message>
     <message>
-        <source>Which parameter changes along this axis, counted through all layers.</source>
-        <translation>이 축을 따라 바뀌는 매개변수입니다. 모든 계층을 통틀어 센 번호입니다.</translation>
+        <source>Which examples the loss is evaluated on, up to 1,000.</source>
+        <translation>손실을 계산할 데이터입니다. 1,000개까지 씁니다.</translation>
     </message>
     <message>
         <source>Which share of the path&apos;s squared distance from the centre lies in the plane</source>
@@ -2507,6 +2597,10 @@
     <message>
         <source>Which two directions u and v are.</source>
         <translation>두 방향 u와 v를 무엇으로 할지 정합니다.</translation>
+    </message>
+    <message>
+        <source>Which weight or bias changes along this axis; the axis shows its own value.</source>
+        <translation>이 축을 따라 변하는 가중치나 편향입니다. 축의 눈금은 그 값 자체입니다.</translation>
     </message>
     <message>
         <source>beside the plane</source>
@@ -3390,6 +3484,17 @@
     </message>
 </context>
 <context>
+    <name>TerrainView</name>
+    <message>
+        <source>click: put the network here</source>
+        <translation>클릭: 신경망을 여기에 놓기</translation>
+    </message>
+    <message>
+        <source>loss {loss}</source>
+        <translation>손실 {loss}</translation>
+    </message>
+</context>
+<context>
     <name>TestImages</name>
     <message>
         <source>Images before these</source>
@@ -3485,6 +3590,10 @@
     <message>
         <source>move {done} of {all}</source>
         <translation>동작 {done} / {all}</translation>
+    </message>
+    <message>
+        <source>network put elsewhere</source>
+        <translation>신경망을 다른 자리에 놓음</translation>
     </message>
     <message>
         <source>step {n}</source>

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -13,24 +14,30 @@ from pytestqt.qtbot import QtBot
 
 from gui import words_descent as words
 from gui.main_window import MainWindow
+from gui.orders import WasPut
 from gui.panels.runner_row import RunnerRow
-from gui.race import FIRST
+from gui.race import FIRST, first_course
 from gui.widgets.button import TextButton
 from gui.widgets.formula_field import FormulaField
 from gui.widgets.icon_button import IconButton
 from gui.widgets.marks import MarkButton
 from gui.widgets.number import NumberField
+from gui.widgets.timeline_bar import Span
+from model import timeline
 from model.course import Standings
 from model.descent import MAX_RUNNERS, Runner, Slope, Status
 from model.grammar import CODES
+from model.history import PUT_PROBLEMS
+from model.layers import Dense
 from model.optimizers import OPTIMIZERS, SGD
-from model.surfaces import SURFACES, TYPED
+from model.surfaces import SURFACES, TYPED, Point
 from model.terms import Step
 from model.terrain import PLANES, PROBLEMS, TerrainAnswer
 from tests.gui.window import (
     CONTROL,
     SHIFT,
     Key,
+    at_rest,
     begun,
     bits,
     choose,
@@ -417,6 +424,23 @@ def test_what_is_under_the_pointer_is_told(qtbot: QtBot, window: MainWindow) -> 
 # --- the right column ---------------------------------------------------------------------------------------------
 
 
+def test_the_way_begins_with_room_for_some_steps(qtbot: QtBot, window: MainWindow) -> None:
+    plot = window.descent.along.plot
+    assert plot._range[:2] == (0, 10)
+    texts = [text for _, text in plot._axes["bottom"].numbers]
+    assert texts
+    assert all(text.isdigit() for text in texts)
+    assert [one.places for one in plot._drawn] == [[((0.0, pytest.approx(49 / 20 + 4)), True)]] * 4
+    press(window, Key.Key_Right, SHIFT)
+    settled(qtbot, window)
+    press(window, Key.Key_Right)
+    settled(qtbot, window)
+    assert plot._range[1] == 11
+    press(window, Key.Key_Home)
+    settled(qtbot, window)
+    assert plot._range[:2] == (0, 10)
+
+
 def test_the_right_column_follows_the_chosen_runner(qtbot: QtBot, window: MainWindow) -> None:
     press(window, Key.Key_Right, SHIFT)
     found = settled(qtbot, window)
@@ -447,17 +471,18 @@ def test_the_right_column_follows_the_chosen_runner(qtbot: QtBot, window: MainWi
 
 def terrain(qtbot: QtBot, window: MainWindow) -> TerrainAnswer:
     """Wait until the terrain around the network at rest is complete and shown, and return it."""
-    stage = window.descent.stage
+    view = window.descent.stage.terrain
 
     def there() -> bool:
-        answer, snapshot = stage._answer, window.session.snapshot
-        if answer is None or snapshot is None or answer.path is None or answer.steps is None:
+        answer, snapshot = view.answer, window.session.snapshot
+        if answer is None or snapshot is None or answer.path is None or answer.steps is None or answer.plane is None:
             return False
-        return answer.known == 1 and answer.steps[-1] == snapshot.step and bool((abs(answer.path[-1]) < 1e-6).all())
+        beside = abs(answer.path[-1] - answer.plane.origin)
+        return answer.known == 1 and answer.steps[-1] == snapshot.step and bool((beside < 1e-6).all())
 
     qtbot.waitUntil(there, timeout=30_000)
-    assert stage._answer is not None
-    return stage._answer
+    assert view.answer is not None
+    return view.answer
 
 
 def test_the_networks_loss_is_seen_and_the_path_grows(qtbot: QtBot, window: MainWindow) -> None:
@@ -494,17 +519,97 @@ def test_planes_can_be_chosen(qtbot: QtBot, window: MainWindow) -> None:
     assert other.heights is not None
     assert not np.array_equal(before.heights, other.heights)
     choose(named(plane, QComboBox, "Plane"), "chosen")
-    type_into(named(plane, NumberField, "First parameter"), "1")
-    type_into(named(plane, NumberField, "Second parameter"), "2")
-    assert plane.axis_names() == ("W⁽¹⁾₀,₀", "W⁽¹⁾₀,₁")
-    train = terrain(qtbot, window)
+    train = choose_two_parameters(qtbot, window)
     choose(named(plane, QComboBox, "Loss on"), "test")
     test = terrain(qtbot, window)
     assert train.heights is not None
     assert test.heights is not None
     assert not np.array_equal(train.heights, test.heights)
-    type_into(named(plane, NumberField, "Second parameter"), "1")
-    qtbot.waitUntil(lambda: "two different parameters" in shown_words(plane))
+    choose(named(plane, QComboBox, "Upwards"), "0")
+    type_into(named(plane, NumberField, "Upwards: from"), "1")
+    assert plane.axis_names() == ("W⁽¹⁾[1, 3]", "W⁽¹⁾[1, 0]")
+    type_into(named(plane, NumberField, "Upwards: to"), "3")
+    assert plane.axis_names() == ("W⁽¹⁾[1, 0]", "W⁽¹⁾[1, 3]"), "the two are exchanged"
+
+
+def choose_two_parameters(qtbot: QtBot, window: MainWindow) -> TerrainAnswer:
+    """Choose a weight of the first layer and a bias of the second by their names, and return their terrain."""
+    plane = window.descent.plane
+    choose(named(plane, QComboBox, "Across"), "0")
+    type_into(named(plane, NumberField, "Across: from"), "1")
+    type_into(named(plane, NumberField, "Across: to"), "3")
+    choose(named(plane, QComboBox, "Upwards"), "3")
+    type_into(named(plane, NumberField, "Upwards: neuron"), "2")
+    assert plane.axis_names() == ("W⁽¹⁾[1, 3]", "b⁽²⁾[2]")
+    layers = window.session._worker._timeline.trainer.network.layers  # type: ignore[union-attr]
+    found = terrain(qtbot, window)
+    assert found.path is not None
+    assert found.path[-1] == pytest.approx((layers[0]["W"][1, 3], layers[1]["b"][2])), "in their own values"
+    names = [name.text() for name in window.descent.stage.map._axis_names.values()]
+    assert names == ["W⁽¹⁾[1, 3]", "b⁽²⁾[2]"]
+    return found
+
+
+def test_live_edits_leave_the_chosen_plane_alone_and_other_layers_do_not(qtbot: QtBot, window: MainWindow) -> None:
+    plane = window.descent.plane
+    plane.pick(0, 3)
+    picked = plane.picked
+    window.session.edit(replace(window.session.experiment, learning_rate=0.01))
+    assert plane.picked == picked
+    window.session.edit(replace(window.session.experiment, hidden=(Dense(2),)))
+    [weights] = [part for part in window.session.experiment.flow.layout if (part.name, part.layer) == ("W", 1)]
+    assert plane.picked == (weights.start, weights.start + 1)
+
+
+def test_weights_are_picked_on_the_graph(qtbot: QtBot, window: MainWindow) -> None:
+    turn_to(window, "network")
+    graph, plane = window.network_stage.graph, window.descent.plane
+    qtbot.waitUntil(lambda: graph.answer() is not None and window.network_stage.axes._shown is not None)
+    menu = window.network_stage.axes
+
+    def pick(at: QPointF, row: int) -> list[str]:
+        click(graph, at.toPoint())
+        qtbot.waitUntil(menu.isVisible)
+        texts = [action.text() for action in menu.actions()]
+        for _ in range(row + 1):
+            QTest.keyClick(menu, Key.Key_Down)
+        QTest.keyClick(menu, Key.Key_Return)
+        assert not menu.isVisible()
+        return texts
+
+    edge = graph.tiles().path(0, 1, 2).pointAtPercent(0.15)
+    spot = graph.tiles().edge_at(edge)
+    assert spot is not None
+    assert pick(edge, 0)[0] == f"W⁽¹⁾[{spot[1]}, {spot[2]}]"
+    assert plane.question.kind == "chosen"
+    assert plane.axis_names()[0] == f"W⁽¹⁾[{spot[1]}, {spot[2]}]"
+    neuron = graph.tiles().tiles[1][4]
+    assert pick(neuron.center(), 1)[0] == "b⁽¹⁾[4]"
+    assert plane.axis_names()[1] == "b⁽¹⁾[4]"
+    assert "The loss surface is that of" in shown_words(window.transport)
+    assert [(tag[0], tag[1]) for tag in graph._tags] == [(spot, "→"), ((1, 4), "↑")]
+    pick(edge, 2)
+    qtbot.waitUntil(lambda: window.tabs.value() == "descent")
+    found = terrain(qtbot, window)
+    assert found.plane is not None
+    w, b = window.session.experiment.flow.layout[:2]
+    assert plane.picked == (w.start + spot[1] * w.shape[1] + spot[2], b.start + 4)
+
+
+def test_a_neuron_is_picked_by_keyboard(qtbot: QtBot, window: MainWindow) -> None:
+    turn_to(window, "network")
+    graph, menu = window.network_stage.graph, window.network_stage.axes
+    qtbot.waitUntil(lambda: graph.answer() is not None)
+    graph.setFocus(Qt.FocusReason.TabFocusReason)
+    press(window, Key.Key_Down)
+    press(window, Key.Key_Return)
+    assert not menu.isVisible(), "an input has no bias"
+    press(window, Key.Key_Right)
+    press(window, Key.Key_Return)
+    qtbot.waitUntil(menu.isVisible)
+    assert menu.actions()[0].text() == "b⁽¹⁾[0]"
+    QTest.keyClick(menu, Key.Key_Escape)
+    assert not menu.isVisible()
 
 
 def test_looking_never_changes_the_run(qtbot: QtBot, window: MainWindow) -> None:
@@ -520,7 +625,261 @@ def test_looking_never_changes_the_run(qtbot: QtBot, window: MainWindow) -> None
     assert bits(window.session) == bits_of(alone.trainer)
 
 
-def test_a_click_on_the_networks_map_moves_no_start_and_the_function_comes_back(
+def parameters(window: MainWindow) -> bytes:
+    """Where the network is, to the bit."""
+    return bits(window.session)["parameters"][2]
+
+
+def put(qtbot: QtBot, window: MainWindow, place: Point) -> WasPut:
+    """Click a place of the network's map, and wait until the network is there."""
+    qtbot.waitUntil(lambda: window.descent.stage.map._shown_picture is not None)
+    with qtbot.waitSignal(window.session.was_put) as caught:
+        click(window.descent.stage.map.viewport(), place_of(window, *place))
+    qtbot.waitUntil(lambda: not window.session.seeking)
+    [found] = caught.args or [None]
+    assert isinstance(found, WasPut)
+    return found
+
+
+def test_a_click_puts_the_network_there_and_it_trains_on_from_there(qtbot: QtBot, window: MainWindow) -> None:
+    session = window.session
+    click(window.descent.stage._subject._segments["network"])
+    steps(qtbot, window, 5)
+    answer = terrain(qtbot, window)
+    assert answer.plane is not None
+    before = bits(session)
+    was = put(qtbot, window, (0.5, -0.4))
+    assert was.step == 5
+    assert was.place == pytest.approx((0.5, -0.4), abs=0.02), "as exactly as the pointer"
+    there = answer.plane.at(was.place).astype(np.float32)
+    assert parameters(window) == there.tobytes() == was.after
+    figures = now(window).figures
+    assert figures is not None
+    said = shown_words(window.transport)
+    assert f"The network was put at {words.pair(was.place)}: loss {words.number(figures[0].loss, 4)}." in said
+    assert [(c.step, c.put) for c in now(window).changes] == [(5, was.after)]
+    moved = terrain(qtbot, window)
+    assert moved.steps is not None
+    assert moved.steps.tolist() == [0, 1, 2, 3, 4, 5, 5], "the path leads on to there"
+    steps(qtbot, window, 3)
+    alone = timeline_of(session.experiment)
+    alone.advance(5)
+    alone.put(there)
+    alone.advance(3)
+    assert bits(session) == bits_of(alone.trainer)
+    end = bits(session)
+    press(window, Key.Key_Z, CONTROL)
+    at_rest(qtbot, window, 5)
+    assert bits(session) == before, "undone, all is as it was, what the optimiser remembers included"
+    assert not any(c.put for c in now(window).changes)
+    press(window, Key.Key_Z, CONTROL | SHIFT)
+    qtbot.waitUntil(lambda: not session.seeking)
+    assert parameters(window) == there.tobytes()
+    steps(qtbot, window, 3)
+    assert bits(session) == end
+
+
+def test_several_places_at_one_step_are_undone_one_by_one(qtbot: QtBot, window: MainWindow) -> None:
+    session = window.session
+    click(window.descent.stage._subject._segments["network"])
+    states = [parameters(window)]
+    for place in ((0.5, 0.5), (-0.3, 0.2), (0.1, -0.6)):
+        terrain(qtbot, window)
+        states.append(put(qtbot, window, place).after)
+    assert parameters(window) == states[-1]
+    for state in reversed(states[:-1]):
+        press(window, Key.Key_Z, CONTROL)
+        qtbot.waitUntil(lambda: not session.seeking)
+        assert parameters(window) == state
+    assert not session.can_undo[0]
+    for state in states[1:]:
+        press(window, Key.Key_Z, CONTROL | SHIFT)
+        qtbot.waitUntil(lambda: not session.seeking)
+        assert parameters(window) == state
+
+
+def test_undo_passes_over_a_place_that_another_way_has_overtaken(qtbot: QtBot, window: MainWindow) -> None:
+    session = window.session
+    rate = replace(session.experiment, learning_rate=0.02)
+    session.edit(rate)
+    click(window.descent.stage._subject._segments["network"])
+    steps(qtbot, window, 4)
+    terrain(qtbot, window)
+    put(qtbot, window, (0.5, 0.5))
+    press(window, Key.Key_Left)
+    at_rest(qtbot, window, 3)
+    steps(qtbot, window, 2)
+    assert not any(c.put for c in now(window).changes)
+    press(window, Key.Key_Z, CONTROL)
+    qtbot.waitUntil(lambda: not session.seeking)
+    assert now(window).step == 5
+    assert session.experiment.learning_rate != 0.02, "the edit before is taken back"
+
+
+def test_while_it_plays_it_plays_on_from_the_place(qtbot: QtBot, window: MainWindow) -> None:
+    session = window.session
+    click(window.descent.stage._subject._segments["network"])
+    press(window, Key.Key_Space)
+    qtbot.waitUntil(lambda: now(window).step > 3 and window.descent.stage.map._shown_picture is not None)
+    was = put(qtbot, window, (0.2, 0.2))
+    qtbot.waitUntil(lambda: now(window).step > was.step + 5)
+    assert session.playing
+    press(window, Key.Key_Space)
+    step = paused(qtbot, window)
+    alone = timeline_of(session.experiment)
+    alone.advance(was.step)
+    alone.put(np.frombuffer(was.after, np.float32))
+    alone.advance(step - was.step)
+    assert bits(session) == bits_of(alone.trainer)
+
+
+def test_the_keyboard_puts_it_there_too(qtbot: QtBot, window: MainWindow) -> None:
+    drawn = window.descent.stage.map
+    click(window.descent.stage._subject._segments["network"])
+    answer = terrain(qtbot, window)
+    assert answer.plane is not None
+    drawn.setFocus(Qt.FocusReason.TabFocusReason)
+    assert "loss" in drawn._note.text()
+    for _ in range(3):
+        press(window, Key.Key_Right)
+    press(window, Key.Key_Up, CONTROL)
+    assert now(window).step == 0, "the arrows are the cross's"
+    [here, moved] = drawn.to_pixels(np.array([(0.0, 0.0), drawn._cross.place]))
+    assert moved - here == pytest.approx((60, -2), abs=1e-6)
+    place = drawn._cross.place
+    assert place is not None
+    with qtbot.waitSignal(window.session.was_put):
+        press(window, Key.Key_Return)
+    assert parameters(window) == np.float32(answer.plane.at(place)).tobytes()
+    press(window, Key.Key_Escape)
+    assert not drawn.hasFocus()
+    assert drawn._note.isHidden()
+
+
+def test_where_a_run_can_not_be_put_is_said(qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    click(window.descent.stage._subject._segments["network"])
+    terrain(qtbot, window)
+    before = parameters(window)
+    monkeypatch.setattr(timeline, "PUT_BYTES", 8)
+    with qtbot.waitSignal(window.session.not_put):
+        click(window.descent.stage.map.viewport(), place_of(window, 0.5, 0.5))
+    assert "as often as this run can remember" in shown_words(window.transport)
+    qtbot.waitUntil(lambda: not window.session.seeking)
+    assert parameters(window) == before
+    assert not window.session.can_undo[0]
+    assert set(words.NOT_PUT) == set(PUT_PROBLEMS)
+
+
+def test_what_was_put_there_is_saved_and_said_on_the_timeline(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    session = window.session
+    click(window.descent.stage._subject._segments["network"])
+    steps(qtbot, window, 2)
+    terrain(qtbot, window)
+    put(qtbot, window, (0.5, -0.5))
+    assert window.documents.dirty
+    steps(qtbot, window, 2)
+    end = bits(session)
+    bar = window.transport.timeline
+    assert "network put elsewhere at step 2" in bar._write(2, Span(2, 2))
+    with qtbot.waitSignal(session.saved):
+        session.save(tmp_path / "put.nori", window._remembered())
+    qtbot.waitUntil(lambda: not window.documents.dirty)
+    press(window, Key.Key_R, CONTROL)
+    begun(qtbot, window)
+    with qtbot.waitSignal(session.opened):
+        session.open(tmp_path / "put.nori")
+    qtbot.waitUntil(lambda: session.snapshot is not None and now(window).step == 4)
+    assert bits(session) == end
+    press(window, Key.Key_Left)
+    at_rest(qtbot, window, 3)
+    press(window, Key.Key_Right)
+    at_rest(qtbot, window, 4)
+    assert bits(session) == end
+
+
+def test_the_stage_is_found_again_in_a_file(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    race, session, stage = window.descent.race, window.session, window.descent.stage
+    choose(named(window, QComboBox, "f(x₀, x₁)"), "himmelblau")
+    type_into(named(window, NumberField, "Start x₀"), "1.5")
+    click(named(window, IconButton, "Remove runner 2"))
+    press(window, Key.Key_Escape)
+    press(window, Key.Key_Right, SHIFT)
+    settled(qtbot, window)
+    click(named(window, IconButton, "Closer"))
+    course, seen = race.course, stage.map.window_seen()
+
+    def saved(name: str) -> Path:
+        window.documents.path = tmp_path / name
+        with qtbot.waitSignal(session.saved):
+            press(window, Key.Key_S, CONTROL)
+        return tmp_path / name
+
+    function = saved("function.nori")
+    click(stage._subject._segments["network"])
+    choose(named(window.descent.plane, QComboBox, "Loss on"), "test")
+    window.descent.plane.pick(0, 3)
+    answer = terrain(qtbot, window)
+    with qtbot.waitSignal(stage.terrain.explored):
+        click(named(window, IconButton, "Farther"))
+    question = window.descent.plane.question
+    assert question.window is not None
+    network = saved("network.nori")
+    session.save(tmp_path / "older.nori", {"stage": "descent", "speed": "300"})
+
+    def reopened(path: Path) -> None:
+        with qtbot.waitSignal(session.opened):
+            session.open(path)
+
+    reopened(tmp_path / "older.nori")
+    assert stage.subject == "function"
+    assert race.course == first_course()
+    assert window.descent.plane.question == window.descent.plane.first_question()
+    reopened(function)
+    assert stage.subject == "function"
+    assert race.course == course
+    assert settled(qtbot, window).step == 10
+    assert not race.can_undo[0]
+    assert stage.map.window_seen()[0] == pytest.approx(seen[0])
+    reopened(network)
+    assert stage.subject == "network"
+    assert window.descent.plane.question == question
+    assert named(window.descent.plane, QComboBox, "Loss on").currentData() == "test"
+    qtbot.waitUntil(lambda: stage.terrain.answer is not answer and stage.terrain.answer is not None)
+    found = terrain(qtbot, window)
+    assert found.map is not None
+    assert found.map.window[0] == pytest.approx(question.window[0])
+    assert stage.map.window_seen() == question.window
+
+
+def test_zooming_looks_at_another_part_of_the_plane(qtbot: QtBot, window: MainWindow) -> None:
+    drawn, view = window.descent.stage.map, window.descent.stage.terrain
+    click(window.descent.stage._subject._segments["network"])
+    whole = terrain(qtbot, window)
+    assert whole.map is not None
+    (left, right), _ = whole.map.window
+    with qtbot.waitSignal(view.explored):
+        click(named(window, IconButton, "Farther"))
+    assert drawn._map is whole.map, "what is known stays until there is more"
+    qtbot.waitUntil(lambda: view.answer is not whole)
+    wider = terrain(qtbot, window)
+    assert wider.map is not None
+    assert wider.map.window == drawn.window_seen()
+    assert wider.map.window[0][1] - wider.map.window[0][0] == pytest.approx(1.5 * (right - left))
+    with qtbot.waitSignal(view.explored):
+        drag(drawn.viewport(), [QPoint(200, 200), QPoint(230, 240), QPoint(260, 240)])
+    seen = drawn.window_seen()
+    qtbot.waitUntil(lambda: view.answer is not wider)
+    beside = terrain(qtbot, window)
+    assert beside.map is not None
+    assert beside.map.window == drawn.window_seen() == seen
+    click(named(window, IconButton, "See all of it"))
+    qtbot.waitUntil(lambda: view.question.window is None and view.answer is not beside)
+    again = terrain(qtbot, window)
+    assert again.map is not None
+    assert again.map.window == whole.map.window
+
+
+def test_dragging_the_networks_map_moves_no_start_and_no_network_and_the_function_comes_back(
     qtbot: QtBot, window: MainWindow
 ) -> None:
     race, drawn = window.descent.race, window.descent.stage.map
@@ -529,10 +888,10 @@ def test_a_click_on_the_networks_map_moves_no_start_and_the_function_comes_back(
     before = drawn._map, [len(t.points) for t in drawn._tracks]
     click(window.descent.stage._subject._segments["network"])
     terrain(qtbot, window)
-    course = race.course
-    click(drawn.viewport(), QPoint(200, 200))
+    course, state = race.course, parameters(window)
     drag(drawn.viewport(), [QPoint(200, 200), QPoint(230, 240), QPoint(260, 240)])
     assert race.course == course
+    assert parameters(window) == state
     point(drawn.viewport(), QPoint(250, 250))
     qtbot.waitUntil(lambda: "loss" in drawn._note.text() and not drawn._note.isHidden())
     click(window.descent.stage._subject._segments["function"])

@@ -241,6 +241,29 @@ def test_the_title_is_marked_as_long_as_something_is_not_saved(
     assert dialogs.asked == ["save", "save", "open"]
 
 
+def test_a_branch_that_is_kept_is_something_to_save_and_there_again_after_opening(
+    qtbot: QtBot, window: MainWindow, dialogs: Dialogs, tmp_path: Path
+) -> None:
+    dialogs.path = tmp_path / "one.nori"
+    steps(qtbot, window, 20)
+    window.session.seek(10)
+    at_rest(qtbot, window, 10)
+    steps(qtbot, window, 1)
+    save(qtbot, window)
+    assert title(window) == "one.nori – Nori"
+    (branch,) = now(window).branches
+    window.session.keep_branch(branch.number)
+    qtbot.waitUntil(lambda: title(window) == "one.nori • – Nori")
+    save(qtbot, window)
+    assert title(window) == "one.nori – Nori"
+    open_file(qtbot, window, dialogs, tmp_path / "one.nori")
+    begun(qtbot, window)
+    assert title(window) == "one.nori – Nori"
+    assert [(b.number, b.start, b.end, b.kept) for b in now(window).branches] == [(1, 10, 20, True)]
+    faded = [line for name, line in window.curves[0].plot._branch_lines if name == "train"]
+    assert len(faded) == 1
+
+
 def test_an_edit_before_the_first_picture_is_not_taken_for_saved(qtbot: QtBot) -> None:
     """Digits take seconds to make: what is changed meanwhile is a change."""
     with opened(qtbot, replace(few_digits(12_500), hidden=(Dense(4),)), dress=False) as window:
@@ -404,6 +427,17 @@ def test_recent_files_stand_in_their_order_and_gone_ones_are_dropped(
     assert offered(window)[0] == "R && D.nori"  # or the menu would take D for a key
     window.documents.set_recent([f"/nowhere/{k}.nori" for k in range(MOST_RECENT + 5)])
     assert offered(window) == [f"{k}.nori" for k in range(MOST_RECENT)]
+
+
+def test_recent_files_of_one_name_are_told_apart_by_their_folders(window: MainWindow) -> None:
+    paths = ["/a/lab/x.nori", "/b/lab/x.nori", "/b/y.nori", "/b/monday/z.nori", "/z.nori", "/lab/x.nori"]
+    window.documents.set_recent(paths)
+    assert offered(window) == [
+        *("x.nori – a/lab", "x.nori – b/lab", "y.nori", "z.nori – monday", "z.nori – /", "x.nori – /lab"),
+    ]
+    menu = window.menus.menus["recent"]
+    assert menu.toolTipsVisible()
+    assert [action.toolTip() for action in menu.actions()] == [str(Path(path)) for path in paths]
 
 
 # --- the program --------------------------------------------------------------------------------------------------

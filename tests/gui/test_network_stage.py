@@ -158,6 +158,7 @@ def test_a_connection_under_the_pointer_tells_its_weight_and_gradient(qtbot: QtB
         raised = "¹²³"[layer]
         assert told(window) == (
             f"W⁽{raised}⁾[{before}, {after}] = {minus(f'{w:.4f}')}, ∂L/∂W in the last batch {g:.2e}"
+            ", click: an axis of the loss surface"
         )
     trained(qtbot, window)  # the numbers follow the run
     w = layers[2]["W"][2, 0]

@@ -504,7 +504,7 @@ def test_layer_indices_range_and_examples_can_be_chosen(qtbot: QtBot, window: Ma
     type_into(named(panel, NumberField, "Column of the weight"), "1")
     answer = weighed(qtbot, window)
     assert answer.place == layout[last].start + 2 * layout[last].shape[1] + 1
-    assert panel.weight_name().endswith("₂,₁")
+    assert panel.weight_name().endswith("[2, 1]")
     assert panel.weight_name() in shown_words(window.descent.stage.sweep)
     type_into(named(panel, NumberField, "Range ±"), "2")
     answer = weighed(qtbot, window)

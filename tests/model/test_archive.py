@@ -26,6 +26,7 @@ from model import archive, disk, record, snapshot
 from model import timeline as timeline_module
 from model.archive import ArchiveInvalid, Saved, Scalar, read, revive, saved, write
 from model.blobs import Blob
+from model.branches import MOST_KEPT, MOST_PASSING
 from model.checks import Invalid
 from model.codec import to_json as row_to_json
 from model.data.dataset import Data
@@ -175,6 +176,46 @@ def test_an_optimizer_that_was_left_at_this_very_step_can_be_taken_back_after_re
     assert_goes_on_alike(timeline, again)
 
 
+def elsewhere(timeline: Timeline, seed: int = 0) -> np.ndarray:
+    """Parameters such as a person might put there by hand."""
+    return np.random.default_rng(seed).normal(size=timeline.trainer.network.parameters.shape)
+
+
+@pytest.mark.usefixtures("frequent")
+@pytest.mark.parametrize("then", [[], [{"optimizer": SGD()}], [{"optimizer": SGD()}, {"optimizer": Adam()}]])
+@pytest.mark.parametrize("precision", ["float32", "float64"])
+def test_what_was_put_by_hand_is_saved(precision: str, then: list[dict[str, Any]], path: Path) -> None:
+    """At the beginning, on the way, twice at one step, and at the very step it is closed at, between edits."""
+    timeline = timeline_of(replace(TINY, optimizer=Adam(), precision=precision))
+    for step, seed in ((0, 1), (17, 2), (17, 3), (50, 4)):
+        timeline.advance(step - timeline.trainer.step_number)
+        edit(timeline, {"l2": seed / 1e4})
+        timeline.put(elsewhere(timeline, seed))
+    for change in then:
+        edit(timeline, change)
+    again = reopened(timeline, path)
+    assert again.events == timeline.events
+    assert [change.step for change in again.changes] == [0, 17, 50]
+    assert [moment for moment in again.trail.moments(50) if moment[1]] == [(0, True), (17, True), (50, True)]
+    for run in (timeline, again):  # what was put there at this very step is taken back, and so are edits
+        edit(run, {"optimizer": Adam()})
+    assert_goes_on_alike(timeline, again)
+    for step in (17, 0, 16, 50):
+        seek(timeline, step)
+        seek(again, step)
+        assert_same(timeline, again)
+
+
+def test_saving_changes_nothing_after_something_was_put(path: Path) -> None:
+    watched, alone = straight(TINY, 20), straight(TINY, 20)
+    for run in (watched, alone):
+        edit(run, {"optimizer": Adam()})
+        run.put(elsewhere(run))
+    for _ in range(2):
+        saved(watched, {}, {})
+    assert_goes_on_alike(watched, alone)
+
+
 def test_saving_changes_nothing_even_between_edits_of_one_step() -> None:
     for changes in ([], [{"optimizer": SGD()}], [{"optimizer": SGD()}, {"l2": 0.1}, {"optimizer": Adam()}]):
         watched, alone = straight(TINY, 20), straight(TINY, 20)
@@ -193,6 +234,82 @@ def test_a_run_that_went_back_keeps_its_future(path: Path) -> None:
     assert again.events == timeline.events
     seek(again, 80)
     assert_same(again, straight(TINY, 80, HISTORY))
+
+
+def branches_of(timeline: Timeline) -> list[Any]:
+    """Return the branches as values that are equal only where every bit is."""
+    return [
+        (b.number, b.start, b.end, b.kept, {k: (c.steps.tobytes(), c.values.tobytes()) for k, c in b.curves.items()})
+        for b in timeline.branches
+    ]
+
+
+@pytest.mark.parametrize("steps", [60, 3_000])
+def test_branches_are_there_again_and_pass_as_they_would_have(steps: int, path: Path) -> None:
+    timeline = straight(TINY, steps)
+    leave(timeline, 40, 10)
+    timeline.branches.keep(1)
+    leave(timeline, 20, 5)
+    again = reopened(timeline, path)
+    assert branches_of(again) == branches_of(timeline)
+    assert [(b.number, b.kept) for b in again.branches] == [(1, True), (2, False)]
+    for run in (timeline, again):
+        run.advance(100)  # over the end of both
+        leave(run, 5, 1)
+    assert [b.number for b in again.branches] == [1, 3]
+    assert branches_of(again) == branches_of(timeline)
+
+
+def test_as_many_branches_as_there_may_be_are_saved(path: Path) -> None:
+    timeline = straight(replace(TINY, hidden=(Dense(2),) * 5), 200)
+    for n in range(1, MOST_KEPT + 1):
+        leave(timeline, 3, 1)
+        timeline.branches.keep(n)
+    for _ in range(MOST_PASSING):
+        leave(timeline, 3, 1)
+    assert len(timeline.branches) == MOST_KEPT + MOST_PASSING
+    assert branches_of(reopened(timeline, path)) == branches_of(timeline)
+
+
+def test_files_of_version_2_had_no_branches(whole: bytes, path: Path) -> None:
+    def older(top: Any) -> Any:
+        del top["run"]["branches"]
+        return {**top, "version": 2}
+
+    members = {name: content for name, content in members_of(whole).items() if not name.startswith("branches/")}
+    path.write_bytes(with_json(zipped(members), older))
+    past = read(path).past
+    assert past is not None
+    assert past.branches == ()
+    path.write_bytes(with_json(zipped(members), lambda top: {**older(top), "version": 3}))
+    assert refusal(lambda: read(path)) == ("wrong_content", {"field": "run"})
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda b: [*b, *b],
+        lambda b: b[::-1],
+        lambda b: [{**b[0], "start": b[0]["end"]}, b[1]],
+        lambda b: [{**b[0], "number": 0}, b[1]],
+        lambda b: [{**b[0], "curves": {**b[0]["curves"], "batch_loss": 0}}, b[1]],
+        lambda b: [{**b[0], "curves": {k: n + 1_000 for k, n in b[0]["curves"].items()}}, b[1]],
+        lambda b: [{**b[0], "end": b[0]["start"] + 1}, b[1]],
+        lambda b: [b[0], *({**b[1], "number": k, "kept": True} for k in range(2, MOST_KEPT + 2))],
+    ],
+    ids=["twice", "backwards", "empty", "number", "other_curve", "too_many_points", "beyond", "too_many_kept"],
+)
+def test_branches_that_can_not_be_are_refused(change: Callable[[Any], Any], whole: bytes, path: Path) -> None:
+    def changed(top: Any) -> Any:
+        top["run"]["branches"] = change(top["run"]["branches"])
+        return top
+
+    members = members_of(whole)
+    more = {f"branches/{k}.npy": members["branches/1.npy"] for k in range(2, MOST_KEPT + MOST_PASSING)}
+    path.write_bytes(with_json(zipped({**members, **more}), changed))
+    code, values = refusal(lambda: read(path))
+    assert code == "wrong_content"
+    assert str(values["field"]).startswith(("run.branches", "branches/0"))
 
 
 def test_a_diverged_run_stays_diverged_and_can_go_on_from_before(path: Path) -> None:
@@ -294,9 +411,11 @@ def test_checkpoints_are_kept_within_their_budget_and_spread(path: Path, monkeyp
 
 @pytest.mark.parametrize("optimizer", [SGD(), Adam()], ids=lambda o: o.kind)
 def test_the_largest_network_is_saved_too(path: Path, optimizer: Any) -> None:
+    """Even where it was put elsewhere by hand."""
     data = Data("rings", samples=86, noise=0.02)
     large = Experiment(data, (Dense(2_000), Dense(1_000)), optimizer=optimizer, precision="float64", batch_size=1)
     timeline = timeline_of(large)
+    timeline.put(timeline.trainer.network.parameters)
     timeline.advance(2)
     again = reopened(timeline, path)
     assert path.stat().st_size > 8 * large.parameter_count
@@ -370,7 +489,7 @@ def members_of(content: bytes) -> dict[str, bytes]:
 
 @pytest.fixture(scope="module")
 def whole() -> bytes:
-    """A file with everything in it: checkpoints, edits of every kind, one optimiser after another, a future."""
+    """A file with everything in it: checkpoints, edits of every kind, several optimisers, branches, a future."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(timeline_module, "REPLAY", 2e-4)
         experiment, blobs = experiment_from(parse_text(BOOK), small(data=Data("moons", samples=86, noise=0.02)))
@@ -379,9 +498,21 @@ def whole() -> bytes:
             timeline.advance(step - timeline.trainer.step_number)
             for change in changes:
                 edit(timeline, change)
+            if step == 20:
+                timeline.put(elsewhere(timeline))
         timeline.advance(20)
+        leave(timeline, 14, 4)
+        timeline.branches.keep(1)
+        leave(timeline, 2, 1)
         seek(timeline, 63)
         return packed(saved(timeline, blobs, WINDOW))
+
+
+def leave(timeline: Timeline, back: int, on: int) -> None:
+    """Go back, and from there on in another way: what was there becomes a branch."""
+    seek(timeline, timeline.end - back)
+    edit(timeline, {"learning_rate": timeline.experiment.learning_rate / 2})
+    timeline.advance(on)
 
 
 def with_json(content: bytes, change: Callable[[Any], Any]) -> bytes:
@@ -391,10 +522,12 @@ def with_json(content: bytes, change: Callable[[Any], Any]) -> bytes:
 
 def test_the_whole_file_has_everything_in_it(whole: bytes) -> None:
     members = members_of(whole)
-    assert {f"run/{name}.npy" for name in ("loss", "parameters", "v", "m", "t", "gradient")} <= set(members)
+    arrays = ("loss", "parameters", "v", "m", "t", "gradient", "put")
+    assert {f"run/{name}.npy" for name in arrays} <= set(members)
     run = json.loads(members["nori.json"])["run"]
     assert len(run["states"]) > 4
     assert run["present"] < run["end"]
+    assert [branch["kept"] for branch in run["branches"]] == [True, False]
     assert zipped(members) != whole
     opened(zipped(members))
     opened(zipped(members, zipfile.ZIP_DEFLATED))
@@ -440,6 +573,45 @@ def test_files_of_version_1_had_dense_rows_that_said_not_so(whole: bytes, path: 
     assert read(path).experiment == now.experiment
     path.write_bytes(with_json(whole, lambda top: {**older(top), "version": 2}))
     assert refusal(lambda: read(path)) == ("wrong_content", {"field": "hidden[0].kind"})
+
+
+def test_in_files_of_version_2_nothing_was_put_by_hand(path: Path) -> None:
+    timeline = straight(TINY, 80, HISTORY)
+    write(path, saved(timeline, {}, {}))
+
+    def older(top: Any) -> Any:
+        for event in top["run"]["events"]:
+            assert event.pop("put") is False
+        return {**top, "version": 2}
+
+    path.write_bytes(with_json(path.read_bytes(), older))
+    assert_same(revive(read(path), dataset_of(TINY.data, TINY.seed)), timeline)
+    path.write_bytes(with_json(path.read_bytes(), lambda top: {**top, "version": 3}))
+    assert refusal(lambda: read(path)) == ("wrong_content", {"field": "run.events[0]"})
+
+
+def test_what_was_put_by_hand_is_bounded_and_finite(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    timeline = timeline_of(TINY)
+    timeline.put(elsewhere(timeline))
+    write(path, saved(timeline, {}, {}))
+    members = members_of(path.read_bytes())
+    put = members["run/put.npy"]
+    for number in (np.nan, np.inf):
+        wrong = put[:-4] + np.float32(number).tobytes()
+        path.write_bytes(zipped({**members, "run/put.npy": wrong}))
+        assert refusal(lambda: read(path)) == ("wrong_content", {"field": "run/put.npy"})
+
+    def many(top: Any) -> Any:
+        [event] = top["run"]["events"]
+        top["run"]["events"] = [event] * 2
+        return top
+
+    path.write_bytes(with_json(zipped(members), many))
+    assert refusal(lambda: read(path)) == ("wrong_content", {"field": "run/put.npy"})
+    monkeypatch.setattr(record, "PUT_BYTES", 2 * timeline.trainer.network.parameters.nbytes - 1)
+    assert refusal(lambda: read(path))[0] == "too_large", "before anything is read"
+    path.write_bytes(with_json(zipped(members), lambda top: {**top, "run": {**top["run"], "events": []}}))
+    assert refusal(lambda: read(path))[0] == "wrong_content", "an array that no event speaks of"
 
 
 def test_what_layers_keep_has_the_size_that_follows_from_them(path: Path) -> None:
@@ -497,7 +669,7 @@ def test_a_later_batch_may_not_take_too_much_memory_either(path: Path) -> None:
 
     def hostile(top: Any) -> Any:
         top["experiment"]["batch_size"] = 400
-        top["run"]["events"] = [{"step": 0, "change": {"batch_size": 400}}]
+        top["run"]["events"] = [{"step": 0, "change": {"batch_size": 400}, "put": False}]
         return top
 
     path.write_bytes(with_json(path.read_bytes(), hostile))
@@ -913,7 +1085,7 @@ def bombs(whole: bytes) -> Iterator[tuple[str, bytes]]:
         yield kind, zipped({"nori.json": text, **other}, zipfile.ZIP_DEFLATED)
     top = json.loads(members["nori.json"])
     state = top["run"]["states"][0]
-    change = {"step": 0, "change": {"optimizer": {"kind": "adam"}, "l2": 0.1, "batch_size": 3}}
+    change = {"step": 0, "change": {"optimizer": {"kind": "adam"}, "l2": 0.1, "batch_size": 3}, "put": False}
     for kind, run in {
         "many events": {"events": [change] * 100_000},
         "most events": {"events": [change] * 10_000},

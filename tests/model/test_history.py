@@ -1,15 +1,17 @@
 """The whole claim of the time machine: the same history gives the same bits, whichever way a person walked through it.
 
 Random experiments from the tables, and in each a random walk of playing, single steps, moves, going back, seeking,
-editing and branching, saving and opening. What is left of the walk is its history: the first experiment and the edits
-in force, each with its step. That history done straight, by a trainer that knows no timeline, ends in the same bits.
+editing, putting parameters there by hand and taking that back, branching, saving and opening. What is left of the walk
+is its history: the first experiment, the edits in force and what was put there, each with its step. That history done
+straight, by a trainer that knows no timeline, ends in the same bits.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import islice
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -96,6 +98,8 @@ walks = st.lists(
         st.tuples(st.just("seek"), st.floats(0, 1)),
         st.tuples(st.just("half a seek"), st.floats(0, 1)),
         st.tuples(st.just("edit"), live_edits()),
+        st.tuples(st.just("put"), st.integers(0, 5)),
+        st.tuples(st.just("put instead"), st.tuples(st.floats(0, 1), st.none() | st.integers(0, 5))),
         st.tuples(st.just("save and open"), st.just(0)),
         st.tuples(st.just("look"), st.just(0)),
     ),
@@ -111,6 +115,7 @@ class Walk:
         self.first = experiment
         self.timeline = timeline_of(experiment)
         self.edits: dict[int, Experiment] = {}
+        self.put: dict[int, np.ndarray] = {}
         self.stranded = False  # at a checkpoint, where a seek was dropped: the gradient there is not known
 
     @property
@@ -140,6 +145,10 @@ class Walk:
             self.stranded = True
         elif what == "edit":
             self._edit(_quick(replace(timeline.experiment, **how)))
+        elif what == "put":
+            self._put(how)
+        elif what == "put instead":
+            self._put_instead(*how)
         elif what == "save and open":
             self.timeline = revive(saved(timeline, {}, {}), timeline.trainer.dataset)
         else:
@@ -147,15 +156,56 @@ class Walk:
             timeline.changes  # noqa: B018
             timeline.trainer.evaluate(timeline.trainer.dataset.train)
         trained = what in ("play", "step", "moves", "parts") and self.step > before
-        self.stranded = self.stranded and not (trained or what in ("back", "seek"))
+        self.stranded = self.stranded and not (trained or what in ("back", "seek", "put instead"))
         if trained:
-            self.edits = {step: edit for step, edit in self.edits.items() if step <= before}
+            self._forget_after(before)
+
+    def _forget_after(self, now: int) -> None:
+        self.edits = {step: edit for step, edit in self.edits.items() if step <= now}
+        self.put = {step: values for step, values in self.put.items() if step <= now}
+
+    def _somewhere(self, seed: int) -> np.ndarray:
+        return np.random.default_rng(seed).normal(size=self.first.parameter_count).astype(self.first.precision)
+
+    def _put(self, seed: int) -> None:
+        if not self.timeline.trainer.diverged:
+            self.timeline.put(self._somewhere(seed))
+            self._forget_after(self.step)
+            self.put[self.step] = self._somewhere(seed)
+
+    def _put_instead(self, share: float, seed: int | None) -> None:
+        """Have something else at a step where something was put by hand, or at any; or nothing."""
+        steps = sorted(s for s in self.put if s <= self.timeline.end) or [round(share * self.timeline.end)]
+        step = steps[round(share * (len(steps) - 1))]
+        if seed is not None and step == self.timeline.end and self._diverged_at_the_end():
+            seed = None  # there it can't be put
+        parameters = None if seed is None else self._somewhere(seed).tobytes()
+        for _ in self.timeline.put_instead(step, parameters):
+            pass
+        self._forget_after(step)
+        self.put.pop(step, None)
+        if seed is not None:
+            self.put[step] = self._somewhere(seed)
+
+    def _diverged_at_the_end(self) -> bool:
+        seek(self.timeline, self.timeline.end)
+        return self.timeline.trainer.diverged
 
     def _edit(self, experiment: Experiment) -> None:
         if experiment != self.timeline.experiment:
             self.timeline.edit(experiment)
-            self.edits = {step: edit for step, edit in self.edits.items() if step < self.step}
+            self._forget_after(self.step)
             self.edits[self.step] = experiment
+
+    def done_straight(self, run: Any, step: int, train: Callable[[int], object]) -> None:
+        """Do the history up to a step with a trainer or a timeline that is at its beginning."""
+        for stop in sorted(s for s in {*self.edits, *self.put} if s <= step):
+            train(stop)
+            if stop in self.edits:
+                run.edit(self.edits[stop])
+            if stop in self.put:
+                run.put(self.put[stop])
+        train(step)
 
 
 @pytest.fixture(autouse=True)
@@ -176,10 +226,7 @@ def test_any_walk_ends_where_its_history_done_straight_ends(
     for what, how in walk:
         person.go(what, how)
     straight = trainer_of(person.first)
-    for step in sorted(s for s in person.edits if s <= person.step):
-        straight.run(step - straight.step_number)
-        straight.edit(person.edits[step])
-    straight.run(person.step - straight.step_number)
+    person.done_straight(straight, person.step, lambda step: straight.run(step - straight.step_number))
     assert bits_of(person.timeline.trainer) == bits_of(straight)
     if person.step and not person.stranded:
         assert person.timeline.trainer.network.gradient.tobytes() == straight.network.gradient.tobytes()
@@ -189,10 +236,8 @@ def test_any_walk_ends_where_its_history_done_straight_ends(
 def _check_curves(person: Walk) -> None:
     """The curves are those of the history too: of all of it, up to the end that the walk has reached."""
     again = timeline_of(person.first)
-    for step in sorted(person.edits):
-        again.advance(step - again.trainer.step_number)
-        again.edit(person.edits[step])
-    again.advance(person.timeline.end - again.trainer.step_number)
+    end = person.timeline.end
+    person.done_straight(again, end, lambda step: again.advance(step - again.trainer.step_number))
     assert again.end == person.timeline.end
     for name, series in person.timeline.series.items():
         made, wanted = series.buckets(), again.series[name].buckets()

@@ -32,15 +32,74 @@ def test_the_terrain_holds_the_true_loss_and_leaves_the_run_alone(kind: str, par
     assert answer.map is not None
     assert answer.heights is not None
     assert answer.path is not None
-    assert answer.path[-1] == pytest.approx((0, 0), abs=1e-9), "the centre is where the network is"
+    home = timeline.trainer.network.parameters[:2] if kind == "chosen" else (0, 0)
+    assert answer.path[-1] == pytest.approx(home, abs=1e-9), "two parameters are seen in their own values"
+    assert answer.plane is not None
+    assert answer.plane.at(tuple(answer.path[-1])) == pytest.approx(timeline.trainer.network.parameters, abs=1e-9)
     assert answer.beside == pytest.approx(0, abs=1e-9)
     (left, right), (low, high) = answer.map.window
     data = timeline.trainer.dataset
     true = timeline.trainer.evaluate(data.train if part == "train" else data.test).loss
-    column = np.interp(0, np.linspace(left, right, answer.heights.shape[1]), np.arange(answer.heights.shape[1]))
-    row = np.interp(0, np.linspace(low, high, answer.heights.shape[0]), np.arange(answer.heights.shape[0]))
+    column = np.interp(home[0], np.linspace(left, right, answer.heights.shape[1]), np.arange(answer.heights.shape[1]))
+    row = np.interp(home[1], np.linspace(low, high, answer.heights.shape[0]), np.arange(answer.heights.shape[0]))
     corner = answer.heights[int(row) : int(row) + 2, int(column) : int(column) + 2]
     assert corner.min() - 0.1 * np.ptp(answer.heights) <= true <= corner.max() + 0.1 * np.ptp(answer.heights)
+
+
+@pytest.mark.parametrize("kind", PLANES)
+def test_put_at_a_place_of_the_map_the_network_has_the_loss_that_the_map_shows_there(kind: str) -> None:
+    timeline = timeline_of(small(precision="float64"))
+    timeline.advance(20)
+    answer = surveyed(Terrain(kind), timeline).answer(timeline)
+    assert answer.plane is not None
+    assert answer.map is not None
+    assert answer.heights is not None
+    (left, right), (low, high) = answer.map.window
+    rows, columns = answer.heights.shape
+    i, j = 40, 8
+    place = float(np.linspace(left, right, columns)[i]), float(np.linspace(low, high, rows)[j])
+    timeline.put(answer.plane.at(place))
+    if kind == "chosen":
+        assert timeline.trainer.network.parameters[:2] == pytest.approx(place, abs=1e-15)
+    assert timeline.figures is not None
+    assert timeline.figures[0].loss == pytest.approx(answer.heights[j, i], rel=1e-9)
+    assert surveyed(Terrain(kind), timeline).answer(timeline).path is not None
+
+
+def test_a_window_of_the_persons_own_is_looked_at() -> None:
+    timeline = timeline_of(small(precision="float64"))
+    timeline.advance(5)
+    for kind in PLANES:
+        window = ((-0.5, 3.0), (-7.0, 2.0))
+        answer = surveyed(Terrain(kind, window=window), timeline).answer(timeline)
+        assert answer.map is not None
+        assert answer.map.window[0] == pytest.approx(window[0], abs=1e-12)
+        assert answer.map.window[1] == pytest.approx(window[1], abs=1e-12)
+        assert answer.plane is not None
+        assert answer.heights is not None
+        data = timeline.trainer.dataset
+        timeline.put(answer.plane.at((3.0, -7.0)))
+        assert timeline.trainer.evaluate(data.train).loss == pytest.approx(answer.heights[0, -1], rel=1e-9)
+        seek(timeline, 4)
+        timeline.advance(1)
+
+
+def test_the_path_leads_through_where_the_network_was_put() -> None:
+    timeline = timeline_of(small())
+    timeline.advance(6)
+    survey = surveyed(Terrain("random"), timeline)
+    before = survey.answer(timeline)
+    assert before.plane is not None
+    timeline.put(before.plane.at((0.4, -0.3)))
+    after = survey.answer(timeline)
+    assert after.path is not None
+    assert after.steps is not None
+    assert after.steps.tolist() == [0, 1, 2, 3, 4, 5, 6, 6]
+    assert after.path[-1] == pytest.approx((0.4, -0.3), abs=1e-5)
+    for _ in timeline.put_instead(6, None):
+        pass
+    again = survey.answer(timeline)
+    assert again.path == pytest.approx(before.path)
 
 
 def test_the_path_grows_on_the_plane_that_is_there() -> None:
@@ -113,8 +172,8 @@ def test_the_trail_is_the_same_however_the_run_was_stepped() -> None:
     one.advance(300)
     for _ in range(300):
         many.advance(1)
-    assert one.trail.steps(300) == many.trail.steps(300)
-    assert np.array_equal(one.trail.at(one.trail.steps(300)), many.trail.at(many.trail.steps(300)))
+    assert one.trail.moments(300) == many.trail.moments(300)
+    assert np.array_equal(one.trail.at(one.trail.moments(300)), many.trail.at(many.trail.moments(300)))
     assert one.trail.distance == 4
     assert bits_of(one.trainer) == bits_of(many.trainer)
 
@@ -122,13 +181,13 @@ def test_the_trail_is_the_same_however_the_run_was_stepped() -> None:
 def test_another_way_forgets_the_trail_of_the_one_before() -> None:
     timeline = timeline_of(small())
     timeline.advance(50)
-    kept = timeline.trail.at([20, 21])
+    kept = timeline.trail.at([(20, False), (21, False)])
     seek(timeline, 21)
-    assert timeline.trail.steps(100)[-1] == 50, "it can still be gone on along"
+    assert timeline.trail.path(100)[0][-1] == 50, "it can still be gone on along"
     timeline.edit(replace(timeline.experiment, learning_rate=0.5))
     timeline.advance(1)
-    assert timeline.trail.steps(100)[-2:] == [21, 22]
-    assert np.array_equal(timeline.trail.at([20, 21]), kept)
+    assert timeline.trail.path(100)[0][-2:].tolist() == [21, 22]
+    assert np.array_equal(timeline.trail.at([(20, False), (21, False)]), kept)
 
 
 def test_a_run_that_is_put_back_has_a_trail() -> None:
@@ -136,5 +195,5 @@ def test_a_run_that_is_put_back_has_a_trail() -> None:
     timeline.advance(200)
     again = timeline_of(small())
     again.resume(timeline.past())
-    assert again.trail.steps(200)[0] == 0
-    assert again.trail.steps(200)[-1] == 200
+    assert again.trail.path(200)[0][0] == 0
+    assert again.trail.path(200)[0][-1] == 200

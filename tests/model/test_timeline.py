@@ -14,6 +14,7 @@ from model import timeline as module
 from model.checks import Invalid
 from model.data.dataset import Data
 from model.experiment import Experiment, Output
+from model.history import PutInvalid
 from model.initial import Initial
 from model.layers import Dense
 from model.observations import DecisionMap, Scores
@@ -250,6 +251,47 @@ def test_a_seek_closed_midway_leaves_a_moment_of_the_same_history() -> None:
         assert {**everything(timeline), "figures": None} == {**everything(wanted), "figures": None}, step
 
 
+def gradient(timeline: Timeline) -> bytes:
+    return timeline.trainer.network.gradient.tobytes()
+
+
+@pytest.mark.usefixtures("frequent")
+@pytest.mark.parametrize("method", ["backpropagation", "central"])
+def test_wherever_a_seek_is_closed_the_gradient_is_that_of_the_step_before(method: str) -> None:
+    """Another seek may take its place before a step was done again; then the run is where it was."""
+    experiment = replace(TINY, gradient=method)
+    here = straight(experiment, 60, HISTORY)
+    for stop_after in range(1, 12):
+        timeline = straight(experiment, 60, HISTORY)
+        timeline.checkpoints.truncate(40)
+        way = timeline.seek(50)
+        for _ in range(stop_after):
+            next(way, None)
+        way.close()
+        step = timeline.trainer.step_number
+        wanted = here if step == 60 else straight(experiment, step, HISTORY)
+        assert gradient(timeline) == gradient(wanted), (stop_after, step)
+        assert bits_of(timeline.trainer) == bits_of(wanted.trainer), (stop_after, step)
+        assert timeline.figures is not None or step != 60, "what was shown there is shown again"
+
+
+def test_a_seek_that_gets_nowhere_leaves_an_optimizer_that_can_be_taken_back() -> None:
+    """An optimiser that was left at this very step goes on with its own state, though no state of a run holds it."""
+    timeline, wanted = (straight(replace(TINY, optimizer=Momentum()), 30) for _ in range(2))
+    edit(timeline, {"optimizer": Adam()})
+    way = timeline.seek(3)
+    next(way)
+    way.close()
+    edit(timeline, {"optimizer": Momentum()})
+    assert bits_of(timeline.trainer) == bits_of(wanted.trainer)
+
+
+def test_at_the_very_beginning_there_is_no_gradient() -> None:
+    timeline = straight(TINY, 5)
+    seek(timeline, 0)
+    assert gradient(timeline) == gradient(timeline_of(TINY))
+
+
 def test_a_seek_reports_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "REPLAY_CHUNK", 1e-9)
     timeline = straight(TINY, 50)
@@ -273,6 +315,118 @@ def test_going_back_and_on_without_an_edit_is_as_if_nobody_had_gone_back() -> No
     seek(timeline, 31)
     timeline.advance(29)
     assert everything(timeline) == everything(straight(TINY, 60))
+
+
+# --- put elsewhere by hand ---------------------------------------------------------------------------------------
+
+
+def elsewhere(timeline: Timeline, seed: int = 0) -> np.ndarray:
+    """Parameters such as a person might put there by hand."""
+    return np.random.default_rng(seed).normal(size=timeline.trainer.network.parameters.shape)
+
+
+def test_put_elsewhere_it_goes_on_from_there_with_an_optimizer_that_begins_anew() -> None:
+    """By hand: SGD with momentum μ takes its first step along −η∇L at the new place, whatever it remembered."""
+    timeline = timeline_of(replace(TINY, optimizer=Momentum(), precision="float64", learning_rate=0.1))
+    timeline.advance(10)
+    assert timeline.trainer.optimizer_state["v"].any()
+    there, before = elsewhere(timeline), timeline.trainer.step_number
+    timeline.put(there)
+    there[:] = 0  # it was copied
+    there = elsewhere(timeline)
+    assert timeline.trainer.step_number == before
+    assert not timeline.trainer.optimizer_state["v"].any()
+    assert np.array_equal(timeline.trainer.network.parameters, there)
+    data = timeline.trainer.dataset
+    assert timeline.figures == (timeline.trainer.evaluate(data.train), timeline.trainer.evaluate(data.test))
+    timeline.advance(1)
+    gradient = timeline.trainer.network.gradient
+    assert timeline.trainer.network.parameters == pytest.approx(there - 0.1 * gradient, abs=1e-15)
+    assert [(c.step, c.before == c.after, c.put == there.tobytes()) for c in timeline.changes] == [(10, True, True)]
+
+
+@pytest.mark.usefixtures("frequent")
+@pytest.mark.parametrize("later", [0, 30])
+def test_taken_back_it_is_as_if_nothing_had_been_put(later: int) -> None:
+    """The optimiser's memory and the edits of that step included; what came after stays as a branch."""
+    timeline = straight(replace(TINY, optimizer=Adam()), 40)
+    edit(timeline, {"learning_rate": 0.02})
+    timeline.put(elsewhere(timeline, 1))
+    first = timeline.events[-1].parameters
+    timeline.put(elsewhere(timeline, 2))
+    timeline.advance(later)
+    for _ in timeline.put_instead(40, first):
+        pass
+    assert np.array_equal(timeline.trainer.network.parameters, elsewhere(timeline, 1).astype(np.float32))
+    assert len(timeline.branches) == bool(later)
+    for _ in timeline.put_instead(40, None):
+        pass
+    wanted = straight(replace(TINY, optimizer=Adam()), 40)
+    edit(wanted, {"learning_rate": 0.02})
+    assert everything(timeline) == everything(wanted)
+    assert [c.put for c in timeline.changes] == [None]
+    assert timeline.trail.moments(40) == wanted.trail.moments(40)
+    wanted.advance(20)
+    timeline.advance(20)
+    assert everything(timeline) == everything(wanted)
+
+
+@pytest.mark.usefixtures("frequent")
+def test_a_way_back_that_was_dropped_still_leaves_a_moment_of_the_new_history() -> None:
+    timeline = straight(TINY, 60)
+    seek(timeline, 30)
+    timeline.put(elsewhere(timeline))
+    timeline.advance(30)
+    timeline.put_instead(30, None).close()
+    here = timeline.trainer.step_number
+    assert here <= 30 == timeline.end
+    assert bits_of(timeline.trainer) == bits_of(straight(TINY, here).trainer)
+    seek(timeline, 30)
+    assert bits_of(timeline.trainer) == bits_of(straight(TINY, 30).trainer)
+
+
+def test_what_can_not_be_put_is_refused_and_nothing_is_changed(monkeypatch: pytest.MonkeyPatch) -> None:
+    timeline = straight(TINY, 10)
+    before, n = everything(timeline), timeline.trainer.network.parameters.size
+    huge = np.full(n, 1e39)  # more than float32 holds
+    for values, code in (
+        (np.full(n, np.nan), "not_finite"),
+        (huge, "not_finite"),
+        (np.zeros(n + 1), "another_network"),
+        (np.zeros((1, n)), "another_network"),
+    ):
+        with pytest.raises(PutInvalid) as caught:
+            timeline.put(values)
+        assert caught.value.code == code
+    monkeypatch.setattr(module, "PUT_BYTES", 2 * timeline.trainer.network.parameters.nbytes)
+    assert everything(timeline) == before
+    for _ in range(3):
+        timeline.put(elsewhere(timeline))  # at the same step it is one
+    timeline.advance(1)
+    timeline.put(elsewhere(timeline))
+    timeline.advance(1)
+    with pytest.raises(PutInvalid) as caught:
+        timeline.put(elsewhere(timeline))
+    assert caught.value.code == "full"
+    wild = straight(WILD, 1_000)
+    assert wild.trainer.diverged
+    with pytest.raises(PutInvalid) as caught:
+        wild.put(elsewhere(wild))
+    assert caught.value.code == "diverged"
+    with pytest.raises(Invalid):
+        timeline.put_instead(timeline.end + 1, None)
+
+
+def test_the_trail_has_the_place_where_it_was_put() -> None:
+    timeline = straight(TINY, 10)
+    timeline.put(elsewhere(timeline))
+    timeline.advance(5)
+    steps, path = timeline.trail.path()
+    assert steps.tolist() == [*range(11), 10, *range(11, 16)]
+    assert np.array_equal(path[11], elsewhere(timeline).astype(np.float32))
+    seek(timeline, 9)
+    timeline.advance(1)
+    assert timeline.trail.path()[0].tolist() == list(range(11))
 
 
 def test_a_branch_forgets_what_came_after_it() -> None:
@@ -459,7 +613,7 @@ def test_a_step_by_differences_is_one_step_a_checkpoint_and_can_be_dropped_midwa
     experiment = small(hidden=(Dense(30), Dense(30)), gradient="central")
     timeline = straight(experiment, 4)
     assert [c.state.step for c in timeline.checkpoints] == [0, 1, 2, 3, 4]
-    here = bits_of(straight(experiment, 2).trainer)
+    here = bits_of(timeline.trainer)
     way = timeline.seek(3)
     for _ in range(3):
         next(way)
