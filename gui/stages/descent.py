@@ -4,7 +4,8 @@ from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QPointF, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.plots.contour_plot import ContourPlot, Track
 from gui.stages.base import Stage
@@ -24,6 +25,9 @@ from model.surfaces import Point, Window
 from model.terrain import Terrain
 
 SLOPE, FUNCTION, NETWORK = SUBJECTS = ("slope", "function", "network")
+
+NARROW = 462
+"""Below this width subject and tools stand above each other, in pixels."""
 
 ARROW = 36.0
 """How long the arrows at the pointer are, in pixels."""
@@ -85,21 +89,30 @@ class DescentStage(Stage):
 
     def _lay_out(self) -> None:
         tools = QHBoxLayout()
-        tools.setSpacing(8)
-        tools.addWidget(self._subject)
+        tools.setSpacing(4)
         tools.addStretch(1)
         for tool in (*self._parts.values(), *self._zoom.values()):
             tools.addWidget(tool)
+        self._tools = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._tools.setSpacing(8)
+        self._tools.addWidget(self._subject)
+        self._tools.addLayout(tools, 1)
         panel = QFrame(self)
         set_role(panel, "panel")
         inner = QVBoxLayout(panel)
         inner.setContentsMargins(14, 12, 14, 12)
         inner.setSpacing(8)
-        inner.addLayout(tools)
+        inner.addLayout(self._tools)
         inner.addWidget(self._views, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(panel)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take two lines for subject and tools where one is too short."""
+        super().resizeEvent(event)
+        direction = QBoxLayout.Direction
+        self._tools.setDirection(direction.TopToBottom if self.width() < NARROW else direction.LeftToRight)
 
     def plot(self) -> QWidget | None:
         view = self._views.currentWidget()
