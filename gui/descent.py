@@ -19,6 +19,7 @@ from gui.panels.slopes import AlongCard, ErrorsCard, SliceCard
 from gui.panels.surface import SurfacePanel
 from gui.playback import Playback
 from gui.plots.contour_map import Picture
+from gui.plots.relief import Relief
 from gui.race import FIRST_SPEED, MOST, RaceSession, first_course
 from gui.slope import Slope
 from gui.stages.descent import FUNCTION, NETWORK, SLOPE, SUBJECTS, DescentStage
@@ -119,6 +120,7 @@ class Descent(QObject):
         self.stage.started.connect(race.set_start)
         self.stage.hovered.connect(self._hover)
         self.stage.map.picture_wanted.connect(partial(self._calculator.ask, "picture"))
+        self.stage.relief.picture_wanted.connect(partial(self._calculator.ask, "relief"))
         self._calculator.answered.connect(self._take_picture)
         self.stage.subject_chosen.connect(self.show_subject)
         self.stage.surveyed.connect(self.plane.show_answer)
@@ -222,6 +224,8 @@ class Descent(QObject):
     def _take_picture(self, asker: str, answer: object) -> None:
         if isinstance(answer, Picture):
             self.stage.map.show_picture(answer)
+        elif isinstance(answer, Relief):
+            self.stage.relief.show_picture(answer)
 
     # --- what comes from the race -------------------------------------------------------------------------------
 

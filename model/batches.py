@@ -15,6 +15,9 @@ from model.data.taught import Taught
 from model.experiment import Experiment
 from model.losses import one_hot
 
+DRAWN = 5_000
+"""For how many samples orders are drawn at once, at least: to make a generator costs more than to draw a short one."""
+
 
 class Batches:
     """The training examples of a run, and where in them it is.
@@ -47,7 +50,8 @@ class Batches:
         self.samples = len(dataset.train.x)
         self.step = self.epoch = self.sample = 0
         self._taught: tuple[Taught, np.ndarray, np.ndarray] = (Taught(), np.empty(0), np.empty(0))
-        self._order = self._drawn_order()
+        self._orders, self._first = np.empty((0, 0), np.intp), 0  # of some epochs, from which one on
+        self._order = self._order_of_the_epoch()
         self.edit(experiment)
 
     @property
@@ -63,10 +67,8 @@ class Batches:
 
     def go_to(self, step: int, epoch: int, sample: int) -> None:
         """Go to where a run was."""
-        new_epoch = epoch != self.epoch
         self.step, self.epoch, self.sample = step, epoch, sample
-        if new_epoch:
-            self._order = self._drawn_order()
+        self._order = self._order_of_the_epoch()
         self._measure()
 
     def advance(self) -> bool:
@@ -78,7 +80,7 @@ class Batches:
         if self.sample >= self.samples:
             self.sample = 0
             self.epoch += 1
-            self._order = self._drawn_order()
+            self._order = self._order_of_the_epoch()
         self._measure()
         return True
 
@@ -98,12 +100,19 @@ class Batches:
     def _size(self) -> int:
         return min(self._experiment.batch_size, self.samples)
 
-    def _drawn_order(self) -> np.ndarray:
+    def _order_of_the_epoch(self) -> np.ndarray:
         """Return which samples this epoch takes, in order; with replacement, enough to fill its last batch too."""
-        rng = streams.stream(self._experiment.seed, streams.ORDER, self.epoch)
-        if self._experiment.sampling == "random":
-            return rng.integers(0, self.samples, 2 * self.samples)
-        return rng.permutation(self.samples)
+        place = self.epoch - self._first
+        if not 0 <= place < len(self._orders):
+            at_once = -(-DRAWN // self.samples)
+            block, place = divmod(self.epoch, at_once)
+            rng, n = streams.stream(self._experiment.seed, streams.ORDER, block), self.samples
+            if self._experiment.sampling == "random":
+                self._orders = rng.integers(0, n, (at_once, 2 * n))
+            else:
+                self._orders = np.stack([rng.permutation(n) for _ in range(at_once)])
+            self._first = block * at_once
+        return self._orders[place]
 
     def _take(self, rows: int, x: np.ndarray, t: np.ndarray) -> None:
         chosen = self._order[self.sample : self.sample + rows]

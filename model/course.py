@@ -102,6 +102,7 @@ class Map:
         levels: ascending.
         lines: for each level its polyline, shape (points, 2), with NaN between its parts.
         places, down: where arrows are, and −∇f there; both (n, 2).
+        heights: at each place, shape (rows, columns); it may be infinite or no number.
     """
 
     surface: Surface | None
@@ -111,6 +112,7 @@ class Map:
     lines: tuple[np.ndarray, ...]
     places: np.ndarray
     down: np.ndarray
+    heights: np.ndarray
 
 
 @dataclass(frozen=True)
@@ -131,7 +133,7 @@ class LookAt:
         places, down = arrows(
             self.surface, self.window, *(max(2, round(n / ARROWS)) for n in (self.columns, self.rows))
         )
-        return Map(self.surface, self.window, band, seen.levels, found, places, down)
+        return Map(self.surface, self.window, band, seen.levels, found, places, down, seen.f)
 
 
 @dataclass(frozen=True, eq=False)

@@ -211,5 +211,5 @@ class Survey:
             a, b = surface.a + plane.origin[0], surface.b + plane.origin[1]
             window: Window = (float(a[0]), float(a[-1])), (float(b[0]), float(b[-1]))
             nothing = np.empty((0, 2))
-            self._map = Map(None, window, band, at, tuple(lines(a, b, loss, at)), nothing, nothing)
+            self._map = Map(None, window, band, at, tuple(lines(a, b, loss, at)), nothing, nothing, loss)
         return self._map

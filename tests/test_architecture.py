@@ -128,6 +128,8 @@ SHARED = {
     "plots.export",
     "plots.graph_layout",
     "plots.graph_painter",
+    "plots.relief",
+    "plots.track",
 }
 
 

@@ -1,7 +1,6 @@
 """A surface as a map, with the paths of runners on it; it can be zoomed and moved, and the start can be dragged."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 from math import hypot
 
@@ -27,6 +26,7 @@ from gui.plots.colors import runner_color
 from gui.plots.contour_map import Picture, PictureOf, paint_arrow
 from gui.plots.cross import Cross
 from gui.plots.export import Table
+from gui.plots.track import Track
 from gui.theme import Theme, set_role
 from gui.widgets.marks import paint_mark
 from model.course import Map
@@ -65,21 +65,6 @@ class Held(Enum):
     START = 2
 
 
-@dataclass(frozen=True, eq=False)
-class Track:
-    """A path to be drawn.
-
-    Attributes:
-        place: of its runner in the list: its colour and shape.
-        points: shape (n, 2).
-        lost: whether the runner is nowhere now, so that no mark stands at the end.
-    """
-
-    place: int
-    points: np.ndarray
-    lost: bool = False
-
-
 class ContourPlot(Plot):
     """A map under tracks.
 
@@ -89,6 +74,7 @@ class ContourPlot(Plot):
         started (Point, bool): the person has clicked there, or wants the start there; False while it is still dragged.
         hovered (Point or None): where the pointer is in the plane.
         picture_wanted (PictureOf): `show_picture` shall be called with its answer.
+        redrawn (): another map is drawn, or other paths.
     """
 
     looked = Signal(object, int, int)
@@ -96,6 +82,7 @@ class ContourPlot(Plot):
     started = Signal(object, bool)
     hovered = Signal(object)
     picture_wanted = Signal(object)
+    redrawn = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         self._gap = (1.0, 1.0)
@@ -142,11 +129,21 @@ class ContourPlot(Plot):
             self._shown_picture = None
         self._want_picture()
         self.redraw()
+        self.redrawn.emit()
+
+    def drawn_map(self) -> Map | None:
+        """Return the map that is drawn."""
+        return self._map
+
+    def tracks(self) -> Sequence[Track]:
+        """Return the paths that are drawn."""
+        return self._tracks
 
     def set_tracks(self, tracks: Sequence[Track], start: Point | None, minima: Sequence[Point] = ()) -> None:
         """Draw paths, the start, and the places that are known as minima."""
         self._tracks, self._start, self._minima = tuple(tracks), start, tuple(minima)
         self.redraw()
+        self.redrawn.emit()
 
     def set_shown(self, arrows: bool, values: bool) -> None:
         """Show or hide the arrows and the values of lines."""

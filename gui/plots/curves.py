@@ -52,6 +52,15 @@ def _settled(curve: Curve) -> np.ndarray:
     return curve.values[begun:]
 
 
+def _decades(values: np.ndarray) -> tuple[float, float]:
+    """Return the whole powers of ten around all values that are numbers and have room on a logarithmic axis."""
+    found = values[(values > LEAST) & np.isfinite(values)]
+    if not len(found):
+        return -2.0, 1.0
+    low = math.floor(math.log10(found.min()))
+    return low, max(low + 1.0, math.ceil(math.log10(found.max())))
+
+
 class CurvePlot(Plot):
     """Several curves over steps, on a linear or a logarithmic axis; faint where they are not the run's own way now."""
 
@@ -220,12 +229,12 @@ class CurvePlot(Plot):
 
     def _y_range(self) -> tuple[float, float]:
         everything = [item for some in (self._curves, *(b.curves for b in self._branches)) for item in some.items()]
-        shown = [self._on_axis(_settled(c)) for name, c in everything if name != "batch" and len(c.values)]
-        low = min((float(v.min()) for v in shown), default=-2.0 if self._logarithmic else 0.0)
+        curves = [c for name, c in everything if name != "batch" and len(c.values)]
+        if self._logarithmic:  # where there is room for the first moments, too, but none for 0
+            return _decades(np.concatenate([c.values for c in curves] or [np.empty(0)]))
+        shown = [_settled(c) for c in curves]
+        low = min((float(v.min()) for v in shown), default=0.0)
         high = max((float(v.max()) for v in shown), default=1.0)
-        if self._logarithmic:
-            low, high = math.floor(low), math.ceil(high)
-            return low, max(high, low + 1)
         if self._fixed:
             least, most = self._fixed
             return (least, most) if low >= least else (-nice_above(min(-low, 1.0)), most)

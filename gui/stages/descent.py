@@ -7,7 +7,9 @@ from PySide6.QtCore import QPointF, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from gui.plots.contour_plot import ContourPlot, Track
+from gui.plots.contour_plot import ContourPlot
+from gui.plots.relief_view import ReliefView
+from gui.plots.track import Track
 from gui.stages.base import Stage
 from gui.stages.secants import SecantsView
 from gui.stages.sweep import SweepView
@@ -65,6 +67,8 @@ class DescentStage(Stage):
         self.map.hovered.connect(self._hovered)
         self.terrain = TerrainView(self.map, self)
         self.map.moved.connect(self.terrain.look)
+        self.relief = ReliefView(theme)
+        self.map.redrawn.connect(self._follow)
         self._map_of_function: Map | None = None
         self._standings: Standings | None = None
         self._subject = Segmented(theme)
@@ -79,8 +83,12 @@ class DescentStage(Stage):
         self._zoom["in"].clicked.connect(partial(self._zoom_by, 1 / 1.5))
         self._zoom["out"].clicked.connect(partial(self._zoom_by, 1.5))
         self._zoom["fit"].clicked.connect(self.fit)
+        self._solid = TextButton(self)
+        self._solid.setCheckable(True)
+        set_role(self._solid, "chip")
+        self._solid.toggled.connect(self._show_view)
         self._views = QStackedWidget()
-        for view in (self.map, self.secants, self.sweep):
+        for view in (self.map, self.relief, self.secants, self.sweep):
             self._views.addWidget(view)
         self._lay_out()
         self.retranslate()
@@ -91,7 +99,7 @@ class DescentStage(Stage):
         tools = QHBoxLayout()
         tools.setSpacing(4)
         tools.addStretch(1)
-        for tool in (*self._parts.values(), *self._zoom.values()):
+        for tool in (*self._parts.values(), self._solid, *self._zoom.values()):
             tools.addWidget(tool)
         self._tools = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._tools.setSpacing(8)
@@ -202,15 +210,26 @@ class DescentStage(Stage):
         self._show_view()
         self.ask()
 
+    @Slot()
     def _show_view(self) -> None:
         """Show what belongs to the subject, and the tools for it."""
         slope = self.sweep if self._weight else self.secants
-        view = slope if self.subject == SLOPE else self.map
+        surface = self.relief if self._solid.isChecked() else self.map
+        view = slope if self.subject == SLOPE else surface
         self._views.setCurrentWidget(view)
-        self._parts["arrows"].setVisible(self.subject == FUNCTION)
+        self._parts["arrows"].setVisible(self.subject == FUNCTION and view is self.map)
         self._parts["values"].setVisible(view is self.map)
+        self._solid.setVisible(self.subject != SLOPE)
         for button in self._zoom.values():
-            button.setVisible(view is not self.sweep)
+            button.setVisible(view not in (self.sweep, self.relief))
+        self._follow()
+
+    @Slot()
+    def _follow(self) -> None:
+        """Show as a relief what is drawn on the map, where it is seen as one."""
+        if self._views.currentWidget() is self.relief:
+            names = ("x₀", "x₁", "f") if self.subject == FUNCTION else (*self.terrain.axes, self.tr("loss"))
+            self.relief.show_surface(self.map.drawn_map(), self.map.tracks(), names)
 
     def show_question(self, question: Terrain, axes: tuple[str, str]) -> None:
         """Ask about another plane, or another part of it, whose axes have these names."""
@@ -280,6 +299,12 @@ class DescentStage(Stage):
         """Set every text."""
         self.setAccessibleName(self.tr("Descent"))
         self.map.setAccessibleName(self.tr("Map of the surface"))
+        self.relief.setAccessibleName(self.tr("Relief of the surface"))
+        self.relief.setToolTip(self.tr("Drag to turn it, or use arrow keys once it has the focus."))
+        self._solid.setText(self.tr("3-D"))
+        self._solid.setAccessibleName(self.tr("3-D"))
+        self._solid.setToolTip(self.tr("The same surface seen from the side, in the same colours"))
+        self._follow()
         self._name_axes()
         for part, text, tip in (
             ("arrows", self.tr("−∇f"), self.tr("Arrows along −∇f, straight down; the longer, the steeper")),

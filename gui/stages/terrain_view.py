@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QPointF, QTimer, Signal, Slot
 
-from gui.plots.contour_plot import ContourPlot, Track
+from gui.plots.contour_plot import ContourPlot
+from gui.plots.track import Track
 from gui.words_descent import number
 from model.snapshot import Snapshot
 from model.surfaces import Point
@@ -39,6 +40,11 @@ class TerrainView(QObject):
         self._still.setSingleShot(True)
         self._still.setInterval(REST_MS)
         self._still.timeout.connect(self._explore)
+
+    @property
+    def axes(self) -> tuple[str, str]:
+        """What the axes are called."""
+        return self._axes
 
     def set_seen(self, seen: bool) -> None:
         """Be what is seen on the map from now on, or no more."""

@@ -682,6 +682,10 @@
 <context>
     <name>DescentStage</name>
     <message>
+        <source>3-D</source>
+        <translation>3-D</translation>
+    </message>
+    <message>
         <source>A function</source>
         <translation>함수</translation>
     </message>
@@ -710,12 +714,20 @@
         <translation>하강</translation>
     </message>
     <message>
+        <source>Drag to turn it, or use arrow keys once it has the focus.</source>
+        <translation>끌어서 돌립니다. 초점이 있으면 화살표 키로도 돌립니다.</translation>
+    </message>
+    <message>
         <source>Farther</source>
         <translation>축소</translation>
     </message>
     <message>
         <source>Map of the surface</source>
         <translation>곡면 지도</translation>
+    </message>
+    <message>
+        <source>Relief of the surface</source>
+        <translation>입체로 본 곡면</translation>
     </message>
     <message>
         <source>Runners on a function of two variables</source>
@@ -738,6 +750,10 @@
         <translation>학습 중인 신경망 주위의 손실</translation>
     </message>
     <message>
+        <source>The same surface seen from the side, in the same colours</source>
+        <translation>같은 곡면을 같은 색으로, 옆에서 본 모습</translation>
+    </message>
+    <message>
         <source>Values</source>
         <translation>값</translation>
     </message>
@@ -748,6 +764,10 @@
     <message>
         <source>Your network</source>
         <translation>내 신경망</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>손실</translation>
     </message>
     <message>
         <source>−∇f</source>

@@ -1,5 +1,6 @@
 """The plots: round axes, calm ranges, bounded work, what stands under the pointer, points that tell what they are."""
 
+import math
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
@@ -159,6 +160,16 @@ def test_a_logarithmic_axis_has_whole_powers_of_ten(
     written = [text for _, text in plot.getAxis("left").numbers]
     assert set(texts) <= set(written)
     assert all(value == round(value) for value in numbers(plot, "left"))
+
+
+def test_a_loss_of_0_does_not_stretch_a_logarithmic_axis_and_the_first_one_is_shown(qtbot: QtBot, theme: Theme) -> None:
+    plot = CurvePlot(theme, logarithmic=True)
+    show(qtbot, plot)
+    steps = list(range(200))
+    plot.set_curves({"train": curve([7.0, *[0.02] * 198, 0.0], steps)})
+    assert plot.viewRange()[1] == [-2, 1]
+    plot.set_curves({"train": curve([0.0], [0]), "test": curve([math.inf], [0])})
+    assert plot.viewRange()[1] == [-2, 1]
 
 
 def test_an_axis_can_become_logarithmic_and_linear_again(qtbot: QtBot, theme: Theme) -> None:

@@ -1,0 +1,185 @@
+"""The surface seen from the side: where things are by hand, what hides what, and how it is turned in the window."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtWidgets import QApplication, QComboBox
+from pytestqt.qtbot import QtBot
+
+from gui.main_window import MainWindow
+from gui.plots.colors import runner_color
+from gui.plots.export import png, svg, table_text
+from gui.plots.relief import RAISED, Projection, ReliefOf, View, cells, height_at, reach
+from gui.plots.relief_view import DEGREES, FLATTEST, KEY_DEGREES, LIFTED, STEEPEST, ReliefView
+from gui.theme import Theme
+from gui.widgets.button import TextButton
+from model.course import LookAt, Map
+from model.grammar import read
+from model.surfaces import SURFACES, typed
+from tests.gui.window import SHIFT, Key, begun, choose, click, drag, named, opened, press, turn_to
+
+WINDOW = ((-5.0, 5.0), (-4.0, 4.0))
+
+
+def map_of(formula: str) -> Map:
+    return LookAt(typed(read(formula, ("x0", "x1")), WINDOW, (1, 1)), WINDOW, 300, 300).answer({})
+
+
+def test_places_are_where_they_are_by_hand() -> None:
+    area = QRectF(0, 0, 800, 800)
+    above = Projection(WINDOW, 0, 10, View(0, 90), area)
+    corners = np.array([(-5, -4, 0), (5, -4, 10), (5, 4, 3), (0, 0, 5)], float)
+    pixels = above(corners)
+    assert pixels[3] == pytest.approx((400, 400), abs=1e-9), "the middle"
+    assert pixels[1][0] - pixels[0][0] == pytest.approx(2 * (400 - pixels[0][0])), "x to the right"
+    assert pixels[2][1] < pixels[1][1], "y upwards"
+    assert pixels[0][1] == pytest.approx(pixels[1][1]), "from above, heights are not seen"
+    side = Projection(WINDOW, 0, 10, View(0, 0), area)
+    scale = (side(corners)[1][0] - side(corners)[0][0]) / 2
+    assert side(corners)[:, 1] == pytest.approx([400 + RAISED * scale * s for s in (1, -1, 0.4, 0)])
+    quarter = Projection(WINDOW, 0, 10, View(90, 90), area)
+    assert quarter(corners)[1] == pytest.approx((above(corners)[2][0], above(corners)[2][1]), abs=1e-6)
+
+
+def test_heights_between_places_are_those_of_the_function() -> None:
+    drawn = map_of("2x0 + 3x1 + x0*x1")  # bilinear, as what lies between is
+    points = np.random.default_rng(0).uniform((-5, -4), (5, 4), (50, 2))
+    x0, x1 = points.T
+    assert height_at(drawn, points) == pytest.approx(2 * x0 + 3 * x1 + x0 * x1)
+    beside = np.array([(-5.1, 0), (5.1, 0), (0, 4.1), (0, -4.1), (np.nan, 0), (1e300, np.inf)])
+    assert np.isnan(height_at(drawn, beside)).all()
+    assert reach(drawn) == pytest.approx((drawn.heights.min(), drawn.heights.max()))
+
+
+def picture(drawn: Map, view: View, theme: Theme) -> np.ndarray:
+    """Paint a relief, and return its pixels."""
+    image = ReliefOf(drawn, view, (400.0, 400.0), 1.0, theme.tokens, ("x", "y", "f")).answer({}).image
+    return np.frombuffer(image.constBits(), np.uint32).reshape(400, 400).copy()
+
+
+def test_what_is_near_hides_what_is_far(qapp: QApplication) -> None:
+    """A ridge that stands across, seen from the side: what lies behind it is not seen, what lies before it is."""
+    theme = Theme("light")
+    ridge = map_of("10exp(-4(x1 + 2)^2)")
+    seen: list[float] = []
+    for yaw in (0, 180):  # the ridge is before that place, then behind it
+        view = View(yaw, 12)
+        projection = ReliefOf(ridge, view, (400.0, 400.0), 1.0, theme.tokens, ("x", "y", "f")).projection()
+        [behind] = projection(np.array([(0.3, 3.0, 0.0)])).round().astype(int)
+        some = picture(ridge, view, theme)[behind[1] - 3 : behind[1] + 4, behind[0] - 3 : behind[0] + 4]
+        seen.append(float(np.mean([some >> shift & 255 for shift in (0, 8, 16)])))
+    assert seen[0] < seen[1] - 20, "the ridge is of a darker band than the plain"
+
+
+def test_places_without_a_height_are_left_out(qapp: QApplication) -> None:
+    drawn = map_of("log(x0)")
+    _, _, heights, _ = cells(drawn)
+    assert np.isnan(heights[:, 0]).all()
+    assert np.isfinite(heights[:, -1]).all()
+    picture(drawn, View(), Theme("dark"))
+    nothing = map_of("sqrt(0 - 1 - x0^2)")
+    assert reach(nothing) == (0.0, 1.0)
+    picture(nothing, View(), Theme("light"))
+
+
+# --- the window ---------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[MainWindow]:
+    """The window with the Descent stage at the front, seen as a relief."""
+    with opened(qtbot, dress=False) as made:
+        begun(qtbot, made)
+        turn_to(made, "descent")
+        drawn = made.descent.stage.map
+        qtbot.waitUntil(lambda: drawn._shown_picture is not None)
+        click(named(made, TextButton, "3-D"))
+        seen(qtbot, made)
+        yield made
+
+
+def seen(qtbot: QtBot, window: MainWindow) -> ReliefView:
+    """Wait until the relief is painted as it is to be seen now."""
+    relief = window.descent.stage.relief
+
+    def there() -> bool:
+        found = relief._picture
+        return found is not None and found.drawn is relief._map and found.view == relief.view()
+
+    qtbot.waitUntil(there)
+    return relief
+
+
+def test_the_same_surface_is_seen_from_the_side_with_the_paths_on_it(qtbot: QtBot, window: MainWindow) -> None:
+    stage = window.descent.stage
+    relief = seen(qtbot, window)
+    assert relief.isVisible()
+    assert not stage.map.isVisible()
+    assert relief._map is stage.map.drawn_map()
+    before = relief.grab().toImage()
+    press(window, Key.Key_Right, SHIFT)
+    qtbot.waitUntil(lambda: window.descent.race.standings is not None and window.descent.race.standings.step == 10)
+    assert [len(track.points) for track in relief._tracks] == [11] * 4
+    assert relief.grab().toImage() != before
+    choose(named(window, QComboBox, "f(x₀, x₁)"), "himmelblau")
+    qtbot.waitUntil(lambda: relief._map is not None and relief._map.surface == SURFACES["himmelblau"])
+    seen(qtbot, window)
+    assert len(png(relief)) > 1_000
+    assert b"<svg" in svg(relief)
+    assert table_text(relief).startswith(b"x,y,height")
+    assert stage.plot() is relief
+    click(named(window, TextButton, "3-D"))
+    assert stage.map.isVisible()
+    assert stage.plot() is stage.map
+
+
+def test_it_is_turned_by_dragging_and_by_keys(qtbot: QtBot, window: MainWindow) -> None:
+    relief = seen(qtbot, window)
+    first, before = relief.view(), relief.grab().toImage()
+    start = QPoint(300, 300)
+    drag(relief, [start, start + QPoint(20, 4), start + QPoint(40, 20)])
+    assert relief.view() == View((first.yaw + 40 * DEGREES) % 360, first.pitch + 20 * DEGREES)
+    seen(qtbot, window)
+    assert relief.grab().toImage() != before
+    drag(relief, [start, start + QPoint(0, 300)])
+    assert relief.view().pitch == STEEPEST
+    drag(relief, [start, start - QPoint(0, 290)])
+    assert relief.view().pitch == FLATTEST
+    turned = relief.view()
+    relief.setFocus(Qt.FocusReason.TabFocusReason)
+    press(window, Key.Key_Right)
+    press(window, Key.Key_Up)
+    press(window, Key.Key_Down)
+    assert relief.view() == View(turned.yaw + KEY_DEGREES, FLATTEST + KEY_DEGREES)
+    assert window.descent.race.step_number == 0, "the arrows are the relief's"
+    seen(qtbot, window)
+
+
+def test_the_networks_loss_is_seen_from_the_side_too(qtbot: QtBot, window: MainWindow) -> None:
+    stage = window.descent.stage
+    click(stage._subject._segments["network"])
+    qtbot.waitUntil(lambda: stage.terrain.answer is not None and stage.terrain.answer.known == 1)
+    relief = seen(qtbot, window)
+    assert relief._names == ("a", "b", "loss")
+    answer = stage.terrain.answer
+    assert answer is not None
+    assert relief._map is answer.map
+    assert len(relief._tracks) == 1
+    press(window, Key.Key_Escape)
+    press(window, Key.Key_Right)
+    qtbot.waitUntil(lambda: len(relief._tracks[0].points) == 2)
+    click(stage._subject._segments["slope"])
+    assert not relief.isVisible()
+    assert not stage._solid.isVisible()
+
+
+def test_a_point_of_the_path_lies_on_the_surface(qtbot: QtBot, window: MainWindow) -> None:
+    relief = seen(qtbot, window)
+    wanted = relief._wanted()
+    assert wanted is not None
+    place = wanted.projection()
+    [start] = place(np.array([(-7.0, 2.0, 49 / 20 + 4 + LIFTED * (place.high - place.low))]))
+    color = relief.grab().toImage().pixelColor(QPointF(*start).toPoint())
+    assert color == runner_color(relief.theme.tokens, 3), "the mark of the last runner lies on the others"
