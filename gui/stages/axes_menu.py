@@ -60,6 +60,7 @@ class AxesMenu(QMenu):
         self._graph = graph
         self._chosen: tuple[int, int] | None = None
         self._shown: tuple[Experiment, GraphAnswer] | None = None
+        self._tagged: object = None  # of which parameters and neurons tags were last put there
         graph.picked.connect(self._open)
 
     def show_chosen(self, chosen: tuple[int, int] | None) -> None:
@@ -69,8 +70,10 @@ class AxesMenu(QMenu):
 
     def show_graph(self, experiment: Experiment, answer: GraphAnswer | None) -> None:
         """Know what is seen."""
-        before, self._shown = self._shown, None if answer is None else (experiment, answer)
-        if (before and before[1].shown) != (answer and answer.shown):
+        self._shown = None if answer is None else (experiment, answer)
+        found = None if answer is None else (experiment.flow.layout, answer.shown)
+        if found != self._tagged:
+            self._tagged = found
             self._tag()
 
     def _tag(self) -> None:
