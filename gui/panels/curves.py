@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QLabel
 
 from gui import words
 from gui.plots.base import short
@@ -13,6 +12,7 @@ from gui.plots.colors import layer_colors
 from gui.plots.curves import CurvePlot, FadedCurves
 from gui.theme import Theme
 from gui.widgets.card import Card
+from gui.widgets.line import Line
 from gui.widgets.translated import Translated
 from model.branches import Branch
 from model.series import Curve
@@ -35,8 +35,8 @@ class CurvesCard(Translated, Card):
         self.plot = CurvePlot(theme, logarithmic=logarithmic)
         self.plot.setMinimumHeight(110)
         self.body.addWidget(self.plot, 1)
-        self._legend = QLabel()
-        self._legend.setTextFormat(Qt.TextFormat.RichText)
+        self._legend = Line(fits=True)
+        self._legend.label().setTextFormat(Qt.TextFormat.RichText)
         self.set_side_widget(self._legend)
         self._snapshot: Snapshot | None = None
         self._branches: Sequence[Branch] = ()
@@ -96,7 +96,7 @@ class CurvesCard(Translated, Card):
             parts.append(f'<span style="color:{color}">{mark}&nbsp;{text}</span>')
         if self._snapshot and (aside := self.aside(self._snapshot)):
             parts.append(f'<span style="color:{self.theme.tokens.muted}">{aside}</span>')
-        self._legend.setText(" &nbsp;".join(parts))
+        self._legend.set_text(" &nbsp;".join(parts))
 
 
 class LossCard(CurvesCard):

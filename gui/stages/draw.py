@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 
 import numpy as np
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from gui import words
 from gui.stages.base import Stage
@@ -187,7 +187,7 @@ class DrawStage(Stage):
 
     def _show_reading(self, reading: Reading | None) -> None:
         self._reading = reading
-        self._verdict.show_reading(reading, self._trained)
+        self._verdict.show_reading(reading)
         if not self._details.isActive():
             self._details.start()
 
@@ -204,6 +204,7 @@ class DrawStage(Stage):
     @Slot()
     def _show_details(self) -> None:
         reading = self._reading
+        self._verdict.speak(self._trained)
         self._seen.set_image(self._picture)
         if reading is None:
             self._mattered.set_image(None)
@@ -236,7 +237,9 @@ class DrawStage(Stage):
                     self._show_reading(None)
             else:
                 self._read()
-        self._offer_teaching()
+            self._offer_teaching()
+            # Now, in the turn: bars and stroke in one picture, and nothing else that would have to be painted first.
+            QApplication.sendPostedEvents(self.window(), QEvent.Type.UpdateRequest)
 
     # --- teaching -----------------------------------------------------------------------------------------------
 
@@ -303,7 +306,7 @@ class DrawStage(Stage):
             self._hint.show_text(self.tr("This network has not learned anything yet: press play (Space) first."))
         else:
             self._hint.show_text("")
-        self._verdict.show_reading(self._reading, self._trained and reads)
+        self._verdict.speak(self._trained and reads)
         for part in (*self._titles, self._seen, self._mattered, self.pages):
             part.setVisible(reads)
 

@@ -30,7 +30,9 @@ class ClassBars(QWidget):
         self._plain = False
         self._still_picture = QPixmap()
         self._still_key: tuple[object, ...] = ()
+        self._painted: tuple[object, ...] = ()  # what each row shows, as of the last values
         self.setAccessibleName(name)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # what lies behind need not be painted, too
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 
     def set_labels(self, labels: Sequence[str]) -> None:
@@ -49,7 +51,19 @@ class ClassBars(QWidget):
         self._values, self._plain = None if values is None else np.array(values, dtype=float), plain
         winner = self.winner()
         self.setAccessibleDescription("" if winner is None else self._line(winner))
-        self.update()
+        self._update_rows()
+
+    def _update_rows(self) -> None:
+        """Have only those rows painted that show something else than before: most of them stay near 0 %."""
+        winner, tracks, shown = self.winner(), self._tracks(), self._values
+        rows = tuple(
+            (self._written(row), row == winner, None if shown is None else self._fill(track, float(shown[row])))
+            for row, track in enumerate(tracks)
+        )
+        for row, (now, before) in enumerate(zip(rows, self._painted or (None,) * len(rows), strict=False)):
+            if now != before:
+                self.update(self._room(row).toAlignedRect())
+        self._painted = rows
 
     def values(self) -> np.ndarray | None:
         """A copy of what is shown."""
@@ -71,6 +85,10 @@ class ClassBars(QWidget):
         """Return the height of a line."""
         return min(_ROW, max(_TIGHT, self.height() / max(1, len(self._labels))))
 
+    def _room(self, row: int) -> QRectF:
+        """Return the whole line of a class."""
+        return QRectF(0, row * self._row(), self.width(), self._row())
+
     def _line(self, row: int) -> str:
         return f"{self._labels[row]}: {self._written(row)}"
 
@@ -84,38 +102,40 @@ class ClassBars(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = antialiased(self)
         painter.drawPixmap(0, 0, self._still())
+        region = event.region()
+        rows = [row for row in range(len(self._labels)) if region.intersects(self._room(row).toAlignedRect())]
         if self._values is None:
-            self._write_values(painter)
+            self._write_values(painter, rows)
             return
         tokens, winner, tracks = self.theme.tokens, self.winner(), self._tracks()
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(tokens.muted))
-        for row, track in enumerate(tracks):
+        for row in rows:
             if row != winner and np.isfinite(self._values[row]):
-                self._paint_fill(painter, self._fill(track, float(self._values[row])))
-        if winner is not None:
+                self._paint_fill(painter, self._fill(tracks[row], float(self._values[row])))
+        if winner is not None and winner in rows:
             painter.setBrush(QColor(tokens.accent))
             self._paint_fill(painter, self._fill(tracks[winner], float(self._values[winner])))
-        self._write_values(painter)
+        self._write_values(painter, rows)
 
     @staticmethod
     def _paint_fill(painter: QPainter, fill: QRectF) -> None:
         radius = min(4.0, fill.width() / 2)
         painter.drawRoundedRect(fill, radius, radius)
 
-    def _write_values(self, painter: QPainter) -> None:
+    def _write_values(self, painter: QPainter, rows: Sequence[int]) -> None:
         """Write the figures, those of the winner last: each change of font or pen costs more than the words."""
-        tokens, winner, height = self.theme.tokens, self.winner(), self._row()
+        tokens, winner = self.theme.tokens, self.winner()
         right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
         painter.setFont(text_font())
         painter.setPen(QColor(tokens.muted))
-        for row in range(len(self._labels)):
+        for row in rows:
             if row != winner:
-                painter.drawText(QRectF(0, row * height, self.width(), height), right, self._written(row))
-        if winner is not None:
+                painter.drawText(self._room(row), right, self._written(row))
+        if winner is not None and winner in rows:
             painter.setFont(text_font(weight=QFont.Weight.DemiBold))
             painter.setPen(QColor(tokens.text))
-            painter.drawText(QRectF(0, winner * height, self.width(), height), right, self._written(winner))
+            painter.drawText(self._room(winner), right, self._written(winner))
 
     def _label_width(self) -> tuple[int, int]:
         """Return how wide the longest label is, and how much of that there is room for."""
@@ -137,7 +157,7 @@ class ClassBars(QWidget):
             self._still_key = key
             self._still_picture = QPixmap(self.size() * ratio)
             self._still_picture.setDevicePixelRatio(ratio)
-            self._still_picture.fill(Qt.GlobalColor.transparent)
+            self._still_picture.fill(QColor(tokens.panel))
             painter = QPainter(self._still_picture)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             plain, bold = text_font(), text_font(weight=QFont.Weight.DemiBold)
