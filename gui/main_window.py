@@ -489,6 +489,8 @@ class MainWindow(Translated, QMainWindow):
 
     @Slot(object)
     def _show_text(self, snapshot: Snapshot) -> None:
+        if self.draw.drawing:  # figures, too, wait for the pen
+            return
         self.transport.show_run(snapshot, self.session.seeking)
         self.learning.show_step(snapshot.step)
         for card in self.curves:

@@ -398,9 +398,10 @@ class Session(QObject):
     def turn(self) -> AbstractContextManager[None]:
         """Have the thread that trains stand aside while the window answers the person at once.
 
-        A long step is not waited for: most of it does not need the interpreter.
+        A long step is not waited for: most of it does not need the interpreter. Between one stroke of the pen and the
+        next, training goes on in short bursts.
         """
-        return self._mailbox.drawing(AT_ONCE)
+        return self._mailbox.drawing(AT_ONCE, again=True)
 
     def give(self, source: str | Path) -> None:
         """Take initial weights and biases from a text, or from an .npz file; `given` or `not_given` answers."""

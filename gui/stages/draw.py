@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 
 import numpy as np
-from PySide6.QtCore import QEvent, QTimer, Signal, Slot
+from PySide6.QtCore import QElapsedTimer, QEvent, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
@@ -29,7 +29,10 @@ from model.reading import Memorized, Memory, Reader, Reading, ReadPicture
 from model.snapshot import Snapshot
 
 FRAME_MS = 33
-"""How long what led to an answer may wait, in milliseconds: the bars come at once."""
+"""How often what led to an answer is shown, in milliseconds: the bars come at once."""
+
+PAUSE_MS = 40
+"""After how long without another move of the pen it is shown in any case."""
 
 PAD = (200, 560)
 """The smallest and the largest side of the pad, in pixels."""
@@ -65,9 +68,9 @@ class DrawStage(Stage):
         self._reader: Reader | None = None
         self._memory: Memory | None = None
         self._large = False  # whether the network is too large to be read here
-        self._details = QTimer(self)
+        self._details, self._shown = QTimer(self), QElapsedTimer()
+        self._shown.start()
         self._details.setSingleShot(True)
-        self._details.setInterval(FRAME_MS)
         self._details.timeout.connect(self._show_details)
         self._picture = np.zeros((28, 28), np.float32)
         self._reading: Reading | None = None
@@ -188,8 +191,8 @@ class DrawStage(Stage):
     def _show_reading(self, reading: Reading | None) -> None:
         self._reading = reading
         self._verdict.show_reading(reading)
-        if not self._details.isActive():
-            self._details.start()
+        # Just after a move of the pen there is time until the next one; at any other moment that would have to wait.
+        self._details.start(0 if self._shown.hasExpired(FRAME_MS) else PAUSE_MS)
 
     @property
     def drawing(self) -> bool:
@@ -198,11 +201,12 @@ class DrawStage(Stage):
 
     @property
     def behind(self) -> bool:
-        """Whether what led to the answer is still to be shown: it follows the bars at the frame rate."""
+        """Whether what led to the answer is still to be shown: it follows the bars, at the frame rate at most."""
         return self._details.isActive()
 
     @Slot()
     def _show_details(self) -> None:
+        self._shown.start()
         reading = self._reading
         self._verdict.speak(self._trained)
         self._seen.set_image(self._picture)

@@ -31,6 +31,8 @@ class ClassBars(QWidget):
         self._still_picture = QPixmap()
         self._still_key: tuple[object, ...] = ()
         self._painted: tuple[object, ...] = ()  # what each row shows, as of the last values
+        self._winner: int | None = None
+        self._places: tuple[object, list[QRectF]] = (None, [])  # of the tracks
         self.setAccessibleName(name)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # what lies behind need not be painted, too
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
@@ -49,7 +51,8 @@ class ClassBars(QWidget):
         if values is not None and values.shape != (len(self._labels),):
             raise ValueError(f"values: expected shape ({len(self._labels)},), got {values.shape}")
         self._values, self._plain = None if values is None else np.array(values, dtype=float), plain
-        winner = self.winner()
+        sure = self._values is not None and bool(np.isfinite(self._values).any())
+        winner = self._winner = int(np.nanargmax(self._values)) if sure and self._values is not None else None
         self.setAccessibleDescription("" if winner is None else self._line(winner))
         self._update_rows()
 
@@ -71,9 +74,7 @@ class ClassBars(QWidget):
 
     def winner(self) -> int | None:
         """The row of the likeliest class."""
-        if self._values is None or not np.any(np.isfinite(self._values)):
-            return None
-        return int(np.nanargmax(self._values))
+        return self._winner
 
     def sizeHint(self) -> QSize:
         return QSize(260, _ROW * max(1, len(self._labels)))
@@ -145,9 +146,13 @@ class ClassBars(QWidget):
 
     def _tracks(self) -> list[QRectF]:
         """Return where the bars of all rows have room."""
-        height, bar, left = self._row(), min(_BAR, self._row() - 5), self._label_width()[1] + 12
-        width = self.width() - left - 12 - QFontMetrics(text_font()).horizontalAdvance("−100.00")
-        return [QRectF(left, row * height + (height - bar) / 2, width, bar) for row in range(len(self._labels))]
+        key = (tuple(self._labels), self.size().toTuple(), text_font().family())
+        if key != self._places[0]:
+            height, bar, left = self._row(), min(_BAR, self._row() - 5), self._label_width()[1] + 12
+            width = self.width() - left - 12 - QFontMetrics(text_font()).horizontalAdvance("−100.00")
+            rows = range(len(self._labels))
+            self._places = key, [QRectF(left, row * height + (height - bar) / 2, width, bar) for row in rows]
+        return self._places[1]
 
     def _still(self) -> QPixmap:
         """Labels and tracks as a picture, painted anew only where they, the size or the winner change."""

@@ -66,6 +66,11 @@ class Pen(QObject):
         self._painted = self._painted or event.type() == QEvent.Type.Paint
         return False
 
+    def _written(self) -> list[float] | None:
+        """Return what the figures beside the bars are: where they stay as they are, nothing needs to be painted."""
+        values = self._bars.values()
+        return None if values is None else [round(100 * value, 1) for value in values.tolist()]
+
     def _wait(self) -> None:
         self._due = time.perf_counter() + EVERY_MS / 1e3
         self._timer.start(EVERY_MS)
@@ -85,11 +90,11 @@ class Pen(QObject):
             *(float(pressure), 0, 0, 0, 0, 0, Qt.KeyboardModifier.NoModifier),
             *(Qt.MouseButton.LeftButton, Qt.MouseButton.LeftButton),
         )
-        self._painted, began = False, time.perf_counter()
+        self._painted, before, began = False, self._written(), time.perf_counter()
         QApplication.sendEvent(self._pad, pen)
         now = time.perf_counter()
         if kind != QEvent.Type.TabletRelease:  # the end of a stroke changes nothing
-            self.unpainted += not self._painted
+            self.unpainted += not self._painted and self._written() != before
             self.taken.append((now - self._due) * 1e3)
             self.work.append((now - began) * 1e3)
         if k == POINTS - 1 and stroke % STROKES == STROKES - 1:
