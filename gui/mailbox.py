@@ -23,6 +23,9 @@ GRANT, SOON = 0.003, 0.02
 """How long the worker may begin bursts after a stroke of the pen was answered, and how long it then waits for the next
 one at most, in seconds: events of a pen follow each other every 8 ms or so, and none shall wait for a burst."""
 
+HURRY = 0.0015
+"""How long the window waits for the end of a burst between strokes of the pen, in seconds: that is a long one."""
+
 
 class Mailbox:
     """Holds at most one snapshot, the newest, and says whose turn it is."""
@@ -58,7 +61,7 @@ class Mailbox:
             again: whether the next turn is likely to follow at once: then the worker keeps its bursts between the two.
         """
         self._drawn.clear()
-        mine = self._floor.acquire(timeout=patience)
+        mine = self._floor.acquire(timeout=min(patience, HURRY) if self._granted else patience)
         try:
             yield
         finally:

@@ -31,6 +31,9 @@ from model.snapshot import Snapshot
 FRAME_MS = 33
 """How often what led to an answer is shown, in milliseconds: the bars come at once."""
 
+STROKE_MS = 150
+"""How long after a move of the pen the next one is waited for, in milliseconds."""
+
 PAUSE_MS = 40
 """After how long without another move of the pen it is shown in any case."""
 
@@ -68,7 +71,7 @@ class DrawStage(Stage):
         self._reader: Reader | None = None
         self._memory: Memory | None = None
         self._large = False  # whether the network is too large to be read here
-        self._details, self._shown = QTimer(self), QElapsedTimer()
+        self._details, self._shown, self._moved = QTimer(self), QElapsedTimer(), QElapsedTimer()
         self._shown.start()
         self._details.setSingleShot(True)
         self._details.timeout.connect(self._show_details)
@@ -196,8 +199,8 @@ class DrawStage(Stage):
 
     @property
     def drawing(self) -> bool:
-        """Whether the pen is down."""
-        return self._box.pad.drawing
+        """Whether the pen is down, or was a moment ago: one stroke follows the other."""
+        return self._box.pad.drawing or not self._moved.hasExpired(STROKE_MS)
 
     @property
     def behind(self) -> bool:
@@ -233,6 +236,7 @@ class DrawStage(Stage):
     def _drawn(self) -> None:
         """Take the new picture, and have it read at once."""
         self._given = None
+        self._moved.start()
         with self.turn():
             self._picture = self._box.picture()
             if self._large:

@@ -30,7 +30,7 @@ class ClassBars(QWidget):
         self._plain = False
         self._still_picture = QPixmap()
         self._still_key: tuple[object, ...] = ()
-        self._painted: tuple[object, ...] = ()  # what each row shows, as of the last values
+        self._shown: np.ndarray | None = None  # the values as far as they can be told from others
         self._winner: int | None = None
         self._places: tuple[object, list[QRectF]] = (None, [])  # of the tracks
         self.setAccessibleName(name)
@@ -58,15 +58,13 @@ class ClassBars(QWidget):
 
     def _update_rows(self) -> None:
         """Have only those rows painted that show something else than before: most of them stay near 0 %."""
-        winner, tracks, shown = self.winner(), self._tracks(), self._values
-        rows = tuple(
-            (self._written(row), row == winner, None if shown is None else self._fill(track, float(shown[row])))
-            for row, track in enumerate(tracks)
-        )
-        for row, (now, before) in enumerate(zip(rows, self._painted or (None,) * len(rows), strict=False)):
-            if now != before:
-                self.update(self._room(row).toAlignedRect())
-        self._painted = rows
+        values, before = self._values, self._shown
+        now = self._shown = None if values is None or self._plain else np.round(values, 4)
+        if now is None or before is None or now.shape != before.shape:
+            self.update()
+            return
+        for row in np.flatnonzero(now != before):
+            self.update(self._room(int(row)).toAlignedRect())
 
     def values(self) -> np.ndarray | None:
         """A copy of what is shown."""
