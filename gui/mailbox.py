@@ -35,6 +35,7 @@ class Mailbox:
         self._floor = Lock()
         self._drawn = Event()  # a lock alone would go back to the worker before the window has woken up
         self._drawn.set()
+        self._at_work = False  # whether a burst is under way
         self._granted = 0.0  # until when bursts may begin, where another turn of the window follows soon; else 0
 
     def __bool__(self) -> bool:
@@ -74,9 +75,30 @@ class Mailbox:
     @contextmanager
     def working(self) -> Generator[None, None, None]:
         """Wait until nothing is being drawn, then have the window wait while this lasts; called by the worker."""
-        if not self._drawn.wait(SOON if self._granted else LONGEST):
-            self._granted = 0.0
+        self._wait()
         with self._floor:
-            yield
-            if self._granted and perf_counter() > self._granted:
-                self._drawn.clear()  # until the end of the window's next turn
+            self._at_work = True
+            try:
+                yield
+            finally:
+                self._at_work = False
+                self._end_grant()
+
+    def give_way(self) -> None:
+        """Let the window have its turn in the midst of a long burst; called by the worker."""
+        self._end_grant()
+        if self._at_work and not self._drawn.is_set():
+            self._floor.release()
+            try:
+                self._wait()
+            finally:
+                self._floor.acquire()
+
+    def _wait(self) -> None:
+        if not self._drawn.wait(SOON if self._granted else LONGEST) and self._granted:
+            self._granted = 0.0
+            self._drawn.set()
+
+    def _end_grant(self) -> None:
+        if self._granted and perf_counter() > self._granted:
+            self._drawn.clear()  # until the end of the window's next turn

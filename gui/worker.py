@@ -225,6 +225,7 @@ class Worker(QObject):
         """Make a run the one that is trained and looked at."""
         self._run_id, self._timeline = run_id, timeline
         timeline.checkpoints.budget = self._budget
+        timeline.trainer.between = self._mailbox.give_way
         self._watcher.forget()
         self._surveyor.forget()
         self._seconds_per_step = FIRST_GUESS

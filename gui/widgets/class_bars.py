@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -30,7 +31,7 @@ class ClassBars(QWidget):
         self._plain = False
         self._still_picture = QPixmap()
         self._still_key: tuple[object, ...] = ()
-        self._shown: np.ndarray | None = None  # the values as far as they can be told from others
+        self._shown: tuple[tuple[str, int, bool], ...] = ()  # what is seen of the shares
         self._winner: int | None = None
         self._places: tuple[object, list[QRectF]] = (None, [])  # of the tracks
         self.setAccessibleName(name)
@@ -58,13 +59,19 @@ class ClassBars(QWidget):
 
     def _update_rows(self) -> None:
         """Have only those rows painted that show something else than before: most of them stay near 0 %."""
-        values, before = self._values, self._shown
-        now = self._shown = None if values is None or self._plain else np.round(values, 4)
-        if now is None or before is None or now.shape != before.shape:
+        shares, before = [] if self._values is None or self._plain else self._values.tolist(), self._shown
+        now = self._shown = tuple(self._seen(row, share) for row, share in enumerate(shares))
+        if not now or len(now) != len(before):
             self.update()
             return
-        for row in np.flatnonzero(now != before):
-            self.update(self._room(int(row)).toAlignedRect())
+        for row, (new, old) in enumerate(zip(now, before, strict=True)):
+            if new != old:
+                self.update(self._room(row).toAlignedRect())
+
+    def _seen(self, row: int, share: float) -> tuple[str, int, bool]:
+        """Return what is seen of a share: its figure, where its bar ends in quarters of a pixel, whether it wins."""
+        end = int(4 * self.width() * share) if math.isfinite(share) else 0
+        return f"{100 * share:.1f}", end, row == self._winner
 
     def values(self) -> np.ndarray | None:
         """A copy of what is shown."""
