@@ -154,17 +154,18 @@ def readings(window: MainWindow, teach: int | None = None) -> list[int | None]:
     return read
 
 
+@pytest.mark.timeout(240)
 def test_twenty_drawings_of_a_sign_that_is_misread_are_read_after_five_seconds(qtbot: QtBot, tmp_path: Path) -> None:
-    with opened(qtbot, DEFAULTS["digits"], library=Library(tmp_path)) as window:
+    with opened(qtbot, few_digits(10_000), library=Library(tmp_path)) as window:
         qtbot.waitUntil(lambda: window.session.snapshot is not None, timeout=60_000)
         click(named(window.tabs, QAbstractButton, "Draw"))
-        before = epochs(qtbot, window, 8)
+        before = epochs(qtbot, window, 6)
         trainer = run_of(window.session)
         known = trainer.evaluate(trainer.dataset.test, None).accuracy
-        assert known > 0.94
+        assert known > 0.9
         assert readings(window, teach=7).count(7) <= 2
         assert window.session.experiment.taught.count == 20
-        learned = epochs(qtbot, window, 4)
+        learned = epochs(qtbot, window, 3)
         assert learned - before <= FIVE_SECONDS
         assert trainer.evaluate(trainer.dataset.test, None).accuracy > known - 0.01
         told(window.session)
