@@ -204,6 +204,8 @@ class MainWindow(Translated, QMainWindow):
         self.inside.moved.connect(session.move)
         self.draw.digits_wanted.connect(self._want_digits)
         self.output.painted.connect(self._take_painted)
+        self.output.plane_changed.connect(self.network_stage.show_plane)
+        self.network_stage.painting_wanted.connect(partial(self.show_stage, "output"))
         self.desk.said.connect(partial(transport.show_message, kind="info"))
         self.tabs.changed.connect(self.show_stage)
         for card in self.curves:
@@ -428,6 +430,7 @@ class MainWindow(Translated, QMainWindow):
             panel.show_problems(problems)
         self.transport.show_problems(problems)
         self.transport.show_blocked(self.session.blocked)
+        self.network_stage.show_blocking(next((problem for problem in problems if problem.blocking), None))
 
     @Slot()
     def _offer_plots(self) -> None:

@@ -134,7 +134,7 @@ class Worker(QObject):
 
         def read() -> None:
             try:
-                content = archive.read(order.path)
+                content = archive.read(order.path, order.beside)
             except ArchiveInvalid as error:
                 self.not_filed.emit(order.path, error)
                 return
@@ -172,7 +172,7 @@ class Worker(QObject):
                     content = archive.saved(self._timeline, order.blobs, order.window)
                 else:
                     content = Saved(order.experiment, order.blobs, window=order.window)
-                archive.write(order.path, content)
+                archive.write(order.path, content, order.beside)
             except ArchiveInvalid as error:
                 self.not_filed.emit(order.path, error)
             else:

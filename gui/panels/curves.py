@@ -133,7 +133,7 @@ class AccuracyCard(CurvesCard):
     shown = MappingProxyType({"train": "train_accuracy", "test": "test_accuracy"})
 
     def __init__(self, theme: Theme) -> None:
-        self._regression = False
+        self._regression = self._moderate = False
         super().__init__(theme)
         self.plot.set_fixed(0.0, 1.0)
         self._set_scale()
@@ -145,7 +145,29 @@ class AccuracyCard(CurvesCard):
             self._regression = regression
             self._set_scale()
             self.retranslate()
+        built_in = snapshot.dataset.data.source == "digits"
+        if built_in != self._moderate:
+            self._moderate = built_in
+            self._explain()
         super().show_run(snapshot)
+
+    def aside(self, snapshot: Snapshot) -> str:
+        """Return a question where one is likely to be asked: that the tooltip answers."""
+        train, test = snapshot.latest or (None, None)
+        better = train is not None and test is not None and test.accuracy > train.accuracy
+        return self.tr("why?") if better and self._moderate else ""
+
+    def _explain(self) -> None:
+        tip = self.tr("The share of right answers")
+        if self._regression:
+            tip = self.tr("1 is perfect, 0 no better than always answering the mean")
+        elif self._moderate:
+            why = self.tr(
+                "Training digits are written wildly and shifted about, so that the network learns to read any hand; "
+                "test digits are written as people do, and are easier. So the test accuracy may well be the higher one."
+            )
+            tip = f"{tip}. {why}"
+        self.header.setToolTip(tip)
 
     def _set_scale(self) -> None:
         if self._regression:
@@ -164,8 +186,7 @@ class AccuracyCard(CurvesCard):
         """Set every text."""
         super().retranslate()
         self.set_title(self.tr("R²") if self._regression else self.tr("Accuracy"))
-        tip = self.tr("1 is perfect, 0 no better than always answering the mean")
-        self.header.setToolTip(tip if self._regression else self.tr("The share of right answers"))
+        self._explain()
         name = self.tr("R² over training steps") if self._regression else self.tr("Accuracy over training steps")
         self.plot.setAccessibleName(name)
 
