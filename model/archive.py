@@ -186,7 +186,7 @@ def _references(experiment: Experiment, past: Past | None) -> set[Blob]:
     return references(experiment) | {drawings.values for drawings in _taught(experiment, past)}
 
 
-def _pack(content: Saved, beside: str | None) -> BytesIO:
+def _pack(content: Saved, beside: str | None = None) -> BytesIO:
     blobs, past = content.blobs, content.past
     top = {
         "format": "nori",
@@ -212,7 +212,11 @@ def _pack(content: Saved, beside: str | None) -> BytesIO:
 # --- reading ------------------------------------------------------------------------------------------------------
 
 
-def _unpack(file: BytesIO, load: Callable[[str], bytes]) -> Saved:
+def _nothing_beside(name: str) -> bytes:
+    raise ArchiveInvalid("cannot_read", "beside", "a file", "none", reason="missing")
+
+
+def _unpack(file: BytesIO, load: Callable[[str], bytes] = _nothing_beside) -> Saved:
     members = Members(file)
     top = members.json(FIRST, MAX_JSON)
     if not isinstance(top, dict) or top.get("format") != "nori":
