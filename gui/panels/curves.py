@@ -155,7 +155,7 @@ class AccuracyCard(CurvesCard):
         """Return a question where one is likely to be asked: that the tooltip answers."""
         train, test = snapshot.latest or (None, None)
         better = train is not None and test is not None and test.accuracy > train.accuracy
-        return self.tr("why?") if better and self._moderate else ""
+        return "<b>?</b>" if better and self._moderate else ""
 
     def _explain(self) -> None:
         tip = self.tr("The share of right answers")

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from gui.theme import set_role
 
-SLACK = 24
+SLACK = 8
 """How much more room than its words need a line keeps, in pixels."""
 
 

@@ -31,10 +31,6 @@
         <source>Training digits are written wildly and shifted about, so that the network learns to read any hand; test digits are written as people do, and are easier. So the test accuracy may well be the higher one.</source>
         <translation>훈련용 숫자는 어떤 글씨든 읽게 되도록 일부러 거칠게 쓰고 위치도 옮긴 것이고, 시험용 숫자는 사람이 보통 쓰는 대로라 더 쉽습니다. 그래서 시험 정확도가 더 높게 나올 수 있습니다.</translation>
     </message>
-    <message>
-        <source>why?</source>
-        <translation>왜 더 높을까?</translation>
-    </message>
 </context>
 <context>
     <name>AlongCard</name>

@@ -934,5 +934,5 @@ def test_test_digits_that_are_read_better_than_training_digits_are_explained(qtb
             latest = (Figures(0.5, 0.8), Figures(0.4, better))
             card.show_run(replace(picture, figures=latest))
             card.show_text(replace(picture, figures=latest))
-            assert ("why?" in shown_words(card)) == said
+            assert ("<b>?</b>" in shown_words(card)) == said
         assert ("Training digits are written wildly" in card.header.toolTip()) == asked
