@@ -110,6 +110,7 @@ class MainWindow(Translated, QMainWindow):
         self._pages = QStackedWidget()
         self._settings_open = False  # beside stages that want their room
         self._turn = 0
+        self._text_waits = False
         self._remainder = QTimer(self)  # draws what had no turn, where no other picture comes soon
         self._remainder.setSingleShot(True)
         self._remainder.setInterval(REST_MS)
@@ -483,6 +484,9 @@ class MainWindow(Translated, QMainWindow):
     def _draw_remainder(self) -> None:
         if self.session.snapshot:
             self._draw(self.session.snapshot, EVERYTHING, moving=self.session.playing)
+            if self._text_waits:
+                self._text_waits = False
+                self._write(self.session.snapshot)
 
     def _paint(self) -> None:
         """Paint what has changed now, while the worker stands aside, and not some time later."""
@@ -504,8 +508,13 @@ class MainWindow(Translated, QMainWindow):
 
     @Slot(object)
     def _show_text(self, snapshot: Snapshot) -> None:
-        if self.draw.drawing:  # figures, too, wait for the pen
-            return
+        self._text_waits = self.draw.drawing  # figures, too, wait for the pen
+        if self._text_waits:
+            self._remainder.start()
+        else:
+            self._write(snapshot)
+
+    def _write(self, snapshot: Snapshot) -> None:
         self.transport.show_run(snapshot, self.session.seeking)
         self.learning.show_step(snapshot.step)
         for card in self.curves:

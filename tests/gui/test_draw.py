@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -122,6 +123,16 @@ def test_the_pen_lays_nothing_out_anew(window: MainWindow) -> None:
     finally:
         application.removeEventFilter(watch)
     assert requests == []  # that takes longer than reading and painting
+
+
+def test_figures_come_once_the_pen_is_lifted(qtbot: QtBot, window: MainWindow) -> None:
+    pad = pad_of(window)
+    QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=pad.rect().center())
+    assert window.draw.drawing
+    step = now(window).step
+    press(window, Key.Key_Right)
+    qtbot.waitUntil(lambda: f"step <b>{step + 1}</b>" in shown_words(window.transport))  # also where it stays down
+    QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=pad.rect().center())
 
 
 def test_a_network_that_goes_on_learning_reads_the_drawing_anew(qtbot: QtBot, window: MainWindow) -> None:
