@@ -27,6 +27,10 @@
         <source>The share of right answers</source>
         <translation>정답을 맞힌 비율</translation>
     </message>
+    <message>
+        <source>Training digits are written wildly and shifted about, so that the network learns to read any hand; test digits are written as people do, and are easier. So the test accuracy may well be the higher one.</source>
+        <translation>훈련용 숫자는 어떤 글씨든 읽게 되도록 일부러 거칠게 쓰고 위치도 옮긴 것이고, 시험용 숫자는 사람이 보통 쓰는 대로라 더 쉽습니다. 그래서 시험 정확도가 더 높게 나올 수 있습니다.</translation>
+    </message>
 </context>
 <context>
     <name>AlongCard</name>
@@ -1998,6 +2002,10 @@
         <translation>신경망</translation>
     </message>
     <message>
+        <source>Paint points</source>
+        <translation>점 그리기</translation>
+    </message>
+    <message>
         <source>The network as a graph</source>
         <translation>신경망 그래프</translation>
     </message>
@@ -2101,6 +2109,10 @@
         <translation>Alt+1 … Alt+5</translation>
     </message>
     <message>
+        <source>Beside the file</source>
+        <translation>파일 옆에</translation>
+    </message>
+    <message>
         <source>Ctrl+O, Ctrl+S</source>
         <translation>Ctrl+O, Ctrl+S</translation>
     </message>
@@ -2117,6 +2129,10 @@
         <translation>Ctrl+Z, Del</translation>
     </message>
     <message>
+        <source>Data of Nori files (*.examples);;All files (*)</source>
+        <translation>Nori 파일의 데이터 (*.examples);;모든 파일 (*)</translation>
+    </message>
+    <message>
         <source>Don&apos;t save</source>
         <translation>저장 안 함</translation>
     </message>
@@ -2127,6 +2143,18 @@
     <message>
         <source>Home</source>
         <translation>Home</translation>
+    </message>
+    <message>
+        <source>If the file with the data is elsewhere by now, or has another name, show it.</source>
+        <translation>데이터 파일을 옮겼거나 이름을 바꿨다면 그 파일을 골라 주세요.</translation>
+    </message>
+    <message>
+        <source>Inside the file</source>
+        <translation>파일 안에</translation>
+    </message>
+    <message>
+        <source>Inside: one file that holds everything, and is written as a whole each time. Beside: a file of their own in the same folder, written once; keep the two together.</source>
+        <translation>파일 안: 모든 것이 한 파일에 들어가며, 저장할 때마다 전체를 다시 씁니다. 파일 옆: 데이터를 같은 폴더의 다른 파일에 한 번만 씁니다. 두 파일을 함께 두세요.</translation>
     </message>
     <message>
         <source>Keys</source>
@@ -2181,8 +2209,20 @@
         <translation>Shift+→</translation>
     </message>
     <message>
+        <source>Show the file …</source>
+        <translation>파일 고르기 …</translation>
+    </message>
+    <message>
         <source>Space</source>
         <translation>Space</translation>
+    </message>
+    <message>
+        <source>The data are {size} MB. Where shall they be kept?</source>
+        <translation>데이터 크기가 {size} MB입니다. 어디에 보관할까요?</translation>
+    </message>
+    <message>
+        <source>Where the data are</source>
+        <translation>데이터가 있는 곳</translation>
     </message>
     <message>
         <source>back to the start</source>
@@ -4826,6 +4866,10 @@
         <translation>연결이 끊겼습니다. 이미 받은 것은 남겨 두었습니다: {source}.</translation>
     </message>
     <message>
+        <source>The data of {name} are not there: {beside} belongs beside it.</source>
+        <translation>{name}: 데이터를 찾을 수 없습니다. 같은 폴더에 {beside} 파일이 있어야 합니다.</translation>
+    </message>
+    <message>
         <source>The file</source>
         <translation>이 파일</translation>
     </message>
@@ -5392,6 +5436,10 @@
     <message>
         <source>zeros</source>
         <translation>모두 0</translation>
+    </message>
+    <message>
+        <source>{beside} does not hold the data that {name} was saved with.</source>
+        <translation>{beside}: {name} 파일을 저장할 때의 데이터와 내용이 다릅니다.</translation>
     </message>
     <message>
         <source>{layer} needs an image, but {shape} values in a row come in here.</source>
