@@ -20,6 +20,10 @@ MODES: tuple[Mode, ...] = ("auto", "light", "dark")
 
 FAMILY = "Pretendard"
 MATH_FAMILY = "Nori Math"
+CODE_FAMILY = "Nori Mono"
+FAMILIES = (FAMILY, CODE_FAMILY, MATH_FAMILY)
+"""Of text; signs that the first one lacks are taken from the others, and so look the same everywhere."""
+
 TEXT_PX = 13
 HEADING_PX = 12
 SMALL_PX = 11
@@ -46,9 +50,9 @@ def resource(path: str) -> Path:
 
 def load_fonts() -> None:
     """Make the bundled fonts known to Qt; a second call does nothing."""
-    if {FAMILY, MATH_FAMILY} <= set(QFontDatabase.families()):
+    if set(FAMILIES) <= set(QFontDatabase.families()):
         return
-    for file in sorted(resource("fonts").glob("*.otf")):
+    for file in sorted(resource("fonts").glob("*.[ot]tf")):
         if QFontDatabase.addApplicationFont(str(file)) < 0:
             raise RuntimeError(f"cannot load the font {file}")
 
@@ -62,7 +66,7 @@ def tabular(font: QFont) -> QFont:
 
 def text_font(px: int = TEXT_PX, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
     """The text font at `px` pixels, with tabular digits."""
-    font = QFont(FAMILY)
+    font = QFont(FAMILIES)
     font.setPixelSize(px)
     font.setWeight(weight)
     return tabular(font)
@@ -202,11 +206,12 @@ class Theme(QObject):
         self.changed.emit(tokens)
 
     def _dress(self, app: QApplication) -> None:
-        font = QFont(FAMILY)
+        font = QFont(FAMILIES)
         font.setPixelSize(TEXT_PX)
         app.setFont(font)
         app.setPalette(palette(self.tokens))
-        app.setStyleSheet(stylesheet({**asdict(self.tokens), **self._style_icon_files()}))
+        values = {**asdict(self.tokens), **self._style_icon_files(), "code_families": f'"{CODE_FAMILY}", "{FAMILY}"'}
+        app.setStyleSheet(stylesheet(values))
 
     def _style_icon_files(self) -> dict[str, str]:
         """The stylesheet's few pictures, coloured and written to files named after their colour."""

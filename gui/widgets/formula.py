@@ -7,24 +7,28 @@ from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.theme import Theme
+from gui.widgets.formula_lines import broken
 from gui.widgets.painting import antialiased
 from gui.widgets.typesetting import Box, typeset
 
-LARGE, LEAST = 24.0, 12.0
-"""The size of letters, and how small they become where the line is narrow, in pixels."""
+LARGE, SMALL = 24.0, 17.0
+"""The size of letters, and how small they become before a formula is broken into lines, in pixels."""
 
 BREAK = r", \quad "
 """Between formulas that may stand below each other."""
 
 
 class FormulaView(QWidget):
-    """A formula in LaTeX, as large as fits; several are put below each other where they do not fit side by side."""
+    """A formula in LaTeX, as large as fits; several are put below each other where they do not fit side by side.
+
+    One that is too long for its line is broken into several.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
         self._latex = ""
-        self._lines: list[Box] = []
+        self._lines: list[tuple[float, Box]] = []  # how far in each begins
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
 
@@ -44,9 +48,10 @@ class FormulaView(QWidget):
         whole = typeset(self._latex, LARGE)
         parts = [self._latex] if whole.width <= room else self._latex.split(BREAK)
         widest = max((typeset(part, LARGE).width for part in parts), default=1.0)
-        px = max(LEAST, min(LARGE, float(int(LARGE * room / max(widest, 1.0)))))
-        self._lines = [typeset(part, px) for part in parts]
-        height = round(sum(box.ascent + box.descent + 6 for box in self._lines))
+        px = max(SMALL, min(LARGE, float(int(LARGE * room / max(widest, 1.0)))))
+        laid = [broken(part, px, room, room) for part in parts]
+        self._lines = [(lines.indent * (k > 0), box) for lines in laid for k, box in enumerate(lines.boxes)]
+        height = round(sum(box.ascent + box.descent + 6 for _, box in self._lines))
         if height != self.height():
             self.setFixedHeight(max(24, height))
         self.update()
@@ -64,6 +69,6 @@ class FormulaView(QWidget):
         """Paint line by line."""
         painter = antialiased(self)
         y = 2.0
-        for box in self._lines:
-            box.paint(painter, 2, y + box.ascent, self.theme.color("text"))
+        for x, box in self._lines:
+            box.paint(painter, 2 + x, y + box.ascent, self.theme.color("text"))
             y += box.ascent + box.descent + 6

@@ -1,12 +1,25 @@
 """The theme has every colour, readable contrast, its fonts and its icons, and follows its mode."""
 
+import ast
 from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QFontMetrics, QIcon, QImage, QPainter, QPalette
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QFontInfo,
+    QFontMetrics,
+    QFontMetricsF,
+    QIcon,
+    QImage,
+    QPainter,
+    QPalette,
+    QRawFont,
+)
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -77,6 +90,31 @@ def test_the_font_is_bundled_with_its_licence(qapp: QApplication) -> None:
     assert {"Regular", "Medium", "SemiBold"} <= set(QFontDatabase.styles("Pretendard"))
     assert QFontInfo(text_font()).family() == "Pretendard"
     assert "SIL OPEN FONT LICENSE" in resource("fonts/Pretendard-LICENSE.txt").read_text("utf-8").upper()
+
+
+def test_code_has_a_font_whose_letters_are_equally_wide(app: QApplication, qtbot: QtBot) -> None:
+    Theme("light").apply(app)
+    label = QLabel()
+    qtbot.addWidget(label)
+    set_role(label, "code")
+    label.ensurePolished()
+    assert QFontInfo(label.font()).family() == "Nori Mono"
+    letters = QFontMetricsF(label.font())
+    assert len({round(letters.horizontalAdvance(char), 3) for char in "iW.@0−(∇ᵀη"}) == 1
+    assert letters.horizontalAdvance("->") == 2 * letters.horizontalAdvance("-"), "two signs became one"
+    assert "SIL OPEN FONT LICENSE" in resource("fonts/NoriMono-LICENSE.txt").read_text("utf-8").upper()
+
+
+def test_every_sign_that_is_written_is_in_a_bundled_font() -> None:
+    """Which signs a computer's own fonts have, nobody knows; without any, Korean would be boxes."""
+    words = resource("translations/nori_ko.ts").read_text("utf-8")
+    for file in (Path(__file__).parents[2] / "gui").rglob("*.py"):
+        found = ast.walk(ast.parse(file.read_text("utf-8")))
+        words += "".join(n.value for n in found if isinstance(n, ast.Constant) and isinstance(n.value, str))
+    fonts = [QRawFont(str(file), 13) for file in resource("fonts").glob("*.[ot]tf")]
+    assert len(fonts) == 5
+    lacking = {c for c in set(words) if c.isprintable() and not any(font.supportsCharacter(ord(c)) for font in fonts)}
+    assert lacking == set()
 
 
 def test_tabular_digits_are_equally_wide(qapp: QApplication) -> None:
