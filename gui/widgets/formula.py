@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.theme import Theme
 from gui.widgets.formula_lines import broken
-from gui.widgets.painting import antialiased
+from gui.widgets.painting import antialiased, by_keyboard, focus_ring
 from gui.widgets.typesetting import Box, typeset
 
 LARGE, SMALL = 24.0, 17.0
@@ -22,13 +22,22 @@ class FormulaView(QWidget):
     """A formula in LaTeX, as large as fits; several are put below each other where they do not fit side by side.
 
     One that is too long for its line is broken into several.
+
+    Signals:
+        menu_wanted (QPoint): the person wants its context menu, there.
+        copy_wanted (): the person pressed the key for copying.
     """
+
+    menu_wanted = Signal(object)
+    copy_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
         self._latex = ""
         self._lines: list[tuple[float, Box]] = []  # how far in each begins
+        self._ring = False
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
 
@@ -72,3 +81,29 @@ class FormulaView(QWidget):
         for x, box in self._lines:
             box.paint(painter, 2 + x, y + box.ascent, self.theme.color("text"))
             y += box.ascent + box.descent + 6
+        if self._ring:
+            focus_ring(painter, QRectF(self.rect()), 6, self.theme.tokens.accent)
+        painter.end()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu."""
+        self.menu_wanted.emit(event.globalPos())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_wanted.emit()
+        else:
+            event.ignore()  # the window has keys of its own
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show a ring where the keyboard came here."""
+        self._ring = by_keyboard(event)
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show none."""
+        self._ring = False
+        super().focusOutEvent(event)
+        self.update()

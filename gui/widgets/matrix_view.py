@@ -8,7 +8,16 @@ from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QLinearGradient, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QKeyEvent,
+    QKeySequence,
+    QLinearGradient,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QSizePolicy, QWidget
 
 from gui.theme import SMALL_PX, Theme, text_font
@@ -73,11 +82,13 @@ class MatrixView(QAbstractScrollArea):
         chosen (str, tuple[int, ...]): the person clicked a cell, or went to it by arrow keys: key and index.
         pointed (str, object): the pointer is over a cell, whose index it tells, or over none.
         menu_wanted (str, QPoint): the person wants the context menu of this array.
+        copy_wanted (str): the person pressed the key for copying.
     """
 
     chosen = Signal(str, object)
     pointed = Signal(str, object)
     menu_wanted = Signal(str, object)
+    copy_wanted = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -430,7 +441,10 @@ class MatrixView(QAbstractScrollArea):
             event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go to another cell."""
+        """Go to another cell, or copy."""
+        if event.matches(QKeySequence.StandardKey.Copy) and self._shown:
+            self.copy_wanted.emit(self._shown.key)
+            return
         steps = {
             Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0),
         }  # fmt: skip

@@ -27,7 +27,7 @@ from gui.widgets.painting import antialiased, box, by_keyboard, focus_ring
 from gui.widgets.typesetting import Box, typeset
 
 ROW, HEADING = 28, 26
-PX, SMALL = 14.0, 12.5
+PX, SMALL = 14.0, 13.0
 """The size of letters, and how small they become before a formula is broken into lines, in pixels."""
 
 MOST_LINES = 3
@@ -93,7 +93,7 @@ class MoveList(QWidget):
         first = rest - (QFontMetricsF(text_font(SMALL_PX)).horizontalAdvance(entry.shape) + 10 if entry.shape else 0)
         px = PX * first / typeset(entry.latex, PX).width
         if px >= SMALL:
-            return broken(entry.latex, min(PX, float(int(2 * px)) / 2), first, rest)
+            return broken(entry.latex, min(PX, float(int(px))), first, rest)
         return broken(entry.latex, PX, first, rest, MOST_LINES)
 
     def _tops(self) -> list[float]:
