@@ -139,23 +139,25 @@ class InsideStage(Stage):
         """Bring the page to the front that there is something for, with its list."""
         move = self.page.present
         self._pages.setCurrentIndex(2 if self.shows_expression() else 1 if move else 0)
+        self._tell_kept(0 if self.shows_expression() or move is None else sum(size for _, size in move.keeps))
         if self.shows_expression():
             self._show_expression()
-        elif move is None:
+        elif move:
+            self._list_moves([self._entry(move.lines, k) for k in range(len(move.lines))], move.done)
+        else:
             self.moves.set_moves((), 0)
             self._count.clear()
-            self._keeps.hide()
-        else:
-            kept = sum(size for _, size in move.keeps)
-            self._keeps.set_words(self.tr("■ kept for the backward pass: {size}").format(size=size_text(kept)))
-            self._keeps.setVisible(kept > 0)
-            self._list_moves([self._entry(move.lines, k) for k in range(len(move.lines))], move.done)
+
+    def _tell_kept(self, size: int) -> None:
+        """Say how many bytes are kept by now for the backward pass."""
+        text = self.tr("■ kept for the backward pass: {size}").format(size=size_text(size))
+        self._keeps.set_words(text if size else "")
+        self._keeps.setVisible(size > 0)
 
     @Slot()
     def _show_expression(self) -> None:
         """Show the moves through the formula in the list."""
         if self.shows_expression():
-            self._keeps.hide()
             self._list_moves(self.expression.entries(), self.expression.done())
 
     def _list_moves(self, entries: list[Entry], done: int) -> None:

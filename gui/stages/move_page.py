@@ -40,7 +40,7 @@ class MovePage(Translated, QFrame):
         asks (): its questions are others.
     """
 
-    moved = Signal(str)
+    moved = Signal(object)
     asks = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:

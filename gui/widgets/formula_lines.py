@@ -91,9 +91,8 @@ def picture(lines: Lines, color: QColor, ratio: float) -> str:
 def _broken(latex: str, px: float, first: float, rest: float, most: int) -> Lines:
     indent = INDENT * px
     rooms = (first, rest - indent)
-    lines, depth = _filled(latex, 0, px, *rooms), 1
-    while depth < DEEPEST and any(typeset(line, px).width > rooms[k > 0] for k, line in enumerate(lines)):
-        lines, depth = _filled(latex, depth, px, *rooms), depth + 1
+    lines = [""]
+    _put(latex, 0, lines, px, rooms)
     whole = len(lines) <= most
     if not whole:
         lines = lines[:most]
@@ -103,16 +102,17 @@ def _broken(latex: str, px: float, first: float, rest: float, most: int) -> Line
     return Lines(tuple(typeset(line, px) for line in lines), indent, whole)
 
 
-def _filled(latex: str, depth: int, px: float, first: float, rest: float) -> list[str]:
-    """Put the pieces of a formula on lines, as many on each as fit."""
-    pieces = _pieces(latex, depth)
-    lines = [next(pieces, "")]
-    for piece in pieces:
-        if typeset(lines[-1] + piece, px).width <= (rest if len(lines) > 1 else first):
+def _put(latex: str, depth: int, lines: list[str], px: float, rooms: tuple[float, float]) -> None:
+    """Put the pieces of a formula on the last line or on new ones; what is too wide for any is broken further."""
+    for piece in _pieces(latex, depth):
+        if typeset(lines[-1] + piece, px).width <= rooms[len(lines) > 1]:
             lines[-1] += piece
+        elif depth < DEEPEST and typeset(piece, px).width > rooms[1]:
+            _put(piece, depth + 1, lines, px, rooms)
+        elif not lines[-1]:
+            lines[-1] = piece
         else:
-            lines.append("{}" + piece)  # an operation is none of a sign for standing first
-    return lines
+            lines.append("{}" + piece)  # an operation is no sign for standing first
 
 
 def _pieces(latex: str, depth: int) -> Iterator[str]:

@@ -30,7 +30,7 @@ ROW, HEADING = 28, 26
 PX, SMALL = 14.0, 13.0
 """The size of letters, and how small they become before a formula is broken into lines, in pixels."""
 
-MOST_LINES = 3
+MOST_LINES = 4
 """On how many lines a formula is put; what is left of a longer one is in its tooltip."""
 
 TIP = 420

@@ -22,7 +22,7 @@ from gui.stages.trial import trials
 from gui.theme import load_fonts
 from gui.widgets.formula_lines import broken
 from gui.widgets.matrix_view import MatrixView
-from gui.widgets.move_list import Entry, MoveList
+from gui.widgets.move_list import MOST_LINES, Entry, MoveList
 from gui.widgets.typesetting import Box, typeset
 from model.activations import ACTIVATIONS
 from model.experiment import Output
@@ -538,7 +538,7 @@ def texts_copied(menu: QMenu) -> list[str]:
     """Take every entry of a menu that has no others inside, and return what is on the clipboard then; close it."""
     found: list[str] = []
     for action in menu.actions():
-        if not action.isSeparator() and action.menu() is None:
+        if not action.isSeparator() and not isinstance(action.menu(), QMenu):
             action.trigger()
             found.append(QGuiApplication.clipboard().text())
     menu.close()
@@ -558,14 +558,13 @@ def test_everything_can_be_copied_in_every_form(qtbot: QtBot, window: MainWindow
     answer = at_move(qtbot, window, 2)
     click(named(window.inside, QPushButton, "Copy"))
     menu = opened_menu(window)
-    assert [a.text() for a in menu.actions() if a.menu()] == ["A1", "X", "W1", "b1"]
-    inner = [a.menu() for a in menu.actions() if a.menu()]
+    assert [a.text() for a in menu.actions() if isinstance(a.menu(), QMenu)] == ["A1", "X", "W1", "b1"]
     by_button = texts_copied(menu)
     code, numbers, latex = by_button
     assert code == code_text(answer.code)
     assert latex == r"A^{(1)} = X \, W^{(1)} + b^{(1)}"
     parts = numbers.split("\n\n")
-    assert [part.splitlines()[0] for part in parts] == ["A1,10,3", "X,10,2", "W1,2,3", "b1,3"]
+    assert [part.splitlines()[0] for part in parts] == ["A1,5,2", "X,5,2", "W1,2,2", "b1,2"]
     weights = next(q.values for q in answer.operands if q.key == "W")
     np.testing.assert_array_equal(np.loadtxt(parts[2].splitlines()[1:], delimiter=","), weights)
     context_menu(window.inside.page.formula)
@@ -573,7 +572,6 @@ def test_everything_can_be_copied_in_every_form(qtbot: QtBot, window: MainWindow
     context_menu(view(window, "W"))
     forms = texts_copied(opened_menu(window))
     assert forms == [array_text("W1", weights, form) for form in FORMS]
-    assert isinstance(inner[2], QMenu)
 
 
 def test_the_key_for_copying_copies_what_has_the_keyboard(qtbot: QtBot, window: MainWindow) -> None:
@@ -597,6 +595,7 @@ def test_the_key_for_copying_copies_what_has_the_keyboard(qtbot: QtBot, window: 
 
 
 def test_the_formula_that_was_typed_is_copied_with_its_numbers(qtbot: QtBot, window: MainWindow) -> None:
+    turn_to(window, "inside")
     click(window.inside.subject._segments["expression"])
     context_menu(window.inside.expression.formula)
     code, numbers, latex = texts_copied(opened_menu(window))
@@ -649,21 +648,21 @@ def words_in(box: Box) -> str:
 
 @pytest.mark.parametrize("name", EXPERIMENTS)
 def test_every_formula_is_readable_in_a_list(name: str) -> None:
-    """Nothing is cut in two lines or three but what takes more; and no line is wider than its room."""
+    """No line is wider than its room, and only what takes very many lines is cut."""
     load_fonts()
     trainer = trainer_of(EXPERIMENTS[name])
     for number, _ in enumerate(trainer.moves()):
         brief = explain(Scene(trainer.network, trainer.experiment, trainer.moment, number)).brief  # type: ignore[arg-type]
         for first, rest in ((110.0, 190.0), (300.0, 300.0)):
-            lines = broken(brief, 14.0, first, rest, 3)
+            lines = broken(brief, 14.0, first, rest, MOST_LINES)
             assert lines.boxes[0].width <= first, brief
             assert all(box.width + lines.indent <= rest for box in lines.boxes[1:]), brief
-            assert all(box.px >= 10 for box in lines.boxes), brief
+            assert all(box.px >= 9 for box in lines.boxes), brief
             if lines.whole:
                 assert "".join(map(words_in, lines.boxes)) == words_in(typeset(brief, 14.0)), brief
             else:
                 assert words_in(lines.boxes[-1]).endswith("…")
-                assert "gelu" in name or "swish" in name, f"{brief} is cut"
+                assert "gelu" in name or "silu" in name, f"{brief} is cut"
 
 
 def test_formulas_are_broken_before_operations_outer_ones_first() -> None:
@@ -672,9 +671,9 @@ def test_formulas_are_broken_before_operations_outer_ones_first() -> None:
     width = typeset(latex, 14).width
     assert [words_in(box) for box in broken(latex, 14, width, width).boxes] == ["𝑍=𝐴⊙(𝐵+𝐶)−𝐷+𝐸𝐹"]
     assert [words_in(box) for box in broken(latex, 14, 0.8 * width, width).boxes] == ["𝑍=𝐴⊙(𝐵+𝐶)", "−𝐷+𝐸𝐹"]
-    narrow = broken(latex, 14, 70, 70)
+    narrow = broken(latex, 14, 70, 90)
     assert [words_in(box) for box in narrow.boxes] == ["𝑍=𝐴", "⊙(𝐵+𝐶)", "−𝐷+𝐸𝐹"]
-    assert [words_in(box) for box in broken(latex, 14, 70, 70, 2).boxes] == ["𝑍=𝐴", "⊙(𝐵…"]
+    assert [words_in(box) for box in broken(latex, 14, 70, 90, 2).boxes] == ["𝑍=𝐴", "⊙(𝐵…"]
     assert broken(r"A = −B + (−C)", 14, 45, 60).boxes[0].width <= 45
 
 
@@ -686,7 +685,6 @@ def test_a_formula_that_is_cut_is_whole_in_its_tooltip(qtbot: QtBot) -> None:
     moves.set_moves([Entry("", f"A = {' + '.join('BCDEFGHIJK' * 6)}", "2×3", False, "adds < up"), ENTRY], 1)
     moves.show()
     assert not moves.lines_of(1).whole
-    point(moves, moves.place_of(1).center().toPoint())
     QApplication.sendEvent(moves, help_at(moves, moves.place_of(1).center().toPoint()))
     assert "<img " in QToolTip.text()
     assert "adds &lt; up" in QToolTip.text()
@@ -694,7 +692,7 @@ def test_a_formula_that_is_cut_is_whole_in_its_tooltip(qtbot: QtBot) -> None:
     assert QToolTip.text() == ENTRY.tip
     QToolTip.hideText()
     high = moves.height()
-    moves.resize(600, 400)
+    moves.resize(2_000, 400)
     assert moves.height() < high
     assert moves.place_of(2).bottom() <= moves.height()
 
