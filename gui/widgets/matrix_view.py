@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QLine, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
+    QFontMetrics,
     QKeyEvent,
     QKeySequence,
     QLinearGradient,
@@ -209,13 +210,30 @@ class MatrixView(QAbstractScrollArea):
     def _caption_width(self) -> int:
         if not self._shown:
             return 80
-        name = typeset(self._shown.latex, 14).width
-        words = self.fontMetrics().horizontalAdvance(f"  {self._shown.caption}  {self._shown.note}")
-        return max(130, round(name + words) + 8)
+        letters = QFontMetrics(text_font(SMALL_PX))
+        name = typeset(self._shown.latex, 14).width + 14
+        words = name + letters.horizontalAdvance(self._words())
+        return max(130, round(words), 64 + letters.horizontalAdvance(self._scale_text())) + 4
+
+    def _words(self) -> str:
+        """Return what is written beside the name."""
+        return f"{self._shown.caption}  {self._shown.note}".rstrip() if self._shown else ""
+
+    def _scale_text(self) -> str:
+        """Return what is written beside the colours."""
+        power = f" · ×10{_raised(self._power)}" if self._power else ""
+        return f"±{self._scale:.3g}{power}"
 
     def _fit(self) -> None:
-        """Set the scroll bars. Whether they are there already must not count: they would never go again."""
-        content, room = self._content(), self.maximumViewportSize()
+        """Set the scroll bars. Whether they are there already must not count: they would never go again.
+
+        Where there is less room than numbers, only whole columns of them are in sight.
+        """
+        content, room = self._content(), self.size() - QSize(0, CAPTION)
+        inside = room.width() - BAR * (content.height() > room.height() - BAR) - SIDE - 2
+        over = inside % self._cell_size()[0] if not self._picture and content.width() > room.width() else 0
+        self.setViewportMargins(0, CAPTION, over, 0)
+        room -= QSize(over, 0)
         wide = content.width() > room.width()
         high = content.height() > room.height() - BAR * wide
         wide = content.width() > room.width() - BAR * high
@@ -295,7 +313,8 @@ class MatrixView(QAbstractScrollArea):
         if float(value).is_integer() and abs(value) < 10_000 and not self._power and self._whole():
             return f"{int(value)}".replace("-", "−")
         digits = 3 if self._power or self._scale < 10 else 2 if self._scale < 100 else 1
-        return f"{value / 10.0**self._power:.{digits}f}".replace("-", "−")
+        text = f"{value / 10.0**self._power:.{digits}f}"
+        return text.lstrip("-") if not float(text) else text.replace("-", "−")
 
     def _whole(self) -> bool:
         return self._tiles.size < 10_000 and bool(np.all(self._tiles == np.rint(self._tiles)))
@@ -342,7 +361,17 @@ class MatrixView(QAbstractScrollArea):
         if self._lit[at]:
             painter.setPen(QColor(tokens.accent))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(inner.adjusted(0, 0, -1, -1))
+            frame = inner.adjusted(0, 0, -1, -1)
+            if self._picture:  # around all of them: each on its own would hide the picture
+                painter.drawLines([edge for dy, dx, edge in _edges(frame) if not self._is_lit(at, dy, dx)])
+            else:
+                painter.drawRect(frame)
+
+    def _is_lit(self, at: tuple[int, int, int], down: int, right: int) -> bool:
+        """Whether the neighbour of a cell is lit up, too."""
+        tile, row, column = at[0], at[1] + down, at[2] + right
+        _, rows, columns = self._lit.shape
+        return 0 <= row < rows and 0 <= column < columns and bool(self._lit[tile, row, column])
 
     def _paint_heads(self, painter: QPainter, first: int, last: int) -> None:
         """Write the numbers of rows and columns, or of pictures."""
@@ -393,8 +422,7 @@ class MatrixView(QAbstractScrollArea):
         name.paint(painter, 4, 17, QColor(tokens.text))
         painter.setFont(text_font(SMALL_PX))
         painter.setPen(QColor(tokens.muted))
-        words = f"{self._shown.caption}  {self._shown.note}".rstrip()
-        painter.drawText(QRectF(name.width + 14, 4, self.width(), 18), _LEFT, words)
+        painter.drawText(QRectF(name.width + 14, 4, self.width(), 18), _LEFT, self._words())
         if not self._shown.values.ndim:
             painter.end()
             return
@@ -404,9 +432,7 @@ class MatrixView(QAbstractScrollArea):
             blend.setColorAt(share, self._color((2 * share - 1) * self._scale))
         painter.fillRect(strip, blend)
         painter.setPen(QColor(tokens.muted))
-        power = f" · ×10{_raised(self._power)}" if self._power else ""
-        text = f"±{self._scale:.3g}{power}"
-        painter.drawText(QRectF(64, 23, self.width(), 18), _LEFT, text)
+        painter.drawText(QRectF(64, 23, self.width(), 18), _LEFT, self._scale_text())
         if self._ring:
             focus_ring(painter, QRectF(self.rect()), 6, tokens.accent)
         painter.end()
@@ -477,6 +503,16 @@ class MatrixView(QAbstractScrollArea):
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _MIDDLE = Qt.AlignmentFlag.AlignCenter
+
+
+def _edges(frame: QRect) -> tuple[tuple[int, int, QLine], ...]:
+    """Return the edges of a cell, each with the way to the neighbour behind it: rows down, columns to the right."""
+    return (
+        (-1, 0, QLine(frame.topLeft(), frame.topRight())),
+        (1, 0, QLine(frame.bottomLeft(), frame.bottomRight())),
+        (0, -1, QLine(frame.topLeft(), frame.bottomLeft())),
+        (0, 1, QLine(frame.topRight(), frame.bottomRight())),
+    )
 
 
 def _raised(number: int) -> str:

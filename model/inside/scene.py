@@ -218,7 +218,8 @@ class Scene:
         found = re.fullmatch(r"<([^<>\s]+)>", target)
         if not found or not self.shape(found[1]):
             return ""
-        return self.put(line, lambda key: str(self.shape(key))) if len(rest) < 44 else str(self.shape(found[1]))
+        short = "<" in rest and len(rest) < 44
+        return self.put(line, lambda key: str(self.shape(key))) if short else str(self.shape(found[1]))
 
     def _is_result(self, key: str) -> bool:
         read = {name for name, _ in self.move.operands}
