@@ -370,7 +370,7 @@ class MatrixView(QAbstractScrollArea):
     def _is_lit(self, at: tuple[int, int, int], down: int, right: int) -> bool:
         """Whether the neighbour of a cell is lit up, too."""
         tile, row, column = at[0], at[1] + down, at[2] + right
-        _, rows, columns = self._lit.shape
+        _, rows, columns = self._tiles.shape
         return 0 <= row < rows and 0 <= column < columns and bool(self._lit[tile, row, column])
 
     def _paint_heads(self, painter: QPainter, first: int, last: int) -> None:
