@@ -46,6 +46,7 @@ def main(argv: list[str]) -> int:
     settings.restore(window, window.cards)
     window.documents.set_recent(settings.recent)
     window.transport.timeline.set_budget(settings.budget)
+    window.set_log_loss(settings.log_loss)
     window.asks_before_closing = not options.smoke
     window.show()
     session.begin()
@@ -57,6 +58,7 @@ def main(argv: list[str]) -> int:
     if not options.language:
         settings.language = languages.mode
     settings.budget = window.transport.timeline.budget()
+    settings.log_loss = window.log_loss
     settings.keep(window, window.cards)
     settings.recent = [str(path) for path in window.documents.recent]
     window.close()

@@ -321,6 +321,16 @@ class MainWindow(Translated, QMainWindow):
         if plot and path and not export(plot, path):
             self.transport.show_message(self.tr("{file} could not be written.").format(file=path.name))
 
+    @property
+    def log_loss(self) -> bool:
+        """Whether the loss is drawn on a logarithmic axis."""
+        return self.curves[0].plot.logarithmic
+
+    def set_log_loss(self, logarithmic: bool) -> None:
+        """Draw the loss on a logarithmic axis, or on a linear one."""
+        self.curves[0].plot.set_logarithmic(logarithmic)
+        self.menus.actions["log_loss"].setChecked(logarithmic)
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer to save the plot under the pointer."""
         for name, plot in self._plots().items():
@@ -328,6 +338,8 @@ class MainWindow(Translated, QMainWindow):
                 menu = QMenu(self)
                 menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
                 menu.addAction(self.tr("Save plot as …"), partial(self.save_plot, name))
+                if plot is self.curves[0].plot:
+                    menu.addAction(self.menus.actions["log_loss"])
                 menu.popup(event.globalPos())
                 return
 
@@ -527,8 +539,10 @@ class MainWindow(Translated, QMainWindow):
             **{f"theme_{mode}": partial(self.theme.set_mode, mode) for mode in THEMES},
             **{f"language_{mode}": partial(self.languages.set_mode, mode) for mode in LANGUAGES},
             **{name: partial(self.save_plot, name) for name in PLOTS},
+            "log_loss": lambda: self.set_log_loss(self.menus.actions["log_loss"].isChecked()),
         }
         self.menus = Menus(self, orders)
+        self.menus.make_switch("log_loss")
         self.menus.make_exclusive("theme", self.theme.mode)
         self.menus.make_exclusive("language", self.languages.mode)
         self.menus.menus["plots"].aboutToShow.connect(self._offer_plots)

@@ -25,6 +25,7 @@ LAYOUT: dict[str, tuple[str, ...]] = {
     ),
     "view": (
         *("stage_network", "stage_output", "stage_descent", "stage_inside", "stage_draw", LINE),
+        *("log_loss", LINE),
         *(f"theme_{mode}" for mode in THEMES),
         *(LINE, "language"),
     ),
@@ -87,6 +88,10 @@ class Menus(QObject):
             action.setShortcut(QKeySequence(KEYS[name]))
         self.menus[menu].addAction(action)
         self.actions[name] = action
+
+    def make_switch(self, name: str) -> None:
+        """Let an action be checked or not."""
+        self.actions[name].setCheckable(True)
 
     def make_exclusive(self, kind: str, chosen: str) -> None:
         """Let one of the actions `kind_…` be checked."""
@@ -151,6 +156,7 @@ class Menus(QObject):
             "end_of_step": self.tr("To the end of the step"),
             "to_start": self.tr("Back to the start\tHome"),
             "reset": self.tr("Reset"),
+            "log_loss": self.tr("Loss on a logarithmic axis"),
             "stage_network": self.tr("Network"),
             "stage_descent": self.tr("Descent"),
             "stage_output": self.tr("Output"),

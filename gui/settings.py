@@ -80,6 +80,15 @@ class Settings:
         self._write("budget", str(megabytes))
 
     @property
+    def log_loss(self) -> bool:
+        """Whether the loss is drawn on a logarithmic axis."""
+        return self._read("log_loss") == "yes"
+
+    @log_loss.setter
+    def log_loss(self, logarithmic: bool) -> None:
+        self._write("log_loss", "yes" if logarithmic else "no")
+
+    @property
     def recent(self) -> list[str]:
         """The files that were open lately, the last one first."""
         try:

@@ -279,9 +279,7 @@ class Worker(QObject):
         """Train to the end of the epoch."""
         self._playing = False
         if self._timeline:
-            trainer = self._timeline.trainer
-            left = trainer.samples - trainer.sample
-            self._asked_steps = -(-left // min(trainer.experiment.batch_size, trainer.samples))
+            self._asked_steps = self._timeline.trainer.batches.left
         self._wake()
 
     @Slot(object)

@@ -168,14 +168,6 @@ class Network:
         own = [part for part in self.flow.layout if part.layer == layer]
         return self.gradient[own[0].start : own[-1].stop] if own else self.gradient[:0]
 
-    def weight_mask(self) -> np.ndarray:
-        """Return 1 for each weight and 0 for each other parameter, flat: L1 and L2 apply to weights only."""
-        mask = np.zeros_like(self.parameters)
-        for part in self.flow.layout:
-            if part.name == "W":
-                mask[part.start : part.stop] = 1
-        return mask
-
     def workspaces(self, rows: int, noise: Noise) -> tuple[Workspace, ...]:
         """Return room for what every layer computes for a batch in a training step.
 

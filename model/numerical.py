@@ -11,8 +11,12 @@ from itertools import pairwise
 
 import numpy as np
 
-from model.activations import Activation
-from model.differentiation import METHODS, H
+from model.activations import ACTIVATIONS, Activation
+from model.differentiation import METHODS, H, numerical_gradient_in_parts
+from model.layers import Dense
+from model.layers.workspace import Noise
+from model.moves import Objective, forward_moves
+from model.network import Network
 
 BLOCK = 20_000
 """How many values are evaluated at once, about: so many stay in the cache."""
@@ -28,6 +32,61 @@ class DenseRow:
     weights: np.ndarray
     bias: np.ndarray
     activation: Activation
+
+
+def network_gradient_in_parts(
+    network: Network, objective: Objective, x: np.ndarray, t: np.ndarray, method: str, noise: Noise
+) -> Generator[tuple[int, int], None, None]:
+    """Write a network's gradient by differences, evaluated in float64 on a twin, so that it stays as it is.
+
+    Args:
+        network: whose gradient is written.
+        objective: its loss.
+        x, t: a batch (batch, n_in) and its targets (batch, n_out).
+        method: an id of METHODS.
+        noise: where layers take random numbers from; the same for every evaluation.
+
+    Yields:
+        done and total: how many parameters are moved, and how many there are.
+    """
+    twin = Network(network.shape, network.rows, "float64")
+    np.copyto(twin.parameters, network.parameters)
+    x, t = x.astype(np.float64), t.astype(np.float64)
+    if rows := dense_rows(twin):
+        gradient = yield from dense_gradient_in_parts(rows, x, t, objective.values, method)
+    else:
+        loss = _loss_of(twin, objective, x, t, noise)
+        gradient = yield from numerical_gradient_in_parts(loss, twin.parameters, method=method)
+    np.copyto(network.gradient, gradient, casting="same_kind")
+
+
+def dense_rows(network: Network) -> list[DenseRow]:
+    """Return the rows of a network, if all are dense and their activations have no parameters; otherwise none."""
+    dense = [row for row in network.rows if isinstance(row, Dense) and not ACTIVATIONS[row.activation].parameters(1)]
+    if len(dense) < len(network.rows):
+        return []
+    return [
+        DenseRow(own["W"], own["b"], ACTIVATIONS[row.activation])
+        for row, own in zip(dense, network.layers, strict=True)
+    ]
+
+
+def _loss_of(
+    twin: Network, objective: Objective, x: np.ndarray, t: np.ndarray, noise: Noise
+) -> Callable[[np.ndarray], float]:
+    """Return the loss of a batch as a function of a network's parameters."""
+    workspaces = twin.workspaces(len(x), noise)
+    workspaces[0]["X"].reshape(x.shape)[...] = x
+    calls = tuple(call for move in forward_moves(twin, workspaces) for call in move.calls)
+    value = objective.of(workspaces[-1], t)
+
+    def loss(parameters: np.ndarray) -> float:
+        np.copyto(twin.parameters, parameters)
+        for call in calls:
+            call()
+        return value()
+
+    return loss
 
 
 def dense_gradient_in_parts(

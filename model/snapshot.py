@@ -79,7 +79,7 @@ def take(run_id: int, timeline: Timeline, answers: Mapping[Observation, Any], or
         trainer.dataset,
         trainer.step_number,
         timeline.end,
-        trainer.epoch + trainer.sample / trainer.samples,
+        trainer.batches.epoch + trainer.batches.sample / trainer.batches.samples,
         trainer.loss,
         trainer.penalty(),
         timeline.figures,

@@ -395,7 +395,7 @@ class Timeline:
 
     def _estimate(self) -> None:
         """Set the distances between evaluations and between checkpoints: by work, and so fixed by the step number."""
-        rows = min(self.trainer.experiment.batch_size, self.trainer.samples)
+        rows = min(self.trainer.experiment.batch_size, self.trainer.batches.samples)
         if self.experiment.gradient == BACKPROPAGATION:
             self._step_seconds = step_seconds(self.trainer, rows, 3)
         else:  # about two losses for each parameter

@@ -10,18 +10,12 @@ from math import isfinite
 import numpy as np
 
 from model import metrics, streams
-from model.activations import ACTIVATIONS
-from model.augmentation import shifted
+from model.batches import Batches
 from model.blobs import Blobs
 from model.checks import Invalid
 from model.data.dataset import Dataset, Part
-from model.data.examples import unpack
-from model.data.taught import Taught
-from model.differentiation import numerical_gradient_in_parts
 from model.experiment import BACKPROPAGATION, Experiment
-from model.layers import Dense
 from model.layers.base import Weighted
-from model.losses import one_hot
 from model.moves import (
     Moment,
     Move,
@@ -37,7 +31,7 @@ from model.moves import (
     update_move,
 )
 from model.network import Network
-from model.numerical import DenseRow, dense_gradient_in_parts
+from model.numerical import network_gradient_in_parts
 from model.optimizers import State
 from model.schedules import Constant
 
@@ -65,17 +59,6 @@ def initial_network(experiment: Experiment, blobs: Blobs) -> Network:
         except Invalid as invalid:
             raise Invalid(f"layer {k}: {invalid.field}", invalid.expected, invalid.value) from invalid
     return network
-
-
-def dense_rows(network: Network) -> list[DenseRow]:
-    """Return the rows of a network, if all are dense and their activations have no parameters; otherwise none."""
-    dense = [row for row in network.rows if isinstance(row, Dense) and not ACTIVATIONS[row.activation].parameters(1)]
-    if len(dense) < len(network.rows):
-        return []
-    return [
-        DenseRow(own["W"], own["b"], ACTIVATIONS[row.activation])
-        for row, own in zip(dense, network.layers, strict=True)
-    ]
 
 
 def _where_infinity_is_no_error() -> Context:
@@ -137,9 +120,7 @@ class Trainer:
         dataset: the examples.
         network: the network being trained.
         optimizer_state: what the optimiser remembers.
-        step_number: how many steps are done.
-        epoch, sample: how many epochs are done, and how many samples of this one.
-        samples: the number of training samples.
+        batches: the training examples, and where in them the run is.
         moment: where a step stands that is done move by move; None where none is.
     """
 
@@ -158,17 +139,10 @@ class Trainer:
         self.dataset = dataset
         self.network = initial_network(experiment, blobs)
         self.optimizer_state = experiment.optimizer.initial_state(self.network.parameters)
-        self.step_number = self.epoch = self.sample = 0
-        self._blobs = blobs
-        self._taught: tuple[Taught, np.ndarray, np.ndarray] = (Taught(), np.empty(0), np.empty(0))
-        in_order = np.asfortranarray if self.network.narrow else np.ascontiguousarray
-        self._x = in_order(dataset.train.x, experiment.precision)
-        self._t = in_order(dataset.train.t, experiment.precision)
-        self.samples = len(self._x)
+        self.batches = Batches(experiment, dataset, blobs, self.network.narrow)
         self._loss = np.full((), np.nan)
         self._rate = np.zeros((), experiment.precision)
         self._quietly = _where_infinity_is_no_error()
-        self._order = self._draw_order()
         self.moment: Moment | None = None
         self._retired: dict[str, tuple[int, State]] = {}  # by kind: the step at which an optimiser was left, its state
         self._compile()
@@ -273,6 +247,11 @@ class Trainer:
         return self._programs[self._rows]
 
     @property
+    def step_number(self) -> int:
+        """How many steps are done."""
+        return self.batches.step
+
+    @property
     def loss(self) -> float:
         """The loss of the last batch, as it was before that step's update; NaN before the first step."""
         return float(self._loss)
@@ -310,24 +289,19 @@ class Trainer:
         copies = {name: array.copy() for name, array in arrays.items()}
         for copy in copies.values():
             copy.flags.writeable = False
-        parameters, kept = copies.pop("parameters"), copies.pop("kept")
-        return TrainerState(
-            self.experiment, self.step_number, self.epoch, self.sample, parameters, kept, copies, float(self._loss)
-        )
+        parameters, kept, at = copies.pop("parameters"), copies.pop("kept"), self.batches
+        return TrainerState(self.experiment, at.step, at.epoch, at.sample, parameters, kept, copies, float(self._loss))
 
     def restore(self, state: TrainerState) -> None:
         """Go to a state of this run. It holds no gradient: that is zero until the next step."""
-        new_epoch = state.epoch != self.epoch
         self.experiment = state.experiment
-        self.step_number, self.epoch, self.sample = state.step, state.epoch, state.sample
+        self.batches.go_to(state.step, state.epoch, state.sample)
         np.copyto(self.network.parameters, state.parameters)
         np.copyto(self.network.kept, state.kept)
         self.network.gradient.fill(0)
         self.optimizer_state = {name: array.copy() for name, array in state.optimizer.items()}
         self._loss[()] = state.loss
         self._retired.clear()
-        if new_epoch:
-            self._order = self._draw_order()
         self._compile()
 
     # --- figures ------------------------------------------------------------------------------------------------
@@ -359,7 +333,7 @@ class Trainer:
     # --- the program --------------------------------------------------------------------------------------------
 
     def _compile(self) -> None:
-        self._learn_taught()
+        self.batches.edit(self.experiment)
         self._objective = Objective(self.experiment.output.activation, self.experiment.loss)
         self._rate[()] = self.experiment.learning_rate
         self._programs: dict[int, tuple[Move, ...]] = {}
@@ -368,8 +342,7 @@ class Trainer:
 
     def _select(self) -> None:
         """Make the program for the size of the next batch the current one."""
-        size = min(self.experiment.batch_size, self.samples)
-        rows = size if self.experiment.sampling == "random" else min(size, self.samples - self.sample)
+        rows = self.batches.rows
         if rows not in self._programs:
             self._programs[rows] = tuple(self._program(rows))
             self._calls_of[rows] = tuple(call for move in self._programs[rows] for call in move.calls)
@@ -379,18 +352,17 @@ class Trainer:
         network, objective, experiment = self.network, self._objective, self.experiment
         workspaces = network.workspaces(rows, self._noise)
         x, t = workspaces[0]["X"].reshape(rows, -1), network.room(rows, (experiment.data.outputs,))
-        calls = [partial(self._take_batch, x, t)]
-        if self._taught[0].count:
-            calls.append(partial(self._take_taught, x, t))
-        if experiment.data.shift and experiment.data.image_shape:
-            calls.append(partial(self._shift_batch, x))
-        yield Move("batch", None, tuple(calls), (), (("X", x), ("T", t)))
+        yield Move("batch", None, tuple(self.batches.calls(x, t)), (), (("X", x), ("T", t)))
         yield from forward_moves(network, workspaces)
         yield loss_move(objective, workspaces[-1], t, self._loss)
         if experiment.gradient == BACKPROPAGATION:
             yield from backward_moves(network, workspaces, objective, t)
         else:
-            yield numerical_move(network, partial(self._numerical_gradient, x, t), (("X", x), ("T", t)))
+            yield numerical_move(
+                network,
+                partial(network_gradient_in_parts, network, objective, x, t, experiment.gradient, self._noise),
+                (("X", x), ("T", t)),
+            )
         if experiment.l1 or experiment.l2:
             yield penalty_move(network, experiment.l1, experiment.l2)
         if experiment.clip:
@@ -403,92 +375,10 @@ class Trainer:
         """Return the random stream of a layer for the step that is being done: the same whenever it is done again."""
         return streams.stream(self.experiment.seed, streams.DROPOUT, self.step_number, layer)
 
-    def _take_batch(self, x: np.ndarray, t: np.ndarray) -> None:
-        rows = self._order[self.sample : self.sample + len(x)]
-        if self.network.narrow:
-            self._x.T.take(rows, 1, x.T, "clip")
-            self._t.T.take(rows, 1, t.T, "clip")
-        else:
-            self._x.take(rows, 0, x, "clip")
-            self._t.take(rows, 0, t, "clip")
-
-    def _shift_batch(self, x: np.ndarray) -> None:
-        data = self.experiment.data
-        rng = streams.stream(self.experiment.seed, streams.SHIFT, self.step_number)
-        down, right = (int(way) for way in rng.integers(-data.shift, data.shift + 1, 2))
-        if down or right:
-            np.copyto(x, shifted(x, data.image_shape, down, right))
-
-    def _take_taught(self, x: np.ndarray, t: np.ndarray) -> None:
-        """Put drawings that the person taught in the place of some of the batch.
-
-        Each place takes one with the probability that an example has to be one, as if each drawing stood among the
-        training examples `weight` times. So batches and epochs stay as long as they are.
-        """
-        taught, own_x, own_t = self._taught
-        rng = streams.stream(self.experiment.seed, streams.TAUGHT, self.step_number)
-        places = np.flatnonzero(rng.random(len(x)) < taught.share(self.samples))
-        chosen = rng.integers(0, len(own_x), len(places))
-        x[places], t[places] = own_x[chosen], own_t[chosen]
-
-    def _learn_taught(self) -> None:
-        """Make inputs and targets of what the person taught, where that is other than before."""
-        taught = self.experiment.taught if self.experiment.data.digits else Taught()
-        if taught.drawings != self._taught[0].drawings:
-            x, t = np.empty(0), np.empty(0)
-            if found := taught.drawings:
-                if found.values not in self._blobs:
-                    raise Invalid("taught.drawings", "drawings whose bytes are there", found.values.sha256)
-                content = unpack(self._blobs[found.values], found)
-                x = self.dataset.inputs((content.points / 255).astype(np.float32))
-                t = one_hot(content.targets, found.classes)
-            precision = self.experiment.precision
-            self._taught = taught, x.astype(precision), t.astype(precision)
-        else:
-            self._taught = taught, *self._taught[1:]
-
-    def _numerical_gradient(self, x: np.ndarray, t: np.ndarray) -> Iterator[tuple[int, int]]:
-        """Write the gradient by differences, evaluated in float64 on a twin of the network, which stays as it is."""
-        twin = Network(self.network.shape, self.network.rows, "float64")
-        np.copyto(twin.parameters, self.network.parameters)
-        method, x, t = self.experiment.gradient, x.astype(np.float64), t.astype(np.float64)
-        if rows := dense_rows(twin):
-            gradient = yield from dense_gradient_in_parts(rows, x, t, self._objective.values, method)
-        else:
-            gradient = yield from numerical_gradient_in_parts(self._loss_of(twin, x, t), twin.parameters, method=method)
-        np.copyto(self.network.gradient, gradient, casting="same_kind")
-
-    def _loss_of(self, twin: Network, x: np.ndarray, t: np.ndarray) -> Callable[[np.ndarray], float]:
-        """Return the loss of a batch as a function of a network's parameters; dropout silences the same each time."""
-        workspaces = twin.workspaces(len(x), self._noise)
-        workspaces[0]["X"].reshape(x.shape)[...] = x
-        calls = tuple(call for move in forward_moves(twin, workspaces) for call in move.calls)
-        value = self._objective.of(workspaces[-1], t)
-
-        def loss(parameters: np.ndarray) -> float:
-            np.copyto(twin.parameters, parameters)
-            for call in calls:
-                call()
-            return value()
-
-        return loss
-
     def _advance(self) -> None:
-        """Count the step that was done, and begin a new epoch where one has ended."""
-        self.step_number += 1
-        self.sample += self._rows
-        if not self.step_number % SWEEP:
+        """Count the step that was done."""
+        changed = self.batches.advance()
+        if not self.batches.step % SWEEP:
             self.experiment.optimizer.sweep(self.optimizer_state)
-        if self.sample + self._rows > self.samples:
-            if self.sample >= self.samples:
-                self.sample = 0
-                self.epoch += 1
-                self._order = self._draw_order()
+        if changed:
             self._select()
-
-    def _draw_order(self) -> np.ndarray:
-        """Return which samples this epoch takes, in order; with replacement, enough to fill its last batch too."""
-        rng = streams.stream(self.experiment.seed, streams.ORDER, self.epoch)
-        if self.experiment.sampling == "random":
-            return rng.integers(0, self.samples, 2 * self.samples)
-        return rng.permutation(self.samples)

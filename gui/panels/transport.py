@@ -5,18 +5,16 @@ import time
 from collections import deque
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from gui import words
 from gui.panels.timeline import Timeline
-from gui.theme import Theme, set_role
+from gui.theme import Theme
 from gui.widgets.figure import Figure
 from gui.widgets.hint import Hint, HintKind
-from gui.widgets.icon_button import IconButton
-from gui.widgets.slider import Slider
-from gui.widgets.translated import Translated
+from gui.widgets.player import Player
 from model.observations import Observation, Scores
 from model.problems import Problem
 from model.snapshot import Snapshot
@@ -37,85 +35,47 @@ FIRST_SPEED = {False: 300.0, True: 100.0}
 """The speed a person can follow, for points and for images."""
 
 
-class Transport(Translated, QFrame):
+class Transport(Player):
     """The bar at the top.
 
     Signals:
-        reset (), step_back (), toggle (), into (), step (), epoch (): a button was pressed.
-        speed_changed (float): steps a second; infinity is as fast as it goes.
         way_out (): the person wants to go back from where the run diverged.
     """
 
-    reset = Signal()
-    step_back = Signal()
-    toggle = Signal()
-    into = Signal()
-    step = Signal()
-    epoch = Signal()
-    speed_changed = Signal(float)
     way_out = Signal()
 
     questions: tuple[Observation, ...] = (Scores(),)
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        set_role(self, "bar")
-        self._reset = IconButton(theme, "reset")
-        self._back = IconButton(theme, "step-back")
-        self._play = IconButton(theme, "play", primary=True)
-        self._into = IconButton(theme, "step-into")
-        self._step = IconButton(theme, "step")
-        self._epoch = IconButton(theme, "epoch")
-        self._buttons = (self._reset, self._back, self._play, self._into, self._step, self._epoch)
-        for button, order in zip(
-            self._buttons, (self.reset, self.step_back, self.toggle, self.into, self.step, self.epoch), strict=True
-        ):
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys to the stage
-            button.clicked.connect(order)
+        figures = {
+            "loss": Figure(theme, "", "train", sample="0.00000"),
+            "accuracy": Figure(theme, "", "test", sample="100.00 %"),
+            "rate": Figure(theme, "", "text", sample="100,000"),
+        }
+        super().__init__(theme, ("reset", "step-back", "play", "step-into", "step", "epoch"), SPEEDS, figures)
         self.timeline = Timeline(theme)
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
         self._note = Hint(theme, self)
         self._note.action.connect(self.way_out)
-        self._speed = Slider(theme, stops=[(s, "") for s in SPEEDS], stacked=True, label="speed")
-        self._speed.setFixedSize(150, self.timeline.sizeHint().height())  # their grooves are in line
         self._speed.changed.connect(self._speed_chosen)
         self._speed_is_own = False
-        self._loss = Figure(theme, "", "train", sample="0.00000")
-        self._accuracy = Figure(theme, "", "test", sample="100.00 %")
-        self._rate = Figure(theme, "", "text", sample="100,000")
         self._problems: Sequence[Problem] = ()
         self._message = QTimer(self)
         self._message.setSingleShot(True)
         self._message.timeout.connect(self._message_read)
         self._snapshot: Snapshot | None = None
-        self._playing = False
         self._broken = False
         self._ticks: deque[tuple[float, int]] = deque(maxlen=RATE_TICKS)
-        self._lay_out()
-        self.retranslate()
-        self.show_progress("", 1, 1)
-
-    def _lay_out(self) -> None:
         place = QVBoxLayout()
         place.setSpacing(2)
         place.addStretch(1)
         place.addWidget(self._note)
         place.addWidget(self.timeline)
         place.addStretch(1)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(14, 2, 14, 2)
-        line.setSpacing(6)
-        for button in self._buttons:
-            line.addWidget(button)
-        line.addSpacing(14)
-        line.addLayout(place, 1)
-        line.addSpacing(14)
-        line.addWidget(self._speed, 0, Qt.AlignmentFlag.AlignVCenter)
-        line.addSpacing(14)
-        for figure in (self._loss, self._accuracy, self._rate):
-            line.addWidget(figure)
-        self.setFixedHeight(76)
+        self.lay_out(place, self.timeline.sizeHint().height())
+        self.retranslate()
+        self.show_progress("", 1, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the progress along the lower edge, where it moves nothing."""
@@ -124,64 +84,58 @@ class Transport(Translated, QFrame):
 
     def controls(self) -> Sequence[QWidget]:
         """Return what can have the focus, in order."""
-        return (*self._buttons, self.timeline.bar, self.timeline.menu_button, self._speed)
-
-    def speed(self) -> float:
-        """Return the chosen speed in steps a second."""
-        return self._speed.value()
+        return (*self.buttons.values(), self.timeline.bar, self.timeline.menu_button, self._speed)
 
     def restore_speed(self, text: str) -> None:
         """Take the speed that a file remembers, if it is one of ours."""
         speed = next((s for s in SPEEDS if str(s) == text), None)
         if speed is not None:
-            self._speed.set_value(speed)
-            self._speed_chosen(speed)
+            self.set_speed(speed)
+            self._speed_chosen()
+            self.speed_changed.emit(speed)
 
     def suggest_speed(self, image: bool) -> None:
         """Take the first speed for these data, unless the person has chosen one."""
-        if not self._speed_is_own and self._speed.value() != FIRST_SPEED[image]:
-            self._speed.set_value(FIRST_SPEED[image])
+        if not self._speed_is_own and self.speed() != FIRST_SPEED[image]:
+            self.set_speed(FIRST_SPEED[image])
             self.speed_changed.emit(FIRST_SPEED[image])
 
-    @Slot(float)
-    def _speed_chosen(self, speed: float) -> None:
+    @Slot()
+    def _speed_chosen(self) -> None:
         self._speed_is_own = True
-        self.speed_changed.emit(speed)
 
     def show_playing(self, playing: bool) -> None:
         """Show the play button as pause while the run plays."""
-        self._playing = playing
+        super().show_playing(playing)
         self._ticks.clear()
-        self._play.set_icon("pause" if playing else "play")
-        self._play.set_label(self.tr("pause") if playing else self.tr("play"))
 
     def show_blocked(self, blocked: bool) -> None:
         """Disable everything while no run can start."""
-        for control in (*self._buttons, self.timeline):
+        for control in (*self.buttons.values(), self.timeline):
             control.setEnabled(not blocked)
 
     def show_run(self, snapshot: Snapshot | None, seeking: bool = False) -> None:
         """Show where the run is and its figures; None before it has begun. `seeking`: it is on its way elsewhere."""
         self._snapshot = snapshot
         self.timeline.show_run(snapshot, seeking)
-        self._back.setEnabled(snapshot is not None and (snapshot.step > 0 or snapshot.moves is not None))
+        self.buttons["step-back"].setEnabled(snapshot is not None and (snapshot.step > 0 or snapshot.moves is not None))
         if snapshot is None:
             self._broken = False
             self._ticks.clear()
             return
         if snapshot.latest:
-            self._loss.set_text(written(snapshot.latest[0].loss))
+            self.figures["loss"].set_text(written(snapshot.latest[0].loss))
         if snapshot.scores:
             regression = snapshot.dataset.source.classes == 0
             good = snapshot.scores.test.accuracy
-            self._accuracy.set_text(f"{good:.4f}" if regression else f"{good:.1%}".replace("%", " %"))
-            self._accuracy.set_label(self.tr("test R²") if regression else self.tr("test accuracy"))
-        self._rate.set_text(self._steps_per_second(snapshot.step))
+            self.figures["accuracy"].set_text(f"{good:.4f}" if regression else f"{good:.1%}".replace("%", " %"))
+            self.figures["accuracy"].set_label(self.tr("test R²") if regression else self.tr("test accuracy"))
+        self.figures["rate"].set_text(self._steps_per_second(snapshot.step))
         self._show_note(snapshot)
 
     def _steps_per_second(self, step: int) -> str:
         now = time.perf_counter()
-        if not self._playing:
+        if not self.playing:
             return "–"
         self._ticks.append((now, step))
         began, first = self._ticks[0]
@@ -243,47 +197,27 @@ class Transport(Translated, QFrame):
 
     def retranslate(self) -> None:
         """Set every text."""
-        labels = (
-            (
-                self._reset,
-                self.tr("reset"),
-                self.tr("Begin anew, with new initial weights from the same seed (Ctrl+R)"),
-            ),
-            (self._back, self.tr("−1"), self.tr("Back one training step (←)")),
-            (self._play, self.tr("play"), self.tr("Train, or pause (Space)")),
-            (self._into, self.tr("into"), self.tr("Into a training step: begin one, or do its next move (↓)")),
-            (self._step, self.tr("+1"), self.tr("One training step (→)")),
-            (self._epoch, self.tr("epoch"), self.tr("Train to the end of this epoch (Shift+→)")),
-        )
-        for button, label, tip in labels:
-            button.set_label(label)
-            button.setToolTip(tip)
-        named = (
-            (self._reset, self.tr("Reset")),
-            (self._back, self.tr("One step back")),
-            (self._into, self.tr("Step into")),
-            (self._step, self.tr("One step")),
-            (self._epoch, self.tr("One epoch")),
-        )
-        for button, name in named:
-            button.setAccessibleName(name)
-        self.show_playing(self._playing)
-        self._speed.set_label(self.tr("Speed"))
-        self._speed.set_stops([(s, self._speed_text(s)) for s in SPEEDS])
-        self._speed.setToolTip(self.tr("Training steps a second. Slower: easier to follow."))
-        self._loss.set_label(self.tr("training loss"))
-        self._loss.setToolTip(self.tr("The loss on up to 1,000 training examples"))
-        self._accuracy.set_label(self.tr("test accuracy"))
-        self._accuracy.setToolTip(self.tr("How good the answers are on the whole test part"))
-        self._rate.set_label(self.tr("steps / s"))
-        self._rate.setToolTip(self.tr("How many training steps a second are really done"))
+        super().retranslate()
+        self.buttons["epoch"].set_label(self.tr("epoch"))
+        self.buttons["epoch"].setAccessibleName(self.tr("One epoch"))
+        tips = {
+            "reset": self.tr("Begin anew, with new initial weights from the same seed (Ctrl+R)"),
+            "step-back": self.tr("Back one training step (←)"),
+            "play": self.tr("Train, or pause (Space)"),
+            "step-into": self.tr("Into a training step: begin one, or do its next move (↓)"),
+            "step": self.tr("One training step (→)"),
+            "epoch": self.tr("Train to the end of this epoch (Shift+→)"),
+        }
+        figures = {
+            "loss": (self.tr("training loss"), self.tr("The loss on up to 1,000 training examples")),
+            "accuracy": (self.tr("test accuracy"), self.tr("How good the answers are on the whole test part")),
+            "rate": (self.tr("steps / s"), self.tr("How many training steps a second are really done")),
+        }
+        self.set_tips(tips, self.tr("Training steps a second. Slower: easier to follow."), figures)
         broken = self._broken
         self.show_run(self._snapshot)
         if broken:
             self.show_failure()
-
-    def _speed_text(self, speed: float) -> str:
-        return self.tr("max") if math.isinf(speed) else self.tr("{n} / s").format(n=f"{speed:,.0f}")
 
 
 def written(loss: float) -> str:

@@ -52,12 +52,21 @@ def _settled(curve: Curve) -> np.ndarray:
     return curve.values[begun:]
 
 
+def _decades(values: np.ndarray) -> tuple[float, float]:
+    """Return the whole powers of ten around all values that are numbers and have room on a logarithmic axis."""
+    found = values[(values > LEAST) & np.isfinite(values)]
+    if not len(found):
+        return -2.0, 1.0
+    low = math.floor(math.log10(found.min()))
+    return low, max(low + 1.0, math.ceil(math.log10(found.max())))
+
+
 class CurvePlot(Plot):
     """Several curves over steps, on a linear or a logarithmic axis; faint where they are not the run's own way now."""
 
     def __init__(self, theme: Theme, *, logarithmic: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(theme, write_y=power_of_ten if logarithmic else short, parent=parent)
-        self._logarithmic = logarithmic
+        super().__init__(theme, parent=parent)
+        self._logarithmic = False
         self._curves: dict[str, Curve] = {}
         self._names: dict[str, str] = {}
         self._step_text = "{n}"
@@ -74,6 +83,22 @@ class CurvePlot(Plot):
         self.pointed.connect(self._point)
         self.set_range(0, 10, 0, 1)
         self.dress()
+        self.set_logarithmic(logarithmic)
+
+    @property
+    def logarithmic(self) -> bool:
+        """Whether the y axis is."""
+        return self._logarithmic
+
+    def set_logarithmic(self, logarithmic: bool) -> None:
+        """Make the y axis logarithmic, or linear."""
+        if logarithmic == self._logarithmic:
+            return
+        self._logarithmic = logarithmic
+        self._axes["left"].write = power_of_ten if logarithmic else short
+        self._make_branch_lines()
+        self._draw()
+        self.refresh()
 
     def set_palette(self, palette: Palette) -> None:
         """Set which lines there are, from back to front, and their colours."""
@@ -145,15 +170,20 @@ class CurvePlot(Plot):
             return
         if others is not branches:
             self._make_branch_lines()
+        self._draw()
+
+    def _draw(self) -> None:
+        """Put every curve where it belongs on the axes, and fit those."""
+        now = self._now
         for name, line in self._curve_lines.items():
-            curve = curves.get(name, NOTHING)
+            curve = self._curves.get(name, NOTHING)
             steps, values = curve.steps, self._on_axis(curve.values)
             here = len(steps) if now is None else int(np.searchsorted(steps, now, "right"))
             line.set_data(steps[:here], values[:here])
             later = slice(max(0, here - 1), None if here < len(steps) else 0)
             self._later_lines[name].set_data(steps[later], values[later])
         self.redraw()
-        everything = [c for some in (curves, *(b.curves for b in branches)) for c in some.values()]
+        everything = [c for some in (self._curves, *(b.curves for b in self._branches)) for c in some.values()]
         last = max((int(c.steps[-1]) for c in everything if len(c.steps)), default=0)
         self.set_range(0, nice_above(max(last, 10)), *self._y_range())
 
@@ -199,12 +229,12 @@ class CurvePlot(Plot):
 
     def _y_range(self) -> tuple[float, float]:
         everything = [item for some in (self._curves, *(b.curves for b in self._branches)) for item in some.items()]
-        shown = [self._on_axis(_settled(c)) for name, c in everything if name != "batch" and len(c.values)]
-        low = min((float(v.min()) for v in shown), default=-2.0 if self._logarithmic else 0.0)
+        curves = [c for name, c in everything if name != "batch" and len(c.values)]
+        if self._logarithmic:  # where there is room for the first moments, too, but none for 0
+            return _decades(np.concatenate([c.values for c in curves] or [np.empty(0)]))
+        shown = [_settled(c) for c in curves]
+        low = min((float(v.min()) for v in shown), default=0.0)
         high = max((float(v.max()) for v in shown), default=1.0)
-        if self._logarithmic:
-            low, high = math.floor(low), math.ceil(high)
-            return low, max(high, low + 1)
         if self._fixed:
             least, most = self._fixed
             return (least, most) if low >= least else (-nice_above(min(-low, 1.0)), most)

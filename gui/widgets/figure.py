@@ -42,11 +42,6 @@ class Figure(QWidget):
         self.updateGeometry()
         self.update()
 
-    def set_token(self, token: str) -> None:
-        """Another colour, for instance `bad` for a run that diverged."""
-        self._token = token
-        self.update()
-
     def sizeHint(self) -> QSize:
         number = QFontMetrics(text_font(_NUMBER_PX, QFont.Weight.DemiBold)).horizontalAdvance(self._sample)
         label = QFontMetrics(text_font(SMALL_PX)).horizontalAdvance(self._label)

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QImage, QPainterPath, QPaintEvent
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize
+from PySide6.QtGui import QColor, QHelpEvent, QImage, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from gui.theme import SMALL_PX, Theme, text_font
+from gui.theme import Theme
 from gui.widgets.painting import antialiased, box
-
-_CAPTION = 20
 
 
 class PixelImage(QWidget):
@@ -19,15 +17,14 @@ class PixelImage(QWidget):
     The tooltip over a pixel is `template` with {row}, {column} (from 1) and {value}.
     """
 
-    def __init__(self, theme: Theme, caption: str = "", *, template: str = "", signed: bool = False, name: str = "",
+    def __init__(self, theme: Theme, *, template: str = "", signed: bool = False, name: str = "",
                  parent: QWidget | None = None) -> None:  # fmt: skip
         super().__init__(parent)
         self.theme = theme
-        self._caption = caption
         self._template = template
         self._signed = signed
         self._values: np.ndarray | None = None
-        self.setAccessibleName(name or caption)
+        self.setAccessibleName(name)
         self.setMinimumSize(56, 56)
         policy = self.sizePolicy()
         policy.setHeightForWidth(True)
@@ -43,12 +40,6 @@ class PixelImage(QWidget):
     def image(self) -> np.ndarray | None:
         """A copy of what is shown."""
         return None if self._values is None else self._values.copy()
-
-    def set_caption(self, text: str) -> None:
-        self._caption = text
-        self.setAccessibleName(text)
-        self.updateGeometry()
-        self.update()
 
     def set_template(self, text: str) -> None:
         self._template = text
@@ -70,10 +61,10 @@ class PixelImage(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return width + (_CAPTION if self._caption else 0)
+        return width
 
     def _square(self) -> QRectF:
-        side = max(1, min(self.width(), self.height() - (_CAPTION if self._caption else 0)))
+        side = max(1, min(self.width(), self.height()))
         return QRectF((self.width() - side) / 2, 0, side, side)
 
     def _picture(self, values: np.ndarray) -> QImage:
@@ -98,13 +89,6 @@ class PixelImage(QWidget):
             painter.drawImage(square, self._picture(self._values))
             painter.restore()
             box(painter, square, 8, None, tokens.line)
-        if self._caption:
-            below = QRectF(0, square.bottom() + 4, self.width(), _CAPTION - 4)
-            font = text_font(SMALL_PX)
-            words = QFontMetrics(font).elidedText(self._caption, Qt.TextElideMode.ElideRight, self.width())
-            painter.setFont(font)
-            painter.setPen(QColor(tokens.muted))
-            painter.drawText(below, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter, words)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self._template:

@@ -71,11 +71,6 @@ class Slider(QWidget):
         self._stops = list(stops)
         self._fit()
 
-    def set_format(self, format: Callable[[float], str]) -> None:
-        """How a value is written at the right."""
-        self._format = format
-        self._fit()
-
     def set_label(self, text: str) -> None:
         self._label.setText(text)
         self.groove.setAccessibleName(text)

@@ -1429,6 +1429,10 @@
         <translation>밝은 색</translation>
     </message>
     <message>
+        <source>Loss on a logarithmic axis</source>
+        <translation>로그 축으로 손실 보기</translation>
+    </message>
+    <message>
         <source>Loss …</source>
         <translation>손실 …</translation>
     </message>
@@ -2339,6 +2343,61 @@
     </message>
 </context>
 <context>
+    <name>Player</name>
+    <message>
+        <source>+1</source>
+        <translation>+1</translation>
+    </message>
+    <message>
+        <source>One step</source>
+        <translation>한 스텝</translation>
+    </message>
+    <message>
+        <source>One step back</source>
+        <translation>한 스텝 뒤로</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>초기화</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>속도</translation>
+    </message>
+    <message>
+        <source>Step into</source>
+        <translation>스텝 안으로</translation>
+    </message>
+    <message>
+        <source>into</source>
+        <translation>안으로</translation>
+    </message>
+    <message>
+        <source>max</source>
+        <translation>최대</translation>
+    </message>
+    <message>
+        <source>pause</source>
+        <translation>멈춤</translation>
+    </message>
+    <message>
+        <source>play</source>
+        <translation>재생</translation>
+    </message>
+    <message>
+        <source>reset</source>
+        <translation>초기화</translation>
+    </message>
+    <message>
+        <source>{n} / s</source>
+        <translation>초당 {n}</translation>
+    </message>
+    <message>
+        <source>−1</source>
+        <translation>−1</translation>
+    </message>
+</context>
+<context>
     <name>PointerPanel</name>
     <message>
         <source>At one place</source>
@@ -2436,10 +2495,6 @@
 <context>
     <name>RaceBar</name>
     <message>
-        <source>+1</source>
-        <translation>+1</translation>
-    </message>
-    <message>
         <source>+10</source>
         <translation>+10</translation>
     </message>
@@ -2472,24 +2527,8 @@
         <translation>{surface} 위의 주자 1명</translation>
     </message>
     <message>
-        <source>One step</source>
-        <translation>한 스텝</translation>
-    </message>
-    <message>
-        <source>One step back</source>
-        <translation>한 스텝 뒤로</translation>
-    </message>
-    <message>
         <source>One step of every runner (→)</source>
         <translation>모든 주자 한 스텝 (→)</translation>
-    </message>
-    <message>
-        <source>Reset</source>
-        <translation>초기화</translation>
-    </message>
-    <message>
-        <source>Speed</source>
-        <translation>속도</translation>
     </message>
     <message>
         <source>Steps a second. Slower: easier to follow.</source>
@@ -2516,22 +2555,6 @@
         <translation>f</translation>
     </message>
     <message>
-        <source>max</source>
-        <translation>최대</translation>
-    </message>
-    <message>
-        <source>pause</source>
-        <translation>멈춤</translation>
-    </message>
-    <message>
-        <source>play</source>
-        <translation>재생</translation>
-    </message>
-    <message>
-        <source>reset</source>
-        <translation>초기화</translation>
-    </message>
-    <message>
         <source>step</source>
         <translation>스텝</translation>
     </message>
@@ -2540,20 +2563,12 @@
         <translation>신경망은 멈춰 있음</translation>
     </message>
     <message>
-        <source>{n} / s</source>
-        <translation>초당 {n}</translation>
-    </message>
-    <message>
         <source>{n} runners on {surface}</source>
         <translation>{surface} 위의 주자 {n}명</translation>
     </message>
     <message>
         <source>|∇f|</source>
         <translation>|∇f|</translation>
-    </message>
-    <message>
-        <source>−1</source>
-        <translation>−1</translation>
     </message>
 </context>
 <context>
@@ -3120,10 +3135,6 @@
 <context>
     <name>Transport</name>
     <message>
-        <source>+1</source>
-        <translation>+1</translation>
-    </message>
-    <message>
         <source>Back one training step (←)</source>
         <translation>1스텝 뒤로 돌아갑니다 (←)</translation>
     </message>
@@ -3172,32 +3183,12 @@
         <translation>1에폭 앞으로</translation>
     </message>
     <message>
-        <source>One step</source>
-        <translation>1스텝 앞으로</translation>
-    </message>
-    <message>
-        <source>One step back</source>
-        <translation>1스텝 뒤로</translation>
-    </message>
-    <message>
         <source>One training step (→)</source>
         <translation>1스텝 나아갑니다 (→)</translation>
     </message>
     <message>
-        <source>Reset</source>
-        <translation>초기화</translation>
-    </message>
-    <message>
         <source>Something went wrong in the training. Press reset to begin anew.</source>
         <translation>학습 중에 오류가 생겼습니다. ‘초기화’를 눌러 다시 시작하세요.</translation>
-    </message>
-    <message>
-        <source>Speed</source>
-        <translation>속도</translation>
-    </message>
-    <message>
-        <source>Step into</source>
-        <translation>스텝 안으로</translation>
     </message>
     <message>
         <source>The loss on up to 1,000 training examples</source>
@@ -3220,26 +3211,6 @@
         <translation>에폭</translation>
     </message>
     <message>
-        <source>into</source>
-        <translation>안으로</translation>
-    </message>
-    <message>
-        <source>max</source>
-        <translation>최대</translation>
-    </message>
-    <message>
-        <source>pause</source>
-        <translation>멈춤</translation>
-    </message>
-    <message>
-        <source>play</source>
-        <translation>재생</translation>
-    </message>
-    <message>
-        <source>reset</source>
-        <translation>초기화</translation>
-    </message>
-    <message>
         <source>steps / s</source>
         <translation>스텝/초</translation>
     </message>
@@ -3254,14 +3225,6 @@
     <message>
         <source>training loss</source>
         <translation>훈련 손실</translation>
-    </message>
-    <message>
-        <source>{n} / s</source>
-        <translation>초당 {n}스텝</translation>
-    </message>
-    <message>
-        <source>−1</source>
-        <translation>−1</translation>
     </message>
 </context>
 <context>

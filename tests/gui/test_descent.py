@@ -124,7 +124,7 @@ def test_training_pauses_where_the_stage_comes_to_the_front_and_runners_where_it
 def test_the_figures_are_those_of_the_chosen_runner(qtbot: QtBot, window: MainWindow) -> None:
     press(window, Key.Key_Right)
     settled(qtbot, window)
-    figures = window.descent.bar._figures
+    figures = window.descent.bar.figures
     x = np.array([-7 - 0.95 * -0.7, 2 - 0.95 * 4])  # SGD with η = 0.95
     assert figures["value"].text() == words.number(x[0] ** 2 / 20 + x[1] ** 2)
     assert figures["gradient"].text() == words.number(float(np.hypot(x[0] / 10, 2 * x[1])))

@@ -320,8 +320,9 @@ def test_the_right_button_leads_to_the_plot_under_the_pointer(
     for name, plot in window._plots().items():
         menu = context_menu(window, plot, plot.rect().center())
         assert menu is not None
-        [action] = menu.actions()
+        action, *others = menu.actions()
         assert action.text() == "Save plot as …"
+        assert [other.text() for other in others] == ["Loss on a logarithmic axis"] * (name == "save_loss")
         dialog.path, dialog.kind = tmp_path / "by_button.csv", KINDS[".csv"]
         action.trigger()
         menu.close()

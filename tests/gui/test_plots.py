@@ -1,5 +1,6 @@
 """The plots: round axes, calm ranges, bounded work, what stands under the pointer, points that tell what they are."""
 
+import math
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
@@ -15,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.plots.base import NICE, Plot, nice_above, short, ticks_between
 from gui.plots.colors import CLASS_TOKENS, layer_colors, level_colors
-from gui.plots.curves import CurvePlot
+from gui.plots.curves import CurvePlot, FadedCurves
 from gui.plots.decision_map import DecisionMapPlot
 from gui.plots.function_curve import FunctionCurvePlot
 from gui.theme import DARK, LIGHT, Theme, Tokens
@@ -159,6 +160,32 @@ def test_a_logarithmic_axis_has_whole_powers_of_ten(
     written = [text for _, text in plot.getAxis("left").numbers]
     assert set(texts) <= set(written)
     assert all(value == round(value) for value in numbers(plot, "left"))
+
+
+def test_a_loss_of_0_does_not_stretch_a_logarithmic_axis_and_the_first_one_is_shown(qtbot: QtBot, theme: Theme) -> None:
+    plot = CurvePlot(theme, logarithmic=True)
+    show(qtbot, plot)
+    steps = list(range(200))
+    plot.set_curves({"train": curve([7.0, *[0.02] * 198, 0.0], steps)})
+    assert plot.viewRange()[1] == [-2, 1]
+    plot.set_curves({"train": curve([0.0], [0]), "test": curve([math.inf], [0])})
+    assert plot.viewRange()[1] == [-2, 1]
+
+
+def test_an_axis_can_become_logarithmic_and_linear_again(qtbot: QtBot, theme: Theme) -> None:
+    """Where the loss is 0.0001 after 0.5, a linear axis shows a line at the bottom, a logarithmic one four decades."""
+    plot = CurvePlot(theme)
+    show(qtbot, plot)
+    plot.set_curves(
+        {"train": curve([0.5, 0.01, 0.0001], [0, 50, 100])}, 50, (FadedCurves("b", {"train": curve([3.0])}),)
+    )
+    linear = plot.grab().toImage()
+    plot.set_logarithmic(True)
+    assert plot.viewRange()[1] == [-4, 1]
+    assert [text for _, text in plot.getAxis("left").numbers] == ["1e-4", "0.001", "0.01", "0.1", "1", "10"]
+    assert next(iter(plot.table()[1])) == ("train", 0, 0.5)  # what is saved stays as it is
+    plot.set_logarithmic(False)
+    assert plot.grab().toImage() == linear
 
 
 def test_an_empty_plot_and_one_with_a_single_point_are_shown(qtbot: QtBot, theme: Theme) -> None:

@@ -211,12 +211,15 @@ def run(
 def test_the_program_remembers_from_one_time_to_the_next(run: Any, file: Path) -> None:
     def set_up(window: MainWindow) -> None:
         window.menus.actions["theme_dark"].trigger()
+        window.menus.actions["log_loss"].trigger()
         window.cards["loss"].set_folded(True)
         window.setGeometry(0, 60, 1100, 660)
 
     def look(window: MainWindow) -> None:
         assert window.theme.mode == "dark"
         assert window.menus.actions["theme_dark"].isChecked()
+        assert window.log_loss
+        assert window.menus.actions["log_loss"].isChecked()
         assert {name for name, card in window.cards.items() if card.folded} == {"loss"}
         assert window.height() == 660
 

@@ -636,7 +636,7 @@ def test_class_bars_name_the_winner(theme: Theme, show: Show) -> None:
 
 
 def test_pixel_image_tells_the_value_under_the_pointer(theme: Theme, show: Show) -> None:
-    picture = PixelImage(theme, "What the network sees", template="row {row}, column {column}: {value}")
+    picture = PixelImage(theme, name="What the network sees", template="row {row}, column {column}: {value}")
     show(picture)
     picture.setFixedSize(112, 132)
     assert hover(picture, QPoint(30, 10)) == ""
@@ -765,7 +765,8 @@ def test_every_widget_paints_in_both_themes_and_disabled(theme: Theme, show: Sho
     tiles.set_picture("a", QImage(8, 8, QImage.Format.Format_RGB32))
     for widget in (
         tiles, Card(theme, "Card", "side"), Choice(theme, [("a", "A", "")]), NumberField(theme, 0, 1, suffix="%"),
-        Slider(theme, label="Speed"), ClassBars(theme, ["0"]), PixelImage(theme, "caption"), DrawingPad(theme, "draw"),
+        Slider(theme, label="Speed"), ClassBars(theme, ["0"]), PixelImage(theme, name="picture"),
+        DrawingPad(theme, "draw"),
         IconButton(theme, "play", "play"), IconButton(theme, "remove", small=True), Figure(theme, "loss", "train"),
         Segmented(theme, [("a", "A", "")]), TabStrip(theme, [("a", "A", "")]),
     ):  # fmt: skip

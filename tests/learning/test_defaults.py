@@ -85,8 +85,8 @@ def the_books_network(seed: int) -> Trainer:
         seed=seed,
     )
     trainer = Trainer(experiment, dataset_of(experiment.data, seed), {})
-    assert trainer.samples == 10_000
-    while trainer.epoch < PASSES:
+    assert trainer.batches.samples == 10_000
+    while trainer.batches.epoch < PASSES:
         trainer.step()
     return trainer
 

@@ -27,6 +27,7 @@ from model.layers import (
 )
 from model.layers.base import LIMITS, MAX_VALUES, Shape, Unfit, shape_text
 from model.layers.workspace import MOVES, Workspace
+from model.moves import weights
 from model.network import Network
 from model.problems import problems
 from model.timeline import curve_names
@@ -257,7 +258,9 @@ def test_slopes_start_at_a_quarter_and_learn_on_their_own() -> None:
 
 def test_penalties_are_for_weights_alone() -> None:
     made = trainer_of(EVERYTHING).network
-    mask = made.weight_mask()
+    mask = np.zeros_like(made.parameters)
+    for array in weights(made, mask):
+        array[...] = 1
     for part in made.flow.layout:
         assert (mask[part.start : part.stop] == (part.name == "W")).all(), part.name
     assert {part.name for part in made.flow.layout} == {"W", "b", "γ", "β", "slope"}

@@ -50,10 +50,6 @@ def test_layers_hold_views_of_the_two_flat_vectors() -> None:
     assert all(array.flags.c_contiguous for layer in network.layers for array in (layer["W"], layer["dW"]))
 
 
-def test_the_mask_is_one_for_weights_and_zero_for_biases() -> None:
-    assert dense_network(2, 3, 1).weight_mask().tolist() == [1] * 6 + [0] * 3 + [1] * 3 + [0]
-
-
 def test_one_layer_worked_by_hand() -> None:
     """A = XW + b: (1, 2) times [[1, 0, −1], [2, 1, 0]] is (5, 2, −1), and with b (5.5, 2.5, −0.5)."""
     network = dense_network(2, 3, activations=["relu"])
@@ -176,7 +172,7 @@ def test_everything_is_of_one_precision(dtype: str, name: str) -> None:
     workspaces = network.workspaces(4, no_noise)
     for row, w in zip(network.rows, workspaces, strict=True):
         list(row.forward(w))
-    arrays = [network.parameters, network.gradient, network.weight_mask(), *(w["A"] for w in workspaces)]
+    arrays = [network.parameters, network.gradient, *(w["A"] for w in workspaces)]
     assert {array.dtype.name for array in arrays} == {dtype}
     assert network.predict(np.ones((2, 2))).dtype == dtype
 

@@ -14,8 +14,7 @@ from model.layers import BatchNormalization, Dense, Dropout, Layer, Maxout
 from model.losses import LOSSES
 from model.moves import Objective
 from model.network import Network
-from model.numerical import dense_gradient_in_parts
-from model.trainer import dense_rows
+from model.numerical import dense_gradient_in_parts, dense_rows
 from tests.model.runs import dense_network, small, trainer_of
 
 

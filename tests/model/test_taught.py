@@ -87,7 +87,7 @@ def test_a_drawing_counts_as_many_examples_as_its_weight_says() -> None:
     mine = {drawing.pixels for drawing in drawings()}
     is_mine = np.array([np.rint(row * 255).astype(np.uint8).tobytes() in mine for row in x.reshape(len(x), -1)])
     # 250 examples train, and five drawings count 50 each: half of all. Of 4,000 places, σ is 0.8 %.
-    assert own.share(run.samples) == 0.5
+    assert own.share(run.batches.samples) == 0.5
     assert abs(is_mine.mean() - 0.5) < 0.04
     assert (t[is_mine].argmax(1) == 7).all()
     seen = {np.rint(row * 255).astype(np.uint8).tobytes() for row in x.reshape(len(x), -1)[is_mine]}
@@ -100,7 +100,7 @@ def test_other_places_of_a_batch_and_the_epochs_stay_as_they_are() -> None:
     a, b = batches(with_own, 30)[0], batches(without, 30)[0]
     same = (a == b).reshape(len(a), -1).all(1)
     assert 0.3 < same.mean() < 0.7
-    assert (with_own.epoch, with_own.sample) == (without.epoch, without.sample)
+    assert (with_own.batches.epoch, with_own.batches.sample) == (without.batches.epoch, without.batches.sample)
 
 
 def test_the_inputs_are_as_those_of_the_training_part() -> None:

@@ -290,7 +290,7 @@ def test_every_epoch_takes_every_sample_once_in_an_order_of_its_own() -> None:
     trainer = trainer_of(small())
     orders: list[list[int]] = []
     for epoch in range(4):
-        assert (trainer.epoch, trainer.sample) == (epoch, 0)
+        assert (trainer.batches.epoch, trainer.batches.sample) == (epoch, 0)
         taken = list(batches(trainer, 5))
         assert [len(x) for x, _ in taken] == [10, 10, 10, 10, 3]
         orders.append(rows_of(trainer, np.concatenate([x for x, _ in taken])))
@@ -304,7 +304,7 @@ def test_a_random_batch_is_drawn_with_replacement_and_always_full() -> None:
     trainer = trainer_of(small(sampling="random"))
     taken = list(batches(trainer, 15))
     assert {len(x) for x, _ in taken} == {10}
-    assert trainer.epoch == 3
+    assert trainer.batches.epoch == 3
     orders = [rows_of(trainer, np.concatenate([x for x, _ in taken[5 * k : 5 * k + 5]])) for k in range(3)]
     assert all(len(set(order)) < 43 for order in orders), "50 draws without a repetition"
     assert len({tuple(order) for order in orders}) == 3
@@ -317,7 +317,7 @@ def test_batches_at_the_edges(batch_size: int, rows: int) -> None:
         ((x, t),) = batches(trainer, 1)
         assert len(x) == len(t) == expected
     if batch_size > 1:
-        assert (trainer.epoch, trainer.sample) == (1, 0)
+        assert (trainer.batches.epoch, trainer.batches.sample) == (1, 0)
 
 
 def test_a_partial_last_batch_is_the_mean_over_its_own_rows() -> None:
