@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QPoint, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from gui.copy_menu import CopyMenu, copy
@@ -20,6 +21,9 @@ from gui.widgets.translated import Translated
 from model.inside.questions import Cell, CellAnswer, MoveAnswer, Quantity, SlopeAnswer
 from model.inside.scene import AFTER
 from model.layers.base import shape_text
+
+GAP = 16
+"""Between arrays, in pixels."""
 
 
 class MoveArrays(Translated, QWidget):
@@ -42,7 +46,13 @@ class MoveArrays(Translated, QWidget):
         self._cards: tuple[QWidget, ...] = (self.dots, self.softmax, self.trial)
         for card in self._cards:
             card.hide()
-        self._flow = Flow(self, 16)
+        self._flow = Flow(self, GAP)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show more of each array where two of that width fit side by side."""
+        super().resizeEvent(event)
+        for view in self.views:
+            view.set_room(self.width() // 2 - GAP)
 
     def shown(self) -> list[Shown]:
         """Return the arrays that are there."""
@@ -58,6 +68,7 @@ class MoveArrays(Translated, QWidget):
             view.pointed.connect(self.pointed)
             view.menu_wanted.connect(self._offer_copy)
             view.copy_wanted.connect(self._copy)
+            view.set_room(self.width() // 2 - GAP)
             self.views.append(view)
         for k, view in enumerate(self.views):
             if k < len(arrays):

@@ -35,8 +35,9 @@ PIXELS = (5, 9)
 HEAD, SIDE, CAPTION = 16, 30, 44
 """The height of the column numbers, the width of the row numbers, and the height of the words above."""
 
-MOST = (SIDE + 8 * WIDTH + 2, HEAD + 12 * HEIGHT + 2)
-"""How large the cells are shown at most; what is more is scrolled to."""
+COLUMNS, ROWS = (8, 20), 1.5
+"""How many columns are shown at most where there is little room, and where there is much; and rows for each of them.
+What is more is scrolled to."""
 
 LEAST = SIDE + 6 * WIDTH + 2
 """How narrow they become where there is less room."""
@@ -99,6 +100,7 @@ class MatrixView(QAbstractScrollArea):
         self._places: np.ndarray = np.zeros((1, 1, 1, 0), int)  # the index of each in the whole array
         self._scale, self._power = 1.0, 0
         self._picture = False
+        self._columns = COLUMNS[0]
         self._cell: tuple[int, ...] | None = None
         self._lit = np.zeros((1, 1, 1), bool)
         self._ring = False
@@ -183,21 +185,34 @@ class MatrixView(QAbstractScrollArea):
     def _cell_size(self) -> tuple[int, int]:
         if self._picture:
             tiles, _, columns = self._tiles.shape
-            side = max(PIXELS[0], min(PIXELS[1], (MOST[0] - SIDE) // (tiles * columns)))
+            side = max(PIXELS[0], min(PIXELS[1], (self._most().width() - SIDE) // (tiles * columns)))
             return side, side
         return (WIDTH if self._shown and self._shown.values.ndim else 2 * WIDTH), HEIGHT
 
     def _tile_width(self) -> int:
         return self._tiles.shape[2] * self._cell_size()[0]
 
+    def set_room(self, width: int) -> None:
+        """Show as many columns as fit into so many pixels, within COLUMNS."""
+        columns = max(COLUMNS[0], min(COLUMNS[1], (width - SIDE - BAR) // WIDTH))
+        if columns != self._columns:
+            self._columns = columns
+            self.updateGeometry()
+            self._fit()
+            self._repaint()
+
+    def _most(self) -> QSize:
+        return QSize(SIDE + self._columns * WIDTH + 2, HEAD + round(self._columns * ROWS) * HEIGHT + 2)
+
     def _content(self) -> QSize:
         tiles, rows, _ = self._tiles.shape
         return QSize(SIDE + tiles * (self._tile_width() + GAP) - GAP + 2, HEAD + rows * self._cell_size()[1] + 2)
 
     def sizeHint(self) -> QSize:
-        """As large as all cells, up to MOST; high enough for a scroll bar where there may be one."""
+        """As large as all cells, up to what there may be; high enough for a scroll bar where there may be one."""
         content = self._content()
-        width, height = min(content.width(), MOST[0]), min(content.height(), MOST[1])
+        most = self._most()
+        width, height = min(content.width(), most.width()), min(content.height(), most.height())
         below = content.width() > min(width, LEAST)
         beside = content.height() > height
         return QSize(max(width + BAR * beside, self._caption_width()), height + BAR * below + CAPTION)
@@ -230,7 +245,8 @@ class MatrixView(QAbstractScrollArea):
         Where there is less room than numbers, only whole columns of them are in sight.
         """
         content, room = self._content(), self.size() - QSize(0, CAPTION)
-        inside = room.width() - BAR * (content.height() > room.height() - BAR) - SIDE - 2
+        beside = self.verticalScrollBar().sizeHint().width() if content.height() > room.height() - BAR else 0
+        inside = room.width() - beside - SIDE
         over = inside % self._cell_size()[0] if not self._picture and content.width() > room.width() else 0
         self.setViewportMargins(0, CAPTION, over, 0)
         room -= QSize(over, 0)

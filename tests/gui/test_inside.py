@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QHelpEvent
+from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
@@ -21,7 +21,7 @@ from gui.stages.network import lit
 from gui.stages.trial import trials
 from gui.theme import load_fonts
 from gui.widgets.formula_lines import broken
-from gui.widgets.matrix_view import MatrixView
+from gui.widgets.matrix_view import MatrixView, Shown
 from gui.widgets.move_list import MOST_LINES, Entry, MoveList
 from gui.widgets.typesetting import Box, typeset
 from model.activations import ACTIVATIONS
@@ -702,3 +702,57 @@ ENTRY = Entry("", "A = B", "2×3", False, "a < b")
 
 def help_at(widget: QWidget, place: QPoint) -> QHelpEvent:
     return QHelpEvent(QEvent.Type.ToolTip, place, widget.mapToGlobal(place))
+
+
+def matrix(qtbot: QtBot, values: np.ndarray, image: tuple[int, ...] = ()) -> MatrixView:
+    view = MatrixView(light())
+    qtbot.addWidget(view)
+    view.set_shown(Shown("A", "A", "A", values, (0,) * values.ndim, -1, image, "", ""))
+    return view
+
+
+@pytest.mark.parametrize("width", range(300, 420, 13))
+@pytest.mark.parametrize("rows", [5, 50])
+def test_only_whole_columns_of_a_matrix_are_in_sight(qtbot: QtBot, width: int, rows: int) -> None:
+    view = matrix(qtbot, np.ones((rows, 30)))
+    view.resize(width, view.sizeHint().height())
+    view.show()
+    place = view.cell_center((0, 0))
+    cell = view.cell_center((0, 1)).x() - place.x()
+    assert (view.viewport().width() - (place.x() - cell // 2)) % cell <= 1
+    for column in (29, 0):
+        view.bring((0, column))
+        assert view.viewport().rect().contains(view.cell_center((0, column)))
+
+
+def test_where_there_is_more_room_more_of_a_matrix_is_shown(qtbot: QtBot) -> None:
+    view = matrix(qtbot, np.ones((100, 100)))
+    narrow = view.sizeHint()
+    view.set_room(800)
+    assert narrow.width() < view.sizeHint().width() <= 800 + 10
+    assert narrow.height() < view.sizeHint().height()
+    view.set_room(100)
+    assert view.sizeHint() == narrow
+
+
+def test_numbers_that_round_to_nothing_have_no_sign_and_zeros_no_decimals(qtbot: QtBot) -> None:
+    view = matrix(qtbot, np.array([[1.0, -0.0001, 0.0001, 0.0, -0.5]]))
+    texts = [view.text_of(value) for value in (1.0, -0.0001, 0.0001, 0.0, -0.5)]
+    assert texts == ["1.000", "0.000", "0.000", "0", "−0.500"]
+
+
+def test_lit_cells_of_a_picture_have_one_line_around_them(qtbot: QtBot) -> None:
+    """A frame around each would hide the picture."""
+    view = matrix(qtbot, np.zeros((1, 100)), (10, 10))
+    view.resize(view.sizeHint())
+    view.show()
+    view.set_lit([(0, slice(None))])
+    picture = view.viewport().grab().toImage()
+    accent = QColor(light().tokens.accent)
+
+    def count(line: int) -> int:
+        return sum(picture.pixelColor(x, line) == accent for x in range(picture.width()))
+
+    inner, outer = (view.cell_center((0, k)) for k in (55, 5))
+    assert count(inner.y()) == 2, "the left and the right edge"
+    assert count(outer.y() - 4) > 50, "the upper edge"
