@@ -219,7 +219,9 @@ class Scene:
         if not found or not self.shape(found[1]):
             return ""
         short = "<" in rest and len(rest) < 44
-        return self.put(line, lambda key: str(self.shape(key))) if short else str(self.shape(found[1]))
+        if not short:
+            return str(self.shape(found[1]))
+        return self.put(line, lambda key: str(self.shape(key)) if self.shape(key) else self.code(key))
 
     def _is_result(self, key: str) -> bool:
         read = {name for name, _ in self.move.operands}
