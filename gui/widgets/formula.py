@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.theme import Theme
 from gui.widgets.formula_lines import broken
+from gui.widgets.keys import wants_menu
 from gui.widgets.painting import antialiased, by_keyboard, focus_ring
 from gui.widgets.typesetting import Box, typeset
 
@@ -90,9 +91,11 @@ class FormulaView(QWidget):
         self.menu_wanted.emit(event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copy."""
+        """Copy, or ask for the menu."""
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_wanted.emit()
+        elif wants_menu(event):
+            self.menu_wanted.emit(self.mapToGlobal(self.rect().center()))
         else:
             event.ignore()  # the window has keys of its own
 

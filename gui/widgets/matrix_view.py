@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QSizePolicy, QWidget
 
 from gui.theme import SMALL_PX, Theme, text_font
-from gui.widgets.keys import ARROWS, claim
+from gui.widgets.keys import ARROWS, claim, wants_menu
 from gui.widgets.painting import box, by_keyboard, focus_ring
 from gui.widgets.typesetting import typeset
 
@@ -483,9 +483,12 @@ class MatrixView(QAbstractScrollArea):
             event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go to another cell, or copy."""
-        if event.matches(QKeySequence.StandardKey.Copy) and self._shown:
+        """Go to another cell, copy, or ask for the menu."""
+        if self._shown and event.matches(QKeySequence.StandardKey.Copy):
             self.copy_wanted.emit(self._shown.key)
+            return
+        if self._shown and wants_menu(event):
+            self.menu_wanted.emit(self._shown.key, self.viewport().mapToGlobal(self.viewport().rect().center()))
             return
         steps = {
             Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0),

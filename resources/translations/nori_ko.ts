@@ -1823,6 +1823,10 @@
         <translation>Alt+1 … Alt+5</translation>
     </message>
     <message>
+        <source>Ctrl+C, Shift+F10</source>
+        <translation>Ctrl+C, Shift+F10</translation>
+    </message>
+    <message>
         <source>Ctrl+O, Ctrl+S</source>
         <translation>Ctrl+O, Ctrl+S</translation>
     </message>
@@ -1913,6 +1917,10 @@
     <message>
         <source>inside a step: next move, previous move</source>
         <translation>스텝 안에서: 다음 동작, 이전 동작</translation>
+    </message>
+    <message>
+        <source>inside: copy a formula or an array, or its menu</source>
+        <translation>속보기: 수식이나 배열 복사, 복사 메뉴</translation>
     </message>
     <message>
         <source>on the Draw stage: which digit it was</source>

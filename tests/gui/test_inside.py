@@ -36,6 +36,7 @@ from model.optimizers import OPTIMIZERS, SGD, Adam
 from tests.gui.test_worker import Bench
 from tests.gui.window import (
     CONTROL,
+    SHIFT,
     Key,
     at_rest,
     begun,
@@ -588,7 +589,7 @@ def test_the_key_for_copying_copies_what_has_the_keyboard(qtbot: QtBot, window: 
         assert widget.hasFocus()
         press(window, Key.Key_C, CONTROL)
         assert QGuiApplication.clipboard().text() == text
-        context_menu(widget)
+        press(window, Key.Key_F10, SHIFT)
         menu = opened_menu(window)
         assert menu.actions()[0].text().endswith("\tCtrl+C")
         menu.close()
