@@ -15,8 +15,9 @@ from gui.stages.dots import DotsCard
 from gui.stages.softmax import SoftmaxCard
 from gui.stages.trial import Place, TrialCard
 from gui.theme import Theme
+from gui.widgets.array_grid import Shown
 from gui.widgets.flow import Flow
-from gui.widgets.matrix_view import MatrixView, Shown
+from gui.widgets.matrix_view import MatrixView
 from gui.widgets.translated import Translated
 from model.inside.questions import Cell, CellAnswer, MoveAnswer, Quantity, SlopeAnswer
 from model.inside.scene import AFTER

@@ -20,8 +20,9 @@ from gui.stages.move_page import first_cell
 from gui.stages.network import lit
 from gui.stages.trial import trials
 from gui.theme import load_fonts
+from gui.widgets.array_grid import Grid, Shown
 from gui.widgets.formula_lines import broken
-from gui.widgets.matrix_view import MatrixView, Shown
+from gui.widgets.matrix_view import MatrixView
 from gui.widgets.move_list import MOST_LINES, Entry, MoveList
 from gui.widgets.typesetting import Box, typeset
 from model.activations import ACTIVATIONS
@@ -172,6 +173,7 @@ def test_any_walk_of_moves_and_steps_is_the_training_itself(bench: Bench, seed: 
     assert bits_of(bench.trainer) == straight(steps)
 
 
+@pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize("name", EXPERIMENTS)
 def test_every_sentence_and_formula_is_there(name: str) -> None:
     light()
@@ -526,7 +528,7 @@ def test_pictures_are_shown_as_pictures(qtbot: QtBot) -> None:
         assert answer.cut
         assert answer.results[0].values.shape == (1, 28, 28, 2)
         pictures = view(window, "A")
-        assert pictures._picture
+        assert pictures._grid.picture
         click(pictures.viewport(), pictures.cell_center((0, 5, 6, 1)))
         qtbot.waitUntil(lambda: window.inside.page.strip.text().startswith("A1[0, 5, 6, 1]"))
 
@@ -631,6 +633,7 @@ def test_the_first_cell_is_one_that_says_something() -> None:
     assert 196 <= index[0] < 392
 
 
+@pytest.mark.usefixtures("qapp")
 def test_formulas_are_typeset_with_raised_and_lowered_parts() -> None:
     light()
     plain, raised = typeset("W", 24), typeset("W^{(1)}", 24)
@@ -647,6 +650,7 @@ def words_in(box: Box) -> str:
     return box.text + "".join(words_in(part) for _, _, part in box.parts)
 
 
+@pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize("name", EXPERIMENTS)
 def test_every_formula_is_readable_in_a_list(name: str) -> None:
     """No line is wider than its room, and only what takes very many lines is cut."""
@@ -666,6 +670,7 @@ def test_every_formula_is_readable_in_a_list(name: str) -> None:
                 assert "gelu" in name or "silu" in name, f"{brief} is cut"
 
 
+@pytest.mark.usefixtures("qapp")
 def test_formulas_are_broken_before_operations_outer_ones_first() -> None:
     load_fonts()
     latex = r"Z = A \odot (B + C) − \frac{D + E}{F}"
@@ -736,9 +741,10 @@ def test_where_there_is_more_room_more_of_a_matrix_is_shown(qtbot: QtBot) -> Non
     assert view.sizeHint() == narrow
 
 
-def test_numbers_that_round_to_nothing_have_no_sign_and_zeros_no_decimals(qtbot: QtBot) -> None:
-    view = matrix(qtbot, np.array([[1.0, -0.0001, 0.0001, 0.0, -0.5]]))
-    texts = [view.text_of(value) for value in (1.0, -0.0001, 0.0001, 0.0, -0.5)]
+def test_numbers_that_round_to_nothing_have_no_sign_and_zeros_no_decimals() -> None:
+    values = np.array([[1.0, -0.0001, 0.0001, 0.0, -0.5]])
+    grid = Grid(Shown("A", "A", "A", values, (0, 0), -1, (), "", ""))
+    texts = [grid.text_of(value) for value in values[0]]
     assert texts == ["1.000", "0.000", "0.000", "0", "−0.500"]
 
 

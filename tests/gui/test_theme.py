@@ -134,7 +134,7 @@ def test_code_has_a_font_whose_letters_are_equally_wide(app: QApplication, qtbot
     assert "SIL OPEN FONT LICENSE" in resource("fonts/NoriMono-LICENSE.txt").read_text("utf-8").upper()
 
 
-def test_every_sign_that_is_written_is_in_a_bundled_font() -> None:
+def test_every_sign_that_is_written_is_in_a_bundled_font(qapp: QApplication) -> None:
     """Which signs a computer's own fonts have, nobody knows; without any, Korean would be boxes."""
     words = resource("translations/nori_ko.ts").read_text("utf-8")
     for file in (Path(__file__).parents[2] / "gui").rglob("*.py"):
