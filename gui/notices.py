@@ -38,6 +38,7 @@ class Notices(QObject):
             (self.tr("Esc"), self.tr("out of a field, back to the stage")),
             (self.tr("0 … 9"), self.tr("on the Draw stage: which digit it was")),
             (self.tr("Ctrl+Z, Del"), self.tr("on the drawing pad: undo, clear")),
+            (self.tr("Ctrl+C, Shift+F10"), self.tr("inside: copy a formula or an array, or its menu")),
         )
         cells = "".join(f"<tr><td><b>{key}</b>&nbsp;&nbsp;&nbsp;</td><td>{what}</td></tr>" for key, what in rows)
         self._tell(self.tr("Keys"), f"<table cellspacing='6'>{cells}</table>")
