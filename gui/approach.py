@@ -12,6 +12,12 @@ from model.functions import FUNCTIONS
 FIRST_SPEED = 10.0
 
 
+def first_approach() -> Approach:
+    """Return what is chosen at first."""
+    function = FUNCTIONS["sine"]
+    return Approach(function, function.start)
+
+
 class ApproachSession(Playback):
     """Holds function, place and h, asks what there is to be seen, and passes it on.
 
@@ -28,12 +34,11 @@ class ApproachSession(Playback):
     sighted = Signal(object)
 
     def __init__(self, calculator: Calculator, parent: QObject | None = None) -> None:
-        function = FUNCTIONS["sine"]
-        super().__init__(Approach(function, function.start), STEPS, STEPS_A_DECADE, FIRST_SPEED, parent)
+        super().__init__(first_approach(), STEPS, STEPS_A_DECADE, FIRST_SPEED, parent)
         self.end = STEPS  # all of the way is known
         self.h = h_at(0)
         self.sight: Sight | None = None
-        self._seen = (*function.window, 0)
+        self._seen = (*self.approach.function.window, 0)
         self._calculator = calculator
         calculator.answered.connect(self._answered)
 
@@ -46,6 +51,11 @@ class ApproachSession(Playback):
         """Look at another place, or at another function; h stays."""
         super().take(choices)
         self.approach_changed.emit(choices)
+
+    def restore(self, choices: Approach, step: int) -> None:
+        """Be as a file says; all of the way is known, as ever."""
+        super().restore(choices, step)
+        self.end = STEPS
 
     def set_x(self, x: float, lasting: bool = True) -> None:
         """Look at another place."""

@@ -182,7 +182,8 @@ class Descent(QObject):
         """Return what a file keeps of the stage."""
         race, stage = self.race, self.stage
         seen = stage.map.window_seen() if stage.subject == FUNCTION else None
-        return to_window(Left(stage.subject, race.course, race.step_number, seen, self.plane.question))
+        left = Left(stage.subject, race.course, race.step_number, seen, self.plane.question)
+        return {**to_window(left), **self.slope.remembered()}
 
     def restore(self, window: Mapping[str, Scalar]) -> None:
         """Be as a file says; what it does not say is as at first."""
@@ -190,6 +191,7 @@ class Descent(QObject):
         left = from_window(window, first, SUBJECTS, MOST)
         self.race.restore(left.course, left.step)
         self.plane.restore(left.terrain)
+        self.slope.restore(window)
         self.show_subject(left.subject)
         if left.seen and left.subject == FUNCTION:
             self.stage.map.set_window(left.seen)

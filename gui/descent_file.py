@@ -99,7 +99,7 @@ def from_window(window: Mapping[str, Scalar], first: Left, subjects: tuple[str, 
         subjects: what there is to be seen.
         most_steps: how far a race goes.
     """
-    said = _Said(window)
+    said = Said(window)
     subject, step = said.word("subject", subjects, first.subject), said.whole("step", most_steps)
     surface = _surface(said)
     course = _course(said, surface, first.course) if surface else first.course
@@ -107,7 +107,7 @@ def from_window(window: Mapping[str, Scalar], first: Left, subjects: tuple[str, 
     return Left(subject, course, step if surface else 0, seen, _terrain(said, first.terrain))
 
 
-class _Said:
+class Said:
     """What a file says: a value where it is one that can be, else None or what counts instead."""
 
     def __init__(self, window: Mapping[str, Scalar]) -> None:
@@ -142,7 +142,7 @@ class _Said:
         return (x, y) if all(least < high - low < WIDEST for low, high in (x, y)) else None
 
 
-def _surface(said: _Said) -> Surface | None:
+def _surface(said: Said) -> Surface | None:
     kind = said.word("surface", (*SURFACES, TYPED), "")
     if kind in SURFACES:
         return SURFACES[kind]
@@ -156,21 +156,21 @@ def _surface(said: _Said) -> Surface | None:
     return typed(expression, window, said.point("start") or (window[0][0], window[1][1]))
 
 
-def _course(said: _Said, surface: Surface, first: Course) -> Course:
+def _course(said: Said, surface: Surface, first: Course) -> Course:
     runners = tuple(runner for k in range(MAX_RUNNERS) if (runner := _runner(said, f"runner.{k}")))
     h = said.number("slope.h", (1e-300, 1e300))
     slope = Slope(said.word("slope", GRADIENTS, first.slope.method), first.slope.h if h is None else h)
     return Course(surface, runners or first.runners, said.point("start") or surface.start, slope)
 
 
-def _runner(said: _Said, name: str) -> Runner | None:
+def _runner(said: Said, name: str) -> Runner | None:
     kind, rate = said.word(name, (*OPTIMIZERS, FLOW), ""), said.number(f"{name}.rate", RATES)
     if not kind or rate is None:
         return None
     return Runner(None if kind == FLOW else _optimizer(said, name, kind), rate)
 
 
-def _optimizer(said: _Said, name: str, kind: str) -> Optimizer:
+def _optimizer(said: Said, name: str, kind: str) -> Optimizer:
     """Return an optimiser with the settings that are said; with its own where one of them can't be."""
     fields = [field.name for field in dataclasses.fields(OPTIMIZERS[kind])]
     settings: dict[str, Any] = {f: said.get(f"{name}.{f}") for f in fields if said.get(f"{name}.{f}") is not None}
@@ -183,7 +183,7 @@ def _optimizer(said: _Said, name: str, kind: str) -> Optimizer:
     return found
 
 
-def _terrain(said: _Said, first: Terrain) -> Terrain:
+def _terrain(said: Said, first: Terrain) -> Terrain:
     kind, part = said.word("plane", PLANES, first.kind), said.word("plane.part", PARTS, first.part)
     places = said.whole("plane.first", MOST_DRAWS, first.first), said.whole("plane.second", MOST_DRAWS, first.second)
     return Terrain(kind, *places, said.whole("plane.draw", MOST_DRAWS), part, said.part("plane.window"))

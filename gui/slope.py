@@ -1,17 +1,21 @@
 """All about one variable in the Descent stage: the approach of h to 0, and loss along one weight of the network."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QObject, Signal, Slot
 
-from gui.approach import FIRST_SPEED, ApproachSession
+from gui.approach import FIRST_SPEED, ApproachSession, first_approach
 from gui.calculator import Calculator
 from gui.panels.approach_bar import ApproachBar
 from gui.panels.differences import DifferencesPanel
 from gui.panels.function import FunctionPanel
 from gui.panels.magnifier import HErrorsCard, MagnifierCard
 from gui.panels.one_weight import WeightPanel
+from gui.slope_file import SlopeLeft, from_window, to_window
 from gui.stages.descent import DescentStage
 from gui.theme import Theme
-from model.approach import Approach, Sight
+from model.approach import Approach, Sight, step_near
+from model.archive import Scalar
 from model.experiment import Experiment
 from model.one_weight import OneWeight, OneWeightAnswer
 
@@ -73,6 +77,19 @@ class Slope(QObject):
         """Know which parameters the network has."""
         if self.weight.show_layout(experiment.flow.layout):
             self._ask_weight(self.weight.question)
+
+    def remembered(self) -> dict[str, Scalar]:
+        """Return what a file keeps of it."""
+        approach = self.approach
+        return to_window(SlopeLeft(approach.approach, approach.h, self.weighing, self.weight.question))
+
+    def restore(self, window: Mapping[str, Scalar]) -> None:
+        """Be as a file says; what it does not say is as at first."""
+        left = from_window(window, SlopeLeft(first_approach(), 1.0, False, OneWeight()))
+        self.approach.restore(left.approach, step_near(left.h))
+        self.approach.set_h(left.h)
+        self.weight.restore(left.question)
+        self.show_weight(left.weighing)
 
     @Slot(object)
     def _ask_weight(self, question: OneWeight) -> None:

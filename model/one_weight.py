@@ -20,6 +20,9 @@ POINTS = 257
 STRONGEST = -1
 """Instead of a choice: what is largest in absolute value."""
 
+REACHES = (1e-3, 1e4)
+"""The smallest and the largest range to each side."""
+
 PROBLEMS = ("not_finite", "no_such_weight", "flat")
 """Why there may be nothing to be seen."""
 

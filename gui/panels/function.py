@@ -109,15 +109,15 @@ class FunctionPanel(Translated, Card):
             return
         if self._weighing:
             self.weight_wanted.emit(False)
-        if kind == TYPED:
-            self._kind.set_value(TYPED)
-            self._typed(self.approach.function.formula)
-            self._formula.setFocus()
-            self._formula.selectAll()
-        else:
+        self._kind.set_value(kind)
+        if kind != TYPED and kind != self.approach.function.kind:
             function = FUNCTIONS[kind]
             self.edited.emit(Approach(function, function.start))
-            self._kind.set_value(kind)
+        elif kind == TYPED:
+            if self.approach.function.kind != TYPED:
+                self._typed(self.approach.function.formula)
+            self._formula.setFocus()
+            self._formula.selectAll()
 
     @Slot(str)
     def _typed(self, text: str) -> None:

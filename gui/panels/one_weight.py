@@ -3,25 +3,22 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-import numpy as np
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel
 
 from gui import words_descent as words
 from gui.panels.base import SettingRow
+from gui.panels.parameter_rows import ParameterRows
 from gui.theme import Theme, set_role, tabular
+from gui.widgets.button import TextButton
 from gui.widgets.card import Card
 from gui.widgets.choice import Choice
 from gui.widgets.number import NumberField
-from gui.widgets.row import CONTROL_WIDTH
 from gui.widgets.translated import Translated
 from model.network import Parameter
-from model.one_weight import STRONGEST, OneWeight, OneWeightAnswer
+from model.one_weight import REACHES, STRONGEST, OneWeight, OneWeightAnswer
 
 FIGURES = ("value", "loss", "accuracy", "loss_slope", "accuracy_slope", "step", "known")
-
-REACHES = (1e-3, 1e4)
-"""The smallest and the largest range to each side."""
 
 
 class WeightPanel(Translated, Card):
@@ -38,29 +35,19 @@ class WeightPanel(Translated, Card):
         self.question = OneWeight()
         self._layout: Sequence[Parameter] = ()
         self._answer: OneWeightAnswer | None = None
-        self._array = Choice(theme)
-        self._array.changed.connect(self._array_chosen)
-        self._index = tuple(NumberField(theme, 0, 0, 1, integer=True) for _ in range(2))
-        both = QWidget()
-        line = QHBoxLayout(both)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(6)
-        for field in self._index:
-            field.changed.connect(self._index_typed)
-            line.addWidget(field)
+        self._found = -1  # the place of the weight of the last answer
+        self._weight = ParameterRows(theme)
+        self._weight.changed.connect(self._weight_chosen)
+        self._strongest = TextButton(self)
+        set_role(self._strongest, "link")
+        self._strongest.clicked.connect(self._strongest_wanted)
         self._reach = NumberField(theme, *REACHES, REACHES[0], logarithmic=True)
         self._reach.changed.connect(self._reach_typed)
         self._part = Choice(theme)
         self._part.changed.connect(self._part_chosen)
-        self._rows = {
-            "array": SettingRow(theme, self._array),
-            "index": SettingRow(theme, both),
-            "reach": SettingRow(theme, self._reach),
-            "part": SettingRow(theme, self._part),
-        }
-        both.setFixedWidth(CONTROL_WIDTH)
-        for field in self._index:
-            self._rows["index"].explanation.watch(field)
+        self._rows = {"reach": SettingRow(theme, self._reach), "part": SettingRow(theme, self._part)}
+        self.body.addWidget(self._weight)
+        self.body.addWidget(self._strongest, 0, Qt.AlignmentFlag.AlignRight)
         for row in self._rows.values():
             self.body.addWidget(row)
         self._names = {name: QLabel(self) for name in FIGURES}
@@ -86,17 +73,16 @@ class WeightPanel(Translated, Card):
             return False
         self._layout = tuple(layout)
         self.question = replace(self.question, array=STRONGEST, place=STRONGEST)
-        self._answer = None
-        self._offer()
+        self._answer, self._found = None, -1
         self._show()
         self._write()
         return True
 
     def show_answer(self, answer: OneWeightAnswer | None) -> None:
         """Write what is known."""
-        other = (answer and answer.place) != (self._answer and self._answer.place)
         self._answer = answer
-        if other:
+        if answer and answer.place not in (-1, self._found):
+            self._found = answer.place
             self._show()
         self._write()
 
@@ -106,27 +92,15 @@ class WeightPanel(Translated, Card):
         return words.parameter(self._layout, place) if place >= 0 else "w"
 
     def _place(self) -> int:
-        """Return the place of the weight: that chosen, or the strongest as soon as it is known; −1 before."""
-        if self.question.place != STRONGEST:
-            return self.question.place
-        return self._answer.place if self._answer else -1
-
-    def _shown_array(self) -> Parameter | None:
-        place = self._place()
-        return next((part for part in self._layout if part.start <= place < part.stop), None)
+        """Return the place of the weight: that chosen, or that found last to be the strongest; −1 before."""
+        return self._found if self.question.place == STRONGEST else self.question.place
 
     def _show(self) -> None:
-        question, part = self.question, self._shown_array()
-        self._array.set_value(str(question.array))
-        self._rows["index"].setVisible(part is not None)
-        if part is not None:
-            index = np.unravel_index(self._place() - part.start, part.shape)
-            for k, field in enumerate(self._index):
-                field.setVisible(k < len(index))
-                if k < len(index):
-                    field.set_range(0, part.shape[k] - 1)
-                    field.set_value(int(index[k]))
-        self._rows["index"].set_label(self.weight_name())
+        question = self.question
+        self._weight.setVisible(self._place() >= 0)
+        if self._place() >= 0:
+            self._weight.show_parameter(self._layout, self._place())
+        self._strongest.setVisible((question.array, question.place) != (STRONGEST, STRONGEST))
         self._reach.set_value(question.reach)
         self._part.set_value(question.part)
 
@@ -148,6 +122,13 @@ class WeightPanel(Translated, Card):
             self._figures[name].setText("–" if "nan" in text or "inf" in text else text)
             self._figures[name].setAccessibleName(f"{self._names[name].text()}: {self._figures[name].text()}")
 
+    def restore(self, question: OneWeight) -> None:
+        """Ask what a file says, as far as this network has such a parameter."""
+        most = self._layout[-1].stop if self._layout else 0
+        if question.place >= most or question.array >= len(self._layout):
+            question = replace(question, array=STRONGEST, place=STRONGEST)
+        self._ask(question)
+
     # --- controls -----------------------------------------------------------------------------------------------
 
     def _ask(self, question: OneWeight) -> None:
@@ -157,17 +138,18 @@ class WeightPanel(Translated, Card):
         self._write()
         self.asked.emit(question)
 
-    @Slot(str)
-    def _array_chosen(self, array: str) -> None:
-        self._ask(replace(self.question, array=int(array), place=STRONGEST))
+    @Slot(int)
+    def _weight_chosen(self, place: int) -> None:
+        """Take another weight; of another array the strongest, as the first one may do nothing at all."""
+        part = words.part_of(self._layout, place)
+        if part is not None:
+            other = part is not words.part_of(self._layout, self._place())
+            array = list(self._layout).index(part)
+            self._ask(replace(self.question, array=array, place=STRONGEST if other else place))
 
     @Slot()
-    def _index_typed(self) -> None:
-        part = self._shown_array()
-        if part is not None:
-            index = [int(field.value()) for field in self._index[: len(part.shape)]]
-            place = part.start + int(np.ravel_multi_index(index, part.shape))
-            self._ask(replace(self.question, array=list(self._layout).index(part), place=place))
+    def _strongest_wanted(self) -> None:
+        self._ask(replace(self.question, array=STRONGEST, place=STRONGEST))
 
     @Slot(float)
     def _reach_typed(self, reach: float) -> None:
@@ -179,44 +161,27 @@ class WeightPanel(Translated, Card):
 
     # --- words --------------------------------------------------------------------------------------------------
 
-    def _offer(self) -> None:
-        strongest = (
-            str(STRONGEST),
-            self.tr("strongest weight"),
-            self.tr("The weight that is largest, whatever its sign"),
-        )
-        arrays = (
-            (str(k), words.array(part), self.tr("Of these, the strongest first; type other indices below"))
-            for k, part in enumerate(self._layout)
-        )
-        self._array.set_options([strongest, *arrays])
-
     def retranslate(self) -> None:
         """Set every text."""
         self.set_title(self.tr("One weight of your network"))
         self.header.setToolTip(self.tr("Loss and accuracy while this weight changes and all others stay as they are"))
-        self._offer()
         self._part.set_options(
             [
                 ("train", self.tr("training data"), self.tr("What the network learns from")),
                 ("test", self.tr("test data"), self.tr("What the network has never seen")),
             ]
         )
-        index = self.tr("Which weight of the array: row and column, or the place of a bias, counted from 0.")
         texts = {
-            "array": (self.tr("Weight"), self.tr("The layer whose weight or bias changes.")),
             "reach": (self.tr("Range ±"), self.tr("How far to each side. Larger: more is seen, in less detail.")),
             "part": (self.tr("Examples"), self.tr("Which examples are evaluated, up to 1,000.")),
         }
         for name, (label, tip) in texts.items():
             self._rows[name].set_label(label)
             self._rows[name].setToolTip(tip)
-        self._rows["index"].setToolTip(index)
-        for field, name in zip(
-            self._index, (self.tr("Row of the weight"), self.tr("Column of the weight")), strict=True
-        ):
-            field.setAccessibleName(name)
-            field.setToolTip(index)
+        tip = self.tr("Which weight or bias changes; of another layer the strongest is taken first.")
+        self._weight.set_label(self.tr("Weight"), tip)
+        self._strongest.setText(self.tr("The strongest of all"))
+        self._strongest.setToolTip(self.tr("Take the weight that is largest, whatever its sign"))
         named = {
             "value": (self.tr("weight"), self.tr("Where the weight is")),
             "loss": (self.tr("loss"), self.tr("The loss there")),

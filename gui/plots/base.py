@@ -60,6 +60,17 @@ def short(value: float) -> str:
     return mantissa.replace("-", "−") + (f"e{int(power)}" if power else "")
 
 
+def tick_text(value: float, gap: float) -> str:
+    """Write a round number of an axis whose numbers lie about `gap` apart."""
+    if abs(value) < gap * 1e-6:
+        return "0"
+    if gap >= 1e-4 and abs(value) < 1e5:
+        text = f"{value:.{max(0, -math.floor(math.log10(gap)))}f}".replace("-", "−")
+        return text.rstrip("0").rstrip(".") if "." in text else text
+    digits = max(0, math.floor(math.log10(abs(value))) - math.floor(math.log10(gap)))
+    return f"{value:.{min(digits, 12)}g}".replace("-", "−") if digits < 12 else f"{value:.3g}"
+
+
 def power_of_ten(exponent: float) -> str:
     """Write 10 to a whole power: 0.01, 1, 100; beyond that as 1e-5."""
     return f"{10**exponent:g}" if -4 < exponent < 5 else f"1e{exponent:.0f}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from enum import Enum
-from math import floor, hypot, log10
+from math import hypot
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from gui.plots.base import Plot, ticks_between
+from gui.plots.base import Plot, tick_text, ticks_between
 from gui.plots.colors import runner_color
 from gui.plots.contour_map import Picture, PictureOf, paint_arrow
 from gui.plots.cross import Cross
@@ -218,10 +218,10 @@ class ContourPlot(Plot):
         self._want_picture()
 
     def _write_x(self, value: float) -> str:
-        return _tick(value, self._gap[0])
+        return tick_text(value, self._gap[0])
 
     def _write_y(self, value: float) -> str:
-        return _tick(value, self._gap[1])
+        return tick_text(value, self._gap[1])
 
     def resizeEvent(self, ev: QResizeEvent | None) -> None:
         super().resizeEvent(ev)
@@ -438,17 +438,6 @@ class ContourPlot(Plot):
         self._cross.place = place
         self.hovered.emit(place)
         self.redraw()
-
-
-def _tick(value: float, gap: float) -> str:
-    """Write a round number of an axis whose numbers lie about `gap` apart."""
-    if abs(value) < gap * 1e-6:
-        return "0"
-    if gap >= 1e-4 and abs(value) < 1e5:
-        text = f"{value:.{max(0, -floor(log10(gap)))}f}".replace("-", "−")
-        return text.rstrip("0").rstrip(".") if "." in text else text
-    digits = max(0, floor(log10(abs(value))) - floor(log10(gap)))
-    return f"{value:.{min(digits, 12)}g}".replace("-", "−") if digits < 12 else f"{value:.3g}"
 
 
 def _thinned(pixels: np.ndarray) -> np.ndarray:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen, QPolygonF, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
-from gui.plots.base import Plot, ticks_between
+from gui.plots.base import Plot, tick_text, ticks_between
 from gui.plots.colors import DIFFERENCE_SHAPES, difference_color
 from gui.plots.export import Table
 from gui.theme import SMALL_PX, Theme, text_font
@@ -21,11 +21,8 @@ from model.surfaces import Point
 ZOOM = 1.25
 """How much closer one notch of the wheel leads."""
 
-WIDEST = 1e4
-"""How wide what is seen may be."""
-
-NARROWEST = 0.02
-"""How narrow it may be, beside its distance from 0: the numbers of the axis have four digits."""
+WIDEST, NARROWEST = 1e7, 1e-6
+"""How wide what is seen may be at most, and at least beside its distance from 0."""
 
 NEAR = 11
 """How close to the point the pointer has to be to take hold of it, in pixels."""
@@ -72,7 +69,8 @@ class SecantsPlot(Plot):
     hovered = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent=parent)
+        self._gap = (1.0, 1.0)
+        super().__init__(theme, write_x=self._write_x, write_y=self._write_y, parent=parent)
         self._sight: Sight | None = None
         self._seen = (-1.0, 1.0)
         self._held, self._pressed, self._moved = Held.NOTHING, QPointF(), False
@@ -141,7 +139,7 @@ class SecantsPlot(Plot):
 
     def set_range(self, x_low: float, x_high: float, y_low: float, y_high: float) -> None:
         """Show this part of the plane."""
-        before = self._range
+        before, self._gap = self._range, ((x_high - x_low) / 10, (y_high - y_low) / 10)
         super().set_range(x_low, x_high, y_low, y_high)
         if self._range != before:
             # Beside the corner at the left, and below that at the top, the names of the axes stand.
@@ -150,6 +148,12 @@ class SecantsPlot(Plot):
             self._axes["bottom"].set_round_ticks(columns[columns > x_low + 14 * across].tolist())
             rows = ticks_between(y_low, y_high, max(2, self.height() // 36))
             self._axes["left"].set_round_ticks(rows[rows < y_high - 14 * up].tolist())
+
+    def _write_x(self, value: float) -> str:
+        return tick_text(value, self._gap[0])
+
+    def _write_y(self, value: float) -> str:
+        return tick_text(value, self._gap[1])
 
     def _tell(self) -> None:
         if self.isVisible():

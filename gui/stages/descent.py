@@ -4,7 +4,8 @@ from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QPointF, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.plots.contour_plot import ContourPlot
 from gui.plots.relief_view import ReliefView
@@ -26,6 +27,9 @@ from model.surfaces import Point, Window
 from model.terrain import Terrain
 
 SLOPE, FUNCTION, NETWORK = SUBJECTS = ("slope", "function", "network")
+
+SIDES = 14
+"""The room at the left and at the right, in pixels."""
 
 ARROW = 36.0
 """How long the arrows at the pointer are, in pixels."""
@@ -92,22 +96,37 @@ class DescentStage(Stage):
         self.fit()
 
     def _lay_out(self) -> None:
-        tools = QHBoxLayout()
-        tools.setSpacing(8)
-        tools.addWidget(self._subject)
-        tools.addStretch(1)
+        self._right = QHBoxLayout()
+        self._right.setSpacing(4)
+        self._right.addStretch(1)
         for tool in (*self._parts.values(), self._solid, *self._zoom.values()):
-            tools.addWidget(tool)
+            self._right.addWidget(tool)
+        self._tools = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._tools.setSpacing(8)
+        self._tools.addWidget(self._subject)
+        self._tools.addLayout(self._right, 1)
         panel = QFrame(self)
         set_role(panel, "panel")
         inner = QVBoxLayout(panel)
-        inner.setContentsMargins(14, 12, 14, 12)
+        inner.setContentsMargins(SIDES, 12, SIDES, 12)
         inner.setSpacing(8)
-        inner.addLayout(tools)
+        inner.addLayout(self._tools)
         inner.addWidget(self._views, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(panel)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Have the tools fit."""
+        super().resizeEvent(event)
+        self._fold_tools()
+
+    def _fold_tools(self) -> None:
+        """Take two lines for subject and tools where one is too short for those that are shown."""
+        needed = self._subject.sizeHint().width() + self._tools.spacing() + self._right.sizeHint().width()
+        direction = QBoxLayout.Direction
+        short = self.width() < needed + 2 * SIDES
+        self._tools.setDirection(direction.TopToBottom if short else direction.LeftToRight)
 
     def plot(self) -> QWidget | None:
         view = self._views.currentWidget()
@@ -209,6 +228,7 @@ class DescentStage(Stage):
         self._solid.setVisible(self.subject != SLOPE)
         for button in self._zoom.values():
             button.setVisible(view not in (self.sweep, self.relief))
+        self._fold_tools()
         self._follow()
 
     @Slot()
@@ -315,6 +335,7 @@ class DescentStage(Stage):
             ]
         )
         self._subject.setAccessibleName(self.tr("Subject"))
+        self._fold_tools()
 
 
 ZOOMS = {"in": "plus", "out": "minus", "fit": "zoom-fit"}

@@ -14,6 +14,9 @@ from gui.widgets.translated import Translated
 from gui.words_descent import number
 from model.approach import Approach, Sight
 
+LONG = 40
+"""From how many characters on a formula is not repeated in the legend."""
+
 
 class SecantsView(Translated, QWidget):
     """A curve and three secants."""
@@ -77,16 +80,15 @@ class SecantsView(Translated, QWidget):
     def retranslate(self) -> None:
         """Set every text."""
         tokens, function = self.theme.tokens, self._approach.function
-        name = words.function_name(function.kind, function.formula).replace("&", "&amp;").replace("<", "&lt;")
+        name = words.function_name(function.kind, function.formula)
+        name = f"f(x) = {name}" if len(name) <= LONG else "f(x)"
         marks = {"backward": "◆", "forward": "●", "central": "━"}
-        parts = [f'<span style="color:{tokens.text}">━ f(x) = {name}</span>']
+        parts = [f'<span style="color:{tokens.text}">━</span>&nbsp;{name.replace(" ", "&nbsp;")}']
         for secant, text in words.SECANTS.items():
             color = difference_color(tokens, secant).name()
-            parts.append(f'<span style="color:{color}">{marks[secant]} {words.said(text)}</span>')
-        parts.append(f'<span style="color:{tokens.muted}">╌ {words.said(words.TANGENT)}</span>')
-        self._legend.setText(
-            " &nbsp; ".join(part.replace(" ", "&nbsp;").replace("<span&nbsp;", "<span ") for part in parts)
-        )
+            parts.append(f'<span style="color:{color}">{marks[secant]}</span>&nbsp;{words.said(text)}')
+        parts.append(f'<span style="color:{tokens.muted}">╌</span>&nbsp;{words.said(words.TANGENT)}')
+        self._legend.setText(" &nbsp; ".join(parts))
         self.plot.setAccessibleName(self.tr("Curve with three secants"))
         self.plot.setToolTip(
             self.tr("Click: look there. Drag the point: move x. Drag elsewhere: move the curve. Wheel: zoom.")

@@ -40,6 +40,7 @@ class SweepView(Translated, QWidget):
         column.addWidget(self._problem)
         for curve in CURVES:
             self._heads[curve].setTextFormat(Qt.TextFormat.RichText)
+            self._heads[curve].setMinimumWidth(40)
             self._plots[curve].setMinimumHeight(90)
             column.addWidget(self._heads[curve])
             column.addWidget(self._plots[curve], 1)
@@ -122,6 +123,8 @@ class SweepView(Translated, QWidget):
             if curve == "loss":
                 muted = self.theme.tokens.muted
                 now = self.tr("{weight} now").format(weight=self._name)
+                if self._answer and self._answer.sweep is not None:
+                    on += " · " + self.tr("copy of step {n}").format(n=f"{self._answer.step:,}")
                 text += f' <span style="color:{muted}">{on} &nbsp; ┆ {now}</span>'
             self._heads[curve].setText(text)
             self._plots[curve].set_axis_names(self._name if curve == "accuracy" else "")

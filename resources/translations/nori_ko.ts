@@ -3325,6 +3325,10 @@
         <translation>정확도</translation>
     </message>
     <message>
+        <source>copy of step {n}</source>
+        <translation>{n} 스텝의 사본</translation>
+    </message>
+    <message>
         <source>loss</source>
         <translation>손실</translation>
     </message>
@@ -3852,10 +3856,6 @@
         <translation>처음에는 거칠게, 점점 촘촘하게</translation>
     </message>
     <message>
-        <source>Column of the weight</source>
-        <translation>가중치의 열</translation>
-    </message>
-    <message>
         <source>Examples</source>
         <translation>데이터</translation>
     </message>
@@ -3876,10 +3876,6 @@
         <translation>이 가중치만 바뀌고 나머지는 그대로일 때의 손실과 정확도</translation>
     </message>
     <message>
-        <source>Of these, the strongest first; type other indices below</source>
-        <translation>이 가운데 가장 큰 것부터. 아래에서 다른 번호를 쓸 수 있습니다</translation>
-    </message>
-    <message>
         <source>One weight of your network</source>
         <translation>내 신경망의 가중치 하나</translation>
     </message>
@@ -3888,12 +3884,8 @@
         <translation>범위 ±</translation>
     </message>
     <message>
-        <source>Row of the weight</source>
-        <translation>가중치의 행</translation>
-    </message>
-    <message>
-        <source>The layer whose weight or bias changes.</source>
-        <translation>어느 계층의 가중치나 편향을 바꿀지.</translation>
+        <source>Take the weight that is largest, whatever its sign</source>
+        <translation>부호에 상관없이 가장 큰 가중치를 고릅니다</translation>
     </message>
     <message>
         <source>The loss there</source>
@@ -3904,8 +3896,8 @@
         <translation>그곳에서 맞힌 비율. 클래스가 없으면 R²</translation>
     </message>
     <message>
-        <source>The weight that is largest, whatever its sign</source>
-        <translation>부호에 상관없이 가장 큰 가중치</translation>
+        <source>The strongest of all</source>
+        <translation>가장 큰 가중치로</translation>
     </message>
     <message>
         <source>Weight</source>
@@ -3928,8 +3920,8 @@
         <translation>어느 데이터로 평가할지, 많아야 1,000개입니다.</translation>
     </message>
     <message>
-        <source>Which weight of the array: row and column, or the place of a bias, counted from 0.</source>
-        <translation>배열의 어느 가중치인지. 행과 열, 또는 편향의 번호이며 0부터 셉니다.</translation>
+        <source>Which weight or bias changes; of another layer the strongest is taken first.</source>
+        <translation>어느 가중치나 편향을 바꿀지. 다른 계층을 고르면 그중 가장 큰 것부터 봅니다.</translation>
     </message>
     <message>
         <source>While it trains, the curves are of a frozen copy, made anew every few seconds</source>
@@ -3958,10 +3950,6 @@
     <message>
         <source>slope of the loss</source>
         <translation>손실의 기울기</translation>
-    </message>
-    <message>
-        <source>strongest weight</source>
-        <translation>가장 큰 가중치</translation>
     </message>
     <message>
         <source>test data</source>

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -12,14 +13,17 @@ from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
 from gui import words_slope as words
+from gui.approach import first_approach
 from gui.main_window import MainWindow
 from gui.panels.function import WEIGHT
 from gui.plots.colors import difference_color
 from gui.plots.export import png, svg, table_text
+from gui.slope_file import SlopeLeft, from_window, to_window
+from gui.widgets.button import TextButton
 from gui.widgets.formula_field import FormulaField
 from gui.widgets.icon_button import IconButton
 from gui.widgets.number import NumberField
-from model.approach import STEPS, Sight
+from model.approach import STEPS, Approach, Sight
 from model.experiment import DEFAULTS
 from model.functions import FUNCTIONS
 from model.one_weight import POINTS, PROBLEMS, OneWeight, OneWeightAnswer
@@ -500,11 +504,13 @@ def test_layer_indices_range_and_examples_can_be_chosen(qtbot: QtBot, window: Ma
     choose(named(panel, QComboBox, "Weight"), str(last))
     answer = weighed(qtbot, window)
     assert layout[last].start <= answer.place < layout[last].stop
-    type_into(named(panel, NumberField, "Row of the weight"), "2")
-    type_into(named(panel, NumberField, "Column of the weight"), "1")
+    weights = timeline_of(window.session.experiment).trainer.network.parameters[layout[last].start : layout[last].stop]
+    assert abs(answer.value) == abs(weights).max(), "of another layer the strongest is taken first"
+    type_into(named(panel, NumberField, "Weight: from"), "2")
+    type_into(named(panel, NumberField, "Weight: to"), "1")
     answer = weighed(qtbot, window)
     assert answer.place == layout[last].start + 2 * layout[last].shape[1] + 1
-    assert panel.weight_name().endswith("[2, 1]")
+    assert panel.weight_name() == "W⁽³⁾[2, 1]"
     assert panel.weight_name() in shown_words(window.descent.stage.sweep)
     type_into(named(panel, NumberField, "Range ±"), "2")
     answer = weighed(qtbot, window)
@@ -515,13 +521,16 @@ def test_layer_indices_range_and_examples_can_be_chosen(qtbot: QtBot, window: Ma
     test = weighed(qtbot, window)
     assert test.loss != train.loss
     assert "on the test data" in shown_words(window.descent.stage.sweep)
-    type_into(named(panel, NumberField, "Row of the weight"), "99")
+    type_into(named(panel, NumberField, "Weight: from"), "99")
     assert "The most is 7" in shown_words(panel), "there are fewer rows, and that is said"
     press(window, Key.Key_Escape)
     choose(named(panel, QComboBox, "Weight"), str(last + 1))
     answer = weighed(qtbot, window)
     assert layout[last + 1].start <= answer.place < layout[last + 1].stop
-    assert not panel._index[1].isVisible(), "a bias has one index"
+    assert named(panel, NumberField, "Weight: neuron").isVisible(), "a bias has one index"
+    click(named(panel, TextButton, "The strongest of all"))
+    assert panel.question == OneWeight(reach=2.0, part="test")
+    assert weighed(qtbot, window).sweep is not None
 
 
 def test_another_network_has_another_strongest_weight(qtbot: QtBot, window: MainWindow) -> None:
@@ -573,6 +582,61 @@ def test_a_diverged_run_says_so(qtbot: QtBot, window: MainWindow) -> None:
     press(window, Key.Key_Escape)
     press(window, Key.Key_Space)
     qtbot.waitUntil(lambda: "The run has diverged" in shown_words(window.descent.stage.sweep))
+
+
+# --- files --------------------------------------------------------------------------------------------------------
+
+
+def test_what_was_looked_at_is_found_again(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    descent, file = window.descent, tmp_path / "slope.nori"
+    write(window, "x^3 - 2x")
+    type_into(named(window, NumberField, "x"), "2")
+    type_into(named(window, NumberField, "h"), "3e-4")
+    left, h = seen(qtbot, window), descent.slope.approach.h
+    weigh(qtbot, window)
+    type_into(named(window, NumberField, "Range ±"), "2")
+    weighed(qtbot, window)
+    window.documents.path = file
+    with qtbot.waitSignal(window.session.saved):
+        press(window, Key.Key_S, CONTROL)
+    choose(named(window, QComboBox, "f(x)"), "square")
+    click(descent.stage._subject._segments["function"])
+    with qtbot.waitSignal(window.session.opened):
+        window.session.open(file)
+    assert descent.stage.subject == "slope"
+    assert descent.slope.weighing
+    assert descent.slope.weight.question == OneWeight(reach=2.0)
+    assert weighed(qtbot, window).known == 1
+    choose(named(window, QComboBox, "f(x)"), TYPED)
+    found = seen(qtbot, window)
+    assert (found.approach.x, found.secants.h) == (2, h) == (left.approach.x, 3e-4)
+    assert found.approach.function.formula == left.approach.function.formula
+    assert descent.slope.approach.can_undo == (False, False)
+
+
+def test_what_a_file_says_is_checked() -> None:
+    first = SlopeLeft(first_approach(), 1.0, False, OneWeight())
+    left = SlopeLeft(Approach(FUNCTIONS["cube"], -0.5), 1e-7, True, OneWeight(2, 17, 0.5, "test"))
+    assert from_window(to_window(left), first) == left
+    assert from_window({}, first) == first
+    for name, value in (
+        ("curve", "tangent"),
+        ("curve.x", float("inf")),
+        ("curve.x", "2"),
+        ("curve.h", 0.0),
+        ("curve.h", 2.0),
+        ("weight", 1),
+        ("weight.array", -2),
+        ("weight.place", 1.5),
+        ("weight.reach", 0.0),
+        ("weight.part", "all"),
+    ):
+        found = from_window({**to_window(left), f"descent.{name}": value}, first)
+        assert found != left, f"{name} {value!r} can't be"
+    typed = {"descent.curve": TYPED, "descent.curve.low": -1.0, "descent.curve.high": 1.0}
+    assert from_window({**typed, "descent.curve.formula": "2x"}, first).approach.function.formula == "2x"
+    for wrong in ({"descent.curve.formula": "2y"}, {"descent.curve.formula": "x", "descent.curve.low": 1.0}, {}):
+        assert from_window({**typed, **wrong}, first).approach == first.approach
 
 
 # --- words --------------------------------------------------------------------------------------------------------

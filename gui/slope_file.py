@@ -1,0 +1,89 @@
+"""What a file keeps of one variable in the Descent stage: function, place and h, and which weight is looked along.
+
+As in `gui.descent_file`, everything is written flat, and what can't be counts as not said, piece by piece.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from gui.descent_file import Said
+from model.approach import SMALLEST, Approach
+from model.archive import Scalar
+from model.functions import FUNCTIONS, Function, typed
+from model.grammar import Unreadable, read
+from model.one_weight import REACHES, STRONGEST, OneWeight
+from model.surfaces import TYPED
+from model.terrain import PARTS
+
+FAR = 1e6
+"""How far from 0 x may be, and what is seen may reach."""
+
+MOST_PLACES = 2**31 - 1
+"""The last place of a parameter that is thought possible."""
+
+
+@dataclass(frozen=True)
+class SlopeLeft:
+    """How a person left it.
+
+    Attributes:
+        approach, h: the function, the place, and how far the secants reached.
+        weighing: whether loss along one weight was seen instead.
+        question: which weight.
+    """
+
+    approach: Approach
+    h: float
+    weighing: bool
+    question: OneWeight
+
+
+def to_window(left: SlopeLeft) -> dict[str, Scalar]:
+    """Return it as plain values by name."""
+    function, question = left.approach.function, left.question
+    found: dict[str, Scalar] = {
+        "curve": function.kind,
+        "curve.x": float(left.approach.x),
+        "curve.h": left.h,
+        "weight": left.weighing,
+        "weight.array": question.array,
+        "weight.place": question.place,
+        "weight.reach": question.reach,
+        "weight.part": question.part,
+    }
+    if function.kind == TYPED:
+        low, high = function.window
+        found |= {"curve.formula": function.formula, "curve.low": float(low), "curve.high": float(high)}
+    return {f"descent.{name}": value for name, value in found.items()}
+
+
+def from_window(window: Mapping[str, Scalar], first: SlopeLeft) -> SlopeLeft:
+    """Return how it was left, as a file says; `first` counts where it says nothing, or what can't be."""
+    said = Said(window)
+    function = _function(said)
+    x, h = said.number("curve.x", (-FAR, FAR)), said.number("curve.h", (SMALLEST, 1.0))
+    approach = first.approach
+    if function is not None:
+        approach = Approach(function, function.start if x is None else x)
+    return SlopeLeft(approach, first.h if h is None else h, said.get("weight") is True, _question(said))
+
+
+def _function(said: Said) -> Function | None:
+    kind = said.word("curve", (*FUNCTIONS, TYPED), "")
+    if kind in FUNCTIONS:
+        return FUNCTIONS[kind]
+    formula = said.get("curve.formula")
+    low, high = (said.number(f"curve.{end}", (-FAR, FAR)) for end in ("low", "high"))
+    if kind != TYPED or not isinstance(formula, str) or low is None or high is None or not low < high:
+        return None
+    try:
+        return typed(read(formula, ("x",)), (low, high))
+    except Unreadable:
+        return None
+
+
+def _question(said: Said) -> OneWeight:
+    reach = said.number("weight.reach", REACHES)
+    part, usual = said.word("weight.part", PARTS, PARTS[0]), OneWeight()
+    array, place = (said.whole(f"weight.{name}", MOST_PLACES, STRONGEST) for name in ("array", "place"))
+    return OneWeight(array, place, usual.reach if reach is None else reach, part)
