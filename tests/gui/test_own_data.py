@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QPushButton, QTableWidget
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QPushButton, QTableWidget
 from pytestqt.qtbot import QtBot
 
 from gui import words
@@ -257,15 +257,15 @@ def test_a_csv_of_three_classes_is_imported_and_trained_to_the_end(
     type_into(named(window.output, NumberField, "Held at"), str(elsewhere))
     plane = window.output._axes.held
     assert [value for k, value in enumerate(plane) if value != dataset.middle[k]] == [plane[held]] == [elsewhere]
-    turn_to(window, "network")  # shows the same plane
+    click(named(window.tabs, QAbstractButton, "Network"))  # shows the same plane
     network, map_of = window.network_stage, DecisionMap(60, (2, 1), plane)
     assert map_of in network.questions()
     qtbot.waitUntil(lambda: map_of in now(window).answers)
     graph, _ = network.questions()
     first = now(window).answers[graph].layers[1].levels
-    turn_to(window, "output")
+    click(named(window.tabs, QAbstractButton, "Output"))
     choose(named(window.output, Choice, "Across"), "0")
-    turn_to(window, "network")
+    click(named(window.tabs, QAbstractButton, "Network"))
     graph, _ = network.questions()
     qtbot.waitUntil(lambda: now(window).answers.get(graph) is not None)
     assert not np.array_equal(now(window).answers[graph].layers[1].levels, first)
