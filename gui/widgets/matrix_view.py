@@ -183,16 +183,8 @@ class MatrixView(QAbstractScrollArea):
         return f"{self._shown.caption}  {self._shown.note}".rstrip() if self._shown else ""
 
     def _fit(self) -> None:
-        """Set the scroll bars. Whether they are there already must not count: they would never go again.
-
-        Where there is less room than numbers, only whole columns of them are in sight.
-        """
-        content, room = self._content(), self.size() - QSize(0, CAPTION)
-        beside = self.verticalScrollBar().sizeHint().width() if content.height() > room.height() - BAR else 0
-        inside = room.width() - beside - SIDE
-        over = inside % self._cell_size()[0] if not self._grid.picture and content.width() > room.width() else 0
-        self.setViewportMargins(0, CAPTION, over, 0)
-        room -= QSize(over, 0)
+        """Set the scroll bars. Whether they are there already must not count: they would never go again."""
+        content, room = self._content(), self.maximumViewportSize()
         wide = content.width() > room.width()
         high = content.height() > room.height() - BAR * wide
         wide = content.width() > room.width() - BAR * high

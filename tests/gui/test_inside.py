@@ -717,20 +717,6 @@ def matrix(qtbot: QtBot, values: np.ndarray, image: tuple[int, ...] = ()) -> Mat
     return view
 
 
-@pytest.mark.parametrize("width", range(300, 420, 13))
-@pytest.mark.parametrize("rows", [5, 50])
-def test_only_whole_columns_of_a_matrix_are_in_sight(qtbot: QtBot, width: int, rows: int) -> None:
-    view = matrix(qtbot, np.ones((rows, 30)))
-    view.resize(width, view.sizeHint().height())
-    view.show()
-    place = view.cell_center((0, 0))
-    cell = view.cell_center((0, 1)).x() - place.x()
-    assert (view.viewport().width() - (place.x() - cell // 2)) % cell <= 1
-    for column in (29, 0):
-        view.bring((0, column))
-        assert view.viewport().rect().contains(view.cell_center((0, column)))
-
-
 def test_where_there_is_more_room_more_of_a_matrix_is_shown(qtbot: QtBot) -> None:
     view = matrix(qtbot, np.ones((100, 100)))
     narrow = view.sizeHint()
