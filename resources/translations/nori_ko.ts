@@ -528,7 +528,7 @@
     </message>
     <message>
         <source>The loss surface is that of {x} and {y}.</source>
-        <translation>손실 곡면의 축: {x}, {y}</translation>
+        <translation>손실 곡면의 축: {x}, {y}.</translation>
     </message>
     <message>
         <source>The network can&apos;t be put there: its numbers would be too large.</source>
