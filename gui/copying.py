@@ -1,5 +1,7 @@
 """Arrays and formulas as text for other programs: NumPy, CSV and LaTeX."""
 
+from collections.abc import Iterable
+
 import numpy as np
 
 FORMS = ("numpy", "csv", "latex")
@@ -21,6 +23,15 @@ def array_text(name: str, values: np.ndarray, form: str) -> str:
         return "\n".join(",".join(repr(n) for n in row) for row in rows.tolist()) + "\n"
     body = " \\\\\n".join(" & ".join(f"{n:.4g}" for n in row) for row in rows.tolist())
     return f"\\begin{{pmatrix}}\n{body}\n\\end{{pmatrix}}"
+
+
+def arrays_text(arrays: Iterable[tuple[str, np.ndarray]]) -> str:
+    """Write several arrays as CSV below each other, each under a line with its name and its shape."""
+    parts: list[str] = []
+    for name, values in arrays:
+        head = ",".join(map(str, (name, *values.shape)))
+        parts.append(f"{head}\n{array_text(name, values, 'csv')}")
+    return "\n".join(parts)
 
 
 def formula_text(latex: str) -> str:

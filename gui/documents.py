@@ -9,10 +9,17 @@ from gui import words
 from gui.notices import ENDING, Notices
 from gui.session import Session
 from model.archive import Scalar
+from model.data.examples import MOST_BYTES, Examples
 from model.disk import ArchiveInvalid
 
 MOST_RECENT = 8
 """How many files of before are offered."""
+
+LARGE = 20_000_000
+"""From how many bytes on examples may be kept beside the file, which else is written anew as a whole each time."""
+
+STAYS = ("cannot_write", "beside_missing", "beside_changed")
+"""After which errors a file is still offered."""
 
 
 def told_apart(paths: Sequence[Path]) -> list[str]:
@@ -55,6 +62,7 @@ class Documents(QObject):
         self._saving_mark: object = None
         self._was_dirty = False
         self._then: Callable[[], object] | None = None
+        self._beside: tuple[Examples, bool] | None = None  # of which examples it was chosen where they are kept
         session.saved.connect(self._saved)
         session.opened.connect(self._opened)
         session.not_filed.connect(self._not_filed)
@@ -119,8 +127,27 @@ class Documents(QObject):
             self._session.open(path)
 
     def _save_to(self, path: Path) -> None:
+        beside = self._goes_beside()
+        if beside is None:
+            self._then = None
+            return
         self._saving_mark = self._session.mark
-        self._session.save(path, self._remembered())
+        self._session.save(path, {**self._remembered(), **({"beside": True} if beside else {})}, beside)
+
+    def _goes_beside(self) -> bool | None:
+        """Return whether the person's own examples go into a file of their own, as they choose where those are large.
+
+        None where the person thinks better of saving.
+        """
+        size, examples = self._session.examples_bytes, self._session.experiment.data.examples
+        if examples is None or size < LARGE:
+            return False
+        if self._beside is None or self._beside[0] != examples:
+            answer = self._notices.ask_where(size, inside=size <= MOST_BYTES)
+            if answer == "cancel":
+                return None
+            self._beside = examples, answer == "beside"
+        return self._beside[1]
 
     def _take_path(self, path: Path) -> None:
         self.path = path = path.absolute()  # the next start may be from another folder
@@ -145,13 +172,20 @@ class Documents(QObject):
     def _opened(self, path: Path, window: dict[str, Scalar]) -> None:
         self._take_path(path)
         self._mark = self._session.mark
+        examples = self._session.experiment.data.examples
+        self._beside = (examples, window.get("beside") is True) if examples else None
         self.opened.emit(window)
         self.changed.emit()
 
     @Slot(object, object)
     def _not_filed(self, path: Path, error: ArchiveInvalid) -> None:
         self._then = None
-        self.recent = [p for p in self.recent if p != path.absolute() or error.code == "cannot_write"]
+        if error.code in ("beside_missing", "beside_changed"):
+            elsewhere = self._notices.ask_examples(words.file_problem(path.name, error), str(path.parent))
+            if elsewhere:
+                self._session.open(path, elsewhere)
+                return
+        self.recent = [p for p in self.recent if p != path.absolute() or error.code in STAYS]
         self.refused.emit(path.name, error)
         self.changed.emit()
 

@@ -111,6 +111,7 @@ class MainWindow(Translated, QMainWindow):
         self._pages = QStackedWidget()
         self._settings_open = False  # beside stages that want their room
         self._turn = 0
+        self._text_waits = False
         self._remainder = QTimer(self)  # draws what had no turn, where no other picture comes soon
         self._remainder.setSingleShot(True)
         self._remainder.setInterval(REST_MS)
@@ -205,6 +206,8 @@ class MainWindow(Translated, QMainWindow):
         self.inside.moved.connect(session.move)
         self.draw.digits_wanted.connect(self._want_digits)
         self.output.painted.connect(self._take_painted)
+        self.output.plane_changed.connect(self.network_stage.show_plane)
+        self.network_stage.painting_wanted.connect(partial(self.show_stage, "output"))
         self.desk.said.connect(partial(transport.show_message, kind="info"))
         self.tabs.changed.connect(self.show_stage)
         for card in self.curves:
@@ -461,6 +464,7 @@ class MainWindow(Translated, QMainWindow):
             panel.show_problems(problems)
         self.transport.show_problems(problems)
         self.transport.show_blocked(self.session.blocked)
+        self.network_stage.show_blocking(next((problem for problem in problems if problem.blocking), None))
 
     @Slot()
     def _offer_plots(self) -> None:
@@ -501,6 +505,9 @@ class MainWindow(Translated, QMainWindow):
     def _draw_remainder(self) -> None:
         if self.session.snapshot:
             self._draw(self.session.snapshot, EVERYTHING, moving=self.session.playing)
+            if self._text_waits:
+                self._text_waits = False
+                self._write(self.session.snapshot)
 
     def _paint(self) -> None:
         """Paint what has changed now, while the worker stands aside, and not some time later."""
@@ -522,6 +529,13 @@ class MainWindow(Translated, QMainWindow):
 
     @Slot(object)
     def _show_text(self, snapshot: Snapshot) -> None:
+        self._text_waits = self.draw.drawing  # figures, too, wait for the pen
+        if self._text_waits:
+            self._remainder.start()
+        else:
+            self._write(snapshot)
+
+    def _write(self, snapshot: Snapshot) -> None:
         self.transport.show_run(snapshot, self.session.seeking)
         self.learning.show_step(snapshot.step)
         for card in self.curves:

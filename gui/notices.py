@@ -12,6 +12,8 @@ ENDING = ".nori"
 
 Answer = Literal["save", "discard", "cancel"]
 
+Where = Literal["inside", "beside", "cancel"]
+
 
 class Notices(QObject):
     """Boxes over a window."""
@@ -36,6 +38,7 @@ class Notices(QObject):
             (self.tr("Esc"), self.tr("out of a field, back to the stage")),
             (self.tr("0 … 9"), self.tr("on the Draw stage: which digit it was")),
             (self.tr("Ctrl+Z, Del"), self.tr("on the drawing pad: undo, clear")),
+            (self.tr("Ctrl+C, Shift+F10"), self.tr("inside: copy a formula or an array, or its menu")),
         )
         cells = "".join(f"<tr><td><b>{key}</b>&nbsp;&nbsp;&nbsp;</td><td>{what}</td></tr>" for key, what in rows)
         self._tell(self.tr("Keys"), f"<table cellspacing='6'>{cells}</table>")
@@ -62,6 +65,38 @@ class Notices(QObject):
         box.exec()
         chosen = box.clickedButton()
         return "save" if chosen is save else "discard" if chosen is discard else "cancel"
+
+    def ask_where(self, size: int, inside: bool) -> Where:
+        """Ask where large data shall be kept: inside of the file, where they fit in, or beside it."""
+        text = self.tr("The data are {size} MB. Where shall they be kept?").format(size=f"{size / 1e6:,.0f}")
+        more = self.tr(
+            "Inside: one file that holds everything, and is written as a whole each time. "
+            "Beside: a file of their own in the same folder, written once; keep the two together."
+        )
+        box = QMessageBox(QMessageBox.Icon.NoIcon, self.tr("Nori"), text, parent=self._window)
+        box.setInformativeText(more)
+        beside = box.addButton(self.tr("Beside the file"), QMessageBox.ButtonRole.AcceptRole)
+        within = box.addButton(self.tr("Inside the file"), QMessageBox.ButtonRole.ActionRole)
+        within.setEnabled(inside)
+        box.setEscapeButton(box.addButton(QMessageBox.StandardButton.Cancel))
+        box.setDefaultButton(beside)
+        box.exec()
+        chosen = box.clickedButton()
+        return "beside" if chosen is beside else "inside" if chosen is within else "cancel"
+
+    def ask_examples(self, problem: str, folder: str) -> Path | None:
+        """Say that the data of a file are not where they were, and ask where they are."""
+        box = QMessageBox(QMessageBox.Icon.NoIcon, self.tr("Nori"), problem, parent=self._window)
+        box.setInformativeText(self.tr("If the file with the data is elsewhere by now, or has another name, show it."))
+        show = box.addButton(self.tr("Show the file …"), QMessageBox.ButtonRole.AcceptRole)
+        box.setEscapeButton(box.addButton(QMessageBox.StandardButton.Cancel))
+        box.setDefaultButton(show)
+        box.exec()
+        if box.clickedButton() is not show:
+            return None
+        kinds = self.tr("Data of Nori files (*.examples);;All files (*)")
+        path, _ = QFileDialog.getOpenFileName(self._window, self.tr("Where the data are"), folder, kinds)
+        return Path(path) if path else None
 
     def ask_open(self, folder: str) -> Path | None:
         """Ask for a file to open."""

@@ -36,21 +36,29 @@ class Give:
 
 @dataclass(frozen=True)
 class Save:
-    """The order to write a file: where, the choices and the bytes they refer to, and what the window remembers."""
+    """The order to write a file: where, the choices and the bytes they refer to, and what the window remembers.
+
+    `beside`: whether the person's own examples go into a file of their own.
+    """
 
     path: Path
     experiment: Experiment
     blobs: Blobs
     window: Mapping[str, Scalar]
+    beside: bool = False
 
 
 @dataclass(frozen=True)
 class Open:
-    """The order to read a file, the number its run shall have, and where published data are found."""
+    """The order to read a file, the number its run shall have, and where published data are found.
+
+    `beside`: where the examples are that lie beside, if not where they were written.
+    """
 
     path: Path
     run_id: int
     library: Blobs = field(default_factory=dict[Blob, bytes])
+    beside: Path | None = None
 
 
 @dataclass(frozen=True)

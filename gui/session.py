@@ -496,9 +496,10 @@ class Session(QObject):
     def turn(self) -> AbstractContextManager[None]:
         """Have the thread that trains stand aside while the window answers the person at once.
 
-        A long step is not waited for: most of it does not need the interpreter.
+        A long step is not waited for: most of it does not need the interpreter. Between one stroke of the pen and the
+        next, training goes on in short bursts.
         """
-        return self._mailbox.drawing(AT_ONCE)
+        return self._mailbox.drawing(AT_ONCE, again=True)
 
     def give(self, source: str | Path) -> None:
         """Take initial weights and biases from a text, or from an .npz file; `given` or `not_given` answers."""
@@ -585,17 +586,27 @@ class Session(QObject):
 
     # --- files --------------------------------------------------------------------------------------------------
 
-    def save(self, path: Path, window: Mapping[str, Scalar]) -> None:
-        """Write experiment and run to a file; `saved` or `not_filed` answers."""
-        self._save.emit(Save(path, self.experiment, dict(self.blobs), window))
+    def save(self, path: Path, window: Mapping[str, Scalar], beside: bool = False) -> None:
+        """Write experiment and run to a file, examples perhaps beside; `saved` or `not_filed` answers."""
+        self._save.emit(Save(path, self.experiment, dict(self.blobs), window, beside))
 
-    def open(self, path: Path) -> None:
-        """Read a file, and go on where its run was; `opened` or `not_filed` answers."""
+    @property
+    def examples_bytes(self) -> int:
+        """How long the person's own examples are that are the data now, in bytes; 0 where there are none."""
+        examples = self.experiment.data.examples
+        return len(self.blobs.get(examples.values, b"")) if examples else 0
+
+    def open(self, path: Path, beside: Path | None = None) -> None:
+        """Read a file, and go on where its run was; `opened` or `not_filed` answers.
+
+        `beside`: where its examples are, if they lie in a file of their own that is elsewhere by now.
+        """
         if self._opening:
             return
         self._opening = path
         self._last_run_id += 1
-        self._open.emit(Open(path, self._last_run_id, {} if self.library is None else self.library))
+        library = {} if self.library is None else self.library
+        self._open.emit(Open(path, self._last_run_id, library, beside))
 
     @Slot(object, object)
     def _take_opened(self, path: Path, content: Saved) -> None:

@@ -26,7 +26,7 @@ STYLE_ICONS = {
 
 
 def stylesheet(values: Mapping[str, object]) -> str:
-    """The whole sheet; `values` holds the tokens and the files of `STYLE_ICONS`."""
+    """The whole sheet; `values` holds the tokens, the font families and the files of `STYLE_ICONS`."""
     return "".join(Template(part).substitute(values) for part in (SURFACES, BUTTONS, FIELDS, MENUS, LISTS))
 
 
@@ -37,7 +37,8 @@ QLabel[role="heading"] { font-size: 12px; font-weight: 600; }
 QLabel[role="title"] { font-size: 16px; font-weight: 600; }
 QLabel[role="number"] { font-weight: 600; }
 QLabel[role="muted"] { color: $muted; }
-QLabel[role="small"], QLabel[role="code"] { color: $muted; font-size: 11px; }
+QLabel[role="small"] { color: $muted; font-size: 11px; }
+QLabel[role="code"] { color: $muted; font-family: $code_families; font-size: 11px; }
 QLabel[role="hint"] { color: $muted; font-size: 12px; }
 QLabel[role="hint-warning"] { color: $warning; font-size: 12px; }
 QLabel[role="note"] { background: $panel; border: 1px solid $border; border-radius: 6px; padding: 4px 7px;

@@ -20,6 +20,10 @@ MODES: tuple[Mode, ...] = ("auto", "light", "dark")
 
 FAMILY = "Pretendard"
 MATH_FAMILY = "Nori Math"
+CODE_FAMILY = "Nori Mono"
+FAMILIES = (FAMILY, CODE_FAMILY, MATH_FAMILY)
+"""Of text; signs that the first one lacks are taken from the others, and so look the same everywhere."""
+
 TEXT_PX = 13
 HEADING_PX = 12
 SMALL_PX = 11
@@ -46,9 +50,9 @@ def resource(path: str) -> Path:
 
 def load_fonts() -> None:
     """Make the bundled fonts known to Qt; a second call does nothing."""
-    if {FAMILY, MATH_FAMILY} <= set(QFontDatabase.families()):
+    if set(FAMILIES) <= set(QFontDatabase.families()):
         return
-    for file in sorted(resource("fonts").glob("*.otf")):
+    for file in sorted(resource("fonts").glob("*.[ot]tf")):
         if QFontDatabase.addApplicationFont(str(file)) < 0:
             raise RuntimeError(f"cannot load the font {file}")
 
@@ -62,7 +66,7 @@ def tabular(font: QFont) -> QFont:
 
 def text_font(px: int = TEXT_PX, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
     """The text font at `px` pixels, with tabular digits."""
-    font = QFont(FAMILY)
+    font = QFont(FAMILIES)
     font.setPixelSize(px)
     font.setWeight(weight)
     return tabular(font)
@@ -114,7 +118,7 @@ class Tokens:
 
 LIGHT = Tokens(
     window="#f4f5f7", panel="#ffffff", line="#e3e5ea", text="#1d2129", muted="#687182", soft="#eef1f6",
-    positive="#2477c9", negative="#ee8420", third="#159a7c", test="#b8438f", good="#23865a", bad="#c83a3a",
+    positive="#2477c9", negative="#ee8420", third="#35661d", test="#b8438f", good="#23865a", bad="#c83a3a",
     accent="#3563e9", on_accent="#ffffff", accent_hover="#2b57d6", accent_pressed="#234abd", accent_soft="#e9eefd",
     hover="#e5e9f1", pressed="#d9dfea", field="#ffffff", border="#dcdfe6", disabled="#aab1bd",
     warning="#a8640c", pad="#fbfbfc",
@@ -122,7 +126,7 @@ LIGHT = Tokens(
 
 DARK = Tokens(
     window="#14161b", panel="#1c1f26", line="#2b303a", text="#e7eaf0", muted="#98a2b3", soft="#242832",
-    positive="#58a6ef", negative="#f5a04a", third="#4fc7a6", test="#e07cbc", good="#57c08c", bad="#f07a7a",
+    positive="#58a6ef", negative="#f5a04a", third="#cdf0c4", test="#e07cbc", good="#57c08c", bad="#f07a7a",
     accent="#7d9dfb", on_accent="#14161b", accent_hover="#93aefc", accent_pressed="#6a8cf3", accent_soft="#262e47",
     hover="#2c313d", pressed="#353b49", field="#171a20", border="#313743", disabled="#596170",
     warning="#e2ae5c", pad="#171a20", is_dark=True,
@@ -202,11 +206,12 @@ class Theme(QObject):
         self.changed.emit(tokens)
 
     def _dress(self, app: QApplication) -> None:
-        font = QFont(FAMILY)
+        font = QFont(FAMILIES)
         font.setPixelSize(TEXT_PX)
         app.setFont(font)
         app.setPalette(palette(self.tokens))
-        app.setStyleSheet(stylesheet({**asdict(self.tokens), **self._style_icon_files()}))
+        values = {**asdict(self.tokens), **self._style_icon_files(), "code_families": f'"{CODE_FAMILY}", "{FAMILY}"'}
+        app.setStyleSheet(stylesheet(values))
 
     def _style_icon_files(self) -> dict[str, str]:
         """The stylesheet's few pictures, coloured and written to files named after their colour."""

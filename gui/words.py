@@ -448,6 +448,8 @@ FILES: dict[str, object] = {
     "too_large": QT_TRANSLATE_NOOP("Words", "{name} is too large to be opened."),
     "wrong_content": QT_TRANSLATE_NOOP("Words", "{name} can't be opened: its “{field}” is not what it should be."),
     "missing_blob": QT_TRANSLATE_NOOP("Words", "{name} can't be opened: some of its values are missing."),
+    "beside_missing": QT_TRANSLATE_NOOP("Words", "The data of {name} are not there: {beside} belongs beside it."),
+    "beside_changed": QT_TRANSLATE_NOOP("Words", "{beside} does not hold the data that {name} was saved with."),
 }
 """Why a file can't be opened or saved, by code and perhaps reason."""
 
@@ -456,7 +458,8 @@ def file_problem(name: str, error: ArchiveInvalid) -> str:
     """Return why a file can't be opened or saved, in the person's language."""
     key = f"{error.code} {error.values.get('reason', '')}"
     text = FILES.get(key, FILES[error.code])
-    return QCoreApplication.translate("Words", str(text)).format(name=name, field=error.values.get("field", ""))
+    values = {key: error.values.get(key, "") for key in ("field", "beside")}
+    return QCoreApplication.translate("Words", str(text)).format(name=name, **values)
 
 
 def given(error: GivenInvalid) -> str:

@@ -140,7 +140,7 @@ class Worker(QObject):
 
         def read() -> None:
             try:
-                content = archive.read(order.path)
+                content = archive.read(order.path, order.beside)
             except ArchiveInvalid as error:
                 self.not_filed.emit(order.path, error)
                 return
@@ -178,7 +178,7 @@ class Worker(QObject):
                     content = archive.saved(self._timeline, order.blobs, order.window)
                 else:
                     content = Saved(order.experiment, order.blobs, window=order.window)
-                archive.write(order.path, content)
+                archive.write(order.path, content, order.beside)
             except ArchiveInvalid as error:
                 self.not_filed.emit(order.path, error)
             else:
@@ -231,6 +231,7 @@ class Worker(QObject):
         """Make a run the one that is trained and looked at."""
         self._run_id, self._timeline = run_id, timeline
         timeline.checkpoints.budget = self._budget
+        timeline.trainer.between = self._mailbox.give_way
         self._watcher.forget()
         self._surveyor.forget()
         self._seconds_per_step = FIRST_GUESS

@@ -4,12 +4,13 @@
 to be, and nothing else is accepted:
 
     nori.json                the experiment, the window, the history, the places of the states
-    blobs/<sha256>           the bytes the experiment refers to
+    blobs/<sha256>           the bytes the experiment refers to; large examples may lie in a file beside instead
     run/, curves/, branches/ see record.py
 """
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path
@@ -37,8 +38,15 @@ VERSION = 3
 """The version of the format. Files of newer versions are refused; a change that old programs can't read adds one.
 
 1: every row of the stack was a dense one, and said not so.
-2: the branches of a run were not in the file; nothing was put by hand, and events said not so.
+2: the person's own examples lay inside; the branches of a run were not in the file; nothing was put by hand, and events
+said not so.
 """
+
+BESIDE = ".examples"
+"""What the name of a file with examples ends with that lies beside."""
+
+MOST_BESIDE = 512 * 2**20
+"""The largest of those, in bytes."""
 
 CHECKPOINTS = 16 * 2**20
 """How many bytes the checkpoints in a file may take."""
@@ -87,24 +95,50 @@ def saved(timeline: Timeline, blobs: Blobs, window: Mapping[str, Scalar]) -> Sav
     return Saved(timeline.experiment, own, past, dict(window))
 
 
-def write(path: str | Path, content: Saved) -> None:
+def write(path: str | Path, content: Saved, beside: bool = False) -> None:
     """Write a file. What was there before is replaced only by a whole file that can be opened again.
+
+    Args:
+        path: where.
+        content: what.
+        beside: whether the person's own examples go into a file of their own in the same folder, which is named after
+            this one and after what it holds, so that no other is ever written over.
 
     Raises:
         ArchiveInvalid: it can't be written, or would be refused on opening; the old file is still there.
     """
-    packed = _pack(content)
-    _unpack(packed)
+    examples = content.experiment.data.examples if beside else None
+    name = f"{Path(path).stem[:100]}-{examples.values.sha256[:8]}{BESIDE}" if examples else None
+    packed = _pack(content, name)
+    _unpack(packed, lambda _: content.blobs[examples.values] if examples else b"")
+    if examples and name:
+        _write_beside(Path(path).with_name(name), content.blobs[examples.values], examples.values)
     replace_file(path, packed.getvalue())  # shares the bytes; a view of them would outlive an error on Python 3.13
 
 
-def read(path: str | Path) -> Saved:
+def _write_beside(path: Path, content: bytes, blob: Blob) -> None:
+    """Write examples, unless they are there already."""
+    with suppress(ArchiveInvalid):
+        if blob_of(read_file(path, len(content))) == blob:
+            return
+    replace_file(path, content)
+
+
+def read(path: str | Path, beside: Path | None = None) -> Saved:
     """Open a file. Everything in it is checked.
 
+    Args:
+        path: where it is.
+        beside: where the examples are that lie beside; None for where they were written.
+
     Raises:
-        ArchiveInvalid: it can't be read, is foreign, newer or damaged, or its content can't be.
+        ArchiveInvalid: it can't be read, is foreign, newer or damaged, or its content can't be; "beside_missing" and
+            "beside_changed" for examples that are not found, or not as they were, with the name of their file.
     """
-    return _unpack(BytesIO(read_file(path, MAX_FILE)))
+    place = Path(path)
+    return _unpack(
+        BytesIO(read_file(place, MAX_FILE)), lambda name: read_file(beside or place.with_name(name), MOST_BESIDE)
+    )
 
 
 def revive(content: Saved, dataset: Dataset) -> Timeline:
@@ -153,7 +187,7 @@ def _references(experiment: Experiment, past: Past | None) -> set[Blob]:
     return references(experiment) | {drawings.values for drawings in _taught(experiment, past)}
 
 
-def _pack(content: Saved) -> BytesIO:
+def _pack(content: Saved, beside: str | None = None) -> BytesIO:
     blobs, past = content.blobs, content.past
     top = {
         "format": "nori",
@@ -161,8 +195,11 @@ def _pack(content: Saved) -> BytesIO:
         "experiment": to_json(content.experiment),
         "window": _checked_window(dict(content.window)),
         "run": past_to_json(past) if past else None,
+        "beside": beside,
     }
     wanted = _references(content.experiment, past)
+    if beside and (examples := content.experiment.data.examples):
+        wanted.discard(examples.values)
     own = sorted((blob for blob in wanted if blob in blobs), key=lambda blob: blob.sha256)
     return pack(
         [
@@ -176,7 +213,11 @@ def _pack(content: Saved) -> BytesIO:
 # --- reading ------------------------------------------------------------------------------------------------------
 
 
-def _unpack(file: BytesIO) -> Saved:
+def _nothing_beside(name: str) -> bytes:
+    raise ArchiveInvalid("cannot_read", "beside", "a file", "none", reason="missing")
+
+
+def _unpack(file: BytesIO, load: Callable[[str], bytes] = _nothing_beside) -> Saved:
     members = Members(file)
     top = members.json(FIRST, MAX_JSON)
     if not isinstance(top, dict) or top.get("format") != "nori":
@@ -187,8 +228,10 @@ def _unpack(file: BytesIO) -> Saved:
         check_range("version", version, (1, np.inf))
         if version > VERSION:
             raise ArchiveInvalid("too_new", "version", str(VERSION), version, version=version, newest=VERSION)
+        if version < 3:
+            top.setdefault("beside", None)
         kinds = {"format": str, "version": int, "experiment": dict, "window": dict, "run": (dict, type(None))}
-        _, _, experiment, window, run = check_fields("nori.json", top, **kinds)
+        _, _, experiment, window, run, beside = check_fields("nori.json", top, **kinds, beside=(str, type(None)))
         for stack in (experiment, run.get("first") if run else None) if version == 1 else ():
             _name_dense_rows(stack)
         if run is not None and version < 3:
@@ -201,7 +244,7 @@ def _unpack(file: BytesIO) -> Saved:
             blob: _numbers(members, blob) for blob in references(replace(experiment, data=Data(), taught=Taught()))
         }
         if own:
-            blobs[own.values] = _examples(members, own)
+            blobs[own.values] = _examples(members, own) if beside is None else _from_beside(load, beside, own)
         past = None if run is None else read_past(members, run, experiment, blobs)
         for drawings in _taught(experiment, past):
             blobs[drawings.values] = _examples(members, drawings)
@@ -241,6 +284,21 @@ def _numbers(members: Members, blob: Blob) -> bytes:
 def _examples(members: Members, examples: Examples) -> bytes:
     """Take the person's own examples out of a file."""
     content = _blob(members, examples.values, MOST_BYTES + 2 * MOST_DESCRIPTION)
+    unpack(content, examples)
+    return content
+
+
+def _from_beside(load: Callable[[str], bytes], name: str, examples: Examples) -> bytes:
+    """Take the person's own examples out of a file that lies beside."""
+    if not name.endswith(BESIDE) or len(name) > MAX_TEXT or not set(name).isdisjoint("/\\:\0"):
+        raise wrong("beside", f"the name of a file that ends with {BESIDE}", name[:80])
+    try:
+        content = load(name)
+    except ArchiveInvalid as error:
+        code = "beside_changed" if error.code == "too_large" else "beside_missing"
+        raise ArchiveInvalid(code, "beside", "a file with the examples", name, beside=name) from error
+    if blob_of(content) != examples.values:
+        raise ArchiveInvalid("beside_changed", "beside", "the examples as they were", name, beside=name)
     unpack(content, examples)
     return content
 

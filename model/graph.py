@@ -79,12 +79,15 @@ class Graph(Observation):
     Attributes:
         shown: which neurons of each layer, the input first; images have one input that stands for all pixels.
         size: how many points along each side of a neuron's map, and along a curve.
+        axes, held: which plane maps show, as in DecisionMap.
     """
 
     every = FLUENT
 
     shown: tuple[tuple[int, ...], ...]
     size: int = 32
+    axes: tuple[int, int] = (0, 1)
+    held: tuple[float, ...] = ()
 
     def fits(self, dataset: Dataset) -> bool:
         """Return whether the number of inputs is that of the question."""
@@ -142,12 +145,14 @@ class Graph(Observation):
     def _answers(self, trainer: Trainer) -> list[np.ndarray]:
         """Return what each neuron answers over the plane (n, size, size) or along the line (n, size)."""
         dataset = trainer.dataset
-        inputs = min(dataset.source.inputs, 2)  # of more, all but the first two are held at their means
+        inputs = dataset.source.inputs
+        plane = self.axes if inputs > max(1, *self.axes) else tuple(range(min(inputs, 2)))
         shares = (np.arange(self.size) + 0.5) / self.size
-        ways = [low + shares * (high - low) for low, high in dataset.reach[:inputs]]
-        axes = np.meshgrid(*ways[::-1], indexing="ij")[::-1]  # the last axis is x₀: a row has one x₁
-        points = np.tile(np.array(dataset.middle), (self.size**inputs, 1))
-        for k, axis in enumerate(axes):
+        ways = [low + shares * (high - low) for low, high in (dataset.reach[axis] for axis in plane)]
+        axes = np.meshgrid(*ways[::-1], indexing="ij")[::-1]  # the last axis goes across: a row has one value up
+        held = self.held if len(self.held) == inputs else dataset.middle
+        points = np.tile(np.array(held), (self.size ** len(plane), 1))
+        for k, axis in zip(plane, axes, strict=True):
             points[:, k] = axis.ravel()
         evaluation = Evaluation(trainer.network, len(points))
         evaluation.run(dataset.inputs(points))
@@ -159,7 +164,7 @@ class Graph(Observation):
             row = trainer.network.rows[drawn[k - 1]]
             if k and isinstance(row, Activated) and row.activation in ZERO_TO_ONE:
                 z = 2 * z - 1
-            result.append(z.reshape(len(shown), *[self.size] * inputs))
+            result.append(z.reshape(len(shown), *[self.size] * len(plane)))
         return result
 
     def _fields(self, trainer: Trainer) -> list[np.ndarray]:

@@ -18,7 +18,7 @@ MAX_PARAMETERS = 5_000_000
 NARROW = 64
 """Up to how many values a sample of a narrow network has, from layer to layer."""
 
-EVALUATED_AT_ONCE = (1_000, 1_000_000)
+EVALUATED_AT_ONCE = (1_000, 250_000)
 """How many samples, and how many values, are computed at once outside of training; more come in several parts."""
 
 EVALUATIONS = 4

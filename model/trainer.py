@@ -122,6 +122,8 @@ class Trainer:
         optimizer_state: what the optimiser remembers.
         batches: the training examples, and where in them the run is.
         moment: where a step stands that is done move by move; None where none is.
+        between: called between parts of an evaluation, which takes as long as many steps; whoever has something more
+            urgent to do can do it then, but for this run.
     """
 
     def __init__(self, experiment: Experiment, dataset: Dataset, blobs: Blobs) -> None:
@@ -144,6 +146,7 @@ class Trainer:
         self._rate = np.zeros((), experiment.precision)
         self._quietly = _where_infinity_is_no_error()
         self.moment: Moment | None = None
+        self.between: Callable[[], None] = lambda: None
         self._retired: dict[str, tuple[int, State]] = {}  # by kind: the step at which an optimiser was left, its state
         self._compile()
 
@@ -329,6 +332,7 @@ class Trainer:
                 outputs.append(last["Z"][: len(samples)].copy())
                 targets = t[start : start + len(samples)].astype(self.experiment.precision)
                 losses.append(self._objective.of(last, targets)() * len(samples))
+                self.between()
             y = np.concatenate(outputs)
             good = metrics.accuracy(y, labels) if self.dataset.source.classes else metrics.r_squared(y, t)
         return Figures(float(sum(losses)) / len(x), good)

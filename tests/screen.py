@@ -13,6 +13,8 @@ def virtual_screen(size: str = "1440x900") -> Generator[str]:
     command = ["Xvfb", "-displayfd", str(for_xvfb), "-screen", "0", f"{size}x24", "-nolisten", "tcp"]
     with subprocess.Popen(command, pass_fds=[for_xvfb], stderr=subprocess.DEVNULL) as process:
         os.close(for_xvfb)
-        with os.fdopen(number) as answer:
-            yield f":{answer.readline().strip()}"
-        process.terminate()
+        try:
+            with os.fdopen(number) as answer:
+                yield f":{answer.readline().strip()}"
+        finally:
+            process.terminate()

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QLabel
 
 from gui import words
 from gui.plots.base import short
@@ -13,6 +12,7 @@ from gui.plots.colors import layer_colors
 from gui.plots.curves import CurvePlot, FadedCurves
 from gui.theme import Theme
 from gui.widgets.card import Card
+from gui.widgets.line import Line
 from gui.widgets.translated import Translated
 from model.branches import Branch
 from model.history import Change
@@ -35,8 +35,8 @@ class CurvesCard(Translated, Card):
         self.plot = CurvePlot(theme, logarithmic=logarithmic)
         self.plot.setMinimumHeight(110)
         self.body.addWidget(self.plot, 1)
-        self._legend = QLabel()
-        self._legend.setTextFormat(Qt.TextFormat.RichText)
+        self._legend = Line(fits=True)
+        self._legend.label().setTextFormat(Qt.TextFormat.RichText)
         self.set_side_widget(self._legend)
         self._snapshot: Snapshot | None = None
         self._branches: Sequence[Branch] = ()
@@ -96,7 +96,7 @@ class CurvesCard(Translated, Card):
             parts.append(f'<span style="color:{color}">{mark}&nbsp;{text}</span>')
         if self._snapshot and (aside := self.aside(self._snapshot)):
             parts.append(f'<span style="color:{self.theme.tokens.muted}">{aside}</span>')
-        self._legend.setText(" &nbsp;".join(parts))
+        self._legend.set_text(" &nbsp;".join(parts))
 
 
 class LossCard(CurvesCard):
@@ -133,7 +133,7 @@ class AccuracyCard(CurvesCard):
     shown = MappingProxyType({"train": "train_accuracy", "test": "test_accuracy"})
 
     def __init__(self, theme: Theme) -> None:
-        self._regression = False
+        self._regression = self._moderate = False
         super().__init__(theme)
         self.plot.set_fixed(0.0, 1.0)
         self._set_scale()
@@ -145,7 +145,29 @@ class AccuracyCard(CurvesCard):
             self._regression = regression
             self._set_scale()
             self.retranslate()
+        built_in = snapshot.dataset.data.source == "digits"
+        if built_in != self._moderate:
+            self._moderate = built_in
+            self._explain()
         super().show_run(snapshot)
+
+    def aside(self, snapshot: Snapshot) -> str:
+        """Return a question where one is likely to be asked: that the tooltip answers."""
+        train, test = snapshot.latest or (None, None)
+        better = train is not None and test is not None and test.accuracy > train.accuracy
+        return "<b>?</b>" if better and self._moderate else ""
+
+    def _explain(self) -> None:
+        tip = self.tr("The share of right answers")
+        if self._regression:
+            tip = self.tr("1 is perfect, 0 no better than always answering the mean")
+        elif self._moderate:
+            why = self.tr(
+                "Training digits are written wildly and shifted about, so that the network learns to read any hand; "
+                "test digits are written as people do, and are easier. So the test accuracy may well be the higher one."
+            )
+            tip = f"{tip}. {why}"
+        self.header.setToolTip(tip)
 
     def _set_scale(self) -> None:
         if self._regression:
@@ -164,8 +186,7 @@ class AccuracyCard(CurvesCard):
         """Set every text."""
         super().retranslate()
         self.set_title(self.tr("R²") if self._regression else self.tr("Accuracy"))
-        tip = self.tr("1 is perfect, 0 no better than always answering the mean")
-        self.header.setToolTip(tip if self._regression else self.tr("The share of right answers"))
+        self._explain()
         name = self.tr("R² over training steps") if self._regression else self.tr("Accuracy over training steps")
         self.plot.setAccessibleName(name)
 

@@ -5,11 +5,12 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from gui import words
 from gui.theme import Theme, tabular
 from gui.widgets.icon_button import IconButton
+from gui.widgets.line import Line
 from gui.widgets.timeline_bar import Span, TimelineBar
 from gui.widgets.translated import Translated
 from model.branches import MOST_KEPT
@@ -43,9 +44,10 @@ class Timeline(Translated, QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._place = QLabel(self)
-        self._place.setTextFormat(Qt.TextFormat.RichText)
-        self._place.setFont(tabular(self._place.font()))
+        self._place = Line(parent=self)
+        words = self._place.label()
+        words.setTextFormat(Qt.TextFormat.RichText)
+        words.setFont(tabular(words.font()))
         self.bar = TimelineBar(theme, self)
         self.bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # dragging leaves the keys to the stage
         self.bar.sought.connect(self.sought)
@@ -95,7 +97,7 @@ class Timeline(Translated, QWidget):
         if snapshot.moves:
             move = self.tr("move {done} of {all}").format(done=snapshot.moves[0], all=snapshot.moves[1])
             text = f"{text} · {move}"
-        self._place.setText(text)
+        self._place.set_text(text)
         described = self.tr("step {step} of {end}").format(step=f"{snapshot.step:,}", end=f"{snapshot.end:,}")
         if described != self.bar.accessibleDescription():
             self.bar.setAccessibleDescription(described)
@@ -107,7 +109,7 @@ class Timeline(Translated, QWidget):
 
     def show_place(self, text: str) -> None:
         """Say something else in place of where the run is."""
-        self._place.setText(text)
+        self._place.set_text(text)
 
     def _write(self, step: int, span: Span) -> str:
         """Return what is said under the pointer: the step, and what was changed near it."""

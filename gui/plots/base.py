@@ -34,6 +34,9 @@ AXIS_WIDTH, AXIS_HEIGHT = 44, 24
 GAP = 6
 """How far the numbers stand from the plane, in pixels."""
 
+UNDER_NAME = 14
+"""How far below the top the name of the y axis reaches over numbers, in pixels."""
+
 
 def nice_above(value: float) -> float:
     """Return the smallest nice number that is not below a positive value."""
@@ -298,9 +301,14 @@ class Plot(pg.PlotWidget):
         columns = ticks_between(x_low, x_high, max(2, self.width() // 60))
         rows = self.choose_rows(y_low, y_high, max(2, self.height() // 36))
         self._axes["bottom"].set_round_ticks(columns.tolist())
-        self._axes["left"].set_round_ticks(rows.tolist())
+        self._axes["left"].set_round_ticks(rows[rows < self._below_name(y_low, y_high)].tolist())
         self._grid.setData(np.tile([x_low, x_high], len(rows)), np.repeat(rows, 2))
         self.redraw(scene=True)
+
+    def _below_name(self, low: float, high: float) -> float:
+        """Return below which value of the y axis a number does not lie under the axis's name."""
+        named = self._axis_names["y"].text() and self.height() >= ROOM_FOR_NAME
+        return high - (high - low) * UNDER_NAME / self.height() if named else np.inf
 
     def choose_rows(self, low: float, high: float, wanted: int) -> np.ndarray:
         """Return about `wanted` places of the y axis that get a number; overridden where they are not the values."""
@@ -323,6 +331,8 @@ class Plot(pg.PlotWidget):
         self._axis_names["x"].setText(x)
         self._axis_names["y"].setText(y)
         self._place_axis_names()
+        if any(self._range):
+            self.refresh()
 
     def _place_axis_names(self) -> None:
         left, top, _, bottom = self.plotItem.layout.getContentsMargins()

@@ -15,7 +15,12 @@ STRONGEST = 8
 TILE = (16.0, 46.0)
 """The smallest and the largest side of a neuron, in pixels."""
 
-GAP = 8.0
+ROOMY = 800.0
+"""The height of a picture from which on neurons grow with it, in pixels."""
+
+GAP = 14.0
+"""Between neurons, at least: their names stand there."""
+
 TITLES = 34.0
 FOOT = 30.0
 
@@ -97,7 +102,8 @@ def lay_out(shown: tuple[int, ...], size: QSizeF) -> GraphLayout:
         size: of the picture, in pixels.
     """
     room = size.height() - TITLES - FOOT
-    side = max(TILE[0], min(TILE[1], room / max(max(shown), 1) - GAP, size.width() / len(shown) / 2.2))
+    most = TILE[1] * max(1.0, size.height() / ROOMY)
+    side = max(TILE[0], min(most, room / max(max(shown), 1) - GAP, size.width() / len(shown) / 2.2))
     columns = len(shown)
     spread = (size.width() - side - 24) / max(1, columns - 1)
     tiles: list[tuple[QRectF, ...]] = []

@@ -15,6 +15,9 @@ from model.graph import GraphAnswer
 THICKEST = 4.5
 """The width of the strongest connection, in pixels."""
 
+LEGEND = 120.0
+"""Where the words of the legend begin, in pixels."""
+
 SHADES = 24
 """How many widths and opacities a connection can have for each sign; weaker ones are not drawn."""
 
@@ -179,15 +182,20 @@ class GraphPainter:
         each = [float(np.abs(w).max()) for w in plain]
         largest = max((v for v in each if np.isfinite(v)), default=0.0)
         y = self._size.height() - 10.0
+        painter.setFont(text_font(SMALL_PX))
         for k, share in enumerate((-1.0, -0.4, 0.4, 1.0)):
             painter.setPen(self._pen(share))
-            painter.drawLine(QPointF(14 + k * 20, y), QPointF(30 + k * 20, y))
-        painter.setFont(text_font(SMALL_PX))
+            painter.drawLine(QPointF(26 + k * 20, y), QPointF(42 + k * 20, y))
         painter.setPen(QColor(self.theme.tokens.muted))
-        text = painter.fontMetrics().elidedText(
-            self.legend(largest), Qt.TextElideMode.ElideRight, max(0, self._size.width() - 104)
-        )
-        painter.drawText(QPointF(100, y + 4), text)
+        for x, sign in ((14.0, "−"), (106.0, "+")):  # which colour is which
+            painter.drawText(QPointF(x, y + 4), sign)
+        letters, room = painter.fontMetrics(), max(0.0, self._size.width() - LEGEND)
+        lines = [self.legend(largest)]
+        if letters.horizontalAdvance(lines[0]) > room:
+            lines = lines[0].split(" · ")
+        for k, line in enumerate(reversed(lines)):
+            text = letters.elidedText(line, Qt.TextElideMode.ElideRight, int(room))
+            painter.drawText(QPointF(LEGEND, y + 4 - k * letters.height()), text)
 
 
 def _shades(weights: np.ndarray) -> np.ndarray:

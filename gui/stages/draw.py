@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 
 import numpy as np
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import QElapsedTimer, QEvent, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from gui import words
 from gui.stages.base import Stage
@@ -29,7 +29,13 @@ from model.reading import Memorized, Memory, Reader, Reading, ReadPicture
 from model.snapshot import Snapshot
 
 FRAME_MS = 33
-"""How long what led to an answer may wait, in milliseconds: the bars come at once."""
+"""How often what led to an answer is shown, in milliseconds: the bars come at once."""
+
+STROKE_MS = 150
+"""How long after a move of the pen the next one is waited for, in milliseconds."""
+
+PAUSE_MS = 40
+"""After how long without another move of the pen it is shown in any case."""
 
 PAD = (200, 560)
 """The smallest and the largest side of the pad, in pixels."""
@@ -65,9 +71,9 @@ class DrawStage(Stage):
         self._reader: Reader | None = None
         self._memory: Memory | None = None
         self._large = False  # whether the network is too large to be read here
-        self._details = QTimer(self)
+        self._details, self._shown, self._moved = QTimer(self), QElapsedTimer(), QElapsedTimer()
+        self._shown.start()
         self._details.setSingleShot(True)
-        self._details.setInterval(FRAME_MS)
         self._details.timeout.connect(self._show_details)
         self._picture = np.zeros((28, 28), np.float32)
         self._reading: Reading | None = None
@@ -187,23 +193,25 @@ class DrawStage(Stage):
 
     def _show_reading(self, reading: Reading | None) -> None:
         self._reading = reading
-        self._verdict.show_reading(reading, self._trained)
-        if not self._details.isActive():
-            self._details.start()
+        self._verdict.show_reading(reading)
+        # Just after a move of the pen there is time until the next one; at any other moment that would have to wait.
+        self._details.start(0 if self._shown.hasExpired(FRAME_MS) else PAUSE_MS)
 
     @property
     def drawing(self) -> bool:
-        """Whether the pen is down."""
-        return self._box.pad.drawing
+        """Whether the pen is down, or was a moment ago: one stroke follows the other."""
+        return self._box.pad.drawing or not self._moved.hasExpired(STROKE_MS)
 
     @property
     def behind(self) -> bool:
-        """Whether what led to the answer is still to be shown: it follows the bars at the frame rate."""
+        """Whether what led to the answer is still to be shown: it follows the bars, at the frame rate at most."""
         return self._details.isActive()
 
     @Slot()
     def _show_details(self) -> None:
+        self._shown.start()
         reading = self._reading
+        self._verdict.speak(self._trained)
         self._seen.set_image(self._picture)
         if reading is None:
             self._mattered.set_image(None)
@@ -228,6 +236,7 @@ class DrawStage(Stage):
     def _drawn(self) -> None:
         """Take the new picture, and have it read at once."""
         self._given = None
+        self._moved.start()
         with self.turn():
             self._picture = self._box.picture()
             if self._large:
@@ -236,7 +245,9 @@ class DrawStage(Stage):
                     self._show_reading(None)
             else:
                 self._read()
-        self._offer_teaching()
+            self._offer_teaching()
+            # Now, in the turn: bars and stroke in one picture, and nothing else that would have to be painted first.
+            QApplication.sendPostedEvents(self.window(), QEvent.Type.UpdateRequest)
 
     # --- teaching -----------------------------------------------------------------------------------------------
 
@@ -303,7 +314,7 @@ class DrawStage(Stage):
             self._hint.show_text(self.tr("This network has not learned anything yet: press play (Space) first."))
         else:
             self._hint.show_text("")
-        self._verdict.show_reading(self._reading, self._trained and reads)
+        self._verdict.speak(self._trained and reads)
         for part in (*self._titles, self._seen, self._mattered, self.pages):
             part.setVisible(reads)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from gui.copying import formula_text
+from gui.copy_menu import CopyMenu, Formula, copy
 from gui.formulas import wrong
 from gui.theme import Theme, set_role, tabular
 from gui.widgets.button import TextButton
@@ -44,6 +44,8 @@ class ExpressionView(Translated, QWidget):
         self._done = 0
         self._values: dict[str, float] = {}
         self.formula = FormulaView(theme)
+        self.formula.menu_wanted.connect(self._offer_formula)
+        self.formula.copy_wanted.connect(self._copy_formula)
         self._go = {target: TextButton(self) for target in ("previous", "next", "layer", "end")}
         for target, button in self._go.items():
             set_role(button, "primary" if target == "next" else "")
@@ -223,16 +225,32 @@ class ExpressionView(Translated, QWidget):
             return self.tr("Back: a product hands on what comes back, times the other factor.")
         return self.tr("Back: what comes back, times the local derivative (chain rule).")
 
+    # --- copying ------------------------------------------------------------------------------------------------
+
+    def _copied(self) -> Formula:
+        chain = self.chain()
+        lines = ["import numpy as np", "", *(line for move in chain.moves for line in move.code)]
+        numbers = [(name, np.array(value)) for name, value in chain.numbers().items()]
+        return Formula(self.formula.latex(), "\n".join(lines) + "\n", numbers)
+
     @Slot()
     def _offer_copies(self) -> None:
-        """Offer the formula and all lines of NumPy."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        clipboard, chain = QGuiApplication.clipboard(), self.chain()
-        menu.addAction(self.tr("Formula as LaTeX"), lambda: clipboard.setText(formula_text(self.formula.latex())))
-        lines = ["import numpy as np", "", *(line for move in chain.moves for line in move.code)]
-        menu.addAction(self.tr("All lines of NumPy"), lambda: clipboard.setText("\n".join(lines) + "\n"))
-        menu.popup(self._copy.mapToGlobal(QPoint(0, self._copy.height())))
+        """Offer the formula, below the button."""
+        menu = CopyMenu(self)
+        menu.add_formula(self._copied())
+        menu.popup_below(self._copy)
+
+    @Slot(object)
+    def _offer_formula(self, place: QPoint) -> None:
+        """Offer the formula, at the pointer."""
+        menu = CopyMenu(self)
+        menu.add_formula(self._copied(), keyed=True)
+        menu.popup(place)
+
+    @Slot()
+    def _copy_formula(self) -> None:
+        """Copy the lines of NumPy."""
+        copy(self._copied().text("numpy"))
 
     @Slot()
     def retranslate(self) -> None:
@@ -247,7 +265,8 @@ class ExpressionView(Translated, QWidget):
             self._go[target].setText(text)
             self._go[target].setToolTip(tip)
         self._copy.setText(self.tr("Copy"))
-        self._copy.setToolTip(self.tr("Copy the formula or the lines of NumPy"))
+        self._copy.setToolTip(self.tr("Copy the formula, the lines of NumPy or the numbers"))
+        self.formula.setToolTip(self.tr("The formula of this move. Its context menu copies it."))
         self.typed.setAccessibleName(self.tr("Formula"))
         self.typed.setToolTip(
             self.tr("Any formula of + − × / ^, sin, cos, tan, exp, log, sqrt, abs, tanh and up to 8 variables")

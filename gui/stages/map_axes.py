@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from gui.theme import Theme, set_role
 from gui.widgets.choice import Choice
+from gui.widgets.flow import Flow
 from gui.widgets.number import NumberField
 from gui.widgets.translated import Translated
 from model.data.dataset import Dataset
@@ -28,14 +29,18 @@ class MapAxes(Translated, QWidget):
         self._value = NumberField(theme, -1.0, 1.0, 0.1)
         self._label = QLabel(self)
         set_role(self._label, "muted")
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(8)
-        for name in ("across", "up"):
-            line.addWidget(self._choices[name], 2)
-        line.addWidget(self._label)
-        line.addWidget(self._choices["held"], 2)
-        line.addWidget(self._value, 1)
+        self._rest = QWidget(self)
+        lines = Flow(self, 8)  # two lines where one is too short
+        for box, widgets in (
+            (QWidget(self), (self._choices["across"], self._choices["up"])),
+            (self._rest, (self._label, self._choices["held"], self._value)),
+        ):
+            line = QHBoxLayout(box)
+            line.setContentsMargins(0, 0, 0, 0)
+            line.setSpacing(8)
+            for widget in widgets:
+                line.addWidget(widget)
+            lines.addWidget(box)
         self._choices["across"].changed.connect(self._across_chosen)
         self._choices["up"].changed.connect(self._up_chosen)
         self._choices["held"].changed.connect(self._show_held)
@@ -79,8 +84,7 @@ class MapAxes(Translated, QWidget):
         self._choices["held"].set_options(others)
         if others and self._choices["held"].value() not in [key for key, _, _ in others]:
             self._choices["held"].set_value(others[0][0])
-        for widget in (self._label, self._choices["held"], self._value):
-            widget.setVisible(bool(others))
+        self._rest.setVisible(bool(others))
         self._show_held()
 
     @Slot()

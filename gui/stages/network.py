@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -13,6 +14,7 @@ from gui.plots.network_graph import NetworkGraph, Spot
 from gui.stages.axes_menu import AxesMenu
 from gui.stages.base import Stage
 from gui.theme import Theme, set_role
+from gui.widgets.hint import Hint
 from model.data.dataset import Dataset
 from model.experiment import Experiment
 from model.graph import Graph, GraphAnswer, drawn_rows, drawn_units
@@ -20,6 +22,7 @@ from model.inside.scene import FLAT
 from model.layers import Convolution, Dense, Layer, Maxout
 from model.layers.base import Activated, shape_text
 from model.observations import DecisionMap, FunctionCurve, Observation
+from model.problems import Problem
 from model.snapshot import Snapshot
 
 THROUGH = ("im2col", "linear", "weights_gradient", "bias_gradient", "input_gradient", "col2im")
@@ -35,9 +38,14 @@ RESULT = (150, 300)
 class NetworkStage(Stage):
     """Every neuron with a map of what it answers, weights as width and colour, and the output beside.
 
+    Signals:
+        painting_wanted (): the person wants to paint the points that are missing.
+
     Attributes:
         axes: what makes weights and biases axes of the loss surface.
     """
+
+    painting_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
@@ -45,6 +53,8 @@ class NetworkStage(Stage):
         self._experiment: Experiment | None = None
         self._answer: GraphAnswer | None = None
         self._run_id = 0
+        self._blocking: Problem | None = None
+        self._axes, self._held = (0, 1), tuple[float, ...]()  # the plane that maps show
         self._wanted: tuple[tuple[int, ...], ...] = ()  # which neurons are asked for, and which are drawn as yet
         self._shown: tuple[tuple[int, ...], ...] = ()
         self.graph = NetworkGraph(theme)
@@ -62,13 +72,18 @@ class NetworkStage(Stage):
             column.addWidget(plot)
         column.addStretch(1)
         self._result.hide()  # until there is a run
+        self._hint = Hint(theme, self)
+        self._hint.action.connect(self.painting_wanted)
         panel = QFrame(self)
         set_role(panel, "panel")
-        line = QHBoxLayout(panel)
-        line.setContentsMargins(16, 14, 14, 12)
+        line = QHBoxLayout()
         line.setSpacing(16)
         line.addWidget(self.graph, 1)
         line.addWidget(self._result)
+        inside = QVBoxLayout(panel)
+        inside.setContentsMargins(16, 14, 14, 12)
+        inside.addWidget(self._hint)
+        inside.addLayout(line, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(panel)
@@ -80,8 +95,28 @@ class NetworkStage(Stage):
     def questions(self) -> tuple[Observation, ...]:
         if self._dataset is None:
             return ()
-        result: Observation = DecisionMap(60) if self._dataset.source.inputs > 1 else FunctionCurve(150)
-        return (Graph(self._wanted),) if self._dataset.source.image else (Graph(self._wanted), result)
+        if self._dataset.source.image:
+            return (Graph(self._wanted),)
+        if self._dataset.source.inputs == 1:
+            return Graph(self._wanted), FunctionCurve(150)
+        axes, held = self._plane()
+        return Graph(self._wanted, axes=axes, held=held), DecisionMap(60, axes, held)
+
+    def _plane(self) -> tuple[tuple[int, int], tuple[float, ...]]:
+        """Return the plane to show: the chosen one, where the data have its inputs."""
+        inputs = self._dataset.source.inputs if self._dataset else 0
+        return (self._axes, self._held) if max(self._axes) < inputs else ((0, 1), ())
+
+    def show_plane(self, axes: tuple[int, int], held: tuple[float, ...]) -> None:
+        """Show this plane of data with many inputs, as DecisionMap says."""
+        if (axes, held) == (self._axes, self._held):
+            return
+        self._axes, self._held = axes, held
+        if self._dataset is not None and self._dataset.source.inputs > 1 and not self._dataset.source.image:
+            self._map.set_dataset(self._dataset, self._plane()[0])
+            self._map.forget()
+            self._name_axes()
+        self.ask()
 
     def show_run(self, snapshot: Snapshot) -> None:
         if snapshot.dataset is not self._dataset or drawn_units(snapshot.experiment) != self._widths():
@@ -102,6 +137,18 @@ class NetworkStage(Stage):
         for question in questions[1:] if self._result_turn else ():
             if (result := snapshot.answers.get(question)) is not None:
                 (self._map if isinstance(question, DecisionMap) else self._curve).set_answer(result)
+
+    def show_blocking(self, problem: Problem | None) -> None:
+        """Say why there is no run, in place of a network; None where there is one or will be."""
+        self._blocking = problem
+        self._say_why()
+        self.graph.setVisible(problem is None)
+        self._result.setVisible(problem is None and self._dataset is not None and not self._dataset.source.image)
+
+    def _say_why(self) -> None:
+        problem = self._blocking
+        paint = self.tr("Paint points") if problem is not None and problem.code == "nothing_painted" else ""
+        self._hint.show_text("" if problem is None else words.problem(problem)[0], "info", paint)
 
     def show_text(self, snapshot: Snapshot) -> None:
         """Choose which neurons of wide layers to show, now and then."""
@@ -125,8 +172,9 @@ class NetworkStage(Stage):
         return list(names)
 
     def _name_axes(self) -> None:
-        own = self._dataset.names.inputs if self._dataset else ()
-        self._map.set_axis_names(*(own[:2] if len(own) > 1 else (self.tr("x₀"), self.tr("x₁"))))
+        own, (axes, _) = self._dataset.names.inputs if self._dataset else (), self._plane()
+        named = len(own) > max(axes)
+        self._map.set_axis_names(*((own[axis] for axis in axes) if named else (self.tr("x₀"), self.tr("x₁"))))
 
     def _widths(self) -> tuple[int, ...]:
         return drawn_units(self._experiment) if self._experiment else ()
@@ -143,7 +191,7 @@ class NetworkStage(Stage):
         self._map.setVisible(plane)
         self._curve.setVisible(source.inputs == source.outputs == 1)
         if plane:
-            self._map.set_dataset(snapshot.dataset)
+            self._map.set_dataset(snapshot.dataset, self._plane()[0])
             self._name_axes()
         elif source.inputs == 1:
             self._curve.set_dataset(snapshot.dataset)
@@ -166,6 +214,7 @@ class NetworkStage(Stage):
         self.graph.setAccessibleName(self.tr("The network as a graph"))
         self.graph.setToolTip("")
         self._name_axes()
+        self._say_why()
         self._curve.set_axis_names(self.tr("x"), self.tr("t"))
         self._write_titles()
 

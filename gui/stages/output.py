@@ -49,9 +49,11 @@ class OutputStage(Stage):
 
     Signals:
         painted (points (n, 2), labels (n,)): the person has painted points of their own.
+        plane_changed (axes, held): maps show another plane of data with many inputs, as DecisionMap says.
     """
 
     painted = Signal(object, object)
+    plane_changed = Signal(object, object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
@@ -159,6 +161,7 @@ class OutputStage(Stage):
             self._images.set_dataset(dataset)
         elif source.inputs > 1:
             self._axes.set_dataset(dataset)
+            self.plane_changed.emit(self._axes.axes, self._axes.held)
             self._map.set_dataset(dataset, self._axes.axes)
             self._name_axes()
         elif source.outputs == 1:
@@ -321,6 +324,7 @@ class OutputStage(Stage):
             self._map.set_dataset(self._dataset, self._axes.axes)
             self._map.forget()
             self._name_axes()
+            self.plane_changed.emit(self._axes.axes, self._axes.held)
             self.ask()
 
     @Slot(str)

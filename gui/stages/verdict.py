@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from gui.theme import Theme, set_role
 from gui.widgets.class_bars import ClassBars
 from gui.widgets.hint import Words
+from gui.widgets.line import Line
 from gui.widgets.segmented import Segmented
 from gui.widgets.translated import Translated
 from model.reading import Reading
@@ -33,12 +34,10 @@ class Verdict(Translated, QWidget):
         self._names: Sequence[str] = [str(k) for k in range(10)]
         self._activation = SHARES[0]
         self._spoken = True
-        self._title, self._said, self._guesses, self._note = QLabel(self), QLabel(self), QLabel(self), Words(self)
-        for label, role in (
-            *((self._title, "heading"), (self._said, "title")),
-            *((self._guesses, "muted"), (self._note, "small")),
-        ):
-            set_role(label, role)
+        self._title, self._note = QLabel(self), Words(self)
+        set_role(self._title, "heading")
+        set_role(self._note, "small")
+        self._said, self._guesses = Line("title"), Line("muted")
         self._mode = Segmented(theme, [("outputs", "", ""), ("logits", "", "")])
         self._mode.changed.connect(self._show_bars)
         self.bars = ClassBars(theme, self._names)
@@ -68,11 +67,14 @@ class Verdict(Translated, QWidget):
             self.bars.set_labels(names)
             self.retranslate()
 
-    def show_reading(self, reading: Reading | None, spoken: bool) -> None:
-        """Show an answer, or none; it is put into words only where `spoken`."""
-        self._reading, self._spoken = reading, spoken
+    def show_reading(self, reading: Reading | None) -> None:
+        """Show an answer, or none, by its bars; `speak` puts it into words."""
+        self._reading = reading
         self._show_bars()
-        self.bars.repaint()  # before anything else that has changed: here the person looks
+
+    def speak(self, spoken: bool) -> None:
+        """Put the answer into words, where it shall be `spoken` at all."""
+        self._spoken = spoken
         self._speak()
 
     @Slot()
@@ -100,15 +102,15 @@ class Verdict(Translated, QWidget):
         self._said.setVisible(self._spoken)
         self._guesses.setVisible(self._spoken)
         if reading is None or not self._spoken:
-            self._said.setText(" ")
-            self._guesses.setText(" ")
+            self._said.set_text(" ")
+            self._guesses.set_text(" ")
             return
         winner = reading.winner
         said, name = self.tr("It reads a {digit}: {share}"), self._names[winner]
-        self._said.setText(said.format(digit=name, share=self._written(float(reading.outputs[winner]))))
+        self._said.set_text(said.format(digit=name, share=self._written(float(reading.outputs[winner]))))
         others = [k for k in np.argsort(-reading.outputs, kind="stable")[1 : GUESSES + 1] if reading.outputs[k] > LEAST]
         guesses = " · ".join(f"{self._names[k]} ({self._written(float(reading.outputs[k]))})" for k in others)
-        self._guesses.setText(self.tr("or {guesses}").format(guesses=guesses) if others else self.tr("no other guess"))
+        self._guesses.set_text(self.tr("or {guesses}").format(guesses=guesses) if others else self.tr("no other guess"))
 
     def _written(self, value: float) -> str:
         if self._activation in SHARES:

@@ -158,14 +158,18 @@ class Activity(QWidget):
             zero = top + line * height + room
             count = min(across, len(values) - line * across)
             painter.fillRect(QRectF(0, zero, count * pitch, 1), QColor(tokens.line))
-        painter.setPen(Qt.PenStyle.NoPen)
+        bars: dict[str, list[QRectF]] = {tokens.positive: [], tokens.negative: []}
         for k, value in enumerate(values.tolist()):
-            place = self._place(values, k, top)
             size = abs(value) * room
             if size >= 0.5:
-                upper = place.y() + room - (size if value > 0 else 0)
-                painter.setBrush(QColor(tokens.positive if value > 0 else tokens.negative))
-                painter.drawRoundedRect(QRectF(place.x() + 1, upper, pitch - 2, size), 1.5, 1.5)
+                line, column = divmod(k, across)
+                upper = top + line * height + room - (size if value > 0 else 0)
+                color = tokens.positive if value > 0 else tokens.negative
+                bars[color].append(QRectF(column * pitch + 1, upper, pitch - 2, size))
+        painter.setPen(Qt.PenStyle.NoPen)
+        for color, rects in bars.items():  # all at once: hundreds of single ones take longer than the pen may wait
+            painter.setBrush(QColor(color))
+            painter.drawRects(rects)
 
     def _paint_cells(self, painter: QPainter, values: np.ndarray, top: float) -> None:
         across, _, _ = self._columns(values)

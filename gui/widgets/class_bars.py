@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -30,7 +31,11 @@ class ClassBars(QWidget):
         self._plain = False
         self._still_picture = QPixmap()
         self._still_key: tuple[object, ...] = ()
+        self._shown: tuple[tuple[str, int, bool], ...] = ()  # what is seen of the shares
+        self._winner: int | None = None
+        self._places: tuple[object, list[QRectF]] = (None, [])  # of the tracks
         self.setAccessibleName(name)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # what lies behind need not be painted, too
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 
     def set_labels(self, labels: Sequence[str]) -> None:
@@ -47,9 +52,26 @@ class ClassBars(QWidget):
         if values is not None and values.shape != (len(self._labels),):
             raise ValueError(f"values: expected shape ({len(self._labels)},), got {values.shape}")
         self._values, self._plain = None if values is None else np.array(values, dtype=float), plain
-        winner = self.winner()
+        sure = self._values is not None and bool(np.isfinite(self._values).any())
+        winner = self._winner = int(np.nanargmax(self._values)) if sure and self._values is not None else None
         self.setAccessibleDescription("" if winner is None else self._line(winner))
-        self.update()
+        self._update_rows()
+
+    def _update_rows(self) -> None:
+        """Have only those rows painted that show something else than before: most of them stay near 0 %."""
+        shares, before = [] if self._values is None or self._plain else self._values.tolist(), self._shown
+        now = self._shown = tuple(self._seen(row, share) for row, share in enumerate(shares))
+        if not now or len(now) != len(before):
+            self.update()
+            return
+        for row, (new, old) in enumerate(zip(now, before, strict=True)):
+            if new != old:
+                self.update(self._room(row).toAlignedRect())
+
+    def _seen(self, row: int, share: float) -> tuple[str, int, bool]:
+        """Return what is seen of a share: its figure, where its bar ends in quarters of a pixel, whether it wins."""
+        end = int(4 * self.width() * share) if math.isfinite(share) else 0
+        return f"{100 * share:.1f}", end, row == self._winner
 
     def values(self) -> np.ndarray | None:
         """A copy of what is shown."""
@@ -57,9 +79,7 @@ class ClassBars(QWidget):
 
     def winner(self) -> int | None:
         """The row of the likeliest class."""
-        if self._values is None or not np.any(np.isfinite(self._values)):
-            return None
-        return int(np.nanargmax(self._values))
+        return self._winner
 
     def sizeHint(self) -> QSize:
         return QSize(260, _ROW * max(1, len(self._labels)))
@@ -70,6 +90,10 @@ class ClassBars(QWidget):
     def _row(self) -> float:
         """Return the height of a line."""
         return min(_ROW, max(_TIGHT, self.height() / max(1, len(self._labels))))
+
+    def _room(self, row: int) -> QRectF:
+        """Return the whole line of a class."""
+        return QRectF(0, row * self._row(), self.width(), self._row())
 
     def _line(self, row: int) -> str:
         return f"{self._labels[row]}: {self._written(row)}"
@@ -84,38 +108,40 @@ class ClassBars(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = antialiased(self)
         painter.drawPixmap(0, 0, self._still())
+        region = event.region()
+        rows = [row for row in range(len(self._labels)) if region.intersects(self._room(row).toAlignedRect())]
         if self._values is None:
-            self._write_values(painter)
+            self._write_values(painter, rows)
             return
         tokens, winner, tracks = self.theme.tokens, self.winner(), self._tracks()
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(tokens.muted))
-        for row, track in enumerate(tracks):
+        for row in rows:
             if row != winner and np.isfinite(self._values[row]):
-                self._paint_fill(painter, self._fill(track, float(self._values[row])))
-        if winner is not None:
+                self._paint_fill(painter, self._fill(tracks[row], float(self._values[row])))
+        if winner is not None and winner in rows:
             painter.setBrush(QColor(tokens.accent))
             self._paint_fill(painter, self._fill(tracks[winner], float(self._values[winner])))
-        self._write_values(painter)
+        self._write_values(painter, rows)
 
     @staticmethod
     def _paint_fill(painter: QPainter, fill: QRectF) -> None:
         radius = min(4.0, fill.width() / 2)
         painter.drawRoundedRect(fill, radius, radius)
 
-    def _write_values(self, painter: QPainter) -> None:
+    def _write_values(self, painter: QPainter, rows: Sequence[int]) -> None:
         """Write the figures, those of the winner last: each change of font or pen costs more than the words."""
-        tokens, winner, height = self.theme.tokens, self.winner(), self._row()
+        tokens, winner = self.theme.tokens, self.winner()
         right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
         painter.setFont(text_font())
         painter.setPen(QColor(tokens.muted))
-        for row in range(len(self._labels)):
+        for row in rows:
             if row != winner:
-                painter.drawText(QRectF(0, row * height, self.width(), height), right, self._written(row))
-        if winner is not None:
+                painter.drawText(self._room(row), right, self._written(row))
+        if winner is not None and winner in rows:
             painter.setFont(text_font(weight=QFont.Weight.DemiBold))
             painter.setPen(QColor(tokens.text))
-            painter.drawText(QRectF(0, winner * height, self.width(), height), right, self._written(winner))
+            painter.drawText(self._room(winner), right, self._written(winner))
 
     def _label_width(self) -> tuple[int, int]:
         """Return how wide the longest label is, and how much of that there is room for."""
@@ -125,9 +151,13 @@ class ClassBars(QWidget):
 
     def _tracks(self) -> list[QRectF]:
         """Return where the bars of all rows have room."""
-        height, bar, left = self._row(), min(_BAR, self._row() - 5), self._label_width()[1] + 12
-        width = self.width() - left - 12 - QFontMetrics(text_font()).horizontalAdvance("−100.00")
-        return [QRectF(left, row * height + (height - bar) / 2, width, bar) for row in range(len(self._labels))]
+        key = (tuple(self._labels), self.size().toTuple(), text_font().family())
+        if key != self._places[0]:
+            height, bar, left = self._row(), min(_BAR, self._row() - 5), self._label_width()[1] + 12
+            width = self.width() - left - 12 - QFontMetrics(text_font()).horizontalAdvance("−100.00")
+            rows = range(len(self._labels))
+            self._places = key, [QRectF(left, row * height + (height - bar) / 2, width, bar) for row in rows]
+        return self._places[1]
 
     def _still(self) -> QPixmap:
         """Labels and tracks as a picture, painted anew only where they, the size or the winner change."""
@@ -137,7 +167,7 @@ class ClassBars(QWidget):
             self._still_key = key
             self._still_picture = QPixmap(self.size() * ratio)
             self._still_picture.setDevicePixelRatio(ratio)
-            self._still_picture.fill(Qt.GlobalColor.transparent)
+            self._still_picture.fill(QColor(tokens.panel))
             painter = QPainter(self._still_picture)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             plain, bold = text_font(), text_font(weight=QFont.Weight.DemiBold)

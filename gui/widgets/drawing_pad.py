@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QEventPoint,
@@ -14,18 +14,18 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
-    QPainter,
     QPainterPath,
     QPaintEvent,
-    QPixmap,
+    QPolygonF,
     QTabletEvent,
     QTouchEvent,
 )
 from PySide6.QtWidgets import QWidget
 
 from gui.theme import Theme
+from gui.widgets.ink import Ink
 from gui.widgets.painting import antialiased, box, by_keyboard, focus_ring
-from gui.widgets.strokes import SIDE, Point, Stroke, StrokeHistory, edge, inside, paint_stroke
+from gui.widgets.strokes import SIDE, Point, Stroke, StrokeHistory, edge, inside
 
 RADIUS = 10.0
 SMALLEST, LARGEST = 4.0, 24.0
@@ -55,8 +55,7 @@ class DrawingPad(QWidget):
         self._finger = -1  # the finger that draws, where one does
         self._last: Point | None = None  # where the pen is, on the pad or off it; None when lifted
         self._picture: QImage | None = None  # something else than a drawing that is on the pad
-        self._cache = QPixmap()
-        self._cache_key: object = None
+        self._ink = Ink()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setCursor(Qt.CursorShape.CrossCursor)
@@ -193,9 +192,19 @@ class DrawingPad(QWidget):
             self._history.keep(strokes)
 
     def _drew(self) -> None:
+        whole = self._picture is not None or len(self._line) < 2
         self._picture = None
-        self.changed.emit()  # first: whoever answers a stroke at once shall not wait for the pad to be painted
-        self.update()
+        self.update() if whole else self.update(self._newest())
+        self.changed.emit()
+
+    def _newest(self) -> QRect:
+        """Return where the last piece of the line is."""
+        square = self._square()
+        scale, ends = square.width() / SIDE, QPolygonF([QPointF(*point) for point in self._line[-2:]]).boundingRect()
+        room = max(self._pens[-2:]) + 2 / scale
+        place = ends.adjusted(-room, -room, room, room)
+        top_left = square.topLeft() + place.topLeft() * scale
+        return QRectF(top_left, place.size() * scale).toAlignedRect()
 
     def _pressed_radius(self, pressure: float | None) -> float:
         """A pen's pressure of one half draws at the chosen radius, a light touch at half of it."""
@@ -310,12 +319,8 @@ class DrawingPad(QWidget):
         painter.setClipPath(clip)
         if self._picture is not None:
             painter.drawImage(square, self._picture)
-        painter.drawPixmap(square.topLeft(), self._finished(square))
-        if self._line:
-            painter.translate(square.topLeft())
-            painter.scale(square.width() / SIDE, square.width() / SIDE)
-            paint_stroke(painter, self._stroke(), tokens.text)
-            painter.resetTransform()
+        ink = self._ink.picture(self._all(), square.width(), self.devicePixelRatioF(), tokens.text)
+        painter.drawPixmap(square.topLeft(), ink)
         if self._ring and not self._line:
             painter.setClipping(False)
             focus_ring(painter, square, 10, tokens.accent)
@@ -328,21 +333,3 @@ class DrawingPad(QWidget):
         self._ring = False
         super().focusOutEvent(event)
         self.update()
-
-    def _finished(self, square: QRectF) -> QPixmap:
-        """The finished strokes as a picture, painted anew only when they or the size change."""
-        color, ratio = self.theme.tokens.text, self.devicePixelRatioF()
-        key = (self._history.strokes, square.width(), ratio, color)
-        if key != self._cache_key:
-            self._cache_key = key
-            side = round(square.width() * ratio)
-            self._cache = QPixmap(side, side)
-            self._cache.setDevicePixelRatio(ratio)
-            self._cache.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(self._cache)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.scale(square.width() / SIDE, square.width() / SIDE)
-            for stroke in self._history.strokes:
-                paint_stroke(painter, stroke, color)
-            painter.end()
-        return self._cache

@@ -2,29 +2,43 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.theme import Theme
-from gui.widgets.painting import antialiased
+from gui.widgets.formula_lines import broken
+from gui.widgets.keys import wants_menu
+from gui.widgets.painting import antialiased, by_keyboard, focus_ring
 from gui.widgets.typesetting import Box, typeset
 
-LARGE, LEAST = 24.0, 12.0
-"""The size of letters, and how small they become where the line is narrow, in pixels."""
+LARGE, SMALL = 24.0, 17.0
+"""The size of letters, and how small they become before a formula is broken into lines, in pixels."""
 
 BREAK = r", \quad "
 """Between formulas that may stand below each other."""
 
 
 class FormulaView(QWidget):
-    """A formula in LaTeX, as large as fits; several are put below each other where they do not fit side by side."""
+    """A formula in LaTeX, as large as fits; several are put below each other where they do not fit side by side.
+
+    One that is too long for its line is broken into several.
+
+    Signals:
+        menu_wanted (QPoint): the person wants its context menu, there.
+        copy_wanted (): the person pressed the key for copying.
+    """
+
+    menu_wanted = Signal(object)
+    copy_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
         self._latex = ""
-        self._lines: list[Box] = []
+        self._lines: list[tuple[float, Box]] = []  # how far in each begins
+        self._ring = False
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
 
@@ -44,9 +58,10 @@ class FormulaView(QWidget):
         whole = typeset(self._latex, LARGE)
         parts = [self._latex] if whole.width <= room else self._latex.split(BREAK)
         widest = max((typeset(part, LARGE).width for part in parts), default=1.0)
-        px = max(LEAST, min(LARGE, float(int(LARGE * room / max(widest, 1.0)))))
-        self._lines = [typeset(part, px) for part in parts]
-        height = round(sum(box.ascent + box.descent + 6 for box in self._lines))
+        px = max(SMALL, min(LARGE, float(int(LARGE * room / max(widest, 1.0)))))
+        laid = [broken(part, px, room, room) for part in parts]
+        self._lines = [(lines.indent * (k > 0), box) for lines in laid for k, box in enumerate(lines.boxes)]
+        height = round(sum(box.ascent + box.descent + 6 for _, box in self._lines))
         if height != self.height():
             self.setFixedHeight(max(24, height))
         self.update()
@@ -64,6 +79,34 @@ class FormulaView(QWidget):
         """Paint line by line."""
         painter = antialiased(self)
         y = 2.0
-        for box in self._lines:
-            box.paint(painter, 2, y + box.ascent, self.theme.color("text"))
+        for x, box in self._lines:
+            box.paint(painter, 2 + x, y + box.ascent, self.theme.color("text"))
             y += box.ascent + box.descent + 6
+        if self._ring:
+            focus_ring(painter, QRectF(self.rect()), 6, self.theme.tokens.accent)
+        painter.end()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu."""
+        self.menu_wanted.emit(event.globalPos())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy, or ask for the menu."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_wanted.emit()
+        elif wants_menu(event):
+            self.menu_wanted.emit(self.mapToGlobal(self.rect().center()))
+        else:
+            event.ignore()  # the window has keys of its own
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show a ring where the keyboard came here."""
+        self._ring = by_keyboard(event)
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show none."""
+        self._ring = False
+        super().focusOutEvent(event)
+        self.update()

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from gui.theme import SMALL_PX, Theme, text_font
 from gui.widgets.painting import antialiased, box, focus_ring
 
-CELL = 68
-PICTURE = 56
+CELL, LARGEST = 68, 128
+"""The side of a picture with the room around it; and how large it becomes where there is room for more than MOST."""
+
+AROUND = 6
 LINE = 18
 
 MOST = 60
@@ -38,6 +40,7 @@ class Gallery(QWidget):
         self._texts: list[str] = []
         self._good: list[bool | None] = []
         self._value = 0
+        self._side = CELL
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         theme.changed.connect(self.update)
@@ -70,15 +73,15 @@ class Gallery(QWidget):
 
     def columns(self) -> int:
         """Return how many pictures stand in a row."""
-        return max(1, self.width() // CELL)
+        return max(1, self.width() // self._side)
 
     def room(self) -> int:
         """Return how many pictures there is room for."""
-        return min(MOST, self.columns() * max(1, self.height() // (CELL + LINE)))
+        return min(MOST, self.columns() * max(1, self.height() // (self._side + LINE)))
 
     def height_for(self, pictures: int) -> int:
         """Return how high it has to be for so many pictures, at its present width."""
-        return -(-pictures // self.columns()) * (CELL + LINE)
+        return -(-pictures // self.columns()) * (self._side + LINE)
 
     def sizeHint(self) -> QSize:
         """As wide as six pictures, as high as four."""
@@ -91,11 +94,15 @@ class Gallery(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell how much room there is."""
         super().resizeEvent(event)
+        sides = range(LARGEST, CELL, -4)
+        fits = (s for s in sides if (self.width() // s) * (self.height() // (s + LINE)) >= MOST)
+        self._side = next(fits, CELL)
         self.resized.emit()
 
     def _cell(self, place: int) -> QRect:
         row, column = divmod(place, self.columns())
-        return QRect(column * CELL, row * (CELL + LINE), CELL, CELL + LINE)
+        side = self._side
+        return QRect(column * side, row * (side + LINE), side, side + LINE)
 
     def _at(self, point: QPoint) -> int | None:
         return next((k for k in range(len(self._pictures)) if self._cell(k).contains(point)), None)
@@ -107,13 +114,13 @@ class Gallery(QWidget):
         painter.setFont(text_font(SMALL_PX))
         for k, picture in enumerate(self._pictures):
             cell = self._cell(k)
-            frame = QRectF(cell.x() + (CELL - PICTURE) / 2, cell.y() + (CELL - PICTURE) / 2, PICTURE, PICTURE)
+            frame = QRectF(cell.adjusted(AROUND, AROUND, -AROUND, -AROUND - LINE))
             if k == self._value:
                 box(painter, frame.adjusted(-4, -4, 4, 4), 8, tokens.accent_soft, tokens.accent)
             painter.drawImage(frame, picture)
             good = self._good[k]
             painter.setPen(tokens.muted if good is None else tokens.good if good else tokens.bad)
-            words = QRectF(cell.x(), cell.y() + CELL - 1, CELL, LINE)
+            words = QRectF(cell.x(), cell.bottom() - LINE, cell.width(), LINE)
             painter.drawText(words, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, self._texts[k])
         if self.hasFocus() and self._pictures:
             focus_ring(painter, QRectF(self._cell(self._value)).adjusted(0, 0, 0, -LINE), 10, tokens.accent)

@@ -70,6 +70,7 @@ class Hint(QWidget):
         super().__init__(parent)
         self._mark = _Mark(theme, self)
         self._words = Words(self)
+        self._said: tuple[str, HintKind, str] | None = None
         self._link = TextButton(self)
         set_role(self._link, "link")
         self._link.clicked.connect(self.action)
@@ -90,6 +91,9 @@ class Hint(QWidget):
 
     def show_text(self, text: str, kind: HintKind = "info", action: str = "") -> None:
         """Say something, with the name of a way out; an empty text hides everything."""
+        if (text, kind, action) == self._said:
+            return
+        self._said = text, kind, action
         set_role(self._words, "hint-warning" if kind == "warning" else "hint")
         self._words.set_words(text)
         self._mark.kind = kind

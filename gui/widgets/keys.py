@@ -20,3 +20,8 @@ def claim(event: QEvent, keys: Container[int]) -> None:
     held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     if held in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier) and event.key() in keys:
         event.accept()
+
+
+def wants_menu(event: QKeyEvent) -> bool:
+    """Whether a key asks for the context menu: of the key for menus, but not always of this one, Qt itself tells."""
+    return event.key() == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier

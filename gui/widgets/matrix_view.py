@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QLinearGradient, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QLine, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QLinearGradient,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QSizePolicy, QWidget
 
 from gui.theme import SMALL_PX, Theme, text_font
-from gui.widgets.keys import ARROWS, claim
+from gui.widgets.array_grid import NOTHING, Grid, Pattern, Shown
+from gui.widgets.keys import ARROWS, claim, wants_menu
 from gui.widgets.painting import box, by_keyboard, focus_ring
 from gui.widgets.typesetting import typeset
 
@@ -25,8 +35,9 @@ PIXELS = (5, 9)
 HEAD, SIDE, CAPTION = 16, 30, 44
 """The height of the column numbers, the width of the row numbers, and the height of the words above."""
 
-MOST = (SIDE + 8 * WIDTH + 2, HEAD + 12 * HEIGHT + 2)
-"""How large the cells are shown at most; what is more is scrolled to."""
+COLUMNS, ROWS = (8, 20), 1.5
+"""How many columns are shown at most where there is little room, and where there is much; and rows for each of them.
+What is more is scrolled to."""
 
 LEAST = SIDE + 6 * WIDTH + 2
 """How narrow they become where there is less room."""
@@ -37,34 +48,6 @@ BAR = 10
 GAP = 8
 """Between pictures that stand side by side."""
 
-Pattern = tuple[int | slice, ...]
-
-
-@dataclass(frozen=True)
-class Shown:
-    """An array as it is shown.
-
-    Attributes:
-        key: what it is known by.
-        latex, code: how it is written.
-        values: the array, or that part of it that is shown; up to four dimensions.
-        offset: what is added to an index of it to have that of the whole.
-        samples: which axis counts samples; −1 where none does.
-        image: the shape of a picture that each row is, or empty.
-        note: a word beside its name, such as "after".
-        caption: the shape in words.
-    """
-
-    key: str
-    latex: str
-    code: str
-    values: np.ndarray
-    offset: tuple[int, ...]
-    samples: int
-    image: tuple[int, ...]
-    note: str
-    caption: str
-
 
 class MatrixView(QAbstractScrollArea):
     """An array: numbers in a grid, or pictures side by side; one number where it has no dimensions.
@@ -73,20 +56,20 @@ class MatrixView(QAbstractScrollArea):
         chosen (str, tuple[int, ...]): the person clicked a cell, or went to it by arrow keys: key and index.
         pointed (str, object): the pointer is over a cell, whose index it tells, or over none.
         menu_wanted (str, QPoint): the person wants the context menu of this array.
+        copy_wanted (str): the person pressed the key for copying.
     """
 
     chosen = Signal(str, object)
     pointed = Signal(str, object)
     menu_wanted = Signal(str, object)
+    copy_wanted = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
         self._shown: Shown | None = None
-        self._tiles: np.ndarray = np.zeros((1, 1, 1))  # (tiles, rows, columns)
-        self._places: np.ndarray = np.zeros((1, 1, 1, 0), int)  # the index of each in the whole array
-        self._scale, self._power = 1.0, 0
-        self._picture = False
+        self._grid = Grid(NOTHING)
+        self._columns = COLUMNS[0]
         self._cell: tuple[int, ...] | None = None
         self._lit = np.zeros((1, 1, 1), bool)
         self._ring = False
@@ -107,19 +90,10 @@ class MatrixView(QAbstractScrollArea):
 
     def set_shown(self, shown: Shown) -> None:
         """Show an array."""
-        before = self._tiles.shape
-        self._shown = shown
-        values, places = _tiled(shown)
-        self._tiles, self._places = values, places
-        finite = np.abs(values[np.isfinite(values)])
-        self._scale = float(finite.max()) if finite.size and finite.max() > 0 else 1.0
-        power = math.floor(math.log10(self._scale * 1.0001))
-        self._power = power if (power < -2 or power > 2) and values.size > 1 else 0
-        self._picture = bool(shown.image and len(values) and values.shape[1:] == shown.image) or (
-            shown.values.ndim == 4 and min(values.shape[1:]) > 6
-        )
-        self._lit = np.zeros(values.shape, bool)
-        if before != values.shape:
+        before = self._grid.values.shape
+        self._shown, self._grid = shown, Grid(shown)
+        self._lit = np.zeros(self._grid.values.shape, bool)
+        if before != self._grid.values.shape:
             self.horizontalScrollBar().setValue(0)
             self.verticalScrollBar().setValue(0)
         self.setAccessibleName(f"{shown.code} {shown.caption}")
@@ -137,21 +111,15 @@ class MatrixView(QAbstractScrollArea):
 
     def set_lit(self, patterns: Sequence[Pattern]) -> None:
         """Light up the cells of these indices, as NumPy understands them."""
-        lit = np.zeros(self._tiles.shape, bool)
-        for pattern in patterns:
-            here = np.ones(self._tiles.shape, bool)
-            for axis, at in enumerate(pattern):
-                if not isinstance(at, slice):
-                    here &= self._places[..., axis] == at
-            lit |= here
+        lit = self._grid.matching(patterns)
         if not np.array_equal(lit, self._lit):
             self._lit = lit
             self.viewport().update()
 
     def _describe(self) -> None:
-        at = self._find(self._cell)
+        at = self._grid.find(self._cell)
         if self._shown and self._cell is not None and at is not None:
-            self.setAccessibleDescription(f"{self.name_of(self._cell)} = {self._tiles[at]:.6g}")
+            self.setAccessibleDescription(f"{self.name_of(self._cell)} = {self._grid.values[at]:.6g}")
         else:
             self.setAccessibleDescription("")
 
@@ -160,32 +128,39 @@ class MatrixView(QAbstractScrollArea):
         assert self._shown
         return f"{self._shown.code}[{', '.join(map(str, index))}]" if index else self._shown.code
 
-    def _find(self, index: tuple[int, ...] | None) -> tuple[int, int, int] | None:
-        if index is None or len(index) != self._places.shape[-1]:
-            return None
-        found = np.argwhere((self._places == np.array(index, int)).all(-1)) if index else np.zeros((1, 3), int)
-        return (int(found[0][0]), int(found[0][1]), int(found[0][2])) if len(found) else None
-
     # --- places -------------------------------------------------------------------------------------------------
 
     def _cell_size(self) -> tuple[int, int]:
-        if self._picture:
-            tiles, _, columns = self._tiles.shape
-            side = max(PIXELS[0], min(PIXELS[1], (MOST[0] - SIDE) // (tiles * columns)))
+        if self._grid.picture:
+            tiles, _, columns = self._grid.values.shape
+            side = max(PIXELS[0], min(PIXELS[1], (self._most().width() - SIDE) // (tiles * columns)))
             return side, side
         return (WIDTH if self._shown and self._shown.values.ndim else 2 * WIDTH), HEIGHT
 
     def _tile_width(self) -> int:
-        return self._tiles.shape[2] * self._cell_size()[0]
+        return self._grid.values.shape[2] * self._cell_size()[0]
+
+    def set_room(self, width: int) -> None:
+        """Show as many columns as fit into so many pixels, within COLUMNS."""
+        columns = max(COLUMNS[0], min(COLUMNS[1], (width - SIDE - BAR) // WIDTH))
+        if columns != self._columns:
+            self._columns = columns
+            self.updateGeometry()
+            self._fit()
+            self._repaint()
+
+    def _most(self) -> QSize:
+        return QSize(SIDE + self._columns * WIDTH + 2, HEAD + round(self._columns * ROWS) * HEIGHT + 2)
 
     def _content(self) -> QSize:
-        tiles, rows, _ = self._tiles.shape
+        tiles, rows, _ = self._grid.values.shape
         return QSize(SIDE + tiles * (self._tile_width() + GAP) - GAP + 2, HEAD + rows * self._cell_size()[1] + 2)
 
     def sizeHint(self) -> QSize:
-        """As large as all cells, up to MOST; high enough for a scroll bar where there may be one."""
+        """As large as all cells, up to what there may be; high enough for a scroll bar where there may be one."""
         content = self._content()
-        width, height = min(content.width(), MOST[0]), min(content.height(), MOST[1])
+        most = self._most()
+        width, height = min(content.width(), most.width()), min(content.height(), most.height())
         below = content.width() > min(width, LEAST)
         beside = content.height() > height
         return QSize(max(width + BAR * beside, self._caption_width()), height + BAR * below + CAPTION)
@@ -198,13 +173,26 @@ class MatrixView(QAbstractScrollArea):
     def _caption_width(self) -> int:
         if not self._shown:
             return 80
-        name = typeset(self._shown.latex, 14).width
-        words = self.fontMetrics().horizontalAdvance(f"  {self._shown.caption}  {self._shown.note}")
-        return max(130, round(name + words) + 8)
+        letters = QFontMetrics(text_font(SMALL_PX))
+        name = typeset(self._shown.latex, 14).width + 14
+        words = name + letters.horizontalAdvance(self._words())
+        return max(130, round(words), 64 + letters.horizontalAdvance(self._grid.scale_text())) + 4
+
+    def _words(self) -> str:
+        """Return what is written beside the name."""
+        return f"{self._shown.caption}  {self._shown.note}".rstrip() if self._shown else ""
 
     def _fit(self) -> None:
-        """Set the scroll bars. Whether they are there already must not count: they would never go again."""
-        content, room = self._content(), self.maximumViewportSize()
+        """Set the scroll bars. Whether they are there already must not count: they would never go again.
+
+        Where there is less room than numbers, only whole columns of them are in sight.
+        """
+        content, room = self._content(), self.size() - QSize(0, CAPTION)
+        beside = self.verticalScrollBar().sizeHint().width() if content.height() > room.height() - BAR else 0
+        inside = room.width() - beside - SIDE
+        over = inside % self._cell_size()[0] if not self._grid.picture and content.width() > room.width() else 0
+        self.setViewportMargins(0, CAPTION, over, 0)
+        room -= QSize(over, 0)
         wide = content.width() > room.width()
         high = content.height() > room.height() - BAR * wide
         wide = content.width() > room.width() - BAR * high
@@ -234,18 +222,18 @@ class MatrixView(QAbstractScrollArea):
         x = point.x() - SIDE + self.horizontalScrollBar().value()
         tile, x = divmod(x, self._tile_width() + GAP)
         row, column = (point.y() - HEAD + self.verticalScrollBar().value()) // height, x // width
-        tiles, rows, columns = self._tiles.shape
+        tiles, rows, columns = self._grid.values.shape
         return (tile, row, column) if 0 <= tile < tiles and 0 <= row < rows and 0 <= column < columns else None
 
     def cell_center(self, index: tuple[int, ...]) -> QPoint:
         """Return where a cell is, in the viewport; the cell has to be there."""
-        at = self._find(index)
+        at = self._grid.find(index)
         assert at is not None, index
         return self._rect(at).center()
 
     def bring(self, index: tuple[int, ...]) -> None:
         """Scroll to a cell of the whole array, if it is among those that are shown."""
-        at = self._find(index)
+        at = self._grid.find(index)
         if at is not None:
             self._scroll_to(at)
 
@@ -268,26 +256,10 @@ class MatrixView(QAbstractScrollArea):
         if not math.isfinite(value):
             return QColor(tokens.bad)
         end = QColor(tokens.positive if value > 0 else tokens.negative)
-        share = 0.8 * min(1.0, abs(value) / self._scale) ** 0.7
+        share = 0.8 * min(1.0, abs(value) / self._grid.scale) ** 0.7
         ground = QColor(tokens.panel)
         mixed = (a + (b - a) * share for a, b in zip(ground.getRgb()[:3], end.getRgb()[:3], strict=True))  # type: ignore[index]
         return QColor(*(round(c) for c in mixed))
-
-    def text_of(self, value: float) -> str:
-        """Write a value with three decimals, or fewer where there are large ones, by the array's power of ten."""
-        if self._shown and not self._shown.values.ndim:
-            return f"{value:.5g}".replace("-", "−")
-        if not math.isfinite(value):
-            return "NaN" if math.isnan(value) else "∞" if value > 0 else "−∞"
-        if value == 0:
-            return "0"
-        if float(value).is_integer() and abs(value) < 10_000 and not self._power and self._whole():
-            return f"{int(value)}".replace("-", "−")
-        digits = 3 if self._power or self._scale < 10 else 2 if self._scale < 100 else 1
-        return f"{value / 10.0**self._power:.{digits}f}".replace("-", "−")
-
-    def _whole(self) -> bool:
-        return self._tiles.size < 10_000 and bool(np.all(self._tiles == np.rint(self._tiles)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the cells that are in sight."""
@@ -295,7 +267,7 @@ class MatrixView(QAbstractScrollArea):
         tokens = self.theme.tokens
         painter.setFont(text_font(SMALL_PX))
         width, height = self._cell_size()
-        tiles, rows, columns = self._tiles.shape
+        tiles, rows, columns = self._grid.values.shape
         left, top = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
         room = self.viewport().rect()
         first, last = top // height, min(rows, (top + room.height()) // height + 1)
@@ -303,7 +275,7 @@ class MatrixView(QAbstractScrollArea):
         painter.save()
         painter.setClipRect(QRect(SIDE, HEAD, room.width() - SIDE, room.height() - HEAD))
         for tile in range(max(0, left // step), min(tiles, (left + room.width()) // step + 1)):
-            if self._picture:
+            if self._grid.picture:
                 painter.setPen(QColor(tokens.border))
                 end = self._rect((tile, rows - 1, columns - 1)).bottomRight()
                 painter.drawRect(QRect(self._rect((tile, 0, 0)).topLeft() - QPoint(1, 1), end + QPoint(1, 1)))
@@ -312,7 +284,7 @@ class MatrixView(QAbstractScrollArea):
             for row in range(first, last):
                 for column in range(start, stop):
                     self._paint_cell(painter, (tile, row, column))
-        marked = self._find(self._cell)
+        marked = self._grid.find(self._cell)
         if marked is not None:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             box(painter, QRectF(self._rect(marked)).adjusted(0.5, 0.5, -0.5, -0.5), 3, None, tokens.accent, 2.0)
@@ -322,48 +294,52 @@ class MatrixView(QAbstractScrollArea):
 
     def _paint_cell(self, painter: QPainter, at: tuple[int, int, int]) -> None:
         tokens = self.theme.tokens
-        rect, value = self._rect(at), float(self._tiles[at])
-        inner = rect if self._picture else rect.adjusted(1, 1, -1, -1)
+        rect, value = self._rect(at), float(self._grid.values[at])
+        inner = rect if self._grid.picture else rect.adjusted(1, 1, -1, -1)
         painter.fillRect(inner, self._color(value))
-        if not self._picture:
+        if not self._grid.picture:
             painter.setPen(QColor(tokens.text))
-            painter.drawText(inner.adjusted(0, 0, -3, 0), _RIGHT, self.text_of(value))
+            painter.drawText(inner.adjusted(0, 0, -3, 0), _RIGHT, self._grid.text_of(value))
         if self._lit[at]:
             painter.setPen(QColor(tokens.accent))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(inner.adjusted(0, 0, -1, -1))
+            frame = inner.adjusted(0, 0, -1, -1)
+            if self._grid.picture:  # around all of them: each on its own would hide the picture
+                painter.drawLines([edge for dy, dx, edge in _edges(frame) if not self._is_lit(at, dy, dx)])
+            else:
+                painter.drawRect(frame)
+
+    def _is_lit(self, at: tuple[int, int, int], down: int, right: int) -> bool:
+        """Whether the neighbour of a cell is lit up, too."""
+        tile, row, column = at[0], at[1] + down, at[2] + right
+        _, rows, columns = self._grid.values.shape
+        return 0 <= row < rows and 0 <= column < columns and bool(self._lit[tile, row, column])
 
     def _paint_heads(self, painter: QPainter, first: int, last: int) -> None:
         """Write the numbers of rows and columns, or of pictures."""
         if self._shown is None or self._shown.values.ndim == 0:
             return
-        tiles, _, columns = self._tiles.shape
+        tiles, _, columns = self._grid.values.shape
         room = self.viewport().rect()
-        every = (5 if self._cell_size()[0] > PIXELS[0] else 10) if self._picture else 1
+        every = (5 if self._cell_size()[0] > PIXELS[0] else 10) if self._grid.picture else 1
         vertical = self._shown.values.ndim > 1
         for row in range(first, last) if vertical else ():
             rect = self._rect((0, row, 0))
             if rect.y() >= HEAD - 2 and row % every == 0:
                 line = QRect(0, rect.center().y() - HEAD // 2, SIDE - 6, HEAD)
-                painter.drawText(line, _RIGHT, self._head(row, True))
+                painter.drawText(line, _RIGHT, self._grid.head(row, True))
         for tile in range(tiles):
             if self._shown.image and tiles > 1:  # rows of a batch: their numbers, instead of those of the columns
                 rect = self._rect((tile, 0, 0)).united(self._rect((tile, 0, columns - 1)))
-                painter.drawText(QRect(rect.x(), 0, rect.width(), HEAD), _MIDDLE, str(int(self._places[tile, 0, 0, 0])))
+                painter.drawText(
+                    QRect(rect.x(), 0, rect.width(), HEAD), _MIDDLE, str(int(self._grid.places[tile, 0, 0, 0]))
+                )
                 continue
             for column in range(0, columns, every):
                 rect = self._rect((tile, 0, column))
                 if rect.right() > SIDE and rect.x() >= SIDE - 2 and rect.x() < room.width():
-                    wide = rect.adjusted(-12, 0, 12, 0) if self._picture else rect
-                    painter.drawText(QRect(wide.x(), 0, wide.width(), HEAD), _MIDDLE, self._head(column, False))
-
-    def _head(self, number: int, row: bool) -> str:
-        """Return the number of a row or column in the whole array; of pictures, in the picture."""
-        assert self._shown
-        if self._shown.image or self._shown.values.ndim > 2:
-            return str(number)
-        place = self._places[0, number, 0] if row else self._places[0, 0, number]
-        return str(int(place[0] if row else place[-1]))
+                    wide = rect.adjusted(-12, 0, 12, 0) if self._grid.picture else rect
+                    painter.drawText(QRect(wide.x(), 0, wide.width(), HEAD), _MIDDLE, self._grid.head(column, False))
 
     def event(self, event: QEvent) -> bool:
         """Paint the words above, which do not scroll."""
@@ -382,34 +358,28 @@ class MatrixView(QAbstractScrollArea):
         name.paint(painter, 4, 17, QColor(tokens.text))
         painter.setFont(text_font(SMALL_PX))
         painter.setPen(QColor(tokens.muted))
-        words = f"{self._shown.caption}  {self._shown.note}".rstrip()
-        painter.drawText(QRectF(name.width + 14, 4, self.width(), 18), _LEFT, words)
+        painter.drawText(QRectF(name.width + 14, 4, self.width(), 18), _LEFT, self._words())
         if not self._shown.values.ndim:
             painter.end()
             return
         strip = QRectF(4, 29, 54, 7)
         blend = QLinearGradient(strip.topLeft(), strip.topRight())
         for share in (0.0, 0.25, 0.5, 0.75, 1.0):
-            blend.setColorAt(share, self._color((2 * share - 1) * self._scale))
+            blend.setColorAt(share, self._color((2 * share - 1) * self._grid.scale))
         painter.fillRect(strip, blend)
         painter.setPen(QColor(tokens.muted))
-        power = f" · ×10{_raised(self._power)}" if self._power else ""
-        text = f"±{self._scale:.3g}{power}"
-        painter.drawText(QRectF(64, 23, self.width(), 18), _LEFT, text)
+        painter.drawText(QRectF(64, 23, self.width(), 18), _LEFT, self._grid.scale_text())
         if self._ring:
             focus_ring(painter, QRectF(self.rect()), 6, tokens.accent)
         painter.end()
 
     # --- pointer and keys ---------------------------------------------------------------------------------------
 
-    def _index(self, at: tuple[int, int, int]) -> tuple[int, ...]:
-        return tuple(int(n) for n in self._places[at])
-
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Tell what is under the pointer."""
         at = self._at(event.position().toPoint())
         if self._shown:
-            self.pointed.emit(self._shown.key, None if at is None else self._index(at))
+            self.pointed.emit(self._shown.key, None if at is None else self._grid.index(at))
 
     def leaveEvent(self, event: QEvent) -> None:
         """Nothing is under the pointer."""
@@ -421,7 +391,7 @@ class MatrixView(QAbstractScrollArea):
         """Choose a cell."""
         at = self._at(event.position().toPoint())
         if self._shown and at is not None and event.button() == Qt.MouseButton.LeftButton:
-            self.chosen.emit(self._shown.key, self._index(at))
+            self.chosen.emit(self._shown.key, self._grid.index(at))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu."""
@@ -430,7 +400,13 @@ class MatrixView(QAbstractScrollArea):
             event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go to another cell."""
+        """Go to another cell, copy, or ask for the menu."""
+        if self._shown and event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_wanted.emit(self._shown.key)
+            return
+        if self._shown and wants_menu(event):
+            self.menu_wanted.emit(self._shown.key, self.viewport().mapToGlobal(self.viewport().rect().center()))
+            return
         steps = {
             Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0),
         }  # fmt: skip
@@ -438,14 +414,14 @@ class MatrixView(QAbstractScrollArea):
         if step is None or self._shown is None:
             event.ignore()  # the window has keys of its own
             return
-        tile, row, column = self._find(self._cell) or (0, -step[0], -step[1])
-        tiles, rows, columns = self._tiles.shape
+        tile, row, column = self._grid.find(self._cell) or (0, -step[0], -step[1])
+        tiles, rows, columns = self._grid.values.shape
         column += step[1]
         tile, column = (tile + column // columns, column % columns) if 0 <= tile + column // columns < tiles else (
             tile, max(0, min(columns - 1, column)))  # fmt: skip
         at = tile, max(0, min(rows - 1, row + step[0])), column
         self._scroll_to(at)
-        self.chosen.emit(self._shown.key, self._index(at))
+        self.chosen.emit(self._shown.key, self._grid.index(at))
 
     def focusInEvent(self, event: QEvent) -> None:  # type: ignore[override]
         """Show a ring where the keyboard came here."""
@@ -465,22 +441,11 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _MIDDLE = Qt.AlignmentFlag.AlignCenter
 
 
-def _raised(number: int) -> str:
-    return str(number).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
-
-
-def _tiled(shown: Shown) -> tuple[np.ndarray, np.ndarray]:
-    """Return values as (tiles, rows, columns), and the index of each in the whole array."""
-    values = np.asarray(shown.values)
-    places = np.moveaxis(np.array(np.indices(values.shape)), 0, -1)  # of a single number (0,)
-    places = places + np.array(shown.offset, int)
-    ndim = values.ndim
-    if shown.image and ndim == 2:
-        return values.reshape(-1, *shown.image), places.reshape(-1, *shown.image, ndim)
-    if ndim < 3:
-        rows, columns = (1, 1, *values.shape)[-2:]
-        return values.reshape(1, rows, columns), places.reshape(1, rows, columns, ndim)
-    if ndim == 4:  # one sample: a picture for each channel
-        axis = max(0, shown.samples)
-        values, places = values.take(0, axis), places.take(0, axis)
-    return np.moveaxis(values, -1, 0), np.moveaxis(places, 2, 0)
+def _edges(frame: QRect) -> tuple[tuple[int, int, QLine], ...]:
+    """Return the edges of a cell, each with the way to the neighbour behind it: rows down, columns to the right."""
+    return (
+        (-1, 0, QLine(frame.topLeft(), frame.topRight())),
+        (1, 0, QLine(frame.bottomLeft(), frame.bottomRight())),
+        (0, -1, QLine(frame.topLeft(), frame.bottomLeft())),
+        (0, 1, QLine(frame.topRight(), frame.bottomRight())),
+    )

@@ -2,19 +2,43 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFontMetricsF,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from gui.theme import SMALL_PX, Theme, text_font
+from gui.widgets.formula_lines import Lines, broken, picture
 from gui.widgets.keys import claim
 from gui.widgets.painting import antialiased, box, by_keyboard, focus_ring
-from gui.widgets.typesetting import typeset
+from gui.widgets.typesetting import Box, typeset
 
 ROW, HEADING = 28, 26
+PX, SMALL = 14.0, 13.0
+"""The size of letters, and how small they become before a formula is broken into lines, in pixels."""
+
+MOST_LINES = 4
+"""On how many lines a formula is put; what is left of a longer one is in its tooltip."""
+
+TIP = 420
+"""How wide a formula is in a tooltip at most, in pixels."""
+
+LEFT, MARK = 10, 24
+"""The room at the left of a formula, and at the right of it, where there may be a mark."""
+
 _KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
@@ -43,6 +67,7 @@ class MoveList(QWidget):
         self.theme = theme
         self._entries: tuple[Entry, ...] = ()
         self._done = 0
+        self._places: list[float] | None = None
         self._ring = False
         self._hovered: int | None = None
         self.setMouseTracking(True)
@@ -53,28 +78,56 @@ class MoveList(QWidget):
     def set_moves(self, entries: Sequence[Entry], done: int) -> None:
         """Show moves, of which so many are done; the last of them is the present one."""
         if tuple(entries) != self._entries or done != self._done:
-            grown = len(entries) != len(self._entries)
+            changed = tuple(entries) != self._entries
             self._entries, self._done = tuple(entries), done
             tip = self._entries[done - 1].tip if 0 < done <= len(entries) else ""
             self.setAccessibleDescription(tip)
-            if grown:
-                self.updateGeometry()
-            self.setFixedHeight(self.sizeHint().height())
+            if changed:
+                self._lay_out()
             self.update()
+
+    def lines_of(self, number: int) -> Lines:
+        """Return how the formula of a move is laid out, counted from 1: beside its shape, or on several lines."""
+        entry = self._entries[number - 1]
+        rest = max(60.0, self.width() - LEFT - MARK)
+        first = rest - (QFontMetricsF(text_font(SMALL_PX)).horizontalAdvance(entry.shape) + 10 if entry.shape else 0)
+        px = PX * first / typeset(entry.latex, PX).width
+        if px >= SMALL:
+            return broken(entry.latex, min(PX, float(int(px))), first, rest)
+        return broken(entry.latex, PX, first, rest, MOST_LINES)
+
+    def _tops(self) -> list[float]:
+        """Return where each move begins, below its heading, and where the last one ends."""
+        if self._places is None:
+            y, self._places = 0.0, list[float]()
+            for number, entry in enumerate(self._entries, 1):
+                y += HEADING if entry.heading else 0
+                self._places.append(y)
+                y += _height(self.lines_of(number))
+            self._places.append(y)
+        return self._places
 
     def place_of(self, done: int) -> QRectF:
         """Return where the move is that is the last of so many."""
-        y = 0
-        for number, entry in enumerate(self._entries, 1):
-            y += HEADING if entry.heading else 0
-            if number == done:
-                return QRectF(0, y, self.width(), ROW)
-            y += ROW
-        return QRectF()
+        if not 1 <= done <= len(self._entries):
+            return QRectF()
+        return QRectF(0, self._tops()[done - 1], self.width(), _height(self.lines_of(done)))
 
     def sizeHint(self) -> QSize:
         """As high as all moves."""
-        return QSize(200, sum(ROW + (HEADING if e.heading else 0) for e in self._entries) + 4)
+        return QSize(200, round(self._tops()[-1]) + 4)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the formulas out anew."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._lay_out()
+
+    def _lay_out(self) -> None:
+        self._places = None
+        self.updateGeometry()
+        self.setFixedHeight(self.sizeHint().height())
+        self.update()
 
     def _at(self, point: QPoint) -> int | None:
         """Return how many moves are done with the one at a point."""
@@ -83,21 +136,20 @@ class MoveList(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint headings and formulas."""
         painter, tokens = antialiased(self), self.theme.tokens
-        y = 0
         for number, entry in enumerate(self._entries, 1):
+            place = self.place_of(number)
             if entry.heading:
                 painter.setFont(text_font(SMALL_PX))
                 painter.setPen(QColor(tokens.muted))
-                painter.drawText(QRectF(10, y, self.width() - 12, HEADING), _BELOW, entry.heading)
-                y += HEADING
-            if QRectF(0, y, self.width(), ROW).intersects(QRectF(event.rect())):
-                self._paint_entry(painter, number, entry, y)
-            y += ROW
+                above = QRectF(LEFT, place.y() - HEADING, self.width() - 12, HEADING)
+                painter.drawText(above, _BELOW, entry.heading)
+            if place.intersects(QRectF(event.rect())):
+                self._paint_entry(painter, number, entry, place)
         painter.end()
 
-    def _paint_entry(self, painter: QPainter, number: int, entry: Entry, y: int) -> None:
+    def _paint_entry(self, painter: QPainter, number: int, entry: Entry, place: QRectF) -> None:
         tokens = self.theme.tokens
-        frame = QRectF(0, y + 1, self.width(), ROW - 2)
+        frame = place.adjusted(0, 1, 0, -1)
         present = number == self._done
         if present:
             box(painter, frame, 7, tokens.accent)
@@ -108,20 +160,16 @@ class MoveList(QWidget):
         color = tokens.on_accent if present else tokens.muted if number < self._done else tokens.text
         painter.setFont(text_font(SMALL_PX))
         painter.setPen(QColor(tokens.on_accent if present else tokens.muted))
-        room = frame.adjusted(0, 0, -18, 0)
-        painter.drawText(room, _RIGHT, entry.shape)
+        lines = self.lines_of(number)
+        baselines = _baselines(lines, place.y())
+        middle = baselines[0] - 5
+        painter.drawText(QRectF(0, middle - ROW / 2, frame.width() - 18, ROW), _RIGHT, entry.shape)
         if entry.kept:
             painter.setBrush(QColor(tokens.on_accent if present else tokens.muted))
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.drawRoundedRect(QRectF(frame.right() - 12, frame.center().y() - 3, 6, 6), 1.5, 1.5)
-        width = frame.width() - 34 - painter.fontMetrics().horizontalAdvance(entry.shape)
-        formula = typeset(entry.latex, 14)
-        painter.save()
-        painter.setClipRect(QRectF(frame.x() + 10, frame.y() - 4, width, frame.height() + 8))
-        if formula.width > width:
-            formula = typeset(entry.latex, max(8.0, float(int(28 * width / formula.width)) / 2))
-        formula.paint(painter, frame.x() + 10, frame.center().y() + 5, QColor(color))
-        painter.restore()
+            painter.drawRoundedRect(QRectF(frame.right() - 12, middle - 3, 6, 6), 1.5, 1.5)
+        for k, (line, y) in enumerate(zip(lines.boxes, baselines, strict=True)):
+            line.paint(painter, LEFT + (lines.indent if k else 0.0), y, QColor(color))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show what would be chosen."""
@@ -153,9 +201,17 @@ class MoveList(QWidget):
         if isinstance(event, QHelpEvent):
             number = self._at(event.pos())
             if number is not None:
-                QToolTip.showText(event.globalPos(), self._entries[number - 1].tip, self)
+                QToolTip.showText(event.globalPos(), self._tip(number), self)
                 return True
         return super().event(event)
+
+    def _tip(self, number: int) -> str:
+        """Return what a move does; with its formula, where that is cut."""
+        entry = self._entries[number - 1]
+        if self.lines_of(number).whole:
+            return entry.tip
+        lines = broken(entry.latex, PX, TIP, TIP)
+        return f"{picture(lines, self.theme.color('text'), self.devicePixelRatioF())}<br>{html.escape(entry.tip)}"
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show a ring where the keyboard came here."""
@@ -168,6 +224,26 @@ class MoveList(QWidget):
         self._ring = False
         super().focusOutEvent(event)
         self.update()
+
+
+def _reach(line: Box) -> tuple[float, float]:
+    """Return how much room a line takes above and below its baseline: the same for all that are not very high."""
+    return max(16.0, line.ascent + 2), max(6.0, line.descent + 2)
+
+
+def _height(lines: Lines) -> float:
+    return max(float(ROW), sum(sum(_reach(line)) for line in lines.boxes) + 6)
+
+
+def _baselines(lines: Lines, top: float) -> list[float]:
+    """Return where the lines of a formula stand in a row that begins at `top`."""
+    y = top + (_height(lines) - sum(sum(_reach(line)) for line in lines.boxes)) / 2
+    found: list[float] = []
+    for line in lines.boxes:
+        above, below = _reach(line)
+        found.append(y + above)
+        y += above + below
+    return found
 
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
-
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 SIDE = 280.0
 
@@ -19,6 +15,11 @@ class Stroke:
 
     points: tuple[Point, ...]
     radii: tuple[float, ...]
+
+    def starts_like(self, other: Stroke) -> bool:
+        """Return whether another stroke is how this one begins."""
+        n = len(other.points)
+        return self.points[:n] == other.points and self.radii[:n] == other.radii
 
 
 class StrokeHistory:
@@ -64,23 +65,3 @@ def edge(within: Point, beyond: Point) -> Point:
             share = min(share, a / (a - b))
     x, y = (min(SIDE, max(0.0, a + share * (b - a))) for a, b in zip(within, beyond, strict=True))
     return (x, y)
-
-
-def paint_stroke(painter: QPainter, stroke: Stroke, color: str) -> None:
-    """A round line through the points, or a dot where there is only one; the painter is in pad units."""
-    points, radii = [QPointF(*point) for point in stroke.points], stroke.radii
-    pen = QPen(QColor(color), 2 * radii[0])
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    if len(points) == 1:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(color))
-        painter.drawEllipse(points[0], radii[0], radii[0])
-    elif len(set(radii)) == 1:
-        painter.setPen(pen)
-        painter.drawPolyline(QPolygonF(points))
-    else:  # a pen that was pressed more and less: piece by piece
-        for (a, b), (thin, thick) in zip(pairwise(points), pairwise(radii), strict=True):
-            pen.setWidthF(thin + thick)
-            painter.setPen(pen)
-            painter.drawLine(a, b)

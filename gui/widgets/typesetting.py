@@ -21,7 +21,7 @@ SYMBOLS = {
     "partial": "∂", "sum": "∑", "odot": "⊙", "leftarrow": "←", "top": "⊤", "Vert": "‖", "geq": "≥", "ell": "ℓ",
     **GREEK,
 }  # fmt: skip
-RELATIONS, OPERATIONS = "=←≥", "+−⊙·"
+RELATIONS, OPERATIONS = "=←≥><", "+−⊙·"
 """What stands between terms, and between factors or summands: with more, and with less room around."""
 
 ASCENT, DESCENT = 0.74, 0.24
@@ -80,10 +80,11 @@ def math_font(px: float) -> QFont:
 @lru_cache(maxsize=512)
 def typeset(latex: str, px: float) -> Box:
     """Return a formula as a box, for letters of so many pixels. What is not known is written as it stands."""
-    return _row(iter(_tokens(latex)), px, "")
+    return _row(tokens_of(latex), px, "")
 
 
-def _tokens(latex: str) -> Iterator[str]:
+def tokens_of(latex: str) -> Iterator[str]:
+    """Yield what LaTeX is made of: commands and single characters; together they are the same again."""
     at = 0
     while at < len(latex):
         if latex[at] == "\\":

@@ -183,16 +183,15 @@ def _centre(boxes: np.ndarray) -> np.ndarray:
 
 
 def _dense(lines: list[np.ndarray], pens: list[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
-    """All strokes as one path (samples, 2), dense enough to be drawn as dots, and the pen's radius (samples,)."""
-    size = max(np.ptp(np.concatenate(lines), axis=0).max(), 2 * np.concatenate(pens).mean())
-    filled = [_fill(line, pen, GAP * size) for line, pen in zip(lines, pens, strict=True)]
-    path, pen = (np.concatenate(parts) for parts in zip(*filled, strict=True))
-    return path, pen
+    """All strokes as one path (samples, 2), dense enough to be drawn as dots, and the pen's radius (samples,).
 
-
-def _fill(line: np.ndarray, pen: np.ndarray, gap: float) -> tuple[np.ndarray, np.ndarray]:
-    """A stroke with positions put in between, so that no two neighbours are further apart than gap."""
+    Positions are put in between so that no two neighbours of a stroke are further apart than GAP; from the end of a
+    stroke to the beginning of the next one, none are.
+    """
+    line, pen = np.concatenate(lines), np.concatenate(pens)
+    gap = GAP * max(np.ptp(line, axis=0).max(), 2 * pen.mean())
     steps = np.maximum(np.ceil(np.linalg.norm(np.diff(line, axis=0), axis=1) / gap), 1)
+    steps[np.cumsum([len(stroke) for stroke in lines[:-1]], dtype=int) - 1] = 1
     known = np.append(0, np.cumsum(steps))
     wanted = np.arange(known[-1] + 1)
     x, y, pen = (np.interp(wanted, known, values) for values in (line[:, 0], line[:, 1], pen))

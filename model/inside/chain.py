@@ -175,6 +175,15 @@ class Chain:
 
     # --- moves --------------------------------------------------------------------------------------------------
 
+    def numbers(self) -> dict[str, float]:
+        """Return every value and, after it, its derivative, by their names in NumPy, but no bare numbers."""
+        known = self.after(len(self.moves))
+        found: dict[str, float] = {}
+        for k, node in enumerate(self.expression.nodes):
+            if node.operation != NUMBER:
+                found |= {self.code(k): known.values[k], f"d{self.code(k)}": known.derivatives[k]}
+        return found
+
     def _begin(self) -> ChainMove:
         given = [(k, n) for k, n in enumerate(self.expression.nodes) if n.operation == VARIABLE]
         lines = tuple(f"{plain(self.names[k])} = {number(self._values[k])}" for k, _ in given)

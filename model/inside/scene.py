@@ -218,7 +218,10 @@ class Scene:
         found = re.fullmatch(r"<([^<>\s]+)>", target)
         if not found or not self.shape(found[1]):
             return ""
-        return self.put(line, lambda key: str(self.shape(key))) if len(rest) < 44 else str(self.shape(found[1]))
+        short = "<" in rest and len(rest) < 44
+        if not short:
+            return str(self.shape(found[1]))
+        return self.put(line, lambda key: str(self.shape(key)) if self.shape(key) else self.code(key))
 
     def _is_result(self, key: str) -> bool:
         read = {name for name, _ in self.move.operands}

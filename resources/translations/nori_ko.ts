@@ -27,6 +27,10 @@
         <source>The share of right answers</source>
         <translation>정답을 맞힌 비율</translation>
     </message>
+    <message>
+        <source>Training digits are written wildly and shifted about, so that the network learns to read any hand; test digits are written as people do, and are easier. So the test accuracy may well be the higher one.</source>
+        <translation>훈련용 숫자는 어떤 글씨든 읽게 되도록 일부러 거칠게 쓰고 위치도 옮긴 것이고, 시험용 숫자는 사람이 보통 쓰는 대로라 더 쉽습니다. 그래서 시험 정확도가 더 높게 나올 수 있습니다.</translation>
+    </message>
 </context>
 <context>
     <name>AlongCard</name>
@@ -217,6 +221,33 @@
     <message>
         <source>folded</source>
         <translation>접힘</translation>
+    </message>
+</context>
+<context>
+    <name>CopyMenu</name>
+    <message>
+        <source>Copy as CSV</source>
+        <translation>CSV로 복사</translation>
+    </message>
+    <message>
+        <source>Copy as LaTeX</source>
+        <translation>LaTeX로 복사</translation>
+    </message>
+    <message>
+        <source>Copy as NumPy</source>
+        <translation>NumPy로 복사</translation>
+    </message>
+    <message>
+        <source>Formula as LaTeX</source>
+        <translation>수식을 LaTeX로</translation>
+    </message>
+    <message>
+        <source>Formula as NumPy</source>
+        <translation>수식을 NumPy 코드로</translation>
+    </message>
+    <message>
+        <source>Its numbers as CSV</source>
+        <translation>수식의 값을 CSV로</translation>
     </message>
 </context>
 <context>
@@ -1004,10 +1035,6 @@
         <translation>선 위는 값, 선 아래는 돌아오는 미분값입니다. 노드를 클릭하면 그 동작으로 갑니다</translation>
     </message>
     <message>
-        <source>All lines of NumPy</source>
-        <translation>NumPy 코드 전체</translation>
-    </message>
-    <message>
         <source>Any formula of + − × / ^, sin, cos, tan, exp, log, sqrt, abs, tanh and up to 8 variables</source>
         <translation>+ − × / ^, sin, cos, tan, exp, log, sqrt, abs, tanh와 변수 8개까지로 된 수식</translation>
     </message>
@@ -1040,8 +1067,8 @@
         <translation>복사</translation>
     </message>
     <message>
-        <source>Copy the formula or the lines of NumPy</source>
-        <translation>수식이나 NumPy 코드를 복사합니다</translation>
+        <source>Copy the formula, the lines of NumPy or the numbers</source>
+        <translation>수식, NumPy 코드 또는 값을 복사합니다</translation>
     </message>
     <message>
         <source>Do all moves</source>
@@ -1054,10 +1081,6 @@
     <message>
         <source>Formula</source>
         <translation>수식</translation>
-    </message>
-    <message>
-        <source>Formula as LaTeX</source>
-        <translation>수식을 LaTeX로</translation>
     </message>
     <message>
         <source>Forward</source>
@@ -1074,6 +1097,10 @@
     <message>
         <source>Next ▸</source>
         <translation>다음 ▸</translation>
+    </message>
+    <message>
+        <source>The formula of this move. Its context menu copies it.</source>
+        <translation>이 동작의 수식입니다. 오른쪽 클릭 메뉴로 복사할 수 있습니다.</translation>
     </message>
     <message>
         <source>The value of this variable</source>
@@ -1196,10 +1223,6 @@
 <context>
     <name>InsideStage</name>
     <message>
-        <source>A = XW + b, Z = h(A), as in the book</source>
-        <translation>책처럼 A = X W + b, Z = h(A)로 적습니다</translation>
-    </message>
-    <message>
         <source>A formula</source>
         <translation>수식</translation>
     </message>
@@ -1210,18 +1233,6 @@
     <message>
         <source>A step</source>
         <translation>한 스텝</translation>
-    </message>
-    <message>
-        <source>A, Z</source>
-        <translation>A, Z</translation>
-    </message>
-    <message>
-        <source>All samples</source>
-        <translation>모든 표본</translation>
-    </message>
-    <message>
-        <source>Back to the move before: the step is begun anew up to it (↑)</source>
-        <translation>앞 동작으로 돌아갑니다. 스텝을 그 동작까지 다시 합니다 (↑)</translation>
     </message>
     <message>
         <source>Back: {layer}</source>
@@ -1240,60 +1251,12 @@
         <translation>동작을 클릭하면 그리로 갑니다</translation>
     </message>
     <message>
-        <source>Copy</source>
-        <translation>복사</translation>
-    </message>
-    <message>
-        <source>Copy as CSV</source>
-        <translation>CSV로 복사</translation>
-    </message>
-    <message>
-        <source>Copy as LaTeX</source>
-        <translation>LaTeX로 복사</translation>
-    </message>
-    <message>
-        <source>Copy as NumPy</source>
-        <translation>NumPy로 복사</translation>
-    </message>
-    <message>
-        <source>Copy the formula, the lines of NumPy or an array</source>
-        <translation>수식, NumPy 코드 또는 배열을 복사합니다</translation>
-    </message>
-    <message>
-        <source>Do all moves up to the update</source>
-        <translation>매개변수 갱신까지 모든 동작을 합니다</translation>
-    </message>
-    <message>
-        <source>Do the next move (↓)</source>
-        <translation>다음 동작을 합니다 (↓)</translation>
-    </message>
-    <message>
-        <source>End of step</source>
-        <translation>스텝 끝까지</translation>
-    </message>
-    <message>
-        <source>Formula as LaTeX</source>
-        <translation>수식을 LaTeX로</translation>
-    </message>
-    <message>
         <source>Forward: {layer}</source>
         <translation>순전파: {layer}</translation>
     </message>
     <message>
-        <source>Go on to the first move of another layer</source>
-        <translation>다른 계층의 첫 동작까지 나아갑니다</translation>
-    </message>
-    <message>
-        <source>In NumPy</source>
-        <translation>NumPy로</translation>
-    </message>
-    <message>
         <source>Inside</source>
         <translation>속보기</translation>
-    </message>
-    <message>
-        <source>Lines of NumPy</source>
-        <translation>NumPy 코드</translation>
     </message>
     <message>
         <source>Look inside one training step: batch, forward propagation, loss, backward pass and update, move by move, with the numbers of your own network.</source>
@@ -1308,22 +1271,6 @@
         <translation>스텝의 동작</translation>
     </message>
     <message>
-        <source>Next layer</source>
-        <translation>다음 계층</translation>
-    </message>
-    <message>
-        <source>Next ▸</source>
-        <translation>다음 ▸</translation>
-    </message>
-    <message>
-        <source>Notation</source>
-        <translation>표기법</translation>
-    </message>
-    <message>
-        <source>One sample</source>
-        <translation>표본 하나</translation>
-    </message>
-    <message>
         <source>One training step of your own network</source>
         <translation>내 신경망의 학습 한 스텝</translation>
     </message>
@@ -1332,56 +1279,12 @@
         <translation>매개변수</translation>
     </message>
     <message>
-        <source>Sample</source>
-        <translation>표본</translation>
-    </message>
-    <message>
-        <source>Samples</source>
-        <translation>표본</translation>
-    </message>
-    <message>
-        <source>Show only the rows of one sample, cut out of the batch</source>
-        <translation>배치에서 잘라 낸 표본 하나의 행만 보여 줍니다</translation>
-    </message>
-    <message>
-        <source>Show the arrays of the whole batch</source>
-        <translation>배치 전체의 배열을 보여 줍니다</translation>
-    </message>
-    <message>
         <source>Step into</source>
         <translation>스텝 안으로</translation>
     </message>
     <message>
-        <source>The lines of NumPy that compute it, with the shapes of this batch</source>
-        <translation>이 동작을 계산하는 NumPy 코드와 이번 배치의 형상입니다</translation>
-    </message>
-    <message>
         <source>What is gone through</source>
         <translation>따라가 볼 대상</translation>
-    </message>
-    <message>
-        <source>Which sample of the batch, counted from 0 as NumPy does</source>
-        <translation>배치의 몇 번째 표본인지 NumPy처럼 0부터 셉니다</translation>
-    </message>
-    <message>
-        <source>Whose parameters are shown: the same is done with all</source>
-        <translation>어느 매개변수를 볼지 고릅니다. 나머지에도 같은 계산을 합니다</translation>
-    </message>
-    <message>
-        <source>Z = XW + b, H = h(Z), as elsewhere</source>
-        <translation>다른 곳에서 쓰는 대로 Z = X W + b, H = h(Z)로 적습니다</translation>
-    </message>
-    <message>
-        <source>Z, H</source>
-        <translation>Z, H</translation>
-    </message>
-    <message>
-        <source>a number</source>
-        <translation>수 하나</translation>
-    </message>
-    <message>
-        <source>after</source>
-        <translation>갱신 뒤</translation>
     </message>
     <message>
         <source>keeps {size} for the backward pass</source>
@@ -1392,24 +1295,12 @@
         <translation>{n}층 · {kind}</translation>
     </message>
     <message>
-        <source>result</source>
-        <translation>결과</translation>
-    </message>
-    <message>
         <source>{done} / {all}</source>
         <translation>{done} / {all}</translation>
     </message>
     <message>
-        <source>■ kept</source>
-        <translation>■ 보관</translation>
-    </message>
-    <message>
         <source>■ kept for the backward pass: {size}</source>
         <translation>■ 역전파를 위해 보관: {size}</translation>
-    </message>
-    <message>
-        <source>◂ Previous</source>
-        <translation>◂ 이전</translation>
     </message>
 </context>
 <context>
@@ -1933,6 +1824,139 @@
     </message>
 </context>
 <context>
+    <name>MoveArrays</name>
+    <message>
+        <source>a number</source>
+        <translation>수 하나</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>갱신 뒤</translation>
+    </message>
+    <message>
+        <source>result</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>■ kept</source>
+        <translation>■ 보관</translation>
+    </message>
+</context>
+<context>
+    <name>MovePage</name>
+    <message>
+        <source>Back to the move before: the step is begun anew up to it (↑)</source>
+        <translation>앞 동작으로 돌아갑니다. 스텝을 그 동작까지 다시 합니다 (↑)</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Copy the formula, the lines of NumPy or an array</source>
+        <translation>수식, NumPy 코드 또는 배열을 복사합니다</translation>
+    </message>
+    <message>
+        <source>Do all moves up to the update</source>
+        <translation>매개변수 갱신까지 모든 동작을 합니다</translation>
+    </message>
+    <message>
+        <source>Do the next move (↓)</source>
+        <translation>다음 동작을 합니다 (↓)</translation>
+    </message>
+    <message>
+        <source>End of step</source>
+        <translation>스텝 끝까지</translation>
+    </message>
+    <message>
+        <source>Go on to the first move of another layer</source>
+        <translation>다른 계층의 첫 동작까지 나아갑니다</translation>
+    </message>
+    <message>
+        <source>In NumPy</source>
+        <translation>NumPy로</translation>
+    </message>
+    <message>
+        <source>Next layer</source>
+        <translation>다음 계층</translation>
+    </message>
+    <message>
+        <source>Next ▸</source>
+        <translation>다음 ▸</translation>
+    </message>
+    <message>
+        <source>The formula of this move. Its context menu copies it.</source>
+        <translation>이 동작의 수식입니다. 오른쪽 클릭 메뉴로 복사할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The lines of NumPy that compute it, with the shapes of this batch</source>
+        <translation>이 동작을 계산하는 NumPy 코드와 이번 배치의 형상입니다</translation>
+    </message>
+    <message>
+        <source>◂ Previous</source>
+        <translation>◂ 이전</translation>
+    </message>
+</context>
+<context>
+    <name>MoveTools</name>
+    <message>
+        <source>A = XW + b, Z = h(A), as in the book</source>
+        <translation>책처럼 A = X W + b, Z = h(A)로 적습니다</translation>
+    </message>
+    <message>
+        <source>A, Z</source>
+        <translation>A, Z</translation>
+    </message>
+    <message>
+        <source>All samples</source>
+        <translation>모든 표본</translation>
+    </message>
+    <message>
+        <source>Notation</source>
+        <translation>표기법</translation>
+    </message>
+    <message>
+        <source>One sample</source>
+        <translation>표본 하나</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>매개변수</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>표본</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>표본</translation>
+    </message>
+    <message>
+        <source>Show only the rows of one sample, cut out of the batch</source>
+        <translation>배치에서 잘라 낸 표본 하나의 행만 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>Show the arrays of the whole batch</source>
+        <translation>배치 전체의 배열을 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>Which sample of the batch, counted from 0 as NumPy does</source>
+        <translation>배치의 몇 번째 표본인지 NumPy처럼 0부터 셉니다</translation>
+    </message>
+    <message>
+        <source>Whose parameters are shown: the same is done with all</source>
+        <translation>어느 매개변수를 볼지 고릅니다. 나머지에도 같은 계산을 합니다</translation>
+    </message>
+    <message>
+        <source>Z = XW + b, H = h(Z), as elsewhere</source>
+        <translation>다른 곳에서 쓰는 대로 Z = X W + b, H = h(Z)로 적습니다</translation>
+    </message>
+    <message>
+        <source>Z, H</source>
+        <translation>Z, H</translation>
+    </message>
+</context>
+<context>
     <name>NetworkPanel</name>
     <message>
         <source>+ Add layer</source>
@@ -1996,6 +2020,10 @@
     <message>
         <source>Network</source>
         <translation>신경망</translation>
+    </message>
+    <message>
+        <source>Paint points</source>
+        <translation>점 그리기</translation>
     </message>
     <message>
         <source>The network as a graph</source>
@@ -2101,6 +2129,14 @@
         <translation>Alt+1 … Alt+5</translation>
     </message>
     <message>
+        <source>Beside the file</source>
+        <translation>파일 옆에</translation>
+    </message>
+    <message>
+        <source>Ctrl+C, Shift+F10</source>
+        <translation>Ctrl+C, Shift+F10</translation>
+    </message>
+    <message>
         <source>Ctrl+O, Ctrl+S</source>
         <translation>Ctrl+O, Ctrl+S</translation>
     </message>
@@ -2117,6 +2153,10 @@
         <translation>Ctrl+Z, Del</translation>
     </message>
     <message>
+        <source>Data of Nori files (*.examples);;All files (*)</source>
+        <translation>Nori 파일의 데이터 (*.examples);;모든 파일 (*)</translation>
+    </message>
+    <message>
         <source>Don&apos;t save</source>
         <translation>저장 안 함</translation>
     </message>
@@ -2127,6 +2167,18 @@
     <message>
         <source>Home</source>
         <translation>Home</translation>
+    </message>
+    <message>
+        <source>If the file with the data is elsewhere by now, or has another name, show it.</source>
+        <translation>데이터 파일을 옮겼거나 이름을 바꿨다면 그 파일을 골라 주세요.</translation>
+    </message>
+    <message>
+        <source>Inside the file</source>
+        <translation>파일 안에</translation>
+    </message>
+    <message>
+        <source>Inside: one file that holds everything, and is written as a whole each time. Beside: a file of their own in the same folder, written once; keep the two together.</source>
+        <translation>파일 안: 모든 것이 한 파일에 들어가며, 저장할 때마다 전체를 다시 씁니다. 파일 옆: 데이터를 같은 폴더의 다른 파일에 한 번만 씁니다. 두 파일을 함께 두세요.</translation>
     </message>
     <message>
         <source>Keys</source>
@@ -2181,8 +2233,20 @@
         <translation>Shift+→</translation>
     </message>
     <message>
+        <source>Show the file …</source>
+        <translation>파일 고르기 …</translation>
+    </message>
+    <message>
         <source>Space</source>
         <translation>Space</translation>
+    </message>
+    <message>
+        <source>The data are {size} MB. Where shall they be kept?</source>
+        <translation>데이터 크기가 {size} MB입니다. 어디에 보관할까요?</translation>
+    </message>
+    <message>
+        <source>Where the data are</source>
+        <translation>데이터가 있는 곳</translation>
     </message>
     <message>
         <source>back to the start</source>
@@ -2191,6 +2255,10 @@
     <message>
         <source>inside a step: next move, previous move</source>
         <translation>스텝 안에서: 다음 동작, 이전 동작</translation>
+    </message>
+    <message>
+        <source>inside: copy a formula or an array, or its menu</source>
+        <translation>속보기: 수식이나 배열 복사, 복사 메뉴</translation>
     </message>
     <message>
         <source>on the Draw stage: which digit it was</source>
@@ -4826,6 +4894,10 @@
         <translation>연결이 끊겼습니다. 이미 받은 것은 남겨 두었습니다: {source}.</translation>
     </message>
     <message>
+        <source>The data of {name} are not there: {beside} belongs beside it.</source>
+        <translation>{name}: 데이터를 찾을 수 없습니다. 같은 폴더에 {beside} 파일이 있어야 합니다.</translation>
+    </message>
+    <message>
         <source>The file</source>
         <translation>이 파일</translation>
     </message>
@@ -5392,6 +5464,10 @@
     <message>
         <source>zeros</source>
         <translation>모두 0</translation>
+    </message>
+    <message>
+        <source>{beside} does not hold the data that {name} was saved with.</source>
+        <translation>{beside}: {name} 파일을 저장할 때의 데이터와 내용이 다릅니다.</translation>
     </message>
     <message>
         <source>{layer} needs an image, but {shape} values in a row come in here.</source>

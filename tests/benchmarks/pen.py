@@ -10,6 +10,8 @@ counts, to the moment when the bars of its drawing have been painted.
 
 import os
 import time
+from collections.abc import Generator
+from contextlib import contextmanager
 from dataclasses import replace
 
 for name in ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"):
@@ -22,6 +24,7 @@ from PySide6.QtWidgets import QApplication
 
 from gui.main_window import MainWindow
 from gui.session import Session
+from gui.stages.draw import DrawStage
 from gui.theme import Theme
 from gui.widgets.class_bars import ClassBars
 from gui.widgets.drawing_pad import DrawingPad
@@ -41,8 +44,10 @@ STROKES = 6
 class Pen(QObject):
     """Sends pen events when they are due, and writes down when the bars were painted, in milliseconds."""
 
-    def __init__(self, pad: DrawingPad, bars: ClassBars) -> None:
+    def __init__(self, stage: DrawStage, pad: DrawingPad, bars: ClassBars) -> None:
         super().__init__()
+        self._turn, stage.turn = stage.turn, self._noted
+        self._answered = 0.0
         self.taken: list[float] = []
         self.work: list[float] = []
         self.unpainted = 0
@@ -61,10 +66,22 @@ class Pen(QObject):
         self._wait()
         self._loop.exec()
 
+    @contextmanager
+    def _noted(self) -> Generator[None]:
+        """Note when bars and stroke have been painted: at the end of the window's turn, which is let go after that."""
+        with self._turn():
+            yield
+            self._answered = time.perf_counter()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """See that the bars are painted."""
         self._painted = self._painted or event.type() == QEvent.Type.Paint
         return False
+
+    def _written(self) -> list[float] | None:
+        """Return what the figures beside the bars are: where they stay as they are, nothing needs to be painted."""
+        values = self._bars.values()
+        return None if values is None else [round(100 * value, 1) for value in values.tolist()]
 
     def _wait(self) -> None:
         self._due = time.perf_counter() + EVERY_MS / 1e3
@@ -85,11 +102,11 @@ class Pen(QObject):
             *(float(pressure), 0, 0, 0, 0, 0, Qt.KeyboardModifier.NoModifier),
             *(Qt.MouseButton.LeftButton, Qt.MouseButton.LeftButton),
         )
-        self._painted, began = False, time.perf_counter()
+        self._painted, before, began = False, self._written(), time.perf_counter()
         QApplication.sendEvent(self._pad, pen)
-        now = time.perf_counter()
+        now = self._answered
         if kind != QEvent.Type.TabletRelease:  # the end of a stroke changes nothing
-            self.unpainted += not self._painted
+            self.unpainted += not self._painted and self._written() != before
             self.taken.append((now - self._due) * 1e3)
             self.work.append((now - began) * 1e3)
         if k == POINTS - 1 and stroke % STROKES == STROKES - 1:
@@ -123,7 +140,7 @@ def pen_to_bars() -> dict[str, float]:
         pad, bars = window.draw.findChild(DrawingPad), window.draw.findChild(ClassBars)
         assert isinstance(pad, DrawingPad)
         assert isinstance(bars, ClassBars)
-        pen, first = Pen(pad, bars), session.snapshot.step
+        pen, first = Pen(window.draw, pad, bars), session.snapshot.step
         pen.run()
         trained = session.snapshot.step - first
         session.pause()

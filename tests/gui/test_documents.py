@@ -6,21 +6,24 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from gui import app as program
-from gui import words
+from gui import documents, words
 from gui.documents import MOST_RECENT
 from gui.languages import Languages
 from gui.main_window import MainWindow
+from gui.orders import Brought
 from gui.settings import Settings
 from gui.widgets.groove import Groove
 from model import archive
 from model.archive import Saved
 from model.blobs import Blob
+from model.data.examples import Content, pack
 from model.disk import REASONS, ArchiveInvalid
 from model.experiment import Experiment
 from model.initial import Initial
@@ -784,3 +787,79 @@ def blob(content: bytes) -> Blob:
     from hashlib import sha256
 
     return Blob(sha256(content).hexdigest())
+
+
+# --- large data ---------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def table(qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
+    """The window with a run on a table that counts as large."""
+    monkeypatch.setattr(documents, "LARGE", 1_000)
+    points = np.random.default_rng(0).normal(size=(60, 3))
+    examples, blobs = pack(Content(points, (points.sum(1) > 0).astype(int)), 2)
+    window.session.take_examples(Brought("table", examples, blobs))
+    begun(qtbot, window)
+    return window
+
+
+def test_large_data_are_kept_beside_where_the_person_wants_that(
+    qtbot: QtBot, table: MainWindow, dialogs: Dialogs, tmp_path: Path
+) -> None:
+    dialogs.path, dialogs.answer = tmp_path / "mine.nori", "Beside the file"
+    save(qtbot, table)
+    assert dialogs.asked == ["save", "The data are 0 MB. Where shall they be kept?"]
+    [beside] = tmp_path.glob("mine-*.examples")
+    experiment = table.session.experiment
+    steps(qtbot, table, 1)
+    save(qtbot, table)
+    assert len(dialogs.asked) == 2  # it is asked once
+    with opened(qtbot, small(), dress=False) as other:
+        begun(qtbot, other)
+        with qtbot.waitSignal(other.session.opened):
+            other.documents.open()
+        qtbot.waitUntil(lambda: now(other).experiment == experiment)
+        assert now(other).step == 1
+        steps(qtbot, other, 1)
+        save(qtbot, other)
+        assert dialogs.asked == [*dialogs.asked[:2], "open"]  # and the answer is in the file
+    assert list(tmp_path.glob("*.examples")) == [beside]
+
+
+@pytest.mark.parametrize("answer", ["Inside the file", "Cancel"])
+def test_large_data_are_inside_or_nothing_is_saved(
+    qtbot: QtBot, table: MainWindow, dialogs: Dialogs, tmp_path: Path, answer: str
+) -> None:
+    dialogs.path, dialogs.answer = tmp_path / "mine.nori", answer
+    if answer == "Cancel":
+        table.documents.save()
+        assert not list(tmp_path.iterdir())
+        assert table.documents.dirty
+    else:
+        save(qtbot, table)
+        assert [path.name for path in tmp_path.iterdir()] == ["mine.nori"]
+
+
+def test_data_that_are_elsewhere_are_asked_for(
+    qtbot: QtBot, table: MainWindow, dialogs: Dialogs, tmp_path: Path
+) -> None:
+    path = dialogs.path = tmp_path / "mine.nori"
+    dialogs.answer = "Beside the file"
+    save(qtbot, table)
+    experiment = table.session.experiment
+    [beside] = tmp_path.glob("*.examples")
+    elsewhere = beside.rename(tmp_path / "elsewhere")
+    with opened(qtbot, small(), dress=False) as other:
+        begun(qtbot, other)
+        dialogs.answer = "Cancel"
+        with qtbot.waitSignal(other.documents.refused):
+            other.session.open(path)
+        assert f"The data of mine.nori are not there: {beside.name} belongs beside it." in dialogs.asked
+        assert other.session.experiment == small()
+        dialogs.answer, dialogs.path = "Show the file …", elsewhere
+        with qtbot.waitSignal(other.session.opened):
+            other.session.open(path)
+        qtbot.waitUntil(lambda: now(other).experiment == experiment)
+        steps(qtbot, other, 1)
+        save(qtbot, other)
+        assert beside.exists()  # it is beside again

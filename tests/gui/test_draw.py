@@ -5,8 +5,9 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractButton, QPushButton
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.main_window import MainWindow
@@ -101,6 +102,37 @@ def test_the_bars_follow_the_pen_at_once(window: MainWindow) -> None:
     reading = expected(window)
     assert values(window) == pytest.approx(reading.outputs.tolist(), abs=1e-6)
     assert f"It reads a {reading.winner}: " in shown_words(window.draw)
+
+
+def test_the_pen_lays_nothing_out_anew(window: MainWindow) -> None:
+    stroke(window, *ONE)
+    requests: list[str] = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.LayoutRequest and isinstance(watched, QWidget) and watched.layout():
+                requests.append(type(watched).__name__)
+            return False
+
+    watch = Watch()
+    application = QApplication.instance()
+    assert application is not None
+    application.installEventFilter(watch)
+    try:
+        stroke(window, *[(x, y) for y, x in ONE])
+    finally:
+        application.removeEventFilter(watch)
+    assert requests == []  # that takes longer than reading and painting
+
+
+def test_figures_come_once_the_pen_is_lifted(qtbot: QtBot, window: MainWindow) -> None:
+    pad = pad_of(window)
+    QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=pad.rect().center())
+    assert window.draw.drawing
+    step = now(window).step
+    press(window, Key.Key_Right)
+    qtbot.waitUntil(lambda: f"step <b>{step + 1}</b>" in shown_words(window.transport))  # also where it stays down
+    QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=pad.rect().center())
 
 
 def test_a_network_that_goes_on_learning_reads_the_drawing_anew(qtbot: QtBot, window: MainWindow) -> None:

@@ -6,21 +6,25 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.copying import array_text, code_text, formula_text
+from gui.copying import FORMS, array_text, code_text, formula_text
 from gui.formulas import WRONG, wrong
 from gui.main_window import MainWindow
 from gui.sentences import SENTENCES
-from gui.stages.inside import first_cell
+from gui.stages.move_page import first_cell
 from gui.stages.network import lit
 from gui.stages.trial import trials
+from gui.theme import load_fonts
+from gui.widgets.array_grid import Grid, Shown
+from gui.widgets.formula_lines import broken
 from gui.widgets.matrix_view import MatrixView
-from gui.widgets.typesetting import typeset
+from gui.widgets.move_list import MOST_LINES, Entry, MoveList
+from gui.widgets.typesetting import Box, typeset
 from model.activations import ACTIVATIONS
 from model.experiment import Output
 from model.grammar import CODES, Unreadable, read
@@ -32,6 +36,8 @@ from model.losses import LOSSES
 from model.optimizers import OPTIMIZERS, SGD, Adam
 from tests.gui.test_worker import Bench
 from tests.gui.window import (
+    CONTROL,
+    SHIFT,
     Key,
     at_rest,
     begun,
@@ -167,6 +173,7 @@ def test_any_walk_of_moves_and_steps_is_the_training_itself(bench: Bench, seed: 
     assert bits_of(bench.trainer) == straight(steps)
 
 
+@pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize("name", EXPERIMENTS)
 def test_every_sentence_and_formula_is_there(name: str) -> None:
     light()
@@ -207,20 +214,22 @@ def window(qtbot: QtBot) -> Iterator[MainWindow]:
 
 
 def shown(window: MainWindow) -> MoveAnswer:
-    assert window.inside._move is not None
-    return window.inside._move
+    assert window.inside.page.present is not None
+    return window.inside.page.present
 
 
 def at_move(qtbot: QtBot, window: MainWindow, done: int) -> MoveAnswer:
     """Wait until a move is on screen, with the arithmetic of its cell."""
     stage = window.inside
-    qtbot.waitUntil(lambda: stage._move is not None and stage._move.done == done and now(window).moves is not None)
-    qtbot.waitUntil(lambda: stage.strip._cell is not None)
+    qtbot.waitUntil(
+        lambda: stage.page.present is not None and stage.page.present.done == done and now(window).moves is not None
+    )
+    qtbot.waitUntil(lambda: stage.page.strip._cell is not None)
     return shown(window)
 
 
 def view(window: MainWindow, key: str) -> MatrixView:
-    views = (v for v in window.inside._views if (s := v.shown()) and s.key == key and not v.isHidden())
+    views = (v for v in window.inside.page.arrays.views if (s := v.shown()) and s.key == key and not v.isHidden())
     return next(views)
 
 
@@ -230,10 +239,10 @@ def test_down_goes_into_a_step_and_shows_it(qtbot: QtBot, window: MainWindow) ->
     at_move(qtbot, window, 1)
     press(window, Key.Key_Down)
     answer = at_move(qtbot, window, 2)
-    assert window.inside.formula.latex() == r"A^{(1)} = X \, W^{(1)} + b^{(1)}"
+    assert window.inside.page.formula.latex() == r"A^{(1)} = X \, W^{(1)} + b^{(1)}"
     assert view(window, "A").shown() is not None
     np.testing.assert_array_equal(view(window, "A").shown().values, answer.results[0].values)  # type: ignore[union-attr]
-    assert window.inside.strip.text().startswith("A1[0, 0] = ")
+    assert window.inside.page.strip.text().startswith("A1[0, 0] = ")
     press(window, Key.Key_Up)
     at_move(qtbot, window, 1)
     press(window, Key.Key_Right)  # a step finishes what is half done
@@ -279,18 +288,18 @@ def test_a_cell_lights_up_where_it_comes_from_and_goes_to(qtbot: QtBot, window: 
     at_move(qtbot, window, 2)
     a, x, w = view(window, "A"), view(window, "X"), view(window, "W")
     click(a.viewport(), a.cell_center((3, 1)))
-    qtbot.waitUntil(lambda: window.inside.strip.text().startswith("A1[3, 1]") and bool(x._lit.any()))
+    qtbot.waitUntil(lambda: window.inside.page.strip.text().startswith("A1[3, 1]") and bool(x._lit.any()))
     assert np.argwhere(x._lit[0]).tolist() == [[3, 0], [3, 1]]
     assert np.argwhere(w._lit[0]).tolist() == [[0, 1], [1, 1]]
     point(w.viewport(), w.cell_center((0, 0)))
-    qtbot.waitUntil(lambda: window.inside.strip.text().startswith("W1[0, 0]") and not x._lit.any())
+    qtbot.waitUntil(lambda: window.inside.page.strip.text().startswith("W1[0, 0]") and not x._lit.any())
     assert np.argwhere(a._lit[0]).tolist() == [[n, 0] for n in range(5)]
-    assert "where it goes" in window.inside.strip.text()
+    assert "where it goes" in window.inside.page.strip.text()
     point(window.inside, QPoint(5, 5))
-    qtbot.waitUntil(lambda: window.inside.strip.text().startswith("A1[3, 1]"))  # what was clicked stays
+    qtbot.waitUntil(lambda: window.inside.page.strip.text().startswith("A1[3, 1]"))  # what was clicked stays
     a.setFocus()
     press(a, Key.Key_Down)
-    qtbot.waitUntil(lambda: window.inside.strip.text().startswith("A1[4, 1]"))
+    qtbot.waitUntil(lambda: window.inside.page.strip.text().startswith("A1[4, 1]"))
 
 
 def test_a_gradient_is_compared_with_numerical_differentiation(qtbot: QtBot, window: MainWindow) -> None:
@@ -299,21 +308,21 @@ def test_a_gradient_is_compared_with_numerical_differentiation(qtbot: QtBot, win
     done = next(k for k, line in enumerate(lines, 1) if line.kind == "weights_gradient")
     window.session.move(done)
     at_move(qtbot, window, done)
-    assert window.inside.strip.compare.isVisible()
-    click(window.inside.strip.compare)
-    qtbot.waitUntil(lambda: "relative difference" in window.inside.strip.comparison())
-    assert "✓" in window.inside.strip.comparison()
-    assert "put w back" in window.inside.strip.comparison()
+    assert window.inside.page.strip.compare.isVisible()
+    click(window.inside.page.strip.compare)
+    qtbot.waitUntil(lambda: "relative difference" in window.inside.page.strip.comparison())
+    assert "✓" in window.inside.page.strip.comparison()
+    assert "put w back" in window.inside.page.strip.comparison()
 
 
 def test_one_sample_is_cut_out_of_the_batch(qtbot: QtBot, window: MainWindow) -> None:
     window.step_into()
     whole = at_move(qtbot, window, 1).results[0].values
     stage = window.inside
-    click(stage._all._segments["one"])
+    click(stage.page.tools.samples._segments["one"])
     qtbot.waitUntil(lambda: shown(window).results[0].values.shape[0] == 1)
-    stage.sample.set_value(2)
-    stage.sample.changed.emit(2)
+    stage.page.tools.sample.set_value(2)
+    stage.page.tools.sample.changed.emit(2)
     qtbot.waitUntil(lambda: shown(window).results[0].offset == (2, 0))
     np.testing.assert_array_equal(shown(window).results[0].values, whole[2:3])
 
@@ -324,14 +333,14 @@ def test_another_notation_and_parameter(qtbot: QtBot, window: MainWindow) -> Non
     window.session.move("end")
     at_move(qtbot, window, len(shown(window).lines))
     stage = window.inside
-    assert stage.part.isVisible()
-    stage.part.setCurrentIndex(1)
+    assert stage.page.tools.part.isVisible()
+    stage.page.tools.part.setCurrentIndex(1)
     qtbot.waitUntil(lambda: shown(window).part == 1)
-    assert {s.key for v in stage._views if not v.isHidden() and (s := v.shown())} >= {"b", "db", "b′"}
+    assert {s.key for v in stage.page.arrays.views if not v.isHidden() and (s := v.shown())} >= {"b", "db", "b′"}
     press(window, Key.Key_Up)
-    click(stage._notation._segments["z_h"])
+    click(stage.page.tools.notation._segments["z_h"])
     window.session.move(2)
-    qtbot.waitUntil(lambda: stage.formula.latex() == r"Z^{(1)} = X \, W^{(1)} + b^{(1)}")
+    qtbot.waitUntil(lambda: stage.page.formula.latex() == r"Z^{(1)} = X \, W^{(1)} + b^{(1)}")
 
 
 def test_a_softmax_opens_for_the_chosen_sample(qtbot: QtBot, window: MainWindow) -> None:
@@ -340,9 +349,9 @@ def test_a_softmax_opens_for_the_chosen_sample(qtbot: QtBot, window: MainWindow)
     done = max(k for k, line in enumerate(lines, 1) if line.kind == "activation")
     window.session.move(done)
     answer = at_move(qtbot, window, done)
-    card, y = window.inside.softmax, view(window, "Y" if "Y" in {q.key for q in answer.results} else "Z")
+    card, y = window.inside.page.arrays.softmax, view(window, "Y" if "Y" in {q.key for q in answer.results} else "Z")
     assert card.isVisible()
-    assert not window.inside.dots.isVisible()
+    assert not window.inside.page.arrays.dots.isVisible()
     click(y.viewport(), y.cell_center((3, 1)))
     assert shown_words(card).count("sample 3") == 1
     largest = float(answer.operands[0].values[3].max())
@@ -363,7 +372,7 @@ def test_a_loss_shows_this_batch_as_dots_and_says_whose_it_is(qtbot: QtBot, wind
     done = next(k for k, line in enumerate(lines, 1) if line.kind == "loss")
     window.session.move(done)
     answer = at_move(qtbot, window, done)
-    card = window.inside.dots
+    card = window.inside.page.arrays.dots
     assert card.isVisible()
     header, rows = card.plot.table()
     assert header == ("x", "y")
@@ -417,7 +426,7 @@ def test_a_numerical_gradient_opens_one_parameter(qtbot: QtBot, method: str, mov
         done = next(k for k, line in enumerate(lines, 1) if line.kind == "numerical_gradient")
         window.session.move(done)
         at_move(qtbot, window, done)
-        card, gradient = window.inside.trial, view(window, "dW")
+        card, gradient = window.inside.page.arrays.trial, view(window, "dW")
         qtbot.waitUntil(card.isVisible)
         click(gradient.viewport(), gradient.cell_center((1, 0)))
         qtbot.waitUntil(lambda: "w = W1[1, 0]" in shown_words(card))
@@ -519,22 +528,86 @@ def test_pictures_are_shown_as_pictures(qtbot: QtBot) -> None:
         assert answer.cut
         assert answer.results[0].values.shape == (1, 28, 28, 2)
         pictures = view(window, "A")
-        assert pictures._picture
+        assert pictures._grid.picture
         click(pictures.viewport(), pictures.cell_center((0, 5, 6, 1)))
-        qtbot.waitUntil(lambda: window.inside.strip.text().startswith("A1[0, 5, 6, 1]"))
+        qtbot.waitUntil(lambda: window.inside.page.strip.text().startswith("A1[0, 5, 6, 1]"))
 
 
-def test_everything_can_be_copied(qtbot: QtBot, window: MainWindow) -> None:
+def opened_menu(window: MainWindow) -> QMenu:
+    return next(m for m in window.inside.findChildren(QMenu) if m.isVisible())
+
+
+def texts_copied(menu: QMenu) -> list[str]:
+    """Take every entry of a menu that has no others inside, and return what is on the clipboard then; close it."""
+    found: list[str] = []
+    for action in menu.actions():
+        if not action.isSeparator() and not isinstance(action.menu(), QMenu):
+            action.trigger()
+            found.append(QGuiApplication.clipboard().text())
+    menu.close()
+    return found
+
+
+def context_menu(widget: QWidget) -> None:
+    """Press the key for the context menu."""
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(5, 5), widget.mapToGlobal(QPoint(5, 5)))
+    QApplication.sendEvent(widget, event)
+
+
+def test_everything_can_be_copied_in_every_form(qtbot: QtBot, window: MainWindow) -> None:
     window.step_into()
     at_move(qtbot, window, 1)
     window.step_into()
-    at_move(qtbot, window, 2)
+    answer = at_move(qtbot, window, 2)
     click(named(window.inside, QPushButton, "Copy"))
-    menu = next(m for m in window.inside.findChildren(QMenu) if m.isVisible())
-    named_actions = {action.text(): action for action in menu.actions()}
-    named_actions["Formula as LaTeX"].trigger()
-    assert QGuiApplication.clipboard().text() == r"A^{(1)} = X \, W^{(1)} + b^{(1)}"
-    menu.close()
+    menu = opened_menu(window)
+    assert [a.text() for a in menu.actions() if isinstance(a.menu(), QMenu)] == ["A1", "X", "W1", "b1"]
+    by_button = texts_copied(menu)
+    code, numbers, latex = by_button
+    assert code == code_text(answer.code)
+    assert latex == r"A^{(1)} = X \, W^{(1)} + b^{(1)}"
+    parts = numbers.split("\n\n")
+    assert [part.splitlines()[0] for part in parts] == ["A1,5,2", "X,5,2", "W1,2,2", "b1,2"]
+    weights = next(q.values for q in answer.operands if q.key == "W")
+    np.testing.assert_array_equal(np.loadtxt(parts[2].splitlines()[1:], delimiter=","), weights)
+    context_menu(window.inside.page.formula)
+    assert texts_copied(opened_menu(window)) == by_button
+    context_menu(view(window, "W"))
+    forms = texts_copied(opened_menu(window))
+    assert forms == [array_text("W1", weights, form) for form in FORMS]
+
+
+def test_the_key_for_copying_copies_what_has_the_keyboard(qtbot: QtBot, window: MainWindow) -> None:
+    window.step_into()
+    at_move(qtbot, window, 1)
+    window.step_into()
+    answer = at_move(qtbot, window, 2)
+    weights = next(q.values for q in answer.operands if q.key == "W")
+    for widget, text in (
+        (view(window, "W"), array_text("W1", weights, "numpy")),
+        (window.inside.page.formula, code_text(answer.code)),
+    ):
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        assert widget.hasFocus()
+        press(window, Key.Key_C, CONTROL)
+        assert QGuiApplication.clipboard().text() == text
+        press(window, Key.Key_F10, SHIFT)
+        menu = opened_menu(window)
+        assert menu.actions()[0].text().endswith("\tCtrl+C")
+        menu.close()
+
+
+def test_the_formula_that_was_typed_is_copied_with_its_numbers(qtbot: QtBot, window: MainWindow) -> None:
+    turn_to(window, "inside")
+    click(window.inside.subject._segments["expression"])
+    context_menu(window.inside.expression.formula)
+    code, numbers, latex = texts_copied(opened_menu(window))
+    names: dict[str, float] = {}
+    exec(code, names)
+    pairs = [part.splitlines() for part in numbers.split("\n\n")]
+    assert {name: float(number) for name, number in pairs} == {n: float(names[n]) for n, _ in pairs}
+    assert {"x", "dx", "z", "dz"} <= {name for name, _ in pairs}
+    assert latex == formula_text(window.inside.expression.chain().latex())
 
 
 def test_arrays_and_formulas_as_text() -> None:
@@ -560,6 +633,7 @@ def test_the_first_cell_is_one_that_says_something() -> None:
     assert 196 <= index[0] < 392
 
 
+@pytest.mark.usefixtures("qapp")
 def test_formulas_are_typeset_with_raised_and_lowered_parts() -> None:
     light()
     plain, raised = typeset("W", 24), typeset("W^{(1)}", 24)
@@ -570,3 +644,122 @@ def test_formulas_are_typeset_with_raised_and_lowered_parts() -> None:
     assert fraction.ascent > plain.ascent
     assert fraction.descent > plain.descent
     assert typeset("a^{b}_{c}", 24).width < typeset("a^{b}x_{c}", 24).width
+
+
+def words_in(box: Box) -> str:
+    return box.text + "".join(words_in(part) for _, _, part in box.parts)
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("name", EXPERIMENTS)
+def test_every_formula_is_readable_in_a_list(name: str) -> None:
+    """No line is wider than its room, and only what takes very many lines is cut."""
+    load_fonts()
+    trainer = trainer_of(EXPERIMENTS[name])
+    for number, _ in enumerate(trainer.moves()):
+        brief = explain(Scene(trainer.network, trainer.experiment, trainer.moment, number)).brief  # type: ignore[arg-type]
+        for first, rest in ((110.0, 190.0), (300.0, 300.0)):
+            lines = broken(brief, 14.0, first, rest, MOST_LINES)
+            assert lines.boxes[0].width <= first, brief
+            assert all(box.width + lines.indent <= rest for box in lines.boxes[1:]), brief
+            assert all(box.px >= 9 for box in lines.boxes), brief
+            if lines.whole:
+                assert "".join(map(words_in, lines.boxes)) == words_in(typeset(brief, 14.0)), brief
+            else:
+                assert words_in(lines.boxes[-1]).endswith("…")
+                assert "gelu" in name or "silu" in name, f"{brief} is cut"
+
+
+@pytest.mark.usefixtures("qapp")
+def test_formulas_are_broken_before_operations_outer_ones_first() -> None:
+    load_fonts()
+    latex = r"Z = A \odot (B + C) − \frac{D + E}{F}"
+    width = typeset(latex, 14).width
+    assert [words_in(box) for box in broken(latex, 14, width, width).boxes] == ["𝑍=𝐴⊙(𝐵+𝐶)−𝐷+𝐸𝐹"]
+    assert [words_in(box) for box in broken(latex, 14, 0.8 * width, width).boxes] == ["𝑍=𝐴⊙(𝐵+𝐶)", "−𝐷+𝐸𝐹"]
+    narrow = broken(latex, 14, 70, 90)
+    assert [words_in(box) for box in narrow.boxes] == ["𝑍=𝐴", "⊙(𝐵+𝐶)", "−𝐷+𝐸𝐹"]
+    assert [words_in(box) for box in broken(latex, 14, 70, 90, 2).boxes] == ["𝑍=𝐴", "⊙(𝐵…"]
+    assert broken(r"A = −B + (−C)", 14, 45, 60).boxes[0].width <= 45
+
+
+def test_a_formula_that_is_cut_is_whole_in_its_tooltip(qtbot: QtBot) -> None:
+    theme = light()
+    moves = MoveList(theme)
+    qtbot.addWidget(moves)
+    moves.resize(200, 400)
+    moves.set_moves([Entry("", f"A = {' + '.join('BCDEFGHIJK' * 6)}", "2×3", False, "adds < up"), ENTRY], 1)
+    moves.show()
+    assert not moves.lines_of(1).whole
+    QApplication.sendEvent(moves, help_at(moves, moves.place_of(1).center().toPoint()))
+    assert "<img " in QToolTip.text()
+    assert "adds &lt; up" in QToolTip.text()
+    QApplication.sendEvent(moves, help_at(moves, moves.place_of(2).center().toPoint()))
+    assert QToolTip.text() == ENTRY.tip
+    QToolTip.hideText()
+    high = moves.height()
+    moves.resize(2_000, 400)
+    assert moves.height() < high
+    assert moves.place_of(2).bottom() <= moves.height()
+
+
+ENTRY = Entry("", "A = B", "2×3", False, "a < b")
+
+
+def help_at(widget: QWidget, place: QPoint) -> QHelpEvent:
+    return QHelpEvent(QEvent.Type.ToolTip, place, widget.mapToGlobal(place))
+
+
+def matrix(qtbot: QtBot, values: np.ndarray, image: tuple[int, ...] = ()) -> MatrixView:
+    view = MatrixView(light())
+    qtbot.addWidget(view)
+    view.set_shown(Shown("A", "A", "A", values, (0,) * values.ndim, -1, image, "", ""))
+    return view
+
+
+@pytest.mark.parametrize("width", range(300, 420, 13))
+@pytest.mark.parametrize("rows", [5, 50])
+def test_only_whole_columns_of_a_matrix_are_in_sight(qtbot: QtBot, width: int, rows: int) -> None:
+    view = matrix(qtbot, np.ones((rows, 30)))
+    view.resize(width, view.sizeHint().height())
+    view.show()
+    place = view.cell_center((0, 0))
+    cell = view.cell_center((0, 1)).x() - place.x()
+    assert (view.viewport().width() - (place.x() - cell // 2)) % cell <= 1
+    for column in (29, 0):
+        view.bring((0, column))
+        assert view.viewport().rect().contains(view.cell_center((0, column)))
+
+
+def test_where_there_is_more_room_more_of_a_matrix_is_shown(qtbot: QtBot) -> None:
+    view = matrix(qtbot, np.ones((100, 100)))
+    narrow = view.sizeHint()
+    view.set_room(800)
+    assert narrow.width() < view.sizeHint().width() <= 800 + 10
+    assert narrow.height() < view.sizeHint().height()
+    view.set_room(100)
+    assert view.sizeHint() == narrow
+
+
+def test_numbers_that_round_to_nothing_have_no_sign_and_zeros_no_decimals() -> None:
+    values = np.array([[1.0, -0.0001, 0.0001, 0.0, -0.5]])
+    grid = Grid(Shown("A", "A", "A", values, (0, 0), -1, (), "", ""))
+    texts = [grid.text_of(value) for value in values[0]]
+    assert texts == ["1.000", "0.000", "0.000", "0", "−0.500"]
+
+
+def test_lit_cells_of_a_picture_have_one_line_around_them(qtbot: QtBot) -> None:
+    """A frame around each would hide the picture."""
+    view = matrix(qtbot, np.zeros((1, 100)), (10, 10))
+    view.resize(view.sizeHint())
+    view.show()
+    view.set_lit([(0, slice(None))])
+    picture = view.viewport().grab().toImage()
+    accent = QColor(light().tokens.accent)
+
+    def count(line: int) -> int:
+        return sum(picture.pixelColor(x, line) == accent for x in range(picture.width()))
+
+    inner, outer = (view.cell_center((0, k)) for k in (55, 5))
+    assert count(inner.y()) == 2, "the left and the right edge"
+    assert count(outer.y() - 4) > 50, "the upper edge"

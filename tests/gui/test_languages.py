@@ -377,12 +377,12 @@ def through_a_step(qtbot: QtBot, window: MainWindow, source: str) -> Iterator[st
     stage = window.inside
 
     def there(done: int) -> bool:
-        return stage._move is not None and stage._move.done == done and stage.strip._cell is not None
+        return stage.page.present is not None and stage.page.present.done == done and stage.page.strip._cell is not None
 
     window.session.move("next")
     qtbot.waitUntil(lambda: there(1))
-    assert stage._move
-    kinds = [line.kind for line in stage._move.lines]
+    assert stage.page.present
+    kinds = [line.kind for line in stage.page.present.lines]
     softmax = max(k for k, kind in enumerate(kinds, 1) if kind == "activation")
     for done in (1, 2, softmax, softmax + 1, kinds.index("weights_gradient") + 1, len(kinds)):
         window.session.move(done)

@@ -1,7 +1,10 @@
 """The mailbox: one snapshot, and turns between the worker and the window."""
 
-from threading import Event, Thread
+from threading import Event, Semaphore, Thread
 
+import pytest
+
+from gui import mailbox as mailbox_module
 from gui.mailbox import Mailbox
 from model.experiment import DEFAULTS
 from tests.gui.window import picture_of
@@ -58,3 +61,70 @@ def test_a_long_burst_does_not_hold_the_window_up() -> None:
         drawn.set()  # reached although the burst goes on
     worker.join(5)
     assert not worker.is_alive()
+
+
+def test_between_strokes_of_the_pen_the_worker_does_one_burst_a_turn(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mailbox_module, "GRANT", 0.0)
+    monkeypatch.setattr(mailbox_module, "SOON", 60.0)
+    mailbox, bursts, done = Mailbox(), list[int](), Semaphore(0)
+
+    def work() -> None:
+        for k in range(3):
+            with mailbox.working():
+                bursts.append(k)
+            done.release()
+
+    worker = Thread(target=work)
+    with mailbox.drawing(again=True):
+        worker.start()
+    for turn in range(1, 4):
+        assert done.acquire(timeout=5)
+        assert not done.acquire(timeout=0.02)  # it waits for the next turn
+        assert len(bursts) == turn
+        with mailbox.drawing(again=True):
+            assert len(bursts) == turn
+    worker.join(5)
+    assert not worker.is_alive()
+
+
+def test_when_the_pen_has_come_to_rest_the_worker_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mailbox_module, "GRANT", 0.0)
+    monkeypatch.setattr(mailbox_module, "SOON", 0.001)
+    monkeypatch.setattr(mailbox_module, "LONGEST", 60.0)
+    mailbox, bursts = Mailbox(), list[int]()
+
+    def work() -> None:
+        for k in range(20):
+            with mailbox.working():
+                bursts.append(k)
+
+    with mailbox.drawing(again=True):
+        pass
+    worker = Thread(target=work)
+    worker.start()
+    worker.join(5)
+    assert not worker.is_alive()
+    assert len(bursts) == 20
+
+
+def test_a_long_burst_gives_way_in_its_midst() -> None:
+    mailbox, in_burst, wanted, go_on, seen = Mailbox(), Event(), Event(), Event(), list[str]()
+
+    def work() -> None:
+        with mailbox.working():
+            in_burst.set()
+            assert wanted.wait(5)
+            mailbox.give_way()
+            seen.append("rest of the burst")
+        go_on.set()
+
+    worker = Thread(target=work)
+    worker.start()
+    assert in_burst.wait(5)
+    mailbox._drawn.clear()  # as the window does first
+    wanted.set()
+    with mailbox.drawing(patience=5):
+        assert not go_on.wait(0.02)
+        seen.append("turn")
+    worker.join(5)
+    assert seen == ["turn", "rest of the burst"]

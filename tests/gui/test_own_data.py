@@ -20,13 +20,30 @@ from gui.main_window import MainWindow
 from gui.panels.table import TableDialog
 from gui.widgets.choice import Choice
 from gui.widgets.groove import Groove
+from gui.widgets.number import NumberField
 from gui.widgets.segmented import _Segment
 from gui.widgets.tile import TileButton
 from model.blobs import blob_of
 from model.data.dataset import DATASETS
 from model.data.published import PUBLISHED, Published
 from model.experiment import DEFAULTS
-from tests.gui.window import LEFT, PLAIN, begun, choose, click, drag, named, now, opened, paused, press, shown_words
+from model.observations import DecisionMap
+from tests.gui.window import (
+    LEFT,
+    PLAIN,
+    begun,
+    choose,
+    click,
+    drag,
+    named,
+    now,
+    opened,
+    paused,
+    press,
+    shown_words,
+    turn_to,
+    type_into,
+)
 
 SHARED = (parent / "shared" / "data" / "mnist" for parent in Path(__file__).resolve().parents)
 MNIST = next((folder for folder in SHARED if folder.exists()), Path("absent"))
@@ -67,6 +84,11 @@ def test_two_moons_are_painted_by_hand_and_learned(qtbot: QtBot, window: MainWin
     assert window.tabs.value() == "output"
     assert "Paint at least 10 points" in shown_words(window)
     assert window.session.blocked
+    turn_to(window, "network")
+    assert "Paint at least 10 points" in shown_words(window.network_stage)
+    assert not window.network_stage.graph.isVisible()
+    click(named(window.network_stage, QPushButton, "Paint points"))
+    assert window.tabs.value() == "output"
     stroke(window, moon(True))
     click(named(window.output, _Segment, "■ 1"))
     stroke(window, moon(False))
@@ -230,6 +252,23 @@ def test_a_csv_of_three_classes_is_imported_and_trained_to_the_end(
     qtbot.waitUntil(lambda: window.output._map._answer is not None and window.output._map._answer is not before)
     assert window.output._axes.axes == (2, 1)
     assert "iris" in shown_words(window.output)
+    held, dataset = int(named(window.output, Choice, "Held input").value()), now(window).dataset
+    elsewhere = round(sum(dataset.reach[held]) / 2 + 0.1, 1)
+    type_into(named(window.output, NumberField, "Held at"), str(elsewhere))
+    plane = window.output._axes.held
+    assert [value for k, value in enumerate(plane) if value != dataset.middle[k]] == [plane[held]] == [elsewhere]
+    turn_to(window, "network")  # shows the same plane
+    network, map_of = window.network_stage, DecisionMap(60, (2, 1), plane)
+    assert map_of in network.questions()
+    qtbot.waitUntil(lambda: map_of in now(window).answers)
+    graph, _ = network.questions()
+    first = now(window).answers[graph].layers[1].levels
+    turn_to(window, "output")
+    choose(named(window.output, Choice, "Across"), "0")
+    turn_to(window, "network")
+    graph, _ = network.questions()
+    qtbot.waitUntil(lambda: now(window).answers.get(graph) is not None)
+    assert not np.array_equal(now(window).answers[graph].layers[1].levels, first)
 
 
 def test_a_number_can_be_found_out_too(qtbot: QtBot, window: MainWindow) -> None:

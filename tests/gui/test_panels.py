@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from gui import words
 from gui.panels.base import Panel
+from gui.panels.curves import AccuracyCard
 from gui.panels.data import DataPanel
 from gui.panels.layer_menu import KindButton, LayerMenu
 from gui.panels.layer_row import DragHandle, LayerRow
@@ -47,6 +48,7 @@ from model.observations import Scores
 from model.optimizers import OPTIMIZERS, SGD, AdaGrad, Adam, AdamW, Momentum, Nesterov, RMSProp
 from model.problems import problems
 from model.schedules import SCHEDULES, Constant, Cosine, StepDecay
+from model.trainer import Figures
 from tests.gui.window import (
     Key,
     choose,
@@ -920,3 +922,17 @@ def test_images_keep_their_data_when_only_the_source_is_named() -> None:
     # What the Draw stage asks for: the default for digits, unless the network is the person's own.
     assert with_source(BASE, "digits") == DEFAULTS["digits"]
     assert with_source(few_digits(), "digits").data == DEFAULTS["digits"].data
+
+
+def test_test_digits_that_are_read_better_than_training_digits_are_explained(qtbot: QtBot, theme: Theme) -> None:
+    card = AccuracyCard(theme)
+    qtbot.addWidget(card)
+    for source, asked in (("digits", True), ("circle", False)):
+        experiment = few_digits() if source == "digits" else DEFAULTS[source]
+        picture = picture_of(experiment, 3)
+        for better, said in ((0.9, asked), (0.7, False)):
+            latest = (Figures(0.5, 0.8), Figures(0.4, better))
+            card.show_run(replace(picture, figures=latest))
+            card.show_text(replace(picture, figures=latest))
+            assert ("<b>?</b>" in shown_words(card)) == said
+        assert ("Training digits are written wildly" in card.header.toolTip()) == asked

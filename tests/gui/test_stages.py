@@ -14,7 +14,7 @@ from gui.stages.output import OutputStage
 from gui.theme import LIGHT, Theme
 from gui.widgets.button import PaintedButton
 from gui.widgets.class_bars import ClassBars
-from gui.widgets.gallery import CELL, LINE, Gallery
+from gui.widgets.gallery import CELL, LARGEST, LINE, MOST, Gallery
 from gui.widgets.icon_button import IconButton
 from gui.widgets.pixel_image import PixelImage
 from model.experiment import DEFAULTS
@@ -254,6 +254,26 @@ def test_the_pages_of_test_images_are_turned(output: Screen) -> None:
     [question] = output.asked[-1]
     assert isinstance(question, TestOutputs)
     assert question.samples == pages[-2]
+
+
+@pytest.mark.parametrize(
+    ("size", "larger"), [((500, 600), False), ((1_000, 400), False), ((900, 1_300), True), ((3_000, 2_000), True)]
+)
+def test_pictures_grow_where_there_is_room_for_more_than_are_shown(
+    qtbot: QtBot, size: tuple[int, int], larger: bool
+) -> None:
+    gallery = Gallery(light())
+    qtbot.addWidget(gallery)
+    gallery.resize(*size)
+    gallery.show()
+    columns, room = gallery.columns(), gallery.room()
+    side = gallery._cell(1).x()
+    assert CELL <= side <= LARGEST
+    assert (side > CELL) == larger
+    assert not larger or room == MOST
+    assert gallery.rect().contains(gallery._cell(room - 1))
+    assert gallery.height_for(room) <= gallery.height()
+    assert columns * side <= gallery.width()
 
 
 def test_an_image_is_chosen_by_click_and_by_keys(output: Screen) -> None:

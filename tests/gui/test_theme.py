@@ -1,12 +1,26 @@
 """The theme has every colour, readable contrast, its fonts and its icons, and follows its mode."""
 
+import ast
 from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QFontMetrics, QIcon, QImage, QPainter, QPalette
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QFontInfo,
+    QFontMetrics,
+    QFontMetricsF,
+    QIcon,
+    QImage,
+    QPainter,
+    QPalette,
+    QRawFont,
+)
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -66,6 +80,34 @@ def test_tokens_are_colours_that_can_be_read(tokens: Tokens) -> None:
         assert contrast(getattr(tokens, name), tokens.panel) >= 4.4, name
 
 
+# Machado, Oliveira and Fernandes (2009): how colours look without one of the three kinds of cones, in linear RGB.
+BLIND = {
+    "none": np.eye(3),
+    "deuteranopia": [[0.367, 0.861, -0.228], [0.280, 0.673, 0.047], [-0.012, 0.043, 0.969]],
+    "protanopia": [[0.152, 1.053, -0.205], [0.115, 0.786, 0.099], [-0.004, -0.048, 1.052]],
+    "tritanopia": [[1.256, -0.077, -0.179], [-0.078, 0.931, 0.148], [0.005, 0.691, 0.304]],
+}
+
+
+def lab(color: str, seen: str) -> np.ndarray:
+    """A colour in CIELAB, as it is seen."""
+    srgb = np.array(QColor(color).getRgbF()[:3])  # type: ignore[index]
+    linear = np.where(srgb <= 0.04045, srgb / 12.92, ((srgb + 0.055) / 1.055) ** 2.4)
+    linear = np.clip(np.array(BLIND[seen]) @ linear, 0, 1)
+    xyz = np.array([[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]]) @ linear
+    x, y, z = np.cbrt(np.maximum(xyz / [0.9505, 1, 1.089], 1e-6))
+    return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
+
+
+@pytest.mark.parametrize("seen", BLIND)
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+def test_signs_and_classes_stay_apart_for_colour_blind_eyes(tokens: Tokens, seen: str) -> None:
+    one, other, third = (lab(color, seen) for color in (tokens.positive, tokens.negative, tokens.third))
+    assert np.linalg.norm(one - other) > 80
+    assert np.linalg.norm(one - third) > 20
+    assert np.linalg.norm(other - third) > 25
+
+
 def test_resources_lie_beside_gui() -> None:
     assert resource("icons/play.svg").is_file()
     assert resource("fonts").parent == Path(__file__).parents[2] / "resources"
@@ -77,6 +119,31 @@ def test_the_font_is_bundled_with_its_licence(qapp: QApplication) -> None:
     assert {"Regular", "Medium", "SemiBold"} <= set(QFontDatabase.styles("Pretendard"))
     assert QFontInfo(text_font()).family() == "Pretendard"
     assert "SIL OPEN FONT LICENSE" in resource("fonts/Pretendard-LICENSE.txt").read_text("utf-8").upper()
+
+
+def test_code_has_a_font_whose_letters_are_equally_wide(app: QApplication, qtbot: QtBot) -> None:
+    Theme("light").apply(app)
+    label = QLabel()
+    qtbot.addWidget(label)
+    set_role(label, "code")
+    label.ensurePolished()
+    assert QFontInfo(label.font()).family() == "Nori Mono"
+    letters = QFontMetricsF(label.font())
+    assert len({round(letters.horizontalAdvance(char), 3) for char in "iW.@0−(∇ᵀη"}) == 1
+    assert letters.horizontalAdvance("->") == 2 * letters.horizontalAdvance("-"), "two signs became one"
+    assert "SIL OPEN FONT LICENSE" in resource("fonts/NoriMono-LICENSE.txt").read_text("utf-8").upper()
+
+
+def test_every_sign_that_is_written_is_in_a_bundled_font(qapp: QApplication) -> None:
+    """Which signs a computer's own fonts have, nobody knows; without any, Korean would be boxes."""
+    words = resource("translations/nori_ko.ts").read_text("utf-8")
+    for file in (Path(__file__).parents[2] / "gui").rglob("*.py"):
+        found = ast.walk(ast.parse(file.read_text("utf-8")))
+        words += "".join(n.value for n in found if isinstance(n, ast.Constant) and isinstance(n.value, str))
+    fonts = [QRawFont(str(file), 13) for file in resource("fonts").glob("*.[ot]tf")]
+    assert len(fonts) == 5
+    lacking = {c for c in set(words) if c.isprintable() and not any(font.supportsCharacter(ord(c)) for font in fonts)}
+    assert lacking == set()
 
 
 def test_tabular_digits_are_equally_wide(qapp: QApplication) -> None:

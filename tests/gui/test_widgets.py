@@ -1,11 +1,23 @@
 """Each small widget keeps its contract: setting is silent, input emits once."""
 
+import math
 from collections.abc import Callable
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QHelpEvent, QImage, QKeyEvent, QPointingDevice, QTabletEvent, QTouchEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtGui import (
+    QHelpEvent,
+    QImage,
+    QKeyEvent,
+    QPaintEvent,
+    QPixmap,
+    QPointingDevice,
+    QRegion,
+    QTabletEvent,
+    QTouchEvent,
+    QWheelEvent,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolTip, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,12 +30,15 @@ from gui.widgets.drawing_pad import SIDE, DrawingPad
 from gui.widgets.figure import Figure
 from gui.widgets.hint import Hint
 from gui.widgets.icon_button import IconButton
+from gui.widgets.ink import Ink
+from gui.widgets.line import Line
 from gui.widgets.number import NumberField
 from gui.widgets.numbers import THIN_SPACE, NumberRange, Refusal, format_number, log_step, parse_number
 from gui.widgets.pixel_image import PixelImage
 from gui.widgets.row import FieldRow
 from gui.widgets.segmented import Segmented, TabStrip
 from gui.widgets.slider import Slider
+from gui.widgets.strokes import Stroke
 from gui.widgets.tile import TileGrid
 
 Key = Qt.Key
@@ -633,6 +648,86 @@ def test_class_bars_name_the_winner(theme: Theme, show: Show) -> None:
     bars.grab()
     with pytest.raises(ValueError, match=r"expected shape \(3,\), got \(2,\)"):
         bars.set_values(np.zeros(2))
+
+
+def pixels(widget: QWidget) -> np.ndarray:
+    """What a widget looks like, (rows, columns, 4)."""
+    image = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGBX8888)
+    return np.array(image.constBits()).reshape(image.height(), image.width(), 4).astype(int)
+
+
+def test_bars_paint_all_that_has_changed(theme: Theme, show: Show) -> None:
+    bars, rng = ClassBars(theme, [str(k) for k in range(10)]), np.random.default_rng(3)
+    painted = QRegion()
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            nonlocal painted
+            if isinstance(event, QPaintEvent):
+                painted = painted.united(event.region())
+            return False
+
+    watch = Watch()
+    show(bars)
+    seen, areas = np.full(10, 0.1), list[int]()
+    bars.set_values(seen)
+    QApplication.processEvents()
+    for _ in range(30):
+        before = pixels(bars)
+        bars.installEventFilter(watch)
+        painted = QRegion()
+        chosen = rng.choice(10, 2, replace=False)
+        seen[chosen] = rng.dirichlet((1, 1)) * seen[chosen].sum()
+        bars.set_values(seen)
+        QApplication.processEvents()
+        bars.removeEventFilter(watch)
+        after = pixels(bars)
+        other = np.abs(after - before).max(axis=2) > 60  # more than a quarter of a pixel of a bar's end
+        assert all(painted.contains(QPoint(int(x), int(y))) for y, x in np.argwhere(other))
+        areas.append(painted.boundingRect().height())
+    assert min(areas) < bars.height() / 2  # and no more than that
+
+
+def test_ink_that_grew_is_that_of_the_whole_drawing() -> None:
+    points = tuple((60.0 + 5 * k, 90.0 + 40 * math.sin(k)) for k in range(30))
+    radii = tuple(6 + 3 * math.cos(k) for k in range(30))
+    first, whole = Stroke(((20.0, 20.0),), (9.0,)), Stroke(points, radii)
+    growing, now = Ink(), [QPixmap()]
+    for n in range(1, 31):
+        now[0] = growing.picture((first, Stroke(points[:n], radii[:n])), 140, 1, "#000000")
+    assert now[0].toImage() == Ink().picture((first, whole), 140, 1, "#000000").toImage()
+    undone = growing.picture((first,), 140, 1, "#000000").toImage()
+    assert undone == Ink().picture((first,), 140, 1, "#000000").toImage()
+    assert undone != now[0].toImage()
+
+
+def test_a_line_of_words_asks_for_room_only_where_it_needs_more(theme: Theme, show: Show) -> None:
+    asked: list[int] = []
+
+    class Room(QWidget):
+        def event(self, event: QEvent) -> bool:
+            asked.append(event.type() == QEvent.Type.LayoutRequest)
+            return super().event(event)
+
+    room = Room()
+    column = QVBoxLayout(room)
+    free, fitting = Line("title"), Line(fits=True)
+    for line in (free, fitting):
+        column.addWidget(line)
+    show(room)
+    fitting.set_text("train 0.1234")
+    QApplication.processEvents()
+    assert fitting.width() >= fitting.label().sizeHint().width() > 40
+    asked.clear()
+    for k in range(5):
+        free.set_text(f"It reads a {k}: {k} %")
+        fitting.set_text(f"train 0.123{k}")
+        QApplication.processEvents()
+    assert not any(asked)
+    fitting.set_text("train 0.1234 · test 0.2345 · λ 0.001")
+    QApplication.processEvents()
+    assert any(asked)
+    assert fitting.width() >= fitting.label().sizeHint().width()
 
 
 def test_pixel_image_tells_the_value_under_the_pointer(theme: Theme, show: Show) -> None:

@@ -25,12 +25,13 @@ from hypothesis import strategies as st
 from model import archive, disk, record, snapshot
 from model import timeline as timeline_module
 from model.archive import ArchiveInvalid, Saved, Scalar, read, revive, saved, write
-from model.blobs import Blob
+from model.blobs import Blob, Blobs, blob_of
 from model.branches import MOST_KEPT, MOST_PASSING
 from model.checks import Invalid
 from model.codec import to_json as row_to_json
-from model.data.dataset import Data
-from model.experiment import DEFAULTS, PRECISIONS, Experiment, Output, to_json
+from model.data.dataset import Data, Dataset, build
+from model.data.examples import Content, pack
+from model.experiment import DEFAULTS, PRECISIONS, Experiment, Output, to_json, with_examples
 from model.given import experiment_from, parse_text
 from model.initial import Initial
 from model.layers import Convolution, Dense, Flatten
@@ -38,6 +39,7 @@ from model.optimizers import OPTIMIZERS, SGD, Adam
 from model.problems import problems
 from model.series import CAPACITY
 from model.timeline import Timeline, curve_names
+from model.trainer import Trainer
 from tests.model.runs import dataset_of, seek, small, timeline_of, trainer_of
 from tests.model.test_experiment import HOSTILE, fields_of, with_value
 from tests.model.test_layers import EVERYTHING
@@ -791,6 +793,82 @@ def test_what_would_be_refused_on_opening_replaces_nothing(path: Path, monkeypat
     monkeypatch.setattr(record, "MAX_EVENTS", 0)
     assert refusal(lambda: write(path, content)) == ("too_large", {"most": 0})
     assert path.read_bytes() == b"before"
+
+
+TABLE = Content(np.arange(60.0).reshape(20, 3), np.arange(20) % 2)
+
+
+def own_dataset(experiment: Experiment, blobs: Blobs) -> Dataset:
+    """The examples that a person brought, as a data set."""
+    parts = build(experiment.data, experiment.seed, blobs)
+    while True:
+        try:
+            next(parts)
+        except StopIteration as end:
+            return end.value
+
+
+@pytest.fixture
+def large(path: Path) -> tuple[Timeline, Path]:
+    """A run with examples of the person's own, and where they lie once they are saved beside its file."""
+    examples, blobs = pack(TABLE, 2)
+    experiment = with_examples(small(), "table", examples)
+    timeline = Timeline(Trainer(experiment, own_dataset(experiment, blobs), blobs))
+    timeline.advance(7)
+    write(path, saved(timeline, blobs, {}), beside=True)
+    [beside] = path.parent.glob(f"{path.stem}-*{archive.BESIDE}")
+    return timeline, beside
+
+
+def test_examples_that_lie_beside_are_found_again(large: tuple[Timeline, Path], path: Path) -> None:
+    timeline, beside = large
+    examples = timeline.experiment.data.examples
+    assert examples
+    assert blob_of(beside.read_bytes()) == examples.values
+    assert f"blobs/{examples.values.sha256}" not in members_of(path.read_bytes())
+    content = read(path)
+    assert content.blobs[examples.values] == beside.read_bytes()
+    dataset = own_dataset(content.experiment, content.blobs)
+    assert_goes_on_alike(timeline, revive(content, dataset), 20)
+
+
+def test_examples_beside_are_written_once_and_no_others_over(large: tuple[Timeline, Path], path: Path) -> None:
+    timeline, beside = large
+    content = read(path)
+    written = beside.stat().st_mtime_ns, beside.stat().st_ino
+    write(path, content, beside=True)
+    assert (beside.stat().st_mtime_ns, beside.stat().st_ino) == written
+    examples, blobs = pack(replace(TABLE, targets=1 - TABLE.targets), 2)
+    write(path, Saved(with_examples(small(), "table", examples), blobs), beside=True)
+    assert len(list(path.parent.glob(f"*{archive.BESIDE}"))) == 2
+    assert beside.stat().st_ino == written[1]  # whoever has a copy of the old file can still open it
+    beside.write_bytes(b"damaged")
+    write(path, content, beside=True)
+    assert read(path).experiment == timeline.experiment
+
+
+def test_examples_that_are_not_beside_any_more_are_named_and_can_be_elsewhere(
+    large: tuple[Timeline, Path], path: Path, tmp_path: Path
+) -> None:
+    _, beside = large
+    moved = tmp_path / "elsewhere"
+    beside.rename(moved)
+    assert refusal(lambda: read(path)) == ("beside_missing", {"beside": beside.name})
+    assert read(path, moved).experiment.data.examples
+    moved.write_bytes(moved.read_bytes()[:-1] + b"x")
+    assert refusal(lambda: read(path, moved)) == ("beside_changed", {"beside": beside.name})
+    with moved.open("r+b") as file:
+        file.truncate(archive.MOST_BESIDE + 1)
+    assert refusal(lambda: read(path, moved)) == ("beside_changed", {"beside": beside.name})
+
+
+@pytest.mark.parametrize(
+    "name", ["../x.examples", "/x.examples", "a\\x.examples", "c:x.examples", "passwd", "", "x" * 2_000 + ".examples"]
+)
+def test_only_names_of_the_same_folder_are_looked_for(large: tuple[Timeline, Path], path: Path, name: str) -> None:
+    path.write_bytes(with_json(path.read_bytes(), lambda top: {**top, "beside": name}))
+    code, values = refusal(lambda: read(path))
+    assert (code, values["field"]) == ("wrong_content", "beside")
 
 
 def test_where_nothing_can_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

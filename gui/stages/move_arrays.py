@@ -1,0 +1,161 @@
+"""The arrays of a move, with what else is seen of it: dots on a curve, softmax opened, one parameter's moves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from PySide6.QtCore import QPoint, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from gui.copy_menu import CopyMenu, copy
+from gui.copying import MOST, array_text
+from gui.stages.dots import DotsCard
+from gui.stages.softmax import SoftmaxCard
+from gui.stages.trial import Place, TrialCard
+from gui.theme import Theme
+from gui.widgets.array_grid import Shown
+from gui.widgets.flow import Flow
+from gui.widgets.matrix_view import MatrixView
+from gui.widgets.translated import Translated
+from model.inside.questions import Cell, CellAnswer, MoveAnswer, Quantity, SlopeAnswer
+from model.inside.scene import AFTER
+from model.layers.base import shape_text
+
+GAP = 16
+"""Between arrays, in pixels."""
+
+
+class MoveArrays(Translated, QWidget):
+    """Results first, then the cards, then the operands, side by side.
+
+    Signals:
+        chosen (str, tuple[int, ...]): the person chose a cell: the key of its array, and its index.
+        pointed (str, object): the pointer is over a cell, whose index it tells, or over none.
+    """
+
+    chosen = Signal(str, object)
+    pointed = Signal(str, object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self._move: MoveAnswer | None = None
+        self.views: list[MatrixView] = []
+        self.dots, self.softmax, self.trial = DotsCard(theme, self), SoftmaxCard(theme, self), TrialCard(theme, self)
+        self._cards: tuple[QWidget, ...] = (self.dots, self.softmax, self.trial)
+        for card in self._cards:
+            card.hide()
+        self._flow = Flow(self, GAP)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show more of each array where two of that width fit side by side."""
+        super().resizeEvent(event)
+        for view in self.views:
+            view.set_room(self.width() // 2 - GAP)
+
+    def shown(self) -> list[Shown]:
+        """Return the arrays that are there."""
+        return [shown for view in self.views if not view.isHidden() and (shown := view.shown())]
+
+    def show_move(self, move: MoveAnswer, row: int | None) -> None:
+        """Show the arrays of a move; see `open_softmax` about the row."""
+        self._move = move
+        arrays = [*(self._shown(q, True) for q in move.results), *(self._shown(q, False) for q in move.operands)]
+        while len(self.views) < len(arrays):
+            view = MatrixView(self.theme, self)
+            view.chosen.connect(self.chosen)
+            view.pointed.connect(self.pointed)
+            view.menu_wanted.connect(self._offer_copy)
+            view.copy_wanted.connect(self._copy)
+            view.set_room(self.width() // 2 - GAP)
+            self.views.append(view)
+        for k, view in enumerate(self.views):
+            if k < len(arrays):
+                view.set_shown(arrays[k])
+            view.setVisible(k < len(arrays))
+            if view.isHidden():
+                view.setAccessibleName("")
+        if move.dots:
+            self.dots.show_dots(move.dots)
+        self.dots.setVisible(move.dots is not None)
+        self.open_softmax(row)
+        results = len(move.results)
+        for widget in (*self.views[:results], *self._cards, *self.views[results:]):
+            self._flow.removeWidget(widget)
+            self._flow.addWidget(widget)
+        self._flow.invalidate()
+        self.updateGeometry()
+
+    def _shown(self, q: Quantity, result: bool) -> Shown:
+        notes = [self.tr("after") if q.after else self.tr("result") if result else ""]
+        if q.bytes_kept:
+            notes.append(self.tr("■ kept"))
+        caption = shape_text(q.shape) if q.shape else self.tr("a number")
+        note = " · ".join(filter(None, notes))
+        return Shown(q.key, q.latex, q.code, q.values, q.offset, q.samples, q.image, note, caption)
+
+    def open_softmax(self, row: int | None) -> None:
+        """Open the softmax of a row, if that is what the move does; of the first one that is shown, if it is not."""
+        move = self._move
+        opens = move is not None and move.sentence == "activation_softmax" and move.operands[0].values.ndim == 2
+        self.softmax.setVisible(opens)
+        if move and opens:
+            logits = move.operands[0]
+            first = logits.offset[0]
+            row = row if row is not None and 0 <= row - first < len(logits.values) else first
+            self.softmax.show_logits(logits.values[row - first], row)
+
+    def open_trial(self, slope: SlopeAnswer | None, chosen: tuple[str, tuple[int, ...]] | None, opens: bool) -> None:
+        """Open the moves of the chosen parameter, where the run itself finds its gradient by differences."""
+        if not opens:
+            self.trial.hide()
+        elif slope and chosen and self._move:
+            name, index = chosen[0].removeprefix("d"), chosen[1]
+            array = next(q for q in self._move.operands if q.key == name)
+            self.trial.show_slope(slope, Place(array.code, index, array.values[index[:-1]]))
+            self.trial.show()
+
+    def name_of(self, cell: Cell | None) -> str:
+        """Write a cell as NumPy does; nothing where its array is not there."""
+        view = next((v for v in self.views if (s := v.shown()) and cell and s.key == cell.key), None)
+        return view.name_of(cell.index) if view and cell else ""
+
+    def mark(self, cell: Cell | None, found: CellAnswer | None) -> None:
+        """Mark a cell, and light up those it comes from and goes to."""
+        for view in self.views:
+            shown = view.shown()
+            if shown is None or view.isHidden():
+                continue
+            view.set_cell(cell.index if cell and shown.key == cell.key else None)
+            view.set_lit([*found.sources.get(shown.key, []), *found.targets.get(shown.key, [])] if found else [])
+
+    def bring(self, index: Sequence[int]) -> None:
+        """Scroll the first array to a cell."""
+        self.views[0].bring(tuple(index))
+
+    # --- copying ------------------------------------------------------------------------------------------------
+
+    def named(self) -> list[tuple[str, np.ndarray]]:
+        """Return the arrays that are there by name, with a mark what was written over as it is afterwards."""
+        marks = {True: f" {AFTER}", False: ""}
+        return [(shown.code + marks[shown.key.endswith(AFTER)], shown.values) for shown in self.shown()]
+
+    def _of(self, key: str) -> Shown | None:
+        return next((shown for shown in self.shown() if shown.key == key), None)
+
+    @Slot(str, object)
+    def _offer_copy(self, key: str, place: QPoint) -> None:
+        """Offer one array, at the pointer."""
+        if shown := self._of(key):
+            menu = CopyMenu(self)
+            menu.add_array(shown.code, shown.values, keyed=True)
+            menu.popup(place)
+
+    @Slot(str)
+    def _copy(self, key: str) -> None:
+        """Copy one array as NumPy."""
+        shown = self._of(key)
+        if shown and shown.values.size <= MOST:
+            copy(array_text(shown.code, shown.values, "numpy"))

@@ -1,0 +1,269 @@
+"""The present move of a step: its formula, its lines of NumPy, its arrays, and one cell written out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from gui.copy_menu import CopyMenu, Formula, copy
+from gui.copying import code_text
+from gui.sentences import sentence
+from gui.stages.move_arrays import MoveArrays
+from gui.stages.move_tools import MoveTools
+from gui.stages.scalar import ScalarStrip
+from gui.theme import Theme, set_role
+from gui.widgets.area import area
+from gui.widgets.button import TextButton
+from gui.widgets.flow import Flow
+from gui.widgets.formula import FormulaView
+from gui.widgets.hint import Words
+from gui.widgets.translated import Translated
+from model.inside.questions import Cell, CellAnswer, MoveAnswer, Quantity, Slope, SlopeAnswer
+from model.inside.scene import AFTER
+from model.observations import Observation
+
+Place = tuple[str, tuple[int, ...]]
+"""A cell: the key of its array, and its index."""
+
+
+class MovePage(Translated, QFrame):
+    """All that is told of one move.
+
+    Attributes:
+        present: the move, if a step is under way or has just been gone through.
+
+    Signals:
+        moved (str): the person wants to go to another move; see gui.inside.
+        asks (): its questions are others.
+    """
+
+    moved = Signal(object)
+    asks = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.present: MoveAnswer | None = None
+        self._written: MoveAnswer | None = None  # what is written in the page, which may be hidden
+        self._answers: Mapping[Observation, object] = {}
+        self._chosen: Place | None = None
+        self._pointed: Place | None = None
+        self._compares = False
+        self._asked: Slope | None = None
+        set_role(self, "panel")
+        self.formula = FormulaView(theme)
+        self.formula.menu_wanted.connect(self._offer_formula)
+        self.formula.copy_wanted.connect(self._copy_formula)
+        self._go = {target: TextButton(self) for target in ("previous", "next", "layer", "end")}
+        for target, button in self._go.items():
+            set_role(button, "primary" if target == "next" else "")
+            button.clicked.connect(lambda _=False, t=target: self.moved.emit(t))
+        self._copy = TextButton(self)
+        self._copy.clicked.connect(self._offer_copies)
+        self._sentence, self._code = Words(self), Words(self)
+        self._code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        set_role(self._code, "code")
+        self.tools = MoveTools(theme)
+        self.tools.changed.connect(self.asks)
+        self.tools.sample_changed.connect(self._follow_sample)
+        self.arrays = MoveArrays(theme)
+        self.arrays.chosen.connect(self._choose)
+        self.arrays.pointed.connect(self._point)
+        self.strip = ScalarStrip(theme)
+        self.strip.slope_wanted.connect(self._compare)
+        self._lay_out()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        buttons, inside = QWidget(self), QWidget(self)
+        line = Flow(buttons, 8)
+        for button in (*self._go.values(), self._copy):
+            line.addWidget(button)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(16, 14, 14, 14)
+        column.setSpacing(10)
+        for widget in (buttons, self.formula, self._sentence, self._code, self.tools, self.arrays):
+            column.addWidget(widget)
+        column.addStretch(1)
+        frame = QVBoxLayout(self)
+        frame.setContentsMargins(1, 1, 1, 1)
+        frame.addWidget(area(inside), 1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(11, 4, 11, 11)
+        foot.addWidget(self.strip)
+        frame.addLayout(foot)
+
+    # --- questions ----------------------------------------------------------------------------------------------
+
+    def questions(self) -> tuple[Observation, ...]:
+        """Return what it wants to know."""
+        part = self.tools.present().part
+        chosen = Cell(*self._chosen, part) if self._chosen else None
+        wanted = (self.tools.present(), chosen, self._cell(), self._slope())
+        return tuple(dict.fromkeys(question for question in wanted if question))
+
+    def _cell(self) -> Cell | None:
+        place = self._pointed or self._chosen
+        return Cell(*place, self.tools.present().part) if place else None
+
+    def _slope(self) -> Slope | None:
+        """Return the question about the slope of the chosen parameter, where it was asked for."""
+        if not self._chosen or not self._compares:
+            return None
+        chosen = self._answers.get(Cell(*self._chosen, self.tools.present().part))
+        return Slope(chosen.slope) if isinstance(chosen, CellAnswer) and chosen.slope is not None else None
+
+    # --- what is shown ------------------------------------------------------------------------------------------
+
+    def forget(self) -> None:
+        """Have no move present; what is written stays, unseen, until there is one again."""
+        self.present, self._answers = None, {}
+        self._chosen = self._pointed = None
+
+    def show_answers(self, answers: Mapping[Observation, object]) -> bool:
+        """Show what is known now; return whether the move is another one, or is shown in another way."""
+        self._answers = dict(answers)
+        answer, before = answers.get(self.tools.present()), self.present
+        changed = isinstance(answer, MoveAnswer) and answer is not before
+        if isinstance(answer, MoveAnswer) and changed:
+            self.present = self._written = answer
+            here = (answer.step, answer.done, answer.part)
+            if before and (before.step, before.done, before.part) == here:
+                self._write()
+            else:
+                self._begin_move(answer)
+        self._show_cell()
+        return changed
+
+    def _begin_move(self, move: MoveAnswer) -> None:
+        """Show another move than before: a cell of it is written out at once."""
+        self._compares, self._pointed = self._finds_numerically(), None
+        self._chosen = first_cell((*move.results, *move.operands)[0])
+        self.asks.emit()
+        self._write()
+        self.arrays.bring(self._chosen[1])
+
+    def _write(self) -> None:
+        """Show the present move, or the last one there was, in the language of now."""
+        move = self._written
+        if move:
+            self.formula.set_latex(move.formula)
+            self._sentence.set_words(sentence(move.sentence))
+            self._code.set_words("\n".join(f"{line}    # {shapes}" if shapes else line for line, shapes in move.code))
+            self.tools.show_move(move)
+            self.arrays.show_move(move, self._row())
+
+    def _row(self) -> int | None:
+        """Return the row of the chosen cell, if its array has rows."""
+        return self._chosen[1][0] if self._chosen and len(self._chosen[1]) == 2 else None
+
+    def _show_cell(self) -> None:
+        question, slope_question = self._cell(), self._slope()
+        found = self._answers.get(question) if question else None
+        found = found if isinstance(found, CellAnswer) else None
+        slope = self._answers.get(slope_question) if slope_question and not self._pointed else None
+        slope = slope if isinstance(slope, SlopeAnswer) else None
+        numerical = self._finds_numerically()
+        self.arrays.open_trial(slope, self._chosen, numerical)
+        self.strip.show_cell(self.arrays.name_of(question), found, None if numerical else slope, not numerical)
+        if slope_question != self._asked:  # which parameter it is, the answer about the cell has told
+            self._asked = slope_question
+            self.asks.emit()
+        self.arrays.mark(question, found)
+
+    def _finds_numerically(self) -> bool:
+        """Whether the run itself finds the gradient by differences, in this move."""
+        return self.present is not None and self.present.lines[self.present.done - 1].kind == "numerical_gradient"
+
+    # --- what the person does -----------------------------------------------------------------------------------
+
+    @Slot(str, object)
+    def _choose(self, key: str, index: tuple[int, ...]) -> None:
+        self._chosen, self._pointed, self._compares = (key, index), None, self._finds_numerically()
+        self.arrays.open_softmax(self._row())
+        self.asks.emit()
+        self._show_cell()
+
+    @Slot(str, object)
+    def _point(self, key: str, index: tuple[int, ...] | None) -> None:
+        pointed = None if index is None else (key, index)
+        if pointed != self._pointed:
+            self._pointed = pointed
+            self.asks.emit()
+            self._show_cell()
+
+    @Slot()
+    def _compare(self) -> None:
+        self._compares, self._pointed = True, None
+        self.asks.emit()
+
+    @Slot()
+    def _follow_sample(self) -> None:
+        self._chosen = None
+        self.asks.emit()
+
+    # --- copying ------------------------------------------------------------------------------------------------
+
+    def _formula(self) -> Formula | None:
+        move = self._written
+        return Formula(move.formula, code_text(move.code), self.arrays.named()) if move else None
+
+    @Slot()
+    def _offer_copies(self) -> None:
+        """Offer the formula and every array."""
+        if formula := self._formula():
+            menu = CopyMenu(self)
+            menu.add_formula(formula)
+            menu.addSeparator()
+            for name, values in formula.arrays:
+                menu.add_array(name.removesuffix(f" {AFTER}"), values, menu.addMenu(name))
+            menu.popup_below(self._copy)
+
+    @Slot(object)
+    def _offer_formula(self, place: QPoint) -> None:
+        """Offer the formula, at the pointer."""
+        if formula := self._formula():
+            menu = CopyMenu(self)
+            menu.add_formula(formula, keyed=True)
+            menu.popup(place)
+
+    @Slot()
+    def _copy_formula(self) -> None:
+        """Copy the formula as NumPy."""
+        if formula := self._formula():
+            copy(formula.text("numpy"))
+
+    # --- words --------------------------------------------------------------------------------------------------
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        texts = {
+            "previous": (
+                self.tr("◂ Previous"),
+                self.tr("Back to the move before: the step is begun anew up to it (↑)"),
+            ),
+            "next": (self.tr("Next ▸"), self.tr("Do the next move (↓)")),
+            "layer": (self.tr("Next layer"), self.tr("Go on to the first move of another layer")),
+            "end": (self.tr("End of step"), self.tr("Do all moves up to the update")),
+        }
+        for target, (text, tip) in texts.items():
+            self._go[target].setText(text)
+            self._go[target].setToolTip(tip)
+        self._copy.setText(self.tr("Copy"))
+        self._copy.setToolTip(self.tr("Copy the formula, the lines of NumPy or an array"))
+        self.formula.setToolTip(self.tr("The formula of this move. Its context menu copies it."))
+        self._code.setAccessibleName(self.tr("In NumPy"))
+        self._code.setToolTip(self.tr("The lines of NumPy that compute it, with the shapes of this batch"))
+        self._write()
+
+
+def first_cell(q: Quantity) -> Place:
+    """Return the cell that is written out first: the first one, or where that is 0, the largest one, best in sight."""
+    start = tuple(0 for _ in q.values.shape)
+    if q.values.size and not q.values[start]:
+        sight = q.values if q.image or q.values.ndim == 4 else q.values[tuple(slice(8) for _ in start)]
+        sight = sight[..., :1] if q.values.ndim == 4 else sight if sight.any() else q.values
+        start = tuple(int(n) for n in np.unravel_index(np.argmax(np.abs(sight)), sight.shape))
+    return q.key, tuple(a + b for a, b in zip(start, q.offset, strict=True))
