@@ -9,8 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
 from model import codec
 from model.archive import Scalar
 from model.checks import Invalid, check_range
@@ -138,8 +136,9 @@ class Said:
         x, y = self.point(f"{name}.x"), self.point(f"{name}.y")
         if x is None or y is None:
             return None
-        least = NARROWEST * max(1e-3, np.abs((x, y)).max())
-        return (x, y) if all(least < high - low < WIDEST for low, high in (x, y)) else None
+        least = [NARROWEST * max(1e-3, abs(low), abs(high)) for low, high in (x, y)]
+        good = all(short < high - low < WIDEST for short, (low, high) in zip(least, (x, y), strict=True))
+        return (x, y) if good else None
 
 
 def _surface(said: Said) -> Surface | None:
