@@ -90,6 +90,7 @@ ROOMS = {
 # What in a room is no panel, stage or plot itself, but what they are made with.
 SHARED = {
     "panels.explanation",
+    "panels.formula_box",
     "panels.layer_menu",
     "panels.layer_row",
     "panels.layer_settings",

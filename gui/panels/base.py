@@ -26,8 +26,9 @@ class SettingRow(FieldRow):
         explanation = Explanation(theme, widget)
         super().__init__("", widget, explanation)
         self.explanation = explanation
-        if isinstance(widget, NumberField):
-            explanation.watch(widget)
+        fields = (widget,) if isinstance(widget, NumberField) else widget.findChildren(NumberField)
+        for field in fields:
+            explanation.watch(field)
 
 
 class Panel(Translated, Card):

@@ -6,17 +6,16 @@ from PySide6.QtCore import Signal, Slot
 
 from gui import words_slope
 from gui.panels.base import SettingRow
+from gui.panels.formula_box import FormulaBox
 from gui.theme import Theme
 from gui.widgets.card import Card
 from gui.widgets.choice import Choice
-from gui.widgets.formula_field import FormulaField
-from gui.widgets.hint import Hint
 from gui.widgets.number import NumberField
 from gui.widgets.slider import Slider
 from gui.widgets.translated import Translated
 from model.approach import SMALLEST, STEPS, Approach, step_near
+from model.expressions import Expression
 from model.functions import FUNCTIONS, typed
-from model.grammar import Unreadable, read
 from model.surfaces import TYPED
 
 FAR = 1e6
@@ -46,13 +45,10 @@ class FunctionPanel(Translated, Card):
         self.theme = theme
         self.approach = approach
         self._weighing = False
-        self._error: Unreadable | None = None
         self._kind = Choice(theme)
         self._kind.changed.connect(self._kind_chosen)
-        self._formula = FormulaField(theme)
-        self._formula.committed.connect(self._typed)
-        self._formula.edited.connect(self._check)
-        self._why = Hint(theme)
+        self._formula = FormulaBox(theme, ("x",), words_slope.unreadable)
+        self._formula.typed.connect(self._typed)
         self._x = NumberField(theme, -FAR, FAR, 0.1)
         self._x.changed.connect(self._x_typed)
         self._h = NumberField(theme, SMALLEST, 1.0, SMALLEST, logarithmic=True)
@@ -66,7 +62,6 @@ class FunctionPanel(Translated, Card):
         }
         self.body.addWidget(self._rows["kind"])
         self.body.addWidget(self._formula)
-        self.body.addWidget(self._why)
         for name in ("x", "h"):
             self.body.addWidget(self._rows[name])
         self.body.addWidget(self._slider)
@@ -82,9 +77,7 @@ class FunctionPanel(Translated, Card):
         self.approach = approach
         if not self._weighing:
             self._kind.set_value(approach.function.kind)
-        if other or not self._formula.text():
-            self._formula.set_formula(approach.function.formula)
-            self._explain(None)
+        self._formula.show_formula(approach.function.formula, other)
         self._x.set_value(float(f"{approach.x:.9g}"))
 
     def show_h(self, h: float) -> None:
@@ -98,7 +91,6 @@ class FunctionPanel(Translated, Card):
         self._kind.set_value(WEIGHT if weighing else self.approach.function.kind)
         for widget in (self._formula, self._rows["x"], self._rows["h"], self._slider):
             widget.setVisible(not weighing)
-        self._explain(None if weighing else self._error)
 
     # --- controls -----------------------------------------------------------------------------------------------
 
@@ -115,34 +107,13 @@ class FunctionPanel(Translated, Card):
             self.edited.emit(Approach(function, function.start))
         elif kind == TYPED:
             if self.approach.function.kind != TYPED:
-                self._typed(self.approach.function.formula)
-            self._formula.setFocus()
-            self._formula.selectAll()
+                self._formula.take(self.approach.function.formula)
+            self._formula.begin_typing()
 
-    @Slot(str)
-    def _typed(self, text: str) -> None:
-        try:
-            expression = read(text, ("x",))
-        except Unreadable as error:
-            self._explain(error)
-            return
-        self._formula.take()
+    @Slot(object)
+    def _typed(self, expression: Expression) -> None:
         approach = self.approach
         self.edited.emit(Approach(typed(expression, approach.function.window, approach.x), approach.x))
-
-    @Slot(str)
-    def _check(self, text: str) -> None:
-        """Take back what was said of a text that is another one now."""
-        self._explain(None)
-
-    def _explain(self, error: Unreadable | None) -> None:
-        self._error = error
-        place = None
-        if error:
-            place = error.position, error.position + max(1, len(error.found))
-        self._formula.show_wrong(place)
-        self._why.show_text(words_slope.unreadable(error) if error else "", "warning")
-        self._formula.setAccessibleDescription(self._why.text())
 
     @Slot(float)
     def _x_typed(self, x: float) -> None:
@@ -176,11 +147,6 @@ class FunctionPanel(Translated, Card):
             self._rows[name].setToolTip(tip)
         self._slider.set_label(self.tr("h, from 1 to 1e-50"))
         self._slider.setToolTip(texts["h"][1])
-        self._formula.setAccessibleName(self.tr("Formula"))
-        self._formula.setToolTip(
-            self.tr("Type your own: + − * / ^, sin cos tan exp log sqrt abs tanh, π and e. Enter draws it.")
-        )
-        self._explain(self._error)
 
 
 def _nothing(value: float) -> str:

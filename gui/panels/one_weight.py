@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QLabel
 
 from gui import words_descent as words
 from gui.panels.base import SettingRow
 from gui.panels.parameter_rows import ParameterRows
-from gui.theme import Theme, set_role, tabular
+from gui.theme import Theme, set_role
 from gui.widgets.button import TextButton
 from gui.widgets.card import Card
 from gui.widgets.choice import Choice
+from gui.widgets.named_figures import NOTHING, NamedFigures
 from gui.widgets.number import NumberField
 from gui.widgets.translated import Translated
 from model.network import Parameter
@@ -50,19 +50,8 @@ class WeightPanel(Translated, Card):
         self.body.addWidget(self._strongest, 0, Qt.AlignmentFlag.AlignRight)
         for row in self._rows.values():
             self.body.addWidget(row)
-        self._names = {name: QLabel(self) for name in FIGURES}
-        self._figures = {name: QLabel(self) for name in FIGURES}
-        grid = QGridLayout()
-        grid.setVerticalSpacing(3)
-        grid.setColumnStretch(1, 1)
-        for k, name in enumerate(FIGURES):
-            set_role(self._names[name], "muted")
-            figure = self._figures[name]
-            figure.setFont(tabular(figure.font()))
-            figure.setAlignment(Qt.AlignmentFlag.AlignRight)
-            grid.addWidget(self._names[name], k, 0)
-            grid.addWidget(figure, k, 1)
-        self.body.addLayout(grid)
+        self._figures = NamedFigures(FIGURES)
+        self.body.addWidget(self._figures)
         self.retranslate()
 
     # --- showing ------------------------------------------------------------------------------------------------
@@ -86,6 +75,10 @@ class WeightPanel(Translated, Card):
             self._show()
         self._write()
 
+    def texts(self) -> dict[str, str]:
+        """Return the figures as they are written."""
+        return self._figures.texts()
+
     def weight_name(self) -> str:
         """Return what the weight that is seen is called."""
         place = self._place()
@@ -107,7 +100,7 @@ class WeightPanel(Translated, Card):
     def _write(self) -> None:
         answer = self._answer
         known = answer if answer and answer.sweep is not None else None
-        texts = dict.fromkeys(FIGURES, "–")
+        texts: dict[str, str] = dict.fromkeys(FIGURES, NOTHING)
         if known:
             texts = {
                 "value": words.number(known.value, 4),
@@ -118,9 +111,7 @@ class WeightPanel(Translated, Card):
                 "step": f"{known.step:,}",
                 "known": _percent(known.known, 0),
             }
-        for name, text in texts.items():
-            self._figures[name].setText("–" if "nan" in text or "inf" in text else text)
-            self._figures[name].setAccessibleName(f"{self._names[name].text()}: {self._figures[name].text()}")
+        self._figures.set_figures(texts)
 
     def restore(self, question: OneWeight) -> None:
         """Ask what a file says, as far as this network has such a parameter."""
@@ -200,10 +191,7 @@ class WeightPanel(Translated, Card):
             ),
             "known": (self.tr("evaluated"), self.tr("Coarse first, then finer")),
         }
-        for name, (text, tip) in named.items():
-            self._names[name].setText(text)
-            for label in (self._names[name], self._figures[name]):
-                label.setToolTip(tip)
+        self._figures.set_names(named)
         self._show()
         self._write()
 

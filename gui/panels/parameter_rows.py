@@ -4,14 +4,13 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui import words_descent as words
 from gui.panels.base import SettingRow
 from gui.theme import Theme
 from gui.widgets.choice import Choice
-from gui.widgets.number import NumberField
-from gui.widgets.row import CONTROL_WIDTH
+from gui.widgets.number_pair import NumberPair
 from gui.widgets.translated import Translated
 from model.network import Parameter
 
@@ -32,18 +31,9 @@ class ParameterRows(Translated, QWidget):
         self._label = ""
         self._array = Choice(theme)
         self._array.changed.connect(self._array_chosen)
-        self._index = tuple(NumberField(theme, 0, 0, 1, integer=True) for _ in range(2))
-        fields = QWidget()
-        line = QHBoxLayout(fields)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(6)
-        for field in self._index:
-            field.changed.connect(self._index_typed)
-            line.addWidget(field)
-        self._rows = SettingRow(theme, self._array), SettingRow(theme, fields)
-        fields.setFixedWidth(CONTROL_WIDTH)
-        for field in self._index:
-            self._rows[1].explanation.watch(field)
+        self._index = NumberPair(theme, 0, 0, 1, integer=True)
+        self._index.changed.connect(self._index_typed)
+        self._rows = SettingRow(theme, self._array), SettingRow(theme, self._index)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -67,7 +57,7 @@ class ParameterRows(Translated, QWidget):
         if part is not None:
             self._array.set_value(str(layout.index(part)))
             index = np.unravel_index(place - part.start, part.shape)
-            for k, field in enumerate(self._index):
+            for k, field in enumerate(self._index.fields):
                 field.setVisible(k < len(part.shape))
                 if k < len(part.shape):
                     field.set_range(0, part.shape[k] - 1)
@@ -82,7 +72,7 @@ class ParameterRows(Translated, QWidget):
     def _index_typed(self) -> None:
         part = words.part_of(self._layout, self._place)
         if part is not None:
-            index = tuple(int(field.value()) for field in self._index[: len(part.shape)])
+            index = tuple(int(value) for value in self._index.values()[: len(part.shape)])
             self.changed.emit(part.start + int(np.ravel_multi_index(index, part.shape)))
 
     def retranslate(self) -> None:
@@ -102,6 +92,5 @@ class ParameterRows(Translated, QWidget):
             else self.tr("Which neuron it belongs to, counted from 0")
         )
         self._rows[1].setToolTip(tip)
-        for field, name in zip(self._index, names, strict=True):
-            field.setAccessibleName(f"{self._label}: {name}")
-            field.setToolTip(tip)
+        first, second = (f"{self._label}: {name}" for name in names)
+        self._index.set_names(first, second, tip)

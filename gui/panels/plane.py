@@ -5,17 +5,17 @@ from dataclasses import replace
 from functools import partial
 
 import numpy as np
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QLabel
+from PySide6.QtCore import Signal, Slot
 
 from gui import words_descent as words
 from gui.panels.base import SettingRow
 from gui.panels.parameter_rows import ParameterRows
-from gui.theme import Theme, set_role, tabular
+from gui.theme import Theme
 from gui.widgets.card import Card
 from gui.widgets.choice import Choice
 from gui.widgets.hint import Hint
 from gui.widgets.icon_button import IconButton
+from gui.widgets.named_figures import NamedFigures
 from gui.widgets.translated import Translated
 from model.network import Parameter
 from model.surfaces import Window
@@ -53,19 +53,8 @@ class PlanePanel(Translated, Card):
             self.body.addWidget(row)
         self._problem = Hint(theme)
         self.body.addWidget(self._problem)
-        self._names = {name: QLabel(self) for name in FIGURES}
-        self._figures = {name: QLabel(self) for name in FIGURES}
-        grid = QGridLayout()
-        grid.setVerticalSpacing(3)
-        grid.setColumnStretch(1, 1)
-        for k, name in enumerate(FIGURES):
-            set_role(self._names[name], "muted")
-            figure = self._figures[name]
-            figure.setFont(tabular(figure.font()))
-            figure.setAlignment(Qt.AlignmentFlag.AlignRight)
-            grid.addWidget(self._names[name], k, 0)
-            grid.addWidget(figure, k, 1)
-        self.body.addLayout(grid)
+        self._figures = NamedFigures(FIGURES)
+        self.body.addWidget(self._figures)
         self.retranslate()
         self._show()
 
@@ -117,8 +106,7 @@ class PlanePanel(Translated, Card):
             "beside": words.number(known.beside) if known and np.isfinite(known.beside) else "–",
             "known": f"{known.known:.0%}".replace("%", " %") if known else "–",
         }
-        for name, text in texts.items():
-            self._figures[name].setText(text)
+        self._figures.set_figures(texts)
 
     def restore(self, question: Terrain) -> None:
         """Ask what a file says, as far as this network has such parameters."""
@@ -202,9 +190,6 @@ class PlanePanel(Translated, Card):
             "beside": (self.tr("beside the plane"), self.tr("How far the network is from the plane now")),
             "known": (self.tr("evaluated"), self.tr("Coarse first, then finer")),
         }
-        for name, (text, tip) in named.items():
-            self._names[name].setText(text)
-            for label in (self._names[name], self._figures[name]):
-                label.setToolTip(tip)
+        self._figures.set_names(named)
         self._show()
         self._write()

@@ -3,15 +3,16 @@
 import math
 
 import numpy as np
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout
 
 from gui.panels.base import SettingRow
-from gui.theme import Theme, set_role, tabular
+from gui.theme import Theme, set_role
 from gui.widgets.button import TextButton
 from gui.widgets.card import Card
+from gui.widgets.named_figures import NamedFigures
 from gui.widgets.number import NumberField
-from gui.widgets.row import CONTROL_WIDTH
+from gui.widgets.number_pair import NumberPair
 from gui.widgets.slider import Slider
 from gui.widgets.translated import Translated
 from gui.words_descent import number, pair
@@ -26,7 +27,12 @@ FIRST = (1.0, 1.0)
 
 FIRST_STEP = 0.1
 
-FIGURES = ("place", "value", "gradient", "steepness", "plane", "along", "unit", "cosine", "predicted", "actual")
+FIGURES = (
+    ("place", "value", "gradient", "steepness", "plane"),
+    ("along", "unit", "cosine"),
+    ("predicted", "actual"),
+)
+"""What is told of the place, of the direction, and of a step along it."""
 
 
 class PointerPanel(Translated, Card):
@@ -45,19 +51,10 @@ class PointerPanel(Translated, Card):
         self._surface: Surface | None = None
         self._at: Point | None = None
         self._pointed = False
-        self._names = {name: QLabel(self) for name in FIGURES}
-        self._figures = {name: QLabel(self) for name in FIGURES}
-        self._v = tuple(NumberField(theme, -1e6, 1e6, 0.5) for _ in range(2))
-        for field in self._v:
-            field.changed.connect(self._typed)
-        both = QWidget()
-        line = QHBoxLayout(both)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(6)
-        for field in self._v:
-            line.addWidget(field)
-        self._direction = SettingRow(theme, both)
-        both.setFixedWidth(CONTROL_WIDTH)
+        self._figures = tuple(NamedFigures(names, below=("plane",)) for names in FIGURES)
+        self._v = NumberPair(theme, -1e6, 1e6, 0.5)
+        self._v.changed.connect(self._typed)
+        self._direction = SettingRow(theme, self._v)
         self._turn = Slider(theme, 0, 360, 1, label="v", format=lambda v: f"{v:.0f}°")
         self._turn.changed.connect(self._turned)
         self._angles = [TextButton(self) for _ in ANGLES]
@@ -65,14 +62,12 @@ class PointerPanel(Translated, Card):
         self._length.set_value(FIRST_STEP)
         self._length.changed.connect(self._write)
         self._step = SettingRow(theme, self._length)
-        for field, row in ((self._v[0], self._direction), (self._v[1], self._direction), (self._length, self._step)):
-            row.explanation.watch(field)
         self._lay_out()
         self.retranslate()
         self._show_direction()
 
     def _lay_out(self) -> None:
-        self.body.addLayout(self._grid(FIGURES[:5]))
+        self.body.addWidget(self._figures[0])
         self.body.addWidget(self._direction)
         self.body.addWidget(self._turn)
         line = QHBoxLayout()
@@ -83,30 +78,9 @@ class PointerPanel(Translated, Card):
             line.addWidget(button)
         line.addStretch(1)
         self.body.addLayout(line)
-        self.body.addLayout(self._grid(FIGURES[5:8]))
+        self.body.addWidget(self._figures[1])
         self.body.addWidget(self._step)
-        self.body.addLayout(self._grid(FIGURES[8:]))
-
-    def _grid(self, names: tuple[str, ...]) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setVerticalSpacing(3)
-        grid.setColumnStretch(1, 1)
-        for k, name in enumerate(names):
-            set_role(self._names[name], "muted")
-            figure = self._figures[name]
-            figure.setFont(tabular(figure.font()))
-            figure.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            grid.addWidget(self._names[name], k, 0)
-            figure.setAlignment(Qt.AlignmentFlag.AlignRight)
-            figure.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            self._names[name].setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-            if name == "plane":  # it is long
-                set_role(figure, "small")
-                grid.addWidget(figure, k + 1, 0, 1, 2)
-            else:
-                grid.addWidget(figure, k, 1)
-        return grid
+        self.body.addWidget(self._figures[2])
 
     # --- showing ------------------------------------------------------------------------------------------------
 
@@ -114,6 +88,10 @@ class PointerPanel(Translated, Card):
         """Show a place: that under the pointer, or that of the runner that is looked at closely."""
         self._surface, self._at, self._pointed = surface, at, pointed
         self._write()
+
+    def texts(self) -> dict[str, str]:
+        """Return the figures as they are written."""
+        return {name: text for figures in self._figures for name, text in figures.texts().items()}
 
     def gradient(self) -> np.ndarray | None:
         """Return ∇f at the place shown, shape (2,), where it is finite."""
@@ -146,15 +124,14 @@ class PointerPanel(Translated, Card):
             "predicted": number(changed.predicted, 4),
             "actual": number(changed.actual, 4),
         }
-        for name, text in texts.items():
-            self._figures[name].setText("–" if "nan" in text or "inf" in text else text)
-            self._figures[name].setAccessibleName(f"{self._names[name].text()}: {self._figures[name].text()}")
+        for figures in self._figures:
+            figures.set_figures(texts)
 
     # --- the direction ------------------------------------------------------------------------------------------
 
     def _show_direction(self) -> None:
-        for field, value in zip(self._v, self.direction, strict=True):
-            field.set_value(float(f"{value:.4g}"))
+        a, b = (float(f"{value:.4g}") for value in self.direction)
+        self._v.set_values((a, b))
         self._turn.set_value(round(math.degrees(math.atan2(self.direction[1], self.direction[0])) % 360))
 
     def _take(self, direction: Point) -> None:
@@ -165,8 +142,7 @@ class PointerPanel(Translated, Card):
 
     @Slot()
     def _typed(self) -> None:
-        a, b = (field.value() for field in self._v)
-        self._take((a, b))
+        self._take(self._v.values())
 
     @Slot(float)
     def _turned(self, degrees: float) -> None:
@@ -202,16 +178,12 @@ class PointerPanel(Translated, Card):
             "predicted": ("∇f · Δx", self.tr("What the tangent plane foretells for a step Δx along v")),
             "actual": ("f(x + Δx) − f(x)", self.tr("What the step really changes")),
         }
-        for name, (text, tip) in named.items():
-            self._names[name].setText(text)
-            for label in (self._names[name], self._figures[name]):
-                label.setToolTip(tip)
+        for figures in self._figures:
+            figures.set_names(named)
         self._direction.set_label(self.tr("Direction v"))
         tip = self.tr("The direction that is looked along: the second arrow on the map")
         self._direction.setToolTip(tip)
-        for field, name in zip(self._v, ("v₀", "v₁"), strict=True):
-            field.setAccessibleName(name)
-            field.setToolTip(tip)
+        self._v.set_names("v₀", "v₁", tip)
         self._turn.set_label(self.tr("Turn v"))
         self._turn.setToolTip(self.tr("Turn v; the angle is that to the x₀ axis"))
         for button, angle in zip(self._angles, ANGLES, strict=True):

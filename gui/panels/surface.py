@@ -3,21 +3,19 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gui import words_descent as words
 from gui.panels.base import SettingRow
+from gui.panels.formula_box import FormulaBox
 from gui.theme import Theme
 from gui.widgets.card import Card
 from gui.widgets.choice import Choice
-from gui.widgets.formula_field import FormulaField
-from gui.widgets.hint import Hint
 from gui.widgets.number import NumberField
-from gui.widgets.row import CONTROL_WIDTH
+from gui.widgets.number_pair import NumberPair
 from gui.widgets.translated import Translated
 from model.course import Course, moved
 from model.descent import ANALYTIC
-from model.grammar import Unreadable, read
+from model.expressions import Expression
 from model.surfaces import SURFACES, TYPED, typed
 
 FAR = 1e9
@@ -39,38 +37,24 @@ class SurfacePanel(Translated, Card):
         super().__init__(theme, "")
         self.theme = theme
         self.course = course
-        self._error: Unreadable | None = None
         self._kind = Choice(theme)
         self._kind.changed.connect(self._kind_chosen)
-        self._formula = FormulaField(theme)
-        self._formula.committed.connect(self._typed)
-        self._formula.edited.connect(self._check)
-        self._why = Hint(theme)
-        self._start = tuple(NumberField(theme, -FAR, FAR, 0.5) for _ in range(2))
-        for field in self._start:
-            field.changed.connect(self._start_typed)
-        starts = QWidget()
-        line = QHBoxLayout(starts)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(6)
-        for field in self._start:
-            line.addWidget(field)
+        self._formula = FormulaBox(theme, ("x0", "x1"), words.unreadable)
+        self._formula.typed.connect(self._typed)
+        self._start = NumberPair(theme, -FAR, FAR, 0.5)
+        self._start.changed.connect(self._start_typed)
         self._slope = Choice(theme)
         self._slope.changed.connect(self._slope_chosen)
         self._h = NumberField(theme, 1e-300, 10.0, SMALLEST_H, logarithmic=True)
         self._h.changed.connect(self._h_typed)
         self._rows = {
             "kind": SettingRow(theme, self._kind),
-            "start": SettingRow(theme, starts),
+            "start": SettingRow(theme, self._start),
             "slope": SettingRow(theme, self._slope),
             "h": SettingRow(theme, self._h),
         }
-        for field in self._start:
-            self._rows["start"].explanation.watch(field)
-        starts.setFixedWidth(CONTROL_WIDTH)
         self.body.addWidget(self._rows["kind"])
         self.body.addWidget(self._formula)
-        self.body.addWidget(self._why)
         for name in ("start", "slope", "h"):
             self.body.addWidget(self._rows[name])
         self.retranslate()
@@ -81,11 +65,9 @@ class SurfacePanel(Translated, Card):
         other = course.surface != self.course.surface
         self.course = course
         self._kind.set_value(course.surface.kind)
-        if other or not self._formula.text():
-            self._formula.set_formula(course.surface.formula)
-            self._explain(None)
-        for field, value in zip(self._start, course.start, strict=True):
-            field.set_value(float(f"{value:.6g}"))
+        self._formula.show_formula(course.surface.formula, other)
+        a, b = (float(f"{value:.6g}") for value in course.start)
+        self._start.set_values((a, b))
         self._slope.set_value(course.slope.method)
         self._h.set_value(course.slope.h)
         self._rows["h"].setVisible(course.slope.method != ANALYTIC)
@@ -95,41 +77,19 @@ class SurfacePanel(Translated, Card):
     @Slot(str)
     def _kind_chosen(self, kind: str) -> None:
         if kind == TYPED:
-            self._typed(self.course.surface.formula)
-            self._formula.setFocus()
-            self._formula.selectAll()
+            self._formula.take(self.course.surface.formula)
+            self._formula.begin_typing()
         else:
             self.edited.emit(moved(self.course, SURFACES[kind]))
 
-    @Slot(str)
-    def _typed(self, text: str) -> None:
-        try:
-            expression = read(text, ("x0", "x1"))
-        except Unreadable as error:
-            self._explain(error)
-            return
-        self._formula.take()
+    @Slot(object)
+    def _typed(self, expression: Expression) -> None:
         surface = typed(expression, self.course.surface.window, self.course.start)
         self.edited.emit(replace(self.course, surface=surface))
 
-    @Slot(str)
-    def _check(self, text: str) -> None:
-        """Take back what was said of a text that is another one now."""
-        self._explain(None)
-
-    def _explain(self, error: Unreadable | None) -> None:
-        self._error = error
-        place = None
-        if error:
-            place = error.position, error.position + max(1, len(error.found))
-        self._formula.show_wrong(place)
-        self._why.show_text(words.unreadable(error) if error else "", "warning")
-        self._formula.setAccessibleDescription(self._why.text())
-
     @Slot()
     def _start_typed(self) -> None:
-        a, b = (field.value() for field in self._start)
-        self.edited.emit(replace(self.course, start=(a, b)))
+        self.edited.emit(replace(self.course, start=self._start.values()))
 
     @Slot(str)
     def _slope_chosen(self, method: str) -> None:
@@ -160,11 +120,4 @@ class SurfacePanel(Translated, Card):
         for name, (label, tip) in texts.items():
             self._rows[name].set_label(label)
             self._rows[name].setToolTip(tip)
-        for field, name in zip(self._start, (self.tr("Start x₀"), self.tr("Start x₁")), strict=True):
-            field.setAccessibleName(name)
-            field.setToolTip(texts["start"][1])
-        self._formula.setAccessibleName(self.tr("Formula"))
-        self._formula.setToolTip(
-            self.tr("Type your own: + − * / ^, sin cos tan exp log sqrt abs tanh, π and e. Enter draws it.")
-        )
-        self._explain(self._error)
+        self._start.set_names(self.tr("Start x₀"), self.tr("Start x₁"), texts["start"][1])

@@ -1136,11 +1136,18 @@
     </message>
 </context>
 <context>
-    <name>FunctionPanel</name>
+    <name>FormulaBox</name>
     <message>
         <source>Formula</source>
         <translation>수식</translation>
     </message>
+    <message>
+        <source>Type your own: + − * / ^, sin cos tan exp log sqrt abs tanh, π and e. Enter draws it.</source>
+        <translation>직접 써 보세요: + − * / ^, sin cos tan exp log sqrt abs tanh, π와 e. Enter를 누르면 그려집니다.</translation>
+    </message>
+</context>
+<context>
+    <name>FunctionPanel</name>
     <message>
         <source>Function</source>
         <translation>함수</translation>
@@ -1152,10 +1159,6 @@
     <message>
         <source>The function whose slope is looked at.</source>
         <translation>접선의 기울기를 살펴볼 함수.</translation>
-    </message>
-    <message>
-        <source>Type your own: + − * / ^, sin cos tan exp log sqrt abs tanh, π and e. Enter draws it.</source>
-        <translation>직접 써 보세요: + − * / ^, sin cos tan exp log sqrt abs tanh, π와 e. Enter를 누르면 그려집니다.</translation>
     </message>
     <message>
         <source>Where the slope is looked at. It can be dragged on the curve, or clicked.</source>
@@ -3306,10 +3309,6 @@
 <context>
     <name>SurfacePanel</name>
     <message>
-        <source>Formula</source>
-        <translation>수식</translation>
-    </message>
-    <message>
         <source>Gradient</source>
         <translation>기울기</translation>
     </message>
@@ -3340,10 +3339,6 @@
     <message>
         <source>The function whose lowest place is looked for.</source>
         <translation>가장 낮은 곳을 찾을 함수입니다.</translation>
-    </message>
-    <message>
-        <source>Type your own: + − * / ^, sin cos tan exp log sqrt abs tanh, π and e. Enter draws it.</source>
-        <translation>직접 써 보세요: + − * / ^, sin cos tan exp log sqrt abs tanh, π와 e. Enter를 누르면 그려집니다.</translation>
     </message>
     <message>
         <source>What runners go down on</source>

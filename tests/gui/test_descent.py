@@ -397,12 +397,12 @@ def test_what_is_under_the_pointer_is_told(qtbot: QtBot, window: MainWindow) -> 
     choose(named(window, QComboBox, "f(x₀, x₁)"), "bowl")
     settled(qtbot, window)
     panel = window.descent.pointer
-    assert panel._figures["place"].text() == "(−3, 4)", "of the chosen runner"
+    assert panel.texts()["place"] == "(−3, 4)", "of the chosen runner"
     drawn = window.descent.stage.map
     type_into(named(window, NumberField, "Start x₀"), "2")
     type_into(named(window, NumberField, "Start x₁"), "1")  # ∇f = (4, 2)
     settled(qtbot, window)
-    texts = {name: label.text() for name, label in panel._figures.items()}
+    texts = panel.texts()
     assert texts["gradient"] == "(4, 2)"
     assert texts["value"] == "5"
     assert texts["along"] == "6", "along (1, 1)"
@@ -410,14 +410,14 @@ def test_what_is_under_the_pointer_is_told(qtbot: QtBot, window: MainWindow) -> 
     assert texts["plane"] == "5 + 4(x₀ − 2) + 2(x₁ − 1)"
     for name, cosine in (("0° to ∇f", "1   0°"), ("90° to ∇f", "90°"), ("180° to ∇f", "−1   180°")):
         click(named(window, TextButton, name))
-        assert panel._figures["cosine"].text().endswith(cosine)
+        assert panel.texts()["cosine"].endswith(cosine)
     type_into(named(window, NumberField, "v₀"), "1")
     type_into(named(window, NumberField, "v₁"), "0")
     type_into(named(window, NumberField, "Step |Δx|"), "0.1")
-    assert panel._figures["predicted"].text() == "0.4"
-    assert panel._figures["actual"].text() == "0.41"
+    assert panel.texts()["predicted"] == "0.4"
+    assert panel.texts()["actual"] == "0.41"
     point(drawn.viewport(), place_of(window, -1, 2))
-    qtbot.waitUntil(lambda: panel._pointed and panel._figures["place"].text() != "(2, 1)")
+    qtbot.waitUntil(lambda: panel._pointed and panel.texts()["place"] != "(2, 1)")
     assert panel._at == pytest.approx((-1, 2), abs=0.05)
 
 

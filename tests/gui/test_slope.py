@@ -483,11 +483,11 @@ def test_it_drives_the_network_and_follows_it(qtbot: QtBot, window: MainWindow) 
     assert first.sweep is not None
     assert second.sweep is not None
     assert not np.array_equal(first.sweep.loss, second.sweep.loss)
-    assert "3" in window.descent.slope.weight._figures["step"].text()
-    before = window.descent.slope.weight._figures["step"].text()
+    assert "3" in window.descent.slope.weight.texts()["step"]
+    before = window.descent.slope.weight.texts()["step"]
     window.session.set_speed(float("inf"))
     press(window, Key.Key_Space)
-    qtbot.waitUntil(lambda: window.descent.slope.weight._figures["step"].text() not in (before, "–"))
+    qtbot.waitUntil(lambda: window.descent.slope.weight.texts()["step"] not in (before, "–"))
     press(window, Key.Key_Space)
     step = paused(qtbot, window)
     assert weighed(qtbot, window).step == step
