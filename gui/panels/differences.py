@@ -86,10 +86,10 @@ class DifferencesPanel(Translated, Card):
         """Name the rows, each with the colour of its line."""
         for row in ROWS:
             if row == "exact":
-                color, mark = self.theme.tokens.muted, "╌"
+                color, mark = self.theme.tokens.muted, "--"
             else:
                 color = difference_color(self.theme.tokens, row).name()
-                mark = {"backward": "◆", "forward": "●", "central": "━"}[row]
+                mark = {"backward": "◆", "forward": "●", "central": "—"}[row]
             self._names[row].setText(f'<span style="color:{color}">{mark}</span> {self._plain(row)}')
 
     def retranslate(self) -> None:

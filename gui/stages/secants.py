@@ -82,12 +82,12 @@ class SecantsView(Translated, QWidget):
         tokens, function = self.theme.tokens, self._approach.function
         name = words.function_name(function.kind, function.formula)
         name = f"f(x) = {name}" if len(name) <= LONG else "f(x)"
-        marks = {"backward": "◆", "forward": "●", "central": "━"}
-        parts = [f'<span style="color:{tokens.text}">━</span>&nbsp;{name.replace(" ", "&nbsp;")}']
+        marks = {"backward": "◆", "forward": "●", "central": "—"}
+        parts = [f'<span style="color:{tokens.text}">—</span>&nbsp;{name.replace(" ", "&nbsp;")}']
         for secant, text in words.SECANTS.items():
             color = difference_color(tokens, secant).name()
             parts.append(f'<span style="color:{color}">{marks[secant]}</span>&nbsp;{words.said(text)}')
-        parts.append(f'<span style="color:{tokens.muted}">╌</span>&nbsp;{words.said(words.TANGENT)}')
+        parts.append(f'<span style="color:{tokens.muted}">--</span>&nbsp;{words.said(words.TANGENT)}')
         self._legend.setText(" &nbsp; ".join(parts))
         self.plot.setAccessibleName(self.tr("Curve with three secants"))
         self.plot.setToolTip(

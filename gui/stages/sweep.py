@@ -125,7 +125,7 @@ class SweepView(Translated, QWidget):
                 now = self.tr("{weight} now").format(weight=self._name)
                 if self._answer and self._answer.sweep is not None:
                     on += " · " + self.tr("copy of step {n}").format(n=f"{self._answer.step:,}")
-                text += f' <span style="color:{muted}">{on} &nbsp; ┆ {now}</span>'
+                text += f' <span style="color:{muted}">{on} &nbsp; ¦ {now}</span>'
             self._heads[curve].setText(text)
             self._plots[curve].set_axis_names(self._name if curve == "accuracy" else "")
 
