@@ -35,8 +35,11 @@ from model.surveys import Surveyed
 from model.timeline import Timeline
 from model.trainer import Trainer
 
-SLICE = 0.008
-"""How long one slice of work may take, in seconds."""
+SLICE = 0.016
+"""How long one slice of work may take, in seconds: between two, the thread looks for orders."""
+
+ANSWERING = 0.008
+"""How long answering questions may take in one slice, in seconds."""
 
 BURST = 0.003
 """How long the worker goes on without asking whether the window wants to draw, in seconds."""
@@ -489,9 +492,9 @@ class Worker(QObject):
             if self._timeline.trainer.diverged:
                 self._rest()
             with self._mailbox.working():
-                if self._watcher.answer(self._timeline.trainer, self._playing, SLICE):
+                if self._watcher.answer(self._timeline.trainer, self._playing, ANSWERING):
                     self._news = True
-                if self._surveyor.survey(self._timeline, self._playing, SLICE):
+                if self._surveyor.survey(self._timeline, self._playing, ANSWERING):
                     self._news = True
                 self._leave_snapshot(self._timeline)
         self._choose_interval()
