@@ -494,7 +494,7 @@ class Worker(QObject):
             with self._mailbox.working():
                 if self._watcher.answer(self._timeline.trainer, self._playing, ANSWERING):
                     self._news = True
-                if self._surveyor.survey(self._timeline, self._playing, ANSWERING):
+                if self._surveyor.survey(self._timeline, self._playing, BURST):
                     self._news = True
                 self._leave_snapshot(self._timeline)
         self._choose_interval()
