@@ -199,7 +199,7 @@ def test_output_and_draw_read_a_convolutional_network(qtbot: QtBot) -> None:
         middle = pad.rect().center()
         drag(pad, [middle + QPoint(0, y) for y in (-80, 0, 80)])
         qtbot.waitUntil(lambda: bars.values() is not None)
-        assert f"It reads a {bars.winner()}:" in shown_words(window.draw)
+        qtbot.waitUntil(lambda: f"It reads a {bars.winner()}:" in shown_words(window.draw))  # words follow the bars
         inside = named(window.draw, Activity, "What each layer makes of it")
         qtbot.waitUntil(lambda: bool(inside.sections()))  # they follow the bars at the frame rate
         assert [section.title for section in inside.sections()] == [
