@@ -93,7 +93,8 @@ class ClassBars(QWidget):
 
     def _room(self, row: int) -> QRectF:
         """Return the whole line of a class."""
-        return QRectF(0, row * self._row(), self.width(), self._row())
+        height = self._row()
+        return QRectF(0, row * height, self.width(), height)
 
     def _line(self, row: int) -> str:
         return f"{self._labels[row]}: {self._written(row)}"
