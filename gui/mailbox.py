@@ -12,7 +12,7 @@ from time import perf_counter
 
 from model.snapshot import Snapshot
 
-PATIENCE = 0.01
+PATIENCE = 0.006
 """How long the window waits for the end of a burst, in seconds; then it draws all the same."""
 
 LONGEST = 0.1
