@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel
 
-from gui import words_descent, words_slope
-from gui.panels.plot_card import PlotCard, error_lines, method_color
+from gui import words_slope
+from gui.panels.plot_card import DifferenceErrorsCard, PlotCard, error_lines, method_color
 from gui.plots.colors import DIFFERENCE_SHAPES
 from gui.plots.lines import Drawn
 from gui.theme import Theme, set_role
@@ -78,7 +78,7 @@ class MagnifierCard(PlotCard):
             self.show_sight(self._sight)
 
 
-class HErrorsCard(PlotCard):
+class HErrorsCard(DifferenceErrorsCard):
     """How far differences are from the derivative, for each h, and where h is now."""
 
     def __init__(self, theme: Theme) -> None:
@@ -87,7 +87,7 @@ class HErrorsCard(PlotCard):
         self._legend.setTextFormat(Qt.TextFormat.RichText)
         self._legend.setMinimumWidth(40)
         set_role(self._legend, "small")
-        super().__init__(theme, log_x=True, log_y=True)
+        super().__init__(theme)
         self.body.insertWidget(0, self._legend)
         theme.changed.connect(self._write_legend)
 
@@ -105,21 +105,15 @@ class HErrorsCard(PlotCard):
                 color = partial(method_color, method)
                 drawn.append(Drawn("", np.empty(0), np.empty(0), color, places=place, shape=shape))
         self.plot.set_drawn(drawn)
-        exact = [words_descent.said(words_descent.SLOPES[one.method][0]) for one in sight.errors if not one.truncates]
         tip = self.tr(
             "How far each difference is from f′(x). Right: h is too large, truncation. Left: h is too small, rounding. "
             "The filled mark is the valley between, the dashed line the present h."
         )
-        if exact:
-            tip += "\n" + self.tr("Without truncation here: {names}.").format(names=", ".join(exact))
-        self.header.setToolTip(tip)
+        self.set_tip(tip, sight.errors)
 
     def retranslate(self) -> None:
         """Set every text."""
-        self.set_title(self.tr("Error of differences against h"))
-        self.set_side(self.tr("log–log"))
-        self.plot.setAccessibleName(self.tr("Error of differences against h"))
-        self.plot.set_axis_names("h")
+        super().retranslate()
         self._write_legend()
         if self._sight:
             self.show_sight(self._sight)

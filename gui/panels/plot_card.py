@@ -27,6 +27,27 @@ class PlotCard(Translated, Card):
         self.retranslate()
 
 
+class DifferenceErrorsCard(PlotCard):
+    """Base of the cards that show how far differences are from what they approach, for each h."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, log_x=True, log_y=True)
+
+    def set_tip(self, tip: str, errors: Sequence[DifferenceError]) -> None:
+        """Say what is seen, and which of the methods have no truncation there."""
+        exact = [words.said(words.SLOPES[one.method][0]) for one in errors if not one.truncates]
+        if exact:
+            tip += "\n" + self.tr("Without truncation here: {names}.").format(names=", ".join(exact))
+        self.header.setToolTip(tip)
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        self.set_title(self.tr("Error of differences against h"))
+        self.set_side(self.tr("log–log"))
+        self.plot.setAccessibleName(self.tr("Error of differences against h"))
+        self.plot.set_axis_names("h")
+
+
 def method_color(method: str, theme: Theme) -> QColor:
     """Return the colour of a way to take differences."""
     return difference_color(theme.tokens, method)

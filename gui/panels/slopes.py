@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QColor
 
 from gui import words_descent as words
-from gui.panels.plot_card import PlotCard, error_lines
+from gui.panels.plot_card import DifferenceErrorsCard, PlotCard, error_lines
 from gui.plots.colors import runner_color
 from gui.plots.lines import Drawn
 from gui.theme import Theme
@@ -148,30 +148,24 @@ class SliceCard(PlotCard):
         self._draw()
 
 
-class ErrorsCard(PlotCard):
+class ErrorsCard(DifferenceErrorsCard):
     """How far differences are from the gradient, for each h."""
 
     def __init__(self, theme: Theme) -> None:
         self._errors: Sequence[DifferenceError] = ()
-        super().__init__(theme, log_x=True, log_y=True)
+        super().__init__(theme)
 
     def show_errors(self, errors: Sequence[DifferenceError]) -> None:
         """Draw the errors of each method, with the valley where truncation meets rounding."""
         self._errors = errors
         self.plot.set_drawn(error_lines(errors))
-        exact = [words.said(words.SLOPES[one.method][0]) for one in errors if not one.truncates]
         tip = self.tr(
             "How far each difference is from the gradient at the chosen runner's place. Right: h is too large, "
             "truncation. Left: h is too small, rounding. The mark is the valley between."
         )
-        if exact:
-            tip += "\n" + self.tr("Without truncation here: {names}.").format(names=", ".join(exact))
-        self.header.setToolTip(tip)
+        self.set_tip(tip, errors)
 
     def retranslate(self) -> None:
         """Set every text."""
-        self.set_title(self.tr("Error of differences against h"))
-        self.set_side(self.tr("log–log"))
-        self.plot.setAccessibleName(self.tr("Error of differences against h"))
-        self.plot.set_axis_names("h")
+        super().retranslate()
         self.show_errors(self._errors)

@@ -806,6 +806,21 @@
     </message>
 </context>
 <context>
+    <name>DifferenceErrorsCard</name>
+    <message>
+        <source>Error of differences against h</source>
+        <translation>h에 따른 차분의 오차</translation>
+    </message>
+    <message>
+        <source>Without truncation here: {names}.</source>
+        <translation>여기서 절단 오차가 없는 방법: {names}.</translation>
+    </message>
+    <message>
+        <source>log–log</source>
+        <translation>로그–로그</translation>
+    </message>
+</context>
+<context>
     <name>DifferencesPanel</name>
     <message>
         <source>(f(x + h) − f(x − h)) / 2h, the mean of the two</source>
@@ -1012,20 +1027,8 @@
 <context>
     <name>ErrorsCard</name>
     <message>
-        <source>Error of differences against h</source>
-        <translation>h에 따른 차분의 오차</translation>
-    </message>
-    <message>
         <source>How far each difference is from the gradient at the chosen runner&apos;s place. Right: h is too large, truncation. Left: h is too small, rounding. The mark is the valley between.</source>
         <translation>선택한 주자의 위치에서 각 차분이 기울기와 얼마나 다른지 보여 줍니다. 오른쪽: h가 너무 커서 절단 오차. 왼쪽: h가 너무 작아서 반올림 오차. 표시는 그 사이의 골짜기입니다.</translation>
-    </message>
-    <message>
-        <source>Without truncation here: {names}.</source>
-        <translation>여기서 절단 오차가 없는 방법: {names}.</translation>
-    </message>
-    <message>
-        <source>log–log</source>
-        <translation>로그–로그</translation>
     </message>
 </context>
 <context>
@@ -1207,20 +1210,8 @@
 <context>
     <name>HErrorsCard</name>
     <message>
-        <source>Error of differences against h</source>
-        <translation>h에 따른 차분의 오차</translation>
-    </message>
-    <message>
         <source>How far each difference is from f′(x). Right: h is too large, truncation. Left: h is too small, rounding. The filled mark is the valley between, the dashed line the present h.</source>
         <translation>각 차분이 f′(x)에서 얼마나 벗어났는지. 오른쪽은 h가 너무 커서 생기는 절단 오차, 왼쪽은 h가 너무 작아서 생기는 반올림 오차입니다. 채워진 표시는 그 사이의 골짜기, 파선은 지금의 h입니다.</translation>
-    </message>
-    <message>
-        <source>Without truncation here: {names}.</source>
-        <translation>여기서 절단 오차가 없는 방법: {names}.</translation>
-    </message>
-    <message>
-        <source>log–log</source>
-        <translation>로그–로그</translation>
     </message>
 </context>
 <context>
