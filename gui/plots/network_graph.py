@@ -14,6 +14,7 @@ from gui.plots.graph_layout import GraphLayout
 from gui.plots.graph_painter import GraphPainter
 from gui.theme import SMALL_PX, Theme, text_font
 from gui.widgets.painting import box, focus_ring
+from gui.widgets.ringed import Ringed
 from model.graph import GraphAnswer
 
 SLOWLY = 1.0
@@ -28,7 +29,7 @@ Spot = tuple[int, int] | tuple[int, int, int]
 """What is under the pointer: layer and place of a neuron, or layer, place before and place after of a connection."""
 
 
-class NetworkGraph(QWidget):
+class NetworkGraph(Ringed, QWidget):
     """Paints a GraphAnswer; hovering or arrow keys show one neuron or weight in numbers.
 
     Signals:
@@ -177,7 +178,7 @@ class NetworkGraph(QWidget):
             self._paint_tag(painter, spot, text)
         if self._spot is not None:
             self._paint_spot(painter, self._spot)
-        if self.hasFocus():
+        if self.ring:
             focus_ring(painter, QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, self.theme.tokens.accent)
 
     def _paint_tag(self, painter: QPainter, spot: Spot, text: str) -> None:

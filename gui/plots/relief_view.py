@@ -14,6 +14,7 @@ from gui.plots.track import Track
 from gui.theme import Theme
 from gui.widgets.marks import paint_mark
 from gui.widgets.painting import focus_ring
+from gui.widgets.ringed import Ringed
 from model.course import Map
 
 DEGREES = 0.5
@@ -29,7 +30,7 @@ LIFTED = 0.012
 """How far paths lie above the surface, beside its height, so that it does not swallow them."""
 
 
-class ReliefView(QWidget):
+class ReliefView(Ringed, QWidget):
     """A relief under tracks.
 
     Signals:
@@ -102,7 +103,7 @@ class ReliefView(QWidget):
         if self._picture and self._picture.drawn is self._map:
             painter.drawImage(QRectF(self.rect()), self._picture.image)
             self._paint_tracks(painter, self._picture.view)
-        if self.hasFocus():
+        if self.ring:
             focus_ring(painter, QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, self.theme.tokens.accent)
 
     def paint_on(self, painter: QPainter) -> None:
@@ -176,13 +177,3 @@ class ReliefView(QWidget):
             self._turn(yaw * KEY_DEGREES, pitch * KEY_DEGREES)
         else:
             super().keyPressEvent(event)
-
-    def focusInEvent(self, event: object) -> None:
-        """Show that keys come here."""
-        super().focusInEvent(event)  # type: ignore[arg-type]
-        self.update()
-
-    def focusOutEvent(self, event: object) -> None:
-        """Show that they do no more."""
-        super().focusOutEvent(event)  # type: ignore[arg-type]
-        self.update()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QPushButton, QWidget
 
 from gui.theme import Theme
 from gui.widgets.keys import ARROWS, PRESS, claim
-from gui.widgets.painting import by_keyboard
+from gui.widgets.ringed import Ringed
 
 
 def end_typing(button: QWidget) -> None:
@@ -42,7 +42,7 @@ class TickBox(QCheckBox):
         super().mousePressEvent(event)
 
 
-class PaintedButton(QAbstractButton):
+class PaintedButton(Ringed, QAbstractButton):
     """Base of the self-painting buttons: hover, a ring for keyboard focus, Enter as well as Space.
 
     A click ends what is being typed elsewhere but takes no focus, so that Space goes on meaning play.
@@ -51,7 +51,6 @@ class PaintedButton(QAbstractButton):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
-        self.ring = False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
@@ -70,11 +69,3 @@ class PaintedButton(QAbstractButton):
             event.ignore()  # for the strip or grid it is part of
         else:
             super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self.ring = by_keyboard(event)
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self.ring = False
-        super().focusOutEvent(event)

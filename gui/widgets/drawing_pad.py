@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QEventPoint,
-    QFocusEvent,
     QImage,
     QKeyEvent,
     QKeySequence,
@@ -24,7 +23,8 @@ from PySide6.QtWidgets import QWidget
 
 from gui.theme import Theme
 from gui.widgets.ink import Ink
-from gui.widgets.painting import antialiased, box, by_keyboard, focus_ring
+from gui.widgets.painting import antialiased, box, focus_ring
+from gui.widgets.ringed import Ringed
 from gui.widgets.strokes import SIDE, Point, Stroke, StrokeHistory, edge, inside
 
 RADIUS = 10.0
@@ -32,7 +32,7 @@ SMALLEST, LARGEST = 4.0, 24.0
 _CLEAR_KEYS = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
-class DrawingPad(QWidget):
+class DrawingPad(Ringed, QWidget):
     """Strokes in pad units (the side is 280), whatever the widget's size; leaving the pad ends a stroke.
 
     Ctrl+Z, Ctrl+Shift+Z and Delete act while the pad has the keyboard.
@@ -45,7 +45,6 @@ class DrawingPad(QWidget):
 
     def __init__(self, theme: Theme, hint: str = "", *, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._ring = False  # whether the keyboard came here by keyboard
         self.theme = theme
         self._hint = hint
         self._radius = RADIUS
@@ -321,15 +320,6 @@ class DrawingPad(QWidget):
             painter.drawImage(square, self._picture)
         ink = self._ink.picture(self._all(), square.width(), self.devicePixelRatioF(), tokens.text)
         painter.drawPixmap(square.topLeft(), ink)
-        if self._ring and not self._line:
+        if self.ring and not self._line:
             painter.setClipping(False)
             focus_ring(painter, square, 10, tokens.accent)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self._ring = by_keyboard(event)
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._ring = False
-        super().focusOutEvent(event)
-        self.update()

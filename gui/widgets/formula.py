@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.theme import Theme
 from gui.widgets.formula_lines import broken
 from gui.widgets.keys import wants_menu
-from gui.widgets.painting import antialiased, by_keyboard, focus_ring
+from gui.widgets.painting import antialiased, focus_ring
+from gui.widgets.ringed import Ringed
 from gui.widgets.typesetting import Box, typeset
 
 LARGE, SMALL = 24.0, 17.0
@@ -19,7 +20,7 @@ BREAK = r", \quad "
 """Between formulas that may stand below each other."""
 
 
-class FormulaView(QWidget):
+class FormulaView(Ringed, QWidget):
     """A formula in LaTeX, as large as fits; several are put below each other where they do not fit side by side.
 
     One that is too long for its line is broken into several.
@@ -37,7 +38,6 @@ class FormulaView(QWidget):
         self.theme = theme
         self._latex = ""
         self._lines: list[tuple[float, Box]] = []  # how far in each begins
-        self._ring = False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
@@ -82,7 +82,7 @@ class FormulaView(QWidget):
         for x, box in self._lines:
             box.paint(painter, 2 + x, y + box.ascent, self.theme.color("text"))
             y += box.ascent + box.descent + 6
-        if self._ring:
+        if self.ring:
             focus_ring(painter, QRectF(self.rect()), 6, self.theme.tokens.accent)
         painter.end()
 
@@ -98,15 +98,3 @@ class FormulaView(QWidget):
             self.menu_wanted.emit(self.mapToGlobal(self.rect().center()))
         else:
             event.ignore()  # the window has keys of its own
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show a ring where the keyboard came here."""
-        self._ring = by_keyboard(event)
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Show none."""
-        self._ring = False
-        super().focusOutEvent(event)
-        self.update()

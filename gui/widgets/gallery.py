@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from gui.theme import SMALL_PX, Theme, text_font
 from gui.widgets.painting import antialiased, box, focus_ring
+from gui.widgets.ringed import Ringed
 
 CELL, LARGEST = 68, 128
 """The side of a picture with the room around it; and how large it becomes where there is room for more than MOST."""
@@ -20,7 +21,7 @@ MOST = 60
 """How many pictures are shown at most: more than that nobody looks at."""
 
 
-class Gallery(QWidget):
+class Gallery(Ringed, QWidget):
     """Grey pictures (28 × 28, 0 to 1) in rows; arrow keys and clicks choose one.
 
     Signals:
@@ -122,7 +123,7 @@ class Gallery(QWidget):
             painter.setPen(tokens.muted if good is None else tokens.good if good else tokens.bad)
             words = QRectF(cell.x(), cell.bottom() - LINE, cell.width(), LINE)
             painter.drawText(words, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, self._texts[k])
-        if self.hasFocus() and self._pictures:
+        if self.ring and self._pictures:
             focus_ring(painter, QRectF(self._cell(self._value)).adjusted(0, 0, 0, -LINE), 10, tokens.accent)
 
     def _choose(self, place: int | None) -> None:

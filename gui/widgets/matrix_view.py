@@ -23,7 +23,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QSizePolicy, QWidget
 from gui.theme import SMALL_PX, Theme, text_font
 from gui.widgets.array_grid import NOTHING, Grid, Pattern, Shown
 from gui.widgets.keys import ARROWS, claim, wants_menu
-from gui.widgets.painting import box, by_keyboard, focus_ring
+from gui.widgets.painting import box, focus_ring
+from gui.widgets.ringed import Ringed
 from gui.widgets.typesetting import typeset
 
 WIDTH, HEIGHT = 45, 21
@@ -49,7 +50,7 @@ GAP = 8
 """Between pictures that stand side by side."""
 
 
-class MatrixView(QAbstractScrollArea):
+class MatrixView(Ringed, QAbstractScrollArea):
     """An array: numbers in a grid, or pictures side by side; one number where it has no dimensions.
 
     Signals:
@@ -72,7 +73,6 @@ class MatrixView(QAbstractScrollArea):
         self._columns = COLUMNS[0]
         self._cell: tuple[int, ...] | None = None
         self._lit = np.zeros((1, 1, 1), bool)
-        self._ring = False
         self.setFrameShape(self.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -351,19 +351,19 @@ class MatrixView(QAbstractScrollArea):
         painter.setFont(text_font(SMALL_PX))
         painter.setPen(QColor(tokens.muted))
         painter.drawText(QRectF(name.width + 14, 4, self.width(), 18), _LEFT, self._words())
-        if not self._shown.values.ndim:
-            painter.end()
-            return
+        if self._shown.values.ndim:
+            self._paint_scale(painter)
+        if self.ring:
+            focus_ring(painter, QRectF(self.rect()), 6, tokens.accent)
+        painter.end()
+
+    def _paint_scale(self, painter: QPainter) -> None:
         strip = QRectF(4, 29, 54, 7)
         blend = QLinearGradient(strip.topLeft(), strip.topRight())
         for share in (0.0, 0.25, 0.5, 0.75, 1.0):
             blend.setColorAt(share, self._color((2 * share - 1) * self._grid.scale))
         painter.fillRect(strip, blend)
-        painter.setPen(QColor(tokens.muted))
         painter.drawText(QRectF(64, 23, self.width(), 18), _LEFT, self._grid.scale_text())
-        if self._ring:
-            focus_ring(painter, QRectF(self.rect()), 6, tokens.accent)
-        painter.end()
 
     # --- pointer and keys ---------------------------------------------------------------------------------------
 
@@ -414,18 +414,6 @@ class MatrixView(QAbstractScrollArea):
         at = tile, max(0, min(rows - 1, row + step[0])), column
         self._scroll_to(at)
         self.chosen.emit(self._shown.key, self._grid.index(at))
-
-    def focusInEvent(self, event: QEvent) -> None:  # type: ignore[override]
-        """Show a ring where the keyboard came here."""
-        self._ring = by_keyboard(event)  # type: ignore[arg-type]
-        super().focusInEvent(event)  # type: ignore[arg-type]
-        self.update()
-
-    def focusOutEvent(self, event: QEvent) -> None:  # type: ignore[override]
-        """Show none."""
-        self._ring = False
-        super().focusOutEvent(event)  # type: ignore[arg-type]
-        self.update()
 
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QFocusEvent,
     QFontMetricsF,
     QHelpEvent,
     QKeyEvent,
@@ -23,7 +22,8 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from gui.theme import SMALL_PX, Theme, text_font
 from gui.widgets.formula_lines import Lines, broken, picture
 from gui.widgets.keys import claim
-from gui.widgets.painting import antialiased, box, by_keyboard, focus_ring
+from gui.widgets.painting import antialiased, box, focus_ring
+from gui.widgets.ringed import Ringed
 from gui.widgets.typesetting import Box, typeset
 
 ROW, HEADING = 28, 26
@@ -53,7 +53,7 @@ class Entry:
     tip: str
 
 
-class MoveList(QWidget):
+class MoveList(Ringed, QWidget):
     """Formulas in a column.
 
     Signals:
@@ -68,7 +68,6 @@ class MoveList(QWidget):
         self._entries: tuple[Entry, ...] = ()
         self._done = 0
         self._places: list[float] | None = None
-        self._ring = False
         self._hovered: int | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -153,7 +152,7 @@ class MoveList(QWidget):
         present = number == self._done
         if present:
             box(painter, frame, 7, tokens.accent)
-            if self._ring:
+            if self.ring:
                 focus_ring(painter, frame.adjusted(1.5, 1.5, -1.5, -1.5), 6, tokens.on_accent)
         elif number == self._hovered:
             box(painter, frame, 7, tokens.hover)
@@ -212,18 +211,6 @@ class MoveList(QWidget):
             return entry.tip
         lines = broken(entry.latex, PX, TIP, TIP)
         return f"{picture(lines, self.theme.color('text'), self.devicePixelRatioF())}<br>{html.escape(entry.tip)}"
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show a ring where the keyboard came here."""
-        self._ring = by_keyboard(event)
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Show none."""
-        self._ring = False
-        super().focusOutEvent(event)
-        self.update()
 
 
 def _reach(line: Box) -> tuple[float, float]:

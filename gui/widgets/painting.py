@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QWidget
-
-_KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
 
 def antialiased(widget: QWidget) -> QPainter:
@@ -38,8 +36,3 @@ def chevron(painter: QPainter, center: QPointF, size: float, color: QColor | str
     path.lineTo(center + QPointF(size / 2, -dy))
     pen = QPen(QColor(color), 1.25, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
     painter.strokePath(path, pen)
-
-
-def by_keyboard(event: QFocusEvent) -> bool:
-    """Whether the focus came through a key: only then is a ring shown on what is usually clicked."""
-    return event.reason() in _KEYBOARD

@@ -22,7 +22,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolTip, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.theme import Theme, load_fonts
+from gui.theme import Theme
 from gui.widgets.card import Card
 from gui.widgets.choice import Choice
 from gui.widgets.class_bars import ClassBars
@@ -40,27 +40,16 @@ from gui.widgets.segmented import Segmented, TabStrip
 from gui.widgets.slider import Slider
 from gui.widgets.strokes import Stroke
 from gui.widgets.tile import TileGrid
+from tests.gui.window import Room, light
 
 Key = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
 Show = Callable[[QWidget], list[object]]
 
 
-class Room(QWidget):
-    """A window that holds the widget under test and one other place for the keyboard."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.elsewhere = QPushButton("elsewhere", self)
-        self.rows = QVBoxLayout(self)
-        self.rows.addWidget(self.elsewhere)
-        self.resize(400, 460)
-
-
 @pytest.fixture
 def theme(qapp: QApplication) -> Theme:
-    load_fonts()
-    return Theme("light")
+    return light()
 
 
 @pytest.fixture
@@ -75,16 +64,11 @@ def show(room: Room, qtbot: QtBot) -> Show:
     """Put a widget into the room, show it, and return the list its `changed` (or `chosen`) signal fills."""
 
     def show(widget: QWidget) -> list[object]:
-        room.rows.addWidget(widget)
-        room.rows.addStretch(1)
         heard: list[object] = []
         signal = getattr(widget, "changed", None) or getattr(widget, "chosen", None)
         if signal is not None:
             signal.connect(lambda *values: heard.append(values[0] if values else None))
-        with qtbot.waitExposed(room):
-            room.show()
-        room.activateWindow()
-        room.elsewhere.setFocus()
+        room.show_with(qtbot, widget)
         return heard
 
     return show

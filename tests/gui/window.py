@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QEventLoop, QMetaObject, QPoint, Qt
 from PySide6.QtGui import QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.languages import Languages
@@ -83,6 +83,26 @@ def opened(
             app.setStyleSheet("")
             app.setPalette(palette)
             app.setFont(font)
+
+
+class Room(QWidget):
+    """A window for one widget and one other place for the keyboard."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.elsewhere = QPushButton("elsewhere", self)
+        self.rows = QVBoxLayout(self)
+        self.rows.addWidget(self.elsewhere)
+        self.resize(400, 460)
+
+    def show_with(self, qtbot: QtBot, widget: QWidget) -> None:
+        """Put the widget in, and come on screen with the keyboard elsewhere."""
+        self.rows.addWidget(widget)
+        self.rows.addStretch(1)
+        with qtbot.waitExposed(self):
+            self.show()
+        self.activateWindow()
+        self.elsewhere.setFocus()
 
 
 def begun(qtbot: QtBot, window: MainWindow) -> Snapshot:
