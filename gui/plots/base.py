@@ -34,6 +34,9 @@ AXIS_WIDTH, AXIS_HEIGHT = 44, 24
 GAP = 6
 """How far the numbers stand from the plane, in pixels."""
 
+MOST_DIGITS = 12
+"""With how many digits a number of an axis is written so that it differs from its neighbours."""
+
 UNDER_NAME = 14
 """How far below the top the name of the y axis reaches over numbers, in pixels."""
 
@@ -59,7 +62,12 @@ def short(value: float) -> str:
     for size, unit in ((1e9, "G"), (1e6, "M"), (1e3, "k")):
         if abs(value) >= size:
             return f"{value / size:.4g}{unit}".replace("-", "−")
-    mantissa, _, power = f"{value:.4g}".partition("e")
+    return _brief(f"{value:.4g}")
+
+
+def _brief(text: str) -> str:
+    """Write Python's 1.5e+05 as 1.5e5, with a proper minus."""
+    mantissa, _, power = text.partition("e")
     return mantissa.replace("-", "−") + (f"e{int(power)}" if power else "")
 
 
@@ -70,8 +78,8 @@ def tick_text(value: float, gap: float) -> str:
     if gap >= 1e-4 and abs(value) < 1e5:
         text = f"{value:.{max(0, -math.floor(math.log10(gap)))}f}".replace("-", "−")
         return text.rstrip("0").rstrip(".") if "." in text else text
-    digits = max(0, math.floor(math.log10(abs(value))) - math.floor(math.log10(gap)))
-    return f"{value:.{min(digits, 12)}g}".replace("-", "−") if digits < 12 else f"{value:.3g}"
+    digits = 1 + max(0, math.floor(math.log10(abs(value))) - math.floor(math.log10(gap)))
+    return _brief(f"{value:.{digits if digits <= MOST_DIGITS else 3}g}")
 
 
 def power_of_ten(exponent: float) -> str:
@@ -300,10 +308,14 @@ class Plot(pg.PlotWidget):
         self.setRange(xRange=(x_low, x_high), yRange=(y_low, y_high), padding=0)
         columns = ticks_between(x_low, x_high, max(2, self.width() // 60))
         rows = self.choose_rows(y_low, y_high, max(2, self.height() // 36))
-        self._axes["bottom"].set_round_ticks(columns.tolist())
+        self._axes["bottom"].set_round_ticks(columns[columns > self._beside_name(x_low, x_high)].tolist())
         self._axes["left"].set_round_ticks(rows[rows < self._below_name(y_low, y_high)].tolist())
         self._grid.setData(np.tile([x_low, x_high], len(rows)), np.repeat(rows, 2))
         self.redraw(scene=True)
+
+    def _beside_name(self, low: float, high: float) -> float:
+        """Return above which value of the x axis a number does not lie on the axis's name."""
+        return -np.inf
 
     def _below_name(self, low: float, high: float) -> float:
         """Return below which value of the y axis a number does not lie under the axis's name."""

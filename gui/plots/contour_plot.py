@@ -1,54 +1,38 @@
 """A surface as a map, with the paths of runners on it; it can be zoomed and moved, and the start can be dragged."""
 
 from collections.abc import Sequence
-from enum import Enum
 from math import hypot
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
     QKeyEvent,
-    QMouseEvent,
     QPainter,
     QPen,
     QPixmap,
     QPolygonF,
-    QResizeEvent,
     QShowEvent,
-    QWheelEvent,
 )
 from PySide6.QtWidgets import QWidget
 
-from gui.plots.base import Plot, tick_text, ticks_between
 from gui.plots.colors import runner_color
 from gui.plots.contour_map import Picture, PictureOf, paint_arrow
 from gui.plots.cross import Cross
 from gui.plots.export import Table
+from gui.plots.movable import Limits, MovablePlot, Span
 from gui.plots.track import Track
 from gui.theme import Theme, set_role
 from gui.widgets.marks import paint_mark
 from model.course import Map
 from model.surfaces import Point, Window
 
-ZOOM = 1.25
-"""How much closer one notch of the wheel leads."""
-
-WIDEST, NARROWEST = 1e12, 1e-9
-"""How wide what is seen may be at most, and at least beside its distance from 0."""
-
-NEAR = 11
-"""How close to the start the pointer has to be to take hold of it, in pixels."""
-
-CLICK = 4
-"""How far the pointer may move in a click, in pixels."""
+LIMITS = Limits(widest=1e12, narrowest=1e-9, least=1e-9)
+"""How much of the plane may be seen."""
 
 DOTS_APART = 5.0
 """How far dots of a path lie apart at least, in pixels."""
-
-EDGE = 20
-"""How close to the ends with names no number of an axis may be, in pixels."""
 
 LONGEST_NAME = 48
 """How wide the name of an axis can be beside the map, in pixels."""
@@ -57,36 +41,21 @@ MOST_DRAWN = 3_000
 """How many points of a path are drawn at most."""
 
 
-class Held(Enum):
-    """What the pressed pointer holds."""
-
-    NOTHING = 0
-    PLANE = 1
-    START = 2
-
-
-class ContourPlot(Plot):
+class ContourPlot(MovablePlot):
     """A map under tracks.
 
     Signals:
         looked (Window, int, int): another part of the plane is seen, so many pixels large.
-        moved (): the person has zoomed or moved the map.
-        started (Point, bool): the person has clicked there, or wants the start there; False while it is still dragged.
-        hovered (Point or None): where the pointer is in the plane.
         picture_wanted (PictureOf): `show_picture` shall be called with its answer.
         redrawn (): another map is drawn, or other paths.
     """
 
     looked = Signal(object, int, int)
-    moved = Signal()
-    started = Signal(object, bool)
-    hovered = Signal(object)
     picture_wanted = Signal(object)
     redrawn = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        self._gap = (1.0, 1.0)
-        super().__init__(theme, write_x=self._write_x, write_y=self._write_y, parent=parent)
+        super().__init__(theme, LIMITS, parent=parent)
         self._grid.hide()
         self._map: Map | None = None
         self._shown_picture: Picture | None = None
@@ -98,10 +67,7 @@ class ContourPlot(Plot):
         self._cross = Cross()
         self._pointed_at: tuple[Point, Sequence[tuple[np.ndarray, str]]] | None = None
         self._wanted: Window = ((-1, 1), (-1, 1))  # what shall be seen at least
-        self._seen: Window = self._wanted
         self._stretched = False
-        self._held, self._pressed, self._moved = Held.NOTHING, QPointF(), False
-        self.setCursor(Qt.CursorShape.CrossCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # clicking leaves the keys to the stage
         self._settle()
 
@@ -118,9 +84,15 @@ class ContourPlot(Plot):
         self._wanted, self._stretched = window, stretched
         self._settle()
 
-    def window_seen(self) -> Window:
-        """Return the part of the plane that is seen."""
-        return self._seen
+    def see(self, spans: Sequence[Span]) -> None:
+        """Show this of both axes."""
+        x, y = spans
+        self._wanted = x, y
+        self._settle()
+
+    def point(self) -> Point | None:
+        """Return the start."""
+        return self._start
 
     def set_map(self, drawn: Map | None) -> None:
         """Draw a map, or none; where it is of another window, it is drawn as far as it reaches."""
@@ -189,17 +161,10 @@ class ContourPlot(Plot):
         if not self._stretched:
             across = up = max(across, up)
         x, y = (left + right) / 2, (low + high) / 2
-        self._seen = (
-            (x - across * width / 2, x + across * width / 2),
-            (y - up * height / 2, y + up * height / 2),
+        self.set_range(
+            *(x - across * width / 2, x + across * width / 2),
+            *(y - up * height / 2, y + up * height / 2),
         )
-        self._gap = across * 60, up * 36
-        self.set_range(*self._seen[0], *self._seen[1])
-        # Beside the corner at the left, and below that at the top, the names of the axes stand.
-        columns = ticks_between(*self._seen[0], max(2, self.width() // 60))
-        self._axes["bottom"].set_round_ticks(columns[columns > self._seen[0][0] + across * EDGE].tolist())
-        rows = ticks_between(*self._seen[1], max(2, self.height() // 36))
-        self._axes["left"].set_round_ticks(rows[rows < self._seen[1][1] - up * EDGE].tolist())
         self.redraw()
         self._tell()
 
@@ -209,7 +174,7 @@ class ContourPlot(Plot):
             self._want_picture()
         if self.isVisible():
             area = self.area()
-            self.looked.emit(self._seen, max(1, int(area.width())), max(1, int(area.height())))
+            self.looked.emit(self.window_seen(), max(1, int(area.width())), max(1, int(area.height())))
 
     def showEvent(self, ev: QShowEvent) -> None:
         """Tell what is seen from now on."""
@@ -217,31 +182,9 @@ class ContourPlot(Plot):
         self._tell()
         self._want_picture()
 
-    def _write_x(self, value: float) -> str:
-        return tick_text(value, self._gap[0])
-
-    def _write_y(self, value: float) -> str:
-        return tick_text(value, self._gap[1])
-
-    def resizeEvent(self, ev: QResizeEvent | None) -> None:
-        super().resizeEvent(ev)
-        if ev is not None and hasattr(self, "_held"):
-            self._settle()
-            self._want_picture()
-
-    def to_pixels(self, points: np.ndarray) -> np.ndarray:
-        """Return where places of the plane are; both of shape (n, 2)."""
-        area, ((left, right), (low, high)) = self.area(), self._seen
-        with np.errstate(all="ignore"):
-            x = area.left() + (points[:, 0] - left) * (area.width() / (right - left))
-            y = area.bottom() - (points[:, 1] - low) * (area.height() / (high - low))
-        return np.column_stack((x, y))
-
-    def to_plane(self, at: QPointF) -> Point:
-        """Return the place of the plane under a pixel."""
-        area, ((left, right), (low, high)) = self.area(), self._seen
-        share = (at.x() - area.left()) / area.width(), (area.bottom() - at.y()) / area.height()
-        return left + share[0] * (right - left), low + share[1] * (high - low)
+    def arrange(self) -> None:
+        self._settle()
+        self._want_picture()
 
     # --- painting -----------------------------------------------------------------------------------------------
 
@@ -264,7 +207,7 @@ class ContourPlot(Plot):
         drawn, area = self._map, self.area()
         if drawn is None:
             return None
-        seen = self._seen if drawn.surface is None else drawn.window
+        seen = self.window_seen() if drawn.surface is None else drawn.window
         size, shown = (area.width(), area.height()), (self._arrows, self._values)
         return PictureOf(drawn, seen, size, self.devicePixelRatioF(), self.theme.tokens, *shown)
 
@@ -341,70 +284,6 @@ class ContourPlot(Plot):
         if hasattr(self, "_held"):
             self._want_picture()
 
-    # --- the pointer --------------------------------------------------------------------------------------------
-
-    def _at_start(self, at: QPointF) -> bool:
-        if self._start is None:
-            return False
-        [start] = self.to_pixels(np.array([self._start]))
-        return hypot(start[0] - at.x(), start[1] - at.y()) <= NEAR
-
-    def mousePressEvent(self, ev: QMouseEvent) -> None:
-        if ev.button() == Qt.MouseButton.LeftButton and self.area().contains(ev.position()):
-            self._pressed, self._moved = ev.position(), False
-            self._held = Held.START if self._at_start(ev.position()) else Held.PLANE
-        ev.accept()
-
-    def mouseMoveEvent(self, ev: QMouseEvent) -> None:
-        at, way = ev.position(), ev.position() - self._pressed
-        if self._held is not Held.NOTHING and (self._moved or hypot(way.x(), way.y()) > CLICK):
-            self._moved = True
-            if self._held is Held.START:
-                self.started.emit(self.to_plane(at), False)
-            else:
-                self._move(self._pressed, at)
-                self._pressed = at
-        over = self._at_start(at)
-        self.setCursor(Qt.CursorShape.OpenHandCursor if over else Qt.CursorShape.CrossCursor)
-        self.hovered.emit(self.to_plane(at) if self.area().contains(at) else None)
-        ev.accept()
-
-    def mouseReleaseEvent(self, ev: QMouseEvent) -> None:
-        held, self._held = self._held, Held.NOTHING
-        meant = held is Held.START or (held is Held.PLANE and not self._moved)
-        if meant:
-            self.started.emit(self.to_plane(ev.position()), True)
-        ev.accept()
-
-    def leaveEvent(self, ev: QEvent) -> None:
-        super().leaveEvent(ev)
-        self.hovered.emit(None)
-
-    def wheelEvent(self, ev: QWheelEvent) -> None:
-        self.zoom(ZOOM ** (-ev.angleDelta().y() / 120), ev.position())
-        ev.accept()
-
-    def zoom(self, factor: float, around: QPointF | None = None) -> None:
-        """See more (above 1) or less of the plane, around a pixel or the middle."""
-        x, y = self.to_plane(around or self.area().center())
-        (left, right), (low, high) = self._seen
-        width = (right - left) * factor
-        if not max(NARROWEST, NARROWEST * max(map(abs, (left, right, low, high)))) < width < WIDEST:
-            return
-        self._wanted = (
-            (x + (left - x) * factor, x + (right - x) * factor),
-            (y + (low - y) * factor, y + (high - y) * factor),
-        )
-        self._settle()
-        self.moved.emit()
-
-    def _move(self, before: QPointF, now: QPointF) -> None:
-        (x0, y0), (x1, y1) = self.to_plane(before), self.to_plane(now)
-        (left, right), (low, high) = self._seen
-        self._wanted = ((left + x0 - x1, right + x0 - x1), (low + y0 - y1, high + y0 - y1))
-        self._settle()
-        self.moved.emit()
-
     # --- the keyboard -------------------------------------------------------------------------------------------
 
     def focusInEvent(self, ev: QFocusEvent) -> None:
@@ -427,13 +306,13 @@ class ContourPlot(Plot):
             [at] = self.to_pixels(np.array([self._cross.place]))
             self._move_cross(self.to_plane(QPointF(*at) + way))
         elif ev.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._cross.place:
-            self.started.emit(self._cross.place, True)
+            self.chosen.emit(self._cross.place, True)
         else:
             ev.ignore()  # pyqtgraph's own keys are for its own axes
 
     def _move_cross(self, place: Point) -> None:
         """Have the cross at a place, or the nearest one that is seen."""
-        (left, right), (low, high) = self._seen
+        (left, right), (low, high) = self.window_seen()
         place = min(max(place[0], left), right), min(max(place[1], low), high)
         self._cross.place = place
         self.hovered.emit(place)

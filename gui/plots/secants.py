@@ -2,47 +2,29 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import Enum
-from math import hypot, isfinite
+from math import isfinite
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen, QPolygonF, QResizeEvent, QShowEvent, QWheelEvent
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from gui.plots.base import Plot, tick_text, ticks_between
 from gui.plots.colors import DIFFERENCE_SHAPES, difference_color
 from gui.plots.export import Table
+from gui.plots.movable import Limits, MovablePlot, Span
 from gui.theme import SMALL_PX, Theme, text_font
 from gui.widgets.marks import paint_mark
 from model.approach import Sight
 from model.surfaces import Point
 
-ZOOM = 1.25
-"""How much closer one notch of the wheel leads."""
-
-WIDEST, NARROWEST = 1e7, 1e-6
-"""How wide what is seen may be at most, and at least beside its distance from 0."""
-
-NEAR = 11
-"""How close to the point the pointer has to be to take hold of it, in pixels."""
-
-CLICK = 4
-"""How far the pointer may move in a click, in pixels."""
+LIMITS = Limits(widest=1e7, narrowest=1e-6, least=1e-12)
+"""How much of the x axis may be seen."""
 
 ROOM = 0.12
 """How much room is left above and below the curve."""
 
 APART = 34
 """How far names at the axis lie apart at least, in pixels."""
-
-
-class Held(Enum):
-    """What the pointer has taken hold of."""
-
-    NOTHING = 0
-    CURVE = 1
-    POINT = 2
 
 
 @dataclass(frozen=True)
@@ -55,26 +37,18 @@ class Secant:
     slope: float
 
 
-class SecantsPlot(Plot):
+class SecantsPlot(MovablePlot):
     """y = f(x), the point at x, its neighbours at x ± h, and the lines through them. It can be zoomed and moved.
 
     Signals:
         looked (float, float, int): from where to where the person looks, and how many pixels wide.
-        moved (float, bool): the person wants another x; False while it is dragged.
-        hovered (float or None): the x under the pointer.
     """
 
     looked = Signal(float, float, int)
-    moved = Signal(float, bool)
-    hovered = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        self._gap = (1.0, 1.0)
-        super().__init__(theme, write_x=self._write_x, write_y=self._write_y, parent=parent)
+        super().__init__(theme, LIMITS, axes=1, parent=parent)
         self._sight: Sight | None = None
-        self._seen = (-1.0, 1.0)
-        self._held, self._pressed, self._moved = Held.NOTHING, QPointF(), False
-        self.setCursor(Qt.CursorShape.CrossCursor)
         self.set_axis_names("x", "f(x)")
         self.set_range(-1, 1, -1, 1)
 
@@ -83,17 +57,28 @@ class SecantsPlot(Plot):
     def set_sight(self, sight: Sight | None) -> None:
         """Draw what there is to be seen."""
         self._sight = sight
-        self._fit()
+        self._fit(self.window_seen()[0])
 
     def set_window(self, low: float, high: float) -> None:
         """Show the curve from here to there."""
-        self._seen = low, high
-        self._fit()
+        self._fit((low, high))
         self._tell()
 
-    def window_seen(self) -> tuple[float, float]:
-        """Return from where to where the curve is seen."""
-        return self._seen
+    def see(self, spans: Sequence[Span]) -> None:
+        """Show the curve as far as that."""
+        self.set_window(*spans[0])
+
+    def point(self) -> Point | None:
+        """Return the one at x."""
+        s = self._sight.secants if self._sight else None
+        return (s.x, s.y) if s and isfinite(s.y) else None
+
+    def place_at(self, at: QPointF) -> float:
+        """Return the x under a pixel, as round as pixels are wide."""
+        x, (low, high) = self.to_plane(at)[0], self.window_seen()[0]
+        pixel = (high - low) / max(1.0, self.area().width())
+        digits = max(1, min(9, int(np.ceil(np.log10(max(abs(x), pixel) / pixel))) + 1))
+        return float(f"{x:.{digits}g}")
 
     def secants(self) -> Sequence[Secant]:
         """Return the secants that can be drawn."""
@@ -118,8 +103,8 @@ class SecantsPlot(Plot):
 
     # --- the window ---------------------------------------------------------------------------------------------
 
-    def _fit(self) -> None:
-        """Show the curve at its height: where it shoots up, as at a pole, only the beginning of that."""
+    def _fit(self, seen: Span) -> None:
+        """Show so much of the curve, at its height: where it shoots up, as at a pole, only the beginning of that."""
         low, high = -1.0, 1.0
         if self._sight is not None:
             y = self._sight.y[np.isfinite(self._sight.y)]
@@ -134,58 +119,24 @@ class SecantsPlot(Plot):
         if not span > 1e-12 * max(abs(low), abs(high), 1e-300):
             span = max(abs(high), 1.0)
             low, high = low - span / 2, high + span / 2
-        self.set_range(*self._seen, low - ROOM * span, high + ROOM * span)
+        self.set_range(*seen, low - ROOM * span, high + ROOM * span)
         self.redraw()
-
-    def set_range(self, x_low: float, x_high: float, y_low: float, y_high: float) -> None:
-        """Show this part of the plane."""
-        before, self._gap = self._range, ((x_high - x_low) / 10, (y_high - y_low) / 10)
-        super().set_range(x_low, x_high, y_low, y_high)
-        if self._range != before:
-            # Beside the corner at the left, and below that at the top, the names of the axes stand.
-            across, up = (x_high - x_low) / max(1.0, self.area().width()), (y_high - y_low) / max(1.0, self.height())
-            columns = ticks_between(x_low, x_high, max(2, self.width() // 60))
-            self._axes["bottom"].set_round_ticks(columns[columns > x_low + 14 * across].tolist())
-            rows = ticks_between(y_low, y_high, max(2, self.height() // 36))
-            self._axes["left"].set_round_ticks(rows[rows < y_high - 14 * up].tolist())
-
-    def _write_x(self, value: float) -> str:
-        return tick_text(value, self._gap[0])
-
-    def _write_y(self, value: float) -> str:
-        return tick_text(value, self._gap[1])
 
     def _tell(self) -> None:
         if self.isVisible():
-            self.looked.emit(*self._seen, max(1, int(self.area().width())))
+            self.looked.emit(*self.window_seen()[0], max(1, int(self.area().width())))
 
     def showEvent(self, ev: QShowEvent) -> None:
         """Tell what is seen from now on."""
         super().showEvent(ev)
         self._tell()
 
-    def resizeEvent(self, ev: QResizeEvent | None) -> None:
-        super().resizeEvent(ev)
-        if ev is not None and hasattr(self, "_held"):
-            self._tell()
+    def arrange(self) -> None:
+        self._tell()
 
     def to_pixels(self, points: np.ndarray) -> np.ndarray:
-        """Return where places of the plane are; both of shape (n, 2)."""
-        area, (left, right, low, high) = self.area(), self._range
-        x = area.left() + (points[:, 0] - left) * (area.width() / (right - left))
-        y = area.bottom() - (points[:, 1] - low) * (area.height() / (high - low))
-        return np.clip(np.column_stack((x, y)), -1e5, 1e5)
-
-    def _x_at(self, at: QPointF) -> float:
-        """Return the x under a pixel, as round as pixels are wide."""
-        area, (low, high) = self.area(), self._seen
-        x = low + (at.x() - area.left()) / area.width() * (high - low)
-        return float(f"{x:.{self._digits(x)}g}")
-
-    def _digits(self, x: float) -> int:
-        """Return how many digits tell a pixel from the next one."""
-        pixel = (self._seen[1] - self._seen[0]) / max(1.0, self.area().width())
-        return max(1, min(9, int(np.ceil(np.log10(max(abs(x), pixel) / pixel))) + 1))
+        """Return where places of the plane are, or where Qt can still draw a line to; both of shape (n, 2)."""
+        return np.clip(super().to_pixels(points), -1e5, 1e5)
 
     # --- painting -----------------------------------------------------------------------------------------------
 
@@ -256,7 +207,7 @@ class SecantsPlot(Plot):
         if dashes:
             pen.setDashPattern(list(dashes))
         painter.setPen(pen)
-        (x, y), (low, high) = through, self._seen
+        (x, y), (low, high) = through, self.window_seen()[0]
         ends = np.array([(low, y + slope * (low - x)), (high, y + slope * (high - x))])
         [first, second] = self._clipped(ends)
         painter.drawLine(QPointF(*first), QPointF(*second))
@@ -285,55 +236,3 @@ class SecantsPlot(Plot):
             painter.setBrush(self.color("text"))
             painter.setPen(QPen(panel, 2))
             painter.drawEllipse(QPointF(*at), 6, 6)
-
-    # --- the pointer --------------------------------------------------------------------------------------------
-
-    def _at_point(self, at: QPointF) -> bool:
-        if self._sight is None or not isfinite(self._sight.secants.y):
-            return False
-        [point] = self.to_pixels(np.array([(self._sight.secants.x, self._sight.secants.y)]))
-        return hypot(point[0] - at.x(), point[1] - at.y()) <= NEAR
-
-    def mousePressEvent(self, ev: QMouseEvent) -> None:
-        if ev.button() == Qt.MouseButton.LeftButton and self.area().contains(ev.position()):
-            self._pressed, self._moved = ev.position(), False
-            self._held = Held.POINT if self._at_point(ev.position()) else Held.CURVE
-        ev.accept()
-
-    def mouseMoveEvent(self, ev: QMouseEvent) -> None:
-        at, way = ev.position(), ev.position() - self._pressed
-        if self._held is not Held.NOTHING and (self._moved or hypot(way.x(), way.y()) > CLICK):
-            self._moved = True
-            if self._held is Held.POINT:
-                self.moved.emit(self._x_at(at), False)
-            else:
-                low, high = self._seen
-                by = way.x() / self.area().width() * (high - low)
-                self._pressed = at
-                self.set_window(low - by, high - by)
-        over = self._held is Held.POINT or self._at_point(at)
-        self.setCursor(Qt.CursorShape.OpenHandCursor if over else Qt.CursorShape.CrossCursor)
-        self.hovered.emit(self._x_at(at) if self.area().contains(at) else None)
-        ev.accept()
-
-    def mouseReleaseEvent(self, ev: QMouseEvent) -> None:
-        held, self._held = self._held, Held.NOTHING
-        if held is Held.POINT or (held is Held.CURVE and not self._moved):
-            self.moved.emit(self._x_at(ev.position()), True)
-        ev.accept()
-
-    def leaveEvent(self, ev: QEvent) -> None:
-        super().leaveEvent(ev)
-        self.hovered.emit(None)
-
-    def wheelEvent(self, ev: QWheelEvent) -> None:
-        self.zoom(ZOOM ** (-ev.angleDelta().y() / 120), ev.position())
-        ev.accept()
-
-    def zoom(self, factor: float, around: QPointF | None = None) -> None:
-        """See more (above 1) or less of the curve, around a pixel or the middle."""
-        area, (low, high) = self.area(), self._seen
-        share = 0.5 if around is None else (around.x() - area.left()) / area.width()
-        x, width = low + share * (high - low), (high - low) * factor
-        if NARROWEST * max(abs(low), abs(high), NARROWEST) < width < WIDEST:
-            self.set_window(x - share * width, x - share * width + width)

@@ -63,7 +63,7 @@ class DescentStage(Stage):
         self._course = course
         self.map = ContourPlot(theme)
         self.map.looked.connect(self._looked)
-        self.map.started.connect(self._started)
+        self.map.chosen.connect(self._started)
         self.map.hovered.connect(self._hovered)
         self.terrain = TerrainView(self.map, self)
         self.map.moved.connect(self.terrain.look)

@@ -22,7 +22,7 @@ class SecantsView(Translated, QWidget):
     """A curve and three secants."""
 
     looked = Signal(float, float, int)
-    moved = Signal(float, bool)
+    moved = Signal(object, bool)
 
     def __init__(self, theme: Theme, approach: Approach) -> None:
         super().__init__()
@@ -30,7 +30,7 @@ class SecantsView(Translated, QWidget):
         self._approach = approach
         self.plot = SecantsPlot(theme)
         self.plot.looked.connect(self.looked)
-        self.plot.moved.connect(self.moved)
+        self.plot.chosen.connect(self.moved)
         self.plot.hovered.connect(self._describe)
         self._legend = QLabel(self)
         self._legend.setTextFormat(Qt.TextFormat.RichText)
@@ -50,7 +50,7 @@ class SecantsView(Translated, QWidget):
         before, self._approach = self._approach, approach
         if approach.function.window != before.function.window:
             self.fit()
-        low, high = self.plot.window_seen()
+        low, high = self.plot.window_seen()[0]
         if not low <= approach.x <= high:
             half = (high - low) / 2
             self.plot.set_window(approach.x - half, approach.x + half)

@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from gui.plots.base import NICE, Plot, nice_above, short, ticks_between
+from gui.plots.base import NICE, Plot, nice_above, short, tick_text, ticks_between
 from gui.plots.colors import CLASS_TOKENS, layer_colors, level_colors
 from gui.plots.curves import CurvePlot, FadedCurves
 from gui.plots.decision_map import DecisionMapPlot
@@ -106,6 +106,17 @@ def test_the_end_of_an_axis_is_near_above(value: float) -> None:
 )
 def test_round_numbers_are_written_short(value: float, text: str) -> None:
     assert short(value) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "gap", "text"),
+    [
+        (0.3, 0.1, "0.3"), (-2, 1, "−2"), (1e-17, 0.1, "0"), (150_000, 50_000, "1.5e5"), (1e5, 50_000, "1e5"),
+        (100_000.5, 0.5, "100000.5"), (-1.5e-5, 5e-6, "−1.5e-5"), (0.00015, 5e-5, "0.00015"), (1e20, 1, "1e20"),
+    ],
+)  # fmt: skip
+def test_neighbours_on_an_axis_are_written_so_that_they_differ(value: float, gap: float, text: str) -> None:
+    assert tick_text(value, gap) == text
 
 
 def test_more_room_gets_more_numbers(qtbot: QtBot, theme: Theme) -> None:
