@@ -103,6 +103,7 @@ SHARED = {
     "stages.draw_pages",
     "stages.images",
     "stages.move_arrays",
+    "stages.move_head",
     "stages.move_page",
     "stages.move_tools",
     "stages.scalar",
@@ -132,6 +133,7 @@ SHARED = {
     "plots.export",
     "plots.graph_layout",
     "plots.graph_painter",
+    "plots.movable",
     "plots.relief",
     "plots.track",
 }

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from gui.copy_menu import CopyMenu, Formula, copy
+from gui.copy_menu import Formula
 from gui.formulas import wrong
+from gui.stages.move_head import MoveHead
 from gui.theme import Theme, set_role, tabular
-from gui.widgets.button import TextButton
 from gui.widgets.chain_graph import ChainGraph
 from gui.widgets.flow import Flow
-from gui.widgets.formula import FormulaView
 from gui.widgets.hint import Hint, Words
 from gui.widgets.move_list import Entry
 from gui.widgets.number import NumberField
@@ -43,15 +42,8 @@ class ExpressionView(Translated, QWidget):
         self._expression = read(FIRST)
         self._done = 0
         self._values: dict[str, float] = {}
-        self.formula = FormulaView(theme)
-        self.formula.menu_wanted.connect(self._offer_formula)
-        self.formula.copy_wanted.connect(self._copy_formula)
-        self._go = {target: TextButton(self) for target in ("previous", "next", "layer", "end")}
-        for target, button in self._go.items():
-            set_role(button, "primary" if target == "next" else "")
-            button.clicked.connect(lambda _=False, t=target: self.go(t))
-        self._copy = TextButton(self)
-        self._copy.clicked.connect(self._offer_copies)
+        self.head = MoveHead(theme, self._copied)
+        self.head.moved.connect(self.go)
         self.typed = QLineEdit(FIRST, self)
         self.typed.setFixedWidth(260)
         self.typed.textChanged.connect(self._read)
@@ -74,10 +66,7 @@ class ExpressionView(Translated, QWidget):
         return field
 
     def _lay_out(self) -> None:
-        buttons, tools = QWidget(self), QWidget(self)
-        line = Flow(buttons, 8)
-        for button in (*self._go.values(), self._copy):
-            line.addWidget(button)
+        tools = QWidget(self)
         line = Flow(tools, 8)
         line.addWidget(self.typed)
         self._names, self._pairs = [QLabel(self) for _ in self._fields], [QWidget(tools) for _ in self._fields]
@@ -104,7 +93,7 @@ class ExpressionView(Translated, QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 14, 11)
         column.setSpacing(10)
-        for widget in (buttons, self.formula, tools, self._hint):
+        for widget in (self.head, tools, self._hint):
             column.addWidget(widget)
         column.addWidget(area, 1)
         column.addWidget(strip)
@@ -183,7 +172,7 @@ class ExpressionView(Translated, QWidget):
         moves = chain.moves
         self._done = min(self._done, len(moves))
         move = moves[self._done - 1] if self._done else None
-        self.formula.set_latex(move.formula if move else chain.latex())
+        self.head.formula.set_latex(move.formula if move else chain.latex())
         self.graph.set_chain(chain, self._done)
         for k, (name, field) in enumerate(zip(self._names, self._fields, strict=True)):
             shown = k < len(self._expression.variables)
@@ -193,13 +182,9 @@ class ExpressionView(Translated, QWidget):
                 name.setText(f"{plain(variable)} =")
                 field.set_value(self._values.get(variable, float(k + 1)))
                 field.setAccessibleName(plain(variable))
-        self._go["previous"].setEnabled(self._done > 0)
-        for target in ("next", "layer", "end"):
-            self._go[target].setEnabled(self._done < len(moves))
+        self.head.set_ways(self._done > 0, self._done < len(moves))
         self._write(move)
         self.moved.emit()
-
-    # --- words --------------------------------------------------------------------------------------------------
 
     def _write(self, move: ChainMove | None) -> None:
         """Say what happens in the present move."""
@@ -225,48 +210,22 @@ class ExpressionView(Translated, QWidget):
             return self.tr("Back: a product hands on what comes back, times the other factor.")
         return self.tr("Back: what comes back, times the local derivative (chain rule).")
 
-    # --- copying ------------------------------------------------------------------------------------------------
-
     def _copied(self) -> Formula:
         chain = self.chain()
         lines = ["import numpy as np", "", *(line for move in chain.moves for line in move.code)]
         numbers = [(name, np.array(value)) for name, value in chain.numbers().items()]
-        return Formula(self.formula.latex(), "\n".join(lines) + "\n", numbers)
+        return Formula(self.head.formula.latex(), "\n".join(lines) + "\n", numbers)
 
-    @Slot()
-    def _offer_copies(self) -> None:
-        """Offer the formula, below the button."""
-        menu = CopyMenu(self)
-        menu.add_formula(self._copied())
-        menu.popup_below(self._copy)
+    # --- words --------------------------------------------------------------------------------------------------
 
-    @Slot(object)
-    def _offer_formula(self, place: QPoint) -> None:
-        """Offer the formula, at the pointer."""
-        menu = CopyMenu(self)
-        menu.add_formula(self._copied(), keyed=True)
-        menu.popup(place)
-
-    @Slot()
-    def _copy_formula(self) -> None:
-        """Copy the lines of NumPy."""
-        copy(self._copied().text("numpy"))
-
-    @Slot()
     def retranslate(self) -> None:
         """Set every text."""
-        texts = {
-            "previous": (self.tr("◂ Previous"), self.tr("Back to the move before (↑)")),
-            "next": (self.tr("Next ▸"), self.tr("Do the next move (↓)")),
-            "layer": (self.tr("To the turn"), self.tr("Go on to where the derivatives begin to come back")),
-            "end": (self.tr("To the end"), self.tr("Do all moves")),
-        }
-        for target, (text, tip) in texts.items():
-            self._go[target].setText(text)
-            self._go[target].setToolTip(tip)
-        self._copy.setText(self.tr("Copy"))
-        self._copy.setToolTip(self.tr("Copy the formula, the lines of NumPy or the numbers"))
-        self.formula.setToolTip(self.tr("The formula of this move. Its context menu copies it."))
+        self.head.set_words(
+            back=self.tr("Back to the move before (↑)"),
+            layer=(self.tr("To the turn"), self.tr("Go on to where the derivatives begin to come back")),
+            end=(self.tr("To the end"), self.tr("Do all moves")),
+            copies=self.tr("Copy the formula, the lines of NumPy or the numbers"),
+        )
         self.typed.setAccessibleName(self.tr("Formula"))
         self.typed.setToolTip(
             self.tr("Any formula of + − × / ^, sin, cos, tan, exp, log, sqrt, abs, tanh and up to 8 variables")

@@ -5,24 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import numpy as np
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from gui.copy_menu import CopyMenu, Formula, copy
+from gui.copy_menu import Formula
 from gui.copying import code_text
 from gui.sentences import sentence
 from gui.stages.move_arrays import MoveArrays
+from gui.stages.move_head import MoveHead
 from gui.stages.move_tools import MoveTools
 from gui.stages.scalar import ScalarStrip
 from gui.theme import Theme, set_role
 from gui.widgets.area import area
-from gui.widgets.button import TextButton
-from gui.widgets.flow import Flow
-from gui.widgets.formula import FormulaView
 from gui.widgets.hint import Words
 from gui.widgets.translated import Translated
 from model.inside.questions import Cell, CellAnswer, MoveAnswer, Quantity, Slope, SlopeAnswer
-from model.inside.scene import AFTER
 from model.observations import Observation
 
 Place = tuple[str, tuple[int, ...]]
@@ -53,15 +50,8 @@ class MovePage(Translated, QFrame):
         self._compares = False
         self._asked: Slope | None = None
         set_role(self, "panel")
-        self.formula = FormulaView(theme)
-        self.formula.menu_wanted.connect(self._offer_formula)
-        self.formula.copy_wanted.connect(self._copy_formula)
-        self._go = {target: TextButton(self) for target in ("previous", "next", "layer", "end")}
-        for target, button in self._go.items():
-            set_role(button, "primary" if target == "next" else "")
-            button.clicked.connect(lambda _=False, t=target: self.moved.emit(t))
-        self._copy = TextButton(self)
-        self._copy.clicked.connect(self._offer_copies)
+        self.head = MoveHead(theme, self._formula, arrays=True)
+        self.head.moved.connect(self.moved)
         self._sentence, self._code = Words(self), Words(self)
         self._code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         set_role(self._code, "code")
@@ -77,14 +67,11 @@ class MovePage(Translated, QFrame):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        buttons, inside = QWidget(self), QWidget(self)
-        line = Flow(buttons, 8)
-        for button in (*self._go.values(), self._copy):
-            line.addWidget(button)
+        inside = QWidget(self)
         column = QVBoxLayout(inside)
         column.setContentsMargins(16, 14, 14, 14)
         column.setSpacing(10)
-        for widget in (buttons, self.formula, self._sentence, self._code, self.tools, self.arrays):
+        for widget in (self.head, self._sentence, self._code, self.tools, self.arrays):
             column.addWidget(widget)
         column.addStretch(1)
         frame = QVBoxLayout(self)
@@ -149,7 +136,7 @@ class MovePage(Translated, QFrame):
         """Show the present move, or the last one there was, in the language of now."""
         move = self._written
         if move:
-            self.formula.set_latex(move.formula)
+            self.head.formula.set_latex(move.formula)
             self._sentence.set_words(sentence(move.sentence))
             self._code.set_words("\n".join(f"{line}    # {shapes}" if shapes else line for line, shapes in move.code))
             self.tools.show_move(move)
@@ -172,6 +159,11 @@ class MovePage(Translated, QFrame):
             self._asked = slope_question
             self.asks.emit()
         self.arrays.mark(question, found)
+
+    def _formula(self) -> Formula | None:
+        """Return what can be copied of the move."""
+        move = self._written
+        return Formula(move.formula, code_text(move.code), self.arrays.named()) if move else None
 
     def _finds_numerically(self) -> bool:
         """Whether the run itself finds the gradient by differences, in this move."""
@@ -204,56 +196,16 @@ class MovePage(Translated, QFrame):
         self._chosen = None
         self.asks.emit()
 
-    # --- copying ------------------------------------------------------------------------------------------------
-
-    def _formula(self) -> Formula | None:
-        move = self._written
-        return Formula(move.formula, code_text(move.code), self.arrays.named()) if move else None
-
-    @Slot()
-    def _offer_copies(self) -> None:
-        """Offer the formula and every array."""
-        if formula := self._formula():
-            menu = CopyMenu(self)
-            menu.add_formula(formula)
-            menu.addSeparator()
-            for name, values in formula.arrays:
-                menu.add_array(name.removesuffix(f" {AFTER}"), values, menu.addMenu(name))
-            menu.popup_below(self._copy)
-
-    @Slot(object)
-    def _offer_formula(self, place: QPoint) -> None:
-        """Offer the formula, at the pointer."""
-        if formula := self._formula():
-            menu = CopyMenu(self)
-            menu.add_formula(formula, keyed=True)
-            menu.popup(place)
-
-    @Slot()
-    def _copy_formula(self) -> None:
-        """Copy the formula as NumPy."""
-        if formula := self._formula():
-            copy(formula.text("numpy"))
-
     # --- words --------------------------------------------------------------------------------------------------
 
     def retranslate(self) -> None:
         """Set every text."""
-        texts = {
-            "previous": (
-                self.tr("◂ Previous"),
-                self.tr("Back to the move before: the step is begun anew up to it (↑)"),
-            ),
-            "next": (self.tr("Next ▸"), self.tr("Do the next move (↓)")),
-            "layer": (self.tr("Next layer"), self.tr("Go on to the first move of another layer")),
-            "end": (self.tr("End of step"), self.tr("Do all moves up to the update")),
-        }
-        for target, (text, tip) in texts.items():
-            self._go[target].setText(text)
-            self._go[target].setToolTip(tip)
-        self._copy.setText(self.tr("Copy"))
-        self._copy.setToolTip(self.tr("Copy the formula, the lines of NumPy or an array"))
-        self.formula.setToolTip(self.tr("The formula of this move. Its context menu copies it."))
+        self.head.set_words(
+            back=self.tr("Back to the move before: the step is begun anew up to it (↑)"),
+            layer=(self.tr("Next layer"), self.tr("Go on to the first move of another layer")),
+            end=(self.tr("End of step"), self.tr("Do all moves up to the update")),
+            copies=self.tr("Copy the formula, the lines of NumPy or an array"),
+        )
         self._code.setAccessibleName(self.tr("In NumPy"))
         self._code.setToolTip(self.tr("The lines of NumPy that compute it, with the shapes of this batch"))
         self._write()

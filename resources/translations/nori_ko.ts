@@ -1066,20 +1066,12 @@
         <translation>계산 그래프</translation>
     </message>
     <message>
-        <source>Copy</source>
-        <translation>복사</translation>
-    </message>
-    <message>
         <source>Copy the formula, the lines of NumPy or the numbers</source>
         <translation>수식, NumPy 코드 또는 값을 복사합니다</translation>
     </message>
     <message>
         <source>Do all moves</source>
         <translation>모든 동작을 합니다</translation>
-    </message>
-    <message>
-        <source>Do the next move (↓)</source>
-        <translation>다음 동작을 합니다 (↓)</translation>
     </message>
     <message>
         <source>Formula</source>
@@ -1096,14 +1088,6 @@
     <message>
         <source>Go on to where the derivatives begin to come back</source>
         <translation>미분값이 돌아오기 시작하는 곳까지 갑니다</translation>
-    </message>
-    <message>
-        <source>Next ▸</source>
-        <translation>다음 ▸</translation>
-    </message>
-    <message>
-        <source>The formula of this move. Its context menu copies it.</source>
-        <translation>이 동작의 수식입니다. 오른쪽 클릭 메뉴로 복사할 수 있습니다.</translation>
     </message>
     <message>
         <source>The value of this variable</source>
@@ -1132,10 +1116,6 @@
     <message>
         <source>Values</source>
         <translation>값</translation>
-    </message>
-    <message>
-        <source>◂ Previous</source>
-        <translation>◂ 이전</translation>
     </message>
 </context>
 <context>
@@ -1837,14 +1817,33 @@
     </message>
 </context>
 <context>
+    <name>MoveHead</name>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Do the next move (↓)</source>
+        <translation>다음 동작을 합니다 (↓)</translation>
+    </message>
+    <message>
+        <source>Next ▸</source>
+        <translation>다음 ▸</translation>
+    </message>
+    <message>
+        <source>The formula of this move. Its context menu copies it.</source>
+        <translation>이 동작의 수식입니다. 오른쪽 클릭 메뉴로 복사할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>◂ Previous</source>
+        <translation>◂ 이전</translation>
+    </message>
+</context>
+<context>
     <name>MovePage</name>
     <message>
         <source>Back to the move before: the step is begun anew up to it (↑)</source>
         <translation>앞 동작으로 돌아갑니다. 스텝을 그 동작까지 다시 합니다 (↑)</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>복사</translation>
     </message>
     <message>
         <source>Copy the formula, the lines of NumPy or an array</source>
@@ -1853,10 +1852,6 @@
     <message>
         <source>Do all moves up to the update</source>
         <translation>매개변수 갱신까지 모든 동작을 합니다</translation>
-    </message>
-    <message>
-        <source>Do the next move (↓)</source>
-        <translation>다음 동작을 합니다 (↓)</translation>
     </message>
     <message>
         <source>End of step</source>
@@ -1875,20 +1870,8 @@
         <translation>다음 계층</translation>
     </message>
     <message>
-        <source>Next ▸</source>
-        <translation>다음 ▸</translation>
-    </message>
-    <message>
-        <source>The formula of this move. Its context menu copies it.</source>
-        <translation>이 동작의 수식입니다. 오른쪽 클릭 메뉴로 복사할 수 있습니다.</translation>
-    </message>
-    <message>
         <source>The lines of NumPy that compute it, with the shapes of this batch</source>
         <translation>이 동작을 계산하는 NumPy 코드와 이번 배치의 형상입니다</translation>
-    </message>
-    <message>
-        <source>◂ Previous</source>
-        <translation>◂ 이전</translation>
     </message>
 </context>
 <context>

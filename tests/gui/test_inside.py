@@ -239,7 +239,7 @@ def test_down_goes_into_a_step_and_shows_it(qtbot: QtBot, window: MainWindow) ->
     at_move(qtbot, window, 1)
     press(window, Key.Key_Down)
     answer = at_move(qtbot, window, 2)
-    assert window.inside.page.formula.latex() == r"A^{(1)} = X \, W^{(1)} + b^{(1)}"
+    assert window.inside.page.head.formula.latex() == r"A^{(1)} = X \, W^{(1)} + b^{(1)}"
     assert view(window, "A").shown() is not None
     np.testing.assert_array_equal(view(window, "A").shown().values, answer.results[0].values)  # type: ignore[union-attr]
     assert window.inside.page.strip.text().startswith("A1[0, 0] = ")
@@ -340,7 +340,7 @@ def test_another_notation_and_parameter(qtbot: QtBot, window: MainWindow) -> Non
     press(window, Key.Key_Up)
     click(stage.page.tools.notation._segments["z_h"])
     window.session.move(2)
-    qtbot.waitUntil(lambda: stage.page.formula.latex() == r"Z^{(1)} = X \, W^{(1)} + b^{(1)}")
+    qtbot.waitUntil(lambda: stage.page.head.formula.latex() == r"Z^{(1)} = X \, W^{(1)} + b^{(1)}")
 
 
 def test_a_softmax_opens_for_the_chosen_sample(qtbot: QtBot, window: MainWindow) -> None:
@@ -455,7 +455,7 @@ def test_a_formula_is_gone_through_by_the_same_keys(qtbot: QtBot, window: MainWi
         press(window, Key.Key_Down)
         assert stage.expression.done() == done
     assert now(window).moves is None  # training rests
-    assert stage.expression.formula.latex() == "z = t_{1}^{2}"
+    assert stage.expression.head.formula.latex() == "z = t_{1}^{2}"
     press(window, Key.Key_Up)
     assert stage.expression.done() == 2
     graph = stage.expression.graph
@@ -570,7 +570,7 @@ def test_everything_can_be_copied_in_every_form(qtbot: QtBot, window: MainWindow
     assert [part.splitlines()[0] for part in parts] == ["A1,5,2", "X,5,2", "W1,2,2", "b1,2"]
     weights = next(q.values for q in answer.operands if q.key == "W")
     np.testing.assert_array_equal(np.loadtxt(parts[2].splitlines()[1:], delimiter=","), weights)
-    context_menu(window.inside.page.formula)
+    context_menu(window.inside.page.head.formula)
     assert texts_copied(opened_menu(window)) == by_button
     context_menu(view(window, "W"))
     forms = texts_copied(opened_menu(window))
@@ -585,7 +585,7 @@ def test_the_key_for_copying_copies_what_has_the_keyboard(qtbot: QtBot, window: 
     weights = next(q.values for q in answer.operands if q.key == "W")
     for widget, text in (
         (view(window, "W"), array_text("W1", weights, "numpy")),
-        (window.inside.page.formula, code_text(answer.code)),
+        (window.inside.page.head.formula, code_text(answer.code)),
     ):
         widget.setFocus(Qt.FocusReason.TabFocusReason)
         assert widget.hasFocus()
@@ -600,7 +600,7 @@ def test_the_key_for_copying_copies_what_has_the_keyboard(qtbot: QtBot, window: 
 def test_the_formula_that_was_typed_is_copied_with_its_numbers(qtbot: QtBot, window: MainWindow) -> None:
     turn_to(window, "inside")
     click(window.inside.subject._segments["expression"])
-    context_menu(window.inside.expression.formula)
+    context_menu(window.inside.expression.head.formula)
     code, numbers, latex = texts_copied(opened_menu(window))
     names: dict[str, float] = {}
     exec(code, names)
