@@ -45,6 +45,7 @@ class Grid:
     """The cells of an array.
 
     Attributes:
+        shown: the array.
         values: what stands there; shape (tiles, rows, columns).
         places: the index of each in the whole array; shape (tiles, rows, columns, dimensions).
         scale: the largest magnitude, and 1 where all are 0.
@@ -54,7 +55,7 @@ class Grid:
 
     def __init__(self, shown: Shown) -> None:
         """Lay an array out."""
-        self._shown = shown
+        self.shown = shown
         self.values, self.places = _tiled(shown)
         finite = np.abs(self.values[np.isfinite(self.values)])
         self.scale = float(finite.max()) if finite.size and finite.max() > 0 else 1.0
@@ -89,7 +90,7 @@ class Grid:
 
     def text_of(self, value: float) -> str:
         """Write a value with three decimals, or fewer where there are large ones, by the array's power of ten."""
-        if not self._shown.values.ndim:
+        if not self.shown.values.ndim:
             return f"{value:.5g}".replace("-", "−")
         if not math.isfinite(value):
             return "NaN" if math.isnan(value) else "∞" if value > 0 else "−∞"
@@ -111,7 +112,7 @@ class Grid:
 
     def head(self, number: int, row: bool) -> str:
         """Return the number of a row or column in the whole array; of pictures, in the picture."""
-        if self._shown.image or self._shown.values.ndim > 2:
+        if self.shown.image or self.shown.values.ndim > 2:
             return str(number)
         place = self.places[0, number, 0] if row else self.places[0, 0, number]
         return str(int(place[0] if row else place[-1]))

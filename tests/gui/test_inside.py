@@ -228,6 +228,13 @@ def at_move(qtbot: QtBot, window: MainWindow, done: int) -> MoveAnswer:
     return shown(window)
 
 
+def cell(view: MatrixView, index: tuple[int, ...]) -> QPoint:
+    """Where a cell is in the viewport."""
+    at = view._grid.find(index)
+    assert at is not None, index
+    return view._layout.rect(at).center() - view._corner()
+
+
 def view(window: MainWindow, key: str) -> MatrixView:
     views = (v for v in window.inside.page.arrays.views if (s := v.shown()) and s.key == key and not v.isHidden())
     return next(views)
@@ -287,11 +294,11 @@ def test_a_cell_lights_up_where_it_comes_from_and_goes_to(qtbot: QtBot, window: 
     window.step_into()
     at_move(qtbot, window, 2)
     a, x, w = view(window, "A"), view(window, "X"), view(window, "W")
-    click(a.viewport(), a.cell_center((3, 1)))
+    click(a.viewport(), cell(a, (3, 1)))
     qtbot.waitUntil(lambda: window.inside.page.strip.text().startswith("A1[3, 1]") and bool(x._lit.any()))
     assert np.argwhere(x._lit[0]).tolist() == [[3, 0], [3, 1]]
     assert np.argwhere(w._lit[0]).tolist() == [[0, 1], [1, 1]]
-    point(w.viewport(), w.cell_center((0, 0)))
+    point(w.viewport(), cell(w, (0, 0)))
     qtbot.waitUntil(lambda: window.inside.page.strip.text().startswith("W1[0, 0]") and not x._lit.any())
     assert np.argwhere(a._lit[0]).tolist() == [[n, 0] for n in range(5)]
     assert "where it goes" in window.inside.page.strip.text()
@@ -352,7 +359,7 @@ def test_a_softmax_opens_for_the_chosen_sample(qtbot: QtBot, window: MainWindow)
     card, y = window.inside.page.arrays.softmax, view(window, "Y" if "Y" in {q.key for q in answer.results} else "Z")
     assert card.isVisible()
     assert not window.inside.page.arrays.dots.isVisible()
-    click(y.viewport(), y.cell_center((3, 1)))
+    click(y.viewport(), cell(y, (3, 1)))
     assert shown_words(card).count("sample 3") == 1
     largest = float(answer.operands[0].values[3].max())
     assert card.constant.value() == largest  # as the engine subtracts it
@@ -428,7 +435,7 @@ def test_a_numerical_gradient_opens_one_parameter(qtbot: QtBot, method: str, mov
         at_move(qtbot, window, done)
         card, gradient = window.inside.page.arrays.trial, view(window, "dW")
         qtbot.waitUntil(card.isVisible)
-        click(gradient.viewport(), gradient.cell_center((1, 0)))
+        click(gradient.viewport(), cell(gradient, (1, 0)))
         qtbot.waitUntil(lambda: "w = W1[1, 0]" in shown_words(card))
         slope = card._slope
         assert slope is not None
@@ -529,7 +536,7 @@ def test_pictures_are_shown_as_pictures(qtbot: QtBot) -> None:
         assert answer.results[0].values.shape == (1, 28, 28, 2)
         pictures = view(window, "A")
         assert pictures._grid.picture
-        click(pictures.viewport(), pictures.cell_center((0, 5, 6, 1)))
+        click(pictures.viewport(), cell(pictures, (0, 5, 6, 1)))
         qtbot.waitUntil(lambda: window.inside.page.strip.text().startswith("A1[0, 5, 6, 1]"))
 
 
@@ -746,6 +753,6 @@ def test_lit_cells_of_a_picture_have_one_line_around_them(qtbot: QtBot) -> None:
     def count(line: int) -> int:
         return sum(picture.pixelColor(x, line) == accent for x in range(picture.width()))
 
-    inner, outer = (view.cell_center((0, k)) for k in (55, 5))
+    inner, outer = (cell(view, (0, k)) for k in (55, 5))
     assert count(inner.y()) == 2, "the left and the right edge"
     assert count(outer.y() - 4) > 50, "the upper edge"
