@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPen, QPolygon
 
 from gui.plots.colors import height_colors, mix
 from gui.theme import SMALL_PX, Tokens, text_font
+from gui.widgets.painting import painted
 from model.contours import joined
 from model.course import UNDEFINED, Kept, Map
 from model.surfaces import Window
@@ -62,14 +63,7 @@ class PictureOf:
 
     def answer(self, kept: Kept) -> Picture:
         """Paint it; on any thread."""
-        width, height = (max(1, round(side * self.ratio)) for side in self.size)
-        image = QImage(width, height, QImage.Format.Format_RGB32)
-        image.setDevicePixelRatio(self.ratio)
-        image.fill(QColor(self.tokens.soft))
-        painter = QPainter(image)
-        self.paint(painter)
-        painter.end()
-        return Picture(self.drawn, self.seen, image)
+        return Picture(self.drawn, self.seen, painted(self.size, self.ratio, self.tokens.soft, self.paint))
 
     def paint(self, painter: QPainter) -> None:
         """Paint it into the upper left corner."""

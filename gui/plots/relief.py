@@ -12,6 +12,7 @@ from gui.plots.base import ticks_between
 from gui.plots.colors import height_colors, rgb
 from gui.plots.contour_map import written
 from gui.theme import SMALL_PX, Tokens, text_font
+from gui.widgets.painting import painted
 from model.course import UNDEFINED, Kept, Map
 from model.surfaces import Window
 
@@ -115,14 +116,7 @@ class ReliefOf:
 
     def answer(self, kept: Kept) -> Relief:
         """Paint it; on any thread."""
-        width, height = (max(1, round(side * self.ratio)) for side in self.size)
-        image = QImage(width, height, QImage.Format.Format_RGB32)
-        image.setDevicePixelRatio(self.ratio)
-        image.fill(QColor(self.tokens.panel))
-        painter = QPainter(image)
-        self.paint(painter)
-        painter.end()
-        return Relief(self.drawn, self.view, image)
+        return Relief(self.drawn, self.view, painted(self.size, self.ratio, self.tokens.panel, self.paint))
 
     def projection(self) -> Projection:
         """Return where everything is."""

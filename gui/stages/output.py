@@ -187,11 +187,6 @@ class OutputStage(Stage):
         self._pages.setCurrentWidget(self._map)
         self._write_legend()
 
-    def show_confusion(self) -> None:
-        """Turn to the confusion matrix."""
-        self._view.set_value("confusion")
-        self._view_chosen("confusion")
-
     def _shows_confusion(self) -> bool:
         """Whether the matrix is on screen: because it was chosen, or because one input can't show its classes."""
         if self._dataset is None or not self._dataset.source.classes:

@@ -55,10 +55,6 @@ class ScalarStrip(Translated, QFrame):
         """Return what is written, as plain text."""
         return html.unescape(_without_tags(self._text.text()))
 
-    def comparison(self) -> str:
-        """Return what is written about the slope by differences."""
-        return html.unescape(_without_tags(self._both.text()))
-
     def show_cell(self, name: str, cell: CellAnswer | None, slope: SlopeAnswer | None, offers: bool = True) -> None:
         """Show a cell by its name, Y[2, 0], and the slope if it was found; or None. `offers`: it can be asked for."""
         if (name, cell, slope, offers) != (self._name, self._cell, self._slope, self._offers):

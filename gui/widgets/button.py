@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QPushButton, QWidget
@@ -9,6 +11,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QPushBut
 from gui.theme import Theme
 from gui.widgets.keys import ARROWS, PRESS, claim
 from gui.widgets.ringed import Ringed
+
+Base = QWidget if TYPE_CHECKING else object
 
 
 def end_typing(button: QWidget) -> None:
@@ -18,8 +22,11 @@ def end_typing(button: QWidget) -> None:
         elsewhere.clearFocus()
 
 
-class TextButton(QPushButton):
-    """A push button that a click gives no focus, so that Space goes on meaning play."""
+class Clicked(Base):
+    """Mixed into a button, before its Qt class: a click ends what is being typed elsewhere, but takes no focus.
+
+    So Space goes on meaning play.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,37 +37,25 @@ class TextButton(QPushButton):
         super().mousePressEvent(event)
 
 
-class TickBox(QCheckBox):
+class TextButton(Clicked, QPushButton):
+    """A push button that a click gives no focus."""
+
+
+class TickBox(Clicked, QCheckBox):
     """A check box that a click gives no focus."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        end_typing(self)
-        super().mousePressEvent(event)
-
-
-class PaintedButton(Ringed, QAbstractButton):
-    """Base of the self-painting buttons: hover, a ring for keyboard focus, Enter as well as Space.
-
-    A click ends what is being typed elsewhere but takes no focus, so that Space goes on meaning play.
-    """
+class PaintedButton(Ringed, Clicked, QAbstractButton):
+    """Base of the self-painting buttons: hover, a ring for keyboard focus, Enter as well as Space."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def event(self, event: QEvent) -> bool:
         claim(event, PRESS)
         return super().event(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        end_typing(self)
-        super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

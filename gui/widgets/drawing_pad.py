@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -74,18 +72,6 @@ class DrawingPad(Ringed, QWidget):
         """The pen's radius at each point of each stroke, float arrays (k,) in pad units."""
         return [np.array(stroke.radii) for stroke in self._all()]
 
-    def set_strokes(self, strokes: Sequence[np.ndarray], radii: Sequence[np.ndarray] | None = None) -> None:
-        """Show these strokes, without a signal and with nothing to undo."""
-        radii = [np.full(len(points), self._radius) for points in strokes] if radii is None else radii
-        self._history = StrokeHistory(
-            tuple(
-                Stroke(tuple((float(x), float(y)) for x, y in points), tuple(map(float, pens)))
-                for points, pens in zip(strokes, radii, strict=True)
-            )
-        )
-        self._line, self._pens, self._last = [], [], None
-        self.update()
-
     def set_picture(self, picture: np.ndarray | None) -> None:
         """Show a picture (rows, columns) from 0 to 1 instead of strokes, without a signal; drawing or clearing ends it.
 
@@ -129,9 +115,6 @@ class DrawingPad(Ringed, QWidget):
 
     def can_undo(self) -> bool:
         return bool(self._history.past)
-
-    def can_redo(self) -> bool:
-        return bool(self._history.future)
 
     def undo(self) -> None:
         """Take back the last stroke or clearing; not in the middle of a stroke."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QWidget
 
 
@@ -12,6 +14,18 @@ def antialiased(widget: QWidget) -> QPainter:
     painter = QPainter(widget)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     return painter
+
+
+def painted(size: tuple[float, float], ratio: float, ground: QColor | str, paint: Callable[[QPainter], None]) -> QImage:
+    """A picture of this size, of so many pixels a point, on a ground of one colour; it can be made on any thread."""
+    width, height = (max(1, round(side * ratio)) for side in size)
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(ratio)
+    image.fill(QColor(ground))
+    painter = QPainter(image)
+    paint(painter)
+    painter.end()
+    return image
 
 
 def box(painter: QPainter, rect: QRectF, radius: float, fill: QColor | str | None, line: QColor | str | None = None,

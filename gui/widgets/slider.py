@@ -80,9 +80,6 @@ class Slider(QWidget):
         """Line the groove up with the one in another row."""
         self._label.setFixedWidth(width)
 
-    def is_dragging(self) -> bool:
-        return self.groove.isSliderDown()
-
     def setToolTip(self, text: str) -> None:
         for part in (self._label, self.groove, self._readout):
             part.setToolTip(text)

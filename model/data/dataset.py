@@ -91,9 +91,6 @@ DATASETS: dict[str, Source] = {
 """Every data set by its id: points in order of increasing complexity, regression after classes; pictures, first those
 made here; then what a person brings, whose inputs, classes and samples stand here for as long as there is nothing."""
 
-MADE = tuple(key for key, source in DATASETS.items() if not source.own and key not in PUBLISHED)
-"""The data sets that are made here, with no bytes from elsewhere."""
-
 DIGITS = ("digits", "mnist")
 """The data sets that hold digits."""
 

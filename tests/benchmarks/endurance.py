@@ -9,9 +9,7 @@ All times are those of the processor, medians of many.
     make benchmark NAME=endurance JSON=FILE
 """
 
-import argparse
 import gc
-import json
 import os
 import statistics
 import time
@@ -31,8 +29,8 @@ from model import snapshot
 from model.experiment import DEFAULTS, Experiment
 from model.timeline import Timeline
 from model.trainer import Trainer
+from tests.benchmarks.report import on_screen, options, report
 from tests.model.runs import timeline_of
-from tests.screen import virtual_screen
 
 SHORT, LONG = 200_000, 20_000_000
 SHORT_B, LONG_B = 200, 20_000
@@ -146,20 +144,11 @@ def run(steps: int) -> dict[str, float]:
 
 
 def main() -> None:
-    """Start the screen, measure, print a table and write the JSON."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--json", type=Path)
+    """Measure, print a table and write the JSON."""
+    parser = options(__doc__)
     parser.add_argument("--steps", type=int, default=LONG, help="how many instead of twenty million")
-    options = parser.parse_args()
-    with virtual_screen() as display:
-        os.environ["DISPLAY"] = display
-        os.environ["QT_QPA_PLATFORM"] = "xcb"
-        figures = run(options.steps)
-        QApplication.quit()
-    for name, value in figures.items():
-        print(f"{name:16} {value:>12}")
-    if options.json:
-        options.json.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
+    chosen = parser.parse_args()
+    report(on_screen(lambda: run(chosen.steps)), chosen.json)
 
 
 if __name__ == "__main__":

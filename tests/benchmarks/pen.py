@@ -31,7 +31,7 @@ from gui.widgets.drawing_pad import DrawingPad
 from model.experiment import DEFAULTS
 from model.layers import Dense
 from tests.benchmarks.heart import wait
-from tests.screen import virtual_screen
+from tests.benchmarks.report import on_screen, report
 
 EVENTS, EVERY_MS = 2_500, 8
 POINTS = 60
@@ -158,11 +158,7 @@ def pen_to_bars() -> dict[str, float]:
 
 def main() -> None:
     """Measure and print."""
-    with virtual_screen() as display:
-        os.environ["DISPLAY"] = display
-        os.environ["QT_QPA_PLATFORM"] = "xcb"
-        for name, value in pen_to_bars().items():
-            print(f"{name:24} {value:>10}")
+    report(on_screen(pen_to_bars))
 
 
 if __name__ == "__main__":

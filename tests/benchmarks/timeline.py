@@ -11,12 +11,9 @@ the window's thread is in the worse of both, `shown_per_s` how many steps were s
     make benchmark NAME=timeline JSON=FILE
 """
 
-import argparse
-import json
 import math
 import os
 import time
-from pathlib import Path
 
 for name in ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"):
     os.environ[name] = "1"
@@ -31,7 +28,7 @@ from gui.session import Session
 from gui.theme import Theme
 from model.experiment import DEFAULTS
 from tests.benchmarks.heart import Heart, processor_ticks, wait
-from tests.screen import virtual_screen
+from tests.benchmarks.report import on_screen, options, report
 
 STEPS, TARGETS = 10_000, 200
 DRAG_SECONDS, DRAG_MS = 10.0, 8
@@ -157,19 +154,9 @@ def run() -> dict[str, float]:
 
 
 def main() -> None:
-    """Start the screen, measure, print a table and write the JSON."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--json", type=Path)
-    options = parser.parse_args()
-    with virtual_screen() as display:
-        os.environ["DISPLAY"] = display
-        os.environ["QT_QPA_PLATFORM"] = "xcb"
-        figures = run()
-        QApplication.quit()
-    for name, value in figures.items():
-        print(f"{name:28} {value:>10}")
-    if options.json:
-        options.json.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
+    """Measure, print a table and write the JSON."""
+    chosen = options(__doc__).parse_args()
+    report(on_screen(run), chosen.json)
 
 
 if __name__ == "__main__":

@@ -9,28 +9,27 @@ share of the processors that the machine gave to others: where they are high, th
     make benchmark NAME=window JSON=FILE
 """
 
-import argparse
-import json
 import os
 import statistics
 import time
 from dataclasses import dataclass
-from pathlib import Path
 
 for name in ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"):
     os.environ[name] = "1"
 
 import numpy as np
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from gui.app import PaintCounter, count_curves, frames_painted
 from gui.main_window import MainWindow
 from gui.session import Session
 from gui.theme import Theme
+from gui.widgets.segmented import Segmented
 from model.experiment import DEFAULTS
 from model.trainer import Trainer
 from tests.benchmarks.heart import Heart, processor_ticks, wait
-from tests.screen import virtual_screen
+from tests.benchmarks.report import on_screen, options, report
+from tests.gui.window import named
 
 PAIRS = 5
 BARE_SECONDS, WINDOW_SECONDS = 3.0, 6.0
@@ -126,7 +125,7 @@ def run() -> dict[str, float]:
     session.edit(DEFAULTS["digits"])
     session.set_speed(float("inf"))  # the window has suggested a slower one for images
     window.show_stage("output")
-    window.output.show_confusion()
+    named(named(window.output, Segmented, "View"), QAbstractButton, "Confusion").click()
     while session.snapshot is None:
         wait(0.2)
     matrix = window.output.confusion
@@ -136,19 +135,9 @@ def run() -> dict[str, float]:
 
 
 def main() -> None:
-    """Start the screen, measure, print a table and write the JSON."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--json", type=Path)
-    options = parser.parse_args()
-    with virtual_screen() as display:
-        os.environ["DISPLAY"] = display
-        os.environ["QT_QPA_PLATFORM"] = "xcb"
-        figures = run()
-        QApplication.quit()
-    for name, value in figures.items():
-        print(f"{name:24} {value:>10}")
-    if options.json:
-        options.json.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
+    """Measure, print a table and write the JSON."""
+    chosen = options(__doc__).parse_args()
+    report(on_screen(run), chosen.json)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QAbstractButton, QLabel
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from gui.main_window import MainWindow
@@ -20,7 +20,6 @@ from model.observations import Confusion
 from tests.gui.window import (
     Key,
     begun,
-    click,
     few_digits,
     light,
     named,
@@ -31,7 +30,7 @@ from tests.gui.window import (
     press,
     run_of,
     sliced,
-    turn_to,
+    turn_to_confusion,
 )
 from tests.model.runs import small
 
@@ -42,8 +41,7 @@ def matrix(window: MainWindow) -> ConfusionMatrix:
 
 def to_confusion(qtbot: QtBot, window: MainWindow) -> None:
     """Go to the Output stage and click on Confusion."""
-    turn_to(window, "output")
-    click(named(named(window.output, Segmented, "View"), QAbstractButton, "Confusion"))
+    turn_to_confusion(window)
     counted(qtbot, window)
 
 

@@ -7,9 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from gui import words_descent as words
@@ -18,7 +17,6 @@ from gui.orders import WasPut
 from gui.panels.runner_row import RunnerRow
 from gui.race import FIRST, first_course
 from gui.widgets.button import TextButton
-from gui.widgets.formula_field import FormulaField
 from gui.widgets.icon_button import IconButton
 from gui.widgets.marks import MarkButton
 from gui.widgets.number import NumberField
@@ -50,11 +48,12 @@ from tests.gui.window import (
     paused,
     point,
     press,
-    reach,
     shown_words,
     steps,
     turn_to,
+    type_formula,
     type_into,
+    wheel,
 )
 from tests.model.runs import bits_of, timeline_of
 
@@ -174,13 +173,7 @@ def test_dragging_elsewhere_moves_the_map_and_the_wheel_zooms_at_the_pointer(qtb
     assert place_of(window, 5, -5) == before + QPoint(50, 0)
     at = place_of(window, 2, 2)
     under = drawn.to_plane(QPointF(at))
-    spot = QPointF(reach(drawn.viewport(), at))
-    turned = QPoint(0, 240)
-    none, plain = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
-    QApplication.sendEvent(
-        drawn.viewport(),
-        QWheelEvent(QPointF(at), spot, QPoint(), turned, none, plain, Qt.ScrollPhase.NoScrollPhase, False),
-    )
+    wheel(drawn.viewport(), 2, at)
     assert drawn.to_plane(QPointF(at)) == pytest.approx(under)
     assert drawn.window_seen()[0][1] - drawn.window_seen()[0][0] == pytest.approx((right - left) / 1.25**2)
     settled(qtbot, window)
@@ -246,22 +239,12 @@ def test_every_surface_is_drawn(qtbot: QtBot, window: MainWindow, kind: str) -> 
 # --- the surface panel --------------------------------------------------------------------------------------------
 
 
-def write(window: MainWindow, text: str) -> FormulaField:
-    field = named(window, FormulaField, "Formula")
-    click(field)
-    press(window, Key.Key_A, CONTROL)
-    for letter in text:
-        QTest.keyClick(handle(field), letter)  # type: ignore[call-overload]
-    press(window, Key.Key_Return)
-    return field
-
-
 def test_no_surface_is_seen_under_runners_on_another(qtbot: QtBot, window: MainWindow) -> None:
     drawn = window.descent.stage.map
     assert drawn._shown_picture is not None
     seen: list[bool] = []
     window.descent.race.course_changed.connect(lambda _: seen.append(drawn._shown_picture is None))
-    write(window, "x0^2 + 3x1^2")
+    type_formula(window, "x0^2 + 3x1^2")
     assert seen == [True]
     settled(qtbot, window)
     assert drawn._shown_picture is not None
@@ -269,7 +252,7 @@ def test_no_surface_is_seen_under_runners_on_another(qtbot: QtBot, window: MainW
 
 
 def test_a_typed_formula_is_drawn_and_run_on(qtbot: QtBot, window: MainWindow) -> None:
-    write(window, "x0^2 + 3x1^2")
+    type_formula(window, "x0^2 + 3x1^2")
     found = settled(qtbot, window)
     assert found.course.surface.kind == TYPED
     assert found.course.surface.at((2, 1))[0] == 7
@@ -283,7 +266,7 @@ def test_a_typed_formula_is_drawn_and_run_on(qtbot: QtBot, window: MainWindow) -
 
 def test_what_cant_be_read_is_pointed_at(window: MainWindow) -> None:
     course = window.descent.race.course
-    field = write(window, "x0^2 + y")
+    field = type_formula(window, "x0^2 + y")
     assert window.descent.race.course == course
     assert "“y” is not known" in shown_words(window.descent.surface)
     assert field._wrong == (7, 8)

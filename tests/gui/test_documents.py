@@ -1,6 +1,6 @@
 """Files in the window: what comes back, what is asked, what is refused, and that nothing is lost on the way."""
 
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Generator, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +12,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from gui import app as program
 from gui import documents, words
 from gui.documents import MOST_RECENT
 from gui.languages import Languages
@@ -20,6 +19,7 @@ from gui.main_window import MainWindow
 from gui.orders import Brought
 from gui.settings import Settings
 from gui.widgets.groove import Groove
+from gui.widgets.number import NumberField
 from model import archive
 from model.archive import Saved
 from model.blobs import Blob
@@ -39,17 +39,18 @@ from tests.gui.window import (
     bits,
     few_digits,
     heard,
+    is_closed,
     named,
     now,
     opened,
     press,
+    program_of,
     shown_words,
     steps,
     told,
     turn_to,
     type_into,
 )
-from tests.gui.window import NumberField as Number
 from tests.model.runs import bits_of, dataset_of, small, timeline_of
 
 SLOW = small(gradient="central", hidden=(Dense(400), Dense(400)))
@@ -136,10 +137,6 @@ def title(window: MainWindow) -> str:
     return window.windowTitle()
 
 
-def is_closed(window: MainWindow) -> bool:
-    return not window.isVisible() and not window.session._thread.isRunning()
-
-
 # --- there and back -----------------------------------------------------------------------------------------------
 
 
@@ -150,7 +147,7 @@ def test_saved_closed_and_reopened_it_is_the_same_window_and_goes_on_with_the_sa
     with opened(qtbot, small(), dress=False) as window:
         begun(qtbot, window)
         steps(qtbot, window, 12)
-        type_into(named(window, Number, "Learning rate"), "0.003")
+        type_into(named(window, NumberField, "Learning rate"), "0.003")
         press(window, Key.Key_Escape)
         steps(qtbot, window, 9)
         turn_to(window, "output")
@@ -226,7 +223,7 @@ def test_the_title_is_marked_as_long_as_something_is_not_saved(
     qtbot.waitUntil(lambda: "•" in title(window))
     save(qtbot, window)
     assert title(window) == "one.nori – Nori"  # the ending was added
-    type_into(named(window, Number, "Learning rate"), "0.5")
+    type_into(named(window, NumberField, "Learning rate"), "0.5")
     assert title(window) == "one.nori • – Nori"
     press(window, Key.Key_Escape)
     press(window, Key.Key_Z, CONTROL)
@@ -447,37 +444,9 @@ def test_recent_files_of_one_name_are_told_apart_by_their_folders(window: MainWi
 
 
 @pytest.fixture
-def run(
-    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> Iterator[Callable[[list[str], Callable[[MainWindow], None]], int]]:
-    """Runs the program with a person who does something with its window and then closes it."""
-    monkeypatch.setattr(program, "settings_file", lambda: tmp_path / "settings.ini")
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    before = app.font(), app.palette(), app.styleSheet(), app.applicationName()
-
-    def running(arguments: list[str], person: Callable[[MainWindow], None]) -> int:
-        def execute(*_: Any) -> int:
-            window = next(w for w in app.topLevelWidgets() if isinstance(w, MainWindow) and w.isVisible())
-            try:
-                person(window)
-                window.close()
-                assert is_closed(window)
-            finally:
-                window.asks_before_closing = False
-                window.close()
-            window.deleteLater()
-            window.languages.set_mode("en")
-            return 0
-
-        monkeypatch.setattr(QApplication, "exec", execute)
-        return program.main(arguments)
-
-    yield running
-    app.setFont(before[0])
-    app.setPalette(before[1])
-    app.setStyleSheet(before[2])
-    app.setApplicationName(before[3])
+def run(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Any]:
+    with program_of(monkeypatch, tmp_path / "settings.ini") as running:
+        yield running
 
 
 def test_the_command_line_opens_a_file_and_later_starts_remember_it(

@@ -23,7 +23,7 @@ from model.data.dataset import Data
 from model.experiment import DEFAULTS, Experiment
 from model.layers import Dense
 from model.observations import REACH
-from tests.gui.window import Key, begun, few_digits, now, opened, paused, press, shown_words, turn_to
+from tests.gui.window import Key, begun, few_digits, now, opened, paused, press, shown_words, turn_to, turn_to_confusion
 from tests.model.runs import small
 
 SINE = replace(DEFAULTS["sine"], data=Data("sine", samples=60, features=("x0",)), hidden=(Dense(3),))
@@ -69,9 +69,10 @@ def shown(qtbot: QtBot, window: MainWindow, stage: str) -> None:
     before = now(window).step
     window.session.step()
     qtbot.waitUntil(lambda: now(window).step > before)
-    turn_to(window, "output" if stage == "confusion" else stage)
     if stage == "confusion":
-        window.output.show_confusion()
+        turn_to_confusion(window)
+    else:
+        turn_to(window, stage)
     at = window.stages[window.tabs.value()]
     questions = at.questions()
     qtbot.waitUntil(lambda: all(q in now(window).answers for q in questions))

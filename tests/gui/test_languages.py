@@ -42,13 +42,13 @@ from gui.widgets.button import PaintedButton
 from gui.widgets.card import Card
 from gui.widgets.formula import FormulaView
 from model.approach import Approach
-from model.data.dataset import MADE
 from model.experiment import DEFAULTS, Experiment, Output, with_source
 from model.functions import FUNCTIONS
 from model.layers import Dense
 from model.pasted import GivenInvalid
 from tests import translations
 from tests.gui.window import begun, click, few_digits, opened
+from tests.model.runs import MADE
 
 INSET = 2
 """How far tiles stand out of their grid on purpose, in pixels."""

@@ -38,7 +38,6 @@ from gui.widgets.icon_button import IconButton
 from gui.widgets.number import NumberField
 from gui.widgets.tile import TileButton
 from model.blobs import Blob
-from model.data.dataset import MADE
 from model.experiment import DEFAULTS
 from model.initial import Initial
 from model.layers import Dense
@@ -65,7 +64,7 @@ from tests.gui.window import (
     shown_words,
     type_into,
 )
-from tests.model.runs import small
+from tests.model.runs import MADE, small
 
 
 @pytest.fixture

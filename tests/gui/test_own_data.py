@@ -28,6 +28,7 @@ from model.data.dataset import DATASETS
 from model.data.published import PUBLISHED, Published
 from model.experiment import DEFAULTS
 from model.observations import DecisionMap
+from model.trainer import Figures
 from tests.gui.window import (
     LEFT,
     PLAIN,
@@ -68,6 +69,17 @@ def on_map(window: MainWindow, x0: float, x1: float) -> QPoint:
 
 def stroke(window: MainWindow, places: np.ndarray) -> None:
     drag(window.output._map.viewport(), [on_map(window, float(x), float(y)) for x, y in places])
+
+
+def learned(qtbot: QtBot, window: MainWindow, steps: int) -> Figures:
+    """Let it learn for more than so many steps, and return how good it then is on the test part."""
+    press(window, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: now(window).step > steps, timeout=30_000)
+    press(window, Qt.Key.Key_Space)
+    paused(qtbot, window)
+    figures = now(window).figures
+    assert figures is not None
+    return figures[1]
 
 
 def moon(upper: bool) -> np.ndarray:
@@ -238,13 +250,7 @@ def test_a_csv_of_three_classes_is_imported_and_trained_to_the_end(
     assert dataset.names.inputs == ("length", "width", "petal", "colour = blue", "colour = red", "colour = white")
     assert dataset.names.classes == ("iris", "lily", "rose")
     assert "Missing values: colour (1)." in shown_words(window.transport)
-    press(window, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: now(window).step > 600, timeout=30_000)
-    press(window, Qt.Key.Key_Space)
-    paused(qtbot, window)
-    figures = now(window).figures
-    assert figures is not None
-    assert figures[1].accuracy > 0.95
+    assert learned(qtbot, window, 600).accuracy > 0.95
     window.show_stage("output")
     qtbot.waitUntil(lambda: window.output._map._answer is not None)
     before = window.output._map._answer
@@ -284,13 +290,7 @@ def test_a_number_can_be_found_out_too(qtbot: QtBot, window: MainWindow) -> None
     begun(qtbot, window)
     assert window.session.experiment.loss == "mean_squared"
     assert window.session.experiment.output.activation == "identity"
-    press(window, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: now(window).step > 600, timeout=30_000)
-    press(window, Qt.Key.Key_Space)
-    paused(qtbot, window)
-    figures = now(window).figures
-    assert figures is not None
-    assert figures[1].loss < 0.05
+    assert learned(qtbot, window, 600).loss < 0.05
 
 
 def test_the_person_chooses_inputs_and_target(qtbot: QtBot, window: MainWindow) -> None:
@@ -366,13 +366,7 @@ def test_idx_files_of_ones_own_are_opened(
     qtbot.waitUntil(lambda: window.session.experiment.data.source == "pictures")
     begun(qtbot, window)
     assert window.session.experiment.data.outputs == 3
-    press(window, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: now(window).step > 60, timeout=20_000)
-    press(window, Qt.Key.Key_Space)
-    paused(qtbot, window)
-    figures = now(window).figures
-    assert figures is not None
-    assert figures[1].accuracy == 1
+    assert learned(qtbot, window, 60).accuracy == 1
 
 
 def test_a_folder_with_a_subfolder_a_class_is_read(

@@ -28,7 +28,7 @@ from gui.widgets.number import NumberField
 from gui.widgets.spark import Spark
 from gui.widgets.tile import TileButton
 from model.blobs import Blob
-from model.data.dataset import DATASETS, LIMITS, MADE, Data
+from model.data.dataset import DATASETS, LIMITS, Data
 from model.experiment import DEFAULTS, MAX_LAYERS, Experiment, Output, is_default, with_source
 from model.initial import Initial
 from model.layers import (
@@ -63,7 +63,7 @@ from tests.gui.window import (
     shown_words,
     type_into,
 )
-from tests.model.runs import small
+from tests.model.runs import MADE, small
 
 STACK = Experiment(hidden=(Dense(3, "tanh"), Dense(5, "relu", Initial("he")), Dense(7, "sigmoid", Initial("xavier"))))
 OWN = replace(STACK, learning_rate=0.02)

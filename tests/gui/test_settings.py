@@ -11,11 +11,10 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui import app as program
 from gui.main_window import MainWindow
 from gui.settings import MOST_BYTES, Settings, fitted
 from gui.widgets.card import Card
-from tests.gui.window import light
+from tests.gui.window import light, program_of
 
 ROOMS = [QRect(0, 32, 1440, 868), QRect(1440, 32, 1920, 1048)]
 SMALLEST = QSize(1000, 640)
@@ -178,34 +177,9 @@ def test_no_settings_make_an_invisible_window(qapp: QApplication, tmp_path: Path
 
 
 @pytest.fixture
-def run(
-    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, file: Path
-) -> Iterator[Callable[[list[str], Callable[[MainWindow], None]], int]]:
-    """Runs the program with a person who does something with its window and then closes it."""
-    monkeypatch.setattr(program, "settings_file", lambda: file)
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    before = app.font(), app.palette(), app.styleSheet(), app.applicationName()
-
-    def running(arguments: list[str], person: Callable[[MainWindow], None]) -> int:
-        def execute(*_: Any) -> int:
-            window = next(w for w in app.topLevelWidgets() if isinstance(w, MainWindow) and w.isVisible())
-            person(window)
-            qtbot.wait(1)
-            window.close()
-            window.deleteLater()
-            window.languages.set_mode("en")
-            return 0
-
-        monkeypatch.setattr(QApplication, "exec", execute)
-        monkeypatch.setattr(program, "smoke", lambda session, window, picture: execute())
-        return program.main(arguments)
-
-    yield running
-    app.setFont(before[0])
-    app.setPalette(before[1])
-    app.setStyleSheet(before[2])
-    app.setApplicationName(before[3])
+def run(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, file: Path) -> Iterator[Any]:
+    with program_of(monkeypatch, file) as running:
+        yield running
 
 
 def test_the_program_remembers_from_one_time_to_the_next(run: Any, file: Path) -> None:

@@ -7,9 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from gui import words_slope as words
@@ -38,7 +36,6 @@ from tests.gui.window import (
     choose,
     click,
     drag,
-    handle,
     heard,
     named,
     now,
@@ -46,11 +43,12 @@ from tests.gui.window import (
     paused,
     point,
     press,
-    reach,
     shown_words,
     steps,
     turn_to,
+    type_formula,
     type_into,
+    wheel,
 )
 from tests.model.runs import bits_of, timeline_of
 
@@ -91,16 +89,6 @@ def place_of(window: MainWindow, x: float, y: float) -> QPoint:
     """Where a place of the plane is on the plot."""
     [at] = window.descent.stage.secants.plot.to_pixels(np.array([(x, y)]))
     return QPointF(*at).toPoint()
-
-
-def write(window: MainWindow, text: str) -> FormulaField:
-    field = named(window, FormulaField, "Formula")
-    click(field)
-    press(window, Key.Key_A, CONTROL)
-    for letter in text:
-        QTest.keyClick(handle(field), letter)  # type: ignore[call-overload]
-    press(window, Key.Key_Return)
-    return field
 
 
 # --- the three secants --------------------------------------------------------------------------------------------
@@ -278,12 +266,7 @@ def test_dragging_elsewhere_moves_the_curve_and_the_wheel_zooms(qtbot: QtBot, wi
     assert moved[1] - moved[0] == pytest.approx(high - low)
     assert place_of(window, -2, 0.5).x() == before.x() + 60
     at = place_of(window, 1, 0)
-    spot = QPointF(reach(plot.viewport(), at))
-    none, plain = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
-    QApplication.sendEvent(
-        plot.viewport(),
-        QWheelEvent(QPointF(at), spot, QPoint(), QPoint(0, 240), none, plain, Qt.ScrollPhase.NoScrollPhase, False),
-    )
+    wheel(plot.viewport(), 2, at)
     assert place_of(window, 1, 0).x() == pytest.approx(at.x(), abs=1)
     assert np.ptp(plot.window_seen()[0]) == pytest.approx((high - low) / 1.25**2)
     found = seen(qtbot, window)
@@ -321,7 +304,7 @@ def test_every_function_is_offered_and_drawn(qtbot: QtBot, window: MainWindow, k
 
 def test_a_typed_formula_is_looked_at(qtbot: QtBot, window: MainWindow) -> None:
     """x³ − 2x at 2: f′ = 3 · 4 − 2 = 10; with h = 1 the central difference is (21 − (−1)) / 2 = 11."""
-    write(window, "x^3 - 2x")
+    type_formula(window, "x^3 - 2x")
     type_into(named(window, NumberField, "x"), "2")
     found = seen(qtbot, window)
     assert found.approach.function.kind == TYPED
@@ -344,13 +327,7 @@ def test_a_typed_formula_is_looked_at(qtbot: QtBot, window: MainWindow) -> None:
 )
 def test_what_cant_be_read_is_pointed_at(window: MainWindow, text: str, said: str, place: tuple[int, int]) -> None:
     before = window.descent.slope.approach.approach
-    field = named(window, FormulaField, "Formula")
-    click(field)
-    press(window, Key.Key_A, CONTROL)
-    press(window, Key.Key_Delete)
-    for letter in text:
-        QTest.keyClick(handle(field), letter)  # type: ignore[call-overload]
-    press(window, Key.Key_Return)
+    field = type_formula(window, text)
     assert said in shown_words(window.descent.slope.function)
     assert field._wrong == place
     assert window.descent.slope.approach.approach == before
@@ -358,7 +335,7 @@ def test_what_cant_be_read_is_pointed_at(window: MainWindow, text: str, said: st
 
 def test_poles_are_no_walls(qtbot: QtBot, window: MainWindow) -> None:
     """1/x near 0 goes beyond all bounds: the picture keeps to where it is about 1."""
-    write(window, "1/x")
+    type_formula(window, "1/x")
     seen(qtbot, window)
     low, high = window.descent.stage.secants.plot._range[2:]
     assert -20 < low < 0 < high < 20
@@ -589,7 +566,7 @@ def test_a_diverged_run_says_so(qtbot: QtBot, window: MainWindow) -> None:
 
 def test_what_was_looked_at_is_found_again(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     descent, file = window.descent, tmp_path / "slope.nori"
-    write(window, "x^3 - 2x")
+    type_formula(window, "x^3 - 2x")
     type_into(named(window, NumberField, "x"), "2")
     type_into(named(window, NumberField, "h"), "3e-4")
     left, h = seen(qtbot, window), descent.slope.approach.h

@@ -3,20 +3,34 @@
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QEventLoop, QMetaObject, QPoint, Qt
-from PySide6.QtGui import QWindow
+import pytest
+from PySide6.QtCore import QEventLoop, QMetaObject, QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent, QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
+from gui import app as program
 from gui.languages import Languages
 from gui.library import Library
 from gui.main_window import MainWindow
 from gui.session import Session
 from gui.theme import Theme, load_fonts, undressed
-from gui.widgets.number import NumberField
+from gui.widgets.formula_field import FormulaField
+from gui.widgets.segmented import Segmented
 from gui.worker import Worker
 from model import snapshot
 from model.experiment import DEFAULTS, Experiment
@@ -103,6 +117,47 @@ class Room(QWidget):
             self.show()
         self.activateWindow()
         self.elsewhere.setFocus()
+
+
+@contextmanager
+def program_of(
+    monkeypatch: pytest.MonkeyPatch, settings: Path
+) -> Generator[Callable[[list[str], Callable[[MainWindow], None]], int], None, None]:
+    """Runs the program, its settings in this file, with a person who does something with its window and closes it."""
+    monkeypatch.setattr(program, "settings_file", lambda: settings)
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    before = app.font(), app.palette(), app.styleSheet(), app.applicationName()
+
+    def running(arguments: list[str], person: Callable[[MainWindow], None]) -> int:
+        def execute(*_: Any) -> int:
+            window = next(w for w in app.topLevelWidgets() if isinstance(w, MainWindow) and w.isVisible())
+            try:
+                person(window)
+                app.processEvents()
+                window.close()
+                assert is_closed(window)
+            finally:
+                window.asks_before_closing = False
+                window.close()
+            window.deleteLater()
+            window.languages.set_mode("en")
+            return 0
+
+        monkeypatch.setattr(QApplication, "exec", execute)
+        monkeypatch.setattr(program, "smoke", lambda session, window, picture: execute())
+        return program.main(arguments)
+
+    yield running
+    app.setFont(before[0])
+    app.setPalette(before[1])
+    app.setStyleSheet(before[2])
+    app.setApplicationName(before[3])
+
+
+def is_closed(window: MainWindow) -> bool:
+    """Whether it could be closed: its thread is at an end."""
+    return not window.isVisible() and not window.session._thread.isRunning()
 
 
 def begun(qtbot: QtBot, window: MainWindow) -> Snapshot:
@@ -251,15 +306,40 @@ def turn_to(window: MainWindow, stage: str) -> None:
     press(window, Qt.Key(Key.Key_0 + list(window.stages).index(stage) + 1), ALT)
 
 
-def type_into(field: NumberField, text: str, end: Qt.Key | None = Key.Key_Return) -> None:
-    """Click into a field, select all, type, and press Enter (or another key)."""
+def wheel(widget: QWidget, notches: int = 1, at: QPoint | None = None) -> None:
+    """Turn the wheel over a widget, away from the person."""
+    place = at or widget.rect().center()
+    turn = QWheelEvent(
+        QPointF(place), QPointF(widget.mapToGlobal(place)), QPoint(), QPoint(0, 120 * notches),
+        Qt.MouseButton.NoButton, PLAIN, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(widget, turn)
+
+
+def turn_to_confusion(window: MainWindow) -> None:
+    """Click on Confusion in the Output stage."""
+    turn_to(window, "output")
+    click(named(named(window.output, Segmented, "View"), QAbstractButton, "Confusion"))
+
+
+def type_into(field: QLineEdit, text: str, end: Qt.Key | None = Key.Key_Return) -> None:
+    """Click into a field, clear it, type, and press Enter (or another key)."""
     click(field, QPoint(12, field.height() // 2))
     press(field, Key.Key_A, CONTROL)
+    if not text:
+        press(field, Key.Key_Delete)
     letters: Any = text  # Qt's stubs know keys only, not letters
     for letter in letters:
         QTest.keyClick(handle(field), letter)
     if end is not None:
         press(field, end)
+
+
+def type_formula(window: MainWindow, text: str) -> FormulaField:
+    """Type a formula into the one field for it that there is."""
+    field = named(window, FormulaField, "Formula")
+    type_into(field, text)
+    return field
 
 
 def choose(choice: QComboBox, value: str) -> None:

@@ -10,13 +10,13 @@ import numpy as np
 import pytest
 
 from model import metrics
-from model.data.dataset import MADE, Data
+from model.data.dataset import Data
 from model.experiment import DEFAULTS, Experiment
 from model.initial import Initial
 from model.layers import Dense
 from model.optimizers import SGD
 from model.trainer import Trainer
-from tests.model.runs import dataset_of
+from tests.model.runs import MADE, dataset_of
 
 SEEDS = range(5)
 MNIST = Path(__file__).resolve().parents[3] / "shared" / "data" / "mnist"

@@ -8,12 +8,16 @@ from typing import Any
 import numpy as np
 
 from model.blobs import Blobs
-from model.data.dataset import Data, Dataset, build
+from model.data.dataset import DATASETS, Data, Dataset, build
+from model.data.published import PUBLISHED
 from model.experiment import Experiment
 from model.layers import Dense
 from model.network import Network
 from model.timeline import BUDGET, Timeline
 from model.trainer import Trainer, TrainerState
+
+MADE = tuple(key for key, source in DATASETS.items() if not source.own and key not in PUBLISHED)
+"""The data sets that are made here, with no bytes from elsewhere."""
 
 
 @cache

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from model.activations import ACTIVATIONS
 from model.blobs import Blob
 from model.data import dataset
-from model.data.dataset import DATASETS, MADE, Data
+from model.data.dataset import DATASETS, Data
 from model.experiment import GRADIENT_METHODS, LIMITS, MAX_LAYERS, PRECISIONS, SAMPLINGS, Experiment, Output
 from model.initial import SIGMA, Initial
 from model.initializers import AUTO, GIVEN, INITIALIZERS
@@ -17,6 +17,7 @@ from model.layers import base as layers
 from model.losses import LOSSES
 from model.optimizers import OPTIMIZERS, Optimizer
 from model.schedules import SCHEDULES, Schedule
+from tests.model.runs import MADE
 
 
 def within(limits: tuple[float, float]) -> st.SearchStrategy[float]:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 
 from model.checks import Invalid
-from model.data.dataset import DATASETS, FEATURES, MADE, Data, Dataset, build
-from tests.model.runs import dataset_of
+from model.data.dataset import DATASETS, FEATURES, Data, Dataset, build
+from tests.model.runs import MADE, dataset_of
 from tests.model.strategies import data as any_data
 
 DIGITS = Data("digits", samples=500, test_share=0.2, features=())

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from model.blobs import Blob
 from model.checks import Invalid
-from model.data.dataset import DATASETS, MADE, Data
+from model.data.dataset import DATASETS, Data
 from model.experiment import (
     DEFAULTS,
     LIMITS,
@@ -32,6 +32,7 @@ from model.losses import FITS
 from model.optimizers import OPTIMIZERS, Adam, Momentum
 from model.problems import problems
 from model.schedules import SCHEDULES
+from tests.model.runs import MADE
 from tests.model.strategies import experiments
 
 SHA = "0123456789abcdef" * 4

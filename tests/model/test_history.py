@@ -20,7 +20,7 @@ from model import checkpoints
 from model import timeline as module
 from model.activations import ACTIVATIONS
 from model.archive import revive, saved
-from model.data.dataset import DATASETS, MADE, Data
+from model.data.dataset import DATASETS, Data
 from model.experiment import DEFAULTS, GRADIENT_METHODS, PRECISIONS, SAMPLINGS, Experiment, Output
 from model.initial import Initial
 from model.initializers import INITIALIZERS
@@ -29,7 +29,7 @@ from model.losses import LOSSES
 from model.optimizers import OPTIMIZERS
 from model.problems import problems
 from model.timeline import Timeline
-from tests.model.runs import bits_of, seek, timeline_of, trainer_of
+from tests.model.runs import MADE, bits_of, seek, timeline_of, trainer_of
 
 Draw = st.DrawFn
 FAR = 70
