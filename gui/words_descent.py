@@ -7,6 +7,7 @@ import numpy as np
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from gui import words
+from gui.widgets.numbers import tidy
 from model.descent import Runner, Status
 from model.grammar import Unreadable
 from model.network import Parameter
@@ -295,9 +296,7 @@ def pair(values: Sequence[float] | np.ndarray, digits: int = 3) -> str:
 def number(value: float, digits: int = 3) -> str:
     """Write a number in a few digits."""
     text = f"{value:.{digits}g}" if not 1e-3 <= abs(value) < 1e5 else f"{value:.{digits}g}" if abs(value) < 100 else ""
-    text = text or f"{value:.{max(0, digits - 3)}f}"
-    mantissa, _, power = text.replace("-", "−", text.startswith("-")).partition("e")
-    return f"{mantissa}e{int(power)}" if power else mantissa
+    return tidy(text or f"{value:.{max(0, digits - 3)}f}")
 
 
 def captions(runner: Runner, terms: Sequence[Term]) -> list[str]:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from gui import words_descent
+from gui.widgets.numbers import tidy
 from gui.words_descent import number
 from model.functions import FUNCTIONS
 from model.grammar import Unreadable
@@ -132,6 +133,4 @@ def h_text(h: float) -> str:
 
 def digits(value: float) -> str:
     """Write a difference with as many digits as show where it is wrong: ten."""
-    text = f"{value:.10f}" if 1e-4 <= abs(value) < 1e5 else f"{value:.9g}"
-    mantissa, _, power = text.replace("-", "−", text.startswith("-")).partition("e")
-    return f"{mantissa}e{int(power)}" if power else mantissa
+    return tidy(f"{value:.10f}" if 1e-4 <= abs(value) < 1e5 else f"{value:.9g}")

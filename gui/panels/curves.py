@@ -1,7 +1,7 @@
 """The right column: loss, accuracy and gradients as they go."""
 
-import math
 from collections.abc import Mapping, Sequence
+from functools import partial
 from types import MappingProxyType
 
 from PySide6.QtCore import Qt, Slot
@@ -13,6 +13,7 @@ from gui.plots.curves import CurvePlot, FadedCurves
 from gui.theme import Theme
 from gui.widgets.card import Card
 from gui.widgets.line import Line
+from gui.widgets.numbers import loss_text
 from gui.widgets.translated import Translated
 from model.branches import Branch
 from model.history import Change
@@ -108,11 +109,11 @@ class LossCard(CurvesCard):
         """Return the two losses."""
         if snapshot is None or not snapshot.latest:
             return {"train": "", "test": ""}
-        return {k: short_loss(f.loss) for k, f in zip(("train", "test"), snapshot.latest, strict=True)}
+        return {k: loss_text(f.loss, 3) for k, f in zip(("train", "test"), snapshot.latest, strict=True)}
 
     def aside(self, snapshot: Snapshot) -> str:
         """Return what L1 and L2 add, which is no part of the losses shown."""
-        return f"+&nbsp;λ&nbsp;{short_loss(snapshot.penalty)}" if snapshot.penalty else ""
+        return f"+&nbsp;λ&nbsp;{loss_text(snapshot.penalty, 3)}" if snapshot.penalty else ""
 
     def retranslate(self) -> None:
         """Set every text."""
@@ -124,7 +125,7 @@ class LossCard(CurvesCard):
             )
         )
         self.plot.setAccessibleName(self.tr("Loss over training steps"))
-        self.plot.set_value_format(short_loss)
+        self.plot.set_value_format(partial(loss_text, decimals=3))
 
 
 class AccuracyCard(CurvesCard):
@@ -231,13 +232,3 @@ class GradientsCard(CurvesCard):
         )
         self.plot.setAccessibleName(self.tr("Gradient norm of each layer over training steps"))
         self.plot.set_value_format(lambda v: f"{v:.3g}")
-
-
-def short_loss(loss: float) -> str:
-    """Write a loss with a few digits; what is no number as a dash."""
-    if not math.isfinite(loss):
-        return "–"
-    if 1e-2 <= loss < 1e3:
-        return f"{loss:.3f}"
-    digits, power = f"{loss:.1e}".split("e")
-    return f"{digits}e{int(power)}" if loss else "0"

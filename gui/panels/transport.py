@@ -14,6 +14,7 @@ from gui.panels.timeline import Timeline
 from gui.theme import Theme
 from gui.widgets.figure import Figure
 from gui.widgets.hint import Hint, HintKind
+from gui.widgets.numbers import loss_text
 from gui.widgets.player import Player
 from model.observations import Observation, Scores
 from model.problems import Problem
@@ -124,7 +125,7 @@ class Transport(Player):
             self._ticks.clear()
             return
         if snapshot.latest:
-            self.figures["loss"].set_text(written(snapshot.latest[0].loss))
+            self.figures["loss"].set_text(loss_text(snapshot.latest[0].loss, 4))
         if snapshot.scores:
             regression = snapshot.dataset.source.classes == 0
             good = snapshot.scores.test.accuracy
@@ -218,13 +219,3 @@ class Transport(Player):
         self.show_run(self._snapshot)
         if broken:
             self.show_failure()
-
-
-def written(loss: float) -> str:
-    """Write a loss in the few digits that matter."""
-    if not math.isfinite(loss):
-        return "–"
-    if 1e-3 <= loss < 1e4:
-        return f"{loss:.4f}"
-    digits, power = f"{loss:.1e}".split("e")
-    return f"{digits}e{int(power)}"

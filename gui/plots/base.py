@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLabel, QWidget
 
 from gui.theme import SMALL_PX, Theme, Tokens, set_role, text_font
+from gui.widgets.numbers import tidy
 
 NICE = (1.0, 1.25, 1.6, 2.0, 2.5, 3.2, 4.0, 5.0, 6.4, 8.0, 10.0)
 """The ends an axis may have, in each decade: close enough together that a plot is always filled to four fifths."""
@@ -58,17 +59,11 @@ def ticks_between(low: float, high: float, wanted: int = 5) -> np.ndarray:
 def short(value: float) -> str:
     """Write a round number short: 0.5, −2, 4k, 1.5M."""
     if abs(value) >= 1e12:
-        return f"{value:.0e}".replace("e+", "e").replace("-", "−")
+        return tidy(f"{value:.0e}")
     for size, unit in ((1e9, "G"), (1e6, "M"), (1e3, "k")):
         if abs(value) >= size:
             return f"{value / size:.4g}{unit}".replace("-", "−")
-    return _brief(f"{value:.4g}")
-
-
-def _brief(text: str) -> str:
-    """Write Python's 1.5e+05 as 1.5e5, with a proper minus."""
-    mantissa, _, power = text.partition("e")
-    return mantissa.replace("-", "−") + (f"e{int(power)}" if power else "")
+    return tidy(f"{value:.4g}")
 
 
 def tick_text(value: float, gap: float) -> str:
@@ -79,7 +74,7 @@ def tick_text(value: float, gap: float) -> str:
         text = f"{value:.{max(0, -math.floor(math.log10(gap)))}f}".replace("-", "−")
         return text.rstrip("0").rstrip(".") if "." in text else text
     digits = 1 + max(0, math.floor(math.log10(abs(value))) - math.floor(math.log10(gap)))
-    return _brief(f"{value:.{digits if digits <= MOST_DIGITS else 3}g}")
+    return tidy(f"{value:.{digits if digits <= MOST_DIGITS else 3}g}")
 
 
 def power_of_ten(exponent: float) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPen, QPolygon
 
 from gui.plots.colors import height_colors, mix
 from gui.theme import SMALL_PX, Tokens, text_font
+from gui.widgets.numbers import tidy
 from gui.widgets.painting import painted
 from model.contours import joined
 from model.course import UNDEFINED, Kept, Map
@@ -97,10 +98,8 @@ def written(values: Sequence[float]) -> list[str]:
 
 def _short(value: float, digits: int) -> str:
     text = f"{value:.{digits}g}"
-    mantissa, _, power = text.partition("e")
-    if power and 0 <= int(power) < 5:
-        mantissa, power = f"{value:.0f}", ""
-    return (f"{mantissa}e{int(power)}" if power else mantissa).replace("-", "−", text.startswith("-"))
+    power = text.partition("e")[2]
+    return tidy(f"{value:.0f}" if power and 0 <= int(power) < 5 else text)
 
 
 def paint_bands(painter: QPainter, drawn: Map, area: QRectF, tokens: Tokens) -> None:

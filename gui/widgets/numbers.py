@@ -38,6 +38,21 @@ def format_number(value: float, integer: bool = False) -> str:
     return f"{mantissa.removesuffix('.0')}e{int(exponent)}" if exponent else mantissa
 
 
+def tidy(text: str) -> str:
+    """Write Python's -1.5e+05 as −1.5e5."""
+    mantissa, _, power = text.partition("e")
+    return mantissa.replace("-", "−") + (f"e{int(power)}" if power else "")
+
+
+def loss_text(loss: float, decimals: int) -> str:
+    """Write a loss with so many decimals, in two digits where it is tiny or huge, and as a dash where it is none."""
+    if not math.isfinite(loss):
+        return "–"
+    if 10.0 ** (1 - decimals) <= loss < 10.0**decimals:
+        return f"{loss:.{decimals}f}"
+    return tidy(f"{loss:.1e}") if loss else "0"
+
+
 def linear_step(value: float, step: float) -> float:
     """`value + step` without the rounding noise of binary fractions (0.1 + 0.2 = 0.3)."""
     return float(Decimal(repr(float(value))) + Decimal(repr(float(step))))
