@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from gui.copy_menu import Formula
 from gui.formulas import wrong
 from gui.stages.move_head import MoveHead
 from gui.theme import Theme, set_role, tabular
+from gui.widgets.area import area
 from gui.widgets.chain_graph import ChainGraph
 from gui.widgets.flow import Flow
 from gui.widgets.hint import Hint, Words
@@ -78,11 +79,6 @@ class ExpressionView(Translated, QWidget):
             beside.addWidget(name)
             beside.addWidget(field)
             line.addWidget(pair)
-        area = QScrollArea(self)
-        area.setWidget(self.graph)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         strip = QFrame(self)
         set_role(strip, "inset")
         inside = QVBoxLayout(strip)
@@ -95,7 +91,7 @@ class ExpressionView(Translated, QWidget):
         column.setSpacing(10)
         for widget in (self.head, tools, self._hint):
             column.addWidget(widget)
-        column.addWidget(area, 1)
+        column.addWidget(area(self.graph, across=True), 1)
         column.addWidget(strip)
 
     # --- the expression -----------------------------------------------------------------------------------------

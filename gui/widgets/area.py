@@ -1,4 +1,4 @@
-"""A scroll area without a frame, for what is as wide as there is room."""
+"""A scroll area without a frame."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 
-def area(inside: QWidget) -> QScrollArea:
-    """Put a widget into an area that scrolls up and down only."""
+def area(inside: QWidget, across: bool = False) -> QScrollArea:
+    """Put a widget into an area that scrolls up and down, and only where wanted across."""
     made = QScrollArea()
     made.setWidget(inside)
     made.setWidgetResizable(True)
     made.setFrameShape(QFrame.Shape.NoFrame)
-    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    if not across:
+        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return made
