@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
+from gui.garbage import Garbage
 from gui.importer import Importer
 from gui.inside import Target
 from gui.library import Library
@@ -214,6 +215,7 @@ class Session(QObject):
         self._text_due = 0
         self._told = 0
         self._unwritten: Snapshot | None = None
+        self._garbage = Garbage(self)
         self._mailbox = Mailbox()
         self._thread = QThread(self)
         self._worker = Worker(self._mailbox, kept)
@@ -263,6 +265,7 @@ class Session(QObject):
         self._frames.stop()
         self._thread.quit()
         self._thread.wait()
+        self._garbage.close()
 
     # --- choices ------------------------------------------------------------------------------------------------
 
