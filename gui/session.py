@@ -1,10 +1,9 @@
 """The session: what the person is working on, and the only one who talks to the worker."""
 
-import time
 from collections import ChainMap
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, fields, replace
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
@@ -28,6 +27,7 @@ from gui.orders import (
     TakeFolder,
     WasPut,
 )
+from gui.undo import Exchange, Moment, Undo
 from gui.worker import Worker
 from model.archive import ArchiveInvalid, Saved, Scalar
 from model.blobs import Blob, Blobs
@@ -58,45 +58,6 @@ ORDERS = (
     *("put", "put_instead", "keep_branch", "drop_branch", "set_budget", "observe", "give", "open", "save"),
 )
 """The worker's slots, each reached by the session's signal of that name."""
-
-
-ONE_EDIT = 0.8
-"""How quickly changes of the same thing must follow each other to be undone as one, in seconds."""
-
-MOST_UNDO = 500
-"""How many edits can be undone."""
-
-PUT_BYTES = 128 * 2**20
-"""How many bytes may be remembered to undo and redo that the network was put elsewhere."""
-
-
-@dataclass(frozen=True)
-class Exchange:
-    """What undo, or redo, changes where the network was put elsewhere by hand; see `Event.parameters`.
-
-    Attributes:
-        step: where.
-        there: what is put there as long as there is something to exchange.
-        instead: what is to be put there instead.
-    """
-
-    step: int
-    there: bytes | None
-    instead: bytes | None
-
-    @property
-    def nbytes(self) -> int:
-        """How much memory it takes."""
-        return len(self.there or b"") + len(self.instead or b"")
-
-
-@dataclass(frozen=True)
-class Moment:
-    """What undo goes back to: the choices, and the run they belong to; or what to exchange in that run instead."""
-
-    experiment: Experiment
-    run_id: int
-    exchange: Exchange | None = None
 
 
 def kept_branches(branches: Iterable[Branch]) -> tuple[int, ...]:
@@ -200,9 +161,7 @@ class Session(QObject):
         self.playing = False
         self.snapshot: Snapshot | None = None
         self._run_id = self._last_run_id = 0
-        self._undo: list[Moment] = []
-        self._redo: list[Moment] = []
-        self._last_edit: tuple[frozenset[str], float] = (frozenset(), 0.0)
+        self._undo = Undo()
         self.drawings = Taught()  # what a run begins with that turns to digits
         self._opening: Path | None = None  # a file that is being read: until it is there, nothing else is begun
         self._unread: tuple[Path, Experiment] | None = None  # a file whose run waits for its data to be fetched
@@ -276,7 +235,8 @@ class Session(QObject):
         if self._opening:
             self._tell()  # what is chosen stays as it was
             return
-        self._remember(experiment)
+        self._undo.edited(self._here, experiment)
+        self._tell_undo()
         live = self.experiment.same_run(experiment) and not self.blocked
         self.experiment = experiment
         self._tell()
@@ -289,76 +249,47 @@ class Session(QObject):
         self._ordered += 1
         self._edit.emit(self.experiment)
 
-    def _remember(self, experiment: Experiment) -> None:
-        """Put the present into what can be undone; quick changes of the same thing count as one, other rows never."""
-        before = self.experiment
-        changed = frozenset(f.name for f in fields(before) if getattr(before, f.name) != getattr(experiment, f.name))
-        other_rows = [row.kind for row in before.hidden] != [row.kind for row in experiment.hidden]
-        now = time.monotonic()
-        same = changed == self._last_edit[0] and now - self._last_edit[1] < ONE_EDIT and not other_rows
-        if not (same and self._undo):
-            self._can_undo_to(Moment(self.experiment, self._run_id))
-        self._redo.clear()
-        self._last_edit = changed, now
-        self.undo_changed.emit(True, False)
-
-    def _can_undo_to(self, moment: Moment) -> None:
-        self._undo.append(moment)
-        del self._undo[:-MOST_UNDO]
-        while sum(m.exchange.nbytes for m in self._undo if m.exchange) > PUT_BYTES:
-            del self._undo[0]
-
     @Slot()
     def undo(self) -> None:
         """Take the last edit back; the run that a structural edit ended goes on where it was, weights included."""
-        self._go(self._undo, self._redo)
+        self._go(self._undo.back)
 
     @Slot()
     def redo(self) -> None:
         """Do an edit again that was taken back."""
-        self._go(self._redo, self._undo)
+        self._go(self._undo.forth)
 
-    def _go(self, there: list[Moment], back: list[Moment]) -> None:
-        here = Moment(self.experiment, self._run_id)
-        while there and (there[-1] == here or self._is_overtaken(there[-1])):
-            there.pop()
-        if not there or self._opening:
-            self.undo_changed.emit(bool(self._undo), bool(self._redo))
-            return
-        self._last_edit = frozenset(), 0.0
-        moment = there.pop()
-        if moment.exchange:
-            back.append(self._exchanged(moment, moment.exchange))
-        else:
-            back.append(here)
+    def _go(self, way: Callable[[Moment, Snapshot | None], Moment | None]) -> None:
+        moment = None if self._opening else way(self._here, None if self.seeking else self.snapshot)
+        if moment and moment.exchange:
+            self._exchange(moment.run_id, moment.exchange)
+        elif moment:
             self.experiment = moment.experiment
             self._tell()
             if moment.run_id == self._run_id and not self.blocked:
                 self._order_edit()
             else:
                 self._start_run(moment.run_id)
-        self.undo_changed.emit(bool(self._undo), bool(self._redo))
+        self._tell_undo()
 
-    def _is_overtaken(self, moment: Moment) -> bool:
-        """Return whether the person has gone back in time, and on in another way, from before something was put."""
-        exchange, snapshot = moment.exchange, self.snapshot
-        if exchange is None or snapshot is None or self.seeking:
-            return False
-        there = next((change.put for change in snapshot.changes if change.step == exchange.step), None)
-        return moment.run_id != self._run_id or exchange.step > snapshot.end or there != exchange.there
-
-    def _exchanged(self, moment: Moment, exchange: Exchange) -> Moment:
-        """Exchange what was put by hand, and return how to take that back."""
+    def _exchange(self, run_id: int, exchange: Exchange) -> None:
+        """Exchange what was put by hand."""
         self._set_playing(False)
         self._ordered += 1
         self._times_put += 1
-        self._put_instead.emit(PutInstead(moment.run_id, exchange.step, exchange.there, exchange.instead))
-        return Moment(moment.experiment, moment.run_id, Exchange(exchange.step, exchange.instead, exchange.there))
+        self._put_instead.emit(PutInstead(run_id, exchange.step, exchange.there, exchange.instead))
+
+    @property
+    def _here(self) -> Moment:
+        return Moment(self.experiment, self._run_id)
 
     @property
     def can_undo(self) -> tuple[bool, bool]:
         """Whether there is something to undo, and to redo."""
-        return bool(self._undo), bool(self._redo)
+        return self._undo.offered
+
+    def _tell_undo(self) -> None:
+        self.undo_changed.emit(*self._undo.offered)
 
     @property
     def blocked(self) -> bool:
@@ -446,10 +377,8 @@ class Session(QObject):
         if put.run_id != self._run_id:
             return  # it was left meanwhile
         self._times_put += 1
-        self._can_undo_to(Moment(self.experiment, self._run_id, Exchange(put.step, put.after, put.before)))
-        self._redo.clear()
-        self._last_edit = frozenset(), 0.0
-        self.undo_changed.emit(bool(self._undo), False)
+        self._undo.remember(Moment(self.experiment, self._run_id, Exchange(put.step, put.after, put.before)))
+        self._tell_undo()
         self.was_put.emit(put)
 
     @property
@@ -478,8 +407,8 @@ class Session(QObject):
         if self._opening:
             return
         self.pause()
-        self._last_edit = frozenset(), 0.0
-        self._remember(self.experiment)
+        self._undo.remember(self._here)
+        self._tell_undo()
         self._new_run()
 
     @Slot(float)
@@ -542,14 +471,14 @@ class Session(QObject):
             self._tell()
             self._new_run()
         else:
-            self._last_edit = frozenset(), 0.0
+            self._undo.end_edit()
             self.edit(with_source(self.experiment, source))
 
     @Slot(object)
     def take_examples(self, brought: Brought) -> None:
         """Use examples of the person's own. Each time counts as an edit of its own, however quickly they follow."""
         self.blobs.update(brought.blobs)
-        self._last_edit = frozenset(), 0.0
+        self._undo.end_edit()
         self.edit(with_examples(self.experiment, brought.source, brought.examples))
 
     @Slot(object)
@@ -614,13 +543,12 @@ class Session(QObject):
         self._opening = None
         self.pause()
         self._undo.clear()
-        self._redo.clear()
         self.blobs.update(content.blobs)
         self.experiment = content.experiment
         self._run_id = self._last_run_id
         self.snapshot = self._unwritten = None
         self._tell()
-        self.undo_changed.emit(False, False)
+        self._tell_undo()
         self._unread = (path, content.experiment) if content.past and self.blocked else None
         if content.past and not self.blocked:
             self._first = content.past.present.state.step, kept_branches(content.past.branches)
@@ -672,7 +600,7 @@ class Session(QObject):
     def _follow(self, snapshot: Snapshot) -> None:
         """Take the choices that were in force where the run has gone back to, or on from there."""
         if snapshot.experiment != self.experiment and not self.seeking and not self._opening:
-            self._last_edit = frozenset(), 0.0
+            self._undo.end_edit()
             self.experiment = snapshot.experiment
             self._tell()
 
