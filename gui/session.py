@@ -13,11 +13,14 @@ from gui.inside import Target
 from gui.library import Library
 from gui.mailbox import Mailbox
 from gui.orders import (
+    IMPORTER_ORDERS,
+    WORKER_ORDERS,
     Brought,
     Give,
     Keep,
     LookAtTable,
     Open,
+    Orders,
     Put,
     PutInstead,
     ReadTable,
@@ -51,13 +54,6 @@ AT_ONCE = 0.004
 
 TEXT_FRAMES = 8
 """Every how many frames text is written anew: figures that change faster can't be read."""
-
-
-ORDERS = (
-    *("start", "edit", "play", "pause", "step", "epoch", "seek", "step_back", "move", "set_speed"),
-    *("put", "put_instead", "keep_branch", "drop_branch", "set_budget", "observe", "give", "open", "save"),
-)
-"""The worker's slots, each reached by the session's signal of that name."""
 
 
 def kept_branches(branches: Iterable[Branch]) -> tuple[int, ...]:
@@ -113,31 +109,6 @@ class Session(QObject):
     not_filed = Signal(object, object)
     failed = Signal(str)
 
-    # Orders, each connected to the worker's slot of the same name.
-    _start = Signal(object)
-    _edit = Signal(object)
-    _play = Signal()
-    _pause = Signal()
-    _step = Signal()
-    _epoch = Signal()
-    _seek = Signal(object)  # a step may be more than Qt's int holds
-    _step_back = Signal()
-    _move = Signal(object)
-    _put = Signal(object)
-    _put_instead = Signal(object)
-    _set_speed = Signal(float)
-    _keep_branch = Signal(int)
-    _drop_branch = Signal(int)
-    _set_budget = Signal(object)
-    _observe = Signal(object)
-    _give = Signal(object)
-    _open = Signal(object)
-    _save = Signal(object)
-    _bring = Signal(object)
-    _stop_bringing = Signal()
-    _keep = Signal(object)
-    _know = Signal(object)
-
     def __init__(
         self,
         experiment: Experiment = DEFAULTS["spiral"],
@@ -174,43 +145,47 @@ class Session(QObject):
         self._told = 0
         self._unwritten: Snapshot | None = None
         self._mailbox = Mailbox()
-        self._thread = QThread(self)
-        self._worker = Worker(self._mailbox, kept)
-        self._worker.moveToThread(self._thread)
-        for order in ORDERS:
-            getattr(self, f"_{order}").connect(getattr(self._worker, order))
-        self._worker.given.connect(self._take_given)
-        self._worker.not_given.connect(self.not_given)
-        self._worker.saved.connect(self.saved)
-        self._worker.opened.connect(self._take_opened)
-        self._worker.not_filed.connect(self._not_filed)
-        self._worker.was_put.connect(self._take_put)
-        self._worker.not_put.connect(self.not_put)
-        self._worker.rested.connect(self._take_snapshot)
-        self._worker.progressed.connect(self.progressed)
-        self._worker.failed.connect(self._worker_failed)
-        self._thread.finished.connect(self._worker.deleteLater)
-        self._importer = Importer(library)
-        self._importer.moveToThread(self._thread)
-        self._bring.connect(self._importer.bring)
-        self._stop_bringing.connect(self._importer.stop)
-        self._importer.looked.connect(self.looked)
-        self._importer.brought.connect(self._take_brought)
-        self._importer.available.connect(self.use)
-        self._importer.progressed.connect(self.bringing)
-        self._importer.refused.connect(self.not_brought)
-        self._keep.connect(self._importer.keep)
-        self._importer.kept.connect(self.kept)
-        self._importer.not_kept.connect(self.not_kept)
-        self._know.connect(self._worker.know)
-        self._importer.failed.connect(self._worker_failed)
-        self._worker.unavailable.connect(self._data_gone)
-        self._thread.finished.connect(self._importer.deleteLater)
-        self._thread.start()
         self._frames = QTimer(self)
         self._frames.setInterval(FRAME_MS)
         self._frames.timeout.connect(self._take_snapshot)
+        self._order = Orders(self)
+        self._thread = QThread(self)
+        self._worker, self._importer = Worker(self._mailbox, kept), Importer(library)
+        for there in (self._worker, self._importer):
+            there.moveToThread(self._thread)
+            there.failed.connect(self._worker_failed)
+            self._thread.finished.connect(there.deleteLater)
+        self._connect_worker()
+        self._connect_importer()
+        self._thread.start()
         self._frames.start()
+
+    def _connect_worker(self) -> None:
+        worker = self._worker
+        for order in WORKER_ORDERS:
+            getattr(self._order, order).connect(getattr(worker, order))
+        worker.rested.connect(self._take_snapshot)
+        worker.progressed.connect(self.progressed)
+        worker.was_put.connect(self._take_put)
+        worker.not_put.connect(self.not_put)
+        worker.given.connect(self._take_given)
+        worker.not_given.connect(self.not_given)
+        worker.saved.connect(self.saved)
+        worker.opened.connect(self._take_opened)
+        worker.not_filed.connect(self._not_filed)
+        worker.unavailable.connect(self._data_gone)
+
+    def _connect_importer(self) -> None:
+        importer = self._importer
+        for order in IMPORTER_ORDERS:
+            getattr(self._order, order).connect(getattr(importer, order))
+        importer.looked.connect(self.looked)
+        importer.brought.connect(self._take_brought)
+        importer.available.connect(self.use)
+        importer.refused.connect(self.not_brought)
+        importer.progressed.connect(self.bringing)
+        importer.kept.connect(self.kept)
+        importer.not_kept.connect(self.not_kept)
 
     def begin(self) -> None:
         """Tell every view the choices and start the run at step 0."""
@@ -247,7 +222,7 @@ class Session(QObject):
 
     def _order_edit(self) -> None:
         self._ordered += 1
-        self._edit.emit(self.experiment)
+        self._order.edit.emit(self.experiment)
 
     @Slot()
     def undo(self) -> None:
@@ -277,7 +252,7 @@ class Session(QObject):
         self._set_playing(False)
         self._ordered += 1
         self._times_put += 1
-        self._put_instead.emit(PutInstead(run_id, exchange.step, exchange.there, exchange.instead))
+        self._order.put_instead.emit(PutInstead(run_id, exchange.step, exchange.there, exchange.instead))
 
     @property
     def _here(self) -> Moment:
@@ -320,27 +295,27 @@ class Session(QObject):
         """Let the run go on by itself."""
         if self._ready:
             self._set_playing(True)
-            self._play.emit()
+            self._order.play.emit()
 
     @Slot()
     def pause(self) -> None:
         """Stop the run where it is."""
         self._set_playing(False)
-        self._pause.emit()
+        self._order.pause.emit()
 
     @Slot()
     def step(self) -> None:
         """Do one training step."""
         if self._ready:
             self._set_playing(False)
-            self._step.emit()
+            self._order.step.emit()
 
     @Slot()
     def epoch(self) -> None:
         """Train to the end of the epoch."""
         if self._ready:
             self._set_playing(False)
-            self._epoch.emit()
+            self._order.epoch.emit()
 
     @Slot()
     def step_back(self) -> None:
@@ -348,14 +323,14 @@ class Session(QObject):
         if not self._opening:
             self._set_playing(False)
             self._ordered += 1
-            self._step_back.emit()
+            self._order.step_back.emit()
 
     @Slot(object)
     def move(self, target: Target = "next") -> None:
         """Go on, or back, inside of a step; it begins where none is under way."""
         if self._ready:
             self._set_playing(False)
-            self._move.emit(target)
+            self._order.move.emit(target)
 
     @Slot(object)
     def seek(self, step: int) -> None:
@@ -363,13 +338,13 @@ class Session(QObject):
         if not self._opening:
             self._set_playing(False)
             self._ordered += 1
-            self._seek.emit(step)
+            self._order.seek.emit(step)
 
     def put(self, plane: Plane, place: Point) -> None:
         """Put the network at a place of a plane, counted from the plane's origin on; `was_put` or `not_put` answers."""
         if self._ready:
             self._ordered += 1
-            self._put.emit(Put(self._run_id, plane, place))
+            self._order.put.emit(Put(self._run_id, plane, place))
 
     @Slot(object)
     def _take_put(self, put: WasPut) -> None:
@@ -389,17 +364,17 @@ class Session(QObject):
     @Slot(int)
     def keep_branch(self, number: int) -> None:
         """Keep a branch of the run until it is dropped."""
-        self._keep_branch.emit(number)
+        self._order.keep_branch.emit(number)
 
     @Slot(int)
     def drop_branch(self, number: int) -> None:
         """Forget a branch of the run."""
-        self._drop_branch.emit(number)
+        self._order.drop_branch.emit(number)
 
     @Slot(object)
     def set_budget(self, budget: int) -> None:
         """Set how many bytes the checkpoints of a run may take."""
-        self._set_budget.emit(budget)
+        self._order.set_budget.emit(budget)
 
     @Slot()
     def reset(self) -> None:
@@ -414,13 +389,13 @@ class Session(QObject):
     @Slot(float)
     def set_speed(self, steps_per_second: float) -> None:
         """Set how fast a run plays; infinity is as fast as it goes."""
-        self._set_speed.emit(steps_per_second)
+        self._order.set_speed.emit(steps_per_second)
 
     def ask(self, view: str, questions: tuple[Observation, ...]) -> None:
         """Ask the questions of a view that is on screen, instead of those it asked before; none when it is hidden."""
         if self._asked.get(view, ()) != questions:
             self._asked[view] = questions
-            self._observe.emit(tuple(dict.fromkeys(q for asked in self._asked.values() for q in asked)))
+            self._order.observe.emit(tuple(dict.fromkeys(q for asked in self._asked.values() for q in asked)))
 
     def turn(self) -> AbstractContextManager[None]:
         """Have the thread that trains stand aside while the window answers the person at once.
@@ -432,18 +407,18 @@ class Session(QObject):
 
     def give(self, source: str | Path) -> None:
         """Take initial weights and biases from a text, or from an .npz file; `given` or `not_given` answers."""
-        self._give.emit(Give(source, self.experiment))
+        self._order.give.emit(Give(source, self.experiment))
 
     # --- what a person taught -------------------------------------------------------------------------------------
 
     def know(self, blobs: Blobs) -> None:
         """Know the bytes of drawings that the next edit refers to."""
         self.blobs.update(blobs)
-        self._know.emit(dict(blobs))
+        self._order.know.emit(dict(blobs))
 
     def keep(self, order: Keep) -> None:
         """Write a file beside the run; `kept` or `not_kept` answers."""
-        self._keep.emit(order)
+        self._order.keep.emit(order)
 
     # --- data that a person brings --------------------------------------------------------------------------------
 
@@ -455,11 +430,11 @@ class Session(QObject):
 
     def bring(self, order: LookAtTable | ReadTable | TakeFiles | TakeFolder) -> None:
         """Read what the person brings; `looked`, `brought` or `not_brought` answers. Ends what is being read."""
-        self._bring.emit(order)
+        self._order.bring.emit(order)
 
     def stop_bringing(self) -> None:
         """Stop reading; nothing has changed then."""
-        self._stop_bringing.emit()
+        self._order.stop.emit()
 
     @Slot(str)
     def use(self, source: str) -> None:
@@ -506,7 +481,7 @@ class Session(QObject):
         if self.blocked:
             self.pause()
         else:
-            self._start.emit(Start(self._run_id, self.experiment, self._store))
+            self._order.start.emit(Start(self._run_id, self.experiment, self._store))
 
     def _set_playing(self, playing: bool) -> None:
         if playing != self.playing:
@@ -517,7 +492,7 @@ class Session(QObject):
 
     def save(self, path: Path, window: Mapping[str, Scalar], beside: bool = False) -> None:
         """Write experiment and run to a file, examples perhaps beside; `saved` or `not_filed` answers."""
-        self._save.emit(Save(path, self.experiment, dict(self.blobs), window, beside))
+        self._order.save.emit(Save(path, self.experiment, dict(self.blobs), window, beside))
 
     @property
     def examples_bytes(self) -> int:
@@ -535,7 +510,7 @@ class Session(QObject):
         self._opening = path
         self._last_run_id += 1
         library = {} if self.library is None else self.library
-        self._open.emit(Open(path, self._last_run_id, library, beside))
+        self._order.open.emit(Open(path, self._last_run_id, library, beside))
 
     @Slot(object, object)
     def _take_opened(self, path: Path, content: Saved) -> None:
