@@ -1,10 +1,8 @@
-"""Orders to the worker's thread: how they get there, what they carry, and the long piece of work one may become."""
+"""Orders to the worker's thread: how they get there, and what those carry that are more than a number."""
 
-import time
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -187,22 +185,3 @@ class Keep:
 
     path: Path
     content: bytes
-
-
-@dataclass
-class Job:
-    """Something that takes longer than a slice.
-
-    Attributes:
-        kind: "data", "seek", "step" or "move".
-        work: yields (done, total).
-        finish: is called with what `work` returned.
-        began: when, in seconds.
-        reported: whether its progress has been told.
-    """
-
-    kind: str
-    work: Generator[tuple[int, int], None, Any]
-    finish: Callable[[Any], None]
-    began: float = field(default_factory=time.perf_counter)
-    reported: bool = False
