@@ -215,7 +215,7 @@ class Session(QObject):
         live = self.experiment.same_run(experiment) and not self.blocked
         self.experiment = experiment
         self._tell()
-        if live:
+        if live and not self.blocked:  # a batch may be too large
             self._order_edit()
         else:
             self._new_run()
