@@ -224,6 +224,22 @@ class Session(QObject):
         self._ordered += 1
         self._order.edit.emit(self.experiment)
 
+    @property
+    def blocked(self) -> bool:
+        """Whether the choices are such that no run can start."""
+        return any(problem.blocking for problem in self.problems)
+
+    @property
+    def _ready(self) -> bool:
+        return not (self.blocked or self._opening)
+
+    def _tell(self) -> None:
+        self.problems = problems(self.experiment, self._store)
+        self.experiment_changed.emit(self.experiment)
+        self.problems_changed.emit(self.problems)
+
+    # --- undo ---------------------------------------------------------------------------------------------------
+
     @Slot()
     def undo(self) -> None:
         """Take the last edit back; the run that a structural edit ended goes on where it was, weights included."""
@@ -265,20 +281,6 @@ class Session(QObject):
 
     def _tell_undo(self) -> None:
         self.undo_changed.emit(*self._undo.offered)
-
-    @property
-    def blocked(self) -> bool:
-        """Whether the choices are such that no run can start."""
-        return any(problem.blocking for problem in self.problems)
-
-    @property
-    def _ready(self) -> bool:
-        return not (self.blocked or self._opening)
-
-    def _tell(self) -> None:
-        self.problems = problems(self.experiment, self._store)
-        self.experiment_changed.emit(self.experiment)
-        self.problems_changed.emit(self.problems)
 
     # --- the run ------------------------------------------------------------------------------------------------
 
