@@ -446,23 +446,30 @@ class Worker(QObject):
 
     @Slot()
     def _slice(self) -> None:
-        """Do a slice of work; the one place where exceptions are caught."""
+        """Do a slice of work."""
         self._attempt(self._work)
 
     def _attempt(self, action: Callable[[], None]) -> None:
+        """Do something; the one place where exceptions are caught."""
         try:
             action()
         except Missing:
-            self._job.drop()
-            self._rest()
+            self._give_up()
             self.unavailable.emit()
+            self._settle()
         except Exception:
-            self._job.drop()
+            self._give_up()
             self._close_inside()
             self._seek_waits = False
-            self._rest()
             self._timer.stop()
             self.failed.emit(traceback.format_exc())
+            self._settle()
+
+    def _give_up(self) -> None:
+        """Give up what is under way and what waits for it, but for a file that is to be saved."""
+        self._job.drop()
+        self._pending = self._to_put = None
+        self._rest()
 
     def _work(self) -> None:
         deadline = time.perf_counter() + SLICE
@@ -563,7 +570,10 @@ class Worker(QObject):
         self._news = True
 
     def _settle(self) -> None:
-        """Put the edit that waits in force, once nothing is under way."""
+        """Do what waits, once nothing is under way."""
+        self._attempt(self._do_what_waits)
+
+    def _do_what_waits(self) -> None:
         if self._pending and self._timeline and not self._is_under_way() and not self._is_half_done():
             self._close_inside()
             self._timeline.edit(self._pending)
