@@ -198,7 +198,7 @@ def test_undo_goes_past_an_edit_that_is_not_made_yet(qtbot: QtBot, window: MainW
     first, second = replace(START, learning_rate=0.02), replace(START, learning_rate=0.03)
     train(qtbot, window, 100)
     edit(qtbot, window, first)
-    session._last_edit = frozenset(), 0.0  # much later
+    session._undo.end_edit()  # much later
     train(qtbot, window, 100)
     edit(qtbot, window, second)
     train(qtbot, window, 100)
