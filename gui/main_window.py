@@ -1,7 +1,7 @@
 """The main window: what you set at the left, what you look at in the middle, how it goes at the right."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -10,18 +10,15 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
-    QHBoxLayout,
     QMainWindow,
     QMenu,
-    QScrollArea,
-    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from gui import words
+from gui.columns import Columns
 from gui.data_desk import DataDesk
 from gui.descent import Descent
 from gui.documents import Documents, told_apart
@@ -49,8 +46,6 @@ from gui.stages.network import NetworkStage
 from gui.stages.output import OutputStage
 from gui.theme import MODES as THEMES
 from gui.theme import Theme
-from gui.widgets.icon_button import IconButton
-from gui.widgets.segmented import TabStrip
 from gui.widgets.translated import Translated
 from model.archive import Scalar
 from model.data.examples import Content, Examples, pack, unpack
@@ -67,14 +62,8 @@ TURNS = tuple(frozenset(turn) for turn in ({"stage"}, {"loss"}, {"stage"}, {"los
 REST_MS = 80
 """After how long without another picture the last one is drawn whole, in milliseconds."""
 
-WIDE = frozenset({"inside"})
-"""The stages beside which the settings are folded and the plots are narrow."""
-
 DRIVEN = ("undo", "redo", "toggle", "step", "step_back", "epoch", "reset")
 """The orders that go to what is driven: the network's training, runners, or h."""
-
-LEFT, RIGHT = 324, (288, 480)
-"""The width of the left column, and the least and largest of the right one, in pixels."""
 
 
 class MainWindow(Translated, QMainWindow):
@@ -90,12 +79,12 @@ class MainWindow(Translated, QMainWindow):
         self.network = NetworkPanel(theme, session.experiment)
         self.learning = LearningPanel(theme, session.experiment)
         self.panels = (self.data, self.network, self.learning)
-        self.curves = (LossCard(theme), AccuracyCard(theme), GradientsCard(theme))
+        self.curves = {"loss": LossCard(theme), "accuracy": AccuracyCard(theme), "gradients": GradientsCard(theme)}
         self.cards = {
             "data": self.data,
             "network": self.network,
             "learning": self.learning,
-            **dict(zip(CURVES, self.curves, strict=True)),
+            **self.curves,
         }
         self.network_stage, self.output, self.draw = NetworkStage(theme), OutputStage(theme), DrawStage(theme)
         self.inside = InsideStage(theme)
@@ -107,17 +96,16 @@ class MainWindow(Translated, QMainWindow):
             "inside": self.inside,
             "draw": self.draw,
         }
-        self.tabs = TabStrip(theme)
-        self._pages = QStackedWidget()
-        self._settings_open = False  # beside stages that want their room
+        self.columns = Columns(
+            theme, self.stages, (self.panels, self.descent.left), (self.curves.values(), self.descent.right)
+        )
+        self.tabs = self.columns.tabs
         self._turn = 0
         self._text_waits = False
         self._remainder = QTimer(self)  # draws what had no turn, where no other picture comes soon
         self._remainder.setSingleShot(True)
         self._remainder.setInterval(REST_MS)
         self._remainder.timeout.connect(self._draw_remainder)
-        for stage in self.stages.values():
-            self._pages.addWidget(stage)
         self.notices = Notices(self)
         self.documents = Documents(session, self.notices, self._remembered)
         self.desk = DataDesk(session, self.data, theme, self)
@@ -127,50 +115,25 @@ class MainWindow(Translated, QMainWindow):
         self.setAcceptDrops(True)
         self.asks_before_closing = False
         self._lay_out()
-        self._show_settings()
         self._make_menus()
         self._connect()
         self.retranslate()
         self.resize(1440, 900)
         self.setMinimumSize(1000, 640)
         session.ask("transport", self.transport.questions)
-        self.stages[self.tabs.value()].setFocus()  # or Qt gives the keys to the first button
+        self.columns.front.setFocus()  # or Qt gives the keys to the first button
 
     def _lay_out(self) -> None:
-        self._lefts = (_column(self.panels, LEFT), _column(self.descent.left, LEFT))
-        self._fold = IconButton(self.theme, "chevron-right", small=True)
-        self._fold.clicked.connect(self._toggle_settings)
-        self._folded = QWidget()
-        strip = QVBoxLayout(self._folded)
-        strip.setContentsMargins(8, 16, 0, 0)
-        strip.addWidget(self._fold)
-        strip.addStretch(1)
-        centre = QWidget()
-        middle = QVBoxLayout(centre)
-        middle.setContentsMargins(0, 12, 0, 12)
-        middle.setSpacing(8)
-        middle.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignLeft)
-        middle.addWidget(self._pages, 1)
-        self._left, self._right, self._bar = (
-            _stack(*self._lefts),
-            _stack(_plots(self.curves), _plots(self.descent.right)),
-            _stack(self.transport, self.descent.bars),
-        )
-        self._left.setFixedWidth(LEFT)
-        self._right.setMinimumWidth(RIGHT[0])
-        self._right.setMaximumWidth(RIGHT[1])
+        self._bar = QStackedWidget()
+        for bar in (self.transport, self.descent.bars):
+            self._bar.addWidget(bar)
         self._bar.setFixedHeight(self.transport.height())
-        body = QHBoxLayout()
-        body.setContentsMargins(0, 0, 0, 0)
-        body.setSpacing(10)
-        for column, stretch in ((self._folded, 0), (self._left, 0), (centre, 5), (self._right, 2)):
-            body.addWidget(column, stretch)
         whole = QWidget()
-        outer = QVBoxLayout(whole)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addWidget(self._bar)
-        outer.addLayout(body, 1)
+        layout = QVBoxLayout(whole)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._bar)
+        layout.addWidget(self.columns, 1)
         self.setCentralWidget(whole)
 
     def _connect(self) -> None:
@@ -210,11 +173,8 @@ class MainWindow(Translated, QMainWindow):
         self.network_stage.painting_wanted.connect(partial(self.show_stage, "output"))
         self.desk.said.connect(partial(transport.show_message, kind="info"))
         self.tabs.changed.connect(self.show_stage)
-        for card in self.curves:
+        for card in self.curves.values():
             card.fold_changed.connect(self._redraw_curves)
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        app.focusChanged.connect(self._keep_in_sight)
         session.experiment_changed.connect(self._show_experiment)
         session.problems_changed.connect(self._show_problems)
         session.undo_changed.connect(self._show_undo)
@@ -244,10 +204,7 @@ class MainWindow(Translated, QMainWindow):
     @Slot(str)
     def show_stage(self, name: str) -> None:
         """Bring a stage to the front."""
-        self.tabs.set_value(name)
-        self._pages.setCurrentWidget(self.stages[name])
-        self._left.setCurrentIndex(name == "descent")
-        self._show_settings()
+        self.columns.show_stage(name)
         self._show_driven()
         if not self._player:
             self.descent.pause()
@@ -260,19 +217,6 @@ class MainWindow(Translated, QMainWindow):
         """Show the loss of the network."""
         self.descent.show_subject(NETWORK)
         self.show_stage("descent")
-
-    def _show_settings(self) -> None:
-        """Make room for what is looked at where it wants it: the settings fold, unless the person has opened them."""
-        wide = self.tabs.value() in WIDE
-        self._folded.setVisible(wide)
-        self._left.setVisible(not wide or self._settings_open)
-        self._right.setMaximumWidth(RIGHT[0] if wide else RIGHT[1])
-        self._fold.set_icon("chevron-left" if self._settings_open else "chevron-right")
-
-    @Slot()
-    def _toggle_settings(self) -> None:
-        self._settings_open = not self._settings_open
-        self._show_settings()
 
     @Slot()
     def step_into(self) -> None:
@@ -302,8 +246,9 @@ class MainWindow(Translated, QMainWindow):
     @Slot()
     def _show_driven(self) -> None:
         """Show the transport and the curves of what is driven; while that is not the network, it rests."""
-        for stack in (self._right, self._bar):
-            stack.setCurrentIndex(self._player is not None)
+        away = self._player is not None
+        self._bar.setCurrentIndex(away)
+        self.columns.show_plots(away)
         if self._player:
             self.session.pause()
         self._show_undo()
@@ -327,9 +272,9 @@ class MainWindow(Translated, QMainWindow):
 
     def _plots(self) -> dict[str, QWidget]:
         """Return every plot on screen by the name of its action."""
-        beside = self.descent.plots() if self._player else dict(zip(CURVES, self.curves, strict=True))
+        beside = self.descent.plots() if self._player else self.curves
         plots: dict[str, QWidget] = {f"save_{name}": card.plot for name, card in beside.items() if not card.folded}
-        stage = self.stages[self.tabs.value()].plot()
+        stage = self.columns.front.plot()
         return {"save_stage": stage, **plots} if stage else plots
 
     def save_plot(self, name: str) -> None:
@@ -342,11 +287,11 @@ class MainWindow(Translated, QMainWindow):
     @property
     def log_loss(self) -> bool:
         """Whether the loss is drawn on a logarithmic axis."""
-        return self.curves[0].plot.logarithmic
+        return self.curves["loss"].plot.logarithmic
 
     def set_log_loss(self, logarithmic: bool) -> None:
         """Draw the loss on a logarithmic axis, or on a linear one."""
-        self.curves[0].plot.set_logarithmic(logarithmic)
+        self.curves["loss"].plot.set_logarithmic(logarithmic)
         self.menus.actions["log_loss"].setChecked(logarithmic)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -356,17 +301,10 @@ class MainWindow(Translated, QMainWindow):
                 menu = QMenu(self)
                 menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
                 menu.addAction(self.tr("Save plot as …"), partial(self.save_plot, name))
-                if plot is self.curves[0].plot:
+                if plot is self.curves["loss"].plot:
                     menu.addAction(self.menus.actions["log_loss"])
                 menu.popup(event.globalPos())
                 return
-
-    @Slot(QWidget, QWidget)
-    def _keep_in_sight(self, before: QWidget | None, now: QWidget | None) -> None:
-        """Scroll to what gets the keyboard: Qt does so only when it comes from within the column."""
-        for left in self._lefts:
-            if now is not None and left.isAncestorOf(now):
-                left.ensureWidgetVisible(now)
 
     @Slot()
     def _show_drawings(self) -> None:
@@ -514,11 +452,11 @@ class MainWindow(Translated, QMainWindow):
         QApplication.sendPostedEvents(self, QEvent.Type.UpdateRequest)
 
     def _draw(self, snapshot: Snapshot, parts: frozenset[str], moving: bool | None = None) -> None:
-        stage = self.stages[self.tabs.value()]
+        stage = self.columns.front
         stage.playing = self._moving if moving is None else moving
         if "stage" in parts:
             stage.show_run(snapshot)
-        for name, card in zip(CURVES, self.curves, strict=True):
+        for name, card in self.curves.items():
             if name in parts and not card.folded:
                 card.show_run(snapshot)
 
@@ -538,9 +476,9 @@ class MainWindow(Translated, QMainWindow):
     def _write(self, snapshot: Snapshot) -> None:
         self.transport.show_run(snapshot, self.session.seeking)
         self.learning.show_step(snapshot.step)
-        for card in self.curves:
+        for card in self.curves.values():
             card.show_text(snapshot)
-        self.stages[self.tabs.value()].show_text(snapshot)
+        self.columns.front.show_text(snapshot)
         self._paint()
 
     @Slot(str)
@@ -589,19 +527,6 @@ class MainWindow(Translated, QMainWindow):
         """Set every text."""
         self.menus.retranslate()
         self._show_document()
-        stages = {
-            "network": (self.tr("Network"), self.tr("The layer stack as a graph (Alt+1)")),
-            "output": (self.tr("Output"), self.tr("What the network answers (Alt+2)")),
-            "descent": (self.tr("Descent"), self.tr("From a slope to the way down a surface (Alt+3)")),
-            "inside": (self.tr("Inside"), self.tr("One training step, move by move (Alt+4)")),
-            "draw": (self.tr("Draw"), self.tr("Draw a digit for the network to read (Alt+5)")),
-        }
-        chosen = self.tabs.value() or "network"
-        self.tabs.set_options([(name, *texts) for name, texts in stages.items()])
-        self.tabs.set_value(chosen)
-        self.tabs.setAccessibleName(self.tr("Stages"))
-        self._fold.setAccessibleName(self.tr("Settings"))
-        self._fold.setToolTip(self.tr("Show or hide the settings: data, network and learning"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Single keys: they come here only where no editor, button or slider has taken them."""
@@ -615,7 +540,7 @@ class MainWindow(Translated, QMainWindow):
             (Qt.Key.Key_Down, False): self.step_into,
             (Qt.Key.Key_Up, False): partial(self._move, "previous"),
             (Qt.Key.Key_Home, False): self._to_start,
-            (Qt.Key.Key_Escape, False): self.stages[self.tabs.value()].setFocus,
+            (Qt.Key.Key_Escape, False): self.columns.front.setFocus,
         }
         order = orders.get((Qt.Key(event.key()), bool(event.modifiers() & shift)))
         if order and not event.modifiers() & ~(shift | Qt.KeyboardModifier.KeypadModifier):
@@ -639,42 +564,3 @@ class MainWindow(Translated, QMainWindow):
     def _close_now(self) -> None:
         self.asks_before_closing = False
         self.close()  # nothing happens where it is closing already
-
-
-def _column(cards: tuple[QWidget, ...], width: int) -> QScrollArea:
-    """Return cards above each other that can be scrolled."""
-    inside = QWidget()
-    layout = QVBoxLayout(inside)
-    layout.setContentsMargins(12, 12, 4, 12)
-    layout.setSpacing(12)
-    for card in cards:
-        layout.addWidget(card)
-    layout.addStretch(1)
-    area = QScrollArea()
-    area.setWidget(inside)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFixedWidth(width)
-    area.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return area
-
-
-def _plots(cards: Sequence[QWidget]) -> QWidget:
-    """Return cards above each other that share the height."""
-    inside = QWidget()
-    layout = QVBoxLayout(inside)
-    layout.setContentsMargins(0, 12, 12, 12)
-    layout.setSpacing(12)
-    for card in cards:
-        layout.addWidget(card, 1)
-    return inside
-
-
-def _stack(*widgets: QWidget) -> QStackedWidget:
-    """Return widgets behind each other, the first at the front."""
-    stack = QStackedWidget()
-    for widget in widgets:
-        stack.addWidget(widget)
-    return stack
