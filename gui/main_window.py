@@ -6,10 +6,9 @@ from functools import partial
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QEvent, Qt, QTimer, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QMainWindow,
     QMenu,
     QStackedWidget,
@@ -23,6 +22,7 @@ from gui.data_desk import DataDesk
 from gui.descent import Descent
 from gui.documents import Documents, told_apart
 from gui.drawings import Drawings
+from gui.frames import Frames
 from gui.inside import Target
 from gui.languages import MODES as LANGUAGES
 from gui.languages import Languages
@@ -52,15 +52,6 @@ from model.data.examples import Content, Examples, pack, unpack
 from model.disk import ArchiveInvalid
 from model.experiment import Experiment, with_examples, with_source
 from model.problems import Problem
-from model.snapshot import Snapshot
-
-CURVES = ("loss", "accuracy", "gradients")
-EVERYTHING = frozenset({"stage", *CURVES})
-TURNS = tuple(frozenset(turn) for turn in ({"stage"}, {"loss"}, {"stage"}, {"loss"}, {"accuracy", "gradients"}))
-"""What is drawn in turn, a frame each, while the run plays: everything is fluent, and each frame is quick."""
-
-REST_MS = 80
-"""After how long without another picture the last one is drawn whole, in milliseconds."""
 
 DRIVEN = ("undo", "redo", "toggle", "step", "step_back", "epoch", "reset")
 """The orders that go to what is driven: the network's training, runners, or h."""
@@ -100,16 +91,11 @@ class MainWindow(Translated, QMainWindow):
             theme, self.stages, (self.panels, self.descent.left), (self.curves.values(), self.descent.right)
         )
         self.tabs = self.columns.tabs
-        self._turn = 0
-        self._text_waits = False
-        self._remainder = QTimer(self)  # draws what had no turn, where no other picture comes soon
-        self._remainder.setSingleShot(True)
-        self._remainder.setInterval(REST_MS)
-        self._remainder.timeout.connect(self._draw_remainder)
         self.notices = Notices(self)
         self.documents = Documents(session, self.notices, self._remembered)
         self.desk = DataDesk(session, self.data, theme, self)
         self.drawings = Drawings(session, session.library.folder if session.library is not None else None)
+        self.frames = Frames(session, self.transport, self.learning, self.columns, self.curves, self.draw, self)
         self._source_shown = ""
         self._examples: Examples | None = None  # the painted points that the output stage shows
         self.setAcceptDrops(True)
@@ -173,15 +159,11 @@ class MainWindow(Translated, QMainWindow):
         self.network_stage.painting_wanted.connect(partial(self.show_stage, "output"))
         self.desk.said.connect(partial(transport.show_message, kind="info"))
         self.tabs.changed.connect(self.show_stage)
-        for card in self.curves.values():
-            card.fold_changed.connect(self._redraw_curves)
         session.experiment_changed.connect(self._show_experiment)
         session.problems_changed.connect(self._show_problems)
         session.undo_changed.connect(self._show_undo)
         session.playing_changed.connect(transport.show_playing)
         session.run_started.connect(self._run_started)
-        session.frame.connect(self._show_frame)
-        session.text.connect(self._show_text)
         session.progressed.connect(transport.show_progress)
         session.failed.connect(self._failed)
         for player in self.descent.players:
@@ -420,67 +402,6 @@ class MainWindow(Translated, QMainWindow):
     def _run_started(self) -> None:
         self.transport.show_run(None)
 
-    @Slot(object)
-    def _show_frame(self, snapshot: Snapshot) -> None:
-        """Draw a part of the picture while the run plays or the timeline is dragged, and all of it when it rests."""
-        self._turn = (self._turn + 1) % len(TURNS)
-        parts = TURNS[self._turn] if self._moving else EVERYTHING
-        if self.draw.drawing:  # the plots wait for the pen
-            parts &= {"stage"}
-        self._draw(snapshot, parts)
-        self._paint()
-        if self._moving or self.draw.drawing:
-            self._remainder.start()
-        else:
-            self._remainder.stop()
-
-    @property
-    def _moving(self) -> bool:
-        """Whether another picture is likely to come soon."""
-        return self.session.playing or self.transport.timeline.bar.isSliderDown()
-
-    @Slot()
-    def _draw_remainder(self) -> None:
-        if self.session.snapshot:
-            self._draw(self.session.snapshot, EVERYTHING, moving=self.session.playing)
-            if self._text_waits:
-                self._text_waits = False
-                self._write(self.session.snapshot)
-
-    def _paint(self) -> None:
-        """Paint what has changed now, while the worker stands aside, and not some time later."""
-        QApplication.sendPostedEvents(self, QEvent.Type.UpdateRequest)
-
-    def _draw(self, snapshot: Snapshot, parts: frozenset[str], moving: bool | None = None) -> None:
-        stage = self.columns.front
-        stage.playing = self._moving if moving is None else moving
-        if "stage" in parts:
-            stage.show_run(snapshot)
-        for name, card in self.curves.items():
-            if name in parts and not card.folded:
-                card.show_run(snapshot)
-
-    @Slot()
-    def _redraw_curves(self) -> None:
-        if self.session.snapshot:
-            self._draw(self.session.snapshot, EVERYTHING)
-
-    @Slot(object)
-    def _show_text(self, snapshot: Snapshot) -> None:
-        self._text_waits = self.draw.drawing  # figures, too, wait for the pen
-        if self._text_waits:
-            self._remainder.start()
-        else:
-            self._write(snapshot)
-
-    def _write(self, snapshot: Snapshot) -> None:
-        self.transport.show_run(snapshot, self.session.seeking)
-        self.learning.show_step(snapshot.step)
-        for card in self.curves.values():
-            card.show_text(snapshot)
-        self.columns.front.show_text(snapshot)
-        self._paint()
-
     @Slot(str)
     def _failed(self, trace: str) -> None:
         print(trace, file=sys.stderr)
@@ -556,7 +477,7 @@ class MainWindow(Translated, QMainWindow):
                 event.ignore()
                 return
         self.desk.close()
-        self._remainder.stop()
+        self.frames.close()
         self.descent.close()
         self.session.close()
         super().closeEvent(event)
