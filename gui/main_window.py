@@ -5,7 +5,6 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-import numpy as np
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
@@ -28,7 +27,7 @@ from gui.languages import MODES as LANGUAGES
 from gui.languages import Languages
 from gui.menus import PLOTS, Menus
 from gui.notices import Notices
-from gui.orders import Brought
+from gui.painted import Painted
 from gui.panels.curves import AccuracyCard, GradientsCard, LossCard
 from gui.panels.data import DataPanel
 from gui.panels.learning import LearningPanel
@@ -48,9 +47,8 @@ from gui.theme import MODES as THEMES
 from gui.theme import Theme
 from gui.widgets.translated import Translated
 from model.archive import Scalar
-from model.data.examples import Content, Examples, pack, unpack
 from model.disk import ArchiveInvalid
-from model.experiment import Experiment, with_examples, with_source
+from model.experiment import Experiment, with_source
 from model.problems import Problem
 
 DRIVEN = ("undo", "redo", "toggle", "step", "step_back", "epoch", "reset")
@@ -93,11 +91,10 @@ class MainWindow(Translated, QMainWindow):
         self.tabs = self.columns.tabs
         self.notices = Notices(self)
         self.documents = Documents(session, self.notices, self._remembered)
+        self.painted = Painted(session, self.output)
         self.desk = DataDesk(session, self.data, theme, self)
         self.drawings = Drawings(session, session.library.folder if session.library is not None else None)
         self.frames = Frames(session, self.transport, self.learning, self.columns, self.curves, self.draw, self)
-        self._source_shown = ""
-        self._examples: Examples | None = None  # the painted points that the output stage shows
         self.setAcceptDrops(True)
         self.asks_before_closing = False
         self._lay_out()
@@ -154,8 +151,8 @@ class MainWindow(Translated, QMainWindow):
         self._show_drawings()
         self.inside.moved.connect(session.move)
         self.draw.digits_wanted.connect(self._want_digits)
-        self.output.painted.connect(self._take_painted)
         self.output.plane_changed.connect(self.network_stage.show_plane)
+        self.painted.begun.connect(partial(self.show_stage, "output"))
         self.network_stage.painting_wanted.connect(partial(self.show_stage, "output"))
         self.desk.said.connect(partial(transport.show_message, kind="info"))
         self.tabs.changed.connect(self.show_stage)
@@ -302,29 +299,6 @@ class MainWindow(Translated, QMainWindow):
     def _not_kept(self, path: Path) -> None:
         self.transport.show_message(self.tr("{file} could not be written.").format(file=path.name))
 
-    @Slot(object, object)
-    def _take_painted(self, points: np.ndarray, labels: np.ndarray) -> None:
-        """Take points that were painted as the data."""
-        if not len(points):
-            self.session.edit(with_examples(self.session.experiment, "painted", None))
-            return
-        examples, blobs = pack(Content(points, labels), max(2, int(labels.max()) + 1))
-        self.session.take_examples(Brought("painted", examples, blobs))
-
-    def _show_painted(self, experiment: Experiment) -> None:
-        """Show the painted points that are the data now, or no more."""
-        data = experiment.data
-        if data.source != "painted":
-            self._examples = None
-            self.output.show_painted(None, np.empty(0, np.int64))
-        elif data.examples is None:
-            self._examples = None
-            self.output.show_painted(np.empty((0, 2)), np.empty(0, np.int64))
-        elif data.examples != self._examples:
-            self._examples = data.examples
-            content = unpack(self.session.blobs[data.examples.values], data.examples)
-            self.output.show_painted(content.points, content.targets)
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take tables and IDX files that are dragged over the window."""
         if self.desk.takes(event.mimeData()):
@@ -373,10 +347,7 @@ class MainWindow(Translated, QMainWindow):
             panel.show_experiment(experiment)
         self.descent.show_experiment(experiment)
         self.transport.suggest_speed(experiment.data.inputs == 784)
-        if experiment.data.source == "painted" and self._source_shown != "painted":
-            self.show_stage("output")
-        self._source_shown = experiment.data.source
-        self._show_painted(experiment)
+        self.painted.show_experiment(experiment)
 
     @Slot(list)
     def _show_problems(self, problems: list[Problem]) -> None:
