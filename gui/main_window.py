@@ -93,7 +93,8 @@ class MainWindow(Translated, QMainWindow):
         self.documents = Documents(session, self.notices, self._remembered)
         self.painted = Painted(session, self.output)
         self.desk = DataDesk(session, self.data, theme, self)
-        self.drawings = Drawings(session, session.library.folder if session.library is not None else None)
+        folder = session.library.folder if session.library is not None else None
+        self.drawings = Drawings(session, folder, self.draw, self.notices)
         self.frames = Frames(session, self.transport, self.learning, self.columns, self.curves, self.draw, self)
         self.setAcceptDrops(True)
         self.asks_before_closing = False
@@ -139,16 +140,7 @@ class MainWindow(Translated, QMainWindow):
         for name, stage in self.stages.items():
             stage.asked.connect(partial(session.ask, name))
         self.draw.turn = session.turn
-        self.draw.taught.connect(self.drawings.teach)
-        own = self.draw.pages.own
-        own.removed.connect(self.drawings.remove)
-        own.weight_changed.connect(self.drawings.set_weight)
-        own.wanted.connect(self.drawings.use)
-        own.export_wanted.connect(self._export_drawings)
-        self.drawings.changed.connect(self._show_drawings)
-        self.drawings.full.connect(self.draw.say_full)
         session.not_kept.connect(self._not_kept)
-        self._show_drawings()
         self.inside.moved.connect(session.move)
         self.draw.digits_wanted.connect(self._want_digits)
         self.output.plane_changed.connect(self.network_stage.show_plane)
@@ -284,16 +276,6 @@ class MainWindow(Translated, QMainWindow):
                     menu.addAction(self.menus.actions["log_loss"])
                 menu.popup(event.globalPos())
                 return
-
-    @Slot()
-    def _show_drawings(self) -> None:
-        self.draw.show_drawings(self.drawings.all, self.drawings.weight, self.drawings.in_use)
-
-    @Slot()
-    def _export_drawings(self) -> None:
-        path = self.notices.ask_drawings()
-        if path:
-            self.drawings.export(path)
 
     @Slot(object)
     def _not_kept(self, path: Path) -> None:
