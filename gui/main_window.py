@@ -45,6 +45,7 @@ from gui.stages.network import NetworkStage
 from gui.stages.output import OutputStage
 from gui.theme import MODES as THEMES
 from gui.theme import Theme
+from gui.widgets.card import Card
 from gui.widgets.translated import Translated
 from model.archive import Scalar
 from model.disk import ArchiveInvalid
@@ -67,14 +68,9 @@ class MainWindow(Translated, QMainWindow):
         self.data = DataPanel(theme, session.experiment)
         self.network = NetworkPanel(theme, session.experiment)
         self.learning = LearningPanel(theme, session.experiment)
-        self.panels = (self.data, self.network, self.learning)
+        self.panels = {"data": self.data, "network": self.network, "learning": self.learning}
         self.curves = {"loss": LossCard(theme), "accuracy": AccuracyCard(theme), "gradients": GradientsCard(theme)}
-        self.cards = {
-            "data": self.data,
-            "network": self.network,
-            "learning": self.learning,
-            **self.curves,
-        }
+        self.cards: dict[str, Card] = {**self.panels, **self.curves}
         self.network_stage, self.output, self.draw = NetworkStage(theme), OutputStage(theme), DrawStage(theme)
         self.inside = InsideStage(theme)
         self.descent = Descent(theme, self)
@@ -85,9 +81,8 @@ class MainWindow(Translated, QMainWindow):
             "inside": self.inside,
             "draw": self.draw,
         }
-        self.columns = Columns(
-            theme, self.stages, (self.panels, self.descent.left), (self.curves.values(), self.descent.right)
-        )
+        lefts, rights = (self.panels.values(), self.descent.left), (self.curves.values(), self.descent.right)
+        self.columns = Columns(theme, self.stages, lefts, rights)
         self.tabs = self.columns.tabs
         self.notices = Notices(self)
         self.documents = Documents(session, self.notices, self._remembered)
@@ -100,11 +95,13 @@ class MainWindow(Translated, QMainWindow):
         self.asks_before_closing = False
         self._lay_out()
         self._make_menus()
-        self._connect()
+        self._connect_transport()
+        self._connect_stages()
+        self._connect_descent()
+        self._connect_session()
         self.retranslate()
         self.resize(1440, 900)
         self.setMinimumSize(1000, 640)
-        session.ask("transport", self.transport.questions)
         self.columns.front.setFocus()  # or Qt gives the keys to the first button
 
     def _lay_out(self) -> None:
@@ -120,55 +117,61 @@ class MainWindow(Translated, QMainWindow):
         layout.addWidget(self.columns, 1)
         self.setCentralWidget(whole)
 
-    def _connect(self) -> None:
-        session, transport = self.session, self.transport
-        transport.reset.connect(session.reset)
-        transport.step_back.connect(session.step_back)
+    def _connect_transport(self) -> None:
+        session, transport, timeline = self.session, self.transport, self.transport.timeline
+        for order in ("reset", "step_back", "toggle", "step", "epoch"):
+            getattr(transport, order).connect(getattr(session, order))
         transport.way_out.connect(session.step_back)
-        transport.toggle.connect(session.toggle)
         transport.into.connect(self.step_into)
-        transport.step.connect(session.step)
-        transport.epoch.connect(session.epoch)
         transport.speed_changed.connect(session.set_speed)
-        timeline = transport.timeline
         timeline.sought.connect(session.seek)
         timeline.kept.connect(session.keep_branch)
         timeline.dropped.connect(session.drop_branch)
         timeline.budget_changed.connect(session.set_budget)
-        for panel in self.panels:
-            panel.edited.connect(session.edit)
+        session.playing_changed.connect(transport.show_playing)
+        session.progressed.connect(transport.show_progress)
+        session.ask("transport", transport.questions)
+
+    def _connect_stages(self) -> None:
+        session, graph = self.session, self.network_stage
         for name, stage in self.stages.items():
             stage.asked.connect(partial(session.ask, name))
-        self.draw.turn = session.turn
-        session.not_kept.connect(self._not_kept)
-        self.inside.moved.connect(session.move)
-        self.draw.digits_wanted.connect(self._want_digits)
-        self.output.plane_changed.connect(self.network_stage.show_plane)
-        self.painted.begun.connect(partial(self.show_stage, "output"))
-        self.network_stage.painting_wanted.connect(partial(self.show_stage, "output"))
-        self.desk.said.connect(partial(transport.show_message, kind="info"))
         self.tabs.changed.connect(self.show_stage)
+        self.inside.moved.connect(session.move)
+        self.draw.turn = session.turn
+        self.draw.digits_wanted.connect(self._want_digits)
+        self.output.plane_changed.connect(graph.show_plane)
+        for wanted in (graph.painting_wanted, self.painted.begun):
+            wanted.connect(partial(self.show_stage, "output"))
+
+    def _connect_descent(self) -> None:
+        session, descent, axes = self.session, self.descent, self.network_stage.axes
+        for player in descent.players:
+            player.undo_changed.connect(self._show_undo)
+        descent.subject_changed.connect(self._show_driven)
+        descent.placed.connect(session.put)
+        session.was_put.connect(descent.say_put)
+        session.not_put.connect(descent.say_not_put)
+        axes.picked.connect(descent.pick)
+        axes.wanted.connect(self._show_terrain)
+        descent.picked.connect(axes.show_chosen)
+
+    def _connect_session(self) -> None:
+        session, documents = self.session, self.documents
+        for panel in self.panels.values():
+            panel.edited.connect(session.edit)
         session.experiment_changed.connect(self._show_experiment)
         session.problems_changed.connect(self._show_problems)
         session.undo_changed.connect(self._show_undo)
-        session.playing_changed.connect(transport.show_playing)
         session.run_started.connect(self._run_started)
-        session.progressed.connect(transport.show_progress)
-        session.failed.connect(self._failed)
-        for player in self.descent.players:
-            player.undo_changed.connect(self._show_undo)
-        self.descent.failed.connect(self._failed)
-        self.descent.subject_changed.connect(self._show_driven)
-        self.descent.placed.connect(session.put)
-        self.descent.said.connect(partial(transport.show_message, kind="info"))
-        self.network_stage.axes.picked.connect(self.descent.pick)
-        self.network_stage.axes.wanted.connect(self._show_terrain)
-        self.descent.picked.connect(self.network_stage.axes.show_chosen)
-        session.was_put.connect(self.descent.say_put)
-        session.not_put.connect(self.descent.say_not_put)
-        self.documents.changed.connect(self._show_document)
-        self.documents.opened.connect(self._restore)
-        self.documents.refused.connect(self._refuse_file)
+        session.not_kept.connect(self._say_unwritten)
+        documents.changed.connect(self._show_document)
+        documents.opened.connect(self._restore)
+        documents.refused.connect(self._refuse_file)
+        for partner in (self.desk, self.descent):
+            partner.said.connect(partial(self.transport.show_message, kind="info"))
+        for partner in (session, self.descent):
+            partner.failed.connect(self._failed)
 
     # --- stages -------------------------------------------------------------------------------------------------
 
@@ -205,6 +208,8 @@ class MainWindow(Translated, QMainWindow):
         else:
             self.session.move(target)
 
+    # --- what the transport and its keys drive ------------------------------------------------------------------
+
     @property
     def driven(self) -> Session | Playback:
         """What the transport's keys drive: the network's training, or what is on screen instead."""
@@ -227,6 +232,33 @@ class MainWindow(Translated, QMainWindow):
     def _drive(self, order: str) -> None:
         getattr(self.driven, order)()
 
+    def _to_start(self) -> None:
+        self.driven.seek(0)
+
+    @Slot()
+    def _show_undo(self) -> None:
+        undo, redo = self.driven.can_undo
+        self.menus.actions["undo"].setEnabled(undo)
+        self.menus.actions["redo"].setEnabled(redo)
+
+    # --- choices ------------------------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _show_experiment(self, experiment: Experiment) -> None:
+        for panel in self.panels.values():
+            panel.show_experiment(experiment)
+        self.descent.show_experiment(experiment)
+        self.transport.suggest_speed(experiment.data.inputs == 784)
+        self.painted.show_experiment(experiment)
+
+    @Slot(list)
+    def _show_problems(self, problems: list[Problem]) -> None:
+        for panel in self.panels.values():
+            panel.show_problems(problems)
+        self.transport.show_problems(problems)
+        self.transport.show_blocked(self.session.blocked)
+        self.network_stage.show_blocking(next((problem for problem in problems if problem.blocking), None))
+
     @Slot()
     def _want_digits(self) -> None:
         self.session.edit(with_source(self.session.experiment, "digits"))
@@ -241,6 +273,8 @@ class MainWindow(Translated, QMainWindow):
         self.session.not_given.connect(dialog.refuse)
         dialog.open()
 
+    # --- plots --------------------------------------------------------------------------------------------------
+
     def _plots(self) -> dict[str, QWidget]:
         """Return every plot on screen by the name of its action."""
         beside = self.descent.plots() if self._player else self.curves
@@ -253,17 +287,7 @@ class MainWindow(Translated, QMainWindow):
         plot = self._plots().get(name)
         path = self.notices.ask_plot() if plot else None
         if plot and path and not export(plot, path):
-            self.transport.show_message(self.tr("{file} could not be written.").format(file=path.name))
-
-    @property
-    def log_loss(self) -> bool:
-        """Whether the loss is drawn on a logarithmic axis."""
-        return self.curves["loss"].plot.logarithmic
-
-    def set_log_loss(self, logarithmic: bool) -> None:
-        """Draw the loss on a logarithmic axis, or on a linear one."""
-        self.curves["loss"].plot.set_logarithmic(logarithmic)
-        self.menus.actions["log_loss"].setChecked(logarithmic)
+            self._say_unwritten(path)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer to save the plot under the pointer."""
@@ -277,19 +301,21 @@ class MainWindow(Translated, QMainWindow):
                 menu.popup(event.globalPos())
                 return
 
-    @Slot(object)
-    def _not_kept(self, path: Path) -> None:
-        self.transport.show_message(self.tr("{file} could not be written.").format(file=path.name))
+    @Slot()
+    def _offer_plots(self) -> None:
+        plots = self._plots()
+        for name in PLOTS:
+            self.menus.actions[name].setEnabled(name in plots)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take tables and IDX files that are dragged over the window."""
-        if self.desk.takes(event.mimeData()):
-            event.acceptProposedAction()
+    @property
+    def log_loss(self) -> bool:
+        """Whether the loss is drawn on a logarithmic axis."""
+        return self.curves["loss"].plot.logarithmic
 
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Read what was dropped."""
-        event.acceptProposedAction()
-        self.desk.drop(event.mimeData())
+    def set_log_loss(self, logarithmic: bool) -> None:
+        """Draw the loss on a logarithmic axis, or on a linear one."""
+        self.curves["loss"].plot.set_logarithmic(logarithmic)
+        self.menus.actions["log_loss"].setChecked(logarithmic)
 
     # --- files --------------------------------------------------------------------------------------------------
 
@@ -321,44 +347,19 @@ class MainWindow(Translated, QMainWindow):
     def _refuse_file(self, name: str, error: ArchiveInvalid) -> None:
         self.transport.show_message(words.file_problem(name, error))
 
-    # --- what comes from the session ----------------------------------------------------------------------------
-
     @Slot(object)
-    def _show_experiment(self, experiment: Experiment) -> None:
-        for panel in self.panels:
-            panel.show_experiment(experiment)
-        self.descent.show_experiment(experiment)
-        self.transport.suggest_speed(experiment.data.inputs == 784)
-        self.painted.show_experiment(experiment)
+    def _say_unwritten(self, path: Path) -> None:
+        self.transport.show_message(self.tr("{file} could not be written.").format(file=path.name))
 
-    @Slot(list)
-    def _show_problems(self, problems: list[Problem]) -> None:
-        for panel in self.panels:
-            panel.show_problems(problems)
-        self.transport.show_problems(problems)
-        self.transport.show_blocked(self.session.blocked)
-        self.network_stage.show_blocking(next((problem for problem in problems if problem.blocking), None))
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take tables and IDX files that are dragged over the window."""
+        if self.desk.takes(event.mimeData()):
+            event.acceptProposedAction()
 
-    @Slot()
-    def _offer_plots(self) -> None:
-        plots = self._plots()
-        for name in PLOTS:
-            self.menus.actions[name].setEnabled(name in plots)
-
-    @Slot()
-    def _show_undo(self) -> None:
-        undo, redo = self.driven.can_undo
-        self.menus.actions["undo"].setEnabled(undo)
-        self.menus.actions["redo"].setEnabled(redo)
-
-    @Slot()
-    def _run_started(self) -> None:
-        self.transport.show_run(None)
-
-    @Slot(str)
-    def _failed(self, trace: str) -> None:
-        print(trace, file=sys.stderr)
-        self.transport.show_failure()
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Read what was dropped."""
+        event.acceptProposedAction()
+        self.desk.drop(event.mimeData())
 
     # --- menus, words and keys ----------------------------------------------------------------------------------
 
@@ -394,9 +395,6 @@ class MainWindow(Translated, QMainWindow):
         self.menus.menus["plots"].aboutToShow.connect(self._offer_plots)
         self._show_undo()
 
-    def _to_start(self) -> None:
-        self.driven.seek(0)
-
     def retranslate(self) -> None:
         """Set every text."""
         self.menus.retranslate()
@@ -421,6 +419,17 @@ class MainWindow(Translated, QMainWindow):
             order()
         else:
             super().keyPressEvent(event)
+
+    # --- rest ---------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def _run_started(self) -> None:
+        self.transport.show_run(None)
+
+    @Slot(str)
+    def _failed(self, trace: str) -> None:
+        print(trace, file=sys.stderr)
+        self.transport.show_failure()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about what is not saved, then stop the run before the window goes."""
