@@ -229,6 +229,10 @@ class MainWindow(Translated, QMainWindow):
             self.session.pause()
         self._show_undo()
 
+    @Slot()
+    def _run_started(self) -> None:
+        self.transport.show_run(None)
+
     def _drive(self, order: str) -> None:
         getattr(self.driven, order)()
 
@@ -386,6 +390,7 @@ class MainWindow(Translated, QMainWindow):
             **{f"theme_{mode}": partial(self.theme.set_mode, mode) for mode in THEMES},
             **{f"language_{mode}": partial(self.languages.set_mode, mode) for mode in LANGUAGES},
             **{name: partial(self.save_plot, name) for name in PLOTS},
+            "to_stage": lambda: self.columns.front.setFocus(),
             "log_loss": lambda: self.set_log_loss(self.menus.actions["log_loss"].isChecked()),
         }
         self.menus = Menus(self, orders)
@@ -402,29 +407,10 @@ class MainWindow(Translated, QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Single keys: they come here only where no editor, button or slider has taken them."""
-        driven = self.driven
-        shift = Qt.KeyboardModifier.ShiftModifier
-        orders = {
-            (Qt.Key.Key_Space, False): driven.toggle,
-            (Qt.Key.Key_Right, False): driven.step,
-            (Qt.Key.Key_Left, False): driven.step_back,
-            (Qt.Key.Key_Right, True): driven.epoch,
-            (Qt.Key.Key_Down, False): self.step_into,
-            (Qt.Key.Key_Up, False): partial(self._move, "previous"),
-            (Qt.Key.Key_Home, False): self._to_start,
-            (Qt.Key.Key_Escape, False): self.columns.front.setFocus,
-        }
-        order = orders.get((Qt.Key(event.key()), bool(event.modifiers() & shift)))
-        if order and not event.modifiers() & ~(shift | Qt.KeyboardModifier.KeypadModifier):
-            order()
-        else:
+        if not self.menus.press(event):
             super().keyPressEvent(event)
 
-    # --- rest ---------------------------------------------------------------------------------------------------
-
-    @Slot()
-    def _run_started(self) -> None:
-        self.transport.show_run(None)
+    # --- failing and closing ------------------------------------------------------------------------------------
 
     @Slot(str)
     def _failed(self, trace: str) -> None:
