@@ -39,9 +39,9 @@ class Frames(QObject):
 
         Args:
             session: what the pictures and the figures come from.
-            transport: what says where the run is, and lets its timeline be dragged.
-            learning: the panel that shows what the step says.
-            columns: of which the stage at the front is drawn.
+            transport: shows where the run is; its timeline can be dragged.
+            learning: the panel that says what the learning rate is at this step.
+            columns: the stage at the front is drawn.
             curves: the cards beside it, by their names in TURNS.
             pen: the stage whose strokes must not wait.
             window: what is painted.

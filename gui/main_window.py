@@ -1,4 +1,4 @@
-"""The main window: what you set at the left, what you look at in the middle, how it goes at the right."""
+"""The main window: joins panels, stages, menus and files with the session."""
 
 import sys
 from collections.abc import Callable
@@ -7,13 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import (
-    QMainWindow,
-    QMenu,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from gui import words
 from gui.columns import Columns
