@@ -134,7 +134,9 @@ def smoke(session: Session, window: MainWindow, picture: str) -> int:
 
 def count_curves(window: MainWindow) -> list[PaintCounter]:
     """Return a counter for each plot at the right."""
-    return [PaintCounter(card.plot.viewport(), window.session, card.plot.last_points) for card in window.curves]
+    return [
+        PaintCounter(card.plot.viewport(), window.session, card.plot.last_points) for card in window.curves.values()
+    ]
 
 
 def frames_painted(counters: Sequence[PaintCounter]) -> int:

@@ -263,7 +263,7 @@ def test_a_branch_that_is_kept_is_something_to_save_and_there_again_after_openin
     begun(qtbot, window)
     assert title(window) == "one.nori – Nori"
     assert [(b.number, b.start, b.end, b.kept) for b in now(window).branches] == [(1, 10, 20, True)]
-    faded = [line for name, line in window.curves[0].plot._branch_lines if name == "train"]
+    faded = [line for name, line in window.curves["loss"].plot._branch_lines if name == "train"]
     assert len(faded) == 1
 
 
