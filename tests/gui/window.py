@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
-from PySide6.QtCore import QEventLoop, QMetaObject, QPoint, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QMetaObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -84,7 +84,6 @@ def opened(
     with undressed(app):
         window = MainWindow(session, theme, languages)
     window.resize(*size)
-    qtbot.addWidget(window)
     try:
         with qtbot.waitExposed(window):
             window.show()
@@ -93,6 +92,8 @@ def opened(
         yield window
     finally:
         window.close()
+        window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # or all of it would be styled anew below
         if dress:
             app.setStyleSheet("")
             app.setPalette(palette)
