@@ -171,7 +171,7 @@ class AccuracyCard(CurvesCard):
 
     def _set_scale(self) -> None:
         if self._regression:
-            self.plot.set_write(short, lambda v: f"{v:.4f}")
+            self.plot.set_write(short, short_r2)
         else:
             self.plot.set_write(lambda v: f"{v * 100:.0f} %", lambda v: f"{v * 100:.1f} %")
 
@@ -180,7 +180,7 @@ class AccuracyCard(CurvesCard):
         if snapshot is None or not snapshot.latest:
             return {"train": "", "test": ""}
         figures = zip(("train", "test"), snapshot.latest, strict=True)
-        return {k: f"{f.accuracy:.3f}" if self._regression else f"{f.accuracy * 100:.1f} %" for k, f in figures}
+        return {k: short_r2(f.accuracy) if self._regression else f"{f.accuracy * 100:.1f} %" for k, f in figures}
 
     def retranslate(self) -> None:
         """Set every text."""
@@ -237,7 +237,12 @@ def short_loss(loss: float) -> str:
     """Write a loss with a few digits; what is no number as a dash."""
     if not math.isfinite(loss):
         return "–"
-    if 1e-2 <= loss < 1e3:
-        return f"{loss:.3f}"
+    if 1e-3 <= loss < 1e4:
+        return f"{loss:.4f}" if loss < 1e-2 else f"{loss:.3f}" if loss < 1e2 else f"{loss:.1f}"
     digits, power = f"{loss:.1e}".split("e")
     return f"{digits}e{int(power)}" if loss else "0"
+
+
+def short_r2(share: float) -> str:
+    """Write R² with a few digits; what is no number as a dash."""
+    return f"{share:.3f}".replace("-", "−") if math.isfinite(share) else "–"

@@ -128,7 +128,7 @@ class Transport(Player):
         if snapshot.scores:
             regression = snapshot.dataset.source.classes == 0
             good = snapshot.scores.test.accuracy
-            self.figures["accuracy"].set_text(f"{good:.4f}" if regression else f"{good:.1%}".replace("%", " %"))
+            self.figures["accuracy"].set_text(written(good) if regression else f"{good:.1%}".replace("%", " %"))
             self.figures["accuracy"].set_label(self.tr("test R²") if regression else self.tr("test accuracy"))
         self.figures["rate"].set_text(self._steps_per_second(snapshot.step))
         self._show_note(snapshot)
@@ -220,11 +220,14 @@ class Transport(Player):
             self.show_failure()
 
 
-def written(loss: float) -> str:
-    """Write a loss in the few digits that matter."""
-    if not math.isfinite(loss):
+def written(value: float) -> str:
+    """Write a loss, or R², in five digits: 0.0018, 20.271, −123.70; very large and small ones as 1.2e5."""
+    if not math.isfinite(value):
         return "–"
-    if 1e-3 <= loss < 1e4:
-        return f"{loss:.4f}"
-    digits, power = f"{loss:.1e}".split("e")
-    return f"{digits}e{int(power)}"
+    if not value:
+        return "0"
+    sign, size = "−" if value < 0 else "", abs(value)
+    if 1e-3 <= size < 1e4:
+        return f"{sign}{size:.{5 - len(str(int(size)))}f}"
+    digits, power = f"{size:.1e}".split("e")
+    return f"{sign}{digits}e{int(power)}"

@@ -315,9 +315,12 @@ class Plot(pg.PlotWidget):
         return ticks_between(low, high, wanted)
 
     def resizeEvent(self, ev: QResizeEvent | None) -> None:
+        there = ev is not None and self.plotItem is not None  # pyqtgraph comes here before, and Qt after there is a plot
+        if there:
+            self.arrange()  # first, or the margins of the size before would keep the plot from shrinking
+            self.plotItem.layout.activate()
         super().resizeEvent(ev)
-        if ev is not None and self.plotItem is not None:  # pyqtgraph comes here before, and Qt after there is a plot
-            self.arrange()
+        if there:
             self._place_axis_names()
             self.redraw(scene=True)
             if any(self._range):

@@ -121,7 +121,9 @@ class NetworkStage(Stage):
     def show_run(self, snapshot: Snapshot) -> None:
         if snapshot.dataset is not self._dataset or drawn_units(snapshot.experiment) != self._widths():
             self._take_network(snapshot)
-        self._experiment = snapshot.experiment
+        before, self._experiment = self._experiment, snapshot.experiment
+        if before is not None and before is not snapshot.experiment and before.rows != snapshot.experiment.rows:
+            self._write_titles()  # another activation, or a row without neurons of its own
         questions = self.questions()
         answer: GraphAnswer | None = snapshot.answers.get(questions[0])
         if answer is None and snapshot.run_id == self._run_id:

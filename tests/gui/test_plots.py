@@ -14,10 +14,10 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from gui.plots.base import NICE, Plot, nice_above, short, ticks_between
+from gui.plots.base import AXIS_HEIGHT, AXIS_WIDTH, NICE, Plot, nice_above, short, ticks_between
 from gui.plots.colors import CLASS_TOKENS, layer_colors, level_colors
 from gui.plots.curves import CurvePlot, FadedCurves
-from gui.plots.decision_map import DecisionMapPlot
+from gui.plots.decision_map import MARGIN, DecisionMapPlot
 from gui.plots.function_curve import FunctionCurvePlot
 from gui.theme import DARK, LIGHT, Theme, Tokens
 from model.data.dataset import Data, Dataset
@@ -445,6 +445,17 @@ def test_the_map_stays_a_square(qtbot: QtBot, theme: Theme, size: tuple[int, int
     assert abs((high.x() - low.x()) - (low.y() - high.y())) <= 2
     assert plot.rect().contains(low)
     assert plot.rect().contains(high)
+
+
+def test_the_map_fills_its_square_whatever_the_size_before(qtbot: QtBot, theme: Theme) -> None:
+    plot = DecisionMapPlot(theme)
+    show(qtbot, plot, 300, 284)
+    for width, height in ((156, 284), (156, 140), (300, 140), (300, 284)):  # as a window that grows and shrinks does
+        plot.resize(width, height)
+        low, high = place(plot, -REACH, -REACH), place(plot, REACH, REACH)
+        side = min(width - AXIS_WIDTH, height - AXIS_HEIGHT) - MARGIN
+        assert high.x() - low.x() == pytest.approx(side, abs=2)
+        assert low.y() - high.y() == pytest.approx(side, abs=2)
 
 
 def test_a_map_follows_the_theme(qtbot: QtBot, theme: Theme) -> None:
