@@ -34,6 +34,9 @@ AXIS_WIDTH, AXIS_HEIGHT = 44, 24
 GAP = 6
 """How far the numbers stand from the plane, in pixels."""
 
+OVER = 8
+"""How far a number may stand out at the ends of the x axis, in pixels: 0 does where the axis begins with it."""
+
 UNDER_NAME = 14
 """How far below the top the name of the y axis reaches over numbers, in pixels."""
 
@@ -112,7 +115,7 @@ class Axis(pg.AxisItem):
             else:
                 box.moveCenter(QPointF(area.left() + share * area.width(), 0))
                 box.moveTop(area.top() + GAP)
-            if 0 <= share <= 1 and room.left() <= box.left() and box.right() <= room.right():
+            if 0 <= share <= 1 and room.left() <= box.left() + OVER and box.right() - OVER <= room.right():
                 p.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, text)
 
 
@@ -315,7 +318,7 @@ class Plot(pg.PlotWidget):
         return ticks_between(low, high, wanted)
 
     def resizeEvent(self, ev: QResizeEvent | None) -> None:
-        there = ev is not None and self.plotItem is not None  # pyqtgraph comes here before, and Qt after there is a plot
+        there = ev is not None and self.plotItem is not None  # pyqtgraph comes here before there is a plot, Qt after
         if there:
             self.arrange()  # first, or the margins of the size before would keep the plot from shrinking
             self.plotItem.layout.activate()

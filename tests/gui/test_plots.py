@@ -1,6 +1,7 @@
 """The plots: round axes, calm ranges, bounded work, what stands under the pointer, points that tell what they are."""
 
 import math
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
@@ -18,6 +19,7 @@ from gui.plots.base import AXIS_HEIGHT, AXIS_WIDTH, NICE, Plot, nice_above, shor
 from gui.plots.colors import CLASS_TOKENS, layer_colors, level_colors
 from gui.plots.curves import CurvePlot, FadedCurves
 from gui.plots.decision_map import MARGIN, DecisionMapPlot
+from gui.plots.export import svg
 from gui.plots.function_curve import FunctionCurvePlot
 from gui.theme import DARK, LIGHT, Theme, Tokens
 from model.data.dataset import Data, Dataset
@@ -106,6 +108,15 @@ def test_the_end_of_an_axis_is_near_above(value: float) -> None:
 )
 def test_round_numbers_are_written_short(value: float, text: str) -> None:
     assert short(value) == text
+
+
+@pytest.mark.parametrize("size", [(280, 160), (420, 380), (900, 700)])
+def test_an_axis_of_steps_begins_with_its_0(qtbot: QtBot, theme: Theme, size: tuple[int, int]) -> None:
+    plot = CurvePlot(theme)
+    show(qtbot, plot, *size)
+    texts = [*re.findall(r">([^<>\n]+)</text>", svg(plot).decode())]
+    assert texts.count("0") == 2  # of either axis
+    assert {"0", "10"} <= {short(x) for x in numbers(plot, "bottom")} & set(texts)
 
 
 def test_more_room_gets_more_numbers(qtbot: QtBot, theme: Theme) -> None:
