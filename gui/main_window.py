@@ -49,6 +49,7 @@ from gui.stages.network import NetworkStage
 from gui.stages.output import OutputStage
 from gui.theme import MODES as THEMES
 from gui.theme import Theme
+from gui.widgets.hint import HintKind
 from gui.widgets.icon_button import IconButton
 from gui.widgets.segmented import TabStrip
 from gui.widgets.translated import Translated
@@ -208,7 +209,8 @@ class MainWindow(Translated, QMainWindow):
         self.output.painted.connect(self._take_painted)
         self.output.plane_changed.connect(self.network_stage.show_plane)
         self.network_stage.painting_wanted.connect(partial(self.show_stage, "output"))
-        self.desk.said.connect(partial(transport.show_message, kind="info"))
+        self.desk.said.connect(partial(self._say, kind="info"))
+        self.desk.refused.connect(self._say)
         self.tabs.changed.connect(self.show_stage)
         for card in self.curves:
             card.fold_changed.connect(self._redraw_curves)
@@ -337,7 +339,7 @@ class MainWindow(Translated, QMainWindow):
         plot = self._plots().get(name)
         path = self.notices.ask_plot() if plot else None
         if plot and path and not export(plot, path):
-            self.transport.show_message(self.tr("{file} could not be written.").format(file=path.name))
+            self._say(self.tr("{file} could not be written.").format(file=path.name))
 
     @property
     def log_loss(self) -> bool:
@@ -380,7 +382,7 @@ class MainWindow(Translated, QMainWindow):
 
     @Slot(object)
     def _not_kept(self, path: Path) -> None:
-        self.transport.show_message(self.tr("{file} could not be written.").format(file=path.name))
+        self._say(self.tr("{file} could not be written.").format(file=path.name))
 
     @Slot(object, object)
     def _take_painted(self, points: np.ndarray, labels: np.ndarray) -> None:
@@ -441,9 +443,15 @@ class MainWindow(Translated, QMainWindow):
         names = told_apart(documents.recent)
         self.menus.show_recent(list(zip(names, map(str, documents.recent), strict=True)), documents.open_recent)
 
+    @Slot(str)
+    def _say(self, text: str, kind: HintKind = "warning") -> None:
+        """Say something for a while in the bar that is on screen."""
+        bar = self.descent.driving if self._player else self.transport
+        bar.show_message(text, kind)
+
     @Slot(str, object)
     def _refuse_file(self, name: str, error: ArchiveInvalid) -> None:
-        self.transport.show_message(words.file_problem(name, error))
+        self._say(words.file_problem(name, error))
 
     # --- what comes from the session ----------------------------------------------------------------------------
 

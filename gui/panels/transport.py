@@ -13,7 +13,7 @@ from gui import words
 from gui.panels.timeline import Timeline
 from gui.theme import Theme
 from gui.widgets.figure import Figure
-from gui.widgets.hint import Hint, HintKind
+from gui.widgets.hint import MESSAGE_MS, Hint, HintKind
 from gui.widgets.player import Player
 from model.observations import Observation, Scores
 from model.problems import Problem
@@ -21,9 +21,6 @@ from model.snapshot import Snapshot
 
 SPEEDS = (1.0, 3.0, 10.0, 30.0, 100.0, 300.0, 1_000.0, 3_000.0, math.inf)
 """Steps a second that can be chosen."""
-
-MESSAGE_MS = 8_000
-"""How long a message stays, in milliseconds."""
 
 PROGRESS = 3
 """How thick the line is that shows how far a long piece of work has come, in pixels."""

@@ -12,6 +12,9 @@ from gui.widgets.painting import antialiased
 
 HintKind = Literal["info", "warning"]
 
+MESSAGE_MS = 8_000
+"""How long a message stays that is said for a while, in milliseconds."""
+
 
 class _Mark(QWidget):
     """The small icon before the words."""
@@ -74,6 +77,7 @@ class Hint(QWidget):
         self._link = TextButton(self)
         set_role(self._link, "link")
         self._link.clicked.connect(self.action)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)  # its lines stay together
         column = QVBoxLayout()
         column.setSpacing(1)
         column.addWidget(self._words)

@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, QPointF
-from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect
+from PySide6.QtGui import QColor, QImage, QPaintEvent
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.plots.base import AXIS_HEIGHT, AXIS_WIDTH, NICE, Plot, nice_above, short, ticks_between
@@ -21,6 +21,7 @@ from gui.plots.curves import CurvePlot, FadedCurves
 from gui.plots.decision_map import MARGIN, DecisionMapPlot
 from gui.plots.export import svg
 from gui.plots.function_curve import FunctionCurvePlot
+from gui.plots.lines import MARK, Drawn, LinesPlot
 from gui.theme import DARK, LIGHT, Theme, Tokens
 from model.data.dataset import Data, Dataset
 from model.experiment import DEFAULTS
@@ -61,6 +62,25 @@ def colors_at(plot: Plot, places: list[tuple[float, float]]) -> list[str]:
 def note(plot: Plot) -> str:
     """The lines under the pointer; empty where there are none."""
     return next((n.text() for n in plot.findChildren(QLabel) if n.property("role") == "note" and n.isVisible()), "")
+
+
+class Painted(QObject):
+    """Notes which part of a widget is painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.parts: list[QRect] = []
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.parts.append(event.rect())
+        return False
+
+
+def painted_by(widget: QWidget) -> list[QRect]:
+    """The parts of a widget that are painted from now on."""
+    return Painted(widget).parts
 
 
 def numbers(plot: Plot, side: str) -> list[float]:
@@ -284,6 +304,24 @@ def test_what_is_seen_is_always_what_would_be_drawn_anew(qtbot: QtBot, theme: Th
         assert pictures[-1] == drawn_anew()
     for before, after in pairwise(pictures):
         assert before != after
+
+
+def test_a_mark_at_the_edge_leaves_nothing_behind(qtbot: QtBot, theme: Theme) -> None:
+    plot = LinesPlot(theme)
+    show(qtbot, plot)
+    x, color = np.array([0.0, 1.0]), lambda theme: QColor(theme.tokens.text)
+
+    def drawn(at: float) -> Drawn:
+        return Drawn("f", x, x, color, places=[((at, at), False)])
+
+    plot.set_drawn([drawn(1.0)])
+    QApplication.processEvents()
+    painted = painted_by(plot.viewport())
+    plot.set_drawn([drawn(0.5)])
+    QApplication.processEvents()
+    reach = QPoint(round(MARK), 0)
+    assert painted
+    assert all(painted[-1].contains(place(plot, end, end) + sign * reach) for end, sign in ((0.0, -1), (1.0, 1)))
 
 
 def test_the_values_under_the_pointer_are_those_of_the_nearest_step(qtbot: QtBot, theme: Theme) -> None:
