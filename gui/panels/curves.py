@@ -10,7 +10,7 @@ from gui import words
 from gui.plots.base import short
 from gui.plots.colors import layer_colors
 from gui.plots.curves import CurvePlot, FadedCurves
-from gui.theme import Theme
+from gui.theme import Theme, strong
 from gui.widgets.card import Card
 from gui.widgets.line import Line
 from gui.widgets.translated import Translated
@@ -91,7 +91,7 @@ class CurvesCard(Translated, Card):
         parts: list[str] = []
         for line, figure in self.legend(self._snapshot).items():
             color, name = self.plot.line_color(line).name(), self.names()[line]
-            text = f'{name}&nbsp;<span style="font-weight:600">{figure}</span>'
+            text = f"{name}&nbsp;{strong(figure)}"
             mark = "○" if line == "test" else "●"  # as training points are filled and test points hollow
             parts.append(f'<span style="color:{color}">{mark}&nbsp;{text}</span>')
         if self._snapshot and (aside := self.aside(self._snapshot)):
@@ -155,7 +155,7 @@ class AccuracyCard(CurvesCard):
         """Return a question where one is likely to be asked: that the tooltip answers."""
         train, test = snapshot.latest or (None, None)
         better = train is not None and test is not None and test.accuracy > train.accuracy
-        return "<b>?</b>" if better and self._moderate else ""
+        return strong("?") if better and self._moderate else ""
 
     def _explain(self) -> None:
         tip = self.tr("The share of right answers")

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from gui.theme import Theme, tabular
+from gui.theme import Theme, strong, tabular
 from gui.widgets.figure import Figure
 from gui.widgets.hint import MESSAGE_MS, Hint, HintKind
 from gui.widgets.player import Player
@@ -76,5 +76,5 @@ class PlayerBar(Player):
 
 
 def bold(text: str) -> str:
-    """Return a text as it stands in rich text, in bold."""
-    return f"<b>{text.replace('&', '&amp;').replace('<', '&lt;')}</b>"
+    """Return a text as it stands in rich text, semibold."""
+    return strong(text.replace("&", "&amp;").replace("<", "&lt;"))

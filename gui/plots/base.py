@@ -318,12 +318,11 @@ class Plot(pg.PlotWidget):
         return ticks_between(low, high, wanted)
 
     def resizeEvent(self, ev: QResizeEvent | None) -> None:
-        there = ev is not None and self.plotItem is not None  # pyqtgraph comes here before there is a plot, Qt after
-        if there:
+        if ev is not None and self.plotItem is not None:  # pyqtgraph comes here before, and Qt after there is a plot
             self.arrange()  # first, or the margins of the size before would keep the plot from shrinking
             self.plotItem.layout.activate()
         super().resizeEvent(ev)
-        if there:
+        if ev is not None and self.plotItem is not None:
             self._place_axis_names()
             self.redraw(scene=True)
             if any(self._range):

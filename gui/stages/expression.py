@@ -24,6 +24,12 @@ from model.inside.chain import Chain, ChainMove, number, plain
 FIRST = "z = (x + y)²"
 """The formula of the book's chapter 5."""
 
+TALL = 52
+"""How high a formula with a fraction is, in pixels: so much room is kept, or the graph would jump."""
+
+STRIP = (9, 4)
+"""The room above and below what is said of a move, and between its parts, in pixels."""
+
 FURTHEST = 1e6
 """How far from 0 a variable may be."""
 
@@ -94,17 +100,24 @@ class ExpressionView(Translated, QWidget):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        strip = QFrame(self)
+        self._strip = strip = QFrame(self)
         set_role(strip, "inset")
         inside = QVBoxLayout(strip)
-        inside.setContentsMargins(12, 9, 12, 9)
-        inside.setSpacing(4)
+        inside.setContentsMargins(12, STRIP[0], 12, STRIP[0])
+        inside.setSpacing(STRIP[1])
         for widget in (self._sentence, self._numbers, self._code):
             inside.addWidget(widget)
+        inside.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 14, 11)
         column.setSpacing(10)
-        for widget in (buttons, self.formula, tools, self._hint):
+        above = QWidget(self)
+        above.setMinimumHeight(TALL)
+        shown = QVBoxLayout(above)
+        shown.setContentsMargins(0, 0, 0, 0)
+        shown.addWidget(self.formula)
+        shown.addStretch(1)
+        for widget in (buttons, tools, self._hint, above):
             column.addWidget(widget)
         column.addWidget(area, 1)
         column.addWidget(strip)
@@ -209,7 +222,20 @@ class ExpressionView(Translated, QWidget):
         self._code.set_words("\n".join(move.code) if move else "")
         for label in (self._numbers, self._code):
             label.setVisible(bool(label.text()))
+        self._keep_room()
         self.graph.setAccessibleDescription(", ".join(move.arithmetic) if move else "")
+
+    def _keep_room(self) -> None:
+        """Have the strip as high as for the move with the most lines, or the graph would jump from move to move."""
+        moves = self.chain().moves
+        labels = {
+            self._sentence: 1,
+            self._numbers: max(len(move.arithmetic) for move in moves),
+            self._code: max(len(move.code) for move in moves),
+        }
+        lines = sum(1 + n * label.fontMetrics().lineSpacing() for label, n in labels.items())
+        margin, gap = STRIP
+        self._strip.setMinimumHeight(2 * margin + lines + gap * (len(labels) - 1))
 
     def _said(self, move: ChainMove) -> str:
         operation = self._expression.nodes[move.node].operation

@@ -22,7 +22,7 @@ from gui.panels.layer_settings import SETTINGS, LayerSettings
 from gui.panels.learning import LearningPanel
 from gui.panels.network import NetworkPanel
 from gui.panels.transport import FIRST_SPEED, SPEEDS, Transport, written
-from gui.theme import Theme, text_font
+from gui.theme import Theme, strong, text_font
 from gui.widgets.choice import Choice
 from gui.widgets.figure import NUMBER_PX
 from gui.widgets.groove import Groove
@@ -965,5 +965,5 @@ def test_test_digits_that_are_read_better_than_training_digits_are_explained(qtb
             latest = (Figures(0.5, 0.8), Figures(0.4, better))
             card.show_run(replace(picture, figures=latest))
             card.show_text(replace(picture, figures=latest))
-            assert ("<b>?</b>" in shown_words(card)) == said
+            assert (strong("?") in shown_words(card)) == said
         assert ("Training digits are written wildly" in card.header.toolTip()) == asked
