@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from gui.copy_menu import CopyMenu, Formula, copy
@@ -24,11 +25,11 @@ from model.inside.chain import Chain, ChainMove, number, plain
 FIRST = "z = (x + y)²"
 """The formula of the book's chapter 5."""
 
-TALL = 52
+TALL = 60
 """How high a formula with a fraction is, in pixels: so much room is kept, or the graph would jump."""
 
-STRIP = (9, 4)
-"""The room above and below what is said of a move, and between its parts, in pixels."""
+STRIP, STRIP_SIDE = (9, 4), 12
+"""The room above and below what is said of a move, and between its parts; and beside it; in pixels."""
 
 FURTHEST = 1e6
 """How far from 0 a variable may be."""
@@ -103,7 +104,7 @@ class ExpressionView(Translated, QWidget):
         self._strip = strip = QFrame(self)
         set_role(strip, "inset")
         inside = QVBoxLayout(strip)
-        inside.setContentsMargins(12, STRIP[0], 12, STRIP[0])
+        inside.setContentsMargins(STRIP_SIDE, STRIP[0], STRIP_SIDE, STRIP[0])
         inside.setSpacing(STRIP[1])
         for widget in (self._sentence, self._numbers, self._code):
             inside.addWidget(widget)
@@ -227,15 +228,20 @@ class ExpressionView(Translated, QWidget):
 
     def _keep_room(self) -> None:
         """Have the strip as high as for the move with the most lines, or the graph would jump from move to move."""
-        moves = self.chain().moves
-        labels = {
-            self._sentence: 1,
-            self._numbers: max(len(move.arithmetic) for move in moves),
-            self._code: max(len(move.code) for move in moves),
-        }
-        lines = sum(1 + n * label.fontMetrics().lineSpacing() for label, n in labels.items())
+        moves, width = self.chain().moves, self._strip.contentsRect().width() - 2 * STRIP_SIDE
+        parts = (
+            (self._sentence, {self._sentence.text()}),
+            (self._numbers, {"\n".join(move.arithmetic) for move in moves}),
+            (self._code, {"\n".join(move.code) for move in moves}),
+        )
+        heights = [max(label.height_of(text, width) for text in texts) for label, texts in parts]
         margin, gap = STRIP
-        self._strip.setMinimumHeight(2 * margin + lines + gap * (len(labels) - 1))
+        self._strip.setMinimumHeight(2 * margin + sum(heights) + gap * (len(heights) - 1))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep as much room as the lines take at this width."""
+        super().resizeEvent(event)
+        self._keep_room()
 
     def _said(self, move: ChainMove) -> str:
         operation = self._expression.nodes[move.node].operation

@@ -43,12 +43,14 @@ class Words(QLabel):
         self.setText(text)
         self._claim_height()
 
-    def _claim_height(self) -> None:
+    def height_of(self, text: str, width: int) -> int:
+        """Return how high it would be with other words, and so wide, in pixels."""
         # QLabel's own heightForWidth never shrinks below a height once claimed.
-        width = max(1, self.contentsRect().width())
         flags = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
-        needed = self.fontMetrics().boundingRect(QRect(0, 0, width, 10_000), flags, self.text())
-        self.setFixedHeight(needed.height() + 1)
+        return self.fontMetrics().boundingRect(QRect(0, 0, max(1, width), 10_000), flags, text).height() + 1
+
+    def _claim_height(self) -> None:
+        self.setFixedHeight(self.height_of(self.text(), self.contentsRect().width()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -482,7 +482,7 @@ def test_nothing_jumps_from_move_to_move_of_a_formula(qtbot: QtBot, window: Main
         QApplication.processEvents()
         places.add((view.typed.mapTo(view, QPoint()).y(), view.graph.mapTo(view, view.graph.rect().center()).y()))
         press(window, Key.Key_Down)
-    assert len(places) == 1
+    assert len(places) == 1, places
 
 
 def test_another_formula_and_other_values(qtbot: QtBot, window: MainWindow) -> None:
