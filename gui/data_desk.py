@@ -6,6 +6,7 @@ from PySide6.QtCore import QMimeData, QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from gui import words
 from gui.fetch import Fetcher
 from gui.orders import Brought, LookAtTable, ReadTable, TakeFiles, TakeFolder
 from gui.panels.data import DataPanel
@@ -26,9 +27,11 @@ class DataDesk(QObject):
 
     Signals:
         said (str): a sentence for the person about what was brought.
+        refused (str): one about what could not be read.
     """
 
     said = Signal(str)
+    refused = Signal(str)
 
     def __init__(self, session: Session, panel: DataPanel, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
@@ -197,6 +200,7 @@ class DataDesk(QObject):
             self._dialog.refuse(error)
         else:
             self._panel.bring.refuse(self._source or "table", error)
+            self.refused.emit(words.brought_problem(error))  # the panel may be folded, or not be on screen
         self._source = ""
 
     def _told(self, report: Report) -> str:

@@ -11,6 +11,7 @@ from gui.calculator import Calculator
 from gui.descent_file import Left, from_window, to_window
 from gui.orders import WasPut
 from gui.panels.plane import PlanePanel
+from gui.panels.player_bar import PlayerBar
 from gui.panels.plot_card import PlotCard
 from gui.panels.pointer import PointerPanel
 from gui.panels.race_bar import RaceBar
@@ -106,6 +107,11 @@ class Descent(QObject):
         """What the transport drives; None is the network itself."""
         return {"race": self.race, "approach": self.slope.approach}.get(self.seen)
 
+    @property
+    def driving(self) -> PlayerBar:
+        """The transport of what is driven, or was last."""
+        return self.slope.bar if self.seen == "approach" else self.bar
+
     def _connect(self) -> None:
         race = self.race
         for bar, player in ((self.bar, race), (self.slope.bar, self.slope.approach)):
@@ -155,7 +161,7 @@ class Descent(QObject):
             panel.setVisible(panel in self._lefts[self.seen])
         for card in self.right:
             card.setVisible((card in self.slope.right) == (self.seen == "approach"))
-        self.bars.setCurrentWidget(self.slope.bar if self.seen == "approach" else self.bar)
+        self.bars.setCurrentWidget(self.driving)
         for player in self.players:
             if player is not self.driven:
                 player.pause()

@@ -40,6 +40,7 @@ from gui.stages.output import OutputStage
 from gui.theme import MODES as THEMES
 from gui.theme import Theme
 from gui.widgets.card import Card
+from gui.widgets.hint import HintKind
 from gui.widgets.translated import Translated
 from model.archive import Scalar
 from model.disk import ArchiveInvalid
@@ -163,7 +164,8 @@ class MainWindow(Translated, QMainWindow):
         documents.opened.connect(self._restore)
         documents.refused.connect(self._refuse_file)
         for partner in (self.desk, self.descent):
-            partner.said.connect(partial(self.transport.show_message, kind="info"))
+            partner.said.connect(partial(self._say, kind="info"))
+        self.desk.refused.connect(self._say)
         for partner in (session, self.descent):
             partner.failed.connect(self._failed)
 
@@ -341,13 +343,19 @@ class MainWindow(Translated, QMainWindow):
         names = told_apart(documents.recent)
         self.menus.show_recent(list(zip(names, map(str, documents.recent), strict=True)), documents.open_recent)
 
+    @Slot(str)
+    def _say(self, text: str, kind: HintKind = "warning") -> None:
+        """Say something for a while in the bar that is on screen."""
+        bar = self.descent.driving if self._player else self.transport
+        bar.show_message(text, kind)
+
     @Slot(str, object)
     def _refuse_file(self, name: str, error: ArchiveInvalid) -> None:
-        self.transport.show_message(words.file_problem(name, error))
+        self._say(words.file_problem(name, error))
 
     @Slot(object)
     def _say_unwritten(self, path: Path) -> None:
-        self.transport.show_message(self.tr("{file} could not be written.").format(file=path.name))
+        self._say(self.tr("{file} could not be written.").format(file=path.name))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take tables and IDX files that are dragged over the window."""

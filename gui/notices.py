@@ -6,6 +6,8 @@ from typing import Literal
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from gui.theme import strong
+
 VERSION = "0.1.0"
 
 ENDING = ".nori"
@@ -40,13 +42,13 @@ class Notices(QObject):
             (self.tr("Ctrl+Z, Del"), self.tr("on the drawing pad: undo, clear")),
             (self.tr("Ctrl+C, Shift+F10"), self.tr("inside: copy a formula or an array, or its menu")),
         )
-        cells = "".join(f"<tr><td><b>{key}</b>&nbsp;&nbsp;&nbsp;</td><td>{what}</td></tr>" for key, what in rows)
+        cells = "".join(f"<tr><td>{strong(key)}&nbsp;&nbsp;&nbsp;</td><td>{what}</td></tr>" for key, what in rows)
         self._tell(self.tr("Keys"), f"<table cellspacing='6'>{cells}</table>")
 
     def show_about(self) -> None:
         """Show what Nori is."""
         text = self.tr("A neural-network playground: build a network, watch it learn, draw a digit.")
-        self._tell(self.tr("About Nori"), f"<p><b>Nori {VERSION}</b> (놀이)</p><p>{text}</p>")
+        self._tell(self.tr("About Nori"), f"<p>{strong(f'Nori {VERSION}')} (놀이)</p><p>{text}</p>")
 
     def _tell(self, title: str, text: str) -> None:
         box = QMessageBox(QMessageBox.Icon.NoIcon, title, text, QMessageBox.StandardButton.Close, self._window)

@@ -32,6 +32,7 @@ def stylesheet(values: Mapping[str, object]) -> str:
 
 SURFACES = """
 QMainWindow, QDialog { background: $window; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QLabel { background: transparent; }
 QLabel[role="heading"] { font-size: 12px; font-weight: 600; }
 QLabel[role="title"] { font-size: 16px; font-weight: 600; }

@@ -142,8 +142,10 @@ def _names(text: str, plain: str, start: int, stop: int, variables: Sequence[str
             raise _bare(text, found[-1])  # sin2
         if length == 0:
             whole = plain[start:stop]
-            close = get_close_matches(whole, [*(variables or ()), *FUNCTIONS], 3, 0.5)
-            raise Unreadable("unknown_name", start, text[start:stop], *(close or variables or FUNCTIONS))
+            names = [*(variables or ()), *FUNCTIONS]
+            close = get_close_matches(whole, names, 3, 0.5)
+            word = len(whole) > 1 and whole.isalpha()  # like a function; a single letter is more like a variable
+            raise Unreadable("unknown_name", start, text[start:stop], *(close or (not word and variables) or names))
         name = rest[:length]
         name = name.lower() if name.lower() in FUNCTIONS and name not in (variables or ()) else name
         name = name if name in (variables or ()) else _OTHER_NAMES.get(name, name)

@@ -10,10 +10,10 @@ from gui import words
 from gui.plots.base import short
 from gui.plots.colors import layer_colors
 from gui.plots.curves import CurvePlot, FadedCurves
-from gui.theme import Theme
+from gui.theme import Theme, strong
 from gui.widgets.card import Card
 from gui.widgets.line import Line
-from gui.widgets.numbers import loss_text
+from gui.widgets.numbers import figure_text
 from gui.widgets.translated import Translated
 from model.branches import Branch
 from model.history import Change
@@ -92,7 +92,7 @@ class CurvesCard(Translated, Card):
         parts: list[str] = []
         for line, figure in self.legend(self._snapshot).items():
             color, name = self.plot.line_color(line).name(), self.names()[line]
-            text = f'{name}&nbsp;<span style="font-weight:600">{figure}</span>'
+            text = f"{name}&nbsp;{strong(figure)}"
             mark = "○" if line == "test" else "●"  # as training points are filled and test points hollow
             parts.append(f'<span style="color:{color}">{mark}&nbsp;{text}</span>')
         if self._snapshot and (aside := self.aside(self._snapshot)):
@@ -109,11 +109,11 @@ class LossCard(CurvesCard):
         """Return the two losses."""
         if snapshot is None or not snapshot.latest:
             return {"train": "", "test": ""}
-        return {k: loss_text(f.loss, 3) for k, f in zip(("train", "test"), snapshot.latest, strict=True)}
+        return {k: figure_text(f.loss, 4) for k, f in zip(("train", "test"), snapshot.latest, strict=True)}
 
     def aside(self, snapshot: Snapshot) -> str:
         """Return what L1 and L2 add, which is no part of the losses shown."""
-        return f"+&nbsp;λ&nbsp;{loss_text(snapshot.penalty, 3)}" if snapshot.penalty else ""
+        return f"+&nbsp;λ&nbsp;{figure_text(snapshot.penalty, 4)}" if snapshot.penalty else ""
 
     def retranslate(self) -> None:
         """Set every text."""
@@ -125,7 +125,7 @@ class LossCard(CurvesCard):
             )
         )
         self.plot.setAccessibleName(self.tr("Loss over training steps"))
-        self.plot.set_value_format(partial(loss_text, decimals=3))
+        self.plot.set_value_format(partial(figure_text, digits=4))
 
 
 class AccuracyCard(CurvesCard):
@@ -156,7 +156,7 @@ class AccuracyCard(CurvesCard):
         """Return a question where one is likely to be asked: that the tooltip answers."""
         train, test = snapshot.latest or (None, None)
         better = train is not None and test is not None and test.accuracy > train.accuracy
-        return "<b>?</b>" if better and self._moderate else ""
+        return strong("?") if better and self._moderate else ""
 
     def _explain(self) -> None:
         tip = self.tr("The share of right answers")
@@ -172,7 +172,7 @@ class AccuracyCard(CurvesCard):
 
     def _set_scale(self) -> None:
         if self._regression:
-            self.plot.set_write(short, lambda v: f"{v:.4f}")
+            self.plot.set_write(short, partial(figure_text, digits=4))
         else:
             self.plot.set_write(lambda v: f"{v * 100:.0f} %", lambda v: f"{v * 100:.1f} %")
 
@@ -181,7 +181,7 @@ class AccuracyCard(CurvesCard):
         if snapshot is None or not snapshot.latest:
             return {"train": "", "test": ""}
         figures = zip(("train", "test"), snapshot.latest, strict=True)
-        return {k: f"{f.accuracy:.3f}" if self._regression else f"{f.accuracy * 100:.1f} %" for k, f in figures}
+        return {k: figure_text(f.accuracy, 4) if self._regression else f"{f.accuracy * 100:.1f} %" for k, f in figures}
 
     def retranslate(self) -> None:
         """Set every text."""

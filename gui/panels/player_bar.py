@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from gui.theme import Theme, tabular
+from gui.theme import Theme, strong, tabular
 from gui.widgets.figure import Figure
+from gui.widgets.hint import MESSAGE_MS, Hint, HintKind
 from gui.widgets.player import Player
 from gui.widgets.timeline_bar import TimelineBar
 
@@ -28,6 +29,10 @@ class PlayerBar(Player):
         self._what.setTextFormat(Qt.TextFormat.RichText)
         self._what.setFont(tabular(self._what.font()))
         self._what.setMinimumWidth(40)
+        self._note = Hint(theme, self)
+        self._message = QTimer(self)
+        self._message.setSingleShot(True)
+        self._message.timeout.connect(self._message_read)
         self.bar = TimelineBar(theme, self)
         self.bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.bar.sought.connect(self.sought)
@@ -37,6 +42,7 @@ class PlayerBar(Player):
         words = QHBoxLayout()
         words.setContentsMargins(8, 0, 8, 0)
         words.addWidget(self._what, 1)
+        words.addWidget(self._note, 1)
         place.addStretch(1)
         place.addLayout(words)
         place.addWidget(self.bar)
@@ -57,7 +63,18 @@ class PlayerBar(Player):
         self._what.setText(text + " · " + self.tr("the network is paused"))
         self._what.setToolTip(self._what.text())
 
+    def show_message(self, text: str, kind: HintKind = "warning") -> None:
+        """Say something for a while, in place of what is driven."""
+        self._note.show_text(text, kind)
+        self._what.hide()
+        self._message.start(MESSAGE_MS)
+
+    @Slot()
+    def _message_read(self) -> None:
+        self._note.show_text("")
+        self._what.show()
+
 
 def bold(text: str) -> str:
-    """Return a text as it stands in rich text, in bold."""
-    return f"<b>{text.replace('&', '&amp;').replace('<', '&lt;')}</b>"
+    """Return a text as it stands in rich text, semibold."""
+    return strong(text.replace("&", "&amp;").replace("<", "&lt;"))

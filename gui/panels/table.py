@@ -62,6 +62,7 @@ class TableDialog(Translated, QDialog):
         self._table.setShowGrid(False)
         self._table.setTabKeyNavigation(False)
         wide = self._table.horizontalHeader()
+        wide.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)  # as what stands below
         wide.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         wide.setStretchLastSection(True)
         for column, width in ((NAME, 170), (HOLDS, 150), (MISSING, 80)):

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from gui import words
-from gui.theme import Theme, tabular
+from gui.theme import Theme, strong, tabular
 from gui.widgets.icon_button import IconButton
 from gui.widgets.line import Line
 from gui.widgets.timeline_bar import Span, TimelineBar
@@ -92,7 +92,7 @@ class Timeline(Translated, QWidget):
         here = self.tr("step {step} · epoch {epoch}")
         if snapshot.step < snapshot.end:
             here = self.tr("step {step} of {end} · epoch {epoch}")
-        step, epoch = f"<b>{snapshot.step:,}</b>", f"<b>{snapshot.epoch:,.1f}</b>"
+        step, epoch = strong(f"{snapshot.step:,}"), strong(f"{snapshot.epoch:,.1f}")
         text = here.format(step=step, epoch=epoch, end=f"{snapshot.end:,}")
         if snapshot.moves:
             move = self.tr("move {done} of {all}").format(done=snapshot.moves[0], all=snapshot.moves[1])

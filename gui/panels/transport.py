@@ -13,8 +13,8 @@ from gui import words
 from gui.panels.timeline import Timeline
 from gui.theme import Theme
 from gui.widgets.figure import Figure
-from gui.widgets.hint import Hint, HintKind
-from gui.widgets.numbers import loss_text
+from gui.widgets.hint import MESSAGE_MS, Hint, HintKind
+from gui.widgets.numbers import figure_text
 from gui.widgets.player import Player
 from model.observations import Observation, Scores
 from model.problems import Problem
@@ -22,9 +22,6 @@ from model.snapshot import Snapshot
 
 SPEEDS = (1.0, 3.0, 10.0, 30.0, 100.0, 300.0, 1_000.0, 3_000.0, math.inf)
 """Steps a second that can be chosen."""
-
-MESSAGE_MS = 8_000
-"""How long a message stays, in milliseconds."""
 
 PROGRESS = 3
 """How thick the line is that shows how far a long piece of work has come, in pixels."""
@@ -125,11 +122,11 @@ class Transport(Player):
             self._ticks.clear()
             return
         if snapshot.latest:
-            self.figures["loss"].set_text(loss_text(snapshot.latest[0].loss, 4))
+            self.figures["loss"].set_text(figure_text(snapshot.latest[0].loss))
         if snapshot.scores:
             regression = snapshot.dataset.source.classes == 0
             good = snapshot.scores.test.accuracy
-            self.figures["accuracy"].set_text(f"{good:.4f}" if regression else f"{good:.1%}".replace("%", " %"))
+            self.figures["accuracy"].set_text(figure_text(good) if regression else f"{good:.1%}".replace("%", " %"))
             self.figures["accuracy"].set_label(self.tr("test R²") if regression else self.tr("test accuracy"))
         self.figures["rate"].set_text(self._steps_per_second(snapshot.step))
         self._show_note(snapshot)

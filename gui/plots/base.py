@@ -38,6 +38,9 @@ GAP = 6
 MOST_DIGITS = 12
 """With how many digits a number of an axis is written so that it differs from its neighbours."""
 
+OVER = 8
+"""How far a number may stand out at the ends of the x axis, in pixels: 0 does where the axis begins with it."""
+
 UNDER_NAME = 14
 """How far below the top the name of the y axis reaches over numbers, in pixels."""
 
@@ -115,7 +118,7 @@ class Axis(pg.AxisItem):
             else:
                 box.moveCenter(QPointF(area.left() + share * area.width(), 0))
                 box.moveTop(area.top() + GAP)
-            if 0 <= share <= 1 and room.left() <= box.left() and box.right() <= room.right():
+            if 0 <= share <= 1 and room.left() <= box.left() + OVER and box.right() - OVER <= room.right():
                 p.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, text)
 
 
@@ -322,9 +325,11 @@ class Plot(pg.PlotWidget):
         return ticks_between(low, high, wanted)
 
     def resizeEvent(self, ev: QResizeEvent | None) -> None:
-        super().resizeEvent(ev)
         if ev is not None and self.plotItem is not None:  # pyqtgraph comes here before, and Qt after there is a plot
-            self.arrange()
+            self.arrange()  # first, or the margins of the size before would keep the plot from shrinking
+            self.plotItem.layout.activate()
+        super().resizeEvent(ev)
+        if ev is not None and self.plotItem is not None:
             self._place_axis_names()
             self.redraw(scene=True)
             if any(self._range):

@@ -16,6 +16,9 @@ from model.surfaces import Point
 LEAST = 1e-300
 """The smallest number on a logarithmic axis."""
 
+MARK = 4.0
+"""How far a mark reaches from its place, in pixels."""
+
 Color = Callable[[Theme], QColor]
 """A colour, in whichever theme is in force."""
 
@@ -112,6 +115,12 @@ class LinesPlot(Plot):
             gap = max(1, int(np.ceil((x_high - x_low) / max(2, self.width() // 60))))
             self._axes["bottom"].set_round_ticks(list(np.arange(np.ceil(x_low / gap) * gap, x_high + 1e-9, gap)))
 
+    def redraw(self, scene: bool = False) -> None:
+        """Draw again, marks at the edges included."""
+        super().redraw(scene)
+        rim = round(MARK) + 2
+        self.viewport().update(self.area().toAlignedRect().adjusted(-rim, -rim, rim, rim))
+
     def paint_above(self, painter: QPainter) -> None:
         super().paint_above(painter)
         area = self.area()
@@ -127,7 +136,7 @@ class LinesPlot(Plot):
                     )
                     painter.setPen(QPen(one.color(self.theme), 1.5))
                     painter.setBrush(one.color(self.theme) if filled else self.color("panel"))
-                    painter.drawPath(mark(one.shape, at, 4.0))
+                    painter.drawPath(mark(one.shape, at, MARK))
         painter.restore()
 
     def table(self) -> Table:

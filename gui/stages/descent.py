@@ -99,7 +99,7 @@ class DescentStage(Stage):
         self._right = QHBoxLayout()
         self._right.setSpacing(4)
         self._right.addStretch(1)
-        for tool in (*self._parts.values(), self._solid, *self._zoom.values()):
+        for tool in (*self._parts.values(), *self._zoom.values(), self._solid):
             self._right.addWidget(tool)
         self._tools = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._tools.setSpacing(8)

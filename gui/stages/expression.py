@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from gui.copy_menu import Formula
@@ -24,6 +25,12 @@ from model.inside.chain import Chain, ChainMove, number, plain
 FIRST = "z = (x + y)²"
 """The formula of the book's chapter 5."""
 
+TALL = 60
+"""How high a formula with a fraction is, in pixels: so much room is kept, or the graph would jump."""
+
+STRIP, STRIP_SIDE = (9, 4), 12
+"""The room above and below what is said of a move, and between its parts; and beside it; in pixels."""
+
 FURTHEST = 1e6
 """How far from 0 a variable may be."""
 
@@ -43,8 +50,6 @@ class ExpressionView(Translated, QWidget):
         self._expression = read(FIRST)
         self._done = 0
         self._values: dict[str, float] = {}
-        self.head = MoveHead(theme, self._copied)
-        self.head.moved.connect(self.go)
         self.typed = QLineEdit(FIRST, self)
         self.typed.setFixedWidth(260)
         self.typed.textChanged.connect(self._read)
@@ -57,6 +62,9 @@ class ExpressionView(Translated, QWidget):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             label.setFont(tabular(label.font()))
         set_role(self._code, "code")
+        self._tools = QWidget(self)
+        self.head = MoveHead(theme, self._copied, between=(self._tools, self._hint), room=TALL)
+        self.head.moved.connect(self.go)
         self._lay_out()
         self.retranslate()
 
@@ -67,10 +75,9 @@ class ExpressionView(Translated, QWidget):
         return field
 
     def _lay_out(self) -> None:
-        tools = QWidget(self)
-        line = Flow(tools, 8)
+        line = Flow(self._tools, 8)
         line.addWidget(self.typed)
-        self._names, self._pairs = [QLabel(self) for _ in self._fields], [QWidget(tools) for _ in self._fields]
+        self._names, self._pairs = [QLabel(self) for _ in self._fields], [QWidget(self._tools) for _ in self._fields]
         for pair, name, field in zip(self._pairs, self._names, self._fields, strict=True):
             set_role(name, "muted")
             beside = QHBoxLayout(pair)
@@ -79,18 +86,18 @@ class ExpressionView(Translated, QWidget):
             beside.addWidget(name)
             beside.addWidget(field)
             line.addWidget(pair)
-        strip = QFrame(self)
+        self._strip = strip = QFrame(self)
         set_role(strip, "inset")
         inside = QVBoxLayout(strip)
-        inside.setContentsMargins(12, 9, 12, 9)
-        inside.setSpacing(4)
+        inside.setContentsMargins(STRIP_SIDE, STRIP[0], STRIP_SIDE, STRIP[0])
+        inside.setSpacing(STRIP[1])
         for widget in (self._sentence, self._numbers, self._code):
             inside.addWidget(widget)
+        inside.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 14, 11)
         column.setSpacing(10)
-        for widget in (self.head, tools, self._hint):
-            column.addWidget(widget)
+        column.addWidget(self.head)
         column.addWidget(area(self.graph, across=True), 1)
         column.addWidget(strip)
 
@@ -190,7 +197,25 @@ class ExpressionView(Translated, QWidget):
         self._code.set_words("\n".join(move.code) if move else "")
         for label in (self._numbers, self._code):
             label.setVisible(bool(label.text()))
+        self._keep_room()
         self.graph.setAccessibleDescription(", ".join(move.arithmetic) if move else "")
+
+    def _keep_room(self) -> None:
+        """Have the strip as high as for the move with the most lines, or the graph would jump from move to move."""
+        moves, width = self.chain().moves, self._strip.contentsRect().width() - 2 * STRIP_SIDE
+        parts = (
+            (self._sentence, {self._sentence.text()}),
+            (self._numbers, {"\n".join(move.arithmetic) for move in moves}),
+            (self._code, {"\n".join(move.code) for move in moves}),
+        )
+        heights = [max(label.height_of(text, width) for text in texts) for label, texts in parts]
+        margin, gap = STRIP
+        self._strip.setMinimumHeight(2 * margin + sum(heights) + gap * (len(heights) - 1))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep as much room as the lines take at this width."""
+        super().resizeEvent(event)
+        self._keep_room()
 
     def _said(self, move: ChainMove) -> str:
         operation = self._expression.nodes[move.node].operation

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -26,7 +26,14 @@ class MoveHead(Translated, QWidget):
     moved = Signal(object)
 
     def __init__(
-        self, theme: Theme, copied: Callable[[], Formula | None], *, arrays: bool = False, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        copied: Callable[[], Formula | None],
+        *,
+        arrays: bool = False,
+        between: Sequence[QWidget] = (),
+        room: int = 0,
+        parent: QWidget | None = None,
     ) -> None:
         """Make a head.
 
@@ -34,6 +41,8 @@ class MoveHead(Translated, QWidget):
             theme: of the window.
             copied: what is copied, if there is something.
             arrays: whether the button offers each of its arrays, too.
+            between: what stands between the buttons and the formula.
+            room: how much is kept for the formula, in pixels, or what is below would jump from move to move.
             parent: of the widget.
         """
         super().__init__(parent)
@@ -54,8 +63,15 @@ class MoveHead(Translated, QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        column.addWidget(buttons)
-        column.addWidget(self.formula)
+        for widget in (buttons, *between):
+            column.addWidget(widget)
+        below = QWidget(self)
+        below.setMinimumHeight(room)
+        shown = QVBoxLayout(below)
+        shown.setContentsMargins(0, 0, 0, 0)
+        shown.addWidget(self.formula)
+        shown.addStretch(1)
+        column.addWidget(below)
         self.retranslate()
 
     def set_ways(self, back: bool, on: bool) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui import words
+from gui.plots.base import short
 from gui.plots.decision_map import DecisionMapPlot
 from gui.plots.function_curve import FunctionCurvePlot
 from gui.plots.graph_layout import first_shown, strongest
@@ -121,7 +122,9 @@ class NetworkStage(Stage):
     def show_run(self, snapshot: Snapshot) -> None:
         if snapshot.dataset is not self._dataset or drawn_units(snapshot.experiment) != self._widths():
             self._take_network(snapshot)
-        self._experiment = snapshot.experiment
+        before, self._experiment = self._experiment, snapshot.experiment
+        if before is not None and before is not snapshot.experiment and before.rows != snapshot.experiment.rows:
+            self._write_titles()  # another activation, or a row without neurons of its own
         questions = self.questions()
         answer: GraphAnswer | None = snapshot.answers.get(questions[0])
         if answer is None and snapshot.run_id == self._run_id:
@@ -323,12 +326,13 @@ class NetworkStage(Stage):
         return [text, self.tr("∂L/∂W in the last batch {g:.2e}").format(g=g), axis]
 
     def _legend_text(self, largest: float) -> str:
+        size = short(float(f"{largest:.3g}"))
         if self._answer is None or not any(self._answer.norms):
-            return self.tr("weights, up to ±{w} · dots are biases").format(w=f"{largest:.3g}")
+            return self.tr("weights, up to ±{w} · dots are biases").format(w=size)
         if all(self._answer.norms):
             return self.tr("grey: the norm of several weights · dots are biases")
         text = self.tr("weights, up to ±{w} · grey: the norm of several · dots are biases")
-        return text.format(w=f"{largest:.3g}")
+        return text.format(w=size)
 
 
 def lit(experiment: Experiment, move: tuple[str, int | None] | None) -> tuple[frozenset[int], frozenset[int]]:

@@ -7,7 +7,7 @@ import html
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
 
-from gui.theme import Theme, set_role, tabular
+from gui.theme import Theme, set_role, strong, tabular
 from gui.widgets.button import TextButton
 from gui.widgets.translated import Translated
 from model.inside.questions import CellAnswer, SlopeAnswer
@@ -98,7 +98,7 @@ class ScalarStrip(Translated, QFrame):
             before = piece.text
         if cell.pieces:
             parts.append(" = ")
-        parts.append(f"<b>{self._colored(cell.value)}</b>")
+        parts.append(strong(self._colored(cell.value)))
         goes = sum(len(cells) for cells in cell.targets.values())
         if not cell.pieces and goes:
             lit = self.tr("lit: where it goes")
@@ -123,7 +123,8 @@ class ScalarStrip(Translated, QFrame):
         muted = f"color:{self.theme.tokens.muted}"
         heads = "".join(f'<td style="padding-right:24px;{muted}">{name}</td>' for name, _, _ in cells)
         values = "".join(
-            f'<td style="padding-right:24px;{style}"><b>{value.replace("-", "−")}</b></td>' for _, value, style in cells
+            f'<td style="padding-right:24px;{style}">{strong(value.replace("-", "−"))}</td>'
+            for _, value, style in cells
         )
         trace = [self.tr("keep w = {w}").format(w=f"{slope.value:.6g}".replace("-", "−"))]
         for s, loss in slope.losses:

@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from gui.theme import SMALL_PX, Theme, set_role, tabular, text_font
+from gui.theme import SMALL_PX, Theme, set_role, strong, tabular, text_font
 from gui.widgets.hint import Words
 from gui.widgets.segmented import Segmented
 from gui.widgets.slider import Slider
@@ -138,7 +138,7 @@ class SoftmaxCard(Translated, QWidget):
 
     def _colored(self, value: float) -> str:
         text = short(value)
-        return text if math.isfinite(value) else f'<span style="color:{self.theme.tokens.bad}"><b>{text}</b></span>'
+        return text if math.isfinite(value) else f'<span style="color:{self.theme.tokens.bad}">{strong(text)}</span>'
 
 
 def _cell(text: str) -> str:

@@ -47,6 +47,10 @@ class TeachBox(Translated, QWidget):
         column.addLayout(self._grid)
         column.addWidget(self._line)
         self._arrange(10)
+        self._line.set_words(" ")
+        policy = self._line.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # or what lies below would jump away under the pointer
+        self._line.setSizePolicy(policy)
         self.set_line("")
         self.retranslate()
 
@@ -73,7 +77,7 @@ class TeachBox(Translated, QWidget):
 
     def set_line(self, text: str) -> None:
         """Say something below the buttons."""
-        if text != self._line.text():
+        if text and text != self._line.text():
             self._line.set_words(text)
         self._line.setVisible(bool(text))
 

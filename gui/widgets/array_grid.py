@@ -107,8 +107,8 @@ class Grid:
 
     def scale_text(self) -> str:
         """Return what is written beside the colours."""
-        power = f" · ×10{_raised(self.power)}" if self.power else ""
-        return f"±{self.scale:.3g}{power}"
+        power = f" ×10{_raised(self.power)}" if self.power else ""
+        return f"±{self.scale / 10.0**self.power:.3g}{power}"
 
     def head(self, number: int, row: bool) -> str:
         """Return the number of a row or column in the whole array; of pictures, in the picture."""

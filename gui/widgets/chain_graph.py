@@ -14,6 +14,8 @@ from model.expressions import NUMBER, VARIABLE, Expression
 from model.inside.chain import Chain, ChainState, latex_name, plain
 
 COLUMN, ROW, MARGIN = 128, 66, 22
+LEFT = 76
+"""How far the middle of the first nodes lies from the margin: below a variable its derivative reaches to the left."""
 """The distance between nodes, and the room around all, in pixels."""
 
 SMALLEST = 0.7
@@ -63,13 +65,13 @@ class ChainGraph(QWidget):
     def _at(self, node: int) -> QPointF:
         """Return the middle of a node as it is painted before it is made to fit."""
         at = self._places[node]
-        return QPointF(MARGIN + 44 + at.x() * COLUMN, MARGIN + 22 + at.y() * ROW)
+        return QPointF(MARGIN + LEFT + at.x() * COLUMN, MARGIN + 22 + at.y() * ROW)
 
     def _content(self) -> QSizeF:
         """Return how much room all nodes take, with what is written beside them."""
         right = max((p.x() for p in self._places.values()), default=0.0)
         bottom = max((p.y() for p in self._places.values()), default=0.0)
-        return QSizeF(2 * MARGIN + 174 + right * COLUMN, 2 * MARGIN + 52 + bottom * ROW)
+        return QSizeF(2 * MARGIN + LEFT + 130 + right * COLUMN, 2 * MARGIN + 52 + bottom * ROW)
 
     def _fit(self) -> tuple[float, QPointF]:
         """Return how large it is painted, and where its corner is: in the middle."""
@@ -185,9 +187,10 @@ class ChainGraph(QWidget):
             painter.setPen(
                 QColor(tokens.positive if derivative > 0 else tokens.negative if derivative < 0 else tokens.muted)
             )
-            room = QRectF(at.x() - 60, at.y() + 17, 120, 16)
+            room = QRectF(at.x() - 96, at.y() + 17, 120, 16)  # ends with the node, or it would lie on the edge's number
             top, below = (plain(self._chain.names[n]) for n in (self._chain.result, k))
-            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, f"∂{top}/∂{below} = {number(derivative)}{whole}")
+            right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(room, right, f"∂{top}/∂{below} = {number(derivative)}{whole}")
 
     def _sign(self, k: int) -> str:
         """Return what stands in a node; an exponent that is a number stands there, too."""

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from gui.theme import SMALL_PX, Theme, text_font
 from gui.widgets.painting import antialiased
 
-_NUMBER_PX = 16
+NUMBER_PX = 16
+"""How high the number's letters are, in pixels."""
 
 
 class Figure(QWidget):
@@ -43,7 +44,7 @@ class Figure(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        number = QFontMetrics(text_font(_NUMBER_PX, QFont.Weight.DemiBold)).horizontalAdvance(self._sample)
+        number = QFontMetrics(text_font(NUMBER_PX, QFont.Weight.DemiBold)).horizontalAdvance(self._sample)
         label = QFontMetrics(text_font(SMALL_PX)).horizontalAdvance(self._label)
         return QSize(max(number, label) + 2, 38)
 
@@ -53,7 +54,7 @@ class Figure(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = antialiased(self)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.setFont(text_font(_NUMBER_PX, QFont.Weight.DemiBold))
+        painter.setFont(text_font(NUMBER_PX, QFont.Weight.DemiBold))
         painter.setPen(self.theme.color(self._token if self.isEnabled() else "disabled"))
         painter.drawText(QRectF(0, 0, self.width(), 22), right, self._text)
         painter.setFont(text_font(SMALL_PX))

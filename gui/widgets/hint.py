@@ -12,6 +12,9 @@ from gui.widgets.painting import antialiased
 
 HintKind = Literal["info", "warning"]
 
+MESSAGE_MS = 8_000
+"""How long a message stays that is said for a while, in milliseconds."""
+
 
 class _Mark(QWidget):
     """The small icon before the words."""
@@ -40,12 +43,14 @@ class Words(QLabel):
         self.setText(text)
         self._claim_height()
 
-    def _claim_height(self) -> None:
+    def height_of(self, text: str, width: int) -> int:
+        """Return how high it would be with other words, and so wide, in pixels."""
         # QLabel's own heightForWidth never shrinks below a height once claimed.
-        width = max(1, self.contentsRect().width())
         flags = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
-        needed = self.fontMetrics().boundingRect(QRect(0, 0, width, 10_000), flags, self.text())
-        self.setFixedHeight(needed.height() + 1)
+        return self.fontMetrics().boundingRect(QRect(0, 0, max(1, width), 10_000), flags, text).height() + 1
+
+    def _claim_height(self) -> None:
+        self.setFixedHeight(self.height_of(self.text(), self.contentsRect().width()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -81,6 +86,7 @@ class Hint(QWidget):
         self._link = TextButton(self)
         set_role(self._link, "link")
         self._link.clicked.connect(self.action)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)  # its lines stay together
         column = QVBoxLayout()
         column.setSpacing(1)
         column.addWidget(self._words)

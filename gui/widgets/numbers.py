@@ -44,13 +44,15 @@ def tidy(text: str) -> str:
     return mantissa.replace("-", "−") + (f"e{int(power)}" if power else "")
 
 
-def loss_text(loss: float, decimals: int) -> str:
-    """Write a loss with so many decimals, in two digits where it is tiny or huge, and as a dash where it is none."""
-    if not math.isfinite(loss):
+def figure_text(value: float, digits: int = 5) -> str:
+    """Write a figure in so many digits, in two where it is tiny or huge: 0.0018, 20.271, −123.70, 1.2e5; nan as –."""
+    if not math.isfinite(value):
         return "–"
-    if 10.0 ** (1 - decimals) <= loss < 10.0**decimals:
-        return f"{loss:.{decimals}f}"
-    return tidy(f"{loss:.1e}") if loss else "0"
+    size = abs(value)
+    if not 1e-3 <= size < 1e4:
+        return tidy(f"{value:.1e}") if value else "0"
+    decimals = max(digits - len(str(int(size))), 4 if size < 1e-2 else 0)
+    return tidy(f"{value:.{decimals}f}")
 
 
 def linear_step(value: float, step: float) -> float:

@@ -1,5 +1,6 @@
 """The Descent stage in the real window: what is chosen, where runners go, and what is said of them."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -110,7 +111,7 @@ def test_the_keys_drive_the_runners_and_the_network_rests(qtbot: QtBot, window: 
     assert settled(qtbot, window).step == 0
     assert not window.session.playing
     assert window.session.snapshot is before
-    said = shown_words(window).replace("<b>", "").replace("</b>", "")
+    said = re.sub("<[^>]+>", "", shown_words(window))
     assert "4 runners on x₀²/20 + x₁² · the network is paused" in said
 
 

@@ -18,6 +18,7 @@ from gui.languages import Languages
 from gui.main_window import MainWindow
 from gui.orders import Brought
 from gui.settings import Settings
+from gui.theme import strong
 from gui.widgets.groove import Groove
 from gui.widgets.number import NumberField
 from model import archive
@@ -175,7 +176,7 @@ def test_saved_closed_and_reopened_it_is_the_same_window_and_goes_on_with_the_sa
         assert bits(window.session) == before
         assert window.session._worker._timeline.events == history  # type: ignore[union-attr]
         assert same_curves(now(window).curves, curves)
-        qtbot.waitUntil(lambda: "<b>21</b>" in shown_words(window.transport))
+        qtbot.waitUntil(lambda: strong("21") in shown_words(window.transport))
         steps(qtbot, window, 100)
         assert bits(window.session) == later
         assert same_curves(now(window).curves, later_curves)
@@ -579,7 +580,7 @@ def test_opening_while_data_are_made_drops_them(
     open_file(qtbot, window, dialogs, tmp_path / "other.nori")
     assert bits(window.session) == bits_of(timeline.trainer)
     assert not window.session._worker._job
-    qtbot.waitUntil(lambda: "<b>5</b>" in shown_words(window.transport))
+    qtbot.waitUntil(lambda: strong("5") in shown_words(window.transport))
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.main_window import MainWindow
 from gui.stages.draw import DrawStage
-from gui.theme import Theme
+from gui.theme import Theme, strong
 from gui.widgets.activity import Activity, Section
 from gui.widgets.class_bars import ClassBars
 from gui.widgets.drawing_pad import DrawingPad
@@ -131,7 +131,9 @@ def test_figures_come_once_the_pen_is_lifted(qtbot: QtBot, window: MainWindow) -
     assert window.draw.drawing
     step = now(window).step
     press(window, Key.Key_Right)
-    qtbot.waitUntil(lambda: f"step <b>{step + 1}</b>" in shown_words(window.transport))  # also where it stays down
+    qtbot.waitUntil(
+        lambda: f"step {strong(str(step + 1))}" in shown_words(window.transport)
+    )  # also where it stays down
     QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=pad.rect().center())
 
 

@@ -480,6 +480,19 @@ def test_a_formula_is_gone_through_by_the_same_keys(qtbot: QtBot, window: MainWi
     at_move(qtbot, window, 1)
 
 
+def test_nothing_jumps_from_move_to_move_of_a_formula(qtbot: QtBot, window: MainWindow) -> None:
+    view = window.inside.expression
+    turn_to(window, "inside")
+    click(window.inside.subject._segments["expression"])
+    window.inside.setFocus()
+    places: set[tuple[int, int]] = set()
+    for _ in range(len(view.chain().moves) + 1):
+        QApplication.processEvents()
+        places.add((view.typed.mapTo(view, QPoint()).y(), view.graph.mapTo(view, view.graph.rect().center()).y()))
+        press(window, Key.Key_Down)
+    assert len(places) == 1, places
+
+
 def test_another_formula_and_other_values(qtbot: QtBot, window: MainWindow) -> None:
     window.show_stage("inside")
     click(window.inside.subject._segments["expression"])
@@ -616,6 +629,16 @@ def test_the_formula_that_was_typed_is_copied_with_its_numbers(qtbot: QtBot, win
     assert {name: float(number) for name, number in pairs} == {n: float(names[n]) for n, _ in pairs}
     assert {"x", "dx", "z", "dz"} <= {name for name, _ in pairs}
     assert latex == formula_text(window.inside.expression.chain().latex())
+
+
+def test_the_scale_of_an_array_is_written_by_its_power_of_ten() -> None:
+    for values, scale, text in (
+        (np.array([0.25, -0.009]), "±0.25", "−0.009"),
+        (np.array([9.155e-3, -9.1e-5]), "±9.15 ×10⁻³", "−0.091"),
+        (np.array([41_200.0, -500.0]), "±4.12 ×10⁴", "−0.050"),
+    ):
+        grid = Grid(Shown("", "", "", values, (), -1, (), "", ""))
+        assert (grid.scale_text(), grid.text_of(values[1])) == (scale, text)
 
 
 def test_arrays_and_formulas_as_text() -> None:

@@ -29,7 +29,7 @@ from gui.panels.curves import LossCard
 from gui.panels.layer_row import DragHandle
 from gui.plots.curves import CurvePlot
 from gui.plots.network_graph import NetworkGraph
-from gui.theme import DARK
+from gui.theme import DARK, strong
 from gui.widgets.card import Card
 from gui.widgets.class_bars import ClassBars
 from gui.widgets.drawing_pad import DrawingPad
@@ -162,7 +162,7 @@ def test_the_main_job(qtbot: QtBot) -> None:
         click(named(window, IconButton, "pause"))
         assert not session.playing
         resting = paused(qtbot, window)
-        qtbot.waitUntil(lambda: f"<b>{resting:,}</b>" in shown_words(window.transport))
+        qtbot.waitUntil(lambda: strong(f"{resting:,}") in shown_words(window.transport))
         click(named(window, IconButton, "One step"))
         at_rest(qtbot, window, resting + 1)
 

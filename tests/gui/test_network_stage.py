@@ -23,7 +23,7 @@ from gui.widgets.number import NumberField
 from model.data.dataset import Data
 from model.experiment import DEFAULTS, Experiment
 from model.graph import Graph, GraphAnswer, drawn_units
-from model.layers import Dense
+from model.layers import Dense, Dropout
 from tests.gui.window import (
     SHIFT,
     Key,
@@ -216,6 +216,18 @@ def test_layers_and_units_that_are_added_are_drawn(qtbot: QtBot, window: MainWin
         tiles = [tile for column in graph(window).tiles().tiles for tile in column]
         assert all(graph(window).rect().contains(tile.toAlignedRect()) for tile in tiles)
         assert not any(a.intersects(b) for k, a in enumerate(tiles) for b in tiles[k + 1 :])
+
+
+def test_the_graph_names_what_the_rows_are_now(qtbot: QtBot, window: MainWindow) -> None:
+    first, last, dropout = Dense(2, "relu"), Dense(3), Dropout()
+    stacks = {(first, last): ["", "", ""], (first, dropout, last): ["", "Dropout", ""],
+              (dropout, first, last): ["Dropout", "", ""]}  # fmt: skip
+    for hidden, between in stacks.items():
+        window.session.edit(small(hidden=hidden))
+        trained(qtbot, window)
+        painter = graph(window)._painter
+        assert [title for title, _ in painter.titles] == ["Input", "ReLU", "tanh", "softmax"]
+        assert list(painter.between) == between
 
 
 def test_wide_layers_say_how_many_are_shown_and_name_them(qtbot: QtBot, window: MainWindow) -> None:

@@ -18,6 +18,7 @@ from gui import words
 from gui.library import Library
 from gui.main_window import MainWindow
 from gui.panels.table import TableDialog
+from gui.stages.descent import FUNCTION, SLOPE
 from gui.widgets.choice import Choice
 from gui.widgets.groove import Groove
 from gui.widgets.number import NumberField
@@ -30,8 +31,10 @@ from model.experiment import DEFAULTS
 from model.observations import DecisionMap
 from model.trainer import Figures
 from tests.gui.window import (
+    CONTROL,
     LEFT,
     PLAIN,
+    SHIFT,
     begun,
     choose,
     click,
@@ -332,6 +335,19 @@ def test_a_bad_table_is_refused_with_a_sentence(
     window.desk.take([path], "table")
     qtbot.waitUntil(lambda: said in shown_words(window.data))
     assert window.session.experiment == before
+
+
+@pytest.mark.parametrize(("stage", "subject"), [("inside", None), ("descent", FUNCTION), ("descent", SLOPE)])
+def test_a_bad_table_is_refused_wherever_one_looks(
+    qtbot: QtBot, window: MainWindow, stage: str, subject: str | None
+) -> None:
+    turn_to(window, stage)
+    if subject:
+        window.descent.show_subject(subject)
+    QGuiApplication.clipboard().setText("hello world")
+    press(window, Qt.Key.Key_V, CONTROL | SHIFT)
+    qtbot.waitUntil(lambda: "Line 1 has one column only." in shown_words(window))
+    assert not window.data.isVisible()
 
 
 # --- pictures -----------------------------------------------------------------------------------------------------

@@ -1,18 +1,20 @@
 """The panels: each control emits the experiment it should, once; showing an experiment sets them all and emits none."""
 
+import math
 from collections.abc import Callable
 from dataclasses import fields, replace
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui import words
 from gui.panels.base import Panel
-from gui.panels.curves import AccuracyCard
+from gui.panels.curves import AccuracyCard, LossCard
 from gui.panels.data import DataPanel
 from gui.panels.layer_menu import KindButton, LayerMenu
 from gui.panels.layer_row import DragHandle, LayerRow
@@ -20,11 +22,13 @@ from gui.panels.layer_settings import SETTINGS, LayerSettings
 from gui.panels.learning import LearningPanel
 from gui.panels.network import NetworkPanel
 from gui.panels.transport import FIRST_SPEED, SPEEDS, Transport
-from gui.theme import Theme
+from gui.theme import Theme, strong, text_font
 from gui.widgets.choice import Choice
+from gui.widgets.figure import NUMBER_PX
 from gui.widgets.groove import Groove
 from gui.widgets.icon_button import IconButton
 from gui.widgets.number import NumberField
+from gui.widgets.numbers import figure_text
 from gui.widgets.spark import Spark
 from gui.widgets.tile import TileButton
 from model.blobs import Blob
@@ -878,6 +882,34 @@ def test_the_place_and_the_figures_are_written(transport: Transport) -> None:
     assert descriptions["test accuracy"] == f"{scores.test.accuracy:.1%}".replace("%", " %")
 
 
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (0.0, "0"), (0.0018, "0.0018"), (2.30259, "2.3026"), (20.271, "20.271"), (123.6999, "123.70"),
+        (-11.2087, "−11.209"), (9876.54, "9876.5"), (123456.0, "1.2e5"), (0.00023, "2.3e-4"),
+        (math.inf, "–"), (math.nan, "–"),
+    ],
+)  # fmt: skip
+def test_a_figure_is_written_in_five_digits_and_has_room(transport: Transport, value: float, text: str) -> None:
+    assert figure_text(value) == text
+    metrics = QFontMetrics(text_font(NUMBER_PX, QFont.Weight.DemiBold))
+    assert metrics.horizontalAdvance(text) <= transport.figures["loss"].width()
+
+
+def test_figures_that_are_no_numbers_are_dashes(transport: Transport, qtbot: QtBot, theme: Theme) -> None:
+    bumpy = replace(DEFAULTS["bumpy"], data=replace(DEFAULTS["bumpy"].data, samples=40))
+    wild = replace(bumpy, optimizer=DEFAULTS["circle"].optimizer, learning_rate=100.0, hidden=(Dense(8, "relu"),))
+    diverged = picture_of(wild, 30, [Scores()])
+    assert diverged.diverged
+    transport.show_run(diverged)
+    assert transport.figures["loss"].text() == transport.figures["accuracy"].text() == "–"
+    for card in (LossCard(theme), AccuracyCard(theme)):
+        qtbot.addWidget(card)
+        card.show_run(diverged)
+        card.show_text(diverged)
+        assert "nan" not in shown_words(card)
+
+
 def test_speeds_are_chosen_by_slider_and_suggested_only_before(transport: Transport) -> None:
     speeds = heard(transport.speed_changed)
     transport.suggest_speed(False)
@@ -934,5 +966,5 @@ def test_test_digits_that_are_read_better_than_training_digits_are_explained(qtb
             latest = (Figures(0.5, 0.8), Figures(0.4, better))
             card.show_run(replace(picture, figures=latest))
             card.show_text(replace(picture, figures=latest))
-            assert ("<b>?</b>" in shown_words(card)) == said
+            assert (strong("?") in shown_words(card)) == said
         assert ("Training digits are written wildly" in card.header.toolTip()) == asked

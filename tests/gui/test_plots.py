@@ -1,6 +1,7 @@
 """The plots: round axes, calm ranges, bounded work, what stands under the pointer, points that tell what they are."""
 
 import math
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
@@ -9,16 +10,18 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, QPointF
-from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect
+from PySide6.QtGui import QColor, QImage, QPaintEvent
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.plots.base import NICE, Plot, nice_above, short, tick_text, ticks_between
+from gui.plots.base import AXIS_HEIGHT, AXIS_WIDTH, NICE, Plot, nice_above, short, tick_text, ticks_between
 from gui.plots.colors import CLASS_TOKENS, layer_colors, level_colors
 from gui.plots.curves import CurvePlot, FadedCurves
-from gui.plots.decision_map import DecisionMapPlot
+from gui.plots.decision_map import MARGIN, DecisionMapPlot
+from gui.plots.export import svg
 from gui.plots.function_curve import FunctionCurvePlot
+from gui.plots.lines import MARK, Drawn, LinesPlot
 from gui.theme import DARK, LIGHT, Theme, Tokens
 from model.data.dataset import Data, Dataset
 from model.experiment import DEFAULTS
@@ -59,6 +62,25 @@ def colors_at(plot: Plot, places: list[tuple[float, float]]) -> list[str]:
 def note(plot: Plot) -> str:
     """The lines under the pointer; empty where there are none."""
     return next((n.text() for n in plot.findChildren(QLabel) if n.property("role") == "note" and n.isVisible()), "")
+
+
+class Painted(QObject):
+    """Notes which part of a widget is painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.parts: list[QRect] = []
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.parts.append(event.rect())
+        return False
+
+
+def painted_by(widget: QWidget) -> list[QRect]:
+    """The parts of a widget that are painted from now on."""
+    return Painted(widget).parts
 
 
 def numbers(plot: Plot, side: str) -> list[float]:
@@ -117,6 +139,15 @@ def test_round_numbers_are_written_short(value: float, text: str) -> None:
 )  # fmt: skip
 def test_neighbours_on_an_axis_are_written_so_that_they_differ(value: float, gap: float, text: str) -> None:
     assert tick_text(value, gap) == text
+
+
+@pytest.mark.parametrize("size", [(280, 160), (420, 380), (900, 700)])
+def test_an_axis_of_steps_begins_with_its_0(qtbot: QtBot, theme: Theme, size: tuple[int, int]) -> None:
+    plot = CurvePlot(theme)
+    show(qtbot, plot, *size)
+    texts = [*re.findall(r">([^<>\n]+)</text>", svg(plot).decode())]
+    assert texts.count("0") == 2  # of either axis
+    assert {"0", "10"} <= {short(x) for x in numbers(plot, "bottom")} & set(texts)
 
 
 def test_more_room_gets_more_numbers(qtbot: QtBot, theme: Theme) -> None:
@@ -284,6 +315,23 @@ def test_what_is_seen_is_always_what_would_be_drawn_anew(qtbot: QtBot, theme: Th
         assert pictures[-1] == drawn_anew()
     for before, after in pairwise(pictures):
         assert before != after
+
+
+def test_a_mark_at_the_edge_leaves_nothing_behind(qtbot: QtBot, theme: Theme) -> None:
+    plot = LinesPlot(theme)
+    show(qtbot, plot)
+    x, color = np.array([0.0, 1.0]), lambda theme: QColor(theme.tokens.text)
+
+    def drawn(at: float) -> Drawn:
+        return Drawn("f", x, x, color, places=[((at, at), False)])
+
+    plot.set_drawn([drawn(1.0)])
+    QApplication.processEvents()
+    painted = painted_by(plot.viewport())
+    plot.set_drawn([drawn(0.5)])
+    QApplication.processEvents()
+    assert painted
+    assert painted[-1].contains(place(plot, 1.0, 1.0) + QPoint(round(MARK), 0))
 
 
 def test_the_values_under_the_pointer_are_those_of_the_nearest_step(qtbot: QtBot, theme: Theme) -> None:
@@ -456,6 +504,17 @@ def test_the_map_stays_a_square(qtbot: QtBot, theme: Theme, size: tuple[int, int
     assert abs((high.x() - low.x()) - (low.y() - high.y())) <= 2
     assert plot.rect().contains(low)
     assert plot.rect().contains(high)
+
+
+def test_the_map_fills_its_square_whatever_the_size_before(qtbot: QtBot, theme: Theme) -> None:
+    plot = DecisionMapPlot(theme)
+    show(qtbot, plot, 300, 284)
+    for width, height in ((156, 284), (156, 140), (300, 140), (300, 284)):  # as a window that grows and shrinks does
+        plot.resize(width, height)
+        low, high = place(plot, -REACH, -REACH), place(plot, REACH, REACH)
+        side = min(width - AXIS_WIDTH, height - AXIS_HEIGHT) - MARGIN
+        assert high.x() - low.x() == pytest.approx(side, abs=2)
+        assert low.y() - high.y() == pytest.approx(side, abs=2)
 
 
 def test_a_map_follows_the_theme(qtbot: QtBot, theme: Theme) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.drawings import NAME
@@ -117,6 +117,16 @@ def test_a_drawing_that_is_told_is_kept_and_learned_from_the_next_step_on(
     timeline = told(session)._timeline
     assert timeline
     assert [(event.step, event.experiment.taught.count) for event in timeline.events] == [(step, 1)]
+
+
+def test_what_is_said_of_a_drawing_moves_nothing(qtbot: QtBot, window: MainWindow) -> None:
+    draw(window, SEVEN)
+    pages = window.draw.pages
+    before = pages.mapTo(window, QPoint())
+    tell(window, 7)
+    qtbot.waitUntil(lambda: "Kept as 7" in shown_words(window.draw))
+    QApplication.processEvents()
+    assert pages.mapTo(window, QPoint()) == before
 
 
 def test_a_misread_drawing_is_read_right_after_some_training(qtbot: QtBot, window: MainWindow) -> None:

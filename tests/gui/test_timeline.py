@@ -13,7 +13,7 @@ from gui import words
 from gui.main_window import MainWindow
 from gui.panels.timeline import BUDGETS, FIRST_BUDGET, MB
 from gui.settings import Settings
-from gui.theme import Theme
+from gui.theme import Theme, strong
 from gui.widgets.timeline_bar import POSITIONS, TimelineBar
 from model.data.taught import Taught, pack_drawings
 from model.experiment import DEFAULTS, Experiment
@@ -98,7 +98,7 @@ def test_dragging_shows_each_moment_and_the_last_one_exactly(qtbot: QtBot, windo
     assert (now(window).end, bar.step(), bar.end()) == (400, wanted, 400)
     assert bits(window) == straight(window)
     assert steps[-1].figures is not None
-    assert f"step <b>{wanted}</b> of 400" in window.transport.timeline._place.text()
+    assert f"step {strong(str(wanted))} of 400" in window.transport.timeline._place.text()
 
 
 def test_dragging_while_it_plays_pauses(qtbot: QtBot, window: MainWindow) -> None:

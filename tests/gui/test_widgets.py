@@ -32,7 +32,7 @@ from gui.widgets.icon_button import IconButton
 from gui.widgets.ink import Ink
 from gui.widgets.line import Line
 from gui.widgets.number import NumberField
-from gui.widgets.numbers import THIN_SPACE, NumberRange, Refusal, format_number, log_step, loss_text, parse_number
+from gui.widgets.numbers import THIN_SPACE, NumberRange, Refusal, figure_text, format_number, log_step, parse_number
 from gui.widgets.pixel_image import PixelImage
 from gui.widgets.row import FieldRow
 from gui.widgets.segmented import Segmented, TabStrip
@@ -117,14 +117,15 @@ def test_numbers_are_written_as_short_as_they_read_back(value: float, text: str)
 
 
 @pytest.mark.parametrize(
-    ("loss", "three", "four"),
+    ("figure", "four", "five"),
     [
-        (0.69314, "0.693", "0.6931"), (0.00314, "3.1e-3", "0.0031"), (0.0, "0", "0"), (4.2e-12, "4.2e-12", "4.2e-12"),
-        (2_345.6, "2.3e3", "2345.6000"), (2e20, "2.0e20", "2.0e20"), (math.nan, "–", "–"), (math.inf, "–", "–"),
+        (0.69314, "0.693", "0.6931"), (0.00314, "0.0031", "0.0031"), (0.0, "0", "0"), (4.2e-12, "4.2e-12", "4.2e-12"),
+        (20.2713, "20.27", "20.271"), (-123.6999, "−123.7", "−123.70"), (2_345.6, "2346", "2345.6"),
+        (2e20, "2.0e20", "2.0e20"), (math.nan, "–", "–"), (math.inf, "–", "–"),
     ],
 )  # fmt: skip
-def test_a_loss_is_written_in_the_digits_that_matter(loss: float, three: str, four: str) -> None:
-    assert (loss_text(loss, 3), loss_text(loss, 4)) == (three, four)
+def test_a_figure_is_written_in_the_digits_that_matter(figure: float, four: str, five: str) -> None:
+    assert (figure_text(figure, 4), figure_text(figure)) == (four, five)
 
 
 def test_integers_are_grouped_from_ten_thousand_on() -> None:

@@ -124,6 +124,16 @@ def test_what_would_be_right_is_told() -> None:
     assert right("(" * 99) == (str(MAX_DEPTH),)
 
 
+def test_what_would_be_right_are_variables_for_a_letter_and_functions_too_for_a_word() -> None:
+    offered = {}
+    for text in ("y + 1", "foo(x)"):
+        with pytest.raises(Unreadable) as said:
+            read(text, ("x",))
+        offered[text] = said.value.right
+    assert offered["y + 1"] == ("x",)
+    assert {"x", "sin", "exp"} <= set(offered["foo(x)"])
+
+
 def test_any_letters_where_no_names_are_given() -> None:
     assert read("z = (x + y)²").variables == ("x", "y")
     assert read("z = (x + y)²").name == "z"
