@@ -24,6 +24,9 @@ GAP = 14.0
 TITLES = 34.0
 FOOT = 30.0
 
+Spot = tuple[int, int] | tuple[int, int, int]
+"""A place in the picture: layer and place of a neuron, or layer, place before and place after of a connection."""
+
 
 def first_shown(units: int) -> tuple[int, ...]:
     """Return which neurons of a layer are shown before it is known which are strongest."""
@@ -81,6 +84,33 @@ class GraphLayout:
                     if distance < reach and (best is None or distance < best[0]):
                         best = distance, (layer, before, after)
         return best[1] if best else None
+
+    def next_spot(self, spot: Spot | None, across: int, down: int, turning: int) -> Spot:
+        """Return where an arrow key leads to: from a neuron onto a connection, and from there to a neuron.
+
+        Args:
+            spot: where the way begins; None where it is not in the picture yet.
+            across: 1 to the right, -1 to the left, or 0.
+            down: 1 downwards, -1 upwards, or 0: to the next neuron, or the next connection of one neuron.
+            turning: which end of a connection `down` moves: 1 for the one before, 2 for the one after.
+        """
+        last = [len(tiles) - 1 for tiles in self.tiles]
+        if spot is None:
+            return 0, 0
+        if len(spot) == 2:
+            layer, place = spot
+            if not across:
+                return layer, min(max(place + down, 0), last[layer])
+            gap = layer if across > 0 else layer - 1
+            if not 0 <= gap < len(last) - 1:
+                return spot
+            return gap, min(place, last[gap]), min(place, last[gap + 1])
+        layer, before, after = spot
+        if across:
+            return (layer + 1, after) if across > 0 else (layer, before)
+        if turning == 1:
+            return layer, min(max(before + down, 0), last[layer]), after
+        return layer, before, min(max(after + down, 0), last[layer + 1])
 
 
 def _height(start: float, end: float, share: float) -> float:
