@@ -50,6 +50,7 @@ from gui.stages.output import OutputStage
 from gui.theme import MODES as THEMES
 from gui.theme import Theme
 from gui.widgets.icon_button import IconButton
+from gui.widgets.order import in_order
 from gui.widgets.segmented import TabStrip
 from gui.widgets.translated import Translated
 from model.archive import Scalar
@@ -131,6 +132,7 @@ class MainWindow(Translated, QMainWindow):
         self._make_menus()
         self._connect()
         self.retranslate()
+        in_order(self._bar, self._folded, self._left, self.tabs, *self.stages.values(), self._right)
         self.resize(1440, 900)
         self.setMinimumSize(1000, 640)
         session.ask("transport", self.transport.questions)

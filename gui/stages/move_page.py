@@ -20,6 +20,7 @@ from gui.widgets.button import TextButton
 from gui.widgets.flow import Flow
 from gui.widgets.formula import FormulaView
 from gui.widgets.hint import Words
+from gui.widgets.order import in_order
 from gui.widgets.translated import Translated
 from model.inside.questions import Cell, CellAnswer, MoveAnswer, Quantity, Slope, SlopeAnswer
 from model.inside.scene import AFTER
@@ -75,6 +76,7 @@ class MovePage(Translated, QFrame):
         self.strip.slope_wanted.connect(self._compare)
         self._lay_out()
         self.retranslate()
+        in_order(*self._go.values(), self._copy, self.formula, self.tools, self.arrays, self.strip)
 
     def _lay_out(self) -> None:
         buttons, inside = QWidget(self), QWidget(self)
@@ -154,6 +156,7 @@ class MovePage(Translated, QFrame):
             self._code.set_words("\n".join(f"{line}    # {shapes}" if shapes else line for line, shapes in move.code))
             self.tools.show_move(move)
             self.arrays.show_move(move, self._row())
+            in_order(self.tools, self.arrays)
 
     def _row(self) -> int | None:
         """Return the row of the chosen cell, if its array has rows."""

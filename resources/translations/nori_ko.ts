@@ -2505,7 +2505,7 @@
     </message>
     <message>
         <source>Ctrl+Z undo · Del clear</source>
-        <translation>Ctrl+Z 획 취소 · Del 모두 지우기</translation>
+        <translation>Ctrl+Z 획 취소 · Del 지우기</translation>
     </message>
     <message>
         <source>Draw a digit</source>
@@ -5760,7 +5760,7 @@
     </message>
     <message>
         <source>worst: {first}–{last} of {count}</source>
-        <translation>크게 틀린 순서: {count}개 중 {first}–{last}</translation>
+        <translation>틀린 순서 {first}–{last} / {count}</translation>
     </message>
 </context>
 </TS>
