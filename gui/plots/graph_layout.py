@@ -21,6 +21,9 @@ ROOMY = 800.0
 GAP = 14.0
 """Between neurons, at least: their names stand there."""
 
+AWAY, EDGE = 16.0, 4.0
+"""How far a card lies from what it tells of, and at least from the edge of the picture, in pixels."""
+
 TITLES = 34.0
 FOOT = 30.0
 
@@ -122,6 +125,25 @@ def _height(start: float, end: float, share: float) -> float:
         slope = 1.5 - 3 * t + 3 * t**2
         t = min(1.0, max(0.0, t - (value - x) / slope))
     return start + (end - start) * (3 * t**2 - 2 * t**3)
+
+
+def beside(near: QPointF, marked: QRectF, size: QSizeF, room: QSizeF) -> QRectF:
+    """Return where a card lies: right or left of a point, or, where both are too narrow, below or above what is marked.
+
+    Args:
+        near: the point.
+        marked: what the card shall not cover then.
+        size: of the card, in pixels.
+        room: the size of the picture, in pixels.
+    """
+    for x in (near.x() + AWAY, near.x() - AWAY - size.width()):
+        if EDGE <= x <= room.width() - size.width() - EDGE:
+            y = min(max(EDGE, near.y() - size.height() / 2), room.height() - size.height() - EDGE)
+            return QRectF(QPointF(x, y), size)
+    below, above = marked.bottom() + AWAY, marked.top() - AWAY - size.height()
+    y = below if below + size.height() + EDGE <= room.height() else max(EDGE, above)
+    x = min(near.x() - size.width() / 2, room.width() - size.width() - EDGE)
+    return QRectF(QPointF(max(EDGE, x), y), size)
 
 
 def lay_out(shown: tuple[int, ...], size: QSizeF) -> GraphLayout:

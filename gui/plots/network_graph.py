@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.plots.colors import mix
 from gui.plots.export import Table
-from gui.plots.graph_layout import GraphLayout, Spot
+from gui.plots.graph_layout import GraphLayout, Spot, beside
 from gui.plots.graph_painter import GraphPainter
 from gui.theme import SMALL_PX, Theme, text_font
 from gui.widgets.painting import box, focus_ring
@@ -265,15 +265,13 @@ class NetworkGraph(QWidget):
         else:
             path = self._painter.layout.path(*spot)
             painter.drawPath(path)
-            near = path.pointAtPercent(0.5)
+            tile, near = path.boundingRect(), path.pointAtPercent(0.5)
         lines = self._describe(spot)
         painter.setFont(text_font(SMALL_PX + 1))
         picture = CARD if neuron else 0
         width = max([painter.fontMetrics().horizontalAdvance(line) for line in lines] + [picture])
         size = QSizeF(width + 20, (picture + 8 if neuron else 0) + 17 * len(lines) + 14)
-        x = near.x() + 16 if near.x() + 16 + size.width() < self.width() else near.x() - 16 - size.width()
-        y = min(max(4.0, near.y() - size.height() / 2), self.height() - size.height() - 4)
-        frame = QRectF(QPointF(max(4.0, x), y), size)
+        frame = beside(near, tile, size, QSizeF(self.size()))
         tokens = self.theme.tokens
         box(painter, frame, 8, tokens.panel, mix(tokens.border, tokens.text, 0.2))
         if neuron:

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSizeF
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
@@ -17,7 +17,7 @@ from gui.plots import network_graph
 from gui.plots.decision_map import DecisionMapPlot
 from gui.plots.export import svg
 from gui.plots.function_curve import FunctionCurvePlot
-from gui.plots.graph_layout import MOST_SHOWN, STRONGEST, first_shown, strongest
+from gui.plots.graph_layout import MOST_SHOWN, STRONGEST, beside, first_shown, strongest
 from gui.plots.graph_painter import GraphPainter
 from gui.plots.network_graph import SLOWLY, NetworkGraph, Spot
 from gui.widgets.number import NumberField
@@ -249,6 +249,15 @@ def test_the_tooltip_says_how_to_go_about_the_graph_where_no_numbers_are_shown(w
     point(graph(window), QPoint(2, 2))
     assert tip(QPoint(2, 2))
     QToolTip.hideText()
+
+
+def test_the_numbers_lie_beside_what_they_tell_of_and_below_or_above_it_where_that_is_too_narrow() -> None:
+    card, tile = QSizeF(100, 40), QRectF(50, 200, 20, 20)
+    right, left = QPointF(70, 210), QPointF(50, 210)
+    assert beside(right, tile, card, QSizeF(300, 400)) == QRectF(86, 190, 100, 40)
+    assert beside(QPointF(250, 210), tile, card, QSizeF(300, 400)) == QRectF(134, 190, 100, 40)
+    assert beside(right, tile, card, QSizeF(150, 400)) == QRectF(20, 236, 100, 40)  # 220 + 16
+    assert beside(left, tile, card, QSizeF(110, 270)) == QRectF(4, 144, 100, 40)  # 200 − 16 − 40
 
 
 # --- the graph follows the network --------------------------------------------------------------------------------
