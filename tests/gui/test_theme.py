@@ -83,6 +83,9 @@ def test_tokens_are_colours_that_can_be_read(tokens: Tokens) -> None:
         assert contrast(tokens.text, surface) >= 10
         assert contrast(tokens.muted, surface) >= 4.2
     assert contrast(tokens.on_accent, tokens.accent) >= 4.5
+    for name in ("positive_ink", "negative_ink"):
+        assert contrast(getattr(tokens, name), tokens.soft) >= 4.4, name
+    assert np.linalg.norm(lab(tokens.positive_ink, "none") - lab(tokens.negative_ink, "none")) > 80
     for name in ("accent", "bad", "good", "warning", "test"):
         assert contrast(getattr(tokens, name), tokens.panel) >= 4.4, name
 
