@@ -4,10 +4,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.main_window import MainWindow
+from gui.orders import LookAtTable
+from gui.panels.table import TableDialog
 from model.layers import Dense
 from tests.gui.window import Key, begun, few_digits, heard, opened, press, turn_to
 from tests.model.runs import small
@@ -104,6 +107,31 @@ def test_tab_goes_through_new_rows_as_they_stand(qtbot: QtBot, window: MainWindo
     names = [name(widget) for widget in round_trip(window) if window._left.isAncestorOf(widget)]
     assert names.index("Data") < names.index("Network") < names.index("Layer 1: Move") < names.index("Layer 2: Move")
     assert names.index("Layer 2: Move") < names.index("+ Add layer") < names.index("Learning")
+
+
+def test_tab_goes_through_the_dialog_for_tables_as_it_is_read(qtbot: QtBot, window: MainWindow) -> None:
+    window.session.bring(LookAtTable("x,y,kind\n" + "\n".join(f"{k},{k % 7},{'ab'[k % 2]}" for k in range(60))))
+    qtbot.waitUntil(lambda: bool(window.findChildren(TableDialog)))
+    dialog = window.findChildren(TableDialog)[0]
+    dialog.activateWindow()
+    reached: list[str] = []
+    while (focus := QApplication.focusWidget()) is not None and name(focus) not in reached:
+        reached.append(name(focus))
+        press(dialog, Key.Key_Tab)
+    first = reached.index("First line holds names")
+    chosen = ["To be found out", "Classes", "take the mean"]
+    names = ["First line holds names", "Columns", *chosen, "Cancel", "Use this table"]
+    assert reached[first:] + reached[:first] == names
+
+    # And it is seen which row of the table Space ticks.
+    [table] = dialog.findChildren(QTableWidget)
+    table.setFocus(Qt.FocusReason.TabFocusReason)
+    pictures = []
+    for _ in range(2):
+        press(dialog, Key.Key_Down)
+        pictures.append(table.grab().toImage())
+    assert pictures[0] != pictures[1]
+    dialog.close()
 
 
 def test_tab_passes_lists_in_which_nothing_is(qtbot: QtBot, window: MainWindow) -> None:
