@@ -6,6 +6,8 @@ PYTHON ?= python3
 TORCH_PIP_ARGS ?=
 NAME ?=
 JSON ?=
+# How many processes share the ordinary tests.
+JOBS ?= 2
 
 UV := $(shell uv --version >/dev/null 2>&1 && echo uv || echo .tools/bin/uv)
 RUN := $(UV) run --no-sync
@@ -45,7 +47,7 @@ test: test-system $(ENV)
 	$(RUN) ruff check
 	$(RUN) ruff format --check
 	$(RUN) pyright
-	$(RUN) pytest
+	$(RUN) pytest --numprocesses $(JOBS) --dist worksteal
 
 parity: $(PARITY)
 	.parity/bin/python -m pytest tests/parity
@@ -69,7 +71,7 @@ wheel: system $(ENV)
 	cd .cache/wheel && QT_QPA_PLATFORM=offscreen bin/nori --smoke window.png
 
 clean:
-	rm -rf .venv .parity .tools .cache dist uv.lock .pytest_cache .ruff_cache .hypothesis .benchmarks
+	rm -rf .venv .parity .tools .cache dist uv.lock .pytest_cache .ruff_cache .hypothesis
 	find main.py gui model tests -name __pycache__ -prune -exec rm -rf {} +
 
 # Qt's system libraries, on Debian and its kin: installed where we are root, otherwise named.

@@ -1,6 +1,7 @@
 """The program: what happens between the double-click and the window."""
 
 import argparse
+import gc
 import json
 import sys
 from collections.abc import Callable, Sequence
@@ -52,6 +53,7 @@ def main(argv: list[str]) -> int:
     session.begin()
     if options.file:
         session.open(options.file)
+    gc.freeze()  # what is there now stays: to search it for garbage would take longer than a frame
     code = smoke(session, window, options.smoke) if options.smoke else app.exec()
     if not options.theme:  # what the command line says holds for this time only
         settings.theme = theme.mode
@@ -132,7 +134,9 @@ def smoke(session: Session, window: MainWindow, picture: str) -> int:
 
 def count_curves(window: MainWindow) -> list[PaintCounter]:
     """Return a counter for each plot at the right."""
-    return [PaintCounter(card.plot.viewport(), window.session, card.plot.last_points) for card in window.curves]
+    return [
+        PaintCounter(card.plot.viewport(), window.session, card.plot.last_points) for card in window.curves.values()
+    ]
 
 
 def frames_painted(counters: Sequence[PaintCounter]) -> int:

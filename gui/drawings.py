@@ -7,10 +7,12 @@ from io import BytesIO
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Slot
 
+from gui.notices import Notices
 from gui.orders import Keep
 from gui.session import Session
+from gui.stages.draw import DrawStage
 from model.checks import Invalid
 from model.data.taught import MOST, MOST_BYTES, Drawing, Taught, pack_drawings, unpack_drawings
 from model.disk import read_file
@@ -20,20 +22,15 @@ NAME = "drawings.examples"
 
 
 class Drawings(QObject):
-    """The drawings that are kept. Every change of them is an edit of the run, where it reads digits.
+    """The drawings that are kept, as the Draw stage shows them.
 
-    Signals:
-        changed (): there are others, or the run learns from others.
-        full (): there are as many as can be kept.
+    Every change of them is an edit of the run, where it reads digits.
     """
 
-    changed = Signal()
-    full = Signal()
-
-    def __init__(self, session: Session, folder: Path | None) -> None:
+    def __init__(self, session: Session, folder: Path | None, stage: DrawStage, notices: Notices) -> None:
         """Read what was kept; one that can't be read is put aside under another name, and is not written over."""
         super().__init__(session)
-        self._session = session
+        self._session, self._stage, self._notices = session, stage, notices
         self._file = folder / NAME if folder else None
         self._drawings: list[Drawing] = []
         self._weight = Taught().weight
@@ -43,8 +40,15 @@ class Drawings(QObject):
             except Invalid:
                 with suppress(OSError):
                     self._file.replace(self._file.with_suffix(".damaged"))
-        session.experiment_changed.connect(self._look)
+        stage.taught.connect(self.teach)
+        own = stage.pages.own
+        own.removed.connect(self.remove)
+        own.weight_changed.connect(self.set_weight)
+        own.wanted.connect(self.use)
+        own.export_wanted.connect(self._export)
+        session.experiment_changed.connect(self._show)
         self._offer()
+        self._show()
 
     @property
     def all(self) -> Sequence[Drawing]:
@@ -52,12 +56,7 @@ class Drawings(QObject):
         return self._drawings
 
     @property
-    def weight(self) -> int:
-        """As how many training examples each counts."""
-        return self._weight
-
-    @property
-    def in_use(self) -> bool:
+    def _in_use(self) -> bool:
         """Whether the run learns from just these."""
         return self._session.experiment.taught == self._session.drawings
 
@@ -67,7 +66,7 @@ class Drawings(QObject):
         pixels = np.rint(picture * 255).astype(np.uint8).tobytes()
         kept = [drawing for drawing in self._drawings if drawing.pixels != pixels]
         if len(kept) >= MOST:
-            self.full.emit()
+            self._stage.say_full()
             return
         self._drawings = [*kept, Drawing(pixels, label)]
         self._keep()
@@ -89,12 +88,16 @@ class Drawings(QObject):
     def use(self) -> None:
         """Have the run learn from them, from the next step on."""
         session = self._session
-        if session.experiment.data.digits and not self.in_use:
+        if session.experiment.data.digits and not self._in_use:
             session.edit(replace(session.experiment, taught=session.drawings))
-        self.changed.emit()
+        self._show()
 
-    def export(self, path: Path) -> None:
+    @Slot()
+    def _export(self) -> None:
         """Write them for NumPy: x (n, 28, 28) from 0 to 255 and t (n,), the digits. The session says if it can't be."""
+        path = self._notices.ask_drawings()
+        if not path:
+            return
         x = np.frombuffer(b"".join(drawing.pixels for drawing in self._drawings), np.uint8).reshape(-1, 28, 28)
         file = BytesIO()
         np.savez_compressed(file, x=x, t=np.array([drawing.label for drawing in self._drawings]))
@@ -118,5 +121,5 @@ class Drawings(QObject):
         self._session.drawings = Taught(examples, self._weight)
 
     @Slot()
-    def _look(self) -> None:
-        self.changed.emit()
+    def _show(self) -> None:
+        self._stage.show_drawings(self._drawings, self._weight, self._in_use)

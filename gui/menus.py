@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from gui.languages import MODES as LANGUAGES
@@ -54,7 +54,19 @@ KEYS = {
     "stage_inside": "Alt+4",
     "stage_draw": "Alt+5",
 }
-"""Keys that act everywhere. Single keys stand in the texts only: they act outside editors."""
+"""Keys that act everywhere."""
+
+SINGLE_KEYS = {
+    (Qt.Key.Key_Space, False): "toggle",
+    (Qt.Key.Key_Right, False): "step",
+    (Qt.Key.Key_Left, False): "step_back",
+    (Qt.Key.Key_Right, True): "epoch",
+    (Qt.Key.Key_Down, False): "into",
+    (Qt.Key.Key_Up, False): "previous_move",
+    (Qt.Key.Key_Home, False): "to_start",
+    (Qt.Key.Key_Escape, False): "to_stage",
+}
+"""Keys, without Shift or with it, that act outside editors only: the texts of the menus name them."""
 
 
 class Menus(QObject):
@@ -66,8 +78,9 @@ class Menus(QObject):
     """
 
     def __init__(self, window: QMainWindow, orders: Mapping[str, Callable[[], object]]) -> None:
-        """Build the menus; `orders` says what each action does."""
+        """Build the menus; `orders` says what each action does, and each single key."""
         super().__init__(window)
+        self._orders = orders
         self.actions: dict[str, QAction] = {}
         self.menus: dict[str, QMenu] = {name: QMenu(window) for name in LAYOUT}
         for name in BAR:
@@ -79,15 +92,24 @@ class Menus(QObject):
                 elif entry in LAYOUT:
                     self.menus[menu].addMenu(self.menus[entry])
                 else:
-                    self._add(menu, entry, orders[entry])
+                    self._add(menu, entry)
 
-    def _add(self, menu: str, name: str, order: Callable[[], object]) -> None:
+    def _add(self, menu: str, name: str) -> None:
         action = QAction(self)
-        action.triggered.connect(lambda: order())
+        action.triggered.connect(lambda: self._orders[name]())
         if name in KEYS:
             action.setShortcut(QKeySequence(KEYS[name]))
         self.menus[menu].addAction(action)
         self.actions[name] = action
+
+    def press(self, event: QKeyEvent) -> bool:
+        """Do what a single key says; return whether it says something."""
+        shift = Qt.KeyboardModifier.ShiftModifier
+        name = SINGLE_KEYS.get((Qt.Key(event.key()), bool(event.modifiers() & shift)))
+        if name is None or event.modifiers() & ~(shift | Qt.KeyboardModifier.KeypadModifier):
+            return False
+        self._orders[name]()
+        return True
 
     def make_switch(self, name: str) -> None:
         """Let an action be checked or not."""

@@ -1,10 +1,10 @@
-"""Orders to the worker that carry more than a number, and the long piece of work that an order may become."""
+"""Orders to the worker's thread: how they get there, and what those carry that are more than a number."""
 
-import time
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+
+from PySide6.QtCore import QObject, Signal
 
 from model.archive import Scalar
 from model.blobs import Blob, Blobs
@@ -15,6 +15,43 @@ from model.experiment import Experiment
 from model.landscape import Plane
 from model.surfaces import Point
 from model.trainer import Figures
+
+WORKER_ORDERS = (
+    *("start", "edit", "play", "pause", "step", "epoch", "seek", "step_back", "move", "set_speed"),
+    *("put", "put_instead", "keep_branch", "drop_branch", "set_budget", "observe", "give", "know", "open", "save"),
+)
+"""Those that the worker carries out, and names of its slots."""
+
+IMPORTER_ORDERS = ("bring", "stop", "keep")
+"""Those that the importer carries out, and names of its slots."""
+
+
+class Orders(QObject):
+    """The orders there are: signals, each connected to the slot of the same name on the worker's thread."""
+
+    start = Signal(object)
+    edit = Signal(object)
+    play = Signal()
+    pause = Signal()
+    step = Signal()
+    epoch = Signal()
+    seek = Signal(object)  # a step may be more than Qt's int holds
+    step_back = Signal()
+    move = Signal(object)
+    set_speed = Signal(float)
+    put = Signal(object)
+    put_instead = Signal(object)
+    keep_branch = Signal(int)
+    drop_branch = Signal(int)
+    set_budget = Signal(object)
+    observe = Signal(object)
+    give = Signal(object)
+    know = Signal(object)
+    open = Signal(object)
+    save = Signal(object)
+    bring = Signal(object)
+    stop = Signal()
+    keep = Signal(object)
 
 
 @dataclass(frozen=True)
@@ -148,22 +185,3 @@ class Keep:
 
     path: Path
     content: bytes
-
-
-@dataclass
-class Job:
-    """Something that takes longer than a slice.
-
-    Attributes:
-        kind: "data", "seek", "step" or "move".
-        work: yields (done, total).
-        finish: is called with what `work` returned.
-        began: when, in seconds.
-        reported: whether its progress has been told.
-    """
-
-    kind: str
-    work: Generator[tuple[int, int], None, Any]
-    finish: Callable[[Any], None]
-    began: float = field(default_factory=time.perf_counter)
-    reported: bool = False

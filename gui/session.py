@@ -1,24 +1,27 @@
 """The session: what the person is working on, and the only one who talks to the worker."""
 
-import time
 from collections import ChainMap
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, fields, replace
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
+from gui.garbage import Garbage
 from gui.importer import Importer
 from gui.inside import Target
 from gui.library import Library
 from gui.mailbox import Mailbox
 from gui.orders import (
+    IMPORTER_ORDERS,
+    WORKER_ORDERS,
     Brought,
     Give,
     Keep,
     LookAtTable,
     Open,
+    Orders,
     Put,
     PutInstead,
     ReadTable,
@@ -28,6 +31,7 @@ from gui.orders import (
     TakeFolder,
     WasPut,
 )
+from gui.undo import Exchange, Moment, Undo
 from gui.worker import Worker
 from model.archive import ArchiveInvalid, Saved, Scalar
 from model.blobs import Blob, Blobs
@@ -51,52 +55,6 @@ AT_ONCE = 0.004
 
 TEXT_FRAMES = 8
 """Every how many frames text is written anew: figures that change faster can't be read."""
-
-
-ORDERS = (
-    *("start", "edit", "play", "pause", "step", "epoch", "seek", "step_back", "move", "set_speed"),
-    *("put", "put_instead", "keep_branch", "drop_branch", "set_budget", "observe", "give", "open", "save"),
-)
-"""The worker's slots, each reached by the session's signal of that name."""
-
-
-ONE_EDIT = 0.8
-"""How quickly changes of the same thing must follow each other to be undone as one, in seconds."""
-
-MOST_UNDO = 500
-"""How many edits can be undone."""
-
-PUT_BYTES = 128 * 2**20
-"""How many bytes may be remembered to undo and redo that the network was put elsewhere."""
-
-
-@dataclass(frozen=True)
-class Exchange:
-    """What undo, or redo, changes where the network was put elsewhere by hand; see `Event.parameters`.
-
-    Attributes:
-        step: where.
-        there: what is put there as long as there is something to exchange.
-        instead: what is to be put there instead.
-    """
-
-    step: int
-    there: bytes | None
-    instead: bytes | None
-
-    @property
-    def nbytes(self) -> int:
-        """How much memory it takes."""
-        return len(self.there or b"") + len(self.instead or b"")
-
-
-@dataclass(frozen=True)
-class Moment:
-    """What undo goes back to: the choices, and the run they belong to; or what to exchange in that run instead."""
-
-    experiment: Experiment
-    run_id: int
-    exchange: Exchange | None = None
 
 
 def kept_branches(branches: Iterable[Branch]) -> tuple[int, ...]:
@@ -152,31 +110,6 @@ class Session(QObject):
     not_filed = Signal(object, object)
     failed = Signal(str)
 
-    # Orders, each connected to the worker's slot of the same name.
-    _start = Signal(object)
-    _edit = Signal(object)
-    _play = Signal()
-    _pause = Signal()
-    _step = Signal()
-    _epoch = Signal()
-    _seek = Signal(object)  # a step may be more than Qt's int holds
-    _step_back = Signal()
-    _move = Signal(object)
-    _put = Signal(object)
-    _put_instead = Signal(object)
-    _set_speed = Signal(float)
-    _keep_branch = Signal(int)
-    _drop_branch = Signal(int)
-    _set_budget = Signal(object)
-    _observe = Signal(object)
-    _give = Signal(object)
-    _open = Signal(object)
-    _save = Signal(object)
-    _bring = Signal(object)
-    _stop_bringing = Signal()
-    _keep = Signal(object)
-    _know = Signal(object)
-
     def __init__(
         self,
         experiment: Experiment = DEFAULTS["spiral"],
@@ -200,9 +133,7 @@ class Session(QObject):
         self.playing = False
         self.snapshot: Snapshot | None = None
         self._run_id = self._last_run_id = 0
-        self._undo: list[Moment] = []
-        self._redo: list[Moment] = []
-        self._last_edit: tuple[frozenset[str], float] = (frozenset(), 0.0)
+        self._undo = Undo()
         self.drawings = Taught()  # what a run begins with that turns to digits
         self._opening: Path | None = None  # a file that is being read: until it is there, nothing else is begun
         self._unread: tuple[Path, Experiment] | None = None  # a file whose run waits for its data to be fetched
@@ -214,44 +145,49 @@ class Session(QObject):
         self._text_due = 0
         self._told = 0
         self._unwritten: Snapshot | None = None
+        self._garbage = Garbage(self)
         self._mailbox = Mailbox()
-        self._thread = QThread(self)
-        self._worker = Worker(self._mailbox, kept)
-        self._worker.moveToThread(self._thread)
-        for order in ORDERS:
-            getattr(self, f"_{order}").connect(getattr(self._worker, order))
-        self._worker.given.connect(self._take_given)
-        self._worker.not_given.connect(self.not_given)
-        self._worker.saved.connect(self.saved)
-        self._worker.opened.connect(self._take_opened)
-        self._worker.not_filed.connect(self._not_filed)
-        self._worker.was_put.connect(self._take_put)
-        self._worker.not_put.connect(self.not_put)
-        self._worker.rested.connect(self._take_snapshot)
-        self._worker.progressed.connect(self.progressed)
-        self._worker.failed.connect(self._worker_failed)
-        self._thread.finished.connect(self._worker.deleteLater)
-        self._importer = Importer(library)
-        self._importer.moveToThread(self._thread)
-        self._bring.connect(self._importer.bring)
-        self._stop_bringing.connect(self._importer.stop)
-        self._importer.looked.connect(self.looked)
-        self._importer.brought.connect(self._take_brought)
-        self._importer.available.connect(self.use)
-        self._importer.progressed.connect(self.bringing)
-        self._importer.refused.connect(self.not_brought)
-        self._keep.connect(self._importer.keep)
-        self._importer.kept.connect(self.kept)
-        self._importer.not_kept.connect(self.not_kept)
-        self._know.connect(self._worker.know)
-        self._importer.failed.connect(self._worker_failed)
-        self._worker.unavailable.connect(self._data_gone)
-        self._thread.finished.connect(self._importer.deleteLater)
-        self._thread.start()
         self._frames = QTimer(self)
         self._frames.setInterval(FRAME_MS)
         self._frames.timeout.connect(self._take_snapshot)
+        self._order = Orders(self)
+        self._thread = QThread(self)
+        self._worker, self._importer = Worker(self._mailbox, kept), Importer(library)
+        for there in (self._worker, self._importer):
+            there.moveToThread(self._thread)
+            there.failed.connect(self._worker_failed)
+            self._thread.finished.connect(there.deleteLater)
+        self._connect_worker()
+        self._connect_importer()
+        self._thread.start()
         self._frames.start()
+
+    def _connect_worker(self) -> None:
+        worker = self._worker
+        for order in WORKER_ORDERS:
+            getattr(self._order, order).connect(getattr(worker, order))
+        worker.rested.connect(self._take_snapshot)
+        worker.progressed.connect(self.progressed)
+        worker.was_put.connect(self._take_put)
+        worker.not_put.connect(self.not_put)
+        worker.given.connect(self._take_given)
+        worker.not_given.connect(self.not_given)
+        worker.saved.connect(self.saved)
+        worker.opened.connect(self._take_opened)
+        worker.not_filed.connect(self._not_filed)
+        worker.unavailable.connect(self._data_gone)
+
+    def _connect_importer(self) -> None:
+        importer = self._importer
+        for order in IMPORTER_ORDERS:
+            getattr(self._order, order).connect(getattr(importer, order))
+        importer.looked.connect(self.looked)
+        importer.brought.connect(self._take_brought)
+        importer.available.connect(self.use)
+        importer.refused.connect(self.not_brought)
+        importer.progressed.connect(self.bringing)
+        importer.kept.connect(self.kept)
+        importer.not_kept.connect(self.not_kept)
 
     def begin(self) -> None:
         """Tell every view the choices and start the run at step 0."""
@@ -263,6 +199,7 @@ class Session(QObject):
         self._frames.stop()
         self._thread.quit()
         self._thread.wait()
+        self._garbage.close()
 
     # --- choices ------------------------------------------------------------------------------------------------
 
@@ -276,89 +213,19 @@ class Session(QObject):
         if self._opening:
             self._tell()  # what is chosen stays as it was
             return
-        self._remember(experiment)
+        self._undo.edited(self._here, experiment)
+        self._tell_undo()
         live = self.experiment.same_run(experiment) and not self.blocked
         self.experiment = experiment
         self._tell()
-        if live:
+        if live and not self.blocked:  # a batch may be too large
             self._order_edit()
         else:
             self._new_run()
 
     def _order_edit(self) -> None:
         self._ordered += 1
-        self._edit.emit(self.experiment)
-
-    def _remember(self, experiment: Experiment) -> None:
-        """Put the present into what can be undone; quick changes of the same thing count as one, other rows never."""
-        before = self.experiment
-        changed = frozenset(f.name for f in fields(before) if getattr(before, f.name) != getattr(experiment, f.name))
-        other_rows = [row.kind for row in before.hidden] != [row.kind for row in experiment.hidden]
-        now = time.monotonic()
-        same = changed == self._last_edit[0] and now - self._last_edit[1] < ONE_EDIT and not other_rows
-        if not (same and self._undo):
-            self._can_undo_to(Moment(self.experiment, self._run_id))
-        self._redo.clear()
-        self._last_edit = changed, now
-        self.undo_changed.emit(True, False)
-
-    def _can_undo_to(self, moment: Moment) -> None:
-        self._undo.append(moment)
-        del self._undo[:-MOST_UNDO]
-        while sum(m.exchange.nbytes for m in self._undo if m.exchange) > PUT_BYTES:
-            del self._undo[0]
-
-    @Slot()
-    def undo(self) -> None:
-        """Take the last edit back; the run that a structural edit ended goes on where it was, weights included."""
-        self._go(self._undo, self._redo)
-
-    @Slot()
-    def redo(self) -> None:
-        """Do an edit again that was taken back."""
-        self._go(self._redo, self._undo)
-
-    def _go(self, there: list[Moment], back: list[Moment]) -> None:
-        here = Moment(self.experiment, self._run_id)
-        while there and (there[-1] == here or self._is_overtaken(there[-1])):
-            there.pop()
-        if not there or self._opening:
-            self.undo_changed.emit(bool(self._undo), bool(self._redo))
-            return
-        self._last_edit = frozenset(), 0.0
-        moment = there.pop()
-        if moment.exchange:
-            back.append(self._exchanged(moment, moment.exchange))
-        else:
-            back.append(here)
-            self.experiment = moment.experiment
-            self._tell()
-            if moment.run_id == self._run_id and not self.blocked:
-                self._order_edit()
-            else:
-                self._start_run(moment.run_id)
-        self.undo_changed.emit(bool(self._undo), bool(self._redo))
-
-    def _is_overtaken(self, moment: Moment) -> bool:
-        """Return whether the person has gone back in time, and on in another way, from before something was put."""
-        exchange, snapshot = moment.exchange, self.snapshot
-        if exchange is None or snapshot is None or self.seeking:
-            return False
-        there = next((change.put for change in snapshot.changes if change.step == exchange.step), None)
-        return moment.run_id != self._run_id or exchange.step > snapshot.end or there != exchange.there
-
-    def _exchanged(self, moment: Moment, exchange: Exchange) -> Moment:
-        """Exchange what was put by hand, and return how to take that back."""
-        self._set_playing(False)
-        self._ordered += 1
-        self._times_put += 1
-        self._put_instead.emit(PutInstead(moment.run_id, exchange.step, exchange.there, exchange.instead))
-        return Moment(moment.experiment, moment.run_id, Exchange(exchange.step, exchange.instead, exchange.there))
-
-    @property
-    def can_undo(self) -> tuple[bool, bool]:
-        """Whether there is something to undo, and to redo."""
-        return bool(self._undo), bool(self._redo)
+        self._order.edit.emit(self.experiment)
 
     @property
     def blocked(self) -> bool:
@@ -373,6 +240,50 @@ class Session(QObject):
         self.problems = problems(self.experiment, self._store)
         self.experiment_changed.emit(self.experiment)
         self.problems_changed.emit(self.problems)
+
+    # --- undo ---------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def undo(self) -> None:
+        """Take the last edit back; the run that a structural edit ended goes on where it was, weights included."""
+        self._go(self._undo.back)
+
+    @Slot()
+    def redo(self) -> None:
+        """Do an edit again that was taken back."""
+        self._go(self._undo.forth)
+
+    def _go(self, way: Callable[[Moment, Snapshot | None], Moment | None]) -> None:
+        moment = None if self._opening else way(self._here, None if self.seeking else self.snapshot)
+        if moment and moment.exchange:
+            self._exchange(moment.run_id, moment.exchange)
+        elif moment:
+            self.experiment = moment.experiment
+            self._tell()
+            if moment.run_id == self._run_id and not self.blocked:
+                self._order_edit()
+            else:
+                self._start_run(moment.run_id)
+        self._tell_undo()
+
+    def _exchange(self, run_id: int, exchange: Exchange) -> None:
+        """Exchange what was put by hand."""
+        self._set_playing(False)
+        self._ordered += 1
+        self._times_put += 1
+        self._order.put_instead.emit(PutInstead(run_id, exchange.step, exchange.there, exchange.instead))
+
+    @property
+    def _here(self) -> Moment:
+        return Moment(self.experiment, self._run_id)
+
+    @property
+    def can_undo(self) -> tuple[bool, bool]:
+        """Whether there is something to undo, and to redo."""
+        return self._undo.offered
+
+    def _tell_undo(self) -> None:
+        self.undo_changed.emit(*self._undo.offered)
 
     # --- the run ------------------------------------------------------------------------------------------------
 
@@ -389,27 +300,27 @@ class Session(QObject):
         """Let the run go on by itself."""
         if self._ready:
             self._set_playing(True)
-            self._play.emit()
+            self._order.play.emit()
 
     @Slot()
     def pause(self) -> None:
         """Stop the run where it is."""
         self._set_playing(False)
-        self._pause.emit()
+        self._order.pause.emit()
 
     @Slot()
     def step(self) -> None:
         """Do one training step."""
         if self._ready:
             self._set_playing(False)
-            self._step.emit()
+            self._order.step.emit()
 
     @Slot()
     def epoch(self) -> None:
         """Train to the end of the epoch."""
         if self._ready:
             self._set_playing(False)
-            self._epoch.emit()
+            self._order.epoch.emit()
 
     @Slot()
     def step_back(self) -> None:
@@ -417,14 +328,14 @@ class Session(QObject):
         if not self._opening:
             self._set_playing(False)
             self._ordered += 1
-            self._step_back.emit()
+            self._order.step_back.emit()
 
     @Slot(object)
     def move(self, target: Target = "next") -> None:
         """Go on, or back, inside of a step; it begins where none is under way."""
         if self._ready:
             self._set_playing(False)
-            self._move.emit(target)
+            self._order.move.emit(target)
 
     @Slot(object)
     def seek(self, step: int) -> None:
@@ -432,13 +343,13 @@ class Session(QObject):
         if not self._opening:
             self._set_playing(False)
             self._ordered += 1
-            self._seek.emit(step)
+            self._order.seek.emit(step)
 
     def put(self, plane: Plane, place: Point) -> None:
         """Put the network at a place of a plane, counted from the plane's origin on; `was_put` or `not_put` answers."""
         if self._ready:
             self._ordered += 1
-            self._put.emit(Put(self._run_id, plane, place))
+            self._order.put.emit(Put(self._run_id, plane, place))
 
     @Slot(object)
     def _take_put(self, put: WasPut) -> None:
@@ -446,10 +357,8 @@ class Session(QObject):
         if put.run_id != self._run_id:
             return  # it was left meanwhile
         self._times_put += 1
-        self._can_undo_to(Moment(self.experiment, self._run_id, Exchange(put.step, put.after, put.before)))
-        self._redo.clear()
-        self._last_edit = frozenset(), 0.0
-        self.undo_changed.emit(bool(self._undo), False)
+        self._undo.remember(Moment(self.experiment, self._run_id, Exchange(put.step, put.after, put.before)))
+        self._tell_undo()
         self.was_put.emit(put)
 
     @property
@@ -460,17 +369,17 @@ class Session(QObject):
     @Slot(int)
     def keep_branch(self, number: int) -> None:
         """Keep a branch of the run until it is dropped."""
-        self._keep_branch.emit(number)
+        self._order.keep_branch.emit(number)
 
     @Slot(int)
     def drop_branch(self, number: int) -> None:
         """Forget a branch of the run."""
-        self._drop_branch.emit(number)
+        self._order.drop_branch.emit(number)
 
     @Slot(object)
     def set_budget(self, budget: int) -> None:
         """Set how many bytes the checkpoints of a run may take."""
-        self._set_budget.emit(budget)
+        self._order.set_budget.emit(budget)
 
     @Slot()
     def reset(self) -> None:
@@ -478,20 +387,20 @@ class Session(QObject):
         if self._opening:
             return
         self.pause()
-        self._last_edit = frozenset(), 0.0
-        self._remember(self.experiment)
+        self._undo.remember(self._here)
+        self._tell_undo()
         self._new_run()
 
     @Slot(float)
     def set_speed(self, steps_per_second: float) -> None:
         """Set how fast a run plays; infinity is as fast as it goes."""
-        self._set_speed.emit(steps_per_second)
+        self._order.set_speed.emit(steps_per_second)
 
     def ask(self, view: str, questions: tuple[Observation, ...]) -> None:
         """Ask the questions of a view that is on screen, instead of those it asked before; none when it is hidden."""
         if self._asked.get(view, ()) != questions:
             self._asked[view] = questions
-            self._observe.emit(tuple(dict.fromkeys(q for asked in self._asked.values() for q in asked)))
+            self._order.observe.emit(tuple(dict.fromkeys(q for asked in self._asked.values() for q in asked)))
 
     def turn(self) -> AbstractContextManager[None]:
         """Have the thread that trains stand aside while the window answers the person at once.
@@ -503,18 +412,18 @@ class Session(QObject):
 
     def give(self, source: str | Path) -> None:
         """Take initial weights and biases from a text, or from an .npz file; `given` or `not_given` answers."""
-        self._give.emit(Give(source, self.experiment))
+        self._order.give.emit(Give(source, self.experiment))
 
     # --- what a person taught -------------------------------------------------------------------------------------
 
     def know(self, blobs: Blobs) -> None:
         """Know the bytes of drawings that the next edit refers to."""
         self.blobs.update(blobs)
-        self._know.emit(dict(blobs))
+        self._order.know.emit(dict(blobs))
 
     def keep(self, order: Keep) -> None:
         """Write a file beside the run; `kept` or `not_kept` answers."""
-        self._keep.emit(order)
+        self._order.keep.emit(order)
 
     # --- data that a person brings --------------------------------------------------------------------------------
 
@@ -526,11 +435,11 @@ class Session(QObject):
 
     def bring(self, order: LookAtTable | ReadTable | TakeFiles | TakeFolder) -> None:
         """Read what the person brings; `looked`, `brought` or `not_brought` answers. Ends what is being read."""
-        self._bring.emit(order)
+        self._order.bring.emit(order)
 
     def stop_bringing(self) -> None:
         """Stop reading; nothing has changed then."""
-        self._stop_bringing.emit()
+        self._order.stop.emit()
 
     @Slot(str)
     def use(self, source: str) -> None:
@@ -542,14 +451,14 @@ class Session(QObject):
             self._tell()
             self._new_run()
         else:
-            self._last_edit = frozenset(), 0.0
+            self._undo.end_edit()
             self.edit(with_source(self.experiment, source))
 
     @Slot(object)
     def take_examples(self, brought: Brought) -> None:
         """Use examples of the person's own. Each time counts as an edit of its own, however quickly they follow."""
         self.blobs.update(brought.blobs)
-        self._last_edit = frozenset(), 0.0
+        self._undo.end_edit()
         self.edit(with_examples(self.experiment, brought.source, brought.examples))
 
     @Slot(object)
@@ -577,7 +486,7 @@ class Session(QObject):
         if self.blocked:
             self.pause()
         else:
-            self._start.emit(Start(self._run_id, self.experiment, self._store))
+            self._order.start.emit(Start(self._run_id, self.experiment, self._store))
 
     def _set_playing(self, playing: bool) -> None:
         if playing != self.playing:
@@ -588,7 +497,7 @@ class Session(QObject):
 
     def save(self, path: Path, window: Mapping[str, Scalar], beside: bool = False) -> None:
         """Write experiment and run to a file, examples perhaps beside; `saved` or `not_filed` answers."""
-        self._save.emit(Save(path, self.experiment, dict(self.blobs), window, beside))
+        self._order.save.emit(Save(path, self.experiment, dict(self.blobs), window, beside))
 
     @property
     def examples_bytes(self) -> int:
@@ -606,7 +515,7 @@ class Session(QObject):
         self._opening = path
         self._last_run_id += 1
         library = {} if self.library is None else self.library
-        self._open.emit(Open(path, self._last_run_id, library, beside))
+        self._order.open.emit(Open(path, self._last_run_id, library, beside))
 
     @Slot(object, object)
     def _take_opened(self, path: Path, content: Saved) -> None:
@@ -614,13 +523,12 @@ class Session(QObject):
         self._opening = None
         self.pause()
         self._undo.clear()
-        self._redo.clear()
         self.blobs.update(content.blobs)
         self.experiment = content.experiment
         self._run_id = self._last_run_id
         self.snapshot = self._unwritten = None
         self._tell()
-        self.undo_changed.emit(False, False)
+        self._tell_undo()
         self._unread = (path, content.experiment) if content.past and self.blocked else None
         if content.past and not self.blocked:
             self._first = content.past.present.state.step, kept_branches(content.past.branches)
@@ -672,7 +580,7 @@ class Session(QObject):
     def _follow(self, snapshot: Snapshot) -> None:
         """Take the choices that were in force where the run has gone back to, or on from there."""
         if snapshot.experiment != self.experiment and not self.seeking and not self._opening:
-            self._last_edit = frozenset(), 0.0
+            self._undo.end_edit()
             self.experiment = snapshot.experiment
             self._tell()
 

@@ -14,9 +14,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from gui.inside import ONWARD, Inside, Target, destination
+from gui.job import Job
 from gui.mailbox import Mailbox
 from gui.memory import Memory
-from gui.orders import Give, Job, Open, Put, PutInstead, Save, Start, WasPut
+from gui.orders import Give, Open, Put, PutInstead, Save, Start, WasPut
 from gui.pace import Pace
 from gui.surveyor import Surveyor
 from gui.watcher import Watcher
@@ -46,12 +47,6 @@ BURST = 0.003
 
 PACED_INTERVAL = 4
 """How often a run that is not at full speed looks whether a step is due, in milliseconds."""
-
-REPORT_AFTER = 0.15
-"""How long something has to take before its progress is told, in seconds: what is quick would only flicker."""
-
-REPORT_EVERY = 0.05
-"""How often progress is told, in seconds."""
 
 STARVED = 0.05
 """After how long without a picture a seek is finished before a newer one is begun, in seconds: so that dragging shows
@@ -100,7 +95,7 @@ class Worker(QObject):
         self._inside: Inside | None = None
         self._run_id = 0
         self._known: dict[Blob, bytes] = {}
-        self._job: Job | None = None
+        self._job = Job(self.progressed.emit)
         self._budget = BUDGET
         self._sought = 0  # where a seek leads to
         self._seek_waits = False  # whether it is still to be begun
@@ -113,7 +108,6 @@ class Worker(QObject):
         self._playing = False
         self._asked_steps = 0  # single steps still to do
         self._seconds_per_step = FIRST_GUESS
-        self._reported = 0.0
         self._news = False  # whether there is something that the last snapshot did not show
 
     # --- runs ---------------------------------------------------------------------------------------------------
@@ -166,8 +160,8 @@ class Worker(QObject):
 
         A long step that is under way is begun anew afterwards; a seek is waited for.
         """
-        if self._job and self._job.kind == "step":
-            self._drop_job()
+        if self._job.kind == "step":
+            self._job.drop()
             self._settle()
         if self._is_under_way():
             self._after_job = lambda: self.save(order)
@@ -228,7 +222,7 @@ class Worker(QObject):
         if known:
             self._attempt(lambda: made(known))
         else:
-            self._job = Job("data", build(experiment.data, experiment.seed, blobs, self._kept), made)
+            self._job.begin("data", build(experiment.data, experiment.seed, blobs, self._kept), made)
 
     def _take(self, run_id: int, timeline: Timeline) -> None:
         """Make a run the one that is trained and looked at."""
@@ -242,11 +236,11 @@ class Worker(QObject):
 
     def _leave(self) -> None:
         """Give up what is under way, and keep the present run for the way back; what waits is for it."""
-        if self._job and self._job.kind == "data":
+        if self._job.kind == "data":
             self._pending = self._to_put = None  # they are for the run that does not come
         self._asked_steps = 0
         self._seek_waits = False
-        self._drop_job()
+        self._job.drop()
         self._close_inside()
         self._settle()
         if self._timeline:
@@ -267,7 +261,7 @@ class Worker(QObject):
         """Put the network elsewhere, and go on from there if it plays; a step that is half done is given up."""
         self._orders += 1
         self._news = True
-        if self._timeline and order.run_id == self._run_id and not self._makes_data():
+        if self._timeline and order.run_id == self._run_id and self._job.kind != "data":
             self._give_up_step()
             self._to_put = order
             self._settle()
@@ -280,13 +274,13 @@ class Worker(QObject):
         self._news = True
         self._rest()
         timeline = self._timeline
-        ours = timeline and order.run_id == self._run_id and order.step <= timeline.end and not self._makes_data()
+        ours = timeline and order.run_id == self._run_id and order.step <= timeline.end and self._job.kind != "data"
         if timeline and ours and timeline.put_at(order.step) == order.there:
-            self._drop_job()
+            self._job.drop()
             self._close_inside()
             self._seek_waits = False
             self._settle()
-            self._job = Job("seek", timeline.put_instead(order.step, order.instead), lambda _: self._arrive())
+            self._job.begin("seek", timeline.put_instead(order.step, order.instead), lambda _: self._arrive())
         self._wake()
 
     @Slot()
@@ -327,13 +321,12 @@ class Worker(QObject):
         """
         self._orders += 1
         self._rest()
-        kind = self._job.kind if self._job else ""
-        if self._timeline and kind != "data":
+        if self._timeline and self._job.kind != "data":
             now = time.perf_counter()
             if not self._seeks():
                 self._unseen_since = now
-            if kind != "seek" or now - self._unseen_since < STARVED:
-                self._drop_job()
+            if self._job.kind != "seek" or now - self._unseen_since < STARVED:
+                self._job.drop()
                 self._close_inside()
             self._sought, self._seek_waits = max(0, min(step, self._timeline.end)), True
         self._wake()
@@ -360,8 +353,8 @@ class Worker(QObject):
         A step that was half done without moves is begun anew.
         """
         self._rest()
-        if self._job and self._job.kind == "step":
-            self._drop_job()
+        if self._job.kind == "step":
+            self._job.drop()
         onward = self._inside is None or (self._inside.complete and target in ONWARD)  # into the next step
         if self._timeline and not self._is_under_way() and not (onward and self._timeline.trainer.diverged):
             if onward:
@@ -371,16 +364,16 @@ class Worker(QObject):
             wanted = destination(target, done, self._timeline.trainer)
             if inside and inside.complete and wanted < done:
                 self._close_inside()
-                self._job = Job("seek", self._timeline.seek(inside.step), lambda _: self._return_into(wanted))
+                self._job.begin("seek", self._timeline.seek(inside.step), lambda _: self._return_into(wanted))
             elif wanted != done:
                 self._go_into(wanted)
         self._wake()
 
     def _give_up_step(self) -> bool:
         """Give up a step that is half done; return whether there was one."""
-        half_done = self._is_half_done() or (self._job is not None and self._job.kind in ("step", "move"))
+        half_done = self._is_half_done() or self._job.kind in ("step", "move")
         if half_done:
-            self._drop_job()
+            self._job.drop()
             self._close_inside()
         return half_done
 
@@ -400,7 +393,7 @@ class Worker(QObject):
             self._settle()
             return
         self._inside = self._inside or Inside(self._timeline)
-        self._job = Job("move", self._inside.until(done), lambda _: self._changed())
+        self._job.begin("move", self._inside.until(done), lambda _: self._changed())
 
     def _is_half_done(self) -> bool:
         return self._inside is not None and not self._inside.complete
@@ -453,23 +446,30 @@ class Worker(QObject):
 
     @Slot()
     def _slice(self) -> None:
-        """Do a slice of work; the one place where exceptions are caught."""
+        """Do a slice of work."""
         self._attempt(self._work)
 
     def _attempt(self, action: Callable[[], None]) -> None:
+        """Do something; the one place where exceptions are caught."""
         try:
             action()
         except Missing:
-            self._end_job()
-            self._rest()
+            self._give_up()
             self.unavailable.emit()
+            self._settle()
         except Exception:
-            self._end_job()
+            self._give_up()
             self._close_inside()
             self._seek_waits = False
-            self._rest()
             self._timer.stop()
             self.failed.emit(traceback.format_exc())
+            self._settle()
+
+    def _give_up(self) -> None:
+        """Give up what is under way and what waits for it, but for a file that is to be saved."""
+        self._job.drop()
+        self._pending = self._to_put = None
+        self._rest()
 
     def _work(self) -> None:
         deadline = time.perf_counter() + SLICE
@@ -478,10 +478,11 @@ class Worker(QObject):
         while time.perf_counter() < deadline:
             with self._mailbox.working():
                 if self._seek_waits and not self._job and self._timeline:
-                    self._job = Job("seek", self._timeline.seek(self._sought), lambda _: self._arrive())
+                    self._job.begin("seek", self._timeline.seek(self._sought), lambda _: self._arrive())
                     self._seek_waits = False
-                if self._job and self._job_is_wanted():
-                    self._go_on(self._job, min(deadline, time.perf_counter() + BURST))
+                if self._job_is_wanted():
+                    if self._job.go_on(min(deadline, time.perf_counter() + BURST)):
+                        self._settle()
                     if self._arrived:  # which is looked at and shown before anything else is done
                         break
                 elif not self._job and self._steps_due() and self._timeline:
@@ -501,11 +502,11 @@ class Worker(QObject):
 
     def _train(self, timeline: Timeline) -> None:
         if self._inside and not self._inside.complete:
-            self._job = Job("step", self._inside.until(self._inside.total), lambda _: self._stepped(1))
+            self._job.begin("step", self._inside.until(self._inside.total), lambda _: self._stepped(1))
             return
         self._close_inside()
         if timeline.experiment.gradient != BACKPROPAGATION:
-            self._job = Job("step", timeline.advance_in_parts(), lambda _: self._stepped(1))
+            self._job.begin("step", timeline.advance_in_parts(), lambda _: self._stepped(1))
             return
         steps = min(self._steps_due(), max(1, int(BURST / self._seconds_per_step)))
         began = time.perf_counter()
@@ -513,25 +514,8 @@ class Worker(QObject):
         self._seconds_per_step += 0.3 * ((time.perf_counter() - began) / max(done, 1) - self._seconds_per_step)
         self._stepped(done)
 
-    def _go_on(self, job: Job, deadline: float) -> None:
-        """Advance a job until it ends or it is `deadline`."""
-        now = time.perf_counter()
-        while now < deadline:
-            try:
-                done, total = next(job.work)
-            except StopIteration as end:
-                self._end_job()
-                job.finish(end.value)
-                self._settle()
-                return
-            now = time.perf_counter()
-            if now - job.began > REPORT_AFTER and now - self._reported > REPORT_EVERY:
-                self._reported = now
-                job.reported = True
-                self.progressed.emit(job.kind, done, total)
-
     def _leave_snapshot(self, timeline: Timeline) -> None:
-        if self._job and self._job.kind == "move":
+        if self._job.kind == "move":
             return  # between two moves there is nothing to be seen
         at_rest = not self._wants_steps() and not self._seeks() and not self._has_open_questions()
         if self._news and (at_rest or self._arrived or not self._mailbox):
@@ -550,13 +534,10 @@ class Worker(QObject):
         return self._playing or self._asked_steps > 0
 
     def _seeks(self) -> bool:
-        return self._seek_waits or (self._job is not None and self._job.kind == "seek")
-
-    def _makes_data(self) -> bool:
-        return self._job is not None and self._job.kind == "data"
+        return self._seek_waits or self._job.kind == "seek"
 
     def _is_under_way(self) -> bool:
-        return self._job is not None or self._seek_waits
+        return bool(self._job) or self._seek_waits
 
     def _arrive(self) -> None:
         self._arrived = True
@@ -564,7 +545,7 @@ class Worker(QObject):
         self._changed()
 
     def _job_is_wanted(self) -> bool:
-        return self._job is not None and (self._job.kind != "step" or self._wants_steps())
+        return bool(self._job) and (self._job.kind != "step" or self._wants_steps())
 
     def _steps_due(self) -> int:
         return self._asked_steps or (self._pace.due() if self._playing else 0)
@@ -589,7 +570,10 @@ class Worker(QObject):
         self._news = True
 
     def _settle(self) -> None:
-        """Put the edit that waits in force, once nothing is under way."""
+        """Do what waits, once nothing is under way."""
+        self._attempt(self._do_what_waits)
+
+    def _do_what_waits(self) -> None:
         if self._pending and self._timeline and not self._is_under_way() and not self._is_half_done():
             self._close_inside()
             self._timeline.edit(self._pending)
@@ -617,16 +601,6 @@ class Worker(QObject):
         assert figures is not None
         self._changed()
         self.was_put.emit(WasPut(order.run_id, order.place, step, before, after, figures))
-
-    def _drop_job(self) -> None:
-        if self._job:
-            self._job.work.close()
-            self._end_job()
-
-    def _end_job(self) -> None:
-        if self._job and self._job.reported:
-            self.progressed.emit(self._job.kind, 1, 1)
-        self._job = None
 
     def _wake(self) -> None:
         self._timer.start(0)

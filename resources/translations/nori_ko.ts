@@ -224,6 +224,61 @@
     </message>
 </context>
 <context>
+    <name>Columns</name>
+    <message>
+        <source>Descent</source>
+        <translation>하강</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>그리기</translation>
+    </message>
+    <message>
+        <source>Draw a digit for the network to read (Alt+5)</source>
+        <translation>숫자를 그리면 신경망이 읽습니다 (Alt+5)</translation>
+    </message>
+    <message>
+        <source>From a slope to the way down a surface (Alt+3)</source>
+        <translation>접선의 기울기에서 곡면을 내려가는 길까지 (Alt+3)</translation>
+    </message>
+    <message>
+        <source>Inside</source>
+        <translation>속보기</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>신경망</translation>
+    </message>
+    <message>
+        <source>One training step, move by move (Alt+4)</source>
+        <translation>학습 스텝 하나를 한 동작씩 봅니다 (Alt+4)</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>출력</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>Show or hide the settings: data, network and learning</source>
+        <translation>데이터, 신경망, 학습 설정을 보이거나 숨깁니다</translation>
+    </message>
+    <message>
+        <source>Stages</source>
+        <translation>화면</translation>
+    </message>
+    <message>
+        <source>The layer stack as a graph (Alt+1)</source>
+        <translation>쌓아 올린 계층을 그래프로 봅니다 (Alt+1)</translation>
+    </message>
+    <message>
+        <source>What the network answers (Alt+2)</source>
+        <translation>신경망의 답을 봅니다 (Alt+2)</translation>
+    </message>
+</context>
+<context>
     <name>CopyMenu</name>
     <message>
         <source>Copy as CSV</source>
@@ -1531,60 +1586,8 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Descent</source>
-        <translation>하강</translation>
-    </message>
-    <message>
-        <source>Draw</source>
-        <translation>그리기</translation>
-    </message>
-    <message>
-        <source>Draw a digit for the network to read (Alt+5)</source>
-        <translation>숫자를 그리면 신경망이 읽습니다 (Alt+5)</translation>
-    </message>
-    <message>
-        <source>From a slope to the way down a surface (Alt+3)</source>
-        <translation>접선의 기울기에서 곡면을 내려가는 길까지 (Alt+3)</translation>
-    </message>
-    <message>
-        <source>Inside</source>
-        <translation>속보기</translation>
-    </message>
-    <message>
-        <source>Network</source>
-        <translation>신경망</translation>
-    </message>
-    <message>
-        <source>One training step, move by move (Alt+4)</source>
-        <translation>학습 스텝 하나를 한 동작씩 봅니다 (Alt+4)</translation>
-    </message>
-    <message>
-        <source>Output</source>
-        <translation>출력</translation>
-    </message>
-    <message>
         <source>Save plot as …</source>
         <translation>그래프 저장 …</translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation>설정</translation>
-    </message>
-    <message>
-        <source>Show or hide the settings: data, network and learning</source>
-        <translation>데이터, 신경망, 학습 설정을 보이거나 숨깁니다</translation>
-    </message>
-    <message>
-        <source>Stages</source>
-        <translation>화면</translation>
-    </message>
-    <message>
-        <source>The layer stack as a graph (Alt+1)</source>
-        <translation>쌓아 올린 계층을 그래프로 봅니다 (Alt+1)</translation>
-    </message>
-    <message>
-        <source>What the network answers (Alt+2)</source>
-        <translation>신경망의 답을 봅니다 (Alt+2)</translation>
     </message>
     <message>
         <source>{file} could not be written.</source>

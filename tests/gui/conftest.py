@@ -12,6 +12,8 @@ import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QThread, QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from gui.garbage import collect_due
+
 
 def pytest_itemcollected(item: pytest.Item) -> None:
     """Fail on what Qt warns of. (By marks: options of pytest-qt are errors where it is absent.)"""
@@ -40,7 +42,10 @@ def nothing_left_behind(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
             *(["a task of QThreadPool still runs"] if QThreadPool.globalInstance().activeThreadCount() else []),
         ]
 
+    gc.disable()  # or any thread may look for garbage, and destroy widgets: see gui/garbage.py
     yield
+    collect_due()
+    gc.enable()
     if leaks():
         gc.collect()  # a window in a reference cycle is gone as soon as Python looks
     if left := leaks():

@@ -263,7 +263,7 @@ def test_a_branch_that_is_kept_is_something_to_save_and_there_again_after_openin
     begun(qtbot, window)
     assert title(window) == "one.nori – Nori"
     assert [(b.number, b.start, b.end, b.kept) for b in now(window).branches] == [(1, 10, 20, True)]
-    faded = [line for name, line in window.curves[0].plot._branch_lines if name == "train"]
+    faded = [line for name, line in window.curves["loss"].plot._branch_lines if name == "train"]
     assert len(faded) == 1
 
 
@@ -609,7 +609,7 @@ def test_opening_while_data_are_made_drops_them(
     dialogs.answer = "Don't save"
     open_file(qtbot, window, dialogs, tmp_path / "other.nori")
     assert bits(window.session) == bits_of(timeline.trainer)
-    assert window.session._worker._job is None
+    assert not window.session._worker._job
     qtbot.waitUntil(lambda: "<b>5</b>" in shown_words(window.transport))
 
 
@@ -636,7 +636,7 @@ def seeking(qtbot: QtBot, window: MainWindow) -> None:
     steps(qtbot, window, 12)
     press(window, Key.Key_Left)
     it = told(window.session)
-    qtbot.waitUntil(lambda: it._job is not None and it._job.kind == "seek")
+    qtbot.waitUntil(lambda: it._job.kind == "seek")
 
 
 def test_opening_while_it_goes_back(
@@ -705,7 +705,7 @@ def test_saving_in_the_middle_of_a_numerical_step_saves_the_run_before_it(
         before = bits(window.session)
         press(window, Key.Key_Right)
         it = window.session._worker
-        qtbot.waitUntil(lambda: it._job is not None and it._job.kind == "step")
+        qtbot.waitUntil(lambda: it._job.kind == "step")
         dialogs.path = tmp_path / "slow.nori"
         save(qtbot, window)
         assert bits_of(revived(dialogs.path)) == before
@@ -723,10 +723,10 @@ def test_opening_in_the_middle_of_a_numerical_step(qtbot: QtBot, dialogs: Dialog
         begun(qtbot, window)
         press(window, Key.Key_Right)
         it = window.session._worker
-        qtbot.waitUntil(lambda: it._job is not None and it._job.kind == "step")
+        qtbot.waitUntil(lambda: it._job.kind == "step")
         open_file(qtbot, window, dialogs, tmp_path / "other.nori")
         assert bits(window.session) == bits_of(timeline.trainer)
-        assert it._job is None
+        assert not it._job
         steps(qtbot, window, 2)
 
 

@@ -22,6 +22,7 @@ from gui.stages.trial import trials
 from gui.theme import load_fonts
 from gui.widgets.array_grid import Grid, Shown
 from gui.widgets.formula_lines import broken
+from gui.widgets.icon_button import IconButton
 from gui.widgets.matrix_view import MatrixView
 from gui.widgets.move_list import MOST_LINES, Entry, MoveList
 from gui.widgets.typesetting import Box, typeset
@@ -254,16 +255,16 @@ def test_a_key_turns_to_inside_and_the_settings_fold(qtbot: QtBot, window: MainW
     turn_to(window, "inside")
     assert window.tabs.value() == "inside"
     assert not window.data.isVisible()
-    click(named(window, type(window._fold), "Settings"))
+    click(named(window, IconButton, "Settings"))
     assert window.data.isVisible()
-    click(window._fold)
+    click(window.columns._fold)
     turn_to(window, "draw")
     assert window.tabs.value() == "draw"
     assert window.data.isVisible()
 
 
 def test_buttons_and_the_list_go_through_the_step(qtbot: QtBot, window: MainWindow) -> None:
-    click(named(window, type(window._fold), "Step into"))  # in the transport
+    click(named(window, IconButton, "Step into"))  # in the transport
     at_move(qtbot, window, 1)
     click(named(window.inside, QPushButton, "Next layer"))
     at_move(qtbot, window, 2)

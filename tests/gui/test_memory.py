@@ -1,13 +1,14 @@
-"""What the worker has at hand: what it remembers, at which pace it goes, and how it shares its time with questions."""
+"""What the worker has at hand: memory, pace and jobs, and how it shares its time with questions."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
 import pytest
 
-from gui import memory, pace, watcher
+from gui import job, memory, pace, watcher
+from gui.job import REPORT_AFTER, REPORT_EVERY, Job
 from gui.memory import DATASETS_KEPT, LEFT_BUDGET, Memory
 from gui.pace import CATCH_UP, Pace
 from gui.watcher import WATCHING_SHARE, Watcher
@@ -33,7 +34,7 @@ class Clock:
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     clock = Clock()
-    for module in (pace, watcher):
+    for module in (job, pace, watcher):
         monkeypatch.setattr(module, "time", clock)
     return clock
 
@@ -213,6 +214,111 @@ def test_a_slower_speed_holds_from_now_on(clock: Clock) -> None:
     assert steps.due() == 100
     steps.set_speed(1.0)
     assert steps.due() == 1
+
+
+# --- job ----------------------------------------------------------------------------------------------------------
+
+
+class Said:
+    """A job whose parts take a tenth of a second unless told otherwise, and all that it tells."""
+
+    def __init__(self, clock: Clock) -> None:
+        self.clock = clock
+        self.told: list[tuple[str, int, int]] = []
+        self.results: list[str] = []
+        self.closed = 0
+        self.works: list[Generator[tuple[int, int], None, str]] = []  # kept, so that none is closed by being forgotten
+        self.job = Job(lambda *progress: self.told.append(progress))
+
+    def begin(self, parts: int, seconds: float = 0.1) -> None:
+        self.works.append(self.work(parts, seconds))
+        self.job.begin("seek", self.works[-1], self.results.append)
+
+    def work(self, parts: int, seconds: float) -> Generator[tuple[int, int], None, str]:
+        try:
+            for done in range(1, parts + 1):
+                self.clock.now += seconds
+                yield done, parts
+        finally:
+            self.closed += 1
+        return "result"
+
+    def go_on(self, seconds: float = 1e9) -> bool:
+        return self.job.go_on(self.clock.now + seconds)
+
+
+@pytest.fixture
+def said(clock: Clock) -> Said:
+    return Said(clock)
+
+
+def test_a_job_comes_back_in_time_and_goes_on_where_it_was(said: Said) -> None:
+    assert (bool(said.job), said.job.kind) == (False, "")
+    assert not said.go_on()
+    said.begin(5)
+    assert (bool(said.job), said.job.kind) == (True, "seek")
+    began = said.clock.now
+    assert not said.go_on(0.25)  # the third part ends after that
+    assert said.clock.now - began == pytest.approx(0.3)
+    assert said.results == []
+    assert said.go_on()
+    assert said.clock.now - began == pytest.approx(0.5)
+    assert said.results == ["result"]
+    assert (bool(said.job), said.job.kind) == (False, "")
+
+
+def test_what_is_quick_is_not_told_and_what_is_long_now_and_then_until_its_end(said: Said) -> None:
+    said.begin(10, 0.9 * REPORT_AFTER / 10)
+    said.go_on()
+    assert said.told == []
+    part = REPORT_EVERY / 4.5  # of five parts one is told
+    first = next(k for k in range(1, 100) if k * part > REPORT_AFTER)
+    said.begin(first + 12, part)
+    said.go_on()
+    of = first + 12
+    assert said.told == [*(("seek", done, of) for done in (first, first + 5, first + 10)), ("seek", 1, 1)]
+
+
+def test_a_job_that_is_given_up_is_closed_and_its_end_told_where_its_progress_was(said: Said) -> None:
+    for parts, told in ((2.5, [("seek", 2, 4), ("seek", 3, 4), ("seek", 1, 1)]), (0.5, [])):
+        said.told.clear()
+        said.begin(4)
+        said.go_on(parts * 0.1)
+        closed = said.closed
+        said.job.drop()
+        assert said.closed == closed + 1
+        assert (said.told, said.results, bool(said.job)) == (told, [], False)
+        said.job.drop()  # twice is no harm
+        assert said.told == told
+
+
+def test_the_end_of_a_job_may_begin_the_next(said: Said) -> None:
+    begun: list[bool] = []
+
+    def finish(result: str) -> None:
+        begun.append(bool(said.job))
+        said.begin(1)
+
+    said.job.begin("data", said.work(1, 0.1), finish)
+    assert said.go_on()
+    assert begun == [False]
+    assert said.job.kind == "seek"
+    assert said.go_on()
+    assert said.results == ["result"]
+
+
+def test_after_one_that_failed_another_can_be_begun(said: Said) -> None:
+    def broken() -> Generator[tuple[int, int], None, None]:
+        yield 1, 2
+        raise ZeroDivisionError
+
+    said.job.begin("data", broken(), said.results.append)
+    with pytest.raises(ZeroDivisionError):
+        said.go_on()
+    said.job.drop()
+    said.begin(1)
+    assert said.go_on()
+    assert said.results == ["result"]
 
 
 # --- watcher ------------------------------------------------------------------------------------------------------

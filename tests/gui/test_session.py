@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.session import TEXT_FRAMES, Session
+from model import problems as problems_module
 from model.blobs import Blob
 from model.experiment import Experiment
 from model.initial import Initial
 from model.layers import Dense
 from model.observations import DecisionMap, Scores
 from model.snapshot import Snapshot
-from tests.gui.window import few_digits, heard, picture_of
+from tests.gui.window import few_digits, heard, picture_of, told
 from tests.model.runs import small
 
 FAST = float("inf")
@@ -166,6 +167,27 @@ def test_choices_that_can_not_run_stop_the_run_until_they_are_put_right(session:
     assert shown.experiment == replace(remedy, learning_rate=0.5)
     assert [snapshot.step for snapshot in frames] == [0]
     assert failures == []
+
+
+def test_a_batch_that_is_too_large_stops_the_run_and_never_reaches_it(
+    session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The batch size is live, and yet a network may be too large for it."""
+    monkeypatch.setattr(problems_module, "MAX_BATCH_VALUES", 20 * small().flow.values)
+    running(qtbot, session, 50)
+    session.edit(small(batch_size=21))
+    assert [(p.code, p.blocking) for p in session.problems] == [("too_much_memory", True)]
+    assert not session.playing
+    assert session.snapshot is None
+    run = told(session)._timeline
+    assert run is not None
+    assert run.events == []
+    step = run.trainer.step_number
+    session.undo()
+    assert stand(qtbot, session, step).experiment == small()
+    session.edit(small(batch_size=20))
+    qtbot.waitUntil(lambda: not session.seeking)
+    assert stand(qtbot, session, step).experiment == small(batch_size=20)
 
 
 def test_given_values_of_the_right_size_are_where_the_run_begins(session: Session, qtbot: QtBot) -> None:

@@ -198,7 +198,7 @@ def test_undo_goes_past_an_edit_that_is_not_made_yet(qtbot: QtBot, window: MainW
     first, second = replace(START, learning_rate=0.02), replace(START, learning_rate=0.03)
     train(qtbot, window, 100)
     edit(qtbot, window, first)
-    session._last_edit = frozenset(), 0.0  # much later
+    session._undo.end_edit()  # much later
     train(qtbot, window, 100)
     edit(qtbot, window, second)
     train(qtbot, window, 100)
@@ -215,7 +215,7 @@ def test_undo_goes_past_an_edit_that_is_not_made_yet(qtbot: QtBot, window: MainW
 
 def test_what_came_after_is_faint_then_a_branch_until_it_is_overwritten(qtbot: QtBot, window: MainWindow) -> None:
     train(qtbot, window, 300)
-    plot = window.curves[0].plot
+    plot = window.curves["loss"].plot
     step = go(qtbot, window, 100)
     assert max(plot._curve_lines["train"]._x) <= step
     assert max(plot._later_lines["train"]._x) > 250
@@ -250,7 +250,7 @@ def test_a_kept_branch_stays_until_it_is_dropped(qtbot: QtBot, window: MainWindo
     choose(window, f"Keep {name}")
     qtbot.waitUntil(lambda: now(window).branches[0].kept)
     train(qtbot, window, 200)
-    plot = window.curves[0].plot
+    plot = window.curves["loss"].plot
     assert [b.number for b in now(window).branches] == [1]
     at = plot.area().center().toPoint()
     point(plot.viewport(), QPoint(round(plot.area().left() + plot.area().width() * 150 / plot._range[1]), at.y()))
@@ -280,11 +280,11 @@ def test_edits_are_marked_and_said_under_the_pointer(qtbot: QtBot, window: MainW
     point(bar, place(bar, 300))
     assert "→" not in bar.note()
     assert bar.note().startswith("step ")
-    point(window.curves[0].plot.viewport(), QPoint(50, 50))
+    point(window.curves["loss"].plot.viewport(), QPoint(50, 50))
     qtbot.waitUntil(lambda: bar.note() == "")
-    plot = window.curves[0].plot
+    plot = window.curves["loss"].plot
     assert plot._marks == (120, 400)
-    picture = window.curves[1].plot.viewport().grab().toImage()
+    picture = window.curves["accuracy"].plot.viewport().grab().toImage()
     area, column = plot.area(), round(plot.area().left() + 400 / plot._range[1] * plot.area().width())
     row = round(area.bottom()) - 4
     line, beside = picture.pixelColor(column, row), picture.pixelColor(column + 6, row)

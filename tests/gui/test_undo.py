@@ -10,16 +10,20 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from gui import memory, session
+from gui import memory
+from gui import undo as module
 from gui.main_window import MainWindow
-from gui.session import ONE_EDIT, Session
+from gui.session import Session
+from gui.undo import MOST_UNDO, ONE_EDIT, Exchange, Moment, Undo
 from gui.widgets.drawing_pad import DrawingPad
 from gui.widgets.number import NumberField
 from model.blobs import Blob
 from model.experiment import Experiment
+from model.history import Change
 from model.initial import Initial
 from model.layers import BatchNormalization, Dense, Dropout
 from model.optimizers import OPTIMIZERS
+from model.snapshot import Snapshot
 from tests.gui.window import (
     CONTROL,
     SHIFT,
@@ -32,6 +36,7 @@ from tests.gui.window import (
     named,
     now,
     opened,
+    picture_of,
     press,
     sliced,
     steps,
@@ -61,9 +66,9 @@ class Clock:
 
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    """The session's clock, by which quick edits are told from slow ones."""
+    """The clock by which quick edits are told from slow ones."""
     clock = Clock()
-    monkeypatch.setattr(session, "time", clock)
+    monkeypatch.setattr(module, "time", clock)
     return clock
 
 
@@ -185,6 +190,121 @@ def test_undo_while_it_plays_plays_on(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.waitUntil(lambda: now(window).step > step)
     assert window.session.playing
     assert now(window).experiment == small()
+
+
+# --- what is remembered, without a window ---------------------------------------------------------------------------
+
+
+def rated(rate: float) -> Moment:
+    """A moment of run 1, told by its learning rate."""
+    return Moment(small(learning_rate=rate), 1)
+
+
+def put_there(step: int, size: int = 4) -> Moment:
+    """Something that was put at a step of run 1, where there was nothing by hand before."""
+    return Moment(small(), 1, Exchange(step, bytes(size), None))
+
+
+def stood(*put: Moment, end: int = 9) -> Snapshot:
+    """A run 1 that has gone on to `end` with these put on the way."""
+    events = tuple(Change(m.exchange.step, small(), small(), m.exchange.there) for m in put if m.exchange)
+    return replace(picture_of(small()), end=end, changes=events)
+
+
+def all_back(undo: Undo, here: Moment, shown: Snapshot | None = None) -> list[Moment]:
+    """All that there is to go back to, the last first."""
+    found: list[Moment] = []
+    while moment := undo.back(here, shown):
+        found.append(moment)
+        here = here if moment.exchange else moment
+    return found
+
+
+def test_how_quick_an_edit_is_counts_from_the_one_before_it(clock: Clock) -> None:
+    undo, rates, pauses = Undo(), [0.1, 0.2, 0.3, 0.4, 0.5], [9.0, 0.9, 0.9, 1.1]
+    for before, after, pause in zip(rates[:-1], rates[1:], pauses, strict=True):
+        clock.now += pause * ONE_EDIT
+        undo.edited(rated(before), rated(after).experiment)
+    assert all_back(undo, rated(0.5)) == [rated(0.4), rated(0.1)]
+
+
+@pytest.mark.parametrize(
+    ("between", "left"),
+    [
+        (lambda undo: None, [rated(0.1)]),
+        (Undo.end_edit, [rated(0.2), rated(0.1)]),
+        (lambda undo: undo.remember(put_there(3)), [rated(0.2), put_there(3), rated(0.1)]),
+        (lambda undo: undo.back(rated(0.2), None), [rated(0.2)]),
+    ],
+    ids=["nothing", "its end", "something put", "undo"],
+)
+def test_what_comes_between_two_quick_edits_keeps_them_apart(
+    clock: Clock, between: Callable[[Undo], Any], left: list[Moment]
+) -> None:
+    undo, first = Undo(), Moment(small(), 0)
+    undo.remember(first)
+    undo.edited(rated(0.1), rated(0.2).experiment)
+    between(undo)
+    undo.edited(rated(0.2), rated(0.3).experiment)
+    assert all_back(undo, rated(0.3)) == [*left, first]
+
+
+def test_of_too_many_edits_the_oldest_are_forgotten() -> None:
+    undo = Undo()
+    moments = [Moment(small(), run) for run in range(MOST_UNDO + 3)]
+    for moment in moments:
+        undo.remember(moment)
+    assert all_back(undo, Moment(small(), -1)) == moments[:2:-1]
+
+
+def test_of_too_many_bytes_the_oldest_are_forgotten_with_all_that_came_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "PUT_BYTES", 100)
+    undo = Undo()
+    moments = [rated(0.1), put_there(1, 60), rated(0.2), put_there(2, 40), put_there(3, 60)]
+    for moment in moments[:4]:
+        undo.remember(moment)
+    assert all_back(undo, rated(0.3)) == moments[3::-1]
+    for moment in moments:
+        undo.remember(moment)
+    assert all_back(undo, rated(0.3)) == [moments[4], moments[3], moments[2]]
+    undo.remember(put_there(4, 101))
+    assert undo.offered == (False, False)
+
+
+def test_what_was_put_is_exchanged_to_and_fro() -> None:
+    undo, here = Undo(), rated(0.1)
+    was = Exchange(5, b"new", b"old")
+    undo.remember(Moment(here.experiment, 1, was))
+    for _ in range(2):
+        assert undo.back(here, None) == Moment(here.experiment, 1, was)
+        assert undo.offered == (False, True)
+        assert undo.forth(here, None) == Moment(here.experiment, 1, Exchange(5, b"old", b"new"))
+        assert undo.offered == (True, False)
+
+
+def test_what_is_no_longer_there_is_passed_over_once_that_is_known() -> None:
+    put, instead = put_there(5), Moment(small(), 1, Exchange(5, b"else", None))
+    here, other = rated(0.2), Moment(small(), 2)
+    seen: list[tuple[Moment, Snapshot | None, bool]] = [
+        (here, stood(put), True),
+        (here, None, True),
+        (here, stood(), False),  # another way was gone from before it on
+        (here, stood(instead), False),
+        (here, stood(put, end=4), False),
+        (other, stood(put), False),
+    ]
+    for present, shown, there in seen:
+        undo = Undo()
+        undo.remember(rated(0.1))
+        undo.remember(put)
+        assert undo.back(present, shown) == (put if there else rated(0.1))
+
+
+def test_where_everything_is_as_it_was_there_is_nothing_to_take_back() -> None:
+    undo = Undo()
+    undo.edited(rated(0.1), rated(0.2).experiment)
+    assert undo.back(rated(0.1), None) is None
+    assert undo.offered == (False, False)
 
 
 # --- quick edits --------------------------------------------------------------------------------------------------
@@ -348,7 +468,7 @@ def test_a_random_walk_undone_and_redone_ends_where_it_began(qapp: QApplication,
             it.undo()
             assert it.experiment == experiment
             assert moment()[1]["parameters"] == state
-        assert not it._undo
+        assert it.can_undo == (False, True)
         start = moment()
         for experiment, state in zip([e for e, _ in left[1:]] + [end[0]], finals[1:], strict=True):
             it.redo()

@@ -14,11 +14,12 @@ from pytestqt.qtbot import QtBot
 
 from gui import worker as module
 from gui.mailbox import Mailbox
-from gui.orders import Start
+from gui.orders import Save, Start
 from gui.worker import Worker
+from model import archive
 from model.blobs import Blob, Blobs
 from model.checks import Invalid
-from model.data.dataset import Data
+from model.data.dataset import Data, Missing
 from model.experiment import DEFAULTS, Experiment
 from model.initial import Initial
 from model.layers import Dense
@@ -27,7 +28,7 @@ from model.reading import ReadPicture
 from model.snapshot import Snapshot
 from model.timeline import Timeline
 from model.trainer import Trainer
-from tests.gui.window import few_digits
+from tests.gui.window import few_digits, heard
 from tests.model.runs import bits_of, small, timeline_of
 
 SLOW = small(gradient="central", hidden=(Dense(600), Dense(600)))
@@ -451,6 +452,49 @@ def test_progress_ends_where_work_fails(bench: Bench, monkeypatch: pytest.Monkey
     bench.until(lambda: len(bench.failures) > 0)
     assert bench.progress[0] == ("data", 1, 2)
     assert bench.progress[-1] == ("data", 1, 1)
+
+
+def test_an_edit_that_fails_is_told_and_forgotten(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(self: Timeline, experiment: Experiment) -> None:
+        raise ZeroDivisionError("broken")
+
+    bench.start(small())
+    bench.rest()
+    with monkeypatch.context() as patch:
+        patch.setattr(Timeline, "edit", broken)
+        bench.worker.edit(small(learning_rate=0.5))
+    assert "ZeroDivisionError: broken" in bench.failures[0]
+    bench.worker.step()
+    shown = bench.rest()
+    assert (shown.step, shown.experiment, shown.orders) == (1, small(), 1)
+    assert len(bench.failures) == 1
+
+
+@pytest.mark.parametrize("failure", [ZeroDivisionError("broken"), Missing("fashion")])
+def test_what_waits_for_a_run_that_fails_is_forgotten_but_a_file_is_saved(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, failure: Exception
+) -> None:
+    def failing(data: Data, seed: int, blobs: Blobs, kept: Path | None) -> Iterator[tuple[int, int]]:
+        yield 1, 2
+        raise failure
+
+    failures, saved = heard(bench.worker.unavailable if isinstance(failure, Missing) else bench.worker.failed), []
+    bench.worker.saved.connect(saved.append)
+    bench.start(small())
+    bench.rest()
+    edited = replace(few_digits(), learning_rate=0.5)
+    with monkeypatch.context() as patch:
+        patch.setattr(module, "build", failing)
+        bench.order(few_digits())
+        bench.worker.edit(edited)
+        bench.worker.save(Save(tmp_path / "chosen.nori", edited, {}, {}))
+        assert saved == []
+        bench.until(lambda: len(failures) > 0)
+    assert saved == [tmp_path / "chosen.nori"]
+    assert archive.read(saved[0]).experiment == edited
+    bench.start(small(seed=5))
+    assert bench.rest().experiment == small(seed=5)
+    assert len(failures) == 1
 
 
 # --- snapshots and questions --------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QEventLoop, QMetaObject, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QMetaObject, QPoint, Qt
 from PySide6.QtGui import QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QScrollArea, QWidget
@@ -70,7 +70,6 @@ def opened(
     with undressed(app):
         window = MainWindow(session, theme, languages)
     window.resize(*size)
-    qtbot.addWidget(window)
     try:
         with qtbot.waitExposed(window):
             window.show()
@@ -79,6 +78,8 @@ def opened(
         yield window
     finally:
         window.close()
+        window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # or all of it would be styled anew below
         if dress:
             app.setStyleSheet("")
             app.setPalette(palette)

@@ -1,0 +1,177 @@
+"""The columns: what you set at the left, the stages in the middle, how it goes at the right."""
+
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.stages.base import Stage
+from gui.theme import Theme
+from gui.widgets.icon_button import IconButton
+from gui.widgets.order import in_order
+from gui.widgets.segmented import TabStrip
+from gui.widgets.translated import Translated
+
+LEFT, RIGHT = 324, (288, 480)
+"""The width of the left column, and the least and largest of the right one, in pixels."""
+
+WIDE = frozenset({"inside"})
+"""The stages beside which the settings are folded and the plots are narrow."""
+
+Cards = Iterable[QWidget]
+
+
+class Columns(Translated, QWidget):
+    """Shows one of the stages, and beside it the cards that belong to it.
+
+    Attributes:
+        tabs: what the stages are chosen with; `show_stage` brings one to the front.
+    """
+
+    def __init__(
+        self, theme: Theme, stages: Mapping[str, Stage], lefts: tuple[Cards, Cards], rights: tuple[Cards, Cards]
+    ) -> None:
+        """Lay out.
+
+        Args:
+            theme: its colours.
+            stages: by name, in the order of their tabs.
+            lefts: the cards at the left, of the network and of the Descent stage.
+            rights: the plots at the right, of the network and of what else the transport drives.
+        """
+        super().__init__()
+        self.stages = stages
+        self.tabs = TabStrip(theme)
+        self._pages = _stack(stages.values())
+        self._lefts = [_scrolled(cards) for cards in lefts]
+        self._left, self._right = _stack(self._lefts), _stack([_shared(cards) for cards in rights])
+        self._settings_open = False  # beside stages that want their room
+        self._fold = IconButton(theme, "chevron-right", small=True)
+        self._fold.clicked.connect(self._toggle_settings)
+        self._folded = QWidget()
+        self._lay_out()
+        self.retranslate()
+        in_order(self._folded, self._left, self.tabs, *stages.values(), self._right)
+        self._show_settings()
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._keep_in_sight)
+
+    def _lay_out(self) -> None:
+        strip = QVBoxLayout(self._folded)
+        strip.setContentsMargins(8, 16, 0, 0)
+        strip.addWidget(self._fold)
+        strip.addStretch(1)
+        centre = QWidget()
+        middle = QVBoxLayout(centre)
+        middle.setContentsMargins(0, 12, 0, 12)
+        middle.setSpacing(8)
+        middle.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignLeft)
+        middle.addWidget(self._pages, 1)
+        self._left.setFixedWidth(LEFT)
+        self._right.setMinimumWidth(RIGHT[0])
+        body = QHBoxLayout(self)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(10)
+        for column, stretch in ((self._folded, 0), (self._left, 0), (centre, 5), (self._right, 2)):
+            body.addWidget(column, stretch)
+
+    @property
+    def front(self) -> Stage:
+        """The stage that is seen."""
+        return self.stages[self.tabs.value()]
+
+    def show_stage(self, name: str) -> None:
+        """Bring a stage to the front, and the cards at the left that belong to it."""
+        self.tabs.set_value(name)
+        self._pages.setCurrentWidget(self.front)
+        self._left.setCurrentIndex(name == "descent")
+        self._show_settings()
+
+    def show_plots(self, place: int) -> None:
+        """Bring one of the `rights` to the front."""
+        self._right.setCurrentIndex(place)
+
+    def _show_settings(self) -> None:
+        """Make room for what is looked at where it wants it: the settings fold, unless the person has opened them."""
+        wide = self.tabs.value() in WIDE
+        self._folded.setVisible(wide)
+        self._left.setVisible(not wide or self._settings_open)
+        self._right.setMaximumWidth(RIGHT[0] if wide else RIGHT[1])
+        self._fold.set_icon("chevron-left" if self._settings_open else "chevron-right")
+
+    @Slot()
+    def _toggle_settings(self) -> None:
+        self._settings_open = not self._settings_open
+        self._show_settings()
+
+    @Slot(QWidget, QWidget)
+    def _keep_in_sight(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Scroll to what gets the keyboard: Qt does so only when it comes from within the column."""
+        for left in self._lefts:
+            if now is not None and left.isAncestorOf(now):
+                left.ensureWidgetVisible(now)
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        texts = {
+            "network": (self.tr("Network"), self.tr("The layer stack as a graph (Alt+1)")),
+            "output": (self.tr("Output"), self.tr("What the network answers (Alt+2)")),
+            "descent": (self.tr("Descent"), self.tr("From a slope to the way down a surface (Alt+3)")),
+            "inside": (self.tr("Inside"), self.tr("One training step, move by move (Alt+4)")),
+            "draw": (self.tr("Draw"), self.tr("Draw a digit for the network to read (Alt+5)")),
+        }
+        shown = self.tabs.value() or next(iter(self.stages))
+        self.tabs.set_options([(name, *texts[name]) for name in self.stages])
+        self.tabs.set_value(shown)
+        self.tabs.setAccessibleName(self.tr("Stages"))
+        self._fold.setAccessibleName(self.tr("Settings"))
+        self._fold.setToolTip(self.tr("Show or hide the settings: data, network and learning"))
+
+
+def _scrolled(cards: Cards) -> QScrollArea:
+    """Return cards above each other that can be scrolled."""
+    inside = QWidget()
+    layout = QVBoxLayout(inside)
+    layout.setContentsMargins(12, 12, 4, 12)
+    layout.setSpacing(12)
+    for card in cards:
+        layout.addWidget(card)
+    layout.addStretch(1)
+    area = QScrollArea()
+    area.setWidget(inside)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFixedWidth(LEFT)
+    area.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area
+
+
+def _shared(cards: Cards) -> QWidget:
+    """Return cards above each other that share the height."""
+    inside = QWidget()
+    layout = QVBoxLayout(inside)
+    layout.setContentsMargins(0, 12, 12, 12)
+    layout.setSpacing(12)
+    for card in cards:
+        layout.addWidget(card, 1)
+    return inside
+
+
+def _stack(widgets: Iterable[QWidget]) -> QStackedWidget:
+    """Return widgets behind each other, the first at the front."""
+    stack = QStackedWidget()
+    for widget in widgets:
+        stack.addWidget(widget)
+    return stack

@@ -1,0 +1,126 @@
+"""Frames: what is drawn of each snapshot that comes, and when what had no time is drawn and written after all."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Slot
+from PySide6.QtWidgets import QApplication, QWidget
+
+from gui.columns import Columns
+from gui.panels.curves import CurvesCard
+from gui.panels.learning import LearningPanel
+from gui.panels.transport import Transport
+from gui.session import Session
+from gui.stages.draw import DrawStage
+from model.snapshot import Snapshot
+
+TURNS = tuple(frozenset(turn) for turn in ({"stage"}, {"loss"}, {"stage"}, {"loss"}, {"accuracy", "gradients"}))
+"""What is drawn in turn, a frame each, while the run plays: everything is fluent, and each frame is quick."""
+
+EVERYTHING = frozenset().union(*TURNS)
+
+REST_MS = 80
+"""After how long without another picture the last one is drawn whole, in milliseconds."""
+
+
+class Frames(QObject):
+    """Shows the run: its pictures on the stage and the curves, its figures everywhere."""
+
+    def __init__(
+        self,
+        session: Session,
+        transport: Transport,
+        learning: LearningPanel,
+        columns: Columns,
+        curves: Mapping[str, CurvesCard],
+        pen: DrawStage,
+        window: QWidget,
+    ) -> None:
+        """Show what comes from the session.
+
+        Args:
+            session: what the pictures and the figures come from.
+            transport: shows where the run is; its timeline can be dragged.
+            learning: the panel that says what the learning rate is at this step.
+            columns: the stage at the front is drawn.
+            curves: the cards beside it, by their names in TURNS.
+            pen: the stage whose strokes must not wait.
+            window: what is painted.
+        """
+        super().__init__(window)
+        self._session, self._transport, self._learning = session, transport, learning
+        self._columns, self._curves, self._pen, self._window = columns, curves, pen, window
+        self._turn = 0
+        self._text_waits = False
+        self._remainder = QTimer(self)  # draws what had no turn, where no other picture comes soon
+        self._remainder.setSingleShot(True)
+        self._remainder.setInterval(REST_MS)
+        self._remainder.timeout.connect(self._draw_remainder)
+        session.frame.connect(self._show_frame)
+        session.text.connect(self._show_text)
+        for card in curves.values():
+            card.fold_changed.connect(self._redraw)
+
+    def close(self) -> None:
+        """Draw nothing more by itself."""
+        self._remainder.stop()
+
+    @property
+    def _moving(self) -> bool:
+        """Whether another picture is likely to come soon."""
+        return self._session.playing or self._transport.timeline.bar.isSliderDown()
+
+    @Slot(object)
+    def _show_frame(self, snapshot: Snapshot) -> None:
+        """Draw a part of the picture while the run plays or the timeline is dragged, and all of it when it rests."""
+        self._turn = (self._turn + 1) % len(TURNS)
+        parts = TURNS[self._turn] if self._moving else EVERYTHING
+        if self._pen.drawing:  # the plots wait for the pen
+            parts &= {"stage"}
+        self._draw(snapshot, parts)
+        self._paint()
+        if self._moving or self._pen.drawing:
+            self._remainder.start()
+        else:
+            self._remainder.stop()
+
+    @Slot(object)
+    def _show_text(self, snapshot: Snapshot) -> None:
+        self._text_waits = self._pen.drawing  # figures, too, wait for the pen
+        if self._text_waits:
+            self._remainder.start()
+        else:
+            self._write(snapshot)
+
+    @Slot()
+    def _draw_remainder(self) -> None:
+        if self._session.snapshot:
+            self._draw(self._session.snapshot, EVERYTHING, moving=self._session.playing)
+            if self._text_waits:
+                self._text_waits = False
+                self._write(self._session.snapshot)
+
+    @Slot()
+    def _redraw(self) -> None:
+        if self._session.snapshot:
+            self._draw(self._session.snapshot, EVERYTHING)
+
+    def _draw(self, snapshot: Snapshot, parts: frozenset[str], moving: bool | None = None) -> None:
+        stage = self._columns.front
+        stage.playing = self._moving if moving is None else moving
+        if "stage" in parts:
+            stage.show_run(snapshot)
+        for name, card in self._curves.items():
+            if name in parts and not card.folded:
+                card.show_run(snapshot)
+
+    def _write(self, snapshot: Snapshot) -> None:
+        self._transport.show_run(snapshot, self._session.seeking)
+        self._learning.show_step(snapshot.step)
+        for card in self._curves.values():
+            card.show_text(snapshot)
+        self._columns.front.show_text(snapshot)
+        self._paint()
+
+    def _paint(self) -> None:
+        """Paint what has changed now, while the worker stands aside, and not some time later."""
+        QApplication.sendPostedEvents(self._window, QEvent.Type.UpdateRequest)
