@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from gui.stages.base import Stage
 from gui.theme import Theme
 from gui.widgets.icon_button import IconButton
+from gui.widgets.order import in_order
 from gui.widgets.segmented import TabStrip
 from gui.widgets.translated import Translated
 
@@ -59,6 +60,7 @@ class Columns(Translated, QWidget):
         self._folded = QWidget()
         self._lay_out()
         self.retranslate()
+        in_order(self._folded, self._left, self.tabs, *stages.values(), self._right)
         self._show_settings()
         app = QApplication.instance()
         assert isinstance(app, QApplication)

@@ -198,4 +198,5 @@ QComboBox QAbstractItemView, QComboBox QListView:focus { border: 1px solid $bord
 QHeaderView::section { background: $panel; color: $muted; border: none; border-bottom: 1px solid $line;
     padding: 4px 8px; }
 QTableView { gridline-color: $line; }
+QTableView::item:focus { background: $accent_soft; color: $text; }
 """

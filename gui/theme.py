@@ -98,6 +98,8 @@ class Tokens:
     positive: str  # class 1, and the training part
     negative: str  # class 0
     third: str  # class 2
+    positive_ink: str  # numbers written in the colour of their sign: thin strokes have to be darker than areas
+    negative_ink: str
     test: str
     good: str
     bad: str
@@ -123,7 +125,8 @@ class Tokens:
 
 LIGHT = Tokens(
     window="#f4f5f7", panel="#ffffff", line="#e3e5ea", text="#1d2129", muted="#687182", soft="#eef1f6",
-    positive="#2477c9", negative="#ee8420", third="#35661d", test="#b8438f", good="#23865a", bad="#c83a3a",
+    positive="#2477c9", negative="#ee8420", third="#35661d",
+    positive_ink="#1f6ab5", negative_ink="#a85a08", test="#b8438f", good="#23865a", bad="#c83a3a",
     accent="#3563e9", on_accent="#ffffff", accent_hover="#2b57d6", accent_pressed="#234abd", accent_soft="#e9eefd",
     hover="#e5e9f1", pressed="#d9dfea", field="#ffffff", border="#dcdfe6", disabled="#aab1bd",
     warning="#a8640c", pad="#fbfbfc",
@@ -131,7 +134,8 @@ LIGHT = Tokens(
 
 DARK = Tokens(
     window="#14161b", panel="#1c1f26", line="#2b303a", text="#e7eaf0", muted="#98a2b3", soft="#242832",
-    positive="#58a6ef", negative="#f5a04a", third="#cdf0c4", test="#e07cbc", good="#57c08c", bad="#f07a7a",
+    positive="#58a6ef", negative="#f5a04a", third="#cdf0c4",
+    positive_ink="#58a6ef", negative_ink="#f5a04a", test="#e07cbc", good="#57c08c", bad="#f07a7a",
     accent="#7d9dfb", on_accent="#14161b", accent_hover="#93aefc", accent_pressed="#6a8cf3", accent_soft="#262e47",
     hover="#2c313d", pressed="#353b49", field="#171a20", border="#313743", disabled="#596170",
     warning="#e2ae5c", pad="#171a20", is_dark=True,

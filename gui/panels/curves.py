@@ -77,6 +77,10 @@ class CurvesCard(Translated, Card):
         """Return the lines that the legend names, each with its latest figure; overridden."""
         raise NotImplementedError
 
+    def words_color(self, color: str) -> str:
+        """Return the colour in which a line of this colour is named; overridden where that is too faint to be read."""
+        return color
+
     def aside(self, snapshot: Snapshot) -> str:
         """Return what is said after the legend; overridden where there is such a thing."""
         return ""
@@ -94,7 +98,10 @@ class CurvesCard(Translated, Card):
             color, name = self.plot.line_color(line).name(), self.names()[line]
             text = f"{name}&nbsp;{strong(figure)}"
             mark = "○" if line == "test" else "●"  # as training points are filled and test points hollow
-            parts.append(f'<span style="color:{color}">{mark}&nbsp;{text}</span>')
+            words_color = self.words_color(color)
+            parts.append(
+                f'<span style="color:{color}">{mark}</span>&nbsp;<span style="color:{words_color}">{text}</span>'
+            )
         if self._snapshot and (aside := self.aside(self._snapshot)):
             parts.append(f'<span style="color:{self.theme.tokens.muted}">{aside}</span>')
         self._legend.set_text(" &nbsp;".join(parts))
@@ -220,6 +227,10 @@ class GradientsCard(CurvesCard):
     def legend(self, snapshot: Snapshot | None) -> dict[str, str]:
         """Return the first and the last layer: those between lie between."""
         return {f"gradient_{k}": "" for k in dict.fromkeys((*self._layers[:1], *self._layers[-1:]))}
+
+    def words_color(self, color: str) -> str:
+        """Name all layers in one colour: the faint end of the ramp is none for letters."""
+        return self.theme.tokens.muted
 
     def retranslate(self) -> None:
         """Set every text."""

@@ -7,7 +7,6 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QWidget
 
 from gui import words
 from gui.panels.base import Panel
@@ -88,8 +87,6 @@ class LearningPanel(Panel):
         set_role(self._more, "link")
         self._more.toggled.connect(self._fold)
         self.body.addWidget(self._more)
-        QWidget.setTabOrder(self._numbers["seed"], self._dice)
-        QWidget.setTabOrder(self._dice, self._more)
         self.retranslate()
         self.show_values()
 

@@ -88,8 +88,8 @@ class NetworkPanel(Panel):
         row.deleteLater()
 
     def _set_tab_order(self) -> None:
-        rows = [*self._layers, self._output]
-        for before, after in pairwise([*(stop for row in rows for stop in row.stops()), self._add, self._kinds]):
+        stops = (stop for row in (*self._layers, self._output) for stop in row.stops())
+        for before, after in pairwise([self.header, *stops, self._add, self._kinds]):
             self.setTabOrder(before, after)
 
     def show_problems(self, problems: Sequence[Problem]) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from gui.theme import Theme, strong, tabular
 from gui.widgets.figure import Figure
 from gui.widgets.hint import MESSAGE_MS, Hint, HintKind
+from gui.widgets.order import in_order
 from gui.widgets.player import Player
 from gui.widgets.timeline_bar import TimelineBar
 
@@ -48,6 +49,7 @@ class PlayerBar(Player):
         place.addWidget(self.bar)
         place.addStretch(1)
         self.lay_out(place, self._speed.sizeHint().height())
+        in_order(*self.controls())
 
     def controls(self) -> Sequence[QWidget]:
         """Return what can have the focus, in order."""

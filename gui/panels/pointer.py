@@ -13,6 +13,7 @@ from gui.widgets.card import Card
 from gui.widgets.named_figures import NamedFigures
 from gui.widgets.number import NumberField
 from gui.widgets.number_pair import NumberPair
+from gui.widgets.order import in_order
 from gui.widgets.slider import Slider
 from gui.widgets.translated import Translated
 from gui.words_descent import number, pair
@@ -81,6 +82,7 @@ class PointerPanel(Translated, Card):
         self.body.addWidget(self._figures[1])
         self.body.addWidget(self._step)
         self.body.addWidget(self._figures[2])
+        in_order(self._direction, self._turn, *self._angles, self._step)
 
     # --- showing ------------------------------------------------------------------------------------------------
 

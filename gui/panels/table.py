@@ -22,6 +22,7 @@ from gui.theme import Theme, set_role
 from gui.widgets.button import TickBox
 from gui.widgets.choice import Choice
 from gui.widgets.hint import Hint
+from gui.widgets.order import in_order
 from gui.widgets.segmented import Segmented
 from gui.widgets.translated import Translated
 from model.checks import Invalid
@@ -92,6 +93,7 @@ class TableDialog(Translated, QDialog):
         self.rejected.connect(self.stopped)
         self.resize(720, 560)
         self.retranslate()
+        in_order(self)
 
     def _lay_out(self) -> None:
         above, find, holes, buttons = QHBoxLayout(), QHBoxLayout(), QHBoxLayout(), QHBoxLayout()

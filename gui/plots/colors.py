@@ -47,7 +47,7 @@ def run_colors(tokens: Tokens) -> dict[str, QColor]:
     return {"batch": batch, "train": QColor(tokens.train), "test": QColor(tokens.test)}
 
 
-RAMP = {False: ("#a48fe0", "#43248f"), True: ("#6a55a8", "#d9ccff")}
+RAMP = {False: ("#9a83db", "#43248f"), True: ("#7763b5", "#d9ccff")}
 """The ends of a ramp of one hue, in a light and in a dark theme: for what has an order, and is no class."""
 
 

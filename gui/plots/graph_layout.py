@@ -21,8 +21,14 @@ ROOMY = 800.0
 GAP = 14.0
 """Between neurons, at least: their names stand there."""
 
+AWAY, EDGE = 16.0, 4.0
+"""How far a card lies from what it tells of, and at least from the edge of the picture, in pixels."""
+
 TITLES = 34.0
 FOOT = 30.0
+
+Spot = tuple[int, int] | tuple[int, int, int]
+"""A place in the picture: layer and place of a neuron, or layer, place before and place after of a connection."""
 
 
 def first_shown(units: int) -> tuple[int, ...]:
@@ -82,6 +88,33 @@ class GraphLayout:
                         best = distance, (layer, before, after)
         return best[1] if best else None
 
+    def next_spot(self, spot: Spot | None, across: int, down: int, turning: int) -> Spot:
+        """Return where an arrow key leads to: from a neuron onto a connection, and from there to a neuron.
+
+        Args:
+            spot: where the way begins; None where it is not in the picture yet.
+            across: 1 to the right, -1 to the left, or 0.
+            down: 1 downwards, -1 upwards, or 0: to the next neuron, or the next connection of one neuron.
+            turning: which end of a connection `down` moves: 1 for the one before, 2 for the one after.
+        """
+        last = [len(tiles) - 1 for tiles in self.tiles]
+        if spot is None:
+            return 0, 0
+        if len(spot) == 2:
+            layer, place = spot
+            if not across:
+                return layer, min(max(place + down, 0), last[layer])
+            gap = layer if across > 0 else layer - 1
+            if not 0 <= gap < len(last) - 1:
+                return spot
+            return gap, min(place, last[gap]), min(place, last[gap + 1])
+        layer, before, after = spot
+        if across:
+            return (layer + 1, after) if across > 0 else (layer, before)
+        if turning == 1:
+            return layer, min(max(before + down, 0), last[layer]), after
+        return layer, before, min(max(after + down, 0), last[layer + 1])
+
 
 def _height(start: float, end: float, share: float) -> float:
     """Return y of a connection at a share of its width: the cubic's x is nearly linear in its parameter there."""
@@ -92,6 +125,25 @@ def _height(start: float, end: float, share: float) -> float:
         slope = 1.5 - 3 * t + 3 * t**2
         t = min(1.0, max(0.0, t - (value - x) / slope))
     return start + (end - start) * (3 * t**2 - 2 * t**3)
+
+
+def beside(near: QPointF, marked: QRectF, size: QSizeF, room: QSizeF) -> QRectF:
+    """Return where a card lies: right or left of a point, or, where both are too narrow, below or above what is marked.
+
+    Args:
+        near: the point.
+        marked: what the card shall not cover then.
+        size: of the card, in pixels.
+        room: the size of the picture, in pixels.
+    """
+    for x in (near.x() + AWAY, near.x() - AWAY - size.width()):
+        if EDGE <= x <= room.width() - size.width() - EDGE:
+            y = min(max(EDGE, near.y() - size.height() / 2), room.height() - size.height() - EDGE)
+            return QRectF(QPointF(x, y), size)
+    below, above = marked.bottom() + AWAY, marked.top() - AWAY - size.height()
+    y = below if below + size.height() + EDGE <= room.height() else max(EDGE, above)
+    x = min(near.x() - size.width() / 2, room.width() - size.width() - EDGE)
+    return QRectF(QPointF(max(EDGE, x), y), size)
 
 
 def lay_out(shown: tuple[int, ...], size: QSizeF) -> GraphLayout:

@@ -150,7 +150,7 @@ class GraphPainter:
         for line, (text, token) in enumerate(zip(self.titles[layer], ("text", "muted"), strict=True)):
             painter.setFont(text_font(SMALL_PX + 1 - line))
             painter.setPen(self.theme.color(token))
-            painter.drawText(QRectF(left, line * 15, 120, 16), align, text)
+            painter.drawText(QRectF(left, 3 + line * 15, 120, 16), align, text)  # below the ring of the focus
 
     def _between(self, painter: QPainter, layer: int) -> None:
         """Name the rows without weights that lie before a layer, below the connections that go through them."""

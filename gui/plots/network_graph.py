@@ -5,12 +5,23 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from gui.plots.colors import mix
 from gui.plots.export import Table
-from gui.plots.graph_layout import GraphLayout
+from gui.plots.graph_layout import GraphLayout, Spot, beside
 from gui.plots.graph_painter import GraphPainter
 from gui.theme import SMALL_PX, Theme, text_font
 from gui.widgets.painting import box, focus_ring
@@ -24,9 +35,6 @@ CARD = 120
 """The side of a neuron's map under the pointer, in pixels."""
 
 _ARGB = QColor.NameFormat.HexArgb
-
-Spot = tuple[int, int] | tuple[int, int, int]
-"""What is under the pointer: layer and place of a neuron, or layer, place before and place after of a connection."""
 
 
 class NetworkGraph(Ringed, QWidget):
@@ -46,6 +54,7 @@ class NetworkGraph(Ringed, QWidget):
         self._pictures: list[list[QImage]] = []
         self._describe: Callable[[Spot], list[str]] = lambda spot: []
         self._spot: Spot | None = None
+        self._turning = 2  # which end of a connection Up and Down move
         self._lit: tuple[frozenset[int], frozenset[int]] = (frozenset(), frozenset())
         self._tags: Sequence[tuple[Spot, str]] = ()
         self._turn = 0
@@ -257,15 +266,13 @@ class NetworkGraph(Ringed, QWidget):
         else:
             path = self._painter.layout.path(*spot)
             painter.drawPath(path)
-            near = path.pointAtPercent(0.5)
+            tile, near = path.boundingRect(), path.pointAtPercent(0.5)
         lines = self._describe(spot)
         painter.setFont(text_font(SMALL_PX + 1))
         picture = CARD if neuron else 0
         width = max([painter.fontMetrics().horizontalAdvance(line) for line in lines] + [picture])
         size = QSizeF(width + 20, (picture + 8 if neuron else 0) + 17 * len(lines) + 14)
-        x = near.x() + 16 if near.x() + 16 + size.width() < self.width() else near.x() - 16 - size.width()
-        y = min(max(4.0, near.y() - size.height() / 2), self.height() - size.height() - 4)
-        frame = QRectF(QPointF(max(4.0, x), y), size)
+        frame = beside(near, tile, size, QSizeF(self.size()))
         tokens = self.theme.tokens
         box(painter, frame, 8, tokens.panel, mix(tokens.border, tokens.text, 0.2))
         if neuron:
@@ -298,22 +305,37 @@ class NetworkGraph(Ringed, QWidget):
         super().leaveEvent(event)
         self._show_spot(None)
 
+    def event(self, event: QEvent) -> bool:
+        """Show no tooltip beside the numbers."""
+        return (event.type() == QEvent.Type.ToolTip and self._spot is not None) or super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go from neuron to neuron by arrow keys, once the graph has the focus, and pick one by Enter."""
+        """Go along neurons and connections by arrow keys, once the graph has the focus, and pick one by Enter."""
         steps = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
-        tiles = self._painter.layout.tiles
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._spot is not None and len(self._spot) == 2:
-            corner = tiles[self._spot[0]][self._spot[1]].bottomRight().toPoint()
-            self.picked.emit(self._spot, self.mapToGlobal(corner))
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._spot is not None:
+            self.picked.emit(self._spot, self.mapToGlobal(self._beside(self._spot)))
             return
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if event.key() not in steps or held or not tiles:
+        if event.key() not in steps or held or not self._painter.layout.tiles:
             super().keyPressEvent(event)
             return
         across, down = steps[Qt.Key(event.key())]
-        at = self._spot[:2] if self._spot is not None else (0, -1)
-        layer = min(max(at[0] + across, 0), len(tiles) - 1)
-        self._show_spot((layer, min(max(at[1] + down, 0), len(tiles[layer]) - 1)))
+        if across:
+            self._turning = 2 if across > 0 else 1
+        self._show_spot(self._painter.layout.next_spot(self._spot, across, down, self._turning))
+
+    def _beside(self, spot: Spot) -> QPoint:
+        """Return the corner of a neuron, or the middle of a connection."""
+        layout = self._painter.layout
+        if len(spot) == 3:
+            return layout.path(*spot).pointAtPercent(0.5).toPoint()
+        return layout.tiles[spot[0]][spot[1]].bottomRight().toPoint()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show nothing once the keyboard is elsewhere; a menu gives it back."""
+        super().focusOutEvent(event)
+        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+            self._show_spot(None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay everything out anew."""

@@ -17,6 +17,7 @@ from gui.stages.terrain_view import TerrainView
 from gui.theme import Theme, set_role
 from gui.widgets.button import TextButton
 from gui.widgets.icon_button import IconButton
+from gui.widgets.order import in_order
 from gui.widgets.segmented import Segmented
 from model.approach import Approach
 from model.course import Course, Map, Standings
@@ -92,6 +93,7 @@ class DescentStage(Stage):
             self._views.addWidget(view)
         self._lay_out()
         self.retranslate()
+        in_order(self._subject, *self._parts.values(), self._solid, *self._zoom.values(), self._views)
         self._subject.set_value(FUNCTION)
         self.fit()
 

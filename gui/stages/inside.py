@@ -16,6 +16,7 @@ from gui.widgets.area import area
 from gui.widgets.button import TextButton
 from gui.widgets.hint import Words
 from gui.widgets.move_list import Entry, MoveList
+from gui.widgets.order import in_order
 from gui.widgets.segmented import Segmented
 from model.inside.questions import Line
 from model.layers.base import shape_text
@@ -58,6 +59,7 @@ class InsideStage(Stage):
         outer.addWidget(self._list_card)
         outer.addWidget(self._pages, 1)
         self.retranslate()
+        in_order(self.subject, self.moves, self._pages)
 
     def _make_list(self) -> None:
         self._list_card = QFrame(self)

@@ -18,6 +18,7 @@ from gui.stages.scalar import ScalarStrip
 from gui.theme import Theme, set_role
 from gui.widgets.area import area
 from gui.widgets.hint import Words
+from gui.widgets.order import in_order
 from gui.widgets.translated import Translated
 from model.inside.questions import Cell, CellAnswer, MoveAnswer, Quantity, Slope, SlopeAnswer
 from model.observations import Observation
@@ -65,6 +66,7 @@ class MovePage(Translated, QFrame):
         self.strip.slope_wanted.connect(self._compare)
         self._lay_out()
         self.retranslate()
+        in_order(self.head, self.tools, self.arrays, self.strip)
 
     def _lay_out(self) -> None:
         inside = QWidget(self)
@@ -141,6 +143,7 @@ class MovePage(Translated, QFrame):
             self._code.set_words("\n".join(f"{line}    # {shapes}" if shapes else line for line, shapes in move.code))
             self.tools.show_move(move)
             self.arrays.show_move(move, self._row())
+            in_order(self.tools, self.arrays)
 
     def _row(self) -> int | None:
         """Return the row of the chosen cell, if its array has rows."""

@@ -215,7 +215,13 @@ class NetworkStage(Stage):
         """Set every text."""
         self.setAccessibleName(self.tr("Network"))
         self.graph.setAccessibleName(self.tr("The network as a graph"))
-        self.graph.setToolTip("")
+        self.graph.setToolTip(
+            self.tr(
+                "Point at a neuron or a line for its numbers; a click makes it an axis of the loss surface. With the "
+                "keyboard: arrow keys go along the lines, from neuron to neuron, and up and down between those of one "
+                "neuron; Enter does what a click does."
+            )
+        )
         self._name_axes()
         self._say_why()
         self._curve.set_axis_names(self.tr("x"), self.tr("t"))
@@ -322,7 +328,7 @@ class NetworkStage(Stage):
             ]
         name = self.tr("W⁽{layer}⁾[{row}, {column}] = {w}")
         text = name.format(layer=_raised(k + 1), row=rows[before], column=columns[after], w=signed(w))
-        axis = self.tr("click: an axis of the loss surface")
+        axis = self.tr("click or Enter: an axis of the loss surface")
         return [text, self.tr("∂L/∂W in the last batch {g:.2e}").format(g=g), axis]
 
     def _legend_text(self, largest: float) -> str:

@@ -28,6 +28,7 @@ from gui.stages.map_axes import MapAxes
 from gui.stages.paint_tools import PaintTools
 from gui.theme import Theme, set_role
 from gui.widgets.button import TextButton
+from gui.widgets.order import in_order
 from gui.widgets.segmented import Segmented
 from model.data.dataset import Dataset
 from model.data.examples import Names
@@ -94,6 +95,7 @@ class OutputStage(Stage):
         self._lay_out()
         theme.changed.connect(self._write_legend)
         self.retranslate()
+        in_order(self._view, self._smooth, *self._parts.values(), self._paint, self._axes, self._pages)
 
     def _lay_out(self) -> None:
         named, chosen = QHBoxLayout(), QHBoxLayout()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from gui.theme import Theme, set_role
 from gui.widgets.button import TextButton
 from gui.widgets.drawing_pad import LARGEST, SMALLEST, DrawingPad
+from gui.widgets.order import in_order
 from gui.widgets.slider import Slider
 from gui.widgets.strokes import SIDE
 from gui.widgets.translated import Translated
@@ -80,6 +81,8 @@ class PadBox(Translated, QWidget):
             self._column.insertWidget(2, self._pen)
         else:
             self._tools.addWidget(self._pen, 1)
+        tools = (self._pen, self._undo, self._clear) if side < NARROW else (self._undo, self._clear, self._pen)
+        in_order(self.pad, *tools, self._scaled, self._centred)
 
     def show_picture(self, picture: np.ndarray) -> None:
         """Put a picture (28, 28) from 0 to 1 on the pad, as it is; whoever draws or clears takes it off."""

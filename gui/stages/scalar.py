@@ -107,7 +107,7 @@ class ScalarStrip(Translated, QFrame):
 
     def _colored(self, value: float, bracketed: bool = False) -> str:
         tokens = self.theme.tokens
-        color = tokens.positive if value > 0 else tokens.negative if value < 0 else tokens.text
+        color = tokens.positive_ink if value > 0 else tokens.negative_ink if value < 0 else tokens.text
         text = number(value)
         return f'<span style="color:{color}">{f"({text})" if bracketed and value < 0 else text}</span>'
 

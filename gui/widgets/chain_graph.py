@@ -144,7 +144,7 @@ class ChainGraph(QWidget):
     def _signed(self, value: float) -> QColor:
         """Return the colour of a number, which tells its sign."""
         tokens = self.theme.tokens
-        signed = tokens.positive if value > 0 else tokens.negative if value < 0 else tokens.muted
+        signed = tokens.positive_ink if value > 0 else tokens.negative_ink if value < 0 else tokens.muted
         return QColor(signed if np.isfinite(value) else tokens.bad)
 
     def _paint_end(self, painter: QPainter) -> None:
@@ -184,9 +184,7 @@ class ChainGraph(QWidget):
         if node.operation == VARIABLE and derivative is not None:
             whole = "" if k in self._state.whole else " …"
             painter.setFont(text_font(SMALL_PX, QFont.Weight.DemiBold))
-            painter.setPen(
-                QColor(tokens.positive if derivative > 0 else tokens.negative if derivative < 0 else tokens.muted)
-            )
+            painter.setPen(self._signed(derivative))
             room = QRectF(at.x() - 96, at.y() + 17, 120, 16)  # ends with the node, or it would lie on the edge's number
             top, below = (plain(self._chain.names[n]) for n in (self._chain.result, k))
             right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

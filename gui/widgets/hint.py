@@ -91,6 +91,7 @@ class Hint(QWidget):
         column.setSpacing(1)
         column.addWidget(self._words)
         column.addWidget(self._link, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)  # where there is more room than that, words stay beside the icon
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(6)

@@ -71,6 +71,7 @@ class MoveList(Ringed, QWidget):
         self._hovered: int | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setEnabled(False)  # as long as there is none
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
 
@@ -81,6 +82,7 @@ class MoveList(Ringed, QWidget):
             self._entries, self._done = tuple(entries), done
             tip = self._entries[done - 1].tip if 0 < done <= len(entries) else ""
             self.setAccessibleDescription(tip)
+            self.setEnabled(bool(entries))
             if changed:
                 self._lay_out()
             self.update()
@@ -154,6 +156,8 @@ class MoveList(Ringed, QWidget):
             box(painter, frame, 7, tokens.accent)
             if self.ring:
                 focus_ring(painter, frame.adjusted(1.5, 1.5, -1.5, -1.5), 6, tokens.on_accent)
+        elif self.ring and number == self._done + 1 == 1:  # none is present: the keyboard begins here
+            focus_ring(painter, frame, 7, tokens.accent)
         elif number == self._hovered:
             box(painter, frame, 7, tokens.hover)
         color = tokens.on_accent if present else tokens.muted if number < self._done else tokens.text

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from gui.theme import TEXT_PX, Theme, text_font
 from gui.widgets.button import PaintedButton
 from gui.widgets.keys import ARROWS, ENDS, claim
+from gui.widgets.order import in_order
 from gui.widgets.painting import antialiased, box, focus_ring
 
 
@@ -94,6 +95,7 @@ class _Strip(QWidget):
             self._row.removeWidget(segment)
             segment.setParent(None)
             segment.deleteLater()
+        in_order(*self._segments.values())
         if self._value not in self._segments:
             self._value = next(iter(self._segments), "")
         self.set_value(self._value)

@@ -87,7 +87,7 @@
     </message>
     <message>
         <source>One step back, to a larger h (←)</source>
-        <translation>한 스텝 뒤로, 더 큰 h로 (←)</translation>
+        <translation>한 스텝 뒤로, 더 큰 h로 돌아갑니다 (←)</translation>
     </message>
     <message>
         <source>Shrink h to a tenth (Shift+→)</source>
@@ -317,7 +317,7 @@
     </message>
     <message>
         <source>this batch</source>
-        <translation>이번 미니배치</translation>
+        <translation>이번 배치</translation>
     </message>
     <message>
         <source>train</source>
@@ -730,7 +730,7 @@
     </message>
     <message>
         <source>slopes</source>
-        <translation>음수 쪽 경사</translation>
+        <translation>음수 쪽 기울기</translation>
     </message>
     <message>
         <source>two basins</source>
@@ -769,7 +769,7 @@
     <name>DescentStage</name>
     <message>
         <source>3-D</source>
-        <translation>3-D</translation>
+        <translation>3차원</translation>
     </message>
     <message>
         <source>A function</source>
@@ -785,11 +785,11 @@
     </message>
     <message>
         <source>Click: put the network there, to train on from it; the optimizer begins anew. Drag: move the map. Wheel: zoom. With the keyboard: arrow keys move a cross, Enter puts the network there.</source>
-        <translation>클릭: 신경망을 그 자리에 놓고 거기서부터 학습합니다. 최적화 기법은 새로 시작합니다. 끌기: 지도를 옮깁니다. 휠: 확대와 축소. 키보드: 화살표 키로 십자를 옮기고 Enter로 신경망을 놓습니다.</translation>
+        <translation>클릭: 신경망을 그 자리에 놓고 거기서부터 학습합니다. 최적화 기법은 새로 시작합니다. 끌기: 지도를 옮깁니다. 휠: 확대·축소. 키보드: 화살표 키로 십자를 옮기고 Enter로 신경망을 놓습니다.</translation>
     </message>
     <message>
         <source>Click: start there. Drag the ring: move the start. Drag elsewhere: move the map. Wheel: zoom. With the keyboard: arrow keys move a cross, Enter starts there.</source>
-        <translation>클릭: 거기서 출발합니다. 고리 끌기: 출발점을 옮깁니다. 다른 곳 끌기: 지도를 옮깁니다. 휠: 확대와 축소. 키보드: 화살표 키로 십자를 옮기고 Enter로 거기서 출발합니다.</translation>
+        <translation>클릭: 거기서 출발합니다. 고리 끌기: 출발점을 옮깁니다. 다른 곳 끌기: 지도를 옮깁니다. 휠: 확대·축소. 키보드: 화살표 키로 십자를 옮기고 Enter로 거기서 출발합니다.</translation>
     </message>
     <message>
         <source>Closer</source>
@@ -801,7 +801,7 @@
     </message>
     <message>
         <source>Drag to turn it, or use arrow keys once it has the focus.</source>
-        <translation>끌어서 돌립니다. 초점이 있으면 화살표 키로도 돌립니다.</translation>
+        <translation>끌어서 돌립니다. 포커스가 있으면 화살표 키로도 돌립니다.</translation>
     </message>
     <message>
         <source>Farther</source>
@@ -1044,7 +1044,7 @@
     </message>
     <message>
         <source>The network you are training looks at points, not at pictures.</source>
-        <translation>지금 학습하는 신경망은 그림이 아니라 점을 입력으로 받습니다.</translation>
+        <translation>지금 학습하는 신경망은 이미지가 아니라 점을 입력으로 받습니다.</translation>
     </message>
     <message>
         <source>The slope of the winning logit by each pixel. Blue: more ink there speaks for the answer.</source>
@@ -1192,19 +1192,19 @@
     </message>
     <message>
         <source>How far from x the other points are. Smaller: closer to the tangent, until rounding wins.</source>
-        <translation>다른 점이 x에서 얼마나 떨어져 있는지. 작을수록 접선에 가까워지지만, 너무 작으면 반올림 오차가 이깁니다.</translation>
+        <translation>다른 점이 x에서 얼마나 떨어져 있는지 정합니다. 작을수록 접선에 가까워지지만, 너무 작으면 반올림 오차가 커집니다.</translation>
     </message>
     <message>
         <source>The function whose slope is looked at.</source>
-        <translation>접선의 기울기를 살펴볼 함수.</translation>
+        <translation>접선의 기울기를 살펴볼 함수입니다.</translation>
     </message>
     <message>
         <source>Where the slope is looked at. It can be dragged on the curve, or clicked.</source>
-        <translation>기울기를 살펴볼 곳. 곡선 위의 점을 끌거나 원하는 곳을 눌러도 됩니다.</translation>
+        <translation>접선의 기울기를 살펴볼 곳입니다. 곡선 위의 점을 끌거나 원하는 곳을 클릭해도 됩니다.</translation>
     </message>
     <message>
         <source>Whose slope is looked at, and where</source>
-        <translation>어떤 함수의 기울기를 어디에서 볼지 정합니다</translation>
+        <translation>어떤 함수의 접선의 기울기를 어디에서 볼지 정합니다</translation>
     </message>
     <message>
         <source>f(x)</source>
@@ -1235,7 +1235,7 @@
     </message>
     <message>
         <source>How long ∂L/∂W and ∂L/∂b of each layer are, in the last batch. Where it fades, a layer hardly learns.</source>
-        <translation>마지막 미니배치에서 잰 계층별 ∂L/∂W와 ∂L/∂b의 크기입니다. 0에 가까워진 계층은 거의 배우지 못합니다.</translation>
+        <translation>마지막 배치에서 잰 계층별 ∂L/∂W와 ∂L/∂b의 크기입니다. 0에 가까워진 계층은 거의 배우지 못합니다.</translation>
     </message>
     <message>
         <source>layer {n}</source>
@@ -1246,7 +1246,7 @@
     <name>HErrorsCard</name>
     <message>
         <source>How far each difference is from f′(x). Right: h is too large, truncation. Left: h is too small, rounding. The filled mark is the valley between, the dashed line the present h.</source>
-        <translation>각 차분이 f′(x)에서 얼마나 벗어났는지. 오른쪽은 h가 너무 커서 생기는 절단 오차, 왼쪽은 h가 너무 작아서 생기는 반올림 오차입니다. 채워진 표시는 그 사이의 골짜기, 파선은 지금의 h입니다.</translation>
+        <translation>각 차분이 f′(x)에서 얼마나 벗어났는지 보여 줍니다. 오른쪽: h가 너무 커서 절단 오차. 왼쪽: h가 너무 작아서 반올림 오차. 채워진 표시는 그 사이의 골짜기, 파선은 지금의 h입니다.</translation>
     </message>
 </context>
 <context>
@@ -1395,11 +1395,11 @@
     </message>
     <message>
         <source>More settings</source>
-        <translation>더 많은 설정</translation>
+        <translation>설정 더 보기</translation>
     </message>
     <message>
         <source>Starts as</source>
-        <translation>시작</translation>
+        <translation>초깃값</translation>
     </message>
 </context>
 <context>
@@ -1458,7 +1458,7 @@
     </message>
     <message>
         <source>How the learning rate changes in the course of the run.</source>
-        <translation>훈련이 진행되면서 학습률이 어떻게 달라지는지 정합니다.</translation>
+        <translation>학습이 진행되면서 학습률이 어떻게 달라지는지 정합니다.</translation>
     </message>
     <message>
         <source>How the network learns. Most of it can be changed while it trains.</source>
@@ -1486,7 +1486,7 @@
     </message>
     <message>
         <source>More settings</source>
-        <translation>더 많은 설정</translation>
+        <translation>설정 더 보기</translation>
     </message>
     <message>
         <source>New seed</source>
@@ -1502,7 +1502,7 @@
     </message>
     <message>
         <source>Schedule</source>
-        <translation>학습률 계획</translation>
+        <translation>학습률 스케줄</translation>
     </message>
     <message>
         <source>Seed</source>
@@ -1526,14 +1526,14 @@
     </message>
     <message>
         <source>η, how far each step goes. Larger: faster, until it overshoots and diverges.</source>
-        <translation>한 스텝에 나아가는 정도 η입니다. 커지면 빨라지지만, 지나치면 발산합니다.</translation>
+        <translation>η, 한 스텝에 나아가는 정도입니다. 클수록 빠르지만, 지나치면 발산합니다.</translation>
     </message>
 </context>
 <context>
     <name>LossCard</name>
     <message>
         <source>How wrong the answers are, on up to 1,000 examples each. Faint: each batch. λ: what L1 and L2 add.</source>
-        <translation>답이 얼마나 틀렸는지를 훈련·시험 데이터에서 최대 1,000개씩으로 계산합니다. 흐린 선: 미니배치의 손실. λ: L1과 L2가 더하는 값.</translation>
+        <translation>답이 얼마나 틀렸는지를 훈련·시험 데이터에서 최대 1,000개씩으로 계산합니다. 흐린 선: 배치마다의 손실. λ: L1과 L2가 더하는 값.</translation>
     </message>
     <message>
         <source>Loss</source>
@@ -1552,7 +1552,7 @@
     </message>
     <message>
         <source>The curve around x, both axes in lengths of h. The smaller h, the straighter it is, until f and x can take few values only and stairs are seen.</source>
-        <translation>x 둘레의 곡선, 두 축의 단위는 h입니다. h가 작을수록 곧아지다가, f와 x가 가질 수 있는 값이 몇 개 남지 않으면 계단이 보입니다.</translation>
+        <translation>x 둘레의 곡선입니다. 두 축의 단위는 h입니다. h가 작을수록 곧아지다가, f와 x가 가질 수 있는 값이 몇 개 남지 않으면 계단이 보입니다.</translation>
     </message>
     <message>
         <source>f around x, in lengths of h</source>
@@ -1705,7 +1705,7 @@
     </message>
     <message>
         <source>Loss on a logarithmic axis</source>
-        <translation>로그 축으로 손실 보기</translation>
+        <translation>로그축으로 손실 보기</translation>
     </message>
     <message>
         <source>Loss …</source>
@@ -1717,11 +1717,11 @@
     </message>
     <message>
         <source>One step	→</source>
-        <translation>1스텝 앞으로	→</translation>
+        <translation>한 스텝 앞으로	→</translation>
     </message>
     <message>
         <source>One step back	←</source>
-        <translation>1스텝 뒤로	←</translation>
+        <translation>한 스텝 뒤로	←</translation>
     </message>
     <message>
         <source>Open recent</source>
@@ -1881,7 +1881,7 @@
     <name>MoveTools</name>
     <message>
         <source>A = XW + b, Z = h(A), as in the book</source>
-        <translation>책처럼 A = X W + b, Z = h(A)로 적습니다</translation>
+        <translation>책처럼 A = XW + b, Z = h(A)로 적습니다</translation>
     </message>
     <message>
         <source>A, Z</source>
@@ -1929,7 +1929,7 @@
     </message>
     <message>
         <source>Z = XW + b, H = h(Z), as elsewhere</source>
-        <translation>다른 곳에서 쓰는 대로 Z = X W + b, H = h(Z)로 적습니다</translation>
+        <translation>다른 곳에서 쓰는 대로 Z = XW + b, H = h(Z)로 적습니다</translation>
     </message>
     <message>
         <source>Z, H</source>
@@ -1944,7 +1944,7 @@
     </message>
     <message>
         <source>Add a dense layer. More layers: boundaries bend more, training gets harder.</source>
-        <translation>완전 연결 계층을 더합니다. 많을수록 경계가 더 휘고 훈련은 어려워집니다.</translation>
+        <translation>완전 연결 계층을 더합니다. 많을수록 경계가 더 휘고 학습은 어려워집니다.</translation>
     </message>
     <message>
         <source>Add a layer of another kind: dropout, convolution, pooling and more</source>
@@ -2006,6 +2006,10 @@
         <translation>점 그리기</translation>
     </message>
     <message>
+        <source>Point at a neuron or a line for its numbers; a click makes it an axis of the loss surface. With the keyboard: arrow keys go along the lines, from neuron to neuron, and up and down between those of one neuron; Enter does what a click does.</source>
+        <translation>뉴런이나 선을 가리키면 값이 보이고, 클릭하면 손실 곡면의 축으로 씁니다. 키보드: ←, → 키로 선을 따라 뉴런에서 뉴런으로 가고, ↑, ↓ 키로 이웃한 뉴런이나 그 뉴런의 다른 선으로 갑니다. Enter는 클릭과 같습니다.</translation>
+    </message>
+    <message>
         <source>The network as a graph</source>
         <translation>신경망 그래프</translation>
     </message>
@@ -2026,8 +2030,8 @@
         <translation>밝은 곳: 가중치가 큰 픽셀</translation>
     </message>
     <message>
-        <source>click: an axis of the loss surface</source>
-        <translation>클릭: 손실 곡면의 축으로 쓰기</translation>
+        <source>click or Enter: an axis of the loss surface</source>
+        <translation>클릭이나 Enter: 손실 곡면의 축으로 쓰기</translation>
     </message>
     <message>
         <source>grey: the norm of several weights · dots are biases</source>
@@ -2087,7 +2091,7 @@
     </message>
     <message>
         <source>∂L/∂W in the last batch {g:.2e}</source>
-        <translation>마지막 미니배치의 ∂L/∂W {g:.2e}</translation>
+        <translation>마지막 배치의 ∂L/∂W {g:.2e}</translation>
     </message>
 </context>
 <context>
@@ -2250,11 +2254,11 @@
     </message>
     <message>
         <source>one step back</source>
-        <translation>1스텝 뒤로</translation>
+        <translation>한 스텝 뒤로</translation>
     </message>
     <message>
         <source>one training step</source>
-        <translation>1스텝 앞으로</translation>
+        <translation>한 스텝 앞으로</translation>
     </message>
     <message>
         <source>open, save</source>
@@ -2428,7 +2432,7 @@
     <name>OwnDrawings</name>
     <message>
         <source>A click puts a drawing on the pad, Del forgets it.</source>
-        <translation>누르면 그림판에 올라가고, Del 키로 지웁니다.</translation>
+        <translation>클릭하면 그림판에 올라가고, Del 키로 지웁니다.</translation>
     </message>
     <message>
         <source>As how many training examples each drawing counts. More: learned sooner, the rest suffers more.</source>
@@ -2483,7 +2487,7 @@
     </message>
     <message>
         <source>Clear</source>
-        <translation>지우기</translation>
+        <translation>모두 지우기</translation>
     </message>
     <message>
         <source>Ctrl+Z undo · Del clear</source>
@@ -2507,7 +2511,7 @@
     </message>
     <message>
         <source>Fit what is drawn to 20 × 20 pixels, as the training digits are. Off: its size stays.</source>
-        <translation>그린 것을 훈련 데이터처럼 20 × 20 픽셀에 맞춥니다. 끄면 그린 크기 그대로 둡니다.</translation>
+        <translation>그린 것을 훈련 데이터처럼 20 × 20픽셀에 맞춥니다. 끄면 그린 크기 그대로 둡니다.</translation>
     </message>
     <message>
         <source>How thick the pen is. Training digits have thin and thick ones.</source>
@@ -2519,7 +2523,7 @@
     </message>
     <message>
         <source>Put its centre of mass into the middle, as with the training digits. Off: it stays there.</source>
-        <translation>훈련 데이터처럼 무게 중심을 가운데에 둡니다. 끄면 그린 자리에 그대로 둡니다.</translation>
+        <translation>훈련 데이터처럼 무게중심을 한가운데에 놓습니다. 끄면 그린 자리에 그대로 둡니다.</translation>
     </message>
     <message>
         <source>Scaled</source>
@@ -2546,7 +2550,7 @@
     </message>
     <message>
         <source>Clear</source>
-        <translation>지우기</translation>
+        <translation>모두 지우기</translation>
     </message>
     <message>
         <source>Drag here to paint points</source>
@@ -2699,7 +2703,7 @@
     </message>
     <message>
         <source>One step</source>
-        <translation>한 스텝</translation>
+        <translation>한 스텝 앞으로</translation>
     </message>
     <message>
         <source>One step back</source>
@@ -2785,7 +2789,7 @@
     </message>
     <message>
         <source>The angle θ between ∇f and v. At 90° f stays the same, at 180° it falls most.</source>
-        <translation>∇f와 v 사이의 각 θ. 90°이면 f가 그대로이고, 180°이면 가장 많이 줄어듭니다.</translation>
+        <translation>∇f와 v 사이의 각 θ입니다. 90°이면 f가 그대로이고, 180°이면 가장 많이 줄어듭니다.</translation>
     </message>
     <message>
         <source>The direction that is looked along: the second arrow on the map</source>
@@ -2856,11 +2860,11 @@
     </message>
     <message>
         <source>Back one step (←)</source>
-        <translation>한 스텝 뒤로 (←)</translation>
+        <translation>한 스텝 뒤로 돌아갑니다 (←)</translation>
     </message>
     <message>
         <source>Back to the start (Ctrl+R)</source>
-        <translation>출발점으로 (Ctrl+R)</translation>
+        <translation>출발점으로 돌아갑니다 (Ctrl+R)</translation>
     </message>
     <message>
         <source>Drag to any step that the race has been at (←, Home)</source>
@@ -2876,7 +2880,7 @@
     </message>
     <message>
         <source>Let the runners run, or pause (Space)</source>
-        <translation>주자들을 달리게 하거나 멈춤 (Space)</translation>
+        <translation>주자들을 달리게 하거나 멈춥니다 (Space)</translation>
     </message>
     <message>
         <source>One runner on {surface}</source>
@@ -2884,7 +2888,7 @@
     </message>
     <message>
         <source>One step of every runner (→)</source>
-        <translation>모든 주자 한 스텝 (→)</translation>
+        <translation>모든 주자가 한 스텝 나아갑니다 (→)</translation>
     </message>
     <message>
         <source>Steps a second. Slower: easier to follow.</source>
@@ -2900,7 +2904,7 @@
     </message>
     <message>
         <source>Ten steps of every runner (Shift+→)</source>
-        <translation>모든 주자 열 스텝 (Shift+→)</translation>
+        <translation>모든 주자가 열 스텝 나아갑니다 (Shift+→)</translation>
     </message>
     <message>
         <source>The height of the chosen runner</source>
@@ -2978,7 +2982,7 @@
     </message>
     <message>
         <source>η, how far each step goes. Larger: faster, until it overshoots. For the flow: the time of a step.</source>
-        <translation>η, 한 스텝에 가는 정도입니다. 클수록 빠르지만 지나치면 넘어갑니다. 흐름에서는 한 스텝의 시간입니다.</translation>
+        <translation>η, 한 스텝에 나아가는 정도입니다. 클수록 빠르지만, 지나치면 넘어갑니다. 흐름에서는 한 스텝의 시간입니다.</translation>
     </message>
 </context>
 <context>
@@ -3024,7 +3028,7 @@
     </message>
     <message>
         <source>Point at a cell to see where it comes from; click it to keep it here.</source>
-        <translation>칸을 가리키면 어디서 왔는지 보여 줍니다. 누르면 여기에 남습니다.</translation>
+        <translation>칸을 가리키면 어디서 왔는지 보여 줍니다. 클릭하면 여기에 남습니다.</translation>
     </message>
     <message>
         <source>[{n} more: {sum}]</source>
@@ -3063,7 +3067,7 @@
     <name>SecantsView</name>
     <message>
         <source>Click: look there. Drag the point: move x. Drag elsewhere: move the curve. Wheel: zoom.</source>
-        <translation>클릭: 그곳을 봅니다. 점을 끌기: x를 옮깁니다. 다른 곳을 끌기: 곡선을 옮깁니다. 휠: 확대·축소.</translation>
+        <translation>클릭: 그곳을 봅니다. 점 끌기: x를 옮깁니다. 다른 곳 끌기: 곡선을 옮깁니다. 휠: 확대·축소.</translation>
     </message>
     <message>
         <source>Curve with three secants</source>
@@ -3109,19 +3113,19 @@
     <name>Slope</name>
     <message>
         <source>A cubic with a maximum and a minimum: the derivative is 0 there.</source>
-        <translation>극댓값과 극솟값이 있는 삼차함수. 그곳에서 미분값은 0입니다.</translation>
+        <translation>극댓값과 극솟값이 있는 삼차함수입니다. 그곳에서 미분값은 0입니다.</translation>
     </message>
     <message>
         <source>A formula of your own in x.</source>
-        <translation>직접 쓰는 x의 수식.</translation>
+        <translation>x로 직접 쓰는 수식입니다.</translation>
     </message>
     <message>
         <source>A kink: the slopes to the left and to the right differ, however small h is. The central difference is their mean, and no slope of f.</source>
-        <translation>꺾인 점입니다. h가 아무리 작아도 왼쪽과 오른쪽의 기울기가 다릅니다. 중심 차분은 둘의 평균일 뿐, f의 기울기가 아닙니다.</translation>
+        <translation>꺾인 점입니다. h가 아무리 작아도 왼쪽과 오른쪽의 기울기가 다릅니다. 중심 차분은 둘의 평균일 뿐, f의 미분값이 아닙니다.</translation>
     </message>
     <message>
         <source>A quadratic: the central difference leaves nothing out.</source>
-        <translation>이차함수. 중심 차분에 절단 오차가 없습니다.</translation>
+        <translation>이차함수입니다. 중심 차분에 절단 오차가 없습니다.</translation>
     </message>
     <message>
         <source>In float32 this h is rounded to 0.</source>
@@ -3133,7 +3137,7 @@
     </message>
     <message>
         <source>Loss and accuracy of your network while one weight changes and all others stay.</source>
-        <translation>가중치 하나만 바뀌고 나머지는 그대로일 때 내 신경망의 손실과 정확도.</translation>
+        <translation>가중치 하나만 바뀌고 나머지는 그대로일 때 내 신경망의 손실과 정확도입니다.</translation>
     </message>
     <message>
         <source>Nothing depends on this parameter here: loss and accuracy stay the same. Choose another one.</source>
@@ -3153,31 +3157,31 @@
     </message>
     <message>
         <source>The absolute value: a kink at 0, where it has no derivative.</source>
-        <translation>절댓값. 0에서 꺾여 그곳에는 미분값이 없습니다.</translation>
+        <translation>절댓값입니다. 0에서 꺾여 그곳에는 미분값이 없습니다.</translation>
     </message>
     <message>
         <source>The book&apos;s example of a derivative: at 5 it is 0.2, at 10 it is 0.3.</source>
-        <translation>책에 나오는 미분의 예. 5에서 0.2, 10에서 0.3입니다.</translation>
+        <translation>책에 나오는 미분의 예입니다. 5에서 0.2, 10에서 0.3입니다.</translation>
     </message>
     <message>
         <source>The exponential function: it is its own derivative.</source>
-        <translation>지수 함수. 미분해도 자기 자신입니다.</translation>
+        <translation>지수 함수입니다. 미분해도 자기 자신입니다.</translation>
     </message>
     <message>
         <source>The natural logarithm: it has no value left of 0.</source>
-        <translation>자연로그. 0의 왼쪽에는 값이 없습니다.</translation>
+        <translation>자연로그입니다. 0의 왼쪽에는 값이 없습니다.</translation>
     </message>
     <message>
         <source>The run has diverged: there is no loss to be seen. Go back some steps.</source>
-        <translation>학습이 발산하여 볼 수 있는 손실이 없습니다. 몇 스텝 뒤로 가세요.</translation>
+        <translation>학습이 발산하여 볼 수 있는 손실이 없습니다. 몇 스텝 뒤로 돌아가세요.</translation>
     </message>
     <message>
         <source>The sigmoid: far from 0 its derivative all but vanishes.</source>
-        <translation>시그모이드. 0에서 멀면 미분값이 거의 사라집니다.</translation>
+        <translation>시그모이드입니다. 0에서 멀면 미분값이 거의 사라집니다.</translation>
     </message>
     <message>
         <source>The sine; its derivative is the cosine.</source>
-        <translation>사인. 미분하면 코사인입니다.</translation>
+        <translation>사인입니다. 미분하면 코사인입니다.</translation>
     </message>
     <message>
         <source>This network has no such parameter. Choose another one.</source>
@@ -3287,7 +3291,7 @@
     <name>SurfacePanel</name>
     <message>
         <source>Gradient</source>
-        <translation>기울기</translation>
+        <translation>기울기 계산 방법</translation>
     </message>
     <message>
         <source>How far differences look. Smaller: closer to the slope, until rounding swallows it.</source>
@@ -3346,11 +3350,11 @@
     </message>
     <message>
         <source>Of {gaps} small moves of the weight, {losses} change the loss and none accuracy: here its slope is 0 all over, and gradient descent would not know which way to go. That is why training follows the loss.</source>
-        <translation>가중치를 조금씩 {gaps}번 옮기는 동안 손실은 {losses}번 바뀌지만 정확도는 한 번도 바뀌지 않습니다. 여기서는 정확도의 기울기가 어디서나 0이라 경사 하강법이 어느 쪽으로 갈지 알 수 없습니다. 그래서 학습은 손실을 따릅니다.</translation>
+        <translation>가중치를 조금씩 {gaps}번 옮기는 동안 손실은 {losses}번 바뀌지만 정확도는 한 번도 바뀌지 않습니다. 여기서는 정확도의 미분값이 어디서나 0이라 경사 하강법이 어느 쪽으로 갈지 알 수 없습니다. 그래서 학습은 손실을 따릅니다.</translation>
     </message>
     <message>
         <source>Of {gaps} small moves of the weight, {losses} change the loss but only {stairs} accuracy, each by 1/{samples} or a multiple: it moves in stairs. On a stair the slope is 0, and gradient descent would not know which way to go. That is why training follows the loss.</source>
-        <translation>가중치를 조금씩 {gaps}번 옮기는 동안 손실은 {losses}번 바뀌지만 정확도는 {stairs}번만, 그것도 1/{samples}의 배수만큼 바뀝니다. 정확도는 계단처럼 움직입니다. 계단 위에서는 기울기가 0이라 경사 하강법이 어느 쪽으로 갈지 알 수 없습니다. 그래서 학습은 손실을 따릅니다.</translation>
+        <translation>가중치를 조금씩 {gaps}번 옮기는 동안 손실은 {losses}번 바뀌지만 정확도는 {stairs}번만, 그것도 1/{samples}의 배수만큼 바뀝니다. 정확도는 계단처럼 움직입니다. 계단 위에서는 미분값이 0이라 경사 하강법이 어느 쪽으로 갈지 알 수 없습니다. 그래서 학습은 손실을 따릅니다.</translation>
     </message>
     <message>
         <source>R²</source>
@@ -3366,7 +3370,7 @@
     </message>
     <message>
         <source>copy of step {n}</source>
-        <translation>{n} 스텝의 사본</translation>
+        <translation>스텝 {n}의 사본</translation>
     </message>
     <message>
         <source>loss</source>
@@ -3465,7 +3469,7 @@
     </message>
     <message>
         <source>Read all of it and start a new run</source>
-        <translation>전부 읽고 새로 학습을 시작합니다</translation>
+        <translation>전부 읽고 학습을 새로 시작합니다</translation>
     </message>
     <message>
         <source>Rows without a value in “{target}” are left out.</source>
@@ -3473,11 +3477,11 @@
     </message>
     <message>
         <source>So is the number to be found out.</source>
-        <translation>알아낼 수치도 그렇게 합니다.</translation>
+        <translation>예측할 수치도 그렇게 합니다.</translation>
     </message>
     <message>
         <source>The column that the network shall answer with</source>
-        <translation>신경망이 답해야 할 열</translation>
+        <translation>신경망이 예측할 열</translation>
     </message>
     <message>
         <source>The value is a quantity (regression)</source>
@@ -3489,7 +3493,7 @@
     </message>
     <message>
         <source>To be found out</source>
-        <translation>알아낼 열</translation>
+        <translation>예측할 열</translation>
     </message>
     <message>
         <source>Use this table</source>
@@ -3521,11 +3525,11 @@
     </message>
     <message>
         <source>to be found out</source>
-        <translation>알아낼 값</translation>
+        <translation>예측할 값</translation>
     </message>
     <message>
         <source>{n} different texts</source>
-        <translation>문자 {n}가지</translation>
+        <translation>문자 값 {n}가지</translation>
     </message>
 </context>
 <context>
@@ -3688,7 +3692,7 @@
     <name>Transport</name>
     <message>
         <source>Back one training step (←)</source>
-        <translation>1스텝 뒤로 돌아갑니다 (←)</translation>
+        <translation>한 스텝 뒤로 돌아갑니다 (←)</translation>
     </message>
     <message>
         <source>Begin anew, with new initial weights from the same seed (Ctrl+R)</source>
@@ -3700,7 +3704,7 @@
     </message>
     <message>
         <source>Diverged at step {n}: the loss is no longer a number. {why}</source>
-        <translation>스텝 {n}에서 발산했습니다. 손실이 더 이상 수가 아닙니다. {why}</translation>
+        <translation>스텝 {n}에서 발산했습니다. 손실이 더는 수가 아닙니다. {why}</translation>
     </message>
     <message>
         <source>Go back</source>
@@ -3716,7 +3720,7 @@
     </message>
     <message>
         <source>How many training steps a second are really done</source>
-        <translation>실제로 1초에 나아간 스텝 수입니다</translation>
+        <translation>1초에 실제로 나아간 스텝 수입니다</translation>
     </message>
     <message>
         <source>Into a training step: begin one, or do its next move (↓)</source>
@@ -3732,15 +3736,15 @@
     </message>
     <message>
         <source>One epoch</source>
-        <translation>1에폭 앞으로</translation>
+        <translation>한 에폭 앞으로</translation>
     </message>
     <message>
         <source>One training step (→)</source>
-        <translation>1스텝 나아갑니다 (→)</translation>
+        <translation>한 스텝 나아갑니다 (→)</translation>
     </message>
     <message>
         <source>Something went wrong in the training. Press reset to begin anew.</source>
-        <translation>학습 중에 오류가 생겼습니다. ‘초기화’를 눌러 다시 시작하세요.</translation>
+        <translation>학습 중에 오류가 생겼습니다. “초기화”를 눌러 다시 시작하세요.</translation>
     </message>
     <message>
         <source>The loss on up to 1,000 training examples</source>
@@ -3756,7 +3760,7 @@
     </message>
     <message>
         <source>Training steps a second. Slower: easier to follow.</source>
-        <translation>1초에 나아갈 스텝 수입니다. 느리면 따라가며 보기 쉽습니다.</translation>
+        <translation>초당 스텝 수입니다. 느릴수록 따라가기 쉽습니다.</translation>
     </message>
     <message>
         <source>epoch</source>
@@ -3901,11 +3905,11 @@
     </message>
     <message>
         <source>How far to each side. Larger: more is seen, in less detail.</source>
-        <translation>양쪽으로 얼마나 멀리 볼지. 클수록 넓게, 대신 덜 자세히 보입니다.</translation>
+        <translation>양쪽으로 얼마나 멀리 볼지 정합니다. 클수록 넓게 보이지만 덜 자세합니다.</translation>
     </message>
     <message>
         <source>Its central difference there with h = 1e-4: 0 on a stair</source>
-        <translation>h = 1e-4일 때 그곳의 중심 차분. 계단 위에서는 0입니다</translation>
+        <translation>그곳에서 h = 1e-4로 구한 중심 차분. 계단 위에서는 0입니다</translation>
     </message>
     <message>
         <source>Its central difference there, h being the distance of two places</source>
@@ -3957,11 +3961,11 @@
     </message>
     <message>
         <source>Which examples are evaluated, up to 1,000.</source>
-        <translation>어느 데이터로 평가할지, 많아야 1,000개입니다.</translation>
+        <translation>평가할 데이터입니다. 1,000개까지 씁니다.</translation>
     </message>
     <message>
         <source>Which weight or bias changes; of another layer the strongest is taken first.</source>
-        <translation>어느 가중치나 편향을 바꿀지. 다른 계층을 고르면 그중 가장 큰 것부터 봅니다.</translation>
+        <translation>어느 가중치나 편향을 바꿀지 고릅니다. 다른 계층을 고르면 그중 가장 큰 것부터 봅니다.</translation>
     </message>
     <message>
         <source>While it trains, the curves are of a frozen copy, made anew every few seconds</source>
@@ -3985,11 +3989,11 @@
     </message>
     <message>
         <source>slope of accuracy</source>
-        <translation>정확도의 기울기</translation>
+        <translation>정확도의 미분값</translation>
     </message>
     <message>
         <source>slope of the loss</source>
-        <translation>손실의 기울기</translation>
+        <translation>손실의 미분값</translation>
     </message>
     <message>
         <source>test data</source>
@@ -4056,7 +4060,7 @@
     </message>
     <message>
         <source>Use these</source>
-        <translation>이 값 사용</translation>
+        <translation>이 값 쓰기</translation>
     </message>
     <message>
         <source>Weights and biases</source>
@@ -4295,19 +4299,19 @@
     </message>
     <message>
         <source>Every place of a window gets the same share of the gradient.</source>
-        <translation>윈도의 모든 자리가 기울기를 똑같이 나누어 받습니다.</translation>
+        <translation>윈도우의 모든 자리가 기울기를 똑같이 나누어 받습니다.</translation>
     </message>
     <message>
         <source>Every place of the picture adds up what comes back from all windows that it lies in.</source>
-        <translation>그림의 각 자리는 자신이 들어 있는 모든 윈도에서 돌아온 값을 더합니다.</translation>
+        <translation>이미지의 각 자리는 자신이 들어 있는 모든 윈도우에서 돌아온 값을 더합니다.</translation>
     </message>
     <message>
         <source>Every window of every picture is multiplied by every kernel, as one product of matrices.</source>
-        <translation>모든 그림의 모든 윈도에 모든 필터를 한 번의 행렬 곱으로 곱합니다.</translation>
+        <translation>모든 이미지의 모든 윈도우에 모든 필터를 한 번의 행렬 곱으로 곱합니다.</translation>
     </message>
     <message>
         <source>Every window of every picture is written into a row, so that convolution becomes one product of matrices.</source>
-        <translation>모든 그림의 모든 윈도를 한 행씩 펼칩니다. 그러면 합성곱이 한 번의 행렬 곱이 됩니다.</translation>
+        <translation>모든 이미지의 모든 윈도우를 한 행씩 펼칩니다. 그러면 합성곱이 한 번의 행렬 곱이 됩니다.</translation>
     </message>
     <message>
         <source>Exact, by the chain rule; one backward pass a step.</source>
@@ -4487,7 +4491,7 @@
     </message>
     <message>
         <source>Large weights cost something: the slope of the penalty is added to the gradient.</source>
-        <translation>큰 가중치에는 벌을 줍니다. 벌점의 기울기를 기울기에 더합니다.</translation>
+        <translation>큰 가중치에는 페널티를 줍니다. 페널티의 미분값을 기울기에 더합니다.</translation>
     </message>
     <message>
         <source>LeCun</source>
@@ -4519,15 +4523,15 @@
     </message>
     <message>
         <source>Line 1 has one column only. Separate columns by commas, semicolons or tabs.</source>
-        <translation>1번째 줄에 열이 하나뿐입니다. 쉼표, 세미콜론, 탭으로 열을 나누세요.</translation>
+        <translation>첫 번째 줄에 열이 하나뿐입니다. 쉼표, 세미콜론, 탭으로 열을 나누세요.</translation>
     </message>
     <message>
         <source>Line 1 has {found} columns: {most} are the most.</source>
-        <translation>1번째 줄의 열은 {found}개입니다. 최대 {most}개입니다.</translation>
+        <translation>첫 번째 줄의 열은 {found}개입니다. 최대 {most}개입니다.</translation>
     </message>
     <message>
         <source>Line {line} can&apos;t be read at “{found}”. Try something like W1 = [[0.1, 0.2]].</source>
-        <translation>{line}행의 “{found}” 부분을 읽을 수 없습니다. W1 = [[0.1, 0.2]]처럼 써 보세요.</translation>
+        <translation>{line}번째 줄의 “{found}” 부분을 읽을 수 없습니다. W1 = [[0.1, 0.2]]처럼 써 보세요.</translation>
     </message>
     <message>
         <source>Line {line} has a cell that is too long. Is a quotation mark open?</source>
@@ -4563,7 +4567,7 @@
     </message>
     <message>
         <source>Make this layer {units} wide</source>
-        <translation>너비 {units} 사용</translation>
+        <translation>뉴런 {units}개로 바꾸기</translation>
     </message>
     <message>
         <source>Max pooling</source>
@@ -4643,7 +4647,7 @@
     </message>
     <message>
         <source>Nothing more came for a while. What has come of {source} is kept.</source>
-        <translation>한동안 아무것도 오지 않았습니다. 이미 받은 것은 남겨 두었습니다: {source}.</translation>
+        <translation>한동안 더 받지 못했습니다. 이미 받은 것은 남겨 두었습니다: {source}.</translation>
     </message>
     <message>
         <source>Numerical differentiation: each parameter is moved a little, the loss of this batch is evaluated, and the parameter is put back.</source>
@@ -4651,11 +4655,11 @@
     </message>
     <message>
         <source>Of every window the largest value stays.</source>
-        <translation>윈도마다 가장 큰 값만 남습니다.</translation>
+        <translation>윈도우마다 가장 큰 값만 남습니다.</translation>
     </message>
     <message>
         <source>Of every window the mean stays.</source>
-        <translation>윈도마다 평균만 남습니다.</translation>
+        <translation>윈도우마다 평균만 남습니다.</translation>
     </message>
     <message>
         <source>Only {found} rows can be used: {wanted} are the fewest.</source>
@@ -4699,7 +4703,7 @@
     </message>
     <message>
         <source>Penalties apply to weights only: this gradient stays as it is.</source>
-        <translation>벌점은 가중치에만 적용됩니다. 이 기울기는 그대로입니다.</translation>
+        <translation>페널티는 가중치에만 적용됩니다. 이 기울기는 그대로입니다.</translation>
     </message>
     <message>
         <source>Pictures with labels: a folder with a subfolder a class, or IDX files</source>
@@ -4767,7 +4771,7 @@
     </message>
     <message>
         <source>Rows of a CSV file or a spreadsheet: you choose what is to be found out</source>
-        <translation>CSV 파일이나 스프레드시트의 행. 무엇을 알아낼지 고릅니다</translation>
+        <translation>CSV 파일이나 스프레드시트의 행. 무엇을 예측할지 고릅니다</translation>
     </message>
     <message>
         <source>SGD</source>
@@ -4775,7 +4779,7 @@
     </message>
     <message>
         <source>Set it to {most}</source>
-        <translation>배치 크기 {most} 사용</translation>
+        <translation>배치 크기 {most} 쓰기</translation>
     </message>
     <message>
         <source>Set it to {training}</source>
@@ -4827,7 +4831,7 @@
     </message>
     <message>
         <source>Squares for small errors, |y − t| for large ones: examples far off pull less.</source>
-        <translation>작은 오차는 제곱으로, 큰 오차는 |y − t|로 셉니다. 크게 벗어난 예가 덜 끌어당깁니다.</translation>
+        <translation>작은 오차는 제곱으로, 큰 오차는 |y − t|로 셉니다. 크게 벗어난 데이터가 덜 끌어당깁니다.</translation>
     </message>
     <message>
         <source>Standard deviation</source>
@@ -4883,7 +4887,7 @@
     </message>
     <message>
         <source>The gradient goes back through the kernels; every place of the picture adds up what comes from all windows that it lies in.</source>
-        <translation>기울기가 필터를 거슬러 흐릅니다. 그림의 각 자리는 자신이 들어 있는 모든 윈도에서 온 값을 더합니다.</translation>
+        <translation>기울기가 필터를 거슬러 흐릅니다. 이미지의 각 자리는 자신이 들어 있는 모든 윈도우에서 온 값을 더합니다.</translation>
     </message>
     <message>
         <source>The gradient goes back through the normalization; mean and variance depend on all examples of the batch, too.</source>
@@ -4899,7 +4903,7 @@
     </message>
     <message>
         <source>The gradient goes to the place that was the largest of its window; the others get 0.</source>
-        <translation>기울기는 윈도에서 가장 컸던 자리로만 가고 나머지는 0을 받습니다.</translation>
+        <translation>기울기는 윈도우에서 가장 컸던 자리로만 가고 나머지는 0을 받습니다.</translation>
     </message>
     <message>
         <source>The identity function passes everything on as it is.</source>
@@ -4979,7 +4983,7 @@
     </message>
     <message>
         <source>The same gradient, as a picture again; nothing is copied.</source>
-        <translation>같은 기울기를 다시 그림의 모양으로 놓습니다. 복사되는 것은 없습니다.</translation>
+        <translation>같은 기울기를 다시 이미지의 형상으로 놓습니다. 복사되는 것은 없습니다.</translation>
     </message>
     <message>
         <source>The same small kernels at every place of an image.</source>
@@ -5031,7 +5035,7 @@
     </message>
     <message>
         <source>The values of every window are put together.</source>
-        <translation>윈도마다 그 안의 값을 모읍니다.</translation>
+        <translation>윈도우마다 그 안의 값을 모읍니다.</translation>
     </message>
     <message>
         <source>The way back begins: how the loss changes with each output.</source>
@@ -5051,7 +5055,7 @@
     </message>
     <message>
         <source>There are only {training} training examples, so a batch holds {training}.</source>
-        <translation>훈련 데이터가 {training}개뿐이라 미니배치에도 {training}개만 들어갑니다.</translation>
+        <translation>훈련 데이터가 {training}개뿐이라 배치에도 {training}개만 들어갑니다.</translation>
     </message>
     <message>
         <source>There is no room for {name} on that disk.</source>
@@ -5131,7 +5135,7 @@
     </message>
     <message>
         <source>Use {most} × {most}</source>
-        <translation>{most} × {most} 사용</translation>
+        <translation>{most} × {most} 쓰기</translation>
     </message>
     <message>
         <source>Values you gave, under Network ▸ Give weights.</source>
@@ -5423,7 +5427,7 @@
     </message>
     <message>
         <source>z = a. The output of regression; between layers it adds nothing.</source>
-        <translation>z = a. 회귀의 출력층에 씁니다. 은닉층에 쓰면 층을 쌓는 보람이 없습니다.</translation>
+        <translation>z = a. 회귀의 출력층에 씁니다. 은닉층에 쓰면 층을 쌓는 의미가 없습니다.</translation>
     </message>
     <message>
         <source>z = log(1 + eᵃ): a ReLU without a corner; its slope is the sigmoid.</source>
@@ -5523,7 +5527,7 @@
     </message>
     <message>
         <source>{name} holds pictures of {shape} pixels; {side} × {side} are right.</source>
-        <translation>{name}: 이미지가 {shape} 픽셀입니다. {side} × {side} 픽셀이어야 합니다.</translation>
+        <translation>{name}: 이미지가 {shape}픽셀입니다. {side} × {side}픽셀이어야 합니다.</translation>
     </message>
     <message>
         <source>{name} holds the label {found}: {most} is the highest.</source>
@@ -5615,7 +5619,7 @@
     </message>
     <message>
         <source>{name} says it holds {found} examples: 1 to {most} are possible.</source>
-        <translation>{name}: 예제가 {found}개라고 적혀 있습니다. 1개에서 {most}개까지 됩니다.</translation>
+        <translation>{name}: 데이터가 {found}개라고 적혀 있습니다. 1개에서 {most}개까지 됩니다.</translation>
     </message>
     <message>
         <source>{source} can&apos;t be kept: the folder for data can&apos;t be written, or is full.</source>
@@ -5675,7 +5679,7 @@
     </message>
     <message>
         <source>“{column}” holds one class only, so there is nothing to find out.</source>
-        <translation>“{column}” 열에는 클래스가 하나뿐이라 알아낼 것이 없습니다.</translation>
+        <translation>“{column}” 열에는 클래스가 하나뿐이라 예측할 것이 없습니다.</translation>
     </message>
     <message>
         <source>“{column}” holds texts, not numbers. Take it as classes instead.</source>
@@ -5687,11 +5691,11 @@
     </message>
     <message>
         <source>“{found}” has no meaning here (character {n}).</source>
-        <translation>“{found}” 기호는 여기서 뜻이 없습니다({n}번째 글자).</translation>
+        <translation>“{found}” 기호는 여기서 쓰이지 않습니다({n}번째 글자).</translation>
     </message>
     <message>
         <source>“{found}” is not known. Perhaps {right}?</source>
-        <translation>“{found}” 이름은 없습니다. 혹시 {right}?</translation>
+        <translation>“{found}” 이름은 없습니다. 혹시 {right}인가요?</translation>
     </message>
     <message>
         <source>“{found}” is too large for a number.</source>
@@ -5726,7 +5730,7 @@
     <name>WorstImages</name>
     <message>
         <source>A click puts an image on the pad.</source>
-        <translation>누르면 이미지가 그림판에 올라갑니다.</translation>
+        <translation>클릭하면 이미지가 그림판에 올라갑니다.</translation>
     </message>
     <message>
         <source>Images before these</source>
@@ -5742,7 +5746,7 @@
     </message>
     <message>
         <source>worst: {first}–{last} of {count}</source>
-        <translation>크게 틀린 순서: {count}개 중 {first}–{last}</translation>
+        <translation>틀린 순서 {first}–{last} / {count}</translation>
     </message>
 </context>
 </TS>

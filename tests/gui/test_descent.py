@@ -580,18 +580,30 @@ def test_weights_are_picked_on_the_graph(qtbot: QtBot, window: MainWindow) -> No
     assert plane.picked == (w.start + spot[1] * w.shape[1] + spot[2], b.start + 4)
 
 
-def test_a_neuron_is_picked_by_keyboard(qtbot: QtBot, window: MainWindow) -> None:
+def test_neurons_and_weights_are_picked_by_keyboard(qtbot: QtBot, window: MainWindow) -> None:
     turn_to(window, "network")
     graph, menu = window.network_stage.graph, window.network_stage.axes
-    qtbot.waitUntil(lambda: graph.answer() is not None)
+    qtbot.waitUntil(lambda: graph.answer() is not None and menu._shown is not None)
     graph.setFocus(Qt.FocusReason.TabFocusReason)
     press(window, Key.Key_Down)
     press(window, Key.Key_Return)
     assert not menu.isVisible(), "an input has no bias"
     press(window, Key.Key_Right)
+    press(window, Key.Key_Down)
     press(window, Key.Key_Return)
     qtbot.waitUntil(menu.isVisible)
-    assert menu.actions()[0].text() == "b⁽¹⁾[0]"
+    assert menu.actions()[0].text() == "W⁽¹⁾[0, 1]"
+    middle = graph.tiles().path(0, 0, 1).pointAtPercent(0.5).toPoint()
+    assert menu.geometry().contains(graph.mapToGlobal(middle))
+    QTest.keyClick(menu, Key.Key_Down)
+    QTest.keyClick(menu, Key.Key_Return)
+    assert not menu.isVisible()
+    assert window.descent.plane.axis_names()[0] == "W⁽¹⁾[0, 1]"
+    assert graph.spot() == (0, 0, 1), "the menu leaves the place"
+    press(window, Key.Key_Right)
+    press(window, Key.Key_Enter)
+    qtbot.waitUntil(menu.isVisible)
+    assert menu.actions()[0].text() == "b⁽¹⁾[1]"
     QTest.keyClick(menu, Key.Key_Escape)
     assert not menu.isVisible()
 

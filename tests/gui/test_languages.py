@@ -57,15 +57,39 @@ LATIN = (
     "Nori ReLU PReLU leaky ELU softplus SiLU GELU tanh sin cos tan exp log ln sqrt abs max XOR "
     "SGD AdaGrad RMSProp Adam AdamW Xavier He LeCun Li "
     "dA dW dZ db eta kB MB float NumPy numpy savez npz np array png svg csv CSV LaTeX Ctrl Alt Shift Space "
-    "Home Del Esc Enter English xW MNIST TSV IDX gzip UTF CP"
+    "Home Del Esc Enter English xW XW MNIST TSV IDX gzip UTF CP"
 )
 """Words that are written the same in Korean."""
 
 FORBIDDEN = (
     *("단계", "경사법", "레이어", "테스트", "과적합", "과대적합", "그래디언트", "정답률"),
+    *(
+        "예제",
+        "벌점",
+        "윈도 ",
+        "윈도의",
+        "윈도에",
+        "윈도마",
+        "로그 축",
+        "무게 중심",
+        "알아낼",
+        "1번째 줄",
+        "1스텝",
+        "1에폭",
+    ),
     *("은(는)", "이(가)", "을(를)", "와(과)"),
 )
-"""Words that the book does not use for what we mean, and particles that stand for a reword not made."""
+"""Words that the book, or the rest of the window, does not use for what we mean, and particles of a reword not made."""
+
+SEVERAL = {
+    "step": "the step function, and a training step",
+    "Examples": "how many, and which",
+    "Loss": "the curve, and the function that is chosen",
+    "Output": "what comes out, and the layer",
+    "Input": "what goes in, and the layer",
+    "What the network answers": "a name, and a sentence",
+}
+"""English texts that are said in several ways in Korean, and why."""
 
 
 @pytest.fixture
@@ -120,6 +144,13 @@ def test_translations_keep_placeholders_and_keys_and_use_the_words_of_the_book()
             wrong.append((context, source, "another end", text))
         wrong += [(context, source, f"says {word}", text) for word in FORBIDDEN if word in text]
     assert wrong == []
+
+
+def test_one_text_is_said_in_one_way() -> None:
+    said: dict[str, set[str]] = {}
+    for (_, source), found in messages().items():
+        said.setdefault(source, set()).add(found.text or "")
+    assert {source for source, ways in said.items() if len(ways) > 1} == set(SEVERAL)
 
 
 def holes(text: str) -> list[tuple[str, str]]:

@@ -7,8 +7,9 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSizeF
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QApplication, QPushButton, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.main_window import MainWindow
@@ -16,7 +17,7 @@ from gui.plots import network_graph
 from gui.plots.decision_map import DecisionMapPlot
 from gui.plots.export import svg
 from gui.plots.function_curve import FunctionCurvePlot
-from gui.plots.graph_layout import MOST_SHOWN, STRONGEST, first_shown, strongest
+from gui.plots.graph_layout import MOST_SHOWN, STRONGEST, beside, first_shown, strongest
 from gui.plots.graph_painter import GraphPainter
 from gui.plots.network_graph import SLOWLY, NetworkGraph, Spot
 from gui.widgets.number import NumberField
@@ -158,36 +159,105 @@ def test_a_connection_under_the_pointer_tells_its_weight_and_gradient(qtbot: QtB
         raised = "¹²³"[layer]
         assert told(window) == (
             f"W⁽{raised}⁾[{before}, {after}] = {minus(f'{w:.4f}')}, ∂L/∂W in the last batch {g:.2e}"
-            ", click: an axis of the loss surface"
+            ", click or Enter: an axis of the loss surface"
         )
     trained(qtbot, window)  # the numbers follow the run
     w = layers[2]["W"][2, 0]
     assert minus(f"{w:.4f}") in graph(window)._describe((2, 2, 0))[0]
 
 
-def test_once_it_has_the_focus_arrow_keys_go_from_neuron_to_neuron(qtbot: QtBot, window: MainWindow) -> None:
-    press(window, Key.Key_Right)  # not before: this is a step
-    at_rest(qtbot, window, 4)
+def focused(window: MainWindow) -> None:
+    """Go to the graph by Tab."""
     for _ in range(80):
         if graph(window).hasFocus():
-            break
+            return
         press(window, Key.Key_Tab)
-    assert graph(window).hasFocus()
+    pytest.fail("Tab does not reach the graph")
+
+
+def walk(window: MainWindow, keys: str) -> list[Spot | None]:
+    """Press arrow keys, and return where each of them led."""
+    named = {"<": Key.Key_Left, ">": Key.Key_Right, "^": Key.Key_Up, "v": Key.Key_Down}
     seen: list[Spot | None] = []
-    for key in (Key.Key_Down, Key.Key_Down, Key.Key_Down, Key.Key_Right, Key.Key_Right, Key.Key_Down, Key.Key_Up):
-        press(window, key)
+    for key in keys:
+        press(window, named[key])
         seen.append(graph(window).spot())
-    assert seen == [(0, 0), (0, 1), (0, 1), (1, 1), (2, 1), (2, 2), (2, 1)]
-    assert told(window).startswith("Layer 2, neuron 1, tanh, bias ")
-    for _ in range(5):
-        press(window, Key.Key_Right)
-    assert graph(window).spot() == (3, 1)
+    return seen
+
+
+def test_once_it_has_the_focus_arrow_keys_go_along_neurons_and_connections(qtbot: QtBot, window: MainWindow) -> None:
+    press(window, Key.Key_Right)  # not before: this is a step
+    at_rest(qtbot, window, 4)
+    focused(window)
+    assert graph(window).spot() is None
+    assert walk(window, "vvv") == [(0, 0), (0, 1), (0, 1)]
+    assert walk(window, ">>>") == [(0, 1, 1), (1, 1), (1, 1, 1)]  # straight on
+    assert walk(window, "v^^v") == [(1, 1, 2), (1, 1, 1), (1, 1, 0), (1, 1, 1)]  # what leaves the neuron
+    assert walk(window, "v>") == [(1, 1, 2), (2, 2)]
+    assert told(window).startswith("Layer 2, neuron 2, tanh, bias ")
+    assert walk(window, "<^<") == [(1, 1, 2), (1, 0, 2), (1, 0)]  # what comes to it
+    assert walk(window, ">>>>>>") == [(1, 0, 0), (2, 0), (2, 0, 0), (3, 0), (3, 0), (3, 0)]
     assert run_of(window.session).step_number == 4
     press(window, Key.Key_Right, SHIFT)  # with Shift it is the epoch's, wherever one is
     at_rest(qtbot, window, 5)
     press(window, Key.Key_Escape)
     press(window, Key.Key_Right)
     at_rest(qtbot, window, 6)
+
+
+def test_arrow_keys_reach_every_weight_and_tell_what_the_pointer_does(window: MainWindow) -> None:
+    focused(window)
+    reached: dict[Spot, str] = {}
+    for layer, (rows, columns) in enumerate(((2, 2), (2, 3), (3, 3))):
+        for row in range(rows):
+            walk(window, "<" * 6 + "^" * 3 + ">>" * layer + "^" * 3 + "v" * row + ">" + "^" * 3)
+            for _ in range(columns):
+                spot = graph(window).spot()
+                assert spot is not None
+                reached[spot] = told(window)
+                walk(window, "v")
+    assert len(reached) == 2 * 2 + 2 * 3 + 3 * 3
+    assert len(set(reached.values())) == len(reached)
+    for spot in ((0, 0, 1), (1, 0, 2), (2, 2, 0)):
+        hover_edge(window, *spot)
+        assert told(window) == reached[spot]
+    walk(window, "v^")
+    assert graph(window).spot() == (2, 2, 0)  # keys go on from where the pointer is
+
+
+def test_the_graph_forgets_its_place_where_the_keyboard_leaves_it(window: MainWindow) -> None:
+    focused(window)
+    walk(window, "v>")
+    assert told(window).startswith("W⁽¹⁾[0, 0] = ")
+    press(window, Key.Key_Tab)
+    assert not graph(window).hasFocus()
+    assert graph(window).spot() is None
+    assert told(window) == ""
+
+
+def test_the_tooltip_says_how_to_go_about_the_graph_where_no_numbers_are_shown(window: MainWindow) -> None:
+    assert "arrow keys" in graph(window).toolTip()
+
+    def tip(at: QPoint) -> bool:
+        """Whether the tooltip is taken for shown, once the pointer rests there."""
+        event = QHelpEvent(QEvent.Type.ToolTip, at, graph(window).mapToGlobal(at))
+        QApplication.sendEvent(graph(window), event)
+        return QToolTip.isVisible()
+
+    hover_neuron(window, 1, 1)
+    assert not tip(graph(window).tiles().tiles[1][1].center().toPoint())
+    point(graph(window), QPoint(2, 2))
+    assert tip(QPoint(2, 2))
+    QToolTip.hideText()
+
+
+def test_the_numbers_lie_beside_what_they_tell_of_and_below_or_above_it_where_that_is_too_narrow() -> None:
+    card, tile = QSizeF(100, 40), QRectF(50, 200, 20, 20)
+    right, left = QPointF(70, 210), QPointF(50, 210)
+    assert beside(right, tile, card, QSizeF(300, 400)) == QRectF(86, 190, 100, 40)
+    assert beside(QPointF(250, 210), tile, card, QSizeF(300, 400)) == QRectF(134, 190, 100, 40)
+    assert beside(right, tile, card, QSizeF(150, 400)) == QRectF(20, 236, 100, 40)  # 220 + 16
+    assert beside(left, tile, card, QSizeF(110, 270)) == QRectF(4, 144, 100, 40)  # 200 − 16 − 40
 
 
 # --- the graph follows the network --------------------------------------------------------------------------------

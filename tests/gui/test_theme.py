@@ -1,6 +1,7 @@
 """The theme has every colour, readable contrast, its fonts and its icons, and follows its mode."""
 
 import ast
+import re
 from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
@@ -25,9 +26,12 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from gui.panels.curves import GradientsCard
+from gui.plots.colors import layer_colors
 from gui.theme import (
     DARK,
     LIGHT,
+    Mode,
     Theme,
     Tokens,
     icon,
@@ -38,6 +42,9 @@ from gui.theme import (
     tabular,
     text_font,
 )
+from model.layers import Dense
+from tests.gui.window import picture_of
+from tests.model.runs import small
 
 ICONS = sorted(file.stem for file in resource("icons").glob("*.svg"))
 
@@ -76,8 +83,24 @@ def test_tokens_are_colours_that_can_be_read(tokens: Tokens) -> None:
         assert contrast(tokens.text, surface) >= 10
         assert contrast(tokens.muted, surface) >= 4.2
     assert contrast(tokens.on_accent, tokens.accent) >= 4.5
+    for name in ("positive_ink", "negative_ink"):
+        assert contrast(getattr(tokens, name), tokens.soft) >= 4.4, name
+    assert np.linalg.norm(lab(tokens.positive_ink, "none") - lab(tokens.negative_ink, "none")) > 80
     for name in ("accent", "bad", "good", "warning", "test"):
         assert contrast(getattr(tokens, name), tokens.panel) >= 4.4, name
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_each_curve_can_be_seen_and_each_name_of_one_be_read(mode: Mode, qapp: QApplication) -> None:
+    theme = Theme(mode)
+    panel = theme.tokens.panel
+    assert all(contrast(color.name(), panel) >= 3 for color in layer_colors(theme.tokens, range(6)).values())
+    card = GradientsCard(theme)
+    card.show_run(picture_of(small(hidden=(Dense(2),) * 3)))
+    named = re.findall(r"color:(#\w+)[^>]*>layer", card._legend.text())
+    assert len(named) == 2
+    assert all(contrast(color, panel) >= 4.5 for color in named)
+    card.deleteLater()
 
 
 # Machado, Oliveira and Fernandes (2009): how colours look without one of the three kinds of cones, in linear RGB.

@@ -837,6 +837,15 @@ class TestFieldRow:
         assert row.width() == 240
         assert row.widget.geometry().right() < 240
 
+    def test_words_stay_beside_the_icon_where_there_is_more_room_than_they_need(self, theme: Theme, show: Show) -> None:
+        hint = Hint(theme)
+        hint.show_text("Draw a digit.")
+        show(hint)
+        hint.resize(300, 200)
+        QApplication.processEvents()
+        [words] = hint.findChildren(QLabel)
+        assert words.geometry().top() == hint._mark.geometry().top() == 0
+
 
 def test_every_widget_paints_in_both_themes_and_disabled(theme: Theme, show: Show, room: Room) -> None:
     tiles = TileGrid(theme)

@@ -1,0 +1,53 @@
+"""The order in which Tab goes through a window: that in which it is read."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QLayout, QScrollArea, QWidget
+
+
+def in_order(*parts: QWidget) -> None:
+    """Have Tab go through parts of one window one after the other, and through each of them as it is laid out."""
+    stops = [stop for part in parts for stop in _read(part) if stop is part or _may_have_focus(stop)]
+    policies = [stop.focusPolicy() for stop in stops]
+    for stop, policy in zip(stops, policies, strict=True):
+        if policy == Qt.FocusPolicy.NoFocus:  # Qt orders only what takes the keyboard now
+            stop.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    for before, after in pairwise(stops):
+        QWidget.setTabOrder(before, after)
+    for stop, policy in zip(stops, policies, strict=True):
+        stop.setFocusPolicy(policy)  # of a field in a row after that of the row, which hands its own on
+
+
+def _may_have_focus(widget: QWidget) -> bool:
+    """Return whether a widget takes the keyboard, hands it to a part of it, or will take it once it is chosen."""
+    if (proxy := widget.focusProxy()) is not None:
+        return widget.isAncestorOf(proxy)
+    return widget.focusPolicy() != Qt.FocusPolicy.NoFocus or isinstance(widget, QAbstractButton)
+
+
+def _read(part: QWidget) -> Iterator[QWidget]:
+    """Yield a part and all that is in it, as it is laid out."""
+    yield part
+    layout = part.layout()
+    if isinstance(part, QScrollArea) and (inside := part.widget()) is not None:
+        yield from _read(inside)
+    elif layout is not None:
+        for widget in _laid_out(layout):
+            yield from _read(widget)
+    else:
+        for child in part.children():
+            if isinstance(child, QWidget) and not child.isWindow():
+                yield from _read(child)
+
+
+def _laid_out(layout: QLayout) -> Iterator[QWidget]:
+    """Yield the widgets of a layout as they stand."""
+    for k in range(layout.count()):
+        if (item := layout.itemAt(k)) is None:
+            continue
+        if (widget := item.widget()) is not None:
+            yield widget
+        elif (inner := item.layout()) is not None:
+            yield from _laid_out(inner)

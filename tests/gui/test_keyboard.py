@@ -1,0 +1,159 @@
+"""The window by keyboard alone: Tab goes through it as it is read, and what has the keyboard is seen."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QTableWidget, QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.main_window import MainWindow
+from gui.orders import LookAtTable
+from gui.panels.table import TableDialog
+from model.layers import Dense
+from tests.gui.window import Key, begun, few_digits, heard, opened, press, turn_to
+from tests.model.runs import small
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[MainWindow]:
+    """The window with a quick run that stands at step 0."""
+    with opened(qtbot, small(hidden=(Dense(2),))) as window:
+        begun(qtbot, window)
+        yield window
+
+
+def round_trip(window: MainWindow) -> list[QWidget]:
+    """Press Tab from the stage on until it comes round, and return what had the keyboard, first what is read first."""
+    press(window, Key.Key_Escape)
+    reached: list[QWidget] = []
+    while True:
+        press(window, Key.Key_Tab)
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        if focus in reached:
+            break
+        reached.append(focus)
+    first = next(k for k, widget in enumerate(reached) if window._bar.isAncestorOf(widget))
+    return reached[first:] + reached[:first]
+
+
+def name(widget: QWidget) -> str:
+    return widget.accessibleName() or (widget.text() if isinstance(widget, QAbstractButton) else "")
+
+
+def on_stage(window: MainWindow) -> list[str]:
+    """The names of what Tab reaches on the stage, in order."""
+    return [name(widget) for widget in round_trip(window) if window.columns._pages.isAncestorOf(widget)]
+
+
+def regions(window: MainWindow) -> dict[str, QWidget]:
+    """The parts of the window as they are read."""
+    return {
+        "bar": window._bar,
+        "fold": window.columns._folded,
+        "settings": window.columns._left,
+        "tabs": window.tabs,
+        "stage": window.columns._pages,
+        "curves": window.columns._right,
+    }
+
+
+def test_tab_goes_through_the_window_as_it_is_read(window: MainWindow) -> None:
+    for stage in window.stages:
+        turn_to(window, stage)
+        parts = [
+            next(key for key, part in regions(window).items() if part.isAncestorOf(widget))
+            for widget in round_trip(window)
+        ]
+        assert list(dict.fromkeys(parts)) == [key for key in regions(window) if key in parts], stage
+        assert sum(a != b for a, b in pairwise(parts)) == len(set(parts)) - 1, stage
+        assert {"bar", "tabs", "curves"} <= set(parts)
+
+
+def test_tab_goes_through_each_stage_as_it_is_read(qtbot: QtBot, window: MainWindow) -> None:
+    turn_to(window, "output")
+    assert on_stage(window) == ["Answers", "Smooth", "● Training", "○ Test"]
+    turn_to(window, "descent")
+    zooms = ["Closer", "Farther", "See all of it"]
+    assert on_stage(window) == ["A function", "−∇f", "Values", "3-D", *zooms, "Map of the surface"]
+    window.descent.show_subject("slope")
+    assert on_stage(window) == ["A slope", *zooms]
+    turn_to(window, "inside")
+    assert on_stage(window) == ["A step", "Step into"]
+    window.session.move("next")
+    qtbot.waitUntil(lambda: window.inside.page.present is not None)
+    window.session.move(2)
+    qtbot.waitUntil(lambda: window.inside.page.present is not None and window.inside.page.present.done == 2)
+    buttons = ["◂ Previous", "Next ▸", "Next layer", "End of step", "Copy"]
+    listed, formula, tools = "Moves of the step", "A^{(1)} = X \\, W^{(1)} + b^{(1)}", ["All samples", "A, Z"]
+    names = on_stage(window)
+    assert [text.split(" ")[0] for text in names[-4:]] == ["A1", "X", "W1", "b1"]  # matrices
+    assert names[:-4] == ["A step", listed, *buttons, formula, *tools]
+
+
+def test_tab_goes_from_the_pad_to_what_is_read_in_it(qtbot: QtBot) -> None:
+    with opened(qtbot, few_digits()) as window:
+        begun(qtbot, window)
+        turn_to(window, "draw")
+        assert on_stage(window) == ["Drawing pad", "Pen", "Scaled", "Centred", "Probabilities", "Layers"]
+
+
+def test_tab_goes_through_new_rows_as_they_stand(qtbot: QtBot, window: MainWindow) -> None:
+    window.session.edit(small(hidden=()))
+    window.session.edit(small(hidden=(Dense(3), Dense(2))))
+    begun(qtbot, window)
+    names = [name(widget) for widget in round_trip(window) if window.columns._left.isAncestorOf(widget)]
+    assert names.index("Data") < names.index("Network") < names.index("Layer 1: Move") < names.index("Layer 2: Move")
+    assert names.index("Layer 2: Move") < names.index("+ Add layer") < names.index("Learning")
+
+
+def test_tab_goes_through_the_dialog_for_tables_as_it_is_read(qtbot: QtBot, window: MainWindow) -> None:
+    window.session.bring(LookAtTable("x,y,kind\n" + "\n".join(f"{k},{k % 7},{'ab'[k % 2]}" for k in range(60))))
+    qtbot.waitUntil(lambda: bool(window.findChildren(TableDialog)))
+    dialog = window.findChildren(TableDialog)[0]
+    dialog.activateWindow()
+    reached: list[str] = []
+    while (focus := QApplication.focusWidget()) is not None and name(focus) not in reached:
+        reached.append(name(focus))
+        press(dialog, Key.Key_Tab)
+    first = reached.index("First line holds names")
+    chosen = ["To be found out", "Classes", "take the mean"]
+    names = ["First line holds names", "Columns", *chosen, "Cancel", "Use this table"]
+    assert reached[first:] + reached[:first] == names
+
+    # And it is seen which row of the table Space ticks.
+    [table] = dialog.findChildren(QTableWidget)
+    table.setFocus(Qt.FocusReason.TabFocusReason)
+    press(dialog, Key.Key_Down)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    row = table.item(table.currentRow(), 0)
+    assert row is not None
+    at = table.visualItemRect(row).bottomRight() - QPoint(4, 4)
+    assert table.viewport().grab().toImage().pixelColor(at) == window.theme.color("accent_soft")
+    dialog.close()
+
+
+def test_tab_passes_lists_in_which_nothing_is(qtbot: QtBot, window: MainWindow) -> None:
+    turn_to(window, "inside")
+    assert "Moves of the step" not in on_stage(window)
+    window.session.move("next")
+    qtbot.waitUntil(lambda: window.inside.page.present is not None)
+    assert "Moves of the step" in on_stage(window)
+
+
+def test_the_list_of_moves_shows_that_it_has_the_keyboard(qtbot: QtBot, window: MainWindow) -> None:
+    turn_to(window, "inside")
+    window.inside.subject._segments["expression"].click()
+    moves = window.inside.moves
+    assert moves._done == 0
+    before = moves.grab().toImage()
+    for _ in range(80):
+        press(window, Key.Key_Tab)
+        if moves.hasFocus():
+            break
+    assert moves.grab().toImage() != before
+    chosen = heard(moves.chosen)
+    press(window, Key.Key_Down)
+    assert chosen == [1]
