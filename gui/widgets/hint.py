@@ -73,16 +73,9 @@ class Hint(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
-        self._said: tuple[str, HintKind, str] = "", "info", ""
-        self._made = False
-        self.hide()
-
-    def _make(self) -> None:
-        """Make what is seen, once there is something to say: of the many hints of a window few ever speak."""
-        self._made = True
-        self._mark = _Mark(self._theme, self)
+        self._mark = _Mark(theme, self)
         self._words = Words(self)
+        self._said: tuple[str, HintKind, str] | None = None
         self._link = TextButton(self)
         set_role(self._link, "link")
         self._link.clicked.connect(self.action)
@@ -97,18 +90,17 @@ class Hint(QWidget):
         line.setSpacing(6)
         line.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(column, 1)
+        self.show_text("")
 
     def text(self) -> str:
         """What is said."""
-        return self._said[0]
+        return self._words.text()
 
     def show_text(self, text: str, kind: HintKind = "info", action: str = "") -> None:
         """Say something, with the name of a way out; an empty text hides everything."""
         if (text, kind, action) == self._said:
             return
         self._said = text, kind, action
-        if not self._made:
-            self._make()
         set_role(self._words, "hint-warning" if kind == "warning" else "hint")
         self._words.set_words(text)
         self._mark.kind = kind
