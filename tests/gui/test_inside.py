@@ -637,7 +637,7 @@ def test_the_scale_of_an_array_is_written_by_its_power_of_ten() -> None:
         (np.array([9.155e-3, -9.1e-5]), "±9.15 ×10⁻³", "−0.091"),
         (np.array([41_200.0, -500.0]), "±4.12 ×10⁴", "−0.050"),
     ):
-        grid = Grid(Shown("", "", "", values, (), -1, (), "", ""))
+        grid = Grid(Shown("", "", "", values, (0,), -1, (), "", ""))
         assert (grid.scale_text(), grid.text_of(values[1])) == (scale, text)
 
 

@@ -77,7 +77,7 @@ def test_tab_goes_through_each_stage_as_it_is_read(qtbot: QtBot, window: MainWin
     assert on_stage(window) == ["Answers", "Smooth", "● Training", "○ Test"]
     turn_to(window, "descent")
     zooms = ["Closer", "Farther", "See all of it"]
-    assert on_stage(window) == ["A function", "−∇f", "Values", "3-D", *zooms, "Map of the surface"]
+    assert on_stage(window) == ["A function", "−∇f", "Values", *zooms, "3-D", "Map of the surface"]
     window.descent.show_subject("slope")
     assert on_stage(window) == ["A slope", *zooms]
     turn_to(window, "inside")
