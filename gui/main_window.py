@@ -116,7 +116,7 @@ class MainWindow(Translated, QMainWindow):
         session, transport, timeline = self.session, self.transport, self.transport.timeline
         for order in ("reset", "step_back", "toggle", "step", "epoch"):
             getattr(transport, order).connect(getattr(session, order))
-        transport.way_out.connect(session.step_back)
+        transport.way_out.connect(session.back_to_numbers)
         transport.into.connect(self.step_into)
         transport.speed_changed.connect(session.set_speed)
         timeline.sought.connect(session.seek)

@@ -330,6 +330,15 @@ class Session(QObject):
             self._ordered += 1
             self._order.step_back.emit()
 
+    @Slot()
+    def back_to_numbers(self) -> None:
+        """Go back from where the run diverged: to the last network whose loss is a number, two steps before.
+
+        The loss of a step is that of the network before it.
+        """
+        if self.snapshot:
+            self.seek(max(0, self.snapshot.step - 2))
+
     @Slot(object)
     def move(self, target: Target = "next") -> None:
         """Go on, or back, inside of a step; it begins where none is under way."""

@@ -7,7 +7,6 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-THIN_SPACE = "\u202f"
 MANTISSAS = (1, 2, 3, 5)
 
 _GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(,\d{3})+")
@@ -30,10 +29,10 @@ def parse_number(text: str) -> float | None:
 
 
 def format_number(value: float, integer: bool = False) -> str:
-    """The shortest text that reads back as the same number: 0.03, 1e-5, 20 000 (integers, thin space)."""
+    """The shortest text that reads back as the same number: 0.03, 1e-5, 20,000."""
     if integer or (value == int(value) and abs(value) < 1e7):
         whole = int(value)
-        return f"{whole:,}".replace(",", THIN_SPACE) if abs(whole) >= 10_000 else str(whole)
+        return f"{whole:,}" if abs(whole) >= 10_000 else str(whole)
     mantissa, _, exponent = repr(float(value)).partition("e")
     return f"{mantissa.removesuffix('.0')}e{int(exponent)}" if exponent else mantissa
 

@@ -41,6 +41,7 @@ from model.experiment import DEFAULTS
 from model.initial import Initial
 from model.layers import Dense
 from model.observations import Scores
+from model.optimizers import SGD
 from model.snapshot import Snapshot
 from model.trainer import Trainer
 from tests.gui.window import (
@@ -517,16 +518,30 @@ def test_a_failure_is_said_until_the_next_run(
     at_rest(qtbot, window, 1)
 
 
-def test_divergence_is_said_with_a_way_back(qtbot: QtBot, window: MainWindow) -> None:
-    window.session.edit(small(output=replace(small().output, activation="identity")))
+def test_divergence_is_said_with_a_way_back_to_where_the_loss_is_a_number(qtbot: QtBot, window: MainWindow) -> None:
+    bumpy = replace(DEFAULTS["bumpy"], optimizer=SGD(), learning_rate=100.0, hidden=(Dense(8, "relu"),))
+    window.session.edit(bumpy)
     begun(qtbot, window)
     press(window, Key.Key_Space)
     qtbot.waitUntil(lambda: "Diverged at step" in shown_words(window.transport))
     assert not window.session.playing
     step = now(window).step
     click(named(window.transport, QPushButton, "Go back"))
-    at_rest(qtbot, window, step - 1)
+    at_rest(qtbot, window, step - 2)
     qtbot.waitUntil(lambda: "Diverged" not in shown_words(window.transport))
+    assert all(math.isfinite(figures.loss) for figures in now(window).figures or [])
+    press(window, Key.Key_Right)
+    at_rest(qtbot, window, step - 1)
+    assert not all(math.isfinite(figures.loss) for figures in now(window).figures or [])
+
+
+def test_a_run_whose_first_loss_is_no_number_goes_back_to_its_start(qtbot: QtBot, window: MainWindow) -> None:
+    window.session.edit(small(output=replace(small().output, activation="identity")))
+    begun(qtbot, window)
+    press(window, Key.Key_Right)
+    qtbot.waitUntil(lambda: "Diverged at step 1" in shown_words(window.transport))
+    click(named(window.transport, QPushButton, "Go back"))
+    at_rest(qtbot, window, 0)
 
 
 def test_figures_are_those_of_this_step_when_the_run_rests(qtbot: QtBot, window: MainWindow) -> None:
