@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.copy_menu import CopyMenu, Formula, copy
@@ -73,6 +73,13 @@ class MoveHead(Translated, QWidget):
         shown.addStretch(1)
         column.addWidget(below)
         self.retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Have the buttons as high as each other: triangles come from a font that is higher."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            for button in self._go.values():
+                button.setMaximumHeight(self._copy.sizeHint().height())
 
     def set_ways(self, back: bool, on: bool) -> None:
         """Say whether there are moves before and after the present one."""
