@@ -326,17 +326,21 @@ class Plot(pg.PlotWidget):
 
     def resizeEvent(self, ev: QResizeEvent | None) -> None:
         if ev is not None and self.plotItem is not None:  # pyqtgraph comes here before, and Qt after there is a plot
-            self.arrange()  # first, or the margins of the size before would keep the plot from shrinking
+            self.set_margins()  # first, or those of the size before would keep the plot from shrinking
             self.plotItem.layout.activate()
         super().resizeEvent(ev)
         if ev is not None and self.plotItem is not None:
+            self.arrange()
             self._place_axis_names()
             self.redraw(scene=True)
             if any(self._range):
                 self.refresh()
 
+    def set_margins(self) -> None:
+        """Leave room around the plot at a new size; overridden where its shape matters."""
+
     def arrange(self) -> None:
-        """Use a new size; overridden where the plot's shape matters."""
+        """Use a new size, once the plot has it; overridden where what is seen depends on it."""
 
     def set_axis_names(self, x: str, y: str = "") -> None:
         """Say before the numbers what each axis counts."""

@@ -87,7 +87,7 @@ class DecisionMapPlot(Plot):
             painter.fillRect(self.area(), self.color("soft"))
         self._image.paint(painter, self.area().toAlignedRect())
 
-    def arrange(self) -> None:
+    def set_margins(self) -> None:
         """Keep the map a square in the middle."""
         side = min(self.width() - AXIS_WIDTH - MARGIN, self.height() - AXIS_HEIGHT - MARGIN)
         across, down = (self.width() - AXIS_WIDTH - side) // 2, (self.height() - AXIS_HEIGHT - side) // 2
