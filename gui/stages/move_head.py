@@ -65,14 +65,18 @@ class MoveHead(Translated, QWidget):
         column.setSpacing(10)
         for widget in (buttons, *between):
             column.addWidget(widget)
+        column.addWidget(self._with_room(room) if room else self.formula)
+        self.retranslate()
+
+    def _with_room(self, room: int) -> QWidget:
+        """Return the formula at the top of so much room, in pixels."""
         below = QWidget(self)
         below.setMinimumHeight(room)
         shown = QVBoxLayout(below)
         shown.setContentsMargins(0, 0, 0, 0)
         shown.addWidget(self.formula)
         shown.addStretch(1)
-        column.addWidget(below)
-        self.retranslate()
+        return below
 
     def changeEvent(self, event: QEvent) -> None:
         """Have the buttons as high as each other: triangles come from a font that is higher."""
