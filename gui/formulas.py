@@ -11,6 +11,7 @@ WRONG: dict[str, object] = {
     "too_many_variables": QT_TRANSLATE_NOOP("Words", "“{found}”: there may be {right} variables."),
     "unknown_character": QT_TRANSLATE_NOOP("Words", "“{found}” has no meaning here (character {n})."),
     "unknown_name": QT_TRANSLATE_NOOP("Words", "“{found}” is not known. Perhaps {right}?"),
+    "unknown_function": QT_TRANSLATE_NOOP("Words", "“{found}” is no function known here. Those known are {right}."),
     "bad_number": QT_TRANSLATE_NOOP("Words", "A number has one decimal point (character {n})."),
     "number_too_large": QT_TRANSLATE_NOOP("Words", "“{found}” is too large for a number."),
     "missing_value": QT_TRANSLATE_NOOP("Words", "At character {n} a value is missing."),

@@ -76,6 +76,7 @@ UNREADABLE: dict[str, object] = {
     "too_many_variables": QT_TRANSLATE_NOOP("Descent", "Too many variables: {right} are the most."),
     "unknown_character": QT_TRANSLATE_NOOP("Descent", "“{found}” has no meaning in a formula."),
     "unknown_name": QT_TRANSLATE_NOOP("Descent", "“{found}” is not known. Try one of these: {right}."),
+    "unknown_function": QT_TRANSLATE_NOOP("Descent", "“{found}” is no function known here. Those known are {right}."),
     "bad_number": QT_TRANSLATE_NOOP("Descent", "A number can't go on with “{found}”."),
     "number_too_large": QT_TRANSLATE_NOOP("Descent", "“{found}” is too large a number."),
     "missing_value": QT_TRANSLATE_NOOP("Descent", "A number or a variable is missing here."),

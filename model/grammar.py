@@ -23,9 +23,12 @@ MAX_LENGTH = 300
 MAX_DEPTH = 40
 MAX_VARIABLES = 8
 
+MOST_FACTORS = 2
+"""How many letters side by side before a parenthesis are still a product, as xy(x + 1): more are meant as a function."""
+
 CODES = (
-    *("empty", "too_long", "too_deep", "too_many_variables", "unknown_character", "unknown_name", "bad_number"),
-    *("number_too_large", "missing_value", "missing_operator", "missing_parenthesis", "extra_parenthesis"),
+    *("empty", "too_long", "too_deep", "too_many_variables", "unknown_character", "unknown_name", "unknown_function"),
+    *("bad_number", "number_too_large", "missing_value", "missing_operator", "missing_parenthesis", "extra_parenthesis"),
     *("needs_parentheses", "ambiguous_product", "ambiguous_power", "unexpected"),
 )
 """What may be wrong, see `read`."""
@@ -80,7 +83,8 @@ def read(text: str, variables: Sequence[str] | None = None) -> Expression:
     Raises:
         Unreadable: with a code, the place of the character and what would be right there.
             empty; too_long, too_deep, too_many_variables: the limit is what would be right.
-            unknown_character; unknown_name: names that would be right; bad_number: 1.2.3; number_too_large.
+            unknown_character; unknown_name: names that would be right; unknown_function: those that are known.
+            bad_number: 1.2.3; number_too_large.
             missing_value: an operator has nothing to work on; missing_operator: 2 3.
             missing_parenthesis: the place of the one that is never closed; extra_parenthesis.
             needs_parentheses: sin x. May mean two things: ambiguous_product, 1/2x or e^2x; ambiguous_power, x²^3.
@@ -125,7 +129,8 @@ def _tokens(text: str, plain: str, start: int, variables: Sequence[str] | None) 
 
 
 def _names(text: str, plain: str, start: int, stop: int, variables: Sequence[str] | None) -> list[_Token]:
-    """Take letters apart into names, the longest first: x0x1 is x0 x1."""
+    """Take letters apart into names, the longest first: x0x1 is x0 x1. Before a parenthesis, foo( is no f o o(."""
+    called = plain[stop : stop + 1] == "("
     known = (*FUNCTIONS, *CONSTANTS, *_OTHER_NAMES, *(variables or ()))
     found: list[_Token] = []
     place = start
@@ -142,6 +147,8 @@ def _names(text: str, plain: str, start: int, stop: int, variables: Sequence[str
             raise _bare(text, found[-1])  # sin2
         if length == 0:
             whole = plain[start:stop]
+            if called and whole[:2].isalpha() and len(whole) > 1:
+                raise Unreadable("unknown_function", start, text[start:stop], *FUNCTIONS)
             names = [*(variables or ()), *FUNCTIONS]
             close = get_close_matches(whole, names, 3, 0.5)
             word = len(whole) > 1 and whole.isalpha()  # like a function; a single letter is more like a variable
@@ -152,6 +159,10 @@ def _names(text: str, plain: str, start: int, stop: int, variables: Sequence[str
         function = name in FUNCTIONS and name not in (variables or ())
         found.append(_Token("function" if function else "name", name, place, place + length))
         place += length
+    kinds = [token.kind for token in found]
+    product = plain[start:stop].isalpha() and kinds.count("name") > MOST_FACTORS
+    if called and ("function" in kinds[:-1] or product):  # sinh( or foo(
+        raise Unreadable("unknown_function", start, text[start:stop], *FUNCTIONS)
     return found
 
 

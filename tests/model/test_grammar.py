@@ -80,7 +80,8 @@ def test_what_is_typed_means_and_is_written(text: str, value: float, written: st
         ("sin2", "needs_parentheses", 0, "sin"),
         ("sin2(x0)", "needs_parentheses", 0, "sin"),
         ("2 √x0", "needs_parentheses", 2, "√"),
-        ("tanhh(x0)", "unknown_name", 0, "tanhh"),
+        ("tanhh(x0)", "unknown_function", 0, "tanhh"),
+        ("1/foo(x0)", "unknown_function", 2, "foo"),
         ("x0 + y", "unknown_name", 5, "y"),
         ("x0 + x2", "unknown_name", 5, "x2"),
         ("x10", "unknown_name", 0, "x10"),
@@ -124,14 +125,28 @@ def test_what_would_be_right_is_told() -> None:
     assert right("(" * 99) == (str(MAX_DEPTH),)
 
 
+@pytest.mark.parametrize("text", ["foo(x)", "1/foo(x)", "2 sec(x)", "arctan(x)", "sinh(x)"])
+def test_a_word_before_a_parenthesis_is_a_function_and_no_product_of_letters(text: str) -> None:
+    with pytest.raises(Unreadable) as said:
+        read(text)
+    assert said.value.code == "unknown_function"
+    assert said.value.found == text[said.value.position : text.index("(")]
+    assert said.value.right == FUNCTIONS
+
+
+def test_two_letters_before_a_parenthesis_are_a_product() -> None:
+    assert str(read("xy(x + 1)")) == "x y(x + 1)"
+    assert str(read("xysin(x)")) == "x y sin(x)"
+
+
 def test_what_would_be_right_are_variables_for_a_letter_and_functions_too_for_a_word() -> None:
     offered = {}
-    for text in ("y + 1", "foo(x)"):
+    for text in ("y + 1", "foo"):
         with pytest.raises(Unreadable) as said:
             read(text, ("x",))
         offered[text] = said.value.right
     assert offered["y + 1"] == ("x",)
-    assert {"x", "sin", "exp"} <= set(offered["foo(x)"])
+    assert {"x", "sin", "exp"} <= set(offered["foo"])
 
 
 def test_any_letters_where_no_names_are_given() -> None:
