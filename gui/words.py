@@ -327,7 +327,7 @@ PROBLEMS: dict[str, tuple[object, object]] = {
         QT_TRANSLATE_NOOP("Words", "Use Nori's own digits"),
     ),
     "nothing_painted": (
-        QT_TRANSLATE_NOOP("Words", "Paint at least {least} points on the Output stage: there are {n}."),
+        QT_TRANSLATE_NOOP("Words", "Paint at least {least} points on the Output stage; so far: {n}."),
         QT_TRANSLATE_NOOP("Words", "Use Moons"),
     ),
     "nothing_table": (
@@ -423,10 +423,10 @@ GIVEN: dict[str, object] = {
     "twice": QT_TRANSLATE_NOOP("Words", "{name} is given twice."),
     "missing": QT_TRANSLATE_NOOP("Words", "{name} is missing."),
     "weights_shape": QT_TRANSLATE_NOOP("Words", "{name} is {shape}, but weights are a matrix: inputs × neurons."),
-    "bias_shape": QT_TRANSLATE_NOOP("Words", "{name} holds {shape} values, but its layer has {wanted} neurons."),
+    "bias_shape": QT_TRANSLATE_NOOP("Words", "{name} needs a value for each neuron: {wanted}, not {shape}."),
     "chain": QT_TRANSLATE_NOOP("Words", "{name} is {shape}, but {previous} is {before}: the inner numbers must agree."),
-    "inputs": QT_TRANSLATE_NOOP("Words", "{name} must have {wanted} rows, because the data have {wanted} inputs."),
-    "outputs": QT_TRANSLATE_NOOP("Words", "{name} must have {wanted} columns, because the data have {wanted} outputs."),
+    "inputs": QT_TRANSLATE_NOOP("Words", "{name} must have as many rows as the data have inputs: {wanted}."),
+    "outputs": QT_TRANSLATE_NOOP("Words", "{name} must have as many columns as the data have outputs: {wanted}."),
     "layers": QT_TRANSLATE_NOOP("Words", "These are too many layers: {most} are the most."),
     "not_dense": QT_TRANSLATE_NOOP("Words", "Weights can be given to dense layers only. Remove the other rows first."),
     "units": QT_TRANSLATE_NOOP("Words", "{name} makes too wide a layer: {most} neurons are the most."),
@@ -474,12 +474,12 @@ TABLES: dict[str, object] = {
     "encoding": QT_TRANSLATE_NOOP("Words", "Line {line} is neither UTF-8, UTF-16 nor CP949. Save the table as UTF-8."),
     "line_too_long": QT_TRANSLATE_NOOP("Words", "Line {line} is too long: {most} characters are the most."),
     "cell_too_long": QT_TRANSLATE_NOOP("Words", "Line {line} has a cell that is too long. Is a quotation mark open?"),
-    "ragged": QT_TRANSLATE_NOOP("Words", "Line {line} has {found} cells, but the first line has {wanted}."),
+    "ragged": QT_TRANSLATE_NOOP("Words", "Line {line} has too many cells or too few: {found} instead of {wanted}."),
     "one_column": QT_TRANSLATE_NOOP(
         "Words", "Line 1 has one column only. Separate columns by commas, semicolons or tabs."
     ),
     "columns": QT_TRANSLATE_NOOP("Words", "Line 1 has {found} columns: {most} are the most."),
-    "few_rows": QT_TRANSLATE_NOOP("Words", "Only {found} rows can be used: {wanted} are the fewest."),
+    "few_rows": QT_TRANSLATE_NOOP("Words", "Too few rows can be used, {found}: {wanted} are the fewest."),
     "categories": QT_TRANSLATE_NOOP(
         "Words", "“{column}” holds more than {most} different texts. Leave this column out."
     ),
@@ -495,7 +495,7 @@ TABLES: dict[str, object] = {
 IDX: dict[str, object] = {
     "magic": QT_TRANSLATE_NOOP("Words", "{name} is no IDX file."),
     "type": QT_TRANSLATE_NOOP("Words", "{name} holds values of type {type}, but pictures are bytes (type 8)."),
-    "dimensions": QT_TRANSLATE_NOOP("Words", "{name} says it has {found} dimensions; {wanted} are right."),
+    "dimensions": QT_TRANSLATE_NOOP("Words", "{name} gives {found} as its number of dimensions; {wanted} is right."),
     "count": QT_TRANSLATE_NOOP("Words", "{name} says it holds {found} examples: 1 to {most} are possible."),
     "side": QT_TRANSLATE_NOOP("Words", "{name} holds pictures of {shape} pixels; {side} × {side} are right."),
     "short": QT_TRANSLATE_NOOP("Words", "{name} ends after {found} bytes, but says it has {wanted}."),
@@ -515,7 +515,7 @@ FOLDERS: dict[str, object] = {
         "Words", "{name} holds pictures of one class only: put each class into a subfolder."
     ),
     "classes": QT_TRANSLATE_NOOP("Words", "{name} has {found} subfolders: {most} classes are the most."),
-    "few": QT_TRANSLATE_NOOP("Words", "{name} holds {found} pictures that can be read: {wanted} are the fewest."),
+    "few": QT_TRANSLATE_NOOP("Words", "{name} holds too few pictures that can be read: {found} instead of {wanted}."),
     "many": QT_TRANSLATE_NOOP("Words", "{name} holds more than {most} pictures."),
 }
 """Why a folder of images can't be read."""

@@ -24,12 +24,12 @@ MAX_DEPTH = 40
 MAX_VARIABLES = 8
 
 MOST_FACTORS = 2
-"""How many letters side by side before a parenthesis are still a product, as xy(x + 1): more are meant as a function."""
+"""How many letters side by side before a parenthesis are still a product, as xy(x + 1): more mean a function."""
 
 CODES = (
     *("empty", "too_long", "too_deep", "too_many_variables", "unknown_character", "unknown_name", "unknown_function"),
-    *("bad_number", "number_too_large", "missing_value", "missing_operator", "missing_parenthesis", "extra_parenthesis"),
-    *("needs_parentheses", "ambiguous_product", "ambiguous_power", "unexpected"),
+    *("bad_number", "number_too_large", "missing_value", "missing_operator", "missing_parenthesis"),
+    *("extra_parenthesis", "needs_parentheses", "ambiguous_product", "ambiguous_power", "unexpected"),
 )
 """What may be wrong, see `read`."""
 

@@ -135,7 +135,7 @@ class TableDialog(Translated, QDialog):
             name.setFlags(flags if k != self.plan.target else Qt.ItemFlag.ItemIsSelectable)
             name.setCheckState(Qt.CheckState.Checked if k in self.plan.inputs else Qt.CheckState.Unchecked)
             name.setToolTip(self.tr("Tick the columns that the network is given"))
-            holds = self.tr("numbers") if column.number else self.tr("{n} different texts").format(n=column.different)
+            holds = self.tr("numbers") if column.number else self.tr("different texts: {n}").format(n=column.different)
             if k == self.plan.target:
                 holds = self.tr("to be found out")
             missing = f"{column.missing / max(1, self.preview.seen):.0%}".replace("%", " %") if column.missing else "–"

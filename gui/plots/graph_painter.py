@@ -179,8 +179,9 @@ class GraphPainter:
     def _legend(self, painter: QPainter, answer: GraphAnswer) -> None:
         """Say what width and colour of a line mean."""
         plain = (w for w, norm in zip(answer.weights, answer.norms, strict=True) if w.size and not norm)
-        each = [float(np.abs(w).max()) for w in plain]
-        largest = max((v for v in each if np.isfinite(v)), default=0.0)
+        largest = max((float(np.abs(w).max()) for w in plain), default=0.0)
+        if not all(np.isfinite(w).all() for w in answer.weights):
+            largest = np.nan
         y = self._size.height() - 10.0
         painter.setFont(text_font(SMALL_PX))
         for k, share in enumerate((-1.0, -0.4, 0.4, 1.0)):

@@ -66,7 +66,10 @@ class NetworkGraph(Ringed, QWidget):
         theme.changed.connect(self._dress)
 
     def set_describe(self, describe: Callable[[Spot], list[str]], legend: Callable[[float], str]) -> None:
-        """Set how a neuron or a weight is put into lines, and how the legend names the largest weight."""
+        """Set how a neuron or a weight is put into lines, and how the legend names the largest weight.
+
+        That is NaN where some are infinite or no numbers.
+        """
         self._describe, self._painter.legend = describe, legend
 
     def set_words(

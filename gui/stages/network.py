@@ -1,5 +1,6 @@
 """The Network stage: the layer stack as a graph, with what comes out beside it."""
 
+import math
 from itertools import pairwise
 
 from PySide6.QtCore import Signal
@@ -332,6 +333,8 @@ class NetworkStage(Stage):
         return [text, self.tr("∂L/∂W in the last batch {g:.2e}").format(g=g), axis]
 
     def _legend_text(self, largest: float) -> str:
+        if not math.isfinite(largest):
+            return self.tr("weights are infinite or no numbers (NaN): the run has diverged")
         size = short(float(f"{largest:.3g}"))
         if self._answer is None or not any(self._answer.norms):
             return self.tr("weights, up to ±{w} · dots are biases").format(w=size)

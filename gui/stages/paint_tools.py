@@ -61,6 +61,8 @@ class PaintTools(Translated, QWidget):
         self._points = points
         self._clear.setEnabled(points > 0)
         text = self.tr("{n} points · each stroke starts a new run") if points else self.tr("Drag here to paint points")
+        if points == 1:
+            text = self.tr("One point · each stroke starts a new run")
         self._count.setText(text.format(n=f"{points:,}"))
 
     def retranslate(self) -> None:

@@ -409,6 +409,25 @@ def test_a_run_that_has_diverged_is_drawn_without_a_warning(qtbot: QtBot, window
     assert failures == []
 
 
+def test_the_legend_says_so_where_weights_are_no_numbers(qtbot: QtBot, window: MainWindow) -> None:
+    begun(qtbot, window)
+    stage, said = window.network_stage, list[str]()
+
+    def legend(largest: float) -> str:
+        said.append(stage._legend_text(largest))
+        return said[-1]
+
+    answer = graph(window).answer()
+    assert answer is not None
+    graph(window).set_describe(stage._describe, legend)
+    graph(window).set_answer(replace(answer), at_rest=True)
+    assert "up to ±" in said[-1]
+    first, *others = answer.weights
+    graph(window).set_answer(replace(answer, weights=(np.full_like(first, np.nan), *others)), at_rest=True)
+    assert "no numbers" in said[-1]
+    assert "±" not in said[-1]
+
+
 # --- drawing ------------------------------------------------------------------------------------------------------
 
 

@@ -150,6 +150,11 @@ def test_a_click_is_one_point_with_the_narrowest_brush_and_the_eraser_takes_it_a
             tuple, np.rint(np.concatenate((now(window).dataset.train.points, now(window).dataset.test.points))).tolist()
         )
     ) == sorted(places)
+    tools = window.output._paint
+    tools.show_count(1)
+    assert "One point" in shown_words(tools)
+    tools.show_count(10)
+    assert "10 points" in shown_words(tools)
     click(named(window.output, _Segment, "Erase"))
     click(plot, on_map(window, -4, -2))
     assert window.session.experiment.data.samples == 9
@@ -320,7 +325,7 @@ def test_the_person_chooses_inputs_and_target(qtbot: QtBot, window: MainWindow) 
     ("content", "said"),
     [
         (b"", "There is nothing"),
-        (b"a,b\n1,2\n3,4,5\n", "Line 3 has 3 cells, but the first line has 2."),
+        (b"a,b\n1,2\n3,4,5\n", "Line 3 has too many cells or too few: 3 instead of 2."),
         (bytes(range(256)), "That is no text."),
         (b"\x80\x81\xff\n" * 9, "Line 1 is neither UTF-8, UTF-16 nor CP949."),
         (b",".join(b"c%d" % k for k in range(10_000)) + b"\n", "Line 1 has 10,000 columns"),
@@ -411,7 +416,7 @@ def test_a_folder_with_a_subfolder_a_class_is_read(
     for part in (dataset.train, dataset.test):
         for picture, label in zip(part.points.reshape(-1, 28, 28), part.labels, strict=True):
             assert (np.ptp(np.flatnonzero(picture.max(0) > 0.5)) > 15) == (label == 0)  # ink is 1, on paper that is 0
-    assert "24 pictures are used. Could not be read: 1 pictures." in shown_words(window.transport)
+    assert "Pictures used: 24. Pictures that could not be read: 1." in shown_words(window.transport)
 
 
 def test_a_folder_without_classes_is_refused(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
