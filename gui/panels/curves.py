@@ -13,12 +13,15 @@ from gui.plots.curves import CurvePlot, FadedCurves
 from gui.theme import Theme, strong
 from gui.widgets.card import Card
 from gui.widgets.line import Line
-from gui.widgets.numbers import figure_text
+from gui.widgets.numbers import figure_text, tidy
 from gui.widgets.translated import Translated
 from model.branches import Branch
 from model.history import Change
 from model.series import Curve
 from model.snapshot import Snapshot
+
+MOST_NAMED = 5
+"""How many layers the legend of gradients names one by one, for which there is room beside the title."""
 
 
 class CurvesCard(Translated, Card):
@@ -81,6 +84,14 @@ class CurvesCard(Translated, Card):
         """Return the colour in which a line of this colour is named; overridden where that is too faint to be read."""
         return color
 
+    def legend_text(self, line: str, figure: str) -> str:
+        """Return how the legend names a line; overridden where there is something shorter."""
+        return f"{self.names()[line]}&nbsp;{strong(figure)}"
+
+    def lead(self) -> str:
+        """Return what is said before the legend; overridden where there is such a thing."""
+        return ""
+
     def aside(self, snapshot: Snapshot) -> str:
         """Return what is said after the legend; overridden where there is such a thing."""
         return ""
@@ -93,17 +104,17 @@ class CurvesCard(Translated, Card):
 
     @Slot()
     def _write_legend(self) -> None:
-        parts: list[str] = []
+        muted = self.theme.tokens.muted
+        parts = [f'<span style="color:{muted}">{lead}</span>'] if (lead := self.lead()) else []
         for line, figure in self.legend(self._snapshot).items():
-            color, name = self.plot.line_color(line).name(), self.names()[line]
-            text = f"{name}&nbsp;{strong(figure)}"
+            color, text = self.plot.line_color(line).name(), self.legend_text(line, figure)
             mark = "○" if line == "test" else "●"  # as training points are filled and test points hollow
             words_color = self.words_color(color)
             parts.append(
                 f'<span style="color:{color}">{mark}</span>&nbsp;<span style="color:{words_color}">{text}</span>'
             )
         if self._snapshot and (aside := self.aside(self._snapshot)):
-            parts.append(f'<span style="color:{self.theme.tokens.muted}">{aside}</span>')
+            parts.append(f'<span style="color:{muted}">{aside}</span>')
         self._legend.set_text(" &nbsp;".join(parts))
 
 
@@ -225,8 +236,19 @@ class GradientsCard(CurvesCard):
         return {f"gradient_{k}": self.tr("layer {n}").format(n=k + 1) for k in self._layers}
 
     def legend(self, snapshot: Snapshot | None) -> dict[str, str]:
-        """Return the first and the last layer: those between lie between."""
-        return {f"gradient_{k}": "" for k in dict.fromkeys((*self._layers[:1], *self._layers[-1:]))}
+        """Return all layers; of many the first and the last: those between lie between."""
+        named = self._layers if len(self._layers) <= MOST_NAMED else (self._layers[0], self._layers[-1])
+        return {f"gradient_{k}": "" for k in named}
+
+    def legend_text(self, line: str, figure: str) -> str:
+        """Return a layer's number, after the first one of many an ellipsis."""
+        number = str(int(line.removeprefix("gradient_")) + 1)
+        first = line == f"gradient_{self._layers[0]}"
+        return f"{number} &nbsp;…" if first and len(self._layers) > MOST_NAMED else number
+
+    def lead(self) -> str:
+        """Return what the numbers count."""
+        return self.tr("layer") if self._layers else ""
 
     def words_color(self, color: str) -> str:
         """Name all layers in one colour: the faint end of the ramp is none for letters."""
@@ -242,4 +264,4 @@ class GradientsCard(CurvesCard):
             )
         )
         self.plot.setAccessibleName(self.tr("Gradient norm of each layer over training steps"))
-        self.plot.set_value_format(lambda v: f"{v:.3g}")
+        self.plot.set_value_format(lambda v: tidy(f"{v:.3g}"))

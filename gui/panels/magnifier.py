@@ -3,15 +3,13 @@
 from functools import partial
 
 import numpy as np
-from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QLabel
 
 from gui import words_slope
 from gui.panels.plot_card import DifferenceErrorsCard, PlotCard, error_lines, method_color
 from gui.plots.colors import DIFFERENCE_SHAPES
 from gui.plots.lines import Drawn
-from gui.theme import Theme, set_role
+from gui.theme import Theme
 from gui.words_slope import h_text
 from model.approach import HALF, Sight
 
@@ -83,13 +81,7 @@ class HErrorsCard(DifferenceErrorsCard):
 
     def __init__(self, theme: Theme) -> None:
         self._sight: Sight | None = None
-        self._legend = QLabel()
-        self._legend.setTextFormat(Qt.TextFormat.RichText)
-        self._legend.setMinimumWidth(40)
-        set_role(self._legend, "small")
         super().__init__(theme)
-        self.body.insertWidget(0, self._legend)
-        theme.changed.connect(self._write_legend)
 
     def show_sight(self, sight: Sight) -> None:
         """Draw the errors of each method, and a line at the present h with a mark on each of them."""
@@ -114,21 +106,8 @@ class HErrorsCard(DifferenceErrorsCard):
     def retranslate(self) -> None:
         """Set every text."""
         super().retranslate()
-        self._write_legend()
         if self._sight:
             self.show_sight(self._sight)
 
-    @Slot()
-    def _write_legend(self) -> None:
-        parts = [
-            f'<span style="color:{method_color(method, self.theme).name()}">{MARKS[method]}</span>&nbsp;'
-            + words_slope.said(name).replace(" ", "&nbsp;")
-            for method, name in words_slope.METHODS.items()
-        ]
-        self._legend.setText(" &nbsp; ".join(parts))
-
-
-MARKS = {"forward": "●", "central": "■", "five_point": "▲"}
-"""The marks of the methods as characters."""
 
 _ink, _muted = partial(_token, "text"), partial(_token, "muted")

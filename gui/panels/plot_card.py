@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from functools import partial
 
 import numpy as np
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QLabel
 
 from gui import words_descent as words
+from gui import words_slope
 from gui.plots.colors import DIFFERENCE_SHAPES, difference_color
 from gui.plots.lines import Drawn, LinesPlot
-from gui.theme import Theme
+from gui.theme import Theme, set_role
 from gui.widgets.card import Card
 from gui.widgets.translated import Translated
 from model.slopes import DifferenceError
@@ -31,7 +34,13 @@ class DifferenceErrorsCard(PlotCard):
     """Base of the cards that show how far differences are from what they approach, for each h."""
 
     def __init__(self, theme: Theme) -> None:
+        self._legend = QLabel()
+        self._legend.setTextFormat(Qt.TextFormat.RichText)
+        self._legend.setMinimumWidth(40)
+        set_role(self._legend, "small")
         super().__init__(theme, log_x=True, log_y=True)
+        self.body.insertWidget(0, self._legend)
+        theme.changed.connect(self._write_legend)
 
     def set_tip(self, tip: str, errors: Sequence[DifferenceError]) -> None:
         """Say what is seen, and which of the methods have no truncation there."""
@@ -46,6 +55,20 @@ class DifferenceErrorsCard(PlotCard):
         self.set_side(self.tr("log–log"))
         self.plot.setAccessibleName(self.tr("Error of differences against h"))
         self.plot.set_axis_names("h")
+        self._write_legend()
+
+    @Slot()
+    def _write_legend(self) -> None:
+        parts = [
+            f'<span style="color:{method_color(method, self.theme).name()}">{MARKS[method]}</span>&nbsp;'
+            + words_slope.said(name).replace(" ", "&nbsp;")
+            for method, name in words_slope.METHODS.items()
+        ]
+        self._legend.setText(" &nbsp; ".join(parts))
+
+
+MARKS = {"forward": "●", "central": "■", "five_point": "▲"}
+"""The marks of the methods as characters."""
 
 
 def method_color(method: str, theme: Theme) -> QColor:

@@ -114,6 +114,7 @@ class SliceCard(PlotCard):
             places.insert(0, ((float(away), seen.value_before), False))
         offset = seen.point[SLICES.index(name) - 1] if name != "gradient" else 0.0
         places = [((x + offset, y), filled) for (x, y), filled in places]
+        self.plot.set_axis_names(dict(zip(SLICES, ("s", "x₀", "x₁"), strict=True))[name])
         self.plot.set_drawn(
             [
                 Drawn(self.tr("tangent"), found.s[good] + offset, tangent[good], partial(_token, "muted"), dashed=True),
@@ -137,7 +138,7 @@ class SliceCard(PlotCard):
         )
         self._way.set_options(
             [
-                ("gradient", "∇f", self.tr("Along ∇f, straight up")),
+                ("gradient", "∇f", self.tr("Along ∇f, straight up; s is how far from the place")),
                 ("x0", "x₀", self.tr("Along x₀: its slope is the partial derivative ∂f/∂x₀")),
                 ("x1", "x₁", self.tr("Along x₁: its slope is the partial derivative ∂f/∂x₁")),
             ]

@@ -26,8 +26,8 @@ NICE = (1.0, 1.25, 1.6, 2.0, 2.5, 3.2, 4.0, 5.0, 6.4, 8.0, 10.0)
 """The ends an axis may have, in each decade: close enough together that a plot is always filled to four fifths."""
 
 
-ROOM_FOR_NAME = 320
-"""How high a plot has to be for the name of its y axis, in pixels."""
+ROOM_FOR_NAME = 120
+"""How high a plot has to be for the name of its y axis, in pixels: it takes the place of the uppermost number."""
 
 AXIS_WIDTH, AXIS_HEIGHT = 44, 24
 """The room for the numbers at the left and below, in pixels."""

@@ -32,6 +32,9 @@ EARLY = 60
 FADED = 0.4
 """How strong the colour of a curve is where the run is no longer, or not yet again."""
 
+BESIDE_VALUES = 3
+"""How many lines of a plot's height the values under the pointer leave to the step and to the room around."""
+
 
 @dataclass(frozen=True)
 class FadedCurves:
@@ -274,6 +277,9 @@ class CurvePlot(Plot):
                 value = self._value(name, x)
                 if not math.isnan(value):
                     lines.append(f"{self._names[name]} {self._write_value(value)}")
+            rows = max(2, self.height() // self.fontMetrics().lineSpacing() - BESIDE_VALUES)
+            beside = math.ceil(len(lines) / rows)  # so many in a row, or the last would not be seen
+            lines = [" · ".join(lines[k : k + beside]) for k in range(0, len(lines), beside or 1)]
             lines += self._branches_at(x)
         low, high = self._range[2:]
         self._cursor.set_data(*(np.array([[x, x], [low, high]]) if lines else np.empty((2, 0))))

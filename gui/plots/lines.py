@@ -49,9 +49,22 @@ class LinesPlot(Plot):
     """Lines with a legend under the pointer; its ranges follow what is drawn."""
 
     def __init__(
-        self, theme: Theme, *, log_x: bool = False, log_y: bool = False, write: Callable[[float], str] | None = None
+        self,
+        theme: Theme,
+        *,
+        log_x: bool = False,
+        log_y: bool = False,
+        write: Callable[[float], str] | None = None,
+        ends: tuple[float, float] = (-np.inf, np.inf),
     ) -> None:
-        """`write` puts a y into words, at the axis and under the pointer."""
+        """Make a plot without lines.
+
+        Args:
+            theme: of the window.
+            log_x, log_y: which axes are logarithmic.
+            write: puts a y into words, at the axis and under the pointer.
+            ends: between which y the room around the lines ends, as 100 % is the end of a share; lines may go beyond.
+        """
         self._log_x, self._log_y = log_x, log_y
         self._write = write or _four_digits
         super().__init__(
@@ -60,7 +73,7 @@ class LinesPlot(Plot):
             write_y=write or (power_of_ten if log_y else short),
         )
         self._drawn: Sequence[Drawn] = ()
-        self._least = 0.0
+        self._least, self._ends = 0.0, ends
         self.pointed.connect(self._point)
         self.set_range(0, 1, 0, 1)
 
@@ -89,7 +102,10 @@ class LinesPlot(Plot):
         if len(every):
             (x_low, y_low), (x_high, y_high) = every.min(0), every.max(0)
             x_high = max(x_high, x_low + least)
-            self.set_range(*_with_room(x_low, x_high, self._log_x, 0.0), *_with_room(y_low, y_high, self._log_y, 0.06))
+            below, above = _with_room(y_low, y_high, self._log_y, 0.06)
+            low, high = self._ends
+            rows = max(below, min(low, y_low)), min(above, max(high, y_high))
+            self.set_range(*_with_room(x_low, x_high, self._log_x, 0.0), *rows)
         self.redraw()
 
     def _scaled(self, x: np.ndarray, y: np.ndarray) -> np.ndarray:

@@ -32,7 +32,10 @@ class SweepView(Translated, QWidget):
         self._name, self._part = "w", "train"
         self._problem = Hint(theme, self)
         self._heads = {curve: QLabel(self) for curve in CURVES}
-        self._plots = {"loss": LinesPlot(theme), "accuracy": LinesPlot(theme, write=self._accuracy_text)}
+        self._plots = {
+            "loss": LinesPlot(theme),
+            "accuracy": LinesPlot(theme, write=self._accuracy_text, ends=(0.0, 1.0)),
+        }
         self._lesson = Words(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

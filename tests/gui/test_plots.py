@@ -374,6 +374,39 @@ def test_a_note_stays_within_the_plot(qtbot: QtBot, theme: Theme) -> None:
             assert plot.rect().contains(label.geometry())
 
 
+def test_the_note_of_many_curves_names_each_and_stays_within_the_plot(qtbot: QtBot, theme: Theme) -> None:
+    plot = CurvePlot(theme)
+    keys = [f"gradient_{k}" for k in range(12)]
+    plot.set_palette(lambda tokens: layer_colors(tokens, range(12)))
+    plot.set_names({key: f"layer {k}" for k, key in enumerate(keys, 1)}, "step {n}")
+    plot.set_write(short, lambda v: f"{v:.2f}")
+    show(qtbot, plot, 270, 150)
+    plot.set_curves({key: curve([0.5, k / 100], [0, 10]) for k, key in enumerate(keys)})
+    point(plot.viewport(), place(plot, 10, 0.3))
+    values = note(plot).splitlines()[1:]
+    assert " · ".join(values).split(" · ") == [f"layer {k + 1} {k / 100:.2f}" for k in range(12)]
+    assert 1 < len(values) < 12
+    [label] = [n for n in plot.findChildren(QLabel) if n.property("role") == "note"]
+    assert plot.rect().contains(label.geometry())
+
+
+def test_the_room_around_lines_ends_where_values_do(qtbot: QtBot, theme: Theme) -> None:
+    plot = LinesPlot(theme, ends=(0.0, 1.0))
+    show(qtbot, plot)
+    x = np.array([0.0, 1.0])
+
+    def seen(low: float, high: float) -> list[float]:
+        plot.set_drawn([Drawn("share", x, np.array([low, high]), lambda t: t.color("text"))])
+        return plot.viewRange()[1]
+
+    assert seen(0.5, 1.0)[1] == 1.0
+    assert seen(0.0, 0.5)[0] == 0.0
+    low, high = seen(0.4, 0.6)
+    assert 0 < low < 0.4
+    assert 0.6 < high < 1
+    assert seen(-0.5, 1.5) == [-0.5, 1.5]
+
+
 # --- the decision map ---------------------------------------------------------------------------------------------
 
 
@@ -515,6 +548,20 @@ def test_the_map_fills_its_square_whatever_the_size_before(qtbot: QtBot, theme: 
         side = min(width - AXIS_WIDTH, height - AXIS_HEIGHT) - MARGIN
         assert high.x() - low.x() == pytest.approx(side, abs=2)
         assert low.y() - high.y() == pytest.approx(side, abs=2)
+
+
+@pytest.mark.parametrize("size", [(600, 600), (300, 284), (156, 140)])
+def test_a_map_names_both_axes_and_no_number_lies_under_a_name(
+    qtbot: QtBot, theme: Theme, size: tuple[int, int]
+) -> None:
+    plot = DecisionMapPlot(theme)
+    plot.set_axis_names("x₀", "x₁")
+    show(qtbot, plot, *size)
+    names = {name.text(): name.geometry() for name in plot._axis_names.values() if name.isVisible()}
+    assert names.keys() == {"x₀", "x₁"}
+    assert all(plot.rect().contains(where) for where in names.values())
+    highest = max(value for value, _ in plot._axes["left"].numbers)
+    assert place(plot, -REACH, highest).y() - 5 > names["x₁"].bottom() - 3
 
 
 def test_a_map_follows_the_theme(qtbot: QtBot, theme: Theme) -> None:

@@ -96,10 +96,12 @@ def test_each_curve_can_be_seen_and_each_name_of_one_be_read(mode: Mode, qapp: Q
     panel = theme.tokens.panel
     assert all(contrast(color.name(), panel) >= 3 for color in layer_colors(theme.tokens, range(6)).values())
     card = GradientsCard(theme)
-    card.show_run(picture_of(small(hidden=(Dense(2),) * 3)))
-    named = re.findall(r"color:(#\w+)[^>]*>layer", card._legend.text())
-    assert len(named) == 2
-    assert all(contrast(color, panel) >= 4.5 for color in named)
+    for hidden, numbers in ((3, ["1", "2", "3", "4"]), (6, ["1 &nbsp;…", "7"])):
+        card.show_run(picture_of(small(hidden=(Dense(2),) * hidden)))
+        lead, *named = re.findall(r'color:(#\w+)">([^<●]+)<', card._legend.text())
+        assert lead[1] == "layer"
+        assert [text for _, text in named] == numbers
+        assert all(contrast(color, panel) >= 4.5 for color, _ in (lead, *named))
     card.deleteLater()
 
 
