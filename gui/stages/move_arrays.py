@@ -17,7 +17,7 @@ from gui.stages.trial import Place, TrialCard
 from gui.theme import Theme
 from gui.widgets.array_grid import Shown
 from gui.widgets.flow import Flow
-from gui.widgets.matrix_view import MatrixView
+from gui.widgets.matrix_view import LEAST, MatrixView
 from gui.widgets.translated import Translated
 from model.inside.questions import Cell, CellAnswer, MoveAnswer, Quantity, SlopeAnswer
 from model.inside.scene import AFTER
@@ -48,12 +48,17 @@ class MoveArrays(Translated, QWidget):
         for card in self._cards:
             card.hide()
         self._flow = Flow(self, GAP)
+        self.setMinimumWidth(LEAST)  # not that of the widest array: in a narrow window it scrolls
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show more of each array where two of that width fit side by side."""
+        """Show more of each array where there is more room."""
         super().resizeEvent(event)
         for view in self.views:
-            view.set_room(self.width() // 2 - GAP)
+            view.set_room(self._room())
+
+    def _room(self) -> int:
+        """Return how wide an array may be, in pixels: so that two fit side by side, or one where two never do."""
+        return self.width() // 2 - GAP if self.width() >= 2 * LEAST + GAP else self.width()
 
     def shown(self) -> list[Shown]:
         """Return the arrays that are there."""
@@ -69,7 +74,7 @@ class MoveArrays(Translated, QWidget):
             view.pointed.connect(self.pointed)
             view.menu_wanted.connect(self._offer_copy)
             view.copy_wanted.connect(self._copy)
-            view.set_room(self.width() // 2 - GAP)
+            view.set_room(self._room())
             self.views.append(view)
         for k, view in enumerate(self.views):
             if k < len(arrays):

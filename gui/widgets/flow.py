@@ -71,7 +71,7 @@ class Flow(QLayout):
         hints = [item.sizeHint().width() for item in line]
         for count, k in enumerate(sorted(range(len(line)), key=lambda k: hints[k])):
             share = left // (len(line) - count)
-            widths[k] = max(line[k].minimumSize().width(), min(hints[k], share))
+            widths[k] = min(width, max(line[k].minimumSize().width(), min(hints[k], share)))
             left -= widths[k]
         return widths
 

@@ -140,9 +140,9 @@ class MatrixView(Ringed, QAbstractScrollArea):
         return QSize(max(width + BAR * beside, self._caption_width()), height + BAR * below + CAPTION)
 
     def minimumSizeHint(self) -> QSize:
-        """Room for some cells and for the words above them."""
-        hint = self.sizeHint()
-        return QSize(min(hint.width(), max(LEAST, self._caption_width())), hint.height())
+        """Room for all columns where they are shown at once, otherwise for some; and for the words above them."""
+        hint, whole = self.sizeHint(), self._layout.content.width() <= self._layout.most.width()
+        return QSize(hint.width() if whole else min(hint.width(), max(LEAST, self._caption_width())), hint.height())
 
     def _caption_width(self) -> int:
         if not self._shown:
