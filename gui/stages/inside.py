@@ -30,6 +30,8 @@ LIST, LIST_SHARE = (240, 340), 0.22
 class InsideStage(Stage):
     """The moves of a step in a list, and the one that was done last beside it; or the same of a formula.
 
+    As long as no step is gone through, the list shows what the next one will do.
+
     Signals:
         moved (int or str): the person wants to go to another move; see gui.inside.
     """
@@ -38,6 +40,7 @@ class InsideStage(Stage):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
+        self._ahead: tuple[Line, ...] = ()  # the moves of the next step
         self._make_list()
         self._make_invitation()
         self.page = MovePage(theme)
@@ -110,12 +113,15 @@ class InsideStage(Stage):
     # --- the run ------------------------------------------------------------------------------------------------
 
     def questions(self) -> tuple[Observation, ...]:
-        return self.page.questions()
+        return (*self.page.questions(), self.page.tools.ahead())
 
     def show_run(self, snapshot: Snapshot) -> None:
         if snapshot.moves is None:
-            self.page.forget()
-            self._show_subject()
+            ahead = snapshot.answers.get(self.page.tools.ahead()) or self._ahead
+            if self.page.present or ahead != self._ahead:
+                self._ahead = ahead
+                self.page.forget()
+                self._show_subject()
         elif self.page.show_answers(snapshot.answers):
             self._show_subject()
 
@@ -147,8 +153,7 @@ class InsideStage(Stage):
         elif move:
             self._list_moves([self._entry(move.lines, k) for k in range(len(move.lines))], move.done)
         else:
-            self.moves.set_moves((), 0)
-            self._count.clear()
+            self._list_moves([self._entry(self._ahead, k) for k in range(len(self._ahead))], 0)
 
     def _tell_kept(self, size: int) -> None:
         """Say how many bytes are kept by now for the backward pass."""

@@ -11,7 +11,7 @@ from gui.widgets.flow import Flow
 from gui.widgets.number import NumberField
 from gui.widgets.segmented import Segmented
 from gui.widgets.translated import Translated
-from model.inside.questions import MoveAnswer, PresentMove
+from model.inside.questions import MoveAnswer, MovesAhead, PresentMove
 
 SYMBOLS = {"slope": "α"}
 """Parameters that are written otherwise than they are called."""
@@ -49,6 +49,10 @@ class MoveTools(Translated, QWidget):
     def present(self) -> PresentMove:
         """Return the question about the present move that is set here."""
         return PresentMove(self._sample, self._part, self.notation.value() or "book")
+
+    def ahead(self) -> MovesAhead:
+        """Return the question about the moves of the next step, written as is set here."""
+        return MovesAhead(self._part, self.notation.value() or "book")
 
     def show_move(self, move: MoveAnswer) -> None:
         """Offer what can be chosen of a move."""

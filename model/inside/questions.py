@@ -2,6 +2,7 @@
 
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 
@@ -130,10 +131,7 @@ class PresentMove(Observation):
         moment = trainer.moment
         if moment is None:
             return None
-        network, experiment = trainer.network, trainer.experiment
-        scenes = [Scene(network, experiment, moment, k, self.part, self.notation) for k in range(len(moment.program))]
-        explained = [explain(scene) for scene in scenes]
-        kept = _kept(moment, scenes, explained)
+        scenes, explained, kept = _explained(trainer, moment, self.part, self.notation)
         lines = tuple(_line(scene, found, kept) for scene, found in zip(scenes, explained, strict=True))
         scene, found = scenes[moment.done - 1], explained[moment.done - 1]
         batch = len(dict(moment.program[0].results)["T"])
@@ -161,6 +159,28 @@ class PresentMove(Observation):
             keeps,
             dots(scene),
         )
+
+
+@dataclass(frozen=True)
+class MovesAhead(Observation):
+    """Which moves will the next step have?
+
+    Attributes:
+        part, notation: see PresentMove.
+    """
+
+    every: ClassVar[float] = 1.0
+
+    part: int = 0
+    notation: str = "book"
+
+    def answer(self, trainer: Trainer) -> tuple[Line, ...] | None:
+        """Return its moves, or None where a step is done move by move already."""
+        if trainer.moment is not None:
+            return None
+        ahead = Moment(trainer.step_number, trainer.program, 0, {})
+        scenes, explained, kept = _explained(trainer, ahead, self.part, self.notation)
+        return tuple(_line(scene, found, kept) for scene, found in zip(scenes, explained, strict=True))
 
 
 class Shower:
@@ -212,6 +232,16 @@ class Shower:
 def _place(array: np.ndarray) -> int:
     """Return where an array lies in memory."""
     return array.__array_interface__["data"][0]
+
+
+def _explained(
+    trainer: Trainer, moment: Moment, part: int, notation: str
+) -> tuple[list[Scene], list[Explanation], frozenset[int]]:
+    """Return the moves of a step, what each computes, and where what the forward pass keeps lies."""
+    network, experiment = trainer.network, trainer.experiment
+    scenes = [Scene(network, experiment, moment, k, part, notation) for k in range(len(moment.program))]
+    explained = [explain(scene) for scene in scenes]
+    return scenes, explained, _kept(moment, scenes, explained)
 
 
 def _kept(moment: Moment, scenes: list[Scene], explained: list[Explanation]) -> frozenset[int]:

@@ -56,7 +56,7 @@ class Moment:
     Attributes:
         step: how many steps were done before it.
         program: its moves.
-        done: how many of them are done; at least one.
+        done: how many of them are done; 0 where it is about to begin.
         before: what the last of them has written over, by name, as it was before; copies.
     """
 

@@ -289,6 +289,40 @@ def test_buttons_and_the_list_go_through_the_step(qtbot: QtBot, window: MainWind
     assert now(window).step == 0
 
 
+def test_the_list_shows_what_the_next_step_will_do_and_leads_into_it(qtbot: QtBot, window: MainWindow) -> None:
+    turn_to(window, "inside")
+    moves = window.inside.moves
+    qtbot.waitUntil(moves.isEnabled)
+    ahead = moves._entries
+    assert f"0 / {len(ahead)}" in shown_words(window.inside)
+    assert ahead[0].heading == "Batch"
+    assert window.inside._pages.currentIndex() == 0
+    click(moves, moves.place_of(3).center().toPoint())
+    at_move(qtbot, window, 3)
+    assert moves._entries == ahead
+    for done in (2, 1):
+        press(window, Key.Key_Up)
+        at_move(qtbot, window, done)
+    press(window, Key.Key_Up)
+    qtbot.waitUntil(lambda: window.inside._pages.currentIndex() == 0)
+    assert moves._entries == ahead
+
+
+@pytest.mark.parametrize("size", [(1100, 700), (1440, 900)])
+def test_what_fits_into_the_page_is_not_cut(qtbot: QtBot, size: tuple[int, int]) -> None:
+    wide = small(hidden=(Dense(8), Dense(8)), batch_size=10, optimizer=Adam())
+    with opened(qtbot, wide, size=size) as window:
+        begun(qtbot, window)
+        window.step_into()
+        total = len(at_move(qtbot, window, 1).lines)
+        for done in range(1, total + 1):
+            window.inside.go(done)
+            at_move(qtbot, window, done)
+            views = [v for v in window.inside.page.arrays.views if not v.isHidden()]
+            assert {v.horizontalScrollBar().maximum() for v in views} == {0}, shown(window).formula
+            assert max(v.geometry().right() for v in views) < window.inside.page.arrays.width()
+
+
 def test_a_cell_lights_up_where_it_comes_from_and_goes_to(qtbot: QtBot, window: MainWindow) -> None:
     window.step_into()
     at_move(qtbot, window, 1)

@@ -15,7 +15,7 @@ from model.experiment import Experiment, Output
 from model.inside.arithmetic import Arrays, Leaf, Piece, Total, call, sources, targets
 from model.inside.dots import MOST_DOTS, dots
 from model.inside.explanations import EXPLANATIONS, explain
-from model.inside.questions import Cell, PresentMove, Slope, opened_softmax
+from model.inside.questions import Cell, MovesAhead, PresentMove, Slope, opened_softmax
 from model.inside.scene import Explanation, Scene
 from model.layers import (
     AveragePooling,
@@ -98,6 +98,21 @@ def everywhere(found: Explanation, key: str) -> tuple[np.ndarray, np.ndarray]:
 
 def test_every_kind_of_move_has_an_explanation() -> None:
     assert tuple(EXPLANATIONS) == MOVES
+
+
+@pytest.mark.parametrize("name", EXPERIMENTS)
+def test_the_moves_ahead_are_those_of_the_next_step(name: str) -> None:
+    trainer = trainer_of(EXPERIMENTS[name])
+    for _ in range(2):
+        before, ahead = bits_of(trainer), MovesAhead().answer(trainer)
+        assert bits_of(trainer) == before, "looking changes nothing"
+        with closing(trainer.moves()) as moves:
+            next(moves)
+            present = PresentMove().answer(trainer)
+            assert present
+            assert ahead == present.lines
+            assert MovesAhead().answer(trainer) is None
+        trainer.run(1)
 
 
 @pytest.mark.parametrize("name", EXPERIMENTS)
