@@ -1,8 +1,10 @@
 """The columns: what you set at the left, the stages in the middle, how it goes at the right."""
 
+import math
 from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -24,8 +26,8 @@ from gui.widgets.translated import Translated
 LEFT, RIGHT = 324, (288, 480)
 """The width of the left column, and the least and largest of the right one, in pixels."""
 
-WIDE = frozenset({"inside"})
-"""The stages beside which the settings are folded and the plots are narrow."""
+WIDE = {"inside": math.inf, "draw": 1240}
+"""The stages beside which the settings are folded and the plots are narrow, each up to which width of the window."""
 
 Cards = Iterable[QWidget]
 
@@ -103,11 +105,16 @@ class Columns(Translated, QWidget):
 
     def _show_settings(self) -> None:
         """Make room for what is looked at where it wants it: the settings fold, unless the person has opened them."""
-        wide = self.tabs.value() in WIDE
+        wide = self.width() < WIDE.get(self.tabs.value(), 0)
         self._folded.setVisible(wide)
         self._left.setVisible(not wide or self._settings_open)
         self._right.setMaximumWidth(RIGHT[0] if wide else RIGHT[1])
         self._fold.set_icon("chevron-left" if self._settings_open else "chevron-right")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the settings where there is too little room beside them."""
+        super().resizeEvent(event)
+        self._show_settings()
 
     @Slot()
     def _toggle_settings(self) -> None:

@@ -46,6 +46,9 @@ SEEN = 150
 MARGIN, TOOLS = 34, 150
 """Around everything, and for titles and tools, in pixels."""
 
+TALL = 520
+"""How high the stage has to be for a whole row of pictures below the answer, in pixels."""
+
 SIDE_SHARE = (210, 0.44)
 """How much room is left beside the pad at least: in pixels, and as a share of the stage."""
 
@@ -137,6 +140,7 @@ class DrawStage(Stage):
         across, down = self.width() - 2 * MARGIN - beside, self.height() - 2 * MARGIN - TOOLS
         side = int(max(PAD[0], min(PAD[1], across, down - min(SEEN, across / 2 - 8))))
         self._box.set_side(side)
+        self.pages.set_tall(self.height() >= TALL)
         for picture in (self._seen, self._mattered):
             picture.setFixedSize(*2 * (min(SEEN, (side - 16) // 2),))
 
@@ -215,10 +219,10 @@ class DrawStage(Stage):
         self._seen.set_image(self._picture)
         if reading is None:
             self._mattered.set_image(None)
-            self.pages.inside.set_sections(())
+            self.pages.show_layers(())
         else:
             self._mattered.set_image(reading.slopes / max(float(np.abs(reading.slopes).max()), 1e-12))
-            self.pages.inside.set_sections(self._sections(reading))
+            self.pages.show_layers(self._sections(reading))
 
     def _sections(self, reading: Reading) -> list[Section]:
         """Return what each layer makes of the picture, but for those that pass it on and the output layer."""
@@ -335,5 +339,5 @@ class DrawStage(Stage):
         tip = self.tr("The slope of the winning logit by each pixel. Blue: more ink there speaks for the answer.")
         self._mattered.setToolTip(tip + " " + self.tr("Orange: it speaks against it."))
         if self._reading is not None:
-            self.pages.inside.set_sections(self._sections(self._reading))
+            self.pages.show_layers(self._sections(self._reading))
         self._explain()

@@ -1,19 +1,22 @@
 """What stands below the answer in the Draw stage: layers, the person's own drawings, or what is misread."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.stages.own_drawings import OwnDrawings
 from gui.stages.worst import WorstImages
 from gui.theme import Theme
-from gui.widgets.activity import Activity
+from gui.widgets.activity import Activity, Section
+from gui.widgets.hint import Hint
 from gui.widgets.segmented import Segmented
 from gui.widgets.translated import Translated
 
 PAGES = ("layers", "own", "worst")
 
-LEAST = 64
-"""The least height of a page, in pixels."""
+LEAST, ROW = 64, 116
+"""The least height of a page; and with a whole row of pictures, where there is room for that; in pixels."""
 
 
 class DrawPages(Translated, QWidget):
@@ -28,11 +31,18 @@ class DrawPages(Translated, QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.inside, self.own, self.worst = Activity(theme), OwnDrawings(theme), WorstImages(theme)
+        self._waits = Hint(theme, self)  # as long as there is nothing that layers could make something of
         self._count = 0
         self._choice = Segmented(theme, [(page, "", "") for page in PAGES])
         self._choice.changed.connect(self._chosen)
         self._stack = QStackedWidget(self)
-        for page in (self.inside, self.own, self.worst):
+        layers = QWidget(self)
+        below = QVBoxLayout(layers)
+        below.setContentsMargins(0, 0, 0, 0)
+        for part in (self._waits, self.inside):
+            below.addWidget(part)
+        below.addStretch(1)
+        for page in (layers, self.own, self.worst):
             scroll = QScrollArea(self)
             scroll.setWidgetResizable(True)
             scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -41,7 +51,7 @@ class DrawPages(Translated, QWidget):
         # The bars above come first; what is left is for these, and a page that needs more scrolls.
         self._stack.setMinimumHeight(LEAST)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        self.setMinimumHeight(self._choice.sizeHint().height() + 8 + LEAST)
+        self.set_tall(True)
         line = QHBoxLayout()
         line.addWidget(self._choice)
         line.addStretch(1)
@@ -52,9 +62,22 @@ class DrawPages(Translated, QWidget):
         column.addWidget(self._stack, 1)
         self.retranslate()
 
+    def set_tall(self, tall: bool) -> None:
+        """Claim the height of a whole row of pictures, or, where that is too much, as little as can be used."""
+        self.setMinimumHeight(self._choice.sizeHint().height() + 8 + (ROW if tall else LEAST))
+
     def page(self) -> str:
         """Return the page on screen, one of PAGES."""
         return PAGES[self._stack.currentIndex()]
+
+    def show_layers(self, sections: Sequence[Section]) -> None:
+        """Show what each layer makes of the picture; without any, what will be there."""
+        self.inside.set_sections(sections)
+        self._explain()
+
+    def _explain(self) -> None:
+        text = self.tr("While you draw, what each layer makes of it is seen here: every neuron as a bar.")
+        self._waits.show_text("" if self.inside.sections() else text)
 
     def set_count(self, count: int) -> None:
         """Know how many drawings are kept."""
@@ -80,3 +103,4 @@ class DrawPages(Translated, QWidget):
         self._choice.set_value(self.page())
         self._choice.setAccessibleName(self.tr("What is shown below"))
         self.inside.setAccessibleName(self.tr("What each layer makes of it"))
+        self._explain()

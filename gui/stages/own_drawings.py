@@ -63,6 +63,7 @@ class OwnDrawings(Translated, QWidget):
         column.addLayout(tools)
         column.addWidget(self._hint)
         column.addWidget(self._gallery, 1)
+        column.addStretch()
         self.retranslate()
 
     def show_drawings(self, drawings: Sequence[Drawing], weight: int, in_use: bool) -> None:

@@ -103,7 +103,7 @@ class Verdict(Translated, QWidget):
         self._guesses.setVisible(self._spoken)
         if reading is None or not self._spoken:
             self._said.set_text(" ")
-            self._guesses.set_text(" ")
+            self._guesses.set_text(self.tr("It answers while you draw.") if self._spoken else " ")
             return
         winner = reading.winner
         said, name = self.tr("It reads a {digit}: {share}"), self._names[winner]
