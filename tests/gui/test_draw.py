@@ -16,6 +16,7 @@ from gui.theme import Theme, strong
 from gui.widgets.activity import Activity, Section
 from gui.widgets.class_bars import ClassBars
 from gui.widgets.drawing_pad import DrawingPad
+from gui.widgets.gallery import Gallery
 from gui.widgets.pixel_image import PixelImage
 from gui.widgets.slider import Slider
 from model.experiment import DEFAULTS, Experiment, Output
@@ -89,6 +90,29 @@ def expected(window: MainWindow) -> Reading:
 def values(window: MainWindow) -> list[float] | None:
     shown = bars_of(window).values()
     return None if shown is None else shown.tolist()
+
+
+def test_it_says_what_will_be_seen_until_there_is_a_drawing(window: MainWindow) -> None:
+    assert "It answers while you draw." in shown_words(window.draw)
+    assert "what each layer makes of it is seen here" in shown_words(window.draw.pages)
+    stroke(window, *ONE)
+    assert "It answers while you draw." not in shown_words(window.draw)
+    assert "is seen here" not in shown_words(window.draw.pages)
+    press(window, Key.Key_Delete)
+    details(window)
+    assert "is seen here" in shown_words(window.draw.pages)
+
+
+def test_a_narrow_window_has_room_for_a_whole_row_of_misread_pictures(qtbot: QtBot, window: MainWindow) -> None:
+    assert window.data.isVisible()
+    window.resize(1100, 700)
+    assert not window.data.isVisible()
+    click(named(window.draw.pages, QAbstractButton, "Misread"))
+    gallery = named(window.draw, Gallery, "Test images by how wrong they are read")
+    qtbot.waitUntil(lambda: len(gallery._pictures) >= 5)
+    assert gallery.visibleRegion().boundingRect().contains(gallery._cell(4))
+    window.resize(1440, 900)
+    assert window.data.isVisible()
 
 
 def test_the_bars_follow_the_pen_at_once(window: MainWindow) -> None:

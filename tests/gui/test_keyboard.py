@@ -81,13 +81,15 @@ def test_tab_goes_through_each_stage_as_it_is_read(qtbot: QtBot, window: MainWin
     window.descent.show_subject("slope")
     assert on_stage(window) == ["A slope", *zooms]
     turn_to(window, "inside")
-    assert on_stage(window) == ["A step", "Step into"]
+    listed = "Moves of the step"
+    qtbot.waitUntil(window.inside.moves.isEnabled)
+    assert on_stage(window) == ["A step", listed, "Step into"]
     window.session.move("next")
     qtbot.waitUntil(lambda: window.inside.page.present is not None)
     window.session.move(2)
     qtbot.waitUntil(lambda: window.inside.page.present is not None and window.inside.page.present.done == 2)
     buttons = ["◂ Previous", "Next ▸", "Next layer", "End of step", "Copy"]
-    listed, formula, tools = "Moves of the step", "A^{(1)} = X \\, W^{(1)} + b^{(1)}", ["All samples", "A, Z"]
+    formula, tools = "A^{(1)} = X \\, W^{(1)} + b^{(1)}", ["All samples", "A, Z"]
     names = on_stage(window)
     assert [text.split(" ")[0] for text in names[-4:]] == ["A1", "X", "W1", "b1"]  # matrices
     assert names[:-4] == ["A step", listed, *buttons, formula, *tools]
@@ -137,6 +139,8 @@ def test_tab_goes_through_the_dialog_for_tables_as_it_is_read(qtbot: QtBot, wind
 
 def test_tab_passes_lists_in_which_nothing_is(qtbot: QtBot, window: MainWindow) -> None:
     turn_to(window, "inside")
+    qtbot.waitUntil(window.inside.moves.isEnabled)
+    window.inside.moves.set_moves((), 0)
     assert "Moves of the step" not in on_stage(window)
     window.session.move("next")
     qtbot.waitUntil(lambda: window.inside.page.present is not None)
