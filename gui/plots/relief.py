@@ -88,11 +88,13 @@ class Relief:
     Attributes:
         drawn, view: the map, and from where it is seen.
         image: the painting.
+        depths: see `ReliefOf.depths`.
     """
 
     drawn: Map
     view: View
     image: QImage
+    depths: np.ndarray
 
 
 @dataclass(frozen=True, eq=False)
@@ -116,7 +118,8 @@ class ReliefOf:
 
     def answer(self, kept: Kept) -> Relief:
         """Paint it; on any thread."""
-        return Relief(self.drawn, self.view, painted(self.size, self.ratio, self.tokens.panel, self.paint))
+        image = painted(self.size, self.ratio, self.tokens.panel, self.paint)
+        return Relief(self.drawn, self.view, image, self.depths())
 
     def projection(self) -> Projection:
         """Return where everything is."""
@@ -131,13 +134,30 @@ class ReliefOf:
         self._paint_cells(painter, place)
         self._paint_axes(painter, place)
 
+    def depths(self) -> np.ndarray:
+        """Return how far away is what is seen at each pixel, (height, width); infinite where there is no surface."""
+        corners, away, _, _ = self._cells(self.projection())
+
+        def paint(painter: QPainter) -> None:
+            painter.setPen(Qt.PenStyle.NoPen)
+            for number, (a, b, c, d) in enumerate(corners.tolist(), 1):  # its colour is the number of the cell
+                painter.setBrush(QColor.fromRgb(number))
+                painter.drawConvexPolygon((QPointF(*a), QPointF(*b), QPointF(*c), QPointF(*d)))
+
+        image = painted(self.size, 1.0, QColor.fromRgb(0), paint)
+        numbers = np.frombuffer(image.constBits(), np.uint32).reshape(image.height(), image.width()) & 0xFFFFFF
+        return np.concatenate(([np.inf], away))[numbers]
+
     def _paint_floor(self, painter: QPainter, place: Projection) -> None:
         painter.setPen(QPen(QColor(self.tokens.border), 1))
         painter.setBrush(QColor(self.tokens.soft))
         painter.drawPolygon(_polygon(place(_corners(self.drawn.window, place.low))))
 
-    def _paint_cells(self, painter: QPainter, place: Projection) -> None:
-        """Paint every cell in the colour of its band, lit from the left, the farthest first."""
+    def _cells(self, place: Projection) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+        """Return the cells, the farthest first: corners in pixels, how far away, and their colours lit from the left.
+
+        The shapes are (n, 4, 2), (n,), and of cells and of their edges (n, 3).
+        """
         x, y, heights, band = cells(self.drawn)
         rows, columns = heights.shape
         points = np.column_stack((np.tile(x, rows), np.repeat(y, columns), np.nan_to_num(heights.ravel())))
@@ -150,16 +170,17 @@ class ReliefOf:
         lit = np.clip(normal @ LIGHT, 0, 1)
         finite = np.isfinite(heights)
         whole = finite[:-1, :-1] & finite[:-1, 1:] & finite[1:, 1:] & finite[1:, :-1]
-        away = space[:-1, :-1, 1] + space[1:, 1:, 1] + space[:-1, 1:, 1] + space[1:, :-1, 1]
+        away = (space[:-1, :-1, 1] + space[1:, 1:, 1] + space[:-1, 1:, 1] + space[1:, :-1, 1]) / 4
         fills, lines = self._colors(band[:-1, :-1], lit)
         order = np.argsort(-away.ravel(), kind="stable")
         order = order[whole.ravel()[order]]
-        every = zip(
-            corners.reshape(-1, 4, 2)[order].tolist(),
-            fills.reshape(-1, 3)[order].tolist(),
-            lines.reshape(-1, 3)[order].tolist(),
-            strict=True,
-        )
+        colors = (color.reshape(-1, 3)[order] for color in (fills, lines))
+        return corners.reshape(-1, 4, 2)[order], away.ravel()[order], *colors
+
+    def _paint_cells(self, painter: QPainter, place: Projection) -> None:
+        """Paint every cell in the colour of its band."""
+        corners, _, fills, lines = self._cells(place)
+        every = zip(corners.tolist(), fills.tolist(), lines.tolist(), strict=True)
         pen, brush = QPen(), QBrush(Qt.BrushStyle.SolidPattern)
         for (a, b, c, d), fill, line in every:
             pen.setColor(QColor(*line))

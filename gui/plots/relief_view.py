@@ -29,6 +29,16 @@ STEEPEST, FLATTEST = 88.0, 8.0
 LIFTED = 0.012
 """How far paths lie above the surface, beside its height, so that it does not swallow them."""
 
+BEHIND = 0.1
+"""How much farther away than what is seen at a pixel hidden places are, beside half the width of the plane: more than
+two cells, or the slope that a path lies on would hide it."""
+
+PIECE, MOST_PIECES = 8.0, 200
+"""How long the pieces of a path are that are seen or hidden as a whole, in pixels; and how many a step has at most."""
+
+FAINT = 90
+"""How opaque paths are where the surface hides them, of 255."""
+
 
 class ReliefView(Ringed, QWidget):
     """A relief under tracks.
@@ -102,7 +112,7 @@ class ReliefView(Ringed, QWidget):
         painter.fillRect(self.rect(), QColor(self.theme.tokens.panel))
         if self._picture and self._picture.drawn is self._map:
             painter.drawImage(QRectF(self.rect()), self._picture.image)
-            self._paint_tracks(painter, self._picture.view)
+            self._paint_tracks(painter, self._picture.view, self._picture.depths)
         if self.ring:
             focus_ring(painter, QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, self.theme.tokens.accent)
 
@@ -111,9 +121,10 @@ class ReliefView(Ringed, QWidget):
         wanted = self._wanted()
         if wanted:
             wanted.paint(painter)
-            self._paint_tracks(painter, wanted.view)
+            self._paint_tracks(painter, wanted.view, wanted.depths())
 
-    def _paint_tracks(self, painter: QPainter, view: View) -> None:
+    def _paint_tracks(self, painter: QPainter, view: View, depths: np.ndarray) -> None:
+        """Paint paths: faint where something lies before them."""
         wanted = self._wanted()
         if wanted is None or self._map is None:
             return
@@ -121,18 +132,20 @@ class ReliefView(Ringed, QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for track in self._tracks:
             height = height_at(self._map, track.points) + LIFTED * (place.high - place.low)
-            pixels = place(np.column_stack((track.points, height)))
-            good = np.isfinite(pixels.sum(1))
+            corners = np.column_stack((track.points, height))
+            points = finer(corners, place(corners))
+            pixels = place(points)
+            hidden = behind(pixels, place.turned(points)[:, 1], depths)
             color, rim = runner_color(self.theme.tokens, track.place), QColor(self.theme.tokens.panel)
+            faint = QColor(color)
+            faint.setAlpha(FAINT)
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            parts = np.split(np.arange(len(pixels)), np.flatnonzero(~good))
-            for width, ink in ((3.5, rim), (1.6, color)):
+            for width, ink, covered in ((1.6, faint, True), (3.5, rim, False), (1.6, color, False)):
                 painter.setPen(QPen(ink, width))
-                for part in parts:
-                    line = pixels[part[good[part]]]
+                for line in parts(pixels, hidden == covered):
                     painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in line.tolist()]))
-            if len(pixels) and good[-1] and not track.lost:
-                paint_mark(painter, track.place, QPointF(*pixels[-1]), 6.0, color, rim)
+            if len(pixels) and np.isfinite(pixels[-1]).all() and not track.lost:
+                paint_mark(painter, track.place, QPointF(*pixels[-1]), 6.0, faint if hidden[-1] else color, rim)
 
     def table(self) -> Table:
         """Return a row for each place that is painted: x, y and its height."""
@@ -177,3 +190,36 @@ class ReliefView(Ringed, QWidget):
             self._turn(yaw * KEY_DEGREES, pitch * KEY_DEGREES)
         else:
             super().keyPressEvent(event)
+
+
+def finer(points: np.ndarray, pixels: np.ndarray) -> np.ndarray:
+    """Return the places (n, 3) of a path with others between those that lie far apart in pixels (n, 2)."""
+    gaps = np.nan_to_num(np.hypot(*np.diff(pixels, axis=0).T), posinf=0.0)
+    pieces = np.clip(np.ceil(gaps / PIECE), 1, MOST_PIECES).astype(int)
+    first = np.repeat(np.arange(len(pieces)), pieces)
+    share = (np.arange(len(first)) - np.repeat(np.cumsum(pieces) - pieces, pieces)) / pieces[first]
+    between = points[first] + share[:, None] * (points[first + 1] - points[first])
+    return np.concatenate((np.where(share[:, None] > 0, between, points[first]), points[-1:]))
+
+
+def behind(pixels: np.ndarray, away: np.ndarray, depths: np.ndarray) -> np.ndarray:
+    """Return which places the surface hides, (n,).
+
+    Args:
+        pixels: where they are, (n, 2).
+        away: how far away they are, (n,).
+        depths: how far away is what is seen, by pixel.
+    """
+    high, wide = depths.shape
+    x, y = np.nan_to_num(pixels, nan=-1.0).round().T
+    inside = (x >= 0) & (x < wide) & (y >= 0) & (y < high)
+    seen = depths[np.where(inside, y, 0).astype(int), np.where(inside, x, 0).astype(int)]
+    return inside & (away > seen + BEHIND)
+
+
+def parts(pixels: np.ndarray, wanted: np.ndarray) -> list[np.ndarray]:
+    """Return the lines between places next to each other whose first is wanted, as far as they are anywhere; (n, 2)."""
+    finite = np.isfinite(pixels).all(1)
+    drawn = np.append(wanted[:-1] & finite[:-1] & finite[1:], False)
+    edges = np.flatnonzero(np.diff(drawn, prepend=False))
+    return [pixels[start : stop + 1] for start, stop in edges.reshape(-1, 2)]

@@ -12,7 +12,18 @@ from gui.main_window import MainWindow
 from gui.plots.colors import runner_color
 from gui.plots.export import png, svg, table_text
 from gui.plots.relief import RAISED, Projection, ReliefOf, View, cells, height_at, reach
-from gui.plots.relief_view import DEGREES, FLATTEST, KEY_DEGREES, LIFTED, STEEPEST, ReliefView
+from gui.plots.relief_view import (
+    DEGREES,
+    FLATTEST,
+    KEY_DEGREES,
+    LIFTED,
+    STEEPEST,
+    ReliefView,
+    behind,
+    finer,
+    parts,
+)
+from gui.plots.track import Track
 from gui.theme import Theme
 from gui.widgets.button import TextButton
 from model.course import LookAt, Map
@@ -71,6 +82,52 @@ def test_what_is_near_hides_what_is_far(qapp: QApplication) -> None:
         some = picture(ridge, view, theme)[behind[1] - 3 : behind[1] + 4, behind[0] - 3 : behind[0] + 4]
         seen.append(float(np.mean([some >> shift & 255 for shift in (0, 8, 16)])))
     assert seen[0] < seen[1] - 20, "the ridge is of a darker band than the plain"
+
+
+def test_what_lies_behind_the_surface_is_known(qapp: QApplication) -> None:
+    """A ridge that stands across: places on the plain behind it are hidden, those before it and on it are not."""
+    ridge = map_of("10exp(-4(x1 + 2)^2)")
+    places = np.array([(0.3, 3.0), (0.3, -2.0), (0.3, -3.8), (np.nan, 0.0), (99.0, 0.0)])
+    for yaw, expected in ((0, [True, False, False, False, False]), (180, [False, False, True, False, False])):
+        wanted = ReliefOf(ridge, View(yaw, 12), (400.0, 400.0), 1.0, Theme("light").tokens, ("x", "y", "f"))
+        points, place = np.column_stack((places, height_at(ridge, places))), wanted.projection()
+        depths = wanted.depths()
+        assert depths.shape == (400, 400)
+        assert depths[0, 0] == np.inf, "beside the surface"
+        assert behind(place(points), place.turned(points)[:, 1], depths).tolist() == expected
+
+
+def test_a_hidden_part_of_a_path_is_faint(qtbot: QtBot) -> None:
+    theme = Theme("light")
+    relief = ReliefView(theme)
+    qtbot.addWidget(relief)
+    relief.resize(400, 400)
+    relief.picture_wanted.connect(lambda wanted: relief.show_picture(wanted.answer({})))
+    relief.show()
+    ridge = map_of("10exp(-4(x1 + 2)^2)")
+    color = runner_color(theme.tokens, 0)
+    inked: list[int] = []
+    for yaw in (0, 180):  # the path lies on the plain behind the ridge, then before it
+        relief._view = View(yaw, 12)
+        relief.show_surface(ridge, (), ("x", "y", str(yaw)))
+        relief.show_surface(ridge, [Track(0, np.array([(-2.0, 2.8), (2.0, 2.8)]), lost=True)], ("x", "y", str(yaw)))
+        shown = relief.grab().toImage()
+        inked.append(sum(shown.pixelColor(x, y) == color for x in range(400) for y in range(400)))
+    assert inked[0] == 0
+    assert inked[1] > 50
+
+
+def test_a_path_is_split_where_it_is_hidden_and_where_it_is_nowhere() -> None:
+    points = np.array([(0.0, 0, 0), (3, 0, 0), (3, 32, 0), (np.nan, 0, 0), (5, 0, 0)])
+    fine = finer(points, points[:, :2])
+    np.testing.assert_array_equal(
+        fine[[0, 1, 2, 3, 4, 5]], [(0, 0, 0), (3, 0, 0), *((3, 8 * k, 0) for k in (1, 2, 3, 4))]
+    )
+    assert np.isnan(fine[6, 0])
+    assert fine[-1].tolist() == [5, 0, 0]
+    hidden = np.array([False, True, True, False, False, False, False, False])
+    assert [line[:, 1].tolist() for line in parts(fine[:, :2], hidden)] == [[0, 8, 16]]
+    assert [line[:, 1].tolist() for line in parts(fine[:, :2], ~hidden)] == [[0, 0], [16, 24, 32]]
 
 
 def test_places_without_a_height_are_left_out(qapp: QApplication) -> None:
