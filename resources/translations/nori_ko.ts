@@ -327,15 +327,15 @@
 <context>
     <name>DataDesk</name>
     <message>
-        <source>Could not be read: {n} pictures.</source>
-        <translation>읽지 못한 이미지: {n}장.</translation>
+        <source>Could not be read: {n}.</source>
+        <translation>읽지 못한 것: {n}장.</translation>
     </message>
     <message>
         <source>IDX files (*ubyte *ubyte.gz *.idx *.gz);;All files (*)</source>
         <translation>IDX 파일 (*ubyte *ubyte.gz *.idx *.gz);;모든 파일 (*)</translation>
     </message>
     <message>
-        <source>Left out for missing values: {n} rows.</source>
+        <source>Left out for missing values: {n}.</source>
         <translation>값이 없어 뺀 행: {n}개.</translation>
     </message>
     <message>
@@ -355,6 +355,14 @@
         <translation>이미지와 레이블 열기</translation>
     </message>
     <message>
+        <source>Pictures that are used: {n}.</source>
+        <translation>쓰는 이미지: {n}장.</translation>
+    </message>
+    <message>
+        <source>Rows that are used: {n}.</source>
+        <translation>쓰는 행: {n}개.</translation>
+    </message>
+    <message>
         <source>Tables (*.csv *.tsv *.txt *.tab *.dat);;All files (*)</source>
         <translation>표 (*.csv *.tsv *.txt *.tab *.dat);;모든 파일 (*)</translation>
     </message>
@@ -365,14 +373,6 @@
     <message>
         <source>There were more than are read.</source>
         <translation>읽을 수 있는 것보다 더 많았습니다.</translation>
-    </message>
-    <message>
-        <source>{n} pictures are used.</source>
-        <translation>이미지 {n}장을 씁니다.</translation>
-    </message>
-    <message>
-        <source>{n} rows are used.</source>
-        <translation>{n}개 행을 씁니다.</translation>
     </message>
     <message>
         <source>“{column}” became inputs: {categories}.</source>
@@ -2515,6 +2515,14 @@
     <message>
         <source>Draw a digit here</source>
         <translation>여기에 숫자를 그리세요</translation>
+    </message>
+    <message>
+        <source>Draw a picture</source>
+        <translation>그림 그리기</translation>
+    </message>
+    <message>
+        <source>Draw a picture here</source>
+        <translation>여기에 그림을 그리세요</translation>
     </message>
     <message>
         <source>Draw with mouse, pen or finger. Ctrl+Z takes back a stroke, Del clears.</source>
