@@ -26,6 +26,9 @@ from gui.widgets.translated import Translated
 LEFT, RIGHT = 324, (288, 480)
 """The width of the left column, and the least and largest of the right one, in pixels."""
 
+GAP = 10
+"""Between two columns and between two cards, in pixels."""
+
 WIDE = {"inside": math.inf, "draw": 1240}
 """The stages beside which the settings are folded and the plots are narrow, each up to which width of the window."""
 
@@ -83,7 +86,7 @@ class Columns(Translated, QWidget):
         self._right.setMinimumWidth(RIGHT[0])
         body = QHBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)
-        body.setSpacing(10)
+        body.setSpacing(GAP)
         for column, stretch in ((self._folded, 0), (self._left, 0), (centre, 5), (self._right, 2)):
             body.addWidget(column, stretch)
 
@@ -150,7 +153,7 @@ def _scrolled(cards: Cards) -> QScrollArea:
     inside = QWidget()
     layout = QVBoxLayout(inside)
     layout.setContentsMargins(12, 12, 4, 12)
-    layout.setSpacing(12)
+    layout.setSpacing(GAP)
     for card in cards:
         layout.addWidget(card)
     layout.addStretch(1)
@@ -170,7 +173,7 @@ def _shared(cards: Cards) -> QWidget:
     inside = QWidget()
     layout = QVBoxLayout(inside)
     layout.setContentsMargins(0, 12, 12, 12)
-    layout.setSpacing(12)
+    layout.setSpacing(GAP)
     for card in cards:
         layout.addWidget(card, 1)
     return inside

@@ -215,7 +215,7 @@ class DrawStage(Stage):
     def _show_details(self) -> None:
         self._shown.start()
         reading = self._reading
-        self._verdict.speak(self._trained)
+        self._verdict.speak(self._trained and self._reads_pictures())
         self._seen.set_image(self._picture)
         if reading is None:
             self._mattered.set_image(None)
@@ -223,6 +223,9 @@ class DrawStage(Stage):
         else:
             self._mattered.set_image(reading.slopes / max(float(np.abs(reading.slopes).max()), 1e-12))
             self.pages.show_layers(self._sections(reading))
+
+    def _reads_pictures(self) -> bool:
+        return self._dataset is None or self._dataset.source.image
 
     def _sections(self, reading: Reading) -> list[Section]:
         """Return what each layer makes of the picture, but for those that pass it on and the output layer."""
@@ -269,7 +272,9 @@ class DrawStage(Stage):
         return self._dataset is not None and self._dataset.data.digits and self._box.is_drawn()
 
     def _offer_teaching(self) -> None:
-        self._teach.setVisible(self._dataset is None or self._dataset.data.digits)
+        data = self._dataset.data if self._dataset else None
+        self._teach.setVisible(data is None or data.digits)
+        self._box.set_digits(data is None or data.digits or not data.row.image)
         self._teach.set_drawn(self._can_teach())
         given = self.tr("A test image, a {digit}, is not for teaching.")
         self._teach.set_line("" if self._given is None else given.format(digit=self._given))
@@ -310,7 +315,7 @@ class DrawStage(Stage):
     # --- words --------------------------------------------------------------------------------------------------
 
     def _explain(self) -> None:
-        reads = self._dataset is None or self._dataset.source.image
+        reads = self._reads_pictures()
         if not reads:
             text = self.tr("The network you are training looks at points, not at pictures.")
             self._hint.show_text(text, "info", self.tr("Train one on digits"))

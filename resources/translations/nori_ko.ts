@@ -327,15 +327,15 @@
 <context>
     <name>DataDesk</name>
     <message>
-        <source>Could not be read: {n} pictures.</source>
-        <translation>읽지 못한 이미지: {n}장.</translation>
+        <source>Could not be read: {n}.</source>
+        <translation>읽지 못한 것: {n}장.</translation>
     </message>
     <message>
         <source>IDX files (*ubyte *ubyte.gz *.idx *.gz);;All files (*)</source>
         <translation>IDX 파일 (*ubyte *ubyte.gz *.idx *.gz);;모든 파일 (*)</translation>
     </message>
     <message>
-        <source>Left out for missing values: {n} rows.</source>
+        <source>Left out for missing values: {n}.</source>
         <translation>값이 없어 뺀 행: {n}개.</translation>
     </message>
     <message>
@@ -355,6 +355,14 @@
         <translation>이미지와 레이블 열기</translation>
     </message>
     <message>
+        <source>Pictures that are used: {n}.</source>
+        <translation>쓰는 이미지: {n}장.</translation>
+    </message>
+    <message>
+        <source>Rows that are used: {n}.</source>
+        <translation>쓰는 행: {n}개.</translation>
+    </message>
+    <message>
         <source>Tables (*.csv *.tsv *.txt *.tab *.dat);;All files (*)</source>
         <translation>표 (*.csv *.tsv *.txt *.tab *.dat);;모든 파일 (*)</translation>
     </message>
@@ -365,14 +373,6 @@
     <message>
         <source>There were more than are read.</source>
         <translation>읽을 수 있는 것보다 더 많았습니다.</translation>
-    </message>
-    <message>
-        <source>{n} pictures are used.</source>
-        <translation>이미지 {n}장을 씁니다.</translation>
-    </message>
-    <message>
-        <source>{n} rows are used.</source>
-        <translation>{n}개 행을 씁니다.</translation>
     </message>
     <message>
         <source>“{column}” became inputs: {categories}.</source>
@@ -414,10 +414,6 @@
         <translation>입력</translation>
     </message>
     <message>
-        <source>Network and learning are your own.</source>
-        <translation>신경망과 학습 설정을 직접 바꾼 상태입니다.</translation>
-    </message>
-    <message>
         <source>Noise</source>
         <translation>노이즈</translation>
     </message>
@@ -444,10 +440,6 @@
     <message>
         <source>Training and test together. More: better learning, longer epochs.</source>
         <translation>훈련 데이터와 시험 데이터를 합한 수입니다. 많아지면 더 잘 배우지만 에폭이 길어집니다.</translation>
-    </message>
-    <message>
-        <source>Use those that suit this data</source>
-        <translation>이 데이터에 맞는 설정으로 바꾸기</translation>
     </message>
     <message>
         <source>{train} training · {test} test</source>
@@ -757,6 +749,10 @@
         <translation>“{found}” 문자는 수식에서 쓰이지 않습니다.</translation>
     </message>
     <message>
+        <source>“{found}” is no function known here. Those known are {right}.</source>
+        <translation>“{found}”: 없는 함수입니다. 쓸 수 있는 함수: {right}.</translation>
+    </message>
+    <message>
         <source>“{found}” is not known. Try one of these: {right}.</source>
         <translation>“{found}” 이름은 알 수 없습니다. 다음 중 하나를 써 보세요: {right}.</translation>
     </message>
@@ -1015,6 +1011,10 @@
         <source>What is shown below</source>
         <translation>아래에 보이는 것</translation>
     </message>
+    <message>
+        <source>While you draw, what each layer makes of it is seen here: every neuron as a bar.</source>
+        <translation>그림을 그리면 각 계층의 출력이 여기에 보입니다. 막대 하나가 뉴런 하나입니다.</translation>
+    </message>
 </context>
 <context>
     <name>DrawStage</name>
@@ -1238,6 +1238,10 @@
         <translation>마지막 배치에서 잰 계층별 ∂L/∂W와 ∂L/∂b의 크기입니다. 0에 가까워진 계층은 거의 배우지 못합니다.</translation>
     </message>
     <message>
+        <source>layer</source>
+        <translation>층</translation>
+    </message>
+    <message>
         <source>layer {n}</source>
         <translation>{n}층</translation>
     </message>
@@ -1429,10 +1433,6 @@
         <translation>시드를 새로 뽑습니다. 점도, 가중치 초깃값도, 순서도 달라집니다</translation>
     </message>
     <message>
-        <source>Fewer settings</source>
-        <translation>간단히 보기</translation>
-    </message>
-    <message>
         <source>Gradient</source>
         <translation>기울기 계산 방법</translation>
     </message>
@@ -1485,10 +1485,6 @@
         <translation>손실 함수</translation>
     </message>
     <message>
-        <source>More settings</source>
-        <translation>설정 더 보기</translation>
-    </message>
-    <message>
         <source>New seed</source>
         <translation>새 시드</translation>
     </message>
@@ -1511,10 +1507,6 @@
     <message>
         <source>Shortens a gradient that is longer than this; 0 never does. Smaller: calmer, slower steps.</source>
         <translation>이보다 긴 기울기를 이 길이로 줄이고, 0이면 줄이지 않습니다. 작을수록 차분하고 느려집니다.</translation>
-    </message>
-    <message>
-        <source>Show what is seldom changed, too</source>
-        <translation>거의 바꾸지 않는 설정도 보기</translation>
     </message>
     <message>
         <source>What the network is to make small: how wrong its answers are.</source>
@@ -1801,6 +1793,29 @@
     </message>
 </context>
 <context>
+    <name>MoreLink</name>
+    <message>
+        <source>Fewer settings</source>
+        <translation>간단히 보기</translation>
+    </message>
+    <message>
+        <source>Less</source>
+        <translation>줄이기</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>더 보기</translation>
+    </message>
+    <message>
+        <source>More settings</source>
+        <translation>설정 더 보기</translation>
+    </message>
+    <message>
+        <source>Show what is seldom changed, too</source>
+        <translation>거의 바꾸지 않는 설정도 보기</translation>
+    </message>
+</context>
+<context>
     <name>MoveArrays</name>
     <message>
         <source>a number</source>
@@ -1955,12 +1970,24 @@
         <translation>데이터에서 고른 입력의 수; 이미지는 높이 × 너비 × 채널</translation>
     </message>
     <message>
+        <source>Default</source>
+        <translation>기본값</translation>
+    </message>
+    <message>
+        <source>Default network and learning</source>
+        <translation>기본 신경망과 학습 설정</translation>
+    </message>
+    <message>
         <source>Input</source>
         <translation>입력층</translation>
     </message>
     <message>
         <source>Network</source>
         <translation>신경망</translation>
+    </message>
+    <message>
+        <source>Network and learning are your own: go back to those that suit this data from the start</source>
+        <translation>신경망과 학습 설정을 직접 바꾸었습니다. 이 데이터에 맞는 처음 설정으로 되돌립니다</translation>
     </message>
     <message>
         <source>Other kind …</source>
@@ -2060,6 +2087,10 @@
     <message>
         <source>the first test picture</source>
         <translation>첫 번째 시험 이미지</translation>
+    </message>
+    <message>
+        <source>weights are infinite or no numbers (NaN): the run has diverged</source>
+        <translation>가중치가 무한대이거나 수가 아닙니다(NaN). 학습이 발산했습니다</translation>
     </message>
     <message>
         <source>weights, up to ±{w} · dots are biases</source>
@@ -2502,6 +2533,14 @@
         <translation>여기에 숫자를 그리세요</translation>
     </message>
     <message>
+        <source>Draw a picture</source>
+        <translation>그림 그리기</translation>
+    </message>
+    <message>
+        <source>Draw a picture here</source>
+        <translation>여기에 그림을 그리세요</translation>
+    </message>
+    <message>
         <source>Draw with mouse, pen or finger. Ctrl+Z takes back a stroke, Del clears.</source>
         <translation>마우스나 펜, 손가락으로 그립니다. Ctrl+Z를 누르면 한 획을 되돌리고, Del을 누르면 모두 지웁니다.</translation>
     </message>
@@ -2563,6 +2602,10 @@
     <message>
         <source>How far points are scattered around the pointer. At 0, a click is one point.</source>
         <translation>점이 포인터 둘레에 흩어지는 거리입니다. 0이면 클릭마다 점 하나입니다.</translation>
+    </message>
+    <message>
+        <source>One point · each stroke starts a new run</source>
+        <translation>점 1개 · 그을 때마다 새로 학습합니다</translation>
     </message>
     <message>
         <source>Paint points of class {k}</source>
@@ -3085,8 +3128,8 @@
         <translation>x₁ 방향: 접선의 기울기가 편미분 ∂f/∂x₁입니다</translation>
     </message>
     <message>
-        <source>Along ∇f, straight up</source>
-        <translation>∇f 방향, 가장 가파르게 오르는 쪽</translation>
+        <source>Along ∇f, straight up; s is how far from the place</source>
+        <translation>∇f 방향, 가장 가파르게 오르는 쪽. s는 그 자리에서 떨어진 거리입니다</translation>
     </message>
     <message>
         <source>Direction of the slice</source>
@@ -3512,6 +3555,10 @@
         <translation>{k}번째 열</translation>
     </message>
     <message>
+        <source>different texts: {n}</source>
+        <translation>문자 값 {n}가지</translation>
+    </message>
+    <message>
         <source>leave the row out</source>
         <translation>행 빼기</translation>
     </message>
@@ -3526,10 +3573,6 @@
     <message>
         <source>to be found out</source>
         <translation>예측할 값</translation>
-    </message>
-    <message>
-        <source>{n} different texts</source>
-        <translation>문자 값 {n}가지</translation>
     </message>
 </context>
 <context>
@@ -3840,6 +3883,10 @@
 </context>
 <context>
     <name>Verdict</name>
+    <message>
+        <source>It answers while you draw.</source>
+        <translation>그리는 동안 바로 답합니다.</translation>
+    </message>
     <message>
         <source>It reads a {digit}: {share}</source>
         <translation>읽은 숫자: {digit} ({share})</translation>
@@ -4458,6 +4505,10 @@
         <translation>후버</translation>
     </message>
     <message>
+        <source>Images</source>
+        <translation>이미지</translation>
+    </message>
+    <message>
         <source>Initial weights</source>
         <translation>가중치 초깃값</translation>
     </message>
@@ -4538,8 +4589,8 @@
         <translation>{line}번째 줄에 너무 긴 셀이 있습니다. 따옴표가 닫혔나요?</translation>
     </message>
     <message>
-        <source>Line {line} has {found} cells, but the first line has {wanted}.</source>
-        <translation>{line}번째 줄의 셀은 {found}개인데, 첫 줄은 {wanted}개입니다.</translation>
+        <source>Line {line} has too many cells or too few: {found} instead of {wanted}.</source>
+        <translation>{line}번째 줄의 셀은 {found}개인데, {wanted}개여야 합니다.</translation>
     </message>
     <message>
         <source>Line {line} is neither UTF-8, UTF-16 nor CP949. Save the table as UTF-8.</source>
@@ -4618,18 +4669,6 @@
         <translation>평탄화 앞으로 옮기기</translation>
     </message>
     <message>
-        <source>My images</source>
-        <translation>내 이미지</translation>
-    </message>
-    <message>
-        <source>My points</source>
-        <translation>내 점</translation>
-    </message>
-    <message>
-        <source>My table</source>
-        <translation>내 표</translation>
-    </message>
-    <message>
         <source>Nesterov</source>
         <translation>네스테로프</translation>
     </message>
@@ -4662,10 +4701,6 @@
         <translation>윈도우마다 평균만 남습니다.</translation>
     </message>
     <message>
-        <source>Only {found} rows can be used: {wanted} are the fewest.</source>
-        <translation>쓸 수 있는 행은 {found}개뿐입니다. 최소 {wanted}개입니다.</translation>
-    </message>
-    <message>
         <source>Output activation and loss meet here, and almost everything cancels: what goes back is what the network said, minus what it should have said.</source>
         <translation>출력층의 활성화 함수와 손실 함수가 만나 거의 모든 것이 약분됩니다. 거꾸로 흐르는 값은 신경망의 답에서 정답을 뺀 것입니다.</translation>
     </message>
@@ -4694,8 +4729,12 @@
         <translation>패딩</translation>
     </message>
     <message>
-        <source>Paint at least {least} points on the Output stage: there are {n}.</source>
+        <source>Paint at least {least} points on the Output stage; so far: {n}.</source>
         <translation>출력 화면에 점을 {least}개 이상 그리세요. 지금은 {n}개입니다.</translation>
+    </message>
+    <message>
+        <source>Painted</source>
+        <translation>찍은 점</translation>
     </message>
     <message>
         <source>Parentheses may be {right} deep.</source>
@@ -4844,6 +4883,10 @@
     <message>
         <source>T-shirt</source>
         <translation>티셔츠</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>표</translation>
     </message>
     <message>
         <source>That file is damaged, or no .npz file as NumPy&apos;s savez makes it.</source>
@@ -5080,6 +5123,10 @@
     <message>
         <source>Through silent neurons nothing goes back.</source>
         <translation>쉬는 뉴런으로는 아무것도 거꾸로 흐르지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Too few rows can be used, {found}: {wanted} are the fewest.</source>
+        <translation>쓸 수 있는 행은 {found}개뿐입니다. 최소 {wanted}개입니다.</translation>
     </message>
     <message>
         <source>Turns outputs into probabilities that add up to 1.</source>
@@ -5502,6 +5549,10 @@
         <translation>{name}: {found}바이트에서 끝나지만, {wanted}바이트라고 적혀 있습니다.</translation>
     </message>
     <message>
+        <source>{name} gives {found} as its number of dimensions; {wanted} is right.</source>
+        <translation>{name}: 차원이 {found}개라고 적혀 있습니다. {wanted}개여야 합니다.</translation>
+    </message>
+    <message>
         <source>{name} goes on after the {wanted} bytes it says it has.</source>
         <translation>{name}: 적혀 있는 {wanted}바이트보다 깁니다.</translation>
     </message>
@@ -5534,16 +5585,12 @@
         <translation>{name}: 레이블 {found}, 최댓값은 {most}입니다.</translation>
     </message>
     <message>
+        <source>{name} holds too few pictures that can be read: {found} instead of {wanted}.</source>
+        <translation>{name}: 읽을 수 있는 이미지가 {found}장입니다. 최소 {wanted}장이어야 합니다.</translation>
+    </message>
+    <message>
         <source>{name} holds values of type {type}, but pictures are bytes (type 8).</source>
         <translation>{name}: 값의 형식이 {type}입니다. 이미지는 바이트(형식 8)여야 합니다.</translation>
-    </message>
-    <message>
-        <source>{name} holds {found} pictures that can be read: {wanted} are the fewest.</source>
-        <translation>{name}: 읽을 수 있는 이미지가 {found}장입니다. 최소 {wanted}장입니다.</translation>
-    </message>
-    <message>
-        <source>{name} holds {shape} values, but its layer has {wanted} neurons.</source>
-        <translation>{name}에는 값이 {shape}개 있는데, 그 계층의 뉴런은 {wanted}개입니다.</translation>
     </message>
     <message>
         <source>{name} is a folder, not a file.</source>
@@ -5606,16 +5653,16 @@
         <translation>{name}: 저장할 권한이 없습니다. 다른 폴더를 골라 주세요.</translation>
     </message>
     <message>
-        <source>{name} must have {wanted} columns, because the data have {wanted} outputs.</source>
-        <translation>데이터의 출력이 {wanted}개이므로 {name}의 열도 {wanted}개여야 합니다.</translation>
+        <source>{name} must have as many columns as the data have outputs: {wanted}.</source>
+        <translation>{name}의 열 수는 데이터의 출력 수와 같아야 합니다: {wanted}.</translation>
     </message>
     <message>
-        <source>{name} must have {wanted} rows, because the data have {wanted} inputs.</source>
-        <translation>데이터의 입력이 {wanted}개이므로 {name}의 행도 {wanted}개여야 합니다.</translation>
+        <source>{name} must have as many rows as the data have inputs: {wanted}.</source>
+        <translation>{name}의 행 수는 데이터의 입력 수와 같아야 합니다: {wanted}.</translation>
     </message>
     <message>
-        <source>{name} says it has {found} dimensions; {wanted} are right.</source>
-        <translation>{name}: 차원이 {found}개라고 적혀 있습니다. {wanted}개여야 합니다.</translation>
+        <source>{name} needs a value for each neuron: {wanted}, not {shape}.</source>
+        <translation>{name}에는 뉴런마다 값이 하나씩, {wanted}개 있어야 하는데 {shape}개입니다.</translation>
     </message>
     <message>
         <source>{name} says it holds {found} examples: 1 to {most} are possible.</source>
@@ -5692,6 +5739,10 @@
     <message>
         <source>“{found}” has no meaning here (character {n}).</source>
         <translation>“{found}” 기호는 여기서 쓰이지 않습니다({n}번째 글자).</translation>
+    </message>
+    <message>
+        <source>“{found}” is no function known here. Those known are {right}.</source>
+        <translation>“{found}”: 없는 함수입니다. 쓸 수 있는 함수: {right}.</translation>
     </message>
     <message>
         <source>“{found}” is not known. Perhaps {right}?</source>
