@@ -24,6 +24,10 @@ FEWEST_STEPS = 10
 """How many steps are shown at least, so that a race that begins has somewhere to go."""
 
 
+AXES: dict[str, str] = {"gradient": "s", "x0": "x₀", "x1": "x₁"}
+"""What is counted along each of SLICES."""
+
+
 def _runner(place: int, theme: Theme) -> QColor:
     return runner_color(theme.tokens, place)
 
@@ -114,7 +118,7 @@ class SliceCard(PlotCard):
             places.insert(0, ((float(away), seen.value_before), False))
         offset = seen.point[SLICES.index(name) - 1] if name != "gradient" else 0.0
         places = [((x + offset, y), filled) for (x, y), filled in places]
-        self.plot.set_axis_names(dict(zip(SLICES, ("s", "x₀", "x₁"), strict=True))[name])
+        self.plot.set_axis_names(AXES[name])
         self.plot.set_drawn(
             [
                 Drawn(self.tr("tangent"), found.s[good] + offset, tangent[good], partial(_token, "muted"), dashed=True),

@@ -174,8 +174,8 @@ class ReliefOf:
         fills, lines = self._colors(band[:-1, :-1], lit)
         order = np.argsort(-away.ravel(), kind="stable")
         order = order[whole.ravel()[order]]
-        colors = (color.reshape(-1, 3)[order] for color in (fills, lines))
-        return corners.reshape(-1, 4, 2)[order], away.ravel()[order], *colors
+        fills, lines = fills.reshape(-1, 3)[order], lines.reshape(-1, 3)[order]
+        return corners.reshape(-1, 4, 2)[order], away.ravel()[order], fills, lines
 
     def _paint_cells(self, painter: QPainter, place: Projection) -> None:
         """Paint every cell in the colour of its band."""

@@ -219,7 +219,7 @@ def behind(pixels: np.ndarray, away: np.ndarray, depths: np.ndarray) -> np.ndarr
 
 def parts(pixels: np.ndarray, wanted: np.ndarray) -> list[np.ndarray]:
     """Return the lines between places next to each other whose first is wanted, as far as they are anywhere; (n, 2)."""
-    finite = np.isfinite(pixels).all(1)
+    finite = np.isfinite(pixels[:, 0]) & np.isfinite(pixels[:, 1])
     drawn = np.append(wanted[:-1] & finite[:-1] & finite[1:], False)
     edges = np.flatnonzero(np.diff(drawn, prepend=False))
     return [pixels[start : stop + 1] for start, stop in edges.reshape(-1, 2)]
