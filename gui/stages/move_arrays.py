@@ -87,10 +87,7 @@ class MoveArrays(Translated, QWidget):
         self.dots.setVisible(move.dots is not None)
         self.open_softmax(row)
         results = len(move.results)
-        for widget in (*self.views[:results], *self._cards, *self.views[results:]):
-            self._flow.removeWidget(widget)
-            self._flow.addWidget(widget)
-        self._flow.invalidate()
+        self._flow.put_in_order((*self.views[:results], *self._cards, *self.views[results:]))
         self.updateGeometry()
 
     def _shown(self, q: Quantity, result: bool) -> Shown:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
@@ -28,6 +30,19 @@ class Flow(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
         return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def put_in_order(self, widgets: Sequence[QWidget]) -> None:
+        """Have these widgets stand in this order: all that there are, and new ones.
+
+        None is taken out for that: Qt deletes its item, PySide keeps the item's place in memory for that item, and what
+        comes to lie there next would be taken for it.
+        """
+        for widget in widgets:
+            if self.indexOf(widget) < 0:
+                self.addWidget(widget)
+        places = {widget: k for k, widget in enumerate(widgets)}
+        self._items.sort(key=lambda item: places[item.widget()])
+        self.invalidate()
 
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation(0)

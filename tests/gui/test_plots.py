@@ -397,7 +397,7 @@ def test_the_room_around_lines_ends_where_values_do(qtbot: QtBot, theme: Theme) 
 
     def seen(low: float, high: float) -> list[float]:
         plot.set_drawn([Drawn("share", x, np.array([low, high]), lambda t: t.color("text"))])
-        return plot.viewRange()[1]
+        return plot.box.viewRange()[1]
 
     assert seen(0.5, 1.0)[1] == 1.0
     assert seen(0.0, 0.5)[0] == 0.0
