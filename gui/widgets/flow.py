@@ -40,7 +40,7 @@ class Flow(QLayout):
         for widget in widgets:
             if self.indexOf(widget) < 0:
                 self.addWidget(widget)
-        places = {widget: k for k, widget in enumerate(widgets)}
+        places: dict[QWidget | None, int] = {widget: k for k, widget in enumerate(widgets)}
         self._items.sort(key=lambda item: places[item.widget()])
         self.invalidate()
 
