@@ -654,6 +654,8 @@ def test_a_click_puts_the_network_there_and_it_trains_on_from_there(qtbot: QtBot
     said = shown_words(window.transport)
     assert f"The network was put at {words.pair(was.place)}: loss {words.number(figures[0].loss, 4)}." in said
     assert [(c.step, c.put) for c in now(window).changes] == [(5, was.after)]
+    curves = window.curves["loss"].plot.last_points()
+    assert curves["train"] == (5, pytest.approx(figures[0].loss)), "the curves show it at once"
     moved = terrain(qtbot, window)
     assert moved.steps is not None
     assert moved.steps.tolist() == [0, 1, 2, 3, 4, 5, 5], "the path leads on to there"
