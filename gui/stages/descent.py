@@ -206,7 +206,7 @@ class DescentStage(Stage):
             self.show_standings(self._standings)
         self.terrain.set_seen(subject == NETWORK)
         self._name_axes()
-        if subject != NETWORK:
+        if subject == FUNCTION:  # the other one on the same map; a slope has a plot of its own
             self.fit()
         self.ask()
 
