@@ -5,11 +5,10 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QPointF, QRectF, Qt, Slot
 from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
@@ -19,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel, QWidget
 
+from gui.plots.pointed import PointedPlot
 from gui.theme import SMALL_PX, Theme, Tokens, set_role, text_font
 from gui.widgets.numbers import tidy
 
@@ -164,17 +164,12 @@ def _by_columns(x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return np.repeat(np.floor(x[starts]) + 0.5, 4), seen.ravel()
 
 
-class Plot(pg.PlotWidget):
+class Plot(PointedPlot):
     """A plot with fixed ranges, horizontal grid lines and what is under the pointer.
 
     pyqtgraph's scene holds what rests: axes, grid, points. Drawing it is dear, so a picture of it is kept until it
     changes, and what changes from frame to frame is drawn below and above that picture.
-
-    Signals:
-        pointed (object): the pointer is at (x, y) of the plot, or None: it left.
     """
-
-    pointed = Signal(object)
 
     def __init__(
         self,
@@ -185,9 +180,7 @@ class Plot(pg.PlotWidget):
         parent: QWidget | None = None,
     ) -> None:
         self._axes = {"bottom": Axis("bottom", write_x), "left": Axis("left", write_y)}
-        super().__init__(parent, axisItems=self._axes, enableMenu=False)
-        self.theme = theme
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        super().__init__(theme, self._axes, parent)
         self.setFrameShape(self.Shape.NoFrame)
         self.setAntialiasing(True)
         self.setMenuEnabled(False)
@@ -203,18 +196,12 @@ class Plot(pg.PlotWidget):
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # or Qt paints what lies behind it first
         self._lines: list[Line] = []
         self._picture: QPixmap | None = None
-        self._range = (0.0, 0.0, 0.0, 0.0)
         self._grid = pg.PlotCurveItem(connect="pairs", skipFiniteCheck=True)
         self._grid.setZValue(-10)
         self.addItem(self._grid, ignoreBounds=True)
         self._axis_names = {"x": QLabel(self), "y": QLabel(self)}
         for name in self._axis_names.values():
             set_role(name, "small")
-        self._note = QLabel(self)
-        self._note.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        set_role(self._note, "note")
-        self._note.hide()
-        self.setMouseTracking(True)
         theme.changed.connect(self._dress)
         self._dress(theme.tokens)
 
@@ -248,6 +235,7 @@ class Plot(pg.PlotWidget):
         self.paint_below(painter)
         painter.drawPixmap(0, 0, self._picture)
         self.paint_above(painter)
+        self.paint_cross(painter)
 
     def paint_below(self, painter: QPainter) -> None:
         """Paint what changes and lies below the scene; overridden where there is such a thing."""
@@ -282,10 +270,6 @@ class Plot(pg.PlotWidget):
                 painter.setFont(label.font())
                 painter.setPen(label.palette().windowText().color())
                 painter.drawText(label.geometry(), label.alignment(), label.text())
-
-    def area(self) -> QRectF:
-        """Return where the plane is, within the axes, in pixels."""
-        return self.plotItem.vb.mapRectToScene(self.plotItem.vb.rect())
 
     def _take_picture(self) -> QPixmap:
         ratio = self.devicePixelRatioF()
@@ -383,28 +367,3 @@ class Plot(pg.PlotWidget):
             axis.setTickPen(pg.mkPen(None))
         self.dress()
         self.redraw(scene=True)
-
-    # --- the pointer --------------------------------------------------------------------------------------------
-
-    def mouseMoveEvent(self, ev: QMouseEvent) -> None:
-        super().mouseMoveEvent(ev)
-        scene = self.mapToScene(ev.position().toPoint())
-        inside = self.plotItem.vb.sceneBoundingRect().contains(scene)
-        self.pointed.emit(self.plotItem.vb.mapSceneToView(scene) if inside else None)
-
-    def leaveEvent(self, ev: QEvent) -> None:
-        super().leaveEvent(ev)
-        self.pointed.emit(None)
-
-    def show_note(self, text: str, at: QPointF) -> None:
-        """Show a few lines beside a point of the plot, on the side where there is room; an empty text hides them."""
-        self._note.setVisible(bool(text))
-        if not text:
-            return
-        self._note.setText(text)
-        self._note.adjustSize()
-        place = self.mapFromScene(self.plotItem.vb.mapViewToScene(at))
-        size = self._note.size()
-        x = place.x() + 12 if place.x() + 12 + size.width() < self.width() else place.x() - 12 - size.width()
-        y = min(max(4, place.y() - size.height() - 8), self.height() - size.height() - 4)
-        self._note.move(max(2, x), y)

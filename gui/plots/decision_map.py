@@ -112,6 +112,7 @@ class DecisionMapPlot(Plot):
         self._answer = None
         self._image.set_levels(None)
         self.redraw()
+        self.tell_again()
 
     def set_painted(self, points: np.ndarray, labels: np.ndarray) -> None:
         """Draw points (n, 2) of classes (n,) instead of those of the data set, as they are just being painted."""
@@ -125,6 +126,7 @@ class DecisionMapPlot(Plot):
         self._answer = answer
         self._image.set_levels(answer.levels)
         self.redraw()
+        self.tell_again()
 
     def table(self) -> Table:
         """Return a row for each cell: x0, x1 and what the network answers there."""

@@ -48,6 +48,8 @@ class Drawn:
 class LinesPlot(Plot):
     """Lines with a legend under the pointer; its ranges follow what is drawn."""
 
+    upright = True
+
     def __init__(
         self, theme: Theme, *, log_x: bool = False, log_y: bool = False, write: Callable[[float], str] | None = None
     ) -> None:
@@ -91,6 +93,7 @@ class LinesPlot(Plot):
             x_high = max(x_high, x_low + least)
             self.set_range(*_with_room(x_low, x_high, self._log_x, 0.0), *_with_room(y_low, y_high, self._log_y, 0.06))
         self.redraw()
+        self.tell_again()
 
     def _scaled(self, x: np.ndarray, y: np.ndarray) -> np.ndarray:
         """Return points as they lie on the axes, those left out that lie nowhere; shape (n, 2)."""

@@ -73,6 +73,10 @@ class SecantsPlot(MovablePlot):
         s = self._sight.secants if self._sight else None
         return (s.x, s.y) if s and isfinite(s.y) else None
 
+    def first_place(self) -> Point:
+        """Return where the point is."""
+        return self.point() or super().first_place()
+
     def place_at(self, at: QPointF) -> float:
         """Return the x under a pixel, as round as pixels are wide."""
         x, (low, high) = self.to_plane(at)[0], self.window_seen()[0]
