@@ -196,8 +196,9 @@ class DecisionMapPlot(Plot):
     def _point(self, at: QPointF | None) -> None:
         text = ""
         left, right, low, high = self._range
-        if at is not None and self._answer is not None and left < at.x() < right and low < at.y() < high:
+        if at is not None and self._answer is not None and left <= at.x() <= right and low <= at.y() <= high:
             size = len(self._answer.outputs)
-            column, row = int((at.x() - left) / (right - left) * size), int((at.y() - low) / (high - low) * size)
+            shares = (at.x() - left) / (right - left), (at.y() - low) / (high - low)
+            column, row = (min(int(share * size), size - 1) for share in shares)
             text = self._describe(at.x(), at.y(), self._answer.outputs[row, column])
         self.show_note(text, at or QPointF())

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from gui.plots.cross import Cross
 from gui.theme import Theme, set_role
+from gui.widgets.ringed import Ringed
 from model.surfaces import Point, Window
 
 
-class PointedPlot(pg.PlotWidget):
+class PointedPlot(Ringed, pg.PlotWidget):
     """Where everything of a plot lies, and a note on what is pointed at.
 
     Signals:
@@ -109,8 +110,8 @@ class PointedPlot(pg.PlotWidget):
     # --- the keyboard -------------------------------------------------------------------------------------------
 
     def crossed(self) -> Point | None:
-        """Return where the cross is, while it is seen."""
-        return self._cross.place if self.hasFocus() else None
+        """Return where the cross is, while it is seen: a key led to the plot."""
+        return self._cross.place if self.ring else None
 
     def first_place(self) -> Point:
         """Return where the cross is at first; overridden where there is something to be seen elsewhere."""
@@ -123,7 +124,8 @@ class PointedPlot(pg.PlotWidget):
     def focusInEvent(self, ev: QFocusEvent) -> None:
         """Show the cross, where it was before."""
         super().focusInEvent(ev)
-        self._move_cross(self._cross.place or self.first_place())
+        if self.ring:
+            self._move_cross(self._cross.place or self.first_place())
 
     def focusOutEvent(self, ev: QFocusEvent) -> None:
         """Hide the cross."""

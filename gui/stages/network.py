@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -70,6 +70,7 @@ class NetworkStage(Stage):
         column.setContentsMargins(0, 0, 0, 0)
         column.addStretch(1)
         for plot in (self._map, self._curve):
+            plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # their values are read on the Output stage
             column.addWidget(plot)
         column.addStretch(1)
         self._result.hide()  # until there is a run

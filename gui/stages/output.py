@@ -251,6 +251,8 @@ class OutputStage(Stage):
             self._parts[part].setToolTip(tip)
         self._name_axes()
         self._curve.set_axis_names(self.tr("x"), self.tr("t"))
+        self._map.setAccessibleName(self.tr("Map of the network's answers"))
+        self._curve.setAccessibleName(self.tr("Curve of the network's answers"))
         self._write_legend()
 
     @Slot()

@@ -730,6 +730,36 @@ def test_pixel_image_tells_the_value_under_the_pointer(theme: Theme, show: Show)
     assert (image.pixelColor(30, 10).red(), image.pixelColor(50, 50).name()) == (209, "#000000")
 
 
+def test_pixels_are_gone_through_by_arrow_keys(theme: Theme, show: Show, qtbot: QtBot) -> None:
+    picture = PixelImage(theme, template="row {row}, column {column}: {value}")
+    show(picture)
+    picture.setFixedSize(80, 80)
+    values = np.arange(16.0).reshape(4, 4) / 16
+    picture.set_image(values)
+    picture.setFocus(Qt.FocusReason.TabFocusReason)
+    assert picture.accessibleDescription() == "row 3, column 3: 0.62", "in the middle at first"
+    for key, said in (
+        (Key.Key_Up, "row 2, column 3: 0.38"),
+        (Key.Key_Right, "row 2, column 4: 0.44"),
+        (Key.Key_Right, "row 2, column 4: 0.44"),  # its edge
+        (Key.Key_Left, "row 2, column 3: 0.38"),
+        (Key.Key_Down, "row 3, column 3: 0.62"),
+    ):
+        QTest.keyClick(picture, key)
+        assert (picture.accessibleDescription(), QToolTip.text()) == (said, said)
+    image = picture.grab().toImage()
+    assert image.pixelColor(60, 50) == theme.color("accent"), "the pixel has a frame"
+    values[2, 2] = 0.25
+    picture.set_image(values)
+    assert picture.accessibleDescription() == "row 3, column 3: 0.25"
+    picture.clearFocus()
+    assert picture.accessibleDescription() == ""
+    picture.set_image(None)
+    picture.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(picture, Key.Key_Left)
+    assert picture.accessibleDescription() == ""
+
+
 def test_signed_pixels_take_the_data_colours(theme: Theme, show: Show) -> None:
     picture = PixelImage(theme, signed=True)
     show(picture)
