@@ -14,12 +14,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.panels.standstill import Standstill
 from gui.stages.base import Stage
 from gui.theme import Theme
 from gui.widgets.icon_button import IconButton
 from gui.widgets.order import in_order
 from gui.widgets.segmented import TabStrip
 from gui.widgets.translated import Translated
+from model.problems import Problem
 
 LEFT, RIGHT = 324, (288, 480)
 """The width of the left column, and the least and largest of the right one, in pixels."""
@@ -35,6 +37,7 @@ class Columns(Translated, QWidget):
 
     Attributes:
         tabs: what the stages are chosen with; `show_stage` brings one to the front.
+        standstill: what is seen instead of a stage while no run can start.
     """
 
     def __init__(
@@ -51,7 +54,9 @@ class Columns(Translated, QWidget):
         super().__init__()
         self.stages = stages
         self.tabs = TabStrip(theme)
-        self._pages = _stack(stages.values())
+        self.standstill = Standstill(theme)
+        self._blocked = False
+        self._pages = _stack((*stages.values(), self.standstill))
         self._lefts = [_scrolled(cards) for cards in lefts]
         self._left, self._right = _stack(self._lefts), _stack([_shared(cards) for cards in rights])
         self._settings_open = False  # beside stages that want their room
@@ -60,7 +65,7 @@ class Columns(Translated, QWidget):
         self._folded = QWidget()
         self._lay_out()
         self.retranslate()
-        in_order(self._folded, self._left, self.tabs, *stages.values(), self._right)
+        in_order(self._folded, self._left, self.tabs, *stages.values(), self.standstill, self._right)
         self._show_settings()
         app = QApplication.instance()
         assert isinstance(app, QApplication)
@@ -93,9 +98,19 @@ class Columns(Translated, QWidget):
     def show_stage(self, name: str) -> None:
         """Bring a stage to the front, and the cards at the left that belong to it."""
         self.tabs.set_value(name)
-        self._pages.setCurrentWidget(self.front)
+        self._show_page()
         self._left.setCurrentIndex(name == "descent")
         self._show_settings()
+
+    def show_blocking(self, problem: Problem | None) -> None:
+        """Say why no run can start, in place of what there would be to look at; None where one can."""
+        self._blocked = problem is not None
+        self.standstill.show_problem(problem)
+        self._show_page()
+
+    def _show_page(self) -> None:
+        blocked = self._blocked and self.front.needs_run
+        self._pages.setCurrentWidget(self.standstill if blocked else self.front)
 
     def show_plots(self, place: int) -> None:
         """Bring one of the `rights` to the front."""

@@ -52,6 +52,8 @@ class DescentStage(Stage):
     looked = Signal(object, int, int)
     started = Signal(object, bool)
     hovered = Signal(object)
+
+    needs_run = False
     subject_chosen = Signal(str)
     surveyed = Signal(object)
     weighed = Signal(object)

@@ -123,6 +123,11 @@ class OutputStage(Stage):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(panel)
 
+    @property
+    def needs_run(self) -> bool:  # type: ignore[override]
+        """Whether there is nothing to be seen without a run: there is where points are painted."""
+        return not self._painter.active
+
     def questions(self) -> tuple[Observation, ...]:
         if self._dataset is None:
             return (DecisionMap(),)
