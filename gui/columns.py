@@ -95,6 +95,11 @@ class Columns(Translated, QWidget):
         """The stage that is seen."""
         return self.stages[self.tabs.value()]
 
+    @property
+    def page(self) -> QWidget:
+        """What is seen in the middle: the stage at the front, or why there is nothing to be seen on it."""
+        return self.standstill if self._blocked and self.front.needs_run else self.front
+
     def show_stage(self, name: str) -> None:
         """Bring a stage to the front, and the cards at the left that belong to it."""
         self.tabs.set_value(name)
@@ -109,8 +114,10 @@ class Columns(Translated, QWidget):
         self._show_page()
 
     def _show_page(self) -> None:
-        blocked = self._blocked and self.front.needs_run
-        self._pages.setCurrentWidget(self.standstill if blocked else self.front)
+        before, focus = self._pages.currentWidget(), QApplication.focusWidget()
+        self._pages.setCurrentWidget(self.page)
+        if focus is not None and (focus is before or before.isAncestorOf(focus)):
+            self.page.setFocus()  # or Qt gives the keys to the remedy, and Space would press that
 
     def show_plots(self, place: int) -> None:
         """Bring one of the `rights` to the front."""

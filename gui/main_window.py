@@ -180,7 +180,7 @@ class MainWindow(Translated, QMainWindow):
         self._show_driven()
         if not self._player:
             self.descent.pause()
-        self.stages[name].setFocus()  # or Qt gives the keys to some button, and Space would press that
+        self.columns.page.setFocus()  # or Qt gives the keys to some button, and Space would press that
         if self.session.snapshot:
             self.stages[name].show_run(self.session.snapshot)
 
@@ -400,7 +400,7 @@ class MainWindow(Translated, QMainWindow):
             **{f"theme_{mode}": partial(self.theme.set_mode, mode) for mode in THEMES},
             **{f"language_{mode}": partial(self.languages.set_mode, mode) for mode in LANGUAGES},
             **{name: partial(self.save_plot, name) for name in PLOTS},
-            "to_stage": lambda: self.columns.front.setFocus(),
+            "to_stage": lambda: self.columns.page.setFocus(),
             "log_loss": lambda: self.set_log_loss(self.menus.actions["log_loss"].isChecked()),
         }
         self.menus = Menus(self, orders)

@@ -132,7 +132,8 @@ class Transport(Player):
         self._show_note(snapshot)
 
     def show_no_figures(self) -> None:
-        """Show that there are no figures: no run can start."""
+        """Show that there are no figures, and no place in a run: none can start."""
+        self.timeline.show_place("–")
         for figure in self.figures.values():
             figure.set_text("–")
 

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from gui.plots.cross import Cross
 from gui.theme import Theme, set_role
-from gui.widgets.ringed import Ringed
+from gui.widgets.ringed import led_by_key
 from model.surfaces import Point, Window
 
 
-class PointedPlot(Ringed, pg.PlotWidget):
+class PointedPlot(pg.PlotWidget):
     """Where everything of a plot lies, and a note on what is pointed at.
 
     Signals:
@@ -30,7 +30,7 @@ class PointedPlot(Ringed, pg.PlotWidget):
         super().__init__(parent, axisItems=axes, enableMenu=False)
         self.theme = theme
         self._range = (0.0, 0.0, 0.0, 0.0)
-        self._cross = Cross()
+        self._cross, self._by_key = Cross(), False
         self._at: QPointF | None = None  # what is pointed at
         self._note = QLabel(self)
         self._note.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -111,7 +111,7 @@ class PointedPlot(Ringed, pg.PlotWidget):
 
     def crossed(self) -> Point | None:
         """Return where the cross is, while it is seen: a key led to the plot."""
-        return self._cross.place if self.ring else None
+        return self._cross.place if self._by_key and self.hasFocus() else None
 
     def first_place(self) -> Point:
         """Return where the cross is at first; overridden where there is something to be seen elsewhere."""
@@ -124,7 +124,8 @@ class PointedPlot(Ringed, pg.PlotWidget):
     def focusInEvent(self, ev: QFocusEvent) -> None:
         """Show the cross, where it was before."""
         super().focusInEvent(ev)
-        if self.ring:
+        self._by_key = led_by_key(ev, self._by_key)
+        if self._by_key:
             self._move_cross(self._cross.place or self.first_place())
 
     def focusOutEvent(self, ev: QFocusEvent) -> None:

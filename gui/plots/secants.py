@@ -46,6 +46,8 @@ class SecantsPlot(MovablePlot):
 
     looked = Signal(float, float, int)
 
+    upright = True
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, LIMITS, axes=1, parent=parent)
         self._sight: Sight | None = None

@@ -472,9 +472,11 @@ def test_while_no_run_can_start_nothing_of_the_one_before_is_shown(qtbot: QtBot,
     room = window.columns._pages.geometry()
     fitting = window.session.experiment
     window.session.edit(replace(fitting, hidden=(Convolution(), *fitting.hidden)))  # points are no images
+    assert window.columns.standstill.hasFocus(), "not the remedy: Space would press it"
     [problem] = window.session.problems
     sentence, remedy = words.problem(problem)
     assert [figure.text() for figure in figures.values()] == ["–"] * 3
+    assert window.transport.timeline._place.text() == "–"
     assert not any(plot.last_points() for plot in plots.values())
     assert not any(any(card.legend(card._snapshot).values()) for card in window.curves.values())
     for name in ("network", "output", "inside", "draw"):
