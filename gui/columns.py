@@ -26,6 +26,9 @@ from model.problems import Problem
 LEFT, RIGHT = 324, (288, 480)
 """The width of the left column, and the least and largest of the right one, in pixels."""
 
+GAP = 10
+"""Between two columns and between two cards, in pixels."""
+
 WIDE = frozenset({"inside"})
 """The stages beside which the settings are folded and the plots are narrow."""
 
@@ -86,7 +89,7 @@ class Columns(Translated, QWidget):
         self._right.setMinimumWidth(RIGHT[0])
         body = QHBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)
-        body.setSpacing(10)
+        body.setSpacing(GAP)
         for column, stretch in ((self._folded, 0), (self._left, 0), (centre, 5), (self._right, 2)):
             body.addWidget(column, stretch)
 
@@ -165,7 +168,7 @@ def _scrolled(cards: Cards) -> QScrollArea:
     inside = QWidget()
     layout = QVBoxLayout(inside)
     layout.setContentsMargins(12, 12, 4, 12)
-    layout.setSpacing(12)
+    layout.setSpacing(GAP)
     for card in cards:
         layout.addWidget(card)
     layout.addStretch(1)
@@ -185,7 +188,7 @@ def _shared(cards: Cards) -> QWidget:
     inside = QWidget()
     layout = QVBoxLayout(inside)
     layout.setContentsMargins(0, 12, 12, 12)
-    layout.setSpacing(12)
+    layout.setSpacing(GAP)
     for card in cards:
         layout.addWidget(card, 1)
     return inside

@@ -187,9 +187,9 @@ class DataDesk(QObject):
             self._dialog.accept()
         self._panel.bring.offer(brought.source)
         if brought.source == "pictures":
-            lines = [self.tr("{n} pictures are used.").format(n=f"{brought.examples.rows:,}")]
+            lines = [self.tr("Pictures that are used: {n}.").format(n=f"{brought.examples.rows:,}")]
             if brought.unread:
-                lines.append(self.tr("Could not be read: {n} pictures.").format(n=f"{brought.unread:,}"))
+                lines.append(self.tr("Could not be read: {n}.").format(n=f"{brought.unread:,}"))
             self.said.emit(" ".join(lines))
         if brought.report:
             self.said.emit(self._told(brought.report))
@@ -205,11 +205,11 @@ class DataDesk(QObject):
 
     def _told(self, report: Report) -> str:
         """Say what became of a table."""
-        lines = [self.tr("{n} rows are used.").format(n=f"{report.rows:,}")]
+        lines = [self.tr("Rows that are used: {n}.").format(n=f"{report.rows:,}")]
         if report.cut:
             lines.append(self.tr("There were more than are read."))
         if report.dropped:
-            lines.append(self.tr("Left out for missing values: {n} rows.").format(n=f"{report.dropped:,}"))
+            lines.append(self.tr("Left out for missing values: {n}.").format(n=f"{report.dropped:,}"))
         elif report.missing:
             holes = ", ".join(f"{name} ({count:,})" for name, count in report.missing[:4])
             lines.append(self.tr("Missing values: {columns}.").format(columns=holes))

@@ -87,7 +87,8 @@ QPushButton[role="flat"]:hover { background: $hover; }
 QPushButton[role="flat"]:pressed { background: $pressed; }
 QPushButton[role="flat"]:focus { border-color: $accent; }
 QPushButton[role="chip"] { border-radius: 12px; padding: 3px 11px; font-size: 12px; min-height: 16px; }
-QPushButton[role="chip"]:checked { background: $accent_soft; border-color: $accent; color: $accent; }
+QPushButton[role="chip"]:checked, QPushButton[role="digit"]:checked {
+    background: $accent_soft; border-color: $accent; color: $accent; }
 QPushButton[role="chip"]:focus { padding: 2px 10px; }
 QPushButton[role="chip"]:disabled { color: $disabled; background: $soft; border-color: $soft; }
 QPushButton[role="digit"] { border-radius: 12px; padding: 3px 0; font-size: 12px; min-height: 16px; }

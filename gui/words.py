@@ -121,9 +121,9 @@ NAMES: dict[str, dict[str, object]] = {
         "digits": QT_TRANSLATE_NOOP("Words", "Digits"),
         "mnist": QT_TRANSLATE_NOOP("Words", "MNIST"),
         "fashion": QT_TRANSLATE_NOOP("Words", "Fashion"),
-        "painted": QT_TRANSLATE_NOOP("Words", "My points"),
-        "table": QT_TRANSLATE_NOOP("Words", "My table"),
-        "pictures": QT_TRANSLATE_NOOP("Words", "My images"),
+        "painted": QT_TRANSLATE_NOOP("Words", "Painted"),
+        "table": QT_TRANSLATE_NOOP("Words", "Table"),
+        "pictures": QT_TRANSLATE_NOOP("Words", "Images"),
     },
     "feature": {
         "x0": QT_TRANSLATE_NOOP("Words", "x₀"),

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gui import words
 from gui.panels.explanation import Explanation
-from gui.theme import Theme
+from gui.theme import Theme, set_role
+from gui.widgets.button import TextButton
 from gui.widgets.card import Card
 from gui.widgets.choice import Choice
 from gui.widgets.number import NumberField
@@ -31,6 +32,32 @@ class SettingRow(FieldRow):
             explanation.watch(field)
 
 
+class MoreLink(Translated, TextButton):
+    """What shows and folds away the settings that are seldom changed."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        set_role(self, "link")
+        self.setCheckable(True)
+        self.toggled.connect(self.retranslate)
+        self._title = ""
+        self.retranslate()
+
+    def set_title(self, title: str) -> None:
+        """Begin the accessible name with what the settings belong to."""
+        self._title = title
+        self.retranslate()
+
+    @Slot()
+    def retranslate(self) -> None:
+        """Set every text."""
+        opened = self.isChecked()
+        self.setText(self.tr("Less") if opened else self.tr("More"))
+        name = self.tr("Fewer settings") if opened else self.tr("More settings")
+        self.setAccessibleName(f"{self._title}: {name}")
+        self.setToolTip(self.tr("Show what is seldom changed, too"))
+
+
 class Panel(Translated, Card):
     """A card of settings.
 
@@ -45,6 +72,7 @@ class Panel(Translated, Card):
         self.theme = theme
         self.experiment = experiment
         self.rows: dict[str, SettingRow] = {}
+        self.body.setSpacing(4)
 
     def add_row(self, field: str, widget: QWidget) -> SettingRow:
         """Add a row for a field of the experiment; its problems are explained there."""
@@ -53,6 +81,26 @@ class Panel(Translated, Card):
         self.rows[field] = row
         self.body.addWidget(row)
         return row
+
+    def add_more(self) -> MoreLink:
+        """Add a link to the header that unfolds, and calls `fold`."""
+        more = MoreLink(self)
+        more.toggled.connect(self._more_clicked)
+        self.add_side_widget(more)
+        return more
+
+    @Slot()
+    def _more_clicked(self) -> None:
+        self.set_folded(False)
+        self.fold_rare()
+
+    def fold_rare(self) -> None:
+        """Show what is seldom changed, or only what is not as usual; overridden."""
+
+    def in_use(self, widget: QWidget) -> bool:
+        """Whether the keyboard is at a control or within it: it must not be folded away then."""
+        focus = QApplication.focusWidget()
+        return focus is not None and (focus is widget or widget.isAncestorOf(focus))
 
     def add_choice(self, field: str, table: str) -> Choice:
         """Add a row with a choice among the rows of a table."""
@@ -69,9 +117,12 @@ class Panel(Translated, Card):
         """Set every control to `self.experiment`; overridden."""
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
-        """Explain what does not fit, each problem at its row."""
+        """Explain what does not fit, each problem at its row, which is in sight then."""
         for field, row in self.rows.items():
-            row.explanation.show_problem(next((p for p in problems if p.field == field), None))
+            problem = next((p for p in problems if p.field == field), None)
+            row.explanation.show_problem(problem)
+            if problem:
+                row.show()
 
     def edit(self, **changes: Any) -> None:
         """Emit the experiment with some fields changed."""

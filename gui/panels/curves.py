@@ -38,7 +38,7 @@ class CurvesCard(Translated, Card):
         self.body.addWidget(self.plot, 1)
         self._legend = Line(fits=True)
         self._legend.label().setTextFormat(Qt.TextFormat.RichText)
-        self.set_side_widget(self._legend)
+        self.add_side_widget(self._legend)
         self._snapshot: Snapshot | None = None
         self._branches: Sequence[Branch] = ()
         self._faded: Sequence[FadedCurves] = ()

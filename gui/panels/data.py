@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from gui import words
 from gui.panels.base import Panel
@@ -21,10 +21,14 @@ from gui.widgets.tile import TileGrid
 from model.data.dataset import DATASETS, LIMITS
 from model.data.examples import Examples
 from model.data.published import PUBLISHED
-from model.experiment import Experiment, is_default, with_defaults, with_examples, with_source
+from model.experiment import DEFAULTS, Experiment, with_examples, with_source
 from model.problems import ABSENT, Problem
 
-FEATURE_COLUMNS = 4
+TILE_WIDTH = 42
+"""The least width of a tile, in pixels: six stand in a row."""
+
+RARE = ("test_share", "samples", "normalize")
+"""What is folded away, unless it is other than usual for a data set."""
 
 
 class DataPanel(Panel):
@@ -38,9 +42,8 @@ class DataPanel(Panel):
 
     def __init__(self, theme: Theme, experiment: Experiment) -> None:
         super().__init__(theme, experiment)
-        self._tiles = TileGrid(theme)
+        self._tiles = TileGrid(theme, tile_width=TILE_WIDTH)
         self._tiles.set_tiles(self._tile_texts())
-        self._offer = Hint(theme)
         self.bring = BringBox(theme)
         self.available: frozenset[str] = frozenset()  # the published data sets that are on this computer
         self._own: dict[str, Examples] = {}  # what the person brought last, for the way back to it
@@ -49,26 +52,26 @@ class DataPanel(Panel):
         self.body.addWidget(self._tiles)
         self.body.addWidget(self.bring)
         self.body.addWidget(self._lack)
-        self.body.addWidget(self._offer)
         self._noise = Slider(theme, *LIMITS["noise"], 0.01, label="noise", format=percent)
-        self._share = Slider(theme, *LIMITS["test_share"], 0.05, label="test", format=percent)
         self._shift = Slider(theme, *LIMITS["shift"], 1, label="shift", format=pixels)
-        for slider in (self._noise, self._share, self._shift):
-            slider.set_label_width(64)
-            self.body.addWidget(slider)
-        self._samples = NumberField(theme, 20, 5_000, 10, integer=True)
-        self.add_row("data.samples", self._samples)
+        self._share = Slider(theme, *LIMITS["test_share"], 0.05, label="test", format=percent)
         self._features = QWidget(self)
         self._features_offered: tuple[str, ...] = ()
-        self._feature_grid = QGridLayout(self._features)
-        self._feature_grid.setContentsMargins(0, 2, 0, 2)
-        self._feature_grid.setSpacing(4)
+        self._feature_row = QHBoxLayout(self._features)
+        self._feature_row.setContentsMargins(0, 2, 0, 2)
+        self._feature_row.setSpacing(4)
         self._feature_buttons = {key: self._feature_button(key) for key in words.NAMES["feature"]}
-        self.body.addWidget(self._features)
+        self._samples = NumberField(theme, 20, 5_000, 10, integer=True)
         self._normalize = TickBox(self)
+        self._more = self.add_more()
+        for widget in (self._features, self._noise, self._shift, self._share):
+            self.body.addWidget(widget)
+        samples = self.add_row("data.samples", self._samples)
         self.body.addWidget(self._normalize)
+        self._rare: dict[str, QWidget] = dict(zip(RARE, (self._share, samples, self._normalize), strict=True))
+        for slider in (self._noise, self._shift, self._share):
+            slider.set_label_width(64)
         self._tiles.chosen.connect(self._source_chosen)
-        self._offer.action.connect(self._take_defaults)
         self._lack.action.connect(self._take_remedy)
         self.bring.files_wanted.connect(self._wants_files)
         self._noise.changed.connect(partial(self._edit_data, "noise"))
@@ -84,17 +87,16 @@ class DataPanel(Panel):
     def _feature_button(self, key: str) -> QPushButton:
         button = TextButton(self._features)
         button.setCheckable(True)
-        set_role(button, "chip")
+        set_role(button, "digit")
         button.clicked.connect(partial(self._feature_clicked, key))
         return button
 
     def _lay_out_features(self, offered: Sequence[str]) -> None:
         for button in self._feature_buttons.values():
-            self._feature_grid.removeWidget(button)
+            self._feature_row.removeWidget(button)
             button.hide()
-        for place, key in enumerate(offered):
-            row, column = divmod(place, FEATURE_COLUMNS)
-            self._feature_grid.addWidget(self._feature_buttons[key], row, column)
+        for key in offered:
+            self._feature_row.addWidget(self._feature_buttons[key], 1)
             self._feature_buttons[key].show()
 
     def show_values(self) -> None:
@@ -110,7 +112,6 @@ class DataPanel(Panel):
         self._shift.setVisible(source.image)
         self._samples.set_range(*source.samples)
         self._samples.set_value(data.samples)
-        self.rows["data.samples"].setVisible(data.source != "painted")
         if self.bring.source in ("", "table", "pictures"):
             self.bring.offer(data.source if data.source in ("table", "pictures") else "")
         self._features.setVisible(len(source.features) > 0)
@@ -124,17 +125,19 @@ class DataPanel(Panel):
         self._normalize.blockSignals(False)
         counts = self.tr("{train} training · {test} test")
         self.set_side(counts.format(train=f"{data.samples - data.test_samples:,}", test=f"{data.test_samples:,}"))
-        self._show_offer()
+        self.fold_rare()
 
-    def _show_offer(self) -> None:
-        if is_default(self.experiment):
-            self._offer.show_text("")
-            return
-        text = self.tr("Network and learning are your own.")
-        self._offer.show_text(text, action=self.tr("Use those that suit this data"))
+    def fold_rare(self) -> None:
+        """Show what applies; of the rare, unless they are wanted, only what is not as usual, or does not fit."""
+        data, usual = self.experiment.data, DEFAULTS[self.experiment.data.source].data
+        for field, widget in self._rare.items():
+            other = getattr(data, field) != getattr(usual, field) and data.examples is None
+            wanted = other or self._more.isChecked() or self.in_use(widget)
+            widget.setVisible(wanted and not (field == "samples" and data.source == "painted"))
 
     def retranslate(self) -> None:
         self.set_title(self.tr("Data"))
+        self._more.set_title(self.title())
         self.header.setToolTip(self.tr("The examples the network learns from. Every change starts a new run."))
         self._tiles.setAccessibleName(self.tr("Data set"))
         self._tiles.set_tiles(self._tile_texts())
@@ -218,10 +221,6 @@ class DataPanel(Panel):
                 self.bring.offer(source)
         elif self.bring.source == source and source in PUBLISHED:
             self.bring.offer("")
-
-    @Slot()
-    def _take_defaults(self) -> None:
-        self.edited.emit(with_defaults(self.experiment))
 
     def _edit_data(self, field: str, value: Any) -> None:
         self.edit(data=replace(self.experiment.data, **{field: value}))

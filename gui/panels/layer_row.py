@@ -119,7 +119,7 @@ class LayerRow(Translated, QFrame):
 
     def _lay_out(self) -> None:
         self._outer = QVBoxLayout(self)
-        self._outer.setContentsMargins(6, 3, 4, 5)
+        self._outer.setContentsMargins(6, 2, 4, 4)
         self._outer.setSpacing(1)
         if isinstance(self.layer, Layer):
             line = QHBoxLayout()

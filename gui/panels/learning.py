@@ -2,7 +2,6 @@
 
 import dataclasses
 import random
-from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -11,14 +10,12 @@ from PySide6.QtCore import Slot
 from gui import words
 from gui.panels.base import Panel
 from gui.panels.rate import RateInForce
-from gui.theme import Theme, set_role
-from gui.widgets.button import TextButton
+from gui.theme import Theme
 from gui.widgets.choice import Choice
 from gui.widgets.icon_button import IconButton
 from gui.widgets.number import NumberField
 from model.experiment import LIMITS, Experiment
 from model.optimizers import OPTIMIZERS
-from model.problems import Problem
 from model.schedules import SCHEDULES
 
 KINDS: dict[str, dict[str, Any]] = {"optimizer": OPTIMIZERS, "schedule": SCHEDULES}
@@ -37,8 +34,8 @@ ROWS = (
 """All that can be set, from top to bottom."""
 
 RARE = (
-    *("decay", "beta_1", "beta_2", "epsilon", "warm_up"),
-    *("l1", "clip", "gradient", "sampling", "precision"),
+    *("decay", "beta_1", "beta_2", "epsilon", "schedule", "warm_up"),
+    *("l2", "l1", "clip", "gradient", "sampling", "precision", "seed"),
 )
 """What is folded away, unless it is other than usual."""
 
@@ -81,12 +78,8 @@ class LearningPanel(Panel):
                 self.body.addWidget(self.rate)
         self._dice = IconButton(theme, "dice", small=True)
         self._dice.clicked.connect(self._throw)
-        self.rows["seed"].add_before(self._dice)
-        self._more = TextButton(self)
-        self._more.setCheckable(True)
-        set_role(self._more, "link")
-        self._more.toggled.connect(self._fold)
-        self.body.addWidget(self._more)
+        self.add_side_widget(self._dice)
+        self._more = self.add_more()
         self.retranslate()
         self.show_values()
 
@@ -107,14 +100,7 @@ class LearningPanel(Panel):
             if self._applies(field):
                 number.set_value(getattr(self._holder(field), field))
         self.rate.show_experiment(self.experiment)
-        self._fold()
-
-    def show_problems(self, problems: Sequence[Problem]) -> None:
-        """Explain what does not fit, each problem at its row."""
-        super().show_problems(problems)
-        for problem in problems:
-            if problem.field in self.rows:
-                self.rows[problem.field].show()
+        self.fold_rare()
 
     def show_step(self, step: int) -> None:
         """Show the learning rate that holds once so many steps are done."""
@@ -129,20 +115,19 @@ class LearningPanel(Panel):
 
     def _usual(self, field: str) -> bool:
         """Whether a field is as it is unless somebody sets it."""
-        [default] = [f.default for f in dataclasses.fields(self._holder(field)) if f.name == field]
-        return getattr(self._holder(field), field) == default
+        holder = self._holder(field)
+        return getattr(holder, field) == getattr(type(holder)(), field)
 
-    @Slot()
-    def _fold(self) -> None:
+    def fold_rare(self) -> None:
         """Show what applies; of the rare ones, unless they are wanted, only those that are not as usual."""
         opened = self._more.isChecked()
         for field, row in self.rows.items():
-            rare = field in RARE and not opened and not row.widget.hasFocus()
+            rare = field in RARE and not opened and not self.in_use(row.widget)
             row.setVisible(self._applies(field) and not (rare and self._usual(field)))
-        self._more.setText(self.tr("Fewer settings") if opened else self.tr("More settings"))
 
     def retranslate(self) -> None:
         self.set_title(self.tr("Learning"))
+        self._more.set_title(self.title())
         self.header.setToolTip(self.tr("How the network learns. Most of it can be changed while it trains."))
         labels = {
             "loss": (self.tr("Loss"), self.tr("What the network is to make small: how wrong its answers are.")),
@@ -179,8 +164,6 @@ class LearningPanel(Panel):
             choice.set_options(words.options(table))
         self._dice.setToolTip(self.tr("Draw a new seed: other points, other initial weights, another order"))
         self._dice.setAccessibleName(self.tr("New seed"))
-        self._more.setToolTip(self.tr("Show what is seldom changed, too"))
-        self._fold()
 
     # --- setting ------------------------------------------------------------------------------------------------
 

@@ -13,7 +13,7 @@ from gui.panels.layer_menu import LayerMenu
 from gui.panels.layer_row import LayerRow, ShapeLabel
 from gui.theme import Theme, set_role
 from gui.widgets.button import TextButton
-from model.experiment import MAX_LAYERS, Experiment, Output
+from model.experiment import MAX_LAYERS, Experiment, Output, is_default, with_defaults
 from model.layers import LAYERS, Dense, Layer
 from model.problems import Problem
 
@@ -27,12 +27,12 @@ class NetworkPanel(Panel):
         set_role(self._input, "fixed")
         self._input_title, self._input_shape = QLabel(self._input), ShapeLabel(self._input)
         line = QHBoxLayout(self._input)
-        line.setContentsMargins(6, 7, 32, 7)
+        line.setContentsMargins(6, 6, 32, 6)
         line.addWidget(self._input_title)
         line.addStretch(1)
         line.addWidget(self._input_shape)
         self._stack = QVBoxLayout()
-        self._stack.setSpacing(6)
+        self._stack.setSpacing(4)
         self._layers: list[LayerRow] = []
         self._output = LayerRow(theme, experiment.output, self)
         self._output.edited.connect(self._output_edited)
@@ -42,6 +42,10 @@ class NetworkPanel(Panel):
             set_role(button, "dashed")
         self._add.clicked.connect(self._add_usual)
         self._kinds.clicked.connect(self._offer_kinds)
+        self._default = TextButton(self)
+        set_role(self._default, "link")
+        self._default.clicked.connect(self._take_default)
+        self.add_side_widget(self._default)
         adding = QHBoxLayout()
         adding.setSpacing(6)
         adding.addWidget(self._add, 1)
@@ -66,6 +70,7 @@ class NetworkPanel(Panel):
         self._input_shape.show_shape(experiment.input_shape)
         for button in (self._add, self._kinds):
             button.setEnabled(len(experiment.hidden) < MAX_LAYERS)
+        self._default.setVisible(not is_default(experiment))
         self.set_side(self.tr("{n} parameters").format(n=f"{experiment.parameter_count:,}"))
         self._set_tab_order()
 
@@ -89,7 +94,7 @@ class NetworkPanel(Panel):
 
     def _set_tab_order(self) -> None:
         stops = (stop for row in (*self._layers, self._output) for stop in row.stops())
-        for before, after in pairwise([self.header, *stops, self._add, self._kinds]):
+        for before, after in pairwise([self.header, self._default, *stops, self._add, self._kinds]):
             self.setTabOrder(before, after)
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
@@ -106,6 +111,11 @@ class NetworkPanel(Panel):
         self._input_title.setText(title)
         self._input_shape.setAccessibleName(f"{title}: {shape}")
         self._input.setToolTip(self.tr("As many inputs as were chosen under Data; of images height × width × channels"))
+        self._default.setText(self.tr("Default"))
+        self._default.setAccessibleName(self.tr("Default network and learning"))
+        self._default.setToolTip(
+            self.tr("Network and learning are your own: go back to those that suit this data from the start")
+        )
         self._add.setText(self.tr("+ Add layer"))
         self._add.setToolTip(self.tr("Add a dense layer. More layers: boundaries bend more, training gets harder."))
         self._kinds.setText(self.tr("Other kind …"))
@@ -158,6 +168,10 @@ class NetworkPanel(Panel):
     @Slot(object)
     def _output_edited(self, output: Output) -> None:
         self.edit(output=output)
+
+    @Slot()
+    def _take_default(self) -> None:
+        self.edited.emit(with_defaults(self.experiment))
 
     # --- another order ------------------------------------------------------------------------------------------
 

@@ -85,7 +85,7 @@ class SliceCard(PlotCard):
         self._runner = 0
         self._way = Segmented(theme)
         super().__init__(theme)
-        self.set_side_widget(self._way)
+        self.add_side_widget(self._way)
         self._way.changed.connect(self._draw)
 
     def show_standings(self, standings: Standings, runner: int) -> None:

@@ -265,7 +265,9 @@ class DrawStage(Stage):
         return self._dataset is not None and self._dataset.data.digits and self._box.is_drawn()
 
     def _offer_teaching(self) -> None:
-        self._teach.setVisible(self._dataset is None or self._dataset.data.digits)
+        data = self._dataset.data if self._dataset else None
+        self._teach.setVisible(data is None or data.digits)
+        self._box.set_digits(data is None or data.digits or not data.row.image)
         self._teach.set_drawn(self._can_teach())
         given = self.tr("A test image, a {digit}, is not for teaching.")
         self._teach.set_line("" if self._given is None else given.format(digit=self._given))

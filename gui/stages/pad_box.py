@@ -29,6 +29,7 @@ class PadBox(Translated, QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.pad = DrawingPad(theme)
+        self._digits = True  # that the network reads
         self._given: np.ndarray | None = None  # a picture on the pad that nobody drew there
         self._title, self._keys = QLabel(self), QLabel(self)
         set_role(self._title, "heading")
@@ -120,11 +121,20 @@ class PadBox(Translated, QWidget):
         for switch in (self._scaled, self._centred):
             switch.setEnabled(self._given is None)  # a picture is framed already
 
+    def set_digits(self, digits: bool) -> None:
+        """Ask for a digit, or for a picture where the network reads others."""
+        if digits != self._digits:
+            self._digits = digits
+            self._ask()
+
+    def _ask(self) -> None:
+        self._title.setText(self.tr("Draw a digit") if self._digits else self.tr("Draw a picture"))
+        self.pad.set_hint(self.tr("Draw a digit here") if self._digits else self.tr("Draw a picture here"))
+
     def retranslate(self) -> None:
         """Set every text."""
-        self._title.setText(self.tr("Draw a digit"))
+        self._ask()
         self._keys.setText(self.tr("Ctrl+Z undo · Del clear"))
-        self.pad.set_hint(self.tr("Draw a digit here"))
         self.pad.setAccessibleName(self.tr("Drawing pad"))
         self.pad.setToolTip(self.tr("Draw with mouse, pen or finger. Ctrl+Z takes back a stroke, Del clears."))
         self._pen.set_label(self.tr("Pen"))

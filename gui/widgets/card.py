@@ -10,8 +10,10 @@ from gui.theme import HEADING_PX, Theme, text_font
 from gui.widgets.button import PaintedButton
 from gui.widgets.painting import antialiased, chevron, focus_ring
 
+_DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 _HEIGHT = 24
 _CHEVRON = 14
+_GAP = 10  # between the text at the right and what stands beside it
 _RING = 6  # how far the header's focus ring stands out from its text
 
 
@@ -39,7 +41,7 @@ class _Header(PaintedButton):
         side_width = QFontMetrics(plain).horizontalAdvance(self.side_text)
         middle = Qt.AlignmentFlag.AlignVCenter
         line = self.rect().adjusted(_RING, 0, -_RING, 0)
-        room = line.width() - _CHEVRON - (side_width + 12 if self.side_text else 0)
+        room = line.width() - _CHEVRON - (side_width + self._taken() + 12 if self.side_text else 0)
         title = QFontMetrics(bold).elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
         painter.setFont(bold)
         painter.setPen(QColor(tokens.text))
@@ -50,9 +52,15 @@ class _Header(PaintedButton):
         if self.side_text:
             painter.setFont(plain)
             painter.setPen(QColor(tokens.muted))
+            line.setRight(line.right() - self._taken())
             painter.drawText(line, middle | Qt.AlignmentFlag.AlignRight, self.side_text)
         if self.ring:
             focus_ring(painter, QRectF(self.rect()), 6, tokens.accent)
+
+    def _taken(self) -> int:
+        """Return how much of the line the widgets at its right take, and what keeps text apart from them."""
+        left = min((w.x() for w in self.findChildren(QWidget, options=_DIRECT) if w.isVisible()), default=None)
+        return 0 if left is None else self.width() - _RING - left + _GAP
 
     def _paint_chevron(self, painter: QPainter, center: QPointF) -> None:
         painter.save()
@@ -81,14 +89,13 @@ class Card(QFrame):
         if not foldable:
             self._header.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._header.clicked.connect(self._toggle)
-        self._side: QWidget | None = None
         self._content = QWidget(self)
         self._content.setContentsMargins(_RING, 0, _RING, 0)
         self.body = QVBoxLayout(self._content)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(6)
         self._outer = QVBoxLayout(self)
-        self._outer.setContentsMargins(12 - _RING, 8, 12 - _RING, 12)
+        self._outer.setContentsMargins(12 - _RING, 8, 12 - _RING, 10)
         self._outer.setSpacing(6)
         self._outer.addWidget(self._header)
         self._outer.addWidget(self._content, 1)
@@ -115,16 +122,13 @@ class Card(QFrame):
         self._describe()
 
     def set_side(self, text: str) -> None:
-        """Muted text at the right of the header."""
+        """Muted text at the right of the header, before the widgets there."""
         if text != self._header.side_text:
             self._header.side_text = text
             self._header.update()
 
-    def set_side_widget(self, widget: QWidget) -> None:
-        """A legend or a control at the right of the header, in place of text; it belongs to the card from now on."""
-        if self._side is not None:
-            self._side.deleteLater()
-        self._side = widget
+    def add_side_widget(self, widget: QWidget) -> None:
+        """A legend or a control at the right of the header, after its text; it belongs to the card from now on."""
         self._header.row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def set_folded(self, folded: bool) -> None:
@@ -133,7 +137,7 @@ class Card(QFrame):
             return
         self._header.folded = folded
         self._content.setVisible(not folded)
-        self._outer.setContentsMargins(12 - _RING, 8, 12 - _RING, 8 if folded else 12)
+        self._outer.setContentsMargins(12 - _RING, 8, 12 - _RING, 8 if folded else 10)
         self._describe()
         self._header.update()
 

@@ -23,7 +23,7 @@ from gui.widgets.button import PaintedButton
 from gui.widgets.keys import ARROWS, claim
 from gui.widgets.painting import antialiased, box, focus_ring
 
-_LABEL = 17
+_PICTURE, _LABEL = 42, 17
 _INSET = 2
 
 
@@ -52,7 +52,7 @@ class TileButton(PaintedButton):
         """A click never unselects: the grid decides what is selected."""
 
     def sizeHint(self) -> QSize:
-        return QSize(58, 46 + _LABEL)
+        return QSize(58, _PICTURE + _LABEL)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = self.theme.tokens
@@ -191,9 +191,9 @@ class TileGrid(QWidget):
         columns = self.columns()
         # Frames are inset, for the labels' sake; the outer ones shall touch the grid's sides all the same.
         width = (self.width() + 2 * _INSET + self._gap) / columns - self._gap
-        height, pitch = 46 + _LABEL, 46 + _LABEL + 6
+        height, pitch = _PICTURE + _LABEL, _PICTURE + _LABEL + 4
         for k, tile in enumerate(self._tiles.values()):
             left, right = ((k % columns + side) * (width + self._gap) - _INSET for side in (0, 1))
             tile.setGeometry(round(left), (k // columns) * pitch, round(right - self._gap) - round(left), height)
         rows = -(-len(self._tiles) // columns)
-        self.setFixedHeight(max(0, rows * pitch - 6))
+        self.setFixedHeight(max(0, rows * pitch - 4))

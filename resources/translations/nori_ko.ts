@@ -327,15 +327,15 @@
 <context>
     <name>DataDesk</name>
     <message>
-        <source>Could not be read: {n} pictures.</source>
-        <translation>읽지 못한 이미지: {n}장.</translation>
+        <source>Could not be read: {n}.</source>
+        <translation>읽지 못한 것: {n}장.</translation>
     </message>
     <message>
         <source>IDX files (*ubyte *ubyte.gz *.idx *.gz);;All files (*)</source>
         <translation>IDX 파일 (*ubyte *ubyte.gz *.idx *.gz);;모든 파일 (*)</translation>
     </message>
     <message>
-        <source>Left out for missing values: {n} rows.</source>
+        <source>Left out for missing values: {n}.</source>
         <translation>값이 없어 뺀 행: {n}개.</translation>
     </message>
     <message>
@@ -355,6 +355,14 @@
         <translation>이미지와 레이블 열기</translation>
     </message>
     <message>
+        <source>Pictures that are used: {n}.</source>
+        <translation>쓰는 이미지: {n}장.</translation>
+    </message>
+    <message>
+        <source>Rows that are used: {n}.</source>
+        <translation>쓰는 행: {n}개.</translation>
+    </message>
+    <message>
         <source>Tables (*.csv *.tsv *.txt *.tab *.dat);;All files (*)</source>
         <translation>표 (*.csv *.tsv *.txt *.tab *.dat);;모든 파일 (*)</translation>
     </message>
@@ -365,14 +373,6 @@
     <message>
         <source>There were more than are read.</source>
         <translation>읽을 수 있는 것보다 더 많았습니다.</translation>
-    </message>
-    <message>
-        <source>{n} pictures are used.</source>
-        <translation>이미지 {n}장을 씁니다.</translation>
-    </message>
-    <message>
-        <source>{n} rows are used.</source>
-        <translation>{n}개 행을 씁니다.</translation>
     </message>
     <message>
         <source>“{column}” became inputs: {categories}.</source>
@@ -414,10 +414,6 @@
         <translation>입력</translation>
     </message>
     <message>
-        <source>Network and learning are your own.</source>
-        <translation>신경망과 학습 설정을 직접 바꾼 상태입니다.</translation>
-    </message>
-    <message>
         <source>Noise</source>
         <translation>노이즈</translation>
     </message>
@@ -444,10 +440,6 @@
     <message>
         <source>Training and test together. More: better learning, longer epochs.</source>
         <translation>훈련 데이터와 시험 데이터를 합한 수입니다. 많아지면 더 잘 배우지만 에폭이 길어집니다.</translation>
-    </message>
-    <message>
-        <source>Use those that suit this data</source>
-        <translation>이 데이터에 맞는 설정으로 바꾸기</translation>
     </message>
     <message>
         <source>{train} training · {test} test</source>
@@ -1429,10 +1421,6 @@
         <translation>시드를 새로 뽑습니다. 점도, 가중치 초깃값도, 순서도 달라집니다</translation>
     </message>
     <message>
-        <source>Fewer settings</source>
-        <translation>간단히 보기</translation>
-    </message>
-    <message>
         <source>Gradient</source>
         <translation>기울기 계산 방법</translation>
     </message>
@@ -1485,10 +1473,6 @@
         <translation>손실 함수</translation>
     </message>
     <message>
-        <source>More settings</source>
-        <translation>설정 더 보기</translation>
-    </message>
-    <message>
         <source>New seed</source>
         <translation>새 시드</translation>
     </message>
@@ -1511,10 +1495,6 @@
     <message>
         <source>Shortens a gradient that is longer than this; 0 never does. Smaller: calmer, slower steps.</source>
         <translation>이보다 긴 기울기를 이 길이로 줄이고, 0이면 줄이지 않습니다. 작을수록 차분하고 느려집니다.</translation>
-    </message>
-    <message>
-        <source>Show what is seldom changed, too</source>
-        <translation>거의 바꾸지 않는 설정도 보기</translation>
     </message>
     <message>
         <source>What the network is to make small: how wrong its answers are.</source>
@@ -1801,6 +1781,29 @@
     </message>
 </context>
 <context>
+    <name>MoreLink</name>
+    <message>
+        <source>Fewer settings</source>
+        <translation>간단히 보기</translation>
+    </message>
+    <message>
+        <source>Less</source>
+        <translation>줄이기</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>더 보기</translation>
+    </message>
+    <message>
+        <source>More settings</source>
+        <translation>설정 더 보기</translation>
+    </message>
+    <message>
+        <source>Show what is seldom changed, too</source>
+        <translation>거의 바꾸지 않는 설정도 보기</translation>
+    </message>
+</context>
+<context>
     <name>MoveArrays</name>
     <message>
         <source>a number</source>
@@ -1955,12 +1958,24 @@
         <translation>데이터에서 고른 입력의 수; 이미지는 높이 × 너비 × 채널</translation>
     </message>
     <message>
+        <source>Default</source>
+        <translation>기본값</translation>
+    </message>
+    <message>
+        <source>Default network and learning</source>
+        <translation>기본 신경망과 학습 설정</translation>
+    </message>
+    <message>
         <source>Input</source>
         <translation>입력층</translation>
     </message>
     <message>
         <source>Network</source>
         <translation>신경망</translation>
+    </message>
+    <message>
+        <source>Network and learning are your own: go back to those that suit this data from the start</source>
+        <translation>신경망과 학습 설정을 직접 바꾸었습니다. 이 데이터에 맞는 처음 설정으로 되돌립니다</translation>
     </message>
     <message>
         <source>Other kind …</source>
@@ -2500,6 +2515,14 @@
     <message>
         <source>Draw a digit here</source>
         <translation>여기에 숫자를 그리세요</translation>
+    </message>
+    <message>
+        <source>Draw a picture</source>
+        <translation>그림 그리기</translation>
+    </message>
+    <message>
+        <source>Draw a picture here</source>
+        <translation>여기에 그림을 그리세요</translation>
     </message>
     <message>
         <source>Draw with mouse, pen or finger. Ctrl+Z takes back a stroke, Del clears.</source>
@@ -4458,6 +4481,10 @@
         <translation>후버</translation>
     </message>
     <message>
+        <source>Images</source>
+        <translation>이미지</translation>
+    </message>
+    <message>
         <source>Initial weights</source>
         <translation>가중치 초깃값</translation>
     </message>
@@ -4618,18 +4645,6 @@
         <translation>평탄화 앞으로 옮기기</translation>
     </message>
     <message>
-        <source>My images</source>
-        <translation>내 이미지</translation>
-    </message>
-    <message>
-        <source>My points</source>
-        <translation>내 점</translation>
-    </message>
-    <message>
-        <source>My table</source>
-        <translation>내 표</translation>
-    </message>
-    <message>
         <source>Nesterov</source>
         <translation>네스테로프</translation>
     </message>
@@ -4696,6 +4711,10 @@
     <message>
         <source>Paint at least {least} points on the Output stage: there are {n}.</source>
         <translation>출력 화면에 점을 {least}개 이상 그리세요. 지금은 {n}개입니다.</translation>
+    </message>
+    <message>
+        <source>Painted</source>
+        <translation>찍은 점</translation>
     </message>
     <message>
         <source>Parentheses may be {right} deep.</source>
@@ -4844,6 +4863,10 @@
     <message>
         <source>T-shirt</source>
         <translation>티셔츠</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>표</translation>
     </message>
     <message>
         <source>That file is damaged, or no .npz file as NumPy&apos;s savez makes it.</source>

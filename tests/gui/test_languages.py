@@ -353,8 +353,9 @@ def _cut_button(button: QAbstractButton) -> set[str]:
 
 def _cut_title(card: Card) -> set[str]:
     title = QFontMetrics(text_font(HEADING_PX, QFont.Weight.DemiBold)).horizontalAdvance(card.title())
-    legend = card._side
-    covered = legend is not None and legend.isVisible() and legend.x() < card.header.contentsRect().x() + title
+    beside = card.header.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    left = min((widget.x() for widget in beside if widget.isVisible()), default=card.header.width())
+    covered = left < card.header.contentsRect().x() + title
     return {f"the legend covers the title {card.title()!r}"} if covered else set()
 
 

@@ -182,11 +182,12 @@ def test_the_main_job(qtbot: QtBot) -> None:
         progress = heard(session.progressed)
         click(tile(window, "digits"))
         assert session.experiment.hidden == first.experiment.hidden  # the network is the person's own, and stays
-        click(named(window, QPushButton, "Use those that suit this data"))
+        click(named(window, QPushButton, "Default network and learning"))
         assert session.experiment == DEFAULTS["digits"]
         [bar] = window.transport.findChildren(QProgressBar)
         qtbot.waitUntil(bar.isVisible, timeout=10_000)
         assert "Making examples" in shown_words(window.transport)
+        click(named(window, QPushButton, "Data: More settings"))
         type_into(named(window, NumberField, "Examples"), "1500")
         press(window, Key.Key_Escape)
         qtbot.waitUntil(lambda: session.snapshot is not None, timeout=20_000)
@@ -256,7 +257,7 @@ def test_alt_and_a_number_go_to_the_stages(window: MainWindow) -> None:
         assert [s for s in window.stages.values() if s.isVisible()] == [stage]
 
 
-@pytest.mark.parametrize("name", ["Learning rate", "Examples"])
+@pytest.mark.parametrize("name", ["Learning rate", "Batch size"])
 def test_keys_belong_to_the_field_that_is_typed_in(qtbot: QtBot, window: MainWindow, name: str) -> None:
     field = named(window, NumberField, name)
     before = field.text()
@@ -308,6 +309,7 @@ def test_a_click_on_the_transport_leaves_the_keys_to_the_stage(qtbot: QtBot, win
 
 def test_every_click_on_a_button_leaves_space_to_play(qtbot: QtBot, dressed: MainWindow) -> None:
     window = dressed
+    click(named(window, QPushButton, "Data: More settings"))
     field = named(window, NumberField, "Examples")
     for count, button in enumerate(
         (

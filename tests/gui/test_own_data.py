@@ -411,7 +411,9 @@ def test_a_folder_with_a_subfolder_a_class_is_read(
     for part in (dataset.train, dataset.test):
         for picture, label in zip(part.points.reshape(-1, 28, 28), part.labels, strict=True):
             assert (np.ptp(np.flatnonzero(picture.max(0) > 0.5)) > 15) == (label == 0)  # ink is 1, on paper that is 0
-    assert "24 pictures are used. Could not be read: 1 pictures." in shown_words(window.transport)
+    assert "Pictures that are used: 24. Could not be read: 1." in shown_words(window.transport)
+    turn_to(window, "draw")
+    assert "Draw a picture" in shown_words(window.draw)  # these are no digits
 
 
 def test_a_folder_without_classes_is_refused(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:

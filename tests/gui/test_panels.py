@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QWid
 from pytestqt.qtbot import QtBot
 
 from gui import words
-from gui.panels.base import Panel
+from gui.panels.base import MoreLink, Panel
 from gui.panels.curves import AccuracyCard, LossCard
 from gui.panels.data import DataPanel
 from gui.panels.layer_menu import KindButton, LayerMenu
@@ -172,8 +172,15 @@ def test_showing_an_experiment_emits_nothing(desk: MakeDesk, kind: type[Panel]) 
     assert shown.edits == []
 
 
+def data_panel(desk: MakeDesk, experiment: Experiment = DEFAULTS["spiral"]) -> Desk:
+    """The data panel with all its settings in sight."""
+    shown = desk(DataPanel, experiment)
+    click(shown.button("Data: More settings"))
+    return shown
+
+
 def test_the_data_panel_shows_every_choice(desk: MakeDesk) -> None:
-    shown = desk(DataPanel)
+    shown = data_panel(desk)
     for experiment in VARIED:
         data, source = experiment.data, DATASETS[experiment.data.source]
         shown.show(experiment)
@@ -192,7 +199,7 @@ def test_the_data_panel_shows_every_choice(desk: MakeDesk) -> None:
             assert not any(groove.accessibleName() == "Shift" for groove in visible(shown.panel, Groove))
             noise = named(shown.panel, Groove, "Noise").accessibleDescription()
             assert noise == f"{data.noise:.0%}".replace("%", " %")
-        buttons = [button for button in visible(shown.panel, QPushButton) if button.isCheckable()]
+        buttons = [b for b in visible(shown.panel, QPushButton) if b.isCheckable() and not isinstance(b, MoreLink)]
         chips = {chip.accessibleName(): chip.isChecked() for chip in buttons}
         assert chips == {f"Input {words.name('feature', key)}": key in data.features for key in source.features}
 
@@ -283,11 +290,17 @@ def test_a_network_of_ones_own_stays_and_the_default_is_offered(desk: MakeDesk) 
     click(named(shown.panel, TileButton, words.name("source", "circle")))
     assert shown.edits == [replace(OWN, data=DEFAULTS["circle"].data)]
     shown.edits.clear()
-    [link] = [b for b in visible(shown.panel, QPushButton) if b.property("role") == "link"]
-    click(link)
+    shown = desk(NetworkPanel, shown.panel.experiment)
+    height = shown.panel.sizeHint().height()
+    default = shown.button("Default network and learning")
+    click(default)
     assert shown.edits == [DEFAULTS["circle"]]
     assert is_default(shown.edits[0])
-    assert not link.isVisible()
+    assert not default.isVisible()
+    shown.show(replace(DEFAULTS["circle"], learning_rate=0.4))
+    assert default.isVisible()  # and nothing was moved for it
+    shown.show(replace(OWN, data=DEFAULTS["circle"].data))
+    assert shown.panel.sizeHint().height() == height
 
 
 def test_a_tile_is_chosen_with_the_keyboard_too(desk: MakeDesk) -> None:
@@ -301,7 +314,7 @@ def test_a_tile_is_chosen_with_the_keyboard_too(desk: MakeDesk) -> None:
 
 
 def test_noise_and_share_are_set_by_sliders(desk: MakeDesk) -> None:
-    shown = desk(DataPanel)
+    shown = data_panel(desk)
     for name, field, low, high in (("Noise", "noise", 0.0, 0.5), ("For testing", "test_share", 0.1, 0.9)):
         groove = named(shown.panel, Groove, name)
         click(groove, QPoint(groove.width() * 3 // 4, groove.height() // 2))
@@ -327,7 +340,7 @@ def test_images_are_shifted_by_whole_pixels(desk: MakeDesk) -> None:
 
 @pytest.mark.parametrize("source", ["spiral", "digits"])
 def test_examples_are_typed_within_what_the_data_have(desk: MakeDesk, source: str) -> None:
-    shown = desk(DataPanel, DEFAULTS[source])
+    shown = data_panel(desk, DEFAULTS[source])
     least, most = DATASETS[source].samples
     type_into(shown.field("Examples"), "1,000")
     shown.emits_data(samples=1_000)
@@ -362,7 +375,7 @@ def test_inputs_are_chosen_in_their_own_order_and_the_last_one_stays(desk: MakeD
 
 
 def test_normalisation_is_a_tick(desk: MakeDesk) -> None:
-    shown = desk(DataPanel)
+    shown = data_panel(desk)
     box = named(shown.panel, QCheckBox, "Normalize inputs")
     click(box, QPoint(8, box.height() // 2))
     shown.emits_data(normalize=False)
@@ -604,7 +617,7 @@ BASE = DEFAULTS["spiral"]
 def learning(desk: MakeDesk, experiment: Experiment = BASE) -> Desk:
     """The learning panel with all its settings in sight."""
     shown = desk(LearningPanel, experiment)
-    click(shown.button("More settings"))
+    click(shown.button("Learning: More settings"))
     return shown
 
 
@@ -737,14 +750,14 @@ def test_rare_settings_are_folded_away_unless_they_are_not_as_usual(desk: MakeDe
         return {field.accessibleName() for field in visible(shown.panel, NumberField)}
 
     shown = desk(LearningPanel, BASE)
-    usual = {"Learning rate", "Batch size", "L2", "Seed"}
+    usual = {"Learning rate", "Batch size"}
     assert in_sight() == usual
     shown.show(replace(BASE, clip=1.0, optimizer=Adam(beta_1=0.5), schedule=Constant(10)))
     assert in_sight() == usual | {"Clip gradient", "β₁", "Warm-up"}
     shown.show(BASE)
-    click(shown.button("More settings"))
-    assert in_sight() == usual | {"Clip gradient", "β₁", "β₂", "ε", "Warm-up", "L1"}
-    click(shown.button("Fewer settings"))
+    click(shown.button("Learning: More settings"))
+    assert in_sight() == usual | {"Clip gradient", "β₁", "β₂", "ε", "Warm-up", "L1", "L2", "Seed"}
+    click(shown.button("Learning: Fewer settings"))
     assert in_sight() == usual
     assert shown.edits == []
 

@@ -862,13 +862,27 @@ class TestCard:
         qtbot.mouseClick(card.header, LEFT)
         assert not card.folded
 
-    def test_a_side_widget_takes_the_place_of_the_one_before(self, theme: Theme, show: Show) -> None:
+    def test_widgets_stand_beside_each_other_at_the_right_of_the_header_after_its_text(
+        self, theme: Theme, show: Show, room: Room
+    ) -> None:
         card = Card(theme, "Loss")
-        show(card)
         first, second = QLabel("train"), QLabel("test")
-        card.set_side_widget(first)
-        card.set_side_widget(second)
-        assert card.header.isAncestorOf(second)
+        card.add_side_widget(first)
+        card.add_side_widget(second)
+        show(card)
+        assert card.header.isAncestorOf(first)
+        assert first.geometry().right() < second.x()
+        assert second.geometry().right() <= card.header.contentsRect().right()
+        before = card.header.grab().toImage()
+        card.set_side("250 training")
+        after = card.header.grab().toImage()
+        changed = [
+            x
+            for x in range(after.width())
+            if any(after.pixel(x, y) != before.pixel(x, y) for y in range(after.height()))
+        ]
+        assert changed
+        assert max(changed) < first.x() * after.devicePixelRatio()
 
 
 class TestFieldRow:
