@@ -472,6 +472,7 @@ def test_while_no_run_can_start_nothing_of_the_one_before_is_shown(qtbot: QtBot,
     qtbot.waitUntil(lambda: figures["accuracy"].text() != "–")
     assert all(plot.last_points() for plot in plots.values())
     room = window.columns._pages.geometry()
+    press(window, Key.Key_Escape)  # the keys are the stage's
     fitting = window.session.experiment
     window.session.edit(replace(fitting, hidden=(Convolution(), *fitting.hidden)))  # points are no images
     assert window.columns.standstill.hasFocus(), "not the remedy: Space would press it"
