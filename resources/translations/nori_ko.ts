@@ -2017,10 +2017,6 @@
         <translation>신경망</translation>
     </message>
     <message>
-        <source>Paint points</source>
-        <translation>점 그리기</translation>
-    </message>
-    <message>
         <source>Point at a neuron or a line for its numbers; a click makes it an axis of the loss surface. With the keyboard: arrow keys go along the lines, from neuron to neuron, and up and down between those of one neuron; Enter does what a click does.</source>
         <translation>뉴런이나 선을 가리키면 값이 보이고, 클릭하면 손실 곡면의 축으로 씁니다. 키보드: ←, → 키로 선을 따라 뉴런에서 뉴런으로 가고, ↑, ↓ 키로 이웃한 뉴런이나 그 뉴런의 다른 선으로 갑니다. Enter는 클릭과 같습니다.</translation>
     </message>
@@ -2329,6 +2325,14 @@
     <message>
         <source>Confusion matrix</source>
         <translation>혼동 행렬</translation>
+    </message>
+    <message>
+        <source>Curve of the network&apos;s answers</source>
+        <translation>신경망 출력의 곡선</translation>
+    </message>
+    <message>
+        <source>Map of the network&apos;s answers</source>
+        <translation>신경망 출력의 지도</translation>
     </message>
     <message>
         <source>One flat colour for each class</source>
@@ -3311,6 +3315,13 @@
     </message>
 </context>
 <context>
+    <name>Standstill</name>
+    <message>
+        <source>Paint points</source>
+        <translation>점 그리기</translation>
+    </message>
+</context>
+<context>
     <name>SurfacePanel</name>
     <message>
         <source>Gradient</source>
@@ -3606,6 +3617,10 @@
     <message>
         <source>Test images {first}–{last} of {count}</source>
         <translation>시험 이미지 {count}개 중 {first}–{last}</translation>
+    </message>
+    <message>
+        <source>The chosen image</source>
+        <translation>고른 이미지</translation>
     </message>
     <message>
         <source>This is a {label}</source>
