@@ -264,6 +264,7 @@ class MainWindow(Translated, QMainWindow):
             self.transport.show_no_figures()
             for card in self.curves.values():
                 card.show_nothing()
+            self.descent.stage.forget_run()
 
     @Slot()
     def _want_digits(self) -> None:

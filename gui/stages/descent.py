@@ -220,6 +220,14 @@ class DescentStage(Stage):
         self._show_view()
         self.ask()
 
+    def forget_run(self) -> None:
+        """Show nothing of the network: no run can start."""
+        self._weighed = None
+        if self._weight:
+            self.sweep.show_question(self._weight.part)
+        self.terrain.forget()
+        self.surveyed.emit(None)
+
     @Slot()
     def _show_view(self) -> None:
         """Show what belongs to the subject, and the tools for it."""
