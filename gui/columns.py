@@ -119,7 +119,7 @@ class Columns(Translated, QWidget):
     def _show_page(self) -> None:
         before, focus = self._pages.currentWidget(), QApplication.focusWidget()
         self._pages.setCurrentWidget(self.page)
-        if focus is not None and (focus is before or before.isAncestorOf(focus)):
+        if before is not None and focus is not None and (focus is before or before.isAncestorOf(focus)):
             self.page.setFocus()  # or Qt gives the keys to the remedy, and Space would press that
 
     def show_plots(self, place: int) -> None:

@@ -272,8 +272,8 @@ class CurvePlot(Plot):
 
     def first_place(self) -> Point:
         """Return where the run is."""
-        steps = self._steps()
-        return (float(steps[-1]) if len(steps) else 0.0), self._range[2]
+        steps, (_, middle) = self._steps(), super().first_place()
+        return (float(steps[-1]) if len(steps) else 0.0), middle
 
     def read_at(self, place: Point) -> Point:
         """Return the place above or below at the nearest step, or at any where there are only branches."""

@@ -352,7 +352,8 @@ def test_the_curves_show_at_once_how_good_the_network_is_that_was_put_there(step
     before = ends(timeline)
     for seed in (1, 2):
         timeline.put(elsewhere(timeline, seed))
-        train, test = timeline.figures or ()
+        assert timeline.figures
+        train, test = timeline.figures
         assert ends(timeline) == {
             "train_loss": (step, train.loss),
             "test_loss": (step, test.loss),
