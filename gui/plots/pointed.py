@@ -38,6 +38,8 @@ class PointedPlot(pg.PlotWidget):
         self._note.hide()
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # clicking leaves the keys to the stage
+        self._tip = ""
+        self._explain()
 
     def redraw(self, scene: bool = False) -> None:
         """Draw again what lies over the picture of the scene; overridden."""
@@ -72,6 +74,24 @@ class PointedPlot(pg.PlotWidget):
         """Return where a place of the plane is."""
         [(x, y)] = self.to_pixels(np.array([place])).tolist()
         return QPointF(x, y)
+
+    # --- how it is read ---------------------------------------------------------------------------------------
+
+    def changeEvent(self, ev: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(ev)
+        if ev.type() == QEvent.Type.LanguageChange:
+            self._explain()
+
+    def _explain(self) -> None:
+        """Say how it is read, unless it has a tooltip of its own."""
+        if self.toolTip() == self._tip:
+            self._tip = self.tr("Point at it for values. With the keyboard: arrow keys, and with Ctrl in small steps.")
+            self.setToolTip(self._tip)
+
+    def viewportEvent(self, ev: QEvent) -> bool:
+        """Show no tooltip beside a note."""
+        return (ev.type() == QEvent.Type.ToolTip and self._note.isVisible()) or super().viewportEvent(ev)
 
     # --- the pointer --------------------------------------------------------------------------------------------
 

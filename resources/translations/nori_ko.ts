@@ -2785,6 +2785,13 @@
     </message>
 </context>
 <context>
+    <name>PointedPlot</name>
+    <message>
+        <source>Point at it for values. With the keyboard: arrow keys, and with Ctrl in small steps.</source>
+        <translation>가리키면 값이 보입니다. 키보드로는 화살표 키로, Ctrl과 함께 누르면 조금씩 움직입니다.</translation>
+    </message>
+</context>
+<context>
     <name>PointerPanel</name>
     <message>
         <source>At one place</source>
@@ -3621,6 +3628,10 @@
     <message>
         <source>The chosen image</source>
         <translation>고른 이미지</translation>
+    </message>
+    <message>
+        <source>The chosen image; arrow keys go from pixel to pixel</source>
+        <translation>고른 이미지. 화살표 키로 픽셀 사이를 옮겨 다닙니다.</translation>
     </message>
     <message>
         <source>This is a {label}</source>
