@@ -3631,7 +3631,7 @@
     </message>
     <message>
         <source>The chosen image; arrow keys go from pixel to pixel</source>
-        <translation>고른 이미지. 화살표 키로 픽셀 사이를 옮겨 다닙니다.</translation>
+        <translation>고른 이미지, 화살표 키로 픽셀 사이를 이동</translation>
     </message>
     <message>
         <source>This is a {label}</source>
