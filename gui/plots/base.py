@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QPolygonF,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QGraphicsGridLayout, QLabel, QSizePolicy, QWidget
 
 from gui.plots.pointed import PointedPlot
 from gui.theme import SMALL_PX, Theme, Tokens, set_role, text_font
@@ -29,6 +29,9 @@ NICE = (1.0, 1.25, 1.6, 2.0, 2.5, 3.2, 4.0, 5.0, 6.4, 8.0, 10.0)
 ROOM_FOR_NAME = 320
 """How high a plot has to be for the name of its y axis, in pixels."""
 
+MARGINS = (0, 6, 12, 0)
+"""The room at the left, above, at the right and below, in pixels."""
+
 AXIS_WIDTH, AXIS_HEIGHT = 44, 24
 """The room for the numbers at the left and below, in pixels."""
 
@@ -37,6 +40,9 @@ GAP = 6
 
 MOST_DIGITS = 12
 """With how many digits a number of an axis is written so that it differs from its neighbours."""
+
+OUT = 15
+"""How far above and below the y axis its numbers may stand out, in pixels."""
 
 OVER = 8
 """How far a number may stand out at the ends of the x axis, in pixels: 0 does where the axis begins with it."""
@@ -57,6 +63,12 @@ def ticks_between(low: float, high: float, wanted: int = 5) -> np.ndarray:
     decade = 10.0 ** math.floor(math.log10(rough))
     gap = next(n * decade for n in (1, 2, 5, 10) if n * decade >= rough * (1 - 1e-9))
     return np.arange(math.ceil(low / gap - 1e-9), math.floor(high / gap + 1e-9) + 1) * gap
+
+
+def powers_between(low: float, high: float, wanted: int) -> np.ndarray:
+    """Return at most about `wanted` whole numbers from low to high: the exponents of a logarithmic axis."""
+    gap = max(1, math.ceil((high - low) / wanted))
+    return np.arange(math.ceil(low / gap) * gap, high + 1e-9, gap)
 
 
 def short(value: float) -> str:
@@ -85,34 +97,49 @@ def power_of_ten(exponent: float) -> str:
     return f"{10**exponent:g}" if -4 < exponent < 5 else f"1e{exponent:.0f}"
 
 
-class Axis(pg.AxisItem):
-    """An axis with round numbers and nothing else.
+class Axis(pg.GraphicsWidget):
+    """The numbers of an axis and nothing else.
+
+    pyqtgraph's own, for every kind of axis, takes ten times as long to paint and far longer to make.
 
     Attributes:
+        write: how a number is written.
         numbers: each with its text.
+        color: theirs.
     """
 
-    def __init__(self, orientation: str, write: Callable[[float], str] = short) -> None:
-        super().__init__(orientation, pen=None, textPen=None)
+    def __init__(self, upright: bool, write: Callable[[float], str]) -> None:
+        super().__init__()
         self.write = write
         self.numbers: list[tuple[float, str]] = []
-        self.enableAutoSIPrefix(False)
+        self.color = QColor()
+        self._upright = upright
+        self._ends = (0.0, 1.0)
+        if upright:
+            self.setFixedWidth(AXIS_WIDTH)
+        else:
+            self.setFixedHeight(AXIS_HEIGHT)
 
-    def set_round_ticks(self, ticks: Sequence[float]) -> None:
-        """Show these numbers."""
-        self.numbers = [(float(t), self.write(float(t))) for t in ticks]
+    def show_numbers(self, numbers: Sequence[float], low: float, high: float) -> None:
+        """Show these numbers on an axis from low to high."""
+        self.numbers = [(float(n), self.write(float(n))) for n in numbers]
+        self._ends = low, high
         self.update()
 
+    def boundingRect(self) -> QRectF:
+        """Return where it paints: the numbers at the ends of an upright axis stand out by half."""
+        return self.rect().adjusted(0, -OUT, 0, OUT) if self._upright else self.rect()
+
     def paint(self, p: QPainter, opt: object, widget: object) -> None:
-        """Write the numbers beside their places; pyqtgraph's way, for every kind of axis, takes ten times as long."""
-        area, room, (low, high) = self.mapRectFromParent(self.geometry()), self.boundingRect(), self.range
+        """Write the numbers beside their places."""
+        area, room, (low, high) = self.rect(), self.boundingRect(), self._ends
         font = text_font(SMALL_PX)
         metrics = QFontMetricsF(font)
         p.setFont(font)
-        p.setPen(self.textPen())
+        p.setPen(self.color)
         for value, text in self.numbers:
             share, box = (value - low) / (high - low), QRectF(0, 0, metrics.horizontalAdvance(text), metrics.height())
-            if self.orientation == "left":
+            if self._upright:
                 box.moveCenter(QPointF(0, area.bottom() - share * area.height()))
                 box.moveRight(area.right() - GAP)
             else:
@@ -167,8 +194,9 @@ def _by_columns(x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 class Plot(PointedPlot):
     """A plot with fixed ranges, horizontal grid lines and what is under the pointer.
 
-    pyqtgraph's scene holds what rests: axes, grid, points. Drawing it is dear, so a picture of it is kept until it
-    changes, and what changes from frame to frame is drawn below and above that picture.
+    A view box between two axes: pyqtgraph's own `PlotWidget` has four, a title, buttons and a menu with a form, and
+    takes three times as long to make. The scene holds what rests: axes, grid, points. Drawing it is dear, so a picture
+    of it is kept until it changes, and what changes from frame to frame is drawn below and above that picture.
     """
 
     def __init__(
@@ -179,31 +207,34 @@ class Plot(PointedPlot):
         write_y: Callable[[float], str] = short,
         parent: QWidget | None = None,
     ) -> None:
-        self._axes = {"bottom": Axis("bottom", write_x), "left": Axis("left", write_y)}
-        super().__init__(theme, self._axes, parent)
-        self.setFrameShape(self.Shape.NoFrame)
+        super().__init__(theme, parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAntialiasing(True)
-        self.setMenuEnabled(False)
-        menu = self.plotItem.ctrlMenu  # pyqtgraph makes one anyway: let it go with the plot
-        menu.setParent(self, menu.windowFlags())
-        self.setMouseEnabled(False, False)
-        self.hideButtons()
-        self.disableAutoRange()
-        self.plotItem.layout.setContentsMargins(0, 6, 12, 0)
-        self._axes["left"].setWidth(AXIS_WIDTH)
-        self._axes["bottom"].setHeight(AXIS_HEIGHT)
-        self.setBackground(None)
+        self._axes = {"bottom": Axis(False, write_x), "left": Axis(True, write_y)}
+        self._layout = QGraphicsGridLayout()
+        self._layout.setSpacing(0)
+        self.leave(*MARGINS)
+        self._layout.addItem(self._axes["left"], 0, 0)
+        self._layout.addItem(self.box, 0, 1)
+        self._layout.addItem(self._axes["bottom"], 1, 1)
+        whole = pg.GraphicsWidget()
+        whole.setLayout(self._layout)
+        self.setCentralItem(whole)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # or Qt paints what lies behind it first
         self._lines: list[Line] = []
         self._picture: QPixmap | None = None
         self._grid = pg.PlotCurveItem(connect="pairs", skipFiniteCheck=True)
         self._grid.setZValue(-10)
-        self.addItem(self._grid, ignoreBounds=True)
+        self.add(self._grid)
         self._axis_names = {"x": QLabel(self), "y": QLabel(self)}
         for name in self._axis_names.values():
             set_role(name, "small")
         theme.changed.connect(self._dress)
         self._dress(theme.tokens)
+
+    def add(self, item: pg.GraphicsObject) -> None:
+        """Add an item to the scene, in the coordinates of the plot."""
+        self.box.addItem(item, ignoreBounds=True)
 
     def add_line(self, smooth: bool = True, below: bool = False) -> Line:
         """Add a curve, above those there are, or below them."""
@@ -287,11 +318,13 @@ class Plot(PointedPlot):
         if self._range == (x_low, x_high, y_low, y_high):
             return
         self._range = x_low, x_high, y_low, y_high
-        self.setRange(xRange=(x_low, x_high), yRange=(y_low, y_high), padding=0)
-        columns = ticks_between(x_low, x_high, max(2, self.width() // 60))
+        self.box.setRange(xRange=(x_low, x_high), yRange=(y_low, y_high), padding=0)
+        columns = self.choose_columns(x_low, x_high, max(2, self.width() // 60))
         rows = self.choose_rows(y_low, y_high, max(2, self.height() // 36))
-        self._axes["bottom"].set_round_ticks(columns[columns > self._beside_name(x_low, x_high)].tolist())
-        self._axes["left"].set_round_ticks(rows[rows < self._below_name(y_low, y_high)].tolist())
+        columns_shown = columns[columns > self._beside_name(x_low, x_high)].tolist()
+        rows_shown = rows[rows < self._below_name(y_low, y_high)].tolist()
+        self._axes["bottom"].show_numbers(columns_shown, x_low, x_high)
+        self._axes["left"].show_numbers(rows_shown, y_low, y_high)
         self._grid.setData(np.tile([x_low, x_high], len(rows)), np.repeat(rows, 2))
         self.redraw(scene=True)
 
@@ -304,21 +337,31 @@ class Plot(PointedPlot):
         named = self._axis_names["y"].text() and self.height() >= ROOM_FOR_NAME
         return high - (high - low) * UNDER_NAME / self.height() if named else np.inf
 
+    def choose_columns(self, low: float, high: float, wanted: int) -> np.ndarray:
+        """Return about `wanted` places of the x axis that get a number; overridden where they are not the values."""
+        return ticks_between(low, high, wanted)
+
     def choose_rows(self, low: float, high: float, wanted: int) -> np.ndarray:
         """Return about `wanted` places of the y axis that get a number; overridden where they are not the values."""
         return ticks_between(low, high, wanted)
 
     def resizeEvent(self, ev: QResizeEvent | None) -> None:
-        if ev is not None and self.plotItem is not None:  # pyqtgraph comes here before, and Qt after there is a plot
-            self.set_margins()  # first, or those of the size before would keep the plot from shrinking
-            self.plotItem.layout.activate()
+        if ev is None:  # pyqtgraph comes here before there is a plot
+            super().resizeEvent(ev)
+            return
+        self.set_margins()  # first, or those of the size before would keep the plot from shrinking
+        self._layout.activate()
         super().resizeEvent(ev)
-        if ev is not None and self.plotItem is not None:
-            self.arrange()
-            self._place_axis_names()
-            self.redraw(scene=True)
-            if any(self._range):
-                self.refresh()
+        self.arrange()
+        self._place_axis_names()
+        self.redraw(scene=True)
+        if any(self._range):
+            self.refresh()
+
+    def leave(self, left: float, top: float, right: float, bottom: float) -> None:
+        """Leave so much room around the axes and the plane, in pixels."""
+        self._margins = left, top, right, bottom
+        self._layout.setContentsMargins(*self._margins)
 
     def set_margins(self) -> None:
         """Leave room around the plot at a new size; overridden where its shape matters."""
@@ -335,7 +378,7 @@ class Plot(PointedPlot):
             self.refresh()
 
     def _place_axis_names(self) -> None:
-        left, top, _, bottom = self.plotItem.layout.getContentsMargins()
+        left, top, _, bottom = self._margins
         for name in self._axis_names.values():
             name.adjustSize()
         x, y = self._axis_names["x"], self._axis_names["y"]
@@ -348,6 +391,10 @@ class Plot(PointedPlot):
         """Choose the numbers at the axes anew: the plot has another size, or they are written in another way."""
         kept, self._range = self._range, (0.0, 0.0, 0.0, 0.0)
         self.set_range(*kept)
+
+    def numbers(self, side: str) -> list[tuple[float, str]]:
+        """Return the numbers at an axis, "left" or "bottom", each with its text."""
+        return self._axes[side].numbers
 
     def color(self, token: str, alpha: int = 255) -> QColor:
         """Return a token's colour."""
@@ -362,8 +409,7 @@ class Plot(PointedPlot):
     def _dress(self, tokens: Tokens) -> None:
         self._grid.setPen(pg.mkPen(tokens.line, width=1))
         for axis in self._axes.values():
-            axis.setTextPen(pg.mkPen(tokens.muted))
-            axis.setPen(pg.mkPen(None))
-            axis.setTickPen(pg.mkPen(None))
+            axis.color = QColor(tokens.muted)
+            axis.update()
         self.dress()
         self.redraw(scene=True)

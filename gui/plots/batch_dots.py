@@ -22,7 +22,7 @@ class BatchDotsPlot(Plot):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent=parent)
         self._points = pg.ScatterPlotItem(pxMode=True, symbol="o", size=7)
-        self.addItem(self._points, ignoreBounds=True)
+        self.add(self._points)
         self._slope, self._curve, self._level = (self.add_line() for _ in range(3))
         self._dots: Dots | None = None
         self._describe: Callable[[float, float], str] = lambda x, y: ""

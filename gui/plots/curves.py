@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, Slot
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
-from gui.plots.base import Line, Plot, nice_above, power_of_ten, short
+from gui.plots.base import Line, Plot, nice_above, power_of_ten, powers_between, short
 from gui.plots.colors import Palette, run_colors
 from gui.plots.export import Table
 from gui.theme import Theme
@@ -192,9 +192,7 @@ class CurvePlot(Plot):
         self.tell_again()
 
     def choose_rows(self, low: float, high: float, wanted: int) -> np.ndarray:
-        if not self._logarithmic:
-            return super().choose_rows(low, high, wanted)
-        return np.arange(math.ceil(low), math.floor(high) + 1, math.ceil((high - low) / wanted))
+        return powers_between(low, high, wanted) if self._logarithmic else super().choose_rows(low, high, wanted)
 
     def _make_branch_lines(self) -> None:
         for _, line in self._branch_lines:

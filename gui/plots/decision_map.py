@@ -76,7 +76,7 @@ class DecisionMapPlot(Plot):
         self._shown = {"train": True, "test": True}
         self._describe: Callable[[float, float, np.ndarray], str] = lambda x0, x1, y: ""
         for points in self._points.values():
-            self.addItem(points, ignoreBounds=True)
+            self.add(points)
         self._grid.hide()
         self.pointed.connect(self._point)
         self.set_range(-REACH, REACH, -REACH, REACH)
@@ -91,7 +91,7 @@ class DecisionMapPlot(Plot):
         """Keep the map a square in the middle."""
         side = min(self.width() - AXIS_WIDTH - MARGIN, self.height() - AXIS_HEIGHT - MARGIN)
         across, down = (self.width() - AXIS_WIDTH - side) // 2, (self.height() - AXIS_HEIGHT - side) // 2
-        self.plotItem.layout.setContentsMargins(across, down, across, down)
+        self.leave(across, down, across, down)
 
     def set_describe(self, describe: Callable[[float, float, np.ndarray], str]) -> None:
         """Set how (x₀, x₁, outputs) under the pointer is put into words."""

@@ -31,7 +31,7 @@ class FunctionCurvePlot(Plot):
         self._answer: CurveAnswer | None = None
         self._describe: Callable[[float, float], str] = lambda x, y: ""
         for points in self._points.values():
-            self.addItem(points, ignoreBounds=True)
+            self.add(points)
         self.pointed.connect(self._point)
         self.set_range(-REACH, REACH, -1.7, 1.7)
         self.dress()

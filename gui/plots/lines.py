@@ -7,7 +7,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, Slot
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from gui.plots.base import Plot, power_of_ten, short, ticks_between
+from gui.plots.base import Plot, power_of_ten, powers_between, short, ticks_between
 from gui.plots.export import Table
 from gui.theme import Theme
 from gui.widgets.marks import mark
@@ -106,17 +106,11 @@ class LinesPlot(Plot):
 
     def choose_rows(self, low: float, high: float, wanted: int) -> np.ndarray:
         """Return whole powers on a logarithmic axis."""
-        if not self._log_y:
-            return super().choose_rows(low, high, wanted)
-        gap = max(1, int(np.ceil((high - low) / wanted)))
-        return np.arange(np.ceil(low / gap) * gap, high + 1e-9, gap)
+        return powers_between(low, high, wanted) if self._log_y else super().choose_rows(low, high, wanted)
 
-    def set_range(self, x_low: float, x_high: float, y_low: float, y_high: float) -> None:
-        """Show this part of the plane."""
-        super().set_range(x_low, x_high, y_low, y_high)
-        if self._log_x:
-            gap = max(1, int(np.ceil((x_high - x_low) / max(2, self.width() // 60))))
-            self._axes["bottom"].set_round_ticks(list(np.arange(np.ceil(x_low / gap) * gap, x_high + 1e-9, gap)))
+    def choose_columns(self, low: float, high: float, wanted: int) -> np.ndarray:
+        """Return whole powers on a logarithmic axis."""
+        return powers_between(low, high, wanted) if self._log_x else super().choose_columns(low, high, wanted)
 
     def redraw(self, scene: bool = False) -> None:
         """Draw again, marks at the edges included."""

@@ -93,7 +93,7 @@ class PointPainter(QObject):
         return False
 
     def _place(self, event: QMouseEvent) -> QPointF:
-        return self._plot.plotItem.vb.mapSceneToView(self._plot.mapToScene(event.position().toPoint()))
+        return self._plot.box.mapSceneToView(self._plot.mapToScene(event.position().toPoint()))
 
     def _touch(self, start: QPointF, end: QPointF) -> None:
         """Paint or erase on the way between two places."""

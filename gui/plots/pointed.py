@@ -1,7 +1,5 @@
 """The plane of a plot, and what is pointed at in it: by the pointer, or by a cross that keys move."""
 
-from collections.abc import Mapping
-
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
@@ -14,7 +12,7 @@ from gui.widgets.ringed import led_by_key
 from model.surfaces import Point, Window
 
 
-class PointedPlot(pg.PlotWidget):
+class PointedPlot(pg.GraphicsView):
     """Where everything of a plot lies, and a note on what is pointed at.
 
     Signals:
@@ -26,9 +24,11 @@ class PointedPlot(pg.PlotWidget):
     upright = False
     """Whether only x counts, as along curves: then the cross is a line."""
 
-    def __init__(self, theme: Theme, axes: Mapping[str, pg.AxisItem], parent: QWidget | None) -> None:
-        super().__init__(parent, axisItems=axes, enableMenu=False)
+    def __init__(self, theme: Theme, parent: QWidget | None) -> None:
+        super().__init__(parent, background=None)
         self.theme = theme
+        self.box = pg.ViewBox(enableMouse=False, enableMenu=False)
+        self.box.disableAutoRange()
         self._range = (0.0, 0.0, 0.0, 0.0)
         self._cross, self._by_key = Cross(), False
         self._at: QPointF | None = None  # what is pointed at
@@ -49,7 +49,7 @@ class PointedPlot(pg.PlotWidget):
 
     def area(self) -> QRectF:
         """Return where the plane is, within the axes, in pixels."""
-        return self.plotItem.vb.mapRectToScene(self.plotItem.vb.rect())
+        return self.box.mapRectToScene(self.box.rect())
 
     def window_seen(self) -> Window:
         """Return the part of the plane that is seen."""
@@ -121,7 +121,7 @@ class PointedPlot(pg.PlotWidget):
             return
         self._note.setText(text)
         self._note.adjustSize()
-        place = self.mapFromScene(self.plotItem.vb.mapViewToScene(at))
+        place = self.mapFromScene(self.box.mapViewToScene(at))
         size = self._note.size()
         x = place.x() + 12 if place.x() + 12 + size.width() < self.width() else place.x() - 12 - size.width()
         y = min(max(4, place.y() - size.height() - 8), self.height() - size.height() - 4)

@@ -524,8 +524,9 @@ def test_own_data_are_translated(qtbot: QtBot, languages: Languages, monkeypatch
     with opened(qtbot, languages=languages) as window:
 
         def look(widget: QWidget, shown: str) -> None:
-            QCoreApplication.sendPostedEvents()
-            qtbot.wait(1)
+            for _ in range(3):  # a longer text, then a scroll bar, then what it leaves for the text
+                QCoreApplication.sendPostedEvents()
+                qtbot.wait(1)
             assert english(words_of(widget)) == set(), shown
             assert cut_off(widget) == set(), shown
             assert painted.cut == set(), shown

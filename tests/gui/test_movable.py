@@ -44,7 +44,7 @@ def test_numbers_of_an_axis_are_all_different(
     room.resize(1600, 900)
     room.show_with(qtbot, plot)
     for side in ("bottom", "left"):
-        values, texts = zip(*plot.getAxis(side).numbers, strict=True)
+        values, texts = zip(*plot.numbers(side), strict=True)
         assert len(set(texts)) == len(values) >= 5, side
 
 
@@ -54,6 +54,6 @@ def test_no_number_lies_on_the_name_of_an_axis(qtbot: QtBot, room: Room, make: C
     room.show_with(qtbot, plot)
     for names in (("x", "y"), ("a", "b")):
         plot.set_axis_names(*names)
-        places = np.array([value for value, _ in plot.getAxis("bottom").numbers])
+        places = np.array([value for value, _ in plot.numbers("bottom")])
         assert len(places) >= 2
         assert (places / 10 * plot.area().width() > 10).all(), names

@@ -66,7 +66,7 @@ def tile(window: MainWindow, source: str) -> None:
 
 def on_map(window: MainWindow, x0: float, x1: float) -> QPoint:
     plot = window.output._map
-    scene = plot.plotItem.vb.mapViewToScene(QPointF(x0, x1))
+    scene = plot.box.mapViewToScene(QPointF(x0, x1))
     return plot.mapFromScene(scene)
 
 

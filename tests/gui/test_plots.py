@@ -45,12 +45,12 @@ def show(qtbot: QtBot, plot: Plot, width: int = 420, height: int = 380) -> None:
 
 def place(plot: Plot, x: float, y: float) -> QPoint:
     """Where a point of the plane is on the widget."""
-    return plot.mapFromScene(plot.plotItem.vb.mapViewToScene(QPointF(x, y)))
+    return plot.mapFromScene(plot.box.mapViewToScene(QPointF(x, y)))
 
 
 def place_exactly(plot: Plot, x: float, y: float) -> QPointF:
     """Where a point of the plane is on the widget, to the fraction of a pixel."""
-    return plot.plotItem.vb.mapViewToScene(QPointF(x, y))
+    return plot.box.mapViewToScene(QPointF(x, y))
 
 
 def colors_at(plot: Plot, places: list[tuple[float, float]]) -> list[str]:
@@ -85,7 +85,7 @@ def painted_by(widget: QWidget) -> list[QRect]:
 
 def numbers(plot: Plot, side: str) -> list[float]:
     """The places of the numbers at an axis."""
-    return [value for value, _ in plot.getAxis(side).numbers]
+    return [value for value, _ in plot.numbers(side)]
 
 
 def curve(values: list[float], steps: list[int] | None = None) -> Curve:
@@ -166,7 +166,7 @@ def test_the_axes_begin_at_0_and_end_above_the_highest(qtbot: QtBot, theme: Them
     plot = CurvePlot(theme)
     show(qtbot, plot)
     plot.set_curves({"train": curve([0.7, 0.5], [0, 330]), "test": curve([0.9, 0.4], [0, 330])})
-    (x_low, x_high), (y_low, y_high) = plot.viewRange()
+    (x_low, x_high), (y_low, y_high) = plot.box.viewRange()
     assert (x_low, y_low) == (0, 0)
     assert 330 <= x_high <= 430
     assert 0.9 <= y_high <= 1.2
@@ -176,7 +176,7 @@ def test_the_batch_line_does_not_squeeze_the_others(qtbot: QtBot, theme: Theme) 
     plot = CurvePlot(theme)
     show(qtbot, plot)
     plot.set_curves({"batch": curve([50.0, 70.0], [0, 100]), "train": curve([0.7, 0.5], [0, 100])})
-    assert plot.viewRange()[1][1] < 1
+    assert plot.box.viewRange()[1][1] < 1
 
 
 def test_a_fixed_range_gives_way_only_to_what_lies_below(qtbot: QtBot, theme: Theme) -> None:
@@ -184,9 +184,9 @@ def test_a_fixed_range_gives_way_only_to_what_lies_below(qtbot: QtBot, theme: Th
     show(qtbot, plot)
     plot.set_fixed(0.0, 1.0)
     plot.set_curves({"train": curve([0.1, 0.4], [0, 100])})
-    assert plot.viewRange()[1] == [0, 1]
+    assert plot.box.viewRange()[1] == [0, 1]
     plot.set_curves({"train": curve([0.1, 0.4, -0.45], [0, 100, 110])})
-    low, high = plot.viewRange()[1]
+    low, high = plot.box.viewRange()[1]
     assert low <= -0.45
     assert high == 1
 
@@ -199,7 +199,7 @@ def test_a_logarithmic_axis_has_whole_powers_of_ten(
     plot.set_palette(lambda tokens: layer_colors(tokens, (0,)))
     show(qtbot, plot)
     plot.set_curves({"gradient_0": curve(values)})
-    written = [text for _, text in plot.getAxis("left").numbers]
+    written = [text for _, text in plot.numbers("left")]
     assert set(texts) <= set(written)
     assert all(value == round(value) for value in numbers(plot, "left"))
 
@@ -209,9 +209,9 @@ def test_a_loss_of_0_does_not_stretch_a_logarithmic_axis_and_the_first_one_is_sh
     show(qtbot, plot)
     steps = list(range(200))
     plot.set_curves({"train": curve([7.0, *[0.02] * 198, 0.0], steps)})
-    assert plot.viewRange()[1] == [-2, 1]
+    assert plot.box.viewRange()[1] == [-2, 1]
     plot.set_curves({"train": curve([0.0], [0]), "test": curve([math.inf], [0])})
-    assert plot.viewRange()[1] == [-2, 1]
+    assert plot.box.viewRange()[1] == [-2, 1]
 
 
 def test_an_axis_can_become_logarithmic_and_linear_again(qtbot: QtBot, theme: Theme) -> None:
@@ -223,8 +223,8 @@ def test_an_axis_can_become_logarithmic_and_linear_again(qtbot: QtBot, theme: Th
     )
     linear = plot.grab().toImage()
     plot.set_logarithmic(True)
-    assert plot.viewRange()[1] == [-4, 1]
-    assert [text for _, text in plot.getAxis("left").numbers] == ["1e-4", "0.001", "0.01", "0.1", "1", "10"]
+    assert plot.box.viewRange()[1] == [-4, 1]
+    assert [text for _, text in plot.numbers("left")] == ["1e-4", "0.001", "0.01", "0.1", "1", "10"]
     assert next(iter(plot.table()[1])) == ("train", 0, 0.5)  # what is saved stays as it is
     plot.set_logarithmic(False)
     assert plot.grab().toImage() == linear
@@ -245,7 +245,7 @@ def test_ranges_move_rarely(qtbot: QtBot, theme: Theme) -> None:
     ranges = set[tuple[float, ...]]()
     for step in range(10, 1_000):
         plot.set_curves({"train": curve([1.0, 0.5], [0, step])})
-        ranges.add(tuple(plot.viewRange()[0]))
+        ranges.add(tuple(plot.box.viewRange()[0]))
     assert len(ranges) <= 25  # ten for each decade, at most
 
 
@@ -265,7 +265,7 @@ def test_twenty_million_steps_are_at_most_a_thousand_points_and_keep_every_spike
     for line, polygon in drawn:
         assert len(line) <= CURVE_POINTS
         assert min(p.y() for p in polygon.toList()) == pytest.approx(place_exactly(plot, 0, 9.0).y())
-    assert plot.viewRange()[0][1] >= 20e6 * 0.99
+    assert plot.box.viewRange()[0][1] >= 20e6 * 0.99
     assert all(len(short(value)) <= 4 for value in numbers(plot, "bottom"))
 
 
@@ -365,7 +365,7 @@ def test_a_note_stays_within_the_plot(qtbot: QtBot, theme: Theme) -> None:
     plot.set_names({"train": "a rather long name of a line"}, "step {n}")
     show(qtbot, plot)
     plot.set_curves({"train": curve([0.7, 0.5], [0, 100])})
-    (low, high), (bottom, top) = plot.viewRange()
+    (low, high), (bottom, top) = plot.box.viewRange()
     for x in (low + 0.01 * (high - low), 0.5 * (low + high), low + 0.99 * (high - low)):
         for y in (bottom + 0.02 * (top - bottom), bottom + 0.98 * (top - bottom)):
             point(plot.viewport(), place(plot, x, y))

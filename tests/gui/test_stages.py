@@ -79,7 +79,7 @@ class Screen:
         return plot
 
     def place(self, x: float, y: float) -> QPoint:
-        return self.plot().mapFromScene(self.plot().plotItem.vb.mapViewToScene(QPointF(x, y)))
+        return self.plot().mapFromScene(self.plot().box.mapViewToScene(QPointF(x, y)))
 
     def color(self, x: float, y: float) -> str:
         return self.plot().grab().toImage().pixelColor(self.place(x, y)).name()
