@@ -16,6 +16,7 @@ from gui.library import Library, library_folder
 from gui.main_window import MainWindow
 from gui.session import Session
 from gui.settings import Settings, cache_folder, settings_file
+from gui.spoken import Spoken
 from gui.theme import Theme, undressed
 
 SMOKE_SECONDS = 2.0
@@ -39,6 +40,8 @@ def main(argv: list[str]) -> int:
     theme.apply(app)
     languages = Languages(options.language or settings.language)
     languages.apply(app)
+    spoken = Spoken()
+    spoken.install()
     QNetworkProxyFactory.setUseSystemConfiguration(True)
     library = None if options.smoke else Library(library_folder())
     session = Session(library=library, kept=None if options.smoke else cache_folder())

@@ -16,12 +16,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.panels.standstill import Standstill
 from gui.stages.base import Stage
 from gui.theme import Theme
 from gui.widgets.icon_button import IconButton
 from gui.widgets.order import in_order
 from gui.widgets.segmented import TabStrip
 from gui.widgets.translated import Translated
+from model.problems import Problem
 
 LEFT, RIGHT = 324, (288, 480)
 """The width of the left column, and the least and largest of the right one, in pixels."""
@@ -40,6 +42,7 @@ class Columns(Translated, QWidget):
 
     Attributes:
         tabs: what the stages are chosen with; `show_stage` brings one to the front.
+        standstill: what is seen instead of a stage while no run can start.
     """
 
     def __init__(
@@ -56,7 +59,9 @@ class Columns(Translated, QWidget):
         super().__init__()
         self.stages = stages
         self.tabs = TabStrip(theme)
-        self._pages = _stack(stages.values())
+        self.standstill = Standstill(theme)
+        self._blocked = False
+        self._pages = _stack((*stages.values(), self.standstill))
         self._lefts = [_scrolled(cards) for cards in lefts]
         self._left, self._right = _stack(self._lefts), _stack([_shared(cards) for cards in rights])
         self._settings_open = False  # beside stages that want their room
@@ -65,7 +70,7 @@ class Columns(Translated, QWidget):
         self._folded = QWidget()
         self._lay_out()
         self.retranslate()
-        in_order(self._folded, self._left, self.tabs, *stages.values(), self._right)
+        in_order(self._folded, self._left, self.tabs, *stages.values(), self.standstill, self._right)
         self._show_settings()
         app = QApplication.instance()
         assert isinstance(app, QApplication)
@@ -95,12 +100,29 @@ class Columns(Translated, QWidget):
         """The stage that is seen."""
         return self.stages[self.tabs.value()]
 
+    @property
+    def page(self) -> QWidget:
+        """What is seen in the middle: the stage at the front, or why there is nothing to be seen on it."""
+        return self.standstill if self._blocked and self.front.needs_run else self.front
+
     def show_stage(self, name: str) -> None:
         """Bring a stage to the front, and the cards at the left that belong to it."""
         self.tabs.set_value(name)
-        self._pages.setCurrentWidget(self.front)
+        self._show_page()
         self._left.setCurrentIndex(name == "descent")
         self._show_settings()
+
+    def show_blocking(self, problem: Problem | None) -> None:
+        """Say why no run can start, in place of what there would be to look at; None where one can."""
+        self._blocked = problem is not None
+        self.standstill.show_problem(problem)
+        self._show_page()
+
+    def _show_page(self) -> None:
+        before, focus = self._pages.currentWidget(), QApplication.focusWidget()
+        self._pages.setCurrentWidget(self.page)
+        if before is not None and focus is not None and (focus is before or before.isAncestorOf(focus)):
+            self.page.setFocus()  # or Qt gives the keys to the remedy, and Space would press that
 
     def show_plots(self, place: int) -> None:
         """Bring one of the `rights` to the front."""

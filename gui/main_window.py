@@ -136,7 +136,9 @@ class MainWindow(Translated, QMainWindow):
         self.draw.turn = session.turn
         self.draw.digits_wanted.connect(self._want_digits)
         self.output.plane_changed.connect(graph.show_plane)
-        for wanted in (graph.painting_wanted, self.painted.begun):
+        standstill = self.columns.standstill
+        standstill.remedied.connect(session.edit)
+        for wanted in (standstill.painting_wanted, self.painted.begun):
             wanted.connect(partial(self.show_stage, "output"))
 
     def _connect_descent(self) -> None:
@@ -178,7 +180,7 @@ class MainWindow(Translated, QMainWindow):
         self._show_driven()
         if not self._player:
             self.descent.pause()
-        self.stages[name].setFocus()  # or Qt gives the keys to some button, and Space would press that
+        self.columns.page.setFocus()  # or Qt gives the keys to some button, and Space would press that
         if self.session.snapshot:
             self.stages[name].show_run(self.session.snapshot)
 
@@ -257,7 +259,12 @@ class MainWindow(Translated, QMainWindow):
             panel.show_problems(problems)
         self.transport.show_problems(problems)
         self.transport.show_blocked(self.session.blocked)
-        self.network_stage.show_blocking(next((problem for problem in problems if problem.blocking), None))
+        self.columns.show_blocking(next((problem for problem in problems if problem.blocking), None))
+        if self.session.blocked:  # figures and curves of the run before are not those of these choices
+            self.transport.show_no_figures()
+            for card in self.curves.values():
+                card.show_nothing()
+            self.descent.stage.forget_run()
 
     @Slot()
     def _want_digits(self) -> None:
@@ -277,6 +284,8 @@ class MainWindow(Translated, QMainWindow):
 
     def _plots(self) -> dict[str, QWidget]:
         """Return every plot on screen by the name of its action."""
+        if self.session.blocked and not self._player:
+            return {}
         beside = self.descent.plots() if self._player else self.curves
         plots: dict[str, QWidget] = {f"save_{name}": card.plot for name, card in beside.items() if not card.folded}
         stage = self.columns.front.plot()
@@ -392,7 +401,7 @@ class MainWindow(Translated, QMainWindow):
             **{f"theme_{mode}": partial(self.theme.set_mode, mode) for mode in THEMES},
             **{f"language_{mode}": partial(self.languages.set_mode, mode) for mode in LANGUAGES},
             **{name: partial(self.save_plot, name) for name in PLOTS},
-            "to_stage": lambda: self.columns.front.setFocus(),
+            "to_stage": lambda: self.columns.page.setFocus(),
             "log_loss": lambda: self.set_log_loss(self.menus.actions["log_loss"].isChecked()),
         }
         self.menus = Menus(self, orders)

@@ -80,14 +80,15 @@ class Slope(QObject):
 
     def remembered(self) -> dict[str, Scalar]:
         """Return what a file keeps of it."""
-        approach = self.approach
-        return to_window(SlopeLeft(approach.approach, approach.h, self.weighing, self.weight.question))
+        approach, seen = self.approach, self._stage.secants.seen()
+        return to_window(SlopeLeft(approach.approach, approach.h, self.weighing, self.weight.question, seen))
 
     def restore(self, window: Mapping[str, Scalar]) -> None:
         """Be as a file says; what it does not say is as at first."""
         left = from_window(window, SlopeLeft(first_approach(), 1.0, False, OneWeight()))
         self.approach.restore(left.approach, step_near(left.h))
         self.approach.set_h(left.h)
+        self._stage.secants.see(left.seen)
         self.weight.restore(left.question)
         self.show_weight(left.weighing)
 

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from gui.descent_file import Said
+from gui.plots.movable import Span
+from gui.plots.secants import LIMITS
 from model.approach import SMALLEST, Approach
 from model.archive import Scalar
 from model.functions import FUNCTIONS, Function, typed
@@ -16,7 +18,7 @@ from model.surfaces import TYPED
 from model.terrain import PARTS
 
 FAR = 1e6
-"""How far from 0 x may be, and what is seen may reach."""
+"""How far from 0 x may be, and how far the curve of a formula may reach."""
 
 MOST_PLACES = 2**31 - 1
 """The last place of a parameter that is thought possible."""
@@ -30,12 +32,14 @@ class SlopeLeft:
         approach, h: the function, the place, and how far the secants reached.
         weighing: whether loss along one weight was seen instead.
         question: which weight.
+        seen: the part of the curve that was seen; None for all of it that is worth it.
     """
 
     approach: Approach
     h: float
     weighing: bool
     question: OneWeight
+    seen: Span | None = None
 
 
 def to_window(left: SlopeLeft) -> dict[str, Scalar]:
@@ -54,6 +58,9 @@ def to_window(left: SlopeLeft) -> dict[str, Scalar]:
     if function.kind == TYPED:
         low, high = function.window
         found |= {"curve.formula": function.formula, "curve.low": float(low), "curve.high": float(high)}
+    if left.seen:
+        low, high = left.seen
+        found |= {"curve.seen.low": float(low), "curve.seen.high": float(high)}
     return {f"descent.{name}": value for name, value in found.items()}
 
 
@@ -62,10 +69,15 @@ def from_window(window: Mapping[str, Scalar], first: SlopeLeft) -> SlopeLeft:
     said = Said(window)
     function = _function(said)
     x, h = said.number("curve.x", (-FAR, FAR)), said.number("curve.h", (SMALLEST, 1.0))
-    approach = first.approach
+    approach, seen = first.approach, None
     if function is not None:
-        approach = Approach(function, function.start if x is None else x)
-    return SlopeLeft(approach, first.h if h is None else h, said.get("weight") is True, _question(said))
+        approach, seen = Approach(function, function.start if x is None else x), _seen(said)
+    return SlopeLeft(approach, first.h if h is None else h, said.get("weight") is True, _question(said), seen)
+
+
+def _seen(said: Said) -> Span | None:
+    low, high = (said.number(f"curve.seen.{end}", (-LIMITS.widest, LIMITS.widest)) for end in ("low", "high"))
+    return None if low is None or high is None or not LIMITS.allow((low, high)) else (low, high)
 
 
 def _function(said: Said) -> Function | None:

@@ -40,6 +40,9 @@ REPLAY_CHUNK = 1e-3
 CURVES = ("batch_loss", "train_loss", "test_loss", "train_accuracy", "test_accuracy")
 """The curves of every run; beside them "gradient_k", the norm of the gradient of layer k, for each that learns."""
 
+EVALUATED_CURVES = CURVES[1:]
+"""Those of what is evaluated."""
+
 
 def curve_names(experiment: Experiment) -> tuple[str, ...]:
     """Return the names of the curves of a run."""
@@ -225,7 +228,9 @@ class Timeline:
         self._untouched = self._present()
         trainer.put(values)
         self._remember(Event(trainer.step_number, trainer.experiment, values.tobytes()))
+        self._forget_figures()
         self.figures = self._evaluated()
+        self._draw_figures()
 
     def put_instead(self, step: int, parameters: bytes | None) -> Generator[tuple[int, int], None, None]:
         """Go to a step as if other parameters, or none, had been put there by hand; what came after is left.
@@ -243,8 +248,15 @@ class Timeline:
         self._branch(step)
         experiment = self.events[-1].experiment if self.events else self.first
         self._remember(Event(step, experiment, parameters))
+        self._forget_figures()
         self._return_to(self.checkpoints.before(step))
-        return self.seek(step)
+        return self._seek_what_was_put(step)
+
+    def _seek_what_was_put(self, step: int) -> Generator[tuple[int, int], None, None]:
+        """Go there, and have on the curves how good the network is that stands there now."""
+        yield from self.seek(step)
+        if self.put_at(step) is not None or step % self._gap(step) == 0:
+            self._draw_figures()
 
     def put_at(self, step: int) -> bytes | None:
         """Return what was put by hand at a step, see Event; None for nothing."""
@@ -501,12 +513,21 @@ class Timeline:
 
     def _evaluate(self) -> None:
         self.figures = self._evaluated()
-        step = self.trainer.step_number
-        for name, figures in zip(("train", "test"), self.figures, strict=True):
-            self.series[f"{name}_loss"].append(step, figures.loss)
-            self.series[f"{name}_accuracy"].append(step, figures.accuracy)
-        network = self.trainer.network
+        self._draw_figures()
+        step, network = self.trainer.step_number, self.trainer.network
         for k in network.flow.learning if step else ():
             with np.errstate(over="ignore"):  # on the way to divergence
                 norm = float(np.linalg.norm(network.gradient_of(k)))
             self.series[f"gradient_{k}"].append(step, norm)
+
+    def _draw_figures(self) -> None:
+        """Have the figures at the end of the curves."""
+        if self.figures:
+            for name, figures in zip(("train", "test"), self.figures, strict=True):
+                self.series[f"{name}_loss"].append(self.trainer.step_number, figures.loss)
+                self.series[f"{name}_accuracy"].append(self.trainer.step_number, figures.accuracy)
+
+    def _forget_figures(self) -> None:
+        """Take off the curves what the last step was evaluated to: another network stands there now."""
+        for name in EVALUATED_CURVES:
+            self.series[name].truncate(self.end - 1)

@@ -134,6 +134,7 @@ SHARED = {
     "plots.graph_layout",
     "plots.graph_painter",
     "plots.movable",
+    "plots.pointed",
     "plots.relief",
     "plots.track",
 }

@@ -67,6 +67,12 @@ class CurvesCard(Translated, Card):
         """Name the branches."""
         self._faded = tuple(FadedCurves(words.branch(branch), self._chosen(branch.curves)) for branch in self._branches)
 
+    def show_nothing(self) -> None:
+        """Draw no curves and write no figures: there is no run."""
+        self._snapshot = None
+        self.plot.set_curves({})
+        self._write_legend()
+
     def show_text(self, snapshot: Snapshot) -> None:
         """Write the latest figures."""
         self._snapshot = snapshot

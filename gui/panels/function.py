@@ -84,6 +84,7 @@ class FunctionPanel(Translated, Card):
         """Show another h; emits nothing."""
         self._h.set_value(float(f"{h:.4g}"))
         self._slider.set_value(step_near(h))
+        self._slider.groove.set_words(f"h = {h:.4g}")
 
     def show_weighing(self, weighing: bool) -> None:
         """Show that the loss along one weight is looked at, or a function."""

@@ -59,10 +59,7 @@ class NetworkPanel(Panel):
 
     def show_values(self) -> None:
         experiment = self.experiment
-        while len(self._layers) > len(experiment.hidden):
-            self._drop_row(self._layers[-1])
-        while len(self._layers) < len(experiment.hidden):
-            self._new_row(experiment.hidden[len(self._layers)], len(self._layers))
+        self._follow(experiment.hidden)
         shapes = [*experiment.shapes, *[None] * len(experiment.rows)]  # where a row does not fit, nothing comes out
         for k, (row, layer) in enumerate(zip(self._layers, experiment.hidden, strict=True)):
             row.show_layer(layer, k + 1, shapes[k])
@@ -73,6 +70,29 @@ class NetworkPanel(Panel):
         self._default.setVisible(not is_default(experiment))
         self.set_side(self.tr("{n} parameters").format(n=f"{experiment.parameter_count:,}"))
         self._set_tab_order()
+
+    def _follow(self, hidden: Sequence[Layer]) -> None:
+        """Have a row for each layer: the one that showed it before, wherever that was, as open or shut as it was."""
+        shown = [row.layer for row in self._layers]
+        if len(hidden) == len(shown) and any(hidden.count(layer) != shown.count(layer) for layer in hidden):
+            return  # a layer was changed where it is
+        free = list(self._layers)
+        for place, layer in enumerate(hidden):
+            row = next((row for row in free if row.layer == layer), None)
+            if row is None:
+                self._new_row(layer, place)
+            else:
+                free.remove(row)
+                self._move(row, place)
+        for row in free:
+            self._drop_row(row)
+
+    def _move(self, row: LayerRow, place: int) -> None:
+        if self._layers.index(row) != place:
+            self._layers.remove(row)
+            self._layers.insert(place, row)
+            self._stack.removeWidget(row)
+            self._stack.insertWidget(place, row)
 
     def _new_row(self, layer: Layer, place: int) -> None:
         row = LayerRow(self.theme, layer, self)
@@ -177,12 +197,7 @@ class NetworkPanel(Panel):
 
     def _dragged(self, row: LayerRow, y: int) -> None:
         """Move the row to where the pointer is; nothing is emitted before it is dropped."""
-        others = [r for r in self._layers if r is not row]
-        place = sum(other.middle() < y for other in others)
-        if self._layers.index(row) != place:
-            self._layers = [*others[:place], row, *others[place:]]
-            self._stack.removeWidget(row)
-            self._stack.insertWidget(place, row)
+        self._move(row, sum(other.middle() < y for other in self._layers if other is not row))
 
     @Slot()
     def _dropped(self) -> None:
@@ -193,7 +208,5 @@ class NetworkPanel(Panel):
     def _nudged(self, row: LayerRow, by: int) -> None:
         k = self._layers.index(row)
         if 0 <= k + by < len(self._layers):
-            self._stack.removeWidget(row)
-            self._stack.insertWidget(k + by, row)
-            self._layers.insert(k + by, self._layers.pop(k))
+            self._move(row, k + by)
             self._dropped()

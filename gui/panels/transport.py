@@ -131,6 +131,12 @@ class Transport(Player):
         self.figures["rate"].set_text(self._steps_per_second(snapshot.step))
         self._show_note(snapshot)
 
+    def show_no_figures(self) -> None:
+        """Show that there are no figures, and no place in a run: none can start."""
+        self.timeline.show_place("–")
+        for figure in self.figures.values():
+            figure.set_text("–")
+
     def _steps_per_second(self, step: int) -> str:
         now = time.perf_counter()
         if not self.playing:

@@ -5,11 +5,10 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QPointF, QRectF, Qt, Slot
 from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
@@ -19,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QGraphicsGridLayout, QLabel, QSizePolicy, QWidget
 
+from gui.plots.pointed import PointedPlot
 from gui.theme import SMALL_PX, Theme, Tokens, set_role, text_font
 from gui.widgets.numbers import tidy
 
@@ -191,18 +191,13 @@ def _by_columns(x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return np.repeat(np.floor(x[starts]) + 0.5, 4), seen.ravel()
 
 
-class Plot(pg.GraphicsView):
+class Plot(PointedPlot):
     """A plot with fixed ranges, horizontal grid lines and what is under the pointer.
 
     A view box between two axes: pyqtgraph's own `PlotWidget` has four, a title, buttons and a menu with a form, and
     takes three times as long to make. The scene holds what rests: axes, grid, points. Drawing it is dear, so a picture
     of it is kept until it changes, and what changes from frame to frame is drawn below and above that picture.
-
-    Signals:
-        pointed (object): the pointer is at (x, y) of the plot, or None: it left.
     """
-
-    pointed = Signal(object)
 
     def __init__(
         self,
@@ -212,14 +207,10 @@ class Plot(pg.GraphicsView):
         write_y: Callable[[float], str] = short,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent, background=None)
-        self.theme = theme
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        super().__init__(theme, parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAntialiasing(True)
         self._axes = {"bottom": Axis(False, write_x), "left": Axis(True, write_y)}
-        self.box = pg.ViewBox(enableMouse=False, enableMenu=False)
-        self.box.disableAutoRange()
         self._layout = QGraphicsGridLayout()
         self._layout.setSpacing(0)
         self.leave(*MARGINS)
@@ -232,18 +223,12 @@ class Plot(pg.GraphicsView):
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # or Qt paints what lies behind it first
         self._lines: list[Line] = []
         self._picture: QPixmap | None = None
-        self._range = (0.0, 0.0, 0.0, 0.0)
         self._grid = pg.PlotCurveItem(connect="pairs", skipFiniteCheck=True)
         self._grid.setZValue(-10)
         self.add(self._grid)
         self._axis_names = {"x": QLabel(self), "y": QLabel(self)}
         for name in self._axis_names.values():
             set_role(name, "small")
-        self._note = QLabel(self)
-        self._note.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        set_role(self._note, "note")
-        self._note.hide()
-        self.setMouseTracking(True)
         theme.changed.connect(self._dress)
         self._dress(theme.tokens)
 
@@ -281,6 +266,7 @@ class Plot(pg.GraphicsView):
         self.paint_below(painter)
         painter.drawPixmap(0, 0, self._picture)
         self.paint_above(painter)
+        self.paint_cross(painter)
 
     def paint_below(self, painter: QPainter) -> None:
         """Paint what changes and lies below the scene; overridden where there is such a thing."""
@@ -315,10 +301,6 @@ class Plot(pg.GraphicsView):
                 painter.setFont(label.font())
                 painter.setPen(label.palette().windowText().color())
                 painter.drawText(label.geometry(), label.alignment(), label.text())
-
-    def area(self) -> QRectF:
-        """Return where the plane is, within the axes, in pixels."""
-        return self.box.mapRectToScene(self.box.rect())
 
     def _take_picture(self) -> QPixmap:
         ratio = self.devicePixelRatioF()
@@ -431,28 +413,3 @@ class Plot(pg.GraphicsView):
             axis.update()
         self.dress()
         self.redraw(scene=True)
-
-    # --- the pointer --------------------------------------------------------------------------------------------
-
-    def mouseMoveEvent(self, ev: QMouseEvent) -> None:
-        super().mouseMoveEvent(ev)
-        scene = self.mapToScene(ev.position().toPoint())
-        inside = self.box.sceneBoundingRect().contains(scene)
-        self.pointed.emit(self.box.mapSceneToView(scene) if inside else None)
-
-    def leaveEvent(self, ev: QEvent) -> None:
-        super().leaveEvent(ev)
-        self.pointed.emit(None)
-
-    def show_note(self, text: str, at: QPointF) -> None:
-        """Show a few lines beside a point of the plot, on the side where there is room; an empty text hides them."""
-        self._note.setVisible(bool(text))
-        if not text:
-            return
-        self._note.setText(text)
-        self._note.adjustSize()
-        place = self.mapFromScene(self.box.mapViewToScene(at))
-        size = self._note.size()
-        x = place.x() + 12 if place.x() + 12 + size.width() < self.width() else place.x() - 12 - size.width()
-        y = min(max(4, place.y() - size.height() - 8), self.height() - size.height() - 4)
-        self._note.move(max(2, x), y)

@@ -17,6 +17,8 @@ from model.inside.dots import Dots
 class BatchDotsPlot(Plot):
     """A function as a line, its slope as a dashed one, the batch as dots, and its mean as a level line."""
 
+    upright = True
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent=parent)
         self._points = pg.ScatterPlotItem(pxMode=True, symbol="o", size=7)
@@ -45,6 +47,7 @@ class BatchDotsPlot(Plot):
         self._points.setData(dots.x.copy(), np.clip(dots.y, low, high))
         self.set_range(min(0.0, x_low) if x_low < 1e-6 else x_low, x_high, low, high)
         self.redraw(scene=True)
+        self.tell_again()
 
     def table(self) -> Table:
         """Return the dots: x and y."""

@@ -7,8 +7,6 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QFocusEvent,
-    QKeyEvent,
     QPainter,
     QPen,
     QPixmap,
@@ -19,7 +17,6 @@ from PySide6.QtWidgets import QWidget
 
 from gui.plots.colors import runner_color
 from gui.plots.contour_map import Picture, PictureOf, paint_arrow
-from gui.plots.cross import Cross
 from gui.plots.export import Table
 from gui.plots.movable import Limits, MovablePlot, Span
 from gui.plots.track import Track
@@ -64,11 +61,9 @@ class ContourPlot(MovablePlot):
         self._start: Point | None = None
         self._minima: Sequence[Point] = ()
         self._arrows = self._values = True
-        self._cross = Cross()
         self._pointed_at: tuple[Point, Sequence[tuple[np.ndarray, str]]] | None = None
         self._wanted: Window = ((-1, 1), (-1, 1))  # what shall be seen at least
         self._stretched = False
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # clicking leaves the keys to the stage
         self._settle()
 
     # --- what is shown ------------------------------------------------------------------------------------------
@@ -247,9 +242,6 @@ class ContourPlot(MovablePlot):
                 painter.drawEllipse(QPointF(*start), 7, 7)
         if self._pointed_at:
             self._paint_pointer(painter, *self._pointed_at)
-        if self._cross.place and self.hasFocus() and painter.device() is self.viewport():
-            [place] = self.to_pixels(np.array([self._cross.place]))
-            self._cross.paint(painter, QPointF(*place), area, self.theme.tokens)
         painter.restore()
 
     def _paint_track(self, painter: QPainter, track: Track, area: QRectF) -> None:
@@ -284,39 +276,10 @@ class ContourPlot(MovablePlot):
         if hasattr(self, "_held"):
             self._want_picture()
 
-    # --- the keyboard -------------------------------------------------------------------------------------------
-
-    def focusInEvent(self, ev: QFocusEvent) -> None:
-        """Show a cross where it was before, or where the start or the end of the first path is, or in the middle."""
-        super().focusInEvent(ev)
+    def first_place(self) -> Point:
+        """Return where the start is, or the end of the first path."""
         ends = [track.points[-1] for track in self._tracks[:1] if len(track.points)]
-        first = self._start or (tuple(ends[0].tolist()) if ends else self.to_plane(self.area().center()))
-        self._move_cross(self._cross.place or first)
-
-    def focusOutEvent(self, ev: QFocusEvent) -> None:
-        """Hide the cross."""
-        super().focusOutEvent(ev)
-        self.hovered.emit(None)
-        self.redraw()
-
-    def keyPressEvent(self, ev: QKeyEvent) -> None:
-        """Move the cross by arrow keys, and take its place by Enter."""
-        way = self._cross.way(ev)
-        if way is not None and self._cross.place:
-            [at] = self.to_pixels(np.array([self._cross.place]))
-            self._move_cross(self.to_plane(QPointF(*at) + way))
-        elif ev.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._cross.place:
-            self.chosen.emit(self._cross.place, True)
-        else:
-            ev.ignore()  # pyqtgraph's own keys are for its own axes
-
-    def _move_cross(self, place: Point) -> None:
-        """Have the cross at a place, or the nearest one that is seen."""
-        (left, right), (low, high) = self.window_seen()
-        place = min(max(place[0], left), right), min(max(place[1], low), high)
-        self._cross.place = place
-        self.hovered.emit(place)
-        self.redraw()
+        return self._start or (tuple(ends[0].tolist()) if ends else super().first_place())
 
 
 def _thinned(pixels: np.ndarray) -> np.ndarray:

@@ -1,4 +1,4 @@
-"""A cross on a map: the pointer of those who use the keyboard."""
+"""A cross on a plot: the pointer of those who use the keyboard."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
@@ -37,6 +37,7 @@ class Cross:
 
     def paint(self, painter: QPainter, at: QPointF, area: QRectF, tokens: Tokens) -> None:
         """Paint lines through a place of an area, and a ring around it, that are seen on dark and light."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for color, width in ((tokens.panel, 3.0), (tokens.accent, 1.5)):
             painter.setPen(QPen(QColor(color), width))
@@ -44,3 +45,8 @@ class Cross:
                 end = at + way * (area.width() + area.height())
                 painter.drawLine(at + way * 9, end)
             painter.drawEllipse(at, 9, 9)
+
+    def paint_upright(self, painter: QPainter, at: QPointF, area: QRectF, tokens: Tokens) -> None:
+        """Paint a line from the top of an area to its bottom, where only x counts."""
+        painter.setPen(QPen(QColor(tokens.accent), 1))
+        painter.drawLine(QPointF(at.x(), area.top()), QPointF(at.x(), area.bottom()))

@@ -14,6 +14,7 @@ from gui.plots.colors import Palette, run_colors
 from gui.plots.export import Table
 from gui.theme import Theme
 from model.series import Curve
+from model.surfaces import Point
 
 NOTHING = Curve(np.empty(0), np.empty(0))
 """A curve without points."""
@@ -66,6 +67,8 @@ def _decades(values: np.ndarray) -> tuple[float, float]:
 
 class CurvePlot(Plot):
     """Several curves over steps, on a linear or a logarithmic axis; faint where they are not the run's own way now."""
+
+    upright = True
 
     def __init__(self, theme: Theme, *, logarithmic: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent=parent)
@@ -189,6 +192,7 @@ class CurvePlot(Plot):
         everything = [c for some in (self._curves, *(b.curves for b in self._branches)) for c in some.values()]
         last = max((int(c.steps[-1]) for c in everything if len(c.steps)), default=0)
         self.set_range(0, nice_above(max(last, 10)), *self._y_range())
+        self.tell_again()
 
     def choose_rows(self, low: float, high: float, wanted: int) -> np.ndarray:
         return powers_between(low, high, wanted) if self._logarithmic else super().choose_rows(low, high, wanted)
@@ -262,16 +266,31 @@ class CurvePlot(Plot):
         """Return the colour of a line, for legends."""
         return self._palette(self.theme.tokens)[name]
 
+    def _steps(self) -> np.ndarray:
+        """Return the steps that are pointed at: those of the longest curve of what is evaluated."""
+        lead = max(self._curves.items(), key=lambda c: (c[0] != "batch", len(c[1].steps)), default=("", NOTHING))
+        return lead[1].steps
+
+    def first_place(self) -> Point:
+        """Return where the run is."""
+        steps, (_, middle) = self._steps(), super().first_place()
+        return (float(steps[-1]) if len(steps) else 0.0), middle
+
+    def read_at(self, place: Point) -> Point:
+        """Return the place above or below at the nearest step, or at any where there are only branches."""
+        steps = self._steps()
+        if not len(steps):
+            return place
+        beyond = self._branches and place[0] > steps[-1]
+        return float(round(place[0]) if beyond else steps[np.abs(steps - place[0]).argmin()]), place[1]
+
     @Slot(object)
     def _point(self, at: QPointF | None) -> None:
         lines: list[str] = []
-        x = 0.0
-        lead = max(self._curves.items(), key=lambda c: (c[0] != "batch", len(c[1].steps)), default=None)
-        if at is not None and lead is not None and len(lead[1].steps):
-            steps = lead[1].steps
-            beyond = self._branches and at.x() > steps[-1]  # there are only branches there
-            x = float(round(at.x()) if beyond else steps[np.abs(steps - at.x()).argmin()])
-            for name in () if beyond else self._names:
+        x, steps = 0.0, self._steps()
+        if at is not None and len(steps):
+            x, _ = self.read_at((at.x(), at.y()))
+            for name in () if x > steps[-1] else self._names:
                 value = self._value(name, x)
                 if not math.isnan(value):
                     lines.append(f"{self._names[name]} {self._write_value(value)}")

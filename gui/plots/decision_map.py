@@ -112,6 +112,7 @@ class DecisionMapPlot(Plot):
         self._answer = None
         self._image.set_levels(None)
         self.redraw()
+        self.tell_again()
 
     def set_painted(self, points: np.ndarray, labels: np.ndarray) -> None:
         """Draw points (n, 2) of classes (n,) instead of those of the data set, as they are just being painted."""
@@ -125,6 +126,7 @@ class DecisionMapPlot(Plot):
         self._answer = answer
         self._image.set_levels(answer.levels)
         self.redraw()
+        self.tell_again()
 
     def table(self) -> Table:
         """Return a row for each cell: x0, x1 and what the network answers there."""
@@ -194,8 +196,9 @@ class DecisionMapPlot(Plot):
     def _point(self, at: QPointF | None) -> None:
         text = ""
         left, right, low, high = self._range
-        if at is not None and self._answer is not None and left < at.x() < right and low < at.y() < high:
+        if at is not None and self._answer is not None and left <= at.x() <= right and low <= at.y() <= high:
             size = len(self._answer.outputs)
-            column, row = int((at.x() - left) / (right - left) * size), int((at.y() - low) / (high - low) * size)
+            shares = (at.x() - left) / (right - left), (at.y() - low) / (high - low)
+            column, row = (min(int(share * size), size - 1) for share in shares)
             text = self._describe(at.x(), at.y(), self._answer.outputs[row, column])
         self.show_note(text, at or QPointF())

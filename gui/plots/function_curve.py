@@ -21,6 +21,8 @@ MOST_POINTS = 600
 class FunctionCurvePlot(Plot):
     """The network's answer as a line over the training points (filled) and the test points (hollow)."""
 
+    upright = True
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent=parent)
         self._points = {part: pg.ScatterPlotItem(pxMode=True, symbol="o", size=6) for part in ("test", "train")}
@@ -59,6 +61,7 @@ class FunctionCurvePlot(Plot):
         self._answer = answer
         self._line.set_data(answer.x, np.clip(np.nan_to_num(answer.y), -1e3, 1e3))
         self.redraw()
+        self.tell_again()
 
     def table(self) -> Table:
         """Return the network's curve: x and y."""

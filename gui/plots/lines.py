@@ -48,6 +48,8 @@ class Drawn:
 class LinesPlot(Plot):
     """Lines with a legend under the pointer; its ranges follow what is drawn."""
 
+    upright = True
+
     def __init__(
         self,
         theme: Theme,
@@ -107,6 +109,7 @@ class LinesPlot(Plot):
             rows = max(below, min(low, y_low)), min(above, max(high, y_high))
             self.set_range(*_with_room(x_low, x_high, self._log_x, 0.0), *rows)
         self.redraw()
+        self.tell_again()
 
     def _scaled(self, x: np.ndarray, y: np.ndarray) -> np.ndarray:
         """Return points as they lie on the axes, those left out that lie nowhere; shape (n, 2)."""

@@ -6,13 +6,13 @@ from enum import Enum
 from math import hypot
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from gui.plots.base import Plot, tick_text
 from gui.theme import Theme
-from model.surfaces import Point, Window
+from model.surfaces import Point
 
 ZOOM = 1.25
 """How much closer one notch of the wheel leads."""
@@ -95,11 +95,6 @@ class MovablePlot(Plot):
 
     # --- what is seen -----------------------------------------------------------------------------------------------
 
-    def window_seen(self) -> Window:
-        """Return the part of the plane that is seen."""
-        left, right, low, high = self._range
-        return (left, right), (low, high)
-
     def set_range(self, x_low: float, x_high: float, y_low: float, y_high: float) -> None:
         """Show this part of the plane."""
         self._gap = (x_high - x_low) / max(2, self.width() // 60), (y_high - y_low) / max(2, self.height() // 36)
@@ -116,20 +111,6 @@ class MovablePlot(Plot):
 
     def _below_name(self, low: float, high: float) -> float:
         return high - (high - low) * EDGE / max(1.0, self.area().height())
-
-    def to_pixels(self, points: np.ndarray) -> np.ndarray:
-        """Return where places of the plane are; both of shape (n, 2)."""
-        area, ((left, right), (low, high)) = self.area(), self.window_seen()
-        with np.errstate(all="ignore"):
-            x = area.left() + (points[:, 0] - left) * (area.width() / (right - left))
-            y = area.bottom() - (points[:, 1] - low) * (area.height() / (high - low))
-        return np.column_stack((x, y))
-
-    def to_plane(self, at: QPointF) -> Point:
-        """Return the place of the plane under a pixel."""
-        area, ((left, right), (low, high)) = self.area(), self.window_seen()
-        share = (at.x() - area.left()) / area.width(), (area.bottom() - at.y()) / area.height()
-        return left + share[0] * (right - left), low + share[1] * (high - low)
 
     def zoom(self, factor: float, around: QPointF | None = None) -> None:
         """See more (above 1) or less, around a pixel or the middle."""
@@ -182,10 +163,17 @@ class MovablePlot(Plot):
             self.chosen.emit(self.place_at(ev.position()), True)
         ev.accept()
 
-    def leaveEvent(self, ev: QEvent) -> None:
-        """Tell that the pointer left."""
-        super().leaveEvent(ev)
-        self.hovered.emit(None)
+    def tell(self, place: Point | None) -> None:
+        """Tell what is pointed at."""
+        self.hovered.emit(None if place is None else self.place_at(self.pixel_of(place)))
+
+    def keyPressEvent(self, ev: QKeyEvent) -> None:
+        """Move the cross by arrow keys, and choose its place by Enter."""
+        place = self.crossed()
+        if ev.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and place:
+            self.chosen.emit(self.place_at(self.pixel_of(place)), True)
+        else:
+            super().keyPressEvent(ev)
 
     def wheelEvent(self, ev: QWheelEvent) -> None:
         """Zoom at the pointer."""

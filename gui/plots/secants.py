@@ -46,6 +46,8 @@ class SecantsPlot(MovablePlot):
 
     looked = Signal(float, float, int)
 
+    upright = True
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, LIMITS, axes=1, parent=parent)
         self._sight: Sight | None = None
@@ -72,6 +74,10 @@ class SecantsPlot(MovablePlot):
         """Return the one at x."""
         s = self._sight.secants if self._sight else None
         return (s.x, s.y) if s and isfinite(s.y) else None
+
+    def first_place(self) -> Point:
+        """Return where the point is."""
+        return self.point() or super().first_place()
 
     def place_at(self, at: QPointF) -> float:
         """Return the x under a pixel, as round as pixels are wide."""

@@ -19,6 +19,9 @@ class Stage(Translated, QWidget):
 
     asked = Signal(object)
 
+    needs_run = True
+    """Whether there is nothing to be seen on it while no run can start."""
+
     # `playing` says whether the run goes on by itself: then what is dear to draw can wait.
 
     def __init__(self, theme: Theme) -> None:

@@ -52,6 +52,8 @@ class DescentStage(Stage):
     looked = Signal(object, int, int)
     started = Signal(object, bool)
     hovered = Signal(object)
+
+    needs_run = False
     subject_chosen = Signal(str)
     surveyed = Signal(object)
     weighed = Signal(object)
@@ -206,7 +208,7 @@ class DescentStage(Stage):
             self.show_standings(self._standings)
         self.terrain.set_seen(subject == NETWORK)
         self._name_axes()
-        if subject != NETWORK:
+        if subject == FUNCTION:  # the other one on the same map; a slope has a plot of its own
             self.fit()
         self.ask()
 
@@ -217,6 +219,14 @@ class DescentStage(Stage):
             self.sweep.show_question(question.part)
         self._show_view()
         self.ask()
+
+    def forget_run(self) -> None:
+        """Show nothing of the network: no run can start."""
+        self._weighed = None
+        if self._weight:
+            self.sweep.show_question(self._weight.part)
+        self.terrain.forget()
+        self.surveyed.emit(None)
 
     @Slot()
     def _show_view(self) -> None:

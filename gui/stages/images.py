@@ -150,6 +150,8 @@ class TestImages(Translated, QWidget):
             button.setAccessibleName(text)
             button.setToolTip(text)
         self._bars.setAccessibleName(self.tr("What the network answers"))
+        self._picture.setAccessibleName(self.tr("The chosen image"))
+        self._picture.setToolTip(self.tr("The chosen image; arrow keys go from pixel to pixel"))
         self._picture.set_template(self.tr("row {row}, column {column}: {value}"))
         self._show_chosen()
 

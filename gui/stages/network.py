@@ -3,7 +3,7 @@
 import math
 from itertools import pairwise
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -16,7 +16,6 @@ from gui.plots.network_graph import NetworkGraph, Spot
 from gui.stages.axes_menu import AxesMenu
 from gui.stages.base import Stage
 from gui.theme import Theme, set_role
-from gui.widgets.hint import Hint
 from model.data.dataset import Dataset
 from model.experiment import Experiment
 from model.graph import Graph, GraphAnswer, drawn_rows, drawn_units
@@ -24,7 +23,6 @@ from model.inside.scene import FLAT
 from model.layers import Convolution, Dense, Layer, Maxout
 from model.layers.base import Activated, shape_text
 from model.observations import DecisionMap, FunctionCurve, Observation
-from model.problems import Problem
 from model.snapshot import Snapshot
 
 THROUGH = ("im2col", "linear", "weights_gradient", "bias_gradient", "input_gradient", "col2im")
@@ -40,14 +38,9 @@ RESULT = (150, 300)
 class NetworkStage(Stage):
     """Every neuron with a map of what it answers, weights as width and colour, and the output beside.
 
-    Signals:
-        painting_wanted (): the person wants to paint the points that are missing.
-
     Attributes:
         axes: what makes weights and biases axes of the loss surface.
     """
-
-    painting_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
@@ -55,7 +48,6 @@ class NetworkStage(Stage):
         self._experiment: Experiment | None = None
         self._answer: GraphAnswer | None = None
         self._run_id = 0
-        self._blocking: Problem | None = None
         self._axes, self._held = (0, 1), tuple[float, ...]()  # the plane that maps show
         self._wanted: tuple[tuple[int, ...], ...] = ()  # which neurons are asked for, and which are drawn as yet
         self._shown: tuple[tuple[int, ...], ...] = ()
@@ -71,11 +63,10 @@ class NetworkStage(Stage):
         column.setContentsMargins(0, 0, 0, 0)
         column.addStretch(1)
         for plot in (self._map, self._curve):
+            plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # their values are read on the Output stage
             column.addWidget(plot)
         column.addStretch(1)
         self._result.hide()  # until there is a run
-        self._hint = Hint(theme, self)
-        self._hint.action.connect(self.painting_wanted)
         panel = QFrame(self)
         set_role(panel, "panel")
         line = QHBoxLayout()
@@ -84,7 +75,6 @@ class NetworkStage(Stage):
         line.addWidget(self._result)
         inside = QVBoxLayout(panel)
         inside.setContentsMargins(16, 14, 14, 12)
-        inside.addWidget(self._hint)
         inside.addLayout(line, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -141,18 +131,6 @@ class NetworkStage(Stage):
         for question in questions[1:] if self._result_turn else ():
             if (result := snapshot.answers.get(question)) is not None:
                 (self._map if isinstance(question, DecisionMap) else self._curve).set_answer(result)
-
-    def show_blocking(self, problem: Problem | None) -> None:
-        """Say why there is no run, in place of a network; None where there is one or will be."""
-        self._blocking = problem
-        self._say_why()
-        self.graph.setVisible(problem is None)
-        self._result.setVisible(problem is None and self._dataset is not None and not self._dataset.source.image)
-
-    def _say_why(self) -> None:
-        problem = self._blocking
-        paint = self.tr("Paint points") if problem is not None and problem.code == "nothing_painted" else ""
-        self._hint.show_text("" if problem is None else words.problem(problem)[0], "info", paint)
 
     def show_text(self, snapshot: Snapshot) -> None:
         """Choose which neurons of wide layers to show, now and then."""
@@ -224,7 +202,6 @@ class NetworkStage(Stage):
             )
         )
         self._name_axes()
-        self._say_why()
         self._curve.set_axis_names(self.tr("x"), self.tr("t"))
         self._write_titles()
 

@@ -123,6 +123,11 @@ class OutputStage(Stage):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(panel)
 
+    @property
+    def needs_run(self) -> bool:  # type: ignore[override]
+        """Whether there is nothing to be seen without a run: there is where points are painted."""
+        return not self._painter.active
+
     def questions(self) -> tuple[Observation, ...]:
         if self._dataset is None:
             return (DecisionMap(),)
@@ -251,6 +256,8 @@ class OutputStage(Stage):
             self._parts[part].setToolTip(tip)
         self._name_axes()
         self._curve.set_axis_names(self.tr("x"), self.tr("t"))
+        self._map.setAccessibleName(self.tr("Map of the network's answers"))
+        self._curve.setAccessibleName(self.tr("Curve of the network's answers"))
         self._write_legend()
 
     @Slot()

@@ -62,10 +62,19 @@ class SecantsView(Translated, QWidget):
         """Draw what there is to be seen."""
         self.plot.set_sight(sight)
 
+    def seen(self) -> tuple[float, float] | None:
+        """Return the part of the curve that the person has zoomed or moved to; None for all that is worth it."""
+        seen = self.plot.window_seen()[0]
+        return None if seen == tuple(map(float, self._approach.function.window)) else seen
+
+    def see(self, seen: tuple[float, float] | None) -> None:
+        """See a part of the curve; None for all that is worth it."""
+        self.plot.set_window(*(seen or self._approach.function.window))
+
     @Slot()
     def fit(self) -> None:
         """See all of the curve that is worth it."""
-        self.plot.set_window(*self._approach.function.window)
+        self.see(None)
 
     @Slot(object)
     def _describe(self, x: float | None) -> None:

@@ -50,9 +50,10 @@ class TerrainView(QObject):
         """Be what is seen on the map from now on, or no more."""
         self._seen = seen
         self._still.stop()
-        self._forget()
+        self.forget()
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
+        """Show nothing: what is known is about something else."""
         self.answer = None
         if self._seen:
             self._map.set_map(None)
@@ -66,7 +67,7 @@ class TerrainView(QObject):
         same = replace(question, window=self.question.window) == self.question
         self.question, self._axes = question, axes
         if not same:
-            self._forget()
+            self.forget()
 
     def fit(self) -> None:
         """See what is around the network and its path."""

@@ -26,6 +26,16 @@ class Groove(QSlider):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setMinimumWidth(48)
+        self._words = ""
+
+    def words(self) -> str:
+        """Return the value in words, as a screen reader says it."""
+        return self._words or f"{self.value():,}"
+
+    def set_words(self, words: str) -> None:
+        """Set the value in words, as it is shown beside."""
+        self._words = words
+        self.setAccessibleDescription(words)
 
     def sizeHint(self) -> QSize:
         return QSize(120, 20)

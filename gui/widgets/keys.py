@@ -8,7 +8,10 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 
 PRESS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
-ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+STEPS = {Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0)}
+"""How many rows and columns an arrow key leads on."""
+
+ARROWS = tuple(STEPS)
 PAGES = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 ENDS = (Qt.Key.Key_Home, Qt.Key.Key_End)
 

@@ -23,7 +23,7 @@ from gui.theme import SMALL_PX, Theme, text_font
 from gui.widgets.array_grid import NOTHING, Grid, Pattern, Shown
 from gui.widgets.array_layout import BAR, COLUMNS, HEAD, SIDE, WIDTH, ArrayLayout, At, columns_in
 from gui.widgets.array_painter import ArrayPainter, color_of
-from gui.widgets.keys import ARROWS, claim, wants_menu
+from gui.widgets.keys import ARROWS, STEPS, claim, wants_menu
 from gui.widgets.painting import focus_ring
 from gui.widgets.ringed import Ringed
 from gui.widgets.typesetting import typeset
@@ -35,8 +35,6 @@ LEAST = SIDE + 6 * WIDTH + 2
 """How narrow an array becomes where there is less room."""
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_STEPS = {Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0)}
-"""How many rows and columns an arrow key leads on."""
 
 
 class MatrixView(Ringed, QAbstractScrollArea):
@@ -276,7 +274,7 @@ class MatrixView(Ringed, QAbstractScrollArea):
         if self._shown and wants_menu(event):
             self.menu_wanted.emit(self._shown.key, self.viewport().mapToGlobal(self.viewport().rect().center()))
             return
-        step = _STEPS.get(Qt.Key(event.key()))
+        step = STEPS.get(Qt.Key(event.key()))
         if step is None or self._shown is None:
             event.ignore()  # the window has keys of its own
             return

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize
-from PySide6.QtGui import QColor, QHelpEvent, QImage, QPainterPath, QPaintEvent
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QImage, QKeyEvent, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from gui.theme import Theme
-from gui.widgets.painting import antialiased, box
+from gui.widgets.keys import STEPS
+from gui.widgets.painting import antialiased, box, focus_ring
+from gui.widgets.ringed import Ringed
 
 
-class PixelImage(QWidget):
+class PixelImage(Ringed, QWidget):
     """An array (rows, columns) of grey values 0 to 1, white on black; or, `signed`, −1 to 1 in the two data colours.
 
-    The tooltip over a pixel is `template` with {row}, {column} (from 1) and {value}.
+    The tooltip over a pixel, or over that to which arrow keys lead, is `template` with {row}, {column} (from 1) and
+    {value}.
     """
 
     def __init__(self, theme: Theme, *, template: str = "", signed: bool = False, name: str = "",
@@ -24,7 +27,9 @@ class PixelImage(QWidget):
         self._template = template
         self._signed = signed
         self._values: np.ndarray | None = None
+        self._pixel: tuple[int, int] | None = None  # where keys lead from; None before they led anywhere
         self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMinimumSize(56, 56)
         policy = self.sizePolicy()
         policy.setHeightForWidth(True)
@@ -35,6 +40,7 @@ class PixelImage(QWidget):
         if values is not None and values.ndim != 2:
             raise ValueError(f"values: expected two dimensions, got shape {values.shape}")
         self._values = None if values is None else np.array(values, dtype=float)
+        self._describe()
         self.update()
 
     def image(self) -> np.ndarray | None:
@@ -43,6 +49,7 @@ class PixelImage(QWidget):
 
     def set_template(self, text: str) -> None:
         self._template = text
+        self._describe()
 
     def pixel_at(self, point: QPoint) -> tuple[int, int] | None:
         """Row and column under a point of the widget, from 0."""
@@ -89,13 +96,72 @@ class PixelImage(QWidget):
             painter.drawImage(square, self._picture(self._values))
             painter.restore()
             box(painter, square, 8, None, tokens.line)
+        if self.ring:
+            focus_ring(painter, square.adjusted(1, 1, -1, -1), 8, tokens.accent)
+            if pixel := self._crossed():
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                for color, width in ((tokens.panel, 4.0), (tokens.accent, 2.0)):  # seen on dark and light
+                    painter.setPen(QPen(QColor(color), width))
+                    painter.drawRect(self._rect_of(pixel))
+
+    # --- one pixel ----------------------------------------------------------------------------------------------
+
+    def _rect_of(self, pixel: tuple[int, int]) -> QRectF:
+        assert self._values is not None
+        square, (rows, columns) = self._square(), self._values.shape
+        width, height = square.width() / columns, square.height() / rows
+        return QRectF(square.x() + pixel[1] * width, square.y() + pixel[0] * height, width, height)
+
+    def _crossed(self) -> tuple[int, int] | None:
+        """Return the pixel that keys lead from, the one in the middle at first, as far as there is a picture."""
+        if self._values is None:
+            return None
+        rows, columns = self._values.shape
+        row, column = self._pixel or (rows // 2, columns // 2)
+        return min(row, rows - 1), min(column, columns - 1)
+
+    def _words(self, pixel: tuple[int, int]) -> str:
+        assert self._values is not None
+        return self._template.format(row=pixel[0] + 1, column=pixel[1] + 1, value=f"{self._values[pixel]:.2f}")
+
+    def _describe(self) -> None:
+        """Say to a screen reader what the pixel is that keys led to."""
+        pixel = self._crossed() if self.ring else None
+        self.setAccessibleDescription(self._words(pixel) if pixel else "")
+
+    def _tell(self) -> None:
+        """Show what the pixel is that keys led to."""
+        self._describe()
+        if pixel := self._crossed():
+            QToolTip.showText(self.mapToGlobal(self._rect_of(pixel).bottomRight().toPoint()), self._words(pixel), self)
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go from pixel to pixel by arrow keys."""
+        pixel, held = self._crossed(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() not in STEPS or held or pixel is None or self._values is None:
+            event.ignore()  # the window has keys of its own
+            return
+        rows, columns = self._values.shape
+        down, across = STEPS[Qt.Key(event.key())]
+        self._pixel = min(max(pixel[0] + down, 0), rows - 1), min(max(pixel[1] + across, 0), columns - 1)
+        self._tell()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Say where keys lead from."""
+        super().focusInEvent(event)
+        self._describe()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Say no more."""
+        super().focusOutEvent(event)
+        self._describe()
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self._template:
             pixel = self.pixel_at(event.pos())
-            if pixel is not None and self._values is not None:
-                words = self._template.format(row=pixel[0] + 1, column=pixel[1] + 1, value=f"{self._values[pixel]:.2f}")
-                QToolTip.showText(event.globalPos(), words, self)
+            if pixel is not None:
+                QToolTip.showText(event.globalPos(), self._words(pixel), self)
                 return True
         return super().event(event)
 

@@ -19,6 +19,11 @@ RETURNS = (Reason.ActiveWindowFocusReason, Reason.PopupFocusReason, Reason.MenuB
 Base = QWidget if TYPE_CHECKING else object
 
 
+def led_by_key(event: QFocusEvent, before: bool) -> bool:
+    """Return whether a key led the keyboard to a widget; where it only came back, what was so `before`."""
+    return before if event.reason() in RETURNS else event.reason() in KEYS
+
+
 class Ringed(Base):
     """Mixed into a widget, before its Qt class, that paints a `focus_ring` where `ring` says so.
 
@@ -34,6 +39,5 @@ class Ringed(Base):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Note what led here, unless it only came back."""
-        if event.reason() not in RETURNS:
-            self._by_key = event.reason() in KEYS
+        self._by_key = led_by_key(event, self._by_key)
         super().focusInEvent(event)

@@ -131,7 +131,7 @@ class Slider(QWidget):
 
     def _write(self) -> None:
         self._readout.setText(self.text())
-        self.groove.setAccessibleDescription(self.text())
+        self.groove.set_words(self.text())
 
     def _position(self, value: float) -> int:
         if self._stops:

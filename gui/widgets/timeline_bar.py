@@ -70,6 +70,10 @@ class TimelineBar(Groove):
             self.setValue(step // self._steps_each)
         self.update()
 
+    def words(self) -> str:
+        """Return the step where the handle is, and what happened there."""
+        return self._write(self._step, Span(self._step, self._step))
+
     def set_marks(self, steps: Sequence[int]) -> None:
         """Mark these steps with ticks."""
         if steps != self._marks:

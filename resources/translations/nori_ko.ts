@@ -2029,10 +2029,6 @@
         <translation>신경망</translation>
     </message>
     <message>
-        <source>Paint points</source>
-        <translation>점 그리기</translation>
-    </message>
-    <message>
         <source>Point at a neuron or a line for its numbers; a click makes it an axis of the loss surface. With the keyboard: arrow keys go along the lines, from neuron to neuron, and up and down between those of one neuron; Enter does what a click does.</source>
         <translation>뉴런이나 선을 가리키면 값이 보이고, 클릭하면 손실 곡면의 축으로 씁니다. 키보드: ←, → 키로 선을 따라 뉴런에서 뉴런으로 가고, ↑, ↓ 키로 이웃한 뉴런이나 그 뉴런의 다른 선으로 갑니다. Enter는 클릭과 같습니다.</translation>
     </message>
@@ -2345,6 +2341,14 @@
     <message>
         <source>Confusion matrix</source>
         <translation>혼동 행렬</translation>
+    </message>
+    <message>
+        <source>Curve of the network&apos;s answers</source>
+        <translation>신경망 출력의 곡선</translation>
+    </message>
+    <message>
+        <source>Map of the network&apos;s answers</source>
+        <translation>신경망 출력의 지도</translation>
     </message>
     <message>
         <source>One flat colour for each class</source>
@@ -2798,6 +2802,13 @@
     <message>
         <source>the network is paused</source>
         <translation>신경망은 멈춰 있음</translation>
+    </message>
+</context>
+<context>
+    <name>PointedPlot</name>
+    <message>
+        <source>Point at it for values. With the keyboard: arrow keys, and with Ctrl in small steps.</source>
+        <translation>가리키면 값이 보입니다. 키보드로는 화살표 키로, Ctrl과 함께 누르면 조금씩 움직입니다.</translation>
     </message>
 </context>
 <context>
@@ -3331,6 +3342,13 @@
     </message>
 </context>
 <context>
+    <name>Standstill</name>
+    <message>
+        <source>Paint points</source>
+        <translation>점 그리기</translation>
+    </message>
+</context>
+<context>
     <name>SurfacePanel</name>
     <message>
         <source>Gradient</source>
@@ -3626,6 +3644,14 @@
     <message>
         <source>Test images {first}–{last} of {count}</source>
         <translation>시험 이미지 {count}개 중 {first}–{last}</translation>
+    </message>
+    <message>
+        <source>The chosen image</source>
+        <translation>고른 이미지</translation>
+    </message>
+    <message>
+        <source>The chosen image; arrow keys go from pixel to pixel</source>
+        <translation>고른 이미지, 화살표 키로 픽셀 사이를 이동</translation>
     </message>
     <message>
         <source>This is a {label}</source>

@@ -27,7 +27,7 @@ from model.course import Standings
 from model.descent import MAX_RUNNERS, Runner, Slope, Status
 from model.grammar import CODES
 from model.history import PUT_PROBLEMS
-from model.layers import Dense
+from model.layers import Convolution, Dense
 from model.optimizers import OPTIMIZERS, SGD
 from model.surfaces import SURFACES, TYPED, Point
 from model.terms import Step
@@ -654,6 +654,8 @@ def test_a_click_puts_the_network_there_and_it_trains_on_from_there(qtbot: QtBot
     said = shown_words(window.transport)
     assert f"The network was put at {words.pair(was.place)}: loss {words.number(figures[0].loss, 4)}." in said
     assert [(c.step, c.put) for c in now(window).changes] == [(5, was.after)]
+    curves = window.curves["loss"].plot.last_points()
+    assert curves["train"] == (5, pytest.approx(figures[0].loss)), "the curves show it at once"
     moved = terrain(qtbot, window)
     assert moved.steps is not None
     assert moved.steps.tolist() == [0, 1, 2, 3, 4, 5, 5], "the path leads on to there"
@@ -673,6 +675,23 @@ def test_a_click_puts_the_network_there_and_it_trains_on_from_there(qtbot: QtBot
     assert parameters(window) == there.tobytes()
     steps(qtbot, window, 3)
     assert bits(session) == end
+
+
+def test_while_no_run_can_start_there_is_no_surface_of_it(qtbot: QtBot, window: MainWindow) -> None:
+    session, drawn = window.session, window.descent.stage.map
+    click(window.descent.stage._subject._segments["network"])
+    steps(qtbot, window, 2)
+    terrain(qtbot, window)
+    assert drawn.drawn_map() is not None
+    assert drawn.tracks()
+    fitting = session.experiment
+    session.edit(replace(fitting, hidden=(Convolution(), *fitting.hidden)))  # points are no images
+    assert session.blocked
+    assert (drawn.drawn_map(), drawn.tracks(), window.descent.plane._answer) == (None, (), None)
+    assert window.descent.stage.isVisible()
+    press(window, Key.Key_Z, CONTROL)
+    assert terrain(qtbot, window).map is not None
+    qtbot.waitUntil(lambda: drawn.drawn_map() is not None)
 
 
 def test_several_places_at_one_step_are_undone_one_by_one(qtbot: QtBot, window: MainWindow) -> None:

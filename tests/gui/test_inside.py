@@ -61,9 +61,9 @@ REGULAR = small(hidden=(Dense(3), BatchNormalization(), Dropout(0.2)), optimizer
 
 
 @pytest.fixture
-def bench(qtbot: QtBot) -> Iterator[Bench]:
+def bench(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Bench]:
     """A worker with nothing to do."""
-    bench = Bench(qtbot)
+    bench = Bench(qtbot, monkeypatch)
     yield bench
     assert bench.failures == []
 

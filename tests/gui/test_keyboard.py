@@ -4,15 +4,20 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.main_window import MainWindow
 from gui.orders import LookAtTable
 from gui.panels.table import TableDialog
+from gui.plots.base import Plot
+from gui.plots.cross import FAR
+from gui.plots.decision_map import DecisionMapPlot
 from model.layers import Dense
-from tests.gui.window import Key, begun, few_digits, heard, opened, press, turn_to
+from model.observations import REACH
+from tests.gui.window import CONTROL, Key, at_rest, begun, few_digits, heard, opened, point, press, turn_to
 from tests.model.runs import small
 
 
@@ -74,12 +79,15 @@ def test_tab_goes_through_the_window_as_it_is_read(window: MainWindow) -> None:
 
 def test_tab_goes_through_each_stage_as_it_is_read(qtbot: QtBot, window: MainWindow) -> None:
     turn_to(window, "output")
-    assert on_stage(window) == ["Answers", "Smooth", "● Training", "○ Test"]
+    assert on_stage(window) == [
+        *("Answers", "Smooth", "● Training", "○ Test"),
+        "Map of the network's answers",
+    ]
     turn_to(window, "descent")
     zooms = ["Closer", "Farther", "See all of it"]
     assert on_stage(window) == ["A function", "−∇f", "Values", *zooms, "3-D", "Map of the surface"]
     window.descent.show_subject("slope")
-    assert on_stage(window) == ["A slope", *zooms]
+    assert on_stage(window) == ["A slope", *zooms, "Curve with three secants"]
     turn_to(window, "inside")
     listed = "Moves of the step"
     qtbot.waitUntil(window.inside.moves.isEnabled)
@@ -95,11 +103,14 @@ def test_tab_goes_through_each_stage_as_it_is_read(qtbot: QtBot, window: MainWin
     assert names[:-4] == ["A step", listed, *buttons, formula, *tools]
 
 
+PICTURES = ("What the network sees (28 × 28)", "What mattered")
+
+
 def test_tab_goes_from_the_pad_to_what_is_read_in_it(qtbot: QtBot) -> None:
     with opened(qtbot, few_digits()) as window:
         begun(qtbot, window)
         turn_to(window, "draw")
-        assert on_stage(window) == ["Drawing pad", "Pen", "Scaled", "Centred", "Probabilities", "Layers"]
+        assert on_stage(window) == ["Drawing pad", "Pen", "Scaled", "Centred", *PICTURES, "Probabilities", "Layers"]
 
 
 def test_tab_goes_through_new_rows_as_they_stand(qtbot: QtBot, window: MainWindow) -> None:
@@ -161,3 +172,97 @@ def test_the_list_of_moves_shows_that_it_has_the_keyboard(qtbot: QtBot, window: 
     chosen = heard(moves.chosen)
     press(window, Key.Key_Down)
     assert chosen == [1]
+
+
+def tab_to(window: MainWindow, plot: Plot) -> None:
+    """Press Tab from the stage on until a plot has the keyboard."""
+    press(window, Key.Key_Escape)
+    for _ in range(120):
+        press(window, Key.Key_Tab)
+        if plot.hasFocus():
+            return
+    raise AssertionError("Tab does not come to the plot")
+
+
+def said(plot: Plot) -> str:
+    """What a screen reader says of a plot: that which its note says, too."""
+    described = QAccessible.queryAccessibleInterface(plot).text(QAccessible.Text.Description)
+    if plot._note.isHidden():
+        assert described == plot.toolTip()  # how it is read
+        return ""
+    assert described == plot._note.text().replace("\n", ", ")
+    return described
+
+
+def test_the_decision_map_is_read_by_arrow_keys(qtbot: QtBot, window: MainWindow) -> None:
+    turn_to(window, "output")
+    [plot] = (p for p in window.output.findChildren(DecisionMapPlot) if p.isVisible())
+    qtbot.waitUntil(lambda: plot._answer is not None)
+    bare = plot.viewport().grab().toImage()
+    tab_to(window, plot)
+    assert said(plot).startswith("x₀ 0.00, x₁ 0.00, class 0: "), "in the middle at first"
+    assert plot.viewport().grab().toImage() != bare, "a cross"
+    before = window.session.snapshot
+    press(window, Key.Key_Right)
+    press(window, Key.Key_Up)
+    across = REACH * 2 * FAR / plot.area().width()
+    assert said(plot).startswith(f"x₀ {across:.2f}, x₁ {across:.2f}, class 0: ")
+    press(window, Key.Key_Left, CONTROL)
+    assert said(plot).startswith(f"x₀ {across * 0.9:.2f}, ")
+    assert window.session.snapshot is before, "arrows are no steps there"
+    point(plot.viewport(), plot.area().topLeft().toPoint() + QPoint(2, 2))
+    assert plot._note.text().startswith("x₀ -")
+    QApplication.sendEvent(plot, QEvent(QEvent.Type.Leave))
+    assert said(plot).startswith(f"x₀ {across * 0.9:.2f}, "), "the pointer has left, the cross is still there"
+    for _ in range(60):
+        press(window, Key.Key_Down)
+    assert f"x₁ {-REACH:.2f}" in said(plot), "as far as the map goes"
+    press(window, Key.Key_Escape)
+    assert not plot.hasFocus()
+    assert said(plot) == ""
+    assert plot.viewport().grab().toImage() == bare
+
+
+@pytest.mark.parametrize("name", ["loss", "accuracy", "gradients"])
+def test_curves_are_read_by_arrow_keys_from_where_the_run_is(qtbot: QtBot, window: MainWindow, name: str) -> None:
+    for step in (1, 2, 3):
+        press(window, Key.Key_Right)
+        at_rest(qtbot, window, step)
+    plot = window.curves[name].plot
+    tab_to(window, plot)
+    assert said(plot).startswith("step 3, ")
+    for _ in range(9):
+        press(window, Key.Key_Left)
+    first = 1 if name == "gradients" else 0
+    curve = next(iter(plot.curves().values())) if first else plot.curves()["train"]
+    assert said(plot).startswith(f"step {first}, ")
+    assert plot._write_value(float(curve.values[0])) in said(plot)
+    assert window.session.snapshot is not None
+    assert window.session.snapshot.step == 3
+
+
+def test_what_the_cross_says_follows_the_run(qtbot: QtBot, window: MainWindow) -> None:
+    turn_to(window, "output")
+    [plot] = (p for p in window.output.findChildren(DecisionMapPlot) if p.isVisible())
+    qtbot.waitUntil(lambda: plot._answer is not None)
+    tab_to(window, plot)
+    before = plot._note.text()
+    window.session.epoch()
+    qtbot.waitUntil(lambda: plot._note.text() != before)
+    assert plot._answer is not None
+    size = len(plot._answer.outputs)
+    assert f"{plot._answer.outputs[size // 2, size // 2, 0]:.3f}" in plot._note.text()
+
+
+def test_the_curve_of_a_slope_takes_its_place_from_the_cross(qtbot: QtBot, window: MainWindow) -> None:
+    turn_to(window, "descent")
+    window.descent.show_subject("slope")
+    plot, approach = window.descent.stage.secants.plot, window.descent.slope.approach
+    qtbot.waitUntil(lambda: plot.point() is not None)
+    x = approach.approach.x
+    tab_to(window, plot)
+    assert float(said(plot).split(",")[0].split()[-1]) == pytest.approx(x, abs=1e-3)
+    press(window, Key.Key_Right)
+    press(window, Key.Key_Return)
+    low, high = plot.window_seen()[0]
+    assert approach.approach.x == pytest.approx(x + (high - low) * FAR / plot.area().width(), abs=0.02)

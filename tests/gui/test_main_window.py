@@ -39,7 +39,7 @@ from gui.widgets.tile import TileButton
 from model.blobs import Blob
 from model.experiment import DEFAULTS
 from model.initial import Initial
-from model.layers import Dense
+from model.layers import Convolution, Dense
 from model.observations import Scores
 from model.optimizers import SGD
 from model.snapshot import Snapshot
@@ -456,11 +456,53 @@ def test_a_blocked_network_disables_the_transport_until_it_is_put_right(qtbot: Q
         press(window, key)
     press(window, Key.Key_R, CONTROL)
     assert not window.session.playing
-    click(named(window, QPushButton, "Draw them instead"))
+    click(named(window.network, QPushButton, "Draw them instead"))
     begun(qtbot, window)
     press(window, Key.Key_Right)
     at_rest(qtbot, window, 1)
     assert all(button.isEnabled() for button in buttons)
+
+
+def test_while_no_run_can_start_nothing_of_the_one_before_is_shown(qtbot: QtBot, window: MainWindow) -> None:
+    begun(qtbot, window)
+    go(window, "network")
+    press(window, Key.Key_Right, SHIFT)
+    at_rest(qtbot, window, 5)
+    figures, plots = window.transport.figures, {name: card.plot for name, card in window.curves.items()}
+    qtbot.waitUntil(lambda: figures["accuracy"].text() != "–")
+    assert all(plot.last_points() for plot in plots.values())
+    room = window.columns._pages.geometry()
+    press(window, Key.Key_Escape)  # the keys are the stage's
+    fitting = window.session.experiment
+    window.session.edit(replace(fitting, hidden=(Convolution(), *fitting.hidden)))  # points are no images
+    assert window.columns.standstill.hasFocus(), "not the remedy: Space would press it"
+    [problem] = window.session.problems
+    sentence, remedy = words.problem(problem)
+    assert [figure.text() for figure in figures.values()] == ["–"] * 3
+    assert window.transport.timeline._place.text() == "–"
+    assert not any(plot.last_points() for plot in plots.values())
+    assert not any(any(card.legend(card._snapshot).values()) for card in window.curves.values())
+    for name in ("network", "output", "inside", "draw"):
+        go(window, name)
+        assert not window.stages[name].isVisible()
+        assert sentence in shown_words(window.columns._pages)
+    go(window, "network")
+    assert window.columns._pages.geometry() == room
+    go(window, "descent")
+    assert window.stages["descent"].isVisible(), "there are functions, too"
+    go(window, "network")
+    click(named(window.columns._pages, QPushButton, remedy))
+    assert window.session.experiment == fitting
+    assert window.network_stage.isVisible()
+    begun(qtbot, window)
+    press(window, Key.Key_Right)
+    at_rest(qtbot, window, 1)
+    assert plots["loss"].last_points()["train"][0] <= 1
+    press(window, Key.Key_Z, CONTROL)
+    press(window, Key.Key_Z, CONTROL)
+    at_rest(qtbot, window, 5)
+    assert all(plot.last_points() for plot in plots.values()), "undone, the curves are there again"
+    qtbot.waitUntil(lambda: figures["loss"].text() != "–")
 
 
 def test_every_step_of_a_slow_run_is_drawn_by_stage_and_curves(qtbot: QtBot, window: MainWindow) -> None:

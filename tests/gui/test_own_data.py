@@ -100,9 +100,9 @@ def test_two_moons_are_painted_by_hand_and_learned(qtbot: QtBot, window: MainWin
     assert "Paint at least 10 points" in shown_words(window)
     assert window.session.blocked
     turn_to(window, "network")
-    assert "Paint at least 10 points" in shown_words(window.network_stage)
+    assert "Paint at least 10 points" in shown_words(window.columns)
     assert not window.network_stage.graph.isVisible()
-    click(named(window.network_stage, QPushButton, "Paint points"))
+    click(named(window.columns.standstill, QPushButton, "Paint points"))
     assert window.tabs.value() == "output"
     stroke(window, moon(True))
     click(named(window.output, _Segment, "■ 1"))

@@ -18,6 +18,7 @@ from gui.widgets.gallery import Gallery
 from gui.widgets.icon_button import IconButton
 from gui.widgets.matrix_view import MatrixView
 from gui.widgets.move_list import Entry, MoveList
+from gui.widgets.pixel_image import PixelImage
 from tests.gui.window import Room, light
 
 
@@ -45,6 +46,12 @@ def gallery(theme: Theme) -> Gallery:
     return made
 
 
+def pixels(theme: Theme) -> PixelImage:
+    made = PixelImage(theme, template="{row}, {column}: {value}")
+    made.set_image(np.zeros((3, 3)))
+    return made
+
+
 WIDGETS: dict[str, Callable[[Theme], QWidget]] = {
     "formula": formula,
     "moves": moves,
@@ -52,6 +59,7 @@ WIDGETS: dict[str, Callable[[Theme], QWidget]] = {
     "number": lambda theme: matrix(theme, np.ones(())),
     "gallery": gallery,
     "pad": DrawingPad,
+    "pixels": pixels,
     "button": lambda theme: IconButton(theme, "play"),
 }
 each = pytest.mark.parametrize("make", WIDGETS.values(), ids=WIDGETS)

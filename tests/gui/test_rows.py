@@ -16,8 +16,8 @@ from gui.widgets.class_bars import ClassBars
 from gui.widgets.drawing_pad import DrawingPad
 from gui.widgets.number import NumberField
 from gui.widgets.segmented import Segmented
-from model.experiment import Experiment
-from model.layers import LAYERS, BatchNormalization, Convolution, Dense, Dropout, Flatten, MaxPooling
+from model.experiment import Experiment, Output
+from model.layers import LAYERS, BatchNormalization, Convolution, Dense, Dropout, Flatten, Layer, MaxPooling
 from model.schedules import StepDecay
 from tests.gui.window import (
     CONTROL,
@@ -77,7 +77,7 @@ def test_a_convolutional_network_is_built_put_right_trained_and_taken_back(qtbot
     assert shapes(window) == ["28 × 28 × 1", "28 × 28 × 8", "–", "–"]
     assert it.blocked
     assert "An image of 28 × 28 × 8 comes in here" in shown_words(window.network)
-    click(named(window, QPushButton, "Put Flatten before it"))
+    click(named(window.network, QPushButton, "Put Flatten before it"))
     assert shapes(window) == ["28 × 28 × 1", "28 × 28 × 8", "6272", "50", "10"]
     assert "comes in here" not in shown_words(window.network)
     add(window, "max_pooling")
@@ -116,7 +116,7 @@ def test_a_row_that_does_not_fit_says_why_beside_it(
     window.session.edit(replace(SMALL, hidden=hidden))
     assert words in shown_words(window.network)
     assert "–" in shapes(window)
-    click(named(window, QPushButton, remedy))
+    click(named(window.network, QPushButton, remedy))
     assert window.session.experiment.hidden == after
     assert "–" not in shapes(window)
     begun(qtbot, window)
@@ -221,3 +221,35 @@ def test_the_rate_in_force_follows_the_run(qtbot: QtBot) -> None:
         assert window.session.experiment.schedule == StepDecay(gamma=0.5, every=5)
         assert window.session._run_id == now(window).run_id  # it is a live edit
         qtbot.waitUntil(lambda: "now 0.05" in shown_words(window.learning).splitlines())
+
+
+def test_an_opened_row_is_that_of_its_layer_wherever_it_goes(qtbot: QtBot, window: MainWindow) -> None:
+    """Also where rows come and go otherwise than by their own handles and buttons."""
+    first, second, third = Dense(5), Dense(6), Dense(7)
+    window.session.edit(replace(SMALL, hidden=(first, second, third)))
+
+    def opened_layers() -> list[Layer | Output]:
+        rows = window.network._layers
+        places = [window.network._stack.indexOf(row) for row in rows]
+        assert places == sorted(places), "they lie as they are counted"
+        return [row.layer for row in rows if row._settings.is_open()]
+
+    window.network._layers[1].open()
+    for hidden in (
+        (second, third),  # the one before is removed
+        (first, second, third),  # and comes back
+        (third, first, second),  # another order
+        (third, Dropout(), first, second),
+        (first, second, third),
+    ):
+        window.session.edit(replace(SMALL, hidden=hidden))
+        assert [row.layer for row in window.network._layers] == list(hidden)
+        assert opened_layers() == [second]
+    window.session.edit(replace(SMALL, hidden=(first, third, third)))  # changed where it is
+    assert [row._settings.is_open() for row in window.network._layers] == [False, True, False]
+    window.session.edit(replace(SMALL, hidden=(first, second, third)))
+    assert opened_layers() == [second]
+    click(named(window, QAbstractButton, "Layer 1: Remove"))
+    assert opened_layers() == [second]
+    press(window, Key.Key_Z, CONTROL)
+    assert opened_layers() == [second]

@@ -571,6 +571,11 @@ def test_what_was_looked_at_is_found_again(qtbot: QtBot, window: MainWindow, tmp
     type_into(named(window, NumberField, "x"), "2")
     type_into(named(window, NumberField, "h"), "3e-4")
     left, h = seen(qtbot, window), descent.slope.approach.h
+    whole = descent.stage.secants.plot.window_seen()[0]
+    for _ in range(3):
+        click(named(window, IconButton, "Closer"))
+    near = descent.stage.secants.plot.window_seen()[0]
+    assert near != whole
     weigh(qtbot, window)
     type_into(named(window, NumberField, "Range ±"), "2")
     weighed(qtbot, window)
@@ -589,12 +594,13 @@ def test_what_was_looked_at_is_found_again(qtbot: QtBot, window: MainWindow, tmp
     found = seen(qtbot, window)
     assert (found.approach.x, found.secants.h) == (2, h) == (left.approach.x, 3e-4)
     assert found.approach.function.formula == left.approach.function.formula
+    assert descent.stage.secants.plot.window_seen()[0] == near
     assert descent.slope.approach.can_undo == (False, False)
 
 
 def test_what_a_file_says_is_checked() -> None:
     first = SlopeLeft(first_approach(), 1.0, False, OneWeight())
-    left = SlopeLeft(Approach(FUNCTIONS["cube"], -0.5), 1e-7, True, OneWeight(2, 17, 0.5, "test"))
+    left = SlopeLeft(Approach(FUNCTIONS["cube"], -0.5), 1e-7, True, OneWeight(2, 17, 0.5, "test"), (-0.75, 0.25))
     assert from_window(to_window(left), first) == left
     assert from_window({}, first) == first
     for name, value in (
@@ -603,6 +609,10 @@ def test_what_a_file_says_is_checked() -> None:
         ("curve.x", "2"),
         ("curve.h", 0.0),
         ("curve.h", 2.0),
+        ("curve.seen.low", "0"),
+        ("curve.seen.low", 0.25),
+        ("curve.seen.low", -1e9),
+        ("curve.seen.high", float("nan")),
         ("weight", 1),
         ("weight.array", -2),
         ("weight.place", 1.5),

@@ -1,12 +1,15 @@
 """Each small widget keeps its contract: setting is silent, input emits once."""
 
+import gc
 import math
 from collections.abc import Callable
 
 import numpy as np
 import pytest
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import (
+    QAccessible,
     QHelpEvent,
     QImage,
     QKeyEvent,
@@ -21,6 +24,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolTip, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from gui.spoken import Spoken
 from gui.theme import Theme
 from gui.widgets.card import Card
 from gui.widgets.choice import Choice
@@ -39,6 +43,7 @@ from gui.widgets.segmented import Segmented, TabStrip
 from gui.widgets.slider import Slider
 from gui.widgets.strokes import Stroke
 from gui.widgets.tile import TileGrid
+from gui.widgets.timeline_bar import TimelineBar
 from tests.gui.window import Room, light, wheel
 
 Key = Qt.Key
@@ -728,6 +733,72 @@ def test_pixel_image_tells_the_value_under_the_pointer(theme: Theme, show: Show)
     assert hover(picture, QPoint(30, 10)) == "row 3, column 8: 0.82"
     image = picture.grab().toImage()
     assert (image.pixelColor(30, 10).red(), image.pixelColor(50, 50).name()) == (209, "#000000")
+
+
+def test_a_screen_reader_says_the_value_of_a_slider_as_it_is_written(theme: Theme, show: Show) -> None:
+    Spoken().install()
+    percent = Slider(theme, 0, 0.5, 0.05, label="Noise", format=lambda v: f"{v:.0%}".replace("%", " %"))
+    stops = Slider(theme, stops=[(1.0, "1 / s"), (math.inf, "max")], label="Speed")
+    for slider, before, key, after in (
+        (percent, "0 %", Key.Key_Right, "5 %"),
+        (percent, "5 %", Key.Key_End, "50 %"),
+        (stops, "1 / s", Key.Key_Right, "max"),
+    ):
+        show(slider)
+        spoken = QAccessible.queryAccessibleInterface(slider.groove)
+        assert (spoken.role(), spoken.text(QAccessible.Text.Name)) == (QAccessible.Role.Slider, slider._label.text())
+        assert spoken.text(QAccessible.Text.Value) == before
+        QTest.keyClick(slider.groove, key)
+        assert spoken.text(QAccessible.Text.Value) == after
+        positions = spoken.valueInterface()
+        assert positions.maximumValue() == slider.groove.maximum()
+        positions.setCurrentValue(0)  # as a screen reader may, too
+        assert (positions.currentValue(), slider.value()) == (0, 0.0 if slider is percent else 1.0)
+        slider.set_value(0.05 if slider is percent else 1.0)
+
+
+def test_what_a_screen_reader_was_told_goes_with_its_slider(theme: Theme) -> None:
+    spoken = Spoken()
+    spoken.install()
+    for _ in range(3):
+        bar = TimelineBar(theme)
+        bar.set_write(lambda step, _: f"step {step}")
+        bar.set_place(3, 9)
+        assert QAccessible.queryAccessibleInterface(bar).text(QAccessible.Text.Value) == "step 3"
+        assert len(spoken._made) <= 1
+        shiboken6.delete(bar)
+    gc.collect()
+    assert not any(map(shiboken6.isValid, spoken._made))
+
+
+def test_pixels_are_gone_through_by_arrow_keys(theme: Theme, show: Show, qtbot: QtBot) -> None:
+    picture = PixelImage(theme, template="row {row}, column {column}: {value}")
+    show(picture)
+    picture.setFixedSize(80, 80)
+    values = np.arange(16.0).reshape(4, 4) / 16
+    picture.set_image(values)
+    picture.setFocus(Qt.FocusReason.TabFocusReason)
+    assert picture.accessibleDescription() == "row 3, column 3: 0.62", "in the middle at first"
+    for key, said in (
+        (Key.Key_Up, "row 2, column 3: 0.38"),
+        (Key.Key_Right, "row 2, column 4: 0.44"),
+        (Key.Key_Right, "row 2, column 4: 0.44"),  # its edge
+        (Key.Key_Left, "row 2, column 3: 0.38"),
+        (Key.Key_Down, "row 3, column 3: 0.62"),
+    ):
+        QTest.keyClick(picture, key)
+        assert (picture.accessibleDescription(), QToolTip.text()) == (said, said)
+    image = picture.grab().toImage()
+    assert image.pixelColor(60, 50) == theme.color("accent"), "the pixel has a frame"
+    values[2, 2] = 0.25
+    picture.set_image(values)
+    assert picture.accessibleDescription() == "row 3, column 3: 0.25"
+    picture.clearFocus()
+    assert picture.accessibleDescription() == ""
+    picture.set_image(None)
+    picture.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(picture, Key.Key_Left)
+    assert picture.accessibleDescription() == ""
 
 
 def test_signed_pixels_take_the_data_colours(theme: Theme, show: Show) -> None:

@@ -12,6 +12,7 @@ import shiboken6
 from PySide6.QtCore import Qt, QTimer
 from pytestqt.qtbot import QtBot
 
+from gui import job
 from gui import worker as module
 from gui.mailbox import Mailbox
 from gui.orders import Save, Start
@@ -31,15 +32,26 @@ from model.trainer import Trainer
 from tests.gui.window import few_digits, heard
 from tests.model.runs import bits_of, small, timeline_of
 
-SLOW = small(gradient="central", hidden=(Dense(600), Dense(600)))
-"""363,603 parameters by differences: a step takes much longer than REPORT_AFTER on any machine."""
+SLOW = small(gradient="central", hidden=(Dense(20, "prelu"), Dense(20)))
+"""Hundreds of parameters by differences, one after the other: Ticking, a step is much longer than REPORT_AFTER."""
+
+
+class Ticking:
+    """Goes on by a millisecond whenever it is read, so that how much is done in a slice is the same on any machine."""
+
+    def __init__(self) -> None:
+        self._now = 0.0
+
+    def perf_counter(self) -> float:
+        self._now += 1e-3
+        return self._now
 
 
 class Bench:
     """A worker on the test's own event loop, and what it has said."""
 
-    def __init__(self, qtbot: QtBot) -> None:
-        self.qtbot = qtbot
+    def __init__(self, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.qtbot, self.monkeypatch = qtbot, monkeypatch
         self.mailbox = Mailbox()
         self.worker = Worker(self.mailbox)
         self.progress: list[tuple[str, int, int]] = []
@@ -86,8 +98,8 @@ class Bench:
 
 
 @pytest.fixture
-def bench(qtbot: QtBot) -> Iterator[Bench]:
-    bench = Bench(qtbot)
+def bench(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Bench]:
+    bench = Bench(qtbot, monkeypatch)
     yield bench
     shiboken6.delete(bench.worker)
 
@@ -268,6 +280,9 @@ def test_the_speed_can_be_changed_while_it_plays(bench: Bench) -> None:
 
 def halfway(bench: Bench) -> None:
     """Play into a step that takes long, and pause with its first report, not when the test happens to look."""
+    clock = Ticking()
+    for slow in (module, job):
+        bench.monkeypatch.setattr(slow, "time", clock)
     bench.start(SLOW)
     bench.rest()
     pausing = bench.worker.progressed.connect(bench.worker.pause, Qt.ConnectionType.QueuedConnection)

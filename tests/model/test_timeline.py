@@ -345,6 +345,38 @@ def test_put_elsewhere_it_goes_on_from_there_with_an_optimizer_that_begins_anew(
     assert [(c.step, c.before == c.after, c.put == there.tobytes()) for c in timeline.changes] == [(10, True, True)]
 
 
+@pytest.mark.parametrize("step", [0, 32, 33])
+def test_the_curves_show_at_once_how_good_the_network_is_that_was_put_there(step: int) -> None:
+    """Whether or not that step is one of those that are evaluated anyway."""
+    timeline = straight(TINY, step)
+    before = ends(timeline)
+    for seed in (1, 2):
+        timeline.put(elsewhere(timeline, seed))
+        assert timeline.figures
+        train, test = timeline.figures
+        assert ends(timeline) == {
+            "train_loss": (step, train.loss),
+            "test_loss": (step, test.loss),
+            "train_accuracy": (step, train.accuracy),
+            "test_accuracy": (step, test.accuracy),
+        }
+    put, first = ends(timeline), timeline.events[-1].parameters
+    for parameters, wanted in ((None, before), (first, put)):
+        for _ in timeline.put_instead(step, parameters):
+            pass
+        assert ends(timeline) == wanted
+    timeline.advance(40)
+    steps = timeline.series["train_loss"].curve().steps
+    assert step in steps
+    assert (np.diff(steps) > 0).all()
+
+
+def ends(timeline: Timeline) -> dict[str, tuple[int, float]]:
+    """The last point of each curve of what is evaluated."""
+    curves = {name: timeline.series[name].curve() for name in module.EVALUATED_CURVES}
+    return {name: (int(curve.steps[-1]), float(curve.values[-1])) for name, curve in curves.items()}
+
+
 @pytest.mark.usefixtures("frequent")
 @pytest.mark.parametrize("later", [0, 30])
 def test_taken_back_it_is_as_if_nothing_had_been_put(later: int) -> None:

@@ -1,0 +1,57 @@
+"""What stands in place of a stage while no run can start: why that is, and what puts it right."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from gui import words
+from gui.theme import Theme, set_role
+from gui.widgets.hint import Hint
+from gui.widgets.translated import Translated
+from model.problems import Problem
+
+UNPAINTED = "nothing_painted"
+"""The code of the problem that a person rather puts right by painting than by its remedy."""
+
+
+class Standstill(Translated, QFrame):
+    """A sentence, and the same remedy as beside the control that it is about.
+
+    Signals:
+        remedied (Experiment): the person wants it put right.
+        painting_wanted (): the person wants to paint the points that are missing.
+    """
+
+    remedied = Signal(object)
+    painting_wanted = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._problem: Problem | None = None
+        set_role(self, "panel")
+        self._hint = Hint(theme, self)
+        self._hint.action.connect(self._act)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 14, 12)
+        column.addWidget(self._hint)
+        column.addStretch(1)
+        self.retranslate()
+
+    def show_problem(self, problem: Problem | None) -> None:
+        """Say what prevents a run; None where nothing does."""
+        self._problem = problem
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        problem = self._problem
+        sentence, remedy = words.problem(problem) if problem else ("", "")
+        if problem and problem.code == UNPAINTED:
+            remedy = self.tr("Paint points")
+        self._hint.show_text(sentence, "warning", remedy)
+
+    @Slot()
+    def _act(self) -> None:
+        if self._problem and self._problem.code == UNPAINTED:
+            self.painting_wanted.emit()
+        elif self._problem:
+            self.remedied.emit(self._problem.remedy)
