@@ -255,7 +255,7 @@ class Timeline:
     def _seek_what_was_put(self, step: int) -> Generator[tuple[int, int], None, None]:
         """Go there, and have on the curves how good the network is that stands there now."""
         yield from self.seek(step)
-        if self.put_at(step) is not None or step % self._gap(step) == 0:
+        if not self.trainer.diverged and (self.put_at(step) is not None or step % self._gap(step) == 0):
             self._draw_figures()
 
     def put_at(self, step: int) -> bytes | None:

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from model import checkpoints
@@ -216,8 +216,18 @@ def frequent(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(checkpoints, "MOST_CHECKPOINTS", 6)
 
 
+DIVERGES = replace(
+    DEFAULTS["linear"],
+    data=replace(DEFAULTS["linear"].data, samples=40, test_share=0.5),
+    output=Output("identity"),
+    batch_size=1,
+)
+"""At its second step."""
+
+
 @settings(max_examples=100)
 @given(experiment=experiments(), walk=walks)
+@example(experiment=DIVERGES, walk=[("play", 2), ("put instead", (1.0, None))])
 def test_any_walk_ends_where_its_history_done_straight_ends(
     experiment: Experiment, walk: list[tuple[str, Any]]
 ) -> None:
