@@ -47,7 +47,7 @@ class MoveArrays(Translated, QWidget):
         self._cards: tuple[QWidget, ...] = (self.dots, self.softmax, self.trial)
         for card in self._cards:
             card.hide()
-        self._flow = Flow(self, GAP)
+        self._flow = Flow(self, GAP, tops=True)
         self.setMinimumWidth(LEAST)  # not that of the widest array: in a narrow window it scrolls
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,11 +1,12 @@
 """The tools for painting points: which class, how wide a brush, the eraser."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from gui.plots.painter import Brush
 from gui.theme import Theme, set_role
 from gui.widgets.button import TextButton
+from gui.widgets.flow import Flow
 from gui.widgets.segmented import Segmented
 from gui.widgets.slider import Slider
 from gui.widgets.translated import Translated
@@ -39,13 +40,10 @@ class PaintTools(Translated, QWidget):
         self._count = QLabel(self)
         set_role(self._count, "muted")
         self._points = 0
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(10)
-        line.addWidget(self._tool)
-        line.addWidget(self._width)
-        line.addWidget(self._clear)
-        line.addWidget(self._count, 1)
+        lines = Flow(self, gap=10)
+        lines.setContentsMargins(0, 0, 0, 0)
+        for widget in (self._tool, self._width, self._clear, self._count):
+            lines.addWidget(widget)
         self._tool.changed.connect(self._changed)
         self._width.changed.connect(self._changed)
         self._clear.clicked.connect(self.cleared)

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 class Flow(QLayout):
     """Widgets in lines, each at its preferred width or, where there is less room, down to its least one.
 
-    `gap` is between them, in pixels.
+    `gap` is between them, in pixels. Those of a line are level with each other at their middles, or at their `tops`.
     """
 
-    def __init__(self, parent: QWidget | None = None, gap: int = 16) -> None:
+    def __init__(self, parent: QWidget | None = None, gap: int = 16, *, tops: bool = False) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._gap = gap
+        self._gap, self._tops = gap, tops
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
@@ -97,7 +97,8 @@ class Flow(QLayout):
             height = max(item.sizeHint().height() for item in line)
             for item, width in zip(line, self._widths(line, rect.width()), strict=True):
                 if move:
-                    item.setGeometry(QRect(x, y, width, item.sizeHint().height()))
+                    own = item.sizeHint().height()
+                    item.setGeometry(QRect(x, y + (0 if self._tops else (height - own) // 2), width, own))
                 x += width + self._gap
             y += height + self._gap
         return max(0, y - self._gap - rect.y())
