@@ -38,6 +38,7 @@ class Notices(QObject):
             (self.tr("Ctrl+O, Ctrl+S"), self.tr("open, save")),
             (self.tr("Alt+1 … Alt+5"), self.tr("Network, Output, Descent, Inside, Draw")),
             (self.tr("Esc"), self.tr("out of a field, back to the stage")),
+            (self.tr("Tab, then arrows"), self.tr("in a plot, a picture or the graph: read its values")),
             (self.tr("0 … 9"), self.tr("on the Draw stage: which digit it was")),
             (self.tr("Ctrl+Z, Del"), self.tr("on the drawing pad: undo, clear")),
             (self.tr("Ctrl+C, Shift+F10"), self.tr("inside: copy a formula or an array, or its menu")),

@@ -2252,6 +2252,10 @@
         <translation>Space</translation>
     </message>
     <message>
+        <source>Tab, then arrows</source>
+        <translation>Tab 다음 화살표</translation>
+    </message>
+    <message>
         <source>The data are {size} MB. Where shall they be kept?</source>
         <translation>데이터 크기가 {size} MB입니다. 어디에 보관할까요?</translation>
     </message>
@@ -2262,6 +2266,10 @@
     <message>
         <source>back to the start</source>
         <translation>처음으로</translation>
+    </message>
+    <message>
+        <source>in a plot, a picture or the graph: read its values</source>
+        <translation>그래프·그림·신경망 그래프에서 값 읽기</translation>
     </message>
     <message>
         <source>inside a step: next move, previous move</source>
