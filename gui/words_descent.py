@@ -7,7 +7,7 @@ import numpy as np
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from gui import words
-from gui.widgets.numbers import tidy
+from gui.widgets.numbers import percent, tidy
 from model.descent import Runner, Status
 from model.grammar import Unreadable
 from model.network import Parameter
@@ -286,7 +286,7 @@ def foretold(found: Outlook | None) -> str:
     if found.factor > 1 + 1e-9:
         text = said(OUTLOOK["diverges"]).format(factor=f"{found.factor:.4g}")
         return f"{text} {said(OUTLOOK['limit']).format(limit=f'{found.limit:.4g}')}" if found.limit else text
-    return said(OUTLOOK["converges"]).format(factor=f"{found.factor:.1%}".replace("%", " %"))
+    return said(OUTLOOK["converges"]).format(factor=percent(found.factor, 1).replace(" ", "\u00a0"))
 
 
 def pair(values: Sequence[float] | np.ndarray, digits: int = 3) -> str:

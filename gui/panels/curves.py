@@ -13,7 +13,7 @@ from gui.plots.curves import CurvePlot, FadedCurves
 from gui.theme import Theme, strong
 from gui.widgets.card import Card
 from gui.widgets.line import Line
-from gui.widgets.numbers import figure_text, tidy
+from gui.widgets.numbers import figure_text, percent, tidy
 from gui.widgets.translated import Translated
 from model.branches import Branch
 from model.history import Change
@@ -198,14 +198,14 @@ class AccuracyCard(CurvesCard):
         if self._regression:
             self.plot.set_write(short, partial(figure_text, digits=4))
         else:
-            self.plot.set_write(lambda v: f"{v * 100:.0f} %", lambda v: f"{v * 100:.1f} %")
+            self.plot.set_write(percent, partial(percent, decimals=1))
 
     def legend(self, snapshot: Snapshot | None) -> dict[str, str]:
         """Return the two accuracies."""
         if snapshot is None or not snapshot.latest:
             return {"train": "", "test": ""}
         figures = zip(("train", "test"), snapshot.latest, strict=True)
-        return {k: figure_text(f.accuracy, 4) if self._regression else f"{f.accuracy * 100:.1f} %" for k, f in figures}
+        return {k: figure_text(f.accuracy, 4) if self._regression else percent(f.accuracy, 1) for k, f in figures}
 
     def retranslate(self) -> None:
         """Set every text."""

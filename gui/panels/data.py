@@ -16,6 +16,7 @@ from gui.theme import Theme, set_role
 from gui.widgets.button import TextButton, TickBox
 from gui.widgets.hint import Hint
 from gui.widgets.number import NumberField
+from gui.widgets.numbers import percent
 from gui.widgets.slider import Slider
 from gui.widgets.tile import TileGrid
 from model.data.dataset import DATASETS, LIMITS
@@ -239,11 +240,6 @@ class DataPanel(Panel):
             self._edit_data("features", tuple(k for k in words.NAMES["feature"] if k in chosen))
         else:
             self.show_values()  # the last input stays: a network needs one
-
-
-def percent(share: float) -> str:
-    """Write a share as a percentage."""
-    return f"{share:.0%}".replace("%", " %")
 
 
 def pixels(most: float) -> str:

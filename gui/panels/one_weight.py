@@ -14,6 +14,7 @@ from gui.widgets.card import Card
 from gui.widgets.choice import Choice
 from gui.widgets.named_figures import NOTHING, NamedFigures
 from gui.widgets.number import NumberField
+from gui.widgets.numbers import percent
 from gui.widgets.translated import Translated
 from model.network import Parameter
 from model.one_weight import REACHES, STRONGEST, OneWeight, OneWeightAnswer
@@ -105,11 +106,11 @@ class WeightPanel(Translated, Card):
             texts = {
                 "value": words.number(known.value, 4),
                 "loss": words.number(known.loss, 4),
-                "accuracy": _percent(known.accuracy) if known.classes else words.number(known.accuracy),
+                "accuracy": percent(known.accuracy, 1) if known.classes else words.number(known.accuracy),
                 "loss_slope": words.number(known.slopes[0]),
                 "accuracy_slope": words.number(known.slopes[1]),
                 "step": f"{known.step:,}",
-                "known": _percent(known.known, 0),
+                "known": percent(known.known),
             }
         self._figures.set_figures(texts)
 
@@ -194,7 +195,3 @@ class WeightPanel(Translated, Card):
         self._figures.set_names(named)
         self._show()
         self._write()
-
-
-def _percent(share: float, decimals: int = 1) -> str:
-    return f"{share:.{decimals}%}".replace("%", " %")

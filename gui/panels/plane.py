@@ -16,6 +16,7 @@ from gui.widgets.choice import Choice
 from gui.widgets.hint import Hint
 from gui.widgets.icon_button import IconButton
 from gui.widgets.named_figures import NamedFigures
+from gui.widgets.numbers import percent
 from gui.widgets.translated import Translated
 from model.network import Parameter
 from model.surfaces import Window
@@ -102,9 +103,9 @@ class PlanePanel(Translated, Card):
         self._problem.show_text(problem, "warning")
         known = answer if answer and answer.map else None
         texts = {
-            "shows": f"{known.shows:.1%}".replace("%", " %") if known and self.question.kind == "principal" else "–",
+            "shows": percent(known.shows, 1) if known and self.question.kind == "principal" else "–",
             "beside": words.number(known.beside) if known and np.isfinite(known.beside) else "–",
-            "known": f"{known.known:.0%}".replace("%", " %") if known else "–",
+            "known": percent(known.known) if known else "–",
         }
         self._figures.set_figures(texts)
 

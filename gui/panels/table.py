@@ -22,6 +22,7 @@ from gui.theme import Theme, set_role
 from gui.widgets.button import TickBox
 from gui.widgets.choice import Choice
 from gui.widgets.hint import Hint
+from gui.widgets.numbers import percent
 from gui.widgets.order import in_order
 from gui.widgets.segmented import Segmented
 from gui.widgets.translated import Translated
@@ -138,7 +139,7 @@ class TableDialog(Translated, QDialog):
             holds = self.tr("numbers") if column.number else self.tr("different texts: {n}").format(n=column.different)
             if k == self.plan.target:
                 holds = self.tr("to be found out")
-            missing = f"{column.missing / max(1, self.preview.seen):.0%}".replace("%", " %") if column.missing else "–"
+            missing = percent(column.missing / max(1, self.preview.seen)) if column.missing else "–"
             cells = (holds, missing, ", ".join(row[k] for row in rows))
             self._table.setItem(k, NAME, name)
             for place, text in zip((HOLDS, MISSING, FIRST), cells, strict=True):

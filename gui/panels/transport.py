@@ -14,7 +14,7 @@ from gui.panels.timeline import Timeline
 from gui.theme import Theme
 from gui.widgets.figure import Figure
 from gui.widgets.hint import MESSAGE_MS, Hint, HintKind
-from gui.widgets.numbers import figure_text
+from gui.widgets.numbers import figure_text, percent
 from gui.widgets.player import Player
 from model.observations import Observation, Scores
 from model.problems import Problem
@@ -126,7 +126,7 @@ class Transport(Player):
         if snapshot.scores:
             regression = snapshot.dataset.source.classes == 0
             good = snapshot.scores.test.accuracy
-            self.figures["accuracy"].set_text(figure_text(good) if regression else f"{good:.1%}".replace("%", " %"))
+            self.figures["accuracy"].set_text(figure_text(good) if regression else percent(good, 1))
             self.figures["accuracy"].set_label(self.tr("test R²") if regression else self.tr("test accuracy"))
         self.figures["rate"].set_text(self._steps_per_second(snapshot.step))
         self._show_note(snapshot)

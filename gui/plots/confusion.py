@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from gui.plots.colors import rgb
 from gui.plots.export import Table
 from gui.theme import SMALL_PX, TEXT_PX, Theme, set_role, text_font
+from gui.widgets.numbers import percent
 
 AXIS, SHARE = 34.0, 58.0
 """The room for the axes at the left and above, and for the shares at the right, in pixels."""
@@ -170,7 +171,7 @@ class ConfusionMatrix(QWidget):
         for k in np.flatnonzero(rows).tolist():
             frame = QRectF(cells[k][-1].right() + 7, cells[k][0].top(), SHARE - 6, cells[k][0].height())
             painter.fillRect(frame, self.theme.color("panel"))
-            text = f"{shares[k, k]:.1%}".replace("%", " %")
+            text = percent(shares[k, k], 1)
             painter.drawText(frame, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
             painted.append(frame)
         return painted

@@ -47,8 +47,8 @@ class View:
         pitch: how far it is looked down on: 0 from the side, 90 from above.
     """
 
-    yaw: float = 32.0
-    pitch: float = 38.0
+    yaw: float = 60.0
+    pitch: float = 45.0
 
 
 class Projection:

@@ -11,6 +11,7 @@ from gui.theme import Theme, set_role
 from gui.widgets.class_bars import ClassBars
 from gui.widgets.hint import Words
 from gui.widgets.line import Line
+from gui.widgets.numbers import percent
 from gui.widgets.segmented import Segmented
 from gui.widgets.translated import Translated
 from model.reading import Reading
@@ -114,7 +115,7 @@ class Verdict(Translated, QWidget):
 
     def _written(self, value: float) -> str:
         if self._activation in SHARES:
-            return f"{float(value):.0%}".replace("%", " %")
+            return percent(value)
         return f"{float(value):.2f}".replace("-", "−")
 
     def retranslate(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter, QPa
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from gui.theme import Theme, text_font
+from gui.widgets.numbers import percent
 from gui.widgets.painting import antialiased, box
 
 _ROW, _TIGHT = 24, 17
@@ -104,7 +105,7 @@ class ClassBars(QWidget):
             return "–"
         if self._plain:
             return f"{self._values[row]:.2f}".replace("-", "−")
-        return f"{100 * self._values[row]:.1f} %"
+        return percent(self._values[row], 1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = antialiased(self)

@@ -54,6 +54,11 @@ def figure_text(value: float, digits: int = 5) -> str:
     return tidy(f"{value:.{decimals}f}")
 
 
+def percent(share: float, decimals: int = 0) -> str:
+    """Write a share as a percentage."""
+    return f"{share:.{decimals}%}".replace("%", " %")
+
+
 def linear_step(value: float, step: float) -> float:
     """`value + step` without the rounding noise of binary fractions (0.1 + 0.2 = 0.3)."""
     return float(Decimal(repr(float(value))) + Decimal(repr(float(step))))
