@@ -20,12 +20,13 @@ class Ring(QObject):
         self.itself = self
 
 
-def make_many_objects() -> None:
-    """Make enough objects on another thread to have Python search there, if it may."""
+def make_many_objects() -> list[list[int]]:
+    """Make enough objects on another thread to have Python search there, if it may, and keep them: a search is due."""
     kept: list[list[int]] = []
     thread = threading.Thread(target=lambda: kept.extend([] for _ in range(200_000)))
     thread.start()
     thread.join()
+    return kept
 
 
 def ring(ends: list[str]) -> None:
@@ -39,9 +40,10 @@ def test_while_there_is_a_session_other_threads_destroy_nothing(qtbot: QtBot) ->
     session = Session(small())
     try:
         ring(ends)
-        make_many_objects()
+        kept = make_many_objects()
         assert ends == []
         qtbot.waitUntil(lambda: bool(ends))
+        assert kept
         assert ends == [threading.main_thread().name]
     finally:
         session.close()

@@ -492,10 +492,14 @@ def test_every_text_follows_the_language_while_the_program_runs(
     with opened(qtbot, languages=languages) as window:
         for shown in through_everything(qtbot, window, ["rings", "sine", "digits"]):
             before = read(window)
+
+            def as_before(before: set[str] = before, shown: str = shown) -> None:
+                assert read(window) == before, shown
+
             languages.set_mode("ko")
             assert english(read(window)) == set(), shown
             languages.set_mode("en")
-            assert read(window) == before, shown
+            qtbot.waitUntil(as_before)  # contours are drawn on a thread of their own
 
 
 def test_dialogs_are_translated(qtbot: QtBot, languages: Languages) -> None:
