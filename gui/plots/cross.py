@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
 
 from gui.theme import Tokens
+from gui.widgets.keys import held
 from model.surfaces import Point
 
 FAR, NEAR = 20.0, 2.0
@@ -30,10 +31,10 @@ class Cross:
 
     def way(self, event: QKeyEvent) -> QPointF | None:
         """Return how far a key moves it, in pixels; None for other keys."""
-        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if event.key() not in WAYS or held & ~Qt.KeyboardModifier.ControlModifier:
+        modifiers = held(event)
+        if event.key() not in WAYS or modifiers & ~Qt.KeyboardModifier.ControlModifier:
             return None
-        return WAYS[Qt.Key(event.key())] * (NEAR if held else FAR)
+        return WAYS[Qt.Key(event.key())] * (NEAR if modifiers else FAR)
 
     def paint(self, painter: QPainter, at: QPointF, area: QRectF, tokens: Tokens) -> None:
         """Paint lines through a place of an area, and a ring around it, that are seen on dark and light."""

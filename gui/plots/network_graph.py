@@ -24,6 +24,7 @@ from gui.plots.export import Table
 from gui.plots.graph_layout import GraphLayout, Spot, beside
 from gui.plots.graph_painter import GraphPainter
 from gui.theme import SMALL_PX, Theme, text_font
+from gui.widgets.keys import step_of
 from gui.widgets.painting import box, focus_ring
 from gui.widgets.ringed import Ringed
 from model.graph import GraphAnswer
@@ -314,15 +315,14 @@ class NetworkGraph(Ringed, QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go along neurons and connections by arrow keys, once the graph has the focus, and pick one by Enter."""
-        steps = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._spot is not None:
             self.picked.emit(self._spot, self.mapToGlobal(self._beside(self._spot)))
             return
-        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if event.key() not in steps or held or not self._painter.layout.tiles:
+        step = step_of(event)
+        if step is None or not self._painter.layout.tiles:
             super().keyPressEvent(event)
             return
-        across, down = steps[Qt.Key(event.key())]
+        down, across = step
         if across:
             self._turning = 2 if across > 0 else 1
         self._show_spot(self._painter.layout.next_spot(self._spot, across, down, self._turning))

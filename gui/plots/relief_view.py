@@ -12,6 +12,7 @@ from gui.plots.export import Table
 from gui.plots.relief import Relief, ReliefOf, View, height_at
 from gui.plots.track import Track
 from gui.theme import Theme
+from gui.widgets.keys import step_of
 from gui.widgets.marks import paint_mark
 from gui.widgets.painting import focus_ring
 from gui.widgets.ringed import Ringed
@@ -183,10 +184,9 @@ class ReliefView(Ringed, QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Turn it by arrow keys."""
-        ways = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
-        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if event.key() in ways and not held:
-            yaw, pitch = ways[Qt.Key(event.key())]
+        step = step_of(event)
+        if step is not None:
+            pitch, yaw = step
             self._turn(yaw * KEY_DEGREES, pitch * KEY_DEGREES)
         else:
             super().keyPressEvent(event)

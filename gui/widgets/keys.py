@@ -16,12 +16,22 @@ PAGES = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 ENDS = (Qt.Key.Key_Home, Qt.Key.Key_End)
 
 
+def held(event: QKeyEvent) -> Qt.KeyboardModifier:
+    """Return what is held down with a key: Shift, Ctrl and the like."""
+    return event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+
+
+def step_of(event: QKeyEvent) -> tuple[int, int] | None:
+    """Return how many rows and columns a plain arrow key leads on; None for other keys."""
+    return None if held(event) else STEPS.get(Qt.Key(event.key()))
+
+
 def claim(event: QEvent, keys: Container[int]) -> None:
     """Accept the question "is this key yours?" for plain presses of `keys`."""
     if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
         return
-    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    if held in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier) and event.key() in keys:
+    plain = held(event) in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier)
+    if plain and event.key() in keys:
         event.accept()
 
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QImage, QKeyEvent, QP
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from gui.theme import Theme
-from gui.widgets.keys import STEPS
+from gui.widgets.keys import step_of
 from gui.widgets.painting import antialiased, box, focus_ring
 from gui.widgets.ringed import Ringed
 
@@ -138,13 +138,12 @@ class PixelImage(Ringed, QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go from pixel to pixel by arrow keys."""
-        pixel, held = self._crossed(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if event.key() not in STEPS or held or pixel is None or self._values is None:
+        pixel, step = self._crossed(), step_of(event)
+        if step is None or pixel is None or self._values is None:
             event.ignore()  # the window has keys of its own
             return
         rows, columns = self._values.shape
-        down, across = STEPS[Qt.Key(event.key())]
-        self._pixel = min(max(pixel[0] + down, 0), rows - 1), min(max(pixel[1] + across, 0), columns - 1)
+        self._pixel = min(max(pixel[0] + step[0], 0), rows - 1), min(max(pixel[1] + step[1], 0), columns - 1)
         self._tell()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
