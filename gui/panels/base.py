@@ -82,12 +82,11 @@ class Panel(Translated, Card):
         self.body.addWidget(row)
         return row
 
-    def add_more(self) -> MoreLink:
-        """Add a link to the header that unfolds, and calls `fold`."""
-        more = MoreLink(self)
-        more.toggled.connect(self._more_clicked)
-        self.add_side_widget(more)
-        return more
+    def add_more(self) -> None:
+        """Add a link to the header by which a person wants to see what is seldom changed; it calls `fold_rare`."""
+        self._more = MoreLink(self)
+        self._more.toggled.connect(self._more_clicked)
+        self.add_side_widget(self._more)
 
     @Slot()
     def _more_clicked(self) -> None:
@@ -97,10 +96,11 @@ class Panel(Translated, Card):
     def fold_rare(self) -> None:
         """Show what is seldom changed, or only what is not as usual; overridden."""
 
-    def in_use(self, widget: QWidget) -> bool:
-        """Whether the keyboard is at a control or within it: it must not be folded away then."""
+    def is_wanted(self, widget: QWidget, usual: bool) -> bool:
+        """Whether a control that is seldom changed is to be seen: unless all are, one not as usual, or in use."""
         focus = QApplication.focusWidget()
-        return focus is not None and (focus is widget or widget.isAncestorOf(focus))
+        in_use = focus is not None and (focus is widget or widget.isAncestorOf(focus))
+        return not usual or self._more.isChecked() or in_use
 
     def add_choice(self, field: str, table: str) -> Choice:
         """Add a row with a choice among the rows of a table."""

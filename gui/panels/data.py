@@ -57,14 +57,15 @@ class DataPanel(Panel):
         self._shift = Slider(theme, *LIMITS["shift"], 1, label="shift", format=pixels)
         self._share = Slider(theme, *LIMITS["test_share"], 0.05, label="test", format=percent)
         self._features = QWidget(self)
-        self._features_offered: tuple[str, ...] = ()
-        self._feature_row = QHBoxLayout(self._features)
-        self._feature_row.setContentsMargins(0, 2, 0, 2)
-        self._feature_row.setSpacing(4)
+        line = QHBoxLayout(self._features)
+        line.setContentsMargins(0, 2, 0, 2)
+        line.setSpacing(4)
         self._feature_buttons = {key: self._feature_button(key) for key in words.NAMES["feature"]}
+        for button in self._feature_buttons.values():
+            line.addWidget(button, 1)
         self._samples = NumberField(theme, 20, 5_000, 10, integer=True)
         self._normalize = TickBox(self)
-        self._more = self.add_more()
+        self.add_more()
         for widget in (self._features, self._noise, self._shift, self._share):
             self.body.addWidget(widget)
         samples = self.add_row("data.samples", self._samples)
@@ -92,14 +93,6 @@ class DataPanel(Panel):
         button.clicked.connect(partial(self._feature_clicked, key))
         return button
 
-    def _lay_out_features(self, offered: Sequence[str]) -> None:
-        for button in self._feature_buttons.values():
-            self._feature_row.removeWidget(button)
-            button.hide()
-        for key in offered:
-            self._feature_row.addWidget(self._feature_buttons[key], 1)
-            self._feature_buttons[key].show()
-
     def show_values(self) -> None:
         data = self.experiment.data
         source = data.row
@@ -116,10 +109,8 @@ class DataPanel(Panel):
         if self.bring.source in ("", "table", "pictures"):
             self.bring.offer(data.source if data.source in ("table", "pictures") else "")
         self._features.setVisible(len(source.features) > 0)
-        if source.features != self._features_offered:
-            self._features_offered = source.features
-            self._lay_out_features(source.features)
         for key, button in self._feature_buttons.items():
+            button.setVisible(key in source.features)
             button.setChecked(key in data.features)
         self._normalize.blockSignals(True)
         self._normalize.setChecked(data.normalize)
@@ -129,12 +120,12 @@ class DataPanel(Panel):
         self.fold_rare()
 
     def fold_rare(self) -> None:
-        """Show what applies; of the rare, unless they are wanted, only what is not as usual, or does not fit."""
-        data, usual = self.experiment.data, DEFAULTS[self.experiment.data.source].data
+        """Show what applies; of the rare, unless they are wanted, only what is not as usual."""
+        data, default = self.experiment.data, DEFAULTS[self.experiment.data.source].data
         for field, widget in self._rare.items():
-            other = getattr(data, field) != getattr(usual, field) and data.examples is None
-            wanted = other or self._more.isChecked() or self.in_use(widget)
-            widget.setVisible(wanted and not (field == "samples" and data.source == "painted"))
+            usual = data.examples is not None or getattr(data, field) == getattr(default, field)
+            applies = field != "samples" or data.source != "painted"
+            widget.setVisible(applies and self.is_wanted(widget, usual))
 
     def retranslate(self) -> None:
         self.set_title(self.tr("Data"))

@@ -79,7 +79,7 @@ class LearningPanel(Panel):
         self._dice = IconButton(theme, "dice", small=True)
         self._dice.clicked.connect(self._throw)
         self.add_side_widget(self._dice)
-        self._more = self.add_more()
+        self.add_more()
         self.retranslate()
         self.show_values()
 
@@ -120,10 +120,9 @@ class LearningPanel(Panel):
 
     def fold_rare(self) -> None:
         """Show what applies; of the rare ones, unless they are wanted, only those that are not as usual."""
-        opened = self._more.isChecked()
         for field, row in self.rows.items():
-            rare = field in RARE and not opened and not self.in_use(row.widget)
-            row.setVisible(self._applies(field) and not (rare and self._usual(field)))
+            applies = self._applies(field)
+            row.setVisible(applies and (field not in RARE or self.is_wanted(row.widget, self._usual(field))))
 
     def retranslate(self) -> None:
         self.set_title(self.tr("Learning"))
