@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import cos, hypot, radians, sin
 
 import numpy as np
@@ -131,12 +132,12 @@ class ReliefOf:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         place = self.projection()
         self._paint_floor(painter, place)
-        self._paint_cells(painter, place)
+        self._paint_cells(painter)
         self._paint_axes(painter, place)
 
     def depths(self) -> np.ndarray:
         """Return how far away is what is seen at each pixel, (height, width); infinite where there is no surface."""
-        corners, away, _, _ = self._cells(self.projection())
+        corners, away, _, _ = self._cells
 
         def paint(painter: QPainter) -> None:
             painter.setPen(Qt.PenStyle.NoPen)
@@ -153,11 +154,13 @@ class ReliefOf:
         painter.setBrush(QColor(self.tokens.soft))
         painter.drawPolygon(_polygon(place(_corners(self.drawn.window, place.low))))
 
-    def _cells(self, place: Projection) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    @cached_property
+    def _cells(self) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
         """Return the cells, the farthest first: corners in pixels, how far away, and their colours lit from the left.
 
         The shapes are (n, 4, 2), (n,), and of cells and of their edges (n, 3).
         """
+        place = self.projection()
         x, y, heights, band = cells(self.drawn)
         rows, columns = heights.shape
         points = np.column_stack((np.tile(x, rows), np.repeat(y, columns), np.nan_to_num(heights.ravel())))
@@ -177,9 +180,9 @@ class ReliefOf:
         fills, lines = fills.reshape(-1, 3)[order], lines.reshape(-1, 3)[order]
         return corners.reshape(-1, 4, 2)[order], away.ravel()[order], fills, lines
 
-    def _paint_cells(self, painter: QPainter, place: Projection) -> None:
+    def _paint_cells(self, painter: QPainter) -> None:
         """Paint every cell in the colour of its band."""
-        corners, _, fills, lines = self._cells(place)
+        corners, _, fills, lines = self._cells
         every = zip(corners.tolist(), fills.tolist(), lines.tolist(), strict=True)
         pen, brush = QPen(), QBrush(Qt.BrushStyle.SolidPattern)
         for (a, b, c, d), fill, line in every:
