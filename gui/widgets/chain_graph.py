@@ -14,9 +14,10 @@ from model.expressions import NUMBER, VARIABLE, Expression
 from model.inside.chain import Chain, ChainState, latex_name, plain
 
 COLUMN, ROW, MARGIN = 128, 66, 22
+"""The distance between nodes, and the room around all, in pixels."""
+
 LEFT = 76
 """How far the middle of the first nodes lies from the margin: below a variable its derivative reaches to the left."""
-"""The distance between nodes, and the room around all, in pixels."""
 
 SMALLEST = 0.7
 """How much smaller a large graph is painted at most; of one that is larger still, a part is shown."""

@@ -24,6 +24,7 @@ from gui.widgets.keys import ARROWS, claim
 from gui.widgets.painting import antialiased, box, focus_ring
 
 _PICTURE, _LABEL = 42, 17
+_BETWEEN = 4  # two rows
 _INSET = 2
 
 
@@ -191,9 +192,10 @@ class TileGrid(QWidget):
         columns = self.columns()
         # Frames are inset, for the labels' sake; the outer ones shall touch the grid's sides all the same.
         width = (self.width() + 2 * _INSET + self._gap) / columns - self._gap
-        height, pitch = _PICTURE + _LABEL, _PICTURE + _LABEL + 4
+        height = _PICTURE + _LABEL
+        pitch = height + _BETWEEN
         for k, tile in enumerate(self._tiles.values()):
             left, right = ((k % columns + side) * (width + self._gap) - _INSET for side in (0, 1))
             tile.setGeometry(round(left), (k // columns) * pitch, round(right - self._gap) - round(left), height)
         rows = -(-len(self._tiles) // columns)
-        self.setFixedHeight(max(0, rows * pitch - 4))
+        self.setFixedHeight(max(0, rows * pitch - _BETWEEN))
