@@ -27,12 +27,13 @@ export UV_PYTHON_DOWNLOADS := never
 # Otherwise the type checker asks the network for its newest version at each run.
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 
-.PHONY: help run test parity learning benchmark translations wheel clean system test-system
+.PHONY: help run test explore parity learning benchmark translations wheel clean system test-system
 .DELETE_ON_ERROR:
 
 help:
 	@echo "make run                            open the window"
 	@echo "make test                           lint, types and all ordinary tests"
+	@echo "make explore                        the tests of random cases, with cases that were not tried yet"
 	@echo "make parity                         compare the engine with PyTorch (TORCH_PIP_ARGS=… for another index)"
 	@echo "make learning                       train every default over several seeds"
 	@echo "make benchmark NAME=… JSON=FILE     run tests/benchmarks/NAME.py"
@@ -48,6 +49,9 @@ test: test-system $(ENV)
 	$(RUN) ruff format --check
 	$(RUN) pyright
 	$(RUN) pytest --numprocesses $(JOBS) --dist worksteal
+
+explore: test-system $(ENV)
+	$(RUN) pytest -m hypothesis --hypothesis-profile explore --numprocesses $(JOBS) --dist worksteal
 
 parity: $(PARITY)
 	.parity/bin/python -m pytest tests/parity

@@ -200,8 +200,12 @@ class Timeline:
         if experiment == self.experiment:
             return
         self.branch()
+        step = self.trainer.step_number
+        judged = self.experiment.loss, self._gap(step)
         self.trainer.edit(experiment)
-        self._remember(Event(self.trainer.step_number, experiment, self.put_at(self.trainer.step_number)))
+        self._remember(Event(step, experiment, self.put_at(step)))
+        if judged != (self.experiment.loss, self._gap(step)):
+            self._judge_anew()
 
     def put(self, parameters: np.ndarray) -> None:
         """Put the network elsewhere: it goes on from these parameters, with an optimiser that begins anew.
@@ -228,9 +232,7 @@ class Timeline:
         self._untouched = self._present()
         trainer.put(values)
         self._remember(Event(trainer.step_number, trainer.experiment, values.tobytes()))
-        self._forget_figures()
-        self.figures = self._evaluated()
-        self._draw_figures()
+        self._judge_anew()
 
     def put_instead(self, step: int, parameters: bytes | None) -> Generator[tuple[int, int], None, None]:
         """Go to a step as if other parameters, or none, had been put there by hand; what came after is left.
@@ -255,7 +257,7 @@ class Timeline:
     def _seek_what_was_put(self, step: int) -> Generator[tuple[int, int], None, None]:
         """Go there, and have on the curves how good the network is that stands there now."""
         yield from self.seek(step)
-        if not self.trainer.diverged and (self.put_at(step) is not None or step % self._gap(step) == 0):
+        if self._is_drawn():
             self._draw_figures()
 
     def put_at(self, step: int) -> bytes | None:
@@ -527,7 +529,22 @@ class Timeline:
                 self.series[f"{name}_loss"].append(self.trainer.step_number, figures.loss)
                 self.series[f"{name}_accuracy"].append(self.trainer.step_number, figures.accuracy)
 
+    def _judge_anew(self) -> None:
+        """Have on the curves, at the present step, what stands there now, judged by the loss now in force."""
+        self._forget_figures()
+        if self._is_drawn():
+            self.figures = self._evaluated()
+            self._draw_figures()
+
+    def _is_drawn(self) -> bool:
+        """Tell whether the curves have figures at the present step: by what is in force there, not how it came to be.
+
+        A step that was only trained for has them as often as is affordable, one where something was put always.
+        """
+        step = self.trainer.step_number
+        return not self.trainer.diverged and (self.put_at(step) is not None or step % self._gap(step) == 0)
+
     def _forget_figures(self) -> None:
-        """Take off the curves what the last step was evaluated to: another network stands there now."""
+        """Take off the curves what the last step was evaluated to: another network or loss is there now."""
         for name in EVALUATED_CURVES:
             self.series[name].truncate(self.end - 1)

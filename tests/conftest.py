@@ -14,8 +14,10 @@ from hypothesis import settings  # noqa: E402 - only now may something be import
 
 from tests.screen import virtual_screen  # noqa: E402
 
-# A busy machine is no failure: pytest-timeout stops what hangs.
-settings.register_profile("nori", deadline=None)
+# A busy machine is no failure: pytest-timeout stops what hangs. Random cases are the same in every ordinary run, so
+# that it says something about the change it is run for; `make explore` looks for others.
+settings.register_profile("nori", deadline=None, derandomize=True)
+settings.register_profile("explore", deadline=None, print_blob=True)
 settings.load_profile("nori")
 
 

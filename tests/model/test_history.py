@@ -228,6 +228,7 @@ DIVERGES = replace(
 @settings(max_examples=100)
 @given(experiment=experiments(), walk=walks)
 @example(experiment=DIVERGES, walk=[("play", 2), ("put instead", (1.0, None))])
+@example(experiment=DIVERGES, walk=[("step", 0), ("put", 0), ("edit", {"loss": "sum_of_squares"})])
 def test_any_walk_ends_where_its_history_done_straight_ends(
     experiment: Experiment, walk: list[tuple[str, Any]]
 ) -> None:

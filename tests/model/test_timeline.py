@@ -371,6 +371,36 @@ def test_the_curves_show_at_once_how_good_the_network_is_that_was_put_there(step
     assert (np.diff(steps) > 0).all()
 
 
+@pytest.mark.parametrize("ways", [("edit",), ("edit", "put"), ("put", "edit"), ("put", "edit", "take back")])
+@pytest.mark.parametrize("step", [0, 32])
+def test_a_loss_that_is_changed_judges_the_step_it_is_changed_at_too(step: int, ways: tuple[str, ...]) -> None:
+    """In whichever order: what stands on the curves follows from what is in force there."""
+    timeline = straight(TINY, step)
+    for way in ways:
+        if way == "edit":
+            edit(timeline, {"loss": "sum_of_squares"})
+        elif way == "put":
+            timeline.put(elsewhere(timeline))
+        else:
+            for _ in timeline.put_instead(step, None):
+                pass
+    data = timeline.trainer.dataset
+    train, test = timeline.trainer.evaluate(data.train), timeline.trainer.evaluate(data.test)
+    wanted = (train.loss, test.loss, train.accuracy, test.accuracy)
+    assert ends(timeline) == {name: (step, value) for name, value in zip(module.EVALUATED_CURVES, wanted, strict=True)}
+
+
+def test_an_edit_that_makes_evaluations_affordable_and_its_way_back_leave_the_curves_as_they_were() -> None:
+    """Numerical gradients take long, and beside them an evaluation takes little: the step has figures while chosen."""
+    timeline = straight(TINY, 4_224)
+    before = ends(timeline)
+    assert before["train_loss"][0] == 4_096
+    edit(timeline, {"gradient": "central"})
+    assert ends(timeline)["train_loss"][0] == 4_224
+    edit(timeline, {"gradient": "backpropagation"})
+    assert ends(timeline) == before
+
+
 def ends(timeline: Timeline) -> dict[str, tuple[int, float]]:
     """The last point of each curve of what is evaluated."""
     curves = {name: timeline.series[name].curve() for name in module.EVALUATED_CURVES}
