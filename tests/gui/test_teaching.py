@@ -223,7 +223,8 @@ def test_the_gallery_puts_on_the_pad_and_removes(qtbot: QtBot, window: MainWindo
     for strokes in ([SEVEN], [SEVEN, BAR]):
         draw(window, *strokes)
         pictures.append(seen(window))
-        tell(window, 7)
+        with qtbot.waitSignal(window.session.kept):  # written, so that what is waited for below is not this one
+            tell(window, 7)
     page(window, "Mine (2)")
     shown = gallery(window, "Your drawings")
     pick(shown, 1)  # the newest comes first
