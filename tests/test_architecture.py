@@ -72,6 +72,7 @@ MODEL_ORDER = [
     ["landscape"],
     ["surveys"],
     ["terrain", "one_weight"],
+    ["comparison"],
 ]
 # What `model` may import: it knows no screen, no thread, no clock and no language.
 LIBRARIES = {"numpy", "contourpy"}
