@@ -31,7 +31,7 @@ LANE_BUDGET = 32 * 2**20
 LANE_CURVES = ("train_loss", "test_loss", "train_accuracy", "test_accuracy")
 """The curves that are compared."""
 
-RATES = {"sgd": 0.1, "momentum": 0.03, "nesterov": 0.03, "adagrad": 0.1, "rmsprop": 0.003, "adam": 0.01, "adamw": 0.01}
+RATES = {"sgd": 0.1, "momentum": 0.03, "nesterov": 0.03, "adagrad": 0.1, "rmsprop": 0.005, "adam": 0.01, "adamw": 0.01}
 """The learning rate that each optimiser begins with here: what suits one would be no fair start for another."""
 
 
