@@ -275,9 +275,11 @@ def test_on_the_way_no_two_are_far_apart(factor: str, source: str) -> None:
 def test_after_a_way_back_they_go_on_side_by_side_from_where_they_had_been() -> None:
     rivals = compare("batch_size", SMALL["spiral"], 1, 40)
     go(rivals, 200)
-    go(rivals, 20)
-    assert steps(rivals) == [20, 20]
-    assert [timeline.end for timeline in lanes_of(rivals)] == [200, 200]
+    for step in (20, 100):  # what was there before is not given up for going back, nor for going on
+        go(rivals, step)
+        assert steps(rivals) == [step, step]
+        assert [timeline.end for timeline in lanes_of(rivals)] == [200, 200]
+        assert all(standing.curves["test_loss"].steps[-1] == 200 for standing in rivals.standings({}))
     apart = min(timeline.quick for timeline in lanes_of(rivals))
     for _ in rivals.go_to(400):
         if max(steps(rivals)) > 200:
