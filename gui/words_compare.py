@@ -3,7 +3,7 @@
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from gui import words
-from gui.widgets.numbers import tidy
+from gui.widgets.numbers import format_number, tidy
 from model.comparison import Lane
 
 FACTORS: dict[str, tuple[object, object]] = {
@@ -72,5 +72,7 @@ def factor_tip(factor: str) -> str:
 def lane_name(factor: str, lane: Lane) -> str:
     """Return what one of the networks is called: by what it has that the others have not."""
     if factor in NAMED:
-        return said(NAMED[factor]).format(value=tidy(f"{lane.value:.4g}"))
+        value = lane.value
+        text = format_number(value, integer=True) if isinstance(value, int) else tidy(f"{value:.4g}")
+        return said(NAMED[factor]).format(value=text)
     return words.name(factor, str(lane.value))
