@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Signal, Slot
+from PySide6.QtWidgets import QApplication
 
 from gui import words_compare as words
 from gui.calculator import Calculator
@@ -201,6 +202,8 @@ class Compare(QObject):
         if not moving or self._pictures % TEXT_FRAMES == 0:
             self.stage.write(standings.lanes)
             self._bar.show_standings(standings.lanes)
+        if moving:  # painted now, while nothing is calculated, and not beside the next slice
+            QApplication.sendPostedEvents(self.stage.window(), QEvent.Type.UpdateRequest)
 
     @Slot(bool)
     def _show_playing(self, playing: bool) -> None:

@@ -26,7 +26,7 @@ def from_window(window: Mapping[str, Scalar], most_steps: int) -> tuple[Comparis
     rates = [window.get(f"compare.lane.{k}.rate") for k in range(MOST_LANES)]
     lanes = [Lane(value, rate) for value, rate in zip(values, rates, strict=True) if value is not None]  # type: ignore[arg-type]
     factor, step = window.get("compare.factor"), window.get("compare.step")
-    if not isinstance(factor, str) or not isinstance(step, int) or not 0 <= step <= most_steps:
+    if not isinstance(factor, str) or type(step) is not int or not 0 <= step <= most_steps:
         return None
     try:
         return Comparison(factor, tuple(lanes)), step

@@ -87,6 +87,7 @@ class LanesPanel(Translated, Card):
             row.removed.connect(partial(self._removed, place))
             self._lanes.append(row)
             self._list.addWidget(row)
+            row.show()
         for row, lane in zip(self._lanes, comparison.lanes, strict=True):
             row.show_lane(lane, len(comparison.lanes) > 1)
         self._add.setEnabled(len(comparison.lanes) < MOST_LANES)
