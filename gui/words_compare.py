@@ -59,6 +59,16 @@ def factor_options() -> list[tuple[str, str, str]]:
     return [(factor, said(name), said(tip)) for factor, (name, tip) in FACTORS.items()]
 
 
+def factor_name(factor: str) -> str:
+    """Return in what networks differ."""
+    return said(FACTORS[factor][0])
+
+
+def factor_tip(factor: str) -> str:
+    """Return one line about that in which networks differ."""
+    return said(FACTORS[factor][1])
+
+
 def lane_name(factor: str, lane: Lane) -> str:
     """Return what one of the networks is called: by what it has that the others have not."""
     if factor in NAMED:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import floor, log10
+from math import floor, inf, log10
 from typing import Any
 
 from model.activations import ACTIVATIONS
@@ -218,6 +218,16 @@ def comparison_of(factor: str, experiment: Experiment) -> Comparison:
     return Comparison(factor, tuple(FACTORS[factor].first(experiment)))
 
 
+def next_lane(comparison: Comparison, experiment: Experiment) -> Lane:
+    """Return one more network: with the first option that none has yet, or a number above all that there are."""
+    factor, values = FACTORS[comparison.factor], [lane.value for lane in comparison.lanes]
+    if factor.options:
+        value = next((option for option in factor.options if option not in values), factor.options[0])
+        return Lane(value, RATES[value] if factor.rated else None)
+    most = max(float(value) for value in values)
+    return Lane(_tidy(min(most * 3 or 0.001, factor.limits[1]), factor.whole))
+
+
 def differs(factor: str, experiment: Experiment) -> bool:
     """Whether networks can differ in this at all: without hidden layers, say, none can in their width."""
     changed = {FACTORS[factor].apply(experiment, lane) for lane in comparison_of(factor, experiment).lanes}
@@ -251,6 +261,13 @@ class LaneStanding:
     problem: Problem | None
 
 
+def best_lane(standings: Sequence[LaneStanding]) -> int | None:
+    """Return the place of the lowest test loss; None before the first step, and where two or more share it."""
+    losses = [s.figures[1].loss if s.figures and s.step and not s.diverged else inf for s in standings]
+    least = min(losses, default=inf)
+    return losses.index(least) if least < inf and losses.count(least) == 1 else None
+
+
 class Rivals:
     """Networks that learn side by side on the same examples, each with a run of its own, step for step.
 
@@ -280,7 +297,12 @@ class Rivals:
         """Where they are: the one that is least far, but for those that diverged."""
         running = [timeline.trainer for timeline in self.timelines if timeline]
         going = [trainer.step_number for trainer in running if not trainer.diverged]
-        return min(going, default=max((trainer.step_number for trainer in running), default=0))
+        return min(going, default=self.front)
+
+    @property
+    def front(self) -> int:
+        """Where the one is that is farthest."""
+        return max((timeline.trainer.step_number for timeline in self.timelines if timeline), default=0)
 
     @property
     def over(self) -> bool:
