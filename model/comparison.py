@@ -268,6 +268,13 @@ def best_lane(standings: Sequence[LaneStanding]) -> int | None:
     return losses.index(least) if least < inf and losses.count(least) == 1 else None
 
 
+def _in_precision(dataset: Dataset, precision: str) -> Dataset:
+    """Have what is learnt from as the networks read it: each would make a copy of its own otherwise."""
+    x = dataset.train.x.astype(precision, copy=False)
+    x.flags.writeable = False
+    return replace(dataset, train=replace(dataset.train, x=x))
+
+
 class Rivals:
     """Networks that learn side by side on the same examples, each with a run of its own, step for step.
 
@@ -281,14 +288,15 @@ class Rivals:
         """Set them up at step 0.
 
         Args:
-            experiments: with the same data and seed.
+            experiments: with the same data, seed and precision.
             dataset: their examples.
             blobs: the bytes they refer to.
         """
         self.experiments = tuple(experiments)
         self._problems = [next((p for p in problems(e, blobs) if p.blocking), None) for e in experiments]
+        shared = _in_precision(dataset, experiments[0].precision)
         self.timelines = [
-            None if problem else Timeline(Trainer(experiment, dataset, blobs), LANE_BUDGET)
+            None if problem else Timeline(Trainer(experiment, shared, blobs), LANE_BUDGET)
             for experiment, problem in zip(experiments, self._problems, strict=True)
         ]
 

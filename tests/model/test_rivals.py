@@ -26,7 +26,7 @@ from model.comparison import (
     comparison_of,
     differs,
 )
-from model.experiment import BACKPROPAGATION, DEFAULTS, Experiment, Output
+from model.experiment import BACKPROPAGATION, DEFAULTS, PRECISIONS, Experiment, Output
 from model.initial import Initial
 from model.layers import BatchNormalization, Convolution, Dense, Dropout, Flatten, Maxout
 from model.observations import DecisionMap, Scores
@@ -200,6 +200,23 @@ def test_batches_larger_than_the_training_part_take_all_of_it() -> None:
     check_alone(rivals)
     _, all_of_it, more = trainers(rivals)
     assert all_of_it.network.parameters.tobytes() == more.network.parameters.tobytes()
+
+
+@pytest.mark.parametrize("precision", PRECISIONS)
+@pytest.mark.parametrize("source", ["spiral", "digits"])
+def test_large_data_are_there_only_once_whatever_the_precision(source: str, precision: str) -> None:
+    experiment = replace(SMALL[source], hidden=(Dense(70), Dense(3)), precision=precision)
+    before = dataset_of(experiment.data, experiment.seed).train.x.copy()
+    rivals = compare("optimizer", experiment)
+    first, *others = [trainer.batches._x for trainer in trainers(rivals)]
+    assert all(np.shares_memory(first, other) for other in others)
+    go(rivals, 5)
+    check_alone(rivals)
+    for standing, alone in zip(rivals.standings({}), map(timeline_of, rivals.experiments), strict=True):
+        alone.advance(5)
+        assert standing.figures == alone.figures
+    assert dataset_of(experiment.data, experiment.seed).train.x.tobytes() == before.tobytes()
+    assert dataset_of(experiment.data, experiment.seed).train.x.dtype == before.dtype
 
 
 # --- the same start, the same batches --------------------------------------------------------------------------------
