@@ -16,7 +16,7 @@ from gui.widgets.numbers import figure_text, percent
 from gui.widgets.translated import Translated
 from model.comparison import LaneStanding
 
-CEILING = 3.0
+CEILING = 2.0
 """How many times the highest loss at the start the axis of losses reaches at most."""
 
 

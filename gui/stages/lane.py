@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QPaintEvent
+from PySide6.QtGui import QColor, QEnterEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from gui import answers, words
@@ -92,9 +92,11 @@ class LaneTile(Translated, QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
+        column.addStretch(1)
         column.addLayout(header)
-        column.addWidget(self._pages, 1)
+        column.addWidget(self._pages, 1000)
         column.addWidget(self._figures)
+        column.addStretch(1)
 
     # --- showing ------------------------------------------------------------------------------------------------
 
@@ -121,6 +123,7 @@ class LaneTile(Translated, QWidget):
                 picture.set_counts(None, ())
             else:
                 picture.set_dataset(self._dataset)
+        self._fit()
         self._show_page()
 
     def _make(self, kind: type[Observation]) -> None:
@@ -202,6 +205,16 @@ class LaneTile(Translated, QWidget):
     def stops(self) -> list[QWidget]:
         """Return what the Tab key leads through."""
         return [*self._pictures.values(), self._use]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the figures near the picture, which is hardly higher than it is wide."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        shown, wide = self._picture, self.width()
+        most = shown.height_for(wide) if isinstance(shown, ConfusionMatrix) else wide
+        self._pages.setMaximumHeight(max(LEAST[1], most))
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Tell that the pointer is here."""

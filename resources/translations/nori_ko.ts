@@ -60,6 +60,41 @@
     </message>
 </context>
 <context>
+    <name>Answers</name>
+    <message>
+        <source>answer {y:.3f}</source>
+        <translation>출력 {y:.3f}</translation>
+    </message>
+    <message>
+        <source>class {k}: {y:.3f}</source>
+        <translation>클래스 {k}: {y:.3f}</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>정확도</translation>
+    </message>
+    <message>
+        <source>taken for</source>
+        <translation>예측</translation>
+    </message>
+    <message>
+        <source>true class</source>
+        <translation>정답 레이블</translation>
+    </message>
+    <message>
+        <source>x {x:.2f}, answer {y:.3f}</source>
+        <translation>x {x:.2f}, 출력 {y:.3f}</translation>
+    </message>
+    <message>
+        <source>x₀ {x0:.2f}, x₁ {x1:.2f}</source>
+        <translation>x₀ {x0:.2f}, x₁ {x1:.2f}</translation>
+    </message>
+    <message>
+        <source>{true} taken for {said}: {n} of {all}</source>
+        <translation>정답 {true}, 예측 {said}: {all}개 중 {n}개</translation>
+    </message>
+</context>
+<context>
     <name>ApproachBar</name>
     <message>
         <source>A tenth of h</source>
@@ -276,6 +311,92 @@
     <message>
         <source>What the network answers (Alt+2)</source>
         <translation>신경망의 답을 봅니다 (Alt+2)</translation>
+    </message>
+</context>
+<context>
+    <name>Compare</name>
+    <message>
+        <source>Activation</source>
+        <translation>활성화 함수</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>배치 크기</translation>
+    </message>
+    <message>
+        <source>How a gradient becomes a step; each has a learning rate of its own.</source>
+        <translation>기울기로 매개변수를 갱신하는 방법입니다. 저마다 자기 학습률을 씁니다.</translation>
+    </message>
+    <message>
+        <source>How far each step goes: too small creeps, too large overshoots.</source>
+        <translation>스텝마다 얼마나 멀리 가는지입니다. 너무 작으면 더디고, 너무 크면 지나칩니다.</translation>
+    </message>
+    <message>
+        <source>How many examples each step looks at. An epoch has fewer steps with larger ones.</source>
+        <translation>스텝마다 보는 예의 수입니다. 클수록 한 에폭의 스텝이 적어집니다.</translation>
+    </message>
+    <message>
+        <source>How strongly large weights are held back. It is no part of the losses shown.</source>
+        <translation>큰 가중치를 얼마나 강하게 억제하는지입니다. 표시되는 손실에는 들어가지 않습니다.</translation>
+    </message>
+    <message>
+        <source>How the weights of all layers are drawn before the first step.</source>
+        <translation>첫 스텝 전에 모든 계층의 가중치를 뽑는 방법입니다.</translation>
+    </message>
+    <message>
+        <source>How wide the hidden dense layers are.</source>
+        <translation>은닉 완전연결 계층의 뉴런 수입니다.</translation>
+    </message>
+    <message>
+        <source>Initial weights</source>
+        <translation>가중치 초깃값</translation>
+    </message>
+    <message>
+        <source>L2</source>
+        <translation>L2</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>학습률</translation>
+    </message>
+    <message>
+        <source>Neurons</source>
+        <translation>뉴런</translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation>최적화 기법</translation>
+    </message>
+    <message>
+        <source>What the hidden layers make of their sums.</source>
+        <translation>은닉층이 가중합으로 무엇을 만드는지 정합니다.</translation>
+    </message>
+    <message>
+        <source>batch {value}</source>
+        <translation>배치 {value}</translation>
+    </message>
+    <message>
+        <source>{value} neurons</source>
+        <translation>뉴런 {value}개</translation>
+    </message>
+    <message>
+        <source>η {value}</source>
+        <translation>η {value}</translation>
+    </message>
+    <message>
+        <source>λ {value}</source>
+        <translation>λ {value}</translation>
+    </message>
+</context>
+<context>
+    <name>CompareStage</name>
+    <message>
+        <source>Compare</source>
+        <translation>비교</translation>
+    </message>
+    <message>
+        <source>The networks begin as soon as their data are made.</source>
+        <translation>데이터가 만들어지는 대로 신경망들이 학습을 시작합니다.</translation>
     </message>
 </context>
 <context>
@@ -1334,6 +1455,108 @@
     <message>
         <source>■ kept for the backward pass: {size}</source>
         <translation>■ 역전파를 위해 보관: {size}</translation>
+    </message>
+</context>
+<context>
+    <name>LaneTile</name>
+    <message>
+        <source>Diverged at step {n}: often the learning rate is too high.</source>
+        <translation>{n}스텝에서 발산했습니다. 학습률이 너무 큰 경우가 많습니다.</translation>
+    </message>
+    <message>
+        <source>Make this network yours: its choices become those of the Network tab</source>
+        <translation>이 신경망을 내 것으로 삼습니다. 이 신경망의 설정이 신경망 탭의 설정이 됩니다</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>사용</translation>
+    </message>
+    <message>
+        <source>Use {name}</source>
+        <translation>{name} 사용</translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>정확도</translation>
+    </message>
+    <message>
+        <source>best</source>
+        <translation>최고</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>test R²</source>
+        <translation>시험 R²</translation>
+    </message>
+    <message>
+        <source>test accuracy</source>
+        <translation>시험 정확도</translation>
+    </message>
+    <message>
+        <source>test loss</source>
+        <translation>시험 손실</translation>
+    </message>
+    <message>
+        <source>{name}: confusion matrix</source>
+        <translation>{name}: 혼동 행렬</translation>
+    </message>
+    <message>
+        <source>{name}: curve of its answers</source>
+        <translation>{name}: 출력의 곡선</translation>
+    </message>
+    <message>
+        <source>{name}: map of its answers</source>
+        <translation>{name}: 출력의 지도</translation>
+    </message>
+</context>
+<context>
+    <name>LanesCard</name>
+    <message>
+        <source>1 is perfect, 0 no better than always answering the mean</source>
+        <translation>1이면 완벽하고, 0이면 언제나 평균을 답하는 것과 같습니다</translation>
+    </message>
+    <message>
+        <source>How wrong the answers are, on up to 1,000 examples: the lower, the better.</source>
+        <translation>답이 얼마나 틀렸는지를 최대 1,000개의 예로 잽니다. 낮을수록 좋습니다.</translation>
+    </message>
+    <message>
+        <source>Test R²</source>
+        <translation>시험 R²</translation>
+    </message>
+    <message>
+        <source>Test accuracy</source>
+        <translation>시험 정확도</translation>
+    </message>
+    <message>
+        <source>Test loss</source>
+        <translation>시험 손실</translation>
+    </message>
+    <message>
+        <source>The share of right answers</source>
+        <translation>정답을 맞힌 비율</translation>
+    </message>
+    <message>
+        <source>Training R²</source>
+        <translation>훈련 R²</translation>
+    </message>
+    <message>
+        <source>Training accuracy</source>
+        <translation>훈련 정확도</translation>
+    </message>
+    <message>
+        <source>Training loss</source>
+        <translation>훈련 손실</translation>
+    </message>
+    <message>
+        <source>step {n}</source>
+        <translation>스텝 {n}</translation>
+    </message>
+    <message>
+        <source>{title} of each network over training steps</source>
+        <translation>스텝에 따른 각 신경망의 {title}</translation>
     </message>
 </context>
 <context>
@@ -2399,16 +2622,8 @@
         <translation>시험 데이터 전체에서 어느 클래스를 어느 클래스로 예측했는지 봅니다</translation>
     </message>
     <message>
-        <source>answer {y:.3f}</source>
-        <translation>출력 {y:.3f}</translation>
-    </message>
-    <message>
         <source>class {k}</source>
         <translation>클래스 {k}</translation>
-    </message>
-    <message>
-        <source>class {k}: {y:.3f}</source>
-        <translation>클래스 {k}: {y:.3f}</translation>
     </message>
     <message>
         <source>high (1)</source>
@@ -2423,44 +2638,20 @@
         <translation>신경망</translation>
     </message>
     <message>
-        <source>right</source>
-        <translation>정확도</translation>
-    </message>
-    <message>
         <source>t</source>
         <translation>t</translation>
-    </message>
-    <message>
-        <source>taken for</source>
-        <translation>예측</translation>
-    </message>
-    <message>
-        <source>true class</source>
-        <translation>정답 레이블</translation>
     </message>
     <message>
         <source>x</source>
         <translation>x</translation>
     </message>
     <message>
-        <source>x {x:.2f}, answer {y:.3f}</source>
-        <translation>x {x:.2f}, 출력 {y:.3f}</translation>
-    </message>
-    <message>
         <source>x₀</source>
         <translation>x₀</translation>
     </message>
     <message>
-        <source>x₀ {x0:.2f}, x₁ {x1:.2f}</source>
-        <translation>x₀ {x0:.2f}, x₁ {x1:.2f}</translation>
-    </message>
-    <message>
         <source>x₁</source>
         <translation>x₁</translation>
-    </message>
-    <message>
-        <source>{true} taken for {said}: {n} of {all}</source>
-        <translation>정답 {true}, 예측 {said}: {all}개 중 {n}개</translation>
     </message>
     <message>
         <source>○ Test</source>
