@@ -3,7 +3,7 @@
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from gui import words
-from gui.widgets.numbers import tidy
+from gui.widgets.numbers import format_number, tidy
 from model.comparison import Lane
 
 FACTORS: dict[str, tuple[object, object]] = {
@@ -59,8 +59,20 @@ def factor_options() -> list[tuple[str, str, str]]:
     return [(factor, said(name), said(tip)) for factor, (name, tip) in FACTORS.items()]
 
 
+def factor_name(factor: str) -> str:
+    """Return in what networks differ."""
+    return said(FACTORS[factor][0])
+
+
+def factor_tip(factor: str) -> str:
+    """Return one line about that in which networks differ."""
+    return said(FACTORS[factor][1])
+
+
 def lane_name(factor: str, lane: Lane) -> str:
     """Return what one of the networks is called: by what it has that the others have not."""
     if factor in NAMED:
-        return said(NAMED[factor]).format(value=tidy(f"{lane.value:.4g}"))
+        value = lane.value
+        text = format_number(value, integer=True) if isinstance(value, int) else tidy(f"{value:.4g}")
+        return said(NAMED[factor]).format(value=text)
     return words.name(factor, str(lane.value))

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import floor, log10
+from math import floor, inf, log10
 from typing import Any
 
 from model.activations import ACTIVATIONS
 from model.blobs import Blobs
-from model.checks import Invalid, check_choice, check_range
+from model.checks import Invalid, check_choice, check_range, check_type
 from model.data.dataset import Dataset
-from model.experiment import LIMITS, Experiment, Output
+from model.experiment import LIMITS, Experiment
 from model.initial import Initial
 from model.initializers import INITIALIZERS
 from model.layers import Dense, Layer
@@ -94,9 +94,13 @@ def _hidden(kind: type[Layer], name: str) -> Callable[[Experiment, Lane], Experi
 
 def _initial(experiment: Experiment, lane: Lane) -> Experiment:
     """Draw the weights of every row anew, those of the output layer too."""
-    initial = Initial(str(lane.value))
-    rows = (replace(r, initial=initial) if isinstance(r, Weighted) else r for r in experiment.hidden)  # type: ignore[call-arg]
-    return replace(experiment, hidden=tuple(rows), output=Output(experiment.output.activation, initial))
+
+    def drawn(initial: Initial) -> Initial:
+        return replace(initial, kind=str(lane.value), values=None)  # with the σ that it has
+
+    hidden, output = experiment.hidden, experiment.output
+    rows = (replace(r, initial=drawn(r.initial)) if isinstance(r, Weighted) else r for r in hidden)  # type: ignore[call-arg]
+    return replace(experiment, hidden=tuple(rows), output=replace(output, initial=drawn(output.initial)))
 
 
 # --- what a comparison begins with ----------------------------------------------------------------------------------
@@ -121,31 +125,38 @@ def _first_optimizers(experiment: Experiment) -> Sequence[Lane]:
     return [Lane(kind, experiment.learning_rate if kind == mine else RATES[kind]) for kind in kinds]
 
 
-def _ladder(name: str, *factors: float, least: float = 0.0) -> Callable[[Experiment], Sequence[Lane]]:
-    """Begin with multiples of the experiment's own number, ascending."""
-
-    def first(experiment: Experiment) -> Sequence[Lane]:
-        low, high = LIMITS[name]
-        own = getattr(experiment, name) or least
-        whole = isinstance(LIMITS[name][0], int)
-        values = {_tidy(min(max(own * factor, low), high), whole) for factor in factors}
-        return [Lane(value) for value in sorted(values)]
-
-    return first
+def _numbers(*values: float, own: float) -> Sequence[Lane]:
+    """Begin with these and with what the experiment has itself, which stands for all that are about the same."""
+    chosen = {_tidy(value): value for value in (*values, own)}
+    return [Lane(chosen[place]) for place in sorted(chosen)]
 
 
-def _tidy(value: float, whole: bool) -> float:
-    """Return a number of two digits."""
-    if value == 0:
-        return 0 if whole else 0.0
-    rounded = round(value, 1 - floor(log10(value)))
-    return round(rounded) if whole else rounded
+def _tidy(value: float) -> float:
+    """Return a number of two digits, whole where it was."""
+    return round(value, 1 - floor(log10(value))) if value else value
+
+
+def _first_rates(experiment: Experiment) -> Sequence[Lane]:
+    own = experiment.learning_rate
+    low, high = LIMITS["learning_rate"]
+    return _numbers(*(_tidy(min(max(own * factor, low), high)) for factor in (0.1, 0.3, 3)), own=own)
+
+
+def _first_batches(experiment: Experiment) -> Sequence[Lane]:
+    """Begin with the experiment's own, a tenth and ten times as many, as far as there are so many to learn from."""
+    own = experiment.batch_size
+    most = max(1, min(experiment.data.samples - experiment.data.test_samples, int(LIMITS["batch_size"][1])))
+    return _numbers(max(1, min(own, most) // 10), min(own * 10, max(own, most)), own=own)
+
+
+def _first_penalties(experiment: Experiment) -> Sequence[Lane]:
+    return _numbers(0.0, 0.001, 0.01, own=experiment.l2)
 
 
 def _first_widths(experiment: Experiment) -> Sequence[Lane]:
     own = max((row.units for row in experiment.hidden if isinstance(row, Dense)), default=8)
     low, high = ROW_LIMITS["units"]
-    return [Lane(units) for units in sorted({max(int(low), own // 4), own, min(int(high), own * 4)})]
+    return _numbers(max(int(low), own // 4), min(int(high), own * 4), own=own)
 
 
 def _own_activation(experiment: Experiment) -> str | None:
@@ -154,18 +165,14 @@ def _own_activation(experiment: Experiment) -> str | None:
 
 FACTORS: dict[str, Factor] = {
     "optimizer": Factor(_optimizer, _first_optimizers, tuple(OPTIMIZERS), rated=True),
-    "learning_rate": Factor(
-        _field("learning_rate"), _ladder("learning_rate", 0.1, 0.3, 1, 3), limits=LIMITS["learning_rate"]
-    ),
-    "batch_size": Factor(
-        _field("batch_size"), _ladder("batch_size", 0.1, 1, 10), limits=LIMITS["batch_size"], whole=True
-    ),
+    "learning_rate": Factor(_field("learning_rate"), _first_rates, limits=LIMITS["learning_rate"]),
+    "batch_size": Factor(_field("batch_size"), _first_batches, limits=LIMITS["batch_size"], whole=True),
     "units": Factor(_hidden(Dense, "units"), _first_widths, limits=ROW_LIMITS["units"], whole=True),
     "activation": Factor(
         _hidden(Activated, "activation"), _usual("sigmoid", "tanh", "relu", own=_own_activation), tuple(ACTIVATIONS)
     ),
     "initial": Factor(_initial, _usual("normal", "xavier", "he", own=lambda _: None), tuple(INITIALIZERS)),
-    "l2": Factor(_field("l2"), lambda _: [Lane(0.0), Lane(0.001), Lane(0.01)], limits=LIMITS["l2"]),
+    "l2": Factor(_field("l2"), _first_penalties, limits=LIMITS["l2"]),
 }
 """Everything in which networks can differ here, by its id."""
 
@@ -177,6 +184,9 @@ class Comparison:
     Attributes:
         factor: in what the networks differ, an id of FACTORS.
         lanes: each network's own, 1 to MOST_LANES.
+
+    Raises:
+        Invalid: the factor, a value or a learning rate is none, or there are too few or too many lanes.
     """
 
     factor: str
@@ -187,15 +197,15 @@ class Comparison:
         check_range("lanes", len(self.lanes), (1, MOST_LANES))
         factor = FACTORS[self.factor]
         for lane in self.lanes:
-            if factor.options:
-                check_choice("value", str(lane.value), factor.options)
-            elif isinstance(lane.value, str) or (factor.whole and lane.value != int(lane.value)):
-                raise Invalid("value", "a whole number" if factor.whole else "a number", lane.value)
+            check_type("value", lane.value, str if factor.options else int if factor.whole else (int, float))
+            if isinstance(lane.value, str):
+                check_choice("value", lane.value, factor.options)
             else:
                 check_range("value", lane.value, factor.limits)
             if factor.rated != (lane.learning_rate is not None):
                 raise Invalid("learning_rate", "one for each optimizer and only there", lane.learning_rate)
             if lane.learning_rate is not None:
+                check_type("learning_rate", lane.learning_rate, (int, float))
                 check_range("learning_rate", lane.learning_rate, LIMITS["learning_rate"])
 
     def experiments(self, experiment: Experiment) -> tuple[Experiment, ...]:
@@ -206,6 +216,16 @@ class Comparison:
 def comparison_of(factor: str, experiment: Experiment) -> Comparison:
     """Return what a comparison in one thing begins with, around an experiment."""
     return Comparison(factor, tuple(FACTORS[factor].first(experiment)))
+
+
+def next_lane(comparison: Comparison, experiment: Experiment) -> Lane:
+    """Return one more network: with the first option that none has yet, or a number above all that there are."""
+    factor, values = FACTORS[comparison.factor], [lane.value for lane in comparison.lanes]
+    if factor.options:
+        value = next((option for option in factor.options if option not in values), factor.options[0])
+        return Lane(value, RATES[value] if factor.rated else None)
+    most = max(float(value) for value in values)
+    return Lane(_tidy(min(most * 3 or 0.001, factor.limits[1]), factor.whole))
 
 
 def differs(factor: str, experiment: Experiment) -> bool:
@@ -224,7 +244,8 @@ class LaneStanding:
     Attributes:
         experiment: its choices.
         step: where it is; before the comparison's step where it has diverged.
-        figures: of the training and the test part, as last evaluated; None where it can't run.
+        figures: of the training and the test part, as last evaluated; None where it can't run, and where a way back
+            was given up.
         curves: by the names of LANE_CURVES; they go on beyond `step` where the comparison has gone back.
         answers: what was asked about it.
         diverged: whether its loss is no number any more.
@@ -238,6 +259,13 @@ class LaneStanding:
     answers: Mapping[Observation, Any]
     diverged: bool
     problem: Problem | None
+
+
+def best_lane(standings: Sequence[LaneStanding]) -> int | None:
+    """Return the place of the lowest test loss; None before the first step, and where two or more share it."""
+    losses = [s.figures[1].loss if s.figures and s.step and not s.diverged else inf for s in standings]
+    least = min(losses, default=inf)
+    return losses.index(least) if least < inf and losses.count(least) == 1 else None
 
 
 class Rivals:
@@ -269,7 +297,12 @@ class Rivals:
         """Where they are: the one that is least far, but for those that diverged."""
         running = [timeline.trainer for timeline in self.timelines if timeline]
         going = [trainer.step_number for trainer in running if not trainer.diverged]
-        return min(going, default=max((trainer.step_number for trainer in running), default=0))
+        return min(going, default=self.front)
+
+    @property
+    def front(self) -> int:
+        """Where the one is that is farthest."""
+        return max((timeline.trainer.step_number for timeline in self.timelines if timeline), default=0)
 
     @property
     def over(self) -> bool:

@@ -261,6 +261,10 @@
 <context>
     <name>Columns</name>
     <message>
+        <source>Compare</source>
+        <translation>비교</translation>
+    </message>
+    <message>
         <source>Descent</source>
         <translation>하강</translation>
     </message>
@@ -283,6 +287,10 @@
     <message>
         <source>Network</source>
         <translation>신경망</translation>
+    </message>
+    <message>
+        <source>Networks that differ in one thing, side by side (Alt+6)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>One training step, move by move (Alt+4)</source>
@@ -368,6 +376,10 @@
         <translation>최적화 기법</translation>
     </message>
     <message>
+        <source>The Network tab has this network&apos;s choices now: {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What the hidden layers make of their sums.</source>
         <translation>은닉층이 가중합으로 무엇을 만드는지 정합니다.</translation>
     </message>
@@ -397,6 +409,81 @@
     <message>
         <source>The networks begin as soon as their data are made.</source>
         <translation>데이터가 만들어지는 대로 신경망들이 학습을 시작합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>ContestBar</name>
+    <message>
+        <source>+100</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A hundred steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A hundred steps of every network (Shift+→)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back one step (←)</source>
+        <translation>한 스텝 뒤로 돌아갑니다 (←)</translation>
+    </message>
+    <message>
+        <source>Back to the start (Ctrl+R)</source>
+        <translation>출발점으로 돌아갑니다 (Ctrl+R)</translation>
+    </message>
+    <message>
+        <source>Drag to any step that the networks have been at (←, Home)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many steps every network has done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let all networks train, or pause (Space)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One step of every network (→)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps a second. Slower: easier to follow.</source>
+        <translation>초당 스텝 수입니다. 느릴수록 따라가기 쉽습니다.</translation>
+    </message>
+    <message>
+        <source>Steps of the comparison</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lowest test loss of all networks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which network has the lowest test loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>best</source>
+        <translation>최고</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>스텝</translation>
+    </message>
+    <message>
+        <source>test loss</source>
+        <translation>시험 손실</translation>
+    </message>
+    <message>
+        <source>{n} networks that differ in: {factor}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1458,6 +1545,29 @@
     </message>
 </context>
 <context>
+    <name>LaneRow</name>
+    <message>
+        <source>Learning rate</source>
+        <translation>학습률</translation>
+    </message>
+    <message>
+        <source>Network {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove network {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take this network out of the comparison</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>η, how far each step goes. Larger: faster, until it overshoots.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LaneTile</name>
     <message>
         <source>Diverged at step {n}: often the learning rate is too high.</source>
@@ -1557,6 +1667,41 @@
     <message>
         <source>{title} of each network over training steps</source>
         <translation>스텝에 따른 각 신경망의 {title}</translation>
+    </message>
+</context>
+<context>
+    <name>LanesPanel</name>
+    <message>
+        <source>+ Add network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let one more learn beside them, up to six</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network has no hidden layer in which this could differ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They differ in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They differ in one thing only, so that what comes out differs because of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What each network has its own of; everything else is as on the Network tab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same start, same batches</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1877,6 +2022,10 @@
     <message>
         <source>Colours of the desktop</source>
         <translation>시스템 색 따르기</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>비교</translation>
     </message>
     <message>
         <source>Dark</source>
@@ -2359,8 +2508,8 @@
         <translation>Nori 정보</translation>
     </message>
     <message>
-        <source>Alt+1 … Alt+5</source>
-        <translation>Alt+1 … Alt+5</translation>
+        <source>Alt+1 … Alt+6</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Beside the file</source>
@@ -2419,8 +2568,8 @@
         <translation>단축키</translation>
     </message>
     <message>
-        <source>Network, Output, Descent, Inside, Draw</source>
-        <translation>신경망, 출력, 하강, 속보기, 그리기</translation>
+        <source>Network, Output, Descent, Inside, Draw, Compare</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nori</source>
@@ -3259,6 +3408,65 @@
     <message>
         <source>same start</source>
         <translation>같은 출발점</translation>
+    </message>
+</context>
+<context>
+    <name>SamePanel</name>
+    <message>
+        <source>Activation</source>
+        <translation>활성화 함수</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>배치 크기</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change what is the same for all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>데이터</translation>
+    </message>
+    <message>
+        <source>Go to the Network tab, where all this is chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>계층</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>학습률</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation>최적화 기법</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>난수 시드</translation>
+    </message>
+    <message>
+        <source>The same for all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is chosen on the Network tab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>each its own</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
