@@ -63,35 +63,35 @@
     <name>Answers</name>
     <message>
         <source>answer {y:.3f}</source>
-        <translation type="unfinished">출력 {y:.3f}</translation>
+        <translation>출력 {y:.3f}</translation>
     </message>
     <message>
         <source>class {k}: {y:.3f}</source>
-        <translation type="unfinished">클래스 {k}: {y:.3f}</translation>
+        <translation>클래스 {k}: {y:.3f}</translation>
     </message>
     <message>
         <source>right</source>
-        <translation type="unfinished">정확도</translation>
+        <translation>정확도</translation>
     </message>
     <message>
         <source>taken for</source>
-        <translation type="unfinished">예측</translation>
+        <translation>예측</translation>
     </message>
     <message>
         <source>true class</source>
-        <translation type="unfinished">정답 레이블</translation>
+        <translation>정답 레이블</translation>
     </message>
     <message>
         <source>x {x:.2f}, answer {y:.3f}</source>
-        <translation type="unfinished">x {x:.2f}, 출력 {y:.3f}</translation>
+        <translation>x {x:.2f}, 출력 {y:.3f}</translation>
     </message>
     <message>
         <source>x₀ {x0:.2f}, x₁ {x1:.2f}</source>
-        <translation type="unfinished">x₀ {x0:.2f}, x₁ {x1:.2f}</translation>
+        <translation>x₀ {x0:.2f}, x₁ {x1:.2f}</translation>
     </message>
     <message>
         <source>{true} taken for {said}: {n} of {all}</source>
-        <translation type="unfinished">정답 {true}, 예측 {said}: {all}개 중 {n}개</translation>
+        <translation>정답 {true}, 예측 {said}: {all}개 중 {n}개</translation>
     </message>
 </context>
 <context>
@@ -408,7 +408,7 @@
     </message>
     <message>
         <source>The networks begin as soon as their data are made.</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터가 만들어지는 대로 신경망들이 학습을 시작합니다.</translation>
     </message>
 </context>
 <context>
@@ -1571,23 +1571,23 @@
     <name>LaneTile</name>
     <message>
         <source>Diverged at step {n}: often the learning rate is too high.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}스텝에서 발산했습니다. 학습률이 너무 큰 경우가 많습니다.</translation>
     </message>
     <message>
         <source>Make this network yours: its choices become those of the Network tab</source>
-        <translation type="unfinished"></translation>
+        <translation>이 신경망을 내 것으로 삼습니다. 이 신경망의 설정이 신경망 탭의 설정이 됩니다</translation>
     </message>
     <message>
         <source>Use</source>
-        <translation type="unfinished"></translation>
+        <translation>사용</translation>
     </message>
     <message>
         <source>Use {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 사용</translation>
     </message>
     <message>
         <source>accuracy</source>
-        <translation type="unfinished">정확도</translation>
+        <translation>정확도</translation>
     </message>
     <message>
         <source>best</source>
@@ -1595,15 +1595,15 @@
     </message>
     <message>
         <source>loss</source>
-        <translation type="unfinished">손실</translation>
+        <translation>손실</translation>
     </message>
     <message>
         <source>test R²</source>
-        <translation type="unfinished">시험 R²</translation>
+        <translation>시험 R²</translation>
     </message>
     <message>
         <source>test accuracy</source>
-        <translation type="unfinished">시험 정확도</translation>
+        <translation>시험 정확도</translation>
     </message>
     <message>
         <source>test loss</source>
@@ -1611,15 +1611,62 @@
     </message>
     <message>
         <source>{name}: confusion matrix</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 혼동 행렬</translation>
     </message>
     <message>
         <source>{name}: curve of its answers</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 출력의 곡선</translation>
     </message>
     <message>
         <source>{name}: map of its answers</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 출력의 지도</translation>
+    </message>
+</context>
+<context>
+    <name>LanesCard</name>
+    <message>
+        <source>1 is perfect, 0 no better than always answering the mean</source>
+        <translation>1이면 완벽하고, 0이면 언제나 평균을 답하는 것과 같습니다</translation>
+    </message>
+    <message>
+        <source>How wrong the answers are, on up to 1,000 examples: the lower, the better.</source>
+        <translation>답이 얼마나 틀렸는지를 최대 1,000개의 예로 잽니다. 낮을수록 좋습니다.</translation>
+    </message>
+    <message>
+        <source>Test R²</source>
+        <translation>시험 R²</translation>
+    </message>
+    <message>
+        <source>Test accuracy</source>
+        <translation>시험 정확도</translation>
+    </message>
+    <message>
+        <source>Test loss</source>
+        <translation>시험 손실</translation>
+    </message>
+    <message>
+        <source>The share of right answers</source>
+        <translation>정답을 맞힌 비율</translation>
+    </message>
+    <message>
+        <source>Training R²</source>
+        <translation>훈련 R²</translation>
+    </message>
+    <message>
+        <source>Training accuracy</source>
+        <translation>훈련 정확도</translation>
+    </message>
+    <message>
+        <source>Training loss</source>
+        <translation>훈련 손실</translation>
+    </message>
+    <message>
+        <source>step {n}</source>
+        <translation>스텝 {n}</translation>
+    </message>
+    <message>
+        <source>{title} of each network over training steps</source>
+        <translation>스텝에 따른 각 신경망의 {title}</translation>
     </message>
 </context>
 <context>
