@@ -1661,6 +1661,10 @@
         <translation>훈련 손실</translation>
     </message>
     <message>
+        <source>log</source>
+        <translation>로그</translation>
+    </message>
+    <message>
         <source>step {n}</source>
         <translation>스텝 {n}</translation>
     </message>
