@@ -103,6 +103,7 @@ SHARED = {
     "stages.axes_menu",
     "stages.draw_pages",
     "stages.images",
+    "stages.lane",
     "stages.move_arrays",
     "stages.move_head",
     "stages.move_page",

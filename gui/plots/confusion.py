@@ -16,11 +16,14 @@ from gui.widgets.numbers import percent
 AXIS, SHARE = 34.0, 58.0
 """The room for the axes at the left and above, and for the shares at the right, in pixels."""
 
-SMALL = 220
+SMALL = 280
 """Below this width or height only the cells and the names of the classes have room, in pixels."""
 
 NAMES = 18.0
 """The room for the names at the left and above where it is small, in pixels."""
+
+BESIDE = 6.0
+"""How much wider than the longest number a cell is whose number is written, in pixels."""
 
 DIGIT, LONGEST = 14.0, 90.0
 """The room for the name of a row that is always there, and the most that a long one gets besides, in pixels."""
@@ -91,6 +94,12 @@ class ConfusionMatrix(QWidget):
         left = beside + max(0.0, (self.width() - beside - share - side) / 2)
         return QRectF(left, above, side, side)
 
+    def height_for(self, width: int) -> int:
+        """Return how high it is at most in so many pixels: beyond that, what is below would be empty."""
+        if width < SMALL:
+            return round(width - NAMES + 8)
+        return max(SMALL, round(width - self._room_for_names() - SHARE + 8))
+
     @property
     def _small(self) -> bool:
         """Whether there is no room for the names of the axes and for the shares."""
@@ -151,7 +160,8 @@ class ConfusionMatrix(QWidget):
         longest = QFontMetricsF(font).horizontalAdvance(
             f"{self._counts.sum(1).max()}"
         )  # stays as it is while it learns
-        written = frames[0][0].width() >= longest and frames[0][0].height() >= font.pixelSize()
+        room = self._cells().width() / len(frames) - BESIDE  # frames differ by a pixel
+        written = room >= max(longest, font.pixelSize())
         for i, j in np.argwhere(chosen).tolist():
             frame, count, shade = frames[i][j], int(self._counts[i, j]), colors[i, j].tolist()
             painter.fillRect(frame, QColor(*shade))

@@ -19,10 +19,10 @@ from model.observations import Observation
 COLUMNS = (1, 1, 2, 3, 2, 3, 3)
 """How many tiles stand side by side where there is room for them, by how many there are."""
 
-NARROWEST = 190
+NARROWEST = 180
 """The least width of a tile: where there is less room, fewer stand side by side; in pixels."""
 
-ACROSS, DOWN = 18, 14
+ACROSS, DOWN = 24, 14
 """The room between tiles, in pixels."""
 
 SIDES = 14

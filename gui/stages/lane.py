@@ -3,8 +3,8 @@
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QEnterEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from gui import answers, words
@@ -16,9 +16,8 @@ from gui.theme import Theme, set_role
 from gui.widgets.button import TextButton
 from gui.widgets.figures_line import FiguresLine
 from gui.widgets.hint import Hint
-from gui.widgets.marks import paint_mark
+from gui.widgets.marks import Mark
 from gui.widgets.numbers import figure_text, percent
-from gui.widgets.painting import antialiased
 from gui.widgets.translated import Translated
 from model.comparison import LaneStanding
 from model.data.dataset import Dataset
@@ -59,7 +58,8 @@ class LaneTile(Translated, QWidget):
         self._dataset: Dataset | None = None
         self._standing: LaneStanding | None = None
         self._best = False
-        self._mark, self._name = _Mark(theme, place, self), QLabel(self)
+        self._place = place
+        self._mark, self._name = Mark(self), QLabel(self)
         set_role(self._name, "heading")
         self._name.setTextFormat(Qt.TextFormat.PlainText)
         self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -73,6 +73,8 @@ class LaneTile(Translated, QWidget):
         self._pages = QStackedWidget(self)
         self._figures = FiguresLine(theme, self)
         self._lay_out()
+        theme.changed.connect(self._dress)
+        self._dress()
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -92,9 +94,15 @@ class LaneTile(Translated, QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
+        column.addStretch(1)
         column.addLayout(header)
-        column.addWidget(self._pages, 1)
+        column.addWidget(self._pages, 1000)
         column.addWidget(self._figures)
+        column.addStretch(1)
+
+    @Slot()
+    def _dress(self) -> None:
+        self._mark.set_mark(self._place, runner_color(self.theme.tokens, self._place))
 
     # --- showing ------------------------------------------------------------------------------------------------
 
@@ -121,6 +129,7 @@ class LaneTile(Translated, QWidget):
                 picture.set_counts(None, ())
             else:
                 picture.set_dataset(self._dataset)
+        self._fit()
         self._show_page()
 
     def _make(self, kind: type[Observation]) -> None:
@@ -203,6 +212,16 @@ class LaneTile(Translated, QWidget):
         """Return what the Tab key leads through."""
         return [*self._pictures.values(), self._use]
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the figures near the picture, which is hardly higher than it is wide."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        shown, wide = self._picture, self.width()
+        most = shown.height_for(wide) if isinstance(shown, ConfusionMatrix) else wide
+        self._pages.setMaximumHeight(max(LEAST[1], most))
+
     def enterEvent(self, event: QEnterEvent) -> None:
         """Tell that the pointer is here."""
         super().enterEvent(event)
@@ -250,18 +269,3 @@ class LaneTile(Translated, QWidget):
         )
         self._write_hint()
         self._write_figures()
-
-
-class _Mark(QWidget):
-    """The shape and the colour of a network, by its place."""
-
-    def __init__(self, theme: Theme, place: int, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme, self._place = theme, place
-        self.setFixedSize(14, 16)
-        theme.changed.connect(self.update)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        center = QPointF(self.width() / 2, self.height() / 2)
-        color = runner_color(self._theme.tokens, self._place)
-        paint_mark(antialiased(self), self._place, center, 5, color, QColor(0, 0, 0, 0))
