@@ -219,13 +219,18 @@ def comparison_of(factor: str, experiment: Experiment) -> Comparison:
 
 
 def next_lane(comparison: Comparison, experiment: Experiment) -> Lane:
-    """Return one more network: with the first option that none has yet, or a number above all that there are."""
+    """Return one more network: with the first option that none has yet, or a number of its own.
+
+    The number is three times the largest; where there are none above, one below that none has yet.
+    """
     factor, values = FACTORS[comparison.factor], [lane.value for lane in comparison.lanes]
     if factor.options:
         value = next((option for option in factor.options if option not in values), factor.options[0])
         return Lane(value, RATES[value] if factor.rated else None)
     most = max(float(value) for value in values)
-    return Lane(_tidy(min(most * 3 or 0.001, factor.limits[1]), factor.whole))
+    numbers = (_tidy(min(most * 3.0**k or 0.001, factor.limits[1])) for k in (1, *range(-1, -MOST_LANES, -1)))
+    fresh = next(number for number in numbers if number not in values)
+    return Lane(round(fresh) if factor.whole else fresh)
 
 
 def differs(factor: str, experiment: Experiment) -> bool:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 
 from model.checks import Invalid
-from model.comparison import FACTORS, MOST_LANES, RATES, Comparison, Lane, comparison_of, differs
+from model.comparison import FACTORS, MOST_LANES, RATES, Comparison, Lane, comparison_of, differs, next_lane
 from model.data.examples import Content, pack
 from model.experiment import DEFAULTS, LIMITS, Experiment, with_examples
 from model.initial import Initial
@@ -101,6 +101,38 @@ def test_few_examples_of_ones_own_are_the_largest_batch() -> None:
     assert values("batch_size", DEFAULTS["painted"]) == [1, 10]  # nothing was painted yet
 
 
+@pytest.mark.parametrize(
+    ("factor", "there", "wanted"),
+    [
+        ("learning_rate", [0.001, 0.03, 0.01], 0.09),
+        ("learning_rate", [50.0], 100.0),
+        ("learning_rate", [10.0, 100.0], 33.0),
+        ("learning_rate", [33.0, 100.0, 11.0], 3.7),
+        ("learning_rate", [1e-10], 3e-10),
+        ("batch_size", [1, 10, 100], 300),
+        ("batch_size", [123], 370),
+        ("batch_size", [10_000], 3_300),
+        ("units", [1], 3),
+        ("units", [2_000, 670, 220, 74, 25], 8),
+        ("l2", [0.0], 0.001),
+        ("l2", [0.0, 0.01], 0.03),
+        ("l2", [0.0, 10.0], 3.3),
+        ("activation", ["sigmoid", "tanh", "relu"], "identity"),
+        ("activation", ["identity", "tanh"], "step"),
+        ("initial", ["zeros", "normal", "lecun", "xavier", "he"], "orthogonal"),
+    ],
+)
+def test_one_more_has_what_none_has_yet(factor: str, there: list[str | float], wanted: str | float) -> None:
+    comparison = Comparison(factor, tuple(map(Lane, there)))
+    lane = next_lane(comparison, SPIRAL)
+    assert lane == Lane(wanted)
+    assert type(lane.value) is type(wanted)
+
+
+def test_one_more_optimizer_has_the_rate_that_suits_it() -> None:
+    assert next_lane(comparison_of("optimizer", SPIRAL), SPIRAL) == Lane("nesterov", RATES["nesterov"])
+
+
 # --- any experiment ---------------------------------------------------------------------------------------------------
 
 
@@ -141,6 +173,10 @@ def test_whatever_the_experiment_is_a_comparison_begins_with_it_and_others(exper
         own = OWN.get(factor, lambda _: None)(experiment)
         assert own is None or own in comparison.lanes
         made = comparison.experiments(experiment)  # which can all be
+        more = comparison
+        while len(more.lanes) < MOST_LANES:
+            more = Comparison(factor, (*more.lanes, next_lane(more, experiment)))
+        assert len(set(more.lanes)) == MOST_LANES
         assert (factor in ITSELF) <= (experiment in made)
         assert differs(factor, experiment) == (len(set(made)) > 1)
         assert {lane.learning_rate is not None for lane in comparison.lanes} == {row.rated}
