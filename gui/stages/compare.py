@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.stages.base import Stage
 from gui.stages.lane import LaneTile, question_of
@@ -24,6 +24,12 @@ NARROWEST = 180
 
 ACROSS, DOWN = 24, 14
 """The room between tiles, in pixels."""
+
+MOST_ROWS = 3
+"""How many tiles stand above each other at most, however narrow they get."""
+
+LEAST = 290
+"""The least width of all tiles together, in pixels."""
 
 SIDES = 14
 """The room at the left and at the right, in pixels."""
@@ -48,6 +54,10 @@ class CompareStage(Stage):
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         set_role(self._waiting, "muted")
         self._room = QWidget(self)
+        self._room.setSizePolicy(
+            QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred
+        )  # fewer fit where it is narrow
+        self._room.setMinimumWidth(LEAST)
         self._grid = QGridLayout(self._room)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(ACROSS)
@@ -162,7 +172,8 @@ class CompareStage(Stage):
 
 def columns_of(tiles: int, width: int) -> int:
     """Return how many tiles stand side by side in so many pixels."""
-    return max(1, min(COLUMNS[tiles], (width + ACROSS) // (NARROWEST + ACROSS)))
+    fewest = max(1, math.ceil(tiles / MOST_ROWS))
+    return max(fewest, min(COLUMNS[tiles], (width + ACROSS) // (NARROWEST + ACROSS)))
 
 
 def best_of(standings: Sequence[LaneStanding]) -> int | None:
