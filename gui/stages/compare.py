@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.stages.base import Stage
-from gui.stages.lane import LaneTile, question_of
+from gui.stages.lane import LaneTile, loss_text, question_of
 from gui.theme import Theme, set_role
 from gui.widgets.order import in_order
 from model.comparison import MOST_LANES, LaneStanding
@@ -177,8 +177,11 @@ def columns_of(tiles: int, width: int) -> int:
 
 
 def best_of(standings: Sequence[LaneStanding]) -> int | None:
-    """Return which network has the lowest test loss so far; None before the first step, and where several have it."""
+    """Return which network has the lowest test loss so far; None before the first step, and where it reads the same."""
     losses = {k: s.figures[1].loss for k, s in enumerate(standings) if s.figures and s.step and not s.diverged}
     losses = {k: loss for k, loss in losses.items() if math.isfinite(loss)}
-    lowest = [k for k, loss in losses.items() if loss == min(losses.values())]
-    return lowest[0] if len(lowest) == 1 and len(losses) > 1 else None
+    if len(losses) < 2:
+        return None
+    lowest = min(losses, key=lambda k: losses[k])
+    same = [k for k, loss in losses.items() if loss_text(loss) == loss_text(losses[lowest])]
+    return lowest if len(same) == 1 else None

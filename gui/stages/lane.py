@@ -44,6 +44,11 @@ def question_of(dataset: Dataset) -> Observation:
     return DecisionMap(MAP_SIZE) if kind is DecisionMap else kind()
 
 
+def loss_text(loss: float) -> str:
+    """Return a loss as tiles write it."""
+    return figure_text(loss, 4)
+
+
 class LaneTile(Translated, QWidget):
     """Mark and name, a picture of the answers, and the figures.
 
@@ -199,7 +204,7 @@ class LaneTile(Translated, QWidget):
             return
         test = found.figures[1]
         accuracy = figure_text(test.accuracy, 4) if self._regression else percent(test.accuracy, 1)
-        self._figures.set_figures(figure_text(test.loss, 4), accuracy, self._best)
+        self._figures.set_figures(loss_text(test.loss), accuracy, self._best)
 
     @property
     def _regression(self) -> bool:

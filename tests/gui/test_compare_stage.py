@@ -114,6 +114,7 @@ def test_none_is_the_best_at_the_start_nor_in_a_tie_nor_alone_nor_with_a_loss_th
     assert best_of(judged(0.3, 0.2, 0.4)) == 1
     assert best_of(judged(0.3, 0.2, 0.4, step=0)) is None
     assert best_of(judged(0.3, 0.2, 0.2)) is None
+    assert best_of(judged(0.3, 0.20001, 0.20002)) is None  # a difference that nobody sees
     assert best_of(judged(0.3)) is None
     assert best_of(judged(0.3, np.nan, 0.4)) == 0
     assert best_of(judged(0.3, 0.2, 0.4, diverged=1)) == 0
