@@ -68,9 +68,9 @@ class Compare(QObject):
         self._experiment, self._blobs = experiment, NOTHING
         self._examples: tuple[Dataset, int] | None = None  # with the seed of the run
         self._pictures = 0
+        self._stale = True  # whether what is seen is not that which competes now
         self._connect()
         self._show_comparison(contest.comparison)
-        self._show_field()
 
     @property
     def driven(self) -> Playback:
@@ -164,8 +164,11 @@ class Compare(QObject):
 
     @Slot()
     def _look(self) -> None:
-        """Train only while somebody looks."""
-        self.contest.set_seen(self.stage.isVisible())
+        """Train only while somebody looks, and have tiles only once somebody does."""
+        seen = self.stage.isVisible()
+        if seen and self._stale:
+            self._show_field()
+        self.contest.set_seen(seen)
 
     @Slot(object)
     def _show_comparison(self, comparison: Comparison) -> None:
@@ -175,7 +178,10 @@ class Compare(QObject):
 
     @Slot()
     def _show_field(self) -> None:
-        """Begin anew with what competes now."""
+        """Begin anew with what competes now, where it is seen."""
+        self._stale = not self.stage.isVisible()
+        if self._stale:
+            return
         contest = self.contest
         comparison, field = contest.comparison, contest.field
         names = [words.lane_name(comparison.factor, lane) for lane in comparison.lanes]

@@ -27,7 +27,7 @@ class ContestBar(PlayerBar):
         self._comparison = comparison
         n, factor = len(comparison.lanes), bold(factor_name(comparison.factor))
         text = self.tr("One network") if n == 1 else self.tr("{n} networks that differ in: {factor}")
-        self.say_driven(text.format(n=bold(str(n)), factor=factor))
+        self.say_driven(text.format(n=bold(str(n)), factor=factor), aside="")
 
     def show_place(self, step: int, end: int) -> None:
         """Show where they are."""

@@ -33,7 +33,7 @@ class LanesCard(Translated, Card):
         self._curve, self._loss = curve, curve.endswith("loss")
         self._names: tuple[str, ...] = ()
         self._regression = False
-        self.plot = CurvePlot(theme)
+        self.plot = CurvePlot(theme, logarithmic=self._loss)  # late in a run they would all lie on the axis else
         self.plot.setMinimumHeight(110)
         if not self._loss:
             self.plot.set_fixed(0.0, 1.0)
@@ -88,6 +88,7 @@ class LanesCard(Translated, Card):
         if self._loss:
             title = self.tr("Training loss") if train else self.tr("Test loss")
             tip = self.tr("How wrong the answers are, on up to 1,000 examples: the lower, the better.")
+            self.set_side(self.tr("log"))
         elif self._regression:
             title, tip = self.tr("Training R²") if train else self.tr("Test R²"), accuracy
         else:

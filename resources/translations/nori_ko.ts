@@ -290,7 +290,7 @@
     </message>
     <message>
         <source>Networks that differ in one thing, side by side (Alt+6)</source>
-        <translation type="unfinished"></translation>
+        <translation>한 가지만 다른 신경망들을 나란히 (Alt+6)</translation>
     </message>
     <message>
         <source>One training step, move by move (Alt+4)</source>
@@ -333,19 +333,19 @@
     </message>
     <message>
         <source>How a gradient becomes a step; each has a learning rate of its own.</source>
-        <translation>기울기로 매개변수를 갱신하는 방법입니다. 저마다 자기 학습률을 씁니다.</translation>
+        <translation>기울기가 스텝이 되는 방법입니다. 학습률은 저마다 따로 있습니다.</translation>
     </message>
     <message>
         <source>How far each step goes: too small creeps, too large overshoots.</source>
-        <translation>스텝마다 얼마나 멀리 가는지입니다. 너무 작으면 더디고, 너무 크면 지나칩니다.</translation>
+        <translation>한 스텝에 나아가는 정도입니다. 너무 작으면 더디고, 너무 크면 지나칩니다.</translation>
     </message>
     <message>
         <source>How many examples each step looks at. An epoch has fewer steps with larger ones.</source>
-        <translation>스텝마다 보는 예의 수입니다. 클수록 한 에폭의 스텝이 적어집니다.</translation>
+        <translation>한 스텝에 보는 데이터 수입니다. 클수록 한 에폭의 스텝 수가 적습니다.</translation>
     </message>
     <message>
         <source>How strongly large weights are held back. It is no part of the losses shown.</source>
-        <translation>큰 가중치를 얼마나 강하게 억제하는지입니다. 표시되는 손실에는 들어가지 않습니다.</translation>
+        <translation>큰 가중치를 얼마나 억누르는지입니다. 표시된 손실에는 들어 있지 않습니다.</translation>
     </message>
     <message>
         <source>How the weights of all layers are drawn before the first step.</source>
@@ -353,7 +353,7 @@
     </message>
     <message>
         <source>How wide the hidden dense layers are.</source>
-        <translation>은닉 완전연결 계층의 뉴런 수입니다.</translation>
+        <translation>완전연결 은닉층의 뉴런 수입니다.</translation>
     </message>
     <message>
         <source>Initial weights</source>
@@ -377,11 +377,11 @@
     </message>
     <message>
         <source>The Network tab has this network&apos;s choices now: {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>이제 신경망 탭이 이 신경망의 설정을 씁니다: {name}.</translation>
     </message>
     <message>
         <source>What the hidden layers make of their sums.</source>
-        <translation>은닉층이 가중합으로 무엇을 만드는지 정합니다.</translation>
+        <translation>은닉층이 합을 무엇으로 바꾸는지입니다.</translation>
     </message>
     <message>
         <source>batch {value}</source>
@@ -415,15 +415,15 @@
     <name>ContestBar</name>
     <message>
         <source>+100</source>
-        <translation type="unfinished"></translation>
+        <translation>+100</translation>
     </message>
     <message>
         <source>A hundred steps</source>
-        <translation type="unfinished"></translation>
+        <translation>백 스텝</translation>
     </message>
     <message>
         <source>A hundred steps of every network (Shift+→)</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 신경망이 백 스텝 나아갑니다 (Shift+→)</translation>
     </message>
     <message>
         <source>Back one step (←)</source>
@@ -435,23 +435,23 @@
     </message>
     <message>
         <source>Drag to any step that the networks have been at (←, Home)</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망들이 지나온 어느 스텝으로든 끌어 갑니다 (←, Home)</translation>
     </message>
     <message>
         <source>How many steps every network has done</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망들이 지나온 스텝 수</translation>
     </message>
     <message>
         <source>Let all networks train, or pause (Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 신경망을 학습시키거나 멈춥니다 (Space)</translation>
     </message>
     <message>
         <source>One network</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망 하나</translation>
     </message>
     <message>
         <source>One step of every network (→)</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 신경망이 한 스텝 나아갑니다 (→)</translation>
     </message>
     <message>
         <source>Steps a second. Slower: easier to follow.</source>
@@ -459,15 +459,15 @@
     </message>
     <message>
         <source>Steps of the comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>비교의 스텝</translation>
     </message>
     <message>
         <source>The lowest test loss of all networks</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 신경망 가운데 가장 낮은 시험 손실</translation>
     </message>
     <message>
         <source>Which network has the lowest test loss</source>
-        <translation type="unfinished"></translation>
+        <translation>시험 손실이 가장 낮은 신경망</translation>
     </message>
     <message>
         <source>best</source>
@@ -483,7 +483,7 @@
     </message>
     <message>
         <source>{n} networks that differ in: {factor}</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망 {n}개, 다른 것: {factor}</translation>
     </message>
 </context>
 <context>
@@ -1552,19 +1552,19 @@
     </message>
     <message>
         <source>Network {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망 {n}</translation>
     </message>
     <message>
         <source>Remove network {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망 {n} 빼기</translation>
     </message>
     <message>
         <source>Take this network out of the comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>이 신경망을 비교에서 뺍니다</translation>
     </message>
     <message>
         <source>η, how far each step goes. Larger: faster, until it overshoots.</source>
-        <translation type="unfinished"></translation>
+        <translation>η, 한 스텝에 나아가는 정도입니다. 클수록 빠르지만, 지나치게 됩니다.</translation>
     </message>
 </context>
 <context>
@@ -1661,6 +1661,10 @@
         <translation>훈련 손실</translation>
     </message>
     <message>
+        <source>log</source>
+        <translation>로그</translation>
+    </message>
+    <message>
         <source>step {n}</source>
         <translation>스텝 {n}</translation>
     </message>
@@ -1673,35 +1677,35 @@
     <name>LanesPanel</name>
     <message>
         <source>+ Add network</source>
-        <translation type="unfinished"></translation>
+        <translation>+ 신경망 추가</translation>
     </message>
     <message>
         <source>Let one more learn beside them, up to six</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망을 하나 더 나란히 학습시킵니다. 여섯까지 됩니다</translation>
     </message>
     <message>
         <source>Networks</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망들</translation>
     </message>
     <message>
         <source>The network has no hidden layer in which this could differ.</source>
-        <translation type="unfinished"></translation>
+        <translation>이것이 다를 수 있는 은닉층이 신경망에 없습니다.</translation>
     </message>
     <message>
         <source>They differ in</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 것</translation>
     </message>
     <message>
         <source>They differ in one thing only, so that what comes out differs because of it</source>
-        <translation type="unfinished"></translation>
+        <translation>한 가지만 다르므로, 결과의 차이는 그것 때문입니다</translation>
     </message>
     <message>
         <source>What each network has its own of; everything else is as on the Network tab</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망마다 다른 것입니다. 나머지는 모두 신경망 탭과 같습니다</translation>
     </message>
     <message>
         <source>same start, same batches</source>
-        <translation type="unfinished"></translation>
+        <translation>같은 출발점, 같은 배치</translation>
     </message>
 </context>
 <context>
@@ -2509,7 +2513,7 @@
     </message>
     <message>
         <source>Alt+1 … Alt+6</source>
-        <translation type="unfinished"></translation>
+        <translation>Alt+1 … Alt+6</translation>
     </message>
     <message>
         <source>Beside the file</source>
@@ -2569,7 +2573,7 @@
     </message>
     <message>
         <source>Network, Output, Descent, Inside, Draw, Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망, 출력, 하강, 속보기, 그리기, 비교</translation>
     </message>
     <message>
         <source>Nori</source>
@@ -3422,11 +3426,11 @@
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>바꾸기</translation>
     </message>
     <message>
         <source>Change what is the same for all</source>
-        <translation type="unfinished"></translation>
+        <translation>모두에게 같은 것 바꾸기</translation>
     </message>
     <message>
         <source>Data</source>
@@ -3434,7 +3438,7 @@
     </message>
     <message>
         <source>Go to the Network tab, where all this is chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>이 모두를 고르는 신경망 탭으로 갑니다</translation>
     </message>
     <message>
         <source>Layers</source>
@@ -3458,15 +3462,15 @@
     </message>
     <message>
         <source>The same for all</source>
-        <translation type="unfinished"></translation>
+        <translation>모두에게 같은 것</translation>
     </message>
     <message>
         <source>What is chosen on the Network tab</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망 탭에서 고른 것</translation>
     </message>
     <message>
         <source>each its own</source>
-        <translation type="unfinished"></translation>
+        <translation>저마다 다름</translation>
     </message>
 </context>
 <context>
