@@ -6,10 +6,10 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.stages.base import Stage
-from gui.stages.lane import LaneTile, question_of
+from gui.stages.lane import LaneTile, loss_text, question_of
 from gui.theme import Theme, set_role
 from gui.widgets.order import in_order
 from model.comparison import MOST_LANES, LaneStanding
@@ -24,6 +24,12 @@ NARROWEST = 180
 
 ACROSS, DOWN = 24, 14
 """The room between tiles, in pixels."""
+
+MOST_ROWS = 3
+"""How many tiles stand above each other at most, however narrow they get."""
+
+LEAST = 290
+"""The least width of all tiles together, in pixels."""
 
 SIDES = 14
 """The room at the left and at the right, in pixels."""
@@ -48,6 +54,10 @@ class CompareStage(Stage):
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         set_role(self._waiting, "muted")
         self._room = QWidget(self)
+        self._room.setSizePolicy(
+            QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred
+        )  # fewer fit where it is narrow
+        self._room.setMinimumWidth(LEAST)
         self._grid = QGridLayout(self._room)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(ACROSS)
@@ -162,12 +172,16 @@ class CompareStage(Stage):
 
 def columns_of(tiles: int, width: int) -> int:
     """Return how many tiles stand side by side in so many pixels."""
-    return max(1, min(COLUMNS[tiles], (width + ACROSS) // (NARROWEST + ACROSS)))
+    fewest = max(1, math.ceil(tiles / MOST_ROWS))
+    return max(fewest, min(COLUMNS[tiles], (width + ACROSS) // (NARROWEST + ACROSS)))
 
 
 def best_of(standings: Sequence[LaneStanding]) -> int | None:
-    """Return which network has the lowest test loss so far; None before the first step, and where several have it."""
+    """Return which network has the lowest test loss so far; None before the first step, and where it reads the same."""
     losses = {k: s.figures[1].loss for k, s in enumerate(standings) if s.figures and s.step and not s.diverged}
     losses = {k: loss for k, loss in losses.items() if math.isfinite(loss)}
-    lowest = [k for k, loss in losses.items() if loss == min(losses.values())]
-    return lowest[0] if len(lowest) == 1 and len(losses) > 1 else None
+    if len(losses) < 2:
+        return None
+    lowest = min(losses, key=lambda k: losses[k])
+    same = [k for k, loss in losses.items() if loss_text(loss) == loss_text(losses[lowest])]
+    return lowest if len(same) == 1 else None

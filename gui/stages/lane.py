@@ -29,8 +29,11 @@ MAP_SIZE = 60
 SPOT = 5
 """The size of a point of data, in pixels."""
 
-LEAST = (150, 90)
+LEAST = (130, 90)
 """The least size of a picture, in pixels."""
+
+
+Picture = DecisionMapPlot | FunctionCurvePlot | ConfusionMatrix
 
 
 def question_of(dataset: Dataset) -> Observation:
@@ -39,6 +42,11 @@ def question_of(dataset: Dataset) -> Observation:
     if kind is TestOutputs:
         return Confusion()
     return DecisionMap(MAP_SIZE) if kind is DecisionMap else kind()
+
+
+def loss_text(loss: float) -> str:
+    """Return a loss as tiles write it."""
+    return figure_text(loss, 4)
 
 
 class LaneTile(Translated, QWidget):
@@ -69,7 +77,7 @@ class LaneTile(Translated, QWidget):
         self._use.installEventFilter(self)
         self._hint = Hint(theme)
         self._picture: QWidget | None = None  # that of the data, of those made so far
-        self._pictures: dict[type[Observation], DecisionMapPlot | FunctionCurvePlot | ConfusionMatrix] = {}
+        self._pictures: dict[type[Observation], Picture] = {}
         self._pages = QStackedWidget(self)
         self._figures = FiguresLine(theme, self)
         self._lay_out()
@@ -125,10 +133,9 @@ class LaneTile(Translated, QWidget):
             if kind not in self._pictures:
                 self._make(kind)
             self._picture = picture = self._pictures[kind]
-            if isinstance(picture, ConfusionMatrix):
-                picture.set_counts(None, ())
-            else:
+            if not isinstance(picture, ConfusionMatrix):
                 picture.set_dataset(self._dataset)
+            _clear(picture)  # of networks that learnt from these data before
         self._fit()
         self._show_page()
 
@@ -171,10 +178,7 @@ class LaneTile(Translated, QWidget):
     def forget(self) -> None:
         """Show nothing of a network that is no more."""
         for picture in self._pictures.values():
-            if isinstance(picture, ConfusionMatrix):
-                picture.set_counts(None, ())
-            else:
-                picture.forget()
+            _clear(picture)
         self.write(None, best=False)
 
     def _show_page(self) -> None:
@@ -200,7 +204,7 @@ class LaneTile(Translated, QWidget):
             return
         test = found.figures[1]
         accuracy = figure_text(test.accuracy, 4) if self._regression else percent(test.accuracy, 1)
-        self._figures.set_figures(figure_text(test.loss, 4), accuracy, self._best)
+        self._figures.set_figures(loss_text(test.loss), accuracy, self._best)
 
     @property
     def _regression(self) -> bool:
@@ -269,3 +273,11 @@ class LaneTile(Translated, QWidget):
         )
         self._write_hint()
         self._write_figures()
+
+
+def _clear(picture: Picture) -> None:
+    """Show no answers."""
+    if isinstance(picture, ConfusionMatrix):
+        picture.set_counts(None, ())
+    else:
+        picture.forget()
