@@ -92,6 +92,7 @@ ROOMS = {
 SHARED = {
     "panels.explanation",
     "panels.formula_box",
+    "panels.lane_row",
     "panels.layer_menu",
     "panels.layer_row",
     "panels.layer_settings",

@@ -387,6 +387,7 @@ def test_a_loss_that_leaves_all_numbers_behind_does_not_flatten_the_others(qtbot
     assert curves[1].values.max() > 100 * first
     card = LanesCard(theme, "train_loss")
     shown(qtbot, card, (340, 240))
+    card.plot.set_logarithmic(False)
     card.show_lanes(["tame", "wild"], regression=True)
     card.show_standings(standings, None)
     _, (_, high) = card.plot.window_seen()
@@ -402,15 +403,15 @@ def test_a_loss_that_leaves_all_numbers_behind_does_not_flatten_the_others(qtbot
 
 def test_lines_end_in_the_mark_of_their_network_where_they_are_now(qtbot: QtBot, theme: Theme) -> None:
     standings, _ = after(60, *rates(small(optimizer=Adam()), 0.0001, 0.1))
-    card = LanesCard(theme, "train_loss")
+    card = LanesCard(theme, "train_accuracy")
     shown(qtbot, card, (340, 240))
     card.show_lanes(["slow", "fast"], regression=False)
-    steps = standings[0].curves["train_loss"].steps
+    steps = standings[0].curves["train_accuracy"].steps
     for now in (None, int(steps[len(steps) // 2])):
         card.show_standings(standings, now)
         picture = card.plot.grab().toImage()
         for k, standing in enumerate(standings):
-            curve = standing.curves["train_loss"]
+            curve = standing.curves["train_accuracy"]
             last = len(curve.steps) - 1 if now is None else int(np.searchsorted(curve.steps, now, "right")) - 1
             at = card.plot.pixel_of((float(curve.steps[last]), float(curve.values[last])))
             around = [at + QPointF(x, y) for x in (-1, 0, 1) for y in (-1, 0, 1)]
