@@ -98,6 +98,7 @@ class Compare(QObject):
         self.same.wanted.connect(self.change_wanted)
         self.stage.used.connect(self._use)
         self.stage.asked.connect(self._look)
+        self.stage.renamed.connect(self._name_lanes)
         contest.comparison_changed.connect(self._show_comparison)
         contest.field_changed.connect(self._show_field)
         contest.playing_changed.connect(self._show_playing)
@@ -182,17 +183,28 @@ class Compare(QObject):
         self._stale = not self.stage.isVisible()
         if self._stale:
             return
-        contest = self.contest
-        comparison, field = contest.comparison, contest.field
-        names = [words.lane_name(comparison.factor, lane) for lane in comparison.lanes]
-        dataset = field.dataset if field else None
-        contest.question = self.stage.question(dataset) if dataset else None
-        self.stage.show_lanes(names, dataset)
+        field = self.contest.field
+        self.contest.question = self.stage.question(field.dataset) if field else None
+        self._name_lanes()
+        self.stage.forget()
         for card in self._cards.values():
-            card.show_lanes(names, dataset is not None and dataset.source.classes == 0)
             card.show_nothing()
         self._bar.show_place(0, 0)
         self._bar.show_standings(())
+
+    @Slot()
+    def _name_lanes(self) -> None:
+        """Have tiles and lines called as the networks are, in the language of now."""
+        if self._stale:
+            return
+        comparison, field = self.contest.comparison, self.contest.field
+        dataset = field.dataset if field else None
+        names = [words.lane_name(comparison.factor, lane) for lane in comparison.lanes]
+        self.stage.show_lanes(names, dataset)
+        for card in self._cards.values():
+            card.show_lanes(names, dataset is not None and dataset.source.classes == 0)
+        if self.contest.standings:
+            self._bar.show_standings(self.contest.standings.lanes)
 
     @Slot(object)
     def _show_standings(self, standings: Standings) -> None:

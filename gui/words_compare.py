@@ -1,10 +1,13 @@
 """Words for what is compared: in what networks can differ, and what each of them is called."""
 
+import math
+from collections.abc import Sequence
+
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from gui import words
-from gui.widgets.numbers import format_number, tidy
-from model.comparison import Lane
+from gui.widgets.numbers import figure_text, format_number, tidy
+from model.comparison import Lane, LaneStanding
 
 FACTORS: dict[str, tuple[object, object]] = {
     "optimizer": (
@@ -76,3 +79,19 @@ def lane_name(factor: str, lane: Lane) -> str:
         text = format_number(value, integer=True) if isinstance(value, int) else tidy(f"{value:.4g}")
         return said(NAMED[factor]).format(value=text)
     return words.name(factor, str(lane.value))
+
+
+def loss_text(loss: float) -> str:
+    """Return a loss as it is written."""
+    return figure_text(loss, 4)
+
+
+def best_of(standings: Sequence[LaneStanding]) -> int | None:
+    """Return which network has the lowest test loss so far; None before the first step, and where it reads the same."""
+    losses = {k: s.figures[1].loss for k, s in enumerate(standings) if s.figures and s.step and not s.diverged}
+    losses = {k: loss for k, loss in losses.items() if math.isfinite(loss)}
+    if len(losses) < 2:
+        return None
+    lowest = min(losses, key=lambda k: losses[k])
+    same = [k for k, loss in losses.items() if loss_text(loss) == loss_text(losses[lowest])]
+    return lowest if len(same) == 1 else None

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import floor, inf, log10
+from math import floor, log10
 from typing import Any
 
 from model.activations import ACTIVATIONS
@@ -264,13 +264,6 @@ class LaneStanding:
     answers: Mapping[Observation, Any]
     diverged: bool
     problem: Problem | None
-
-
-def best_lane(standings: Sequence[LaneStanding]) -> int | None:
-    """Return the place of the lowest test loss; None before the first step, and where two or more share it."""
-    losses = [s.figures[1].loss if s.figures and s.step and not s.diverged else inf for s in standings]
-    least = min(losses, default=inf)
-    return losses.index(least) if least < inf and losses.count(least) == 1 else None
 
 
 def _in_precision(dataset: Dataset, precision: str) -> Dataset:

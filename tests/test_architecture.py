@@ -100,7 +100,7 @@ SHARED = {
     "panels.player_bar",
     "panels.plot_card",
     "panels.rate",
-    "panels.runner_row", "panels.lane_row",
+    "panels.runner_row",
     "stages.axes_menu",
     "stages.draw_pages",
     "stages.images",

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 
 from gui.panels.player_bar import PlayerBar, bold
 from gui.theme import Theme
-from gui.widgets.numbers import figure_text
-from gui.words_compare import factor_name, lane_name
-from model.comparison import Comparison, LaneStanding, best_lane
+from gui.words_compare import best_of, factor_name, lane_name, loss_text
+from model.comparison import Comparison, LaneStanding
 
 SPEEDS = (1.0, 10.0, 30.0, 100.0, 300.0, math.inf)
 """Steps a second that can be chosen."""
@@ -36,11 +35,11 @@ class ContestBar(PlayerBar):
 
     def show_standings(self, lanes: Sequence[LaneStanding]) -> None:
         """Write who is best so far, and how good that is."""
-        best = best_lane(lanes)
+        best = best_of(lanes)
         figures = None if best is None else lanes[best].figures
         name = "–" if best is None else lane_name(self._comparison.factor, self._comparison.lanes[best])
         self.figures["best"].set_text(name)
-        self.figures["loss"].set_text(figure_text(figures[1].loss, 4) if figures else "–")
+        self.figures["loss"].set_text(loss_text(figures[1].loss) if figures else "–")
 
     def retranslate(self) -> None:
         """Set every text."""

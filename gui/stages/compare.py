@@ -9,30 +9,28 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.stages.base import Stage
-from gui.stages.lane import LaneTile, loss_text, question_of
+from gui.stages.lane import LaneTile, question_of
 from gui.theme import Theme, set_role
 from gui.widgets.order import in_order
+from gui.words_compare import best_of
 from model.comparison import MOST_LANES, LaneStanding
 from model.data.dataset import Dataset
 from model.observations import Observation
 
-COLUMNS = (1, 1, 2, 3, 2, 3, 3)
-"""How many tiles stand side by side where there is room for them, by how many there are."""
+MOST_COLUMNS, MOST_ROWS = 3, 3
+"""How many tiles stand side by side, and above each other, at most."""
 
-NARROWEST = 180
-"""The least width of a tile: where there is less room, fewer stand side by side; in pixels."""
+LINES = 64
+"""What a tile has above and below its picture, in pixels, about."""
 
 ACROSS, DOWN = 24, 14
 """The room between tiles, in pixels."""
 
-MOST_ROWS = 3
-"""How many tiles stand above each other at most, however narrow they get."""
-
 LEAST = 290
 """The least width of all tiles together, in pixels."""
 
-SIDES = 14
-"""The room at the left and at the right, in pixels."""
+SIDES, ENDS = 14, 10
+"""The room at the left and at the right, and above and below, in pixels."""
 
 
 class CompareStage(Stage):
@@ -40,9 +38,11 @@ class CompareStage(Stage):
 
     Signals:
         used (int): the person wants to have the network at this place.
+        renamed (): the language is another, and names are wanted in it.
     """
 
     used = Signal(int)
+    renamed = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
@@ -65,7 +65,7 @@ class CompareStage(Stage):
         panel = QFrame(self)
         set_role(panel, "panel")
         inner = QVBoxLayout(panel)
-        inner.setContentsMargins(SIDES, 10, SIDES, 10)
+        inner.setContentsMargins(SIDES, ENDS, SIDES, ENDS)
         inner.addWidget(self._waiting, 1)
         inner.addWidget(self._room, 1)
         outer = QVBoxLayout(self)
@@ -93,7 +93,7 @@ class CompareStage(Stage):
             self._count = len(names)
             self._arrange()
         self._wait(dataset is None)
-        in_order(*(stop for tile in self._tiles for stop in tile.stops()))
+        in_order(self, *(stop for tile in self._tiles for stop in tile.stops()))
 
     def _add_tile(self) -> None:
         place = len(self._tiles)
@@ -147,13 +147,16 @@ class CompareStage(Stage):
     # --- where the tiles are ------------------------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Have as many tiles side by side as there is room for."""
+        """Have as many tiles side by side as makes their pictures large."""
         super().resizeEvent(event)
-        if self._columns != columns_of(self._count, self.width() - 2 * SIDES):
+        if self._columns != self._wanted():
             self._arrange()
 
+    def _wanted(self) -> int:
+        return columns_of(self._count, self.width() - 2 * SIDES, self.height() - 2 * ENDS)
+
     def _arrange(self) -> None:
-        self._columns = columns_of(self._count, self.width() - 2 * SIDES)
+        self._columns = self._wanted()
         rows = math.ceil(self._count / self._columns)
         for k, tile in enumerate(self._tiles):
             self._grid.removeWidget(tile)
@@ -168,20 +171,15 @@ class CompareStage(Stage):
         """Set every text."""
         self.setAccessibleName(self.tr("Compare"))
         self._waiting.setText(self.tr("The networks begin as soon as their data are made."))
+        self.renamed.emit()
 
 
-def columns_of(tiles: int, width: int) -> int:
-    """Return how many tiles stand side by side in so many pixels."""
+def columns_of(tiles: int, width: int, height: int) -> int:
+    """Return how many tiles stand side by side in so many pixels, so that pictures get as large as they can."""
+
+    def side(columns: int) -> float:
+        rows = math.ceil(tiles / columns)
+        return min((width + ACROSS) / columns - ACROSS, (height + DOWN) / rows - DOWN - LINES)
+
     fewest = max(1, math.ceil(tiles / MOST_ROWS))
-    return max(fewest, min(COLUMNS[tiles], (width + ACROSS) // (NARROWEST + ACROSS)))
-
-
-def best_of(standings: Sequence[LaneStanding]) -> int | None:
-    """Return which network has the lowest test loss so far; None before the first step, and where it reads the same."""
-    losses = {k: s.figures[1].loss for k, s in enumerate(standings) if s.figures and s.step and not s.diverged}
-    losses = {k: loss for k, loss in losses.items() if math.isfinite(loss)}
-    if len(losses) < 2:
-        return None
-    lowest = min(losses, key=lambda k: losses[k])
-    same = [k for k, loss in losses.items() if loss_text(loss) == loss_text(losses[lowest])]
-    return lowest if len(same) == 1 else None
+    return max(range(fewest, max(1, min(tiles, MOST_COLUMNS)) + 1), key=side)

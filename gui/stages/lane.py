@@ -19,6 +19,7 @@ from gui.widgets.hint import Hint
 from gui.widgets.marks import Mark
 from gui.widgets.numbers import figure_text, percent
 from gui.widgets.translated import Translated
+from gui.words_compare import loss_text
 from model.comparison import LaneStanding
 from model.data.dataset import Dataset
 from model.observations import Confusion, DecisionMap, FunctionCurve, Observation, TestOutputs
@@ -42,11 +43,6 @@ def question_of(dataset: Dataset) -> Observation:
     if kind is TestOutputs:
         return Confusion()
     return DecisionMap(MAP_SIZE) if kind is DecisionMap else kind()
-
-
-def loss_text(loss: float) -> str:
-    """Return a loss as tiles write it."""
-    return figure_text(loss, 4)
 
 
 class LaneTile(Translated, QWidget):
