@@ -178,7 +178,7 @@ def columns_of(tiles: int, width: int, height: int) -> int:
     """Return how many tiles stand side by side in so many pixels, so that pictures get as large as they can."""
 
     def side(columns: int) -> float:
-        rows = math.ceil(tiles / columns)
+        rows = max(1, math.ceil(tiles / columns))
         return min((width + ACROSS) / columns - ACROSS, (height + DOWN) / rows - DOWN - LINES)
 
     fewest = max(1, math.ceil(tiles / MOST_ROWS))
