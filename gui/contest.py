@@ -177,11 +177,13 @@ class Contest(Playback):
         old = self.field
         if self._dataset is None:
             self.field = None
-        elif old is None or (old.experiments, old.dataset) != (experiments, self._dataset):
+        elif old is None or old.experiments != experiments or old.dataset is not self._dataset:
             self.field = Field(experiments, self._dataset, self._blobs)
         if self.field is not old:
             self.standings = None
-            self.step_number = self.end = self.goal = 0
+            self.step_number = self.end = 0
+            if old is not None:  # else they were perhaps told already where to go
+                self.goal = 0
             self._arrived = self.field is None
             self.field_changed.emit()
         self.show_place()
@@ -200,6 +202,12 @@ class Contest(Playback):
         """Be on the way to a step; `stood` tells how far they are."""
         self.goal, self._arrived = max(0, min(step, self.most)), False
         self.show_place()
+
+    @Slot()
+    def toggle(self) -> None:
+        """Go on by themselves, or pause; without examples nothing does."""
+        if self.playing or self.field is not None:
+            super().toggle()
 
     @Slot()
     def pause(self) -> None:

@@ -17,7 +17,7 @@ from gui.widgets.number import NumberField
 from model import timeline
 from model.comparison import FACTORS, LANE_CURVES, Comparison, Lane, Rivals, comparison_of
 from model.data.dataset import Data
-from model.experiment import DEFAULTS, Experiment
+from model.experiment import DEFAULTS, Experiment, with_source
 from model.layers import Dense
 from model.observations import DecisionMap
 from model.optimizers import SGD
@@ -326,6 +326,34 @@ def test_a_file_brings_comparison_and_step_back(qtbot: QtBot, window: MainWindow
     assert contest.can_undo == (False, False)
     for before, after in zip(wanted.lanes, found.lanes, strict=True):
         np.testing.assert_array_equal(before.curves["train_loss"].values, after.curves["train_loss"].values)
+
+
+def test_another_window_opens_the_file_at_the_same_step(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    contest = window.compare.contest
+    contest.choose_factor("initial")
+    contest.go(33)
+    settled(qtbot, window)
+    with qtbot.waitSignal(window.session.saved):
+        window.session.save(tmp_path / "a.nori", window._remembered())
+    with opened(qtbot, DEFAULTS["moons"], dress=False) as other:
+        begun(qtbot, other)
+        with qtbot.waitSignal(other.session.opened):
+            other.session.open(tmp_path / "a.nori")
+        qtbot.waitUntil(lambda: other.compare.contest.standings is not None)
+        found = settled(qtbot, other)
+        assert (found.step, other.compare.contest.comparison) == (33, contest.comparison)
+
+
+def test_nothing_plays_without_examples(qtbot: QtBot, window: MainWindow) -> None:
+    window.session.edit(with_source(window.session.experiment, "table"))  # where there is none yet
+    contest = window.compare.contest
+    assert contest.field is None
+    press(window, Key.Key_Space)
+    assert not contest.playing
+    window.session.edit(RINGS)
+    begun(qtbot, window)
+    press(window, Key.Key_Space)
+    assert contest.playing
 
 
 def test_what_a_file_says_is_checked() -> None:
