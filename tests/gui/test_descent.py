@@ -464,7 +464,7 @@ def terrain(qtbot: QtBot, window: MainWindow) -> TerrainAnswer:
         beside = abs(answer.path[-1] - answer.plane.origin)
         return answer.known == 1 and answer.steps[-1] == snapshot.step and bool((beside < 1e-6).all())
 
-    qtbot.waitUntil(there, timeout=30_000)
+    qtbot.waitUntil(there)
     assert view.answer is not None
     return view.answer
 

@@ -271,7 +271,7 @@ def test_an_edit_before_the_first_picture_is_not_taken_for_saved(qtbot: QtBot) -
         assert window.session.snapshot is None
         window.session.edit(replace(window.session.experiment, data=replace(few_digits().data)))
         begun(qtbot, window)
-        qtbot.waitUntil(lambda: "•" in title(window), timeout=2_000)
+        qtbot.waitUntil(lambda: "•" in title(window))
 
 
 def test_an_edit_before_the_first_picture_of_an_opened_file_is_not_taken_for_saved(
@@ -287,7 +287,7 @@ def test_an_edit_before_the_first_picture_of_an_opened_file_is_not_taken_for_sav
     assert "•" not in title(window)
     window.session.edit(small())
     begun(qtbot, window)
-    qtbot.waitUntil(lambda: title(window) == "digits.nori • – Nori", timeout=2_000)
+    qtbot.waitUntil(lambda: title(window) == "digits.nori • – Nori")
 
 
 # --- closing ------------------------------------------------------------------------------------------------------
@@ -335,7 +335,7 @@ def test_the_window_stays_open_until_everything_is_saved_or_given_up(
 
     dialogs.answer, dialogs.asked = "Don't save", []
     asking.close()
-    qtbot.waitUntil(lambda: is_closed(asking), timeout=2_000)
+    qtbot.waitUntil(lambda: is_closed(asking))
     assert len(dialogs.asked) == 1
 
 
@@ -343,7 +343,7 @@ def test_the_menu_quits_without_saving_too(qtbot: QtBot, asking: MainWindow, dia
     steps(qtbot, asking, 3)
     dialogs.answer = "Don't save"
     press(asking, Key.Key_Q, CONTROL)
-    qtbot.waitUntil(lambda: is_closed(asking), timeout=2_000)
+    qtbot.waitUntil(lambda: is_closed(asking))
     assert len(dialogs.asked) == 1
 
 
@@ -575,7 +575,7 @@ def test_opening_while_data_are_made_drops_them(
 ) -> None:
     timeline = a_file(tmp_path / "other.nori", small(seed=9), 5)
     window.session.edit(few_digits(12_500))
-    qtbot.waitUntil(lambda: "Making examples" in shown_words(window.transport), timeout=10_000)
+    qtbot.waitUntil(lambda: "Making examples" in shown_words(window.transport))
     dialogs.answer = "Don't save"
     open_file(qtbot, window, dialogs, tmp_path / "other.nori")
     assert bits(window.session) == bits_of(timeline.trainer)
@@ -646,7 +646,7 @@ def test_a_save_that_waits_is_done_even_if_another_run_begins(
     filed = heard(window.session.saved)
     press(window, Key.Key_S, CONTROL)
     window.session.edit(small(hidden=(Dense(5),)))
-    qtbot.waitUntil(lambda: bool(filed), timeout=3_000)
+    qtbot.waitUntil(lambda: bool(filed))
     content = archive.read(dialogs.path)
     assert content.experiment == small()
     assert content.past is not None
@@ -660,7 +660,7 @@ def test_saving_while_data_are_made_waits_for_them(
 ) -> None:
     window.session.edit(few_digits(1_500))
     dialogs.path = tmp_path / "digits.nori"
-    with qtbot.waitSignal(window.session.saved, timeout=20_000):
+    with qtbot.waitSignal(window.session.saved):
         press(window, Key.Key_S, CONTROL)
     content = archive.read(dialogs.path)
     assert content.experiment == few_digits(1_500)
@@ -750,7 +750,7 @@ def test_a_file_whose_network_can_not_run_is_opened_and_can_be_put_right(
     assert remedy is not None
     window.session.edit(remedy)
     assert begun(qtbot, window).experiment == remedy
-    qtbot.waitUntil(lambda: title(window) == "blocked.nori • – Nori", timeout=2_000)
+    qtbot.waitUntil(lambda: title(window) == "blocked.nori • – Nori")
 
 
 def blob(content: bytes) -> Blob:

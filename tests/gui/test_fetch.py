@@ -131,7 +131,7 @@ class Errand:
 
     def run(self, qtbot: QtBot) -> tuple[str, ...]:
         self.fetcher.fetch("mnist")
-        qtbot.waitUntil(lambda: bool(self.said), timeout=20_000)
+        qtbot.waitUntil(lambda: bool(self.said))
         assert self.fetcher.source == ""
         return self.said.pop()
 

@@ -157,7 +157,7 @@ def test_the_main_job(qtbot: QtBot) -> None:
         press(window, Key.Key_Space)
         assert session.playing
         losses = heard(session.frame)
-        qtbot.waitUntil(lambda: now(window).figures[0].loss < 0.1 * first.figures[0].loss, timeout=20_000)  # type: ignore[index]
+        qtbot.waitUntil(lambda: now(window).figures[0].loss < 0.1 * first.figures[0].loss)  # type: ignore[index]
         assert len({snapshot.step for snapshot in losses}) > 3  # it was seen to fall, in more than one picture
 
         click(named(window, IconButton, "pause"))
@@ -186,18 +186,18 @@ def test_the_main_job(qtbot: QtBot) -> None:
         click(named(window, QPushButton, "Default network and learning"))
         assert session.experiment == DEFAULTS["digits"]
         [bar] = window.transport.findChildren(QProgressBar)
-        qtbot.waitUntil(bar.isVisible, timeout=10_000)
+        qtbot.waitUntil(bar.isVisible)
         assert "Making examples" in shown_words(window.transport)
         click(named(window, QPushButton, "Data: More settings"))
         type_into(named(window, NumberField, "Examples"), "1500")
         press(window, Key.Key_Escape)
-        qtbot.waitUntil(lambda: session.snapshot is not None, timeout=20_000)
+        qtbot.waitUntil(lambda: session.snapshot is not None)
         assert ("data", 1, 1) in progress
         qtbot.waitUntil(lambda: not bar.isVisible())
         assert now(window).dataset.data.samples == 1_500
 
         press(window, Key.Key_Space)
-        qtbot.waitUntil(lambda: now(window).step >= 400, timeout=30_000)
+        qtbot.waitUntil(lambda: now(window).step >= 400)
         press(window, Key.Key_Space)
         assert not session.playing
         assert now(window).figures[1].accuracy > 0.8  # type: ignore[index]

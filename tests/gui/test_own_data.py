@@ -77,7 +77,7 @@ def stroke(window: MainWindow, places: np.ndarray) -> None:
 def learned(qtbot: QtBot, window: MainWindow, steps: int) -> Figures:
     """Let it learn for more than so many steps, and return how good it then is on the test part."""
     press(window, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: now(window).step > steps, timeout=30_000)
+    qtbot.waitUntil(lambda: now(window).step > steps)
     press(window, Qt.Key.Key_Space)
     paused(qtbot, window)
     figures = now(window).figures
@@ -114,7 +114,7 @@ def test_two_moons_are_painted_by_hand_and_learned(qtbot: QtBot, window: MainWin
     with qtbot.waitSignal(window.session.run_started, raising=False, timeout=100):
         press(window, Qt.Key.Key_Space)
     assert window.session.playing
-    qtbot.waitUntil(lambda: now(window).step > 1_500, timeout=30_000)
+    qtbot.waitUntil(lambda: now(window).step > 1_500)
     press(window, Qt.Key.Key_Space)
     paused(qtbot, window)
     qtbot.waitUntil(lambda: window.output._map._answer is not None)
@@ -456,9 +456,9 @@ def test_published_files_that_one_has_are_used(qtbot: QtBot, tmp_path: Path, mon
     with opened(qtbot, dress=False, library=Library(tmp_path)) as window:
         begun(qtbot, window)
         window.desk.take(window_files, "mnist")
-        qtbot.waitUntil(lambda: window.session.experiment == DEFAULTS["mnist"], timeout=20_000)
+        qtbot.waitUntil(lambda: window.session.experiment == DEFAULTS["mnist"])
         begun_at = now(window) if window.session.snapshot else None
-        qtbot.waitUntil(lambda: window.session.snapshot not in (None, begun_at), timeout=30_000)
+        qtbot.waitUntil(lambda: window.session.snapshot not in (None, begun_at))
         assert now(window).dataset.train.points.shape == (60_000, 784)
         assert now(window).dataset.test.points.shape == (10_000, 784)
 

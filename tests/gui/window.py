@@ -175,11 +175,18 @@ def now(window: MainWindow) -> Snapshot:
 
 
 def paused(qtbot: QtBot, window: MainWindow) -> int:
-    """Wait until the worker has heard of the pause and its last step is on screen; return that step."""
+    """Wait until the worker has heard of the pause and its last step is on screen, drawn whole; return that step."""
     timeline = told(window.session)._timeline
     assert timeline is not None
-    qtbot.waitUntil(lambda: now(window).step == timeline.trainer.step_number)
+    assert answered(qtbot, window).step == timeline.trainer.step_number
     return now(window).step
+
+
+def answered(qtbot: QtBot, window: MainWindow) -> Snapshot:
+    """Wait until all that is asked of the run at rest is answered and on screen; no other picture comes by itself."""
+    it = window.session
+    qtbot.waitUntil(lambda: not sliced(it)._has_open_questions() and not it._mailbox)
+    return now(window)
 
 
 def at_rest(qtbot: QtBot, window: MainWindow, step: int) -> None:
