@@ -1,6 +1,6 @@
 """Files in the window: what comes back, what is asked, what is refused, and that nothing is lost on the way."""
 
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -40,6 +40,7 @@ from tests.gui.window import (
     bits,
     few_digits,
     heard,
+    hold,
     is_closed,
     named,
     now,
@@ -54,8 +55,8 @@ from tests.gui.window import (
 )
 from tests.model.runs import bits_of, dataset_of, small, timeline_of
 
-SLOW = small(gradient="central", hidden=(Dense(400), Dense(400)))
-"""162,803 parameters by differences: a step takes some tenths of a second."""
+SLOW = small(gradient="central")
+"""By differences, parameter by parameter: a step takes more than a slice can be sure of."""
 
 BLOCKED = small(hidden=(Dense(4), Dense(3, initial=Initial("given", values=Blob("0" * 64)))))
 """Given values that are not there: no run can start."""
@@ -584,21 +585,9 @@ def test_opening_while_data_are_made_drops_them(
 
 
 @pytest.fixture
-def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
-    """Lets every seek stay where it begins, as one over a long way would, until the list is filled."""
-    released: list[int] = []
-    really = Timeline.seek
-
-    def slowly(self: Timeline, step: int) -> Generator[tuple[int, int], None, None]:
-        on_the_way = really(self, step)
-        yield next(on_the_way)
-        while not released:
-            yield 0, 1
-        yield from on_the_way
-
-    monkeypatch.setattr(Timeline, "seek", slowly)
-    yield released
-    released.append(1)
+def held(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Lets every seek stay where it begins until the list is filled."""
+    return hold(monkeypatch, "seek")
 
 
 def seeking(qtbot: QtBot, window: MainWindow) -> None:
@@ -668,8 +657,9 @@ def test_saving_while_data_are_made_waits_for_them(
 
 
 def test_saving_in_the_middle_of_a_numerical_step_saves_the_run_before_it(
-    qtbot: QtBot, dialogs: Dialogs, tmp_path: Path
+    qtbot: QtBot, dialogs: Dialogs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    held = hold(monkeypatch, "advance_in_parts")
     with opened(qtbot, SLOW, dress=False) as window:
         begun(qtbot, window)
         before = bits(window.session)
@@ -679,6 +669,7 @@ def test_saving_in_the_middle_of_a_numerical_step_saves_the_run_before_it(
         dialogs.path = tmp_path / "slow.nori"
         save(qtbot, window)
         assert bits_of(revived(dialogs.path)) == before
+        held.append(1)
         at_rest(qtbot, window, 1)  # the step that was asked for is done all the same
         after = bits(window.session)
         trainer = revived(dialogs.path)
@@ -687,7 +678,10 @@ def test_saving_in_the_middle_of_a_numerical_step_saves_the_run_before_it(
         assert bits_of(trainer) == after
 
 
-def test_opening_in_the_middle_of_a_numerical_step(qtbot: QtBot, dialogs: Dialogs, tmp_path: Path) -> None:
+def test_opening_in_the_middle_of_a_numerical_step(
+    qtbot: QtBot, dialogs: Dialogs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hold(monkeypatch, "advance_in_parts")
     timeline = a_file(tmp_path / "other.nori", small(seed=9), 5)
     with opened(qtbot, SLOW, dress=False) as window:
         begun(qtbot, window)
