@@ -24,7 +24,7 @@ def smoke(picture: Path, *arguments: str) -> tuple[int, dict[str, Any]]:
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
         capture_output=True,
         text=True,
-        timeout=50,
+        timeout=150,
     )
     assert result.stdout.count("\n") == 1, result.stderr
     return result.returncode, json.loads(result.stdout)
