@@ -34,6 +34,9 @@ GAP = 10
 WIDE = {"inside": math.inf, "draw": 1240}
 """The stages beside which the settings are folded and the plots are narrow, each up to which width of the window."""
 
+USUAL = "usual"
+"""The name of the cards beside stages that have none of their own."""
+
 Cards = Iterable[QWidget]
 
 
@@ -46,15 +49,15 @@ class Columns(Translated, QWidget):
     """
 
     def __init__(
-        self, theme: Theme, stages: Mapping[str, Stage], lefts: tuple[Cards, Cards], rights: tuple[Cards, Cards]
+        self, theme: Theme, stages: Mapping[str, Stage], lefts: Mapping[str, Cards], rights: Mapping[str, Cards]
     ) -> None:
         """Lay out.
 
         Args:
             theme: its colours.
             stages: by name, in the order of their tabs.
-            lefts: the cards at the left, of the network and of the Descent stage.
-            rights: the plots at the right, of the network and of what else the transport drives.
+            lefts: the cards at the left, of stages that have their own, by name, and of all others under USUAL.
+            rights: the plots at the right, likewise.
         """
         super().__init__()
         self.stages = stages
@@ -62,8 +65,9 @@ class Columns(Translated, QWidget):
         self.standstill = Standstill(theme)
         self._blocked = False
         self._pages = _stack((*stages.values(), self.standstill))
-        self._lefts = [_scrolled(cards) for cards in lefts]
-        self._left, self._right = _stack(self._lefts), _stack([_shared(cards) for cards in rights])
+        self._lefts = {name: _scrolled(cards) for name, cards in lefts.items()}
+        self._rights = {name: _shared(cards) for name, cards in rights.items()}
+        self._left, self._right = _stack(self._lefts.values()), _stack(self._rights.values())
         self._settings_open = False  # beside stages that want their room
         self._fold = IconButton(theme, "chevron-right", small=True)
         self._fold.clicked.connect(self._toggle_settings)
@@ -109,7 +113,7 @@ class Columns(Translated, QWidget):
         """Bring a stage to the front, and the cards at the left that belong to it."""
         self.tabs.set_value(name)
         self._show_page()
-        self._left.setCurrentIndex(name == "descent")
+        self._left.setCurrentWidget(self._lefts.get(name, self._lefts[USUAL]))
         self._show_settings()
 
     def show_blocking(self, problem: Problem | None) -> None:
@@ -124,9 +128,9 @@ class Columns(Translated, QWidget):
         if before is not None and focus is not None and (focus is before or before.isAncestorOf(focus)):
             self.page.setFocus()  # or Qt gives the keys to the remedy, and Space would press that
 
-    def show_plots(self, place: int) -> None:
+    def show_plots(self, name: str) -> None:
         """Bring one of the `rights` to the front."""
-        self._right.setCurrentIndex(place)
+        self._right.setCurrentWidget(self._rights[name])
 
     def _show_settings(self) -> None:
         """Make room for what is looked at where it wants it: the settings fold, unless the person has opened them."""
@@ -149,7 +153,7 @@ class Columns(Translated, QWidget):
     @Slot(QWidget, QWidget)
     def _keep_in_sight(self, before: QWidget | None, now: QWidget | None) -> None:
         """Scroll to what gets the keyboard: Qt does so only when it comes from within the column."""
-        for left in self._lefts:
+        for left in self._lefts.values():
             if now is not None and left.isAncestorOf(now):
                 left.ensureWidgetVisible(now)
 
@@ -161,6 +165,7 @@ class Columns(Translated, QWidget):
             "descent": (self.tr("Descent"), self.tr("From a slope to the way down a surface (Alt+3)")),
             "inside": (self.tr("Inside"), self.tr("One training step, move by move (Alt+4)")),
             "draw": (self.tr("Draw"), self.tr("Draw a digit for the network to read (Alt+5)")),
+            "compare": (self.tr("Compare"), self.tr("Networks that differ in one thing, side by side (Alt+6)")),
         }
         shown = self.tabs.value() or next(iter(self.stages))
         self.tabs.set_options([(name, *texts[name]) for name in self.stages])

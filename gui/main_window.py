@@ -10,7 +10,8 @@ from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QDragEnterEvent, QDrop
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from gui import words
-from gui.columns import Columns
+from gui.columns import USUAL, Columns
+from gui.compare import Compare
 from gui.data_desk import DataDesk
 from gui.descent import Descent
 from gui.documents import Documents, told_apart
@@ -68,15 +69,18 @@ class MainWindow(Translated, QMainWindow):
         self.cards: dict[str, Card] = {**self.panels, **self.curves}
         self.network_stage, self.output, self.draw = NetworkStage(theme), OutputStage(theme), DrawStage(theme)
         self.inside = InsideStage(theme)
-        self.descent = Descent(theme, self)
+        self.descent, self.compare = Descent(theme, self), Compare(theme, session.experiment, self)
+        self.rooms: dict[str, Descent | Compare] = {"descent": self.descent, "compare": self.compare}
         self.stages: dict[str, Stage] = {
             "network": self.network_stage,
             "output": self.output,
             "descent": self.descent.stage,
             "inside": self.inside,
             "draw": self.draw,
+            "compare": self.compare.stage,
         }
-        lefts, rights = (self.panels.values(), self.descent.left), (self.curves.values(), self.descent.right)
+        lefts = {USUAL: self.panels.values(), **{name: room.left for name, room in self.rooms.items()}}
+        rights = {USUAL: self.curves.values(), **{name: room.right for name, room in self.rooms.items()}}
         self.columns = Columns(theme, self.stages, lefts, rights)
         self.tabs = self.columns.tabs
         self.notices = Notices(self)
@@ -93,6 +97,7 @@ class MainWindow(Translated, QMainWindow):
         self._connect_transport()
         self._connect_stages()
         self._connect_descent()
+        self._connect_compare()
         self._connect_session()
         self.retranslate()
         self.resize(1440, 900)
@@ -101,7 +106,7 @@ class MainWindow(Translated, QMainWindow):
 
     def _lay_out(self) -> None:
         self._bar = QStackedWidget()
-        for bar in (self.transport, self.descent.bars):
+        for bar in (self.transport, *(room.bars for room in self.rooms.values())):
             self._bar.addWidget(bar)
         self._bar.setFixedHeight(self.transport.height())
         whole = QWidget()
@@ -143,8 +148,6 @@ class MainWindow(Translated, QMainWindow):
 
     def _connect_descent(self) -> None:
         session, descent, axes = self.session, self.descent, self.network_stage.axes
-        for player in descent.players:
-            player.undo_changed.connect(self._show_undo)
         descent.subject_changed.connect(self._show_driven)
         descent.placed.connect(session.put)
         session.was_put.connect(descent.say_put)
@@ -152,6 +155,12 @@ class MainWindow(Translated, QMainWindow):
         axes.picked.connect(descent.pick)
         axes.wanted.connect(self._show_terrain)
         descent.picked.connect(axes.show_chosen)
+
+    def _connect_compare(self) -> None:
+        session, compare = self.session, self.compare
+        session.frame.connect(compare.show_run)
+        compare.used.connect(session.edit)
+        compare.change_wanted.connect(partial(self.show_stage, "network"))
 
     def _connect_session(self) -> None:
         session, documents = self.session, self.documents
@@ -165,10 +174,13 @@ class MainWindow(Translated, QMainWindow):
         documents.changed.connect(self._show_document)
         documents.opened.connect(self._restore)
         documents.refused.connect(self._refuse_file)
-        for partner in (self.desk, self.descent):
+        for room in self.rooms.values():
+            for player in room.players:
+                player.undo_changed.connect(self._show_undo)
+        for partner in (self.desk, *self.rooms.values()):
             partner.said.connect(partial(self._say, kind="info"))
         self.desk.refused.connect(self._say)
-        for partner in (session, self.descent):
+        for partner in (session, *self.rooms.values()):
             partner.failed.connect(self._failed)
 
     # --- stages -------------------------------------------------------------------------------------------------
@@ -178,8 +190,9 @@ class MainWindow(Translated, QMainWindow):
         """Bring a stage to the front."""
         self.columns.show_stage(name)
         self._show_driven()
-        if not self._player:
-            self.descent.pause()
+        for room in self.rooms.values():
+            if room is not self._room or not self._player:
+                room.pause()
         self.columns.page.setFocus()  # or Qt gives the keys to some button, and Space would press that
         if self.session.snapshot:
             self.stages[name].show_run(self.session.snapshot)
@@ -215,15 +228,20 @@ class MainWindow(Translated, QMainWindow):
 
     @property
     def _player(self) -> Playback | None:
-        return self.descent.driven if self.tabs.value() == "descent" else None
+        return self._room.driven if self._room else None
+
+    @property
+    def _room(self) -> Descent | Compare | None:
+        """The stage at the front with all that belongs to it, where it has a transport of its own."""
+        return self.rooms.get(self.tabs.value())
 
     @Slot()
     def _show_driven(self) -> None:
         """Show the transport and the curves of what is driven; while that is not the network, it rests."""
-        away = self._player is not None
-        self._bar.setCurrentIndex(away)
-        self.columns.show_plots(away)
-        if self._player:
+        room = self._room if self._player else None
+        self._bar.setCurrentWidget(room.bars if room else self.transport)
+        self.columns.show_plots(self.tabs.value() if room else USUAL)
+        if room:
             self.session.pause()
         self._show_undo()
 
@@ -250,6 +268,7 @@ class MainWindow(Translated, QMainWindow):
         for panel in self.panels.values():
             panel.show_experiment(experiment)
         self.descent.show_experiment(experiment)
+        self.compare.show_experiment(experiment, self.session.store)
         self.transport.suggest_speed(experiment.data.inputs == 784)
         self.painted.show_experiment(experiment)
 
@@ -286,7 +305,7 @@ class MainWindow(Translated, QMainWindow):
         """Return every plot on screen by the name of its action."""
         if self.session.blocked and not self._player:
             return {}
-        beside = self.descent.plots() if self._player else self.curves
+        beside = self._room.plots() if self._room and self._player else self.curves
         plots: dict[str, QWidget] = {f"save_{name}": card.plot for name, card in beside.items() if not card.folded}
         stage = self.columns.front.plot()
         return {"save_stage": stage, **plots} if stage else plots
@@ -334,12 +353,14 @@ class MainWindow(Translated, QMainWindow):
             "stage": self.tabs.value(),
             "speed": str(self.transport.speed()),
             **self.descent.remembered(),
+            **self.compare.remembered(),
         }
 
     @Slot(object)
     def _restore(self, window: dict[str, Scalar]) -> None:
         """Show what was shown when the file was saved; what is unknown is passed over."""
-        self.descent.restore(window)
+        for room in self.rooms.values():
+            room.restore(window)
         if window.get("stage") in self.stages:
             self.show_stage(str(window["stage"]))
         self.transport.restore_speed(str(window.get("speed", "")))
@@ -355,7 +376,7 @@ class MainWindow(Translated, QMainWindow):
     @Slot(str)
     def _say(self, text: str, kind: HintKind = "warning") -> None:
         """Say something for a while in the bar that is on screen."""
-        bar = self.descent.driving if self._player else self.transport
+        bar = self._room.driving if self._room and self._player else self.transport
         bar.show_message(text, kind)
 
     @Slot(str, object)
@@ -437,7 +458,8 @@ class MainWindow(Translated, QMainWindow):
                 return
         self.desk.close()
         self.frames.close()
-        self.descent.close()
+        for room in self.rooms.values():
+            room.close()
         self.session.close()
         super().closeEvent(event)
 

@@ -24,7 +24,7 @@ LAYOUT: dict[str, tuple[str, ...]] = {
         *("into", "previous_move", "end_of_step", LINE, "reset"),
     ),
     "view": (
-        *("stage_network", "stage_output", "stage_descent", "stage_inside", "stage_draw", LINE),
+        *("stage_network", "stage_output", "stage_descent", "stage_inside", "stage_draw", "stage_compare", LINE),
         *("log_loss", LINE),
         *(f"theme_{mode}" for mode in THEMES),
         *(LINE, "language"),
@@ -53,6 +53,7 @@ KEYS = {
     "stage_descent": "Alt+3",
     "stage_inside": "Alt+4",
     "stage_draw": "Alt+5",
+    "stage_compare": "Alt+6",
 }
 """Keys that act everywhere."""
 
@@ -184,6 +185,7 @@ class Menus(QObject):
             "stage_output": self.tr("Output"),
             "stage_inside": self.tr("Inside"),
             "stage_draw": self.tr("Draw"),
+            "stage_compare": self.tr("Compare"),
             "theme_auto": self.tr("Colours of the desktop"),
             "theme_light": self.tr("Light"),
             "theme_dark": self.tr("Dark"),

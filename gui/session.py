@@ -237,7 +237,7 @@ class Session(QObject):
         return not (self.blocked or self._opening)
 
     def _tell(self) -> None:
-        self.problems = problems(self.experiment, self._store)
+        self.problems = problems(self.experiment, self.store)
         self.experiment_changed.emit(self.experiment)
         self.problems_changed.emit(self.problems)
 
@@ -437,7 +437,7 @@ class Session(QObject):
     # --- data that a person brings --------------------------------------------------------------------------------
 
     @property
-    def _store(self) -> Blobs:
+    def store(self) -> Blobs:
         """Everything an experiment may refer to, as it is now."""
         mine = dict(self.blobs)
         return mine if self.library is None else ChainMap(mine, self.library)  # type: ignore[arg-type]
@@ -495,7 +495,7 @@ class Session(QObject):
         if self.blocked:
             self.pause()
         else:
-            self._order.start.emit(Start(self._run_id, self.experiment, self._store))
+            self._order.start.emit(Start(self._run_id, self.experiment, self.store))
 
     def _set_playing(self, playing: bool) -> None:
         if playing != self.playing:

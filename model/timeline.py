@@ -150,6 +150,25 @@ class Timeline:
             done += n
         return done
 
+    @property
+    def quick(self) -> int:
+        """How many steps are done within REPLAY_CHUNK; at least one."""
+        return max(1, round(REPLAY_CHUNK / self._step_seconds))
+
+    def train_to(self, step: int) -> Generator[tuple[int, int], None, None]:
+        """Train until a step, yielding (done, total) after every few. Closed early, it stays after one of them.
+
+        The run may end before, where it diverges.
+        """
+        start = self.trainer.step_number
+        while self.trainer.step_number < step and not self.trainer.diverged:
+            if self.experiment.gradient == BACKPROPAGATION:
+                self.advance(min(self.quick, step - self.trainer.step_number))
+            else:
+                for _ in self.advance_in_parts():
+                    yield self.trainer.step_number - start, step - start
+            yield self.trainer.step_number - start, step - start
+
     def moves(self) -> Generator[Move, None, None]:
         """Train for one step move by move, yielding each once it is done. Closed before the last, it was not done.
 
@@ -368,8 +387,7 @@ class Timeline:
         """Do some steps again on the way to `stop`, as many as are quick, or one that takes long."""
         now = self.trainer.step_number
         if self._step_seconds < REPLAY_CHUNK:
-            quick = round(REPLAY_CHUNK / self._step_seconds)
-            self.trainer.run(min(quick, stop - now, self._checkpoint_gap - now % self._checkpoint_gap))
+            self.trainer.run(min(self.quick, stop - now, self._checkpoint_gap - now % self._checkpoint_gap))
         else:
             for _ in self.trainer.parts():
                 yield now - start, target - start

@@ -72,6 +72,7 @@ MODEL_ORDER = [
     ["landscape"],
     ["surveys"],
     ["terrain", "one_weight"],
+    ["comparison"],
 ]
 # What `model` may import: it knows no screen, no thread, no clock and no language.
 LIBRARIES = {"numpy", "contourpy"}
@@ -91,6 +92,7 @@ ROOMS = {
 SHARED = {
     "panels.explanation",
     "panels.formula_box",
+    "panels.lane_row",
     "panels.layer_menu",
     "panels.layer_row",
     "panels.layer_settings",
@@ -102,6 +104,7 @@ SHARED = {
     "stages.axes_menu",
     "stages.draw_pages",
     "stages.images",
+    "stages.lane",
     "stages.move_arrays",
     "stages.move_head",
     "stages.move_page",

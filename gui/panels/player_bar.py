@@ -60,9 +60,10 @@ class PlayerBar(Player):
         self.bar.set_place(step, end)
         self.buttons["step-back"].setEnabled(step > 0)
 
-    def say_driven(self, text: str) -> None:
-        """Say what is driven."""
-        self._what.setText(text + " · " + self.tr("the network is paused"))
+    def say_driven(self, text: str, aside: str | None = None) -> None:
+        """Say what is driven, and aside that the network is not, or something else."""
+        aside = self.tr("the network is paused") if aside is None else aside
+        self._what.setText(f"{text} · {aside}" if aside else text)
         self._what.setToolTip(self._what.text())
 
     def show_message(self, text: str, kind: HintKind = "warning") -> None:

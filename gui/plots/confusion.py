@@ -16,6 +16,15 @@ from gui.widgets.numbers import percent
 AXIS, SHARE = 34.0, 58.0
 """The room for the axes at the left and above, and for the shares at the right, in pixels."""
 
+SMALL = 280
+"""Below this width or height only the cells and the names of the classes have room, in pixels."""
+
+NAMES = 18.0
+"""The room for the names at the left and above where it is small, in pixels."""
+
+BESIDE = 6.0
+"""How much wider than the longest number a cell is whose number is written, in pixels."""
+
 DIGIT, LONGEST = 14.0, 90.0
 """The room for the name of a row that is always there, and the most that a long one gets besides, in pixels."""
 
@@ -80,10 +89,21 @@ class ConfusionMatrix(QWidget):
 
     def _cells(self) -> QRectF:
         """Return the square of the cells."""
-        axis = AXIS + self._room_for_names()
-        side = max(40.0, min(self.width() - axis - SHARE, self.height() - AXIS - 8))
-        left = axis + max(0.0, (self.width() - axis - SHARE - side) / 2)
-        return QRectF(left, AXIS, side, side)
+        above, beside, share = (NAMES, NAMES, NAMES) if self._small else (AXIS, AXIS + self._room_for_names(), SHARE)
+        side = max(40.0, min(self.width() - beside - share, self.height() - above - 8))
+        left = beside + max(0.0, (self.width() - beside - share - side) / 2)
+        return QRectF(left, above, side, side)
+
+    def height_for(self, width: int) -> int:
+        """Return how high it is at most in so many pixels: beyond that, what is below would be empty."""
+        if width < SMALL:
+            return round(width - NAMES + 8)
+        return max(SMALL, round(width - self._room_for_names() - SHARE + 8))
+
+    @property
+    def _small(self) -> bool:
+        """Whether there is no room for the names of the axes and for the shares."""
+        return min(self.width(), self.height()) < SMALL
 
     def _room_for_names(self) -> float:
         """Return how much room the names of the rows need beside that for a digit."""
@@ -113,7 +133,8 @@ class ConfusionMatrix(QWidget):
         self._place_cells()
         self._paint_axes(painter)
         self._paint_cells(painter, everything)
-        self._paint_shares(painter, np.ones(len(everything), bool))
+        if not self._small:
+            self._paint_shares(painter, np.ones(len(everything), bool))
 
     def _repaint(self, before: np.ndarray) -> None:
         """Bring the picture up to date where other counts (classes, classes) stood before."""
@@ -124,7 +145,8 @@ class ConfusionMatrix(QWidget):
         rows = changed.any(1)
         painter = QPainter(self._picture)
         region = QRegion()
-        for frame in self._paint_cells(painter, changed) + self._paint_shares(painter, rows):
+        shares = [] if self._small else self._paint_shares(painter, rows)
+        for frame in self._paint_cells(painter, changed) + shares:
             region += frame.toAlignedRect()
         painter.end()
         self.update(region)
@@ -133,11 +155,17 @@ class ConfusionMatrix(QWidget):
         """Paint the chosen cells (classes, classes) and their numbers; return where they are."""
         assert self._counts is not None
         frames, colors, painted = self._frames, self._colors(self._counts), []
-        painter.setFont(text_font(TEXT_PX if frames[0][0].width() > 28 else SMALL_PX))
+        font = text_font(TEXT_PX if frames[0][0].width() > 28 else SMALL_PX)
+        painter.setFont(font)
+        longest = QFontMetricsF(font).horizontalAdvance(
+            f"{self._counts.sum(1).max()}"
+        )  # stays as it is while it learns
+        room = self._cells().width() / len(frames) - BESIDE  # frames differ by a pixel
+        written = room >= max(longest, font.pixelSize())
         for i, j in np.argwhere(chosen).tolist():
             frame, count, shade = frames[i][j], int(self._counts[i, j]), colors[i, j].tolist()
             painter.fillRect(frame, QColor(*shade))
-            if count:
+            if count and written:
                 painter.setPen(QColor("#ffffff" if sum(shade) < 3 * DARK else "#1d2129"))
                 painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, f"{count}")
             painted.append(frame)
@@ -177,24 +205,25 @@ class ConfusionMatrix(QWidget):
         return painted
 
     def _paint_axes(self, painter: QPainter) -> None:
-        tokens, area, room = self.theme.tokens, self._cells(), self._room_for_names()
+        tokens, area, room = self.theme.tokens, self._cells(), 0.0 if self._small else self._room_for_names()
         center, middle = Qt.AlignmentFlag.AlignCenter, Qt.AlignmentFlag.AlignVCenter
         painter.setPen(QColor(tokens.muted))
         painter.setFont(text_font(SMALL_PX))
-        true, said, share = self._axis
-        painter.drawText(QRectF(area.left(), 0, area.width(), 16), center, said)
-        painter.drawText(QRectF(area.right() + 6, 16, SHARE, 16), Qt.AlignmentFlag.AlignLeft, share)
-        painter.save()
-        painter.translate(QPointF(area.left() - AXIS - room + 8, area.center().y()))
-        painter.rotate(-90)
-        painter.drawText(QRectF(-80, -8, 160, 16), center, true)
-        painter.restore()
+        if not self._small:
+            true, said, share = self._axis
+            painter.drawText(QRectF(area.left(), 0, area.width(), 16), center, said)
+            painter.drawText(QRectF(area.right() + 6, 16, SHARE, 16), Qt.AlignmentFlag.AlignLeft, share)
+            painter.save()
+            painter.translate(QPointF(area.left() - AXIS - room + 8, area.center().y()))
+            painter.rotate(-90)
+            painter.drawText(QRectF(-80, -8, 160, 16), center, true)
+            painter.restore()
         painter.setPen(QColor(tokens.text))
         letters, cells = QFontMetricsF(text_font(SMALL_PX)), self._frames
         for k, name in enumerate(self._names):
             column, row = cells[0][k], cells[k][0]
             above = letters.elidedText(name, Qt.TextElideMode.ElideRight, column.width() + 2)
-            painter.drawText(QRectF(column.left() - 1, 16, column.width() + 2, 16), center, above)
+            painter.drawText(QRectF(column.left() - 1, area.top() - 18, column.width() + 2, 16), center, above)
             beside = letters.elidedText(name, Qt.TextElideMode.ElideRight, DIGIT + room + 1)
             place = QRectF(area.left() - 24 - room, row.top(), 18 + room, row.height())
             painter.drawText(place, Qt.AlignmentFlag.AlignRight | middle, beside)

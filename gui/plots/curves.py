@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 from PySide6.QtCore import QPointF, Slot
@@ -13,6 +14,7 @@ from gui.plots.base import Line, Plot, nice_above, power_of_ten, powers_between,
 from gui.plots.colors import Palette, run_colors
 from gui.plots.export import Table
 from gui.theme import Theme
+from gui.widgets.marks import paint_mark
 from model.series import Curve
 from model.surfaces import Point
 
@@ -29,6 +31,9 @@ DASHED = (5.0, 3.0)
 EARLY = 60
 """Which part of a run, one in so many, does not decide how far the y axis reaches."""
 
+
+MARK = 3.5
+"""How far a mark at the end of a line reaches, in pixels."""
 
 FADED = 0.4
 """How strong the colour of a curve is where the run is no longer, or not yet again."""
@@ -69,6 +74,7 @@ class CurvePlot(Plot):
     """Several curves over steps, on a linear or a logarithmic axis; faint where they are not the run's own way now."""
 
     upright = True
+    _ends: Mapping[str, int] = MappingProxyType({})  # drawn before there is anything to mark
 
     def __init__(self, theme: Theme, *, logarithmic: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent=parent)
@@ -85,6 +91,8 @@ class CurvePlot(Plot):
         self._now: int | None = None
         self._branches: Sequence[FadedCurves] = ()
         self._marks: Sequence[int] = ()
+        self._titles: Mapping[str, str] = {}
+        self._ceiling = math.inf
         self._cursor = self.add_line()
         self.pointed.connect(self._point)
         self.set_range(0, 10, 0, 1)
@@ -131,11 +139,25 @@ class CurvePlot(Plot):
         """Fix the y axis; without, it begins at 0 and follows the highest value of all but the batch's curve."""
         self._fixed = low, high
 
+    def set_ends(self, ends: Mapping[str, int], titles: Mapping[str, str]) -> None:
+        """Have lines end in a mark, so that they are not told by colour alone.
+
+        Args:
+            ends: the shape at the end of each, see `gui.widgets.marks`.
+            titles: what lines are called in tables, where their own names say nothing.
+        """
+        self._ends, self._titles = dict(ends), dict(titles)
+        self.redraw()
+
+    def set_ceiling(self, ceiling: float) -> None:
+        """Set how far the y axis reaches at most: one line that leaves all numbers behind would flatten the others."""
+        self._ceiling = ceiling
+
     def curves(self) -> dict[str, Curve]:
         """Return what is drawn."""
         return dict(self._curves)
 
-    def _ends(self) -> dict[str, tuple[int, int, float]]:
+    def _tell_apart(self) -> dict[str, tuple[int, int, float]]:
         """Return what tells whether curves have changed: they only grow, or are cut off."""
         return {
             k: (len(c.steps), int(c.steps[-1]), float(c.values[-1])) for k, c in self._curves.items() if len(c.steps)
@@ -148,7 +170,7 @@ class CurvePlot(Plot):
     def table(self) -> Table:
         """Return a row for each point: curve, step, value."""
         points = (
-            (name, int(step), float(value))
+            (self._titles.get(name, name), int(step), float(value))
             for name, curve in self._curves.items()
             for step, value in zip(curve.steps, curve.values, strict=True)
         )
@@ -169,10 +191,10 @@ class CurvePlot(Plot):
             branches: how the run went on where it was left.
             marks: steps with a thin line.
         """
-        before = self._ends(), self._now, self._marks
+        before = self._tell_apart(), self._now, self._marks
         others, self._branches = self._branches, branches
         self._curves, self._now, self._marks = dict(curves), now, marks
-        if others is branches and (self._ends(), now, marks) == before:
+        if others is branches and (self._tell_apart(), now, marks) == before:
             return
         if others is not branches:
             self._make_branch_lines()
@@ -228,6 +250,30 @@ class CurvePlot(Plot):
         for x in columns:
             painter.drawLine(x, round(area.top()), x, round(area.bottom()))
         super().paint_above(painter)
+        self._paint_ends(painter)
+
+    def _paint_ends(self, painter: QPainter) -> None:
+        """Paint the marks where lines are now."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = self.area()
+        for name, shape in self._ends.items():
+            curve = self._curves.get(name, NOTHING)
+            last = int(np.searchsorted(curve.steps, self._now, "right")) if self._now is not None else len(curve.steps)
+            if not last:
+                continue
+            value = self._on_axis(curve.values[last - 1 : last])
+            [(x, y)] = self.to_pixels(np.array([[float(curve.steps[last - 1]), float(value[0])]])).tolist()
+            if area.top() - MARK <= y <= area.bottom() + MARK:
+                paint_mark(painter, shape, QPointF(x, y), MARK, self.line_color(name), self.color("panel"))
+        painter.restore()
+
+    def redraw(self, scene: bool = False) -> None:
+        """Draw again, marks at the edges included."""
+        super().redraw(scene)
+        if self._ends:
+            rim = math.ceil(MARK) + 2
+            self.viewport().update(self.area().toAlignedRect().adjusted(-rim, -rim, rim, rim))
 
     def _on_axis(self, values: np.ndarray) -> np.ndarray:
         return np.log10(np.maximum(values, LEAST)) if self._logarithmic else values
@@ -236,8 +282,9 @@ class CurvePlot(Plot):
         everything = [item for some in (self._curves, *(b.curves for b in self._branches)) for item in some.items()]
         curves = [c for name, c in everything if name != "batch" and len(c.values)]
         if self._logarithmic:  # where there is room for the first moments, too, but none for 0
-            return _decades(np.concatenate([c.values for c in curves] or [np.empty(0)]))
-        shown = [_settled(c) for c in curves]
+            values = np.concatenate([c.values for c in curves] or [np.empty(0)])
+            return _decades(np.minimum(values, self._ceiling))
+        shown = [np.minimum(_settled(c), self._ceiling) for c in curves]
         low = min((float(v.min()) for v in shown), default=0.0)
         high = max((float(v.max()) for v in shown), default=1.0)
         if self._fixed:
@@ -316,8 +363,10 @@ class CurvePlot(Plot):
         return lines
 
     def _value(self, name: str, x: float) -> float:
-        """Return a curve's value at the point nearest to step x; NaN where it has none."""
-        return _nearest(self._curves.get(name), x)
+        """Return a curve's value at the point nearest to step x; NaN where it has none, or has ended before."""
+        curve = self._curves.get(name, NOTHING)
+        ended = name in self._ends and len(curve.steps) and x > curve.steps[-1]
+        return math.nan if ended else _nearest(curve, x)
 
 
 def _nearest(curve: Curve | None, x: float) -> float:

@@ -169,25 +169,25 @@ class DecisionMapPlot(Plot):
     def _spots(self, part: Part, filled: bool, most: int = MOST_POINTS) -> dict[str, Any]:
         points = part.points[:most][:, list(self._axes_shown)]
         if len(part.labels):
-            labels = part.labels[:most].tolist()
-            own = class_colors(self.theme.tokens, max(labels) + 1)
-            colors = [own[k] for k in labels]
-            symbols = [CLASS_SYMBOLS[k % len(CLASS_SYMBOLS)] for k in labels]
+            kinds = part.labels[:most].tolist()
+            colors = dict(enumerate(class_colors(self.theme.tokens, max(kinds) + 1)))
+            symbols = [CLASS_SYMBOLS[k % len(CLASS_SYMBOLS)] for k in kinds]
         else:
-            table = level_colors(self.theme.tokens, 0, True)
-            colors = [pg.mkColor(tuple(c)) for c in table[levels(part.t[:MOST_POINTS])]]
+            kinds, table = levels(part.t[:MOST_POINTS]).tolist(), level_colors(self.theme.tokens, 0, True)
+            colors = {k: pg.mkColor(tuple(table[k])) for k in set(kinds)}
             symbols = ["o"] * len(points)
-        strong = [mix(c.name(), self.theme.tokens.text, 0.45) for c in colors]
+        strong = {k: mix(c.name(), self.theme.tokens.text, 0.45) for k, c in colors.items()}
         if not len(part.labels):
             colors = strong  # or a point would vanish in a map of its own colour
         panel = self.color("panel")
-        pens = [pg.mkPen(panel if filled else c, width=1) for c in strong]
-        brushes = [pg.mkBrush(c) if filled else pg.mkBrush(None) for c in colors]
+        # Points of a kind share one pen and one brush: a picture is made of a point for each pair of them.
+        pens = {k: pg.mkPen(panel if filled else c, width=1) for k, c in strong.items()}
+        brushes = {k: pg.mkBrush(c) if filled else pg.mkBrush(None) for k, c in colors.items()}
         return {
             "x": points[:, 0],
             "y": points[:, 1],
-            "pen": pens,
-            "brush": brushes,
+            "pen": [pens[k] for k in kinds],
+            "brush": [brushes[k] for k in kinds],
             "symbol": symbols,
             "size": self._point_size,
         }

@@ -45,14 +45,20 @@ class FunctionCurvePlot(Plot):
         if dataset is self._dataset:
             return
         self._dataset = dataset
-        self._answer = None
-        self._line.set_data(np.empty(0), np.empty(0))
+        self.forget()
         for name, part in (("train", dataset.train), ("test", dataset.test)):
             self._points[name].setData(part.points[:MOST_POINTS, 0], part.t[:MOST_POINTS, 0])
         low, high = (-1.7, 1.7) if dataset.source.features else (dataset.train.t.min(), dataset.train.t.max())
         room = 0.0 if dataset.source.features else 0.15 * max(float(high - low), 1e-9)
         self.set_range(*dataset.reach[0], float(low) - room, float(high) + room)
         self.dress()
+
+    def forget(self) -> None:
+        """Forget the curve: it is about something else."""
+        self._answer = None
+        self._line.set_data(np.empty(0), np.empty(0))
+        self.redraw()
+        self.tell_again()
 
     def set_answer(self, answer: CurveAnswer) -> None:
         """Draw a curve."""

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui import words
+from gui import answers, words
 from gui.plots.colors import CLASS_TOKENS, class_colors
 from gui.plots.confusion import ConfusionMatrix
 from gui.plots.decision_map import DecisionMapPlot
@@ -31,8 +31,7 @@ from gui.widgets.button import TextButton
 from gui.widgets.order import in_order
 from gui.widgets.segmented import Segmented
 from model.data.dataset import Dataset
-from model.data.examples import Names
-from model.observations import Confusion, DecisionMap, FunctionCurve, Observation
+from model.observations import Confusion, DecisionMap, FunctionCurve, Observation, TestOutputs
 from model.snapshot import Snapshot
 
 SYMBOLS = "●■▲◆✚✖★⬟⬢▼"
@@ -72,7 +71,7 @@ class OutputStage(Stage):
         self._axes.changed.connect(self._axes_chosen)
         self._axes.hide()
         self._curve = FunctionCurvePlot(theme)
-        self._curve.set_describe(self._describe_value)
+        self._curve.set_describe(answers.value_text)
         self._images = TestImages(theme)
         self._images.asked_anew.connect(self.ask)
         self.confusion = ConfusionMatrix(theme)
@@ -131,14 +130,10 @@ class OutputStage(Stage):
     def questions(self) -> tuple[Observation, ...]:
         if self._dataset is None:
             return (DecisionMap(),)
-        source = self._dataset.source
-        if self._shows_confusion():
-            return (Confusion(),)
-        if source.image:
-            return (self._images.question(),)
-        if source.inputs > 1:
-            return (DecisionMap(axes=self._axes.axes, held=self._axes.held),) if source.own else (DecisionMap(),)
-        return (FunctionCurve(),)
+        kind = self._kind(self._dataset)
+        if kind is DecisionMap and self._dataset.source.own:
+            return (DecisionMap(axes=self._axes.axes, held=self._axes.held),)
+        return (self._images.question() if kind is TestOutputs else kind(),)
 
     def show_run(self, snapshot: Snapshot) -> None:
         if snapshot.dataset is not self._dataset:
@@ -163,15 +158,15 @@ class OutputStage(Stage):
     def _take_dataset(self, dataset: Dataset) -> None:
         self._dataset = dataset
         self.confusion.set_counts(None, ())
-        source = dataset.source
-        if source.image:
+        kind = answers.shown_by(dataset)
+        if kind is TestOutputs:
             self._images.set_dataset(dataset)
-        elif source.inputs > 1:
+        elif kind is DecisionMap:
             self._axes.set_dataset(dataset)
             self.plane_changed.emit(self._axes.axes, self._axes.held)
             self._map.set_dataset(dataset, self._axes.axes)
             self._name_axes()
-        elif source.outputs == 1:
+        elif kind is FunctionCurve:
             self._curve.set_dataset(dataset)
         self._show_page()
         self.ask()
@@ -194,24 +189,25 @@ class OutputStage(Stage):
         self._pages.setCurrentWidget(self._map)
         self._write_legend()
 
-    def _shows_confusion(self) -> bool:
-        """Whether the matrix is on screen: because it was chosen, or because one input can't show its classes."""
-        if self._dataset is None or not self._dataset.source.classes:
-            return False
-        return self._view.value() == "confusion" or self._dataset.source.inputs == 1
+    def _kind(self, dataset: Dataset) -> type[Observation]:
+        """Return which kind of question is asked: the one that suits the data, or that of the matrix."""
+        chosen = self._view.value() == "confusion" and dataset.source.classes
+        return Confusion if chosen else answers.shown_by(dataset)
 
     def _show_page(self) -> None:
         """Bring the page to the front that suits the data and the view, and show the tools that it has."""
         if self._dataset is None:
             return
-        source, confusion = self._dataset.source, self._shows_confusion()
-        page = self._images if source.image else self._map if source.inputs > 1 else self._curve
-        self._axes.setVisible(page is self._map and source.own and not source.features and not confusion)
-        self._pages.setCurrentWidget(self.confusion if confusion else page)
+        source, kind = self._dataset.source, self._kind(self._dataset)
+        pages: dict[type[Observation], QWidget] = {
+            TestOutputs: self._images, DecisionMap: self._map, FunctionCurve: self._curve, Confusion: self.confusion
+        }  # fmt: skip
+        self._axes.setVisible(kind is DecisionMap and source.own and not source.features)
+        self._pages.setCurrentWidget(pages[kind])
         self._view.setVisible(source.classes > 0 and source.inputs > 1)
-        self._smooth.setVisible(page is self._map and source.classes > 0 and not confusion)
+        self._smooth.setVisible(kind is DecisionMap and source.classes > 0)
         for button in self._parts.values():
-            button.setVisible(not source.image and not confusion)
+            button.setVisible(kind in (DecisionMap, FunctionCurve))
         self._write_legend()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -242,12 +238,7 @@ class OutputStage(Stage):
         self._view.set_value(self._view.value() or "answers")
         self._view.setAccessibleName(self.tr("View"))
         self.confusion.setAccessibleName(self.tr("Confusion matrix"))
-        self.confusion.set_words(
-            self.tr("true class"),
-            self.tr("taken for"),
-            self.tr("right"),
-            self.tr("{true} taken for {said}: {n} of {all}"),
-        )
+        self.confusion.set_words(*answers.matrix_words())
         for part, text, tip in (
             ("train", self.tr("● Training"), self.tr("Show or hide what the network learns from (filled)")),
             ("test", self.tr("○ Test"), self.tr("Show or hide what the network has never seen (hollow)")),
@@ -262,7 +253,7 @@ class OutputStage(Stage):
 
     @Slot()
     def _write_legend(self) -> None:
-        if self._dataset is None or self._dataset.source.image or self._shows_confusion():
+        if self._dataset is None or self._kind(self._dataset) not in (DecisionMap, FunctionCurve):
             self._legend.setText("")
             return
         classes = self._dataset.source.classes
@@ -285,22 +276,7 @@ class OutputStage(Stage):
         self._legend.setText(text)
 
     def _describe_point(self, x0: float, x1: float, y: np.ndarray) -> str:
-        named = self._dataset.names if self._dataset else Names()
-        if named.inputs:
-            across, up = (named.inputs[axis] for axis in self._axes.axes)
-            place = f"{across} {x0:.4g}, {up} {x1:.4g}"
-        else:
-            place = self.tr("x₀ {x0:.2f}, x₁ {x1:.2f}").format(x0=x0, x1=x1)
-        if len(y) == 1:
-            middle, scale = self._dataset.target if self._dataset else (0.0, 1.0)
-            return place + "\n" + self.tr("answer {y:.3f}").format(y=float(y[0]) * scale + middle)
-        if named.classes:
-            return "\n".join([place, *(f"{c}: {float(v):.3f}" for c, v in zip(named.classes, y, strict=True))])
-        lines = [self.tr("class {k}: {y:.3f}").format(k=k, y=float(value)) for k, value in enumerate(y)]
-        return "\n".join([place, *lines])
-
-    def _describe_value(self, x: float, y: float) -> str:
-        return self.tr("x {x:.2f}, answer {y:.3f}").format(x=x, y=y)
+        return answers.point_text(self._dataset, self._axes.axes, x0, x1, y)
 
     def _name_axes(self) -> None:
         names = self._axes.names() if self._dataset and self._dataset.names.inputs else ()

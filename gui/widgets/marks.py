@@ -1,4 +1,4 @@
-"""The marks of runners: a shape for each place of the list, so that nothing is told by colour alone."""
+"""The marks of runners and of networks that are compared: a shape by place, so that nothing is told by colour alone."""
 
 from math import cos, pi, sin
 
@@ -15,6 +15,9 @@ _CORNERS = (0, 4, 3, 4, 5, 10, 6, 12)
 
 _TURNS = (0.0, 0.25, -0.5, 0.0, -0.5, -0.5, 0.0, 0.25)
 """Where the first corner is, in half turns."""
+
+SIGNS = "●■▲◆⬟★⬢✦"
+"""The marks as characters, for words."""
 
 
 def mark(place: int, center: QPointF, radius: float) -> QPainterPath:
@@ -41,6 +44,24 @@ def paint_mark(painter: QPainter, place: int, center: QPointF, radius: float, fi
     painter.setPen(QPen(rim, 1))
     painter.setBrush(fill)
     painter.drawPath(mark(place, center, radius))
+
+
+class Mark(QWidget):
+    """A mark to look at."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._place, self._color = 0, QColor()
+        self.setFixedSize(16, 16)
+
+    def set_mark(self, place: int, color: QColor) -> None:
+        """Show the mark of a place."""
+        self._place, self._color = place, color
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the mark."""
+        paint_mark(antialiased(self), self._place, QRectF(self.rect()).center(), 5.0, self._color, QColor(0, 0, 0, 0))
 
 
 class MarkButton(PaintedButton):

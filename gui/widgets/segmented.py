@@ -23,17 +23,21 @@ class _Segment(PaintedButton):
         self.key = key
         self._tab = tab
         self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def nextCheckState(self) -> None:
         """A click never unselects: the strip decides what is selected."""
 
     def sizeHint(self) -> QSize:
-        # Room for the semibold text, so that nothing moves when the selection does.
-        width = QFontMetrics(self._font(True)).horizontalAdvance(self.text())
-        return QSize(width + (28 if self._tab else 20), 32 if self._tab else 24)
+        return self._size(28 if self._tab else 20)
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return self._size(8) if self._tab else self.sizeHint()  # tabs stand closer in a narrow window
+
+    def _size(self, beside: int) -> QSize:
+        # Room for the semibold text, so that nothing moves when the selection does.
+        width = QFontMetrics(self._font(True)).horizontalAdvance(self.text())
+        return QSize(width + beside, 32 if self._tab else 24)
 
     def _font(self, chosen: bool) -> QFont:
         weight = QFont.Weight.DemiBold if chosen and self._tab else QFont.Weight.Medium

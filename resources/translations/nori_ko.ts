@@ -60,6 +60,41 @@
     </message>
 </context>
 <context>
+    <name>Answers</name>
+    <message>
+        <source>answer {y:.3f}</source>
+        <translation>출력 {y:.3f}</translation>
+    </message>
+    <message>
+        <source>class {k}: {y:.3f}</source>
+        <translation>클래스 {k}: {y:.3f}</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>정확도</translation>
+    </message>
+    <message>
+        <source>taken for</source>
+        <translation>예측</translation>
+    </message>
+    <message>
+        <source>true class</source>
+        <translation>정답 레이블</translation>
+    </message>
+    <message>
+        <source>x {x:.2f}, answer {y:.3f}</source>
+        <translation>x {x:.2f}, 출력 {y:.3f}</translation>
+    </message>
+    <message>
+        <source>x₀ {x0:.2f}, x₁ {x1:.2f}</source>
+        <translation>x₀ {x0:.2f}, x₁ {x1:.2f}</translation>
+    </message>
+    <message>
+        <source>{true} taken for {said}: {n} of {all}</source>
+        <translation>정답 {true}, 예측 {said}: {all}개 중 {n}개</translation>
+    </message>
+</context>
+<context>
     <name>ApproachBar</name>
     <message>
         <source>A tenth of h</source>
@@ -226,6 +261,10 @@
 <context>
     <name>Columns</name>
     <message>
+        <source>Compare</source>
+        <translation>비교</translation>
+    </message>
+    <message>
         <source>Descent</source>
         <translation>하강</translation>
     </message>
@@ -248,6 +287,10 @@
     <message>
         <source>Network</source>
         <translation>신경망</translation>
+    </message>
+    <message>
+        <source>Networks that differ in one thing, side by side (Alt+6)</source>
+        <translation>한 가지만 다른 신경망들을 나란히 (Alt+6)</translation>
     </message>
     <message>
         <source>One training step, move by move (Alt+4)</source>
@@ -276,6 +319,171 @@
     <message>
         <source>What the network answers (Alt+2)</source>
         <translation>신경망의 답을 봅니다 (Alt+2)</translation>
+    </message>
+</context>
+<context>
+    <name>Compare</name>
+    <message>
+        <source>Activation</source>
+        <translation>활성화 함수</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>배치 크기</translation>
+    </message>
+    <message>
+        <source>How a gradient becomes a step; each has a learning rate of its own.</source>
+        <translation>기울기가 스텝이 되는 방법입니다. 학습률은 저마다 따로 있습니다.</translation>
+    </message>
+    <message>
+        <source>How far each step goes: too small creeps, too large overshoots.</source>
+        <translation>한 스텝에 나아가는 정도입니다. 너무 작으면 더디고, 너무 크면 지나칩니다.</translation>
+    </message>
+    <message>
+        <source>How many examples each step looks at. An epoch has fewer steps with larger ones.</source>
+        <translation>한 스텝에 보는 데이터 수입니다. 클수록 한 에폭의 스텝 수가 적습니다.</translation>
+    </message>
+    <message>
+        <source>How strongly large weights are held back. It is no part of the losses shown.</source>
+        <translation>큰 가중치를 얼마나 억누르는지입니다. 표시된 손실에는 들어 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>How the weights of all layers are drawn before the first step.</source>
+        <translation>첫 스텝 전에 모든 계층의 가중치를 뽑는 방법입니다.</translation>
+    </message>
+    <message>
+        <source>How wide the hidden dense layers are.</source>
+        <translation>완전연결 은닉층의 뉴런 수입니다.</translation>
+    </message>
+    <message>
+        <source>Initial weights</source>
+        <translation>가중치 초깃값</translation>
+    </message>
+    <message>
+        <source>L2</source>
+        <translation>L2</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>학습률</translation>
+    </message>
+    <message>
+        <source>Neurons</source>
+        <translation>뉴런</translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation>최적화 기법</translation>
+    </message>
+    <message>
+        <source>The Network tab has this network&apos;s choices now: {name}.</source>
+        <translation>이제 신경망 탭이 이 신경망의 설정을 씁니다: {name}.</translation>
+    </message>
+    <message>
+        <source>What the hidden layers make of their sums.</source>
+        <translation>은닉층이 합을 무엇으로 바꾸는지입니다.</translation>
+    </message>
+    <message>
+        <source>batch {value}</source>
+        <translation>배치 {value}</translation>
+    </message>
+    <message>
+        <source>{value} neurons</source>
+        <translation>뉴런 {value}개</translation>
+    </message>
+    <message>
+        <source>η {value}</source>
+        <translation>η {value}</translation>
+    </message>
+    <message>
+        <source>λ {value}</source>
+        <translation>λ {value}</translation>
+    </message>
+</context>
+<context>
+    <name>CompareStage</name>
+    <message>
+        <source>Compare</source>
+        <translation>비교</translation>
+    </message>
+    <message>
+        <source>The networks begin as soon as their data are made.</source>
+        <translation>데이터가 만들어지는 대로 신경망들이 학습을 시작합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>ContestBar</name>
+    <message>
+        <source>+100</source>
+        <translation>+100</translation>
+    </message>
+    <message>
+        <source>A hundred steps</source>
+        <translation>백 스텝</translation>
+    </message>
+    <message>
+        <source>A hundred steps of every network (Shift+→)</source>
+        <translation>모든 신경망이 백 스텝 나아갑니다 (Shift+→)</translation>
+    </message>
+    <message>
+        <source>Back one step (←)</source>
+        <translation>한 스텝 뒤로 돌아갑니다 (←)</translation>
+    </message>
+    <message>
+        <source>Back to the start (Ctrl+R)</source>
+        <translation>출발점으로 돌아갑니다 (Ctrl+R)</translation>
+    </message>
+    <message>
+        <source>Drag to any step that the networks have been at (←, Home)</source>
+        <translation>신경망들이 지나온 어느 스텝으로든 끌어 갑니다 (←, Home)</translation>
+    </message>
+    <message>
+        <source>How many steps every network has done</source>
+        <translation>신경망들이 지나온 스텝 수</translation>
+    </message>
+    <message>
+        <source>Let all networks train, or pause (Space)</source>
+        <translation>모든 신경망을 학습시키거나 멈춥니다 (Space)</translation>
+    </message>
+    <message>
+        <source>One network</source>
+        <translation>신경망 하나</translation>
+    </message>
+    <message>
+        <source>One step of every network (→)</source>
+        <translation>모든 신경망이 한 스텝 나아갑니다 (→)</translation>
+    </message>
+    <message>
+        <source>Steps a second. Slower: easier to follow.</source>
+        <translation>초당 스텝 수입니다. 느릴수록 따라가기 쉽습니다.</translation>
+    </message>
+    <message>
+        <source>Steps of the comparison</source>
+        <translation>비교의 스텝</translation>
+    </message>
+    <message>
+        <source>The lowest test loss of all networks</source>
+        <translation>모든 신경망 가운데 가장 낮은 시험 손실</translation>
+    </message>
+    <message>
+        <source>Which network has the lowest test loss</source>
+        <translation>시험 손실이 가장 낮은 신경망</translation>
+    </message>
+    <message>
+        <source>best</source>
+        <translation>최고</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>스텝</translation>
+    </message>
+    <message>
+        <source>test loss</source>
+        <translation>시험 손실</translation>
+    </message>
+    <message>
+        <source>{n} networks that differ in: {factor}</source>
+        <translation>신경망 {n}개, 다른 것: {factor}</translation>
     </message>
 </context>
 <context>
@@ -1337,6 +1545,170 @@
     </message>
 </context>
 <context>
+    <name>LaneRow</name>
+    <message>
+        <source>Learning rate</source>
+        <translation>학습률</translation>
+    </message>
+    <message>
+        <source>Network {n}</source>
+        <translation>신경망 {n}</translation>
+    </message>
+    <message>
+        <source>Remove network {n}</source>
+        <translation>신경망 {n} 빼기</translation>
+    </message>
+    <message>
+        <source>Take this network out of the comparison</source>
+        <translation>이 신경망을 비교에서 뺍니다</translation>
+    </message>
+    <message>
+        <source>η, how far each step goes. Larger: faster, until it overshoots.</source>
+        <translation>η, 한 스텝에 나아가는 정도입니다. 클수록 빠르지만, 지나치게 됩니다.</translation>
+    </message>
+</context>
+<context>
+    <name>LaneTile</name>
+    <message>
+        <source>Diverged at step {n}: often the learning rate is too high.</source>
+        <translation>{n}스텝에서 발산했습니다. 학습률이 너무 큰 경우가 많습니다.</translation>
+    </message>
+    <message>
+        <source>Make this network yours: its choices become those of the Network tab</source>
+        <translation>이 신경망을 내 것으로 삼습니다. 이 신경망의 설정이 신경망 탭의 설정이 됩니다</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>사용</translation>
+    </message>
+    <message>
+        <source>Use {name}</source>
+        <translation>{name} 사용</translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>정확도</translation>
+    </message>
+    <message>
+        <source>best</source>
+        <translation>최고</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>test R²</source>
+        <translation>시험 R²</translation>
+    </message>
+    <message>
+        <source>test accuracy</source>
+        <translation>시험 정확도</translation>
+    </message>
+    <message>
+        <source>test loss</source>
+        <translation>시험 손실</translation>
+    </message>
+    <message>
+        <source>{name}: confusion matrix</source>
+        <translation>{name}: 혼동 행렬</translation>
+    </message>
+    <message>
+        <source>{name}: curve of its answers</source>
+        <translation>{name}: 출력의 곡선</translation>
+    </message>
+    <message>
+        <source>{name}: map of its answers</source>
+        <translation>{name}: 출력의 지도</translation>
+    </message>
+</context>
+<context>
+    <name>LanesCard</name>
+    <message>
+        <source>1 is perfect, 0 no better than always answering the mean</source>
+        <translation>1이면 완벽하고, 0이면 언제나 평균을 답하는 것과 같습니다</translation>
+    </message>
+    <message>
+        <source>How wrong the answers are, on up to 1,000 examples: the lower, the better.</source>
+        <translation>답이 얼마나 틀렸는지를 최대 1,000개의 예로 잽니다. 낮을수록 좋습니다.</translation>
+    </message>
+    <message>
+        <source>Test R²</source>
+        <translation>시험 R²</translation>
+    </message>
+    <message>
+        <source>Test accuracy</source>
+        <translation>시험 정확도</translation>
+    </message>
+    <message>
+        <source>Test loss</source>
+        <translation>시험 손실</translation>
+    </message>
+    <message>
+        <source>The share of right answers</source>
+        <translation>정답을 맞힌 비율</translation>
+    </message>
+    <message>
+        <source>Training R²</source>
+        <translation>훈련 R²</translation>
+    </message>
+    <message>
+        <source>Training accuracy</source>
+        <translation>훈련 정확도</translation>
+    </message>
+    <message>
+        <source>Training loss</source>
+        <translation>훈련 손실</translation>
+    </message>
+    <message>
+        <source>log</source>
+        <translation>로그</translation>
+    </message>
+    <message>
+        <source>step {n}</source>
+        <translation>스텝 {n}</translation>
+    </message>
+    <message>
+        <source>{title} of each network over training steps</source>
+        <translation>스텝에 따른 각 신경망의 {title}</translation>
+    </message>
+</context>
+<context>
+    <name>LanesPanel</name>
+    <message>
+        <source>+ Add network</source>
+        <translation>+ 신경망 추가</translation>
+    </message>
+    <message>
+        <source>Let one more learn beside them, up to six</source>
+        <translation>신경망을 하나 더 나란히 학습시킵니다. 여섯까지 됩니다</translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation>신경망들</translation>
+    </message>
+    <message>
+        <source>The network has no hidden layer in which this could differ.</source>
+        <translation>이것이 다를 수 있는 은닉층이 신경망에 없습니다.</translation>
+    </message>
+    <message>
+        <source>They differ in</source>
+        <translation>다른 것</translation>
+    </message>
+    <message>
+        <source>They differ in one thing only, so that what comes out differs because of it</source>
+        <translation>한 가지만 다르므로, 결과의 차이는 그것 때문입니다</translation>
+    </message>
+    <message>
+        <source>What each network has its own of; everything else is as on the Network tab</source>
+        <translation>신경망마다 다른 것입니다. 나머지는 모두 신경망 탭과 같습니다</translation>
+    </message>
+    <message>
+        <source>same start, same batches</source>
+        <translation>같은 출발점, 같은 배치</translation>
+    </message>
+</context>
+<context>
     <name>LayerRow</name>
     <message>
         <source>As many outputs as the data have classes, or one value</source>
@@ -1654,6 +2026,10 @@
     <message>
         <source>Colours of the desktop</source>
         <translation>시스템 색 따르기</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>비교</translation>
     </message>
     <message>
         <source>Dark</source>
@@ -2136,8 +2512,8 @@
         <translation>Nori 정보</translation>
     </message>
     <message>
-        <source>Alt+1 … Alt+5</source>
-        <translation>Alt+1 … Alt+5</translation>
+        <source>Alt+1 … Alt+6</source>
+        <translation>Alt+1 … Alt+6</translation>
     </message>
     <message>
         <source>Beside the file</source>
@@ -2196,8 +2572,8 @@
         <translation>단축키</translation>
     </message>
     <message>
-        <source>Network, Output, Descent, Inside, Draw</source>
-        <translation>신경망, 출력, 하강, 속보기, 그리기</translation>
+        <source>Network, Output, Descent, Inside, Draw, Compare</source>
+        <translation>신경망, 출력, 하강, 속보기, 그리기, 비교</translation>
     </message>
     <message>
         <source>Nori</source>
@@ -2399,16 +2775,8 @@
         <translation>시험 데이터 전체에서 어느 클래스를 어느 클래스로 예측했는지 봅니다</translation>
     </message>
     <message>
-        <source>answer {y:.3f}</source>
-        <translation>출력 {y:.3f}</translation>
-    </message>
-    <message>
         <source>class {k}</source>
         <translation>클래스 {k}</translation>
-    </message>
-    <message>
-        <source>class {k}: {y:.3f}</source>
-        <translation>클래스 {k}: {y:.3f}</translation>
     </message>
     <message>
         <source>high (1)</source>
@@ -2423,44 +2791,20 @@
         <translation>신경망</translation>
     </message>
     <message>
-        <source>right</source>
-        <translation>정확도</translation>
-    </message>
-    <message>
         <source>t</source>
         <translation>t</translation>
-    </message>
-    <message>
-        <source>taken for</source>
-        <translation>예측</translation>
-    </message>
-    <message>
-        <source>true class</source>
-        <translation>정답 레이블</translation>
     </message>
     <message>
         <source>x</source>
         <translation>x</translation>
     </message>
     <message>
-        <source>x {x:.2f}, answer {y:.3f}</source>
-        <translation>x {x:.2f}, 출력 {y:.3f}</translation>
-    </message>
-    <message>
         <source>x₀</source>
         <translation>x₀</translation>
     </message>
     <message>
-        <source>x₀ {x0:.2f}, x₁ {x1:.2f}</source>
-        <translation>x₀ {x0:.2f}, x₁ {x1:.2f}</translation>
-    </message>
-    <message>
         <source>x₁</source>
         <translation>x₁</translation>
-    </message>
-    <message>
-        <source>{true} taken for {said}: {n} of {all}</source>
-        <translation>정답 {true}, 예측 {said}: {all}개 중 {n}개</translation>
     </message>
     <message>
         <source>○ Test</source>
@@ -3068,6 +3412,65 @@
     <message>
         <source>same start</source>
         <translation>같은 출발점</translation>
+    </message>
+</context>
+<context>
+    <name>SamePanel</name>
+    <message>
+        <source>Activation</source>
+        <translation>활성화 함수</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>배치 크기</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>바꾸기</translation>
+    </message>
+    <message>
+        <source>Change what is the same for all</source>
+        <translation>모두에게 같은 것 바꾸기</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>데이터</translation>
+    </message>
+    <message>
+        <source>Go to the Network tab, where all this is chosen</source>
+        <translation>이 모두를 고르는 신경망 탭으로 갑니다</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>계층</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>학습률</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation>최적화 기법</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>난수 시드</translation>
+    </message>
+    <message>
+        <source>The same for all</source>
+        <translation>모두에게 같은 것</translation>
+    </message>
+    <message>
+        <source>What is chosen on the Network tab</source>
+        <translation>신경망 탭에서 고른 것</translation>
+    </message>
+    <message>
+        <source>each its own</source>
+        <translation>저마다 다름</translation>
     </message>
 </context>
 <context>

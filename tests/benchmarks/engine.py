@@ -1,9 +1,11 @@
-"""How long a training step takes beside PyTorch's, scikit-learn's and the bare matrix products of the same shapes.
+"""How long a training step takes beside PyTorch's, scikit-learn's, one by hand and the bare matrix products.
 
 All in one process, float32, one thread each and in turn: in every round each does steps for a while, and what is shown
 is the median over the rounds. Ours is the trainer's own `step()`. Everyone draws batches from a shuffled epoch, gathers
-them and computes their loss. PyTorch is the best of its optimiser's variants (single, foreach, fused). The products are
-those of the forward and the backward pass with nothing between them: a floor.
+them and computes their loss. PyTorch is the best of its optimiser's variants (single, foreach, fused). "By hand" is the
+same step written out in NumPy with no engine around it (`by_hand.py`; dense networks only): what ours takes beyond that
+is the engine's. The products are those of the forward and the backward pass, of the same shapes and with nothing
+between them: a floor, which a step of NumPy stays above, as every operation between them goes through its arrays again.
 
 `numerical_gradient_speedup` is how much faster the whole gradient of 784-50-10 by central differences is than by two
 forward passes and losses for every weight, which are timed for SAMPLED weights and extrapolated to all.
@@ -38,7 +40,8 @@ from model.initial import Initial
 from model.layers import Convolution, Dense, Flatten, MaxPooling
 from model.moves import Objective
 from model.optimizers import SGD, Adam
-from model.trainer import Trainer
+from model.trainer import Trainer, initial_network
+from tests.benchmarks.by_hand import by_hand
 
 Step = Callable[[], object]
 
@@ -48,6 +51,15 @@ ROUND_SECONDS = 0.01
 
 WARM_UP = 20
 """How many steps each does first."""
+
+SHOWN = {
+    "nori_us": "nori",
+    "torch_us": "torch",
+    "sklearn_us": "sklearn",
+    "numpy_us": "by hand",
+    "products_us": "products",
+}
+"""What is measured of each case, and how the table calls it."""
 
 SAMPLED = 300
 """For how many weights the slow numerical gradient is timed."""
@@ -197,6 +209,15 @@ def classifier(case: Case, dataset: Dataset) -> Step | None:
     return step
 
 
+def without_engine(case: Case, dataset: Dataset) -> Step | None:
+    """Return the step written out by hand, from the parameters that ours begins with."""
+    if not all(isinstance(row, Dense) for row in case.experiment.hidden):
+        return None
+    x, t = (np.ascontiguousarray(array, np.float32) for array in (dataset.train.x, dataset.train.t))
+    rows = batches(len(x), case.experiment.batch_size, np.random.default_rng(0).permutation)
+    return by_hand(case.experiment, x, t, rows, initial_network(case.experiment, {}).parameters)
+
+
 def batches(samples: int, size: int, permutation: Callable[[int], Any]) -> Iterator[Any]:
     """Yield the rows of whole batches for ever, in a new order each epoch."""
     while True:
@@ -255,12 +276,14 @@ def measure(case: Case, dataset: Dataset) -> dict[str, float | None]:
     variants = {"single": {"foreach": False}, "foreach": {"foreach": True}, "fused": {"fused": True}}
     steps = {f"torch_{name}": pytorch(case, dataset, variant) for name, variant in variants.items()}
     steps |= {"products": products(case)}
-    steps |= {who: s for who, s in (("nori", ours(case, dataset)), ("sklearn", classifier(case, dataset))) if s}
+    others = {"nori": ours(case, dataset), "sklearn": classifier(case, dataset), "numpy": without_engine(case, dataset)}
+    steps |= {who: step for who, step in others.items() if step}
     found = in_turn(steps)
     return {
         "nori_us": found.get("nori"),
         "torch_us": min(time for who, time in found.items() if who.startswith("torch_")),
         "sklearn_us": found.get("sklearn"),
+        "numpy_us": found.get("numpy"),
         "products_us": found["products"],
     }
 
@@ -308,9 +331,10 @@ def table(case: Case, figures: Mapping[str, float | None]) -> Iterator[str]:
     for key, value in figures.items():
         shown = "—" if value is None else f"{value:,.1f} µs"
         ratio = "" if value is None or own is None or key == "nori_us" else f"{value / own:8.2f} × ours"
-        yield f"  {key.removesuffix('_us'):10}{shown:>14}{ratio}"
-    if own and (floor := figures["products_us"]):
-        yield f"  ours is {own / floor:.2f} × the products"
+        yield f"  {SHOWN[key]:10}{shown:>14}{ratio}"
+    for key in ("numpy_us", "products_us"):
+        if own and (value := figures[key]):
+            yield f"  ours is {own / value:.2f} × {SHOWN[key]}"
 
 
 def main() -> None:

@@ -121,6 +121,74 @@ def test_advancing_in_parts_is_advancing() -> None:
     assert everything(timeline) == everything(wanted)
 
 
+METHODS = [TINY, replace(TINY, gradient="central")]
+
+
+@pytest.mark.usefixtures("frequent")
+@pytest.mark.parametrize("experiment", METHODS, ids=["backpropagation", "central"])
+def test_training_to_a_step_is_advancing_there(experiment: Experiment) -> None:
+    timeline = timeline_of(experiment)
+    for before, step in pairwise((0, 1, 14, 25)):
+        reports = list(timeline.train_to(step))
+        done = [done for done, _ in reports]
+        assert {total for _, total in reports} == {step - before}
+        assert done == sorted(done)
+        assert done[-1] == step - before
+        assert everything(timeline) == everything(straight(experiment, step))
+        assert gradient(timeline) == gradient(straight(experiment, step))
+        assert list(timeline.train_to(step)) == list(timeline.train_to(step - 1)) == [], "it is there or beyond"
+        assert timeline.trainer.step_number == step
+
+
+@pytest.mark.usefixtures("frequent")
+@pytest.mark.parametrize("experiment", METHODS, ids=["backpropagation", "central"])
+def test_wherever_training_to_a_step_is_closed_the_run_is_after_a_step(experiment: Experiment) -> None:
+    start, stop = 3, 16
+    wanted = [straight(experiment, step) for step in range(stop + 1)]
+    reports = list(straight(experiment, start).train_to(stop))
+    assert len(reports) > 4
+    for given_up in range(1, len(reports) + 1, 1 + len(reports) // 20):
+        timeline = straight(experiment, start)
+        way = timeline.train_to(stop)
+        done = [next(way) for _ in range(given_up)]
+        way.close()
+        assert done == reports[:given_up]
+        step = start + done[-1][0]
+        assert everything(timeline) == everything(wanted[step])
+        assert gradient(timeline) == gradient(wanted[step])
+        assert list(timeline.train_to(stop))[-1:] == ([] if step == stop else [(stop - step,) * 2])
+        assert everything(timeline) == everything(wanted[stop])
+
+
+@pytest.mark.parametrize("experiment", METHODS, ids=["backpropagation", "central"])
+def test_training_from_before_the_end_leaves_what_came_after_only_once_a_step_is_done(experiment: Experiment) -> None:
+    timeline = straight(experiment, 12)
+    edit(timeline, {"learning_rate": 0.3})
+    timeline.advance(8)
+    seek(timeline, 10)
+    for _ in timeline.train_to(10):
+        pass
+    assert timeline.end == 20
+    for _ in timeline.train_to(15):
+        pass
+    assert timeline.end == 15
+    assert [(branch.start, branch.end) for branch in timeline.branches.all()] == [(10, 20)]
+    assert everything(timeline) == everything(straight(experiment, 15))
+
+
+def test_as_many_steps_are_quick_as_take_no_time_and_one_always_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    small_one, by_differences = timeline_of(TINY), timeline_of(replace(TINY, gradient="central"))
+    large = timeline_of(small(hidden=(Dense(60), Dense(60)), gradient="central"))
+    assert small_one.quick > 10
+    assert small_one.quick > 5 * by_differences.quick
+    assert large.quick == 1
+    before = small_one.quick
+    monkeypatch.setattr(module, "REPLAY_CHUNK", module.REPLAY_CHUNK * 3)
+    assert small_one.quick == pytest.approx(3 * before, abs=2)
+    reports = [done for done, _ in small_one.train_to(1_000)]
+    assert max(b - a for a, b in pairwise([0, *reports])) == small_one.quick
+
+
 def test_a_network_that_is_dear_to_evaluate_is_not_evaluated_at_each_of_its_first_steps(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -583,6 +651,19 @@ def test_a_diverged_run_does_not_go_on_in_parts_either() -> None:
     before = everything(timeline)
     assert list(timeline.advance_in_parts()) == []
     assert everything(timeline) == before
+
+
+@pytest.mark.parametrize("method", ["backpropagation", "forward"])
+def test_training_to_a_step_ends_before_it_where_the_run_diverges(method: str) -> None:
+    experiment = replace(WILD, gradient=method)
+    wanted, timeline = timeline_of(experiment), timeline_of(experiment)
+    wanted.advance(1_000)
+    done = [done for done, total in timeline.train_to(1_000) if total == 1_000]
+    assert timeline.trainer.diverged
+    assert done[-1] == timeline.end == timeline.trainer.step_number < 1_000
+    assert everything(timeline) == everything(wanted)
+    assert list(timeline.train_to(1_000)) == []
+    assert everything(timeline) == everything(wanted)
 
 
 def test_seeking_to_the_step_where_it_diverged_shows_that_it_did() -> None:

@@ -1,0 +1,62 @@
+"""How the answers of a network are shown: by which question, which the data decide, and with which words."""
+
+import numpy as np
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from model.data.dataset import Dataset
+from model.observations import Confusion, DecisionMap, FunctionCurve, Observation, TestOutputs
+
+WORDS: dict[str, object] = {
+    "plane": QT_TRANSLATE_NOOP("Answers", "x₀ {x0:.2f}, x₁ {x1:.2f}"),
+    "answer": QT_TRANSLATE_NOOP("Answers", "answer {y:.3f}"),
+    "class": QT_TRANSLATE_NOOP("Answers", "class {k}: {y:.3f}"),
+    "line": QT_TRANSLATE_NOOP("Answers", "x {x:.2f}, answer {y:.3f}"),
+    "true": QT_TRANSLATE_NOOP("Answers", "true class"),
+    "said": QT_TRANSLATE_NOOP("Answers", "taken for"),
+    "share": QT_TRANSLATE_NOOP("Answers", "right"),
+    "cell": QT_TRANSLATE_NOOP("Answers", "{true} taken for {said}: {n} of {all}"),
+}
+"""What is said of a place of a map, of a curve and of a confusion matrix."""
+
+
+def shown_by(dataset: Dataset) -> type[Observation]:
+    """Return which kind of question shows a network's answers.
+
+    Images are shown one by one, points on a map or along a line; the classes of a line would be no curve.
+    """
+    source = dataset.source
+    if source.image:
+        return TestOutputs
+    if source.inputs > 1:
+        return DecisionMap
+    return Confusion if source.classes else FunctionCurve
+
+
+def said(text: str) -> str:
+    """Return one of WORDS in the person's language."""
+    return QCoreApplication.translate("Answers", str(WORDS[text]))
+
+
+def point_text(dataset: Dataset | None, axes: tuple[int, int], x0: float, x1: float, y: np.ndarray) -> str:
+    """Return what a network answers at a place of a map, line by line; y has shape (outputs,)."""
+    if dataset and dataset.names.inputs:
+        across, up = (dataset.names.inputs[axis] for axis in axes)
+        place = f"{across} {x0:.4g}, {up} {x1:.4g}"
+    else:
+        place = said("plane").format(x0=x0, x1=x1)
+    if len(y) == 1:
+        middle, scale = dataset.target if dataset else (0.0, 1.0)
+        return place + "\n" + said("answer").format(y=float(y[0]) * scale + middle)
+    if dataset and dataset.names.classes:
+        return "\n".join([place, *(f"{c}: {float(v):.3f}" for c, v in zip(dataset.names.classes, y, strict=True))])
+    return "\n".join([place, *(said("class").format(k=k, y=float(value)) for k, value in enumerate(y))])
+
+
+def value_text(x: float, y: float) -> str:
+    """Return what a network answers at a place of a curve."""
+    return said("line").format(x=x, y=y)
+
+
+def matrix_words() -> tuple[str, str, str, str]:
+    """Return the words of a confusion matrix, as `ConfusionMatrix.set_words` takes them."""
+    return said("true"), said("said"), said("share"), said("cell")

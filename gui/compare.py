@@ -1,0 +1,229 @@
+"""The Compare stage with all that belongs to it: panels left and right, the bar above, and the contest between them."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QObject, Signal, Slot
+from PySide6.QtWidgets import QApplication
+
+from gui import words_compare as words
+from gui.calculator import Calculator
+from gui.compare_file import from_window, to_window
+from gui.contest import FIRST, FIRST_SPEED, MOST, Contest, Standings
+from gui.panels.compare import LanesPanel, SamePanel
+from gui.panels.contest_bar import ContestBar
+from gui.panels.lanes import LanesCard
+from gui.panels.player_bar import PlayerBar
+from gui.playback import Playback
+from gui.stages.compare import CompareStage
+from gui.theme import Theme
+from model.archive import Scalar
+from model.blobs import Blobs
+from model.comparison import Comparison, comparison_of
+from model.data.dataset import Dataset
+from model.experiment import Experiment
+from model.snapshot import Snapshot
+
+TEXT_FRAMES = 8
+"""Every how many pictures text is written anew while networks train."""
+
+NOTHING: Blobs = {}
+
+CURVES = ("train_loss", "test_loss", "test_accuracy")
+"""What is drawn at the right, from top to bottom."""
+
+
+class Compare(QObject):
+    """Connects the contest with what shows it.
+
+    Attributes:
+        contest: what the transport's keys drive.
+        stage: what stands in the middle.
+        left, right: the cards beside it.
+        bars: the transport.
+
+    Signals:
+        failed (str): the traceback of an exception that nobody expected.
+        used (Experiment): the person wants to have one of the networks as their own.
+        change_wanted (): the person wants to change what is the same for all.
+        said (str): what came of something.
+    """
+
+    failed = Signal(str)
+    used = Signal(object)
+    change_wanted = Signal()
+    said = Signal(str)
+
+    def __init__(self, theme: Theme, experiment: Experiment, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._calculator = Calculator(self)
+        self._calculator.failed.connect(self.failed)
+        self.contest = contest = Contest(self._calculator, experiment, self)
+        self.stage = CompareStage(theme)
+        self.lanes = LanesPanel(theme, contest.comparison)
+        self.same = SamePanel(theme)
+        self.left = (self.lanes, self.same)
+        self._cards = {name: LanesCard(theme, name) for name in CURVES}
+        self.right = tuple(self._cards.values())
+        self.bars = self._bar = ContestBar(theme, contest.comparison, FIRST_SPEED)
+        self._experiment, self._blobs = experiment, NOTHING
+        self._examples: tuple[Dataset, int] | None = None  # with the seed of the run
+        self._pictures = 0
+        self._stale = True  # whether what is seen is not that which competes now
+        self._connect()
+        self._show_comparison(contest.comparison)
+
+    @property
+    def driven(self) -> Playback:
+        """What the transport drives."""
+        return self.contest
+
+    @property
+    def driving(self) -> PlayerBar:
+        """The transport of what is driven."""
+        return self._bar
+
+    @property
+    def players(self) -> tuple[Playback, ...]:
+        """All that may be driven."""
+        return (self.contest,)
+
+    def _connect(self) -> None:
+        contest, bar = self.contest, self._bar
+        for order in ("reset", "step_back", "toggle", "step", "epoch"):
+            getattr(bar, order).connect(getattr(contest, order))
+        bar.sought.connect(contest.seek)
+        bar.speed_changed.connect(contest.set_speed)
+        self.lanes.edited.connect(contest.edit)
+        self.lanes.factor_chosen.connect(contest.choose_factor)
+        self.same.wanted.connect(self.change_wanted)
+        self.stage.used.connect(self._use)
+        self.stage.asked.connect(self._look)
+        self.stage.renamed.connect(self._name_lanes)
+        contest.comparison_changed.connect(self._show_comparison)
+        contest.field_changed.connect(self._show_field)
+        contest.playing_changed.connect(self._show_playing)
+        contest.stood.connect(self._show_standings)
+
+    def close(self) -> None:
+        """Let nothing run on."""
+        self.contest.close()
+        self._calculator.close()
+
+    def pause(self) -> None:
+        """Have everything rest."""
+        self.contest.pause()
+
+    def plots(self) -> dict[str, LanesCard]:
+        """Return the cards beside the stage, each by a name."""
+        return {str(k): card for k, card in enumerate(self.right)}
+
+    # --- what is the same for all -------------------------------------------------------------------------------
+
+    def show_experiment(self, experiment: Experiment, blobs: Blobs) -> None:
+        """Know what the person has chosen for their own network, and the bytes that it refers to."""
+        self._experiment, self._blobs = experiment, blobs
+        self.lanes.show_experiment(experiment)
+        self.same.show_same(experiment, self.contest.comparison.factor)
+        self._compete()
+
+    @Slot(object)
+    def show_run(self, snapshot: Snapshot) -> None:
+        """Know the examples of the person's own run."""
+        examples = snapshot.dataset, snapshot.experiment.seed
+        if self._examples is None or examples[0] is not self._examples[0] or examples[1] != self._examples[1]:
+            self._examples = examples
+            self._compete()
+
+    def _compete(self) -> None:
+        """Have networks compete on the examples, if they are those that are chosen."""
+        experiment, dataset = self._experiment, None
+        if self._examples:
+            examples, seed = self._examples
+            dataset = examples if (examples.data, seed) == (experiment.data, experiment.seed) else None
+        self.contest.show_run(experiment, dataset, self._blobs)
+
+    @Slot(int)
+    def _use(self, place: int) -> None:
+        field = self.contest.field
+        if field:
+            name = words.lane_name(self.contest.comparison.factor, self.contest.comparison.lanes[place])
+            self.used.emit(field.experiments[place])
+            self.said.emit(self.tr("The Network tab has this network's choices now: {name}.").format(name=name))
+
+    # --- files --------------------------------------------------------------------------------------------------
+
+    def remembered(self) -> dict[str, Scalar]:
+        """Return what a file keeps of the stage."""
+        return to_window(self.contest.comparison, self.contest.step_number)
+
+    def restore(self, window: Mapping[str, Scalar]) -> None:
+        """Be as a file says; what it does not say is as at first."""
+        first = comparison_of(FIRST, self.contest.experiment), 0
+        self.contest.restore(*(from_window(window, MOST) or first))
+
+    # --- what comes from the contest ----------------------------------------------------------------------------
+
+    @Slot()
+    def _look(self) -> None:
+        """Train only while somebody looks, and have tiles only once somebody does."""
+        seen = self.stage.isVisible()
+        if seen and self._stale:
+            self._show_field()
+        self.contest.set_seen(seen)
+
+    @Slot(object)
+    def _show_comparison(self, comparison: Comparison) -> None:
+        self.lanes.show_comparison(comparison)
+        self._bar.show_comparison(comparison)
+        self.same.show_same(self.contest.experiment, comparison.factor)
+
+    @Slot()
+    def _show_field(self) -> None:
+        """Begin anew with what competes now, where it is seen."""
+        self._stale = not self.stage.isVisible()
+        if self._stale:
+            return
+        field = self.contest.field
+        self.contest.question = self.stage.question(field.dataset) if field else None
+        self._name_lanes()
+        self.stage.forget()
+        for card in self._cards.values():
+            card.show_nothing()
+        self._bar.show_place(0, 0)
+        self._bar.show_standings(())
+
+    @Slot()
+    def _name_lanes(self) -> None:
+        """Have tiles and lines called as the networks are, in the language of now."""
+        if self._stale:
+            return
+        comparison, field = self.contest.comparison, self.contest.field
+        dataset = field.dataset if field else None
+        names = [words.lane_name(comparison.factor, lane) for lane in comparison.lanes]
+        self.stage.show_lanes(names, dataset)
+        for card in self._cards.values():
+            card.show_lanes(names, dataset is not None and dataset.source.classes == 0)
+        if self.contest.standings:
+            self._bar.show_standings(self.contest.standings.lanes)
+
+    @Slot(object)
+    def _show_standings(self, standings: Standings) -> None:
+        """Draw at once, what has its turn; write four times a second."""
+        contest = self.contest
+        now = standings.step if standings.step < contest.end else None
+        cards, moving = list(self._cards.values()), contest.playing
+        self._pictures += 1
+        self.stage.show_pictures(standings.lanes)
+        for card in [cards[self._pictures % len(cards)]] if moving else cards:
+            card.show_standings(standings.lanes, now)
+        self._bar.show_place(standings.step, contest.end)
+        if not moving or self._pictures % TEXT_FRAMES == 0:
+            self.stage.write(standings.lanes)
+            self._bar.show_standings(standings.lanes)
+        if moving:  # painted now, while nothing is calculated, and not beside the next slice
+            QApplication.sendPostedEvents(self.stage.window(), QEvent.Type.UpdateRequest)
+
+    @Slot(bool)
+    def _show_playing(self, playing: bool) -> None:
+        self._bar.show_playing(playing)
+        self.stage.playing = playing

@@ -1,0 +1,254 @@
+"""The contest: which networks learn side by side, the step they are at, and whether they go on by themselves."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from time import perf_counter
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from gui.calculator import Calculator
+from gui.playback import Playback
+from model.blobs import Blobs
+from model.comparison import Comparison, LaneStanding, Rivals, comparison_of
+from model.course import Kept
+from model.data.dataset import Dataset
+from model.experiment import Experiment
+from model.observations import Observation
+
+MOST = 10_000_000
+"""How many steps a contest has at most."""
+
+LEAP = 100
+"""How many steps one leap is."""
+
+FIRST_SPEED = 300.0
+
+FIRST = "optimizer"
+"""What is compared at first."""
+
+SLICE = 0.025
+"""How long the networks train before they are looked at, in seconds."""
+
+
+@dataclass(frozen=True, eq=False)
+class Field:
+    """Who competes, on which examples.
+
+    Attributes:
+        experiments: of each network.
+        dataset, blobs: what they learn from, and the bytes they refer to.
+    """
+
+    experiments: tuple[Experiment, ...]
+    dataset: Dataset
+    blobs: Blobs
+
+
+@dataclass(frozen=True, eq=False)
+class Standings:
+    """How all networks are doing.
+
+    Attributes:
+        field: who they are.
+        step: where they are.
+        arrived: whether that is where they were to go, or none can go on.
+        lanes: of each; answers only where it was asked.
+        over: whether none can go on.
+    """
+
+    field: Field
+    step: int
+    arrived: bool
+    lanes: tuple[LaneStanding, ...]
+    over: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Train:
+    """Asks how the networks are doing after some time of training on the way to a step.
+
+    Attributes:
+        field: who they are.
+        step: where they are to go; None is where they are, side by side.
+        asked: what else is wanted to know, by the place of the network.
+    """
+
+    field: Field
+    step: int | None
+    asked: Mapping[int, Sequence[Observation]]
+
+    def answer(self, kept: Kept) -> Standings:
+        """Go on for a slice; the networks are kept for the next one, and so is a step that takes longer."""
+        if kept.get("field") is not self.field:
+            kept.clear()
+            kept["field"] = self.field
+            kept["rivals"] = Rivals(self.field.experiments, self.field.dataset, self.field.blobs)
+        rivals: Rivals = kept["rivals"]
+        if "way" not in kept or kept["step"] != self.step:
+            if way := kept.get("way"):
+                way.close()
+            kept["step"] = self.step
+            kept["way"] = rivals.go_to(rivals.front if self.step is None else self.step)
+        arrived, deadline = True, perf_counter() + SLICE
+        for _ in kept["way"]:
+            if perf_counter() > deadline:
+                arrived = False
+                break
+        return Standings(self.field, rivals.step, arrived, rivals.standings(self.asked), rivals.over)
+
+
+class Contest(Playback):
+    """Holds the comparison and the step, asks how the networks are doing, and passes on what comes back.
+
+    Attributes:
+        experiment: what is the same for all, but for what differs.
+        field: those who compete; None until their examples are there.
+        goal: the step they are on the way to; None where they are to stay.
+        standings: as they were last told.
+        question: what is asked about each network, if anything.
+
+    Signals:
+        comparison_changed (Comparison): the choices are others, whoever changed them.
+        field_changed (): other networks compete, from step 0 on; or there are none yet.
+        stood (Standings): how they are doing.
+    """
+
+    comparison_changed = Signal(object)
+    field_changed = Signal()
+    stood = Signal(object)
+
+    def __init__(self, calculator: Calculator, experiment: Experiment, parent: QObject | None = None) -> None:
+        super().__init__(comparison_of(FIRST, experiment), MOST, LEAP, FIRST_SPEED, parent)
+        self.experiment = experiment
+        self.goal: int | None = 0
+        self._arrived = True
+        self.standings: Standings | None = None
+        self.question: Observation | None = None
+        self._dataset: Dataset | None = None
+        self._blobs: Blobs = {}
+        self.field: Field | None = None
+        self._seen = False
+        self._turn = 0
+        self._calculator = calculator
+        calculator.answered.connect(self._answered)
+        calculator.failed.connect(self._failed)
+
+    @property
+    def comparison(self) -> Comparison:
+        """What the person has chosen."""
+        return self.choices
+
+    # --- choices ------------------------------------------------------------------------------------------------
+
+    def take(self, choices: Comparison) -> None:
+        """Other networks begin at step 0, and go on if those before did."""
+        super().take(choices)
+        self.comparison_changed.emit(choices)
+        self._compete()
+
+    def show_run(self, experiment: Experiment, dataset: Dataset | None, blobs: Blobs) -> None:
+        """Know what is the same for all.
+
+        The choices stay; where they are as they were at first, and the person's own network is none of them any more,
+        they are those that a comparison begins with around it.
+
+        Args:
+            experiment: the person's own choices.
+            dataset: its examples, as soon as they are there.
+            blobs: the bytes it refers to.
+        """
+        before, self.experiment = self.experiment, experiment
+        self._dataset, self._blobs = dataset, blobs
+        factor = self.comparison.factor
+        untouched = self.comparison == comparison_of(factor, before)
+        if untouched and experiment not in self.comparison.experiments(experiment):
+            self.choices = comparison_of(factor, experiment)
+            self.comparison_changed.emit(self.choices)
+        self._compete()
+
+    def choose_factor(self, factor: str) -> None:
+        """Compare something else."""
+        if factor != self.comparison.factor:
+            self.edit(comparison_of(factor, self.experiment))
+
+    def _compete(self) -> None:
+        """Have those compete that are chosen now; nothing is done where it is those that do."""
+        experiments = self.comparison.experiments(self.experiment)
+        old = self.field
+        if self._dataset is None:
+            self.field = None
+        elif old is None or (old.experiments, old.dataset) != (experiments, self._dataset):
+            self.field = Field(experiments, self._dataset, self._blobs)
+        if self.field is not old:
+            self.standings = None
+            self.step_number = self.end = self.goal = 0
+            self._arrived = self.field is None
+            self.field_changed.emit()
+        self.show_place()
+
+    # --- questions and answers ----------------------------------------------------------------------------------
+
+    def set_seen(self, seen: bool) -> None:
+        """Train and answer only while somebody looks."""
+        self._seen = seen
+        if seen:
+            self.show_place()
+        else:
+            self.pause()
+
+    def go(self, step: int) -> None:
+        """Be on the way to a step; `stood` tells how far they are."""
+        self.goal, self._arrived = max(0, min(step, self.most)), False
+        self.show_place()
+
+    @Slot()
+    def pause(self) -> None:
+        """Stop where they are."""
+        moving = self.playing or not self._arrived
+        super().pause()
+        if moving:
+            self.goal, self._arrived = None, False
+            self.show_place()  # with all that is asked
+
+    @Slot()
+    def reset(self) -> None:
+        """Go back to the start, and forget how far they had come."""
+        self.pause()
+        self.end = 0
+        self.go(0)
+
+    def waits(self) -> bool:
+        """Whether they are still on the way."""
+        return not self._arrived
+
+    def show_place(self) -> None:
+        """Ask how they are doing, about some of them in turn more closely while they go on by themselves."""
+        if not self._seen or self.field is None:
+            return
+        lanes = range(len(self.field.experiments))
+        self._turn = (self._turn + 1) % len(lanes)
+        question = self.question
+        closely = () if question is None else (self._turn,) if self.playing else lanes
+        asked = {k: (question,) for k in closely if question}
+        self._calculator.ask("stand", Train(self.field, self.goal, asked))
+
+    @Slot(str, object)
+    def _answered(self, asker: str, answer: object) -> None:
+        """Pass on what is about those who compete now, and have them go on where they have not arrived."""
+        if not isinstance(answer, Standings) or answer.field is not self.field:
+            return
+        self.standings, self.step_number = answer, answer.step
+        self.end = max(self.end, answer.step)
+        latest = not self._calculator.waits("stand")
+        self._arrived = answer.arrived and latest
+        if self.playing and (answer.over or answer.step >= self.most):
+            self.pause()
+        self.stood.emit(answer)
+        if latest and not self._arrived:
+            self.show_place()
+
+    @Slot()
+    def _failed(self) -> None:
+        """Rest: what failed once would fail again."""
+        self.goal, self._arrived = None, True
+        super().pause()

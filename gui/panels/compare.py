@@ -1,0 +1,201 @@
+"""The left column of the Compare stage: in what networks differ, each network's own, and what is the same for all."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
+from itertools import pairwise
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout
+
+from gui import words
+from gui import words_compare as said
+from gui.panels.base import SettingRow
+from gui.panels.lane_row import LaneRow
+from gui.theme import Theme, set_role
+from gui.widgets.button import TextButton
+from gui.widgets.card import Card
+from gui.widgets.choice import Choice
+from gui.widgets.hint import Hint
+from gui.widgets.named_figures import NamedFigures
+from gui.widgets.numbers import tidy
+from gui.widgets.translated import Translated
+from model.comparison import FACTORS, MOST_LANES, Comparison, Lane, differs, next_lane
+from model.experiment import Experiment
+from model.layers.base import Activated
+
+SAME = {
+    "data": "",
+    "layers": "units",
+    "activation": "activation",
+    "loss": "",
+    "optimizer": "optimizer",
+    "learning_rate": "learning_rate",
+    "batch_size": "batch_size",
+    "seed": "",
+}
+"""What is told of what is the same for all, each with the factor that differs instead."""
+
+
+class LanesPanel(Translated, Card):
+    """In what networks differ, and each network's own.
+
+    Signals:
+        edited (Comparison): the person changed something.
+        factor_chosen (str): the person wants to compare something else.
+    """
+
+    edited = Signal(object)
+    factor_chosen = Signal(str)
+
+    def __init__(self, theme: Theme, comparison: Comparison) -> None:
+        super().__init__(theme, "")
+        self.theme = theme
+        self.comparison = comparison
+        self._experiment = Experiment()
+        self._factor = Choice(theme)
+        self._factor.changed.connect(self.factor_chosen)
+        self._row = SettingRow(theme, self._factor)
+        self._note = Hint(theme)
+        self._lanes: list[LaneRow] = []
+        self._list = QVBoxLayout()
+        self._list.setSpacing(2)
+        self._add = TextButton(self)
+        set_role(self._add, "dashed")
+        self._add.clicked.connect(self._add_lane)
+        self.body.addWidget(self._row)
+        self.body.addWidget(self._note)
+        self.body.addLayout(self._list)
+        self.body.addWidget(self._add)
+        self.retranslate()
+        self.show_comparison(comparison)
+
+    def show_comparison(self, comparison: Comparison) -> None:
+        """Show the choices; emits nothing."""
+        other = comparison.factor != self.comparison.factor
+        self.comparison = comparison
+        self._factor.set_value(comparison.factor)
+        while len(self._lanes) > (0 if other else len(comparison.lanes)):
+            row = self._lanes.pop()
+            self._list.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        while len(self._lanes) < len(comparison.lanes):
+            place = len(self._lanes)
+            row = LaneRow(self.theme, comparison.factor, place, self)
+            row.edited.connect(partial(self._edited, place))
+            row.removed.connect(partial(self._removed, place))
+            self._lanes.append(row)
+            self._list.addWidget(row)
+            row.show()
+        for row, lane in zip(self._lanes, comparison.lanes, strict=True):
+            row.show_lane(lane, len(comparison.lanes) > 1)
+        self._add.setEnabled(len(comparison.lanes) < MOST_LANES)
+        self._note_sameness()
+        stops = (stop for row in self._lanes for stop in row.stops())
+        for before, after in pairwise([self.header, self._factor, *stops, self._add]):
+            self.setTabOrder(before, after)
+
+    def show_experiment(self, experiment: Experiment) -> None:
+        """Know what is the same for all."""
+        self._experiment = experiment
+        self._note_sameness()
+
+    def _note_sameness(self) -> None:
+        """Say where networks can't differ in this."""
+        same = not differs(self.comparison.factor, self._experiment)
+        self._note.show_text(self.tr("The network has no hidden layer in which this could differ.") if same else "")
+
+    # --- controls -----------------------------------------------------------------------------------------------
+
+    @Slot()
+    def _add_lane(self) -> None:
+        lane = next_lane(self.comparison, self._experiment)
+        self.edited.emit(replace(self.comparison, lanes=(*self.comparison.lanes, lane)))
+
+    def _edited(self, place: int, lane: Lane) -> None:
+        lanes = self.comparison.lanes
+        self.edited.emit(replace(self.comparison, lanes=(*lanes[:place], lane, *lanes[place + 1 :])))
+
+    def _removed(self, place: int) -> None:
+        lanes = self.comparison.lanes
+        self.edited.emit(replace(self.comparison, lanes=(*lanes[:place], *lanes[place + 1 :])))
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        self.set_title(self.tr("Networks"))
+        self.set_side(self.tr("same start, same batches"))
+        self.header.setToolTip(self.tr("They differ in one thing only, so that what comes out differs because of it"))
+        self._factor.set_options(said.factor_options())
+        self._factor.set_value(self.comparison.factor)
+        self._row.set_label(self.tr("They differ in"))
+        self._row.setToolTip(self.tr("What each network has its own of; everything else is as on the Network tab"))
+        self._add.setText(self.tr("+ Add network"))
+        self._add.setToolTip(self.tr("Let one more learn beside them, up to six"))
+        self._note_sameness()
+
+
+class SamePanel(Translated, Card):
+    """What is the same for all networks.
+
+    Signals:
+        wanted (): the person wants to change it.
+    """
+
+    wanted = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "")
+        self._experiment = Experiment()
+        self._factor = next(iter(FACTORS))
+        self._change = TextButton(self)
+        set_role(self._change, "link")
+        self._change.clicked.connect(self.wanted)
+        self.add_side_widget(self._change)
+        self._figures = NamedFigures(tuple(SAME))
+        self.body.addWidget(self._figures)
+        self.retranslate()
+
+    def show_same(self, experiment: Experiment, factor: str) -> None:
+        """Show the choices that all have, but for that in which they differ."""
+        self._experiment, self._factor = experiment, factor
+        self._write()
+
+    def _write(self) -> None:
+        experiment = self._experiment
+        activations = [row.activation for row in experiment.hidden if isinstance(row, Activated)]
+        widths = [str(experiment.data.inputs), *("·".join(map(str, shape)) for shape in experiment.shapes)]
+        texts: Mapping[str, str] = {
+            "data": words.name("source", experiment.data.source),
+            "layers": "–".join(widths),
+            "loss": words.name("loss", experiment.loss),
+            "activation": ", ".join(dict.fromkeys(words.name("activation", a) for a in activations)) or "–",
+            "optimizer": words.name("optimizer", experiment.optimizer.kind),
+            "learning_rate": tidy(f"{experiment.learning_rate:.4g}"),
+            "batch_size": f"{experiment.batch_size:,}",
+            "seed": str(experiment.seed),
+        }
+        differs = {name for name, factor in SAME.items() if factor == self._factor}
+        differs |= {"learning_rate"} if FACTORS[self._factor].rated else set()
+        own = self.tr("each its own")
+        self._figures.set_figures({name: own if name in differs else text for name, text in texts.items()})
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        self.set_title(self.tr("The same for all"))
+        self.header.setToolTip(self.tr("What is chosen on the Network tab"))
+        self._change.setText(self.tr("Change"))
+        self._change.setToolTip(self.tr("Go to the Network tab, where all this is chosen"))
+        self._change.setAccessibleName(self.tr("Change what is the same for all"))
+        names = {
+            "data": self.tr("Data"),
+            "layers": self.tr("Layers"),
+            "activation": self.tr("Activation"),
+            "loss": self.tr("Loss"),
+            "optimizer": self.tr("Optimizer"),
+            "learning_rate": self.tr("Learning rate"),
+            "batch_size": self.tr("Batch size"),
+            "seed": self.tr("Seed"),
+        }
+        self._figures.set_names({name: (text, "") for name, text in names.items()})
+        self._write()

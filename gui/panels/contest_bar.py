@@ -1,0 +1,64 @@
+"""The transport while networks compete: the same keys and buttons, for all of them at once."""
+
+import math
+from collections.abc import Sequence
+
+from gui.panels.player_bar import PlayerBar, bold
+from gui.theme import Theme
+from gui.words_compare import best_of, factor_name, lane_name, loss_text
+from model.comparison import Comparison, LaneStanding
+
+SPEEDS = (1.0, 10.0, 30.0, 100.0, 300.0, math.inf)
+"""Steps a second that can be chosen."""
+
+
+class ContestBar(PlayerBar):
+    """The bar at the top, driving networks side by side."""
+
+    def __init__(self, theme: Theme, comparison: Comparison, speed: float) -> None:
+        samples = {"best": "leaky ReLU", "loss": "0.88888", "step": "10,000,000"}
+        super().__init__(theme, SPEEDS, speed, samples)
+        self._comparison = comparison
+        self.retranslate()
+
+    def show_comparison(self, comparison: Comparison) -> None:
+        """Say what is driven."""
+        self._comparison = comparison
+        n, factor = len(comparison.lanes), bold(factor_name(comparison.factor))
+        text = self.tr("One network") if n == 1 else self.tr("{n} networks that differ in: {factor}")
+        self.say_driven(text.format(n=bold(str(n)), factor=factor), aside="")
+
+    def show_place(self, step: int, end: int) -> None:
+        """Show where they are."""
+        super().show_place(step, end)
+        self.figures["step"].set_text(f"{step:,}")
+
+    def show_standings(self, lanes: Sequence[LaneStanding]) -> None:
+        """Write who is best so far, and how good that is."""
+        best = best_of(lanes)
+        figures = None if best is None else lanes[best].figures
+        name = "–" if best is None else lane_name(self._comparison.factor, self._comparison.lanes[best])
+        self.figures["best"].set_text(name)
+        self.figures["loss"].set_text(loss_text(figures[1].loss) if figures else "–")
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        super().retranslate()
+        self.buttons["epoch"].set_label(self.tr("+100"))
+        self.buttons["epoch"].setAccessibleName(self.tr("A hundred steps"))
+        tips = {
+            "reset": self.tr("Back to the start (Ctrl+R)"),
+            "step-back": self.tr("Back one step (←)"),
+            "play": self.tr("Let all networks train, or pause (Space)"),
+            "step": self.tr("One step of every network (→)"),
+            "epoch": self.tr("A hundred steps of every network (Shift+→)"),
+        }
+        figures = {
+            "best": (self.tr("best"), self.tr("Which network has the lowest test loss")),
+            "loss": (self.tr("test loss"), self.tr("The lowest test loss of all networks")),
+            "step": (self.tr("step"), self.tr("How many steps every network has done")),
+        }
+        self.set_tips(tips, self.tr("Steps a second. Slower: easier to follow."), figures)
+        self.bar.setAccessibleName(self.tr("Steps of the comparison"))
+        self.bar.setToolTip(self.tr("Drag to any step that the networks have been at (←, Home)"))
+        self.show_comparison(self._comparison)

@@ -1,0 +1,109 @@
+"""The right column of a comparison: one figure of all networks over the steps, drawn over each other."""
+
+from collections.abc import Sequence
+from functools import partial
+
+import numpy as np
+from PySide6.QtGui import QColor
+
+from gui.plots.base import short
+from gui.plots.colors import runner_color
+from gui.plots.curves import CurvePlot
+from gui.theme import Theme, Tokens
+from gui.widgets.card import Card
+from gui.widgets.marks import SIGNS
+from gui.widgets.numbers import figure_text, percent
+from gui.widgets.translated import Translated
+from model.comparison import LaneStanding
+
+CEILING = 2.0
+"""How many times the highest loss at the start the axis of losses reaches at most."""
+
+
+class LanesCard(Translated, Card):
+    """A line for each network, which ends in its mark.
+
+    Attributes:
+        plot: what can be saved.
+    """
+
+    def __init__(self, theme: Theme, curve: str) -> None:
+        """Make a card for one of LANE_CURVES."""
+        super().__init__(theme, "")
+        self._curve, self._loss = curve, curve.endswith("loss")
+        self._names: tuple[str, ...] = ()
+        self._regression = False
+        self.plot = CurvePlot(theme, logarithmic=self._loss)  # late in a run they would all lie on the axis else
+        self.plot.setMinimumHeight(110)
+        if not self._loss:
+            self.plot.set_fixed(0.0, 1.0)
+        self.body.addWidget(self.plot, 1)
+        self.show_lanes((), regression=False)
+
+    def show_lanes(self, names: Sequence[str], regression: bool) -> None:
+        """Have a line for each of these networks; what they are good at is R² in regression, else accuracy."""
+        others = len(names) != len(self._names)
+        self._names, self._regression = tuple(names), regression
+        if others:
+            self.plot.set_palette(partial(_colors, len(names)))
+        lines = [_line(k) for k in range(len(names))]
+        self.plot.set_ends(
+            {line: k for k, line in enumerate(lines)},
+            {line: f"{k + 1} {name}" for k, (line, name) in enumerate(zip(lines, names, strict=True))},
+        )
+        self._set_scale()
+        self.retranslate()
+
+    def show_standings(self, standings: Sequence[LaneStanding], now: int | None) -> None:
+        """Draw how far each has come.
+
+        Args:
+            standings: of the networks in their order.
+            now: the step shown, where that is not the end: lines are faint from there on.
+        """
+        curves = {_line(k): s.curves[self._curve] for k, s in enumerate(standings) if self._curve in s.curves}
+        if self._loss:
+            first = [float(c.values[0]) for c in curves.values() if len(c.values)]
+            self.plot.set_ceiling(CEILING * max(first, default=np.inf))
+        self.plot.set_curves(curves, now)
+
+    def show_nothing(self) -> None:
+        """Draw no lines: nothing is compared."""
+        self.plot.set_curves({})
+
+    def _set_scale(self) -> None:
+        if self._loss:
+            self.plot.set_value_format(partial(figure_text, digits=4))
+        elif self._regression:
+            self.plot.set_write(short, partial(figure_text, digits=4))
+        else:
+            self.plot.set_write(percent, partial(percent, decimals=1))
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        accuracy = self.tr("1 is perfect, 0 no better than always answering the mean")
+        if not self._regression:
+            accuracy = self.tr("The share of right answers")
+        train = self._curve.startswith("train")
+        if self._loss:
+            title = self.tr("Training loss") if train else self.tr("Test loss")
+            tip = self.tr("How wrong the answers are, on up to 1,000 examples: the lower, the better.")
+            self.set_side(self.tr("log"))
+        elif self._regression:
+            title, tip = self.tr("Training R²") if train else self.tr("Test R²"), accuracy
+        else:
+            title, tip = self.tr("Training accuracy") if train else self.tr("Test accuracy"), accuracy
+        self.set_title(title)
+        self.header.setToolTip(tip)
+        self.plot.setAccessibleName(self.tr("{title} of each network over training steps").format(title=title))
+        names = {_line(k): f"{SIGNS[k]} {name}" for k, name in enumerate(self._names)}
+        self.plot.set_names(names, self.tr("step {n}"))
+
+
+def _line(place: int) -> str:
+    """Return what the line of a network is called, by its place."""
+    return f"lane_{place}"
+
+
+def _colors(lanes: int, tokens: Tokens) -> dict[str, QColor]:
+    return {_line(k): runner_color(tokens, k) for k in range(lanes)}

@@ -1,0 +1,279 @@
+"""A tile of the Compare stage: one of the networks, what it answers and how good it is."""
+
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QEnterEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from gui import answers, words
+from gui.plots.colors import runner_color
+from gui.plots.confusion import ConfusionMatrix
+from gui.plots.decision_map import DecisionMapPlot
+from gui.plots.function_curve import FunctionCurvePlot
+from gui.theme import Theme, set_role
+from gui.widgets.button import TextButton
+from gui.widgets.figures_line import FiguresLine
+from gui.widgets.hint import Hint
+from gui.widgets.marks import Mark
+from gui.widgets.numbers import figure_text, percent
+from gui.widgets.translated import Translated
+from gui.words_compare import loss_text
+from model.comparison import LaneStanding
+from model.data.dataset import Dataset
+from model.observations import Confusion, DecisionMap, FunctionCurve, Observation, TestOutputs
+
+MAP_SIZE = 60
+"""How many points along each side of a map are asked for: the tiles are small, and there are several."""
+
+SPOT = 5
+"""The size of a point of data, in pixels."""
+
+LEAST = (130, 90)
+"""The least size of a picture, in pixels."""
+
+
+Picture = DecisionMapPlot | FunctionCurvePlot | ConfusionMatrix
+
+
+def question_of(dataset: Dataset) -> Observation:
+    """Return what a tile wants to know: images are too many to be shown, so their answers are counted."""
+    kind = answers.shown_by(dataset)
+    if kind is TestOutputs:
+        return Confusion()
+    return DecisionMap(MAP_SIZE) if kind is DecisionMap else kind()
+
+
+class LaneTile(Translated, QWidget):
+    """Mark and name, a picture of the answers, and the figures.
+
+    Signals:
+        used (): the person wants to have this network.
+        looked_at (): the pointer or the keyboard has come here.
+    """
+
+    used = Signal()
+    looked_at = Signal()
+
+    def __init__(self, theme: Theme, place: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self._dataset: Dataset | None = None
+        self._standing: LaneStanding | None = None
+        self._best = False
+        self._place = place
+        self._mark, self._name = Mark(self), QLabel(self)
+        set_role(self._name, "heading")
+        self._name.setTextFormat(Qt.TextFormat.PlainText)
+        self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._use = TextButton(self)
+        set_role(self._use, "link")
+        self._use.clicked.connect(self.used)
+        self._use.installEventFilter(self)
+        self._hint = Hint(theme)
+        self._picture: QWidget | None = None  # that of the data, of those made so far
+        self._pictures: dict[type[Observation], Picture] = {}
+        self._pages = QStackedWidget(self)
+        self._figures = FiguresLine(theme, self)
+        self._lay_out()
+        theme.changed.connect(self._dress)
+        self._dress()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        header = QHBoxLayout()
+        header.setSpacing(6)
+        header.addWidget(self._mark)
+        header.addWidget(self._name, 1)
+        header.addWidget(self._use)
+        reason = QWidget(self._pages)
+        centered = QVBoxLayout(reason)
+        centered.setContentsMargins(12, 0, 12, 0)
+        centered.addStretch(1)
+        centered.addWidget(self._hint)
+        centered.addStretch(1)
+        self._pages.addWidget(reason)
+        self._pages.setMinimumSize(*LEAST)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addStretch(1)
+        column.addLayout(header)
+        column.addWidget(self._pages, 1000)
+        column.addWidget(self._figures)
+        column.addStretch(1)
+
+    @Slot()
+    def _dress(self) -> None:
+        self._mark.set_mark(self._place, runner_color(self.theme.tokens, self._place))
+
+    # --- showing ------------------------------------------------------------------------------------------------
+
+    def name(self) -> str:
+        """Return what the network is called."""
+        return self._name.text()
+
+    def show_lane(self, name: str, dataset: Dataset | None) -> None:
+        """Show another network's name, and the data it learns from."""
+        self._name.setText(name)
+        if dataset is not self._dataset:
+            self._dataset = dataset
+            self._take_dataset()
+        self.retranslate()
+
+    def _take_dataset(self) -> None:
+        self._picture = None
+        if self._dataset is not None:
+            kind = type(question_of(self._dataset))
+            if kind not in self._pictures:
+                self._make(kind)
+            self._picture = picture = self._pictures[kind]
+            if not isinstance(picture, ConfusionMatrix):
+                picture.set_dataset(self._dataset)
+            _clear(picture)  # of networks that learnt from these data before
+        self._fit()
+        self._show_page()
+
+    def _make(self, kind: type[Observation]) -> None:
+        """Make a picture of a kind that is needed for the first time."""
+        if kind is DecisionMap:
+            picture = DecisionMapPlot(self.theme, point=SPOT)
+            picture.set_describe(self._describe_point)
+        elif kind is FunctionCurve:
+            picture = FunctionCurvePlot(self.theme)
+            picture.set_describe(answers.value_text)
+        else:
+            picture = ConfusionMatrix(self.theme)
+            picture.setMinimumSize(*LEAST)
+        picture.installEventFilter(self)
+        self._pictures[kind] = picture
+        self._pages.addWidget(picture)
+
+    def _describe_point(self, x0: float, x1: float, y: np.ndarray) -> str:
+        return answers.point_text(self._dataset, (0, 1), x0, x1, y)
+
+    def picture(self) -> QWidget | None:
+        """Return the picture on screen, if there is one."""
+        return self._picture if self._pages.currentWidget() is self._picture else None
+
+    def show_answer(self, answer: Any) -> None:
+        """Draw what the network answers."""
+        if isinstance(self._picture, ConfusionMatrix):
+            self._picture.set_counts(answer, words.class_names(self._dataset) if self._dataset else ())
+        elif isinstance(self._picture, (DecisionMapPlot, FunctionCurvePlot)):
+            self._picture.set_answer(answer)
+
+    def write(self, standing: LaneStanding | None, best: bool) -> None:
+        """Write how good it is, and why there is no picture, if there is none."""
+        self._standing, self._best = standing, best
+        self._use.setEnabled(standing is not None and standing.problem is None)
+        self._write_hint()
+        self._write_figures()
+
+    def forget(self) -> None:
+        """Show nothing of a network that is no more."""
+        for picture in self._pictures.values():
+            _clear(picture)
+        self.write(None, best=False)
+
+    def _show_page(self) -> None:
+        shown = None if self._hint.text() else self._picture
+        if shown is not None:
+            self._pages.setCurrentWidget(shown)
+        else:
+            self._pages.setCurrentIndex(0)
+
+    def _write_hint(self) -> None:
+        found, text = self._standing, ""
+        if found and found.problem:
+            text = words.problem(found.problem)[0]
+        elif found and found.diverged:
+            text = self.tr("Diverged at step {n}: often the learning rate is too high.").format(n=f"{found.step:,}")
+        self._hint.show_text(text, "warning")
+        self._show_page()
+
+    def _write_figures(self) -> None:
+        found = self._standing
+        if found is None or found.figures is None or found.diverged:
+            self._figures.set_figures("–", "–")
+            return
+        test = found.figures[1]
+        accuracy = figure_text(test.accuracy, 4) if self._regression else percent(test.accuracy, 1)
+        self._figures.set_figures(loss_text(test.loss), accuracy, self._best)
+
+    @property
+    def _regression(self) -> bool:
+        return self._dataset is not None and self._dataset.source.classes == 0
+
+    # --- the pointer and the keyboard ---------------------------------------------------------------------------
+
+    def stops(self) -> list[QWidget]:
+        """Return what the Tab key leads through."""
+        return [*self._pictures.values(), self._use]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the figures near the picture, which is hardly higher than it is wide."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        shown, wide = self._picture, self.width()
+        most = shown.height_for(wide) if isinstance(shown, ConfusionMatrix) else wide
+        self._pages.setMaximumHeight(max(LEAST[1], most))
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Tell that the pointer is here."""
+        super().enterEvent(event)
+        self.looked_at.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tell that the keyboard is here."""
+        if event.type() == QEvent.Type.FocusIn:
+            self.looked_at.emit()
+        return False
+
+    # --- words --------------------------------------------------------------------------------------------------
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        name = self.name()
+        self.setAccessibleName(name)
+        self._name.setToolTip(name)
+        self._use.setText(self.tr("Use"))
+        self._use.setAccessibleName(self.tr("Use {name}").format(name=name))
+        self._use.setToolTip(self.tr("Make this network yours: its choices become those of the Network tab"))
+        called: dict[type[Observation], str] = {
+            DecisionMap: self.tr("{name}: map of its answers"),
+            FunctionCurve: self.tr("{name}: curve of its answers"),
+            Confusion: self.tr("{name}: confusion matrix"),
+        }
+        for kind, picture in self._pictures.items():
+            picture.setAccessibleName(called[kind].format(name=name))
+            if isinstance(picture, ConfusionMatrix):
+                picture.set_words(*answers.matrix_words())
+            elif isinstance(picture, FunctionCurvePlot):
+                picture.set_axis_names("x", "t")
+            elif self._dataset is not None:
+                picture.set_axis_names(*(self._dataset.names.inputs[:2] or ("x₀", "x₁")))
+        accuracy = "R²" if self._regression else self.tr("accuracy")
+        test_accuracy = self.tr("test R²") if self._regression else self.tr("test accuracy")
+        self._figures.set_words(
+            (
+                (self.tr("test loss"), test_accuracy),
+                (self.tr("test loss"), accuracy),
+                (self.tr("loss"), accuracy),
+                (self.tr("loss"), "R²" if self._regression else ""),  # a percentage says itself what it is
+            ),
+            self.tr("best"),
+        )
+        self._write_hint()
+        self._write_figures()
+
+
+def _clear(picture: Picture) -> None:
+    """Show no answers."""
+    if isinstance(picture, ConfusionMatrix):
+        picture.set_counts(None, ())
+    else:
+        picture.forget()

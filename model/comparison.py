@@ -1,0 +1,353 @@
+"""A comparison: networks that differ in one thing and learn side by side, from the same start with the same batches."""
+
+from collections.abc import Callable, Generator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import floor, log10
+from typing import Any
+
+from model.activations import ACTIVATIONS
+from model.blobs import Blobs
+from model.checks import Invalid, check_choice, check_range, check_type
+from model.data.dataset import Dataset
+from model.experiment import LIMITS, Experiment
+from model.initial import Initial
+from model.initializers import INITIALIZERS
+from model.layers import Dense, Layer
+from model.layers.base import LIMITS as ROW_LIMITS
+from model.layers.base import Activated, Weighted
+from model.observations import Observation
+from model.optimizers import OPTIMIZERS
+from model.problems import Problem, problems
+from model.series import Curve
+from model.timeline import Timeline
+from model.trainer import Figures, Trainer
+
+MOST_LANES = 6
+"""How many networks learn side by side at most."""
+
+LANE_BUDGET = 32 * 2**20
+"""How many bytes the checkpoints of each may take."""
+
+LANE_CURVES = ("train_loss", "test_loss", "train_accuracy", "test_accuracy")
+"""The curves that are compared."""
+
+RATES = {"sgd": 0.1, "momentum": 0.03, "nesterov": 0.03, "adagrad": 0.1, "rmsprop": 0.005, "adam": 0.01, "adamw": 0.01}
+"""The learning rate that each optimiser begins with here: what suits one would be no fair start for another."""
+
+
+@dataclass(frozen=True)
+class Lane:
+    """What one of the networks has that the others have not.
+
+    Attributes:
+        value: an id or a number, as the factor takes it.
+        learning_rate: where optimisers are compared, each with a rate of its own; else None.
+    """
+
+    value: str | float
+    learning_rate: float | None = None
+
+
+@dataclass(frozen=True)
+class Factor:
+    """Something in which networks can differ.
+
+    Attributes:
+        apply: returns an experiment with a lane's value in it.
+        first: returns the lanes that a comparison begins with.
+        options: the ids that a value can be; none where it is a number.
+        limits: the lowest and the highest number.
+        whole: whether numbers are whole.
+        rated: whether each lane has a learning rate of its own.
+    """
+
+    apply: Callable[[Experiment, Lane], Experiment]
+    first: Callable[[Experiment], Sequence[Lane]]
+    options: tuple[str, ...] = ()
+    limits: tuple[float, float] = (0.0, 0.0)
+    whole: bool = False
+    rated: bool = False
+
+
+# --- how a lane's value comes into an experiment -------------------------------------------------------------------
+
+
+def _optimizer(experiment: Experiment, lane: Lane) -> Experiment:
+    own = experiment.optimizer
+    optimizer = own if own.kind == lane.value else OPTIMIZERS[str(lane.value)]()
+    return replace(experiment, optimizer=optimizer, learning_rate=lane.learning_rate or experiment.learning_rate)
+
+
+def _field(name: str) -> Callable[[Experiment, Lane], Experiment]:
+    return lambda experiment, lane: replace(experiment, **{name: lane.value})
+
+
+def _hidden(kind: type[Layer], name: str) -> Callable[[Experiment, Lane], Experiment]:
+    """Change every hidden row of a kind."""
+
+    def apply(experiment: Experiment, lane: Lane) -> Experiment:
+        rows = (replace(r, **{name: lane.value}) if isinstance(r, kind) else r for r in experiment.hidden)
+        return replace(experiment, hidden=tuple(rows))
+
+    return apply
+
+
+def _initial(experiment: Experiment, lane: Lane) -> Experiment:
+    """Draw the weights of every row anew, those of the output layer too."""
+
+    def drawn(initial: Initial) -> Initial:
+        return replace(initial, kind=str(lane.value), values=None)  # with the σ that it has
+
+    hidden, output = experiment.hidden, experiment.output
+    rows = (replace(r, initial=drawn(r.initial)) if isinstance(r, Weighted) else r for r in hidden)  # type: ignore[call-arg]
+    return replace(experiment, hidden=tuple(rows), output=replace(output, initial=drawn(output.initial)))
+
+
+# --- what a comparison begins with ----------------------------------------------------------------------------------
+
+
+def _usual(*values: str, own: Callable[[Experiment], str | None]) -> Callable[[Experiment], Sequence[Lane]]:
+    """Begin with these and with what the experiment has itself."""
+
+    def first(experiment: Experiment) -> Sequence[Lane]:
+        mine = own(experiment)
+        chosen = values if mine is None or mine in values else (*values[1:], mine)
+        return [Lane(value) for value in chosen]
+
+    return first
+
+
+def _first_optimizers(experiment: Experiment) -> Sequence[Lane]:
+    """Begin with those of the book's figure 6-9 and the experiment's own, which keeps its learning rate."""
+    mine = experiment.optimizer.kind
+    kinds = ["sgd", "momentum", "adagrad", "adam"]
+    kinds = kinds if mine in kinds else [*kinds[:3], mine]
+    return [Lane(kind, experiment.learning_rate if kind == mine else RATES[kind]) for kind in kinds]
+
+
+def _numbers(*values: float, own: float) -> Sequence[Lane]:
+    """Begin with these and with what the experiment has itself, which stands for all that are about the same."""
+    chosen = {_tidy(value): value for value in (*values, own)}
+    return [Lane(chosen[place]) for place in sorted(chosen)]
+
+
+def _tidy(value: float) -> float:
+    """Return a number of two digits, whole where it was."""
+    return round(value, 1 - floor(log10(value))) if value else value
+
+
+def _first_rates(experiment: Experiment) -> Sequence[Lane]:
+    own = experiment.learning_rate
+    low, high = LIMITS["learning_rate"]
+    return _numbers(*(_tidy(min(max(own * factor, low), high)) for factor in (0.1, 0.3, 3)), own=own)
+
+
+def _first_batches(experiment: Experiment) -> Sequence[Lane]:
+    """Begin with the experiment's own, a tenth and ten times as many, as far as there are so many to learn from."""
+    own = experiment.batch_size
+    most = max(1, min(experiment.data.samples - experiment.data.test_samples, int(LIMITS["batch_size"][1])))
+    return _numbers(max(1, min(own, most) // 10), min(own * 10, max(own, most)), own=own)
+
+
+def _first_penalties(experiment: Experiment) -> Sequence[Lane]:
+    return _numbers(0.0, 0.001, 0.01, own=experiment.l2)
+
+
+def _first_widths(experiment: Experiment) -> Sequence[Lane]:
+    own = max((row.units for row in experiment.hidden if isinstance(row, Dense)), default=8)
+    low, high = ROW_LIMITS["units"]
+    return _numbers(max(int(low), own // 4), min(int(high), own * 4), own=own)
+
+
+def _own_activation(experiment: Experiment) -> str | None:
+    return next((row.activation for row in experiment.hidden if isinstance(row, Activated)), None)
+
+
+FACTORS: dict[str, Factor] = {
+    "optimizer": Factor(_optimizer, _first_optimizers, tuple(OPTIMIZERS), rated=True),
+    "learning_rate": Factor(_field("learning_rate"), _first_rates, limits=LIMITS["learning_rate"]),
+    "batch_size": Factor(_field("batch_size"), _first_batches, limits=LIMITS["batch_size"], whole=True),
+    "units": Factor(_hidden(Dense, "units"), _first_widths, limits=ROW_LIMITS["units"], whole=True),
+    "activation": Factor(
+        _hidden(Activated, "activation"), _usual("sigmoid", "tanh", "relu", own=_own_activation), tuple(ACTIVATIONS)
+    ),
+    "initial": Factor(_initial, _usual("normal", "xavier", "he", own=lambda _: None), tuple(INITIALIZERS)),
+    "l2": Factor(_field("l2"), _first_penalties, limits=LIMITS["l2"]),
+}
+"""Everything in which networks can differ here, by its id."""
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What a person compares.
+
+    Attributes:
+        factor: in what the networks differ, an id of FACTORS.
+        lanes: each network's own, 1 to MOST_LANES.
+
+    Raises:
+        Invalid: the factor, a value or a learning rate is none, or there are too few or too many lanes.
+    """
+
+    factor: str
+    lanes: tuple[Lane, ...]
+
+    def __post_init__(self) -> None:
+        check_choice("factor", self.factor, FACTORS)
+        check_range("lanes", len(self.lanes), (1, MOST_LANES))
+        factor = FACTORS[self.factor]
+        for lane in self.lanes:
+            check_type("value", lane.value, str if factor.options else int if factor.whole else (int, float))
+            if isinstance(lane.value, str):
+                check_choice("value", lane.value, factor.options)
+            else:
+                check_range("value", lane.value, factor.limits)
+            if factor.rated != (lane.learning_rate is not None):
+                raise Invalid("learning_rate", "one for each optimizer and only there", lane.learning_rate)
+            if lane.learning_rate is not None:
+                check_type("learning_rate", lane.learning_rate, (int, float))
+                check_range("learning_rate", lane.learning_rate, LIMITS["learning_rate"])
+
+    def experiments(self, experiment: Experiment) -> tuple[Experiment, ...]:
+        """Return each network's experiment: all as this one, but for what differs."""
+        return tuple(FACTORS[self.factor].apply(experiment, lane) for lane in self.lanes)
+
+
+def comparison_of(factor: str, experiment: Experiment) -> Comparison:
+    """Return what a comparison in one thing begins with, around an experiment."""
+    return Comparison(factor, tuple(FACTORS[factor].first(experiment)))
+
+
+def next_lane(comparison: Comparison, experiment: Experiment) -> Lane:
+    """Return one more network: with the first option that none has yet, or a number of its own.
+
+    The number is three times the largest; where there are none above, one below that none has yet.
+    """
+    factor, values = FACTORS[comparison.factor], [lane.value for lane in comparison.lanes]
+    if factor.options:
+        value = next((option for option in factor.options if option not in values), factor.options[0])
+        return Lane(value, RATES[value] if factor.rated else None)
+    most = max(float(value) for value in values)
+    numbers = (_tidy(min(most * 3.0**k or 0.001, factor.limits[1])) for k in (1, *range(-1, -MOST_LANES, -1)))
+    fresh = next(number for number in numbers if number not in values)
+    return Lane(round(fresh) if factor.whole else fresh)
+
+
+def differs(factor: str, experiment: Experiment) -> bool:
+    """Whether networks can differ in this at all: without hidden layers, say, none can in their width."""
+    changed = {FACTORS[factor].apply(experiment, lane) for lane in comparison_of(factor, experiment).lanes}
+    return len(changed) > 1
+
+
+# --- how they are doing -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, eq=False)
+class LaneStanding:
+    """How one of the networks is doing.
+
+    Attributes:
+        experiment: its choices.
+        step: where it is; before the comparison's step where it has diverged.
+        figures: of the training and the test part, as last evaluated; None where it can't run, and where a way back
+            was given up.
+        curves: by the names of LANE_CURVES; they go on beyond `step` where the comparison has gone back.
+        answers: what was asked about it.
+        diverged: whether its loss is no number any more.
+        problem: why it can't run, if it can't.
+    """
+
+    experiment: Experiment
+    step: int
+    figures: tuple[Figures, Figures] | None
+    curves: Mapping[str, Curve]
+    answers: Mapping[Observation, Any]
+    diverged: bool
+    problem: Problem | None
+
+
+def _in_precision(dataset: Dataset, precision: str) -> Dataset:
+    """Have what is learnt from as the networks read it: each would make a copy of its own otherwise."""
+    x = dataset.train.x.astype(precision, copy=False)
+    x.flags.writeable = False
+    return replace(dataset, train=replace(dataset.train, x=x))
+
+
+class Rivals:
+    """Networks that learn side by side on the same examples, each with a run of its own, step for step.
+
+    Each is the run that its experiment gives alone, to the bit.
+
+    Attributes:
+        timelines: of each; None where a network can't run.
+    """
+
+    def __init__(self, experiments: Sequence[Experiment], dataset: Dataset, blobs: Blobs) -> None:
+        """Set them up at step 0.
+
+        Args:
+            experiments: with the same data, seed and precision.
+            dataset: their examples.
+            blobs: the bytes they refer to.
+        """
+        self.experiments = tuple(experiments)
+        self._problems = [next((p for p in problems(e, blobs) if p.blocking), None) for e in experiments]
+        shared = _in_precision(dataset, experiments[0].precision)
+        self.timelines = [
+            None if problem else Timeline(Trainer(experiment, shared, blobs), LANE_BUDGET)
+            for experiment, problem in zip(experiments, self._problems, strict=True)
+        ]
+
+    @property
+    def step(self) -> int:
+        """Where they are: the one that is least far, but for those that diverged."""
+        running = [timeline.trainer for timeline in self.timelines if timeline]
+        going = [trainer.step_number for trainer in running if not trainer.diverged]
+        return min(going, default=self.front)
+
+    @property
+    def front(self) -> int:
+        """Where the one is that is farthest."""
+        return max((timeline.trainer.step_number for timeline in self.timelines if timeline), default=0)
+
+    @property
+    def over(self) -> bool:
+        """Whether none can go on."""
+        return all(timeline is None or timeline.trainer.diverged for timeline in self.timelines)
+
+    def go_to(self, step: int) -> Generator[None, None, None]:
+        """Go to a step, earlier or later, yielding after every millisecond or so. Closed early, they stay between.
+
+        Later ones that were there before are sought; beyond them all train together, so that they are seen side by
+        side on the way.
+        """
+        running = [timeline for timeline in self.timelines if timeline]
+        for timeline in running:
+            known = min(step, timeline.end)
+            if timeline.trainer.step_number != known:
+                for _ in timeline.seek(known):
+                    yield
+        while self.step < step and not self.over:
+            stop = min(step, self.step + min(timeline.quick for timeline in running))
+            for timeline in running:
+                for _ in timeline.train_to(stop):
+                    yield
+
+    def standings(self, asked: Mapping[int, Sequence[Observation]]) -> tuple[LaneStanding, ...]:
+        """Return how each is doing, with answers to what is asked about some."""
+        return tuple(self._standing(k, asked.get(k, ())) for k in range(len(self.timelines)))
+
+    def _standing(self, k: int, asked: Sequence[Observation]) -> LaneStanding:
+        timeline, experiment = self.timelines[k], self.experiments[k]
+        if timeline is None:
+            return LaneStanding(experiment, 0, None, {}, {}, False, self._problems[k])
+        trainer = timeline.trainer
+        return LaneStanding(
+            experiment,
+            trainer.step_number,
+            timeline.figures,
+            {name: timeline.series[name].curve() for name in LANE_CURVES},
+            {question: question.answer(trainer) for question in asked if question.fits(trainer.dataset)},
+            trainer.diverged,
+            None,
+        )

@@ -1,0 +1,367 @@
+"""The Compare stage in the real window: who learns side by side, how far they are, and what becomes of it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QPushButton
+from pytestqt.qtbot import QtBot
+
+from gui.compare_file import from_window, to_window
+from gui.contest import MOST, Contest, Standings
+from gui.main_window import MainWindow
+from gui.widgets.number import NumberField
+from model import timeline
+from model.comparison import FACTORS, LANE_CURVES, Comparison, Lane, Rivals, comparison_of
+from model.data.dataset import Data
+from model.experiment import DEFAULTS, Experiment
+from model.layers import Dense
+from model.observations import DecisionMap
+from model.optimizers import SGD
+from tests.gui.window import (
+    CONTROL,
+    SHIFT,
+    Key,
+    begun,
+    choose,
+    click,
+    few_digits,
+    named,
+    now,
+    opened,
+    press,
+    shown_words,
+    turn_to,
+    type_into,
+)
+from tests.model.runs import dataset_of
+
+RINGS = replace(DEFAULTS["rings"], data=Data("rings", samples=80, noise=0.02))
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[MainWindow]:
+    """The window with the Compare stage at the front, its networks at step 0."""
+    with opened(qtbot, RINGS, dress=False) as made:
+        begun(qtbot, made)
+        turn_to(made, "compare")
+        settled(qtbot, made)
+        yield made
+
+
+def settled(qtbot: QtBot, window: MainWindow) -> Standings:
+    """Wait until the networks are where they were to go, and return how they are doing."""
+    contest = window.compare.contest
+    qtbot.waitUntil(lambda: contest.standings is not None and not contest.waits() and not contest.playing)
+    found = contest.standings
+    assert found is not None
+    assert found.field is contest.field
+    assert found.step == contest.step_number
+    return found
+
+
+def rivals_at(comparison: Comparison, experiment: Experiment, step: int) -> Rivals:
+    """The same networks, trained without any window."""
+    rivals = Rivals(comparison.experiments(experiment), dataset_of(experiment.data, experiment.seed), {})
+    for _ in rivals.go_to(step):
+        pass
+    return rivals
+
+
+def check(found: Standings, comparison: Comparison, experiment: Experiment) -> None:
+    """What is told is what these networks come to on their own."""
+    wanted = rivals_at(comparison, experiment, found.step).standings({})
+    for ours, theirs in zip(found.lanes, wanted, strict=True):
+        assert (ours.experiment, ours.step) == (theirs.experiment, theirs.step)
+        for name in LANE_CURVES:
+            curve = ours.curves[name]
+            here = curve.steps <= found.step
+            np.testing.assert_array_equal(curve.steps[here], theirs.curves[name].steps)
+            np.testing.assert_array_equal(curve.values[here], theirs.curves[name].values)
+
+
+def shown_curves(window: MainWindow) -> dict[str, dict[str, tuple[int, float]]]:
+    """The ends of the lines in the right column, by the name of their plot and by theirs."""
+    return {name: card.plot.last_points() for name, card in window.compare._cards.items()}
+
+
+# --- training -----------------------------------------------------------------------------------------------------
+
+
+def test_networks_are_trained_by_keys_each_as_it_is_alone(qtbot: QtBot, window: MainWindow) -> None:
+    contest = window.compare.contest
+    assert contest.comparison == comparison_of("optimizer", RINGS)
+    first = settled(qtbot, window)
+    assert first.step == 0
+    press(window, Key.Key_Right)
+    assert settled(qtbot, window).step == 1
+    press(window, Key.Key_Right, SHIFT)
+    found = settled(qtbot, window)
+    assert found.step == 101
+    check(found, contest.comparison, RINGS)
+    assert window.compare.bars.figures["step"].text() == "101"
+    ends = shown_curves(window)
+    for lane, standing in enumerate(found.lanes):
+        for name, curves in ends.items():
+            step, value = list(curves.values())[lane]
+            assert (step, value) == (standing.curves[name].steps[-1], pytest.approx(standing.curves[name].values[-1]))
+
+
+def test_space_plays_and_pauses_with_all_at_the_same_step(qtbot: QtBot, window: MainWindow) -> None:
+    contest = window.compare.contest
+    press(window, Key.Key_Space)
+    assert contest.playing
+    qtbot.waitUntil(lambda: contest.step_number > 20)
+    press(window, Key.Key_Space)
+    found = settled(qtbot, window)
+    assert {lane.step for lane in found.lanes} == {found.step}
+    assert all(lane.answers for lane in found.lanes)  # pictures of all, where only some had their turn before
+    check(found, contest.comparison, RINGS)
+
+
+def test_going_back_and_forth_leads_through_the_same_networks(qtbot: QtBot, window: MainWindow) -> None:
+    contest = window.compare.contest
+    contest.go(300)
+    settled(qtbot, window)
+    contest.seek(120)
+    found = settled(qtbot, window)
+    assert (found.step, contest.end) == (120, 300)
+    check(found, contest.comparison, RINGS)
+    press(window, Key.Key_Left)
+    check(settled(qtbot, window), contest.comparison, RINGS)
+    contest.seek(300)
+    check(settled(qtbot, window), contest.comparison, RINGS)
+    press(window, Key.Key_Home)
+    assert settled(qtbot, window).step == 0
+
+
+def test_pictures_are_what_each_network_answers(qtbot: QtBot, window: MainWindow) -> None:
+    contest = window.compare.contest
+    contest.go(50)
+    found = settled(qtbot, window)
+    rivals = rivals_at(contest.comparison, RINGS, 50)
+    question = contest.question
+    assert isinstance(question, DecisionMap)
+    for standing, alone in zip(found.lanes, rivals.timelines, strict=True):
+        assert alone is not None
+        np.testing.assert_array_equal(standing.answers[question].levels, question.answer(alone.trainer).levels)
+
+
+def test_nothing_trains_while_nobody_looks(qtbot: QtBot, window: MainWindow) -> None:
+    contest = window.compare.contest
+    press(window, Key.Key_Space)
+    qtbot.waitUntil(lambda: contest.step_number > 5)
+    turn_to(window, "network")
+    assert not contest.playing
+    assert window._bar.currentWidget() is window.transport
+    qtbot.waitUntil(lambda: not contest._calculator.waits("stand"))
+    step = contest.step_number
+    turn_to(window, "compare")
+    assert settled(qtbot, window).step >= step
+    assert window._bar.currentWidget() is window.compare.bars
+
+
+def test_the_networks_own_run_rests_meanwhile(qtbot: QtBot, window: MainWindow) -> None:
+    turn_to(window, "network")
+    press(window, Key.Key_Space)
+    assert window.session.playing
+    turn_to(window, "compare")
+    assert not window.session.playing
+
+
+def test_one_that_diverges_stays_and_the_others_go_on(qtbot: QtBot, window: MainWindow) -> None:
+    plane = replace(DEFAULTS["plane"], data=Data("plane", samples=60))
+    window.session.edit(plane)
+    begun(qtbot, window)
+    contest = window.compare.contest
+    contest.edit(Comparison("learning_rate", (Lane(0.1), Lane(100.0))))
+    contest.go(500)
+    found = settled(qtbot, window)
+    assert [lane.diverged for lane in found.lanes] == [False, True]
+    assert (found.step, found.lanes[0].step) == (500, 500)
+    assert found.lanes[1].step < 500
+    assert "iverged" in shown_words(window.compare.stage)
+    contest.edit(Comparison("learning_rate", (Lane(100.0), Lane(99.0))))
+    press(window, Key.Key_Space)
+    assert settled(qtbot, window).over  # it rests by itself where none can go on
+
+
+# --- choices ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("factor", FACTORS)
+def test_everything_can_be_compared(qtbot: QtBot, window: MainWindow, factor: str) -> None:
+    choose(named(window, QComboBox, "They differ in"), factor)
+    contest = window.compare.contest
+    assert contest.comparison == comparison_of(factor, RINGS)
+    press(window, Key.Key_Escape)
+    contest.go(40)
+    check(settled(qtbot, window), contest.comparison, RINGS)
+
+
+def test_networks_are_added_changed_and_removed_and_all_that_is_undone(qtbot: QtBot, window: MainWindow) -> None:
+    contest = window.compare.contest
+    before = contest.comparison
+    contest.go(10)
+    settled(qtbot, window)
+    click(named(window, QPushButton, "+ Add network"))
+    assert [lane.value for lane in contest.comparison.lanes] == ["sgd", "momentum", "adagrad", "adam", "nesterov"]
+    assert settled(qtbot, window).step == 0  # other networks begin anew
+    type_into(named(window, NumberField, "Network 5: Learning rate"), "0.05")
+    assert contest.comparison.lanes[4] == Lane("nesterov", 0.05)
+    choose(named(window, QComboBox, "Network 2: Optimizer"), "rmsprop")
+    assert contest.comparison.lanes[1].value == "rmsprop"
+    click(named(window, QAbstractButton, "Remove network 1"))
+    assert [lane.value for lane in contest.comparison.lanes] == ["rmsprop", "adagrad", "adam", "nesterov"]
+    press(window, Key.Key_Escape)
+    for _ in range(4):
+        press(window, Key.Key_Z, CONTROL)
+    assert contest.comparison == before
+    press(window, Key.Key_Z, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    assert len(contest.comparison.lanes) == 5
+
+
+def test_a_number_out_of_range_is_refused_in_a_line(qtbot: QtBot, window: MainWindow) -> None:
+    contest = window.compare.contest
+    contest.choose_factor("batch_size")
+    before = contest.comparison
+    type_into(named(window, NumberField, "Network 1: Batch size"), "0")
+    assert contest.comparison == before
+    assert "The least is 1." in shown_words(window.compare.lanes)
+
+
+def test_without_hidden_layers_it_is_said_that_they_can_not_differ(qtbot: QtBot, window: MainWindow) -> None:
+    window.session.edit(replace(RINGS, hidden=()))
+    begun(qtbot, window)
+    window.compare.contest.choose_factor("activation")
+    assert "no hidden layer" in shown_words(window.compare.lanes)
+
+
+def test_other_choices_begin_anew_around_them(qtbot: QtBot, window: MainWindow) -> None:
+    contest = window.compare.contest
+    contest.choose_factor("learning_rate")
+    contest.go(30)
+    settled(qtbot, window)
+    other = replace(DEFAULTS["moons"], data=Data("moons", samples=60), learning_rate=0.01, hidden=(Dense(4),))
+    window.session.edit(other)
+    begun(qtbot, window)
+    found = settled(qtbot, window)
+    assert found.step == 0
+    assert contest.comparison == comparison_of("learning_rate", other)
+    check(found, contest.comparison, other)
+
+
+def test_lanes_that_a_person_has_chosen_stay_when_other_things_change(qtbot: QtBot, window: MainWindow) -> None:
+    contest = window.compare.contest
+    mine = Comparison("learning_rate", (Lane(0.05), Lane(0.5)))
+    contest.edit(mine)
+    window.session.edit(replace(window.session.experiment, batch_size=5))
+    settled(qtbot, window)
+    assert contest.comparison == mine
+    assert {e.batch_size for e in contest.comparison.experiments(contest.experiment)} == {5}
+
+
+def test_one_of_them_becomes_the_persons_own_and_the_contest_goes_on(qtbot: QtBot, window: MainWindow) -> None:
+    contest, session = window.compare.contest, window.session
+    contest.choose_factor("activation")
+    contest.go(25)
+    wanted = settled(qtbot, window).field.experiments[2]
+    window.compare.stage.used.emit(2)
+    assert session.experiment == wanted
+    begun(qtbot, window)
+    assert settled(qtbot, window).step == 25
+    assert "ReLU" in shown_words(window.compare.bars)
+    turn_to(window, "network")
+    press(window, Key.Key_Z, CONTROL)
+    assert session.experiment == RINGS
+
+
+def test_digits_are_compared_by_what_is_taken_for_what(qtbot: QtBot, window: MainWindow) -> None:
+    window.session.edit(few_digits(500))
+    begun(qtbot, window)
+    contest = window.compare.contest
+    contest.go(5)
+    found = settled(qtbot, window)
+    assert contest.question is not None
+    counts = found.lanes[0].answers[contest.question]
+    assert counts.sum() == len(now(window).dataset.test.x)
+
+
+def test_numerical_gradients_take_long_and_can_be_paused_at_once(qtbot: QtBot, window: MainWindow) -> None:
+    slow = replace(few_digits(500), gradient="central", hidden=(Dense(10),), optimizer=SGD(), batch_size=20)
+    window.session.edit(slow)
+    begun(qtbot, window)
+    contest = window.compare.contest
+    settled(qtbot, window)
+    press(window, Key.Key_Space)
+    with qtbot.waitSignal(contest.stood):
+        pass
+    press(window, Key.Key_Space)
+    found = settled(qtbot, window)
+    assert {lane.step for lane in found.lanes} == {found.step}
+
+
+# --- files --------------------------------------------------------------------------------------------------------
+
+
+def test_a_file_brings_comparison_and_step_back(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    contest = window.compare.contest
+    mine = Comparison("optimizer", (Lane("sgd", 0.2), Lane("adamw", 0.004)))
+    contest.edit(mine)
+    contest.go(70)
+    wanted = settled(qtbot, window)
+    with qtbot.waitSignal(window.session.saved):
+        window.session.save(tmp_path / "a.nori", window._remembered())
+    contest.edit(comparison_of("units", RINGS))
+    turn_to(window, "network")
+    with qtbot.waitSignal(window.session.opened):
+        window.session.open(tmp_path / "a.nori")
+    begun(qtbot, window)
+    assert window.tabs.value() == "compare"
+    found = settled(qtbot, window)
+    assert (contest.comparison, found.step) == (mine, 70)
+    assert contest.can_undo == (False, False)
+    for before, after in zip(wanted.lanes, found.lanes, strict=True):
+        np.testing.assert_array_equal(before.curves["train_loss"].values, after.curves["train_loss"].values)
+
+
+def test_what_a_file_says_is_checked() -> None:
+    comparison = comparison_of("optimizer", RINGS)
+    said = to_window(comparison, 12)
+    assert from_window(said, MOST) == (comparison, 12)
+    numbers = comparison_of("batch_size", RINGS)
+    assert from_window(to_window(numbers, 0), MOST) == (numbers, 0)
+    wrong: list[dict[str, object]] = [
+        {"compare.factor": "luck"},
+        {"compare.factor": 3},
+        {"compare.step": -1},
+        {"compare.step": MOST + 1},
+        {"compare.step": True},
+        {"compare.lane.0": "no such thing"},
+        {"compare.lane.0": 1.0},
+        {"compare.lane.1.rate": 1e9},
+        {"compare.lane.1.rate": "fast"},
+        {"compare.lane.1.rate": None},
+    ]
+    for change in wrong:
+        assert from_window({**said, **change}, MOST) is None, change  # type: ignore[dict-item]
+    assert from_window({}, MOST) is None
+
+
+def test_the_contest_rests_where_it_fails(qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    contest = window.compare.contest
+
+    def fails(self: timeline.Timeline, steps: int) -> int:
+        raise RuntimeError("for a test")
+
+    failed: list[str] = []
+    window.compare.failed.connect(failed.append)
+    monkeypatch.setattr(timeline.Timeline, "advance", fails)
+    contest.go(5)
+    qtbot.waitUntil(lambda: bool(failed))
+    assert not contest.playing
+    assert not contest.waits()
+    assert isinstance(contest, Contest)

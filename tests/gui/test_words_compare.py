@@ -1,0 +1,56 @@
+"""Words for what is compared: for everything in which networks can differ, and other ones for each of them."""
+
+import pytest
+
+from gui import words_compare
+from gui.words_compare import lane_name
+from model.comparison import FACTORS, Lane, comparison_of
+from model.experiment import DEFAULTS, Experiment
+
+LONGEST = 14
+"""How many characters the name of a network has at most: it stands on a curve."""
+
+
+def test_everything_in_which_networks_can_differ_has_a_name_and_a_tip() -> None:
+    options = words_compare.factor_options()
+    assert [factor for factor, _, _ in options] == list(FACTORS)
+    names = [name for _, name, _ in options]
+    assert len(set(names)) == len(names)
+    assert all(name and tip.endswith(".") for _, name, tip in options)
+
+
+@pytest.mark.parametrize("experiment", DEFAULTS.values(), ids=list(DEFAULTS))
+def test_networks_that_are_compared_have_short_names_of_their_own(experiment: Experiment) -> None:
+    for factor in FACTORS:
+        names = [lane_name(factor, lane) for lane in comparison_of(factor, experiment).lanes]
+        assert len(set(names)) == len(names)
+        assert all(0 < len(name) <= LONGEST for name in names), names
+
+
+@pytest.mark.parametrize("factor", [factor for factor, row in FACTORS.items() if row.options])
+def test_every_choice_has_a_short_name_of_its_own(factor: str) -> None:
+    names = [lane_name(factor, Lane(option)) for option in FACTORS[factor].options]
+    assert len(set(names)) == len(names)
+    assert all(0 < len(name) <= LONGEST for name in names), names
+
+
+@pytest.mark.parametrize(
+    ("factor", "value", "name"),
+    [
+        ("learning_rate", 0.003, "η 0.003"),
+        ("learning_rate", 1e-10, "η 1e-10"),
+        ("learning_rate", 1, "η 1"),
+        ("batch_size", 100, "batch 100"),
+        ("batch_size", 9_999, "batch 9999"),
+        ("batch_size", 10_000, "batch 10,000"),
+        ("units", 2_000, "2000 neurons"),
+        ("l2", 0.0, "λ 0"),
+        ("l2", 0.00012345, "λ 0.0001234"),
+        ("activation", "relu", "ReLU"),
+        ("optimizer", "adagrad", "AdaGrad"),
+    ],
+)
+def test_a_network_is_called_by_what_it_has_that_the_others_have_not(
+    factor: str, value: str | float, name: str
+) -> None:
+    assert lane_name(factor, Lane(value)) == name

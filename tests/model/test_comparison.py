@@ -1,0 +1,291 @@
+"""A comparison: what it begins with, worked out by hand and over any experiment, and what is no comparison."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from math import inf, nan
+
+import numpy as np
+import pytest
+from hypothesis import example, given, settings
+
+from model.checks import Invalid
+from model.comparison import FACTORS, MOST_LANES, RATES, Comparison, Lane, comparison_of, differs, next_lane
+from model.data.examples import Content, pack
+from model.experiment import DEFAULTS, LIMITS, Experiment, with_examples
+from model.initial import Initial
+from model.layers import BatchNormalization, Convolution, Dense, Dropout, Flatten, Layer, Maxout
+from model.layers.base import Activated
+from model.optimizers import OPTIMIZERS, SGD, Momentum, RMSProp
+from tests.model.strategies import experiments
+
+SPIRAL, DIGITS = DEFAULTS["spiral"], DEFAULTS["digits"]
+
+
+def values(factor: str, experiment: Experiment) -> list[str | float]:
+    """Return the values that a comparison begins with."""
+    return [lane.value for lane in comparison_of(factor, experiment).lanes]
+
+
+def rates(experiment: Experiment) -> dict[str | float, float | None]:
+    """Return the optimisers that a comparison begins with, each with its learning rate."""
+    return {lane.value: lane.learning_rate for lane in comparison_of("optimizer", experiment).lanes}
+
+
+# --- by hand ----------------------------------------------------------------------------------------------------------
+
+BY_HAND: list[tuple[str, Experiment, list[str | float]]] = [
+    ("optimizer", SPIRAL, ["sgd", "momentum", "adagrad", "adam"]),
+    ("learning_rate", SPIRAL, [0.001, 0.003, 0.01, 0.03]),
+    ("batch_size", SPIRAL, [1, 10, 100]),
+    ("units", SPIRAL, [2, 8, 32]),
+    ("activation", SPIRAL, ["sigmoid", "tanh", "relu"]),
+    ("initial", SPIRAL, ["normal", "xavier", "he"]),
+    ("l2", SPIRAL, [0.0, 0.001, 0.01]),
+    ("optimizer", DIGITS, ["sgd", "momentum", "adagrad", "adam"]),
+    ("learning_rate", DIGITS, [0.01, 0.03, 0.1, 0.3]),
+    ("batch_size", DIGITS, [10, 100, 1_000]),
+    ("units", DIGITS, [12, 50, 200]),
+    ("activation", DIGITS, ["sigmoid", "tanh", "relu"]),
+    ("initial", DIGITS, ["normal", "xavier", "he"]),
+    ("l2", DIGITS, [0.0, 0.001, 0.01]),
+    # what is not usual comes in, as it is
+    ("learning_rate", replace(SPIRAL, learning_rate=0.0123), [0.0012, 0.0037, 0.0123, 0.037]),
+    ("batch_size", replace(SPIRAL, batch_size=17), [1, 17, 170]),
+    ("l2", replace(SPIRAL, l2=0.005), [0.0, 0.001, 0.005, 0.01]),
+    ("l2", replace(SPIRAL, l2=0.01), [0.0, 0.001, 0.01]),
+    ("l2", replace(SPIRAL, l2=0.0098), [0.0, 0.001, 0.0098, 0.01]),
+    ("l2", replace(SPIRAL, l2=0.00999), [0.0, 0.001, 0.00999]),
+    ("activation", replace(SPIRAL, hidden=(Dropout(), Dense(4, "silu"))), ["tanh", "relu", "silu"]),
+    ("units", replace(SPIRAL, hidden=(Dense(16), Maxout(99), Dense(24))), [6, 24, 96]),
+    ("optimizer", replace(SPIRAL, optimizer=RMSProp()), ["sgd", "momentum", "adagrad", "rmsprop"]),
+    # at the limits, and where there are no more examples: of 500 half are there to learn from
+    ("learning_rate", replace(SPIRAL, learning_rate=1e-10), [1e-10, 3e-10]),
+    ("learning_rate", replace(SPIRAL, learning_rate=100.0), [10.0, 30.0, 100.0]),
+    ("batch_size", replace(SPIRAL, batch_size=1), [1, 10]),
+    ("batch_size", replace(SPIRAL, batch_size=100), [10, 100, 250]),
+    ("batch_size", replace(SPIRAL, batch_size=10_000), [25, 10_000]),
+    ("batch_size", replace(DIGITS, batch_size=5_000), [500, 5_000, 10_000]),
+    ("units", replace(SPIRAL, hidden=(Dense(1),)), [1, 4]),
+    ("units", replace(SPIRAL, hidden=(Dense(2_000),)), [500, 2_000]),
+    ("l2", replace(SPIRAL, l2=10.0), [0.0, 0.001, 0.01, 10.0]),
+]
+
+
+@pytest.mark.parametrize(("factor", "experiment", "wanted"), BY_HAND)
+def test_it_begins_with_what_was_worked_out_by_hand(
+    factor: str, experiment: Experiment, wanted: list[str | float]
+) -> None:
+    assert values(factor, experiment) == wanted
+    assert [type(value) for value in values(factor, experiment)] == [type(value) for value in wanted]
+
+
+def test_each_optimizer_has_a_rate_that_suits_it_and_the_experiments_own_keeps_its_own() -> None:
+    assert rates(replace(SPIRAL, learning_rate=0.07)) == {"sgd": 0.1, "momentum": 0.03, "adagrad": 0.1, "adam": 0.07}
+    assert rates(DEFAULTS["moons"]) == {"sgd": 0.3, "momentum": 0.03, "adagrad": 0.1, "adam": 0.01}
+    assert rates(replace(SPIRAL, optimizer=RMSProp(), learning_rate=0.5))["rmsprop"] == 0.5
+    assert RATES.keys() == OPTIMIZERS.keys()
+
+
+def test_the_experiments_own_optimizer_keeps_its_settings() -> None:
+    experiment = replace(SPIRAL, optimizer=Momentum(0.5), learning_rate=0.2)
+    made = comparison_of("optimizer", experiment).experiments(experiment)
+    assert made[1] == experiment
+    assert (made[0].optimizer, made[0].learning_rate) == (SGD(), 0.1)
+
+
+def test_few_examples_of_ones_own_are_the_largest_batch() -> None:
+    rng = np.random.default_rng(0)
+    examples, _ = pack(Content(rng.normal(size=(40, 2)), rng.integers(0, 2, 40)), 2)
+    painted = with_examples(DEFAULTS["moons"], "painted", examples)  # 32 to learn from, in batches of 8
+    assert values("batch_size", painted) == [1, 8, 32]
+    assert values("batch_size", DEFAULTS["painted"]) == [1, 10]  # nothing was painted yet
+
+
+@pytest.mark.parametrize(
+    ("factor", "there", "wanted"),
+    [
+        ("learning_rate", [0.001, 0.03, 0.01], 0.09),
+        ("learning_rate", [50.0], 100.0),
+        ("learning_rate", [10.0, 100.0], 33.0),
+        ("learning_rate", [33.0, 100.0, 11.0], 3.7),
+        ("learning_rate", [1e-10], 3e-10),
+        ("batch_size", [1, 10, 100], 300),
+        ("batch_size", [123], 370),
+        ("batch_size", [10_000], 3_300),
+        ("units", [1], 3),
+        ("units", [2_000, 670, 220, 74, 25], 8),
+        ("l2", [0.0], 0.001),
+        ("l2", [0.0, 0.01], 0.03),
+        ("l2", [0.0, 10.0], 3.3),
+        ("activation", ["sigmoid", "tanh", "relu"], "identity"),
+        ("activation", ["identity", "tanh"], "step"),
+        ("initial", ["zeros", "normal", "lecun", "xavier", "he"], "orthogonal"),
+    ],
+)
+def test_one_more_has_what_none_has_yet(factor: str, there: list[str | float], wanted: str | float) -> None:
+    comparison = Comparison(factor, tuple(map(Lane, there)))
+    lane = next_lane(comparison, SPIRAL)
+    assert lane == Lane(wanted)
+    assert type(lane.value) is type(wanted)
+
+
+def test_one_more_optimizer_has_the_rate_that_suits_it() -> None:
+    assert next_lane(comparison_of("optimizer", SPIRAL), SPIRAL) == Lane("nesterov", RATES["nesterov"])
+
+
+# --- any experiment ---------------------------------------------------------------------------------------------------
+
+
+def _width(experiment: Experiment) -> Lane | None:
+    widths = [row.units for row in experiment.hidden if isinstance(row, Dense)]
+    return Lane(max(widths)) if widths else None
+
+
+def _activation(experiment: Experiment) -> Lane | None:
+    return next((Lane(row.activation) for row in experiment.hidden if isinstance(row, Activated)), None)
+
+
+OWN: dict[str, Callable[[Experiment], Lane | None]] = {
+    "optimizer": lambda e: Lane(e.optimizer.kind, e.learning_rate),
+    "learning_rate": lambda e: Lane(e.learning_rate),
+    "batch_size": lambda e: Lane(e.batch_size),
+    "units": _width,
+    "activation": _activation,
+    "l2": lambda e: Lane(e.l2),
+}
+"""The lane that an experiment itself is; None where it has nothing of the kind."""
+
+ITSELF = ("optimizer", "learning_rate", "batch_size", "l2")
+"""Where that lane changes nothing at all: of widths and activations an experiment may have several."""
+
+
+@settings(max_examples=200)
+@given(experiments())
+@example(replace(SPIRAL, learning_rate=1e-10, batch_size=1, hidden=()))
+@example(replace(SPIRAL, learning_rate=100.0, batch_size=10_000, hidden=(Dense(1), Dense(2_000)), l2=10.0))
+@example(replace(DIGITS, hidden=(Convolution(256), Flatten(), Dense(1)), l2=5e-324))
+@example(replace(SPIRAL, learning_rate=99.99, batch_size=9_999, hidden=(Maxout(),), l2=9.999))
+def test_whatever_the_experiment_is_a_comparison_begins_with_it_and_others(experiment: Experiment) -> None:
+    for factor, row in FACTORS.items():
+        comparison = comparison_of(factor, experiment)  # which refuses what is beyond its limits
+        assert 2 <= len(comparison.lanes) <= MOST_LANES
+        assert len(set(comparison.lanes)) == len(comparison.lanes)
+        own = OWN.get(factor, lambda _: None)(experiment)
+        assert own is None or own in comparison.lanes
+        made = comparison.experiments(experiment)  # which can all be
+        more = comparison
+        while len(more.lanes) < MOST_LANES:
+            more = Comparison(factor, (*more.lanes, next_lane(more, experiment)))
+        assert len(set(more.lanes)) == MOST_LANES
+        assert (factor in ITSELF) <= (experiment in made)
+        assert differs(factor, experiment) == (len(set(made)) > 1)
+        assert {lane.learning_rate is not None for lane in comparison.lanes} == {row.rated}
+
+
+@pytest.mark.parametrize(
+    ("hidden", "same"),
+    [
+        ((), {"units", "activation"}),
+        ((Dropout(), BatchNormalization()), {"units", "activation"}),
+        ((Maxout(),), {"units", "activation"}),
+        ((Dense(),), set[str]()),
+    ],
+)
+def test_networks_can_not_differ_in_what_none_of_their_rows_has(hidden: tuple[Layer, ...], same: set[str]) -> None:
+    experiment = replace(SPIRAL, hidden=hidden)
+    assert {factor for factor in FACTORS if not differs(factor, experiment)} == same
+
+
+def test_channels_are_no_neurons() -> None:
+    experiment = replace(DIGITS, hidden=(Convolution(), Flatten()))
+    assert {factor for factor in FACTORS if not differs(factor, experiment)} == {"units"}
+
+
+def test_each_differs_in_that_one_thing_only() -> None:
+    experiment = replace(DIGITS, hidden=(Convolution(3), Flatten(), Dropout(0.2), Dense(7, "relu"), Dense(5, "elu")))
+
+    def with_rows(*rows: Layer) -> Experiment:
+        return replace(experiment, hidden=rows)
+
+    conv, flatten, dropout = experiment.hidden[:3]
+    he = Initial("he")
+    wanted: dict[str, tuple[Lane, Experiment]] = {
+        "optimizer": (Lane("momentum", 0.7), replace(experiment, optimizer=Momentum(), learning_rate=0.7)),
+        "learning_rate": (Lane(0.5), replace(experiment, learning_rate=0.5)),
+        "batch_size": (Lane(33), replace(experiment, batch_size=33)),
+        "units": (Lane(9), with_rows(conv, flatten, dropout, Dense(9, "relu"), Dense(9, "elu"))),
+        "activation": (
+            Lane("tanh"),
+            with_rows(Convolution(3, activation="tanh"), flatten, dropout, Dense(7, "tanh"), Dense(5, "tanh")),
+        ),
+        "initial": (
+            Lane("he"),
+            replace(
+                with_rows(Convolution(3, initial=he), flatten, dropout, Dense(7, "relu", he), Dense(5, "elu", he)),
+                output=replace(experiment.output, initial=he),
+            ),
+        ),
+        "l2": (Lane(0.5), replace(experiment, l2=0.5)),
+    }
+    assert wanted.keys() == FACTORS.keys()
+    for factor, (lane, made) in wanted.items():
+        assert Comparison(factor, (lane,)).experiments(experiment) == (made,)
+
+
+# --- what is no comparison --------------------------------------------------------------------------------------------
+
+WRONG: list[tuple[str, str, tuple[Lane, ...]]] = [
+    ("factor", "colour", (Lane(1),)),
+    ("factor", "", (Lane(1),)),
+    ("lanes", "l2", ()),
+    ("lanes", "l2", tuple(Lane(k / 10) for k in range(MOST_LANES + 1))),
+    ("value", "activation", (Lane("relu"), Lane("magic"))),
+    ("value", "activation", (Lane(1),)),
+    ("value", "initial", (Lane("auto"),)),
+    ("value", "initial", (Lane("given"),)),
+    ("value", "optimizer", (Lane("newton", 0.1),)),
+    ("value", "optimizer", (Lane(0.1, 0.1),)),
+    ("value", "learning_rate", (Lane("0.1"),)),
+    *(("value", "learning_rate", (Lane(value),)) for value in (0.0, -0.1, 9e-11, 100.1, nan, inf, -inf, True)),
+    *(("value", "l2", (Lane(value),)) for value in (-1e-9, 10.1, nan, inf, False, "0")),
+    *(("value", "batch_size", (Lane(value),)) for value in (0, 10_001, 2.5, 3.0, nan, inf, True, "3", 10**400)),
+    *(("value", "units", (Lane(value),)) for value in (0, 2_001, 2.5, 3.0, nan, inf, True, "3")),
+    ("learning_rate", "optimizer", (Lane("sgd", 0.1), Lane("adam"))),
+    ("learning_rate", "l2", (Lane(0.1, 0.1),)),
+    ("learning_rate", "activation", (Lane("relu", 0.1),)),
+    *(
+        ("learning_rate", "optimizer", (Lane("sgd", value),))  # type: ignore[arg-type]
+        for value in (0, -0.1, 100.1, nan, inf, True, "0.1")
+    ),
+]
+
+
+@pytest.mark.parametrize(("named", "factor", "lanes"), WRONG)
+def test_what_is_wrong_is_refused_and_named(named: str, factor: str, lanes: tuple[Lane, ...]) -> None:
+    with pytest.raises(Invalid) as refused:
+        Comparison(factor, lanes)
+    assert refused.value.field == named
+    assert str(refused.value).startswith(f"{named}: expected ")
+
+
+@pytest.mark.parametrize("factor", FACTORS)
+def test_the_limits_themselves_are_no_mistakes(factor: str) -> None:
+    row = FACTORS[factor]
+    lowest, highest = (row.options or row.limits)[0], (row.options or row.limits)[-1]
+    rates = LIMITS["learning_rate"] if row.rated else (None, None)
+    lanes = Lane(lowest, rates[0]), Lane(highest, rates[1])
+    assert Comparison(factor, (*lanes, *lanes, *lanes)).lanes[:2] == lanes
+
+
+def test_a_whole_number_is_a_number_too() -> None:
+    (made,) = Comparison("learning_rate", (Lane(1),)).experiments(SPIRAL)
+    assert made == replace(SPIRAL, learning_rate=1.0)
+
+
+def test_equal_choices_are_equal_comparisons() -> None:
+    def comparison() -> Comparison:
+        return Comparison("units", (Lane(3), Lane(5)))
+
+    assert comparison() == comparison()
+    assert hash(comparison()) == hash(comparison())
+    assert comparison() != Comparison("units", (Lane(5), Lane(3)))
