@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from time import monotonic
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtNetwork import QNetworkProxyFactory
@@ -22,6 +23,8 @@ from gui.theme import Theme, undressed
 SMOKE_SECONDS = 2.0
 SETTLE_SECONDS = 0.3
 SMOKE_FRAMES = 20
+PATIENCE = 20.0
+"""How much longer than that `--smoke` waits at most, on a slow machine, in seconds."""
 
 
 def main(argv: list[str]) -> int:
@@ -116,12 +119,12 @@ def smoke(session: Session, window: MainWindow, picture: str) -> int:
     Returns:
         0 where the loss fell and enough frames were painted, else 1.
     """
-    _wait(SETTLE_SECONDS)
+    _wait(SETTLE_SECONDS, lambda: session.snapshot is not None)
     first = session.snapshot
     graph = window.network_stage.graph
     counters = [PaintCounter(graph, session, graph.answer), *count_curves(window)]
     session.play()
-    _wait(SMOKE_SECONDS)
+    _wait(SMOKE_SECONDS, lambda: frames_painted(counters) >= SMOKE_FRAMES)
     session.pause()
     _wait(SETTLE_SECONDS)
     last = session.snapshot
@@ -147,8 +150,9 @@ def frames_painted(counters: Sequence[PaintCounter]) -> int:
     return len(set[int]().union(*(counter.steps for counter in counters)))
 
 
-def _wait(seconds: float) -> None:
-    """Let the program run for a while."""
-    loop = QEventLoop()
-    QTimer.singleShot(round(seconds * 1000), loop.quit)
+def _wait(seconds: float, enough: Callable[[], bool] = lambda: True) -> None:
+    """Let the program run for a while, and for longer where there is not enough to be seen yet."""
+    loop, end, looks = QEventLoop(), monotonic() + seconds, QTimer()
+    looks.timeout.connect(lambda: loop.quit() if monotonic() >= end + (0 if enough() else PATIENCE) else None)
+    looks.start(round(seconds * 100))
     loop.exec()

@@ -28,7 +28,7 @@ def start(*command: str, **environment: str) -> subprocess.CompletedProcess[str]
     of_a_display = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     bare = {name: value for name, value in os.environ.items() if name not in of_a_display}
     return subprocess.run(
-        [sys.executable, *command], cwd=ROOT, env=bare | environment, capture_output=True, text=True, timeout=50
+        [sys.executable, *command], cwd=ROOT, env=bare | environment, capture_output=True, text=True, timeout=150
     )
 
 

@@ -1,4 +1,4 @@
-"""Fixtures for everything that opens windows: nothing may be left running, and what Qt warns of fails the test."""
+"""Fixtures for everything that opens windows: patience, nothing left running, and what Qt warns of fails the test."""
 
 import gc
 import sys
@@ -11,8 +11,12 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QThread, QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from gui.garbage import collect_due
+
+PATIENCE = 60_000
+"""How long a test waits for what is to happen, in milliseconds: a busy machine is no failure."""
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
@@ -20,6 +24,25 @@ def pytest_itemcollected(item: pytest.Item) -> None:
     item.add_marker(pytest.mark.qt_log_level_fail("WARNING"))
     # What the offscreen platform says of every window with a minimum size and of every menu that opens.
     item.add_marker(pytest.mark.qt_log_ignore("^This plugin does not support "))
+
+
+class PatientBot(QtBot):
+    """Waits as long as a busy machine may need, unless it is told otherwise."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal: Any, *, timeout: int = PATIENCE, **how: Any) -> Any:
+        return super().waitSignal(signal, timeout=timeout, **how)
+
+    def waitExposed(self, widget: QWidget, *, timeout: int = PATIENCE) -> Any:
+        return super().waitExposed(widget, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """The hands and eyes of a test, with patience."""
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)

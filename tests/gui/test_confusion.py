@@ -19,6 +19,7 @@ from model.experiment import DEFAULTS, Experiment
 from model.observations import Confusion
 from tests.gui.window import (
     Key,
+    answered,
     begun,
     few_digits,
     light,
@@ -29,7 +30,6 @@ from tests.gui.window import (
     point,
     press,
     run_of,
-    sliced,
     turn_to_confusion,
 )
 from tests.model.runs import small
@@ -47,17 +47,8 @@ def to_confusion(qtbot: QtBot, window: MainWindow) -> None:
 
 def counted(qtbot: QtBot, window: MainWindow) -> np.ndarray:
     """Wait until what is shown are the counts of the network as it is."""
-    worker = window.session._worker
-
-    def shown() -> bool:
-        sliced(window.session)
-        snapshot, counts = window.session.snapshot, matrix(window).counts()
-        known = snapshot is not None and snapshot.answers.get(Confusion()) is counts is not None
-        return known and not worker._watcher.has_open_questions() and not window.session._mailbox
-
-    qtbot.waitUntil(shown)
-    counts = matrix(window).counts()
-    assert counts is not None
+    counts = answered(qtbot, window).answers[Confusion()]
+    assert matrix(window).counts() is counts
     return counts
 
 
@@ -75,7 +66,7 @@ def by_hand(window: MainWindow) -> list[list[int]]:
 def trained(qtbot: QtBot, window: MainWindow, steps: int) -> None:
     window.session.set_speed(float("inf"))
     press(window, Key.Key_Space)
-    qtbot.waitUntil(lambda: now(window).step >= steps, timeout=10_000)
+    qtbot.waitUntil(lambda: now(window).step >= steps)
     press(window, Key.Key_Space)
 
 
@@ -168,7 +159,7 @@ def test_while_it_plays_it_is_counted_again_and_again(qtbot: QtBot) -> None:
                 shown.append(matrix(window).counts())
 
         window.session.frame.connect(look)
-        qtbot.waitUntil(lambda: len(shown) > 5, timeout=8_000)
+        qtbot.waitUntil(lambda: len(shown) > 5)
         assert window.session.playing
         press(window, Key.Key_Space)
         assert counted(qtbot, window).tolist() == by_hand(window)  # at rest it is up to date at once

@@ -36,6 +36,7 @@ from tests.gui.window import (
     CONTROL,
     SHIFT,
     Key,
+    answered,
     at_rest,
     begun,
     bits,
@@ -92,7 +93,7 @@ def place_of(window: MainWindow, x0: float, x1: float) -> QPoint:
 
 
 def test_the_keys_drive_the_runners_and_the_network_rests(qtbot: QtBot, window: MainWindow) -> None:
-    before = window.session.snapshot
+    before = answered(qtbot, window)
     press(window, Key.Key_Right)
     press(window, Key.Key_Right)
     assert settled(qtbot, window).step == 2
@@ -464,7 +465,7 @@ def terrain(qtbot: QtBot, window: MainWindow) -> TerrainAnswer:
         beside = abs(answer.path[-1] - answer.plane.origin)
         return answer.known == 1 and answer.steps[-1] == snapshot.step and bool((beside < 1e-6).all())
 
-    qtbot.waitUntil(there, timeout=30_000)
+    qtbot.waitUntil(there)
     assert view.answer is not None
     return view.answer
 

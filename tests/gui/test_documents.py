@@ -1,6 +1,6 @@
 """Files in the window: what comes back, what is asked, what is refused, and that nothing is lost on the way."""
 
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -40,6 +40,7 @@ from tests.gui.window import (
     bits,
     few_digits,
     heard,
+    hold,
     is_closed,
     named,
     now,
@@ -54,8 +55,8 @@ from tests.gui.window import (
 )
 from tests.model.runs import bits_of, dataset_of, small, timeline_of
 
-SLOW = small(gradient="central", hidden=(Dense(400), Dense(400)))
-"""162,803 parameters by differences: a step takes some tenths of a second."""
+SLOW = small(gradient="central")
+"""By differences, parameter by parameter: a step takes more than a slice can be sure of."""
 
 BLOCKED = small(hidden=(Dense(4), Dense(3, initial=Initial("given", values=Blob("0" * 64)))))
 """Given values that are not there: no run can start."""
@@ -271,7 +272,7 @@ def test_an_edit_before_the_first_picture_is_not_taken_for_saved(qtbot: QtBot) -
         assert window.session.snapshot is None
         window.session.edit(replace(window.session.experiment, data=replace(few_digits().data)))
         begun(qtbot, window)
-        qtbot.waitUntil(lambda: "•" in title(window), timeout=2_000)
+        qtbot.waitUntil(lambda: "•" in title(window))
 
 
 def test_an_edit_before_the_first_picture_of_an_opened_file_is_not_taken_for_saved(
@@ -287,7 +288,7 @@ def test_an_edit_before_the_first_picture_of_an_opened_file_is_not_taken_for_sav
     assert "•" not in title(window)
     window.session.edit(small())
     begun(qtbot, window)
-    qtbot.waitUntil(lambda: title(window) == "digits.nori • – Nori", timeout=2_000)
+    qtbot.waitUntil(lambda: title(window) == "digits.nori • – Nori")
 
 
 # --- closing ------------------------------------------------------------------------------------------------------
@@ -335,7 +336,7 @@ def test_the_window_stays_open_until_everything_is_saved_or_given_up(
 
     dialogs.answer, dialogs.asked = "Don't save", []
     asking.close()
-    qtbot.waitUntil(lambda: is_closed(asking), timeout=2_000)
+    qtbot.waitUntil(lambda: is_closed(asking))
     assert len(dialogs.asked) == 1
 
 
@@ -343,7 +344,7 @@ def test_the_menu_quits_without_saving_too(qtbot: QtBot, asking: MainWindow, dia
     steps(qtbot, asking, 3)
     dialogs.answer = "Don't save"
     press(asking, Key.Key_Q, CONTROL)
-    qtbot.waitUntil(lambda: is_closed(asking), timeout=2_000)
+    qtbot.waitUntil(lambda: is_closed(asking))
     assert len(dialogs.asked) == 1
 
 
@@ -575,7 +576,7 @@ def test_opening_while_data_are_made_drops_them(
 ) -> None:
     timeline = a_file(tmp_path / "other.nori", small(seed=9), 5)
     window.session.edit(few_digits(12_500))
-    qtbot.waitUntil(lambda: "Making examples" in shown_words(window.transport), timeout=10_000)
+    qtbot.waitUntil(lambda: "Making examples" in shown_words(window.transport))
     dialogs.answer = "Don't save"
     open_file(qtbot, window, dialogs, tmp_path / "other.nori")
     assert bits(window.session) == bits_of(timeline.trainer)
@@ -584,21 +585,9 @@ def test_opening_while_data_are_made_drops_them(
 
 
 @pytest.fixture
-def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
-    """Lets every seek stay where it begins, as one over a long way would, until the list is filled."""
-    released: list[int] = []
-    really = Timeline.seek
-
-    def slowly(self: Timeline, step: int) -> Generator[tuple[int, int], None, None]:
-        on_the_way = really(self, step)
-        yield next(on_the_way)
-        while not released:
-            yield 0, 1
-        yield from on_the_way
-
-    monkeypatch.setattr(Timeline, "seek", slowly)
-    yield released
-    released.append(1)
+def held(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Lets every seek stay where it begins until the list is filled."""
+    return hold(monkeypatch, "seek")
 
 
 def seeking(qtbot: QtBot, window: MainWindow) -> None:
@@ -646,7 +635,7 @@ def test_a_save_that_waits_is_done_even_if_another_run_begins(
     filed = heard(window.session.saved)
     press(window, Key.Key_S, CONTROL)
     window.session.edit(small(hidden=(Dense(5),)))
-    qtbot.waitUntil(lambda: bool(filed), timeout=3_000)
+    qtbot.waitUntil(lambda: bool(filed))
     content = archive.read(dialogs.path)
     assert content.experiment == small()
     assert content.past is not None
@@ -660,7 +649,7 @@ def test_saving_while_data_are_made_waits_for_them(
 ) -> None:
     window.session.edit(few_digits(1_500))
     dialogs.path = tmp_path / "digits.nori"
-    with qtbot.waitSignal(window.session.saved, timeout=20_000):
+    with qtbot.waitSignal(window.session.saved):
         press(window, Key.Key_S, CONTROL)
     content = archive.read(dialogs.path)
     assert content.experiment == few_digits(1_500)
@@ -668,8 +657,9 @@ def test_saving_while_data_are_made_waits_for_them(
 
 
 def test_saving_in_the_middle_of_a_numerical_step_saves_the_run_before_it(
-    qtbot: QtBot, dialogs: Dialogs, tmp_path: Path
+    qtbot: QtBot, dialogs: Dialogs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    held = hold(monkeypatch, "advance_in_parts")
     with opened(qtbot, SLOW, dress=False) as window:
         begun(qtbot, window)
         before = bits(window.session)
@@ -679,6 +669,7 @@ def test_saving_in_the_middle_of_a_numerical_step_saves_the_run_before_it(
         dialogs.path = tmp_path / "slow.nori"
         save(qtbot, window)
         assert bits_of(revived(dialogs.path)) == before
+        held.append(1)
         at_rest(qtbot, window, 1)  # the step that was asked for is done all the same
         after = bits(window.session)
         trainer = revived(dialogs.path)
@@ -687,7 +678,10 @@ def test_saving_in_the_middle_of_a_numerical_step_saves_the_run_before_it(
         assert bits_of(trainer) == after
 
 
-def test_opening_in_the_middle_of_a_numerical_step(qtbot: QtBot, dialogs: Dialogs, tmp_path: Path) -> None:
+def test_opening_in_the_middle_of_a_numerical_step(
+    qtbot: QtBot, dialogs: Dialogs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hold(monkeypatch, "advance_in_parts")
     timeline = a_file(tmp_path / "other.nori", small(seed=9), 5)
     with opened(qtbot, SLOW, dress=False) as window:
         begun(qtbot, window)
@@ -750,7 +744,7 @@ def test_a_file_whose_network_can_not_run_is_opened_and_can_be_put_right(
     assert remedy is not None
     window.session.edit(remedy)
     assert begun(qtbot, window).experiment == remedy
-    qtbot.waitUntil(lambda: title(window) == "blocked.nori • – Nori", timeout=2_000)
+    qtbot.waitUntil(lambda: title(window) == "blocked.nori • – Nori")
 
 
 def blob(content: bytes) -> Blob:

@@ -25,6 +25,7 @@ from model.reading import Reader, Reading
 from tests.gui.window import (
     CONTROL,
     Key,
+    answered,
     begun,
     click,
     details,
@@ -128,8 +129,9 @@ def test_the_bars_follow_the_pen_at_once(window: MainWindow) -> None:
     assert f"It reads a {reading.winner}: " in shown_words(window.draw)
 
 
-def test_the_pen_lays_nothing_out_anew(window: MainWindow) -> None:
+def test_the_pen_lays_nothing_out_anew(qtbot: QtBot, window: MainWindow) -> None:
     stroke(window, *ONE)
+    answered(qtbot, window)  # nothing else is written meanwhile
     requests: list[str] = []
 
     class Watch(QObject):

@@ -23,7 +23,19 @@ from model.data.dataset import Data
 from model.experiment import DEFAULTS, Experiment
 from model.layers import Dense
 from model.observations import REACH
-from tests.gui.window import Key, begun, few_digits, now, opened, paused, press, shown_words, turn_to, turn_to_confusion
+from tests.gui.window import (
+    Key,
+    answered,
+    begun,
+    few_digits,
+    now,
+    opened,
+    paused,
+    press,
+    shown_words,
+    turn_to,
+    turn_to_confusion,
+)
 from tests.model.runs import small
 
 SINE = replace(DEFAULTS["sine"], data=Data("sine", samples=60, features=("x0",)), hidden=(Dense(3),))
@@ -73,11 +85,9 @@ def shown(qtbot: QtBot, window: MainWindow, stage: str) -> None:
         turn_to_confusion(window)
     else:
         turn_to(window, stage)
-    at = window.stages[window.tabs.value()]
-    questions = at.questions()
-    qtbot.waitUntil(lambda: all(q in now(window).answers for q in questions))
+    answers = answered(qtbot, window).answers
     assert not window.session.playing
-    qtbot.waitUntil(lambda: not window.session._worker._watcher.has_open_questions())
+    assert set(window.stages[window.tabs.value()].questions()) <= set(answers)
 
 
 def saved(window: MainWindow, dialog: Dialog, name: str, path: Path) -> bytes:
@@ -184,7 +194,7 @@ def test_curves_and_network_as_tables(qtbot: QtBot, window: MainWindow, dialog: 
     qtbot.waitUntil(lambda: now(window).step > 30)
     press(window, Key.Key_Space)
     step = paused(qtbot, window)
-    qtbot.waitUntil(lambda: not window.session.playing)
+    assert not window.session.playing
     curves = now(window).curves
     expected = {
         "save_loss": {"batch": "batch_loss", "train": "train_loss", "test": "test_loss"},

@@ -40,6 +40,7 @@ from tests.gui.window import (
     CONTROL,
     SHIFT,
     Key,
+    answered,
     at_rest,
     begun,
     click,
@@ -220,12 +221,13 @@ def shown(window: MainWindow) -> MoveAnswer:
 
 
 def at_move(qtbot: QtBot, window: MainWindow, done: int) -> MoveAnswer:
-    """Wait until a move is on screen, with the arithmetic of its cell."""
+    """Wait until a move is on screen, with the arithmetic of its cell, and not with that of the move before."""
     stage = window.inside
     qtbot.waitUntil(
         lambda: stage.page.present is not None and stage.page.present.done == done and now(window).moves is not None
     )
-    qtbot.waitUntil(lambda: stage.page.strip._cell is not None)
+    answered(qtbot, window)
+    assert stage.page.strip._cell is not None
     return shown(window)
 
 

@@ -17,7 +17,7 @@ from gui.plots.cross import FAR
 from gui.plots.decision_map import DecisionMapPlot
 from model.layers import Dense
 from model.observations import REACH
-from tests.gui.window import CONTROL, Key, at_rest, begun, few_digits, heard, opened, point, press, turn_to
+from tests.gui.window import CONTROL, Key, answered, at_rest, begun, few_digits, heard, opened, point, press, turn_to
 from tests.model.runs import small
 
 
@@ -197,7 +197,7 @@ def said(plot: Plot) -> str:
 def test_the_decision_map_is_read_by_arrow_keys(qtbot: QtBot, window: MainWindow) -> None:
     turn_to(window, "output")
     [plot] = (p for p in window.output.findChildren(DecisionMapPlot) if p.isVisible())
-    qtbot.waitUntil(lambda: plot._answer is not None)
+    answered(qtbot, window)
     bare = plot.viewport().grab().toImage()
     tab_to(window, plot)
     assert said(plot).startswith("x₀ 0.00, x₁ 0.00, class 0: "), "in the middle at first"
@@ -244,7 +244,7 @@ def test_curves_are_read_by_arrow_keys_from_where_the_run_is(qtbot: QtBot, windo
 def test_what_the_cross_says_follows_the_run(qtbot: QtBot, window: MainWindow) -> None:
     turn_to(window, "output")
     [plot] = (p for p in window.output.findChildren(DecisionMapPlot) if p.isVisible())
-    qtbot.waitUntil(lambda: plot._answer is not None)
+    answered(qtbot, window)
     tab_to(window, plot)
     before = plot._note.text()
     window.session.epoch()

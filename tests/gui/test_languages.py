@@ -47,7 +47,7 @@ from model.functions import FUNCTIONS
 from model.layers import Dense
 from model.pasted import GivenInvalid
 from tests import translations
-from tests.gui.window import begun, click, few_digits, opened
+from tests.gui.window import answered, begun, calculated, click, few_digits, opened
 from tests.model.runs import MADE
 
 INSET = 2
@@ -379,9 +379,8 @@ def through_everything(qtbot: QtBot, window: MainWindow, sources: Iterable[str] 
         qtbot.waitUntil(lambda: window.session.snapshot is not None and window.session.snapshot.step == 1)
         for stage in window.stages:
             window.show_stage(stage)
-            if stage == "descent":
-                qtbot.waitUntil(lambda: window.descent.race.standings is not None)
-            qtbot.wait(1)
+            answered(qtbot, window)
+            calculated(qtbot, window)
             yield f"{source}, {stage}"
             if stage == "descent" and source == "rings":  # the others show the same
                 yield from through_a_slope(qtbot, window, source)
@@ -395,10 +394,10 @@ def through_a_slope(qtbot: QtBot, window: MainWindow, source: str) -> Iterator[s
     click(subject._segments["slope"])
     slope.approach.edit(Approach(FUNCTIONS["square"], 1.0))
     slope.approach.set_h(1e-12)  # of which most is to be said
-    qtbot.waitUntil(lambda: not slope.approach.waits())
+    calculated(qtbot, window)
     yield f"{source}, slope"
     slope.show_weight(True)
-    qtbot.waitUntil(lambda: slope.weight._answer is not None and slope.weight._answer.known == 1)
+    answered(qtbot, window)
     yield f"{source}, one weight"
     slope.show_weight(False)
     click(subject._segments["function"])
@@ -419,6 +418,7 @@ def through_a_step(qtbot: QtBot, window: MainWindow, source: str) -> Iterator[st
     for done in (1, 2, softmax, softmax + 1, kinds.index("weights_gradient") + 1, len(kinds)):
         window.session.move(done)
         qtbot.waitUntil(lambda: there(done))  # noqa: B023 (it is awaited here)
+        answered(qtbot, window)
         yield f"{source}, inside, {kinds[done - 1]}"
     click(stage.subject._segments["expression"])
     stage.expression.go("layer")

@@ -10,6 +10,12 @@ from model.experiment import DEFAULTS
 from tests.gui.window import picture_of
 
 
+@pytest.fixture(autouse=True)
+def patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither side goes on without the other because the machine is busy with something else."""
+    monkeypatch.setattr(mailbox_module, "LONGEST", 60.0)
+
+
 def test_the_newest_snapshot_takes_the_place_of_one_that_was_not_taken() -> None:
     mailbox = Mailbox()
     assert not mailbox
@@ -37,7 +43,7 @@ def test_the_worker_begins_nothing_while_the_window_draws_and_the_window_waits_f
     worker.start()
     assert in_burst.wait(5)
     go_on.set()
-    with mailbox.drawing():
+    with mailbox.drawing(patience=60.0):
         so_far = list(seen)
         assert so_far[-1] == "end of burst"  # not in the midst of one
         worker.join(0.02)  # the time it would need for the next one
@@ -90,7 +96,6 @@ def test_between_strokes_of_the_pen_the_worker_does_one_burst_a_turn(monkeypatch
 def test_when_the_pen_has_come_to_rest_the_worker_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(mailbox_module, "GRANT", 0.0)
     monkeypatch.setattr(mailbox_module, "SOON", 0.001)
-    monkeypatch.setattr(mailbox_module, "LONGEST", 60.0)
     mailbox, bursts = Mailbox(), list[int]()
 
     def work() -> None:

@@ -28,6 +28,7 @@ from model.layers import Dense, Dropout
 from tests.gui.window import (
     SHIFT,
     Key,
+    answered,
     at_rest,
     begun,
     click,
@@ -40,7 +41,6 @@ from tests.gui.window import (
     point,
     press,
     run_of,
-    sliced,
     steps,
     turn_to,
     type_into,
@@ -64,19 +64,6 @@ def trained(qtbot: QtBot, window: MainWindow, n: int = 1) -> None:
     begun(qtbot, window)
     steps(qtbot, window, n)
     answered(qtbot, window)
-
-
-def answered(qtbot: QtBot, window: MainWindow) -> None:
-    """Wait until what the stage asks for now is on screen, for the network as it is."""
-    worker, stage = window.session._worker, window.network_stage
-
-    def drawn() -> bool:
-        sliced(window.session)
-        snapshot, answer = window.session.snapshot, stage.graph.answer()
-        known = snapshot is not None and snapshot.answers.get(stage.questions()[0]) is answer is not None
-        return known and not worker._watcher.has_open_questions() and not window.session._mailbox
-
-    qtbot.waitUntil(drawn)
 
 
 def graph(window: MainWindow) -> NetworkGraph:
@@ -402,7 +389,7 @@ def test_a_run_that_has_diverged_is_drawn_without_a_warning(qtbot: QtBot, window
     window.session.set_speed(float("inf"))
     press(window, Key.Key_Space)
     qtbot.waitUntil(lambda: now(window).diverged)
-    qtbot.waitUntil(lambda: not window.session._worker._watcher.has_open_questions())
+    answered(qtbot, window)
     graph(window).grab()
     hover_neuron(window, 1, 0)
     graph(window).grab()

@@ -29,7 +29,7 @@ from gui.widgets.button import TextButton
 from model.course import LookAt, Map
 from model.grammar import read
 from model.surfaces import SURFACES, typed
-from tests.gui.window import SHIFT, Key, begun, choose, click, drag, named, opened, press, turn_to
+from tests.gui.window import SHIFT, Key, begun, calculated, choose, click, drag, named, opened, press, turn_to
 
 WINDOW = ((-5.0, 5.0), (-4.0, 4.0))
 
@@ -150,9 +150,9 @@ def window(qtbot: QtBot) -> Iterator[MainWindow]:
     with opened(qtbot, dress=False) as made:
         begun(qtbot, made)
         turn_to(made, "descent")
-        drawn = made.descent.stage.map
-        qtbot.waitUntil(lambda: drawn._shown_picture is not None)
+        calculated(qtbot, made)
         click(named(made, TextButton, "3-D"))
+        calculated(qtbot, made)
         seen(qtbot, made)
         yield made
 

@@ -32,6 +32,7 @@ from tests.gui.window import (
     CONTROL,
     SHIFT,
     Key,
+    answered,
     begun,
     bits,
     choose,
@@ -166,7 +167,7 @@ def test_at_a_kink_there_is_no_derivative(qtbot: QtBot, window: MainWindow) -> N
 
 
 def test_the_keys_drive_h_and_the_network_rests(qtbot: QtBot, window: MainWindow) -> None:
-    before, approach = window.session.snapshot, window.descent.slope.approach
+    before, approach = answered(qtbot, window), window.descent.slope.approach
     assert window.driven is approach
     assert approach.h == 1
     press(window, Key.Key_Right)

@@ -138,7 +138,7 @@ def test_a_misread_drawing_is_read_right_after_some_training(qtbot: QtBot, windo
     tell(window, wrong)
     session.set_speed(float("inf"))
     session.play()
-    qtbot.waitUntil(lambda: f"It reads a {wrong}: " in shown_words(window.draw), timeout=20_000)
+    qtbot.waitUntil(lambda: f"It reads a {wrong}: " in shown_words(window.draw))
     session.pause()
 
 
@@ -148,7 +148,7 @@ def epochs(qtbot: QtBot, window: MainWindow, n: int) -> int:
     for _ in range(n):
         there = int(now(window).epoch) + 1
         press(window, Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
-        qtbot.waitUntil(lambda there=there: now(window).epoch >= there, timeout=60_000)
+        qtbot.waitUntil(lambda there=there: now(window).epoch >= there)
     return now(window).step
 
 
@@ -167,7 +167,7 @@ def readings(window: MainWindow, teach: int | None = None) -> list[int | None]:
 @pytest.mark.timeout(240)
 def test_twenty_drawings_of_a_sign_that_is_misread_are_read_after_five_seconds(qtbot: QtBot, tmp_path: Path) -> None:
     with opened(qtbot, few_digits(10_000), library=Library(tmp_path)) as window:
-        qtbot.waitUntil(lambda: window.session.snapshot is not None, timeout=60_000)
+        qtbot.waitUntil(lambda: window.session.snapshot is not None)
         click(named(window.tabs, QAbstractButton, "Draw"))
         before = epochs(qtbot, window, 6)
         trainer = run_of(window.session)

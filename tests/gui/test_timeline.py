@@ -19,7 +19,7 @@ from model.data.taught import Taught, pack_drawings
 from model.experiment import DEFAULTS, Experiment
 from model.optimizers import SGD, Adam
 from model.schedules import Cosine
-from tests.gui.window import LEFT, PLAIN, Key, at_rest, handle, heard, named, now, opened, point, press, reach
+from tests.gui.window import LEFT, PLAIN, Key, at_rest, handle, heard, hold, named, now, opened, point, press, reach
 from tests.model.runs import bits_of, timeline_of
 from tests.model.test_taught import drawings
 
@@ -84,13 +84,17 @@ def straight(window: MainWindow) -> object:
 # --- going back ---------------------------------------------------------------------------------------------------
 
 
-def test_dragging_shows_each_moment_and_the_last_one_exactly(qtbot: QtBot, window: MainWindow) -> None:
+def test_dragging_shows_each_moment_and_the_last_one_exactly(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
     train(qtbot, window, 400)
+    held = hold(monkeypatch, "seek")
     bar, steps = bar_of(window), heard(window.session.frame)
     QTest.mousePress(handle(bar), LEFT, PLAIN, reach(bar, place(bar, 400)))
     for step in range(390, 99, -10):
         QTest.mouseMove(handle(bar), reach(bar, place(bar, step)))
     assert window.session.seeking, "the window does not wait for the worker"
+    held.append(1)
     wanted = bar.step()
     qtbot.waitUntil(lambda: now(window).step == wanted and not window.session.seeking)
     QTest.mouseRelease(handle(bar), LEFT, PLAIN, reach(bar, place(bar, 100)))

@@ -36,6 +36,7 @@ from model import snapshot
 from model.experiment import DEFAULTS, Experiment
 from model.observations import Observation
 from model.snapshot import Snapshot
+from model.timeline import Timeline
 from model.trainer import Trainer
 from tests.model.runs import bits_of, timeline_of
 
@@ -175,16 +176,45 @@ def now(window: MainWindow) -> Snapshot:
 
 
 def paused(qtbot: QtBot, window: MainWindow) -> int:
-    """Wait until the worker has heard of the pause and its last step is on screen; return that step."""
+    """Wait until the worker has heard of the pause and its last step is on screen, drawn whole; return that step."""
     timeline = told(window.session)._timeline
     assert timeline is not None
-    qtbot.waitUntil(lambda: now(window).step == timeline.trainer.step_number)
+    assert answered(qtbot, window).step == timeline.trainer.step_number
     return now(window).step
+
+
+def answered(qtbot: QtBot, window: MainWindow) -> Snapshot:
+    """Wait until all that is asked of the run at rest is answered and on screen; no other picture comes by itself."""
+    it = window.session
+    qtbot.waitUntil(lambda: not sliced(it)._has_open_questions() and not it._mailbox)
+    return now(window)
 
 
 def at_rest(qtbot: QtBot, window: MainWindow, step: int) -> None:
     """Wait until the run stands at a step."""
     qtbot.waitUntil(lambda: now(window).step == step and not window.session.playing)
+
+
+def calculated(qtbot: QtBot, window: MainWindow) -> None:
+    """Wait until all that is calculated and drawn for the Descent stage is there."""
+    calculator = window.descent._calculator
+    qtbot.waitUntil(lambda: not (calculator._busy or calculator._waiting))
+
+
+def hold(monkeypatch: pytest.MonkeyPatch, work: str) -> list[int]:
+    """Let long work of a timeline stay where it begins, as one over a long way would, until the list is filled."""
+    released: list[int] = []
+    really = getattr(Timeline, work)
+
+    def slowly(self: Timeline, *where: int) -> Generator[tuple[int, int], None, None]:
+        on_the_way = really(self, *where)
+        yield next(on_the_way)
+        while not released:
+            yield 0, 1
+        yield from on_the_way
+
+    monkeypatch.setattr(Timeline, work, slowly)
+    return released
 
 
 def told(it: Session) -> Worker:
