@@ -16,8 +16,8 @@ _CORNERS = (0, 4, 3, 4, 5, 10, 6, 12)
 _TURNS = (0.0, 0.25, -0.5, 0.0, -0.5, -0.5, 0.0, 0.25)
 """Where the first corner is, in half turns."""
 
-SIGNS = "●■▲◆⬟★⬢✦"
-"""The marks as characters, for words."""
+SIGNS = "●■▲◆⬟★"
+"""The marks of the first places as characters, for words."""
 
 
 def mark(place: int, center: QPointF, radius: float) -> QPainterPath:
