@@ -13,7 +13,7 @@ from gui.panels.compare import LanesPanel, SamePanel
 from gui.panels.contest_bar import ContestBar
 from gui.panels.lanes import LanesCard
 from gui.panels.player_bar import PlayerBar
-from gui.playback import Playback
+from gui.playback import TEXT_FRAMES, Playback
 from gui.stages.compare import CompareStage
 from gui.theme import Theme
 from model.archive import Scalar
@@ -22,11 +22,6 @@ from model.comparison import Comparison, comparison_of
 from model.data.dataset import Dataset
 from model.experiment import Experiment
 from model.snapshot import Snapshot
-
-TEXT_FRAMES = 8
-"""Every how many pictures text is written anew while networks train."""
-
-NOTHING: Blobs = {}
 
 CURVES = ("train_loss", "test_loss", "test_accuracy")
 """What is drawn at the right, from top to bottom."""
@@ -64,8 +59,9 @@ class Compare(QObject):
         self.left = (self.lanes, self.same)
         self._cards = {name: LanesCard(theme, name) for name in CURVES}
         self.right = tuple(self._cards.values())
-        self.bars = self._bar = ContestBar(theme, contest.comparison, FIRST_SPEED)
-        self._experiment, self._blobs = experiment, NOTHING
+        self.bars = ContestBar(theme, contest.comparison, FIRST_SPEED)
+        self._experiment = experiment
+        self._blobs: Blobs = {}
         self._examples: tuple[Dataset, int] | None = None  # with the seed of the run
         self._pictures = 0
         self._stale = True  # whether what is seen is not that which competes now
@@ -80,7 +76,7 @@ class Compare(QObject):
     @property
     def driving(self) -> PlayerBar:
         """The transport of what is driven."""
-        return self._bar
+        return self.bars
 
     @property
     def players(self) -> tuple[Playback, ...]:
@@ -88,11 +84,8 @@ class Compare(QObject):
         return (self.contest,)
 
     def _connect(self) -> None:
-        contest, bar = self.contest, self._bar
-        for order in ("reset", "step_back", "toggle", "step", "epoch"):
-            getattr(bar, order).connect(getattr(contest, order))
-        bar.sought.connect(contest.seek)
-        bar.speed_changed.connect(contest.set_speed)
+        contest = self.contest
+        self.bars.drive(contest)
         self.lanes.edited.connect(contest.edit)
         self.lanes.factor_chosen.connect(contest.choose_factor)
         self.same.wanted.connect(self.change_wanted)
@@ -174,7 +167,7 @@ class Compare(QObject):
     @Slot(object)
     def _show_comparison(self, comparison: Comparison) -> None:
         self.lanes.show_comparison(comparison)
-        self._bar.show_comparison(comparison)
+        self.bars.show_comparison(comparison)
         self.same.show_same(self.contest.experiment, comparison.factor)
 
     @Slot()
@@ -189,8 +182,8 @@ class Compare(QObject):
         self.stage.forget()
         for card in self._cards.values():
             card.show_nothing()
-        self._bar.show_place(0, 0)
-        self._bar.show_standings(())
+        self.bars.show_place(0, 0)
+        self.bars.show_standings(())
 
     @Slot()
     def _name_lanes(self) -> None:
@@ -204,7 +197,7 @@ class Compare(QObject):
         for card in self._cards.values():
             card.show_lanes(names, dataset is not None and dataset.source.classes == 0)
         if self.contest.standings:
-            self._bar.show_standings(self.contest.standings.lanes)
+            self.bars.show_standings(self.contest.standings.lanes)
 
     @Slot(object)
     def _show_standings(self, standings: Standings) -> None:
@@ -216,14 +209,14 @@ class Compare(QObject):
         self.stage.show_pictures(standings.lanes)
         for card in [cards[self._pictures % len(cards)]] if moving else cards:
             card.show_standings(standings.lanes, now)
-        self._bar.show_place(standings.step, contest.end)
+        self.bars.show_place(standings.step, contest.end)
         if not moving or self._pictures % TEXT_FRAMES == 0:
             self.stage.write(standings.lanes)
-            self._bar.show_standings(standings.lanes)
+            self.bars.show_standings(standings.lanes)
         if moving:  # painted now, while nothing is calculated, and not beside the next slice
             QApplication.sendPostedEvents(self.stage.window(), QEvent.Type.UpdateRequest)
 
     @Slot(bool)
     def _show_playing(self, playing: bool) -> None:
-        self._bar.show_playing(playing)
+        self.bars.show_playing(playing)
         self.stage.playing = playing

@@ -18,7 +18,7 @@ from gui.panels.race_bar import RaceBar
 from gui.panels.runners import RunnersPanel
 from gui.panels.slopes import AlongCard, ErrorsCard, SliceCard
 from gui.panels.surface import SurfacePanel
-from gui.playback import Playback
+from gui.playback import TEXT_FRAMES, Playback
 from gui.plots.contour_map import Picture
 from gui.plots.relief import Relief
 from gui.race import FIRST_SPEED, MOST, RaceSession, first_course
@@ -30,9 +30,6 @@ from model.course import Course, Standings
 from model.experiment import Experiment
 from model.surfaces import Point
 from model.terrain import Terrain
-
-TEXT_FRAMES = 8
-"""Every how many pictures text is written anew while runners run."""
 
 
 class Descent(QObject):
@@ -114,11 +111,8 @@ class Descent(QObject):
 
     def _connect(self) -> None:
         race = self.race
-        for bar, player in ((self.bar, race), (self.slope.bar, self.slope.approach)):
-            for order in ("reset", "step_back", "toggle", "step", "epoch"):
-                getattr(bar, order).connect(getattr(player, order))
-            bar.sought.connect(player.seek)
-            bar.speed_changed.connect(player.set_speed)
+        self.bar.drive(race)
+        self.slope.bar.drive(self.slope.approach)
         self.surface.edited.connect(race.edit)
         self.runners.edited.connect(race.edit)
         self.runners.chosen.connect(race.choose)

@@ -119,11 +119,9 @@ class MainWindow(Translated, QMainWindow):
 
     def _connect_transport(self) -> None:
         session, transport, timeline = self.session, self.transport, self.transport.timeline
-        for order in ("reset", "step_back", "toggle", "step", "epoch"):
-            getattr(transport, order).connect(getattr(session, order))
+        transport.drive(session)
         transport.way_out.connect(session.back_to_numbers)
         transport.into.connect(self.step_into)
-        transport.speed_changed.connect(session.set_speed)
         timeline.sought.connect(session.seek)
         timeline.kept.connect(session.keep_branch)
         timeline.dropped.connect(session.drop_branch)
@@ -191,7 +189,7 @@ class MainWindow(Translated, QMainWindow):
         self.columns.show_stage(name)
         self._show_driven()
         for room in self.rooms.values():
-            if room is not self._room or not self._player:
+            if room is not self._room:
                 room.pause()
         self.columns.page.setFocus()  # or Qt gives the keys to some button, and Space would press that
         if self.session.snapshot:
@@ -232,13 +230,14 @@ class MainWindow(Translated, QMainWindow):
 
     @property
     def _room(self) -> Descent | Compare | None:
-        """The stage at the front with all that belongs to it, where it has a transport of its own."""
-        return self.rooms.get(self.tabs.value())
+        """The stage at the front with all that belongs to it, where the transport drives that and not the network."""
+        room = self.rooms.get(self.tabs.value())
+        return room if room and room.driven else None
 
     @Slot()
     def _show_driven(self) -> None:
         """Show the transport and the curves of what is driven; while that is not the network, it rests."""
-        room = self._room if self._player else None
+        room = self._room
         self._bar.setCurrentWidget(room.bars if room else self.transport)
         self.columns.show_plots(self.tabs.value() if room else USUAL)
         if room:
@@ -305,7 +304,7 @@ class MainWindow(Translated, QMainWindow):
         """Return every plot on screen by the name of its action."""
         if self.session.blocked and not self._player:
             return {}
-        beside = self._room.plots() if self._room and self._player else self.curves
+        beside = self._room.plots() if self._room else self.curves
         plots: dict[str, QWidget] = {f"save_{name}": card.plot for name, card in beside.items() if not card.folded}
         stage = self.columns.front.plot()
         return {"save_stage": stage, **plots} if stage else plots
@@ -376,7 +375,7 @@ class MainWindow(Translated, QMainWindow):
     @Slot(str)
     def _say(self, text: str, kind: HintKind = "warning") -> None:
         """Say something for a while in the bar that is on screen."""
-        bar = self._room.driving if self._room and self._player else self.transport
+        bar = self._room.driving if self._room else self.transport
         bar.show_message(text, kind)
 
     @Slot(str, object)

@@ -9,6 +9,9 @@ from gui.pace import Pace
 FRAME_MS = 33
 """How often it goes on while it plays."""
 
+TEXT_FRAMES = 8
+"""Every how many pictures text is written anew while it plays: figures that change faster can't be read."""
+
 UNBOUNDED = 200
 """How many steps are done a frame where they are as fast as they go."""
 

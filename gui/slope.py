@@ -11,6 +11,7 @@ from gui.panels.differences import DifferencesPanel
 from gui.panels.function import FunctionPanel
 from gui.panels.magnifier import HErrorsCard, MagnifierCard
 from gui.panels.one_weight import WeightPanel
+from gui.playback import TEXT_FRAMES
 from gui.slope_file import SlopeLeft, from_window, to_window
 from gui.stages.descent import DescentStage
 from gui.theme import Theme
@@ -18,9 +19,6 @@ from model.approach import Approach, Sight, step_near
 from model.archive import Scalar
 from model.experiment import Experiment
 from model.one_weight import OneWeight, OneWeightAnswer
-
-TEXT_FRAMES = 8
-"""Every how many pictures text is written anew while h shrinks by itself."""
 
 
 class Slope(QObject):

@@ -1,6 +1,7 @@
 """The transport while something else than the network is driven: what that is, and a place that can be dragged."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -50,6 +51,11 @@ class PlayerBar(Player):
         place.addStretch(1)
         self.lay_out(place, self._speed.sizeHint().height())
         in_order(*self.controls())
+
+    def drive(self, driven: Any) -> None:
+        """Give what is driven the orders, the speed, and the places that are sought."""
+        super().drive(driven)
+        self.sought.connect(driven.seek)
 
     def controls(self) -> Sequence[QWidget]:
         """Return what can have the focus, in order."""

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QWidget
@@ -16,6 +17,9 @@ HEIGHT = 76
 """In pixels, so that nothing below moves when another thing is driven."""
 
 MARGIN, SPACING, GAP, SPEED_WIDTH = 14, 6, 14, 150
+
+ORDERS = ("reset", "step_back", "toggle", "step", "epoch")
+"""The signals that whatever is driven has a slot of the same name for."""
 
 
 class Player(Translated, QFrame):
@@ -73,6 +77,12 @@ class Player(Translated, QFrame):
         for figure in self.figures.values():
             line.addWidget(figure)
         self.setFixedHeight(HEIGHT)
+
+    def drive(self, driven: Any) -> None:
+        """Give what is driven the orders and the speed: it has a slot for each of ORDERS, and `set_speed`."""
+        for order in ORDERS:
+            getattr(self, order).connect(getattr(driven, order))
+        self.speed_changed.connect(driven.set_speed)
 
     def controls(self) -> Sequence[QWidget]:
         """Return what can have the focus, in order."""
