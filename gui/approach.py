@@ -33,9 +33,10 @@ class ApproachSession(Playback):
     approach_changed = Signal(object)
     sighted = Signal(object)
 
+    known = STEPS  # all of the way
+
     def __init__(self, calculator: Calculator, parent: QObject | None = None) -> None:
         super().__init__(first_approach(), STEPS, STEPS_A_DECADE, FIRST_SPEED, parent)
-        self.end = STEPS  # all of the way is known
         self.h = h_at(0)
         self.sight: Sight | None = None
         self._seen = (*self.approach.function.window, 0)
@@ -51,11 +52,6 @@ class ApproachSession(Playback):
         """Look at another place, or at another function; h stays."""
         super().take(choices)
         self.approach_changed.emit(choices)
-
-    def restore(self, choices: Approach, step: int) -> None:
-        """Be as a file says; all of the way is known, as ever."""
-        super().restore(choices, step)
-        self.end = STEPS
 
     def set_x(self, x: float, lasting: bool = True) -> None:
         """Look at another place."""

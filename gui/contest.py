@@ -218,13 +218,6 @@ class Contest(Playback):
             self.goal, self._arrived = None, False
             self.show_place()  # with all that is asked
 
-    @Slot()
-    def reset(self) -> None:
-        """Go back to the start, and forget how far they had come."""
-        self.pause()
-        self.end = 0
-        self.go(0)
-
     def waits(self) -> bool:
         """Whether they are still on the way."""
         return not self._arrived

@@ -35,10 +35,13 @@ class Playback(QObject):
     undo_changed = Signal(bool, bool)
     playing_changed = Signal(bool)
 
+    known = 0
+    """The last step that can be sought before anything was done."""
+
     def __init__(self, choices: Any, most: int, leap: int, speed: float, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.choices = choices
-        self.step_number = self.end = 0
+        self.step_number, self.end = 0, self.known
         self.playing = False
         self.most, self.leap = most, leap
         self._undo: list[Any] = []
@@ -84,7 +87,7 @@ class Playback(QObject):
         self._redo.clear()
         self.pause()
         self._put(choices)
-        self.end = 0
+        self.end = self.known
         self.go(step)
 
     @Slot()
@@ -149,8 +152,9 @@ class Playback(QObject):
 
     @Slot()
     def reset(self) -> None:
-        """Go back to the start."""
+        """Go back to the start, and forget how far it had come."""
         self.pause()
+        self.end = self.known
         self.go(0)
 
     @Slot(object)

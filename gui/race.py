@@ -92,13 +92,6 @@ class RaceSession(Playback):
             self._look()
             self.show_place()
 
-    @Slot()
-    def reset(self) -> None:
-        """Go back to the start, and forget how far runners had come."""
-        self.pause()
-        self.end = 0
-        self.go(0)
-
     # --- questions and answers ----------------------------------------------------------------------------------
 
     def waits(self) -> bool:
