@@ -153,9 +153,14 @@ class Columns(Translated, QWidget):
     @Slot(QWidget, QWidget)
     def _keep_in_sight(self, before: QWidget | None, now: QWidget | None) -> None:
         """Scroll to what gets the keyboard: Qt does so only when it comes from within the column."""
+        if now is not None:
+            self.bring_in_sight(now)
+
+    def bring_in_sight(self, control: QWidget) -> None:
+        """Scroll to a control, if it is one of those at the left."""
         for left in self._lefts.values():
-            if now is not None and left.isAncestorOf(now):
-                left.ensureWidgetVisible(now)
+            if left.isAncestorOf(control):
+                left.ensureWidgetVisible(control)
 
     def retranslate(self) -> None:
         """Set every text."""

@@ -148,6 +148,12 @@ class Descent(QObject):
         self.stage.show_subject(subject)
         self._show_cards()
 
+    def show_part(self, part: str) -> None:
+        """Turn to one of what can be `seen`."""
+        if part in ("approach", "weight"):
+            self.slope.show_weight(part == "weight")
+        self.show_subject({"race": FUNCTION, "network": NETWORK}.get(part, SLOPE))
+
     @Slot()
     def _show_cards(self) -> None:
         """Show the cards of what is seen; what is not driven any more rests."""

@@ -17,9 +17,11 @@ from gui.descent import Descent
 from gui.documents import Documents, told_apart
 from gui.drawings import Drawings
 from gui.frames import Frames
+from gui.guide import Guide
 from gui.inside import Target
 from gui.languages import MODES as LANGUAGES
 from gui.languages import Languages
+from gui.lessons import LESSONS
 from gui.menus import PLOTS, Menus
 from gui.notices import Notices
 from gui.painted import Painted
@@ -89,6 +91,8 @@ class MainWindow(Translated, QMainWindow):
         self.desk = DataDesk(session, self.data, theme, self)
         folder = session.library.folder if session.library is not None else None
         self.drawings = Drawings(session, folder, self.draw, self.notices)
+        rooms = (self.descent, self.compare, self.draw)
+        self.guide = Guide(theme, session, self.columns, rooms, self.show_stage, self)
         self.frames = Frames(session, self.transport, self.learning, self.columns, self.curves, self.draw, self)
         self.setAcceptDrops(True)
         self.asks_before_closing = False
@@ -110,11 +114,15 @@ class MainWindow(Translated, QMainWindow):
             self._bar.addWidget(bar)
         self._bar.setFixedHeight(self.transport.height())
         whole = QWidget()
+        below = QVBoxLayout()
+        below.setContentsMargins(12, 0, 12, 12)
+        below.addWidget(self.guide.bar)
         layout = QVBoxLayout(whole)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._bar)
         layout.addWidget(self.columns, 1)
+        layout.addLayout(below)
         self.setCentralWidget(whole)
 
     def _connect_transport(self) -> None:
@@ -421,6 +429,7 @@ class MainWindow(Translated, QMainWindow):
             **{f"theme_{mode}": partial(self.theme.set_mode, mode) for mode in THEMES},
             **{f"language_{mode}": partial(self.languages.set_mode, mode) for mode in LANGUAGES},
             **{name: partial(self.save_plot, name) for name in PLOTS},
+            **{f"lesson_{lesson.name}": partial(self.guide.tutor.begin, lesson.name) for lesson in LESSONS},
             "to_stage": lambda: self.columns.page.setFocus(),
             "log_loss": lambda: self.set_log_loss(self.menus.actions["log_loss"].isChecked()),
         }
@@ -429,7 +438,14 @@ class MainWindow(Translated, QMainWindow):
         self.menus.make_exclusive("theme", self.theme.mode)
         self.menus.make_exclusive("language", self.languages.mode)
         self.menus.menus["plots"].aboutToShow.connect(self._offer_plots)
+        for lesson in LESSONS:
+            self.menus.make_switch(f"lesson_{lesson.name}")
+        self.menus.menus["lessons"].aboutToShow.connect(self._show_finished)
         self._show_undo()
+
+    @Slot()
+    def _show_finished(self) -> None:
+        self.menus.show_finished(self.guide.tutor.finished)
 
     def retranslate(self) -> None:
         """Set every text."""
@@ -456,6 +472,7 @@ class MainWindow(Translated, QMainWindow):
                 event.ignore()
                 return
         self.desk.close()
+        self.guide.close()
         self.frames.close()
         for room in self.rooms.values():
             room.close()

@@ -1,6 +1,6 @@
 """The menus: every order a person can give, its key, and its words."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence
@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from gui.languages import MODES as LANGUAGES
 from gui.languages import NAMES
+from gui.lessons import LESSONS
+from gui.lessons.base import said
 from gui.theme import MODES as THEMES
 
 LINE = ""
@@ -29,6 +31,7 @@ LAYOUT: dict[str, tuple[str, ...]] = {
         *(f"theme_{mode}" for mode in THEMES),
         *(LINE, "language"),
     ),
+    "lessons": tuple(f"lesson_{lesson.name}" for lesson in LESSONS),
     "help": ("keys", "about"),
     "plots": PLOTS,
     "language": tuple(f"language_{mode}" for mode in LANGUAGES),
@@ -37,7 +40,7 @@ LAYOUT: dict[str, tuple[str, ...]] = {
 }
 """The menus, each with its actions and the menus inside it."""
 
-BAR = ("file", "edit", "network", "train", "view", "help")
+BAR = ("file", "edit", "network", "train", "view", "lessons", "help")
 
 KEYS = {
     "open": "Ctrl+O",
@@ -125,6 +128,11 @@ class Menus(QObject):
                 action.setChecked(name == f"{kind}_{chosen}")
                 group.addAction(action)
 
+    def show_finished(self, names: Collection[str]) -> None:
+        """Tick the lessons that were read to the end."""
+        for lesson in LESSONS:
+            self.actions[f"lesson_{lesson.name}"].setChecked(lesson.name in names)
+
     def show_recent(self, files: Sequence[tuple[str, str]], open_place: Callable[[int], None]) -> None:
         """Offer files that were open lately, by name and path: `open_place` is called with the chosen one's place."""
         menu = self.menus["recent"]
@@ -148,6 +156,7 @@ class Menus(QObject):
             "train": self.tr("&Train"),
             "view": self.tr("&View"),
             "language": self.tr("&Language"),
+            "lessons": self.tr("L&essons"),
             "help": self.tr("&Help"),
         }
         for name, text in titles.items():
@@ -191,6 +200,7 @@ class Menus(QObject):
             "theme_dark": self.tr("Dark"),
             "language_auto": self.tr("Automatic"),
             **{f"language_{code}": name for code, name in NAMES.items()},
+            **{f"lesson_{lesson.name}": said(lesson.title) for lesson in LESSONS},
         }
         for name, text in texts.items():
             self.actions[name].setText(text)

@@ -77,6 +77,7 @@ class Panel(Translated, Card):
     def add_row(self, field: str, widget: QWidget) -> SettingRow:
         """Add a row for a field of the experiment; its problems are explained there."""
         row = SettingRow(self.theme, widget)
+        row.setObjectName(f"row:{field}")
         row.explanation.remedied.connect(self.edited)
         self.rows[field] = row
         self.body.addWidget(row)
@@ -95,6 +96,12 @@ class Panel(Translated, Card):
 
     def fold_rare(self) -> None:
         """Show what is seldom changed, or only what is not as usual; overridden."""
+
+    def reveal(self, control: QWidget) -> None:
+        """Bring a control in sight that may be folded away as one that is seldom changed."""
+        more = self.findChild(MoreLink)
+        if more and not control.isVisibleTo(self):
+            more.setChecked(True)
 
     def is_wanted(self, widget: QWidget, usual: bool) -> bool:
         """Whether a control that is seldom changed is to be seen: unless all are, one not as usual, or in use."""

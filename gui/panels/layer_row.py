@@ -153,6 +153,7 @@ class LayerRow(Translated, QFrame):
         if other_kind or number != self.number:
             self.number = number
             self.retranslate()
+        self.setObjectName(f"layer:{number}")
         self._settings.show_layer(layer)
         self._shape.show_shape(shape)
         self._write_kind()

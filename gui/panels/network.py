@@ -38,6 +38,7 @@ class NetworkPanel(Panel):
         self._output.edited.connect(self._output_edited)
         self._output.remedied.connect(self.edited)
         self._add, self._kinds = TextButton(self), TextButton(self)
+        self._add.setObjectName("button:add-layer")
         for button in (self._add, self._kinds):
             set_role(button, "dashed")
         self._add.clicked.connect(self._add_usual)

@@ -52,6 +52,7 @@ class Transport(Player):
         }
         super().__init__(theme, ("reset", "step-back", "play", "step-into", "step", "epoch"), SPEEDS, figures)
         self.timeline = Timeline(theme)
+        self.timeline.setObjectName("timeline")
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
         self._note = Hint(theme, self)

@@ -202,6 +202,11 @@ class DrawStage(Stage):
         self._details.start(0 if self._shown.hasExpired(FRAME_MS) else PAUSE_MS)
 
     @property
+    def answer(self) -> int | None:
+        """The class that what is drawn is read as; None where nothing is drawn, or it is not read yet."""
+        return self._reading.winner if self._reading else None
+
+    @property
     def drawing(self) -> bool:
         """Whether the pen is down, or was a moment ago: one stroke follows the other."""
         return self._box.pad.drawing or not self._moved.hasExpired(STROKE_MS)

@@ -53,6 +53,7 @@ class Player(Translated, QFrame):
         }
         self.buttons = {icon: IconButton(theme, icon, primary=icon == "play") for icon in buttons}
         for icon, button in self.buttons.items():
+            button.setObjectName(f"button:{icon}")
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys to the stage
             button.clicked.connect(orders[icon])
         self.figures = figures

@@ -21,6 +21,7 @@ class _Segment(PaintedButton):
     def __init__(self, theme: Theme, key: str, tab: bool, parent: QWidget) -> None:
         super().__init__(theme, parent)
         self.key = key
+        self.setObjectName(f"tab:{key}" if tab else f"option:{key}")
         self._tab = tab
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

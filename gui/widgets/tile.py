@@ -35,6 +35,7 @@ class TileButton(PaintedButton):
                  icon_name: str = "", parent: QWidget | None = None) -> None:  # fmt: skip
         super().__init__(theme, parent)
         self.key = key
+        self.setObjectName(f"tile:{key}")
         self.icon_name = icon_name
         self._picture: QPixmap | None = None
         self.setCheckable(True)

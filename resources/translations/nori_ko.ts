@@ -1894,6 +1894,112 @@
     </message>
 </context>
 <context>
+    <name>LessonBar</name>
+    <message>
+        <source>Bring on screen what is meant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the lesson</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done: {task}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Have everything as this page begins (Ctrl+Z undoes it)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lesson</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next lesson</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set up again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show me</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn the page; what is not done yet can be left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chapter {n} of the book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>page {n} of {all}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Lessons</name>
+    <message>
+        <source>Choose other data, for example Moons, and let it learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data, layers and learning are yours to change at the left. Ctrl+Z takes every change back, and the network of before comes with it, trained as it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each step takes ten examples, asks how wrong the answers are (the loss), and moves every weight a little to where the loss is lower. Filled points are what it learns from; hollow ones are kept for the test, and it never learns from them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go back in time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let it learn: press play, or Space.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing that has happened is lost. Drag the timeline to any step, or press Home for the start: the network is as it was then. Played on from there, it learns the same again, to the last bit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause (Space), and look around.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first layer draws straight edges, the second bends them together, the last one has the spiral. Put the pointer on a neuron or on a line: its numbers are shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two numbers, x₀ and x₁, go in at the left; orange or blue comes out at the right. Each small picture is a neuron: what it answers everywhere. Lines are weights, dots are biases. All of them were drawn at random, so the network knows nothing yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Watch a network learn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Watch until it reads 95 % of the test right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LossCard</name>
     <message>
         <source>How wrong the answers are, on up to 1,000 examples each. Faint: each batch. λ: what L1 and L2 add.</source>
@@ -2066,6 +2172,10 @@
     <message>
         <source>Keys</source>
         <translation>단축키</translation>
+    </message>
+    <message>
+        <source>L&amp;essons</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Light</source>

@@ -1,0 +1,148 @@
+"""The guide: joins lessons with the window. It sets up what a page begins with, looks on, and points at controls."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QWidget
+
+from gui.columns import Columns
+from gui.compare import Compare
+from gui.descent import Descent
+from gui.lessons.base import Choices, Seen
+from gui.panels.base import Panel
+from gui.panels.lesson import LessonBar
+from gui.playback import Playback
+from gui.session import Session
+from gui.spotlight import Spotlight, controls
+from gui.stages.draw import DrawStage
+from gui.theme import Theme
+from gui.tutor import Tutor
+from gui.widgets.card import Card
+from model.approach import Approach
+from model.comparison import Comparison
+from model.course import Course
+from model.experiment import Experiment
+
+
+class Guide(QObject):
+    """Has lessons read in the window.
+
+    Attributes:
+        tutor: which page is read.
+        bar: what shows it.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        session: Session,
+        columns: Columns,
+        rooms: tuple[Descent, Compare, DrawStage],
+        show_stage: Callable[[str], None],
+        window: QWidget,
+    ) -> None:
+        """Show nothing yet.
+
+        Args:
+            theme: its colours.
+            session: where the network is chosen and trained.
+            columns: the stage at the front is looked at.
+            rooms: where something else is driven, or drawn.
+            show_stage: brings a stage to the front, with all that belongs to it.
+            window: whose controls are pointed at.
+        """
+        super().__init__(window)
+        self._session, self._columns, self._show_stage, self._window = session, columns, show_stage, window
+        self._descent, self._compare, self._draw = rooms
+        self._players: dict[type[Choices], Playback] = {
+            Comparison: self._compare.contest,
+            Course: self._descent.race,
+            Approach: self._descent.slope.approach,
+        }
+        self.tutor = Tutor(self._look, self)
+        self.bar = LessonBar(theme)
+        self._spotlight = Spotlight(theme, window)
+        self.bar.onward.connect(self.tutor.go_on)
+        self.bar.back.connect(self.tutor.go_back)
+        self.bar.again.connect(self.tutor.set_up)
+        self.bar.closed.connect(self.tutor.close)
+        self.bar.wanted.connect(self._point)
+        self.tutor.begun.connect(self._set_up)
+        self.tutor.turned.connect(self._show)
+
+    def close(self) -> None:
+        """Look no more."""
+        self.tutor.close()
+
+    @property
+    def _stage(self) -> str:
+        """The stage at the front, as in Seen."""
+        name = self._columns.tabs.value()
+        return f"descent:{self._descent.seen}" if name == "descent" else name
+
+    @property
+    def _driven(self) -> Playback | None:
+        """What is driven in place of the network."""
+        room = {"descent": self._descent, "compare": self._compare}.get(self._columns.tabs.value())
+        return room.driven if room else None
+
+    def _look(self) -> Seen:
+        session, other = self._session, self._driven
+        snapshot, driven = session.snapshot, other or session
+        step = other.step_number if other else snapshot.step if snapshot else 0
+        choices: Any = other.choices if other else session.experiment
+        answer = self._draw.answer if self._stage == "draw" else None
+        return Seen(self._stage, session.experiment, snapshot, driven.playing, choices, step, answer)
+
+    @Slot()
+    def _set_up(self) -> None:
+        """Show and choose what the page begins with; each can be undone where it was chosen."""
+        page = self.tutor.page
+        if page is None:
+            return
+        for choices in page.begin:
+            if isinstance(choices, Experiment):
+                self._train(choices)
+            else:
+                player = self._players[type(choices)]
+                player.pause()
+                player.edit(choices)
+                player.reset()
+        self._point()
+
+    def _train(self, experiment: Experiment) -> None:
+        session = self._session
+        session.pause()
+        if session.experiment != experiment:
+            session.edit(experiment)
+        elif session.snapshot and session.snapshot.end:
+            session.reset()
+
+    @Slot()
+    def _point(self) -> None:
+        """Bring on screen what the page is about."""
+        page = self.tutor.page
+        if page is None:
+            return
+        stage, _, part = page.stage.partition(":")
+        if stage and self._stage != page.stage:
+            if part:
+                self._descent.show_part(part)
+            self._show_stage(stage)
+        control = next(iter(controls(self._window, page.target)), None)
+        above = control
+        while above is not None:
+            if isinstance(above, Card):
+                above.set_folded(False)
+            if isinstance(above, Panel) and control is not None:
+                above.reveal(control)
+            above = above.parentWidget()
+        if control is not None:
+            self._columns.bring_in_sight(control)
+
+    @Slot()
+    def _show(self) -> None:
+        tutor = self.tutor
+        self.bar.show_page(tutor.lesson, tutor.number, tutor.done, tutor.following is not None)
+        self._spotlight.point_at(tutor.page.target if tutor.page and not tutor.done else "")

@@ -1,0 +1,154 @@
+"""What lessons are made of: pages that say something, set something up, and notice when the reader has done a thing."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from model.approach import Approach
+from model.comparison import Comparison
+from model.course import Course
+from model.experiment import Experiment
+from model.snapshot import Snapshot
+
+Choices = Experiment | Comparison | Course | Approach
+"""What a page can set up: the network, networks side by side, runners on a surface, or a slope."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What is on screen.
+
+    Attributes:
+        stage: the stage at the front; of Descent with what is seen there, as in "descent:race".
+        experiment: what is chosen for the network.
+        snapshot: its run; None before it has begun.
+        playing: whether what is driven goes on by itself.
+        choices: what is chosen for what is driven: the experiment, or something else on a stage that has its own.
+        step: how many steps that has done.
+        answer: the digit that a drawing is read as; None where nothing is drawn.
+    """
+
+    stage: str
+    experiment: Experiment
+    snapshot: Snapshot | None
+    playing: bool
+    choices: Any
+    step: int
+    answer: int | None = None
+
+    @property
+    def run(self) -> Snapshot | None:
+        """The run with the choices that are in force; None where it has not begun."""
+        return self.snapshot if self.snapshot and self.snapshot.experiment == self.experiment else None
+
+
+Goal = Callable[[Seen], bool]
+"""Whether the reader has done what a page asks for."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """One thing to see, and one to do.
+
+    Attributes:
+        text: what there is to see, marked for translation.
+        task: what to do, likewise; empty where there is only something to read.
+        goal: whether it is done; given with a task.
+        stage: where it is to be seen, as in Seen; empty: wherever the reader is.
+        begin: what is set up when the reader comes to the page.
+        target: what a ring is drawn around until it is done: the name of a control, see `gui.spotlight`.
+    """
+
+    text: object
+    task: object = ""
+    goal: Goal | None = None
+    stage: str = ""
+    begin: tuple[Choices, ...] = ()
+    target: str = ""
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """Some pages about one thing.
+
+    Attributes:
+        name: its id.
+        title: what it is called, marked for translation.
+        chapter: the chapter of the book that it goes with; 0 for none.
+        pages: in order.
+    """
+
+    name: str
+    title: object
+    chapter: int
+    pages: tuple[Page, ...]
+
+
+def said(text: object) -> str:
+    """Return a marked text in the person's language."""
+    return QCoreApplication.translate("Lessons", str(text)) if text else ""
+
+
+# --- goals ----------------------------------------------------------------------------------------------------------
+
+
+def at(stage: str) -> Goal:
+    """The reader is at a stage, or at a part of it."""
+    return lambda seen: seen.stage == stage or seen.stage.startswith(stage + ":")
+
+
+def steps(least: int) -> Goal:
+    """What is driven has done so many steps."""
+    return lambda seen: seen.step >= least
+
+
+def rests(seen: Seen) -> bool:
+    """It rests, after having trained."""
+    return not seen.playing and seen.step > 0
+
+
+def went_back(seen: Seen) -> bool:
+    """The run is at an earlier step than it was at before."""
+    return seen.run is not None and seen.run.step < seen.run.end
+
+
+def chosen(right: Callable[[Experiment], bool]) -> Goal:
+    """Something is chosen for the network."""
+    return lambda seen: right(seen.experiment)
+
+
+def drives(right: Callable[[Any], bool]) -> Goal:
+    """Something is chosen for what is driven."""
+    return lambda seen: right(seen.choices)
+
+
+def accuracy(least: float) -> Goal:
+    """The network has read so much of the test data right at its latest evaluation, as a share; of regression R²."""
+    return lambda seen: seen.run is not None and seen.run.figures is not None and seen.run.figures[1].accuracy >= least
+
+
+def diverged(seen: Seen) -> bool:
+    """The loss is no longer a number."""
+    return seen.run is not None and seen.run.diverged
+
+
+def inside(*kinds: str) -> Goal:
+    """A step has been gone into, up to a move of one of these kinds; of any kind where none is given."""
+
+    def goal(seen: Seen) -> bool:
+        move = seen.run.move if seen.run else None
+        return move is not None and (not kinds or move[0] in kinds)
+
+    return goal
+
+
+def is_answered(seen: Seen) -> bool:
+    """Something is drawn, and read."""
+    return seen.answer is not None
+
+
+def every(*goals: Goal) -> Goal:
+    """All of these at once."""
+    return lambda seen: all(goal(seen) for goal in goals)

@@ -1,0 +1,209 @@
+"""The lesson bar: what a page says, what there is to do, and whether it is done."""
+
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from gui.lessons.base import Lesson, said
+from gui.theme import Theme, paint_icon, set_role
+from gui.widgets.button import TextButton
+from gui.widgets.hint import Words
+from gui.widgets.icon_button import IconButton
+from gui.widgets.order import in_order
+from gui.widgets.painting import antialiased, box
+from gui.widgets.translated import Translated
+
+TITLE_WIDTH = 150
+MARGIN, ABOVE, GAP = 14, 10, 20
+TEXT, TASK = 5, 3
+"""How the room beside the title is shared out between what is said and what is to be done."""
+
+_TICK = 16
+BESIDE_TASK = 10 + _TICK + 8 + 10
+"""What of the width of its box the task leaves: margins and tick, in pixels."""
+
+
+class _Tick(QWidget):
+    """A circle that is empty until a thing is done."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme, self._done = theme, False
+        self.setFixedSize(_TICK, _TICK + 2)
+
+    def set_done(self, done: bool) -> None:
+        self._done = done
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens, painter, place = self._theme.tokens, antialiased(self), QRectF(0, 1, _TICK, _TICK)
+        box(painter, place, _TICK / 2, tokens.good if self._done else None, None if self._done else tokens.muted, 1.5)
+        if self._done:
+            paint_icon(painter, "check", place.adjusted(2.5, 2.5, -2.5, -2.5), tokens.panel)
+
+
+class LessonBar(Translated, QFrame):
+    """The bar at the bottom, as high as the longest page of its lesson needs: nothing moves when a page is turned.
+
+    Signals:
+        onward (), back (): the reader turns the page.
+        wanted (): the reader wants to see what is meant.
+        again (): the reader wants what the page is about to be set up once more.
+        closed (): the reader wants no lesson.
+    """
+
+    onward = Signal()
+    back = Signal()
+    wanted = Signal()
+    again = Signal()
+    closed = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        set_role(self, "panel")
+        self._lesson: Lesson | None = None
+        self._number, self._done, self._following = 0, False, False
+        self._title, self._place = QLabel(self), QLabel(self)
+        set_role(self._title, "heading")
+        set_role(self._place, "small")
+        for label in (self._title, self._place):
+            label.setWordWrap(True)
+            label.setFixedWidth(TITLE_WIDTH)
+        self._text = Words(self)
+        self._box = QFrame(self)
+        set_role(self._box, "inset")
+        self._tick, self._task = _Tick(theme, self._box), Words(self._box)
+        self._show, self._again = TextButton(self._box), TextButton(self._box)
+        for link, signal in ((self._show, self.wanted), (self._again, self.again)):
+            set_role(link, "link")
+            link.clicked.connect(signal)
+        self._back = IconButton(theme, "chevron-left", small=True)
+        self._onward = TextButton(self)
+        self._close = IconButton(theme, "remove", small=True)
+        for button, signal in ((self._back, self.back), (self._onward, self.onward), (self._close, self.closed)):
+            button.clicked.connect(signal)
+        self._lay_out()
+        in_order(*self.controls())
+        self.retranslate()
+        self.hide()
+
+    def _lay_out(self) -> None:
+        names = QVBoxLayout()
+        names.setSpacing(2)
+        for label in (self._title, self._place):
+            names.addWidget(label)
+        names.addStretch(1)
+        links = QHBoxLayout()
+        links.setSpacing(16)
+        for link in (self._show, self._again):
+            links.addWidget(link)
+        links.addStretch(1)
+        doing = QVBoxLayout()
+        doing.setSpacing(4)
+        doing.addWidget(self._task)
+        doing.addLayout(links)
+        doing.addStretch(1)
+        task = QHBoxLayout(self._box)
+        task.setContentsMargins(10, 8, 10, 6)
+        task.setSpacing(8)
+        mark = QVBoxLayout()
+        mark.addWidget(self._tick)
+        mark.addStretch(1)
+        task.addLayout(mark)
+        task.addLayout(doing, 1)
+        words = QVBoxLayout()
+        words.addWidget(self._text)
+        words.addStretch(1)
+        turning = QHBoxLayout()
+        turning.setSpacing(4)
+        for button in (self._back, self._onward, self._close):
+            turning.addWidget(button)
+        self._ways = QVBoxLayout()
+        self._ways.addLayout(turning)
+        self._ways.addStretch(1)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(MARGIN, ABOVE, MARGIN, ABOVE)
+        line.setSpacing(GAP)
+        line.addLayout(names)
+        line.addLayout(words)
+        line.addWidget(self._box)
+        line.addStretch(1)
+        line.addLayout(self._ways)
+
+    def controls(self) -> tuple[QWidget, ...]:
+        """Return what can have the focus, in order."""
+        return self._show, self._again, self._back, self._onward, self._close
+
+    def show_page(self, lesson: Lesson | None, number: int, done: bool, following: bool) -> None:
+        """Show a page, or nothing.
+
+        Args:
+            lesson: the lesson; None for none.
+            number: its page, from 0.
+            done: whether there is nothing to do, or it is done.
+            following: whether there is another lesson after this one.
+        """
+        self._lesson, self._number, self._done, self._following = lesson, number, done, following
+        self._write()
+        self.setVisible(lesson is not None)
+
+    def _write(self) -> None:
+        lesson = self._lesson
+        if lesson is None:
+            return
+        page, last = lesson.pages[self._number], self._number == len(lesson.pages) - 1
+        self._title.setText(said(lesson.title))
+        place = self.tr("page {n} of {all}").format(n=self._number + 1, all=len(lesson.pages))
+        chapter = self.tr("chapter {n} of the book").format(n=lesson.chapter)
+        self._place.setText(f"{place}\n{chapter}" if lesson.chapter else place)
+        self._text.set_words(said(page.text))
+        task = said(page.task)
+        self._task.set_words(task)
+        self._tick.set_done(self._done)
+        self._task.setAccessibleName(self.tr("Done: {task}").format(task=task) if self._done else task)
+        self._box.setVisible(bool(task))
+        self._show.setVisible(bool(page.target or page.stage))
+        self._again.setVisible(bool(page.begin))
+        self._back.setEnabled(self._number > 0)
+        end = self.tr("Next lesson") if self._following else self.tr("Finish")
+        self._onward.setText(end if last else self.tr("Next"))
+        set_role(self._onward, "primary" if self._done else "")
+        self._claim_height()
+
+    def _claim_height(self) -> None:
+        """Be as high as the longest page needs at these widths."""
+        if self._lesson is None:
+            return
+        room = self.width() - 2 * MARGIN - TITLE_WIDTH - self._ways.sizeHint().width() - 3 * GAP
+        beside = room * TASK // (TEXT + TASK)
+        text = max(self._text.height_of(said(page.text), room - beside) for page in self._lesson.pages)
+        task = max(self._task.height_of(said(page.task), beside - BESIDE_TASK) for page in self._lesson.pages)
+        links = self._show.sizeHint().height() + 4
+        names = self._title.heightForWidth(TITLE_WIDTH) + self._place.heightForWidth(TITLE_WIDTH) + 2
+        self._text.setFixedWidth(room - beside)
+        self._box.setFixedWidth(beside)
+        self.setFixedHeight(2 * ABOVE + max(text, task + links + 14, names))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Be as high as the words need now."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._claim_height()
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        self.setAccessibleName(self.tr("Lesson"))
+        texts = {
+            self._show: (self.tr("Show me"), self.tr("Bring on screen what is meant")),
+            self._again: (self.tr("Set up again"), self.tr("Have everything as this page begins (Ctrl+Z undoes it)")),
+        }
+        for link, (text, tip) in texts.items():
+            link.setText(text)
+            link.setToolTip(tip)
+        for button, name in ((self._back, self.tr("Page before")), (self._close, self.tr("Close the lesson"))):
+            button.setAccessibleName(name)
+            button.setToolTip(name)
+        ends = (self.tr("Next"), self.tr("Next lesson"), self.tr("Finish"))
+        self._onward.setFixedWidth(max(self._onward.fontMetrics().horizontalAdvance(end) for end in ends) + 40)
+        self._onward.setToolTip(self.tr("Turn the page; what is not done yet can be left out"))
+        self._write()

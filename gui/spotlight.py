@@ -1,0 +1,74 @@
+"""The spotlight: a ring around the control that a lesson speaks of, wherever that is just now.
+
+Controls are found by name: "tab:inside", "tile:xor" (a data set), "row:learning_rate" (a setting), "layer:1" (0 is the
+output layer), "button:play", "option:confusion" (of a strip), "timeline".
+"""
+
+from PySide6.QtCore import QMargins, QPoint, QRect, QRectF, Qt, QTimer, Slot
+from PySide6.QtGui import QPaintEvent, QRegion
+from PySide6.QtWidgets import QWidget
+
+from gui.theme import Theme
+from gui.widgets.painting import antialiased, focus_ring
+
+FOLLOW_MS = 100
+"""How often it looks where the control is, in milliseconds."""
+
+AWAY, WIDTH = 4, 3
+"""How far from the control the ring lies, and how wide its line is at most, in pixels."""
+
+
+def controls(window: QWidget, name: str) -> list[QWidget]:
+    """Return the controls of that name, those on screen first."""
+    return sorted(window.findChildren(QWidget, name), key=lambda control: not control.isVisible()) if name else []
+
+
+class Spotlight(QWidget):
+    """The ring. It takes no clicks, and only its line is painted, so that what lies below is not painted with it."""
+
+    def __init__(self, theme: Theme, window: QWidget) -> None:
+        super().__init__(window)
+        self._theme, self._window = theme, window
+        self._name = ""
+        self._control: QWidget | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._timer = QTimer(self)
+        self._timer.setInterval(FOLLOW_MS)
+        self._timer.timeout.connect(self._follow)
+        theme.changed.connect(self.update)
+        self.hide()
+
+    def point_at(self, name: str) -> None:
+        """Draw the ring around a control from now on; an empty name ends it."""
+        self._name, self._control = name, None
+        if name:
+            self._timer.start()
+        else:
+            self._timer.stop()
+        self._follow()
+
+    @Slot()
+    def _follow(self) -> None:
+        if self._control is None or not self._control.isVisible():
+            self._control = next((c for c in controls(self._window, self._name) if c.isVisible()), None)
+        seen = self._seen(self._control) if self._control else QRect()
+        if seen.isEmpty():
+            self._control = None
+            self.hide()
+            return
+        ring = seen.marginsAdded(QMargins(AWAY, AWAY, AWAY, AWAY)).intersected(self._window.rect())
+        if ring != self.geometry() or self.isHidden():
+            self.setGeometry(ring)
+            line = QRect(QPoint(), ring.size())
+            self.setMask(QRegion(line) - QRegion(line.adjusted(WIDTH, WIDTH, -WIDTH, -WIDTH)))
+            self.show()
+        self.raise_()
+
+    def _seen(self, control: QWidget) -> QRect:
+        """Return where the part of a control lies that is not scrolled out of sight; it may be gone by now."""
+        part = control.visibleRegion().boundingRect()
+        return QRect(control.mapTo(self._window, part.topLeft()), part.size()) if not part.isEmpty() else QRect()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        focus_ring(antialiased(self), QRectF(self.rect()), 8, self._theme.tokens.accent)
