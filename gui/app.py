@@ -13,6 +13,7 @@ from PySide6.QtNetwork import QNetworkProxyFactory
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.languages import Languages
+from gui.lessons import LESSONS
 from gui.library import Library, library_folder
 from gui.main_window import MainWindow
 from gui.session import Session
@@ -54,11 +55,14 @@ def main(argv: list[str]) -> int:
     window.documents.set_recent(settings.recent)
     window.transport.timeline.set_budget(settings.budget)
     window.set_log_loss(settings.log_loss)
+    window.guide.tutor.restore(settings.finished)
     window.asks_before_closing = not options.smoke
     window.show()
     session.begin()
     if options.file:
         session.open(options.file)
+    elif settings.first_time:  # a newcomer is shown around; the cross at the right of the bar ends it
+        window.guide.tutor.begin(LESSONS[0].name)
     gc.freeze()  # what is there now stays: to search it for garbage would take longer than a frame
     code = smoke(session, window, options.smoke) if options.smoke else app.exec()
     if not options.theme:  # what the command line says holds for this time only
@@ -67,6 +71,7 @@ def main(argv: list[str]) -> int:
         settings.language = languages.mode
     settings.budget = window.transport.timeline.budget()
     settings.log_loss = window.log_loss
+    settings.finished = window.guide.tutor.finished
     settings.keep(window, window.cards)
     settings.recent = [str(path) for path in window.documents.recent]
     window.close()

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -102,6 +102,20 @@ class Settings:
     def recent(self, paths: Sequence[str]) -> None:
         # As hexadecimal digits, since paths hold what QSettings would take for something else.
         self._write("recent", json.dumps(list(paths)[:MOST_RECENT]).encode().hex())
+
+    @property
+    def finished(self) -> list[str]:
+        """The lessons that were read to the end."""
+        return self._read("finished").split()
+
+    @finished.setter
+    def finished(self, lessons: Iterable[str]) -> None:
+        self._write("finished", " ".join(sorted(lessons)))
+
+    @property
+    def first_time(self) -> bool:
+        """Whether nothing is remembered of an earlier time, but could be."""
+        return self._file is not None and not self._file.allKeys()
 
     def restore(self, window: QWidget, cards: Mapping[str, Card]) -> None:
         """Put a window where it was, as far as there is a screen, and fold the cards that were folded."""

@@ -35,6 +35,10 @@ RESULT = (150, 300)
 """The least and the largest width of what comes out, in pixels."""
 
 
+BESIDE = 460
+"""From which width of the stage on there is room for what comes out beside the graph, in pixels."""
+
+
 class NetworkStage(Stage):
     """Every neuron with a map of what it answers, weights as width and colour, and the output beside.
 
@@ -66,7 +70,6 @@ class NetworkStage(Stage):
             plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # their values are read on the Output stage
             column.addWidget(plot)
         column.addStretch(1)
-        self._result.hide()  # until there is a run
         panel = QFrame(self)
         set_role(panel, "panel")
         line = QHBoxLayout()
@@ -168,7 +171,7 @@ class NetworkStage(Stage):
         self._wanted = self._shown = tuple(first_shown(n) for n in (inputs, *drawn_units(snapshot.experiment)[1:]))
         self._answer = None
         self.graph.set_answer(None, at_rest=True)
-        self._result.setVisible(not source.image)
+        self._show_result()
         plane = source.inputs > 1 and not source.image
         self._map.setVisible(plane)
         self._curve.setVisible(source.inputs == source.outputs == 1)
@@ -181,12 +184,18 @@ class NetworkStage(Stage):
         self.ask()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the output a quarter of the width, as a square."""
+        """Give what comes out a third of the width, as a square."""
         super().resizeEvent(event)
+        self._show_result()
         side = max(RESULT[0], min(RESULT[1], self.width() // 3))
         self._result.setFixedWidth(side)
         for plot in (self._map, self._curve):
             plot.setFixedHeight(side - 16)
+
+    def _show_result(self) -> None:
+        """Show what comes out beside the graph, where there is room: the output neurons have it, too."""
+        points = self._dataset is not None and not self._dataset.source.image
+        self._result.setVisible(points and self.width() >= BESIDE)
 
     # --- words --------------------------------------------------------------------------------------------------
 

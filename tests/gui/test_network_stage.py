@@ -362,6 +362,20 @@ def shown_result(window: MainWindow) -> list[str]:
     return [type(p).__name__ for p in plots if isinstance(p, DecisionMapPlot | FunctionCurvePlot) and p.isVisible()]
 
 
+@pytest.mark.parametrize("width", [1000, 1060, 1080, 1100, 1440])
+def test_what_comes_out_never_covers_the_graph(qtbot: QtBot, window: MainWindow, width: int) -> None:
+    window.resize(width, 640)
+    qtbot.waitUntil(lambda: window.width() == width)
+    trained(qtbot, window, 1)
+    for plot in window.network_stage.findChildren(DecisionMapPlot):
+        left = plot.mapTo(window.network_stage, QPoint()).x()
+        assert (
+            not plot.isVisible()
+            or left > graph(window).mapTo(window.network_stage, QPoint()).x() + graph(window).width()
+        )
+    assert bool(shown_result(window)) == (width >= 1100)
+
+
 def test_the_output_is_beside_the_graph(qtbot: QtBot, window: MainWindow) -> None:
     assert shown_result(window) == ["DecisionMapPlot"]
     [plot] = [p for p in window.network_stage.findChildren(DecisionMapPlot) if p.isVisible()]
