@@ -2,13 +2,32 @@
 
 from collections.abc import Callable, Sequence
 from math import inf
+from typing import TypeVar
 
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.main_window import MainWindow
+from gui.spotlight import controls
+
+W = TypeVar("W", bound=QWidget)
 
 Deed = Callable[[], object] | None
 """What the reader does on a page, with mouse and keys; None where the page only says something."""
+
+
+def control(window: MainWindow, name: str) -> QWidget:
+    """The control that lessons call so, which is on screen."""
+    found = controls(window, name)
+    assert found, f"there is no control called {name!r}"
+    assert found[0].isVisible(), f"{name!r} is not on screen"
+    return found[0]
+
+
+def part(within: QWidget, kind: type[W]) -> W:
+    """The one visible widget of a kind within another."""
+    [found] = [w for w in within.findChildren(kind) if w.isVisible()]
+    return found
 
 
 def read(qtbot: QtBot, window: MainWindow, lesson: str, deeds: Sequence[Deed]) -> None:
