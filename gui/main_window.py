@@ -68,6 +68,8 @@ class MainWindow(Translated, QMainWindow):
         self.learning = LearningPanel(theme, session.experiment)
         self.panels = {"data": self.data, "network": self.network, "learning": self.learning}
         self.curves = {"loss": LossCard(theme), "accuracy": AccuracyCard(theme), "gradients": GradientsCard(theme)}
+        for name, card in self.curves.items():
+            card.setObjectName(f"card:{name}")
         self.cards: dict[str, Card] = {**self.panels, **self.curves}
         self.network_stage, self.output, self.draw = NetworkStage(theme), OutputStage(theme), DrawStage(theme)
         self.inside = InsideStage(theme)

@@ -11,6 +11,7 @@ from model.comparison import Comparison
 from model.course import Course
 from model.experiment import Experiment
 from model.inside.questions import Slope
+from model.observations import Observation
 from model.snapshot import Snapshot
 
 Choices = Experiment | Comparison | Course | Approach
@@ -170,9 +171,24 @@ def compared(seen: Seen) -> bool:
     return seen.run is not None and any(isinstance(question, Slope) for question in seen.run.answers)
 
 
+def asked(kind: type[Observation]) -> Goal:
+    """An observation of this kind is looked at."""
+    return lambda seen: seen.run is not None and any(isinstance(question, kind) for question in seen.run.answers)
+
+
 def is_answered(seen: Seen) -> bool:
     """Something is drawn, and read."""
     return seen.answer is not None
+
+
+def reads(digit: int) -> Goal:
+    """What is drawn is read as this digit."""
+    return lambda seen: seen.answer == digit
+
+
+def taught(seen: Seen) -> bool:
+    """In this run, a drawing was given with its digit."""
+    return seen.run is not None and any(c.after.taught.count > c.before.taught.count for c in seen.run.changes)
 
 
 def every(*goals: Goal) -> Goal:

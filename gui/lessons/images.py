@@ -1,5 +1,176 @@
-"""Lessons about images: digits read by hand-made networks, and the book's chapter 7."""
+"""Lessons about images: digits, as in the book's chapters 3 and 4, and convolution, its chapter 7."""
 
-from gui.lessons.base import Lesson
+from dataclasses import replace
 
-IMAGES: tuple[Lesson, ...] = ()
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from gui.lessons.base import (
+    Lesson,
+    Page,
+    accuracy,
+    asked,
+    every,
+    is_answered,
+    moves,
+    reads,
+    steps,
+    taught,
+    trained,
+)
+from model.experiment import DEFAULTS
+from model.layers import Convolution, Dense, Flatten, MaxPooling
+from model.observations import Confusion
+from model.optimizers import Adam
+
+READER = replace(
+    DEFAULTS["digits"],
+    data=replace(DEFAULTS["digits"].data, shift=0),
+    optimizer=Adam(),
+    learning_rate=0.005,
+)
+"""Fifty neurons, which read digits well after some seconds."""
+
+KERNELS = replace(
+    READER, hidden=(Convolution(channels=8, kernel=5, stride=2, padding=0), MaxPooling(size=2, stride=2), Flatten())
+)
+"""A small convolutional network: a thirteenth of the parameters."""
+
+AS_MANY = replace(READER, hidden=(Dense(4, "relu"),))
+"""A dense network of about as many parameters."""
+
+DIGITS = Lesson(
+    "digits",
+    QT_TRANSLATE_NOOP("Lessons", "A network that reads your handwriting"),
+    4,
+    (
+        Page(
+            QT_TRANSLATE_NOOP(
+                "Lessons",
+                "Pictures of handwritten digits, 28 × 28 pixels: 784 numbers from 0 to 1 go in, ten shares come out, "
+                "one for each digit. 22,500 pictures are there to learn from. These here are for the test: the "
+                "network never learns from them.",
+            ),
+            QT_TRANSLATE_NOOP("Lessons", "Let it learn until it reads 95 % of the test right (Space)."),
+            every(accuracy(0.95), steps(1)),
+            "output",
+            (READER,),
+            "button:play",
+        ),
+        Page(
+            QT_TRANSLATE_NOOP(
+                "Lessons",
+                "Below each picture stands how it is read, in red where that is wrong; a click shows all ten shares. "
+                "The confusion matrix counts the whole test: a row for each digit, a column for each answer. Right "
+                "ones lie on the diagonal.",
+            ),
+            QT_TRANSLATE_NOOP("Lessons", "Choose Confusion. Which digits does it take for each other?"),
+            asked(Confusion),
+            "output",
+            (),
+            "option:confusion",
+        ),
+        Page(
+            QT_TRANSLATE_NOOP(
+                "Lessons",
+                "Now your own hand. The network answers while you draw: the bars are its ten shares. “What mattered” "
+                "shows, pixel by pixel, whether more ink there would raise (blue) or lower (orange) the share of its "
+                "answer.",
+            ),
+            QT_TRANSLATE_NOOP("Lessons", "Draw a 3 on the pad."),
+            is_answered,
+            "draw",
+            (),
+            "pad",
+        ),
+        Page(
+            QT_TRANSLATE_NOOP(
+                "Lessons",
+                "To this network, a digit in a corner is one it has never seen: other pixels, other weights. So a "
+                "drawing is made as the training digits are, 20 × 20 pixels large, its centre of mass in the middle: "
+                "“What it sees”. Scaled and Centred switch that off.",
+            ),
+            QT_TRANSLATE_NOOP(
+                "Lessons", "Clear the pad (Del), and draw a small 1 in a corner: it is read all the same."
+            ),
+            reads(1),
+            "draw",
+            (),
+            "pad",
+        ),
+        Page(
+            QT_TRANSLATE_NOOP(
+                "Lessons",
+                "It has learned from other hands than yours. Where it is wrong, tell it: the drawing joins the "
+                "training data and counts as much as 50 others. Train on, and watch the bars change.",
+            ),
+            QT_TRANSLATE_NOOP(
+                "Lessons", "Draw a digit, tell it which one (a button, or a key 0–9), and train 100 steps."
+            ),
+            every(taught, trained(100)),
+            "draw",
+            (),
+            "teach",
+        ),
+    ),
+)
+
+CONVOLUTION = Lesson(
+    "convolution",
+    QT_TRANSLATE_NOOP("Lessons", "Convolution"),
+    7,
+    (
+        Page(
+            QT_TRANSLATE_NOOP(
+                "Lessons",
+                "A dense layer does not know which pixels are neighbours. A convolution layer looks at 5 × 5 pixels at "
+                "a time, with the same 25 weights and a bias everywhere: a kernel. Eight kernels make eight pictures "
+                "of 12 × 12; pooling keeps the largest of each 2 × 2.",
+            ),
+            QT_TRANSLATE_NOOP("Lessons", "Let it learn until it reads 95 % of the test right."),
+            every(accuracy(0.95), steps(1)),
+            "network",
+            (KERNELS,),
+            "layer:1",
+        ),
+        Page(
+            QT_TRANSLATE_NOOP(
+                "Lessons",
+                "What the layers make of a drawing stands below Layers. Each kernel looks for something of its own, "
+                "wherever it is: an edge, a stroke in one direction. Where it finds it, its picture is blue.",
+            ),
+            QT_TRANSLATE_NOOP("Lessons", "Draw a large ring: a 0. Which kernels find its sides, which its top?"),
+            reads(0),
+            "draw",
+            (),
+            "pad",
+        ),
+        Page(
+            QT_TRANSLATE_NOOP(
+                "Lessons",
+                "This is how it is calculated: im2col lays every window of 5 × 5 pixels out as a row of 25 numbers, "
+                "144 rows for a picture, 14,400 for the batch. Then one product, col W + b, is the whole convolution. "
+                "W has a column for each kernel.",
+            ),
+            QT_TRANSLATE_NOOP("Lessons", "Press “into” (↓) three times, to A = col W + b."),
+            moves(3),
+            "",
+            (),
+            "button:step-into",
+        ),
+        Page(
+            QT_TRANSLATE_NOOP(
+                "Lessons",
+                "The convolutional network has 3,098 parameters, 208 of them in its kernels. A dense one with 50 "
+                "neurons has 39,760 and reads no better. And what does a dense one read with as few? Here it is: four "
+                "neurons, 3,190 parameters.",
+            ),
+            QT_TRANSLATE_NOOP("Lessons", "Let it learn for 600 steps, and compare: it stays below 85 %."),
+            steps(600),
+            "network",
+            (AS_MANY,),
+            "button:play",
+        ),
+    ),
+)
+
+IMAGES: tuple[Lesson, ...] = (DIGITS, CONVOLUTION)

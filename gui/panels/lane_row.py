@@ -39,6 +39,7 @@ class LaneRow(Translated, QFrame):
         super().__init__(parent)
         self.theme, self.factor, self.place = theme, factor, place
         self.lane = Lane("")
+        self.setObjectName(f"lane:{place + 1}")
         set_role(self, "row")
         kind = FACTORS[factor]
         self._mark = Mark(self)

@@ -39,6 +39,7 @@ class NetworkPanel(Panel):
         self._output.remedied.connect(self.edited)
         self._add, self._kinds = TextButton(self), TextButton(self)
         self._add.setObjectName("button:add-layer")
+        self._kinds.setObjectName("button:other-kind")
         for button in (self._add, self._kinds):
             set_role(button, "dashed")
         self._add.clicked.connect(self._add_usual)

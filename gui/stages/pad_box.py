@@ -29,6 +29,7 @@ class PadBox(Translated, QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.pad = DrawingPad(theme)
+        self.pad.setObjectName("pad")
         self._digits = True  # that the network reads
         self._given: np.ndarray | None = None  # a picture on the pad that nobody drew there
         self._title, self._keys = QLabel(self), QLabel(self)

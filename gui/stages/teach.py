@@ -26,6 +26,7 @@ class TeachBox(Translated, QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setObjectName("teach")
         self._title, self._line = QLabel(self), Words(self)
         set_role(self._title, "heading")
         set_role(self._line, "small")
