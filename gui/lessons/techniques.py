@@ -70,7 +70,7 @@ OPTIMIZERS = Lesson(
                 "multiplies x₁ by 1 − 2η = −0.9, so it leaps from side to side, and x₀ by only 1 − η/10 = 0.905. "
                 "A larger η would help x₀, but beyond 1 the leaps across grow.",
             ),
-            QT_TRANSLATE_NOOP("Lessons", "Give SGD, the first runner, a learning rate of 1.1, and let it run."),
+            QT_TRANSLATE_NOOP("Lessons", "Give SGD, the first runner, a learning rate of 1.05, and let it run."),
             every(at("descent:race"), _rate_above("sgd", 1.0), steps(10)),
             "descent:race",
             (),
