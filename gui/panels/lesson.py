@@ -157,6 +157,7 @@ class LessonBar(Translated, QFrame):
         chapter = self.tr("chapter {n} of the book").format(n=lesson.chapter)
         self._place.setText(f"{place}\n{chapter}" if lesson.chapter else place)
         self._text.set_words(said(page.text))
+        self.setAccessibleDescription(said(page.text))
         task = said(page.task)
         self._task.set_words(task)
         self._tick.set_done(self._done)
@@ -180,7 +181,7 @@ class LessonBar(Translated, QFrame):
         task = max(self._task.height_of(said(page.task), beside - BESIDE_TASK) for page in self._lesson.pages)
         links = self._show.sizeHint().height() + 4
         names = self._title.heightForWidth(TITLE_WIDTH) + self._place.heightForWidth(TITLE_WIDTH) + 2
-        self._text.setFixedWidth(room - beside)
+        self._text.setFixedWidth(room - beside if self._lesson.pages[self._number].task else room)
         self._box.setFixedWidth(beside)
         self.setFixedHeight(2 * ABOVE + max(text, task + links + 14, names))
 
