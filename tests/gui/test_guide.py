@@ -252,7 +252,9 @@ def test_every_page_finds_its_stage_and_its_control(window: MainWindow, lesson: 
     for page in lesson.pages:
         if page.stage:
             assert window.guide.stage == page.stage
-        for found in controls(window, page.target)[:1]:  # none where a page before was to make it
+        for found in controls(window, page.target):
+            if not found.isVisible():  # it is gone, or a page before was to make it; `read` sees to those
+                continue
             assert not found.visibleRegion().isEmpty(), f"{page.target} is out of sight"
         if page is not lesson.pages[-1]:
             window.guide.tutor.go_on()
