@@ -16,7 +16,7 @@ from gui.tutor import Tutor
 from model.experiment import DEFAULTS, Experiment
 from model.problems import problems
 from tests.gui.reader import control
-from tests.gui.window import CONTROL, Key, click, named, opened, press, turn_to
+from tests.gui.window import ALT, CONTROL, Key, click, named, opened, press, turn_to
 
 MOONS = DEFAULTS["moons"]
 HIGHEST = {1440: 118, 1000: 190}
@@ -147,6 +147,17 @@ def test_pages_are_turned_and_nothing_moves(window: MainWindow) -> None:
     assert {f"page {n + 1} of {len(pages)}" for n in range(len(pages))} <= words
 
 
+def test_pages_are_turned_by_keys(window: MainWindow) -> None:
+    next_page, page_before = (window.menus.actions[name] for name in ("next_page", "previous_page"))
+    assert not next_page.isEnabled()
+    order(window, "watch")
+    press(window, Key.Key_Right, ALT)
+    assert window.guide.tutor.number == 1
+    press(window, Key.Key_Left, ALT)
+    assert window.guide.tutor.number == 0
+    assert (next_page.isEnabled(), page_before.isEnabled()) == (True, False)
+
+
 def test_what_was_done_stays_ticked_when_the_page_is_turned_back(qtbot: QtBot, window: MainWindow) -> None:
     order(window, "line")
     with qtbot.waitSignal(window.guide.tutor.reached):
@@ -184,7 +195,6 @@ def test_a_lesson_can_be_closed(window: MainWindow) -> None:
 def test_the_menu_ticks_what_was_read_to_the_end(window: MainWindow) -> None:
     window.guide.tutor.restore(["line", "no lesson of ours"])
     assert window.guide.tutor.finished == {"line"}
-    window.menus.menus["lessons"].aboutToShow.emit()
     ticked = [a.text() for a in window.menus.menus["lessons"].actions() if a.isChecked()]
     assert ticked == ["What one line can part"]
 
