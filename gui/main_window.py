@@ -114,15 +114,12 @@ class MainWindow(Translated, QMainWindow):
             self._bar.addWidget(bar)
         self._bar.setFixedHeight(self.transport.height())
         whole = QWidget()
-        below = QVBoxLayout()
-        below.setContentsMargins(12, 0, 12, 12)
-        below.addWidget(self.guide.bar)
         layout = QVBoxLayout(whole)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._bar)
         layout.addWidget(self.columns, 1)
-        layout.addLayout(below)
+        layout.addWidget(self.guide.bar)
         self.setCentralWidget(whole)
 
     def _connect_transport(self) -> None:
