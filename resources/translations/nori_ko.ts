@@ -2298,6 +2298,10 @@
         <translation>신경망</translation>
     </message>
     <message>
+        <source>Next page</source>
+        <translation>다음 쪽</translation>
+    </message>
+    <message>
         <source>One step	→</source>
         <translation>한 스텝 앞으로	→</translation>
     </message>
@@ -2320,6 +2324,10 @@
     <message>
         <source>Own data</source>
         <translation>내 데이터</translation>
+    </message>
+    <message>
+        <source>Page before</source>
+        <translation>앞 쪽</translation>
     </message>
     <message>
         <source>Play or pause	Space</source>
@@ -2730,6 +2738,10 @@
         <translation>Alt+1 … Alt+6</translation>
     </message>
     <message>
+        <source>Alt+→, Alt+←</source>
+        <translation>Alt+→, Alt+←</translation>
+    </message>
+    <message>
         <source>Beside the file</source>
         <translation>파일 옆에</translation>
     </message>
@@ -2868,6 +2880,10 @@
     <message>
         <source>inside: copy a formula or an array, or its menu</source>
         <translation>속보기: 수식이나 배열 복사, 복사 메뉴</translation>
+    </message>
+    <message>
+        <source>next page of a lesson, page before</source>
+        <translation>수업의 다음 쪽, 앞 쪽</translation>
     </message>
     <message>
         <source>on the Draw stage: which digit it was</source>

@@ -45,6 +45,8 @@ def read(qtbot: QtBot, window: MainWindow, lesson: str, deeds: Sequence[Deed]) -
         where = f"{lesson}, page {number + 1}"
         assert tutor.number == number, where
         assert (page.goal is None) == (deed is None), where
+        if page.target:
+            assert control(window, page.target), where
         if deed is not None:
             assert not tutor.done, where
             with qtbot.waitSignal(tutor.reached):
