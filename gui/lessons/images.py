@@ -89,9 +89,7 @@ DIGITS = Lesson(
                 "drawing is made as the training digits are, 20 × 20 pixels large, its centre of mass in the middle: "
                 "“What it sees”. Scaled and Centred switch that off.",
             ),
-            QT_TRANSLATE_NOOP(
-                "Lessons", "Clear the pad (Del), and draw a small 1 in a corner: it is read all the same."
-            ),
+            QT_TRANSLATE_NOOP("Lessons", "Clear the pad (Del), and draw a small 1 in a corner. It is read."),
             reads(1),
             "draw",
             (),
@@ -103,9 +101,7 @@ DIGITS = Lesson(
                 "It has learned from other hands than yours. Where it is wrong, tell it: the drawing joins the "
                 "training data and counts as much as 50 others. Train on, and watch the bars change.",
             ),
-            QT_TRANSLATE_NOOP(
-                "Lessons", "Draw a digit, tell it which one (a button, or a key 0–9), and train 100 steps."
-            ),
+            QT_TRANSLATE_NOOP("Lessons", "Draw a digit, tell it which (a button, or a key 0–9), and train 100 steps."),
             every(taught, trained(100)),
             "draw",
             (),
