@@ -1,0 +1,122 @@
+"""The lessons about images, read through the window with fewer digits than a person gets."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from functools import partial
+from itertools import islice
+from math import cos, pi, sin
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint
+from pytestqt.qtbot import QtBot
+
+from gui.lessons import LESSONS
+from gui.lessons.base import Page
+from gui.lessons.images import AS_MANY, KERNELS, READER
+from gui.library import Library
+from gui.main_window import MainWindow
+from model.experiment import Experiment
+from tests.gui.reader import control, read
+from tests.gui.window import Key, click, drag, few_digits, opened, press
+from tests.model.runs import trainer_of
+
+FEW = 3_000
+
+THREE = [(0.3 + 0.25 * sin(pi * k / 8), 0.3 - 0.15 * cos(pi * k / 8)) for k in range(9)]
+THREE += [(0.3 + 0.25 * sin(pi * k / 8), 0.6 - 0.15 * cos(pi * k / 8)) for k in range(9)]
+ONE = [(0.1, 0.08 + 0.04 * k) for k in range(7)]
+RING = [(0.5 + 0.22 * sin(pi * k / 16), 0.5 - 0.36 * cos(pi * k / 16)) for k in range(34)]
+
+
+def fewer(page: Page) -> Page:
+    """A page that sets up fewer digits."""
+
+    def shrunk(choices: object) -> object:
+        small = isinstance(choices, Experiment) and choices.data.source == "digits"
+        return replace(choices, data=replace(choices.data, samples=FEW, test_share=0.2)) if small else choices
+
+    return replace(page, begin=tuple(shrunk(choices) for choices in page.begin))
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+    """The window of a person whose lessons have fewer digits."""
+    lessons = tuple(replace(lesson, pages=tuple(fewer(page) for page in lesson.pages)) for lesson in LESSONS)
+    monkeypatch.setattr("gui.tutor.LESSONS", lessons)
+    with opened(qtbot, few_digits(), library=Library(tmp_path)) as window:
+        yield window
+
+
+def train(qtbot: QtBot, window: MainWindow) -> None:
+    """Have it train, as soon as its digits are made."""
+    session = window.session
+    qtbot.waitUntil(lambda: session.snapshot is not None and session.snapshot.experiment == session.experiment)
+    if not session.playing:
+        press(window, Key.Key_Space)
+
+
+def draw(window: MainWindow, stroke: list[tuple[float, float]]) -> None:
+    """Draw a stroke on a clean pad, through places given as shares of it."""
+    press(window, Key.Key_Delete)
+    pad = control(window, "pad")
+    drag(pad, [QPoint(round(x * pad.width()), round(y * pad.height())) for x, y in stroke])
+
+
+def test_digits_are_read(qtbot: QtBot, window: MainWindow) -> None:
+    def look_at_confusion() -> None:
+        click(control(window, "option:confusion"))
+
+    def teach() -> None:
+        draw(window, RING)
+        press(window, Key.Key_8)
+        train(qtbot, window)
+
+    deeds = [
+        partial(train, qtbot, window),
+        look_at_confusion,
+        partial(draw, window, THREE),
+        partial(draw, window, ONE),
+        teach,
+    ]
+    read(qtbot, window, "digits", deeds)
+
+
+def test_kernels_read_digits(qtbot: QtBot, window: MainWindow) -> None:
+    def go_into() -> None:
+        for _ in range(3):
+            with qtbot.waitSignal(window.session.frame):
+                press(window, Key.Key_Down)
+
+    deeds = [
+        partial(train, qtbot, window),
+        partial(draw, window, RING),
+        go_into,
+        partial(train, qtbot, window),
+    ]
+    read(qtbot, window, "convolution", deeds)
+    assert window.tabs.value() == "network"
+
+
+# --- what the pages say is so; how well they read is in tests/learning ----------------------------------------------
+
+
+def test_the_networks_are_as_large_as_is_said() -> None:
+    assert READER.parameter_count == 39_760
+    assert READER.data.samples - READER.data.test_samples == 22_500
+    assert READER.taught.weight == 50
+    assert AS_MANY.parameter_count == 3_190
+    assert KERNELS.parameter_count == 3_098
+    assert KERNELS.shapes[:2] == ((12, 12, 8), (6, 6, 8))
+
+
+def test_the_third_move_is_the_product_of_windows_and_kernels() -> None:
+    trainer = trainer_of(replace(KERNELS, data=replace(KERNELS.data, samples=500)))
+    with closing(trainer.moves()) as moves:
+        first = list(islice(moves, 3))
+    assert [move.kind for move in first] == ["batch", "im2col", "linear"]
+    columns, weights, bias = (array for _, array in first[-1].operands)
+    assert columns.shape == (14_400, 25)
+    assert weights.shape == (25, 8)
+    assert weights.size + bias.size == 208
