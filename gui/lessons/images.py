@@ -73,8 +73,8 @@ DIGITS = Lesson(
             QT_TRANSLATE_NOOP(
                 "Lessons",
                 "Now your own hand. The network answers while you draw: the bars are its ten shares. “What mattered” "
-                "shows, pixel by pixel, whether more ink there would raise (blue) or lower (orange) the share of its "
-                "answer.",
+                "shows, pixel by pixel, whether more ink there would speak for its answer (blue) or against it "
+                "(orange).",
             ),
             QT_TRANSLATE_NOOP("Lessons", "Draw a 3 on the pad."),
             is_answered,

@@ -1955,24 +1955,52 @@
 <context>
     <name>Lessons</name>
     <message>
+        <source>A dense layer does not know which pixels are neighbours. A convolution layer looks at 5 × 5 pixels at a time, with the same 25 weights and a bias everywhere: a kernel. Eight kernels make eight pictures of 12 × 12; pooling keeps the largest of each 2 × 2.</source>
+        <translation>완전연결 계층은 어느 픽셀이 이웃인지 모릅니다. 합성곱 계층은 한 번에 5 × 5 픽셀을, 어디서나 같은 가중치 25개와 편향 하나로 봅니다. 이것이 필터(커널)입니다. 필터 여덟 개가 12 × 12 이미지 여덟 장을 만들고, 풀링은 2 × 2마다 가장 큰 값을 남깁니다.</translation>
+    </message>
+    <message>
         <source>A layer of six neurons, but its activation function is the identity, h(a) = a. A sum of sums is only a sum: however many such layers there are, what comes out is parted by a straight line.</source>
         <translation>뉴런 여섯 개짜리 계층이지만 활성화 함수가 항등 함수 h(a) = a입니다. 합의 합은 그저 합일 뿐이라, 이런 계층을 아무리 쌓아도 나오는 것은 직선 하나로 나뉩니다.</translation>
+    </message>
+    <message>
+        <source>A network that reads your handwriting</source>
+        <translation>내 손글씨를 읽는 신경망</translation>
     </message>
     <message>
         <source>A perceptron multiplies each input by a weight, adds a bias, and looks whether the sum is above 0. Where it is 0 lies a straight line: orange on one side, blue on the other. This network has no more than that: its inputs lead straight to the output.</source>
         <translation>퍼셉트론은 입력마다 가중치를 곱해 더하고 편향을 더한 뒤, 그 합이 0보다 큰지 봅니다. 합이 0인 곳은 직선이고, 한쪽은 주황, 다른 쪽은 파랑입니다. 이 신경망이 가진 것은 그뿐입니다. 입력이 출력층으로 바로 이어집니다.</translation>
     </message>
     <message>
+        <source>A race of optimizers</source>
+        <translation>최적화 기법의 경주</translation>
+    </message>
+    <message>
         <source>A training step can be gone into, move by move. Each move is one formula, with the very numbers that this step calculates with: a click on a number shows what it comes from.</source>
         <translation>훈련 스텝은 한 동작씩 안으로 들어가 볼 수 있습니다. 동작 하나는 식 하나이고, 이 스텝이 실제로 계산하는 수가 그대로 들어 있습니다. 수를 클릭하면 그 수가 어디서 왔는지 보입니다.</translation>
+    </message>
+    <message>
+        <source>Add a dropout layer (Other kind …), and train for 1,000 steps.</source>
+        <translation>드롭아웃 계층을 더하고(다른 종류 …) 1,000스텝 훈련해 보세요.</translation>
     </message>
     <message>
         <source>Add a layer, and let the network learn until it reads 95 % right.</source>
         <translation>계층을 하나 추가하고, 95 %를 맞힐 때까지 배우게 해 보세요.</translation>
     </message>
     <message>
+        <source>All weights 0: every neuron answers 0 everywhere, and every weight has the gradient 0. Only the two biases of the output learn. Equal weights other than 0 are no better: the neurons of a layer would get equal gradients, and stay equal for ever.</source>
+        <translation>가중치가 모두 0이면 모든 뉴런이 어디서나 0을 답하고, 모든 가중치의 기울기도 0입니다. 출력층의 편향 둘만 배웁니다. 0이 아니어도 가중치가 모두 같으면 마찬가지입니다. 한 계층의 뉴런들이 같은 기울기를 받아 언제까지나 똑같습니다.</translation>
+    </message>
+    <message>
         <source>An activation function bends what goes through it. tanh is flat at both ends: a neuron says yes on one side, no on the other, and is undecided along its edge. Six such edges can close around the centre.</source>
         <translation>활성화 함수는 지나가는 것을 휘게 합니다. tanh는 양 끝이 평평합니다. 뉴런은 한쪽에서 그렇다, 다른 쪽에서 아니다라고 답하고, 경계에서는 망설입니다. 이런 경계 여섯이면 가운데를 둘러쌀 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Below each picture stands how it is read, in red where that is wrong; a click shows all ten shares. The confusion matrix counts the whole test: a row for each digit, a column for each answer. Right ones lie on the diagonal.</source>
+        <translation>이미지 아래에 신경망이 읽은 것이 있고, 틀린 것은 빨갛습니다. 누르면 몫 열 개가 모두 보입니다. 혼동 행렬은 시험 데이터 전체를 셉니다. 행은 정답 숫자, 열은 신경망의 답입니다. 맞힌 것은 대각선에 있습니다.</translation>
+    </message>
+    <message>
+        <source>Choose Confusion. Which digits does it take for each other?</source>
+        <translation>혼동 행렬을 골라 보세요. 어떤 숫자들을 서로 혼동하나요?</translation>
     </message>
     <message>
         <source>Choose ReLU for layer 1, train to 95 %, and look for the corners.</source>
@@ -1991,12 +2019,32 @@
         <translation>1층에 tanh를 고르고 95 %까지 훈련해 보세요.</translation>
     </message>
     <message>
+        <source>Clear the pad (Del), and draw a small 1 in a corner. It is read.</source>
+        <translation>그림판을 지우고(Del) 구석에 작은 1을 그려 보세요. 그래도 읽습니다.</translation>
+    </message>
+    <message>
+        <source>Convolution</source>
+        <translation>합성곱</translation>
+    </message>
+    <message>
         <source>Cross-entropy asks only for the share y of the right class: −log y. At 1 it is 0; at ½ it is 0.69; towards 0 it grows without end. To be sure and wrong costs most. The loss is the mean over the batch, and the one number that everything else is about.</source>
         <translation>교차 엔트로피는 정답 클래스의 몫 y만 봅니다. −log y입니다. y가 1이면 0, ½이면 0.69이고, 0에 가까워지면 끝없이 커집니다. 확신하면서 틀리는 것이 가장 나쁩니다. 손실은 배치에 걸친 평균이며, 다른 모든 것은 이 수 하나를 위한 것입니다.</translation>
     </message>
     <message>
         <source>Data, layers and learning are yours to change at the left. Ctrl+Z takes every change back, and the network of before comes with it, trained as it was.</source>
         <translation>데이터와 계층과 학습은 왼쪽에서 마음대로 바꿀 수 있습니다. Ctrl+Z는 어떤 변경이든 되돌리며, 그때까지 훈련한 신경망도 그대로 돌아옵니다.</translation>
+    </message>
+    <message>
+        <source>Draw a 3 on the pad.</source>
+        <translation>그림판에 3을 그려 보세요.</translation>
+    </message>
+    <message>
+        <source>Draw a digit, tell it which (a button, or a key 0–9), and train 100 steps.</source>
+        <translation>숫자를 그리고 무엇인지 알려 준 뒤(단추나 0–9 키) 100스텝 훈련해 보세요.</translation>
+    </message>
+    <message>
+        <source>Draw a large ring: a 0. Which kernels find its sides, which its top?</source>
+        <translation>큰 고리, 곧 0을 그려 보세요. 어느 필터가 옆을 찾고, 어느 필터가 위를 찾나요?</translation>
     </message>
     <message>
         <source>Each row of Y belongs to one of the ten examples, and its three numbers add up to 1. Whoever is trained a little is sure of some, and hesitates at others.</source>
@@ -2007,6 +2055,18 @@
         <translation>스텝마다 데이터 열 개를 가져와 답이 얼마나 틀렸는지(손실) 묻고, 손실이 작아지는 쪽으로 모든 가중치를 조금씩 옮깁니다. 속이 찬 점으로 배우고, 속이 빈 점은 시험용으로 남겨 두어 배우는 데 쓰지 않습니다.</translation>
     </message>
     <message>
+        <source>Four networks with four hidden layers of tanh. They differ in where their weights begin: all at 0; drawn at random with σ = 0.01; with σ = √(1/n), where n is how many inputs a layer has (LeCun; the book says Xavier); with σ = √(2/n) (He).</source>
+        <translation>은닉층이 tanh 네 층인 신경망 넷입니다. 가중치 초깃값만 다릅니다. 모두 0, σ = 0.01인 난수, σ = √(1/n)인 난수(n은 계층의 입력 수, LeCun이며 책에서는 Xavier), σ = √(2/n)인 난수(He)입니다.</translation>
+    </message>
+    <message>
+        <source>Give AdaGrad, the third network, a learning rate of 1; train 1,000 steps.</source>
+        <translation>셋째 신경망인 AdaGrad의 학습률을 1로 하고 1,000스텝 훈련해 보세요.</translation>
+    </message>
+    <message>
+        <source>Give SGD, the first runner, a learning rate of 1.05, and let it run.</source>
+        <translation>첫째 주자인 SGD의 학습률을 1.05로 하고 달리게 해 보세요.</translation>
+    </message>
+    <message>
         <source>Give the layer 2 neurons, and train for 500 steps.</source>
         <translation>계층의 뉴런을 2개로 하고 500스텝 훈련해 보세요.</translation>
     </message>
@@ -2015,8 +2075,56 @@
         <translation>시간을 거슬러 가 보세요.</translation>
     </message>
     <message>
+        <source>Go back to before step 100: drag the timeline, or press Home.</source>
+        <translation>100스텝 이전으로 돌아가 보세요. 타임라인을 끌거나 Home 키를 누릅니다.</translation>
+    </message>
+    <message>
         <source>How many neurons does it take? Two have two edges, and part of some quarter stays wrong. Three are enough from some starts, four from nearly all: the dice beside Learning draw another start.</source>
         <translation>뉴런이 몇 개 필요할까요? 둘이면 경계도 둘이라 어느 한 귀퉁이는 틀린 채로 남습니다. 셋이면 시작에 따라 충분할 때가 있고, 넷이면 거의 언제나 충분합니다. 학습 옆의 주사위로 다른 시작을 뽑을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>How much is right? Six networks with six values of L2. λ is a hyperparameter: no gradient finds it, so some are tried, and the best on data that were not learned from is taken.</source>
+        <translation>얼마가 알맞을까요? L2 값이 여섯 가지인 신경망 여섯입니다. λ는 하이퍼파라미터라 기울기로 찾을 수 없습니다. 몇 가지를 시험해 보고, 배우지 않은 데이터에서 가장 좋은 것을 고릅니다.</translation>
+    </message>
+    <message>
+        <source>It has learned from other hands than yours. Where it is wrong, tell it: the drawing joins the training data and counts as much as 50 others. Train on, and watch the bars change.</source>
+        <translation>신경망은 다른 사람들의 글씨로 배웠습니다. 틀리면 알려 주세요. 그린 것이 훈련 데이터에 들어가고, 하나가 50개 몫을 합니다. 계속 훈련하면서 막대가 바뀌는 것을 보세요.</translation>
+    </message>
+    <message>
+        <source>Let both learn for 1,000 steps.</source>
+        <translation>둘 다 1,000스텝 배우게 해 보세요.</translation>
+    </message>
+    <message>
+        <source>Let it learn for 1,000 steps, and watch both losses at the right.</source>
+        <translation>1,000스텝 배우게 하고 오른쪽의 두 손실을 지켜보세요.</translation>
+    </message>
+    <message>
+        <source>Let it learn for 1,000 steps. How far does it get?</source>
+        <translation>1,000스텝 배우게 해 보세요. 어디까지 갈까요?</translation>
+    </message>
+    <message>
+        <source>Let it learn for 100 steps: the neurons stay empty.</source>
+        <translation>100스텝 배우게 해 보세요. 뉴런은 빈 채로 남습니다.</translation>
+    </message>
+    <message>
+        <source>Let it learn for 300 steps, and look at the five lines of Gradient norm.</source>
+        <translation>300스텝 배우게 하고 ‘기울기의 노름’의 다섯 선을 보세요.</translation>
+    </message>
+    <message>
+        <source>Let it learn for 600 steps, and compare: it stays below 85 %.</source>
+        <translation>600스텝 배우게 하고 견주어 보세요. 85 %를 넘지 못합니다.</translation>
+    </message>
+    <message>
+        <source>Let it learn to 99 % of the test.</source>
+        <translation>시험 데이터의 99 %를 맞힐 때까지 배우게 해 보세요.</translation>
+    </message>
+    <message>
+        <source>Let it learn until it reads 95 % of the test right (Space).</source>
+        <translation>시험 데이터의 95 %를 맞힐 때까지 배우게 해 보세요(스페이스).</translation>
+    </message>
+    <message>
+        <source>Let it learn until it reads 95 % of the test right.</source>
+        <translation>시험 데이터의 95 %를 맞힐 때까지 배우게 해 보세요.</translation>
     </message>
     <message>
         <source>Let it learn: press play, or Space.</source>
@@ -2031,16 +2139,68 @@
         <translation>500스텝 동안 애쓰게 해 보세요. 4분의 3을 넘지 못합니다.</translation>
     </message>
     <message>
+        <source>Let them learn for 1,000 steps, and compare their test losses.</source>
+        <translation>1,000스텝 배우게 하고 시험 손실을 견주어 보세요.</translation>
+    </message>
+    <message>
+        <source>Let them learn for 1,000 steps. Who has the spiral by then?</source>
+        <translation>1,000스텝 배우게 해 보세요. 그때까지 누가 나선을 그려 낼까요?</translation>
+    </message>
+    <message>
+        <source>Let them learn for 600 steps.</source>
+        <translation>600스텝 배우게 해 보세요.</translation>
+    </message>
+    <message>
+        <source>Let them race again for 1,000 steps.</source>
+        <translation>다시 1,000스텝 경주해 보세요.</translation>
+    </message>
+    <message>
+        <source>Let them run for 30 steps: press play, or Space.</source>
+        <translation>30스텝 달리게 해 보세요. 재생 단추나 스페이스 키를 누릅니다.</translation>
+    </message>
+    <message>
+        <source>Momentum and Adam read more than 95 % of the spiral right after 1,000 steps, SGD and AdaGrad less than 90 %. But no optimizer is the best everywhere. Here are other data: three rings.</source>
+        <translation>1,000스텝 뒤에 모멘텀과 Adam은 나선의 95 % 넘게 맞히고, SGD와 AdaGrad는 90 %에 못 미칩니다. 하지만 어디서나 가장 좋은 최적화 기법은 없습니다. 이번에는 다른 데이터, 고리 셋입니다.</translation>
+    </message>
+    <message>
+        <source>Momentum has a velocity: across the bowl pushes cancel, along it they add up. AdaGrad divides each direction by the gradients it has seen there, so it turns into the valley at once. Adam does both. A runner&apos;s mark at the left shows its rule and its last step.</source>
+        <translation>모멘텀에는 속도가 있어, 가로지르는 힘은 서로 지워지고 긴 쪽으로는 쌓입니다. AdaGrad는 방향마다 지금까지의 기울기로 나누므로 곧바로 골짜기로 들어섭니다. Adam은 둘을 합친 것입니다. 왼쪽에서 주자의 표시를 누르면 갱신 식과 마지막 스텝이 보입니다.</translation>
+    </message>
+    <message>
         <source>Nothing that has happened is lost. Drag the timeline to any step, or press Home for the start: the network is as it was then. Played on from there, it learns the same again, to the last bit.</source>
         <translation>지나간 것은 하나도 사라지지 않습니다. 타임라인을 아무 스텝으로나 끌거나 Home 키로 처음으로 가면, 신경망은 그때 그대로입니다. 거기서 다시 재생하면 마지막 비트까지 똑같이 배웁니다.</translation>
+    </message>
+    <message>
+        <source>Now a race of networks. All four have the same first weights and learn from the same batches; only the optimizer differs, with a learning rate that suits it. At the right are their losses, one line each.</source>
+        <translation>이제 신경망의 경주입니다. 넷 모두 같은 가중치에서 시작해 같은 배치로 배우고, 최적화 기법과 그에 맞는 학습률만 다릅니다. 오른쪽에 손실이 신경망마다 한 줄씩 그려집니다.</translation>
+    </message>
+    <message>
+        <source>Now your own hand. The network answers while you draw: the bars are its ten shares. “What mattered” shows, pixel by pixel, whether more ink there would speak for its answer (blue) or against it (orange).</source>
+        <translation>이제 내 손글씨입니다. 그리는 동안 신경망이 답합니다. 막대가 몫 열 개입니다. ‘중요했던 곳’은 픽셀마다, 거기에 잉크가 더 있으면 그 답에 유리한지(파랑) 불리한지(주황) 보여 줍니다.</translation>
     </message>
     <message>
         <source>One move further: the loss.</source>
         <translation>한 동작 더 가면 손실입니다.</translation>
     </message>
     <message>
+        <source>Only 40 examples to learn from (filled), so noisy that the two moons run into each other, and 2,802 parameters to learn them with. The other 160 (hollow) are kept for the test.</source>
+        <translation>배울 데이터는 40개뿐이고(속이 찬 점), 잡음이 커서 두 반달이 서로 섞입니다. 그것을 배울 매개변수는 2,802개입니다. 나머지 160개(속이 빈 점)는 시험용입니다.</translation>
+    </message>
+    <message>
+        <source>Overfitting</source>
+        <translation>오버피팅</translation>
+    </message>
+    <message>
         <source>Pause (Space), and look around.</source>
         <translation>일시 정지하고(스페이스) 둘러보세요.</translation>
+    </message>
+    <message>
+        <source>Pictures of handwritten digits, 28 × 28 pixels: 784 numbers from 0 to 1 go in, ten shares come out, one for each digit. 22,500 pictures are there to learn from. These here are for the test: the network never learns from them.</source>
+        <translation>28 × 28 픽셀의 손글씨 숫자 이미지입니다. 0에서 1까지의 수 784개가 들어가고, 숫자마다 하나씩 몫 열 개가 나옵니다. 배울 이미지는 22,500장입니다. 여기 보이는 것은 시험용이라 신경망이 배우는 데 쓰지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Press “into” (↓) three times, to A = col W + b.</source>
+        <translation>A = col W + b까지 ‘안으로’(↓)를 세 번 누르세요.</translation>
     </message>
     <message>
         <source>Press “into” (↓) until Y = softmax(A⁽²⁾) is done: five times.</source>
@@ -2051,8 +2211,32 @@
         <translation>ReLU는 max(0, a)입니다. 경계의 한쪽에서는 0이고, 다른 쪽에서는 끝까지 평평해지지 않는 비탈입니다. 계산이 빨라 대부분의 깊은 신경망이 씁니다. ReLU가 그리는 것에는 모서리가 있습니다.</translation>
     </message>
     <message>
+        <source>ReLU makes one half of its sums 0, so σ = √(1/n) lets signals fade. In few layers that does not matter; here are twenty. He&apos;s rule makes up for the lost half: σ = √(2/n).</source>
+        <translation>ReLU는 합의 절반을 0으로 만들므로 σ = √(1/n)이면 신호가 희미해집니다. 계층이 적으면 괜찮지만 여기는 스무 층입니다. He 초깃값은 사라진 절반을 메웁니다. σ = √(2/n)입니다.</translation>
+    </message>
+    <message>
+        <source>SGD zigzags: the gradient points across the bowl rather than along it. With η = 0.95 each step multiplies x₁ by 1 − 2η = −0.9, so it leaps from side to side, and x₀ by only 1 − η/10 = 0.905. A larger η would help x₀, but beyond 1 the leaps across grow.</source>
+        <translation>SGD는 지그재그로 갑니다. 기울기가 그릇의 긴 쪽이 아니라 가로지르는 쪽을 가리키기 때문입니다. η = 0.95이면 스텝마다 x₁에는 1 − 2η = −0.9가 곱해져 이쪽저쪽을 건너뛰고, x₀에는 1 − η/10 = 0.905만 곱해집니다. η가 더 크면 x₀에는 좋지만, 1을 넘으면 건너뛰는 폭이 점점 커집니다.</translation>
+    </message>
+    <message>
+        <source>Set Examples to 2,000 (Data ▸ More), and train for 1,000 steps.</source>
+        <translation>데이터 수를 2,000으로 하고(데이터 ▸ 더 보기) 1,000스텝 훈련해 보세요.</translation>
+    </message>
+    <message>
+        <source>Set L2 to 0.03 (Learning ▸ More), and train on for 500 steps.</source>
+        <translation>L2를 0.03으로 하고(학습 ▸ 더 보기) 500스텝 더 훈련해 보세요.</translation>
+    </message>
+    <message>
         <source>Softmax, and how wrong an answer is</source>
         <translation>소프트맥스, 그리고 얼마나 틀렸는가</translation>
+    </message>
+    <message>
+        <source>Start elsewhere: drag the start in the picture, or type it at the left.</source>
+        <translation>다른 곳에서 출발해 보세요. 그림에서 출발점을 끌거나 왼쪽에 값을 입력합니다.</translation>
+    </message>
+    <message>
+        <source>The convolutional network has 3,098 parameters, 208 of them in its kernels. A dense one with 50 neurons has 39,760 and reads no better. And what does a dense one read with as few? Here it is: four neurons, 3,190 parameters.</source>
+        <translation>합성곱 신경망의 매개변수는 3,098개이고, 그중 208개가 필터에 있습니다. 뉴런이 50개인 완전연결 신경망은 39,760개인데도 더 잘 읽지 못합니다. 그만큼 적은 완전연결 신경망은 얼마나 읽을까요? 뉴런 넷, 매개변수 3,190개입니다.</translation>
     </message>
     <message>
         <source>The first layer draws straight edges, the second bends them together, the last one has the spiral. Put the pointer on a neuron or on a line: its numbers are shown.</source>
@@ -2063,12 +2247,36 @@
         <translation>퍼셉트론의 함수는 0 아니면 1인 계단 함수입니다. 접선의 기울기가 어디서나 0이라 그 앞의 가중치를 바꾸어도 나아지는 것이 없어 보입니다. 1층의 기울기는 정확히 0이고 가중치는 그대로입니다. 그래서 신경망은 매끄러운 함수를 씁니다.</translation>
     </message>
     <message>
+        <source>The training loss falls to almost 0: the map winds around single examples, noise and all. The test loss fell for some 25 steps, and has grown sevenfold since. The network knows its examples by heart, and new ones worse than before: overfitting.</source>
+        <translation>훈련 손실은 거의 0까지 줄었습니다. 지도가 잡음까지 따라 데이터 하나하나를 감싸고 돕니다. 시험 손실은 25스텝쯤까지 줄다가 그 뒤로 일곱 배가 되었습니다. 훈련 데이터를 통째로 외우고 새 데이터는 전보다 못 맞힙니다. 오버피팅입니다.</translation>
+    </message>
+    <message>
         <source>This is XOR: blue where x₀ and x₁ have the same sign, orange where they differ. No straight line has one colour on each side. This is what stopped perceptrons for years.</source>
         <translation>XOR입니다. x₀과 x₁의 부호가 같으면 파랑, 다르면 주황입니다. 어떤 직선을 그어도 양쪽이 각각 한 색이 되지 않습니다. 퍼셉트론 연구가 여러 해 멈춘 까닭입니다.</translation>
     </message>
     <message>
+        <source>This is how it is calculated: im2col lays every window of 5 × 5 pixels out as a row of 25 numbers, 144 rows for a picture, 14,400 for the batch. Then one product, col W + b, is the whole convolution. W has a column for each kernel.</source>
+        <translation>계산은 이렇게 합니다. im2col이 5 × 5 픽셀의 윈도우를 하나하나 수 25개짜리 행으로 펼칩니다. 이미지 하나에 144행, 배치에 14,400행입니다. 그러면 곱 하나, col W + b가 합성곱 전체입니다. W의 열 하나가 필터 하나입니다.</translation>
+    </message>
+    <message>
+        <source>This time SGD is in front, together with Momentum, and AdaGrad comes last: what it divides by only grows, so its steps get shorter and shorter. Is it a bad optimizer, or is its learning rate too small?</source>
+        <translation>이번에는 SGD가 모멘텀과 함께 앞서고 AdaGrad가 꼴찌입니다. 나누는 값이 커지기만 해서 스텝이 점점 짧아집니다. 나쁜 기법일까요, 아니면 학습률이 너무 작은 걸까요?</translation>
+    </message>
+    <message>
         <source>Three rings, three classes, three output neurons. Softmax makes shares of their sums: each is above 0, together they are 1, and the largest is the answer.</source>
         <translation>고리 셋, 클래스 셋, 출력 뉴런 셋입니다. 소프트맥스는 뉴런들의 합을 몫으로 바꿉니다. 저마다 0보다 크고 모두 더하면 1이며, 가장 큰 것이 답입니다.</translation>
+    </message>
+    <message>
+        <source>To this network, a digit in a corner is one it has never seen: other pixels, other weights. So a drawing is made as the training digits are, 20 × 20 pixels large, its centre of mass in the middle: “What it sees”. Scaled and Centred switch that off.</source>
+        <translation>이 신경망에게 구석에 있는 숫자는 본 적 없는 숫자입니다. 픽셀이 다르면 가중치도 다릅니다. 그래서 그린 것을 훈련용 숫자처럼 20 × 20 픽셀로 맞추고 무게중심을 가운데에 둡니다. ‘신경망이 보는 것’입니다. ‘크기 맞춤’과 ‘가운데 맞춤’으로 끌 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>To wind like that takes large weights. L2 (weight decay) adds ½λΣW² to what is made small: every weight is pulled towards 0, unless it is worth its price. With 0.03 the test loss settles below 0.5, and the map is smooth.</source>
+        <translation>그렇게 감싸고 돌려면 가중치가 커야 합니다. L2(가중치 감소)는 줄이려는 값에 ½λΣW²을 더합니다. 값을 하지 못하는 가중치는 모두 0 쪽으로 당겨집니다. 0.03이면 시험 손실이 0.5 아래에 머물고 지도가 매끄러워집니다.</translation>
+    </message>
+    <message>
+        <source>Too little, and it overfits; too much (0.3), and it learns nothing at all. Another remedy is dropout: in each step it silences half of a layer&apos;s neurons at random, so that none can rely on another. In the test, all of them answer.</source>
+        <translation>너무 작으면 오버피팅하고, 너무 크면(0.3) 아무것도 배우지 못합니다. 다른 처방은 드롭아웃입니다. 스텝마다 계층의 뉴런 절반을 무작위로 쉬게 해서 어떤 뉴런도 다른 뉴런에 기대지 못하게 합니다. 시험할 때는 모든 뉴런이 답합니다.</translation>
     </message>
     <message>
         <source>Train for 200 steps, then pause.</source>
@@ -2095,12 +2303,44 @@
         <translation>직선 하나로 나눌 수 있는 것</translation>
     </message>
     <message>
+        <source>What the layers make of a drawing stands below Layers. Each kernel looks for something of its own, wherever it is: an edge, a stroke in one direction. Where it finds it, its picture is blue.</source>
+        <translation>그린 것을 각 계층이 무엇으로 바꾸는지 ‘계층’ 아래에 보입니다. 필터마다 자기가 찾는 것이 있고, 어디에 있든 찾습니다. 가장자리나 한 방향의 획 같은 것입니다. 찾은 곳은 파랗습니다.</translation>
+    </message>
+    <message>
+        <source>Where weights begin</source>
+        <translation>가중치의 시작</translation>
+    </message>
+    <message>
         <source>Why there are activation functions</source>
         <translation>활성화 함수가 있는 까닭</translation>
     </message>
     <message>
+        <source>With 1 it is first of all. A race says something about optimizers only where each has a learning rate that suits it, and even then only about this network and these data. Many begin with Adam; SGD is still in use. Whichever it is: try some learning rates.</source>
+        <translation>1로 하면 AdaGrad가 1등입니다. 저마다 맞는 학습률을 가져야 경주로 최적화 기법을 견줄 수 있고, 그것도 이 신경망과 이 데이터에 대해서만 그렇습니다. 많은 사람이 Adam으로 시작하고, SGD도 여전히 쓰입니다. 무엇을 쓰든 학습률을 몇 가지 시험해 보세요.</translation>
+    </message>
+    <message>
         <source>With a layer between, each of its neurons draws an edge of its own, and the output puts them together: the book builds XOR from NAND, OR and AND in the same way. Here nobody has to find the weights: they are learned.</source>
         <translation>사이에 계층을 두면 뉴런마다 자기 경계를 긋고, 출력층이 그것들을 합칩니다. 책에서 NAND, OR, AND로 XOR을 만드는 것과 같습니다. 여기서는 가중치를 사람이 찾지 않아도 됩니다. 스스로 배웁니다.</translation>
+    </message>
+    <message>
+        <source>With dropout the test loss was about half of what it was without. But nothing helps as much as more examples. Here is the network of the beginning once more, without L2 and without dropout.</source>
+        <translation>드롭아웃을 쓰니 시험 손실이 쓰지 않을 때의 절반쯤이었습니다. 하지만 데이터를 늘리는 것만큼 도움이 되는 것은 없습니다. L2도 드롭아웃도 없는 처음의 신경망을 다시 준비했습니다.</translation>
+    </message>
+    <message>
+        <source>f = x₀²/20 + x₁² is a long, narrow bowl: steep along x₁, nearly flat along x₀. Four runners stand at (−7, 2). Each goes down by the steps of its own optimizer, with the learning rate that the book gives it.</source>
+        <translation>f = x₀²/20 + x₁²은 좁고 긴 그릇입니다. x₁ 방향으로는 가파르고 x₀ 방향으로는 거의 평평합니다. 네 주자가 (−7, 2)에 서 있습니다. 저마다 자기 최적화 기법으로, 책에 나온 학습률로 내려갑니다.</translation>
+    </message>
+    <message>
+        <source>σ = 0.01, the book&apos;s first attempt. The neurons differ, but their answers shrink from layer to layer, some thirtyfold each time, and on the way back the gradients do: at the right, that of layer 1 is less than a 100,000th of the last layer&apos;s. It vanishes.</source>
+        <translation>책에서 처음 써 본 σ = 0.01입니다. 뉴런은 서로 다르지만, 답이 계층을 지날 때마다 30분의 1쯤으로 줄어들고, 거꾸로 갈 때는 기울기가 그렇게 줄어듭니다. 오른쪽에서 1층의 기울기는 마지막 층의 10만분의 1도 안 됩니다. 기울기 소실입니다.</translation>
+    </message>
+    <message>
+        <source>σ = 3 is too large. Most sums lie far from 0, where tanh is −1 or 1 and flat: more than half of all answers are beyond ±0.99. The pictures have hard edges. Where a neuron is flat, its gradient is next to 0: it is saturated, and learns badly.</source>
+        <translation>σ = 3은 너무 큽니다. 합이 대부분 0에서 멀어, tanh가 −1이나 1에서 평평합니다. 답의 절반 넘게 ±0.99 밖에 있고, 그림의 경계가 날카롭습니다. 평평한 곳에서는 기울기가 거의 0입니다. 뉴런이 포화되어 잘 배우지 못합니다.</translation>
+    </message>
+    <message>
+        <source>σ = √(1/n): a sum of n terms stays about as large as one of them. No layer fades, none is saturated, and the gradients of all layers are of about the same size. The arrow at a layer&apos;s right shows its initial weights; “auto” takes the rule that fits.</source>
+        <translation>σ = √(1/n)이면 n개를 더한 합이 그 하나와 비슷한 크기로 유지됩니다. 희미해지는 계층도 포화되는 계층도 없고, 모든 계층의 기울기가 비슷한 크기입니다. 계층 오른쪽의 화살표를 누르면 가중치 초깃값이 보이고, ‘자동’은 알맞은 규칙을 씁니다.</translation>
     </message>
 </context>
 <context>
