@@ -38,7 +38,10 @@ PAUSE_MS = 40
 """After how long without another move of the pen it is shown in any case."""
 
 PAD = (200, 560)
-"""The smallest and the largest side of the pad, in pixels."""
+"""The smallest side of the pad where there is room for it, and the largest, in pixels."""
+
+LEAST, BESIDE_PAD = 110, 200
+"""The smallest side of the pad at all, and what else is above and below it and the pictures then, in pixels."""
 
 SEEN = 150
 """The largest side of what the network sees, in pixels."""
@@ -138,7 +141,8 @@ class DrawStage(Stage):
         super().resizeEvent(event)
         beside = max(SIDE_SHARE[0], self.width() * SIDE_SHARE[1])
         across, down = self.width() - 2 * MARGIN - beside, self.height() - 2 * MARGIN - TOOLS
-        side = int(max(PAD[0], min(PAD[1], across, down - min(SEEN, across / 2 - 8))))
+        least = max(LEAST, min(PAD[0], (self.height() - BESIDE_PAD + 8) / 1.5))  # pictures are half as high as the pad
+        side = int(max(least, min(PAD[1], across, down - min(SEEN, across / 2 - 8))))
         self._box.set_side(side)
         self.pages.set_tall(self.height() >= TALL)
         for picture in (self._seen, self._mattered):

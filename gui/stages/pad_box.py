@@ -16,6 +16,9 @@ from model.data.preprocess import frame_drawing
 NARROW = 300
 """Below how many pixels there is no room for the pen beside the buttons."""
 
+TOOLS = 160
+"""How much room the buttons need beside each other, in pixels."""
+
 
 class PadBox(Translated, QWidget):
     """Where a person draws.
@@ -78,7 +81,7 @@ class PadBox(Translated, QWidget):
     def set_side(self, side: int) -> None:
         """Make the pad as large as this, in pixels; where it is small, the pen gets a line of its own."""
         self.pad.setFixedSize(side, side)
-        self.setFixedWidth(side)
+        self.setFixedWidth(max(side, TOOLS))
         if side < NARROW:
             self._column.insertWidget(2, self._pen)
         else:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.lessons import LESSONS
@@ -19,7 +20,7 @@ from gui.library import Library
 from gui.main_window import MainWindow
 from model.experiment import Experiment
 from tests.gui.reader import control, read
-from tests.gui.window import Key, click, drag, few_digits, opened, press
+from tests.gui.window import Key, click, drag, few_digits, named, opened, press
 from tests.model.runs import trainer_of
 
 FEW = 12_500
@@ -121,3 +122,16 @@ def test_the_third_move_is_the_product_of_windows_and_kernels() -> None:
     assert columns.shape == (14_400, 25)
     assert weights.shape == (25, 8)
     assert weights.size + bias.size == 208
+
+
+@pytest.mark.parametrize("size", [(1000, 640), (1100, 700), (1440, 900)])
+def test_the_tools_of_the_pad_lie_open_below_it_also_while_a_lesson_is_read(
+    qtbot: QtBot, window: MainWindow, size: tuple[int, int]
+) -> None:
+    window.resize(*size)
+    window.guide.tutor.begin("digits")
+    for _ in range(2):
+        window.guide.tutor.go_on()
+    draw(window, THREE)
+    for name in ("Undo", "Scaled", "Clear"):
+        click(named(window.draw, QPushButton, name))
