@@ -62,12 +62,12 @@
 <context>
     <name>Answers</name>
     <message>
-        <source>answer {y:.3f}</source>
-        <translation>출력 {y:.3f}</translation>
+        <source>answer {y}</source>
+        <translation>출력 {y}</translation>
     </message>
     <message>
-        <source>class {k}: {y:.3f}</source>
-        <translation>클래스 {k}: {y:.3f}</translation>
+        <source>class {k}: {y}</source>
+        <translation>클래스 {k}: {y}</translation>
     </message>
     <message>
         <source>right</source>
@@ -82,12 +82,12 @@
         <translation>정답 레이블</translation>
     </message>
     <message>
-        <source>x {x:.2f}, answer {y:.3f}</source>
-        <translation>x {x:.2f}, 출력 {y:.3f}</translation>
+        <source>x {x}, answer {y}</source>
+        <translation>x {x}, 출력 {y}</translation>
     </message>
     <message>
-        <source>x₀ {x0:.2f}, x₁ {x1:.2f}</source>
-        <translation>x₀ {x0:.2f}, x₁ {x1:.2f}</translation>
+        <source>x₀ {x0}, x₁ {x1}</source>
+        <translation>x₀ {x0}, x₁ {x1}</translation>
     </message>
     <message>
         <source>{true} taken for {said}: {n} of {all}</source>
@@ -2628,6 +2628,10 @@
     <message>
         <source>What the stage shows …</source>
         <translation>지금 화면 …</translation>
+    </message>
+    <message>
+        <source>ch. {n}</source>
+        <translation>{n}장</translation>
     </message>
 </context>
 <context>
