@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.lessons import LESSONS
-from gui.lessons.base import Page
+from gui.lessons.base import Choices, Page
 from gui.lessons.images import AS_MANY, KERNELS, READER
 from gui.library import Library
 from gui.main_window import MainWindow
@@ -35,9 +35,10 @@ RING = [(0.5 + 0.22 * sin(pi * k / 16), 0.5 - 0.36 * cos(pi * k / 16)) for k in 
 def fewer(page: Page) -> Page:
     """A page that sets up fewer digits."""
 
-    def shrunk(choices: object) -> object:
-        small = isinstance(choices, Experiment) and choices.data.source == "digits"
-        return replace(choices, data=replace(choices.data, samples=FEW, test_share=0.2)) if small else choices
+    def shrunk(choices: Choices) -> Choices:
+        if not isinstance(choices, Experiment) or choices.data.source != "digits":
+            return choices
+        return replace(choices, data=replace(choices.data, samples=FEW, test_share=0.2))
 
     return replace(page, begin=tuple(shrunk(choices) for choices in page.begin))
 
