@@ -26,8 +26,7 @@ from tests.model.runs import trainer_of
 FEW = 12_500
 """Half of them: enough to read 95 % right."""
 
-THREE = [(0.3 + 0.25 * sin(pi * k / 8), 0.3 - 0.15 * cos(pi * k / 8)) for k in range(9)]
-THREE += [(0.3 + 0.25 * sin(pi * k / 8), 0.6 - 0.15 * cos(pi * k / 8)) for k in range(9)]
+THREE = [(0.3 + 0.25 * sin(pi * k / 8), y - 0.15 * cos(pi * k / 8)) for y in (0.3, 0.6) for k in range(9)]
 ONE = [(0.1, 0.08 + 0.04 * k) for k in range(7)]
 RING = [(0.5 + 0.22 * sin(pi * k / 16), 0.5 - 0.36 * cos(pi * k / 16)) for k in range(34)]
 
