@@ -112,11 +112,12 @@ class Guide(QObject):
         self._point()
 
     def _train(self, experiment: Experiment) -> None:
+        """Begin with an experiment: an edit that only changes how the run goes on would begin where that is."""
         session = self._session
         session.pause()
-        if session.experiment != experiment:
-            session.edit(experiment)
-        elif session.snapshot and session.snapshot.end:
+        run = session.snapshot if session.experiment.same_run(experiment) else None
+        session.edit(experiment)
+        if run and (run.end or run.moves):
             session.reset()
 
     @Slot()
