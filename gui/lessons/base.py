@@ -88,8 +88,8 @@ class Lesson:
 
 
 def said(text: object) -> str:
-    """Return a marked text in the person's language."""
-    return QCoreApplication.translate("Lessons", str(text)) if text else ""
+    """Return a marked text in the person's language; no line ends within an equation."""
+    return QCoreApplication.translate("Lessons", str(text)).replace(" = ", "\u00a0=\u00a0") if text else ""
 
 
 # --- goals ----------------------------------------------------------------------------------------------------------
