@@ -303,8 +303,8 @@ def drawable_lines(pixels: np.ndarray) -> np.ndarray:
         pixels: the points, shape (n, 2).
 
     Returns:
-        x and y of both ends of each line, shape (lines, 4): cut off at ±DRAWABLE. A line that begins or ends beyond SURE
-        is left out: where it would pass through the picture is lost in rounding.
+        x and y of both ends of each line, shape (lines, 4), cut off at ±DRAWABLE. A line that begins or ends beyond
+        SURE is left out: where it would pass through the picture is lost in rounding.
     """
     sure = (np.abs(pixels) < SURE).all(1)
     both = sure[:-1] & sure[1:]
