@@ -306,7 +306,7 @@ def drawable_lines(pixels: np.ndarray) -> np.ndarray:
         x and y of both ends of each line, shape (lines, 4), cut off at ±DRAWABLE. A line that begins or ends beyond
         SURE is left out: where it would pass through the picture is lost in rounding.
     """
-    sure = (np.abs(pixels) < SURE).all(1)
+    sure = np.all(np.abs(pixels) < SURE, axis=1)
     both = sure[:-1] & sure[1:]
     start = pixels[:-1][both]
     way = pixels[1:][both] - start
