@@ -1955,7 +1955,35 @@
 <context>
     <name>Lessons</name>
     <message>
+        <source>250 are all training examples: the faint line is calm now. But each step is 250 times the work, and the loss falls no faster for it. So one takes mini-batches, the book 100 of 60,000. Once all examples have been seen an epoch is over: with 10 a step, after 25 steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A network&apos;s loss is such a surface, too, with an axis for each of its parameters, here 32. Only a plane through it can be drawn, and on it the path of the training. A step knows no more of the surface than the gradient where it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A saddle, x₀² − x₁²: up along one axis, down along the other. In the middle ∇f is 0, though it is no minimum. The runner slides towards it, dawdles where it is flat, and then is gone. With a start at x₁ = 0 exactly it would never leave.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A slope by numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A valley with two basins; the left one is lower. From here the runner comes to rest in the right one: at a local minimum ∇f is 0, and there is no step any more. The gradient knows only what is near. Where one ends depends on where one starts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backwards, move by move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose other data, for example Moons, and let it learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose “loss over a weight” for f(x) and compare the two curves.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1963,7 +1991,31 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Do the rest: press ↓ again and again, or “End of step”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Downhill</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag the timeline to before the mark: the old learning rate is back, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each step sees a mini-batch only: the faint line is its loss, the blue one that of all training data. Now a batch is a single example. One fits and the next does not, so the faint line leaps; the blue one falls all the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Each step takes ten examples, asks how wrong the answers are (the loss), and moves every weight a little to where the loss is lower. Filled points are what it learns from; hollow ones are kept for the test, and it never learns from them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find the best h for the central difference, about 1e-5, and stay there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forward propagation is that of chapter 3: A = XW + b, then Z = h(A), layer by layer, for ten examples at once, a row each. A small square means: kept for the way back. Point at any number, and below you read how it came about.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1971,7 +2023,55 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Go on to the book&apos;s h, 1e-4: press h/10, or type it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on to the first gradient of weights, ∂L/∂W.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on to the loss L: press Next, or ↓.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Here is one training step, taken apart. At the left are its moves, in order: take a batch, go forward through the layers to the loss, go backward to the gradients, update the parameters. All numbers are those of this network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How steep is sin x at x = 1? As steep as the tangent, the dashed line. Three lines through points that lie h apart are to come close to it: the forward, the backward and the central difference. With h = 1 they are far off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is a smaller h always better? The errors are drawn at the lower right, h decreasing to the left. Each falls, and then rises again: f(x + h) and f(x − h) become so alike that rounding is all that is left of their difference. Filled marks: the best h.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is that right? The book checks it by numerical differentiation: move this one weight by h to either side, find the loss both times, and take the difference. Another way entirely, and yet it agrees to many digits. This is a gradient check.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let h shrink to 0.01: press play, or h/10 twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Let it learn: press play, or Space.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let it run for 20 steps: press play, or Space.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let it run, then start in the left half: click there, or type the start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at x = 10: drag the point on the curve, or type x. What is the slope?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make h smaller than 1e-16: drag the slider, or type 1e-50.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1979,11 +2079,107 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Now backward. Softmax and cross-entropy error together have a simple gradient: (Y − T) / N, what the network answered minus what is right. From there the chain rule leads to the weights: what came in, times the gradient of what went out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pause (Space), and look around.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Press +1. Then give runner 2 a learning rate from 0.1 to 0.9.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press play. Then choose Gradient: central difference, and watch the pace.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press “Compare with numerical differentiation” below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run 30 steps: press play, or +10 three times.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run 60 steps, and see where they are short.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the batch size to 10, and train for an epoch: Shift+→.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the learning rate to 0.1, and train until the test R² is 0.85.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the learning rate to 1, and let it train.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step into it: press into, or ↓.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The book warns of h = 1e-50: in float32 it is rounded to 0. Nori computes this in float64, but below 1e-16 even there x + h and x − h are rounded to x. Then every difference is 0, whatever f is. On the way there the magnifier shows stairs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The book&apos;s example, 0.01x² + 0.1x. At x = 5 its slope is 0.2, and here the central difference is right even with h = 1. On a quadratic it always is: what the forward difference has too much, the backward one has too little.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The book&apos;s second surface, x₀²/20 + x₁²: a long valley. The gradient points across it rather than along. With η = 0.95 SGD zigzags from side to side; with η = 0.1 it does not, but it creeps along the bottom: after 30 steps it is still at x₀ = −5.2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The book&apos;s two bad learning rates on the same bowl. With η = 1e-10 a runner hardly moves; with η = 10 each step leads to the other side, 19 times as far off. On this bowl every η below 1 arrives, and 0.5 does so in a single step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bowl f = x₀² + x₁² from above, with contours as on a map. The arrows are −∇f, minus the gradient: that way f falls most. Gradient descent takes one step after another in this direction, x ← x − η ∇f, here with a learning rate η of 0.1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The first layer draws straight edges, the second bends them together, the last one has the spiral. Put the pointer on a neuron or on a line: its numbers are shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gradient is handed on to the layer before: through the weights, then through tanh, where it is multiplied by 1 − Z². So every layer needs only what it kept and what comes back to it. At the end all parameters are updated at once: W ← W − η ∂L/∂W.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The learning rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The loss falls, but it creeps. R² tells how much of the curve is learned: 1 would be all of it, and after 300 steps it is about 0.1. With a learning rate a hundred times as large, some hundred steps are enough for 0.85.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The loss of a network is a function, too: of each of its weights. It changes smoothly, so it has a slope to follow. Accuracy goes in stairs: on a stair its slope is 0, and nobody knows which way to go. That is why training follows the loss.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network is to learn this bumpy curve. Each step moves every weight against its slope, W ← W − η ∂L/∂W: that is SGD, the book&apos;s first optimizer. The learning rate η says how far; here it is 0.001. Watch the loss at the upper right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table at the left has the slopes, and how far each is off. With a tenth of h the error of the forward difference becomes a tenth, that of the central one a hundredth. That is why the book takes the central difference, (f(x + h) − f(x − h)) / 2h.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train 300 steps: press play, or Space.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train some 300 steps. Then set the batch size to 250, and train on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn to “Your network”, and train 300 steps.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1996,6 +2192,18 @@
     </message>
     <message>
         <source>Watch until it reads 95 % of the test right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why so much trouble? This network for digits has 39,760 parameters. For a numerical gradient the book finds the loss twice for each of them, at every single step; backpropagation goes back once. Compare the steps per second, at the upper right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Within some dozen steps the loss was no number any more. “Go back” leads to the last step where it was one, but there the weights are ruined already. The mark on the timeline is where you changed the rate: before it the network is as good as it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Would an even larger one be better still? Where a step leads beyond the bottom of the valley and higher up at the other side, the slope is steeper there, and the next step leads even further. Loss and weights grow and grow.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

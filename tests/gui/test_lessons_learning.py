@@ -64,13 +64,14 @@ def control(window: MainWindow, name: str) -> QWidget:
 
 
 def leaps(window: MainWindow, times: int) -> None:
-    """Go on by Shift+→."""
+    """Go on by Shift+→; Esc leaves the field that was typed into."""
+    press(window, Key.Key_Escape)
     for _ in range(times):
         press(window, Key.Key_Right, SHIFT)
 
 
 def play(window: MainWindow) -> None:
-    """Play, or pause, by Space; Esc leaves the field that was typed into."""
+    """Play, or pause, by Space."""
     press(window, Key.Key_Escape)
     press(window, Key.Key_Space)
 
@@ -257,7 +258,6 @@ def test_learning_rates_are_tried(qtbot: QtBot) -> None:
 
         def epoch() -> None:
             set_number("Batch size", "10")
-            press(window, Key.Key_Escape)
             leaps(window, 1)
 
         def before_the_mark() -> None:
