@@ -1956,27 +1956,27 @@
     <name>Lessons</name>
     <message>
         <source>250 are all training examples: the faint line is calm now. But each step is 250 times the work, and the loss falls no faster for it. So one takes mini-batches, the book 100 of 60,000. Once all examples have been seen an epoch is over: with 10 a step, after 25 steps.</source>
-        <translation type="unfinished"></translation>
+        <translation>250은 훈련 데이터 전체이고, 이제 흐린 선이 잔잔합니다. 하지만 스텝마다 계산은 250배인데 손실이 더 빨리 줄지는 않습니다. 그래서 미니배치를 씁니다. 책에서는 60,000개 가운데 100개씩입니다. 데이터를 한 번씩 다 보면 1에폭이며, 10개씩이면 25스텝입니다.</translation>
     </message>
     <message>
         <source>A network&apos;s loss is such a surface, too, with an axis for each of its parameters, here 32. Only a plane through it can be drawn, and on it the path of the training. A step knows no more of the surface than the gradient where it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망의 손실도 이런 곡면입니다. 축은 매개변수마다 하나씩, 여기서는 32개입니다. 그릴 수 있는 것은 그 가운데 평면 하나와 그 위에 놓인 학습의 경로뿐입니다. 한 스텝이 곡면에 대해 아는 것은 지금 있는 곳의 기울기가 전부입니다.</translation>
     </message>
     <message>
         <source>A saddle, x₀² − x₁²: up along one axis, down along the other. In the middle ∇f is 0, though it is no minimum. The runner slides towards it, dawdles where it is flat, and then is gone. With a start at x₁ = 0 exactly it would never leave.</source>
-        <translation type="unfinished"></translation>
+        <translation>안장 x₀² − x₁²는 한 축으로는 올라가고 다른 축으로는 내려갑니다. 가운데에서 ∇f는 0이지만 최솟값은 아닙니다. 주자는 가운데로 미끄러져 가서 평평한 곳에서 머뭇거리다가 떠나 버립니다. 정확히 x₁ = 0에서 출발하면 영영 떠나지 못합니다.</translation>
     </message>
     <message>
         <source>A slope by numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>수로 구하는 미분</translation>
     </message>
     <message>
         <source>A valley with two basins; the left one is lower. From here the runner comes to rest in the right one: at a local minimum ∇f is 0, and there is no step any more. The gradient knows only what is near. Where one ends depends on where one starts.</source>
-        <translation type="unfinished"></translation>
+        <translation>분지가 둘 있는 골짜기이고, 왼쪽이 더 낮습니다. 여기서 출발한 주자는 오른쪽에서 멈춥니다. 극솟값에서는 ∇f가 0이라 더 나아갈 걸음이 없습니다. 기울기는 가까운 곳밖에 모릅니다. 어디에 이르는지는 어디서 출발하는지에 달렸습니다.</translation>
     </message>
     <message>
         <source>Backwards, move by move</source>
-        <translation type="unfinished"></translation>
+        <translation>한 걸음씩 거꾸로</translation>
     </message>
     <message>
         <source>Choose other data, for example Moons, and let it learn.</source>
@@ -1984,7 +1984,7 @@
     </message>
     <message>
         <source>Choose “loss over a weight” for f(x) and compare the two curves.</source>
-        <translation type="unfinished"></translation>
+        <translation>f(x)에서 ‘가중치 하나의 손실’을 고르고 두 곡선을 비교해 보세요.</translation>
     </message>
     <message>
         <source>Data, layers and learning are yours to change at the left. Ctrl+Z takes every change back, and the network of before comes with it, trained as it was.</source>
@@ -1992,19 +1992,19 @@
     </message>
     <message>
         <source>Do the rest: press ↓ again and again, or “End of step”.</source>
-        <translation type="unfinished"></translation>
+        <translation>나머지를 하세요. ↓를 거듭 누르거나 ‘스텝 끝까지’를 누릅니다.</translation>
     </message>
     <message>
         <source>Downhill</source>
-        <translation type="unfinished"></translation>
+        <translation>내리막길</translation>
     </message>
     <message>
         <source>Drag the timeline to before the mark: the old learning rate is back, too.</source>
-        <translation type="unfinished"></translation>
+        <translation>타임라인을 표시 앞으로 끌어 보세요. 학습률도 예전 값으로 돌아옵니다.</translation>
     </message>
     <message>
         <source>Each step sees a mini-batch only: the faint line is its loss, the blue one that of all training data. Now a batch is a single example. One fits and the next does not, so the faint line leaps; the blue one falls all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>한 스텝은 미니배치만 봅니다. 흐린 선이 그 손실이고, 파란 선이 훈련 데이터 전체의 손실입니다. 지금은 배치가 데이터 하나입니다. 하나는 맞고 다음 것은 틀리니 흐린 선이 마구 뜁니다. 그래도 파란 선은 내려갑니다.</translation>
     </message>
     <message>
         <source>Each step takes ten examples, asks how wrong the answers are (the loss), and moves every weight a little to where the loss is lower. Filled points are what it learns from; hollow ones are kept for the test, and it never learns from them.</source>
@@ -2012,11 +2012,11 @@
     </message>
     <message>
         <source>Find the best h for the central difference, about 1e-5, and stay there.</source>
-        <translation type="unfinished"></translation>
+        <translation>중심 차분에 가장 좋은 h(약 1e-5)를 찾아 거기서 멈추세요.</translation>
     </message>
     <message>
         <source>Forward propagation is that of chapter 3: A = XW + b, then Z = h(A), layer by layer, for ten examples at once, a row each. A small square means: kept for the way back. Point at any number, and below you read how it came about.</source>
-        <translation type="unfinished"></translation>
+        <translation>순전파는 3장에서 본 대로입니다. 계층마다 A = XW + b, 이어서 Z = h(A)를 데이터 10개에 한꺼번에 계산하며, 한 행이 데이터 하나입니다. 작은 네모는 돌아올 때 쓰려고 남겨 둔다는 뜻입니다. 아무 수나 가리키면 어떻게 나온 수인지 아래에 보입니다.</translation>
     </message>
     <message>
         <source>Go back in time.</source>
@@ -2024,35 +2024,35 @@
     </message>
     <message>
         <source>Go on to the book&apos;s h, 1e-4: press h/10, or type it.</source>
-        <translation type="unfinished"></translation>
+        <translation>책의 h인 1e-4까지 가 보세요. h/10을 누르거나 직접 입력합니다.</translation>
     </message>
     <message>
         <source>Go on to the first gradient of weights, ∂L/∂W.</source>
-        <translation type="unfinished"></translation>
+        <translation>첫 번째 가중치의 기울기 ∂L/∂W까지 가 보세요.</translation>
     </message>
     <message>
         <source>Go on to the loss L: press Next, or ↓.</source>
-        <translation type="unfinished"></translation>
+        <translation>손실 L까지 가 보세요. ‘다음’이나 ↓를 누릅니다.</translation>
     </message>
     <message>
         <source>Here is one training step, taken apart. At the left are its moves, in order: take a batch, go forward through the layers to the loss, go backward to the gradients, update the parameters. All numbers are those of this network.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 스텝 하나를 낱낱이 풀어 놓은 것입니다. 왼쪽에 할 일이 차례로 있습니다. 배치를 꺼내고, 순전파로 계층을 지나 손실을 구하고, 역전파로 기울기를 구하고, 매개변수를 갱신합니다. 모든 수는 이 신경망의 것입니다.</translation>
     </message>
     <message>
         <source>How steep is sin x at x = 1? As steep as the tangent, the dashed line. Three lines through points that lie h apart are to come close to it: the forward, the backward and the central difference. With h = 1 they are far off.</source>
-        <translation type="unfinished"></translation>
+        <translation>x = 1에서 sin x는 얼마나 가파를까요? 점선으로 그린 접선만큼입니다. h만큼 떨어진 점들을 지나는 세 직선, 곧 전방 차분, 후방 차분, 중심 차분이 접선에 가까워져야 합니다. h = 1이면 아직 많이 어긋납니다.</translation>
     </message>
     <message>
         <source>Is a smaller h always better? The errors are drawn at the lower right, h decreasing to the left. Each falls, and then rises again: f(x + h) and f(x − h) become so alike that rounding is all that is left of their difference. Filled marks: the best h.</source>
-        <translation type="unfinished"></translation>
+        <translation>h는 작을수록 좋을까요? 오른쪽 아래에 h에 따른 오차가 있고, 왼쪽으로 갈수록 h가 작습니다. 오차는 줄다가 다시 커집니다. f(x + h)와 f(x − h)가 너무 비슷해져 그 차이에 반올림 오차만 남기 때문입니다. 채워진 표식이 가장 좋은 h입니다.</translation>
     </message>
     <message>
         <source>Is that right? The book checks it by numerical differentiation: move this one weight by h to either side, find the loss both times, and take the difference. Another way entirely, and yet it agrees to many digits. This is a gradient check.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 기울기가 맞을까요? 책에서는 수치 미분으로 확인합니다. 이 가중치 하나를 양쪽으로 h만큼 옮겨 손실을 두 번 구하고 차분을 냅니다. 전혀 다른 길인데도 여러 자리까지 일치합니다. 이것이 기울기 확인입니다.</translation>
     </message>
     <message>
         <source>Let h shrink to 0.01: press play, or h/10 twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>h를 0.01까지 줄여 보세요. 재생을 누르거나 h/10을 두 번 누릅니다.</translation>
     </message>
     <message>
         <source>Let it learn: press play, or Space.</source>
@@ -2060,19 +2060,19 @@
     </message>
     <message>
         <source>Let it run for 20 steps: press play, or Space.</source>
-        <translation type="unfinished"></translation>
+        <translation>20스텝을 달리게 하세요. 재생이나 스페이스 키를 누릅니다.</translation>
     </message>
     <message>
         <source>Let it run, then start in the left half: click there, or type the start.</source>
-        <translation type="unfinished"></translation>
+        <translation>달리게 한 다음 왼쪽 절반에서 출발하게 하세요. 그곳을 클릭하거나 출발점을 입력합니다.</translation>
     </message>
     <message>
         <source>Look at x = 10: drag the point on the curve, or type x. What is the slope?</source>
-        <translation type="unfinished"></translation>
+        <translation>x = 10을 보세요. 곡선 위의 점을 끌거나 x를 입력합니다. 미분값은 얼마인가요?</translation>
     </message>
     <message>
         <source>Make h smaller than 1e-16: drag the slider, or type 1e-50.</source>
-        <translation type="unfinished"></translation>
+        <translation>h를 1e-16보다 작게 하세요. 슬라이더를 끌거나 1e-50을 입력합니다.</translation>
     </message>
     <message>
         <source>Nothing that has happened is lost. Drag the timeline to any step, or press Home for the start: the network is as it was then. Played on from there, it learns the same again, to the last bit.</source>
@@ -2080,7 +2080,7 @@
     </message>
     <message>
         <source>Now backward. Softmax and cross-entropy error together have a simple gradient: (Y − T) / N, what the network answered minus what is right. From there the chain rule leads to the weights: what came in, times the gradient of what went out.</source>
-        <translation type="unfinished"></translation>
+        <translation>이제 거꾸로 갑니다. 소프트맥스와 교차 엔트로피 오차를 합치면 기울기가 간단합니다. (Y − T) / N, 곧 신경망의 답에서 정답을 뺀 것입니다. 여기서 연쇄법칙을 따라 가중치로 갑니다. 들어온 값에 나간 값의 기울기를 곱합니다.</translation>
     </message>
     <message>
         <source>Pause (Space), and look around.</source>
@@ -2088,59 +2088,59 @@
     </message>
     <message>
         <source>Press +1. Then give runner 2 a learning rate from 0.1 to 0.9.</source>
-        <translation type="unfinished"></translation>
+        <translation>+1을 누르세요. 그런 다음 주자 2의 학습률을 0.1에서 0.9 사이로 바꾸세요.</translation>
     </message>
     <message>
         <source>Press play. Then choose Gradient: central difference, and watch the pace.</source>
-        <translation type="unfinished"></translation>
+        <translation>재생을 누르고, ‘기울기 계산 방법’을 ‘중심 차분’으로 바꾼 다음 속도를 지켜보세요.</translation>
     </message>
     <message>
         <source>Press “Compare with numerical differentiation” below.</source>
-        <translation type="unfinished"></translation>
+        <translation>아래의 ‘수치 미분과 비교’를 누르세요.</translation>
     </message>
     <message>
         <source>Run 30 steps: press play, or +10 three times.</source>
-        <translation type="unfinished"></translation>
+        <translation>30스텝을 달리게 하세요. 재생을 누르거나 +10을 세 번 누릅니다.</translation>
     </message>
     <message>
         <source>Run 60 steps, and see where they are short.</source>
-        <translation type="unfinished"></translation>
+        <translation>60스텝을 달리게 하고, 어디서 걸음이 짧은지 보세요.</translation>
     </message>
     <message>
         <source>Set the batch size to 10, and train for an epoch: Shift+→.</source>
-        <translation type="unfinished"></translation>
+        <translation>배치 크기를 10으로 하고 한 에폭을 학습시키세요: Shift+→.</translation>
     </message>
     <message>
         <source>Set the learning rate to 0.1, and train until the test R² is 0.85.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습률을 0.1로 하고 시험 R²가 0.85가 될 때까지 학습시키세요.</translation>
     </message>
     <message>
         <source>Set the learning rate to 1, and let it train.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습률을 1로 하고 학습시키세요.</translation>
     </message>
     <message>
         <source>Step into it: press into, or ↓.</source>
-        <translation type="unfinished"></translation>
+        <translation>스텝 안으로 들어가세요. ‘안으로’나 ↓를 누릅니다.</translation>
     </message>
     <message>
         <source>The book warns of h = 1e-50: in float32 it is rounded to 0. Nori computes this in float64, but below 1e-16 even there x + h and x − h are rounded to x. Then every difference is 0, whatever f is. On the way there the magnifier shows stairs.</source>
-        <translation type="unfinished"></translation>
+        <translation>책은 h = 1e-50을 쓰지 말라고 합니다. float32에서 0으로 반올림되기 때문입니다. 여기서는 float64로 계산하지만, 1e-16보다 작으면 x + h도 x − h도 x로 반올림됩니다. 그러면 f가 무엇이든 모든 차분이 0입니다. 그 전에는 돋보기에 계단이 보입니다.</translation>
     </message>
     <message>
         <source>The book&apos;s example, 0.01x² + 0.1x. At x = 5 its slope is 0.2, and here the central difference is right even with h = 1. On a quadratic it always is: what the forward difference has too much, the backward one has too little.</source>
-        <translation type="unfinished"></translation>
+        <translation>책에 나오는 예 0.01x² + 0.1x입니다. x = 5에서 미분값은 0.2인데, 여기서는 h = 1이어도 중심 차분이 정확합니다. 이차함수에서는 늘 그렇습니다. 전방 차분이 넘치는 만큼 후방 차분이 모자라기 때문입니다.</translation>
     </message>
     <message>
         <source>The book&apos;s second surface, x₀²/20 + x₁²: a long valley. The gradient points across it rather than along. With η = 0.95 SGD zigzags from side to side; with η = 0.1 it does not, but it creeps along the bottom: after 30 steps it is still at x₀ = −5.2.</source>
-        <translation type="unfinished"></translation>
+        <translation>책의 두 번째 함수 x₀²/20 + x₁²는 긴 골짜기입니다. 기울기는 골짜기를 따라가기보다 가로지르는 쪽을 가리킵니다. η = 0.95면 SGD는 좌우로 지그재그를 그립니다. η = 0.1이면 그러지 않지만 바닥을 기어가, 30스텝 뒤에도 아직 x₀ = −5.2입니다.</translation>
     </message>
     <message>
         <source>The book&apos;s two bad learning rates on the same bowl. With η = 1e-10 a runner hardly moves; with η = 10 each step leads to the other side, 19 times as far off. On this bowl every η below 1 arrives, and 0.5 does so in a single step.</source>
-        <translation type="unfinished"></translation>
+        <translation>같은 그릇에서 책이 보여 주는 나쁜 학습률 두 가지입니다. η = 1e-10이면 거의 움직이지 않고, η = 10이면 스텝마다 반대쪽으로 19배씩 멀어집니다. 이 그릇에서는 η가 1보다 작으면 언제나 도착하고, 0.5면 한 번에 도착합니다.</translation>
     </message>
     <message>
         <source>The bowl f = x₀² + x₁² from above, with contours as on a map. The arrows are −∇f, minus the gradient: that way f falls most. Gradient descent takes one step after another in this direction, x ← x − η ∇f, here with a learning rate η of 0.1.</source>
-        <translation type="unfinished"></translation>
+        <translation>그릇 모양 f = x₀² + x₁²를 위에서 본 모습이고, 지도처럼 등고선이 있습니다. 화살표는 −∇f, 곧 기울기의 반대 방향이며 f가 가장 빨리 줄어드는 쪽입니다. 경사 하강법은 이쪽으로 한 걸음씩 갑니다. x ← x − η ∇f, 여기서 학습률 η는 0.1입니다.</translation>
     </message>
     <message>
         <source>The first layer draws straight edges, the second bends them together, the last one has the spiral. Put the pointer on a neuron or on a line: its numbers are shown.</source>
@@ -2148,39 +2148,39 @@
     </message>
     <message>
         <source>The gradient is handed on to the layer before: through the weights, then through tanh, where it is multiplied by 1 − Z². So every layer needs only what it kept and what comes back to it. At the end all parameters are updated at once: W ← W − η ∂L/∂W.</source>
-        <translation type="unfinished"></translation>
+        <translation>기울기는 앞 계층으로 넘어갑니다. 먼저 가중치를 지나고, 다음에는 tanh를 지나며 1 − Z²가 곱해집니다. 그래서 계층마다 자기가 남겨 둔 것과 돌아온 것만 있으면 됩니다. 끝으로 모든 매개변수를 한꺼번에 갱신합니다. W ← W − η ∂L/∂W.</translation>
     </message>
     <message>
         <source>The learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>학습률</translation>
     </message>
     <message>
         <source>The loss falls, but it creeps. R² tells how much of the curve is learned: 1 would be all of it, and after 300 steps it is about 0.1. With a learning rate a hundred times as large, some hundred steps are enough for 0.85.</source>
-        <translation type="unfinished"></translation>
+        <translation>손실이 줄기는 하지만 더딥니다. R²는 곡선을 얼마나 배웠는지를 나타냅니다. 전부 배우면 1인데, 300스텝 뒤에도 약 0.1입니다. 학습률이 백 배면 백여 스텝 만에 0.85가 됩니다.</translation>
     </message>
     <message>
         <source>The loss of a network is a function, too: of each of its weights. It changes smoothly, so it has a slope to follow. Accuracy goes in stairs: on a stair its slope is 0, and nobody knows which way to go. That is why training follows the loss.</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망의 손실도 함수입니다. 가중치 하나하나의 함수이지요. 매끄럽게 변하므로 따라갈 기울기가 있습니다. 정확도는 계단처럼 변합니다. 계단 위에서는 미분값이 0이라 어느 쪽으로 가야 할지 알 수 없습니다. 그래서 손실을 보고 학습합니다.</translation>
     </message>
     <message>
         <source>The network is to learn this bumpy curve. Each step moves every weight against its slope, W ← W − η ∂L/∂W: that is SGD, the book&apos;s first optimizer. The learning rate η says how far; here it is 0.001. Watch the loss at the upper right.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 울퉁불퉁한 곡선을 배울 신경망입니다. 스텝마다 모든 가중치를 기울기의 반대쪽으로 옮깁니다. W ← W − η ∂L/∂W, 책에 처음 나오는 최적화 기법인 SGD입니다. 얼마나 옮길지는 학습률 η가 정하며, 지금은 0.001입니다. 오른쪽 위의 손실을 보세요.</translation>
     </message>
     <message>
         <source>The table at the left has the slopes, and how far each is off. With a tenth of h the error of the forward difference becomes a tenth, that of the central one a hundredth. That is why the book takes the central difference, (f(x + h) − f(x − h)) / 2h.</source>
-        <translation type="unfinished"></translation>
+        <translation>왼쪽 표에 기울기와 오차가 있습니다. h를 10분의 1로 줄이면 전방 차분의 오차는 10분의 1, 중심 차분의 오차는 100분의 1이 됩니다. 그래서 책에서는 중심 차분 (f(x + h) − f(x − h)) / 2h를 씁니다.</translation>
     </message>
     <message>
         <source>Train 300 steps: press play, or Space.</source>
-        <translation type="unfinished"></translation>
+        <translation>300스텝을 학습시키세요. 재생이나 스페이스 키를 누릅니다.</translation>
     </message>
     <message>
         <source>Train some 300 steps. Then set the batch size to 250, and train on.</source>
-        <translation type="unfinished"></translation>
+        <translation>300스텝쯤 학습시킨 다음, 배치 크기를 250으로 하고 계속 학습시키세요.</translation>
     </message>
     <message>
         <source>Turn to “Your network”, and train 300 steps.</source>
-        <translation type="unfinished"></translation>
+        <translation>‘내 신경망’으로 바꾸고 300스텝을 학습시키세요.</translation>
     </message>
     <message>
         <source>Two numbers, x₀ and x₁, go in at the left; orange or blue comes out at the right. Each small picture is a neuron: what it answers everywhere. Lines are weights, dots are biases. All of them were drawn at random, so the network knows nothing yet.</source>
@@ -2196,15 +2196,15 @@
     </message>
     <message>
         <source>Why so much trouble? This network for digits has 39,760 parameters. For a numerical gradient the book finds the loss twice for each of them, at every single step; backpropagation goes back once. Compare the steps per second, at the upper right.</source>
-        <translation type="unfinished"></translation>
+        <translation>왜 이렇게까지 할까요? 이 숫자 인식 신경망에는 매개변수가 39,760개 있습니다. 책의 수치 미분은 스텝마다, 매개변수마다 손실을 두 번씩 구합니다. 오차역전파법은 한 번만 거슬러 갑니다. 오른쪽 위에서 초당 스텝 수를 비교해 보세요.</translation>
     </message>
     <message>
         <source>Within some dozen steps the loss was no number any more. “Go back” leads to the last step where it was one, but there the weights are ruined already. The mark on the timeline is where you changed the rate: before it the network is as good as it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>수십 스텝 만에 손실은 더는 수가 아니게 되었습니다. ‘되돌아가기’는 손실이 아직 수였던 마지막 스텝으로 가지만, 그때 가중치는 이미 망가져 있습니다. 타임라인의 표시는 학습률을 바꾼 곳입니다. 그 앞에는 좋았던 신경망이 그대로 있습니다.</translation>
     </message>
     <message>
         <source>Would an even larger one be better still? Where a step leads beyond the bottom of the valley and higher up at the other side, the slope is steeper there, and the next step leads even further. Loss and weights grow and grow.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습률이 더 크면 더 좋을까요? 한 걸음이 골짜기 바닥을 지나 반대편 더 높은 곳에 이르면, 그곳은 더 가팔라서 다음 걸음은 더 멀리 갑니다. 손실도 가중치도 끝없이 커집니다.</translation>
     </message>
 </context>
 <context>
