@@ -3,14 +3,15 @@
 import numpy as np
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from gui.widgets.numbers import tidy
 from model.data.dataset import Dataset
 from model.observations import Confusion, DecisionMap, FunctionCurve, Observation, TestOutputs
 
 WORDS: dict[str, object] = {
-    "plane": QT_TRANSLATE_NOOP("Answers", "x₀ {x0:.2f}, x₁ {x1:.2f}"),
-    "answer": QT_TRANSLATE_NOOP("Answers", "answer {y:.3f}"),
-    "class": QT_TRANSLATE_NOOP("Answers", "class {k}: {y:.3f}"),
-    "line": QT_TRANSLATE_NOOP("Answers", "x {x:.2f}, answer {y:.3f}"),
+    "plane": QT_TRANSLATE_NOOP("Answers", "x₀ {x0}, x₁ {x1}"),
+    "answer": QT_TRANSLATE_NOOP("Answers", "answer {y}"),
+    "class": QT_TRANSLATE_NOOP("Answers", "class {k}: {y}"),
+    "line": QT_TRANSLATE_NOOP("Answers", "x {x}, answer {y}"),
     "true": QT_TRANSLATE_NOOP("Answers", "true class"),
     "said": QT_TRANSLATE_NOOP("Answers", "taken for"),
     "share": QT_TRANSLATE_NOOP("Answers", "right"),
@@ -41,20 +42,25 @@ def point_text(dataset: Dataset | None, axes: tuple[int, int], x0: float, x1: fl
     """Return what a network answers at a place of a map, line by line; y has shape (outputs,)."""
     if dataset and dataset.names.inputs:
         across, up = (dataset.names.inputs[axis] for axis in axes)
-        place = f"{across} {x0:.4g}, {up} {x1:.4g}"
+        place = f"{across} {tidy(f'{x0:.4g}')}, {up} {tidy(f'{x1:.4g}')}"
     else:
-        place = said("plane").format(x0=x0, x1=x1)
+        place = said("plane").format(x0=tidy(f"{x0:.2f}"), x1=tidy(f"{x1:.2f}"))
     if len(y) == 1:
         middle, scale = dataset.target if dataset else (0.0, 1.0)
-        return place + "\n" + said("answer").format(y=float(y[0]) * scale + middle)
+        return place + "\n" + said("answer").format(y=_three(float(y[0]) * scale + middle))
     if dataset and dataset.names.classes:
-        return "\n".join([place, *(f"{c}: {float(v):.3f}" for c, v in zip(dataset.names.classes, y, strict=True))])
-    return "\n".join([place, *(said("class").format(k=k, y=float(value)) for k, value in enumerate(y))])
+        return "\n".join([place, *(f"{c}: {_three(v)}" for c, v in zip(dataset.names.classes, y, strict=True))])
+    return "\n".join([place, *(said("class").format(k=k, y=_three(value)) for k, value in enumerate(y))])
+
+
+def _three(value: float) -> str:
+    """Write an answer with three decimals."""
+    return tidy(f"{value:.3f}")
 
 
 def value_text(x: float, y: float) -> str:
     """Return what a network answers at a place of a curve."""
-    return said("line").format(x=x, y=y)
+    return said("line").format(x=tidy(f"{x:.2f}"), y=_three(y))
 
 
 def matrix_words() -> tuple[str, str, str, str]:

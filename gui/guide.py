@@ -76,7 +76,7 @@ class Guide(QObject):
         self.tutor.close()
 
     @property
-    def _stage(self) -> str:
+    def stage(self) -> str:
         """The stage at the front, as in Seen."""
         name = self._columns.tabs.value()
         return f"descent:{self._descent.seen}" if name == "descent" else name
@@ -92,8 +92,8 @@ class Guide(QObject):
         snapshot, driven = session.snapshot, other or session
         step = other.step_number if other else snapshot.step if snapshot else 0
         choices: Any = other.choices if other else session.experiment
-        answer = self._draw.answer if self._stage == "draw" else None
-        return Seen(self._stage, session.experiment, snapshot, driven.playing, choices, step, answer)
+        answer = self._draw.answer if self.stage == "draw" else None
+        return Seen(self.stage, session.experiment, snapshot, driven.playing, choices, step, answer)
 
     @Slot()
     def _set_up(self) -> None:
@@ -127,7 +127,7 @@ class Guide(QObject):
         if page is None:
             return
         stage, _, part = page.stage.partition(":")
-        if stage and self._stage != page.stage:
+        if stage and self.stage != page.stage:
             if part:
                 self._descent.show_part(part)
             self._show_stage(stage)

@@ -114,15 +114,12 @@ class MainWindow(Translated, QMainWindow):
             self._bar.addWidget(bar)
         self._bar.setFixedHeight(self.transport.height())
         whole = QWidget()
-        below = QVBoxLayout()
-        below.setContentsMargins(12, 0, 12, 12)
-        below.addWidget(self.guide.bar)
         layout = QVBoxLayout(whole)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._bar)
         layout.addWidget(self.columns, 1)
-        layout.addLayout(below)
+        layout.addWidget(self.guide.bar)
         self.setCentralWidget(whole)
 
     def _connect_transport(self) -> None:
@@ -429,6 +426,8 @@ class MainWindow(Translated, QMainWindow):
             **{f"theme_{mode}": partial(self.theme.set_mode, mode) for mode in THEMES},
             **{f"language_{mode}": partial(self.languages.set_mode, mode) for mode in LANGUAGES},
             **{name: partial(self.save_plot, name) for name in PLOTS},
+            "next_page": self.guide.tutor.go_on,
+            "previous_page": self.guide.tutor.go_back,
             **{f"lesson_{lesson.name}": partial(self.guide.tutor.begin, lesson.name) for lesson in LESSONS},
             "to_stage": lambda: self.columns.page.setFocus(),
             "log_loss": lambda: self.set_log_loss(self.menus.actions["log_loss"].isChecked()),
@@ -440,12 +439,16 @@ class MainWindow(Translated, QMainWindow):
         self.menus.menus["plots"].aboutToShow.connect(self._offer_plots)
         for lesson in LESSONS:
             self.menus.make_switch(f"lesson_{lesson.name}")
-        self.menus.menus["lessons"].aboutToShow.connect(self._show_finished)
+        self.guide.tutor.turned.connect(self._show_lesson)
+        self._show_lesson()
         self._show_undo()
 
     @Slot()
-    def _show_finished(self) -> None:
-        self.menus.show_finished(self.guide.tutor.finished)
+    def _show_lesson(self) -> None:
+        tutor = self.guide.tutor
+        self.menus.show_finished(tutor.finished)
+        self.menus.actions["next_page"].setEnabled(tutor.lesson is not None)
+        self.menus.actions["previous_page"].setEnabled(tutor.number > 0)
 
     def retranslate(self) -> None:
         """Set every text."""

@@ -31,7 +31,7 @@ LAYOUT: dict[str, tuple[str, ...]] = {
         *(f"theme_{mode}" for mode in THEMES),
         *(LINE, "language"),
     ),
-    "lessons": tuple(f"lesson_{lesson.name}" for lesson in LESSONS),
+    "lessons": (*("next_page", "previous_page", LINE), *(f"lesson_{lesson.name}" for lesson in LESSONS)),
     "help": ("keys", "about"),
     "plots": PLOTS,
     "language": tuple(f"language_{mode}" for mode in LANGUAGES),
@@ -57,6 +57,8 @@ KEYS = {
     "stage_inside": "Alt+4",
     "stage_draw": "Alt+5",
     "stage_compare": "Alt+6",
+    "next_page": "Alt+Right",
+    "previous_page": "Alt+Left",
 }
 """Keys that act everywhere."""
 
@@ -195,6 +197,8 @@ class Menus(QObject):
             "stage_inside": self.tr("Inside"),
             "stage_draw": self.tr("Draw"),
             "stage_compare": self.tr("Compare"),
+            "next_page": self.tr("Next page"),
+            "previous_page": self.tr("Page before"),
             "theme_auto": self.tr("Colours of the desktop"),
             "theme_light": self.tr("Light"),
             "theme_dark": self.tr("Dark"),

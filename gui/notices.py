@@ -37,6 +37,7 @@ class Notices(QObject):
             (self.tr("Ctrl+Z, Ctrl+Shift+Z"), self.tr("undo, redo")),
             (self.tr("Ctrl+O, Ctrl+S"), self.tr("open, save")),
             (self.tr("Alt+1 … Alt+6"), self.tr("Network, Output, Descent, Inside, Draw, Compare")),
+            (self.tr("Alt+→, Alt+←"), self.tr("next page of a lesson, page before")),
             (self.tr("Esc"), self.tr("out of a field, back to the stage")),
             (self.tr("Tab, then arrows"), self.tr("in a plot, a picture or the graph: read its values")),
             (self.tr("0 … 9"), self.tr("on the Draw stage: which digit it was")),

@@ -65,6 +65,7 @@ class Tutor(QObject):
     def restore(self, finished: Iterable[str]) -> None:
         """Know which lessons were read before; what is unknown is passed over."""
         self.finished = {lesson.name for lesson in LESSONS} & set(finished)
+        self.turned.emit()
 
     def begin(self, name: str) -> None:
         """Begin a lesson."""
@@ -100,7 +101,7 @@ class Tutor(QObject):
     @Slot()
     def close(self) -> None:
         """Read no lesson any more."""
-        self.lesson = None
+        self.lesson, self.number = None, 0
         self._show()
 
     def _turn_to(self, number: int) -> None:

@@ -26,6 +26,9 @@ MAX_VARIABLES = 8
 MOST_FACTORS = 2
 """How many letters side by side before a parenthesis are still a product, as xy(x + 1): more mean a function."""
 
+INVERSE = ("asin", "acos", "atan")
+"""Functions that are not known here, and would be read as a product: a sin(x) takes a space, or a sign."""
+
 CODES = (
     *("empty", "too_long", "too_deep", "too_many_variables", "unknown_character", "unknown_name", "unknown_function"),
     *("bad_number", "number_too_large", "missing_value", "missing_operator", "missing_parenthesis"),
@@ -161,7 +164,8 @@ def _names(text: str, plain: str, start: int, stop: int, variables: Sequence[str
         place += length
     kinds = [token.kind for token in found]
     product = plain[start:stop].isalpha() and kinds.count("name") > MOST_FACTORS
-    if called and ("function" in kinds[:-1] or product):  # sinh( or foo(
+    inverse = plain[start:stop].lower().endswith(INVERSE)
+    if called and ("function" in kinds[:-1] or product or inverse):  # sinh( or foo( or asin(
         raise Unreadable("unknown_function", start, text[start:stop], *FUNCTIONS)
     return found
 

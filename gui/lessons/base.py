@@ -165,6 +165,11 @@ def compared(seen: Seen) -> bool:
     return seen.run is not None and any(isinstance(question, Slope) for question in seen.run.answers)
 
 
+def moves(least: int) -> Goal:
+    """A step has been gone into, and so many of its moves are done."""
+    return lambda seen: seen.run is not None and seen.run.moves is not None and seen.run.moves[0] >= least
+
+
 def is_answered(seen: Seen) -> bool:
     """Something is drawn, and read."""
     return seen.answer is not None

@@ -325,10 +325,10 @@ RATE = Lesson(
 
 FEW_DIGITS = replace(DEFAULTS["digits"], data=replace(DEFAULTS["digits"].data, samples=2_500))
 
-LEARNED = ("weights_gradient", "bias_gradient", "input_gradient", "activation_gradient", "update")
-"""The moves from the first gradient of weights on."""
+LEARNED = ("weights_gradient", "bias_gradient")
+"""The moves that find the gradient of parameters."""
 
-BACK = ("joint_gradient", *LEARNED)
+BACK = ("joint_gradient", *LEARNED, "input_gradient", "activation_gradient", "update")
 """Those from the loss on."""
 
 BACKWARDS = Lesson(

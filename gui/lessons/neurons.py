@@ -1,9 +1,20 @@
 """Lessons about what a network is: a first look, and the book's chapters 2 and 3."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-from gui.lessons.base import Lesson, Page, accuracy, chosen, every, rests, steps, went_back
+from gui.lessons.base import Goal, Lesson, Page, accuracy, chosen, every, moves, rests, steps, went_back
 from model.experiment import DEFAULTS
+from model.layers import Dense
+
+
+def _layers_are(activation: str) -> Goal:
+    """All hidden dense layers have an activation function."""
+    return chosen(
+        lambda e: bool(e.hidden) and all(isinstance(r, Dense) and r.activation == activation for r in e.hidden)
+    )
+
 
 WATCH = Lesson(
     "watch",
@@ -73,4 +84,172 @@ WATCH = Lesson(
     ),
 )
 
-NEURONS = (WATCH,)
+LINE = Lesson(
+    "line",
+    QT_TRANSLATE_NOOP("Lessons", "What one line can part"),
+    2,
+    (
+        Page(
+            QT_TRANSLATE_NOOP(
+                "Lessons",
+                "A perceptron multiplies each input by a weight, adds a bias, and looks whether the sum is above 0. "
+                "Where it is 0 lies a straight line: orange on one side, blue on the other. This network has no more "
+                "than that: its inputs lead straight to the output.",
+            ),
+            QT_TRANSLATE_NOOP("Lessons", "Let it learn: these examples can be parted by a line."),
+            every(steps(20), accuracy(0.95)),
+            "network",
+            (DEFAULTS["linear"],),
+            "button:play",
+        ),
+        Page(
+            QT_TRANSLATE_NOOP(
+                "Lessons",
+                "This is XOR: blue where x₀ and x₁ have the same sign, orange where they differ. No straight line has "
+                "one colour on each side. This is what stopped perceptrons for years.",
+            ),
+            QT_TRANSLATE_NOOP("Lessons", "Let it try for 500 steps: it never gets beyond three quarters."),
+            steps(500),
+            "network",
+            (replace(DEFAULTS["xor"], hidden=()),),
+            "button:play",
+        ),
+        Page(
+            QT_TRANSLATE_NOOP(
+                "Lessons",
+                "With a layer between, each of its neurons draws an edge of its own, and the output puts them "
+                "together: the book builds XOR from NAND, OR and AND in the same way. Here nobody has to find the "
+                "weights: they are learned.",
+            ),
+            QT_TRANSLATE_NOOP("Lessons", "Add a layer, and let the network learn until it reads 95 % right."),
+            every(chosen(lambda e: len(e.hidden) > 0), accuracy(0.95)),
+            "network",
+            (),
+            "button:add-layer",
+        ),
+        Page(
+            QT_TRANSLATE_NOOP(
+                "Lessons",
+                "How many neurons does it take? Two have two edges, and part of some quarter stays wrong. Three are "
+                "enough from some starts, four from nearly all: the dice beside Learning draw another start.",
+            ),
+            QT_TRANSLATE_NOOP("Lessons", "Give the layer 2 neurons, and train for 500 steps."),
+            every(chosen(lambda e: bool(e.hidden) and e.shapes[0] == (2,)), steps(500)),
+            "network",
+            (),
+            "layer:1",
+        ),
+    ),
+)
+
+BEND = Lesson(
+    "activation",
+    QT_TRANSLATE_NOOP("Lessons", "Why there are activation functions"),
+    3,
+    (
+        Page(
+            QT_TRANSLATE_NOOP(
+                "Lessons",
+                "A layer of six neurons, but its activation function is the identity, h(a) = a. A sum of sums is only "
+                "a sum: however many such layers there are, what comes out is parted by a straight line.",
+            ),
+            QT_TRANSLATE_NOOP("Lessons", "Train for 300 steps, and look at what it draws."),
+            steps(300),
+            "network",
+            (replace(DEFAULTS["circle"], hidden=(Dense(6, "identity"),)),),
+            "button:play",
+        ),
+        Page(
+            QT_TRANSLATE_NOOP(
+                "Lessons",
+                "An activation function bends what goes through it. tanh is flat at both ends: a neuron says yes on "
+                "one side, no on the other, and is undecided along its edge. Six such edges can close around the "
+                "centre.",
+            ),
+            QT_TRANSLATE_NOOP("Lessons", "Choose tanh for layer 1, and train to 95 %."),
+            every(_layers_are("tanh"), accuracy(0.95)),
+            "network",
+            (),
+            "layer:1",
+        ),
+        Page(
+            QT_TRANSLATE_NOOP(
+                "Lessons",
+                "ReLU is max(0, a): nothing on one side of its edge, a slope on the other that never flattens out. It "
+                "is quick, and what most deep networks have. What it draws has corners.",
+            ),
+            QT_TRANSLATE_NOOP("Lessons", "Choose ReLU for layer 1, train to 95 %, and look for the corners."),
+            every(_layers_are("relu"), accuracy(0.95)),
+            "network",
+            (),
+            "layer:1",
+        ),
+        Page(
+            QT_TRANSLATE_NOOP(
+                "Lessons",
+                "The perceptron's own function is a step: 0 or 1. Its slope is 0 everywhere, so no change of a weight "
+                "below it seems to help: the gradient of layer 1 is exactly 0 and its weights stay as they were. This "
+                "is why networks have smooth functions instead.",
+            ),
+            QT_TRANSLATE_NOOP("Lessons", "Choose step for layer 1, and train for 300 steps."),
+            every(_layers_are("step"), steps(300)),
+            "network",
+            (),
+            "layer:1",
+        ),
+    ),
+)
+
+SHARES = Lesson(
+    "softmax",
+    QT_TRANSLATE_NOOP("Lessons", "Softmax, and how wrong an answer is"),
+    3,
+    (
+        Page(
+            QT_TRANSLATE_NOOP(
+                "Lessons",
+                "Three rings, three classes, three output neurons. Softmax makes shares of their sums: each is above "
+                "0, together they are 1, and the largest is the answer.",
+            ),
+            QT_TRANSLATE_NOOP("Lessons", "Train for 200 steps, then pause."),
+            every(steps(200), rests),
+            "network",
+            (DEFAULTS["rings"],),
+            "button:play",
+        ),
+        Page(
+            QT_TRANSLATE_NOOP(
+                "Lessons",
+                "A training step can be gone into, move by move. Each move is one formula, with the very numbers that "
+                "this step calculates with: a click on a number shows what it comes from.",
+            ),
+            QT_TRANSLATE_NOOP("Lessons", "Press “into” (↓) until Y = softmax(A⁽²⁾) is done: five times."),
+            moves(5),
+            "",
+            (),
+            "button:step-into",
+        ),
+        Page(
+            QT_TRANSLATE_NOOP(
+                "Lessons",
+                "Each row of Y belongs to one of the ten examples, and its three numbers add up to 1. Whoever is "
+                "trained a little is sure of some, and hesitates at others.",
+            ),
+            QT_TRANSLATE_NOOP("Lessons", "One move further: the loss."),
+            moves(6),
+            "",
+            (),
+            "button:step-into",
+        ),
+        Page(
+            QT_TRANSLATE_NOOP(
+                "Lessons",
+                "Cross-entropy asks only for the share y of the right class: −log y. At 1 it is 0; at ½ it is 0.69; "
+                "towards 0 it grows without end. To be sure and wrong costs most. The loss is the mean over the batch, "
+                "and the one number that everything else is about.",
+            ),
+        ),
+    ),
+)
+
+NEURONS = (WATCH, LINE, BEND, SHARES)

@@ -14,7 +14,7 @@ from gui.widgets.painting import antialiased, box
 from gui.widgets.translated import Translated
 
 TITLE_WIDTH = 150
-MARGIN, ABOVE, GAP = 14, 10, 20
+AROUND, MARGIN, ABOVE, GAP = 12, 14, 10, 20
 TEXT, TASK = 5, 3
 """How the room beside the title is shared out between what is said and what is to be done."""
 
@@ -42,7 +42,7 @@ class _Tick(QWidget):
             paint_icon(painter, "check", place.adjusted(2.5, 2.5, -2.5, -2.5), tokens.panel)
 
 
-class LessonBar(Translated, QFrame):
+class LessonBar(Translated, QWidget):
     """The bar at the bottom, as high as the longest page of its lesson needs: nothing moves when a page is turned.
 
     Signals:
@@ -60,17 +60,18 @@ class LessonBar(Translated, QFrame):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        set_role(self, "panel")
+        self._card = QFrame(self)
+        set_role(self._card, "panel")
         self._lesson: Lesson | None = None
         self._number, self._done, self._following = 0, False, False
-        self._title, self._place = QLabel(self), QLabel(self)
+        self._title, self._place = QLabel(self._card), QLabel(self._card)
         set_role(self._title, "heading")
         set_role(self._place, "small")
         for label in (self._title, self._place):
             label.setWordWrap(True)
             label.setFixedWidth(TITLE_WIDTH)
-        self._text = Words(self)
-        self._box = QFrame(self)
+        self._text = Words(self._card)
+        self._box = QFrame(self._card)
         set_role(self._box, "inset")
         self._tick, self._task = _Tick(theme, self._box), Words(self._box)
         self._show, self._again = TextButton(self._box), TextButton(self._box)
@@ -78,7 +79,7 @@ class LessonBar(Translated, QFrame):
             set_role(link, "link")
             link.clicked.connect(signal)
         self._back = IconButton(theme, "chevron-left", small=True)
-        self._onward = TextButton(self)
+        self._onward = TextButton(self._card)
         self._close = IconButton(theme, "remove", small=True)
         for button, signal in ((self._back, self.back), (self._onward, self.onward), (self._close, self.closed)):
             button.clicked.connect(signal)
@@ -121,7 +122,10 @@ class LessonBar(Translated, QFrame):
         self._ways = QVBoxLayout()
         self._ways.addLayout(turning)
         self._ways.addStretch(1)
-        line = QHBoxLayout(self)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(AROUND, 0, AROUND, AROUND)
+        outer.addWidget(self._card)
+        line = QHBoxLayout(self._card)
         line.setContentsMargins(MARGIN, ABOVE, MARGIN, ABOVE)
         line.setSpacing(GAP)
         line.addLayout(names)
@@ -157,6 +161,7 @@ class LessonBar(Translated, QFrame):
         chapter = self.tr("chapter {n} of the book").format(n=lesson.chapter)
         self._place.setText(f"{place}\n{chapter}" if lesson.chapter else place)
         self._text.set_words(said(page.text))
+        self.setAccessibleDescription(said(page.text))
         task = said(page.task)
         self._task.set_words(task)
         self._tick.set_done(self._done)
@@ -174,15 +179,15 @@ class LessonBar(Translated, QFrame):
         """Be as high as the longest page needs at these widths."""
         if self._lesson is None:
             return
-        room = self.width() - 2 * MARGIN - TITLE_WIDTH - self._ways.sizeHint().width() - 3 * GAP
+        room = self.width() - 2 * (AROUND + MARGIN) - TITLE_WIDTH - self._ways.sizeHint().width() - 3 * GAP
         beside = room * TASK // (TEXT + TASK)
         text = max(self._text.height_of(said(page.text), room - beside) for page in self._lesson.pages)
         task = max(self._task.height_of(said(page.task), beside - BESIDE_TASK) for page in self._lesson.pages)
         links = self._show.sizeHint().height() + 4
         names = self._title.heightForWidth(TITLE_WIDTH) + self._place.heightForWidth(TITLE_WIDTH) + 2
-        self._text.setFixedWidth(room - beside)
+        self._text.setFixedWidth(room - beside if self._lesson.pages[self._number].task else room)
         self._box.setFixedWidth(beside)
-        self.setFixedHeight(2 * ABOVE + max(text, task + links + 14, names))
+        self.setFixedHeight(AROUND + 2 * ABOVE + max(text, task + links + 14, names))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Be as high as the words need now."""

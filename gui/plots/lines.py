@@ -11,6 +11,7 @@ from gui.plots.base import Plot, power_of_ten, powers_between, short, ticks_betw
 from gui.plots.export import Table
 from gui.theme import Theme
 from gui.widgets.marks import mark
+from gui.widgets.numbers import tidy
 from model.surfaces import Point
 
 LEAST = 1e-300
@@ -166,7 +167,7 @@ class LinesPlot(Plot):
         lines: list[str] = []
         if at is not None:
             x = 10.0 ** at.x() if self._log_x else at.x()
-            lines = [f"{x:.3g}"]
+            lines = [tidy(f"{x:.3g}")]
             for one in self._drawn:
                 if len(one.x) and one.x[0] <= x <= one.x[-1]:
                     lines.append(f"{one.name}  {self._write(float(one.y[np.abs(one.x - x).argmin()]))}")
@@ -174,7 +175,7 @@ class LinesPlot(Plot):
 
 
 def _four_digits(value: float) -> str:
-    return f"{value:.4g}"
+    return tidy(f"{value:.4g}")
 
 
 def _with_room(low: float, high: float, log: bool, room: float) -> tuple[float, float]:

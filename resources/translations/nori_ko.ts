@@ -62,12 +62,12 @@
 <context>
     <name>Answers</name>
     <message>
-        <source>answer {y:.3f}</source>
-        <translation>출력 {y:.3f}</translation>
+        <source>answer {y}</source>
+        <translation>출력 {y}</translation>
     </message>
     <message>
-        <source>class {k}: {y:.3f}</source>
-        <translation>클래스 {k}: {y:.3f}</translation>
+        <source>class {k}: {y}</source>
+        <translation>클래스 {k}: {y}</translation>
     </message>
     <message>
         <source>right</source>
@@ -82,12 +82,12 @@
         <translation>정답 레이블</translation>
     </message>
     <message>
-        <source>x {x:.2f}, answer {y:.3f}</source>
-        <translation>x {x:.2f}, 출력 {y:.3f}</translation>
+        <source>x {x}, answer {y}</source>
+        <translation>x {x}, 출력 {y}</translation>
     </message>
     <message>
-        <source>x₀ {x0:.2f}, x₁ {x1:.2f}</source>
-        <translation>x₀ {x0:.2f}, x₁ {x1:.2f}</translation>
+        <source>x₀ {x0}, x₁ {x1}</source>
+        <translation>x₀ {x0}, x₁ {x1}</translation>
     </message>
     <message>
         <source>{true} taken for {said}: {n} of {all}</source>
@@ -1897,59 +1897,59 @@
     <name>LessonBar</name>
     <message>
         <source>Bring on screen what is meant</source>
-        <translation type="unfinished"></translation>
+        <translation>이 쪽에서 말하는 것을 화면에 보여 줍니다</translation>
     </message>
     <message>
         <source>Close the lesson</source>
-        <translation type="unfinished"></translation>
+        <translation>수업 닫기</translation>
     </message>
     <message>
         <source>Done: {task}</source>
-        <translation type="unfinished"></translation>
+        <translation>완료: {task}</translation>
     </message>
     <message>
         <source>Finish</source>
-        <translation type="unfinished"></translation>
+        <translation>마치기</translation>
     </message>
     <message>
         <source>Have everything as this page begins (Ctrl+Z undoes it)</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 것을 이 쪽의 처음 상태로 맞춥니다(Ctrl+Z로 되돌립니다)</translation>
     </message>
     <message>
         <source>Lesson</source>
-        <translation type="unfinished"></translation>
+        <translation>수업</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>다음</translation>
     </message>
     <message>
         <source>Next lesson</source>
-        <translation type="unfinished"></translation>
+        <translation>다음 수업</translation>
     </message>
     <message>
         <source>Page before</source>
-        <translation type="unfinished"></translation>
+        <translation>앞 쪽</translation>
     </message>
     <message>
         <source>Set up again</source>
-        <translation type="unfinished"></translation>
+        <translation>다시 준비</translation>
     </message>
     <message>
         <source>Show me</source>
-        <translation type="unfinished"></translation>
+        <translation>보여 주기</translation>
     </message>
     <message>
         <source>Turn the page; what is not done yet can be left out</source>
-        <translation type="unfinished"></translation>
+        <translation>쪽을 넘깁니다. 아직 하지 않은 것은 건너뛰어도 됩니다</translation>
     </message>
     <message>
         <source>chapter {n} of the book</source>
-        <translation type="unfinished"></translation>
+        <translation>책의 {n}장</translation>
     </message>
     <message>
         <source>page {n} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} / {all}쪽</translation>
     </message>
 </context>
 <context>
@@ -1959,8 +1959,16 @@
         <translation>250은 훈련 데이터 전체이고, 이제 흐린 선이 잔잔합니다. 하지만 스텝마다 계산은 250배인데 손실이 더 빨리 줄지는 않습니다. 그래서 미니배치를 씁니다. 책에서는 60,000개 가운데 100개씩입니다. 데이터를 한 번씩 다 보면 1에폭이며, 10개씩이면 25스텝입니다.</translation>
     </message>
     <message>
+        <source>A layer of six neurons, but its activation function is the identity, h(a) = a. A sum of sums is only a sum: however many such layers there are, what comes out is parted by a straight line.</source>
+        <translation>뉴런 여섯 개짜리 계층이지만 활성화 함수가 항등 함수 h(a) = a입니다. 합의 합은 그저 합일 뿐이라, 이런 계층을 아무리 쌓아도 나오는 것은 직선 하나로 나뉩니다.</translation>
+    </message>
+    <message>
         <source>A network&apos;s loss is such a surface, too, with an axis for each of its parameters, here 32. Only a plane through it can be drawn, and on it the path of the training. A step knows no more of the surface than the gradient where it is.</source>
         <translation>신경망의 손실도 이런 곡면입니다. 축은 매개변수마다 하나씩, 여기서는 32개입니다. 그릴 수 있는 것은 그 가운데 평면 하나와 그 위에 놓인 학습의 경로뿐입니다. 한 스텝이 곡면에 대해 아는 것은 지금 있는 곳의 기울기가 전부입니다.</translation>
+    </message>
+    <message>
+        <source>A perceptron multiplies each input by a weight, adds a bias, and looks whether the sum is above 0. Where it is 0 lies a straight line: orange on one side, blue on the other. This network has no more than that: its inputs lead straight to the output.</source>
+        <translation>퍼셉트론은 입력마다 가중치를 곱해 더하고 편향을 더한 뒤, 그 합이 0보다 큰지 봅니다. 합이 0인 곳은 직선이고, 한쪽은 주황, 다른 쪽은 파랑입니다. 이 신경망이 가진 것은 그뿐입니다. 입력이 출력층으로 바로 이어집니다.</translation>
     </message>
     <message>
         <source>A saddle, x₀² − x₁²: up along one axis, down along the other. In the middle ∇f is 0, though it is no minimum. The runner slides towards it, dawdles where it is flat, and then is gone. With a start at x₁ = 0 exactly it would never leave.</source>
@@ -1971,24 +1979,52 @@
         <translation>수로 구하는 미분</translation>
     </message>
     <message>
+        <source>A training step can be gone into, move by move. Each move is one formula, with the very numbers that this step calculates with: a click on a number shows what it comes from.</source>
+        <translation>훈련 스텝은 한 동작씩 안으로 들어가 볼 수 있습니다. 동작 하나는 식 하나이고, 이 스텝이 실제로 계산하는 수가 그대로 들어 있습니다. 수를 클릭하면 그 수가 어디서 왔는지 보입니다.</translation>
+    </message>
+    <message>
         <source>A valley with two basins; the left one is lower. From here the runner comes to rest in the right one: at a local minimum ∇f is 0, and there is no step any more. The gradient knows only what is near. Where one ends depends on where one starts.</source>
         <translation>분지가 둘 있는 골짜기이고, 왼쪽이 더 낮습니다. 여기서 출발한 주자는 오른쪽에서 멈춥니다. 극솟값에서는 ∇f가 0이라 더 나아갈 걸음이 없습니다. 기울기는 가까운 곳밖에 모릅니다. 어디에 이르는지는 어디서 출발하는지에 달렸습니다.</translation>
+    </message>
+    <message>
+        <source>Add a layer, and let the network learn until it reads 95 % right.</source>
+        <translation>계층을 하나 추가하고, 95 %를 맞힐 때까지 배우게 해 보세요.</translation>
+    </message>
+    <message>
+        <source>An activation function bends what goes through it. tanh is flat at both ends: a neuron says yes on one side, no on the other, and is undecided along its edge. Six such edges can close around the centre.</source>
+        <translation>활성화 함수는 지나가는 것을 휘게 합니다. tanh는 양 끝이 평평합니다. 뉴런은 한쪽에서 그렇다, 다른 쪽에서 아니다라고 답하고, 경계에서는 망설입니다. 이런 경계 여섯이면 가운데를 둘러쌀 수 있습니다.</translation>
     </message>
     <message>
         <source>Backwards, move by move</source>
         <translation>한 걸음씩 거꾸로</translation>
     </message>
     <message>
+        <source>Choose ReLU for layer 1, train to 95 %, and look for the corners.</source>
+        <translation>1층에 ReLU를 고르고 95 %까지 훈련한 뒤 모서리를 찾아보세요.</translation>
+    </message>
+    <message>
         <source>Choose other data, for example Moons, and let it learn.</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 데이터(이를테면 반달)를 골라 배우게 해 보세요.</translation>
+    </message>
+    <message>
+        <source>Choose step for layer 1, and train for 300 steps.</source>
+        <translation>1층에 계단 함수를 고르고 300스텝 훈련해 보세요.</translation>
+    </message>
+    <message>
+        <source>Choose tanh for layer 1, and train to 95 %.</source>
+        <translation>1층에 tanh를 고르고 95 %까지 훈련해 보세요.</translation>
     </message>
     <message>
         <source>Choose “loss over a weight” for f(x) and compare the two curves.</source>
         <translation>f(x)에서 ‘가중치 하나의 손실’을 고르고 두 곡선을 비교해 보세요.</translation>
     </message>
     <message>
+        <source>Cross-entropy asks only for the share y of the right class: −log y. At 1 it is 0; at ½ it is 0.69; towards 0 it grows without end. To be sure and wrong costs most. The loss is the mean over the batch, and the one number that everything else is about.</source>
+        <translation>교차 엔트로피는 정답 클래스의 몫 y만 봅니다. −log y입니다. y가 1이면 0, ½이면 0.69이고, 0에 가까워지면 끝없이 커집니다. 확신하면서 틀리는 것이 가장 나쁩니다. 손실은 배치에 걸친 평균이며, 다른 모든 것은 이 수 하나를 위한 것입니다.</translation>
+    </message>
+    <message>
         <source>Data, layers and learning are yours to change at the left. Ctrl+Z takes every change back, and the network of before comes with it, trained as it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터와 계층과 학습은 왼쪽에서 마음대로 바꿀 수 있습니다. Ctrl+Z는 어떤 변경이든 되돌리며, 그때까지 훈련한 신경망도 그대로 돌아옵니다.</translation>
     </message>
     <message>
         <source>Do the rest: press ↓ again and again, or “End of step”.</source>
@@ -2003,12 +2039,16 @@
         <translation>타임라인을 표시 앞으로 끌어 보세요. 학습률도 예전 값으로 돌아옵니다.</translation>
     </message>
     <message>
+        <source>Each row of Y belongs to one of the ten examples, and its three numbers add up to 1. Whoever is trained a little is sure of some, and hesitates at others.</source>
+        <translation>Y의 행 하나는 데이터 열 개 중 하나의 것이고, 세 수를 더하면 1입니다. 조금 훈련한 신경망은 어떤 것은 확신하고 어떤 것은 망설입니다.</translation>
+    </message>
+    <message>
         <source>Each step sees a mini-batch only: the faint line is its loss, the blue one that of all training data. Now a batch is a single example. One fits and the next does not, so the faint line leaps; the blue one falls all the same.</source>
         <translation>한 스텝은 미니배치만 봅니다. 흐린 선이 그 손실이고, 파란 선이 훈련 데이터 전체의 손실입니다. 지금은 배치가 데이터 하나입니다. 하나는 맞고 다음 것은 틀리니 흐린 선이 마구 뜁니다. 그래도 파란 선은 내려갑니다.</translation>
     </message>
     <message>
         <source>Each step takes ten examples, asks how wrong the answers are (the loss), and moves every weight a little to where the loss is lower. Filled points are what it learns from; hollow ones are kept for the test, and it never learns from them.</source>
-        <translation type="unfinished"></translation>
+        <translation>스텝마다 데이터 열 개를 가져와 답이 얼마나 틀렸는지(손실) 묻고, 손실이 작아지는 쪽으로 모든 가중치를 조금씩 옮깁니다. 속이 찬 점으로 배우고, 속이 빈 점은 시험용으로 남겨 두어 배우는 데 쓰지 않습니다.</translation>
     </message>
     <message>
         <source>Find the best h for the central difference, about 1e-5, and stay there.</source>
@@ -2019,8 +2059,12 @@
         <translation>순전파는 3장에서 본 대로입니다. 계층마다 A = XW + b, 이어서 Z = h(A)를 데이터 10개에 한꺼번에 계산하며, 한 행이 데이터 하나입니다. 작은 네모는 돌아올 때 쓰려고 남겨 둔다는 뜻입니다. 아무 수나 가리키면 어떻게 나온 수인지 아래에 보입니다.</translation>
     </message>
     <message>
+        <source>Give the layer 2 neurons, and train for 500 steps.</source>
+        <translation>계층의 뉴런을 2개로 하고 500스텝 훈련해 보세요.</translation>
+    </message>
+    <message>
         <source>Go back in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>시간을 거슬러 가 보세요.</translation>
     </message>
     <message>
         <source>Go on to the book&apos;s h, 1e-4: press h/10, or type it.</source>
@@ -2037,6 +2081,10 @@
     <message>
         <source>Here is one training step, taken apart. At the left are its moves, in order: take a batch, go forward through the layers to the loss, go backward to the gradients, update the parameters. All numbers are those of this network.</source>
         <translation>학습 스텝 하나를 낱낱이 풀어 놓은 것입니다. 왼쪽에 할 일이 차례로 있습니다. 배치를 꺼내고, 순전파로 계층을 지나 손실을 구하고, 역전파로 기울기를 구하고, 매개변수를 갱신합니다. 모든 수는 이 신경망의 것입니다.</translation>
+    </message>
+    <message>
+        <source>How many neurons does it take? Two have two edges, and part of some quarter stays wrong. Three are enough from some starts, four from nearly all: the dice beside Learning draw another start.</source>
+        <translation>뉴런이 몇 개 필요할까요? 둘이면 경계도 둘이라 어느 한 귀퉁이는 틀린 채로 남습니다. 셋이면 시작에 따라 충분할 때가 있고, 넷이면 거의 언제나 충분합니다. 학습 옆의 주사위로 다른 시작을 뽑을 수 있습니다.</translation>
     </message>
     <message>
         <source>How steep is sin x at x = 1? As steep as the tangent, the dashed line. Three lines through points that lie h apart are to come close to it: the forward, the backward and the central difference. With h = 1 they are far off.</source>
@@ -2056,7 +2104,11 @@
     </message>
     <message>
         <source>Let it learn: press play, or Space.</source>
-        <translation type="unfinished"></translation>
+        <translation>배우게 해 보세요. 재생 단추나 스페이스 키를 누릅니다.</translation>
+    </message>
+    <message>
+        <source>Let it learn: these examples can be parted by a line.</source>
+        <translation>배우게 해 보세요. 이 데이터는 직선으로 나눌 수 있습니다.</translation>
     </message>
     <message>
         <source>Let it run for 20 steps: press play, or Space.</source>
@@ -2065,6 +2117,10 @@
     <message>
         <source>Let it run, then start in the left half: click there, or type the start.</source>
         <translation>달리게 한 다음 왼쪽 절반에서 출발하게 하세요. 그곳을 클릭하거나 출발점을 입력합니다.</translation>
+    </message>
+    <message>
+        <source>Let it try for 500 steps: it never gets beyond three quarters.</source>
+        <translation>500스텝 동안 애쓰게 해 보세요. 4분의 3을 넘지 못합니다.</translation>
     </message>
     <message>
         <source>Look at x = 10: drag the point on the curve, or type x. What is the slope?</source>
@@ -2076,15 +2132,19 @@
     </message>
     <message>
         <source>Nothing that has happened is lost. Drag the timeline to any step, or press Home for the start: the network is as it was then. Played on from there, it learns the same again, to the last bit.</source>
-        <translation type="unfinished"></translation>
+        <translation>지나간 것은 하나도 사라지지 않습니다. 타임라인을 아무 스텝으로나 끌거나 Home 키로 처음으로 가면, 신경망은 그때 그대로입니다. 거기서 다시 재생하면 마지막 비트까지 똑같이 배웁니다.</translation>
     </message>
     <message>
         <source>Now backward. Softmax and cross-entropy error together have a simple gradient: (Y − T) / N, what the network answered minus what is right. From there the chain rule leads to the weights: what came in, times the gradient of what went out.</source>
         <translation>이제 거꾸로 갑니다. 소프트맥스와 교차 엔트로피 오차를 합치면 기울기가 간단합니다. (Y − T) / N, 곧 신경망의 답에서 정답을 뺀 것입니다. 여기서 연쇄법칙을 따라 가중치로 갑니다. 들어온 값에 나간 값의 기울기를 곱합니다.</translation>
     </message>
     <message>
+        <source>One move further: the loss.</source>
+        <translation>한 동작 더 가면 손실입니다.</translation>
+    </message>
+    <message>
         <source>Pause (Space), and look around.</source>
-        <translation type="unfinished"></translation>
+        <translation>일시 정지하고(스페이스) 둘러보세요.</translation>
     </message>
     <message>
         <source>Press +1. Then give runner 2 a learning rate from 0.1 to 0.9.</source>
@@ -2097,6 +2157,14 @@
     <message>
         <source>Press “Compare with numerical differentiation” below.</source>
         <translation>아래의 ‘수치 미분과 비교’를 누르세요.</translation>
+    </message>
+    <message>
+        <source>Press “into” (↓) until Y = softmax(A⁽²⁾) is done: five times.</source>
+        <translation>Y = softmax(A⁽²⁾)까지 ‘안으로’(↓)를 다섯 번 누르세요.</translation>
+    </message>
+    <message>
+        <source>ReLU is max(0, a): nothing on one side of its edge, a slope on the other that never flattens out. It is quick, and what most deep networks have. What it draws has corners.</source>
+        <translation>ReLU는 max(0, a)입니다. 경계의 한쪽에서는 0이고, 다른 쪽에서는 끝까지 평평해지지 않는 비탈입니다. 계산이 빨라 대부분의 깊은 신경망이 씁니다. ReLU가 그리는 것에는 모서리가 있습니다.</translation>
     </message>
     <message>
         <source>Run 30 steps: press play, or +10 three times.</source>
@@ -2117,6 +2185,10 @@
     <message>
         <source>Set the learning rate to 1, and let it train.</source>
         <translation>학습률을 1로 하고 학습시키세요.</translation>
+    </message>
+    <message>
+        <source>Softmax, and how wrong an answer is</source>
+        <translation>소프트맥스, 그리고 얼마나 틀렸는가</translation>
     </message>
     <message>
         <source>Step into it: press into, or ↓.</source>
@@ -2144,7 +2216,7 @@
     </message>
     <message>
         <source>The first layer draws straight edges, the second bends them together, the last one has the spiral. Put the pointer on a neuron or on a line: its numbers are shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>첫째 계층은 곧은 경계를 긋고, 둘째 계층은 그것들을 휘어 모으고, 마지막 계층에서 나선이 나옵니다. 뉴런이나 선에 포인터를 올리면 그 수치가 보입니다.</translation>
     </message>
     <message>
         <source>The gradient is handed on to the layer before: through the weights, then through tanh, where it is multiplied by 1 − Z². So every layer needs only what it kept and what comes back to it. At the end all parameters are updated at once: W ← W − η ∂L/∂W.</source>
@@ -2167,12 +2239,32 @@
         <translation>이 울퉁불퉁한 곡선을 배울 신경망입니다. 스텝마다 모든 가중치를 기울기의 반대쪽으로 옮깁니다. W ← W − η ∂L/∂W, 책에 처음 나오는 최적화 기법인 SGD입니다. 얼마나 옮길지는 학습률 η가 정하며, 지금은 0.001입니다. 오른쪽 위의 손실을 보세요.</translation>
     </message>
     <message>
+        <source>The perceptron&apos;s own function is a step: 0 or 1. Its slope is 0 everywhere, so no change of a weight below it seems to help: the gradient of layer 1 is exactly 0 and its weights stay as they were. This is why networks have smooth functions instead.</source>
+        <translation>퍼셉트론의 함수는 0 아니면 1인 계단 함수입니다. 접선의 기울기가 어디서나 0이라 그 앞의 가중치를 바꾸어도 나아지는 것이 없어 보입니다. 1층의 기울기는 정확히 0이고 가중치는 그대로입니다. 그래서 신경망은 매끄러운 함수를 씁니다.</translation>
+    </message>
+    <message>
         <source>The table at the left has the slopes, and how far each is off. With a tenth of h the error of the forward difference becomes a tenth, that of the central one a hundredth. That is why the book takes the central difference, (f(x + h) − f(x − h)) / 2h.</source>
         <translation>왼쪽 표에 기울기와 오차가 있습니다. h를 10분의 1로 줄이면 전방 차분의 오차는 10분의 1, 중심 차분의 오차는 100분의 1이 됩니다. 그래서 책에서는 중심 차분 (f(x + h) − f(x − h)) / 2h를 씁니다.</translation>
     </message>
     <message>
+        <source>This is XOR: blue where x₀ and x₁ have the same sign, orange where they differ. No straight line has one colour on each side. This is what stopped perceptrons for years.</source>
+        <translation>XOR입니다. x₀과 x₁의 부호가 같으면 파랑, 다르면 주황입니다. 어떤 직선을 그어도 양쪽이 각각 한 색이 되지 않습니다. 퍼셉트론 연구가 여러 해 멈춘 까닭입니다.</translation>
+    </message>
+    <message>
+        <source>Three rings, three classes, three output neurons. Softmax makes shares of their sums: each is above 0, together they are 1, and the largest is the answer.</source>
+        <translation>고리 셋, 클래스 셋, 출력 뉴런 셋입니다. 소프트맥스는 뉴런들의 합을 몫으로 바꿉니다. 저마다 0보다 크고 모두 더하면 1이며, 가장 큰 것이 답입니다.</translation>
+    </message>
+    <message>
         <source>Train 300 steps: press play, or Space.</source>
         <translation>300스텝을 학습시키세요. 재생이나 스페이스 키를 누릅니다.</translation>
+    </message>
+    <message>
+        <source>Train for 200 steps, then pause.</source>
+        <translation>200스텝 훈련한 뒤 일시 정지하세요.</translation>
+    </message>
+    <message>
+        <source>Train for 300 steps, and look at what it draws.</source>
+        <translation>300스텝 훈련하고 무엇을 그리는지 보세요.</translation>
     </message>
     <message>
         <source>Train some 300 steps. Then set the batch size to 250, and train on.</source>
@@ -2184,19 +2276,31 @@
     </message>
     <message>
         <source>Two numbers, x₀ and x₁, go in at the left; orange or blue comes out at the right. Each small picture is a neuron: what it answers everywhere. Lines are weights, dots are biases. All of them were drawn at random, so the network knows nothing yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>왼쪽으로 두 수 x₀과 x₁이 들어가고, 오른쪽으로 주황 또는 파랑이 나옵니다. 작은 그림 하나가 뉴런 하나이고, 자리마다 그 뉴런이 내는 답을 보여 줍니다. 선은 가중치, 점은 편향입니다. 모두 무작위로 정했으므로 신경망은 아직 아무것도 모릅니다.</translation>
     </message>
     <message>
         <source>Watch a network learn</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망이 배우는 모습</translation>
     </message>
     <message>
         <source>Watch until it reads 95 % of the test right.</source>
-        <translation type="unfinished"></translation>
+        <translation>시험 데이터의 95 %를 맞힐 때까지 지켜보세요.</translation>
+    </message>
+    <message>
+        <source>What one line can part</source>
+        <translation>직선 하나로 나눌 수 있는 것</translation>
     </message>
     <message>
         <source>Why so much trouble? This network for digits has 39,760 parameters. For a numerical gradient the book finds the loss twice for each of them, at every single step; backpropagation goes back once. Compare the steps per second, at the upper right.</source>
         <translation>왜 이렇게까지 할까요? 이 숫자 인식 신경망에는 매개변수가 39,760개 있습니다. 책의 수치 미분은 스텝마다, 매개변수마다 손실을 두 번씩 구합니다. 오차역전파법은 한 번만 거슬러 갑니다. 오른쪽 위에서 초당 스텝 수를 비교해 보세요.</translation>
+    </message>
+    <message>
+        <source>Why there are activation functions</source>
+        <translation>활성화 함수가 있는 까닭</translation>
+    </message>
+    <message>
+        <source>With a layer between, each of its neurons draws an edge of its own, and the output puts them together: the book builds XOR from NAND, OR and AND in the same way. Here nobody has to find the weights: they are learned.</source>
+        <translation>사이에 계층을 두면 뉴런마다 자기 경계를 긋고, 출력층이 그것들을 합칩니다. 책에서 NAND, OR, AND로 XOR을 만드는 것과 같습니다. 여기서는 가중치를 사람이 찾지 않아도 됩니다. 스스로 배웁니다.</translation>
     </message>
     <message>
         <source>Within some dozen steps the loss was no number any more. “Go back” leads to the last step where it was one, but there the weights are ruined already. The mark on the timeline is where you changed the rate: before it the network is as good as it was.</source>
@@ -2383,7 +2487,7 @@
     </message>
     <message>
         <source>L&amp;essons</source>
-        <translation type="unfinished"></translation>
+        <translation>수업(&amp;E)</translation>
     </message>
     <message>
         <source>Light</source>
@@ -2400,6 +2504,10 @@
     <message>
         <source>Network</source>
         <translation>신경망</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>다음 쪽</translation>
     </message>
     <message>
         <source>One step	→</source>
@@ -2424,6 +2532,10 @@
     <message>
         <source>Own data</source>
         <translation>내 데이터</translation>
+    </message>
+    <message>
+        <source>Page before</source>
+        <translation>앞 쪽</translation>
     </message>
     <message>
         <source>Play or pause	Space</source>
@@ -2834,6 +2946,10 @@
         <translation>Alt+1 … Alt+6</translation>
     </message>
     <message>
+        <source>Alt+→, Alt+←</source>
+        <translation>Alt+→, Alt+←</translation>
+    </message>
+    <message>
         <source>Beside the file</source>
         <translation>파일 옆에</translation>
     </message>
@@ -2972,6 +3088,10 @@
     <message>
         <source>inside: copy a formula or an array, or its menu</source>
         <translation>속보기: 수식이나 배열 복사, 복사 메뉴</translation>
+    </message>
+    <message>
+        <source>next page of a lesson, page before</source>
+        <translation>수업의 다음 쪽, 앞 쪽</translation>
     </message>
     <message>
         <source>on the Draw stage: which digit it was</source>

@@ -2,13 +2,32 @@
 
 from collections.abc import Callable, Sequence
 from math import inf
+from typing import TypeVar
 
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.main_window import MainWindow
+from gui.spotlight import controls
+
+W = TypeVar("W", bound=QWidget)
 
 Deed = Callable[[], object] | None
 """What the reader does on a page, with mouse and keys; None where the page only says something."""
+
+
+def control(window: MainWindow, name: str) -> QWidget:
+    """The control that lessons call so, which is on screen."""
+    found = controls(window, name)
+    assert found, f"there is no control called {name!r}"
+    assert found[0].isVisible(), f"{name!r} is not on screen"
+    return found[0]
+
+
+def part(within: QWidget, kind: type[W]) -> W:
+    """The one visible widget of a kind within another."""
+    [found] = [w for w in within.findChildren(kind) if w.isVisible()]
+    return found
 
 
 def read(qtbot: QtBot, window: MainWindow, lesson: str, deeds: Sequence[Deed]) -> None:
@@ -26,6 +45,8 @@ def read(qtbot: QtBot, window: MainWindow, lesson: str, deeds: Sequence[Deed]) -
         where = f"{lesson}, page {number + 1}"
         assert tutor.number == number, where
         assert (page.goal is None) == (deed is None), where
+        if page.target:
+            assert control(window, page.target), where
         if deed is not None:
             assert not tutor.done, where
             with qtbot.waitSignal(tutor.reached):

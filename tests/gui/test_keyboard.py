@@ -211,12 +211,12 @@ def test_the_decision_map_is_read_by_arrow_keys(qtbot: QtBot, window: MainWindow
     assert said(plot).startswith(f"x₀ {across * 0.9:.2f}, ")
     assert window.session.snapshot is before, "arrows are no steps there"
     point(plot.viewport(), plot.area().topLeft().toPoint() + QPoint(2, 2))
-    assert plot._note.text().startswith("x₀ -")
+    assert plot._note.text().startswith("x₀ −")
     QApplication.sendEvent(plot, QEvent(QEvent.Type.Leave))
     assert said(plot).startswith(f"x₀ {across * 0.9:.2f}, "), "the pointer has left, the cross is still there"
     for _ in range(60):
         press(window, Key.Key_Down)
-    assert f"x₁ {-REACH:.2f}" in said(plot), "as far as the map goes"
+    assert f"x₁ −{REACH:.2f}" in said(plot), "as far as the map goes"
     press(window, Key.Key_Escape)
     assert not plot.hasFocus()
     assert said(plot) == ""

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from gui.lessons.learning import (
@@ -39,7 +39,7 @@ from model.one_weight import OneWeight
 from model.outlook import outlook
 from model.secants import difference_errors, secants
 from model.trainer import Trainer
-from tests.gui.reader import read
+from tests.gui.reader import control, read
 from tests.gui.window import (
     SHIFT,
     Key,
@@ -54,13 +54,6 @@ from tests.gui.window import (
     type_into,
 )
 from tests.model.runs import timeline_of, trainer_of
-
-
-def control(window: MainWindow, name: str) -> QWidget:
-    """What the ring is drawn around."""
-    found = controls(window, name)[0]
-    assert found.isVisible(), name
-    return found
 
 
 def leaps(window: MainWindow, times: int) -> None:
@@ -353,29 +346,29 @@ def test_the_loss_of_single_examples_leaps_and_that_of_all_is_calm() -> None:
 def test_a_step_is_gone_through_backwards(qtbot: QtBot) -> None:
     with opened(qtbot) as window:
 
-        def down(times: int) -> None:
+        def down(times: int, offered: str) -> None:
+            """Go on, and wait for what is needed next."""
             for _ in range(times):
                 press(window, Key.Key_Down)
-
-        def compare() -> None:
-            qtbot.waitUntil(lambda: controls(window, "button:compare")[0].isVisible())
-            click(control(window, "button:compare"))
+            qtbot.waitUntil(lambda: controls(window, offered)[0].isVisible())
 
         def by_differences() -> None:
             begun(qtbot, window)
             play(window)
             choose(named(window.learning, QComboBox, "Gradient"), "central")
 
-        def to_the_end() -> None:
-            button = control(window, "button:end")
-            assert isinstance(button, QAbstractButton)
-            click(button)
-
         read(
             qtbot,
             window,
             "backpropagation",
-            [lambda: down(1), lambda: down(5), lambda: down(2), compare, to_the_end, by_differences],
+            [
+                lambda: down(1, "button:next"),
+                lambda: down(5, "button:next"),
+                lambda: down(2, "button:compare"),
+                lambda: click(control(window, "button:compare")),
+                lambda: click(control(window, "button:end")),
+                by_differences,
+            ],
         )
         play(window)
         paused(qtbot, window)
@@ -389,8 +382,7 @@ def test_the_moves_of_a_step_are_those_that_the_lesson_tells() -> None:
     moves = kinds(DEFAULTS["xor"])
     assert moves.index("loss") == 5
     assert tuple(dict.fromkeys(moves[6:])) == BACK
-    assert set(moves[7:]) == set(LEARNED)
-    assert moves[7] == "weights_gradient"
+    assert moves[7] in LEARNED
     assert DEFAULTS["xor"].batch_size == 10
     assert DEFAULTS["xor"].parameter_count == 32
     assert FEW_DIGITS.parameter_count == 39_760

@@ -1,26 +1,151 @@
 """The lessons about what a network is, read through the window: every page can be done as it says."""
 
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+import numpy as np
+import pytest
+from PySide6.QtWidgets import QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from gui.widgets.tile import TileButton
-from tests.gui.reader import read
-from tests.gui.window import LEFT, Key, opened
+from gui.lessons import LESSONS
+from gui.main_window import MainWindow
+from model.experiment import Experiment
+from model.layers import Dense
+from tests.gui.reader import control, part, read
+from tests.gui.window import Key, choose, click, opened, press, type_into
+from tests.model.runs import trainer_of
+
+
+def play(window: MainWindow) -> None:
+    """Have it train, by the keyboard, if it does not yet."""
+    if not window.session.playing:
+        press(window.columns.page, Key.Key_Space)
+
+
+def pause(window: MainWindow) -> None:
+    if window.session.playing:
+        press(window.columns.page, Key.Key_Space)
+
+
+def choose_activation(window: MainWindow, activation: str) -> None:
+    """Choose an activation for the first layer, and train."""
+    choose(part(control(window, "layer:1"), QComboBox), activation)
+    play(window)
 
 
 def test_a_network_is_watched(qtbot: QtBot) -> None:
     with opened(qtbot) as window:
 
-        def play() -> None:
-            qtbot.keyClick(window.columns.page, Key.Key_Space)
-
         def choose_moons() -> None:
-            moons = window.findChild(TileButton, "tile:moons")
-            assert moons is not None
-            qtbot.mouseClick(moons, LEFT)
-            if not window.session.playing:
-                play()
+            click(control(window, "tile:moons"))
+            play(window)
 
-        def back() -> None:
-            qtbot.keyClick(window.columns.page, Key.Key_Home)
+        deeds = [
+            partial(play, window),
+            partial(play, window),
+            partial(pause, window),
+            partial(press, window.columns.page, Key.Key_Home),
+            choose_moons,
+        ]
+        read(qtbot, window, "watch", deeds)
 
-        read(qtbot, window, "watch", [play, lambda: None, play, back, choose_moons])
+
+def test_one_line_is_not_enough(qtbot: QtBot) -> None:
+    with opened(qtbot) as window:
+
+        def add_layer() -> None:
+            click(control(window, "button:add-layer"))
+            play(window)
+
+        def give_two_neurons() -> None:
+            type_into(part(control(window, "layer:1"), QLineEdit), "2")
+            play(window)
+
+        read(qtbot, window, "line", [partial(play, window), partial(play, window), add_layer, give_two_neurons])
+
+
+def test_activations_bend(qtbot: QtBot) -> None:
+    with opened(qtbot) as window:
+        deeds: list[Callable[[], None]] = [partial(play, window)]
+        deeds += [partial(choose_activation, window, activation) for activation in ("tanh", "relu", "step")]
+        read(qtbot, window, "activation", deeds)
+
+
+@pytest.mark.parametrize("by_key", [True, False])
+def test_softmax_makes_shares_and_the_loss_asks_for_one(qtbot: QtBot, by_key: bool) -> None:
+    with opened(qtbot) as window:
+
+        def train() -> None:
+            play(window)
+            qtbot.waitUntil(lambda: window.session.snapshot is not None and window.session.snapshot.step > 200)
+            pause(window)
+
+        def go_into(moves: int) -> None:
+            for _ in range(moves):
+                with qtbot.waitSignal(window.session.frame):
+                    if by_key:
+                        press(window.columns.page, Key.Key_Down)
+                    else:
+                        click(control(window, "button:step-into"))
+
+        read(qtbot, window, "softmax", [train, partial(go_into, 5), partial(go_into, 1), None])
+
+
+# --- what the pages say is so ---------------------------------------------------------------------------------------
+
+
+def begun(lesson: str, page: int) -> Experiment:
+    """The experiment that a page begins with."""
+    pages = next(one.pages for one in LESSONS if one.name == lesson)
+    [experiment] = [choices for choices in pages[page - 1].begin if isinstance(choices, Experiment)]
+    return experiment
+
+
+def accuracies(experiment: Experiment, steps: range) -> list[float]:
+    """How much of the test data is read right after some of the first steps."""
+    trainer, found = trainer_of(experiment), []
+    for step in steps:
+        trainer.run(step - trainer.step_number)
+        found.append(trainer.evaluate(trainer.dataset.test, None).accuracy)
+    return found
+
+
+@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize(("lesson", "page", "hidden", "most"), [
+    ("line", 2, (), 0.75),
+    ("line", 2, (Dense(2),), 0.9),
+    ("activation", 1, (Dense(6, "identity"),), 0.75),
+    ("activation", 1, (Dense(6, "identity"), Dense(6, "identity")), 0.75),
+])  # fmt: skip
+def test_a_network_that_can_not_draw_it_does_not_learn_it(
+    lesson: str, page: int, hidden: tuple[Dense, ...], most: float, seed: int
+) -> None:
+    experiment = replace(begun(lesson, page), hidden=hidden, seed=seed)
+    assert max(accuracies(experiment, range(0, 1501, 50))) <= most
+
+
+@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize(("lesson", "page", "hidden"), [
+    ("line", 1, ()),
+    ("line", 2, (Dense(8),)),
+    ("line", 2, (Dense(4),)),
+    ("activation", 1, (Dense(6, "tanh"),)),
+    ("activation", 1, (Dense(6, "relu"),)),
+])  # fmt: skip
+def test_a_network_that_can_draw_it_learns_it(lesson: str, page: int, hidden: tuple[Dense, ...], seed: int) -> None:
+    assert max(accuracies(replace(begun(lesson, page), hidden=hidden, seed=seed), range(0, 3001, 50))) >= 0.95
+
+
+def test_three_neurons_are_enough_from_some_starts() -> None:
+    seeds = [replace(begun("line", 2), hidden=(Dense(3),), seed=seed) for seed in range(10)]
+    assert 3 <= sum(max(accuracies(e, range(0, 3001, 100))) >= 0.95 for e in seeds) <= 9
+
+
+def test_nothing_reaches_the_weights_below_a_step() -> None:
+    trainer = trainer_of(replace(begun("activation", 1), hidden=(Dense(6, "step"),)))
+    before = trainer.network.layers[0]["W"].copy()
+    trainer.run(300)
+    assert not trainer.network.layers[0]["dW"].any()
+    assert np.array_equal(trainer.network.layers[0]["W"], before)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from gui.lessons import LESSONS
 from gui.main_window import MainWindow
 from gui.settings import MOST_BYTES, Settings, fitted
 from gui.widgets.card import Card
@@ -199,6 +200,31 @@ def test_the_program_remembers_from_one_time_to_the_next(run: Any, file: Path) -
 
     run([], set_up)
     run([], look)
+
+
+def test_a_newcomer_is_shown_around_once(run: Any, file: Path) -> None:
+    def meet(window: MainWindow) -> None:
+        assert window.guide.tutor.lesson is LESSONS[0]
+        assert window.guide.bar.isVisible()
+        assert not window.documents.dirty  # nothing has happened to what they would be asked to save
+        for _ in LESSONS[0].pages[1:]:
+            window.guide.tutor.go_on()
+        window.guide.tutor.finished.add(LESSONS[0].name)
+
+    def look(window: MainWindow) -> None:
+        assert window.guide.tutor.lesson is None
+        assert not window.guide.bar.isVisible()
+        assert window.guide.tutor.finished == {LESSONS[0].name}
+
+    run([], meet)
+    run([], look)
+
+
+def test_a_newcomer_with_a_file_sees_the_file(run: Any, tmp_path: Path) -> None:
+    def look(window: MainWindow) -> None:
+        assert window.guide.tutor.lesson is None
+
+    run([str(tmp_path / "there is none.nori")], look)
 
 
 def test_what_the_command_line_says_holds_for_one_time(run: Any, file: Path) -> None:

@@ -183,7 +183,7 @@ def test_the_value_under_the_pointer_is_written(output: Screen) -> None:
     shown = output.show("rings", 20)
     point(output.plot().viewport(), output.place(2.0, -1.0))
     place, *classes = output.note().splitlines()
-    x0, x1 = (float(text.split()[1]) for text in place.split(", "))
+    x0, x1 = (float(text.split()[1].replace("−", "-")) for text in place.split(", "))
     assert (x0, x1) == (pytest.approx(2, abs=0.05), pytest.approx(-1, abs=0.05))
     probabilities = [float(line.split()[-1]) for line in classes]
     assert sum(probabilities) == pytest.approx(1, abs=0.002)

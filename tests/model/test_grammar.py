@@ -125,7 +125,9 @@ def test_what_would_be_right_is_told() -> None:
     assert right("(" * 99) == (str(MAX_DEPTH),)
 
 
-@pytest.mark.parametrize("text", ["foo(x)", "1/foo(x)", "2 sec(x)", "arctan(x)", "sinh(x)"])
+@pytest.mark.parametrize(
+    "text", ["foo(x)", "1/foo(x)", "2 sec(x)", "arctan(x)", "sinh(x)", "asin(x)", "2acos(x)", "Atan(x)", "xasin(x)"]
+)
 def test_a_word_before_a_parenthesis_is_a_function_and_no_product_of_letters(text: str) -> None:
     with pytest.raises(Unreadable) as said:
         read(text)

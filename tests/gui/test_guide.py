@@ -1,0 +1,284 @@
+"""Lessons in the window: what a page sets up and how it is undone, the ring, the bar, the menu; all of the lessons."""
+
+from collections.abc import Generator
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QRect
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from gui.languages import Languages, Mode
+from gui.lessons import LESSONS
+from gui.lessons.base import Lesson, Seen, said
+from gui.main_window import MainWindow
+from gui.spotlight import Spotlight, controls
+from gui.tutor import Tutor
+from model.experiment import DEFAULTS, Experiment
+from model.problems import problems
+from tests.gui.reader import control
+from tests.gui.window import ALT, CONTROL, Key, click, named, opened, press, turn_to
+
+MOONS = DEFAULTS["moons"]
+HIGHEST = {1440: 130, 1000: 200}
+"""How high the bar may be in a window of that width, in pixels."""
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Generator[MainWindow, None, None]:
+    """The window with a run of its own that has been trained a little."""
+    with opened(qtbot, MOONS) as window:
+        with qtbot.waitSignal(window.session.frame):
+            press(window.columns.page, Key.Key_Right)
+        qtbot.waitUntil(lambda: step(window) == 1)
+        yield window
+
+
+@pytest.fixture
+def languages(qapp: QApplication) -> Generator[Languages, None, None]:
+    """The languages of the application, English at first and afterwards."""
+    made = Languages("en")
+    made.apply(qapp)
+    yield made
+    made.set_mode("en")
+
+
+def step(window: MainWindow) -> int:
+    """How many steps the run has done."""
+    return window.session.snapshot.step if window.session.snapshot else 0
+
+
+def button(window: MainWindow, name: str) -> QAbstractButton:
+    """A button of the bar."""
+    return named(window.guide.bar, QAbstractButton, name)
+
+
+def ring(window: MainWindow) -> Spotlight:
+    """The ring around a control."""
+    [found] = window.findChildren(Spotlight)
+    return found
+
+
+def place(window: MainWindow, name: str) -> QRect:
+    """Where a control lies in the window."""
+    found = control(window, name)
+    return QRect(found.mapTo(window, QPoint()), found.size())
+
+
+def order(window: MainWindow, lesson: str) -> None:
+    """Begin a lesson by the menu."""
+    window.menus.actions[f"lesson_{lesson}"].trigger()
+
+
+# --- one lesson -----------------------------------------------------------------------------------------------------
+
+
+def test_no_lesson_is_shown_until_one_is_wanted(window: MainWindow) -> None:
+    assert not window.guide.bar.isVisible()
+    assert not ring(window).isVisible()
+
+
+def test_a_lesson_sets_up_what_it_is_about_and_undo_brings_back_what_was(qtbot: QtBot, window: MainWindow) -> None:
+    assert window.session.snapshot is not None
+    run = window.session.snapshot.run_id
+    turn_to(window, "draw")
+    order(window, "line")
+    assert window.guide.bar.isVisible()
+    assert window.tabs.value() == "network"
+    assert window.session.experiment == DEFAULTS["linear"]
+    qtbot.waitUntil(lambda: window.session.snapshot is not None and step(window) == 0)
+    press(window.columns.page, Key.Key_Z, CONTROL)
+    qtbot.waitUntil(lambda: window.session.snapshot is not None)
+    assert (window.session.experiment, window.session.snapshot.run_id, step(window)) == (MOONS, run, 1)
+
+
+def test_a_page_can_be_set_up_again(qtbot: QtBot, window: MainWindow) -> None:
+    order(window, "line")
+    with qtbot.waitSignal(window.guide.tutor.reached):
+        press(window.columns.page, Key.Key_Space)
+    assert window.guide.tutor.done
+    click(button(window, "Set up again"))
+    assert not window.session.playing
+    assert not window.guide.tutor.done
+    qtbot.waitUntil(lambda: window.session.snapshot is not None and step(window) == 0)
+    assert window.session.experiment == DEFAULTS["linear"]
+
+
+def test_the_ring_lies_around_what_is_meant_until_it_is_done(qtbot: QtBot, window: MainWindow) -> None:
+    order(window, "line")
+    assert ring(window).isVisible()
+    assert ring(window).geometry().contains(place(window, "button:play"))
+    with qtbot.waitSignal(window.guide.tutor.reached):
+        click(control(window, "button:play"))  # the ring is not in the way
+    assert not ring(window).isVisible()
+
+
+def test_the_ring_follows_the_window_and_goes_where_nothing_is_to_be_seen(qtbot: QtBot, window: MainWindow) -> None:
+    order(window, "line")
+    before = ring(window).geometry()
+    window.network.show()
+    window.guide.tutor.go_on()
+    window.guide.tutor.go_on()
+    assert ring(window).geometry() != before
+    window.resize(1100, 700)
+    add = control(window, "button:add-layer")
+    qtbot.waitUntil(lambda: ring(window).geometry().contains(place(window, "button:add-layer").center()))
+    window.network.set_folded(True)
+    qtbot.waitUntil(lambda: not ring(window).isVisible())
+    click(button(window, "Show me"))
+    qtbot.waitUntil(ring(window).isVisible)
+    assert add.isVisible()
+
+
+def test_pages_are_turned_and_nothing_moves(qtbot: QtBot, window: MainWindow) -> None:
+    order(window, "watch")
+    qtbot.waitUntil(lambda: window.guide.bar.width() == window.width())
+    height, words = window.guide.bar.height(), set[str]()
+    assert not button(window, "Page before").isEnabled()
+    pages = LESSONS[0].pages
+    for page in pages:
+        shown = [label.text() for label in window.guide.bar.findChildren(QLabel) if label.isVisible()]
+        assert said(page.text) in shown
+        assert said(page.task) in shown
+        assert window.guide.bar.height() == height
+        words |= set(shown)
+        if page is not pages[-1]:
+            click(button(window, "Next"))
+    click(button(window, "Page before"))
+    assert window.guide.tutor.number == len(pages) - 2
+    assert {f"page {n + 1} of {len(pages)}" for n in range(len(pages))} <= words
+
+
+def test_pages_are_turned_by_keys(window: MainWindow) -> None:
+    next_page, page_before = (window.menus.actions[name] for name in ("next_page", "previous_page"))
+    assert not next_page.isEnabled()
+    order(window, "watch")
+    press(window, Key.Key_Right, ALT)
+    assert window.guide.tutor.number == 1
+    press(window, Key.Key_Left, ALT)
+    assert window.guide.tutor.number == 0
+    assert (next_page.isEnabled(), page_before.isEnabled()) == (True, False)
+
+
+def test_what_was_done_stays_ticked_when_the_page_is_turned_back(qtbot: QtBot, window: MainWindow) -> None:
+    order(window, "line")
+    with qtbot.waitSignal(window.guide.tutor.reached):
+        press(window.columns.page, Key.Key_Space)
+    click(button(window, "Next"))
+    assert not window.guide.tutor.done
+    before = window.session.experiment
+    click(button(window, "Page before"))
+    assert window.guide.tutor.done
+    assert window.session.experiment == before  # turning back sets nothing up
+
+
+def test_after_the_last_page_comes_the_next_lesson_and_after_the_last_lesson_nothing(window: MainWindow) -> None:
+    tutor = window.guide.tutor
+    tutor.begin(LESSONS[0].name)
+    for _ in LESSONS[0].pages:
+        click(window.guide.bar.controls()[3])
+    assert (tutor.lesson, tutor.number) == (LESSONS[1], 0)
+    tutor.begin(LESSONS[-1].name)
+    for _ in LESSONS[-1].pages[1:]:
+        tutor.go_on()
+    click(button(window, "Finish"))
+    assert tutor.lesson is None
+    assert not window.guide.bar.isVisible()
+
+
+def test_a_lesson_can_be_closed(window: MainWindow) -> None:
+    order(window, "line")
+    click(button(window, "Close the lesson"))
+    assert not window.guide.bar.isVisible()
+    assert not ring(window).isVisible()
+    assert window.session.experiment == DEFAULTS["linear"]
+
+
+def test_the_menu_ticks_what_was_read_to_the_end(window: MainWindow) -> None:
+    window.guide.tutor.restore(["line", "no lesson of ours"])
+    assert window.guide.tutor.finished == {"line"}
+    ticked = [a.text() for a in window.menus.menus["lessons"].actions() if a.isChecked()]
+    assert ticked == ["What one line can part"]
+
+
+def test_the_language_changes_while_a_lesson_is_read(window: MainWindow, languages: Languages) -> None:
+    order(window, "line")
+    english = [label.text() for label in window.guide.bar.findChildren(QLabel) if label.isVisible()]
+    languages.set_mode("ko")
+    QApplication.sendPostedEvents(None, QEvent.Type.LanguageChange)
+    korean = [label.text() for label in window.guide.bar.findChildren(QLabel) if label.isVisible()]
+    assert "직선 하나로 나눌 수 있는 것" in korean
+    assert not set(english) & set(korean)
+    assert window.menus.actions["lesson_line"].text() == "직선 하나로 나눌 수 있는 것"
+
+
+# --- what is noticed ------------------------------------------------------------------------------------------------
+
+
+def test_a_task_once_done_stays_done(qtbot: QtBot) -> None:
+    seen = [Seen("network", MOONS, None, False, MOONS, 0)]
+    tutor = Tutor(lambda: seen[0])
+    tutor.begin("watch")
+    assert not tutor.done
+    seen[0] = Seen("network", MOONS, None, True, MOONS, 20)
+    with qtbot.waitSignal(tutor.reached):
+        pass
+    seen[0] = Seen("network", MOONS, None, True, MOONS, 0)
+    assert tutor.done
+    tutor.close()
+    assert tutor.done  # with no lesson there is nothing to do
+
+
+# --- all of them ----------------------------------------------------------------------------------------------------
+
+every_lesson = pytest.mark.parametrize("lesson", LESSONS, ids=[lesson.name for lesson in LESSONS])
+
+
+def test_lessons_follow_the_book_and_have_names_of_their_own() -> None:
+    assert len({lesson.name for lesson in LESSONS}) == len({str(lesson.title) for lesson in LESSONS}) == len(LESSONS)
+    assert all(lesson.name.isidentifier() for lesson in LESSONS)
+    chapters = [lesson.chapter for lesson in LESSONS]
+    assert set(chapters) <= set(range(8))
+
+
+@every_lesson
+def test_every_page_says_something_and_notices_what_it_asks_for(lesson: Lesson) -> None:
+    assert lesson.pages[0].begin, "a lesson says what it begins with"
+    for page in lesson.pages:
+        assert str(page.text).endswith((".", "?"))
+        assert bool(page.task) == (page.goal is not None)
+        assert not page.target or page.task, "a ring goes away when a thing is done"
+
+
+@every_lesson
+def test_everything_that_is_set_up_can_run(lesson: Lesson) -> None:
+    for page in lesson.pages:
+        for choices in page.begin:
+            if isinstance(choices, Experiment):
+                assert not [problem for problem in problems(choices, {}) if problem.blocking]
+
+
+@every_lesson
+def test_every_page_finds_its_stage_and_its_control(window: MainWindow, lesson: Lesson) -> None:
+    window.guide.tutor.begin(lesson.name)
+    for page in lesson.pages:
+        if page.stage:
+            assert window.guide.stage == page.stage
+        for found in controls(window, page.target):
+            if not found.isVisible():  # it is gone, or a page before was to make it; `read` sees to those
+                continue
+            assert not found.visibleRegion().isEmpty(), f"{page.target} is out of sight"
+        if page is not lesson.pages[-1]:
+            window.guide.tutor.go_on()
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("width", HIGHEST)
+def test_no_page_is_too_long(qtbot: QtBot, languages: Languages, width: int, language: Mode) -> None:
+    languages.set_mode(language)
+    with opened(qtbot, MOONS, size=(width, 800)) as window:
+        heights = {}
+        for lesson in LESSONS:
+            window.guide.tutor.begin(lesson.name)
+            qtbot.waitUntil(lambda: window.guide.bar.width() == width)  # the first time it is laid out later
+            heights[lesson.name] = window.guide.bar.height()
+        assert max(heights.values()) <= HIGHEST[width], heights
