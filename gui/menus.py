@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from gui.languages import MODES as LANGUAGES
 from gui.languages import NAMES
 from gui.lessons import LESSONS
-from gui.lessons.base import said
+from gui.lessons.base import Lesson, said
 from gui.theme import MODES as THEMES
 
 LINE = ""
@@ -204,7 +204,12 @@ class Menus(QObject):
             "theme_dark": self.tr("Dark"),
             "language_auto": self.tr("Automatic"),
             **{f"language_{code}": name for code, name in NAMES.items()},
-            **{f"lesson_{lesson.name}": said(lesson.title) for lesson in LESSONS},
+            **{f"lesson_{lesson.name}": self._lesson_text(lesson) for lesson in LESSONS},
         }
         for name, text in texts.items():
             self.actions[name].setText(text)
+
+    def _lesson_text(self, lesson: Lesson) -> str:
+        """Return what a lesson is called, and at the right with which chapter of the book it goes."""
+        chapter = self.tr("ch. {n}").format(n=lesson.chapter) if lesson.chapter else ""
+        return f"{said(lesson.title)}\t{chapter}"

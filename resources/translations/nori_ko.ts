@@ -2597,6 +2597,10 @@
         <source>What the stage shows …</source>
         <translation>지금 화면 …</translation>
     </message>
+    <message>
+        <source>ch. {n}</source>
+        <translation>{n}장</translation>
+    </message>
 </context>
 <context>
     <name>MoreLink</name>

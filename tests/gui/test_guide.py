@@ -196,8 +196,8 @@ def test_a_lesson_can_be_closed(window: MainWindow) -> None:
 def test_the_menu_ticks_what_was_read_to_the_end(window: MainWindow) -> None:
     window.guide.tutor.restore(["line", "no lesson of ours"])
     assert window.guide.tutor.finished == {"line"}
-    ticked = [a.text() for a in window.menus.menus["lessons"].actions() if a.isChecked()]
-    assert ticked == ["What one line can part"]
+    ticked = [a.text().split("\t") for a in window.menus.menus["lessons"].actions() if a.isChecked()]
+    assert ticked == [["What one line can part", "ch. 2"]]
 
 
 def test_the_language_changes_while_a_lesson_is_read(window: MainWindow, languages: Languages) -> None:
@@ -208,7 +208,7 @@ def test_the_language_changes_while_a_lesson_is_read(window: MainWindow, languag
     korean = [label.text() for label in window.guide.bar.findChildren(QLabel) if label.isVisible()]
     assert "직선 하나로 나눌 수 있는 것" in korean
     assert not set(english) & set(korean)
-    assert window.menus.actions["lesson_line"].text() == "직선 하나로 나눌 수 있는 것"
+    assert window.menus.actions["lesson_line"].text() == "직선 하나로 나눌 수 있는 것\t2장"
 
 
 # --- what is noticed ------------------------------------------------------------------------------------------------
