@@ -1956,7 +1956,7 @@
     <name>Lessons</name>
     <message>
         <source>250 are all training examples: the faint line is calm now. But each step is 250 times the work, and the loss falls no faster for it. So one takes mini-batches, the book 100 of 60,000. Once all examples have been seen an epoch is over: with 10 a step, after 25 steps.</source>
-        <translation>250은 훈련 데이터 전체이고, 이제 흐린 선이 잔잔합니다. 하지만 스텝마다 계산은 250배인데 손실이 더 빨리 줄지는 않습니다. 그래서 미니배치를 씁니다. 책에서는 60,000개 가운데 100개씩입니다. 데이터를 한 번씩 다 보면 1에폭이며, 10개씩이면 25스텝입니다.</translation>
+        <translation>250은 훈련 데이터 전체이고, 이제 흐린 선이 잔잔합니다. 하지만 스텝마다 계산은 250배인데 손실이 더 빨리 줄지는 않습니다. 그래서 미니배치를 씁니다. 책에서는 60,000개 가운데 100개씩입니다. 데이터를 한 번씩 다 보면 한 에폭이 끝나며, 10개씩이면 25스텝입니다.</translation>
     </message>
     <message>
         <source>A layer of six neurons, but its activation function is the identity, h(a) = a. A sum of sums is only a sum: however many such layers there are, what comes out is parted by a straight line.</source>
