@@ -1996,7 +1996,7 @@
     </message>
     <message>
         <source>Backwards, move by move</source>
-        <translation>한 걸음씩 거꾸로</translation>
+        <translation>거꾸로, 한 동작씩</translation>
     </message>
     <message>
         <source>Choose ReLU for layer 1, train to 95 %, and look for the corners.</source>
@@ -2080,7 +2080,7 @@
     </message>
     <message>
         <source>Here is one training step, taken apart. At the left are its moves, in order: take a batch, go forward through the layers to the loss, go backward to the gradients, update the parameters. All numbers are those of this network.</source>
-        <translation>학습 스텝 하나를 낱낱이 풀어 놓은 것입니다. 왼쪽에 할 일이 차례로 있습니다. 배치를 꺼내고, 순전파로 계층을 지나 손실을 구하고, 역전파로 기울기를 구하고, 매개변수를 갱신합니다. 모든 수는 이 신경망의 것입니다.</translation>
+        <translation>학습 스텝 하나를 낱낱이 풀어 놓은 것입니다. 왼쪽에 동작이 차례로 있습니다. 배치를 꺼내고, 순전파로 계층을 지나 손실을 구하고, 역전파로 기울기를 구하고, 매개변수를 갱신합니다. 모든 수는 이 신경망의 것입니다.</translation>
     </message>
     <message>
         <source>How many neurons does it take? Two have two edges, and part of some quarter stays wrong. Three are enough from some starts, four from nearly all: the dice beside Learning draw another start.</source>
