@@ -283,10 +283,10 @@ RATE = Lesson(
             QT_TRANSLATE_NOOP(
                 "Lessons",
                 "Within some dozen steps the loss was no number any more. “Go back” leads to the last step where it "
-                "was one, but there the weights are ruined already. The mark on the timeline is where you changed the "
-                "rate: before it the network is as good as it was.",
+                "was one, but there the weights are ruined already. The last mark on the timeline is where you set "
+                "the rate to 1: before it the network is as good as it was.",
             ),
-            QT_TRANSLATE_NOOP("Lessons", "Drag the timeline to before the mark: the old learning rate is back, too."),
+            QT_TRANSLATE_NOOP("Lessons", "Drag the timeline to before the last mark: the old rate is back, too."),
             every(went_back, chosen(lambda e: e.learning_rate < BURSTS / 2)),
             "output",
             (),

@@ -2035,8 +2035,8 @@
         <translation>내리막길</translation>
     </message>
     <message>
-        <source>Drag the timeline to before the mark: the old learning rate is back, too.</source>
-        <translation>타임라인을 표시 앞으로 끌어 보세요. 학습률도 예전 값으로 돌아옵니다.</translation>
+        <source>Drag the timeline to before the last mark: the old rate is back, too.</source>
+        <translation>타임라인을 마지막 표시 앞으로 끌어 보세요. 학습률도 예전 값으로 돌아옵니다.</translation>
     </message>
     <message>
         <source>Each row of Y belongs to one of the ten examples, and its three numbers add up to 1. Whoever is trained a little is sure of some, and hesitates at others.</source>
@@ -2303,8 +2303,8 @@
         <translation>사이에 계층을 두면 뉴런마다 자기 경계를 긋고, 출력층이 그것들을 합칩니다. 책에서 NAND, OR, AND로 XOR을 만드는 것과 같습니다. 여기서는 가중치를 사람이 찾지 않아도 됩니다. 스스로 배웁니다.</translation>
     </message>
     <message>
-        <source>Within some dozen steps the loss was no number any more. “Go back” leads to the last step where it was one, but there the weights are ruined already. The mark on the timeline is where you changed the rate: before it the network is as good as it was.</source>
-        <translation>수십 스텝 만에 손실은 더는 수가 아니게 되었습니다. ‘되돌아가기’는 손실이 아직 수였던 마지막 스텝으로 가지만, 그때 가중치는 이미 망가져 있습니다. 타임라인의 표시는 학습률을 바꾼 곳입니다. 그 앞에는 좋았던 신경망이 그대로 있습니다.</translation>
+        <source>Within some dozen steps the loss was no number any more. “Go back” leads to the last step where it was one, but there the weights are ruined already. The last mark on the timeline is where you set the rate to 1: before it the network is as good as it was.</source>
+        <translation>수십 스텝 만에 손실은 더는 수가 아니게 되었습니다. ‘되돌아가기’는 손실이 아직 수였던 마지막 스텝으로 가지만, 그때 가중치는 이미 망가져 있습니다. 타임라인의 마지막 표시는 학습률을 1로 바꾼 곳입니다. 그 앞에는 좋았던 신경망이 그대로 있습니다.</translation>
     </message>
     <message>
         <source>Would an even larger one be better still? Where a step leads beyond the bottom of the valley and higher up at the other side, the slope is steeper there, and the next step leads even further. Loss and weights grow and grow.</source>
