@@ -347,9 +347,11 @@ def test_a_step_is_gone_through_backwards(qtbot: QtBot) -> None:
     with opened(qtbot) as window:
 
         def down(times: int, offered: str) -> None:
-            """Go on, and wait for what is needed next."""
+            """Go on, each time once the move before is shown, and wait for what is needed next."""
             for _ in range(times):
+                moves = now(window).moves
                 press(window, Key.Key_Down)
+                qtbot.waitUntil(lambda before=moves: now(window).moves != before)
             qtbot.waitUntil(lambda: controls(window, offered)[0].isVisible())
 
         def by_differences() -> None:
@@ -362,7 +364,7 @@ def test_a_step_is_gone_through_backwards(qtbot: QtBot) -> None:
             window,
             "backpropagation",
             [
-                lambda: down(1, "button:next"),
+                lambda: begun(qtbot, window) and down(1, "button:next"),
                 lambda: down(5, "button:next"),
                 lambda: down(2, "button:compare"),
                 lambda: click(control(window, "button:compare")),
