@@ -348,6 +348,7 @@ def test_a_step_is_gone_through_backwards(qtbot: QtBot) -> None:
 
         def down(times: int, offered: str) -> None:
             """Go on, each time once the move before is shown, and wait for what is needed next."""
+            begun(qtbot, window)
             for _ in range(times):
                 moves = now(window).moves
                 press(window, Key.Key_Down)
@@ -364,7 +365,7 @@ def test_a_step_is_gone_through_backwards(qtbot: QtBot) -> None:
             window,
             "backpropagation",
             [
-                lambda: begun(qtbot, window) and down(1, "button:next"),
+                lambda: down(1, "button:next"),
                 lambda: down(5, "button:next"),
                 lambda: down(2, "button:compare"),
                 lambda: click(control(window, "button:compare")),
