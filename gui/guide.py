@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from gui.columns import Columns
@@ -112,11 +112,12 @@ class Guide(QObject):
         self._point()
 
     def _train(self, experiment: Experiment) -> None:
+        """Begin with an experiment: an edit that only changes how the run goes on would begin where that is."""
         session = self._session
         session.pause()
-        if session.experiment != experiment:
-            session.edit(experiment)
-        elif session.snapshot and session.snapshot.end:
+        run = session.snapshot if session.experiment.same_run(experiment) else None
+        session.edit(experiment)
+        if run and (run.end or run.moves):
             session.reset()
 
     @Slot()
@@ -139,6 +140,7 @@ class Guide(QObject):
                 above.reveal(control)
             above = above.parentWidget()
         if control is not None:
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # what was folded away takes its place
             self._columns.bring_in_sight(control)
 
     @Slot()

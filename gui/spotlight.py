@@ -1,7 +1,8 @@
 """The spotlight: a ring around the control that a lesson speaks of, wherever that is just now.
 
 Controls are found by name: "tab:inside", "tile:xor" (a data set), "row:learning_rate" (a setting), "layer:1" (0 is the
-output layer), "button:play", "option:confusion" (of a strip), "timeline".
+output layer), "runner:1" (of a race), "button:play", "option:confusion" (of a strip), "card:errors" (a plot), and
+"timeline".
 """
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QRectF, Qt, QTimer, Slot

@@ -10,6 +10,7 @@ from model.approach import Approach
 from model.comparison import Comparison
 from model.course import Course
 from model.experiment import Experiment
+from model.inside.questions import Slope
 from model.snapshot import Snapshot
 
 Choices = Experiment | Comparison | Course | Approach
@@ -87,8 +88,8 @@ class Lesson:
 
 
 def said(text: object) -> str:
-    """Return a marked text in the person's language."""
-    return QCoreApplication.translate("Lessons", str(text)) if text else ""
+    """Return a marked text in the person's language; no line ends within an equation."""
+    return QCoreApplication.translate("Lessons", str(text)).replace(" = ", "\u00a0=\u00a0") if text else ""
 
 
 # --- goals ----------------------------------------------------------------------------------------------------------
@@ -129,6 +130,21 @@ def accuracy(least: float) -> Goal:
     return lambda seen: seen.run is not None and seen.run.figures is not None and seen.run.figures[1].accuracy >= least
 
 
+def trained(least: int) -> Goal:
+    """The network has done so many steps since its choices were last changed."""
+
+    def goal(seen: Seen) -> bool:
+        run = seen.run
+        return run is not None and run.step - max((change.step for change in run.changes), default=0) >= least
+
+    return goal
+
+
+def rests_within(first: int, last: int) -> Goal:
+    """What is driven rests at one of these steps."""
+    return lambda seen: not seen.playing and first <= seen.step <= last
+
+
 def diverged(seen: Seen) -> bool:
     """The loss is no longer a number."""
     return seen.run is not None and seen.run.diverged
@@ -142,6 +158,11 @@ def inside(*kinds: str) -> Goal:
         return move is not None and (not kinds or move[0] in kinds)
 
     return goal
+
+
+def compared(seen: Seen) -> bool:
+    """The gradient of one parameter is compared with numerical differentiation."""
+    return seen.run is not None and any(isinstance(question, Slope) for question in seen.run.answers)
 
 
 def moves(least: int) -> Goal:

@@ -114,6 +114,7 @@ class RunnerRow(Translated, QFrame):
     def show_runner(self, runner: Runner, place: int, chosen: bool, removable: bool) -> None:
         """Show a runner and its place in the list; emits nothing."""
         self.runner, self._place = runner, place
+        self.setObjectName(f"runner:{place + 1}")
         self.mark.setChecked(chosen)
         self._remove.setEnabled(removable)
         self._kind.set_value(said.runner_kind(runner))

@@ -53,6 +53,7 @@ class SurfacePanel(Translated, Card):
             "slope": SettingRow(theme, self._slope),
             "h": SettingRow(theme, self._h),
         }
+        self._rows["start"].setObjectName("row:start")
         self.body.addWidget(self._rows["kind"])
         self.body.addWidget(self._formula)
         for name in ("start", "slope", "h"):
