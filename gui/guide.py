@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from gui.columns import Columns
@@ -140,6 +140,7 @@ class Guide(QObject):
                 above.reveal(control)
             above = above.parentWidget()
         if control is not None:
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # what was folded away takes its place
             self._columns.bring_in_sight(control)
 
     @Slot()

@@ -89,8 +89,8 @@ class Lesson:
 
 
 def said(text: object) -> str:
-    """Return a marked text in the person's language."""
-    return QCoreApplication.translate("Lessons", str(text)) if text else ""
+    """Return a marked text in the person's language; no line ends within an equation."""
+    return QCoreApplication.translate("Lessons", str(text)).replace(" = ", "\u00a0=\u00a0") if text else ""
 
 
 # --- goals ----------------------------------------------------------------------------------------------------------
@@ -159,6 +159,11 @@ def inside(*kinds: str) -> Goal:
         return move is not None and (not kinds or move[0] in kinds)
 
     return goal
+
+
+def compared(seen: Seen) -> bool:
+    """The gradient of one parameter is compared with numerical differentiation."""
+    return seen.run is not None and any(isinstance(question, Slope) for question in seen.run.answers)
 
 
 def moves(least: int) -> Goal:

@@ -56,11 +56,13 @@ class FunctionPanel(Translated, Card):
         self._slider = Slider(theme, 0, STEPS, 1, format=_nothing)
         self._slider.changed.connect(self._slid)
         self._rows = {
-            "kind": SettingRow(theme, self._kind),
+            "f": SettingRow(theme, self._kind),
             "x": SettingRow(theme, self._x),
             "h": SettingRow(theme, self._h),
         }
-        self.body.addWidget(self._rows["kind"])
+        for name, row in self._rows.items():
+            row.setObjectName(f"row:{name}")
+        self.body.addWidget(self._rows["f"])
         self.body.addWidget(self._formula)
         for name in ("x", "h"):
             self.body.addWidget(self._rows[name])
@@ -136,7 +138,7 @@ class FunctionPanel(Translated, Card):
         self.header.setToolTip(self.tr("Whose slope is looked at, and where"))
         self._kind.set_options(self._options())
         texts = {
-            "kind": (self.tr("f(x)"), self.tr("The function whose slope is looked at.")),
+            "f": (self.tr("f(x)"), self.tr("The function whose slope is looked at.")),
             "x": (self.tr("x"), self.tr("Where the slope is looked at. It can be dragged on the curve, or clicked.")),
             "h": (
                 self.tr("h"),

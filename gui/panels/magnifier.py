@@ -82,6 +82,7 @@ class HErrorsCard(DifferenceErrorsCard):
     def __init__(self, theme: Theme) -> None:
         self._sight: Sight | None = None
         super().__init__(theme)
+        self.setObjectName("card:errors")
 
     def show_sight(self, sight: Sight) -> None:
         """Draw the errors of each method, and a line at the present h with a mark on each of them."""

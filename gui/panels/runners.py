@@ -60,6 +60,7 @@ class RunnersPanel(Translated, Card):
             row.chosen.connect(partial(self.chosen.emit, place))
             self._rows.append(row)
             self._list.addWidget(row)
+            row.show()  # at once: it may be pointed at
         self._chosen = min(self._chosen, len(self._rows) - 1)
         self._show_rows()
         self._add.setEnabled(len(course.runners) < MAX_RUNNERS)

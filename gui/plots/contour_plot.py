@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from math import hypot
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QPainter,
     QPen,
     QPixmap,
-    QPolygonF,
     QShowEvent,
 )
 from PySide6.QtWidgets import QWidget
@@ -36,6 +35,9 @@ LONGEST_NAME = 48
 
 MOST_DRAWN = 3_000
 """How many points of a path are drawn at most."""
+
+DRAWABLE, SURE = 1e5, 1e11
+"""How far outside Qt can still draw a line to, and how far outside a place is known to the pixel, in pixels."""
 
 
 class ContourPlot(MovablePlot):
@@ -251,7 +253,7 @@ class ContourPlot(MovablePlot):
             return
         painter.setPen(QPen(color, 1.5))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in pixels.tolist()]))
+        painter.drawLines([QLineF(*ends) for ends in drawable_lines(pixels).tolist()])
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color)
         last = QPointF(-1e9, -1e9)
@@ -260,7 +262,7 @@ class ContourPlot(MovablePlot):
                 last = QPointF(x, y)
                 painter.drawEllipse(last, 2.2, 2.2)
         if not track.lost:
-            paint_mark(painter, track.place, QPointF(*pixels[-1]), 6.0, color, rim)
+            paint_mark(painter, track.place, QPointF(*np.clip(pixels[-1], -DRAWABLE, DRAWABLE)), 6.0, color, rim)
 
     def _paint_pointer(self, painter: QPainter, at: Point, arrows: Sequence[tuple[np.ndarray, str]]) -> None:
         [place] = self.to_pixels(np.array([at]))
@@ -283,16 +285,34 @@ class ContourPlot(MovablePlot):
 
 
 def _thinned(pixels: np.ndarray) -> np.ndarray:
-    """Leave out what can't be told apart: points less than half a pixel from the one before; of many, every k-th.
-
-    Far outside, a point is moved to where Qt can still draw a line to.
-    """
-    pixels = np.clip(pixels, -1e5, 1e5)
+    """Leave out what can't be told apart: points less than half a pixel from the one before; of many, every k-th."""
     if len(pixels) > 2:
-        cells = np.round(pixels * 2)
+        cells = np.round(np.clip(pixels, -SURE, SURE) * 2)
         kept = np.concatenate(([True], (np.diff(cells, axis=0) != 0).any(1)))
         kept[-1] = True
         pixels = pixels[kept]
     if len(pixels) > MOST_DRAWN:
         pixels = np.concatenate((pixels[:: len(pixels) // MOST_DRAWN + 1], pixels[-1:]))
     return pixels
+
+
+def drawable_lines(pixels: np.ndarray) -> np.ndarray:
+    """Return the lines between points as far as Qt can draw them.
+
+    Args:
+        pixels: the points, shape (n, 2).
+
+    Returns:
+        x and y of both ends of each line, shape (lines, 4), cut off at ±DRAWABLE. A line that begins or ends beyond
+        SURE is left out: where it would pass through the picture is lost in rounding.
+    """
+    sure = np.all(np.abs(pixels) < SURE, axis=1)
+    both = sure[:-1] & sure[1:]
+    start = pixels[:-1][both]
+    way = pixels[1:][both] - start
+    with np.errstate(divide="ignore", invalid="ignore"):
+        ends = np.sort([(-DRAWABLE - start) / way, (DRAWABLE - start) / way], axis=0)
+    enters, leaves = np.fmax(0, ends[0].max(1)), np.fmin(1, ends[1].min(1))  # as shares of the way
+    met = enters <= leaves
+    start, way = start[met], way[met]
+    return np.hstack((start + way * enters[met, None], start + way * leaves[met, None]))

@@ -52,6 +52,7 @@ class MoveHead(Translated, QWidget):
         self.formula.copy_wanted.connect(self._copy_formula)
         self._go = {target: TextButton(self) for target in ("previous", "next", "layer", "end")}
         for target, button in self._go.items():
+            button.setObjectName(f"button:{target}")
             set_role(button, "primary" if target == "next" else "")
             button.clicked.connect(lambda _=False, t=target: self.moved.emit(t))
         self._copy = TextButton(self)

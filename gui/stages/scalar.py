@@ -38,6 +38,7 @@ class ScalarStrip(Translated, QFrame):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self.compare = TextButton(self)
+        self.compare.setObjectName("button:compare")
         set_role(self.compare, "link")
         self.compare.clicked.connect(self.slope_wanted)
         column = QVBoxLayout(self)

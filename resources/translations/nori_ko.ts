@@ -1955,6 +1955,10 @@
 <context>
     <name>Lessons</name>
     <message>
+        <source>250 are all training examples: the faint line is calm now. But each step is 250 times the work, and the loss falls no faster for it. So one takes mini-batches, the book 100 of 60,000. Once all examples have been seen an epoch is over: with 10 a step, after 25 steps.</source>
+        <translation>250은 훈련 데이터 전체이고, 이제 흐린 선이 잔잔합니다. 하지만 스텝마다 계산은 250배인데 손실이 더 빨리 줄지는 않습니다. 그래서 미니배치를 씁니다. 책에서는 60,000개 가운데 100개씩입니다. 데이터를 한 번씩 다 보면 한 에폭이 끝나며, 10개씩이면 25스텝입니다.</translation>
+    </message>
+    <message>
         <source>A dense layer does not know which pixels are neighbours. A convolution layer looks at 5 × 5 pixels at a time, with the same 25 weights and a bias everywhere: a kernel. Eight kernels make eight pictures of 12 × 12; pooling keeps the largest of each 2 × 2.</source>
         <translation>완전연결 계층은 어느 픽셀이 이웃인지 모릅니다. 합성곱 계층은 한 번에 5 × 5 픽셀을, 어디서나 같은 가중치 25개와 편향 하나로 봅니다. 이것이 필터(커널)입니다. 필터 여덟 개가 12 × 12 이미지 여덟 장을 만들고, 풀링은 2 × 2마다 가장 큰 값을 남깁니다.</translation>
     </message>
@@ -1967,6 +1971,10 @@
         <translation>내 손글씨를 읽는 신경망</translation>
     </message>
     <message>
+        <source>A network&apos;s loss is such a surface, too, with an axis for each of its parameters, here 32. Only a plane through it can be drawn, and on it the path of the training. A step knows no more of the surface than the gradient where it is.</source>
+        <translation>신경망의 손실도 이런 곡면입니다. 축은 매개변수마다 하나씩, 여기서는 32개입니다. 그릴 수 있는 것은 그 가운데 평면 하나와 그 위에 놓인 학습의 경로뿐입니다. 한 스텝이 곡면에 대해 아는 것은 지금 있는 곳의 기울기가 전부입니다.</translation>
+    </message>
+    <message>
         <source>A perceptron multiplies each input by a weight, adds a bias, and looks whether the sum is above 0. Where it is 0 lies a straight line: orange on one side, blue on the other. This network has no more than that: its inputs lead straight to the output.</source>
         <translation>퍼셉트론은 입력마다 가중치를 곱해 더하고 편향을 더한 뒤, 그 합이 0보다 큰지 봅니다. 합이 0인 곳은 직선이고, 한쪽은 주황, 다른 쪽은 파랑입니다. 이 신경망이 가진 것은 그뿐입니다. 입력이 출력층으로 바로 이어집니다.</translation>
     </message>
@@ -1975,8 +1983,20 @@
         <translation>최적화 기법의 경주</translation>
     </message>
     <message>
+        <source>A saddle, x₀² − x₁²: up along one axis, down along the other. In the middle ∇f is 0, though it is no minimum. The runner slides towards it, dawdles where it is flat, and then is gone. With a start at x₁ = 0 exactly it would never leave.</source>
+        <translation>안장 x₀² − x₁²는 한 축으로는 올라가고 다른 축으로는 내려갑니다. 가운데에서 ∇f는 0이지만 최솟값은 아닙니다. 주자는 가운데로 미끄러져 가서 평평한 곳에서 머뭇거리다가 떠나 버립니다. 정확히 x₁ = 0에서 출발하면 영영 떠나지 못합니다.</translation>
+    </message>
+    <message>
+        <source>A slope by numbers</source>
+        <translation>수로 구하는 미분</translation>
+    </message>
+    <message>
         <source>A training step can be gone into, move by move. Each move is one formula, with the very numbers that this step calculates with: a click on a number shows what it comes from.</source>
         <translation>훈련 스텝은 한 동작씩 안으로 들어가 볼 수 있습니다. 동작 하나는 식 하나이고, 이 스텝이 실제로 계산하는 수가 그대로 들어 있습니다. 수를 클릭하면 그 수가 어디서 왔는지 보입니다.</translation>
+    </message>
+    <message>
+        <source>A valley with two basins; the left one is lower. From here the runner comes to rest in the right one: at a local minimum ∇f is 0, and there is no step any more. The gradient knows only what is near. Where one ends depends on where one starts.</source>
+        <translation>분지가 둘 있는 골짜기이고, 왼쪽이 더 낮습니다. 여기서 출발한 주자는 오른쪽에서 멈춥니다. 극솟값에서는 ∇f가 0이라 더 나아갈 걸음이 없습니다. 기울기는 가까운 곳밖에 모릅니다. 어디에 이르는지는 어디서 출발하는지에 달렸습니다.</translation>
     </message>
     <message>
         <source>Add a dropout layer (Other kind …), and train for 1,000 steps.</source>
@@ -1993,6 +2013,10 @@
     <message>
         <source>An activation function bends what goes through it. tanh is flat at both ends: a neuron says yes on one side, no on the other, and is undecided along its edge. Six such edges can close around the centre.</source>
         <translation>활성화 함수는 지나가는 것을 휘게 합니다. tanh는 양 끝이 평평합니다. 뉴런은 한쪽에서 그렇다, 다른 쪽에서 아니다라고 답하고, 경계에서는 망설입니다. 이런 경계 여섯이면 가운데를 둘러쌀 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Backwards, move by move</source>
+        <translation>거꾸로, 한 동작씩</translation>
     </message>
     <message>
         <source>Below each picture stands how it is read, in red where that is wrong; a click shows all ten shares. The confusion matrix counts the whole test: a row for each digit, a column for each answer. Right ones lie on the diagonal.</source>
@@ -2019,6 +2043,10 @@
         <translation>1층에 tanh를 고르고 95 %까지 훈련해 보세요.</translation>
     </message>
     <message>
+        <source>Choose “loss over a weight” for f(x) and compare the two curves.</source>
+        <translation>f(x)에서 ‘가중치 하나의 손실’을 고르고 두 곡선을 비교해 보세요.</translation>
+    </message>
+    <message>
         <source>Clear the pad (Del), and draw a small 1 in a corner. It is read.</source>
         <translation>그림판을 지우고(Del) 구석에 작은 1을 그려 보세요. 그래도 읽습니다.</translation>
     </message>
@@ -2033,6 +2061,18 @@
     <message>
         <source>Data, layers and learning are yours to change at the left. Ctrl+Z takes every change back, and the network of before comes with it, trained as it was.</source>
         <translation>데이터와 계층과 학습은 왼쪽에서 마음대로 바꿀 수 있습니다. Ctrl+Z는 어떤 변경이든 되돌리며, 그때까지 훈련한 신경망도 그대로 돌아옵니다.</translation>
+    </message>
+    <message>
+        <source>Do the rest: press ↓ again and again, or “End of step”.</source>
+        <translation>나머지를 하세요. ↓를 거듭 누르거나 ‘스텝 끝까지’를 누릅니다.</translation>
+    </message>
+    <message>
+        <source>Downhill</source>
+        <translation>내리막길</translation>
+    </message>
+    <message>
+        <source>Drag the timeline to before the last mark: the old rate is back, too.</source>
+        <translation>타임라인을 마지막 표시 앞으로 끌어 보세요. 학습률도 예전 값으로 돌아옵니다.</translation>
     </message>
     <message>
         <source>Draw a 3 on the pad.</source>
@@ -2051,8 +2091,20 @@
         <translation>Y의 행 하나는 데이터 열 개 중 하나의 것이고, 세 수를 더하면 1입니다. 조금 훈련한 신경망은 어떤 것은 확신하고 어떤 것은 망설입니다.</translation>
     </message>
     <message>
+        <source>Each step sees a mini-batch only: the faint line is its loss, the blue one that of all training data. Now a batch is a single example. One fits and the next does not, so the faint line leaps; the blue one falls all the same.</source>
+        <translation>한 스텝은 미니배치만 봅니다. 흐린 선이 그 손실이고, 파란 선이 훈련 데이터 전체의 손실입니다. 지금은 배치가 데이터 하나입니다. 하나는 맞고 다음 것은 틀리니 흐린 선이 마구 뜁니다. 그래도 파란 선은 내려갑니다.</translation>
+    </message>
+    <message>
         <source>Each step takes ten examples, asks how wrong the answers are (the loss), and moves every weight a little to where the loss is lower. Filled points are what it learns from; hollow ones are kept for the test, and it never learns from them.</source>
         <translation>스텝마다 데이터 열 개를 가져와 답이 얼마나 틀렸는지(손실) 묻고, 손실이 작아지는 쪽으로 모든 가중치를 조금씩 옮깁니다. 속이 찬 점으로 배우고, 속이 빈 점은 시험용으로 남겨 두어 배우는 데 쓰지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Find the best h for the central difference, about 1e-5, and stay there.</source>
+        <translation>중심 차분에 가장 좋은 h(약 1e-5)를 찾아 거기서 멈추세요.</translation>
+    </message>
+    <message>
+        <source>Forward propagation is that of chapter 3: A = XW + b, then Z = h(A), layer by layer, for ten examples at once, a row each. A small square means: kept for the way back. Point at any number, and below you read how it came about.</source>
+        <translation>순전파는 3장에서 본 대로입니다. 계층마다 A = XW + b, 이어서 Z = h(A)를 데이터 10개에 한꺼번에 계산하며, 한 행이 데이터 하나입니다. 작은 네모는 돌아올 때 쓰려고 남겨 둔다는 뜻입니다. 아무 수나 가리키면 어떻게 나온 수인지 아래에 보입니다.</translation>
     </message>
     <message>
         <source>Four networks with four hidden layers of tanh. They differ in where their weights begin: all at 0; drawn at random with σ = 0.01; with σ = √(1/n), where n is how many inputs a layer has (LeCun; the book says Xavier); with σ = √(2/n) (He).</source>
@@ -2079,6 +2131,22 @@
         <translation>100스텝 이전으로 돌아가 보세요. 타임라인을 끌거나 Home 키를 누릅니다.</translation>
     </message>
     <message>
+        <source>Go on to the book&apos;s h, 1e-4: press h/10, or type it.</source>
+        <translation>책의 h인 1e-4까지 가 보세요. h/10을 누르거나 직접 입력합니다.</translation>
+    </message>
+    <message>
+        <source>Go on to the first gradient of weights, ∂L/∂W.</source>
+        <translation>첫 번째 가중치의 기울기 ∂L/∂W까지 가 보세요.</translation>
+    </message>
+    <message>
+        <source>Go on to the loss L: press Next, or ↓.</source>
+        <translation>손실 L까지 가 보세요. ‘다음’이나 ↓를 누릅니다.</translation>
+    </message>
+    <message>
+        <source>Here is one training step, taken apart. At the left are its moves, in order: take a batch, go forward through the layers to the loss, go backward to the gradients, update the parameters. All numbers are those of this network.</source>
+        <translation>학습 스텝 하나를 낱낱이 풀어 놓은 것입니다. 왼쪽에 동작이 차례로 있습니다. 배치를 꺼내고, 순전파로 계층을 지나 손실을 구하고, 역전파로 기울기를 구하고, 매개변수를 갱신합니다. 모든 수는 이 신경망의 것입니다.</translation>
+    </message>
+    <message>
         <source>How many neurons does it take? Two have two edges, and part of some quarter stays wrong. Three are enough from some starts, four from nearly all: the dice beside Learning draw another start.</source>
         <translation>뉴런이 몇 개 필요할까요? 둘이면 경계도 둘이라 어느 한 귀퉁이는 틀린 채로 남습니다. 셋이면 시작에 따라 충분할 때가 있고, 넷이면 거의 언제나 충분합니다. 학습 옆의 주사위로 다른 시작을 뽑을 수 있습니다.</translation>
     </message>
@@ -2087,12 +2155,28 @@
         <translation>얼마가 알맞을까요? L2 값이 여섯 가지인 신경망 여섯입니다. λ는 하이퍼파라미터라 기울기로 찾을 수 없습니다. 몇 가지를 시험해 보고, 배우지 않은 데이터에서 가장 좋은 것을 고릅니다.</translation>
     </message>
     <message>
+        <source>How steep is sin x at x = 1? As steep as the tangent, the dashed line. Three lines through points that lie h apart are to come close to it: the forward, the backward and the central difference. With h = 1 they are far off.</source>
+        <translation>x = 1에서 sin x는 얼마나 가파를까요? 점선으로 그린 접선만큼입니다. h만큼 떨어진 점들을 지나는 세 직선, 곧 전방 차분, 후방 차분, 중심 차분이 접선에 가까워져야 합니다. h = 1이면 아직 많이 어긋납니다.</translation>
+    </message>
+    <message>
+        <source>Is a smaller h always better? The errors are drawn at the lower right, h decreasing to the left. Each falls, and then rises again: f(x + h) and f(x − h) become so alike that rounding is all that is left of their difference. Filled marks: the best h.</source>
+        <translation>h는 작을수록 좋을까요? 오른쪽 아래에 h에 따른 오차가 있고, 왼쪽으로 갈수록 h가 작습니다. 오차는 줄다가 다시 커집니다. f(x + h)와 f(x − h)가 너무 비슷해져 그 차이에 반올림 오차만 남기 때문입니다. 채워진 표식이 가장 좋은 h입니다.</translation>
+    </message>
+    <message>
+        <source>Is that right? The book checks it by numerical differentiation: move this one weight by h to either side, find the loss both times, and take the difference. Another way entirely, and yet it agrees to many digits. This is a gradient check.</source>
+        <translation>이 기울기가 맞을까요? 책에서는 수치 미분으로 확인합니다. 이 가중치 하나를 양쪽으로 h만큼 옮겨 손실을 두 번 구하고 차분을 냅니다. 전혀 다른 길인데도 여러 자리까지 일치합니다. 이것이 기울기 확인입니다.</translation>
+    </message>
+    <message>
         <source>It has learned from other hands than yours. Where it is wrong, tell it: the drawing joins the training data and counts as much as 50 others. Train on, and watch the bars change.</source>
         <translation>신경망은 다른 사람들의 글씨로 배웠습니다. 틀리면 알려 주세요. 그린 것이 훈련 데이터에 들어가고, 하나가 50개 몫을 합니다. 계속 훈련하면서 막대가 바뀌는 것을 보세요.</translation>
     </message>
     <message>
         <source>Let both learn for 1,000 steps.</source>
         <translation>둘 다 1,000스텝 배우게 해 보세요.</translation>
+    </message>
+    <message>
+        <source>Let h shrink to 0.01: press play, or h/10 twice.</source>
+        <translation>h를 0.01까지 줄여 보세요. 재생을 누르거나 h/10을 두 번 누릅니다.</translation>
     </message>
     <message>
         <source>Let it learn for 1,000 steps, and watch both losses at the right.</source>
@@ -2135,6 +2219,14 @@
         <translation>배우게 해 보세요. 이 데이터는 직선으로 나눌 수 있습니다.</translation>
     </message>
     <message>
+        <source>Let it run for 20 steps: press play, or Space.</source>
+        <translation>20스텝을 달리게 하세요. 재생이나 스페이스 키를 누릅니다.</translation>
+    </message>
+    <message>
+        <source>Let it run, then start in the left half: click there, or type the start.</source>
+        <translation>달리게 한 다음 왼쪽 절반에서 출발하게 하세요. 그곳을 클릭하거나 출발점을 입력합니다.</translation>
+    </message>
+    <message>
         <source>Let it try for 500 steps: it never gets beyond three quarters.</source>
         <translation>500스텝 동안 애쓰게 해 보세요. 4분의 3을 넘지 못합니다.</translation>
     </message>
@@ -2159,6 +2251,14 @@
         <translation>30스텝 달리게 해 보세요. 재생 단추나 스페이스 키를 누릅니다.</translation>
     </message>
     <message>
+        <source>Look at x = 10: drag the point on the curve, or type x. What is the slope?</source>
+        <translation>x = 10을 보세요. 곡선 위의 점을 끌거나 x를 입력합니다. 미분값은 얼마인가요?</translation>
+    </message>
+    <message>
+        <source>Make h smaller than 1e-16: drag the slider, or type 1e-50.</source>
+        <translation>h를 1e-16보다 작게 하세요. 슬라이더를 끌거나 1e-50을 입력합니다.</translation>
+    </message>
+    <message>
         <source>Momentum and Adam read more than 95 % of the spiral right after 1,000 steps, SGD and AdaGrad less than 90 %. But no optimizer is the best everywhere. Here are other data: three rings.</source>
         <translation>1,000스텝 뒤에 모멘텀과 Adam은 나선의 95 % 넘게 맞히고, SGD와 AdaGrad는 90 %에 못 미칩니다. 하지만 어디서나 가장 좋은 최적화 기법은 없습니다. 이번에는 다른 데이터, 고리 셋입니다.</translation>
     </message>
@@ -2173,6 +2273,10 @@
     <message>
         <source>Now a race of networks. All four have the same first weights and learn from the same batches; only the optimizer differs, with a learning rate that suits it. At the right are their losses, one line each.</source>
         <translation>이제 신경망의 경주입니다. 넷 모두 같은 가중치에서 시작해 같은 배치로 배우고, 최적화 기법과 그에 맞는 학습률만 다릅니다. 오른쪽에 손실이 신경망마다 한 줄씩 그려집니다.</translation>
+    </message>
+    <message>
+        <source>Now backward. Softmax and cross-entropy error together have a simple gradient: (Y − T) / N, what the network answered minus what is right. From there the chain rule leads to the weights: what came in, times the gradient of what went out.</source>
+        <translation>이제 거꾸로 갑니다. 소프트맥스와 교차 엔트로피 오차를 합치면 기울기가 간단합니다. (Y − T) / N, 곧 신경망의 답에서 정답을 뺀 것입니다. 여기서 연쇄법칙을 따라 가중치로 갑니다. 들어온 값에 나간 값의 기울기를 곱합니다.</translation>
     </message>
     <message>
         <source>Now your own hand. The network answers while you draw: the bars are its ten shares. “What mattered” shows, pixel by pixel, whether more ink there would speak for its answer (blue) or against it (orange).</source>
@@ -2199,6 +2303,18 @@
         <translation>28 × 28 픽셀의 손글씨 숫자 이미지입니다. 0에서 1까지의 수 784개가 들어가고, 숫자마다 하나씩 몫 열 개가 나옵니다. 배울 이미지는 22,500장입니다. 여기 보이는 것은 시험용이라 신경망이 배우는 데 쓰지 않습니다.</translation>
     </message>
     <message>
+        <source>Press +1. Then give runner 2 a learning rate from 0.1 to 0.9.</source>
+        <translation>+1을 누르세요. 그런 다음 주자 2의 학습률을 0.1에서 0.9 사이로 바꾸세요.</translation>
+    </message>
+    <message>
+        <source>Press play. Then choose Gradient: central difference, and watch the pace.</source>
+        <translation>재생을 누르고, ‘기울기 계산 방법’을 ‘중심 차분’으로 바꾼 다음 속도를 지켜보세요.</translation>
+    </message>
+    <message>
+        <source>Press “Compare with numerical differentiation” below.</source>
+        <translation>아래의 ‘수치 미분과 비교’를 누르세요.</translation>
+    </message>
+    <message>
         <source>Press “into” (↓) three times, to A = col W + b.</source>
         <translation>A = col W + b까지 ‘안으로’(↓)를 세 번 누르세요.</translation>
     </message>
@@ -2215,6 +2331,14 @@
         <translation>ReLU는 합의 절반을 0으로 만들므로 σ = √(1/n)이면 신호가 희미해집니다. 계층이 적으면 괜찮지만 여기는 스무 층입니다. He 초깃값은 사라진 절반을 메웁니다. σ = √(2/n)입니다.</translation>
     </message>
     <message>
+        <source>Run 30 steps: press play, or +10 three times.</source>
+        <translation>30스텝을 달리게 하세요. 재생을 누르거나 +10을 세 번 누릅니다.</translation>
+    </message>
+    <message>
+        <source>Run 60 steps, and see where they are short.</source>
+        <translation>60스텝을 달리게 하고, 어디서 걸음이 짧은지 보세요.</translation>
+    </message>
+    <message>
         <source>SGD zigzags: the gradient points across the bowl rather than along it. With η = 0.95 each step multiplies x₁ by 1 − 2η = −0.9, so it leaps from side to side, and x₀ by only 1 − η/10 = 0.905. A larger η would help x₀, but beyond 1 the leaps across grow.</source>
         <translation>SGD는 지그재그로 갑니다. 기울기가 그릇의 긴 쪽이 아니라 가로지르는 쪽을 가리키기 때문입니다. η = 0.95이면 스텝마다 x₁에는 1 − 2η = −0.9가 곱해져 이쪽저쪽을 건너뛰고, x₀에는 1 − η/10 = 0.905만 곱해집니다. η가 더 크면 x₀에는 좋지만, 1을 넘으면 건너뛰는 폭이 점점 커집니다.</translation>
     </message>
@@ -2227,12 +2351,48 @@
         <translation>L2를 0.03으로 하고(학습 ▸ 더 보기) 500스텝 더 훈련해 보세요.</translation>
     </message>
     <message>
+        <source>Set the batch size to 10, and train for an epoch: Shift+→.</source>
+        <translation>배치 크기를 10으로 하고 한 에폭을 학습시키세요: Shift+→.</translation>
+    </message>
+    <message>
+        <source>Set the learning rate to 0.1, and train until the test R² is 0.85.</source>
+        <translation>학습률을 0.1로 하고 시험 R²가 0.85가 될 때까지 학습시키세요.</translation>
+    </message>
+    <message>
+        <source>Set the learning rate to 1, and let it train.</source>
+        <translation>학습률을 1로 하고 학습시키세요.</translation>
+    </message>
+    <message>
         <source>Softmax, and how wrong an answer is</source>
         <translation>소프트맥스, 그리고 얼마나 틀렸는가</translation>
     </message>
     <message>
         <source>Start elsewhere: drag the start in the picture, or type it at the left.</source>
         <translation>다른 곳에서 출발해 보세요. 그림에서 출발점을 끌거나 왼쪽에 값을 입력합니다.</translation>
+    </message>
+    <message>
+        <source>Step into it: press into, or ↓.</source>
+        <translation>스텝 안으로 들어가세요. ‘안으로’나 ↓를 누릅니다.</translation>
+    </message>
+    <message>
+        <source>The book warns of h = 1e-50: in float32 it is rounded to 0. Nori computes this in float64, but below 1e-16 even there x + h and x − h are rounded to x. Then every difference is 0, whatever f is. On the way there the magnifier shows stairs.</source>
+        <translation>책은 h = 1e-50을 쓰지 말라고 합니다. float32에서 0으로 반올림되기 때문입니다. 여기서는 float64로 계산하지만, 1e-16보다 작으면 x + h도 x − h도 x로 반올림됩니다. 그러면 f가 무엇이든 모든 차분이 0입니다. 그 전에는 돋보기에 계단이 보입니다.</translation>
+    </message>
+    <message>
+        <source>The book&apos;s example, 0.01x² + 0.1x. At x = 5 its slope is 0.2, and here the central difference is right even with h = 1. On a quadratic it always is: what the forward difference has too much, the backward one has too little.</source>
+        <translation>책에 나오는 예 0.01x² + 0.1x입니다. x = 5에서 미분값은 0.2인데, 여기서는 h = 1이어도 중심 차분이 정확합니다. 이차함수에서는 늘 그렇습니다. 전방 차분이 넘치는 만큼 후방 차분이 모자라기 때문입니다.</translation>
+    </message>
+    <message>
+        <source>The book&apos;s second surface, x₀²/20 + x₁²: a long valley. The gradient points across it rather than along. With η = 0.95 SGD zigzags from side to side; with η = 0.1 it does not, but it creeps along the bottom: after 30 steps it is still at x₀ = −5.2.</source>
+        <translation>책의 두 번째 함수 x₀²/20 + x₁²는 긴 골짜기입니다. 기울기는 골짜기를 따라가기보다 가로지르는 쪽을 가리킵니다. η = 0.95면 SGD는 좌우로 지그재그를 그립니다. η = 0.1이면 그러지 않지만 바닥을 기어가, 30스텝 뒤에도 아직 x₀ = −5.2입니다.</translation>
+    </message>
+    <message>
+        <source>The book&apos;s two bad learning rates on the same bowl. With η = 1e-10 a runner hardly moves; with η = 10 each step leads to the other side, 19 times as far off. On this bowl every η below 1 arrives, and 0.5 does so in a single step.</source>
+        <translation>같은 그릇에서 책이 보여 주는 나쁜 학습률 두 가지입니다. η = 1e-10이면 거의 움직이지 않고, η = 10이면 스텝마다 반대쪽으로 19배씩 멀어집니다. 이 그릇에서는 η가 1보다 작으면 언제나 도착하고, 0.5면 한 번에 도착합니다.</translation>
+    </message>
+    <message>
+        <source>The bowl f = x₀² + x₁² from above, with contours as on a map. The arrows are −∇f, minus the gradient: that way f falls most. Gradient descent takes one step after another in this direction, x ← x − η ∇f, here with a learning rate η of 0.1.</source>
+        <translation>그릇 모양 f = x₀² + x₁²를 위에서 본 모습이고, 지도처럼 등고선이 있습니다. 화살표는 −∇f, 곧 기울기의 반대 방향이며 f가 가장 빨리 줄어드는 쪽입니다. 경사 하강법은 이쪽으로 한 걸음씩 갑니다. x ← x − η ∇f, 여기서 학습률 η는 0.1입니다.</translation>
     </message>
     <message>
         <source>The convolutional network has 3,098 parameters, 208 of them in its kernels. A dense one with 50 neurons has 39,760 and reads no better. And what does a dense one read with as few? Here it is: four neurons, 3,190 parameters.</source>
@@ -2243,8 +2403,32 @@
         <translation>첫째 계층은 곧은 경계를 긋고, 둘째 계층은 그것들을 휘어 모으고, 마지막 계층에서 나선이 나옵니다. 뉴런이나 선에 포인터를 올리면 그 수치가 보입니다.</translation>
     </message>
     <message>
+        <source>The gradient is handed on to the layer before: through the weights, then through tanh, where it is multiplied by 1 − Z². So every layer needs only what it kept and what comes back to it. At the end all parameters are updated at once: W ← W − η ∂L/∂W.</source>
+        <translation>기울기는 앞 계층으로 넘어갑니다. 먼저 가중치를 지나고, 다음에는 tanh를 지나며 1 − Z²가 곱해집니다. 그래서 계층마다 자기가 남겨 둔 것과 돌아온 것만 있으면 됩니다. 끝으로 모든 매개변수를 한꺼번에 갱신합니다. W ← W − η ∂L/∂W.</translation>
+    </message>
+    <message>
+        <source>The learning rate</source>
+        <translation>학습률</translation>
+    </message>
+    <message>
+        <source>The loss falls, but it creeps. R² tells how much of the curve is learned: 1 would be all of it, and after 300 steps it is about 0.1. With a learning rate a hundred times as large, some hundred steps are enough for 0.85.</source>
+        <translation>손실이 줄기는 하지만 더딥니다. R²는 곡선을 얼마나 배웠는지를 나타냅니다. 전부 배우면 1인데, 300스텝 뒤에도 약 0.1입니다. 학습률이 백 배면 백여 스텝 만에 0.85가 됩니다.</translation>
+    </message>
+    <message>
+        <source>The loss of a network is a function, too: of each of its weights. It changes smoothly, so it has a slope to follow. Accuracy goes in stairs: on a stair its slope is 0, and nobody knows which way to go. That is why training follows the loss.</source>
+        <translation>신경망의 손실도 함수입니다. 가중치 하나하나의 함수이지요. 매끄럽게 변하므로 따라갈 기울기가 있습니다. 정확도는 계단처럼 변합니다. 계단 위에서는 미분값이 0이라 어느 쪽으로 가야 할지 알 수 없습니다. 그래서 손실을 보고 학습합니다.</translation>
+    </message>
+    <message>
+        <source>The network is to learn this bumpy curve. Each step moves every weight against its slope, W ← W − η ∂L/∂W: that is SGD, the book&apos;s first optimizer. The learning rate η says how far; here it is 0.001. Watch the loss at the upper right.</source>
+        <translation>이 울퉁불퉁한 곡선을 배울 신경망입니다. 스텝마다 모든 가중치를 기울기의 반대쪽으로 옮깁니다. W ← W − η ∂L/∂W, 책에 처음 나오는 최적화 기법인 SGD입니다. 얼마나 옮길지는 학습률 η가 정하며, 지금은 0.001입니다. 오른쪽 위의 손실을 보세요.</translation>
+    </message>
+    <message>
         <source>The perceptron&apos;s own function is a step: 0 or 1. Its slope is 0 everywhere, so no change of a weight below it seems to help: the gradient of layer 1 is exactly 0 and its weights stay as they were. This is why networks have smooth functions instead.</source>
         <translation>퍼셉트론의 함수는 0 아니면 1인 계단 함수입니다. 접선의 기울기가 어디서나 0이라 그 앞의 가중치를 바꾸어도 나아지는 것이 없어 보입니다. 1층의 기울기는 정확히 0이고 가중치는 그대로입니다. 그래서 신경망은 매끄러운 함수를 씁니다.</translation>
+    </message>
+    <message>
+        <source>The table at the left has the slopes, and how far each is off. With a tenth of h the error of the forward difference becomes a tenth, that of the central one a hundredth. That is why the book takes the central difference, (f(x + h) − f(x − h)) / 2h.</source>
+        <translation>왼쪽 표에 기울기와 오차가 있습니다. h를 10분의 1로 줄이면 전방 차분의 오차는 10분의 1, 중심 차분의 오차는 100분의 1이 됩니다. 그래서 책에서는 중심 차분 (f(x + h) − f(x − h)) / 2h를 씁니다.</translation>
     </message>
     <message>
         <source>The training loss falls to almost 0: the map winds around single examples, noise and all. The test loss fell for some 25 steps, and has grown sevenfold since. The network knows its examples by heart, and new ones worse than before: overfitting.</source>
@@ -2279,12 +2463,24 @@
         <translation>너무 작으면 오버피팅하고, 너무 크면(0.3) 아무것도 배우지 못합니다. 다른 처방은 드롭아웃입니다. 스텝마다 계층의 뉴런 절반을 무작위로 쉬게 해서 어떤 뉴런도 다른 뉴런에 기대지 못하게 합니다. 시험할 때는 모든 뉴런이 답합니다.</translation>
     </message>
     <message>
+        <source>Train 300 steps: press play, or Space.</source>
+        <translation>300스텝을 학습시키세요. 재생이나 스페이스 키를 누릅니다.</translation>
+    </message>
+    <message>
         <source>Train for 200 steps, then pause.</source>
         <translation>200스텝 훈련한 뒤 일시 정지하세요.</translation>
     </message>
     <message>
         <source>Train for 300 steps, and look at what it draws.</source>
         <translation>300스텝 훈련하고 무엇을 그리는지 보세요.</translation>
+    </message>
+    <message>
+        <source>Train some 300 steps. Then set the batch size to 250, and train on.</source>
+        <translation>300스텝쯤 학습시킨 다음, 배치 크기를 250으로 하고 계속 학습시키세요.</translation>
+    </message>
+    <message>
+        <source>Turn to “Your network”, and train 300 steps.</source>
+        <translation>‘내 신경망’으로 바꾸고 300스텝을 학습시키세요.</translation>
     </message>
     <message>
         <source>Two numbers, x₀ and x₁, go in at the left; orange or blue comes out at the right. Each small picture is a neuron: what it answers everywhere. Lines are weights, dots are biases. All of them were drawn at random, so the network knows nothing yet.</source>
@@ -2311,6 +2507,10 @@
         <translation>가중치의 시작</translation>
     </message>
     <message>
+        <source>Why so much trouble? This network for digits has 39,760 parameters. For a numerical gradient the book finds the loss twice for each of them, at every single step; backpropagation goes back once. Compare the steps per second, at the upper right.</source>
+        <translation>왜 이렇게까지 할까요? 이 숫자 인식 신경망에는 매개변수가 39,760개 있습니다. 책의 수치 미분은 스텝마다, 매개변수마다 손실을 두 번씩 구합니다. 오차역전파법은 한 번만 거슬러 갑니다. 오른쪽 위에서 초당 스텝 수를 비교해 보세요.</translation>
+    </message>
+    <message>
         <source>Why there are activation functions</source>
         <translation>활성화 함수가 있는 까닭</translation>
     </message>
@@ -2325,6 +2525,14 @@
     <message>
         <source>With dropout the test loss was about half of what it was without. But nothing helps as much as more examples. Here is the network of the beginning once more, without L2 and without dropout.</source>
         <translation>드롭아웃을 쓰니 시험 손실이 쓰지 않을 때의 절반쯤이었습니다. 하지만 데이터를 늘리는 것만큼 도움이 되는 것은 없습니다. L2도 드롭아웃도 없는 처음의 신경망을 다시 준비했습니다.</translation>
+    </message>
+    <message>
+        <source>Within some dozen steps the loss was no number any more. “Go back” leads to the last step where it was one, but there the weights are ruined already. The last mark on the timeline is where you set the rate to 1: before it the network is as good as it was.</source>
+        <translation>수십 스텝 만에 손실은 더는 수가 아니게 되었습니다. ‘되돌아가기’는 손실이 아직 수였던 마지막 스텝으로 가지만, 그때 가중치는 이미 망가져 있습니다. 타임라인의 마지막 표시는 학습률을 1로 바꾼 곳입니다. 그 앞에는 좋았던 신경망이 그대로 있습니다.</translation>
+    </message>
+    <message>
+        <source>Would an even larger one be better still? Where a step leads beyond the bottom of the valley and higher up at the other side, the slope is steeper there, and the next step leads even further. Loss and weights grow and grow.</source>
+        <translation>학습률이 더 크면 더 좋을까요? 한 걸음이 골짜기 바닥을 지나 반대편 더 높은 곳에 이르면, 그곳은 더 가팔라서 다음 걸음은 더 멀리 갑니다. 손실도 가중치도 끝없이 커집니다.</translation>
     </message>
     <message>
         <source>f = x₀²/20 + x₁² is a long, narrow bowl: steep along x₁, nearly flat along x₀. Four runners stand at (−7, 2). Each goes down by the steps of its own optimizer, with the learning rate that the book gives it.</source>

@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.plots.base import AXIS_HEIGHT, AXIS_WIDTH, NICE, Plot, nice_above, short, tick_text, ticks_between
 from gui.plots.colors import CLASS_TOKENS, layer_colors, level_colors
+from gui.plots.contour_plot import DRAWABLE, drawable_lines
 from gui.plots.curves import CurvePlot, FadedCurves
 from gui.plots.decision_map import MARGIN, DecisionMapPlot
 from gui.plots.export import svg
@@ -637,3 +638,17 @@ def test_the_answer_of_a_real_network_is_drawn(qtbot: QtBot, theme: Theme) -> No
     without = plot.grab().toImage()
     plot.set_answer(FunctionCurve().answer(trainer))
     assert plot.grab().toImage() != without
+
+
+def test_a_path_is_drawn_through_the_picture_however_far_away_its_points_lie() -> None:
+    far = np.array([(3.0, -4.0)]) * 19.0 ** np.arange(12)[:, None] * (-1.0) ** np.arange(12)[:, None]
+    lines = drawable_lines(far)
+    assert len(lines) > 6
+    assert np.abs(lines).max() <= DRAWABLE * 1.001
+    off = (lines[:, 0] * lines[:, 3] - lines[:, 1] * lines[:, 2]) / np.hypot(*(lines[:, 2:] - lines[:, :2]).T)
+    assert np.abs(off).max() < 0.5, "every line leads through the origin"
+    near = np.array([(0.0, 0.0), (10.0, 5.0), (10.0, 20.0)])
+    assert drawable_lines(near).tolist() == [[0, 0, 10, 5], [10, 5, 10, 20]]
+    assert drawable_lines(np.array([(0.0, 0.0), (2 * DRAWABLE, 0.0)])).tolist() == [[0, 0, DRAWABLE, 0]]
+    assert len(drawable_lines(np.array([(2 * DRAWABLE, 0.0), (3 * DRAWABLE, 9.0)]))) == 0, "it does not come near"
+    assert len(drawable_lines(np.array([(0.0, 0.0), (1e300, 1e300)]))) == 0
