@@ -171,11 +171,6 @@ def moves(least: int) -> Goal:
     return lambda seen: seen.run is not None and seen.run.moves is not None and seen.run.moves[0] >= least
 
 
-def compared(seen: Seen) -> bool:
-    """The gradient of one parameter is compared with numerical differentiation."""
-    return seen.run is not None and any(isinstance(question, Slope) for question in seen.run.answers)
-
-
 def asked(kind: type[Observation]) -> Goal:
     """An observation of this kind is looked at."""
     return lambda seen: seen.run is not None and any(isinstance(question, kind) for question in seen.run.answers)
