@@ -20,7 +20,7 @@ from gui.library import Library
 from gui.main_window import MainWindow
 from model.experiment import Experiment
 from tests.gui.reader import control, read
-from tests.gui.window import Key, click, drag, few_digits, named, opened, press
+from tests.gui.window import Key, click, drag, few_digits, named, now, opened, press
 from tests.model.runs import trainer_of
 
 FEW = 12_500
@@ -87,9 +87,9 @@ def test_digits_are_read(qtbot: QtBot, window: MainWindow) -> None:
 
 def test_kernels_read_digits(qtbot: QtBot, window: MainWindow) -> None:
     def go_into() -> None:
-        for _ in range(3):
-            with qtbot.waitSignal(window.session.frame):
-                press(window, Key.Key_Down)
+        for done in (1, 2, 3):  # each once the one before is shown
+            press(window, Key.Key_Down)
+            qtbot.waitUntil(lambda done=done: (now(window).moves or (0,))[0] == done)
 
     deeds = [
         partial(train, qtbot, window),
