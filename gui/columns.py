@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -157,8 +157,7 @@ class Columns(Translated, QWidget):
             self.bring_in_sight(now)
 
     def bring_in_sight(self, control: QWidget) -> None:
-        """Scroll to a control, if it is one of those at the left, also where it was unfolded just now."""
-        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        """Scroll to a control, if it is one of those at the left."""
         for left in self._lefts.values():
             if left.isAncestorOf(control):
                 left.ensureWidgetVisible(control)

@@ -1,4 +1,4 @@
-"""Lessons about images: digits, as in the book's chapters 3 and 4, and convolution, its chapter 7."""
+"""Lessons about images: digits, as at the end of the book's chapter 5, and convolution, its chapter 7."""
 
 from dataclasses import replace
 
@@ -41,7 +41,7 @@ AS_MANY = replace(READER, hidden=(Dense(4, "relu"),))
 DIGITS = Lesson(
     "digits",
     QT_TRANSLATE_NOOP("Lessons", "A network that reads your handwriting"),
-    4,
+    5,
     (
         Page(
             QT_TRANSLATE_NOOP(
@@ -168,5 +168,3 @@ CONVOLUTION = Lesson(
         ),
     ),
 )
-
-IMAGES: tuple[Lesson, ...] = (DIGITS, CONVOLUTION)
