@@ -7,7 +7,7 @@ from types import MappingProxyType
 from PySide6.QtCore import Qt, Slot
 
 from gui import words
-from gui.plots.base import short
+from gui.plots.base import LOWEST, short
 from gui.plots.colors import layer_colors
 from gui.plots.curves import CurvePlot, FadedCurves
 from gui.theme import Theme, strong
@@ -37,7 +37,7 @@ class CurvesCard(Translated, Card):
         super().__init__(theme, "")
         self.theme = theme
         self.plot = CurvePlot(theme, logarithmic=logarithmic)
-        self.plot.setMinimumHeight(110)
+        self.plot.setMinimumHeight(LOWEST)
         self.body.addWidget(self.plot, 1)
         self._legend = Line(fits=True)
         self._legend.label().setTextFormat(Qt.TextFormat.RichText)

@@ -6,7 +6,7 @@ from functools import partial
 import numpy as np
 from PySide6.QtGui import QColor
 
-from gui.plots.base import short
+from gui.plots.base import LOWEST, short
 from gui.plots.colors import runner_color
 from gui.plots.curves import CurvePlot
 from gui.theme import Theme, Tokens
@@ -34,7 +34,7 @@ class LanesCard(Translated, Card):
         self._names: tuple[str, ...] = ()
         self._regression = False
         self.plot = CurvePlot(theme, logarithmic=self._loss)  # late in a run they would all lie on the axis else
-        self.plot.setMinimumHeight(110)
+        self.plot.setMinimumHeight(LOWEST)
         if not self._loss:
             self.plot.set_fixed(0.0, 1.0)
         self.body.addWidget(self.plot, 1)

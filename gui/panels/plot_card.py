@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel
 
 from gui import words_descent as words
 from gui import words_slope
+from gui.plots.base import LOWEST
 from gui.plots.colors import DIFFERENCE_SHAPES, difference_color
 from gui.plots.lines import Drawn, LinesPlot
 from gui.theme import Theme, set_role
@@ -25,7 +26,7 @@ class PlotCard(Translated, Card):
         super().__init__(theme, "")
         self.theme = theme
         self.plot = LinesPlot(theme, log_x=log_x, log_y=log_y)
-        self.plot.setMinimumHeight(110)
+        self.plot.setMinimumHeight(LOWEST)
         self.body.addWidget(self.plot, 1)
         self.retranslate()
 

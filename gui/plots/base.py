@@ -29,6 +29,9 @@ NICE = (1.0, 1.25, 1.6, 2.0, 2.5, 3.2, 4.0, 5.0, 6.4, 8.0, 10.0)
 ROOM_FOR_NAME = 120
 """How high a plot has to be for the name of its y axis, in pixels: it takes the place of the uppermost number."""
 
+LOWEST = 64
+"""How low a plot on a card may get: its axis is never cut off. In pixels."""
+
 MARGINS = (0, 6, 12, 0)
 """The room at the left, above, at the right and below, in pixels."""
 

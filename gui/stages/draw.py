@@ -49,8 +49,8 @@ SEEN = 150
 MARGIN, TOOLS = 34, 150
 """Around everything, and for titles and tools, in pixels."""
 
-TALL = 520
-"""How high the stage has to be for a whole row of pictures below the answer, in pixels."""
+TALL, SHORT = 520, 400
+"""How high the stage has to be for a whole row of pictures below the answer, and for anything there; in pixels."""
 
 SIDE_SHARE = (210, 0.44)
 """How much room is left beside the pad at least: in pixels, and as a share of the stage."""
@@ -145,6 +145,7 @@ class DrawStage(Stage):
         side = int(max(least, min(PAD[1], across, down - min(SEEN, across / 2 - 8))))
         self._box.set_side(side)
         self.pages.set_tall(self.height() >= TALL)
+        self.pages.setVisible(self.height() >= SHORT)
         for picture in (self._seen, self._mattered):
             picture.setFixedSize(*2 * (min(SEEN, (side - 16) // 2),))
 

@@ -88,6 +88,11 @@ class PadBox(Translated, QWidget):
             self._tools.addWidget(self._pen, 1)
         tools = (self._pen, self._undo, self._clear) if side < NARROW else (self._undo, self._clear, self._pen)
         in_order(self.pad, *tools, self._scaled, self._centred)
+        self._show_keys(max(side, TOOLS))
+
+    def _show_keys(self, width: int) -> None:
+        """Show which keys there are where they have room; the pad's tooltip names them, too."""
+        self._keys.setVisible(self._title.sizeHint().width() + 12 + self._keys.sizeHint().width() <= width)
 
     def show_picture(self, picture: np.ndarray) -> None:
         """Put a picture (28, 28) from 0 to 1 on the pad, as it is; whoever draws or clears takes it off."""
@@ -139,6 +144,7 @@ class PadBox(Translated, QWidget):
         """Set every text."""
         self._ask()
         self._keys.setText(self.tr("Ctrl+Z undo · Del clear"))
+        self._show_keys(self.width())
         self.pad.setAccessibleName(self.tr("Drawing pad"))
         self.pad.setToolTip(self.tr("Draw with mouse, pen or finger. Ctrl+Z takes back a stroke, Del clears."))
         self._pen.set_label(self.tr("Pen"))

@@ -4,15 +4,17 @@ from collections.abc import Generator
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.languages import Languages, Mode
 from gui.lessons import LESSONS
 from gui.lessons.base import Lesson, Seen, said
 from gui.main_window import MainWindow
+from gui.plots.curves import CurvePlot
 from gui.spotlight import Spotlight, controls
 from gui.tutor import Tutor
+from gui.widgets.class_bars import ClassBars
 from model.experiment import DEFAULTS, Experiment
 from model.problems import problems
 from tests.gui.reader import control
@@ -283,3 +285,28 @@ def test_no_page_is_too_long(qtbot: QtBot, languages: Languages, width: int, lan
             qtbot.waitUntil(lambda: window.guide.bar.width() == width)  # the first time it is laid out later
             heights[lesson.name] = window.guide.bar.height()
         assert max(heights.values()) <= HIGHEST[width], heights
+
+
+def is_whole(part: QWidget) -> bool:
+    """Whether nothing that it lies in cuts anything off."""
+    within = part.parentWidget()
+    while within is not None:
+        if not within.rect().contains(QRect(part.mapTo(within, QPoint()), part.size())):
+            return False
+        within = within.parentWidget()
+    return True
+
+
+def test_beside_a_lesson_the_smallest_window_shows_bars_and_axes_whole(qtbot: QtBot) -> None:
+    with opened(qtbot, MOONS, size=(1000, 640)) as window:
+        window.guide.tutor.begin("watch")
+        for stage, parts in (
+            ("draw", window.draw.findChildren(ClassBars)),
+            ("network", window.findChildren(CurvePlot)),
+        ):
+            turn_to(window, stage)
+            qtbot.waitUntil(lambda: window.guide.bar.width() == 1000)
+            seen = [part for part in parts if part.isVisible()]
+            assert seen
+            for part in seen:
+                assert is_whole(part), type(part).__name__

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
@@ -18,11 +19,13 @@ from gui.panels.function import WEIGHT
 from gui.plots.colors import difference_color
 from gui.plots.export import png, svg, table_text
 from gui.slope_file import SlopeLeft, from_window, to_window
+from gui.theme import text_font
 from gui.widgets.button import TextButton
+from gui.widgets.figure import NUMBER_PX
 from gui.widgets.formula_field import FormulaField
 from gui.widgets.icon_button import IconButton
 from gui.widgets.number import NumberField
-from model.approach import STEPS, Approach, Sight
+from model.approach import STEPS, Approach, Sight, h_at
 from model.experiment import DEFAULTS
 from model.functions import FUNCTIONS
 from model.one_weight import POINTS, PROBLEMS, OneWeight, OneWeightAnswer
@@ -651,3 +654,11 @@ def test_every_id_has_words() -> None:
 )
 def test_differences_are_written_with_the_digits_that_tell(value: float, text: str) -> None:
     assert words.digits(value) == text
+
+
+def test_every_h_has_room_in_the_bar(window: MainWindow) -> None:
+    figure = window.descent.slope.bar.figures["h"]
+    metrics = QFontMetrics(text_font(NUMBER_PX, QFont.Weight.DemiBold))
+    widest = max((words.h_text(h_at(step)) for step in range(STEPS + 1)), key=metrics.horizontalAdvance)
+    assert widest.startswith("0.000")
+    assert metrics.horizontalAdvance(widest) < figure.sizeHint().width()
