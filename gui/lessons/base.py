@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import inf
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
@@ -10,7 +11,6 @@ from model.approach import Approach
 from model.comparison import Comparison
 from model.course import Course
 from model.experiment import Experiment
-from model.inside.questions import Slope
 from model.observations import Observation
 from model.snapshot import Snapshot
 
@@ -96,24 +96,14 @@ def said(text: object) -> str:
 # --- goals ----------------------------------------------------------------------------------------------------------
 
 
+def every(*goals: Goal) -> Goal:
+    """All of these at once."""
+    return lambda seen: all(goal(seen) for goal in goals)
+
+
 def at(stage: str) -> Goal:
     """The reader is at a stage, or at a part of it."""
     return lambda seen: seen.stage == stage or seen.stage.startswith(stage + ":")
-
-
-def steps(least: int) -> Goal:
-    """What is driven has done so many steps."""
-    return lambda seen: seen.step >= least
-
-
-def rests(seen: Seen) -> bool:
-    """It rests, after having trained."""
-    return not seen.playing and seen.step > 0
-
-
-def went_back(seen: Seen) -> bool:
-    """The run is at an earlier step than it was at before."""
-    return seen.run is not None and seen.run.step < seen.run.end
 
 
 def chosen(right: Callable[[Experiment], bool]) -> Goal:
@@ -126,59 +116,18 @@ def drives(right: Callable[[Any], bool]) -> Goal:
     return lambda seen: right(seen.choices)
 
 
-def accuracy(least: float) -> Goal:
-    """The network has read so much of the test data right at its latest evaluation, as a share; of regression R²."""
-    return lambda seen: seen.run is not None and seen.run.figures is not None and seen.run.figures[1].accuracy >= least
+def steps(least: int) -> Goal:
+    """What is driven has done so many steps."""
+    return lambda seen: seen.step >= least
 
 
-def trained(least: int) -> Goal:
-    """The network has done so many steps since its choices were last changed."""
-
-    def goal(seen: Seen) -> bool:
-        run = seen.run
-        return run is not None and run.step - max((change.step for change in run.changes), default=0) >= least
-
-    return goal
-
-
-def rests_within(first: int, last: int) -> Goal:
+def rests_within(first: int, last: float) -> Goal:
     """What is driven rests at one of these steps."""
     return lambda seen: not seen.playing and first <= seen.step <= last
 
 
-def diverged(seen: Seen) -> bool:
-    """The loss is no longer a number."""
-    return seen.run is not None and seen.run.diverged
-
-
-def inside(*kinds: str) -> Goal:
-    """A step has been gone into, up to a move of one of these kinds; of any kind where none is given."""
-
-    def goal(seen: Seen) -> bool:
-        move = seen.run.move if seen.run else None
-        return move is not None and (not kinds or move[0] in kinds)
-
-    return goal
-
-
-def compared(seen: Seen) -> bool:
-    """The gradient of one parameter is compared with numerical differentiation."""
-    return seen.run is not None and any(isinstance(question, Slope) for question in seen.run.answers)
-
-
-def moves(least: int) -> Goal:
-    """A step has been gone into, and so many of its moves are done."""
-    return lambda seen: seen.run is not None and seen.run.moves is not None and seen.run.moves[0] >= least
-
-
-def asked(kind: type[Observation]) -> Goal:
-    """An observation of this kind is looked at."""
-    return lambda seen: seen.run is not None and any(isinstance(question, kind) for question in seen.run.answers)
-
-
-def is_answered(seen: Seen) -> bool:
-    """Something is drawn, and read."""
-    return seen.answer is not None
+rests = rests_within(1, inf)
+"""What is driven rests, after a step at least."""
 
 
 def reads(digit: int) -> Goal:
@@ -186,11 +135,49 @@ def reads(digit: int) -> Goal:
     return lambda seen: seen.answer == digit
 
 
-def taught(seen: Seen) -> bool:
-    """In this run, a drawing was given with its digit."""
-    return seen.run is not None and any(c.after.taught.count > c.before.taught.count for c in seen.run.changes)
+def is_answered(seen: Seen) -> bool:
+    """Something is drawn, and read."""
+    return seen.answer is not None
 
 
-def every(*goals: Goal) -> Goal:
-    """All of these at once."""
-    return lambda seen: all(goal(seen) for goal in goals)
+# --- goals of the run -----------------------------------------------------------------------------------------------
+
+
+def of_run(right: Callable[[Snapshot], bool]) -> Goal:
+    """Something holds of the run with the choices in force."""
+    return lambda seen: seen.run is not None and right(seen.run)
+
+
+went_back = of_run(lambda run: run.step < run.end)
+"""The run is at an earlier step than it was at before."""
+
+diverged = of_run(lambda run: run.diverged)
+"""The loss is no longer a number."""
+
+taught = of_run(lambda run: any(c.after.taught.count > c.before.taught.count for c in run.changes))
+"""A drawing was given with its digit."""
+
+
+def accuracy(least: float) -> Goal:
+    """The network has read so much of the test data right at its latest evaluation, as a share; of regression R²."""
+    return of_run(lambda run: run.figures is not None and run.figures[1].accuracy >= least)
+
+
+def trained(least: int) -> Goal:
+    """The network has done so many steps since its choices were last changed."""
+    return of_run(lambda run: run.step - max((change.step for change in run.changes), default=0) >= least)
+
+
+def moves(least: int) -> Goal:
+    """A step has been gone into, and so many of its moves are done."""
+    return of_run(lambda run: run.moves is not None and run.moves[0] >= least)
+
+
+def inside(*kinds: str) -> Goal:
+    """A step has been gone into, up to a move of one of these kinds; of any kind where none is given."""
+    return of_run(lambda run: run.move is not None and (not kinds or run.move[0] in kinds))
+
+
+def asked(kind: type[Observation]) -> Goal:
+    """An observation of this kind is looked at."""
+    return of_run(lambda run: any(isinstance(question, kind) for question in run.answers))

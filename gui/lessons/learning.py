@@ -8,9 +8,9 @@ from gui.lessons.base import (
     Lesson,
     Page,
     accuracy,
+    asked,
     at,
     chosen,
-    compared,
     diverged,
     drives,
     every,
@@ -25,6 +25,7 @@ from model.course import Course
 from model.descent import Runner
 from model.experiment import BACKPROPAGATION, DEFAULTS
 from model.functions import FUNCTIONS
+from model.inside.questions import Slope
 from model.optimizers import SGD
 from model.surfaces import SURFACES
 
@@ -383,7 +384,7 @@ BACKWARDS = Lesson(
                 "many digits. This is a gradient check.",
             ),
             QT_TRANSLATE_NOOP("Lessons", "Press “Compare with numerical differentiation” below."),
-            compared,
+            asked(Slope),
             "inside",
             (),
             "button:compare",
