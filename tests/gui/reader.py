@@ -10,6 +10,9 @@ from pytestqt.qtbot import QtBot
 from gui.main_window import MainWindow
 from gui.spotlight import controls
 
+BRISK = 1_000.0
+"""How many steps a second runners and networks side by side do at most."""
+
 W = TypeVar("W", bound=QWidget)
 
 Deed = Callable[[], object] | None
@@ -38,6 +41,8 @@ def read(qtbot: QtBot, window: MainWindow, lesson: str, deeds: Sequence[Deed]) -
     tutor = window.guide.tutor
     window.transport.set_speed(inf)
     window.session.set_speed(inf)
+    for player in (player for room in window.rooms.values() for player in room.players):
+        player.set_speed(BRISK)
     tutor.begin(lesson)
     assert tutor.lesson is not None
     assert len(deeds) == len(tutor.lesson.pages)

@@ -196,9 +196,9 @@ def at_rest(qtbot: QtBot, window: MainWindow, step: int) -> None:
 
 
 def calculated(qtbot: QtBot, window: MainWindow) -> None:
-    """Wait until all that is calculated and drawn for the Descent stage is there."""
-    calculator = window.descent._calculator
-    qtbot.waitUntil(lambda: not (calculator._busy or calculator._waiting))
+    """Wait until all that is calculated for the Descent and the Compare stage is there, whichever is on screen."""
+    calculators = window.descent._calculator, window.compare._calculator
+    qtbot.waitUntil(lambda: not any(calculator._busy or calculator._waiting for calculator in calculators))
 
 
 def hold(monkeypatch: pytest.MonkeyPatch, work: str) -> list[int]:
