@@ -40,6 +40,7 @@ class Guide(QObject):
         columns: Columns,
         rooms: tuple[Descent, Compare, DrawStage],
         show_stage: Callable[[str], None],
+        driven: Callable[[], Playback | None],
         window: QWidget,
     ) -> None:
         """Show nothing yet.
@@ -50,13 +51,15 @@ class Guide(QObject):
             columns: the stage at the front is looked at.
             rooms: where something else is driven, or drawn.
             show_stage: brings a stage to the front, with all that belongs to it.
+            driven: returns what is driven in place of the network.
             window: whose controls are pointed at.
         """
         super().__init__(window)
-        self._session, self._columns, self._show_stage, self._window = session, columns, show_stage, window
-        self._descent, self._compare, self._draw = rooms
+        self._session, self._columns, self._window = session, columns, window
+        self._show_stage, self._driven = show_stage, driven
+        self._descent, compare, self._draw = rooms
         self._players: dict[type[Choices], Playback] = {
-            Comparison: self._compare.contest,
+            Comparison: compare.contest,
             Course: self._descent.race,
             Approach: self._descent.slope.approach,
         }
@@ -81,14 +84,8 @@ class Guide(QObject):
         name = self._columns.tabs.value()
         return f"descent:{self._descent.seen}" if name == "descent" else name
 
-    @property
-    def _driven(self) -> Playback | None:
-        """What is driven in place of the network."""
-        room = {"descent": self._descent, "compare": self._compare}.get(self._columns.tabs.value())
-        return room.driven if room else None
-
     def _look(self) -> Seen:
-        session, other = self._session, self._driven
+        session, other = self._session, self._driven()
         snapshot, driven = session.snapshot, other or session
         step = other.step_number if other else snapshot.step if snapshot else 0
         choices: Any = other.choices if other else session.experiment

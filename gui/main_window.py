@@ -94,7 +94,7 @@ class MainWindow(Translated, QMainWindow):
         folder = session.library.folder if session.library is not None else None
         self.drawings = Drawings(session, folder, self.draw, self.notices)
         rooms = (self.descent, self.compare, self.draw)
-        self.guide = Guide(theme, session, self.columns, rooms, self.show_stage, self)
+        self.guide = Guide(theme, session, self.columns, rooms, self.show_stage, lambda: self._player, self)
         self.frames = Frames(session, self.transport, self.learning, self.columns, self.curves, self.draw, self)
         self.setAcceptDrops(True)
         self.asks_before_closing = False
