@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import pytest
@@ -150,9 +151,13 @@ class Module:
     name: str
     source: str
 
-    @property
+    @cached_property
     def tree(self) -> ast.Module:
         return ast.parse(self.source)
+
+    @cached_property
+    def nodes(self) -> list[ast.AST]:
+        return list(ast.walk(self.tree))
 
     def inside(self, *packages: str) -> bool:
         return _starts(self.name, *packages)
@@ -160,7 +165,7 @@ class Module:
     def imports(self) -> set[str]:
         """All that is imported anywhere in the file: a for `import a`, a.b for `from a import b`."""
         found: set[str] = set()
-        for node in ast.walk(self.tree):
+        for node in self.nodes:
             if isinstance(node, ast.Import):
                 found |= {alias.name for alias in node.names}
             elif isinstance(node, ast.ImportFrom):
@@ -171,7 +176,7 @@ class Module:
 
     def calls(self, *functions: str) -> Iterator[ast.Call]:
         """All calls of a function or method with one of these names."""
-        return (node for node in ast.walk(self.tree) if _called(node) in functions and isinstance(node, ast.Call))
+        return (node for node in self.nodes if _called(node) in functions and isinstance(node, ast.Call))
 
 
 Rule = Callable[[Module], list[str]]
@@ -408,19 +413,27 @@ def files() -> list[str]:
     return [path for path in sorted(set(listed.stdout.splitlines())) if (ROOT / path).is_file()]
 
 
+@pytest.fixture(scope="session")
+def complaints_by_rule() -> dict[Rule, list[str]]:
+    """What each rule has to say of the sources; each is parsed once for all of them."""
+    found: dict[Rule, list[str]] = {rule: [] for rule, _, _ in RULES}
+    folders = (path for top in ("gui", "model", "tests") for path in (ROOT / top).rglob("*.py"))
+    for path in sorted([ROOT / "main.py", *folders]):
+        name = path.relative_to(ROOT)
+        module = Module(".".join(name.with_suffix("").parts), path.read_text(encoding="utf-8"))
+        for rule, said in found.items():
+            said += [f"{name}: {complaint}" for complaint in rule(module)]
+    return found
+
+
 @pytest.mark.parametrize(("rule", "wrong", "right"), [pytest.param(*row, id=row[0].__name__) for row in RULES])
-def test_rule(rule: Rule, wrong: list[str], right: list[str]) -> None:
+def test_rule(rule: Rule, wrong: list[str], right: list[str], complaints_by_rule: dict[Rule, list[str]]) -> None:
     def complaints(example: str) -> list[str]:
         return rule(Module(*example.split(": ", 1)))
 
     assert [example for example in wrong if not complaints(example)] == [], "the rule cannot fail"
     assert [example for example in right if complaints(example)] == [], "the rule is too strict"
-    sources = sorted(
-        [ROOT / "main.py", *(path for top in ("gui", "model", "tests") for path in (ROOT / top).rglob("*.py"))]
-    )
-    modules = {path: ".".join(path.relative_to(ROOT).with_suffix("").parts) for path in sources}
-    found = [(path, rule(Module(name, path.read_text(encoding="utf-8")))) for path, name in modules.items()]
-    assert [f"{path.relative_to(ROOT)}: {said}" for path, complaints in found for said in complaints] == []
+    assert complaints_by_rule[rule] == []
 
 
 def test_nothing_of_one_machine_is_committed(files: list[str]) -> None:

@@ -43,11 +43,17 @@ def _read(part: QWidget) -> Iterator[QWidget]:
 
 
 def _laid_out(layout: QLayout) -> Iterator[QWidget]:
-    """Yield the widgets of a layout as they stand."""
-    for k in range(layout.count()):
-        if (item := layout.itemAt(k)) is None:
-            continue
-        if (widget := item.widget()) is not None:
-            yield widget
-        elif (inner := item.layout()) is not None:
-            yield from _laid_out(inner)
+    """Yield the widgets of a layout as they stand.
+
+    Each is asked for its place, not the place for what stands there: PySide keeps what `itemAt` returns for an item's
+    place in memory, and takes what comes to lie there after it for the same.
+    """
+    room = layout.parentWidget()
+    there = [*layout.children(), *(room.children() if room else [])]
+    parts = [part for part in there if isinstance(part, QLayout | QWidget)]
+    places = {place: part for part in parts if (place := layout.indexOf(part)) >= 0}
+    for _, part in sorted(places.items()):
+        if isinstance(part, QLayout):
+            yield from _laid_out(part)
+        else:
+            yield part

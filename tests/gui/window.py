@@ -93,7 +93,8 @@ def opened(
         yield window
     finally:
         window.close()
-        window.deleteLater()
+        for owner in (window, session, theme):  # or what they are connected with keeps them, and all, for ever
+            owner.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # or all of it would be styled anew below
         if dress:
             app.setStyleSheet("")
