@@ -274,7 +274,9 @@ PROPERTIES = ("text", "title", "windowTitle", "toolTip", "accessibleName", "acce
 def words_of(window: QWidget) -> set[str]:
     """Every text, tooltip and accessible name of a window and all in it, hidden or not."""
     found: set[str] = set()
-    ours = [widget for widget in window.findChildren(QWidget) if not isinstance(_menu(widget), QMenu)]
+    # pyqtgraph makes menus that are never shown.
+    of_menus = {part for menu in window.findChildren(QMenu) for part in (menu, *menu.findChildren(QWidget))}
+    ours = [widget for widget in window.findChildren(QWidget) if widget not in of_menus]
     for item in (window, *ours, *(action for menu in _menus(window) for action in (menu, *menu.actions()))):
         same = "text" if item.property("role") == "code" else "accessibleName" if isinstance(item, FormulaView) else ""
         names = (name for name in PROPERTIES if name != same)  # what is the same in every language
@@ -287,13 +289,6 @@ def words_of(window: QWidget) -> set[str]:
 
 def _menus(window: QWidget) -> list[QMenu]:
     return [menu for bar in window.findChildren(QMenuBar) for menu in bar.findChildren(QMenu)]
-
-
-def _menu(widget: QWidget | None) -> QWidget | None:
-    """The menu that a widget is or lies in (pyqtgraph makes some that are never shown), or None."""
-    while widget is not None and not isinstance(widget, QMenu):
-        widget = widget.parentWidget()
-    return widget
 
 
 def plain(text: str) -> str:
