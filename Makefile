@@ -27,7 +27,7 @@ export UV_PYTHON_DOWNLOADS := never
 # Otherwise the type checker asks the network for its newest version at each run.
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 
-.PHONY: help run test explore parity learning benchmark translations wheel clean system test-system
+.PHONY: help run test explore parity learning benchmark translations wheel bundle clean system test-system
 .DELETE_ON_ERROR:
 
 help:
@@ -39,6 +39,7 @@ help:
 	@echo "make benchmark NAME=… JSON=FILE     run tests/benchmarks/NAME.py"
 	@echo "make translations                   gather the words of gui/ and compile their translations"
 	@echo "make wheel                          build the wheel, install it on its own and start it"
+	@echo "make bundle                          make the folder that is double-clicked, start it and pack it"
 	@echo "make clean                          remove all that these commands made"
 
 run: system $(ENV)
@@ -73,6 +74,14 @@ wheel: system $(ENV)
 	$(UV) venv --quiet --python .venv .cache/wheel
 	$(UV) pip install --quiet --python .cache/wheel dist/*.whl
 	cd .cache/wheel && QT_QPA_PLATFORM=offscreen bin/nori --smoke window.png
+
+# Started with nothing of this machine but its system libraries: no Python, no paths.
+BUNDLE := dist/nori-$(shell uname -s -m | tr 'A-Z ' 'a-z-').tar.xz
+bundle: system $(ENV)
+	$(RUN) pyinstaller --noconfirm --log-level WARN --distpath dist --workpath .cache/bundle resources/desktop/nori.spec
+	env -i HOME=/nowhere LC_ALL=C.UTF-8 QT_QPA_PLATFORM=offscreen dist/Nori/Nori --smoke .cache/bundle/window.png
+	tar -C dist -c Nori | xz -T0 -3 > $(BUNDLE)
+	@ls -sh $(BUNDLE)
 
 clean:
 	rm -rf .venv .parity .tools .cache dist uv.lock .pytest_cache .ruff_cache .hypothesis

@@ -19,7 +19,7 @@ from gui.main_window import MainWindow
 from gui.session import Session
 from gui.settings import Settings, cache_folder, settings_file
 from gui.spoken import Spoken
-from gui.theme import Theme, undressed
+from gui.theme import Theme, program_icon, undressed
 
 SMOKE_SECONDS = 2.0
 SETTLE_SECONDS = 0.3
@@ -39,6 +39,7 @@ def main(argv: list[str]) -> int:
     assert isinstance(app, QApplication)
     app.setApplicationName("Nori")
     app.setDesktopFileName("nori")
+    app.setWindowIcon(program_icon())
     settings = Settings() if options.smoke else Settings(settings_file())
     theme = Theme(options.theme or settings.theme)
     theme.apply(app)

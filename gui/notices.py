@@ -3,10 +3,11 @@
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from gui.theme import strong
+from gui.theme import program_icon, strong
 
 VERSION = "0.1.0"
 
@@ -50,10 +51,14 @@ class Notices(QObject):
     def show_about(self) -> None:
         """Show what Nori is."""
         text = self.tr("A neural-network playground: build a network, watch it learn, draw a digit.")
-        self._tell(self.tr("About Nori"), f"<p>{strong(f'Nori {VERSION}')} (놀이)</p><p>{text}</p>")
+        parts = self.tr("Made with Python, NumPy, Qt (under the LGPL), pyqtgraph and contourpy.")
+        told = f"<p>{strong(f'Nori {VERSION}')} (놀이)</p><p>{text}</p><p>{parts}</p>"
+        self._tell(self.tr("About Nori"), told, program_icon().pixmap(QSize(64, 64), self._window.devicePixelRatioF()))
 
-    def _tell(self, title: str, text: str) -> None:
+    def _tell(self, title: str, text: str, picture: QPixmap | None = None) -> None:
         box = QMessageBox(QMessageBox.Icon.NoIcon, title, text, QMessageBox.StandardButton.Close, self._window)
+        if picture is not None:
+            box.setIconPixmap(picture)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
 

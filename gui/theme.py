@@ -265,6 +265,14 @@ def icon(name: str, color: QColor | str, size: int = 18, disabled: QColor | str 
     return result
 
 
+def program_icon() -> QIcon:
+    """The sign of Nori, for its windows and where the desktop lists them, in every size that is asked for."""
+    result = QIcon()
+    for size in (16, 24, 32, 48, 64, 128, 256):
+        result.addPixmap(_pixmap("nori", QColor("black"), size, 1.0))
+    return result
+
+
 def paint_icon(painter: QPainter, name: str, rect: QRectF, color: QColor | str) -> None:
     """Paint an icon into `rect`, as a drawing and so sharp at every scale."""
     color = QColor(color)

@@ -3250,6 +3250,10 @@
         <translation>단축키</translation>
     </message>
     <message>
+        <source>Made with Python, NumPy, Qt (under the LGPL), pyqtgraph and contourpy.</source>
+        <translation>Python, NumPy, Qt(LGPL), pyqtgraph, contourpy로 만들었습니다.</translation>
+    </message>
+    <message>
         <source>Network, Output, Descent, Inside, Draw, Compare</source>
         <translation>신경망, 출력, 하강, 속보기, 그리기, 비교</translation>
     </message>
