@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -260,16 +260,17 @@ def icon(name: str, color: QColor | str, size: int = 18, disabled: QColor | str 
     grey = QColor(disabled) if disabled is not None else QColor(normal.red(), normal.green(), normal.blue(), 96)
     result = QIcon()
     for ratio in (1.0, 1.5, 2.0, 3.0):
-        result.addPixmap(_pixmap(name, normal, size, ratio), QIcon.Mode.Normal)
-        result.addPixmap(_pixmap(name, grey, size, ratio), QIcon.Mode.Disabled)
+        for mode, ink in ((QIcon.Mode.Normal, normal), (QIcon.Mode.Disabled, grey)):
+            drawing = _painted(lambda painter, rect, ink=ink: paint_icon(painter, name, rect, ink), size, ratio)
+            result.addPixmap(drawing, mode)
     return result
 
 
 def program_icon() -> QIcon:
     """The sign of Nori, for its windows and where the desktop lists them, in every size that is asked for."""
-    result = QIcon()
+    result, drawing = QIcon(), QSvgRenderer(str(resource("desktop/nori.svg")))
     for size in (16, 24, 32, 48, 64, 128, 256):
-        result.addPixmap(_pixmap("nori", QColor("black"), size, 1.0))
+        result.addPixmap(_painted(drawing.render, size))
     return result
 
 
@@ -286,11 +287,12 @@ def _svg(name: str, color: str) -> bytes:
     return resource(f"icons/{name}.svg").read_bytes().replace(b"currentColor", color.encode())
 
 
-def _pixmap(name: str, color: QColor, size: int, ratio: float) -> QPixmap:
+def _painted(paint: Callable[[QPainter, QRectF], object], size: int, ratio: float = 1.0) -> QPixmap:
+    """What is painted into a square of so many pixels, each `ratio` of a screen's."""
     pixmap = QPixmap(QSize(size, size) * ratio)
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    paint_icon(painter, name, QRectF(0, 0, size, size), color)
+    paint(painter, QRectF(0, 0, size, size))
     painter.end()
     return pixmap

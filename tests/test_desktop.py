@@ -17,12 +17,10 @@ pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="a 
 
 def bundle(folder: Path) -> Path:
     """A folder laid out as `make bundle` leaves it, with a program that says with what it was started."""
-    for kind in ("desktop", "xml"):
+    for kind in ("desktop", "xml", "svg"):
         target = folder / "_internal/resources/desktop"
         target.mkdir(parents=True, exist_ok=True)
         shutil.copy(RESOURCES / f"desktop/nori.{kind}", target)
-    (folder / "_internal/resources/icons").mkdir()
-    shutil.copy(RESOURCES / "icons/nori.svg", folder / "_internal/resources/icons")
     shutil.copy(RESOURCES / "desktop/install.sh", folder)
     (folder / "Nori").write_text('#!/bin/sh\necho "started with $*"\n', encoding="utf-8")
     (folder / "Nori").chmod(0o755)

@@ -48,6 +48,6 @@ path=$(printf '%s' "$program/Nori" | sed -e 's/[\\"`$]/\\&/g' -e 's/\\/\\\\/g' -
 for_sed=$(printf '%s' "$path" | sed -e 's/[\\&|]/\\&/g')
 sed -e "s|@PROGRAM@|\"$for_sed\"|" "$from/desktop/nori.desktop" >"$entry"
 cp "$from/desktop/nori.xml" "$kind"
-cp "$from/icons/nori.svg" "$icon"
+cp "$from/desktop/nori.svg" "$icon"
 tell
 echo "Nori is among your programs now."

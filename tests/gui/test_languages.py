@@ -54,7 +54,8 @@ INSET = 2
 """How far tiles stand out of their grid on purpose, in pixels."""
 
 LATIN = (
-    "Nori ReLU PReLU leaky ELU softplus SiLU GELU tanh sin cos tan exp log ln sqrt abs max XOR "
+    "Nori Python Qt LGPL pyqtgraph contourpy "
+    "ReLU PReLU leaky ELU softplus SiLU GELU tanh sin cos tan exp log ln sqrt abs max XOR "
     "SGD AdaGrad RMSProp Adam AdamW Xavier He LeCun Li "
     "dA dW dZ db eta kB MB float NumPy numpy savez npz np array png svg csv CSV LaTeX Ctrl Alt Shift Space Tab "
     "Home Del Esc Enter English xW XW MNIST TSV IDX gzip UTF CP"

@@ -204,6 +204,7 @@ def test_the_program_remembers_from_one_time_to_the_next(run: Any, file: Path) -
 
 def test_a_newcomer_is_shown_around_once(run: Any, file: Path) -> None:
     def meet(window: MainWindow) -> None:
+        assert window.windowIcon().availableSizes()
         assert window.guide.tutor.lesson is LESSONS[0]
         assert window.guide.bar.isVisible()
         assert not window.documents.dirty  # nothing has happened to what they would be asked to save

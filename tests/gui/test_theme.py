@@ -37,6 +37,7 @@ from gui.theme import (
     icon,
     load_fonts,
     paint_icon,
+    program_icon,
     resource,
     set_role,
     tabular,
@@ -197,6 +198,17 @@ def test_icons_are_drawn_in_one_colour_on_one_grid(name: str, qapp: QApplication
     assert inked == {"#ff0000"}
     border = [image.pixelColor(k, edge).alpha() for k in range(48) for edge in (0, 47)]
     assert max(border) == 0, "drawn beyond its grid"
+
+
+def test_the_programs_own_sign_is_there_in_every_size(qapp: QApplication) -> None:
+    sign = program_icon()
+    assert {size.width() for size in sign.availableSizes()} >= {16, 32, 48, 256}
+    for size in (16, 256):
+        image = sign.pixmap(size, size).toImage()
+        assert image.width() == size
+        colors = {image.pixelColor(x * size // 16, y * size // 16).name() for x in range(3, 14) for y in range(3, 14)}
+        assert len(colors) > 8, "more than a square of one colour"
+        assert image.pixelColor(0, 0).alpha() == 0
 
 
 def test_icons_are_sharp_at_every_scale_and_grey_when_disabled(qapp: QApplication) -> None:
