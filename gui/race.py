@@ -63,12 +63,13 @@ class RaceSession(Playback):
     def take(self, choices: Course) -> None:
         """Runners go the way anew, as far as they had come; another surface begins at step 0."""
         other = choices.surface != self.course.surface
+        if choices.surface.window != self.course.surface.window:  # else what is seen stays as it is
+            self._window = choices.surface.window
         super().take(choices)
         self.chosen = min(self.chosen, len(choices.runners) - 1)
         if other:
             self.pause()
             self.step_number = self.end = 0
-            self._window = choices.surface.window
         self.course_changed.emit(choices)
         if other:
             self._look()

@@ -127,22 +127,23 @@ def _height(start: float, end: float, share: float) -> float:
     return start + (end - start) * (3 * t**2 - 2 * t**3)
 
 
-def beside(near: QPointF, marked: QRectF, size: QSizeF, room: QSizeF) -> QRectF:
-    """Return where a card lies: right or left of a point, or, where both are too narrow, below or above what is marked.
+def beside(near: QRectF, marked: QRectF, size: QSizeF, room: QSizeF) -> QRectF:
+    """Return where a card lies: right or left of a place, or, where both are too narrow, below or above what is marked.
 
     Args:
-        near: the point.
+        near: the place: a neuron, or a point of a connection.
         marked: what the card shall not cover then.
         size: of the card, in pixels.
         room: the size of the picture, in pixels.
     """
-    for x in (near.x() + AWAY, near.x() - AWAY - size.width()):
+    middle = near.center()
+    for x in (near.right() + AWAY, near.left() - AWAY - size.width()):
         if EDGE <= x <= room.width() - size.width() - EDGE:
-            y = min(max(EDGE, near.y() - size.height() / 2), room.height() - size.height() - EDGE)
+            y = min(max(EDGE, middle.y() - size.height() / 2), room.height() - size.height() - EDGE)
             return QRectF(QPointF(x, y), size)
     below, above = marked.bottom() + AWAY, marked.top() - AWAY - size.height()
     y = below if below + size.height() + EDGE <= room.height() else max(EDGE, above)
-    x = min(near.x() - size.width() / 2, room.width() - size.width() - EDGE)
+    x = min(middle.x() - size.width() / 2, room.width() - size.width() - EDGE)
     return QRectF(QPointF(max(EDGE, x), y), size)
 
 

@@ -264,19 +264,18 @@ class NetworkGraph(Ringed, QWidget):
         painter.setPen(QPen(self.theme.color("accent"), 2))
         neuron = spot if len(spot) == 2 else None
         if neuron:
-            tile = self._painter.layout.tiles[neuron[0]][neuron[1]]
-            painter.drawRoundedRect(tile, 4, 4)
-            near = QPointF(tile.right() if tile.center().x() < self.width() / 2 else tile.left(), tile.center().y())
+            marked = near = self._painter.layout.tiles[neuron[0]][neuron[1]]
+            painter.drawRoundedRect(marked, 4, 4)
         else:
             path = self._painter.layout.path(*spot)
             painter.drawPath(path)
-            tile, near = path.boundingRect(), path.pointAtPercent(0.5)
+            marked, near = path.boundingRect(), QRectF(path.pointAtPercent(0.5), QSizeF())
         lines = self._describe(spot)
         painter.setFont(text_font(SMALL_PX + 1))
         picture = CARD if neuron else 0
         width = max([painter.fontMetrics().horizontalAdvance(line) for line in lines] + [picture])
         size = QSizeF(width + 20, (picture + 8 if neuron else 0) + 17 * len(lines) + 14)
-        frame = beside(near, tile, size, QSizeF(self.size()))
+        frame = beside(near, marked, size, QSizeF(self.size()))
         tokens = self.theme.tokens
         box(painter, frame, 8, tokens.panel, mix(tokens.border, tokens.text, 0.2))
         if neuron:

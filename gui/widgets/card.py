@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QTransform
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -33,6 +33,11 @@ class _Header(PaintedButton):
     def sizeHint(self) -> QSize:
         return QSize(80, _HEIGHT)
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.update()  # the text makes room for what is shown at its right
+        return super().event(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = self.theme.tokens
         painter = antialiased(self)
@@ -47,7 +52,8 @@ class _Header(PaintedButton):
         painter.setPen(QColor(tokens.text))
         painter.drawText(line, middle | Qt.AlignmentFlag.AlignLeft, title)
         title_width = QFontMetrics(bold).horizontalAdvance(title)
-        if self.foldable and (self.folded or self.underMouse() or self.ring):
+        fits = line.x() + title_width + _CHEVRON + _GAP + self._taken() <= self.width()
+        if self.foldable and (self.folded or (fits and (self.underMouse() or self.ring))):
             self._paint_chevron(painter, QPointF(line.x() + title_width + _CHEVRON / 2 + 3, self.height() / 2 + 0.5))
         if self.side_text:
             painter.setFont(plain)

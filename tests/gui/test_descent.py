@@ -266,6 +266,17 @@ def test_a_typed_formula_is_drawn_and_run_on(qtbot: QtBot, window: MainWindow) -
     assert window.descent.race.course.surface == SURFACES["stretched_bowl"]
 
 
+def test_a_formula_of_the_same_window_is_drawn_in_all_that_is_seen(qtbot: QtBot, window: MainWindow) -> None:
+    type_formula(window, "x0^2 + 3*sin(x1)")
+    settled(qtbot, window)
+    type_formula(window, "x0^2 + 4*sin(x1)")
+    settled(qtbot, window)
+    race, seen = window.descent.race, window.descent.stage.map
+    drawn = seen.drawn_map()
+    assert drawn is not None
+    assert drawn.window == race._window == seen.window_seen()
+
+
 def test_what_cant_be_read_is_pointed_at(window: MainWindow) -> None:
     course = window.descent.race.course
     field = type_formula(window, "x0^2 + y")

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSizeF
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSizeF
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
@@ -240,11 +240,28 @@ def test_the_tooltip_says_how_to_go_about_the_graph_where_no_numbers_are_shown(w
 
 def test_the_numbers_lie_beside_what_they_tell_of_and_below_or_above_it_where_that_is_too_narrow() -> None:
     card, tile = QSizeF(100, 40), QRectF(50, 200, 20, 20)
-    right, left = QPointF(70, 210), QPointF(50, 210)
-    assert beside(right, tile, card, QSizeF(300, 400)) == QRectF(86, 190, 100, 40)
-    assert beside(QPointF(250, 210), tile, card, QSizeF(300, 400)) == QRectF(134, 190, 100, 40)
-    assert beside(right, tile, card, QSizeF(150, 400)) == QRectF(20, 236, 100, 40)  # 220 + 16
-    assert beside(left, tile, card, QSizeF(110, 270)) == QRectF(4, 144, 100, 40)  # 200 − 16 − 40
+    assert beside(tile, tile, card, QSizeF(300, 400)) == QRectF(86, 190, 100, 40)  # 70 + 16
+    assert beside(tile.translated(100, 0), tile, card, QSizeF(300, 400)) == QRectF(186, 190, 100, 40)
+    assert beside(tile.translated(180, 0), tile, card, QSizeF(300, 400)) == QRectF(114, 190, 100, 40)  # 230 − 16 − 100
+    assert beside(tile, tile, card, QSizeF(150, 400)) == QRectF(10, 236, 100, 40)  # 220 + 16
+    assert beside(tile, tile, card, QSizeF(110, 270)) == QRectF(6, 144, 100, 40)  # 200 − 16 − 40
+
+
+def test_a_neuron_that_is_pointed_at_is_not_covered_by_its_numbers(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lain: list[QRectF] = []
+    really = network_graph.beside
+
+    def noting(*where: Any) -> QRectF:
+        lain.append(really(*where))
+        return lain[-1]
+
+    monkeypatch.setattr(network_graph, "beside", noting)
+    for layer, tiles in enumerate(graph(window).tiles().tiles):
+        hover_neuron(window, layer, 0)
+        graph(window).grab()
+        assert not lain[-1].intersects(tiles[0]), layer
 
 
 # --- the graph follows the network --------------------------------------------------------------------------------
