@@ -207,7 +207,7 @@ class DataDesk(QObject):
         """Say what became of a table."""
         lines = [self.tr("Rows that are used: {n}.").format(n=f"{report.rows:,}")]
         if report.cut:
-            lines.append(self.tr("There were more than are read."))
+            lines.append(self.tr("There are more in it: only so many are read."))
         if report.dropped:
             lines.append(self.tr("Left out for missing values: {n}.").format(n=f"{report.dropped:,}"))
         elif report.missing:

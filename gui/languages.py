@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
 
 from gui.theme import resource
 
@@ -11,6 +11,10 @@ MODES: tuple[Mode, ...] = ("auto", "en", "ko")
 
 NAMES = {"en": "English", "ko": "한국어"}
 """Each language, named in itself: who cannot read the one in force still finds their own."""
+
+
+LEFT_BY_QT = (QT_TRANSLATE_NOOP("QFileDialog", "&Look in:"), QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:"))
+"""What Qt's own translations leave in English: they are among ours."""
 
 
 class Languages(QObject):

@@ -39,10 +39,17 @@ class Notices(QObject):
             (self.tr("Ctrl+O, Ctrl+S"), self.tr("open, save")),
             (self.tr("Alt+1 … Alt+6"), self.tr("Network, Output, Descent, Inside, Draw, Compare")),
             (self.tr("Alt+→, Alt+←"), self.tr("next page of a lesson, page before")),
+            (
+                self.tr("Space, →, ←, Shift+→, Home"),
+                self.tr("in Descent the same for runners, or for h; Shift+→ is ten steps, or a tenth of h"),
+            ),
             (self.tr("Esc"), self.tr("out of a field, back to the stage")),
-            (self.tr("Tab, then arrows"), self.tr("in a plot, a picture or the graph: read its values")),
+            (
+                self.tr("Tab, then arrows"),
+                self.tr("in a plot, a picture or the graph: read its values (Ctrl: small steps)"),
+            ),
             (self.tr("0 … 9"), self.tr("on the Draw stage: which digit it was")),
-            (self.tr("Ctrl+Z, Del"), self.tr("on the drawing pad: undo, clear")),
+            (self.tr("Ctrl+Z, Ctrl+Shift+Z, Del"), self.tr("on the drawing pad: undo, redo, clear")),
             (self.tr("Ctrl+C, Shift+F10"), self.tr("inside: copy a formula or an array, or its menu")),
         )
         cells = "".join(f"<tr><td>{strong(key)}&nbsp;&nbsp;&nbsp;</td><td>{what}</td></tr>" for key, what in rows)

@@ -11,7 +11,7 @@ from model.history import Change
 from model.observations import Observation, Scores, ScoresAnswer
 from model.series import Curve
 from model.timeline import Timeline
-from model.trainer import Figures
+from model.trainer import EVALUATED, Figures
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,13 @@ class Snapshot:
         """The figures of training and test part that are nearest to this step."""
         scores = self.scores
         return (scores.train, scores.test) if scores and scores.step == self.step else self.figures
+
+    @property
+    def tested(self) -> Figures | None:
+        """The newest figures of the whole test part. A small one is evaluated as a whole along the way, too."""
+        if len(self.dataset.test.x) <= EVALUATED:
+            return self.latest[1] if self.latest else None
+        return self.scores.test if self.scores else None
 
 
 def take(run_id: int, timeline: Timeline, answers: Mapping[Observation, Any], orders: int = 0) -> Snapshot:

@@ -152,11 +152,10 @@ class TableDialog(Translated, QDialog):
     def retranslate(self) -> None:
         """Set every text."""
         self.setWindowTitle(self.tr("Read a table"))
-        self._lead.setText(
-            self.tr("About {lines} lines, {columns} columns. Tick what the network is given.").format(
-                lines=f"{self.preview.lines:,}", columns=f"{len(self.preview.columns):,}"
-            )
-        )
+        text = self.tr("About {lines} lines, {columns} columns. Tick what the network is given.")
+        if self.preview.lines <= self.preview.seen + 1:  # all of it was looked at
+            text = self.tr("{lines} lines, {columns} columns. Tick what the network is given.")
+        self._lead.setText(text.format(lines=f"{self.preview.lines:,}", columns=f"{len(self.preview.columns):,}"))
         self._header.setText(self.tr("First line holds names"))
         self._header.setToolTip(self.tr("Whether the first line says what the columns are called"))
         self._table.setAccessibleName(self.tr("Columns"))

@@ -107,6 +107,9 @@ class Transport(Player):
         """Show the play button as pause while the run plays."""
         super().show_playing(playing)
         self._ticks.clear()
+        if playing and self._message.isActive():  # who plays has read it, and wants to see where the run is
+            self._message.stop()
+            self._message_read()
 
     def show_blocked(self, blocked: bool) -> None:
         """Disable everything while no run can start."""
@@ -124,9 +127,9 @@ class Transport(Player):
             return
         if snapshot.latest:
             self.figures["loss"].set_text(figure_text(snapshot.latest[0].loss))
-        if snapshot.scores:
+        if snapshot.tested:
             regression = snapshot.dataset.source.classes == 0
-            good = snapshot.scores.test.accuracy
+            good = snapshot.tested.accuracy
             self.figures["accuracy"].set_text(figure_text(good) if regression else percent(good, 1))
             self.figures["accuracy"].set_label(self.tr("test R²") if regression else self.tr("test accuracy"))
         self.figures["rate"].set_text(self._steps_per_second(snapshot.step))

@@ -575,12 +575,12 @@
         <translation>표 (*.csv *.tsv *.txt *.tab *.dat);;모든 파일 (*)</translation>
     </message>
     <message>
-        <source>There is no table on the clipboard: copy cells first.</source>
-        <translation>클립보드에 표가 없습니다. 먼저 셀을 복사하세요.</translation>
+        <source>There are more in it: only so many are read.</source>
+        <translation>행이 더 있지만 여기까지만 읽습니다.</translation>
     </message>
     <message>
-        <source>There were more than are read.</source>
-        <translation>읽을 수 있는 것보다 더 많았습니다.</translation>
+        <source>There is no table on the clipboard: copy cells first.</source>
+        <translation>클립보드에 표가 없습니다. 먼저 셀을 복사하세요.</translation>
     </message>
     <message>
         <source>“{column}” became inputs: {categories}.</source>
@@ -1929,7 +1929,7 @@
     </message>
     <message>
         <source>Page before</source>
-        <translation>앞 쪽</translation>
+        <translation>이전 쪽</translation>
     </message>
     <message>
         <source>Set up again</source>
@@ -2000,11 +2000,11 @@
     </message>
     <message>
         <source>Add a dropout layer (Other kind …), and train for 1,000 steps.</source>
-        <translation>드롭아웃 계층을 더하고(다른 종류 …) 1,000스텝 훈련해 보세요.</translation>
+        <translation>드롭아웃 계층을 더하고(다른 종류 …) 1,000스텝 학습시켜 보세요.</translation>
     </message>
     <message>
         <source>Add a layer, and let the network learn until it reads 95 % right.</source>
-        <translation>계층을 하나 추가하고, 95 %를 맞힐 때까지 배우게 해 보세요.</translation>
+        <translation>계층을 하나 추가하고, 95 %를 맞힐 때까지 학습시켜 보세요.</translation>
     </message>
     <message>
         <source>All weights 0: every neuron answers 0 everywhere, and every weight has the gradient 0. Only the two biases of the output learn. Equal weights other than 0 are no better: the neurons of a layer would get equal gradients, and stay equal for ever.</source>
@@ -2020,7 +2020,7 @@
     </message>
     <message>
         <source>Below each picture stands how it is read, in red where that is wrong; a click shows all ten shares. The confusion matrix counts the whole test: a row for each digit, a column for each answer. Right ones lie on the diagonal.</source>
-        <translation>이미지 아래에 신경망이 읽은 것이 있고, 틀린 것은 빨갛습니다. 누르면 몫 열 개가 모두 보입니다. 혼동 행렬은 시험 데이터 전체를 셉니다. 행은 정답 숫자, 열은 신경망의 답입니다. 맞힌 것은 대각선에 있습니다.</translation>
+        <translation>이미지 아래에 신경망이 읽은 것이 있고, 틀린 것은 빨갛습니다. 누르면 확률 열 개가 모두 보입니다. 혼동 행렬은 시험 데이터 전체를 셉니다. 행은 정답 숫자, 열은 신경망의 답입니다. 맞힌 것은 대각선에 있습니다.</translation>
     </message>
     <message>
         <source>Choose Confusion. Which digits does it take for each other?</source>
@@ -2032,15 +2032,15 @@
     </message>
     <message>
         <source>Choose other data, for example Moons, and let it learn.</source>
-        <translation>다른 데이터(이를테면 반달)를 골라 배우게 해 보세요.</translation>
+        <translation>다른 데이터(이를테면 반달)를 골라 학습시켜 보세요.</translation>
     </message>
     <message>
         <source>Choose step for layer 1, and train for 300 steps.</source>
-        <translation>1층에 계단 함수를 고르고 300스텝 훈련해 보세요.</translation>
+        <translation>1층에 계단 함수를 고르고 300스텝 학습시켜 보세요.</translation>
     </message>
     <message>
         <source>Choose tanh for layer 1, and train to 95 %.</source>
-        <translation>1층에 tanh를 고르고 95 %까지 훈련해 보세요.</translation>
+        <translation>1층에 tanh를 고르고 95 %까지 학습시켜 보세요.</translation>
     </message>
     <message>
         <source>Choose “loss over a weight” for f(x) and compare the two curves.</source>
@@ -2056,7 +2056,7 @@
     </message>
     <message>
         <source>Cross-entropy asks only for the share y of the right class: −log y. At 1 it is 0; at ½ it is 0.69; towards 0 it grows without end. To be sure and wrong costs most. The loss is the mean over the batch, and the one number that everything else is about.</source>
-        <translation>교차 엔트로피는 정답 클래스의 몫 y만 봅니다. −log y입니다. y가 1이면 0, ½이면 0.69이고, 0에 가까워지면 끝없이 커집니다. 확신하면서 틀리는 것이 가장 나쁩니다. 손실은 배치에 걸친 평균이며, 다른 모든 것은 이 수 하나를 위한 것입니다.</translation>
+        <translation>교차 엔트로피는 정답 클래스의 확률 y만 봅니다. −log y입니다. y가 1이면 0, ½이면 0.69이고, 0에 가까워지면 끝없이 커집니다. 확신하면서 틀리는 것이 가장 나쁩니다. 손실은 배치에 걸친 평균이며, 다른 모든 것은 이 수 하나를 위한 것입니다.</translation>
     </message>
     <message>
         <source>Data, layers and learning are yours to change at the left. Ctrl+Z takes every change back, and the network of before comes with it, trained as it was.</source>
@@ -2080,7 +2080,7 @@
     </message>
     <message>
         <source>Draw a digit, tell it which (a button, or a key 0–9), and train 100 steps.</source>
-        <translation>숫자를 그리고 무엇인지 알려 준 뒤(단추나 0–9 키) 100스텝 훈련해 보세요.</translation>
+        <translation>숫자를 그리고 무엇인지 알려 준 뒤(단추나 0–9 키) 100스텝 학습시켜 보세요.</translation>
     </message>
     <message>
         <source>Draw a large ring: a 0. Which kernels find its sides, which its top?</source>
@@ -2112,7 +2112,7 @@
     </message>
     <message>
         <source>Give AdaGrad, the third network, a learning rate of 1; train 1,000 steps.</source>
-        <translation>셋째 신경망인 AdaGrad의 학습률을 1로 하고 1,000스텝 훈련해 보세요.</translation>
+        <translation>셋째 신경망인 AdaGrad의 학습률을 1로 하고 1,000스텝 학습시켜 보세요.</translation>
     </message>
     <message>
         <source>Give SGD, the first runner, a learning rate of 1.05, and let it run.</source>
@@ -2120,7 +2120,7 @@
     </message>
     <message>
         <source>Give the layer 2 neurons, and train for 500 steps.</source>
-        <translation>계층의 뉴런을 2개로 하고 500스텝 훈련해 보세요.</translation>
+        <translation>계층의 뉴런을 2개로 하고 500스텝 학습시켜 보세요.</translation>
     </message>
     <message>
         <source>Go back in time.</source>
@@ -2168,11 +2168,11 @@
     </message>
     <message>
         <source>It has learned from other hands than yours. Where it is wrong, tell it: the drawing joins the training data and counts as much as 50 others. Train on, and watch the bars change.</source>
-        <translation>신경망은 다른 사람들의 글씨로 배웠습니다. 틀리면 알려 주세요. 그린 것이 훈련 데이터에 들어가고, 하나가 50개 몫을 합니다. 계속 훈련하면서 막대가 바뀌는 것을 보세요.</translation>
+        <translation>신경망은 다른 사람들의 글씨로 배웠습니다. 틀리면 알려 주세요. 그린 것이 훈련 데이터에 들어가고, 하나가 50개 몫을 합니다. 계속 학습시키면서 막대가 바뀌는 것을 보세요.</translation>
     </message>
     <message>
         <source>Let both learn for 1,000 steps.</source>
-        <translation>둘 다 1,000스텝 배우게 해 보세요.</translation>
+        <translation>둘 다 1,000스텝 학습시켜 보세요.</translation>
     </message>
     <message>
         <source>Let h shrink to 0.01: press play, or h/10 twice.</source>
@@ -2184,11 +2184,11 @@
     </message>
     <message>
         <source>Let it learn for 1,000 steps. How far does it get?</source>
-        <translation>1,000스텝 배우게 해 보세요. 어디까지 갈까요?</translation>
+        <translation>1,000스텝 학습시켜 보세요. 어디까지 갈까요?</translation>
     </message>
     <message>
         <source>Let it learn for 100 steps: the neurons stay empty.</source>
-        <translation>100스텝 배우게 해 보세요. 뉴런은 빈 채로 남습니다.</translation>
+        <translation>100스텝 학습시켜 보세요. 뉴런은 빈 채로 남습니다.</translation>
     </message>
     <message>
         <source>Let it learn for 300 steps, and look at the five lines of Gradient norm.</source>
@@ -2200,23 +2200,23 @@
     </message>
     <message>
         <source>Let it learn to 99 % of the test.</source>
-        <translation>시험 데이터의 99 %를 맞힐 때까지 배우게 해 보세요.</translation>
+        <translation>시험 데이터의 99 %를 맞힐 때까지 학습시켜 보세요.</translation>
     </message>
     <message>
         <source>Let it learn until it reads 95 % of the test right (Space).</source>
-        <translation>시험 데이터의 95 %를 맞힐 때까지 배우게 해 보세요(스페이스).</translation>
+        <translation>시험 데이터의 95 %를 맞힐 때까지 학습시켜 보세요(스페이스).</translation>
     </message>
     <message>
         <source>Let it learn until it reads 95 % of the test right.</source>
-        <translation>시험 데이터의 95 %를 맞힐 때까지 배우게 해 보세요.</translation>
+        <translation>시험 데이터의 95 %를 맞힐 때까지 학습시켜 보세요.</translation>
     </message>
     <message>
         <source>Let it learn: press play, or Space.</source>
-        <translation>배우게 해 보세요. 재생 단추나 스페이스 키를 누릅니다.</translation>
+        <translation>학습시켜 보세요. 재생 단추나 스페이스 키를 누릅니다.</translation>
     </message>
     <message>
         <source>Let it learn: these examples can be parted by a line.</source>
-        <translation>배우게 해 보세요. 이 데이터는 직선으로 나눌 수 있습니다.</translation>
+        <translation>학습시켜 보세요. 이 데이터는 직선으로 나눌 수 있습니다.</translation>
     </message>
     <message>
         <source>Let it run for 20 steps: press play, or Space.</source>
@@ -2228,7 +2228,7 @@
     </message>
     <message>
         <source>Let it try for 500 steps: it never gets beyond three quarters.</source>
-        <translation>500스텝 동안 애쓰게 해 보세요. 4분의 3을 넘지 못합니다.</translation>
+        <translation>500스텝 학습시켜 보세요. 아무리 해도 4분의 3을 넘지 못합니다.</translation>
     </message>
     <message>
         <source>Let them learn for 1,000 steps, and compare their test losses.</source>
@@ -2236,11 +2236,11 @@
     </message>
     <message>
         <source>Let them learn for 1,000 steps. Who has the spiral by then?</source>
-        <translation>1,000스텝 배우게 해 보세요. 그때까지 누가 나선을 그려 낼까요?</translation>
+        <translation>1,000스텝 학습시켜 보세요. 그때까지 누가 나선을 그려 낼까요?</translation>
     </message>
     <message>
         <source>Let them learn for 600 steps.</source>
-        <translation>600스텝 배우게 해 보세요.</translation>
+        <translation>600스텝 학습시켜 보세요.</translation>
     </message>
     <message>
         <source>Let them race again for 1,000 steps.</source>
@@ -2280,7 +2280,7 @@
     </message>
     <message>
         <source>Now your own hand. The network answers while you draw: the bars are its ten shares. “What mattered” shows, pixel by pixel, whether more ink there would speak for its answer (blue) or against it (orange).</source>
-        <translation>이제 내 손글씨입니다. 그리는 동안 신경망이 답합니다. 막대가 몫 열 개입니다. ‘중요했던 곳’은 픽셀마다, 거기에 잉크가 더 있으면 그 답에 유리한지(파랑) 불리한지(주황) 보여 줍니다.</translation>
+        <translation>이제 내 손글씨입니다. 그리는 동안 신경망이 답합니다. 막대가 확률 열 개입니다. ‘중요했던 곳’은 픽셀마다, 거기에 잉크가 더 있으면 그 답에 유리한지(파랑) 불리한지(주황) 보여 줍니다.</translation>
     </message>
     <message>
         <source>One move further: the loss.</source>
@@ -2296,11 +2296,11 @@
     </message>
     <message>
         <source>Pause (Space), and look around.</source>
-        <translation>일시 정지하고(스페이스) 둘러보세요.</translation>
+        <translation>멈추고(스페이스) 둘러보세요.</translation>
     </message>
     <message>
         <source>Pictures of handwritten digits, 28 × 28 pixels: 784 numbers from 0 to 1 go in, ten shares come out, one for each digit. 22,500 pictures are there to learn from. These here are for the test: the network never learns from them.</source>
-        <translation>28 × 28 픽셀의 손글씨 숫자 이미지입니다. 0에서 1까지의 수 784개가 들어가고, 숫자마다 하나씩 몫 열 개가 나옵니다. 배울 이미지는 22,500장입니다. 여기 보이는 것은 시험용이라 신경망이 배우는 데 쓰지 않습니다.</translation>
+        <translation>28 × 28 픽셀의 손글씨 숫자 이미지입니다. 0에서 1까지의 수 784개가 들어가고, 숫자마다 하나씩 확률 열 개가 나옵니다. 배울 이미지는 22,500장입니다. 여기 보이는 것은 시험용이라 신경망이 배우는 데 쓰지 않습니다.</translation>
     </message>
     <message>
         <source>Press +1. Then give runner 2 a learning rate from 0.1 to 0.9.</source>
@@ -2344,11 +2344,11 @@
     </message>
     <message>
         <source>Set Examples to 2,000 (Data ▸ More), and train for 1,000 steps.</source>
-        <translation>데이터 수를 2,000으로 하고(데이터 ▸ 더 보기) 1,000스텝 훈련해 보세요.</translation>
+        <translation>데이터 수를 2,000으로 하고(데이터 ▸ 더 보기) 1,000스텝 학습시켜 보세요.</translation>
     </message>
     <message>
         <source>Set L2 to 0.03 (Learning ▸ More), and train on for 500 steps.</source>
-        <translation>L2를 0.03으로 하고(학습 ▸ 더 보기) 500스텝 더 훈련해 보세요.</translation>
+        <translation>L2를 0.03으로 하고(학습 ▸ 더 보기) 500스텝 더 학습시켜 보세요.</translation>
     </message>
     <message>
         <source>Set the batch size to 10, and train for an epoch: Shift+→.</source>
@@ -2448,7 +2448,7 @@
     </message>
     <message>
         <source>Three rings, three classes, three output neurons. Softmax makes shares of their sums: each is above 0, together they are 1, and the largest is the answer.</source>
-        <translation>고리 셋, 클래스 셋, 출력 뉴런 셋입니다. 소프트맥스는 뉴런들의 합을 몫으로 바꿉니다. 저마다 0보다 크고 모두 더하면 1이며, 가장 큰 것이 답입니다.</translation>
+        <translation>고리 셋, 클래스 셋, 출력 뉴런 셋입니다. 소프트맥스는 뉴런들의 합을 확률로 바꿉니다. 저마다 0보다 크고 모두 더하면 1이며, 가장 큰 것이 답입니다.</translation>
     </message>
     <message>
         <source>To this network, a digit in a corner is one it has never seen: other pixels, other weights. So a drawing is made as the training digits are, 20 × 20 pixels large, its centre of mass in the middle: “What it sees”. Scaled and Centred switch that off.</source>
@@ -2468,7 +2468,7 @@
     </message>
     <message>
         <source>Train for 200 steps, then pause.</source>
-        <translation>200스텝 훈련한 뒤 일시 정지하세요.</translation>
+        <translation>200스텝 학습시킨 뒤 멈추세요.</translation>
     </message>
     <message>
         <source>Train for 300 steps, and look at what it draws.</source>
@@ -2775,7 +2775,7 @@
     </message>
     <message>
         <source>Page before</source>
-        <translation>앞 쪽</translation>
+        <translation>이전 쪽</translation>
     </message>
     <message>
         <source>Play or pause	Space</source>
@@ -3214,8 +3214,8 @@
         <translation>Ctrl+Z, Ctrl+Shift+Z</translation>
     </message>
     <message>
-        <source>Ctrl+Z, Del</source>
-        <translation>Ctrl+Z, Del</translation>
+        <source>Ctrl+Z, Ctrl+Shift+Z, Del</source>
+        <translation>Ctrl+Z, Ctrl+Shift+Z, Del</translation>
     </message>
     <message>
         <source>Data of Nori files (*.examples);;All files (*)</source>
@@ -3310,6 +3310,10 @@
         <translation>Space</translation>
     </message>
     <message>
+        <source>Space, →, ←, Shift+→, Home</source>
+        <translation>Space, →, ←, Shift+→, Home</translation>
+    </message>
+    <message>
         <source>Tab, then arrows</source>
         <translation>Tab 다음 화살표</translation>
     </message>
@@ -3326,8 +3330,12 @@
         <translation>처음으로</translation>
     </message>
     <message>
-        <source>in a plot, a picture or the graph: read its values</source>
-        <translation>그래프·그림·신경망 그래프에서 값 읽기</translation>
+        <source>in Descent the same for runners, or for h; Shift+→ is ten steps, or a tenth of h</source>
+        <translation>하강에서는 주자나 h에 똑같이 작용. Shift+→는 10스텝, 또는 h의 10분의 1</translation>
+    </message>
+    <message>
+        <source>in a plot, a picture or the graph: read its values (Ctrl: small steps)</source>
+        <translation>그래프·그림·신경망 그래프에서 값 읽기(Ctrl: 조금씩)</translation>
     </message>
     <message>
         <source>inside a step: next move, previous move</source>
@@ -3339,15 +3347,15 @@
     </message>
     <message>
         <source>next page of a lesson, page before</source>
-        <translation>수업의 다음 쪽, 앞 쪽</translation>
+        <translation>수업의 다음 쪽, 이전 쪽</translation>
     </message>
     <message>
         <source>on the Draw stage: which digit it was</source>
         <translation>그리기 화면에서: 그린 숫자의 정답</translation>
     </message>
     <message>
-        <source>on the drawing pad: undo, clear</source>
-        <translation>그림판에서 실행 취소, 모두 지우기</translation>
+        <source>on the drawing pad: undo, redo, clear</source>
+        <translation>그림판에서 실행 취소, 다시 실행, 모두 지우기</translation>
     </message>
     <message>
         <source>one step back</source>
@@ -3942,6 +3950,17 @@
     <message>
         <source>{n}° to ∇f</source>
         <translation>∇f와 {n}°</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>위치(&amp;L):</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>파일 형식(&amp;T):</translation>
     </message>
 </context>
 <context>
@@ -4688,6 +4707,10 @@
     <message>
         <source>to be found out</source>
         <translation>예측할 값</translation>
+    </message>
+    <message>
+        <source>{lines} lines, {columns} columns. Tick what the network is given.</source>
+        <translation>{lines}줄, {columns}열. 신경망에 입력할 열에 표시하세요.</translation>
     </message>
 </context>
 <context>
@@ -6920,7 +6943,7 @@
     </message>
     <message>
         <source>worst: {first}–{last} of {count}</source>
-        <translation>틀린 순서 {first}–{last} / {count}</translation>
+        <translation>크게 틀린 순서 · {count}장 중 {first}–{last}</translation>
     </message>
 </context>
 </TS>

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QDialogButtonBox,
+    QFileDialog,
     QLabel,
     QMenu,
     QMenuBar,
@@ -232,6 +233,11 @@ def test_qts_own_buttons_follow_too(qtbot: QtBot, languages: Languages) -> None:
     box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
     qtbot.addWidget(box)
     assert box.buttons()[0].text() == "취소"
+    dialog = QFileDialog(options=QFileDialog.Option.DontUseNativeDialog)
+    qtbot.addWidget(dialog)
+    texts = {label.text() for label in dialog.findChildren(QLabel)}
+    assert texts >= {"위치(&L):", "파일 형식(&T):"}
+    assert english(texts) == set()
 
 
 # --- what stands in the window ------------------------------------------------------------------------------------

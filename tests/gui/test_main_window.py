@@ -1,8 +1,10 @@
 """The main window, worked with mouse and keyboard: the main job, the keys, and that everything says what it is."""
 
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QThread
@@ -684,6 +686,20 @@ def test_the_help_opens_and_closes(qtbot: QtBot, window: MainWindow, text: str) 
     [close] = box.findChildren(QPushButton)
     qtbot.mouseClick(close, LEFT)
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+
+
+def test_the_help_and_the_readme_name_the_same_keys(qtbot: QtBot, window: MainWindow) -> None:
+    [entry] = [a for a in entries(window) if a.text() == "Keys"]
+    entry.trigger()
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
+    box = QApplication.activeModalWidget()
+    assert box is not None
+    [table] = [label.text() for label in box.findChildren(QLabel) if "<table" in label.text()]
+    cells = [re.sub(r"<[^>]+>|&nbsp;", "", cell) for cell in re.findall(r"<td>(.*?)</td>", table)]
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    lines = readme.partition("| key | |\n|---|---|\n")[2].partition("\n\n")[0].splitlines()
+    assert list(zip(cells[::2], cells[1::2], strict=True)) == [tuple(line.strip("| ").split(" | ")) for line in lines]
+    box.close()
 
 
 # --- the end ------------------------------------------------------------------------------------------------------

@@ -952,6 +952,17 @@ def test_divergence_is_said_with_a_way_out(transport: Transport) -> None:
     assert "Diverged" not in shown_words(transport)
 
 
+def test_what_is_said_gives_way_to_where_the_run_is_once_it_plays(transport: Transport) -> None:
+    transport.show_run(picture_of(small(), 1))
+    transport.show_message("Rows that are used: 120.", "info")
+    assert "Rows that are used" in shown_words(transport)
+    transport.show_playing(True)
+    assert "Rows that are used" not in shown_words(transport)
+    transport.show_message("Saved.", "info")  # while it plays
+    transport.show_playing(False)
+    assert "Saved." in shown_words(transport)
+
+
 @pytest.mark.parametrize("kind", ["data", "seek", "step"])
 def test_progress_is_written_and_goes_away(transport: Transport, kind: str) -> None:
     transport.show_run(picture_of(small(), 2))

@@ -78,6 +78,34 @@ def show(room: Room, qtbot: QtBot) -> Show:
     return show
 
 
+# --- cards --------------------------------------------------------------------------------------------------------
+
+
+def test_the_text_of_a_card_makes_room_for_a_link_that_comes(qtbot: QtBot, theme: Theme) -> None:
+    card, link = Card(theme, "Network", "114 parameters"), QPushButton("Default")
+    qtbot.addWidget(card)
+    card.resize(280, 60)
+    card.add_side_widget(link)
+    link.hide()
+    with qtbot.waitExposed(card):
+        card.show()
+    qtbot.wait(20)
+    painted = QRegion()
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            nonlocal painted
+            if isinstance(event, QPaintEvent):
+                painted += event.region()
+            return False
+
+    watch = Watch()
+    card.header.installEventFilter(watch)
+    link.show()
+    qtbot.waitUntil(lambda: not painted.isEmpty())
+    assert painted.boundingRect() == card.header.rect()
+
+
 def hover(widget: QWidget, place: QPoint) -> str:
     """Ask for the tooltip at a place, and return it."""
     QApplication.sendEvent(widget, QHelpEvent(QEvent.Type.ToolTip, place, widget.mapToGlobal(place)))

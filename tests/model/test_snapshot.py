@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from model.data.dataset import Data
 from model.observations import DecisionMap, Observation, Scores
 from model.snapshot import Snapshot, take
 from model.timeline import CURVES
@@ -52,6 +53,23 @@ def test_the_latest_figures_are_the_scores_of_this_very_step_or_else_the_last_ev
     assert made.latest == (scores.train, scores.test) != timeline.figures
     timeline.advance(2)
     assert take(0, timeline, {Scores(): scores}).latest == timeline.figures
+
+
+def test_what_is_evaluated_of_a_small_test_part_along_the_way_is_newer_than_its_scores() -> None:
+    timeline = timeline_of(small())
+    scores = Scores().answer(timeline.trainer)
+    timeline.advance(45)
+    assert timeline.figures
+    assert take(0, timeline, {Scores(): scores}).tested == timeline.figures[1] != scores.test
+
+
+def test_of_a_large_test_part_only_the_scores_have_seen_all() -> None:
+    timeline = timeline_of(small(data=Data("moons", samples=3_000, test_share=0.5)))
+    timeline.advance(45)
+    assert take(0, timeline, {}).tested is None
+    scores = Scores().answer(timeline.trainer)
+    timeline.advance(2)
+    assert take(0, timeline, {Scores(): scores}).tested == scores.test
 
 
 def test_nothing_that_happens_later_is_seen() -> None:
