@@ -15,7 +15,7 @@ from gui.widgets.translated import Translated
 
 PAGES = ("layers", "own", "worst")
 
-LEAST, ROW = 34, 116
+LEAST, ROW = 34, 120
 """The least height of a page; and with a whole row of pictures, where there is room for that; in pixels."""
 
 

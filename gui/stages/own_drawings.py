@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.theme import Theme, set_role
 from gui.widgets.button import TextButton
@@ -49,8 +49,11 @@ class OwnDrawings(Translated, QWidget):
         self._remove.clicked.connect(self._remove_chosen)
         self._export.clicked.connect(self.export_wanted)
         self._gallery = Gallery(theme)
+        # As high as its pictures are (see `_fit`), not as it would like to be: or the page scrolls over nothing.
+        self._gallery.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._gallery.picked.connect(self._pick)
-        self._gallery.resized.connect(self._fit)
+        # Later: within its layout, a scroll bar that comes of it would have the page laid out for two widths at once.
+        self._gallery.resized.connect(self._fit, Qt.ConnectionType.QueuedConnection)
         tools = QHBoxLayout()
         tools.setSpacing(6)
         tools.addWidget(self._row, 1)

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from gui.drawings import NAME
@@ -127,6 +127,21 @@ def test_what_is_said_of_a_drawing_moves_nothing(qtbot: QtBot, window: MainWindo
     qtbot.waitUntil(lambda: "Kept as 7" in shown_words(window.draw))
     QApplication.processEvents()
     assert pages.mapTo(window, QPoint()) == before
+
+
+def test_a_row_of_drawings_is_seen_whole_in_a_short_window(qtbot: QtBot, window: MainWindow) -> None:
+    window.resize(1366, 720)
+    draw(window, SEVEN)
+    tell(window, 7)
+    page(window, "Mine (1)")
+    shown, export = gallery(window, "Your drawings"), named(window.draw, QPushButton, "Export …")
+    area = window.draw.pages._stack.currentWidget()
+    assert isinstance(area, QScrollArea)
+    room = area.viewport().rect()
+    qtbot.waitUntil(lambda: shown.minimumHeight() == CELL + LINE)
+    for part, last in ((shown, QPoint(CELL, CELL + LINE - 1)), (export, export.rect().bottomRight())):
+        assert room.contains(part.mapTo(area.viewport(), last)), part
+    assert area.verticalScrollBar().maximum() == 0
 
 
 def test_a_misread_drawing_is_read_right_after_some_training(qtbot: QtBot, window: MainWindow) -> None:
