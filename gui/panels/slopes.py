@@ -45,7 +45,7 @@ class AlongCard(PlotCard):
     def show_standings(self, standings: Standings) -> None:
         """Draw the way so far."""
         values = [s.path.values for s in standings.standings]
-        most = FAR * max(1e-300, *(abs(float(v[0])) for v in values if len(v)))
+        most = FAR * max([1e-300, *(abs(float(v[0])) for v in values if len(v))])
         values = [np.where(np.abs(v) <= most, v, np.nan) for v in values]
         log = all((v > 0)[np.isfinite(v)].all() for v in values)
         self.plot.set_log_y(log)
@@ -107,10 +107,12 @@ class SliceCard(PlotCard):
             self.plot.set_drawn(())
             return
         finite = found.f[np.isfinite(found.f)]
-        tangent = seen.value + found.slope * found.s
-        if len(finite):  # the tangent of a steep place would make a flat line of the slice
-            room = 0.15 * (finite.max() - finite.min()) or 1.0
-            tangent = np.where((tangent >= finite.min() - room) & (tangent <= finite.max() + room), tangent, np.nan)
+        with np.errstate(all="ignore"):
+            tangent = seen.value + found.slope * found.s
+            if len(finite):  # the tangent of a steep place would make a flat line of the slice
+                room = 0.15 * (finite.max() - finite.min()) or 1.0
+                seen_well = (tangent >= finite.min() - room) & (tangent <= finite.max() + room)
+                tangent = np.where(seen_well, tangent, np.nan)
         good = np.isfinite(tangent)
         places = [((0.0, seen.value), True)]
         if seen.before is not None:

@@ -109,6 +109,8 @@ class LinesPlot(Plot):
             low, high = self._ends
             rows = max(below, min(low, y_low)), min(above, max(high, y_high))
             self.set_range(*_with_room(x_low, x_high, self._log_x, 0.0), *rows)
+        else:  # or its axes would go on telling of what was drawn before
+            self.set_range(0, max(1.0, least), 0, 1)
         self.redraw()
         self.tell_again()
 
