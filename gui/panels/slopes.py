@@ -72,7 +72,7 @@ class AlongCard(PlotCard):
             self.tr("The height of every runner at each step. The axis is logarithmic as long as all are above 0.")
         )
         self.plot.setAccessibleName(self.tr("f of each runner over steps"))
-        self.plot.set_axis_names(self.tr("step"))
+        self.plot.name_x(self.tr("step {n}"))
 
 
 class SliceCard(PlotCard):
@@ -120,7 +120,7 @@ class SliceCard(PlotCard):
             places.insert(0, ((float(away), seen.value_before), False))
         offset = seen.point[SLICES.index(name) - 1] if name != "gradient" else 0.0
         places = [((x + offset, y), filled) for (x, y), filled in places]
-        self.plot.set_axis_names(AXES[name])
+        self.plot.name_x(f"{AXES[name]} {{n}}")
         self.plot.set_drawn(
             [
                 Drawn(self.tr("tangent"), found.s[good] + offset, tangent[good], partial(_token, "muted"), dashed=True),

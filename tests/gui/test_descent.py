@@ -385,6 +385,7 @@ def test_the_chosen_runner_shows_its_settings_and_its_step(qtbot: QtBot, window:
     found = settled(qtbot, window)
     row = window.descent.runners.findChildren(RunnerRow)[1]
     said = shown_words(row)
+    assert "Its last step:\n∇f" in said, "at its place, ∇f is another by now"
     # By hand: v1 = ∇f(−7, 2) = (−0.7, 4); x = (−6.93, 1.6); ∇f = (−0.693, 3.2); v2 = 0.5 v1 + ∇f = (−1.043, 5.2).
     assert "v ← μv + ∇f" in said
     assert "∇f (−0.693, 3.2)" in said
@@ -477,6 +478,16 @@ def test_the_way_begins_with_room_for_some_steps(qtbot: QtBot, window: MainWindo
     press(window, Key.Key_Home)
     settled(qtbot, window)
     assert plot._range[:2] == (0, 10)
+
+
+def test_what_is_pointed_at_in_the_right_column_has_a_name(qtbot: QtBot, window: MainWindow) -> None:
+    press(window, Key.Key_Right, SHIFT)
+    settled(qtbot, window)
+    for card, begins in zip(window.descent.right[:3], ("step 5", "s ", "h "), strict=True):
+        plot = card.plot
+        point(plot.viewport(), plot.area().center().toPoint())
+        qtbot.waitUntil(lambda plot=plot: not plot._note.isHidden())
+        assert plot._note.text().startswith(begins)
 
 
 def test_the_right_column_follows_the_chosen_runner(qtbot: QtBot, window: MainWindow) -> None:

@@ -677,7 +677,7 @@ def test_a_whole_learning_rate_can_be_followed_by_a_broken_one(desk: MakeDesk) -
         ("Batch size", "0", "The least is 1."),
         ("L2", "-1", "The least is 0."),
         ("β₁", "1", "The most is 0.9999."),
-        ("Seed", "1000000", "The most is 999"),
+        ("Seed", "1000000", "The most is 999,999."),
     ],
 )
 def test_refused_numbers_show_a_line_and_emit_nothing(desk: MakeDesk, name: str, text: str, line: str) -> None:
