@@ -910,7 +910,7 @@
     </message>
     <message>
         <source>f or ∇f is not defined at the start: start elsewhere.</source>
-        <translation>f나 ∇f가 시작점에서 정의되지 않습니다. 다른 곳에서 시작하세요.</translation>
+        <translation>f나 ∇f가 출발점에서 정의되지 않습니다. 다른 곳에서 출발하세요.</translation>
     </message>
     <message>
         <source>five-point difference</source>
