@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from gui.widgets.numbers import format_number, tidy
 from model.branches import Branch
 from model.checks import Invalid
 from model.data.dataset import Dataset
@@ -563,6 +564,11 @@ def brought_problem(error: Invalid) -> str:
     return QCoreApplication.translate("Words", str(table[code])).format(**written)
 
 
+def _limit(value: float) -> str:
+    """Write the end of a range, thousands in groups: 2,000, 0.9999, 1e-10."""
+    return tidy(f"{value:,.0f}") if 1e3 <= abs(value) < 1e7 and value == round(value) else format_number(value)
+
+
 def fetch_problem(source: str, reason: str) -> str:
     """Return why a data set could not be fetched, in the person's language."""
     return QCoreApplication.translate("Words", str(FETCHING[reason])).format(source=name("source", source))
@@ -597,8 +603,8 @@ BRANCH: object = QT_TRANSLATE_NOOP("Words", "branch {n} (steps {start} to {end})
 REFUSALS: dict[str, object] = {
     "unreadable": QT_TRANSLATE_NOOP("Words", "“{text}” is no number. Try something like 0.03 or 1e-3."),
     "not_integer": QT_TRANSLATE_NOOP("Words", "“{text}” is no whole number."),
-    "below": QT_TRANSLATE_NOOP("Words", "The least is {minimum:g}."),
-    "above": QT_TRANSLATE_NOOP("Words", "The most is {maximum:g}."),
+    "below": QT_TRANSLATE_NOOP("Words", "The least is {minimum}."),
+    "above": QT_TRANSLATE_NOOP("Words", "The most is {maximum}."),
 }
 """Why a number field did not take what was typed."""
 
@@ -671,4 +677,5 @@ def _value(key: str, value: object) -> object:
 
 def refusal(code: str, values: Mapping[str, Any]) -> str:
     """Return why a number field did not take what was typed, in the person's language."""
-    return QCoreApplication.translate("Words", str(REFUSALS[code])).format(**values)
+    written = {name: value if isinstance(value, str) else _limit(value) for name, value in values.items()}
+    return QCoreApplication.translate("Words", str(REFUSALS[code])).format(**written)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from math import isfinite
 
 import numpy as np
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
@@ -90,10 +91,14 @@ UNREADABLE: dict[str, object] = {
 }
 """Why a formula can't be read, by code."""
 
+NOT_AT_START: object = QT_TRANSLATE_NOOP("Descent", "f or ∇f is not defined at the start: start elsewhere.")
+
 STATUS: dict[str, object] = {
     "left": QT_TRANSLATE_NOOP("Descent", "Has left what is seen at step {step}. Zoom out to see where it is."),
     "infinite": QT_TRANSLATE_NOOP("Descent", "Diverged: beyond all numbers at step {step}."),
     "undefined": QT_TRANSLATE_NOOP("Descent", "At step {step} it is where f has no value."),
+    "infinite start": NOT_AT_START,
+    "undefined start": NOT_AT_START,
     "stays flat": QT_TRANSLATE_NOOP("Descent", "Stays put since step {step}: ∇f is 0 here."),
     "stays gradient_rounds": QT_TRANSLATE_NOOP(
         "Descent", "Frozen since step {step}: x ± h is rounded to x, so the difference is 0."
@@ -295,7 +300,9 @@ def pair(values: Sequence[float] | np.ndarray, digits: int = 3) -> str:
 
 
 def number(value: float, digits: int = 3) -> str:
-    """Write a number in a few digits."""
+    """Write a number in a few digits; – where it is none."""
+    if not isfinite(value):
+        return "–"
     text = f"{value:.{digits}g}" if not 1e-3 <= abs(value) < 1e5 else f"{value:.{digits}g}" if abs(value) < 100 else ""
     return tidy(text or f"{value:.{max(0, digits - 3)}f}")
 

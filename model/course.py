@@ -205,7 +205,7 @@ class StandAt:
         if step > race.steps:
             race.run(step - race.steps)
         standings = tuple(self._standing(race, r, step) for r in range(len(race.runners)))
-        return Standings(self.course, step, standings, closer(race.surface, standings[self.chosen].path, self.window))
+        return Standings(self.course, step, standings, closer(self.course, standings[self.chosen].path, self.window))
 
     def _standing(self, race: Race, r: int, step: int) -> Standing:
         path, status = race.path(r, step), race.status(r, self.window, step)
@@ -213,9 +213,13 @@ class StandAt:
         return Standing(path, status, terms, outlook(race.surface, race.runners[r]))
 
 
-def closer(surface: Surface, path: Path, window: Window) -> Closer:
-    """Look at the surface around the end of a path: as far as its last step, or a tenth of the window, led."""
-    ends = path.points[-2:] if len(path.points) else np.zeros((1, 2))
+def closer(course: Course, path: Path, window: Window) -> Closer:
+    """Look at the surface around the end of a path: as far as its last step, or a tenth of the window, led.
+
+    Where f has no value at the start there is no path: then it is looked at the start.
+    """
+    surface = course.surface
+    ends = path.points[-2:] if len(path.points) else np.array([course.start], np.float64)
     here = ends[-1]
     point = (float(here[0]), float(here[1]))
     value, gradient = surface.at(point)

@@ -97,9 +97,9 @@ class Status:
 
     Attributes:
         code: "running"; "left" the window; "infinite"; "undefined", f or ∇f is no number there; "stays" put.
-        reason: why it stays: "flat", ∇f is 0, or as good as that beside the steepest on the way; "gradient_rounds",
-            x ± h is x, so that the difference is 0; "update_rounds", x + Δx is x; "too_small", Δx is nothing to be
-            seen though ∇f is not small.
+        reason: "start" where f or ∇f is not finite at the start already; or why it stays: "flat", ∇f is 0, or as good
+            as that beside the steepest on the way; "gradient_rounds", x ± h is x, so that the difference is 0;
+            "update_rounds", x + Δx is x; "too_small", Δx is nothing to be seen though ∇f is not small.
         step: since when.
         length: of the last step.
         needed: for "too_small", how many such steps lead through a hundredth of the window.
@@ -230,7 +230,7 @@ class Race:
             here = np.hstack((path.points[end], path.values[end], path.gradients[end]))
             # Overflow may show as ∞ − ∞, too; only where all before was of a common size it is no number by itself.
             huge = np.isinf(here).any() or (end > 0 and np.abs(path.points[end - 1]).max() > 1e100)
-            return Status("infinite" if huge else "undefined", step=end)
+            return Status("infinite" if huge else "undefined", "" if end else "start", end)
         points, last = path.points, len(path.points) - 1
         (low, high), here = np.transpose(window), points[-1]
         with np.errstate(all="ignore"):

@@ -128,10 +128,17 @@ class Expression:
             return self._shaped(self._forward(arrays)[-1], arrays)
 
     def gradient(self, *at: ArrayLike) -> tuple[Value, ...]:
-        """Return its partial derivatives by all variables, each of the shape of the arrays given."""
-        arrays = self._arrays(at)
-        found = {node.name: d for node, d in zip(self.nodes, self.trace(*at).derivatives, strict=True) if node.name}
-        return tuple(self._shaped(0.0 if (d := found.get(name)) is None else d, arrays) for name in self.variables)
+        """Return its partial derivatives by all variables, each of the shape of the arrays given.
+
+        Where it is no number itself, they are none, either: log(x) has no slope left of 0, though 1/x is a number.
+        """
+        arrays, trace = self._arrays(at), self.trace(*at)
+        found = {node.name: d for node, d in zip(self.nodes, trace.derivatives, strict=True) if node.name}
+        nowhere = np.isnan(trace.values[-1])
+        slopes = (0.0 if (d := found.get(name)) is None else d for name in self.variables)
+        if nowhere.any():
+            slopes = (np.where(nowhere, np.nan, slope) for slope in slopes)
+        return tuple(self._shaped(slope, arrays) for slope in slopes)
 
     def trace(self, *at: ArrayLike) -> Trace:
         """Go forward and back, and return all numbers on the way."""

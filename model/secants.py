@@ -32,7 +32,7 @@ class Secants:
         before, after: f(x − h) and f(x + h).
         backward, forward: (f(x) − f(x − h)) / h and (f(x + h) − f(x)) / h.
         central: (f(x + h) − f(x − h)) / 2h, the mean of the two.
-        derivative: f′(x).
+        derivative: f′(x); NaN where f has no value.
         codes: what is to be said, each one of CODES:
             same_point: x + h and x − h are x, so that all three are 0; one_side_rounds: only one of them is.
             same_value: they are other numbers than x, but f is the same there.
@@ -73,7 +73,7 @@ def secants(function: Function, x: float, h: float) -> Secants:
         before, y, after = (np.float64(function.value(place)) for place in (here - step, here, here + step))
         slopes = (y - before) / step, (after - y) / step, (after - before) / 2 / step
         backward, forward, central = map(float, slopes)
-        derivative = float(function.derivative(here))
+        derivative = float(function.derivative(here)) if np.isfinite(y) else float("nan")
         drawn = Secants(x, h, float(y), float(before), float(after), backward, forward, central, derivative, ())
         return replace(drawn, codes=tuple(_codes(function, drawn)))
 

@@ -37,7 +37,8 @@ def directional(surface: Surface, point: Point, v: Point) -> Directional:
 def directional_of(gradient: np.ndarray, v: Point) -> Directional:
     """Return the same for a gradient, shape (2,), that is known."""
     steepness, length = hypot(*gradient), hypot(*v)
-    along = float(gradient @ v)
+    with np.errstate(all="ignore"):
+        along = float(gradient @ v)
     unit = along / length if length else float("nan")
     cosine = float(np.clip(unit / steepness, -1, 1)) if steepness else float("nan")
     return Directional(gradient, along, unit, cosine, float(np.degrees(np.arccos(cosine))))
@@ -86,7 +87,8 @@ def change(surface: Surface, point: Point, step: Point) -> Change:
     """Return what a step Δx changes: Δf ≈ ∇f · Δx."""
     value, gradient = surface.at(point)
     there, _ = surface.at((point[0] + step[0], point[1] + step[1]))
-    return Change(float(gradient @ step), there - value)
+    with np.errstate(all="ignore"):
+        return Change(float(gradient @ step), there - value)
 
 
 @dataclass(frozen=True)
@@ -109,7 +111,7 @@ def cut(surface: Surface, point: Point, v: Point, low: float, high: float, point
     s = np.linspace(low, high, points)
     with np.errstate(all="ignore"):
         f = surface.value(point[0] + s * v[0], point[1] + s * v[1])
-    return Slice(s, np.asarray(f), float(surface.at(point)[1] @ v))
+        return Slice(s, np.asarray(f), float(surface.at(point)[1] @ v))
 
 
 # --- the error of differences -------------------------------------------------------------------------------------

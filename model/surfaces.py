@@ -102,7 +102,7 @@ def grid(surface: Surface, window: Window, columns: int = 200, rows: int = 200, 
 def arrows(surface: Surface, window: Window, columns: int = 15, rows: int = 15) -> tuple[np.ndarray, np.ndarray]:
     """Return places at the middles of equal cells of a window and −∇f there, both (n, 2).
 
-    Where ∇f is not finite there is no arrow.
+    Where f or ∇f is not finite there is no arrow.
     """
     x0, x1 = (
         low + (np.arange(n) + 0.5) / n * (high - low) for (low, high), n in zip(window, (columns, rows), strict=True)
@@ -110,7 +110,7 @@ def arrows(surface: Surface, window: Window, columns: int = 15, rows: int = 15) 
     places = np.column_stack([x.ravel() for x in np.meshgrid(x0, x1)])
     with np.errstate(all="ignore"):
         down = -np.column_stack(surface.gradient(*places.T))
-    defined = np.isfinite(down).all(1)
+        defined = np.isfinite(surface.value(*places.T)) & np.isfinite(down).all(1)
     return places[defined], down[defined]
 
 

@@ -1,7 +1,5 @@
 """The transport while h goes to 0: the same keys and buttons, for h instead of the network."""
 
-import math
-
 from gui.panels.player_bar import PlayerBar, bold
 from gui.theme import Theme
 from gui.widgets.timeline_bar import Span
@@ -33,7 +31,7 @@ class ApproachBar(PlayerBar):
         found = sight.secants
         error = abs(found.central - found.exact)
         for name, value in (("derivative", found.exact), ("error", error)):
-            self.figures[name].set_text(number(value) if math.isfinite(value) else "–")
+            self.figures[name].set_text(number(value))
         self.figures["h"].set_text(h_text(found.h))
 
     def retranslate(self) -> None:

@@ -64,7 +64,7 @@ class DifferencesPanel(Translated, Card):
         for row, value in values.items():
             self._values[row].setText(words.digits(value) if math.isfinite(value) else "–")
             error = abs(value - exact)
-            text = "" if row == "exact" else number(error, 2) if math.isfinite(error) else "–"
+            text = "" if row == "exact" else number(error, 2)
             self._errors[row].setText(text)
             said = f"{self._plain(row)}: {self._values[row].text()}"
             self._values[row].setAccessibleName(said)

@@ -71,7 +71,7 @@ class MagnifierCard(PlotCard):
             )
         )
         self.plot.setAccessibleName(self.tr("f around x, in lengths of h"))
-        self.plot.set_axis_names(self.tr("× h"))
+        self.plot.name_x(self.tr("{n} × h"))
         if self._sight:
             self.show_sight(self._sight)
 

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-import numpy as np
 from PySide6.QtCore import Signal, Slot
 
 from gui import words_descent as words
@@ -104,7 +103,7 @@ class PlanePanel(Translated, Card):
         known = answer if answer and answer.map else None
         texts = {
             "shows": percent(known.shows, 1) if known and self.question.kind == "principal" else "–",
-            "beside": words.number(known.beside) if known and np.isfinite(known.beside) else "–",
+            "beside": words.number(known.beside) if known else "–",
             "known": percent(known.known) if known else "–",
         }
         self._figures.set_figures(texts)

@@ -55,7 +55,7 @@ class DifferenceErrorsCard(PlotCard):
         self.set_title(self.tr("Error of differences against h"))
         self.set_side(self.tr("log–log"))
         self.plot.setAccessibleName(self.tr("Error of differences against h"))
-        self.plot.set_axis_names("h")
+        self.plot.name_x("h {n}")
         self._write_legend()
 
     @Slot()

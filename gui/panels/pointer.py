@@ -119,10 +119,10 @@ class PointerPanel(Translated, Card):
             "value": number(value, 4),
             "gradient": pair(gradient),
             "steepness": number(math.hypot(*gradient)),
-            "plane": number(value) + "".join(slopes),
+            "plane": number(value) + "".join(slopes) if np.isfinite([value, *gradient]).all() else "–",
             "along": number(found.along, 4),
             "unit": number(found.unit, 4),
-            "cosine": f"{number(found.cosine)}   {number(found.degrees)}°",
+            "cosine": f"{number(found.cosine)}   {number(found.degrees)}°" if math.isfinite(found.cosine) else "–",
             "predicted": number(changed.predicted, 4),
             "actual": number(changed.actual, 4),
         }

@@ -38,7 +38,7 @@ class RaceBar(PlayerBar):
         closer = standings.closer
         steepness = math.hypot(*closer.gradient)
         for name, value in (("value", closer.value), ("gradient", steepness)):
-            self.figures[name].set_text(number(value) if math.isfinite(value) else "–")
+            self.figures[name].set_text(number(value))
 
     def retranslate(self) -> None:
         """Set every text."""

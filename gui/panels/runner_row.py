@@ -67,6 +67,8 @@ class RunnerRow(Translated, QFrame):
         self._settings: dict[str, tuple[SettingRow, NumberField]] = {}
         self._rule = Words(self)
         set_role(self._rule, "small")
+        self._last = QLabel(self)
+        set_role(self._last, "small")
         self._terms = [QLabel(self) for _ in range(MOST_TERMS)]
         self._foretold = Hint(theme)
         self._status = Hint(theme)
@@ -99,6 +101,7 @@ class RunnerRow(Translated, QFrame):
         inner.setSpacing(5)
         inner.addLayout(self._setting_rows)
         inner.addWidget(self._rule)
+        inner.addWidget(self._last)
         inner.addLayout(grid)
         inner.addWidget(self._foretold)
         outer = QVBoxLayout(self)
@@ -157,6 +160,7 @@ class RunnerRow(Translated, QFrame):
         for k, label in enumerate(self._terms):
             label.setText(terms[k] if k < len(terms) else "")
             label.setVisible(k < len(terms))
+        self._last.setVisible(bool(terms))
         foretold = said.foretold(standing.outlook) if standing and not text else ""
         if foretold != self._foretold.text():
             self._foretold.show_text(foretold)
@@ -210,5 +214,6 @@ class RunnerRow(Translated, QFrame):
         )
         self.mark.setToolTip(self.tr("Look at this runner closely: its settings, its step, slices at its place"))
         self._remove.setToolTip(self.tr("Take this runner out of the race"))
+        self._last.setText(self.tr("Its last step:"))
         self._name()
         self.show_standing(self._standing)

@@ -45,7 +45,7 @@ class AlongCard(PlotCard):
     def show_standings(self, standings: Standings) -> None:
         """Draw the way so far."""
         values = [s.path.values for s in standings.standings]
-        most = FAR * max(1e-300, *(abs(float(v[0])) for v in values if len(v)))
+        most = FAR * max([1e-300, *(abs(float(v[0])) for v in values if len(v))])
         values = [np.where(np.abs(v) <= most, v, np.nan) for v in values]
         log = all((v > 0)[np.isfinite(v)].all() for v in values)
         self.plot.set_log_y(log)
@@ -72,7 +72,7 @@ class AlongCard(PlotCard):
             self.tr("The height of every runner at each step. The axis is logarithmic as long as all are above 0.")
         )
         self.plot.setAccessibleName(self.tr("f of each runner over steps"))
-        self.plot.set_axis_names(self.tr("step"))
+        self.plot.name_x(self.tr("step {n}"))
 
 
 class SliceCard(PlotCard):
@@ -107,10 +107,12 @@ class SliceCard(PlotCard):
             self.plot.set_drawn(())
             return
         finite = found.f[np.isfinite(found.f)]
-        tangent = seen.value + found.slope * found.s
-        if len(finite):  # the tangent of a steep place would make a flat line of the slice
-            room = 0.15 * (finite.max() - finite.min()) or 1.0
-            tangent = np.where((tangent >= finite.min() - room) & (tangent <= finite.max() + room), tangent, np.nan)
+        with np.errstate(all="ignore"):
+            tangent = seen.value + found.slope * found.s
+            if len(finite):  # the tangent of a steep place would make a flat line of the slice
+                room = 0.15 * (finite.max() - finite.min()) or 1.0
+                seen_well = (tangent >= finite.min() - room) & (tangent <= finite.max() + room)
+                tangent = np.where(seen_well, tangent, np.nan)
         good = np.isfinite(tangent)
         places = [((0.0, seen.value), True)]
         if seen.before is not None:
@@ -118,7 +120,7 @@ class SliceCard(PlotCard):
             places.insert(0, ((float(away), seen.value_before), False))
         offset = seen.point[SLICES.index(name) - 1] if name != "gradient" else 0.0
         places = [((x + offset, y), filled) for (x, y), filled in places]
-        self.plot.set_axis_names(AXES[name])
+        self.plot.name_x(f"{AXES[name]} {{n}}")
         self.plot.set_drawn(
             [
                 Drawn(self.tr("tangent"), found.s[good] + offset, tangent[good], partial(_token, "muted"), dashed=True),

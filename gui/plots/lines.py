@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import isfinite
 
 import numpy as np
 from PySide6.QtCore import QPointF, Slot
@@ -76,9 +77,16 @@ class LinesPlot(Plot):
             write_y=write or (power_of_ten if log_y else short),
         )
         self._drawn: Sequence[Drawn] = ()
+        self._x_text = "x {n}"
         self._least, self._ends = 0.0, ends
         self.pointed.connect(self._point)
         self.set_range(0, 1, 0, 1)
+
+    def name_x(self, text: str, *, at_axis: bool = True) -> None:
+        """Say what x counts, as "step {n}": under the pointer and, without the number, at the axis."""
+        self._x_text = text
+        self.set_axis_names(text.replace("{n}", "").strip() if at_axis else "")
+        self.tell_again()
 
     def set_log_y(self, log: bool) -> None:
         """Make the y axis logarithmic, or linear."""
@@ -109,6 +117,8 @@ class LinesPlot(Plot):
             low, high = self._ends
             rows = max(below, min(low, y_low)), min(above, max(high, y_high))
             self.set_range(*_with_room(x_low, x_high, self._log_x, 0.0), *rows)
+        else:  # or its axes would go on telling of what was drawn before
+            self.set_range(0, max(1.0, least), 0, 1)
         self.redraw()
         self.tell_again()
 
@@ -166,12 +176,23 @@ class LinesPlot(Plot):
     def _point(self, at: QPointF | None) -> None:
         lines: list[str] = []
         if at is not None:
-            x = 10.0 ** at.x() if self._log_x else at.x()
-            lines = [tidy(f"{x:.3g}")]
+            x = self._nearest(10.0 ** at.x() if self._log_x else at.x())
+            lines = [self._x_text.replace("{n}", _place(x))]
             for one in self._drawn:
                 if len(one.x) and one.x[0] <= x <= one.x[-1]:
-                    lines.append(f"{one.name}  {self._write(float(one.y[np.abs(one.x - x).argmin()]))}")
+                    y = float(np.interp(x, one.x, one.y))
+                    lines.append(f"{one.name}  {self._write(y) if isfinite(y) else '–'}")
         self.show_note("\n".join(lines) if len(lines) > 1 else "", at or QPointF())
+
+    def _nearest(self, x: float) -> float:
+        """Return the place next to x that the finest line knows, as a whole step; x itself beyond its ends."""
+        finest = max((one.x for one in self._drawn), key=len, default=np.empty(0))
+        known = len(finest) > 0 and finest[0] <= x <= finest[-1]
+        return float(finest[np.abs(finest - x).argmin()]) if known else x
+
+
+def _place(x: float) -> str:
+    return tidy(f"{x:,.0f}" if abs(x) < 1e7 and x == round(x) else f"{x:.3g}")
 
 
 def _four_digits(value: float) -> str:

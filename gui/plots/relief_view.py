@@ -194,11 +194,13 @@ class ReliefView(Ringed, QWidget):
 
 def finer(points: np.ndarray, pixels: np.ndarray) -> np.ndarray:
     """Return the places (n, 3) of a path with others between those that lie far apart in pixels (n, 2)."""
-    gaps = np.nan_to_num(np.hypot(*np.diff(pixels, axis=0).T), posinf=0.0)
+    with np.errstate(invalid="ignore"):  # f may be infinite at a place
+        gaps = np.nan_to_num(np.hypot(*np.diff(pixels, axis=0).T), posinf=0.0)
     pieces = np.clip(np.ceil(gaps / PIECE), 1, MOST_PIECES).astype(int)
     first = np.repeat(np.arange(len(pieces)), pieces)
     share = (np.arange(len(first)) - np.repeat(np.cumsum(pieces) - pieces, pieces)) / pieces[first]
-    between = points[first] + share[:, None] * (points[first + 1] - points[first])
+    with np.errstate(invalid="ignore"):
+        between = points[first] + share[:, None] * (points[first + 1] - points[first])
     return np.concatenate((np.where(share[:, None] > 0, between, points[first]), points[-1:]))
 
 

@@ -82,7 +82,7 @@ class SecantsView(Translated, QWidget):
         if x is not None:
             with np.errstate(all="ignore"):
                 y = float(self._approach.function.value(np.float64(x)))
-            text = f"x {number(x, 4)}\nf(x) {number(y, 4) if math.isfinite(y) else '–'}"
+            text = f"x {number(x, 4)}\nf(x) {number(y, 4)}"
         self.plot.show_note(text, QPointF(x or 0.0, y if math.isfinite(y) else self.plot.window_seen()[1][0]))
 
     @Slot()

@@ -130,7 +130,7 @@ class SweepView(Translated, QWidget):
                     on += " · " + self.tr("copy of step {n}").format(n=f"{self._answer.step:,}")
                 text += f' <span style="color:{muted}">{on} &nbsp; ¦ {now}</span>'
             self._heads[curve].setText(text)
-            self._plots[curve].set_axis_names(self._name if curve == "accuracy" else "")
+            self._plots[curve].name_x(f"{self._name} {{n}}", at_axis=curve == "accuracy")
 
     def _write(self) -> None:
         answer = self._answer

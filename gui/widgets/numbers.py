@@ -29,12 +29,12 @@ def parse_number(text: str) -> float | None:
 
 
 def format_number(value: float, integer: bool = False) -> str:
-    """The shortest text that reads back as the same number: 0.03, 1e-5, 20,000."""
+    """The shortest text that reads back as the same number: 0.03, −7, 1e-5, 20,000."""
     if integer or (value == int(value) and abs(value) < 1e7):
         whole = int(value)
-        return f"{whole:,}" if abs(whole) >= 10_000 else str(whole)
+        return tidy(f"{whole:,}" if abs(whole) >= 10_000 else str(whole))
     mantissa, _, exponent = repr(float(value)).partition("e")
-    return f"{mantissa.removesuffix('.0')}e{int(exponent)}" if exponent else mantissa
+    return tidy(f"{mantissa.removesuffix('.0')}e{exponent}" if exponent else mantissa)
 
 
 def tidy(text: str) -> str:

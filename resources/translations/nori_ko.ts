@@ -55,8 +55,8 @@
         <translation>로그</translation>
     </message>
     <message>
-        <source>step</source>
-        <translation>스텝</translation>
+        <source>step {n}</source>
+        <translation>스텝 {n}</translation>
     </message>
 </context>
 <context>
@@ -162,7 +162,7 @@
     </message>
     <message>
         <source>{h} on {function}</source>
-        <translation>{function} 위의 {h}</translation>
+        <translation>{function}의 차분, {h}를 줄이는 중</translation>
     </message>
 </context>
 <context>
@@ -762,7 +762,7 @@
     </message>
     <message>
         <source>In the long run each step leaves {factor} of the distance.</source>
-        <translation>결국 스텝마다 거리가 {factor}씩 남습니다.</translation>
+        <translation>결국 거리가 스텝마다 앞 스텝의 {factor}가 됩니다.</translation>
     </message>
     <message>
         <source>It does not as long as η is at most {limit}.</source>
@@ -907,6 +907,10 @@
     <message>
         <source>central difference</source>
         <translation>중심 차분</translation>
+    </message>
+    <message>
+        <source>f or ∇f is not defined at the start: start elsewhere.</source>
+        <translation>f나 ∇f가 출발점에서 정의되지 않습니다. 다른 곳에서 출발하세요.</translation>
     </message>
     <message>
         <source>five-point difference</source>
@@ -2581,8 +2585,8 @@
         <translation>h를 단위로 본 x 둘레의 f</translation>
     </message>
     <message>
-        <source>× h</source>
-        <translation>× h</translation>
+        <source>{n} × h</source>
+        <translation>{n} × h</translation>
     </message>
 </context>
 <context>
@@ -4066,6 +4070,10 @@
     <message>
         <source>How the gradient becomes a step</source>
         <translation>기울기를 이동으로 바꾸는 방법</translation>
+    </message>
+    <message>
+        <source>Its last step:</source>
+        <translation>마지막 스텝:</translation>
     </message>
     <message>
         <source>Learning rate</source>
@@ -6115,8 +6123,8 @@
         <translation>학습률이 그대로입니다.</translation>
     </message>
     <message>
-        <source>The least is {minimum:g}.</source>
-        <translation>최솟값은 {minimum:g}입니다.</translation>
+        <source>The least is {minimum}.</source>
+        <translation>최솟값은 {minimum}입니다.</translation>
     </message>
     <message>
         <source>The mean of (y − t)². Usual for regression.</source>
@@ -6127,8 +6135,8 @@
         <translation>이번 배치의 오차를 제곱해 평균한 것입니다.</translation>
     </message>
     <message>
-        <source>The most is {maximum:g}.</source>
-        <translation>최댓값은 {maximum:g}입니다.</translation>
+        <source>The most is {maximum}.</source>
+        <translation>최댓값은 {maximum}입니다.</translation>
     </message>
     <message>
         <source>The next examples of this epoch are taken: X is what goes in, T what should come out.</source>

@@ -266,6 +266,48 @@ def test_a_typed_formula_is_drawn_and_run_on(qtbot: QtBot, window: MainWindow) -
     assert window.descent.race.course.surface == SURFACES["stretched_bowl"]
 
 
+@pytest.mark.parametrize(
+    "formula", ["log(x0)", "log(x0) + 1/x1", "1/(x0 + 7)", "sqrt(x0 + 7)", "0/0", "exp(exp(x0^2))"]
+)
+def test_a_formula_without_a_value_at_the_start_leaves_nothing_of_the_surface_before(
+    qtbot: QtBot, window: MainWindow, formula: str
+) -> None:
+    descent = window.descent
+    press(window, Key.Key_Right)
+    settled(qtbot, window)
+    type_formula(window, formula)
+    press(window, Key.Key_Escape)
+    for key in (Key.Key_Right, Key.Key_Space):
+        press(window, key)
+        found = settled(qtbot, window)
+        qtbot.waitUntil(lambda: not descent.race.playing)
+        assert found.closer.point == (-7, 2), "it is the start that is looked at, not the origin"
+        assert shown_words(descent.runners).count("is not defined at the start") == 4
+        assert "%" not in shown_words(descent.runners)
+        assert [track.lost for track in descent.stage.map.tracks()] == [True] * 4
+        assert descent.bar.figures["gradient"].text() == "–"
+        assert descent.bar.figures["value"].text() == ("0" if formula.startswith("sqrt") else "–")
+        told = descent.pointer.texts()
+        assert told["plane"] == told["cosine"] == told["steepness"] == "–"
+        assert not list(descent.along.plot.table()[1])
+        assert not list(descent.errors.plot.table()[1])
+        assert descent.along.plot.window_seen()[1] == (0, 1), "nor do the axes tell of it"
+    click(named(window, TextButton, "3-D"))
+    settled(qtbot, window)
+    window.grab()
+
+
+def test_no_number_is_told_where_f_has_none(qtbot: QtBot, window: MainWindow) -> None:
+    type_formula(window, "log(x0)")
+    settled(qtbot, window)
+    drawn = window.descent.stage.map
+    point(drawn.viewport(), place_of(window, 2, 1))
+    assert window.descent.pointer.texts()["steepness"] != "–"
+    point(drawn.viewport(), place_of(window, -3, 1))
+    told = window.descent.pointer.texts()
+    assert (told["value"], told["gradient"], told["unit"], told["actual"]) == ("–", "(–, –)", "–", "–")
+
+
 def test_a_formula_of_the_same_window_is_drawn_in_all_that_is_seen(qtbot: QtBot, window: MainWindow) -> None:
     type_formula(window, "x0^2 + 3*sin(x1)")
     settled(qtbot, window)
@@ -343,6 +385,7 @@ def test_the_chosen_runner_shows_its_settings_and_its_step(qtbot: QtBot, window:
     found = settled(qtbot, window)
     row = window.descent.runners.findChildren(RunnerRow)[1]
     said = shown_words(row)
+    assert "Its last step:\n∇f" in said, "at its place, ∇f is another by now"
     # By hand: v1 = ∇f(−7, 2) = (−0.7, 4); x = (−6.93, 1.6); ∇f = (−0.693, 3.2); v2 = 0.5 v1 + ∇f = (−1.043, 5.2).
     assert "v ← μv + ∇f" in said
     assert "∇f (−0.693, 3.2)" in said
@@ -435,6 +478,16 @@ def test_the_way_begins_with_room_for_some_steps(qtbot: QtBot, window: MainWindo
     press(window, Key.Key_Home)
     settled(qtbot, window)
     assert plot._range[:2] == (0, 10)
+
+
+def test_what_is_pointed_at_in_the_right_column_has_a_name(qtbot: QtBot, window: MainWindow) -> None:
+    press(window, Key.Key_Right, SHIFT)
+    settled(qtbot, window)
+    for card, begins in zip(window.descent.right[:3], ("step 5", "s ", "h "), strict=True):
+        plot = card.plot
+        point(plot.viewport(), plot.area().center().toPoint())
+        qtbot.waitUntil(lambda plot=plot: not plot._note.isHidden())
+        assert plot._note.text().startswith(begins)
 
 
 def test_the_right_column_follows_the_chosen_runner(qtbot: QtBot, window: MainWindow) -> None:
@@ -945,9 +998,11 @@ def test_every_id_has_words() -> None:
     assert list(words.PLANES) == list(PLANES)
     for reason in ("flat", "gradient_rounds", "update_rounds", "too_small"):
         assert words.status(Status("stays", reason, 3, 1e-9, 1e6))
+    for code in ("infinite", "undefined"):
+        assert words.status(Status(code, "start", 0)) != words.status(Status(code, step=3)) != ""
 
 
 def test_numbers_are_written_short() -> None:
-    assert [words.number(v) for v in (0, -0.7, 12.345, 1234.5, 1e-7, 2.5e120)] == [
-        *("0", "−0.7", "12.3", "1234", "1e-7", "2.5e120")
+    assert [words.number(v) for v in (0, -0.7, 12.345, 1234.5, 1e-7, 2.5e120, np.nan, -np.inf)] == [
+        *("0", "−0.7", "12.3", "1234", "1e-7", "2.5e120", "–", "–")
     ]

@@ -344,7 +344,7 @@ def test_examples_are_typed_within_what_the_data_have(desk: MakeDesk, source: st
     type_into(shown.field("Examples"), "1,000")
     shown.emits_data(samples=1_000)
     type_into(shown.field("Examples"), str(most + 1))
-    assert f"The most is {most:g}." in shown.words()
+    assert f"The most is {most:,}." in shown.words()
     type_into(shown.field("Examples"), str(least - 1))
     assert f"The least is {least:g}." in shown.words()
     type_into(shown.field("Examples"), "100.5")
@@ -603,7 +603,7 @@ def test_refused_units_show_a_line(desk: MakeDesk) -> None:
     shown = desk(NetworkPanel, STACK)
     type_into(shown.field("Layer 1: Neurons"), "5000")
     assert shown.edits == []
-    assert "The most is 2000." in shown.words()
+    assert "The most is 2,000." in shown.words()
     type_into(shown.field("Layer 1: Neurons"), "6")
     assert "The most" not in shown.words()
 
@@ -677,7 +677,7 @@ def test_a_whole_learning_rate_can_be_followed_by_a_broken_one(desk: MakeDesk) -
         ("Batch size", "0", "The least is 1."),
         ("L2", "-1", "The least is 0."),
         ("β₁", "1", "The most is 0.9999."),
-        ("Seed", "1000000", "The most is 999"),
+        ("Seed", "1000000", "The most is 999,999."),
     ],
 )
 def test_refused_numbers_show_a_line_and_emit_nothing(desk: MakeDesk, name: str, text: str, line: str) -> None:

@@ -353,6 +353,38 @@ def test_the_values_under_the_pointer_are_those_of_the_nearest_step(qtbot: QtBot
     assert note(plot) == ""
 
 
+def test_lines_say_what_x_counts_and_are_read_where_they_are_drawn(qtbot: QtBot, theme: Theme) -> None:
+    plot = LinesPlot(theme)
+    plot.name_x("step {n}")
+    show(qtbot, plot)
+    steps, color = np.arange(2001.0), lambda theme: QColor(theme.tokens.text)
+    way = np.where(steps == 1_500, np.nan, steps)
+    chord = Drawn("chord", steps[[0, -1]], np.array([0.0, -2000.0]), color)
+    plot.set_drawn([Drawn("way", steps, way, color), chord])
+    point(plot.viewport(), place(plot, 1_500.2, 300))
+    [told, x] = note(plot).splitlines()[0].split()
+    assert told == "step"
+    at = float(x.replace(",", ""))
+    assert at == pytest.approx(1_500, abs=10)
+    assert at == int(at)
+    assert "," in x
+    y = f"{at:.4g}" if at != 1_500 else "–"
+    assert note(plot).splitlines()[1:] == [f"way  {y}", f"chord  −{at:.4g}"], "between its ends, not at one of them"
+    assert plot._axis_names["x"].text() == "step"
+    plot.name_x("{n} × h", at_axis=False)
+    assert note(plot).splitlines()[0] == f"{x} × h"
+    assert plot._axis_names["x"].text() == ""
+
+
+def test_a_plot_of_nothing_has_axes_of_nothing(qtbot: QtBot, theme: Theme) -> None:
+    plot = LinesPlot(theme)
+    show(qtbot, plot)
+    x, color = np.array([3.0, 70.0]), lambda theme: QColor(theme.tokens.text)
+    plot.set_drawn([Drawn("f", x, 100 * x, color)])
+    plot.set_drawn([Drawn("f", x, np.full(2, np.nan), color)], 10)
+    assert plot.window_seen() == ((0, 10), (0, 1))
+
+
 def test_there_is_no_note_where_there_is_no_curve(qtbot: QtBot, theme: Theme) -> None:
     plot = CurvePlot(theme)
     plot.set_names({}, "step {n}")

@@ -130,6 +130,11 @@ def test_a_path_is_split_where_it_is_hidden_and_where_it_is_nowhere() -> None:
     assert [line[:, 1].tolist() for line in parts(fine[:, :2], ~hidden)] == [[0, 0], [16, 24, 32]]
 
 
+def test_a_path_may_be_infinitely_high() -> None:
+    points = np.array([(0.0, 0.0, 1.0), (40.0, 0.0, np.inf), (80.0, 0.0, np.inf)])
+    assert len(finer(points, points[:, [0, 2]])) >= 3
+
+
 def test_places_without_a_height_are_left_out(qapp: QApplication) -> None:
     drawn = map_of("log(x0)")
     _, _, heights, _ = cells(drawn)

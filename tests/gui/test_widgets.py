@@ -141,8 +141,8 @@ def test_what_can_be_typed(text: str, number: float | None) -> None:
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(0.03, "0.03"), (1e-5, "1e-5"), (2.5e-7, "2.5e-7"), (10.0, "10"), (0.0, "0"), (0.0001, "0.0001"), (-1.5, "-1.5"),
-     (1e20, "1e20")],
+    [(0.03, "0.03"), (1e-5, "1e-5"), (2.5e-7, "2.5e-7"), (10.0, "10"), (0.0, "0"), (0.0001, "0.0001"), (-1.5, "−1.5"),
+     (-7.0, "−7"), (-20_000.0, "−20,000"), (-2.5e-7, "−2.5e-7"), (1e20, "1e20")],
 )  # fmt: skip
 def test_numbers_are_written_as_short_as_they_read_back(value: float, text: str) -> None:
     assert format_number(value) == text
@@ -209,6 +209,30 @@ class TestNumberField:
         qtbot.keyClick(field, Key.Key_Return)
         assert heard == [0.001]
         assert field.text() == "0.001"
+
+    def test_minus_is_shown_as_one_and_understood_however_it_is_written(
+        self, theme: Theme, show: Show, qtbot: QtBot
+    ) -> None:
+        field = NumberField(theme, -1e6, 1e6)
+        heard = show(field)
+        field.setFocus()
+        for text, value, shown in (("-7", -7, "−7"), ("−8", -8, "−8"), ("-10,000", -1e4, "−10,000")):
+            field.selectAll()
+            if text.isascii():
+                qtbot.keyClicks(field, text)
+            else:
+                QApplication.clipboard().setText(text)
+                field.paste()
+            qtbot.keyClick(field, Key.Key_Return)
+            assert heard[-1] == value
+            assert field.text() == shown
+        field.selectAll()
+        field.copy()
+        field.set_value(3)
+        field.selectAll()
+        field.paste()
+        qtbot.keyClick(field, Key.Key_Return)
+        assert heard[-1] == -1e4, "what is copied can be pasted again"
 
     def test_leaving_commits(self, theme: Theme, show: Show, room: Room, qtbot: QtBot) -> None:
         field, heard = self.field(theme, show)

@@ -132,7 +132,8 @@ def test_a_problem_names_what_it_is_about() -> None:
         ("unreadable", {"text": "fast"}, "“fast” is no number. Try something like 0.03 or 1e-3."),
         ("not_integer", {"text": "2.5"}, "“2.5” is no whole number."),
         ("below", {"value": 0, "minimum": 1e-10, "maximum": 100.0}, "The least is 1e-10."),
-        ("above", {"value": 2e9, "minimum": 0, "maximum": 75_000}, "The most is 75000."),
+        ("below", {"value": -9.0, "minimum": -2.5, "maximum": 100.0}, "The least is −2.5."),
+        ("above", {"value": 2e9, "minimum": 0, "maximum": 75_000}, "The most is 75,000."),
     ],
 )
 def test_every_refusal_has_a_sentence(code: str, values: dict[str, object], sentence: str) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from model.course import RATES, UNDEFINED, Course, Kept, LookAt, StandAt, moved, rate_for
+from model.course import ARROWS, RATES, UNDEFINED, Course, Kept, LookAt, StandAt, moved, rate_for
 from model.descent import Race, Runner
 from model.grammar import read
 from model.optimizers import OPTIMIZERS, SGD, Adam
@@ -31,6 +31,22 @@ def test_a_map_shows_levels_and_what_is_undefined() -> None:
     half = LookAt(logarithm, ((-2, 2), (-2, 2)), 400, 400).answer({})
     assert (half.bands[:, :60] == UNDEFINED).all()
     assert (half.bands[:, -60:] != UNDEFINED).all()
+    assert len(half.places) > 8
+    assert (half.places[:, 0] > 0).all(), "no arrow lies where f has no value"
+    pole = LookAt(typed(read("1/x0", ("x0", "x1"))), ((-1, 1), (-1, 1)), 3 * ARROWS, 3 * ARROWS).answer({})
+    assert sorted(set(pole.places[:, 0].round(2))) == [-0.67, 0.67], "nor where it is infinite"
+
+
+@pytest.mark.parametrize("formula", ["log(x0)", "1/(x0 + 3)", "0/0", "sqrt(x0 + 3)"])
+def test_without_a_value_at_the_start_nobody_leaves_it(formula: str) -> None:
+    on = typed(read(formula, ("x0", "x1")))
+    found = StandAt(course(surface=on), 5, BOWL.window).answer({})
+    for standing in found.standings:
+        assert (standing.status.reason, standing.status.step) == ("start", 0)
+        assert len(standing.path.points) == 0
+    assert found.closer.point == (-3, 4)
+    assert not np.isfinite(found.closer.gradient).all()
+    assert "gradient" not in found.closer.slices
 
 
 def test_standings_are_those_of_the_race_whatever_was_asked_before() -> None:

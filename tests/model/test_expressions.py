@@ -71,6 +71,9 @@ def test_where_it_is_not_defined_it_is_no_error() -> None:
     for text, expected in (("log(x)", -np.inf), ("1/x", np.inf), ("log(x − 1)", np.nan), ("x/x", np.nan)):
         np.testing.assert_equal(float(read(text)(0.0)), expected)
         read(text).gradient(0.0)
+    assert np.isnan(read("log(x)").gradient(-2.0)[0]), "where there is no curve, it has no slope"
+    np.testing.assert_equal(read("log(x)").gradient(np.array([-2.0, 2.0]))[0], [np.nan, 0.5])
+    np.testing.assert_equal(read("log(x) + y").gradient(-2.0, 1.0), [np.nan, np.nan])
     assert read("10^10^10", ("x",))(1.0) == np.inf
     assert read("0^(−1)", ("x",))(1.0) == np.inf
 

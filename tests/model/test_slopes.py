@@ -8,10 +8,11 @@ import pytest
 from model.descent import GRADIENTS
 from model.differentiation import METHODS
 from model.functions import FUNCTIONS, Function
+from model.grammar import read
 from model.secants import CODES, quadratic, secants
 from model.secants import difference_errors as errors_in_one
 from model.slopes import change, cut, difference_errors, directional, tangent_plane, turned
-from model.surfaces import SURFACES
+from model.surfaces import SURFACES, typed
 
 BOWL, SINE, SQUARE = SURFACES["bowl"], FUNCTIONS["sine"], FUNCTIONS["square"]
 
@@ -49,6 +50,14 @@ def test_tangent_plane_and_change() -> None:
     found = change(BOWL, (1, 2), (0.1, -0.1))
     assert found.predicted == pytest.approx(-0.2)
     assert found.actual == pytest.approx(-0.18)
+
+
+def test_what_is_not_defined_is_no_error() -> None:
+    """At x0 = 0, 1/x0 and its slope are infinite; warnings are errors in these tests."""
+    on = typed(read("1/x0 + x1", ("x0", "x1")))
+    assert np.isnan(directional(on, (0, 0), (0, 1)).along)
+    assert np.isnan(change(on, (0, 0), (0, 1)).predicted)
+    assert np.isnan(cut(on, (0, 0), (0, 1), -1, 1).slope)
 
 
 def test_a_cut_is_touched_by_its_tangent() -> None:
@@ -130,6 +139,10 @@ def test_three_secants_by_hand() -> None:
 def test_what_is_said_of_secants(function: Function, x: float, h: float, codes: list[str]) -> None:
     assert list(secants(function, x, h).codes) == codes
     assert set(codes) <= set(CODES)
+
+
+def test_there_is_no_derivative_where_there_is_no_curve() -> None:
+    assert np.isnan(secants(FUNCTIONS["logarithm"], -1.0, 0.1).derivative)
 
 
 def test_a_difference_of_nothing_is_0() -> None:
