@@ -284,6 +284,7 @@ class MainWindow(Translated, QMainWindow):
             panel.show_problems(problems)
         self.transport.show_problems(problems)
         self.transport.show_blocked(self.session.blocked)
+        self.compare.show_blocked(self.session.blocked)
         self.columns.show_blocking(next((problem for problem in problems if problem.blocking), None))
         if self.session.blocked:  # figures and curves of the run before are not those of these choices
             self.transport.show_no_figures()
