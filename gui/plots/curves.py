@@ -29,6 +29,9 @@ DASHED = (5.0, 3.0)
 """The strokes and gaps of the test curve, in pixels: nothing is told by colour alone."""
 
 EARLY = 60
+DEEPEST = -10.0
+"""How far below 0 a fixed y axis reaches down where curves leave it; what lies deeper runs along its lower end."""
+
 """Which part of a run, one in so many, does not decide how far the y axis reaches."""
 
 
@@ -136,7 +139,8 @@ class CurvePlot(Plot):
         self._write_value = value
 
     def set_fixed(self, low: float, high: float) -> None:
-        """Fix the y axis; without, it begins at 0 and follows the highest value of all but the batch's curve."""
+        """Fix the y axis, which reaches down to curves that leave it below; without, it begins at 0 and follows the
+        highest value of all but the batch's curve."""
         self._fixed = low, high
 
     def set_ends(self, ends: Mapping[str, int], titles: Mapping[str, str]) -> None:
@@ -276,7 +280,9 @@ class CurvePlot(Plot):
             self.viewport().update(self.area().toAlignedRect().adjusted(-rim, -rim, rim, rim))
 
     def _on_axis(self, values: np.ndarray) -> np.ndarray:
-        return np.log10(np.maximum(values, LEAST)) if self._logarithmic else values
+        if self._logarithmic:
+            return np.log10(np.maximum(values, LEAST))
+        return np.maximum(values, DEEPEST) if self._fixed else values
 
     def _y_range(self) -> tuple[float, float]:
         everything = [item for some in (self._curves, *(b.curves for b in self._branches)) for item in some.items()]
@@ -289,7 +295,7 @@ class CurvePlot(Plot):
         high = max((float(v.max()) for v in shown), default=1.0)
         if self._fixed:
             least, most = self._fixed
-            return (least, most) if low >= least else (-nice_above(min(-low, 1.0)), most)
+            return (least, most) if low >= least else (-nice_above(min(-low, -DEEPEST)), most)
         return 0.0, nice_above(max(high, 1e-6))
 
     def dress(self) -> None:
