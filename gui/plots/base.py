@@ -292,18 +292,29 @@ class Plot(PointedPlot):
     def paint_on(self, painter: QPainter) -> None:
         """Paint everything for a file: as lines and text, not from the picture made for the screen."""
         self.paint_below(painter)
+        gridded = self._grid.isVisible()
+        if gridded:  # in pixels: not every program keeps lines thin that are drawn in the coordinates of the plane
+            self._paint_grid(painter)
+            self._grid.hide()
         items = [item for item in self.scene().items() if isinstance(item, pg.GraphicsItem)]
         for item in items:  # points as shapes, instead of pictures of points
             item.setExportMode(True, {"antialias": True, "painter": painter, "resolutionScale": 1.0})
         self.render(painter, QRectF(self.rect()), self.rect())
         for item in items:
             item.setExportMode(False)
+        self._grid.setVisible(gridded)
         self.paint_above(painter)
         for label in self.findChildren(QLabel):
             if label.isVisible():
                 painter.setFont(label.font())
                 painter.setPen(label.palette().windowText().color())
                 painter.drawText(label.geometry(), label.alignment(), label.text())
+
+    def _paint_grid(self, painter: QPainter) -> None:
+        area = self.area()
+        painter.setPen(QPen(QColor(self.theme.tokens.line), 1))
+        for y in self.to_pixels(np.column_stack(self._grid.getData()))[::2, 1].tolist():
+            painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
 
     def _take_picture(self) -> QPixmap:
         ratio = self.devicePixelRatioF()

@@ -11,10 +11,11 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from gui.plots.base import Line, Plot, nice_above, power_of_ten, powers_between, short
+from gui.plots.caption import Key
 from gui.plots.colors import Palette, run_colors
 from gui.plots.export import Table
 from gui.theme import Theme
-from gui.widgets.marks import paint_mark
+from gui.widgets.marks import SIGNS, paint_mark
 from model.series import Curve
 from model.surfaces import Point
 
@@ -28,10 +29,10 @@ LEAST = 1e-12
 DASHED = (5.0, 3.0)
 """The strokes and gaps of the test curve, in pixels: nothing is told by colour alone."""
 
-EARLY = 60
 DEEPEST = -10.0
 """How far below 0 a fixed y axis reaches down where curves leave it; what lies deeper runs along its lower end."""
 
+EARLY = 60
 """Which part of a run, one in so many, does not decide how far the y axis reaches."""
 
 
@@ -152,6 +153,11 @@ class CurvePlot(Plot):
         """
         self._ends, self._titles = dict(ends), dict(titles)
         self.redraw()
+
+    def legend(self) -> list[Key]:
+        """Return the lines that are drawn, each with the mark that it ends in."""
+        drawn = [name for name in self._names if len(self._curves.get(name, NOTHING).steps)]
+        return [Key(self._names[k], self._pen(k, self.line_color(k)), self._ends.get(k)) for k in drawn]
 
     def set_ceiling(self, ceiling: float) -> None:
         """Set how far the y axis reaches at most: one line that leaves all numbers behind would flatten the others."""
@@ -346,7 +352,8 @@ class CurvePlot(Plot):
             for name in () if x > steps[-1] else self._names:
                 value = self._value(name, x)
                 if not math.isnan(value):
-                    lines.append(f"{self._names[name]} {self._write_value(value)}")
+                    sign = f"{SIGNS[self._ends[name]]} " if name in self._ends else ""
+                    lines.append(f"{sign}{self._names[name]} {self._write_value(value)}")
             rows = max(2, self.height() // self.fontMetrics().lineSpacing() - BESIDE_VALUES)
             beside = math.ceil(len(lines) / rows)  # so many in a row, or the last would not be seen
             lines = [" · ".join(lines[k : k + beside]) for k in range(0, len(lines), beside or 1)]

@@ -2849,6 +2849,10 @@
         <source>ch. {n}</source>
         <translation>{n}장</translation>
     </message>
+    <message>
+        <source>{plot} …</source>
+        <translation>{plot} …</translation>
+    </message>
 </context>
 <context>
     <name>MoreLink</name>
