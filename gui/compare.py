@@ -110,6 +110,11 @@ class Compare(QObject):
         """Have nothing go on while no run can start: then the stage is not seen."""
         self.contest.set_blocked(blocked)
         self.bars.show_blocked(blocked)
+        if blocked:  # figures and curves of the networks before are not those of these choices
+            self.bars.show_standings(())
+            self.bars.figures["step"].set_text("–")
+            for card in self._cards.values():
+                card.show_nothing()
 
     def plots(self) -> dict[str, LanesCard]:
         """Return the cards beside the stage, each by a name."""

@@ -81,15 +81,15 @@ class CompareStage(Stage):
         self._room.setSizePolicy(
             QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred
         )  # fewer fit where it is narrow
-        self._room.setMinimumWidth(LEAST)
+        self._room.setMinimumWidth(LEAST + 2 * SIDES)
         self._grid = QGridLayout(self._room)
-        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setContentsMargins(SIDES, ENDS, SIDES, ENDS)
         self._grid.setHorizontalSpacing(ACROSS)
         self._grid.setVerticalSpacing(DOWN)
         panel = QFrame(self)
         set_role(panel, "panel")
         inner = QVBoxLayout(panel)
-        inner.setContentsMargins(SIDES, ENDS, SIDES, ENDS)
+        inner.setContentsMargins(0, 0, 0, 0)
         inner.addWidget(self._waiting, 1)
         inner.addWidget(self._room, 1)
         outer = QVBoxLayout(self)

@@ -208,9 +208,13 @@ def test_where_no_network_can_run_nothing_plays(qtbot: QtBot, window: MainWindow
         assert not contest.playing
     assert bars.buttons["play"].icon_name() == "play"
     assert not any(control.isEnabled() for control in (*bars.buttons.values(), bars.bar))
+    assert [figure.text() for figure in bars.figures.values()] == ["–"] * 3
+    assert not any(shown_curves(window).values())
     window.session.edit(sine)
     begun(qtbot, window)
     assert settled(qtbot, window).step == 0
+    assert bars.figures["step"].text() == "0"
+    assert all(shown_curves(window).values())
     assert [icon for icon, button in bars.buttons.items() if not button.isEnabled()] == ["step-back"]
     press(window, Key.Key_Right)
     assert settled(qtbot, window).step == 1
