@@ -106,6 +106,16 @@ class Compare(QObject):
         """Have everything rest."""
         self.contest.pause()
 
+    def show_blocked(self, blocked: bool) -> None:
+        """Have nothing go on while no run can start: then the stage is not seen."""
+        self.contest.set_blocked(blocked)
+        self.bars.show_blocked(blocked)
+        if blocked:  # figures and curves of the networks before are not those of these choices
+            self.bars.show_standings(())
+            self.bars.figures["step"].set_text("–")
+            for card in self._cards.values():
+                card.show_nothing()
+
     def plots(self) -> dict[str, LanesCard]:
         """Return the cards beside the stage, each by a name."""
         return {str(k): card for k, card in enumerate(self.right)}

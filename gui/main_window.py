@@ -25,10 +25,12 @@ from gui.lessons import LESSONS
 from gui.menus import PLOTS, Menus
 from gui.notices import Notices
 from gui.painted import Painted
-from gui.panels.curves import AccuracyCard, GradientsCard, LossCard
+from gui.panels.curves import AccuracyCard, CurvesCard, GradientsCard, LossCard
 from gui.panels.data import DataPanel
+from gui.panels.lanes import LanesCard
 from gui.panels.learning import LearningPanel
 from gui.panels.network import NetworkPanel
+from gui.panels.plot_card import PlotCard
 from gui.panels.transport import Transport
 from gui.panels.weights import WeightsDialog
 from gui.playback import Playback
@@ -67,7 +69,11 @@ class MainWindow(Translated, QMainWindow):
         self.network = NetworkPanel(theme, session.experiment)
         self.learning = LearningPanel(theme, session.experiment)
         self.panels = {"data": self.data, "network": self.network, "learning": self.learning}
-        self.curves = {"loss": LossCard(theme), "accuracy": AccuracyCard(theme), "gradients": GradientsCard(theme)}
+        self.curves: dict[str, CurvesCard] = {
+            "loss": LossCard(theme),
+            "accuracy": AccuracyCard(theme),
+            "gradients": GradientsCard(theme),
+        }
         for name, card in self.curves.items():
             card.setObjectName(f"card:{name}")
         self.cards: dict[str, Card] = {**self.panels, **self.curves}
@@ -284,6 +290,7 @@ class MainWindow(Translated, QMainWindow):
             panel.show_problems(problems)
         self.transport.show_problems(problems)
         self.transport.show_blocked(self.session.blocked)
+        self.compare.show_blocked(self.session.blocked)
         self.columns.show_blocking(next((problem for problem in problems if problem.blocking), None))
         if self.session.blocked:  # figures and curves of the run before are not those of these choices
             self.transport.show_no_figures()
@@ -311,16 +318,20 @@ class MainWindow(Translated, QMainWindow):
         """Return every plot on screen by the name of its action."""
         if self.session.blocked and not self._player:
             return {}
-        beside = self._room.plots() if self._room else self.curves
-        plots: dict[str, QWidget] = {f"save_{name}": card.plot for name, card in beside.items() if not card.folded}
+        plots: dict[str, QWidget] = {name: card.plot for name, card in self._beside().items() if not card.folded}
         stage = self.columns.front.plot()
         return {"save_stage": stage, **plots} if stage else plots
 
+    def _beside(self) -> dict[str, CurvesCard | LanesCard | PlotCard]:
+        """Return the cards with a plot beside the stage by the name of its action."""
+        cards = self._room.plots() if self._room else self.curves
+        return {f"save_{name}": card for name, card in cards.items()}
+
     def save_plot(self, name: str) -> None:
         """Ask for a file and write a plot to it, as a picture, a drawing or a table."""
-        plot = self._plots().get(name)
+        plot, card = self._plots().get(name), self._beside().get(name)
         path = self.notices.ask_plot() if plot else None
-        if plot and path and not export(plot, path):
+        if plot and path and not export(plot, path, card.title() if card else ""):
             self._say_unwritten(path)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -337,9 +348,12 @@ class MainWindow(Translated, QMainWindow):
 
     @Slot()
     def _offer_plots(self) -> None:
-        plots = self._plots()
+        plots, own = self._plots(), self._beside() if self._room else {}
         for name in PLOTS:
             self.menus.actions[name].setEnabled(name in plots)
+            self.menus.actions[name].setVisible(name == "save_stage" or not own)
+        titles = [(card.title(), name if name in plots else None) for name, card in own.items()]
+        self.menus.show_own_plots(titles, self.save_plot)
 
     @property
     def log_loss(self) -> bool:

@@ -146,6 +146,19 @@ class Menus(QObject):
             action.triggered.connect(lambda _=False, k=place: open_place(k))
         menu.setEnabled(bool(files))
 
+    def show_own_plots(self, plots: Sequence[tuple[str, str | None]], save: Callable[[str], None]) -> None:
+        """Offer plots that a stage has of its own, by title and name, which is None where they are not on screen."""
+        menu = self.menus["plots"]
+        for action in menu.actions():
+            if action not in self.actions.values():
+                menu.removeAction(action)
+                action.deleteLater()
+        for title, name in plots:
+            action = menu.addAction(self.tr("{plot} …").format(plot=title.replace("&", "&&")))
+            action.setEnabled(name is not None)
+            if name is not None:
+                action.triggered.connect(lambda _=False, n=name: save(n))
+
     def retranslate(self) -> None:
         """Set every text."""
         titles = {

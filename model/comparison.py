@@ -1,4 +1,4 @@
-"""A comparison: networks that differ in one thing and learn side by side, from the same start with the same batches."""
+"""A comparison: networks that differ in one thing and learn side by side from the same examples."""
 
 from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -11,7 +11,7 @@ from model.checks import Invalid, check_choice, check_range, check_type
 from model.data.dataset import Dataset
 from model.experiment import LIMITS, Experiment
 from model.initial import Initial
-from model.initializers import INITIALIZERS
+from model.initializers import AUTO, FITTING, INITIALIZERS
 from model.layers import Dense, Layer
 from model.layers.base import LIMITS as ROW_LIMITS
 from model.layers.base import Activated, Weighted
@@ -237,6 +237,26 @@ def differs(factor: str, experiment: Experiment) -> bool:
     """Whether networks can differ in this at all: without hidden layers, say, none can in their width."""
     changed = {FACTORS[factor].apply(experiment, lane) for lane in comparison_of(factor, experiment).lanes}
     return len(changed) > 1
+
+
+def same_start(experiments: Sequence[Experiment]) -> bool:
+    """Whether networks of the same seed begin with the same parameters, all of them."""
+    return len({tuple(map(_begins_as, experiment.rows)) for experiment in experiments}) == 1
+
+
+def _begins_as(row: Layer) -> tuple[object, ...]:
+    """Return all of a row that decides on its initial parameters, and more that no two networks differ in."""
+    if not isinstance(row, Activated):
+        return (row,)
+    fitting = FITTING[row.activation] if row.initial.kind in (AUTO, "orthogonal") else None  # else all draw alike
+    own = tuple(ACTIVATIONS[row.activation].parameters(1))
+    alike: Layer = replace(row, activation="identity")
+    return alike, fitting, row.activation if own else None
+
+
+def same_batches(experiments: Sequence[Experiment]) -> bool:
+    """Whether networks of the same data and seed learn from the same batches."""
+    return len({experiment.batch_size for experiment in experiments}) == 1
 
 
 # --- how they are doing -------------------------------------------------------------------------------------------

@@ -131,6 +131,7 @@ SHARED = {
     "panels.thumbnails",
     "stages.base",
     "plots.base",
+    "plots.caption",
     "plots.colors",
     "plots.contour_map",
     "plots.cross",

@@ -20,7 +20,7 @@ from gui.widgets.hint import Hint
 from gui.widgets.named_figures import NamedFigures
 from gui.widgets.numbers import tidy
 from gui.widgets.translated import Translated
-from model.comparison import FACTORS, MOST_LANES, Comparison, Lane, differs, next_lane
+from model.comparison import FACTORS, MOST_LANES, Comparison, Lane, differs, next_lane, same_batches, same_start
 from model.experiment import Experiment
 from model.layers.base import Activated
 
@@ -91,7 +91,7 @@ class LanesPanel(Translated, Card):
         for row, lane in zip(self._lanes, comparison.lanes, strict=True):
             row.show_lane(lane, len(comparison.lanes) > 1)
         self._add.setEnabled(len(comparison.lanes) < MOST_LANES)
-        self._note_sameness()
+        self._say_sameness()
         stops = (stop for row in self._lanes for stop in row.stops())
         for before, after in pairwise([self.header, self._factor, *stops, self._add]):
             self.setTabOrder(before, after)
@@ -99,10 +99,18 @@ class LanesPanel(Translated, Card):
     def show_experiment(self, experiment: Experiment) -> None:
         """Know what is the same for all."""
         self._experiment = experiment
-        self._note_sameness()
+        self._say_sameness()
 
-    def _note_sameness(self) -> None:
-        """Say where networks can't differ in this."""
+    def _say_sameness(self) -> None:
+        """Say what else is the same for all, and where networks can't differ in this."""
+        experiments = self.comparison.experiments(self._experiment)
+        sides = {
+            (True, True): self.tr("same start, same batches"),
+            (True, False): self.tr("same start"),
+            (False, True): self.tr("same batches"),
+            (False, False): "",
+        }
+        self.set_side(sides[same_start(experiments), same_batches(experiments)])
         same = not differs(self.comparison.factor, self._experiment)
         self._note.show_text(self.tr("The network has no hidden layer in which this could differ.") if same else "")
 
@@ -124,7 +132,6 @@ class LanesPanel(Translated, Card):
     def retranslate(self) -> None:
         """Set every text."""
         self.set_title(self.tr("Networks"))
-        self.set_side(self.tr("same start, same batches"))
         self.header.setToolTip(self.tr("They differ in one thing only, so that what comes out differs because of it"))
         self._factor.set_options(said.factor_options())
         self._factor.set_value(self.comparison.factor)
@@ -132,7 +139,7 @@ class LanesPanel(Translated, Card):
         self._row.setToolTip(self.tr("What each network has its own of; everything else is as on the Network tab"))
         self._add.setText(self.tr("+ Add network"))
         self._add.setToolTip(self.tr("Let one more learn beside them, up to six"))
-        self._note_sameness()
+        self._say_sameness()
 
 
 class SamePanel(Translated, Card):

@@ -11,7 +11,6 @@ from gui.plots.colors import runner_color
 from gui.plots.curves import CurvePlot
 from gui.theme import Theme, Tokens
 from gui.widgets.card import Card
-from gui.widgets.marks import SIGNS
 from gui.widgets.numbers import figure_text, percent
 from gui.widgets.translated import Translated
 from model.comparison import LaneStanding
@@ -96,8 +95,7 @@ class LanesCard(Translated, Card):
         self.set_title(title)
         self.header.setToolTip(tip)
         self.plot.setAccessibleName(self.tr("{title} of each network over training steps").format(title=title))
-        names = {_line(k): f"{SIGNS[k]} {name}" for k, name in enumerate(self._names)}
-        self.plot.set_names(names, self.tr("step {n}"))
+        self.plot.set_names({_line(k): name for k, name in enumerate(self._names)}, self.tr("step {n}"))
 
 
 def _line(place: int) -> str:

@@ -66,6 +66,13 @@ class PlayerBar(Player):
         self.bar.set_place(step, end)
         self.buttons["step-back"].setEnabled(step > 0)
 
+    def show_blocked(self, blocked: bool) -> None:
+        """Disable everything that drives while nothing can go on."""
+        for control in (*self.buttons.values(), self.bar):
+            control.setEnabled(not blocked)
+        if not blocked:
+            self.show_place(self.bar.step(), self.bar.end())
+
     def say_driven(self, text: str, aside: str | None = None) -> None:
         """Say what is driven, and aside that the network is not, or something else."""
         aside = self.tr("the network is paused") if aside is None else aside

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 import pyqtgraph as pg
+from pyqtgraph.graphicsItems.ScatterPlotItem import Symbols
 from PySide6.QtCore import QPointF, QRectF, Qt, Slot
 from PySide6.QtGui import (
     QColor,
@@ -15,6 +16,7 @@ from PySide6.QtGui import (
     QPixmap,
     QPolygonF,
     QResizeEvent,
+    QTransform,
 )
 from PySide6.QtWidgets import QGraphicsGridLayout, QLabel, QSizePolicy, QWidget
 
@@ -290,20 +292,50 @@ class Plot(PointedPlot):
         return [(line, line.polygon(shown, area)) for line in self._lines if len(line)]
 
     def paint_on(self, painter: QPainter) -> None:
-        """Paint everything for a file: as lines and text, not from the picture made for the screen."""
+        """Paint everything for a file: as lines and text, not from the picture made for the screen.
+
+        Grid and points are painted in pixels: not every program keeps lines thin that a drawing has in the coordinates
+        of the plane.
+        """
         self.paint_below(painter)
-        items = [item for item in self.scene().items() if isinstance(item, pg.GraphicsItem)]
-        for item in items:  # points as shapes, instead of pictures of points
-            item.setExportMode(True, {"antialias": True, "painter": painter, "resolutionScale": 1.0})
+        points = [item for item in self.scene().items() if isinstance(item, pg.ScatterPlotItem)]
+        in_pixels = [item for item in (self._grid, *points) if item.isVisible()]
+        if self._grid in in_pixels:
+            self._paint_grid(painter)
+        for item in reversed(points):  # the uppermost is the first
+            if item in in_pixels:
+                self._paint_points(painter, item)
+        for item in in_pixels:
+            item.hide()
         self.render(painter, QRectF(self.rect()), self.rect())
-        for item in items:
-            item.setExportMode(False)
+        for item in in_pixels:
+            item.show()
         self.paint_above(painter)
         for label in self.findChildren(QLabel):
             if label.isVisible():
                 painter.setFont(label.font())
                 painter.setPen(label.palette().windowText().color())
                 painter.drawText(label.geometry(), label.alignment(), label.text())
+
+    def _paint_grid(self, painter: QPainter) -> None:
+        area = self.area()
+        painter.setPen(QPen(QColor(self.theme.tokens.line), 1))
+        for y in self.to_pixels(np.column_stack(self._grid.getData()))[::2, 1].tolist():
+            painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
+
+    def _paint_points(self, painter: QPainter, item: pg.ScatterPlotItem) -> None:
+        """Paint points as shapes, instead of pictures of points."""
+        area = self.area()
+        painter.save()
+        for point in item.points():
+            at, size, pen = self.pixel_of((point.pos().x(), point.pos().y())), point.size(), QPen(point.pen())
+            if area.contains(at):
+                pen.setCosmetic(False)
+                painter.setPen(pen)
+                painter.setBrush(point.brush())
+                shape = QTransform().translate(at.x(), at.y()).scale(size, size)
+                painter.drawPath(shape.map(Symbols[point.symbol()]))
+        painter.restore()
 
     def _take_picture(self) -> QPixmap:
         ratio = self.devicePixelRatioF()

@@ -11,10 +11,11 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from gui.plots.base import Line, Plot, nice_above, power_of_ten, powers_between, short
+from gui.plots.caption import Key
 from gui.plots.colors import Palette, run_colors
 from gui.plots.export import Table
 from gui.theme import Theme
-from gui.widgets.marks import paint_mark
+from gui.widgets.marks import SIGNS, paint_mark
 from model.series import Curve
 from model.surfaces import Point
 
@@ -27,6 +28,9 @@ LEAST = 1e-12
 
 DASHED = (5.0, 3.0)
 """The strokes and gaps of the test curve, in pixels: nothing is told by colour alone."""
+
+DEEPEST = -10.0
+"""How far below 0 a fixed y axis reaches down where curves leave it; what lies deeper runs along its lower end."""
 
 EARLY = 60
 """Which part of a run, one in so many, does not decide how far the y axis reaches."""
@@ -136,7 +140,8 @@ class CurvePlot(Plot):
         self._write_value = value
 
     def set_fixed(self, low: float, high: float) -> None:
-        """Fix the y axis; without, it begins at 0 and follows the highest value of all but the batch's curve."""
+        """Fix the y axis, which reaches down to curves that leave it below; without, it begins at 0 and follows the
+        highest value of all but the batch's curve."""
         self._fixed = low, high
 
     def set_ends(self, ends: Mapping[str, int], titles: Mapping[str, str]) -> None:
@@ -148,6 +153,11 @@ class CurvePlot(Plot):
         """
         self._ends, self._titles = dict(ends), dict(titles)
         self.redraw()
+
+    def legend(self) -> list[Key]:
+        """Return the lines that are drawn, each with the mark that it ends in."""
+        drawn = [name for name in self._names if len(self._curves.get(name, NOTHING).steps)]
+        return [Key(self._names[k], self._pen(k, self.line_color(k)), self._ends.get(k)) for k in drawn]
 
     def set_ceiling(self, ceiling: float) -> None:
         """Set how far the y axis reaches at most: one line that leaves all numbers behind would flatten the others."""
@@ -276,7 +286,9 @@ class CurvePlot(Plot):
             self.viewport().update(self.area().toAlignedRect().adjusted(-rim, -rim, rim, rim))
 
     def _on_axis(self, values: np.ndarray) -> np.ndarray:
-        return np.log10(np.maximum(values, LEAST)) if self._logarithmic else values
+        if self._logarithmic:
+            return np.log10(np.maximum(values, LEAST))
+        return np.maximum(values, DEEPEST) if self._fixed else values
 
     def _y_range(self) -> tuple[float, float]:
         everything = [item for some in (self._curves, *(b.curves for b in self._branches)) for item in some.items()]
@@ -289,7 +301,7 @@ class CurvePlot(Plot):
         high = max((float(v.max()) for v in shown), default=1.0)
         if self._fixed:
             least, most = self._fixed
-            return (least, most) if low >= least else (-nice_above(min(-low, 1.0)), most)
+            return (least, most) if low >= least else (-nice_above(min(-low, -DEEPEST)), most)
         return 0.0, nice_above(max(high, 1e-6))
 
     def dress(self) -> None:
@@ -340,7 +352,8 @@ class CurvePlot(Plot):
             for name in () if x > steps[-1] else self._names:
                 value = self._value(name, x)
                 if not math.isnan(value):
-                    lines.append(f"{self._names[name]} {self._write_value(value)}")
+                    sign = f"{SIGNS[self._ends[name]]} " if name in self._ends else ""
+                    lines.append(f"{sign}{self._names[name]} {self._write_value(value)}")
             rows = max(2, self.height() // self.fontMetrics().lineSpacing() - BESIDE_VALUES)
             beside = math.ceil(len(lines) / rows)  # so many in a row, or the last would not be seen
             lines = [" · ".join(lines[k : k + beside]) for k in range(0, len(lines), beside or 1)]

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
@@ -10,6 +11,9 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRectF, QSave
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QWidget
+
+from gui.plots.caption import Caption, Key
+from gui.theme import Theme
 
 Table = tuple[Sequence[str], Iterable[Sequence[object]]]
 """The names of the columns, and the rows."""
@@ -35,12 +39,28 @@ class Paintable(Protocol):
         ...
 
 
-def export(plot: QWidget, path: Path) -> bool:
+@runtime_checkable
+class Legended(Protocol):
+    """A plot whose lines are named on its card, beside it."""
+
+    theme: Theme
+
+    def legend(self) -> Sequence[Key]:
+        """Return the lines that are drawn."""
+        ...
+
+
+def export(plot: QWidget, path: Path, title: str = "") -> bool:
     """Write a plot to a file, as the file's ending says: .png, .svg or .csv; return whether it could be written.
 
     The file is written whole or not at all: what was there before stays where writing fails.
+
+    Args:
+        plot: what is written.
+        path: of the file.
+        title: what stands above a plot of lines in a picture, with their legend.
     """
-    makers = {".png": png, ".svg": svg, ".csv": table_text}
+    makers = {".png": partial(png, title=title), ".svg": partial(svg, title=title), ".csv": table_text}
     file = QSaveFile(str(path))
     if path.suffix.lower() not in makers or not file.open(QIODevice.OpenModeFlag.WriteOnly):
         return False
@@ -48,13 +68,14 @@ def export(plot: QWidget, path: Path) -> bool:
     return file.commit()
 
 
-def png(plot: QWidget) -> bytes:
+def png(plot: QWidget, title: str = "") -> bytes:
     """Return a plot as a picture, twice as fine as on the screen."""
-    pixmap = QPixmap(plot.size() * SCALE)
+    caption = _caption(plot, title)
+    pixmap = QPixmap(_size(plot, caption) * SCALE)
     pixmap.setDevicePixelRatio(SCALE)
     pixmap.fill(plot.palette().light().color())  # that of the panels plots lie on
     painter = QPainter(pixmap)
-    _paint_widget(plot, painter)
+    _paint(plot, caption, painter)
     painter.end()
     data = QByteArray()
     buffer = QBuffer(data)
@@ -63,23 +84,45 @@ def png(plot: QWidget) -> bytes:
     return bytes(data.data())
 
 
-def svg(plot: QWidget) -> bytes:
+def svg(plot: QWidget, title: str = "") -> bytes:
     """Return a plot as a drawing. pyqtgraph's own exporter fails on this Qt, so plots paint themselves."""
+    caption = _caption(plot, title)
+    size = _size(plot, caption)
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     generator = QSvgGenerator()
     generator.setOutputDevice(buffer)
-    generator.setSize(QSize(plot.width(), plot.height()))
-    generator.setViewBox(QRectF(plot.rect()))
+    generator.setSize(size)
+    generator.setViewBox(QRectF(0, 0, size.width(), size.height()))
     generator.setResolution(plot.logicalDpiX())
     painter = QPainter(generator)
-    _paint_widget(plot, painter)
+    _paint(plot, caption, painter)
     painter.end()
     return bytes(data.data())
 
 
-def _paint_widget(plot: QWidget, painter: QPainter) -> None:
+def _caption(plot: QWidget, title: str) -> Caption | None:
+    return Caption(plot.theme, title, plot.legend(), plot.width()) if isinstance(plot, Legended) else None
+
+
+def _size(plot: QWidget, caption: Caption | None) -> QSize:
+    return plot.size() + QSize(0, caption.height if caption else 0)
+
+
+def _paint(plot: QWidget, caption: Caption | None, painter: QPainter) -> None:
+    """Paint a plot under its caption."""
+    height = caption.height if caption else 0
+    painter.translate(0, height)
+    paint_widget(plot, painter)
+    painter.translate(0, -height)
+    if caption:  # last: a drawing does not cut off lines that leave the plot above
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(0, 0, plot.width(), height, plot.palette().light())
+        caption.paint(painter)
+
+
+def paint_widget(plot: QWidget, painter: QPainter) -> None:
     """Paint a widget: as it is made for files, or as it is on the screen."""
     if isinstance(plot, Paintable):
         painter.fillRect(plot.rect(), plot.palette().light())

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, Slot
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from gui.plots.base import Plot, power_of_ten, powers_between, short, ticks_between
+from gui.plots.caption import Key
 from gui.plots.export import Table
 from gui.theme import Theme
 from gui.widgets.marks import mark
@@ -104,9 +105,7 @@ class LinesPlot(Plot):
         for one in drawn:
             points = self._scaled(one.x, one.y)
             line = self.add_line()
-            line.pen = QPen(one.color(self.theme), 1)
-            if one.dashed:
-                line.pen.setDashPattern([4.0, 3.0])
+            line.pen = self._pen(one)
             line.set_data(points[:, 0], points[:, 1])
             seen += [points, self._scaled(*np.reshape([p for p, _ in one.places], (-1, 2)).T)]
         every = np.concatenate(seen) if seen else np.empty((0, 2))
@@ -162,6 +161,20 @@ class LinesPlot(Plot):
                     painter.setBrush(one.color(self.theme) if filled else self.color("panel"))
                     painter.drawPath(mark(one.shape, at, MARK))
         painter.restore()
+
+    def legend(self) -> list[Key]:
+        """Return the lines that have a name, each with the mark of its places."""
+        return [
+            Key(one.name, self._pen(one), one.shape if one.places else None)
+            for one in self._drawn
+            if one.name and len(one.x)
+        ]
+
+    def _pen(self, one: Drawn) -> QPen:
+        pen = QPen(one.color(self.theme), 1)
+        if one.dashed:
+            pen.setDashPattern([4.0, 3.0])
+        return pen
 
     def table(self) -> Table:
         """Return a row for each point: line, x, y."""

@@ -1,13 +1,15 @@
 """The Compare stage: networks that differ in one thing, side by side."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import chain
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from gui.plots.export import Table
 from gui.stages.base import Stage
 from gui.stages.lane import LaneTile, question_of
 from gui.theme import Theme, set_role
@@ -33,6 +35,29 @@ SIDES, ENDS = 14, 10
 """The room at the left and at the right, and above and below, in pixels."""
 
 
+class Tiles(QWidget):
+    """The tiles as one picture and one table, for files."""
+
+    def __init__(self, parent: QWidget, tiles: Callable[[], Sequence[LaneTile]]) -> None:
+        """`tiles` returns those that are shown."""
+        super().__init__(parent)
+        self._tiles = tiles
+
+    def paint_on(self, painter: QPainter) -> None:
+        """Paint every tile where it stands."""
+        for tile in self._tiles():
+            painter.save()
+            painter.translate(tile.pos())
+            tile.paint_on(painter)
+            painter.restore()
+
+    def table(self) -> Table:
+        """Return the numbers of all pictures, below each other."""
+        tables = [tile.table() for tile in self._tiles()]
+        names = max((names for names, _ in tables), key=len, default=("network",))  # a tile may show no picture
+        return names, chain.from_iterable(rows for _, rows in tables)
+
+
 class CompareStage(Stage):
     """A tile for each network.
 
@@ -49,23 +74,22 @@ class CompareStage(Stage):
         self._dataset: Dataset | None = None
         self._tiles: list[LaneTile] = []  # as many as were ever needed
         self._count = self._columns = 0
-        self._looked_at = 0
         self._waiting = QLabel(self)
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         set_role(self._waiting, "muted")
-        self._room = QWidget(self)
+        self._room = Tiles(self, self.tiles)
         self._room.setSizePolicy(
             QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred
         )  # fewer fit where it is narrow
-        self._room.setMinimumWidth(LEAST)
+        self._room.setMinimumWidth(LEAST + 2 * SIDES)
         self._grid = QGridLayout(self._room)
-        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setContentsMargins(SIDES, ENDS, SIDES, ENDS)
         self._grid.setHorizontalSpacing(ACROSS)
         self._grid.setVerticalSpacing(DOWN)
         panel = QFrame(self)
         set_role(panel, "panel")
         inner = QVBoxLayout(panel)
-        inner.setContentsMargins(SIDES, ENDS, SIDES, ENDS)
+        inner.setContentsMargins(0, 0, 0, 0)
         inner.addWidget(self._waiting, 1)
         inner.addWidget(self._room, 1)
         outer = QVBoxLayout(self)
@@ -99,7 +123,6 @@ class CompareStage(Stage):
         place = len(self._tiles)
         tile = LaneTile(self.theme, place, self._room)
         tile.used.connect(partial(self.used.emit, place))
-        tile.looked_at.connect(partial(self._look_at, place))
         self._tiles.append(tile)
 
     def tiles(self) -> list[LaneTile]:
@@ -132,13 +155,8 @@ class CompareStage(Stage):
             tile.forget()
 
     def plot(self) -> QWidget | None:
-        """Return the picture that was looked at last, or else the first one."""
-        shown = [tile.picture() for tile in self.tiles()] if not self._room.isHidden() else []
-        looked_at = shown[self._looked_at] if self._looked_at < len(shown) else None
-        return looked_at or next((picture for picture in shown if picture), None)
-
-    def _look_at(self, place: int) -> None:
-        self._looked_at = place
+        """Return all tiles together, if they are shown."""
+        return None if self._room.isHidden() else self._room
 
     def _wait(self, waiting: bool) -> None:
         self._waiting.setVisible(waiting)

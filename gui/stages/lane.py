@@ -3,20 +3,21 @@
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QEnterEvent, QResizeEvent
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from gui import answers, words
 from gui.plots.colors import runner_color
 from gui.plots.confusion import ConfusionMatrix
 from gui.plots.decision_map import DecisionMapPlot
+from gui.plots.export import Table, paint_widget
 from gui.plots.function_curve import FunctionCurvePlot
 from gui.theme import Theme, set_role
 from gui.widgets.button import TextButton
 from gui.widgets.figures_line import FiguresLine
 from gui.widgets.hint import Hint
-from gui.widgets.marks import Mark
+from gui.widgets.marks import Mark, paint_mark
 from gui.widgets.numbers import figure_text, percent
 from gui.widgets.translated import Translated
 from gui.words_compare import loss_text
@@ -29,6 +30,9 @@ MAP_SIZE = 60
 
 SPOT = 5
 """The size of a point of data, in pixels."""
+
+MARK = 5.0
+"""How far the mark reaches in a file, in pixels."""
 
 LEAST = (130, 90)
 """The least size of a picture, in pixels."""
@@ -50,11 +54,9 @@ class LaneTile(Translated, QWidget):
 
     Signals:
         used (): the person wants to have this network.
-        looked_at (): the pointer or the keyboard has come here.
     """
 
     used = Signal()
-    looked_at = Signal()
 
     def __init__(self, theme: Theme, place: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,7 +72,6 @@ class LaneTile(Translated, QWidget):
         self._use = TextButton(self)
         set_role(self._use, "link")
         self._use.clicked.connect(self.used)
-        self._use.installEventFilter(self)
         self._hint = Hint(theme)
         self._picture: QWidget | None = None  # that of the data, of those made so far
         self._pictures: dict[type[Observation], Picture] = {}
@@ -146,7 +147,6 @@ class LaneTile(Translated, QWidget):
         else:
             picture = ConfusionMatrix(self.theme)
             picture.setMinimumSize(*LEAST)
-        picture.installEventFilter(self)
         self._pictures[kind] = picture
         self._pages.addWidget(picture)
 
@@ -156,6 +156,34 @@ class LaneTile(Translated, QWidget):
     def picture(self) -> QWidget | None:
         """Return the picture on screen, if there is one."""
         return self._picture if self._pages.currentWidget() is self._picture else None
+
+    def paint_on(self, painter: QPainter) -> None:
+        """Paint for a file what is seen, but for the button."""
+        painter.save()
+        centre, panel = QRectF(self._mark.geometry()).center(), self.theme.color("panel")
+        paint_mark(painter, self._place, centre, MARK, runner_color(self.theme.tokens, self._place), panel)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setFont(self._name.font())
+        painter.setPen(self.theme.color("text"))
+        painter.drawText(self._name.geometry(), self._name.alignment(), self.name())
+        painter.restore()
+        for part in (self.picture() or self._hint, self._figures):
+            painter.save()
+            painter.translate(part.mapTo(self, QPoint()))
+            if part is self._picture:
+                paint_widget(part, painter)
+            else:
+                QWidget.render(part, painter, QPoint(), renderFlags=QWidget.RenderFlag.DrawChildren)
+            painter.restore()
+
+    def table(self) -> Table:
+        """Return the numbers of the picture on screen, each row with the network's place and name."""
+        picture = self.picture()
+        if not isinstance(picture, (DecisionMapPlot, FunctionCurvePlot, ConfusionMatrix)):
+            return ("network",), ()
+        names, rows = picture.table()
+        named = f"{self._place + 1} {self.name()}"
+        return ("network", *names), ((named, *row) for row in rows)
 
     def show_answer(self, answer: Any) -> None:
         """Draw what the network answers."""
@@ -221,17 +249,6 @@ class LaneTile(Translated, QWidget):
         shown, wide = self._picture, self.width()
         most = shown.height_for(wide) if isinstance(shown, ConfusionMatrix) else wide
         self._pages.setMaximumHeight(max(LEAST[1], most))
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Tell that the pointer is here."""
-        super().enterEvent(event)
-        self.looked_at.emit()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Tell that the keyboard is here."""
-        if event.type() == QEvent.Type.FocusIn:
-            self.looked_at.emit()
-        return False
 
     # --- words --------------------------------------------------------------------------------------------------
 

@@ -1708,6 +1708,14 @@
         <translation>신경망마다 다른 것입니다. 나머지는 모두 신경망 탭과 같습니다</translation>
     </message>
     <message>
+        <source>same batches</source>
+        <translation>같은 배치</translation>
+    </message>
+    <message>
+        <source>same start</source>
+        <translation>같은 출발점</translation>
+    </message>
+    <message>
         <source>same start, same batches</source>
         <translation>같은 출발점, 같은 배치</translation>
     </message>
@@ -2844,6 +2852,10 @@
     <message>
         <source>ch. {n}</source>
         <translation>{n}장</translation>
+    </message>
+    <message>
+        <source>{plot} …</source>
+        <translation>{plot} …</translation>
     </message>
 </context>
 <context>

@@ -18,11 +18,12 @@ from model import timeline
 from model.comparison import FACTORS, LANE_CURVES, Comparison, Lane, Rivals, comparison_of
 from model.data.dataset import Data
 from model.experiment import DEFAULTS, Experiment, with_source
-from model.layers import Dense
+from model.layers import Convolution, Dense
 from model.observations import DecisionMap
 from model.optimizers import SGD
 from tests.gui.window import (
     CONTROL,
+    PLAIN,
     SHIFT,
     Key,
     begun,
@@ -189,6 +190,36 @@ def test_one_that_diverges_stays_and_the_others_go_on(qtbot: QtBot, window: Main
     assert settled(qtbot, window).over  # it rests by itself where none can go on
 
 
+def test_where_no_network_can_run_nothing_plays(qtbot: QtBot, window: MainWindow) -> None:
+    """And once that is put right, nothing begins by itself."""
+    contest, bars = window.compare.contest, window.compare.bars
+    sine = replace(DEFAULTS["sine"], data=Data("sine", samples=60, features=("x0",)), hidden=(Dense(3),))
+    window.session.edit(sine)
+    begun(qtbot, window)
+    settled(qtbot, window)
+    contest.go(3)
+    settled(qtbot, window)
+    turn_to(window, "network")
+    window.session.edit(replace(sine, hidden=(Convolution(2),)))
+    turn_to(window, "compare")
+    assert window.session.blocked
+    for key, modifiers in ((Key.Key_Space, PLAIN), (Key.Key_Right, PLAIN), (Key.Key_Right, SHIFT)):
+        press(window, key, modifiers)
+        assert not contest.playing
+    assert bars.buttons["play"].icon_name() == "play"
+    assert not any(control.isEnabled() for control in (*bars.buttons.values(), bars.bar))
+    assert [figure.text() for figure in bars.figures.values()] == ["–"] * 3
+    assert not any(shown_curves(window).values())
+    window.session.edit(sine)
+    begun(qtbot, window)
+    assert settled(qtbot, window).step == 0
+    assert bars.figures["step"].text() == "0"
+    assert all(shown_curves(window).values())
+    assert [icon for icon, button in bars.buttons.items() if not button.isEnabled()] == ["step-back"]
+    press(window, Key.Key_Right)
+    assert settled(qtbot, window).step == 1
+
+
 # --- choices ------------------------------------------------------------------------------------------------------
 
 
@@ -200,6 +231,22 @@ def test_everything_can_be_compared(qtbot: QtBot, window: MainWindow, factor: st
     press(window, Key.Key_Escape)
     contest.go(40)
     check(settled(qtbot, window), contest.comparison, RINGS)
+
+
+SAMENESS = {
+    "optimizer": "same start, same batches",
+    "batch_size": "same start",
+    "units": "same batches",
+    "activation": "same batches",
+    "initial": "same batches",
+}
+
+
+@pytest.mark.parametrize("factor", SAMENESS)
+def test_what_is_the_same_for_all_is_said(window: MainWindow, factor: str) -> None:
+    choose(named(window, QComboBox, "They differ in"), factor)
+    header = window.compare.lanes.header
+    assert header.side_text == SAMENESS[factor]  # type: ignore[attr-defined]
 
 
 def test_networks_are_added_changed_and_removed_and_all_that_is_undone(qtbot: QtBot, window: MainWindow) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -161,7 +162,7 @@ def test_other_data_bring_another_picture_and_forget_the_last_one(qtbot: QtBot, 
     stage.show_pictures(others)
     assert all(isinstance(m, ConfusionMatrix) and m.counts() is not None for m in matrices)
     stage.show_lanes(["a", "b"], dataset)
-    assert table_text(stage.plot() or QWidget()) == b"x0,x1\n"
+    assert table_text(stage.plot() or QWidget()) == b"network,x0,x1\n"
 
 
 def test_pictures_stay_where_there_is_no_answer_until_all_is_forgotten(qtbot: QtBot, theme: Theme) -> None:
@@ -285,16 +286,44 @@ def test_a_network_is_used_by_mouse_and_by_key(qtbot: QtBot, theme: Theme) -> No
     assert used == [1, 2]
 
 
-def test_what_was_looked_at_last_is_saved(qtbot: QtBot, theme: Theme) -> None:
+def test_all_tiles_are_saved_with_their_names(qtbot: QtBot, theme: Theme) -> None:
     standings, dataset = after(5, *rates(small(), *RATES))
     stage = stage_of(qtbot, theme, standings, dataset)
-    pictures = [tile.picture() for tile in stage.tiles()]
-    assert stage.plot() is pictures[0]
-    stage.activateWindow()
-    named(stage, QPushButton, "Use network 2").setFocus()
-    assert stage.plot() is pictures[2]
-    stage.show_lanes(["one", "two"], dataset)
-    assert stage.plot() is pictures[0]
+    plot = stage.plot()
+    assert plot is not None
+    names, *rows = list(csv.reader(io.StringIO(table_text(plot).decode())))
+    assert names == ["network", "x0", "x1", "y0", "y1", "y2"]
+    for k, tile in enumerate(stage.tiles()):
+        picture = tile.picture()
+        assert picture is not None
+        _, *alone = list(csv.reader(io.StringIO(table_text(picture).decode())))
+        assert alone == [row[1:] for row in rows if row[0] == f"{k + 1} network {k}"]
+    drawing = svg(plot).decode()
+    assert all(f"network {k}" in drawing for k in range(3))
+    assert drawing.count("test loss") == 3
+    assert drawing.count("non-scaling-stroke") <= 2 * 3  # points are in pixels: not every program knows such strokes
+    image = QImage.fromData(png(plot))
+    assert image.size() == plot.size() * 2
+    for tile in stage.tiles():
+        picture = tile.picture()
+        assert picture is not None
+        screen, left = picture.grab().toImage(), picture.mapTo(plot, QPoint())
+        places = [(x, y) for x in range(60, picture.width() - 20, 9) for y in range(10, picture.height() - 30, 9)]
+        there = [image.pixel(2 * (left.x() + x), 2 * (left.y() + y)) for x, y in places]
+        same = sum(one == screen.pixel(*place) for one, place in zip(there, places, strict=True))
+        assert same > 0.8 * len(places)
+
+
+def test_a_network_without_a_picture_is_saved_with_the_reason(qtbot: QtBot, theme: Theme) -> None:
+    standings, dataset = after(5, *rates(small(), *RATES))
+    lost = replace(standings[0], diverged=True)
+    stage = stage_of(qtbot, theme, (lost, *standings[1:]), dataset)
+    plot = stage.plot()
+    assert plot is not None
+    names, *rows = list(csv.reader(io.StringIO(table_text(plot).decode())))
+    assert names[:2] == ["network", "x0"]
+    assert {row[0] for row in rows} == {"2 network 1", "3 network 2"}
+    assert "Diverged" in svg(plot).decode()
 
 
 def test_a_place_of_a_map_is_put_into_words(qtbot: QtBot, theme: Theme) -> None:

@@ -9,8 +9,8 @@ from xml.etree import ElementTree
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint
-from PySide6.QtGui import QContextMenuEvent, QImage
+from PySide6.QtCore import QPoint, QSize
+from PySide6.QtGui import QAction, QContextMenuEvent, QImage
 from PySide6.QtWidgets import QApplication, QFileDialog, QGraphicsView, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -27,6 +27,7 @@ from tests.gui.window import (
     Key,
     answered,
     begun,
+    calculated,
     few_digits,
     now,
     opened,
@@ -45,6 +46,11 @@ KINDS = {
     ".csv": "Table (*.csv)",
 }
 CURVES = ("save_loss", "save_accuracy", "save_gradients")
+LEGENDS = {
+    "save_loss": ("train", "test", "this batch"),
+    "save_accuracy": ("train", "test"),
+    "save_gradients": ("layer 1", "layer 2", "layer 3"),
+}
 
 
 class Dialog:
@@ -123,19 +129,23 @@ def test_every_plot_is_saved_as_picture_and_as_drawing_and_stays_as_it_is(
         shown(qtbot, window, stage)
         names = ("save_stage", *CURVES) if experiment == small() else ("save_stage",)
         for name in names:
-            plot = window._plots()[name]
+            plot, card = window._plots()[name], window._beside().get(name)
+            above = 0 if card is None else 47  # its title and its legend
             before, caches = plot.grab().toImage(), modes(plot)
-            check_picture(saved(window, dialog, name, tmp_path / f"{name}.png"), plot)
-            check_drawing(saved(window, dialog, name, tmp_path / f"{name}.svg"), plot)
+            check_picture(saved(window, dialog, name, tmp_path / f"{name}.png"), plot, above)
+            words = check_drawing(saved(window, dialog, name, tmp_path / f"{name}.svg"), plot, above)
+            assert card is None or {card.title(), *LEGENDS[name]} <= words
             assert modes(plot) == caches
             assert plot.grab().toImage() == before
             assert not any(getattr(item, "_exportOpts", False) for item in items(plot))
 
 
-def check_picture(content: bytes, plot: QWidget) -> None:
-    """It is twice as fine as on the screen, and what is on it is what is on the screen."""
-    image = QImage.fromData(content)
-    assert image.size() == plot.size() * 2
+def check_picture(content: bytes, plot: QWidget, above: int = 0) -> None:
+    """It is twice as fine as on the screen, and what is on it, below so many pixels, is what is on the screen."""
+    whole = QImage.fromData(content)
+    assert whole.size() == (plot.size() + QSize(0, above)) * 2
+    caption, image = whole.copy(0, 0, whole.width(), 2 * above), whole.copy(0, 2 * above, whole.width(), whole.height())
+    assert not above or len({caption.pixel(x, y) for x in range(caption.width()) for y in range(2 * above)}) > 3
     screen = plot.grab().toImage()
     places = [(x, y) for x in range(4, plot.width() - 4, 7) for y in range(4, plot.height() - 4, 7)]
     assert len({image.pixel(2 * x, 2 * y) for x, y in places}) > 3
@@ -144,12 +154,12 @@ def check_picture(content: bytes, plot: QWidget) -> None:
         assert same > 0.8 * len(places)
 
 
-def check_drawing(content: bytes, plot: QWidget) -> None:
-    """It is an SVG of the plot's size with lines and words in it."""
+def check_drawing(content: bytes, plot: QWidget, above: int = 0) -> set[str]:
+    """It is an SVG of the plot's size, with so many pixels above, with lines and words in it, which are returned."""
     root = ElementTree.fromstring(content)
     tag = "{http://www.w3.org/2000/svg}"
     assert root.tag == f"{tag}svg"
-    assert [float(n) for n in root.attrib["viewBox"].split()] == [0, 0, plot.width(), plot.height()]
+    assert [float(n) for n in root.attrib["viewBox"].split()] == [0, 0, plot.width(), plot.height() + above]
     drawn = [element.tag.removeprefix(tag) for element in root.iter()]
     lines = sum(drawn.count(kind) for kind in ("path", "polyline", "polygon", "line", "rect"))
     assert lines >= 2
@@ -157,6 +167,7 @@ def check_drawing(content: bytes, plot: QWidget) -> None:
     assert len(words) >= 3
     if isinstance(plot, NetworkGraph):
         assert lines >= 5  # its connections are lines, not a picture of lines
+    return {word.strip() for word in words if word}
 
 
 def items(plot: QWidget) -> list[Any]:
@@ -360,3 +371,40 @@ def test_what_is_not_on_screen_is_not_offered(window: MainWindow) -> None:
     window.cards["loss"].set_folded(False)
     menu.aboutToShow.emit()
     assert [actions[name].isEnabled() for name in ("save_stage", *CURVES)] == [False, True, True, True]
+
+
+def test_the_menu_offers_the_plots_that_a_stage_has_of_its_own(
+    qtbot: QtBot, window: MainWindow, dialog: Dialog, tmp_path: Path
+) -> None:
+    menu = window.menus.menus["plots"]
+
+    def offered() -> dict[str, QAction]:
+        menu.aboutToShow.emit()
+        return {action.text(): action for action in menu.actions() if action.isVisible()}
+
+    usual = ["What the stage shows …", "Loss …", "Accuracy …", "Gradient norm …"]
+    assert list(offered()) == usual
+    turn_to(window, "compare")
+    contest = window.compare.contest
+    qtbot.waitUntil(lambda: contest.standings is not None and not contest.waits())
+    contest.go(20)
+    qtbot.waitUntil(lambda: contest.step_number == 20 and not contest.waits())
+    found = offered()
+    assert list(found) == ["What the stage shows …", "Training loss …", "Test loss …", "Test accuracy …"]
+    dialog.path, dialog.kind = tmp_path / "compare.svg", KINDS[".svg"]
+    found["Test loss …"].trigger()
+    words = check_drawing(dialog.path.read_bytes(), window.compare.right[1].plot, 64)
+    assert {"Test loss", "SGD", "Momentum", "AdaGrad", "Adam"} <= words
+    window.compare.right[2].set_folded(True)
+    assert [action.isEnabled() for action in offered().values()] == [True, True, True, False]
+    window.compare.right[2].set_folded(False)
+
+    turn_to(window, "descent")
+    calculated(qtbot, window)
+    found = offered()
+    assert list(found)[1:] == ["f along the way …", "Slice …", "Error of differences against h …"]
+    dialog.path = tmp_path / "descent.svg"
+    found["Slice …"].trigger()
+    assert {"Slice", "tangent", "f"} <= check_drawing(dialog.path.read_bytes(), window.descent.slice.plot, 47)
+    turn_to(window, "network")
+    assert list(offered()) == usual

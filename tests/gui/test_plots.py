@@ -192,6 +192,29 @@ def test_a_fixed_range_gives_way_only_to_what_lies_below(qtbot: QtBot, theme: Th
     assert high == 1
 
 
+@pytest.mark.parametrize(
+    ("values", "lowest"),
+    [
+        ([-1.746, -2.208], -2.5),
+        ([0.3, -0.45], -0.5),
+        ([-7.9, 0.2], -8),
+        ([-40.0, -300.0], -10),
+        ([-math.inf, 0.5], -10),
+    ],
+)
+def test_r2_is_seen_where_it_is_far_below_0(qtbot: QtBot, theme: Theme, values: list[float], lowest: float) -> None:
+    plot = CurvePlot(theme)
+    show(qtbot, plot)
+    plot.set_fixed(0.0, 1.0)
+    plot.set_curves({"train": curve(values, [0, 100])})
+    assert plot.box.viewRange()[1] == [lowest, 1]
+    assert all(value * 10 == pytest.approx(round(value * 10)) for value in numbers(plot, "left"))
+    [(_, polygon)] = plot.drawn_lines()
+    area = plot.area()
+    assert all(area.top() <= place.y() <= area.bottom() for place in polygon)  # deeper ones along the lower end
+    assert plot.last_points()["train"] == (100, values[1])
+
+
 @pytest.mark.parametrize(("values", "texts"), [([0.2, 8.0], ["0.1", "1", "10"]), ([1e-9, 5.0], ["1e-9", "0.1"])])
 def test_a_logarithmic_axis_has_whole_powers_of_ten(
     qtbot: QtBot, theme: Theme, values: list[float], texts: list[str]

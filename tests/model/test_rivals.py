@@ -25,6 +25,8 @@ from model.comparison import (
     Rivals,
     comparison_of,
     differs,
+    same_batches,
+    same_start,
 )
 from model.experiment import BACKPROPAGATION, DEFAULTS, PRECISIONS, Experiment, Output
 from model.initial import Initial
@@ -256,6 +258,43 @@ def test_batches_of_the_same_size_see_the_same_samples(factor: str, sampling: st
         assert all(np.array_equal(first, other) for other in others)
         seen.add(first.tobytes())
     assert len(seen) == 7
+
+
+NORMAL = replace(SMALL["spiral"], hidden=tuple(Dense(4, "tanh", Initial("normal", 0.1)) for _ in range(2)))
+ORTHOGONAL = replace(SMALL["spiral"], hidden=(Dense(4, "tanh", Initial("orthogonal")),))
+CONVOLUTIONS = replace(SMALL["digits"], hidden=(Convolution(2), Flatten(), Dense(4)))
+
+
+@pytest.mark.parametrize(
+    ("factor", "experiment", "values", "start", "batches"),
+    [
+        ("optimizer", SMALL["spiral"], (), True, True),
+        ("learning_rate", SMALL["spiral"], (), True, True),
+        ("l2", SMALL["spiral"], (), True, True),
+        ("batch_size", SMALL["spiral"], (), True, False),
+        ("units", SMALL["spiral"], (), False, True),
+        ("initial", SMALL["spiral"], (), False, True),
+        ("activation", SMALL["spiral"], (), False, True),  # each with the rule that fits it
+        ("activation", SMALL["spiral"], ("sigmoid", "tanh", "identity"), True, True),
+        ("activation", SMALL["spiral"], ("relu", "gelu"), True, True),
+        ("activation", NORMAL, (), True, True),
+        ("activation", NORMAL, ("relu", "prelu"), False, True),  # which learns its slope, too
+        ("activation", ORTHOGONAL, (), False, True),
+        ("activation", ORTHOGONAL, ("sigmoid", "tanh"), True, True),
+        ("activation", CONVOLUTIONS, (), False, True),
+        ("activation", CONVOLUTIONS, ("relu", "elu"), True, True),
+        ("units", replace(SMALL["spiral"], hidden=(Maxout(4),)), (6, 24), True, True),  # changes dense layers only
+        ("batch_size", SMALL["spiral"], (10,), True, True),
+    ],
+)
+def test_what_is_said_to_be_the_same_is_the_same(
+    factor: str, experiment: Experiment, values: tuple[Any, ...], start: bool, batches: bool
+) -> None:
+    rivals = compare(factor, experiment, *values)
+    assert (same_start(rivals.experiments), same_batches(rivals.experiments)) == (start, batches)
+    assert (len({trainer.network.parameters.tobytes() for trainer in trainers(rivals)}) == 1) == start
+    seen = [next_batch(trainer).tobytes() for trainer in trainers(rivals)]
+    assert (len(set(seen)) == 1) == batches
 
 
 @pytest.mark.parametrize("factor", ["optimizer", "learning_rate", "l2"])
