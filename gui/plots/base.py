@@ -304,7 +304,7 @@ class Plot(PointedPlot):
             self._paint_grid(painter)
         for item in reversed(points):  # the uppermost is the first
             if item in in_pixels:
-                self._paint_points(painter, item)
+                self._paint_scatter(painter, item)
         for item in in_pixels:
             item.hide()
         self.render(painter, QRectF(self.rect()), self.rect())
@@ -323,7 +323,7 @@ class Plot(PointedPlot):
         for y in self.to_pixels(np.column_stack(self._grid.getData()))[::2, 1].tolist():
             painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
 
-    def _paint_points(self, painter: QPainter, item: pg.ScatterPlotItem) -> None:
+    def _paint_scatter(self, painter: QPainter, item: pg.ScatterPlotItem) -> None:
         """Paint points as shapes, instead of pictures of points."""
         area = self.area()
         painter.save()

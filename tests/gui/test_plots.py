@@ -211,7 +211,8 @@ def test_r2_is_seen_where_it_is_far_below_0(qtbot: QtBot, theme: Theme, values: 
     assert all(value * 10 == pytest.approx(round(value * 10)) for value in numbers(plot, "left"))
     [(_, polygon)] = plot.drawn_lines()
     area = plot.area()
-    assert all(area.top() <= place.y() <= area.bottom() for place in polygon)  # deeper ones along the lower end
+    heights = [polygon.at(k).y() for k in range(polygon.size())]
+    assert all(area.top() <= y <= area.bottom() for y in heights)  # deeper ones along the lower end
     assert plot.last_points()["train"] == (100, values[1])
 
 
