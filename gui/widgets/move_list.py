@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from gui.theme import SMALL_PX, Theme, text_font
 from gui.widgets.formula_lines import Lines, broken, picture
 from gui.widgets.keys import claim
-from gui.widgets.painting import antialiased, box, focus_ring
+from gui.widgets.painting import box, faded, focus_ring
 from gui.widgets.ringed import Ringed
 from gui.widgets.typesetting import Box, typeset
 
@@ -82,10 +82,10 @@ class MoveList(Ringed, QWidget):
             self._entries, self._done = tuple(entries), done
             tip = self._entries[done - 1].tip if 0 < done <= len(entries) else ""
             self.setAccessibleDescription(tip)
-            self.setEnabled(bool(entries))
             if changed:
                 self._lay_out()
             self.update()
+        self.setEnabled(bool(entries))
 
     def lines_of(self, number: int) -> Lines:
         """Return how the formula of a move is laid out, counted from 1: beside its shape, or on several lines."""
@@ -136,7 +136,7 @@ class MoveList(Ringed, QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint headings and formulas."""
-        painter, tokens = antialiased(self), self.theme.tokens
+        painter, tokens = faded(self), self.theme.tokens
         for number, entry in enumerate(self._entries, 1):
             place = self.place_of(number)
             if entry.heading:
