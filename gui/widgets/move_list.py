@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from gui.theme import SMALL_PX, Theme, text_font
+from gui.theme import SMALL_PX, Theme, text_font, wrapped
 from gui.widgets.formula_lines import Lines, broken, picture
 from gui.widgets.keys import claim
 from gui.widgets.painting import box, faded, focus_ring
@@ -212,9 +211,9 @@ class MoveList(Ringed, QWidget):
         """Return what a move does; with its formula, where that is cut."""
         entry = self._entries[number - 1]
         if self.lines_of(number).whole:
-            return entry.tip
+            return wrapped(entry.tip)
         lines = broken(entry.latex, PX, TIP, TIP)
-        return f"{picture(lines, self.theme.color('text'), self.devicePixelRatioF())}<br>{html.escape(entry.tip)}"
+        return f"{picture(lines, self.theme.color('text'), self.devicePixelRatioF())}<br>{wrapped(entry.tip)}"
 
 
 def _reach(line: Box) -> tuple[float, float]:

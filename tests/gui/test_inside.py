@@ -18,7 +18,7 @@ from gui.sentences import SENTENCES
 from gui.stages.move_page import first_cell
 from gui.stages.network import lit
 from gui.stages.trial import trials
-from gui.theme import load_fonts
+from gui.theme import load_fonts, wrapped
 from gui.widgets.array_grid import Grid, Shown
 from gui.widgets.formula_lines import broken
 from gui.widgets.icon_button import IconButton
@@ -826,7 +826,7 @@ def test_a_formula_that_is_cut_is_whole_in_its_tooltip(qtbot: QtBot) -> None:
     assert "<img " in QToolTip.text()
     assert "adds &lt; up" in QToolTip.text()
     QApplication.sendEvent(moves, help_at(moves, moves.place_of(2).center().toPoint()))
-    assert QToolTip.text() == ENTRY.tip
+    assert QToolTip.text() == wrapped(ENTRY.tip)
     QToolTip.hideText()
     high = moves.height()
     moves.resize(2_000, 400)
