@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -75,6 +76,11 @@ def text_font(px: int = TEXT_PX, weight: QFont.Weight = QFont.Weight.Normal) -> 
 def strong(text: str) -> str:
     """Return rich text that is semibold. There is no bolder font here: <b> would smear its letters."""
     return f'<span style="font-weight:600">{text}</span>'
+
+
+def wrapped(text: str) -> str:
+    """Return plain text as rich text: Qt wraps that in a tooltip, and plain text not before the screen ends."""
+    return f"<span>{html.escape(text).replace(chr(10), '<br>')}</span>" if text else ""
 
 
 def set_role(widget: QWidget, role: str) -> None:

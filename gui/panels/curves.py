@@ -145,7 +145,7 @@ class LossCard(CurvesCard):
         self.set_title(self.tr("Loss"))
         self.header.setToolTip(
             self.tr(
-                "How wrong the answers are, on up to 1,000 examples each. Faint: each batch. λ: what L1 and L2 add."
+                "How wrong the answers are, on up to 1,000 examples each.\nFaint: each batch. λ: what L1 and L2 add."
             )
         )
         self.plot.setAccessibleName(self.tr("Loss over training steps"))
@@ -188,10 +188,11 @@ class AccuracyCard(CurvesCard):
             tip = self.tr("1 is perfect, 0 no better than always answering the mean")
         elif self._moderate:
             why = self.tr(
-                "Training digits are written wildly and shifted about, so that the network learns to read any hand; "
-                "test digits are written as people do, and are easier. So the test accuracy may well be the higher one."
+                "Training digits are written wildly and shifted about, so that any hand is learned;\n"
+                "test digits are written as people do, and are easier.\n"
+                "So the test accuracy may well be the higher one."
             )
-            tip = f"{tip}. {why}"
+            tip = f"{tip}.\n{why}"
         self.header.setToolTip(tip)
 
     def _set_scale(self) -> None:
@@ -266,7 +267,7 @@ class GradientsCard(CurvesCard):
         self.set_title(self.tr("Gradient norm"))
         self.header.setToolTip(
             self.tr(
-                "How long ∂L/∂W and ∂L/∂b of each layer are, in the last batch. Where it fades, a layer hardly learns."
+                "How long ∂L/∂W and ∂L/∂b of each layer are, in the last batch.\nWhere it fades, a layer hardly learns."
             )
         )
         self.plot.setAccessibleName(self.tr("Gradient norm of each layer over training steps"))

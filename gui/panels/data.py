@@ -142,8 +142,8 @@ class DataPanel(Panel):
         self._shift.set_label(self.tr("Shift"))
         self._shift.setToolTip(
             self.tr(
-                "Each batch is moved at random by up to so many pixels. More: the network learns shapes wherever they "
-                "stand, and needs longer."
+                "Each batch is moved at random by up to so many pixels.\n"
+                "More: the network learns shapes wherever they stand, and needs longer."
             )
         )
         self.rows["data.samples"].set_label(self.tr("Examples"))

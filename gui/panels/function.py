@@ -142,7 +142,7 @@ class FunctionPanel(Translated, Card):
             "x": (self.tr("x"), self.tr("Where the slope is looked at. It can be dragged on the curve, or clicked.")),
             "h": (
                 self.tr("h"),
-                self.tr("How far from x the other points are. Smaller: closer to the tangent, until rounding wins."),
+                self.tr("How far from x the other points are.\nSmaller: closer to the tangent, until rounding wins."),
             ),
         }
         for name, (label, tip) in texts.items():

@@ -66,8 +66,8 @@ class MagnifierCard(PlotCard):
         self.set_title(self.tr("Magnifier"))
         self.header.setToolTip(
             self.tr(
-                "The curve around x, both axes in lengths of h. The smaller h, the straighter it is, "
-                "until f and x can take few values only and stairs are seen."
+                "The curve around x, both axes in lengths of h.\n"
+                "The smaller h, the straighter it is, until f and x can take few values only and stairs are seen."
             )
         )
         self.plot.setAccessibleName(self.tr("f around x, in lengths of h"))
@@ -99,7 +99,8 @@ class HErrorsCard(DifferenceErrorsCard):
                 drawn.append(Drawn("", np.empty(0), np.empty(0), color, places=place, shape=shape))
         self.plot.set_drawn(drawn)
         tip = self.tr(
-            "How far each difference is from f′(x). Right: h is too large, truncation. Left: h is too small, rounding. "
+            "How far each difference is from f′(x).\n"
+            "Right: h is too large, truncation. Left: h is too small, rounding.\n"
             "The filled mark is the valley between, the dashed line the present h."
         )
         self.set_tip(tip, sight.errors)

@@ -139,7 +139,7 @@ class SliceCard(PlotCard):
         self.set_title(self.tr("Slice"))
         self.header.setToolTip(
             self.tr(
-                "f along a line through the chosen runner's place. ● now, ○ before its last step, dashed the tangent."
+                "f along a line through the chosen runner's place.\n● now, ○ before its last step, dashed the tangent."
             )
         )
         self._way.set_options(
@@ -167,8 +167,9 @@ class ErrorsCard(DifferenceErrorsCard):
         self._errors = errors
         self.plot.set_drawn(error_lines(errors))
         tip = self.tr(
-            "How far each difference is from the gradient at the chosen runner's place. Right: h is too large, "
-            "truncation. Left: h is too small, rounding. The mark is the valley between."
+            "How far each difference is from the gradient at the chosen runner's place.\n"
+            "Right: h is too large, truncation. Left: h is too small, rounding.\n"
+            "The mark is the valley between."
         )
         self.set_tip(tip, errors)
 

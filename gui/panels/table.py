@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui import words
-from gui.theme import Theme, set_role
+from gui.theme import Theme, set_role, wrapped
 from gui.widgets.button import TickBox
 from gui.widgets.choice import Choice
 from gui.widgets.hint import Hint
@@ -145,7 +145,7 @@ class TableDialog(Translated, QDialog):
             for place, text in zip((HOLDS, MISSING, FIRST), cells, strict=True):
                 item = QTableWidgetItem(text)
                 item.setFlags(Qt.ItemFlag.ItemIsEnabled)
-                item.setToolTip(text)
+                item.setToolTip(wrapped(text))
                 self._table.setItem(k, place, item)
         self._table.blockSignals(False)
 

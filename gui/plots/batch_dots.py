@@ -13,6 +13,9 @@ from gui.plots.export import Table
 from gui.theme import Theme
 from model.inside.dots import Dots
 
+ABOVE = 0.12
+"""The room above the highest value, as a share of the axis: there the axis's name stands, and no number."""
+
 
 class BatchDotsPlot(Plot):
     """A function as a line, its slope as a dashed one, the batch as dots, and its mean as a level line."""
@@ -78,6 +81,6 @@ def _ends(dots: Dots, curves: tuple[np.ndarray, ...]) -> tuple[float, float]:
     if dots.kind.startswith("activation"):
         values = np.concatenate((values, *curves))
         low, high = float(values.min()), float(values.max())
-        room = 0.06 * max(high - low, 0.1)
-        return low - room, high + room
-    return 0.0, max(1.1 * float(values.max(initial=0.0)), 2.0)
+        size = max(high - low, 0.1)
+        return low - 0.06 * size, high + ABOVE * size
+    return 0.0, (1 + ABOVE) * max(float(values.max(initial=0.0)), 2.0)

@@ -168,7 +168,10 @@ class GraphPainter:
             painter.setFont(text_font(SMALL_PX - 1))
             painter.setPen(self.theme.color("muted"))
             below = QRectF(tile.left() - 10, tile.bottom() + 1, tile.width() + 20, 13)
-            painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, self.names[layer][place])
+            name = painter.fontMetrics().elidedText(
+                self.names[layer][place], Qt.TextElideMode.ElideRight, int(below.width())
+            )
+            painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, name)
 
     def _bias(self, painter: QPainter, share: float, tile: QRectF) -> None:
         """Draw a bias as a dot at the lower left corner: its colour is the sign, its size the magnitude."""

@@ -279,13 +279,15 @@ class DescentStage(Stage):
             self.map.set_axis_names("x₀", "x₁")
         self.map.setToolTip(
             self.tr(
-                "Click: start there. Drag the ring: move the start. Drag elsewhere: move the map. Wheel: zoom. With "
-                "the keyboard: arrow keys move a cross, Enter starts there."
+                "Click: start there. Drag the ring: move the start.\n"
+                "Drag elsewhere: move the map. Wheel: zoom.\n"
+                "With the keyboard: arrow keys move a cross, Enter starts there."
             )
             if self.subject == FUNCTION
             else self.tr(
-                "Click: put the network there, to train on from it; the optimizer begins anew. Drag: move the map. "
-                "Wheel: zoom. With the keyboard: arrow keys move a cross, Enter puts the network there."
+                "Click: put the network there, to train on from it; the optimizer begins anew.\n"
+                "Drag: move the map. Wheel: zoom.\n"
+                "With the keyboard: arrow keys move a cross, Enter puts the network there."
             )
         )
 

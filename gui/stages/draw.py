@@ -351,8 +351,8 @@ class DrawStage(Stage):
         self._seen.setToolTip(self.tr("Fitted to 20 × 20 pixels and centred by its mass, as the training digits are"))
         self._mattered.setAccessibleName(self.tr("What mattered"))
         self._mattered.set_template(self.tr("row {row}, column {column}: {value}"))
-        tip = self.tr("The slope of the winning logit by each pixel. Blue: more ink there speaks for the answer.")
-        self._mattered.setToolTip(tip + " " + self.tr("Orange: it speaks against it."))
+        tip = self.tr("The slope of the winning logit by each pixel.\nBlue: more ink there speaks for the answer.")
+        self._mattered.setToolTip(tip + "\n" + self.tr("Orange: it speaks against it."))
         if self._reading is not None:
             self.pages.show_layers(self._sections(self._reading))
         self._explain()

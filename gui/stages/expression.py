@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
@@ -28,18 +30,72 @@ FIRST = "z = (x + y)²"
 TALL = 60
 """How high a formula with a fraction is, in pixels: so much room is kept, or the graph would jump."""
 
+GRAPH = 160
+"""How high the graph is at least, in pixels: where that is more than there is room for, the page scrolls."""
+
 STRIP, STRIP_SIDE = (9, 4), 12
 """The room above and below what is said of a move, and between its parts; and beside it; in pixels."""
 
 FURTHEST = 1e6
 """How far from 0 a variable may be."""
 
+PAUSE_MS = 600
+"""How long nobody types before the text is read: on the way to max, m a would be a product of two variables."""
+
+
+class MoveStrip(QFrame):
+    """What is said of a move, its lines of arithmetic, and its code."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        set_role(self, "inset")
+        self.sentence, self.numbers, self.code = self._parts = [Words(self) for _ in range(3)]
+        self._kept: list[set[str]] = [set() for _ in self._parts]
+        for label in (self.numbers, self.code):
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            label.setFont(tabular(label.font()))
+        set_role(self.code, "code")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(STRIP_SIDE, STRIP[0], STRIP_SIDE, STRIP[0])
+        column.setSpacing(STRIP[1])
+        for label in self._parts:
+            column.addWidget(label)
+        column.addStretch(1)
+
+    def show_move(self, said: str, move: ChainMove | None, moves: Sequence[ChainMove]) -> None:
+        """Write a move down, with room for each of these."""
+        self.sentence.set_words(said)
+        self.numbers.set_words("\n".join(move.arithmetic) if move else "")
+        self.code.set_words("\n".join(move.code) if move else "")
+        for label in (self.numbers, self.code):
+            label.setVisible(bool(label.text()))
+        self._kept = [{said}, {"\n".join(m.arithmetic) for m in moves}, {"\n".join(m.code) for m in moves}]
+        self._keep_room()
+
+    def _keep_room(self) -> None:
+        """Be as high as for the move with the most lines, or the graph would jump from move to move."""
+        width, (margin, gap) = self.contentsRect().width() - 2 * STRIP_SIDE, STRIP
+        heights = [
+            max((label.height_of(text, width) for text in texts), default=0)
+            for label, texts in zip(self._parts, self._kept, strict=True)
+        ]
+        self.setMinimumHeight(2 * margin + sum(heights) + gap * (len(heights) - 1))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep as much room as the lines take at this width."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._keep_room()
+
 
 class ExpressionView(Translated, QWidget):
     """The formula that was typed, its graph, and the present move.
 
+    It is read after a pause in typing, by Enter, or as soon as another move is asked for. While it can't be read, the
+    graph and the moves of the one before are faded, and nothing goes through them.
+
     Signals:
-        moved (): another move is the present one, or the moves are others.
+        moved (): another move is the present one, the moves are others, or they are in force no more, or again.
     """
 
     moved = Signal()
@@ -49,19 +105,19 @@ class ExpressionView(Translated, QWidget):
         self.theme = theme
         self._expression = read(FIRST)
         self._done = 0
+        self._readable = True
         self._values: dict[str, float] = {}
         self.typed = QLineEdit(FIRST, self)
         self.typed.setFixedWidth(260)
-        self.typed.textChanged.connect(self._read)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self.take)
+        self.typed.textEdited.connect(lambda: self._pause.start())
+        self.typed.editingFinished.connect(self.take)
         self._hint = Hint(theme, self)
         self._fields = [self._field(theme, k) for k in range(MAX_VARIABLES)]
         self.graph = ChainGraph(theme)
         self.graph.chosen.connect(self._node_chosen)
-        self._sentence, self._numbers, self._code = Words(self), Words(self), Words(self)
-        for label in (self._numbers, self._code):
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            label.setFont(tabular(label.font()))
-        set_role(self._code, "code")
+        self.strip = MoveStrip(self)
         self._tools = QWidget(self)
         self.head = MoveHead(theme, self._copied, between=(self._tools, self._hint), room=TALL)
         self.head.moved.connect(self.go)
@@ -86,20 +142,18 @@ class ExpressionView(Translated, QWidget):
             beside.addWidget(name)
             beside.addWidget(field)
             line.addWidget(pair)
-        self._strip = strip = QFrame(self)
-        set_role(strip, "inset")
-        inside = QVBoxLayout(strip)
-        inside.setContentsMargins(STRIP_SIDE, STRIP[0], STRIP_SIDE, STRIP[0])
-        inside.setSpacing(STRIP[1])
-        for widget in (self._sentence, self._numbers, self._code):
-            inside.addWidget(widget)
-        inside.addStretch(1)
-        column = QVBoxLayout(self)
+        shown = area(self.graph, across=True)
+        shown.setMinimumHeight(GRAPH)
+        page = QWidget(self)
+        column = QVBoxLayout(page)
         column.setContentsMargins(16, 14, 14, 11)
         column.setSpacing(10)
         column.addWidget(self.head)
-        column.addWidget(area(self.graph, across=True), 1)
-        column.addWidget(strip)
+        column.addWidget(shown, 1)
+        column.addWidget(self.strip)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area(page))
 
     # --- the expression -----------------------------------------------------------------------------------------
 
@@ -116,17 +170,26 @@ class ExpressionView(Translated, QWidget):
         names = self._expression.variables
         return Chain(self._expression, tuple(self._values.get(name, float(k + 1)) for k, name in enumerate(names)))
 
-    @Slot(str)
-    def _read(self, text: str) -> None:
-        """Take what is typed as soon as it can be read; what can't be stays, with a word on what is in the way."""
+    def in_force(self) -> bool:
+        """Return whether the moves are those of what stands in the field."""
+        return self._readable
+
+    @Slot()
+    def take(self) -> None:
+        """Take what is typed; what can't be read stays, with a word on what is in the way."""
+        self._pause.stop()
+        was = self._readable, self._expression
         try:
-            expression = read(text)
+            expression = read(self.typed.text())
         except Unreadable as error:
             self._hint.show_text(wrong(error), "warning")
-            return
-        self._hint.show_text("")
-        if expression != self._expression:
-            self._expression, self._done = expression, 0
+            self._readable = False
+        else:
+            self._hint.show_text("")
+            self._readable = True
+            if expression != self._expression:
+                self._expression, self._done = expression, 0
+        if (self._readable, self._expression) != was:
             self._show()
 
     def _valued(self, k: int, value: float) -> None:
@@ -137,6 +200,10 @@ class ExpressionView(Translated, QWidget):
 
     def go(self, target: int | str) -> None:
         """Go to a move: how many shall be done, or one of gui.inside.TARGETS; "layer" is the turn, or the end."""
+        if self._pause.isActive():
+            self.take()
+        if not self._readable:
+            return
         moves = self.chain().moves
         if target == "layer":
             turn = next((k for k, move in enumerate(moves, 1) if move.kind == "seed"), len(moves))
@@ -185,37 +252,17 @@ class ExpressionView(Translated, QWidget):
                 name.setText(f"{plain(variable)} =")
                 field.set_value(self._values.get(variable, float(k + 1)))
                 field.setAccessibleName(plain(variable))
-        self.head.set_ways(self._done > 0, self._done < len(moves))
+        for part in (self.graph, self.strip, *self._pairs):
+            part.setEnabled(self._readable)
+        self.head.set_ways(self._done > 0, self._done < len(moves), in_force=self._readable)
         self._write(move)
         self.moved.emit()
 
     def _write(self, move: ChainMove | None) -> None:
         """Say what happens in the present move."""
         start = self.tr("Type any formula. Next goes through its graph: values forward, then derivatives back.")
-        self._sentence.set_words(self._said(move) if move else start)
-        self._numbers.set_words("\n".join(move.arithmetic) if move else "")
-        self._code.set_words("\n".join(move.code) if move else "")
-        for label in (self._numbers, self._code):
-            label.setVisible(bool(label.text()))
-        self._keep_room()
+        self.strip.show_move(self._said(move) if move else start, move, self.chain().moves)
         self.graph.setAccessibleDescription(", ".join(move.arithmetic) if move else "")
-
-    def _keep_room(self) -> None:
-        """Have the strip as high as for the move with the most lines, or the graph would jump from move to move."""
-        moves, width = self.chain().moves, self._strip.contentsRect().width() - 2 * STRIP_SIDE
-        parts = (
-            (self._sentence, {self._sentence.text()}),
-            (self._numbers, {"\n".join(move.arithmetic) for move in moves}),
-            (self._code, {"\n".join(move.code) for move in moves}),
-        )
-        heights = [max(label.height_of(text, width) for text in texts) for label, texts in parts]
-        margin, gap = STRIP
-        self._strip.setMinimumHeight(2 * margin + sum(heights) + gap * (len(heights) - 1))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep as much room as the lines take at this width."""
-        super().resizeEvent(event)
-        self._keep_room()
 
     def _said(self, move: ChainMove) -> str:
         operation = self._expression.nodes[move.node].operation
@@ -257,5 +304,5 @@ class ExpressionView(Translated, QWidget):
         self.graph.setToolTip(
             self.tr("Above an edge the value, below it the derivative that comes back; click a node to go to it")
         )
-        self._read(self.typed.text())
+        self.take()
         self._show()

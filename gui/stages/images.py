@@ -48,6 +48,8 @@ class TestImages(Translated, QWidget):
         set_role(self._verdict, "title")
         self._bars = ClassBars(theme, [str(k) for k in range(10)])
         self._bars.setMinimumWidth(180)
+        self._verdict.setWordWrap(True)  # names of own classes may be long
+        self._verdict.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._lay_out()
         self.retranslate()
 
@@ -60,7 +62,7 @@ class TestImages(Translated, QWidget):
         right = QVBoxLayout()
         right.setSpacing(10)
         right.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignHCenter)
-        right.addWidget(self._verdict, 0, Qt.AlignmentFlag.AlignHCenter)
+        right.addWidget(self._verdict)
         right.addWidget(self._bars)
         right.addStretch(1)
         line = QHBoxLayout()
@@ -77,6 +79,7 @@ class TestImages(Translated, QWidget):
         self._dataset = dataset
         self._names = words.class_names(dataset)
         self._bars.set_labels(self._names)
+        self._gallery.set_names(self._names)
         self._show_page(0)
 
     def question(self) -> TestOutputs:

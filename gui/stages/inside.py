@@ -166,6 +166,7 @@ class InsideStage(Stage):
         """Show the moves through the formula in the list."""
         if self.shows_expression():
             self._list_moves(self.expression.entries(), self.expression.done())
+            self.moves.setEnabled(self.expression.in_force())
 
     def _list_moves(self, entries: list[Entry], done: int) -> None:
         self._count.setText(self.tr("{done} / {all}").format(done=done, all=len(entries)))

@@ -86,10 +86,12 @@ class MoveHead(Translated, QWidget):
             for button in self._go.values():
                 button.setMaximumHeight(self._copy.sizeHint().height())
 
-    def set_ways(self, back: bool, on: bool) -> None:
-        """Say whether there are moves before and after the present one."""
+    def set_ways(self, back: bool, on: bool, in_force: bool = True) -> None:
+        """Say whether there are moves before and after the present one, and whether it is in force at all."""
         for target, button in self._go.items():
-            button.setEnabled(back if target == "previous" else on)
+            button.setEnabled(in_force and (back if target == "previous" else on))
+        for part in (self.formula, self._copy):
+            part.setEnabled(in_force)
 
     # --- copying ------------------------------------------------------------------------------------------------
 

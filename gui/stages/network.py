@@ -205,9 +205,9 @@ class NetworkStage(Stage):
         self.graph.setAccessibleName(self.tr("The network as a graph"))
         self.graph.setToolTip(
             self.tr(
-                "Point at a neuron or a line for its numbers; a click makes it an axis of the loss surface. With the "
-                "keyboard: arrow keys go along the lines, from neuron to neuron, and up and down between those of one "
-                "neuron; Enter does what a click does."
+                "Point at a neuron or a line for its numbers; a click makes it an axis of the loss surface.\n"
+                "With the keyboard: arrow keys go along the lines, from neuron to neuron,\n"
+                "and up and down between those of one neuron; Enter does what a click does."
             )
         )
         self._name_axes()

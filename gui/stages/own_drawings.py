@@ -119,7 +119,7 @@ class OwnDrawings(Translated, QWidget):
         """Set every text."""
         self._row.set_label(self.tr("Each counts as"))
         self._row.setToolTip(
-            self.tr("As how many training examples each drawing counts. More: learned sooner, the rest suffers more.")
+            self.tr("As how many training examples each drawing counts.\nMore: learned sooner, the rest suffers more.")
         )
         self._weight.setAccessibleName(self.tr("Weight of each drawing"))
         self._gallery.setAccessibleName(self.tr("Your drawings"))

@@ -59,6 +59,7 @@ class WorstImages(Translated, QWidget):
         if dataset is self._dataset and (worst is self._worst or (self._worst and self._gallery.underMouse())):
             return
         self._dataset, self._worst = dataset, worst
+        self._gallery.set_names(words.class_names(dataset))
         self._show_page()
 
     def _places(self) -> np.ndarray:

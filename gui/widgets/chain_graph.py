@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPainterPath, QP
 from PySide6.QtWidgets import QWidget
 
 from gui.theme import SMALL_PX, Theme, text_font
-from gui.widgets.painting import antialiased, box
+from gui.widgets.painting import box, faded
 from gui.widgets.typesetting import typeset
 from model.expressions import NUMBER, VARIABLE, Expression
 from model.inside.chain import Chain, ChainState, latex_name, plain
@@ -88,7 +88,7 @@ class ChainGraph(QWidget):
         """Paint edges, what is written at them, and nodes."""
         if self._chain is None:
             return
-        painter = antialiased(self)
+        painter = faded(self)
         scale, corner = self._fit()
         painter.translate(corner)
         painter.scale(scale, scale)

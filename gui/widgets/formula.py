@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from gui.theme import Theme
 from gui.widgets.formula_lines import broken
 from gui.widgets.keys import wants_menu
-from gui.widgets.painting import antialiased, focus_ring
+from gui.widgets.painting import faded, focus_ring
 from gui.widgets.ringed import Ringed
 from gui.widgets.typesetting import Box, typeset
 
@@ -77,7 +77,7 @@ class FormulaView(Ringed, QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint line by line."""
-        painter = antialiased(self)
+        painter = faded(self)
         y = 2.0
         for x, box in self._lines:
             box.paint(painter, 2 + x, y + box.ascent, self.theme.color("text"))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QImage, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QImage, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from gui.theme import SMALL_PX, Theme, text_font
@@ -15,7 +15,11 @@ CELL, LARGEST = 68, 128
 """The side of a picture with the room around it; and how large it becomes where there is room for more than MOST."""
 
 AROUND = 6
-LINE = 18
+LINE, SECOND = 18, 14
+"""How high a line of words is, and how much higher two lines are, in pixels."""
+
+ARROW = " → "
+"""Between two names of a line: where they do not fit side by side, the second one stands below."""
 
 MOST = 60
 """How many pictures are shown at most: more than that nobody looks at."""
@@ -42,6 +46,7 @@ class Gallery(Ringed, QWidget):
         self._good: list[bool | None] = []
         self._value = 0
         self._side = CELL
+        self._line = LINE
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         theme.changed.connect(self.update)
@@ -55,6 +60,13 @@ class Gallery(Ringed, QWidget):
         self._value = min(self._value, max(0, len(grey) - 1))
         self.updateGeometry()
         self.update()
+
+    def set_names(self, names: Sequence[str]) -> None:
+        """Keep room for two lines below each picture where two of these names do not fit on one."""
+        letters = QFontMetrics(text_font(SMALL_PX))
+        longest = sorted(names, key=letters.horizontalAdvance)[-2:]
+        self._line = LINE + (SECOND if letters.horizontalAdvance(ARROW.join(longest)) > CELL else 0)
+        self._choose_side()
 
     def set_texts(self, texts: Sequence[str], good: Sequence[bool | None]) -> None:
         """Write a line under each picture: in `good` or `bad`, or muted where None."""
@@ -78,32 +90,36 @@ class Gallery(Ringed, QWidget):
 
     def room(self) -> int:
         """Return how many pictures there is room for."""
-        return min(MOST, self.columns() * max(1, self.height() // (self._side + LINE)))
+        return min(MOST, self.columns() * max(1, self.height() // (self._side + self._line)))
 
     def height_for(self, pictures: int) -> int:
         """Return how high it has to be for so many pictures, at its present width."""
-        return -(-pictures // self.columns()) * (self._side + LINE)
+        return -(-pictures // self.columns()) * (self._side + self._line)
 
     def sizeHint(self) -> QSize:
         """As wide as six pictures, as high as four."""
-        return QSize(6 * CELL, 4 * (CELL + LINE))
+        return QSize(6 * CELL, 4 * (CELL + self._line))
 
     def minimumSizeHint(self) -> QSize:
         """Two pictures."""
-        return QSize(2 * CELL, CELL + LINE)
+        return QSize(2 * CELL, CELL + self._line)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell how much room there is."""
         super().resizeEvent(event)
-        sides = range(LARGEST, CELL, -4)
-        fits = (s for s in sides if (self.width() // s) * (self.height() // (s + LINE)) >= MOST)
-        self._side = next(fits, CELL)
+        self._choose_side()
         self.resized.emit()
+
+    def _choose_side(self) -> None:
+        """Have the pictures as large as leaves room for MOST of them."""
+        sides = range(LARGEST, CELL, -4)
+        fits = (s for s in sides if (self.width() // s) * (self.height() // (s + self._line)) >= MOST)
+        self._side = next(fits, CELL)
 
     def _cell(self, place: int) -> QRect:
         row, column = divmod(place, self.columns())
         side = self._side
-        return QRect(column * side, row * (side + LINE), side, side + LINE)
+        return QRect(column * side, row * (side + self._line), side, side + self._line)
 
     def _at(self, point: QPoint) -> int | None:
         return next((k for k in range(len(self._pictures)) if self._cell(k).contains(point)), None)
@@ -115,16 +131,17 @@ class Gallery(Ringed, QWidget):
         painter.setFont(text_font(SMALL_PX))
         for k, picture in enumerate(self._pictures):
             cell = self._cell(k)
-            frame = QRectF(cell.adjusted(AROUND, AROUND, -AROUND, -AROUND - LINE))
+            frame = QRectF(cell.adjusted(AROUND, AROUND, -AROUND, -AROUND - self._line))
             if k == self._value:
                 box(painter, frame.adjusted(-4, -4, 4, 4), 8, tokens.accent_soft, tokens.accent)
             painter.drawImage(frame, picture)
             good = self._good[k]
             painter.setPen(tokens.muted if good is None else tokens.good if good else tokens.bad)
-            words = QRectF(cell.x(), cell.bottom() - LINE, cell.width(), LINE)
-            painter.drawText(words, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, self._texts[k])
+            for number, line in enumerate(_lines(self._texts[k], painter.fontMetrics(), cell.width() - 2)):
+                words = QRectF(cell.x(), cell.bottom() - self._line + number * SECOND, cell.width(), LINE)
+                painter.drawText(words, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, line)
         if self.ring and self._pictures:
-            focus_ring(painter, QRectF(self._cell(self._value)).adjusted(0, 0, 0, -LINE), 10, tokens.accent)
+            focus_ring(painter, QRectF(self._cell(self._value)).adjusted(0, 0, 0, -self._line), 10, tokens.accent)
 
     def _choose(self, place: int | None) -> None:
         if place is not None and 0 <= place < len(self._pictures) and place != self._value:
@@ -163,3 +180,14 @@ class Gallery(Ringed, QWidget):
                 QToolTip.showText(event.globalPos(), self._texts[place], self)
                 return True
         return super().event(event)
+
+
+def _lines(text: str, letters: QFontMetrics, room: int) -> list[str]:
+    """Return a text in one line, or in two where it is longer than that; what is still too long is shortened."""
+    first, arrow, second = text.partition(ARROW)
+    right = Qt.TextElideMode.ElideRight
+    if not arrow or letters.horizontalAdvance(text) <= room:
+        return [letters.elidedText(text, right, room)]
+    arrow = arrow.rstrip()
+    first = letters.elidedText(first, right, room - letters.horizontalAdvance(arrow))
+    return [first + arrow, letters.elidedText(second, right, room)]

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from gui.theme import Theme, paint_icon, set_role
+from gui.theme import Theme, paint_icon, set_role, wrapped
 from gui.widgets.button import TextButton
 from gui.widgets.painting import antialiased
 
@@ -106,6 +106,6 @@ class Hint(QWidget):
         self._mark.kind = kind
         self._mark.update()
         self._link.setText(action)
-        self._link.setToolTip(text)
+        self._link.setToolTip(wrapped(text))
         self._link.setVisible(bool(action))
         self.setVisible(bool(text))

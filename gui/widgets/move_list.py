@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,10 +18,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from gui.theme import SMALL_PX, Theme, text_font
+from gui.theme import SMALL_PX, Theme, text_font, wrapped
 from gui.widgets.formula_lines import Lines, broken, picture
 from gui.widgets.keys import claim
-from gui.widgets.painting import antialiased, box, focus_ring
+from gui.widgets.painting import box, faded, focus_ring
 from gui.widgets.ringed import Ringed
 from gui.widgets.typesetting import Box, typeset
 
@@ -82,10 +81,10 @@ class MoveList(Ringed, QWidget):
             self._entries, self._done = tuple(entries), done
             tip = self._entries[done - 1].tip if 0 < done <= len(entries) else ""
             self.setAccessibleDescription(tip)
-            self.setEnabled(bool(entries))
             if changed:
                 self._lay_out()
             self.update()
+        self.setEnabled(bool(entries))
 
     def lines_of(self, number: int) -> Lines:
         """Return how the formula of a move is laid out, counted from 1: beside its shape, or on several lines."""
@@ -136,7 +135,7 @@ class MoveList(Ringed, QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint headings and formulas."""
-        painter, tokens = antialiased(self), self.theme.tokens
+        painter, tokens = faded(self), self.theme.tokens
         for number, entry in enumerate(self._entries, 1):
             place = self.place_of(number)
             if entry.heading:
@@ -212,9 +211,9 @@ class MoveList(Ringed, QWidget):
         """Return what a move does; with its formula, where that is cut."""
         entry = self._entries[number - 1]
         if self.lines_of(number).whole:
-            return entry.tip
+            return wrapped(entry.tip)
         lines = broken(entry.latex, PX, TIP, TIP)
-        return f"{picture(lines, self.theme.color('text'), self.devicePixelRatioF())}<br>{html.escape(entry.tip)}"
+        return f"{picture(lines, self.theme.color('text'), self.devicePixelRatioF())}<br>{wrapped(entry.tip)}"
 
 
 def _reach(line: Box) -> tuple[float, float]:

@@ -8,11 +8,22 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QWidget
 
+FADED = 0.35
+"""How opaque is what is not in force."""
+
 
 def antialiased(widget: QWidget) -> QPainter:
     """A painter on the widget with smooth edges."""
     painter = QPainter(widget)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    return painter
+
+
+def faded(widget: QWidget) -> QPainter:
+    """The same; all is painted faintly while the widget is disabled."""
+    painter = antialiased(widget)
+    if not widget.isEnabled():
+        painter.setOpacity(FADED)
     return painter
 
 

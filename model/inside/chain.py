@@ -185,11 +185,12 @@ class Chain:
         return found
 
     def _begin(self) -> ChainMove:
-        given = [(k, n) for k, n in enumerate(self.expression.nodes) if n.operation == VARIABLE]
-        lines = tuple(f"{plain(self.names[k])} = {number(self._values[k])}" for k, _ in given)
-        code = tuple(f"{self.names[k]} = {self._values[k]!r}" for k, _ in given)
-        names = r", \, ".join(latex_name(self.names[k]) for k, _ in given) or latex_name(self.names[self.result])
-        return ChainMove("values", self.result, self.latex(), names, lines, code, self._values[self.result])
+        given = [k for k, n in enumerate(self.expression.nodes) if n.operation == VARIABLE]
+        lines = ", ".join(f"{plain(self.names[k])} = {number(self._values[k])}" for k in given)
+        code = f"{', '.join(self.names[k] for k in given)} = {', '.join(repr(self._values[k]) for k in given)}"
+        names = r", \, ".join(latex_name(self.names[k]) for k in given) or latex_name(self.names[self.result])
+        both = ((lines,), (code,)) if given else ((), ())
+        return ChainMove("values", self.result, self.latex(), names, *both, self._values[self.result])
 
     def _forward(self, k: int) -> ChainMove:
         node = self.expression.nodes[k]

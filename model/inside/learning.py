@@ -131,18 +131,19 @@ def numerical_gradient(s: Scene) -> Explanation:
         "central": r"\frac{L(w + h) − L(w − h)}{2h}",
         "five_point": r"\frac{−L(w + 2h) + 8 L(w + h) − 8 L(w − h) + L(w − 2h)}{12h}",
     }
-    differences = {
-        "forward": ("kept + h", "above = loss()", "kept", "here = loss()", "(above - here) / h"),
-        "central": ("kept + h", "above = loss()", "kept - h", "below = loss()", "(above - below) / (2 * h)"),
+    moved = {
+        "forward": (f"<{w}>[i] = kept + h", "above = loss()"),
+        "central": (f"<{w}>[i] = kept + h", "above = loss()", f"<{w}>[i] = kept - h", "below = loss()"),
+        "five_point": ("for s in (2, 1, -1, -2):", f"    <{w}>[i] = kept + s * h", "    L[s] = loss()"),
     }
-    lines = [f"for i in np.ndindex(<{w}>.shape):", f"    kept = <{w}>[i]"]
-    if method in differences:
-        up, above, down, below, slope = differences[method]
-        lines += [f"    <{w}>[i] = {up}", f"    {above}", f"    <{w}>[i] = {down}", f"    {below}"]
-    else:
-        lines += [f"    for s in (2, 1, -1, -2):\n        <{w}>[i] = kept + s * h\n        L[s] = loss()"]
-        slope = "(-L[2] + 8 * L[1] - 8 * L[-1] + L[-2]) / (12 * h)"
-    lines += [f"    <d{w}>[i] = {slope}", f"    <{w}>[i] = kept"]
+    slopes = {
+        "forward": "(above - here) / h",
+        "central": "(above - below) / (2 * h)",
+        "five_point": "(-L[2] + 8 * L[1] - 8 * L[-1] + L[-2]) / (12 * h)",
+    }
+    first = ["here = loss()"] if method == "forward" else []  # the same for all
+    each = [f"kept = <{w}>[i]", *moved[method], f"<d{w}>[i] = {slopes[method]}", f"<{w}>[i] = kept"]
+    lines = [*first, f"for i in np.ndindex(<{w}>.shape):", *(f"    {line}" for line in each)]
     return s.explain(f"<d{w}> = {formulas[method]}", "\n".join(lines), operands=f"{w} X T")
 
 

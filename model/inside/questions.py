@@ -386,14 +386,21 @@ class SlopeAnswer:
         return abs(self.backpropagated - self.numerical) / largest if largest else 0.0
 
     def node(self) -> Node:
-        """Return the difference as an expression."""
+        """Return the difference as an expression: (a − b) / h, with whole numbers before the losses."""
         losses = dict(self.losses)
+        whole = round(1 / min(abs(c) for _, c in self.terms))  # ½ a − ½ b is written as (a − b) / 2
         total: Node | None = None
         for s, c in self.terms:
-            term = Number(c) * Number(losses[s])
-            total = term if total is None else total + term
+            times = round(abs(c) * whole)
+            term = Number(losses[s]) if times == 1 else Number(times) * Number(losses[s])
+            if total is None:
+                total = -term if c < 0 else term
+            elif c < 0:
+                total = total - term
+            else:
+                total = total + term
         assert total is not None
-        return total / Number(self.h)
+        return total / (Number(self.h) if whole == 1 else Number(whole) * Number(self.h))
 
 
 @dataclass(frozen=True)

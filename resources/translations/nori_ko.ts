@@ -28,8 +28,12 @@
         <translation>정답을 맞힌 비율</translation>
     </message>
     <message>
-        <source>Training digits are written wildly and shifted about, so that the network learns to read any hand; test digits are written as people do, and are easier. So the test accuracy may well be the higher one.</source>
-        <translation>훈련용 숫자는 어떤 글씨든 읽게 되도록 일부러 거칠게 쓰고 위치도 옮긴 것이고, 시험용 숫자는 사람이 보통 쓰는 대로라 더 쉽습니다. 그래서 시험 정확도가 더 높게 나올 수 있습니다.</translation>
+        <source>Training digits are written wildly and shifted about, so that any hand is learned;
+test digits are written as people do, and are easier.
+So the test accuracy may well be the higher one.</source>
+        <translation>훈련용 숫자는 어떤 글씨든 읽게 되도록 일부러 거칠게 쓰고 위치도 옮긴 것이고,
+시험용 숫자는 사람이 보통 쓰는 대로라 더 쉽습니다.
+그래서 시험 정확도가 더 높게 나올 수 있습니다.</translation>
     </message>
 </context>
 <context>
@@ -598,8 +602,10 @@
         <translation>데이터셋</translation>
     </message>
     <message>
-        <source>Each batch is moved at random by up to so many pixels. More: the network learns shapes wherever they stand, and needs longer.</source>
-        <translation>배치마다 이미지를 이 픽셀 수 이내에서 무작위로 옮깁니다. 클수록 위치와 상관없이 모양을 배우지만, 학습이 더 오래 걸립니다.</translation>
+        <source>Each batch is moved at random by up to so many pixels.
+More: the network learns shapes wherever they stand, and needs longer.</source>
+        <translation>배치마다 이미지를 이 픽셀 수 이내에서 무작위로 옮깁니다.
+클수록 위치와 상관없이 모양을 배우지만, 학습이 더 오래 걸립니다.</translation>
     </message>
     <message>
         <source>Examples</source>
@@ -992,12 +998,20 @@
         <translation>−∇f 방향, 곧 가장 가파르게 내려가는 화살표. 길수록 가파릅니다</translation>
     </message>
     <message>
-        <source>Click: put the network there, to train on from it; the optimizer begins anew. Drag: move the map. Wheel: zoom. With the keyboard: arrow keys move a cross, Enter puts the network there.</source>
-        <translation>클릭: 신경망을 그 자리에 놓고 거기서부터 학습합니다. 최적화 기법은 새로 시작합니다. 끌기: 지도를 옮깁니다. 휠: 확대·축소. 키보드: 화살표 키로 십자를 옮기고 Enter로 신경망을 놓습니다.</translation>
+        <source>Click: put the network there, to train on from it; the optimizer begins anew.
+Drag: move the map. Wheel: zoom.
+With the keyboard: arrow keys move a cross, Enter puts the network there.</source>
+        <translation>클릭: 신경망을 그 자리에 놓고 거기서부터 학습합니다. 최적화 기법은 새로 시작합니다.
+끌기: 지도를 옮깁니다. 휠: 확대·축소.
+키보드: 화살표 키로 십자를 옮기고 Enter로 신경망을 놓습니다.</translation>
     </message>
     <message>
-        <source>Click: start there. Drag the ring: move the start. Drag elsewhere: move the map. Wheel: zoom. With the keyboard: arrow keys move a cross, Enter starts there.</source>
-        <translation>클릭: 거기서 출발합니다. 고리 끌기: 출발점을 옮깁니다. 다른 곳 끌기: 지도를 옮깁니다. 휠: 확대·축소. 키보드: 화살표 키로 십자를 옮기고 Enter로 거기서 출발합니다.</translation>
+        <source>Click: start there. Drag the ring: move the start.
+Drag elsewhere: move the map. Wheel: zoom.
+With the keyboard: arrow keys move a cross, Enter starts there.</source>
+        <translation>클릭: 거기서 출발합니다. 고리 끌기: 출발점을 옮깁니다.
+다른 곳 끌기: 지도를 옮깁니다. 휠: 확대·축소.
+키보드: 화살표 키로 십자를 옮기고 Enter로 거기서 출발합니다.</translation>
     </message>
     <message>
         <source>Closer</source>
@@ -1259,8 +1273,10 @@
         <translation>지금 학습하는 신경망은 이미지가 아니라 점을 입력으로 받습니다.</translation>
     </message>
     <message>
-        <source>The slope of the winning logit by each pixel. Blue: more ink there speaks for the answer.</source>
-        <translation>가장 큰 로짓을 각 픽셀로 미분한 값입니다. 파란색: 그곳을 더 진하게 쓰면 그 답에 가까워집니다.</translation>
+        <source>The slope of the winning logit by each pixel.
+Blue: more ink there speaks for the answer.</source>
+        <translation>가장 큰 로짓을 각 픽셀로 미분한 값입니다.
+파란색: 그곳을 더 진하게 쓰면 그 답에 가까워집니다.</translation>
     </message>
     <message>
         <source>This network has not learned anything yet: press play (Space) first.</source>
@@ -1294,8 +1310,12 @@
 <context>
     <name>ErrorsCard</name>
     <message>
-        <source>How far each difference is from the gradient at the chosen runner&apos;s place. Right: h is too large, truncation. Left: h is too small, rounding. The mark is the valley between.</source>
-        <translation>선택한 주자의 위치에서 각 차분이 기울기와 얼마나 다른지 보여 줍니다. 오른쪽: h가 너무 커서 절단 오차. 왼쪽: h가 너무 작아서 반올림 오차. 표시는 그 사이의 골짜기입니다.</translation>
+        <source>How far each difference is from the gradient at the chosen runner&apos;s place.
+Right: h is too large, truncation. Left: h is too small, rounding.
+The mark is the valley between.</source>
+        <translation>선택한 주자의 위치에서 각 차분이 기울기와 얼마나 다른지 보여 줍니다.
+오른쪽: h가 너무 커서 절단 오차. 왼쪽: h가 너무 작아서 반올림 오차.
+표시는 그 사이의 골짜기입니다.</translation>
     </message>
 </context>
 <context>
@@ -1403,8 +1423,10 @@
         <translation>함수</translation>
     </message>
     <message>
-        <source>How far from x the other points are. Smaller: closer to the tangent, until rounding wins.</source>
-        <translation>다른 점이 x에서 얼마나 떨어져 있는지 정합니다. 작을수록 접선에 가까워지지만, 너무 작으면 반올림 오차가 커집니다.</translation>
+        <source>How far from x the other points are.
+Smaller: closer to the tangent, until rounding wins.</source>
+        <translation>다른 점이 x에서 얼마나 떨어져 있는지 정합니다.
+작을수록 접선에 가까워지지만, 너무 작으면 반올림 오차가 커집니다.</translation>
     </message>
     <message>
         <source>The function whose slope is looked at.</source>
@@ -1446,8 +1468,10 @@
         <translation>스텝에 따른 계층별 기울기의 노름</translation>
     </message>
     <message>
-        <source>How long ∂L/∂W and ∂L/∂b of each layer are, in the last batch. Where it fades, a layer hardly learns.</source>
-        <translation>마지막 배치에서 잰 계층별 ∂L/∂W와 ∂L/∂b의 크기입니다. 0에 가까워진 계층은 거의 배우지 못합니다.</translation>
+        <source>How long ∂L/∂W and ∂L/∂b of each layer are, in the last batch.
+Where it fades, a layer hardly learns.</source>
+        <translation>마지막 배치에서 잰 계층별 ∂L/∂W와 ∂L/∂b의 크기입니다.
+0에 가까워진 계층은 거의 배우지 못합니다.</translation>
     </message>
     <message>
         <source>layer</source>
@@ -1461,8 +1485,12 @@
 <context>
     <name>HErrorsCard</name>
     <message>
-        <source>How far each difference is from f′(x). Right: h is too large, truncation. Left: h is too small, rounding. The filled mark is the valley between, the dashed line the present h.</source>
-        <translation>각 차분이 f′(x)에서 얼마나 벗어났는지 보여 줍니다. 오른쪽: h가 너무 커서 절단 오차. 왼쪽: h가 너무 작아서 반올림 오차. 채워진 표시는 그 사이의 골짜기, 파선은 지금의 h입니다.</translation>
+        <source>How far each difference is from f′(x).
+Right: h is too large, truncation. Left: h is too small, rounding.
+The filled mark is the valley between, the dashed line the present h.</source>
+        <translation>각 차분이 f′(x)에서 얼마나 벗어났는지 보여 줍니다.
+오른쪽: h가 너무 커서 절단 오차. 왼쪽: h가 너무 작아서 반올림 오차.
+채워진 표시는 그 사이의 골짜기, 파선은 지금의 h입니다.</translation>
     </message>
 </context>
 <context>
@@ -2566,8 +2594,10 @@
 <context>
     <name>LossCard</name>
     <message>
-        <source>How wrong the answers are, on up to 1,000 examples each. Faint: each batch. λ: what L1 and L2 add.</source>
-        <translation>답이 얼마나 틀렸는지를 훈련·시험 데이터에서 최대 1,000개씩으로 계산합니다. 흐린 선: 배치마다의 손실. λ: L1과 L2가 더하는 값.</translation>
+        <source>How wrong the answers are, on up to 1,000 examples each.
+Faint: each batch. λ: what L1 and L2 add.</source>
+        <translation>답이 얼마나 틀렸는지를 훈련·시험 데이터에서 최대 1,000개씩으로 계산합니다.
+흐린 선: 배치마다의 손실. λ: L1과 L2가 더하는 값.</translation>
     </message>
     <message>
         <source>Loss</source>
@@ -2585,8 +2615,10 @@
         <translation>돋보기</translation>
     </message>
     <message>
-        <source>The curve around x, both axes in lengths of h. The smaller h, the straighter it is, until f and x can take few values only and stairs are seen.</source>
-        <translation>x 둘레의 곡선입니다. 두 축의 단위는 h입니다. h가 작을수록 곧아지다가, f와 x가 가질 수 있는 값이 몇 개 남지 않으면 계단이 보입니다.</translation>
+        <source>The curve around x, both axes in lengths of h.
+The smaller h, the straighter it is, until f and x can take few values only and stairs are seen.</source>
+        <translation>x 둘레의 곡선입니다. 두 축의 단위는 h입니다.
+h가 작을수록 곧아지다가, f와 x가 가질 수 있는 값이 몇 개 남지 않으면 계단이 보입니다.</translation>
     </message>
     <message>
         <source>f around x, in lengths of h</source>
@@ -3095,8 +3127,12 @@
         <translation>신경망</translation>
     </message>
     <message>
-        <source>Point at a neuron or a line for its numbers; a click makes it an axis of the loss surface. With the keyboard: arrow keys go along the lines, from neuron to neuron, and up and down between those of one neuron; Enter does what a click does.</source>
-        <translation>뉴런이나 선을 가리키면 값이 보이고, 클릭하면 손실 곡면의 축으로 씁니다. 키보드: ←, → 키로 선을 따라 뉴런에서 뉴런으로 가고, ↑, ↓ 키로 이웃한 뉴런이나 그 뉴런의 다른 선으로 갑니다. Enter는 클릭과 같습니다.</translation>
+        <source>Point at a neuron or a line for its numbers; a click makes it an axis of the loss surface.
+With the keyboard: arrow keys go along the lines, from neuron to neuron,
+and up and down between those of one neuron; Enter does what a click does.</source>
+        <translation>뉴런이나 선을 가리키면 값이 보이고, 클릭하면 손실 곡면의 축으로 씁니다.
+키보드: ←, → 키로 선을 따라 뉴런에서 뉴런으로 가고,
+↑, ↓ 키로 이웃한 뉴런이나 그 뉴런의 다른 선으로 갑니다. Enter는 클릭과 같습니다.</translation>
     </message>
     <message>
         <source>The network as a graph</source>
@@ -3532,8 +3568,10 @@
         <translation>클릭하면 그림판에 올라가고, Del 키로 지웁니다.</translation>
     </message>
     <message>
-        <source>As how many training examples each drawing counts. More: learned sooner, the rest suffers more.</source>
-        <translation>그림 한 장을 훈련 데이터 몇 개로 칠지 정합니다. 크면 빨리 배우지만 나머지를 더 잊습니다.</translation>
+        <source>As how many training examples each drawing counts.
+More: learned sooner, the rest suffers more.</source>
+        <translation>그림 한 장을 훈련 데이터 몇 개로 칠지 정합니다.
+크면 빨리 배우지만 나머지를 더 잊습니다.</translation>
     </message>
     <message>
         <source>Draw a digit and tell the network what it was: it is kept here.</source>
@@ -4291,8 +4329,10 @@
         <translation>직선을 따라 본 f</translation>
     </message>
     <message>
-        <source>f along a line through the chosen runner&apos;s place. ● now, ○ before its last step, dashed the tangent.</source>
-        <translation>선택한 주자의 위치를 지나는 직선을 따라 본 f입니다. ● 지금, ○ 마지막 스텝 전, 점선은 접선.</translation>
+        <source>f along a line through the chosen runner&apos;s place.
+● now, ○ before its last step, dashed the tangent.</source>
+        <translation>선택한 주자의 위치를 지나는 직선을 따라 본 f입니다.
+● 지금, ○ 마지막 스텝 전, 점선은 접선.</translation>
     </message>
     <message>
         <source>tangent</source>

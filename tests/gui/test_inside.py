@@ -7,8 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QHelpEvent
-from PySide6.QtTest import QTest
+from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QHelpEvent, QImage
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -19,7 +18,7 @@ from gui.sentences import SENTENCES
 from gui.stages.move_page import first_cell
 from gui.stages.network import lit
 from gui.stages.trial import trials
-from gui.theme import load_fonts
+from gui.theme import load_fonts, wrapped
 from gui.widgets.array_grid import Grid, Shown
 from gui.widgets.formula_lines import broken
 from gui.widgets.icon_button import IconButton
@@ -533,18 +532,83 @@ def test_another_formula_and_other_values(qtbot: QtBot, window: MainWindow) -> N
     window.show_stage("inside")
     click(window.inside.subject._segments["expression"])
     shown = window.inside.expression
-    shown.typed.setFocus()
-    shown.typed.selectAll()
-    QTest.keyClicks(shown.typed, "w x + b")
+    type_into(shown.typed, "w x + b")
     assert shown.expression().variables == ("w", "x", "b")
     assert [field.isVisible() for field in shown._fields[:4]] == [True, True, True, False]
     type_into(shown._fields[1], "5")
     shown.go("end")
     chain = shown.chain()
     assert chain.after(len(chain.moves)).derivatives[chain.names.index("w")] == 5
-    shown.typed.setText("w x + * b")
-    assert "a value is missing" in shown_words(shown)
-    assert shown.expression().variables == ("w", "x", "b")  # the last that could be read
+
+
+def test_what_is_half_typed_is_not_read(qtbot: QtBot, window: MainWindow) -> None:
+    turn_to(window, "inside")
+    shown = window.inside.expression
+    click(window.inside.subject._segments["expression"])
+    shown._pause.setInterval(600_000)
+    read = {shown.expression()}
+    for text in ("log(1+exp(-x*y)) + ma", "tanh(x)", "sqrt(y"):
+        type_into(shown.typed, text, end=None)
+        read.add(shown.expression())
+    assert len(read) == 1
+    assert shown.in_force()
+    type_into(shown.typed, "tanh(x)", end=None)
+    click(named(shown, QPushButton, "Next ▸"))  # it is read as soon as it matters
+    assert (shown.expression().variables, shown.done()) == (("x",), 1)
+    type_into(shown.typed, "x y", end=None)
+    shown._pause.setInterval(0)
+    press(shown.typed, Key.Key_Backspace)
+    qtbot.waitUntil(lambda: shown.chain().latex() == "x")  # after a pause
+
+
+def test_moves_of_another_formula_are_not_in_force(qtbot: QtBot, window: MainWindow) -> None:
+    turn_to(window, "inside")
+    stage, shown = window.inside, window.inside.expression
+    click(stage.subject._segments["expression"])
+    shown.go(2)
+    parts = [stage.moves, shown.graph, shown.head.formula, shown._pairs[0], shown.strip, *buttons_of(shown)]
+    before = [grabbed(part) for part in (stage.moves, shown.graph, shown.head.formula)]
+    assert all(part.isEnabled() for part in parts)
+    type_into(shown.typed, "max(x, y)^2")
+    assert "“max” is no function known here" in shown_words(shown)
+    assert not any(part.isEnabled() for part in parts)
+    assert all(now != was for now, was in zip(map(grabbed, parts), before, strict=False))  # it is seen, too
+    stage.setFocus()
+    press(window, Key.Key_Down)
+    click(shown.graph, shown.graph.place_of(shown.chain().result).toPoint())
+    click(stage.moves, stage.moves.place_of(1).center().toPoint())
+    assert shown.done() == 2
+    click(stage.subject._segments["step"])
+    assert stage.moves.isEnabled()
+    click(stage.subject._segments["expression"])
+    assert not stage.moves.isEnabled()
+    type_into(shown.typed, "z = (x + y)^2")
+    assert all(part.isEnabled() for part in parts)
+    assert shown.done() == 2
+    assert [grabbed(part) for part in (stage.moves, shown.graph, shown.head.formula)] == before
+
+
+def buttons_of(view: QWidget) -> list[QPushButton]:
+    """The buttons that go through a formula, and the one that copies it."""
+    return [named(view, QPushButton, name) for name in ("◂ Previous", "Next ▸", "To the turn", "To the end", "Copy")]
+
+
+def grabbed(widget: QWidget) -> QImage:
+    """A picture of a widget."""
+    QApplication.processEvents()
+    return widget.grab().toImage()
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1000, 640)])
+def test_many_variables_leave_room_for_the_graph(qtbot: QtBot, size: tuple[int, int]) -> None:
+    with opened(qtbot, size=size) as window:
+        turn_to(window, "inside")
+        shown = window.inside.expression
+        click(window.inside.subject._segments["expression"])
+        type_into(shown.typed, "a*b*c*d*e*f*g*h")
+        QApplication.processEvents()
+        assert shown.strip.height() <= 130
+        assert shown.graph.visibleRegion().boundingRect().height() >= 140
 
 
 @pytest.mark.parametrize(
@@ -762,7 +826,7 @@ def test_a_formula_that_is_cut_is_whole_in_its_tooltip(qtbot: QtBot) -> None:
     assert "<img " in QToolTip.text()
     assert "adds &lt; up" in QToolTip.text()
     QApplication.sendEvent(moves, help_at(moves, moves.place_of(2).center().toPoint()))
-    assert QToolTip.text() == ENTRY.tip
+    assert QToolTip.text() == wrapped(ENTRY.tip)
     QToolTip.hideText()
     high = moves.height()
     moves.resize(2_000, 400)

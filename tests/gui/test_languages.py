@@ -6,6 +6,7 @@ import re
 import string
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any, get_args
 from xml.etree import ElementTree
@@ -26,6 +27,7 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QStyle,
     QStyleOptionComboBox,
+    QToolTip,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -42,6 +44,7 @@ from gui.theme import HEADING_PX, MATH_FAMILY, text_font
 from gui.widgets.button import PaintedButton
 from gui.widgets.card import Card
 from gui.widgets.formula import FormulaView
+from gui.widgets.move_list import MoveList
 from model.approach import Approach
 from model.experiment import DEFAULTS, Experiment, Output, with_source
 from model.functions import FUNCTIONS
@@ -294,6 +297,31 @@ def words_of(window: QWidget) -> set[str]:
     return {plain(text) for text in found} - {""}
 
 
+WIDEST_TIP = 560
+"""How wide a tooltip may be, in pixels: Qt breaks the lines of plain ones only where the screen ends."""
+
+
+def wide_tips(window: QWidget) -> set[str]:
+    """Tooltips of a window and all in it that are wider than can be read at a glance."""
+    found: set[str] = set()
+    for widget in window.findChildren(QWidget):
+        found.add(widget.toolTip())
+        if isinstance(widget, QComboBox):
+            found |= {widget.itemData(row, Qt.ItemDataRole.ToolTipRole) or "" for row in range(widget.count())}
+        if isinstance(widget, MoveList):
+            found |= {widget._tip(number + 1) for number in range(len(widget._entries))}
+    return {f"tooltip {tip!r}: {width_of_tip(tip)} px" for tip in found if width_of_tip(tip) > WIDEST_TIP}
+
+
+@cache
+def width_of_tip(tip: str) -> int:
+    """How wide Qt shows it: rich text is wrapped."""
+    label = QLabel(tip)
+    label.setFont(QToolTip.font())
+    label.setWordWrap(label.text() != plain(tip))
+    return label.sizeHint().width()
+
+
 def _menus(window: QWidget) -> list[QMenu]:
     return [menu for bar in window.findChildren(QMenuBar) for menu in bar.findChildren(QMenu)]
 
@@ -467,7 +495,7 @@ def test_nothing_is_cut_off_and_nothing_stays_english(
         def look(shown: str) -> None:
             for _ in range(4):  # a layout, and those around it
                 QCoreApplication.sendPostedEvents()  # what has other words asks for another size
-            faults = cut_off(window)
+            faults = cut_off(window) | wide_tips(window)
             texts = painted.take(window) | words_of(window)
             faults |= painted.cut | (english(texts) if mode == "ko" else set())
             wrong.update(dict.fromkeys(faults, shown))

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.plots.base import AXIS_HEIGHT, AXIS_WIDTH, NICE, Plot, nice_above, short, tick_text, ticks_between
+from gui.plots.batch_dots import BatchDotsPlot
 from gui.plots.colors import CLASS_TOKENS, layer_colors, level_colors
 from gui.plots.contour_plot import DRAWABLE, drawable_lines
 from gui.plots.curves import CurvePlot, FadedCurves
@@ -26,6 +27,7 @@ from gui.plots.lines import MARK, Drawn, LinesPlot
 from gui.theme import DARK, LIGHT, Theme, Tokens
 from model.data.dataset import Data, Dataset
 from model.experiment import DEFAULTS
+from model.inside.dots import Dots
 from model.observations import REACH, CurveAnswer, DecisionMap, FunctionCurve, MapAnswer, levels
 from model.series import CURVE_POINTS, Curve, Series
 from tests.gui.window import light, point
@@ -149,6 +151,23 @@ def test_an_axis_of_steps_begins_with_its_0(qtbot: QtBot, theme: Theme, size: tu
     texts = [*re.findall(r">([^<>\n]+)</text>", svg(plot).decode())]
     assert texts.count("0") == 2  # of either axis
     assert {"0", "10"} <= {short(x) for x in numbers(plot, "bottom")} & set(texts)
+
+
+@pytest.mark.parametrize(("name", "top"), [("tanh", 1.0), ("sigmoid", 1.0), ("softsign", 1.0), ("huber", 2.0)])
+@pytest.mark.parametrize("height", [160, 230, 300])
+def test_the_highest_number_of_an_axis_is_not_hidden_by_its_name(
+    qtbot: QtBot, theme: Theme, name: str, top: float, height: int
+) -> None:
+    plot = BatchDotsPlot(theme)
+    x = np.linspace(-4, 4, 81)
+    y = {"tanh": np.tanh(x), "sigmoid": 1 / (1 + np.exp(-2 * x))}.get(name, np.clip(x, -1, 1))
+    if name == "huber":
+        plot.set_dots(Dots("huber", x[40:50], np.abs(x[40:50]), ((x, np.abs(x)),)))
+    else:
+        plot.set_dots(Dots("activation", x, y, ((x, y), (x, 1 - y**2))))
+    plot.set_axis_names("a", "z")
+    show(qtbot, plot, 380, height)
+    assert numbers(plot, "left")[-1] == pytest.approx(top)
 
 
 def test_more_room_gets_more_numbers(qtbot: QtBot, theme: Theme) -> None:

@@ -2,8 +2,8 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QPoint, QPointF, QRectF
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -11,7 +11,7 @@ from gui.plots.base import Plot
 from gui.stages.base import Stage
 from gui.stages.draw import DrawStage
 from gui.stages.output import OutputStage
-from gui.theme import LIGHT, Theme
+from gui.theme import LIGHT, SMALL_PX, Theme, text_font
 from gui.widgets.button import PaintedButton
 from gui.widgets.class_bars import ClassBars
 from gui.widgets.gallery import CELL, LARGEST, LINE, MOST, Gallery
@@ -274,6 +274,27 @@ def test_pictures_grow_where_there_is_room_for_more_than_are_shown(
     assert gallery.rect().contains(gallery._cell(room - 1))
     assert gallery.height_for(room) <= gallery.height()
     assert columns * side <= gallery.width()
+
+
+@pytest.mark.parametrize("names", [("3", "5"), ("circle", "square"), ("아주 긴 이름의 동그라미", "네모난 그림")])
+def test_names_below_pictures_are_not_cut(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, names: tuple[str, str]
+) -> None:
+    gallery = Gallery(light())
+    qtbot.addWidget(gallery)
+    gallery.set_names(names)
+    gallery.set_pictures(np.zeros((2, 28, 28)))
+    gallery.set_texts([" → ".join(names), " → ".join(names[::-1])], [False, False])
+    gallery.resize(2 * CELL, 2 * CELL)
+    painted: list[tuple[QRectF, str]] = []
+    monkeypatch.setattr(QPainter, "drawText", lambda _, place, __, text: painted.append((place, text)))
+    gallery.grab()
+    letters = QFontMetrics(text_font(SMALL_PX))
+    assert len(painted) == (2 if names[0] == "3" else 4)
+    assert all(letters.horizontalAdvance(text) <= place.width() for place, text in painted)
+    assert all(place.bottom() <= gallery._cell(0).bottom() + LINE - letters.height() for place, _ in painted)
+    assert sum(text.endswith("→") or " → " in text for _, text in painted) == 2
+    assert any("…" in text for _, text in painted) == (names[0] == "아주 긴 이름의 동그라미")
 
 
 def test_an_image_is_chosen_by_click_and_by_keys(output: Screen) -> None:

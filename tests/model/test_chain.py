@@ -65,7 +65,7 @@ def test_the_book_s_square_of_a_sum_goes_forward_and_back() -> None:
     assert [move.kind for move in chain.moves] == ["values", "forward", "forward", "seed", "back", "back"]
     assert chain.latex() == "z = (x + y)^{2}"
     assert [line for move in chain.moves for line in move.arithmetic] == [
-        *("x = 1", "y = 2", "t₁ = x + y = 1 + 2 = 3", "z = t₁ ^ 2 = 3 ^ 2 = 9", "∂z/∂z = 1"),
+        *("x = 1, y = 2", "t₁ = x + y = 1 + 2 = 3", "z = t₁ ^ 2 = 3 ^ 2 = 9", "∂z/∂z = 1"),
         *("∂z/∂t₁ = 1 · 6 = 6", "∂z/∂x = 6 · 1 = 6", "∂z/∂y = 6 · 1 = 6"),
     ]
     before = chain.after(2)

@@ -15,7 +15,7 @@ from model.experiment import Experiment, Output
 from model.inside.arithmetic import Arrays, Leaf, Piece, Total, call, sources, targets
 from model.inside.dots import MOST_DOTS, dots
 from model.inside.explanations import EXPLANATIONS, explain
-from model.inside.questions import Cell, MovesAhead, PresentMove, Slope, opened_softmax
+from model.inside.questions import Cell, MovesAhead, PresentMove, Slope, SlopeAnswer, opened_softmax
 from model.inside.scene import Explanation, Scene
 from model.layers import (
     AveragePooling,
@@ -328,6 +328,39 @@ def test_the_slope_of_any_parameter_is_found_twice(name: str) -> None:
         n = len(before)
         assert found.evaluations == {"five_point": 4 * n, "forward": n + 1}[experiment.gradient]
     np.testing.assert_array_equal(trainer.network.parameters, before)
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_the_code_of_a_difference_evaluates_the_loss_as_often_as_is_said(method: str) -> None:
+    trainer, _moves = stepped(small(gradient=method), "numerical_gradient")
+    moment = trainer.moment
+    assert moment is not None
+    scene = Scene(trainer.network, trainer.experiment, moment, moment.done - 1)
+    code = "\n".join(line for line, _ in explain(scene).code)
+    calls: list[tuple[float, ...]] = []
+    weights = np.array([1.0, 2.0, 3.0])
+
+    def loss() -> float:
+        calls.append(tuple(weights))
+        return float((weights**2).sum())
+
+    name, slopes = scene.code(scene.part.name), np.zeros(3)
+    exec(code, {"np": np, "h": 1e-4, "L": {}, "loss": loss, name: weights, f"d{name}": slopes})
+    np.testing.assert_allclose(slopes, [2, 4, 6], rtol=1e-3)
+    assert weights.tolist() == [1, 2, 3]
+    assert len(calls) == {"forward": 4, "central": 6, "five_point": 12}[method]
+
+
+def test_a_difference_is_written_as_one() -> None:
+    def written(terms: tuple[tuple[float, float], ...]) -> str:
+        losses = tuple((s, 10.0 + s) for s, _ in terms)
+        pieces = SlopeAnswer(1.0, 2.0, 2.0, 1e-4, losses, 9, terms).node().write(Arrays({}, {}), {})
+        return "".join(p.text or f"{p.value:.10g}" for p in pieces)
+
+    assert written(((1, 1), (0, -1))) == "(11 − 10) / 0.0001"
+    assert written(((1, 0.5), (-1, -0.5))) == "(11 − 9) / (2 · 0.0001)"
+    five = ((2, -1 / 12), (1, 8 / 12), (-1, -8 / 12), (-2, 1 / 12))
+    assert written(five) == "(−12 + 8 · 11 − 8 · 9 + 8) / (12 · 0.0001)"
 
 
 def test_a_softmax_opens_and_its_naive_form_overflows() -> None:
