@@ -1,6 +1,7 @@
 """Lessons in the window: what a page sets up and how it is undone, the ring, the bar, the menu; all of the lessons."""
 
 from collections.abc import Generator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect
@@ -21,6 +22,7 @@ from tests.gui.reader import control
 from tests.gui.window import ALT, CONTROL, Key, click, named, opened, press, turn_to
 
 MOONS = DEFAULTS["moons"]
+LINE = replace(DEFAULTS["linear"], seed=5)
 HIGHEST = {1440: 130, 1000: 200}
 """How high the bar may be in a window of that width, in pixels."""
 
@@ -86,7 +88,7 @@ def test_a_lesson_sets_up_what_it_is_about_and_undo_brings_back_what_was(qtbot: 
     order(window, "line")
     assert window.guide.bar.isVisible()
     assert window.tabs.value() == "network"
-    assert window.session.experiment == DEFAULTS["linear"]
+    assert window.session.experiment == LINE
     qtbot.waitUntil(lambda: window.session.snapshot is not None and step(window) == 0)
     press(window.columns.page, Key.Key_Z, CONTROL)
     qtbot.waitUntil(lambda: window.session.snapshot is not None)
@@ -102,7 +104,7 @@ def test_a_page_can_be_set_up_again(qtbot: QtBot, window: MainWindow) -> None:
     assert not window.session.playing
     assert not window.guide.tutor.done
     qtbot.waitUntil(lambda: window.session.snapshot is not None and step(window) == 0)
-    assert window.session.experiment == DEFAULTS["linear"]
+    assert window.session.experiment == LINE
 
 
 def test_the_ring_lies_around_what_is_meant_until_it_is_done(qtbot: QtBot, window: MainWindow) -> None:
@@ -192,7 +194,7 @@ def test_a_lesson_can_be_closed(window: MainWindow) -> None:
     click(button(window, "Close the lesson"))
     assert not window.guide.bar.isVisible()
     assert not ring(window).isVisible()
-    assert window.session.experiment == DEFAULTS["linear"]
+    assert window.session.experiment == LINE
 
 
 def test_the_menu_ticks_what_was_read_to_the_end(window: MainWindow) -> None:
