@@ -127,7 +127,7 @@ class Contest(Playback):
         self._dataset: Dataset | None = None
         self._blobs: Blobs = {}
         self.field: Field | None = None
-        self._seen = self._blocked = False
+        self._seen = False
         self._turn = 0
         self._calculator = calculator
         calculator.answered.connect(self._answered)
@@ -198,12 +198,6 @@ class Contest(Playback):
         else:
             self.pause()
 
-    def set_blocked(self, blocked: bool) -> None:
-        """Do no step while the person's own choices are such that no run can start: nothing would be seen of it."""
-        self._blocked = blocked
-        if blocked:
-            self.pause()
-
     def go(self, step: int) -> None:
         """Be on the way to a step; `stood` tells how far they are."""
         self.goal, self._arrived = max(0, min(step, self.most)), False
@@ -212,20 +206,8 @@ class Contest(Playback):
     @Slot()
     def toggle(self) -> None:
         """Go on by themselves, or pause; without examples nothing does."""
-        if self.playing or (self.field is not None and not self._blocked):
+        if self.playing or self.field is not None:
             super().toggle()
-
-    @Slot()
-    def step(self) -> None:
-        """Do one step, where one can be done."""
-        if not self._blocked:
-            super().step()
-
-    @Slot()
-    def epoch(self) -> None:
-        """Do several steps at once, where they can be done."""
-        if not self._blocked:
-            super().epoch()
 
     @Slot()
     def pause(self) -> None:

@@ -24,6 +24,7 @@ class Playback(QObject):
         step_number: where it is.
         end: the last step that can be sought.
         playing: whether it goes on by itself.
+        blocked: whether nothing goes on from here.
         most: the last step there is.
         leap: how many steps are done at once by `epoch`.
 
@@ -42,7 +43,7 @@ class Playback(QObject):
         super().__init__(parent)
         self.choices = choices
         self.step_number, self.end = 0, self.known
-        self.playing = False
+        self.playing = self.blocked = False
         self.most, self.leap = most, leap
         self._undo: list[Any] = []
         self._redo: list[Any] = []
@@ -121,7 +122,7 @@ class Playback(QObject):
         """Go on by itself, or pause."""
         if self.playing:
             self.pause()
-        elif self.step_number < self.most:
+        elif self.step_number < self.most and not self.blocked:
             self._set_playing(True)
             self._pace.begin()
             self._frames.start()
@@ -132,17 +133,25 @@ class Playback(QObject):
         self._frames.stop()
         self._set_playing(False)
 
+    def set_blocked(self, blocked: bool) -> None:
+        """Let nothing go on from here, or let it again."""
+        self.blocked = blocked
+        if blocked:
+            self.pause()
+
     @Slot()
     def step(self) -> None:
         """Do one step."""
-        self.pause()
-        self.go(self.step_number + 1)
+        if not self.blocked:
+            self.pause()
+            self.go(self.step_number + 1)
 
     @Slot()
     def epoch(self) -> None:
         """Do several steps at once."""
-        self.pause()
-        self.go(self.step_number + self.leap)
+        if not self.blocked:
+            self.pause()
+            self.go(self.step_number + self.leap)
 
     @Slot()
     def step_back(self) -> None:
