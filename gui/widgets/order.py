@@ -1,6 +1,6 @@
 """The order in which Tab goes through a window: that in which it is read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
@@ -34,7 +34,7 @@ def _read(part: QWidget) -> Iterator[QWidget]:
     if isinstance(part, QScrollArea) and (inside := part.widget()) is not None:
         yield from _read(inside)
     elif layout is not None:
-        for widget in _laid_out(layout):
+        for widget in _laid_out(layout, [child for child in part.children() if isinstance(child, QWidget)]):
             yield from _read(widget)
     else:
         for child in part.children():
@@ -42,18 +42,16 @@ def _read(part: QWidget) -> Iterator[QWidget]:
                 yield from _read(child)
 
 
-def _laid_out(layout: QLayout) -> Iterator[QWidget]:
-    """Yield the widgets of a layout as they stand.
+def _laid_out(layout: QLayout, widgets: Sequence[QWidget]) -> Iterator[QWidget]:
+    """Yield those of the widgets that are in a layout, as they stand.
 
     Each is asked for its place, not the place for what stands there: PySide keeps what `itemAt` returns for an item's
     place in memory, and takes what comes to lie there after it for the same.
     """
-    room = layout.parentWidget()
-    there = [*layout.children(), *(room.children() if room else [])]
-    parts = [part for part in there if isinstance(part, QLayout | QWidget)]
-    places = {place: part for part in parts if (place := layout.indexOf(part)) >= 0}
+    inner = [child for child in layout.children() if isinstance(child, QLayout)]
+    places = {place: part for part in (*inner, *widgets) if (place := layout.indexOf(part)) >= 0}
     for _, part in sorted(places.items()):
         if isinstance(part, QLayout):
-            yield from _laid_out(part)
+            yield from _laid_out(part, widgets)
         else:
             yield part
