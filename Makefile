@@ -76,7 +76,7 @@ wheel: system $(ENV)
 	cd .cache/wheel && QT_QPA_PLATFORM=offscreen bin/nori --smoke window.png
 
 # Started with nothing of this machine but its system libraries: no Python, no paths.
-BUNDLE := dist/nori-$(shell uname -s -m | tr 'A-Z ' 'a-z-').tar.xz
+BUNDLE = dist/nori-$(shell uname -s -m | tr 'A-Z ' 'a-z-').tar.xz
 bundle: system $(ENV)
 	$(RUN) pyinstaller --noconfirm --log-level WARN --distpath dist --workpath .cache/bundle resources/desktop/nori.spec
 	env -i HOME=/nowhere LC_ALL=C.UTF-8 QT_QPA_PLATFORM=offscreen dist/Nori/Nori --smoke .cache/bundle/window.png

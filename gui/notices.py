@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from gui.theme import program_icon, strong
+from gui.theme import strong
 
 VERSION = "0.1.0"
 
@@ -60,7 +60,8 @@ class Notices(QObject):
         text = self.tr("A neural-network playground: build a network, watch it learn, draw a digit.")
         parts = self.tr("Made with Python, NumPy, Qt (under the LGPL), pyqtgraph and contourpy.")
         told = f"<p>{strong(f'Nori {VERSION}')} (놀이)</p><p>{text}</p><p>{parts}</p>"
-        self._tell(self.tr("About Nori"), told, program_icon().pixmap(QSize(64, 64), self._window.devicePixelRatioF()))
+        sign = self._window.windowIcon().pixmap(QSize(64, 64), self._window.devicePixelRatioF())
+        self._tell(self.tr("About Nori"), told, sign)
 
     def _tell(self, title: str, text: str, picture: QPixmap | None = None) -> None:
         box = QMessageBox(QMessageBox.Icon.NoIcon, title, text, QMessageBox.StandardButton.Close, self._window)

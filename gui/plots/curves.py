@@ -140,8 +140,10 @@ class CurvePlot(Plot):
         self._write_value = value
 
     def set_fixed(self, low: float, high: float) -> None:
-        """Fix the y axis, which reaches down to curves that leave it below; without, it begins at 0 and follows the
-        highest value of all but the batch's curve."""
+        """Fix the y axis, which still reaches down to curves that leave it below.
+
+        Without, it begins at 0 and follows the highest value of all but the batch's curve.
+        """
         self._fixed = low, high
 
     def set_ends(self, ends: Mapping[str, int], titles: Mapping[str, str]) -> None:
