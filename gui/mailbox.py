@@ -85,8 +85,9 @@ class Mailbox:
                 self._end_grant()
 
     def give_way(self) -> None:
-        """Let the window have its turn in the midst of a long burst; called by the worker."""
-        self._end_grant()
+        """Let the window have its turn in the midst of a long burst; called by the worker, as often as after a step."""
+        if self._granted:
+            self._end_grant()
         if self._at_work and not self._drawn.is_set():
             self._floor.release()
             try:

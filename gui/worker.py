@@ -486,7 +486,7 @@ class Worker(QObject):
                     if self._arrived:  # which is looked at and shown before anything else is done
                         break
                 elif not self._job and self._steps_due() and self._timeline:
-                    self._train(self._timeline)
+                    self._train(self._timeline, deadline - time.perf_counter())
                 else:
                     break
         if self._timeline:
@@ -500,7 +500,7 @@ class Worker(QObject):
                 self._leave_snapshot(self._timeline)
         self._choose_interval()
 
-    def _train(self, timeline: Timeline) -> None:
+    def _train(self, timeline: Timeline, seconds: float) -> None:
         if self._inside and not self._inside.complete:
             self._job.begin("step", self._inside.until(self._inside.total), lambda _: self._stepped(1))
             return
@@ -508,7 +508,7 @@ class Worker(QObject):
         if timeline.experiment.gradient != BACKPROPAGATION:
             self._job.begin("step", timeline.advance_in_parts(), lambda _: self._stepped(1))
             return
-        steps = min(self._steps_due(), max(1, int(BURST / self._seconds_per_step)))
+        steps = min(self._steps_due(), max(1, int(seconds / self._seconds_per_step)))
         began = time.perf_counter()
         done = timeline.advance(steps)
         self._seconds_per_step += 0.3 * ((time.perf_counter() - began) / max(done, 1) - self._seconds_per_step)

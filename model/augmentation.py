@@ -13,9 +13,14 @@ def shifted(x: np.ndarray, shape: tuple[int, ...], down: int, right: int) -> np.
     Args:
         x: pictures (batch, height × width × channels).
         shape: height, width and channels.
-        down, right: how far, in pixels; negative is up and left.
+        down, right: how far, in pixels, less than the pictures are high and wide; negative is up and left.
     """
     height, width, _ = shape
-    rows = np.clip(np.arange(height) - down, 0, height - 1)
-    columns = np.clip(np.arange(width) - right, 0, width - 1)
-    return x.reshape(-1, *shape)[:, rows[:, None], columns].reshape(x.shape)
+    top, bottom = max(0, down), height + min(0, down)  # where the pictures lie after the move
+    left, end = max(0, right), width + min(0, right)
+    pictures = x.reshape(-1, *shape)
+    moved = np.empty_like(pictures)
+    moved[:, top:bottom, left:end] = pictures[:, top - down : bottom - down, left - right : end - right]
+    moved[:, :, :left], moved[:, :, end:] = moved[:, :, left : left + 1], moved[:, :, end - 1 : end]
+    moved[:, :top], moved[:, bottom:] = moved[:, top : top + 1], moved[:, bottom - 1 : bottom]
+    return moved.reshape(x.shape)

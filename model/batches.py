@@ -18,6 +18,9 @@ from model.losses import one_hot
 DRAWN = 5_000
 """For how many samples orders are drawn at once, at least: to make a generator costs more than to draw a short one."""
 
+WAYS = 1_000
+"""For how many steps it is drawn at once how far each shifts its pictures."""
+
 
 class Batches:
     """The training examples of a run, and where in them it is.
@@ -52,6 +55,7 @@ class Batches:
         self._taught: tuple[Taught, np.ndarray, np.ndarray] = (Taught(), np.empty(0), np.empty(0))
         self._orders, self._first = np.empty((0, 0), np.intp), 0  # of some epochs, from which one on
         self._order = self._order_of_the_epoch()
+        self._ways, self._block = np.empty((0, 2), np.intp), -1  # how far the steps of a block shift their pictures
         self.edit(experiment)
 
     @property
@@ -132,9 +136,11 @@ class Batches:
         x[places], t[places] = own_x[chosen], own_t[chosen]
 
     def _shift(self, x: np.ndarray) -> None:
-        data = self._experiment.data
-        rng = streams.stream(self._experiment.seed, streams.SHIFT, self.step)
-        down, right = (int(way) for way in rng.integers(-data.shift, data.shift + 1, 2))
+        data, (block, place) = self._experiment.data, divmod(self.step, WAYS)
+        if block != self._block:
+            rng = streams.stream(self._experiment.seed, streams.SHIFT, block)
+            self._ways, self._block = rng.integers(-data.shift, data.shift + 1, (WAYS, 2)), block
+        down, right = self._ways[place].tolist()
         if down or right:
             np.copyto(x, shifted(x, data.image_shape, down, right))
 

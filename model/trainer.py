@@ -122,8 +122,8 @@ class Trainer:
         optimizer_state: what the optimiser remembers.
         batches: the training examples, and where in them the run is.
         moment: where a step stands that is done move by move; None where none is.
-        between: called between parts of an evaluation, which takes as long as many steps; whoever has something more
-            urgent to do can do it then, but for this run.
+        between: called after each of several steps and between parts of an evaluation, which takes as long as many of
+            them; whoever has something more urgent to do can do it then, but for this run.
     """
 
     def __init__(self, experiment: Experiment, dataset: Dataset, blobs: Blobs) -> None:
@@ -177,6 +177,7 @@ class Trainer:
         loss = self._loss
         for i in range(steps):
             self._step()
+            self.between()
             if losses is not None:
                 losses[i] = loss
             if not isfinite(loss):

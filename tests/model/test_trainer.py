@@ -164,6 +164,13 @@ def test_any_mixture_of_ways_and_edits_gives_the_same_bits(
         assert bits_of(straight) == bits_of(mixed)
 
 
+def test_whoever_has_something_urgent_is_called_after_every_step() -> None:
+    trainer, seen = trainer_of(small()), list[int]()
+    trainer.between = lambda: seen.append(trainer.step_number)
+    trainer.run(5)
+    assert seen == [1, 2, 3, 4, 5]
+
+
 @pytest.mark.parametrize("gradient", ["backpropagation", "central"])
 def test_moves_closed_midway_leave_the_step_undone(gradient: str) -> None:
     """A step is done with its last move, the update; before that nothing is different, the loss not either."""
