@@ -8,7 +8,7 @@ there done again.
 from collections.abc import Generator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from math import ceil, log2
+from math import ceil, log2, prod
 
 import numpy as np
 
@@ -91,7 +91,7 @@ def step_seconds(trainer: Trainer, rows: int, passes: int) -> float:
     network = trainer.network
     work = sum(row.products(shape) for row, shape in zip(network.rows, network.flow.inputs, strict=True))
     layers = 2.5e-6 * passes * len(network.rows)
-    values = 2e-9 * rows * network.flow.values * passes
+    values = 2e-9 * rows * (network.flow.values * passes + prod(network.shape))  # the inputs are copied once
     products = 2e-11 * rows * work * passes
     return layers + values + products
 
