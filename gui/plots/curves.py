@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 
 import numpy as np
@@ -88,7 +89,7 @@ class CurvePlot(Plot):
         self._step_text = "{n}"
         self._write_value: Callable[[float], str] = short
         self._fixed: tuple[float, float] | None = None
-        self._palette: Palette = run_colors
+        self._palette: Palette = lru_cache(maxsize=1)(run_colors)  # legends ask for each line, many times a second
         self._curve_lines: dict[str, Line] = {}
         self._later_lines: dict[str, Line] = {}  # what comes after the present
         self._branch_lines: list[tuple[str, Line]] = []  # by the name of their curve
@@ -120,7 +121,7 @@ class CurvePlot(Plot):
 
     def set_palette(self, palette: Palette) -> None:
         """Set which lines there are, from back to front, and their colours."""
-        self._palette = palette
+        self._palette = lru_cache(maxsize=1)(palette)
         self.dress()
 
     def set_names(self, names: Mapping[str, str], step: str) -> None:

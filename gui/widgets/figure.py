@@ -20,7 +20,7 @@ class Figure(QWidget):
                  parent: QWidget | None = None) -> None:  # fmt: skip
         super().__init__(parent)
         self.theme = theme
-        self._label = label
+        self._label = ""
         self._token = token
         self._sample = sample
         self._text = "–"
@@ -38,6 +38,8 @@ class Figure(QWidget):
             self.update()
 
     def set_label(self, label: str) -> None:
+        if label == self._label:  # or all that stands beside it would be laid out anew with every number
+            return
         self._label = label
         self.setAccessibleName(label)
         self.updateGeometry()
