@@ -76,6 +76,14 @@ class Snapshot:
             return self.latest[1] if self.latest else None
         return self.scores.test if self.scores else None
 
+    def lowest(self, curve: str) -> int | None:
+        """Return the step at which a curve was lowest; None before it has begun.
+
+        Of a curve so long that values share a point, it is the first step of that point.
+        """
+        found = self.curves[curve]
+        return int(found.steps[found.values.argmin()]) if len(found.values) else None
+
 
 def take(run_id: int, timeline: Timeline, answers: Mapping[Observation, Any], orders: int = 0) -> Snapshot:
     """Return the snapshot of a run as it is now; `orders` as in a snapshot."""

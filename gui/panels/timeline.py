@@ -1,4 +1,4 @@
-"""The timeline under the transport: where the run is, the bar that leads back, branches, and memory for the way."""
+"""The timeline under the transport: where the run is, the bar that leads back, and a menu for more ways to go."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -29,7 +29,7 @@ MOST_LINES = 6
 
 
 class Timeline(Translated, QWidget):
-    """The place of the run in words, its bar, and a menu for branches and memory.
+    """The place of the run in words, its bar, and a menu for the lowest losses, branches and memory.
 
     Signals:
         sought (int): the person wants to be at that step.
@@ -145,6 +145,8 @@ class Timeline(Translated, QWidget):
     def fill_menu(self) -> QMenu:
         """Make the menu anew and return it."""
         self._menu.clear()
+        self._add_lowest()
+        self._menu.addSeparator()
         branches = self._snapshot.branches if self._snapshot else ()
         kept = sum(branch.kept for branch in branches)
         for branch in branches:
@@ -171,6 +173,24 @@ class Timeline(Translated, QWidget):
         action.triggered.connect(lambda: order())
         return action
 
+    def _add_lowest(self) -> None:
+        """Offer to go where a loss was lowest: that is where training would have been stopped best."""
+        ways = (
+            ("train_loss", self.tr("Go to the lowest training loss"), self.tr("Where the training examples fit best.")),
+            (
+                "test_loss",
+                self.tr("Go to the lowest test loss"),
+                self.tr("Where it is best at examples that it has not seen. If the test loss grows after that, it overfits."),
+            ),
+        )
+        for curve, text, tip in ways:
+            step = self._snapshot.lowest(curve) if self._snapshot else None
+            if step is not None:
+                text = self.tr("{what} (step {n})").format(what=text, n=f"{step:,}")
+            action = self._add(text, partial(self.sought.emit, step))
+            action.setEnabled(step is not None)
+            action.setToolTip(tip)
+
     def _add_memory(self) -> None:
         used = self._snapshot.checkpoint_bytes / MB if self._snapshot else 0.0
         text = self.tr("Memory for going back: {used} of {budget} MB in use")
@@ -188,6 +208,8 @@ class Timeline(Translated, QWidget):
         """Set every text."""
         self.bar.setAccessibleName(self.tr("Timeline"))
         self.bar.setToolTip(self.tr("Drag to any earlier step; training can go on from there (←, Home)."))
-        self.menu_button.setAccessibleName(self.tr("Branches and memory"))
-        self.menu_button.setToolTip(self.tr("Keep or drop branches, and how much memory the way back may take"))
+        self.menu_button.setAccessibleName(self.tr("Lowest losses, branches and memory"))
+        self.menu_button.setToolTip(
+            self.tr("Go to the lowest loss, keep or drop branches, and how much memory the way back may take")
+        )
         self.show_run(self._snapshot)

@@ -57,6 +57,7 @@ class Transport(Player):
         self._bar.setTextVisible(False)
         self._note = Hint(theme, self)
         self._note.action.connect(self.way_out)
+        self._note.other.connect(self._seek_lowest)
         self._speed.changed.connect(self._speed_chosen)
         self._speed_is_own = False
         self._problems: Sequence[Problem] = ()
@@ -159,11 +160,19 @@ class Transport(Player):
         if self._problems:
             text = self.tr("Diverged at step {n}: the loss is no longer a number. {why}")
         why = words.problem(self._problems[0])[0] if self._problems else ""
-        self._say(text.format(n=f"{snapshot.step:,}", why=why), "warning", self.tr("Go back"))
+        ways = [self.tr("Go back")]  # to where weights may be ruined already, so there is another way
+        if (step := snapshot.lowest("train_loss")) is not None:
+            ways.append(self.tr("Lowest loss: step {n}").format(n=f"{step:,}"))
+        self._say(text.format(n=f"{snapshot.step:,}", why=why), "warning", *ways)
 
-    def _say(self, text: str, kind: HintKind = "info", action: str = "") -> None:
-        """Say something in place of where the run is; the bar stays."""
-        self._note.show_text(text, kind, action)
+    @Slot()
+    def _seek_lowest(self) -> None:
+        if self._snapshot and (step := self._snapshot.lowest("train_loss")) is not None:
+            self.timeline.sought.emit(step)
+
+    def _say(self, text: str, kind: HintKind = "info", *ways: str) -> None:
+        """Say something in place of where the run is, with ways out of it; the bar stays."""
+        self._note.show_text(text, kind, *ways)
         self.timeline.show_words(not text)
 
     def show_problems(self, problems: Sequence[Problem]) -> None:

@@ -1,4 +1,4 @@
-"""A line that explains, with a way out as a link."""
+"""A line that explains, with ways out as links."""
 
 from typing import Literal
 
@@ -63,27 +63,34 @@ class Words(QLabel):
 
 
 class Hint(QWidget):
-    """Words with a small icon and perhaps an action; hidden where there is nothing to say.
+    """Words with a small icon and perhaps an action or two; hidden where there is nothing to say.
 
     Signals:
-        action (): the link was pressed.
+        action (), other (): the first or the second link was pressed.
     """
 
     action = Signal()
+    other = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._mark = _Mark(theme, self)
         self._words = Words(self)
-        self._said: tuple[str, HintKind, str] | None = None
-        self._link = TextButton(self)
-        set_role(self._link, "link")
-        self._link.clicked.connect(self.action)
+        self._said: tuple[str, HintKind, str, str] | None = None
+        self._links = TextButton(self), TextButton(self)
+        for link, pressed in zip(self._links, (self.action, self.other), strict=True):
+            set_role(link, "link")
+            link.clicked.connect(pressed)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)  # its lines stay together
+        links = QHBoxLayout()
+        links.setSpacing(14)
+        for link in self._links:
+            links.addWidget(link)
+        links.addStretch(1)
         column = QVBoxLayout()
         column.setSpacing(1)
         column.addWidget(self._words)
-        column.addWidget(self._link, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(links)
         column.addStretch(1)  # where there is more room than that, words stay beside the icon
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
@@ -96,16 +103,17 @@ class Hint(QWidget):
         """What is said."""
         return self._words.text()
 
-    def show_text(self, text: str, kind: HintKind = "info", action: str = "") -> None:
-        """Say something, with the name of a way out; an empty text hides everything."""
-        if (text, kind, action) == self._said:
+    def show_text(self, text: str, kind: HintKind = "info", action: str = "", other: str = "") -> None:
+        """Say something, with the names of one or two ways out; an empty text hides everything."""
+        if (text, kind, action, other) == self._said:
             return
-        self._said = text, kind, action
+        self._said = text, kind, action, other
         set_role(self._words, "hint-warning" if kind == "warning" else "hint")
         self._words.set_words(text)
         self._mark.kind = kind
         self._mark.update()
-        self._link.setText(action)
-        self._link.setToolTip(wrapped(text))
-        self._link.setVisible(bool(action))
+        for link, called in zip(self._links, (action, other), strict=True):
+            link.setText(called)
+            link.setToolTip(wrapped(text))
+            link.setVisible(bool(called))
         self.setVisible(bool(text))

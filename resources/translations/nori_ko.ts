@@ -4853,10 +4853,6 @@ More: learned sooner, the rest suffers more.</source>
 <context>
     <name>Timeline</name>
     <message>
-        <source>Branches and memory</source>
-        <translation>갈래와 메모리</translation>
-    </message>
-    <message>
         <source>Drag to any earlier step; training can go on from there (←, Home).</source>
         <translation>끌어서 지난 스텝으로 돌아갑니다. 거기서부터 다시 학습할 수 있습니다 (←, Home).</translation>
     </message>
@@ -4869,6 +4865,18 @@ More: learned sooner, the rest suffers more.</source>
         <translation>지난 스텝으로 돌아가 다시 학습하면, 그 뒤의 곡선이 갈래로 남아 그래프에 흐리게 보입니다.</translation>
     </message>
     <message>
+        <source>Go to the lowest loss, keep or drop branches, and how much memory the way back may take</source>
+        <translation>손실이 가장 낮은 곳으로 가거나, 갈래를 남기거나 지우고, 되돌아가기에 쓸 메모리를 정합니다</translation>
+    </message>
+    <message>
+        <source>Go to the lowest test loss</source>
+        <translation>시험 손실이 가장 낮은 곳으로</translation>
+    </message>
+    <message>
+        <source>Go to the lowest training loss</source>
+        <translation>훈련 손실이 가장 낮은 곳으로</translation>
+    </message>
+    <message>
         <source>Its curves go from the plots.</source>
         <translation>갈래의 곡선이 그래프에서 사라집니다.</translation>
     </message>
@@ -4877,12 +4885,12 @@ More: learned sooner, the rest suffers more.</source>
         <translation>학습이 갈래의 끝을 지나도 곡선이 그래프에 남습니다. 최대 {n}개까지 남길 수 있습니다.</translation>
     </message>
     <message>
-        <source>Keep or drop branches, and how much memory the way back may take</source>
-        <translation>갈래를 남기거나 지우고, 되돌아가기에 쓸 메모리를 정합니다</translation>
-    </message>
-    <message>
         <source>Keep {branch}</source>
         <translation>{branch} 남기기</translation>
+    </message>
+    <message>
+        <source>Lowest losses, branches and memory</source>
+        <translation>가장 낮은 손실, 갈래, 메모리</translation>
     </message>
     <message>
         <source>Memory for going back: {used} of {budget} MB in use</source>
@@ -4899,6 +4907,14 @@ More: learned sooner, the rest suffers more.</source>
     <message>
         <source>Timeline</source>
         <translation>타임라인</translation>
+    </message>
+    <message>
+        <source>Where it is best at examples that it has not seen. If the test loss grows after that, it overfits.</source>
+        <translation>본 적 없는 데이터를 가장 잘 맞히는 곳입니다. 그 뒤로 시험 손실이 커지면 오버피팅입니다.</translation>
+    </message>
+    <message>
+        <source>Where the training examples fit best.</source>
+        <translation>훈련 데이터를 가장 잘 맞히는 곳입니다.</translation>
     </message>
     <message>
         <source>move {done} of {all}</source>
@@ -4927,6 +4943,10 @@ More: learned sooner, the rest suffers more.</source>
     <message>
         <source>{n} MB</source>
         <translation>{n} MB</translation>
+    </message>
+    <message>
+        <source>{what} (step {n})</source>
+        <translation>{what} ({n}스텝)</translation>
     </message>
     <message>
         <source>{what} at step {n}</source>
@@ -4974,6 +4994,10 @@ More: learned sooner, the rest suffers more.</source>
     <message>
         <source>Into a training step: begin one, or do its next move (↓)</source>
         <translation>학습 스텝 안으로 들어가거나 다음 동작을 합니다 (↓)</translation>
+    </message>
+    <message>
+        <source>Lowest loss: step {n}</source>
+        <translation>손실이 가장 낮은 곳: {n}스텝</translation>
     </message>
     <message>
         <source>Making examples: {done} of {total}</source>

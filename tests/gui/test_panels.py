@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import fields, replace
 from typing import Any
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFont, QFontMetrics
@@ -939,15 +940,25 @@ def test_speeds_are_chosen_by_slider_and_suggested_only_before(transport: Transp
     assert len(speeds) == 6
 
 
-def test_divergence_is_said_with_a_way_out(transport: Transport) -> None:
-    ways = [0]
+def test_divergence_is_said_with_ways_out(transport: Transport) -> None:
+    ways, sought = [0], list[int]()
     transport.way_out.connect(lambda: ways.append(1))
+    transport.timeline.sought.connect(sought.append)
     diverged = picture_of(small(output=Output("identity")), 5)
     assert diverged.diverged
     transport.show_run(diverged)
     assert "Diverged at step" in shown_words(transport)
     click(named(transport, QPushButton, "Go back"))
     assert sum(ways) == 1
+    assert "Lowest loss" not in shown_words(transport)  # cross-entropy of negative outputs never was a number
+    far_too_fast = small(output=Output("identity"), loss="sum_of_squares", learning_rate=10.0, optimizer=SGD())
+    diverged = picture_of(far_too_fast, 500)
+    assert diverged.diverged
+    transport.show_run(diverged)
+    losses = diverged.curves["train_loss"]
+    lowest = int(losses.steps[np.argmin(losses.values)])
+    click(named(transport, QPushButton, f"Lowest loss: step {lowest}"))
+    assert sought == [lowest]
     transport.show_run(picture_of(small(), 1))
     assert "Diverged" not in shown_words(transport)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import fields, replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -244,6 +245,16 @@ def choose(window: MainWindow, text: str) -> None:
     (action,) = [a for a in menu.actions() if a.text() == text]
     QTest.mouseClick(menu, LEFT, PLAIN, menu.actionGeometry(action).center())
     menu.close()
+
+
+def test_the_menu_leads_to_where_a_loss_was_lowest(qtbot: QtBot, window: MainWindow) -> None:
+    train(qtbot, window, 300)
+    for name, text in (("test_loss", "Go to the lowest test loss"), ("train_loss", "Go to the lowest training loss")):
+        curve = now(window).curves[name]
+        step = int(curve.steps[np.argmin(curve.values)])
+        assert 0 < step < 300
+        choose(window, f"{text} (step {step})")
+        at_rest(qtbot, window, step)
 
 
 def test_a_kept_branch_stays_until_it_is_dropped(qtbot: QtBot, window: MainWindow) -> None:
