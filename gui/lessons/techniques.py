@@ -279,9 +279,13 @@ OVERFITTING = Lesson(
                 "Lessons",
                 "The training loss falls to almost 0: the map winds around single examples, noise and all. The test "
                 "loss fell for some 25 steps, and has grown sevenfold since. The network knows its examples by heart, "
-                "and new ones worse than before: overfitting.",
+                "and new ones worse than before: overfitting. To stop where the test loss is lowest is called early "
+                "stopping.",
             ),
-            QT_TRANSLATE_NOOP("Lessons", "Go back to before step 100: drag the timeline, or press Home."),
+            QT_TRANSLATE_NOOP(
+                "Lessons",
+                "Go back to where the test loss was lowest: press the three dots above the timeline, or drag.",
+            ),
             every(went_back, rests_within(0, 100)),
             "output",
             (),

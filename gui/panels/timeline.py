@@ -180,7 +180,9 @@ class Timeline(Translated, QWidget):
             (
                 "test_loss",
                 self.tr("Go to the lowest test loss"),
-                self.tr("Where it is best at examples that it has not seen. If the test loss grows after that, it overfits."),
+                self.tr(
+                    "Where it is best at examples that it has not seen; where the loss grows after that, it overfits."
+                ),
             ),
         )
         for curve, text, tip in ways:

@@ -2167,8 +2167,8 @@ The filled mark is the valley between, the dashed line the present h.</source>
         <translation>시간을 거슬러 가 보세요.</translation>
     </message>
     <message>
-        <source>Go back to before step 100: drag the timeline, or press Home.</source>
-        <translation>100스텝 이전으로 돌아가 보세요. 타임라인을 끌거나 Home 키를 누릅니다.</translation>
+        <source>Go back to where the test loss was lowest: press the three dots above the timeline, or drag.</source>
+        <translation>시험 손실이 가장 낮았던 곳으로 돌아가 보세요. 타임라인 위의 점 세 개를 누르거나 타임라인을 끕니다.</translation>
     </message>
     <message>
         <source>Go on to the book&apos;s h, 1e-4: press h/10, or type it.</source>
@@ -2471,8 +2471,8 @@ The filled mark is the valley between, the dashed line the present h.</source>
         <translation>왼쪽 표에 기울기와 오차가 있습니다. h를 10분의 1로 줄이면 전방 차분의 오차는 10분의 1, 중심 차분의 오차는 100분의 1이 됩니다. 그래서 책에서는 중심 차분 (f(x + h) − f(x − h)) / 2h를 씁니다.</translation>
     </message>
     <message>
-        <source>The training loss falls to almost 0: the map winds around single examples, noise and all. The test loss fell for some 25 steps, and has grown sevenfold since. The network knows its examples by heart, and new ones worse than before: overfitting.</source>
-        <translation>훈련 손실은 거의 0까지 줄었습니다. 지도가 잡음까지 따라 데이터 하나하나를 감싸고 돕니다. 시험 손실은 25스텝쯤까지 줄다가 그 뒤로 일곱 배가 되었습니다. 훈련 데이터를 통째로 외우고 새 데이터는 전보다 못 맞힙니다. 오버피팅입니다.</translation>
+        <source>The training loss falls to almost 0: the map winds around single examples, noise and all. The test loss fell for some 25 steps, and has grown sevenfold since. The network knows its examples by heart, and new ones worse than before: overfitting. To stop where the test loss is lowest is called early stopping.</source>
+        <translation>훈련 손실은 거의 0까지 줄었습니다. 지도가 잡음까지 따라 데이터 하나하나를 감싸고 돕니다. 시험 손실은 25스텝쯤까지 줄다가 그 뒤로 일곱 배가 되었습니다. 훈련 데이터를 통째로 외우고 새 데이터는 전보다 못 맞힙니다. 오버피팅입니다. 시험 손실이 가장 낮은 곳에서 멈추는 것을 조기 종료라고 합니다.</translation>
     </message>
     <message>
         <source>This is XOR: blue where x₀ and x₁ have the same sign, orange where they differ. No straight line has one colour on each side. This is what stopped perceptrons for years.</source>
@@ -4909,7 +4909,7 @@ More: learned sooner, the rest suffers more.</source>
         <translation>타임라인</translation>
     </message>
     <message>
-        <source>Where it is best at examples that it has not seen. If the test loss grows after that, it overfits.</source>
+        <source>Where it is best at examples that it has not seen; where the loss grows after that, it overfits.</source>
         <translation>본 적 없는 데이터를 가장 잘 맞히는 곳입니다. 그 뒤로 시험 손실이 커지면 오버피팅입니다.</translation>
     </message>
     <message>
