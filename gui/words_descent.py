@@ -281,7 +281,8 @@ def status(found: Status) -> str:
     key = f"{found.code} {found.reason}".strip()
     if key not in STATUS:
         return ""
-    return said(STATUS[key]).format(step=f"{found.step:,}", length=f"{found.length:.1e}", needed=f"{found.needed:.1e}")
+    length, needed = (tidy(f"{value:.1e}") for value in (found.length, found.needed))
+    return said(STATUS[key]).format(step=f"{found.step:,}", length=length, needed=needed)
 
 
 def foretold(found: Outlook | None) -> str:

@@ -16,6 +16,7 @@ from gui.plots.network_graph import NetworkGraph, Spot
 from gui.stages.axes_menu import AxesMenu
 from gui.stages.base import Stage
 from gui.theme import Theme, set_role
+from gui.widgets.numbers import figure_text
 from model.data.dataset import Dataset
 from model.experiment import Experiment
 from model.graph import Graph, GraphAnswer, drawn_rows, drawn_units
@@ -311,12 +312,12 @@ class NetworkStage(Stage):
             n = size // (inputs * self._widths()[layer + 1])
             return [
                 self.tr("{n} weights, norm {w:.4f}").format(n=n, w=w),
-                self.tr("norm of their gradient {g:.2e}").format(g=g),
+                self.tr("norm of their gradient {g}").format(g=figure_text(g)),
             ]
         name = self.tr("W⁽{layer}⁾[{row}, {column}] = {w}")
         text = name.format(layer=_raised(k + 1), row=rows[before], column=columns[after], w=signed(w))
         axis = self.tr("click or Enter: an axis of the loss surface")
-        return [text, self.tr("∂L/∂W in the last batch {g:.2e}").format(g=g), axis]
+        return [text, self.tr("∂L/∂W = {g} in the last batch").format(g=figure_text(g)), axis]
 
     def _legend_text(self, largest: float) -> str:
         if not math.isfinite(largest):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 
 from gui.theme import Theme, set_role, strong, tabular
 from gui.widgets.button import TextButton
+from gui.widgets.numbers import tidy
 from gui.widgets.translated import Translated
 from model.inside.questions import CellAnswer, SlopeAnswer
 
@@ -117,16 +118,17 @@ class ScalarStrip(Translated, QFrame):
         color = self.theme.tokens.good if good else self.theme.tokens.warning
         mark = " ✓" if good else ""
         cells = (
-            (self.tr("backpropagation"), f"{slope.backpropagated:.10g}", ""),
-            (self.tr("numerical differentiation, h = {h}").format(h=f"{slope.h:g}"), f"{slope.numerical:.10g}", ""),
-            (self.tr("relative difference"), f"{slope.difference:.1e}{mark}", f"color:{color}"),
+            (self.tr("backpropagation"), tidy(f"{slope.backpropagated:.10g}"), ""),
+            (
+                self.tr("numerical differentiation, h = {h}").format(h=tidy(f"{slope.h:g}")),
+                tidy(f"{slope.numerical:.10g}"),
+                "",
+            ),
+            (self.tr("relative difference"), tidy(f"{slope.difference:.1e}") + mark, f"color:{color}"),
         )
         muted = f"color:{self.theme.tokens.muted}"
         heads = "".join(f'<td style="padding-right:24px;{muted}">{name}</td>' for name, _, _ in cells)
-        values = "".join(
-            f'<td style="padding-right:24px;{style}">{strong(value.replace("-", "−"))}</td>'
-            for _, value, style in cells
-        )
+        values = "".join(f'<td style="padding-right:24px;{style}">{strong(value)}</td>' for _, value, style in cells)
         trace = [self.tr("keep w = {w}").format(w=f"{slope.value:.6g}".replace("-", "−"))]
         for s, loss in slope.losses:
             place = "w" if s == 0 else f"w {'+' if s > 0 else '−'} {'' if abs(s) == 1 else f'{abs(s):g}'}h"

@@ -3175,8 +3175,8 @@ and up and down between those of one neuron; Enter does what a click does.</sour
         <translation>편향의 평균 {b}</translation>
     </message>
     <message>
-        <source>norm of their gradient {g:.2e}</source>
-        <translation>기울기의 노름 {g:.2e}</translation>
+        <source>norm of their gradient {g}</source>
+        <translation>기울기의 노름 {g}</translation>
     </message>
     <message>
         <source>t</source>
@@ -3219,8 +3219,8 @@ and up and down between those of one neuron; Enter does what a click does.</sour
         <translation>{all}개 중 {shown}개</translation>
     </message>
     <message>
-        <source>∂L/∂W in the last batch {g:.2e}</source>
-        <translation>마지막 배치의 ∂L/∂W {g:.2e}</translation>
+        <source>∂L/∂W = {g} in the last batch</source>
+        <translation>마지막 배치에서 ∂L/∂W = {g}</translation>
     </message>
 </context>
 <context>
