@@ -1,7 +1,7 @@
 """The main window: joins panels, stages, menus and files with the session."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from gui.inside import Target
 from gui.languages import MODES as LANGUAGES
 from gui.languages import Languages
 from gui.lessons import LESSONS
-from gui.menus import PLOTS, Menus
+from gui.menus import Menus
 from gui.notices import Notices
 from gui.painted import Painted
 from gui.panels.curves import AccuracyCard, CurvesCard, GradientsCard, LossCard
@@ -315,17 +315,16 @@ class MainWindow(Translated, QMainWindow):
     # --- plots --------------------------------------------------------------------------------------------------
 
     def _plots(self) -> dict[str, QWidget]:
-        """Return every plot on screen by the name of its action."""
+        """Return every plot on screen, by name; that of the stage is "stage"."""
         if self.session.blocked and not self._player:
             return {}
         plots: dict[str, QWidget] = {name: card.plot for name, card in self._beside().items() if not card.folded}
         stage = self.columns.front.plot()
-        return {"save_stage": stage, **plots} if stage else plots
+        return {"stage": stage, **plots} if stage else plots
 
-    def _beside(self) -> dict[str, CurvesCard | LanesCard | PlotCard]:
-        """Return the cards with a plot beside the stage by the name of its action."""
-        cards = self._room.plots() if self._room else self.curves
-        return {f"save_{name}": card for name, card in cards.items()}
+    def _beside(self) -> Mapping[str, CurvesCard | LanesCard | PlotCard]:
+        """Return the cards with a plot beside the stage, by name."""
+        return self._room.plots() if self._room else self.curves
 
     def save_plot(self, name: str) -> None:
         """Ask for a file and write a plot to it, as a picture, a drawing or a table."""
@@ -348,12 +347,8 @@ class MainWindow(Translated, QMainWindow):
 
     @Slot()
     def _offer_plots(self) -> None:
-        plots, own = self._plots(), self._beside() if self._room else {}
-        for name in PLOTS:
-            self.menus.actions[name].setEnabled(name in plots)
-            self.menus.actions[name].setVisible(name == "save_stage" or not own)
-        titles = [(card.title(), name if name in plots else None) for name, card in own.items()]
-        self.menus.show_own_plots(titles, self.save_plot)
+        titles = {"stage": "", **{name: card.title() for name, card in self._beside().items()}}
+        self.menus.show_plots(titles, self._plots().keys(), self.save_plot)
 
     @property
     def log_loss(self) -> bool:
@@ -441,7 +436,6 @@ class MainWindow(Translated, QMainWindow):
             **{f"stage_{name}": partial(self.show_stage, name) for name in self.stages},
             **{f"theme_{mode}": partial(self.theme.set_mode, mode) for mode in THEMES},
             **{f"language_{mode}": partial(self.languages.set_mode, mode) for mode in LANGUAGES},
-            **{name: partial(self.save_plot, name) for name in PLOTS},
             "next_page": self.guide.tutor.go_on,
             "previous_page": self.guide.tutor.go_back,
             **{f"lesson_{lesson.name}": partial(self.guide.tutor.begin, lesson.name) for lesson in LESSONS},
@@ -469,6 +463,7 @@ class MainWindow(Translated, QMainWindow):
     def retranslate(self) -> None:
         """Set every text."""
         self.menus.retranslate()
+        self._offer_plots()
         self._show_document()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

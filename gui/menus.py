@@ -15,8 +15,6 @@ from gui.theme import MODES as THEMES
 LINE = ""
 """A line between two actions."""
 
-PLOTS = ("save_stage", "save_loss", "save_accuracy", "save_gradients")
-
 LAYOUT: dict[str, tuple[str, ...]] = {
     "file": ("open", "recent", LINE, "save", "save_as", LINE, "plots", LINE, "bring", LINE, "quit"),
     "edit": ("undo", "redo"),
@@ -33,7 +31,7 @@ LAYOUT: dict[str, tuple[str, ...]] = {
     ),
     "lessons": (*("next_page", "previous_page", LINE), *(f"lesson_{lesson.name}" for lesson in LESSONS)),
     "help": ("keys", "about"),
-    "plots": PLOTS,
+    "plots": (),
     "language": tuple(f"language_{mode}" for mode in LANGUAGES),
     "recent": (),
     "bring": ("table", "paste", "folder", "pictures"),
@@ -146,18 +144,15 @@ class Menus(QObject):
             action.triggered.connect(lambda _=False, k=place: open_place(k))
         menu.setEnabled(bool(files))
 
-    def show_own_plots(self, plots: Sequence[tuple[str, str | None]], save: Callable[[str], None]) -> None:
-        """Offer plots that a stage has of its own, by title and name, which is None where they are not on screen."""
+    def show_plots(self, plots: Mapping[str, str], on_screen: Collection[str], save: Callable[[str], None]) -> None:
+        """Offer to save plots, by name and title: that of the stage has none, and those not on screen are grey."""
         menu = self.menus["plots"]
-        for action in menu.actions():
-            if action not in self.actions.values():
-                menu.removeAction(action)
-                action.deleteLater()
-        for title, name in plots:
-            action = menu.addAction(self.tr("{plot} …").format(plot=title.replace("&", "&&")))
-            action.setEnabled(name is not None)
-            if name is not None:
-                action.triggered.connect(lambda _=False, n=name: save(n))
+        menu.clear()
+        for name, title in plots.items():
+            plot = title.replace("&", "&&") or self.tr("What the stage shows")
+            action = menu.addAction(self.tr("{plot} …").format(plot=plot))
+            action.setEnabled(name in on_screen)
+            action.triggered.connect(lambda _=False, n=name: save(n))
 
     def retranslate(self) -> None:
         """Set every text."""
@@ -181,10 +176,6 @@ class Menus(QObject):
             "save": self.tr("Save"),
             "save_as": self.tr("Save as …"),
             "quit": self.tr("Quit"),
-            "save_stage": self.tr("What the stage shows …"),
-            "save_loss": self.tr("Loss …"),
-            "save_accuracy": self.tr("Accuracy …"),
-            "save_gradients": self.tr("Gradient norm …"),
             "undo": self.tr("Undo"),
             "redo": self.tr("Redo"),
             "weights": self.tr("Give weights …"),

@@ -2714,10 +2714,6 @@ h가 작을수록 곧아지다가, f와 x가 가질 수 있는 값이 몇 개 �
         <translation>Nori 정보</translation>
     </message>
     <message>
-        <source>Accuracy …</source>
-        <translation>정확도 …</translation>
-    </message>
-    <message>
         <source>Automatic</source>
         <translation>자동</translation>
     </message>
@@ -2750,10 +2746,6 @@ h가 작을수록 곧아지다가, f와 x가 가질 수 있는 값이 몇 개 �
         <translation>가중치 입력 …</translation>
     </message>
     <message>
-        <source>Gradient norm …</source>
-        <translation>기울기의 노름 …</translation>
-    </message>
-    <message>
         <source>Images from IDX files …</source>
         <translation>IDX 파일의 이미지 …</translation>
     </message>
@@ -2780,10 +2772,6 @@ h가 작을수록 곧아지다가, f와 x가 가질 수 있는 값이 몇 개 �
     <message>
         <source>Loss on a logarithmic axis</source>
         <translation>로그축으로 손실 보기</translation>
-    </message>
-    <message>
-        <source>Loss …</source>
-        <translation>손실 …</translation>
     </message>
     <message>
         <source>Network</source>
@@ -2878,8 +2866,8 @@ h가 작을수록 곧아지다가, f와 x가 가질 수 있는 값이 몇 개 �
         <translation>실행 취소</translation>
     </message>
     <message>
-        <source>What the stage shows …</source>
-        <translation>지금 화면 …</translation>
+        <source>What the stage shows</source>
+        <translation>지금 화면</translation>
     </message>
     <message>
         <source>ch. {n}</source>

@@ -45,11 +45,17 @@ KINDS = {
     ".svg": "Drawing (*.svg)",
     ".csv": "Table (*.csv)",
 }
-CURVES = ("save_loss", "save_accuracy", "save_gradients")
+CURVES = ("loss", "accuracy", "gradients")
+ENTRIES = {
+    "stage": "What the stage shows …",
+    "loss": "Loss …",
+    "accuracy": "Accuracy …",
+    "gradients": "Gradient norm …",
+}
 LEGENDS = {
-    "save_loss": ("train", "test", "this batch"),
-    "save_accuracy": ("train", "test"),
-    "save_gradients": ("layer 1", "layer 2", "layer 3"),
+    "loss": ("train", "test", "this batch"),
+    "accuracy": ("train", "test"),
+    "gradients": ("layer 1", "layer 2", "layer 3"),
 }
 
 
@@ -99,10 +105,22 @@ def shown(qtbot: QtBot, window: MainWindow, stage: str) -> None:
 def saved(window: MainWindow, dialog: Dialog, name: str, path: Path) -> bytes:
     """Choose an entry of the menu and a file; return what is in it."""
     dialog.path, dialog.kind = path, KINDS[path.suffix]
-    action = window.menus.actions[name]
+    choose(window, name)
+    return path.read_bytes()
+
+
+def offered(window: MainWindow) -> dict[str, QAction]:
+    """Open the menu; return its entries."""
+    menu = window.menus.menus["plots"]
+    menu.aboutToShow.emit()
+    return {action.text(): action for action in menu.actions()}
+
+
+def choose(window: MainWindow, name: str) -> None:
+    """Take the entry of a plot."""
+    action = offered(window)[ENTRIES[name]]
     assert action.isEnabled()
     action.trigger()
-    return path.read_bytes()
 
 
 # --- pictures and drawings ----------------------------------------------------------------------------------------
@@ -127,7 +145,7 @@ def test_every_plot_is_saved_as_picture_and_as_drawing_and_stays_as_it_is(
     with opened(qtbot, experiment, dress=False) as window:
         begun(qtbot, window)
         shown(qtbot, window, stage)
-        names = ("save_stage", *CURVES) if experiment == small() else ("save_stage",)
+        names = ("stage", *CURVES) if experiment == small() else ("stage",)
         for name in names:
             plot, card = window._plots()[name], window._beside().get(name)
             above = 0 if card is None else 47  # its title and its legend
@@ -183,7 +201,7 @@ def test_plots_in_which_nothing_is_drawn_yet_are_saved_too(qtbot: QtBot, dialog:
     with opened(qtbot, small(), dress=False) as window:
         begun(qtbot, window)
         window.session.edit(few_digits(12_500))
-        for name in ("save_stage", *CURVES):
+        for name in ("stage", *CURVES):
             for ending in KINDS:
                 assert saved(window, dialog, name, tmp_path / f"{name}{ending}")
 
@@ -208,9 +226,9 @@ def test_curves_and_network_as_tables(qtbot: QtBot, window: MainWindow, dialog: 
     assert not window.session.playing
     curves = now(window).curves
     expected = {
-        "save_loss": {"batch": "batch_loss", "train": "train_loss", "test": "test_loss"},
-        "save_accuracy": {"train": "train_accuracy", "test": "test_accuracy"},
-        "save_gradients": {f"gradient_{k}": f"gradient_{k}" for k in range(3)},
+        "loss": {"batch": "batch_loss", "train": "train_loss", "test": "test_loss"},
+        "accuracy": {"train": "train_accuracy", "test": "test_accuracy"},
+        "gradients": {f"gradient_{k}": f"gradient_{k}" for k in range(3)},
     }
     for name, lines in expected.items():
         names, rows = table(saved(window, dialog, name, tmp_path / "curve.csv"))
@@ -224,7 +242,7 @@ def test_curves_and_network_as_tables(qtbot: QtBot, window: MainWindow, dialog: 
 
     # The network as well.
     shown(qtbot, window, "network")
-    names, rows = table(saved(window, dialog, "save_stage", tmp_path / "network.csv"))
+    names, rows = table(saved(window, dialog, "stage", tmp_path / "network.csv"))
     assert names == ["layer", "from", "to", "weight", "gradient"]
     layers = window.session._worker._timeline.trainer.network.layers  # type: ignore[union-attr]
     assert len(rows) == 2 * 8 + 8 * 8 + 8 * 3
@@ -242,7 +260,7 @@ def test_the_strongest_of_a_wide_layer_have_their_own_numbers_in_the_table(
         shown(qtbot, window, "network")
         qtbot.waitUntil(lambda: window.network_stage._shown[1] != tuple(range(8)))
         shown(qtbot, window, "network")
-        _, rows = table(saved(window, dialog, "save_stage", tmp_path / "network.csv"))
+        _, rows = table(saved(window, dialog, "stage", tmp_path / "network.csv"))
         first = window.session._worker._timeline.trainer.network.layers[0]  # type: ignore[union-attr]
         for layer, before, after, weight, _ in numbers(rows).tolist():
             if layer == 1:
@@ -252,10 +270,10 @@ def test_the_strongest_of_a_wide_layer_have_their_own_numbers_in_the_table(
 def test_maps_curves_and_counts_as_tables(qtbot: QtBot, window: MainWindow, dialog: Dialog, tmp_path: Path) -> None:
     path = tmp_path / "stage.csv"
     shown(qtbot, window, "output")
-    plot = window._plots()["save_stage"]
+    plot = window._plots()["stage"]
     assert isinstance(plot, DecisionMapPlot)
     assert plot._answer is not None
-    names, rows = table(saved(window, dialog, "save_stage", path))
+    names, rows = table(saved(window, dialog, "stage", path))
     assert names == ["x0", "x1", "y0", "y1", "y2"]
     outputs = plot._answer.outputs
     values = numbers(rows).reshape(*outputs.shape[:2], 5)
@@ -269,11 +287,11 @@ def test_maps_curves_and_counts_as_tables(qtbot: QtBot, window: MainWindow, dial
     np.testing.assert_allclose(values[7, 60, 2:], y[0], rtol=1e-5)
 
     shown(qtbot, window, "confusion")
-    plot = window._plots()["save_stage"]
+    plot = window._plots()["stage"]
     assert isinstance(plot, ConfusionMatrix)
     counts = plot.counts()
     assert counts is not None
-    names, rows = table(saved(window, dialog, "save_stage", path))
+    names, rows = table(saved(window, dialog, "stage", path))
     assert names == ["true class", "0", "1", "2"]
     assert [row[0] for row in rows] == ["0", "1", "2"]
     assert numbers(rows, 1).tolist() == counts.tolist()
@@ -281,10 +299,10 @@ def test_maps_curves_and_counts_as_tables(qtbot: QtBot, window: MainWindow, dial
     window.session.edit(SINE)
     begun(qtbot, window)
     shown(qtbot, window, "output")
-    plot = window._plots()["save_stage"]
+    plot = window._plots()["stage"]
     assert isinstance(plot, FunctionCurvePlot)
     assert plot._answer is not None
-    names, rows = table(saved(window, dialog, "save_stage", path))
+    names, rows = table(saved(window, dialog, "stage", path))
     assert names == ["x", "y"]
     assert numbers(rows).T.tolist() == [plot._answer.x.tolist(), plot._answer.y.tolist()]
 
@@ -297,23 +315,23 @@ def test_the_ending_follows_the_kind_and_what_can_not_be_written_is_said(
 ) -> None:
     for ending, kind in KINDS.items():
         dialog.path, dialog.kind = tmp_path / "loss", kind
-        window.menus.actions["save_loss"].trigger()
+        choose(window, "loss")
         assert (tmp_path / f"loss{ending}").stat().st_size > 20
     dialog.path = tmp_path / "typed.svg"  # an ending that was typed counts more
-    window.menus.actions["save_loss"].trigger()
+    choose(window, "loss")
     assert b"<svg" in (tmp_path / "typed.svg").read_bytes()
     dialog.path = None
-    window.menus.actions["save_loss"].trigger()
+    choose(window, "loss")
     assert dialog.asked == 5
     assert len(list(tmp_path.iterdir())) == 4
 
     # What can't be written is said, and what was there stays.
     dialog.path = tmp_path / "nowhere" / "loss.png"
-    window.menus.actions["save_loss"].trigger()
+    choose(window, "loss")
     assert "loss.png could not be written." in shown_words(window.transport)
     (tmp_path / "folder.png").mkdir()
     dialog.path = tmp_path / "folder.png"
-    window.menus.actions["save_loss"].trigger()
+    choose(window, "loss")
     assert "folder.png could not be written." in shown_words(window.transport)
     assert list((tmp_path / "folder.png").iterdir()) == []
     assert sorted(p.name for p in tmp_path.iterdir()) == [
@@ -344,7 +362,7 @@ def test_the_right_button_leads_to_the_plot_under_the_pointer(
         assert menu is not None
         action, *others = menu.actions()
         assert action.text() == "Save plot as …"
-        assert [other.text() for other in others] == ["Loss on a logarithmic axis"] * (name == "save_loss")
+        assert [other.text() for other in others] == ["Loss on a logarithmic axis"] * (name == "loss")
         dialog.path, dialog.kind = tmp_path / "by_button.csv", KINDS[".csv"]
         action.trigger()
         menu.close()
@@ -361,50 +379,41 @@ def test_the_right_button_leads_to_the_plot_under_the_pointer(
 
 def test_what_is_not_on_screen_is_not_offered(window: MainWindow) -> None:
     """The drawing pad is no plot, and the plot of a folded card is out of date."""
-    actions, menu = window.menus.actions, window.menus.menus["plots"]
     window.cards["loss"].set_folded(True)
-    menu.aboutToShow.emit()
-    assert [actions[name].isEnabled() for name in ("save_stage", *CURVES)] == [True, False, True, True]
+    assert [action.isEnabled() for action in offered(window).values()] == [True, False, True, True]
     at = window.cards["loss"].header.rect().center()
     assert context_menu(window, window.cards["loss"].header, at) is None
     turn_to(window, "draw")
     window.cards["loss"].set_folded(False)
-    menu.aboutToShow.emit()
-    assert [actions[name].isEnabled() for name in ("save_stage", *CURVES)] == [False, True, True, True]
+    assert [action.isEnabled() for action in offered(window).values()] == [False, True, True, True]
 
 
 def test_the_menu_offers_the_plots_that_a_stage_has_of_its_own(
     qtbot: QtBot, window: MainWindow, dialog: Dialog, tmp_path: Path
 ) -> None:
-    menu = window.menus.menus["plots"]
-
-    def offered() -> dict[str, QAction]:
-        menu.aboutToShow.emit()
-        return {action.text(): action for action in menu.actions() if action.isVisible()}
-
-    usual = ["What the stage shows …", "Loss …", "Accuracy …", "Gradient norm …"]
-    assert list(offered()) == usual
+    usual = list(ENTRIES.values())
+    assert list(offered(window)) == usual
     turn_to(window, "compare")
     contest = window.compare.contest
     qtbot.waitUntil(lambda: contest.standings is not None and not contest.waits())
     contest.go(20)
     qtbot.waitUntil(lambda: contest.step_number == 20 and not contest.waits())
-    found = offered()
+    found = offered(window)
     assert list(found) == ["What the stage shows …", "Training loss …", "Test loss …", "Test accuracy …"]
     dialog.path, dialog.kind = tmp_path / "compare.svg", KINDS[".svg"]
     found["Test loss …"].trigger()
     words = check_drawing(dialog.path.read_bytes(), window.compare.right[1].plot, 64)
     assert {"Test loss", "SGD", "Momentum", "AdaGrad", "Adam"} <= words
     window.compare.right[2].set_folded(True)
-    assert [action.isEnabled() for action in offered().values()] == [True, True, True, False]
+    assert [action.isEnabled() for action in offered(window).values()] == [True, True, True, False]
     window.compare.right[2].set_folded(False)
 
     turn_to(window, "descent")
     calculated(qtbot, window)
-    found = offered()
+    found = offered(window)
     assert list(found)[1:] == ["f along the way …", "Slice …", "Error of differences against h …"]
     dialog.path = tmp_path / "descent.svg"
     found["Slice …"].trigger()
     assert {"Slice", "tangent", "f"} <= check_drawing(dialog.path.read_bytes(), window.descent.slice.plot, 47)
     turn_to(window, "network")
-    assert list(offered()) == usual
+    assert list(offered(window)) == usual

@@ -382,7 +382,7 @@ def test_plots_can_be_saved(qtbot: QtBot, window: MainWindow) -> None:
     seen(qtbot, window)
     plots = window._plots()
     assert len(plots) == 3
-    rows = table_text(plots["save_stage"]).decode().splitlines()
+    rows = table_text(plots["stage"]).decode().splitlines()
     assert rows[0] == "line,x,y"
     assert rows[-2:] == [f"central,0.0,{np.sin(0.0)}", f"central,2.0,{np.sin(2.0)}"]
     for plot in plots.values():
@@ -549,7 +549,7 @@ def test_a_function_comes_back_with_its_own_transport(qtbot: QtBot, window: Main
 def test_a_sweep_can_be_saved_as_a_table(qtbot: QtBot, window: MainWindow) -> None:
     answer = weigh(qtbot, window)
     assert answer.sweep is not None
-    plot = window._plots()["save_stage"]
+    plot = window._plots()["stage"]
     rows = table_text(plot).decode().splitlines()
     assert rows[0] == "weight,loss,accuracy"
     assert len(rows) == POINTS + 1
