@@ -45,7 +45,7 @@ class Columns(Translated, QWidget):
 
     Attributes:
         tabs: what the stages are chosen with; `show_stage` brings one to the front.
-        standstill: what is seen instead of a stage while no run can start.
+        standstill: what is seen instead of a stage while there is no run.
     """
 
     def __init__(
@@ -63,7 +63,7 @@ class Columns(Translated, QWidget):
         self.stages = stages
         self.tabs = TabStrip(theme)
         self.standstill = Standstill(theme)
-        self._blocked = False
+        self._blocked = self._making = False
         self._pages = _stack((*stages.values(), self.standstill))
         self._lefts = {name: _scrolled(cards) for name, cards in lefts.items()}
         self._rights = {name: _shared(cards) for name, cards in rights.items()}
@@ -107,7 +107,7 @@ class Columns(Translated, QWidget):
     @property
     def page(self) -> QWidget:
         """What is seen in the middle: the stage at the front, or why there is nothing to be seen on it."""
-        return self.standstill if self._blocked and self.front.needs_run else self.front
+        return self.standstill if (self._blocked or self._making) and self.front.needs_run else self.front
 
     def show_stage(self, name: str) -> None:
         """Bring a stage to the front, and the cards at the left that belong to it."""
@@ -119,8 +119,21 @@ class Columns(Translated, QWidget):
     def show_blocking(self, problem: Problem | None) -> None:
         """Say why no run can start, in place of what there would be to look at; None where one can."""
         self._blocked = problem is not None
+        self._making = self._making and not self._blocked
         self.standstill.show_problem(problem)
         self._show_page()
+
+    def show_making(self) -> None:
+        """Say that examples are made, in place of what there was of the run before."""
+        self._making = True
+        self._show_page()
+
+    @Slot()
+    def show_made(self) -> None:
+        """Show the stage again: there is a run."""
+        if self._making:
+            self._making = False
+            self._show_page()
 
     def _show_page(self) -> None:
         before, focus = self._pages.currentWidget(), QApplication.focusWidget()

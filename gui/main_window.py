@@ -140,7 +140,7 @@ class MainWindow(Translated, QMainWindow):
         timeline.dropped.connect(session.drop_branch)
         timeline.budget_changed.connect(session.set_budget)
         session.playing_changed.connect(transport.show_playing)
-        session.progressed.connect(transport.show_progress)
+        session.progressed.connect(self._show_progress)
         session.ask("transport", transport.questions)
 
     def _connect_stages(self) -> None:
@@ -181,6 +181,7 @@ class MainWindow(Translated, QMainWindow):
         session.problems_changed.connect(self._show_problems)
         session.undo_changed.connect(self._show_undo)
         session.run_started.connect(self._run_started)
+        session.frame.connect(self.columns.show_made)
         session.not_kept.connect(self._say_unwritten)
         documents.changed.connect(self._show_document)
         documents.opened.connect(self._restore)
@@ -261,6 +262,19 @@ class MainWindow(Translated, QMainWindow):
     def _run_started(self) -> None:
         self.transport.show_run(None)
 
+    @Slot(str, int, int)
+    def _show_progress(self, kind: str, done: int, total: int) -> None:
+        """Show how far long work is. While examples are made, what belongs to the run before is out of sight."""
+        if kind == "data" and done < total and self.session.snapshot is None:
+            self.columns.show_making()
+            self._show_no_run()
+        self.transport.show_progress(kind, done, total)
+
+    def _show_no_run(self) -> None:
+        self.transport.show_no_figures()
+        for card in self.curves.values():
+            card.show_nothing()
+
     def _drive(self, order: str) -> None:
         getattr(self.driven, order)()
 
@@ -293,9 +307,7 @@ class MainWindow(Translated, QMainWindow):
         self.compare.show_blocked(self.session.blocked)
         self.columns.show_blocking(next((problem for problem in problems if problem.blocking), None))
         if self.session.blocked:  # figures and curves of the run before are not those of these choices
-            self.transport.show_no_figures()
-            for card in self.curves.values():
-                card.show_nothing()
+            self._show_no_run()
             self.descent.stage.forget_run()
 
     @Slot()
@@ -476,6 +488,7 @@ class MainWindow(Translated, QMainWindow):
     @Slot(str)
     def _failed(self, trace: str) -> None:
         print(trace, file=sys.stderr)
+        self.columns.show_made()
         self.transport.show_failure()
 
     def closeEvent(self, event: QCloseEvent) -> None:

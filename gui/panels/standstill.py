@@ -1,4 +1,4 @@
-"""What stands in place of a stage while no run can start: why that is, and what puts it right."""
+"""What stands in place of a stage while there is no run: why that is, and what puts it right."""
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout
@@ -37,15 +37,18 @@ class Standstill(Translated, QFrame):
         self.retranslate()
 
     def show_problem(self, problem: Problem | None) -> None:
-        """Say what prevents a run; None where nothing does."""
+        """Say what prevents a run; None where nothing does, and there is none yet."""
         self._problem = problem
         self.retranslate()
 
     def retranslate(self) -> None:
         """Set every text."""
         problem = self._problem
-        sentence, remedy = words.problem(problem) if problem else ("", "")
-        if problem and problem.code == UNPAINTED:
+        if problem is None:
+            self._hint.show_text(self.tr("Examples are being made for this network."))
+            return
+        sentence, remedy = words.problem(problem)
+        if problem.code == UNPAINTED:
             remedy = self.tr("Paint points")
         self._hint.show_text(sentence, "warning", remedy)
 

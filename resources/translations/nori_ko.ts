@@ -4508,6 +4508,10 @@ More: learned sooner, the rest suffers more.</source>
 <context>
     <name>Standstill</name>
     <message>
+        <source>Examples are being made for this network.</source>
+        <translation>이 신경망이 쓸 데이터를 만드는 중입니다.</translation>
+    </message>
+    <message>
         <source>Paint points</source>
         <translation>점 그리기</translation>
     </message>

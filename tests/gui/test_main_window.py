@@ -195,12 +195,17 @@ def test_the_main_job(qtbot: QtBot) -> None:
         [bar] = window.transport.findChildren(QProgressBar)
         qtbot.waitUntil(bar.isVisible)
         assert "Making examples" in shown_words(window.transport)
+        assert "Examples are being made for this network." in shown_words(window)  # and nothing of the run before
+        assert not window.columns.front.isVisible()
+        assert {figure.text() for figure in window.transport.figures.values()} == {"–"}
+        assert all(len(plot._x) == 0 for card in window.curves.values() for plot in card.plot._curve_lines.values())
         click(named(window, QPushButton, "Data: More settings"))
         type_into(named(window, NumberField, "Examples"), "1500")
         press(window, Key.Key_Escape)
         qtbot.waitUntil(lambda: session.snapshot is not None)
         assert ("data", 1, 1) in progress
         qtbot.waitUntil(lambda: not bar.isVisible())
+        assert window.columns.front.isVisible()
         assert now(window).dataset.data.samples == 1_500
 
         press(window, Key.Key_Space)
