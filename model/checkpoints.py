@@ -14,6 +14,9 @@ BUDGET = 256 * 2**20
 MOST_CHECKPOINTS = 4_000
 """How many checkpoints there may be, however small: more Python objects than that make its collector slow."""
 
+SPARE = 32
+"""When there are too many, one of so many goes in advance: to weigh them all for each that comes would slow a run."""
+
 OVERHEAD = 2_048
 """What Python's own objects around the arrays of a checkpoint take, in bytes, rounded up."""
 
@@ -65,7 +68,7 @@ class Checkpoints:
             self._list.insert(place, checkpoint)
             self._steps.insert(place, step)
             self.nbytes += checkpoint.nbytes
-            self.thin(self._budget)
+            self.thin(self._budget, len(self._list) // SPARE)
 
     def before(self, step: int) -> Checkpoint:
         """Return the latest before a step; the first for step 0."""
@@ -80,8 +83,8 @@ class Checkpoints:
         self._take([self._list[0], *checkpoints])
         self.thin(self._budget)
 
-    def thin(self, budget: int) -> None:
-        """Come down to a number of bytes: those go that lie closest together for their age.
+    def thin(self, budget: int, spare: int = 0) -> None:
+        """Come down to a number of bytes: those go that lie closest together for their age, and then `spare` more.
 
         Their distance is weighed by the square root of their age. So the recent past is the densest, and yet the
         longest way between two is at most some two times what it would be if all lay equally far apart.
@@ -92,11 +95,14 @@ class Checkpoints:
             count, taken = len(self._list), self.nbytes
             gone: set[int] = set()
             for place in (np.argsort(closeness, kind="stable") + 1).tolist():
+                if place - 1 in gone or place + 1 in gone:  # how close it is depends on both
+                    continue
                 if not self._is_too_much(count - len(gone), taken, budget):
-                    break
-                if place - 1 not in gone and place + 1 not in gone:  # how close it is depends on both
-                    gone.add(place)
-                    taken -= self._list[place].nbytes
+                    if not spare:
+                        break
+                    spare -= 1
+                gone.add(place)
+                taken -= self._list[place].nbytes
             self._take([c for place, c in enumerate(self._list) if place not in gone])
 
     def _is_too_much(self, count: int, taken: int, budget: int) -> bool:

@@ -739,6 +739,19 @@ def test_no_way_between_checkpoints_is_long_however_old_they_are(monkeypatch: py
     assert gaps[-10:].mean() < gaps[:10].mean(), "the recent past is closer together than what is long ago"
 
 
+def test_many_checkpoints_are_thinned_seldom(monkeypatch: pytest.MonkeyPatch) -> None:
+    """To weigh them all takes as long as some steps: were it done for each that comes, long runs would slow down."""
+    monkeypatch.setattr(module, "REPLAY", 1e-9)
+    times: list[int] = []
+    take = checkpoints.Checkpoints._take
+    monkeypatch.setattr(checkpoints.Checkpoints, "_take", lambda self, some: (times.append(1), take(self, some)))
+    each = next(iter(timeline_of(TINY).checkpoints)).nbytes
+    timeline = timeline_of(TINY, budget=320 * each)
+    timeline.advance(1_320)
+    assert 10 <= len(times) <= 100 + 1
+    assert 300 <= len(timeline.checkpoints) <= 320
+
+
 def test_a_seek_fills_the_gaps_that_it_comes_through(monkeypatch: pytest.MonkeyPatch) -> None:
     """As after opening a file, which holds few checkpoints: the next way there is short."""
     timeline = straight(TINY, 1_000)
