@@ -3,7 +3,8 @@
 Twenty million steps of 2-8-8-1, recorded as the window records them. Then frames (a snapshot taken, drawn and painted
 in a real window under Xvfb) and steps of that run are measured in turn with those of a twin that has done 200,000
 steps, and the memory of the process is compared with what it was then. The same for 20,000 steps of 784-50-10, a batch
-of 100.
+of 100. `recording_share` is how much of the time of a run as long as that goes into recording it: its curves, its
+evaluations and its checkpoints, of which there are by then as many as may be.
 All times are those of the processor, medians of many.
 
     make benchmark NAME=endurance JSON=FILE
@@ -104,6 +105,14 @@ def ratio_of_steps(short: Trainer, long: Trainer) -> float:
     return statistics.median(a for a, _ in times) / statistics.median(b for _, b in times)
 
 
+def recording_share(timeline: Timeline, trainer: Trainer) -> float:
+    """Return how much of a run's time goes into more than its steps, which take as long as those of another trainer."""
+    one = min(seconds(lambda: trainer.run(20)) for _ in range(5)) / 20
+    steps = max(1, round(CHUNK_SECONDS / one))
+    times = [(seconds(lambda: timeline.advance(steps)), seconds(lambda: trainer.run(steps))) for _ in range(CHUNKS)]
+    return 1 - sum(bare for _, bare in times) / sum(recorded for recorded, _ in times)
+
+
 def run(steps: int) -> dict[str, float]:
     """Measure everything."""
     app = QApplication.instance() or QApplication(["nori"])
@@ -125,6 +134,7 @@ def run(steps: int) -> dict[str, float]:
         late += screen.frames(2, long)
         early += screen.frames(1, short)
     step_ratio = ratio_of_steps(short.trainer, long.trainer)
+    share = recording_share(long, short.trainer)
     screen.window.close()
 
     digits = [timeline_of(large()).trainer for _ in range(2)]
@@ -132,6 +142,9 @@ def run(steps: int) -> dict[str, float]:
         trainer.run(SHORT_B)
     before = memory()
     digits[1].run(LONG_B - SHORT_B)
+    grown_b = memory() - before
+    recorded = timeline_of(large())
+    advance(recorded, min(LONG_B, steps))
     return {
         "steps": steps,
         "frame_ratio": round(statistics.median(late) / statistics.median(early), 3),
@@ -139,7 +152,9 @@ def run(steps: int) -> dict[str, float]:
         "memory_mb": round(grown, 1),
         "step_ratio_a": round(step_ratio, 3),
         "step_ratio_b": round(ratio_of_steps(*digits), 3),
-        "memory_mb_b": round(memory() - before, 1),
+        "memory_mb_b": round(grown_b, 1),
+        "recording_share_a": round(share, 3),
+        "recording_share_b": round(recording_share(recorded, digits[1]), 3),
     }
 
 
