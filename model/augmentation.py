@@ -13,9 +13,10 @@ def shifted(x: np.ndarray, shape: tuple[int, ...], down: int, right: int) -> np.
     Args:
         x: pictures (batch, height × width × channels).
         shape: height, width and channels.
-        down, right: how far, in pixels, less than the pictures are high and wide; negative is up and left.
+        down, right: how far, in pixels; negative is up and left.
     """
     height, width, _ = shape
+    down, right = (max(1 - size, min(size - 1, way)) for way, size in ((down, height), (right, width)))
     top, bottom = max(0, down), height + min(0, down)  # where the pictures lie after the move
     left, end = max(0, right), width + min(0, right)
     pictures = x.reshape(-1, *shape)

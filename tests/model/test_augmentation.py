@@ -35,6 +35,18 @@ def test_a_picture_worked_by_hand() -> None:
     np.testing.assert_array_equal(batch[0], picture.ravel())
 
 
+def test_a_picture_smaller_than_the_way_is_all_edge() -> None:
+    picture = np.array([[1, 2, 3, 4, 5, 6]])
+    for way, moved in (
+        ((4, 0), [1, 2, 3] * 2),
+        ((-2, 0), [4, 5, 6] * 2),
+        ((0, 3), [1, 1, 1, 4, 4, 4]),
+        ((4, -4), [3] * 6),
+    ):
+        np.testing.assert_array_equal(shifted(picture, (2, 3, 1), *way), [moved])
+    np.testing.assert_array_equal(shifted(np.array([[7.0]]), (1, 1, 1), 1, -1), [[7.0]])
+
+
 def test_channels_move_together() -> None:
     colours = np.array([[[1, 10], [2, 20], [3, 30]]])
     np.testing.assert_array_equal(shifted(colours.reshape(1, 6), (1, 3, 2), 0, 1), [[1, 10, 1, 10, 2, 20]])
