@@ -23,6 +23,9 @@ from model.snapshot import Snapshot
 SPEEDS = (1.0, 3.0, 10.0, 30.0, 100.0, 300.0, 1_000.0, 3_000.0, math.inf)
 """Steps a second that can be chosen."""
 
+NOTE_LINES = 2
+"""How many lines there is room for above the timeline, beside the ways out of what they say."""
+
 PROGRESS = 3
 """How thick the line is that shows how far a long piece of work has come, in pixels."""
 
@@ -81,6 +84,8 @@ class Transport(Player):
         """Lay the progress along the lower edge, where it moves nothing."""
         super().resizeEvent(event)
         self._bar.setGeometry(0, self.height() - PROGRESS, self.width(), PROGRESS)
+        if self._snapshot:
+            self._show_note(self._snapshot)
 
     def controls(self) -> Sequence[QWidget]:
         """Return what can have the focus, in order."""
@@ -156,14 +161,21 @@ class Transport(Player):
         if not snapshot.diverged:
             self._say("")
             return
-        text = self.tr("Diverged at step {n}: the loss is no longer a number. Often the learning rate is too high.")
+        why = self.tr("Often the learning rate is too high.")
         if self._problems:
-            text = self.tr("Diverged at step {n}: the loss is no longer a number. {why}")
-        why = words.problem(self._problems[0])[0] if self._problems else ""
+            why = words.problem(self._problems[0])[0]
+        texts = (
+            self.tr("Diverged at step {n}: the loss is no longer a number. {why}"),
+            self.tr("Diverged at step {n}. {why}"),
+            self.tr("Diverged at step {n}: the loss is no longer a number."),
+        )
+        said = [text.format(n=f"{snapshot.step:,}", why=why) for text in texts]
+        width = self.timeline.bar.width()
+        text = next((text for text in said if self._note.lines(text, width) <= NOTE_LINES), said[-1])
         ways = [self.tr("Go back")]  # to where weights may be ruined already, so there is another way
         if (step := snapshot.lowest("train_loss")) is not None:
             ways.append(self.tr("Lowest loss: step {n}").format(n=f"{step:,}"))
-        self._say(text.format(n=f"{snapshot.step:,}", why=why), "warning", *ways)
+        self._say(text, "warning", *ways)
 
     @Slot()
     def _seek_lowest(self) -> None:

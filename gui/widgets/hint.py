@@ -12,6 +12,9 @@ from gui.widgets.painting import antialiased
 
 HintKind = Literal["info", "warning"]
 
+GAP = 6
+"""Between the icon and the words, in pixels."""
+
 MESSAGE_MS = 8_000
 """How long a message stays that is said for a while, in milliseconds."""
 
@@ -94,7 +97,7 @@ class Hint(QWidget):
         column.addStretch(1)  # where there is more room than that, words stay beside the icon
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(6)
+        line.setSpacing(GAP)
         line.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(column, 1)
         self.show_text("")
@@ -102,6 +105,11 @@ class Hint(QWidget):
     def text(self) -> str:
         """What is said."""
         return self._words.text()
+
+    def lines(self, text: str, width: int) -> int:
+        """Return how many lines words would take in a hint that is so wide, in pixels."""
+        beside = width - self._mark.width() - GAP
+        return round(self._words.height_of(text, beside) / self._words.fontMetrics().lineSpacing())
 
     def show_text(self, text: str, kind: HintKind = "info", action: str = "", other: str = "") -> None:
         """Say something, with the names of one or two ways out; an empty text hides everything."""

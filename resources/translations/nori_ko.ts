@@ -4960,8 +4960,12 @@ More: learned sooner, the rest suffers more.</source>
         <translation>같은 시드로 가중치를 다시 초기화하고 처음부터 시작합니다 (Ctrl+R)</translation>
     </message>
     <message>
-        <source>Diverged at step {n}: the loss is no longer a number. Often the learning rate is too high.</source>
-        <translation>스텝 {n}에서 발산했습니다. 손실이 더는 수가 아닙니다. 대개 학습률이 너무 클 때 일어납니다.</translation>
+        <source>Diverged at step {n}. {why}</source>
+        <translation>스텝 {n}에서 발산했습니다. {why}</translation>
+    </message>
+    <message>
+        <source>Diverged at step {n}: the loss is no longer a number.</source>
+        <translation>스텝 {n}에서 발산했습니다. 손실이 더는 수가 아닙니다.</translation>
     </message>
     <message>
         <source>Diverged at step {n}: the loss is no longer a number. {why}</source>
@@ -4989,7 +4993,7 @@ More: learned sooner, the rest suffers more.</source>
     </message>
     <message>
         <source>Lowest loss: step {n}</source>
-        <translation>손실이 가장 낮은 곳: {n}스텝</translation>
+        <translation>최저 손실: {n}스텝</translation>
     </message>
     <message>
         <source>Making examples: {done} of {total}</source>
@@ -4998,6 +5002,10 @@ More: learned sooner, the rest suffers more.</source>
     <message>
         <source>Numerical gradient: {done} of {total} parameters</source>
         <translation>수치 미분: 매개변수 {total}개 중 {done}개</translation>
+    </message>
+    <message>
+        <source>Often the learning rate is too high.</source>
+        <translation>대개 학습률이 너무 클 때 일어납니다.</translation>
     </message>
     <message>
         <source>One epoch</source>

@@ -27,6 +27,7 @@ from gui.theme import Theme, strong, text_font
 from gui.widgets.choice import Choice
 from gui.widgets.figure import NUMBER_PX
 from gui.widgets.groove import Groove
+from gui.widgets.hint import Words
 from gui.widgets.icon_button import IconButton
 from gui.widgets.number import NumberField
 from gui.widgets.numbers import figure_text
@@ -961,6 +962,27 @@ def test_divergence_is_said_with_ways_out(transport: Transport) -> None:
     assert sought == [lowest]
     transport.show_run(picture_of(small(), 1))
     assert "Diverged" not in shown_words(transport)
+
+
+@pytest.mark.parametrize(("width", "said"), [(1_400, "no longer a number"), (1_000, "Often the learning rate")])
+def test_what_is_said_of_a_divergence_leaves_room_for_the_ways_out(
+    qtbot: QtBot, transport: Transport, width: int, said: str
+) -> None:
+    far_too_fast = small(output=Output("identity"), loss="sum_of_squares", learning_rate=10.0, optimizer=SGD())
+    transport.show_run(replace(picture_of(far_too_fast, 500), step=123_456_789))
+    transport.resize(width, transport.height())
+    sentence = next(words for words in transport.findChildren(Words) if words.isVisible())
+    assert said in sentence.text()
+
+    def edges(part: QWidget) -> tuple[int, int]:
+        above = part.mapTo(transport, QPoint(0, 0)).y()
+        return above, above + part.height()
+
+    def apart() -> bool:
+        link = edges(named(transport, QPushButton, "Go back"))
+        return edges(sentence)[1] <= link[0] + 2 and link[1] <= edges(transport.timeline)[0] + 2
+
+    qtbot.waitUntil(apart)
 
 
 def test_what_is_said_gives_way_to_where_the_run_is_once_it_plays(transport: Transport) -> None:
