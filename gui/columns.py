@@ -107,7 +107,9 @@ class Columns(Translated, QWidget):
     @property
     def page(self) -> QWidget:
         """What is seen in the middle: the stage at the front, or why there is nothing to be seen on it."""
-        return self.standstill if (self._blocked or self._making) and self.front.needs_run else self.front
+        stage = self.front
+        waits = self._blocked or (self._making and stage.needs_examples)
+        return self.standstill if waits and stage.needs_run else stage
 
     def show_stage(self, name: str) -> None:
         """Bring a stage to the front, and the cards at the left that belong to it."""

@@ -267,6 +267,7 @@ class MainWindow(Translated, QMainWindow):
         """Show how far long work is. While examples are made, what belongs to the run before is out of sight."""
         if kind == "data" and done < total and self.session.snapshot is None:
             self.columns.show_making()
+            self.draw.show_making()
             self._show_no_run()
         self.transport.show_progress(kind, done, total)
 

@@ -22,6 +22,9 @@ class Stage(Translated, QWidget):
     needs_run = True
     """Whether there is nothing to be seen on it while no run can start."""
 
+    needs_examples = True
+    """Whether there is nothing to be done on it while the examples of a run are made."""
+
     # `playing` says whether the run goes on by itself: then what is dear to draw can wait.
 
     def __init__(self, theme: Theme) -> None:

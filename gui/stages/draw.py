@@ -67,13 +67,15 @@ class DrawStage(Stage):
     digits_wanted = Signal()
     taught = Signal(object, int)
 
+    needs_examples = False
+
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         # Within it, the thread that trains stands aside: a stroke of the pen is answered at once.
         self.turn: Callable[[], AbstractContextManager[object]] = nullcontext
         self._dataset: Dataset | None = None
         self._experiment: Experiment | None = None
-        self._trained = False
+        self._trained = self._making = False
         self._reader: Reader | None = None
         self._memory: Memory | None = None
         self._large = False  # whether the network is too large to be read here
@@ -165,8 +167,8 @@ class DrawStage(Stage):
         experiment, trained = snapshot.experiment, snapshot.step > 0
         if snapshot.dataset is not self._dataset or not self._experiment or experiment.rows != self._experiment.rows:
             self._take_network(snapshot)
-        if trained != self._trained:
-            self._trained = trained
+        if trained != self._trained or self._making:
+            self._trained, self._making = trained, False
             self._explain()
         if not snapshot.dataset.source.image:
             return
@@ -324,9 +326,16 @@ class DrawStage(Stage):
 
     # --- words --------------------------------------------------------------------------------------------------
 
+    def show_making(self) -> None:
+        """Say that examples are made, not what held for the run before; a digit can be drawn meanwhile."""
+        self._making = True
+        self._explain()
+
     def _explain(self) -> None:
         reads = self._reads_pictures()
-        if not reads:
+        if self._making:
+            self._hint.show_text(self.tr("Examples are being made for this network."))
+        elif not reads:
             text = self.tr("The network you are training looks at points, not at pictures.")
             self._hint.show_text(text, "info", self.tr("Train one on digits"))
         elif not self._trained:

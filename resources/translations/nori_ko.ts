@@ -1253,6 +1253,10 @@ With the keyboard: arrow keys move a cross, Enter starts there.</source>
         <translation>그리기</translation>
     </message>
     <message>
+        <source>Examples are being made for this network.</source>
+        <translation>이 신경망이 쓸 데이터를 만드는 중입니다.</translation>
+    </message>
+    <message>
         <source>Fitted to 20 × 20 pixels and centred by its mass, as the training digits are</source>
         <translation>훈련 데이터와 똑같이 20 × 20픽셀에 맞추고 무게중심을 한가운데에 놓습니다</translation>
     </message>

@@ -40,6 +40,7 @@ from tests.gui.window import (
     steps,
     told,
 )
+from tests.model.runs import small
 
 ONE = [(0.5, 0.15 + 0.07 * k) for k in range(11)]
 SEEN, MATTERED = "What the network sees (28 × 28)", "What mattered"
@@ -358,3 +359,15 @@ def test_wide_layers_and_many_channels_are_shown_as_far_as_there_is_room(qtbot: 
     picture = activity.grab().toImage()
     colors = {picture.pixelColor(x, 24).name() for x in range(0, 300, 3)}
     assert len(colors) > 3
+
+
+def test_while_examples_are_made_one_can_draw_and_is_not_offered_them_again(qtbot: QtBot) -> None:
+    with opened(qtbot, small(), dress=False) as window:
+        begun(qtbot, window)
+        click(named(window.tabs, QAbstractButton, "Draw"))
+        click(named(window.draw, QPushButton, "Train one on digits"))
+        qtbot.waitUntil(lambda: "Examples are being made for this network." in shown_words(window.draw))
+        assert "Train one on digits" not in shown_words(window.draw)
+        assert window.draw.isVisible()
+        window.session.edit(small())  # a run whose network Draw has already seen
+        qtbot.waitUntil(lambda: "looks at points" in shown_words(window.draw))
