@@ -5,7 +5,7 @@ in a real window under Xvfb) and steps of that run are measured in turn with tho
 steps, and the memory of the process is compared with what it was then. The same for 20,000 steps of 784-50-10, a batch
 of 100. `recording_share` is how much of the time of a run as long as that goes into recording it: its curves, its
 evaluations and its checkpoints, of which there are by then as many as may be.
-All times are those of the processor, medians of many.
+All times are those of the processor, medians of many; shares are of sums, as some chunks record more than others.
 
     make benchmark NAME=endurance JSON=FILE
 """

@@ -21,6 +21,7 @@ from gui.plots.graph_layout import MOST_SHOWN, STRONGEST, beside, first_shown, s
 from gui.plots.graph_painter import GraphPainter
 from gui.plots.network_graph import SLOWLY, NetworkGraph, Spot
 from gui.widgets.number import NumberField
+from gui.widgets.numbers import figure_text
 from model.data.dataset import Data
 from model.experiment import DEFAULTS, Experiment
 from model.graph import Graph, GraphAnswer, drawn_units
@@ -143,20 +144,14 @@ def test_a_connection_under_the_pointer_tells_its_weight_and_gradient(qtbot: QtB
     for layer, before, after in ((0, 0, 1), (0, 1, 1), (1, 0, 2), (2, 2, 0)):
         hover_edge(window, layer, before, after)
         w, g = layers[layer]["W"][before, after], layers[layer]["dW"][before, after]
-        weight, gradient, axis = told(window).rsplit(", ", 2)
-        assert weight == f"W⁽{'¹²³'[layer]}⁾[{before}, {after}] = {minus(f'{w:.4f}')}"
-        assert re.fullmatch(r"∂L/∂W = \S+ in the last batch", gradient)
-        assert number_in(gradient) == pytest.approx(g, rel=0.05)
-        assert axis == "click or Enter: an axis of the loss surface"
+        raised = "¹²³"[layer]
+        assert told(window) == (
+            f"W⁽{raised}⁾[{before}, {after}] = {minus(f'{w:.4f}')}, ∂L/∂W = {figure_text(float(g))} in the last batch"
+            ", click or Enter: an axis of the loss surface"
+        )
     trained(qtbot, window)  # the numbers follow the run
     w = layers[2]["W"][2, 0]
     assert minus(f"{w:.4f}") in graph(window)._describe((2, 2, 0))[0]
-
-
-def number_in(text: str) -> float:
-    """The number that a text has, written with a true minus."""
-    (written,) = re.findall(r"−?\d[\d.]*(?:e-?\d+)?", text)
-    return float(written.replace("−", "-"))
 
 
 def focused(window: MainWindow) -> None:
@@ -375,10 +370,7 @@ def test_digits_have_one_input_and_receptive_fields(qtbot: QtBot) -> None:
         unit = window.network_stage._shown[1][0]
         first = run_of(window.session).network.layers[0]
         w, g = np.linalg.norm(first["W"][:, unit]), np.linalg.norm(first["dW"][:, unit])
-        weights, gradient = told(window).rsplit(", ", 1)
-        assert weights == f"784 weights, norm {w:.4f}"
-        assert gradient.startswith("norm of their gradient ")
-        assert number_in(gradient) == pytest.approx(g, rel=0.05)
+        assert told(window) == f"784 weights, norm {w:.4f}, norm of their gradient {figure_text(float(g))}"
         assert not shown_result(window)
 
 

@@ -184,10 +184,10 @@ def test_twenty_drawings_of_a_sign_that_is_misread_are_read_after_five_seconds(q
     with opened(qtbot, few_digits(10_000), library=Library(tmp_path)) as window:
         qtbot.waitUntil(lambda: window.session.snapshot is not None)
         click(named(window.tabs, QAbstractButton, "Draw"))
-        before = epochs(qtbot, window, 6)
+        before = epochs(qtbot, window, 7)
         trainer = run_of(window.session)
         known = trainer.evaluate(trainer.dataset.test, None).accuracy
-        assert known > 0.88
+        assert known > 0.9
         assert readings(window, teach=7).count(7) <= 2
         assert window.session.experiment.taught.count == 20
         learned = epochs(qtbot, window, 3)
