@@ -46,6 +46,7 @@ class Columns(Translated, QWidget):
     Attributes:
         tabs: what the stages are chosen with; `show_stage` brings one to the front.
         standstill: what is seen instead of a stage while there is no run.
+        making: whether examples are made for a run that is still to come.
     """
 
     def __init__(
@@ -63,7 +64,7 @@ class Columns(Translated, QWidget):
         self.stages = stages
         self.tabs = TabStrip(theme)
         self.standstill = Standstill(theme)
-        self._blocked = self._making = False
+        self._blocked = self.making = False
         self._pages = _stack((*stages.values(), self.standstill))
         self._lefts = {name: _scrolled(cards) for name, cards in lefts.items()}
         self._rights = {name: _shared(cards) for name, cards in rights.items()}
@@ -108,7 +109,7 @@ class Columns(Translated, QWidget):
     def page(self) -> QWidget:
         """What is seen in the middle: the stage at the front, or why there is nothing to be seen on it."""
         stage = self.front
-        waits = self._blocked or (self._making and stage.needs_examples)
+        waits = self._blocked or (self.making and stage.needs_examples)
         return self.standstill if waits and stage.needs_run else stage
 
     def show_stage(self, name: str) -> None:
@@ -121,20 +122,20 @@ class Columns(Translated, QWidget):
     def show_blocking(self, problem: Problem | None) -> None:
         """Say why no run can start, in place of what there would be to look at; None where one can."""
         self._blocked = problem is not None
-        self._making = self._making and not self._blocked
+        self.making = self.making and not self._blocked
         self.standstill.show_problem(problem)
         self._show_page()
 
     def show_making(self) -> None:
         """Say that examples are made, in place of what there was of the run before."""
-        self._making = True
+        self.making = True
         self._show_page()
 
     @Slot()
     def show_made(self) -> None:
         """Show the stage again: there is a run."""
-        if self._making:
-            self._making = False
+        if self.making:
+            self.making = False
             self._show_page()
 
     def _show_page(self) -> None:

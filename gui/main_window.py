@@ -265,7 +265,8 @@ class MainWindow(Translated, QMainWindow):
     @Slot(str, int, int)
     def _show_progress(self, kind: str, done: int, total: int) -> None:
         """Show how far long work is. While examples are made, what belongs to the run before is out of sight."""
-        if kind == "data" and done < total and self.session.snapshot is None:
+        begins = kind == "data" and done < total and not self.columns.making
+        if begins and self.session.snapshot is None:
             self.columns.show_making()
             self.draw.show_making()
             self._show_no_run()
