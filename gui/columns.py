@@ -122,21 +122,25 @@ class Columns(Translated, QWidget):
     def show_blocking(self, problem: Problem | None) -> None:
         """Say why no run can start, in place of what there would be to look at; None where one can."""
         self._blocked = problem is not None
-        self.making = self.making and not self._blocked
         self.standstill.show_problem(problem)
-        self._show_page()
+        self._set_making(self.making and not self._blocked)
 
     def show_making(self) -> None:
         """Say that examples are made, in place of what there was of the run before."""
-        self.making = True
-        self._show_page()
+        self._set_making(True)
 
     @Slot()
     def show_made(self) -> None:
         """Show the stage again: there is a run."""
         if self.making:
-            self.making = False
-            self._show_page()
+            self._set_making(False)
+
+    def _set_making(self, making: bool) -> None:
+        if making != self.making:
+            self.making = making
+            for stage in self.stages.values():
+                stage.show_making(making)
+        self._show_page()
 
     def _show_page(self) -> None:
         before, focus = self._pages.currentWidget(), QApplication.focusWidget()

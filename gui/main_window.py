@@ -268,7 +268,6 @@ class MainWindow(Translated, QMainWindow):
         begins = kind == "data" and done < total and not self.columns.making
         if begins and self.session.snapshot is None:
             self.columns.show_making()
-            self.draw.show_making()
             self._show_no_run()
         self.transport.show_progress(kind, done, total)
 

@@ -43,6 +43,9 @@ class Stage(Translated, QWidget):
     def show_run(self, snapshot: Snapshot) -> None:
         """Show a picture of the run; overridden. Called only while the stage is on screen."""
 
+    def show_making(self, making: bool) -> None:
+        """Say whether examples are made for a run that is still to come; overridden where that is of any use."""
+
     def show_text(self, snapshot: Snapshot) -> None:
         """Write the text that goes with it, four times a second; overridden."""
 

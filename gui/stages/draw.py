@@ -167,8 +167,8 @@ class DrawStage(Stage):
         experiment, trained = snapshot.experiment, snapshot.step > 0
         if snapshot.dataset is not self._dataset or not self._experiment or experiment.rows != self._experiment.rows:
             self._take_network(snapshot)
-        if trained != self._trained or self._making:
-            self._trained, self._making = trained, False
+        if trained != self._trained:
+            self._trained = trained
             self._explain()
         if not snapshot.dataset.source.image:
             return
@@ -186,6 +186,11 @@ class DrawStage(Stage):
             self._show_reading(snapshot.answers.get(ReadPicture(self._picture.tobytes()), self._reading))
         if self.pages.page() == "worst":
             self.pages.worst.show_worst(snapshot.dataset, snapshot.answers.get(Misread()))
+
+    def show_making(self, making: bool) -> None:
+        """Say that examples are made, not what held for the run before; a digit can be drawn meanwhile."""
+        self._making = making
+        self._explain()
 
     def _take_network(self, snapshot: Snapshot) -> None:
         self._dataset, self._experiment = snapshot.dataset, snapshot.experiment
@@ -325,11 +330,6 @@ class DrawStage(Stage):
         self._offer_teaching()
 
     # --- words --------------------------------------------------------------------------------------------------
-
-    def show_making(self) -> None:
-        """Say that examples are made, not what held for the run before; a digit can be drawn meanwhile."""
-        self._making = True
-        self._explain()
 
     def _explain(self) -> None:
         reads = self._reads_pictures()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from threading import Event
 
 import numpy as np
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from gui import worker
 from gui.main_window import MainWindow
 from gui.stages.draw import DrawStage
 from gui.theme import Theme, strong
@@ -31,6 +33,7 @@ from tests.gui.window import (
     details,
     drag,
     few_digits,
+    heard,
     light,
     named,
     now,
@@ -371,3 +374,25 @@ def test_while_examples_are_made_one_can_draw_and_is_not_offered_them_again(qtbo
         assert window.draw.isVisible()
         window.session.edit(small())  # a run whose network Draw has already seen
         qtbot.waitUntil(lambda: "looks at points" in shown_words(window.draw))
+
+
+def test_where_making_examples_fails_draw_no_longer_says_that_they_are_made(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = Event()
+
+    def interrupted(*_: object) -> Iterator[tuple[int, int]]:
+        while not seen.is_set():
+            yield 1, 2
+        raise RuntimeError("nobody expected this")
+
+    with opened(qtbot, small(), dress=False) as window:
+        begun(qtbot, window)
+        click(named(window.tabs, QAbstractButton, "Draw"))
+        monkeypatch.setattr(worker, "build", interrupted)
+        said = heard(window.session.failed)
+        click(named(window.draw, QPushButton, "Train one on digits"))
+        qtbot.waitUntil(lambda: "Examples are being made for this network." in shown_words(window.draw))
+        seen.set()
+        qtbot.waitUntil(lambda: len(said) == 1)
+        assert "Examples are being made for this network." not in shown_words(window.draw)
