@@ -7,9 +7,12 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
 from typing import Literal
+from weakref import finalize
 
-from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, QTemporaryDir, Signal, Slot
+from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -161,7 +164,8 @@ class Theme(QObject):
         super().__init__(parent)
         self._mode: Mode = mode
         self._app: QApplication | None = None
-        self._style_icons = QTemporaryDir()  # a stylesheet takes pictures from files only
+        self._style_icons = Path(mkdtemp(prefix="nori-"))  # a stylesheet takes pictures from files only
+        finalize(self, rmtree, self._style_icons, ignore_errors=True)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
         self.tokens = self._tokens_of_mode()
 
@@ -230,10 +234,11 @@ class Theme(QObject):
 
     def _style_icon_files(self) -> dict[str, str]:
         """The stylesheet's few pictures, coloured and written to files named after their colour."""
+        self._style_icons.mkdir(exist_ok=True)  # some systems tidy up after days
         files = {}
         for key, (name, token) in STYLE_ICONS.items():
             color = self.color(token).name()
-            file = Path(self._style_icons.filePath(f"{name}-{color[1:]}.svg"))
+            file = self._style_icons / f"{name}-{color[1:]}.svg"
             file.write_bytes(_svg(name, color))
             files[key] = file.as_posix()
         return files

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -17,16 +18,21 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def smoke(picture: Path, *arguments: str) -> tuple[int, dict[str, Any]]:
-    """Run main.py --smoke offscreen; return its exit code and its report, which is one line of JSON."""
-    result = subprocess.run(
-        [sys.executable, "main.py", "--smoke", str(picture), *arguments],
-        cwd=ROOT,
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
-        capture_output=True,
-        text=True,
-        timeout=150,
-    )
-    assert result.stdout.count("\n") == 1, result.stderr
+    """Run main.py --smoke offscreen; return its exit code and its report, which is one line of JSON.
+
+    It must leave nothing in the folder for temporary files.
+    """
+    with TemporaryDirectory() as temporary:
+        result = subprocess.run(
+            [sys.executable, "main.py", "--smoke", str(picture), *arguments],
+            cwd=ROOT,
+            env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "TMPDIR": temporary},
+            capture_output=True,
+            text=True,
+            timeout=150,
+        )
+        assert result.stdout.count("\n") == 1, result.stderr
+        assert not list(Path(temporary).iterdir())
     return result.returncode, json.loads(result.stdout)
 
 

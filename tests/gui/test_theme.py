@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
+from shutil import rmtree
 
 import numpy as np
 import pytest
@@ -259,9 +260,8 @@ def test_the_stylesheet_is_understood_and_its_pictures_exist(app: QApplication, 
     theme.apply(app)
     sheet = app.styleSheet()
     assert "$" not in sheet
-    pictures = {part.split('"')[0] for part in sheet.split('url("')[1:]}
-    assert len(pictures) >= 4
-    assert all(Path(picture).is_file() for picture in pictures)
+    assert len(pictures_of(sheet)) >= 4
+    assert all(picture.is_file() for picture in pictures_of(sheet))
     label = QLabel("text")
     qtbot.addWidget(label)
     set_role(label, "bad")
@@ -269,3 +269,17 @@ def test_the_stylesheet_is_understood_and_its_pictures_exist(app: QApplication, 
     assert label.palette().color(QPalette.ColorRole.WindowText).name() == DARK.bad
     set_role(label, "muted")
     assert label.palette().color(QPalette.ColorRole.WindowText).name() == DARK.muted
+
+
+def test_the_pictures_are_there_again_after_the_system_has_tidied_up(app: QApplication) -> None:
+    theme = Theme("dark")
+    theme.apply(app)
+    [folder] = {picture.parent for picture in pictures_of(app.styleSheet())}
+    rmtree(folder)
+    theme.set_mode("light")
+    assert all(picture.is_file() for picture in pictures_of(app.styleSheet()))
+
+
+def pictures_of(sheet: str) -> set[Path]:
+    """Return the files that a stylesheet names."""
+    return {Path(part.split('"')[0]) for part in sheet.split('url("')[1:]}
