@@ -91,7 +91,8 @@ def svg(plot: QWidget, title: str = "") -> bytes:
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    generator = QSvgGenerator()
+    generator = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)  # its default, SVG Tiny, can not clip
+    generator.setTitle(title)
     generator.setOutputDevice(buffer)
     generator.setSize(size)
     generator.setViewBox(QRectF(0, 0, size.width(), size.height()))
@@ -116,7 +117,7 @@ def _paint(plot: QWidget, caption: Caption | None, painter: QPainter) -> None:
     painter.translate(0, height)
     paint_widget(plot, painter)
     painter.translate(0, -height)
-    if caption:  # last: a drawing does not cut off lines that leave the plot above
+    if caption:  # last: not every viewer of drawings cuts off lines that leave the plot above
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(0, 0, plot.width(), height, plot.palette().light())
         caption.paint(painter)

@@ -1,6 +1,7 @@
 """Plots as files: pictures, drawings and tables of every plot and stage, through the menu and the context menu."""
 
 import csv
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from gui.main_window import MainWindow
 from gui.plots.confusion import ConfusionMatrix
 from gui.plots.decision_map import DecisionMapPlot
+from gui.plots.export import svg
 from gui.plots.function_curve import FunctionCurvePlot
 from gui.plots.network_graph import NetworkGraph
 from model.data.dataset import Data
@@ -34,6 +36,7 @@ from tests.gui.window import (
     paused,
     press,
     shown_words,
+    steps,
     turn_to,
     turn_to_confusion,
 )
@@ -186,6 +189,29 @@ def check_drawing(content: bytes, plot: QWidget, above: int = 0) -> set[str]:
     if isinstance(plot, NetworkGraph):
         assert lines >= 5  # its connections are lines, not a picture of lines
     return {word.strip() for word in words if word}
+
+
+def test_a_drawing_cuts_off_lines_where_they_leave_the_plot(qtbot: QtBot, window: MainWindow) -> None:
+    steps(qtbot, window, 100)
+    plot = window.curves["loss"].plot
+    losses = now(window).curves["train_loss"].values
+    plot.set_range(50, 100, float(losses.min()), float(np.median(losses)))
+    root, area = ElementTree.fromstring(svg(plot, "Loss")), plot.area().translated(0, 47)
+    tag = "{http://www.w3.org/2000/svg}"
+    assert root.findtext(f"{tag}title") == "Loss"
+    frames = {f"url(#{clip.attrib['id']})": clip[0].attrib["d"] for clip in root.iter(f"{tag}clipPath")}
+    curves = [
+        (group.attrib.get("clip-path"), line.attrib["points"])
+        for group in root.iter(f"{tag}g")
+        for line in group.iterfind(f"{tag}g/{tag}polyline")
+        if len(line.attrib["points"].split()) > 50
+    ]
+    assert len(curves) == 3
+    for frame, points in curves:
+        corners = np.array(re.findall(r"([\d.]+),([\d.]+)", frames[frame or ""]), float)
+        assert [*corners.min(0), *corners.max(0)] == [area.left(), area.top(), area.right(), area.bottom()]
+        x = np.array([float(point.split(",")[0]) for point in points.split()])
+        assert x.min() < area.left()
 
 
 def items(plot: QWidget) -> list[Any]:
