@@ -271,6 +271,11 @@ def runner_name(runner: Runner) -> str:
     return words.name("optimizer", runner.optimizer.kind) if runner.optimizer else said(FLOW[0])
 
 
+def rated_name(runner: Runner) -> str:
+    """Return a runner's name with its learning rate, which tells it from others of its kind: SGD, η 0.1."""
+    return f"{runner_name(runner)}, η {number(runner.learning_rate)}" if runner.optimizer else runner_name(runner)
+
+
 def unreadable(error: Unreadable) -> str:
     """Return why a formula can't be read."""
     return said(UNREADABLE[error.code]).format(found=error.found, right=", ".join(error.right))

@@ -53,7 +53,7 @@ class AlongCard(PlotCard):
         self.plot.set_drawn(
             [
                 Drawn(
-                    words.runner_name(runner),
+                    words.rated_name(runner),
                     np.arange(len(v), dtype=float),
                     v,
                     partial(_runner, k),

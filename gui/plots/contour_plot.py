@@ -14,11 +14,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from gui.plots.caption import Key
 from gui.plots.colors import runner_color
 from gui.plots.contour_map import Picture, PictureOf, paint_arrow
 from gui.plots.export import Table
 from gui.plots.movable import Limits, MovablePlot, Span
-from gui.plots.track import Track
+from gui.plots.track import Track, keys
 from gui.theme import Theme, set_role
 from gui.widgets.marks import paint_mark
 from model.course import Map
@@ -123,6 +124,10 @@ class ContourPlot(MovablePlot):
         """Mark a place, with arrows from it: each a direction, shape (2,), and the token of its colour."""
         self._pointed_at = (at, arrows) if at else None
         self.redraw()
+
+    def legend(self) -> list[Key]:
+        """Return whose path is which."""
+        return keys(self._tracks, self.theme.tokens)
 
     def table(self) -> Table:
         """Return a row for each point of each path: runner, step, x0, x1."""

@@ -7,10 +7,11 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from gui.plots.caption import Key
 from gui.plots.colors import runner_color
 from gui.plots.export import Table
 from gui.plots.relief import Relief, ReliefOf, View, height_at
-from gui.plots.track import Track
+from gui.plots.track import Track, keys
 from gui.theme import Theme
 from gui.widgets.keys import step_of
 from gui.widgets.marks import paint_mark
@@ -68,6 +69,10 @@ class ReliefView(Ringed, QWidget):
     def view(self) -> View:
         """Return from where it is seen."""
         return self._view
+
+    def legend(self) -> list[Key]:
+        """Return whose path is which."""
+        return keys(self._tracks, self.theme.tokens)
 
     def show_surface(self, drawn: Map | None, tracks: Sequence[Track], names: tuple[str, str, str]) -> None:
         """Show a map as a relief, with paths on it; the names are those of the axes and of the height."""

@@ -1,14 +1,15 @@
 """A curve with three secants through neighbouring points, and the tangent that they turn into."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import isfinite
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QShowEvent
+from PySide6.QtGui import QPainter, QPen, QPolygonF, QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from gui.plots.caption import Key
 from gui.plots.colors import DIFFERENCE_SHAPES, difference_color
 from gui.plots.export import Table
 from gui.plots.movable import Limits, MovablePlot, Span
@@ -22,6 +23,9 @@ LIMITS = Limits(widest=1e7, narrowest=1e-6, least=1e-12)
 
 ROOM = 0.12
 """How much room is left above and below the curve."""
+
+SHAPES = {name: DIFFERENCE_SHAPES[name] for name in ("backward", "forward")}
+"""The marks of the two neighbours, which the secants to them have in the legend."""
 
 APART = 34
 """How far names at the axis lie apart at least, in pixels."""
@@ -51,6 +55,7 @@ class SecantsPlot(MovablePlot):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, LIMITS, axes=1, parent=parent)
         self._sight: Sight | None = None
+        self._names: Mapping[str, str] = {}
         self.set_axis_names("x", "f(x)")
         self.set_range(-1, 1, -1, 1)
 
@@ -98,6 +103,28 @@ class SecantsPlot(MovablePlot):
             Secant("central", before, after, s.central),
         )
         return [line for line in lines if all(map(isfinite, (line.first[1], line.second[1], line.slope)))]
+
+    def set_names(self, names: Mapping[str, str]) -> None:
+        """Set what the legend of a file calls the curve ("f"), each secant by its id, and the tangent ("tangent")."""
+        self._names = names
+
+    def legend(self) -> list[Key]:
+        """Return the lines that are drawn."""
+        if self._sight is None:
+            return []
+        lines = ("f", *(line.name for line in self.secants()), *(("tangent",) if self._has_tangent() else ()))
+        return [Key(self._names[name], self._pen(name), SHAPES.get(name)) for name in lines if name in self._names]
+
+    def _has_tangent(self) -> bool:
+        return self._sight is not None and isfinite(self._sight.secants.exact) and isfinite(self._sight.secants.y)
+
+    def _pen(self, line: str) -> QPen:
+        """Return what a line is drawn with, by its name as in `set_names`."""
+        if line == "tangent":
+            pen = QPen(self.color("muted"), 1.5)
+            pen.setDashPattern([5.0, 4.0])
+            return pen
+        return QPen(self.color("text") if line == "f" else difference_color(self.theme.tokens, line), 1)
 
     def table(self) -> Table:
         """Return a row for each point of the curve and of the secants: line, x, y."""
@@ -156,12 +183,12 @@ class SecantsPlot(MovablePlot):
         painter.setClipRect(area)
         self._paint_places(painter, area)
         self._paint_curve(painter)
-        if isfinite(s.exact) and isfinite(s.y):
-            self._paint_line(painter, (s.x, s.y), s.exact, self.color("muted"), (5.0, 4.0), 1.5)
+        if self._has_tangent():
+            self._paint_line(painter, (s.x, s.y), s.exact, self._pen("tangent"))
         for line in self.secants():
-            color = difference_color(self.theme.tokens, line.name)
-            self._paint_line(painter, line.first, line.slope, color)
-            painter.setPen(QPen(color, 2.5))
+            pen = self._pen(line.name)
+            self._paint_line(painter, line.first, line.slope, pen)
+            painter.setPen(QPen(pen.color(), 2.5))
             [first, second] = self.to_pixels(np.array([line.first, line.second]))
             painter.drawLine(QPointF(*first), QPointF(*second))
         self._paint_points(painter)
@@ -194,24 +221,13 @@ class SecantsPlot(MovablePlot):
         with np.errstate(invalid="ignore"):
             good = np.isfinite(y) & (y > low - 3 * span) & (y < high + 3 * span)
         edges = np.flatnonzero(np.diff(np.concatenate(([0], good.astype(np.int8), [0]))))
-        painter.setPen(QPen(self.color("text"), 1))
+        painter.setPen(self._pen("f"))
         for start, stop in zip(edges[::2], edges[1::2], strict=True):
             points = self.to_pixels(np.column_stack((x[start:stop], y[start:stop])))
             painter.drawPolyline(QPolygonF([QPointF(*p) for p in points.tolist()]))
 
-    def _paint_line(
-        self,
-        painter: QPainter,
-        through: Point,
-        slope: float,
-        color: QColor,
-        dashes: Sequence[float] = (),
-        width: float = 1.0,
-    ) -> None:
+    def _paint_line(self, painter: QPainter, through: Point, slope: float, pen: QPen) -> None:
         """Paint a line through a point, from one side of the picture to the other."""
-        pen = QPen(color, width)
-        if dashes:
-            pen.setDashPattern(list(dashes))
         painter.setPen(pen)
         (x, y), (low, high) = through, self.window_seen()[0]
         ends = np.array([(low, y + slope * (low - x)), (high, y + slope * (high - x))])

@@ -1,8 +1,14 @@
 """A path that is drawn on a surface."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from PySide6.QtGui import QPen
+
+from gui.plots.caption import Key
+from gui.plots.colors import runner_color
+from gui.theme import Tokens
 
 
 @dataclass(frozen=True, eq=False)
@@ -13,8 +19,15 @@ class Track:
         place: of its runner in the list: its colour and shape.
         points: shape (n, 2).
         lost: whether the runner is nowhere now, so that no mark stands at the end.
+        name: of its runner in the legend; nothing where there is but one path.
     """
 
     place: int
     points: np.ndarray
     lost: bool = False
+    name: str = ""
+
+
+def keys(tracks: Sequence[Track], tokens: Tokens) -> list[Key]:
+    """Return the legend of the paths that have a name."""
+    return [Key(t.name, QPen(runner_color(tokens, t.place), 1.5), t.place) for t in tracks if t.name]

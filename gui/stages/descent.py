@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from gui import words_descent as words
 from gui.plots.contour_plot import ContourPlot
 from gui.plots.relief_view import ReliefView
 from gui.plots.track import Track
@@ -174,10 +175,12 @@ class DescentStage(Stage):
         self._standings = standings
         if self.subject != FUNCTION:
             return
-        lost = ("infinite", "undefined")
-        tracks = [Track(k, s.path.points, s.status.code in lost) for k, s in enumerate(standings.standings)]
-        surface = standings.course.surface
-        self.map.set_tracks(tracks, standings.course.start, surface.minima)
+        course, lost = standings.course, ("infinite", "undefined")
+        tracks = [
+            Track(k, s.path.points, s.status.code in lost, words.rated_name(runner))
+            for k, (s, runner) in enumerate(zip(standings.standings, course.runners, strict=True))
+        ]
+        self.map.set_tracks(tracks, course.start, course.surface.minima)
 
     def show_pointer(self, at: Point | None, gradient: np.ndarray | None, direction: Point) -> None:
         """Mark a place with −∇f and v, both as long."""

@@ -494,7 +494,12 @@ def test_the_right_column_follows_the_chosen_runner(qtbot: QtBot, window: MainWi
     press(window, Key.Key_Right, SHIFT)
     found = settled(qtbot, window)
     along, cut, errors = window.descent.right[:3]
-    assert [one.name for one in along.plot._drawn] == ["SGD", "Momentum", "AdaGrad", "Adam"]
+    assert [one.name for one in along.plot._drawn] == [
+        "SGD, η 0.95",
+        "Momentum, η 0.1",
+        "AdaGrad, η 1.5",
+        "Adam, η 0.3",
+    ]
     assert along.plot._drawn[0].y == pytest.approx(found.standings[0].path.values)
     tangent, curve = cut.plot._drawn
     assert curve.places[-1] == ((0.0, found.closer.value), True)

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QSize
 from PySide6.QtGui import QAction, QContextMenuEvent, QImage
-from PySide6.QtWidgets import QApplication, QFileDialog, QGraphicsView, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QGraphicsView, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.main_window import MainWindow
@@ -30,7 +30,9 @@ from tests.gui.window import (
     answered,
     begun,
     calculated,
+    click,
     few_digits,
+    named,
     now,
     opened,
     paused,
@@ -443,3 +445,25 @@ def test_the_menu_offers_the_plots_that_a_stage_has_of_its_own(
     assert {"Slice", "tangent", "f"} <= check_drawing(dialog.path.read_bytes(), window.descent.slice.plot, 47)
     turn_to(window, "network")
     assert list(offered(window)) == usual
+
+
+def test_files_of_the_descent_say_which_line_is_which(
+    qtbot: QtBot, window: MainWindow, dialog: Dialog, tmp_path: Path
+) -> None:
+    def words() -> set[str]:
+        dialog.path, dialog.kind = tmp_path / "descent.svg", KINDS[".svg"]
+        offered(window)["What the stage shows …"].trigger()
+        stage = window.columns.front.plot()
+        assert stage is not None
+        return check_drawing((tmp_path / "descent.svg").read_bytes(), stage, 27)
+
+    turn_to(window, "descent")
+    calculated(qtbot, window)
+    rates = {f"η {runner.learning_rate:g}" for runner in window.descent.race.course.runners}
+    names = {"SGD,", "Momentum,", "AdaGrad,", "Adam,", *rates}  # η is in a font of its own, and so in a text of its own
+    assert names <= words()
+    click(named(window.descent.stage, QAbstractButton, "3-D"))
+    assert names <= words()
+    click(named(window.descent.stage, QAbstractButton, "A slope"))
+    calculated(qtbot, window)
+    assert {"backward", "forward", "central", "tangent"} <= words()
