@@ -136,17 +136,20 @@ class Timeline:
     # --- forward ------------------------------------------------------------------------------------------------
 
     def advance(self, steps: int) -> int:
-        """Train for `steps` steps, recording curves and checkpoints; return how many were done.
+        """Train for `steps` steps; return how many were done. It is fewer where the run diverges: that ends it.
 
-        It is fewer where the run diverges: infinity and NaN end it.
+        In the past, its history is done again up to its end, edits included, and nothing of it is lost. Beyond, curves
+        and checkpoints are recorded.
         """
         done = 0
-        self.branch()
         while done < steps and not self.trainer.diverged:
             before = self.trainer.step_number
             n = self.trainer.run(min(steps - done, self._pause() - before, len(self._losses)), self._losses)
-            self.series["batch_loss"].extend(np.arange(before + 1, before + n + 1), self._losses[:n])
-            self._record()
+            if before < self.end:
+                self._retrace()
+            else:
+                self.series["batch_loss"].extend(np.arange(before + 1, before + n + 1), self._losses[:n])
+                self._record()
             done += n
         return done
 
@@ -503,17 +506,29 @@ class Timeline:
         return min(self._evaluation_gap, max(self._first_gap, 2 ** max(0, (step // 16).bit_length() - 1)))
 
     def _pause(self) -> int:
-        """Return the next step at which something is recorded."""
+        """Return the next step at which something is recorded; in the past, at which something came."""
         step = self.trainer.step_number
-        gap = self._gap(step)
-        sample = self.trail.distance
-        return min(step + every - step % every for every in (gap, self._checkpoint_gap, sample))
+        every = (self._gap(step), self._checkpoint_gap, self.trail.distance)
+        regular = (step + n - step % n for n in every)
+        known = (self.end, *(event.step for event in self.events)) if step < self.end else ()
+        return min(*regular, *(at for at in known if at > step))
 
     def _stepped(self) -> None:
-        """Record one step that was done; what came after it is left only now, not while it may be given up."""
-        self._branch(self.trainer.step_number - 1)
-        self.series["batch_loss"].append(self.trainer.step_number, self.trainer.loss)
-        self._record()
+        """Record one step that was done, unless it was done before."""
+        if self.trainer.step_number <= self.end:
+            self._retrace()
+        else:
+            self.series["batch_loss"].append(self.trainer.step_number, self.trainer.loss)
+            self._record()
+
+    def _retrace(self) -> None:
+        """Do again what came at this step, after steps that were done before."""
+        self._untouched = None
+        for number, event in enumerate(self.events):
+            if event.step == self.trainer.step_number:
+                self._do(event, number)
+        if self._is_drawn():
+            self.figures = self._evaluated()
 
     def _record(self) -> None:
         self.end = step = self.trainer.step_number

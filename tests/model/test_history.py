@@ -98,6 +98,7 @@ walks = st.lists(
         st.tuples(st.just("seek"), st.floats(0, 1)),
         st.tuples(st.just("half a seek"), st.floats(0, 1)),
         st.tuples(st.just("edit"), live_edits()),
+        st.tuples(st.just("branch"), st.just(0)),
         st.tuples(st.just("put"), st.integers(0, 5)),
         st.tuples(st.just("put instead"), st.tuples(st.floats(0, 1), st.none() | st.integers(0, 5))),
         st.tuples(st.just("save and open"), st.just(0)),
@@ -145,6 +146,9 @@ class Walk:
             self.stranded = True
         elif what == "edit":
             self._edit(_quick(replace(timeline.experiment, **how)))
+        elif what == "branch":
+            timeline.branch()
+            self._forget_after(self.step)
         elif what == "put":
             self._put(how)
         elif what == "put instead":
@@ -157,8 +161,6 @@ class Walk:
             timeline.trainer.evaluate(timeline.trainer.dataset.train)
         trained = what in ("play", "step", "moves", "parts") and self.step > before
         self.stranded = self.stranded and not (trained or what in ("back", "seek", "put instead"))
-        if trained:
-            self._forget_after(before)
 
     def _forget_after(self, now: int) -> None:
         self.edits = {step: edit for step, edit in self.edits.items() if step <= now}

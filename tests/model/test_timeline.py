@@ -1,7 +1,7 @@
 """The timeline: curves that do not depend on how training was paused, and a way back that ends where the run was."""
 
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, repeat
 from typing import Any
 
 import numpy as np
@@ -161,19 +161,39 @@ def test_wherever_training_to_a_step_is_closed_the_run_is_after_a_step(experimen
 
 
 @pytest.mark.parametrize("experiment", METHODS, ids=["backpropagation", "central"])
-def test_training_from_before_the_end_leaves_what_came_after_only_once_a_step_is_done(experiment: Experiment) -> None:
-    timeline = straight(experiment, 12)
-    edit(timeline, {"learning_rate": 0.3})
-    timeline.advance(8)
-    seek(timeline, 10)
-    for _ in timeline.train_to(10):
-        pass
-    assert timeline.end == 20
-    for _ in timeline.train_to(15):
-        pass
-    assert timeline.end == 15
-    assert [(branch.start, branch.end) for branch in timeline.branches.all()] == [(10, 20)]
-    assert everything(timeline) == everything(straight(experiment, 15))
+def test_training_from_before_the_end_does_the_same_again_and_loses_nothing(experiment: Experiment) -> None:
+    """By many steps, by single ones and by moves; an edit is made again where it was made."""
+    edits = {12: [{"learning_rate": 0.3}], 20: [{"l2": 0.01}]}
+    timeline = straight(experiment, 20, edits)
+    whole, figures = curves(timeline), {step: straight(experiment, step, edits)._evaluated() for step in (12, 16, 20)}
+    for way in (lambda: timeline.train_to(16), lambda: repeat(timeline.advance(1), 1), timeline.moves):
+        seek(timeline, 10)
+        while timeline.trainer.step_number < 16:
+            for _ in way():
+                pass
+            step = timeline.trainer.step_number
+            assert bits_of(timeline.trainer) == bits_of(straight(experiment, step, edits).trainer), step
+            assert timeline.figures == figures.get(step, timeline.figures)
+        assert (timeline.end, len(timeline.branches), curves(timeline)) == (20, 0, whole)
+    timeline.advance(4)
+    assert timeline.figures == figures[20]
+    timeline.advance(10)
+    wanted = straight(experiment, 30, edits)
+    assert everything(timeline) == everything(wanted)
+
+    seek(timeline, 15)
+    timeline.advance(2)
+    edit(timeline, {"learning_rate": 0.5})  # only another way leaves what came after
+    assert timeline.end == 17
+    assert [(branch.start, branch.end) for branch in timeline.branches.all()] == [(17, 30)]
+
+
+def test_going_on_towards_a_divergence_ends_there_again() -> None:
+    wild = straight(WILD, 1_000)
+    end = wild.end
+    seek(wild, 0)
+    assert wild.advance(1_000) == end == wild.end
+    assert wild.trainer.diverged
 
 
 def test_as_many_steps_are_quick_as_take_no_time_and_one_always_is(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -285,18 +305,20 @@ def test_seeking_editing_and_going_on_is_that_history_done_straight(
         seek(timeline, step)
     for change in changes:
         edit(timeline, change)
+    edits = {step: list(some) for step, some in HISTORY.items()}
+    if timeline.end == to:  # what came after was left for another way
+        edits = {step: some for step, some in edits.items() if step <= to}
+        edits[to] = [*edits.get(to, []), *changes]
     timeline.advance(more)
-    edits = {step: list(some) for step, some in HISTORY.items() if step <= to}
-    edits[to] = [*edits.get(to, []), *changes]
-    if to == 80 and not changes:
-        edits |= HISTORY
-    wanted = straight(TINY, to + more, edits)
+    assert bits_of(timeline.trainer) == bits_of(straight(TINY, to + more, edits).trainer)
+    timeline.advance(timeline.end - (to + more))
     # figures are those of the last evaluation, and a seek evaluates too
+    wanted = straight(TINY, timeline.end, edits)
     assert {**everything(timeline), "figures": None} == {**everything(wanted), "figures": None}
     timeline.advance(64)
     wanted.advance(64)
     assert everything(timeline) == everything(wanted)
-    for step in (to + more, to + 1, to + 64):  # no checkpoint of the abandoned future is left
+    for step in (to + more, to + 1, to + 64):  # no checkpoint of an abandoned future is left
         seek(timeline, step)
         assert bits_of(timeline.trainer) == bits_of(straight(TINY, step, edits).trainer), step
 
@@ -314,8 +336,8 @@ def test_a_seek_closed_midway_leaves_a_moment_of_the_same_history() -> None:
         step = timeline.trainer.step_number
         wanted = straight(TINY, step, HISTORY)
         assert bits_of(timeline.trainer) == bits_of(wanted.trainer), step
-        timeline.advance(30)
-        wanted.advance(30)
+        timeline.advance(110 - step)
+        wanted = straight(TINY, 110, HISTORY)
         assert {**everything(timeline), "figures": None} == {**everything(wanted), "figures": None}, step
 
 
@@ -556,6 +578,10 @@ def test_the_trail_has_the_place_where_it_was_put() -> None:
     assert np.array_equal(path[11], elsewhere(timeline).astype(np.float32))
     seek(timeline, 9)
     timeline.advance(1)
+    assert timeline.trail.path()[0].tolist() == steps.tolist()
+    seek(timeline, 9)
+    timeline.branch()
+    timeline.advance(1)
     assert timeline.trail.path()[0].tolist() == list(range(11))
 
 
@@ -587,6 +613,7 @@ def test_going_back_over_an_edit_of_the_batch_size_evaluates_as_often_as_there(m
     for_ones = timeline._evaluation_gap
     seek(timeline, 50)
     assert timeline._evaluation_gap < for_ones
+    timeline.branch()
     timeline.advance(400)
     assert curves(timeline) == curves(straight(wide, 450))
 
@@ -716,6 +743,7 @@ def test_memory_stays_within_the_budget_over_a_long_run_with_branches(monkeypatc
     for _ in range(60):
         timeline.advance(int(rng.integers(50, 400)))
         seek(timeline, int(rng.integers(0, timeline.end)))
+        timeline.branch()
         for branch in timeline.branches:
             timeline.branches.keep(branch.number)
         assert kept(timeline) == timeline.checkpoints.nbytes <= 40 * each
