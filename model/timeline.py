@@ -138,14 +138,20 @@ class Timeline:
     def advance(self, steps: int) -> int:
         """Train for `steps` steps; return how many were done. It is fewer where the run diverges: that ends it.
 
-        In the past, its history is done again up to its end, edits included, and nothing of it is lost. Beyond, curves
-        and checkpoints are recorded.
+        In the past, the same is done again, and nothing of it is lost, up to the end or to just before the next change:
+        that is not made again, so the run leaves its old way there. Beyond, curves and checkpoints are recorded.
         """
         done = 0
         while done < steps and not self.trainer.diverged:
             before = self.trainer.step_number
-            n = self.trainer.run(min(steps - done, self._pause() - before, len(self._losses)), self._losses)
-            if before < self.end:
+            known, stop = self._known_from(before), self._pause()
+            again = before < known
+            if again:
+                stop = min(stop, known)
+            else:
+                self._branch(before)
+            n = self.trainer.run(min(steps - done, stop - before, len(self._losses)), self._losses)
+            if again:
                 self._retrace()
             else:
                 self.series["batch_loss"].extend(np.arange(before + 1, before + n + 1), self._losses[:n])
@@ -506,27 +512,29 @@ class Timeline:
         return min(self._evaluation_gap, max(self._first_gap, 2 ** max(0, (step // 16).bit_length() - 1)))
 
     def _pause(self) -> int:
-        """Return the next step at which something is recorded; in the past, at which something came."""
+        """Return the next step at which something is recorded."""
         step = self.trainer.step_number
-        every = (self._gap(step), self._checkpoint_gap, self.trail.distance)
-        regular = (step + n - step % n for n in every)
-        known = (self.end, *(event.step for event in self.events)) if step < self.end else ()
-        return min(*regular, *(at for at in known if at > step))
+        gap = self._gap(step)
+        sample = self.trail.distance
+        return min(step + every - step % every for every in (gap, self._checkpoint_gap, sample))
+
+    def _known_from(self, step: int) -> int:
+        """Return how far training on from a step repeats the past: to the end, or to just before the next change."""
+        return min((self.end, *(event.step - 1 for event in self.events if event.step > step)))
 
     def _stepped(self) -> None:
-        """Record one step that was done, unless it was done before."""
-        if self.trainer.step_number <= self.end:
+        """Record one step that was done; what came after it is left only now, not while it may be given up."""
+        before = self.trainer.step_number - 1
+        if before < self._known_from(before):
             self._retrace()
         else:
+            self._branch(before)
             self.series["batch_loss"].append(self.trainer.step_number, self.trainer.loss)
             self._record()
 
     def _retrace(self) -> None:
-        """Do again what came at this step, after steps that were done before."""
+        """Have at hand what was recorded after steps that were done before."""
         self._untouched = None
-        for number, event in enumerate(self.events):
-            if event.step == self.trainer.step_number:
-                self._do(event, number)
         if self._is_drawn():
             self.figures = self._evaluated()
 

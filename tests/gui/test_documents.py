@@ -250,6 +250,7 @@ def test_a_branch_that_is_kept_is_something_to_save_and_there_again_after_openin
     steps(qtbot, window, 20)
     window.session.seek(10)
     at_rest(qtbot, window, 10)
+    window.session.edit(replace(window.session.experiment, learning_rate=0.5))
     steps(qtbot, window, 1)
     save(qtbot, window)
     assert title(window) == "one.nori – Nori"

@@ -149,7 +149,7 @@ def test_from_an_earlier_moment_training_goes_on(qtbot: QtBot, window: MainWindo
     step = go(qtbot, window, 100)
     window.session.step()
     at_rest(qtbot, window, step + 1)
-    assert now(window).end == step + 1
+    assert now(window).end == 300
     assert bits(window) == straight(window)
 
 
@@ -158,7 +158,7 @@ def test_a_play_while_a_seek_is_under_way_goes_on_from_there(qtbot: QtBot, windo
     window.session.seek(10)
     window.session.step()
     at_rest(qtbot, window, 11)
-    assert now(window).end == 11
+    assert now(window).end == 500
 
 
 # --- choices follow -----------------------------------------------------------------------------------------------
@@ -218,12 +218,33 @@ def test_undo_goes_past_an_edit_that_is_not_made_yet(qtbot: QtBot, window: MainW
 # --- branches -----------------------------------------------------------------------------------------------------
 
 
+def test_going_on_from_the_past_loses_nothing(qtbot: QtBot, window: MainWindow) -> None:
+    train(qtbot, window, 300)
+    plot, whole = window.curves["loss"].plot, bits(window)
+    press(window, Key.Key_Home)
+    at_rest(qtbot, window, 0)
+    press(window, Key.Key_Right)
+    at_rest(qtbot, window, 1)
+    assert (bar_of(window).end(), now(window).branches) == (300, ())
+    assert max(plot._later_lines["train"]._x) > 250
+    window.session.play()
+    qtbot.waitUntil(lambda: now(window).step > 300)
+    window.session.pause()
+    go(qtbot, window, 300)
+    step = now(window).step
+    for _ in range(abs(300 - step)):  # a pixel stands for several steps
+        press(window, Key.Key_Left if step > 300 else Key.Key_Right)
+    at_rest(qtbot, window, 300)
+    assert bits(window) == whole
+
+
 def test_what_came_after_is_faint_then_a_branch_until_it_is_overwritten(qtbot: QtBot, window: MainWindow) -> None:
     train(qtbot, window, 300)
     plot = window.curves["loss"].plot
     step = go(qtbot, window, 100)
     assert max(plot._curve_lines["train"]._x) <= step
     assert max(plot._later_lines["train"]._x) > 250
+    edit(qtbot, window, replace(START, learning_rate=0.03))
     window.session.step()
     at_rest(qtbot, window, step + 1)
     (branch,) = now(window).branches
@@ -260,6 +281,7 @@ def test_the_menu_leads_to_where_a_loss_was_lowest(qtbot: QtBot, window: MainWin
 def test_a_kept_branch_stays_until_it_is_dropped(qtbot: QtBot, window: MainWindow) -> None:
     train(qtbot, window, 200)
     step = go(qtbot, window, 100)
+    edit(qtbot, window, replace(START, learning_rate=0.03))
     train(qtbot, window, 10)
     name = f"branch 1 (steps {step} to 200)"
     choose(window, f"Keep {name}")

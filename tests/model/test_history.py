@@ -161,6 +161,8 @@ class Walk:
             timeline.trainer.evaluate(timeline.trainer.dataset.train)
         trained = what in ("play", "step", "moves", "parts") and self.step > before
         self.stranded = self.stranded and not (trained or what in ("back", "seek", "put instead"))
+        if trained and any(before < step <= self.step for step in (*self.edits, *self.put)):
+            self._forget_after(before)  # changes are not made again
 
     def _forget_after(self, now: int) -> None:
         self.edits = {step: edit for step, edit in self.edits.items() if step <= now}

@@ -162,8 +162,8 @@ def test_wherever_training_to_a_step_is_closed_the_run_is_after_a_step(experimen
 
 @pytest.mark.parametrize("experiment", METHODS, ids=["backpropagation", "central"])
 def test_training_from_before_the_end_does_the_same_again_and_loses_nothing(experiment: Experiment) -> None:
-    """By many steps, by single ones and by moves; an edit is made again where it was made."""
-    edits = {12: [{"learning_rate": 0.3}], 20: [{"l2": 0.01}]}
+    """By many steps, by single ones and by moves."""
+    edits: Edits = {5: [{"learning_rate": 0.3}]}
     timeline = straight(experiment, 20, edits)
     whole, figures = curves(timeline), {step: straight(experiment, step, edits)._evaluated() for step in (12, 16, 20)}
     for way in (lambda: timeline.train_to(16), lambda: repeat(timeline.advance(1), 1), timeline.moves):
@@ -178,14 +178,27 @@ def test_training_from_before_the_end_does_the_same_again_and_loses_nothing(expe
     timeline.advance(4)
     assert timeline.figures == figures[20]
     timeline.advance(10)
-    wanted = straight(experiment, 30, edits)
-    assert everything(timeline) == everything(wanted)
-
+    assert everything(timeline) == everything(straight(experiment, 30, edits))
     seek(timeline, 15)
     timeline.advance(2)
     edit(timeline, {"learning_rate": 0.5})  # only another way leaves what came after
     assert timeline.end == 17
     assert [(branch.start, branch.end) for branch in timeline.branches.all()] == [(17, 30)]
+
+
+@pytest.mark.parametrize("experiment", METHODS, ids=["backpropagation", "central"])
+def test_training_on_over_a_change_does_not_make_it_again_and_leaves_its_way_there(experiment: Experiment) -> None:
+    """Who goes back to before a mistake does not want it again."""
+    timeline = straight(experiment, 20, {12: [{"learning_rate": 0.3}]})
+    seek(timeline, 10)
+    for _ in timeline.train_to(11):
+        pass
+    assert timeline.end == 20
+    for _ in timeline.train_to(15):
+        pass
+    assert timeline.end == 15
+    assert [(branch.start, branch.end) for branch in timeline.branches.all()] == [(11, 20)]
+    assert everything(timeline) == everything(straight(experiment, 15))
 
 
 def test_going_on_towards_a_divergence_ends_there_again() -> None:
@@ -305,15 +318,12 @@ def test_seeking_editing_and_going_on_is_that_history_done_straight(
         seek(timeline, step)
     for change in changes:
         edit(timeline, change)
-    edits = {step: list(some) for step, some in HISTORY.items()}
-    if timeline.end == to:  # what came after was left for another way
-        edits = {step: some for step, some in edits.items() if step <= to}
-        edits[to] = [*edits.get(to, []), *changes]
     timeline.advance(more)
-    assert bits_of(timeline.trainer) == bits_of(straight(TINY, to + more, edits).trainer)
-    timeline.advance(timeline.end - (to + more))
+    timeline.branch()  # where that still is on the way that it went
+    edits = {step: list(some) for step, some in HISTORY.items() if step <= to}
+    edits[to] = [*edits.get(to, []), *changes]
+    wanted = straight(TINY, to + more, edits)
     # figures are those of the last evaluation, and a seek evaluates too
-    wanted = straight(TINY, timeline.end, edits)
     assert {**everything(timeline), "figures": None} == {**everything(wanted), "figures": None}
     timeline.advance(64)
     wanted.advance(64)
@@ -336,8 +346,9 @@ def test_a_seek_closed_midway_leaves_a_moment_of_the_same_history() -> None:
         step = timeline.trainer.step_number
         wanted = straight(TINY, step, HISTORY)
         assert bits_of(timeline.trainer) == bits_of(wanted.trainer), step
-        timeline.advance(110 - step)
-        wanted = straight(TINY, 110, HISTORY)
+        timeline.advance(30)
+        timeline.branch()
+        wanted.advance(30)
         assert {**everything(timeline), "figures": None} == {**everything(wanted), "figures": None}, step
 
 
@@ -577,10 +588,6 @@ def test_the_trail_has_the_place_where_it_was_put() -> None:
     assert steps.tolist() == [*range(11), 10, *range(11, 16)]
     assert np.array_equal(path[11], elsewhere(timeline).astype(np.float32))
     seek(timeline, 9)
-    timeline.advance(1)
-    assert timeline.trail.path()[0].tolist() == steps.tolist()
-    seek(timeline, 9)
-    timeline.branch()
     timeline.advance(1)
     assert timeline.trail.path()[0].tolist() == list(range(11))
 
