@@ -46,8 +46,7 @@ def point_text(dataset: Dataset | None, axes: tuple[int, int], x0: float, x1: fl
     else:
         place = said("plane").format(x0=tidy(f"{x0:.2f}"), x1=tidy(f"{x1:.2f}"))
     if len(y) == 1:
-        middle, scale = dataset.target if dataset else (0.0, 1.0)
-        return place + "\n" + said("answer").format(y=_three(float(y[0]) * scale + middle))
+        return place + "\n" + said("answer").format(y=number_text(float(dataset.in_units(y)[0] if dataset else y[0])))
     if dataset and dataset.names.classes:
         return "\n".join([place, *(f"{c}: {_three(v)}" for c, v in zip(dataset.names.classes, y, strict=True))])
     return "\n".join([place, *(said("class").format(k=k, y=_three(value)) for k, value in enumerate(y))])
@@ -58,9 +57,20 @@ def _three(value: float) -> str:
     return tidy(f"{value:.3f}")
 
 
-def value_text(x: float, y: float) -> str:
-    """Return what a network answers at a place of a curve."""
-    return said("line").format(x=tidy(f"{x:.2f}"), y=_three(y))
+def number_text(value: float) -> str:
+    """Write an answer in the units of the data, which may be large or small: 0.253, 1,234.5, 45,300, 1.2346e-5."""
+    size = abs(value)
+    if value and not 1e-3 <= size < 1e9:
+        return tidy(f"{value:.5g}")
+    return tidy(f"{value:,.{3 if size < 100 else 1 if size < 10_000 else 0}f}")
+
+
+def value_text(dataset: Dataset, x: float, y: float) -> str:
+    """Return what a network answers at a place of a curve, in the units of the data."""
+    names = dataset.names
+    if names.inputs and names.target:
+        return f"{names.inputs[0]} {number_text(x)}, {names.target} {number_text(y)}"
+    return said("line").format(x=tidy(f"{x:.2f}"), y=number_text(y))
 
 
 def matrix_words() -> tuple[str, str, str, str]:

@@ -270,7 +270,7 @@ class LaneTile(Translated, QWidget):
             if isinstance(picture, ConfusionMatrix):
                 picture.set_words(*answers.matrix_words())
             elif isinstance(picture, FunctionCurvePlot):
-                picture.set_axis_names("x", "t")
+                picture.set_axis_words("x", "t")
             elif self._dataset is not None:
                 picture.set_axis_names(*(self._dataset.names.inputs[:2] or ("x₀", "x₁")))
         accuracy = "R²" if self._regression else self.tr("accuracy")

@@ -28,6 +28,7 @@ from gui.stages.map_axes import MapAxes
 from gui.stages.paint_tools import PaintTools
 from gui.theme import Theme, set_role
 from gui.widgets.button import TextButton
+from gui.widgets.numbers import tidy
 from gui.widgets.order import in_order
 from gui.widgets.segmented import Segmented
 from model.data.dataset import Dataset
@@ -246,7 +247,7 @@ class OutputStage(Stage):
             self._parts[part].setText(text)
             self._parts[part].setToolTip(tip)
         self._name_axes()
-        self._curve.set_axis_names(self.tr("x"), self.tr("t"))
+        self._curve.set_axis_words(self.tr("x"), self.tr("t"))
         self._map.setAccessibleName(self.tr("Map of the network's answers"))
         self._curve.setAccessibleName(self.tr("Curve of the network's answers"))
         self._write_legend()
@@ -266,7 +267,11 @@ class OutputStage(Stage):
             marks = zip(SYMBOLS, colors, names[:MOST_NAMED], strict=False)
             text = " &nbsp; ".join(f'<span style="color:{c}">{s}</span> {n}' for s, c, n in marks)
         elif self._dataset.source.inputs > 1:
-            low, high = self.tr("low (−1)"), self.tr("high (1)")
+            ends = self._dataset.in_units(np.array([-1.0, 1.0])).tolist()  # the colours are those of −1 and 1
+            low, high = (
+                text.format(value=tidy(f"{end:.4g}"))
+                for text, end in zip((self.tr("low ({value})"), self.tr("high ({value})")), ends, strict=True)
+            )
             text = (
                 f'<span style="color:{colors[0]}">■</span> {low} &nbsp; <span style="color:{colors[1]}">■</span> {high}'
             )

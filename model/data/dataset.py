@@ -256,6 +256,11 @@ class Dataset:
         """Return the network's inputs (n, inputs) for points or pictures (n, coordinates or pixels) as they are."""
         return (_features(self.data, points) - self.mean) / self.scale
 
+    def in_units(self, values: np.ndarray) -> np.ndarray:
+        """Return targets or answers of the person's own regression as they were before they were divided; any shape."""
+        middle, scale = self.target
+        return values * scale + middle
+
 
 MARGIN = 1.15
 """How far a map goes beyond the points, from their middle."""

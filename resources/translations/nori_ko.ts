@@ -3517,12 +3517,12 @@ and up and down between those of one neuron; Enter does what a click does.</sour
         <translation>클래스 {k}</translation>
     </message>
     <message>
-        <source>high (1)</source>
-        <translation>높음 (1)</translation>
+        <source>high ({value})</source>
+        <translation>높음 ({value})</translation>
     </message>
     <message>
-        <source>low (−1)</source>
-        <translation>낮음 (−1)</translation>
+        <source>low ({value})</source>
+        <translation>낮음 ({value})</translation>
     </message>
     <message>
         <source>network</source>

@@ -1,6 +1,7 @@
 """Own data through the real window: painted points, tables from files and the clipboard, IDX files."""
 
 import gzip
+import re
 import struct
 from collections.abc import Iterator
 from dataclasses import replace
@@ -18,6 +19,7 @@ from gui import words
 from gui.library import Library
 from gui.main_window import MainWindow
 from gui.panels.table import TableDialog
+from gui.plots.function_curve import FunctionCurvePlot
 from gui.stages.descent import FUNCTION, SLOPE
 from gui.widgets.choice import Choice
 from gui.widgets.groove import Groove
@@ -44,6 +46,7 @@ from tests.gui.window import (
     now,
     opened,
     paused,
+    point,
     press,
     shown_words,
     turn_to,
@@ -299,6 +302,30 @@ def test_a_number_can_be_found_out_too(qtbot: QtBot, window: MainWindow) -> None
     assert window.session.experiment.loss == "mean_squared"
     assert window.session.experiment.output.activation == "identity"
     assert learned(qtbot, window, 600).loss < 0.05
+
+
+def test_a_number_is_shown_in_its_own_units_under_its_own_name(qtbot: QtBot, window: MainWindow) -> None:
+    rows = "\n".join(f"{area},{20_000 + 500 * area}" for area in range(40, 160))
+    QGuiApplication.clipboard().setText(f"area,price\n{rows}")
+    window.menus.actions["paste"].trigger()
+    click(named(dialog_of(qtbot, window), QPushButton, "Use this table"))
+    qtbot.waitUntil(lambda: window.session.experiment.data.source == "table")
+    begun(qtbot, window)
+    learned(qtbot, window, 600)
+    click(named(window.tabs, QAbstractButton, "Output"))
+    plot = window.output.findChild(FunctionCurvePlot)
+    assert plot is not None
+    qtbot.waitUntil(lambda: len(list(plot.table()[1])) > 0)
+    assert [label.text() for label in plot._axis_names.values()] == ["area", "price"]
+    low, high = plot._range[2:]
+    assert low < 40_000 < 100_000 < high < 120_000
+    areas, prices = np.array(list(plot.table()[1]), float).T
+    np.testing.assert_allclose(prices, 20_000 + 500 * areas, rtol=0.1)
+    at = plot.to_pixels(np.array([(100.0, 70_000.0)]))[0]
+    point(plot.viewport(), QPoint(*at.round().astype(int).tolist()))
+    said = re.fullmatch(r"area (100|99\.\d+|100\.\d+), price (\d\d,\d\d\d)", plot._note.text())
+    assert said
+    assert float(said[2].replace(",", "")) == pytest.approx(70_000, rel=0.05)
 
 
 def test_the_person_chooses_inputs_and_target(qtbot: QtBot, window: MainWindow) -> None:

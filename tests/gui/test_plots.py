@@ -657,7 +657,7 @@ def test_a_map_follows_the_theme(qtbot: QtBot, theme: Theme) -> None:
 
 def test_the_curve_runs_through_what_the_network_answers(qtbot: QtBot, theme: Theme) -> None:
     plot = FunctionCurvePlot(theme)
-    plot.set_describe(lambda x, y: f"{x:.2f} {y:.3f}")
+    plot.set_describe(lambda _, x, y: f"{x:.2f} {y:.3f}")
     show(qtbot, plot)
     plot.set_dataset(dataset_of(replace(DEFAULTS["sine"].data, samples=20)))
     x = np.linspace(-REACH, REACH, 300)
