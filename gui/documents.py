@@ -59,7 +59,7 @@ class Documents(QObject):
         self._notices = notices
         self._remembered = remembered
         self._mark: object = None  # what the file holds; none before the first run
-        self._saving_mark: object = None
+        self._saving: dict[Path, object] = {}  # what the files will hold that are being written
         self._was_dirty = False
         self._then: Callable[[], object] | None = None
         self._beside: tuple[Examples, bool] | None = None  # of which examples it was chosen where they are kept
@@ -131,7 +131,7 @@ class Documents(QObject):
         if beside is None:
             self._then = None
             return
-        self._saving_mark = self._session.mark
+        self._saving[path] = self._session.mark
         self._session.save(path, {**self._remembered(), **({"beside": True} if beside else {})}, beside)
 
     def _goes_beside(self) -> bool | None:
@@ -162,7 +162,7 @@ class Documents(QObject):
     @Slot(object)
     def _saved(self, path: Path) -> None:
         self._take_path(path)
-        self._mark = self._saving_mark
+        self._mark = self._saving.pop(path, self._mark)
         self.changed.emit()
         then, self._then = self._then, None
         if then:
@@ -180,6 +180,7 @@ class Documents(QObject):
     @Slot(object, object)
     def _not_filed(self, path: Path, error: ArchiveInvalid) -> None:
         self._then = None
+        self._saving.pop(path, None)
         if error.code in ("beside_missing", "beside_changed"):
             elsewhere = self._notices.ask_examples(words.file_problem(path.name, error), str(path.parent))
             if elsewhere:

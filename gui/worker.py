@@ -20,6 +20,7 @@ from gui.memory import Memory
 from gui.orders import Give, Open, Put, PutInstead, Save, Start, WasPut
 from gui.pace import Pace
 from gui.surveyor import Surveyor
+from gui.waiting import Waiting
 from gui.watcher import Watcher
 from model import archive, snapshot
 from model.archive import ArchiveInvalid, Saved
@@ -102,9 +103,7 @@ class Worker(QObject):
         self._arrived = False  # whether a seek has come to its end, and no snapshot shows it yet
         self._unseen_since = 0.0  # since when seeks have been under way without a picture
         self._orders = 0  # how many orders to edit or to go elsewhere there were
-        self._pending: Experiment | None = None  # a live edit that came while a job was under way
-        self._to_put: Put | None = None  # the order to put the network elsewhere, if one waits as well
-        self._after_job: Callable[[], None] | None = None  # a file that is to be saved once it has ended
+        self._waiting = Waiting()  # what is carried out once nothing is under way
         self._playing = False
         self._asked_steps = 0  # single steps still to do
         self._seconds_per_step = FIRST_GUESS
@@ -120,7 +119,7 @@ class Worker(QObject):
         timeline = self._memory.come_back(order.run_id)
         if timeline:
             self._take(order.run_id, timeline)
-            self._pending = experiment
+            self._waiting.add(experiment)
             self._settle()
         else:
             blobs = ChainMap(self._known, order.blobs)  # type: ignore[arg-type]
@@ -158,33 +157,13 @@ class Worker(QObject):
     def save(self, order: Save) -> None:
         """Write a file. Without a run that fits the choices, only the choices are saved.
 
-        A long step that is under way is begun anew afterwards; a seek is waited for.
+        A step that is half done is begun anew afterwards; everything else that is under way is waited for.
         """
         if self._job.kind == "step":
             self._job.drop()
-            self._settle()
-        if self._is_under_way():
-            self._after_job = lambda: self.save(order)
-            return
-        done = self._inside.done if self._is_half_done() and self._inside else 0
-
-        def write() -> None:
-            self._close_inside()
-            try:
-                if self._timeline and self._timeline.experiment == order.experiment:
-                    content = archive.saved(self._timeline, order.blobs, order.window)
-                else:
-                    content = Saved(order.experiment, order.blobs, window=order.window)
-                archive.write(order.path, content, order.beside)
-            except ArchiveInvalid as error:
-                self.not_filed.emit(order.path, error)
-            else:
-                self.saved.emit(order.path)
-            if done:
-                self._go_into(done)
-                self._wake()
-
-        self._attempt(write)
+        self._waiting.add(order)
+        self._settle()
+        self._wake()
 
     @Slot(object)
     def give(self, order: Give) -> None:
@@ -237,7 +216,7 @@ class Worker(QObject):
     def _leave(self) -> None:
         """Give up what is under way, and keep the present run for the way back; what waits is for it."""
         if self._job.kind == "data":
-            self._pending = self._to_put = None  # they are for the run that does not come
+            self._waiting.forget_changes()  # they are for the run that does not come
         self._asked_steps = 0
         self._seek_waits = False
         self._job.drop()
@@ -252,7 +231,7 @@ class Worker(QObject):
     def edit(self, experiment: Experiment) -> None:
         """Put a live edit in force from the next step on; one that is under way is finished as it began."""
         self._orders += 1
-        self._pending = experiment
+        self._waiting.add(experiment)
         self._settle()
         self._wake()
 
@@ -263,7 +242,7 @@ class Worker(QObject):
         self._news = True
         if self._timeline and order.run_id == self._run_id and self._job.kind != "data":
             self._give_up_step()
-            self._to_put = order
+            self._waiting.add(order)
             self._settle()
         self._wake()
 
@@ -468,7 +447,7 @@ class Worker(QObject):
     def _give_up(self) -> None:
         """Give up what is under way and what waits for it, but for a file that is to be saved."""
         self._job.drop()
-        self._pending = self._to_put = None
+        self._waiting.forget_changes()
         self._rest()
 
     def _work(self) -> None:
@@ -519,7 +498,7 @@ class Worker(QObject):
             return  # between two moves there is nothing to be seen
         at_rest = not self._wants_steps() and not self._seeks() and not self._has_open_questions()
         if self._news and (at_rest or self._arrived or not self._mailbox):
-            orders = -1 if self._seeks() or self._pending or self._to_put else self._orders
+            orders = -1 if self._seeks() or self._waiting.changes else self._orders
             self._mailbox.leave(
                 snapshot.take(self._run_id, timeline, {**self._watcher.answers, **self._surveyor.answers}, orders)
             )
@@ -574,18 +553,35 @@ class Worker(QObject):
         self._attempt(self._do_what_waits)
 
     def _do_what_waits(self) -> None:
-        if self._pending and self._timeline and not self._is_under_way() and not self._is_half_done():
+        """Do it, unless a step is half done; for a file that one is given up, and gone into anew afterwards."""
+        inside = self._inside if self._is_half_done() else None
+        if not self._waiting or self._is_under_way() or (inside and not self._waiting.saves):
+            return
+        if inside or self._waiting.changes:
             self._close_inside()
-            self._timeline.edit(self._pending)
-            self._pending = None
-            self._changed()
-        if self._to_put and self._timeline and not self._is_under_way() and not self._is_half_done():
-            self._close_inside()
-            order, self._to_put = self._to_put, None
-            self._put(self._timeline, order)
-        if self._after_job and not self._is_under_way():
-            action, self._after_job = self._after_job, None
-            action()
+        for order in self._waiting.taken():
+            if isinstance(order, Save):
+                self._write(order)
+            elif self._timeline and isinstance(order, Put):
+                self._put(self._timeline, order)
+            elif self._timeline and isinstance(order, Experiment):
+                self._timeline.edit(order)
+                self._changed()
+        if inside and self._timeline:  # never to its end, which may come earlier by now
+            self._go_into(min(inside.done, len(self._timeline.trainer.program) - 1))
+
+    def _write(self, order: Save) -> None:
+        """Write a file, and tell that, or why it can't be."""
+        try:
+            if self._timeline and self._timeline.experiment == order.experiment:
+                content = archive.saved(self._timeline, order.blobs, order.window)
+            else:
+                content = Saved(order.experiment, order.blobs, window=order.window)
+            archive.write(order.path, content, order.beside)
+        except ArchiveInvalid as error:
+            self.not_filed.emit(order.path, error)
+        else:
+            self.saved.emit(order.path)
 
     def _put(self, timeline: Timeline, order: Put) -> None:
         """Put the network elsewhere, and tell what came of it."""

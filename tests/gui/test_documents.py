@@ -657,6 +657,28 @@ def test_saving_while_data_are_made_waits_for_them(
     assert content.past is not None
 
 
+@pytest.mark.parametrize("folder", [".", "nowhere"])
+def test_saving_to_two_places_while_data_are_made_saves_to_both(
+    qtbot: QtBot, window: MainWindow, dialogs: Dialogs, tmp_path: Path, folder: str
+) -> None:
+    """The title is that of the second; where that can't be written, that of the first."""
+    window.session.edit(few_digits(1_500))
+    saved, refused = heard(window.session.saved), heard(window.session.not_filed)
+    for path in (tmp_path / "first.nori", tmp_path / folder / "second.nori"):
+        dialogs.path = path
+        press(window, Key.Key_S, CONTROL | SHIFT)
+    window.session.edit(replace(few_digits(1_500), learning_rate=0.5))
+    qtbot.waitUntil(lambda: len(saved) + len(refused) == 2)
+    assert [path.name for path in saved] == ["first.nori", "second.nori"][: 2 - len(refused)]
+    for path in saved:
+        content = archive.read(path)
+        assert content.past is not None
+        assert content.experiment == few_digits(1_500)
+    assert title(window) == f"{saved[-1].name} • – Nori"
+    press(window, Key.Key_Z, CONTROL)
+    qtbot.waitUntil(lambda: title(window) == f"{saved[-1].name} – Nori")
+
+
 def test_saving_in_the_middle_of_a_numerical_step_saves_the_run_before_it(
     qtbot: QtBot, dialogs: Dialogs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

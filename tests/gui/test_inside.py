@@ -3,6 +3,7 @@
 import random
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from gui.copying import FORMS, array_text, code_text, formula_text
 from gui.formulas import WRONG, wrong
 from gui.main_window import MainWindow
+from gui.orders import Save, Start
 from gui.sentences import SENTENCES
 from gui.stages.move_page import first_cell
 from gui.stages.network import lit
@@ -25,8 +27,9 @@ from gui.widgets.icon_button import IconButton
 from gui.widgets.matrix_view import MatrixView
 from gui.widgets.move_list import MOST_LINES, Entry, MoveList
 from gui.widgets.typesetting import Box, typeset
+from model import archive
 from model.activations import ACTIVATIONS
-from model.experiment import Output
+from model.experiment import Experiment, Output
 from model.grammar import CODES, Unreadable, read
 from model.inside.explanations import explain
 from model.inside.questions import MoveAnswer, PresentMove
@@ -34,6 +37,7 @@ from model.inside.scene import Scene
 from model.layers import BatchNormalization, Convolution, Dense, Dropout, Flatten, MaxPooling
 from model.losses import LOSSES
 from model.optimizers import OPTIMIZERS, SGD, Adam
+from model.timeline import Past
 from tests.gui.test_worker import Bench
 from tests.gui.window import (
     CONTROL,
@@ -42,19 +46,23 @@ from tests.gui.window import (
     answered,
     at_rest,
     begun,
+    bits,
     click,
     few_digits,
+    heard,
     light,
     named,
     now,
     opened,
     point,
     press,
+    run_of,
     shown_words,
+    told,
     turn_to,
     type_into,
 )
-from tests.model.runs import bits_of, small, trainer_of
+from tests.model.runs import bits_of, small, timeline_of, trainer_of
 from tests.model.test_inside import EXPERIMENTS
 
 REGULAR = small(hidden=(Dense(3), BatchNormalization(), Dropout(0.2)), optimizer=Adam())
@@ -139,6 +147,77 @@ def test_an_edit_waits_for_the_end_of_the_step(bench: Bench) -> None:
     bench.rest()
     assert bench.trainer.experiment.optimizer == SGD()
     assert [event.step for event in bench.timeline.events] == [1]
+
+
+def saved_by(bench: Bench, path: Path, experiment: Experiment) -> Past | None:
+    """Save while something may be under way; return the run that is in the file."""
+    filed = heard(bench.worker.saved)
+    bench.worker.save(Save(path, experiment, {}, {}))
+    bench.until(lambda: bool(filed))
+    bench.until(bench.idle)
+    return archive.read(path).past
+
+
+@pytest.mark.parametrize("complete", [False, True])
+def test_an_edit_that_waits_for_the_end_of_a_step_is_in_the_file_and_in_force(
+    bench: Bench, tmp_path: Path, complete: bool
+) -> None:
+    """The step that is half done is begun anew, and gone into as far as it was."""
+    bench.start(REGULAR)
+    bench.worker.step()
+    bench.rest()
+    total = len(bench.trainer.program)
+    assert moved(bench, "end" if complete else 5) == (total if complete else 5, total)
+    bench.worker.edit(edited := replace(REGULAR, optimizer=SGD(), learning_rate=0.02))
+    past = saved_by(bench, tmp_path / "inside.nori", edited)
+    assert past is not None
+    assert (past.end, [(e.step, e.experiment) for e in past.events]) == (1 + complete, [(1 + complete, edited)])
+    assert bench.rest().experiment == edited
+    moment = bench.trainer.moment
+    assert (moment.done if moment else None) == (None if complete else 5)
+    bench.worker.move("end")
+    bench.rest()
+    alone = timeline_of(REGULAR)
+    alone.advance(1 + complete)
+    alone.edit(edited)
+    alone.advance(1)
+    assert bits_of(bench.trainer) == bits_of(alone.trainer)
+
+
+def test_a_step_that_is_complete_stays_on_screen_while_it_is_saved(bench: Bench, tmp_path: Path) -> None:
+    bench.start(REGULAR)
+    total = len(bench.trainer.program)
+    assert moved(bench, "end") == (total, total)
+    assert saved_by(bench, tmp_path / "inside.nori", REGULAR) is not None
+    assert bench.trainer.moment is not None
+    assert moved(bench, "previous") == (total - 1, total)
+
+
+def test_saving_before_the_last_move_does_not_do_it_where_the_step_has_become_shorter(
+    bench: Bench, tmp_path: Path
+) -> None:
+    clipped = replace(REGULAR, clip=1.0, l2=0.1)
+    bench.start(clipped)
+    total = len(bench.trainer.program)
+    assert moved(bench, total - 1) == (total - 1, total)
+    bench.worker.edit(REGULAR)
+    assert saved_by(bench, tmp_path / "inside.nori", REGULAR) is not None
+    assert bench.trainer.step_number == 0
+    assert bench.trainer.moment is not None
+    assert (bench.trainer.moment.done, len(bench.trainer.moment.program)) == (total - 3, total - 2)
+
+
+def test_an_edit_that_waits_for_the_end_of_a_step_stays_with_its_run(bench: Bench) -> None:
+    edited = replace(REGULAR, learning_rate=0.02)
+    bench.start(REGULAR)
+    moved(bench, 5)
+    bench.worker.edit(edited)
+    bench.start(other := replace(REGULAR, seed=5))
+    assert bench.rest().experiment == other
+    assert bench.timeline.events == []
+    bench.worker.start(Start(1, edited, {}))  # as undo does
+    assert bench.rest().experiment == edited
+    assert [(e.step, e.experiment) for e in bench.timeline.events] == [(0, edited)]
 
 
 def test_after_divergence_there_is_no_next_step_to_go_into(bench: Bench) -> None:
@@ -256,6 +335,63 @@ def test_down_goes_into_a_step_and_shows_it(qtbot: QtBot, window: MainWindow) ->
     at_move(qtbot, window, 1)
     press(window, Key.Key_Right)  # a step finishes what is half done
     at_rest(qtbot, window, 1)
+
+
+def half_done(qtbot: QtBot, window: MainWindow) -> Experiment:
+    """Go into the third step, and change something that is to wait for its end."""
+    for _ in range(2):
+        press(window, Key.Key_Right)
+    at_rest(qtbot, window, 2)
+    for done in (1, 2, 3):
+        press(window, Key.Key_Down)
+        at_move(qtbot, window, done)
+    before = window.session.experiment
+    window.session.edit(replace(before, learning_rate=0.02))
+    answered(qtbot, window)
+    assert run_of(window.session).experiment == before
+    return before
+
+
+def test_a_file_that_is_saved_inside_a_step_after_a_change_holds_the_run(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    before = half_done(qtbot, window)
+    window.documents.path = tmp_path / "inside.nori"
+    with qtbot.waitSignal(window.session.saved):
+        press(window, Key.Key_S, CONTROL)
+    content = archive.read(tmp_path / "inside.nori")
+    assert content.past is not None
+    assert (content.past.end, content.past.first, content.experiment) == (2, before, window.session.experiment)
+    at_move(qtbot, window, 3)
+    assert now(window).experiment == window.session.experiment
+    assert window.windowTitle() == "inside.nori – Nori"
+
+
+def test_a_change_that_waits_inside_a_step_is_taken_back(qtbot: QtBot, window: MainWindow) -> None:
+    before = half_done(qtbot, window)
+    press(window, Key.Key_Z, CONTROL)
+    press(window, Key.Key_Right)
+    at_rest(qtbot, window, 3)
+    timeline = told(window.session)._timeline
+    assert timeline is not None
+    assert (timeline.experiment, timeline.events) == (before, [])
+
+
+def test_a_change_that_waits_inside_a_step_is_not_made_in_a_file_that_is_opened(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    half_done(qtbot, window)
+    other = timeline_of(small(hidden=(Dense(2), Dense(3)), batch_size=5, learning_rate=0.7))
+    other.advance(4)
+    archive.write(tmp_path / "other.nori", archive.saved(other, {}, {}))
+    with qtbot.waitSignal(window.session.opened):
+        window.session.open(tmp_path / "other.nori")
+    at_rest(qtbot, window, 4)
+    assert now(window).moves is None
+    assert window.session.experiment == now(window).experiment == other.experiment
+    assert bits(window.session) == bits_of(other.trainer)
+    assert (timeline := window.session._worker._timeline) is not None
+    assert timeline.events == []
 
 
 def test_a_key_turns_to_inside_and_the_settings_fold(qtbot: QtBot, window: MainWindow) -> None:

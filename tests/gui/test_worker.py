@@ -366,6 +366,39 @@ def test_a_live_edit_while_the_data_are_made_is_in_force_from_the_start(bench: B
     assert bits_of(bench.trainer) == bits_of(straight.trainer)
 
 
+def test_a_live_edit_inside_a_step_that_is_begun_anew_for_a_file_is_in_it(bench: Bench, tmp_path: Path) -> None:
+    halfway(bench)
+    bench.worker.edit(edited := replace(SLOW, learning_rate=0.5))
+    saved = heard(bench.worker.saved)
+    bench.worker.save(Save(tmp_path / "slow.nori", edited, {}, {}))
+    assert saved == [tmp_path / "slow.nori"]
+    content = archive.read(saved[0])
+    assert content.experiment == edited
+    assert content.past is not None
+    assert [(e.step, e.experiment) for e in content.past.events] == [(0, edited)]
+    assert bench.rest().experiment == edited
+
+
+def test_all_files_that_are_to_be_saved_while_data_are_made_are_written_in_their_order(
+    bench: Bench, tmp_path: Path
+) -> None:
+    """Each as it was when it was to be saved: what is edited in between is only in the second."""
+    saved = heard(bench.worker.saved)
+    paths = [tmp_path / "first.nori", tmp_path / "second.nori"]
+    chosen = [few_digits(), replace(few_digits(), learning_rate=0.5)]
+    bench.order(few_digits())
+    for path, experiment in zip(paths, chosen, strict=True):
+        bench.worker.edit(experiment)
+        bench.worker.save(Save(path, experiment, {}, {}))
+    assert saved == []
+    bench.until(lambda: len(saved) == 2)
+    assert saved == paths
+    contents = [archive.read(path) for path in paths]
+    assert [content.experiment for content in contents] == chosen
+    assert all(content.past for content in contents)
+    assert bench.rest().experiment == chosen[1]
+
+
 def test_a_new_run_drops_what_was_under_way(bench: Bench) -> None:
     halfway(bench)
     bench.start(small())
