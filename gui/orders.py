@@ -73,12 +73,14 @@ class Give:
 
 @dataclass(frozen=True)
 class Save:
-    """The order to write a file: where, the choices and the bytes they refer to, and what the window remembers.
+    """The order to write a file: where, the number of the run, the choices and the bytes they refer to, and what the
+    window remembers.
 
     `beside`: whether the person's own examples go into a file of their own.
     """
 
     path: Path
+    run_id: int
     experiment: Experiment
     blobs: Blobs
     window: Mapping[str, Scalar]

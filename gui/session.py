@@ -506,7 +506,7 @@ class Session(QObject):
 
     def save(self, path: Path, window: Mapping[str, Scalar], beside: bool = False) -> None:
         """Write experiment and run to a file, examples perhaps beside; `saved` or `not_filed` answers."""
-        self._order.save.emit(Save(path, self.experiment, dict(self.blobs), window, beside))
+        self._order.save.emit(Save(path, self._run_id, self.experiment, dict(self.blobs), window, beside))
 
     @property
     def examples_bytes(self) -> int:

@@ -155,7 +155,7 @@ class Worker(QObject):
 
     @Slot(object)
     def save(self, order: Save) -> None:
-        """Write a file. Without a run that fits the choices, only the choices are saved.
+        """Write a file, with the choices alone where no run could begin with them.
 
         A step that is half done is begun anew afterwards; everything else that is under way is waited for.
         """
@@ -573,7 +573,7 @@ class Worker(QObject):
     def _write(self, order: Save) -> None:
         """Write a file, and tell that, or why it can't be."""
         try:
-            if self._timeline and self._timeline.experiment == order.experiment:
+            if self._timeline and order.run_id == self._run_id:
                 content = archive.saved(self._timeline, order.blobs, order.window)
             else:
                 content = Saved(order.experiment, order.blobs, window=order.window)

@@ -21,7 +21,7 @@ from gui.settings import Settings
 from gui.theme import strong
 from gui.widgets.groove import Groove
 from gui.widgets.number import NumberField
-from model import archive
+from model import archive, problems
 from model.archive import Saved
 from model.blobs import Blob
 from model.data.examples import Content, pack
@@ -625,6 +625,39 @@ def test_saving_while_it_goes_back_saves_where_it_arrives(
     content = archive.read(dialogs.path)
     assert content.past is not None
     assert (content.past.present.state.step, content.past.end) == (11, 12)
+
+
+def test_saving_while_it_goes_back_to_before_an_edit_saves_the_run(
+    qtbot: QtBot, window: MainWindow, dialogs: Dialogs, tmp_path: Path, held: list[int]
+) -> None:
+    """What is chosen there the window knows only once it has arrived."""
+    steps(qtbot, window, 12)
+    window.session.edit(small(learning_rate=0.5))
+    steps(qtbot, window, 12)
+    window.session.seek(6)
+    dialogs.path = tmp_path / "back.nori"
+    filed = heard(window.session.saved)
+    press(window, Key.Key_S, CONTROL)
+    held.append(1)
+    qtbot.waitUntil(lambda: bool(filed))
+    at_rest(qtbot, window, 6)
+    content = archive.read(dialogs.path)
+    assert content.past is not None
+    assert (content.past.present.state.step, content.past.end, content.experiment) == (6, 24, small())
+
+
+def test_choices_that_no_run_can_begin_with_are_saved_without_the_run_before(
+    qtbot: QtBot, window: MainWindow, dialogs: Dialogs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Even where it could have gone on with them, as with a batch that is too large."""
+    monkeypatch.setattr(problems, "MAX_BATCH_VALUES", 20 * small().flow.values)
+    steps(qtbot, window, 12)
+    window.session.edit(small(batch_size=21))
+    assert window.session.blocked
+    dialogs.path = tmp_path / "blocked.nori"
+    save(qtbot, window)
+    content = archive.read(dialogs.path)
+    assert (content.experiment, content.past) == (small(batch_size=21), None)
 
 
 def test_a_save_that_waits_is_done_even_if_another_run_begins(

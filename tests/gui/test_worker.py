@@ -370,7 +370,7 @@ def test_a_live_edit_inside_a_step_that_is_begun_anew_for_a_file_is_in_it(bench:
     halfway(bench)
     bench.worker.edit(edited := replace(SLOW, learning_rate=0.5))
     saved = heard(bench.worker.saved)
-    bench.worker.save(Save(tmp_path / "slow.nori", edited, {}, {}))
+    bench.worker.save(Save(tmp_path / "slow.nori", bench.runs, edited, {}, {}))
     assert saved == [tmp_path / "slow.nori"]
     content = archive.read(saved[0])
     assert content.experiment == edited
@@ -389,7 +389,7 @@ def test_all_files_that_are_to_be_saved_while_data_are_made_are_written_in_their
     bench.order(few_digits())
     for path, experiment in zip(paths, chosen, strict=True):
         bench.worker.edit(experiment)
-        bench.worker.save(Save(path, experiment, {}, {}))
+        bench.worker.save(Save(path, bench.runs, experiment, {}, {}))
     assert saved == []
     bench.until(lambda: len(saved) == 2)
     assert saved == paths
@@ -551,7 +551,7 @@ def test_what_waits_for_a_run_that_fails_is_forgotten_but_a_file_is_saved(
         patch.setattr(module, "build", failing)
         bench.order(few_digits())
         bench.worker.edit(edited)
-        bench.worker.save(Save(tmp_path / "chosen.nori", edited, {}, {}))
+        bench.worker.save(Save(tmp_path / "chosen.nori", bench.runs, edited, {}, {}))
         assert saved == []
         bench.until(lambda: len(failures) > 0)
     assert saved == [tmp_path / "chosen.nori"]
