@@ -136,6 +136,7 @@ class Session(QObject):
         self._undo = Undo()
         self.drawings = Taught()  # what a run begins with that turns to digits
         self._opening: Path | None = None  # a file that is being read: until it is there, nothing else is begun
+        self._came = ""  # a published data set that has come meanwhile
         self._unread: tuple[Path, Experiment] | None = None  # a file whose run waits for its data to be fetched
         # The step where the run begins to be shown, -1 where that is not known, and which branches are kept then.
         self._first: tuple[int, tuple[int, ...]] = 0, ()
@@ -452,7 +453,14 @@ class Session(QObject):
 
     @Slot(str)
     def use(self, source: str) -> None:
-        """Use a published data set that has come into the library; a file that waits for it is opened anew."""
+        """Use a published data set that has come into the library; a file that waits for it is opened anew.
+
+        While a file is opened, that goes first: only if it can't be, the data are used.
+        """
+        if self._opening:
+            self._came = source
+            self._tell()
+            return
         waits, self._unread = self._unread, None
         if waits and waits[1] == self.experiment and self.experiment.data.source == source:
             self.open(waits[0])
@@ -521,35 +529,37 @@ class Session(QObject):
         """
         if self._opening:
             return
-        self._opening = path
+        self._opening, self._came = path, ""
         self._last_run_id += 1
         library = {} if self.library is None else self.library
         self._order.open.emit(Open(path, self._last_run_id, library, beside))
 
     @Slot(object, object)
-    def _take_opened(self, path: Path, content: Saved) -> None:
+    def _take_opened(self, order: Open, content: Saved) -> None:
         """Show what was in a file; its run is on the way, or starts here if it has none."""
         self._opening = None
         self.pause()
         self._undo.clear()
         self.blobs.update(content.blobs)
         self.experiment = content.experiment
-        self._run_id = self._last_run_id
+        self._run_id = order.run_id
         self.snapshot = self._unwritten = None
         self._tell()
         self._tell_undo()
-        self._unread = (path, content.experiment) if content.past and self.blocked else None
+        self._unread = (order.path, content.experiment) if content.past and self.blocked else None
         if content.past and not self.blocked:
             self._first = content.past.present.state.step, kept_branches(content.past.branches)
             self.run_started.emit()
         else:
             self._start_run(self._run_id, 0)
-        self.opened.emit(path, dict(content.window))
+        self.opened.emit(order.path, dict(content.window))
 
     @Slot(object, object)
     def _not_filed(self, path: Path, error: ArchiveInvalid) -> None:
         if path == self._opening:
             self._opening = None
+            if self._came:
+                self.use(self._came)
         self.not_filed.emit(path, error)
 
     @property

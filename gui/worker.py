@@ -63,7 +63,7 @@ class Worker(QObject):
     Signals:
         given (Experiment, dict[Blob, bytes]): the experiment with the values that were given.
         not_given (GivenInvalid): why they can't be used.
-        saved (Path), opened (Path, Saved): a file was written, or read.
+        saved (Path), opened (Open, Saved): a file was written, or read.
         not_filed (Path, ArchiveInvalid): why it could not be.
         was_put (WasPut): the network was put elsewhere.
         not_put (str): why it can't be: one of history.PUT_PROBLEMS.
@@ -140,7 +140,7 @@ class Worker(QObject):
             except ArchiveInvalid as error:
                 self.not_filed.emit(order.path, error)
                 return
-            self.opened.emit(order.path, content)
+            self.opened.emit(order, content)
             self._rest()
             self._leave()
             if content.past:  # without one, the session starts a new run, if one can start

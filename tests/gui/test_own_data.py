@@ -26,6 +26,7 @@ from gui.widgets.groove import Groove
 from gui.widgets.number import NumberField
 from gui.widgets.segmented import _Segment
 from gui.widgets.tile import TileButton
+from model import archive
 from model.blobs import blob_of
 from model.data.dataset import DATASETS
 from model.data.published import PUBLISHED, Published
@@ -39,6 +40,7 @@ from tests.gui.window import (
     SHIFT,
     answered,
     begun,
+    bits,
     choose,
     click,
     drag,
@@ -52,6 +54,7 @@ from tests.gui.window import (
     turn_to,
     type_into,
 )
+from tests.model.runs import bits_of, small, timeline_of
 
 SHARED = (parent / "shared" / "data" / "mnist" for parent in Path(__file__).resolve().parents)
 MNIST = next((folder for folder in SHARED if folder.exists()), Path("absent"))
@@ -488,6 +491,33 @@ def test_published_files_that_one_has_are_used(qtbot: QtBot, tmp_path: Path, mon
         qtbot.waitUntil(lambda: window.session.snapshot not in (None, begun_at))
         assert now(window).dataset.train.points.shape == (60_000, 784)
         assert now(window).dataset.test.points.shape == (10_000, 784)
+
+
+def test_data_that_come_while_a_file_is_opened_do_not_take_its_place(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    session = window.session
+    other = timeline_of(small(seed=9))
+    other.advance(5)
+    archive.write(tmp_path / "other.nori", archive.saved(other, {}, {}))
+    source = session.experiment.data.source
+    for came in (source, "moons"):  # stand for what is fetched: it is what is looked at, or no longer
+        with qtbot.waitSignal(session.opened):
+            session.open(tmp_path / "other.nori")
+            session.use(came)
+        begun(qtbot, window)
+        assert (now(window).step, session.experiment, session.can_undo) == (5, small(seed=9), (False, False))
+        assert bits(session) == bits_of(other.trainer)
+        session.edit(DEFAULTS[source])
+        begun(qtbot, window)
+
+
+def test_data_that_come_while_a_file_is_not_opened_are_used(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    with qtbot.waitSignal(window.session.not_filed):
+        window.session.open(tmp_path / "gone.nori")
+        window.session.use("moons")
+    assert window.session.experiment.data.source == "moons"
+    assert begun(qtbot, window).step == 0
 
 
 def test_a_file_whose_data_are_not_here_waits_for_them_and_loses_nothing(
