@@ -196,9 +196,9 @@ class Session(QObject):
         self._new_run()
 
     def close(self) -> None:
-        """Stop the frame timer, then the thread, and wait for it."""
+        """Stop the frame timer, then the thread once it has done what was ordered, and wait for it."""
         self._frames.stop()
-        self._thread.quit()
+        self._order.finish.emit()  # told from here, it would end before that
         self._thread.wait()
         self._garbage.close()
 

@@ -186,6 +186,12 @@ class Worker(QObject):
         """Know the bytes of drawings: edits of any run may refer to them from now on."""
         self._known.update(blobs)
 
+    @Slot()
+    def finish(self) -> None:
+        """End the thread; what was ordered before is done by then, and a file that waits to be written is written."""
+        self.thread().quit()  # once this is done
+        self._leave()
+
     def _with_known(self, content: Saved) -> Saved:
         """Return what was in a file, for a run whose later edits may refer to what is known by then."""
         return replace(content, blobs=ChainMap(self._known, dict(content.blobs)))

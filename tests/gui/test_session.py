@@ -9,7 +9,9 @@ from PySide6.QtCore import QThread, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from gui.orders import Keep
 from gui.session import TEXT_FRAMES, Session
+from model import archive
 from model import problems as problems_module
 from model.blobs import Blob
 from model.experiment import Experiment
@@ -328,6 +330,31 @@ def test_closing_while_data_are_made_is_clean(qtbot: QtBot) -> None:
         pass
     session.close()
     assert not any(thread.isRunning() for thread in session.findChildren(QThread))
+
+
+@pytest.mark.parametrize("playing", [False, True])
+def test_what_was_ordered_is_done_before_the_end(qtbot: QtBot, tmp_path: Path, playing: bool) -> None:
+    session = Session(small())
+    session.begin()
+    qtbot.waitUntil(lambda: session.snapshot is not None)
+    if playing:
+        running(qtbot, session, 10)
+    session.keep(Keep(tmp_path / "drawings", b"all of them"))
+    session.save(tmp_path / "run.nori", {})
+    session.close()
+    assert (tmp_path / "drawings").read_bytes() == b"all of them"
+    assert archive.read(tmp_path / "run.nori").past is not None
+
+
+def test_a_file_that_waits_to_be_written_is_written_before_the_end(qtbot: QtBot, tmp_path: Path) -> None:
+    session = Session(few_digits(5_000))
+    session.begin()
+    with qtbot.waitSignal(session.progressed):
+        pass
+    session.save(tmp_path / "digits.nori", {})
+    session.close()
+    content = archive.read(tmp_path / "digits.nori")
+    assert (content.experiment, content.past) == (few_digits(5_000), None)
 
 
 def test_digits_are_kept_in_the_folder_for_that(qtbot: QtBot, tmp_path: Path) -> None:
