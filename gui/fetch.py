@@ -126,8 +126,9 @@ class Fetcher(QObject):
         self._library.folder.mkdir(parents=True, exist_ok=True)
         self._lock = QLockFile(str(self._library.folder / "fetching.lock"))
         if not self._lock.tryLock(0):
+            busy = self._lock.error() == QLockFile.LockError.LockFailedError
             self._lock = None
-            self._fail("busy")
+            self._fail("busy" if busy else "disk")
 
     def _next_file(self) -> None:
         if self._errand is None:

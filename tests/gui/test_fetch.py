@@ -236,6 +236,12 @@ def test_a_folder_that_can_not_be_written_is_said(qtbot: QtBot, tmp_path: Path, 
     assert errand.run(qtbot) == ("failed", "mnist", "disk")
 
 
+def test_a_folder_in_which_nothing_can_be_made_is_not_taken_for_busy(qtbot: QtBot, server: Server) -> None:
+    """It is there, and yet no lock can be made in it: that is no other window's."""
+    errand = Errand(Path("/proc/self"), [server.address("serves")])
+    assert errand.run(qtbot) == ("failed", "mnist", "disk")
+
+
 def test_two_windows_do_not_fetch_at_once(qtbot: QtBot, tmp_path: Path, server: Server) -> None:
     first = Errand(tmp_path, [server.address("stalls")])
     first.fetcher.fetch("mnist")
