@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, Signal, Slot
+from PySide6.QtCore import QFileInfo, QMimeData, QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -15,11 +15,11 @@ from gui.session import Session
 from gui.theme import Theme
 from model.checks import Invalid
 from model.data.columns import Report
+from model.data.folder import IDX_ENDINGS
 from model.data.published import PUBLISHED
 from model.data.table import Plan, Preview
 
 TABLE_ENDINGS = (".csv", ".tsv", ".txt", ".tab", ".dat")
-IDX_ENDINGS = (".gz", "-ubyte", ".idx", ".idx1", ".idx3")
 
 
 class DataDesk(QObject):
@@ -114,20 +114,15 @@ class DataDesk(QObject):
             self.take([Path(path)], "pictures")
 
     def take(self, paths: list[Path], source: str) -> None:
-        """Read files, or the IDX files of a folder, for a data set."""
+        """Read files, or a folder, for a data set."""
         if source == "table":
             self._source = source
             self._session.bring(LookAtTable(paths[0]))
             return
         self._source = source
         self._panel.bring.show_progress(source, 0, 1)
-        if len(paths) == 1 and paths[0].is_dir():
-            found = sorted(path for path in paths[0].iterdir() if path.name.endswith(IDX_ENDINGS))
-            if not found:
-                self._session.bring(TakeFolder(paths[0]))
-                return
-            paths = found
-        self._session.bring(TakeFiles(tuple(paths)))
+        folder = len(paths) == 1 and _is_folder(paths[0])
+        self._session.bring(TakeFolder(paths[0]) if folder else TakeFiles(tuple(paths)))
 
     def paste(self) -> None:
         """Take a table from the clipboard."""
@@ -224,4 +219,9 @@ def _kind_of(path: Path) -> str:
     name = path.name.lower()
     if name.endswith(TABLE_ENDINGS):
         return "table"
-    return "pictures" if name.endswith(IDX_ENDINGS) or path.is_dir() else ""
+    return "pictures" if name.endswith(IDX_ENDINGS) or _is_folder(path) else ""
+
+
+def _is_folder(path: Path) -> bool:
+    """Return whether it is one, as far as may be seen: pathlib raises where the folder around may not be read."""
+    return QFileInfo(str(path)).isDir()

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QImageReader
 from model.data.examples import Content, Names, short
 from model.data.folder import FEWEST_PICTURES, FolderInvalid, list_folder
 from model.data.preprocess import SIDE, frame_image
-from model.disk import ArchiveInvalid
+from model.disk import file_errors
 
 MOST_BYTES = 50 * 2**20
 """The largest picture file that is opened, in bytes."""
@@ -31,10 +31,8 @@ def read_folder(path: Path) -> Generator[tuple[int, int], None, tuple[Content, i
         FolderInvalid: there are none, or too few or many.
         ArchiveInvalid: the folder can't be read.
     """
-    try:
+    with file_errors("cannot_read"):
         folder = list_folder(path)
-    except OSError as error:
-        raise ArchiveInvalid("cannot_read", "folder", "a folder", str(error)[:200], reason="other") from error
     points = np.empty((len(folder.files), SIDE * SIDE), np.uint8)
     labels: list[int] = []
     for done, (file, label) in enumerate(folder.files):

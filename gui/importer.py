@@ -14,9 +14,10 @@ from gui.orders import Brought, Keep, LookAtTable, ReadTable, TakeFiles, TakeFol
 from model.checks import Invalid
 from model.data import columns, table
 from model.data.examples import pack
+from model.data.folder import list_idx
 from model.data.idx_files import examples_of
 from model.data.published import PUBLISHED
-from model.disk import ArchiveInvalid, read_file, replace_file
+from model.disk import ArchiveInvalid, file_errors, read_file, replace_file
 
 SLICE = 0.008
 """How long one slice of work may take, in seconds."""
@@ -131,6 +132,12 @@ class Importer(QObject):
         self.brought.emit(Brought("table", examples, blobs, report))
 
     def _take_folder(self, order: TakeFolder) -> Work:
+        """Take the IDX files in a folder, or else the pictures in its subfolders."""
+        with file_errors("cannot_read"):
+            files = list_idx(order.path)
+        if files:
+            yield from self._take(TakeFiles(files))
+            return
         content, classes, unread = yield from read_folder(order.path)
         examples, blobs = pack(content, classes)
         self.brought.emit(Brought("pictures", examples, blobs, unread=unread))

@@ -167,7 +167,7 @@ class TakeFiles:
 
 @dataclass(frozen=True)
 class TakeFolder:
-    """The order to take pictures from a folder that has a subfolder for each class."""
+    """The order to take pictures from a folder: from IDX files in it, or from a subfolder for each class."""
 
     path: Path
 

@@ -52,7 +52,7 @@ def read_file(path: str | Path, most: int) -> bytes:
     Raises:
         ArchiveInvalid: it is too large, or can't be read.
     """
-    with _file_errors("cannot_read"):
+    with file_errors("cannot_read"):
         path = Path(path)
         found = path.stat()
         _check_ordinary("cannot_read", found)
@@ -71,7 +71,7 @@ def replace_file(path: str | Path, content: bytes | memoryview) -> None:
     Raises:
         ArchiveInvalid: it can't be written; the old file is still there.
     """
-    with _file_errors("cannot_write"):
+    with file_errors("cannot_write"):
         path = Path(os.path.realpath(path))
         old = path.exists()
         if old:
@@ -113,7 +113,8 @@ def _check_ordinary(code: str, found: os.stat_result) -> None:
 
 
 @contextmanager
-def _file_errors(code: str) -> Generator[None]:
+def file_errors(code: str) -> Generator[None]:
+    """Have what the system says of a file or folder as an ArchiveInvalid: "cannot_read" or "cannot_write"."""
     try:
         yield
     except Invalid:

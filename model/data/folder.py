@@ -1,4 +1,4 @@
-"""A folder of images with one subfolder a class: which files are to be read, before anyone opens them."""
+"""A folder of IDX files, or of images with one subfolder a class: which files are to be read, before they are."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -6,6 +6,8 @@ from pathlib import Path
 from model.checks import Invalid
 
 ENDINGS = frozenset({".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp", ".pgm", ".ppm", ".pbm"})
+
+IDX_ENDINGS = (".gz", "-ubyte", ".idx", ".idx1", ".idx3")
 
 MOST_CLASSES = 100
 """How many subfolders a folder may have."""
@@ -37,6 +39,15 @@ class Folder:
 
     files: tuple[tuple[Path, int], ...]
     classes: tuple[str, ...]
+
+
+def list_idx(path: Path) -> tuple[Path, ...]:
+    """List the IDX files in a folder, by their endings and in the order of their names.
+
+    Raises:
+        OSError: the folder can't be read.
+    """
+    return tuple(sorted(file for file in path.iterdir() if file.name.endswith(IDX_ENDINGS)))
 
 
 def list_folder(path: Path) -> Folder:

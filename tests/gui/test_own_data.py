@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QThread, QUrl
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QPushButton, QTableWidget
@@ -454,6 +454,36 @@ def test_a_folder_with_a_subfolder_a_class_is_read(
 def test_a_folder_without_classes_is_refused(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     window.desk.take([tmp_path], "pictures")
     qtbot.waitUntil(lambda: "There are no subfolders" in shown_words(window.data))
+
+
+@pytest.mark.parametrize("unreadable", ["pictures", "pictures/seven"])
+def test_a_folder_that_may_not_be_read_is_refused(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, unreadable: str
+) -> None:
+    """And it is not looked into while the window waits."""
+    listing, asked = Path.iterdir, list[bool]()
+    (tmp_path / "pictures" / "seven").mkdir(parents=True)
+
+    def iterdir(path: Path) -> Iterator[Path]:
+        asked.append(QThread.isMainThread())
+        if path == tmp_path / unreadable:
+            raise PermissionError(13, "Permission denied")
+        return listing(path)
+
+    monkeypatch.setattr(Path, "iterdir", iterdir)
+    dropped = QMimeData()
+    dropped.setUrls([QUrl.fromLocalFile(str(tmp_path / "pictures"))])
+    window.desk.drop(dropped)
+    qtbot.waitUntil(lambda: "The file may not be read." in shown_words(window.data))
+    assert "Reading" not in shown_words(window.data)
+    assert not any(asked)
+
+
+def test_idx_files_in_a_folder_are_opened(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    write_idx(tmp_path)
+    window.desk.take([tmp_path], "pictures")
+    qtbot.waitUntil(lambda: window.session.experiment.data.source == "pictures")
+    assert window.session.experiment.data.outputs == 3
 
 
 def test_two_labels_for_three_pictures_are_refused(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
