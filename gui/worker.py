@@ -265,6 +265,7 @@ class Worker(QObject):
             self._close_inside()
             self._seek_waits = False
             self._settle()
+            self._sought = order.step
             self._job.begin("seek", timeline.put_instead(order.step, order.instead), lambda _: self._arrive())
         self._wake()
 
@@ -349,6 +350,7 @@ class Worker(QObject):
             wanted = destination(target, done, self._timeline.trainer)
             if inside and inside.complete and wanted < done:
                 self._close_inside()
+                self._sought = inside.step
                 self._job.begin("seek", self._timeline.seek(inside.step), lambda _: self._return_into(wanted))
             elif wanted != done:
                 self._go_into(wanted)

@@ -50,6 +50,7 @@ from tests.gui.window import (
     click,
     few_digits,
     heard,
+    hold,
     light,
     named,
     now,
@@ -135,6 +136,25 @@ def test_a_half_done_step_is_finished_by_step_and_given_up_by_back(bench: Bench)
     bench.worker.step_back()
     bench.rest()
     assert bench.trainer.step_number == 0
+
+
+def test_one_step_back_on_the_way_into_a_step_counts_from_there(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    bench.start(REGULAR)
+    bench.worker.step()
+    bench.rest()
+    bench.worker.seek(1)  # which is not what leads into the step below
+    bench.rest()
+    for _ in range(4):
+        bench.worker.step()
+    bench.rest()
+    moved(bench, "end")
+    released = hold(monkeypatch, "seek")
+    bench.worker.move("previous")
+    bench.until(lambda: bench.worker._job.kind == "seek")
+    bench.worker.step_back()
+    released.append(1)
+    assert bench.rest().step == 4
+    assert bits_of(bench.trainer) == straight(4)
 
 
 def test_an_edit_waits_for_the_end_of_the_step(bench: Bench) -> None:
