@@ -127,7 +127,7 @@ class Documents(QObject):
             self._session.open(path)
 
     def _save_to(self, path: Path) -> None:
-        beside = self._goes_beside()
+        beside = None if self._session.opening else self._goes_beside()
         if beside is None:
             self._then = None
             return

@@ -517,6 +517,11 @@ class Session(QObject):
         self._order.save.emit(Save(path, self._run_id, self.experiment, dict(self.blobs), window, beside))
 
     @property
+    def opening(self) -> bool:
+        """Whether a file is being read, whose run takes the place of this one."""
+        return self._opening is not None
+
+    @property
     def examples_bytes(self) -> int:
         """How long the person's own examples are that are the data now, in bytes; 0 where there are none."""
         examples = self.experiment.data.examples

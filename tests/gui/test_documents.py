@@ -678,6 +678,26 @@ def test_a_save_that_waits_is_done_even_if_another_run_begins(
     qtbot.waitUntil(lambda: "•" in title(window))
 
 
+def test_nothing_is_saved_while_another_file_is_opened(
+    qtbot: QtBot, window: MainWindow, dialogs: Dialogs, tmp_path: Path
+) -> None:
+    """Reading may take a moment: what the run was saved to is not written over with half of it, or as the other."""
+    other = a_file(tmp_path / "other.nori", small(seed=9), 5)
+    steps(qtbot, window, 3)
+    dialogs.path = tmp_path / "mine.nori"
+    save(qtbot, window)
+    saved = heard(window.session.saved)
+    with qtbot.waitSignal(window.session.opened):
+        window.session.open(tmp_path / "other.nori")
+        press(window, Key.Key_S, CONTROL)
+    assert bits(window.session) == bits_of(other.trainer)
+    assert title(window) == "other.nori – Nori"
+    assert saved == []
+    content = archive.read(tmp_path / "mine.nori")
+    assert content.past is not None
+    assert content.past.end == 3
+
+
 def test_saving_while_data_are_made_waits_for_them(
     qtbot: QtBot, window: MainWindow, dialogs: Dialogs, tmp_path: Path
 ) -> None:
