@@ -1,5 +1,6 @@
 """A line that explains, with ways out as links."""
 
+from functools import cached_property
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from gui.theme import Theme, paint_icon, set_role, wrapped
 from gui.widgets.button import TextButton
+from gui.widgets.order import Later, in_order
 from gui.widgets.painting import antialiased
 
 HintKind = Literal["info", "warning"]
@@ -65,7 +67,7 @@ class Words(QLabel):
             self._claim_height()
 
 
-class Hint(QWidget):
+class Hint(Later):
     """Words with a small icon and perhaps an action or two; hidden where there is nothing to say.
 
     Signals:
@@ -77,51 +79,58 @@ class Hint(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._mark = _Mark(theme, self)
-        self._words = Words(self)
-        self._said: tuple[str, HintKind, str, str] | None = None
-        self._links = TextButton(self), TextButton(self)
-        for link, pressed in zip(self._links, (self.action, self.other), strict=True):
-            set_role(link, "link")
-            link.clicked.connect(pressed)
+        self._theme = theme
+        self._said: tuple[str, HintKind, str, str] = "", "info", "", ""
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)  # its lines stay together
+        self.hide()
+
+    @cached_property
+    def _parts(self) -> tuple[_Mark, Words, tuple[TextButton, TextButton]]:
+        """What it is made of, once there is something to say: of the many hints of a window, few ever speak."""
+        mark, said, ways = _Mark(self._theme, self), Words(self), (TextButton(self), TextButton(self))
+        set_role(said, "hint")
         links = QHBoxLayout()
         links.setSpacing(14)
-        for link in self._links:
+        for link, pressed in zip(ways, (self.action, self.other), strict=True):
+            set_role(link, "link")
+            link.clicked.connect(pressed)
             links.addWidget(link)
         links.addStretch(1)
         column = QVBoxLayout()
         column.setSpacing(1)
-        column.addWidget(self._words)
+        column.addWidget(said)
         column.addLayout(links)
         column.addStretch(1)  # where there is more room than that, words stay beside the icon
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(GAP)
-        line.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(column, 1)
-        self.show_text("")
+        in_order(self)
+        return mark, said, ways
 
     def text(self) -> str:
         """What is said."""
-        return self._words.text()
+        return self._said[0]
 
     def lines(self, text: str, width: int) -> int:
         """Return how many lines words would take in a hint that is so wide, in pixels."""
-        beside = width - self._mark.width() - GAP
-        return round(self._words.height_of(text, beside) / self._words.fontMetrics().lineSpacing())
+        mark, said, _ = self._parts
+        return round(said.height_of(text, width - mark.width() - GAP) / said.fontMetrics().lineSpacing())
 
     def show_text(self, text: str, kind: HintKind = "info", action: str = "", other: str = "") -> None:
         """Say something, with the names of one or two ways out; an empty text hides everything."""
         if (text, kind, action, other) == self._said:
             return
         self._said = text, kind, action, other
-        set_role(self._words, "hint-warning" if kind == "warning" else "hint")
-        self._words.set_words(text)
-        self._mark.kind = kind
-        self._mark.update()
-        for link, called in zip(self._links, (action, other), strict=True):
-            link.setText(called)
-            link.setToolTip(wrapped(text))
-            link.setVisible(bool(called))
+        if text or "_parts" in vars(self):
+            mark, said, links = self._parts
+            set_role(said, "hint-warning" if kind == "warning" else "hint")
+            said.set_words(text)
+            mark.kind = kind
+            mark.update()
+            for link, called in zip(links, (action, other), strict=True):
+                link.setText(called)
+                link.setToolTip(wrapped(text))
+                link.setVisible(bool(called))
         self.setVisible(bool(text))

@@ -7,6 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLayout, QScrollArea, QWidget
 
 
+class Later(QWidget):
+    """A widget whose parts may be made after it was put in order, and then stand where it does: it calls `in_order`."""
+
+
 def in_order(*parts: QWidget) -> None:
     """Have Tab go through parts of one window one after the other, and through each of them as it is laid out."""
     stops = [stop for part in parts for stop in _read(part) if stop is part or _may_have_focus(stop)]
@@ -21,10 +25,10 @@ def in_order(*parts: QWidget) -> None:
 
 
 def _may_have_focus(widget: QWidget) -> bool:
-    """Return whether a widget takes the keyboard, hands it to a part of it, or will take it once it is chosen."""
+    """Return whether a widget takes the keyboard, hands it to a part of it, or will take it later."""
     if (proxy := widget.focusProxy()) is not None:
         return widget.isAncestorOf(proxy)
-    return widget.focusPolicy() != Qt.FocusPolicy.NoFocus or isinstance(widget, QAbstractButton)
+    return widget.focusPolicy() != Qt.FocusPolicy.NoFocus or isinstance(widget, (QAbstractButton, Later))
 
 
 def _read(part: QWidget) -> Iterator[QWidget]:

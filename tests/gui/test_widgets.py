@@ -37,6 +37,7 @@ from gui.widgets.ink import Ink
 from gui.widgets.line import Line
 from gui.widgets.number import NumberField
 from gui.widgets.numbers import NumberRange, Refusal, figure_text, format_number, log_step, parse_number
+from gui.widgets.order import in_order
 from gui.widgets.pixel_image import PixelImage
 from gui.widgets.row import FieldRow
 from gui.widgets.segmented import Segmented, TabStrip
@@ -44,7 +45,7 @@ from gui.widgets.slider import Slider
 from gui.widgets.strokes import Stroke
 from gui.widgets.tile import TileGrid
 from gui.widgets.timeline_bar import TimelineBar
-from tests.gui.window import Room, light, wheel
+from tests.gui.window import Room, light, press, wheel
 
 Key = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
@@ -952,10 +953,10 @@ class TestFieldRow:
         show(FieldRow("Loss", Choice(theme, [("ce", "cross-entropy", "")]), hint))
         pressed: list[bool] = []
         hint.action.connect(lambda: pressed.append(True))
+        assert hint.isHidden()
+        hint.show_text("Cross-entropy needs probabilities.", "warning", "Use softmax")
         action = hint.findChild(QPushButton)
         assert isinstance(action, QPushButton)
-        assert not action.isVisible()
-        hint.show_text("Cross-entropy needs probabilities.", "warning", "Use softmax")
         qtbot.mouseClick(action, LEFT)
         assert pressed == [True]
         hint.show_text("")
@@ -981,7 +982,22 @@ class TestFieldRow:
         hint.resize(300, 200)
         QApplication.processEvents()
         [words] = hint.findChildren(QLabel)
-        assert words.geometry().top() == hint._mark.geometry().top() == 0
+        mark, *_ = hint._parts
+        assert words.geometry().top() == mark.geometry().top() == 0
+
+    def test_tab_comes_to_a_link_where_the_hint_stands(self, theme: Theme, show: Show, room: Room) -> None:
+        first, hint, last = NumberField(theme, 0, 1), Hint(theme), NumberField(theme, 0, 1)
+        for widget in (first, hint, last):
+            room.rows.addWidget(widget)
+        show(QLabel("words"))
+        in_order(first, hint, last)
+        hint.show_text("Diverged.", "warning", "Go back")  # its parts are made now
+        first.setFocus()
+        passed: list[QWidget | None] = []
+        for _ in range(2):
+            press(room, Key.Key_Tab)
+            passed.append(QApplication.focusWidget())
+        assert passed == [hint.findChildren(QPushButton)[0], last]
 
 
 def test_every_widget_paints_in_both_themes_and_disabled(theme: Theme, show: Show, room: Room) -> None:
