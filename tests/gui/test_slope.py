@@ -290,18 +290,18 @@ def test_an_x_beyond_the_picture_is_brought_into_it(qtbot: QtBot, window: MainWi
     assert seen(qtbot, window).secants.y == pytest.approx(np.sin(50))
 
 
-@pytest.mark.parametrize("kind", FUNCTIONS)
-def test_every_function_is_offered_and_drawn(qtbot: QtBot, window: MainWindow, kind: str) -> None:
-    choose(named(window, QComboBox, "f(x)"), kind)
-    found = seen(qtbot, window)
-    function = FUNCTIONS[kind]
-    assert found.approach.function is function
-    assert found.approach.x == function.start
-    low, high = window.descent.stage.secants.plot.window_seen()[0]
-    assert (low, high) == function.window
-    bottom, top = window.descent.stage.secants.plot._range[2:]
-    assert bottom < found.secants.y < top
-    assert named(window, FormulaField, "Formula").text() == function.formula
+def test_every_function_is_offered_and_drawn(qtbot: QtBot, window: MainWindow) -> None:
+    for kind in FUNCTIONS:
+        choose(named(window, QComboBox, "f(x)"), kind)
+        found = seen(qtbot, window)
+        function = FUNCTIONS[kind]
+        assert found.approach.function is function
+        assert found.approach.x == function.start
+        low, high = window.descent.stage.secants.plot.window_seen()[0]
+        assert (low, high) == function.window
+        bottom, top = window.descent.stage.secants.plot._range[2:]
+        assert bottom < found.secants.y < top
+        assert named(window, FormulaField, "Formula").text() == function.formula
 
 
 # --- a formula of one's own ---------------------------------------------------------------------------------------
@@ -321,21 +321,18 @@ def test_a_typed_formula_is_looked_at(qtbot: QtBot, window: MainWindow) -> None:
     assert seen(qtbot, window).approach.function is FUNCTIONS["sine"]
 
 
-@pytest.mark.parametrize(
-    ("text", "said", "place"),
-    [
+def test_what_cant_be_read_is_pointed_at(window: MainWindow) -> None:
+    before = window.descent.slope.approach.approach
+    for text, said, place in (
         ("x^2 + 3y", "“y” is not known. Try one of these: x.", (7, 8)),
         ("sin(x", "This parenthesis is never closed.", (3, 4)),
         ("x +", "missing", (3, 4)),
         ("", "Type a formula in x, such as x^3 − 3x.", (0, 1)),
-    ],
-)
-def test_what_cant_be_read_is_pointed_at(window: MainWindow, text: str, said: str, place: tuple[int, int]) -> None:
-    before = window.descent.slope.approach.approach
-    field = type_formula(window, text)
-    assert said in shown_words(window.descent.slope.function)
-    assert field._wrong == place
-    assert window.descent.slope.approach.approach == before
+    ):
+        field = type_formula(window, text)
+        assert said in shown_words(window.descent.slope.function)
+        assert field._wrong == place
+        assert window.descent.slope.approach.approach == before
 
 
 def test_poles_are_no_walls(qtbot: QtBot, window: MainWindow) -> None:
