@@ -262,18 +262,18 @@ def test_everything_that_is_set_up_can_run(lesson: Lesson) -> None:
                 assert not [problem for problem in problems(choices, {}) if problem.blocking]
 
 
-@every_lesson
-def test_every_page_finds_its_stage_and_its_control(window: MainWindow, lesson: Lesson) -> None:
-    window.guide.tutor.begin(lesson.name)
-    for page in lesson.pages:
-        if page.stage:
-            assert window.guide.stage == page.stage
-        for found in controls(window, page.target):
-            if not found.isVisible():  # it is gone, or a page before was to make it; `read` sees to those
-                continue
-            assert not found.visibleRegion().isEmpty(), f"{page.target} is out of sight"
-        if page is not lesson.pages[-1]:
-            window.guide.tutor.go_on()
+def test_every_page_finds_its_stage_and_its_control(window: MainWindow) -> None:
+    for lesson in LESSONS:
+        window.guide.tutor.begin(lesson.name)
+        for page in lesson.pages:
+            if page.stage:
+                assert window.guide.stage == page.stage
+            for found in controls(window, page.target):
+                if not found.isVisible():  # it is gone, or a page before was to make it; `read` sees to those
+                    continue
+                assert not found.visibleRegion().isEmpty(), f"{page.target} is out of sight"
+            if page is not lesson.pages[-1]:
+                window.guide.tutor.go_on()
 
 
 @pytest.mark.parametrize("language", ["en", "ko"])
