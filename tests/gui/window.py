@@ -149,7 +149,9 @@ def program_of(
 
         monkeypatch.setattr(QApplication, "exec", execute)
         monkeypatch.setattr(program, "smoke", lambda session, window, picture: execute())
-        return program.main(arguments)
+        code = program.main(arguments)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # or the next one would style it anew
+        return code
 
     yield running
     app.setFont(before[0])
