@@ -40,7 +40,7 @@ def strongest(strengths: np.ndarray, shown: tuple[int, ...]) -> tuple[int, ...]:
     """Return which neurons to show now: a shown one gives way only to one that is clearly stronger."""
     if len(strengths) <= MOST_SHOWN:
         return tuple(range(len(strengths)))
-    favoured = strengths.copy()
+    favoured = strengths.astype(float)  # 25 % more than the largest of single precision is infinite there
     favoured[list(shown)] *= 1.25
     return tuple(sorted(np.argsort(-favoured)[:STRONGEST].tolist()))
 

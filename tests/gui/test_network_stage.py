@@ -293,6 +293,12 @@ def test_layers_and_units_that_are_added_are_drawn(qtbot: QtBot, window: MainWin
         assert not any(a.intersects(b) for k, a in enumerate(tiles) for b in tiles[k + 1 :])
 
 
+def test_after_a_divergence_the_strongest_are_chosen_without_a_warning() -> None:
+    strengths = np.full(20, 3e38, np.float32)  # a warning is an error here
+    strengths[[3, 7]] = np.inf, np.nan
+    assert len(strongest(strengths, first_shown(20))) == STRONGEST
+
+
 def test_the_graph_names_what_the_rows_are_now(qtbot: QtBot, window: MainWindow) -> None:
     first, last, dropout = Dense(2, "relu"), Dense(3), Dropout()
     stacks = {(first, last): ["", "", ""], (first, dropout, last): ["", "Dropout", ""],
