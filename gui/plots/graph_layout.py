@@ -1,6 +1,7 @@
 """Where neurons and connections lie in the picture of a network."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF
@@ -18,11 +19,17 @@ TILE = (16.0, 46.0)
 ROOMY = 800.0
 """The height of a picture from which on neurons grow with it, in pixels."""
 
+SPREAD = 90.0
+"""How far the middles of neurons are apart where they are small and there is room, in pixels."""
+
 GAP = 14.0
 """Between neurons, at least: their names stand there."""
 
 AWAY, EDGE = 16.0, 4.0
 """How far a card lies from what it tells of, and at least from the edge of the picture, in pixels."""
+
+APART = 6.0
+"""Between titles that stand side by side, in pixels."""
 
 TITLES = 34.0
 FOOT = 30.0
@@ -54,6 +61,11 @@ class GraphLayout:
     def columns(self) -> list[QRect]:
         """Return a frame around the tiles of each layer."""
         return [tiles[0].united(tiles[-1]).toAlignedRect() for tiles in self.tiles if tiles]
+
+    def spread(self) -> float:
+        """Return how far the middles of two layers are apart, in pixels."""
+        first = [tiles[0].center().x() for tiles in self.tiles[:2] if tiles]
+        return first[1] - first[0] if len(first) == 2 else np.inf
 
     def path(self, layer: int, before: int, after: int) -> QPainterPath:
         """Return the way of a connection from the layer to the next one."""
@@ -116,6 +128,30 @@ class GraphLayout:
         return layer, before, min(max(after + down, 0), last[layer + 1])
 
 
+def side_by_side(middles: list[float], widths: list[float], room: float) -> list[tuple[float, float]]:
+    """Return from where to where titles go that want these middles and widths, so that none lies on another.
+
+    One that is wider than its column takes what its neighbours leave.
+    """
+    edges = [0.0, *((a + b) / 2 for a, b in pairwise(middles)), room]
+    cells = [(edges[k] + APART / 2 * (k > 0), edges[k + 1] - APART / 2 * (k < len(middles) - 1))
+             for k in range(len(middles))]  # fmt: skip
+    places = [_within(*one) for one in zip(middles, widths, cells, strict=True)]
+    for k, width in enumerate(widths):
+        if width > places[k][1] - places[k][0]:
+            left = places[k - 1][1] + APART if k else 0.0
+            right = places[k + 1][0] - APART if k + 1 < len(places) else room
+            places[k] = _within(middles[k], width, (left, right))
+    return places
+
+
+def _within(middle: float, width: float, room: tuple[float, float]) -> tuple[float, float]:
+    """Return from where to where something goes that is this wide, about this middle, and not out of the room."""
+    width = min(width, room[1] - room[0])
+    left = max(room[0], min(middle - width / 2, room[1] - width))
+    return left, left + width
+
+
 def _height(start: float, end: float, share: float) -> float:
     """Return y of a connection at a share of its width: the cubic's x is nearly linear in its parameter there."""
     x = share
@@ -162,7 +198,7 @@ def lay_out(shown: tuple[int, ...], size: QSizeF) -> GraphLayout:
     tiles: list[tuple[QRectF, ...]] = []
     for column, count in enumerate(shown):
         x = 12 + column * spread
-        pitch = min(room / max(count, 1), side * 2.2)
+        pitch = min(room / max(count, 1), max(side * 2.2, SPREAD))
         top = TITLES + (room - pitch * count) / 2 + (pitch - side) / 2
         tiles.append(tuple(QRectF(x, top + k * pitch, side, side) for k in range(count)))
     return GraphLayout(tuple(tiles))

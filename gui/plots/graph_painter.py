@@ -1,19 +1,23 @@
 """What is dear to draw in a picture of a network, kept as pictures: connections below, frames and names above."""
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from math import ceil
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPen, QPixmap
 
 from gui.plots.colors import level_colors
-from gui.plots.graph_layout import GraphLayout, lay_out
+from gui.plots.graph_layout import GraphLayout, lay_out, side_by_side
 from gui.theme import SMALL_PX, Theme, text_font
 from model.graph import GraphAnswer
 
 THICKEST = 4.5
 """The width of the strongest connection, in pixels."""
+
+NAME = 13.0
+"""How high the name of a neuron is, in pixels."""
 
 LEGEND = 120.0
 """Where the words of the legend begin, in pixels."""
@@ -29,6 +33,7 @@ class GraphPainter:
         self.theme = theme
         self.layout = GraphLayout(())
         self.titles: Sequence[tuple[str, str]] = ()
+        self.short: Sequence[str] = ()  # what stands for the second lines where these do not fit
         self.names: Sequence[Sequence[str]] = ()
         self.between: Sequence[str] = ()
         self.legend: Callable[[float], str] = str
@@ -99,15 +104,18 @@ class GraphPainter:
 
     def paint_above(self, painter: QPainter, answer: GraphAnswer) -> None:
         """Paint frames, biases, names, titles and the legend."""
+        for place, text, line in self.title_rooms():
+            painter.setFont(title_font(line))
+            painter.setPen(self.theme.color(("text", "muted")[line]))
+            painter.drawText(place, Qt.AlignmentFlag.AlignHCenter, text)
         for layer, tiles in enumerate(self.layout.tiles):
-            self._title(painter, layer)
             biases = answer.layers[layer].biases
             largest = float(np.abs(biases).max()) if biases.size else 0.0
             for place, tile in enumerate(tiles):
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.setPen(QPen(self.theme.color("border"), 1))
                 painter.drawRoundedRect(tile, 4, 4)
-                self._name(painter, layer, place, tile)
+                self._name(painter, layer, place)
                 if layer and np.isfinite(largest) and largest > 0:
                     self._bias(painter, float(biases[place]) / largest, tile)
             self._between(painter, layer)
@@ -138,19 +146,24 @@ class GraphPainter:
         color.setAlphaF(0.25 + 0.65 * abs(share))
         return QPen(color, max(0.6, THICKEST * abs(share)))
 
-    def _title(self, painter: QPainter, layer: int) -> None:
-        if layer >= len(self.titles) or not self.layout.tiles[layer]:
-            return
-        tile = self.layout.tiles[layer][0]
-        left, align = tile.center().x() - 60, Qt.AlignmentFlag.AlignHCenter
-        if left < 0:
-            left, align = tile.left(), Qt.AlignmentFlag.AlignLeft
-        elif left > self._size.width() - 120:
-            left, align = tile.right() - 120, Qt.AlignmentFlag.AlignRight
-        for line, (text, token) in enumerate(zip(self.titles[layer], ("text", "muted"), strict=True)):
-            painter.setFont(text_font(SMALL_PX + 1 - line))
-            painter.setPen(self.theme.color(token))
-            painter.drawText(QRectF(left, 3 + line * 15, 120, 16), align, text)  # below the ring of the focus
+    def title_rooms(self) -> list[tuple[QRectF, str, int]]:
+        """Return where what is written above the layers stands, what it is, and in which of two lines: side by side."""
+        columns = list(zip(self.titles, self.layout.columns(), strict=False))
+        middles = [QRectF(column).center().x() for _, column in columns]
+        found: list[tuple[QRectF, str, int]] = []
+        for line in range(2 if columns else 0):
+            letters = QFontMetricsF(title_font(line))
+            texts = [title[line] for title, _ in columns]
+            for choice in (texts, list(self.short) if line else texts):
+                widths = [ceil(letters.horizontalAdvance(text)) + 1.0 for text in choice]
+                places = side_by_side(middles, widths, self._size.width())
+                texts = choice
+                if all(right - left >= width for (left, right), width in zip(places, widths, strict=True)):
+                    break
+            for text, (left, right) in zip(texts, places, strict=True):
+                elided = letters.elidedText(text, Qt.TextElideMode.ElideRight, right - left)
+                found.append((QRectF(left, 3 + line * 15, right - left, 15), elided, line))  # below the focus ring
+        return found
 
     def _between(self, painter: QPainter, layer: int) -> None:
         """Name the rows without weights that lie before a layer, below the connections that go through them."""
@@ -163,15 +176,25 @@ class GraphPainter:
         flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap
         painter.drawText(place, flags, self.between[layer - 1])
 
-    def _name(self, painter: QPainter, layer: int, place: int, tile: QRectF) -> None:
-        if layer < len(self.names) and place < len(self.names[layer]):
+    def _name(self, painter: QPainter, layer: int, place: int) -> None:
+        """Write a name below its neuron, where there is room for more of it than its first sign."""
+        if (room := self.name_room(layer, place)) is not None:
             painter.setFont(text_font(SMALL_PX - 1))
             painter.setPen(self.theme.color("muted"))
-            below = QRectF(tile.left() - 10, tile.bottom() + 1, tile.width() + 20, 13)
-            name = painter.fontMetrics().elidedText(
-                self.names[layer][place], Qt.TextElideMode.ElideRight, int(below.width())
-            )
-            painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, name)
+            painter.drawText(room[0], Qt.AlignmentFlag.AlignHCenter, room[1])
+
+    def name_room(self, layer: int, place: int) -> tuple[QRectF, str] | None:
+        """Return where a name stands, and what of it; None where there is no room for it, or no name."""
+        if layer >= len(self.names) or place >= len(self.names[layer]):
+            return None
+        tiles = self.layout.tiles[layer]
+        high = min((below.top() - tile.bottom() for tile, below in pairwise(tiles)), default=NAME)
+        tile = tiles[place]
+        wide = min(tile.width() + 20, self.layout.spread() - 4)
+        room = QRectF(tile.center().x() - wide / 2, tile.bottom() + 1, wide, NAME)
+        name, letters = self.names[layer][place], QFontMetricsF(text_font(SMALL_PX - 1))
+        text = letters.elidedText(name, Qt.TextElideMode.ElideRight, wide)
+        return (room, text) if high >= NAME and (text == name or len(text) > 2) else None
 
     def _bias(self, painter: QPainter, share: float, tile: QRectF) -> None:
         """Draw a bias as a dot at the lower left corner: its colour is the sign, its size the magnitude."""
@@ -200,6 +223,11 @@ class GraphPainter:
         for k, line in enumerate(reversed(lines)):
             text = letters.elidedText(line, Qt.TextElideMode.ElideRight, int(room))
             painter.drawText(QPointF(LEGEND, y + 4 - k * letters.height()), text)
+
+
+def title_font(line: int) -> QFont:
+    """Return the font of one of the two lines above a layer."""
+    return text_font(SMALL_PX + 1 - line)
 
 
 def _shades(weights: np.ndarray) -> np.ndarray:

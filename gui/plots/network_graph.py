@@ -74,10 +74,22 @@ class NetworkGraph(Ringed, QWidget):
         self._describe, self._painter.legend = describe, legend
 
     def set_words(
-        self, titles: Sequence[tuple[str, str]], names: Sequence[Sequence[str]], between: Sequence[str]
+        self,
+        titles: Sequence[tuple[str, str]],
+        short: Sequence[str],
+        names: Sequence[Sequence[str]],
+        between: Sequence[str],
     ) -> None:
-        """Set two lines above each layer, what each shown neuron is called, and what lies between each two layers."""
-        self._painter.titles, self._painter.names, self._painter.between = titles, names, between
+        """Set all words.
+
+        Args:
+            titles: two lines above each layer.
+            short: what stands for the second ones where these do not fit.
+            names: what each shown neuron is called.
+            between: what lies between each two layers.
+        """
+        self._painter.titles, self._painter.short = titles, short
+        self._painter.names, self._painter.between = names, between
         self._redraw()
 
     def set_answer(self, answer: GraphAnswer | None, at_rest: bool) -> None:

@@ -33,11 +33,16 @@ BACK = ("im2col", "input_gradient", "col2im")
 """The moves that work on the layer before."""
 
 RESULT = (150, 300)
-"""The least and the largest width of what comes out, in pixels."""
+"""The least width of what comes out, and the largest in a window that is not high, in pixels."""
 
+RESULT_SHARE = 0.42
+"""How wide it may be in a high one, as a share of the height."""
 
-BESIDE = 460
-"""From which width of the stage on there is room for what comes out beside the graph, in pixels."""
+LAYER = (44, 64)
+"""How much width a layer needs at least, and how much it has before what comes out becomes wider, in pixels."""
+
+BESIDE, AROUND = 460, 46
+"""From which width of the stage on there is room for what comes out beside the graph, and the margins, in pixels."""
 
 
 class NetworkStage(Stage):
@@ -172,7 +177,7 @@ class NetworkStage(Stage):
         self._wanted = self._shown = tuple(first_shown(n) for n in (inputs, *drawn_units(snapshot.experiment)[1:]))
         self._answer = None
         self.graph.set_answer(None, at_rest=True)
-        self._show_result()
+        self._share_room()
         plane = source.inputs > 1 and not source.image
         self._map.setVisible(plane)
         self._curve.setVisible(source.inputs == source.outputs == 1)
@@ -185,18 +190,24 @@ class NetworkStage(Stage):
         self.ask()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give what comes out a third of the width, as a square."""
+        """Give what comes out its share."""
         super().resizeEvent(event)
-        self._show_result()
-        side = max(RESULT[0], min(RESULT[1], self.width() // 3))
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Show what comes out beside the graph, where there is room: the output neurons have it, too.
+
+        It is a square, a third of the width unless many layers need that, and grows with the window.
+        """
+        points = self._dataset is not None and not self._dataset.source.image
+        room, layers = self.width() - AROUND, len(self._widths())
+        needed, wanted = (layers * width for width in LAYER)
+        self._result.setVisible(points and self.width() >= BESIDE and room - needed >= RESULT[0])
+        largest = min(self.width() // 3, max(RESULT[1], round(self.height() * RESULT_SHARE)))
+        side = max(RESULT[0], min(largest, room - wanted))
         self._result.setFixedWidth(side)
         for plot in (self._map, self._curve):
             plot.setFixedHeight(side - 16)
-
-    def _show_result(self) -> None:
-        """Show what comes out beside the graph, where there is room: the output neurons have it, too."""
-        points = self._dataset is not None and not self._dataset.source.image
-        self._result.setVisible(points and self.width() >= BESIDE)
 
     # --- words --------------------------------------------------------------------------------------------------
 
@@ -219,14 +230,19 @@ class NetworkStage(Stage):
         if self._experiment is None:
             return
         names = [self.tr("Input"), *(self._layer_name(k) for k in range(1, len(self._shown)))]
-        counts: list[str] = []
-        for width, shown in zip(self._widths(), self._shown, strict=True):
-            part = self.tr("{shown} of {all}").format(shown=len(shown), all=width)
-            counts.append(part if 1 < len(shown) < width else f"{width:,}")
-        if self._reads_images():
-            counts[0] = shape_text(self._experiment.input_shape[:2])
+        counts, short = self._counts(self.tr("{shown} of {all}")), self._counts("{shown}/{all}")
         neurons = [self._neuron_names(k) for k in range(len(self._shown))]
-        self.graph.set_words(list(zip(names, counts, strict=True)), neurons, self._names_between())
+        self.graph.set_words(list(zip(names, counts, strict=True)), short, neurons, self._names_between())
+
+    def _counts(self, part: str) -> list[str]:
+        """Say how wide each layer is, and how many of it are shown where that are some."""
+        counts = [
+            part.format(shown=len(shown), all=width) if 1 < len(shown) < width else f"{width:,}"
+            for width, shown in zip(self._widths(), self._shown, strict=True)
+        ]
+        if self._reads_images() and self._experiment:
+            counts[0] = shape_text(self._experiment.input_shape[:2])
+        return counts
 
     def _row(self, layer: int) -> tuple[int, Layer]:
         """Return the place in the stack, and the row, of a layer of the graph, from 1."""

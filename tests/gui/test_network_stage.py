@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import combinations
 from typing import Any
 
 import numpy as np
@@ -17,7 +18,7 @@ from gui.plots import network_graph
 from gui.plots.decision_map import DecisionMapPlot
 from gui.plots.export import svg
 from gui.plots.function_curve import FunctionCurvePlot
-from gui.plots.graph_layout import MOST_SHOWN, STRONGEST, beside, first_shown, strongest
+from gui.plots.graph_layout import MOST_SHOWN, STRONGEST, beside, first_shown, lay_out, side_by_side, strongest
 from gui.plots.graph_painter import GraphPainter
 from gui.plots.network_graph import SLOWLY, NetworkGraph, Spot
 from gui.widgets.number import NumberField
@@ -297,6 +298,64 @@ def test_after_a_divergence_the_strongest_are_chosen_without_a_warning() -> None
     strengths = np.full(20, 3e38, np.float32)  # a warning is an error here
     strengths[[3, 7]] = np.inf, np.nan
     assert len(strongest(strengths, first_shown(20))) == STRONGEST
+
+
+@pytest.mark.parametrize(("size", "whole"), [((1100, 700), 5), ((1440, 900), 9)])
+def test_many_layers_are_told_apart(qtbot: QtBot, window: MainWindow, size: tuple[int, int], whole: int) -> None:
+    window.resize(*size)
+    qtbot.waitUntil(lambda: (window.width(), window.height()) == size)
+    beside: list[bool] = []
+    for count in (2, 4, 6, 10):
+        window.session.edit(small(hidden=(Dense(50, "relu"),) * count))
+        trained(qtbot, window, 0)
+        plot, painter = graph(window), graph(window)._painter
+        titles = painter.title_rooms()
+        assert len(titles) == 2 * (count + 2)
+        assert all(plot.rect().contains(room.toAlignedRect()) for room, _, _ in titles)
+        assert not any(a.intersects(b) for (a, _, _), (b, _, _) in combinations(titles, 2))
+        said = [text for _, text, _ in titles]
+        assert said.count("ReLU") == count  # in full
+        assert said.count("8 of 50") in (0, count)
+        assert said.count("8 of 50") + said.count("8/50") == count
+        assert ("softmax" in said) or (count > whole)
+        names = [painter.name_room(layer, place) for layer in range(1, count + 1) for place in range(8)]
+        rooms = [name[0] for name in names if name]
+        tiles = [tile for column in plot.tiles().tiles for tile in column]
+        assert not any(room.intersects(tile) for room in rooms for tile in tiles)
+        assert not any(a.intersects(b) for a, b in combinations(rooms, 2))
+        shown = [tile for column in plot.tiles().tiles[1:-1] for tile in column]
+        assert max(t.bottom() for t in shown) - min(t.top() for t in shown) > 0.7 * plot.height()
+        beside.append(bool(shown_result(window)))
+    assert beside == [True, True, size[0] > 1100, size[0] > 1100]  # where the graph needs all of a small window
+
+
+def test_a_name_stands_only_where_there_is_room_for_it() -> None:
+    painter = GraphPainter(light())
+    painter.names = [["x₀"], [f"#{k}" for k in range(12)], ["0"]]
+    for height, there in ((700, True), (300, False)):
+        painter.layout = lay_out((1, 12, 1), QSizeF(500, height))
+        assert [painter.name_room(1, place) is not None for place in range(12)] == [there] * 12
+    painter.layout = lay_out((1,) * 30, QSizeF(400, 400))
+    painter.names = [["a column of a table"]] * 30
+    assert painter.name_room(0, 0) is None
+
+
+def test_titles_stand_side_by_side() -> None:
+    assert side_by_side([50, 150], [40, 20], 200) == [(30, 70), (140, 160)]
+    assert side_by_side([10, 190], [40, 40], 200) == [(0, 40), (160, 200)]  # not out of the picture
+    assert side_by_side([50, 150], [140, 20], 200) == [(0, 134), (140, 160)]  # what the neighbour leaves
+
+
+def test_the_output_grows_with_the_window(qtbot: QtBot, window: MainWindow) -> None:
+    sides: list[int] = []
+    for size in ((1100, 700), (1440, 900), (2560, 1440)):
+        window.resize(*size)
+        qtbot.waitUntil(lambda size=size: (window.width(), window.height()) == size)
+        [plot] = [p for p in window.network_stage.findChildren(DecisionMapPlot) if p.isVisible()]
+        sides.append(plot.height())
+        assert abs(plot.width() - plot.height()) <= 20
+    assert sides[0] < sides[1] < sides[2]
+    assert sides[2] > 450
 
 
 def test_the_graph_names_what_the_rows_are_now(qtbot: QtBot, window: MainWindow) -> None:
