@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from functools import partial
+from html import unescape
 from types import MappingProxyType
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QResizeEvent
 
 from gui import words
 from gui.plots.base import LOWEST, short
@@ -12,7 +14,7 @@ from gui.plots.colors import layer_colors
 from gui.plots.curves import CurvePlot, FadedCurves
 from gui.theme import Theme, strong
 from gui.widgets.card import Card
-from gui.widgets.line import Line
+from gui.widgets.line import SLACK, Line
 from gui.widgets.numbers import figure_text, percent, tidy
 from gui.widgets.translated import Translated
 from model.branches import Branch
@@ -21,7 +23,10 @@ from model.series import Curve
 from model.snapshot import Snapshot
 
 MOST_NAMED = 5
-"""How many layers the legend of gradients names one by one, for which there is room beside the title."""
+"""How many layers the legend of gradients names one by one at most, where there is room beside the title."""
+
+GAP = " &nbsp;"
+"""What stands between two names of a legend."""
 
 
 class CurvesCard(Translated, Card):
@@ -121,7 +126,7 @@ class CurvesCard(Translated, Card):
             )
         if self._snapshot and (aside := self.aside(self._snapshot)):
             parts.append(f'<span style="color:{muted}">{aside}</span>')
-        self._legend.set_text(" &nbsp;".join(parts))
+        self._legend.set_text(GAP.join(parts))
 
 
 class LossCard(CurvesCard):
@@ -244,14 +249,27 @@ class GradientsCard(CurvesCard):
 
     def legend(self, snapshot: Snapshot | None) -> dict[str, str]:
         """Return all layers; of many the first and the last: those between lie between."""
-        named = self._layers if len(self._layers) <= MOST_NAMED else (self._layers[0], self._layers[-1])
+        named = self._layers if self._names_all() else (self._layers[0], self._layers[-1])
         return {f"gradient_{k}": "" for k in named}
+
+    def _names_all(self) -> bool:
+        """Return whether there is room for the numbers of all layers."""
+        if len(self._layers) <= 2:  # they are the first and the last
+            return True
+        said = unescape(GAP.join([self.lead(), *(f"●&nbsp;{k + 1}" for k in self._layers)]))
+        width = self._legend.label().fontMetrics().horizontalAdvance(said) + SLACK
+        return len(self._layers) <= MOST_NAMED and width <= self.room_beside_title()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Name as many layers as there is room for."""
+        super().resizeEvent(event)
+        self._write_legend()
 
     def legend_text(self, line: str, figure: str) -> str:
         """Return a layer's number, after the first one of many an ellipsis."""
         number = str(int(line.removeprefix("gradient_")) + 1)
         first = line == f"gradient_{self._layers[0]}"
-        return f"{number} &nbsp;…" if first and len(self._layers) > MOST_NAMED else number
+        return f"{number} &nbsp;…" if first and not self._names_all() else number
 
     def lead(self) -> str:
         """Return what the numbers count."""
@@ -272,3 +290,4 @@ class GradientsCard(CurvesCard):
         )
         self.plot.setAccessibleName(self.tr("Gradient norm of each layer over training steps"))
         self.plot.set_value_format(lambda v: tidy(f"{v:.3g}"))
+        self._write_legend()  # the title leaves another room now

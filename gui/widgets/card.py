@@ -14,6 +14,7 @@ _DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 _HEIGHT = 24
 _CHEVRON = 14
 _GAP = 10  # between the text at the right and what stands beside it
+_CLOSE = 4  # how much closer that may be to the title, before the title is cut off
 _RING = 6  # how far the header's focus ring stands out from its text
 
 
@@ -46,7 +47,10 @@ class _Header(PaintedButton):
         side_width = QFontMetrics(plain).horizontalAdvance(self.side_text)
         middle = Qt.AlignmentFlag.AlignVCenter
         line = self.rect().adjusted(_RING, 0, -_RING, 0)
-        room = line.width() - _CHEVRON - (side_width + self._taken() + 12 if self.side_text else 0)
+        beside = self._taken()
+        room = line.width() - (
+            side_width + beside + 12 + _CHEVRON if self.side_text else max(_CHEVRON, beside - _CLOSE)
+        )
         title = QFontMetrics(bold).elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
         painter.setFont(bold)
         painter.setPen(QColor(tokens.text))
@@ -119,6 +123,11 @@ class Card(QFrame):
 
     def title(self) -> str:
         return self._header.text()
+
+    def room_beside_title(self) -> int:
+        """Return how wide what stands beside the title may be, in pixels, for the title to be in full."""
+        letters = QFontMetrics(text_font(HEADING_PX, QFont.Weight.DemiBold))
+        return self._header.width() - 2 * _RING - letters.horizontalAdvance(self._header.text()) - _GAP
 
     def set_title(self, text: str) -> None:
         # An ampersand is text here, and no shortcut.

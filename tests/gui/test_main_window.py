@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QThread
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QFont, QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -31,12 +31,13 @@ from gui.main_window import MainWindow
 from gui.panels.curves import LossCard
 from gui.panels.layer_row import DragHandle
 from gui.plots.curves import CurvePlot
-from gui.theme import DARK, strong
+from gui.theme import DARK, HEADING_PX, strong, text_font
 from gui.widgets.card import Card
 from gui.widgets.class_bars import ClassBars
 from gui.widgets.drawing_pad import DrawingPad
 from gui.widgets.groove import Groove
 from gui.widgets.icon_button import IconButton
+from gui.widgets.line import Line
 from gui.widgets.number import NumberField
 from gui.widgets.tile import TileButton
 from model.blobs import Blob
@@ -721,3 +722,19 @@ def test_closing_while_it_trains_ends_everything(qtbot: QtBot) -> None:
         count = len(frames)
         QApplication.processEvents()
         assert len(frames) == count
+
+
+@pytest.mark.parametrize("size", [(1100, 700), (1440, 900)])
+def test_title_and_legend_of_gradients_stand_apart(qtbot: QtBot, size: tuple[int, int]) -> None:
+    with opened(qtbot, small(hidden=(Dense(2),) * 2), size=size) as window:
+        card = window.cards["gradients"]
+        for hidden in (2, 4, 6):
+            window.session.edit(small(hidden=(Dense(2),) * hidden))
+            begun(qtbot, window)
+            QApplication.processEvents()
+            legend, title = card.findChildren(Line)[0], QFontMetrics(text_font(HEADING_PX, QFont.Weight.DemiBold))
+            end = legend.geometry().right() - legend.label().sizeHint().width()  # it ends at the right
+            assert end - 6 - title.horizontalAdvance(card.title()) >= 10  # begins 6 pixels from the edge of the header
+            named = re.sub(r"<[^>]*>|&nbsp;|\s", "", legend.text())
+            assert named in (f"layer{''.join(f'●{k + 1}' for k in range(hidden + 1))}", f"layer●1…●{hidden + 1}")
+            assert ("…" in named) == (hidden == 6 or (hidden == 4 and size[0] == 1100))

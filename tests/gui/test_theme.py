@@ -98,6 +98,8 @@ def test_each_curve_can_be_seen_and_each_name_of_one_be_read(mode: Mode, qapp: Q
     panel = theme.tokens.panel
     assert all(contrast(color.name(), panel) >= 3 for color in layer_colors(theme.tokens, range(6)).values())
     card = GradientsCard(theme)
+    card.resize(400, 200)
+    card.layout().activate()  # type: ignore[union-attr]
     for hidden, numbers in ((3, ["1", "2", "3", "4"]), (6, ["1 &nbsp;…", "7"])):
         card.show_run(picture_of(small(hidden=(Dense(2),) * hidden)))
         lead, *named = re.findall(r'color:(#\w+)">([^<●]+)<', card._legend.text())
