@@ -12,6 +12,9 @@ from gui.theme import SMALL_PX, Tokens, text_font
 from gui.widgets.array_layout import HEAD, PIXELS, SIDE, ArrayLayout, At
 from gui.widgets.painting import box
 
+DOTS = 12
+"""How much of a cell that is cut off must be seen for dots to stand there, in pixels."""
+
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _MIDDLE = Qt.AlignmentFlag.AlignCenter
 
@@ -41,6 +44,7 @@ class ArrayPainter:
         """
         self._tokens, self._layout, self._grid = tokens, layout, layout.grid
         self._corner, self._room = corner, room
+        self._cells = QRect(SIDE, HEAD, room.width() - SIDE, room.height() - HEAD)
         top, height = corner.y(), layout.cell[1]
         self._rows = range(top // height, min(self._grid.values.shape[1], (top + room.height()) // height + 1))
 
@@ -51,7 +55,7 @@ class ArrayPainter:
         step, room = self._layout.step, self._room
         painter.setFont(text_font(SMALL_PX))
         painter.save()
-        painter.setClipRect(QRect(SIDE, HEAD, room.width() - SIDE, room.height() - HEAD))
+        painter.setClipRect(self._cells)
         for tile in range(max(0, left // step), min(tiles, (left + room.width()) // step + 1)):
             if self._grid.picture:
                 painter.setPen(QColor(tokens.border))
@@ -72,14 +76,17 @@ class ArrayPainter:
     def _rect(self, at: At) -> QRect:
         return self._layout.rect(at).translated(-self._corner)
 
+    def _whole(self, rect: QRect) -> bool:
+        """Whether a cell is seen from side to side, but for the pixel that keeps it apart from the next one."""
+        return self._cells.left() <= rect.left() + 1 and rect.right() - 1 <= self._cells.right()
+
     def _paint_cell(self, painter: QPainter, at: At, lit: np.ndarray) -> None:
         tokens, picture = self._tokens, self._grid.picture
         rect, value = self._rect(at), float(self._grid.values[at])
         inner = rect if picture else rect.adjusted(1, 1, -1, -1)
         painter.fillRect(inner, color_of(value, self._grid.scale, tokens))
         if not picture:
-            painter.setPen(QColor(tokens.text))
-            painter.drawText(inner.adjusted(0, 0, -3, 0), _RIGHT, self._grid.text_of(value))
+            self._paint_number(painter, rect, value)
         if lit[at]:
             painter.setPen(QColor(tokens.accent))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -88,6 +95,16 @@ class ArrayPainter:
                 painter.drawLines([edge for dy, dx, edge in _edges(frame) if not _is_lit(lit, at, dy, dx)])
             else:
                 painter.drawRect(frame)
+
+    def _paint_number(self, painter: QPainter, rect: QRect, value: float) -> None:
+        """Write a number, or, where its cell is cut off at the side, dots: a part of it would be another number."""
+        seen = rect.intersected(self._cells)
+        if self._whole(rect):
+            painter.setPen(QColor(self._tokens.text))
+            painter.drawText(rect.adjusted(1, 1, -4, -1), _RIGHT, self._grid.text_of(value))
+        elif seen.width() >= DOTS:
+            painter.setPen(QColor(self._tokens.muted))
+            painter.drawText(QRect(seen.x(), rect.y(), seen.width(), rect.height()), _MIDDLE, "…")
 
     def _paint_heads(self, painter: QPainter) -> None:
         """Write the numbers of rows and columns, or of pictures."""
@@ -109,7 +126,8 @@ class ArrayPainter:
                 continue
             for column in range(0, columns, every):
                 rect = self._rect((tile, 0, column))
-                if rect.right() > SIDE and rect.x() >= SIDE - 2 and rect.x() < self._room.width():
+                begins = SIDE - 2 <= rect.x() < self._room.width()
+                if begins and (self._grid.picture or self._whole(rect)):
                     wide = rect.adjusted(-12, 0, 12, 0) if self._grid.picture else rect
                     painter.drawText(QRect(wide.x(), 0, wide.width(), HEAD), _MIDDLE, self._grid.head(column, False))
 

@@ -135,7 +135,7 @@ class MatrixView(Ringed, QAbstractScrollArea):
         width, height = min(content.width(), most.width()), min(content.height(), most.height())
         below = content.width() > min(width, LEAST)
         beside = content.height() > height
-        return QSize(max(width + BAR * beside, self._caption_width()), height + BAR * below + CAPTION)
+        return QSize(max(width, self._caption_width()) + BAR * beside, height + BAR * below + CAPTION)
 
     def minimumSizeHint(self) -> QSize:
         """Room for all columns where they are shown at once, otherwise for some; and for the words above them."""

@@ -1,14 +1,15 @@
 """Going into a step: the worker does the training's own moves, and the stage shows them in the real window."""
 
 import random
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QHelpEvent, QImage
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics, QGuiApplication, QHelpEvent, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -20,8 +21,10 @@ from gui.sentences import SENTENCES
 from gui.stages.move_page import first_cell
 from gui.stages.network import lit
 from gui.stages.trial import trials
-from gui.theme import load_fonts, wrapped
+from gui.theme import SMALL_PX, load_fonts, text_font, wrapped
 from gui.widgets.array_grid import Grid, Shown
+from gui.widgets.array_layout import BAR, HEAD, SIDE, WIDTH
+from gui.widgets.array_painter import ArrayPainter
 from gui.widgets.formula_lines import broken
 from gui.widgets.icon_button import IconButton
 from gui.widgets.matrix_view import MatrixView
@@ -1012,6 +1015,49 @@ def test_where_there_is_more_room_more_of_a_matrix_is_shown(qtbot: QtBot) -> Non
     assert narrow.height() < view.sizeHint().height()
     view.set_room(100)
     assert view.sizeHint() == narrow
+
+
+def test_the_words_above_a_matrix_end_before_its_scroll_bar(qtbot: QtBot) -> None:
+    view = matrix(qtbot, np.ones((60, 2)))
+    view.set_shown(replace(view._grid.shown, caption="60 × 2 and a word", note="result"))
+    view.resize(view.sizeHint())
+    assert view.verticalScrollBar().maximum() > 0
+    words = QFontMetrics(text_font(SMALL_PX)).horizontalAdvance(view._words())
+    assert typeset("A", 14).width + 14 + words <= view.width() - BAR
+
+
+def test_no_number_is_cut_through(qtbot: QtBot) -> None:
+    """A part of 0.196 reads 0.19."""
+    view = matrix(qtbot, np.full((4, 40), 0.196))
+    view.show()
+    texts = Counter[str]()
+    for width in range(6 * WIDTH, 7 * WIDTH + 20, 3):
+        view.resize(SIDE + width, view.sizeHint().height())
+        for scrolled in (0, 7, 30):
+            view.horizontalScrollBar().setValue(scrolled)
+            ways, room = written(view), view.viewport().width()
+            assert all(x >= SIDE and x + wide <= room for x, wide, _ in ways)
+            texts.update(text for _, _, text in ways)
+    assert set(texts) == {"0.196", "…"}
+    assert texts["0.196"] > 4 * texts["…"]
+
+
+def written(view: MatrixView) -> list[tuple[int, int, str]]:
+    """Where texts in cells begin, how wide they are, and what they say, as painted."""
+    found: list[tuple[int, int, str]] = []
+    painter_of = ArrayPainter(light().tokens, view._layout, view._corner(), view.viewport().rect())
+
+    class Hearing(QPainter):
+        def drawText(self, room: QRect, flags: int, text: str) -> None:  # type: ignore[override]
+            place = self.boundingRect(room, flags, text)
+            if room.y() >= HEAD:
+                found.append((place.x(), place.width(), text))
+
+    picture = QImage(view.size(), QImage.Format.Format_RGB32)
+    painter = Hearing(picture)
+    painter_of.paint(painter, view._lit, None)
+    painter.end()
+    return [one for one in found if not one[2].isdigit()]
 
 
 def test_numbers_that_round_to_nothing_have_no_sign_and_zeros_no_decimals() -> None:
