@@ -191,14 +191,15 @@ def lay_out(shown: tuple[int, ...], size: QSizeF) -> GraphLayout:
         size: of the picture, in pixels.
     """
     room = size.height() - TITLES - FOOT
-    most = TILE[1] * max(1.0, size.height() / ROOMY)
+    growth = max(1.0, size.height() / ROOMY)
+    most = TILE[1] * growth
     side = max(TILE[0], min(most, room / max(max(shown), 1) - GAP, size.width() / len(shown) / 2.2))
     columns = len(shown)
     spread = (size.width() - side - 24) / max(1, columns - 1)
     tiles: list[tuple[QRectF, ...]] = []
     for column, count in enumerate(shown):
         x = 12 + column * spread
-        pitch = min(room / max(count, 1), max(side * 2.2, SPREAD))
+        pitch = min(room / max(count, 1), max(side * 2.2, SPREAD * growth))
         top = TITLES + (room - pitch * count) / 2 + (pitch - side) / 2
         tiles.append(tuple(QRectF(x, top + k * pitch, side, side) for k in range(count)))
     return GraphLayout(tuple(tiles))

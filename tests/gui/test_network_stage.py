@@ -329,6 +329,12 @@ def test_many_layers_are_told_apart(qtbot: QtBot, window: MainWindow, size: tupl
     assert beside == [True, True, size[0] > 1100, size[0] > 1100]  # where the graph needs all of a small window
 
 
+@pytest.mark.parametrize("size", [(440, 520), (560, 700), (1160, 1270)])
+def test_many_layers_use_the_height(size: tuple[int, int]) -> None:
+    column = lay_out((2, *(8,) * 10, 2), QSizeF(*size)).tiles[1]
+    assert column[-1].bottom() - column[0].top() > 0.7 * size[1]
+
+
 def test_a_name_stands_only_where_there_is_room_for_it() -> None:
     painter = GraphPainter(light())
     painter.names = [["x₀"], [f"#{k}" for k in range(12)], ["0"]]
