@@ -149,6 +149,11 @@ TERRAIN: dict[str, object] = {
     "not_finite": QT_TRANSLATE_NOOP("Descent", "The run has diverged: there is no loss around it. Go back some steps."),
     "short_path": QT_TRANSLATE_NOOP("Descent", "The path is still too short for a plane of its own. Train some steps."),
     "zero_weights": QT_TRANSLATE_NOOP("Descent", "All weights are 0: there is nothing to scale random directions to."),
+    "one_direction": QT_TRANSLATE_NOOP(
+        "Descent",
+        "Only one weight of this network is not 0, so random directions scaled to it lie on one line. "
+        "Choose “two parameters”, or add a hidden layer.",
+    ),
     "flat": QT_TRANSLATE_NOOP("Descent", "The loss is the same all over this plane: nothing here changes the answers."),
     "no_such_weight": QT_TRANSLATE_NOOP("Descent", "Choose two different parameters that this network has."),
 }

@@ -5,7 +5,6 @@ Li et al. (2018), "Visualizing the Loss Landscape of Neural Nets", for the rando
 
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
-from itertools import product
 
 import numpy as np
 
@@ -23,6 +22,19 @@ SIZE = 51
 
 Reach = tuple[float, float]
 """From where to where, in lengths of a direction."""
+
+
+class PlaneInvalid(Invalid):
+    """There is no such plane.
+
+    Attributes:
+        code: why; words are found by it. "no_such_weight", "zero_weights", "one_direction", "short_path" or
+            "not_finite".
+    """
+
+    def __init__(self, code: str, field: str, expected: str, value: object) -> None:
+        super().__init__(field, expected, value)
+        self.code = code
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,12 +81,13 @@ def chosen_plane(centre: np.ndarray, first: int, second: int) -> Plane:
     """Return the plane in which two parameters change, whose places in the flat vector are given.
 
     Raises:
-        Invalid: there is no such parameter, or both are the same.
+        PlaneInvalid: there is no such parameter, or both are the same.
     """
     for name, place in (("first", first), ("second", second)):
-        check_range(name, place, (0, len(centre) - 1))
+        if not 0 <= place < len(centre):
+            raise PlaneInvalid("no_such_weight", name, f"a number from 0 to {len(centre) - 1}", place)
     if first == second:
-        raise Invalid("second", "another parameter than the first", second)
+        raise PlaneInvalid("no_such_weight", "second", "another parameter than the first", second)
     u, v = np.zeros(len(centre)), np.zeros(len(centre))
     u[first] = v[second] = 1
     values = float(centre[first]), float(centre[second])
@@ -87,23 +100,52 @@ def random_plane(centre: np.ndarray, layout: Sequence[Parameter], seed: int, dra
     Each is drawn from N(0, 1), and for each neuron the part of its weights is scaled to the length of these weights; so
     surfaces compare although a ReLU network may be scaled at will. Biases and the like stay as they are.
 
+    A neuron with one input can only be given its weight or the opposite. Where others do not help, the two directions
+    may lie on one line: then they are drawn again.
+
     Args:
         centre: θ, shape (n,).
         layout: where each array lies in it.
         seed: the experiment's.
         draw: another number gives other directions.
+
+    Raises:
+        PlaneInvalid: the weights are too small or too large, or there is only one that is not 0.
     """
     rng = streams.stream(seed, PURPOSE, draw)
-    directions = np.zeros((2, len(centre)))
-    for direction, part in product(directions, [part for part in layout if part.name == "W"]):
-        weights = np.asarray(centre[part.start : part.stop], np.float64).reshape(part.shape)
-        drawn = rng.normal(size=part.shape)
-        drawn *= np.linalg.norm(weights, axis=0) / np.linalg.norm(drawn, axis=0)
-        direction[part.start : part.stop] = drawn.ravel()
-    if not directions.any():
-        raise Invalid("centre", "weights that are not all 0, as directions are drawn to their lengths", 0.0)
-    return Plane("random", np.array(centre, np.float64), directions[0], directions[1])
+    for _ in range(DRAWS):
+        u, v = (_random_direction(rng, centre, layout) for _ in range(2))
+        with np.errstate(over="ignore", invalid="ignore"):  # which is found out below
+            uu, vv, uv = u @ u, v @ v, u @ v
+        if not np.isfinite(uu):
+            raise PlaneInvalid("not_finite", "centre", "weights whose squares have a sum", uu)
+        if not uu > TINY:
+            raise PlaneInvalid("zero_weights", "centre", "weights that are not all 0, as directions are as long", uu)
+        if uv**2 / uu / vv < MOST_ALIKE:
+            return Plane("random", np.array(centre, np.float64), u, v)
+    raise PlaneInvalid("one_direction", "centre", "more than one weight that is not 0", len(centre))
 
+
+def _random_direction(rng: np.random.Generator, centre: np.ndarray, layout: Sequence[Parameter]) -> np.ndarray:
+    direction = np.zeros(len(centre))
+    for part in layout:
+        if part.name == "W":
+            weights = np.asarray(centre[part.start : part.stop], np.float64).reshape(part.shape)
+            drawn = rng.normal(size=part.shape)
+            with np.errstate(over="ignore"):  # then it is infinite
+                drawn *= np.linalg.norm(weights, axis=0) / np.linalg.norm(drawn, axis=0)
+            direction[part.start : part.stop] = drawn.ravel()
+    return direction
+
+
+DRAWS = 64
+"""How often directions are drawn at most: of two neurons with one input each, half of all draws lie on one line."""
+
+MOST_ALIKE = 1 - 1e-8
+"""Up to which cos² of the angle between them two directions span a plane, in which places can still be told."""
+
+TINY = 1e-200
+"""The squared length up to which a direction counts as none: products of smaller ones would round to 0."""
 
 COLUMNS = 4_096
 """How many parameters of the path are taken at a time."""
@@ -122,18 +164,21 @@ def principal_plane_in_parts(centre: np.ndarray, path: np.ndarray) -> Generator[
         path: parameters, shape (k, n).
 
     Raises:
-        Invalid: fewer than two of them lead in directions of their own.
+        PlaneInvalid: fewer than two of them lead in directions of their own, or they lead too far.
     """
     k, n = path.shape
     blocks = [slice(start, start + COLUMNS) for start in range(0, n, COLUMNS)]
     gram, total = np.zeros((k, k)), 2 * len(blocks)
     for done, block in enumerate(blocks):
         d = path[:, block].astype(np.float64) - centre[block]
-        gram += d @ d.T
+        with np.errstate(over="ignore", invalid="ignore"):  # which is found out below
+            gram += d @ d.T
         yield done + 1, total
+    if not np.isfinite(gram).all():
+        raise PlaneInvalid("not_finite", "path", "places whose squared distances are numbers", np.inf)
     eigenvalues, vectors = np.linalg.eigh(gram)
     if k < 2 or not eigenvalues[-2] > 1e-12 * eigenvalues[-1]:
-        raise Invalid("path", "at least two places that lie in different directions", k)
+        raise PlaneInvalid("short_path", "path", "at least two places that lie in different directions", k)
     lengths = np.sqrt(eigenvalues[-2:])
     # Towards the later part: the path starts at the left and below.
     signs = np.where(vectors[0, -2:] > 0, -1.0, 1.0)

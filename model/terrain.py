@@ -6,10 +6,18 @@ from typing import ClassVar
 
 import numpy as np
 
-from model.checks import Invalid
 from model.contours import bands, levels, lines
 from model.course import UNDEFINED, Map
-from model.landscape import LossSurface, Plane, Reach, chosen_plane, principal_plane_in_parts, random_plane, reach_of
+from model.landscape import (
+    LossSurface,
+    Plane,
+    PlaneInvalid,
+    Reach,
+    chosen_plane,
+    principal_plane_in_parts,
+    random_plane,
+    reach_of,
+)
 from model.plane_losses import plane_losses
 from model.surfaces import Window
 from model.surveys import Surveyed
@@ -22,7 +30,7 @@ PLANES = ("random", "principal", "chosen")
 PARTS = ("train", "test")
 """The parts of the data whose loss there is."""
 
-PROBLEMS = ("not_finite", "short_path", "zero_weights", "no_such_weight", "flat")
+PROBLEMS = ("not_finite", "short_path", "zero_weights", "one_direction", "no_such_weight", "flat")
 """Why there may be no terrain, or nothing to be seen of it."""
 
 FLAT = 1e-6
@@ -135,9 +143,8 @@ class Survey:
                 plane = random_plane(self.centre, trainer.network.flow.layout, trainer.experiment.seed, question.draw)
             else:
                 plane = chosen_plane(self.centre, question.first, question.second)
-        except Invalid:
-            codes = {"principal": "short_path", "random": "zero_weights"}
-            self.problem, self.done = codes.get(question.kind, "no_such_weight"), True
+        except PlaneInvalid as error:
+            self.problem, self.done = error.code, True
             return
         for array in (plane.centre, plane.u, plane.v):
             array.flags.writeable = False  # others see them, too

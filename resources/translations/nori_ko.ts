@@ -775,6 +775,10 @@ More: the network learns shapes wherever they stand, and needs longer.</source>
         <translation>η가 {limit} 이하이면 발산하지 않습니다.</translation>
     </message>
     <message>
+        <source>Only one weight of this network is not 0, so random directions scaled to it lie on one line. Choose “two parameters”, or add a hidden layer.</source>
+        <translation>이 신경망에는 0이 아닌 가중치가 하나뿐이어서 그 크기에 맞춘 무작위 방향이 모두 한 직선에 놓입니다. “매개변수 두 개”를 고르거나 은닉층을 추가하세요.</translation>
+    </message>
+    <message>
         <source>Rastrigin</source>
         <translation>라스트리긴</translation>
     </message>

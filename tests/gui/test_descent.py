@@ -25,6 +25,7 @@ from gui.widgets.timeline_bar import Span
 from model import timeline
 from model.course import Standings
 from model.descent import MAX_RUNNERS, Runner, Slope, Status
+from model.experiment import DEFAULTS
 from model.grammar import CODES
 from model.history import PUT_PROBLEMS
 from model.layers import Convolution, Dense
@@ -44,6 +45,7 @@ from tests.gui.window import (
     click,
     drag,
     handle,
+    heard,
     named,
     now,
     opened,
@@ -590,6 +592,24 @@ def test_planes_can_be_chosen(qtbot: QtBot, window: MainWindow) -> None:
     assert plane.axis_names() == ("W⁽¹⁾[1, 3]", "W⁽¹⁾[1, 0]")
     type_into(named(plane, NumberField, "Upwards: to"), "3")
     assert plane.axis_names() == ("W⁽¹⁾[1, 0]", "W⁽¹⁾[1, 3]"), "the two are exchanged"
+
+
+def test_where_random_directions_lie_on_one_line_it_is_said_and_training_goes_on(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    click(window.descent.stage._subject._segments["network"])
+    failures = heard(window.session.failed)
+    window.session.edit(replace(DEFAULTS["sine"], hidden=()))
+    qtbot.waitUntil(lambda: "lie on one line" in shown_words(window.descent.plane))
+    press(window, Key.Key_Space)
+    qtbot.waitUntil(lambda: now(window).step > 20)
+    assert window.session.playing
+    paused(qtbot, window)
+    assert "lie on one line" in shown_words(window.descent.plane)
+    choose(named(window.descent.plane, QComboBox, "Plane"), "chosen")
+    assert terrain(qtbot, window).problem == ""
+    assert "lie on one line" not in shown_words(window.descent.plane)
+    assert failures == []
 
 
 def choose_two_parameters(qtbot: QtBot, window: MainWindow) -> TerrainAnswer:

@@ -15,6 +15,7 @@ from model.initial import Initial
 from model.landscape import (
     LossSurface,
     Plane,
+    PlaneInvalid,
     Sweep,
     chosen_plane,
     principal_plane_in_parts,
@@ -24,6 +25,7 @@ from model.landscape import (
 )
 from model.layers import Dense
 from model.losses import FITS
+from model.network import Network
 from model.plane_losses import PlaneLosses, dense_rows, plane_losses
 from model.trail import LEAST, MOST, Trail
 from model.trainer import Trainer
@@ -101,6 +103,42 @@ def test_random_directions_are_normalised_per_neuron() -> None:
     assert (random_of(trainer, 1).u != plane.u)[plane.u != 0].all()
     with pytest.raises(Invalid):
         random_plane(np.zeros_like(parameters), trainer.network.flow.layout, 1)
+
+
+@pytest.mark.parametrize("outputs", [2, 3, 8])
+def test_random_directions_of_neurons_with_one_input_lie_on_no_one_line(outputs: int) -> None:
+    """Each neuron has ±W, so half of all draws for two neurons give u = ±v."""
+    network = Network((1,), [Dense(outputs, "softmax")], "float64")
+    weights = np.random.default_rng(0).normal(size=outputs)
+    network.parameters[:outputs] = weights
+    for draw in range(50):
+        plane = random_plane(network.parameters, network.flow.layout, 0, draw)
+        assert np.abs([plane.u[:outputs], plane.v[:outputs]]) == pytest.approx(np.abs([weights, weights]))
+        assert plane.project(plane.parameters(0.3, -2.0)[None])[0] == pytest.approx((0.3, -2.0), abs=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("weights", "code"),
+    [
+        ((0.5,), "one_direction"),
+        ((0.0, -2.0, 0.0), "one_direction"),
+        ((0.0, 0.0), "zero_weights"),
+        ((1e-200, 1e-200), "zero_weights"),
+        ((1e200, 1e200), "not_finite"),
+    ],
+)
+def test_where_no_random_plane_can_be_it_is_said_why(weights: tuple[float, ...], code: str) -> None:
+    network = Network((1,), [Dense(len(weights))], "float64")
+    network.parameters[: len(weights)] = weights
+    with pytest.raises(PlaneInvalid) as caught:
+        random_plane(network.parameters, network.flow.layout, 0)
+    assert caught.value.code == code
+
+
+def test_a_path_whose_squares_are_too_large_has_no_plane() -> None:
+    with pytest.raises(PlaneInvalid) as caught:
+        principal(np.zeros(3), np.array([[1e200, 0, 0], [0, -1e200, 0]]))
+    assert caught.value.code == "not_finite"
 
 
 def test_principal_directions_by_hand() -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from model.experiment import DEFAULTS
 from model.initializers import INITIALIZERS
 from model.layers import Dense
 from model.terrain import PLANES, Survey, Terrain
@@ -147,6 +148,9 @@ def test_what_there_is_no_terrain_of_is_said() -> None:
     zero = small(hidden=(replace(Dense(), initial=replace(Dense().initial, kind="zeros")),))
     flat = timeline_of(replace(zero, output=replace(zero.output, initial=replace(zero.output.initial, kind="zeros"))))
     assert surveyed(Terrain("random"), flat).problem == "zero_weights"
+    line = timeline_of(replace(DEFAULTS["sine"], hidden=()))
+    assert surveyed(Terrain("random"), line).problem == "one_direction", "one neuron with one input"
+    assert surveyed(Terrain("chosen"), line).problem == ""
     timeline.trainer.network.parameters[0] = np.nan
     assert surveyed(Terrain("random"), timeline).problem == "not_finite"
     assert surveyed(Terrain("random"), timeline).answer(timeline).map is None
