@@ -194,6 +194,7 @@ class MainWindow(Translated, QMainWindow):
         self.desk.refused.connect(self._say)
         for partner in (session, *self.rooms.values()):
             partner.failed.connect(self._failed)
+        session.not_surveyed.connect(self._print)
 
     # --- stages -------------------------------------------------------------------------------------------------
 
@@ -488,9 +489,13 @@ class MainWindow(Translated, QMainWindow):
 
     @Slot(str)
     def _failed(self, trace: str) -> None:
-        print(trace, file=sys.stderr)
+        self._print(trace)
         self.columns.show_made()
         self.transport.show_failure()
+
+    @Slot(str)
+    def _print(self, trace: str) -> None:
+        print(trace, file=sys.stderr)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about what is not saved, then stop the run before the window goes."""

@@ -85,6 +85,7 @@ class Session(QObject):
         saved (Path), opened (Path, dict): a file was written, or read; with what the window remembered.
         not_filed (Path, ArchiveInvalid): why it could not be.
         failed (str): the traceback of an exception that nobody expected.
+        not_surveyed (str): the same, where it was a survey that failed: the run goes on.
     """
 
     experiment_changed = Signal(object)
@@ -109,6 +110,7 @@ class Session(QObject):
     opened = Signal(object, object)
     not_filed = Signal(object, object)
     failed = Signal(str)
+    not_surveyed = Signal(str)
 
     def __init__(
         self,
@@ -171,6 +173,7 @@ class Session(QObject):
         worker.progressed.connect(self.progressed)
         worker.was_put.connect(self._take_put)
         worker.not_put.connect(self.not_put)
+        worker.not_surveyed.connect(self.not_surveyed)
         worker.given.connect(self._take_given)
         worker.not_given.connect(self.not_given)
         worker.saved.connect(self.saved)

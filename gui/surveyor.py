@@ -30,6 +30,7 @@ class Surveyor:
         self._work: Generator[None, None, None] | None = None
         self._version = 0  # of the network
         self._answered = self._begun = self._surveyed = -1  # the versions told, of the survey under way, and shown
+        self._failed = False  # whether the survey has failed; the next one would, too
         self._not_before = self._again = self._told = 0.0
         self._state: tuple[int, Survey | None, int] = (-1, None, 0)  # of what was answered
 
@@ -44,8 +45,16 @@ class Surveyor:
         """Drop all: another run has begun, or something else is asked."""
         self.answers.clear()
         self._shown = self._survey = self._work = None
+        self._failed = False
         self._not_before = self._again = 0.0
         self.changed()
+
+    def give_up(self) -> None:
+        """Make no more surveys until another run begins or something else is asked: this one has failed."""
+        self.forget()
+        self._failed = True
+        if self._question is not None:
+            self.answers[self._question] = self._question.failed()
 
     def changed(self) -> None:
         """Count a change of the network: it is elsewhere now."""
@@ -54,14 +63,14 @@ class Surveyor:
     @property
     def busy(self) -> bool:
         """Whether there is something to do, now or soon."""
-        if self._question is None:
+        if self._question is None or self._failed:
             return False
         return self._work is not None or self._version not in {self._answered} & {self._surveyed}
 
     def survey(self, timeline: Timeline, playing: bool, seconds: float) -> bool:
         """Go on for a while; return whether there is anything new."""
         began = time.perf_counter()
-        if self._question is None or (playing and began < self._not_before):
+        if self._question is None or self._failed or (playing and began < self._not_before):
             return False
         if self._work is None and self._surveyed != self._version and not (playing and began < self._again):
             self._begun = self._version

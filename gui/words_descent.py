@@ -154,6 +154,7 @@ TERRAIN: dict[str, object] = {
         "Only one weight of this network is not 0, so random directions scaled to it lie on one line. "
         "Choose “two parameters”, or add a hidden layer.",
     ),
+    "failed": QT_TRANSLATE_NOOP("Descent", "Something went wrong here; the training goes on. Choose another plane."),
     "flat": QT_TRANSLATE_NOOP("Descent", "The loss is the same all over this plane: nothing here changes the answers."),
     "no_such_weight": QT_TRANSLATE_NOOP("Descent", "Choose two different parameters that this network has."),
 }

@@ -98,6 +98,7 @@ EMPTY: object = QT_TRANSLATE_NOOP("Slope", "Type a formula in x, such as x^3 −
 SWEEP: dict[str, object] = {
     "not_finite": QT_TRANSLATE_NOOP("Slope", "The run has diverged: there is no loss to be seen. Go back some steps."),
     "no_such_weight": QT_TRANSLATE_NOOP("Slope", "This network has no such parameter. Choose another one."),
+    "failed": QT_TRANSLATE_NOOP("Slope", "Something went wrong here; the training goes on. Choose another parameter."),
     "flat": QT_TRANSLATE_NOOP(
         "Slope", "Nothing depends on this parameter here: loss and accuracy stay the same. Choose another one."
     ),

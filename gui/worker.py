@@ -69,6 +69,7 @@ class Worker(QObject):
         not_put (str): why it can't be: one of history.PUT_PROBLEMS.
         rested (): a snapshot of the run at rest, or of a step that was sought, is in the mailbox.
         progressed (str, int, int): a job's kind, done and total; done equals total at its end.
+        not_surveyed (str): the traceback of an exception in a survey that nobody expected; the run goes on.
         unavailable (): the data of the run are not on this computer, or no longer.
         failed (str): the traceback of an exception that nobody expected.
     """
@@ -82,6 +83,7 @@ class Worker(QObject):
     not_put = Signal(str)
     rested = Signal()
     progressed = Signal(str, int, int)
+    not_surveyed = Signal(str)
     unavailable = Signal()
     failed = Signal(str)
 
@@ -437,7 +439,7 @@ class Worker(QObject):
         self._attempt(self._work)
 
     def _attempt(self, action: Callable[[], None]) -> None:
-        """Do something; the one place where exceptions are caught."""
+        """Do something; the place where exceptions are caught, but for those of surveys."""
         try:
             action()
         except Missing:
@@ -482,10 +484,19 @@ class Worker(QObject):
             with self._mailbox.working():
                 if self._watcher.answer(self._timeline.trainer, self._playing, ANSWERING):
                     self._news = True
-                if self._surveyor.survey(self._timeline, self._playing, BURST):
+                if self._survey(self._timeline):
                     self._news = True
                 self._leave_snapshot(self._timeline)
         self._choose_interval()
+
+    def _survey(self, timeline: Timeline) -> bool:
+        """Go on with the survey; return whether there is anything new. Where it fails, the run goes on."""
+        try:
+            return self._surveyor.survey(timeline, self._playing, BURST)
+        except Exception:
+            self._surveyor.give_up()
+            self.not_surveyed.emit(traceback.format_exc())
+            return True
 
     def _train(self, timeline: Timeline, seconds: float) -> None:
         if self._inside and not self._inside.complete:

@@ -23,7 +23,7 @@ STRONGEST = -1
 REACHES = (1e-3, 1e4)
 """The smallest and the largest range to each side."""
 
-PROBLEMS = ("not_finite", "no_such_weight", "flat")
+PROBLEMS = ("not_finite", "no_such_weight", "flat", "failed")
 """Why there may be nothing to be seen."""
 
 FLAT = 1e-6
@@ -50,6 +50,10 @@ class OneWeight(Surveyed):
     def begin(self, timeline: Timeline) -> "WeightSurvey":
         """Begin to sweep the weight around where it is now."""
         return WeightSurvey(self, timeline)
+
+    def failed(self) -> "OneWeightAnswer":
+        """Say that nothing is known."""
+        return OneWeightAnswer("failed")
 
 
 @dataclass(frozen=True, eq=False)

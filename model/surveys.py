@@ -32,3 +32,7 @@ class Surveyed(Observation):
     def begin(self, timeline: Timeline) -> Survey:
         """Begin a survey of where the run is now."""
         raise NotImplementedError
+
+    def failed(self) -> Any:
+        """Return what is answered where a survey has failed as nobody expected."""
+        raise NotImplementedError

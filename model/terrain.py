@@ -30,7 +30,7 @@ PLANES = ("random", "principal", "chosen")
 PARTS = ("train", "test")
 """The parts of the data whose loss there is."""
 
-PROBLEMS = ("not_finite", "short_path", "zero_weights", "one_direction", "no_such_weight", "flat")
+PROBLEMS = ("not_finite", "short_path", "zero_weights", "one_direction", "no_such_weight", "flat", "failed")
 """Why there may be no terrain, or nothing to be seen of it."""
 
 FLAT = 1e-6
@@ -60,6 +60,10 @@ class Terrain(Surveyed):
     def begin(self, timeline: Timeline) -> "Survey":
         """Begin to find the terrain around where the run is now."""
         return Survey(self, timeline)
+
+    def failed(self) -> "TerrainAnswer":
+        """Say that there is none."""
+        return TerrainAnswer("failed")
 
 
 @dataclass(frozen=True, eq=False)

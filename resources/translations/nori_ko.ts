@@ -795,6 +795,10 @@ More: the network learns shapes wherever they stand, and needs longer.</source>
         <translation>로젠브록의 굽은 골짜기: 들어가기는 쉽고 따라가기는 어렵습니다.</translation>
     </message>
     <message>
+        <source>Something went wrong here; the training goes on. Choose another plane.</source>
+        <translation>여기서 오류가 생겼습니다. 학습은 계속됩니다. 다른 평면을 고르세요.</translation>
+    </message>
+    <message>
         <source>Stays put since step {step}: x + Δx is rounded to x, the step is too small for the number.</source>
         <translation>스텝 {step}부터 제자리: x + Δx가 반올림되어 x와 같습니다. 수에 비해 이동이 너무 작습니다.</translation>
     </message>
@@ -4380,6 +4384,10 @@ More: learned sooner, the rest suffers more.</source>
     <message>
         <source>Rounding: the values of f are so close together that few digits of their difference are right. A smaller h makes it worse.</source>
         <translation>반올림 오차: f의 값들이 너무 가까워 그 차이에서 맞는 자리가 얼마 남지 않습니다. h를 더 줄이면 더 나빠집니다.</translation>
+    </message>
+    <message>
+        <source>Something went wrong here; the training goes on. Choose another parameter.</source>
+        <translation>여기서 오류가 생겼습니다. 학습은 계속됩니다. 다른 매개변수를 고르세요.</translation>
     </message>
     <message>
         <source>The absolute value: a kink at 0, where it has no derivative.</source>

@@ -15,8 +15,10 @@ from pytestqt.qtbot import QtBot
 from gui import words_descent as words
 from gui.main_window import MainWindow
 from gui.orders import WasPut
+from gui.panels.function import WEIGHT
 from gui.panels.runner_row import RunnerRow
 from gui.race import FIRST, first_course
+from gui.stages.descent import NETWORK, SLOPE
 from gui.widgets.button import TextButton
 from gui.widgets.icon_button import IconButton
 from gui.widgets.marks import MarkButton
@@ -29,10 +31,11 @@ from model.experiment import DEFAULTS
 from model.grammar import CODES
 from model.history import PUT_PROBLEMS
 from model.layers import Convolution, Dense
+from model.one_weight import OneWeight
 from model.optimizers import OPTIMIZERS, SGD
 from model.surfaces import SURFACES, TYPED, Point, Window
 from model.terms import Step
-from model.terrain import PLANES, PROBLEMS, TerrainAnswer
+from model.terrain import PLANES, PROBLEMS, Terrain, TerrainAnswer
 from tests.gui.window import (
     CONTROL,
     SHIFT,
@@ -610,6 +613,29 @@ def test_where_random_directions_lie_on_one_line_it_is_said_and_training_goes_on
     assert terrain(qtbot, window).problem == ""
     assert "lie on one line" not in shown_words(window.descent.plane)
     assert failures == []
+
+
+@pytest.mark.parametrize("asked", [Terrain, OneWeight])
+def test_a_survey_that_fails_is_said_and_training_goes_on(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], asked: type
+) -> None:
+    def broken(question: Terrain | OneWeight, timeline: timeline.Timeline) -> None:
+        raise ZeroDivisionError("broken")
+
+    window.session.edit(replace(window.session.experiment, hidden=(Dense(3),)))
+    monkeypatch.setattr(asked, "begin", broken)
+    if asked is Terrain:
+        window.descent.show_subject(NETWORK)
+    else:
+        window.descent.show_subject(SLOPE)
+        choose(named(window, QComboBox, "f(x)"), WEIGHT)
+    qtbot.waitUntil(lambda: "Something went wrong here; the training goes on." in shown_words(window))
+    window.session.play()
+    qtbot.waitUntil(lambda: now(window).step > 20)
+    assert window.session.playing
+    paused(qtbot, window)
+    assert "Press reset" not in shown_words(window)
+    assert "ZeroDivisionError: broken" in capsys.readouterr().err
 
 
 def choose_two_parameters(qtbot: QtBot, window: MainWindow) -> TerrainAnswer:

@@ -1,7 +1,7 @@
 """The worker: commands, the life of jobs, pace, questions, and that nothing of it changes the run."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,7 @@ from model.layers import Dense
 from model.observations import DecisionMap, FunctionCurve, Observation, Scores, TestOutputs
 from model.reading import ReadPicture
 from model.snapshot import Snapshot
+from model.surveys import Surveyed
 from model.timeline import Timeline
 from model.trainer import Trainer
 from tests.gui.window import few_digits, heard
@@ -110,6 +111,39 @@ class Broken(Observation):
 
     def answer(self, trainer: Trainer) -> None:
         raise ZeroDivisionError("broken")
+
+
+@dataclass(frozen=True)
+class BrokenSurvey(Surveyed):
+    """A question for a survey that breaks somewhere."""
+
+    where: str
+
+    def begin(self, timeline: Timeline) -> "Breaking":
+        if self.where == "begin":
+            raise ZeroDivisionError(self.where)
+        return Breaking(self.where)
+
+    def failed(self) -> str:
+        return "failed"
+
+
+@dataclass
+class Breaking:
+    """A survey that breaks somewhere."""
+
+    where: str
+    passes: int = 1
+
+    def work(self, timeline: Timeline) -> Generator[None, None, None]:
+        yield
+        if self.where == "work":
+            raise ZeroDivisionError(self.where)
+
+    def answer(self, timeline: Timeline) -> str:
+        if self.where == "answer":
+            raise ZeroDivisionError(self.where)
+        return "known"
 
 
 # --- commands -----------------------------------------------------------------------------------------------------
@@ -492,6 +526,25 @@ def test_an_exception_is_reported_once_and_the_worker_lives_on(bench: Bench) -> 
     assert shown.step == here + 1
     assert shown.answers[Scores()] is not None
     assert len(bench.failures) == 1
+
+
+@pytest.mark.parametrize("where", ["begin", "work", "answer"])
+def test_a_survey_that_fails_is_told_once_and_the_run_goes_on(bench: Bench, where: str) -> None:
+    troubles = heard(bench.worker.not_surveyed)
+    bench.start(small())
+    bench.rest()
+    bench.worker.observe((BrokenSurvey(where),))
+    bench.worker.play()
+    bench.until(lambda: bench.trainer.step_number > 50)
+    bench.worker.pause()
+    assert bench.rest().answers[BrokenSurvey(where)] == "failed"
+    assert bench.failures == []
+    assert len(troubles) == 1
+    assert f"ZeroDivisionError: {where}" in troubles[0]
+    bench.worker.observe(())
+    bench.worker.observe((BrokenSurvey(""),))
+    assert bench.rest().answers == {BrokenSurvey(""): "known"}, "the next one is made"
+    assert len(troubles) == 1
 
 
 def test_a_run_that_can_not_begin_is_reported_and_the_next_one_begins(bench: Bench) -> None:
