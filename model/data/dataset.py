@@ -266,6 +266,10 @@ MARGIN = 1.15
 """How far a map goes beyond the points, from their middle."""
 
 
+ROUNDING = 1e-14
+"""Up to which part of its largest value a column varies by rounding only: some 50 of the smallest differences."""
+
+
 class Missing(Invalid):
     """The bytes of a data set are not there, or are others.
 
@@ -314,7 +318,8 @@ def build(
     mean, scale = _normalization(data, train[0])
     target = (0.0, 1.0)
     if data.row.own and not data.row.classes:  # prices, weights, years: a network answers in small numbers
-        target = float(train[1].mean()), float(train[1].std()) or 1.0
+        middle, spread = _mean_and_scale(train[1].reshape(-1))
+        target = float(middle), float(spread)
         train, test = ((points, (t - target[0]) / target[1]) for points, t in (train, test))
     train_part, test_part = (_part(data, *part, mean, scale) for part in (train, test))
     return Dataset(data, train_part, test_part, mean, scale, content.names, target)
@@ -403,8 +408,17 @@ def _normalization(data: Data, points: np.ndarray) -> tuple[np.ndarray, np.ndarr
     x = _features(data, points)
     if not data.normalize:
         return np.zeros(x.shape[1]), np.ones(x.shape[1])
-    scale = x.std(0)
-    return x.mean(0), np.where(scale > 0, scale, 1)  # a feature that never varies is left as it is
+    return _mean_and_scale(x)
+
+
+def _mean_and_scale(x: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return mean and standard deviation of each column; what never varies keeps its size: its value and 1.
+
+    The deviation can't tell whether it varies: rounded as the mean is, that of 0.1 a hundred times is 1.7e-16.
+    """
+    low, high, scale = x.min(0), x.max(0), x.std(0)
+    varies = (high - low > ROUNDING * np.maximum(-low, high)) & (scale > 0)
+    return np.where(varies, x.mean(0), x[0]), np.where(varies, scale, 1)
 
 
 def _part(data: Data, points: np.ndarray, targets: np.ndarray, mean: np.ndarray, scale: np.ndarray) -> Part:

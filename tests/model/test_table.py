@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from model.data.columns import MOST_ROWS, Report, read
-from model.data.dataset import Data, build
+from model.data.dataset import Data, Dataset, build
 from model.data.examples import Content, Invalid, pack, unpack
 from model.data.table import Plan, Preview, TableInvalid, inspect, plan_for
 from tests.model.test_idx import mutated
@@ -188,6 +188,53 @@ def test_targets_of_a_regression_are_brought_to_small_numbers() -> None:
     assert dataset.train.t.std() == pytest.approx(1)
     middle, scale = dataset.target
     np.testing.assert_allclose(dataset.test.t * scale + middle, 200_000 + 1_000 * dataset.test.points)
+
+
+def table_of(content: Content, **changes: Any) -> Dataset:
+    examples, blobs = pack(content, 0)
+    made = Data("table", samples=examples.rows, test_share=0.5, features=(), examples=examples, **changes)
+    return run(build(made, 0, blobs))
+
+
+@pytest.mark.parametrize("value", [0.1, 1 / 3, -2.7e14, 5e-324, 0.0, 1e-200])
+def test_what_never_varies_is_left_as_it_is(value: float) -> None:
+    """The standard deviation of 0.1 a hundred times is not 0 but 1.7e-16."""
+    whole = np.column_stack((np.full(100, value), np.arange(100.0)))
+    dataset = table_of(Content(whole, np.full(100, value)))
+    assert (dataset.mean[0], dataset.scale[0]) == (value, 1)
+    assert dataset.target == (value, 1)
+    for part in (dataset.train, dataset.test):
+        assert not part.x[:, 0].any()
+        assert not part.t.any()
+    assert dataset.train.x[:, 1].std() == pytest.approx(1)
+
+
+def test_what_varies_elsewhere_only_stays_as_small_as_it_was() -> None:
+    first = table_of(Content(np.arange(100.0)[:, None], np.zeros(100)))
+    row = int(first.test.points[0, 0])
+    values, targets = np.full(100, 0.1), np.full(100, 0.1)
+    values[row] = targets[row] = 0.2
+    dataset = table_of(Content(values[:, None], targets))
+    assert sorted({float(v) for v in dataset.test.x.ravel()}) == sorted({float(v) for v in dataset.test.t.ravel()})
+    assert dataset.test.x.max() == pytest.approx(0.1)
+
+
+def test_rounding_is_no_variation_but_a_millisecond_of_a_date_is() -> None:
+    rng = np.random.default_rng(0)
+    rounded = np.where(rng.random(100) < 0.5, 0.3, 0.1 + 0.2) * 7e5
+    dates = 1.7e12 + rng.integers(0, 10, 100)  # milliseconds since 1970
+    assert len(set(rounded)) == 2
+    dataset = table_of(Content(np.column_stack((rounded, dates)), rounded))
+    assert dataset.scale[0] == dataset.target[1] == 1
+    assert dataset.train.x[:, 1].std() == pytest.approx(1, rel=1e-2)
+
+
+@pytest.mark.parametrize("size", [1e-320, 1e-170, 1e15])
+def test_inputs_of_any_size_stay_numbers(size: float) -> None:
+    column = size * np.linspace(-1, 1, 100)
+    dataset = table_of(Content(column[:, None], column))
+    assert np.isfinite(dataset.train.x).all()
+    assert np.isfinite(dataset.train.t).all()
 
 
 EXAMPLES, BLOBS = pack(take(FLOWERS)[0], 3)
