@@ -7,7 +7,7 @@ import numpy as np
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QImageReader
 
-from model.data.examples import Content, Names, short
+from model.data.examples import Content, Names, names_of
 from model.data.folder import FEWEST_PICTURES, FolderInvalid, list_folder
 from model.data.preprocess import SIDE, frame_image
 from model.disk import file_errors
@@ -44,7 +44,7 @@ def read_folder(path: Path) -> Generator[tuple[int, int], None, tuple[Content, i
     if len(labels) < FEWEST_PICTURES:
         values = {"found": len(labels), "wanted": FEWEST_PICTURES}
         raise FolderInvalid("few", path.name, f"at least {FEWEST_PICTURES}", len(labels), **values)
-    names = Names(classes=tuple(short(name) for name in folder.classes))
+    names = Names(classes=names_of(folder.classes))
     content = Content(points[: len(labels)], np.array(labels, np.int64), names)
     return content, len(folder.classes), len(folder.files) - len(labels)
 

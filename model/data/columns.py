@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from model.data import examples
-from model.data.examples import MOST_NUMBER, MOST_VALUES, Content, Names, short
+from model.data.examples import MOST_NUMBER, MOST_VALUES, Content, Names, names_of
 from model.data.table import (
     MOST_CATEGORIES,
     MOST_CLASSES,
@@ -146,8 +146,8 @@ class _Texts:
 
 
 def _text(cell: str) -> str:
-    """Return what a category is called: 1 and 1.0 are one."""
-    text = short(cell)
+    """Return what stands for a category: 1 and 1.0 are one."""
+    text = " ".join(cell.split())
     return text[:-2] if text.endswith(".0") and text[:-2].lstrip("+-").isdigit() else text
 
 
@@ -197,7 +197,7 @@ def _assemble(
         if k in texts:
             chosen = np.flatnonzero(found >= 0)
             points[chosen, begin + found[chosen]] = 1
-            names += [short(f"{titles[k]} = {text}") for text in texts[k]]
+            names += [f"{titles[k]} = {text}" for text in texts[k]]
         else:
             there = np.isfinite(found)
             points[:, begin : begin + width] = np.where(there, found, found[there].mean() if there.any() else 0)[
@@ -208,6 +208,7 @@ def _assemble(
     if plan.classes and len(classes) < 2:
         column = titles[plan.target]
         raise TableInvalid("one_class", column, "two classes or more", len(classes), column=column)
-    content = Content(points, values[plan.target][keep], Names(tuple(names), classes, titles[plan.target]))
-    encoded = tuple((titles[k], texts[k]) for k in plan.inputs if k in texts)
+    called = Names(names_of(names), names_of(classes), titles[plan.target])
+    content = Content(points, values[plan.target][keep], called)
+    encoded = tuple((titles[k], names_of(texts[k])) for k in plan.inputs if k in texts)
     return content, len(classes), Report(rows, count - rows, tuple(missing), encoded, cut)

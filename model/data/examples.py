@@ -8,8 +8,10 @@ Whatever comes from a file is checked against the `Examples` that refer to it be
 
 import json
 import struct
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Any
 
 import numpy as np
@@ -97,6 +99,27 @@ def short(name: str) -> str:
     """Return a name as long as it may be, without line breaks."""
     name = " ".join(name.split())
     return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1] + "…"
+
+
+def names_of(texts: Sequence[str]) -> tuple[str, ...]:
+    """Return a name for each text, no two alike: where some begin alike, with their ends, then with numbers."""
+    begins = [short(text) for text in texts]
+    often, names = Counter(begins), dict[str, None]()
+    for text, name in zip(texts, begins, strict=True):
+        wanted = name if often[name] == 1 else _both_ends(text)
+        marks = (f" ({k})" for k in count(2))
+        name = wanted
+        while name in names:
+            mark = next(marks)
+            name = wanted[: LONGEST_NAME - len(mark)] + mark
+        names[name] = None
+    return tuple(names)
+
+
+def _both_ends(name: str) -> str:
+    """Return a name as long as it may be, without line breaks, shortened in its middle."""
+    name, half = " ".join(name.split()), LONGEST_NAME // 2
+    return name if len(name) <= LONGEST_NAME else f"{name[: half - 1]}…{name[-half:]}"
 
 
 def pack(content: Content, classes: int) -> tuple[Examples, dict[Blob, bytes]]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from model.data.columns import MOST_ROWS, Report, read
 from model.data.dataset import Data, Dataset, build
-from model.data.examples import Content, Invalid, pack, unpack
+from model.data.examples import LONGEST_NAME, Content, Invalid, names_of, pack, short, unpack
 from model.data.table import Plan, Preview, TableInvalid, inspect, plan_for
 from tests.model.test_idx import mutated
 
@@ -75,6 +75,41 @@ def test_classes_that_are_numbers_stand_in_their_order() -> None:
     assert classes == 3
     assert content.names.classes == ("1", "9", "10")
     np.testing.assert_array_equal(content.targets[:3], [2, 1, 0])
+
+
+LONG = "Iris species described in the field guide by Fisher 1936 as variant "
+
+
+def test_classes_that_begin_alike_are_classes_of_their_own() -> None:
+    text = "x,target\n" + "\n".join(f"{k},{LONG}{'AB'[k % 2]}" for k in range(12))
+    content, classes, _ = take(text)
+    assert classes == 2
+    np.testing.assert_array_equal(content.targets, [0, 1] * 6)
+    assert content.names.classes == (
+        "Iris species described in the…de by Fisher 1936 as variant A",
+        "Iris species described in the…de by Fisher 1936 as variant B",
+    )
+
+
+def test_categories_that_begin_alike_are_inputs_of_their_own() -> None:
+    """Here their ends are alike, too."""
+    text = f"{LONG},x,y\n" + "\n".join(f"{LONG}{'AB'[k % 2]}{LONG},{k},{k}" for k in range(12))
+    content, _, report = take(text, classes=False)
+    np.testing.assert_array_equal(content.points[:2], [[1, 0, 0], [0, 1, 1]])
+    [(_, categories)] = report.categories
+    for names in (content.names.inputs, categories):
+        assert len(set(names)) == len(names)
+        assert all(len(name) <= LONGEST_NAME for name in names)
+    pack(content, 0)
+
+
+def test_no_two_names_are_alike() -> None:
+    assert names_of(["a", "b  c", "a", "a (2)", "a"]) == ("a", "b c", "a (2)", "a (2) (2)", "a (3)")
+    end = "x" * 100
+    names = names_of([f"{k}{end}{k}{end}" for k in range(3)] + [f"{end}{k}{end}" for k in range(12)] + [end[:59] + "…"])
+    assert len(set(names)) == 16
+    assert all(len(name) <= LONGEST_NAME for name in names)
+    assert names[0] == short(f"0{end}")
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp949"])
