@@ -61,8 +61,7 @@ def read(preview: Preview, plan: Plan) -> Generator[Progress, None, tuple[Conten
         raise TableInvalid("no_inputs", "inputs", "at least one column", 0)
     if plan.target in plan.inputs:
         raise TableInvalid("no_inputs", "inputs", "columns other than the target", plan.target)
-    names = [column.name for column in preview.columns]
-    titles = [name or str(k + 1) for k, name in enumerate(names)]
+    titles = [(plan.header and name) or str(k + 1) for k, name in enumerate(preview.head[0])]
     columns = {k: _Numbers(preview.delimiter) if preview.columns[k].number else _Texts() for k in plan.inputs}
     if plan.classes:
         columns[plan.target] = _Texts()

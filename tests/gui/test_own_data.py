@@ -351,6 +351,21 @@ def test_the_person_chooses_inputs_and_target(qtbot: QtBot, window: MainWindow) 
     assert window.session.experiment == before
 
 
+def test_names_that_do_not_look_like_names_are_taken_where_the_person_says_so(qtbot: QtBot, window: MainWindow) -> None:
+    QGuiApplication.clipboard().setText("2019\t2020\t2021\n" + "\n".join(f"{k}\t{k % 7}\t{k / 2}" for k in range(40)))
+    window.menus.actions["paste"].trigger()
+    dialog = dialog_of(qtbot, window)
+    box = named(dialog, QAbstractButton, "First line holds names")
+    assert not box.isChecked()
+    click(box)
+    click(named(dialog, QPushButton, "Use this table"))
+    qtbot.waitUntil(lambda: window.session.experiment.data.source == "table")
+    begun(qtbot, window)
+    dataset = now(window).dataset
+    assert (dataset.names.inputs, dataset.names.target) == (("2019", "2020"), "2021")
+    assert dataset.data.samples == 40
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [

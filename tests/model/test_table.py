@@ -137,6 +137,20 @@ def test_a_table_without_names_is_one_too() -> None:
     assert run(read(preview, plan_for(preview)))[2].rows == 20
 
 
+def test_whether_the_first_line_holds_names_is_for_the_person_to_say() -> None:
+    years = "2019, 2020 ,\n" + "\n".join(f"{k},{k % 7},{k / 2}" for k in range(12))
+    assert not look(years).header
+    content, _, report = take(years, header=True, classes=False)
+    assert content.names.inputs == ("2019", "2020")
+    assert content.names.target == "3", "it has no name: it is counted"
+    assert report.rows == 12
+    content, _, report = take(FLOWERS, header=False)
+    assert content.names.inputs == ("1", "2")
+    assert content.names.target == "3"
+    assert content.names.classes == ("a", "b", "c", "kind"), "the first line is an example"
+    assert report.missing == (("1", 1), ("2", 1))
+
+
 def test_quoted_cells_may_hold_anything() -> None:
     text = "x,y\n" + "\n".join(f'{k},"a, ""b""\nc{k % 2}"' for k in range(12))
     assert take(text)[0].names.classes == ('a, "b" c0', 'a, "b" c1')
