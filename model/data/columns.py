@@ -161,6 +161,14 @@ def _check_texts(column: _Texts, title: str, target: bool) -> None:
         raise TableInvalid(code, title, f"at most {most} different values", "more", column=title, most=most)
 
 
+def _occurring(places: np.ndarray, texts: tuple[str, ...]) -> tuple[np.ndarray, tuple[str, ...]]:
+    """Return the places of texts among those only that occur, and these; −1 where there is none."""
+    there = np.unique(places[places >= 0])
+    renamed = np.full(len(texts) + 1, -1)
+    renamed[there] = np.arange(len(there))
+    return renamed[places], tuple(texts[place] for place in there)
+
+
 def _assemble(
     plan: Plan, columns: dict[int, _Numbers | _Texts], titles: list[str], count: int, cut: bool
 ) -> tuple[Content, int, Report]:
@@ -183,6 +191,9 @@ def _assemble(
     rows = int(keep.sum())
     if rows < FEWEST_ROWS:
         raise TableInvalid("few_rows", "table", f"at least {FEWEST_ROWS} rows", rows, found=rows, wanted=FEWEST_ROWS)
+    values = {k: column[keep] for k, column in values.items()}
+    for k in texts:
+        values[k], texts[k] = _occurring(values[k], texts[k])
     widths = [len(texts[k]) if k in texts else 1 for k in plan.inputs]
     if not 1 <= sum(widths) <= MOST_INPUTS:
         raise TableInvalid("inputs", "inputs", f"1 to {MOST_INPUTS}", sum(widths), found=sum(widths), most=MOST_INPUTS)
@@ -192,7 +203,7 @@ def _assemble(
     points = np.zeros((rows, sum(widths)))
     names: list[str] = []
     for k, width in zip(plan.inputs, widths, strict=True):
-        found, begin = values[k][keep], len(names)
+        found, begin = values[k], len(names)
         if k in texts:
             chosen = np.flatnonzero(found >= 0)
             points[chosen, begin + found[chosen]] = 1
@@ -208,6 +219,6 @@ def _assemble(
         column = titles[plan.target]
         raise TableInvalid("one_class", column, "two classes or more", len(classes), column=column)
     called = Names(names_of(names), names_of(classes), titles[plan.target])
-    content = Content(points, values[plan.target][keep], called)
+    content = Content(points, values[plan.target], called)
     encoded = tuple((titles[k], names_of(texts[k])) for k in plan.inputs if k in texts)
     return content, len(classes), Report(rows, count - rows, tuple(missing), encoded, cut)

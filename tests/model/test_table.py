@@ -77,6 +77,32 @@ def test_classes_that_are_numbers_stand_in_their_order() -> None:
     np.testing.assert_array_equal(content.targets[:3], [2, 1, 0])
 
 
+def test_what_occurs_only_in_rows_that_are_left_out_is_no_class_and_no_category() -> None:
+    rows = [
+        *[("1", "red", "yes"), ("2", "blue", "no")] * 10,
+        ("", "green", "maybe"),
+        ("3", "pink", ""),
+        ("", "red", "no"),
+    ]
+    text = "x,colour,target\n" + "\n".join(",".join(row) for row in rows)
+    content, classes, report = take(text, drop_missing=True)
+    assert (classes, content.names.classes) == (2, ("no", "yes"))
+    assert content.names.inputs == ("x", "colour = blue", "colour = red")
+    assert report.categories == (("colour", ("blue", "red")),)
+    np.testing.assert_array_equal(content.points[:2], [[1, 0, 1], [2, 1, 0]])
+    np.testing.assert_array_equal(content.targets, [1, 0] * 10)
+    content, classes, _ = take(text)
+    assert (classes, content.names.classes) == (3, ("maybe", "no", "yes"))
+    assert content.names.inputs == ("x", "colour = blue", "colour = green", "colour = red"), "pink has no target"
+
+
+def test_a_second_class_in_rows_that_are_left_out_is_none() -> None:
+    text = "x,y\n" + "\n".join([f"{k},yes" for k in range(20)] + [",no"] * 5)
+    with pytest.raises(TableInvalid) as caught:
+        take(text, drop_missing=True)
+    assert (caught.value.code, caught.value.values) == ("one_class", {"column": "y"})
+
+
 LONG = "Iris species described in the field guide by Fisher 1936 as variant "
 
 
