@@ -13,22 +13,33 @@ HUGE = 25
 """How many times as high as its lowest tenth a surface may be until levels at equal distances no longer show that."""
 
 
+RANGES = 1e-300, 1e308
+"""Between which differences of the highest and the lowest value there are levels: numbers end not far beyond."""
+
+ROUNDING = 1e-13
+"""Up to which part of its largest value a surface varies by rounding only: there are no levels in between."""
+
+
 def levels(z: np.ndarray, count: int = COUNT) -> np.ndarray:
     """Return round levels for values of any shape, ascending, at most `count`.
 
     They lie at equal distances of 1, 2, 2.5 or 5 times a power of ten. Where the range is so huge that the lowest
     tenth of the surface would have none of them, they are 1, 1.5, 2, 3, 5, 7, 10, 15 … above the bottom, or fewer.
+    Where nothing varies but by rounding, or the range is too small or too large to be divided, there are none.
     """
     finite = z[np.isfinite(z)]
-    if finite.size == 0 or finite.min() == finite.max():
+    if finite.size == 0:
         return np.empty(0)
-    low, tenth, high = (float(v) for v in (finite.min(), np.quantile(finite, 0.1), finite.max()))
+    low, high = float(finite.min()), float(finite.max())
+    if not max(RANGES[0], ROUNDING * max(-low, high)) < high - low < RANGES[1]:
+        return np.empty(0)
+    tenth = float(np.quantile(finite, 0.1))
     if high / HUGE - low / HUGE <= tenth - low:
         step = _round_up(high / (count + 1) - low / (count + 1))
         found = np.arange(ceil(low / step), floor(high / step) + 1) * step
     else:
         smallest = float(np.quantile(finite, 0.005))
-        step = _round_up((tenth - low) / 10) if tenth > low else 0.0
+        step = _round_up((tenth - low) / 10) if tenth - low > RANGES[0] else 0.0
         # A bottom at about 0 is 0, another one is rounded down.
         base = 0.0 if low >= 0 and low <= smallest / 2 else floor(low / step) * step if step else low
         found = base + _powers(max(smallest - base, (high - base) * 1e-12), high - base, count)

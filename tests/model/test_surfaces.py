@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from model.contours import bands, joined, levels, lines
 from model.differentiation import numerical_gradient
@@ -97,6 +99,35 @@ def test_levels_of_odd_values() -> None:
     assert 5 < len(huge) <= 20
     assert np.isfinite(levels(np.array([-1.7e308, 0.0, 1.7e308]))).all()
     assert levels(np.linspace(-12, -3, 30), 9).tolist() == [-11, -10, -9, -8, -7, -6, -5, -4]
+
+
+@pytest.mark.parametrize("text", ["1.7e308 tanh(x0)", "1e-323 x0", "1.5 + 2.3e-17 abs(x0)", "1e16 + x0", "0.1 + 0 x0"])
+def test_what_is_too_high_or_too_low_for_levels_has_none(text: str) -> None:
+    seen = grid(typed(read(text, ("x0", "x1"))), ((-5, 5), (-5, 5)))
+    assert len(seen.levels) == 0
+
+
+@settings(max_examples=500)
+@given(
+    st.floats(-320, 308),
+    st.sampled_from(["wide", "steep", "rounded"]),
+    st.floats(0, 300),
+    st.booleans(),
+    st.integers(0, 2**32 - 1),
+)
+def test_there_are_levels_of_values_of_any_size(size: float, kind: str, spread: float, sunk: bool, seed: int) -> None:
+    rng, scale = np.random.default_rng(seed), 10.0**size
+    with np.errstate(all="ignore"):
+        z = {
+            "wide": scale * rng.normal(size=50),
+            "steep": scale * np.exp(rng.normal(size=50) * spread) - scale * sunk,
+            "rounded": scale + np.spacing(scale) * rng.integers(0, 9, 50),
+        }[kind]
+    found = levels(z)
+    finite = z[np.isfinite(z)]
+    assert len(found) <= 20
+    assert (np.diff(found) > 0).all()
+    assert ((finite.min(initial=np.inf) < found) & (found < finite.max(initial=-np.inf))).all()
 
 
 def test_contour_lines_lie_on_their_level() -> None:
