@@ -27,7 +27,7 @@ from gui.widgets.order import in_order
 from gui.widgets.segmented import Segmented
 from gui.widgets.translated import Translated
 from model.checks import Invalid
-from model.data.table import MOST_CATEGORIES, Preview, looks_like_classes, plan_for
+from model.data.table import HEAD, MOST_CATEGORIES, Preview, looks_like_classes, plan_for
 
 VALUES = 6
 """How many of its first values are shown of each column."""
@@ -152,10 +152,11 @@ class TableDialog(Translated, QDialog):
     def retranslate(self) -> None:
         """Set every text."""
         self.setWindowTitle(self.tr("Read a table"))
-        text = self.tr("About {lines} lines, {columns} columns. Tick what the network is given.")
-        if self.preview.lines <= self.preview.seen + 1:  # all of it was looked at
-            text = self.tr("{lines} lines, {columns} columns. Tick what the network is given.")
-        self._lead.setText(text.format(lines=f"{self.preview.lines:,}", columns=f"{len(self.preview.columns):,}"))
+        text = self.tr("About {rows} rows of data, {columns} columns. Tick what the network is given.")
+        if self.preview.rows <= HEAD:  # all of it was looked at
+            text = self.tr("{rows} rows of data, {columns} columns. Tick what the network is given.")
+        rows = self.preview.rows - self.plan.header
+        self._lead.setText(text.format(rows=f"{rows:,}", columns=f"{len(self.preview.columns):,}"))
         self._header.setText(self.tr("First line holds names"))
         self._header.setToolTip(self.tr("Whether the first line says what the columns are called"))
         self._table.setAccessibleName(self.tr("Columns"))

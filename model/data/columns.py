@@ -83,7 +83,7 @@ def read(preview: Preview, plan: Plan) -> Generator[Progress, None, tuple[Conten
         if count * len(columns) > MOST_VALUES:
             most = MOST_VALUES // len(columns)
             raise TableInvalid("values", "table", f"at most {most} rows", "more", found=len(columns), most=most)
-        yield count, max(count, preview.lines)
+        yield count, max(count, preview.rows)
         if cut:
             break
     return _assemble(plan, columns, titles, count, cut)

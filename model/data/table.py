@@ -94,7 +94,7 @@ class Preview:
         header: whether the first line seems to hold names.
         columns: what each holds.
         head: the first rows as text, the first line included.
-        lines: about how many lines there are.
+        rows: how many rows there are, the first line included; about, where they are more than HEAD.
         seen: how many rows the columns were judged by.
     """
 
@@ -104,7 +104,7 @@ class Preview:
     header: bool
     columns: tuple[Column, ...]
     head: tuple[tuple[str, ...], ...]
-    lines: int
+    rows: int
     seen: int
 
 
@@ -135,7 +135,6 @@ def inspect(content: bytes) -> Generator[Progress, None, Preview]:
         TableInvalid: it is none.
     """
     encoding = yield from _find_encoding(content)
-    lines = content.count(b"\n") or content.count(b"\r")
     delimiter = _find_delimiter(content[: 2**16].decode(encoding, "ignore"))
     head: list[list[str]] = []
     for row in rows_of(content, encoding, delimiter):
@@ -152,7 +151,9 @@ def inspect(content: bytes) -> Generator[Progress, None, Preview]:
         _judge(short(name) if header else "", [row[k] for row in rows], delimiter) for k, name in enumerate(head[0])
     )
     shown = tuple(tuple(short(cell) for cell in row) for row in head[:SHOWN])
-    return Preview(content, encoding, delimiter, header, columns, shown, max(lines, len(head)), len(rows))
+    lines = (content.count(b"\n") or content.count(b"\r")) + (not set(content[-2:]) & set(b"\r\n"))
+    count = len(head) if len(head) <= HEAD else max(lines, len(head))
+    return Preview(content, encoding, delimiter, header, columns, shown, count, len(rows))
 
 
 def plan_for(preview: Preview) -> Plan:

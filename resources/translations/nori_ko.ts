@@ -4641,8 +4641,8 @@ More: learned sooner, the rest suffers more.</source>
         <translation>수치</translation>
     </message>
     <message>
-        <source>About {lines} lines, {columns} columns. Tick what the network is given.</source>
-        <translation>약 {lines}줄, {columns}열. 신경망에 입력할 열에 표시하세요.</translation>
+        <source>About {rows} rows of data, {columns} columns. Tick what the network is given.</source>
+        <translation>데이터 약 {rows}행, {columns}열. 신경망에 입력할 열에 표시하세요.</translation>
     </message>
     <message>
         <source>As</source>
@@ -4777,8 +4777,8 @@ More: learned sooner, the rest suffers more.</source>
         <translation>예측할 값</translation>
     </message>
     <message>
-        <source>{lines} lines, {columns} columns. Tick what the network is given.</source>
-        <translation>{lines}줄, {columns}열. 신경망에 입력할 열에 표시하세요.</translation>
+        <source>{rows} rows of data, {columns} columns. Tick what the network is given.</source>
+        <translation>데이터 {rows}행, {columns}열. 신경망에 입력할 열에 표시하세요.</translation>
     </message>
 </context>
 <context>

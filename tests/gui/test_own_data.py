@@ -351,6 +351,21 @@ def test_the_person_chooses_inputs_and_target(qtbot: QtBot, window: MainWindow) 
     assert window.session.experiment == before
 
 
+def test_the_dialog_counts_the_rows_of_data_and_not_the_names(qtbot: QtBot, window: MainWindow) -> None:
+    QGuiApplication.clipboard().setText("x\ty\n\n" + "\n".join(f"{k}\t{k / 2}" for k in range(12)) + "\n\n\n")
+    window.menus.actions["paste"].trigger()
+    dialog = dialog_of(qtbot, window)
+    assert shown_words(dialog).count("12 rows of data, 2 columns.") == 1
+    assert "About" not in shown_words(dialog)
+    click(named(dialog, QAbstractButton, "First line holds names"))
+    assert "13 rows of data, 2 columns." in shown_words(dialog), "now the first line is one, too"
+    press(dialog, Qt.Key.Key_Escape)
+    QGuiApplication.clipboard().setText("x\ty\n" + "\n".join(f"{k}\t{k / 2}" for k in range(2_000)))
+    window.menus.actions["paste"].trigger()
+    assert "About 2,000 rows of data, 2 columns." in shown_words(dialog_of(qtbot, window))
+    press(dialog_of(qtbot, window), Qt.Key.Key_Escape)
+
+
 def test_names_that_do_not_look_like_names_are_taken_where_the_person_says_so(qtbot: QtBot, window: MainWindow) -> None:
     QGuiApplication.clipboard().setText("2019\t2020\t2021\n" + "\n".join(f"{k}\t{k % 7}\t{k / 2}" for k in range(40)))
     window.menus.actions["paste"].trigger()
