@@ -31,7 +31,7 @@ def levels(z: np.ndarray, count: int = COUNT) -> np.ndarray:
     if finite.size == 0:
         return np.empty(0)
     low, high = float(finite.min()), float(finite.max())
-    if not max(RANGES[0], ROUNDING * max(-low, high)) < high - low < RANGES[1]:
+    if not differ(low, high):
         return np.empty(0)
     tenth = float(np.quantile(finite, 0.1))
     if high / HUGE - low / HUGE <= tenth - low:
@@ -44,6 +44,11 @@ def levels(z: np.ndarray, count: int = COUNT) -> np.ndarray:
         base = 0.0 if low >= 0 and low <= smallest / 2 else floor(low / step) * step if step else low
         found = base + _powers(max(smallest - base, (high - base) * 1e-12), high - base, count)
     return found[(found > low) & (found < high)][:count]
+
+
+def differ(low: float, high: float) -> bool:
+    """Return whether two heights differ by more than rounding, and in a range that can be divided."""
+    return max(RANGES[0], ROUNDING * max(-low, high)) < high - low < RANGES[1]
 
 
 def _round_up(step: float) -> float:

@@ -14,6 +14,7 @@ from gui.plots.colors import height_colors, rgb
 from gui.plots.contour_map import written
 from gui.theme import SMALL_PX, Tokens, text_font
 from gui.widgets.painting import painted
+from model.contours import differ
 from model.course import UNDEFINED, Kept, Map
 from model.surfaces import Window
 
@@ -53,7 +54,7 @@ class View:
 
 
 class Projection:
-    """From places of a map and their heights to pixels, seen from very far away.
+    """From places of a map and their heights to pixels, seen from very far away; heights that do not differ lie flat.
 
     Attributes:
         low, high: the lowest and the highest place.
@@ -61,6 +62,7 @@ class Projection:
 
     def __init__(self, window: Window, low: float, high: float, view: View, area: QRectF) -> None:
         self._window, self.low, self.high = window, low, high if high > low else low + 1
+        self._flat = not differ(self.low, self.high)
         self._cos, self._sin = cos(radians(view.yaw)), sin(radians(view.yaw))
         self._up, self._down = cos(radians(view.pitch)), sin(radians(view.pitch))
         self._scale = max(10.0, min((area.width() - 2 * ROOM) / 2.83, (area.height() - ROOM) / 2.5))
@@ -71,7 +73,9 @@ class Projection:
         (left, right), (low, high) = self._window
         u = 2 * (points[:, 0] - left) / (right - left) - 1
         v = 2 * (points[:, 1] - low) / (high - low) - 1
-        w = (2 * (points[:, 2] - self.low) / (self.high - self.low) - 1) * RAISED
+        w = np.full_like(u, -RAISED)
+        if not self._flat:
+            w = (2 * (points[:, 2] - self.low) / (self.high - self.low) - 1) * RAISED
         return np.column_stack((u * self._cos - v * self._sin, u * self._sin + v * self._cos, w))
 
     def __call__(self, points: np.ndarray) -> np.ndarray:

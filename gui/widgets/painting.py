@@ -34,8 +34,10 @@ def painted(size: tuple[float, float], ratio: float, ground: QColor | str, paint
     image.setDevicePixelRatio(ratio)
     image.fill(QColor(ground))
     painter = QPainter(image)
-    paint(painter)
-    painter.end()
+    try:
+        paint(painter)
+    finally:
+        painter.end()  # or the program falls with the picture
     return image
 
 

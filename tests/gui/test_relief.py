@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
@@ -26,6 +27,7 @@ from gui.plots.relief_view import (
 from gui.plots.track import Track
 from gui.theme import Theme
 from gui.widgets.button import TextButton
+from gui.widgets.painting import painted
 from model.course import LookAt, Map
 from model.grammar import read
 from model.surfaces import SURFACES, typed
@@ -68,6 +70,24 @@ def picture(drawn: Map, view: View, theme: Theme) -> np.ndarray:
     """Paint a relief, and return its pixels."""
     image = ReliefOf(drawn, view, (400.0, 400.0), 1.0, theme.tokens, ("x", "y", "f")).answer({}).image
     return np.frombuffer(image.constBits(), np.uint32).reshape(400, 400).copy()
+
+
+@pytest.mark.parametrize("text", ["1.7e308 tanh(x0)", "1e-323 x0", "1e16 + x0", "1e17"])
+def test_heights_that_can_not_be_divided_lie_flat(qapp: QApplication, text: str) -> None:
+    some = picture(map_of(text), View(30, 12), Theme("light"))
+    assert (some == picture(map_of("0 x0"), View(30, 12), Theme("light"))).mean() > 0.97, "but for the numbers"
+
+
+def test_a_picture_that_fails_takes_nothing_with_it(qapp: QApplication) -> None:
+    painters: list[QPainter] = []
+
+    def broken(painter: QPainter) -> None:
+        painters.append(painter)
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        painted((10, 10), 1.0, "white", broken)
+    assert not painters[0].isActive()
 
 
 def test_what_is_near_hides_what_is_far(qapp: QApplication) -> None:
