@@ -24,6 +24,9 @@ from model.comparison import FACTORS, MOST_LANES, Comparison, Lane, differs, nex
 from model.experiment import Experiment
 from model.layers.base import Activated
 
+BREAK = "\u200b"
+"""Where a line may be broken, though nothing is seen there."""
+
 SAME = {
     "data": "",
     "layers": "units",
@@ -174,7 +177,7 @@ class SamePanel(Translated, Card):
         widths = [str(experiment.data.inputs), *("·".join(map(str, shape)) for shape in experiment.shapes)]
         texts: Mapping[str, str] = {
             "data": words.name("source", experiment.data.source),
-            "layers": "–".join(widths),
+            "layers": f"–{BREAK}".join(widths),
             "loss": words.name("loss", experiment.loss),
             "activation": ", ".join(dict.fromkeys(words.name("activation", a) for a in activations)) or "–",
             "optimizer": words.name("optimizer", experiment.optimizer.kind),

@@ -6,9 +6,26 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from gui.theme import set_role, tabular
+from gui.widgets.hint import Words
 
 NOTHING = "–"
 """What stands in the place of a figure that is not known, or no number."""
+
+
+LINES = 2
+"""How many lines a long figure keeps room for, so that nothing jumps while it changes."""
+
+
+class _Figure(Words):
+    """A figure, in several lines where it needs them."""
+
+    def __init__(self, parent: QWidget, lines: int) -> None:
+        """Make a figure that is never lower than so many `lines`."""
+        self._lines = lines
+        super().__init__(parent)
+
+    def height_of(self, text: str, width: int) -> int:
+        return max(super().height_of(text, width), self._lines * self.fontMetrics().lineSpacing())
 
 
 class NamedFigures(QWidget):
@@ -18,7 +35,7 @@ class NamedFigures(QWidget):
         """`names` are the figures' keys, from top to bottom; those in `below` are long."""
         super().__init__()
         self._names = {name: QLabel(self) for name in names}
-        self._figures = {name: QLabel(NOTHING, self) for name in names}
+        self._figures = {name: _Figure(self, LINES if name in below else 1) for name in names}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(3)
@@ -30,8 +47,8 @@ class NamedFigures(QWidget):
             figure.setFont(tabular(figure.font()))
             figure.setAlignment(Qt.AlignmentFlag.AlignRight)
             figure.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            figure.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            grid.addWidget(label, 2 * row, 0)
+            figure.set_words(NOTHING)
+            grid.addWidget(label, 2 * row, 0, Qt.AlignmentFlag.AlignTop)
             if name in below:
                 set_role(figure, "small")
                 grid.addWidget(figure, 2 * row + 1, 0, 1, 2)
@@ -51,7 +68,7 @@ class NamedFigures(QWidget):
         for name, text in texts.items():
             if name in self._figures:
                 figure = self._figures[name]
-                figure.setText(NOTHING if "nan" in text or "inf" in text else text)
+                figure.set_words(NOTHING if "nan" in text or "inf" in text else text)
                 figure.setAccessibleName(f"{self._names[name].text()}: {figure.text()}")
 
     def texts(self) -> dict[str, str]:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from gui.compare_file import from_window, to_window
 from gui.contest import MOST, Contest, Standings
 from gui.main_window import MainWindow
+from gui.panels.compare import BREAK
 from gui.widgets.number import NumberField
 from model import timeline
 from model.comparison import FACTORS, LANE_CURVES, Comparison, Lane, Rivals, comparison_of
@@ -29,6 +30,7 @@ from tests.gui.window import (
     begun,
     choose,
     click,
+    cut_off,
     few_digits,
     named,
     now,
@@ -87,6 +89,15 @@ def check(found: Standings, comparison: Comparison, experiment: Experiment) -> N
 def shown_curves(window: MainWindow) -> dict[str, dict[str, tuple[int, float]]]:
     """The ends of the lines in the right column, by the name of their plot and by theirs."""
     return {name: card.plot.last_points() for name, card in window.compare._cards.items()}
+
+
+def test_what_is_the_same_for_all_is_never_cut_off(qtbot: QtBot) -> None:
+    wide = tuple(Dense(width) for width in (1568, 50, 1568, 50, 1568, 50))
+    with opened(qtbot, replace(RINGS, hidden=wide), size=(1100, 700)) as window:
+        turn_to(window, "compare")
+        panel = window.compare.same
+        qtbot.waitUntil(lambda: "2–1568–50–1568–50–1568–50–3" in shown_words(panel).replace(BREAK, ""))
+        qtbot.waitUntil(lambda: not cut_off(panel), timeout=5_000)
 
 
 # --- training -----------------------------------------------------------------------------------------------------

@@ -46,6 +46,7 @@ from tests.gui.window import (
     bits,
     choose,
     click,
+    cut_off,
     drag,
     handle,
     heard,
@@ -441,6 +442,22 @@ def test_a_race_at_its_end_stops_by_itself(qtbot: QtBot, window: MainWindow) -> 
 
 
 # --- at one place -------------------------------------------------------------------------------------------------
+
+
+def test_the_tangent_plane_is_never_cut_off_and_nothing_jumps_as_it_grows(qtbot: QtBot) -> None:
+    with opened(qtbot) as window:
+        turn_to(window, "descent")
+        settled(qtbot, window)
+        panel = window.descent.pointer
+        choose(named(window, QComboBox, "f(x₀, x₁)"), "bowl")
+        settled(qtbot, window)
+        high = panel.sizeHint().height()
+        type_into(named(window, NumberField, "Start x₀"), "-0.0123")
+        type_into(named(window, NumberField, "Start x₁"), "-0.00735")
+        settled(qtbot, window)
+        assert len(panel.texts()["plane"]) > 50
+        qtbot.waitUntil(lambda: not cut_off(panel), timeout=5_000)
+        assert panel.sizeHint().height() == high
 
 
 def test_what_is_under_the_pointer_is_told(qtbot: QtBot, window: MainWindow) -> None:

@@ -284,6 +284,17 @@ def shown_words(within: QWidget) -> str:
     return "\n".join(label.text() for label in within.findChildren(QLabel) if label.isVisibleTo(within))
 
 
+def cut_off(within: QWidget) -> list[str]:
+    """The words of visible labels that there is no room for."""
+    cut: list[str] = []
+    for label in within.findChildren(QLabel):
+        wraps = Qt.TextFlag.TextWordWrap if label.wordWrap() else Qt.TextFlag.TextSingleLine
+        needed = label.fontMetrics().boundingRect(label.contentsRect(), wraps, label.text()).size()
+        if label.isVisibleTo(within) and needed.boundedTo(label.contentsRect().size()) != needed:
+            cut.append(label.text())
+    return cut
+
+
 # --- hands --------------------------------------------------------------------------------------------------------
 
 
