@@ -19,6 +19,10 @@ from model.inside.scene import AFTER
 class MoveHead(Translated, QWidget):
     """Buttons in a row, and a formula below them.
 
+    Attributes:
+        formula: that of the present move.
+        buttons: those that lead through the moves, in a row that may be taken to where it stays in sight.
+
     Signals:
         moved (str): the person wants to go to another move; see gui.inside.
     """
@@ -57,14 +61,14 @@ class MoveHead(Translated, QWidget):
             button.clicked.connect(lambda _=False, t=target: self.moved.emit(t))
         self._copy = TextButton(self)
         self._copy.clicked.connect(self._offer_copies)
-        buttons = QWidget(self)
-        line = Flow(buttons, 8)
+        self.buttons = QWidget(self)
+        line = Flow(self.buttons, 8)
         for button in (*self._go.values(), self._copy):
             line.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        for widget in (buttons, *between):
+        for widget in (self.buttons, *between):
             column.addWidget(widget)
         column.addWidget(self._with_room(room) if room else self.formula)
         self.retranslate()

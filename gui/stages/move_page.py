@@ -32,6 +32,7 @@ class MovePage(Translated, QFrame):
 
     Attributes:
         present: the move, if a step is under way or has just been gone through.
+        area: what is scrolled: all but the buttons, and the strip with the arithmetic.
 
     Signals:
         moved (str): the person wants to go to another move; see gui.inside.
@@ -66,19 +67,25 @@ class MovePage(Translated, QFrame):
         self.strip.slope_wanted.connect(self._compare)
         self._lay_out()
         self.retranslate()
-        in_order(self.head, self.tools, self.arrays, self.strip)
+        in_order(self.head.buttons, self.head, self.tools, self.arrays, self.strip)
 
     def _lay_out(self) -> None:
         inside = QWidget(self)
         column = QVBoxLayout(inside)
-        column.setContentsMargins(16, 14, 14, 14)
+        column.setContentsMargins(16, 6, 14, 14)
         column.setSpacing(10)
         for widget in (self.head, self._sentence, self._code, self.tools, self.arrays):
             column.addWidget(widget)
         column.addStretch(1)
+        self.area = area(inside)
+        top = QVBoxLayout()
+        top.setContentsMargins(15, 13, 13, 4)
+        top.addWidget(self.head.buttons)  # they stay in sight while the rest is scrolled
         frame = QVBoxLayout(self)
         frame.setContentsMargins(1, 1, 1, 1)
-        frame.addWidget(area(inside), 1)
+        frame.setSpacing(0)
+        frame.addLayout(top)
+        frame.addWidget(self.area, 1)
         foot = QVBoxLayout()
         foot.setContentsMargins(11, 4, 11, 11)
         foot.addWidget(self.strip)
@@ -118,11 +125,13 @@ class MovePage(Translated, QFrame):
         changed = isinstance(answer, MoveAnswer) and answer is not before
         if isinstance(answer, MoveAnswer) and changed:
             self.present = self._written = answer
-            here = (answer.step, answer.done, answer.part)
-            if before and (before.step, before.done, before.part) == here:
+            here, there = (answer.step, answer.done), (before.step, before.done) if before else None
+            if before and (there, before.part) == (here, answer.part):
                 self._write()
             else:
                 self._begin_move(answer)
+            if there != here:
+                self.area.verticalScrollBar().setValue(0)
         self._show_cell()
         return changed
 

@@ -449,6 +449,30 @@ def test_buttons_and_the_list_go_through_the_step(qtbot: QtBot, window: MainWind
     assert now(window).step == 0
 
 
+def test_another_move_begins_at_its_top_and_the_buttons_are_always_in_sight(qtbot: QtBot) -> None:
+    with opened(qtbot, small(hidden=(Dense(20), Dense(20)), batch_size=30), size=(1100, 700)) as window:
+        begun(qtbot, window)
+        window.step_into()
+        at_move(qtbot, window, 1)
+        window.inside.go(2)
+        at_move(qtbot, window, 2)
+        page = window.inside.page
+        bar = page.area.verticalScrollBar()
+        qtbot.waitUntil(lambda: bar.maximum() > 50)
+        bar.setValue(bar.maximum())
+        click(page.arrays.views[0].viewport(), cell(page.arrays.views[0], (1, 1)))
+        answered(qtbot, window)
+        kept = bar.value()
+        assert kept > 0, "the same move stays where it is"
+        window.inside.go(3)
+        at_move(qtbot, window, 3)
+        assert bar.value() == 0
+        bar.setValue(kept)
+        for name in ("◂ Previous", "Next ▸", "Next layer", "End of step", "Copy"):
+            button = named(page, QPushButton, name)
+            assert button.visibleRegion().boundingRect() == button.rect(), name
+
+
 def test_the_list_shows_what_the_next_step_will_do_and_leads_into_it(qtbot: QtBot, window: MainWindow) -> None:
     turn_to(window, "inside")
     moves = window.inside.moves
