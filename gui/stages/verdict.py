@@ -22,8 +22,9 @@ SHARES = ("softmax", "sigmoid")
 APART = 8
 """What lies between the title and the choice at least, in pixels."""
 
-GUESSES, LEAST = 2, 0.005
-"""How many second guesses are named, and how likely they must be."""
+GUESSES, LEAST = 2, {True: 0.0005, False: 0.005}
+"""How many second guesses are named, and how large they must be, so that shares, or other outputs, are not written as
+nothing."""
 
 
 class Verdict(Translated, QWidget):
@@ -109,13 +110,14 @@ class Verdict(Translated, QWidget):
         winner = reading.winner
         said, name = self.tr("It reads a {digit}: {share}"), self._names[winner]
         self._said.set_text(said.format(digit=name, share=self._written(float(reading.outputs[winner]))))
-        others = [k for k in np.argsort(-reading.outputs, kind="stable")[1 : GUESSES + 1] if reading.outputs[k] > LEAST]
+        least = LEAST[self._activation in SHARES]
+        others = [k for k in np.argsort(-reading.outputs, kind="stable")[1 : GUESSES + 1] if reading.outputs[k] > least]
         guesses = " · ".join(f"{self._names[k]} ({self._written(float(reading.outputs[k]))})" for k in others)
         self._guesses.set_text(self.tr("or {guesses}").format(guesses=guesses) if others else self.tr("no other guess"))
 
     def _written(self, value: float) -> str:
         if self._activation in SHARES:
-            return percent(value)
+            return percent(value, 1)
         return f"{float(value):.2f}".replace("-", "−")
 
     def retranslate(self) -> None:

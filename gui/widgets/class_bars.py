@@ -72,7 +72,7 @@ class ClassBars(QWidget):
     def _seen(self, row: int, share: float) -> tuple[str, int, bool]:
         """Return what is seen of a share: its figure, where its bar ends in quarters of a pixel, whether it wins."""
         end = int(4 * self.width() * share) if math.isfinite(share) else 0
-        return f"{100 * share:.1f}", end, row == self._winner
+        return percent(share, 1), end, row == self._winner
 
     def values(self) -> np.ndarray | None:
         """A copy of what is shown."""
@@ -156,7 +156,7 @@ class ClassBars(QWidget):
         key = (tuple(self._labels), self.size().toTuple(), text_font().family())
         if key != self._places[0]:
             height, bar, left = self._row(), min(_BAR, self._row() - 5), self._label_width()[1] + 12
-            width = self.width() - left - 12 - QFontMetrics(text_font()).horizontalAdvance("−100.00")
+            width = self.width() - left - 12 - QFontMetrics(text_font()).horizontalAdvance("> 99.9 %")
             rows = range(len(self._labels))
             self._places = key, [QRectF(left, row * height + (height - bar) / 2, width, bar) for row in rows]
         return self._places[1]

@@ -15,7 +15,7 @@ HEIGHT = 20
 NEAR, FAR = 5.0, 14.0
 """How far a figure is from its label, and the two figures are from each other at least, in pixels."""
 
-SAMPLES = ("00.000", "100.0 %")
+SAMPLES = ("00.000", "> 99.9 %")
 """The widest figures for which there is always room, so that nothing jumps."""
 
 Labels = tuple[str, str]

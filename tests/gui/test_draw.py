@@ -179,8 +179,8 @@ def test_second_guesses_are_named(qtbot: QtBot, window: MainWindow) -> None:
     stroke(window, *ONE)
     outputs = expected(window).outputs
     _, second, third = np.argsort(-outputs)[:3]
-    assert f"or {second} ({outputs[second]:.0%})".replace("%", " %") in shown_words(window.draw)
-    assert f" · {third} ({outputs[third]:.0%})".replace("%", " %") in shown_words(window.draw)
+    assert f"or {second} ({outputs[second]:.1%})".replace("%", " %") in shown_words(window.draw)
+    assert f" · {third} ({outputs[third]:.1%})".replace("%", " %") in shown_words(window.draw)
 
 
 def test_logits_have_the_same_winner_and_say_so(window: MainWindow) -> None:

@@ -11,6 +11,7 @@ from gui.plots.base import Plot
 from gui.stages.base import Stage
 from gui.stages.draw import DrawStage
 from gui.stages.output import OutputStage
+from gui.stages.verdict import Verdict
 from gui.theme import LIGHT, SMALL_PX, Theme, text_font
 from gui.widgets.button import PaintedButton
 from gui.widgets.class_bars import ClassBars
@@ -19,6 +20,7 @@ from gui.widgets.icon_button import IconButton
 from gui.widgets.pixel_image import PixelImage
 from model.experiment import DEFAULTS
 from model.observations import REACH, DecisionMap, FunctionCurve, Observation, TestOutputs
+from model.reading import Reading
 from model.snapshot import Snapshot
 from tests.gui.window import (
     Key,
@@ -363,3 +365,24 @@ def test_the_chosen_image_is_large(output: Screen) -> None:
     grey = np.array([[image.pixelColor(int(x), int(y)).red() for x in middles] for y in middles]) / 255
     inside = slice(3, -3)  # the corners are rounded
     assert np.abs(grey - shown.dataset.test.points[1].reshape(28, 28))[inside, inside].max() < 0.02
+
+
+# --- what is read ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("shares", "said"),
+    [
+        ((0.99954, 0.00044, 0.00002), "It reads a 0: > 99.9 %\nno other guess"),
+        ((0.9984, 0.0012, 0.0004), "It reads a 0: 99.8 %\nor 1 (0.1 %)"),
+        ((1.0, 0.0, 0.0), "It reads a 0: 100.0 %\nno other guess"),
+    ],
+)
+def test_words_and_bars_say_the_same(qtbot: QtBot, theme: Theme, shares: tuple[float, float, float], said: str) -> None:
+    verdict = Verdict(theme)
+    qtbot.addWidget(verdict)
+    verdict.set_classes("012", "softmax")
+    verdict.show_reading(Reading(np.array(shares), np.array([3.0, 2.0, 1.0]), (), np.zeros((28, 28))))
+    verdict.speak(True)
+    assert said in shown_words(verdict)
+    assert verdict.bars.accessibleDescription() == said.partition("\n")[0].replace("It reads a ", "")

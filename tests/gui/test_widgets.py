@@ -36,7 +36,7 @@ from gui.widgets.icon_button import IconButton
 from gui.widgets.ink import Ink
 from gui.widgets.line import Line
 from gui.widgets.number import NumberField
-from gui.widgets.numbers import NumberRange, Refusal, figure_text, format_number, log_step, parse_number
+from gui.widgets.numbers import NumberRange, Refusal, figure_text, format_number, log_step, parse_number, percent
 from gui.widgets.order import in_order
 from gui.widgets.pixel_image import PixelImage
 from gui.widgets.row import FieldRow
@@ -160,6 +160,20 @@ def test_numbers_are_written_as_short_as_they_read_back(value: float, text: str)
 )  # fmt: skip
 def test_a_figure_is_written_in_the_digits_that_matter(figure: float, four: str, five: str) -> None:
     assert (figure_text(figure, 4), figure_text(figure)) == (four, five)
+
+
+@pytest.mark.parametrize(
+    ("share", "whole", "one"),
+    [
+        (1, "100 %", "100.0 %"),
+        (0.9996, "> 99 %", "> 99.9 %"),
+        (0.9994, "> 99 %", "99.9 %"),
+        (0.994, "99 %", "99.4 %"),
+        (0, "0 %", "0.0 %"),
+    ],
+)
+def test_only_the_whole_is_a_hundred_percent(share: float, whole: str, one: str) -> None:
+    assert (percent(share), percent(share, 1)) == (whole, one)
 
 
 def test_integers_are_grouped_from_ten_thousand_on() -> None:
