@@ -240,6 +240,7 @@ class GradientsCard(CurvesCard):
     def _take_layers(self) -> None:
         layers = self._layers
         self.shown = {f"gradient_{k}": f"gradient_{k}" for k in layers}
+        self.plot.set_ends({}, {f"gradient_{k}": f"gradient_{k + 1}" for k in layers})  # counted as on screen
         self.plot.set_palette(lambda tokens: layer_colors(tokens, layers))
         self.retranslate()
 

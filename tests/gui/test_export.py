@@ -256,7 +256,7 @@ def test_curves_and_network_as_tables(qtbot: QtBot, window: MainWindow, dialog: 
     expected = {
         "loss": {"batch": "batch_loss", "train": "train_loss", "test": "test_loss"},
         "accuracy": {"train": "train_accuracy", "test": "test_accuracy"},
-        "gradients": {f"gradient_{k}": f"gradient_{k}" for k in range(3)},
+        "gradients": {f"gradient_{k + 1}": f"gradient_{k}" for k in range(3)},  # numbered as on screen
     }
     for name, lines in expected.items():
         names, rows = table(saved(window, dialog, name, tmp_path / "curve.csv"))
