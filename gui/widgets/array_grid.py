@@ -105,10 +105,13 @@ class Grid:
     def _whole(self) -> bool:
         return self.values.size < 10_000 and bool(np.all(self.values == np.rint(self.values)))
 
+    def factor_text(self) -> str:
+        """Return what each number that is written is to be multiplied by; nothing where it stands for itself."""
+        return f"×10{_raised(self.power)}" if self.power else ""
+
     def scale_text(self) -> str:
         """Return what is written beside the colours."""
-        power = f" ×10{_raised(self.power)}" if self.power else ""
-        return f"±{self.scale / 10.0**self.power:.3g}{power}"
+        return f"±{self.scale / 10.0**self.power:.3g} {self.factor_text()}".rstrip()
 
     def head(self, number: int, row: bool) -> str:
         """Return the number of a row or column in the whole array; of pictures, in the picture."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
+    QFont,
     QFontMetrics,
     QKeyEvent,
     QKeySequence,
@@ -146,12 +147,19 @@ class MatrixView(Ringed, QAbstractScrollArea):
         if not self._shown:
             return 80
         letters = QFontMetrics(text_font(SMALL_PX))
-        name = typeset(self._shown.latex, 14).width + 14
+        name = typeset(self._shown.latex, 14).width + self._factor_width() + 14
         words = name + letters.horizontalAdvance(self._words())
         return max(130, round(words), 64 + letters.horizontalAdvance(self._grid.scale_text())) + 4
 
+    def _factor(self) -> str:
+        """Return what all numbers are to be multiplied by; pictures have none."""
+        return "" if self._grid.picture else self._grid.factor_text()
+
+    def _factor_width(self) -> int:
+        return QFontMetrics(_factor_font()).horizontalAdvance(self._factor()) + 8 if self._factor() else 0
+
     def _words(self) -> str:
-        """Return what is written beside the name."""
+        """Return what is written beside the name and the factor."""
         return f"{self._shown.caption}  {self._shown.note}".rstrip() if self._shown else ""
 
     def _fit(self) -> None:
@@ -223,9 +231,12 @@ class MatrixView(Ringed, QAbstractScrollArea):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         name = typeset(self._shown.latex, 14)
         name.paint(painter, 4, 17, QColor(tokens.text))
+        painter.setFont(_factor_font())
+        painter.setPen(QColor(tokens.text))
+        painter.drawText(QRectF(name.width + 12, 3, self.width(), 18), _LEFT, self._factor())
         painter.setFont(text_font(SMALL_PX))
         painter.setPen(QColor(tokens.muted))
-        painter.drawText(QRectF(name.width + 14, 4, self.width(), 18), _LEFT, self._words())
+        painter.drawText(QRectF(name.width + self._factor_width() + 14, 4, self.width(), 18), _LEFT, self._words())
         if self._shown.values.ndim:
             self._paint_scale(painter)
         if self.ring:
@@ -286,3 +297,8 @@ class MatrixView(Ringed, QAbstractScrollArea):
         at = tile, max(0, min(rows - 1, row + step[0])), column
         self._scroll_to(at)
         self.chosen.emit(self._shown.key, self._grid.index(at))
+
+
+def _factor_font() -> QFont:
+    """Return the letters of a factor that is not to be missed."""
+    return text_font(weight=QFont.Weight.DemiBold)

@@ -21,7 +21,7 @@ from gui.sentences import SENTENCES
 from gui.stages.move_page import first_cell
 from gui.stages.network import lit
 from gui.stages.trial import trials
-from gui.theme import SMALL_PX, load_fonts, text_font, wrapped
+from gui.theme import SMALL_PX, Mode, Theme, load_fonts, text_font, wrapped
 from gui.widgets.array_grid import Grid, Shown
 from gui.widgets.array_layout import BAR, HEAD, SIDE, WIDTH
 from gui.widgets.array_painter import ArrayPainter
@@ -915,13 +915,30 @@ def test_the_formula_that_was_typed_is_copied_with_its_numbers(qtbot: QtBot, win
 
 
 def test_the_scale_of_an_array_is_written_by_its_power_of_ten() -> None:
-    for values, scale, text in (
-        (np.array([0.25, -0.009]), "±0.25", "−0.009"),
-        (np.array([9.155e-3, -9.1e-5]), "±9.15 ×10⁻³", "−0.091"),
-        (np.array([41_200.0, -500.0]), "±4.12 ×10⁴", "−0.050"),
+    for values, factor, scale, text in (
+        (np.array([0.25, -0.009]), "", "±0.25", "−0.009"),
+        (np.array([9.155e-3, -9.1e-5]), "×10⁻³", "±9.15 ×10⁻³", "−0.091"),
+        (np.array([41_200.0, -500.0]), "×10⁴", "±4.12 ×10⁴", "−0.050"),
     ):
         grid = Grid(Shown("", "", "", values, (0,), -1, (), "", ""))
-        assert (grid.scale_text(), grid.text_of(values[1])) == (scale, text)
+        assert (grid.factor_text(), grid.scale_text(), grid.text_of(values[1])) == (factor, scale, text)
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_a_common_factor_stands_in_the_colour_of_text_beside_the_name(qtbot: QtBot, mode: Mode) -> None:
+    load_fonts()
+    theme = Theme(mode)
+    inks: dict[float, int] = {}
+    for size in (1.0, 1e-3):
+        matrix = MatrixView(theme)
+        qtbot.addWidget(matrix)
+        matrix.set_shown(Shown("W", "W", "W", np.full((2, 2), size), (0, 0), -1, (), "", "2 × 2"))
+        matrix.resize(matrix.sizeHint())
+        picture, text = grabbed(matrix), theme.color("text").rgb()
+        right = range(int(typeset("W", 14).width) + 6, picture.width())
+        inks[size] = sum(picture.pixel(x, y) == text for x in right for y in range(22))
+    assert inks[1.0] == 0
+    assert inks[1e-3] > 5
 
 
 def test_arrays_and_formulas_as_text() -> None:
