@@ -288,6 +288,8 @@ class MainWindow(Translated, QMainWindow):
         undo, redo = self.driven.can_undo
         self.menus.actions["undo"].setEnabled(undo)
         self.menus.actions["redo"].setEnabled(redo)
+        changes = self.session.undo_changes if self.driven is self.session else ((), ())
+        self.menus.name_edits(*(words.edit(changed) for changed in changes))
 
     # --- choices ------------------------------------------------------------------------------------------------
 
@@ -477,6 +479,7 @@ class MainWindow(Translated, QMainWindow):
     def retranslate(self) -> None:
         """Set every text."""
         self.menus.retranslate()
+        self._show_undo()
         self._offer_plots()
         self._show_document()
 

@@ -154,6 +154,12 @@ class Menus(QObject):
             action.setEnabled(name in on_screen)
             action.triggered.connect(lambda _=False, n=name: save(n))
 
+    def name_edits(self, undone: str, redone: str) -> None:
+        """Say what would be taken back, and done again; nothing more where that has no name."""
+        undo, redo = self.actions["undo"], self.actions["redo"]
+        undo.setText(self.tr("Undo: {what}").format(what=undone) if undone else self.tr("Undo"))
+        redo.setText(self.tr("Redo: {what}").format(what=redone) if redone else self.tr("Redo"))
+
     def retranslate(self) -> None:
         """Set every text."""
         titles = {
@@ -176,8 +182,6 @@ class Menus(QObject):
             "save": self.tr("Save"),
             "save_as": self.tr("Save as …"),
             "quit": self.tr("Quit"),
-            "undo": self.tr("Undo"),
-            "redo": self.tr("Redo"),
             "weights": self.tr("Give weights …"),
             "table": self.tr("Table …"),
             "paste": self.tr("Table from the clipboard"),

@@ -218,9 +218,9 @@ class Session(QObject):
             self._tell()  # what is chosen stays as it was
             return
         self._undo.edited(self._here, experiment)
-        self._tell_undo()
         live = self.experiment.same_run(experiment) and not self.blocked
         self.experiment = experiment
+        self._tell_undo()
         self._tell()
         if live and not self.blocked:  # a batch may be too large
             self._order_edit()
@@ -285,6 +285,11 @@ class Session(QObject):
     def can_undo(self) -> tuple[bool, bool]:
         """Whether there is something to undo, and to redo."""
         return self._undo.offered
+
+    @property
+    def undo_changes(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Which of the choices undo would change, and redo."""
+        return self._undo.changes(self.experiment)
 
     def _tell_undo(self) -> None:
         self.undo_changed.emit(*self._undo.offered)

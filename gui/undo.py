@@ -68,10 +68,15 @@ class Undo:
         """Whether there is something to undo, and to redo."""
         return bool(self._back), bool(self._forth)
 
+    def changes(self, here: Experiment) -> tuple[frozenset[str], frozenset[str]]:
+        """Return which of the choices undo would change, and redo."""
+        back, forth = (_changed(way[-1].experiment, here) if way else frozenset() for way in (self._back, self._forth))
+        return back, forth
+
     def edited(self, before: Moment, after: Experiment) -> None:
         """Remember what was before an edit; quick changes of the same thing count as one, other rows never."""
         old = before.experiment
-        changed = frozenset(f.name for f in fields(old) if getattr(old, f.name) != getattr(after, f.name))
+        changed = _changed(old, after)
         other_rows = [row.kind for row in old.hidden] != [row.kind for row in after.hidden]
         now = time.monotonic()
         same = changed == self._last_edit[0] and now - self._last_edit[1] < ONE_EDIT and not other_rows
@@ -120,6 +125,10 @@ class Undo:
         moment = there.pop()
         back.append(replace(moment, exchange=moment.exchange.reverse) if moment.exchange else here)
         return moment
+
+
+def _changed(old: Experiment, new: Experiment) -> frozenset[str]:
+    return frozenset(f.name for f in fields(old) if getattr(old, f.name) != getattr(new, f.name))
 
 
 def _is_overtaken(moment: Moment, run_id: int, shown: Snapshot) -> bool:

@@ -1,6 +1,6 @@
 """Words for the ids of `model`: every table row and every problem, marked for translation."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
@@ -596,6 +596,19 @@ FIELDS: dict[str, object] = {
 """What each live field is called where it is said that it was changed."""
 
 
+EDITS: dict[str, object] = {
+    "data": QT_TRANSLATE_NOOP("Words", "data"),
+    "hidden": QT_TRANSLATE_NOOP("Words", "network"),
+    "output": QT_TRANSLATE_NOOP("Words", "network"),
+    **FIELDS,
+    "learning_rate": QT_TRANSLATE_NOOP("Words", "learning rate"),
+    "sampling": QT_TRANSLATE_NOOP("Words", "batches"),
+    "precision": QT_TRANSLATE_NOOP("Words", "precision"),
+    "seed": QT_TRANSLATE_NOOP("Words", "seed"),
+}
+"""What each field is called where it is said what can be taken back."""
+
+
 BRANCH: object = QT_TRANSLATE_NOOP("Words", "branch {n} (steps {start} to {end})")
 """What a branch of a run is called."""
 
@@ -648,6 +661,15 @@ def changes(before: Experiment, after: Experiment) -> list[str]:
         else:
             said.append(f"{called} {_chosen(field.name, old)} → {_chosen(field.name, new)}")
     return said
+
+
+def edit(changed: Collection[str]) -> str:
+    """Return what an edit that changed these fields is called; nothing where they are several.
+
+    Other data bring much else with them.
+    """
+    named = {EDITS[field] for field in (("data",) if "data" in changed else changed)}
+    return QCoreApplication.translate("Words", str(named.pop())) if len(named) == 1 else ""
 
 
 def branch(found: Branch) -> str:

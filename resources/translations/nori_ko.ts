@@ -2834,6 +2834,10 @@ h가 작을수록 곧아지다가, f와 x가 가질 수 있는 값이 몇 개 �
         <translation>다시 실행</translation>
     </message>
     <message>
+        <source>Redo: {what}</source>
+        <translation>다시 실행: {what}</translation>
+    </message>
+    <message>
         <source>Reset</source>
         <translation>초기화</translation>
     </message>
@@ -2876,6 +2880,10 @@ h가 작을수록 곧아지다가, f와 x가 가질 수 있는 값이 몇 개 �
     <message>
         <source>Undo</source>
         <translation>실행 취소</translation>
+    </message>
+    <message>
+        <source>Undo: {what}</source>
+        <translation>실행 취소: {what}</translation>
     </message>
     <message>
         <source>What the stage shows</source>
@@ -6511,6 +6519,10 @@ More: learned sooner, the rest suffers more.</source>
         <translation>배치 크기</translation>
     </message>
     <message>
+        <source>batches</source>
+        <translation>미니배치</translation>
+    </message>
+    <message>
         <source>binary cross-entropy</source>
         <translation>이진 교차 엔트로피 오차</translation>
     </message>
@@ -6545,6 +6557,10 @@ More: learned sooner, the rest suffers more.</source>
     <message>
         <source>cross-entropy</source>
         <translation>교차 엔트로피 오차</translation>
+    </message>
+    <message>
+        <source>data</source>
+        <translation>데이터</translation>
     </message>
     <message>
         <source>drawings</source>
@@ -6599,12 +6615,20 @@ More: learned sooner, the rest suffers more.</source>
         <translation>leaky ReLU</translation>
     </message>
     <message>
+        <source>learning rate</source>
+        <translation>학습률</translation>
+    </message>
+    <message>
         <source>loss function</source>
         <translation>손실 함수</translation>
     </message>
     <message>
         <source>mean squared</source>
         <translation>평균 제곱 오차</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>신경망</translation>
     </message>
     <message>
         <source>normal (σ)</source>
@@ -6617,6 +6641,10 @@ More: learned sooner, the rest suffers more.</source>
     <message>
         <source>orthogonal</source>
         <translation>직교</translation>
+    </message>
+    <message>
+        <source>precision</source>
+        <translation>정밀도</translation>
     </message>
     <message>
         <source>pullover</source>
@@ -6633,6 +6661,10 @@ More: learned sooner, the rest suffers more.</source>
     <message>
         <source>schedule</source>
         <translation>학습률 스케줄</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation>난수 시드</translation>
     </message>
     <message>
         <source>shirt</source>

@@ -1,7 +1,7 @@
 """Undo and redo: of live edits, of edits that end a run, of reset; to the bit, through the real window."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
 import numpy as np
@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from gui import memory
+from gui import memory, words
 from gui import undo as module
 from gui.main_window import MainWindow
 from gui.session import Session
@@ -18,7 +18,7 @@ from gui.undo import MOST_UNDO, ONE_EDIT, Exchange, Moment, Undo
 from gui.widgets.drawing_pad import DrawingPad
 from gui.widgets.number import NumberField
 from model.blobs import Blob
-from model.experiment import Experiment
+from model.experiment import Experiment, with_source
 from model.history import Change
 from model.initial import Initial
 from model.layers import BatchNormalization, Dense, Dropout
@@ -117,6 +117,36 @@ def test_a_live_edit_is_taken_back_and_the_run_goes_on(qtbot: QtBot, window: Mai
     assert rate.value() == 0.5
     assert offered(window) == (True, False)
     assert bits(window.session) == before
+
+
+def test_the_menu_says_what_is_taken_back(qtbot: QtBot, window: MainWindow) -> None:
+    def said() -> list[str]:
+        return [window.menus.actions[name].text() for name in ("undo", "redo")]
+
+    session = window.session
+    assert said() == ["Undo", "Redo"]
+    type_into(named(window, NumberField, "Learning rate"), "0.5")
+    assert said() == ["Undo: learning rate", "Redo"]
+    press(window, Key.Key_Escape)
+    session.edit(replace(session.experiment, hidden=(Dense(3), Dense(4))))
+    assert said() == ["Undo: network", "Redo"]
+    session.edit(with_source(session.experiment, "spiral"))
+    assert said() == ["Undo: data", "Redo"]
+    session.edit(replace(session.experiment, l1=0.1, l2=0.1))
+    assert said() == ["Undo", "Redo"], "of several there is no one name"
+    undo(qtbot, window)
+    undo(qtbot, window)
+    assert said() == ["Undo: network", "Redo: data"]
+    turn_to(window, "descent")
+    assert said() == ["Undo", "Redo"], "of runners"
+    turn_to(window, "network")
+    assert said() == ["Undo: network", "Redo: data"]
+    session.reset()
+    assert said() == ["Undo", "Redo"]
+
+
+def test_every_choice_has_a_name_where_it_is_said_what_is_taken_back() -> None:
+    assert {field.name for field in fields(Experiment)} == set(words.EDITS)
 
 
 def test_an_edit_that_ended_a_run_gives_it_back_with_its_weights(qtbot: QtBot, window: MainWindow) -> None:
