@@ -172,7 +172,7 @@ class Menus(QObject):
             "train": self.tr("&Train"),
             "view": self.tr("&View"),
             "language": self.tr("&Language"),
-            "lessons": self.tr("L&essons"),
+            "lessons": self.tr("&Lessons"),
             "help": self.tr("&Help"),
         }
         for name, text in titles.items():
@@ -205,8 +205,8 @@ class Menus(QObject):
             "stage_inside": self.tr("Inside"),
             "stage_draw": self.tr("Draw"),
             "stage_compare": self.tr("Compare"),
-            "next_page": self.tr("Next page"),
-            "previous_page": self.tr("Page before"),
+            "next_page": self.tr("Next page\tAlt+→"),
+            "previous_page": self.tr("Page before\tAlt+←"),
             "theme_auto": self.tr("Colours of the desktop"),
             "theme_light": self.tr("Light"),
             "theme_dark": self.tr("Dark"),

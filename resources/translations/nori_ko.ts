@@ -1608,14 +1608,14 @@ The filled mark is the valley between, the dashed line the present h.</source>
     </message>
     <message>
         <source>η, how far each step goes. Larger: faster, until it overshoots.</source>
-        <translation>η, 한 스텝에 나아가는 정도입니다. 클수록 빠르지만, 지나치게 됩니다.</translation>
+        <translation>η, 한 스텝에 나아가는 정도입니다. 클수록 빠르지만, 너무 크면 최솟값을 지나칩니다.</translation>
     </message>
 </context>
 <context>
     <name>LaneTile</name>
     <message>
         <source>Diverged at step {n}: often the learning rate is too high.</source>
-        <translation>{n}스텝에서 발산했습니다. 학습률이 너무 큰 경우가 많습니다.</translation>
+        <translation>스텝 {n}에서 발산했습니다. 학습률이 너무 큰 경우가 많습니다.</translation>
     </message>
     <message>
         <source>Make this network yours: its choices become those of the Network tab</source>
@@ -2001,7 +2001,7 @@ The filled mark is the valley between, the dashed line the present h.</source>
     </message>
     <message>
         <source>page {n} of {all}</source>
-        <translation>{n} / {all}쪽</translation>
+        <translation>{all}쪽 중 {n}쪽</translation>
     </message>
 </context>
 <context>
@@ -2710,6 +2710,10 @@ h가 작을수록 곧아지다가, f와 x가 가질 수 있는 값이 몇 개 �
         <translation>언어(&amp;L)</translation>
     </message>
     <message>
+        <source>&amp;Lessons</source>
+        <translation>수업(&amp;L)</translation>
+    </message>
+    <message>
         <source>&amp;Network</source>
         <translation>신경망(&amp;N)</translation>
     </message>
@@ -2774,10 +2778,6 @@ h가 작을수록 곧아지다가, f와 x가 가질 수 있는 값이 몇 개 �
         <translation>단축키</translation>
     </message>
     <message>
-        <source>L&amp;essons</source>
-        <translation>수업(&amp;E)</translation>
-    </message>
-    <message>
         <source>Light</source>
         <translation>밝은 색</translation>
     </message>
@@ -2790,8 +2790,8 @@ h가 작을수록 곧아지다가, f와 x가 가질 수 있는 값이 몇 개 �
         <translation>신경망</translation>
     </message>
     <message>
-        <source>Next page</source>
-        <translation>다음 쪽</translation>
+        <source>Next page	Alt+→</source>
+        <translation>다음 쪽	Alt+→</translation>
     </message>
     <message>
         <source>One step	→</source>
@@ -2818,8 +2818,8 @@ h가 작을수록 곧아지다가, f와 x가 가질 수 있는 값이 몇 개 �
         <translation>내 데이터</translation>
     </message>
     <message>
-        <source>Page before</source>
-        <translation>이전 쪽</translation>
+        <source>Page before	Alt+←</source>
+        <translation>이전 쪽	Alt+←</translation>
     </message>
     <message>
         <source>Play or pause	Space</source>
@@ -4962,7 +4962,7 @@ More: learned sooner, the rest suffers more.</source>
     </message>
     <message>
         <source>{what} (step {n})</source>
-        <translation>{what} ({n}스텝)</translation>
+        <translation>{what} (스텝 {n})</translation>
     </message>
     <message>
         <source>{what} at step {n}</source>
@@ -5017,7 +5017,7 @@ More: learned sooner, the rest suffers more.</source>
     </message>
     <message>
         <source>Lowest loss: step {n}</source>
-        <translation>최저 손실: {n}스텝</translation>
+        <translation>최저 손실: 스텝 {n}</translation>
     </message>
     <message>
         <source>Making examples: {done} of {total}</source>

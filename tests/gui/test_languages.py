@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -229,6 +229,22 @@ def test_the_menu_switches_and_marks_the_language(qtbot: QtBot, languages: Langu
         assert [actions[f"language_{code}"].text() for code in NAMES] == ["English", "한국어"]
         assert actions["language_ko"].isChecked()
         assert not actions["language_en"].isChecked()
+
+
+@pytest.mark.parametrize("code", NAMES)
+def test_menus_have_letters_of_their_own_and_keys_are_called_alike(
+    qtbot: QtBot, languages: Languages, code: Mode
+) -> None:
+    languages.set_mode(code)
+    with opened(qtbot, languages=languages) as window:
+        letters = [QKeySequence.mnemonic(menu.text()).toString() for menu in window.menuBar().actions()]
+        assert len(set(letters)) == len(letters) == 7
+        entries = window.menus.actions
+        keys = {name: entry.text().partition("\t")[2] for name, entry in entries.items() if "lesson_" not in name}
+        native = QKeySequence.SequenceFormat.NativeText
+        keys = {name: key or entries[name].shortcut().toString(native) for name, key in keys.items()}
+        assert keys["next_page"] == "Alt+→"
+        assert not [key for key in keys.values() if re.search("[가-힣]", key) or "Right" in key or "Left" in key]
 
 
 def test_qts_own_buttons_follow_too(qtbot: QtBot, languages: Languages) -> None:

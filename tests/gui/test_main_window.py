@@ -655,8 +655,6 @@ def test_every_menu_has_entries_and_every_entry_words(window: MainWindow) -> Non
         assert isinstance(menu, QMenu)
         assert menu.actions(), action.text()
         assert "&" in action.text()
-    letters = [a.text()[a.text().index("&") + 1] for a in window.menuBar().actions()]
-    assert len(set(letters)) == len(letters)
 
 
 def test_no_two_menu_entries_share_a_key(window: MainWindow) -> None:
