@@ -185,7 +185,9 @@ TIPS: dict[str, dict[str, object]] = {
             "Words", "The share of neurons silenced in each step. Larger: less overfitting, slower learning."
         ),
         "momentum": QT_TRANSLATE_NOOP(
-            "Words", "How much each batch counts in the running mean. Larger: it follows faster, but unsteadily."
+            "Words",
+            "How much each batch counts in the running mean. Larger: it follows faster, but unsteadily.\n"
+            "0.1 here is 0.9 in the book: there it is how much of the running mean stays.",
         ),
         "epsilon": QT_TRANSLATE_NOOP("Words", "Keeps the division safe. Larger: quiet neurons are amplified less."),
         "initial": QT_TRANSLATE_NOOP("Words", "Where the weights of this layer start."),
@@ -581,6 +583,16 @@ def class_names(dataset: Dataset) -> list[str]:
     return list(dataset.names.classes) or [str(k) for k in range(dataset.source.classes)]
 
 
+IN_THE_BOOK: dict[str, object] = {
+    "batch_normalization": QT_TRANSLATE_NOOP(
+        "Words",
+        "The book has it between Affine and activation; here no row is an activation alone.\n"
+        "So it follows both, or Affine alone where the activation of the row above is the identity.",
+    ),
+}
+"""What is otherwise in the book."""
+
+
 FIELDS: dict[str, object] = {
     "loss": QT_TRANSLATE_NOOP("Words", "loss function"),
     "optimizer": QT_TRANSLATE_NOOP("Words", "optimizer"),
@@ -630,6 +642,11 @@ def name(table: str, key: str) -> str:
 def tip(table: str, key: str) -> str:
     """Return one line about a row of a table, in the person's language."""
     return QCoreApplication.translate("Words", str(TIPS[table][key]))
+
+
+def in_the_book(kind: str) -> str:
+    """Return what is otherwise in the book with a kind of layer, in the person's language; or nothing."""
+    return QCoreApplication.translate("Words", str(IN_THE_BOOK[kind])) if kind in IN_THE_BOOK else ""
 
 
 def options(table: str) -> list[tuple[str, str, str]]:

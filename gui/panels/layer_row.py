@@ -198,7 +198,8 @@ class LayerRow(Translated, QFrame):
         kind, way = self.tr("Kind"), self.tr("Click for another kind.")
         self._kind.setAccessibleName(f"{self.title()}: {kind}")
         self._kind.setAccessibleDescription(self._kind.text())
-        self._kind.setToolTip(f"{words.tip('layer', layer.kind)}\n{way}")
+        said = words.tip("layer", layer.kind), words.in_the_book(layer.kind), way
+        self._kind.setToolTip("\n".join(filter(None, said)))
 
     def middle(self) -> int:
         """Return the y of its middle on the screen."""

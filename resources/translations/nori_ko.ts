@@ -5707,8 +5707,10 @@ More: learned sooner, the rest suffers more.</source>
         <translation>이미지 둘레에 채우는 0의 수입니다. 클수록 큰 이미지가 나옵니다.</translation>
     </message>
     <message>
-        <source>How much each batch counts in the running mean. Larger: it follows faster, but unsteadily.</source>
-        <translation>이동 평균에서 배치 하나가 차지하는 몫입니다. 클수록 빨리 따라가지만 불안정합니다.</translation>
+        <source>How much each batch counts in the running mean. Larger: it follows faster, but unsteadily.
+0.1 here is 0.9 in the book: there it is how much of the running mean stays.</source>
+        <translation>이동 평균에서 배치 하나가 차지하는 몫입니다. 클수록 빨리 따라가지만 불안정합니다.
+여기의 0.1은 책의 0.9입니다. 책의 값은 이동 평균이 그대로 남는 몫입니다.</translation>
     </message>
     <message>
         <source>How much of each weight is taken away a step, times η. Larger: smaller weights.</source>
@@ -6161,6 +6163,12 @@ More: learned sooner, the rest suffers more.</source>
     <message>
         <source>That network is too large: {parameters} parameters, where {most} are the most.</source>
         <translation>신경망이 너무 큽니다. 매개변수가 {parameters}개인데 최대 {most}개입니다.</translation>
+    </message>
+    <message>
+        <source>The book has it between Affine and activation; here no row is an activation alone.
+So it follows both, or Affine alone where the activation of the row above is the identity.</source>
+        <translation>책에서는 Affine과 활성화 함수 사이에 두지만, 여기에는 활성화 함수만 있는 줄이 없습니다.
+그래서 둘 다 지난 뒤에 옵니다. 윗줄의 활성화 함수가 항등 함수면 Affine 바로 뒤입니다.</translation>
     </message>
     <message>
         <source>The connection broke. What has come of {source} is kept.</source>

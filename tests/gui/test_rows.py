@@ -253,3 +253,15 @@ def test_an_opened_row_is_that_of_its_layer_wherever_it_goes(qtbot: QtBot, windo
     assert opened_layers() == [second]
     press(window, Key.Key_Z, CONTROL)
     assert opened_layers() == [second]
+
+
+# --- the book -----------------------------------------------------------------------------------------------------
+
+
+def test_batch_normalization_says_what_is_otherwise_in_the_book(window: MainWindow) -> None:
+    window.session.edit(replace(window.session.experiment, hidden=(Dense(3, "identity"), BatchNormalization())))
+    momentum = named(window.network, NumberField, "Layer 2: Momentum")
+    assert "0.1 here is 0.9 in the book" in momentum.toolTip()
+    dense, kind = (named(window.network, QAbstractButton, f"Layer {n}: Kind") for n in (1, 2))
+    assert "between Affine and activation" in kind.toolTip()
+    assert "the book" not in dense.toolTip()
