@@ -90,7 +90,9 @@ class Columns(Translated, QWidget):
         middle = QVBoxLayout(centre)
         middle.setContentsMargins(0, 12, 0, 12)
         middle.setSpacing(8)
-        middle.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignLeft)
+        self._tab_row = QHBoxLayout()
+        self._tab_row.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignLeft)
+        middle.addLayout(self._tab_row)
         middle.addWidget(self._pages, 1)
         self._left.setFixedWidth(LEFT)
         self._right.setMinimumWidth(RIGHT[0])
@@ -153,10 +155,15 @@ class Columns(Translated, QWidget):
         self._right.setCurrentWidget(self._rights[name])
 
     def _show_settings(self) -> None:
-        """Make room for what is looked at where it wants it: the settings fold, unless the person has opened them."""
+        """Make room for what is looked at where it wants it: the settings fold, unless the person has opened them.
+
+        The tabs stay where they are.
+        """
         wide = self.width() < WIDE.get(self.tabs.value(), 0)
         self._folded.setVisible(wide)
         self._left.setVisible(not wide or self._settings_open)
+        folded = wide and not self._settings_open
+        self._tab_row.setContentsMargins(LEFT - self._folded.sizeHint().width() if folded else 0, 0, 0, 0)
         self._right.setMaximumWidth(RIGHT[0] if wide else RIGHT[1])
         self._fold.set_icon("chevron-left" if self._settings_open else "chevron-right")
 

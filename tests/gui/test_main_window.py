@@ -67,6 +67,7 @@ from tests.gui.window import (
     paused,
     press,
     shown_words,
+    turn_to,
     type_into,
 )
 from tests.model.runs import MADE, small
@@ -627,6 +628,18 @@ def test_the_speed_suits_the_data_until_the_person_chooses(qtbot: QtBot) -> None
         fast(window)
         window.session.edit(small())
         assert math.isinf(window.transport.speed())
+
+
+@pytest.mark.parametrize("size", [(1100, 700), (1440, 900)])
+def test_the_tabs_stay_where_they_are_whatever_is_folded(qtbot: QtBot, size: tuple[int, int]) -> None:
+    with opened(qtbot, size=size) as window:
+        begun(qtbot, window)
+        places: set[int] = set()
+        for stage in window.stages:
+            turn_to(window, stage)
+            QApplication.processEvents()
+            places.add(window.tabs.mapTo(window, QPoint()).x())
+        assert len(places) == 1
 
 
 # --- menus --------------------------------------------------------------------------------------------------------
