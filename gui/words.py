@@ -186,8 +186,7 @@ TIPS: dict[str, dict[str, object]] = {
         ),
         "momentum": QT_TRANSLATE_NOOP(
             "Words",
-            "How much each batch counts in the running mean. Larger: it follows faster, but unsteadily.\n"
-            "0.1 here is 0.9 in the book: there it is how much of the running mean stays.",
+            "How much a batch counts in the running mean. Larger: faster, but unsteady.\n0.1 here is 0.9 in the book.",
         ),
         "epsilon": QT_TRANSLATE_NOOP("Words", "Keeps the division safe. Larger: quiet neurons are amplified less."),
         "initial": QT_TRANSLATE_NOOP("Words", "Where the weights of this layer start."),

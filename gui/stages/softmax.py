@@ -55,9 +55,13 @@ class SoftmaxCard(Translated, QWidget):
         theme.changed.connect(self.retranslate)
         self.retranslate()
 
+    def sizeHint(self) -> QSize:
+        """As wide as the table: what is left of the line is for the logits beside it."""
+        return QSize(max(340, self._table.sizeHint().width() + 8), super().sizeHint().height())
+
     def minimumSizeHint(self) -> QSize:
-        """As wide as the table."""
-        return QSize(max(340, self._table.sizeHint().width() + 8), self.sizeHint().height())
+        """The same."""
+        return self.sizeHint()
 
     def text(self) -> str:
         """Return the table, as written."""

@@ -5707,8 +5707,8 @@ More: learned sooner, the rest suffers more.</source>
         <translation>이미지 둘레에 채우는 0의 수입니다. 클수록 큰 이미지가 나옵니다.</translation>
     </message>
     <message>
-        <source>How much each batch counts in the running mean. Larger: it follows faster, but unsteadily.
-0.1 here is 0.9 in the book: there it is how much of the running mean stays.</source>
+        <source>How much a batch counts in the running mean. Larger: faster, but unsteady.
+0.1 here is 0.9 in the book.</source>
         <translation>이동 평균에서 배치 하나가 차지하는 몫입니다. 클수록 빨리 따라가지만 불안정합니다.
 여기의 0.1은 책의 0.9입니다. 책의 값은 이동 평균이 그대로 남는 몫입니다.</translation>
     </message>

@@ -935,8 +935,8 @@ def test_what_was_put_there_is_saved_and_said_on_the_timeline(qtbot: QtBot, wind
     end = bits(session)
     bar = window.transport.timeline
     assert "network put elsewhere at step 2" in bar._write(2, Span(2, 2))
-    with qtbot.waitSignal(session.saved):
-        session.save(tmp_path / "put.nori", window._remembered())
+    window.documents.path = tmp_path / "put.nori"
+    press(window, Key.Key_S, CONTROL)
     qtbot.waitUntil(lambda: not window.documents.dirty)
     press(window, Key.Key_R, CONTROL)
     begun(qtbot, window)
