@@ -15,6 +15,9 @@ NOTHING = "–"
 LINES = 2
 """How many lines a long figure keeps room for, so that nothing jumps while it changes."""
 
+SAMPLE = "−x₀"
+"""What such figures are written with, as high as any of them."""
+
 
 class _Figure(Words):
     """A figure, in several lines where it needs them."""
@@ -25,7 +28,8 @@ class _Figure(Words):
         super().__init__(parent)
 
     def height_of(self, text: str, width: int) -> int:
-        return max(super().height_of(text, width), self._lines * self.fontMetrics().lineSpacing())
+        # Measured, not counted: signs from another font make a line higher than the font's own spacing.
+        return max(super().height_of(text, width), super().height_of("\n".join(self._lines * SAMPLE), width))
 
 
 class NamedFigures(QWidget):

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
 from gui import words_descent as words
@@ -451,12 +451,14 @@ def test_the_tangent_plane_is_never_cut_off_and_nothing_jumps_as_it_grows(qtbot:
         panel = window.descent.pointer
         choose(named(window, QComboBox, "f(x₀, x₁)"), "bowl")
         settled(qtbot, window)
+        QApplication.sendPostedEvents()  # layouts are told of new heights by them
         high = panel.sizeHint().height()
         type_into(named(window, NumberField, "Start x₀"), "-0.0123")
         type_into(named(window, NumberField, "Start x₁"), "-0.00735")
         settled(qtbot, window)
         assert len(panel.texts()["plane"]) > 50
         qtbot.waitUntil(lambda: not cut_off(panel), timeout=5_000)
+        QApplication.sendPostedEvents()
         assert panel.sizeHint().height() == high
 
 
