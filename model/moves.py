@@ -10,6 +10,7 @@ from math import sqrt
 
 import numpy as np
 
+from model import arrays
 from model.activations import ACTIVATIONS
 from model.layers.base import Activated
 from model.layers.workspace import Moment, Move, Named, Workspace
@@ -181,7 +182,7 @@ def update_move(network: Network, optimizer: Optimizer, state: State, rate: np.n
         rate: the learning rate, shape ().
     """
     w, d_w = network.parameters, network.gradient
-    update = partial(optimizer.update, w, d_w, state, rate, np.empty_like(w))
+    update = partial(optimizer.update, w, d_w, state, rate, arrays.zeros_like(w))
     decay = (partial(optimizer.decay_weights, weights(network), rate),) if optimizer.weight_decay else ()
     operands = (("parameters", w), ("gradient", d_w), ("η", rate), *state.items())
     return Move("update", None, (*decay, update), operands, (("parameters", w), *state.items()))

@@ -8,6 +8,7 @@ from math import prod
 import numpy as np
 from numpy.typing import ArrayLike
 
+from model import arrays
 from model.checks import Invalid
 from model.layers.base import Layer, Shape, Unfit
 from model.layers.dense import Dense
@@ -142,8 +143,8 @@ class Network:
             raise Invalid("rows", "at least one layer", rows)
         if self.flow.parameter_count > MAX_PARAMETERS:
             raise Invalid("rows", f"at most {MAX_PARAMETERS:,} parameters in all", self.flow.parameter_count)
-        self.parameters = np.zeros(self.flow.parameter_count, dtype)
-        self.gradient = np.zeros_like(self.parameters)
+        self.parameters = arrays.zeros((self.flow.parameter_count,), dtype)
+        self.gradient = arrays.zeros_like(self.parameters)
         self.kept = np.zeros(self.flow.kept_count, dtype)
         self.layers = tuple(self._views(k) for k in range(len(rows)))
         widest = max(prod(shape) for shape in (*self.flow.inputs, *self.flow.shapes))
@@ -196,7 +197,7 @@ class Network:
     def room(self, rows: int, shape: Shape) -> np.ndarray:
         """Return room for samples (rows, *shape); in a narrow network as the part of (rows, n + 1) before the ones."""
         if not self.narrow:
-            return np.zeros((rows, *shape), self.parameters.dtype)
+            return arrays.zeros((rows, *shape), self.parameters.dtype)
         (n,) = shape
         return np.ones((n + 1, rows), self.parameters.dtype).T[:, :n]
 
@@ -250,7 +251,7 @@ class Evaluation:
     def __init__(self, network: Network, rows: int) -> None:
         """Make room for `rows` samples of a network, whose parameters may change afterwards."""
         self.rows = rows
-        x = np.zeros((self.rows, *network.shape), network.parameters.dtype)
+        x = arrays.zeros((self.rows, *network.shape), network.parameters.dtype)
         spaces: list[Workspace] = []
         for k, row in enumerate(network.rows):
             z = row.output(x)

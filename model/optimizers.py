@@ -11,6 +11,8 @@ from typing import ClassVar
 
 import numpy as np
 
+from model import arrays
+
 State = dict[str, np.ndarray]
 """What an optimiser remembers: arrays of shape (parameters,), and for Adam the number of steps "t" of shape ()."""
 
@@ -38,7 +40,7 @@ class Optimizer:
 
     def initial_state(self, parameters: np.ndarray) -> State:
         """Return a state of zeros for a flat vector of parameters."""
-        return {name: np.zeros_like(parameters) for name in self.memory}
+        return {name: arrays.zeros_like(parameters) for name in self.memory}
 
     def update(
         self, parameters: np.ndarray, gradient: np.ndarray, state: State, learning_rate: Rate, scratch: np.ndarray
@@ -199,19 +201,21 @@ class Adam(Optimizer):
         t = int(state["t"])
         corrected = sqrt(1 - self.beta_2**t)  # √(v / c²) + ε is (√v + c ε) / c
         rate = float(learning_rate) * corrected / (1 - self.beta_1**t)
+        numbers = (self.beta_1, 1 - self.beta_1, self.beta_2, 1 - self.beta_2, self.epsilon * corrected, rate)
+        beta_1, rest_1, beta_2, rest_2, epsilon, rate = (np.array(n, parameters.dtype) for n in numbers)
         for start in range(0, len(parameters), BLOCK):
             block = slice(start, start + BLOCK)
             w, d_w, m, v = parameters[block], gradient[block], state["m"][block], state["v"][block]
             between = scratch[: len(w)]
-            np.multiply(m, self.beta_1, m)
-            np.multiply(d_w, 1 - self.beta_1, between)
+            np.multiply(m, beta_1, m)
+            np.multiply(d_w, rest_1, between)
             np.add(m, between, m)
-            np.multiply(v, self.beta_2, v)
+            np.multiply(v, beta_2, v)
             np.multiply(d_w, d_w, between)
-            np.multiply(between, 1 - self.beta_2, between)
+            np.multiply(between, rest_2, between)
             np.add(v, between, v)
             np.sqrt(v, between)
-            np.add(between, self.epsilon * corrected, between)
+            np.add(between, epsilon, between)
             np.divide(m, between, between)
             np.multiply(between, rate, between)
             np.subtract(w, between, w)

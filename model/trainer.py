@@ -9,7 +9,7 @@ from math import isfinite
 
 import numpy as np
 
-from model import metrics, streams
+from model import arrays, metrics, streams
 from model.batches import Batches
 from model.blobs import Blobs
 from model.checks import Invalid
@@ -313,7 +313,7 @@ class Trainer:
         np.copyto(self.network.parameters, state.parameters)
         np.copyto(self.network.kept, state.kept)
         self.network.gradient.fill(0)
-        self.optimizer_state = {name: array.copy() for name, array in state.optimizer.items()}
+        self.optimizer_state = {name: arrays.copy(array) for name, array in state.optimizer.items()}
         self._loss[()] = state.loss
         self._retired.clear()
         self._compile()

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 import numpy as np
 
+from model import arrays
 from model.activations import ACTIVATIONS, START, Identity, PReLU
 from model.blobs import Blobs
 from model.checks import Invalid, check_choice, check_range
@@ -128,7 +129,7 @@ class Layer:
 
     def output(self, x: np.ndarray) -> np.ndarray:
         """Return room for what it makes of x (batch, *shape), or, given a gradient of x, for that of the output."""
-        return np.zeros((len(x), *self.output_shape(x.shape[1:])), x.dtype)
+        return arrays.zeros((len(x), *self.output_shape(x.shape[1:])), x.dtype)
 
     # --- operations ---------------------------------------------------------------------------------------------
 

@@ -4,6 +4,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import DTypeLike
+
+from model import arrays
 
 Named = tuple[str, np.ndarray]
 """An array with its name in formulas: "X", "W", "b", "A", "Z", "Y", "T", "L", "dA" …"""
@@ -102,12 +105,12 @@ class Workspace:
         """Whether there is an array of that name."""
         return name in self._arrays
 
-    def room(self, name: str, shape: tuple[int, ...], dtype: object = None) -> np.ndarray:
+    def room(self, name: str, shape: tuple[int, ...], dtype: DTypeLike | None = None) -> np.ndarray:
         """Return the array of that name, made at the first time; of the precision of X, and ordered like it."""
         if name not in self._arrays:
             order = "F" if "X1" in self else "C"
             kind = self["X"].dtype if dtype is None else dtype
-            self._arrays[name] = np.zeros(shape, kind, order)  # type: ignore[arg-type]
+            self._arrays[name] = arrays.zeros(shape, kind, order)
         return self._arrays[name]
 
     def name(self, name: str, array: np.ndarray) -> np.ndarray:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from model import metrics
+from model import arrays, metrics
 from model.checks import Invalid
 from model.data.dataset import Data
 from model.data.taught import Taught
@@ -224,6 +224,33 @@ def test_dead_neurons_leave_no_numbers_that_slow_the_processor_down(optimizer: O
     assert not memory[0][: trainer.network.flow.layout[0].stop].any(), "what they gathered has faded to 0"
     for array in memory:
         assert not ((array != 0) & (np.abs(array) < np.finfo(np.float32).tiny)).any()
+
+
+def test_the_large_arrays_begin_with_a_line_of_the_cache_before_and_after_a_restore() -> None:
+    trainer = trainer_of(small(hidden=(Dense(80, "relu"), Dense(33, "relu")), optimizer=Adam()))
+    trainer.run(3)
+    kept = trainer.state()
+    trainer.edit(replace(trainer.experiment, optimizer=Momentum()))
+    for _ in range(2):
+        flat = trainer.network.parameters, trainer.network.gradient, trainer.optimizer_state["v"]
+        between = (array for move in trainer.program for name, array in move.results if name in ("A", "Z", "dA", "dZ"))
+        for array in (*flat, *between):
+            assert array.ctypes.data % arrays.LINE == 0
+        trainer.restore(kept)
+
+
+@given(st.lists(st.integers(0, 5), max_size=3).map(tuple), st.sampled_from(["float32", "float64", "bool"]))
+def test_room_is_like_numpys_own_but_for_where_it_begins(shape: tuple[int, ...], dtype: str) -> None:
+    for made, own in (
+        (arrays.zeros(shape, dtype), np.zeros(shape, dtype)),
+        (arrays.zeros(shape, dtype, "F"), np.zeros(shape, dtype, "F")),
+        (arrays.zeros_like(np.ones(shape, dtype)), np.zeros(shape, dtype)),
+        (arrays.copy(np.ones(shape, dtype)), np.ones(shape, dtype)),
+    ):
+        np.testing.assert_array_equal(made, own, strict=True)
+        assert made.strides == own.strides or not made.size
+        assert made.ctypes.data % arrays.LINE == 0 or not made.size
+        made[...] = 1  # they can be written to
 
 
 def test_a_state_is_a_copy_that_nobody_can_write_to() -> None:
