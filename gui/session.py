@@ -139,7 +139,6 @@ class Session(QObject):
         self.drawings = Taught()  # what a run begins with that turns to digits
         self._opening: Path | None = None  # a file that is being read: until it is there, nothing else is begun
         self._came = ""  # a published data set that has come meanwhile
-        self._unread: tuple[Path, Experiment] | None = None  # a file whose run waits for its data to be fetched
         # The step where the run begins to be shown, -1 where that is not known, and which branches are kept then.
         self._first: tuple[int, tuple[int, ...]] = 0, ()
         self._times_put = 0  # how many times something was put by hand, or taken back
@@ -461,7 +460,7 @@ class Session(QObject):
 
     @Slot(str)
     def use(self, source: str) -> None:
-        """Use a published data set that has come into the library; a file that waits for it is opened anew.
+        """Use a published data set that has come into the library; a run that waits for it goes on.
 
         While a file is opened, that goes first: only if it can't be, the data are used.
         """
@@ -469,12 +468,9 @@ class Session(QObject):
             self._came = source
             self._tell()
             return
-        waits, self._unread = self._unread, None
-        if waits and waits[1] == self.experiment and self.experiment.data.source == source:
-            self.open(waits[0])
-        elif self.experiment.data.source == source:
+        if self.experiment.data.source == source:
             self._tell()
-            self._new_run()
+            self._start_run(self._run_id, *self._first)
         else:
             self._undo.end_edit()
             self.edit(with_source(self.experiment, source))
@@ -503,9 +499,9 @@ class Session(QObject):
         self._last_run_id += 1
         self._start_run(self._last_run_id, 0)
 
-    def _start_run(self, run_id: int, first_step: int = -1) -> None:
+    def _start_run(self, run_id: int, first_step: int = -1, kept: tuple[int, ...] = ()) -> None:
         """Begin a run, or come back to one."""
-        self._run_id, self._first = run_id, (first_step, ())
+        self._run_id, self._first = run_id, (first_step, kept)
         self.snapshot = self._unwritten = None
         self.run_started.emit()
         if self.blocked:
@@ -559,12 +555,12 @@ class Session(QObject):
         self.snapshot = self._unwritten = None
         self._tell()
         self._tell_undo()
-        self._unread = (order.path, content.experiment) if content.past and self.blocked else None
+        first = (content.past.present.state.step, kept_branches(content.past.branches)) if content.past else (0, ())
         if content.past and not self.blocked:
-            self._first = content.past.present.state.step, kept_branches(content.past.branches)
+            self._first = first
             self.run_started.emit()
         else:
-            self._start_run(self._run_id, 0)
+            self._start_run(self._run_id, *first)
         self.opened.emit(order.path, dict(content.window))
 
     @Slot(object, object)

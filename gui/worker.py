@@ -119,12 +119,14 @@ class Worker(QObject):
         experiment = order.experiment
         self._leave()
         timeline = self._memory.come_back(order.run_id)
+        blobs = ChainMap(self._known, order.blobs)  # type: ignore[arg-type]
         if timeline:
             self._take(order.run_id, timeline)
             self._waiting.add(experiment)
             self._settle()
+        elif content := self._memory.expected(order.run_id):
+            self._revive(order.run_id, content, blobs)
         else:
-            blobs = ChainMap(self._known, order.blobs)  # type: ignore[arg-type]
             self._build(
                 experiment,
                 blobs,
@@ -146,11 +148,8 @@ class Worker(QObject):
             self._rest()
             self._leave()
             if content.past:  # without one, the session starts a new run, if one can start
-                self._build(
-                    content.experiment,
-                    ChainMap(dict(content.blobs), order.library),  # type: ignore[arg-type]
-                    lambda dataset: self._take(order.run_id, archive.revive(self._with_known(content), dataset)),
-                )
+                self._memory.expect(order.run_id, content)
+                self._revive(order.run_id, content, ChainMap(dict(content.blobs), order.library))  # type: ignore[arg-type]
                 self._wake()
 
         self._attempt(read)
@@ -194,6 +193,14 @@ class Worker(QObject):
         self.thread().quit()  # once this is done
         self._leave()
 
+    def _revive(self, run_id: int, content: Saved, blobs: Blobs) -> None:
+        """Make the data of a run that was read from a file, and go on with it."""
+        self._build(
+            content.experiment,
+            blobs,
+            lambda dataset: self._take(run_id, archive.revive(self._with_known(content), dataset)),
+        )
+
     def _with_known(self, content: Saved) -> Saved:
         """Return what was in a file, for a run whose later edits may refer to what is known by then."""
         return replace(content, blobs=ChainMap(self._known, dict(content.blobs)))
@@ -214,6 +221,7 @@ class Worker(QObject):
     def _take(self, run_id: int, timeline: Timeline) -> None:
         """Make a run the one that is trained and looked at."""
         self._run_id, self._timeline = run_id, timeline
+        self._memory.begun(run_id)
         timeline.checkpoints.budget = self._budget
         timeline.trainer.between = self._mailbox.give_way
         self._watcher.forget()
@@ -594,6 +602,8 @@ class Worker(QObject):
         try:
             if self._timeline and order.run_id == self._run_id:
                 content = archive.saved(self._timeline, order.blobs, order.window)
+            elif read := self._memory.expected(order.run_id):
+                content = replace(read, window=order.window)
             else:
                 content = Saved(order.experiment, order.blobs, window=order.window)
             archive.write(order.path, content, order.beside)

@@ -31,6 +31,7 @@ from model.blobs import blob_of
 from model.data.dataset import DATASETS
 from model.data.published import PUBLISHED, Published
 from model.experiment import DEFAULTS
+from model.layers import Dense
 from model.observations import DecisionMap
 from model.trainer import Figures
 from tests.gui.window import (
@@ -607,9 +608,21 @@ def test_a_file_whose_data_are_not_here_waits_for_them_and_loses_nothing(
         begun(qtbot, window)
         with qtbot.waitSignal(window.session.opened):
             window.session.open(path)
-        assert window.session.blocked
+        session = window.session
+        assert session.blocked
+        assert not window.documents.dirty
         assert "MNIST is not on this computer" in shown_words(window.data)
+        for kept in (path, tmp_path / "elsewhere.nori"):
+            with qtbot.waitSignal(session.saved):
+                session.save(kept, {"dark": True})
+            content = archive.read(kept)
+            assert content.past, "what could not begin is in the file all the same"
+            assert (content.past.present.state.step, content.window) == (3, {"dark": True})
+        session.edit(replace(experiment, hidden=(Dense(9),)))
+        session.undo()
         window.desk.take(paths, "mnist")
-        qtbot.waitUntil(lambda: window.session.snapshot is not None)
+        qtbot.waitUntil(lambda: session.snapshot is not None)
         assert now(window).step == 3
-        assert window.session.experiment == experiment
+        assert session.experiment == experiment
+        window.session.step()
+        qtbot.waitUntil(lambda: now(window).step == 4)
