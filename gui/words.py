@@ -17,12 +17,14 @@ from model.data.taught import Taught
 from model.disk import ArchiveInvalid
 from model.experiment import Experiment
 from model.initializers import AUTO, FITTING
+from model.layers import ActivationLayer, Layer
 from model.pasted import GivenInvalid
 from model.problems import Problem
 
 NAMES: dict[str, dict[str, object]] = {
     "layer": {
         "dense": QT_TRANSLATE_NOOP("Words", "Dense"),
+        "activation": QT_TRANSLATE_NOOP("Words", "Activation"),
         "dropout": QT_TRANSLATE_NOOP("Words", "Dropout"),
         "batch_normalization": QT_TRANSLATE_NOOP("Words", "Batch normalization"),
         "maxout": QT_TRANSLATE_NOOP("Words", "Maxout"),
@@ -154,6 +156,10 @@ NAMES: dict[str, dict[str, object]] = {
 TIPS: dict[str, dict[str, object]] = {
     "layer": {
         "dense": QT_TRANSLATE_NOOP("Words", "Every neuron sees all that comes in: z = h(xW + b)."),
+        "activation": QT_TRANSLATE_NOOP(
+            "Words",
+            "An activation by itself, as after batch normalization; the dense layer before it has the identity then.",
+        ),
         "dropout": QT_TRANSLATE_NOOP("Words", "Silences neurons at random while training, against overfitting."),
         "batch_normalization": QT_TRANSLATE_NOOP(
             "Words", "Gives every neuron mean 0 and spread 1 over the batch, then scales and shifts."
@@ -585,8 +591,8 @@ def class_names(dataset: Dataset) -> list[str]:
 IN_THE_BOOK: dict[str, object] = {
     "batch_normalization": QT_TRANSLATE_NOOP(
         "Words",
-        "The book has it between Affine and activation; here no row is an activation alone.\n"
-        "So it follows both, or Affine alone where the activation of the row above is the identity.",
+        "The book has it between Affine and activation:\n"
+        "a dense layer with the identity, batch normalization, then an activation by itself.",
     ),
 }
 """What is otherwise in the book."""
@@ -646,6 +652,11 @@ def tip(table: str, key: str) -> str:
 def in_the_book(kind: str) -> str:
     """Return what is otherwise in the book with a kind of layer, in the person's language; or nothing."""
     return QCoreApplication.translate("Words", str(IN_THE_BOOK[kind])) if kind in IN_THE_BOOK else ""
+
+
+def row_name(row: Layer) -> str:
+    """Return what a row of the stack is called in short: an activation alone by its own name, others by their kind."""
+    return name("activation", row.activation) if isinstance(row, ActivationLayer) else name("layer", row.kind)
 
 
 def options(table: str) -> list[tuple[str, str, str]]:

@@ -12,9 +12,9 @@ from model.data.dataset import Dataset
 from model.experiment import LIMITS, Experiment
 from model.initial import Initial
 from model.initializers import AUTO, FITTING, INITIALIZERS
-from model.layers import Dense, Layer
+from model.layers import ActivationLayer, Dense, Layer
 from model.layers.base import LIMITS as ROW_LIMITS
-from model.layers.base import Activated, Weighted
+from model.layers.base import Activated, Affine, Weighted
 from model.observations import Observation
 from model.optimizers import OPTIMIZERS
 from model.problems import Problem, problems
@@ -82,14 +82,24 @@ def _field(name: str) -> Callable[[Experiment, Lane], Experiment]:
     return lambda experiment, lane: replace(experiment, **{name: lane.value})
 
 
-def _hidden(kind: type[Layer], name: str) -> Callable[[Experiment, Lane], Experiment]:
-    """Change every hidden row of a kind."""
+def _units(experiment: Experiment, lane: Lane) -> Experiment:
+    """Change the width of every hidden dense row."""
+    rows = (replace(row, units=lane.value) if isinstance(row, Dense) else row for row in experiment.hidden)
+    return replace(experiment, hidden=tuple(rows))
 
-    def apply(experiment: Experiment, lane: Lane) -> Experiment:
-        rows = (replace(r, **{name: lane.value}) if isinstance(r, kind) else r for r in experiment.hidden)
-        return replace(experiment, hidden=tuple(rows))
 
-    return apply
+def _activated(experiment: Experiment) -> list[Activated]:
+    """Return the hidden rows with an activation; where one stands alone, not those that are linear."""
+    rows = [row for row in experiment.hidden if isinstance(row, Activated)]
+    alone = any(isinstance(row, ActivationLayer) for row in rows)
+    return [row for row in rows if not (alone and isinstance(row, Affine) and row.activation == "identity")]
+
+
+def _activation(experiment: Experiment, lane: Lane) -> Experiment:
+    """Change the activation of all of these."""
+    changed = _activated(experiment)
+    rows = (replace(row, activation=lane.value) if row in changed else row for row in experiment.hidden)
+    return replace(experiment, hidden=tuple(rows))
 
 
 def _initial(experiment: Experiment, lane: Lane) -> Experiment:
@@ -160,17 +170,15 @@ def _first_widths(experiment: Experiment) -> Sequence[Lane]:
 
 
 def _own_activation(experiment: Experiment) -> str | None:
-    return next((row.activation for row in experiment.hidden if isinstance(row, Activated)), None)
+    return next((row.activation for row in _activated(experiment)), None)
 
 
 FACTORS: dict[str, Factor] = {
     "optimizer": Factor(_optimizer, _first_optimizers, tuple(OPTIMIZERS), rated=True),
     "learning_rate": Factor(_field("learning_rate"), _first_rates, limits=LIMITS["learning_rate"]),
     "batch_size": Factor(_field("batch_size"), _first_batches, limits=LIMITS["batch_size"], whole=True),
-    "units": Factor(_hidden(Dense, "units"), _first_widths, limits=ROW_LIMITS["units"], whole=True),
-    "activation": Factor(
-        _hidden(Activated, "activation"), _usual("sigmoid", "tanh", "relu", own=_own_activation), tuple(ACTIVATIONS)
-    ),
+    "units": Factor(_units, _first_widths, limits=ROW_LIMITS["units"], whole=True),
+    "activation": Factor(_activation, _usual("sigmoid", "tanh", "relu", own=_own_activation), tuple(ACTIVATIONS)),
     "initial": Factor(_initial, _usual("normal", "xavier", "he", own=lambda _: None), tuple(INITIALIZERS)),
     "l2": Factor(_field("l2"), _first_penalties, limits=LIMITS["l2"]),
 }
@@ -248,7 +256,8 @@ def _begins_as(row: Layer) -> tuple[object, ...]:
     """Return all of a row that decides on its initial parameters, and more that no two networks differ in."""
     if not isinstance(row, Activated):
         return (row,)
-    fitting = FITTING[row.activation] if row.initial.kind in (AUTO, "orthogonal") else None  # else all draw alike
+    fits = isinstance(row, Weighted) and row.initial.kind in (AUTO, "orthogonal")  # else all draw alike
+    fitting = FITTING[row.activation] if fits else None
     own = tuple(ACTIVATIONS[row.activation].parameters(1))
     alike: Layer = replace(row, activation="identity")
     return alike, fitting, row.activation if own else None

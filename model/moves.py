@@ -12,7 +12,7 @@ import numpy as np
 
 from model import arrays
 from model.activations import ACTIVATIONS
-from model.layers.base import Activated
+from model.layers.base import Affine
 from model.layers.workspace import Moment, Move, Named, Workspace
 from model.losses import FUSED, LOSSES
 from model.network import Network
@@ -84,7 +84,7 @@ def backward_moves(
     """Yield backpropagation, from the loss to the first layer that learns (chapter 5)."""
     output, last = network.rows[-1], workspaces[-1]
     top, y = last.layer, last["Z"]
-    if objective.joint and isinstance(output, Activated):
+    if objective.joint and isinstance(output, Affine):
         d_a = last.room("dA", last["A"].shape)
         gradient = partial(objective.joint.gradient, y, t, d_a)
         yield Move("joint_gradient", top, (gradient,), (("Y", y), ("T", t)), (("dA", d_a),))

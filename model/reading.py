@@ -6,7 +6,7 @@ import numpy as np
 
 from model.data.dataset import Dataset
 from model.experiment import Experiment
-from model.layers.base import Activated
+from model.layers.base import Affine
 from model.layers.workspace import Workspace
 from model.network import Network
 from model.observations import FLUENT, Observation
@@ -73,7 +73,7 @@ class Reader:
         pairs = list(zip(self.network.rows, spaces, strict=True))
         self._forward = [call for row, w in pairs for move in row.evaluate(w) for call in move.calls]
         output, last = pairs[-1]
-        assert isinstance(output, Activated)
+        assert isinstance(output, Affine)
         self._spaces, self._d_logits = spaces, last.room("dA", last["A"].shape)
         moves = [*output.linear_backward(last)]
         for row, w in reversed(pairs[:-1]):

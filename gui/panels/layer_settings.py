@@ -16,11 +16,12 @@ from gui.widgets.translated import Translated
 from model.experiment import Output
 from model.initial import SIGMA, Initial
 from model.initializers import GIVEN
-from model.layers import Layer
+from model.layers import ActivationLayer, Layer
 from model.layers.base import LIMITS, Weighted
 
 SETTINGS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "dense": (("units", "activation"), ("initial",)),
+    "activation": (("activation",), ()),
     "dropout": (("rate",), ()),
     "batch_normalization": (("momentum",), ("epsilon",)),
     "maxout": (("units", "pieces"), ("initial",)),
@@ -93,16 +94,23 @@ class LayerSettings(Translated, QWidget):
             self.hide()
 
     def _grid(self, names: tuple[str, ...]) -> QGridLayout:
-        """Return controls, two a line; an activation needs no label, and where weights start takes a line."""
+        """Return controls, two a line; an activation needs no label, and where weights start takes a line.
+
+        The output's activation stands beside its title, that of an activation alone where other rows have theirs.
+        """
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(4)
         grid.setVerticalSpacing(5)
-        if names != ("activation",):  # the output's stands beside its title
+        if isinstance(self.layer, Layer):
             grid.setColumnMinimumWidth(0, LABEL)
             grid.setColumnMinimumWidth(1, NUMBER)
         grid.setColumnStretch(4, 1)
-        for place, name in enumerate(names):
+        alone = isinstance(self.layer, ActivationLayer)
+        if alone:
+            grid.addWidget(self._unseen_label("units"), 0, 0)
+            grid.setColumnMinimumWidth(1, NUMBER + grid.horizontalSpacing())  # beside an empty column there is no gap
+        for place, name in enumerate(names, alone):
             line, column = divmod(place, 2)
             if name == "initial":
                 line += column
@@ -121,6 +129,15 @@ class LayerSettings(Translated, QWidget):
         label = self._labels[name] = QLabel(self)
         label.setMinimumWidth(CHOICE - NUMBER - 4)
         set_role(label, "small")
+        return label
+
+    def _unseen_label(self, name: str) -> QLabel:
+        """Return a label that only takes its room, so that what follows stands where it does in other rows."""
+        label = self._label(name)
+        policy = label.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        label.setSizePolicy(policy)
+        label.hide()
         return label
 
     def _choice(self, name: str) -> Choice:

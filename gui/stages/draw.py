@@ -251,7 +251,7 @@ class DrawStage(Stage):
         for k, row in enumerate(self._experiment.hidden):
             if not isinstance(row, (Flatten, Dropout)):
                 title = self.tr("Layer {k} · {kind} · {shape}")
-                kind = words.name("layer", row.kind)
+                kind = words.row_name(row)
                 shape = shape_text(reading.layers[k].shape)
                 sections.append(Section(title.format(k=k + 1, kind=kind, shape=shape), reading.layers[k]))
         return sections

@@ -260,7 +260,7 @@ class NetworkStage(Stage):
         assert self._experiment is not None
         rows, drawn = self._experiment.rows, drawn_rows(self._experiment)
         gaps = pairwise((-1, *drawn))
-        return [" · ".join(words.name("layer", row.kind) for row in rows[a + 1 : b]) for a, b in gaps]
+        return [" · ".join(words.row_name(row) for row in rows[a + 1 : b]) for a, b in gaps]
 
     def _reads_images(self) -> bool:
         """Whether the stack tells height, width and channels apart; then channels answer to a picture."""

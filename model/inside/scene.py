@@ -9,7 +9,7 @@ import numpy as np
 
 from model.experiment import Experiment
 from model.inside.arithmetic import Arrays, Dim, Leaf, Node
-from model.layers.base import Layer
+from model.layers import ActivationLayer, Layer
 from model.layers.workspace import Moment, Move
 from model.network import Network, Parameter
 
@@ -125,6 +125,8 @@ class Scene:
         """Return the plain name of a key and which layer, from 1, it is written with."""
         a, z = ("A", "Z") if self._notation == "book" else ("Z", "H")
         number = (self.part.layer if self.move.kind in FLAT else self.layer) + 1
+        if key == "A" and isinstance(self.row, ActivationLayer):
+            key = "X"
         if key in ("Y", "T", "L", "g") or (key == "X" and (self.layer == 0 or self.move.kind in ("batch", *FLAT))):
             return key, None
         if key in ("A", "Z", "X"):

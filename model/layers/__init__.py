@@ -4,10 +4,13 @@ from model.layers.base import Layer
 from model.layers.convolution import Convolution
 from model.layers.dense import Dense, Maxout
 from model.layers.pooling import AveragePooling, Flatten, MaxPooling
-from model.layers.regular import BatchNormalization, Dropout
+from model.layers.regular import ActivationLayer, BatchNormalization, Dropout
 
 LAYERS: dict[str, type[Layer]] = {
     kind.kind: kind
-    for kind in (Dense, Dropout, BatchNormalization, Maxout, Convolution, MaxPooling, AveragePooling, Flatten)
+    for kind in (
+        *(Dense, ActivationLayer, Dropout, BatchNormalization, Maxout),
+        *(Convolution, MaxPooling, AveragePooling, Flatten),
+    )
 }
 """Every kind of row by its id, in order of increasing complexity."""

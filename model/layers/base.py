@@ -199,8 +199,8 @@ class Weighted(Layer):
             w[...] = draw(chosen.kind, n_in, n_out, chosen.sigma, rng, self.answers, self.fans(n_in, n_out))
 
 
-class Activated(Weighted):
-    """A row with a linear part A = XW + b and an activation Z = h(A), which may own parameters itself.
+class Activated(Layer):
+    """A row that ends with an activation Z = h(A), which may own parameters itself.
 
     Attributes:
         activation: an id of ACTIVATIONS.
@@ -213,41 +213,32 @@ class Activated(Weighted):
         check_choice("activation", self.activation, ACTIVATIONS)
 
     def parameters(self, shape: Shape) -> dict[str, Shape]:
-        return {**self.weights(shape), **ACTIVATIONS[self.activation].parameters(self.output_shape(shape)[-1])}
+        return ACTIVATIONS[self.activation].parameters(self.output_shape(shape)[-1])
 
     @property
     def answers(self) -> str:
+        """The id of the activation that initial weights are to fit."""
         return self.activation
-
-    def weights(self, shape: Shape) -> dict[str, Shape]:
-        """Return the shapes of W and b."""
-        raise NotImplementedError
 
     def initialize(self, arrays: Mapping[str, np.ndarray], rng: np.random.Generator, blobs: Blobs) -> None:
         super().initialize(arrays, rng, blobs)
         if "slope" in arrays:
             arrays["slope"].fill(START)
 
-    def forward(self, w: Workspace) -> Iterator[Move]:
-        h = ACTIVATIONS[self.activation]
-        if isinstance(h, Identity):
-            w.name("A", w["Z"])  # one array for both
-        yield from self.linear(w)
-        a, z = _rows(w["A"], w["Z"])
-        if isinstance(h, Identity):
-            yield w.move("activation", "A", "Z")
-        elif isinstance(h, PReLU):
+    def activate(self, w: Workspace) -> Move:
+        """Return the move from w["A"] to w["Z"]."""
+        h, (a, z) = ACTIVATIONS[self.activation], _rows(w["A"], w["Z"])
+        if w["A"] is w["Z"]:
+            return w.move("activation", "A", "Z")
+        if isinstance(h, PReLU):
             positive = w.room("positive", a.shape, bool)
-            yield w.move("activation", "A slope", "Z", partial(h.forward, a, z, w["slope"], positive))
-        else:
-            yield w.move("activation", "A", "Z", partial(h.forward, a, z))
+            return w.move("activation", "A slope", "Z", partial(h.forward, a, z, w["slope"], positive))
+        return w.move("activation", "A", "Z", partial(h.forward, a, z))
 
-    def backward(self, w: Workspace) -> Iterator[Move]:
-        h, (d_z, a, z) = ACTIVATIONS[self.activation], _rows(w["dZ"], w["A"], w["Z"])
-        if isinstance(h, Identity):
-            w.name("dA", w["dZ"])
-        (d_a,) = _rows(w.room("dA", w["A"].shape))
-        if isinstance(h, Identity):
+    def activate_back(self, w: Workspace) -> Iterator[Move]:
+        """Yield the way back from w["dZ"] to w["dA"]."""
+        h, (d_z, a, z, d_a) = ACTIVATIONS[self.activation], _rows(w["dZ"], w["A"], w["Z"], w["dA"])
+        if w["dA"] is w["dZ"]:
             yield w.move("activation_gradient", "dZ A Z", "dA")
         elif isinstance(h, PReLU):
             positive = w.room("positive", a.shape, bool)
@@ -257,6 +248,29 @@ class Activated(Weighted):
             yield w.move("activation_gradient", "dZ A slope", "dA", back)
         else:
             yield w.move("activation_gradient", "dZ A Z", "dA", partial(h.backward, d_z, a, z, d_a))
+
+
+class Affine(Activated, Weighted):
+    """A row with a linear part A = XW + b and an activation Z = h(A)."""
+
+    def parameters(self, shape: Shape) -> dict[str, Shape]:
+        return {**self.weights(shape), **super().parameters(shape)}
+
+    def weights(self, shape: Shape) -> dict[str, Shape]:
+        """Return the shapes of W and b."""
+        raise NotImplementedError
+
+    def forward(self, w: Workspace) -> Iterator[Move]:
+        if isinstance(ACTIVATIONS[self.activation], Identity):
+            w.name("A", w["Z"])
+        yield from self.linear(w)
+        yield self.activate(w)
+
+    def backward(self, w: Workspace) -> Iterator[Move]:
+        if isinstance(ACTIVATIONS[self.activation], Identity):
+            w.name("dA", w["dZ"])
+        w.room("dA", w["A"].shape)
+        yield from self.activate_back(w)
         yield from self.linear_backward(w)
 
     def linear(self, w: Workspace) -> Iterator[Move]:

@@ -8,7 +8,7 @@ from math import prod
 import numpy as np
 
 from model.initial import Initial
-from model.layers.base import Activated, Shape
+from model.layers.base import Affine, Shape
 from model.layers.windows import Windows, gather_sum
 from model.layers.workspace import Move, Workspace
 
@@ -17,7 +17,7 @@ BLOCK = 2**17
 
 
 @dataclass(frozen=True)
-class Convolution(Activated):
+class Convolution(Affine):
     """A = im2col(X) W + b at every place, Z = h(A), as one matrix product.
 
     It is what the field calls convolution: the kernel is not turned round. Channels come last, where the book and

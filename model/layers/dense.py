@@ -7,13 +7,13 @@ from functools import partial
 import numpy as np
 
 from model.initial import Initial
-from model.layers.base import Activated, Shape, Weighted
+from model.layers.base import Affine, Shape, Weighted
 from model.layers.maximum import Maximum
 from model.layers.workspace import Move, Workspace
 
 
 @dataclass(frozen=True)
-class Dense(Activated):
+class Dense(Affine):
     """A fully connected layer: A = XW + b, Z = h(A). Going back, ∂L/∂W = Xᵀ ∂L/∂A, ∂L/∂b = 1ᵀ ∂L/∂A, ∂L/∂X = ∂L/∂A Wᵀ.
 
     Shapes: X (batch, n_in), W (n_in, units), b (units,), A and Z (batch, units).

@@ -1,4 +1,4 @@
-"""Layers that steady learning and keep every shape: dropout and batch normalisation (chapters 6.4.3 and 6.3)."""
+"""Layers without weights that keep every shape: an activation alone, dropout (6.4.3), batch normalisation (6.3)."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -7,8 +7,31 @@ from functools import partial
 import numpy as np
 
 from model.blobs import Blobs
-from model.layers.base import Layer, Shape
+from model.layers.base import Activated, Layer, Shape
 from model.layers.workspace import Move, Workspace
+
+
+@dataclass(frozen=True)
+class ActivationLayer(Activated):
+    """Z = h(X): an activation alone, so that something can stand between a linear part and its activation. A is X.
+
+    The book has every activation as a layer of its own (chapter 5.5), and normalises between Affine and ReLU (6.3).
+    """
+
+    kind = "activation"
+    activation: str = "relu"
+
+    def forward(self, w: Workspace) -> Iterator[Move]:
+        w.name("A", w["X"])
+        yield self.activate(w)
+
+    def backward(self, w: Workspace) -> Iterator[Move]:
+        if "dX" in w:
+            w.name("dA", w["dX"])
+            yield from self.activate_back(w)
+        elif "dslope" in w:  # nothing before it learns, but its own slope does
+            w.room("dA", w["A"].shape)
+            yield next(self.activate_back(w))
 
 
 @dataclass(frozen=True)

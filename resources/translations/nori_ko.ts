@@ -3065,7 +3065,7 @@ h가 작을수록 곧아지다가, f와 x가 가질 수 있는 값이 몇 개 �
     </message>
     <message>
         <source>Add a dense layer. More layers: boundaries bend more, training gets harder.</source>
-        <translation>완전 연결 계층을 더합니다. 많을수록 경계가 더 휘고 학습은 어려워집니다.</translation>
+        <translation>완전연결 계층을 더합니다. 많을수록 경계가 더 휘고 학습은 어려워집니다.</translation>
     </message>
     <message>
         <source>Add a layer of another kind: dropout, convolution, pooling and more</source>
@@ -5471,6 +5471,10 @@ More: learned sooner, the rest suffers more.</source>
         <translation>가중치가 모두 0이면 한 계층의 뉴런들이 끝까지 똑같은 값을 갖습니다.</translation>
     </message>
     <message>
+        <source>An activation by itself, as after batch normalization; the dense layer before it has the identity then.</source>
+        <translation>활성화 함수 하나만 있는 계층입니다. 배치 정규화 뒤에 두고, 앞의 완전연결 계층은 항등 함수로 합니다.</translation>
+    </message>
+    <message>
         <source>An image of {shape} comes in here, but {layer} needs its values in a row.</source>
         <translation>여기에는 {shape} 이미지가 들어오지만, 이 계층({layer})에는 값이 한 줄로 들어와야 합니다.</translation>
     </message>
@@ -5536,7 +5540,7 @@ More: learned sooner, the rest suffers more.</source>
     </message>
     <message>
         <source>Dense</source>
-        <translation>완전 연결</translation>
+        <translation>완전연결</translation>
     </message>
     <message>
         <source>Digits</source>
@@ -6022,7 +6026,7 @@ More: learned sooner, the rest suffers more.</source>
     </message>
     <message>
         <source>Puts the values of an image in a row, for dense layers.</source>
-        <translation>이미지의 값을 한 줄로 늘어놓아 완전 연결 계층에 넘깁니다.</translation>
+        <translation>이미지의 값을 한 줄로 늘어놓아 완전연결 계층에 넘깁니다.</translation>
     </message>
     <message>
         <source>RMSProp</source>
@@ -6165,10 +6169,10 @@ More: learned sooner, the rest suffers more.</source>
         <translation>신경망이 너무 큽니다. 매개변수가 {parameters}개인데 최대 {most}개입니다.</translation>
     </message>
     <message>
-        <source>The book has it between Affine and activation; here no row is an activation alone.
-So it follows both, or Affine alone where the activation of the row above is the identity.</source>
-        <translation>책에서는 Affine과 활성화 함수 사이에 두지만, 여기에는 활성화 함수만 있는 줄이 없습니다.
-그래서 둘 다 지난 뒤에 옵니다. 윗줄의 활성화 함수가 항등 함수면 Affine 바로 뒤입니다.</translation>
+        <source>The book has it between Affine and activation:
+a dense layer with the identity, batch normalization, then an activation by itself.</source>
+        <translation>책에서는 Affine과 활성화 함수 사이에 둡니다.
+항등 함수로 둔 완전연결 계층, 배치 정규화, 활성화 계층 순서로 쌓으면 같습니다.</translation>
     </message>
     <message>
         <source>The connection broke. What has come of {source} is kept.</source>
@@ -6460,7 +6464,7 @@ So it follows both, or Affine alone where the activation of the row above is the
     </message>
     <message>
         <source>Weights can be given to dense layers only. Remove the other rows first.</source>
-        <translation>가중치는 완전 연결 계층에만 줄 수 있습니다. 다른 행을 먼저 제거하세요.</translation>
+        <translation>가중치는 완전연결 계층에만 줄 수 있습니다. 다른 행을 먼저 제거하세요.</translation>
     </message>
     <message>
         <source>What becomes of the sum: z = h(a).</source>

@@ -26,7 +26,7 @@ from gui.widgets.numbers import figure_text
 from model.data.dataset import Data
 from model.experiment import DEFAULTS, Experiment
 from model.graph import Graph, GraphAnswer, drawn_units
-from model.layers import Dense, Dropout
+from model.layers import ActivationLayer, Dense, Dropout
 from tests.gui.window import (
     SHIFT,
     Key,
@@ -367,7 +367,8 @@ def test_the_output_grows_with_the_window(qtbot: QtBot, window: MainWindow) -> N
 def test_the_graph_names_what_the_rows_are_now(qtbot: QtBot, window: MainWindow) -> None:
     first, last, dropout = Dense(2, "relu"), Dense(3), Dropout()
     stacks = {(first, last): ["", "", ""], (first, dropout, last): ["", "Dropout", ""],
-              (dropout, first, last): ["Dropout", "", ""]}  # fmt: skip
+              (dropout, first, last): ["Dropout", "", ""],
+              (first, ActivationLayer("elu"), last): ["", "ELU", ""]}  # fmt: skip
     for hidden, between in stacks.items():
         window.session.edit(small(hidden=hidden))
         trained(qtbot, window)

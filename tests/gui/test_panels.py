@@ -39,6 +39,7 @@ from model.experiment import DEFAULTS, MAX_LAYERS, Experiment, Output, is_defaul
 from model.initial import Initial
 from model.layers import (
     LAYERS,
+    ActivationLayer,
     AveragePooling,
     BatchNormalization,
     Convolution,
@@ -77,7 +78,13 @@ GIVEN = Initial("given", values=Blob("0" * 64))
 
 EVERY_ROW = (
     *(Convolution(3, 5, 2, 0, "prelu", Initial("normal", 0.2)), MaxPooling(3, 1), AveragePooling(1, 2), Flatten()),
-    *(Dense(4, "gelu"), Dropout(0.25), BatchNormalization(0.3, 1e-3), Maxout(5, 4, Initial("he"))),
+    *(
+        Dense(4, "gelu"),
+        ActivationLayer("elu"),
+        Dropout(0.25),
+        BatchNormalization(0.3, 1e-3),
+        Maxout(5, 4, Initial("he")),
+    ),
 )
 assert {row.kind for row in EVERY_ROW} == set(LAYERS)
 

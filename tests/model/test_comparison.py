@@ -13,7 +13,7 @@ from model.comparison import FACTORS, MOST_LANES, RATES, Comparison, Lane, compa
 from model.data.examples import Content, pack
 from model.experiment import DEFAULTS, LIMITS, Experiment, with_examples
 from model.initial import Initial
-from model.layers import BatchNormalization, Convolution, Dense, Dropout, Flatten, Layer, Maxout
+from model.layers import ActivationLayer, BatchNormalization, Convolution, Dense, Dropout, Flatten, Layer, Maxout
 from model.layers.base import Activated
 from model.optimizers import OPTIMIZERS, SGD, Momentum, RMSProp
 from tests.model.strategies import experiments
@@ -142,7 +142,12 @@ def _width(experiment: Experiment) -> Lane | None:
 
 
 def _activation(experiment: Experiment) -> Lane | None:
-    return next((Lane(row.activation) for row in experiment.hidden if isinstance(row, Activated)), None)
+    """The first activation; beside one that stands alone, a dense layer or convolution that is linear has none."""
+    alone = any(isinstance(row, ActivationLayer) for row in experiment.hidden)
+    linear = (Dense, Convolution) if alone else ()
+    rows = [row for row in experiment.hidden if isinstance(row, Activated)]
+    names = [row.activation for row in rows if row.activation != "identity" or not isinstance(row, linear)]
+    return Lane(names[0]) if names else None
 
 
 OWN: dict[str, Callable[[Experiment], Lane | None]] = {
@@ -199,6 +204,18 @@ def test_networks_can_not_differ_in_what_none_of_their_rows_has(hidden: tuple[La
 def test_channels_are_no_neurons() -> None:
     experiment = replace(DIGITS, hidden=(Convolution(), Flatten()))
     assert {factor for factor in FACTORS if not differs(factor, experiment)} == {"units"}
+
+
+def test_what_is_linear_before_an_activation_alone_stays_so() -> None:
+    def stack(activation: str) -> tuple[Layer, ...]:
+        normal = BatchNormalization(), ActivationLayer(activation)
+        return (Dense(8, "identity"), *normal, Dense(4, "identity"), *normal)
+
+    experiment = replace(SPIRAL, hidden=stack("relu"))
+    comparison = comparison_of("activation", experiment)
+    assert [made.hidden for made in comparison.experiments(experiment)] == [
+        stack(a) for a in ("sigmoid", "tanh", "relu")
+    ]
 
 
 def test_each_differs_in_that_one_thing_only() -> None:

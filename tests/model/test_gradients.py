@@ -14,6 +14,7 @@ from model.experiment import Experiment, Output
 from model.initial import Initial
 from model.layers import (
     LAYERS,
+    ActivationLayer,
     AveragePooling,
     BatchNormalization,
     Convolution,
@@ -198,6 +199,7 @@ ROWS: dict[str, tuple[Layer, ...]] = {
     "prelu_each": (Dense(4, "prelu_each", Initial("normal", 0.8)),),
     "dropout": (Dropout(0.3), Dense(4), Dropout(0.5)),
     "batch_normalization": (BatchNormalization(), Dense(4), BatchNormalization(epsilon=1e-3)),
+    "activation": (ActivationLayer("prelu"), Dense(5, "identity"), BatchNormalization(), ActivationLayer("softmax")),
     "maxout": (Maxout(4, 3, Initial("normal", 0.8)), Maxout(3, 2)),
 }
 IMAGES: dict[str, tuple[Layer, ...]] = {
@@ -206,6 +208,12 @@ IMAGES: dict[str, tuple[Layer, ...]] = {
     "max_pooling": (Convolution(2, 3, 1, 1, "tanh"), MaxPooling(3, 2), MaxPooling(2, 1), Flatten()),
     "average_pooling": (Convolution(2, 3, 1, 1, "tanh"), AveragePooling(3, 2), AveragePooling(2, 2), Flatten()),
     "batch_normalization": (Convolution(2, 3, 2, 1, "tanh"), BatchNormalization(), Flatten(), Dense(3)),
+    "activation": (
+        Convolution(2, activation="identity"),
+        BatchNormalization(),
+        ActivationLayer("prelu_each"),
+        Flatten(),
+    ),
     "dropout": (Dropout(0.2), Convolution(2, 3, 2, 1, "tanh"), Dropout(0.4), Flatten(), Maxout(3)),
 }
 

@@ -18,6 +18,7 @@ from model.inside.explanations import EXPLANATIONS, explain
 from model.inside.questions import Cell, MovesAhead, PresentMove, Slope, SlopeAnswer, opened_softmax
 from model.inside.scene import Explanation, Scene
 from model.layers import (
+    ActivationLayer,
     AveragePooling,
     BatchNormalization,
     Convolution,
@@ -52,6 +53,9 @@ def _experiments() -> Iterator[tuple[str, Experiment]]:
         yield f"schedule {kind}", replace(POINTS, schedule=schedule(), **CLIPPED)
     yield "warm up", replace(POINTS, schedule=SCHEDULES["cosine"](warm_up=10))
     yield "regular", replace(POINTS, hidden=(Dense(4), BatchNormalization(), Dropout(), Maxout(5, 3), Dropout()))
+    for name in ("relu", "softmax", "prelu_each", "identity"):
+        hidden = (ActivationLayer(name), Dense(4, "identity"), BatchNormalization(), ActivationLayer(name), Dense(3))
+        yield f"{name} alone", replace(POINTS, hidden=hidden)
     rows = (
         Convolution(3, 3, 2, 1, "prelu_each"),
         BatchNormalization(),

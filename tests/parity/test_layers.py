@@ -9,6 +9,7 @@ from model.data.dataset import Data
 from model.experiment import Experiment, Output
 from model.layers import (
     LAYERS,
+    ActivationLayer,
     AveragePooling,
     BatchNormalization,
     Convolution,
@@ -25,6 +26,7 @@ from tests.parity.test_pytorch import compare, experiment
 FEATURES: dict[str, tuple[Layer, ...]] = {
     "dropout": (Dropout(0.2), Dense(6, "tanh"), Dropout(0.5), Dense(5, "sigmoid"), Dropout(0.0)),
     "batch_normalization": (BatchNormalization(), Dense(6, "tanh"), BatchNormalization(0.3, 1e-3), Dense(4, "relu")),
+    "activation": (ActivationLayer("prelu"), Dense(6, "identity"), BatchNormalization(), ActivationLayer("relu")),
     "maxout": (Maxout(5, 3), Maxout(4, 2), Dense(4, "tanh")),
     "prelu": (Dense(5, "prelu"), Dense(4, "prelu_each"), BatchNormalization(), Dropout()),
 }
@@ -58,6 +60,10 @@ IMAGES: dict[str, tuple[Layer, ...]] = {
     "average_pooling_that_overlaps": (AveragePooling(4, 3), Convolution(3), AveragePooling(3, 1), Flatten()),
     "gaps": (*SMALL, Convolution(3), MaxPooling(1, 2), AveragePooling(1, 3), Flatten()),
     "batch_normalization": (*SMALL, BatchNormalization(), Convolution(3), BatchNormalization(), Flatten(), Dense(5)),
+    "activation": (
+        *(*SMALL, Convolution(3, activation="identity"), BatchNormalization(), ActivationLayer("prelu_each")),
+        *(Convolution(2, activation="identity"), ActivationLayer("softmax"), Flatten()),
+    ),
     "dropout": (*SMALL, Dropout(0.1), Convolution(3), Dropout(0.5), MaxPooling(), Flatten(), Maxout(6, 4)),
 }
 

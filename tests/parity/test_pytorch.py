@@ -16,6 +16,7 @@ from model.data.dataset import Data
 from model.experiment import Experiment, Output
 from model.initial import Initial
 from model.layers import (
+    ActivationLayer,
     AveragePooling,
     BatchNormalization,
     Convolution,
@@ -122,6 +123,8 @@ def torch_row(
                 row.epsilon,
             )
             z = z.permute(0, 2, 3, 1) if x.ndim == 4 else z
+        case ActivationLayer():
+            z = torch_activation(row.activation, x, own)
         case Dropout():
             z = x if mask is None else x * torch.from_numpy(mask)
         case _:
