@@ -88,7 +88,7 @@ def _units(experiment: Experiment, lane: Lane) -> Experiment:
     return replace(experiment, hidden=tuple(rows))
 
 
-def _activated(experiment: Experiment) -> list[Activated]:
+def activated(experiment: Experiment) -> list[Activated]:
     """Return the hidden rows with an activation; where one stands alone, not those that are linear."""
     rows = [row for row in experiment.hidden if isinstance(row, Activated)]
     alone = any(isinstance(row, ActivationLayer) for row in rows)
@@ -97,7 +97,7 @@ def _activated(experiment: Experiment) -> list[Activated]:
 
 def _activation(experiment: Experiment, lane: Lane) -> Experiment:
     """Change the activation of all of these."""
-    changed = _activated(experiment)
+    changed = activated(experiment)
     rows = (replace(row, activation=lane.value) if row in changed else row for row in experiment.hidden)
     return replace(experiment, hidden=tuple(rows))
 
@@ -170,7 +170,7 @@ def _first_widths(experiment: Experiment) -> Sequence[Lane]:
 
 
 def _own_activation(experiment: Experiment) -> str | None:
-    return next((row.activation for row in _activated(experiment)), None)
+    return next((row.activation for row in activated(experiment)), None)
 
 
 FACTORS: dict[str, Factor] = {

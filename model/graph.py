@@ -1,13 +1,14 @@
 """The network as a graph: what each neuron answers, and how strong its connections are."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 import numpy as np
 
 from model.data.dataset import Dataset
 from model.experiment import Experiment
-from model.layers import Maxout
+from model.layers import ActivationLayer, BatchNormalization, Dropout, Layer, Maxout
 from model.layers.base import Activated
 from model.network import Evaluation, Network, Parameter
 from model.observations import FLUENT, Observation
@@ -15,6 +16,10 @@ from model.trainer import Trainer
 
 ZERO_TO_ONE = ("step", "sigmoid", "softmax")
 """Activations whose answers lie between 0 and 1, so that ½ is the middle."""
+
+
+KEEPING_NEURONS = (ActivationLayer, BatchNormalization, Dropout)
+"""Rows without weights in which every neuron stays what it is."""
 
 
 def drawn_rows(experiment: Experiment) -> tuple[int, ...]:
@@ -25,6 +30,18 @@ def drawn_rows(experiment: Experiment) -> tuple[int, ...]:
 def drawn_units(experiment: Experiment) -> tuple[int, ...]:
     """Return how many neurons each layer of the graph has, the input first; of images, how many channels."""
     return (experiment.data.inputs, *(experiment.shapes[k][-1] for k in drawn_rows(experiment)))
+
+
+def answering_rows(rows: Sequence[Layer], drawn: Sequence[int]) -> tuple[int, ...]:
+    """Return which row gives the answers of each layer of the graph.
+
+    Its own, or an activation alone that follows it, perhaps behind batch normalisation and dropout.
+    """
+    found: list[int] = []
+    for k in drawn:
+        after = takewhile(lambda j: isinstance(rows[j], KEEPING_NEURONS), range(k + 1, len(rows)))
+        found.append(max((j for j in after if isinstance(rows[j], ActivationLayer)), default=k))
+    return tuple(found)
 
 
 def _drawn(layout: tuple[Parameter, ...]) -> tuple[int, ...]:
@@ -156,12 +173,13 @@ class Graph(Observation):
             points[:, k] = axis.ravel()
         evaluation = Evaluation(trainer.network, len(points))
         evaluation.run(dataset.inputs(points))
-        drawn = _drawn(trainer.network.flow.layout)
-        answers = [evaluation.workspaces[0]["X"], *(evaluation.workspaces[k]["Z"] for k in drawn)]
+        rows = trainer.network.rows
+        answering = answering_rows(rows, _drawn(trainer.network.flow.layout))
+        answers = [evaluation.workspaces[0]["X"], *(evaluation.workspaces[k]["Z"] for k in answering)]
         result: list[np.ndarray] = []
         for k, (z, shown) in enumerate(zip(answers, self.shown, strict=True)):
             z = np.nan_to_num(z[:, list(shown)].T, posinf=1e6, neginf=-1e6)
-            row = trainer.network.rows[drawn[k - 1]]
+            row = rows[answering[k - 1]]
             if k and isinstance(row, Activated) and row.activation in ZERO_TO_ONE:
                 z = 2 * z - 1
             result.append(z.reshape(len(shown), *[self.size] * len(plane)))
@@ -185,7 +203,8 @@ class Graph(Observation):
         evaluation.run(trainer.dataset.test.x[:1])
         picture = evaluation.workspaces[0]["X"][0].mean(2)[None].copy()
         result = [picture]
-        for k, shown in zip(_drawn(trainer.network.flow.layout), self.shown[1:], strict=True):
+        answering = answering_rows(trainer.network.rows, _drawn(trainer.network.flow.layout))
+        for k, shown in zip(answering, self.shown[1:], strict=True):
             z = evaluation.workspaces[k]["Z"][0]
             z = z.reshape(*(z.shape[:2] if z.ndim == 3 else (1, 1)), -1)[:, :, list(shown)]
             result.append(np.nan_to_num(z.transpose(2, 0, 1), posinf=1e6, neginf=-1e6))

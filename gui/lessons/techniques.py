@@ -13,6 +13,7 @@ from gui.lessons.base import (
     chosen,
     drives,
     every,
+    inside,
     rests_within,
     steps,
     trained,
@@ -22,7 +23,7 @@ from gui.race import first_course
 from model.comparison import Comparison, Lane, comparison_of
 from model.experiment import DEFAULTS, Experiment, Output
 from model.initial import Initial
-from model.layers import Dense, Dropout
+from model.layers import ActivationLayer, BatchNormalization, Dense, Dropout
 from model.optimizers import SGD, Adam
 
 # --- a race of optimizers -------------------------------------------------------------------------------------------
@@ -246,6 +247,102 @@ INITIAL = Lesson(
     ),
 )
 
+# --- batch normalization --------------------------------------------------------------------------------------------
+
+
+def _normalized(layers: int, activation: str, initial: Initial) -> Experiment:
+    """Return the same with batch normalization between the sums of a layer and its activation."""
+    rows = Dense(10, "identity", initial), BatchNormalization(), ActivationLayer(activation)
+    return replace(_deep(layers, activation, initial), hidden=rows * layers)
+
+
+NORMALIZATION = Lesson(
+    "normalization",
+    QT_TRANSLATE_NOOP("Lessons", "Batch normalization"),
+    6,
+    (
+        Page(
+            QT_TRANSLATE_NOOP(
+                "Lessons",
+                "σ = 0.01 again: the weights begin so small that signals fade from layer to layer, and nothing is "
+                "learned. One can choose a better beginning. Or one sees to it in every step that the signals of all "
+                "layers are of the right size: that is batch normalization.",
+            ),
+            QT_TRANSLATE_NOOP("Lessons", "Let it learn for 300 steps: the loss stays at 0.69."),
+            steps(300),
+            "network",
+            (_deep(4, "tanh", SMALL),),
+            "button:play",
+        ),
+        Page(
+            QT_TRANSLATE_NOOP(
+                "Lessons",
+                "It belongs between Affine and activation. So each layer has three rows now: a dense layer with the "
+                "identity (the book's Affine), batch normalization, and tanh by itself. The weights begin just as "
+                "small.",
+            ),
+            QT_TRANSLATE_NOOP("Lessons", "Let it learn to 95 % of the test."),
+            every(accuracy(0.95), steps(1)),
+            "network",
+            (_normalized(4, "tanh", SMALL),),
+            "button:play",
+        ),
+        Page(
+            QT_TRANSLATE_NOOP(
+                "Lessons",
+                "Step inside. The ten sums that a neuron makes of the batch are brought to mean 0 and variance 1: "
+                "however small they are, X̂ is not. Then γX̂ + β lets the network take back as much of that as helps: "
+                "γ and β are learned, as weights are.",
+            ),
+            QT_TRANSLATE_NOOP("Lessons", "Step into it, and go on to X̂ (Next, or ↓)."),
+            inside("normalize"),
+            "inside",
+            (),
+            "button:step-into",
+        ),
+        Page(
+            QT_TRANSLATE_NOOP(
+                "Lessons",
+                "Where weights begin matters little now. Here are four beginnings, all with batch normalization: "
+                "σ = 0.01, LeCun, Xavier and He.",
+            ),
+            QT_TRANSLATE_NOOP("Lessons", "Let all four learn for 600 steps."),
+            _compared(600),
+            "compare",
+            (
+                _normalized(4, "tanh", SMALL),
+                Comparison("initial", tuple(Lane(kind) for kind in ("normal", "lecun", "xavier", "he"))),
+            ),
+            "button:play",
+        ),
+        Page(
+            QT_TRANSLATE_NOOP(
+                "Lessons",
+                "But what an example becomes depends on its batch now. The test has none: there, running means take "
+                "the place of the batch's. And in a batch of one, every sum is its own mean: X̂ is 0, whatever came "
+                "in.",
+            ),
+            QT_TRANSLATE_NOOP("Lessons", "Set Batch size to 1, and train for 300 steps. It can only guess."),
+            every(chosen(lambda e: e.batch_size == 1), steps(300)),
+            "network",
+            (_normalized(4, "tanh", SMALL),),
+            "row:batch_size",
+        ),
+        Page(
+            QT_TRANSLATE_NOOP(
+                "Lessons",
+                "The more examples a batch has, the surer its mean and variance are. With ten it took some 400 steps "
+                "to 95 %.",
+            ),
+            QT_TRANSLATE_NOOP("Lessons", "Set Batch size to 100, and let it learn to 95 % of the test."),
+            every(chosen(lambda e: e.batch_size >= 100), accuracy(0.95), steps(1)),
+            "network",
+            (_normalized(4, "tanh", SMALL),),
+            "row:batch_size",
+        ),
+    ),
+)
+
 # --- overfitting ----------------------------------------------------------------------------------------------------
 
 FEW = replace(
@@ -344,4 +441,4 @@ OVERFITTING = Lesson(
     ),
 )
 
-TECHNIQUES: tuple[Lesson, ...] = (OPTIMIZERS, INITIAL, OVERFITTING)
+TECHNIQUES: tuple[Lesson, ...] = (OPTIMIZERS, INITIAL, NORMALIZATION, OVERFITTING)

@@ -20,9 +20,19 @@ from gui.widgets.hint import Hint
 from gui.widgets.named_figures import NamedFigures
 from gui.widgets.numbers import tidy
 from gui.widgets.translated import Translated
-from model.comparison import FACTORS, MOST_LANES, Comparison, Lane, differs, next_lane, same_batches, same_start
+from model.comparison import (
+    FACTORS,
+    MOST_LANES,
+    Comparison,
+    Lane,
+    activated,
+    differs,
+    next_lane,
+    same_batches,
+    same_start,
+)
 from model.experiment import Experiment
-from model.layers.base import Activated
+from model.graph import KEEPING_NEURONS
 
 BREAK = "\u200b"
 """Where a line may be broken, though nothing is seen there."""
@@ -173,8 +183,10 @@ class SamePanel(Translated, Card):
 
     def _write(self) -> None:
         experiment = self._experiment
-        activations = [row.activation for row in experiment.hidden if isinstance(row, Activated)]
-        widths = [str(experiment.data.inputs), *("·".join(map(str, shape)) for shape in experiment.shapes)]
+        activations = [row.activation for row in activated(experiment)]
+        shapes = zip(experiment.rows, experiment.shapes, strict=False)  # they end where a row does not fit
+        others = [shape for row, shape in shapes if not isinstance(row, KEEPING_NEURONS)]
+        widths = [str(experiment.data.inputs), *("·".join(map(str, shape)) for shape in others)]
         texts: Mapping[str, str] = {
             "data": words.name("source", experiment.data.source),
             "layers": f"–{BREAK}".join(widths),

@@ -183,14 +183,15 @@ def beside(near: QRectF, marked: QRectF, size: QSizeF, room: QSizeF) -> QRectF:
     return QRectF(QPointF(max(EDGE, x), y), size)
 
 
-def lay_out(shown: tuple[int, ...], size: QSizeF) -> GraphLayout:
+def lay_out(shown: tuple[int, ...], size: QSizeF, words: float = 0.0) -> GraphLayout:
     """Return where everything lies.
 
     Args:
         shown: how many neurons of each layer are shown, the input first.
         size: of the picture, in pixels.
+        words: how much room is kept free below the neurons, in pixels.
     """
-    room = size.height() - TITLES - FOOT
+    room = size.height() - TITLES - FOOT - words
     growth = max(1.0, size.height() / ROOMY)
     most = TILE[1] * growth
     side = max(TILE[0], min(most, room / max(max(shown), 1) - GAP, size.width() / len(shown) / 2.2))

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPen, QPixmap
 
 from gui.plots.colors import level_colors
-from gui.plots.graph_layout import GraphLayout, lay_out, side_by_side
+from gui.plots.graph_layout import APART, FOOT, GraphLayout, lay_out, side_by_side
 from gui.theme import SMALL_PX, Theme, text_font
 from model.graph import GraphAnswer
 
@@ -18,6 +18,12 @@ THICKEST = 4.5
 
 NAME = 13.0
 """How high the name of a neuron is, in pixels."""
+
+BETWEEN = 13.0
+"""How high a line of what stands between layers is, in pixels."""
+
+MOST_LINES = 4
+"""How many lines that has at most."""
 
 LEGEND = 120.0
 """Where the words of the legend begin, in pixels."""
@@ -56,7 +62,10 @@ class GraphPainter:
     def place(self, answer: GraphAnswer, size: QSize, ratio: float) -> None:
         """Lay everything out for a size in pixels, and draw it."""
         self._size, self._ratio = size, ratio
-        self.layout = lay_out(tuple(len(layer.biases) for layer in answer.layers), QSizeF(size))
+        shown = tuple(len(layer.biases) for layer in answer.layers)
+        self.layout = lay_out(shown, QSizeF(size))  # how far its layers are apart decides how many lines words take
+        if lines := max(map(len, self.between_lines()), default=0):
+            self.layout = lay_out(shown, QSizeF(size), lines * BETWEEN + APART)
         counts = [len(tiles) for tiles in self.layout.tiles]
         self._paths = [
             [[self.layout.path(k, i, j) for j in range(counts[k + 1])] for i in range(counts[k])]
@@ -118,7 +127,7 @@ class GraphPainter:
                 self._name(painter, layer, place)
                 if layer and np.isfinite(largest) and largest > 0:
                     self._bias(painter, float(biases[place]) / largest, tile)
-            self._between(painter, layer)
+        self._between(painter)
         self._legend(painter, answer)
 
     def pictures(self, answer: GraphAnswer) -> list[list[QImage]]:
@@ -165,16 +174,26 @@ class GraphPainter:
                 found.append((QRectF(left, 3 + line * 15, right - left, 15), elided, line))  # below the focus ring
         return found
 
-    def _between(self, painter: QPainter, layer: int) -> None:
-        """Name the rows without weights that lie before a layer, below the connections that go through them."""
-        if not 0 < layer <= len(self.between) or not self.between[layer - 1]:
-            return
-        left, right = self.layout.tiles[layer - 1][0].right(), self.layout.tiles[layer][0].left()
+    def _between(self, painter: QPainter) -> None:
+        """Name the rows without weights that lie before each layer, below all neurons."""
         painter.setFont(text_font(SMALL_PX - 1))
         painter.setPen(self.theme.color("muted"))
-        place = QRectF(left, self._size.height() - 62, right - left, 40)
-        flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap
-        painter.drawText(place, flags, self.between[layer - 1])
+        wide, foot = self.layout.spread() - APART, self._size.height() - FOOT + APART
+        high = max(map(len, self.between_lines()), default=0) * BETWEEN
+        for lines, pair in zip(self.between_lines(), pairwise(self.layout.tiles), strict=False):
+            middle = (pair[0][0].right() + pair[1][0].left()) / 2
+            for k, line in enumerate(lines):
+                room = QRectF(middle - wide / 2, foot - high + k * BETWEEN, wide, BETWEEN)
+                painter.drawText(room, Qt.AlignmentFlag.AlignCenter, line)
+
+    def between_lines(self) -> list[list[str]]:
+        """Return what stands between each two layers, in lines that are no longer than these are apart."""
+        letters, wide = QFontMetricsF(text_font(SMALL_PX - 1)), self.layout.spread() - APART
+        found = [_in_lines(text, letters, wide) for text in self.between]
+        return [
+            [letters.elidedText(line, Qt.TextElideMode.ElideRight, wide) for line in lines[:MOST_LINES]]
+            for lines in found[: len(self.layout.tiles) - 1]
+        ]
 
     def _name(self, painter: QPainter, layer: int, place: int) -> None:
         """Write a name below its neuron, where there is room for more of it than its first sign."""
@@ -223,6 +242,18 @@ class GraphPainter:
         for k, line in enumerate(reversed(lines)):
             text = letters.elidedText(line, Qt.TextElideMode.ElideRight, int(room))
             painter.drawText(QPointF(LEGEND, y + 4 - k * letters.height()), text)
+
+
+def _in_lines(text: str, letters: QFontMetricsF, wide: float) -> list[str]:
+    """Return the words of a text in lines of this width; a word that is wider stands alone."""
+    lines: list[str] = []
+    for word in text.split(" "):
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and letters.horizontalAdvance(longer) <= wide:
+            lines[-1] = longer
+        elif word:
+            lines.append(word)
+    return lines
 
 
 def title_font(line: int) -> QFont:

@@ -88,8 +88,10 @@ class NetworkGraph(Ringed, QWidget):
             names: what each shown neuron is called.
             between: what lies between each two layers.
         """
-        self._painter.titles, self._painter.short = titles, short
-        self._painter.names, self._painter.between = names, between
+        self._painter.titles, self._painter.short, self._painter.names = titles, short, names
+        if list(between) != list(self._painter.between):
+            self._painter.between = between
+            self._place()
         self._redraw()
 
     def set_answer(self, answer: GraphAnswer | None, at_rest: bool) -> None:

@@ -19,7 +19,7 @@ from gui.theme import Theme, set_role
 from gui.widgets.numbers import figure_text
 from model.data.dataset import Dataset
 from model.experiment import Experiment
-from model.graph import Graph, GraphAnswer, drawn_rows, drawn_units
+from model.graph import Graph, GraphAnswer, answering_rows, drawn_rows, drawn_units
 from model.inside.scene import FLAT
 from model.layers import Convolution, Dense, Layer, Maxout
 from model.layers.base import Activated, shape_text
@@ -252,15 +252,27 @@ class NetworkStage(Stage):
 
     def _layer_name(self, layer: int) -> str:
         """Name a layer of the graph, from 1, by its activation, or by its kind where it is no dense one."""
+        assert self._experiment is not None
         row = self._row(layer)[1]
-        return words.name("activation", row.activation) if isinstance(row, Dense) else words.name("layer", row.kind)
+        if alone := self._activations_alone().get(layer):
+            row = self._experiment.rows[alone]
+        return words.name("activation", row.activation) if isinstance(row, Dense) else words.row_name(row)
+
+    def _activations_alone(self) -> dict[int, int]:
+        """Return which activation alone is that of a dense layer of the graph, from 1, which is linear itself."""
+        assert self._experiment is not None
+        rows, drawn = self._experiment.rows, drawn_rows(self._experiment)
+        linear = [isinstance(row, Dense) and row.activation == "identity" for row in rows]
+        pairs = enumerate(zip(drawn, answering_rows(rows, drawn), strict=True), 1)
+        return {n: at for n, (k, at) in pairs if at > k and linear[k]}
 
     def _names_between(self) -> list[str]:
         """Name the rows without weights that lie before each layer of the graph."""
         assert self._experiment is not None
         rows, drawn = self._experiment.rows, drawn_rows(self._experiment)
-        gaps = pairwise((-1, *drawn))
-        return [" · ".join(words.row_name(row) for row in rows[a + 1 : b]) for a, b in gaps]
+        named = self._activations_alone().values()
+        between = [[k for k in range(a + 1, b) if k not in named] for a, b in pairwise((-1, *drawn))]
+        return [" · ".join(words.row_name(rows[k]) for k in places) for places in between]
 
     def _reads_images(self) -> bool:
         """Whether the stack tells height, width and channels apart; then channels answer to a picture."""

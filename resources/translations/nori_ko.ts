@@ -2071,8 +2071,16 @@ The filled mark is the valley between, the dashed line the present h.</source>
         <translation>거꾸로, 한 동작씩</translation>
     </message>
     <message>
+        <source>Batch normalization</source>
+        <translation>배치 정규화</translation>
+    </message>
+    <message>
         <source>Below each picture stands how it is read, in red where that is wrong; a click shows all ten shares. The confusion matrix counts the whole test: a row for each digit, a column for each answer. Right ones lie on the diagonal.</source>
         <translation>이미지 아래에 신경망이 읽은 것이 있고, 틀린 것은 빨갛습니다. 누르면 확률 열 개가 모두 보입니다. 혼동 행렬은 시험 데이터 전체를 셉니다. 행은 정답 숫자, 열은 신경망의 답입니다. 맞힌 것은 대각선에 있습니다.</translation>
+    </message>
+    <message>
+        <source>But what an example becomes depends on its batch now. The test has none: there, running means take the place of the batch&apos;s. And in a batch of one, every sum is its own mean: X̂ is 0, whatever came in.</source>
+        <translation>하지만 이제 표본 하나의 값이 함께 있는 배치에 따라 달라집니다. 시험에는 배치가 없으므로 이동 평균이 그 자리를 대신합니다. 그리고 표본이 하나뿐인 배치에서는 합이 곧 평균이라, 무엇이 들어와도 X̂는 0입니다.</translation>
     </message>
     <message>
         <source>Choose Confusion. Which digits does it take for each other?</source>
@@ -2219,8 +2227,16 @@ The filled mark is the valley between, the dashed line the present h.</source>
         <translation>이 기울기가 맞을까요? 책에서는 수치 미분으로 확인합니다. 이 가중치 하나를 양쪽으로 h만큼 옮겨 손실을 두 번 구하고 차분을 냅니다. 전혀 다른 길인데도 여러 자리까지 일치합니다. 이것이 기울기 확인입니다.</translation>
     </message>
     <message>
+        <source>It belongs between Affine and activation. So each layer has three rows now: a dense layer with the identity (the book&apos;s Affine), batch normalization, and tanh by itself. The weights begin just as small.</source>
+        <translation>자리는 Affine과 활성화 함수 사이입니다. 그래서 이제 한 층이 세 줄입니다. 항등 함수로 둔 완전연결 계층(책의 Affine), 배치 정규화, 그리고 tanh 하나만 있는 계층입니다. 가중치는 똑같이 작게 시작합니다.</translation>
+    </message>
+    <message>
         <source>It has learned from other hands than yours. Where it is wrong, tell it: the drawing joins the training data and counts as much as 50 others. Train on, and watch the bars change.</source>
         <translation>신경망은 다른 사람들의 글씨로 배웠습니다. 틀리면 알려 주세요. 그린 것이 훈련 데이터에 들어가고, 하나가 50개 몫을 합니다. 계속 학습시키면서 막대가 바뀌는 것을 보세요.</translation>
+    </message>
+    <message>
+        <source>Let all four learn for 600 steps.</source>
+        <translation>넷 모두 600스텝 학습시켜 보세요.</translation>
     </message>
     <message>
         <source>Let both learn for 1,000 steps.</source>
@@ -2247,8 +2263,16 @@ The filled mark is the valley between, the dashed line the present h.</source>
         <translation>300스텝 배우게 하고 ‘기울기의 노름’의 다섯 선을 보세요.</translation>
     </message>
     <message>
+        <source>Let it learn for 300 steps: the loss stays at 0.69.</source>
+        <translation>300스텝 학습시켜 보세요. 손실은 0.69에 머뭅니다.</translation>
+    </message>
+    <message>
         <source>Let it learn for 600 steps, and compare: it stays below 85 %.</source>
         <translation>600스텝 배우게 하고 견주어 보세요. 85 %를 넘지 못합니다.</translation>
+    </message>
+    <message>
+        <source>Let it learn to 95 % of the test.</source>
+        <translation>시험 정확도가 95 %가 될 때까지 학습시켜 보세요.</translation>
     </message>
     <message>
         <source>Let it learn to 99 % of the test.</source>
@@ -2395,6 +2419,14 @@ The filled mark is the valley between, the dashed line the present h.</source>
         <translation>SGD는 지그재그로 갑니다. 기울기가 그릇의 긴 쪽이 아니라 가로지르는 쪽을 가리키기 때문입니다. η = 0.95이면 스텝마다 x₁에는 1 − 2η = −0.9가 곱해져 이쪽저쪽을 건너뛰고, x₀에는 1 − η/10 = 0.905만 곱해집니다. η가 더 크면 x₀에는 좋지만, 1을 넘으면 건너뛰는 폭이 점점 커집니다.</translation>
     </message>
     <message>
+        <source>Set Batch size to 1, and train for 300 steps. It can only guess.</source>
+        <translation>배치 크기를 1로 바꾸고 300스텝 학습시켜 보세요. 찍는 수밖에 없습니다.</translation>
+    </message>
+    <message>
+        <source>Set Batch size to 100, and let it learn to 95 % of the test.</source>
+        <translation>배치 크기를 100으로 바꾸고 시험 정확도가 95 %가 될 때까지 학습시켜 보세요.</translation>
+    </message>
+    <message>
         <source>Set Examples to 2,000 (Data ▸ More), and train for 1,000 steps.</source>
         <translation>데이터 수를 2,000으로 하고(데이터 ▸ 더 보기) 1,000스텝 학습시켜 보세요.</translation>
     </message>
@@ -2421,6 +2453,14 @@ The filled mark is the valley between, the dashed line the present h.</source>
     <message>
         <source>Start elsewhere: drag the start in the picture, or type it at the left.</source>
         <translation>다른 곳에서 출발해 보세요. 그림에서 출발점을 끌거나 왼쪽에 값을 입력합니다.</translation>
+    </message>
+    <message>
+        <source>Step inside. The ten sums that a neuron makes of the batch are brought to mean 0 and variance 1: however small they are, X̂ is not. Then γX̂ + β lets the network take back as much of that as helps: γ and β are learned, as weights are.</source>
+        <translation>안으로 들어가 봅시다. 뉴런 하나가 배치에서 얻은 합 열 개를 평균 0, 분산 1로 맞춥니다. 합이 아무리 작아도 X̂는 작지 않습니다. 이어서 γX̂ + β로, 도움이 되는 만큼 되돌릴 수 있습니다. γ와 β도 가중치처럼 학습됩니다.</translation>
+    </message>
+    <message>
+        <source>Step into it, and go on to X̂ (Next, or ↓).</source>
+        <translation>스텝 안으로 들어가 X̂까지 가 보세요(다음 또는 ↓).</translation>
     </message>
     <message>
         <source>Step into it: press into, or ↓.</source>
@@ -2469,6 +2509,10 @@ The filled mark is the valley between, the dashed line the present h.</source>
     <message>
         <source>The loss of a network is a function, too: of each of its weights. It changes smoothly, so it has a slope to follow. Accuracy goes in stairs: on a stair its slope is 0, and nobody knows which way to go. That is why training follows the loss.</source>
         <translation>신경망의 손실도 함수입니다. 가중치 하나하나의 함수이지요. 매끄럽게 변하므로 따라갈 기울기가 있습니다. 정확도는 계단처럼 변합니다. 계단 위에서는 미분값이 0이라 어느 쪽으로 가야 할지 알 수 없습니다. 그래서 손실을 보고 학습합니다.</translation>
+    </message>
+    <message>
+        <source>The more examples a batch has, the surer its mean and variance are. With ten it took some 400 steps to 95 %.</source>
+        <translation>배치에 표본이 많을수록 평균과 분산이 더 믿을 만해집니다. 열 개일 때는 95 %까지 400스텝쯤 걸렸습니다.</translation>
     </message>
     <message>
         <source>The network is to learn this bumpy curve. Each step moves every weight against its slope, W ← W − η ∂L/∂W: that is SGD, the book&apos;s first optimizer. The learning rate η says how far; here it is 0.001. Watch the loss at the upper right.</source>
@@ -2559,6 +2603,10 @@ The filled mark is the valley between, the dashed line the present h.</source>
         <translation>가중치의 시작</translation>
     </message>
     <message>
+        <source>Where weights begin matters little now. Here are four beginnings, all with batch normalization: σ = 0.01, LeCun, Xavier and He.</source>
+        <translation>이제 가중치가 어디서 시작하는지는 별로 중요하지 않습니다. 네 가지 시작이 모두 배치 정규화와 함께 있습니다. σ = 0.01, LeCun, Xavier, He입니다.</translation>
+    </message>
+    <message>
         <source>Why so much trouble? This network for digits has 39,760 parameters. For a numerical gradient the book finds the loss twice for each of them, at every single step; backpropagation goes back once. Compare the steps per second, at the upper right.</source>
         <translation>왜 이렇게까지 할까요? 이 숫자 인식 신경망에는 매개변수가 39,760개 있습니다. 책의 수치 미분은 스텝마다, 매개변수마다 손실을 두 번씩 구합니다. 오차역전파법은 한 번만 거슬러 갑니다. 오른쪽 위에서 초당 스텝 수를 비교해 보세요.</translation>
     </message>
@@ -2589,6 +2637,10 @@ The filled mark is the valley between, the dashed line the present h.</source>
     <message>
         <source>f = x₀²/20 + x₁² is a long, narrow bowl: steep along x₁, nearly flat along x₀. Four runners stand at (−7, 2). Each goes down by the steps of its own optimizer, with the learning rate that the book gives it.</source>
         <translation>f = x₀²/20 + x₁²은 좁고 긴 그릇입니다. x₁ 방향으로는 가파르고 x₀ 방향으로는 거의 평평합니다. 네 주자가 (−7, 2)에 서 있습니다. 저마다 자기 최적화 기법으로, 책에 나온 학습률로 내려갑니다.</translation>
+    </message>
+    <message>
+        <source>σ = 0.01 again: the weights begin so small that signals fade from layer to layer, and nothing is learned. One can choose a better beginning. Or one sees to it in every step that the signals of all layers are of the right size: that is batch normalization.</source>
+        <translation>다시 σ = 0.01입니다. 가중치가 너무 작게 시작해 신호가 층마다 희미해지고, 아무것도 배우지 못합니다. 더 나은 시작을 고를 수도 있지만, 스텝마다 모든 층의 신호를 알맞은 크기로 맞출 수도 있습니다. 그것이 배치 정규화입니다.</translation>
     </message>
     <message>
         <source>σ = 0.01, the book&apos;s first attempt. The neurons differ, but their answers shrink from layer to layer, some thirtyfold each time, and on the way back the gradients do: at the right, that of layer 1 is less than a 100,000th of the last layer&apos;s. It vanishes.</source>

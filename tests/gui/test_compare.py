@@ -19,7 +19,7 @@ from model import timeline
 from model.comparison import FACTORS, LANE_CURVES, Comparison, Lane, Rivals, comparison_of
 from model.data.dataset import Data
 from model.experiment import DEFAULTS, Experiment, with_source
-from model.layers import Convolution, Dense
+from model.layers import ActivationLayer, BatchNormalization, Convolution, Dense, Dropout
 from model.observations import DecisionMap
 from model.optimizers import SGD
 from tests.gui.window import (
@@ -98,6 +98,16 @@ def test_what_is_the_same_for_all_is_never_cut_off(qtbot: QtBot) -> None:
         panel = window.compare.same
         qtbot.waitUntil(lambda: "2–1568–50–1568–50–1568–50–3" in shown_words(panel).replace(BREAK, ""))
         qtbot.waitUntil(lambda: not cut_off(panel), timeout=5_000)
+
+
+def test_what_is_the_same_tells_neurons_and_activations_and_no_row_twice(qtbot: QtBot) -> None:
+    rows = Dense(7, "identity"), BatchNormalization(), ActivationLayer("relu"), Dropout()
+    with opened(qtbot, replace(RINGS, hidden=(*rows, *rows)), dress=False) as window:
+        turn_to(window, "compare")
+        panel = window.compare.same
+        qtbot.waitUntil(lambda: "2–7–7–3" in shown_words(panel).replace(BREAK, ""))
+        assert "ReLU" in shown_words(panel)
+        assert "identity" not in shown_words(panel)
 
 
 # --- training -----------------------------------------------------------------------------------------------------

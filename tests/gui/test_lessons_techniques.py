@@ -18,10 +18,11 @@ from gui.race import first_course
 from model.comparison import Comparison
 from model.descent import Race
 from model.experiment import Experiment
-from model.layers import Dropout
+from model.initial import Initial
+from model.layers import Dense, Dropout
 from model.trainer import Trainer
 from tests.gui.reader import control, read
-from tests.gui.window import LEFT, SHIFT, Key, click, named, opened, press, type_into
+from tests.gui.window import LEFT, SHIFT, Key, click, named, now, opened, press, type_into
 from tests.model.runs import timeline_of, trainer_of
 
 
@@ -74,6 +75,31 @@ def test_weights_begin(qtbot: QtBot) -> None:
         train = partial(play, window)
         race = partial(compete, qtbot, window)
         read(qtbot, window, "initial", [race, train, train, train, train, race])
+
+
+def test_batches_are_normalized(qtbot: QtBot) -> None:
+    with opened(qtbot) as window:
+
+        def step_into() -> None:
+            """Step into the run, and on to the first X̂."""
+            while (now(window).move or ("none",))[0] != "normalize":
+                moves = now(window).moves
+                press(window, Key.Key_Down)
+                qtbot.waitUntil(lambda before=moves: now(window).moves != before)
+
+        def set_and_train(batch_size: str) -> None:
+            give(window, "row:batch_size", batch_size)
+            play(window)
+
+        deeds = [
+            partial(play, window),
+            partial(play, window),
+            step_into,
+            partial(compete, qtbot, window),
+            partial(set_and_train, "1"),
+            partial(set_and_train, "100"),
+        ]
+        read(qtbot, window, "normalization", deeds)
 
 
 def test_a_network_overfits(qtbot: QtBot) -> None:
@@ -230,6 +256,40 @@ def test_twenty_layers_of_relu_need_hes_rule() -> None:
     found = {kind: accuracy(after(experiment, 1_000)) for kind, experiment in lanes("initial", 6).items()}
     assert found["lecun"] < 0.6
     assert found["he"] > 0.95
+
+
+def first_at(experiment: Experiment, share: float) -> float:
+    """After how many steps so much of the test is right; looked at every ten, up to 600."""
+    trainer = trainer_of(experiment)
+    for _ in range(60):
+        trainer.run(10)
+        if accuracy(trainer) >= share:
+            return trainer.step_number
+    return inf
+
+
+def test_batch_normalization_makes_up_for_small_weights() -> None:
+    plain, normalized = begun("normalization", 1), begun("normalization", 2)
+    assert all(row.initial == Initial("normal", 0.01) for row in plain.rows if isinstance(row, Dense))
+    assert {row.kind for row in plain.hidden} == {"dense"}
+    assert [row.kind for row in normalized.hidden] == ["dense", "batch_normalization", "activation"] * 4
+    assert round(losses(after(plain, 300))[0], 2) == 0.69
+    assert 350 < first_at(normalized, 0.95) < 450
+
+
+def test_with_batch_normalization_it_matters_little_where_weights_begin() -> None:
+    found = {kind: losses(after(experiment, 600))[1] for kind, experiment in lanes("normalization", 4).items()}
+    assert len(found) == 4
+    assert max(found.values()) < 0.2
+
+
+def test_batch_normalization_needs_a_batch() -> None:
+    one, hundred = (replace(begun("normalization", page), batch_size=n) for page, n in ((5, 1), (6, 100)))
+    trainer = after(one, 300)
+    assert accuracy(trainer) < 0.6
+    [x_hat, *_] = [move.results[0][1] for move in trainer.program if move.kind == "normalize"]
+    assert not x_hat.any()
+    assert first_at(hundred, 0.95) < 200
 
 
 def test_few_noisy_examples_are_learned_by_heart() -> None:

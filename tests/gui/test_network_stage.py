@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSizeF
-from PySide6.QtGui import QHelpEvent
+from PySide6.QtGui import QFontMetricsF, QHelpEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -18,15 +18,16 @@ from gui.plots import network_graph
 from gui.plots.decision_map import DecisionMapPlot
 from gui.plots.export import svg
 from gui.plots.function_curve import FunctionCurvePlot
-from gui.plots.graph_layout import MOST_SHOWN, STRONGEST, beside, first_shown, lay_out, side_by_side, strongest
-from gui.plots.graph_painter import GraphPainter
+from gui.plots.graph_layout import FOOT, MOST_SHOWN, STRONGEST, beside, first_shown, lay_out, side_by_side, strongest
+from gui.plots.graph_painter import BETWEEN, GraphPainter
 from gui.plots.network_graph import SLOWLY, NetworkGraph, Spot
+from gui.theme import SMALL_PX, text_font
 from gui.widgets.number import NumberField
 from gui.widgets.numbers import figure_text
 from model.data.dataset import Data
 from model.experiment import DEFAULTS, Experiment
 from model.graph import Graph, GraphAnswer, drawn_units
-from model.layers import ActivationLayer, Dense, Dropout
+from model.layers import ActivationLayer, BatchNormalization, Dense, Dropout
 from tests.gui.window import (
     SHIFT,
     Key,
@@ -375,6 +376,32 @@ def test_the_graph_names_what_the_rows_are_now(qtbot: QtBot, window: MainWindow)
         painter = graph(window)._painter
         assert [title for title, _ in painter.titles] == ["Input", "ReLU", "tanh", "softmax"]
         assert list(painter.between) == between
+
+
+def test_a_linear_layer_is_named_by_the_activation_alone_that_is_its_own(qtbot: QtBot, window: MainWindow) -> None:
+    hidden = (Dense(5, "identity"), BatchNormalization(), ActivationLayer("elu"), Dropout(), Dense(3, "identity"))
+    window.session.edit(small(hidden=hidden))
+    trained(qtbot, window)
+    painter = graph(window)._painter
+    assert [title for title, _ in painter.titles] == ["Input", "ELU", "identity", "softmax"]
+    assert list(painter.between) == ["", "Batch normalization · Dropout", ""]
+
+
+@pytest.mark.parametrize("size", [(1100, 700), (1440, 900)])
+def test_what_stands_between_layers_covers_no_neuron_and_no_other_words(qtbot: QtBot, size: tuple[int, int]) -> None:
+    rows = Dense(10, "identity"), BatchNormalization(), ActivationLayer("tanh")
+    with opened(qtbot, small(hidden=rows * 4), size=size) as window:
+        trained(qtbot, window)
+        painter = graph(window)._painter
+        lines = painter.between_lines()
+        assert [bool(texts) for texts in lines] == [False, True, True, True, True]
+        letters = QFontMetricsF(text_font(SMALL_PX - 1))
+        assert all(letters.horizontalAdvance(line) <= painter.layout.spread() for texts in lines for line in texts)
+        top = graph(window).height() - FOOT - max(map(len, lines)) * BETWEEN
+        assert max(tile.bottom() for column in painter.layout.tiles for tile in column) <= top
+        window.session.edit(small(hidden=(Dense(10),) * 4))  # without such rows the neurons take the room
+        trained(qtbot, window)
+        assert max(tile.bottom() for column in painter.layout.tiles for tile in column) > top
 
 
 def test_wide_layers_say_how_many_are_shown_and_name_them(qtbot: QtBot, window: MainWindow) -> None:

@@ -11,9 +11,10 @@ import pytest
 from model.blobs import Blob
 from model.data.dataset import Data
 from model.experiment import DEFAULTS, Experiment, Output
-from model.graph import Graph, GraphAnswer, drawn_rows, drawn_units
+from model.graph import Graph, GraphAnswer, answering_rows, drawn_rows, drawn_units
 from model.initial import Initial
-from model.layers import BatchNormalization, Convolution, Dense, Dropout, Flatten, Maxout, MaxPooling
+from model.layers import ActivationLayer, BatchNormalization, Convolution, Dense, Dropout, Flatten, Maxout, MaxPooling
+from model.network import Evaluation
 from model.observations import REACH
 from model.optimizers import SGD
 from model.trainer import Trainer
@@ -314,6 +315,26 @@ def test_rows_without_weights_are_no_layers_of_the_graph() -> None:
     np.testing.assert_allclose(answer.layers[2].biases, layers[3]["b"].reshape(3, 4).mean(0)[1:], rtol=1e-5)
     assert [layer.levels.shape for layer in answer.layers] == [(n, 8, 8) for n in (2, 2, 3, 1, 2)]
     assert Graph(((0, 1), (0,), (0,), (0,)), 8).answer(trainer) is None
+
+
+def test_a_neuron_answers_through_the_activation_alone_behind_it() -> None:
+    linear, normal = Dense(4, "identity"), BatchNormalization()
+    rows = (linear, normal, ActivationLayer("sigmoid"), normal, Dense(3), normal, Dropout(), Dense(2))
+    chosen = small(hidden=rows)
+    assert answering_rows(chosen.rows, drawn_rows(chosen)) == (2, 4, 7, 8)
+    trainer = trainer_of(chosen)
+    trainer.run(5)
+    answer = Graph(((0, 1), (0, 1, 2, 3), (0, 1, 2), (0, 1), (0, 1, 2)), 8).answer(trainer)
+    assert answer is not None
+    shares = (np.arange(8) + 0.5) / 8
+    x0, x1 = (low + shares * (high - low) for low, high in trainer.dataset.reach[:2])
+    points = np.stack([a.ravel() for a in np.meshgrid(x0, x1)], 1)
+    evaluation = Evaluation(trainer.network, len(points))
+    evaluation.run(trainer.dataset.inputs(points))
+    z = 2 * evaluation.workspaces[2]["Z"].T.reshape(4, 8, 8) - 1  # a sigmoid's ½ is neither for nor against
+    np.testing.assert_allclose(answer.layers[1].largest, np.abs(z).reshape(4, -1).max(1), rtol=1e-5)
+    scaled = z / np.abs(z).reshape(4, -1).max(1)[:, None, None]
+    assert np.abs(answer.layers[1].levels - (127 * scaled + 128)).max() <= 1
 
 
 def test_channels_of_images_are_the_neurons_of_their_layer() -> None:
