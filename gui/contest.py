@@ -13,7 +13,7 @@ from model.comparison import Comparison, LaneStanding, Rivals, comparison_of
 from model.course import Kept
 from model.data.dataset import Dataset
 from model.experiment import Experiment
-from model.observations import Observation
+from model.observations import Observation, Scores
 
 MOST = 10_000_000
 """How many steps a contest has at most."""
@@ -223,14 +223,16 @@ class Contest(Playback):
         return not self._arrived
 
     def show_place(self) -> None:
-        """Ask how they are doing, about some of them in turn more closely while they go on by themselves."""
+        """Ask how they are doing, about one of them in turn more closely while they go on by themselves.
+
+        At rest, the whole test part is asked about too: pictures show all of it.
+        """
         if not self._seen or self.field is None:
             return
         lanes = range(len(self.field.experiments))
         self._turn = (self._turn + 1) % len(lanes)
-        question = self.question
-        closely = () if question is None else (self._turn,) if self.playing else lanes
-        asked = {k: (question,) for k in closely if question}
+        question = () if self.question is None else (self.question,)
+        asked = {self._turn: question} if self.playing else dict.fromkeys(lanes, (*question, Scores()))
         self._calculator.ask("stand", Train(self.field, self.goal, asked))
 
     @Slot(str, object)

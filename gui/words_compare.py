@@ -88,8 +88,8 @@ def loss_text(loss: float) -> str:
 
 def best_of(standings: Sequence[LaneStanding]) -> int | None:
     """Return which network has the lowest test loss so far; None before the first step, and where it reads the same."""
-    losses = {k: s.figures[1].loss for k, s in enumerate(standings) if s.figures and s.step and not s.diverged}
-    losses = {k: loss for k, loss in losses.items() if math.isfinite(loss)}
+    tested = {k: s.tested for k, s in enumerate(standings) if s.step and not s.diverged}
+    losses = {k: figures.loss for k, figures in tested.items() if figures and math.isfinite(figures.loss)}
     if len(losses) < 2:
         return None
     lowest = min(losses, key=lambda k: losses[k])

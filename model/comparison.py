@@ -15,7 +15,7 @@ from model.initializers import AUTO, FITTING, INITIALIZERS
 from model.layers import ActivationLayer, Dense, Layer
 from model.layers.base import LIMITS as ROW_LIMITS
 from model.layers.base import Activated, Affine, Weighted
-from model.observations import Observation
+from model.observations import Observation, Scores
 from model.optimizers import OPTIMIZERS
 from model.problems import Problem, problems
 from model.series import Curve
@@ -293,6 +293,12 @@ class LaneStanding:
     answers: Mapping[Observation, Any]
     diverged: bool
     problem: Problem | None
+
+    @property
+    def tested(self) -> Figures | None:
+        """How good it is: on the whole test part where that was asked, else on as much as was evaluated last."""
+        scores = self.answers.get(Scores())
+        return scores.test if scores else self.figures[1] if self.figures else None
 
 
 def _in_precision(dataset: Dataset, precision: str) -> Dataset:

@@ -36,10 +36,10 @@ class ContestBar(PlayerBar):
     def show_standings(self, lanes: Sequence[LaneStanding]) -> None:
         """Write who is best so far, and how good that is."""
         best = best_of(lanes)
-        figures = None if best is None else lanes[best].figures
+        test = None if best is None else lanes[best].tested
         name = "–" if best is None else lane_name(self._comparison.factor, self._comparison.lanes[best])
         self.figures["best"].set_text(name)
-        self.figures["loss"].set_text(loss_text(figures[1].loss) if figures else "–")
+        self.figures["loss"].set_text(loss_text(test.loss) if test else "–")
 
     def retranslate(self) -> None:
         """Set every text."""

@@ -223,10 +223,10 @@ class LaneTile(Translated, QWidget):
 
     def _write_figures(self) -> None:
         found = self._standing
-        if found is None or found.figures is None or found.diverged:
+        test = None if found is None or found.diverged else found.tested
+        if test is None:
             self._figures.set_figures("–", "–")
             return
-        test = found.figures[1]
         accuracy = figure_text(test.accuracy, 4) if self._regression else percent(test.accuracy, 1)
         self._figures.set_figures(loss_text(test.loss), accuracy, self._best)
 

@@ -14,7 +14,9 @@ from gui.compare_file import from_window, to_window
 from gui.contest import MOST, Contest, Standings
 from gui.main_window import MainWindow
 from gui.panels.compare import BREAK
+from gui.widgets.figures_line import FiguresLine
 from gui.widgets.number import NumberField
+from gui.widgets.numbers import figure_text
 from model import timeline
 from model.comparison import FACTORS, LANE_CURVES, Comparison, Lane, Rivals, comparison_of
 from model.data.dataset import Data
@@ -22,6 +24,7 @@ from model.experiment import DEFAULTS, Experiment, with_source
 from model.layers import ActivationLayer, BatchNormalization, Convolution, Dense, Dropout
 from model.observations import DecisionMap
 from model.optimizers import SGD
+from model.trainer import EVALUATED
 from tests.gui.window import (
     CONTROL,
     PLAIN,
@@ -130,6 +133,28 @@ def test_networks_are_trained_by_keys_each_as_it_is_alone(qtbot: QtBot, window: 
         for name, curves in ends.items():
             step, value = list(curves.values())[lane]
             assert (step, value) == (standing.curves[name].steps[-1], pytest.approx(standing.curves[name].values[-1]))
+
+
+def test_at_rest_the_cards_tell_of_the_whole_test_part_as_the_main_window_does(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    """Along the way, only the first 1,000 examples of it are evaluated."""
+    many = replace(RINGS, data=replace(RINGS.data, samples=5_000, noise=0.3))
+    window.session.edit(many)
+    begun(qtbot, window)
+    settled(qtbot, window)
+    press(window, Key.Key_Right, SHIFT)
+    found = settled(qtbot, window)
+    rivals = rivals_at(window.compare.contest.comparison, many, found.step)
+    shown = [w.accessibleName() for w in window.compare.stage.findChildren(FiguresLine) if w.isVisible()]
+    for text, alone in zip(shown, rivals.timelines, strict=True):
+        assert alone is not None
+        whole, some = (alone.trainer.evaluate(alone.trainer.dataset.test, n) for n in (None, EVALUATED))
+        assert whole.accuracy != some.accuracy
+        told = f"test loss {figure_text(whole.loss, 4)}, test accuracy {100 * whole.accuracy:.1f} %"
+        assert text.replace(" (best)", "") == told
+    losses = [figure_text(lane.tested.loss, 4) for lane in found.lanes if lane.tested]
+    assert window.compare.bars.figures["loss"].text() == min(losses, key=float)
 
 
 def test_space_plays_and_pauses_with_all_at_the_same_step(qtbot: QtBot, window: MainWindow) -> None:
