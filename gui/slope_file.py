@@ -11,11 +11,11 @@ from gui.plots.movable import Span
 from gui.plots.secants import LIMITS
 from model.approach import SMALLEST, Approach
 from model.archive import Scalar
+from model.data.dataset import PARTS
 from model.functions import FUNCTIONS, Function, typed
 from model.grammar import Unreadable, read
 from model.one_weight import REACHES, STRONGEST, OneWeight
 from model.surfaces import TYPED
-from model.terrain import PARTS
 
 FAR = 1e6
 """How far from 0 x may be, and how far the curve of a formula may reach."""

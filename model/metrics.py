@@ -20,6 +20,11 @@ def r_squared(y: np.ndarray, t: np.ndarray) -> float:
     return 1 - error / spread
 
 
+def is_level(losses: np.ndarray) -> bool:
+    """Return whether losses, finite and at least one, are the same but for rounding: to a millionth of the largest."""
+    return bool(np.ptp(losses) <= 1e-6 * losses.max())
+
+
 def confusion(y: np.ndarray, labels: np.ndarray, classes: int) -> np.ndarray:
     """Return how many samples of each class (row) were taken for each class (column). Shape (classes, classes)."""
     return np.bincount(labels * classes + y.argmax(1), minlength=classes**2).reshape(classes, classes)

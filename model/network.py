@@ -12,7 +12,7 @@ from model import arrays
 from model.checks import Invalid
 from model.layers.base import Layer, Shape, Unfit
 from model.layers.dense import Dense
-from model.layers.workspace import Noise, Workspace
+from model.layers.workspace import Noise, Workspace, no_noise
 
 MAX_PARAMETERS = 5_000_000
 
@@ -255,7 +255,7 @@ class Evaluation:
         spaces: list[Workspace] = []
         for k, row in enumerate(network.rows):
             z = row.output(x)
-            spaces.append(Workspace(k, {**network.layers[k], "X": x, "Z": z}, _no_noise))
+            spaces.append(Workspace(k, {**network.layers[k], "X": x, "Z": z}, no_noise))
             x = z
         self.workspaces = tuple(spaces)
         moves = (move for row, w in zip(network.rows, spaces, strict=True) for move in row.evaluate(w))
@@ -277,7 +277,3 @@ class Evaluation:
             part = x[start : start + self.rows]
             y[start : start + len(part)] = self.run(part)["Z"][: len(part)]
         return y
-
-
-def _no_noise() -> np.random.Generator:
-    raise RuntimeError("nothing is random outside of training")

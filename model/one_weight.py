@@ -8,6 +8,7 @@ import numpy as np
 
 from model.differentiation import H
 from model.landscape import Sweep, chosen_plane, sweep_in_parts
+from model.metrics import is_level
 from model.network import Parameter
 from model.plane_losses import plane_losses
 from model.surveys import Surveyed
@@ -25,9 +26,6 @@ REACHES = (1e-3, 1e4)
 
 PROBLEMS = ("not_finite", "no_such_weight", "flat", "failed")
 """Why there may be nothing to be seen."""
-
-FLAT = 1e-6
-"""Where the loss varies by no more than this part of itself, it is rounding that varies."""
 
 
 @dataclass(frozen=True)
@@ -120,7 +118,7 @@ class WeightSurvey:
         self._by[POINTS // 2] = 0.0
         self._known = np.zeros(POINTS, bool)
         self._accuracy_slope = np.nan
-        part = trainer.dataset.train if question.part == "train" else trainer.dataset.test
+        part = trainer.dataset.part(question.part)
         self._samples = min(len(part.x), EVALUATED)
         self._classes = trainer.dataset.source.classes > 0
 
@@ -129,7 +127,7 @@ class WeightSurvey:
         if self.problem:
             return
         trainer = timeline.trainer
-        part = trainer.dataset.train if self.question.part == "train" else trainer.dataset.test
+        part = trainer.dataset.part(self.question.part)
         other = self._place + 1 if self._place + 1 < len(self._centre) else self._place - 1
         plane = chosen_plane(self._centre, self._place, other)
         losses = plane_losses(trainer, part, plane.centre, plane.u, plane.v)
@@ -162,9 +160,7 @@ class WeightSurvey:
         with np.errstate(invalid="ignore"):  # where the loss is infinite
             slope = (self._found[0, after] - self._found[0, before]) / (self._by[after] - self._by[before])
             turns = (int(np.count_nonzero(np.diff(loss))), int(np.count_nonzero(np.diff(accuracy))))
-        flat = (
-            bool(np.isfinite(loss).all()) and float(np.ptp(loss)) <= FLAT * float(loss.max()) and not np.ptp(accuracy)
-        )
+        flat = bool(np.isfinite(loss).all()) and is_level(loss) and not np.ptp(accuracy)
         return OneWeightAnswer(
             "flat" if flat else "",
             self._place,

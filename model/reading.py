@@ -7,7 +7,7 @@ import numpy as np
 from model.data.dataset import Dataset
 from model.experiment import Experiment
 from model.layers.base import Affine
-from model.layers.workspace import Workspace
+from model.layers.workspace import Workspace, no_noise
 from model.network import Network
 from model.observations import FLUENT, Observation
 from model.trainer import Trainer
@@ -68,7 +68,7 @@ class Reader:
         for k, row in enumerate(self.network.rows):
             z, d_z = row.output(x), row.output(d_x)
             own = self.network.layers[k]
-            spaces.append(Workspace(k, {**own, "X": x, "Z": z, "dX": d_x, "dZ": d_z}, _no_noise))
+            spaces.append(Workspace(k, {**own, "X": x, "Z": z, "dX": d_x, "dZ": d_z}, no_noise))
             x, d_x = z, d_z
         pairs = list(zip(self.network.rows, spaces, strict=True))
         self._forward = [call for row, w in pairs for move in row.evaluate(w) for call in move.calls]
@@ -99,10 +99,6 @@ class Reader:
                 call()
             slopes = (self._d_x / self._dataset.scale).reshape(picture.shape)
         return Reading(outputs, logits, tuple(w["Z"][0].copy() for w in self._spaces), slopes)
-
-
-def _no_noise() -> np.random.Generator:
-    raise RuntimeError("nothing is random outside of training")
 
 
 def at_once(experiment: Experiment) -> bool:

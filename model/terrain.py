@@ -18,6 +18,7 @@ from model.landscape import (
     random_plane,
     reach_of,
 )
+from model.metrics import is_level
 from model.plane_losses import plane_losses
 from model.surfaces import Window
 from model.surveys import Surveyed
@@ -27,14 +28,8 @@ from model.trail import Moment
 PLANES = ("random", "principal", "chosen")
 """The kinds of planes: two random directions, the principal ones of the path so far, or two parameters."""
 
-PARTS = ("train", "test")
-"""The parts of the data whose loss there is."""
-
 PROBLEMS = ("not_finite", "short_path", "zero_weights", "one_direction", "no_such_weight", "flat", "failed")
 """Why there may be no terrain, or nothing to be seen of it."""
-
-FLAT = 1e-6
-"""Where the loss varies by no more than this part of itself, it is rounding that varies."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +40,7 @@ class Terrain(Surveyed):
         kind: one of PLANES.
         first, second: of "chosen", the places of two parameters in the flat vector.
         draw: of "random", another number gives other directions.
-        part: one of PARTS.
+        part: one of model.data.dataset.PARTS.
         window: which part of the plane; None for what is around the network and its path.
     """
 
@@ -158,7 +153,7 @@ class Survey:
             self._places[moment] = (place[0], place[1])
             yield
         self._surface = LossSurface(plane, *self._reach(plane))
-        part = trainer.dataset.train if question.part == "train" else trainer.dataset.test
+        part = trainer.dataset.part(question.part)
         losses = plane_losses(trainer, part, plane.centre, plane.u, plane.v)
         yield
         for found, _ in self._surface.fill(losses):
@@ -214,7 +209,7 @@ class Survey:
             self._mapped = surface.every
             loss = self._heights = np.maximum(surface.shown(), 0.0)  # rounding may lead a hair below 0
             finite = loss[np.isfinite(loss)]
-            flat = finite.size == 0 or finite.max() - finite.min() <= FLAT * finite.max()
+            flat = finite.size == 0 or is_level(finite)
             at = np.empty(0) if flat else levels(loss)
             self._flat = flat
             band = bands(loss, at)

@@ -206,6 +206,10 @@ class Part:
     labels: np.ndarray
 
 
+PARTS = ("train", "test")
+"""The names of the two parts."""
+
+
 @dataclass(frozen=True)
 class Dataset:
     """Examples ready for training.
@@ -230,6 +234,10 @@ class Dataset:
     def source(self) -> Source:
         """The row of DATASETS the examples are from."""
         return self.data.row
+
+    def part(self, name: str) -> Part:
+        """Return one of PARTS by its name."""
+        return {"train": self.train, "test": self.test}[name]
 
     @property
     def nbytes(self) -> int:

@@ -79,6 +79,15 @@ class Moment:
         return self.done == len(self.program)
 
 
+def no_noise() -> np.random.Generator:
+    """Stand for a layer's random stream outside of training.
+
+    Raises:
+        RuntimeError: always.
+    """
+    raise RuntimeError("nothing is random outside of training")
+
+
 class Workspace:
     """The arrays of one layer for one batch, by their names in formulas.
 

@@ -14,11 +14,12 @@ from gui.stages.descent import SUBJECTS
 from model import archive
 from model.archive import Saved, Scalar
 from model.course import Course, StandAt
+from model.data.dataset import PARTS
 from model.descent import GRADIENTS, MAX_RUNNERS, Runner, Slope
 from model.grammar import read
 from model.optimizers import OPTIMIZERS, Adam, Momentum
 from model.surfaces import SURFACES, Window, typed
-from model.terrain import PARTS, PLANES, Terrain
+from model.terrain import PLANES, Terrain
 from tests.model.runs import small
 
 FIRST = Left(SUBJECTS[0], first_course(), 0, None, Terrain(first=7, second=8))
