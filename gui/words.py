@@ -158,7 +158,7 @@ TIPS: dict[str, dict[str, object]] = {
         "dense": QT_TRANSLATE_NOOP("Words", "Every neuron sees all that comes in: z = h(xW + b)."),
         "activation": QT_TRANSLATE_NOOP(
             "Words",
-            "An activation by itself, as after batch normalization; the dense layer before it has the identity then.",
+            "z = h(x): an activation by itself, for instance behind batch normalization.",
         ),
         "dropout": QT_TRANSLATE_NOOP("Words", "Silences neurons at random while training, against overfitting."),
         "batch_normalization": QT_TRANSLATE_NOOP(

@@ -5523,10 +5523,6 @@ More: learned sooner, the rest suffers more.</source>
         <translation>가중치가 모두 0이면 한 계층의 뉴런들이 끝까지 똑같은 값을 갖습니다.</translation>
     </message>
     <message>
-        <source>An activation by itself, as after batch normalization; the dense layer before it has the identity then.</source>
-        <translation>활성화 함수 하나만 있는 계층입니다. 배치 정규화 뒤에 두고, 앞의 완전연결 계층은 항등 함수로 합니다.</translation>
-    </message>
-    <message>
         <source>An image of {shape} comes in here, but {layer} needs its values in a row.</source>
         <translation>여기에는 {shape} 이미지가 들어오지만, 이 계층({layer})에는 값이 한 줄로 들어와야 합니다.</translation>
     </message>
@@ -6817,6 +6813,10 @@ a dense layer with the identity, batch normalization, then an activation by itse
     <message>
         <source>z = a. The output of regression; between layers it adds nothing.</source>
         <translation>z = a. 회귀의 출력층에 씁니다. 은닉층에 쓰면 층을 쌓는 의미가 없습니다.</translation>
+    </message>
+    <message>
+        <source>z = h(x): an activation by itself, for instance behind batch normalization.</source>
+        <translation>z = h(x): 활성화 함수 하나만 있는 계층입니다. 이를테면 배치 정규화 뒤에 둡니다.</translation>
     </message>
     <message>
         <source>z = log(1 + eᵃ): a ReLU without a corner; its slope is the sigmoid.</source>
