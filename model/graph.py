@@ -9,7 +9,7 @@ import numpy as np
 from model.data.dataset import Dataset
 from model.experiment import Experiment
 from model.layers import ActivationLayer, BatchNormalization, Dropout, Layer, Maxout
-from model.layers.base import Activated
+from model.layers.base import Activated, Affine
 from model.network import Evaluation, Network, Parameter
 from model.observations import FLUENT, Observation
 from model.trainer import Trainer
@@ -35,12 +35,15 @@ def drawn_units(experiment: Experiment) -> tuple[int, ...]:
 def answering_rows(rows: Sequence[Layer], drawn: Sequence[int]) -> tuple[int, ...]:
     """Return which row gives the answers of each layer of the graph.
 
-    Its own, or an activation alone that follows it, perhaps behind batch normalisation and dropout.
+    Its own, or of a linear one an activation alone that follows it, perhaps behind batch normalisation and dropout.
     """
     found: list[int] = []
     for k in drawn:
+        row = rows[k]
         after = takewhile(lambda j: isinstance(rows[j], KEEPING_NEURONS), range(k + 1, len(rows)))
-        found.append(max((j for j in after if isinstance(rows[j], ActivationLayer)), default=k))
+        alone = [j for j in after if isinstance(rows[j], ActivationLayer)]
+        linear = isinstance(row, Affine) and row.activation == "identity"
+        found.append(alone[-1] if linear and alone else k)
     return tuple(found)
 
 

@@ -247,7 +247,7 @@ class GraphPainter:
 def _in_lines(text: str, letters: QFontMetricsF, wide: float) -> list[str]:
     """Return the words of a text in lines of this width; a word that is wider stands alone."""
     lines: list[str] = []
-    for word in text.split(" "):
+    for word in text.replace(" ·", "\u00a0·").split(" "):  # a dot ends a line, and begins none
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and letters.horizontalAdvance(longer) <= wide:
             lines[-1] = longer

@@ -259,12 +259,11 @@ class NetworkStage(Stage):
         return words.name("activation", row.activation) if isinstance(row, Dense) else words.row_name(row)
 
     def _activations_alone(self) -> dict[int, int]:
-        """Return which activation alone is that of a dense layer of the graph, from 1, which is linear itself."""
+        """Return which activation alone is that of a dense layer of the graph, from 1."""
         assert self._experiment is not None
         rows, drawn = self._experiment.rows, drawn_rows(self._experiment)
-        linear = [isinstance(row, Dense) and row.activation == "identity" for row in rows]
         pairs = enumerate(zip(drawn, answering_rows(rows, drawn), strict=True), 1)
-        return {n: at for n, (k, at) in pairs if at > k and linear[k]}
+        return {n: at for n, (k, at) in pairs if at > k and isinstance(rows[k], Dense)}
 
     def _names_between(self) -> list[str]:
         """Name the rows without weights that lie before each layer of the graph."""

@@ -389,7 +389,7 @@ def test_a_linear_layer_is_named_by_the_activation_alone_that_is_its_own(qtbot: 
 
 @pytest.mark.parametrize("size", [(1100, 700), (1440, 900)])
 def test_what_stands_between_layers_covers_no_neuron_and_no_other_words(qtbot: QtBot, size: tuple[int, int]) -> None:
-    rows = Dense(10, "identity"), BatchNormalization(), ActivationLayer("tanh")
+    rows = Dense(10, "identity"), BatchNormalization(), Dropout(), ActivationLayer("tanh")
     with opened(qtbot, small(hidden=rows * 4), size=size) as window:
         trained(qtbot, window)
         painter = graph(window)._painter
@@ -397,6 +397,7 @@ def test_what_stands_between_layers_covers_no_neuron_and_no_other_words(qtbot: Q
         assert [bool(texts) for texts in lines] == [False, True, True, True, True]
         letters = QFontMetricsF(text_font(SMALL_PX - 1))
         assert all(letters.horizontalAdvance(line) <= painter.layout.spread() for texts in lines for line in texts)
+        assert not any(line.startswith("·") for texts in lines for line in texts)
         top = graph(window).height() - FOOT - max(map(len, lines)) * BETWEEN
         assert max(tile.bottom() for column in painter.layout.tiles for tile in column) <= top
         window.session.edit(small(hidden=(Dense(10),) * 4))  # without such rows the neurons take the room
