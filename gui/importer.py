@@ -3,7 +3,8 @@
 import time
 import traceback
 from collections.abc import Generator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -123,7 +124,7 @@ class Importer(QObject):
 
     def _look(self, order: LookAtTable) -> Work:
         source = order.source
-        content = source.encode() if isinstance(source, str) else read_file(source, table.MOST_BYTES)
+        content = source.encode() if isinstance(source, str) else _content(source, table.MOST_BYTES)
         self.looked.emit((yield from table.inspect(content)))
 
     def _read(self, order: ReadTable) -> Work:
@@ -133,12 +134,13 @@ class Importer(QObject):
 
     def _take_folder(self, order: TakeFolder) -> Work:
         """Take the IDX files in a folder, or else the pictures in its subfolders."""
-        with file_errors("cannot_read"):
+        with _naming(order.path), file_errors("cannot_read"):
             files = list_idx(order.path)
         if files:
             yield from self._take(TakeFiles(files))
             return
-        content, classes, unread = yield from read_folder(order.path)
+        with _naming(order.path):
+            content, classes, unread = yield from read_folder(order.path)
         examples, blobs = pack(content, classes)
         self.brought.emit(Brought("pictures", examples, blobs, unread=unread))
 
@@ -147,7 +149,7 @@ class Importer(QObject):
         files: list[tuple[str, bytes]] = []
         sources: set[str] = set()
         for path in order.paths[: MOST_FILES + 1]:
-            content = read_file(path, MOST_IDX)
+            content = _content(path, MOST_IDX)
             yield 0, 1
             source = self._library.put(content) if self._library is not None else ""
             sources.add(source)
@@ -159,3 +161,18 @@ class Importer(QObject):
             return
         examples, blobs = yield from examples_of(files)
         self.brought.emit(Brought("pictures", examples, blobs))
+
+
+def _content(path: Path, most: int) -> bytes:
+    with _naming(path):
+        return read_file(path, most)
+
+
+@contextmanager
+def _naming(path: Path) -> Generator[None]:
+    """Have what is said of a file or folder that can't be read name it, as `called`."""
+    try:
+        yield
+    except ArchiveInvalid as error:
+        error.values["called"] = path.name
+        raise

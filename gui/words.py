@@ -557,7 +557,8 @@ FASHION = (
 def brought_problem(error: Invalid) -> str:
     """Return why what a person brought can't be read, in the person's language."""
     if isinstance(error, ArchiveInvalid):
-        return file_problem(QCoreApplication.translate("Words", "The file"), error)
+        name = str(error.values.get("called") or QCoreApplication.translate("Words", "The file"))
+        return file_problem(name, error)
     table, code, values = (
         (TABLES, error.code, error.values)
         if isinstance(error, TableInvalid)

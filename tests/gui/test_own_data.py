@@ -505,7 +505,7 @@ def test_a_folder_that_may_not_be_read_is_refused(
     dropped = QMimeData()
     dropped.setUrls([QUrl.fromLocalFile(str(tmp_path / "pictures"))])
     window.desk.drop(dropped)
-    qtbot.waitUntil(lambda: "The file may not be read." in shown_words(window.data))
+    qtbot.waitUntil(lambda: "pictures may not be read." in shown_words(window.data))
     assert "Reading" not in shown_words(window.data)
     assert not any(asked)
 
