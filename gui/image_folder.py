@@ -1,6 +1,5 @@
 """Reading a folder of images: Qt decodes them, and they are framed as drawn digits are."""
 
-from collections.abc import Generator
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +10,7 @@ from model.data.examples import Content, Names, names_of
 from model.data.folder import FEWEST_PICTURES, FolderInvalid, list_folder
 from model.data.preprocess import SIDE, frame_image
 from model.disk import file_errors
+from model.work import Work
 
 MOST_BYTES = 50 * 2**20
 """The largest picture file that is opened, in bytes."""
@@ -22,7 +22,7 @@ DECODED = 256
 """The largest side a picture is brought to before it is framed, in pixels."""
 
 
-def read_folder(path: Path) -> Generator[tuple[int, int], None, tuple[Content, int, int]]:
+def read_folder(path: Path) -> Work[tuple[Content, int, int]]:
     """Read the pictures in the subfolders of a folder: yields (done, total) for each.
 
     Returns: the examples, how many classes there are, and how many pictures could not be read.

@@ -5,7 +5,6 @@ import traceback
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -19,6 +18,7 @@ from model.data.folder import list_idx
 from model.data.idx_files import examples_of
 from model.data.published import PUBLISHED
 from model.disk import ArchiveInvalid, file_errors, read_file, replace_file
+from model.work import Work
 
 SLICE = 0.008
 """How long one slice of work may take, in seconds."""
@@ -31,8 +31,6 @@ MOST_IDX = 400 * 2**20
 
 MOST_FILES = 4
 """How many IDX files make a data set at most."""
-
-Work = Generator[tuple[int, int], None, Any]
 
 
 class Importer(QObject):
@@ -61,7 +59,7 @@ class Importer(QObject):
         """Take the library into which published files go."""
         super().__init__()
         self._library = library
-        self._work: Work | None = None
+        self._work: Work[None] | None = None
         self._told = 0.0
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._slice)
@@ -122,17 +120,17 @@ class Importer(QObject):
             self.stop()
             self.failed.emit(traceback.format_exc())
 
-    def _look(self, order: LookAtTable) -> Work:
+    def _look(self, order: LookAtTable) -> Work[None]:
         source = order.source
         content = source.encode() if isinstance(source, str) else _content(source, table.MOST_BYTES)
         self.looked.emit((yield from table.inspect(content)))
 
-    def _read(self, order: ReadTable) -> Work:
+    def _read(self, order: ReadTable) -> Work[None]:
         content, classes, report = yield from columns.read(order.preview, order.plan)
         examples, blobs = pack(content, classes)
         self.brought.emit(Brought("table", examples, blobs, report))
 
-    def _take_folder(self, order: TakeFolder) -> Work:
+    def _take_folder(self, order: TakeFolder) -> Work[None]:
         """Take the IDX files in a folder, or else the pictures in its subfolders."""
         with _naming(order.path), file_errors("cannot_read"):
             files = list_idx(order.path)
@@ -144,7 +142,7 @@ class Importer(QObject):
         examples, blobs = pack(content, classes)
         self.brought.emit(Brought("pictures", examples, blobs, unread=unread))
 
-    def _take(self, order: TakeFiles) -> Work:
+    def _take(self, order: TakeFiles) -> Work[None]:
         """Take files, and those that are published into the library, from which they need not be taken again."""
         files: list[tuple[str, bytes]] = []
         sources: set[str] = set()

@@ -1,9 +1,8 @@
 """A step that the worker does move by move."""
 
-from collections.abc import Generator
-
 from model.timeline import Timeline
 from model.trainer import Trainer
+from model.work import Work
 
 Target = int | str
 """Where to go inside of a step: how many of its moves are to be done, or one of TARGETS."""
@@ -35,7 +34,7 @@ class Inside:
         """Whether the step is done."""
         return self.done == self.total
 
-    def until(self, done: int) -> Generator[tuple[int, int], None, None]:
+    def until(self, done: int) -> Work[None]:
         """Do moves until so many are done; yields (done, total) within those that take long.
 
         Closed, it can go on later.

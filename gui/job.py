@@ -1,8 +1,10 @@
 """The job: what takes the worker longer than a slice, gone on with slice by slice."""
 
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable
 from typing import Any
+
+from model.work import Work
 
 REPORT_AFTER = 0.15
 """How long something has to take before its progress is told, in seconds: what is quick would only flicker."""
@@ -22,7 +24,7 @@ class Job:
         """Take what is told the kind, done and total of what takes long; at its end, done equals total."""
         self.kind = ""
         self._tell = tell
-        self._work: Generator[tuple[int, int], None, Any] | None = None
+        self._work: Work[Any] | None = None
         self._finish: Callable[[Any], None] | None = None
         self._began = self._told = 0.0  # when it began, and when progress was told last
         self._is_told = False  # whether progress of this one was
@@ -30,7 +32,7 @@ class Job:
     def __bool__(self) -> bool:
         return self._work is not None
 
-    def begin(self, kind: str, work: Generator[tuple[int, int], None, Any], finish: Callable[[Any], None]) -> None:
+    def begin(self, kind: str, work: Work[Any], finish: Callable[[Any], None]) -> None:
         """Have something to do: `work` yields (done, total), and `finish` is called with what it returned."""
         self.kind, self._work, self._finish = kind, work, finish
         self._began, self._is_told = time.perf_counter(), False

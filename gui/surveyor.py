@@ -27,7 +27,7 @@ class Surveyor:
         self._question: Surveyed | None = None
         self._shown: Survey | None = None
         self._survey: Survey | None = None  # the one under way
-        self._work: Generator[None, None, None] | None = None
+        self._work: Generator[object, None, None] | None = None
         self._version = 0  # of the network
         self._answered = self._begun = self._surveyed = -1  # the versions told, of the survey under way, and shown
         self._failed = False  # whether the survey has failed; the next one would, too

@@ -3,10 +3,12 @@
 Everything is evaluated in float64: in float32 a central difference is off by some 10 %.
 """
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
+
+from model.work import Work, finished
 
 EPSILON = float(np.finfo(np.float64).eps)
 """The distance from 1 to the next number: a value is off by up to half of it, relatively."""
@@ -60,17 +62,12 @@ def numerical_gradient(f: Function, x: np.ndarray, h: float | None = H, method: 
     Raises:
         ValueError: `method` is unknown or `h` is not positive.
     """
-    parts = numerical_gradient_in_parts(f, x, h, method)
-    while True:
-        try:
-            next(parts)
-        except StopIteration as stop:
-            return stop.value
+    return finished(numerical_gradient_in_parts(f, x, h, method))
 
 
 def numerical_gradient_in_parts(
     f: Function, x: np.ndarray, h: float | None = H, method: str = "central"
-) -> Generator[tuple[int, int], None, np.ndarray]:
+) -> Work[np.ndarray]:
     """Do what `numerical_gradient` does, but yield (elements done, elements) after each, and return the gradient."""
     difference = _checked(h, method)
     moved = np.array(x, dtype=np.float64, order="C")

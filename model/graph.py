@@ -167,13 +167,7 @@ class Graph(Observation):
         dataset = trainer.dataset
         inputs = dataset.source.inputs
         plane = self.axes if inputs > max(1, *self.axes) else tuple(range(min(inputs, 2)))
-        shares = (np.arange(self.size) + 0.5) / self.size
-        ways = [low + shares * (high - low) for low, high in (dataset.reach[axis] for axis in plane)]
-        axes = np.meshgrid(*ways[::-1], indexing="ij")[::-1]  # the last axis goes across: a row has one value up
-        held = self.held if len(self.held) == inputs else dataset.middle
-        points = np.tile(np.array(held), (self.size ** len(plane), 1))
-        for k, axis in zip(plane, axes, strict=True):
-            points[:, k] = axis.ravel()
+        points = dataset.grid(self.size, plane, self.held)
         evaluation = Evaluation(trainer.network, len(points))
         evaluation.run(dataset.inputs(points))
         rows = trainer.network.rows

@@ -3,7 +3,7 @@
 Li et al. (2018), "Visualizing the Loss Landscape of Neural Nets", for the random and the principal directions.
 """
 
-from collections.abc import Generator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,6 +13,7 @@ from model.checks import Invalid, check_range
 from model.network import Parameter
 from model.plane_losses import PlaneLosses
 from model.surfaces import Point
+from model.work import Work
 
 PURPOSE = 1_000
 """What random directions draw for: a number far from those of a run, whose streams must not move by our looking."""
@@ -151,7 +152,7 @@ COLUMNS = 4_096
 """How many parameters of the path are taken at a time."""
 
 
-def principal_plane_in_parts(centre: np.ndarray, path: np.ndarray) -> Generator[tuple[int, int], None, Plane]:
+def principal_plane_in_parts(centre: np.ndarray, path: np.ndarray) -> Work[Plane]:
     """Find the plane through θ that holds most of a path, yielding (done, total), and return it.
 
     The rows of D are the path's points seen from θ. The directions are the two principal ones of D, and `shows` is
@@ -234,7 +235,7 @@ class LossSurface:
         self.loss = np.full((size, size), np.nan)
         self.every = 0
 
-    def fill(self, losses: PlaneLosses) -> Generator[tuple[int, int], None, None]:
+    def fill(self, losses: PlaneLosses) -> Work[None]:
         """Evaluate the loss at all points, yielding (done, total) often; closed early, what is known stays."""
         size, done = len(self.a), 0
         for every in (8, 4, 2, 1):
@@ -273,7 +274,7 @@ class Sweep:
     accuracy: np.ndarray
 
 
-def sweep_in_parts(losses: PlaneLosses, value: float, by: np.ndarray) -> Generator[tuple[int, int], None, Sweep]:
+def sweep_in_parts(losses: PlaneLosses, value: float, by: np.ndarray) -> Work[Sweep]:
     """Evaluate loss and accuracy along u, yielding (done, total), and return them.
 
     Args:

@@ -159,6 +159,13 @@ class Network:
                 views[f"d{part.name}"] = self.view(self.gradient, part)
         return views | {part.name: self.view(self.kept, part) for part in self.flow.kept if part.layer == k}
 
+    @property
+    def dense_rows(self) -> tuple[Dense, ...]:
+        """Its rows, where each is dense and has no parameters but W and b; otherwise none."""
+        rows = tuple(row for row in self.rows if isinstance(row, Dense))
+        alike = [part.name for part in self.flow.layout] == ["W", "b"] * len(self.rows)
+        return rows if len(rows) == len(self.rows) and alike else ()
+
     @staticmethod
     def view(flat: np.ndarray, part: Parameter) -> np.ndarray:
         """Return one array as a view of a flat vector such as `parameters` or `gradient`."""

@@ -5,7 +5,7 @@ all, and their difference is exactly 0. So for each input i and many neurons j a
 evaluated, from A⁽ᵏ⁾ on: still the differences of chapter 4.4, in float64, at a small part of the work.
 """
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -13,10 +13,10 @@ import numpy as np
 
 from model.activations import ACTIVATIONS, Activation
 from model.differentiation import METHODS, H, numerical_gradient_in_parts
-from model.layers import Dense
 from model.layers.workspace import Noise
 from model.moves import Objective, forward_moves
 from model.network import Network
+from model.work import Work
 
 BLOCK = 20_000
 """How many values are evaluated at once, about: so many stay in the cache."""
@@ -36,7 +36,7 @@ class DenseRow:
 
 def network_gradient_in_parts(
     network: Network, objective: Objective, x: np.ndarray, t: np.ndarray, method: str, noise: Noise
-) -> Generator[tuple[int, int], None, None]:
+) -> Work[None]:
     """Write a network's gradient by differences, evaluated in float64 on a twin, so that it stays as it is.
 
     Args:
@@ -62,12 +62,9 @@ def network_gradient_in_parts(
 
 def dense_rows(network: Network) -> list[DenseRow]:
     """Return the rows of a network, if all are dense and their activations have no parameters; otherwise none."""
-    dense = [row for row in network.rows if isinstance(row, Dense) and not ACTIVATIONS[row.activation].parameters(1)]
-    if len(dense) < len(network.rows):
-        return []
     return [
         DenseRow(own["W"], own["b"], ACTIVATIONS[row.activation])
-        for row, own in zip(dense, network.layers, strict=True)
+        for row, own in zip(network.dense_rows, network.layers, strict=False)
     ]
 
 
@@ -91,7 +88,7 @@ def _loss_of(
 
 def dense_gradient_in_parts(
     rows: Sequence[DenseRow], x: np.ndarray, t: np.ndarray, losses: Losses, method: str = "central", h: float = H
-) -> Generator[tuple[int, int], None, np.ndarray]:
+) -> Work[np.ndarray]:
     """Find the gradient of the mean loss for every weight and bias of a stack, yielding (done, parameters) often.
 
     Args:

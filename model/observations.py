@@ -76,15 +76,7 @@ class DecisionMap(Observation):
 
     def answer(self, trainer: Trainer) -> MapAnswer:
         """Return the outputs on a grid over the reach of both coordinates, at the middles of its cells."""
-        dataset = trainer.dataset
-        shares = (np.arange(self.size) + 0.5) / self.size
-        across, up = (low + shares * (high - low) for low, high in (dataset.reach[axis] for axis in self.axes))
-        x1, x0 = np.meshgrid(up, across, indexing="ij")
-        held = self.held if len(self.held) == dataset.source.inputs else dataset.middle
-        points = np.empty((self.size**2, dataset.source.inputs))
-        points[:] = held
-        points[:, self.axes[0]], points[:, self.axes[1]] = x0.ravel(), x1.ravel()
-        y = _outputs(trainer, points)
+        y = _outputs(trainer, trainer.dataset.grid(self.size, self.axes, self.held))
         return MapAnswer(y.reshape(self.size, self.size, -1), levels(y).reshape(self.size, self.size))
 
 

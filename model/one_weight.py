@@ -122,7 +122,7 @@ class WeightSurvey:
         self._samples = min(len(part.x), EVALUATED)
         self._classes = trainer.dataset.source.classes > 0
 
-    def work(self, timeline: Timeline) -> Generator[None, None, None]:
+    def work(self, timeline: Timeline) -> Generator[object, None, None]:
         """Sweep all of it, coarse first and then finer."""
         if self.problem:
             return
@@ -135,14 +135,7 @@ class WeightSurvey:
         self._accuracy_slope = (after - before) / 2 / H
         for every in (16, 8, 4, 2, 1):
             wanted = np.flatnonzero(~self._known[::every]) * every
-            sweeping = sweep_in_parts(losses, float(self._centre[self._place]), self._by[wanted])
-            while True:
-                try:
-                    next(sweeping)
-                except StopIteration as end:
-                    found: Sweep = end.value
-                    break
-                yield
+            found = yield from sweep_in_parts(losses, float(self._centre[self._place]), self._by[wanted])
             self._found[:, wanted] = found.loss, found.accuracy
             self._known[wanted] = True
             self.passes += 1

@@ -13,7 +13,6 @@ import numpy as np
 from model import metrics
 from model.activations import ACTIVATIONS, Activation
 from model.data.dataset import Part
-from model.layers import Dense
 from model.losses import FUSED, LOSSES
 from model.network import Network, Parameter
 from model.trainer import EVALUATED, Figures, Trainer
@@ -55,14 +54,14 @@ def plane_losses(
         limit: EVALUATED, as for the curves; None for all.
     """
     part = Part(part.points[:limit], part.x[:limit], part.t[:limit], part.labels[:limit])
-    rows = dense_rows(trainer.network)
+    rows = placed_rows(trainer.network)
     if rows is None:
         return _AnyStack(trainer, part, np.stack((centre, u, v)))
     return _DenseStack(trainer, rows, part, np.stack((centre, u, v)))
 
 
 @dataclass(frozen=True)
-class DenseRow:
+class PlacedRow:
     """A dense layer: where its W and b lie in the flat vector, and its activation."""
 
     weights: Parameter
@@ -70,19 +69,12 @@ class DenseRow:
     activation: str
 
 
-def dense_rows(network: Network) -> tuple[DenseRow, ...] | None:
-    """Return the rows of a network that is a stack of dense layers only; None for all others.
-
-    A row of other parameters than W and b, or a hidden activation that is not elementwise, counts as other, too.
-    """
-    rows, layout = network.rows, network.flow.layout
-    dense = [row for row in rows if isinstance(row, Dense)]
-    if len(dense) < len(rows) or [part.name for part in layout] != ["W", "b"] * len(rows):
+def placed_rows(network: Network) -> tuple[PlacedRow, ...] | None:
+    """Return the rows of a network of dense layers whose hidden activations are elementwise; None for all others."""
+    names, layout = [row.activation for row in network.dense_rows], network.flow.layout
+    if not names or not all(ACTIVATIONS[name].elementwise for name in names[:-1]):
         return None
-    names = [row.activation for row in dense]
-    if not all(ACTIVATIONS[name].elementwise for name in names[:-1]):
-        return None
-    return tuple(DenseRow(w, b, name) for w, b, name in zip(layout[::2], layout[1::2], names, strict=True))
+    return tuple(PlacedRow(w, b, name) for w, b, name in zip(layout[::2], layout[1::2], names, strict=True))
 
 
 class _DenseStack:
@@ -93,7 +85,7 @@ class _DenseStack:
 
     at_once = 26
 
-    def __init__(self, trainer: Trainer, rows: tuple[DenseRow, ...], part: Part, theta: Triple) -> None:
+    def __init__(self, trainer: Trainer, rows: tuple[PlacedRow, ...], part: Part, theta: Triple) -> None:
         dtype, chosen = trainer.network.parameters.dtype, trainer.experiment
         self._labels = part.labels if trainer.dataset.source.classes else None
         self._t = np.ascontiguousarray(part.t.T, dtype)
@@ -189,7 +181,7 @@ class _DenseStack:
         return logits
 
 
-def _with_bias(theta: Triple, row: DenseRow) -> Triple:
+def _with_bias(theta: Triple, row: PlacedRow) -> Triple:
     """Return W and b of a layer, for θ, u and v, as one matrix a (n_out, n_in + 1): the bias is the last column."""
     w = theta[:, row.weights.start : row.weights.stop].reshape(3, *row.weights.shape)
     b = theta[:, row.bias.start : row.bias.stop].reshape(3, 1, -1)

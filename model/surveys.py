@@ -16,8 +16,8 @@ class Survey(Protocol):
         """How many passes are done; each makes what is known finer."""
         ...
 
-    def work(self, timeline: Timeline) -> Generator[None, None, None]:
-        """Find out all that was asked; the run is left as it is."""
+    def work(self, timeline: Timeline) -> Generator[object, None, None]:
+        """Find out all that was asked, yielding after each bit; the run is left as it is."""
         ...
 
     def answer(self, timeline: Timeline) -> Any:

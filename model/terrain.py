@@ -121,7 +121,7 @@ class Survey:
         """How many passes over the plane are done; each makes it finer."""
         return 0 if self._surface is None or not self._surface.every else 4 - self._surface.every.bit_length() + 1
 
-    def work(self, timeline: Timeline) -> Generator[None, None, None]:
+    def work(self, timeline: Timeline) -> Generator[object, None, None]:
         """Find the plane, then the loss all over it, coarse first and then finer; the run is left as it is."""
         if self.done:
             return
@@ -130,14 +130,7 @@ class Survey:
         path = np.concatenate((path, self.centre[None])) if not np.array_equal(path[-1], self.centre) else path
         try:
             if question.kind == "principal":
-                finding = principal_plane_in_parts(self.centre, path)
-                while True:
-                    try:
-                        next(finding)
-                    except StopIteration as end:
-                        plane: Plane = end.value
-                        break
-                    yield
+                plane = yield from principal_plane_in_parts(self.centre, path)
             elif question.kind == "random":
                 plane = random_plane(self.centre, trainer.network.flow.layout, trainer.experiment.seed, question.draw)
             else:

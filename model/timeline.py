@@ -21,6 +21,7 @@ from model.moves import Move
 from model.series import Buckets, Series
 from model.trail import Trail
 from model.trainer import EVALUATED, Figures, Trainer
+from model.work import Work
 
 REPLAY = 4e-3
 """How long the way from one checkpoint to the next may take, in estimated seconds; it may take five times that."""
@@ -164,7 +165,7 @@ class Timeline:
         """How many steps are done within REPLAY_CHUNK; at least one."""
         return max(1, round(REPLAY_CHUNK / self._step_seconds))
 
-    def train_to(self, step: int) -> Generator[tuple[int, int], None, None]:
+    def train_to(self, step: int) -> Work[None]:
         """Train until a step, yielding (done, total) after every few. Closed early, it stays after one of them.
 
         The run may end before, where it diverges.
@@ -186,7 +187,7 @@ class Timeline:
         with closing(self.moves_in_parts()) as moves:
             yield from (move for move, _, _ in moves if move)
 
-    def advance_in_parts(self) -> Generator[tuple[int, int], None, None]:
+    def advance_in_parts(self) -> Work[None]:
         """Train for one step that takes long, yielding (done, total). Closed early, the step was not done.
 
         After divergence there is no step to do.
@@ -262,7 +263,7 @@ class Timeline:
         self._remember(Event(trainer.step_number, trainer.experiment, values.tobytes()))
         self._judge_anew()
 
-    def put_instead(self, step: int, parameters: bytes | None) -> Generator[tuple[int, int], None, None]:
+    def put_instead(self, step: int, parameters: bytes | None) -> Work[None]:
         """Go to a step as if other parameters, or none, had been put there by hand; what came after is left.
 
         The history is changed at once, and the run stands at a moment of it; the rest of the way is that of `seek`.
@@ -282,7 +283,7 @@ class Timeline:
         self._return_to(self.checkpoints.before(step))
         return self._seek_what_was_put(step)
 
-    def _seek_what_was_put(self, step: int) -> Generator[tuple[int, int], None, None]:
+    def _seek_what_was_put(self, step: int) -> Work[None]:
         """Go there, and have on the curves how good the network is that stands there now."""
         yield from self.seek(step)
         if self._is_drawn():
@@ -325,7 +326,7 @@ class Timeline:
 
     # --- back ---------------------------------------------------------------------------------------------------
 
-    def seek(self, step: int) -> Generator[tuple[int, int], None, None]:
+    def seek(self, step: int) -> Work[None]:
         """Go to an earlier step (or a later one that was there before), yielding (done, total) on the way.
 
         Edits made on the way are made again; an edit made at `step` itself is in force there. Closed early, the run is
@@ -392,7 +393,7 @@ class Timeline:
             self.trainer.put(values)
         self._estimate()
 
-    def _replay(self, stop: int, start: int, target: int) -> Generator[tuple[int, int], None, None]:
+    def _replay(self, stop: int, start: int, target: int) -> Work[None]:
         """Do some steps again on the way to `stop`, as many as are quick, or one that takes long."""
         now = self.trainer.step_number
         if self._step_seconds < REPLAY_CHUNK:

@@ -34,6 +34,7 @@ from model.network import Network
 from model.numerical import network_gradient_in_parts
 from model.optimizers import State
 from model.schedules import Constant
+from model.work import Work
 
 EVALUATED = 1_000
 """The largest number of samples of each part that the loss and accuracy curves are computed on."""
@@ -194,7 +195,7 @@ class Trainer:
                 if move:
                     yield move
 
-    def parts(self) -> Generator[tuple[int, int], None, None]:
+    def parts(self) -> Work[None]:
         """Do one step in parts: yields (done, total) within moves that take long. Closed early, it was not done."""
         with closing(self.moves_in_parts()) as moves:
             for move, done, total in moves:

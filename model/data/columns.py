@@ -1,6 +1,6 @@
 """A table read as the person planned: its columns become the inputs and the targets of a network."""
 
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,12 +12,12 @@ from model.data.table import (
     MOST_CLASSES,
     Plan,
     Preview,
-    Progress,
     TableInvalid,
     is_missing,
     number_in,
     rows_of,
 )
+from model.work import Work
 
 MOST_ROWS = int(examples.LIMITS["rows"][1])
 """How many rows are read; more are passed over, which the report says."""
@@ -51,7 +51,7 @@ class Report:
     cut: bool
 
 
-def read(preview: Preview, plan: Plan) -> Generator[Progress, None, tuple[Content, int, Report]]:
+def read(preview: Preview, plan: Plan) -> Work[tuple[Content, int, Report]]:
     """Read a table: yields (done, total) in lines, and returns its examples, how many classes there are, what was done.
 
     Raises:

@@ -1,10 +1,9 @@
 """A data set: examples made, split, turned into input features and normalised."""
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
 
 import numpy as np
 
@@ -18,10 +17,7 @@ from model.data.idx import check_pair, read_labels, read_pictures
 from model.data.preprocess import SIDE
 from model.data.published import PUBLISHED
 from model.losses import one_hot
-
-T = TypeVar("T")
-Progress = tuple[int, int]
-"""How far a long piece of work is: (done, total)."""
+from model.work import Work, within
 
 Points = tuple[np.ndarray, np.ndarray]
 """Points or pictures (n, coordinates or pixels), and their labels (n,) or targets (n, 1)."""
@@ -260,6 +256,25 @@ class Dataset:
         """The mean of each coordinate over the training part."""
         return tuple(self.train.points.mean(0).tolist())
 
+    def grid(self, size: int, axes: tuple[int, ...], held: tuple[float, ...] = ()) -> np.ndarray:
+        """Return points at the middles of the cells of a grid over the reach of one or two coordinates.
+
+        Args:
+            size: how many cells lie along each of them.
+            axes: which coordinate goes across, and which goes up.
+            held: what every coordinate is held at but for these; their means where it is not one number for each.
+
+        Returns:
+            (sizeᵃ, coordinates) for a axes, row by row, the lowest first.
+        """
+        shares = (np.arange(size) + 0.5) / size
+        ways = [low + shares * (high - low) for low, high in (self.reach[axis] for axis in axes)]
+        points = np.empty((size ** len(axes), self.source.inputs))
+        points[:] = held if len(held) == self.source.inputs else self.middle
+        for axis, values in zip(axes, np.meshgrid(*ways[::-1], indexing="ij")[::-1], strict=True):
+            points[:, axis] = values.ravel()
+        return points
+
     def inputs(self, points: np.ndarray) -> np.ndarray:
         """Return the network's inputs (n, inputs) for points or pictures (n, coordinates or pixels) as they are."""
         return (_features(self.data, points) - self.mean) / self.scale
@@ -290,9 +305,7 @@ class Missing(Invalid):
         self.source = source
 
 
-def build(
-    data: Data, seed: int, blobs: Blobs | None = None, folder: Path | None = None
-) -> Generator[Progress, None, Dataset]:
+def build(data: Data, seed: int, blobs: Blobs | None = None, folder: Path | None = None) -> Work[Dataset]:
     """Make a data set: yields (done, total) as it goes on, and returns it.
 
     The examples, and which of them are kept for testing, depend on the seed and on what was chosen, on nothing else.
@@ -318,8 +331,8 @@ def build(
         train, test = yield from make(data, seed, content)
     elif data.row.image:
         training = data.samples - data.test_samples
-        train = yield from _shifted(make_digits(training, seed, "train", folder), 0, data.samples)
-        test = yield from _shifted(make_digits(data.test_samples, seed, "test", folder), training, data.samples)
+        train = yield from within(make_digits(training, seed, "train", folder), 0, data.samples)
+        test = yield from within(make_digits(data.test_samples, seed, "test", folder), training, data.samples)
     else:
         train, test = _points(data, seed)
         yield data.samples, data.samples
@@ -340,29 +353,19 @@ def _bytes_of(source: str, blob: Blob, blobs: Blobs) -> bytes:
         raise Missing(source) from None
 
 
-def _published(data: Data, blobs: Blobs) -> Generator[Progress, None, Content]:
+def _published(data: Data, blobs: Blobs) -> Work[Content]:
     """Unpack the files of a published data set; the test part's pictures come last."""
     files = PUBLISHED[data.source]
     arrays: list[np.ndarray] = []
     done, total = 0, files.size * 5  # about what they are unpacked; only the bar of progress depends on it
     for file, read in zip(files.files, (read_pictures, read_labels) * 2, strict=True):
-        array = yield from _shifted(read(file.name, _bytes_of(data.source, file.blob, blobs)), done, total)
+        array = yield from within(read(file.name, _bytes_of(data.source, file.blob, blobs)), done, total)
         done += array.nbytes
         arrays.append(array)
         if read is read_labels:
             check_pair(file.name, *arrays[-2:])
     points, targets = (np.concatenate(arrays[k::2]) for k in (0, 1))
     return Content(points, targets.astype(np.int64), held=len(arrays[2]))
-
-
-def _shifted(work: Generator[Progress, None, T], before: int, total: int) -> Generator[Progress, None, T]:
-    """Do a part of a longer piece of work, of which `before` is done already."""
-    while True:
-        try:
-            done, _ = next(work)
-        except StopIteration as end:
-            return end.value
-        yield before + done, total
 
 
 def _points(data: Data, seed: int) -> tuple[Points, Points]:
@@ -381,7 +384,7 @@ def _split(data: Data, seed: int, rows: int, held: int) -> tuple[np.ndarray, np.
     return order[: data.samples - data.test_samples], order[::-1][: data.test_samples]
 
 
-def _own_points(data: Data, seed: int, content: Content) -> Generator[Progress, None, tuple[Points, Points]]:
+def _own_points(data: Data, seed: int, content: Content) -> Work[tuple[Points, Points]]:
     scatter = data.noise * toy.HALF if data.row.features else 0.0
     points, targets = content.points, content.targets
     if scatter:
@@ -391,7 +394,7 @@ def _own_points(data: Data, seed: int, content: Content) -> Generator[Progress, 
     return (points[train], targets[train]), (points[test], targets[test])
 
 
-def _pictures(data: Data, seed: int, content: Content) -> Generator[Progress, None, tuple[Points, Points]]:
+def _pictures(data: Data, seed: int, content: Content) -> Work[tuple[Points, Points]]:
     """Take pictures of bytes for both parts, from 0 to 1."""
     parts: list[Points] = []
     for rows in _split(data, seed, len(content.points), content.held):

@@ -5,7 +5,7 @@ hand is unsteady, strokes end early or late and do not quite meet, the whole is 
 and pens differ. It is then framed by the same function as a drawn digit (preprocess.py).
 """
 
-from collections.abc import Generator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +15,7 @@ from model.data.preprocess import SIDE, frame_paths
 from model.data.shelf import SHELVED, Shelf
 from model.data.strokes import CONTROLS, SAMPLES, Hand, read_hands
 from model.streams import stream
+from model.work import Work
 
 BLOCK = 50
 """Digits made between two reports of progress, five of each class: some 5 ms of work."""
@@ -40,9 +41,7 @@ STEADY = np.array([0.6, 0.35, 1, 1, 0.8, 1, 1, 1, 1, 1], np.float32)
 """The share of the wobble that each digit bears; a wobbling 1, 0 or 4 soon is another digit."""
 
 
-def make_digits(
-    n: int, seed: int, part: str, folder: Path | None = None
-) -> Generator[tuple[int, int], None, tuple[np.ndarray, np.ndarray]]:
+def make_digits(n: int, seed: int, part: str, folder: Path | None = None) -> Work[tuple[np.ndarray, np.ndarray]]:
     """Make handwritten digits 0 to 9: yields (done, total) as it goes on, and returns them. Closing it cancels.
 
     The first m of n digits do not depend on n, because each block of digits has a random stream of its own. As in
@@ -66,9 +65,7 @@ def make_digits(
     return _make(n, seed, part, folder)
 
 
-def _make(
-    n: int, seed: int, part: str, folder: Path | None
-) -> Generator[tuple[int, int], None, tuple[np.ndarray, np.ndarray]]:
+def _make(n: int, seed: int, part: str, folder: Path | None) -> Work[tuple[np.ndarray, np.ndarray]]:
     hands: list[list[Hand]] = [[] for _ in range(10)]
     for digit in range(10):
         for k, hand in enumerate(read_hands(digit)):

@@ -8,13 +8,14 @@ The header says how many bytes there must be, and no more than those are ever un
 
 import struct
 import zlib
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from math import prod
 
 import numpy as np
 
 from model.checks import Invalid
 from model.data.preprocess import SIDE
+from model.work import Work
 
 UNSIGNED_BYTE = 8
 """The type of values that pictures and labels have; the others of the format are refused."""
@@ -47,7 +48,7 @@ class IdxInvalid(Invalid):
         self.code, self.values = code, {"name": name, **values}
 
 
-def read_pictures(name: str, content: bytes) -> Generator[tuple[int, int], None, np.ndarray]:
+def read_pictures(name: str, content: bytes) -> Work[np.ndarray]:
     """Read pictures: yields (done, total) in bytes, and returns them, (n, 784) of uint8, 0 paper and 255 ink.
 
     Args:
@@ -61,7 +62,7 @@ def read_pictures(name: str, content: bytes) -> Generator[tuple[int, int], None,
     return values.reshape(len(values), SIDE * SIDE)
 
 
-def read_labels(name: str, content: bytes) -> Generator[tuple[int, int], None, np.ndarray]:
+def read_labels(name: str, content: bytes) -> Work[np.ndarray]:
     """Read labels: yields (done, total) in bytes, and returns them, (n,) of uint8.
 
     Raises:
@@ -81,7 +82,7 @@ def check_pair(name: str, pictures: np.ndarray, labels: np.ndarray) -> None:
         raise IdxInvalid("unequal", name, f"{len(pictures)} labels", len(labels), **counts)
 
 
-def _read(name: str, content: bytes, dimensions: int) -> Generator[tuple[int, int], None, np.ndarray]:
+def _read(name: str, content: bytes, dimensions: int) -> Work[np.ndarray]:
     """Read an array of unsigned bytes that has so many dimensions and at least one value."""
     packed = content[:2] == _GZIP
     pieces = _unpacked(name, content) if packed else iter([content])

@@ -1,7 +1,7 @@
 """IDX files together: which of two or four files holds what, and the pictures they make."""
 
 import zlib
-from collections.abc import Generator, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -9,13 +9,14 @@ from model.blobs import Blob
 from model.data.examples import Content, Examples, pack
 from model.data.idx import CHUNK, IdxInvalid, check_pair, read_labels, read_pictures
 from model.data.preprocess import SIDE
+from model.work import Work, within
 
 _TEST = ("t10k", "test", "val")
 
 
 def examples_of(
     files: Sequence[tuple[str, bytes]],
-) -> Generator[tuple[int, int], None, tuple[Examples, dict[Blob, bytes]]]:
+) -> Work[tuple[Examples, dict[Blob, bytes]]]:
     """Make examples of pictures and labels: yields (done, total) in bytes.
 
     A file whose name says so is for testing: t10k, test or val.
@@ -38,14 +39,7 @@ def examples_of(
         if (test, pictures) in arrays:
             raise _unmatched(files)
         read = read_pictures if pictures else read_labels
-        work = read(name, content)
-        while True:
-            try:
-                step, _ = next(work)
-            except StopIteration as end:
-                arrays[test, pictures] = end.value
-                break
-            yield min(done + step, total), total
+        arrays[test, pictures] = yield from within(read(name, content), done, total)
         done += arrays[test, pictures].nbytes
         if not pictures:
             labels_of[test] = name

@@ -8,15 +8,14 @@ import codecs
 import csv
 import io
 from collections import Counter
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
 from model.checks import Invalid
 from model.data.examples import MOST_NUMBER, short
-
-Progress = tuple[int, int]
+from model.work import Work
 
 MOST_BYTES = 512 * 2**20
 """The largest table, in bytes."""
@@ -128,7 +127,7 @@ class Plan:
     drop_missing: bool = False
 
 
-def inspect(content: bytes) -> Generator[Progress, None, Preview]:
+def inspect(content: bytes) -> Work[Preview]:
     """Look at a table: yields (done, total) in bytes, and returns what it seems to hold.
 
     Raises:
@@ -175,7 +174,7 @@ def _is_category(column: Column) -> bool:
     return not column.number and 1 < column.different <= MOST_CATEGORIES
 
 
-def _find_encoding(content: bytes) -> Generator[Progress, None, str]:
+def _find_encoding(content: bytes) -> Work[str]:
     """Return the encoding that all of some bytes agree with."""
     if not content.strip(b"\0\t\r\n ,;"):
         raise TableInvalid("empty", "table", "rows of values", "none")
@@ -197,7 +196,7 @@ def _find_encoding(content: bytes) -> Generator[Progress, None, str]:
     raise TableInvalid("encoding", f"line {line}", "UTF-8, UTF-16 or CP949", content[:20], line=line)
 
 
-def _first_wrong(content: bytes, encoding: str) -> Generator[Progress, None, int]:
+def _first_wrong(content: bytes, encoding: str) -> Work[int]:
     """Return about where some bytes are no text in an encoding, or −1 where all of them are."""
     decoder = codecs.getincrementaldecoder(encoding)()
     for begin in range(0, len(content), _CHUNK):

@@ -1,6 +1,6 @@
 """Questions about the move that was done last, when a step is done move by move."""
 
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -16,6 +16,7 @@ from model.layers.workspace import Moment
 from model.network import Parameter
 from model.observations import Observation
 from model.trainer import Trainer
+from model.work import Work, finished
 
 WHOLE = 300_000
 """How many values of an array are shown at most; of more, those of one sample."""
@@ -425,15 +426,10 @@ class Slope(Observation):
 
 def slope_of(trainer: Trainer, parameter: int, method: str = "") -> SlopeAnswer:
     """Return the gradient of one parameter for the batch of the present step, found twice."""
-    parts = slope_in_parts(trainer, parameter, method)
-    while True:
-        try:
-            next(parts)
-        except StopIteration as end:
-            return end.value
+    return finished(slope_in_parts(trainer, parameter, method))
 
 
-def slope_in_parts(trainer: Trainer, parameter: int, method: str = "") -> Generator[tuple[int, int], None, SlopeAnswer]:
+def slope_in_parts(trainer: Trainer, parameter: int, method: str = "") -> Work[SlopeAnswer]:
     """Do the same, yielding (done, total) after each evaluation of the loss.
 
     Args:

@@ -49,6 +49,7 @@ from model.plane_losses import plane_losses
 from model.surfaces import SURFACES, grid
 from model.terrain import Terrain
 from model.trainer import EVALUATED, Trainer
+from model.work import finished
 from tests.benchmarks.heart import Heart, wait
 
 ROUNDS = 9
@@ -112,12 +113,7 @@ def contours() -> tuple[Work, Work]:
 
 def digits() -> Dataset:
     """Make 6,000 digits."""
-    parts = build(Data("digits", samples=6_000, features=()), 0)
-    while True:
-        try:
-            next(parts)
-        except StopIteration as stop:
-            return stop.value
+    return finished(build(Data("digits", samples=6_000, features=()), 0))
 
 
 def surface() -> tuple[Work, Work]:

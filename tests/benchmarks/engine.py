@@ -41,6 +41,7 @@ from model.layers import Convolution, Dense, Flatten, MaxPooling
 from model.moves import Objective
 from model.optimizers import SGD, Adam
 from model.trainer import Trainer, initial_network
+from model.work import finished
 from tests.benchmarks.by_hand import by_hand
 
 Step = Callable[[], object]
@@ -316,12 +317,7 @@ def numerical_gradient_speedup(dataset: Dataset) -> float:
 
 def dataset_of(data: Data) -> Dataset:
     """Make a data set at once."""
-    parts = build(data, 0)
-    while True:
-        try:
-            next(parts)
-        except StopIteration as stop:
-            return stop.value
+    return finished(build(data, 0))
 
 
 def table(case: Case, figures: Mapping[str, float | None]) -> Iterator[str]:

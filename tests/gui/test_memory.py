@@ -1,7 +1,7 @@
 """What the worker has at hand: memory, pace and jobs, and how it shares its time with questions."""
 
 import math
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -18,6 +18,7 @@ from model.observations import Observation
 from model.series import CAPACITY, CURVE_POINTS
 from model.timeline import Timeline
 from model.trainer import Trainer
+from model.work import Work
 from tests.model.runs import bits_of, dataset_of, seek, small, timeline_of, trainer_of
 
 
@@ -227,14 +228,14 @@ class Said:
         self.told: list[tuple[str, int, int]] = []
         self.results: list[str] = []
         self.closed = 0
-        self.works: list[Generator[tuple[int, int], None, str]] = []  # kept, so that none is closed by being forgotten
+        self.works: list[Work[str]] = []  # kept, so that none is closed by being forgotten
         self.job = Job(lambda *progress: self.told.append(progress))
 
     def begin(self, parts: int, seconds: float = 0.1) -> None:
         self.works.append(self.work(parts, seconds))
         self.job.begin("seek", self.works[-1], self.results.append)
 
-    def work(self, parts: int, seconds: float) -> Generator[tuple[int, int], None, str]:
+    def work(self, parts: int, seconds: float) -> Work[str]:
         try:
             for done in range(1, parts + 1):
                 self.clock.now += seconds
@@ -308,7 +309,7 @@ def test_the_end_of_a_job_may_begin_the_next(said: Said) -> None:
 
 
 def test_after_one_that_failed_another_can_be_begun(said: Said) -> None:
-    def broken() -> Generator[tuple[int, int], None, None]:
+    def broken() -> Work[None]:
         yield 1, 2
         raise ZeroDivisionError
 

@@ -38,6 +38,7 @@ from model.observations import Observation
 from model.snapshot import Snapshot
 from model.timeline import Timeline
 from model.trainer import Trainer
+from model.work import Work
 from tests.model.runs import bits_of, timeline_of
 
 Key = Qt.Key
@@ -209,7 +210,7 @@ def hold(monkeypatch: pytest.MonkeyPatch, work: str) -> list[int]:
     released: list[int] = []
     really = getattr(Timeline, work)
 
-    def slowly(self: Timeline, *where: int) -> Generator[tuple[int, int], None, None]:
+    def slowly(self: Timeline, *where: int) -> Work[None]:
         on_the_way = really(self, *where)
         yield next(on_the_way)
         while not released:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -15,6 +15,9 @@ from model.layers import Dense
 from model.network import Network
 from model.timeline import BUDGET, Timeline
 from model.trainer import Trainer, TrainerState
+from model.work import Progress, Work, finished
+
+T = TypeVar("T")
 
 MADE = tuple(key for key, source in DATASETS.items() if not source.own and key not in PUBLISHED)
 """The data sets that are made here, with no bytes from elsewhere."""
@@ -23,12 +26,17 @@ MADE = tuple(key for key, source in DATASETS.items() if not source.own and key n
 @cache
 def dataset_of(data: Data, seed: int = 0) -> Dataset:
     """Make a data set at once; the same one again is not made twice (its arrays are read-only)."""
-    parts = build(data, seed)
+    return finished(build(data, seed))
+
+
+def followed(work: Work[T]) -> tuple[T, list[Progress]]:
+    """Do long work; return its result, and what it yielded on the way."""
+    progress: list[Progress] = []
     while True:
         try:
-            next(parts)
-        except StopIteration as stop:
-            return stop.value
+            progress.append(next(work))
+        except StopIteration as end:
+            return end.value, progress
 
 
 def small(**changes: Any) -> Experiment:

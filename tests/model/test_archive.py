@@ -40,6 +40,7 @@ from model.problems import problems
 from model.series import CAPACITY
 from model.timeline import Timeline, curve_names
 from model.trainer import Trainer
+from model.work import finished
 from tests.model.runs import dataset_of, seek, small, timeline_of, trainer_of
 from tests.model.test_experiment import HOSTILE, fields_of, with_value
 from tests.model.test_layers import EVERYTHING
@@ -800,12 +801,7 @@ TABLE = Content(np.arange(60.0).reshape(20, 3), np.arange(20) % 2)
 
 def own_dataset(experiment: Experiment, blobs: Blobs) -> Dataset:
     """The examples that a person brought, as a data set."""
-    parts = build(experiment.data, experiment.seed, blobs)
-    while True:
-        try:
-            next(parts)
-        except StopIteration as end:
-            return end.value
+    return finished(build(experiment.data, experiment.seed, blobs))
 
 
 @pytest.fixture

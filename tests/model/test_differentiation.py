@@ -13,6 +13,7 @@ from model.differentiation import (
     numerical_gradient,
     numerical_gradient_in_parts,
 )
+from tests.model.runs import followed
 
 
 def total_sine(x: np.ndarray) -> float:
@@ -112,14 +113,8 @@ def test_forward_needs_half_of_the_evaluations() -> None:
 
 
 def test_parts_yield_after_each_element_and_return_the_gradient() -> None:
-    parts = numerical_gradient_in_parts(total_sine, np.zeros((2, 2)))
-    progress: list[tuple[int, int]] = []
-    while True:
-        try:
-            progress.append(next(parts))
-        except StopIteration as stop:
-            np.testing.assert_allclose(stop.value, np.ones((2, 2)), atol=1e-8)
-            break
+    gradient, progress = followed(numerical_gradient_in_parts(total_sine, np.zeros((2, 2))))
+    np.testing.assert_allclose(gradient, np.ones((2, 2)), atol=1e-8)
     assert progress == [(1, 4), (2, 4), (3, 4), (4, 4)]
 
 

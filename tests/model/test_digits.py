@@ -2,7 +2,6 @@
 
 import gzip
 import itertools
-from collections.abc import Generator
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +12,7 @@ from model.data.digits import make_digits, write
 from model.data.hands import HANDS
 from model.data.preprocess import GAP, frame_paths, frame_strokes
 from model.data.strokes import SAMPLES, Hand, curve_matrix, read_hands
+from tests.model.runs import followed
 
 MNIST = Path(__file__).parents[3] / "shared" / "data" / "mnist"
 
@@ -20,19 +20,9 @@ Part = tuple[np.ndarray, np.ndarray]
 """Images and labels."""
 
 
-def finish(work: Generator[tuple[int, int], None, Part]) -> tuple[Part, list[tuple[int, int]]]:
-    """What a generator returns in the end, and what it yields on the way."""
-    progress = []
-    while True:
-        try:
-            progress.append(next(work))
-        except StopIteration as end:
-            return end.value, progress
-
-
 @pytest.fixture(scope="module")
 def train() -> Part:
-    return finish(make_digits(500, 0, "train"))[0]
+    return followed(make_digits(500, 0, "train"))[0]
 
 
 @pytest.fixture(scope="module")
@@ -55,19 +45,19 @@ def test_labels_are_balanced_and_shuffled(train: Part) -> None:
     labels = train[1]
     np.testing.assert_array_equal(np.bincount(labels), np.full(10, 50))
     assert (np.diff(labels) < 0).mean() > 0.3
-    odd = finish(make_digits(237, 1, "train"))[0][1]
+    odd = followed(make_digits(237, 1, "train"))[0][1]
     assert np.ptp(np.bincount(odd, minlength=10)) <= 5
 
 
 def test_same_seed_same_digits_and_first_ones_do_not_depend_on_the_number(train: Part) -> None:
-    images, labels = finish(make_digits(123, 0, "train"))[0]
+    images, labels = followed(make_digits(123, 0, "train"))[0]
     np.testing.assert_array_equal(images, train[0][:123])
     np.testing.assert_array_equal(labels, train[1][:123])
 
 
 def test_seeds_and_parts_differ(train: Part) -> None:
     for seed, part in ((1, "train"), (0, "test")):
-        images = finish(make_digits(500, seed, part))[0][0]
+        images = followed(make_digits(500, seed, part))[0][0]
         same = (images[:, None, ::9] == train[0][None, :, ::9]).all(axis=2)
         assert not same.any()
 
@@ -115,7 +105,7 @@ def test_unvaried_digits_are_their_hands(hands: list[list[Hand]]) -> None:
 
 
 def test_progress_rises_to_the_total() -> None:
-    _, progress = finish(make_digits(230, 0, "test"))
+    _, progress = followed(make_digits(230, 0, "test"))
     done = [step for step, _ in progress]
     assert done == sorted(done)
     assert done[-1] == 230
@@ -179,7 +169,7 @@ def test_a_network_taught_on_them_reads_real_handwriting() -> None:
         x_test = np.frombuffer(file.read(), np.uint8, offset=16).reshape(-1, 784)[-2_000:] / np.float32(255)
     with gzip.open(MNIST / "train-labels-idx1-ubyte.gz") as file:
         labels = np.frombuffer(file.read(), np.uint8, offset=8)[-2_000:]
-    (x, t), _ = finish(make_digits(5_000, 0, "train"))
+    (x, t), _ = followed(make_digits(5_000, 0, "train"))
     # Ridge regression on random features: a network whose first layer is not trained, solved in one go.
     rng = np.random.default_rng(0)
     weights = rng.standard_normal((784, 400), np.float32) / 8

@@ -4,7 +4,6 @@ import gzip
 import struct
 import tracemalloc
 import zlib
-from collections.abc import Generator
 from typing import Any
 
 import numpy as np
@@ -15,14 +14,7 @@ from hypothesis import strategies as st
 from model.data.dataset import Data, build
 from model.data.idx import IdxInvalid, read_labels, read_pictures
 from model.data.idx_files import examples_of
-
-
-def run(work: Generator[Any, None, Any]) -> Any:
-    while True:
-        try:
-            next(work)
-        except StopIteration as end:
-            return end.value
+from model.work import finished
 
 
 def idx(array: np.ndarray, kind: int = 8) -> bytes:
@@ -35,8 +27,8 @@ LABELS = np.arange(30) % 3
 
 @pytest.mark.parametrize("pack", [bytes, gzip.compress, lambda c: gzip.compress(c[:900]) + gzip.compress(c[900:])])
 def test_plain_and_packed_files_are_read(pack: Any) -> None:
-    np.testing.assert_array_equal(run(read_pictures("p", pack(idx(PICTURES)))), PICTURES.reshape(30, 784))
-    np.testing.assert_array_equal(run(read_labels("l", pack(idx(LABELS)))), LABELS)
+    np.testing.assert_array_equal(finished(read_pictures("p", pack(idx(PICTURES)))), PICTURES.reshape(30, 784))
+    np.testing.assert_array_equal(finished(read_labels("l", pack(idx(LABELS)))), LABELS)
 
 
 @pytest.mark.parametrize(
@@ -60,7 +52,7 @@ def test_plain_and_packed_files_are_read(pack: Any) -> None:
 )
 def test_what_is_wrong_is_named(content: bytes, code: str) -> None:
     with pytest.raises(IdxInvalid) as caught:
-        run(read_pictures("train-images", content))
+        finished(read_pictures("train-images", content))
     assert caught.value.code == code
     assert caught.value.values["name"] == caught.value.field == "train-images"
 
@@ -83,7 +75,7 @@ def test_a_bomb_takes_no_memory(head: bytes) -> None:
     tracemalloc.start()
     try:
         with pytest.raises(IdxInvalid):
-            run(read_pictures("bomb", bomb))
+            finished(read_pictures("bomb", bomb))
         assert tracemalloc.get_traced_memory()[1] < 8 * 2**20
     finally:
         tracemalloc.stop()
@@ -96,10 +88,10 @@ def test_files_are_sorted_out_by_what_they_hold() -> None:
         ("train-labels", idx(LABELS[:20])),
         ("t10k-images", gzip.compress(idx(PICTURES[20:]))),
     ]
-    examples, blobs = run(examples_of(files))
+    examples, blobs = finished(examples_of(files))
     assert (examples.rows, examples.inputs, examples.classes) == (30, 784, 3)
     data = Data("pictures", samples=30, test_share=1 / 3, features=(), examples=examples)
-    dataset = run(build(data, 0, blobs))
+    dataset = finished(build(data, 0, blobs))
     wanted = sorted((PICTURES[20:].reshape(10, 784) / np.float32(255)).astype(np.float32).tolist())
     assert sorted(dataset.test.points.tolist()) == wanted  # what was meant for testing is
 
@@ -111,13 +103,13 @@ def test_files_are_sorted_out_by_what_they_hold() -> None:
 def test_files_that_do_not_belong_together_are_refused(names: list[str]) -> None:
     files = [(name, idx(PICTURES if "images" in name else LABELS)) for name in names]
     with pytest.raises(IdxInvalid) as caught:
-        run(examples_of(files))
+        finished(examples_of(files))
     assert caught.value.code == "files"
 
 
 def test_each_picture_has_its_label() -> None:
     with pytest.raises(IdxInvalid) as caught:
-        run(examples_of([("images", idx(PICTURES)), ("labels", idx(LABELS[:29]))]))
+        finished(examples_of([("images", idx(PICTURES)), ("labels", idx(LABELS[:29]))]))
     assert caught.value.code == "unequal"
     assert caught.value.values == {"name": "labels", "pictures": 30, "labels": 29}
 
@@ -137,7 +129,7 @@ def mutated(draw: st.DrawFn, whole: bytes) -> bytes:
 @given(st.one_of(mutated(idx(PICTURES)), mutated(gzip.compress(idx(PICTURES)))))
 def test_a_mutated_file_is_read_or_refused(content: bytes) -> None:
     try:
-        found = run(read_pictures("file", content))
+        found = finished(read_pictures("file", content))
     except IdxInvalid:
         return
     assert found.dtype == np.uint8

@@ -16,7 +16,6 @@ from model.landscape import (
     LossSurface,
     Plane,
     PlaneInvalid,
-    Sweep,
     chosen_plane,
     principal_plane_in_parts,
     random_plane,
@@ -26,10 +25,11 @@ from model.landscape import (
 from model.layers import Dense
 from model.losses import FITS
 from model.network import Network
-from model.plane_losses import PlaneLosses, dense_rows, plane_losses
+from model.plane_losses import PlaneLosses, placed_rows, plane_losses
 from model.trail import LEAST, MOST, Trail
 from model.trainer import Trainer
-from tests.model.runs import bits_of, trainer_of
+from model.work import finished
+from tests.model.runs import bits_of, followed, trainer_of
 
 
 def run_of(steps: int = 30, **changes: Any) -> Trainer:
@@ -49,13 +49,9 @@ def random_of(trainer: Trainer, draw: int = 0) -> Plane:
 
 
 def principal(centre: np.ndarray, path: np.ndarray) -> Plane:
-    parts = principal_plane_in_parts(centre, path)
-    while True:
-        try:
-            done, total = next(parts)
-        except StopIteration as stop:
-            return stop.value
-        assert 0 < done <= total
+    plane, progress = followed(principal_plane_in_parts(centre, path))
+    assert all(0 < done <= total for done, total in progress)
+    return plane
 
 
 def fill(surface: LossSurface, losses: PlaneLosses) -> None:
@@ -223,7 +219,7 @@ def test_far_away_it_stays_finite_as_the_engine_does() -> None:
 @pytest.mark.parametrize("slow", [False, True])
 def test_the_surface_is_the_loss_and_its_centre_the_training_loss(slow: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     if slow:
-        monkeypatch.setattr(module, "dense_rows", lambda network: None)
+        monkeypatch.setattr(module, "placed_rows", lambda network: None)
     trainer = run_of()
     before = bits_of(trainer)
     plane = random_of(trainer)
@@ -238,8 +234,8 @@ def test_the_surface_is_the_loss_and_its_centre_the_training_loss(slow: bool, mo
 def test_fast_and_slow_are_one_surface(monkeypatch: pytest.MonkeyPatch) -> None:
     trainer = run_of()
     surfaces: list[np.ndarray] = []
-    for way in (module.dense_rows, lambda network: None):
-        monkeypatch.setattr(module, "dense_rows", way)
+    for way in (module.placed_rows, lambda network: None):
+        monkeypatch.setattr(module, "placed_rows", way)
         surface = LossSurface(random_of(trainer), (-1, 1), (-1, 1), 9)
         fill(surface, losses_of(trainer, surface.plane))
         surfaces.append(surface.loss)
@@ -248,7 +244,7 @@ def test_fast_and_slow_are_one_surface(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_looking_in_the_middle_of_training_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """Bit for bit, with the way that puts parameters in place, too."""
-    monkeypatch.setattr(module, "dense_rows", lambda network: None)
+    monkeypatch.setattr(module, "placed_rows", lambda network: None)
     left_alone, looked_at = run_of(10), run_of(10)
     surface = LossSurface(random_of(looked_at), (-1, 1), (-1, 1), 5)
     for _ in surface.fill(losses_of(looked_at, surface.plane)):
@@ -258,7 +254,7 @@ def test_looking_in_the_middle_of_training_changes_nothing(monkeypatch: pytest.M
 
 
 def test_a_failing_evaluation_leaves_the_parameters(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "dense_rows", lambda network: None)
+    monkeypatch.setattr(module, "placed_rows", lambda network: None)
     trainer = run_of()
     losses, before = losses_of(trainer, random_of(trainer)), bits_of(trainer)
 
@@ -321,14 +317,14 @@ def test_the_plane_of_the_path_has_the_true_losses_at_the_paths_own_points() -> 
 
 
 def test_which_stacks_are_dense() -> None:
-    found = dense_rows(run_of().network)
+    found = placed_rows(run_of().network)
     assert found is not None
     assert [(row.weights.shape, row.bias.shape, row.activation) for row in found] == [
         ((2, 6), (6,), "tanh"),
         ((6, 5), (5,), "sigmoid"),
         ((5, 3), (3,), "softmax"),
     ]
-    assert dense_rows(run_of(hidden=(Dense(4, "softmax"),)).network) is None
+    assert placed_rows(run_of(hidden=(Dense(4, "softmax"),)).network) is None
 
 
 def test_one_weight_is_swept() -> None:
@@ -338,13 +334,7 @@ def test_one_weight_is_swept() -> None:
     plane = chosen_plane(trainer.network.parameters, place, place + 1)
     value, by = float(trainer.network.parameters[place]), np.linspace(-6, 6, 301)
     parts = sweep_in_parts(losses_of(trainer, plane), value, by)
-    result: Sweep | None = None
-    while result is None:
-        try:
-            next(parts)
-        except StopIteration as stop:
-            result = stop.value
-    assert isinstance(result, Sweep)
+    result = finished(parts)
     np.testing.assert_allclose(result.values, value + by)
     here = trainer.evaluate(trainer.dataset.train)
     assert (result.loss[150], result.accuracy[150]) == pytest.approx((here.loss, here.accuracy))

@@ -15,19 +15,14 @@ from model.losses import LOSSES
 from model.moves import Objective
 from model.network import Network
 from model.numerical import dense_gradient_in_parts, dense_rows
-from tests.model.runs import dense_network, small, trainer_of
+from tests.model.runs import dense_network, followed, small, trainer_of
 
 
 def gradient_of(network: Network, x: np.ndarray, t: np.ndarray, objective: Objective, method: str) -> np.ndarray:
-    parts = dense_gradient_in_parts(dense_rows(network), x, t, objective.values, method)
-    progress: list[tuple[int, int]] = []
-    while True:
-        try:
-            progress.append(next(parts))
-        except StopIteration as stop:
-            assert sorted(progress) == progress
-            assert progress[-1] == (network.parameters.size, network.parameters.size)
-            return stop.value
+    gradient, progress = followed(dense_gradient_in_parts(dense_rows(network), x, t, objective.values, method))
+    assert sorted(progress) == progress
+    assert progress[-1] == (network.parameters.size, network.parameters.size)
+    return gradient
 
 
 def one_at_a_time(network: Network, x: np.ndarray, t: np.ndarray, objective: Objective, method: str) -> np.ndarray:

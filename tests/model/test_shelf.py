@@ -11,19 +11,15 @@ from model.data import digits, shelf
 from model.data.dataset import Data, build
 from model.data.digits import make_digits
 from model.data.shelf import SHELVED, Shelf
+from model.work import finished
 
 N = SHELVED + 100
 WIDTH = 784
 
 
 def made(folder: Path | None, n: int = N, seed: int = 5) -> tuple[bytes, bytes]:
-    work = make_digits(n, seed, "test", folder)
-    while True:
-        try:
-            next(work)
-        except StopIteration as end:
-            images, labels = end.value
-            return images.tobytes(), labels.tobytes()
+    images, labels = finished(make_digits(n, seed, "test", folder))
+    return images.tobytes(), labels.tobytes()
 
 
 @pytest.fixture(scope="module")
@@ -148,11 +144,7 @@ def test_a_data_set_is_the_same_with_a_folder(tmp_path: Path) -> None:
     data = Data("digits", samples=N, test_share=0.9, features=())
 
     def built(folder: Path | None) -> list[bytes]:
-        work = build(data, 0, folder=folder)
-        while True:
-            try:
-                next(work)
-            except StopIteration as end:
-                return [array.tobytes() for part in (end.value.train, end.value.test) for array in (part.x, part.t)]
+        made = finished(build(data, 0, folder=folder))
+        return [array.tobytes() for part in (made.train, made.test) for array in (part.x, part.t)]
 
     assert built(tmp_path) == built(None)

@@ -1,7 +1,6 @@
 """Tables: what is in them is found, what was done to them is told, and what is wrong is named by line or column."""
 
 import time
-from collections.abc import Generator
 from typing import Any
 
 import numpy as np
@@ -13,25 +12,18 @@ from model.data.columns import MOST_ROWS, Report, read
 from model.data.dataset import Data, Dataset, build
 from model.data.examples import LONGEST_NAME, Content, Invalid, names_of, pack, short, unpack
 from model.data.table import Plan, Preview, TableInvalid, inspect, plan_for
+from model.work import finished
 from tests.model.test_idx import mutated
 
 
-def run(work: Generator[Any, None, Any]) -> Any:
-    while True:
-        try:
-            next(work)
-        except StopIteration as end:
-            return end.value
-
-
 def look(text: str | bytes, encoding: str = "utf-8") -> Preview:
-    return run(inspect(text if isinstance(text, bytes) else text.encode(encoding)))
+    return finished(inspect(text if isinstance(text, bytes) else text.encode(encoding)))
 
 
 def take(text: str | bytes, **changes: Any) -> tuple[Content, int, Report]:
     preview = look(text)
     plan = plan_for(preview)
-    return run(read(preview, Plan(**{**vars(plan), **changes})))
+    return finished(read(preview, Plan(**{**vars(plan), **changes})))
 
 
 FLOWERS = "length,width,kind\n" + "\n".join(f"{k},{k / 2},{'abc'[k % 3]}" for k in range(12))
@@ -143,7 +135,7 @@ def test_encodings_are_recognised(encoding: str) -> None:
     text = "키,무게,종류\r\n" + "\r\n".join(f"{k},{2 * k},{['사과', '배', '감'][k % 3]}" for k in range(30))
     preview = look(text, encoding)
     assert [column.name for column in preview.columns] == ["키", "무게", "종류"]
-    content, _, _ = run(read(preview, plan_for(preview)))
+    content, _, _ = finished(read(preview, plan_for(preview)))
     assert content.names.classes == ("감", "배", "사과")
 
 
@@ -160,7 +152,7 @@ def test_a_decimal_comma_is_understood_where_it_is_no_delimiter() -> None:
 def test_a_table_without_names_is_one_too() -> None:
     preview = look("\n".join(f"{k},{k % 2}" for k in range(20)))
     assert not preview.header
-    assert run(read(preview, plan_for(preview)))[2].rows == 20
+    assert finished(read(preview, plan_for(preview)))[2].rows == 20
 
 
 def test_whether_the_first_line_holds_names_is_for_the_person_to_say() -> None:
@@ -258,7 +250,7 @@ def test_targets_of_a_regression_are_brought_to_small_numbers() -> None:
     text = "x,price\n" + "\n".join(f"{k},{200_000 + 1_000 * k}" for k in range(40))
     content, classes, _ = take(text)
     examples, blobs = pack(content, classes)
-    dataset = run(build(Data("table", samples=40, test_share=0.5, features=(), examples=examples), 0, blobs))
+    dataset = finished(build(Data("table", samples=40, test_share=0.5, features=(), examples=examples), 0, blobs))
     assert dataset.train.t.mean() == pytest.approx(0)
     assert dataset.train.t.std() == pytest.approx(1)
     middle, scale = dataset.target
@@ -268,7 +260,7 @@ def test_targets_of_a_regression_are_brought_to_small_numbers() -> None:
 def table_of(content: Content, **changes: Any) -> Dataset:
     examples, blobs = pack(content, 0)
     made = Data("table", samples=examples.rows, test_share=0.5, features=(), examples=examples, **changes)
-    return run(build(made, 0, blobs))
+    return finished(build(made, 0, blobs))
 
 
 @pytest.mark.parametrize("value", [0.1, 1 / 3, -2.7e14, 5e-324, 0.0, 1e-200])
