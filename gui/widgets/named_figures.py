@@ -29,7 +29,7 @@ class _Figure(Words):
 
     def height_of(self, text: str, width: int) -> int:
         # Measured, not counted: signs from another font make a line higher than the font's own spacing.
-        return max(super().height_of(text, width), super().height_of("\n".join(self._lines * SAMPLE), width))
+        return max(super().height_of(text, width), super().height_of("\n".join([SAMPLE] * self._lines), width))
 
 
 class NamedFigures(QWidget):

@@ -31,10 +31,11 @@ from gui.widgets.choice import Choice
 from gui.widgets.class_bars import ClassBars
 from gui.widgets.drawing_pad import SIDE, DrawingPad
 from gui.widgets.figure import Figure
-from gui.widgets.hint import Hint
+from gui.widgets.hint import Hint, Words
 from gui.widgets.icon_button import IconButton
 from gui.widgets.ink import Ink
 from gui.widgets.line import Line
+from gui.widgets.named_figures import NamedFigures
 from gui.widgets.number import NumberField
 from gui.widgets.numbers import NumberRange, Refusal, figure_text, format_number, log_step, parse_number, percent
 from gui.widgets.order import in_order
@@ -785,6 +786,20 @@ def test_a_line_of_words_asks_for_room_only_where_it_needs_more(theme: Theme, sh
     QApplication.processEvents()
     assert any(asked)
     assert fitting.width() >= fitting.label().sizeHint().width()
+
+
+def test_named_figures_keep_room_for_a_line_each_and_for_two_where_they_are_long(theme: Theme, show: Show) -> None:
+    figures = NamedFigures(("one", "two", "long"), below=("long",))
+    show(figures)
+    one, two, long = figures.findChildren(Words)
+    line = one.fontMetrics().lineSpacing()
+    assert line <= one.height() < 1.5 * line
+    assert two.y() - one.y() < 1.6 * line
+    small = long.fontMetrics().lineSpacing()
+    assert 2 * small <= long.height() < 2.6 * small
+    before = long.height()
+    figures.set_figures({"one": "−0.25", "long": "f ≈ 0.00123 − 0.0246 (x₀ + 0.0123) − 0.0147 (x₁ + 0.00735) and on"})
+    assert (one.height(), long.height()) == (two.height(), before)
 
 
 def test_pixel_image_tells_the_value_under_the_pointer(theme: Theme, show: Show) -> None:
