@@ -48,6 +48,7 @@ class NamedFigures(QWidget):
             label, figure = self._names[name], self._figures[name]
             set_role(label, "muted")
             label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+            label.setAlignment(Qt.AlignmentFlag.AlignTop)  # on the line of the figure's first one
             figure.setFont(tabular(figure.font()))
             figure.setAlignment(Qt.AlignmentFlag.AlignRight)
             figure.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
