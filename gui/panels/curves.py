@@ -63,7 +63,8 @@ class CurvesCard(Translated, Card):
         if snapshot.changes is not self._changes:
             self._changes, self._marks = snapshot.changes, tuple(change.step for change in snapshot.changes)
         now = snapshot.step if snapshot.step < snapshot.end else None
-        self.plot.set_curves(self._chosen(snapshot.curves), now, self._faded, self._marks)
+        end = max(snapshot.end, *(branch.end for branch in self._branches), 0)
+        self.plot.set_curves(self._chosen(snapshot.curves), now, self._faded, self._marks, end)
 
     def _chosen(self, curves: Mapping[str, Curve]) -> dict[str, Curve]:
         return {line: curves[key] for line, key in self.shown.items() if key in curves}

@@ -96,6 +96,7 @@ class CurvePlot(Plot):
         self._now: int | None = None
         self._branches: Sequence[FadedCurves] = ()
         self._marks: Sequence[int] = ()
+        self._reach = nice_above(10)
         self._titles: Mapping[str, str] = {}
         self._ceiling = math.inf
         self._cursor = self.add_line()
@@ -195,6 +196,7 @@ class CurvePlot(Plot):
         now: int | None = None,
         branches: Sequence[FadedCurves] = (),
         marks: Sequence[int] = (),
+        end: int = 0,
     ) -> None:
         """Draw these curves by name: any that the palette has; nothing is done where all is as it was.
 
@@ -203,11 +205,13 @@ class CurvePlot(Plot):
             now: the step where the run is, where that is not their end: they are faint from there on.
             branches: how the run went on where it was left.
             marks: steps with a thin line.
+            end: how far the run went: plots beside each other reach equally far, whichever curve has its next point.
         """
-        before = self._tell_apart(), self._now, self._marks
+        before = self._tell_apart(), self._now, self._marks, self._reach
         others, self._branches = self._branches, branches
         self._curves, self._now, self._marks = dict(curves), now, marks
-        if others is branches and (self._tell_apart(), now, marks) == before:
+        self._reach = nice_above(max(end, 10))
+        if others is branches and (self._tell_apart(), now, marks, self._reach) == before:
             return
         if others is not branches:
             self._make_branch_lines()
@@ -226,7 +230,7 @@ class CurvePlot(Plot):
         self.redraw()
         everything = [c for some in (self._curves, *(b.curves for b in self._branches)) for c in some.values()]
         last = max((int(c.steps[-1]) for c in everything if len(c.steps)), default=0)
-        self.set_range(0, nice_above(max(last, 10)), *self._y_range())
+        self.set_range(0, max(self._reach, nice_above(max(last, 10))), *self._y_range())
         self.tell_again()
 
     def choose_rows(self, low: float, high: float, wanted: int) -> np.ndarray:

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from gui import words
 from gui.panels.base import MoreLink, Panel
-from gui.panels.curves import AccuracyCard, LossCard
+from gui.panels.curves import AccuracyCard, GradientsCard, LossCard
 from gui.panels.data import DataPanel
 from gui.panels.layer_menu import KindButton, LayerMenu
 from gui.panels.layer_row import DragHandle, LayerRow
@@ -23,6 +23,7 @@ from gui.panels.layer_settings import SETTINGS, LayerSettings
 from gui.panels.learning import LearningPanel
 from gui.panels.network import NetworkPanel
 from gui.panels.transport import FIRST_SPEED, SPEEDS, Transport
+from gui.plots.base import nice_above
 from gui.theme import Theme, strong, text_font
 from gui.widgets.choice import Choice
 from gui.widgets.figure import NUMBER_PX
@@ -34,6 +35,7 @@ from gui.widgets.numbers import figure_text
 from gui.widgets.spark import Spark
 from gui.widgets.tile import TileButton
 from model.blobs import Blob
+from model.branches import Branch
 from model.data.dataset import DATASETS, LIMITS, Data
 from model.experiment import DEFAULTS, MAX_LAYERS, Experiment, Output, is_default, with_source
 from model.initial import Initial
@@ -929,6 +931,22 @@ def test_figures_that_are_no_numbers_are_dashes(transport: Transport, qtbot: QtB
         card.show_run(diverged)
         card.show_text(diverged)
         assert "nan" not in shown_words(card)
+
+
+def test_curves_beside_each_other_reach_equally_far(qtbot: QtBot, theme: Theme) -> None:
+    cards = LossCard(theme), AccuracyCard(theme), GradientsCard(theme)
+    picture = picture_of(DEFAULTS["spiral"], 2_001)
+    batch, accuracy = (int(picture.curves[name].steps[-1]) for name in ("batch_loss", "test_accuracy"))
+    assert nice_above(accuracy) < nice_above(batch), "or this shows nothing"
+    for card in cards:
+        qtbot.addWidget(card)
+        card.show_run(picture)
+    ranges = [card.plot.box.viewRange()[0] for card in cards]
+    assert ranges[0] == ranges[1] == ranges[2] == [0, nice_above(2_001)]
+    branch = Branch(1, 2_000, 7_000, {})
+    for card in cards:
+        card.show_run(replace(picture, branches=(branch,)))
+        assert card.plot.box.viewRange()[0] == [0, nice_above(7_000)]
 
 
 def test_speeds_are_chosen_by_slider_and_suggested_only_before(transport: Transport) -> None:
