@@ -179,14 +179,6 @@ class Timeline:
                     yield self.trainer.step_number - start, step - start
             yield self.trainer.step_number - start, step - start
 
-    def moves(self) -> Generator[Move, None, None]:
-        """Train for one step move by move, yielding each once it is done. Closed before the last, it was not done.
-
-        After divergence there is no step to do.
-        """
-        with closing(self.moves_in_parts()) as moves:
-            yield from (move for move, _, _ in moves if move)
-
     def advance_in_parts(self) -> Work[None]:
         """Train for one step that takes long, yielding (done, total). Closed early, the step was not done.
 

@@ -130,7 +130,7 @@ class Walk:
         if what in ("play", "step"):
             timeline.advance(how or 1)
         elif what in ("moves", "parts"):  # some are given up half-way
-            way: Iterable[object] = timeline.moves() if what == "moves" else timeline.advance_in_parts()
+            way: Iterable[object] = timeline.moves_in_parts() if what == "moves" else timeline.advance_in_parts()
             for _ in islice(way, how or None):
                 pass
             way.close()  # type: ignore[attr-defined]
