@@ -56,10 +56,10 @@ def figure_text(value: float, digits: int = 5) -> str:
 
 def percent(share: float, decimals: int = 0) -> str:
     """Write a share as a percentage; what is less than the whole is never 100 %, but > 99 % or > 99.9 %."""
-    nearly = 1 - 10.0 ** -(decimals + 2)
-    if share < 1 and round(float(share), decimals + 2) == 1:
-        return f"> {percent(nearly, decimals)}"
-    return f"{share:.{decimals}%}".replace("%", " %")
+    written = f"{share:.{decimals}%}".replace("%", " %")
+    if share < 1 and written == percent(1, decimals):
+        return f"> {percent(1 - 10.0 ** -(decimals + 2), decimals)}"
+    return written
 
 
 def linear_step(value: float, step: float) -> float:
