@@ -28,6 +28,9 @@ MOST_LINES = 4
 LEGEND = 120.0
 """Where the words of the legend begin, in pixels."""
 
+WIDEST = 888e-8
+"""A weight that is written in as many signs as any."""
+
 SHADES = 24
 """How many widths and opacities a connection can have for each sign; weaker ones are not drawn."""
 
@@ -64,8 +67,8 @@ class GraphPainter:
         self._size, self._ratio = size, ratio
         shown = tuple(len(layer.biases) for layer in answer.layers)
         self.layout = lay_out(shown, QSizeF(size))  # how far its layers are apart decides how many lines words take
-        if lines := max(map(len, self.between_lines()), default=0):
-            self.layout = lay_out(shown, QSizeF(size), lines * BETWEEN + APART)
+        if words := self._between_height() + size.height() - FOOT + APART - self.foot():
+            self.layout = lay_out(shown, QSizeF(size), words)
         counts = [len(tiles) for tiles in self.layout.tiles]
         self._paths = [
             [[self.layout.path(k, i, j) for j in range(counts[k + 1])] for i in range(counts[k])]
@@ -178,13 +181,22 @@ class GraphPainter:
         """Name the rows without weights that lie before each layer, below all neurons."""
         painter.setFont(text_font(SMALL_PX - 1))
         painter.setPen(self.theme.color("muted"))
-        wide, foot = self.layout.spread() - APART, self._size.height() - FOOT + APART
-        high = max(map(len, self.between_lines()), default=0) * BETWEEN
+        wide, top = self.layout.spread() - APART, self.foot() - max(map(len, self.between_lines()), default=0) * BETWEEN
         for lines, pair in zip(self.between_lines(), pairwise(self.layout.tiles), strict=False):
             middle = (pair[0][0].right() + pair[1][0].left()) / 2
             for k, line in enumerate(lines):
-                room = QRectF(middle - wide / 2, foot - high + k * BETWEEN, wide, BETWEEN)
+                room = QRectF(middle - wide / 2, top + k * BETWEEN, wide, BETWEEN)
                 painter.drawText(room, Qt.AlignmentFlag.AlignCenter, line)
+
+    def foot(self) -> float:
+        """Return what everything but the legend lies above."""
+        more = len(self.legend_lines(WIDEST)) - 1
+        return self._size.height() - FOOT + APART - more * QFontMetricsF(text_font(SMALL_PX)).height()
+
+    def _between_height(self) -> float:
+        """Return how high what stands between layers is, with a gap above it."""
+        lines = max(map(len, self.between_lines()), default=0)
+        return lines * BETWEEN + APART if lines else 0.0
 
     def between_lines(self) -> list[list[str]]:
         """Return what stands between each two layers, in lines that are no longer than these are apart."""
@@ -235,13 +247,15 @@ class GraphPainter:
         painter.setPen(QColor(self.theme.tokens.muted))
         for x, sign in ((14.0, "−"), (106.0, "+")):  # which colour is which
             painter.drawText(QPointF(x, y + 4), sign)
-        letters, room = painter.fontMetrics(), max(0.0, self._size.width() - LEGEND)
-        lines = [self.legend(largest)]
-        if letters.horizontalAdvance(lines[0]) > room:
-            lines = lines[0].split(" · ")
-        for k, line in enumerate(reversed(lines)):
-            text = letters.elidedText(line, Qt.TextElideMode.ElideRight, int(room))
-            painter.drawText(QPointF(LEGEND, y + 4 - k * letters.height()), text)
+        for k, line in enumerate(reversed(self.legend_lines(largest))):
+            painter.drawText(QPointF(LEGEND, y + 4 - k * painter.fontMetrics().height()), line)
+
+    def legend_lines(self, largest: float) -> list[str]:
+        """Return the words of the legend: in one line, or part by part where there is no room for any weight in one."""
+        letters, room = QFontMetricsF(text_font(SMALL_PX)), max(0.0, self._size.width() - LEGEND)
+        whole = letters.horizontalAdvance(self.legend(WIDEST)) <= room
+        lines = [self.legend(largest)] if whole else self.legend(largest).split(" · ")
+        return [letters.elidedText(line, Qt.TextElideMode.ElideRight, room) for line in lines]
 
 
 def _in_lines(text: str, letters: QFontMetricsF, wide: float) -> list[str]:

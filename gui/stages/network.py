@@ -223,7 +223,7 @@ class NetworkStage(Stage):
             )
         )
         self._name_axes()
-        self._curve.set_axis_names(self.tr("x"), self.tr("t"))
+        self._curve.set_axis_words(self.tr("x"), self.tr("t"))
         self._write_titles()
 
     def _write_titles(self) -> None:
@@ -257,6 +257,13 @@ class NetworkStage(Stage):
         if alone := self._activations_alone().get(layer):
             row = self._experiment.rows[alone]
         return words.name("activation", row.activation) if isinstance(row, Dense) else words.row_name(row)
+
+    def _activation(self, layer: int) -> str:
+        """Return the activation through which a layer of the graph, from 1, answers."""
+        assert self._experiment is not None
+        rows = self._experiment.rows
+        row = rows[answering_rows(rows, drawn_rows(self._experiment))[layer - 1]]
+        return row.activation if isinstance(row, Activated) else "identity"
 
     def _activations_alone(self) -> dict[int, int]:
         """Return which activation alone is that of a dense layer of the graph, from 1."""
@@ -314,7 +321,7 @@ class NetworkStage(Stage):
         name = self.tr("Layer {layer}, channel {n}") if channel else self.tr("Layer {layer}, neuron {n}")
         lines = [name.format(layer=k + 1, n=self._shown[layer][place]), self._layer_name(layer)]
         if isinstance(row, Activated) and not isinstance(row, Dense):
-            lines[1] += f" · {words.name('activation', row.activation)}"
+            lines[1] += f" · {words.name('activation', self._activation(layer))}"
         bias = self.tr("mean bias {b}") if isinstance(row, Maxout) else self.tr("bias {b}")
         lines.append(bias.format(b=signed(float(picture.biases[place]))))
         if channel:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.garbage import collect_due
+from gui.languages import Languages
 
 PATIENCE = 60_000
 """How long a test waits for what is to happen, in milliseconds: a busy machine is no failure."""
@@ -43,6 +44,15 @@ class PatientBot(QtBot):
 def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
     """The hands and eyes of a test, with patience."""
     return PatientBot(request)
+
+
+@pytest.fixture
+def languages(qapp: QApplication) -> Iterator[Languages]:
+    """Languages that are in force, English at first and afterwards."""
+    made = Languages("en")
+    made.apply(qapp)
+    yield made
+    made.set_mode("en")
 
 
 @pytest.fixture(autouse=True)

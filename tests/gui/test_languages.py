@@ -16,7 +16,6 @@ from PySide6.QtCore import QCoreApplication, QLocale, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QApplication,
     QComboBox,
     QDialogButtonBox,
     QFileDialog,
@@ -95,15 +94,6 @@ SEVERAL = {
     "What the network answers": "a name, and a sentence",
 }
 """English texts that are said in several ways in Korean, and why."""
-
-
-@pytest.fixture
-def languages(qapp: QApplication) -> Iterator[Languages]:
-    """Languages that are in force, English at first and afterwards."""
-    made = Languages("en")
-    made.apply(qapp)
-    yield made
-    made.set_mode("en")
 
 
 # --- the files ----------------------------------------------------------------------------------------------------

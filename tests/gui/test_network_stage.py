@@ -13,6 +13,7 @@ from PySide6.QtGui import QFontMetricsF, QHelpEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
+from gui.languages import Languages
 from gui.main_window import MainWindow
 from gui.plots import network_graph
 from gui.plots.decision_map import DecisionMapPlot
@@ -27,7 +28,7 @@ from gui.widgets.numbers import figure_text
 from model.data.dataset import Data
 from model.experiment import DEFAULTS, Experiment
 from model.graph import Graph, GraphAnswer, drawn_units
-from model.layers import ActivationLayer, BatchNormalization, Dense, Dropout
+from model.layers import ActivationLayer, BatchNormalization, Convolution, Dense, Dropout, Flatten, Maxout
 from tests.gui.window import (
     SHIFT,
     Key,
@@ -403,6 +404,47 @@ def test_what_stands_between_layers_covers_no_neuron_and_no_other_words(qtbot: Q
         window.session.edit(small(hidden=(Dense(10),) * 4))  # without such rows the neurons take the room
         trained(qtbot, window)
         assert max(tile.bottom() for column in painter.layout.tiles for tile in column) > top
+
+
+@pytest.mark.parametrize("width", [1000, 1180, 1280, 1440])
+@pytest.mark.parametrize("between", [True, False])
+def test_a_legend_in_several_lines_covers_nothing(qtbot: QtBot, width: int, between: bool) -> None:
+    dropout = (Dropout(0.2),) if between else ()
+    with opened(qtbot, small(hidden=(Dense(10), *dropout, Maxout(4, 2), *dropout)), size=(width, 760)) as window:
+        trained(qtbot, window)
+        painter, letters = graph(window)._painter, QFontMetricsF(text_font(SMALL_PX))
+        top = (
+            graph(window).height()
+            - 10
+            + 4
+            - letters.ascent()
+            - letters.height() * (len(painter.legend_lines(1.07)) - 1)
+        )
+        lowest = max(tile.bottom() for column in painter.layout.tiles for tile in column)
+        assert lowest <= painter.foot() - max(map(len, painter.between_lines())) * BETWEEN
+        assert painter.foot() <= top
+        assert len(painter.legend_lines(1.07)) == len(painter.legend_lines(1e-12))
+
+
+@pytest.mark.parametrize("source", ["sine", "bumpy"])
+def test_the_curve_beside_the_graph_names_its_axes(qtbot: QtBot, languages: Languages, source: str) -> None:
+    with opened(qtbot, DEFAULTS[source], dress=False, languages=languages) as window:
+        begun(qtbot, window)
+        curve = window.network_stage._curve
+        for language in ("en", "ko", "en"):
+            languages.set_mode(language)
+            QApplication.processEvents()
+            assert {at: name.text() for at, name in curve._axis_names.items()} == {"x": "x", "y": "t"}
+
+
+def test_a_convolution_is_described_by_the_activation_that_it_answers_through(qtbot: QtBot) -> None:
+    hidden = Convolution(4, 3, 1, 0, "identity"), BatchNormalization(), ActivationLayer("relu"), Flatten()
+    with opened(qtbot, replace(few_digits(), hidden=hidden), dress=False) as window:
+        trained(qtbot, window)
+        assert window.network_stage._describe((1, 0))[1] == "Convolution · ReLU"
+        window.session.edit(replace(few_digits(), hidden=(Convolution(4, 3, 1, 0, "tanh"), Flatten())))
+        trained(qtbot, window)
+        assert window.network_stage._describe((1, 0))[1] == "Convolution · tanh"
 
 
 def test_wide_layers_say_how_many_are_shown_and_name_them(qtbot: QtBot, window: MainWindow) -> None:
