@@ -257,7 +257,7 @@ class Session(QObject):
         self._go(self._undo.forth)
 
     def _go(self, way: Callable[[Moment, Snapshot | None], Moment | None]) -> None:
-        moment = None if self._opening else way(self._here, None if self.seeking else self.snapshot)
+        moment = None if self._opening else way(self._here, self._settled)
         if moment and moment.exchange:
             self._exchange(moment.run_id, moment.exchange)
         elif moment:
@@ -283,15 +283,25 @@ class Session(QObject):
     @property
     def can_undo(self) -> tuple[bool, bool]:
         """Whether there is something to undo, and to redo."""
-        return self._undo.offered
+        back, forth = self._offered()
+        return back is not None, forth is not None
 
     @property
     def undo_changes(self) -> tuple[frozenset[str], frozenset[str]]:
         """Which of the choices undo would change, and redo."""
-        return self._undo.changes(self.experiment)
+        back, forth = self._offered()
+        return back or frozenset(), forth or frozenset()
+
+    def _offered(self) -> tuple[frozenset[str] | None, frozenset[str] | None]:
+        return self._undo.offered(self._here, self._settled)
+
+    @property
+    def _settled(self) -> Snapshot | None:
+        """Where the run stands; None while it is on its way."""
+        return None if self.seeking else self.snapshot
 
     def _tell_undo(self) -> None:
-        self.undo_changed.emit(*self._undo.offered)
+        self.undo_changed.emit(*self.can_undo)
 
     # --- the run ------------------------------------------------------------------------------------------------
 
@@ -405,8 +415,8 @@ class Session(QObject):
             return
         self.pause()
         self._undo.remember(self._here)
-        self._tell_undo()
         self._new_run()
+        self._tell_undo()
 
     @Slot(float)
     def set_speed(self, steps_per_second: float) -> None:
@@ -599,10 +609,12 @@ class Session(QObject):
             self._unwritten = None
 
     def _show(self, snapshot: Snapshot) -> None:
-        self.snapshot = self._unwritten = snapshot
+        before, self.snapshot, self._unwritten = self.snapshot, snapshot, snapshot
         if snapshot.diverged:
             self._set_playing(False)
         self._follow(snapshot)
+        if before is None or snapshot.changes is not before.changes:
+            self._tell_undo()  # what is undone may have been left behind
         self.frame.emit(snapshot)
 
     def _follow(self, snapshot: Snapshot) -> None:
@@ -611,6 +623,7 @@ class Session(QObject):
             self._undo.end_edit()
             self.experiment = snapshot.experiment
             self._tell()
+            self._tell_undo()
 
     @Slot(object, object)
     def _take_given(self, experiment: Experiment, blobs: dict[Blob, bytes]) -> None:

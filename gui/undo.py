@@ -63,15 +63,18 @@ class Undo:
         self._forth: list[Moment] = []
         self._last_edit: tuple[frozenset[str], float] = (frozenset(), 0.0)  # what it changed, and when
 
-    @property
-    def offered(self) -> tuple[bool, bool]:
-        """Whether there is something to undo, and to redo."""
-        return bool(self._back), bool(self._forth)
+    def offered(self, here: Moment, shown: Snapshot | None) -> tuple[frozenset[str] | None, frozenset[str] | None]:
+        """Return which of the choices undo would change, and redo; None where there is nothing to go to.
 
-    def changes(self, here: Experiment) -> tuple[frozenset[str], frozenset[str]]:
-        """Return which of the choices undo would change, and redo."""
-        back, forth = (_changed(way[-1].experiment, here) if way else frozenset() for way in (self._back, self._forth))
-        return back, forth
+        Args:
+            here: the present.
+            shown: where the run stands; None where that is not known yet.
+        """
+        back, forth = (_next(way, here, shown) for way in (self._back, self._forth))
+        return (
+            _changed(back.experiment, here.experiment) if back else None,
+            _changed(forth.experiment, here.experiment) if forth else None,
+        )
 
     def edited(self, before: Moment, after: Experiment) -> None:
         """Remember what was before an edit; quick changes of the same thing count as one, other rows never."""
@@ -117,18 +120,25 @@ class Undo:
         return self._go(self._forth, self._back, here, shown)
 
     def _go(self, there: list[Moment], back: list[Moment], here: Moment, shown: Snapshot | None) -> Moment | None:
-        while there and (there[-1] == here or (shown and _is_overtaken(there[-1], here.run_id, shown))):
+        moment = _next(there, here, shown)
+        while there and there[-1] is not moment:
             there.pop()
-        if not there:
+        if moment is None:
             return None
         self.end_edit()
-        moment = there.pop()
+        there.pop()
         back.append(replace(moment, exchange=moment.exchange.reverse) if moment.exchange else here)
         return moment
 
 
 def _changed(old: Experiment, new: Experiment) -> frozenset[str]:
     return frozenset(f.name for f in fields(old) if getattr(old, f.name) != getattr(new, f.name))
+
+
+def _next(way: list[Moment], here: Moment, shown: Snapshot | None) -> Moment | None:
+    """Return the last moment of a way that is another than the present, if there is one."""
+    others = (moment for moment in reversed(way) if moment != here)
+    return next((m for m in others if not (shown and _is_overtaken(m, here.run_id, shown))), None)
 
 
 def _is_overtaken(moment: Moment, run_id: int, shown: Snapshot) -> bool:

@@ -298,7 +298,7 @@ def test_of_too_many_bytes_the_oldest_are_forgotten_with_all_that_came_before(mo
         undo.remember(moment)
     assert all_back(undo, rated(0.3)) == [moments[4], moments[3], moments[2]]
     undo.remember(put_there(4, 101))
-    assert undo.offered == (False, False)
+    assert undo.offered(rated(0.3), None) == (None, None)
 
 
 def test_what_was_put_is_exchanged_to_and_fro() -> None:
@@ -307,9 +307,9 @@ def test_what_was_put_is_exchanged_to_and_fro() -> None:
     undo.remember(Moment(here.experiment, 1, was))
     for _ in range(2):
         assert undo.back(here, None) == Moment(here.experiment, 1, was)
-        assert undo.offered == (False, True)
+        assert undo.offered(here, None) == (None, frozenset())
         assert undo.forth(here, None) == Moment(here.experiment, 1, Exchange(5, b"old", b"new"))
-        assert undo.offered == (True, False)
+        assert undo.offered(here, None) == (frozenset(), None)
 
 
 def test_what_is_no_longer_there_is_passed_over_once_that_is_known() -> None:
@@ -333,8 +333,10 @@ def test_what_is_no_longer_there_is_passed_over_once_that_is_known() -> None:
 def test_where_everything_is_as_it_was_there_is_nothing_to_take_back() -> None:
     undo = Undo()
     undo.edited(rated(0.1), rated(0.2).experiment)
+    assert undo.offered(rated(0.3), None) == (frozenset({"learning_rate"}), None)
+    assert undo.offered(rated(0.1), None) == (None, None)
     assert undo.back(rated(0.1), None) is None
-    assert undo.offered == (False, False)
+    assert undo.offered(rated(0.3), None) == (None, None)
 
 
 # --- quick edits --------------------------------------------------------------------------------------------------
@@ -565,3 +567,24 @@ def test_on_the_drawing_pad_ctrl_z_takes_back_strokes(qtbot: QtBot, window: Main
     undo(qtbot, window)
     assert window.session.experiment == small()
     assert len(pad.strokes()) == 1
+
+
+def test_what_undo_would_change_is_told_anew_where_the_run_has_gone_back(qtbot: QtBot, window: MainWindow) -> None:
+    session, undo = window.session, window.menus.actions["undo"]
+    steps(qtbot, window, 3)
+    session.edit(replace(session.experiment, learning_rate=0.5))
+    steps(qtbot, window, 12)
+    session.edit(replace(session.experiment, batch_size=7))
+    steps(qtbot, window, 3)
+    assert undo.text().startswith("Undo: batch size")
+    session.seek(6)
+    at_rest(qtbot, window, 6)
+    assert session.experiment.batch_size == 10, "as it was then"
+    assert undo.text().startswith("Undo: learning rate")
+    session.seek(1)
+    at_rest(qtbot, window, 1)
+    assert session.experiment.learning_rate != 0.5
+    assert undo.isEnabled(), "what was chosen later can be had again"
+    before = session.experiment
+    session.undo()
+    assert session.experiment != before
