@@ -126,6 +126,8 @@ class Worker(QObject):
             self._settle()
         elif content := self._memory.expected(order.run_id):
             self._revive(order.run_id, content, blobs)
+            self._waiting.add(experiment)
+            self._settle()
         else:
             self._build(
                 experiment,
@@ -144,9 +146,9 @@ class Worker(QObject):
             except ArchiveInvalid as error:
                 self.not_filed.emit(order.path, error)
                 return
-            self.opened.emit(order, content)
             self._rest()
-            self._leave()
+            self._leave()  # a file that waits is written, and told of, before the next one is open
+            self.opened.emit(order, content)
             if content.past:  # without one, the session starts a new run, if one can start
                 self._memory.expect(order.run_id, content)
                 self._revive(order.run_id, content, ChainMap(dict(content.blobs), order.library))  # type: ignore[arg-type]
@@ -603,7 +605,7 @@ class Worker(QObject):
             if self._timeline and order.run_id == self._run_id:
                 content = archive.saved(self._timeline, order.blobs, order.window)
             elif read := self._memory.expected(order.run_id):
-                content = replace(read, window=order.window)
+                content = archive.edited(read, order.experiment, order.blobs, order.window)
             else:
                 content = Saved(order.experiment, order.blobs, window=order.window)
             archive.write(order.path, content, order.beside)

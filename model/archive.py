@@ -95,6 +95,22 @@ def saved(timeline: Timeline, blobs: Blobs, window: Mapping[str, Scalar]) -> Sav
     return Saved(timeline.experiment, own, past, dict(window))
 
 
+def edited(content: Saved, experiment: Experiment, blobs: Blobs, window: Mapping[str, Scalar]) -> Saved:
+    """Return what was read, with another window and perhaps a live edit of its run that has not begun again yet.
+
+    Args:
+        content: what `read` returned.
+        experiment: the choices in force by now.
+        blobs: the bytes that these refer to, and maybe others.
+        window: see Saved.
+    """
+    if experiment == content.experiment or not content.past:
+        return replace(content, experiment=experiment, window=dict(window))
+    past, known = content.past.edited(experiment), {**blobs, **content.blobs}
+    own = {blob: known[blob] for blob in _references(experiment, past) if blob in known}
+    return Saved(experiment, own, past, dict(window))
+
+
 def write(path: str | Path, content: Saved, beside: bool = False) -> None:
     """Write a file. What was there before is replaced only by a whole file that can be opened again.
 

@@ -80,6 +80,33 @@ class Past:
     series: Mapping[str, Buckets]
     branches: tuple[Branch, ...] = ()
 
+    def edited(self, experiment: Experiment) -> "Past":
+        """Return the same with a live edit where the run is; of what came after that only curves are left, as a branch.
+
+        It is what `resume`, `edit` and `past` come to, without examples; a loss of another kind is not evaluated.
+        """
+        now, branches = self.present.state.step, Branches()
+        branches.restore(self.branches)
+        series = {name: Series() for name in self.series}
+        for name, one in series.items():
+            one.restore(self.series[name])
+        if now < self.end:
+            later = {name: series[name].curve(start=now) for name in branch_curve_names(self.first)}
+            branches.add(now, self.end, later)
+            for one in series.values():
+                one.truncate(now)
+        put = next((event.parameters for event in self.events if event.step == now), None)
+        return Past(
+            self.first,
+            (*(event for event in self.events if event.step < now), Event(now, experiment, put)),
+            now,
+            self.present,
+            self.gradient,
+            tuple(c for c in self.checkpoints if c.state.step <= now),
+            {name: one.buckets() for name, one in series.items()},
+            branches.all(),
+        )
+
 
 def step_seconds(trainer: Trainer, rows: int, passes: int) -> float:
     """Estimate how long it takes to bring `rows` samples through the network: the same on every machine and every time.

@@ -903,3 +903,59 @@ def test_data_that_are_elsewhere_are_asked_for(
         steps(qtbot, other, 1)
         save(qtbot, other)
         assert beside.exists()  # it is beside again
+
+
+def test_a_file_that_waits_is_written_before_the_next_one_is_open(
+    qtbot: QtBot, window: MainWindow, dialogs: Dialogs, tmp_path: Path, held: list[int]
+) -> None:
+    """Or the window would take its name for what was opened, and the next save would write over it."""
+    one, two = tmp_path / "one.nori", tmp_path / "two.nori"
+    a_file(two, small(seed=9), 5)
+    seeking(qtbot, window)
+    dialogs.path = one
+    filed = heard(window.session.saved)
+    press(window, Key.Key_S, CONTROL)
+    dialogs.answer = "Don't save"
+    open_file(qtbot, window, dialogs, two)
+    qtbot.waitUntil(lambda: bool(filed))
+    assert window.documents.path == two
+    assert archive.read(one).experiment.seed == small().seed
+
+
+@pytest.fixture
+def coming(qtbot: QtBot, window: MainWindow, dialogs: Dialogs, tmp_path: Path) -> Path:
+    """A file that is open, while its data are still being made."""
+    path = tmp_path / "digits.nori"
+    a_file(path, few_digits(1500), 5)
+    dialogs.path = path
+    with qtbot.waitSignal(window.session.opened):
+        press(window, Key.Key_O, CONTROL)
+    return path
+
+
+def test_an_edit_before_the_data_of_a_file_are_there_outlives_a_structural_one_that_is_undone(
+    qtbot: QtBot, window: MainWindow, coming: Path
+) -> None:
+    session = window.session
+    session.edit(replace(session.experiment, learning_rate=0.5))
+    session.edit(replace(session.experiment, hidden=(Dense(5),)))
+    session.undo()
+    begun(qtbot, window)
+    at_rest(qtbot, window, 5)
+    assert session.experiment.learning_rate == now(window).experiment.learning_rate == 0.5
+
+
+def test_an_edit_before_the_data_of_a_file_are_there_is_saved(
+    qtbot: QtBot, window: MainWindow, dialogs: Dialogs, coming: Path
+) -> None:
+    session = window.session
+    session.edit(replace(session.experiment, learning_rate=0.5))
+    filed = heard(session.saved)
+    press(window, Key.Key_S, CONTROL)
+    session.edit(small())
+    qtbot.waitUntil(lambda: bool(filed))
+    content = archive.read(coming)
+    assert content.experiment.learning_rate == 0.5
+    assert content.past is not None
+    assert content.past.present.state.step == 5
+    assert revived(coming).experiment.learning_rate == 0.5

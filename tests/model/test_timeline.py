@@ -1,6 +1,6 @@
 """The timeline: curves that do not depend on how training was paused, and a way back that ends where the run was."""
 
-from dataclasses import replace
+from dataclasses import astuple, replace
 from itertools import pairwise, repeat
 from typing import Any
 
@@ -166,7 +166,7 @@ def test_training_from_before_the_end_does_the_same_again_and_loses_nothing(expe
     edits: Edits = {5: [{"learning_rate": 0.3}]}
     timeline = straight(experiment, 20, edits)
     whole, figures = curves(timeline), {step: straight(experiment, step, edits)._evaluated() for step in (12, 16, 20)}
-    for way in (lambda: timeline.train_to(16), lambda: repeat(timeline.advance(1), 1), timeline.moves):
+    for way in (lambda: timeline.train_to(16), lambda: repeat(timeline.advance(1), 1), timeline.moves_in_parts):
         seek(timeline, 10)
         while timeline.trainer.step_number < 16:
             for _ in way():
@@ -864,3 +864,29 @@ def test_momentum_is_part_of_what_a_checkpoint_keeps() -> None:
     assert not np.array_equal(timeline.trainer.optimizer_state["v"], v)
     seek(timeline, 30)
     np.testing.assert_array_equal(timeline.trainer.optimizer_state["v"], v)
+
+
+@pytest.mark.parametrize("step", [60, 33, 20, 0])
+def test_a_past_is_edited_as_the_run_would_be(step: int) -> None:
+    """At its end, before it, where another edit was, and at its beginning."""
+    timeline = timeline_of(small())
+    timeline.advance(20)
+    timeline.edit(small(learning_rate=0.2))
+    timeline.advance(40)
+    seek(timeline, step)
+    past = timeline.past()
+    edited = past.edited(small(batch_size=7))
+    timeline.edit(small(batch_size=7))
+    wanted = timeline.past()
+    assert edited.events == wanted.events
+    assert (edited.first, edited.end) == (wanted.first, wanted.end) == (small(), step)
+    assert edited.present.events == wanted.present.events
+    assert edited.present.state.experiment == wanted.present.state.experiment
+    np.testing.assert_array_equal(edited.present.state.parameters, wanted.present.state.parameters)
+    assert [c.state.step for c in edited.checkpoints] == [c.state.step for c in wanted.checkpoints]
+    assert [(b.number, b.start, b.end) for b in edited.branches] == [
+        (b.number, b.start, b.end) for b in wanted.branches
+    ]
+    for name in CURVES:
+        for one, other in zip(astuple(edited.series[name]), astuple(wanted.series[name]), strict=True):
+            np.testing.assert_array_equal(one, other)
