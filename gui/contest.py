@@ -120,6 +120,7 @@ class Contest(Playback):
     def __init__(self, calculator: Calculator, experiment: Experiment, parent: QObject | None = None) -> None:
         super().__init__(comparison_of(FIRST, experiment), MOST, LEAP, FIRST_SPEED, parent)
         self.experiment = experiment
+        self._around = experiment  # what the comparison was begun around, for as long as nobody has changed it
         self.goal: int | None = 0
         self._arrived = True
         self.standings: Standings | None = None
@@ -160,8 +161,9 @@ class Contest(Playback):
         before, self.experiment = self.experiment, experiment
         self._dataset, self._blobs = dataset, blobs
         factor = self.comparison.factor
-        untouched = self.comparison == comparison_of(factor, before)
+        untouched = self.comparison in (comparison_of(factor, start) for start in (self._around, before))
         if untouched and experiment not in self.comparison.experiments(experiment):
+            self._around = experiment
             self.choices = comparison_of(factor, experiment)
             self.comparison_changed.emit(self.choices)
         self._compete()
@@ -169,7 +171,8 @@ class Contest(Playback):
     def choose_factor(self, factor: str) -> None:
         """Compare something else."""
         if factor != self.comparison.factor:
-            self.edit(comparison_of(factor, self.experiment))
+            self._around = self.experiment
+            self.edit(comparison_of(factor, self._around))
 
     def _compete(self) -> None:
         """Have those compete that are chosen now; nothing is done where it is those that do."""

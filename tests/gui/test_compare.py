@@ -23,7 +23,7 @@ from model.data.dataset import Data
 from model.experiment import DEFAULTS, Experiment, with_source
 from model.layers import ActivationLayer, BatchNormalization, Convolution, Dense, Dropout
 from model.observations import DecisionMap
-from model.optimizers import SGD
+from model.optimizers import SGD, Adam
 from model.trainer import EVALUATED
 from tests.gui.window import (
     CONTROL,
@@ -345,6 +345,17 @@ def test_other_choices_begin_anew_around_them(qtbot: QtBot, window: MainWindow) 
     assert found.step == 0
     assert contest.comparison == comparison_of("learning_rate", other)
     check(found, contest.comparison, other)
+
+
+def test_rates_that_nobody_chose_do_not_stay_behind(qtbot: QtBot, window: MainWindow) -> None:
+    """Also where the person's own network has been one of those compared for a while."""
+    contest, session = window.compare.contest, window.session
+    contest.choose_factor("optimizer")
+    for optimizer, rate in ((SGD(), 100.0), (Adam(), 0.01), (SGD(), 0.2)):
+        session.edit(replace(session.experiment, optimizer=optimizer, learning_rate=rate))
+        settled(qtbot, window)
+        assert session.experiment in contest.comparison.experiments(session.experiment)
+    assert contest.comparison == comparison_of("optimizer", session.experiment)
 
 
 def test_lanes_that_a_person_has_chosen_stay_when_other_things_change(qtbot: QtBot, window: MainWindow) -> None:
