@@ -112,7 +112,7 @@ class Survey:
         self._map: Map | None = None
         self._heights: np.ndarray | None = None
         self._mapped = -1
-        self._flat = False
+        self._problem = ""  # of what is drawn
         self._places: dict[Moment, tuple[float, float]] = {}
         self._ways = timeline.trail.ways
 
@@ -183,7 +183,7 @@ class Survey:
             steps.append(timeline.trainer.step_number)
         drawn = self._drawn(surface, plane)
         return TerrainAnswer(
-            "flat" if self._flat else "",
+            self._problem,
             drawn,
             self._found / surface.loss.size,
             plane.shows,
@@ -202,9 +202,8 @@ class Survey:
             self._mapped = surface.every
             loss = self._heights = np.maximum(surface.shown(), 0.0)  # rounding may lead a hair below 0
             finite = loss[np.isfinite(loss)]
-            flat = finite.size == 0 or is_level(finite)
-            at = np.empty(0) if flat else levels(loss)
-            self._flat = flat
+            self._problem = "not_finite" if not finite.size else "flat" if is_level(finite) else ""
+            at = np.empty(0) if self._problem else levels(loss)
             band = bands(loss, at)
             band[~np.isfinite(loss)] = UNDEFINED
             a, b = surface.a + plane.origin[0], surface.b + plane.origin[1]

@@ -156,6 +156,14 @@ def test_what_there_is_no_terrain_of_is_said() -> None:
     assert surveyed(Terrain("random"), timeline).answer(timeline).map is None
 
 
+def test_where_the_loss_is_no_number_anywhere_it_is_not_said_to_be_the_same() -> None:
+    timeline = timeline_of(replace(DEFAULTS["sine"], hidden=(Dense(8, "relu"),)))
+    timeline.trainer.network.parameters[:] = 1e30
+    assert np.isfinite(timeline.trainer.network.parameters).all()
+    answer = surveyed(Terrain("chosen", 0, 1), timeline).answer(timeline)
+    assert answer.problem == "not_finite"
+
+
 def test_a_plane_without_any_effect_is_said_to_be_flat() -> None:
     timeline = timeline_of(small())
     parts = timeline.trainer.network.flow.layout
