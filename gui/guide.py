@@ -106,6 +106,8 @@ class Guide(QObject):
                 player.pause()
                 player.edit(choices)
                 player.reset()
+                if isinstance(choices, Course):
+                    self._descent.stage.look_from_above()  # as pages describe it
         self._point()
 
     def _train(self, experiment: Experiment) -> None:

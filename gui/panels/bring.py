@@ -122,7 +122,11 @@ class BringBox(Translated, QWidget):
         if size:
             text = self.tr("{name} is not on this computer yet: {size:.1f} MB.")
             return text.format(name=name, size=size / MEGA), "info"
-        return "", "info"
+        said = {
+            "table": self.tr("Your own numbers: a CSV or TSV file, or cells that you paste."),
+            "pictures": self.tr("Your own images: a folder with a subfolder for each class, or IDX files."),
+        }
+        return said.get(self._source, ""), "info"
 
     def _wants_fetch(self) -> None:
         self.fetch_wanted.emit(self._source)

@@ -246,6 +246,11 @@ class DescentStage(Stage):
         self._fold_tools()
         self._follow()
 
+    def look_from_above(self) -> None:
+        """Show a surface as a map, with its arrows."""
+        self._solid.setChecked(False)
+        self._parts["arrows"].setChecked(True)
+
     @Slot()
     def _follow(self) -> None:
         """Show as a relief what is drawn on the map, where it is seen as one."""

@@ -126,7 +126,8 @@ class DrawStage(Stage):
         right.addWidget(self._hint)
         right.addWidget(self._verdict)
         right.addWidget(self._teach)
-        right.addWidget(self.pages, 1)
+        right.addWidget(self.pages, 100)
+        right.addStretch(1)  # without pages, everything stays at the top
         panel = QFrame(self)
         set_role(panel, "panel")
         line = QHBoxLayout(panel)
@@ -147,7 +148,7 @@ class DrawStage(Stage):
         side = int(max(least, min(PAD[1], across, down - min(SEEN, across / 2 - 8))))
         self._box.set_side(side)
         self.pages.set_tall(self.height() >= TALL)
-        self.pages.setVisible(self.height() >= SHORT)
+        self._show_pages()
         for picture in (self._seen, self._mattered):
             picture.setFixedSize(*2 * (min(SEEN, (side - 16) // 2),))
 
@@ -343,8 +344,12 @@ class DrawStage(Stage):
         else:
             self._hint.show_text("")
         self._verdict.speak(self._trained and reads)
-        for part in (*self._titles, self._seen, self._mattered, self.pages):
+        for part in (*self._titles, self._seen, self._mattered):
             part.setVisible(reads)
+        self._show_pages()
+
+    def _show_pages(self) -> None:
+        self.pages.setVisible(self.height() >= SHORT and self._reads_pictures())
 
     def retranslate(self) -> None:
         """Set every text."""

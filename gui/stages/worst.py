@@ -81,9 +81,18 @@ class WorstImages(Translated, QWidget):
         count = len(self._worst.order) if self._worst else 0
         self._back.setEnabled(self._first > 0)
         self._on.setEnabled(self._first + len(places) < count)
-        text = self.tr("worst: {first}–{last} of {count}")
+        text = self.tr("worst: {first}–{last} of {count}, {wrong} misread")
         last = self._first + len(places)
-        self._title.setText(text.format(first=min(self._first + 1, last), last=last, count=f"{count:,}"))
+        wrong = self._misread()
+        self._title.setText(
+            text.format(first=min(self._first + 1, last), last=last, count=f"{count:,}", wrong=f"{wrong:,}")
+        )
+
+    def _misread(self) -> int:
+        """Return how many of all are not read as what they are."""
+        if self._dataset is None or self._worst is None:
+            return 0
+        return int(np.count_nonzero(self._worst.said != self._dataset.test.labels[self._worst.order]))
 
     @Slot(int)
     def _pick(self, place: int) -> None:

@@ -247,6 +247,14 @@ So the test accuracy may well be the higher one.</source>
         <translation>다시 시도</translation>
     </message>
     <message>
+        <source>Your own images: a folder with a subfolder for each class, or IDX files.</source>
+        <translation>내 이미지: 클래스마다 하위 폴더가 있는 폴더 또는 IDX 파일을 여세요.</translation>
+    </message>
+    <message>
+        <source>Your own numbers: a CSV or TSV file, or cells that you paste.</source>
+        <translation>내 데이터: CSV 또는 TSV 파일을 열거나 셀을 붙여 넣으세요.</translation>
+    </message>
+    <message>
         <source>{name} is not on this computer yet: {size:.1f} MB.</source>
         <translation>{name}: 아직 이 컴퓨터에 없습니다({size:.1f} MB).</translation>
     </message>
@@ -3756,8 +3764,8 @@ More: learned sooner, the rest suffers more.</source>
         <translation>모두 지우기</translation>
     </message>
     <message>
-        <source>Drag here to paint points</source>
-        <translation>여기를 끌어 점을 그리세요</translation>
+        <source>Drag over the map to paint points</source>
+        <translation>지도 위에서 끌어 점을 그리세요</translation>
     </message>
     <message>
         <source>Erase</source>
@@ -7138,8 +7146,8 @@ a dense layer with the identity, batch normalization, then an activation by itse
         <translation>크게 틀린 순서로 본 시험 이미지</translation>
     </message>
     <message>
-        <source>worst: {first}–{last} of {count}</source>
-        <translation>크게 틀린 순서 · {count}장 중 {first}–{last}</translation>
+        <source>worst: {first}–{last} of {count}, {wrong} misread</source>
+        <translation>크게 틀린 순서 · {count}장 중 {first}–{last}, 틀린 것 {wrong}장</translation>
     </message>
 </context>
 </TS>

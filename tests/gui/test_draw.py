@@ -293,6 +293,11 @@ def test_data_of_points_bring_a_hint_that_leads_to_digits(qtbot: QtBot) -> None:
         begun(qtbot, window)
         click(named(window.tabs, QAbstractButton, "Draw"))
         qtbot.waitUntil(lambda: "points, not at pictures" in shown_words(window.draw))
+        verdict = window.draw._verdict
+        assert verdict.height() <= verdict.sizeHint().height() + 8, "it stays together, at the top"
+        assert not window.draw.pages.isVisible()
+        window.resize(1200, 800)
+        assert not window.draw.pages.isVisible()
         stroke(window, *ONE)
         assert values(window) is None
         click(named(window.draw, QPushButton, "Train one on digits"))

@@ -51,6 +51,7 @@ from tests.gui.window import (
     opened,
     paused,
     press,
+    turn_to,
     type_into,
 )
 from tests.model.runs import timeline_of, trainer_of
@@ -171,6 +172,18 @@ def test_runners_go_downhill(qtbot: QtBot) -> None:
                 look_at_the_network,
             ],
         )
+
+
+def test_runners_are_seen_from_above_whatever_was_seen_before(qtbot: QtBot) -> None:
+    with opened(qtbot, dress=False) as window:
+        turn_to(window, "descent")
+        stage = window.descent.stage
+        for button in (stage._parts["arrows"], stage._solid):
+            click(button)
+        assert stage._views.currentWidget() is stage.relief
+        window.menus.actions["lesson_downhill"].trigger()
+        assert stage._views.currentWidget() is stage.map
+        assert stage._parts["arrows"].isChecked()
 
 
 def race(page: int, **changes: object) -> Race:

@@ -337,6 +337,11 @@ def test_every_test_image_can_be_reached(qtbot: QtBot, window: MainWindow) -> No
     page(window, "Misread")
     shown = gallery(window, "Test images by how wrong they are read")
     qtbot.waitUntil(lambda: "of 100" in shown_words(window.draw.pages))
+    test = now(window).dataset.test
+    timeline = told(window.session)._timeline
+    assert timeline is not None
+    wrong = np.count_nonzero(timeline.trainer.network.predict(test.x).argmax(1) != test.labels)
+    assert f"of 100, {wrong} misread" in shown_words(window.draw.pages)
     on = named(window.draw, QAbstractButton, "More images")
     pages = 1
     while on.isEnabled():
