@@ -10,7 +10,7 @@ from gui.theme import Tokens
 Palette = Callable[[Tokens], dict[str, QColor]]
 """The lines of a plot from back to front, each with its colour in a theme."""
 
-BATCH_STRENGTH = 0.22
+BATCH_STRENGTH = 0.16
 """How far the batch's own curve stands out of the panel, from 0 to 1."""
 
 CLASS_TOKENS = ("negative", "positive", "third")
@@ -92,6 +92,12 @@ def runner_color(tokens: Tokens, runner: int) -> QColor:
 def height_colors(tokens: Tokens, bands: int) -> list[QColor]:
     """Return the colours of the bands of a surface, the lowest first: a ramp of one hue."""
     return [mix(tokens.panel, HIGH[tokens.is_dark], k / max(1, bands - 1)) for k in range(bands)]
+
+
+def value_ink(tokens: Tokens, level: int) -> QColor:
+    """Return the colour of a point that stands for a level of 256: stronger than that of the map it may lie on."""
+    value = (level - 127.5) / 127.5
+    return mix(tokens.muted, tokens.positive_ink if value > 0 else tokens.negative_ink, abs(value) ** 0.5)
 
 
 def level_colors(tokens: Tokens, classes: int, smooth: bool) -> np.ndarray:

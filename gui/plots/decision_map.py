@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
 from gui.plots.base import AXIS_HEIGHT, AXIS_WIDTH, Plot
-from gui.plots.colors import CLASS_SYMBOLS, class_colors, level_colors, mix
+from gui.plots.colors import CLASS_SYMBOLS, class_colors, level_colors, mix, value_ink
 from gui.plots.export import Table
 from gui.theme import Theme
 from model.data.dataset import Dataset, Part
@@ -173,12 +173,14 @@ class DecisionMapPlot(Plot):
             colors = dict(enumerate(class_colors(self.theme.tokens, max(kinds) + 1)))
             symbols = [CLASS_SYMBOLS[k % len(CLASS_SYMBOLS)] for k in kinds]
         else:
-            kinds, table = levels(part.t[:MOST_POINTS]).tolist(), level_colors(self.theme.tokens, 0, True)
-            colors = {k: pg.mkColor(tuple(table[k])) for k in set(kinds)}
+            kinds = levels(part.t[:MOST_POINTS]).tolist()
+            colors = {k: value_ink(self.theme.tokens, k) for k in set(kinds)}
             symbols = ["o"] * len(points)
-        strong = {k: mix(c.name(), self.theme.tokens.text, 0.45) for k, c in colors.items()}
-        if not len(part.labels):
-            colors = strong  # or a point would vanish in a map of its own colour
+        strong = (
+            colors
+            if not len(part.labels)
+            else {k: mix(c.name(), self.theme.tokens.text, 0.45) for k, c in colors.items()}
+        )
         panel = self.color("panel")
         # Points of a kind share one pen and one brush: a picture is made of a point for each pair of them.
         pens = {k: pg.mkPen(panel if filled else c, width=1) for k, c in strong.items()}

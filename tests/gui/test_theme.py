@@ -28,7 +28,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from gui.panels.curves import GradientsCard
-from gui.plots.colors import layer_colors
+from gui.plots.colors import layer_colors, level_colors, value_ink
 from gui.theme import (
     DARK,
     LIGHT,
@@ -107,6 +107,17 @@ def test_each_curve_can_be_seen_and_each_name_of_one_be_read(mode: Mode, qapp: Q
         assert [text for _, text in named] == numbers
         assert all(contrast(color, panel) >= 4.5 for color, _ in (lead, *named))
     card.deleteLater()
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+def test_points_tell_high_from_low_and_stand_out_of_a_map_of_their_own_value(tokens: Tokens) -> None:
+    table = level_colors(tokens, 0, True)
+    inks = {level: lab(value_ink(tokens, level).name(), "none") for level in (0, 32, 64, 128, 192, 224, 255)}
+    assert np.linalg.norm(inks[0] - inks[255]) > 80
+    assert np.linalg.norm(inks[64] - inks[192]) > 45, "at half the way, too"
+    for level, ink in inks.items():
+        below = QColor(*table[level].tolist()).name()
+        assert np.linalg.norm(ink - lab(below, "none")) > 15, level
 
 
 # Machado, Oliveira and Fernandes (2009): how colours look without one of the three kinds of cones, in linear RGB.
