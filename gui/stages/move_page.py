@@ -224,9 +224,12 @@ class MovePage(Translated, QFrame):
 
 
 def first_cell(q: Quantity) -> Place:
-    """Return the cell that is written out first: the first one, or where that is 0, the largest one, best in sight."""
+    """Return the cell that is written out first: the first one, or where that is 0, the largest one, best in sight.
+
+    In images it is always the largest one: in their corners a sum is often of zeros only.
+    """
     start = tuple(0 for _ in q.values.shape)
-    if q.values.size and not q.values[start]:
+    if q.values.size and (q.values.ndim == 4 or not q.values[start]):
         sight = q.values if q.image or q.values.ndim == 4 else q.values[tuple(slice(8) for _ in start)]
         sight = sight[..., :1] if q.values.ndim == 4 else sight if sight.any() else q.values
         start = tuple(int(n) for n in np.unravel_index(np.argmax(np.abs(sight)), sight.shape))

@@ -962,6 +962,13 @@ def test_the_first_cell_is_one_that_says_something() -> None:
     key, index = first_cell(answer.results[0])
     assert key == "columns"
     assert 196 <= index[0] < 392
+    next(moves)  # A = col W + b, where the corner of a digit is b alone
+    answer = PresentMove().answer(trainer)
+    assert answer is not None
+    [sums] = answer.results
+    assert sums.values.ndim == 4
+    _, index = first_cell(sums)
+    assert abs(sums.values[index]) == np.abs(sums.values[..., 0]).max() > abs(sums.values[0, 0, 0, 0])
 
 
 @pytest.mark.usefixtures("qapp")
