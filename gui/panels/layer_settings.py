@@ -115,6 +115,9 @@ class LayerSettings(Translated, QWidget):
             if name == "initial":
                 line += column
                 sigma = NumberField(self.theme, *SIGMA, 1e-4, logarithmic=True, parent=self)
+                policy = sigma.sizePolicy()
+                policy.setRetainSizeWhenHidden(True)  # or the choice beside it would move as it comes and goes
+                sigma.setSizePolicy(policy)
                 grid.addWidget(self._label(name), line, 0)
                 grid.addWidget(self._watched("sigma", sigma), line, 1)
                 grid.addWidget(self._choice(name), line, 2, 1, 2)

@@ -60,6 +60,7 @@ from model.schedules import SCHEDULES, Constant, Cosine, StepDecay
 from model.trainer import Figures
 from tests.gui.window import (
     Key,
+    begun,
     choose,
     click,
     drag,
@@ -67,6 +68,7 @@ from tests.gui.window import (
     heard,
     light,
     named,
+    opened,
     picture_of,
     press,
     shown_words,
@@ -1049,3 +1051,28 @@ def test_test_digits_that_are_read_better_than_training_digits_are_explained(qtb
             card.show_text(replace(picture, figures=latest))
             assert (strong("?") in shown_words(card)) == said
         assert ("Training digits are written wildly" in card.header.toolTip()) == asked
+
+
+def test_where_weights_start_is_chosen_below_the_activation_and_stays_there(qtbot: QtBot) -> None:
+    hidden = Convolution(4), Flatten(), ActivationLayer("relu"), Dense(10)
+    with opened(qtbot, replace(few_digits(), hidden=hidden)) as window:
+        begun(qtbot, window)
+        rows = window.network.findChildren(LayerSettings)
+        for row in rows:
+            row.open(True)
+
+        def lefts() -> dict[str, int]:
+            QApplication.processEvents()
+            return {
+                f"{row.layer} {name}": choice.mapTo(window.network, QPoint(0, 0)).x()
+                for row in rows
+                for name, choice in row._choices.items()
+                if isinstance(row.layer, Layer) or name == "initial"
+            }
+
+        before = lefts()
+        assert len(set(before.values())) == 1, before
+        for row in rows:
+            if "sigma" in row._numbers:
+                row._numbers["sigma"].setVisible(True)
+        assert lefts() == before
