@@ -91,10 +91,7 @@ class Past:
         for name, one in series.items():
             one.restore(self.series[name])
         if now < self.end:
-            later = {name: series[name].curve(start=now) for name in branch_curve_names(self.first)}
-            branches.add(now, self.end, later)
-            for one in series.values():
-                one.truncate(now)
+            _leave(self.first, series, branches, now, self.end)
         put = next((event.parameters for event in self.events if event.step == now), None)
         return Past(
             self.first,
@@ -106,6 +103,13 @@ class Past:
             {name: one.buckets() for name, one in series.items()},
             branches.all(),
         )
+
+
+def _leave(first: Experiment, series: Mapping[str, Series], branches: Branches, now: int, end: int) -> None:
+    """Give up the curves of a run after a step, of which a branch is left."""
+    branches.add(now, end, {name: series[name].curve(start=now) for name in branch_curve_names(first)})
+    for one in series.values():
+        one.truncate(now)
 
 
 def step_seconds(trainer: Trainer, rows: int, passes: int) -> float:
@@ -428,15 +432,12 @@ class Timeline:
     def _branch(self, now: int) -> None:
         if now == self.end:
             return
-        later = {name: self.series[name].curve(start=now) for name in branch_curve_names(self.first)}
-        self.branches.add(now, self.end, later)
+        _leave(self.first, self.series, self.branches, now, self.end)
         self.end = now
         self.events = [e for e in self.events if e.step <= now]
         self._changes = None
         self.checkpoints.truncate(now)
         self.trail.forget_after(now)
-        for series in self.series.values():
-            series.truncate(now)
 
     # --- taken out and put back ----------------------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ from gui.theme import Theme, set_role
 from gui.widgets.choice import Choice, Option
 from gui.widgets.icon_button import IconButton
 from gui.widgets.number import NumberField
+from gui.widgets.room import keep_room
 from gui.widgets.translated import Translated
 from model.experiment import Output
 from model.initial import SIGMA, Initial
@@ -115,9 +116,7 @@ class LayerSettings(Translated, QWidget):
             if name == "initial":
                 line += column
                 sigma = NumberField(self.theme, *SIGMA, 1e-4, logarithmic=True, parent=self)
-                policy = sigma.sizePolicy()
-                policy.setRetainSizeWhenHidden(True)  # or the choice beside it would move as it comes and goes
-                sigma.setSizePolicy(policy)
+                keep_room(sigma)
                 grid.addWidget(self._label(name), line, 0)
                 grid.addWidget(self._watched("sigma", sigma), line, 1)
                 grid.addWidget(self._choice(name), line, 2, 1, 2)
@@ -137,9 +136,7 @@ class LayerSettings(Translated, QWidget):
     def _unseen_label(self, name: str) -> QLabel:
         """Return a label that only takes its room, so that what follows stands where it does in other rows."""
         label = self._label(name)
-        policy = label.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        label.setSizePolicy(policy)
+        keep_room(label)
         label.hide()
         return label
 

@@ -171,16 +171,12 @@ class DecisionMapPlot(Plot):
         if len(part.labels):
             kinds = part.labels[:most].tolist()
             colors = dict(enumerate(class_colors(self.theme.tokens, max(kinds) + 1)))
+            strong = {k: mix(c.name(), self.theme.tokens.text, 0.45) for k, c in colors.items()}
             symbols = [CLASS_SYMBOLS[k % len(CLASS_SYMBOLS)] for k in kinds]
         else:
             kinds = levels(part.t[:MOST_POINTS]).tolist()
-            colors = {k: value_ink(self.theme.tokens, k) for k in set(kinds)}
+            colors = strong = {k: value_ink(self.theme.tokens, k) for k in set(kinds)}
             symbols = ["o"] * len(points)
-        strong = (
-            colors
-            if not len(part.labels)
-            else {k: mix(c.name(), self.theme.tokens.text, 0.45) for k, c in colors.items()}
-        )
         panel = self.color("panel")
         # Points of a kind share one pen and one brush: a picture is made of a point for each pair of them.
         pens = {k: pg.mkPen(panel if filled else c, width=1) for k, c in strong.items()}

@@ -67,7 +67,7 @@ class GraphPainter:
         self._size, self._ratio = size, ratio
         shown = tuple(len(layer.biases) for layer in answer.layers)
         self.layout = lay_out(shown, QSizeF(size))  # how far its layers are apart decides how many lines words take
-        if words := self._between_height() + size.height() - FOOT + APART - self.foot():
+        if words := self._between_height() + self._legend_height():
             self.layout = lay_out(shown, QSizeF(size), words)
         counts = [len(tiles) for tiles in self.layout.tiles]
         self._paths = [
@@ -181,7 +181,7 @@ class GraphPainter:
         """Name the rows without weights that lie before each layer, below all neurons."""
         painter.setFont(text_font(SMALL_PX - 1))
         painter.setPen(self.theme.color("muted"))
-        wide, top = self.layout.spread() - APART, self.foot() - max(map(len, self.between_lines()), default=0) * BETWEEN
+        wide, top = self.layout.spread() - APART, self.foot() + APART - self._between_height()
         for lines, pair in zip(self.between_lines(), pairwise(self.layout.tiles), strict=False):
             middle = (pair[0][0].right() + pair[1][0].left()) / 2
             for k, line in enumerate(lines):
@@ -190,8 +190,11 @@ class GraphPainter:
 
     def foot(self) -> float:
         """Return what everything but the legend lies above."""
-        more = len(self.legend_lines(WIDEST)) - 1
-        return self._size.height() - FOOT + APART - more * QFontMetricsF(text_font(SMALL_PX)).height()
+        return self._size.height() - FOOT + APART - self._legend_height()
+
+    def _legend_height(self) -> float:
+        """Return how much higher the legend is than one line."""
+        return (len(self.legend_lines(WIDEST)) - 1) * QFontMetricsF(text_font(SMALL_PX)).height()
 
     def _between_height(self) -> float:
         """Return how high what stands between layers is, with a gap above it."""

@@ -58,11 +58,9 @@ class PaintTools(Translated, QWidget):
         """Say how many points there are."""
         self._points = points
         self._clear.setEnabled(points > 0)
-        text = (
-            self.tr("{n} points · each stroke starts a new run")
-            if points
-            else self.tr("Drag over the map to paint points")
-        )
+        text = self.tr("{n} points · each stroke starts a new run")
+        if points == 0:
+            text = self.tr("Drag over the map to paint points")
         if points == 1:
             text = self.tr("One point · each stroke starts a new run")
         self._count.setText(text.format(n=f"{points:,}"))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from gui.theme import set_role
 from gui.widgets.button import TextButton
 from gui.widgets.hint import Words
+from gui.widgets.room import keep_room
 from gui.widgets.translated import Translated
 
 BUTTON = 28
@@ -49,9 +50,7 @@ class TeachBox(Translated, QWidget):
         column.addWidget(self._line)
         self._arrange(10)
         self._line.set_words(" ")
-        policy = self._line.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)  # or what lies below would jump away under the pointer
-        self._line.setSizePolicy(policy)
+        keep_room(self._line)  # or what lies below would jump away under the pointer
         self.set_line("")
         self.retranslate()
 

@@ -413,17 +413,12 @@ def test_a_legend_in_several_lines_covers_nothing(qtbot: QtBot, width: int, betw
     with opened(qtbot, small(hidden=(Dense(10), *dropout, Maxout(4, 2), *dropout)), size=(width, 760)) as window:
         trained(qtbot, window)
         painter, letters = graph(window)._painter, QFontMetricsF(text_font(SMALL_PX))
-        top = (
-            graph(window).height()
-            - 10
-            + 4
-            - letters.ascent()
-            - letters.height() * (len(painter.legend_lines(1.07)) - 1)
-        )
+        lines = painter.legend_lines(1.07)
+        top = graph(window).height() - 10 + 4 - letters.ascent() - letters.height() * (len(lines) - 1)
         lowest = max(tile.bottom() for column in painter.layout.tiles for tile in column)
         assert lowest <= painter.foot() - max(map(len, painter.between_lines())) * BETWEEN
         assert painter.foot() <= top
-        assert len(painter.legend_lines(1.07)) == len(painter.legend_lines(1e-12))
+        assert len(lines) == len(painter.legend_lines(1e-12))
 
 
 @pytest.mark.parametrize("source", ["sine", "bumpy"])
