@@ -13,7 +13,9 @@ from gui.session import Session
 from gui.stages.draw import DrawStage
 from model.snapshot import Snapshot
 
-TURNS = tuple(frozenset(turn) for turn in ({"stage"}, {"loss"}, {"stage"}, {"loss"}, {"accuracy", "gradients"}))
+STAGE, LOSS, OTHERS = (frozenset(parts) for parts in ({"stage"}, {"loss"}, {"accuracy", "gradients"}))
+
+TURNS = (STAGE, LOSS, STAGE, LOSS, OTHERS, STAGE, LOSS)
 """What is drawn in turn, a frame each, while the run plays: everything is fluent, and each frame is quick."""
 
 EVERYTHING = frozenset().union(*TURNS)
@@ -72,16 +74,21 @@ class Frames(QObject):
     @Slot(object)
     def _show_frame(self, snapshot: Snapshot) -> None:
         """Draw a part of the picture while the run plays or the timeline is dragged, and all of it when it rests."""
-        self._turn = (self._turn + 1) % len(TURNS)
-        parts = TURNS[self._turn] if self._moving else EVERYTHING
-        if self._pen.drawing:  # the plots wait for the pen
-            parts &= {"stage"}
-        self._draw(snapshot, parts)
+        for _ in TURNS if self._moving else ():
+            self._turn = (self._turn + 1) % len(TURNS)
+            if self._draw(snapshot, self._now(TURNS[self._turn])) or self._pen.drawing:
+                break  # it is the next one's turn at once where nothing has changed, but for the sake of a stroke
+        if not self._moving:
+            self._draw(snapshot, self._now(EVERYTHING))
         self._paint()
         if self._moving or self._pen.drawing:
             self._remainder.start()
         else:
             self._remainder.stop()
+
+    def _now(self, parts: frozenset[str]) -> frozenset[str]:
+        """Return what of these is drawn now: the plots wait for the pen."""
+        return parts & STAGE if self._pen.drawing else parts
 
     @Slot(object)
     def _show_text(self, snapshot: Snapshot) -> None:
@@ -104,14 +111,16 @@ class Frames(QObject):
         if self._session.snapshot:
             self._draw(self._session.snapshot, EVERYTHING)
 
-    def _draw(self, snapshot: Snapshot, parts: frozenset[str], moving: bool | None = None) -> None:
+    def _draw(self, snapshot: Snapshot, parts: frozenset[str], moving: bool | None = None) -> bool:
+        """Draw parts of a picture; return whether any may be another than before."""
         stage = self._columns.front
         stage.playing = self._moving if moving is None else moving
-        if "stage" in parts:
+        if drawn := "stage" in parts:
             stage.show_run(snapshot)
         for name, card in self._curves.items():
             if name in parts and not card.folded:
-                card.show_run(snapshot)
+                drawn |= card.show_run(snapshot)
+        return drawn
 
     def _write(self, snapshot: Snapshot) -> None:
         self._transport.show_run(snapshot, self._session.seeking)

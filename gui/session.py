@@ -44,7 +44,7 @@ from model.problems import Problem, problems
 from model.snapshot import Snapshot
 from model.surfaces import Point
 
-FRAME_MS = 33
+FRAME_MS = 34
 """How often the mailbox is looked into: pictures come at this rate."""
 
 TOLD_AGAIN = 3
@@ -53,7 +53,7 @@ TOLD_AGAIN = 3
 AT_ONCE = 0.004
 """How long the window waits for a step to end before it answers a stroke of the pen all the same, in seconds."""
 
-TEXT_FRAMES = 8
+TEXT_FRAMES = 7
 """Every how many frames text is written anew: figures that change faster can't be read."""
 
 

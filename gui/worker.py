@@ -40,6 +40,9 @@ from model.trainer import Trainer
 SLICE = 0.016
 """How long one slice of work may take, in seconds: between two, the thread looks for orders."""
 
+LEAST = 0.002
+"""What is too short to begin something more within a slice, in seconds."""
+
 ANSWERING = 0.008
 """How long answering questions may take in one slice, in seconds."""
 
@@ -474,7 +477,7 @@ class Worker(QObject):
         deadline = time.perf_counter() + SLICE
         if self._playing:
             self._pace.tick()
-        while time.perf_counter() < deadline:
+        while deadline - time.perf_counter() > LEAST:
             with self._mailbox.working():
                 if self._seek_waits and not self._job and self._timeline:
                     self._job.begin("seek", self._timeline.seek(self._sought), lambda _: self._arrive())
@@ -639,4 +642,6 @@ class Worker(QObject):
             self._timer.stop()
         else:
             paced = self._playing and not self._job and not self._pace.unbounded
-            self._timer.setInterval(PACED_INTERVAL if paced else 0)
+            interval = PACED_INTERVAL if paced else 0
+            if self._timer.interval() != interval:
+                self._timer.setInterval(interval)

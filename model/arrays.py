@@ -1,4 +1,4 @@
-"""Arrays that begin where a line of the processor's cache begins."""
+"""Arrays that begin where a line of the processor's cache begins, and arrays of finite numbers."""
 
 from math import prod
 from typing import Literal
@@ -33,3 +33,13 @@ def copy(array: np.ndarray) -> np.ndarray:
     result = zeros_like(array)
     np.copyto(result, array)
     return result
+
+
+def finite(values: np.ndarray, most: float | None = None) -> np.ndarray:
+    """Return values with 0 for what is no number and ±`most`, or the largest there is, for what is infinite.
+
+    Where all are finite, as nearly always, they are returned as they are: to look takes a tenth of the time.
+    """
+    if np.isfinite(values).all():
+        return values
+    return np.nan_to_num(values, posinf=most, neginf=None if most is None else -most)

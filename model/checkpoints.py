@@ -76,11 +76,13 @@ class Checkpoints:
 
     def truncate(self, step: int) -> None:
         """Give up all that are later than `step`."""
-        self._take(self._list[: bisect_right(self._steps, step)])
+        kept = self._list[: bisect_right(self._steps, step)]
+        self._take(kept, _bytes(kept))
 
     def replace(self, checkpoints: Iterable[Checkpoint]) -> None:
         """Have these, ascending by step, and of those there are only the first."""
-        self._take([self._list[0], *checkpoints])
+        kept = [self._list[0], *checkpoints]
+        self._take(kept, _bytes(kept))
         self.thin(self._budget)
 
     def thin(self, budget: int, spare: int = 0) -> None:
@@ -103,12 +105,15 @@ class Checkpoints:
                     spare -= 1
                 gone.add(place)
                 taken -= self._list[place].nbytes
-            self._take([c for place, c in enumerate(self._list) if place not in gone])
+            self._take([c for place, c in enumerate(self._list) if place not in gone], taken)
 
     def _is_too_much(self, count: int, taken: int, budget: int) -> bool:
         return count > MOST_CHECKPOINTS or taken > budget
 
-    def _take(self, checkpoints: list[Checkpoint]) -> None:
-        self._list = checkpoints
+    def _take(self, checkpoints: list[Checkpoint], nbytes: int) -> None:
+        self._list, self.nbytes = checkpoints, nbytes
         self._steps = [c.state.step for c in checkpoints]
-        self.nbytes = sum(c.nbytes for c in checkpoints)
+
+
+def _bytes(checkpoints: list[Checkpoint]) -> int:
+    return sum(c.nbytes for c in checkpoints)

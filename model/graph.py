@@ -6,11 +6,12 @@ from itertools import pairwise, takewhile
 
 import numpy as np
 
+from model import arrays
 from model.data.dataset import Dataset
 from model.experiment import Experiment
 from model.layers import ActivationLayer, BatchNormalization, Dropout, Layer, Maxout
 from model.layers.base import Activated, Affine
-from model.network import Evaluation, Network, Parameter
+from model.network import Network, Parameter
 from model.observations import FLUENT, Observation
 from model.trainer import Trainer
 
@@ -165,17 +166,17 @@ class Graph(Observation):
     def _answers(self, trainer: Trainer) -> list[np.ndarray]:
         """Return what each neuron answers over the plane (n, size, size) or along the line (n, size)."""
         dataset = trainer.dataset
-        inputs = dataset.source.inputs
-        plane = self.axes if inputs > max(1, *self.axes) else tuple(range(min(inputs, 2)))
-        points = dataset.grid(self.size, plane, self.held)
-        evaluation = Evaluation(trainer.network, len(points))
-        evaluation.run(dataset.inputs(points))
+        coordinates = dataset.source.inputs
+        plane = self.axes if coordinates > max(1, *self.axes) else tuple(range(min(coordinates, 2)))
+        inputs = dataset.grid(self.size, plane, self.held)
+        evaluation = trainer.network.evaluation(len(inputs), whole=True)
+        evaluation.run(inputs)
         rows = trainer.network.rows
         answering = answering_rows(rows, _drawn(trainer.network.flow.layout))
         answers = [evaluation.workspaces[0]["X"], *(evaluation.workspaces[k]["Z"] for k in answering)]
         result: list[np.ndarray] = []
         for k, (z, shown) in enumerate(zip(answers, self.shown, strict=True)):
-            z = np.nan_to_num(z[:, list(shown)].T, posinf=1e6, neginf=-1e6)
+            z = arrays.finite(z[:, list(shown)].T, 1e6)
             row = rows[answering[k - 1]]
             if k and isinstance(row, Activated) and row.activation in ZERO_TO_ONE:
                 z = 2 * z - 1
@@ -187,16 +188,16 @@ class Graph(Observation):
         network, widths = trainer.network, _widths(trainer)
         drawn = _drawn(network.flow.layout)
         field = _mean_pieces(network, drawn[0], widths[1])
-        result = [np.nan_to_num(np.linalg.norm(field, axis=1)[None])]
+        result = [arrays.finite(np.linalg.norm(field, axis=1)[None])]
         for at, k in enumerate(drawn):
             field = field @ _mean_pieces(network, k, widths[at + 1]) if at else field
-            result.append(np.nan_to_num(field[:, list(self.shown[at + 1])].T))
+            result.append(arrays.finite(field[:, list(self.shown[at + 1])].T))
         side = int(np.sqrt(len(field)))
         return [f.reshape(len(f), side, side) for f in result]
 
     def _maps(self, trainer: Trainer) -> list[np.ndarray]:
         """Return the first test picture, and what each channel or neuron answers to it: (n, height, width)."""
-        evaluation = Evaluation(trainer.network, 1)
+        evaluation = trainer.network.evaluation(1)
         evaluation.run(trainer.dataset.test.x[:1])
         picture = evaluation.workspaces[0]["X"][0].mean(2)[None].copy()
         result = [picture]
@@ -204,7 +205,7 @@ class Graph(Observation):
         for k, shown in zip(answering, self.shown[1:], strict=True):
             z = evaluation.workspaces[k]["Z"][0]
             z = z.reshape(*(z.shape[:2] if z.ndim == 3 else (1, 1)), -1)[:, :, list(shown)]
-            result.append(np.nan_to_num(z.transpose(2, 0, 1), posinf=1e6, neginf=-1e6))
+            result.append(arrays.finite(z.transpose(2, 0, 1), 1e6))
         return result
 
 
@@ -237,4 +238,4 @@ def _strengths(weights: list[np.ndarray]) -> list[np.ndarray]:
     into = [np.linalg.norm(matrix, axis=0) for matrix in weights]
     out = [np.linalg.norm(matrix, axis=1) for matrix in weights]
     inner = [a * b for a, (_, b) in zip(into, pairwise(out), strict=False)]
-    return [np.nan_to_num(strengths) for strengths in (out[0], *inner, into[-1])]
+    return [arrays.finite(strengths) for strengths in (out[0], *inner, into[-1])]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from model import arrays
 from model.data.dataset import Dataset
 from model.observations import Observation
 from model.trainer import Trainer
@@ -39,7 +40,7 @@ class Misread(Observation):
     def answer(self, trainer: Trainer) -> Worst:
         """Return all of the test part, the worst first; of equal ones the first in the part."""
         part = trainer.dataset.test
-        y = np.nan_to_num(trainer.network.predict(part.x.astype(trainer.experiment.precision, copy=False)))
+        y = arrays.finite(trainer.network.predict(part.x.astype(trainer.experiment.precision, copy=False)))
         rows = np.arange(len(y))
         others = y.copy()
         others[rows, part.labels] = -np.inf

@@ -236,10 +236,10 @@ class Network:
         y = self.evaluation(len(batch)).outputs(batch)
         return y[0] if single else y
 
-    def evaluation(self, samples: int) -> "Evaluation":
-        """Return room to evaluate so many samples in, several at once; it is made once."""
+    def evaluation(self, samples: int, whole: bool = False) -> "Evaluation":
+        """Return room to evaluate so many samples in, several at once or, as a whole, all of them; it is made once."""
         most, values = EVALUATED_AT_ONCE
-        rows = max(1, min(samples, most, values // (self.flow.values + prod(self.shape))))
+        rows = samples if whole else max(1, min(samples, most, values // (self.flow.values + prod(self.shape))))
         if rows not in self._evaluations:
             if len(self._evaluations) == EVALUATIONS:
                 self._evaluations.pop(next(iter(self._evaluations)))

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 import numpy as np
 
-from model import metrics
+from model import arrays, metrics
 from model.data import toy
 from model.data.dataset import MARGIN, Dataset
 from model.trainer import Figures, Trainer
@@ -82,7 +82,7 @@ class DecisionMap(Observation):
 
 def levels(y: np.ndarray) -> np.ndarray:
     """Return outputs (n, outputs) as 8-bit indices (n,), as MapAnswer says; what is no number counts as 0."""
-    y = np.clip(np.nan_to_num(y, nan=0.0), -1e6, 1e6)  # beyond, sums and products may overflow
+    y = np.clip(arrays.finite(y), -1e6, 1e6)  # beyond, sums and products may overflow
     classes = y.shape[1]
     if classes <= 2:
         signed = y[:, 0] if classes == 1 else y[:, 1] - y[:, 0]
@@ -120,7 +120,7 @@ class FunctionCurve(Observation):
     def answer(self, trainer: Trainer) -> CurveAnswer:
         """Return the output over the reach of the points."""
         x = np.linspace(*trainer.dataset.reach[0], self.points)
-        return CurveAnswer(x, _outputs(trainer, x[:, None])[:, 0])
+        return CurveAnswer(x, _outputs(trainer, trainer.dataset.inputs(x[:, None]))[:, 0])
 
 
 @dataclass(frozen=True)
@@ -159,7 +159,7 @@ class Confusion(Observation):
         """Return how many of each class (row) were taken for each class (column), shape (classes, classes)."""
         part = trainer.dataset.test
         y = trainer.network.predict(part.x.astype(trainer.experiment.precision, copy=False))
-        return metrics.confusion(np.nan_to_num(y), part.labels, trainer.dataset.source.classes)
+        return metrics.confusion(arrays.finite(y), part.labels, trainer.dataset.source.classes)
 
 
 @dataclass(frozen=True)
@@ -183,5 +183,5 @@ class Scores(Observation):
         return ScoresAnswer(trainer.step_number, trainer.evaluate(data.train), trainer.evaluate(data.test, None))
 
 
-def _outputs(trainer: Trainer, points: np.ndarray) -> np.ndarray:
-    return trainer.network.predict(trainer.dataset.inputs(points).astype(trainer.experiment.precision, copy=False))
+def _outputs(trainer: Trainer, inputs: np.ndarray) -> np.ndarray:
+    return trainer.network.predict(inputs.astype(trainer.experiment.precision, copy=False))

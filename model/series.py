@@ -1,6 +1,7 @@
 """A series: figures at increasing steps, kept in bounded memory however long the run."""
 
 from dataclasses import dataclass
+from math import isfinite
 
 import numpy as np
 
@@ -66,28 +67,49 @@ class Series:
         return self._steps.nbytes + self._low.nbytes + self._high.nbytes
 
     def append(self, step: int, value: float) -> None:
-        """Add one figure."""
-        self.extend(np.array([step]), np.array([value]))
+        """Add one figure at a later step than those there. It is left out where it is infinite or NaN."""
+        if not isfinite(value):
+            return
+        if self._room:
+            self._widen(value, value, 1)
+            return
+        self._make_room()
+        self._steps[self._count] = step
+        self._low[self._count] = self._high[self._count] = value
+        self._count += 1
+        self._filled = 1
 
     def extend(self, steps: np.ndarray, values: np.ndarray) -> None:
         """Add figures at increasing steps, all later than those there. Infinite ones and NaN are left out."""
         good = np.isfinite(values)
-        steps, values = steps[good], values[good]
+        if not good.all():
+            steps, values = steps[good], values[good]
         while len(values):
-            room = min(self._size - self._filled if self._count else 0, len(values))
-            if room:
-                self._low[self._count - 1] = min(self._low[self._count - 1], values[:room].min())
-                self._high[self._count - 1] = max(self._high[self._count - 1], values[:room].max())
-                self._filled += room
-                steps, values = steps[room:], values[room:]
-                continue
-            if self._count == CAPACITY:
-                self._merge()
-                continue
-            if self._count == len(self._steps):
-                self._grow()
-            taken = self._open(steps, values)
+            taken = min(self._room, len(values))
+            if taken:
+                self._widen(values[:taken].min(), values[:taken].max(), taken)
+            else:
+                self._make_room()
+                taken = self._open(steps, values)
             steps, values = steps[taken:], values[taken:]
+
+    @property
+    def _room(self) -> int:
+        """How many more values the last bucket takes."""
+        return self._size - self._filled if self._count else 0
+
+    def _widen(self, low: float, high: float, values: int) -> None:
+        """Put values into the last bucket."""
+        last = self._count - 1
+        self._low[last], self._high[last] = min(self._low[last], low), max(self._high[last], high)
+        self._filled += values
+
+    def _make_room(self) -> None:
+        """Make room for one more bucket; the last one is full."""
+        if self._count == CAPACITY:
+            self._merge()
+        elif self._count == len(self._steps):
+            self._grow()
 
     def _open(self, steps: np.ndarray, values: np.ndarray) -> int:
         """Put values into new buckets, as many full ones as there are or one that is begun; return how many values."""

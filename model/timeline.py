@@ -173,7 +173,7 @@ class Timeline:
         In the past, the same is done again, and nothing of it is lost, up to the end or to just before the next change:
         that is not made again, so the run leaves its old way there. Beyond, curves and checkpoints are recorded.
         """
-        done = 0
+        done = fresh = 0  # fresh: how many losses are not yet on their curve
         while done < steps and not self.trainer.diverged:
             before = self.trainer.step_number
             known, stop = self._known_from(before), self._pause()
@@ -182,13 +182,18 @@ class Timeline:
                 stop = min(stop, known)
             else:
                 self._branch(before)
-            n = self.trainer.run(min(steps - done, stop - before, len(self._losses)), self._losses)
+            if fresh == len(self._losses):
+                self._draw_losses(fresh)
+                fresh = 0
+            losses = self._losses[fresh:]
+            n = self.trainer.run(min(steps - done, stop - before, len(losses)), losses)
             if again:
                 self._retrace()
             else:
-                self.series["batch_loss"].extend(np.arange(before + 1, before + n + 1), self._losses[:n])
+                fresh += n
                 self._record()
             done += n
+        self._draw_losses(fresh)
         return done
 
     @property
@@ -579,10 +584,14 @@ class Timeline:
         self.figures = self._evaluated()
         self._draw_figures()
         step, network = self.trainer.step_number, self.trainer.network
-        for k in network.flow.learning if step else ():
-            with np.errstate(over="ignore"):  # on the way to divergence
-                norm = float(np.linalg.norm(network.gradient_of(k)))
-            self.series[f"gradient_{k}"].append(step, norm)
+        with np.errstate(over="ignore"):  # on the way to divergence
+            for k in network.flow.learning if step else ():
+                self.series[f"gradient_{k}"].append(step, float(np.linalg.norm(network.gradient_of(k))))
+
+    def _draw_losses(self, count: int) -> None:
+        """Have the losses of the last batches at the end of their curve."""
+        end = self.trainer.step_number
+        self.series["batch_loss"].extend(np.arange(end - count + 1, end + 1), self._losses[:count])
 
     def _draw_figures(self) -> None:
         """Have the figures at the end of the curves."""

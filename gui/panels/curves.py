@@ -55,8 +55,8 @@ class CurvesCard(Translated, Card):
         theme.changed.connect(self._write_legend)
         self.retranslate()
 
-    def show_run(self, snapshot: Snapshot) -> None:
-        """Draw the curves of a run."""
+    def show_run(self, snapshot: Snapshot) -> bool:
+        """Draw the curves of a run; return whether they are others than before."""
         if snapshot.branches is not self._branches:
             self._branches = snapshot.branches
             self._fade()
@@ -64,7 +64,7 @@ class CurvesCard(Translated, Card):
             self._changes, self._marks = snapshot.changes, tuple(change.step for change in snapshot.changes)
         now = snapshot.step if snapshot.step < snapshot.end else None
         end = max(snapshot.end, *(branch.end for branch in self._branches), 0)
-        self.plot.set_curves(self._chosen(snapshot.curves), now, self._faded, self._marks, end)
+        return self.plot.set_curves(self._chosen(snapshot.curves), now, self._faded, self._marks, end)
 
     def _chosen(self, curves: Mapping[str, Curve]) -> dict[str, Curve]:
         return {line: curves[key] for line, key in self.shown.items() if key in curves}
@@ -169,8 +169,8 @@ class AccuracyCard(CurvesCard):
         self.plot.set_fixed(0.0, 1.0)
         self._set_scale()
 
-    def show_run(self, snapshot: Snapshot) -> None:
-        """Draw the curves."""
+    def show_run(self, snapshot: Snapshot) -> bool:
+        """Draw the curves; return whether they are others than before."""
         regression = snapshot.dataset.source.classes == 0
         if regression != self._regression:
             self._regression = regression
@@ -180,7 +180,7 @@ class AccuracyCard(CurvesCard):
         if built_in != self._moderate:
             self._moderate = built_in
             self._explain()
-        super().show_run(snapshot)
+        return super().show_run(snapshot)
 
     def aside(self, snapshot: Snapshot) -> str:
         """Return a question where one is likely to be asked: that the tooltip answers."""
@@ -230,13 +230,13 @@ class GradientsCard(CurvesCard):
         self._layers: tuple[int, ...] = ()
         super().__init__(theme, logarithmic=True)
 
-    def show_run(self, snapshot: Snapshot) -> None:
-        """Draw one curve a layer."""
+    def show_run(self, snapshot: Snapshot) -> bool:
+        """Draw one curve a layer; return whether they are others than before."""
         layers = snapshot.experiment.flow.learning
         if layers != self._layers:
             self._layers = layers
             self._take_layers()
-        super().show_run(snapshot)
+        return super().show_run(snapshot)
 
     def _take_layers(self) -> None:
         layers = self._layers

@@ -183,7 +183,7 @@ class Line:
         """
         x = area.left() + (self._x - shown.left()) * (area.width() / shown.width())
         y = area.bottom() - (self._y - shown.top()) * (area.height() / shown.height())
-        if len(x) > 2 * area.width():
+        if len(x) > 4 * area.width():
             x, y = _by_columns(x, y)
         return pg.functions.arrayToQPolygonF(x, y)
 
@@ -202,7 +202,12 @@ class Plot(PointedPlot):
     A view box between two axes: pyqtgraph's own `PlotWidget` has four, a title, buttons and a menu with a form, and
     takes three times as long to make. The scene holds what rests: axes, grid, points. Drawing it is dear, so a picture
     of it is kept until it changes, and what changes from frame to frame is drawn below and above that picture.
+
+    Attributes:
+        see_through: whether something is drawn below it; where there is not, an opaque picture is the quicker one.
     """
+
+    see_through = False
 
     def __init__(
         self,
@@ -267,14 +272,15 @@ class Plot(PointedPlot):
         if self._picture is None:
             self._picture = self._take_picture()
         painter = QPainter(self.viewport())
-        painter.fillRect(ev.rect(), QColor(self.theme.tokens.panel))
-        self.paint_below(painter)
+        if self.see_through:
+            painter.fillRect(ev.rect(), QColor(self.theme.tokens.panel))
+            self.paint_below(painter)
         painter.drawPixmap(0, 0, self._picture)
         self.paint_above(painter)
         self.paint_cross(painter)
 
     def paint_below(self, painter: QPainter) -> None:
-        """Paint what changes and lies below the scene; overridden where there is such a thing."""
+        """Paint what changes and lies below the scene; overridden where there is such a thing, see `see_through`."""
 
     def paint_above(self, painter: QPainter) -> None:
         """Paint the curves."""
@@ -341,7 +347,7 @@ class Plot(PointedPlot):
         ratio = self.devicePixelRatioF()
         picture = QPixmap(self.viewport().size() * ratio)
         picture.setDevicePixelRatio(ratio)
-        picture.fill(Qt.GlobalColor.transparent)
+        picture.fill(QColor("transparent" if self.see_through else self.theme.tokens.panel))
         painter = QPainter(picture)
         painter.setRenderHints(self.renderHints())
         self.render(painter, QRectF(self.rect()), self.rect())

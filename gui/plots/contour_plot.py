@@ -54,6 +54,8 @@ class ContourPlot(MovablePlot):
     picture_wanted = Signal(object)
     redrawn = Signal()
 
+    see_through = True
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, LIMITS, parent=parent)
         self._grid.hide()

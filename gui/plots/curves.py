@@ -197,7 +197,7 @@ class CurvePlot(Plot):
         branches: Sequence[FadedCurves] = (),
         marks: Sequence[int] = (),
         end: int = 0,
-    ) -> None:
+    ) -> bool:
         """Draw these curves by name: any that the palette has; nothing is done where all is as it was.
 
         Args:
@@ -206,16 +206,20 @@ class CurvePlot(Plot):
             branches: how the run went on where it was left.
             marks: steps with a thin line.
             end: how far the run went: plots beside each other reach equally far, whichever curve has its next point.
+
+        Returns:
+            Whether anything was other than before.
         """
         before = self._tell_apart(), self._now, self._marks, self._reach
         others, self._branches = self._branches, branches
         self._curves, self._now, self._marks = dict(curves), now, marks
         self._reach = nice_above(max(end, 10))
         if others is branches and (self._tell_apart(), now, marks, self._reach) == before:
-            return
+            return False
         if others is not branches:
             self._make_branch_lines()
         self._draw()
+        return True
 
     def _draw(self) -> None:
         """Put every curve where it belongs on the axes, and fit those."""

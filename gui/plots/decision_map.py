@@ -62,6 +62,8 @@ class LevelImage:
 class DecisionMapPlot(Plot):
     """A map of 8-bit levels under the training points (filled) and the test points (hollow)."""
 
+    see_through = True
+
     def __init__(self, theme: Theme, *, point: int = 7, parent: QWidget | None = None) -> None:
         """`point` is the size of a point, in pixels."""
         super().__init__(theme, parent=parent)

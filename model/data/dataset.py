@@ -257,7 +257,9 @@ class Dataset:
         return tuple(self.train.points.mean(0).tolist())
 
     def grid(self, size: int, axes: tuple[int, ...], held: tuple[float, ...] = ()) -> np.ndarray:
-        """Return points at the middles of the cells of a grid over the reach of one or two coordinates.
+        """Return the network's inputs at the middles of the cells of a grid over the reach of one or two coordinates.
+
+        A map asks for the same again and again: the last few grids are kept.
 
         Args:
             size: how many cells lie along each of them.
@@ -265,8 +267,18 @@ class Dataset:
             held: what every coordinate is held at but for these; their means where it is not one number for each.
 
         Returns:
-            (sizeᵃ, coordinates) for a axes, row by row, the lowest first.
+            (sizeᵃ, inputs) for a axes, row by row, the lowest first; read-only.
         """
+        asked = size, axes, held
+        if asked not in self._grids:
+            if len(self._grids) == GRIDS:
+                self._grids.pop(next(iter(self._grids)))
+            inputs = self.inputs(self._middles(*asked))
+            inputs.flags.writeable = False
+            self._grids[asked] = inputs
+        return self._grids[asked]
+
+    def _middles(self, size: int, axes: tuple[int, ...], held: tuple[float, ...]) -> np.ndarray:
         shares = (np.arange(size) + 0.5) / size
         ways = [low + shares * (high - low) for low, high in (self.reach[axis] for axis in axes)]
         points = np.empty((size ** len(axes), self.source.inputs))
@@ -274,6 +286,10 @@ class Dataset:
         for axis, values in zip(axes, np.meshgrid(*ways[::-1], indexing="ij")[::-1], strict=True):
             points[:, axis] = values.ravel()
         return points
+
+    @cached_property
+    def _grids(self) -> dict[tuple[int, tuple[int, ...], tuple[float, ...]], np.ndarray]:
+        return {}
 
     def inputs(self, points: np.ndarray) -> np.ndarray:
         """Return the network's inputs (n, inputs) for points or pictures (n, coordinates or pixels) as they are."""
@@ -284,6 +300,9 @@ class Dataset:
         middle, scale = self.target
         return values * scale + middle
 
+
+GRIDS = 4
+"""How many grids of a map's points are kept."""
 
 MARGIN = 1.15
 """How far a map goes beyond the points, from their middle."""

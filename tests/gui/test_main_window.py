@@ -55,6 +55,7 @@ from tests.gui.window import (
     LEFT,
     SHIFT,
     Key,
+    answered,
     at_rest,
     begun,
     click,
@@ -543,6 +544,22 @@ def test_every_step_of_a_slow_run_is_drawn_by_stage_and_curves(
     for step in (1, 2, 3, 4):
         qtbot.waitUntil(lambda step=step: step in drawn and step in curves)
         clock.seconds += 1
+    press(window, Key.Key_Space)
+
+
+def test_what_has_not_changed_gives_its_frame_to_what_has(qtbot: QtBot, window: MainWindow) -> None:
+    begun(qtbot, window)
+    window.session.set_speed(0.01)  # no second step comes while this looks
+    press(window, Key.Key_Space)
+    shown = answered(qtbot, window)
+    for _ in range(12):  # all is drawn as it is now
+        window.session.frame.emit(shown)
+    stage = window.columns.front
+    drawn, show_stage = [], stage.show_run
+    stage.show_run = lambda snapshot: (drawn.append(snapshot.step), show_stage(snapshot))[1]  # type: ignore[method-assign]
+    for _ in range(10):
+        window.session.frame.emit(shown)
+    assert drawn == [shown.step] * 10
     press(window, Key.Key_Space)
 
 

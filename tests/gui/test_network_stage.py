@@ -9,13 +9,14 @@ from typing import Any
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSizeF
-from PySide6.QtGui import QFontMetricsF, QHelpEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.languages import Languages
 from gui.main_window import MainWindow
 from gui.plots import network_graph
+from gui.plots.colors import mix
 from gui.plots.decision_map import DecisionMapPlot
 from gui.plots.export import svg
 from gui.plots.function_curve import FunctionCurvePlot
@@ -596,6 +597,20 @@ def test_the_colours_follow_the_theme(window: MainWindow) -> None:
     assert pictures[0] == pictures[2]
     tile = graph(window).tiles().tiles[1][0].center().toPoint()
     assert pictures[0].pixelColor(tile) != pictures[1].pixelColor(tile)
+
+
+@pytest.mark.parametrize("strong", [(0, 1), (1, 0)])
+def test_of_connections_that_cross_the_stronger_one_lies_above(qtbot: QtBot, strong: tuple[int, int]) -> None:
+    answer = answers(small(hidden=(Dense(2),)), 1)[0]
+    weights = np.full((2, 2), 0.0, np.float32)
+    weights[1 - strong[0], 1 - strong[1]], weights[strong] = -0.5, 1.0
+    theme = light()
+    drawn = NetworkGraph(theme)
+    qtbot.addWidget(drawn)
+    drawn.resize(600, 400)
+    drawn.set_answer(replace(answer, weights=(weights, *answer.weights[1:])), at_rest=True)
+    middle = drawn.tiles().path(0, *strong).pointAtPercent(0.5).toPoint()
+    assert drawn.grab().toImage().pixelColor(middle) == QColor(mix(theme.tokens.panel, theme.tokens.positive, 0.9))
 
 
 class Clock:

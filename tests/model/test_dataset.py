@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 
 from model.checks import Invalid
-from model.data.dataset import DATASETS, FEATURES, Data, Dataset, build
+from model.data.dataset import DATASETS, FEATURES, GRIDS, Data, Dataset, build
 from tests.model.runs import MADE, dataset_of
 from tests.model.strategies import data as any_data
 
@@ -181,3 +181,21 @@ def test_a_part_is_never_empty() -> None:
             assert 2 <= Data(samples=samples, test_share=share).test_samples <= samples - 2
     with pytest.raises(Invalid):
         Data(samples=10)
+
+
+def test_the_grids_of_the_last_maps_are_kept_and_nobody_can_write_to_them() -> None:
+    dataset = dataset_of.__wrapped__(Data("moons", samples=60, features=("x0", "x1_squared")), 7)
+    grid = dataset.grid(3, (0, 1))
+    (low, high), (lowest, highest) = dataset.reach[:2]
+    x0, x1 = low + 5 * (high - low) / 6, lowest + (highest - lowest) / 6  # the last column of the lowest row
+    np.testing.assert_allclose(grid[2], dataset.inputs(np.array([[x0, x1]]))[0], rtol=1e-12)
+    assert not grid.flags.writeable
+    for size in range(4, 4 + GRIDS - 1):
+        dataset.grid(size, (0, 1))
+    assert dataset.grid(3, (0, 1)) is grid
+    dataset.grid(9, (0, 1))
+    assert dataset.grid(3, (0, 1)) is not grid, "of many the earliest goes"
+    np.testing.assert_array_equal(dataset.grid(3, (0, 1)), grid)
+    across = dataset.grid(3, (0,), (0.0, 0.5))
+    np.testing.assert_allclose(across[2], dataset.inputs(np.array([[x0, 0.5]]))[0], rtol=1e-12)
+    assert dataset.grid(3, (0,), (0.0, 0.7))[0, 1] != across[0, 1]
