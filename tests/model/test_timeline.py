@@ -772,6 +772,7 @@ def test_no_way_between_checkpoints_is_long_however_old_they_are(monkeypatch: py
     gaps = np.diff([c.state.step for c in timeline.checkpoints])
     assert gaps.max() <= 4 * 2_000 / 50
     assert gaps[-10:].mean() < gaps[:10].mean(), "the recent past is closer together than what is long ago"
+    assert timeline.checkpoints.nbytes == sum(c.nbytes for c in timeline.checkpoints)
 
 
 def test_many_checkpoints_are_thinned_seldom(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -779,7 +780,7 @@ def test_many_checkpoints_are_thinned_seldom(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(module, "REPLAY", 1e-9)
     times: list[int] = []
     take = checkpoints.Checkpoints._take
-    monkeypatch.setattr(checkpoints.Checkpoints, "_take", lambda self, some: (times.append(1), take(self, some)))
+    monkeypatch.setattr(checkpoints.Checkpoints, "_take", lambda self, *kept: (times.append(1), take(self, *kept)))
     each = next(iter(timeline_of(TINY).checkpoints)).nbytes
     timeline = timeline_of(TINY, budget=320 * each)
     timeline.advance(1_320)
