@@ -228,7 +228,7 @@ class GraphPainter:
         wide = min(tile.width() + 20, self.layout.spread() - 4)
         room = QRectF(tile.center().x() - wide / 2, tile.bottom() + 1, wide, NAME)
         name, letters = self.names[layer][place], QFontMetricsF(text_font(SMALL_PX - 1))
-        text = letters.elidedText(name, Qt.TextElideMode.ElideRight, wide)
+        text = _shortened(name, letters, wide)
         return (room, text) if high >= NAME and (text == name or len(text) > 2) else None
 
     def _bias(self, painter: QPainter, share: float, tile: QRectF) -> None:
@@ -272,6 +272,14 @@ def _in_lines(text: str, letters: QFontMetricsF, wide: float) -> list[str]:
         elif word:
             lines.append(word)
     return lines
+
+
+def _shortened(name: str, letters: QFontMetricsF, wide: float) -> str:
+    """Return what there is room for of a name; of one that tells a column's value ("colour = red") the value first."""
+    _, sign, value = name.rpartition(" = ")
+    if sign and letters.horizontalAdvance(name) > wide:
+        name = f"= {value}"
+    return letters.elidedText(name, Qt.TextElideMode.ElideRight, wide)
 
 
 def title_font(line: int) -> QFont:

@@ -56,22 +56,24 @@ def languages(qapp: QApplication) -> Iterator[Languages]:
 
 
 @pytest.fixture(autouse=True)
-def nothing_left_behind(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Fail a test that leaves a thread, a running timer or a window behind, and say where it was made."""
+def nothing_left_behind(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Fail a test that leaves a thread, a running timer or a window behind, and say where it was made.
+
+    Every test has an application: without one, even to measure letters ends the program.
+    """
     threads = _remember(QThread, monkeypatch)
     timers = _remember(QTimer, monkeypatch)
     python_threads = set(threading.enumerate())
-    windows = {_address(window) for window in _windows()}
+    windows = {_address(window) for window in qapp.topLevelWidgets()}
 
     def leaks() -> list[str]:
-        if QCoreApplication.instance():
-            # Outside an event loop nothing else deletes what was told to deleteLater().
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        # Outside an event loop nothing else deletes what was told to deleteLater().
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         return [
             *(f"{thread} still runs, {made}" for thread, made in threads() if thread.isRunning()),
             *(f"{timer} is still active, {made}" for timer, made in timers() if timer.isActive()),
             *(f"{thread} still runs" for thread in threading.enumerate() if _is_new(thread, python_threads)),
-            *(f"{window} is still there" for window in _windows() if _address(window) not in windows),
+            *(f"{window} is still there" for window in qapp.topLevelWidgets() if _address(window) not in windows),
             *(["a task of QThreadPool still runs"] if QThreadPool.globalInstance().activeThreadCount() else []),
         ]
 
@@ -109,10 +111,6 @@ def _remember(kind: type[Any], monkeypatch: pytest.MonkeyPatch) -> Callable[[], 
 def _is_new(thread: threading.Thread, before: set[threading.Thread]) -> bool:
     # Python stands a dummy in for each QThread it has seen and, in 3.11, never notices its end.
     return thread not in before and not isinstance(thread, threading._DummyThread)
-
-
-def _windows() -> list[QWidget]:
-    return QApplication.topLevelWidgets() if QApplication.instance() else []
 
 
 def _address(widget: QWidget) -> int:

@@ -349,6 +349,20 @@ def test_a_name_stands_only_where_there_is_room_for_it() -> None:
     assert painter.name_room(0, 0) is None
 
 
+def test_of_a_column_s_value_the_value_is_named_where_there_is_no_room_for_both() -> None:
+    painter = GraphPainter(light())
+    painter.names = [["colour of it = red", "colour of it = green", "size"], ["0"]]
+
+    def named_so(width: float) -> list[str]:
+        painter.layout = lay_out((3, 1), QSizeF(width, 400))
+        rooms = [painter.name_room(0, place) for place in range(3)]
+        return [room[1] for room in rooms if room]
+
+    assert named_so(300) == ["= red", "= green", "size"]
+    painter.names = [["c = red", "c = green", "size"], ["0"]]
+    assert named_so(300) == painter.names[0]
+
+
 def test_titles_stand_side_by_side() -> None:
     assert side_by_side([50, 150], [40, 20], 200) == [(30, 70), (140, 160)]
     assert side_by_side([10, 190], [40, 40], 200) == [(0, 40), (160, 200)]  # not out of the picture
