@@ -27,9 +27,10 @@ from model.disk import ArchiveInvalid, read_file, replace_file, wrong
 from model.experiment import Experiment, from_json, to_json
 from model.members import FIRST, MAX_FILE, Members, json_pieces, pack
 from model.network import MAX_PARAMETERS
+from model.past import Past
 from model.pasted import checked
 from model.record import past_members, past_to_json, read_past
-from model.timeline import Past, Timeline
+from model.timeline import Timeline
 from model.trainer import Trainer
 
 __all__ = ["ArchiveInvalid", "Saved", "Scalar", "read", "revive", "saved", "write"]

@@ -23,9 +23,9 @@ from model.disk import ArchiveInvalid, wrong
 from model.experiment import Experiment, from_json, to_json
 from model.history import PUT_BYTES, Event
 from model.members import Members, Piece, array_pieces
+from model.past import Past, branch_curve_names, curve_names
 from model.problems import ABSENT, problems
 from model.series import CAPACITY, Buckets
-from model.timeline import Past, branch_curve_names, curve_names
 from model.trainer import TrainerState
 
 MAX_EVENTS = 10_000

@@ -5,20 +5,20 @@ however the run was stepped, paused or rewound: an earlier step is the nearest c
 there done again.
 """
 
-from collections.abc import Generator, Mapping
+from collections.abc import Generator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from math import ceil, log2, prod
 
 import numpy as np
 
-from model.branches import Branch, Branches
+from model.branches import Branches
 from model.checkpoints import BUDGET, Checkpoint, Checkpoints
 from model.checks import check_range
 from model.experiment import BACKPROPAGATION, Experiment
 from model.history import PUT_BYTES, Change, Event, PutInvalid, changes, put_bytes
 from model.moves import Move
-from model.series import Buckets, Series
+from model.past import EVALUATED_CURVES, Past, curve_names, leave_curves
+from model.series import Series
 from model.trail import Trail
 from model.trainer import EVALUATED, Figures, Trainer
 from model.work import Work
@@ -37,79 +37,6 @@ EARLY = 20e-3
 
 REPLAY_CHUNK = 1e-3
 """How much of a replay is done between two reports of progress, in estimated seconds."""
-
-CURVES = ("batch_loss", "train_loss", "test_loss", "train_accuracy", "test_accuracy")
-"""The curves of every run; beside them "gradient_k", the norm of the gradient of layer k, for each that learns."""
-
-EVALUATED_CURVES = CURVES[1:]
-"""Those of what is evaluated."""
-
-
-def curve_names(experiment: Experiment) -> tuple[str, ...]:
-    """Return the names of the curves of a run."""
-    return *CURVES, *(f"gradient_{k}" for k in experiment.flow.learning)
-
-
-def branch_curve_names(experiment: Experiment) -> tuple[str, ...]:
-    """Return the names of the curves that are left of a run where it goes on in another way."""
-    return tuple(name for name in curve_names(experiment) if name != "batch_loss")
-
-
-@dataclass(frozen=True)
-class Past:
-    """A run with its past, to take out and to put back: everything but the examples. Its arrays are read-only.
-
-    Attributes:
-        first: the experiment it began with.
-        events: what came after it, in order.
-        end: the last step that was reached.
-        present: where the run is, at or before `end`; as it was when it came there, before edits at this very step.
-        gradient: the gradient of the last step before it, flat; zeros at step 0.
-        checkpoints: states to go back to, each as it was before edits at its very step, ascending; step 0, which
-            follows from `first`, is not among them.
-        series: the curves by name, see `curve_names`.
-        branches: how they went on where the run was left for another way, see `branch_curve_names`.
-    """
-
-    first: Experiment
-    events: tuple[Event, ...]
-    end: int
-    present: Checkpoint
-    gradient: np.ndarray
-    checkpoints: tuple[Checkpoint, ...]
-    series: Mapping[str, Buckets]
-    branches: tuple[Branch, ...] = ()
-
-    def edited(self, experiment: Experiment) -> "Past":
-        """Return the same with a live edit where the run is; of what came after that only curves are left, as a branch.
-
-        It is what `resume`, `edit` and `past` come to, without examples; a loss of another kind is not evaluated.
-        """
-        now, branches = self.present.state.step, Branches()
-        branches.restore(self.branches)
-        series = {name: Series() for name in self.series}
-        for name, one in series.items():
-            one.restore(self.series[name])
-        if now < self.end:
-            _leave(self.first, series, branches, now, self.end)
-        put = next((event.parameters for event in self.events if event.step == now), None)
-        return Past(
-            self.first,
-            (*(event for event in self.events if event.step < now), Event(now, experiment, put)),
-            now,
-            self.present,
-            self.gradient,
-            tuple(c for c in self.checkpoints if c.state.step <= now),
-            {name: one.buckets() for name, one in series.items()},
-            branches.all(),
-        )
-
-
-def _leave(first: Experiment, series: Mapping[str, Series], branches: Branches, now: int, end: int) -> None:
-    """Give up the curves of a run after a step, of which a branch is left."""
-    branches.add(now, end, {name: series[name].curve(start=now) for name in branch_curve_names(first)})
-    for one in series.values():
-        one.truncate(now)
 
 
 def step_seconds(trainer: Trainer, rows: int, passes: int) -> float:
@@ -437,7 +364,7 @@ class Timeline:
     def _branch(self, now: int) -> None:
         if now == self.end:
             return
-        _leave(self.first, self.series, self.branches, now, self.end)
+        leave_curves(self.first, self.series, self.branches, now, self.end)
         self.end = now
         self.events = [e for e in self.events if e.step <= now]
         self._changes = None

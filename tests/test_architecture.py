@@ -45,6 +45,7 @@ MODEL_ORDER = [
     ["trainer"],
     ["series"],
     ["checkpoints", "branches", "trail", "history"],
+    ["past"],
     ["timeline"],
     ["members"],
     ["branch_record"],

@@ -40,7 +40,7 @@ from model.inside.scene import Scene
 from model.layers import BatchNormalization, Convolution, Dense, Dropout, Flatten, MaxPooling
 from model.losses import LOSSES
 from model.optimizers import OPTIMIZERS, SGD, Adam
-from model.timeline import Past
+from model.past import Past
 from tests.gui.test_worker import Bench
 from tests.gui.window import (
     CONTROL,

@@ -36,9 +36,10 @@ from model.given import experiment_from, parse_text
 from model.initial import Initial
 from model.layers import Convolution, Dense, Flatten
 from model.optimizers import OPTIMIZERS, SGD, Adam
+from model.past import curve_names
 from model.problems import problems
 from model.series import CAPACITY
-from model.timeline import Timeline, curve_names
+from model.timeline import Timeline
 from model.trainer import Trainer
 from model.work import finished
 from tests.model.runs import dataset_of, seek, small, timeline_of, trainer_of

@@ -29,8 +29,8 @@ from model.layers.base import LIMITS, MAX_VALUES, Shape, Unfit, shape_text
 from model.layers.workspace import MOVES, Workspace
 from model.moves import weights
 from model.network import Network
+from model.past import curve_names
 from model.problems import problems
-from model.timeline import curve_names
 from model.trainer import Trainer
 from tests.model.runs import bits_of, no_noise, seek, small, timeline_of, trainer_of
 from tests.model.strategies import rows

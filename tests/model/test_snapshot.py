@@ -8,8 +8,8 @@ import pytest
 
 from model.data.dataset import Data
 from model.observations import DecisionMap, Observation, Scores
+from model.past import CURVES
 from model.snapshot import Snapshot, take
-from model.timeline import CURVES
 from tests.model.runs import seek, small, timeline_of
 
 

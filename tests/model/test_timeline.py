@@ -19,8 +19,9 @@ from model.initial import Initial
 from model.layers import Dense
 from model.observations import DecisionMap, Scores
 from model.optimizers import SGD, Adam, Momentum
+from model.past import CURVES
 from model.series import CURVE_POINTS
-from model.timeline import CURVES, Timeline
+from model.timeline import Timeline
 from tests.model.runs import bits_of, seek, small, timeline_of, trainer_of
 from tests.model.test_trainer import EDITS
 
