@@ -42,7 +42,10 @@ class Memory:
 
     def come_back(self, run_id: int) -> Timeline | None:
         """Return a run that was left, if it is still there; it is no longer kept here then."""
-        return self._left.pop(run_id, None)
+        timeline = self._left.pop(run_id, None)
+        if timeline:
+            timeline.wake()
+        return timeline
 
     def expect(self, run_id: int, content: Saved) -> None:
         """Keep what was read of a run, in the place of what was read before."""

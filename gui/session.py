@@ -139,8 +139,8 @@ class Session(QObject):
         self.drawings = Taught()  # what a run begins with that turns to digits
         self._opening: Path | None = None  # a file that is being read: until it is there, nothing else is begun
         self._came = ""  # a published data set that has come meanwhile
-        # The step where the run begins to be shown, -1 where that is not known, and which branches are kept then.
-        self._first: tuple[int, tuple[int, ...]] = 0, ()
+        # The step where the run begins to be shown, its end, -1 where these are not known, and which branches are kept.
+        self._first: tuple[int, int, tuple[int, ...]] = 0, 0, ()
         self._times_put = 0  # how many times something was put by hand, or taken back
         self._ordered = 0  # how many orders to edit or to go elsewhere the worker was given
         self._asked: dict[str, tuple[Observation, ...]] = {}
@@ -507,11 +507,11 @@ class Session(QObject):
 
     def _new_run(self) -> None:
         self._last_run_id += 1
-        self._start_run(self._last_run_id, 0)
+        self._start_run(self._last_run_id, 0, 0)
 
-    def _start_run(self, run_id: int, first_step: int = -1, kept: tuple[int, ...] = ()) -> None:
+    def _start_run(self, run_id: int, first_step: int = -1, end: int = -1, kept: tuple[int, ...] = ()) -> None:
         """Begin a run, or come back to one."""
-        self._run_id, self._first = run_id, (first_step, kept)
+        self._run_id, self._first = run_id, (first_step, end, kept)
         self.snapshot = self._unwritten = None
         self.run_started.emit()
         if self.blocked:
@@ -565,8 +565,9 @@ class Session(QObject):
         self.snapshot = self._unwritten = None
         self._tell()
         self._tell_undo()
-        first = (content.past.present.state.step, kept_branches(content.past.branches)) if content.past else (0, ())
-        if content.past and not self.blocked:
+        past = content.past
+        first = (past.present.state.step, past.end, kept_branches(past.branches)) if past else (0, 0, ())
+        if past and not self.blocked:
             self._first = first
             self.run_started.emit()
         else:
@@ -582,10 +583,10 @@ class Session(QObject):
         self.not_filed.emit(path, error)
 
     @property
-    def mark(self) -> tuple[Experiment, int, int, int, tuple[int, ...]]:
+    def mark(self) -> tuple[Experiment, int, int, int, int, tuple[int, ...]]:
         """What is being worked on, as a value: other than before, and there is something to save."""
         shown = self.snapshot
-        moment = (shown.step, kept_branches(shown.branches)) if shown else self._first
+        moment = (shown.step, shown.end, kept_branches(shown.branches)) if shown else self._first
         return self.experiment, self._run_id, self._times_put, *moment
 
     # --- what comes back ----------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ output layer), "runner:1" (of a race), "lane:1" (of a comparison), "button:play"
 from PySide6.QtCore import QMargins, QPoint, QRect, QRectF, Qt, QTimer, Slot
 from PySide6.QtGui import QPaintEvent, QRegion
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from gui.theme import Theme
 from gui.widgets.painting import antialiased, focus_ring
@@ -51,7 +52,7 @@ class Spotlight(QWidget):
 
     @Slot()
     def _follow(self) -> None:
-        if self._control is None or not self._control.isVisible():
+        if self._control is None or not (isValid(self._control) and self._control.isVisible()):  # rows come and go
             self._control = next((c for c in controls(self._window, self._name) if c.isVisible()), None)
         seen = self._seen(self._control) if self._control else QRect()
         if seen.isEmpty():

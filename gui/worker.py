@@ -111,6 +111,7 @@ class Worker(QObject):
         self._waiting = Waiting()  # what is carried out once nothing is under way
         self._playing = False
         self._asked_steps = 0  # single steps still to do
+        self._asked_epoch = False  # whether the rest of the epoch is still to be done; how much that is, is seen then
         self._seconds_per_step = FIRST_GUESS
         self._news = False  # whether there is something that the last snapshot did not show
 
@@ -238,7 +239,7 @@ class Worker(QObject):
         """Give up what is under way, and keep the present run for the way back; what waits is for it."""
         if self._job.kind == "data":
             self._waiting.forget_changes()  # they are for the run that does not come
-        self._asked_steps = 0
+        self._asked_steps, self._asked_epoch = 0, False
         self._seek_waits = False
         self._job.drop()
         self._close_inside()
@@ -288,7 +289,7 @@ class Worker(QObject):
     def play(self) -> None:
         """Train until told otherwise."""
         self._playing = True
-        self._asked_steps = 0
+        self._asked_steps, self._asked_epoch = 0, False
         self._pace.begin()
         self._wake()
 
@@ -308,10 +309,9 @@ class Worker(QObject):
 
     @Slot()
     def epoch(self) -> None:
-        """Train to the end of the epoch."""
-        self._playing = False
-        if self._timeline:
-            self._asked_steps = self._timeline.trainer.batches.left
+        """Train to the end of the epoch that the run is in once all that was ordered before is done."""
+        self._rest()
+        self._asked_epoch = True
         self._wake()
 
     @Slot(object)
@@ -487,7 +487,7 @@ class Worker(QObject):
                         self._settle()
                     if self._arrived:  # which is looked at and shown before anything else is done
                         break
-                elif not self._job and self._steps_due() and self._timeline:
+                elif not self._job and self._timeline and self._steps_due(self._timeline):
                     self._train(self._timeline, deadline - time.perf_counter())
                 else:
                     break
@@ -519,7 +519,7 @@ class Worker(QObject):
         if timeline.experiment.gradient != BACKPROPAGATION:
             self._job.begin("step", timeline.advance_in_parts(), lambda _: self._stepped(1))
             return
-        steps = min(self._steps_due(), max(1, int(seconds / self._seconds_per_step)))
+        steps = min(self._steps_due(timeline), max(1, int(seconds / self._seconds_per_step)))
         began = time.perf_counter()
         done = timeline.advance(steps)
         self._seconds_per_step += 0.3 * ((time.perf_counter() - began) / max(done, 1) - self._seconds_per_step)
@@ -542,7 +542,7 @@ class Worker(QObject):
     # --- what there is to do ------------------------------------------------------------------------------------
 
     def _wants_steps(self) -> bool:
-        return self._playing or self._asked_steps > 0
+        return self._playing or self._asked_steps > 0 or self._asked_epoch
 
     def _seeks(self) -> bool:
         return self._seek_waits or self._job.kind == "seek"
@@ -558,7 +558,11 @@ class Worker(QObject):
     def _job_is_wanted(self) -> bool:
         return bool(self._job) and (self._job.kind != "step" or self._wants_steps())
 
-    def _steps_due(self) -> int:
+    def _steps_due(self, timeline: Timeline) -> int:
+        if self._asked_epoch:
+            if self._waiting.changes:  # a step is half done, and its end may change how many are left
+                return 1
+            self._asked_epoch, self._asked_steps = False, timeline.trainer.batches.left
         return self._asked_steps or (self._pace.due() if self._playing else 0)
 
     def _stepped(self, done: int) -> None:
@@ -566,11 +570,13 @@ class Worker(QObject):
             self._asked_steps = max(0, self._asked_steps - done)
         else:
             self._pace.done(done)
+        if self._timeline and not self._timeline.trainer.batches.sample:
+            self._asked_epoch = False  # it has ended with the step that was half done
         self._changed()
 
     def _rest(self) -> None:
         self._playing = False
-        self._asked_steps = 0
+        self._asked_steps, self._asked_epoch = 0, False
 
     def _has_open_questions(self) -> bool:
         return self._watcher.has_open_questions() or self._surveyor.busy

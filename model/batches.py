@@ -63,6 +63,13 @@ class Batches:
         """How many batches are left of this epoch."""
         return -(-(self.samples - self.sample) // self._size)
 
+    @property
+    def nbytes(self) -> int:
+        """How much memory it takes, in bytes, beside the examples of the dataset."""
+        train = self._dataset.train
+        own = (a for a, b in ((self._x, train.x), (self._t, train.t)) if not np.may_share_memory(a, b))
+        return sum(array.nbytes for array in (*own, self._orders, self._ways, *self._taught[1:]))
+
     def edit(self, experiment: Experiment) -> None:
         """Put live edits in force: of the batch's size, of how samples are taken, and of what is taught."""
         self._experiment = experiment

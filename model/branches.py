@@ -21,7 +21,7 @@ class Branch:
         start: the step at which the run went on in another way.
         end: the last step that was reached.
         curves: by name, from `start` on; each of at most CURVE_POINTS points.
-        kept: whether it stays when the run has passed its end.
+        kept: whether it stays when the run has passed its end, and a later one is there.
     """
 
     number: int
@@ -54,7 +54,7 @@ class Branches:
         return self._branches
 
     def add(self, start: int, end: int, curves: Mapping[str, Curve]) -> None:
-        """Have one more, that passes when the run has come to its end."""
+        """Have one more, that passes when the run has come to its end and a later one is there."""
         self._last += 1
         self._branches = (*self._branches, Branch(self._last, start, end, curves))
         passing = [b.number for b in self._branches if not b.kept]
@@ -62,9 +62,14 @@ class Branches:
             self.drop(number)
 
     def overwrite(self, step: int) -> None:
-        """Forget those that the run has overwritten: it has come to their end, and nobody wants to keep them."""
-        if any(b.end <= step and not b.kept for b in self._branches):
-            self._branches = tuple(b for b in self._branches if b.end > step or b.kept)
+        """Forget those that the run has overwritten: it has come to their end, and nobody wants to keep them.
+
+        The latest stays: it is the one that the run is to be compared with.
+        """
+        passing = [b for b in self._branches if not b.kept]
+        for branch in passing[:-1]:
+            if branch.end <= step:
+                self.drop(branch.number)
 
     def keep(self, number: int) -> None:
         """Keep a branch until it is dropped; nothing is done where it is gone, or MOST_KEPT are kept already."""

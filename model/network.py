@@ -246,6 +246,10 @@ class Network:
             self._evaluations[rows] = Evaluation(self, rows)
         return self._evaluations[rows]
 
+    def forget_evaluations(self) -> None:
+        """Give up the room that `evaluation` made."""
+        self._evaluations.clear()
+
 
 class Evaluation:
     """The forward pass as it is outside of training, in buffers of its own.

@@ -263,8 +263,8 @@ class Timeline:
 
     @property
     def nbytes(self) -> int:
-        """How much memory checkpoints, curves, and what was put by hand take, in bytes."""
-        parts = (self.checkpoints, self.branches, self.trail, *self.series.values())
+        """How much memory the trainer at rest, checkpoints, curves, and what was put by hand take, in bytes."""
+        parts = (self.trainer, self.checkpoints, self.branches, self.trail, *self.series.values())
         return sum(part.nbytes for part in parts) + put_bytes(self.events)
 
     @property
@@ -414,8 +414,16 @@ class Timeline:
         self.figures = self._evaluated()
 
     def rest(self, budget: int) -> None:
-        """Give up checkpoints until they take at most `budget` bytes: the run is left, but may be come back to."""
+        """Give up checkpoints until they take at most `budget` bytes, and the room for steps, until it has to `wake`.
+
+        The run is left, but may be come back to.
+        """
         self.checkpoints.thin(min(self.checkpoints.budget, budget))
+        self.trainer.rest()
+
+    def wake(self) -> None:
+        """Be ready for steps again."""
+        self.trainer.wake()
 
     def _present(self) -> Checkpoint:
         """Return the run as it came to this step, before what a person did there."""

@@ -348,6 +348,24 @@ class Trainer:
 
     # --- the program --------------------------------------------------------------------------------------------
 
+    def rest(self) -> None:
+        """Give up the room for steps and evaluations, which may be large; before the next step it has to `wake`."""
+        self._programs.clear()
+        self._calls_of.clear()
+        self._calls = ()
+        self.network.forget_evaluations()
+
+    def wake(self) -> None:
+        """Make room for steps anew."""
+        self._select()
+
+    @property
+    def nbytes(self) -> int:
+        """How much memory it takes while it rests, in bytes, beside the examples of the dataset."""
+        network = self.network
+        arrays = (network.parameters, network.gradient, network.kept, *self.optimizer_state.values())
+        return sum(array.nbytes for array in arrays) + self.batches.nbytes
+
     def _compile(self) -> None:
         self.batches.edit(self.experiment)
         self._objective = Objective(self.experiment.output.activation, self.experiment.loss)

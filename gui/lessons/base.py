@@ -89,8 +89,11 @@ class Lesson:
 
 
 def said(text: object) -> str:
-    """Return a marked text in the person's language; no line ends within an equation."""
-    return QCoreApplication.translate("Lessons", str(text)).replace(" = ", "\u00a0=\u00a0") if text else ""
+    """Return a marked text in the person's language; no line ends within an equation, or before a percent sign."""
+    words = QCoreApplication.translate("Lessons", str(text)) if text else ""
+    for held in (" = ", " − ", " %"):
+        words = words.replace(held, held.replace(" ", "\u00a0"))
+    return words
 
 
 # --- goals ----------------------------------------------------------------------------------------------------------

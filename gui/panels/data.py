@@ -182,7 +182,9 @@ class DataPanel(Panel):
             self.bring.offer(source)
             if source == "table":  # pictures come in two ways, which are offered
                 self.files_wanted.emit(source)
-        elif source != present:
+        elif source == present:
+            self.bring.offer(source if DATASETS[source].own and source != "painted" else "")
+        else:
             self.bring.offer("")
             if DATASETS[source].own:
                 self.edited.emit(with_examples(self.experiment, source, self._own.get(source)))

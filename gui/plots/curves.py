@@ -60,6 +60,10 @@ class FadedCurves:
     curves: Mapping[str, Curve]
 
 
+BEGINNING = 3.0
+"""How many times as high as all that follows the first moments may be, to be seen, too."""
+
+
 def _settled(curve: Curve) -> np.ndarray:
     """Return the values without those of the first moments, which may lie far from all that follows."""
     begun = np.searchsorted(curve.steps, curve.steps[-1] / EARLY) if len(curve.steps) > EARLY else 0
@@ -99,6 +103,7 @@ class CurvePlot(Plot):
         self._reach = nice_above(10)
         self._titles: Mapping[str, str] = {}
         self._ceiling = math.inf
+        self._lowest = -math.inf  # of the y axis
         self._cursor = self.add_line()
         self.pointed.connect(self._point)
         self.set_range(0, 10, 0, 1)
@@ -223,7 +228,8 @@ class CurvePlot(Plot):
 
     def _draw(self) -> None:
         """Put every curve where it belongs on the axes, and fit those."""
-        now = self._now
+        now, y_range = self._now, self._y_range()
+        self._lowest = y_range[0]
         for name, line in self._curve_lines.items():
             curve = self._curves.get(name, NOTHING)
             steps, values = curve.steps, self._on_axis(curve.values)
@@ -234,7 +240,7 @@ class CurvePlot(Plot):
         self.redraw()
         everything = [c for some in (self._curves, *(b.curves for b in self._branches)) for c in some.values()]
         last = max((int(c.steps[-1]) for c in everything if len(c.steps)), default=0)
-        self.set_range(0, max(self._reach, nice_above(max(last, 10))), *self._y_range())
+        self.set_range(0, max(self._reach, nice_above(max(last, 10))), *y_range)
         self.tell_again()
 
     def choose_rows(self, low: float, high: float, wanted: int) -> np.ndarray:
@@ -297,8 +303,8 @@ class CurvePlot(Plot):
             self.viewport().update(self.area().toAlignedRect().adjusted(-rim, -rim, rim, rim))
 
     def _on_axis(self, values: np.ndarray) -> np.ndarray:
-        if self._logarithmic:
-            return np.log10(np.maximum(values, LEAST))
+        if self._logarithmic:  # there is no place for 0: it runs along the lower edge
+            return np.maximum(np.log10(np.maximum(values, LEAST)), self._lowest)
         return np.maximum(values, DEEPEST) if self._fixed else values
 
     def _y_range(self) -> tuple[float, float]:
@@ -310,6 +316,8 @@ class CurvePlot(Plot):
         shown = [np.minimum(_settled(c), self._ceiling) for c in curves]
         low = min((float(v.min()) for v in shown), default=0.0)
         high = max((float(v.max()) for v in shown), default=1.0)
+        begun = min(self._ceiling, max((float(c.values.max()) for c in curves), default=high))
+        high = begun if begun <= BEGINNING * high else high
         if self._fixed:
             least, most = self._fixed
             return (least, most) if low >= least else (-nice_above(min(-low, -DEEPEST)), most)

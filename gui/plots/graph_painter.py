@@ -133,15 +133,18 @@ class GraphPainter:
         self._between(painter)
         self._legend(painter, answer)
 
-    def pictures(self, answer: GraphAnswer) -> list[QImage]:
-        """Return the maps of each layer's neurons in colours, one below the other; an empty image where it has none."""
-        result: list[QImage] = []
+    def pictures(self, answer: GraphAnswer) -> list[list[QImage]]:
+        """Return the map of each neuron in colours, layer by layer.
+
+        Each is an image of its own: drawn from a part of one, edges would show what lies beside that part.
+        """
+        result: list[list[QImage]] = []
         upwards = not is_image(answer)  # a map's first row is its lowest
         for layer in answer.layers:
             n, rows, columns = layer.levels.shape
             pixels = self._colors[layer.levels[:, ::-1] if upwards else layer.levels]
             plain = QImage.Format.Format_RGB32
-            result.append(QImage(pixels.data, columns, n * rows, 4 * columns, plain).copy() if n else QImage())
+            result.append([QImage(pixels[k].data, columns, rows, 4 * columns, plain).copy() for k in range(n)])
         return result
 
     def _canvas(self, size: QSize, color: str) -> tuple[QPixmap, QPainter]:

@@ -52,7 +52,7 @@ class NetworkGraph(Ringed, QWidget):
         self.theme = theme
         self._answer: GraphAnswer | None = None
         self._painter = GraphPainter(theme)
-        self._pictures: list[QImage] = []
+        self._pictures: list[list[QImage]] = []
         self._describe: Callable[[Spot], list[str]] = lambda spot: []
         self._spot: Spot | None = None
         self._turning = 2  # which end of a connection Up and Down move
@@ -262,10 +262,8 @@ class NetworkGraph(Ringed, QWidget):
         self._painter.paint_above(painter, self._answer)
 
     def _paint_map(self, painter: QPainter, layer: int, place: int, tile: QRectF) -> None:
-        picture = self._pictures[layer]
-        if not picture.isNull():
-            side = picture.height() / len(self._painter.layout.tiles[layer])
-            painter.drawImage(tile, picture, QRectF(0, place * side, picture.width(), side))
+        if self._pictures[layer]:
+            painter.drawImage(tile, self._pictures[layer][place])
         elif self._answer:
             curve = self._answer.layers[layer].curves[place]
             box(painter, tile, 4, self.theme.tokens.field)

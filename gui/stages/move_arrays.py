@@ -124,14 +124,16 @@ class MoveArrays(Translated, QWidget):
         view = next((v for v in self.views if (s := v.shown()) and cell and s.key == cell.key), None)
         return view.name_of(cell.index) if view and cell else ""
 
-    def mark(self, cell: Cell | None, found: CellAnswer | None) -> None:
-        """Mark a cell, and light up those it comes from and goes to."""
+    def mark(self, cell: Cell | None, found: CellAnswer | None, bring: bool) -> None:
+        """Mark a cell, and light up where it comes from and goes to; `bring`: so that it is seen in other arrays."""
         for view in self.views:
             shown = view.shown()
             if shown is None or view.isHidden():
                 continue
-            view.set_cell(cell.index if cell and shown.key == cell.key else None)
-            view.set_lit([*found.sources.get(shown.key, []), *found.targets.get(shown.key, [])] if found else [])
+            own = cell is not None and shown.key == cell.key
+            view.set_cell(cell.index if cell and own else None)
+            lit = [*found.sources.get(shown.key, []), *found.targets.get(shown.key, [])] if found else []
+            view.set_lit(lit, bring and not own)
 
     def bring(self, index: Sequence[int]) -> None:
         """Scroll the first array to a cell."""

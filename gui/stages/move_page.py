@@ -166,11 +166,13 @@ class MovePage(Translated, QFrame):
         slope = slope if isinstance(slope, SlopeAnswer) else None
         numerical = self._finds_numerically()
         self.arrays.open_trial(slope, self._chosen, numerical)
-        self.strip.show_cell(self.arrays.name_of(question), found, None if numerical else slope, not numerical)
+        source = Cell(*found.copied, self.tools.present().part) if found and found.copied else None
+        name = " = ".join(filter(None, (self.arrays.name_of(question), self.arrays.name_of(source))))
+        self.strip.show_cell(name, found, None if numerical else slope, not numerical)
         if slope_question != self._asked:  # which parameter it is, the answer about the cell has told
             self._asked = slope_question
             self.asks.emit()
-        self.arrays.mark(question, found)
+        self.arrays.mark(question, found, bring=self._pointed is None)
 
     def _formula(self) -> Formula | None:
         """Return what can be copied of the move."""

@@ -58,7 +58,14 @@ class ScalarStrip(Translated, QFrame):
         return html.unescape(_without_tags(self._text.text()))
 
     def show_cell(self, name: str, cell: CellAnswer | None, slope: SlopeAnswer | None, offers: bool = True) -> None:
-        """Show a cell by its name, Y[2, 0], and the slope if it was found; or None. `offers`: it can be asked for."""
+        """Show a cell by its name, or None, and the slope if it was found.
+
+        Args:
+            name: Y[2, 0], and of a copy also of what: Y[2, 0] = X[0, 2].
+            cell: the cell.
+            slope: of the parameter, found numerically.
+            offers: whether that can be asked for.
+        """
         if (name, cell, slope, offers) != (self._name, self._cell, self._slope, self._offers):
             self._name, self._cell, self._slope, self._offers = name, cell, slope, offers
             self.retranslate()
@@ -98,7 +105,9 @@ class ScalarStrip(Translated, QFrame):
             else:
                 parts.append(html.escape(piece.text))
             before = piece.text
-        if cell.pieces:
+        if len(cell.pieces) == 1:  # one number is no arithmetic; where it is a copy, it is named of what
+            parts.pop()
+        elif cell.pieces:
             parts.append(" = ")
         parts.append(strong(self._colored(cell.value)))
         goes = sum(len(cells) for cells in cell.targets.values())

@@ -32,6 +32,9 @@ from gui.widgets.typesetting import typeset
 CAPTION = 44
 """The height of the words above."""
 
+LOOKED_AT = 400
+"""How many lit cells are looked for in sight, at most about twice as many."""
+
 LEAST = SIDE + 6 * WIDTH + 2
 """How narrow an array becomes where there is less room."""
 
@@ -99,12 +102,22 @@ class MatrixView(Ringed, QAbstractScrollArea):
             self._describe()
             self.viewport().update()
 
-    def set_lit(self, patterns: Sequence[Pattern]) -> None:
-        """Light up the cells of these indices, as NumPy understands them."""
+    def set_lit(self, patterns: Sequence[Pattern], bring: bool = False) -> None:
+        """Light up the cells of these indices, as NumPy understands them; `bring`: some shall be in sight."""
         lit = self._grid.matching(patterns)
         if not np.array_equal(lit, self._lit):
             self._lit = lit
             self.viewport().update()
+        if bring and lit.any() and not self._is_in_sight(lit):
+            tile, row, column = np.argwhere(lit)[0].tolist()
+            self._scroll_to((tile, row, column))
+
+    def _is_in_sight(self, lit: np.ndarray) -> bool:
+        """Return whether any of some cells is in sight, one in so many being looked at."""
+        places, sight = np.argwhere(lit).tolist(), self.viewport().rect().adjusted(SIDE, HEAD, 0, 0)
+        few = places[:: 1 + len(places) // LOOKED_AT]
+        rects = (self._layout.rect((tile, row, column)).translated(-self._corner()) for tile, row, column in few)
+        return any(sight.intersects(rect) for rect in rects)
 
     def _describe(self) -> None:
         at = self._grid.find(self._cell)

@@ -259,7 +259,7 @@ class Dataset:
     def grid(self, size: int, axes: tuple[int, ...], held: tuple[float, ...] = ()) -> np.ndarray:
         """Return the network's inputs at the middles of the cells of a grid over the reach of one or two coordinates.
 
-        A map asks for the same again and again: the last few grids are kept.
+        A map asks for the same again and again: the last few grids are kept, if they are small.
 
         Args:
             size: how many cells lie along each of them.
@@ -270,13 +270,15 @@ class Dataset:
             (sizeᵃ, inputs) for a axes, row by row, the lowest first; read-only.
         """
         asked = size, axes, held
-        if asked not in self._grids:
+        if asked in self._grids:
+            return self._grids[asked]
+        inputs = self.inputs(self._middles(*asked))
+        inputs.flags.writeable = False
+        if inputs.nbytes <= GRID_BYTES:
             if len(self._grids) == GRIDS:
                 self._grids.pop(next(iter(self._grids)))
-            inputs = self.inputs(self._middles(*asked))
-            inputs.flags.writeable = False
             self._grids[asked] = inputs
-        return self._grids[asked]
+        return inputs
 
     def _middles(self, size: int, axes: tuple[int, ...], held: tuple[float, ...]) -> np.ndarray:
         shares = (np.arange(size) + 0.5) / size
@@ -301,8 +303,8 @@ class Dataset:
         return values * scale + middle
 
 
-GRIDS = 4
-"""How many grids of a map's points are kept."""
+GRIDS, GRID_BYTES = 4, 2**19
+"""How many grids of a map's points are kept, and how many bytes each may take."""
 
 MARGIN = 1.15
 """How far a map goes beyond the points, from their middle."""

@@ -298,6 +298,11 @@ class CellAnswer:
     targets: dict[str, list[Pattern]]
     slope: int | None
 
+    @property
+    def copied(self) -> tuple[str, tuple[int, ...]] | None:
+        """The array and the index of the one cell that it is a copy of; None where it is computed."""
+        return self.pieces[0].cell if len(self.pieces) == 1 else None
+
 
 @dataclass(frozen=True)
 class Cell(Observation):

@@ -243,6 +243,24 @@ def test_the_title_is_marked_as_long_as_something_is_not_saved(
     assert dialogs.asked == ["save", "save", "open"]
 
 
+def test_who_goes_back_to_the_saved_step_has_something_to_save(
+    qtbot: QtBot, window: MainWindow, dialogs: Dialogs, tmp_path: Path
+) -> None:
+    """The file does not hold what came after."""
+    dialogs.path = tmp_path / "one"
+    steps(qtbot, window, 3)
+    save(qtbot, window)
+    steps(qtbot, window, 2)
+    window.session.seek(3)
+    qtbot.waitUntil(lambda: now(window).step == 3)
+    assert title(window) == "one.nori • – Nori"
+    save(qtbot, window)
+    assert title(window) == "one.nori – Nori"
+    open_file(qtbot, window, dialogs, tmp_path / "one.nori")
+    assert (now(window).step, now(window).end) == (3, 5)
+    assert title(window) == "one.nori – Nori"
+
+
 def test_a_branch_that_is_kept_is_something_to_save_and_there_again_after_opening(
     qtbot: QtBot, window: MainWindow, dialogs: Dialogs, tmp_path: Path
 ) -> None:

@@ -95,6 +95,14 @@ def test_a_lesson_sets_up_what_it_is_about_and_undo_brings_back_what_was(qtbot: 
     assert (window.session.experiment, window.session.snapshot.run_id, step(window)) == (MOONS, run, 1)
 
 
+def test_the_ring_goes_with_the_layer_that_it_was_around(qtbot: QtBot, window: MainWindow) -> None:
+    order(window, "activation")
+    named(window.guide.bar, QAbstractButton, "Next").click()
+    qtbot.waitUntil(ring(window).isVisible)
+    window.session.edit(replace(window.session.experiment, hidden=()))
+    qtbot.waitUntil(lambda: not ring(window).isVisible())
+
+
 def test_a_page_can_be_set_up_again(qtbot: QtBot, window: MainWindow) -> None:
     order(window, "line")
     with qtbot.waitSignal(window.guide.tutor.reached):

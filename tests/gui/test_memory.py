@@ -1,6 +1,8 @@
 """What the worker has at hand: memory, pace and jobs, and how it shares its time with questions."""
 
+import gc
 import math
+import weakref
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -13,7 +15,9 @@ from gui.memory import DATASETS_KEPT, LEFT_BUDGET, Memory
 from gui.pace import CATCH_UP, Pace
 from gui.watcher import WATCHING_SHARE, Watcher
 from model import timeline as timelines
-from model.data.dataset import Dataset
+from model.data.dataset import Data, Dataset
+from model.experiment import DEFAULTS
+from model.layers import Dense
 from model.observations import Observation
 from model.series import CAPACITY, CURVE_POINTS
 from model.timeline import Timeline
@@ -78,6 +82,29 @@ def test_a_run_that_was_left_is_given_back_once() -> None:
     assert kept.come_back(7) is run
     assert bits_of(run.trainer) == before
     assert kept.come_back(7) is None
+
+
+def test_a_run_that_was_left_gives_up_its_room_for_steps_and_evaluations() -> None:
+    kept, run = Memory(), timeline_of(small(batch_size=7))
+    run.advance(30)
+    rooms = [weakref.ref(room) for room in (*run.trainer.program, run.trainer.network.evaluation(50, whole=True))]
+    kept.leave(7, run)
+    gc.collect()
+    assert [room() for room in rooms] == [None] * len(rooms)
+    assert kept.come_back(7) is run
+    run.advance(30)
+    straight = timeline_of(small(batch_size=7))
+    straight.advance(60)
+    assert bits_of(run.trainer) == bits_of(straight.trainer)
+
+
+def test_what_a_run_takes_counts_its_parameters_and_its_own_copies_of_the_examples() -> None:
+    wide, narrow = (timeline_of(small(hidden=(Dense(units),))) for units in (500, 100))
+    parameters = wide.trainer.network.parameters.nbytes - narrow.trainer.network.parameters.nbytes
+    assert wide.nbytes - narrow.nbytes >= 2 * parameters  # and their gradients
+    digits = replace(DEFAULTS["digits"], data=Data("digits", samples=500, test_share=0.2, features=()))
+    doubled = timeline_of(replace(digits, precision="float64"))
+    assert doubled.nbytes >= timeline_of(digits).nbytes + 2 * doubled.trainer.dataset.train.x.nbytes
 
 
 def test_of_too_many_runs_the_oldest_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:

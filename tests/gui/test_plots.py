@@ -258,6 +258,27 @@ def test_a_loss_of_0_does_not_stretch_a_logarithmic_axis_and_the_first_one_is_sh
     assert plot.box.viewRange()[1] == [-2, 1]
 
 
+def test_on_a_logarithmic_axis_0_runs_along_the_lower_edge(qtbot: QtBot, theme: Theme) -> None:
+    plot = CurvePlot(theme, logarithmic=True)
+    plot.set_palette(lambda tokens: layer_colors(tokens, (0, 1)))
+    show(qtbot, plot)
+    plot.set_curves({"gradient_0": curve([0.0, 0.0]), "gradient_1": curve([0.2, 3.0])})
+    assert plot.box.viewRange()[1] == [-1, 1]
+    [none, some] = [polygon for _, polygon in plot.drawn_lines()]
+    assert {point.y() for point in none.toList()} == {plot.area().bottom()}
+    assert all(point.y() < plot.area().bottom() for point in some.toList())
+
+
+def test_the_beginning_is_in_sight_unless_it_dwarfs_the_rest(qtbot: QtBot, theme: Theme) -> None:
+    plot = CurvePlot(theme)
+    show(qtbot, plot)
+    steps = list(range(200))
+    plot.set_curves({"train": curve([0.69, *[0.3] * 199], steps)})
+    assert plot.box.viewRange()[1][1] >= 0.69
+    plot.set_curves({"train": curve([7.0, *[0.3] * 199], steps)})
+    assert plot.box.viewRange()[1][1] < 1
+
+
 def test_an_axis_can_become_logarithmic_and_linear_again(qtbot: QtBot, theme: Theme) -> None:
     """Where the loss is 0.0001 after 0.5, a linear axis shows a line at the bottom, a logarithmic one four decades."""
     plot = CurvePlot(theme)

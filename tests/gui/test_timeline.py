@@ -238,7 +238,7 @@ def test_going_on_from_the_past_loses_nothing(qtbot: QtBot, window: MainWindow) 
     assert bits(window) == whole
 
 
-def test_what_came_after_is_faint_then_a_branch_until_it_is_overwritten(qtbot: QtBot, window: MainWindow) -> None:
+def test_what_came_after_is_faint_then_a_branch_until_there_is_another(qtbot: QtBot, window: MainWindow) -> None:
     train(qtbot, window, 300)
     plot = window.curves["loss"].plot
     step = go(qtbot, window, 100)
@@ -253,9 +253,12 @@ def test_what_came_after_is_faint_then_a_branch_until_it_is_overwritten(qtbot: Q
     faded = [line for name, line in plot._branch_lines if name == "train"]
     assert [max(line._x) > 250 for line in faded] == [True]
     assert faded[0].pen.color().alpha() < plot._curve_lines["train"].pen.color().alpha()
-    train(qtbot, window, 300 - step)
-    assert now(window).branches == ()
-    assert plot._branch_lines == []
+    train(qtbot, window, 400 - step)
+    assert [b.number for b in now(window).branches] == [1], "only now both can be seen side by side"
+    step = go(qtbot, window, 200)
+    edit(qtbot, window, replace(START, learning_rate=0.01))
+    train(qtbot, window, 320 - step)
+    assert [b.number for b in now(window).branches] == [2]
 
 
 def choose(window: MainWindow, text: str) -> None:

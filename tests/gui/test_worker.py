@@ -203,6 +203,36 @@ def test_epoch_goes_to_the_end_of_the_epoch_that_is_under_way(bench: Bench, befo
     assert (shown.step, shown.epoch) == (5 * (before // 5 + 1), before // 5 + 1)
 
 
+def test_an_epoch_is_the_one_the_run_is_in_once_it_has_come_there(bench: Bench) -> None:
+    bench.start(small())
+    for _ in range(12):
+        bench.worker.step()
+    assert bench.rest().step == 12
+    bench.worker.seek(3)
+    bench.worker.epoch()
+    assert bench.rest().step == 5
+    bench.order(small(batch_size=40, seed=9))  # its data are still to be made: epochs of 2 steps
+    bench.worker.epoch()
+    assert bench.rest().step == 2
+
+
+@pytest.mark.parametrize(("moves", "done", "last"), [(2, 0, 5), (2, 4, 5)])
+def test_an_epoch_ends_where_a_step_that_is_half_done_lets_it(bench: Bench, moves: int, done: int, last: int) -> None:
+    """A smaller batch is in force only after that step."""
+    bench.start(small())
+    for _ in range(done):
+        bench.worker.step()
+    bench.rest()
+    for _ in range(moves):
+        bench.worker.move("next")
+        bench.rest()
+    bench.worker.edit(small(batch_size=5))
+    bench.worker.epoch()
+    shown = bench.rest()
+    assert (shown.epoch, bench.trainer.batches.sample) == (1, 0)
+    assert shown.step == (last if done else 1 + 7)
+
+
 def test_epochs_of_random_draws_are_as_long(bench: Bench) -> None:
     bench.start(small(sampling="random"))
     bench.worker.epoch()

@@ -196,6 +196,7 @@ def test_the_grids_of_the_last_maps_are_kept_and_nobody_can_write_to_them() -> N
     dataset.grid(9, (0, 1))
     assert dataset.grid(3, (0, 1)) is not grid, "of many the earliest goes"
     np.testing.assert_array_equal(dataset.grid(3, (0, 1)), grid)
+    assert dataset.grid(300, (0, 1)) is not dataset.grid(300, (0, 1)), "a large one would stay as long as its run"
     across = dataset.grid(3, (0,), (0.0, 0.5))
     np.testing.assert_allclose(across[2], dataset.inputs(np.array([[x0, 0.5]]))[0], rtol=1e-12)
     assert dataset.grid(3, (0,), (0.0, 0.7))[0, 1] != across[0, 1]
