@@ -70,7 +70,7 @@ class NetworkPanel(Panel):
         for button in (self._add, self._kinds):
             button.setEnabled(len(experiment.hidden) < MAX_LAYERS)
         self._default.setVisible(not is_default(experiment))
-        self.set_side(self.tr("{n} parameters").format(n=f"{experiment.parameter_count:,}"))
+        self._show_count()
         self._set_tab_order()
 
     def _follow(self, hidden: Sequence[Layer]) -> None:
@@ -142,7 +142,12 @@ class NetworkPanel(Panel):
         self._add.setToolTip(self.tr("Add a dense layer. More layers: boundaries bend more, training gets harder."))
         self._kinds.setText(self.tr("Other kind …"))
         self._kinds.setToolTip(self.tr("Add a layer of another kind: dropout, convolution, pooling and more"))
-        self.set_side(self.tr("{n} parameters").format(n=f"{self.experiment.parameter_count:,}"))
+        self._show_count()
+
+    def _show_count(self) -> None:
+        """Say how many parameters there are, where the layers fit together."""
+        count = "–" if self.experiment.flow.misfit else f"{self.experiment.parameter_count:,}"
+        self.set_side(self.tr("{n} parameters").format(n=count))
 
     # --- adding and removing ------------------------------------------------------------------------------------
 

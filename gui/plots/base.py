@@ -425,7 +425,7 @@ class Plot(PointedPlot):
         x, y = self._axis_names["x"], self._axis_names["y"]
         y.setVisible(self.height() >= ROOM_FOR_NAME)  # or it would lie on the uppermost number
         right = int(left) + AXIS_WIDTH - 10
-        x.move(max(0, right - x.width()), self.height() - int(bottom) - x.height() - 2)
+        x.move(max(0, right - x.width()), self.height() - int(bottom) - x.height() - 5)
         y.move(max(0, right - y.width()), max(0, int(top) - 4))
 
     def refresh(self) -> None:

@@ -837,6 +837,30 @@ def test_pictures_are_shown_as_pictures(qtbot: QtBot) -> None:
         qtbot.waitUntil(lambda: window.inside.page.strip.text().startswith("A1[0, 5, 6, 1]"))
 
 
+def test_what_a_cell_comes_from_is_named_where_it_is_a_copy_and_in_sight_in_large_arrays(qtbot: QtBot) -> None:
+    digits = few_digits()
+    with opened(qtbot, replace(digits, hidden=(Convolution(4), Flatten(), *digits.hidden))) as window:
+        begun(qtbot, window)
+        window.step_into()
+        at_move(qtbot, window, 1)
+        window.session.move(2)
+        at_move(qtbot, window, 2)
+        strip = window.inside.page.strip
+        qtbot.waitUntil(lambda: strip.text().startswith("col1["))
+        name, source, value = strip.text().split(" = ")
+        row, column = (int(n) for n in name.removeprefix("col1[").rstrip("]").split(", "))
+        down, across = row // 28 % 28 + column // 3 - 1, row % 28 + column % 3 - 1
+        assert source == f"X[{row // 784}, {down}, {across}, 0]"
+        assert float(value) == pytest.approx(shown(window).operands[0].values[0, down, across, 0], abs=1e-3)
+        window.session.move(3)
+        at_move(qtbot, window, 3)
+        qtbot.waitUntil(lambda: strip.text().startswith("A1["))
+        col = view(window, "columns")
+        qtbot.waitUntil(lambda: bool(col._lit.any()))
+        assert not col._lit[0, 0].any(), "it lies far down"
+        assert col._is_in_sight(col._lit)
+
+
 def opened_menu(window: MainWindow) -> QMenu:
     return next(m for m in window.inside.findChildren(QMenu) if m.isVisible())
 

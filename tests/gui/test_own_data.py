@@ -34,6 +34,7 @@ from model.experiment import DEFAULTS
 from model.layers import Dense
 from model.observations import DecisionMap
 from model.trainer import Figures
+from tests.gui.reader import control
 from tests.gui.window import (
     CONTROL,
     LEFT,
@@ -97,6 +98,17 @@ def moon(upper: bool) -> np.ndarray:
     angle = np.linspace(0, np.pi, 24)
     sign = 1 if upper else -1
     return np.column_stack((sign * (3 * np.cos(angle) - 1.5), sign * (3 * np.sin(angle) - 0.75)))
+
+
+def test_an_offer_ends_where_the_data_that_are_there_are_chosen_again(qtbot: QtBot) -> None:
+    with opened(qtbot) as window:
+        begun(qtbot, window)
+        click(control(window, "tile:mnist"))
+        assert window.data.bring.source == "mnist"
+        assert named(window, QAbstractButton, "Fetch").isVisible()
+        click(control(window, "tile:spiral"))
+        assert not window.data.bring.source
+        assert window.session.experiment == DEFAULTS["spiral"]
 
 
 # --- painting -----------------------------------------------------------------------------------------------------

@@ -116,6 +116,7 @@ def test_a_row_that_does_not_fit_says_why_beside_it(
     window.session.edit(replace(SMALL, hidden=hidden))
     assert words in shown_words(window.network)
     assert "–" in shapes(window)
+    assert window.network._header.side_text == "– parameters"
     click(named(window.network, QPushButton, remedy))
     assert window.session.experiment.hidden == after
     assert "–" not in shapes(window)
