@@ -42,10 +42,7 @@ class Memory:
 
     def come_back(self, run_id: int) -> Timeline | None:
         """Return a run that was left, if it is still there; it is no longer kept here then."""
-        timeline = self._left.pop(run_id, None)
-        if timeline:
-            timeline.wake()
-        return timeline
+        return self._left.pop(run_id, None)
 
     def expect(self, run_id: int, content: Saved) -> None:
         """Keep what was read of a run, in the place of what was read before."""

@@ -225,7 +225,10 @@ class Worker(QObject):
             self._job.begin("data", build(experiment.data, experiment.seed, blobs, self._kept), made)
 
     def _take(self, run_id: int, timeline: Timeline) -> None:
-        """Make a run the one that is trained and looked at."""
+        """Make a run the one that is trained and looked at; the one before was looked at until now."""
+        if self._timeline and self._timeline is not timeline:
+            self._timeline.trainer.rest()
+        timeline.trainer.wake()
         self._run_id, self._timeline = run_id, timeline
         self._memory.begun(run_id)
         timeline.checkpoints.budget = self._budget

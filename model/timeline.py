@@ -414,16 +414,8 @@ class Timeline:
         self.figures = self._evaluated()
 
     def rest(self, budget: int) -> None:
-        """Give up checkpoints until they take at most `budget` bytes, and the room for steps, until it has to `wake`.
-
-        The run is left, but may be come back to.
-        """
+        """Give up checkpoints until they take at most `budget` bytes: the run is left, but may be come back to."""
         self.checkpoints.thin(min(self.checkpoints.budget, budget))
-        self.trainer.rest()
-
-    def wake(self) -> None:
-        """Be ready for steps again."""
-        self.trainer.wake()
 
     def _present(self) -> Checkpoint:
         """Return the run as it came to this step, before what a person did there."""

@@ -1,8 +1,6 @@
 """What the worker has at hand: memory, pace and jobs, and how it shares its time with questions."""
 
-import gc
 import math
-import weakref
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -82,20 +80,6 @@ def test_a_run_that_was_left_is_given_back_once() -> None:
     assert kept.come_back(7) is run
     assert bits_of(run.trainer) == before
     assert kept.come_back(7) is None
-
-
-def test_a_run_that_was_left_gives_up_its_room_for_steps_and_evaluations() -> None:
-    kept, run = Memory(), timeline_of(small(batch_size=7))
-    run.advance(30)
-    rooms = [weakref.ref(room) for room in (*run.trainer.program, run.trainer.network.evaluation(50, whole=True))]
-    kept.leave(7, run)
-    gc.collect()
-    assert [room() for room in rooms] == [None] * len(rooms)
-    assert kept.come_back(7) is run
-    run.advance(30)
-    straight = timeline_of(small(batch_size=7))
-    straight.advance(60)
-    assert bits_of(run.trainer) == bits_of(straight.trainer)
 
 
 def test_what_a_run_takes_counts_its_parameters_and_its_own_copies_of_the_examples() -> None:

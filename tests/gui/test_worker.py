@@ -1,6 +1,8 @@
 """The worker: commands, the life of jobs, pace, questions, and that nothing of it changes the run."""
 
+import gc
 import time
+import weakref
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -23,6 +25,7 @@ from model.checks import Invalid
 from model.data.dataset import Data, Missing
 from model.experiment import DEFAULTS, Experiment
 from model.initial import Initial
+from model.inside.questions import PresentMove
 from model.layers import Dense
 from model.observations import DecisionMap, FunctionCurve, Observation, Scores, TestOutputs
 from model.reading import ReadPicture
@@ -231,6 +234,33 @@ def test_an_epoch_ends_where_a_step_that_is_half_done_lets_it(bench: Bench, move
     shown = bench.rest()
     assert (shown.epoch, bench.trainer.batches.sample) == (1, 0)
     assert shown.step == (last if done else 1 + 7)
+
+
+def test_a_run_that_was_left_gives_up_its_room_for_steps_and_goes_on_as_before_when_it_comes_back(bench: Bench) -> None:
+    bench.start(small(batch_size=7))
+    bench.worker.epoch()
+    there = bench.rest().step
+    run = bench.trainer
+    rooms = [weakref.ref(room) for room in (*run.program, run.network.evaluation(50, whole=True))]
+    bench.start(small(hidden=(Dense(3),)))
+    gc.collect()
+    assert [room() for room in rooms] == [None] * len(rooms)
+    bench.worker.start(Start(1, small(batch_size=7), {}))
+    bench.until(lambda: bench.trainer is run)
+    bench.worker.step()
+    assert bench.rest().step == there + 1
+    straight = timeline_of(small(batch_size=7))
+    straight.advance(there + 1)
+    assert bits_of(run) == bits_of(straight.trainer)
+
+
+def test_the_program_of_a_run_is_seen_while_the_data_of_the_next_are_made(bench: Bench) -> None:
+    bench.start(small())
+    bench.worker.observe((PresentMove(),))
+    bench.order(few_digits())
+    bench.worker.step()
+    bench.rest()
+    assert not bench.failures
 
 
 def test_epochs_of_random_draws_are_as_long(bench: Bench) -> None:
