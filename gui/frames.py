@@ -74,17 +74,22 @@ class Frames(QObject):
     @Slot(object)
     def _show_frame(self, snapshot: Snapshot) -> None:
         """Draw a part of the picture while the run plays or the timeline is dragged, and all of it when it rests."""
-        for _ in TURNS if self._moving else ():
-            self._turn = (self._turn + 1) % len(TURNS)
-            if self._draw(snapshot, self._now(TURNS[self._turn])) or self._pen.drawing:
-                break  # it is the next one's turn at once where nothing has changed, but for the sake of a stroke
-        if not self._moving:
+        if self._moving:
+            self._draw_turn(snapshot)
+        else:
             self._draw(snapshot, self._now(EVERYTHING))
         self._paint()
         if self._moving or self._pen.drawing:
             self._remainder.start()
         else:
             self._remainder.stop()
+
+    def _draw_turn(self, snapshot: Snapshot) -> None:
+        """Draw whose turn it is; where nothing of that has changed, it is the next one's, unless a stroke is drawn."""
+        for _ in TURNS:
+            self._turn = (self._turn + 1) % len(TURNS)
+            if self._draw(snapshot, self._now(TURNS[self._turn])) or self._pen.drawing:
+                return
 
     def _now(self, parts: frozenset[str]) -> frozenset[str]:
         """Return what of these is drawn now: the plots wait for the pen."""

@@ -28,6 +28,9 @@ from model.problems import ABSENT, Problem
 TILE_WIDTH = 42
 """The least width of a tile, in pixels: six stand in a row."""
 
+READ = ("table", "pictures")
+"""The data sets of the person's own that are read from what they bring."""
+
 RARE = ("test_share", "samples", "normalize")
 """What is folded away, unless it is other than usual for a data set."""
 
@@ -106,8 +109,8 @@ class DataPanel(Panel):
         self._shift.setVisible(source.image)
         self._samples.set_range(*source.samples)
         self._samples.set_value(data.samples)
-        if self.bring.source in ("", "table", "pictures"):
-            self.bring.offer(data.source if data.source in ("table", "pictures") else "")
+        if self.bring.source in ("", *READ):
+            self._offer_others()
         self._features.setVisible(len(source.features) > 0)
         for key, button in self._feature_buttons.items():
             button.setVisible(key in source.features)
@@ -183,13 +186,18 @@ class DataPanel(Panel):
             if source == "table":  # pictures come in two ways, which are offered
                 self.files_wanted.emit(source)
         elif source == present:
-            self.bring.offer(source if DATASETS[source].own and source != "painted" else "")
+            self._offer_others()
         else:
             self.bring.offer("")
             if DATASETS[source].own:
                 self.edited.emit(with_examples(self.experiment, source, self._own.get(source)))
             else:
                 self.edited.emit(with_source(self.experiment, source))
+
+    def _offer_others(self) -> None:
+        """Offer to bring others of the person's own, where the data are such that were read."""
+        source = self.experiment.data.source
+        self.bring.offer(source if source in READ else "")
 
     def _show_lack(self) -> None:
         sentence, remedy = words.problem(self._lacking) if self._lacking else ("", "")

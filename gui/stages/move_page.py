@@ -49,6 +49,7 @@ class MovePage(Translated, QFrame):
         self._answers: Mapping[Observation, object] = {}
         self._chosen: Place | None = None
         self._pointed: Place | None = None
+        self._brought: Cell | None = None  # the chosen cell whose sources were brought into sight
         self._compares = False
         self._asked: Slope | None = None
         set_role(self, "panel")
@@ -137,7 +138,7 @@ class MovePage(Translated, QFrame):
 
     def _begin_move(self, move: MoveAnswer) -> None:
         """Show another move than before: a cell of it is written out at once."""
-        self._compares, self._pointed = self._finds_numerically(), None
+        self._compares, self._pointed, self._brought = self._finds_numerically(), None, None
         self._chosen = first_cell((*move.results, *move.operands)[0])
         self.asks.emit()
         self._write()
@@ -172,7 +173,10 @@ class MovePage(Translated, QFrame):
         if slope_question != self._asked:  # which parameter it is, the answer about the cell has told
             self._asked = slope_question
             self.asks.emit()
-        self.arrays.mark(question, found, bring=self._pointed is None)
+        fresh = found is not None and not self._pointed and question != self._brought
+        if fresh:
+            self._brought = question
+        self.arrays.mark(question, found, bring=fresh)
 
     def _formula(self) -> Formula | None:
         """Return what can be copied of the move."""
