@@ -7,7 +7,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 import numpy as np
-from PySide6.QtCore import QPointF, Slot
+from PySide6.QtCore import QPointF, Qt, Slot
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -39,6 +39,9 @@ EARLY = 60
 
 MARK = 3.5
 """How far a mark at the end of a line reaches, in pixels."""
+
+DOT = 2.0
+"""The radius of a curve of a single point, in pixels."""
 
 FADED = 0.4
 """How strong the colour of a curve is where the run is no longer, or not yet again."""
@@ -277,7 +280,20 @@ class CurvePlot(Plot):
         for x in columns:
             painter.drawLine(x, round(area.top()), x, round(area.bottom()))
         super().paint_above(painter)
+        self._paint_beginnings(painter)
         self._paint_ends(painter)
+
+    def _paint_beginnings(self, painter: QPainter) -> None:
+        """Paint curves of a single point as a dot: they are no lines yet."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for name, curve in self._curves.items():
+            if len(curve.steps) == 1 and name in self._curve_lines and name not in self._ends:
+                painter.setBrush(self._curve_lines[name].pen.color())
+                value = float(self._on_axis(curve.values)[0])
+                painter.drawEllipse(self.pixel_of((float(curve.steps[0]), value)), DOT, DOT)
+        painter.restore()
 
     def _paint_ends(self, painter: QPainter) -> None:
         """Paint the marks where lines are now."""

@@ -269,6 +269,17 @@ def test_on_a_logarithmic_axis_0_runs_along_the_lower_edge(qtbot: QtBot, theme: 
     assert all(point.y() < plot.area().bottom() for point in some.toList())
 
 
+def test_a_curve_of_one_point_is_a_dot(qtbot: QtBot, theme: Theme) -> None:
+    """At the first step there is no line yet, but there are figures."""
+    plot = CurvePlot(theme)
+    show(qtbot, plot)
+    plot.set_curves({"train": curve([0.5], [0]), "test": curve([0.9, 0.8], [0, 5])})
+    at = plot.pixel_of((0.0, 0.5)).toPoint()
+    assert plot.grab().toImage().pixelColor(at) == plot.line_color("train")
+    plot.set_curves({"test": curve([0.9, 0.8], [0, 5])})
+    assert plot.grab().toImage().pixelColor(at) != plot.line_color("train")
+
+
 def test_the_beginning_is_in_sight_unless_it_dwarfs_the_rest(qtbot: QtBot, theme: Theme) -> None:
     plot = CurvePlot(theme)
     show(qtbot, plot)
