@@ -285,15 +285,22 @@ class CurvePlot(Plot):
 
     def _paint_beginnings(self, painter: QPainter) -> None:
         """Paint curves of a single point as a dot: they are no lines yet."""
+        shown = self._curve_lines.keys() - self._ends.keys()
+        begun = [name for name, curve in self._curves.items() if len(curve.steps) == 1 and name in shown]
+        if not begun:
+            return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        for name, curve in self._curves.items():
-            if len(curve.steps) == 1 and name in self._curve_lines and name not in self._ends:
-                painter.setBrush(self._curve_lines[name].pen.color())
-                value = float(self._on_axis(curve.values)[0])
-                painter.drawEllipse(self.pixel_of((float(curve.steps[0]), value)), DOT, DOT)
+        for name in begun:
+            painter.setBrush(self.line_color(name))
+            painter.drawEllipse(self._pixel(self._curves[name], 0), DOT, DOT)
         painter.restore()
+
+    def _pixel(self, curve: Curve, place: int) -> QPointF:
+        """Return where a point of a curve is."""
+        [value] = self._on_axis(curve.values[place : place + 1]).tolist()
+        return self.pixel_of((float(curve.steps[place]), value))
 
     def _paint_ends(self, painter: QPainter) -> None:
         """Paint the marks where lines are now."""
@@ -305,10 +312,9 @@ class CurvePlot(Plot):
             last = int(np.searchsorted(curve.steps, self._now, "right")) if self._now is not None else len(curve.steps)
             if not last:
                 continue
-            value = self._on_axis(curve.values[last - 1 : last])
-            [(x, y)] = self.to_pixels(np.array([[float(curve.steps[last - 1]), float(value[0])]])).tolist()
-            if area.top() - MARK <= y <= area.bottom() + MARK:
-                paint_mark(painter, shape, QPointF(x, y), MARK, self.line_color(name), self.color("panel"))
+            at = self._pixel(curve, last - 1)
+            if area.top() - MARK <= at.y() <= area.bottom() + MARK:
+                paint_mark(painter, shape, at, MARK, self.line_color(name), self.color("panel"))
         painter.restore()
 
     def redraw(self, scene: bool = False) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -114,10 +114,17 @@ class MatrixView(Ringed, QAbstractScrollArea):
 
     def _is_in_sight(self, lit: np.ndarray) -> bool:
         """Return whether any of some cells is in sight, one in so many being looked at."""
-        places, sight = np.argwhere(lit).tolist(), self.viewport().rect().adjusted(SIDE, HEAD, 0, 0)
+        places, sight = np.argwhere(lit).tolist(), self._sight()
         few = places[:: 1 + len(places) // LOOKED_AT]
-        rects = (self._layout.rect((tile, row, column)).translated(-self._corner()) for tile, row, column in few)
-        return any(sight.intersects(rect) for rect in rects)
+        return any(sight.intersects(self._rect((tile, row, column))) for tile, row, column in few)
+
+    def _sight(self) -> QRect:
+        """Return where cells are seen in the viewport: beside and below their numbers."""
+        return self.viewport().rect().adjusted(SIDE, HEAD, 0, 0)
+
+    def _rect(self, at: At) -> QRect:
+        """Return where a cell is in the viewport, in sight or not."""
+        return self._layout.rect(at).translated(-self._corner())
 
     def _describe(self) -> None:
         at = self._grid.find(self._cell)
@@ -208,10 +215,7 @@ class MatrixView(Ringed, QAbstractScrollArea):
             self._scroll_to(at)
 
     def _scroll_to(self, at: At) -> None:
-        rect, room = (
-            self._layout.rect(at).translated(-self._corner()),
-            self.viewport().rect().adjusted(SIDE, HEAD, 0, 0),
-        )
+        rect, room = self._rect(at), self._sight()
         for bar, low, high in (
             (self.horizontalScrollBar(), rect.left() - room.left(), rect.right() - room.right()),
             (self.verticalScrollBar(), rect.top() - room.top(), rect.bottom() - room.bottom()),
