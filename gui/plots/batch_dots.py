@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt, Slot
-from PySide6.QtGui import QPen
+from PySide6.QtGui import QColor, QPen
 from PySide6.QtWidgets import QWidget
 
 from gui.plots.base import Plot
@@ -31,6 +31,11 @@ class BatchDotsPlot(Plot):
         self._describe: Callable[[float, float], str] = lambda x, y: ""
         self.pointed.connect(self._point)
         self.dress()
+
+    @property
+    def dot(self) -> QColor:
+        """The colour of the batch."""
+        return self.color("train")
 
     def set_describe(self, describe: Callable[[float, float], str]) -> None:
         """Set how (x, y) of the curve under the pointer is put into words."""
@@ -61,10 +66,12 @@ class BatchDotsPlot(Plot):
         if not hasattr(self, "_level"):
             return
         self._points.setPen(pg.mkPen(self.color("panel")))
-        self._points.setBrush(pg.mkBrush(self.color("train", 170)))
+        dot = self.dot
+        dot.setAlpha(170)
+        self._points.setBrush(pg.mkBrush(dot))
         self._curve.pen = QPen(self.color("text"), 1)
         self._slope.pen = QPen(self.color("muted"), 1, Qt.PenStyle.DashLine)
-        self._level.pen = QPen(self.color("train"), 1, Qt.PenStyle.DashLine)
+        self._level.pen = QPen(self.dot, 1, Qt.PenStyle.DashLine)
         self.redraw(scene=True)
 
     @Slot(object)

@@ -19,6 +19,9 @@ CLASS_TOKENS = ("negative", "positive", "third")
 CLASS_SYMBOLS = ("o", "s", "t1", "d", "+", "x", "star", "p", "h", "t")
 """The shape of each class of points, so that nothing is told by colour alone; they begin anew after the last."""
 
+CLASS_SIGNS = "●■▲◆✚✖★⬟⬢▼"
+"""The same shapes for words."""
+
 
 def class_colors(tokens: Tokens, classes: int) -> list[QColor]:
     """Return the colour of each class: those of the theme, then hues that lie far from each other."""

@@ -32,6 +32,7 @@ class DotsCard(Translated, QWidget):
         column.addWidget(self._heading)
         column.addWidget(self.plot, 1)
         column.addWidget(self._words)
+        theme.changed.connect(self.retranslate)
         self.retranslate()
 
     def sizeHint(self) -> QSize:
@@ -44,7 +45,7 @@ class DotsCard(Translated, QWidget):
 
     def words(self) -> str:
         """Return the legend as plain text."""
-        return self._words.text()
+        return self._words.words
 
     def show_dots(self, dots: Dots) -> None:
         """Show a batch."""
@@ -86,7 +87,7 @@ class DotsCard(Translated, QWidget):
         if dots.level is not None:
             mean = self.tr("- - their mean L = {loss}: the loss of this batch, not the training loss")
             lines.append(mean.format(loss=f"{dots.level:.4g}".replace("-", "−")))
-        self._words.set_words(" · ".join(lines))
+        self._words.set_words(" · ".join(lines), dot=self.plot.dot.name())
 
     def _describe(self, x: float, y: float) -> str:
         return f"{x:.3g} → {y:.4g}".replace("-", "−")

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui import answers, words
-from gui.plots.colors import CLASS_TOKENS, class_colors
+from gui.plots.colors import CLASS_SIGNS, CLASS_TOKENS, class_colors
 from gui.plots.confusion import ConfusionMatrix
 from gui.plots.decision_map import DecisionMapPlot
 from gui.plots.function_curve import FunctionCurvePlot
@@ -34,9 +34,6 @@ from gui.widgets.segmented import Segmented
 from model.data.dataset import Dataset
 from model.observations import Confusion, DecisionMap, FunctionCurve, Observation, TestOutputs
 from model.snapshot import Snapshot
-
-SYMBOLS = "●■▲◆✚✖★⬟⬢▼"
-"""The shapes of the classes, as they are drawn in the map."""
 
 MOST_NAMED = 6
 """How many classes the legend names."""
@@ -264,7 +261,7 @@ class OutputStage(Stage):
             plain = [self.tr("class {k}").format(k=k) for k in range(classes)]
             names = [escape(name) for name in named] or plain
             colors = [color.name() for color in class_colors(self.theme.tokens, classes)]
-            marks = zip(SYMBOLS, colors, names[:MOST_NAMED], strict=False)
+            marks = zip(CLASS_SIGNS, colors, names[:MOST_NAMED], strict=False)
             text = " &nbsp; ".join(f'<span style="color:{c}">{s}</span> {n}' for s, c, n in marks)
         elif self._dataset.source.inputs > 1:
             ends = self._dataset.in_units(np.array([-1.0, 1.0])).tolist()  # the colours are those of −1 and 1

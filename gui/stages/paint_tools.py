@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLabel, QWidget
 
+from gui.plots.colors import CLASS_SIGNS, CLASS_TOKENS
 from gui.plots.painter import Brush
 from gui.theme import Theme, set_role
 from gui.widgets.button import TextButton
@@ -13,8 +14,6 @@ from gui.widgets.translated import Translated
 
 WIDEST = 1.5
 """The widest brush, in units of the plane."""
-
-SYMBOLS = "●■▲"
 
 
 class PaintTools(Translated, QWidget):
@@ -30,6 +29,7 @@ class PaintTools(Translated, QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self._theme = theme
         self._tool = Segmented(theme)
         self._width = Slider(theme, 0.0, WIDEST, 0.1, label="brush", format=lambda radius: f"{radius:.1f}")
         self._width.set_label_width(52)
@@ -47,6 +47,7 @@ class PaintTools(Translated, QWidget):
         self._tool.changed.connect(self._changed)
         self._width.changed.connect(self._changed)
         self._clear.clicked.connect(self.cleared)
+        theme.changed.connect(self._dress)
         self.retranslate()
 
     def brush(self) -> Brush:
@@ -70,16 +71,25 @@ class PaintTools(Translated, QWidget):
         tip = self.tr("Paint points of class {k}")
         self._tool.set_options(
             [
-                *((str(k), f"{symbol} {k}", tip.format(k=k)) for k, symbol in enumerate(SYMBOLS)),
+                *(
+                    (str(k), f"{symbol} {k}", tip.format(k=k))
+                    for k, symbol in enumerate(CLASS_SIGNS[: len(CLASS_TOKENS)])
+                ),
                 ("erase", self.tr("Erase"), self.tr("Take away points under the pointer")),
             ]
         )
+        self._dress()
         self._tool.setAccessibleName(self.tr("What is painted"))
         self._width.set_label(self.tr("Brush"))
         self._width.setToolTip(self.tr("How far points are scattered around the pointer. At 0, a click is one point."))
         self._clear.setText(self.tr("Clear"))
         self._clear.setToolTip(self.tr("Take all points away; undo brings them back"))
         self.show_count(self._points)
+
+    @Slot()
+    def _dress(self) -> None:
+        for k, token in enumerate(CLASS_TOKENS):
+            self._tool.set_sign_color(str(k), self._theme.color(token))
 
     @Slot()
     def _changed(self) -> None:

@@ -1,6 +1,7 @@
 """A line that explains, with ways out as links."""
 
 from functools import cached_property
+from html import escape
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
@@ -36,16 +37,24 @@ class _Mark(QWidget):
 
 
 class Words(QLabel):
-    """Plain wrapped words that claim the height they need at the width they get."""
+    """Plain wrapped words that claim the height they need at the width they get.
+
+    Attributes:
+        words: what it says.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.words = ""
         self.setWordWrap(True)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
-    def set_words(self, text: str) -> None:
-        self.setText(text)
+    def set_words(self, text: str, dot: str = "") -> None:
+        """Say something; where a colour is given, its dots "●" have it."""
+        self.words = text
+        self.setTextFormat(Qt.TextFormat.RichText if dot else Qt.TextFormat.PlainText)
+        self.setText(escape(text).replace("●", f'<span style="color:{dot}">●</span>') if dot else text)
         self._claim_height()
 
     def height_of(self, text: str, width: int) -> int:
@@ -55,7 +64,7 @@ class Words(QLabel):
         return self.fontMetrics().boundingRect(QRect(0, 0, max(1, width), 10_000), flags, text).height() + 1
 
     def _claim_height(self) -> None:
-        self.setFixedHeight(self.height_of(self.text(), self.contentsRect().width()))
+        self.setFixedHeight(self.height_of(self.words, self.contentsRect().width()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

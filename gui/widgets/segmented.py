@@ -21,6 +21,7 @@ class _Segment(PaintedButton):
     def __init__(self, theme: Theme, key: str, tab: bool, parent: QWidget) -> None:
         super().__init__(theme, parent)
         self.key = key
+        self.sign = QColor()  # the colour of the first sign of its text, where it has one of its own
         self.setObjectName(f"tab:{key}" if tab else f"option:{key}")
         self._tab = tab
         self.setCheckable(True)
@@ -61,6 +62,10 @@ class _Segment(PaintedButton):
         painter.setFont(self._font(chosen))
         painter.setPen(QColor(ink))
         painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, self.text())
+        if self.sign.isValid():
+            left = (frame.width() - painter.fontMetrics().horizontalAdvance(self.text())) / 2
+            painter.setPen(self.sign)
+            painter.drawText(frame.adjusted(left, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self.text()[0])
 
 
 class _Strip(QWidget):
@@ -115,6 +120,11 @@ class _Strip(QWidget):
         for segment in self._segments.values():
             segment.setChecked(segment.key == value)
             segment.setFocusPolicy(Qt.FocusPolicy.TabFocus if segment.key == value else Qt.FocusPolicy.NoFocus)
+
+    def set_sign_color(self, key: str, color: QColor) -> None:
+        """Have the first sign of an option in a colour of its own."""
+        self._segments[key].sign = color
+        self._segments[key].update()
 
     def set_option_enabled(self, key: str, enabled: bool) -> None:
         self._segments[key].setEnabled(enabled)

@@ -606,6 +606,11 @@ def test_a_loss_shows_this_batch_as_dots_and_says_whose_it_is(qtbot: QtBot, wind
     assert answer.dots is not None
     assert answer.dots.level == pytest.approx(now(window).batch_loss)
     assert "the loss of this batch, not the training loss" in card.words()
+    for mode in ("light", "dark"):  # the dots of the legend have the colour of those in the plot
+        window.theme.set_mode(mode)
+        dots = card.plot._points.opts["brush"].color()
+        assert QColor(dots.rgb()) == window.theme.color("train")
+        assert f'color:{window.theme.color("train").name()}">●' in card._words.text()
     window.session.move(3)
     at_move(qtbot, window, 3)
     assert card.isVisible()  # on the curve of the activation function

@@ -19,6 +19,7 @@ from gui import words
 from gui.library import Library
 from gui.main_window import MainWindow
 from gui.panels.table import TableDialog
+from gui.plots.colors import CLASS_SIGNS, CLASS_TOKENS
 from gui.plots.function_curve import FunctionCurvePlot
 from gui.stages.descent import FUNCTION, SLOPE
 from gui.widgets.choice import Choice
@@ -187,6 +188,16 @@ def test_a_click_is_one_point_with_the_narrowest_brush_and_the_eraser_takes_it_a
     assert window.session.experiment.data == data
     click(named(window.output, QPushButton, "Clear"))
     assert window.session.experiment.data.examples is None
+
+
+def test_each_class_is_offered_in_the_colour_that_its_points_have(window: MainWindow) -> None:
+    tile(window, "painted")
+    for mode in ("light", "dark"):
+        window.theme.set_mode(mode)
+        for k, (mark, token) in enumerate(zip(CLASS_SIGNS, CLASS_TOKENS, strict=False)):
+            picture = named(window.output, _Segment, f"{mark} {k}").grab().toImage()
+            found = {picture.pixelColor(x, y).name() for x in range(picture.width()) for y in range(picture.height())}
+            assert window.theme.color(token).name() in found
 
 
 def test_a_third_class_makes_a_third_output(qtbot: QtBot, window: MainWindow) -> None:
