@@ -42,6 +42,7 @@ class DataDesk(QObject):
         self._look_around()
         panel.files_wanted.connect(self.open_files)
         panel.bring.folder_wanted.connect(self.open_folder)
+        panel.bring.paste_wanted.connect(self.paste)
         panel.bring.fetch_wanted.connect(self._fetch)
         panel.bring.stopped.connect(self._stop)
         session.looked.connect(self._ask_for_plan)
@@ -124,6 +125,7 @@ class DataDesk(QObject):
         folder = len(paths) == 1 and _is_folder(paths[0])
         self._session.bring(TakeFolder(paths[0]) if folder else TakeFiles(tuple(paths)))
 
+    @Slot()
     def paste(self) -> None:
         """Take a table from the clipboard."""
         text = QGuiApplication.clipboard().text()

@@ -20,12 +20,14 @@ class BringBox(Translated, QWidget):
     Signals:
         fetch_wanted (str): the person wants a published data set from the internet.
         files_wanted (): they want to open files instead, or other ones.
+        paste_wanted (): they want the cells on the clipboard.
         folder_wanted (): they want to open a folder of images.
         stopped (): they want what is under way to end.
     """
 
     fetch_wanted = Signal(str)
     files_wanted = Signal()
+    paste_wanted = Signal()
     folder_wanted = Signal()
     stopped = Signal()
 
@@ -39,10 +41,10 @@ class BringBox(Translated, QWidget):
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(6)
         self._bar.setRange(0, 1_000)
-        self._fetch, self._folder, self._files, self._stop = (TextButton(self) for _ in range(4))
+        self._fetch, self._folder, self._files, self._paste, self._stop = (TextButton(self) for _ in range(5))
         buttons = QHBoxLayout()
         buttons.setSpacing(6)
-        for button in (self._fetch, self._folder, self._files, self._stop):
+        for button in (self._fetch, self._folder, self._files, self._paste, self._stop):
             set_role(button, "chip")
             buttons.addWidget(button)
         buttons.addStretch(1)
@@ -55,6 +57,7 @@ class BringBox(Translated, QWidget):
         self._fetch.clicked.connect(self._wants_fetch)
         self._files.clicked.connect(self.files_wanted)
         self._folder.clicked.connect(self.folder_wanted)
+        self._paste.clicked.connect(self.paste_wanted)
         self._stop.clicked.connect(self.stopped)
         self.retranslate()
 
@@ -93,10 +96,13 @@ class BringBox(Translated, QWidget):
         table = self._source == "table"
         self._files.setText(self.tr("Open a table …") if table else self.tr("Open files …"))
         self._files.setToolTip(
-            self.tr("Choose a CSV or TSV file; copying cells and pasting them here works, too")
+            self.tr("Choose a CSV or TSV file")
             if table
             else self.tr("Choose IDX files that you have already, plain or gzip: pictures and labels")
         )
+        self._paste.setVisible(table and not fetching)
+        self._paste.setText(self.tr("Paste cells"))
+        self._paste.setToolTip(self.tr("Take the cells that you copied in a spreadsheet (Ctrl+Shift+V)"))
         self._folder.setVisible(self._source == "pictures" and not fetching)
         self._folder.setText(self.tr("Open a folder …"))
         self._folder.setToolTip(self.tr("Choose a folder with a subfolder of pictures for each class"))

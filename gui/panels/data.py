@@ -183,8 +183,6 @@ class DataPanel(Panel):
         elif DATASETS[source].own and source != "painted" and source not in self._own:
             self._tiles.set_value(present)
             self.bring.offer(source)
-            if source == "table":  # pictures come in two ways, which are offered
-                self.files_wanted.emit(source)
         elif source == present:
             self._offer_others()
         else:

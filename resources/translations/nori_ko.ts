@@ -199,8 +199,8 @@ So the test accuracy may well be the higher one.</source>
         <translation>이미 가지고 있는 IDX 파일을 고릅니다(압축을 풀었거나 gzip): 이미지와 레이블</translation>
     </message>
     <message>
-        <source>Choose a CSV or TSV file; copying cells and pasting them here works, too</source>
-        <translation>CSV나 TSV 파일을 고릅니다. 셀을 복사해 여기에 붙여 넣어도 됩니다</translation>
+        <source>Choose a CSV or TSV file</source>
+        <translation>CSV 또는 TSV 파일을 고릅니다</translation>
     </message>
     <message>
         <source>Choose a folder with a subfolder of pictures for each class</source>
@@ -231,6 +231,10 @@ So the test accuracy may well be the higher one.</source>
         <translation>파일 열기 …</translation>
     </message>
     <message>
+        <source>Paste cells</source>
+        <translation>셀 붙여 넣기</translation>
+    </message>
+    <message>
         <source>Reading …</source>
         <translation>읽는 중 …</translation>
     </message>
@@ -241,6 +245,10 @@ So the test accuracy may well be the higher one.</source>
     <message>
         <source>Stop; what has come is kept</source>
         <translation>멈춥니다. 이미 받은 것은 남겨 둡니다</translation>
+    </message>
+    <message>
+        <source>Take the cells that you copied in a spreadsheet (Ctrl+Shift+V)</source>
+        <translation>스프레드시트에서 복사한 셀을 가져옵니다(Ctrl+Shift+V)</translation>
     </message>
     <message>
         <source>Try again</source>

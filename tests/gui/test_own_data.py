@@ -273,6 +273,7 @@ def test_a_csv_of_three_classes_is_imported_and_trained_to_the_end(
     path.write_text(table_text(), encoding="utf-8")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
     tile(window, "table")
+    click(named(window.data, QPushButton, "Open a table …"))
     dialog = dialog_of(qtbot, window)
     assert dialog.plan.inputs == (0, 1, 2, 3)
     assert dialog.plan.target == 4
@@ -424,6 +425,24 @@ def test_a_bad_table_is_refused_with_a_sentence(
     window.desk.take([path], "table")
     qtbot.waitUntil(lambda: said in shown_words(window.data))
     assert window.session.experiment == before
+
+
+def test_whoever_takes_a_table_chooses_between_a_file_and_copied_cells(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No dialog for files is in the way of cells that were copied; both stay on offer while a table is in use."""
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: pytest.fail("nobody wants a file"))
+    QGuiApplication.clipboard().setText(table_text())
+    tile(window, "table")
+    click(named(window.data, QPushButton, "Paste cells"))
+    click(named(dialog_of(qtbot, window), QPushButton, "Use this table"))
+    qtbot.waitUntil(lambda: window.session.experiment.data.source == "table")
+    begun(qtbot, window)
+    QGuiApplication.clipboard().clear()
+    click(named(window.data, QPushButton, "Paste cells"))
+    assert "There is no table on the clipboard: copy cells first." in shown_words(window.transport)
+    tile(window, "pictures")
+    assert "Paste cells" not in shown_words(window.data)
 
 
 @pytest.mark.parametrize(("stage", "subject"), [("inside", None), ("descent", FUNCTION), ("descent", SLOPE)])
