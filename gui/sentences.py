@@ -42,7 +42,7 @@ SENTENCES: dict[str, object] = {
     "mask": QT_TRANSLATE_NOOP(
         "Words",
         "Dropout draws which neurons are silent in this step: M is 0 for those, and larger than 1 for the "
-        "others, so that the mean stays.",
+        "others, so that the mean stays. (The book has M = 1 there, and scales at inference instead.)",
     ),
     "dropout": QT_TRANSLATE_NOOP("Words", "What is silent becomes 0."),
     "statistics": QT_TRANSLATE_NOOP("Words", "Mean and variance of every neuron or channel over this batch."),

@@ -273,7 +273,7 @@ TIPS: dict[str, dict[str, object]] = {
         "random": QT_TRANSLATE_NOOP("Words", "Each batch is drawn anew from all examples, as in the book."),
     },
     "precision": {
-        "float32": QT_TRANSLATE_NOOP("Words", "About 7 digits; twice as fast."),
+        "float32": QT_TRANSLATE_NOOP("Words", "About 7 digits; up to twice as fast in large networks."),
         "float64": QT_TRANSLATE_NOOP("Words", "About 16 digits."),
     },
     "source": {

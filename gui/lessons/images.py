@@ -46,8 +46,8 @@ DIGITS = Lesson(
         Page(
             QT_TRANSLATE_NOOP(
                 "Lessons",
-                "Pictures of handwritten digits, 28 × 28 pixels: 784 numbers from 0 to 1 go in, ten shares come out, "
-                "one for each digit. 22,500 pictures are there to learn from. These here are for the test: the "
+                "Pictures of handwritten digits, 28 × 28 pixels: 784 numbers from 0 to 1 go in, ten probabilities come "
+                "out, one for each digit. 22,500 pictures are there to learn from. These here are for the test: the "
                 "network never learns from them.",
             ),
             QT_TRANSLATE_NOOP("Lessons", "Let it learn until it reads 95 % of the test right (Space)."),
@@ -59,9 +59,9 @@ DIGITS = Lesson(
         Page(
             QT_TRANSLATE_NOOP(
                 "Lessons",
-                "Below each picture stands how it is read, in red where that is wrong; a click shows all ten shares. "
-                "The confusion matrix counts the whole test: a row for each digit, a column for each answer. Right "
-                "ones lie on the diagonal.",
+                "Below each picture stands how it is read, in red where that is wrong; a click shows all ten "
+                "probabilities. The confusion matrix counts the whole test: a row for each digit, a column for each "
+                "answer. Right ones lie on the diagonal.",
             ),
             QT_TRANSLATE_NOOP("Lessons", "Choose Confusion. Which digits does it take for each other?"),
             asked(Confusion),
@@ -72,9 +72,9 @@ DIGITS = Lesson(
         Page(
             QT_TRANSLATE_NOOP(
                 "Lessons",
-                "Now your own hand. The network answers while you draw: the bars are its ten shares. “What mattered” "
-                "shows, pixel by pixel, whether more ink there would speak for its answer (blue) or against it "
-                "(orange).",
+                "Now your own hand. The network answers while you draw: the bars are its ten probabilities. “What "
+                "mattered” shows, pixel by pixel, whether more ink there would speak for its answer (blue) or against "
+                "it (orange).",
             ),
             QT_TRANSLATE_NOOP("Lessons", "Draw a 3 on the pad."),
             is_answered,

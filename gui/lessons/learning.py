@@ -201,9 +201,9 @@ DOWNHILL = Lesson(
         Page(
             QT_TRANSLATE_NOOP(
                 "Lessons",
-                "A saddle, x₀² − x₁²: up along one axis, down along the other. In the middle ∇f is 0, though it is no "
-                "minimum. The runner slides towards it, dawdles where it is flat, and then is gone. With a start at "
-                "x₁ = 0 exactly it would never leave.",
+                "A saddle, x₀² − x₁²: up along one axis, down along the other. In the middle, the saddle point, ∇f is "
+                "0, though it is no minimum. The runner slides towards it, dawdles where it is flat, and then is gone. "
+                "With a start at x₁ = 0 exactly it would never leave.",
             ),
             QT_TRANSLATE_NOOP("Lessons", "Run 60 steps, and see where they are short."),
             every(at("descent:race"), steps(60)),
@@ -407,9 +407,13 @@ BACKWARDS = Lesson(
                 "Lessons",
                 "Why so much trouble? This network for digits has 39,760 parameters. For a numerical gradient the "
                 "book finds the loss twice for each of them, at every single step; backpropagation goes back once. "
-                "Compare the steps per second, at the upper right.",
+                "Nori calculates anew only what a moved weight changes; done as in the book, one step would take most "
+                "of a minute. Compare the steps per second, at the upper right.",
             ),
-            QT_TRANSLATE_NOOP("Lessons", "Press play. Then choose Gradient: central difference, and watch the pace."),
+            QT_TRANSLATE_NOOP(
+                "Lessons",
+                "Set Speed to max and press play. Then choose Gradient: central difference, and watch the pace.",
+            ),
             every(chosen(lambda e: e.gradient != BACKPROPAGATION), trained(1)),
             "network",
             (FEW_DIGITS,),

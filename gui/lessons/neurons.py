@@ -93,8 +93,8 @@ LINE = Lesson(
             QT_TRANSLATE_NOOP(
                 "Lessons",
                 "A perceptron multiplies each input by a weight, adds a bias, and looks whether the sum is above 0. "
-                "Where it is 0 lies a straight line: orange on one side, blue on the other. This network has no more "
-                "than that: its inputs lead straight to the output.",
+                "Where it is 0 lies a straight line: orange on one side, blue on the other. This network has one such "
+                "sum for each colour, and the larger one wins: their border is a straight line, too.",
             ),
             QT_TRANSLATE_NOOP("Lessons", "Let it learn: these examples can be parted by a line."),
             every(steps(20), accuracy(0.95)),
@@ -105,8 +105,8 @@ LINE = Lesson(
         Page(
             QT_TRANSLATE_NOOP(
                 "Lessons",
-                "This is XOR: blue where x₀ and x₁ have the same sign, orange where they differ. No straight line has "
-                "one colour on each side. This is what stopped perceptrons for years.",
+                "This is XOR: blue where x₀ and x₁ have different signs, orange where they have the same. No straight "
+                "line has one colour on each side. This is what stopped perceptrons for years.",
             ),
             QT_TRANSLATE_NOOP("Lessons", "Let it try for 500 steps: it never gets beyond three quarters."),
             steps(500),
@@ -130,10 +130,14 @@ LINE = Lesson(
         Page(
             QT_TRANSLATE_NOOP(
                 "Lessons",
-                "How many neurons does it take? Two have two edges, and part of some quarter stays wrong. Three are "
-                "enough from some starts, four from nearly all: the dice beside Learning draw another start.",
+                "How many neurons does it take? The book's XOR has four points, and two are enough. Here whole "
+                "quarters are to be parted: with two edges, part of some quarter stays wrong. Three are enough from "
+                "some starts, four from nearly all: the dice beside Learning draw another start.",
             ),
-            QT_TRANSLATE_NOOP("Lessons", "Give the layer 2 neurons, and train for 500 steps."),
+            QT_TRANSLATE_NOOP(
+                "Lessons",
+                "Give the hidden layer 2 neurons (+ Add layer, if there is none), and train for 500 steps.",
+            ),
             every(chosen(lambda e: bool(e.hidden) and e.shapes[0] == (2,)), steps(500)),
             "network",
             (),
@@ -208,8 +212,8 @@ SHARES = Lesson(
         Page(
             QT_TRANSLATE_NOOP(
                 "Lessons",
-                "Three rings, three classes, three output neurons. Softmax makes shares of their sums: each is above "
-                "0, together they are 1, and the largest is the answer.",
+                "Three rings, three classes, three output neurons. Softmax makes probabilities of their sums: each "
+                "is above 0, together they are 1, and the largest is the answer.",
             ),
             QT_TRANSLATE_NOOP("Lessons", "Train for 200 steps, then pause."),
             every(steps(200), rests),
@@ -232,8 +236,8 @@ SHARES = Lesson(
         Page(
             QT_TRANSLATE_NOOP(
                 "Lessons",
-                "Each row of Y belongs to one of the ten examples, and its three numbers add up to 1. Whoever is "
-                "trained a little is sure of some, and hesitates at others.",
+                "Each row of Y belongs to one of the ten examples, and its three numbers add up to 1. A network "
+                "that was trained a little is sure of some, and hesitates at others.",
             ),
             QT_TRANSLATE_NOOP("Lessons", "One move further: the loss."),
             moves(6),

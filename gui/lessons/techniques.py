@@ -375,8 +375,9 @@ OVERFITTING = Lesson(
             QT_TRANSLATE_NOOP(
                 "Lessons",
                 "The training loss falls to almost 0: the map winds around single examples, noise and all. The test "
-                "loss fell for some 25 steps, and has grown sevenfold since. The network knows its examples by heart, "
-                "and new ones worse than before: overfitting. To stop where the test loss is lowest is called early "
+                "loss fell for some 25 steps, and has grown sevenfold since. The network knows its examples by heart. "
+                "Of new ones it gets about as many right as before, but where it is wrong it is quite sure: that is "
+                "why the loss grows. This is overfitting. To stop where the test loss is lowest is called early "
                 "stopping.",
             ),
             QT_TRANSLATE_NOOP(
@@ -429,8 +430,9 @@ OVERFITTING = Lesson(
         Page(
             QT_TRANSLATE_NOOP(
                 "Lessons",
-                "With dropout the test loss was about half of what it was without. But nothing helps as much as more "
-                "examples. Here is the network of the beginning once more, without L2 and without dropout.",
+                "With dropout the test loss grew, too, but only to about half of what it was without. But nothing "
+                "helps as much as more examples. Here is the network of the beginning once more, without L2 and "
+                "without dropout.",
             ),
             QT_TRANSLATE_NOOP("Lessons", "Set Examples to 2,000 (Data ▸ More), and train for 1,000 steps."),
             every(chosen(lambda e: e.data.samples >= 2_000), steps(1_000)),

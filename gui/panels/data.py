@@ -177,10 +177,9 @@ class DataPanel(Panel):
     def _source_chosen(self, source: str) -> None:
         """Use a data set, or offer to bring what is not here yet."""
         present = self.experiment.data.source
-        if source in PUBLISHED and source not in self.available:
-            self._tiles.set_value(present)
-            self.bring.offer(source)
-        elif DATASETS[source].own and source != "painted" and source not in self._own:
+        missing = source in PUBLISHED and source not in self.available
+        unread = source in READ and source not in self._own
+        if missing or unread:
             self._tiles.set_value(present)
             self.bring.offer(source)
         elif source == present:

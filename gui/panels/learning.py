@@ -140,7 +140,7 @@ class LearningPanel(Panel):
                 self.tr("Batch size"),
                 self.tr("How many examples each step looks at. Larger: smoother gradients, slower steps."),
             ),
-            "l1": (self.tr("L1"), self.tr("Adds λ Σ|W| to what is made small. Larger: more weights become exactly 0.")),
+            "l1": (self.tr("L1"), self.tr("Adds λ Σ|W| to what is made small. Larger: more weights stay close to 0.")),
             "l2": (self.tr("L2"), self.tr("Adds ½ λ ΣW² to what is made small. Larger: smaller weights.")),
             "clip": (
                 self.tr("Clip gradient"),

@@ -52,12 +52,12 @@ def circle(n: int, noise: float, rng: np.random.Generator) -> tuple[np.ndarray, 
 
 
 def xor(n: int, noise: float, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
-    """Four squares, opposite ones alike: what a single perceptron cannot do (chapter 2)."""
-    labels = _labels(n, 2)
+    """Four squares, class 1 where the signs differ: what a single perceptron cannot do (chapter 2)."""
+    alike = _labels(n, 2)
     x = rng.uniform(0.3, HALF, (n, 2))
     side = rng.choice([-1.0, 1.0], n)
-    points = np.column_stack((x[:, 0] * side, x[:, 1] * side * (2 * labels - 1)))
-    return _scatter(points, noise, rng), labels
+    points = np.column_stack((x[:, 0] * side, x[:, 1] * side * (2 * alike - 1)))
+    return _scatter(points, noise, rng), 1 - alike
 
 
 def moons(n: int, noise: float, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:

@@ -1518,7 +1518,7 @@ Right: h is too large, truncation. Left: h is too small, rounding.
 The filled mark is the valley between, the dashed line the present h.</source>
         <translation>각 차분이 f′(x)에서 얼마나 벗어났는지 보여 줍니다.
 오른쪽: h가 너무 커서 절단 오차. 왼쪽: h가 너무 작아서 반올림 오차.
-채워진 표시는 그 사이의 골짜기, 파선은 지금의 h입니다.</translation>
+채워진 표시는 그 사이의 골짜기, 점선은 지금의 h입니다.</translation>
     </message>
 </context>
 <context>
@@ -1690,7 +1690,7 @@ The filled mark is the valley between, the dashed line the present h.</source>
     </message>
     <message>
         <source>How wrong the answers are, on up to 1,000 examples: the lower, the better.</source>
-        <translation>답이 얼마나 틀렸는지를 최대 1,000개의 예로 잽니다. 낮을수록 좋습니다.</translation>
+        <translation>답이 얼마나 틀렸는지를 최대 1,000개의 데이터로 잽니다. 낮을수록 좋습니다.</translation>
     </message>
     <message>
         <source>Test R²</source>
@@ -1853,8 +1853,8 @@ The filled mark is the valley between, the dashed line the present h.</source>
         <translation>가중치 감소: 손실에 ½ λ ΣW²을 더합니다. 커지면 가중치가 작아집니다.</translation>
     </message>
     <message>
-        <source>Adds λ Σ|W| to what is made small. Larger: more weights become exactly 0.</source>
-        <translation>손실에 λ Σ|W|를 더합니다. 커지면 정확히 0이 되는 가중치가 늘어납니다.</translation>
+        <source>Adds λ Σ|W| to what is made small. Larger: more weights stay close to 0.</source>
+        <translation>손실에 λ Σ|W|를 더합니다. 커지면 0 가까이에 머무는 가중치가 늘어납니다.</translation>
     </message>
     <message>
         <source>Batch size</source>
@@ -2043,24 +2043,24 @@ The filled mark is the valley between, the dashed line the present h.</source>
         <translation>신경망의 손실도 이런 곡면입니다. 축은 매개변수마다 하나씩, 여기서는 32개입니다. 그릴 수 있는 것은 그 가운데 평면 하나와 그 위에 놓인 학습의 경로뿐입니다. 한 스텝이 곡면에 대해 아는 것은 지금 있는 곳의 기울기가 전부입니다.</translation>
     </message>
     <message>
-        <source>A perceptron multiplies each input by a weight, adds a bias, and looks whether the sum is above 0. Where it is 0 lies a straight line: orange on one side, blue on the other. This network has no more than that: its inputs lead straight to the output.</source>
-        <translation>퍼셉트론은 입력마다 가중치를 곱해 더하고 편향을 더한 뒤, 그 합이 0보다 큰지 봅니다. 합이 0인 곳은 직선이고, 한쪽은 주황, 다른 쪽은 파랑입니다. 이 신경망이 가진 것은 그뿐입니다. 입력이 출력층으로 바로 이어집니다.</translation>
+        <source>A perceptron multiplies each input by a weight, adds a bias, and looks whether the sum is above 0. Where it is 0 lies a straight line: orange on one side, blue on the other. This network has one such sum for each colour, and the larger one wins: their border is a straight line, too.</source>
+        <translation>퍼셉트론은 입력마다 가중치를 곱해 더하고 편향을 더한 뒤, 그 합이 0보다 큰지 봅니다. 합이 0인 곳은 직선이고, 한쪽은 주황, 다른 쪽은 파랑입니다. 이 신경망에는 그런 합이 색마다 하나씩 있고 큰 쪽이 이깁니다. 그 경계도 직선입니다.</translation>
     </message>
     <message>
         <source>A race of optimizers</source>
         <translation>최적화 기법의 경주</translation>
     </message>
     <message>
-        <source>A saddle, x₀² − x₁²: up along one axis, down along the other. In the middle ∇f is 0, though it is no minimum. The runner slides towards it, dawdles where it is flat, and then is gone. With a start at x₁ = 0 exactly it would never leave.</source>
-        <translation>안장 x₀² − x₁²는 한 축으로는 올라가고 다른 축으로는 내려갑니다. 가운데에서 ∇f는 0이지만 최솟값은 아닙니다. 주자는 가운데로 미끄러져 가서 평평한 곳에서 머뭇거리다가 떠나 버립니다. 정확히 x₁ = 0에서 출발하면 영영 떠나지 못합니다.</translation>
+        <source>A saddle, x₀² − x₁²: up along one axis, down along the other. In the middle, the saddle point, ∇f is 0, though it is no minimum. The runner slides towards it, dawdles where it is flat, and then is gone. With a start at x₁ = 0 exactly it would never leave.</source>
+        <translation>안장 x₀² − x₁²는 한 축으로는 올라가고 다른 축으로는 내려갑니다. 가운데(안장점)에서 ∇f는 0이지만 극솟값은 아닙니다. 주자는 가운데로 미끄러져 가서 평평한 곳에서 머뭇거리다가 떠나 버립니다. 정확히 x₁ = 0에서 출발하면 영영 떠나지 못합니다.</translation>
     </message>
     <message>
         <source>A slope by numbers</source>
-        <translation>수로 구하는 미분</translation>
+        <translation>수치 미분</translation>
     </message>
     <message>
         <source>A training step can be gone into, move by move. Each move is one formula, with the very numbers that this step calculates with: a click on a number shows what it comes from.</source>
-        <translation>훈련 스텝은 한 동작씩 안으로 들어가 볼 수 있습니다. 동작 하나는 식 하나이고, 이 스텝이 실제로 계산하는 수가 그대로 들어 있습니다. 수를 클릭하면 그 수가 어디서 왔는지 보입니다.</translation>
+        <translation>학습 스텝은 한 동작씩 안으로 들어가 볼 수 있습니다. 동작 하나는 식 하나이고, 이 스텝이 실제로 계산하는 수가 그대로 들어 있습니다. 수를 클릭하면 그 수가 어디서 왔는지 보입니다.</translation>
     </message>
     <message>
         <source>A valley with two basins; the left one is lower. From here the runner comes to rest in the right one: at a local minimum ∇f is 0, and there is no step any more. The gradient knows only what is near. Where one ends depends on where one starts.</source>
@@ -2080,18 +2080,18 @@ The filled mark is the valley between, the dashed line the present h.</source>
     </message>
     <message>
         <source>An activation function bends what goes through it. tanh is flat at both ends: a neuron says yes on one side, no on the other, and is undecided along its edge. Six such edges can close around the centre.</source>
-        <translation>활성화 함수는 지나가는 것을 휘게 합니다. tanh는 양 끝이 평평합니다. 뉴런은 한쪽에서 그렇다, 다른 쪽에서 아니다라고 답하고, 경계에서는 망설입니다. 이런 경계 여섯이면 가운데를 둘러쌀 수 있습니다.</translation>
+        <translation>활성화 함수는 지나가는 것을 휘게 합니다. tanh는 양 끝이 평평합니다. 뉴런은 한쪽에서 ‘그렇다’, 다른 쪽에서 ‘아니다’라고 답하고, 경계에서는 망설입니다. 이런 경계 여섯이면 가운데를 둘러쌀 수 있습니다.</translation>
     </message>
     <message>
         <source>Backwards, move by move</source>
-        <translation>거꾸로, 한 동작씩</translation>
+        <translation>오차역전파법, 한 동작씩</translation>
     </message>
     <message>
         <source>Batch normalization</source>
         <translation>배치 정규화</translation>
     </message>
     <message>
-        <source>Below each picture stands how it is read, in red where that is wrong; a click shows all ten shares. The confusion matrix counts the whole test: a row for each digit, a column for each answer. Right ones lie on the diagonal.</source>
+        <source>Below each picture stands how it is read, in red where that is wrong; a click shows all ten probabilities. The confusion matrix counts the whole test: a row for each digit, a column for each answer. Right ones lie on the diagonal.</source>
         <translation>이미지 아래에 신경망이 읽은 것이 있고, 틀린 것은 빨갛습니다. 누르면 확률 열 개가 모두 보입니다. 혼동 행렬은 시험 데이터 전체를 셉니다. 행은 정답 숫자, 열은 신경망의 답입니다. 맞힌 것은 대각선에 있습니다.</translation>
     </message>
     <message>
@@ -2104,7 +2104,7 @@ The filled mark is the valley between, the dashed line the present h.</source>
     </message>
     <message>
         <source>Choose ReLU for layer 1, train to 95 %, and look for the corners.</source>
-        <translation>1층에 ReLU를 고르고 95 %까지 훈련한 뒤 모서리를 찾아보세요.</translation>
+        <translation>1층에 ReLU를 고르고 95 %까지 학습시킨 뒤 모서리를 찾아보세요.</translation>
     </message>
     <message>
         <source>Choose other data, for example Moons, and let it learn.</source>
@@ -2136,7 +2136,7 @@ The filled mark is the valley between, the dashed line the present h.</source>
     </message>
     <message>
         <source>Data, layers and learning are yours to change at the left. Ctrl+Z takes every change back, and the network of before comes with it, trained as it was.</source>
-        <translation>데이터와 계층과 학습은 왼쪽에서 마음대로 바꿀 수 있습니다. Ctrl+Z는 어떤 변경이든 되돌리며, 그때까지 훈련한 신경망도 그대로 돌아옵니다.</translation>
+        <translation>데이터와 계층과 학습은 왼쪽에서 마음대로 바꿀 수 있습니다. Ctrl+Z는 어떤 변경이든 되돌리며, 그때까지 학습한 신경망도 그대로 돌아옵니다.</translation>
     </message>
     <message>
         <source>Do the rest: press ↓ again and again, or “End of step”.</source>
@@ -2163,8 +2163,8 @@ The filled mark is the valley between, the dashed line the present h.</source>
         <translation>큰 고리, 곧 0을 그려 보세요. 어느 필터가 옆을 찾고, 어느 필터가 위를 찾나요?</translation>
     </message>
     <message>
-        <source>Each row of Y belongs to one of the ten examples, and its three numbers add up to 1. Whoever is trained a little is sure of some, and hesitates at others.</source>
-        <translation>Y의 행 하나는 데이터 열 개 중 하나의 것이고, 세 수를 더하면 1입니다. 조금 훈련한 신경망은 어떤 것은 확신하고 어떤 것은 망설입니다.</translation>
+        <source>Each row of Y belongs to one of the ten examples, and its three numbers add up to 1. A network that was trained a little is sure of some, and hesitates at others.</source>
+        <translation>Y의 행 하나는 데이터 열 개 중 하나의 것이고, 세 수를 더하면 1입니다. 조금 학습한 신경망은 어떤 것은 확신하고 어떤 것은 망설입니다.</translation>
     </message>
     <message>
         <source>Each step sees a mini-batch only: the faint line is its loss, the blue one that of all training data. Now a batch is a single example. One fits and the next does not, so the faint line leaps; the blue one falls all the same.</source>
@@ -2195,8 +2195,8 @@ The filled mark is the valley between, the dashed line the present h.</source>
         <translation>첫째 주자인 SGD의 학습률을 1.05로 하고 달리게 해 보세요.</translation>
     </message>
     <message>
-        <source>Give the layer 2 neurons, and train for 500 steps.</source>
-        <translation>계층의 뉴런을 2개로 하고 500스텝 학습시켜 보세요.</translation>
+        <source>Give the hidden layer 2 neurons (+ Add layer, if there is none), and train for 500 steps.</source>
+        <translation>은닉층의 뉴런을 2개로 하고(은닉층이 없으면 ‘+ 계층 추가’) 500스텝 학습시켜 보세요.</translation>
     </message>
     <message>
         <source>Go back in time.</source>
@@ -2223,8 +2223,8 @@ The filled mark is the valley between, the dashed line the present h.</source>
         <translation>학습 스텝 하나를 낱낱이 풀어 놓은 것입니다. 왼쪽에 동작이 차례로 있습니다. 배치를 꺼내고, 순전파로 계층을 지나 손실을 구하고, 역전파로 기울기를 구하고, 매개변수를 갱신합니다. 모든 수는 이 신경망의 것입니다.</translation>
     </message>
     <message>
-        <source>How many neurons does it take? Two have two edges, and part of some quarter stays wrong. Three are enough from some starts, four from nearly all: the dice beside Learning draw another start.</source>
-        <translation>뉴런이 몇 개 필요할까요? 둘이면 경계도 둘이라 어느 한 귀퉁이는 틀린 채로 남습니다. 셋이면 시작에 따라 충분할 때가 있고, 넷이면 거의 언제나 충분합니다. 학습 옆의 주사위로 다른 시작을 뽑을 수 있습니다.</translation>
+        <source>How many neurons does it take? The book&apos;s XOR has four points, and two are enough. Here whole quarters are to be parted: with two edges, part of some quarter stays wrong. Three are enough from some starts, four from nearly all: the dice beside Learning draw another start.</source>
+        <translation>뉴런이 몇 개 필요할까요? 책의 XOR은 점이 네 개라 둘이면 충분합니다. 여기서는 사분면 전체를 나누어야 하므로, 경계가 둘이면 어느 한 귀퉁이는 틀린 채로 남습니다. 셋이면 시작에 따라 충분할 때가 있고, 넷이면 거의 언제나 충분합니다. 학습 옆의 주사위로 다른 시작을 뽑을 수 있습니다.</translation>
     </message>
     <message>
         <source>How much is right? Six networks with six values of L2. λ is a hyperparameter: no gradient finds it, so some are tried, and the best on data that were not learned from is taken.</source>
@@ -2236,7 +2236,7 @@ The filled mark is the valley between, the dashed line the present h.</source>
     </message>
     <message>
         <source>Is a smaller h always better? The errors are drawn at the lower right, h decreasing to the left. Each falls, and then rises again: f(x + h) and f(x − h) become so alike that rounding is all that is left of their difference. Filled marks: the best h.</source>
-        <translation>h는 작을수록 좋을까요? 오른쪽 아래에 h에 따른 오차가 있고, 왼쪽으로 갈수록 h가 작습니다. 오차는 줄다가 다시 커집니다. f(x + h)와 f(x − h)가 너무 비슷해져 그 차이에 반올림 오차만 남기 때문입니다. 채워진 표식이 가장 좋은 h입니다.</translation>
+        <translation>h는 작을수록 좋을까요? 오른쪽 아래에 h에 따른 오차가 있고, 왼쪽으로 갈수록 h가 작습니다. 오차는 줄다가 다시 커집니다. f(x + h)와 f(x − h)가 너무 비슷해져 그 차이에 반올림 오차만 남기 때문입니다. 채워진 표시가 가장 좋은 h입니다.</translation>
     </message>
     <message>
         <source>Is that right? The book checks it by numerical differentiation: move this one weight by h to either side, find the loss both times, and take the difference. Another way entirely, and yet it agrees to many digits. This is a gradient check.</source>
@@ -2264,7 +2264,7 @@ The filled mark is the valley between, the dashed line the present h.</source>
     </message>
     <message>
         <source>Let it learn for 1,000 steps, and watch both losses at the right.</source>
-        <translation>1,000스텝 배우게 하고 오른쪽의 두 손실을 지켜보세요.</translation>
+        <translation>1,000스텝 학습시키고 오른쪽의 두 손실을 지켜보세요.</translation>
     </message>
     <message>
         <source>Let it learn for 1,000 steps. How far does it get?</source>
@@ -2276,7 +2276,7 @@ The filled mark is the valley between, the dashed line the present h.</source>
     </message>
     <message>
         <source>Let it learn for 300 steps, and look at the five lines of Gradient norm.</source>
-        <translation>300스텝 배우게 하고 ‘기울기의 노름’의 다섯 선을 보세요.</translation>
+        <translation>300스텝 학습시키고 ‘기울기의 노름’의 다섯 선을 보세요.</translation>
     </message>
     <message>
         <source>Let it learn for 300 steps: the loss stays at 0.69.</source>
@@ -2284,7 +2284,7 @@ The filled mark is the valley between, the dashed line the present h.</source>
     </message>
     <message>
         <source>Let it learn for 600 steps, and compare: it stays below 85 %.</source>
-        <translation>600스텝 배우게 하고 견주어 보세요. 85 %를 넘지 못합니다.</translation>
+        <translation>600스텝 학습시키고 견주어 보세요. 85 %를 넘지 못합니다.</translation>
     </message>
     <message>
         <source>Let it learn to 95 % of the test.</source>
@@ -2324,7 +2324,7 @@ The filled mark is the valley between, the dashed line the present h.</source>
     </message>
     <message>
         <source>Let them learn for 1,000 steps, and compare their test losses.</source>
-        <translation>1,000스텝 배우게 하고 시험 손실을 견주어 보세요.</translation>
+        <translation>1,000스텝 학습시키고 시험 손실을 견주어 보세요.</translation>
     </message>
     <message>
         <source>Let them learn for 1,000 steps. Who has the spiral by then?</source>
@@ -2352,7 +2352,7 @@ The filled mark is the valley between, the dashed line the present h.</source>
     </message>
     <message>
         <source>Momentum and Adam read more than 95 % of the spiral right after 1,000 steps, SGD and AdaGrad less than 90 %. But no optimizer is the best everywhere. Here are other data: three rings.</source>
-        <translation>1,000스텝 뒤에 모멘텀과 Adam은 나선의 95 % 넘게 맞히고, SGD와 AdaGrad는 90 %에 못 미칩니다. 하지만 어디서나 가장 좋은 최적화 기법은 없습니다. 이번에는 다른 데이터, 고리 셋입니다.</translation>
+        <translation>1,000스텝 뒤에 모멘텀과 Adam은 나선을 95 % 넘게 맞히고, SGD와 AdaGrad는 90 %에 못 미칩니다. 하지만 어디서나 가장 좋은 최적화 기법은 없습니다. 이번에는 다른 데이터, 고리 셋입니다.</translation>
     </message>
     <message>
         <source>Momentum has a velocity: across the bowl pushes cancel, along it they add up. AdaGrad divides each direction by the gradients it has seen there, so it turns into the valley at once. Adam does both. A runner&apos;s mark at the left shows its rule and its last step.</source>
@@ -2371,7 +2371,7 @@ The filled mark is the valley between, the dashed line the present h.</source>
         <translation>이제 거꾸로 갑니다. 소프트맥스와 교차 엔트로피 오차를 합치면 기울기가 간단합니다. (Y − T) / N, 곧 신경망의 답에서 정답을 뺀 것입니다. 여기서 연쇄법칙을 따라 가중치로 갑니다. 들어온 값에 나간 값의 기울기를 곱합니다.</translation>
     </message>
     <message>
-        <source>Now your own hand. The network answers while you draw: the bars are its ten shares. “What mattered” shows, pixel by pixel, whether more ink there would speak for its answer (blue) or against it (orange).</source>
+        <source>Now your own hand. The network answers while you draw: the bars are its ten probabilities. “What mattered” shows, pixel by pixel, whether more ink there would speak for its answer (blue) or against it (orange).</source>
         <translation>이제 내 손글씨입니다. 그리는 동안 신경망이 답합니다. 막대가 확률 열 개입니다. ‘중요했던 곳’은 픽셀마다, 거기에 잉크가 더 있으면 그 답에 유리한지(파랑) 불리한지(주황) 보여 줍니다.</translation>
     </message>
     <message>
@@ -2380,7 +2380,7 @@ The filled mark is the valley between, the dashed line the present h.</source>
     </message>
     <message>
         <source>Only 40 examples to learn from (filled), so noisy that the two moons run into each other, and 2,802 parameters to learn them with. The other 160 (hollow) are kept for the test.</source>
-        <translation>배울 데이터는 40개뿐이고(속이 찬 점), 잡음이 커서 두 반달이 서로 섞입니다. 그것을 배울 매개변수는 2,802개입니다. 나머지 160개(속이 빈 점)는 시험용입니다.</translation>
+        <translation>배울 데이터는 40개뿐이고(속이 찬 점), 노이즈가 커서 두 반달이 서로 섞입니다. 그것을 배울 매개변수는 2,802개입니다. 나머지 160개(속이 빈 점)는 시험용입니다.</translation>
     </message>
     <message>
         <source>Overfitting</source>
@@ -2391,16 +2391,12 @@ The filled mark is the valley between, the dashed line the present h.</source>
         <translation>멈추고(스페이스) 둘러보세요.</translation>
     </message>
     <message>
-        <source>Pictures of handwritten digits, 28 × 28 pixels: 784 numbers from 0 to 1 go in, ten shares come out, one for each digit. 22,500 pictures are there to learn from. These here are for the test: the network never learns from them.</source>
+        <source>Pictures of handwritten digits, 28 × 28 pixels: 784 numbers from 0 to 1 go in, ten probabilities come out, one for each digit. 22,500 pictures are there to learn from. These here are for the test: the network never learns from them.</source>
         <translation>28 × 28 픽셀의 손글씨 숫자 이미지입니다. 0에서 1까지의 수 784개가 들어가고, 숫자마다 하나씩 확률 열 개가 나옵니다. 배울 이미지는 22,500장입니다. 여기 보이는 것은 시험용이라 신경망이 배우는 데 쓰지 않습니다.</translation>
     </message>
     <message>
         <source>Press +1. Then give runner 2 a learning rate from 0.1 to 0.9.</source>
         <translation>+1을 누르세요. 그런 다음 주자 2의 학습률을 0.1에서 0.9 사이로 바꾸세요.</translation>
-    </message>
-    <message>
-        <source>Press play. Then choose Gradient: central difference, and watch the pace.</source>
-        <translation>재생을 누르고, ‘기울기 계산 방법’을 ‘중심 차분’으로 바꾼 다음 속도를 지켜보세요.</translation>
     </message>
     <message>
         <source>Press “Compare with numerical differentiation” below.</source>
@@ -2449,6 +2445,10 @@ The filled mark is the valley between, the dashed line the present h.</source>
     <message>
         <source>Set L2 to 0.03 (Learning ▸ More), and train on for 500 steps.</source>
         <translation>L2를 0.03으로 하고(학습 ▸ 더 보기) 500스텝 더 학습시켜 보세요.</translation>
+    </message>
+    <message>
+        <source>Set Speed to max and press play. Then choose Gradient: central difference, and watch the pace.</source>
+        <translation>속도를 최대로 하고 재생을 누르세요. 그런 다음 ‘기울기 계산 방법’을 ‘중심 차분’으로 바꾸고 속도를 지켜보세요.</translation>
     </message>
     <message>
         <source>Set the batch size to 10, and train for an epoch: Shift+→.</source>
@@ -2543,12 +2543,12 @@ The filled mark is the valley between, the dashed line the present h.</source>
         <translation>왼쪽 표에 기울기와 오차가 있습니다. h를 10분의 1로 줄이면 전방 차분의 오차는 10분의 1, 중심 차분의 오차는 100분의 1이 됩니다. 그래서 책에서는 중심 차분 (f(x + h) − f(x − h)) / 2h를 씁니다.</translation>
     </message>
     <message>
-        <source>The training loss falls to almost 0: the map winds around single examples, noise and all. The test loss fell for some 25 steps, and has grown sevenfold since. The network knows its examples by heart, and new ones worse than before: overfitting. To stop where the test loss is lowest is called early stopping.</source>
-        <translation>훈련 손실은 거의 0까지 줄었습니다. 지도가 잡음까지 따라 데이터 하나하나를 감싸고 돕니다. 시험 손실은 25스텝쯤까지 줄다가 그 뒤로 일곱 배가 되었습니다. 훈련 데이터를 통째로 외우고 새 데이터는 전보다 못 맞힙니다. 오버피팅입니다. 시험 손실이 가장 낮은 곳에서 멈추는 것을 조기 종료라고 합니다.</translation>
+        <source>The training loss falls to almost 0: the map winds around single examples, noise and all. The test loss fell for some 25 steps, and has grown sevenfold since. The network knows its examples by heart. Of new ones it gets about as many right as before, but where it is wrong it is quite sure: that is why the loss grows. This is overfitting. To stop where the test loss is lowest is called early stopping.</source>
+        <translation>훈련 손실은 거의 0까지 줄었습니다. 지도가 노이즈까지 따라 데이터 하나하나를 감싸고 돕니다. 시험 손실은 25스텝쯤까지 줄다가 그 뒤로 일곱 배가 되었습니다. 훈련 데이터를 통째로 외웠습니다. 새 데이터를 맞히는 비율은 전과 비슷하지만, 틀릴 때도 확신에 차서 틀립니다. 그래서 손실이 커집니다. 이것이 오버피팅입니다. 시험 손실이 가장 낮은 곳에서 멈추는 것을 조기 종료라고 합니다.</translation>
     </message>
     <message>
-        <source>This is XOR: blue where x₀ and x₁ have the same sign, orange where they differ. No straight line has one colour on each side. This is what stopped perceptrons for years.</source>
-        <translation>XOR입니다. x₀과 x₁의 부호가 같으면 파랑, 다르면 주황입니다. 어떤 직선을 그어도 양쪽이 각각 한 색이 되지 않습니다. 퍼셉트론 연구가 여러 해 멈춘 까닭입니다.</translation>
+        <source>This is XOR: blue where x₀ and x₁ have different signs, orange where they have the same. No straight line has one colour on each side. This is what stopped perceptrons for years.</source>
+        <translation>XOR입니다. x₀과 x₁의 부호가 다르면 파랑, 같으면 주황입니다. 어떤 직선을 그어도 양쪽이 각각 한 색이 되지 않습니다. 퍼셉트론 연구가 여러 해 멈춘 까닭입니다.</translation>
     </message>
     <message>
         <source>This is how it is calculated: im2col lays every window of 5 × 5 pixels out as a row of 25 numbers, 144 rows for a picture, 14,400 for the batch. Then one product, col W + b, is the whole convolution. W has a column for each kernel.</source>
@@ -2559,7 +2559,7 @@ The filled mark is the valley between, the dashed line the present h.</source>
         <translation>이번에는 SGD가 모멘텀과 함께 앞서고 AdaGrad가 꼴찌입니다. 나누는 값이 커지기만 해서 스텝이 점점 짧아집니다. 나쁜 기법일까요, 아니면 학습률이 너무 작은 걸까요?</translation>
     </message>
     <message>
-        <source>Three rings, three classes, three output neurons. Softmax makes shares of their sums: each is above 0, together they are 1, and the largest is the answer.</source>
+        <source>Three rings, three classes, three output neurons. Softmax makes probabilities of their sums: each is above 0, together they are 1, and the largest is the answer.</source>
         <translation>고리 셋, 클래스 셋, 출력 뉴런 셋입니다. 소프트맥스는 뉴런들의 합을 확률로 바꿉니다. 저마다 0보다 크고 모두 더하면 1이며, 가장 큰 것이 답입니다.</translation>
     </message>
     <message>
@@ -2584,7 +2584,7 @@ The filled mark is the valley between, the dashed line the present h.</source>
     </message>
     <message>
         <source>Train for 300 steps, and look at what it draws.</source>
-        <translation>300스텝 훈련하고 무엇을 그리는지 보세요.</translation>
+        <translation>300스텝 학습시키고 무엇을 그리는지 보세요.</translation>
     </message>
     <message>
         <source>Train some 300 steps. Then set the batch size to 250, and train on.</source>
@@ -2616,15 +2616,15 @@ The filled mark is the valley between, the dashed line the present h.</source>
     </message>
     <message>
         <source>Where weights begin</source>
-        <translation>가중치의 시작</translation>
+        <translation>가중치의 초깃값</translation>
     </message>
     <message>
         <source>Where weights begin matters little now. Here are four beginnings, all with batch normalization: σ = 0.01, LeCun, Xavier and He.</source>
-        <translation>이제 가중치가 어디서 시작하는지는 별로 중요하지 않습니다. 네 가지 시작이 모두 배치 정규화와 함께 있습니다. σ = 0.01, LeCun, Xavier, He입니다.</translation>
+        <translation>이제 가중치 초깃값은 별로 중요하지 않습니다. 초깃값이 서로 다른 네 신경망에 모두 배치 정규화를 넣었습니다. σ = 0.01, LeCun, Xavier, He입니다.</translation>
     </message>
     <message>
-        <source>Why so much trouble? This network for digits has 39,760 parameters. For a numerical gradient the book finds the loss twice for each of them, at every single step; backpropagation goes back once. Compare the steps per second, at the upper right.</source>
-        <translation>왜 이렇게까지 할까요? 이 숫자 인식 신경망에는 매개변수가 39,760개 있습니다. 책의 수치 미분은 스텝마다, 매개변수마다 손실을 두 번씩 구합니다. 오차역전파법은 한 번만 거슬러 갑니다. 오른쪽 위에서 초당 스텝 수를 비교해 보세요.</translation>
+        <source>Why so much trouble? This network for digits has 39,760 parameters. For a numerical gradient the book finds the loss twice for each of them, at every single step; backpropagation goes back once. Nori calculates anew only what a moved weight changes; done as in the book, one step would take most of a minute. Compare the steps per second, at the upper right.</source>
+        <translation>왜 이렇게까지 할까요? 이 숫자 인식 신경망에는 매개변수가 39,760개 있습니다. 책의 수치 미분은 스텝마다, 매개변수마다 손실을 두 번씩 구합니다. 오차역전파법은 한 번만 거슬러 갑니다. Nori는 옮긴 가중치 때문에 바뀌는 것만 다시 계산합니다. 책의 방법 그대로면 한 스텝에 1분 가까이 걸립니다. 오른쪽 위에서 초당 스텝 수를 비교해 보세요.</translation>
     </message>
     <message>
         <source>Why there are activation functions</source>
@@ -2639,8 +2639,8 @@ The filled mark is the valley between, the dashed line the present h.</source>
         <translation>사이에 계층을 두면 뉴런마다 자기 경계를 긋고, 출력층이 그것들을 합칩니다. 책에서 NAND, OR, AND로 XOR을 만드는 것과 같습니다. 여기서는 가중치를 사람이 찾지 않아도 됩니다. 스스로 배웁니다.</translation>
     </message>
     <message>
-        <source>With dropout the test loss was about half of what it was without. But nothing helps as much as more examples. Here is the network of the beginning once more, without L2 and without dropout.</source>
-        <translation>드롭아웃을 쓰니 시험 손실이 쓰지 않을 때의 절반쯤이었습니다. 하지만 데이터를 늘리는 것만큼 도움이 되는 것은 없습니다. L2도 드롭아웃도 없는 처음의 신경망을 다시 준비했습니다.</translation>
+        <source>With dropout the test loss grew, too, but only to about half of what it was without. But nothing helps as much as more examples. Here is the network of the beginning once more, without L2 and without dropout.</source>
+        <translation>드롭아웃을 써도 시험 손실은 커졌지만, 쓰지 않을 때의 절반쯤에 그쳤습니다. 하지만 데이터를 늘리는 것만큼 도움이 되는 것은 없습니다. L2도 드롭아웃도 없는 처음의 신경망을 다시 준비했습니다.</translation>
     </message>
     <message>
         <source>Within some dozen steps the loss was no number any more. “Go back” leads to the last step where it was one, but there the weights are ruined already. The last mark on the timeline is where you set the rate to 1: before it the network is as good as it was.</source>
@@ -2656,7 +2656,7 @@ The filled mark is the valley between, the dashed line the present h.</source>
     </message>
     <message>
         <source>σ = 0.01 again: the weights begin so small that signals fade from layer to layer, and nothing is learned. One can choose a better beginning. Or one sees to it in every step that the signals of all layers are of the right size: that is batch normalization.</source>
-        <translation>다시 σ = 0.01입니다. 가중치가 너무 작게 시작해 신호가 층마다 희미해지고, 아무것도 배우지 못합니다. 더 나은 시작을 고를 수도 있지만, 스텝마다 모든 층의 신호를 알맞은 크기로 맞출 수도 있습니다. 그것이 배치 정규화입니다.</translation>
+        <translation>다시 σ = 0.01입니다. 가중치가 너무 작게 시작해 신호가 층마다 희미해지고, 아무것도 배우지 못합니다. 더 나은 초깃값을 고를 수도 있지만, 스텝마다 모든 층의 신호를 알맞은 크기로 맞출 수도 있습니다. 그것이 배치 정규화입니다.</translation>
     </message>
     <message>
         <source>σ = 0.01, the book&apos;s first attempt. The neurons differ, but their answers shrink from layer to layer, some thirtyfold each time, and on the way back the gradients do: at the right, that of layer 1 is less than a 100,000th of the last layer&apos;s. It vanishes.</source>
@@ -2664,7 +2664,7 @@ The filled mark is the valley between, the dashed line the present h.</source>
     </message>
     <message>
         <source>σ = 3 is too large. Most sums lie far from 0, where tanh is −1 or 1 and flat: more than half of all answers are beyond ±0.99. The pictures have hard edges. Where a neuron is flat, its gradient is next to 0: it is saturated, and learns badly.</source>
-        <translation>σ = 3은 너무 큽니다. 합이 대부분 0에서 멀어, tanh가 −1이나 1에서 평평합니다. 답의 절반 넘게 ±0.99 밖에 있고, 그림의 경계가 날카롭습니다. 평평한 곳에서는 기울기가 거의 0입니다. 뉴런이 포화되어 잘 배우지 못합니다.</translation>
+        <translation>σ = 3은 너무 큽니다. 합이 대부분 0에서 멀어, tanh가 −1이나 1에 가까운 평평한 곳에 놓입니다. 답의 절반 이상이 ±0.99를 넘고, 그림의 경계가 날카롭습니다. 평평한 곳에서는 기울기가 거의 0입니다. 뉴런이 포화되어 잘 배우지 못합니다.</translation>
     </message>
     <message>
         <source>σ = √(1/n): a sum of n terms stays about as large as one of them. No layer fades, none is saturated, and the gradients of all layers are of about the same size. The arrow at a layer&apos;s right shows its initial weights; “auto” takes the rule that fits.</source>
@@ -5487,8 +5487,8 @@ More: learned sooner, the rest suffers more.</source>
         <translation>유효 숫자 약 16자리입니다.</translation>
     </message>
     <message>
-        <source>About 7 digits; twice as fast.</source>
-        <translation>유효 숫자 약 7자리이며, 두 배 빠릅니다.</translation>
+        <source>About 7 digits; up to twice as fast in large networks.</source>
+        <translation>유효 숫자 약 7자리이며, 큰 신경망에서는 두 배쯤 빠릅니다.</translation>
     </message>
     <message>
         <source>Activation</source>
@@ -5631,8 +5631,8 @@ More: learned sooner, the rest suffers more.</source>
         <translation>드롭아웃</translation>
     </message>
     <message>
-        <source>Dropout draws which neurons are silent in this step: M is 0 for those, and larger than 1 for the others, so that the mean stays.</source>
-        <translation>드롭아웃이 이번 스텝에 쉬게 할 뉴런을 뽑습니다. 쉬는 뉴런의 M은 0이고, 평균이 그대로이도록 나머지는 1보다 큽니다.</translation>
+        <source>Dropout draws which neurons are silent in this step: M is 0 for those, and larger than 1 for the others, so that the mean stays. (The book has M = 1 there, and scales at inference instead.)</source>
+        <translation>드롭아웃이 이번 스텝에 쉬게 할 뉴런을 뽑습니다. 쉬는 뉴런의 M은 0이고, 평균이 그대로이도록 나머지는 1보다 큽니다. (책에서는 나머지의 M을 1로 두고, 추론할 때 비율을 곱합니다.)</translation>
     </message>
     <message>
         <source>ELU</source>
