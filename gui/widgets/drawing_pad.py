@@ -39,6 +39,7 @@ class DrawingPad(Ringed, QWidget):
         changed (): the person drew (at each move), undid, redid or cleared.
     """
 
+    keeps_keyboard = True  # while buttons are clicked: who draws and trains in turn has the keys for both
     changed = Signal()
 
     def __init__(self, theme: Theme, hint: str = "", *, name: str = "", parent: QWidget | None = None) -> None:

@@ -19,6 +19,7 @@ from gui.widgets.activity import Activity, Section
 from gui.widgets.class_bars import ClassBars
 from gui.widgets.drawing_pad import DrawingPad
 from gui.widgets.gallery import Gallery
+from gui.widgets.icon_button import IconButton
 from gui.widgets.pixel_image import PixelImage
 from gui.widgets.slider import Slider
 from model.experiment import DEFAULTS, Experiment, Output
@@ -38,10 +39,12 @@ from tests.gui.window import (
     named,
     now,
     opened,
+    paused,
     press,
     shown_words,
     steps,
     told,
+    turn_to,
 )
 from tests.model.runs import small
 
@@ -275,6 +278,31 @@ def test_the_pad_has_keys_of_its_own(window: MainWindow) -> None:
     assert np.array_equal(seen(window), first)
     press(window, Key.Key_Delete)
     assert not seen(window).any()
+
+
+def test_the_pad_keeps_its_keys_while_buttons_are_clicked(qtbot: QtBot, window: MainWindow) -> None:
+    """Whoever trains on between two digits takes back a stroke then, and not the last choice."""
+    window.session.edit(replace(window.session.experiment, learning_rate=0.01))
+    stroke(window, *ONE)
+    first = seen(window)
+    click(pad_of(window), QPoint(30, 30))  # a dot
+    assert not np.array_equal(seen(window), first)
+    play = named(window.transport, IconButton, "play")
+    click(play)
+    click(play)
+    at = paused(qtbot, window)
+    press(window, Key.Key_Z, CONTROL)
+    assert np.array_equal(seen(window), first)
+    assert window.session.experiment.learning_rate == 0.01
+    press(window, Key.Key_Space)  # means play, as everywhere
+    qtbot.waitUntil(lambda: now(window).step > at)
+    press(window, Key.Key_Space)
+    press(window, Key.Key_Delete)
+    assert not seen(window).any()
+    turn_to(window, "network")
+    assert not isinstance(QApplication.focusWidget(), QAbstractButton), "Space would press it"
+    press(window, Key.Key_Z, CONTROL)
+    assert window.session.experiment.learning_rate != 0.01
 
 
 def test_a_thicker_pen_makes_another_drawing(window: MainWindow) -> None:
