@@ -1,7 +1,7 @@
 """The contest: which networks learn side by side, the step they are at, and whether they go on by themselves."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import perf_counter
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -70,12 +70,14 @@ class Train:
     Attributes:
         field: who they are.
         step: where they are to go; None is where they are, side by side.
-        asked: what else is wanted to know, by the place of the network.
+        asked: what else is wanted to know on the way, by the place of the network.
+        at_end: what is where they have arrived.
     """
 
     field: Field
     step: int | None
     asked: Mapping[int, Sequence[Observation]]
+    at_end: Mapping[int, Sequence[Observation]]
 
     def answer(self, kept: Kept) -> Standings:
         """Go on for a slice; the networks are kept for the next one, and so is a step that takes longer."""
@@ -94,7 +96,8 @@ class Train:
             if perf_counter() > deadline:
                 arrived = False
                 break
-        return Standings(self.field, rivals.step, arrived, rivals.standings(self.asked), rivals.over)
+        told = rivals.standings(self.at_end if arrived else self.asked)
+        return Standings(self.field, rivals.step, arrived, told, rivals.over)
 
 
 class Contest(Playback):
@@ -183,13 +186,24 @@ class Contest(Playback):
         elif old is None or old.experiments != experiments or old.dataset is not self._dataset:
             self.field = Field(experiments, self._dataset, self._blobs)
         if self.field is not old:
-            self.standings = None
-            self.step_number = self.end = 0
             if old is not None:  # else they were perhaps told already where to go
                 self.goal = 0
-            self._arrived = self.field is None
-            self.field_changed.emit()
+            self._begin()
         self.show_place()
+
+    def forget(self) -> None:
+        """Have the same networks begin anew: an answer that is still to come is about those before."""
+        super().forget()
+        if self.field is not None:
+            self.field = replace(self.field)
+            self._begin()
+
+    def _begin(self) -> None:
+        """Know nothing yet about those who compete now."""
+        self.standings = None
+        self.step_number = self.end = 0
+        self._arrived = self.field is None
+        self.field_changed.emit()
 
     # --- questions and answers ----------------------------------------------------------------------------------
 
@@ -221,22 +235,30 @@ class Contest(Playback):
             self.goal, self._arrived = None, False
             self.show_place()  # with all that is asked
 
+    @property
+    def bound_for(self) -> int:
+        """Where they are, or are to go next."""
+        if self.goal is None or self.playing or self._arrived:
+            return self.step_number
+        return self.goal
+
     def waits(self) -> bool:
         """Whether they are still on the way."""
         return not self._arrived
 
     def show_place(self) -> None:
-        """Ask how they are doing, about one of them in turn more closely while they go on by themselves.
+        """Ask how they are doing, about one of them in turn more closely while they go on.
 
-        At rest, the whole test part is asked about too: pictures show all of it.
+        At rest, all are asked, and about the whole test part, too: pictures show all of it.
         """
         if not self._seen or self.field is None:
             return
         lanes = range(len(self.field.experiments))
         self._turn = (self._turn + 1) % len(lanes)
         question = () if self.question is None else (self.question,)
-        asked = {self._turn: question} if self.playing else dict.fromkeys(lanes, (*question, Scores()))
-        self._calculator.ask("stand", Train(self.field, self.goal, asked))
+        asked: dict[int, tuple[Observation, ...]] = {self._turn: question}
+        at_end = asked if self.playing else dict.fromkeys(lanes, (*question, Scores()))
+        self._calculator.ask("stand", Train(self.field, self.goal, asked, at_end))
 
     @Slot(str, object)
     def _answered(self, asker: str, answer: object) -> None:

@@ -61,6 +61,15 @@ class Playback(QObject):
     def show_place(self) -> None:
         """Have what there is at this step shown; overridden."""
 
+    def forget(self) -> None:
+        """Forget how far it had come; extended where more than that is remembered."""
+        self.end = self.known
+
+    @property
+    def bound_for(self) -> int:
+        """Where it is, or where it is on the way to: orders that follow each other quickly add up."""
+        return self.step_number
+
     def waits(self) -> bool:
         """Whether the last step is not shown yet; overridden."""
         return False
@@ -88,7 +97,7 @@ class Playback(QObject):
         self._redo.clear()
         self.pause()
         self._put(choices)
-        self.end = self.known
+        self.forget()
         self.go(step)
 
     @Slot()
@@ -143,27 +152,24 @@ class Playback(QObject):
     def step(self) -> None:
         """Do one step."""
         if not self.blocked:
-            self.pause()
-            self.go(self.step_number + 1)
+            self._move(1)
 
     @Slot()
     def epoch(self) -> None:
         """Do several steps at once."""
         if not self.blocked:
-            self.pause()
-            self.go(self.step_number + self.leap)
+            self._move(self.leap)
 
     @Slot()
     def step_back(self) -> None:
         """Go back one step."""
-        self.pause()
-        self.go(self.step_number - 1)
+        self._move(-1)
 
     @Slot()
     def reset(self) -> None:
         """Go back to the start, and forget how far it had come."""
         self.pause()
-        self.end = self.known
+        self.forget()
         self.go(0)
 
     @Slot(object)
@@ -186,6 +192,12 @@ class Playback(QObject):
         self.step_number = max(0, min(step, self.most))
         self.end = max(self.end, self.step_number)
         self.show_place()
+
+    def _move(self, steps: int) -> None:
+        """Pause, and go so many steps on; back where they are negative."""
+        start = self.bound_for
+        self.pause()
+        self.go(start + steps)
 
     def _set_playing(self, playing: bool) -> None:
         if playing != self.playing:

@@ -16,7 +16,7 @@ Base = QWidget if TYPE_CHECKING else object
 
 
 def end_typing(button: QWidget) -> None:
-    """End what is being typed elsewhere, as a click on anything else does; some widgets say that they keep the keyboard."""
+    """End what is being typed elsewhere, as a click on anything else does; some widgets say they keep the keyboard."""
     elsewhere = QApplication.focusWidget()
     if elsewhere is not None and elsewhere is not button and not getattr(elsewhere, "keeps_keyboard", False):
         elsewhere.clearFocus()

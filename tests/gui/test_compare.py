@@ -22,7 +22,7 @@ from model.comparison import FACTORS, LANE_CURVES, Comparison, Lane, Rivals, com
 from model.data.dataset import Data
 from model.experiment import DEFAULTS, Experiment, with_source
 from model.layers import ActivationLayer, BatchNormalization, Convolution, Dense, Dropout
-from model.observations import DecisionMap
+from model.observations import DecisionMap, Scores
 from model.optimizers import SGD, Adam
 from model.trainer import EVALUATED
 from tests.gui.window import (
@@ -35,6 +35,7 @@ from tests.gui.window import (
     click,
     cut_off,
     few_digits,
+    heard,
     named,
     now,
     opened,
@@ -133,6 +134,58 @@ def test_networks_are_trained_by_keys_each_as_it_is_alone(qtbot: QtBot, window: 
         for name, curves in ends.items():
             step, value = list(curves.values())[lane]
             assert (step, value) == (standing.curves[name].steps[-1], pytest.approx(standing.curves[name].values[-1]))
+
+
+def test_orders_that_follow_each_other_quickly_add_up(qtbot: QtBot, window: MainWindow) -> None:
+    for _ in range(10):
+        press(window, Key.Key_Right)
+    assert settled(qtbot, window).step == 10
+    for _ in range(3):
+        press(window, Key.Key_Right, SHIFT)
+    assert settled(qtbot, window).step == 310
+    for _ in range(5):
+        press(window, Key.Key_Left)
+    assert settled(qtbot, window).step == 305
+    press(window, Key.Key_Right, SHIFT)
+    press(window, Key.Key_Space)  # an order of another kind counts from where they are
+    press(window, Key.Key_Space)
+    reached = settled(qtbot, window).step
+    press(window, Key.Key_Right)
+    assert settled(qtbot, window).step == reached + 1
+
+
+@pytest.mark.parametrize("playing", [False, True])
+def test_a_reset_forgets_what_came_after_the_beginning(qtbot: QtBot, window: MainWindow, playing: bool) -> None:
+    contest = window.compare.contest
+    press(window, Key.Key_Right, SHIFT)
+    settled(qtbot, window)
+    if playing:
+        contest.set_speed(float("inf"))
+        press(window, Key.Key_Space)
+        qtbot.waitUntil(lambda: contest.step_number > 110)
+    window.menus.actions["reset"].trigger()
+    found = settled(qtbot, window)
+    assert (found.step, contest.end) == (0, 0)
+    for lane in found.lanes:
+        assert all(curve.steps.max(initial=0) == 0 for curve in lane.curves.values())
+    assert {step for curves in shown_curves(window).values() for step, _ in curves.values()} <= {0}
+    press(window, Key.Key_Right)  # and they go on as they began
+    check(settled(qtbot, window), contest.comparison, RINGS)
+
+
+def test_on_the_way_networks_are_looked_at_in_turn_and_all_of_them_once_they_are_there(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    """To look at all of the test part in every slice takes far longer than to train."""
+    contest = window.compare.contest
+    told = heard(contest.stood)
+    contest.go(20_000)
+    found = settled(qtbot, window)
+    on_the_way = [standings for standings in told if not standings.arrived]
+    assert on_the_way
+    for standings in on_the_way:
+        assert sum(bool(lane.answers) for lane in standings.lanes) <= 1
+    assert all(Scores() in lane.answers for lane in found.lanes)
 
 
 def test_at_rest_the_cards_tell_of_the_whole_test_part_as_the_main_window_does(
