@@ -138,12 +138,12 @@ class Series:
         self._size *= 2
 
     def truncate(self, step: int) -> None:
-        """Forget what is later than `step`. A bucket that reaches over it stays."""
+        """Forget what is later than `step`. A bucket that reaches over it stays; new ones are as fine as they may be."""
         kept = int(np.searchsorted(self._steps[: self._count], step, "right"))
         if kept < self._count:
-            self._count = kept
-            if not kept:
-                self._size = 1
+            values, self._count = kept * self._size, kept
+            while self._size > 1 and values <= CAPACITY * (self._size // 2):
+                self._size //= 2
             self._filled = self._size
 
     def buckets(self) -> Buckets:
@@ -165,7 +165,7 @@ class Series:
         """Return at most `points` (≥ 2) points that show every extreme, from the bucket on that holds step `start`."""
         first = max(0, int(np.searchsorted(self._steps[: self._count], start, "right")) - 1)
         steps, low, high = (array[first : self._count] for array in (self._steps, self._low, self._high))
-        if self._size == 1 and len(steps) <= points:
+        if len(steps) <= points and np.array_equal(low, high):
             return _frozen(steps.copy(), low.copy())
         group = -(-len(steps) // (points // 2))
         starts = np.arange(0, len(steps), group)

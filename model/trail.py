@@ -67,6 +67,8 @@ class Trail:
         self.ways += 1
         self._samples = {at: p for at, p in self._samples.items() if at[0] <= step}
         self._put = {at: p for at, p in self._put.items() if at[0] <= step}
+        while self.distance > 1 and step // (self.distance // 2) < self._most:  # as if it had never been farther
+            self.distance //= 2
 
     def moments(self, step: int) -> list[Moment]:
         """Return the moments that are known, up to a step."""

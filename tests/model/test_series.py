@@ -141,6 +141,21 @@ def test_a_long_series_that_forgets_everything_begins_anew() -> None:
     assert_same(made, filled(np.array([1.0, 2.0, 3.0])))
 
 
+def test_what_comes_after_forgetting_most_is_as_fine_as_in_a_short_series() -> None:
+    made = filled(np.random.default_rng(0).normal(size=16 * CAPACITY))
+    made.truncate(1_000)
+    later = np.random.default_rng(1).normal(size=2_000)
+    made.extend(np.arange(1_001, 3_001), later)
+    curve = made.curve(points=8_000, start=1_001)
+    new = curve.steps > 1_000
+    np.testing.assert_array_equal(np.unique(curve.steps[new]), np.arange(1_001, 3_001))
+    np.testing.assert_array_equal(curve.values[new], later)
+    assert curve.values.max() >= later.max()
+    made.extend(np.arange(3_001, 3_001 + 20 * CAPACITY), np.zeros(20 * CAPACITY))
+    assert len(made) <= CAPACITY
+    assert made.curve().values.max() >= later.max()
+
+
 def test_infinite_figures_are_left_out() -> None:
     made = filled(np.array([1.0, np.nan, np.inf, -np.inf, 2.0]))
     assert made.curve().steps.tolist() == [1, 5]
