@@ -138,7 +138,7 @@ class Series:
         self._size *= 2
 
     def truncate(self, step: int) -> None:
-        """Forget what is later than `step`. A bucket that reaches over it stays; new ones are as fine as they may be."""
+        """Forget what is later than `step`. A bucket that reaches over it stays; new ones are as fine as may be."""
         kept = int(np.searchsorted(self._steps[: self._count], step, "right"))
         if kept < self._count:
             values, self._count = kept * self._size, kept

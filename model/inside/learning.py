@@ -187,39 +187,59 @@ def clip(s: Scene) -> Explanation:
     code = f"<norm> = np.sqrt((<g>**2).sum())\n<{d_w}> = <{d_w}> * min(1, {plain(limit)} / (<norm> + 1e-6))"
     formula = (
         r"<norm> = \sqrt{\sum g^{2}}, \quad "
-        rf"<{d_w}> \leftarrow <{d_w}> \, \mathrm{{min}}(1, \frac{{{limit:g}}}{{<norm>}})"
+        rf"<{d_w}> \leftarrow <{d_w}> \, \mathrm{{min}}(1, \frac{{{_power(limit)}}}{{<norm> + 10^{{−6}}}})"
     )
     brief = rf"<{d_w}> \leftarrow \mathrm{{clip}}(<{d_w}>)"
     found = s.explain(formula, code, cells, {**sizes, "p": s.shape("g")[0]}, operands=d_w, brief=brief)
     return replace(found, results=tuple(key for key in found.results if key != "g′"))
 
 
+def _power(number: float) -> str:
+    """Write a number in LaTeX, a very small or large one with a power of ten."""
+    digits, _, exponent = plain(number).partition("e")
+    if not exponent:
+        return digits
+    power = f"10^{{{int(exponent)}}}".replace("-", "−")
+    return power if digits == "1" else f"{digits} · {power}"
+
+
 def schedule(s: Scene) -> Explanation:
     """The learning rate of this step."""
     chosen, rate, t = s.experiment.schedule, s.experiment.learning_rate, s.step
-    if t < chosen.warm_up:
-        factor: Node = Number(t + 1, "t + 1") / Number(chosen.warm_up, "w")
-        formula, code = r"\frac{t + 1}{w}", f"({t} + 1) / {chosen.warm_up}"
+    w = chosen.warm_up
+    if t < w:
+        factor: Node = Number(t + 1, "t + 1") / Number(w, "w")
+        formula, code = r"\frac{t + 1}{w}", f"({t} + 1) / {w}"
+    elif w:
+        factor, formula, code = _factor(chosen, Number(t, "t") - Number(w, "w"), "t − w", f"{t} - {w}")
     else:
-        factor, formula, code = _factor(chosen, t - chosen.warm_up)
+        factor, formula, code = _factor(chosen, Number(t, "t"), "t", f"{t}")
     cells: dict[str, tuple[tuple[str, ...], Node]] = {"η": ((), Number(rate) * factor)}
     return s.explain(rf"<η> = \eta_{{0}} \, {formula}", f"<η> = {rate!r} * {code}", cells)
 
 
-def _factor(chosen: Schedule, t: int) -> tuple[Node, str, str]:
-    """Return a schedule's factor t steps after warm-up, as expression, LaTeX and NumPy."""
+def _factor(chosen: Schedule, since: Node, said: str, code: str) -> tuple[Node, str, str]:
+    """Return a schedule's factor, as expression, LaTeX and NumPy.
+
+    Args:
+        chosen: the schedule.
+        since: how many steps ago it began, as expression.
+        said, code: the same in LaTeX and in NumPy.
+    """
+    whole, numbers = (f"({said})", f"({code})") if " " in said else (said, code)
     if isinstance(chosen, StepDecay):
-        power = call("floor", Number(t) / Number(chosen.every))
+        power = call("floor", since / Number(chosen.every))
         node = call("^", Number(chosen.gamma), power)
-        return node, r"\gamma^{⌊t / s⌋}", f"{chosen.gamma!r} ** ({t} // {chosen.every})"
+        return node, rf"\gamma^{{⌊{whole} / s⌋}}", f"{chosen.gamma!r} ** ({numbers} // {chosen.every})"
     if isinstance(chosen, Exponential):
-        node = call("^", Number(chosen.gamma), Number(t) / Number(chosen.every))
-        return node, r"\gamma^{t / s}", f"{chosen.gamma!r} ** ({t} / {chosen.every})"
+        node = call("^", Number(chosen.gamma), since / Number(chosen.every))
+        return node, rf"\gamma^{{{whole} / s}}", f"{chosen.gamma!r} ** ({numbers} / {chosen.every})"
     if isinstance(chosen, Cosine):
-        wave = (1 + call("cos", Number(pi) * call("min", t, chosen.length) / Number(chosen.length))) / 2
+        wave = (1 + call("cos", Number(pi) * call("min", since, chosen.length) / Number(chosen.length))) / 2
         node = Number(chosen.lowest) + (1 - Number(chosen.lowest)) * wave
-        formula = r"(\ell + (1 − \ell) \, \frac{1 + \mathrm{cos}(\pi t / s)}{2})"
-        angle = f"np.pi * min({t}, {chosen.length}) / {chosen.length}"
+        angle = rf"\pi \, \mathrm{{min}}({said}, s) / s"
+        formula = rf"(\ell + (1 − \ell) \, \frac{{1 + \mathrm{{cos}}({angle})}}{{2}})"
+        angle = f"np.pi * min({code}, {chosen.length}) / {chosen.length}"
         low = plain(chosen.lowest)
         return node, formula, f"({low} + (1 - {low}) * (1 + np.cos({angle})) / 2)"
     return Number(1), "1", "1"

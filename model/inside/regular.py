@@ -76,9 +76,11 @@ def running_statistics(s: Scene) -> Explanation:
         return ("j",), (1 - Number(m, "m")) * old + (new * factor if factor != 1 else new)
 
     variance = f"{1 - m!r} * <running_variance> + {m!r} * {n} / {n - 1} * <σ²>" if n > 1 else "<running_variance>"
+    formula = r"<running_mean> \leftarrow (1 − m) <running_mean> + m <μ>"
+    if n > 1:  # a single value has no variance
+        formula += r", \quad <running_variance> \leftarrow (1 − m) <running_variance> + m \frac{N}{N − 1} <σ²>"
     return s.explain(
-        r"<running_mean> \leftarrow (1 − m) <running_mean> + m <μ>, \quad "
-        r"<running_variance> \leftarrow (1 − m) <running_variance> + m \frac{N}{N − 1} <σ²>",
+        formula,
         f"<running_mean> = {1 - m!r} * <running_mean> + {m!r} * <μ>\n<running_variance> = {variance}",
         {
             "running_mean′": kept("running_mean", "μ", 1.0),

@@ -31,7 +31,7 @@ from model.layers import (
 from model.layers.workspace import MOVES
 from model.losses import FUSED, LOSSES
 from model.optimizers import OPTIMIZERS
-from model.schedules import SCHEDULES
+from model.schedules import SCHEDULES, Cosine, Exponential, Schedule, StepDecay
 from model.trainer import Trainer
 from tests.model.runs import bits_of, small, trainer_of
 
@@ -160,6 +160,36 @@ def test_every_line_of_numpy_gives_the_number_shown(name: str) -> None:
             given = np.asarray(names[scene.code(key)])
             assert given.shape == scene.arrays[key].shape, (scene.move.kind, key)
             np.testing.assert_allclose(given, scene.arrays[key], 1e-9, 1e-14, err_msg=f"{scene.move.kind} {key}")
+
+
+@pytest.mark.parametrize(
+    ("schedule", "time"),
+    [
+        (StepDecay(0, 0.5, 8), r"\gamma^{⌊t / s⌋}"),
+        (StepDecay(10, 0.5, 8), r"\gamma^{⌊(t − w) / s⌋}"),
+        (Exponential(10, 0.5, 8), r"\gamma^{(t − w) / s}"),
+        (Cosine(0, 20, 0.1), r"\mathrm{min}(t, s) / s"),  # flat once it is over
+        (Cosine(10, 20, 0.1), r"\mathrm{min}(t − w, s) / s"),
+    ],
+)
+def test_a_schedules_formula_counts_as_its_numbers_do(schedule: Schedule, time: str) -> None:
+    for steps in (3, 17, 45):
+        scene = next(s for s in scenes(replace(POINTS, schedule=schedule), steps) if s.move.kind == "schedule")
+        found = explain(scene)
+        np.testing.assert_allclose(*everywhere(found, "η"), 1e-12)
+        assert scene.arrays["η"] == pytest.approx(POINTS.learning_rate * schedule.factor(steps))
+        assert (time in found.formula) == (steps >= schedule.warm_up)
+
+
+def test_formulas_say_nothing_that_is_not_done() -> None:
+    """A single value has no variance to keep; a small limit is no number of a programming language."""
+    normal = replace(POINTS, hidden=(Dense(3), BatchNormalization()))
+    for size, said in ((2, True), (1, False)):
+        scene = next(s for s in scenes(replace(normal, batch_size=size)) if s.move.kind == "running_statistics")
+        assert ("N − 1" in explain(scene).formula) == said
+    for limit, written in ((0.5, "{0.5}"), (1e-6, "{10^{−6}}"), (2.5e-5, "{2.5 · 10^{−5}}")):
+        scene = next(s for s in scenes(replace(POINTS, clip=limit)) if s.move.kind == "clip")
+        assert rf"\frac{written}{{\Vert g\Vert + 10^{{−6}}}}" in explain(scene).formula
 
 
 @pytest.mark.parametrize("name", ["regular", "images", "overlapping", "loss hinge identity", "activation softmax"])
