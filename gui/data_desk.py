@@ -152,6 +152,8 @@ class DataDesk(QObject):
     @Slot(object)
     def _ask_for_plan(self, preview: Preview) -> None:
         self._panel.bring.offer("")
+        if self._dialog:  # two were pasted quickly: the later one is meant
+            self._dialog.reject()
         self._dialog = dialog = TableDialog(self._theme, preview, self._window)
         dialog.finished.connect(self._dialog_closed)
         dialog.planned.connect(self._read)

@@ -324,6 +324,7 @@ class MainWindow(Translated, QMainWindow):
         dialog = WeightsDialog(self.theme, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.given.connect(self.session.give)
+        dialog.rejected.connect(self.session.stop_giving)
         self.session.given.connect(dialog.accept)
         self.session.not_given.connect(dialog.refuse)
         dialog.open()

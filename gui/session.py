@@ -147,6 +147,7 @@ class Session(QObject):
         self._text_due = 0
         self._told = 0
         self._unwritten: Snapshot | None = None
+        self._giving = False  # whether initial values are being read that are still wanted
         self._garbage = Garbage(self)
         self._mailbox = Mailbox()
         self._frames = QTimer(self)
@@ -439,7 +440,13 @@ class Session(QObject):
 
     def give(self, source: str | Path) -> None:
         """Take initial weights and biases from a text, or from an .npz file; `given` or `not_given` answers."""
+        self._giving = True
         self._order.give.emit(Give(source, self.experiment))
+
+    @Slot()
+    def stop_giving(self) -> None:
+        """Leave everything as it is, whatever is still being read."""
+        self._giving = False
 
     # --- what a person taught -------------------------------------------------------------------------------------
 
@@ -628,6 +635,9 @@ class Session(QObject):
 
     @Slot(object, object)
     def _take_given(self, experiment: Experiment, blobs: dict[Blob, bytes]) -> None:
+        if not self._giving:
+            return
+        self._giving = False
         self.blobs.update(blobs)
         self.given.emit()
         self.edit(experiment)

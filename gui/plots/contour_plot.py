@@ -132,13 +132,17 @@ class ContourPlot(MovablePlot):
         return keys(self._tracks, self.theme.tokens)
 
     def table(self) -> Table:
-        """Return a row for each point of each path: runner, step, x0, x1."""
+        """Return a row for each point of each path: runner, step, and where on both axes."""
         rows = (
-            (track.place + 1, step, x0, x1)
+            (track.place + 1, step, *place)
             for track in self._tracks
-            for step, (x0, x1) in enumerate(track.points.tolist())
+            for step, place in zip(
+                range(len(track.points)) if track.steps is None else track.steps.tolist(),
+                track.points.tolist(),
+                strict=True,
+            )
         )
-        return ("runner", "step", "x0", "x1"), rows
+        return ("runner", "step", *(self._axis_names[axis].text() for axis in "xy")), rows
 
     def _place_axis_names(self) -> None:
         """Put long names into the map: beside its corner there is room for short ones only."""

@@ -20,12 +20,14 @@ class Track:
         points: shape (n, 2).
         lost: whether the runner is nowhere now, so that no mark stands at the end.
         name: of its runner in the legend; nothing where there is but one path.
+        steps: of its points, shape (n,); None where it has one of each step from 0 on.
     """
 
     place: int
     points: np.ndarray
     lost: bool = False
     name: str = ""
+    steps: np.ndarray | None = None
 
 
 def keys(tracks: Sequence[Track], tokens: Tokens) -> list[Key]:

@@ -89,8 +89,10 @@ class TerrainView(QObject):
             same = drawn and before and before.map and before.map.window == drawn.window
             if drawn and not same and self.question.window is None:
                 self._map.set_window(drawn.window, stretched=True)
-        path = answer.path if answer and drawn else None
-        self._map.set_tracks(() if path is None else (Track(0, path),), None)
+        tracks: tuple[Track, ...] = ()
+        if answer and drawn and answer.path is not None:
+            tracks = (Track(0, answer.path, steps=answer.steps),)
+        self._map.set_tracks(tracks, None)
 
     # --- the pointer --------------------------------------------------------------------------------------------
 

@@ -587,6 +587,25 @@ def test_the_networks_loss_is_seen_and_the_path_grows(qtbot: QtBot, window: Main
     assert shown_words(window.descent.plane).count("100 %") == 1
 
 
+def test_the_table_of_the_path_says_at_which_steps_the_network_was_there(qtbot: QtBot, window: MainWindow) -> None:
+    """Of a long run not every step is known."""
+    click(window.descent.stage._subject._segments["network"])
+    window.session.set_speed(float("inf"))
+    window.session.play()
+    qtbot.waitUntil(lambda: now(window).step > 300)
+    window.session.pause()
+    answer = terrain(qtbot, window)
+    assert answer.path is not None
+    assert answer.steps is not None
+    header, rows = window.descent.stage.terrain._map.table()
+    assert list(header) == ["runner", "step", *window.descent.stage.terrain._axes]
+    found = np.array(list(rows), float)
+    assert found[:, 1].tolist() == answer.steps.tolist()
+    assert (found[0, 1], found[-1, 1]) == (0, now(window).step)
+    assert len(found) < now(window).step
+    np.testing.assert_array_equal(found[:, 2:], answer.path)
+
+
 def test_planes_can_be_chosen(qtbot: QtBot, window: MainWindow) -> None:
     click(window.descent.stage._subject._segments["network"])
     plane = window.descent.plane

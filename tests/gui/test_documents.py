@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +17,7 @@ from gui.documents import MOST_RECENT
 from gui.languages import Languages
 from gui.main_window import MainWindow
 from gui.orders import Brought
+from gui.panels.weights import WeightsDialog
 from gui.settings import Settings
 from gui.theme import strong
 from gui.widgets.groove import Groove
@@ -211,6 +212,22 @@ def test_given_weights_are_saved_with_the_file(qtbot: QtBot, dialogs: Dialogs, t
         press(window, Key.Key_R, CONTROL)  # reset begins with the given weights again
         begun(qtbot, window)
         assert bits(window.session) == before
+
+
+def test_given_weights_that_are_still_read_are_not_taken_once_the_dialog_is_left(qtbot: QtBot) -> None:
+    with opened(qtbot, small(hidden=()), dress=False) as window:
+        begun(qtbot, window)
+        window.give_weights()
+        [dialog] = window.findChildren(WeightsDialog)
+        dialog.text.setPlainText("W1 = [[1, 2, 3], [4, 5, 6]]")
+        dialog.given.emit(dialog.text.toPlainText())  # without leaving time for an answer
+        dialog.reject()
+        window.session.edit(replace(window.session.experiment, learning_rate=0.25))
+        chosen = window.session.experiment
+        told(window.session)
+        QCoreApplication.processEvents()  # the answer is here by now
+        begun(qtbot, window)
+        assert window.session.experiment == chosen
 
 
 # --- the mark in the title ----------------------------------------------------------------------------------------

@@ -356,6 +356,18 @@ def test_a_number_is_shown_in_its_own_units_under_its_own_name(qtbot: QtBot, win
     assert float(said[2].replace(",", "")) == pytest.approx(70_000, rel=0.05)
 
 
+def test_of_two_tables_pasted_quickly_the_later_one_is_asked_about(qtbot: QtBot, window: MainWindow) -> None:
+    for rows in (40, 30):
+        QGuiApplication.clipboard().setText("a,b\n" + "\n".join(f"{k},{k / 2}" for k in range(rows)))
+        press(window, Qt.Key.Key_V, CONTROL | SHIFT)
+    qtbot.waitUntil(lambda: "30 rows" in shown_words(dialog_of(qtbot, window)))
+    assert sum(dialog.isVisible() for dialog in window.findChildren(TableDialog)) == 1
+    click(named(dialog_of(qtbot, window), QPushButton, "Use this table"))
+    qtbot.waitUntil(lambda: window.session.experiment.data.source == "table")
+    assert window.session.experiment.data.samples == 30
+    assert not any(dialog.isVisible() for dialog in window.findChildren(TableDialog))
+
+
 def test_the_person_chooses_inputs_and_target(qtbot: QtBot, window: MainWindow) -> None:
     QGuiApplication.clipboard().setText(table_text())
     window.menus.actions["paste"].trigger()
