@@ -48,6 +48,12 @@ def answering_rows(rows: Sequence[Layer], drawn: Sequence[int]) -> tuple[int, ..
     return tuple(found)
 
 
+def answering_activations(experiment: Experiment) -> tuple[str, ...]:
+    """Return through which activation each layer of the graph answers."""
+    rows = (experiment.rows[k] for k in answering_rows(experiment.rows, drawn_rows(experiment)))
+    return tuple(row.activation if isinstance(row, Activated) else "identity" for row in rows)
+
+
 def _drawn(layout: tuple[Parameter, ...]) -> tuple[int, ...]:
     return tuple(part.layer for part in layout if part.name == "W")
 

@@ -207,8 +207,9 @@ INITIAL = Lesson(
             QT_TRANSLATE_NOOP(
                 "Lessons",
                 "σ = 3 is too large. Most sums lie far from 0, where tanh is −1 or 1 and flat: more than half of all "
-                "answers are beyond ±0.99. The pictures have hard edges. Where a neuron is flat, its gradient is "
-                "next to 0: it is saturated, and learns badly.",
+                "answers are beyond ±0.99. The pictures have hard edges, and the book's histograms, which Output ▸ By "
+                "layer shows, stand at both ends. Where a neuron is flat, its gradient is next to 0: it is saturated, "
+                "and learns badly.",
             ),
             QT_TRANSLATE_NOOP("Lessons", "Let it learn for 1,000 steps. How far does it get?"),
             steps(1_000),

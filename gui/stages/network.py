@@ -19,7 +19,7 @@ from gui.theme import Theme, set_role
 from gui.widgets.numbers import figure_text
 from model.data.dataset import Dataset
 from model.experiment import Experiment
-from model.graph import Graph, GraphAnswer, answering_rows, drawn_rows, drawn_units
+from model.graph import Graph, GraphAnswer, answering_activations, answering_rows, drawn_rows, drawn_units
 from model.inside.scene import FLAT
 from model.layers import Convolution, Dense, Layer, Maxout
 from model.layers.base import Activated, shape_text
@@ -261,9 +261,7 @@ class NetworkStage(Stage):
     def _activation(self, layer: int) -> str:
         """Return the activation through which a layer of the graph, from 1, answers."""
         assert self._experiment is not None
-        rows = self._experiment.rows
-        row = rows[answering_rows(rows, drawn_rows(self._experiment))[layer - 1]]
-        return row.activation if isinstance(row, Activated) else "identity"
+        return answering_activations(self._experiment)[layer - 1]
 
     def _activations_alone(self) -> dict[int, int]:
         """Return which activation alone is that of a dense layer of the graph, from 1."""

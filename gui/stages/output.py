@@ -24,6 +24,7 @@ from gui.plots.function_curve import FunctionCurvePlot
 from gui.plots.painter import Brush, PointPainter
 from gui.stages.base import Stage
 from gui.stages.images import TestImages
+from gui.stages.layer_spreads import LayerSpreads
 from gui.stages.map_axes import MapAxes
 from gui.stages.paint_tools import PaintTools
 from gui.theme import Theme, set_role
@@ -34,6 +35,10 @@ from gui.widgets.segmented import Segmented
 from model.data.dataset import Dataset
 from model.observations import Confusion, DecisionMap, FunctionCurve, Observation, TestOutputs
 from model.snapshot import Snapshot
+from model.spread import Spreads
+
+VIEWS: dict[str, type[Observation]] = {"confusion": Confusion, "spread": Spreads}
+"""What is asked in other views than that of the answers themselves."""
 
 MOST_NAMED = 6
 """How many classes the legend names."""
@@ -73,10 +78,12 @@ class OutputStage(Stage):
         self._images = TestImages(theme)
         self._images.asked_anew.connect(self.ask)
         self.confusion = ConfusionMatrix(theme)
+        self.spreads = LayerSpreads(theme)
         self._pages = QStackedWidget(self)
-        for page in (self._map, self._curve, self._images, self.confusion):
+        for page in (self._map, self._curve, self._images, self.confusion, self.spreads):
             self._pages.addWidget(page)
         self._view = Segmented(theme)
+        self._wanted = "answers"  # the view the person chose, though not all data have it
         self._view.changed.connect(self._view_chosen)
         self._legend = QLabel(self)
         set_role(self._legend, "muted")
@@ -146,6 +153,9 @@ class OutputStage(Stage):
             self._curve.set_answer(answer)
         elif isinstance(question, Confusion):
             self.confusion.set_counts(answer, words.class_names(snapshot.dataset))
+        elif isinstance(question, Spreads):
+            self.spreads.show_answer(snapshot.experiment, answer)
+            self._legend.setText(self.spreads.legend_text())
         else:
             self._images.show_outputs(answer, snapshot.step > 0)
 
@@ -156,6 +166,7 @@ class OutputStage(Stage):
     def _take_dataset(self, dataset: Dataset) -> None:
         self._dataset = dataset
         self.confusion.set_counts(None, ())
+        self.spreads.forget()
         kind = answers.shown_by(dataset)
         if kind is TestOutputs:
             self._images.set_dataset(dataset)
@@ -180,7 +191,8 @@ class OutputStage(Stage):
         self._paint.show_count(len(points))
         self._dataset = None  # so that those of the next run are shown
         self._axes.hide()
-        self._view.set_value("answers")
+        self._wanted = "answers"
+        self._offer_views()
         self._map.set_dataset(None)
         self._map.set_painted(points, labels)
         self._map.set_axis_names(self.tr("x₀"), self.tr("x₁"))
@@ -188,21 +200,21 @@ class OutputStage(Stage):
         self._write_legend()
 
     def _kind(self, dataset: Dataset) -> type[Observation]:
-        """Return which kind of question is asked: the one that suits the data, or that of the matrix."""
-        chosen = self._view.value() == "confusion" and dataset.source.classes
-        return Confusion if chosen else answers.shown_by(dataset)
+        """Return which kind of question is asked: the one that suits the data, or that of another view."""
+        return VIEWS.get(self._view.value()) or answers.shown_by(dataset)
 
     def _show_page(self) -> None:
         """Bring the page to the front that suits the data and the view, and show the tools that it has."""
         if self._dataset is None:
             return
+        self._offer_views()
         source, kind = self._dataset.source, self._kind(self._dataset)
         pages: dict[type[Observation], QWidget] = {
-            TestOutputs: self._images, DecisionMap: self._map, FunctionCurve: self._curve, Confusion: self.confusion
+            TestOutputs: self._images, DecisionMap: self._map, FunctionCurve: self._curve, Confusion: self.confusion,
+            Spreads: self.spreads,
         }  # fmt: skip
         self._axes.setVisible(kind is DecisionMap and source.own and not source.features)
         self._pages.setCurrentWidget(pages[kind])
-        self._view.setVisible(source.classes > 0 and source.inputs > 1)
         self._smooth.setVisible(kind is DecisionMap and source.classes > 0)
         for button in self._parts.values():
             button.setVisible(kind in (DecisionMap, FunctionCurve))
@@ -227,13 +239,7 @@ class OutputStage(Stage):
         )
         self._smooth.set_value(self._smooth.value() or "smooth")
         self._smooth.setAccessibleName(self.tr("Shading"))
-        self._view.set_options(
-            [
-                ("answers", self.tr("Answers"), self.tr("What the network answers")),
-                ("confusion", self.tr("Confusion"), self.tr("Which class of the whole test part is taken for which")),
-            ]
-        )
-        self._view.set_value(self._view.value() or "answers")
+        self._offer_views()
         self._view.setAccessibleName(self.tr("View"))
         self.confusion.setAccessibleName(self.tr("Confusion matrix"))
         self.confusion.set_words(*answers.matrix_words())
@@ -252,7 +258,7 @@ class OutputStage(Stage):
     @Slot()
     def _write_legend(self) -> None:
         if self._dataset is None or self._kind(self._dataset) not in (DecisionMap, FunctionCurve):
-            self._legend.setText("")
+            self._legend.setText(self.spreads.legend_text() if self._view.value() == "spread" else "")
             return
         classes = self._dataset.source.classes
         colors = [self.theme.color(token).name() for token in CLASS_TOKENS]
@@ -285,10 +291,25 @@ class OutputStage(Stage):
         across, up = (names[axis] for axis in self._axes.axes) if names else (self.tr("x₀"), self.tr("x₁"))
         self._map.set_axis_names(across, up)
 
+    def _offer_views(self) -> None:
+        """Offer the views that the data have, and show the one the person chose if it is among them."""
+        source = self._dataset.source if self._dataset else None
+        views = [
+            ("answers", self.tr("Answers"), self.tr("What the network answers")),
+            ("confusion", self.tr("Confusion"), self.tr("Which class of the whole test part is taken for which")),
+            ("spread", self.tr("By layer"), self.tr("How the answers of each layer are spread, as histograms")),
+        ]
+        counted = source is not None and source.classes > 0 and source.inputs > 1
+        self._view.set_options([view for view in views if view[0] != "confusion" or counted])
+        offered = source is not None and (self._wanted != "confusion" or counted)
+        self._view.set_value(self._wanted if offered else "answers")
+        self._view.setVisible(source is not None)
+
     # --- controls -----------------------------------------------------------------------------------------------
 
     @Slot(str)
     def _view_chosen(self, key: str) -> None:
+        self._wanted = key
         self._show_page()
         self.ask()
 

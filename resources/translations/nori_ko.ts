@@ -1847,6 +1847,25 @@ The filled mark is the valley between, the dashed line the present h.</source>
     </message>
 </context>
 <context>
+    <name>LayerSpreads</name>
+    <message>
+        <source>How the answers of each layer are spread</source>
+        <translation>층별 활성화값 분포</translation>
+    </message>
+    <message>
+        <source>mean {mean} · σ {deviation}</source>
+        <translation>평균 {mean} · σ {deviation}</translation>
+    </message>
+    <message>
+        <source>{low} to {high}: {share} of the answers</source>
+        <translation>{low}부터 {high}까지: 활성화값의 {share}</translation>
+    </message>
+    <message>
+        <source>{n} test examples</source>
+        <translation>시험 데이터 {n}개</translation>
+    </message>
+</context>
+<context>
     <name>LearningPanel</name>
     <message>
         <source>Adds ½ λ ΣW² to what is made small. Larger: smaller weights.</source>
@@ -2663,8 +2682,8 @@ The filled mark is the valley between, the dashed line the present h.</source>
         <translation>책에서 처음 써 본 σ = 0.01입니다. 뉴런은 서로 다르지만, 답이 계층을 지날 때마다 30분의 1쯤으로 줄어들고, 거꾸로 갈 때는 기울기가 그렇게 줄어듭니다. 오른쪽에서 1층의 기울기는 마지막 층의 10만분의 1도 안 됩니다. 기울기 소실입니다.</translation>
     </message>
     <message>
-        <source>σ = 3 is too large. Most sums lie far from 0, where tanh is −1 or 1 and flat: more than half of all answers are beyond ±0.99. The pictures have hard edges. Where a neuron is flat, its gradient is next to 0: it is saturated, and learns badly.</source>
-        <translation>σ = 3은 너무 큽니다. 합이 대부분 0에서 멀어, tanh가 −1이나 1에 가까운 평평한 곳에 놓입니다. 답의 절반 이상이 ±0.99를 넘고, 그림의 경계가 날카롭습니다. 평평한 곳에서는 기울기가 거의 0입니다. 뉴런이 포화되어 잘 배우지 못합니다.</translation>
+        <source>σ = 3 is too large. Most sums lie far from 0, where tanh is −1 or 1 and flat: more than half of all answers are beyond ±0.99. The pictures have hard edges, and the book&apos;s histograms, which Output ▸ By layer shows, stand at both ends. Where a neuron is flat, its gradient is next to 0: it is saturated, and learns badly.</source>
+        <translation>σ = 3은 너무 큽니다. 합이 대부분 0에서 멀어, tanh가 −1이나 1에 가까운 평평한 곳에 놓입니다. 답의 절반 이상이 ±0.99를 넘고, 그림의 경계가 날카롭습니다. 책의 히스토그램(출력 ▸ 층별)도 양 끝에 몰립니다. 평평한 곳에서는 기울기가 거의 0입니다. 뉴런이 포화되어 잘 배우지 못합니다.</translation>
     </message>
     <message>
         <source>σ = √(1/n): a sum of n terms stays about as large as one of them. No layer fades, none is saturated, and the gradients of all layers are of about the same size. The arrow at a layer&apos;s right shows its initial weights; “auto” takes the rule that fits.</source>
@@ -3537,6 +3556,10 @@ and up and down between those of one neuron; Enter does what a click does.</sour
         <translation>예측</translation>
     </message>
     <message>
+        <source>By layer</source>
+        <translation>층별</translation>
+    </message>
+    <message>
         <source>Classes</source>
         <translation>클래스</translation>
     </message>
@@ -3551,6 +3574,10 @@ and up and down between those of one neuron; Enter does what a click does.</sour
     <message>
         <source>Curve of the network&apos;s answers</source>
         <translation>신경망 출력의 곡선</translation>
+    </message>
+    <message>
+        <source>How the answers of each layer are spread, as histograms</source>
+        <translation>층마다 활성화값이 어떻게 분포하는지 히스토그램으로 봅니다</translation>
     </message>
     <message>
         <source>Map of the network&apos;s answers</source>
