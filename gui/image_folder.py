@@ -69,11 +69,12 @@ def _read(path: Path) -> np.ndarray | None:
         return None
     grey = _grey(image)
     edge = np.concatenate((grey[0], grey[-1], grey[:, 0], grey[:, -1]))
-    ink = 255 - grey if np.median(edge) > 127 else grey  # what goes along the edge is the paper
-    ink = np.maximum(ink.astype(np.int16) - int(np.median(ink)), 0).astype(np.uint8)
-    if not ink.any():
-        return None
-    return np.rint(frame_image(ink) * 255).astype(np.uint8).reshape(-1)
+    dark, light = 255 - grey, grey
+    for ink in (dark, light) if np.median(edge) > 127 else (light, dark):  # what goes along the edge is the paper
+        above = np.maximum(ink.astype(np.int16) - int(np.median(ink)), 0).astype(np.uint8)
+        if above.any():  # else the paper is a light colour, and the ink a lighter one, or the other way round
+            return np.rint(frame_image(above) * 255).astype(np.uint8).reshape(-1)
+    return None
 
 
 def _grey(image: QImage) -> np.ndarray:

@@ -48,7 +48,7 @@ KEYS = {
     "undo": "Ctrl+Z",
     "redo": "Ctrl+Shift+Z",
     "reset": "Ctrl+R",
-    "paste": "Ctrl+Shift+V",
+    "paste": "Ctrl+V; Ctrl+Shift+V",
     "stage_network": "Alt+1",
     "stage_output": "Alt+2",
     "stage_descent": "Alt+3",
@@ -102,7 +102,7 @@ class Menus(QObject):
         action = QAction(self)
         action.triggered.connect(lambda: self._orders[name]())
         if name in KEYS:
-            action.setShortcut(QKeySequence(KEYS[name]))
+            action.setShortcuts(QKeySequence.listFromString(KEYS[name]))
         self.menus[menu].addAction(action)
         self.actions[name] = action
 

@@ -37,6 +37,7 @@ class Notices(QObject):
             (self.tr("Ctrl+R"), self.tr("reset")),
             (self.tr("Ctrl+Z, Ctrl+Shift+Z"), self.tr("undo, redo")),
             (self.tr("Ctrl+O, Ctrl+S"), self.tr("open, save")),
+            (self.tr("Ctrl+V"), self.tr("take a table that was copied")),
             (self.tr("Alt+1 … Alt+6"), self.tr("Network, Output, Descent, Inside, Draw, Compare")),
             (self.tr("Alt+→, Alt+←"), self.tr("next page of a lesson, page before")),
             (

@@ -68,6 +68,7 @@ QScrollBar::handle { background: $border; border-radius: 3px; margin: 2px; min-h
 QScrollBar::handle:hover { background: $disabled; }
 QScrollBar::handle:pressed { background: $muted; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 """
 

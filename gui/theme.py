@@ -61,6 +61,14 @@ def load_fonts() -> None:
             raise RuntimeError(f"cannot load the font {file}")
 
 
+def unjoined(font: QFont) -> QFont:
+    """The same font with every sign as it is typed: Pretendard makes × of an x beside digits."""
+    copy = QFont(font)
+    for feature in ("calt", "clig"):
+        copy.setFeature(QFont.Tag(feature), 0)
+    return copy
+
+
 def tabular(font: QFont) -> QFont:
     """The same font with digits of equal width, so that changing figures do not jump."""
     copy = QFont(font)

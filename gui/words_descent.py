@@ -99,7 +99,7 @@ STATUS: dict[str, object] = {
     "undefined": QT_TRANSLATE_NOOP("Descent", "At step {step} it is where f has no value."),
     "infinite start": NOT_AT_START,
     "undefined start": NOT_AT_START,
-    "stays flat": QT_TRANSLATE_NOOP("Descent", "Stays put since step {step}: ∇f is 0 here."),
+    "stays flat": QT_TRANSLATE_NOOP("Descent", "Stays put since step {step}: ∇f is as good as 0 here."),
     "stays gradient_rounds": QT_TRANSLATE_NOOP(
         "Descent", "Frozen since step {step}: x ± h is rounded to x, so the difference is 0."
     ),

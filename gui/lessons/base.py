@@ -91,7 +91,7 @@ class Lesson:
 def said(text: object) -> str:
     """Return a marked text in the person's language; no line ends within an equation, or before a percent sign."""
     words = QCoreApplication.translate("Lessons", str(text)) if text else ""
-    for held in (" = ", " − ", " ← ", " %"):
+    for held in (" = ", " + ", " − ", " ← ", " %"):
         words = words.replace(held, held.replace(" ", "\u00a0"))
     return words
 

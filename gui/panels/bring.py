@@ -102,7 +102,7 @@ class BringBox(Translated, QWidget):
         )
         self._paste.setVisible(table and not fetching)
         self._paste.setText(self.tr("Paste cells"))
-        self._paste.setToolTip(self.tr("Take the cells that you copied in a spreadsheet (Ctrl+Shift+V)"))
+        self._paste.setToolTip(self.tr("Take the cells that you copied in a spreadsheet (Ctrl+V)"))
         self._folder.setVisible(self._source == "pictures" and not fetching)
         self._folder.setText(self.tr("Open a folder …"))
         self._folder.setToolTip(self.tr("Choose a folder with a subfolder of pictures for each class"))

@@ -14,6 +14,8 @@ from gui.widgets.card import Card
 from gui.widgets.numbers import figure_text, percent
 from gui.widgets.translated import Translated
 from model.comparison import LaneStanding
+from model.observations import Scores
+from model.series import Curve
 
 CEILING = 2.0
 """How many times the highest loss at the start the axis of losses reaches at most."""
@@ -60,11 +62,22 @@ class LanesCard(Translated, Card):
             standings: of the networks in their order.
             now: the step shown, where that is not the end: lines are faint from there on.
         """
-        curves = {_line(k): s.curves[self._curve] for k, s in enumerate(standings) if self._curve in s.curves}
+        curves = {_line(k): self._curve_of(s) for k, s in enumerate(standings) if self._curve in s.curves}
         if self._loss:
             first = [float(c.values[0]) for c in curves.values() if len(c.values)]
             self.plot.set_ceiling(CEILING * max(first, default=np.inf))
         self.plot.set_curves(curves, now)
+
+    def _curve_of(self, standing: LaneStanding) -> Curve:
+        """Return the curve of a network; at rest it goes through what the network is at the very step."""
+        curve, scores = standing.curves[self._curve], standing.answers.get(Scores())
+        if scores is None or scores.step in curve.steps:
+            return curve
+        part, figure = self._curve.split("_")
+        value, place = getattr(getattr(scores, part), figure), int(np.searchsorted(curve.steps, scores.step))
+        if not np.isfinite(value):
+            return curve
+        return Curve(np.insert(curve.steps, place, scores.step), np.insert(curve.values, place, value))
 
     def show_nothing(self) -> None:
         """Draw no lines: nothing is compared."""

@@ -140,7 +140,7 @@ class TableDialog(Translated, QDialog):
             if k == self.plan.target:
                 holds = self.tr("to be found out")
             missing = percent(column.missing / max(1, self.preview.seen)) if column.missing else "–"
-            cells = (holds, missing, ", ".join(row[k] for row in rows))
+            cells = (holds, missing, ", ".join(row[k] or "–" for row in rows))
             self._table.setItem(k, NAME, name)
             for place, text in zip((HOLDS, MISSING, FIRST), cells, strict=True):
                 item = QTableWidgetItem(text)

@@ -49,6 +49,9 @@ MOST_DIGITS = 12
 OUT = 15
 """How far above and below the y axis its numbers may stand out, in pixels."""
 
+HALF = 12
+"""How far a number may reach to each side of its place, in pixels."""
+
 OVER = 8
 """How far a number may stand out at the ends of the x axis, in pixels: 0 does where the axis begins with it."""
 
@@ -63,10 +66,16 @@ def nice_above(value: float) -> float:
 
 
 def ticks_between(low: float, high: float, wanted: int = 5) -> np.ndarray:
-    """Return some `wanted` round numbers from low to high."""
+    """Return some `wanted` round numbers from low to high; a few more rather than a single one."""
     rough = (high - low) / wanted
     decade = 10.0 ** math.floor(math.log10(rough))
-    gap = next(n * decade for n in (1, 2, 5, 10) if n * decade >= rough * (1 - 1e-9))
+    gaps = [n * decade for n in (0.5, 1, 2, 5, 10)]
+    k = next(k for k in range(1, len(gaps)) if gaps[k] >= rough * (1 - 1e-9))
+    ticks, more = (_multiples(gap, low, high) for gap in (gaps[k], gaps[k - 1]))
+    return more if len(ticks) < 2 and len(more) <= wanted + 1 else ticks
+
+
+def _multiples(gap: float, low: float, high: float) -> np.ndarray:
     return np.arange(math.ceil(low / gap - 1e-9), math.floor(high / gap + 1e-9) + 1) * gap
 
 
@@ -371,7 +380,10 @@ class Plot(PointedPlot):
 
     def _beside_name(self, low: float, high: float) -> float:
         """Return above which value of the x axis a number does not lie on the axis's name."""
-        return -np.inf
+        reaches = self._axis_names["x"].width() + HALF - self.area().left()
+        if not self._axis_names["x"].text() or reaches <= 0:
+            return -np.inf
+        return low + (high - low) * reaches / max(1.0, self.area().width())
 
     def _below_name(self, low: float, high: float) -> float:
         """Return below which value of the y axis a number does not lie under the axis's name."""

@@ -14,7 +14,10 @@ from gui.theme import SMALL_PX, TEXT_PX, Theme, set_role, text_font
 from gui.widgets.numbers import percent
 
 AXIS, SHARE = 34.0, 58.0
-"""The room for the axes at the left and above, and for the shares at the right, in pixels."""
+"""The room for the axis above, and for the shares at the right, in pixels."""
+
+BESIDE_NAMES = 40.0
+"""The room for the axis and the shortest names at the left, in pixels."""
 
 SMALL = 280
 """Below this width or height only the cells and the names of the classes have room, in pixels."""
@@ -89,7 +92,7 @@ class ConfusionMatrix(QWidget):
 
     def _cells(self) -> QRectF:
         """Return the square of the cells."""
-        above, beside, share = (NAMES, NAMES, NAMES) if self._small else (AXIS, AXIS + self._room_for_names(), SHARE)
+        above, beside, share = (NAMES,) * 3 if self._small else (AXIS, BESIDE_NAMES + self._room_for_names(), SHARE)
         side = max(40.0, min(self.width() - beside - share, self.height() - above - 8))
         left = beside + max(0.0, (self.width() - beside - share - side) / 2)
         return QRectF(left, above, side, side)
@@ -199,7 +202,7 @@ class ConfusionMatrix(QWidget):
         for k in np.flatnonzero(rows).tolist():
             frame = QRectF(cells[k][-1].right() + 7, cells[k][0].top(), SHARE - 6, cells[k][0].height())
             painter.fillRect(frame, self.theme.color("panel"))
-            text = percent(shares[k, k], 1)
+            text = percent(shares[k, k], 1) if self._counts[k].any() else "–"
             painter.drawText(frame, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
             painted.append(frame)
         return painted
@@ -214,7 +217,7 @@ class ConfusionMatrix(QWidget):
             painter.drawText(QRectF(area.left(), 0, area.width(), 16), center, said)
             painter.drawText(QRectF(area.right() + 6, 16, SHARE, 16), Qt.AlignmentFlag.AlignLeft, share)
             painter.save()
-            painter.translate(QPointF(area.left() - AXIS - room + 8, area.center().y()))
+            painter.translate(QPointF(area.left() - BESIDE_NAMES - room + 8, area.center().y()))
             painter.rotate(-90)
             painter.drawText(QRectF(-80, -8, 160, 16), center, true)
             painter.restore()

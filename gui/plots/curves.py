@@ -313,7 +313,8 @@ class CurvePlot(Plot):
             if not last:
                 continue
             at = self._pixel(curve, last - 1)
-            if area.top() - MARK <= at.y() <= area.bottom() + MARK:
+            at.setY(max(at.y(), area.top()))  # what is beyond all others is not gone
+            if at.y() <= area.bottom() + MARK:
                 paint_mark(painter, shape, at, MARK, self.line_color(name), self.color("panel"))
         painter.restore()
 

@@ -337,7 +337,7 @@ class DrawStage(Stage):
         if self._making:
             self._hint.show_text(self.tr("Examples are being made for this network."))
         elif not reads:
-            text = self.tr("The network you are training looks at points, not at pictures.")
+            text = self.tr("The network you are training reads other data, not pictures.")
             self._hint.show_text(text, "info", self.tr("Train one on digits"))
         elif not self._trained:
             self._hint.show_text(self.tr("This network has not learned anything yet: press play (Space) first."))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayou
 from gui.copy_menu import Formula
 from gui.formulas import wrong
 from gui.stages.move_head import MoveHead
-from gui.theme import Theme, set_role, tabular
+from gui.theme import Theme, set_role, tabular, unjoined
 from gui.widgets.area import area
 from gui.widgets.chain_graph import ChainGraph
 from gui.widgets.flow import Flow
@@ -108,6 +108,7 @@ class ExpressionView(Translated, QWidget):
         self._readable = True
         self._values: dict[str, float] = {}
         self.typed = QLineEdit(FIRST, self)
+        self.typed.setFont(unjoined(self.typed.font()))
         self.typed.setFixedWidth(260)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.take)

@@ -153,7 +153,7 @@ class MovePage(Translated, QFrame):
             self._code.set_words("\n".join(f"{line}    # {shapes}" if shapes else line for line, shapes in move.code))
             self.tools.show_move(move)
             self.arrays.show_move(move, self._row())
-            in_order(self.tools, self.arrays)
+            in_order(self.head.formula, self.tools, self.arrays)
 
     def _row(self) -> int | None:
         """Return the row of the chosen cell, if its array has rows."""

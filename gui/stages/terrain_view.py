@@ -1,10 +1,13 @@
 """The network's loss on the map: its terrain, the way of the run on it, and places that can be pointed at and taken."""
 
 from dataclasses import replace
+from math import isfinite
 
+import numpy as np
 from PySide6.QtCore import QObject, QPointF, QTimer, Signal, Slot
 
 from gui.plots.contour_plot import ContourPlot
+from gui.plots.relief import height_at
 from gui.plots.track import Track
 from gui.words_descent import number
 from model.snapshot import Snapshot
@@ -89,6 +92,7 @@ class TerrainView(QObject):
             same = drawn and before and before.map and before.map.window == drawn.window
             if drawn and not same and self.question.window is None:
                 self._map.set_window(drawn.window, stretched=True)
+                self._map.show_note("", QPointF())  # another place is under the pointer now
         tracks: tuple[Track, ...] = ()
         if answer and drawn and answer.path is not None:
             tracks = (Track(0, answer.path, steps=answer.steps),)
@@ -117,15 +121,16 @@ class TerrainView(QObject):
             self.placed.emit(self.answer.plane, at)
 
     def _loss(self, at: Point) -> float | None:
-        """Return the loss of the nearest place that is known; None beside the map."""
+        """Return the loss, between the places that are known bilinearly; None beside the map."""
         answer = self.answer
         if answer is None or answer.map is None or answer.heights is None:
             return None
         share = [(v - low) / (high - low) for v, (low, high) in zip(at, answer.map.window, strict=True)]
         if not all(0 <= s <= 1 for s in share):
             return None
+        loss = float(height_at(replace(answer.map, heights=answer.heights), np.array([at]))[0])
         a, b = (round(s * (n - 1)) for s, n in zip(share, answer.heights.shape[::-1], strict=True))
-        return float(answer.heights[b, a])
+        return loss if isfinite(loss) else float(answer.heights[b, a])
 
     def _described(self, at: Point | None) -> str:
         loss = None if at is None else self._loss(at)

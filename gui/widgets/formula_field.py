@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from gui.theme import Theme, set_role
+from gui.theme import Theme, set_role, unjoined
 from gui.widgets.keys import claim
 from gui.widgets.painting import antialiased
 
@@ -25,6 +25,7 @@ class FormulaField(QLineEdit):
         self.theme = theme
         self._good = ""
         self._wrong: tuple[int, int] | None = None
+        self.setFont(unjoined(self.font()))
         self.setMaxLength(400)
         self.textEdited.connect(self._changed)
 

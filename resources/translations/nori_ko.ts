@@ -247,8 +247,8 @@ So the test accuracy may well be the higher one.</source>
         <translation>멈춥니다. 이미 받은 것은 남겨 둡니다</translation>
     </message>
     <message>
-        <source>Take the cells that you copied in a spreadsheet (Ctrl+Shift+V)</source>
-        <translation>스프레드시트에서 복사한 셀을 가져옵니다(Ctrl+Shift+V)</translation>
+        <source>Take the cells that you copied in a spreadsheet (Ctrl+V)</source>
+        <translation>스프레드시트에서 복사한 셀을 가져옵니다(Ctrl+V)</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -819,8 +819,8 @@ More: the network learns shapes wherever they stand, and needs longer.</source>
         <translation>스텝 {step}부터 제자리: x + Δx가 반올림되어 x와 같습니다. 수에 비해 이동이 너무 작습니다.</translation>
     </message>
     <message>
-        <source>Stays put since step {step}: ∇f is 0 here.</source>
-        <translation>스텝 {step}부터 제자리: 여기서는 ∇f가 0입니다.</translation>
+        <source>Stays put since step {step}: ∇f is as good as 0 here.</source>
+        <translation>스텝 {step}부터 제자리: 여기서는 ∇f가 거의 0입니다.</translation>
     </message>
     <message>
         <source>That place belongs to the network before. Choose another one.</source>
@@ -1297,8 +1297,8 @@ With the keyboard: arrow keys move a cross, Enter starts there.</source>
         <translation>주황색: 진하게 쓰면 그 답에서 멀어집니다.</translation>
     </message>
     <message>
-        <source>The network you are training looks at points, not at pictures.</source>
-        <translation>지금 학습하는 신경망은 이미지가 아니라 점을 입력으로 받습니다.</translation>
+        <source>The network you are training reads other data, not pictures.</source>
+        <translation>지금 학습하는 신경망은 이미지가 아니라 다른 데이터를 입력으로 받습니다.</translation>
     </message>
     <message>
         <source>The slope of the winning logit by each pixel.
@@ -3357,6 +3357,10 @@ and up and down between those of one neuron; Enter does what a click does.</sour
         <translation>Ctrl+R</translation>
     </message>
     <message>
+        <source>Ctrl+V</source>
+        <translation>Ctrl+V</translation>
+    </message>
+    <message>
         <source>Ctrl+Z, Ctrl+Shift+Z</source>
         <translation>Ctrl+Z, Ctrl+Shift+Z</translation>
     </message>
@@ -3527,6 +3531,10 @@ and up and down between those of one neuron; Enter does what a click does.</sour
     <message>
         <source>reset</source>
         <translation>초기화</translation>
+    </message>
+    <message>
+        <source>take a table that was copied</source>
+        <translation>복사한 표 가져오기</translation>
     </message>
     <message>
         <source>to the end of the epoch</source>
@@ -5238,7 +5246,7 @@ More: learned sooner, the rest suffers more.</source>
     </message>
     <message>
         <source>It reads a {digit}: {share}</source>
-        <translation>읽은 숫자: {digit} ({share})</translation>
+        <translation>예측: {digit} ({share})</translation>
     </message>
     <message>
         <source>Logits</source>
@@ -5274,7 +5282,7 @@ More: learned sooner, the rest suffers more.</source>
     </message>
     <message>
         <source>What the network reads</source>
-        <translation>신경망이 읽은 숫자</translation>
+        <translation>신경망이 읽은 것</translation>
     </message>
     <message>
         <source>What the output layer answers</source>

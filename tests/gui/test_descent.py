@@ -587,6 +587,19 @@ def test_the_networks_loss_is_seen_and_the_path_grows(qtbot: QtBot, window: Main
     assert shown_words(window.descent.plane).count("100 %") == 1
 
 
+def test_the_loss_between_known_places_lies_between_theirs(qtbot: QtBot, window: MainWindow) -> None:
+    click(window.descent.stage._subject._segments["network"])
+    answer, view = terrain(qtbot, window), window.descent.stage.terrain
+    assert answer.map is not None
+    assert answer.heights is not None
+    (left, right), (low, high) = answer.map.window
+    rows, columns = answer.heights.shape
+    x = left + 10.25 * (right - left) / (columns - 1)
+    known = answer.heights[20, 10:12]
+    assert view._loss((x, low + 20 * (high - low) / (rows - 1))) == pytest.approx(0.75 * known[0] + 0.25 * known[1])
+    assert view._loss((left - 1, low)) is None
+
+
 def test_the_table_of_the_path_says_at_which_steps_the_network_was_there(qtbot: QtBot, window: MainWindow) -> None:
     """Of a long run not every step is known."""
     click(window.descent.stage._subject._segments["network"])

@@ -320,7 +320,7 @@ def test_data_of_points_bring_a_hint_that_leads_to_digits(qtbot: QtBot) -> None:
     with opened(qtbot, DEFAULTS["spiral"]) as window:
         begun(qtbot, window)
         click(named(window.tabs, QAbstractButton, "Draw"))
-        qtbot.waitUntil(lambda: "points, not at pictures" in shown_words(window.draw))
+        qtbot.waitUntil(lambda: "other data, not pictures" in shown_words(window.draw))
         verdict = window.draw._verdict
         assert verdict.height() <= verdict.sizeHint().height() + 8, "it stays together, at the top"
         assert not window.draw.pages.isVisible()
@@ -406,7 +406,7 @@ def test_while_examples_are_made_one_can_draw_and_is_not_offered_them_again(qtbo
         assert "Train one on digits" not in shown_words(window.draw)
         assert window.draw.isVisible()
         window.session.edit(small())  # a run whose network Draw has already seen
-        qtbot.waitUntil(lambda: "looks at points" in shown_words(window.draw))
+        qtbot.waitUntil(lambda: "reads other data" in shown_words(window.draw))
 
 
 def test_where_making_examples_fails_draw_no_longer_says_that_they_are_made(

@@ -65,16 +65,31 @@ def regions(window: MainWindow) -> dict[str, QWidget]:
     }
 
 
+def check_regions(window: MainWindow) -> None:
+    """Each part of the window is gone through as a whole, in the order in which they are read."""
+    parts = [
+        next(key for key, part in regions(window).items() if part.isAncestorOf(widget)) for widget in round_trip(window)
+    ]
+    assert list(dict.fromkeys(parts)) == [key for key in regions(window) if key in parts]
+    assert sum(a != b for a, b in pairwise(parts)) == len(set(parts)) - 1
+    assert {"bar", "tabs", "curves"} <= set(parts)
+
+
 def test_tab_goes_through_the_window_as_it_is_read(window: MainWindow) -> None:
     for stage in window.stages:
         turn_to(window, stage)
-        parts = [
-            next(key for key, part in regions(window).items() if part.isAncestorOf(widget))
-            for widget in round_trip(window)
-        ]
-        assert list(dict.fromkeys(parts)) == [key for key in regions(window) if key in parts], stage
-        assert sum(a != b for a, b in pairwise(parts)) == len(set(parts)) - 1, stage
-        assert {"bar", "tabs", "curves"} <= set(parts)
+        check_regions(window)
+
+
+def test_tab_stays_on_the_stage_while_a_step_is_gone_into(qtbot: QtBot, window: MainWindow) -> None:
+    turn_to(window, "inside")
+    qtbot.waitUntil(window.inside.moves.isEnabled)
+    window.session.move("next")
+    qtbot.waitUntil(lambda: window.inside.page.present is not None)
+    check_regions(window)
+    window.session.move(2)
+    qtbot.waitUntil(lambda: window.inside.page.present is not None and window.inside.page.present.done == 2)
+    check_regions(window)
 
 
 def test_tab_goes_through_each_stage_as_it_is_read(qtbot: QtBot, window: MainWindow) -> None:

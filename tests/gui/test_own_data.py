@@ -10,12 +10,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QThread, QUrl
-from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QPushButton, QTableWidget
 from pytestqt.qtbot import QtBot
 
-from gui import words
+from gui import image_folder, words
 from gui.library import Library
 from gui.main_window import MainWindow
 from gui.panels.table import TableDialog
@@ -356,6 +356,19 @@ def test_a_number_is_shown_in_its_own_units_under_its_own_name(qtbot: QtBot, win
     assert float(said[2].replace(",", "")) == pytest.approx(70_000, rel=0.05)
 
 
+def test_a_copied_table_is_taken_by_the_usual_key_but_not_out_of_a_field(qtbot: QtBot, window: MainWindow) -> None:
+    QGuiApplication.clipboard().setText(table_text())
+    field = named(window.learning, NumberField, "Learning rate")
+    field.setFocus(Qt.FocusReason.TabFocusReason)
+    press(window, Qt.Key.Key_V, CONTROL)
+    for _ in ("what was there before", "out of the field"):
+        press(window, Qt.Key.Key_Escape)
+    qtbot.wait(50)
+    assert not any(dialog.isVisible() for dialog in window.findChildren(TableDialog))
+    press(window, Qt.Key.Key_V, CONTROL)
+    press(dialog_of(qtbot, window), Qt.Key.Key_Escape)
+
+
 def test_of_two_tables_pasted_quickly_the_later_one_is_asked_about(qtbot: QtBot, window: MainWindow) -> None:
     for rows in (40, 30):
         QGuiApplication.clipboard().setText("a,b\n" + "\n".join(f"{k},{k / 2}" for k in range(rows)))
@@ -534,6 +547,21 @@ def test_a_folder_with_a_subfolder_a_class_is_read(
     assert "Pictures that are used: 24. Could not be read: 1." in shown_words(window.transport)
     turn_to(window, "draw")
     assert "Draw a picture" in shown_words(window.draw)  # these are no digits
+
+
+def test_a_light_figure_on_light_paper_is_a_picture_too(tmp_path: Path) -> None:
+    image = QImage(64, 64, QImage.Format.Format_RGB32)
+    for paper, ink, seen in (("#c8c8c8", "#ffffff", True), ("#303030", "#000000", True), ("#c8c8c8", "#c8c8c8", False)):
+        image.fill(QColor(paper))
+        painter = QPainter(image)
+        painter.fillRect(12, 28, 40, 8, QColor(ink))
+        painter.end()
+        assert image.save(str(tmp_path / "figure.png"))
+        picture = image_folder._read(tmp_path / "figure.png")
+        assert (picture is not None) == seen
+        if picture is not None:
+            lit = picture.reshape(28, 28) > picture.max() / 2
+            assert lit.any(0).sum() > 2 * lit.any(1).sum(), "a bar that lies"
 
 
 def test_a_folder_without_classes_is_refused(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:

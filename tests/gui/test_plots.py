@@ -98,6 +98,28 @@ def curve(values: list[float], steps: list[int] | None = None) -> Curve:
 # --- axes ---------------------------------------------------------------------------------------------------------
 
 
+def test_no_number_stands_on_the_name_of_the_axis(qtbot: QtBot) -> None:
+    plot = LinesPlot(light())
+    qtbot.addWidget(plot)
+    plot.resize(320, 200)
+    plot.show()
+    x = np.linspace(-2.0, 2.0, 9)
+    plot.name_x("a rather long name {n}")
+    plot.set_drawn([Drawn("f", x, x, lambda theme: theme.color("text"))])
+    name, plane = plot._axis_names["x"].geometry(), plot.area()
+    low, high = plot.window_seen()[0]
+    places = [plane.left() + (value - low) / (high - low) * plane.width() for value, _ in plot.numbers("bottom")]
+    assert len(places) > 1
+    assert min(places) > name.right() + 6
+    plot.name_x("x {n}")  # a short one takes no number's place
+    assert min(value for value, _ in plot.numbers("bottom")) <= -1
+
+
+def test_an_axis_has_more_than_one_number_where_there_is_room() -> None:
+    np.testing.assert_allclose(ticks_between(-0.437, 0.437, 4), [-0.4, -0.2, 0, 0.2, 0.4])
+    np.testing.assert_allclose(ticks_between(0, 1, 5), [0, 0.2, 0.4, 0.6, 0.8, 1])
+
+
 @given(st.floats(1e-9, 1e9), st.floats(-1e6, 1e6), st.integers(2, 12))
 def test_numbers_at_an_axis_are_round_and_inside(width: float, start: float, wanted: int) -> None:
     low, high = start, start + width

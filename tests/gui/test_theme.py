@@ -22,6 +22,7 @@ from PySide6.QtGui import (
     QPainter,
     QPalette,
     QRawFont,
+    QTextLayout,
 )
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QLabel
@@ -44,8 +45,9 @@ from gui.theme import (
     tabular,
     text_font,
 )
+from gui.widgets.formula_field import FormulaField
 from model.layers import Dense
-from tests.gui.window import picture_of
+from tests.gui.window import named, opened, picture_of, turn_to
 from tests.model.runs import small
 
 ICONS = sorted(file.stem for file in resource("icons").glob("*.svg"))
@@ -296,3 +298,24 @@ def test_the_pictures_are_there_again_after_the_system_has_tidied_up(app: QAppli
 def pictures_of(sheet: str) -> set[Path]:
     """Return the files that a stylesheet names."""
     return {Path(part.split('"')[0]) for part in sheet.split('url("')[1:]}
+
+
+def test_in_a_formula_an_x_between_digits_stays_an_x(qtbot: QtBot) -> None:
+    """The text font makes × of it, which would be another formula."""
+
+    def glyphs(text: str, font: QFont) -> list[int]:
+        layout = QTextLayout(text, font)
+        layout.beginLayout()
+        layout.createLine()
+        layout.endLayout()
+        return [glyph for run in layout.glyphRuns() for glyph in run.glyphIndexes()]
+
+    with opened(qtbot, small()) as window:
+        turn_to(window, "descent")
+        field = named(window, FormulaField, "Formula")
+        [alone] = glyphs("x", field.font())
+        assert glyphs("2x0", window.tabs.font())[1] != alone, "else nothing is to be switched off"
+        assert glyphs("2x0", field.font())[1] == alone
+        window.theme.set_mode("dark")
+        assert glyphs("2x0", field.font())[1] == alone
+        window.theme.set_mode("light")
