@@ -69,6 +69,7 @@ class ContourPlot(MovablePlot):
         self._pointed_at: tuple[Point, Sequence[tuple[np.ndarray, str]]] | None = None
         self._wanted: Window = ((-1, 1), (-1, 1))  # what shall be seen at least
         self._stretched = False
+        self.lent = False  # whether another view shows what is on the map
         self._settle()
 
     # --- what is shown ------------------------------------------------------------------------------------------
@@ -180,7 +181,7 @@ class ContourPlot(MovablePlot):
         """Tell what is seen, while it is."""
         if self._map and self._map.surface is None:
             self._want_picture()
-        if self.isVisible():
+        if self.isVisible() or self.lent:
             area = self.area()
             self.looked.emit(self.window_seen(), max(1, int(area.width())), max(1, int(area.height())))
 

@@ -238,11 +238,12 @@ class DescentStage(Stage):
         surface = self.relief if self._solid.isChecked() else self.map
         view = slope if self.subject == SLOPE else surface
         self._views.setCurrentWidget(view)
+        self.map.lent = view is self.relief
         self._parts["arrows"].setVisible(self.subject == FUNCTION and view is self.map)
         self._parts["values"].setVisible(view is self.map)
         self._solid.setVisible(self.subject != SLOPE)
         for button in self._zoom.values():
-            button.setVisible(view not in (self.sweep, self.relief))
+            button.setVisible(view is not self.sweep)
         self._fold_tools()
         self._follow()
 

@@ -30,6 +30,9 @@ FIRST = "z = (x + y)²"
 TALL = 60
 """How high a formula with a fraction is, in pixels: so much room is kept, or the graph would jump."""
 
+IN_SIGHT = 90, 50
+"""How much around the node of the present move is brought into sight beside it, and above and below, in pixels."""
+
 GRAPH = 160
 """How high the graph is at least, in pixels: where that is more than there is room for, the page scrolls."""
 
@@ -143,14 +146,14 @@ class ExpressionView(Translated, QWidget):
             beside.addWidget(name)
             beside.addWidget(field)
             line.addWidget(pair)
-        shown = area(self.graph, across=True)
-        shown.setMinimumHeight(GRAPH)
+        self._around = area(self.graph, across=True)
+        self._around.setMinimumHeight(GRAPH)
         page = QWidget(self)
         column = QVBoxLayout(page)
         column.setContentsMargins(16, 14, 14, 11)
         column.setSpacing(10)
         column.addWidget(self.head)
-        column.addWidget(shown, 1)
+        column.addWidget(self._around, 1)
         column.addWidget(self.strip)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -245,6 +248,9 @@ class ExpressionView(Translated, QWidget):
         move = moves[self._done - 1] if self._done else None
         self.head.formula.set_latex(move.formula if move else chain.latex())
         self.graph.set_chain(chain, self._done)
+        if move and move.kind != "values":
+            place = self.graph.place_of(move.node).toPoint()
+            self._around.ensureVisible(place.x(), place.y(), *IN_SIGHT)
         for k, (name, field) in enumerate(zip(self._names, self._fields, strict=True)):
             shown = k < len(self._expression.variables)
             self._pairs[k].setVisible(shown)

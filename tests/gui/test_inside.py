@@ -1159,3 +1159,19 @@ def test_lit_cells_of_a_picture_have_one_line_around_them(qtbot: QtBot) -> None:
     inner, outer = (cell(view, (0, k)) for k in (55, 5))
     assert count(inner.y()) == 2, "the left and the right edge"
     assert count(outer.y() - 4) > 50, "the upper edge"
+
+
+def test_the_node_of_a_move_is_brought_into_sight_where_the_graph_is_larger_than_its_room(qtbot: QtBot) -> None:
+    with opened(qtbot, small(), size=(1100, 700)) as window:
+        turn_to(window, "inside")
+        click(window.inside.subject._segments["expression"])
+        page = window.inside.expression
+        type_into(page.typed, "exp(x)^2 + sin(x y) / (1 + x^2) + log(1 + y^2 z)")
+        around = page._around
+        assert page.graph.width() > around.viewport().width()
+        for _ in page.chain().moves:
+            press(window, Key.Key_Down)
+            present = page.graph._present
+            if present is not None and present[0] != "values":
+                place = page.graph.mapTo(around.viewport(), page.graph.place_of(present[1]).toPoint())
+                assert around.viewport().rect().contains(place), present

@@ -27,6 +27,7 @@ from gui.plots.relief_view import (
 from gui.plots.track import Track
 from gui.theme import Theme
 from gui.widgets.button import TextButton
+from gui.widgets.icon_button import IconButton
 from gui.widgets.painting import painted
 from model.course import LookAt, Map
 from model.grammar import read
@@ -215,6 +216,16 @@ def test_the_same_surface_is_seen_from_the_side_with_the_paths_on_it(qtbot: QtBo
     click(named(window, TextButton, "3-D"))
     assert stage.map.isVisible()
     assert stage.plot() is stage.map
+
+
+def test_more_or_less_is_seen_from_the_side_too(qtbot: QtBot, window: MainWindow) -> None:
+    relief = seen(qtbot, window)
+    first = relief._map
+    assert first is not None
+    click(named(window.descent.stage, IconButton, "Farther"))
+    qtbot.waitUntil(lambda: relief._map is not None and relief._map.window[0][1] > 1.4 * first.window[0][1])
+    click(named(window.descent.stage, IconButton, "See all of it"))
+    qtbot.waitUntil(lambda: relief._map is not None and relief._map.window == first.window)
 
 
 def test_it_is_turned_by_dragging_and_by_keys(qtbot: QtBot, window: MainWindow) -> None:
