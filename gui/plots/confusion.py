@@ -6,11 +6,12 @@ from itertools import pairwise
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Slot
 from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPixmap, QRegion, QResizeEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.plots.colors import rgb
 from gui.plots.export import Table
-from gui.theme import SMALL_PX, TEXT_PX, Theme, set_role, text_font
+from gui.theme import SMALL_PX, TEXT_PX, Theme, text_font
+from gui.widgets.note import Note
 from gui.widgets.numbers import percent
 
 AXIS, SHARE = 34.0, 58.0
@@ -46,10 +47,7 @@ class ConfusionMatrix(QWidget):
         self._axis = ("", "", "")
         self._template = "{true} {said} {n} {all}"
         self._pointer: QPointF | None = None
-        self._note = QLabel(self)
-        self._note.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        set_role(self._note, "note")
-        self._note.hide()
+        self._note = Note(self)
         self.setMouseTracking(True)
         self.setMinimumSize(240, 220)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # or Qt paints what lies behind it first
@@ -249,15 +247,13 @@ class ConfusionMatrix(QWidget):
 
     def _write_note(self) -> None:
         place = self._cell_at(self._pointer) if self._pointer else None
-        self._note.setVisible(place is not None)
         if place is None or self._counts is None or self._pointer is None:
+            self._note.hide()
             return
         row, column = place
         values = {"true": self._names[row], "said": self._names[column], "n": self._counts[row, column]}
-        self._note.setText(self._template.format(**values, all=self._counts[row].sum()))
-        self._note.adjustSize()
-        x = min(self._pointer.x() + 14, self.width() - self._note.width() - 2)
-        self._note.move(round(max(2, x)), round(max(2, self._pointer.y() - self._note.height() - 8)))
+        text = self._template.format(**values, all=self._counts[row].sum())
+        self._note.show_above(text, self._pointer, self.width())
 
     def leaveEvent(self, event: QEvent) -> None:
         """Say nothing any more."""

@@ -4,10 +4,11 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.plots.cross import Cross
-from gui.theme import Theme, set_role
+from gui.theme import Theme
+from gui.widgets.note import Note
 from gui.widgets.ringed import led_by_key
 from model.surfaces import Point, Window
 
@@ -32,10 +33,7 @@ class PointedPlot(pg.GraphicsView):
         self._range = (0.0, 0.0, 0.0, 0.0)
         self._cross, self._by_key = Cross(), False
         self._at: QPointF | None = None  # what is pointed at
-        self._note = QLabel(self)
-        self._note.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        set_role(self._note, "note")
-        self._note.hide()
+        self._note = Note(self)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # clicking leaves the keys to the stage
         self._tip = ""

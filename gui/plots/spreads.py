@@ -7,11 +7,12 @@ from math import ceil
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Slot
 from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.plots.base import nice_above, short
 from gui.plots.export import Table
-from gui.theme import SMALL_PX, TEXT_PX, Theme, set_role, text_font
+from gui.theme import SMALL_PX, TEXT_PX, Theme, text_font
+from gui.widgets.note import Note
 from gui.widgets.numbers import percent
 from gui.widgets.painting import antialiased
 from model.spread import Spread
@@ -54,10 +55,7 @@ class SpreadsPlot(QWidget):
         self._shown: Sequence[Histogram] = ()
         self._template = "{low} … {high}: {share}"
         self._pointer: QPointF | None = None
-        self._note = QLabel(self)
-        self._note.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        set_role(self._note, "note")
-        self._note.hide()
+        self._note = Note(self)
         self.setMouseTracking(True)
         self.setMinimumSize(240, 220)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # or Qt paints what lies behind it first
@@ -177,17 +175,15 @@ class SpreadsPlot(QWidget):
             ((one, plane) for one, plane in zip(self._shown, self.planes(), strict=True) if at and plane.contains(at)),
             None,
         )
-        self._note.setVisible(found is not None)
         if found is None or at is None:
+            self._note.hide()
             return
         one, plane = found
         shares, edges = one.spread.shares, _edges(one.spread)
         k = min(len(shares) - 1, int((at.x() - plane.left()) / plane.width() * len(shares)))
         low, high = (f"{edge:.3g}".replace("-", "−") for edge in edges[k : k + 2])
-        self._note.setText(self._template.format(low=low, high=high, share=percent(float(shares[k]), 1)))
-        self._note.adjustSize()
-        x = min(at.x() + 14, self.width() - self._note.width() - 2)
-        self._note.move(round(max(2, x)), round(max(2, at.y() - self._note.height() - 8)))
+        text = self._template.format(low=low, high=high, share=percent(float(shares[k]), 1))
+        self._note.show_above(text, at, self.width())
 
 
 def _edges(spread: Spread) -> np.ndarray:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSignalBlocker, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QHoverEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
-from gui.theme import Theme, set_role
+from gui.theme import Theme
 from gui.widgets.groove import Groove
+from gui.widgets.note import Note
 from gui.widgets.painting import box
 
 NEAR = 4
@@ -46,7 +47,7 @@ class TimelineBar(Groove):
         self._steps_each = 1  # steps a position
         self._marks: Sequence[int] = ()
         self._write: Callable[[int, Span], str] = lambda step, _: f"{step:,}"
-        self._note: QLabel | None = None
+        self._note: Note | None = None
         self.setRange(0, 0)
         self.valueChanged.connect(self._moved)
 
@@ -120,9 +121,7 @@ class TimelineBar(Groove):
         if not self._end:
             return
         if self._note is None:
-            self._note = QLabel(self.window())
-            self._note.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            set_role(self._note, "note")
+            self._note = Note(self.window())
         step = self._step_at(x)
         span = Span(self._step_at(x - NEAR), self._step_at(x + NEAR))
         self._note.setText("\n".join(filter(None, (self._write(step, span), more))))
