@@ -199,3 +199,14 @@ def test_a_diverged_network_is_counted_too(qtbot: QtBot) -> None:
         press(window, Key.Key_Space)
         qtbot.waitUntil(lambda: now(window).diverged)
         assert counted(qtbot, window).sum() == now(window).dataset.data.test_samples
+
+
+def test_a_class_without_examples_has_no_share(qtbot: QtBot) -> None:
+    plot = ConfusionMatrix(light())
+    qtbot.addWidget(plot)
+    plot.resize(500, 420)
+    plot.set_counts(np.array([[10, 0], [0, 0]]), ["cat", "dog"])
+    drawing = svg(plot).decode()
+    assert "100.0 %" in drawing
+    assert ">–<" in drawing
+    assert "0.0 %" not in drawing.replace("100.0 %", "")

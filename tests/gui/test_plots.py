@@ -98,6 +98,24 @@ def curve(values: list[float], steps: list[int] | None = None) -> Curve:
 # --- axes ---------------------------------------------------------------------------------------------------------
 
 
+def test_the_mark_of_a_line_beyond_the_ceiling_stands_at_the_upper_edge(qtbot: QtBot) -> None:
+    theme = light()
+    plot = CurvePlot(theme)
+    qtbot.addWidget(plot)
+    plot.resize(320, 240)
+    plot.set_palette(lambda tokens: {"calm": QColor("#0000ff"), "wild": QColor("#ff0000")})
+    plot.set_ends({"calm": 0, "wild": 1}, {"calm": "calm", "wild": "wild"})
+    plot.set_ceiling(2.0)
+    plot.show()
+    steps = np.arange(3)
+    plot.set_curves({"calm": Curve(steps, np.ones(3)), "wild": Curve(steps, np.array([1.0, 50.0, 130.0]))})
+    picture, area = plot.grab().toImage(), plot.area()
+    x = round(plot.pixel_of((2.0, 1.0)).x())
+    reds = [y for y in range(picture.height()) if picture.pixelColor(x, y).name() == "#ff0000"]
+    assert reds
+    assert max(abs(y - area.top()) for y in reds) <= 6
+
+
 def test_no_number_stands_on_the_name_of_the_axis(qtbot: QtBot) -> None:
     plot = LinesPlot(light())
     qtbot.addWidget(plot)
