@@ -100,6 +100,7 @@ class _Strip(QWidget):
             segment.setToolTip(tip)
             segment.updateGeometry()
             self._row.insertWidget(place, segment)
+            segment.show()  # now, and not some time later, as the layout would have a new one
             self._segments[key] = segment
         for segment in before.values():
             self._row.removeWidget(segment)

@@ -436,6 +436,8 @@ def test_strips_choose_by_mouse_and_keys(
     assert first.toolTip() == "training points"
     strip.set_options([("a", "훈련", ""), ("c", "둘 다", "")])
     assert (strip.value(), heard) == ("a", ["c", "b", "a"])
+    strip.set_options([("a", "train", ""), ("c", "both", ""), ("d", "none", "")])
+    assert strip._segments["d"].isVisible(), "at once"
 
 
 class TestTileGrid:
