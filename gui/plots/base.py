@@ -49,6 +49,9 @@ MOST_DIGITS = 12
 OUT = 15
 """How far above and below the y axis its numbers may stand out, in pixels."""
 
+NAME_GAP = 10
+"""How far the name of an axis stands from the plane, where it has room, in pixels."""
+
 HALF = 12
 """How far a number may reach to each side of its place, in pixels."""
 
@@ -380,10 +383,10 @@ class Plot(PointedPlot):
 
     def _beside_name(self, low: float, high: float) -> float:
         """Return above which value of the x axis a number does not lie on the axis's name."""
-        reaches = self._axis_names["x"].width() + HALF - self.area().left()
-        if not self._axis_names["x"].text() or reaches <= 0:
+        name, area = self._axis_names["x"], self.area()
+        if not name.text() or name.width() <= AXIS_WIDTH - NAME_GAP:  # it has room beside the plane
             return -np.inf
-        return low + (high - low) * reaches / max(1.0, self.area().width())
+        return low + (high - low) * (name.width() + HALF - area.left()) / max(1.0, area.width())
 
     def _below_name(self, low: float, high: float) -> float:
         """Return below which value of the y axis a number does not lie under the axis's name."""
@@ -436,7 +439,7 @@ class Plot(PointedPlot):
             name.adjustSize()
         x, y = self._axis_names["x"], self._axis_names["y"]
         y.setVisible(self.height() >= ROOM_FOR_NAME)  # or it would lie on the uppermost number
-        right = int(left) + AXIS_WIDTH - 10
+        right = int(left) + AXIS_WIDTH - NAME_GAP
         x.move(max(0, right - x.width()), self.height() - int(bottom) - x.height() - 5)
         y.move(max(0, right - y.width()), max(0, int(top) - 4))
 
