@@ -57,7 +57,7 @@ RAMP = {False: ("#9a83db", "#43248f"), True: ("#7763b5", "#d9ccff")}
 def layer_colors(tokens: Tokens, layers: Sequence[int]) -> dict[str, QColor]:
     """Return a ramp of one hue, that of "gradient_k" for the first k the faintest: layers are an order, no classes."""
     first, last = RAMP[tokens.is_dark]
-    shares = np.linspace(0, 1, len(layers)) if len(layers) > 1 else np.ones(1)
+    shares = np.linspace(0, 1, len(layers)) if len(layers) > 1 else np.ones(len(layers))
     return {f"gradient_{k}": mix(first, last, float(share)) for k, share in zip(layers, shares, strict=True)}
 
 

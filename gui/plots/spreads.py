@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import ceil
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Slot
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -59,7 +59,6 @@ class SpreadsPlot(QWidget):
         self.setMouseTracking(True)
         self.setMinimumSize(240, 220)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # or Qt paints what lies behind it first
-        theme.changed.connect(self.update)
 
     def set_template(self, template: str) -> None:
         """Set the text under the pointer, with {low}, {high} (of a bar) and {share}."""
@@ -168,13 +167,10 @@ class SpreadsPlot(QWidget):
         self._pointer = None
         self._write_note()
 
-    @Slot()
     def _write_note(self) -> None:
         at = self._pointer
-        found = next(
-            ((one, plane) for one, plane in zip(self._shown, self.planes(), strict=True) if at and plane.contains(at)),
-            None,
-        )
+        planes = zip(self._shown, self.planes(), strict=True) if at else ()
+        found = next(((one, plane) for one, plane in planes if at and plane.contains(at)), None)
         if found is None or at is None:
             self._note.hide()
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
 from gui import words
@@ -44,12 +45,12 @@ class LayerSpreads(Translated, SpreadsPlot):
 
     @Slot()
     def _show(self) -> None:
-        answer = self._answer
-        self.show_histograms([self._histogram(spread) for spread in answer.layers] if answer else [])
+        spreads = self._answer.layers if self._answer else ()
+        colors = layer_colors(self.theme.tokens, self._layers)
+        self.show_histograms([self._histogram(spread, colors[f"gradient_{spread.row}"]) for spread in spreads])
 
-    def _histogram(self, spread: Spread) -> Histogram:
+    def _histogram(self, spread: Spread, color: QColor) -> Histogram:
         figures = self.tr("mean {mean} · σ {deviation}")
-        color = layer_colors(self.theme.tokens, self._layers)[f"gradient_{spread.row}"]
         return Histogram(
             f"{spread.row + 1} · {words.name('activation', spread.activation)}",
             figures.format(mean=figure_text(spread.mean, 3), deviation=figure_text(spread.deviation, 3)),

@@ -155,7 +155,7 @@ class OutputStage(Stage):
             self.confusion.set_counts(answer, words.class_names(snapshot.dataset))
         elif isinstance(question, Spreads):
             self.spreads.show_answer(snapshot.experiment, answer)
-            self._legend.setText(self.spreads.legend_text())
+            self._write_legend()
         else:
             self._images.show_outputs(answer, snapshot.step > 0)
 
@@ -299,11 +299,10 @@ class OutputStage(Stage):
             ("confusion", self.tr("Confusion"), self.tr("Which class of the whole test part is taken for which")),
             ("spread", self.tr("By layer"), self.tr("How the answers of each layer are spread, as histograms")),
         ]
-        counted = source is not None and source.classes > 0 and source.inputs > 1
-        self._view.set_options([view for view in views if view[0] != "confusion" or counted])
-        offered = source is not None and (self._wanted != "confusion" or counted)
-        self._view.set_value(self._wanted if offered else "answers")
-        self._view.setVisible(source is not None)
+        counted = source is None or (source.classes > 0 and source.inputs > 1)  # None: points are being painted
+        offered = {view[0]: view for view in views if view[0] != "confusion" or counted}
+        self._view.set_options(list(offered.values()))
+        self._view.set_value(self._wanted if self._wanted in offered else "answers")
 
     # --- controls -----------------------------------------------------------------------------------------------
 

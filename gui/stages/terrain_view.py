@@ -129,8 +129,10 @@ class TerrainView(QObject):
         if not all(0 <= s <= 1 for s in share):
             return None
         loss = float(height_at(replace(answer.map, heights=answer.heights), np.array([at]))[0])
+        if isfinite(loss):
+            return loss
         a, b = (round(s * (n - 1)) for s, n in zip(share, answer.heights.shape[::-1], strict=True))
-        return loss if isfinite(loss) else float(answer.heights[b, a])
+        return float(answer.heights[b, a])  # a neighbour is infinite
 
     def _described(self, at: Point | None) -> str:
         loss = None if at is None else self._loss(at)

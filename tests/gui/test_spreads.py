@@ -116,6 +116,15 @@ def test_the_view_stays_with_other_data_and_where_there_are_no_classes(qtbot: Qt
     assert window.output.questions() == (Confusion(),)
 
 
+def test_the_views_stand_still_while_points_are_painted(qtbot: QtBot, window: MainWindow) -> None:
+    """Each stroke begins a new run: until that is there, nothing comes or goes beside the pointer."""
+    strip = named(window.output, Segmented, "View")
+    window.output.show_painted(np.zeros((12, 2)), np.arange(12) % 2)
+    assert strip.isVisible()
+    assert list(strip._segments) == ["answers", "confusion", "spread"]
+    assert strip.value() == "answers"
+
+
 def test_the_table_has_a_row_for_each_bar(qtbot: QtBot, window: MainWindow) -> None:
     answer = shown(qtbot, window)
     header, *rows = table_text(window.output.spreads).decode().splitlines()
