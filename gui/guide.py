@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from gui.columns import Columns
 from gui.compare import Compare
 from gui.descent import Descent
-from gui.lessons.base import Choices, Seen
+from gui.lessons.base import Choices, Given, Seen
 from gui.panels.base import Panel
 from gui.panels.lesson import LessonBar
 from gui.playback import Playback
@@ -99,7 +99,11 @@ class Guide(QObject):
         if page is None:
             return
         for choices in page.begin:
-            if isinstance(choices, Experiment):
+            if isinstance(choices, Given):
+                experiment, blobs = choices.build()
+                self._session.know(blobs)
+                self._train(experiment)
+            elif isinstance(choices, Experiment):
                 self._train(choices)
             else:
                 player = self._players[type(choices)]

@@ -327,6 +327,8 @@ class MainWindow(Translated, QMainWindow):
         dialog.rejected.connect(self.session.stop_giving)
         self.session.given.connect(dialog.accept)
         self.session.not_given.connect(dialog.refuse)
+        self.session.wrote.connect(dialog.show_present)
+        self.session.write_weights()
         dialog.open()
 
     # --- plots --------------------------------------------------------------------------------------------------

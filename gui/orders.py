@@ -18,7 +18,19 @@ from model.trainer import Figures
 
 WORKER_ORDERS = (
     *("start", "edit", "play", "pause", "step", "epoch", "seek", "step_back", "move", "set_speed"),
-    *("put", "put_instead", "keep_branch", "drop_branch", "set_budget", "observe", "give", "know", "open", "save"),
+    *(
+        "put",
+        "put_instead",
+        "keep_branch",
+        "drop_branch",
+        "set_budget",
+        "observe",
+        "give",
+        "write",
+        "know",
+        "open",
+        "save",
+    ),
     "finish",
 )
 """Those that the worker carries out, and names of its slots."""
@@ -47,6 +59,7 @@ class Orders(QObject):
     set_budget = Signal(object)
     observe = Signal(object)
     give = Signal(object)
+    write = Signal()
     know = Signal(object)
     open = Signal(object)
     save = Signal(object)

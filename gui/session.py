@@ -76,6 +76,7 @@ class Session(QObject):
         progressed (str, int, int): a long piece of work: "data", "seek", "step" or "move", done, total.
         was_put (WasPut): the network was put elsewhere.
         not_put (str): why it can't be: one of history.PUT_PROBLEMS.
+        wrote (str): the weights and biases of the network as text; empty where they are too many for that.
         given (), not_given (GivenInvalid): initial values were taken, or why they can't be.
         looked (Preview): what a table that was brought seems to hold.
         brought (Brought): examples of the person's own are in use now.
@@ -98,6 +99,7 @@ class Session(QObject):
     progressed = Signal(str, int, int)
     was_put = Signal(object)
     not_put = Signal(str)
+    wrote = Signal(str)
     given = Signal()
     not_given = Signal(object)
     looked = Signal(object)
@@ -174,6 +176,7 @@ class Session(QObject):
         worker.was_put.connect(self._take_put)
         worker.not_put.connect(self.not_put)
         worker.not_surveyed.connect(self.not_surveyed)
+        worker.wrote.connect(self.wrote)
         worker.given.connect(self._take_given)
         worker.not_given.connect(self.not_given)
         worker.saved.connect(self.saved)
@@ -442,6 +445,10 @@ class Session(QObject):
         """Take initial weights and biases from a text, or from an .npz file; `given` or `not_given` answers."""
         self._giving = True
         self._order.give.emit(Give(source, self.experiment))
+
+    def write_weights(self) -> None:
+        """Have the weights and biases of the network written as text; `wrote` answers."""
+        self._order.write.emit()
 
     @Slot()
     def stop_giving(self) -> None:

@@ -2,7 +2,8 @@
 
 Controls are found by name: "tab:inside", "tile:xor" (a data set), "row:learning_rate" (a setting), "layer:1" (0 is the
 output layer), "runner:1" (of a race), "lane:1" (of a comparison), "button:play", "option:confusion" (of a strip),
-"card:errors" (a plot), "timeline", and, to draw, "pad" and "teach".
+"card:errors" (a plot), "timeline", and, to draw, "pad" and "teach"; "button:next|button:begin" is the first of these
+that is on screen.
 """
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QRectF, Qt, QTimer, Slot
@@ -21,8 +22,9 @@ AWAY, WIDTH = 4, 3
 
 
 def controls(window: QWidget, name: str) -> list[QWidget]:
-    """Return the controls of that name, those on screen first."""
-    return sorted(window.findChildren(QWidget, name), key=lambda control: not control.isVisible()) if name else []
+    """Return the controls of that name, or of those names, those on screen first."""
+    found = [control for one in name.split("|") if one for control in window.findChildren(QWidget, one)]
+    return sorted(found, key=lambda control: not control.isVisible())
 
 
 class Spotlight(QWidget):

@@ -111,6 +111,10 @@ NAMES: dict[str, dict[str, object]] = {
         "float64": QT_TRANSLATE_NOOP("Words", "float64"),
     },
     "source": {
+        "gate_and": QT_TRANSLATE_NOOP("Words", "AND gate"),
+        "gate_or": QT_TRANSLATE_NOOP("Words", "OR gate"),
+        "gate_nand": QT_TRANSLATE_NOOP("Words", "NAND gate"),
+        "gate_xor": QT_TRANSLATE_NOOP("Words", "XOR gate"),
         "linear": QT_TRANSLATE_NOOP("Words", "Linear"),
         "gaussians": QT_TRANSLATE_NOOP("Words", "Clouds"),
         "circle": QT_TRANSLATE_NOOP("Words", "Circle"),
@@ -277,6 +281,10 @@ TIPS: dict[str, dict[str, object]] = {
         "float64": QT_TRANSLATE_NOOP("Words", "About 16 digits."),
     },
     "source": {
+        "gate_and": QT_TRANSLATE_NOOP("Words", "1 where both inputs are 1"),
+        "gate_or": QT_TRANSLATE_NOOP("Words", "1 where either input is 1, or both are"),
+        "gate_nand": QT_TRANSLATE_NOOP("Words", "Not AND: 0 where both inputs are 1, else 1"),
+        "gate_xor": QT_TRANSLATE_NOOP("Words", "1 where one input is 1 and the other is not: too much for one line"),
         "linear": QT_TRANSLATE_NOOP("Words", "Two classes that a straight line separates"),
         "gaussians": QT_TRANSLATE_NOOP("Words", "Two round clouds"),
         "circle": QT_TRANSLATE_NOOP("Words", "A disc inside a ring"),

@@ -29,7 +29,7 @@ from model.branches import Branches
 from model.checkpoints import BUDGET
 from model.data.dataset import Dataset, Missing, build
 from model.experiment import BACKPROPAGATION, Experiment
-from model.given import experiment_from, read_npz
+from model.given import experiment_from, read_npz, written
 from model.history import PutInvalid
 from model.observations import Observation
 from model.pasted import GivenInvalid, parse_text
@@ -66,6 +66,7 @@ class Worker(QObject):
     Signals:
         given (Experiment, dict[Blob, bytes]): the experiment with the values that were given.
         not_given (GivenInvalid): why they can't be used.
+        wrote (str): the weights and biases of the network as text, see `model.given.written`.
         saved (Path), opened (Open, Saved): a file was written, or read.
         not_filed (Path, ArchiveInvalid): why it could not be.
         was_put (WasPut): the network was put elsewhere.
@@ -79,6 +80,7 @@ class Worker(QObject):
 
     given = Signal(object, object)
     not_given = Signal(object)
+    wrote = Signal(str)
     saved = Signal(object)
     opened = Signal(object, object)
     not_filed = Signal(object, object)
@@ -187,6 +189,13 @@ class Worker(QObject):
                 self.given.emit(experiment, blobs)
 
         self._attempt(read)
+
+    @Slot()
+    def write(self) -> None:
+        """Write the weights and biases of the network as it is now."""
+        if self._timeline:
+            trainer = self._timeline.trainer
+            self.wrote.emit(written(trainer.experiment, trainer.network.parameters))
 
     @Slot(object)
     def know(self, blobs: Blobs) -> None:

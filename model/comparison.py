@@ -155,7 +155,7 @@ def _first_rates(experiment: Experiment) -> Sequence[Lane]:
 def _first_batches(experiment: Experiment) -> Sequence[Lane]:
     """Begin with the experiment's own, a tenth and ten times as many, as far as there are so many to learn from."""
     own = experiment.batch_size
-    most = max(1, min(experiment.data.samples - experiment.data.test_samples, int(LIMITS["batch_size"][1])))
+    most = max(1, min(experiment.data.training_samples, int(LIMITS["batch_size"][1])))
     return _numbers(max(1, min(own, most) // 10), min(own * 10, max(own, most)), own=own)
 
 

@@ -171,11 +171,20 @@ def _toy(source: str, units: tuple[int, ...], optimizer: Optimizer, learning_rat
     )
 
 
+def _gate(source: str, units: tuple[int, ...]) -> Experiment:
+    toy = _toy(source, units, SGD(), 1.0, samples=4, normalize=False)
+    return replace(toy, output=Output("sigmoid"), loss="binary_cross_entropy", batch_size=4)
+
+
 def _images(data: Data) -> Experiment:
     return Experiment(data, (Dense(50, "relu"),), optimizer=SGD(), learning_rate=0.1, batch_size=100)
 
 
 DEFAULTS: dict[str, Experiment] = {
+    "gate_and": _gate("gate_and", ()),
+    "gate_or": _gate("gate_or", ()),
+    "gate_nand": _gate("gate_nand", ()),
+    "gate_xor": _gate("gate_xor", (4,)),
     "linear": _toy("linear", (), SGD(), 0.3, noise=0.01),
     "gaussians": _toy("gaussians", (), SGD(), 0.1),
     "circle": _toy("circle", (6,), SGD(), 0.3, noise=0.02),
@@ -206,7 +215,7 @@ def _default(experiment: Experiment, data: Data) -> Experiment:
     default = replace(DEFAULTS[data.source], data=data, seed=experiment.seed, taught=_taught(experiment, data))
     if data.examples is None:
         return default
-    training = data.samples - data.test_samples
+    training = data.training_samples
     default = replace(default, batch_size=max(1, min(default.batch_size, training // 4)))
     if data.row.classes:
         return default

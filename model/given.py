@@ -4,14 +4,13 @@ import math
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
 from typing import IO, Any
 
 import numpy as np
 
-from model.blobs import Blob
+from model.blobs import Blob, blob_of
 from model.checks import Invalid
 from model.experiment import MAX_LAYERS, Experiment
 from model.initial import Initial
@@ -21,7 +20,10 @@ from model.layers.base import LIMITS, shape_text
 from model.network import MAX_PARAMETERS
 from model.pasted import NAME, GivenInvalid, checked, parse_text
 
-__all__ = ["GivenInvalid", "experiment_from", "parse_text", "read_npz"]
+__all__ = ["GivenInvalid", "experiment_from", "parse_text", "read_npz", "written"]
+
+MOST_WRITTEN = 2_000
+"""The most parameters that are written as text: more could not be overlooked."""
 
 MAX_FILE = 100_000_000
 """The largest file that is opened, in bytes."""
@@ -130,7 +132,7 @@ def experiment_from(values: Mapping[str, np.ndarray], experiment: Experiment) ->
     initials: list[Initial] = []
     for k, weights in enumerate(matrices, 1):
         content = np.concatenate((weights.ravel(), _bias(values, k, weights.shape[1]))).astype("<f8").tobytes()
-        blob = Blob(sha256(content).hexdigest())
+        blob = blob_of(content)
         blobs[blob] = content
         initials.append(Initial(GIVEN, values=blob))
     rows = [*hidden, *[hidden[-1] if hidden else Dense()] * len(matrices)]
@@ -139,6 +141,32 @@ def experiment_from(values: Mapping[str, np.ndarray], experiment: Experiment) ->
         for row, units, initial in zip(rows, widths[1:-1], initials, strict=False)
     )
     return replace(experiment, hidden=layers, output=replace(experiment.output, initial=initials[-1])), blobs
+
+
+def written(experiment: Experiment, parameters: np.ndarray) -> str:
+    """Return the weights and biases of a network as text that `parse_text` reads, to the last bit.
+
+    Args:
+        experiment: its rows.
+        parameters: all of them, (parameter_count,).
+
+    Returns:
+        "" where the text would say too little, as other rows than dense ones are there; where it would be too long; and
+        where some number is no number.
+    """
+    dense = all(isinstance(row, Dense) for row in experiment.hidden)
+    if not dense or len(parameters) > MOST_WRITTEN or not np.isfinite(parameters).all():
+        return ""
+    lines: list[str] = []
+    for part in experiment.flow.layout:
+        name = f"{part.name}{part.layer + 1}"
+        if NAME.fullmatch(name):
+            # As strings, numbers of float32 are as short as they can be; as numbers of Python they would not.
+            rows = np.atleast_2d(parameters[part.start : part.stop].reshape(part.shape)).astype(str).tolist()
+            texts = [f"[{', '.join(row)}]" for row in rows]
+            indent = ",\n" + " " * (len(name) + 4)
+            lines.append(f"{name} = [{indent.join(texts)}]" if part.name == "W" else f"{name} = {texts[0]}")
+    return "\n".join(lines)
 
 
 def _matrices(values: Mapping[str, np.ndarray]) -> list[np.ndarray]:

@@ -160,6 +160,8 @@ class Graph(Observation):
             largest = np.abs(values).reshape(len(shown), -1).max(1)
             # A single value would always be its own largest: it is drawn beside those of its neighbours.
             scale = largest if values[0].size > 1 else np.full_like(largest, largest.max())
+            if k == len(self.shown) - 1 and values.ndim > 2 and self._is_bounded(trainer):
+                values, scale = np.clip(values, -1, 1), np.ones_like(largest)  # as the map beside it has them
             signed = values / np.maximum(scale, 1e-12).reshape(-1, *[1] * (values.ndim - 1))
             flat = values.ndim == 2
             levels = np.empty((0, 0, 0), np.uint8) if flat else np.rint(signed * 127 + 128).astype(np.uint8)
@@ -184,10 +186,19 @@ class Graph(Observation):
         for k, (z, shown) in enumerate(zip(answers, self.shown, strict=True)):
             z = arrays.finite(z[:, list(shown)].T, 1e6)
             row = rows[answering[k - 1]]
-            if k and isinstance(row, Activated) and row.activation in ZERO_TO_ONE:
+            low, high = dataset.source.ends
+            if k == len(answers) - 1 and dataset.source.outputs == 1:
+                z = (2 * z - low - high) / (high - low)
+            elif k and isinstance(row, Activated) and row.activation in ZERO_TO_ONE:
                 z = 2 * z - 1
             result.append(z.reshape(len(shown), *[self.size] * len(plane)))
         return result
+
+    def _is_bounded(self, trainer: Trainer) -> bool:
+        """Return whether the answers of the output layer lie within limits that are known."""
+        if trainer.dataset.source.image:
+            return False
+        return trainer.dataset.source.outputs == 1 or trainer.experiment.output.activation in ZERO_TO_ONE
 
     def _fields(self, trainer: Trainer) -> list[np.ndarray]:
         """Return which pixels speak for a neuron and which against it, adding up the paths of weights to it."""

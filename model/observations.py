@@ -10,15 +10,11 @@ from typing import Any, ClassVar
 import numpy as np
 
 from model import arrays, metrics
-from model.data import toy
-from model.data.dataset import MARGIN, Dataset
+from model.data.dataset import Dataset
 from model.trainer import Figures, Trainer
 
 FLUENT = 1 / 14
 """How many seconds lie between two pictures that are still seen as one that moves."""
-
-REACH = toy.HALF * MARGIN
-"""How far maps and curves of points reach to each side of zero, but for tables."""
 
 
 @dataclass(frozen=True)
@@ -46,8 +42,9 @@ class MapAnswer:
 
     Attributes:
         outputs: shape (size, size, outputs); row 0 is the lowest x₁.
-        levels: the same as 8-bit indices for colouring, shape (size, size). One output: −1 … 1 as 0 … 255. Two classes:
-            class 0 … class 1 as 0 … 255. More classes: each class has 256 // classes levels, the higher the surer.
+        levels: the same as 8-bit indices for colouring, shape (size, size). One output: 0 … 255 between the `ends` of
+            its source. Two classes: class 0 … class 1 as 0 … 255. More classes: each class has 256 // classes levels,
+            the higher the surer.
     """
 
     outputs: np.ndarray
@@ -77,16 +74,22 @@ class DecisionMap(Observation):
     def answer(self, trainer: Trainer) -> MapAnswer:
         """Return the outputs on a grid over the reach of both coordinates, at the middles of its cells."""
         y = _outputs(trainer, trainer.dataset.grid(self.size, self.axes, self.held))
-        return MapAnswer(y.reshape(self.size, self.size, -1), levels(y).reshape(self.size, self.size))
+        colored = levels(y, trainer.dataset.source.ends)
+        return MapAnswer(y.reshape(self.size, self.size, -1), colored.reshape(self.size, self.size))
 
 
-def levels(y: np.ndarray) -> np.ndarray:
-    """Return outputs (n, outputs) as 8-bit indices (n,), as MapAnswer says; what is no number counts as 0."""
+def levels(y: np.ndarray, ends: tuple[float, float] = (-1.0, 1.0)) -> np.ndarray:
+    """Return outputs (n, outputs) as 8-bit indices (n,), as MapAnswer says; what is no number counts as 0.
+
+    Args:
+        y: the outputs.
+        ends: which values of a single output are 0 and 255.
+    """
     y = np.clip(arrays.finite(y), -1e6, 1e6)  # beyond, sums and products may overflow
     classes = y.shape[1]
     if classes <= 2:
-        signed = y[:, 0] if classes == 1 else y[:, 1] - y[:, 0]
-        return np.clip((signed + 1) * 127.5 + 0.5, 0, 255).astype(np.uint8)
+        value, (low, high) = (y[:, 0], ends) if classes == 1 else (y[:, 1] - y[:, 0], (-1.0, 1.0))
+        return np.clip((value - low) * (255 / (high - low)) + 0.5, 0, 255).astype(np.uint8)
     shades = 256 // classes
     top_two = np.partition(y, classes - 2, axis=1)[:, classes - 2 :]
     margin = np.clip(top_two[:, 1] - top_two[:, 0], 0, 1)

@@ -7,7 +7,7 @@ from typing import Any
 
 from model.activations import ACTIVATIONS
 from model.blobs import Blobs
-from model.data.dataset import FEWEST
+from model.data.dataset import GATES
 from model.experiment import MAX_LAYERS, Experiment, with_source
 from model.initial import Initial
 from model.layers import Convolution, Flatten, Layer
@@ -61,9 +61,10 @@ def problems(experiment: Experiment, blobs: Blobs) -> list[Problem]:
 
 def _data(experiment: Experiment, blobs: Blobs) -> Iterator[Problem]:
     data = experiment.data
-    if data.row.own and data.samples < FEWEST:
+    if data.samples < data.row.least:
         remedy = with_source(experiment, "moons")
-        yield Problem(f"nothing_{data.source}", "data.source", {"n": data.samples, "least": FEWEST}, remedy, True)
+        values = {"n": data.samples, "least": data.row.least}
+        yield Problem(f"nothing_{data.source}", "data.source", values, remedy, True)
     elif any(blob not in blobs for blob in data.needs):
         yield Problem(ABSENT, "data.source", {"source": data.source}, with_source(experiment, "digits"), True)
 
@@ -185,20 +186,21 @@ def _given(experiment: Experiment, blobs: Blobs) -> Iterator[Problem]:
 def _output(experiment: Experiment) -> Iterator[Problem]:
     activation, loss = experiment.output.activation, experiment.loss
     outputs = experiment.data.outputs
-    if outputs == 1 and loss in FOR_CLASSES and activation != "softmax":
+    yes_or_no = experiment.data.source in GATES and loss == "binary_cross_entropy"  # of one sigmoid that is 0 or 1
+    if outputs == 1 and loss in FOR_CLASSES and activation != "softmax" and not yes_or_no:
         remedy = replace(experiment, output=replace(experiment.output, activation="identity"), loss="mean_squared")
         yield Problem("loss_needs_classes", "loss", {"loss": loss}, remedy)
     elif activation == "softmax" and outputs == 1:
         remedy = replace(experiment, output=replace(experiment.output, activation="identity"), loss="mean_squared")
         yield Problem("softmax_of_one", "output", {}, remedy)
-    elif activation not in FITS[loss] and ACTIVATIONS[activation].learns:
+    elif activation not in FITS[loss] and (ACTIVATIONS[activation].learns or loss in FOR_CLASSES):
         remedy = replace(experiment, output=replace(experiment.output, activation=FITS[loss][-1]))
         named = {"activation": activation, "loss": loss}
         if loss == "hinge":
             yield Problem("loss_needs_scores", "loss", named, remedy)
         else:
             yield Problem("loss_does_not_fit", "loss", named, remedy)
-    if not ACTIVATIONS[activation].learns:
+    elif not ACTIVATIONS[activation].learns:
         remedy = replace(experiment, output=replace(experiment.output, activation="sigmoid"), loss="sum_of_squares")
         yield Problem("cannot_learn", "output", {"activation": activation}, remedy)
 
@@ -216,11 +218,11 @@ def _hidden(experiment: Experiment) -> Iterator[Problem]:
 
 
 def _batch(experiment: Experiment) -> Iterator[Problem]:
-    training = experiment.data.samples - experiment.data.test_samples
+    training = experiment.data.training_samples
     if experiment.batch_size > training > 0:
         values = {"batch_size": experiment.batch_size, "training": training}
         yield Problem("batch_too_large", "batch_size", values, replace(experiment, batch_size=training))
 
 
 def _training_rows(experiment: Experiment) -> int:
-    return min(experiment.batch_size, experiment.data.samples - experiment.data.test_samples)
+    return min(experiment.batch_size, experiment.data.training_samples)

@@ -83,7 +83,7 @@ class _Course:
     """Where in its epochs a run is, which follows from its history alone."""
 
     def __init__(self, first: Experiment, events: Sequence[Event]) -> None:
-        self.experiment, self.samples = first, first.data.samples - first.data.test_samples
+        self.experiment, self.samples = first, first.data.training_samples
         self.step = self.epoch = self.sample = self.done = 0
         self._events = events
 

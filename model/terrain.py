@@ -126,8 +126,9 @@ class Survey:
         if self.done:
             return
         trainer, question = timeline.trainer, self.question
-        _, path = timeline.trail.path(self.step)
-        path = np.concatenate((path, self.centre[None])) if not np.array_equal(path[-1], self.centre) else path
+        # Both now: while this goes on, the run may go on, too, and forget every second place.
+        moments, (_, known) = timeline.trail.moments(self.step), timeline.trail.path(self.step)
+        path = known if np.array_equal(known[-1], self.centre) else np.concatenate((known, self.centre[None]))
         try:
             if question.kind == "principal":
                 plane = yield from principal_plane_in_parts(self.centre, path)
@@ -141,8 +142,8 @@ class Survey:
         for array in (plane.centre, plane.u, plane.v):
             array.flags.writeable = False  # others see them, too
         self._plane = plane
-        for moment in timeline.trail.moments(self.step):
-            [place] = plane.project(timeline.trail.at([moment])).tolist()
+        for moment, at in zip(moments, known, strict=True):
+            [place] = plane.project(at[None]).tolist()
             self._places[moment] = (place[0], place[1])
             yield
         self._surface = LossSurface(plane, *self._reach(plane))

@@ -1,20 +1,41 @@
 """What lessons are made of: pages that say something, set something up, and notice when the reader has done a thing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import inf
 from typing import Any
 
+import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from model.approach import Approach
+from model.blobs import Blob
 from model.comparison import Comparison
 from model.course import Course
 from model.experiment import Experiment
+from model.given import experiment_from
 from model.observations import Observation
 from model.snapshot import Snapshot
 
-Choices = Experiment | Comparison | Course | Approach
+
+@dataclass(frozen=True)
+class Given:
+    """A network that starts with given numbers.
+
+    Attributes:
+        experiment: its data and its rows.
+        values: W1, b1, W2, b2, …, as `model.given.experiment_from` takes them, in lists.
+    """
+
+    experiment: Experiment
+    values: Mapping[str, Sequence[float] | Sequence[Sequence[float]]]
+
+    def build(self) -> tuple[Experiment, dict[Blob, bytes]]:
+        """Return the experiment with these values, and the bytes it refers to."""
+        return experiment_from({name: np.array(value, float) for name, value in self.values.items()}, self.experiment)
+
+
+Choices = Experiment | Given | Comparison | Course | Approach
 """What a page can set up: the network, networks side by side, runners on a surface, or a slope."""
 
 

@@ -357,11 +357,11 @@ BACKWARDS = Lesson(
                 "examples at once, a row each. A small square means: kept for the way back. Point at any number, and "
                 "below you read how it came about.",
             ),
-            QT_TRANSLATE_NOOP("Lessons", "Go on to the loss L: press Next, or ↓."),
+            QT_TRANSLATE_NOOP("Lessons", "Go on to the loss L: press “Next” above the formula, or ↓."),
             inside("loss", *BACK),
             "inside",
             (),
-            "button:next",
+            "button:next|button:begin",
         ),
         Page(
             QT_TRANSLATE_NOOP(
@@ -374,7 +374,7 @@ BACKWARDS = Lesson(
             inside(*LEARNED),
             "inside",
             (),
-            "button:next",
+            "button:next|button:begin",
         ),
         Page(
             QT_TRANSLATE_NOOP(
@@ -387,7 +387,7 @@ BACKWARDS = Lesson(
             asked(Slope),
             "inside",
             (),
-            "button:compare",
+            "button:compare|button:next|button:begin",
         ),
         Page(
             QT_TRANSLATE_NOOP(
@@ -400,7 +400,7 @@ BACKWARDS = Lesson(
             every(at("inside"), steps(1)),
             "inside",
             (),
-            "button:end",
+            "button:end|button:begin",
         ),
         Page(
             QT_TRANSLATE_NOOP(

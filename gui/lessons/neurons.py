@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-from gui.lessons.base import Goal, Lesson, Page, accuracy, chosen, every, moves, rests, steps, went_back
-from model.experiment import DEFAULTS
+from gui.lessons.base import Given, Goal, Lesson, Page, accuracy, chosen, every, moves, rests, steps, went_back
+from model.experiment import DEFAULTS, Experiment
 from model.layers import Dense
 
 
@@ -80,6 +80,95 @@ WATCH = Lesson(
             "network",
             (),
             "tile:moons",
+        ),
+    ),
+)
+
+AND = {"W1": [[0.5], [0.5]], "b1": [-0.7]}
+"""The book's weights and bias of AND (2.3)."""
+
+NAND_OR_AND = {"W1": [[-0.5, 0.5], [-0.5, 0.5]], "b1": [0.7, -0.2], "W2": [[0.5], [0.5]], "b2": [-0.7]}
+"""The book's XOR (2.5): NAND and OR side by side, and AND after them."""
+
+
+def _of_steps(gate: str, *units: int) -> Experiment:
+    """A gate made of perceptrons: of neurons with the step function."""
+    default = DEFAULTS[gate]
+    hidden = tuple(Dense(n, "step") for n in units)
+    return replace(default, hidden=hidden, output=replace(default.output, activation="step"), loss="mean_squared")
+
+
+LEARNED = replace(DEFAULTS["gate_xor"], hidden=(Dense(2, "sigmoid"),), seed=2)
+"""XOR with as few neurons as the book's, from a start that leads there."""
+
+GATES = Lesson(
+    "gates",
+    QT_TRANSLATE_NOOP("Lessons", "Perceptrons as logic gates"),
+    2,
+    (
+        Page(
+            QT_TRANSLATE_NOOP(
+                "Lessons",
+                "The book's first perceptron, AND: y = h(0.5 x₀ + 0.5 x₁ − 0.7). The step function h is 1 where the "
+                "sum is above 0, which it is at (1, 1) only. Nothing was learned here: a person has chosen the "
+                "numbers.",
+            ),
+            QT_TRANSLATE_NOOP(
+                "Lessons", "Press “into” (↓) until Y is done, three times: a row of X and Y for each row of the table."
+            ),
+            moves(3),
+            "",
+            (Given(_of_steps("gate_and"), AND),),
+            "button:step-into",
+        ),
+        Page(
+            QT_TRANSLATE_NOOP(
+                "Lessons",
+                "NAND has the same numbers with the signs turned, OR only another bias: −0.2. These are the examples "
+                "of OR with the numbers of AND, and two of the four are on the wrong side of the border.",
+            ),
+            QT_TRANSLATE_NOOP("Lessons", "Move the border: Network ▸ Give weights …, and write −0.2 instead of −0.7."),
+            every(chosen(lambda e: e.data.source == "gate_or"), accuracy(0.99)),
+            "network",
+            (Given(_of_steps("gate_or"), AND),),
+        ),
+        Page(
+            QT_TRANSLATE_NOOP(
+                "Lessons",
+                "Numbers for XOR? There are none: no line has (1, 0) and (0, 1) on one side, (0, 0) and (1, 1) on the "
+                "other. Here learning may try, with the sigmoid function, a step with round corners.",
+            ),
+            QT_TRANSLATE_NOOP("Lessons", "Let it try for 300 steps: in the end it says 0.5 everywhere."),
+            steps(300),
+            "network",
+            (replace(DEFAULTS["gate_xor"], hidden=()),),
+            "button:play",
+        ),
+        Page(
+            QT_TRANSLATE_NOOP(
+                "Lessons",
+                "But gates can be put together: x₀ and x₁ go into NAND and into OR, what these answer goes into AND. "
+                "This is XOR, and the first network of two layers. Look at the small pictures: each neuron has a "
+                "line of its own, and only what lies between both lines is blue.",
+            ),
+            QT_TRANSLATE_NOOP("Lessons", "Press “into” (↓) five times: the columns of Z⁽¹⁾ are NAND and OR, Y is XOR."),
+            moves(5),
+            "",
+            (Given(_of_steps("gate_xor", 2), NAND_OR_AND),),
+            "button:step-into",
+        ),
+        Page(
+            QT_TRANSLATE_NOOP(
+                "Lessons",
+                "The book's question from here on: can such numbers be found by themselves? A step is flat on both "
+                "sides and shows no way. The sigmoid function has a slope everywhere: the same network, drawn at "
+                "random, looks for gates of its own.",
+            ),
+            QT_TRANSLATE_NOOP("Lessons", "Let it learn until R² is above 0.95."),
+            accuracy(0.95),
+            "network",
+            (LEARNED,),
+            "button:play",
         ),
     ),
 )
@@ -256,4 +345,4 @@ SHARES = Lesson(
     ),
 )
 
-NEURONS = (WATCH, LINE, BEND, SHARES)
+NEURONS = (WATCH, GATES, LINE, BEND, SHARES)

@@ -17,9 +17,10 @@ from gui.widgets.button import TextButton, TickBox
 from gui.widgets.hint import Hint
 from gui.widgets.number import NumberField
 from gui.widgets.numbers import percent
+from gui.widgets.segmented import Segmented
 from gui.widgets.slider import Slider
 from gui.widgets.tile import TileGrid
-from model.data.dataset import DATASETS, LIMITS
+from model.data.dataset import DATASETS, GATES, LIMITS
 from model.data.examples import Examples
 from model.data.published import PUBLISHED
 from model.experiment import DEFAULTS, Experiment, with_examples, with_source
@@ -27,6 +28,9 @@ from model.problems import ABSENT, Problem
 
 TILE_WIDTH = 42
 """The least width of a tile, in pixels: six stand in a row."""
+
+GATE_TILE = "gates"
+"""The tile that all gates share: which of them is chosen below the tiles."""
 
 READ = ("table", "pictures")
 """The data sets of the person's own that are read from what they bring."""
@@ -48,12 +52,14 @@ class DataPanel(Panel):
         super().__init__(theme, experiment)
         self._tiles = TileGrid(theme, tile_width=TILE_WIDTH)
         self._tiles.set_tiles(self._tile_texts())
+        self._gates = Segmented(theme, [(key, "", "") for key in GATES])
         self.bring = BringBox(theme)
         self.available: frozenset[str] = frozenset()  # the published data sets that are on this computer
         self._own: dict[str, Examples] = {}  # what the person brought last, for the way back to it
         self._lack = Hint(theme)
         self._lacking: Problem | None = None  # why these data are not enough for a run
         self.body.addWidget(self._tiles)
+        self.body.addWidget(self._gates)
         self.body.addWidget(self.bring)
         self.body.addWidget(self._lack)
         self._noise = Slider(theme, *LIMITS["noise"], 0.01, label="noise", format=percent)
@@ -76,7 +82,8 @@ class DataPanel(Panel):
         self._rare: dict[str, QWidget] = dict(zip(RARE, (self._share, samples, self._normalize), strict=True))
         for slider in (self._noise, self._shift, self._share):
             slider.set_label_width(64)
-        self._tiles.chosen.connect(self._source_chosen)
+        self._tiles.chosen.connect(self._tile_chosen)
+        self._gates.changed.connect(self._source_chosen)
         self._lack.action.connect(self._take_remedy)
         self.bring.files_wanted.connect(self._wants_files)
         self._noise.changed.connect(partial(self._edit_data, "noise"))
@@ -101,7 +108,9 @@ class DataPanel(Panel):
         source = data.row
         if data.examples:
             self._own[data.source] = data.examples
-        self._tiles.set_value(data.source)
+        self._tiles.set_value(_tile(data.source))
+        self._gates.set_value(data.source)
+        self._gates.setVisible(data.source in GATES)
         self._noise.set_value(data.noise)
         self._noise.setVisible(bool(source.features))
         self._share.set_value(data.test_share)
@@ -118,8 +127,8 @@ class DataPanel(Panel):
         self._normalize.blockSignals(True)
         self._normalize.setChecked(data.normalize)
         self._normalize.blockSignals(False)
-        counts = self.tr("{train} training · {test} test")
-        self.set_side(counts.format(train=f"{data.samples - data.test_samples:,}", test=f"{data.test_samples:,}"))
+        counts = self.tr("{train} training · {test} test") if data.is_split else self.tr("{train}: training = test")
+        self.set_side(counts.format(train=f"{data.training_samples:,}", test=f"{data.test_samples:,}"))
         self.fold_rare()
 
     def fold_rare(self) -> None:
@@ -127,8 +136,11 @@ class DataPanel(Panel):
         data, default = self.experiment.data, DEFAULTS[self.experiment.data.source].data
         for field, widget in self._rare.items():
             usual = data.examples is not None or getattr(data, field) == getattr(default, field)
-            applies = field != "samples" or data.source != "painted"
-            widget.setVisible(applies and self.is_wanted(widget, usual))
+            applies = {
+                "samples": data.source != "painted" and data.row.samples[0] < data.row.samples[1],
+                "test_share": data.is_split,
+            }
+            widget.setVisible(applies.get(field, True) and self.is_wanted(widget, usual))
 
     def retranslate(self) -> None:
         self.set_title(self.tr("Data"))
@@ -136,6 +148,8 @@ class DataPanel(Panel):
         self.header.setToolTip(self.tr("The examples the network learns from. Every change starts a new run."))
         self._tiles.setAccessibleName(self.tr("Data set"))
         self._tiles.set_tiles(self._tile_texts())
+        self._gates.setAccessibleName(self.tr("Gate"))
+        self._gates.set_options([(key, key.removeprefix("gate_").upper(), words.tip("source", key)) for key in GATES])
         self._noise.set_label(self.tr("Noise"))
         self._noise.setToolTip(self.tr("How far examples are scattered. More: classes overlap, nothing is certain."))
         self._share.set_label(self.tr("For testing"))
@@ -166,12 +180,20 @@ class DataPanel(Panel):
         self.show_values()
 
     def _tile_texts(self) -> list[tuple[str, str, str]]:
-        return [(key, words.name("source", key), words.tip("source", key)) for key in DATASETS]
+        gates = (GATE_TILE, self.tr("Gates"), self.tr("The logic gates of the book's chapter 2: whole truth tables"))
+        others = [key for key in DATASETS if key not in GATES]
+        return [gates, *((key, words.name("source", key), words.tip("source", key)) for key in others)]
 
     @Slot()
     def _paint_tiles(self) -> None:
-        for key in DATASETS:
+        for key in dict.fromkeys(_tile(source) for source in DATASETS):
             self._tiles.set_picture(key, thumbnail(self.theme, key, self.devicePixelRatioF()))
+
+    @Slot(str)
+    def _tile_chosen(self, tile: str) -> None:
+        present = self.experiment.data.source
+        first = present if _tile(present) == tile else next(key for key in DATASETS if _tile(key) == tile)
+        self._source_chosen(first)
 
     @Slot(str)
     def _source_chosen(self, source: str) -> None:
@@ -180,7 +202,7 @@ class DataPanel(Panel):
         missing = source in PUBLISHED and source not in self.available
         unread = source in READ and source not in self._own
         if missing or unread:
-            self._tiles.set_value(present)
+            self._tiles.set_value(_tile(present))
             self.bring.offer(source)
         elif source == present:
             self._offer_others()
@@ -238,6 +260,11 @@ class DataPanel(Panel):
             self._edit_data("features", tuple(k for k in words.NAMES["feature"] if k in chosen))
         else:
             self.show_values()  # the last input stays: a network needs one
+
+
+def _tile(source: str) -> str:
+    """Return the id of the tile of a data set."""
+    return GATE_TILE if source in GATES else source
 
 
 def pixels(most: float) -> str:

@@ -171,7 +171,7 @@ class LessonBar(Translated, QWidget):
         self._again.setVisible(bool(page.begin))
         self._back.setEnabled(self._number > 0)
         end = self.tr("Next lesson") if self._following else self.tr("Finish")
-        self._onward.setText(end if last else self.tr("Next"))
+        self._onward.setText(end if last else self.tr("Next page"))
         set_role(self._onward, "primary" if self._done else "")
         self._claim_height()
 
@@ -208,7 +208,7 @@ class LessonBar(Translated, QWidget):
         for button, name in ((self._back, self.tr("Page before")), (self._close, self.tr("Close the lesson"))):
             button.setAccessibleName(name)
             button.setToolTip(name)
-        ends = (self.tr("Next"), self.tr("Next lesson"), self.tr("Finish"))
+        ends = (self.tr("Next page"), self.tr("Next lesson"), self.tr("Finish"))
         self._onward.setFixedWidth(max(self._onward.fontMetrics().horizontalAdvance(end) for end in ends) + 40)
         self._onward.setToolTip(self.tr("Turn the page; what is not done yet can be left out"))
         self._write()

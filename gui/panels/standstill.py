@@ -50,7 +50,8 @@ class Standstill(Translated, QFrame):
         sentence, remedy = words.problem(problem)
         if problem.code == UNPAINTED:
             remedy = self.tr("Paint points")
-        self._hint.show_text(sentence, "warning", remedy)
+        begun = problem.code != UNPAINTED or problem.values["n"]  # else the person has done nothing that was wrong
+        self._hint.show_text(sentence, "warning" if begun else "info", remedy)
 
     @Slot()
     def _act(self) -> None:

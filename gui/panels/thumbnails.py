@@ -14,24 +14,35 @@ POINTS = 90
 REACH = 5.6
 
 
-def thumbnail(theme: Theme, source_id: str, ratio: float) -> QPixmap:
-    """Return the picture of a data set in the theme's colours, `SIDE` pixels a side at a device pixel ratio."""
+def thumbnail(theme: Theme, tile: str, ratio: float) -> QPixmap:
+    """Return the picture of a tile in the theme's colours, `SIDE` pixels a side at a device pixel ratio.
+
+    Args:
+        theme: its colours.
+        tile: an id of DATASETS, or "gates" for all of those.
+        ratio: of the screen.
+    """
     pixmap = QPixmap(round(SIDE * ratio), round(SIDE * ratio))
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    source = DATASETS[source_id]
-    if source_id in _DRAWN:
-        _DRAWN[source_id](painter, theme)
-    elif source.image:
-        _digit(painter, theme)
-    elif source.inputs == 1:
-        _curve(painter, theme, source)
+    if tile in _DRAWN:
+        _DRAWN[tile](painter, theme)
+    elif DATASETS[tile].inputs == 1:
+        _curve(painter, theme, DATASETS[tile])
     else:
-        _points(painter, theme, source)
+        _points(painter, theme, DATASETS[tile])
     painter.end()
     return pixmap
+
+
+def _gates(painter: QPainter, theme: Theme) -> None:
+    """The four rows of AND: a disc is 1, a ring is 0."""
+    for x, y, answer in ((11, 29, 0), (29, 29, 0), (11, 11, 0), (29, 11, 1)):
+        painter.setPen(theme.color("positive" if answer else "muted"))
+        painter.setBrush(theme.color("positive") if answer else Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(QPointF(x, y), 4, 4)
 
 
 def _digit(painter: QPainter, theme: Theme) -> None:
@@ -116,6 +127,8 @@ def _pictures(painter: QPainter, theme: Theme) -> None:
 
 
 _DRAWN: dict[str, Callable[[QPainter, Theme], None]] = {
+    "gates": _gates,
+    "digits": _digit,
     "mnist": _people,
     "fashion": _shirt,
     "painted": _brush,

@@ -100,6 +100,13 @@ class WeightsDialog(Translated, QDialog):
         if self._refusal:
             self.refuse(self._refusal)
 
+    @Slot(str)
+    def show_present(self, text: str) -> None:
+        """Begin with the network as it is, ready to be changed or replaced, unless something is written already."""
+        if text and not self.text.toPlainText():
+            self.text.setPlainText(text)
+            self.text.selectAll()
+
     @Slot(object)
     def refuse(self, error: GivenInvalid) -> None:
         """Say why the values can't be used; the text stays."""

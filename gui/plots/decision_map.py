@@ -13,14 +13,18 @@ from gui.plots.base import AXIS_HEIGHT, AXIS_WIDTH, Plot
 from gui.plots.colors import CLASS_SYMBOLS, class_colors, level_colors, mix, value_ink
 from gui.plots.export import Table
 from gui.theme import Theme
-from model.data.dataset import Dataset, Part
-from model.observations import REACH, MapAnswer, levels
+from model.data.dataset import REACH, SPLIT_FROM, Dataset, Part
+from model.observations import MapAnswer, levels
 
 MARGIN = 12
 """The least room around the map, in pixels."""
 
 MOST_POINTS = 600
 """How many points of each part are drawn at most: more can't be told apart and cost time in every frame."""
+
+
+FEW_TIMES = 1.6
+"""How many times as large points are where there are only a few."""
 
 
 class LevelImage:
@@ -176,10 +180,12 @@ class DecisionMapPlot(Plot):
             strong = {k: mix(c.name(), self.theme.tokens.text, 0.45) for k, c in colors.items()}
             symbols = [CLASS_SYMBOLS[k % len(CLASS_SYMBOLS)] for k in kinds]
         else:
-            kinds = levels(part.t[:MOST_POINTS]).tolist()
+            ends = self._dataset.source.ends if self._dataset else (-1.0, 1.0)
+            kinds = levels(part.t[:MOST_POINTS], ends).tolist()
             colors = strong = {k: value_ink(self.theme.tokens, k) for k in set(kinds)}
             symbols = ["o"] * len(points)
         panel = self.color("panel")
+        few = len(points) < SPLIT_FROM and part is not self._painted
         # Points of a kind share one pen and one brush: a picture is made of a point for each pair of them.
         pens = {k: pg.mkPen(panel if filled else c, width=1) for k, c in strong.items()}
         brushes = {k: pg.mkBrush(c) if filled else pg.mkBrush(None) for k, c in colors.items()}
@@ -189,7 +195,7 @@ class DecisionMapPlot(Plot):
             "pen": [pens[k] for k in kinds],
             "brush": [brushes[k] for k in kinds],
             "symbol": symbols,
-            "size": self._point_size,
+            "size": self._point_size * (FEW_TIMES if few else 1),
         }
 
     @Slot(object)

@@ -93,6 +93,7 @@ class DrawStage(Stage):
         self._seen, self._mattered = PixelImage(theme), PixelImage(theme, signed=True)
         self._drawings: Sequence[Drawing] = ()
         self._given: int | None = None  # the digit of a picture on the pad that was not drawn there
+        self._kept: int | None = None  # the digit as which the drawing on the pad was taught
         self._teach = TeachBox()
         self._teach.taught.connect(self._tell)
         self.pages = DrawPages(theme)
@@ -294,16 +295,22 @@ class DrawStage(Stage):
         self._teach.setVisible(data is None or data.digits)
         self._box.set_digits(data is None or data.digits or not data.row.image)
         self._teach.set_drawn(self._can_teach())
+        self._kept = None
+        self._say_taught()
+
+    def _say_taught(self) -> None:
         given = self.tr("A test image, a {digit}, is not for teaching.")
-        self._teach.set_line("" if self._given is None else given.format(digit=self._given))
+        kept = self.tr("Kept as {digit}: the next steps learn it.")
+        digit, line = (self._given, given) if self._kept is None else (self._kept, kept)
+        self._teach.set_line("" if digit is None else line.format(digit=digit))
 
     @Slot(int)
     def _tell(self, digit: int) -> None:
         """Teach the drawing on the pad, framed as all training digits are."""
         drawing = self._box.drawing()
         if drawing is not None and self._can_teach():
-            learned = self.tr("Kept as {digit}: the next steps learn it.")
-            self._teach.set_line(learned.format(digit=digit))
+            self._kept = digit
+            self._say_taught()
             self.taught.emit(drawing, digit)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -369,4 +376,5 @@ class DrawStage(Stage):
         self._mattered.setToolTip(tip + "\n" + self.tr("Orange: it speaks against it."))
         if self._reading is not None:
             self.pages.show_layers(self._sections(self._reading))
+        self._say_taught()
         self._explain()

@@ -27,6 +27,10 @@ LIST, LIST_SHARE = (240, 340), 0.22
 """How narrow and how wide the list of moves may be, in pixels, and its share of the stage in between."""
 
 
+INVITATION = 520
+"""How wide the words on the empty stage are, in pixels."""
+
+
 class InsideStage(Stage):
     """The moves of a step in a list, and the one that was done last beside it; or the same of a formula.
 
@@ -91,16 +95,18 @@ class InsideStage(Stage):
         """Make the page that is there as long as no step is gone through."""
         self._empty = QLabel(self)
         self._empty.setWordWrap(True)
+        self._empty.setFixedWidth(INVITATION)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         set_role(self._empty, "muted")
         self._begin = TextButton(self)
+        self._begin.setObjectName("button:begin")
         set_role(self._begin, "primary")
         self._begin.clicked.connect(lambda: self.moved.emit("next"))
         self._invitation = QFrame(self)
         set_role(self._invitation, "panel")
         column = QVBoxLayout(self._invitation)
         column.addStretch(2)
-        column.addWidget(self._empty)
+        column.addWidget(self._empty, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(12)
         column.addWidget(self._begin, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)

@@ -270,7 +270,7 @@ class OutputStage(Stage):
             marks = zip(CLASS_SIGNS, colors, names[:MOST_NAMED], strict=False)
             text = " &nbsp; ".join(f'<span style="color:{c}">{s}</span> {n}' for s, c, n in marks)
         elif self._dataset.source.inputs > 1:
-            ends = self._dataset.in_units(np.array([-1.0, 1.0])).tolist()  # the colours are those of −1 and 1
+            ends = self._dataset.in_units(np.array(self._dataset.source.ends)).tolist()
             low, high = (
                 text.format(value=tidy(f"{end:.4g}"))
                 for text, end in zip((self.tr("low ({value})"), self.tr("high ({value})")), ends, strict=True)

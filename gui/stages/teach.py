@@ -84,7 +84,7 @@ class TeachBox(Translated, QWidget):
     def retranslate(self) -> None:
         """Set every text."""
         self._title.setText(self.tr("Wrong? Tell it"))
-        tip = self.tr("It was a {digit}: the drawing joins the training data, and the next steps learn it.")
+        tip = self.tr("It was the digit {digit}: the drawing joins the training data, and the next steps learn it.")
         for digit, button in enumerate(self._buttons):
             button.setToolTip(tip.format(digit=digit))
-            button.setAccessibleName(self.tr("It was a {digit}").format(digit=digit))
+            button.setAccessibleName(self.tr("It was the digit {digit}").format(digit=digit))

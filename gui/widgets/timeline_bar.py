@@ -126,7 +126,9 @@ class TimelineBar(Groove):
         span = Span(self._step_at(x - NEAR), self._step_at(x + NEAR))
         self._note.setText("\n".join(filter(None, (self._write(step, span), more))))
         self._note.adjustSize()
-        place = self.mapTo(self.window(), QPoint(round(x), self.height() + 4))
+        below = self.mapTo(self.window(), QPoint(round(x), self.height() + 4))
+        above = self.mapTo(self.window(), QPoint(round(x), -self._note.height() - 4))
+        place = above if above.y() >= 0 else below  # below it would lie on what stands there
         room = self.window().width() - self._note.width() - 8
         self._note.move(max(8, min(place.x() - self._note.width() // 2, room)), place.y())
         self._note.show()

@@ -25,7 +25,7 @@ MOST_ROWS = int(examples.LIMITS["rows"][1])
 MOST_INPUTS = int(examples.LIMITS["inputs"][1])
 """How many inputs columns may become, each category of a text being one."""
 
-FEWEST_ROWS = 10
+FEWEST_ROWS = 2
 """How many rows must be left at least."""
 
 BLOCK = 500

@@ -11,8 +11,10 @@ from model import streams
 from model.blobs import Blob, Blobs
 from model.checks import Invalid, check_choice, check_range
 from model.data import toy
+from model.data.columns import FEWEST_ROWS
 from model.data.digits import make_digits
 from model.data.examples import Content, Examples, Names, unpack
+from model.data.folder import FEWEST_PICTURES
 from model.data.idx import check_pair, read_labels, read_pictures
 from model.data.preprocess import SIDE
 from model.data.published import PUBLISHED
@@ -48,7 +50,10 @@ class Source:
         samples: the fewest and the most examples that can be asked for.
         make: makes points of a plane or a line.
         image: whether an example is a picture.
-        own: whether the examples are the person's own; inputs, classes and samples are then as they are.
+        ends: of regression, the answers that have the two strongest colours of a map.
+        reach: from where to where a map of the points goes, for every coordinate; without any, as far as they lie.
+        least: how many examples of the person's own a run needs; inputs, classes and samples are then as they are.
+            0 where the examples are not the person's own.
     """
 
     inputs: int
@@ -57,7 +62,14 @@ class Source:
     samples: tuple[int, int] = (20, 5_000)
     make: toy.Maker | None = None
     image: bool = False
-    own: bool = False
+    ends: tuple[float, float] = (-1.0, 1.0)
+    reach: tuple[float, float] | None = None
+    least: int = 0
+
+    @property
+    def own(self) -> bool:
+        """Whether the examples are the person's own."""
+        return self.least > 0
 
     @property
     def outputs(self) -> int:
@@ -65,24 +77,53 @@ class Source:
         return self.classes or 1
 
 
-_LINE = ("x0", "x0_squared", "sin_x0")
+MARGIN = 1.15
+"""How far a map goes beyond the points, from their middle."""
+
+REACH = toy.HALF * MARGIN
+"""How far a map goes from the middle of the points of a plane or a line."""
+
+
+def _plane(classes: int, make: toy.Maker) -> Source:
+    return Source(2, classes, tuple(FEATURES), make=make, reach=(-REACH, REACH))
+
+
+def _line(make: toy.Maker) -> Source:
+    return Source(1, 0, ("x0", "x0_squared", "sin_x0"), make=make, reach=(-REACH, REACH))
+
+
+def _gate(truth: tuple[int, int, int, int]) -> Source:
+    features = ("x0", "x1", "x0_x1")
+    return Source(2, 0, features, samples=(4, 4), make=toy.gate(truth), ends=(0.0, 1.0), reach=(-0.5, 1.5))
+
+
+GATES: dict[str, Source] = {
+    "gate_and": _gate((0, 0, 0, 1)),
+    "gate_or": _gate((0, 1, 1, 1)),
+    "gate_nand": _gate((1, 1, 1, 0)),
+    "gate_xor": _gate((0, 1, 1, 0)),
+}
+"""The logic gates of the book's chapter 2, in the order of its rows (0, 0), (1, 0), (0, 1), (1, 1): one output, 0 or 1.
+They are whole truth tables, so that there is nothing else to test on."""
+
 DATASETS: dict[str, Source] = {
-    "linear": Source(2, 2, tuple(FEATURES), make=toy.linear),
-    "gaussians": Source(2, 2, tuple(FEATURES), make=toy.gaussians),
-    "circle": Source(2, 2, tuple(FEATURES), make=toy.circle),
-    "xor": Source(2, 2, tuple(FEATURES), make=toy.xor),
-    "moons": Source(2, 2, tuple(FEATURES), make=toy.moons),
-    "rings": Source(2, 3, tuple(FEATURES), make=toy.rings),
-    "spiral": Source(2, 2, tuple(FEATURES), make=toy.spiral),
-    "plane": Source(2, 0, tuple(FEATURES), make=toy.plane),
-    "sine": Source(1, 0, _LINE, make=toy.sine),
-    "bumpy": Source(1, 0, _LINE, make=toy.bumpy),
+    **GATES,
+    "linear": _plane(2, toy.linear),
+    "gaussians": _plane(2, toy.gaussians),
+    "circle": _plane(2, toy.circle),
+    "xor": _plane(2, toy.xor),
+    "moons": _plane(2, toy.moons),
+    "rings": _plane(3, toy.rings),
+    "spiral": _plane(2, toy.spiral),
+    "plane": _plane(0, toy.plane),
+    "sine": _line(toy.sine),
+    "bumpy": _line(toy.bumpy),
     "digits": Source(784, 10, samples=(500, 75_000), image=True),
     "mnist": Source(784, 10, samples=(500, 70_000), image=True),
     "fashion": Source(784, 10, samples=(500, 70_000), image=True),
-    "painted": Source(2, 2, tuple(FEATURES), samples=(0, 5_000), own=True),
-    "table": Source(2, 2, samples=(0, 1_000_000), own=True),
-    "pictures": Source(784, 2, samples=(0, 500_000), image=True, own=True),
+    "painted": Source(2, 2, tuple(FEATURES), samples=(0, 5_000), reach=(-REACH, REACH), least=10),
+    "table": Source(2, 2, samples=(0, 1_000_000), least=FEWEST_ROWS),
+    "pictures": Source(784, 2, samples=(0, 500_000), image=True, least=FEWEST_PICTURES),
 }
 """Every data set by its id: points in order of increasing complexity, regression after classes; pictures, first those
 made here; then what a person brings, whose inputs, classes and samples stand here for as long as there is nothing."""
@@ -90,8 +131,8 @@ made here; then what a person brings, whose inputs, classes and samples stand he
 DIGITS = ("digits", "mnist")
 """The data sets that hold digits."""
 
-FEWEST = 10
-"""How many examples of one's own a run needs at least, so that there are some in each part."""
+SPLIT_FROM = 10
+"""How many examples there must be for some to be kept for testing; fewer are all learned from, and all tested on."""
 
 LIMITS = {"noise": (0.0, 0.5), "test_share": (0.1, 0.9), "shift": (0, 4)}
 """The lowest and the highest value of each number in Data."""
@@ -105,7 +146,7 @@ class Data:
         source: an id of DATASETS.
         samples: the number of examples, training and test together.
         noise: scatter, as a share of half the picture's width; images have none.
-        test_share: the share of the examples that is kept for testing.
+        test_share: the share of the examples that is kept for testing; of fewer than SPLIT_FROM, none is.
         normalize: points: each feature gets mean 0 and standard deviation 1 (of the training part);
             images: pixels from 0 to 1 instead of 0 to 255.
         features: ids of FEATURES in the order of the inputs; empty where the source has none.
@@ -150,12 +191,22 @@ class Data:
         source, own = DATASETS[self.source], self.examples
         if own is None:
             return source
-        return replace(source, inputs=own.inputs, classes=own.classes, samples=(min(own.rows, FEWEST), own.rows))
+        return replace(source, inputs=own.inputs, classes=own.classes, samples=(min(own.rows, source.least), own.rows))
+
+    @property
+    def is_split(self) -> bool:
+        """Whether some examples are kept for testing; else all are learned from, and all tested on."""
+        return self.samples >= SPLIT_FROM
 
     @property
     def test_samples(self) -> int:
-        """How many examples are kept for testing."""
-        return round(self.samples * self.test_share)
+        """How many examples are tested on."""
+        return round(self.samples * self.test_share) if self.is_split else self.samples
+
+    @property
+    def training_samples(self) -> int:
+        """How many examples are learned from."""
+        return self.samples - self.test_samples if self.is_split else self.samples
 
     @property
     def inputs(self) -> int:
@@ -244,8 +295,8 @@ class Dataset:
     @cached_property
     def reach(self) -> tuple[tuple[float, float], ...]:
         """From where to where a map of the points goes, for each coordinate: of tables, a little beyond the points."""
-        if self.source.features:
-            return ((-toy.HALF * MARGIN, toy.HALF * MARGIN),) * self.source.inputs
+        if self.source.reach:
+            return (self.source.reach,) * self.source.inputs
         low = np.minimum(self.train.points.min(0), self.test.points.min(0))
         high = np.maximum(self.train.points.max(0), self.test.points.max(0))
         middle, half = (low + high) / 2, np.where(high > low, (high - low) / 2, 1) * MARGIN
@@ -306,10 +357,6 @@ class Dataset:
 GRIDS, GRID_BYTES = 4, 2**19
 """How many grids of a map's points are kept, and how many bytes each may take."""
 
-MARGIN = 1.15
-"""How far a map goes beyond the points, from their middle."""
-
-
 ROUNDING = 1e-14
 """Up to which part of its largest value a column varies by rounding only: some 50 of the smallest differences."""
 
@@ -351,7 +398,7 @@ def build(data: Data, seed: int, blobs: Blobs | None = None, folder: Path | None
         make = _pictures if data.row.image else _own_points
         train, test = yield from make(data, seed, content)
     elif data.row.image:
-        training = data.samples - data.test_samples
+        training = data.training_samples
         train = yield from within(make_digits(training, seed, "train", folder), 0, data.samples)
         test = yield from within(make_digits(data.test_samples, seed, "test", folder), training, data.samples)
     else:
@@ -394,7 +441,7 @@ def _points(data: Data, seed: int) -> tuple[Points, Points]:
     assert make is not None
     points, targets = make(data.samples, data.noise, streams.stream(seed, streams.DATA))
     order = streams.stream(seed, streams.SPLIT).permutation(data.samples)
-    test, train = order[: data.test_samples], order[data.test_samples :]
+    test, train = order[: data.test_samples], order[-data.training_samples :]
     return (points[train], targets[train]), (points[test], targets[test])
 
 
@@ -402,7 +449,7 @@ def _split(data: Data, seed: int, rows: int, held: int) -> tuple[np.ndarray, np.
     """Return which rows are for training and which for testing; those held for testing are trained on last of all."""
     rng = streams.stream(seed, streams.SPLIT)
     order = np.concatenate((rng.permutation(rows - held), rows - held + rng.permutation(held)))
-    return order[: data.samples - data.test_samples], order[::-1][: data.test_samples]
+    return order[: data.training_samples], order[::-1][: data.test_samples]
 
 
 def _own_points(data: Data, seed: int, content: Content) -> Work[tuple[Points, Points]]:
@@ -423,7 +470,7 @@ def _pictures(data: Data, seed: int, content: Content) -> Work[tuple[Points, Poi
         for begin in range(0, len(rows), BLOCK):
             some = rows[begin : begin + BLOCK]
             np.divide(content.points[some], np.float32(255), out=points[begin : begin + BLOCK])
-            yield begin + len(parts) * (data.samples - data.test_samples), data.samples
+            yield begin + len(parts) * data.training_samples, data.samples
         parts.append((points, content.targets[rows]))
     return parts[0], parts[1]
 

@@ -1,7 +1,8 @@
 """Small data sets that can be seen whole: points in a plane and curves over a line.
 
-Coordinates lie between about −5 and 5. `noise` is the standard deviation of the scatter as a share of those 5 units
-(for a curve: of its height). Every maker draws from its own generator only, and classes come in equal numbers.
+Coordinates lie between about −5 and 5; those of gates are 0 or 1. `noise` is the standard deviation of the scatter as a
+share of those 5 units (for a curve: of its height, for a gate: of its side). Every maker draws from its own generator
+only, and classes come in equal numbers.
 """
 
 from collections.abc import Callable
@@ -13,6 +14,17 @@ HALF = 5.0
 
 Maker = Callable[[int, float, np.random.Generator], tuple[np.ndarray, np.ndarray]]
 """From (samples, noise, rng) to points (n, inputs) and their labels (n,) or targets (n, 1)."""
+
+
+def gate(truth: tuple[int, int, int, int]) -> Maker:
+    """Return a maker of a logic gate (chapter 2): targets are those of the rows (0, 0), (1, 0), (0, 1), (1, 1)."""
+
+    def make(n: int, noise: float, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
+        rows = np.arange(n) % 4
+        corners = np.column_stack((rows % 2, rows // 2)).astype(float)
+        return corners + rng.normal(0, noise, (n, 2)), np.array(truth, float)[rows, None]
+
+    return make
 
 
 def _labels(n: int, classes: int) -> np.ndarray:

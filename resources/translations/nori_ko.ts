@@ -632,6 +632,14 @@ More: the network learns shapes wherever they stand, and needs longer.</source>
         <translation>시험 비율</translation>
     </message>
     <message>
+        <source>Gate</source>
+        <translation>게이트</translation>
+    </message>
+    <message>
+        <source>Gates</source>
+        <translation>게이트</translation>
+    </message>
+    <message>
         <source>How far examples are scattered. More: classes overlap, nothing is certain.</source>
         <translation>데이터가 흩어진 정도입니다. 커지면 클래스가 서로 겹쳐 확실한 답이 사라집니다.</translation>
     </message>
@@ -664,6 +672,10 @@ More: the network learns shapes wherever they stand, and needs longer.</source>
         <translation>신경망이 배우는 데이터입니다. 바꾸면 학습을 처음부터 다시 시작합니다.</translation>
     </message>
     <message>
+        <source>The logic gates of the book&apos;s chapter 2: whole truth tables</source>
+        <translation>책 2장의 논리 게이트: 진리표 전체</translation>
+    </message>
+    <message>
         <source>The share of examples the network never learns from. Larger: a surer test, fewer to learn from.</source>
         <translation>학습에 쓰지 않고 남겨 두는 비율입니다. 커지면 평가는 더 믿을 만하지만 학습할 데이터가 줄어듭니다.</translation>
     </message>
@@ -674,6 +686,10 @@ More: the network learns shapes wherever they stand, and needs longer.</source>
     <message>
         <source>{train} training · {test} test</source>
         <translation>훈련 {train} · 시험 {test}</translation>
+    </message>
+    <message>
+        <source>{train}: training = test</source>
+        <translation>{train}개: 훈련 = 시험</translation>
     </message>
 </context>
 <context>
@@ -2007,12 +2023,12 @@ The filled mark is the valley between, the dashed line the present h.</source>
         <translation>수업</translation>
     </message>
     <message>
-        <source>Next</source>
-        <translation>다음</translation>
-    </message>
-    <message>
         <source>Next lesson</source>
         <translation>다음 수업</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>다음 쪽</translation>
     </message>
     <message>
         <source>Page before</source>
@@ -2112,6 +2128,10 @@ The filled mark is the valley between, the dashed line the present h.</source>
     <message>
         <source>Below each picture stands how it is read, in red where that is wrong; a click shows all ten probabilities. The confusion matrix counts the whole test: a row for each digit, a column for each answer. Right ones lie on the diagonal.</source>
         <translation>이미지 아래에 신경망이 읽은 것이 있고, 틀린 것은 빨갛습니다. 누르면 확률 열 개가 모두 보입니다. 혼동 행렬은 시험 데이터 전체를 셉니다. 행은 정답 숫자, 열은 신경망의 답입니다. 맞힌 것은 대각선에 있습니다.</translation>
+    </message>
+    <message>
+        <source>But gates can be put together: x₀ and x₁ go into NAND and into OR, what these answer goes into AND. This is XOR, and the first network of two layers. Look at the small pictures: each neuron has a line of its own, and only what lies between both lines is blue.</source>
+        <translation>그러나 게이트는 조합할 수 있습니다. x₀과 x₁을 NAND와 OR에 넣고 두 출력을 AND에 넣으면 XOR이 됩니다. 첫 2층 신경망입니다. 작은 그림을 보세요. 뉴런마다 직선이 하나씩 있고, 두 직선 사이만 파랑입니다.</translation>
     </message>
     <message>
         <source>But what an example becomes depends on its batch now. The test has none: there, running means take the place of the batch&apos;s. And in a batch of one, every sum is its own mean: X̂ is 0, whatever came in.</source>
@@ -2234,8 +2254,8 @@ The filled mark is the valley between, the dashed line the present h.</source>
         <translation>첫 번째 가중치의 기울기 ∂L/∂W까지 가 보세요.</translation>
     </message>
     <message>
-        <source>Go on to the loss L: press Next, or ↓.</source>
-        <translation>손실 L까지 가 보세요. ‘다음’이나 ↓를 누릅니다.</translation>
+        <source>Go on to the loss L: press “Next” above the formula, or ↓.</source>
+        <translation>손실 L까지 가 보세요. 수식 위의 ‘다음’이나 ↓를 누릅니다.</translation>
     </message>
     <message>
         <source>Here is one training step, taken apart. At the left are its moves, in order: take a batch, go forward through the layers to the loss, go backward to the gradients, update the parameters. All numbers are those of this network.</source>
@@ -2314,6 +2334,10 @@ The filled mark is the valley between, the dashed line the present h.</source>
         <translation>시험 데이터의 99 %를 맞힐 때까지 학습시켜 보세요.</translation>
     </message>
     <message>
+        <source>Let it learn until R² is above 0.95.</source>
+        <translation>R²이 0.95를 넘을 때까지 학습시키세요.</translation>
+    </message>
+    <message>
         <source>Let it learn until it reads 95 % of the test right (Space).</source>
         <translation>시험 데이터의 95 %를 맞힐 때까지 학습시켜 보세요(스페이스).</translation>
     </message>
@@ -2336,6 +2360,10 @@ The filled mark is the valley between, the dashed line the present h.</source>
     <message>
         <source>Let it run, then start in the left half: click there, or type the start.</source>
         <translation>달리게 한 다음 왼쪽 절반에서 출발하게 하세요. 그곳을 클릭하거나 출발점을 입력합니다.</translation>
+    </message>
+    <message>
+        <source>Let it try for 300 steps: in the end it says 0.5 everywhere.</source>
+        <translation>300스텝 동안 해 보게 하세요. 결국 어디서나 0.5라고 답합니다.</translation>
     </message>
     <message>
         <source>Let it try for 500 steps: it never gets beyond three quarters.</source>
@@ -2378,6 +2406,14 @@ The filled mark is the valley between, the dashed line the present h.</source>
         <translation>모멘텀에는 속도가 있어, 가로지르는 힘은 서로 지워지고 긴 쪽으로는 쌓입니다. AdaGrad는 방향마다 지금까지의 기울기로 나누므로 곧바로 골짜기로 들어섭니다. Adam은 둘을 합친 것입니다. 왼쪽에서 주자의 표시를 누르면 갱신 식과 마지막 스텝이 보입니다.</translation>
     </message>
     <message>
+        <source>Move the border: Network ▸ Give weights …, and write −0.2 instead of −0.7.</source>
+        <translation>경계를 옮기세요. 신경망 ▸ 가중치 입력 …을 골라 −0.7 대신 −0.2를 쓰면 됩니다.</translation>
+    </message>
+    <message>
+        <source>NAND has the same numbers with the signs turned, OR only another bias: −0.2. These are the examples of OR with the numbers of AND, and two of the four are on the wrong side of the border.</source>
+        <translation>NAND는 같은 수의 부호만 바꾼 것이고, OR은 편향만 −0.2로 다릅니다. 지금은 OR의 예제에 AND의 수가 들어 있어, 넷 가운데 둘이 경계의 틀린 쪽에 있습니다.</translation>
+    </message>
+    <message>
         <source>Nothing that has happened is lost. Drag the timeline to any step, or press Home for the start: the network is as it was then. Played on from there, it learns the same again, to the last bit.</source>
         <translation>지나간 것은 하나도 사라지지 않습니다. 타임라인을 아무 스텝으로나 끌거나 Home 키로 처음으로 가면, 신경망은 그때 그대로입니다. 거기서 다시 재생하면 마지막 비트까지 똑같이 배웁니다.</translation>
     </message>
@@ -2392,6 +2428,10 @@ The filled mark is the valley between, the dashed line the present h.</source>
     <message>
         <source>Now your own hand. The network answers while you draw: the bars are its ten probabilities. “What mattered” shows, pixel by pixel, whether more ink there would speak for its answer (blue) or against it (orange).</source>
         <translation>이제 내 손글씨입니다. 그리는 동안 신경망이 답합니다. 막대가 확률 열 개입니다. ‘중요했던 곳’은 픽셀마다, 거기에 잉크가 더 있으면 그 답에 유리한지(파랑) 불리한지(주황) 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Numbers for XOR? There are none: no line has (1, 0) and (0, 1) on one side, (0, 0) and (1, 1) on the other. Here learning may try, with the sigmoid function, a step with round corners.</source>
+        <translation>XOR에 맞는 수는 없습니다. 한쪽에 (1, 0)과 (0, 1), 다른 쪽에 (0, 0)과 (1, 1)을 두는 직선이 없기 때문입니다. 이번에는 모서리가 둥근 계단인 시그모이드 함수로 학습해 보게 합니다.</translation>
     </message>
     <message>
         <source>One move further: the loss.</source>
@@ -2410,6 +2450,10 @@ The filled mark is the valley between, the dashed line the present h.</source>
         <translation>멈추고(스페이스) 둘러보세요.</translation>
     </message>
     <message>
+        <source>Perceptrons as logic gates</source>
+        <translation>퍼셉트론으로 만드는 논리 게이트</translation>
+    </message>
+    <message>
         <source>Pictures of handwritten digits, 28 × 28 pixels: 784 numbers from 0 to 1 go in, ten probabilities come out, one for each digit. 22,500 pictures are there to learn from. These here are for the test: the network never learns from them.</source>
         <translation>28 × 28 픽셀의 손글씨 숫자 이미지입니다. 0에서 1까지의 수 784개가 들어가고, 숫자마다 하나씩 확률 열 개가 나옵니다. 배울 이미지는 22,500장입니다. 여기 보이는 것은 시험용이라 신경망이 배우는 데 쓰지 않습니다.</translation>
     </message>
@@ -2422,12 +2466,20 @@ The filled mark is the valley between, the dashed line the present h.</source>
         <translation>아래의 ‘수치 미분과 비교’를 누르세요.</translation>
     </message>
     <message>
+        <source>Press “into” (↓) five times: the columns of Z⁽¹⁾ are NAND and OR, Y is XOR.</source>
+        <translation>‘안으로’(↓)를 다섯 번 누르세요. Z⁽¹⁾의 두 열이 NAND와 OR이고, Y가 XOR입니다.</translation>
+    </message>
+    <message>
         <source>Press “into” (↓) three times, to A = col W + b.</source>
         <translation>A = col W + b까지 ‘안으로’(↓)를 세 번 누르세요.</translation>
     </message>
     <message>
         <source>Press “into” (↓) until Y = softmax(A⁽²⁾) is done: five times.</source>
         <translation>Y = softmax(A⁽²⁾)까지 ‘안으로’(↓)를 다섯 번 누르세요.</translation>
+    </message>
+    <message>
+        <source>Press “into” (↓) until Y is done, three times: a row of X and Y for each row of the table.</source>
+        <translation>Y가 나올 때까지 ‘안으로’(↓)를 세 번 누르세요. X와 Y의 한 행이 진리표의 한 행입니다.</translation>
     </message>
     <message>
         <source>ReLU is max(0, a): nothing on one side of its edge, a slope on the other that never flattens out. It is quick, and what most deep networks have. What it draws has corners.</source>
@@ -2508,6 +2560,14 @@ The filled mark is the valley between, the dashed line the present h.</source>
     <message>
         <source>The book&apos;s example, 0.01x² + 0.1x. At x = 5 its slope is 0.2, and here the central difference is right even with h = 1. On a quadratic it always is: what the forward difference has too much, the backward one has too little.</source>
         <translation>책에 나오는 예 0.01x² + 0.1x입니다. x = 5에서 미분값은 0.2인데, 여기서는 h = 1이어도 중심 차분이 정확합니다. 이차함수에서는 늘 그렇습니다. 전방 차분이 넘치는 만큼 후방 차분이 모자라기 때문입니다.</translation>
+    </message>
+    <message>
+        <source>The book&apos;s first perceptron, AND: y = h(0.5 x₀ + 0.5 x₁ − 0.7). The step function h is 1 where the sum is above 0, which it is at (1, 1) only. Nothing was learned here: a person has chosen the numbers.</source>
+        <translation>책의 첫 퍼셉트론인 AND입니다: y = h(0.5 x₀ + 0.5 x₁ − 0.7). 계단 함수 h는 합이 0보다 크면 1인데, (1, 1)에서만 그렇습니다. 학습한 것은 없습니다. 사람이 수를 정했습니다.</translation>
+    </message>
+    <message>
+        <source>The book&apos;s question from here on: can such numbers be found by themselves? A step is flat on both sides and shows no way. The sigmoid function has a slope everywhere: the same network, drawn at random, looks for gates of its own.</source>
+        <translation>여기서부터 책의 물음입니다. 이런 수를 스스로 찾게 할 수 있을까요? 계단 함수는 양쪽이 평평해 어디로 갈지 알려 주지 않습니다. 시그모이드 함수는 어디서나 기울기가 있습니다. 같은 신경망이 무작위 값에서 시작해 자기만의 게이트를 찾습니다.</translation>
     </message>
     <message>
         <source>The book&apos;s second surface, x₀²/20 + x₁²: a long valley. The gradient points across it rather than along. With η = 0.95 SGD zigzags from side to side; with η = 0.1 it does not, but it creeps along the bottom: after 30 steps it is still at x₀ = −5.2.</source>
@@ -4895,11 +4955,11 @@ More: learned sooner, the rest suffers more.</source>
 <context>
     <name>TeachBox</name>
     <message>
-        <source>It was a {digit}</source>
+        <source>It was the digit {digit}</source>
         <translation>정답은 {digit}</translation>
     </message>
     <message>
-        <source>It was a {digit}: the drawing joins the training data, and the next steps learn it.</source>
+        <source>It was the digit {digit}: the drawing joins the training data, and the next steps learn it.</source>
         <translation>정답은 {digit}: 그림이 훈련 데이터에 들어가고 다음 스텝부터 배웁니다.</translation>
     </message>
     <message>
@@ -5486,6 +5546,18 @@ More: learned sooner, the rest suffers more.</source>
         <translation>정답 클래스가 1만큼 앞서면 0입니다. 항등 함수가 내는 점수에 씁니다.</translation>
     </message>
     <message>
+        <source>1 where both inputs are 1</source>
+        <translation>두 입력이 모두 1일 때만 1</translation>
+    </message>
+    <message>
+        <source>1 where either input is 1, or both are</source>
+        <translation>입력 가운데 하나라도 1이면 1</translation>
+    </message>
+    <message>
+        <source>1 where one input is 1 and the other is not: too much for one line</source>
+        <translation>두 입력 가운데 하나만 1일 때 1: 직선 하나로는 나눌 수 없음</translation>
+    </message>
+    <message>
         <source>70,000 digits written by real people, fetched once from the internet</source>
         <translation>사람들이 직접 쓴 숫자 70,000개, 인터넷에서 한 번 내려받음</translation>
     </message>
@@ -5516,6 +5588,10 @@ More: learned sooner, the rest suffers more.</source>
     <message>
         <source>A step straight down the gradient: W ← W − η ∂L/∂W.</source>
         <translation>기울기의 반대 방향으로 곧장 나아갑니다: W ← W − η ∂L/∂W.</translation>
+    </message>
+    <message>
+        <source>AND gate</source>
+        <translation>AND 게이트</translation>
     </message>
     <message>
         <source>About 16 digits.</source>
@@ -6028,6 +6104,10 @@ More: learned sooner, the rest suffers more.</source>
         <translation>평탄화 앞으로 옮기기</translation>
     </message>
     <message>
+        <source>NAND gate</source>
+        <translation>NAND 게이트</translation>
+    </message>
+    <message>
         <source>Nesterov</source>
         <translation>네스테로프</translation>
     </message>
@@ -6044,12 +6124,20 @@ More: learned sooner, the rest suffers more.</source>
         <translation>인터넷에 연결되지 않아 내려받지 못했습니다: {source}. 다른 것은 모두 그대로 쓸 수 있습니다.</translation>
     </message>
     <message>
+        <source>Not AND: 0 where both inputs are 1, else 1</source>
+        <translation>AND의 반대: 두 입력이 모두 1이면 0, 아니면 1</translation>
+    </message>
+    <message>
         <source>Nothing more came for a while. What has come of {source} is kept.</source>
         <translation>한동안 더 받지 못했습니다. 이미 받은 것은 남겨 두었습니다: {source}.</translation>
     </message>
     <message>
         <source>Numerical differentiation: each parameter is moved a little, the loss of this batch is evaluated, and the parameter is put back.</source>
         <translation>수치 미분입니다. 매개변수를 하나씩 조금 움직여 이번 배치의 손실을 구하고 제자리로 돌려놓습니다.</translation>
+    </message>
+    <message>
+        <source>OR gate</source>
+        <translation>OR 게이트</translation>
     </message>
     <message>
         <source>Of every window the largest value stays.</source>
@@ -6608,6 +6696,10 @@ a dense layer with the identity, batch normalization, then an activation by itse
     <message>
         <source>XOR</source>
         <translation>XOR</translation>
+    </message>
+    <message>
+        <source>XOR gate</source>
+        <translation>XOR 게이트</translation>
     </message>
     <message>
         <source>Xavier</source>

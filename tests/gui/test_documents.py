@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui import documents, words
@@ -39,6 +39,7 @@ from tests.gui.window import (
     at_rest,
     begun,
     bits,
+    click,
     few_digits,
     heard,
     hold,
@@ -212,6 +213,33 @@ def test_given_weights_are_saved_with_the_file(qtbot: QtBot, dialogs: Dialogs, t
         press(window, Key.Key_R, CONTROL)  # reset begins with the given weights again
         begun(qtbot, window)
         assert bits(window.session) == before
+
+
+def test_the_dialog_of_weights_begins_with_those_of_the_network(qtbot: QtBot) -> None:
+    with opened(qtbot, small(hidden=()), dress=False) as window:
+        begun(qtbot, window)
+        steps(qtbot, window, 3)
+        present = bits(window.session)["parameters"]
+        window.give_weights()
+        [dialog] = window.findChildren(WeightsDialog)
+        qtbot.waitUntil(lambda: dialog.text.toPlainText().startswith("W1 = [["))
+        assert dialog.text.textCursor().hasSelection(), "what is pasted takes its place"
+        click(named(dialog, QPushButton, "Use these"))
+        qtbot.waitUntil(lambda: window.session.experiment.output.initial.kind == "given")
+        begun(qtbot, window)
+        assert bits(window.session)["parameters"] == present
+
+
+def test_what_is_typed_is_not_replaced_by_the_weights_of_the_network(qtbot: QtBot) -> None:
+    with opened(qtbot, small(hidden=()), dress=False) as window:
+        begun(qtbot, window)
+        window.give_weights()
+        [dialog] = window.findChildren(WeightsDialog)
+        dialog.text.setPlainText("b1 = [")  # before the answer is here
+        with qtbot.waitSignal(window.session.wrote):
+            pass
+        assert dialog.text.toPlainText() == "b1 = ["
+        dialog.reject()
 
 
 def test_given_weights_that_are_still_read_are_not_taken_once_the_dialog_is_left(qtbot: QtBot) -> None:

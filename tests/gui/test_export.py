@@ -21,10 +21,9 @@ from gui.plots.decision_map import DecisionMapPlot
 from gui.plots.export import svg
 from gui.plots.function_curve import FunctionCurvePlot
 from gui.plots.network_graph import NetworkGraph
-from model.data.dataset import Data
+from model.data.dataset import REACH, Data
 from model.experiment import DEFAULTS, Experiment
 from model.layers import Dense
-from model.observations import REACH
 from tests.gui.window import (
     Key,
     answered,

@@ -97,7 +97,7 @@ def test_a_lesson_sets_up_what_it_is_about_and_undo_brings_back_what_was(qtbot: 
 
 def test_the_ring_goes_with_the_layer_that_it_was_around(qtbot: QtBot, window: MainWindow) -> None:
     order(window, "activation")
-    named(window.guide.bar, QAbstractButton, "Next").click()
+    named(window.guide.bar, QAbstractButton, "Next page").click()
     qtbot.waitUntil(ring(window).isVisible)
     window.session.edit(replace(window.session.experiment, hidden=()))
     qtbot.waitUntil(lambda: not ring(window).isVisible())
@@ -154,7 +154,7 @@ def test_pages_are_turned_and_nothing_moves(qtbot: QtBot, window: MainWindow) ->
         assert window.guide.bar.height() == height
         words |= set(shown)
         if page is not pages[-1]:
-            click(button(window, "Next"))
+            click(button(window, "Next page"))
     click(button(window, "Page before"))
     assert window.guide.tutor.number == len(pages) - 2
     assert {f"page {n + 1} of {len(pages)}" for n in range(len(pages))} <= words
@@ -175,7 +175,7 @@ def test_what_was_done_stays_ticked_when_the_page_is_turned_back(qtbot: QtBot, w
     order(window, "line")
     with qtbot.waitSignal(window.guide.tutor.reached):
         press(window.columns.page, Key.Key_Space)
-    click(button(window, "Next"))
+    click(button(window, "Next page"))
     assert not window.guide.tutor.done
     before = window.session.experiment
     click(button(window, "Page before"))

@@ -6,15 +6,16 @@ from functools import partial
 
 import numpy as np
 import pytest
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.lessons import LESSONS
 from gui.main_window import MainWindow
+from gui.panels.weights import WeightsDialog
 from model.experiment import Experiment
 from model.layers import Dense
 from tests.gui.reader import control, part, read
-from tests.gui.window import Key, choose, click, opened, press, type_into
+from tests.gui.window import Key, choose, click, named, opened, press, type_into
 from tests.model.runs import trainer_of
 
 
@@ -50,6 +51,31 @@ def test_a_network_is_watched(qtbot: QtBot) -> None:
             choose_moons,
         ]
         read(qtbot, window, "watch", deeds)
+
+
+def test_gates_are_made_of_perceptrons_and_then_learned(qtbot: QtBot) -> None:
+    with opened(qtbot) as window:
+
+        def go_into(moves: int) -> None:
+            for _ in range(moves):
+                with qtbot.waitSignal(window.session.frame):
+                    press(window.columns.page, Key.Key_Down)
+
+        def give_the_bias_of_or() -> None:
+            window.menus.actions["weights"].trigger()
+            [dialog] = window.findChildren(WeightsDialog)
+            qtbot.waitUntil(lambda: "-0.7" in dialog.text.toPlainText())
+            dialog.text.setPlainText(dialog.text.toPlainText().replace("-0.7", "-0.2"))
+            click(named(dialog, QPushButton, "Use these"))
+
+        deeds = [
+            partial(go_into, 3),
+            give_the_bias_of_or,
+            partial(play, window),
+            partial(go_into, 5),
+            partial(play, window),
+        ]
+        read(qtbot, window, "gates", deeds)
 
 
 def test_one_line_is_not_enough(qtbot: QtBot) -> None:

@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from gui import image_folder, words
 from gui.library import Library
 from gui.main_window import MainWindow
+from gui.panels.data import DataPanel
 from gui.panels.table import TableDialog
 from gui.plots.colors import CLASS_SIGNS, CLASS_TOKENS
 from gui.plots.function_curve import FunctionCurvePlot
@@ -330,6 +331,19 @@ def test_a_number_can_be_found_out_too(qtbot: QtBot, window: MainWindow) -> None
     assert window.session.experiment.loss == "mean_squared"
     assert window.session.experiment.output.activation == "identity"
     assert learned(qtbot, window, 600).loss < 0.05
+
+
+def test_a_truth_table_of_four_rows_is_learned_from_and_tested_on_whole(qtbot: QtBot, window: MainWindow) -> None:
+    QGuiApplication.clipboard().setText("a\tb\ty\n0\t0\tno\n1\t0\tyes\n0\t1\tyes\n1\t1\tyes")
+    window.menus.actions["paste"].trigger()
+    click(named(dialog_of(qtbot, window), QPushButton, "Use this table"))
+    qtbot.waitUntil(lambda: window.session.experiment.data.source == "table")
+    begun(qtbot, window)
+    [panel] = window.findChildren(DataPanel)
+    assert panel.header.side_text == "4: training = test"
+    click(named(window, QAbstractButton, "Data: More settings"))
+    assert "For testing" not in shown_words(window)
+    assert learned(qtbot, window, 400).accuracy == 1
 
 
 def test_a_number_is_shown_in_its_own_units_under_its_own_name(qtbot: QtBot, window: MainWindow) -> None:

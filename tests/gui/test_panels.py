@@ -25,6 +25,7 @@ from gui.panels.network import NetworkPanel
 from gui.panels.transport import FIRST_SPEED, SPEEDS, Transport
 from gui.plots.base import nice_above
 from gui.theme import Theme, strong, text_font
+from gui.widgets.button import PaintedButton
 from gui.widgets.choice import Choice
 from gui.widgets.figure import NUMBER_PX
 from gui.widgets.groove import Groove
@@ -32,11 +33,12 @@ from gui.widgets.hint import Words
 from gui.widgets.icon_button import IconButton
 from gui.widgets.number import NumberField
 from gui.widgets.numbers import figure_text
+from gui.widgets.segmented import Segmented
 from gui.widgets.spark import Spark
 from gui.widgets.tile import TileButton
 from model.blobs import Blob
 from model.branches import Branch
-from model.data.dataset import DATASETS, LIMITS, Data
+from model.data.dataset import DATASETS, GATES, LIMITS, Data
 from model.experiment import DEFAULTS, MAX_LAYERS, Experiment, Output, is_default, with_source
 from model.initial import Initial
 from model.layers import (
@@ -198,12 +200,12 @@ def test_the_data_panel_shows_every_choice(desk: MakeDesk) -> None:
         data, source = experiment.data, DATASETS[experiment.data.source]
         shown.show(experiment)
         tiles = [tile for tile in shown.panel.findChildren(TileButton) if tile.isChecked()]
-        assert [tile.key for tile in tiles] == [data.source]
-        assert shown.field("Examples").value() == data.samples
+        assert [tile.key for tile in tiles] == ["gates" if data.source in GATES else data.source]
         assert named(shown.panel, QCheckBox, "Normalize inputs").isChecked() == data.normalize
-        assert named(shown.panel, Groove, "For testing").accessibleDescription() == f"{data.test_share:.0%}".replace(
-            "%", " %"
-        )
+        if data.source not in GATES:
+            assert shown.field("Examples").value() == data.samples
+            share = f"{data.test_share:.0%}".replace("%", " %")
+            assert named(shown.panel, Groove, "For testing").accessibleDescription() == share
         if source.image:
             assert not any(groove.accessibleName() == "Noise" for groove in visible(shown.panel, Groove))
             shift = named(shown.panel, Groove, "Shift").accessibleDescription()
@@ -284,7 +286,7 @@ def test_the_learning_panel_shows_every_choice(desk: MakeDesk) -> None:
 # --- data ---------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("source", [*MADE, "painted"])
+@pytest.mark.parametrize("source", [key for key in (*MADE, "painted") if key not in GATES])
 def test_a_tile_brings_its_data_with_the_network_that_suits_them(desk: MakeDesk, source: str) -> None:
     before = DEFAULTS["moons" if source == "spiral" else "spiral"]
     shown = desk(DataPanel, replace(before, seed=12))
@@ -338,6 +340,23 @@ def test_noise_and_share_are_set_by_sliders(desk: MakeDesk) -> None:
         press(shown.panel, Key.Key_End)
         shown.emits_data(**{field: high})
         shown.show(shown.edits[0])
+
+
+def test_gates_share_a_tile_and_are_told_apart_below_it(desk: MakeDesk) -> None:
+    shown = data_panel(desk)
+    assert not any(strip.isVisible() for strip in shown.panel.findChildren(Segmented))
+    click(named(shown.panel, TileButton, "Gates"))
+    assert shown.edits[-1] == DEFAULTS["gate_and"]
+    assert shown.panel.header.side_text == "4: training = test"
+    gates = named(shown.panel, Segmented, "Gate")
+    click(named(gates, PaintedButton, "XOR"))
+    assert shown.edits[-1] == DEFAULTS["gate_xor"]
+    click(named(shown.panel, TileButton, "Gates"))
+    assert shown.panel.experiment.data.source == "gate_xor", "which of them is chosen stays"
+    assert not visible(shown.panel, NumberField), "there are four examples, no more and no fewer"
+    click(named(shown.panel, TileButton, "Moons"))
+    assert shown.edits[-1] == DEFAULTS["moons"]
+    assert not gates.isVisible()
 
 
 def test_images_are_shifted_by_whole_pixels(desk: MakeDesk) -> None:
@@ -809,7 +828,7 @@ TROUBLES = [
     ("loss_needs_classes", LearningPanel, replace(SINE, loss="binary_cross_entropy", output=Output("sigmoid"))),
     ("softmax_of_one", NetworkPanel, replace(SINE, output=Output("softmax"))),
     ("cannot_learn", NetworkPanel, replace(BASE, hidden=(Dense(4), Dense(4, "step")))),
-    ("cannot_learn", NetworkPanel, replace(BASE, output=Output("step"))),
+    ("cannot_learn", NetworkPanel, replace(BASE, output=Output("step"), loss="mean_squared")),
     ("all_the_same", NetworkPanel, replace(BASE, hidden=(Dense(4, initial=Initial("zeros")),))),
     ("all_the_same", NetworkPanel, replace(BASE, hidden=(Dense(4, initial=Initial("normal", 0.0)),))),
     ("batch_too_large", LearningPanel, replace(BASE, batch_size=300)),

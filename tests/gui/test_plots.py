@@ -25,10 +25,10 @@ from gui.plots.export import svg
 from gui.plots.function_curve import FunctionCurvePlot
 from gui.plots.lines import MARK, Drawn, LinesPlot
 from gui.theme import DARK, LIGHT, Theme, Tokens
-from model.data.dataset import Data, Dataset
+from model.data.dataset import REACH, Data, Dataset
 from model.experiment import DEFAULTS
 from model.inside.dots import Dots
-from model.observations import REACH, CurveAnswer, DecisionMap, FunctionCurve, MapAnswer, levels
+from model.observations import CurveAnswer, DecisionMap, FunctionCurve, MapAnswer, levels
 from model.series import CURVE_POINTS, Curve, Series
 from tests.gui.window import light, point
 from tests.model.runs import dataset_of, small, trainer_of

@@ -71,7 +71,7 @@ def draw(window: MainWindow, *strokes: list[tuple[float, float]]) -> None:
 
 
 def tell(window: MainWindow, digit: int) -> None:
-    click(named(window.draw, QPushButton, f"It was a {digit}"))
+    click(named(window.draw, QPushButton, f"It was the digit {digit}"))
 
 
 def page(window: MainWindow, name: str) -> None:
@@ -97,7 +97,7 @@ def seen(window: MainWindow) -> np.ndarray:
 def test_a_drawing_that_is_told_is_kept_and_learned_from_the_next_step_on(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:
-    session, button = window.session, named(window.draw, QPushButton, "It was a 7")
+    session, button = window.session, named(window.draw, QPushButton, "It was the digit 7")
     assert not button.isEnabled()  # nothing is drawn
     draw(window, SEVEN, BAR)
     assert button.isEnabled()
@@ -244,7 +244,7 @@ def test_the_gallery_puts_on_the_pad_and_removes(qtbot: QtBot, window: MainWindo
     shown = gallery(window, "Your drawings")
     pick(shown, 1)  # the newest comes first
     np.testing.assert_allclose(seen(window), pictures[0], atol=0.5 / 255)
-    assert not named(window.draw, QPushButton, "It was a 3").isEnabled()  # it is there already
+    assert not named(window.draw, QPushButton, "It was the digit 3").isEnabled()  # it is there already
     with qtbot.waitSignal(window.session.kept):
         press(window, Key.Key_Delete)
     [left] = window.drawings.all
@@ -326,7 +326,7 @@ def test_the_worst_test_images_come_first_and_go_on_the_pad(qtbot: QtBot, window
     pick(shown, 0)
     np.testing.assert_allclose(seen(window), test.points[worst].reshape(28, 28), atol=1e-6)
     assert f"A test image, a {test.labels[worst]}" in shown_words(window.draw)
-    assert not named(window.draw, QPushButton, "It was a 3").isEnabled()
+    assert not named(window.draw, QPushButton, "It was the digit 3").isEnabled()
     pad = named(window.draw, DrawingPad, "Drawing pad")
     drag(pad, [QPoint(50, 50), QPoint(60, 90)])  # whoever draws, draws on clean paper
     assert "A test image" not in shown_words(window.draw)

@@ -22,6 +22,7 @@ SEEDS = range(5)
 MNIST = Path(__file__).resolve().parents[3] / "shared" / "data" / "mnist"
 
 PROMISED = [
+    *[("gate_and", 0.95, 400), ("gate_or", 0.95, 400), ("gate_nand", 0.95, 400), ("gate_xor", 0.95, 400)],
     *[("linear", 0.95, 40), ("gaussians", 0.95, 40)],
     *[("circle", 0.95, 600), ("xor", 0.95, 600), ("moons", 0.95, 900), ("rings", 0.95, 2_400)],
     *[("spiral", 0.98, 4_000)],

@@ -23,6 +23,12 @@ MADE = tuple(key for key, source in DATASETS.items() if not source.own and key n
 """The data sets that are made here, with no bytes from elsewhere."""
 
 
+def with_few(data: Data, samples: int) -> Data:
+    """Return data with so many examples, or as near to that as they have."""
+    least, most = data.row.samples
+    return replace(data, samples=min(max(samples, least), most))
+
+
 @cache
 def dataset_of(data: Data, seed: int = 0) -> Dataset:
     """Make a data set at once; the same one again is not made twice (its arrays are read-only)."""

@@ -7,9 +7,11 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
+from model.blobs import Blob
 from model.checks import Invalid
 from model.data.dataset import DATASETS, FEATURES, GRIDS, Data, Dataset, build
-from tests.model.runs import MADE, dataset_of
+from model.data.examples import Examples
+from tests.model.runs import MADE, dataset_of, with_few
 from tests.model.strategies import data as any_data
 
 DIGITS = Data("digits", samples=500, test_share=0.2, features=())
@@ -30,7 +32,7 @@ def test_any_choice_can_be_built(data: Data) -> None:
     dataset = dataset_of.__wrapped__(data, 7)
     n = data.test_samples
     assert len(dataset.test.x) == len(dataset.test.t) == len(dataset.test.points) == n >= 2
-    assert len(dataset.train.x) == data.samples - n >= 2
+    assert len(dataset.train.x) == data.training_samples >= 2
     for part in (dataset.train, dataset.test):
         assert part.x.shape[1] == data.inputs
         assert part.t.shape[1] == data.outputs
@@ -46,9 +48,29 @@ def test_any_choice_can_be_built(data: Data) -> None:
 
 @pytest.mark.parametrize("source", [source for source in MADE if source != "digits"])
 def test_the_same_choice_and_seed_make_the_same_data_and_another_seed_makes_others(source: str) -> None:
-    data = Data(source, samples=50, noise=0.1, features=("x0",))
+    data = with_few(Data(source, samples=DATASETS[source].samples[0], noise=0.1, features=("x0",)), 50)
     assert everything(dataset_of.__wrapped__(data, 3)) == everything(dataset_of.__wrapped__(data, 3))
     assert everything(dataset_of.__wrapped__(data, 3)) != everything(dataset_of.__wrapped__(data, 4))
+
+
+@pytest.mark.parametrize(
+    ("gate", "answers"),
+    [("gate_and", [0, 0, 0, 1]), ("gate_or", [0, 1, 1, 1]), ("gate_nand", [1, 1, 1, 0]), ("gate_xor", [0, 1, 1, 0])],
+)
+def test_a_gate_is_its_truth_table_and_tested_on_all_of_it(gate: str, answers: list[int]) -> None:
+    dataset = dataset_of(replace(Data(gate, samples=4), normalize=False), 5)
+    for part in (dataset.train, dataset.test):
+        order = np.lexsort(part.x.T)
+        assert part.x[order].tolist() == [[0, 0], [1, 0], [0, 1], [1, 1]]
+        assert part.t[order, 0].tolist() == answers
+    assert dataset.reach == ((-0.5, 1.5),) * 2  # so that the corners lie well within a map
+
+
+def test_a_number_of_examples_that_can_be_shared_is_shared() -> None:
+    examples = Examples(Blob("0" * 64), 30, 2, 2)
+    few, enough = (Data("table", samples=n, test_share=0.2, features=(), examples=examples) for n in (9, 10))
+    assert (few.training_samples, few.test_samples) == (9, 9)
+    assert (enough.training_samples, enough.test_samples) == (8, 2)
 
 
 def test_another_share_moves_the_border_and_nothing_else() -> None:

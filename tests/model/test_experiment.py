@@ -32,7 +32,7 @@ from model.losses import FITS
 from model.optimizers import OPTIMIZERS, Adam, Momentum
 from model.problems import problems
 from model.schedules import SCHEDULES
-from tests.model.runs import MADE
+from tests.model.runs import MADE, with_few
 from tests.model.strategies import experiments
 
 SHA = "0123456789abcdef" * 4
@@ -125,7 +125,7 @@ def test_layers_of_ones_own_that_are_too_large_for_the_new_inputs_give_way() -> 
 
 @pytest.mark.parametrize("source", DEFAULTS)
 def test_defaults_are_known_as_such_whatever_their_data_and_seed(source: str) -> None:
-    experiment = replace(DEFAULTS[source], seed=9, data=replace(DEFAULTS[source].data, samples=600))
+    experiment = replace(DEFAULTS[source], seed=9, data=with_few(DEFAULTS[source].data, 600))
     assert is_default(experiment)
     assert not is_default(replace(experiment, learning_rate=0.017))
     assert not is_default(replace(experiment, hidden=(*experiment.hidden, Dense(3))))

@@ -23,11 +23,12 @@ from model import pasted
 from model.checks import Invalid
 from model.data.dataset import Data
 from model.experiment import Experiment, Output
-from model.given import GivenInvalid, experiment_from, parse_text, read_npz
+from model.given import GivenInvalid, experiment_from, parse_text, read_npz, written
 from model.initial import Initial
 from model.layers import BatchNormalization, Dense, Dropout, Maxout
 from model.problems import problems
 from model.trainer import initial_network
+from tests.model.runs import trainer_of
 
 BOOK = """\
 # chapter 3.4
@@ -403,6 +404,23 @@ def test_arrays_survive_bit_by_bit() -> None:
     np.testing.assert_array_equal(first["b"], values["b1"])
     np.testing.assert_array_equal(second["W"], values["W2"])
     assert not second["b"].any(), "a bias that is missing is zero"
+
+
+@pytest.mark.parametrize("precision", ["float32", "float64"])
+def test_a_trained_network_is_written_as_text_that_makes_it_again(precision: str) -> None:
+    trainer = trainer_of(replace(MOONS, precision=precision))
+    trainer.run(7)
+    text = written(trainer.experiment, trainer.network.parameters)
+    again, blobs = experiment_from(parse_text(text), trainer.experiment)
+    np.testing.assert_array_equal(initial_network(again, blobs).parameters, trainer.network.parameters)
+    few = written(replace(MOONS, hidden=()), np.array([0.1, 2, -3, 4, 0.5, 1e-9], precision))
+    assert few == "W1 = [[0.1, 2.0],\n      [-3.0, 4.0]]\nb1 = [0.5, 1e-09]"
+
+
+def test_what_no_text_can_say_is_not_written() -> None:
+    assert written(replace(MOONS, hidden=(BatchNormalization(),)), np.ones(12)) == ""
+    assert written(replace(MOONS, hidden=(Dense(1_000),)), np.ones(5_002)) == ""
+    assert written(replace(MOONS, hidden=()), np.array([1, np.nan, 1, 1, 1, 1])) == ""
 
 
 def test_activations_are_kept_as_far_as_there_were_layers_and_then_the_last_is_repeated() -> None:

@@ -9,13 +9,12 @@ import numpy as np
 import pytest
 
 from model.blobs import Blob
-from model.data.dataset import Data
+from model.data.dataset import REACH, Data
 from model.experiment import DEFAULTS, Experiment, Output
 from model.graph import Graph, GraphAnswer, answering_rows, drawn_rows, drawn_units
 from model.initial import Initial
 from model.layers import ActivationLayer, BatchNormalization, Convolution, Dense, Dropout, Flatten, Maxout, MaxPooling
 from model.network import Evaluation
-from model.observations import REACH
 from model.optimizers import SGD
 from model.trainer import Trainer
 from tests.model.runs import bits_of, dataset_of, small, trainer_of

@@ -20,7 +20,7 @@ from model import checkpoints
 from model import timeline as module
 from model.activations import ACTIVATIONS
 from model.archive import revive, saved
-from model.data.dataset import DATASETS, Data
+from model.data.dataset import Data
 from model.experiment import DEFAULTS, GRADIENT_METHODS, PRECISIONS, SAMPLINGS, Experiment, Output
 from model.initial import Initial
 from model.initializers import INITIALIZERS
@@ -29,7 +29,7 @@ from model.losses import LOSSES
 from model.optimizers import OPTIMIZERS
 from model.problems import problems
 from model.timeline import Timeline
-from tests.model.runs import MADE, bits_of, seek, timeline_of, trainer_of
+from tests.model.runs import MADE, bits_of, seek, timeline_of, trainer_of, with_few
 
 Draw = st.DrawFn
 FAR = 70
@@ -57,8 +57,7 @@ def experiments(draw: Draw) -> Experiment:
     """A small experiment with something of every table, such that a run can start."""
     source = draw(st.sampled_from(MADE))
     default = DEFAULTS[source]
-    fewest = max(40, int(DATASETS[source].samples[0]))
-    data = replace(default.data, samples=fewest + draw(st.integers(0, 13)))
+    data = with_few(default.data, with_few(default.data, 40).samples + draw(st.integers(0, 13)))
     dense = st.builds(
         Dense,
         units=st.integers(1, 4),

@@ -6,10 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as nps
 
-from model.data.dataset import Data
+from model.data.dataset import REACH, Data
 from model.experiment import Experiment, Output
 from model.observations import (
-    REACH,
     Confusion,
     DecisionMap,
     FunctionCurve,
@@ -59,6 +58,7 @@ def test_the_map_goes_through_features_and_normalisation() -> None:
 def test_levels_of_one_output() -> None:
     y = np.array([[-5.0], [-1], [0], [0.5], [1], [9], [np.nan], [np.inf], [-np.inf]])
     assert levels(y).tolist() == [0, 0, 128, 191, 255, 255, 128, 255, 0]
+    assert levels(np.array([[-0.5], [0.0], [0.5], [1.0], [2.0]]), (0.0, 1.0)).tolist() == [0, 0, 128, 255, 255]
 
 
 def test_levels_of_two_classes_go_from_the_first_to_the_second() -> None:

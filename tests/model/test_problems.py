@@ -59,7 +59,8 @@ EXAMPLES: list[tuple[str, str, bool, Experiment]] = [
     ("loss_needs_classes", "loss", False, Experiment(SINE, output=Output("identity"), loss="cross_entropy")),
     ("loss_needs_classes", "loss", False, Experiment(SINE, output=Output("sigmoid"), loss="binary_cross_entropy")),
     ("loss_needs_classes", "loss", False, Experiment(SINE, output=Output("identity"), loss="hinge")),
-    ("cannot_learn", "output", False, small(output=Output("step"))),
+    ("cannot_learn", "output", False, small(output=Output("step"), loss="sum_of_squares")),
+    ("loss_does_not_fit", "loss", False, small(output=Output("step"))),
     ("cannot_learn", "hidden[1]", False, small(hidden=(Dense(), Dense(4, "step")))),
     ("all_the_same", "hidden[0]", False, small(hidden=(Dense(initial=Initial("zeros")), Dense()))),
     ("all_the_same", "hidden[1]", False, small(hidden=(Dense(), Dense(4, "relu", Initial("normal", 0.0))))),
@@ -123,6 +124,15 @@ def test_a_problem_is_found_and_its_remedy_removes_it_and_trains(
             initial_network(experiment, BLOBS)
     else:
         initial_network(experiment, BLOBS)
+
+
+def test_a_gate_may_be_learned_by_one_sigmoid_and_binary_cross_entropy_but_a_curve_may_not() -> None:
+    gate = DEFAULTS["gate_or"]
+    assert problems(gate, {}) == []
+    curve = replace(gate, data=DEFAULTS["plane"].data)
+    assert [problem.code for problem in problems(curve, {})] == ["loss_needs_classes"]
+    identity = replace(gate, output=Output("identity"))
+    assert [problem.code for problem in problems(identity, {})] == ["loss_does_not_fit"]
 
 
 def test_every_code_has_an_example() -> None:

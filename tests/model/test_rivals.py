@@ -35,7 +35,7 @@ from model.observations import DecisionMap, Scores
 from model.optimizers import SGD
 from model.timeline import Timeline
 from model.trainer import Trainer
-from tests.model.runs import MADE, bits_of, dataset_of, small, timeline_of, trainer_of
+from tests.model.runs import MADE, bits_of, dataset_of, small, timeline_of, trainer_of, with_few
 from tests.model.test_history import experiments
 from tests.model.test_problems import BLOBS, FITTING
 from tests.model.test_taught import DIGITS, taught
@@ -46,7 +46,7 @@ FAR = 40
 SMALL: dict[str, Experiment] = {
     source: replace(
         default,
-        data=replace(default.data, samples=max(80, default.data.row.samples[0])),
+        data=with_few(default.data, 80),
         hidden=(Dense(4, "tanh"), Dense(3, "tanh")),
         batch_size=20,
         seed=1,

@@ -189,7 +189,7 @@ def test_quoted_cells_may_hold_anything() -> None:
         (b"a," * 9_999 + b"b\n", "columns", {"found": 10_000, "most": 1_000}),
         (b"a,b\n" + b"1," + b"2" * 2**21, "line_too_long", {"line": 2, "most": 2**20}),
         (b'a,b\n1,"' + b"2\n" * 2**17, "cell_too_long", {"line": 65539}),
-        (b"a,b\n1,c\n2,d\n", "few_rows", {"found": 2, "wanted": 10}),
+        (b"a,b\n1,c\n", "few_rows", {"found": 1, "wanted": 2}),
         (b"a,b\n" + b"1,c\n" * 20, "one_class", {"column": "b"}),
     ],
 )

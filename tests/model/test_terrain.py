@@ -10,6 +10,7 @@ from model.initializers import INITIALIZERS
 from model.layers import Dense
 from model.terrain import PLANES, Survey, Terrain
 from model.timeline import Timeline
+from model.trail import MOST
 from tests.model.runs import bits_of, seek, small, timeline_of
 
 
@@ -45,6 +46,23 @@ def test_the_terrain_holds_the_true_loss_and_leaves_the_run_alone(kind: str, par
     row = np.interp(home[1], np.linspace(low, high, answer.heights.shape[0]), np.arange(answer.heights.shape[0]))
     corner = answer.heights[int(row) : int(row) + 2, int(column) : int(column) + 2]
     assert corner.min() - 0.1 * np.ptp(answer.heights) <= true <= corner.max() + 0.1 * np.ptp(answer.heights)
+
+
+@pytest.mark.parametrize("kind", PLANES)
+def test_a_terrain_is_found_while_the_run_goes_on_and_its_trail_is_thinned(kind: str) -> None:
+    timeline = timeline_of(small())
+    timeline.advance(MOST - 8)
+    survey = Survey(Terrain(kind), timeline)
+    distance = timeline.trail.distance
+    for done, _ in enumerate(survey.work(timeline)):
+        if done < 30:
+            timeline.advance(1)
+    assert timeline.trail.distance > distance, "every second place was forgotten meanwhile"
+    answer = survey.answer(timeline)
+    assert (answer.problem, answer.known) == ("", 1)
+    assert answer.path is not None
+    assert answer.steps is not None
+    assert len(answer.path) == len(answer.steps)
 
 
 @pytest.mark.parametrize("kind", PLANES)
