@@ -28,7 +28,7 @@ LIST, LIST_SHARE = (240, 340), 0.22
 
 
 INVITATION = 520
-"""How wide the words on the empty stage are, in pixels."""
+"""How wide the words on the empty stage are at most, in pixels."""
 
 
 class InsideStage(Stage):
@@ -95,7 +95,7 @@ class InsideStage(Stage):
         """Make the page that is there as long as no step is gone through."""
         self._empty = QLabel(self)
         self._empty.setWordWrap(True)
-        self._empty.setFixedWidth(INVITATION)
+        self._empty.setMaximumWidth(INVITATION)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         set_role(self._empty, "muted")
         self._begin = TextButton(self)
@@ -106,7 +106,11 @@ class InsideStage(Stage):
         set_role(self._invitation, "panel")
         column = QVBoxLayout(self._invitation)
         column.addStretch(2)
-        column.addWidget(self._empty, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(self._empty, INVITATION)  # all there is, up to its width
+        middle.addStretch(1)
+        column.addLayout(middle)
         column.addSpacing(12)
         column.addWidget(self._begin, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)

@@ -142,6 +142,10 @@ class Card(QFrame):
             self._header.side_text = text
             self._header.update()
 
+    def side(self) -> str:
+        """Return that text."""
+        return self._header.side_text
+
     def add_side_widget(self, widget: QWidget) -> None:
         """A legend or a control at the right of the header, after its text; it belongs to the card from now on."""
         self._header.row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)

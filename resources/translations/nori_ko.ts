@@ -2411,7 +2411,7 @@ The filled mark is the valley between, the dashed line the present h.</source>
     </message>
     <message>
         <source>NAND has the same numbers with the signs turned, OR only another bias: −0.2. These are the examples of OR with the numbers of AND, and two of the four are on the wrong side of the border.</source>
-        <translation>NAND는 같은 수의 부호만 바꾼 것이고, OR은 편향만 −0.2로 다릅니다. 지금은 OR의 예제에 AND의 수가 들어 있어, 넷 가운데 둘이 경계의 틀린 쪽에 있습니다.</translation>
+        <translation>NAND는 같은 수의 부호만 바꾼 것이고, OR은 편향만 −0.2로 다릅니다. 지금은 데이터는 OR인데 수는 AND의 것이라, 네 점 가운데 둘이 경계의 틀린 쪽에 있습니다.</translation>
     </message>
     <message>
         <source>Nothing that has happened is lost. Drag the timeline to any step, or press Home for the start: the network is as it was then. Played on from there, it learns the same again, to the last bit.</source>

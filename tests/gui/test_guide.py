@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.languages import Languages, Mode
 from gui.lessons import LESSONS
-from gui.lessons.base import Lesson, Seen, said
+from gui.lessons.base import Given, Lesson, Seen, said
 from gui.main_window import MainWindow
 from gui.plots.curves import CurvePlot
 from gui.spotlight import Spotlight, controls
@@ -122,6 +122,17 @@ def test_the_ring_lies_around_what_is_meant_until_it_is_done(qtbot: QtBot, windo
     with qtbot.waitSignal(window.guide.tutor.reached):
         click(control(window, "button:play"))  # the ring is not in the way
     assert not ring(window).isVisible()
+
+
+def test_the_ring_shows_how_to_begin_where_a_page_before_was_left_out(qtbot: QtBot, window: MainWindow) -> None:
+    order(window, "backpropagation")
+    for _ in range(3):  # “Next” and “Compare” are on screen only while a step is gone through
+        click(button(window, "Next page"))
+        qtbot.waitUntil(ring(window).isVisible)
+        assert ring(window).geometry().contains(place(window, "button:begin"))
+    click(button(window, "Page before"))
+    click(control(window, "button:begin"))
+    qtbot.waitUntil(lambda: ring(window).geometry().contains(place(window, "button:next")))
 
 
 def test_the_ring_follows_the_window_and_goes_where_nothing_is_to_be_seen(qtbot: QtBot, window: MainWindow) -> None:
@@ -266,8 +277,9 @@ def test_every_page_says_something_and_notices_what_it_asks_for(lesson: Lesson) 
 def test_everything_that_is_set_up_can_run(lesson: Lesson) -> None:
     for page in lesson.pages:
         for choices in page.begin:
-            if isinstance(choices, Experiment):
-                assert not [problem for problem in problems(choices, {}) if problem.blocking]
+            chosen, blobs = choices.build() if isinstance(choices, Given) else (choices, {})
+            if isinstance(chosen, Experiment):
+                assert not [problem for problem in problems(chosen, blobs) if problem.blocking]
 
 
 def test_every_page_finds_its_stage_and_its_control(window: MainWindow) -> None:

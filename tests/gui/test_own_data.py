@@ -340,7 +340,7 @@ def test_a_truth_table_of_four_rows_is_learned_from_and_tested_on_whole(qtbot: Q
     qtbot.waitUntil(lambda: window.session.experiment.data.source == "table")
     begun(qtbot, window)
     [panel] = window.findChildren(DataPanel)
-    assert panel.header.side_text == "4: training = test"
+    assert panel.side() == "4: training = test"
     click(named(window, QAbstractButton, "Data: More settings"))
     assert "For testing" not in shown_words(window)
     assert learned(qtbot, window, 400).accuracy == 1

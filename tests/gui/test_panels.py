@@ -347,7 +347,7 @@ def test_gates_share_a_tile_and_are_told_apart_below_it(desk: MakeDesk) -> None:
     assert not any(strip.isVisible() for strip in shown.panel.findChildren(Segmented))
     click(named(shown.panel, TileButton, "Gates"))
     assert shown.edits[-1] == DEFAULTS["gate_and"]
-    assert shown.panel.header.side_text == "4: training = test"
+    assert shown.panel.side() == "4: training = test"
     gates = named(shown.panel, Segmented, "Gate")
     click(named(gates, PaintedButton, "XOR"))
     assert shown.edits[-1] == DEFAULTS["gate_xor"]
@@ -991,6 +991,7 @@ def test_divergence_is_said_with_ways_out(transport: Transport) -> None:
     ways, sought = [0], list[int]()
     transport.way_out.connect(lambda: ways.append(1))
     transport.timeline.sought.connect(sought.append)
+    transport.show_problems(problems(small(output=Output("identity")), {}))
     diverged = picture_of(small(output=Output("identity")), 5)
     assert diverged.diverged
     transport.show_run(diverged)
@@ -998,6 +999,11 @@ def test_divergence_is_said_with_ways_out(transport: Transport) -> None:
     click(named(transport, QPushButton, "Go back"))
     assert sum(ways) == 1
     assert "Lowest loss" not in shown_words(transport)  # cross-entropy of negative outputs never was a number
+    assert "logarithm" in shown_words(transport)
+    flat = small(output=Output("step"), loss="sum_of_squares")
+    transport.show_problems(problems(flat, {}))
+    transport.show_run(diverged)
+    assert "learning rate is too high" in shown_words(transport), "a slope of 0 makes no loss infinite"
     far_too_fast = small(output=Output("identity"), loss="sum_of_squares", learning_rate=10.0, optimizer=SGD())
     diverged = picture_of(far_too_fast, 500)
     assert diverged.diverged

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from gui.drawings import NAME
+from gui.languages import Languages
 from gui.library import Library
 from gui.main_window import MainWindow
 from gui.widgets.class_bars import ClassBars
@@ -142,6 +143,15 @@ def test_a_row_of_drawings_is_seen_whole_in_a_short_window(qtbot: QtBot, window:
     for part, last in ((shown, QPoint(CELL, CELL + LINE - 1)), (export, export.rect().bottomRight())):
         assert room.contains(part.mapTo(area.viewport(), last)), part
     assert area.verticalScrollBar().maximum() == 0
+
+
+def test_what_is_said_of_a_drawing_follows_the_language(qtbot: QtBot, window: MainWindow, languages: Languages) -> None:
+    draw(window, SEVEN)
+    tell(window, 7)
+    assert "Kept as 7" in shown_words(window.draw)
+    languages.set_mode("ko")
+    QApplication.sendPostedEvents(None, QEvent.Type.LanguageChange)
+    assert "Kept as 7" not in shown_words(window.draw)
 
 
 def test_a_misread_drawing_is_read_right_after_some_training(qtbot: QtBot, window: MainWindow) -> None:
