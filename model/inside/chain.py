@@ -176,12 +176,14 @@ class Chain:
     # --- moves --------------------------------------------------------------------------------------------------
 
     def numbers(self) -> dict[str, float]:
-        """Return every value and, after it, its derivative, by their names in NumPy, but no bare numbers."""
+        """Return every value and, after it, its derivative if any, by their names in NumPy, but no bare numbers."""
         known = self.after(len(self.moves))
         found: dict[str, float] = {}
         for k, node in enumerate(self.expression.nodes):
             if node.operation != NUMBER:
-                found |= {self.code(k): known.values[k], f"d{self.code(k)}": known.derivatives[k]}
+                found[self.code(k)] = known.values[k]
+                if k in known.derivatives:  # 2·3 in x + 2·3 has none
+                    found[f"d{self.code(k)}"] = known.derivatives[k]
         return found
 
     def _begin(self) -> ChainMove:

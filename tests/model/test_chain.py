@@ -21,6 +21,7 @@ FORMULAS = (
         "x^0.5",
     ),
     *("abs(x − 3)·log(y) − cos(z)/tan(x)", "x^y + y^x", "−(x − 2 y)³", "x", "e^x + π y", "3 + 4"),
+    *("x + 2*3", "(x + 1)² / 2^3", "x·sin(2)"),
 )
 
 
@@ -58,6 +59,15 @@ def test_the_lines_of_numpy_give_the_same_numbers(text: str) -> None:
             assert names[chain.code(move.node)] == pytest.approx(move.number, rel=1e-12)
     for variable, slope in zip(chain.expression.variables, chain.expression.gradient(*given(chain)), strict=True):
         assert names[f"d{variable}"] == pytest.approx(float(np.asarray(slope)), rel=1e-9)
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+def test_the_numbers_are_those_that_the_lines_of_numpy_give(text: str) -> None:
+    chain = chain_of(text)
+    names: dict[str, Any] = {"np": np}
+    exec("\n".join(line for move in chain.moves for line in move.code), names)
+    made = {name: value for name, value in names.items() if name not in ("np", "__builtins__")}
+    assert chain.numbers() == pytest.approx(made, rel=1e-12)
 
 
 def test_the_book_s_square_of_a_sum_goes_forward_and_back() -> None:
