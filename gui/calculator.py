@@ -55,11 +55,14 @@ class Calculator(QObject):
         super().__init__(parent)
         self._waiting: dict[str, Question] = {}
         self._busy = ""
+        self._closed = False
         self._thread: QThread | None = None
         self._desk = _Desk()
 
     def ask(self, asker: str, question: Question) -> None:
-        """Ask; a question of the same asker that still waits is dropped."""
+        """Ask; a question of the same asker that still waits is dropped. Once it is closed, so is every question."""
+        if self._closed:
+            return
         self._waiting.pop(asker, None)
         self._waiting[asker] = question
         if self._thread is None:
@@ -72,6 +75,7 @@ class Calculator(QObject):
 
     def close(self) -> None:
         """Stop the thread and wait for it; what was not answered yet never is."""
+        self._closed = True  # a last answer may still be on its way, and who takes it may ask again
         self._waiting.clear()
         if self._thread is not None:
             self._thread.quit()

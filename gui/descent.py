@@ -244,9 +244,9 @@ class Descent(QObject):
     def _show_standings(self, standings: Standings) -> None:
         """Draw at once, write four times a second."""
         self.stage.show_standings(standings)
-        self.bar.show_place(self.race.step_number, self.race.end)
+        self.bar.show_place(self.race.step_number if standings.arrived else standings.step, self.race.end)
         self._pictures += 1
-        part = self._pictures % TEXT_FRAMES if self.race.playing else None
+        part = self._pictures % TEXT_FRAMES if self.race.playing or not standings.arrived else None
         if part in (None, 2):
             self.along.show_standings(standings)
         if part in (None, 4):

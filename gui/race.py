@@ -1,6 +1,7 @@
 """The race: what the person has chosen to go down on, the step it is at, and whether it goes on by itself."""
 
 from dataclasses import replace
+from time import thread_time
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -32,6 +33,14 @@ def first_course() -> Course:
 class RaceSession(Playback):
     """Holds the course and the step, asks for maps and standings, and passes on what comes back.
 
+    Runners may take long for a step: they are asked again until they are there. While they go on by themselves, the
+    step is the one where they have come to, else the one where they are to be.
+
+    Attributes:
+        goal: the step they are on the way to.
+        chosen: the runner that is looked at closely.
+        standings: as they were last told.
+
     Signals:
         course_changed (Course): the choices are others, whoever changed them.
         chosen_changed (int): another runner is looked at closely.
@@ -46,6 +55,8 @@ class RaceSession(Playback):
 
     def __init__(self, calculator: Calculator, parent: QObject | None = None) -> None:
         super().__init__(first_course(), MOST, LEAP, FIRST_SPEED, parent)
+        self.goal = 0
+        self._stopping = False  # whether the next answer says where they have stopped
         self.chosen = 0
         self.standings: Standings | None = None
         self._window: Window = self.course.surface.window
@@ -69,7 +80,8 @@ class RaceSession(Playback):
         self.chosen = min(self.chosen, len(choices.runners) - 1)
         if other:
             self.pause()
-            self.step_number = self.end = 0
+            self.step_number = self.end = self.goal = 0
+        self._stopping = False  # that answer is about the course before
         self.course_changed.emit(choices)
         if other:
             self._look()
@@ -93,6 +105,23 @@ class RaceSession(Playback):
             self._look()
             self.show_place()
 
+    # --- on the way ---------------------------------------------------------------------------------------------
+
+    def go(self, step: int) -> None:
+        """Be on the way to a step; `placed` tells how far they are."""
+        self.goal, self._stopping = max(0, min(step, self.most)), False
+        if self.playing:
+            self.show_place()
+        else:
+            super().go(step)
+
+    @Slot()
+    def pause(self) -> None:
+        """Stop where they are; if they are asked just now, where that finds them."""
+        if self.playing:
+            self.goal, self._stopping = self.step_number, self.waits()
+        super().pause()
+
     # --- questions and answers ----------------------------------------------------------------------------------
 
     def waits(self) -> bool:
@@ -106,7 +135,8 @@ class RaceSession(Playback):
     def show_place(self) -> None:
         """Ask where runners are."""
         if all(self._size):
-            self._calculator.ask("stand", StandAt(self.course, self.step_number, self._window, self.chosen))
+            # The thread's own time: however busy the machine is, quick runners arrive at once.
+            self._calculator.ask("stand", StandAt(self.course, self.goal, self._window, self.chosen, thread_time))
 
     @Slot(str, object)
     def _answered(self, asker: str, answer: object) -> None:
@@ -115,7 +145,14 @@ class RaceSession(Playback):
             self.mapped.emit(answer)
         elif isinstance(answer, Standings) and answer.course == self.course:
             self.standings = answer
+            latest, stopped, self._stopping = not self.waits(), self._stopping, False
+            if self.playing or stopped:
+                self.step_number, self.end = answer.step, max(self.end, answer.step)
+            if stopped:
+                self.goal = answer.step
             self.placed.emit(answer)
             over = all(s.status.code in ("infinite", "undefined", "stays") for s in answer.standings)
-            if self.playing and answer.step == self.step_number and (over or answer.step >= MOST):
+            if self.playing and latest and (over or answer.step >= MOST):
                 self.pause()
+            if stopped or (latest and answer.step < self.goal):
+                self.show_place()

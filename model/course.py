@@ -1,6 +1,6 @@
-"""A course: a surface with its runners, and the questions there are about it, each answered from beginning to end."""
+"""A course: a surface with its runners, and the questions there are about it, each complete in itself."""
 
-from collections.abc import MutableMapping
+from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -21,6 +21,9 @@ ARROWS = 48
 
 SLICES = ("gradient", "x0", "x1")
 """The directions of slices: ∇f, and the two axes."""
+
+A_WHILE = 0.025
+"""How long runners run before they are looked at, in seconds: a flow along many kinks may take one for each step."""
 
 Kept = MutableMapping[str, Any]
 """What an answer leaves for the next one."""
@@ -177,35 +180,58 @@ class Closer:
 
 @dataclass(frozen=True, eq=False)
 class Standings:
-    """How all runners are doing at a step."""
+    """How all runners are doing at a step.
+
+    Attributes:
+        course: who runs where.
+        step: where they are.
+        arrived: whether that is where they were to go.
+        standings: of each.
+        closer: the surface around the chosen one.
+    """
 
     course: Course
     step: int
+    arrived: bool
     standings: tuple[Standing, ...]
     closer: Closer
 
 
 @dataclass(frozen=True)
 class StandAt:
-    """Asks how runners are doing at a step, for who sees a window, and for a closer look at one of them."""
+    """Asks how runners are doing at a step, for who sees a window, and for a closer look at one of them.
+
+    Attributes:
+        course: who runs where.
+        step: where they are to go.
+        window: what is seen.
+        chosen: the place of the runner to look at closely.
+        clock: tells seconds; where it takes longer than A_WHILE to get there, it is answered how they are doing on the
+            way. Without one, it takes as long as it takes.
+    """
 
     course: Course
     step: int
     window: Window
     chosen: int = 0
+    clock: Callable[[], float] | None = None
 
     def answer(self, kept: Kept) -> Standings:
-        """Run as far as is necessary; the race is kept for the next steps."""
+        """Run as far as is necessary, or for a while; the race is kept for the next steps."""
+        clock = self.clock or (lambda: 0.0)
+        end = clock() + A_WHILE
         race: Race | None = kept["race"] if kept.get("course") == self.course else None
         if race is None:
             course = self.course
             race = kept["race"] = Race(course.surface, course.runners, course.start, course.slope)
             kept["course"] = course
-        step = min(self.step, MAX_STEPS)
-        if step > race.steps:
-            race.run(step - race.steps)
+        goal = min(self.step, MAX_STEPS)
+        race.run(goal - race.steps, lambda: clock() > end)
+        step = min(goal, race.steps)
         standings = tuple(self._standing(race, r, step) for r in range(len(race.runners)))
-        return Standings(self.course, step, standings, closer(self.course, standings[self.chosen].path, self.window))
+        return Standings(
+            self.course, step, step == goal, standings, closer(self.course, standings[self.chosen].path, self.window)
+        )
 
     def _standing(self, race: Race, r: int, step: int) -> Standing:
         path, status = race.path(r, step), race.status(r, self.window, step)

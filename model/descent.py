@@ -1,6 +1,6 @@
 """Descent: runners that race down a surface from the same start, each by the engine's own optimiser in float64."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -146,19 +146,20 @@ class Race:
         self._memory: list[dict[str, slice]] = []  # of each runner, where what it remembers lies in the vector
         self._time = [runner.learning_rate for runner in runners]  # how long the flow's last part took
         self._calls = tuple(call for r in range(len(runners)) for call in self._bind(r, 2 * n))
+        self._way = self._go()
         self._past = np.empty((256, len(self._now)))
         with np.errstate(all="ignore"):
             self._d_x[:, 0], self._d_x[:, 1] = self._gradient(self._x[:, 0], self._x[:, 1])
         self._past[0] = self._now
 
     def _bind(self, r: int, start: int) -> tuple[Callable[[], None], ...]:
-        """Return the calls that do a step of one runner, bound to its part of the vector."""
+        """Return the calls that do a step of one runner, bound to its part of the vector; none for a flow."""
         runner, x, d_x = self.runners[r], self._x[r], self._d_x[r]
         place = start + sum(2 * len(places) for places in self._memory)
         self._memory.append({})
         optimizer = runner.optimizer
         if optimizer is None:
-            return (partial(self._flow, r),)
+            return ()
         state = optimizer.initial_state(x)
         for name in optimizer.memory:
             self._memory[r][name] = part = slice(place, place + 2)
@@ -171,26 +172,41 @@ class Race:
 
     # --- running ------------------------------------------------------------------------------------------------
 
-    def run(self, steps: int) -> int:
-        """Do steps, up to MAX_STEPS in all; return how many were done. Who has reached infinity stays there."""
-        steps = min(steps, MAX_STEPS - self.steps)
-        while len(self._past) <= self.steps + steps:
-            self._past = np.concatenate((self._past, np.empty_like(self._past)))
-        calls, gradient, now, past = self._calls, self._gradient, self._now, self._past
-        (x0, x1), (d0, d1) = self._x.T, self._d_x.T  # views
-        with np.errstate(all="ignore"):
-            for k in range(self.steps + 1, self.steps + 1 + steps):
-                for call in calls:
-                    call()
-                d0[:], d1[:] = gradient(x0, x1)
-                past[k] = now
-        self.steps += steps
-        return steps
+    def run(self, steps: int, enough: Callable[[], bool] = lambda: False) -> int:
+        """Do steps, up to MAX_STEPS in all; return how many were done. Who has reached infinity stays there.
 
-    def _flow(self, r: int) -> None:
+        Once it is enough, asked after every step and every part of a flow, it is left there: the next call goes on
+        where that was, within a step, too.
+        """
+        before, stop = self.steps, min(self.steps + steps, MAX_STEPS)
+        with np.errstate(all="ignore"):
+            while self.steps < stop:
+                next(self._way)
+                if enough():
+                    break
+        return self.steps - before
+
+    def _go(self) -> Iterator[None]:
+        """Do step after step, yielding after each, and after every part of a flow."""
+        calls, gradient, now = self._calls, self._gradient, self._now
+        flows = [r for r, runner in enumerate(self.runners) if runner.optimizer is None]
+        (x0, x1), (d0, d1) = self._x.T, self._d_x.T  # views
+        while True:
+            for call in calls:
+                call()
+            for r in flows:
+                yield from self._flow(r)
+            d0[:], d1[:] = gradient(x0, x1)
+            while len(self._past) <= self.steps + 1:
+                self._past = np.concatenate((self._past, np.empty_like(self._past)))
+            self._past[self.steps + 1] = now
+            self.steps += 1
+            yield
+
+    def _flow(self, r: int) -> Iterator[None]:
         """Follow ẋ = −∇f for the time of a step."""
         x, time = self._x[r], self.runners[r].learning_rate
-        x[0], x[1], self._time[r] = flow(self._gradient, x[0], x[1], time, self._time[r])
+        x[0], x[1], self._time[r] = yield from flow(self._gradient, x[0], x[1], time, self._time[r])
 
     # --- looking back -------------------------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from time import perf_counter
 
 import numpy as np
 import pytest
@@ -17,7 +18,7 @@ from gui.main_window import MainWindow
 from gui.orders import WasPut
 from gui.panels.function import WEIGHT
 from gui.panels.runner_row import RunnerRow
-from gui.race import FIRST, first_course
+from gui.race import FIRST, RaceSession, first_course
 from gui.stages.descent import NETWORK, SLOPE
 from gui.widgets.button import TextButton
 from gui.widgets.icon_button import IconButton
@@ -439,6 +440,70 @@ def test_a_race_at_its_end_stops_by_itself(qtbot: QtBot, window: MainWindow) -> 
     press(window, Key.Key_Space)
     qtbot.waitUntil(lambda: not race.playing)
     assert settled(qtbot, window).standings[0].status.code == "infinite"
+
+
+KINKS = "abs(sin(40x0)) + abs(cos(37x1))"
+"""Where a step of a flow takes about a second."""
+
+
+def flow_among_kinks(qtbot: QtBot, window: MainWindow) -> RaceSession:
+    """Have a flow run that takes long."""
+    type_formula(window, KINKS)
+    race = window.descent.race
+    race.edit(replace(race.course, runners=(Runner(None, 1.0),), start=(0.5, 1.0)))
+    press(window, Key.Key_Escape)
+    settled(qtbot, window)
+    return race
+
+
+def test_runners_that_take_long_are_seen_on_the_way_and_stop_there(qtbot: QtBot, window: MainWindow) -> None:
+    race = flow_among_kinks(qtbot, window)
+    race.set_speed(float("inf"))
+    press(window, Key.Key_Space)
+    qtbot.waitUntil(lambda: race.step_number >= 1)
+    assert race.playing
+    assert race.standings is not None
+    assert race.standings.step == race.step_number == race.end < race.goal
+    assert window.descent.bar.figures["step"].text() == str(race.step_number)
+    press(window, Key.Key_Space)
+    assert not race.playing
+    stopped = settled(qtbot, window).step
+    assert stopped == race.step_number == race.end == race.goal < 20
+    press(window, Key.Key_Right)
+    assert race.step_number == stopped + 1
+    qtbot.waitUntil(lambda: not race.waits())
+    assert settled(qtbot, window).step == stopped + 1
+    press(window, Key.Key_Left)
+    assert settled(qtbot, window).step == stopped
+
+
+def test_another_race_begins_at_once_while_one_takes_long(qtbot: QtBot, window: MainWindow) -> None:
+    race = flow_among_kinks(qtbot, window)
+    race.restore(race.course, 10_000)
+    qtbot.waitUntil(lambda: race.standings is not None and race.standings.step >= 1)
+    assert race.standings is not None
+    assert not race.standings.arrived
+    assert race.step_number == 10_000, "it is where they are to be"
+    race.edit(replace(race.course, runners=(Runner(SGD(), 1e-3),)))
+    assert settled(qtbot, window).step == 10_000, "they go the way anew, as far as those before were to go"
+    race.reset()
+    assert settled(qtbot, window).step == race.end == 0
+
+
+def test_a_race_that_takes_long_keeps_nobody_from_closing_the_window(qtbot: QtBot) -> None:
+    with opened(qtbot, dress=False) as window:
+        begun(qtbot, window)
+        turn_to(window, "descent")
+        settled(qtbot, window)
+        race = flow_among_kinks(qtbot, window)
+        race.restore(race.course, 10_000)
+        qtbot.waitUntil(lambda: race.standings is not None and race.standings.step >= 1)
+        begin = perf_counter()
+        window.descent.close()
+        assert perf_counter() - begin < 3
+        qtbot.wait(100)  # an answer that was on its way comes now
+        assert not race.waits()
+        assert race._calculator._thread is None
 
 
 # --- at one place -------------------------------------------------------------------------------------------------

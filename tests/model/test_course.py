@@ -1,6 +1,7 @@
 """Courses: maps of surfaces, and where runners are."""
 
 from dataclasses import replace
+from itertools import count
 
 import numpy as np
 import pytest
@@ -55,7 +56,7 @@ def test_standings_are_those_of_the_race_whatever_was_asked_before() -> None:
     kept: Kept = {}
     for step in (5, 20, 0, 12):
         found = StandAt(course(), step, BOWL.window).answer(kept)
-        assert found.step == step
+        assert (found.step, found.arrived) == (step, True)
         for r, standing in enumerate(found.standings):
             assert np.array_equal(standing.path.points, race.path(r, step).points)
     other = course(start=(1.0, 1.0))
@@ -64,6 +65,27 @@ def test_standings_are_those_of_the_race_whatever_was_asked_before() -> None:
     assert end.standings[0].path.points[-1] == pytest.approx((-3 * 0.8**20, 4 * 0.8**20), rel=1e-12)
     assert end.closer.point == pytest.approx(tuple(end.standings[0].path.points[-1]))
     assert end.closer.before == pytest.approx(tuple(end.standings[0].path.points[-2]))
+
+
+def test_who_takes_long_is_seen_on_the_way() -> None:
+    """At kinks a flow takes a thousand gradients a step; the answer must not wait for them all."""
+    kinks = typed(read("abs(sin(40x0)) + abs(cos(37x1))", ("x0", "x1")))
+    slow = course(surface=kinks, runners=(Runner(None, 1.0), Runner(SGD(), 0.1)), start=(0.5, 1.0))
+    kept: Kept = {}
+    answers, ticks = 0, count()  # the clock is a hundredth of a second farther whenever it is looked at
+    ask = StandAt(slow, 4, kinks.window, clock=lambda: next(ticks) / 100)
+    while not (found := ask.answer(kept)).arrived:
+        assert found.step < 4
+        assert [len(s.path.points) for s in found.standings] == [found.step + 1] * 2
+        answers += 1
+    assert answers > 100
+    assert found.step == 4
+    race = Race(kinks, slow.runners, slow.start)
+    race.run(4)
+    for r, standing in enumerate(found.standings):
+        assert np.array_equal(standing.path.points, race.path(r).points)
+    back = StandAt(slow, 2, kinks.window).answer(kept)
+    assert (back.step, back.arrived) == (2, True)
 
 
 def test_slices_go_along_the_gradient_and_the_axes() -> None:

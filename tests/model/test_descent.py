@@ -107,6 +107,23 @@ def test_the_flow_on_a_bowl_is_an_exponential() -> None:
     np.testing.assert_allclose(path.points, np.outer(np.exp(-0.5 * np.arange(21)), (-3, 4)), rtol=1e-7, atol=1e-9)
 
 
+def test_a_race_can_be_left_within_a_step() -> None:
+    kinks = surface("abs(sin(40x0)) + abs(cos(37x1))")
+    runners = (Runner(None, 1.0), Runner(OPTIMIZERS["adam"](), 0.3), Runner(None, 0.5))
+    at_once, in_parts = (Race(kinks, runners, (0.5, 1.0)) for _ in range(2))
+    assert at_once.run(2) == 2
+    calls = 1
+    assert in_parts.run(2, lambda: True) == 0
+    assert len(in_parts.path(0).points) == 1, "a part of a step is none yet"
+    while in_parts.steps < 2:
+        in_parts.run(2 - in_parts.steps, lambda: True)
+        calls += 1
+    assert calls > 100
+    for r in range(3):
+        assert np.array_equal(in_parts.path(r).points, at_once.path(r).points)
+    assert in_parts.run(0) == in_parts.run(-1) == 0
+
+
 def test_small_steps_approach_the_flow() -> None:
     on, time = SURFACES["rosenbrock"], 0.02
     end = race(Runner(None, time), on=on, start=(-1.2, 1), steps=1).path(0).points[-1]
