@@ -1,10 +1,11 @@
 """A surface as a relief, with the paths of runners on it; it is turned by dragging, or by arrow keys."""
 
 from collections.abc import Sequence
+from math import ceil
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from gui.plots.caption import Key
@@ -37,6 +38,13 @@ two cells, or the slope that a path lies on would hide it."""
 
 PIECE, MOST_PIECES = 8.0, 200
 """How long the pieces of a path are that are seen or hidden as a whole, in pixels; and how many a step has at most."""
+
+MOST_PLACES, MOST_LENGTH = 2_000, 100_000.0
+"""How many places all paths have together at most, those between steps among them, and about how long their lines are
+at most, in pixels: painting as much takes 20 ms."""
+
+LONGEST = 1_000.0
+"""A line is not painted farther than this, in pixels: there it has left the picture."""
 
 FAINT = 90
 """How opaque paths are where the surface hides them, of 255."""
@@ -136,10 +144,12 @@ class ReliefView(Ringed, QWidget):
             return
         place = ReliefOf(wanted.drawn, view, wanted.size, 1.0, wanted.tokens, wanted.names).projection()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        share = 1 / max(1, len(self._tracks))
         for track in self._tracks:
             height = height_at(self._map, track.points) + LIFTED * (place.high - place.low)
             corners = np.column_stack((track.points, height))
-            points = finer(corners, place(corners))
+            corners = corners[some(place(corners), share)]
+            points = finer(corners, place(corners), int(MOST_PLACES * share))
             pixels = place(points)
             hidden = behind(pixels, place.turned(points)[:, 1], depths)
             color, rim = runner_color(self.theme.tokens, track.place), QColor(self.theme.tokens.panel)
@@ -147,9 +157,12 @@ class ReliefView(Ringed, QWidget):
             faint.setAlpha(FAINT)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             for width, ink, covered in ((1.6, faint, True), (3.5, rim, False), (1.6, color, False)):
-                painter.setPen(QPen(ink, width))
+                # Flat: where a faint line overlaps the next one, it would be less so.
+                cap = Qt.PenCapStyle.FlatCap if covered else Qt.PenCapStyle.SquareCap
+                painter.setPen(QPen(ink, width, Qt.PenStyle.SolidLine, cap))
                 for line in parts(pixels, hidden == covered):
-                    painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in line.tolist()]))
+                    # One by one: a polyline that crosses itself a hundred times takes half a second.
+                    painter.drawLines([QLineF(*ends) for ends in np.hstack((line[:-1], line[1:])).tolist()])
             if len(pixels) and np.isfinite(pixels[-1]).all() and not track.lost:
                 paint_mark(painter, track.place, QPointF(*pixels[-1]), 6.0, faint if hidden[-1] else color, rim)
 
@@ -197,11 +210,30 @@ class ReliefView(Ringed, QWidget):
             super().keyPressEvent(event)
 
 
-def finer(points: np.ndarray, pixels: np.ndarray) -> np.ndarray:
-    """Return the places (n, 3) of a path with others between those that lie far apart in pixels (n, 2)."""
-    with np.errstate(invalid="ignore"):  # f may be infinite at a place
-        gaps = np.nan_to_num(np.hypot(*np.diff(pixels, axis=0).T), posinf=0.0)
+def gaps_of(pixels: np.ndarray) -> np.ndarray:
+    """Return how far each place (n, 2) of a path is from the next one, (n − 1,); 0 where one of them is nowhere."""
+    with np.errstate(invalid="ignore", over="ignore"):  # f, or a place itself, may be infinite
+        return np.nan_to_num(np.hypot(*np.diff(pixels, axis=0).T), posinf=0.0)
+
+
+def some(pixels: np.ndarray, share: float = 1.0) -> np.ndarray:
+    """Return which places (n, 2) of a path are painted where all are too many for its share: every k-th, and the last.
+
+    k is odd: a path that swings from side to side would else be seen on one side only.
+    """
+    n, length = len(pixels), float(np.minimum(gaps_of(pixels), LONGEST).sum())
+    every = max(n / (MOST_PLACES * share), length / (MOST_LENGTH * share))
+    return np.unique(np.append(np.arange(0, n, min(n, ceil(every)) | 1), n - 1)) if n else np.arange(0)
+
+
+def finer(points: np.ndarray, pixels: np.ndarray, most: int = MOST_PLACES) -> np.ndarray:
+    """Return the places (n, 3) of a path with others between those that lie far apart in pixels (n, 2).
+
+    They are not many more than `most`, unless the path itself has more.
+    """
+    gaps = gaps_of(pixels)
     pieces = np.clip(np.ceil(gaps / PIECE), 1, MOST_PIECES).astype(int)
+    pieces = np.minimum(pieces, max(1, most // max(1, len(pieces))))
     first = np.repeat(np.arange(len(pieces)), pieces)
     share = (np.arange(len(first)) - np.repeat(np.cumsum(pieces) - pieces, pieces)) / pieces[first]
     with np.errstate(invalid="ignore"):

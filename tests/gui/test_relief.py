@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
 from gui.main_window import MainWindow
+from gui.plots import relief_view
 from gui.plots.colors import runner_color
 from gui.plots.export import png, svg, table_text
 from gui.plots.relief import RAISED, Projection, ReliefOf, View, cells, height_at, reach
@@ -23,6 +24,7 @@ from gui.plots.relief_view import (
     behind,
     finer,
     parts,
+    some,
 )
 from gui.plots.track import Track
 from gui.theme import Theme
@@ -154,6 +156,53 @@ def test_a_path_is_split_where_it_is_hidden_and_where_it_is_nowhere() -> None:
 def test_a_path_may_be_infinitely_high() -> None:
     points = np.array([(0.0, 0.0, 1.0), (40.0, 0.0, np.inf), (80.0, 0.0, np.inf)])
     assert len(finer(points, points[:, [0, 2]])) >= 3
+
+
+@pytest.mark.parametrize("steps", [3, 300, 10_000])
+@pytest.mark.parametrize("runners", [1, 8])
+def test_not_more_is_painted_of_a_path_that_swings_than_can_be_seen(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, steps: int, runners: int
+) -> None:
+    painted_at: list[np.ndarray] = []
+
+    def seen(pixels: np.ndarray, away: np.ndarray, depths: np.ndarray) -> np.ndarray:
+        painted_at.append(pixels)
+        return behind(pixels, away, depths)
+
+    monkeypatch.setattr(relief_view, "behind", seen)
+    relief = ReliefView(Theme("light"))
+    qtbot.addWidget(relief)
+    relief.resize(900, 600)
+    relief.picture_wanted.connect(lambda wanted: relief.show_picture(wanted.answer({})))
+    relief.show()
+    bowl, k = map_of("x0^2/20 + x1^2"), np.arange(steps + 1)
+    path = np.column_stack((-4 * 0.9997**k, 3 * (-1.0) ** k))
+    relief.show_surface(bowl, [Track(r, path) for r in range(runners)], ("x", "y", "f"))
+    painted_at.clear()
+    relief.grab()
+    assert len(painted_at) == runners
+    assert sum(len(pixels) for pixels in painted_at) <= 2_100
+    assert sum(np.hypot(*np.diff(pixels, axis=0).T).sum() for pixels in painted_at) < 110_000
+    wanted = relief._wanted()
+    assert wanted is not None
+    place = wanted.projection()
+    heights = height_at(bowl, path) + LIFTED * (place.high - place.low)
+    exact = place(np.column_stack((path, heights)))
+    for pixels in painted_at:
+        np.testing.assert_allclose(pixels[[0, -1]], exact[[0, -1]])
+        for side in exact[:2]:  # both sides are reached
+            assert np.hypot(*(pixels - side).T).min() < 20
+
+
+def test_a_path_that_leaves_the_numbers_is_thinned_all_the_same() -> None:
+    far = np.column_stack((np.geomspace(1, 1e308, 9_001), np.zeros(9_001)))
+    far[::2] *= -1
+    chosen = some(far)
+    assert (chosen[0], chosen[-1]) == (0, 9_000)
+    assert len(chosen) < 2_000
+    for n in range(4):
+        assert some(np.zeros((n, 2))).tolist() == list(range(n))
+    assert some(np.array([(0.0, 0.0), (np.nan, 0.0), (np.inf, 0.0)])).tolist() == [0, 1, 2]
 
 
 def test_places_without_a_height_are_left_out(qapp: QApplication) -> None:
