@@ -149,7 +149,8 @@ class Fetcher(QObject):
         file = self._errand.files[0]
         there = self._there(file)
         if there > file.size:
-            self._drop(file)
+            if not self._drop(file):
+                return
             there = 0
         if there == file.size:
             self._begin_check(file)
@@ -195,7 +196,8 @@ class Fetcher(QObject):
                 self._give_up("corrupt")
                 return
             if status == 200 and there:  # this one sends it all, whatever was asked for
-                self._drop(file)
+                if not self._drop(file):
+                    return
                 there = 0
 
         def write() -> None:
@@ -235,8 +237,8 @@ class Fetcher(QObject):
         if self._errand is None:  # there is no room left on the disk
             return
         file = self._errand.files[0]
-        if self._reason == "corrupt":
-            self._drop(file)
+        if self._reason == "corrupt" and not self._drop(file):
+            return
         if self._there(file) < file.size or self._reason:
             self._errand.reasons.append(self._reason or reason)
         QTimer.singleShot(0, self, self._next_mirror)
@@ -253,18 +255,25 @@ class Fetcher(QObject):
 
     @Slot()
     def _go_on_checking(self) -> None:
-        if self._check is None or self._errand is None:
+        check, piece = self._check, b""
+        if check is None or self._errand is None:
             return
-        piece = self._check.read(CHUNK)
+
+        def read() -> None:
+            nonlocal piece
+            piece = check.read(CHUNK)
+
+        if not self._try(read, "disk"):
+            return
         self._digest.update(piece)
         if piece:
             return
         self._end_check()
         file = self._errand.files[0]
         if self._digest.hexdigest() != file.blob.sha256:
-            self._drop(file)
-            self._errand.reasons.append("corrupt")
-            self._next_mirror()
+            if self._drop(file):
+                self._errand.reasons.append("corrupt")
+                self._next_mirror()
         elif self._try(lambda: self._library.partial(file).replace(self._library.path(file)), "disk"):
             self._errand.files.pop(0)
             self._next_file()
@@ -290,11 +299,12 @@ class Fetcher(QObject):
         except OSError:
             return 0
 
-    def _drop(self, file: PublishedFile) -> None:
-        self._try(lambda: Path(self._library.partial(file)).unlink(missing_ok=True), "disk")
+    def _drop(self, file: PublishedFile) -> bool:
+        """Begin a file anew; where what has come can't be removed, that is the end: returns whether to go on."""
+        return self._try(lambda: Path(self._library.partial(file)).unlink(missing_ok=True), "disk")
 
     def _try(self, action: Callable[[], object], reason: str) -> bool:
-        """Do something with the disk; say why it is the end where that fails."""
+        """Do something with the disk; say why it is the end where that fails. Returns whether to go on."""
         try:
             action()
         except OSError:

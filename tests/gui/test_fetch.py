@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
 from pathlib import Path
 
 import numpy as np
@@ -233,6 +234,41 @@ def test_without_a_network_it_says_so(qtbot: QtBot, tmp_path: Path) -> None:
 def test_a_folder_that_can_not_be_written_is_said(qtbot: QtBot, tmp_path: Path, server: Server) -> None:
     (tmp_path / "data").write_text("no folder")
     errand = Errand(tmp_path / "data", [server.address("serves")])
+    assert errand.run(qtbot) == ("failed", "mnist", "disk")
+
+
+@pytest.mark.parametrize("way", ["serves", "whole", "too_long", "corrupts"])
+def test_a_partial_file_that_can_not_be_removed_is_said(
+    qtbot: QtBot, tmp_path: Path, server: Server, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    """Found too long at first, in the way of one that comes whole, or wrong while it comes or once it is there."""
+
+    def held(path: Path, missing_ok: bool = False) -> None:
+        raise PermissionError(13, "another program has it open", str(path))
+
+    errand = Errand(tmp_path, [server.address(way)])
+    part, size = errand.library.partial(WANTED.train_pictures), len(CONTENT[0])
+    before = b"x" * (size + 1 if way == "serves" else size // 2)
+    if way in ("serves", "whole"):
+        part.write_bytes(before)
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "unlink", held)
+        assert errand.run(qtbot) == ("failed", "mnist", "disk")
+    assert errand.found() == []
+    if way == "whole":
+        assert part.read_bytes() == before, "nothing is written after it was given up"
+
+
+def test_a_file_that_can_not_be_read_back_is_said(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Broken(BytesIO):
+        def read(self, size: int | None = -1) -> bytes:
+            raise OSError(5, "input/output error")
+
+    errand = Errand(tmp_path, [])
+    errand.library.partial(WANTED.train_pictures).write_bytes(CONTENT[0])
+    monkeypatch.setattr(Path, "open", lambda path, mode: Broken())
     assert errand.run(qtbot) == ("failed", "mnist", "disk")
 
 
