@@ -141,11 +141,12 @@ class DataDesk(QObject):
         return any(_kind_of(Path(url.toLocalFile())) for url in data.urls() if url.isLocalFile())
 
     def drop(self, data: QMimeData) -> None:
-        """Read what was dropped."""
+        """Read what was dropped: where that is of two kinds, what is of the first."""
         paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-        kinds = {_kind_of(path) for path in paths} - {""}
-        if kinds:
-            self.take([path for path in paths if _kind_of(path)], kinds.pop())
+        kinds = [_kind_of(path) for path in paths]
+        kind = next(filter(None, kinds), "")
+        if kind:
+            self.take([path for path, its in zip(paths, kinds, strict=True) if its == kind], kind)
 
     # --- how it goes --------------------------------------------------------------------------------------------
 

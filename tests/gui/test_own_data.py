@@ -578,6 +578,21 @@ def test_a_light_figure_on_light_paper_is_a_picture_too(tmp_path: Path) -> None:
             assert lit.any(0).sum() > 2 * lit.any(1).sum(), "a bar that lies"
 
 
+@pytest.mark.parametrize(("names", "taken", "source"), [
+    (["notes.md", "a.csv", "x.idx3", "x.idx1"], ["a.csv"], "table"),
+    (["x.idx3", "a.csv", "x.idx1"], ["x.idx3", "x.idx1"], "pictures"),
+])  # fmt: skip
+def test_of_files_of_two_kinds_those_like_the_first_are_read(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, names: list[str], taken: list[str], source: str
+) -> None:
+    asked = list[tuple[list[Path], str]]()
+    monkeypatch.setattr(window.desk, "take", lambda paths, source: asked.append((paths, source)))
+    dropped = QMimeData()
+    dropped.setUrls([QUrl.fromLocalFile(str(tmp_path / name)) for name in names])
+    window.desk.drop(dropped)
+    assert asked == [([tmp_path / name for name in taken], source)]
+
+
 def test_a_folder_without_classes_is_refused(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     window.desk.take([tmp_path], "pictures")
     qtbot.waitUntil(lambda: "There are no subfolders" in shown_words(window.data))
