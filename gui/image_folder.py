@@ -7,10 +7,13 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QImageReader
 
 from model.data.examples import Content, Names, names_of
-from model.data.folder import FEWEST_PICTURES, FolderInvalid, list_folder
+from model.data.folder import ENDINGS, FEWEST_PICTURES, FolderInvalid, list_folder
 from model.data.preprocess import SIDE, frame_image
 from model.disk import file_errors
 from model.work import Work
+
+FORMATS = frozenset(ending.removeprefix(".") for ending in ENDINGS)
+"""What is read, by Qt's names: those the endings promise."""
 
 MOST_BYTES = 50 * 2**20
 """The largest picture file that is opened, in bytes."""
@@ -57,6 +60,8 @@ def _read(path: Path) -> np.ndarray | None:
     except OSError:
         return None
     reader = QImageReader(str(path))
+    if bytes(reader.format().data()).decode() not in FORMATS:  # Qt goes by the content, and would draw an SVG too
+        return None
     reader.setAutoTransform(True)
     size = reader.size()
     if size.isValid() and max(size.width(), size.height()) > MOST_SIDE:

@@ -31,6 +31,7 @@ from gui.widgets.tile import TileButton
 from model import archive
 from model.blobs import blob_of
 from model.data.dataset import DATASETS
+from model.data.folder import ENDINGS
 from model.data.published import PUBLISHED, Published
 from model.experiment import DEFAULTS
 from model.layers import Dense
@@ -591,6 +592,34 @@ def test_of_files_of_two_kinds_those_like_the_first_are_read(
     dropped.setUrls([QUrl.fromLocalFile(str(tmp_path / name)) for name in names])
     window.desk.drop(dropped)
     assert asked == [([tmp_path / name for name in taken], source)]
+
+
+@pytest.mark.parametrize("ending", sorted(ENDINGS - {".gif"}))  # Qt reads GIF only
+def test_every_format_that_is_promised_is_read(tmp_path: Path, ending: str) -> None:
+    path = tmp_path / f"figure{ending}"
+    image = QImage(64, 64, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    painter.fillRect(12, 28, 40, 8, Qt.GlobalColor.black)
+    painter.end()
+    assert image.save(str(path))
+    assert image_folder._read(path) is not None
+
+
+def test_a_gif_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "figure.gif"
+    path.write_bytes(bytes.fromhex("47494638396102000100800000000000ffffff2c0000000002000100000202440a003b"))
+    assert image_folder._read(path) is not None
+
+
+def test_a_drawing_that_calls_itself_a_picture_is_none(tmp_path: Path) -> None:
+    """To draw it may take any time."""
+    path = tmp_path / "figure.png"
+    path.write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="64" height="64">'
+        '<rect width="64" height="64" fill="white"/><rect x="12" y="28" width="40" height="8"/></svg>'
+    )
+    assert image_folder._read(path) is None
 
 
 def test_a_folder_without_classes_is_refused(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
