@@ -96,7 +96,7 @@ class NetworkPanel(Panel):
             self._stack.removeWidget(row)
             self._stack.insertWidget(place, row)
 
-    def _new_row(self, layer: Layer, place: int) -> None:
+    def _new_row(self, layer: Layer, place: int) -> LayerRow:
         row = LayerRow(self.theme, layer, self)
         row.edited.connect(partial(self._layer_edited, row))
         row.removed.connect(partial(self._layer_removed, row))
@@ -107,6 +107,7 @@ class NetworkPanel(Panel):
         self._layers.insert(place, row)
         self._stack.insertWidget(place, row)
         row.show()
+        return row
 
     def _drop_row(self, row: LayerRow) -> None:
         self._layers.remove(row)
@@ -170,18 +171,19 @@ class NetworkPanel(Panel):
         """Add a layer of a kind, all its settings in sight; what reads images goes where the last image comes out."""
         layer = LAYERS[kind]()
         place = self._images() if layer.reads_images else len(self.experiment.hidden)
-        self._insert(place, layer)
-        self._layers[place].open()
+        self._insert(place, layer).open()
 
     def _images(self) -> int:
         """Return how many rows at the beginning make images."""
         makes_images = (len(shape) == 3 for shape in self.experiment.shapes[: len(self.experiment.hidden)])
         return next((k for k, image in enumerate(makes_images) if not image), len(self.experiment.hidden))
 
-    def _insert(self, place: int, layer: Layer) -> None:
-        self._new_row(layer, place)
+    def _insert(self, place: int, layer: Layer) -> LayerRow:
+        """Add a layer and return its row, which is gone again where the edit is refused."""
+        row = self._new_row(layer, place)
         hidden = self.experiment.hidden
         self.edit(hidden=(*hidden[:place], layer, *hidden[place:]))
+        return row
 
     def _layer_edited(self, row: LayerRow, layer: Layer) -> None:
         k = self._layers.index(row)

@@ -574,6 +574,16 @@ def test_every_kind_can_be_added_from_the_menu(desk: MakeDesk, kind: str) -> Non
     assert len(visible(shown.panel, LayerRow)) == 6
 
 
+def test_a_kind_that_is_added_while_edits_are_refused_is_gone_again(desk: MakeDesk) -> None:
+    """As while a file is opened: then the panel is shown what it showed before."""
+    shown = desk(NetworkPanel, STACK)
+    shown.panel.edited.disconnect(shown._show)
+    shown.panel.edited.connect(lambda _: shown.panel.show_experiment(STACK))
+    pick(shown, shown.button("Other kind …"), "maxout")
+    assert len(shown.edits) == 1
+    assert len(visible(shown.panel, LayerRow)) == len(STACK.hidden) + 1
+
+
 def test_a_row_of_the_menu_can_be_clicked(desk: MakeDesk) -> None:
     shown = desk(NetworkPanel, STACK)
     click(shown.button("Other kind …"))
