@@ -1,6 +1,7 @@
 """The controls of one layer: the usual settings of its kind in sight, the others folded."""
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
@@ -49,7 +50,7 @@ def kind_of(layer: Layer | Output) -> str:
 
 
 class LayerSettings(Translated, QWidget):
-    """What can be set of a layer, for one kind of layer.
+    """What can be set of a layer, for one kind of layer; controls that are folded are made once they are wanted.
 
     Signals:
         edited (Layer or Output): the person changed it.
@@ -74,7 +75,7 @@ class LayerSettings(Translated, QWidget):
         self._more = IconButton(theme, "chevron-down", small=True, parent=self)
         self._more.clicked.connect(self._toggle)
         self._lay_out()
-        self.open(False)
+        self._more.set_icon("chevron-down")
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -83,9 +84,7 @@ class LayerSettings(Translated, QWidget):
         self.line.setSpacing(2)
         self.line.addLayout(self._grid(usual), 1)
         self.line.addWidget(self._more)
-        details = QVBoxLayout(self._details)
-        details.setContentsMargins(0, 0, 26, 0)
-        details.addLayout(self._grid(rest))
+        self._details.hide()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(5)
@@ -93,6 +92,15 @@ class LayerSettings(Translated, QWidget):
         outer.addWidget(self._details)
         if not usual:
             self.hide()
+
+    def _make_details(self) -> None:
+        """Make the controls that are less usual, in their place for whoever goes through all with Tab."""
+        details = QVBoxLayout(self._details)
+        details.setContentsMargins(0, 0, 26, 0)
+        details.addLayout(self._grid(SETTINGS[kind_of(self.layer)][1]))
+        self.retranslate()
+        for before, after in pairwise(self.stops()):
+            self.setTabOrder(before, after)
 
     def _grid(self, names: tuple[str, ...]) -> QGridLayout:
         """Return controls, two a line; an activation needs no label, and where weights start takes a line.
@@ -209,10 +217,16 @@ class LayerSettings(Translated, QWidget):
         self.show_layer(self.layer)
 
     def stops(self) -> list[QWidget]:
-        """Return what Tab goes through, in order."""
-        usual, rest = ([self._control(name) for name in names] for names in SETTINGS[kind_of(self.layer)])
+        """Return what Tab goes through, in order; of what is folded, what has been made."""
+        usual, rest = SETTINGS[kind_of(self.layer)]
+        first: list[QWidget] = [self._control(name) for name in usual]
+        if not rest:
+            return first
+        if self._details.layout() is None:
+            return [*first, self._more]
+        others = [self._control(name) for name in rest]
         sigma = [self._numbers["sigma"]] if "sigma" in self._numbers else []
-        return [*usual, self._more, *rest[:-1], *sigma, *rest[-1:]] if rest else list(usual)
+        return [*first, self._more, *others[:-1], *sigma, *others[-1:]]
 
     def _control(self, name: str) -> QWidget:
         return self._numbers[name] if name in self._numbers else self._choices[name]
@@ -225,7 +239,10 @@ class LayerSettings(Translated, QWidget):
 
     def open(self, opened: bool) -> None:
         """Unfold or fold the settings that are less usual."""
-        self._details.setVisible(opened and bool(SETTINGS[kind_of(self.layer)][1]))
+        opened = opened and bool(SETTINGS[kind_of(self.layer)][1])
+        if opened and self._details.layout() is None:
+            self._make_details()
+        self._details.setVisible(opened)
         self._more.set_icon("chevron-up" if opened else "chevron-down")
 
     @Slot()

@@ -631,6 +631,26 @@ def test_tab_goes_through_the_rows_as_they_stand(desk: MakeDesk) -> None:
     assert reached == [*first, "Layer 2: Move", "Layer 2: Kind", "Layer 2: Remove"]
 
 
+def test_tab_goes_through_settings_that_are_unfolded_later_too(desk: MakeDesk) -> None:
+    """What is folded is made only then, and is like what was there."""
+    shown = desk(NetworkPanel, replace(STACK, hidden=(Dense(3, initial=Initial("normal", 0.3)), Dense(4))))
+    assert "Layer 1: Initial weights" not in [field.accessibleName() for field in shown.panel.findChildren(Choice)]
+    click(shown.icon("Layer 1: More settings"))
+    assert shown.choice("Layer 1: Initial weights").value() == "normal"
+    shown.field("Layer 1: Neurons").setFocus(Qt.FocusReason.TabFocusReason)
+    reached = []
+    for _ in range(5):
+        press(shown.panel, Key.Key_Tab)
+        focus = QApplication.focusWidget()
+        assert focus
+        reached.append(focus.accessibleName())
+    first = ["Activation", "More settings", "Standard deviation", "Initial weights"]
+    assert reached == [*(f"Layer 1: {name}" for name in first), "Layer 2: Move"]
+    type_into(shown.field("Layer 1: Standard deviation"), "-1")
+    assert shown.edits == []
+    assert "The least is" in shown.words()
+
+
 def test_an_edit_of_a_row_sets_no_words_anew(desk: MakeDesk, monkeypatch: pytest.MonkeyPatch) -> None:
     shown = desk(NetworkPanel, STACK)
     written: list[str] = []
