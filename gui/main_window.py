@@ -263,7 +263,7 @@ class MainWindow(Translated, QMainWindow):
     def _run_started(self) -> None:
         self.transport.show_run(None)
 
-    @Slot(str, int, int)
+    @Slot(str, object, object)
     def _show_progress(self, kind: str, done: int, total: int) -> None:
         """Show how far long work is. While examples are made, what belongs to the run before is out of sight."""
         begins = kind == "data" and done < total and not self.columns.making

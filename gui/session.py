@@ -96,7 +96,7 @@ class Session(QObject):
     run_started = Signal()
     frame = Signal(object)
     text = Signal(object)
-    progressed = Signal(str, int, int)
+    progressed = Signal(str, object, object)  # steps may be more than Qt's int holds
     was_put = Signal(object)
     not_put = Signal(str)
     wrote = Signal(str)

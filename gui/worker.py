@@ -87,7 +87,7 @@ class Worker(QObject):
     was_put = Signal(object)
     not_put = Signal(str)
     rested = Signal()
-    progressed = Signal(str, int, int)
+    progressed = Signal(str, object, object)  # steps may be more than Qt's int holds
     not_surveyed = Signal(str)
     unavailable = Signal()
     failed = Signal(str)

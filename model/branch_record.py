@@ -13,6 +13,9 @@ from model.checks import Invalid, check_fields, check_range
 from model.members import Members, Piece, array_pieces
 from model.series import CURVE_POINTS, Curve
 
+MOST_NUMBER = 2**30
+"""The highest number of a branch in a file, so that those of branches still to come fit into Qt's int, too."""
+
 # --- writing ------------------------------------------------------------------------------------------------------
 
 
@@ -60,7 +63,7 @@ def read_branches(members: Members, items: list[Any], names: Iterable[str], most
         number, start, end, kept, counts = check_fields(
             where, item, number=int, start=int, end=int, kept=bool, curves=dict
         )
-        check_range(f"{where}.number", number, (branches[-1].number + 1 if branches else 1, most))
+        check_range(f"{where}.number", number, (branches[-1].number + 1 if branches else 1, MOST_NUMBER))
         check_range(f"{where}.end", end, (1, most))
         check_range(f"{where}.start", start, (0, end - 1))
         counts = check_fields(f"{where}.curves", counts, **dict.fromkeys(names, int))

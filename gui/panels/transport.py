@@ -62,6 +62,7 @@ class Transport(Player):
         self.timeline.setObjectName("timeline")
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
+        self._bar.setRange(0, 1_000)  # steps may be more than Qt's int holds
         self._note = Hint(theme, self)
         self._note.action.connect(self.way_out)
         self._note.other.connect(self._seek_lowest)
@@ -222,8 +223,7 @@ class Transport(Player):
         busy = done < total
         self._bar.setVisible(busy and kind != "seek")  # going back, the timeline itself shows where to
         if busy:
-            self._bar.setRange(0, total)
-            self._bar.setValue(done)
+            self._bar.setValue(1_000 * done // total)
             self.timeline.show_place(texts[kind].format(done=f"{done:,}", total=f"{total:,}"))
         elif self._snapshot:
             self.show_run(self._snapshot, kind == "seek")

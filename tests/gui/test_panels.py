@@ -1088,6 +1088,12 @@ def test_progress_is_written_and_goes_away(transport: Transport, kind: str) -> N
     assert shown_words(transport) == before
 
 
+def test_progress_over_more_steps_than_an_int_of_qt_holds_is_written(transport: Transport) -> None:
+    transport.show_progress("data", 5 * 10**10, 10**11)
+    assert "50,000,000,000 of 100,000,000,000" in shown_words(transport)
+    assert transport._bar.value() * 2 == transport._bar.maximum()
+
+
 def test_images_keep_their_data_when_only_the_source_is_named() -> None:
     # What the Draw stage asks for: the default for digits, unless the network is the person's own.
     assert with_source(BASE, "digits") == DEFAULTS["digits"]

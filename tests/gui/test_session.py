@@ -305,6 +305,12 @@ def test_speed_is_kept_over_a_new_run(session: Session, qtbot: QtBot) -> None:
 # --- the end ------------------------------------------------------------------------------------------------------
 
 
+def test_progress_may_be_more_than_an_int_of_qt_holds(session: Session, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(session.progressed) as told_of:
+        told(session).progressed.emit("seek", 5 * 10**10, 10**11)
+    assert told_of.args == ["seek", 5 * 10**10, 10**11]
+
+
 @pytest.mark.parametrize("experiment", [small(), small(gradient="central", hidden=(Dense(400), Dense(400)))])
 def test_closing_while_it_trains_is_clean(qtbot: QtBot, experiment: Experiment) -> None:
     session = Session(experiment)

@@ -296,12 +296,23 @@ def test_files_of_version_2_had_no_branches(whole: bytes, path: Path) -> None:
         lambda b: b[::-1],
         lambda b: [{**b[0], "start": b[0]["end"]}, b[1]],
         lambda b: [{**b[0], "number": 0}, b[1]],
+        lambda b: [b[0], {**b[1], "number": 2**31}],
         lambda b: [{**b[0], "curves": {**b[0]["curves"], "batch_loss": 0}}, b[1]],
         lambda b: [{**b[0], "curves": {k: n + 1_000 for k, n in b[0]["curves"].items()}}, b[1]],
         lambda b: [{**b[0], "end": b[0]["start"] + 1}, b[1]],
         lambda b: [b[0], *({**b[1], "number": k, "kept": True} for k in range(2, MOST_KEPT + 2))],
     ],
-    ids=["twice", "backwards", "empty", "number", "other_curve", "too_many_points", "beyond", "too_many_kept"],
+    ids=[
+        "twice",
+        "backwards",
+        "empty",
+        "number",
+        "number_beyond",
+        "other_curve",
+        "too_many_points",
+        "beyond",
+        "too_many_kept",
+    ],
 )
 def test_branches_that_can_not_be_are_refused(change: Callable[[Any], Any], whole: bytes, path: Path) -> None:
     def changed(top: Any) -> Any:
