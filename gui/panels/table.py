@@ -1,5 +1,6 @@
 """The dialog in which a person says how a table shall be read: which columns go in, and which is to be found out."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -83,7 +84,6 @@ class TableDialog(Translated, QDialog):
         self._use.setDefault(True)
         self._lay_out()
         self._header.setChecked(self.plan.header)
-        self._fill()
         self._header.toggled.connect(self._header_ticked)
         self._table.itemChanged.connect(self._ticked)
         self._target.changed.connect(self._target_chosen)
@@ -126,11 +126,12 @@ class TableDialog(Translated, QDialog):
         first = self.preview.head[0][k].strip() if self.plan.header else ""
         return first or self.tr("column {k}").format(k=k + 1)
 
-    def _fill(self) -> None:
-        """Write a line for each column."""
+    def _fill(self, places: Iterable[int]) -> None:
+        """Write the lines of columns, of which there may be a thousand."""
         self._table.blockSignals(True)
         rows = self.preview.head[self.plan.header :][:VALUES]
-        for k, column in enumerate(self.preview.columns):
+        for k in places:
+            column = self.preview.columns[k]
             name = QTableWidgetItem(self._title(k))
             flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsSelectable
             name.setFlags(flags if k != self.plan.target else Qt.ItemFlag.ItemIsSelectable)
@@ -189,7 +190,7 @@ class TableDialog(Translated, QDialog):
         self._cancel.setToolTip(self.tr("Leave everything as it is"))
         self._use.setText(self.tr("Use this table"))
         self._use.setToolTip(self.tr("Read all of it and start a new run"))
-        self._fill()
+        self._fill(range(len(self.preview.columns)))
         self._show_plan()
 
     def _show_plan(self) -> None:
@@ -254,7 +255,7 @@ class TableDialog(Translated, QDialog):
         inputs = tuple(sorted({*self.plan.inputs, *back} - {target}))
         classes = looks_like_classes(self.preview.columns[target], self.preview.seen)
         self._change(target=target, inputs=inputs, classes=classes)
-        self._fill()
+        self._fill((before, target))
 
     @Slot(str)
     def _task_chosen(self, value: str) -> None:

@@ -408,6 +408,8 @@ def test_the_person_chooses_inputs_and_target(qtbot: QtBot, window: MainWindow) 
     QTest.mouseClick(grid.viewport(), LEFT, PLAIN, QPoint(box.left() + 10, box.center().y()))
     assert dialog.plan.inputs == (0, 1, 2)
     choose(named(dialog, Choice, "To be found out"), "0")
+    assert grid.item(3, 0) is item, "only the lines of the columns that change places are written"
+    assert [grid.item(k, 1).text() == "to be found out" for k in range(5)] == [True, *[False] * 4]  # type: ignore[union-attr]
     assert dialog.plan.target == 0
     assert dialog.plan.inputs == (1, 2, 4)
     assert not dialog.plan.classes
