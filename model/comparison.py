@@ -226,7 +226,7 @@ def comparison_of(factor: str, experiment: Experiment) -> Comparison:
     return Comparison(factor, tuple(FACTORS[factor].first(experiment)))
 
 
-def next_lane(comparison: Comparison, experiment: Experiment) -> Lane:
+def next_lane(comparison: Comparison) -> Lane:
     """Return one more network: with the first option that none has yet, or a number of its own.
 
     The number is three times the largest; where there are none above, one below that none has yet.

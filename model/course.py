@@ -128,7 +128,7 @@ class LookAt:
     rows: int
 
     def answer(self, kept: Kept) -> Map:
-        """Evaluate the surface at every fourth pixel or closer, and find the lines of its levels."""
+        """Evaluate the surface at every third pixel, at most 240 times each way, and find the lines of its levels."""
         seen = grid(self.surface, self.window, *(max(60, min(240, n // 3)) for n in (self.columns, self.rows)))
         band = bands(seen.f, seen.levels)
         band[~np.isfinite(seen.f)] = UNDEFINED

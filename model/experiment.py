@@ -22,7 +22,7 @@ from model.schedules import SCHEDULES, Constant, Schedule
 
 BACKPROPAGATION = "backpropagation"
 GRADIENT_METHODS = (BACKPROPAGATION, *reversed(METHODS))
-"""How the gradient is computed: exactly, by central or by forward differences."""
+"""How the gradient is computed: exactly, or by differences: five-point, central or forward ones."""
 
 SAMPLINGS = ("epoch", "random")
 """epoch: every example once an epoch, shuffled anew each time. random: drawn with replacement, as the book does."""

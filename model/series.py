@@ -134,7 +134,6 @@ class Series:
         self._low[:half] = self._low.reshape(-1, 2).min(1)
         self._high[:half] = self._high.reshape(-1, 2).max(1)
         self._count = half
-        self._filled += self._size  # the last bucket joined a full one
         self._size *= 2
 
     def truncate(self, step: int) -> None:

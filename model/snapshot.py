@@ -28,7 +28,7 @@ class Snapshot:
         batch_loss: the loss of the last batch; NaN before the first step.
         penalty: what L1 and L2 add to the loss.
         figures: training and test part as last evaluated.
-        curves: by name, see timeline.CURVES; they go on to `end`.
+        curves: by name, see `past.curve_names`; they go on to `end`.
         branches: how the curves went on where the run was left for another way.
         changes: the live edits on the way to `end`.
         checkpoint_bytes: how much memory the checkpoints take.

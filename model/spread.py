@@ -27,7 +27,7 @@ class Spread:
     Attributes:
         row: which row of the stack has the layer's weights.
         activation: through which function it answers.
-        low, high: the ends of the axis: those of the function, or a power of two that the answers stay below.
+        low, high: the ends of the axis: those of the function, or a power of two that no answer exceeds.
         shares: which share of all answers lies in each part of the axis, (BINS,); together 1.
         mean, deviation: of all answers; the square root of their variance.
     """

@@ -63,7 +63,7 @@ class Timeline:
         first: the experiment it began with.
         events: what came after it, in order.
         end: the last step that was reached; the present may lie before it.
-        series: the curves by name, see CURVES.
+        series: the curves by name, see `past.curve_names`.
         checkpoints: states to go back to.
         branches: how the curves went on where the run was left for another way.
         trail: where the parameters have been.
@@ -446,7 +446,7 @@ class Timeline:
         rows = min(self.trainer.experiment.batch_size, self.trainer.batches.samples)
         if self.experiment.gradient == BACKPROPAGATION:
             self._step_seconds = step_seconds(self.trainer, rows, 3)
-        else:  # about two losses for each parameter
+        else:  # of about two losses for each parameter, whatever the method: it is an estimate
             self._step_seconds = step_seconds(self.trainer, rows, 1) * 2 * self.trainer.network.parameters.size
         data = self.trainer.dataset
         evaluated = min(len(data.train.x), EVALUATED) + min(len(data.test.x), EVALUATED)

@@ -160,7 +160,7 @@ class LanesPanel(ComparePanel):
 
     @Slot()
     def _add_lane(self) -> None:
-        lane = next_lane(self.comparison, self._experiment)
+        lane = next_lane(self.comparison)
         self.edited.emit(replace(self.comparison, lanes=(*self.comparison.lanes, lane)))
 
     def _edited(self, place: int, lane: Lane) -> None:

@@ -6,6 +6,7 @@ import pytest
 from model.approach import SMALLEST, STEPS, STEPS_A_DECADE, Approach, Sight, SightAt, curve, h_at, magnified, step_near
 from model.functions import FUNCTIONS, Function, typed
 from model.grammar import read
+from model.secants import secants
 
 SINE, SQUARE, ABSOLUTE = (FUNCTIONS[kind] for kind in ("sine", "square", "absolute"))
 
@@ -85,3 +86,8 @@ def test_a_curve_has_gaps_where_f_has_no_value() -> None:
     constant = typed(read("3", ("x",)))
     assert curve(constant, 0, 1, 3)[1].tolist() == [3, 3, 3]
     assert (seen(constant, 0.5, 0.1).secants.central, seen(constant, 0.5, 0.1).secants.exact) == (0, 0)
+
+
+def test_a_smooth_minimum_is_no_kink() -> None:
+    assert "kink" not in secants(FUNCTIONS["square"], 0.0, 1e-3).codes
+    assert "kink" in secants(FUNCTIONS["absolute"], 0.0, 1e-3).codes

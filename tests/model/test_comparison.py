@@ -124,13 +124,13 @@ def test_few_examples_of_ones_own_are_the_largest_batch() -> None:
 )
 def test_one_more_has_what_none_has_yet(factor: str, there: list[str | float], wanted: str | float) -> None:
     comparison = Comparison(factor, tuple(map(Lane, there)))
-    lane = next_lane(comparison, SPIRAL)
+    lane = next_lane(comparison)
     assert lane == Lane(wanted)
     assert type(lane.value) is type(wanted)
 
 
 def test_one_more_optimizer_has_the_rate_that_suits_it() -> None:
-    assert next_lane(comparison_of("optimizer", SPIRAL), SPIRAL) == Lane("nesterov", RATES["nesterov"])
+    assert next_lane(comparison_of("optimizer", SPIRAL)) == Lane("nesterov", RATES["nesterov"])
 
 
 # --- any experiment ---------------------------------------------------------------------------------------------------
@@ -180,7 +180,7 @@ def test_whatever_the_experiment_is_a_comparison_begins_with_it_and_others(exper
         made = comparison.experiments(experiment)  # which can all be
         more = comparison
         while len(more.lanes) < MOST_LANES:
-            more = Comparison(factor, (*more.lanes, next_lane(more, experiment)))
+            more = Comparison(factor, (*more.lanes, next_lane(more)))
         assert len(set(more.lanes)) == MOST_LANES
         assert (factor in ITSELF) <= (experiment in made)
         assert differs(factor, experiment) == (len(set(made)) > 1)

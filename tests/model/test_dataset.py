@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from model.blobs import Blob
 from model.checks import Invalid
 from model.data.dataset import DATASETS, FEATURES, GRIDS, Data, Dataset, build
-from model.data.examples import Examples
+from model.data.examples import Content, Examples, pack
+from model.work import finished
 from tests.model.runs import MADE, dataset_of, with_few
 from tests.model.strategies import data as any_data
 
@@ -222,3 +223,13 @@ def test_the_grids_of_the_last_maps_are_kept_and_nobody_can_write_to_them() -> N
     across = dataset.grid(3, (0,), (0.0, 0.5))
     np.testing.assert_allclose(across[2], dataset.inputs(np.array([[x0, 0.5]]))[0], rtol=1e-12)
     assert dataset.grid(3, (0,), (0.0, 0.7))[0, 1] != across[0, 1]
+
+
+def test_own_examples_are_in_one_part_each() -> None:
+    n = 40
+    examples, blobs = pack(Content(np.column_stack((np.arange(n), np.zeros(n))), np.arange(n) % 2), 2)
+    data = Data("table", samples=n, test_share=0.25, features=(), examples=examples)
+    made = finished(build(data, 0, blobs))
+    train, test = (set(part.points[:, 0].tolist()) for part in (made.train, made.test))
+    assert (len(train), len(test)) == (30, 10)
+    assert not train & test

@@ -8,10 +8,12 @@ import pytest
 from model.checks import Invalid
 from model.descent import GRADIENTS, MAX_RUNNERS, MAX_STEPS, Race, Runner, Slope
 from model.differentiation import numerical_gradient
+from model.gradient_flow import flow
 from model.grammar import read
 from model.optimizers import OPTIMIZERS, SGD, AdaGrad, Adam, AdamW, Momentum, Nesterov, Optimizer, RMSProp
 from model.outlook import LINEAR, outlook
 from model.surfaces import SURFACES, Point, Surface, typed
+from model.work import finished
 
 BOWL = SURFACES["bowl"]
 ALL = [kind() for kind in OPTIMIZERS.values()]
@@ -291,3 +293,20 @@ def test_terms_add_up_to_the_step(optimizer: Optimizer) -> None:
         np.testing.assert_allclose(found["step"], expected, rtol=1e-10, atol=1e-15)
     with pytest.raises(Invalid):
         running.terms(0, 31)
+
+
+def test_the_flow_on_a_bowl_is_exponential_to_more_digits_than_its_parts_are_judged_by() -> None:
+    x, _, _ = finished(flow(lambda a, b: (2 * a, 2 * b), np.float64(1), np.float64(0), 1.0, 1.0))
+    assert x == pytest.approx(np.exp(-2.0), rel=1e-9)
+
+
+def test_a_flow_that_begins_with_tiny_parts_soon_takes_larger_ones() -> None:
+    calls = 0
+
+    def gradient(a: float, b: float) -> tuple[float, float]:
+        nonlocal calls
+        calls += 1
+        return 2 * a, 2 * b
+
+    finished(flow(gradient, np.float64(1), np.float64(0), 1.0, 1e-3))
+    assert calls < 1_500

@@ -163,6 +163,13 @@ def test_a_text_of_full_length_is_read() -> None:
     assert parse_text("W1 = [" + "1," * n + "]")["W1"].shape == (n,)
 
 
+def test_a_quote_that_never_ends_keeps_nobody_waiting() -> None:
+    """Whatever is not closed is looked at once, and not from each of its signs to the end."""
+    for sign in "‘“":
+        with pytest.raises(GivenInvalid):
+            parse_text("print " + sign * (pasted.MAX_TEXT - 10))
+
+
 SPICES = [
     *["[", "]", "(", ")", ",", "=", "'", '"', "\n", "\\", "#", "-", "e", ".", "1", "W1", "{", "}", ";", ":", "\0", "é"],
     *["__import__('os').system('x')", "exec(", "lambda:", "nan", "1e999", "9" * 400, "def ", "return", "²", "\ud800"],

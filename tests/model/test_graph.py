@@ -360,3 +360,8 @@ def test_channels_of_images_are_the_neurons_of_their_layer() -> None:
     picture = trainer.dataset.test.points[0].reshape(28, 28)
     np.testing.assert_allclose(answer.layers[0].levels[0], np.rint(picture / picture.max() * 127 + 128), atol=1)
     assert [len(layer.strengths) for layer in answer.layers] == [1, 4, 3, 6, 10]
+
+
+def test_of_several_activations_alone_the_last_one_answers() -> None:
+    rows = (Dense(3, "identity"), ActivationLayer("relu"), ActivationLayer("tanh"), Dense(2, "softmax"))
+    assert answering_rows(rows, (0, 3)) == (2, 3)

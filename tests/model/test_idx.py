@@ -134,3 +134,12 @@ def test_a_mutated_file_is_read_or_refused(content: bytes) -> None:
         return
     assert found.dtype == np.uint8
     assert found.shape[1] == 784
+
+
+def test_labels_count_from_0_to_99() -> None:
+    def content(label: int) -> bytes:
+        return bytes([0, 0, 8, 1, 0, 0, 0, 1, label])
+
+    assert finished(read_labels("x", content(99))).tolist() == [99]
+    with pytest.raises(IdxInvalid):
+        finished(read_labels("x", content(100)))

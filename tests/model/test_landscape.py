@@ -380,3 +380,19 @@ def test_a_trail_of_large_networks_is_short() -> None:
     for step in range(LEAST):
         few.add(step, np.ones(10))
     assert len(few.path()[0]) == LEAST
+
+
+def test_of_many_things_put_by_hand_the_trail_keeps_the_latest() -> None:
+    trail = Trail(np.zeros(1), budget=0)
+    for step in range(LEAST + 3):
+        trail.put(step, np.full(1, float(step)))
+    assert [step for step, by_hand in trail.moments(10**6) if by_hand] == list(range(3, LEAST + 3))
+
+
+def test_a_trail_cut_short_is_as_fine_again_as_if_it_had_never_been_longer() -> None:
+    trail = Trail(np.zeros(1), budget=0)
+    for step in range(1, 6 * LEAST):
+        trail.add(step, np.full(1, float(step)))
+    assert trail.distance > 1
+    trail.forget_after(3)
+    assert trail.distance == 1

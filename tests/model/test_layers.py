@@ -433,3 +433,14 @@ def test_a_step_that_is_given_up_takes_back_what_layers_keep() -> None:
         assert bits_of(trainer) == before, trainer.program[done - 1].kind
     trainer.step()
     assert bits_of(trainer)["kept"] != before["kept"]
+
+
+def test_weights_of_maxout_are_drawn_for_the_neurons_that_answer() -> None:
+    assert Maxout(8, 3).fans(5, 24) == (5, 8)
+
+
+@pytest.mark.parametrize(("size", "stride", "across"), [(2, 2, 1), (3, 2, 2), (3, 1, 3), (2, 3, 1)])
+def test_the_memory_of_pooling_counts_the_windows_that_a_place_lies_in(size: int, stride: int, across: int) -> None:
+    layer, (h, w, c) = MaxPooling(size, stride), (12, 12, 1)
+    down, wide, _ = layer.output_shape((h, w, c))
+    assert layer.values((h, w, c)) == down * wide * c * (2 * size**2 + 1) + 2 * across**2 * h * w

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as nps
 
 from model.activations import ACTIVATIONS
-from model.losses import FITS, FUSED, LOSSES, one_hot
+from model.losses import FITS, FUSED, LOSSES, one_hot, softmax_cross_entropy
 
 Y = np.array([[0.5, 0.25, 0.25], [0.125, 0.75, 0.125]])
 T = np.array([[1.0, 0, 0], [0, 0, 1]])
@@ -155,3 +155,10 @@ def test_the_table_of_what_fits_knows_all_losses_and_only_known_activations() ->
     assert list(FITS) == list(LOSSES)
     assert {activation for fitting in FITS.values() for activation in fitting} <= set(ACTIVATIONS)
     assert all(activation in FITS[loss] for activation, loss in FUSED)
+
+
+def test_the_loss_is_right_where_a_probability_is_subnormal() -> None:
+    a, t = np.array([[0.0, -100.0]], np.float32), np.array([[0.0, 1.0]], np.float32)
+    y = np.array([[1.0, np.exp(np.float32(-100.0))]], np.float32)
+    assert 0 < y[0, 1] < np.finfo(np.float32).tiny
+    assert softmax_cross_entropy(a, y, t) == pytest.approx(100, rel=1e-6)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from model.metrics import accuracy, confusion, r_squared
+from model.metrics import accuracy, confusion, is_level, r_squared
 
 Y = np.array([[0.9, 0.1, 0], [0.2, 0.3, 0.5], [0.1, 0.8, 0.1], [0.4, 0.3, 0.3]])
 LABELS = np.array([0, 2, 2, 1])
@@ -34,3 +34,8 @@ def test_r_squared_of_targets_that_do_not_vary() -> None:
     t = np.full((3, 1), 2.0)
     assert r_squared(t, t) == 1
     assert r_squared(t + 1e-3, t) == 0
+
+
+def test_what_differs_by_a_millionth_is_level() -> None:
+    assert is_level(np.array([1.0, 1.0 + 5e-7]))
+    assert not is_level(np.array([1.0, 1.0 + 5e-6]))

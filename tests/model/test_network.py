@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from model.activations import ACTIVATIONS
 from model.checks import Invalid
 from model.layers import Dense, Flatten
-from model.network import NARROW, Evaluation, Network, flow
+from model.network import EVALUATIONS, NARROW, Evaluation, Network, flow
 from tests.model.runs import dense_network, no_noise
 
 
@@ -180,3 +180,10 @@ def test_everything_is_of_one_precision(dtype: str, name: str) -> None:
 def test_shapes_are_named_in_the_order_in_which_they_lie() -> None:
     assert list(Dense(3).parameters((2,)).items()) == [("W", (2, 3)), ("b", (3,))]
     assert list(Dense(3, "prelu").parameters((2,)).items()) == [("W", (2, 3)), ("b", (3,)), ("slope", (1,))]
+
+
+def test_rooms_for_evaluations_are_bounded() -> None:
+    network = Network((2,), [Dense(3)])
+    for n in range(1, 20):
+        network.evaluation(n)
+    assert len(network._evaluations) == EVALUATIONS

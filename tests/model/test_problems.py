@@ -27,6 +27,7 @@ from model.layers import (
     MaxPooling,
 )
 from model.losses import FITS, FOR_CLASSES, LOSSES
+from model.network import MAX_PARAMETERS
 from model.problems import Problem, problems
 from model.trainer import Trainer, initial_network
 from tests.model.runs import small, trainer_of
@@ -200,3 +201,16 @@ def test_given_values_start_the_network() -> None:
     layer = Trainer(experiment, trainer_of(small()).dataset, BLOBS).network.layers[0]
     np.testing.assert_allclose(layer["W"], [[0, 0.1, 0.2], [0.3, 0.4, 0.5]], rtol=1e-6)
     np.testing.assert_allclose(layer["b"], [0.6, 0.7, 0.8], rtol=1e-6)
+
+
+def test_the_remedy_for_too_many_parameters_is_as_wide_as_can_be() -> None:
+    wide = replace(DEFAULTS["digits"], hidden=(Dense(2_000), Dense(2_000)))
+    [problem] = [problem for problem in problems(wide, {}) if problem.code == "too_many_parameters"]
+    assert problem.remedy is not None
+    hidden = list(problem.remedy.hidden)
+    k = int(problem.field.removeprefix("hidden[").removesuffix("]"))
+    row = hidden[k]
+    assert isinstance(row, Dense)
+    hidden[k] = replace(row, units=row.units + 1)
+    wider = replace(problem.remedy, hidden=tuple(hidden))
+    assert problem.remedy.parameter_count <= MAX_PARAMETERS < wider.parameter_count

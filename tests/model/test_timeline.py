@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from model import branches, checkpoints
 from model import timeline as module
+from model.branches import Branches
 from model.checks import Invalid
 from model.data.dataset import Data
 from model.experiment import Experiment, Output
@@ -20,7 +21,7 @@ from model.layers import Dense
 from model.observations import DecisionMap, Scores
 from model.optimizers import SGD, Adam, Momentum
 from model.past import CURVES
-from model.series import CURVE_POINTS
+from model.series import CURVE_POINTS, Curve
 from model.timeline import Timeline
 from tests.model.runs import bits_of, seek, small, timeline_of, trainer_of
 from tests.model.test_trainer import EDITS
@@ -892,3 +893,25 @@ def test_a_past_is_edited_as_the_run_would_be(step: int) -> None:
     for name in CURVES:
         for one, other in zip(astuple(edited.series[name]), astuple(wanted.series[name]), strict=True):
             np.testing.assert_array_equal(one, other)
+
+
+def test_the_latest_branch_stays_when_the_run_has_passed_its_end() -> None:
+    branches = Branches()
+    for begin in (5, 8):
+        branches.add(begin, 20, {"train_loss": Curve(np.zeros(1, int), np.zeros(1))})
+    branches.overwrite(30)
+    assert [branch.number for branch in branches] == [2]
+
+
+def test_what_was_put_later_makes_room_where_the_run_goes_another_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    timeline = timeline_of(small())
+    parameters = timeline.trainer.network.parameters
+    monkeypatch.setattr(module, "PUT_BYTES", parameters.nbytes)
+    timeline.advance(5)
+    timeline.put(parameters * 2)
+    timeline.advance(5)
+    seek(timeline, 3)
+    timeline.put(parameters * 3)  # what was put at step 5 is left with the branch
+    timeline.advance(1)
+    with pytest.raises(PutInvalid):
+        timeline.put(parameters)
