@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtCore import QFile, QObject, QSize, Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
@@ -128,7 +128,7 @@ class Notices(QObject):
         path, _ = QFileDialog.getSaveFileName(self._window, self.tr("Save as"), suggestion, kinds)
         if not path:
             return None
-        return Path(path) if path.endswith(ENDING) else Path(path + ENDING)
+        return Path(path) if path.endswith(ENDING) else self._with_ending(path, ENDING)
 
     def ask_drawings(self) -> Path | None:
         """Ask where the person's drawings shall be saved."""
@@ -136,7 +136,7 @@ class Notices(QObject):
         path, _ = QFileDialog.getSaveFileName(self._window, self.tr("Save drawings as"), "drawings.npz", kinds)
         if not path:
             return None
-        return Path(path) if path.lower().endswith(".npz") else Path(path + ".npz")
+        return Path(path) if path.lower().endswith(".npz") else self._with_ending(path, ".npz")
 
     def ask_plot(self) -> Path | None:
         """Ask for a file to save a plot to; its ending is that of the chosen kind."""
@@ -145,4 +145,23 @@ class Notices(QObject):
         if not path:
             return None
         ending = kind[kind.index("*") + 1 : kind.index(")")]
-        return Path(path) if Path(path).suffix in (".png", ".svg", ".csv") else Path(path + ending)
+        return Path(path) if Path(path).suffix in (".png", ".svg", ".csv") else self._with_ending(path, ending)
+
+    def _with_ending(self, path: str, ending: str) -> Path | None:
+        """Add an ending to what was typed; None where such a file is there and shall stay.
+
+        The dialog for files has asked about the name without the ending.
+        """
+        whole = Path(path + ending)
+        return whole if not QFile.exists(str(whole)) or self._may_overwrite(whole.name) else None
+
+    def _may_overwrite(self, name: str) -> bool:
+        """Ask whether a file may be written over."""
+        text = self.tr("{name} is there already. Shall it be overwritten?").format(name=name)
+        box = QMessageBox(QMessageBox.Icon.NoIcon, self.tr("Nori"), text, parent=self._window)
+        overwrite = box.addButton(self.tr("Overwrite"), QMessageBox.ButtonRole.DestructiveRole)
+        cancel = box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setEscapeButton(cancel)
+        box.setDefaultButton(cancel)
+        box.exec()
+        return box.clickedButton() is overwrite

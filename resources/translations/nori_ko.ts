@@ -3485,6 +3485,10 @@ and up and down between those of one neuron; Enter does what a click does.</sour
         <translation>열기</translation>
     </message>
     <message>
+        <source>Overwrite</source>
+        <translation>덮어쓰기</translation>
+    </message>
+    <message>
         <source>Picture (*.png);;Drawing (*.svg);;Table (*.csv)</source>
         <translation>그림 (*.png);;벡터 그림 (*.svg);;표 (*.csv)</translation>
     </message>
@@ -3603,6 +3607,10 @@ and up and down between those of one neuron; Enter does what a click does.</sour
     <message>
         <source>undo, redo</source>
         <translation>실행 취소, 다시 실행</translation>
+    </message>
+    <message>
+        <source>{name} is there already. Shall it be overwritten?</source>
+        <translation>이미 있는 파일입니다. 덮어쓸까요? ({name})</translation>
     </message>
     <message>
         <source>←</source>

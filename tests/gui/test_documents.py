@@ -355,6 +355,27 @@ def test_an_edit_before_the_first_picture_of_an_opened_file_is_not_taken_for_sav
     qtbot.waitUntil(lambda: title(window) == "digits.nori • – Nori")
 
 
+def test_a_name_without_its_ending_writes_over_nothing_unasked(
+    qtbot: QtBot, window: MainWindow, dialogs: Dialogs, tmp_path: Path
+) -> None:
+    there = tmp_path / "one.nori"
+    there.write_bytes(b"precious")
+    steps(qtbot, window, 1)
+    dialogs.path, dialogs.answer = tmp_path / "one", "Cancel"
+    press(window, Key.Key_S, CONTROL)
+    assert dialogs.asked == ["save", "one.nori is there already. Shall it be overwritten?"]
+    told(window.session)
+    assert there.read_bytes() == b"precious"
+    assert window.documents.path is None
+    dialogs.answer = "Overwrite"
+    save(qtbot, window)
+    assert bits_of(revived(there)) == bits(window.session)
+    dialogs.path, dialogs.asked = there, []  # with the ending, the dialog for files has asked
+    with qtbot.waitSignal(window.session.saved):
+        press(window, Key.Key_S, CONTROL | SHIFT)
+    assert dialogs.asked == ["save"]
+
+
 # --- closing ------------------------------------------------------------------------------------------------------
 
 

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QSize
 from PySide6.QtGui import QAction, QContextMenuEvent, QImage
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QGraphicsView, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QGraphicsView, QMenu, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.main_window import MainWindow
@@ -335,6 +335,20 @@ def test_maps_curves_and_counts_as_tables(qtbot: QtBot, window: MainWindow, dial
 
 
 # --- the way there ------------------------------------------------------------------------------------------------
+
+
+def test_a_plot_without_its_ending_writes_over_nothing_unasked(
+    window: MainWindow, dialog: Dialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: asked.append(box.text()))  # closed without an answer
+    for ending, kind in KINDS.items():
+        there = tmp_path / f"loss{ending}"
+        there.write_bytes(b"precious")
+        dialog.path, dialog.kind = tmp_path / "loss", kind
+        choose(window, "loss")
+        assert there.read_bytes() == b"precious"
+    assert asked == [f"loss{ending} is there already. Shall it be overwritten?" for ending in KINDS]
 
 
 def test_the_ending_follows_the_kind_and_what_can_not_be_written_is_said(

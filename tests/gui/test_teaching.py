@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QPushButton, QScrollArea
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QMessageBox, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from gui.drawings import NAME
@@ -302,6 +302,24 @@ def test_drawings_are_exported_for_numpy(
     with np.load(tmp_path / "mine.npz") as found:
         assert found["t"].tolist() == [7]
         np.testing.assert_array_equal(found["x"], np.rint(seen(window) * 255)[None])
+
+
+def test_no_export_is_written_over_unasked(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = tmp_path / "mine.npz"
+    there.write_bytes(b"precious")
+    draw(window, SEVEN)
+    with qtbot.waitSignal(window.session.kept):
+        tell(window, 7)
+    page(window, "Mine (1)")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "mine"), ""))
+    asked: list[str] = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: asked.append(box.text()))  # closed without an answer
+    click(named(window.draw, QPushButton, "Export …"))
+    told(window.session)
+    assert asked == ["mine.npz is there already. Shall it be overwritten?"]
+    assert there.read_bytes() == b"precious"
 
 
 def test_what_can_not_be_written_is_said(qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
