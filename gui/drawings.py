@@ -24,7 +24,8 @@ NAME = "drawings.examples"
 class Drawings(QObject):
     """The drawings that are kept, as the Draw stage shows them.
 
-    Every change of them is an edit of the run, where it reads digits.
+    Every change of them is an edit of the run, where it reads digits. Another window may change the same file: what is
+    in it by then is what is changed.
     """
 
     def __init__(self, session: Session, folder: Path | None, stage: DrawStage, notices: Notices) -> None:
@@ -32,14 +33,13 @@ class Drawings(QObject):
         super().__init__(session)
         self._session, self._stage, self._notices = session, stage, notices
         self._file = folder / NAME if folder else None
-        self._drawings: list[Drawing] = []
+        self._drawings: list[Drawing] = []  # the oldest first
         self._weight = Taught().weight
-        if self._file and self._file.exists():
-            try:
-                self._drawings = unpack_drawings(read_file(self._file, MOST_BYTES))
-            except Invalid:
-                with suppress(OSError):
-                    self._file.replace(self._file.with_suffix(".damaged"))
+        self._writing = 0  # how many times the file is still to be written
+        self._is_behind = False  # whether the file could not be written the last time
+        self._drawings = self._latest()
+        session.kept.connect(self._kept)
+        session.not_kept.connect(self._not_kept)
         stage.taught.connect(self.teach)
         own = stage.pages.own
         own.removed.connect(self.remove)
@@ -64,7 +64,7 @@ class Drawings(QObject):
     def teach(self, picture: np.ndarray, label: int) -> None:
         """Keep a picture (28, 28) from 0 to 1 as the digit that it is; the same one again gets the new label."""
         pixels = np.rint(picture * 255).astype(np.uint8).tobytes()
-        kept = [drawing for drawing in self._drawings if drawing.pixels != pixels]
+        kept = [drawing for drawing in self._latest() if drawing.pixels != pixels]
         if len(kept) >= MOST:
             self._stage.say_full()
             return
@@ -74,7 +74,8 @@ class Drawings(QObject):
     @Slot(int)
     def remove(self, place: int) -> None:
         """Forget a drawing."""
-        self._drawings = [drawing for k, drawing in enumerate(self._drawings) if k != place]
+        pixels = self._drawings[place].pixels
+        self._drawings = [drawing for drawing in self._latest() if drawing.pixels != pixels]
         self._keep()
 
     @Slot(float)
@@ -103,12 +104,40 @@ class Drawings(QObject):
         np.savez_compressed(file, x=x, t=np.array([drawing.label for drawing in self._drawings]))
         self._session.keep(Keep(path, file.getvalue()))
 
+    def _latest(self) -> list[Drawing]:
+        """Return what is in the file, where another window may have written; it takes 4 ms at most.
+
+        Those in memory count as long as the file does not hold them yet, and where it can't be read: one that is no
+        longer there is no reason to forget them.
+        """
+        if not self._file or self._writing or self._is_behind:
+            return self._drawings
+        try:
+            return unpack_drawings(read_file(self._file, MOST_BYTES))
+        except Invalid:
+            with suppress(OSError):
+                self._file.replace(self._file.with_suffix(".damaged"))
+            return self._drawings
+
+    @Slot(object)
+    def _kept(self, path: Path) -> None:
+        if path == self._file:
+            self._writing -= 1
+            self._is_behind = False
+
+    @Slot(object)
+    def _not_kept(self, path: Path) -> None:
+        if path == self._file:
+            self._writing -= 1
+            self._is_behind = True
+
     def _keep(self) -> None:
         """Write the drawings to the disk, and have the run learn from them."""
         self._offer()
         self.use()
         if self._file:
             drawings = self._session.drawings.drawings
+            self._writing += 1
             self._session.keep(Keep(self._file, self._session.blobs[drawings.values] if drawings else b""))
 
     def _offer(self) -> None:

@@ -1,5 +1,6 @@
 """Wrong? Tell it: what a person draws and names is kept, learned from the next step on, shown, removed and exported."""
 
+import errno
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +11,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QMessageBox, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
+from gui import importer
 from gui.drawings import NAME
 from gui.languages import Languages
 from gui.library import Library
@@ -241,6 +243,60 @@ def test_a_damaged_file_is_put_aside(qtbot: QtBot, tmp_path: Path) -> None:
             window.drawings.teach(np.ones((28, 28)), 3)
     assert len(unpack_drawings((tmp_path / NAME).read_bytes())) == 1
     assert [path.name for path in tmp_path.glob("*.damaged")] == ["drawings.damaged"]
+
+
+def test_two_windows_keep_the_drawings_of_both(qtbot: QtBot, tmp_path: Path) -> None:
+    def labels() -> list[int]:
+        return [drawing.label for drawing in unpack_drawings((tmp_path / NAME).read_bytes())]
+
+    def teach(window: MainWindow, picture: int, label: int) -> None:
+        with qtbot.waitSignal(window.session.kept):
+            window.drawings.teach(np.full((28, 28), picture / 10), label)
+
+    library = Library(tmp_path)
+    with opened(qtbot, few_digits(), library=library) as one, opened(qtbot, few_digits(), library=library) as other:
+        begun(qtbot, one)
+        begun(qtbot, other)
+        teach(one, 1, 1)
+        teach(one, 2, 2)
+        teach(other, 3, 3)
+        assert labels() == [1, 2, 3]
+        assert other.session.experiment.taught.count == 3  # shown and learned from in the window that looked last
+        teach(one, 2, 7)  # the last label counts
+        assert labels() == [1, 3, 7]
+        with qtbot.waitSignal(other.session.kept):
+            other.drawings.remove(0)
+        assert labels() == [3, 7]
+        (tmp_path / NAME).unlink()  # no reason to forget
+        teach(other, 4, 4)
+        assert labels() == [3, 7, 4]
+
+
+def test_drawings_that_follow_each_other_quickly_are_all_kept(window: MainWindow, tmp_path: Path) -> None:
+    for label in range(5):  # none of which may be on the disk before the next
+        window.drawings.teach(np.full((28, 28), label / 10), label)
+    window.drawings.remove(2)
+    told(window.session)
+    found = unpack_drawings((tmp_path / NAME).read_bytes())
+    assert [drawing.label for drawing in found] == [0, 1, 3, 4]
+
+
+def test_drawings_that_could_not_be_written_are_written_with_the_next(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(window.session.kept):
+        window.drawings.teach(np.full((28, 28), 0.1), 1)
+    with pytest.MonkeyPatch.context() as full:
+        full.setattr(importer, "replace_file", no_room)
+        with qtbot.waitSignal(window.session.not_kept):
+            window.drawings.teach(np.full((28, 28), 0.2), 2)
+    with qtbot.waitSignal(window.session.kept):
+        window.drawings.teach(np.full((28, 28), 0.3), 3)
+    assert [drawing.label for drawing in unpack_drawings((tmp_path / NAME).read_bytes())] == [1, 2, 3]
+
+
+def no_room(path: Path, content: bytes) -> None:
+    raise OSError(errno.ENOSPC, "no room")
 
 
 def test_the_gallery_puts_on_the_pad_and_removes(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
