@@ -37,6 +37,15 @@ def told_apart(paths: Sequence[Path]) -> list[str]:
     return names
 
 
+def state_on_disk(path: Path) -> tuple[int, int, int] | None:
+    """Return what tells whether a file was written since: its time, size and number; None where it is not there."""
+    try:
+        found = path.stat()
+    except (OSError, ValueError):  # ValueError: a path with a zero in it
+        return None
+    return found.st_mtime_ns, found.st_size, found.st_ino
+
+
 class Documents(QObject):
     """Opens and saves through the session, and asks before anything is lost.
 
@@ -59,13 +68,15 @@ class Documents(QObject):
         self._notices = notices
         self._remembered = remembered
         self._mark: object = None  # what the file holds; none before the first run
-        self._saving: dict[Path, object] = {}  # what the files will hold that are being written
+        self._saving: list[tuple[Path, object]] = []  # which files are being written, and what they will hold
+        self._written: tuple[int, int, int] | None = None  # the file as it was opened or saved here
         self._was_dirty = False
         self._then: Callable[[], object] | None = None
         self._beside: tuple[Examples, bool] | None = None  # of which examples it was chosen where they are kept
         session.saved.connect(self._saved)
         session.opened.connect(self._opened)
         session.not_filed.connect(self._not_filed)
+        session.failed.connect(self._failed)
         session.run_started.connect(self._begun)
         session.text.connect(self._look)
         session.experiment_changed.connect(self.changed)
@@ -99,8 +110,14 @@ class Documents(QObject):
         """Save to the file that is open, or ask for one."""
         if self.path is None:
             self.save_as()
-        else:
+            return
+        answer = self._notices.ask_changed(self.path.name) if self._has_changed(self.path) else "overwrite"
+        if answer == "overwrite":
             self._save_to(self.path)
+        elif answer == "save_as":
+            self.save_as()
+        else:
+            self._then = None
 
     def save_as(self) -> None:
         """Ask for a file and save to it."""
@@ -126,12 +143,18 @@ class Documents(QObject):
         if path is not None:
             self._session.open(path)
 
+    def _has_changed(self, path: Path) -> bool:
+        """Return whether someone else has written the file that is open; not while it is being written from here."""
+        now = state_on_disk(path)
+        is_ours = self._session.opening or any(path == being_saved for being_saved, _ in self._saving)
+        return now not in (None, self._written) and not is_ours
+
     def _save_to(self, path: Path) -> None:
         beside = None if self._session.opening else self._goes_beside()
         if beside is None:
             self._then = None
             return
-        self._saving[path] = self._session.mark
+        self._saving.append((path, self._session.mark))
         self._session.save(path, {**self._remembered(), **({"beside": True} if beside else {})}, beside)
 
     def _goes_beside(self) -> bool | None:
@@ -152,6 +175,15 @@ class Documents(QObject):
     def _take_path(self, path: Path) -> None:
         self.path = path = path.absolute()  # the next start may be from another folder
         self.recent = [path, *(p for p in self.recent if p != path)][:MOST_RECENT]
+        self._written = state_on_disk(path)
+
+    def _done_saving(self, path: Path, otherwise: object) -> object:
+        """Return what a file holds now that was being written; the orders are carried out one after the other."""
+        for place, (being_saved, mark) in enumerate(self._saving):
+            if being_saved == path:
+                del self._saving[place]
+                return mark
+        return otherwise
 
     @Slot()
     def _begun(self) -> None:
@@ -162,7 +194,7 @@ class Documents(QObject):
     @Slot(object)
     def _saved(self, path: Path) -> None:
         self._take_path(path)
-        self._mark = self._saving.pop(path, self._mark)
+        self._mark = self._done_saving(path, self._mark)
         self.changed.emit()
         then, self._then = self._then, None
         if then:
@@ -180,7 +212,7 @@ class Documents(QObject):
     @Slot(object, object)
     def _not_filed(self, path: Path, error: ArchiveInvalid) -> None:
         self._then = None
-        self._saving.pop(path, None)
+        self._done_saving(path, None)
         if error.code in ("beside_missing", "beside_changed"):
             elsewhere = self._notices.ask_examples(words.file_problem(path.name, error), str(path.parent))
             if elsewhere:
@@ -189,6 +221,11 @@ class Documents(QObject):
         self.recent = [p for p in self.recent if p != path.absolute() or error.code in STAYS]
         self.refused.emit(path.name, error)
         self.changed.emit()
+
+    @Slot()
+    def _failed(self) -> None:
+        """Wait for no file: it may be that order which ended in an exception."""
+        self._saving.clear()
 
     @Slot()
     def _look(self) -> None:

@@ -17,6 +17,8 @@ Answer = Literal["save", "discard", "cancel"]
 
 Where = Literal["inside", "beside", "cancel"]
 
+Instead = Literal["overwrite", "save_as", "cancel"]
+
 
 class Notices(QObject):
     """Boxes over a window."""
@@ -83,6 +85,21 @@ class Notices(QObject):
         box.exec()
         chosen = box.clickedButton()
         return "save" if chosen is save else "discard" if chosen is discard else "cancel"
+
+    def ask_changed(self, name: str) -> Instead:
+        """Ask what to do where a file that is to be saved was changed by someone else."""
+        text = self.tr("{name} has changed on the disk since it was opened or saved here.").format(name=name)
+        box = QMessageBox(QMessageBox.Icon.NoIcon, self.tr("Nori"), text, parent=self._window)
+        box.setInformativeText(
+            self.tr("What another window or program has written there is lost if it is overwritten.")
+        )
+        save_as = box.addButton(self.tr("Save as …"), QMessageBox.ButtonRole.AcceptRole)
+        overwrite = box.addButton(self.tr("Overwrite"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setEscapeButton(box.addButton(QMessageBox.StandardButton.Cancel))
+        box.setDefaultButton(save_as)
+        box.exec()
+        chosen = box.clickedButton()
+        return "save_as" if chosen is save_as else "overwrite" if chosen is overwrite else "cancel"
 
     def ask_where(self, size: int, inside: bool) -> Where:
         """Ask where large data shall be kept: inside of the file, where they fit in, or beside it."""

@@ -3501,6 +3501,10 @@ and up and down between those of one neuron; Enter does what a click does.</sour
         <translation>다른 이름으로 저장</translation>
     </message>
     <message>
+        <source>Save as …</source>
+        <translation>다른 이름으로 저장 …</translation>
+    </message>
+    <message>
         <source>Save drawings as</source>
         <translation>그림을 다른 이름으로 저장</translation>
     </message>
@@ -3535,6 +3539,10 @@ and up and down between those of one neuron; Enter does what a click does.</sour
     <message>
         <source>The data are {size} MB. Where shall they be kept?</source>
         <translation>데이터 크기가 {size} MB입니다. 어디에 보관할까요?</translation>
+    </message>
+    <message>
+        <source>What another window or program has written there is lost if it is overwritten.</source>
+        <translation>덮어쓰면 다른 창이나 프로그램이 저장한 내용이 사라집니다.</translation>
     </message>
     <message>
         <source>Where the data are</source>
@@ -3607,6 +3615,10 @@ and up and down between those of one neuron; Enter does what a click does.</sour
     <message>
         <source>undo, redo</source>
         <translation>실행 취소, 다시 실행</translation>
+    </message>
+    <message>
+        <source>{name} has changed on the disk since it was opened or saved here.</source>
+        <translation>여기서 열거나 저장한 뒤에 {name} 파일이 디스크에서 바뀌었습니다.</translation>
     </message>
     <message>
         <source>{name} is there already. Shall it be overwritten?</source>

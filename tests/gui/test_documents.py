@@ -376,6 +376,100 @@ def test_a_name_without_its_ending_writes_over_nothing_unasked(
     assert dialogs.asked == ["save"]
 
 
+# --- a file that someone else has written -------------------------------------------------------------------------
+
+
+@pytest.fixture
+def shared(qtbot: QtBot, window: MainWindow, dialogs: Dialogs, tmp_path: Path) -> Path:
+    """A file that was saved here, and then by another window; here the run has gone on."""
+    path = dialogs.path = tmp_path / "shared.nori"
+    save(qtbot, window)
+    with opened(qtbot, small(seed=8), dress=False) as other:
+        begun(qtbot, other)
+        open_file(qtbot, other, dialogs, path)
+        steps(qtbot, other, 7)
+        save(qtbot, other)
+    window.activateWindow()
+    steps(qtbot, window, 2)
+    dialogs.asked = []
+    return path
+
+
+CHANGED = "shared.nori has changed on the disk since it was opened or saved here."
+
+
+def test_what_another_window_saved_is_not_overwritten_unasked(
+    qtbot: QtBot, window: MainWindow, dialogs: Dialogs, shared: Path
+) -> None:
+    dialogs.answer = "Cancel"
+    press(window, Key.Key_S, CONTROL)
+    told(window.session)
+    assert dialogs.asked == [CHANGED]
+    assert revived(shared).step_number == 7
+    assert title(window) == "shared.nori • – Nori"
+    dialogs.answer = "Overwrite"
+    save(qtbot, window)
+    assert revived(shared).step_number == 2
+    assert title(window) == "shared.nori – Nori"
+    dialogs.asked = []
+    steps(qtbot, window, 1)
+    save(qtbot, window)  # it is ours now
+    assert dialogs.asked == []
+
+
+def test_a_file_that_another_window_saved_can_be_left_as_it_is(
+    qtbot: QtBot, window: MainWindow, dialogs: Dialogs, shared: Path
+) -> None:
+    dialogs.answer, dialogs.path = "Save as …", shared.with_name("mine.nori")
+    save(qtbot, window)
+    assert dialogs.asked == [CHANGED, "save"]
+    assert (revived(shared).step_number, revived(dialogs.path).step_number) == (7, 2)
+    assert title(window) == "mine.nori – Nori"
+
+
+def test_who_would_not_overwrite_goes_on_with_the_window_open(
+    window: MainWindow, dialogs: Dialogs, shared: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[bool] = []
+    monkeypatch.setattr(window.notices, "ask_unsaved", lambda name: "save")
+    dialogs.answer = "Cancel"
+    window.documents.unless_unsaved(lambda: done.append(True))
+    assert dialogs.asked == [CHANGED]
+    dialogs.answer = "Overwrite"  # saving later does not do it after all
+    press(window, Key.Key_S, CONTROL)
+    told(window.session)
+    QCoreApplication.sendPostedEvents()
+    assert revived(shared).step_number == 2
+    assert done == []
+
+
+def test_nothing_is_asked_of_a_file_that_is_gone_or_that_is_being_saved_from_here(
+    qtbot: QtBot, window: MainWindow, dialogs: Dialogs, shared: Path
+) -> None:
+    shared.unlink()
+    written = heard(window.session.saved)
+    for _ in range(6):  # as a key that is held down
+        press(window, Key.Key_S, CONTROL)
+    qtbot.waitUntil(lambda: len(written) == 6)
+    assert dialogs.asked == []
+    assert title(window) == "shared.nori – Nori"
+
+
+def test_a_save_that_failed_leaves_the_next_one_right(
+    qtbot: QtBot, window: MainWindow, dialogs: Dialogs, shared: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialogs.answer = "Overwrite"
+    with monkeypatch.context() as broken:
+        broken.setattr(archive, "write", lambda *_: 1 / 0)
+        with qtbot.waitSignal(window.session.failed):
+            press(window, Key.Key_S, CONTROL)
+    assert title(window) == "shared.nori • – Nori"
+    steps(qtbot, window, 1)
+    save(qtbot, window)
+    assert dialogs.asked == [CHANGED, CHANGED]
+    assert title(window) == "shared.nori – Nori"
+
+
 # --- closing ------------------------------------------------------------------------------------------------------
 
 
