@@ -95,13 +95,12 @@ class Settings:
             paths = json.loads(bytes.fromhex(self._read("recent")))
         except ValueError:
             return []
-        sound = isinstance(paths, list) and all(isinstance(p, str) and 0 < len(p) < LONGEST_PATH for p in paths)
-        return paths[:MOST_RECENT] if sound else []
+        return _sound_paths(paths) if isinstance(paths, list) else []
 
     @recent.setter
     def recent(self, paths: Sequence[str]) -> None:
         # As hexadecimal digits, since paths hold what QSettings would take for something else.
-        self._write("recent", json.dumps(list(paths)[:MOST_RECENT]).encode().hex())
+        self._write("recent", json.dumps(_sound_paths(paths)).encode().hex())
 
     @property
     def finished(self) -> list[str]:
@@ -160,6 +159,11 @@ class Settings:
     def _write(self, name: str, value: str) -> None:
         if self._file:
             self._file.setValue(name, value)
+
+
+def _sound_paths(paths: Sequence[object]) -> list[str]:
+    """Return the first few paths, without those that can be none or are too long to be remembered."""
+    return [path for path in paths if isinstance(path, str) and 0 < len(path) < LONGEST_PATH][:MOST_RECENT]
 
 
 def _is_sound(path: Path) -> bool:

@@ -1,5 +1,6 @@
 """What is remembered comes back; what is damaged does no harm; tests and `--smoke` leave no trace."""
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.lessons import LESSONS
 from gui.main_window import MainWindow
-from gui.settings import MOST_BYTES, Settings, fitted
+from gui.settings import MOST_BYTES, MOST_RECENT, Settings, fitted
 from gui.widgets.card import Card
 from tests.gui.window import light, program_of
 
@@ -141,6 +142,16 @@ def test_damaged_settings_count_as_not_said(qtbot: QtBot, file: Path, content: b
     found.theme = "dark"
     found.keep(window, {"loss": card})
     assert Settings(file).theme == "dark"  # and the next time begins anew
+
+
+def test_one_path_that_can_not_be_remembered_costs_no_other(file: Path) -> None:
+    too_long = "/" + "x" * 1_100 + ".nori"
+    kept = Settings(file)
+    kept.recent = [too_long, *(f"/a/{k}.nori" for k in range(MOST_RECENT))]
+    assert kept.recent == [f"/a/{k}.nori" for k in range(MOST_RECENT)]
+    damaged = json.dumps([too_long, "/a/b.nori", 7, "", None, ["/c"]]).encode().hex()
+    other = written(file.with_name("other.ini"), f"[General]\nrecent={damaged}\n".encode())
+    assert Settings(other).recent == ["/a/b.nori"]
 
 
 def test_a_folder_in_the_place_of_the_file_does_no_harm(tmp_path: Path) -> None:
