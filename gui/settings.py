@@ -93,7 +93,7 @@ class Settings:
         """The files that were open lately, the last one first."""
         try:
             paths = json.loads(bytes.fromhex(self._read("recent")))
-        except ValueError:
+        except (ValueError, RecursionError):  # RecursionError: thousands of lists, one inside the other
             return []
         return _sound_paths(paths) if isinstance(paths, list) else []
 

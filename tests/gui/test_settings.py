@@ -154,6 +154,11 @@ def test_one_path_that_can_not_be_remembered_costs_no_other(file: Path) -> None:
     assert Settings(other).recent == ["/a/b.nori"]
 
 
+@pytest.mark.parametrize("recent", [b"[" * 20_000, b'{"a":' * 5_000, b"\xff", b"[1", b"7" * 5_000, b'{"a": 1}', b"NaN"])
+def test_damaged_files_of_before_are_none(file: Path, recent: bytes) -> None:
+    assert Settings(written(file, f"[General]\nrecent={recent.hex()}\n".encode())).recent == []
+
+
 def test_a_folder_in_the_place_of_the_file_does_no_harm(tmp_path: Path) -> None:
     kept = Settings(tmp_path)
     kept.theme = "dark"
