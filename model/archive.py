@@ -5,11 +5,12 @@ to be, and nothing else is accepted:
 
     nori.json                the experiment, the window, the history, the places of the states
     blobs/<sha256>           the bytes the experiment refers to; large examples may lie in a file beside instead
+    taught/                  what was taught, see taught_record.py
     run/, curves/, branches/ see record.py
 """
 
 import dataclasses
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from io import BytesIO
@@ -30,17 +31,19 @@ from model.network import MAX_PARAMETERS
 from model.past import Past
 from model.pasted import checked
 from model.record import past_members, past_to_json, read_past
+from model.taught_record import drawing_members, drawing_tables, read_drawings
 from model.timeline import Timeline
 from model.trainer import Trainer
 
 __all__ = ["ArchiveInvalid", "Saved", "Scalar", "read", "revive", "saved", "write"]
 
-VERSION = 3
+VERSION = 4
 """The version of the format. Files of newer versions are refused; a change that old programs can't read adds one.
 
 1: every row of the stack was a dense one, and said not so.
 2: the person's own examples lay inside; the branches of a run were not in the file; nothing was put by hand, and events
 said not so.
+3: every version of the drawings that were taught was a blob.
 """
 
 BESIDE = ".examples"
@@ -191,12 +194,10 @@ def references(value: object) -> set[Blob]:
 # --- writing ------------------------------------------------------------------------------------------------------
 
 
-def _taught(experiment: Experiment, past: Past | None) -> set[Examples]:
-    """Return all drawings that were taught in a run."""
-    experiments = [experiment]
-    if past:
-        experiments += [past.first, *(event.experiment for event in past.events)]
-    return {drawings for e in experiments if (drawings := e.taught.drawings)}
+def _taught(experiment: Experiment, past: Past | None) -> list[Examples]:
+    """Return all versions of the drawings that were taught in a run, each once, in the order in which they came."""
+    experiments = [past.first, *(event.experiment for event in past.events)] if past else []
+    return list(dict.fromkeys(drawings for e in (*experiments, experiment) if (drawings := e.taught.drawings)))
 
 
 def _references(experiment: Experiment, past: Past | None) -> set[Blob]:
@@ -206,6 +207,7 @@ def _references(experiment: Experiment, past: Past | None) -> set[Blob]:
 
 def _pack(content: Saved, beside: str | None = None) -> BytesIO:
     blobs, past = content.blobs, content.past
+    drawings = drawing_tables(_taught(content.experiment, past), blobs)
     top = {
         "format": "nori",
         "version": VERSION,
@@ -213,8 +215,9 @@ def _pack(content: Saved, beside: str | None = None) -> BytesIO:
         "window": _checked_window(dict(content.window)),
         "run": past_to_json(past) if past else None,
         "beside": beside,
+        "pictures": len(drawings.get("pictures", ())),
     }
-    wanted = _references(content.experiment, past)
+    wanted = references(replace(content.experiment, taught=Taught()))
     if beside and (examples := content.experiment.data.examples):
         wanted.discard(examples.values)
     own = sorted((blob for blob in wanted if blob in blobs), key=lambda blob: blob.sha256)
@@ -222,6 +225,7 @@ def _pack(content: Saved, beside: str | None = None) -> BytesIO:
         [
             (FIRST, json_pieces(top), True),
             *((f"blobs/{blob.sha256}", [blobs[blob]], False) for blob in own),
+            *drawing_members(drawings),
             *(past_members(past) if past else ()),
         ]
     )
@@ -247,8 +251,11 @@ def _unpack(file: BytesIO, load: Callable[[str], bytes] = _nothing_beside) -> Sa
             raise ArchiveInvalid("too_new", "version", str(VERSION), version, version=version, newest=VERSION)
         if version < 3:
             top.setdefault("beside", None)
+        if version < 4:
+            top.setdefault("pictures", 0)
         kinds = {"format": str, "version": int, "experiment": dict, "window": dict, "run": (dict, type(None))}
-        _, _, experiment, window, run, beside = check_fields("nori.json", top, **kinds, beside=(str, type(None)))
+        kinds |= {"beside": (str, type(None)), "pictures": int}
+        _, _, experiment, window, run, beside, pictures = check_fields("nori.json", top, **kinds)
         for stack in (experiment, run.get("first") if run else None) if version == 1 else ():
             _name_dense_rows(stack)
         if run is not None and version < 3:
@@ -263,8 +270,8 @@ def _unpack(file: BytesIO, load: Callable[[str], bytes] = _nothing_beside) -> Sa
         if own:
             blobs[own.values] = _examples(members, own) if beside is None else _from_beside(load, beside, own)
         past = None if run is None else read_past(members, run, experiment, blobs)
-        for drawings in _taught(experiment, past):
-            blobs[drawings.values] = _examples(members, drawings)
+        taught = _taught(experiment, past)
+        blobs |= read_drawings(members, pictures, taught) if version > 3 else _whole_drawings(members, taught)
         members.finish()
     except ArchiveInvalid:
         raise
@@ -303,6 +310,13 @@ def _examples(members: Members, examples: Examples) -> bytes:
     content = _blob(members, examples.values, MOST_BYTES + 2 * MOST_DESCRIPTION)
     unpack(content, examples)
     return content
+
+
+def _whole_drawings(members: Members, versions: Sequence[Examples]) -> dict[Blob, bytes]:
+    """Take the drawings out of a file of version 3 or before."""
+    blobs = {version.values: _examples(members, version) for version in versions}
+    drawing_tables(versions, blobs)  # raises where what is opened could not be saved
+    return blobs
 
 
 def _from_beside(load: Callable[[str], bytes], name: str, examples: Examples) -> bytes:

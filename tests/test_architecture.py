@@ -48,7 +48,7 @@ MODEL_ORDER = [
     ["past"],
     ["timeline"],
     ["members"],
-    ["branch_record"],
+    ["branch_record", "taught_record"],
     ["record"],
     ["archive"],
     ["observations"],

@@ -1,5 +1,9 @@
 """Drawings that a person taught: they join the batches from the next step on, and belong to the run's history."""
 
+import json
+import struct
+import zipfile
+from collections.abc import Mapping
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -8,13 +12,14 @@ from typing import Any
 import numpy as np
 import pytest
 
-from model import archive
+from model import archive, taught_record
+from model.archive import Saved
 from model.blobs import Blob
 from model.checks import Invalid
 from model.data.dataset import Data
-from model.data.examples import Content, Examples, pack
+from model.data.examples import Content, Examples, Names, pack
 from model.data.taught import MOST, Drawing, Taught, pack_drawings, unpack_drawings
-from model.experiment import DEFAULTS, Experiment, is_default, with_defaults, with_source
+from model.experiment import DEFAULTS, Experiment, is_default, to_json, with_defaults, with_source
 from model.layers import Dense
 from model.timeline import Timeline
 from model.trainer import Trainer
@@ -155,6 +160,113 @@ def test_a_file_keeps_all_that_was_taught_in_its_run(tmp_path: Path) -> None:
     assert opened.experiment.taught == own
     seek(opened, 15)
     assert bits_of(opened.trainer) == bits_of(timeline.trainer)
+
+
+def taught_one_by_one(count: int, relabelled: int = 0) -> tuple[Timeline, dict[Blob, bytes]]:
+    """A run in which drawings were taught, and then some called otherwise, each at a step of its own."""
+    made = drawings(count)
+    versions = [made[: k + 1] for k in range(count)]
+    for k in range(relabelled):
+        made = [*made[:k], *made[k + 1 :], replace(made[k], label=3)]
+        versions.append(made)
+    known: dict[Blob, bytes] = {}
+    timeline = Timeline(trainer(DIGITS, known))
+    for version in versions:
+        examples, more = pack_drawings(version)
+        known |= more
+        timeline.edit(replace(timeline.experiment, taught=Taught(examples)))
+        timeline.advance(1)
+    return timeline, known
+
+
+def test_a_run_with_as_many_drawings_as_there_may_be_is_saved_and_opened(tmp_path: Path) -> None:
+    timeline, known = taught_one_by_one(MOST, 20)
+    archive.write(tmp_path / "taught.nori", archive.saved(timeline, known, {}))
+    with zipfile.ZipFile(tmp_path / "taught.nori") as file:
+        sizes = [info.compress_size for info in file.infolist() if info.filename.startswith("taught/")]
+    assert sum(sizes) < 1.1 * MOST * 784, "each picture is written once"
+    found = archive.read(tmp_path / "taught.nori")
+    assert dict(found.blobs) == known
+    opened = archive.revive(found, dataset_of(DIGITS.data))
+    assert bits_of(opened.trainer) == bits_of(timeline.trainer)
+    seek(opened, 300)
+    assert opened.experiment.taught.count == 301, "that of this very step too"
+
+
+def members_of(content: Saved) -> dict[str, bytes]:
+    with zipfile.ZipFile(archive._pack(content)) as file:
+        return {name: file.read(name) for name in file.namelist()}
+
+
+def zipped(members: Mapping[str, bytes]) -> BytesIO:
+    file = BytesIO()
+    with zipfile.ZipFile(file, "w") as archived:
+        for name, content in members.items():
+            archived.writestr(name, content)
+    return file
+
+
+def with_top(members: Mapping[str, bytes], **changes: object) -> dict[str, bytes]:
+    return {**members, "nori.json": json.dumps({**json.loads(members["nori.json"]), **changes}).encode()}
+
+
+def older(content: Saved) -> dict[str, bytes]:
+    """A file as version 3 had it: every version of the drawings is a blob."""
+    members = {name: part for name, part in members_of(content).items() if not name.startswith("taught/")}
+    top = json.loads(members["nori.json"])
+    del top["pictures"]
+    members["nori.json"] = json.dumps({**top, "version": 3}).encode()
+    return {**members, **{f"blobs/{blob.sha256}": whole for blob, whole in content.blobs.items()}}
+
+
+def test_files_of_version_3_had_every_version_of_the_drawings_whole() -> None:
+    content = archive.saved(*taught_one_by_one(5, 2), {})
+    members = older(content)
+    assert sum(name.startswith("blobs/") for name in members) == 7
+    found = archive._unpack(zipped(members))
+    assert dict(found.blobs) == dict(content.blobs)
+    assert archive._pack(found).getvalue() == archive._pack(content).getvalue()
+    with pytest.raises(archive.ArchiveInvalid):
+        archive._unpack(zipped(with_top(members, version=4, pictures=5)))
+
+
+@pytest.mark.parametrize("kind", ["numbers", "names"])
+def test_drawings_of_version_3_that_hold_more_than_pictures_are_refused(kind: str) -> None:
+    points, names = np.zeros((2, 784)), Names(classes=tuple("abcdefghij"))
+    wrong = Content(points, np.zeros(2)) if kind == "numbers" else Content(points.astype(np.uint8), np.zeros(2), names)
+    examples, blobs = pack(wrong, 10)
+    experiment = replace(DIGITS, taught=Taught(examples))
+    top = {"format": "nori", "version": 3, "experiment": to_json(experiment), "window": {}, "run": None, "beside": None}
+    members = {"nori.json": json.dumps(top).encode(), f"blobs/{examples.values.sha256}": blobs[examples.values]}
+    with pytest.raises(archive.ArchiveInvalid, match="pictures and labels"):
+        archive._unpack(zipped(members))
+    with pytest.raises(archive.ArchiveInvalid, match="pictures and labels"):
+        archive._pack(Saved(experiment, blobs))
+
+
+def test_drawings_in_a_file_that_can_not_be_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    members = members_of(archive.saved(*taught_one_by_one(5, 2), {}))
+    rows = 1 + 2 + 3 + 4 + 5 + 5 + 5
+    places, labels, pictures = (members[f"taught/{name}.npy"] for name in ("places", "labels", "pictures"))
+    assert len(places) - 4 * rows == len(labels) - rows == len(pictures) - 5 * 784
+    wrong = [
+        *(with_top(members, pictures=count) for count in (0, -1, 4, 6, 26, 10**9, 2**70, True, None, "5", 5.0)),
+        *({**members, "taught/places.npy": places[:-4] + struct.pack("<I", at)} for at in (0, 5, 2**31, 2**32 - 1)),
+        *({**members, "taught/labels.npy": labels[:-1] + bytes([label])} for label in (7, 10, 255)),
+        {**members, "taught/pictures.npy": pictures[:-1] + bytes([pictures[-1] ^ 1])},
+        *({name: part for name, part in members.items() if name != left} for left in members if "taught/" in left),
+        *({**members, name: members[name][:-1]} for name in members if "taught/" in name),
+        {**members, "taught/more.npy": labels},
+    ]
+    for changed in wrong:
+        with pytest.raises(archive.ArchiveInvalid) as caught:
+            archive._unpack(zipped(changed))
+        assert caught.value.code == "wrong_content"
+    archive._unpack(zipped(members))
+    monkeypatch.setattr(taught_record, "MOST_ROWS", rows - 1)
+    with pytest.raises(archive.ArchiveInvalid) as caught:
+        archive._unpack(zipped({name: part for name, part in members.items() if not name.startswith("taught/")}))
+    assert caught.value.code == "too_large", "before anything is read"
 
 
 def test_a_file_without_its_drawings_is_refused() -> None:
