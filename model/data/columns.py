@@ -62,11 +62,12 @@ def read(preview: Preview, plan: Plan) -> Work[tuple[Content, int, Report]]:
     if plan.target in plan.inputs:
         raise TableInvalid("no_inputs", "inputs", "columns other than the target", plan.target)
     titles = [(plan.header and name) or str(k + 1) for k, name in enumerate(preview.head[0])]
-    columns = {k: _Numbers(preview.delimiter) if preview.columns[k].number else _Texts() for k in plan.inputs}
+    numbers = {k: _Numbers(preview.delimiter, column.thousands) for k, column in enumerate(preview.columns)}
+    columns = {k: numbers[k] if preview.columns[k].number else _Texts() for k in plan.inputs}
     if plan.classes:
         columns[plan.target] = _Texts()
     elif preview.columns[plan.target].number:
-        columns[plan.target] = _Numbers(preview.delimiter)
+        columns[plan.target] = numbers[plan.target]
     else:
         column = titles[plan.target]
         raise TableInvalid("no_numbers", column, "numbers", "texts", column=column)
@@ -103,20 +104,31 @@ def _blocks(preview: Preview, header: bool) -> Iterator[list[list[str]]]:
         yield block
 
 
+def _plain(cells: list[str]) -> np.ndarray | None:
+    """Return the numbers in some cells where each holds one that needs no closer look."""
+    if "_" in "".join(cells):  # to NumPy, 2021_01 is a number
+        return None
+    try:
+        return np.array(cells, np.float64)
+    except ValueError:
+        return None
+
+
 class _Numbers:
     """A column of numbers: NaN where there is none."""
 
-    def __init__(self, delimiter: str) -> None:
-        self._delimiter = delimiter
+    def __init__(self, delimiter: str, thousands: bool) -> None:
+        self._delimiter, self._thousands = delimiter, thousands
         self._parts: list[np.ndarray] = []
 
     def take(self, cells: list[str]) -> None:
-        try:
-            values = np.array(cells, np.float64)
-        except ValueError:
-            found = [None if is_missing(cell) else number_in(cell, self._delimiter) for cell in cells]
-            values = np.array([np.nan if number is None else number for number in found])
+        values = _plain(cells)
+        if values is None:
+            values = np.array([np.nan if (number := self._number(cell)) is None else number for cell in cells])
         self._parts.append(np.where(np.abs(values) <= MOST_NUMBER, values, np.nan))
+
+    def _number(self, cell: str) -> float | None:
+        return None if is_missing(cell) else number_in(cell, self._delimiter, self._thousands)
 
     def values(self) -> np.ndarray:
         return np.concatenate(self._parts)

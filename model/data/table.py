@@ -7,6 +7,7 @@ refusal names the line or the column. Text is UTF-8, UTF-16 or CP949, in which K
 import codecs
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -45,6 +46,7 @@ MISSING = frozenset({"", "?", "-", "na", "n/a", "nan", "null", "none", "#n/a", "
 
 _MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 _CHUNK = 2**20
+_GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?", re.ASCII)
 _CONTROLS = frozenset(map(chr, (*range(9), *range(14, 27), *range(28, 32))))
 
 
@@ -74,12 +76,14 @@ class Column:
         number: whether it holds numbers, else texts.
         different: how many different values were seen.
         missing: how many cells held nothing.
+        thousands: whether a comma in its numbers groups thousands, else it is a decimal point.
     """
 
     name: str
     number: bool
     different: int
     missing: int
+    thousands: bool
 
 
 @dataclass(frozen=True)
@@ -275,20 +279,40 @@ def _lines(stream: io.TextIOWrapper) -> Iterator[str]:
 def _has_header(head: list[list[str]]) -> bool:
     """Return whether the first row holds names: no number, each name once, and not all the rest is text, too."""
     first = [cell.strip() for cell in head[0]]
-    if len(head) < 2 or any(number_in(cell, ",") is not None for cell in first):
+    if len(head) < 2 or any(number_in(cell, ",", True) is not None for cell in first):
         return False
     if len(set(first)) < len(first):
         return False
-    return any(number_in(row[k], ",") is not None for row in head[1:20] for k in range(len(first))) or all(
+    return any(number_in(row[k], ",", True) is not None for row in head[1:20] for k in range(len(first))) or all(
         first[k] not in {row[k] for row in head[1:]} for k in range(len(first))
     )
 
 
 def _judge(name: str, cells: list[str], delimiter: str) -> Column:
     present = [cell.strip() for cell in cells if not is_missing(cell)]
-    numbers = sum(number_in(cell, delimiter) is not None for cell in present)
+    thousands = _groups_thousands(present, delimiter)
+    numbers = sum(number_in(cell, delimiter, thousands) is not None for cell in present)
     number = bool(present) and numbers >= 0.9 * len(present)
-    return Column(name, number, len(set(present)), len(cells) - len(present))
+    return Column(name, number, len(set(present)), len(cells) - len(present), thousands)
+
+
+def _groups_thousands(cells: list[str], delimiter: str) -> bool:
+    """Return whether a comma in a column's numbers groups thousands; else it is a decimal point.
+
+    Where each could be either, as in 1,250, the numbers without a comma tell: who groups thousands does so from 1,000
+    on, and who writes 1,250 for 1¼ writes few others with just three places. Without any, it is as most write it who
+    put that between cells: a semicolon stands there where the comma is taken.
+    """
+    if delimiter == ",":
+        return True
+    plain = {cell: abs(n) for cell in cells if "," not in cell and (n := number_in(cell, delimiter)) is not None}
+    grouped = {cell for cell in cells if _GROUPED.fullmatch(cell)}
+    others = (cell for cell in cells if "," in cell and cell not in grouped)
+    if not grouped or any(number_in(cell, delimiter) is not None for cell in others):
+        return False
+    if any(cell.count(",") > 1 for cell in grouped) or any("." in cell for cell in (*grouped, *plain)):
+        return True
+    return max(plain.values()) < 1_000 if plain else delimiter != ";"
 
 
 def is_missing(cell: str) -> bool:
@@ -296,11 +320,22 @@ def is_missing(cell: str) -> bool:
     return cell.strip().lower() in MISSING
 
 
-def number_in(cell: str, delimiter: str) -> float | None:
-    """Return the number in a cell, or None: a comma is a decimal point where it is no delimiter."""
+def number_in(cell: str, delimiter: str, thousands: bool = False) -> float | None:
+    """Return the number in a cell, or None.
+
+    Args:
+        cell: what is in it.
+        delimiter: what stands between cells.
+        thousands: whether a comma groups thousands; else it is a decimal point where it is no delimiter.
+    """
     text = cell.strip()
-    if delimiter != "," and text.count(",") == 1 and "." not in text:
-        text = text.replace(",", ".")
+    if "," in text:
+        if thousands:
+            text = text.replace(",", "") if _GROUPED.fullmatch(text) else ""
+        elif delimiter != "," and text.count(",") == 1 and "." not in text:
+            text = text.replace(",", ".")
+    if "_" in text:  # to Python, 2021_01 is a number
+        return None
     try:
         value = float(text)
     except ValueError:

@@ -149,6 +149,66 @@ def test_a_decimal_comma_is_understood_where_it_is_no_delimiter() -> None:
     np.testing.assert_array_equal(content.points[:, 0], np.arange(12) + 0.5)
 
 
+def column_of(cells: list[str], delimiter: str = "\t") -> list[float]:
+    """How a column of these cells is read beside another."""
+    rows = cells * (20 // len(cells) + 1)
+    text = f"price{delimiter}t\n" + "\n".join(f"{cell}{delimiter}{k % 2}" for k, cell in enumerate(rows))
+    return take(text)[0].points[: len(cells), 0].tolist()
+
+
+@pytest.mark.parametrize(
+    ("cells", "numbers"),
+    [
+        (["999", "1,250", "12,500", "3,000"], [999, 1_250, 12_500, 3_000]),  # as spreadsheets of Korea copy them
+        (["-1,250", "+3,000", "0", "7"], [-1_250, 3_000, 0, 7]),
+        (["1,250,000", "2,500"], [1_250_000, 2_500]),
+        (["1,250,000", "2500"], [1_250_000, 2_500]),
+        (["1,250.5", "2,500", "2500"], [1_250.5, 2_500, 2_500]),
+        (["0.5", "2,500", "2500.0"], [0.5, 2_500, 2_500]),
+        (["8,900", "12,500"], [8_900, 12_500]),
+        (["1,250", "3,5"], [1.25, 3.5]),
+        (["1,250", "0,125"], [1.25, 0.125]),
+        (["21,125", "1021"], [21.125, 1_021]),  # who groups thousands does so everywhere
+        (["1,25", "3"], [1.25, 3]),
+        (["1234,500", "2,500"], [1_234.5, 2.5]),
+    ],
+)
+def test_whether_a_comma_groups_thousands_is_found_for_a_column(cells: list[str], numbers: list[float]) -> None:
+    assert column_of(cells) == numbers
+    assert column_of(cells, "|") == numbers
+
+
+def test_beside_semicolons_a_comma_is_a_decimal_point_where_nothing_speaks_against_it() -> None:
+    assert column_of(["8,900", "12,500"], ";") == [8.9, 12.5]
+    assert column_of(["8,900", "12,500", "1,250,000"], ";") == [8_900, 12_500, 1_250_000]
+    assert column_of(["8,900", "12,500", "950"], ";") == [8_900, 12_500, 950]
+
+
+def test_quoted_thousands_are_numbers_beside_commas_too() -> None:
+    assert column_of(['"1,234"', "56", '"7,654,321.5"'], ",") == [1_234, 56, 7_654_321.5]
+    content, _, report = take("x,t\n" + "\n".join(['"1,234",a', "2,b"] * 10 + ['"3,5",a']), drop_missing=True)
+    assert set(content.points[:, 0]) == {1_234, 2}
+    assert report.missing == (("x", 1),)
+
+
+def test_a_first_line_of_grouped_numbers_holds_no_names() -> None:
+    assert not look("\n".join(f"{k},250\t{k},500" for k in range(1, 20))).header
+
+
+def test_what_fits_neither_way_of_a_column_is_missing() -> None:
+    cells = ["999", "1,250", "12,500", "30"] * 10
+    content, _, report = take("x\ty\n" + "\n".join(f"{cell}\t{k % 2}" for k, cell in enumerate([*cells, "see, there"])))
+    assert content.points[1, 0] == 1_250
+    assert report.missing == (("x", 1),)
+
+
+def test_an_underscore_is_in_no_number() -> None:
+    assert not look("x,t\n" + "\n".join(f"2021_{k:02},{k % 2}" for k in range(1, 13))).columns[0].number
+    content, _, report = take("x,t\n" + "\n".join([f"{k},{k % 2}" for k in range(20)] + ["2021_01,1"]))
+    assert report.missing == (("x", 1),)
+    assert content.points.max() == 19
+
+
 def test_a_table_without_names_is_one_too() -> None:
     preview = look("\n".join(f"{k},{k % 2}" for k in range(20)))
     assert not preview.header
