@@ -3,13 +3,13 @@
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader
 
 from model.data.examples import Content, Names, names_of
-from model.data.folder import ENDINGS, FEWEST_PICTURES, FolderInvalid, list_folder
+from model.data.folder import ENDINGS, FEWEST_PICTURES, FolderInvalid, list_folder, name_of
 from model.data.preprocess import SIDE, frame_image
-from model.disk import file_errors
+from model.disk import ArchiveInvalid, file_errors, read_file
 from model.work import Work
 
 FORMATS = frozenset(ending.removeprefix(".") for ending in ENDINGS)
@@ -46,7 +46,7 @@ def read_folder(path: Path) -> Work[tuple[Content, int, int]]:
         yield done, len(folder.files)
     if len(labels) < FEWEST_PICTURES:
         values = {"found": len(labels), "wanted": FEWEST_PICTURES}
-        raise FolderInvalid("few", path.name, f"at least {FEWEST_PICTURES}", len(labels), **values)
+        raise FolderInvalid("few", name_of(path), f"at least {FEWEST_PICTURES}", len(labels), **values)
     names = Names(classes=names_of(folder.classes))
     content = Content(points[: len(labels)], np.array(labels, np.int64), names)
     return content, len(folder.classes), len(folder.files) - len(labels)
@@ -55,11 +55,13 @@ def read_folder(path: Path) -> Work[tuple[Content, int, int]]:
 def _read(path: Path) -> np.ndarray | None:
     """Return a picture as 784 bytes, paper 0 and ink 255; None where it can't be read or is blank."""
     try:
-        if path.stat().st_size > MOST_BYTES:
-            return None
-    except OSError:
+        content = read_file(path, MOST_BYTES)
+    except ArchiveInvalid:
         return None
-    reader = QImageReader(str(path))
+    buffer = QBuffer()  # Qt can't open files whose names are no UTF-8
+    buffer.setData(content)
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer)
     if bytes(reader.format().data()).decode() not in FORMATS:  # Qt goes by the content, and would draw an SVG too
         return None
     reader.setAutoTransform(True)

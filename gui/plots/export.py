@@ -142,4 +142,4 @@ def table_text(plot: QWidget) -> bytes:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(names)
     writer.writerows(rows)
-    return text.getvalue().encode()
+    return text.getvalue().encode(errors="replace")  # a name from elsewhere may hold half a character

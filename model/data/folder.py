@@ -1,5 +1,7 @@
 """A folder of IDX files, or of images with one subfolder a class: which files are to be read, before they are."""
 
+import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,6 +52,15 @@ def list_idx(path: Path) -> tuple[Path, ...]:
     return tuple(sorted(file for file in path.iterdir() if file.name.endswith(IDX_ENDINGS)))
 
 
+def name_of(path: Path) -> str:
+    """Return what a folder is called: in UTF-8, or in CP949 where it was unpacked as a Korean Windows had packed it."""
+    name = os.fsencode(path.name)
+    for encoding in ("utf-8", "cp949"):
+        with suppress(UnicodeDecodeError):
+            return name.decode(encoding)
+    return name.decode(errors="replace")
+
+
 def list_folder(path: Path) -> Folder:
     """List the pictures in the subfolders of a folder, by their endings and in the order of their names.
 
@@ -59,10 +70,10 @@ def list_folder(path: Path) -> Folder:
     """
     folders = sorted(p for p in path.iterdir() if p.is_dir() and not p.name.startswith("."))
     if not folders:
-        raise FolderInvalid("no_classes", path.name, "a subfolder for each class", 0)
+        raise FolderInvalid("no_classes", name_of(path), "a subfolder for each class", 0)
     if len(folders) > MOST_CLASSES:
         values = {"found": len(folders), "most": MOST_CLASSES}
-        raise FolderInvalid("classes", path.name, f"at most {MOST_CLASSES}", len(folders), **values)
+        raise FolderInvalid("classes", name_of(path), f"at most {MOST_CLASSES}", len(folders), **values)
     files: list[tuple[Path, int]] = []
     classes: list[str] = []
     for folder in folders:
@@ -70,9 +81,9 @@ def list_folder(path: Path) -> Folder:
         if not found:
             continue
         files += [(file, len(classes)) for file in found]
-        classes.append(folder.name)
+        classes.append(name_of(folder))
         if len(files) > MOST_PICTURES:
-            raise FolderInvalid("many", path.name, f"at most {MOST_PICTURES}", "more", most=MOST_PICTURES)
+            raise FolderInvalid("many", name_of(path), f"at most {MOST_PICTURES}", "more", most=MOST_PICTURES)
     if len(classes) < 2:
-        raise FolderInvalid("one_class", path.name, "two classes or more", len(classes))
+        raise FolderInvalid("one_class", name_of(path), "two classes or more", len(classes))
     return Folder(tuple(files), tuple(classes))

@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 from gui.main_window import MainWindow
 from gui.plots.confusion import ConfusionMatrix
 from gui.plots.decision_map import DecisionMapPlot
-from gui.plots.export import svg
+from gui.plots.export import Table, svg, table_text
 from gui.plots.function_curve import FunctionCurvePlot
 from gui.plots.network_graph import NetworkGraph
 from model.data.dataset import REACH, Data
@@ -349,6 +349,18 @@ def test_a_plot_without_its_ending_writes_over_nothing_unasked(
         choose(window, "loss")
         assert there.read_bytes() == b"precious"
     assert asked == [f"loss{ending} is there already. Shall it be overwritten?" for ending in KINDS]
+
+
+def test_a_name_with_half_a_character_is_exported_with_a_mark_in_its_place(qtbot: QtBot) -> None:
+    """As names of files are that are no UTF-8, and texts that were cut."""
+
+    class Odd(QWidget):
+        def table(self) -> Table:
+            return ["class", "값"], [["\udcb0", 1]]
+
+    plot = Odd()
+    qtbot.addWidget(plot)
+    assert table(table_text(plot)) == (["class", "값"], [["?", "1"]])
 
 
 def test_the_ending_follows_the_kind_and_what_can_not_be_written_is_said(

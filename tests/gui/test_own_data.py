@@ -1,8 +1,10 @@
 """Own data through the real window: painted points, tables from files and the clipboard, IDX files."""
 
 import gzip
+import os
 import re
 import struct
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -37,6 +39,7 @@ from model.experiment import DEFAULTS
 from model.layers import Dense
 from model.observations import DecisionMap
 from model.trainer import Figures
+from model.work import finished
 from tests.gui.reader import control
 from tests.gui.window import (
     CONTROL,
@@ -564,6 +567,26 @@ def test_a_folder_with_a_subfolder_a_class_is_read(
     assert "Pictures that are used: 24. Could not be read: 1." in shown_words(window.transport)
     turn_to(window, "draw")
     assert "Draw a picture" in shown_words(window.draw)  # these are no digits
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names of files are Unicode")
+def test_folders_that_a_korean_windows_packed_are_read_and_named(tmp_path: Path) -> None:
+    """Unpacked by other systems, their names are the bytes of CP949; and some of nobody's encoding."""
+    image = QImage(30, 30, QImage.Format.Format_RGB32)
+    image.fill(QColor("white"))
+    painter = QPainter(image)
+    painter.fillRect(8, 12, 12, 4, QColor("black"))
+    painter.end()
+    assert image.save(str(tmp_path / "figure.png"))
+    picture = (tmp_path / "figure.png").read_bytes()
+    for name in ("가".encode("cp949"), "나".encode(), "다".encode("cp949"), b"\xff\xff"):
+        folder = Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name))
+        folder.mkdir()
+        for k in range(6):
+            (folder / f"{k}.png").write_bytes(picture)
+    content, classes, unread = finished(image_folder.read_folder(tmp_path))
+    assert (len(content.points), classes, unread) == (24, 4, 0)
+    assert set(content.names.classes) == {"가", "나", "다", "\ufffd\ufffd"}
 
 
 def test_a_light_figure_on_light_paper_is_a_picture_too(tmp_path: Path) -> None:
