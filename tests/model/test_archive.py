@@ -1216,9 +1216,14 @@ def test_the_longest_history_can_be_saved_and_opened(path: Path, monkeypatch: py
     monkeypatch.setattr(record, "MAX_EVENTS", 300)
     timeline = timeline_of(TINY)
     for i in range(300):
-        edit(timeline, {"learning_rate": 0.01 + i / 1e6})
-    timeline.advance(10)
+        edit(timeline, {"learning_rate": 0.02 + i / 1e6})
+        timeline.advance(1)  # of several edits at one step only the last would count
+    assert len(timeline.events) == 300
     assert_same(reopened(timeline, path), timeline)
+    edit(timeline, {"learning_rate": 0.03})
+    before = path.read_bytes()
+    assert refusal(lambda: write(path, saved(timeline, {}, {}))) == ("too_large", {"most": 300})
+    assert path.read_bytes() == before
 
 
 def test_blobs_are_found_wherever_an_experiment_refers_to_them() -> None:
