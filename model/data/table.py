@@ -213,18 +213,21 @@ def _first_wrong(content: bytes, encoding: str) -> Work[int]:
 
 
 def _find_delimiter(text: str) -> str:
-    """Return what stands between cells: what divides the first lines into most cells, alike in all of them."""
+    """Return what stands between cells: what divides the first lines into most cells, alike in all of them.
+
+    A tab that does goes before all others: within cells there is hardly one, but a comma in many a number.
+    """
     lines = [line for line in text.splitlines()[:20] if line.strip()]
     if len(lines) > 2 and len(text) >= 2**15:
         lines = lines[:-1]  # it may have been cut
 
-    def score(delimiter: str) -> tuple[float, int]:
+    def score(delimiter: str) -> tuple[float, bool, int]:
         try:
             widths = Counter(len(row) for row in csv.reader(lines, delimiter=delimiter) if row)
         except csv.Error:
-            return 0.0, 0
+            return 0.0, False, 0
         width, count = widths.most_common(1)[0] if widths else (0, 0)
-        return (count / sum(widths.values()), width) if width > 1 else (0.0, 0)
+        return (count / sum(widths.values()), delimiter == "\t", width) if width > 1 else (0.0, False, 0)
 
     return max(DELIMITERS, key=score)
 

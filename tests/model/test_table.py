@@ -192,7 +192,10 @@ def test_quoted_thousands_are_numbers_beside_commas_too() -> None:
 
 
 def test_a_first_line_of_grouped_numbers_holds_no_names() -> None:
-    assert not look("\n".join(f"{k},250\t{k},500" for k in range(1, 20))).header
+    preview = look("\n".join(f"{k},250\t{k},500" for k in range(1, 20)))
+    assert (preview.delimiter, preview.header, preview.rows) == ("\t", False, 19)
+    content, _, _ = finished(read(preview, plan_for(preview)))
+    np.testing.assert_array_equal(content.points[:, 0], 1_000 * np.arange(1, 20) + 250)
 
 
 def test_what_fits_neither_way_of_a_column_is_missing() -> None:
