@@ -63,24 +63,28 @@ SENTENCES: dict[str, object] = {
     "pool": QT_TRANSLATE_NOOP("Words", "Of every window the largest value stays."),
     "pool_average": QT_TRANSLATE_NOOP("Words", "Of every window the mean stays."),
     "flatten": QT_TRANSLATE_NOOP("Words", "The same values, now in a row; nothing is copied."),
-    "loss_sum_of_squares": QT_TRANSLATE_NOOP("Words", "Half the sum of the squared errors, as a mean over this batch."),
-    "loss_mean_squared": QT_TRANSLATE_NOOP("Words", "The mean of the squared errors of this batch."),
+    "loss_sum_of_squares": QT_TRANSLATE_NOOP(
+        "Words", "Half the sum of the squared errors, as a mean over the N samples of this batch."
+    ),
+    "loss_mean_squared": QT_TRANSLATE_NOOP(
+        "Words", "The mean of the squared errors of this batch: of N samples with n outputs each."
+    ),
     "loss_huber": QT_TRANSLATE_NOOP(
         "Words",
-        "Squared errors where they are small, else only their size, as a mean over this batch.",
+        "Squared errors where they are small, else only their size, as a mean over the N samples of this batch.",
     ),
     "loss_cross_entropy": QT_TRANSLATE_NOOP(
         "Words",
-        "Minus the logarithm of the probability of the right class, as a mean over this batch.",
+        "Minus the logarithm of the probability of the right class, as a mean over the N samples of this batch.",
     ),
     "loss_binary_cross_entropy": QT_TRANSLATE_NOOP(
         "Words",
         "For every yes-or-no answer, minus the logarithm of the probability of what is right, as a mean over "
-        "this batch.",
+        "the N samples of this batch.",
     ),
     "loss_hinge": QT_TRANSLATE_NOOP(
         "Words",
-        "How much the right class lacks of a lead of 1 before every other, as a mean over this batch.",
+        "How much the right class lacks of a lead of 1 before every other, as a mean over the N samples of this batch.",
     ),
     "loss_gradient": QT_TRANSLATE_NOOP("Words", "The way back begins: how the loss changes with each output."),
     "joint_gradient": QT_TRANSLATE_NOOP(

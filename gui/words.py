@@ -313,7 +313,7 @@ TIPS: dict[str, dict[str, object]] = {
     },
     "setting": {
         "momentum": QT_TRANSLATE_NOOP(
-            "Words", "How much of its speed the ball keeps each step. Larger: smoother, overshoots more."
+            "Words", "How much of its speed the ball keeps each step, the book's α.\nLarger: smoother, overshoots more."
         ),
         "decay": QT_TRANSLATE_NOOP("Words", "How slowly past gradients are forgotten. Larger: a longer memory."),
         "beta_1": QT_TRANSLATE_NOOP("Words", "How slowly the mean of past gradients changes. Larger: smoother."),

@@ -357,6 +357,8 @@ class Worker(QObject):
             if step > 0:
                 self._orders -= 1  # it is the same order
                 self.seek(step - 1)
+            else:
+                self._news = True  # the order is done, and whoever waits for that is to know it
         self._wake()
 
     @Slot(object)

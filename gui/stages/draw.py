@@ -94,6 +94,7 @@ class DrawStage(Stage):
         self._drawings: Sequence[Drawing] = ()
         self._given: int | None = None  # the digit of a picture on the pad that was not drawn there
         self._kept: int | None = None  # the digit as which the drawing on the pad was taught
+        self._full = False  # whether no more drawings can be kept
         self._teach = TeachBox()
         self._teach.taught.connect(self._tell)
         self.pages = DrawPages(theme)
@@ -285,7 +286,8 @@ class DrawStage(Stage):
 
     def say_full(self) -> None:
         """Say that no more drawings can be kept."""
-        self._teach.set_line(self.tr("{most} drawings are the most: remove some first.").format(most=MOST))
+        self._full = True
+        self._say_taught()
 
     def _can_teach(self) -> bool:
         return self._dataset is not None and self._dataset.data.digits and self._box.is_drawn()
@@ -295,10 +297,13 @@ class DrawStage(Stage):
         self._teach.setVisible(data is None or data.digits)
         self._box.set_digits(data is None or data.digits or not data.row.image)
         self._teach.set_drawn(self._can_teach())
-        self._kept = None
+        self._kept, self._full = None, False
         self._say_taught()
 
     def _say_taught(self) -> None:
+        if self._full:
+            self._teach.set_line(self.tr("{most} drawings are the most: remove some first.").format(most=MOST))
+            return
         given = self.tr("A test image, a {digit}, is not for teaching.")
         kept = self.tr("Kept as {digit}: the next steps learn it.")
         digit, line = (self._given, given) if self._kept is None else (self._kept, kept)

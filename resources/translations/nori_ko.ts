@@ -5830,8 +5830,8 @@ More: learned sooner, the rest suffers more.</source>
         <translation>평탄화</translation>
     </message>
     <message>
-        <source>For every yes-or-no answer, minus the logarithm of the probability of what is right, as a mean over this batch.</source>
-        <translation>예·아니요 답마다 옳은 쪽 확률의 로그에 부호를 바꾸어 이번 배치에서 평균합니다.</translation>
+        <source>For every yes-or-no answer, minus the logarithm of the probability of what is right, as a mean over the N samples of this batch.</source>
+        <translation>예·아니요 답마다 옳은 쪽 확률의 로그에 부호를 바꾸어 이번 배치의 표본 N개에 대해 평균합니다.</translation>
     </message>
     <message>
         <source>For how many steps the rate rises first. More: a gentler start.</source>
@@ -5874,8 +5874,8 @@ More: learned sooner, the rest suffers more.</source>
         <translation>경사 하강법입니다. 기울기의 반대쪽으로 한 걸음 내려갑니다.</translation>
     </message>
     <message>
-        <source>Half the sum of the squared errors, as a mean over this batch.</source>
-        <translation>오차를 제곱해 더한 값의 절반을 이번 배치에서 평균한 것입니다.</translation>
+        <source>Half the sum of the squared errors, as a mean over the N samples of this batch.</source>
+        <translation>오차를 제곱해 더한 값의 절반을 이번 배치의 표본 N개에 대해 평균한 것입니다.</translation>
     </message>
     <message>
         <source>Handwritten digits, 28 × 28 pixels: train on them, then draw your own</source>
@@ -5916,12 +5916,14 @@ More: learned sooner, the rest suffers more.</source>
         <translation>스텝마다 η를 곱해 가중치에서 덜어 내는 비율입니다. 클수록 가중치가 작아집니다.</translation>
     </message>
     <message>
-        <source>How much of its speed the ball keeps each step. Larger: smoother, overshoots more.</source>
-        <translation>스텝마다 속도를 얼마나 유지하는지 정합니다. 커지면 부드러워지지만 더 지나칩니다.</translation>
+        <source>How much of its speed the ball keeps each step, the book&apos;s α.
+Larger: smoother, overshoots more.</source>
+        <translation>스텝마다 속도를 얼마나 유지하는지 정합니다(책의 α).
+커지면 부드러워지지만 더 지나칩니다.</translation>
     </message>
     <message>
-        <source>How much the right class lacks of a lead of 1 before every other, as a mean over this batch.</source>
-        <translation>정답 클래스가 다른 클래스보다 1만큼 앞서는 데 모자라는 양을 이번 배치에서 평균합니다.</translation>
+        <source>How much the right class lacks of a lead of 1 before every other, as a mean over the N samples of this batch.</source>
+        <translation>정답 클래스가 다른 클래스보다 1만큼 앞서는 데 모자라는 양을 이번 배치의 표본 N개에 대해 평균합니다.</translation>
     </message>
     <message>
         <source>How slowly past gradients are forgotten. Larger: a longer memory.</source>
@@ -6092,8 +6094,8 @@ More: learned sooner, the rest suffers more.</source>
         <translation>이번 배치에서 뉴런 또는 채널마다 평균과 분산을 구합니다.</translation>
     </message>
     <message>
-        <source>Minus the logarithm of the probability of the right class, as a mean over this batch.</source>
-        <translation>정답 클래스의 확률에 로그를 취하고 부호를 바꾸어 이번 배치에서 평균합니다.</translation>
+        <source>Minus the logarithm of the probability of the right class, as a mean over the N samples of this batch.</source>
+        <translation>정답 클래스의 확률에 로그를 취하고 부호를 바꾸어 이번 배치의 표본 N개에 대해 평균합니다.</translation>
     </message>
     <message>
         <source>Momentum</source>
@@ -6332,8 +6334,8 @@ More: learned sooner, the rest suffers more.</source>
         <translation>나선</translation>
     </message>
     <message>
-        <source>Squared errors where they are small, else only their size, as a mean over this batch.</source>
-        <translation>작은 오차는 제곱하고 큰 오차는 크기만 세어 이번 배치에서 평균합니다.</translation>
+        <source>Squared errors where they are small, else only their size, as a mean over the N samples of this batch.</source>
+        <translation>작은 오차는 제곱하고 큰 오차는 크기만 세어 이번 배치의 표본 N개에 대해 평균합니다.</translation>
     </message>
     <message>
         <source>Squares for small errors, |y − t| for large ones: examples far off pull less.</source>
@@ -6450,8 +6452,8 @@ a dense layer with the identity, batch normalization, then an activation by itse
         <translation>(y − t)²의 평균입니다. 회귀에 흔히 씁니다.</translation>
     </message>
     <message>
-        <source>The mean of the squared errors of this batch.</source>
-        <translation>이번 배치의 오차를 제곱해 평균한 것입니다.</translation>
+        <source>The mean of the squared errors of this batch: of N samples with n outputs each.</source>
+        <translation>이번 배치의 오차를 제곱해 평균한 것입니다. 표본이 N개이고 출력이 각각 n개입니다.</translation>
     </message>
     <message>
         <source>The most is {maximum}.</source>

@@ -387,12 +387,15 @@ def test_what_can_not_be_written_is_said(qtbot: QtBot, window: MainWindow, monke
     qtbot.waitUntil(lambda: "where.npz could not be written" in shown_words(window.transport))
 
 
-def test_no_more_than_so_many_are_kept(window: MainWindow) -> None:
+def test_no_more_than_so_many_are_kept(window: MainWindow, languages: Languages) -> None:
     window.drawings._drawings = drawings(MOST)
     draw(window, SEVEN)
     tell(window, 7)
     assert len(window.drawings.all) == MOST
     assert "500 drawings are the most" in shown_words(window.draw)
+    languages.set_mode("ko")
+    QApplication.sendPostedEvents(None, QEvent.Type.LanguageChange)
+    assert "500 drawings" not in shown_words(window.draw)
 
 
 def test_the_worst_test_images_come_first_and_go_on_the_pad(qtbot: QtBot, window: MainWindow) -> None:

@@ -410,3 +410,9 @@ def test_a_held_handle_stays_in_the_hand(qtbot: QtBot) -> None:
     QTest.mouseRelease(bar, LEFT, PLAIN, QPoint(200, 10))
     bar.set_place(100, 120)
     assert (bar.step(), bar.end()) == (100, 120)
+
+
+def test_back_from_the_start_is_an_order_that_ends(qtbot: QtBot, window: MainWindow) -> None:
+    window.session.step_back()
+    assert window.session.seeking
+    qtbot.waitUntil(lambda: not window.session.seeking)
