@@ -6,7 +6,6 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from gui import words
@@ -51,30 +50,7 @@ SAME = {
 """What is told of what is the same for all, each with the factor that differs instead."""
 
 
-class ComparePanel(Translated, Card):
-    """A card that is written only while it is on screen: every edit on the other tabs is told to it, too."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "")
-        self._stale = True
-
-    def show_values(self) -> None:
-        """Write what is to be shown, now or as soon as it comes on screen."""
-        self._stale = not self.isVisible()
-        if not self._stale:
-            self.write()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what has changed meanwhile."""
-        super().showEvent(event)
-        if self._stale:
-            self.show_values()
-
-    def write(self) -> None:
-        """Set every control; overridden."""
-
-
-class LanesPanel(ComparePanel):
+class LanesPanel(Translated, Card):
     """In what networks differ, and each network's own.
 
     Signals:
@@ -86,11 +62,10 @@ class LanesPanel(ComparePanel):
     factor_chosen = Signal(str)
 
     def __init__(self, theme: Theme, comparison: Comparison) -> None:
-        super().__init__(theme)
+        super().__init__(theme, "")
         self.theme = theme
         self.comparison = comparison
         self._experiment = Experiment()
-        self._lanes_factor = comparison.factor
         self._factor = Choice(theme)
         self._factor.changed.connect(self.factor_chosen)
         self._row = SettingRow(theme, self._factor)
@@ -106,16 +81,12 @@ class LanesPanel(ComparePanel):
         self.body.addLayout(self._list)
         self.body.addWidget(self._add)
         self.retranslate()
+        self.show_comparison(comparison)
 
     def show_comparison(self, comparison: Comparison) -> None:
         """Show the choices; emits nothing."""
+        other = comparison.factor != self.comparison.factor
         self.comparison = comparison
-        self.show_values()
-
-    def write(self) -> None:
-        """Have a row for each network, with controls for that in which they differ."""
-        comparison = self.comparison
-        other, self._lanes_factor = comparison.factor != self._lanes_factor, comparison.factor
         self._factor.set_value(comparison.factor)
         while len(self._lanes) > (0 if other else len(comparison.lanes)):
             row = self._lanes.pop()
@@ -141,7 +112,7 @@ class LanesPanel(ComparePanel):
     def show_experiment(self, experiment: Experiment) -> None:
         """Know what is the same for all."""
         self._experiment = experiment
-        self.show_values()
+        self._say_sameness()
 
     def _say_sameness(self) -> None:
         """Say what else is the same for all, and where networks can't differ in this."""
@@ -176,14 +147,15 @@ class LanesPanel(ComparePanel):
         self.set_title(self.tr("Networks"))
         self.header.setToolTip(self.tr("They differ in one thing only, so that what comes out differs because of it"))
         self._factor.set_options(said.factor_options())
+        self._factor.set_value(self.comparison.factor)
         self._row.set_label(self.tr("They differ in"))
         self._row.setToolTip(self.tr("What each network has its own of; everything else is as on the Network tab"))
         self._add.setText(self.tr("+ Add network"))
         self._add.setToolTip(self.tr("Let one more learn beside them, up to six"))
-        self.show_values()
+        self._say_sameness()
 
 
-class SamePanel(ComparePanel):
+class SamePanel(Translated, Card):
     """What is the same for all networks.
 
     Signals:
@@ -193,7 +165,7 @@ class SamePanel(ComparePanel):
     wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme)
+        super().__init__(theme, "")
         self._experiment = Experiment()
         self._factor = next(iter(FACTORS))
         self._change = TextButton(self)
@@ -207,10 +179,9 @@ class SamePanel(ComparePanel):
     def show_same(self, experiment: Experiment, factor: str) -> None:
         """Show the choices that all have, but for that in which they differ."""
         self._experiment, self._factor = experiment, factor
-        self.show_values()
+        self._write()
 
-    def write(self) -> None:
-        """Tell each choice, or that it differs."""
+    def _write(self) -> None:
         experiment = self._experiment
         activations = [row.activation for row in activated(experiment)]
         shapes = zip(experiment.rows, experiment.shapes, strict=False)  # they end where a row does not fit
@@ -249,4 +220,4 @@ class SamePanel(ComparePanel):
             "seed": self.tr("Seed"),
         }
         self._figures.set_names({name: (text, "") for name, text in names.items()})
-        self.show_values()
+        self._write()

@@ -13,8 +13,7 @@ from pytestqt.qtbot import QtBot
 from gui.compare_file import from_window, to_window
 from gui.contest import MOST, Contest, Standings
 from gui.main_window import MainWindow
-from gui.panels.compare import BREAK, ComparePanel, LanesPanel, SamePanel
-from gui.panels.lane_row import LaneRow
+from gui.panels.compare import BREAK
 from gui.widgets.figures_line import FiguresLine
 from gui.widgets.number import NumberField
 from gui.widgets.numbers import figure_text
@@ -103,28 +102,6 @@ def test_what_is_the_same_for_all_is_never_cut_off(qtbot: QtBot) -> None:
         panel = window.compare.same
         qtbot.waitUntil(lambda: "2–1568–50–1568–50–1568–50–3" in shown_words(panel).replace(BREAK, ""))
         qtbot.waitUntil(lambda: not cut_off(panel), timeout=5_000)
-
-
-def test_an_edit_writes_nothing_on_panels_that_are_not_on_screen(
-    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """And they have caught up when they are, also where what differs is another thing by then."""
-    turn_to(window, "network")
-    written: list[ComparePanel] = []
-    with monkeypatch.context() as patched:
-        for panel in (LanesPanel, SamePanel):
-            patched.setattr(panel, "write", written.append)
-        window.session.edit(replace(RINGS, learning_rate=0.3, hidden=()))
-        window.compare.contest.choose_factor("batch_size")
-        window.compare.contest.choose_factor("activation")
-        assert written == []
-    turn_to(window, "compare")
-    assert named(window, QComboBox, "They differ in").currentText() == "Activation"
-    assert "no hidden layer" in shown_words(window.compare.lanes)
-    assert "0.3" in shown_words(window.compare.same)
-    rows = [row for row in window.compare.lanes.findChildren(LaneRow) if row.isVisible()]
-    assert len(rows) == len(window.compare.contest.comparison.lanes)
-    assert {row.factor for row in rows} == {"activation"}
 
 
 def test_what_is_the_same_tells_neurons_and_activations_and_no_row_twice(qtbot: QtBot) -> None:
