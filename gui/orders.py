@@ -18,19 +18,8 @@ from model.trainer import Figures
 
 WORKER_ORDERS = (
     *("start", "edit", "play", "pause", "step", "epoch", "seek", "step_back", "move", "set_speed"),
-    *(
-        "put",
-        "put_instead",
-        "keep_branch",
-        "drop_branch",
-        "set_budget",
-        "observe",
-        "give",
-        "write",
-        "know",
-        "open",
-        "save",
-    ),
+    *("put", "put_instead", "keep_branch", "drop_branch", "set_budget", "observe"),
+    *("give", "write", "know", "open", "save"),
     "finish",
 )
 """Those that the worker carries out, and names of its slots."""

@@ -16,7 +16,6 @@ from gui.stages.teach import TeachBox
 from gui.stages.verdict import Verdict
 from gui.theme import Theme, set_role
 from gui.widgets.activity import Section
-from gui.widgets.hint import Hint
 from gui.widgets.pixel_image import PixelImage
 from model.data.dataset import Dataset
 from model.data.taught import MOST, Drawing
@@ -37,17 +36,14 @@ STROKE_MS = 150
 PAUSE_MS = 40
 """After how long without another move of the pen it is shown in any case."""
 
-PAD = (200, 560)
-"""The smallest side of the pad where there is room for it, and the largest, in pixels."""
+PAD = (110, 720)
+"""The smallest side of the pad, and the largest, in pixels."""
 
-LEAST, BESIDE_PAD = 110, 200
-"""The smallest side of the pad at all, and what else is above and below it and the pictures then, in pixels."""
+SEEN, BETWEEN = 240, 16
+"""The largest side of what the network sees, and what lies between the two pictures, in pixels."""
 
-SEEN = 150
-"""The largest side of what the network sees, in pixels."""
-
-MARGIN, TOOLS = 34, 150
-"""Around everything, and for titles and tools, in pixels."""
+MARGIN, TOOLS = 34, 180
+"""Around everything; and what is above and below the pad and the pictures, titles and tools, in pixels."""
 
 TALL, SHORT = 520, 400
 """How high the stage has to be for a whole row of pictures below the answer, and for anything there; in pixels."""
@@ -88,8 +84,7 @@ class DrawStage(Stage):
         self._box = PadBox(theme)
         self._box.changed.connect(self._drawn)
         self._verdict = Verdict(theme)
-        self._hint = Hint(theme, self)
-        self._hint.action.connect(self.digits_wanted)
+        self._verdict.hint.action.connect(self.digits_wanted)
         self._seen, self._mattered = PixelImage(theme), PixelImage(theme, signed=True)
         self._drawings: Sequence[Drawing] = ()
         self._given: int | None = None  # the digit of a picture on the pad that was not drawn there
@@ -110,7 +105,7 @@ class DrawStage(Stage):
 
     def _lay_out(self) -> None:
         pictures = QHBoxLayout()
-        pictures.setSpacing(16)
+        pictures.setSpacing(BETWEEN)
         for title, picture in zip(self._titles, (self._seen, self._mattered), strict=False):
             column = QVBoxLayout()
             column.setSpacing(6)
@@ -125,7 +120,6 @@ class DrawStage(Stage):
         left.addStretch(1)
         right = QVBoxLayout()
         right.setSpacing(8)
-        right.addWidget(self._hint)
         right.addWidget(self._verdict)
         right.addWidget(self._teach)
         right.addWidget(self.pages, 100)
@@ -145,14 +139,15 @@ class DrawStage(Stage):
         """Give the pad the room there is."""
         super().resizeEvent(event)
         beside = max(SIDE_SHARE[0], self.width() * SIDE_SHARE[1])
-        across, down = self.width() - 2 * MARGIN - beside, self.height() - 2 * MARGIN - TOOLS
-        least = max(LEAST, min(PAD[0], (self.height() - BESIDE_PAD + 8) / 1.5))  # pictures are half as high as the pad
-        side = int(max(least, min(PAD[1], across, down - min(SEEN, across / 2 - 8))))
+        across, down = self.width() - 2 * MARGIN - beside, self.height() - TOOLS
+        # Below the pad, the two pictures take its width; large ones have grown enough.
+        down = max((down + BETWEEN / 2) / 1.5, down - SEEN)
+        side = int(max(PAD[0], min(PAD[1], across, down)))
         self._box.set_side(side)
         self.pages.set_tall(self.height() >= TALL)
         self._show_pages()
         for picture in (self._seen, self._mattered):
-            picture.setFixedSize(*2 * (min(SEEN, (side - 16) // 2),))
+            picture.setFixedSize(*2 * (min(SEEN, (side - BETWEEN) // 2),))
 
     # --- what it asks, and what comes ---------------------------------------------------------------------------
 
@@ -347,14 +342,14 @@ class DrawStage(Stage):
     def _explain(self) -> None:
         reads = self._reads_pictures()
         if self._making:
-            self._hint.show_text(self.tr("Examples are being made for this network."))
+            self._verdict.explain(self.tr("Examples are being made for this network."))
         elif not reads:
             text = self.tr("The network you are training reads other data, not pictures.")
-            self._hint.show_text(text, "info", self.tr("Train one on digits"))
+            self._verdict.explain(text, self.tr("Train one on digits"))
         elif not self._trained:
-            self._hint.show_text(self.tr("This network has not learned anything yet: press play (Space) first."))
+            self._verdict.explain(self.tr("This network has not learned anything yet: press play (Space) first."))
         else:
-            self._hint.show_text("")
+            self._verdict.explain("")
         self._verdict.speak(self._trained and reads)
         for part in (*self._titles, self._seen, self._mattered):
             part.setVisible(reads)

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 import numpy as np
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.theme import Theme, set_role
 from gui.widgets.class_bars import ClassBars
-from gui.widgets.hint import Words
+from gui.widgets.hint import Hint, Words
 from gui.widgets.line import Line
 from gui.widgets.numbers import percent
 from gui.widgets.segmented import Segmented
@@ -28,7 +28,11 @@ nothing."""
 
 
 class Verdict(Translated, QWidget):
-    """The answer to one picture, as outputs or as logits."""
+    """The answer to one picture, as outputs or as logits; or why there is none yet, in the place of its words.
+
+    Attributes:
+        hint: where that is said; its action may be wanted.
+    """
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -36,6 +40,7 @@ class Verdict(Translated, QWidget):
         self._names: Sequence[str] = [str(k) for k in range(10)]
         self._activation = SHARES[0]
         self._spoken = True
+        self.hint = Hint(theme)
         self._title, self._note = QLabel(self), Words(self)
         set_role(self._title, "heading")
         set_role(self._note, "small")
@@ -51,7 +56,17 @@ class Verdict(Translated, QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addLayout(header)
-        for part in (self._said, self._guesses, self.bars, self._note):
+        self._words = QStackedWidget(self)  # as high as the higher page, so that the bars stay where they are
+        self._words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        for page in ((self._said, self._guesses), (self.hint,)):
+            lines = QVBoxLayout(holder := QWidget(self._words))
+            lines.setContentsMargins(0, 0, 0, 0)
+            lines.setSpacing(6)
+            for part in page:
+                lines.addWidget(part)
+            lines.addStretch(1)
+            self._words.addWidget(holder)
+        for part in (self._words, self.bars, self._note):
             column.addWidget(part)
         self.retranslate()
 
@@ -73,6 +88,11 @@ class Verdict(Translated, QWidget):
         """Show an answer, or none, by its bars; `speak` puts it into words."""
         self._reading = reading
         self._show_bars()
+
+    def explain(self, text: str, action: str = "") -> None:
+        """Say why there is no answer yet, in the place of its words, and offer what to do; "" ends it."""
+        self.hint.show_text(text, "info", action)
+        self._words.setCurrentIndex(bool(text))
 
     def speak(self, spoken: bool) -> None:
         """Put the answer into words, where it shall be `spoken` at all."""
@@ -101,8 +121,6 @@ class Verdict(Translated, QWidget):
 
     def _speak(self) -> None:
         reading = self._reading
-        self._said.setVisible(self._spoken)
-        self._guesses.setVisible(self._spoken)
         if reading is None or not self._spoken:
             self._said.set_text(" ")
             self._guesses.set_text(self.tr("It answers while you draw.") if self._spoken else " ")

@@ -370,6 +370,19 @@ def test_another_network_is_read_from_its_first_picture_on(qtbot: QtBot, window:
     assert values(window) == pytest.approx(expected(window).outputs.tolist(), abs=1e-6)
 
 
+def test_bars_stay_where_they_are_whether_or_not_there_is_an_answer(qtbot: QtBot) -> None:
+    with opened(qtbot, few_digits()) as window:
+        begun(qtbot, window)
+        turn_to(window, "draw")
+        [bars] = window.draw.findChildren(ClassBars)
+        assert "not learned anything yet" in shown_words(window.draw)
+        before = bars.mapTo(window, bars.rect().topLeft())
+        steps(qtbot, window, 1)
+        qtbot.waitUntil(lambda: "It answers while you draw." in shown_words(window.draw))
+        assert "not learned anything yet" not in shown_words(window.draw)
+        assert bars.mapTo(window, bars.rect().topLeft()) == before
+
+
 @pytest.mark.parametrize("size", [(420, 560), (780, 700), (1_700, 1_250)])
 def test_everything_has_room(qtbot: QtBot, window: MainWindow, size: tuple[int, int]) -> None:
     stage = DrawStage(light())
