@@ -31,8 +31,8 @@ LEFT, RIGHT = 324, (288, 480)
 GAP = 10
 """Between two columns and between two cards, in pixels."""
 
-RIGHT_SHARE = 2 / 7
-"""How much of what the left column leaves the right one has."""
+STRETCH = (5, 2)
+"""How what the left column leaves is shared by the stage and the right column."""
 
 WIDE = {"inside": math.inf, "draw": 1240}
 """The stages beside which the settings are folded, each up to which width of the window."""
@@ -98,11 +98,12 @@ class Columns(Translated, QWidget):
         middle.addLayout(self._tab_row)
         middle.addWidget(self._pages, 1)
         self._left.setFixedWidth(LEFT)
+        self._right.setMinimumWidth(RIGHT[0])
         body = QHBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(GAP)
-        for column in (self._folded, self._left, centre, self._right):
-            body.addWidget(column, column is centre)
+        for column, stretch in ((self._folded, 0), (self._left, 0), (centre, STRETCH[0]), (self._right, STRETCH[1])):
+            body.addWidget(column, stretch)
 
     @property
     def front(self) -> Stage:
@@ -166,13 +167,14 @@ class Columns(Translated, QWidget):
         self._left.setVisible(not wide or self._settings_open)
         folded = wide and not self._settings_open
         self._tab_row.setContentsMargins(LEFT - self._folded.sizeHint().width() if folded else 0, 0, 0, 0)
+        # The plots stay where they are: what is gained by folding is the stage's.
+        beside = (self.width() - LEFT - 2 * GAP) * STRETCH[1] // sum(STRETCH)
+        self._right.setMaximumWidth(max(RIGHT[0], min(RIGHT[1], beside)) if wide else RIGHT[1])
         self._fold.set_icon("chevron-left" if self._settings_open else "chevron-right")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the settings where there is too little room beside them."""
         super().resizeEvent(event)
-        beside = self.width() - LEFT - 2 * GAP  # whatever is looked at, the plots stay where they are
-        self._right.setFixedWidth(max(RIGHT[0], min(RIGHT[1], round(beside * RIGHT_SHARE))))
         self._show_settings()
 
     @Slot()

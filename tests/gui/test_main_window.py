@@ -766,3 +766,15 @@ def test_title_and_legend_of_gradients_stand_apart(qtbot: QtBot, size: tuple[int
             named = re.sub(r"<[^>]*>|&nbsp;|\s", "", legend.text())
             assert named in (f"layer{''.join(f'●{k + 1}' for k in range(hidden + 1))}", f"layer●1…●{hidden + 1}")
             assert ("…" in named) == (hidden == 6 or (hidden == 4 and size[0] == 1100))
+
+
+@pytest.mark.parametrize("size", [(1100, 700), (1441, 900), (1920, 1080)])
+def test_the_plots_at_the_right_stand_still_whatever_is_looked_at(qtbot: QtBot, size: tuple[int, int]) -> None:
+    with opened(qtbot, size=size) as window:
+        begun(qtbot, window)
+        places = set()
+        for stage in ("network", "inside", "draw"):
+            turn_to(window, stage)
+            QApplication.processEvents()
+            places.add(window.columns._right.mapTo(window, QPoint()).x())
+        assert len(places) == 1
