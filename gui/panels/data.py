@@ -128,7 +128,8 @@ class DataPanel(Panel):
         self._normalize.setChecked(data.normalize)
         self._normalize.blockSignals(False)
         counts = self.tr("{train} training · {test} test") if data.is_split else self.tr("{train}: training = test")
-        self.set_side(counts.format(train=f"{data.training_samples:,}", test=f"{data.test_samples:,}"))
+        written = counts.format(train=f"{data.training_samples:,}", test=f"{data.test_samples:,}")
+        self.set_side(written if data.samples >= source.least else "")  # what is missing is said below
         self.fold_rare()
 
     def fold_rare(self) -> None:

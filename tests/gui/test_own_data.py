@@ -124,6 +124,8 @@ def test_two_moons_are_painted_by_hand_and_learned(qtbot: QtBot, window: MainWin
     tile(window, "painted")
     assert window.tabs.value() == "output"
     assert "Paint at least 10 points" in shown_words(window)
+    [panel] = window.findChildren(DataPanel)
+    assert panel.side() == "", "nothing is divided yet"
     assert window.session.blocked
     turn_to(window, "network")
     assert "Paint at least 10 points" in shown_words(window.columns)
