@@ -205,7 +205,7 @@ class Compare(QObject):
         names = [words.lane_name(comparison.factor, lane) for lane in comparison.lanes]
         self.stage.show_lanes(names, dataset)
         for card in self._cards.values():
-            card.show_lanes(names, dataset is not None and dataset.source.classes == 0)
+            card.show_lanes(names, regression=dataset is not None and not dataset.source.has_accuracy)
         if self.contest.standings:
             self.bars.show_standings(self.contest.standings.lanes)
 

@@ -266,7 +266,7 @@ class Sweep:
     Attributes:
         values: of the parameter, shape (points,), ascending.
         loss: shape (points,).
-        accuracy: shape (points,); for regression R².
+        accuracy: shape (points,); or R², see `metrics.goodness`.
     """
 
     values: np.ndarray

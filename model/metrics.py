@@ -3,9 +3,27 @@
 import numpy as np
 
 
+def goodness(y: np.ndarray, t: np.ndarray, labels: np.ndarray, threshold: float | None = None) -> float:
+    """Return the share of right answers, or R² where an answer is only more or less near.
+
+    Args:
+        y, t: outputs and targets, (batch, outputs).
+        labels: the right classes, (batch,); empty where there are none.
+        threshold: above which value a single output says 1, as the book's perceptron does; None where it says none.
+    """
+    if len(labels):
+        return accuracy(y, labels)
+    return r_squared(y, t) if threshold is None else share_beyond(y, t, threshold)
+
+
 def accuracy(y: np.ndarray, labels: np.ndarray) -> float:
     """Return the share of samples whose largest output is the right class; y (batch, classes), labels (batch,)."""
     return float(np.mean(y.argmax(1) == labels))
+
+
+def share_beyond(y: np.ndarray, t: np.ndarray, threshold: float) -> float:
+    """Return the share of outputs that lie on the same side of the threshold as their targets; both (batch, 1)."""
+    return float(np.mean(np.where(t > threshold, y > threshold, y <= threshold)))  # what is no number lies nowhere
 
 
 def r_squared(y: np.ndarray, t: np.ndarray) -> float:

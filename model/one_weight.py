@@ -70,7 +70,7 @@ class OneWeightAnswer:
             with the book's h = 1e-4: in float32, that h would leave few digits of the loss.
         turns: between how many of the places next to each other loss and accuracy change.
         samples: on how many examples.
-        classes: whether they have classes; otherwise what is called accuracy is R².
+        has_accuracy: whether their answers are right or wrong; otherwise what is called accuracy is R².
     """
 
     problem: str
@@ -86,7 +86,7 @@ class OneWeightAnswer:
     slopes: tuple[float, float] = (np.nan, np.nan)
     turns: tuple[int, int] = (0, 0)
     samples: int = 0
-    classes: bool = True
+    has_accuracy: bool = True
 
 
 def strongest(parameters: np.ndarray, layout: tuple[Parameter, ...], array: int = STRONGEST) -> int:
@@ -120,7 +120,7 @@ class WeightSurvey:
         self._accuracy_slope = np.nan
         part = trainer.dataset.part(question.part)
         self._samples = min(len(part.x), EVALUATED)
-        self._classes = trainer.dataset.source.classes > 0
+        self._has_accuracy = trainer.dataset.source.has_accuracy
 
     def work(self, timeline: Timeline) -> Generator[object, None, None]:
         """Sweep all of it, coarse first and then finer."""
@@ -168,5 +168,5 @@ class WeightSurvey:
             (float(slope), self._accuracy_slope),
             turns,
             self._samples,
-            self._classes,
+            self._has_accuracy,
         )

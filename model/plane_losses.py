@@ -87,7 +87,7 @@ class _DenseStack:
 
     def __init__(self, trainer: Trainer, rows: tuple[PlacedRow, ...], part: Part, theta: Triple) -> None:
         dtype, chosen = trainer.network.parameters.dtype, trainer.experiment
-        self._labels = part.labels if trainer.dataset.source.classes else None
+        self._labels, self._threshold = part.labels, trainer.dataset.source.threshold
         self._t = np.ascontiguousarray(part.t.T, dtype)
         self._output = ACTIVATIONS[chosen.output.activation]
         self._softmax = (chosen.output.activation, chosen.loss) == ("softmax", "cross_entropy")
@@ -127,8 +127,7 @@ class _DenseStack:
         with np.errstate(all="ignore"):
             logits = self._forward(np.array([a]), b)[:, 0].T
             y = self._output(logits)
-            good = metrics.r_squared(y, self._t.T) if self._labels is None else metrics.accuracy(y, self._labels)
-            return Figures(self._loss_of(logits), good)
+            return Figures(self._loss_of(logits), metrics.goodness(y, self._t.T, self._labels, self._threshold))
 
     def _loss_of(self, logits: np.ndarray) -> float:
         """Return the loss by the engine's own formulas, which read samples in rows, (samples, n_out)."""

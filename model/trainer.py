@@ -106,7 +106,7 @@ class Figures:
 
     Attributes:
         loss: the loss, without penalties.
-        accuracy: the share of right answers; for regression R².
+        accuracy: the share of right answers, or R²: see `metrics.goodness`.
     """
 
     loss: float
@@ -336,7 +336,7 @@ class Trainer:
                 losses.append(self._objective.of(last, targets)() * len(samples))
                 self.between()
             y = np.concatenate(outputs)
-            good = metrics.accuracy(y, labels) if self.dataset.source.classes else metrics.r_squared(y, t)
+            good = metrics.goodness(y, t, labels, self.dataset.source.threshold)
         return Figures(float(sum(losses)) / len(x), good)
 
     def penalty(self) -> float:

@@ -164,7 +164,7 @@ GATES = Lesson(
                 "sides and shows no way. The sigmoid function has a slope everywhere: the same network, drawn at "
                 "random, looks for gates of its own.",
             ),
-            QT_TRANSLATE_NOOP("Lessons", "Let it learn until R² is above 0.95."),
+            QT_TRANSLATE_NOOP("Lessons", "Let it learn until it answers all four right."),
             accuracy(0.95),
             "network",
             (LEARNED,),

@@ -171,7 +171,7 @@ class AccuracyCard(CurvesCard):
 
     def show_run(self, snapshot: Snapshot) -> bool:
         """Draw the curves; return whether they are others than before."""
-        regression = snapshot.dataset.source.classes == 0
+        regression = not snapshot.dataset.source.has_accuracy
         if regression != self._regression:
             self._regression = regression
             self._set_scale()

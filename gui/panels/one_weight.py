@@ -106,7 +106,7 @@ class WeightPanel(Translated, Card):
             texts = {
                 "value": words.number(known.value, 4),
                 "loss": words.number(known.loss, 4),
-                "accuracy": percent(known.accuracy, 1) if known.classes else words.number(known.accuracy),
+                "accuracy": percent(known.accuracy, 1) if known.has_accuracy else words.number(known.accuracy),
                 "loss_slope": words.number(known.slopes[0]),
                 "accuracy_slope": words.number(known.slopes[1]),
                 "step": f"{known.step:,}",

@@ -139,7 +139,7 @@ class Transport(Player):
         if snapshot.latest:
             self.figures["loss"].set_text(figure_text(snapshot.latest[0].loss))
         if snapshot.tested:
-            regression = snapshot.dataset.source.classes == 0
+            regression = not snapshot.dataset.source.has_accuracy
             good = snapshot.tested.accuracy
             self.figures["accuracy"].set_text(figure_text(good) if regression else percent(good, 1))
             self.figures["accuracy"].set_label(self.tr("test R²") if regression else self.tr("test accuracy"))

@@ -232,7 +232,7 @@ class LaneTile(Translated, QWidget):
 
     @property
     def _regression(self) -> bool:
-        return self._dataset is not None and self._dataset.source.classes == 0
+        return self._dataset is not None and not self._dataset.source.has_accuracy
 
     # --- the pointer and the keyboard ---------------------------------------------------------------------------
 

@@ -82,7 +82,7 @@ class SweepView(Translated, QWidget):
             values = sweep.loss if curve == "loss" else sweep.accuracy
             good = np.isfinite(values)
             x, y = sweep.values[good], values[good]
-            if curve == "accuracy" and answer.classes:
+            if curve == "accuracy" and answer.has_accuracy:
                 x, y = stairs(x, y)
             if not len(y):
                 plot.set_drawn(())
@@ -97,14 +97,14 @@ class SweepView(Translated, QWidget):
     def _ends(self, curve: str, y: np.ndarray) -> tuple[float, float]:
         """Return the ends of the line at the weight: of accuracy a tenth at least, or little looks large."""
         low, high = float(y.min()), float(y.max())
-        if curve == "loss" or not (self._answer and self._answer.classes):
+        if curve == "loss" or not (self._answer and self._answer.has_accuracy):
             return low, high
         room = max(0.0, 0.1 - (high - low)) / 2
         return max(0.0, low - room), min(1.0, high + room)
 
     def _accuracy_text(self, value: float) -> str:
         """Write a share of right answers; without classes R² as it is."""
-        if self._answer and not self._answer.classes:
+        if self._answer and not self._answer.has_accuracy:
             return f"{value:.3g}".replace("-", "−")
         return f"{100 * value:.4g} %"
 
@@ -115,7 +115,7 @@ class SweepView(Translated, QWidget):
     def _plain(self, curve: str) -> str:
         if curve == "loss":
             return self.tr("loss")
-        return self.tr("accuracy") if self._answer is None or self._answer.classes else self.tr("R²")
+        return self.tr("accuracy") if self._answer is None or self._answer.has_accuracy else self.tr("R²")
 
     @Slot()
     def _name_plots(self) -> None:
@@ -145,7 +145,7 @@ class SweepView(Translated, QWidget):
 
     def _said(self, answer: OneWeightAnswer, gaps: int) -> str:
         """Say what one sees, in figures."""
-        if not answer.classes:
+        if not answer.has_accuracy:
             return self.tr(
                 "These data have no classes: R² moves as smoothly as the loss. "
                 "With classes, accuracy would move in stairs."

@@ -51,6 +51,7 @@ class Source:
         make: makes points of a plane or a line.
         image: whether an example is a picture.
         ends: of regression, the answers that have the two strongest colours of a map.
+        threshold: above which value a single output says 1; None where it is a quantity.
         reach: from where to where a map of the points goes, for every coordinate; without any, as far as they lie.
         least: how many examples of the person's own a run needs; inputs, classes and samples are then as they are.
             0 where the examples are not the person's own.
@@ -63,6 +64,7 @@ class Source:
     make: toy.Maker | None = None
     image: bool = False
     ends: tuple[float, float] = (-1.0, 1.0)
+    threshold: float | None = None
     reach: tuple[float, float] | None = None
     least: int = 0
 
@@ -75,6 +77,11 @@ class Source:
     def outputs(self) -> int:
         """The width of the output layer."""
         return self.classes or 1
+
+    @property
+    def has_accuracy(self) -> bool:
+        """Whether an answer is either right or wrong; else it is more or less near, and R² stands for accuracy."""
+        return self.classes > 0 or self.threshold is not None
 
 
 MARGIN = 1.15
@@ -94,7 +101,8 @@ def _line(make: toy.Maker) -> Source:
 
 def _gate(truth: tuple[int, int, int, int]) -> Source:
     features = ("x0", "x1", "x0_x1")
-    return Source(2, 0, features, samples=(4, 4), make=toy.gate(truth), ends=(0.0, 1.0), reach=(-0.5, 1.5))
+    make = toy.gate(truth)
+    return Source(2, 0, features, samples=(4, 4), make=make, ends=(0.0, 1.0), threshold=0.5, reach=(-0.5, 1.5))
 
 
 GATES: dict[str, Source] = {

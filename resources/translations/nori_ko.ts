@@ -2334,8 +2334,8 @@ The filled mark is the valley between, the dashed line the present h.</source>
         <translation>시험 데이터의 99 %를 맞힐 때까지 학습시켜 보세요.</translation>
     </message>
     <message>
-        <source>Let it learn until R² is above 0.95.</source>
-        <translation>R²이 0.95를 넘을 때까지 학습시키세요.</translation>
+        <source>Let it learn until it answers all four right.</source>
+        <translation>네 답을 모두 맞힐 때까지 학습시켜 보세요.</translation>
     </message>
     <message>
         <source>Let it learn until it reads 95 % of the test right (Space).</source>

@@ -76,6 +76,10 @@ def test_gates_are_made_of_perceptrons_and_then_learned(qtbot: QtBot) -> None:
             partial(play, window),
         ]
         read(qtbot, window, "gates", deeds)
+        window.session.pause()
+        figure = window.transport.figures["accuracy"]
+        assert figure.accessibleName() == "test accuracy", "an answer of a gate is right or wrong"
+        qtbot.waitUntil(lambda: figure.text() == "100.0 %")
 
 
 def test_one_line_is_not_enough(qtbot: QtBot) -> None:

@@ -527,7 +527,7 @@ def test_without_classes_there_are_no_stairs_and_that_is_said(qtbot: QtBot, wind
     window.session.edit(DEFAULTS["sine"])
     begun(qtbot, window)
     answer = weigh(qtbot, window)
-    assert not answer.classes
+    assert not answer.has_accuracy
     said = shown_words(window.descent.stage.sweep)
     assert "These data have no classes" in said
     assert "R²" in said

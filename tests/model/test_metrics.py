@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from model.metrics import accuracy, confusion, is_level, r_squared
+from model.metrics import accuracy, confusion, goodness, is_level, r_squared, share_beyond
 
 Y = np.array([[0.9, 0.1, 0], [0.2, 0.3, 0.5], [0.1, 0.8, 0.1], [0.4, 0.3, 0.3]])
 LABELS = np.array([0, 2, 2, 1])
@@ -11,6 +11,22 @@ LABELS = np.array([0, 2, 2, 1])
 
 def test_accuracy() -> None:
     assert accuracy(Y, LABELS) == 0.5
+
+
+def test_share_beyond_a_threshold_which_itself_still_says_0() -> None:
+    t = np.array([[0.0], [1.0], [1.0], [0.0]])
+    assert share_beyond(np.array([[0.4], [0.6], [0.4], [0.6]]), t, 0.5) == 0.5
+    assert share_beyond(np.full((4, 1), 0.5), t, 0.5) == 0.5
+    assert share_beyond(t, t, 0.5) == 1
+    assert share_beyond(np.full((4, 1), np.nan), t, 0.5) == 0, "what is no number is no answer"
+
+
+def test_goodness_is_accuracy_wherever_an_answer_is_right_or_wrong() -> None:
+    y, t = np.array([[0.2], [0.4], [0.6]]), np.array([[0.0], [1.0], [1.0]])
+    none = np.empty(0, int)
+    assert goodness(Y, np.eye(3)[LABELS], LABELS) == accuracy(Y, LABELS)
+    assert goodness(y, t, none, 0.5) == share_beyond(y, t, 0.5)
+    assert goodness(y, t, none) == r_squared(y, t)
 
 
 def test_confusion_has_classes_as_rows_and_answers_as_columns() -> None:

@@ -143,6 +143,6 @@ def test_a_bias_and_regression_can_be_swept() -> None:
     bias = next(k for k, part in enumerate(layout) if part.name == "b")
     answer = found(timeline, OneWeight(array=bias, reach=1.0))
     assert layout[bias].start <= answer.place < layout[bias].stop
-    assert not answer.classes
+    assert not answer.has_accuracy
     assert answer.sweep is not None
     assert len(set(answer.sweep.accuracy.tolist())) > POINTS * 0.9, "R² is as smooth as the loss"
