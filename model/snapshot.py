@@ -4,14 +4,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
+from model.activations import ACTIVATIONS
 from model.branches import Branch
 from model.data.dataset import Dataset
 from model.experiment import Experiment
 from model.history import Change
+from model.layers.base import Activated
 from model.observations import Observation, Scores, ScoresAnswer
 from model.series import Curve
 from model.timeline import Timeline
 from model.trainer import EVALUATED, Figures
+
+SILENCE = (100, 5)
+"""For how many steps, and how many times that it was looked at, a gradient is 0 before a layer is said to learn
+nothing: with small batches, it may be by chance."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +84,19 @@ class Snapshot:
             return self.latest[1] if self.latest else None
         return self.scores.test if self.scores else None
 
+    @property
+    def silent(self) -> tuple[int, ...]:
+        """The layers whose gradient has long been exactly 0, though not all training examples are answered right.
+
+        Their neurons are where the slope of an activation is 0, as ReLUs that are off for every example. Where it is 0
+        everywhere, as that of a step, nothing is to be learned from it, and no layer is named.
+        """
+        rows = (row for row in self.experiment.rows if isinstance(row, Activated))
+        if not self.latest or self.latest[0].accuracy >= 1 or not all(ACTIVATIONS[r.activation].learns for r in rows):
+            return ()
+        learning = self.experiment.flow.learning
+        return tuple(k for k in learning if _is_silent(self.curves[f"gradient_{k}"], self.step))
+
     def lowest(self, curve: str) -> int | None:
         """Return the step at which a curve was lowest; None before it has begun.
 
@@ -83,6 +104,14 @@ class Snapshot:
         """
         found = self.curves[curve]
         return int(found.steps[found.values.argmin()]) if len(found.values) else None
+
+
+def _is_silent(gradient: Curve, step: int) -> bool:
+    """Return whether a gradient has been 0 for SILENCE, up to where it was last looked at before `step`."""
+    known = int(np.searchsorted(gradient.steps, step, "right"))
+    first = int(np.flatnonzero(np.r_[1.0, gradient.values[:known]])[-1])  # the first of the zeros at the end
+    steps, times = SILENCE
+    return known - first >= times and gradient.steps[known - 1] - gradient.steps[first] >= steps
 
 
 def take(run_id: int, timeline: Timeline, answers: Mapping[Observation, Any], orders: int = 0) -> Snapshot:

@@ -16,6 +16,7 @@ from gui.plots.network_graph import NetworkGraph, Spot
 from gui.stages.axes_menu import AxesMenu
 from gui.stages.base import Stage
 from gui.theme import Theme, set_role
+from gui.widgets.hint import Hint
 from gui.widgets.numbers import figure_text
 from model.data.dataset import Dataset
 from model.experiment import Experiment
@@ -85,6 +86,9 @@ class NetworkStage(Stage):
         inside = QVBoxLayout(panel)
         inside.setContentsMargins(16, 14, 14, 12)
         inside.addLayout(line, 1)
+        self._silent = tuple[int, ...]()  # which layers learn nothing
+        self._hint = Hint(theme, panel)
+        inside.addWidget(self._hint)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(panel)
@@ -142,7 +146,10 @@ class NetworkStage(Stage):
                 (self._map if isinstance(question, DecisionMap) else self._curve).set_answer(result)
 
     def show_text(self, snapshot: Snapshot) -> None:
-        """Choose which neurons of wide layers to show, now and then."""
+        """Say whether layers learn nothing, and choose which neurons of wide layers to show, now and then."""
+        if snapshot.silent != self._silent:
+            self._silent = snapshot.silent
+            self._write_hint()
         if self._answer is None:
             return
         layers = zip(self._answer.layers, self._wanted, strict=True)
@@ -225,6 +232,18 @@ class NetworkStage(Stage):
         self._name_axes()
         self._curve.set_axis_words(self.tr("x"), self.tr("t"))
         self._write_titles()
+        self._write_hint()
+
+    def _write_hint(self) -> None:
+        """Say why nothing goes on, where layers have been driven to where they can't learn."""
+        texts = {
+            0: "",
+            1: self.tr("Layer {n} learns nothing: its gradient is exactly 0. {why}"),
+            2: self.tr("Layers {n} learn nothing: their gradients are exactly 0. {why}"),
+        }
+        why = self.tr("Often steps were too large: begin anew with a smaller learning rate.")
+        numbers = ", ".join(f"{k + 1}" for k in self._silent)
+        self._hint.show_text(texts[min(len(self._silent), 2)].format(n=numbers, why=why), "warning")
 
     def _write_titles(self) -> None:
         if self._experiment is None:

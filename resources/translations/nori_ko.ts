@@ -3278,8 +3278,20 @@ h가 작을수록 곧아지다가, f와 x가 가질 수 있는 값이 몇 개 �
         <translation>{layer}층 뉴런 {n}</translation>
     </message>
     <message>
+        <source>Layer {n} learns nothing: its gradient is exactly 0. {why}</source>
+        <translation>{n}층은 아무것도 배우지 못합니다. 기울기가 정확히 0입니다. {why}</translation>
+    </message>
+    <message>
+        <source>Layers {n} learn nothing: their gradients are exactly 0. {why}</source>
+        <translation>{n}층은 아무것도 배우지 못합니다. 기울기가 모두 정확히 0입니다. {why}</translation>
+    </message>
+    <message>
         <source>Network</source>
         <translation>신경망</translation>
+    </message>
+    <message>
+        <source>Often steps were too large: begin anew with a smaller learning rate.</source>
+        <translation>갱신 폭이 너무 컸던 경우가 많습니다. 학습률을 낮추고 처음부터 다시 시작해 보세요.</translation>
     </message>
     <message>
         <source>Point at a neuron or a line for its numbers; a click makes it an axis of the loss surface.

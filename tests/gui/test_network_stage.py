@@ -24,6 +24,7 @@ from gui.plots.graph_layout import FOOT, MOST_SHOWN, STRONGEST, beside, first_sh
 from gui.plots.graph_painter import BETWEEN, GraphPainter
 from gui.plots.network_graph import SLOWLY, NetworkGraph, Spot
 from gui.theme import SMALL_PX, text_font
+from gui.widgets.hint import Hint
 from gui.widgets.number import NumberField
 from gui.widgets.numbers import figure_text
 from model.data.dataset import Data
@@ -710,3 +711,16 @@ def test_after_a_pause_the_picture_is_that_of_the_last_step(qtbot: QtBot, window
     answered(qtbot, window)
     weights = run_of(window.session).network.layers[0]["W"]
     assert graph(window).answer().weights[0].tolist() == weights.tolist()  # type: ignore[union-attr]
+
+
+def test_layers_that_have_been_driven_to_where_they_learn_nothing_are_named(qtbot: QtBot) -> None:
+    with opened(qtbot, small(hidden=(Dense(3, "relu"), Dense(3, "relu")), learning_rate=100.0), dress=False) as window:
+        begun(qtbot, window)
+        hint = window.network_stage.findChildren(Hint)[0]
+        assert not hint.isVisible()
+        window.session.play()
+        qtbot.waitUntil(hint.isVisible)
+        window.session.pause()
+        assert "smaller learning rate" in hint.text()
+        press(window.columns.page, Key.Key_Home)
+        qtbot.waitUntil(lambda: not hint.isVisible())

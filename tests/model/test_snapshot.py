@@ -7,9 +7,12 @@ import numpy as np
 import pytest
 
 from model.data.dataset import Data
+from model.layers import Dense
 from model.observations import DecisionMap, Observation, Scores
 from model.past import CURVES
+from model.series import Curve
 from model.snapshot import Snapshot, take
+from model.timeline import Timeline
 from tests.model.runs import seek, small, timeline_of
 
 
@@ -120,3 +123,62 @@ def test_curves_of_a_long_run_stay_small() -> None:
     timeline.advance(9_000)
     made = take(0, timeline, {})
     assert all(len(curve.values) <= 1_000 for curve in made.curves.values())
+
+
+def silenced(**changes: Any) -> Timeline:
+    """Return a run whose first layer has a bias so low that no ReLU of it answers to any example."""
+    timeline = timeline_of(small(hidden=(Dense(3, "relu"), Dense(2, "tanh")), **changes))
+    timeline.trainer.network.layers[0]["b"][:] = -100
+    return timeline
+
+
+def test_layers_are_silent_once_their_gradient_has_been_0_for_long() -> None:
+    timeline = silenced()
+    timeline.advance(100)
+    assert take(0, timeline, {}).silent == (), "by chance, it is 0 for some steps"
+    timeline.advance(4)
+    made = take(0, timeline, {})
+    assert made.silent == (0,)
+    assert not made.curves["gradient_0"].values.any()
+    assert made.curves["gradient_2"].values.all()
+    seek(timeline, 50)
+    assert take(0, timeline, {}).silent == (), "there it was not known yet"
+
+
+def test_layers_that_learn_again_are_not_silent() -> None:
+    timeline = silenced()
+    bias = timeline.trainer.network.layers[0]["b"]
+    timeline.advance(104)
+    bias[:] = 0.5
+    timeline.advance(4)
+    assert take(0, timeline, {}).curves["gradient_0"].values[-1] > 0
+    assert take(0, timeline, {}).silent == ()
+    bias[:] = -100
+    timeline.advance(92)
+    assert take(0, timeline, {}).silent == ()
+    timeline.advance(24)
+    assert take(0, timeline, {}).silent == (0,), "it counts from the last step that was none"
+
+
+def test_in_a_long_run_few_zeros_are_chance() -> None:
+    timeline = silenced()
+    timeline.advance(104)
+    made = take(0, timeline, {})
+    often = Curve(np.arange(1, 11) * 10**6, np.r_[np.ones(5), np.zeros(5)])
+    seldom = Curve(often.steps, np.r_[np.ones(6), np.zeros(4)])
+    assert replace(made, step=10**7, curves={**made.curves, "gradient_0": often}).silent == (0,)
+    assert replace(made, step=10**7, curves={**made.curves, "gradient_0": seldom}).silent == ()
+
+
+def test_no_layer_is_silent_where_nothing_is_left_to_learn_or_no_activation_can() -> None:
+    timeline = timeline_of(small(hidden=(Dense(3, "step"),)))
+    timeline.advance(200)
+    assert not take(0, timeline, {}).curves["gradient_0"].values.any()
+    assert take(0, timeline, {}).silent == (), "its activation has no slope anywhere, which is said beside it"
+    timeline = silenced()
+    timeline.advance(104)
+    made = take(0, timeline, {})
+    assert made.silent
+    assert made.figures
+    perfect = replace(made, figures=(replace(made.figures[0], accuracy=1.0), made.figures[1]))
+    assert not perfect.silent
