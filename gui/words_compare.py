@@ -86,12 +86,11 @@ def loss_text(loss: float) -> str:
     return figure_text(loss, 4)
 
 
-def best_of(standings: Sequence[LaneStanding]) -> int | None:
-    """Return which network has the lowest test loss so far; None before the first step, and where it reads the same."""
+def best_of(standings: Sequence[LaneStanding]) -> tuple[int, ...]:
+    """Return which networks have the lowest test loss so far, as it reads; none before the first step, or of one."""
     tested = {k: s.tested for k, s in enumerate(standings) if s.step and not s.diverged}
     losses = {k: figures.loss for k, figures in tested.items() if figures and math.isfinite(figures.loss)}
     if len(losses) < 2:
-        return None
-    lowest = min(losses, key=lambda k: losses[k])
-    same = [k for k, loss in losses.items() if loss_text(loss) == loss_text(losses[lowest])]
-    return lowest if len(same) == 1 else None
+        return ()
+    lowest = loss_text(min(losses.values()))
+    return tuple(k for k, loss in losses.items() if loss_text(loss) == lowest)

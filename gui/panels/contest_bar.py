@@ -36,8 +36,11 @@ class ContestBar(PlayerBar):
     def show_standings(self, lanes: Sequence[LaneStanding]) -> None:
         """Write who is best so far, and how good that is."""
         best = best_of(lanes)
-        test = None if best is None else lanes[best].tested
-        name = "–" if best is None else lane_name(self._comparison.factor, self._comparison.lanes[best])
+        test = lanes[best[0]].tested if best else None
+        if len(best) == 1:
+            name = lane_name(self._comparison.factor, self._comparison.lanes[best[0]])
+        else:
+            name = self.tr("{n} alike").format(n=len(best)) if best else "–"
         self.figures["best"].set_text(name)
         self.figures["loss"].set_text(loss_text(test.loss) if test else "–")
 

@@ -147,7 +147,7 @@ class CompareStage(Stage):
         self._wait(False)
         best = best_of(standings)
         for k, (tile, standing) in enumerate(zip(self.tiles(), standings, strict=False)):
-            tile.write(standing, k == best)
+            tile.write(standing, best == (k,))
 
     def forget(self) -> None:
         """Show nothing of the networks so far: others begin."""

@@ -502,6 +502,10 @@ So the test accuracy may well be the higher one.</source>
         <translation>시험 손실</translation>
     </message>
     <message>
+        <source>{n} alike</source>
+        <translation>{n}개 동률</translation>
+    </message>
+    <message>
         <source>{n} networks that differ in: {factor}</source>
         <translation>신경망 {n}개, 다른 것: {factor}</translation>
     </message>

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui import words
+from gui.panels.contest_bar import ContestBar
 from gui.panels.lanes import LanesCard
 from gui.plots.colors import runner_color
 from gui.plots.confusion import ConfusionMatrix
@@ -25,7 +26,7 @@ from gui.theme import Theme
 from gui.widgets.figures_line import FiguresLine
 from gui.widgets.hint import Hint
 from gui.words_compare import best_of
-from model.comparison import LANE_CURVES, LaneStanding, Rivals
+from model.comparison import LANE_CURVES, Comparison, Lane, LaneStanding, Rivals
 from model.data.dataset import Data, Dataset
 from model.experiment import DEFAULTS, Experiment, Output
 from model.layers import Dense
@@ -112,15 +113,27 @@ def judged(*losses: float, step: int = 10, diverged: int = -1) -> list[LaneStand
     ]
 
 
-def test_none_is_the_best_at_the_start_nor_in_a_tie_nor_alone_nor_with_a_loss_that_is_no_number() -> None:
-    assert best_of(judged(0.3, 0.2, 0.4)) == 1
-    assert best_of(judged(0.3, 0.2, 0.4, step=0)) is None
-    assert best_of(judged(0.3, 0.2, 0.2)) is None
-    assert best_of(judged(0.3, 0.20001, 0.20002)) is None  # a difference that nobody sees
-    assert best_of(judged(0.3)) is None
-    assert best_of(judged(0.3, np.nan, 0.4)) == 0
-    assert best_of(judged(0.3, 0.2, 0.4, diverged=1)) == 0
-    assert best_of([]) is None
+def test_none_is_the_best_at_the_start_nor_alone_nor_with_a_loss_that_is_no_number_and_all_are_in_a_tie() -> None:
+    assert best_of(judged(0.3, 0.2, 0.4)) == (1,)
+    assert best_of(judged(0.3, 0.2, 0.4, step=0)) == ()
+    assert best_of(judged(0.3, 0.2, 0.2)) == (1, 2)
+    assert best_of(judged(0.3, 0.20001, 0.20002)) == (1, 2), "a difference that nobody sees"
+    assert best_of(judged(0.3)) == ()
+    assert best_of(judged(0.3, np.nan, 0.4)) == (0,)
+    assert best_of(judged(0.3, 0.2, 0.4, diverged=1)) == (0,)
+    assert best_of([]) == ()
+
+
+def test_a_tie_is_named_with_the_loss_that_all_of_them_have(qtbot: QtBot) -> None:
+    comparison = Comparison("learning_rate", tuple(Lane(rate) for rate in (0.1, 0.2, 0.3)))
+    bar = ContestBar(light(), comparison, 100)
+    qtbot.addWidget(bar)
+    bar.show_standings(judged(0.3, 0.2, 0.2))
+    assert [bar.figures[name].text() for name in ("best", "loss")] == ["2 alike", "0.200"]
+    bar.show_standings(judged(0.3, 0.1, 0.2))
+    assert [bar.figures[name].text() for name in ("best", "loss")] == ["η 0.2", "0.100"]
+    bar.show_standings(judged(0.3, 0.2, 0.2, step=0))
+    assert [bar.figures[name].text() for name in ("best", "loss")] == ["–", "–"]
 
 
 KINDS: list[tuple[Experiment, type[QWidget], Any]] = [
