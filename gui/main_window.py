@@ -48,6 +48,8 @@ from gui.widgets.card import Card
 from gui.widgets.hint import HintKind
 from gui.widgets.translated import Translated
 from model.archive import Scalar
+from model.book import NETWORKS as BOOK
+from model.book import with_network
 from model.disk import ArchiveInvalid
 from model.experiment import Experiment, with_source
 from model.problems import Problem
@@ -318,6 +320,11 @@ class MainWindow(Translated, QMainWindow):
     def _want_digits(self) -> None:
         self.session.edit(with_source(self.session.experiment, "digits"))
 
+    def _take_from_book(self, name: str) -> None:
+        """Train a network of the book, and show it: choices are made there."""
+        self.show_stage("network")
+        self.session.edit(with_network(self.session.experiment, name))
+
     @Slot()
     def give_weights(self) -> None:
         """Let the person give initial weights and biases."""
@@ -442,6 +449,7 @@ class MainWindow(Translated, QMainWindow):
             "quit": self.close,
             **{name: partial(self._drive, name) for name in DRIVEN},
             "weights": self.give_weights,
+            **{f"book_{name}": partial(self._take_from_book, name) for name in BOOK},
             "to_start": self._to_start,
             "table": partial(self.desk.open_files, "table"),
             "paste": self.desk.paste,

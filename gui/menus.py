@@ -11,6 +11,7 @@ from gui.languages import NAMES
 from gui.lessons import LESSONS
 from gui.lessons.base import Lesson, said
 from gui.theme import MODES as THEMES
+from model.book import NETWORKS as BOOK
 
 LINE = ""
 """A line between two actions."""
@@ -18,7 +19,7 @@ LINE = ""
 LAYOUT: dict[str, tuple[str, ...]] = {
     "file": ("open", "recent", LINE, "save", "save_as", LINE, "plots", LINE, "bring", LINE, "quit"),
     "edit": ("undo", "redo"),
-    "network": ("weights",),
+    "network": ("weights", LINE, "book"),
     "train": (
         *("toggle", "step", "step_back", "epoch", "to_start", LINE),
         *("into", "previous_move", "end_of_step", LINE, "reset"),
@@ -34,6 +35,7 @@ LAYOUT: dict[str, tuple[str, ...]] = {
     "plots": (),
     "language": tuple(f"language_{mode}" for mode in LANGUAGES),
     "recent": (),
+    "book": tuple(f"book_{name}" for name in BOOK),
     "bring": ("table", "paste", "folder", "pictures"),
 }
 """The menus, each with its actions and the menus inside it."""
@@ -166,6 +168,7 @@ class Menus(QObject):
             "file": self.tr("&File"),
             "recent": self.tr("Open recent"),
             "bring": self.tr("Own data"),
+            "book": self.tr("From the book"),
             "plots": self.tr("Save plot as"),
             "edit": self.tr("&Edit"),
             "network": self.tr("&Network"),
@@ -216,8 +219,25 @@ class Menus(QObject):
         }
         for name, text in texts.items():
             self.actions[name].setText(text)
+        for name, text in self._book_texts().items():
+            self.actions[f"book_{name}"].setText(self._with_chapter(text, BOOK[name].chapter))
 
     def _lesson_text(self, lesson: Lesson) -> str:
-        """Return what a lesson is called, and at the right with which chapter of the book it goes."""
-        chapter = self.tr("ch. {n}").format(n=lesson.chapter) if lesson.chapter else ""
-        return f"{said(lesson.title)}\t{chapter}"
+        return self._with_chapter(said(lesson.title), lesson.chapter)
+
+    def _with_chapter(self, text: str, chapter: int) -> str:
+        """Return a text with its chapter of the book at the right, where it has one."""
+        named = self.tr("ch. {n}").format(n=chapter) if chapter else ""
+        return f"{text}\t{named}"
+
+    def _book_texts(self) -> dict[str, str]:
+        """Return what the networks of the book are called: as the classes of its programs."""
+        return {
+            "two_layers_sigmoid": self.tr("TwoLayerNet: 50 sigmoid units"),
+            "two_layers_relu": self.tr("TwoLayerNet: 50 ReLU units"),
+            "five_layers": self.tr("MultiLayerNet: 4 × 100 units"),
+            "batch_normalization": self.tr("MultiLayerNetExtend: batch normalization, 1,000 pictures"),
+            "overfitting": self.tr("MultiLayerNet: overfitting, 6 × 100 units, 300 pictures"),
+            "simple_convolution": self.tr("SimpleConvNet: one convolution"),
+            "deep_convolution": self.tr("DeepConvNet: six convolutions"),
+        }

@@ -38,7 +38,7 @@ MODEL_ORDER = [
     ["data"],
     ["augmentation"],
     ["experiment"],
-    ["problems"],
+    ["problems", "book"],
     ["given"],
     ["moves", "batches"],
     ["numerical"],

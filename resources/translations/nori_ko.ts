@@ -2901,12 +2901,20 @@ h가 작을수록 곧아지다가, f와 x가 가질 수 있는 값이 몇 개 �
         <translation>어두운 색</translation>
     </message>
     <message>
+        <source>DeepConvNet: six convolutions</source>
+        <translation>DeepConvNet: 합성곱 6개</translation>
+    </message>
+    <message>
         <source>Descent</source>
         <translation>하강</translation>
     </message>
     <message>
         <source>Draw</source>
         <translation>그리기</translation>
+    </message>
+    <message>
+        <source>From the book</source>
+        <translation>책의 신경망</translation>
     </message>
     <message>
         <source>Give weights …</source>
@@ -2935,6 +2943,18 @@ h가 작을수록 곧아지다가, f와 x가 가질 수 있는 값이 몇 개 �
     <message>
         <source>Loss on a logarithmic axis</source>
         <translation>로그축으로 손실 보기</translation>
+    </message>
+    <message>
+        <source>MultiLayerNet: 4 × 100 units</source>
+        <translation>MultiLayerNet: 뉴런 100개씩 4층</translation>
+    </message>
+    <message>
+        <source>MultiLayerNet: overfitting, 6 × 100 units, 300 pictures</source>
+        <translation>MultiLayerNet: 오버피팅, 뉴런 100개씩 6층, 이미지 300장</translation>
+    </message>
+    <message>
+        <source>MultiLayerNetExtend: batch normalization, 1,000 pictures</source>
+        <translation>MultiLayerNetExtend: 배치 정규화, 이미지 1,000장</translation>
     </message>
     <message>
         <source>Network</source>
@@ -3005,6 +3025,10 @@ h가 작을수록 곧아지다가, f와 x가 가질 수 있는 값이 몇 개 �
         <translation>그래프 저장</translation>
     </message>
     <message>
+        <source>SimpleConvNet: one convolution</source>
+        <translation>SimpleConvNet: 합성곱 1개</translation>
+    </message>
+    <message>
         <source>Step into, or the next move	↓</source>
         <translation>스텝 안으로 또는 다음 동작	↓</translation>
     </message>
@@ -3027,6 +3051,14 @@ h가 작을수록 곧아지다가, f와 x가 가질 수 있는 값이 몇 개 �
     <message>
         <source>To the end of the step</source>
         <translation>스텝 끝까지</translation>
+    </message>
+    <message>
+        <source>TwoLayerNet: 50 ReLU units</source>
+        <translation>TwoLayerNet: ReLU 뉴런 50개</translation>
+    </message>
+    <message>
+        <source>TwoLayerNet: 50 sigmoid units</source>
+        <translation>TwoLayerNet: 시그모이드 뉴런 50개</translation>
     </message>
     <message>
         <source>Undo</source>

@@ -41,6 +41,7 @@ from gui.widgets.line import Line
 from gui.widgets.number import NumberField
 from gui.widgets.tile import TileButton
 from model.blobs import Blob
+from model.book import with_network
 from model.experiment import DEFAULTS
 from model.initial import Initial
 from model.layers import Convolution, Dense
@@ -685,6 +686,19 @@ def test_every_menu_has_entries_and_every_entry_words(window: MainWindow) -> Non
         assert isinstance(menu, QMenu)
         assert menu.actions(), action.text()
         assert "&" in action.text()
+
+
+def test_a_network_of_the_book_is_taken_from_the_menu_and_undo_brings_the_one_before_back(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    before = window.session.experiment
+    turn_to(window, "descent")
+    [entry] = [a for a in entries(window) if a.text() == "SimpleConvNet: one convolution\tch. 7"]
+    entry.trigger()
+    assert window.columns.front is window.network_stage, "where its rows are"
+    assert window.session.experiment == with_network(before, "simple_convolution")
+    press(window.columns.page, Key.Key_Z, CONTROL)
+    assert window.session.experiment == before
 
 
 def test_no_two_menu_entries_share_a_key(window: MainWindow) -> None:

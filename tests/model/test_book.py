@@ -1,14 +1,19 @@
 """Numbers that *Deep Learning from Scratch* prints, so that a reader finds them again here."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from model.activations import ACTIVATIONS
+from model.book import NETWORKS, with_network
+from model.data.taught import Taught
 from model.differentiation import numerical_gradient
-from model.experiment import DEFAULTS
+from model.experiment import DEFAULTS, Experiment
 from model.layers import Dense
 from model.losses import LOSSES
 from model.network import flow
+from model.problems import problems
 from tests.model.runs import dense_network
 
 Y = np.array([0.1, 0.05, 0.6, 0.0, 0.05, 0.1, 0.0, 0.1, 0.0, 0.0])
@@ -66,3 +71,34 @@ def test_the_network_for_digits_has_39760_parameters() -> None:
     assert flow((784,), [Dense(50), Dense(10)]).parameter_count == 39_760
     assert DEFAULTS["digits"].shapes == ((50,), (10,))
     assert DEFAULTS["digits"].parameter_count == 39_760
+
+
+PARAMETERS = {
+    "two_layers_sigmoid": 784 * 50 + 50 + 500 + 10,
+    "two_layers_relu": 784 * 50 + 50 + 500 + 10,
+    "five_layers": 784 * 100 + 100 + 3 * 10_100 + 1_010,
+    "batch_normalization": 784 * 100 + 100 + 4 * 10_100 + 1_010 + 5 * 200,
+    "overfitting": 784 * 100 + 100 + 5 * 10_100 + 1_010,
+    "simple_convolution": 30 * 25 + 30 + 30 * 12 * 12 * 100 + 100 + 1_010,
+    "deep_convolution": 160 + 2_320 + 4_640 + 9_248 + 18_496 + 36_928 + 64 * 4 * 4 * 50 + 50 + 510,
+}
+"""How many the networks of the book have, from the shapes that it prints."""
+
+
+@pytest.mark.parametrize("name", NETWORKS)
+def test_a_network_of_the_book_has_its_parameters_and_nothing_that_does_not_fit(name: str) -> None:
+    made = with_network(replace(DEFAULTS["spiral"], seed=7), name)
+    assert made.parameter_count == PARAMETERS[name]
+    assert problems(made, {}) == []
+    assert (made.data.source, made.seed, made.sampling, made.loss) == ("digits", 7, "random", "cross_entropy")
+    assert made.data.training_samples == (NETWORKS[name].training or DEFAULTS["digits"].data.training_samples)
+
+
+def test_a_network_of_the_book_keeps_the_pictures_and_what_was_taught_among_digits() -> None:
+    taught = Taught(weight=3)
+    mnist = replace(DEFAULTS["mnist"], taught=taught)
+    few = with_network(mnist, "overfitting")
+    assert (few.data.source, few.data.training_samples, few.taught) == ("mnist", 300, taught)
+    assert with_network(few, "two_layers_relu").data == DEFAULTS["mnist"].data, "all of them again"
+    clothes: Experiment = with_network(DEFAULTS["fashion"], "simple_convolution")
+    assert clothes.data == DEFAULTS["fashion"].data
