@@ -13,12 +13,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from gui.due import Due
 from gui.inside import ONWARD, Inside, Target, destination
 from gui.job import Job
 from gui.mailbox import Mailbox
 from gui.memory import Memory
 from gui.orders import Give, Open, Put, PutInstead, Save, Start, WasPut
-from gui.pace import Pace
 from gui.surveyor import Surveyor
 from gui.waiting import Waiting
 from gui.watcher import Watcher
@@ -48,9 +48,6 @@ ANSWERING = 0.008
 
 BURST = 0.003
 """How long the worker goes on without asking whether the window wants to draw, in seconds."""
-
-PACED_INTERVAL = 4
-"""How often a run that is not at full speed looks whether a step is due, in milliseconds."""
 
 STARVED = 0.05
 """After how long without a picture a seek is finished before a newer one is begun, in seconds: so that dragging shows
@@ -98,7 +95,7 @@ class Worker(QObject):
         self._mailbox, self._kept = mailbox, kept
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._slice)
-        self._memory, self._watcher, self._surveyor, self._pace = Memory(), Watcher(), Surveyor(), Pace()
+        self._memory, self._watcher, self._surveyor, self._due = Memory(), Watcher(), Surveyor(), Due()
         self._timeline: Timeline | None = None
         self._inside: Inside | None = None
         self._run_id = 0
@@ -111,9 +108,6 @@ class Worker(QObject):
         self._unseen_since = 0.0  # since when seeks have been under way without a picture
         self._orders = 0  # how many orders to edit or to go elsewhere there were
         self._waiting = Waiting()  # what is carried out once nothing is under way
-        self._playing = False
-        self._asked_steps = 0  # single steps still to do
-        self._asked_epoch = False  # whether the rest of the epoch is still to be done; how much that is, is seen then
         self._seconds_per_step = FIRST_GUESS
         self._news = False  # whether there is something that the last snapshot did not show
 
@@ -152,7 +146,7 @@ class Worker(QObject):
             except ArchiveInvalid as error:
                 self.not_filed.emit(order.path, error)
                 return
-            self._rest()
+            self._due.rest()
             self._leave()  # a file that waits is written, and told of, before the next one is open
             self.opened.emit(order, content)
             if content.past:  # without one, the session starts a new run, if one can start
@@ -251,7 +245,7 @@ class Worker(QObject):
         """Give up what is under way, and keep the present run for the way back; what waits is for it."""
         if self._job.kind == "data":
             self._waiting.forget_changes()  # they are for the run that does not come
-        self._asked_steps, self._asked_epoch = 0, False
+        self._due.forget_asked()
         self._seek_waits = False
         self._job.drop()
         self._close_inside()
@@ -285,7 +279,7 @@ class Worker(QObject):
         """Go back to where the network was put elsewhere by hand, as if that had been otherwise."""
         self._orders += 1
         self._news = True
-        self._rest()
+        self._due.rest()
         timeline = self._timeline
         ours = timeline and order.run_id == self._run_id and order.step <= timeline.end and self._job.kind != "data"
         if timeline and ours and timeline.put_at(order.step) == order.there:
@@ -300,30 +294,26 @@ class Worker(QObject):
     @Slot()
     def play(self) -> None:
         """Train until told otherwise."""
-        self._playing = True
-        self._asked_steps, self._asked_epoch = 0, False
-        self._pace.begin()
+        self._due.play()
         self._wake()
 
     @Slot()
     def pause(self) -> None:
         """Stop at once; a long step stays where it is and goes on with the next command."""
-        self._rest()
+        self._due.rest()
         self._news = True
         self._wake()
 
     @Slot()
     def step(self) -> None:
         """Do one step."""
-        self._playing = False
-        self._asked_steps += 1
+        self._due.step()
         self._wake()
 
     @Slot()
     def epoch(self) -> None:
         """Train to the end of the epoch that the run is in once all that was ordered before is done."""
-        self._rest()
-        self._asked_epoch = True
+        self._due.epoch()
         self._wake()
 
     @Slot(object)
@@ -333,7 +323,7 @@ class Worker(QObject):
         One that is under way to another is dropped, unless nothing was seen for a while: then this one waits for it.
         """
         self._orders += 1
-        self._rest()
+        self._due.rest()
         if self._timeline and self._job.kind != "data":
             now = time.perf_counter()
             if not self._seeks():
@@ -348,7 +338,7 @@ class Worker(QObject):
     def step_back(self) -> None:
         """Go back one step; a step that is half done is given up instead."""
         self._orders += 1
-        self._rest()
+        self._due.rest()
         if self._timeline and self._give_up_step():
             self._settle()
             self._changed()
@@ -367,7 +357,7 @@ class Worker(QObject):
 
         A step that was half done without moves is begun anew.
         """
-        self._rest()
+        self._due.rest()
         if self._job.kind == "step":
             self._job.drop()
         onward = self._inside is None or (self._inside.complete and target in ONWARD)  # into the next step
@@ -422,7 +412,7 @@ class Worker(QObject):
     @Slot(float)
     def set_speed(self, steps_per_second: float) -> None:
         """Set how fast a run plays; infinity is as fast as it goes."""
-        self._pace.set_speed(steps_per_second)
+        self._due.pace.set_speed(steps_per_second)
         self._wake()
 
     @Slot(int)
@@ -485,12 +475,11 @@ class Worker(QObject):
         """Give up what is under way and what waits for it, but for a file that is to be saved."""
         self._job.drop()
         self._waiting.forget_changes()
-        self._rest()
+        self._due.rest()
 
     def _work(self) -> None:
         deadline = time.perf_counter() + SLICE
-        if self._playing:
-            self._pace.tick()
+        self._due.tick()
         while deadline - time.perf_counter() > LEAST:
             with self._mailbox.working():
                 if self._seek_waits and not self._job and self._timeline:
@@ -501,15 +490,15 @@ class Worker(QObject):
                         self._settle()
                     if self._arrived:  # which is looked at and shown before anything else is done
                         break
-                elif not self._job and self._timeline and self._steps_due(self._timeline):
-                    self._train(self._timeline, deadline - time.perf_counter())
+                elif not self._job and self._timeline and (steps := self._steps_due(self._timeline)):
+                    self._train(self._timeline, steps, deadline - time.perf_counter())
                 else:
                     break
         if self._timeline:
             if self._timeline.trainer.diverged:
-                self._rest()
+                self._due.rest()
             with self._mailbox.working():
-                if self._watcher.answer(self._timeline.trainer, self._playing, ANSWERING):
+                if self._watcher.answer(self._timeline.trainer, self._due.playing, ANSWERING):
                     self._news = True
                 if self._survey(self._timeline):
                     self._news = True
@@ -519,30 +508,37 @@ class Worker(QObject):
     def _survey(self, timeline: Timeline) -> bool:
         """Go on with the survey; return whether there is anything new. Where it fails, the run goes on."""
         try:
-            return self._surveyor.survey(timeline, self._playing, BURST)
+            return self._surveyor.survey(timeline, self._due.playing, BURST)
         except Exception:
             self._surveyor.give_up()
             self.not_surveyed.emit(traceback.format_exc())
             return True
 
-    def _train(self, timeline: Timeline, seconds: float) -> None:
+    def _steps_due(self, timeline: Timeline) -> int:
+        # What waits for the end of a step that is half done may change how many steps an epoch has.
+        return self._due.steps(None if self._waiting.changes else timeline.trainer.batches.left)
+
+    def _train(self, timeline: Timeline, steps: int, seconds: float) -> None:
         if self._inside and not self._inside.complete:
-            self._job.begin("step", self._inside.until(self._inside.total), lambda _: self._stepped(1))
+            self._job.begin("step", self._inside.until(self._inside.total), lambda _: self._stepped(timeline, 1))
             return
         self._close_inside()
         if timeline.experiment.gradient != BACKPROPAGATION:
-            self._job.begin("step", timeline.advance_in_parts(), lambda _: self._stepped(1))
+            self._job.begin("step", timeline.advance_in_parts(), lambda _: self._stepped(timeline, 1))
             return
-        steps = min(self._steps_due(timeline), max(1, int(seconds / self._seconds_per_step)))
         began = time.perf_counter()
-        done = timeline.advance(steps)
+        done = timeline.advance(min(steps, max(1, int(seconds / self._seconds_per_step))))
         self._seconds_per_step += 0.3 * ((time.perf_counter() - began) / max(done, 1) - self._seconds_per_step)
-        self._stepped(done)
+        self._stepped(timeline, done)
+
+    def _stepped(self, timeline: Timeline, done: int) -> None:
+        self._due.done(done, epoch_ends=timeline.trainer.batches.sample == 0)
+        self._changed()
 
     def _leave_snapshot(self, timeline: Timeline) -> None:
         if self._job.kind == "move":
             return  # between two moves there is nothing to be seen
-        at_rest = not self._wants_steps() and not self._seeks() and not self._has_open_questions()
+        at_rest = not self._due and not self._seeks() and not self._has_open_questions()
         if self._news and (at_rest or self._arrived or not self._mailbox):
             orders = -1 if self._seeks() or self._waiting.changes else self._orders
             self._mailbox.leave(
@@ -554,9 +550,6 @@ class Worker(QObject):
             self._arrived = False
 
     # --- what there is to do ------------------------------------------------------------------------------------
-
-    def _wants_steps(self) -> bool:
-        return self._playing or self._asked_steps > 0 or self._asked_epoch
 
     def _seeks(self) -> bool:
         return self._seek_waits or self._job.kind == "seek"
@@ -570,27 +563,7 @@ class Worker(QObject):
         self._changed()
 
     def _job_is_wanted(self) -> bool:
-        return bool(self._job) and (self._job.kind != "step" or self._wants_steps())
-
-    def _steps_due(self, timeline: Timeline) -> int:
-        if self._asked_epoch:
-            if self._waiting.changes:  # a step is half done, and its end may change how many are left
-                return 1
-            self._asked_epoch, self._asked_steps = False, timeline.trainer.batches.left
-        return self._asked_steps or (self._pace.due() if self._playing else 0)
-
-    def _stepped(self, done: int) -> None:
-        if self._asked_steps:
-            self._asked_steps = max(0, self._asked_steps - done)
-        else:
-            self._pace.done(done)
-        if self._timeline and not self._timeline.trainer.batches.sample:
-            self._asked_epoch = False  # it has ended with the step that was half done
-        self._changed()
-
-    def _rest(self) -> None:
-        self._playing = False
-        self._asked_steps, self._asked_epoch = 0, False
+        return bool(self._job) and (self._job.kind != "step" or bool(self._due))
 
     def _has_open_questions(self) -> bool:
         return self._watcher.has_open_questions() or self._surveyor.busy
@@ -657,11 +630,10 @@ class Worker(QObject):
 
     def _choose_interval(self) -> None:
         """Choose when the next slice comes: at once, when a step may be due, or not before the next command."""
-        at_rest = not (self._wants_steps() or self._job_is_wanted() or self._seek_waits)
+        at_rest = not (self._due or self._job_is_wanted() or self._seek_waits)
         if at_rest and not (self._timeline and self._has_open_questions()):
             self._timer.stop()
         else:
-            paced = self._playing and not self._job and not self._pace.unbounded
-            interval = PACED_INTERVAL if paced else 0
+            interval = 0 if self._job else self._due.interval
             if self._timer.interval() != interval:
                 self._timer.setInterval(interval)

@@ -183,7 +183,7 @@ def test_saved_closed_and_reopened_it_is_the_same_window_and_goes_on_with_the_sa
         steps(qtbot, window, 100)
         assert bits(window.session) == later
         assert same_curves(now(window).curves, later_curves)
-        assert window.session._worker._pace.speed == speed
+        assert window.session._worker._due.pace.speed == speed
         for _ in range(100):  # the past is there as well
             press(window, Key.Key_Left)
         at_rest(qtbot, window, 21)

@@ -1,4 +1,4 @@
-"""What the worker has at hand: memory, pace and jobs, and how it shares its time with questions."""
+"""What the worker has at hand: memory, pace, what is due, and jobs, and how it shares its time with questions."""
 
 import math
 from collections.abc import Iterator
@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from gui import job, memory, pace, watcher
+from gui.due import PACED_INTERVAL, Due
 from gui.job import REPORT_AFTER, REPORT_EVERY, Job
 from gui.memory import DATASETS_KEPT, LEFT_BUDGET, Memory
 from gui.pace import CATCH_UP, Pace
@@ -226,6 +227,59 @@ def test_a_slower_speed_holds_from_now_on(clock: Clock) -> None:
     assert steps.due() == 100
     steps.set_speed(1.0)
     assert steps.due() == 1
+
+
+# --- what is due --------------------------------------------------------------------------------------------------
+
+
+def test_single_steps_add_up_and_end_what_plays(clock: Clock) -> None:
+    due = Due()
+    assert not due
+    due.play()
+    assert due
+    assert due.steps(4) > 10**6
+    for _ in range(3):
+        due.step()
+    assert not due.playing
+    assert due.steps(4) == 3
+    due.done(2, epoch_ends=False)
+    assert due.steps(4) == 1
+    due.done(1, epoch_ends=False)
+    assert due.steps(4) == 0
+    assert not due
+
+
+def test_what_is_left_of_an_epoch_is_seen_once_nothing_may_change_it(clock: Clock) -> None:
+    due = Due()
+    due.epoch()
+    assert due.steps(None) == 1
+    due.done(1, epoch_ends=False)
+    assert due
+    assert due.steps(5) == 5
+    due.done(5, epoch_ends=True)
+    assert not due
+    due.epoch()
+    assert due.steps(None) == 1
+    due.done(1, epoch_ends=True)
+    assert not due, "the next epoch was not asked for"
+
+
+def test_what_plays_looks_whether_a_step_is_due_only_now_and_then(clock: Clock) -> None:
+    due = Due()
+    due.play()
+    assert due.interval == 0
+    due.pace.set_speed(10.0)
+    assert due.interval == PACED_INTERVAL
+    due.forget_asked()
+    assert due.playing
+    due.rest()
+    assert not due
+    assert due.interval == 0
+    due.step()
+    clock.now += 60
+    due.tick()  # time is for what plays
+    assert due.interval == 0
+    assert due.steps(4) == 1
 
 
 # --- job ----------------------------------------------------------------------------------------------------------

@@ -298,7 +298,7 @@ def test_speed_is_kept_over_a_new_run(session: Session, qtbot: QtBot) -> None:
     session.play()
     session.edit(small(seed=5))
     qtbot.waitUntil(lambda: session.snapshot is not None and session.snapshot.step > 0)
-    assert told(session)._pace.speed == 1.0
+    assert told(session)._due.pace.speed == 1.0
     assert session.playing
 
 

@@ -40,7 +40,7 @@ def train(qtbot: QtBot, window: MainWindow, steps: int) -> None:
     timeline = worker._timeline
     assert timeline is not None
     wanted = timeline.trainer.step_number + steps
-    worker._asked_steps = steps - 1
+    worker._due._steps = steps - 1
     window.session.step()
     at_rest(qtbot, window, wanted)
 

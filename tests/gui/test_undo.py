@@ -77,7 +77,7 @@ def settled(it: Session) -> None:
     for _ in range(2_000):
         sliced(it)
         timeline = it._worker._timeline
-        busy = it._worker._job or it._worker._wants_steps()
+        busy = it._worker._job or it._worker._due
         if not busy and timeline and timeline.experiment == it.experiment and it._worker._run_id == it._run_id:
             return
     pytest.fail("the worker never came to rest")
