@@ -363,7 +363,7 @@ class Rivals:
                 for _ in timeline.seek(known):
                     yield
         while self.step < step and not self.over:
-            stop = min(step, self.step + min(timeline.quick for timeline in running))
+            stop = min(step, self.step + min(timeline.cadence.quick for timeline in running))
             for timeline in running:
                 for _ in timeline.train_to(stop):
                     yield

@@ -7,11 +7,11 @@ there done again.
 
 from collections.abc import Generator
 from contextlib import closing, contextmanager
-from math import ceil, log2, prod
 
 import numpy as np
 
 from model.branches import Branches
+from model.cadence import Cadence
 from model.checkpoints import BUDGET, Checkpoint, Checkpoints
 from model.checks import check_range
 from model.experiment import BACKPROPAGATION, Experiment
@@ -20,39 +20,8 @@ from model.moves import Move
 from model.past import EVALUATED_CURVES, Past, curve_names, leave_curves
 from model.series import Series
 from model.trail import Trail
-from model.trainer import EVALUATED, Figures, Trainer
+from model.trainer import Figures, Trainer
 from model.work import Work
-
-REPLAY = 4e-3
-"""How long the way from one checkpoint to the next may take, in estimated seconds; it may take five times that."""
-
-EVALUATION_SHARE = 0.02
-"""How much of the time loss and accuracy may take to evaluate, in the long run."""
-
-COPYING_SHARE, COPY_SECONDS = 0.05, 0.3e-9
-"""How much of the time copies for checkpoints may take, and how long a byte takes, estimated."""
-
-EARLY = 20e-3
-"""How long evaluations may take for each step of a run's beginning, in estimated seconds: it is to move at once."""
-
-REPLAY_CHUNK = 1e-3
-"""How much of a replay is done between two reports of progress, in estimated seconds."""
-
-
-def step_seconds(trainer: Trainer, rows: int, passes: int) -> float:
-    """Estimate how long it takes to bring `rows` samples through the network: the same on every machine and every time.
-
-    Args:
-        trainer: whose network.
-        rows: how many samples.
-        passes: 1 for forward only, 3 with backpropagation.
-    """
-    network = trainer.network
-    work = sum(row.products(shape) for row, shape in zip(network.rows, network.flow.inputs, strict=True))
-    layers = 2.5e-6 * passes * len(network.rows)
-    values = 2e-9 * rows * (network.flow.values * passes + prod(network.shape))  # the inputs are copied once
-    products = 2e-11 * rows * work * passes
-    return layers + values + products
 
 
 class Timeline:
@@ -64,6 +33,7 @@ class Timeline:
         events: what came after it, in order.
         end: the last step that was reached; the present may lie before it.
         series: the curves by name, see `past.curve_names`.
+        cadence: at which steps evaluations and checkpoints are recorded.
         checkpoints: states to go back to.
         branches: how the curves went on where the run was left for another way.
         trail: where the parameters have been.
@@ -89,7 +59,7 @@ class Timeline:
         self._changes: tuple[Change, ...] | None = ()  # None: to be gathered anew
         self._untouched: Checkpoint | None = None  # as the run came to where parameters were put by hand
         self._losses = np.empty(1_024)
-        self._estimate()
+        self.cadence = Cadence(self.trainer)
         self._evaluate()
 
     # --- forward ------------------------------------------------------------------------------------------------
@@ -123,11 +93,6 @@ class Timeline:
         self._draw_losses(fresh)
         return done
 
-    @property
-    def quick(self) -> int:
-        """How many steps are done within REPLAY_CHUNK; at least one."""
-        return max(1, round(REPLAY_CHUNK / self._step_seconds))
-
     def train_to(self, step: int) -> Work[None]:
         """Train until a step, yielding (done, total) after every few. Closed early, it stays after one of them.
 
@@ -136,7 +101,7 @@ class Timeline:
         start = self.trainer.step_number
         while self.trainer.step_number < step and not self.trainer.diverged:
             if self.experiment.gradient == BACKPROPAGATION:
-                self.advance(min(self.quick, step - self.trainer.step_number))
+                self.advance(min(self.cadence.quick, step - self.trainer.step_number))
             else:
                 for _ in self.advance_in_parts():
                     yield self.trainer.step_number - start, step - start
@@ -185,10 +150,10 @@ class Timeline:
             return
         self.branch()
         step = self.trainer.step_number
-        judged = self.experiment.loss, self._gap(step)
+        judged = self.experiment.loss, self.cadence.gap_at(step)
         self.trainer.edit(experiment)
         self._remember(Event(step, experiment, self.put_at(step)))
-        if judged != (self.experiment.loss, self._gap(step)):
+        if judged != (self.experiment.loss, self.cadence.gap_at(step)):
             self._judge_anew()
 
     def put(self, parameters: np.ndarray) -> None:
@@ -256,7 +221,7 @@ class Timeline:
             self.events.append(event)
         self._changes = None
         self.trail.put(event.step, self._values(event))
-        self._estimate()
+        self.cadence = Cadence(self.trainer)
 
     def _values(self, event: Event) -> np.ndarray | None:
         return None if event.parameters is None else np.frombuffer(event.parameters, self.first.precision)
@@ -310,7 +275,7 @@ class Timeline:
                     # Never between a step and its edit: closed here, the run is at a moment of its history.
                     yield trainer.step_number - start, step - start
                     yield from self._replay(stop, start, step)
-                    if trainer.step_number % self._checkpoint_gap == 0 and not trainer.diverged:
+                    if self.cadence.keeps(trainer.step_number) and not trainer.diverged:
                         self.checkpoints.add(Checkpoint(trainer.state(), number))
                 if event is not None and event.step <= step:
                     self._do(event, number)
@@ -320,7 +285,7 @@ class Timeline:
                 self.figures = figures
             raise
         finally:
-            self._estimate()
+            self.cadence = Cadence(self.trainer)
         yield step - start, step - start
         train = trainer.evaluate(trainer.dataset.train)
         yield step - start, step - start
@@ -335,7 +300,7 @@ class Timeline:
             if event.step == checkpoint.state.step:
                 self._do(event, number)
                 done += 1
-        self._estimate()
+        self.cadence = Cadence(self.trainer)
         return done
 
     def _do(self, event: Event, number: int) -> None:
@@ -346,16 +311,16 @@ class Timeline:
         self.trainer.edit(event.experiment)
         if values is not None:
             self.trainer.put(values)
-        self._estimate()
+        self.cadence = Cadence(self.trainer)
 
     def _replay(self, stop: int, start: int, target: int) -> Work[None]:
         """Do some steps again on the way to `stop`, as many as are quick, or one that takes long."""
-        now = self.trainer.step_number
-        if self._step_seconds < REPLAY_CHUNK:
-            self.trainer.run(min(self.quick, stop - now, self._checkpoint_gap - now % self._checkpoint_gap))
-        else:
+        now, gap = self.trainer.step_number, self.cadence.checkpoint_gap
+        if self.cadence.in_parts:
             for _ in self.trainer.parts():
                 yield now - start, target - start
+        else:
+            self.trainer.run(min(self.cadence.quick, stop - now, gap - now % gap))
 
     def branch(self) -> None:
         """Make the present the end of the history: of what came after it only the curves are left, as a branch."""
@@ -410,7 +375,7 @@ class Timeline:
         for name, buckets in past.series.items():
             self.series[name].restore(buckets)
         self.branches.restore(past.branches)
-        self._estimate()
+        self.cadence = Cadence(self.trainer)
         self.figures = self._evaluated()
 
     def rest(self, budget: int) -> None:
@@ -441,35 +406,11 @@ class Timeline:
 
     # --- recording ----------------------------------------------------------------------------------------------
 
-    def _estimate(self) -> None:
-        """Set the distances between evaluations and between checkpoints: by work, and so fixed by the step number."""
-        rows = min(self.trainer.experiment.batch_size, self.trainer.batches.samples)
-        if self.experiment.gradient == BACKPROPAGATION:
-            self._step_seconds = step_seconds(self.trainer, rows, 3)
-        else:  # of about two losses for each parameter, whatever the method: it is an estimate
-            self._step_seconds = step_seconds(self.trainer, rows, 1) * 2 * self.trainer.network.parameters.size
-        data = self.trainer.dataset
-        evaluated = min(len(data.train.x), EVALUATED) + min(len(data.test.x), EVALUATED)
-        evaluation = 1e-4 + step_seconds(self.trainer, evaluated, 1)
-        self._evaluation_gap = 2 ** ceil(log2(max(1, evaluation / EVALUATION_SHARE / self._step_seconds)))
-        self._first_gap = 2 ** ceil(log2(max(1, evaluation / EARLY)))
-        state = (self.trainer.network.parameters, *self.trainer.optimizer_state.values())
-        copying = sum(array.nbytes for array in state) * COPY_SECONDS / COPYING_SHARE
-        self._checkpoint_gap = max(1, round(max(REPLAY, copying) / self._step_seconds))
-
-    def _gap(self, step: int) -> int:
-        """Return the distance between evaluations around `step`: small at first, then doubling to the affordable one.
-
-        Powers of two nest, so whether a step is evaluated depends on its number only, not on where training paused.
-        """
-        return min(self._evaluation_gap, max(self._first_gap, 2 ** max(0, (step // 16).bit_length() - 1)))
-
     def _pause(self) -> int:
         """Return the next step at which something is recorded."""
-        step = self.trainer.step_number
-        gap = self._gap(step)
-        sample = self.trail.distance
-        return min(step + every - step % every for every in (gap, self._checkpoint_gap, sample))
+        step, cadence = self.trainer.step_number, self.cadence
+        gaps = (cadence.gap_at(step), cadence.checkpoint_gap, self.trail.distance)
+        return min(step + gap - step % gap for gap in gaps)
 
     def _known_from(self, step: int) -> int:
         """Return how far training on from a step repeats the past: to the end, or to just before the next change."""
@@ -498,9 +439,9 @@ class Timeline:
         if self.trainer.diverged:
             return
         self.trail.add(step, self.trainer.network.parameters)
-        if step % self._gap(step) == 0:
+        if self.cadence.evaluates(step):
             self._evaluate()
-        if step % self._checkpoint_gap == 0:
+        if self.cadence.keeps(step):
             self.checkpoints.add(Checkpoint(self.trainer.state(), len(self.events)))
 
     def _evaluated(self) -> tuple[Figures, Figures]:
@@ -540,7 +481,7 @@ class Timeline:
         A step that was only trained for has them as often as is affordable, one where something was put always.
         """
         step = self.trainer.step_number
-        return not self.trainer.diverged and (self.put_at(step) is not None or step % self._gap(step) == 0)
+        return not self.trainer.diverged and (self.put_at(step) is not None or self.cadence.evaluates(step))
 
     def _forget_figures(self) -> None:
         """Take off the curves what the last step was evaluated to: another network or loss is there now."""

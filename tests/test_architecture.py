@@ -44,7 +44,7 @@ MODEL_ORDER = [
     ["numerical"],
     ["trainer"],
     ["series"],
-    ["checkpoints", "branches", "trail", "history"],
+    ["cadence", "checkpoints", "branches", "trail", "history"],
     ["past"],
     ["timeline"],
     ["members"],

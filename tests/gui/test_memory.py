@@ -13,7 +13,7 @@ from gui.job import REPORT_AFTER, REPORT_EVERY, Job
 from gui.memory import DATASETS_KEPT, LEFT_BUDGET, Memory
 from gui.pace import CATCH_UP, Pace
 from gui.watcher import WATCHING_SHARE, Watcher
-from model import timeline as timelines
+from model import cadence
 from model.data.dataset import Data, Dataset
 from model.experiment import DEFAULTS
 from model.layers import Dense
@@ -120,7 +120,7 @@ def test_runs_that_take_too_many_bytes_are_forgotten_from_the_oldest_on(monkeypa
 def test_a_run_that_rests_takes_little_and_is_as_free_as_before_when_it_comes_back(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(timelines, "REPLAY", 5e-4)  # a checkpoint every few steps
+    monkeypatch.setattr(cadence, "REPLAY", 5e-4)  # a checkpoint every few steps
     kept, run = Memory(), timeline_of(small())
     run.advance(800)
     size = run.trainer.state().nbytes

@@ -22,8 +22,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from model import archive, disk, record, snapshot
-from model import timeline as timeline_module
+from model import archive, cadence, disk, record, snapshot
 from model.archive import ArchiveInvalid, Saved, Scalar, read, revive, saved, write
 from model.blobs import Blob, Blobs, blob_of
 from model.branches import MOST_KEPT, MOST_PASSING
@@ -76,7 +75,7 @@ def path(tmp_path: Path) -> Path:
 @pytest.fixture
 def frequent(monkeypatch: pytest.MonkeyPatch) -> None:
     """Checkpoints every few steps, so that short runs have some."""
-    monkeypatch.setattr(timeline_module, "REPLAY", 3e-4)
+    monkeypatch.setattr(cadence, "REPLAY", 3e-4)
 
 
 def begun(experiment: Experiment) -> Timeline:
@@ -506,7 +505,7 @@ def members_of(content: bytes) -> dict[str, bytes]:
 def whole() -> bytes:
     """A file with everything in it: checkpoints, edits of every kind, several optimisers, branches, a future."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(timeline_module, "REPLAY", 2e-4)
+        patch.setattr(cadence, "REPLAY", 2e-4)
         experiment, blobs = experiment_from(parse_text(BOOK), small(data=Data("moons", samples=86, noise=0.02)))
         timeline = Timeline(trainer_of(replace(experiment, optimizer=SGD()), blobs))
         for step, changes in HISTORY.items():

@@ -16,8 +16,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from model import checkpoints
-from model import timeline as module
+from model import cadence, checkpoints
 from model.activations import ACTIVATIONS
 from model.archive import revive, saved
 from model.data.dataset import Data
@@ -214,8 +213,8 @@ class Walk:
 @pytest.fixture(autouse=True)
 def frequent(monkeypatch: pytest.MonkeyPatch) -> None:
     """Checkpoints every few steps, replays that report after every few, and a budget that soon is full."""
-    monkeypatch.setattr(module, "REPLAY", 3e-4)
-    monkeypatch.setattr(module, "REPLAY_CHUNK", 4e-5)
+    monkeypatch.setattr(cadence, "REPLAY", 3e-4)
+    monkeypatch.setattr(cadence, "REPLAY_CHUNK", 4e-5)
     monkeypatch.setattr(checkpoints, "MOST_CHECKPOINTS", 6)
 
 

@@ -13,9 +13,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from model import checkpoints
+from model import cadence, checkpoints
 from model import problems as problems_module
-from model import timeline as timeline_module
 from model.blobs import Blobs
 from model.comparison import (
     FACTORS,
@@ -105,8 +104,8 @@ def check_alone(rivals: Rivals, blobs: Blobs | None = None) -> None:
 @pytest.fixture
 def frequent(monkeypatch: pytest.MonkeyPatch) -> None:
     """Checkpoints every few steps, reports after every few, and a budget that soon is full."""
-    monkeypatch.setattr(timeline_module, "REPLAY", 3e-4)
-    monkeypatch.setattr(timeline_module, "REPLAY_CHUNK", 6e-5)
+    monkeypatch.setattr(cadence, "REPLAY", 3e-4)
+    monkeypatch.setattr(cadence, "REPLAY_CHUNK", 6e-5)
     monkeypatch.setattr(checkpoints, "MOST_CHECKPOINTS", 6)
 
 
@@ -318,7 +317,7 @@ def test_larger_batches_begin_with_the_samples_of_smaller_ones() -> None:
 @pytest.mark.parametrize(("factor", "source"), [*((factor, "spiral") for factor in FACTORS), ("units", "digits")])
 def test_on_the_way_no_two_are_far_apart(factor: str, source: str) -> None:
     rivals = compare(factor, SMALL[source])
-    apart = min(timeline.quick for timeline in lanes_of(rivals))
+    apart = min(timeline.cadence.quick for timeline in lanes_of(rivals))
     assert apart < 60
     reports = 0
     for _ in rivals.go_to(120):
@@ -336,7 +335,7 @@ def test_after_a_way_back_they_go_on_side_by_side_from_where_they_had_been() -> 
         assert steps(rivals) == [step, step]
         assert [timeline.end for timeline in lanes_of(rivals)] == [200, 200]
         assert all(standing.curves["test_loss"].steps[-1] == 200 for standing in rivals.standings({}))
-    apart = min(timeline.quick for timeline in lanes_of(rivals))
+    apart = min(timeline.cadence.quick for timeline in lanes_of(rivals))
     for _ in rivals.go_to(400):
         if max(steps(rivals)) > 200:
             assert max(steps(rivals)) - min(steps(rivals)) <= apart

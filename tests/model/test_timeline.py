@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from model import branches, checkpoints
+from model import branches, cadence, checkpoints
 from model import timeline as module
 from model.branches import Branches
 from model.checks import Invalid
@@ -62,8 +62,8 @@ def straight(experiment: Experiment, steps: int, edits: Edits | None = None) -> 
 @pytest.fixture
 def frequent(monkeypatch: pytest.MonkeyPatch) -> None:
     """Checkpoints every few steps, and replays that report after every few, so that short runs show all of it."""
-    monkeypatch.setattr(module, "REPLAY", 3e-4)
-    monkeypatch.setattr(module, "REPLAY_CHUNK", 4e-5)
+    monkeypatch.setattr(cadence, "REPLAY", 3e-4)
+    monkeypatch.setattr(cadence, "REPLAY_CHUNK", 4e-5)
 
 
 TINY = small(hidden=(Dense(3),))
@@ -214,22 +214,22 @@ def test_going_on_towards_a_divergence_ends_there_again() -> None:
 def test_as_many_steps_are_quick_as_take_no_time_and_one_always_is(monkeypatch: pytest.MonkeyPatch) -> None:
     small_one, by_differences = timeline_of(TINY), timeline_of(replace(TINY, gradient="central"))
     large = timeline_of(small(hidden=(Dense(60), Dense(60)), gradient="central"))
-    assert small_one.quick > 10
-    assert small_one.quick > 5 * by_differences.quick
-    assert large.quick == 1
-    before = small_one.quick
-    monkeypatch.setattr(module, "REPLAY_CHUNK", module.REPLAY_CHUNK * 3)
-    assert small_one.quick == pytest.approx(3 * before, abs=2)
+    assert small_one.cadence.quick > 10
+    assert small_one.cadence.quick > 5 * by_differences.cadence.quick
+    assert large.cadence.quick == 1
+    before = small_one.cadence.quick
+    monkeypatch.setattr(cadence, "REPLAY_CHUNK", cadence.REPLAY_CHUNK * 3)
+    assert small_one.cadence.quick == pytest.approx(3 * before, abs=2)
     reports = [done for done, _ in small_one.train_to(1_000)]
-    assert max(b - a for a, b in pairwise([0, *reports])) == small_one.quick
+    assert max(b - a for a, b in pairwise([0, *reports])) == small_one.cadence.quick
 
 
 def test_a_network_that_is_dear_to_evaluate_is_not_evaluated_at_each_of_its_first_steps(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    seconds = timeline_of(TINY)._step_seconds
-    monkeypatch.setattr(module, "EARLY", seconds / 10)
-    monkeypatch.setattr(module, "EVALUATION_SHARE", 1e-6)
+    seconds = timeline_of(TINY).cadence.step_seconds
+    monkeypatch.setattr(cadence, "EARLY", seconds / 10)
+    monkeypatch.setattr(cadence, "EVALUATION_SHARE", 1e-6)
     timeline = straight(TINY, 300)
     steps = timeline.series["test_loss"].curve().steps
     first = int(steps[1])
@@ -242,14 +242,14 @@ def test_a_network_that_is_dear_to_evaluate_is_not_evaluated_at_each_of_its_firs
 def test_the_first_steps_are_all_evaluated_and_later_ones_at_steps_fixed_by_their_number(
     share: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "EVALUATION_SHARE", share)
+    monkeypatch.setattr(cadence, "EVALUATION_SHARE", share)
     timeline = straight(TINY, 3_000)
     steps = timeline.series["test_accuracy"].curve(10_000).steps
     assert steps[:33].tolist() == list(range(33))
     gaps = np.diff(steps)
     assert (np.diff(gaps) >= 0).all()
     assert all(gap & (gap - 1) == 0 for gap in gaps.tolist())
-    assert (gaps[-2] == timeline._evaluation_gap) == (share > 0.05), "larger shares come to a gap that stays"
+    assert (gaps[-2] == timeline.cadence.evaluation_gap) == (share > 0.05), "larger shares come to a gap that stays"
     assert (steps[:-1] % gaps == 0).all()
     assert np.array_equal(steps, timeline.series["train_loss"].curve(10_000).steps)
     np.testing.assert_array_equal(timeline.series["batch_loss"].curve(10_000).steps, np.arange(1, 3_001))
@@ -396,7 +396,7 @@ def test_at_the_very_beginning_there_is_no_gradient() -> None:
 
 
 def test_a_seek_reports_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "REPLAY_CHUNK", 1e-9)
+    monkeypatch.setattr(cadence, "REPLAY_CHUNK", 1e-9)
     timeline = straight(TINY, 50)
     progress = list(timeline.seek(40))
     assert len(progress) >= 39
@@ -616,12 +616,12 @@ def test_a_branch_at_the_very_beginning_of_a_long_run_can_be_drawn() -> None:
 
 def test_going_back_over_an_edit_of_the_batch_size_evaluates_as_often_as_there(monkeypatch: pytest.MonkeyPatch) -> None:
     """How often is estimated from the work of a step, and so from the batch size in force."""
-    monkeypatch.setattr(module, "EVALUATION_SHARE", 0.4)
+    monkeypatch.setattr(cadence, "EVALUATION_SHARE", 0.4)
     wide = small(hidden=(Dense(200),), batch_size=43)
     timeline = straight(wide, 200, {100: [{"batch_size": 1}]})
-    for_ones = timeline._evaluation_gap
+    for_ones = timeline.cadence.evaluation_gap
     seek(timeline, 50)
-    assert timeline._evaluation_gap < for_ones
+    assert timeline.cadence.evaluation_gap < for_ones
     timeline.branch()
     timeline.advance(400)
     assert curves(timeline) == curves(straight(wide, 450))
@@ -713,7 +713,7 @@ def test_seeking_to_the_step_where_it_diverged_shows_that_it_did() -> None:
 
 
 def test_nothing_that_diverged_is_kept_as_a_checkpoint(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "REPLAY", 1e-9)
+    monkeypatch.setattr(cadence, "REPLAY", 1e-9)
     timeline = timeline_of(WILD)
     timeline.advance(1_000)
     assert all(np.isfinite(c.state.loss) for c in list(timeline.checkpoints)[1:])
@@ -728,7 +728,7 @@ def kept(timeline: Timeline) -> int:
 
 
 def test_checkpoints_stay_within_their_budget_and_reach_back_to_the_beginning(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "REPLAY", 1e-9)  # one at every step
+    monkeypatch.setattr(cadence, "REPLAY", 1e-9)  # one at every step
     each = next(iter(timeline_of(TINY).checkpoints)).nbytes
     timeline = timeline_of(TINY, budget=20 * each)
     timeline.advance(500)
@@ -745,7 +745,7 @@ def test_checkpoints_stay_within_their_budget_and_reach_back_to_the_beginning(mo
 
 def test_memory_stays_within_the_budget_over_a_long_run_with_branches(monkeypatch: pytest.MonkeyPatch) -> None:
     """A small budget, and a walk that goes back and on again and again: checkpoints and branches are bounded."""
-    monkeypatch.setattr(module, "REPLAY", 1e-9)
+    monkeypatch.setattr(cadence, "REPLAY", 1e-9)
     each = next(iter(timeline_of(TINY).checkpoints)).nbytes
     timeline = timeline_of(TINY, budget=40 * each)
     rng = np.random.default_rng(0)
@@ -767,7 +767,7 @@ def test_memory_stays_within_the_budget_over_a_long_run_with_branches(monkeypatc
 
 
 def test_no_way_between_checkpoints_is_long_however_old_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "REPLAY", 1e-9)
+    monkeypatch.setattr(cadence, "REPLAY", 1e-9)
     each = next(iter(timeline_of(TINY).checkpoints)).nbytes
     timeline = timeline_of(TINY, budget=50 * each)
     timeline.advance(2_000)
@@ -779,7 +779,7 @@ def test_no_way_between_checkpoints_is_long_however_old_they_are(monkeypatch: py
 
 def test_many_checkpoints_are_thinned_seldom(monkeypatch: pytest.MonkeyPatch) -> None:
     """To weigh them all takes as long as some steps: were it done for each that comes, long runs would slow down."""
-    monkeypatch.setattr(module, "REPLAY", 1e-9)
+    monkeypatch.setattr(cadence, "REPLAY", 1e-9)
     times: list[int] = []
     take = checkpoints.Checkpoints._take
     monkeypatch.setattr(checkpoints.Checkpoints, "_take", lambda self, *kept: (times.append(1), take(self, *kept)))
@@ -819,7 +819,7 @@ def test_a_step_by_differences_is_one_step_a_checkpoint_and_can_be_dropped_midwa
 def test_the_budget_holds_when_an_edit_changes_what_a_checkpoint_takes(
     monkeypatch: pytest.MonkeyPatch, first: Any, second: Any
 ) -> None:
-    monkeypatch.setattr(module, "REPLAY", 1e-9)
+    monkeypatch.setattr(cadence, "REPLAY", 1e-9)
     budget = 30_000
     timeline = timeline_of(replace(TINY, optimizer=first), budget)
     timeline.advance(200)
@@ -831,7 +831,7 @@ def test_the_budget_holds_when_an_edit_changes_what_a_checkpoint_takes(
 
 
 def test_a_budget_smaller_than_one_state_still_leaves_a_way_back(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "REPLAY", 1e-9)
+    monkeypatch.setattr(cadence, "REPLAY", 1e-9)
     timeline = timeline_of(TINY, budget=1)
     timeline.advance(50)
     assert [c.state.step for c in timeline.checkpoints] == [0, 50]
@@ -840,7 +840,7 @@ def test_a_budget_smaller_than_one_state_still_leaves_a_way_back(monkeypatch: py
 
 
 def test_the_number_of_checkpoints_is_bounded_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "REPLAY", 1e-9)
+    monkeypatch.setattr(cadence, "REPLAY", 1e-9)
     monkeypatch.setattr(checkpoints, "MOST_CHECKPOINTS", 7)
     timeline = timeline_of(TINY)
     timeline.advance(100)
@@ -854,9 +854,9 @@ def test_an_unpaused_run_keeps_few_checkpoints_of_small_networks() -> None:
 
 def test_big_networks_are_kept_more_often_and_evaluated_more_seldom() -> None:
     big = small(hidden=(Dense(300), Dense(300)), batch_size=43)
-    assert timeline_of(big)._checkpoint_gap < timeline_of(TINY)._checkpoint_gap / 10
+    assert timeline_of(big).cadence.checkpoint_gap < timeline_of(TINY).cadence.checkpoint_gap / 10
     seldom = small(hidden=(Dense(300), Dense(300)), batch_size=1, data=Data("rings", samples=2_000))
-    assert timeline_of(seldom)._evaluation_gap > timeline_of(TINY)._evaluation_gap
+    assert timeline_of(seldom).cadence.evaluation_gap > timeline_of(TINY).cadence.evaluation_gap
 
 
 def test_momentum_is_part_of_what_a_checkpoint_keeps() -> None:
