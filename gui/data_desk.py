@@ -6,7 +6,7 @@ from PySide6.QtCore import QFileInfo, QMimeData, QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from gui import words
+from gui import words_files
 from gui.fetch import Fetcher
 from gui.orders import Brought, LookAtTable, ReadTable, TakeFiles, TakeFolder
 from gui.panels.data import DataPanel
@@ -200,7 +200,7 @@ class DataDesk(QObject):
             self._dialog.refuse(error)
         else:
             self._panel.bring.refuse(self._source or "table", error)
-            self.refused.emit(words.brought_problem(error))  # the panel may be folded, or not be on screen
+            self.refused.emit(words_files.brought_problem(error))  # the panel may be folded, or not be on screen
         self._source = ""
 
     def _told(self, report: Report) -> str:

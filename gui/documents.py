@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from gui import words
+from gui import words, words_files
 from gui.notices import ENDING, Notices
 from gui.session import Session
 from model.archive import Scalar
@@ -214,7 +214,7 @@ class Documents(QObject):
         self._then = None
         self._done_saving(path, None)
         if error.code in ("beside_missing", "beside_changed"):
-            elsewhere = self._notices.ask_examples(words.file_problem(path.name, error), str(path.parent))
+            elsewhere = self._notices.ask_examples(words_files.file_problem(path.name, error), str(path.parent))
             if elsewhere:
                 self._session.open(path, elsewhere)
                 return

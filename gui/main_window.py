@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from gui import words
+from gui import words, words_files
 from gui.columns import USUAL, Columns
 from gui.compare import Compare
 from gui.data_desk import DataDesk
@@ -422,7 +422,7 @@ class MainWindow(Translated, QMainWindow):
 
     @Slot(str, object)
     def _refuse_file(self, name: str, error: ArchiveInvalid) -> None:
-        self._say(words.file_problem(name, error))
+        self._say(words_files.file_problem(name, error))
 
     @Slot(object)
     def _say_unwritten(self, path: Path) -> None:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from gui import words
+from gui import words, words_files
 from gui.theme import Theme, set_role
 from gui.widgets.button import TextButton
 from gui.widgets.hint import Hint, HintKind
@@ -114,9 +114,9 @@ class BringBox(Translated, QWidget):
 
     def _text(self, size: int) -> tuple[str, HintKind]:
         if isinstance(self._reason, Invalid):
-            return words.brought_problem(self._reason), "warning"
+            return words_files.brought_problem(self._reason), "warning"
         if self._reason:
-            return words.fetch_problem(self._source, self._reason), "warning"
+            return words_files.fetch_problem(self._source, self._reason), "warning"
         name = words.name("source", self._source) if self._source else ""
         if self._progress:
             done, total = self._progress

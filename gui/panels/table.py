@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui import words
+from gui import words_files
 from gui.theme import Theme, set_role, wrapped
 from gui.widgets.button import TickBox
 from gui.widgets.choice import Choice
@@ -210,7 +210,7 @@ class TableDialog(Translated, QDialog):
             self.tr("Rows without a value in “{target}” are left out.").format(target=self._title(plan.target))
         )
         self._says.show_text(" ".join(lines))
-        refusal = words.brought_problem(self._refusal) if self._refusal else ""
+        refusal = words_files.brought_problem(self._refusal) if self._refusal else ""
         self._hint.show_text(refusal, "warning")
         self._use.setEnabled(bool(plan.inputs) and not self._reading)
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui import words
+from gui import words_files
 from gui.theme import Theme, set_role
 from gui.widgets.hint import Hint
 from gui.widgets.translated import Translated
@@ -111,7 +111,7 @@ class WeightsDialog(Translated, QDialog):
     def refuse(self, error: GivenInvalid) -> None:
         """Say why the values can't be used; the text stays."""
         self._refusal = error
-        self._hint.show_text(words.given(error), "warning")
+        self._hint.show_text(words_files.given_problem(error), "warning")
 
     @Slot()
     def _edited(self) -> None:

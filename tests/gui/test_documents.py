@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from gui import documents, words
+from gui import documents, words_files
 from gui.documents import MOST_RECENT
 from gui.languages import Languages
 from gui.main_window import MainWindow
@@ -688,7 +688,7 @@ def test_every_refusal_has_words(qapp: QApplication, language: str) -> None:
             error = ArchiveInvalid(
                 code, "f", "e", 1, field="run.end", version=2, newest=1, most=9, sha256="0", **values
             )
-            said[code, reason] = words.file_problem("x.nori", error)
+            said[code, reason] = words_files.file_problem("x.nori", error)
         assert all("x.nori" in text and "{" not in text for text in said.values())
         assert "run.end" in said["wrong_content", ""]
         is_korean = [any("가" <= letter <= "힣" for letter in text) for text in said.values()]

@@ -32,7 +32,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from gui import languages as module
-from gui import words
+from gui import words_files
 from gui.languages import MODES, NAMES, Languages, Mode
 from gui.main_window import MainWindow
 from gui.orders import LookAtTable
@@ -578,7 +578,7 @@ def test_own_data_are_translated(qtbot: QtBot, languages: Languages, monkeypatch
             look(window, source)
             window.data.bring.show_progress(source, 1, 2)
             look(window, f"{source} on the way")
-        for reason in words.FETCHING:
+        for reason in words_files.FETCHING:
             window.data.bring.refuse("fashion", reason)
             look(window, reason)
         window.data.bring.offer("")

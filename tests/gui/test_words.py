@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from gui import words
+from gui import words, words_files
 from model.activations import ACTIVATIONS
 from model.blobs import Blob
 from model.data import dataset
@@ -144,9 +144,9 @@ def test_every_refusal_has_a_sentence(code: str, values: dict[str, object], sent
 @pytest.mark.parametrize(
     ("kind", "files", "table"),
     [
-        ("TableInvalid", ("table", "columns"), words.TABLES),
-        ("IdxInvalid", ("idx", "idx_files"), words.IDX),
-        ("FolderInvalid", ("folder",), words.FOLDERS),
+        ("TableInvalid", ("table", "columns"), words_files.TABLES),
+        ("IdxInvalid", ("idx", "idx_files"), words_files.IDX),
+        ("FolderInvalid", ("folder",), words_files.FOLDERS),
     ],
 )
 def test_everything_that_can_not_be_read_has_a_sentence(
@@ -164,5 +164,5 @@ def test_everything_that_can_not_be_read_has_a_sentence(
 
 
 def test_every_reason_of_the_fetcher_has_a_sentence() -> None:
-    for reason in words.FETCHING:
-        assert "{" not in words.fetch_problem("mnist", reason)
+    for reason in words_files.FETCHING:
+        assert "{" not in words_files.fetch_problem("mnist", reason)
