@@ -33,10 +33,11 @@ from gui.orders import (
 )
 from gui.undo import Exchange, Moment, Undo
 from gui.worker import Worker
-from model.archive import ArchiveInvalid, Saved, Scalar
+from model.archive import Saved, Scalar
 from model.blobs import Blob, Blobs
 from model.branches import Branch
 from model.data.taught import Taught
+from model.disk import ArchiveInvalid
 from model.experiment import DEFAULTS, Experiment, with_examples, with_source
 from model.landscape import Plane
 from model.observations import Observation

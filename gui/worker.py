@@ -23,11 +23,12 @@ from gui.surveyor import Surveyor
 from gui.waiting import Waiting
 from gui.watcher import Watcher
 from model import archive, snapshot
-from model.archive import ArchiveInvalid, Saved
+from model.archive import Saved
 from model.blobs import Blob, Blobs
 from model.branches import Branches
 from model.checkpoints import BUDGET
 from model.data.dataset import Dataset, Missing, build
+from model.disk import ArchiveInvalid
 from model.experiment import BACKPROPAGATION, Experiment
 from model.given import experiment_from, read_npz, written
 from model.history import PutInvalid

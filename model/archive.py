@@ -35,8 +35,6 @@ from model.taught_record import drawing_members, drawing_tables, read_drawings
 from model.timeline import Timeline
 from model.trainer import Trainer
 
-__all__ = ["ArchiveInvalid", "Saved", "Scalar", "read", "revive", "saved", "write"]
-
 VERSION = 4
 """The version of the format. Files of newer versions are refused; a change that old programs can't read adds one.
 

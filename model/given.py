@@ -18,9 +18,7 @@ from model.initializers import GIVEN
 from model.layers import Dense
 from model.layers.base import LIMITS, shape_text
 from model.network import MAX_PARAMETERS
-from model.pasted import NAME, GivenInvalid, checked, parse_text
-
-__all__ = ["GivenInvalid", "experiment_from", "parse_text", "read_npz", "written"]
+from model.pasted import NAME, GivenInvalid, checked
 
 MOST_WRITTEN = 2_000
 """The most parameters that are written as text: more could not be overlooked."""

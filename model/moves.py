@@ -13,27 +13,11 @@ import numpy as np
 from model import arrays
 from model.activations import ACTIVATIONS
 from model.layers.base import Affine
-from model.layers.workspace import Moment, Move, Named, Workspace
+from model.layers.workspace import Move, Named, Workspace
 from model.losses import FUSED, LOSSES
 from model.network import Network
 from model.optimizers import Optimizer, State
 from model.schedules import Schedule
-
-__all__ = [
-    "Moment",
-    "Move",
-    "Objective",
-    "backward_moves",
-    "clip_move",
-    "forward_moves",
-    "loss_move",
-    "numerical_move",
-    "penalty",
-    "penalty_move",
-    "schedule_move",
-    "update_move",
-    "weights",
-]
 
 
 class Objective:

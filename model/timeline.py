@@ -16,7 +16,7 @@ from model.checkpoints import BUDGET, Checkpoint, Checkpoints
 from model.checks import check_range
 from model.experiment import BACKPROPAGATION, Experiment
 from model.history import PUT_BYTES, Change, Event, PutInvalid, changes, put_bytes
-from model.moves import Move
+from model.layers.workspace import Move
 from model.past import EVALUATED_CURVES, Past, curve_names, leave_curves
 from model.series import Series
 from model.trail import Trail

@@ -16,9 +16,8 @@ from model.checks import Invalid
 from model.data.dataset import Dataset, Part
 from model.experiment import BACKPROPAGATION, Experiment
 from model.layers.base import Weighted
+from model.layers.workspace import Moment, Move
 from model.moves import (
-    Moment,
-    Move,
     Objective,
     backward_moves,
     clip_move,

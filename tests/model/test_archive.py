@@ -23,19 +23,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from model import archive, cadence, disk, record, snapshot
-from model.archive import ArchiveInvalid, Saved, Scalar, read, revive, saved, write
+from model.archive import Saved, Scalar, read, revive, saved, write
 from model.blobs import Blob, Blobs, blob_of
 from model.branches import MOST_KEPT, MOST_PASSING
 from model.checks import Invalid
 from model.codec import to_json as row_to_json
 from model.data.dataset import Data, Dataset, build
 from model.data.examples import Content, pack
+from model.disk import ArchiveInvalid
 from model.experiment import DEFAULTS, PRECISIONS, Experiment, Output, to_json, with_examples
-from model.given import experiment_from, parse_text
+from model.given import experiment_from
 from model.initial import Initial
 from model.layers import Convolution, Dense, Flatten
 from model.optimizers import OPTIMIZERS, SGD, Adam
 from model.past import curve_names
+from model.pasted import parse_text
 from model.problems import problems
 from model.series import CAPACITY
 from model.timeline import Timeline

@@ -23,9 +23,10 @@ from model import pasted
 from model.checks import Invalid
 from model.data.dataset import Data
 from model.experiment import Experiment, Output
-from model.given import GivenInvalid, experiment_from, parse_text, read_npz, written
+from model.given import experiment_from, read_npz, written
 from model.initial import Initial
 from model.layers import BatchNormalization, Dense, Dropout, Maxout
+from model.pasted import GivenInvalid, parse_text
 from model.problems import problems
 from model.trainer import initial_network
 from tests.model.runs import trainer_of

@@ -19,6 +19,7 @@ from model.checks import Invalid
 from model.data.dataset import Data
 from model.data.examples import Content, Examples, Names, pack
 from model.data.taught import MOST, Drawing, Taught, pack_drawings, unpack_drawings
+from model.disk import ArchiveInvalid
 from model.experiment import DEFAULTS, Experiment, is_default, to_json, with_defaults, with_source
 from model.layers import Dense
 from model.timeline import Timeline
@@ -226,7 +227,7 @@ def test_files_of_version_3_had_every_version_of_the_drawings_whole() -> None:
     found = archive._unpack(zipped(members))
     assert dict(found.blobs) == dict(content.blobs)
     assert archive._pack(found).getvalue() == archive._pack(content).getvalue()
-    with pytest.raises(archive.ArchiveInvalid):
+    with pytest.raises(ArchiveInvalid):
         archive._unpack(zipped(with_top(members, version=4, pictures=5)))
 
 
@@ -238,9 +239,9 @@ def test_drawings_of_version_3_that_hold_more_than_pictures_are_refused(kind: st
     experiment = replace(DIGITS, taught=Taught(examples))
     top = {"format": "nori", "version": 3, "experiment": to_json(experiment), "window": {}, "run": None, "beside": None}
     members = {"nori.json": json.dumps(top).encode(), f"blobs/{examples.values.sha256}": blobs[examples.values]}
-    with pytest.raises(archive.ArchiveInvalid, match="pictures and labels"):
+    with pytest.raises(ArchiveInvalid, match="pictures and labels"):
         archive._unpack(zipped(members))
-    with pytest.raises(archive.ArchiveInvalid, match="pictures and labels"):
+    with pytest.raises(ArchiveInvalid, match="pictures and labels"):
         archive._pack(Saved(experiment, blobs))
 
 
@@ -259,12 +260,12 @@ def test_drawings_in_a_file_that_can_not_be_are_refused(monkeypatch: pytest.Monk
         {**members, "taught/more.npy": labels},
     ]
     for changed in wrong:
-        with pytest.raises(archive.ArchiveInvalid) as caught:
+        with pytest.raises(ArchiveInvalid) as caught:
             archive._unpack(zipped(changed))
         assert caught.value.code == "wrong_content"
     archive._unpack(zipped(members))
     monkeypatch.setattr(taught_record, "MOST_ROWS", rows - 1)
-    with pytest.raises(archive.ArchiveInvalid) as caught:
+    with pytest.raises(ArchiveInvalid) as caught:
         archive._unpack(zipped({name: part for name, part in members.items() if not name.startswith("taught/")}))
     assert caught.value.code == "too_large", "before anything is read"
 
@@ -273,7 +274,7 @@ def test_a_file_without_its_drawings_is_refused() -> None:
     own, _ = taught()
     timeline = Timeline(trainer(replace(DIGITS, taught=own), taught()[1]))
     content = archive.saved(timeline, {}, {})
-    with pytest.raises(archive.ArchiveInvalid, match="blobs"):
+    with pytest.raises(ArchiveInvalid, match="blobs"):
         archive._unpack(BytesIO(archive._pack(content).getvalue()))
 
 
