@@ -45,10 +45,6 @@ class Mailbox:
         """Put a snapshot in, instead of one that was not taken."""
         self._snapshots.append(snapshot)
 
-    def peek(self) -> Snapshot | None:
-        """Return the snapshot that waits, if there is one, and leave it there."""
-        return self._snapshots[0] if self._snapshots else None
-
     def take(self) -> Snapshot | None:
         """Take the snapshot out, if there is one."""
         return self._snapshots.popleft() if self._snapshots else None

@@ -62,7 +62,7 @@ class OneWeightAnswer:
         problem: one of PROBLEMS, or "".
         place: of the parameter in the flat vector; −1 where there is none.
         step, value: where the run was when it was looked at, and the parameter there.
-        now_step, now: where the run is now, and the parameter.
+        now: the parameter where the run is now.
         known: which share of the places is evaluated.
         sweep: at the places that are known, ascending; None while there is nothing.
         loss, accuracy: at `value`.
@@ -77,7 +77,6 @@ class OneWeightAnswer:
     place: int = -1
     step: int = 0
     value: float = 0.0
-    now_step: int = 0
     now: float = 0.0
     known: float = 0.0
     sweep: Sweep | None = None
@@ -159,7 +158,6 @@ class WeightSurvey:
             self._place,
             self.step,
             value,
-            timeline.trainer.step_number,
             float(timeline.trainer.network.parameters[self._place]),
             len(known) / POINTS,
             Sweep(value + self._by[known], loss, accuracy),

@@ -1,4 +1,4 @@
-"""Slopes at a place of a surface: along a direction, as a tangent plane, for a small step, and by differences."""
+"""Slopes at a place of a surface: along a direction, for a small step, and by differences."""
 
 from dataclasses import dataclass
 from math import hypot
@@ -50,24 +50,6 @@ def turned(gradient: np.ndarray, degrees: float) -> np.ndarray:
     c, s = np.cos(np.radians(degrees)), np.sin(np.radians(degrees))
     x0, x1 = gradient / steepness if steepness else (1.0, 0.0)
     return np.array([c * x0 - s * x1, s * x0 + c * x1])
-
-
-@dataclass(frozen=True)
-class TangentPlane:
-    """f(p) + ∇f(p) · (x − p), which touches the surface at p."""
-
-    point: Point
-    value: float
-    gradient: np.ndarray
-
-    def __call__(self, x0: np.ndarray | float, x1: np.ndarray | float) -> np.ndarray | float:
-        """Return its height, for arrays of one shape or for single numbers."""
-        return self.value + self.gradient[0] * (x0 - self.point[0]) + self.gradient[1] * (x1 - self.point[1])
-
-
-def tangent_plane(surface: Surface, point: Point) -> TangentPlane:
-    """Return the tangent plane at a place."""
-    return TangentPlane(point, *surface.at(point))
 
 
 @dataclass(frozen=True)

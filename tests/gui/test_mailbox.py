@@ -22,10 +22,10 @@ def test_the_newest_snapshot_takes_the_place_of_one_that_was_not_taken() -> None
     first, second = picture_of(DEFAULTS["xor"]), picture_of(DEFAULTS["xor"], 3)
     mailbox.leave(first)
     mailbox.leave(second)
-    assert mailbox.peek() is second
+    assert mailbox
     assert mailbox.take() is second
     assert mailbox.take() is None
-    assert mailbox.peek() is None
+    assert not mailbox
 
 
 def test_the_worker_begins_nothing_while_the_window_draws_and_the_window_waits_for_a_burst() -> None:

@@ -67,7 +67,7 @@ class Bench:
     def start(self, experiment: Experiment, blobs: dict[Blob, bytes] | None = None) -> None:
         """Begin a run, and wait until it is there."""
         self.order(experiment, blobs)
-        self.until(lambda: (waiting := self.mailbox.peek()) is not None and waiting.run_id == self.runs)
+        self.until(lambda: (waiting := self.waiting()) is not None and waiting.run_id == self.runs)
 
     def order(self, experiment: Experiment, blobs: dict[Blob, bytes] | None = None) -> None:
         """Order a run, without waiting."""
@@ -77,8 +77,14 @@ class Bench:
     def until(self, condition: Callable[[], bool]) -> None:
         self.qtbot.waitUntil(condition)
 
+    def waiting(self) -> Snapshot | None:
+        """Return the snapshot that waits, if there is one, and leave it there: nobody else is on this thread."""
+        if snapshot := self.mailbox.take():
+            self.mailbox.leave(snapshot)
+        return snapshot
+
     def step_is(self, step: int) -> bool:
-        waiting = self.mailbox.peek()
+        waiting = self.waiting()
         return waiting is not None and waiting.step == step
 
     def rest(self) -> Snapshot:
@@ -690,15 +696,15 @@ def test_nothing_is_made_for_a_mailbox_that_is_full(bench: Bench, monkeypatch: p
     bench.rest()
     bench.worker.play()
     bench.until(lambda: bench.trainer.step_number > 500)
-    waiting = bench.mailbox.peek()
+    waiting = bench.waiting()
     so_far = len(made)
     assert so_far <= 2  # the one at rest, and one while it plays
     bench.until(lambda: bench.trainer.step_number > 1_000)
-    assert bench.mailbox.peek() is waiting
+    assert bench.waiting() is waiting
     assert len(made) == so_far
     bench.mailbox.take()
     bench.until(lambda: bool(bench.mailbox))
-    newest = bench.mailbox.peek()
+    newest = bench.waiting()
     assert newest is not None
     assert newest.step > 1_000
     bench.worker.pause()

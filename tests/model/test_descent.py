@@ -152,11 +152,11 @@ def test_too_large_a_learning_rate() -> None:
     runner = Runner(SGD(), 10.0)
     ahead = outlook(BOWL, runner)
     assert ahead is not None
-    assert (ahead.factor, ahead.factors, ahead.swings) == (19, (19, 19), (True, True))
+    assert (ahead.factor, ahead.factors) == (19, (19, 19))
     assert ahead.limit == pytest.approx(1)
     running = race(runner, steps=20)
-    lengths = np.hypot(*np.diff(running.path(0).points, axis=0).T)
-    np.testing.assert_allclose(lengths[1:] / lengths[:-1], 19, rtol=1e-12)
+    points = running.path(0).points
+    np.testing.assert_allclose(points[1:], -19 * points[:-1], rtol=1e-12)  # from side to side
     status = running.status(0, BOWL.window)
     assert (status.code, status.step) == ("left", 1)
     running.run(500)
@@ -232,7 +232,7 @@ def test_the_limit_divides_what_converges_from_what_does_not(kind: str) -> None:
     optimizer, on = OPTIMIZERS[kind](), SURFACES["stretched_bowl"]
     ahead = outlook(on, Runner(optimizer, 0.1))
     assert ahead is not None
-    assert ahead.curvatures == pytest.approx((0.1, 2))
+    assert kind != "sgd" or ahead.factors == pytest.approx((0.99, 0.8)), "|1 − η λ| with λ = 0.1 and 2"
     for rate, converges in ((0.99 * ahead.limit, True), (1.01 * ahead.limit, False)):
         again = outlook(on, Runner(optimizer, rate))
         assert again is not None
