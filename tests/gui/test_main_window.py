@@ -28,8 +28,10 @@ from pytestqt.qtbot import QtBot
 
 from gui import pace, words
 from gui.main_window import MainWindow
+from gui.panels.base import MoreLink
 from gui.panels.curves import LossCard
 from gui.panels.layer_row import DragHandle
+from gui.panels.layer_settings import LayerSettings
 from gui.plots.curves import CurvePlot
 from gui.theme import DARK, HEADING_PX, strong, text_font
 from gui.widgets.card import Card
@@ -394,16 +396,23 @@ def name_of(widget: QWidget) -> str:
     return f"{type(widget).__name__} {widget.accessibleName() or text!r}"
 
 
+def unfold(window: MainWindow) -> None:
+    """Have in sight what is folded away of data, learning and the layers there are now."""
+    folded = [more for more in window.findChildren(MoreLink) if not more.isChecked()]
+    folded += [row._more for row in window.network.findChildren(LayerSettings) if not row.is_open()]
+    for more in folded:
+        if more.isVisible():
+            click(more)
+
+
 def test_every_control_has_a_tooltip_and_a_name_with_all_data_and_stages(qtbot: QtBot, window: MainWindow) -> None:
-    for details in [b for b in window.network.findChildren(IconButton) if "Initial weights" in b.accessibleName()]:
-        if details.isVisible():
-            click(details)
     nameless, silent, seen = set[str](), set[str](), set[str]()
     for source in MADE:
         window.session.edit(few_digits() if source == "digits" else DEFAULTS[source])
         begun(qtbot, window)
         for stage in window.stages:
             go(window, stage)
+            unfold(window)
             for control in controls(window):
                 seen.add(name_of(control))
                 text = control.text() if isinstance(control, QAbstractButton) else ""
@@ -414,6 +423,8 @@ def test_every_control_has_a_tooltip_and_a_name_with_all_data_and_stages(qtbot: 
     assert not nameless
     assert not silent
     assert len(seen) > 50
+    folded = {f"Choice '{name}'" for name in ("Layer 1: Initial weights", "Output layer: Initial weights", "Precision")}
+    assert folded <= seen
 
 
 def test_no_two_controls_on_screen_have_one_name(qtbot: QtBot, window: MainWindow) -> None:
