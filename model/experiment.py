@@ -255,10 +255,22 @@ def with_examples(experiment: Experiment, source: str, examples: Examples | None
     return with_data(experiment, replace(data, examples=examples, samples=examples.rows if examples else 0))
 
 
+def _task(data: Data) -> tuple[bool, bool]:
+    """Return whether an answer is one of several classes, and whether it is either right or wrong."""
+    return data.row.classes > 0, data.row.has_accuracy
+
+
 def with_data(experiment: Experiment, data: Data) -> Experiment:
-    """Return an experiment with other data: with the network they begin with, or the person's own if they made one."""
+    """Return an experiment with other data: with the network they begin with, or the person's own if they made one.
+
+    What is asked of the output follows the data: where they have classes and those before had none, or the other way
+    round, its activation and the loss are those that the data begin with.
+    """
     default = _default(experiment, data)
     if is_default(experiment):
         return default
     kept = replace(experiment, data=data, taught=_taught(experiment, data))
+    if _task(data) != _task(experiment.data):
+        output = replace(experiment.output, activation=default.output.activation)
+        kept = replace(kept, output=output, loss=default.loss)
     return kept if kept.builds else default  # else the person's own rows do not fit the new inputs

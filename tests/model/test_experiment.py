@@ -118,6 +118,27 @@ def test_another_data_set_brings_its_default_network_unless_the_person_made_thei
     assert with_defaults(moved) == replace(DEFAULTS["moons"], seed=7)
 
 
+@pytest.mark.parametrize(
+    ("source", "activation", "loss"),
+    [
+        ("plane", "identity", "mean_squared"),
+        ("gate_xor", "sigmoid", "binary_cross_entropy"),
+        ("rings", "tanh", "huber"),
+        ("digits", "tanh", "huber"),
+    ],
+)
+def test_of_a_network_of_ones_own_what_is_asked_of_the_output_follows_the_data(
+    source: str, activation: str, loss: str
+) -> None:
+    own = replace(DEFAULTS["spiral"], hidden=(Dense(3, "relu"),), output=Output("tanh"), loss="huber", l2=0.1)
+    moved = with_source(own, source)
+    assert (moved.output.activation, moved.loss) == (activation, loss)
+    assert moved == replace(own, data=moved.data, output=moved.output, loss=loss), "all else is the person's own"
+    back = with_source(moved, "moons")
+    kept = activation == "tanh"
+    assert (back.output.activation, back.loss) == (("tanh", "huber") if kept else ("softmax", "cross_entropy"))
+
+
 def test_layers_of_ones_own_that_are_too_large_for_the_new_inputs_give_way() -> None:
     own = replace(DEFAULTS["moons"], hidden=(Dense(2_000), Dense(1_900)))
     assert with_source(own, "digits") == DEFAULTS["digits"]
