@@ -362,7 +362,7 @@ PROBLEMS: dict[str, tuple[object, object]] = {
     ),
     "window_too_large": (
         QT_TRANSLATE_NOOP("Words", "{layer}: the image is {shape} here, so {most} × {most} is the largest that fits."),
-        QT_TRANSLATE_NOOP("Words", "Use {most} × {most}"),
+        QT_TRANSLATE_NOOP("Words", "Use {size} × {size}"),
     ),
     "too_many_values": (
         QT_TRANSLATE_NOOP("Words", "{layer} would compute more than {most} values for an image of {shape}."),
@@ -384,15 +384,31 @@ PROBLEMS: dict[str, tuple[object, object]] = {
     ),
     "softmax_of_one": (
         QT_TRANSLATE_NOOP("Words", "Softmax over one output is always 1, so nothing can be learned."),
-        QT_TRANSLATE_NOOP("Words", "Use identity"),
+        QT_TRANSLATE_NOOP("Words", "Use {instead}"),
     ),
-    "loss_does_not_fit": (
-        QT_TRANSLATE_NOOP("Words", "{loss} takes the logarithm of probabilities, which {activation} does not give."),
-        QT_TRANSLATE_NOOP("Words", "Use a fitting output"),
+    "loss_needs_distribution": (
+        QT_TRANSLATE_NOOP(
+            "Words",
+            "{loss} takes logarithms of probabilities that add up to 1 over classes, which {activation} does not give.",
+        ),
+        QT_TRANSLATE_NOOP("Words", "Use softmax"),
+    ),
+    "loss_needs_probabilities": (
+        QT_TRANSLATE_NOOP(
+            "Words", "{loss} takes logarithms of probabilities between 0 and 1, which {activation} does not give."
+        ),
+        QT_TRANSLATE_NOOP("Words", "Use sigmoid"),
+    ),
+    "loss_needs_each": (
+        QT_TRANSLATE_NOOP(
+            "Words",
+            "{loss} asks each output yes or no on its own, but {activation} makes one distribution over all classes.",
+        ),
+        QT_TRANSLATE_NOOP("Words", "Use sigmoid"),
     ),
     "loss_needs_scores": (
         QT_TRANSLATE_NOOP(
-            "Words", "{loss} compares plain scores until the right one leads by 1, but {activation} bends them."
+            "Words", "{loss} compares plain scores until the right one leads by 1, but {activation} changes them."
         ),
         QT_TRANSLATE_NOOP("Words", "Use identity"),
     ),
@@ -400,9 +416,13 @@ PROBLEMS: dict[str, tuple[object, object]] = {
         QT_TRANSLATE_NOOP("Words", "{loss} compares classes, but these data have a value to be predicted instead."),
         QT_TRANSLATE_NOOP("Words", "Use mean squared"),
     ),
+    "loss_needs_outputs": (
+        QT_TRANSLATE_NOOP("Words", "{loss} needs an output for each class, but a gate has only one: yes or no."),
+        QT_TRANSLATE_NOOP("Words", "Use binary cross-entropy"),
+    ),
     "cannot_learn": (
         QT_TRANSLATE_NOOP("Words", "The slope of {activation} is 0 everywhere, so no gradient gets through."),
-        QT_TRANSLATE_NOOP("Words", "Use sigmoid"),
+        QT_TRANSLATE_NOOP("Words", "Use {instead}"),
     ),
     "all_the_same": (
         QT_TRANSLATE_NOOP("Words", "With equal weights, all neurons of this layer stay the same for ever."),
@@ -569,8 +589,9 @@ def problem(found: Problem) -> tuple[str, str]:
 
 
 def _value(key: str, value: object) -> object:
-    if key in NAMES:
-        return name(key, str(value))
+    table = "activation" if key == "instead" else key
+    if table in NAMES:
+        return name(table, str(value))
     return f"{value:,}" if isinstance(value, int) else value
 
 

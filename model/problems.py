@@ -8,7 +8,7 @@ from typing import Any
 from model.activations import ACTIVATIONS
 from model.blobs import Blobs
 from model.data.dataset import GATES
-from model.experiment import MAX_LAYERS, Experiment, with_source
+from model.experiment import MAX_LAYERS, Experiment, with_defaults, with_source
 from model.initial import Initial
 from model.layers import Convolution, Flatten, Layer
 from model.layers.base import LIMITS, Activated, Shape, Unfit, Weighted, shape_text
@@ -17,6 +17,14 @@ from model.network import MAX_PARAMETERS
 
 MAX_BATCH_VALUES = 50_000_000
 """How many values the layers may compute for one batch: some 0.5 GB in float32, gradients included."""
+
+UNFIT: dict[tuple[str, str], str] = {
+    ("cross_entropy", ""): "loss_needs_distribution",
+    ("binary_cross_entropy", ""): "loss_needs_probabilities",
+    ("binary_cross_entropy", "softmax"): "loss_needs_each",
+    ("hinge", ""): "loss_needs_scores",
+}
+"""Why an output activation does not fit a loss for classes, by (loss, activation); "" is any other activation."""
 
 ABSENT = "absent"
 """The code of the problem that the data are not on this computer; everything else may be in order."""
@@ -88,6 +96,7 @@ def _misfit(experiment: Experiment, k: int, unfit: Unfit) -> Problem:
     """Return the problem of row k, which can't read what comes to it."""
     hidden, row = experiment.hidden, experiment.rows[k]
     code = unfit.code
+    values: dict[str, object] = {"layer": row.kind, "shape": shape_text(unfit.shape), "most": unfit.most}
     if code == "needs_features":
         # A full stack has no room for one more row: then it takes a place.
         full = len(hidden) == MAX_LAYERS
@@ -100,10 +109,12 @@ def _misfit(experiment: Experiment, k: int, unfit: Unfit) -> Problem:
     elif code == "needs_image":
         remedy = tuple(row for row in hidden if not row.reads_images)
     elif code == "window_too_large":
-        remedy = _with(hidden, k, replace(row, **{_window(row): unfit.most}))
+        window = _window(row)
+        size = min(getattr(type(row)(), window), unfit.most)  # the largest would leave one number of each channel
+        values["size"] = size
+        remedy = _with(hidden, k, replace(row, **{window: size}))
     else:
         remedy = _with(hidden, k, _smaller(row, unfit.shape))
-    values = {"layer": row.kind, "shape": shape_text(unfit.shape), "most": unfit.most}
     return Problem(code, _field(experiment, k), values, replace(experiment, hidden=remedy), blocking=True)
 
 
@@ -185,24 +196,30 @@ def _given(experiment: Experiment, blobs: Blobs) -> Iterator[Problem]:
 
 def _output(experiment: Experiment) -> Iterator[Problem]:
     activation, loss = experiment.output.activation, experiment.loss
-    outputs = experiment.data.outputs
-    yes_or_no = experiment.data.source in GATES and loss == "binary_cross_entropy"  # of one sigmoid that is 0 or 1
-    if outputs == 1 and loss in FOR_CLASSES and activation != "softmax" and not yes_or_no:
-        remedy = replace(experiment, output=replace(experiment.output, activation="identity"), loss="mean_squared")
-        yield Problem("loss_needs_classes", "loss", {"loss": loss}, remedy)
-    elif activation == "softmax" and outputs == 1:
-        remedy = replace(experiment, output=replace(experiment.output, activation="identity"), loss="mean_squared")
-        yield Problem("softmax_of_one", "output", {}, remedy)
-    elif activation not in FITS[loss] and (ACTIVATIONS[activation].learns or loss in FOR_CLASSES):
-        remedy = replace(experiment, output=replace(experiment.output, activation=FITS[loss][-1]))
-        named = {"activation": activation, "loss": loss}
-        if loss == "hinge":
-            yield Problem("loss_needs_scores", "loss", named, remedy)
-        else:
-            yield Problem("loss_does_not_fit", "loss", named, remedy)
+    data, usual = experiment.data, with_defaults(experiment)
+    gate = data.source in GATES
+    yes_or_no = gate and loss == "binary_cross_entropy"  # of one sigmoid that is 0 or 1
+    named = {"activation": activation, "loss": loss}
+    if data.outputs == 1 and loss in FOR_CLASSES and activation != "softmax" and not yes_or_no:
+        code = "loss_needs_classes"
+        if gate:
+            code = "loss_needs_outputs"
+        yield Problem(code, "loss", named, _with_output(experiment, usual.output.activation, usual.loss))
+    elif activation == "softmax" and data.outputs == 1:
+        instead = usual.output.activation
+        remedy = _with_output(experiment, instead, usual.loss)
+        yield Problem("softmax_of_one", "output", {"instead": instead}, remedy)
+    elif loss in FOR_CLASSES and activation not in FITS[loss]:
+        code = UNFIT.get((loss, activation)) or UNFIT[loss, ""]
+        yield Problem(code, "loss", named, _with_output(experiment, FITS[loss][-1], loss))
     elif not ACTIVATIONS[activation].learns:
-        remedy = replace(experiment, output=replace(experiment.output, activation="sigmoid"), loss="sum_of_squares")
-        yield Problem("cannot_learn", "output", {"activation": activation}, remedy)
+        instead, then = (usual.output.activation, loss) if data.outputs == 1 else ("sigmoid", "sum_of_squares")
+        remedy = _with_output(experiment, instead, then)
+        yield Problem("cannot_learn", "output", {"activation": activation, "instead": instead}, remedy)
+
+
+def _with_output(experiment: Experiment, activation: str, loss: str) -> Experiment:
+    return replace(experiment, output=replace(experiment.output, activation=activation), loss=loss)
 
 
 def _hidden(experiment: Experiment) -> Iterator[Problem]:
@@ -210,7 +227,7 @@ def _hidden(experiment: Experiment) -> Iterator[Problem]:
         activation = row.activation if isinstance(row, Activated) else "identity"
         if not ACTIVATIONS[activation].learns:
             remedy = replace(experiment, hidden=_with(experiment.hidden, k, replace(row, activation="sigmoid")))
-            yield Problem("cannot_learn", f"hidden[{k}]", {"activation": activation}, remedy)
+            yield Problem("cannot_learn", f"hidden[{k}]", {"activation": activation, "instead": "sigmoid"}, remedy)
         initial = row.initial if isinstance(row, Weighted) else Initial()
         if initial.kind == "zeros" or (initial.kind == "normal" and initial.sigma == 0):
             remedy = _replace_initial(experiment, k, Initial())

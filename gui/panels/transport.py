@@ -36,10 +36,6 @@ FIRST_SPEED = {False: 300.0, True: 100.0}
 """The speed a person can follow, for points and for images."""
 
 
-DIVERGES = ("loss_does_not_fit", "loss_needs_classes", "loss_needs_scores")
-"""The problems by which a loss may become infinite, whatever the learning rate."""
-
-
 class Transport(Player):
     """The bar at the top.
 
@@ -167,7 +163,8 @@ class Transport(Player):
             self._say("")
             return
         why = self.tr("Often the learning rate is too high.")
-        if reason := next((problem for problem in self._problems if problem.code in DIVERGES), None):
+        # A loss that does not fit may become infinite, whatever the learning rate.
+        if reason := next((problem for problem in self._problems if problem.field == "loss"), None):
             why = words.problem(reason)[0]
         texts = (
             self.tr("Diverged at step {n}: the loss is no longer a number. {why}"),

@@ -6688,8 +6688,8 @@ a dense layer with the identity, batch normalization, then an activation by itse
         <translation>Nori의 숫자 쓰기</translation>
     </message>
     <message>
-        <source>Use a fitting output</source>
-        <translation>맞는 출력층으로 바꾸기</translation>
+        <source>Use binary cross-entropy</source>
+        <translation>이진 교차 엔트로피 오차 쓰기</translation>
     </message>
     <message>
         <source>Use identity</source>
@@ -6704,8 +6704,16 @@ a dense layer with the identity, batch normalization, then an activation by itse
         <translation>시그모이드로 바꾸기</translation>
     </message>
     <message>
-        <source>Use {most} × {most}</source>
-        <translation>{most} × {most} 쓰기</translation>
+        <source>Use softmax</source>
+        <translation>소프트맥스로 바꾸기</translation>
+    </message>
+    <message>
+        <source>Use {instead}</source>
+        <translation>{instead} 쓰기</translation>
+    </message>
+    <message>
+        <source>Use {size} × {size}</source>
+        <translation>{size} × {size} 쓰기</translation>
     </message>
     <message>
         <source>Values you gave, under Network ▸ Give weights.</source>
@@ -7064,16 +7072,28 @@ a dense layer with the identity, batch normalization, then an activation by itse
         <translation>{layer}: 여기 이미지는 {shape}이므로 {most} × {most}까지 들어갑니다.</translation>
     </message>
     <message>
+        <source>{loss} asks each output yes or no on its own, but {activation} makes one distribution over all classes.</source>
+        <translation>손실 함수({loss})는 출력마다 따로 예·아니요를 묻는데, 출력층의 활성화 함수({activation})는 모든 클래스에 걸친 확률 분포 하나를 냅니다.</translation>
+    </message>
+    <message>
         <source>{loss} compares classes, but these data have a value to be predicted instead.</source>
         <translation>손실 함수({loss})는 클래스를 비교하는데, 이 데이터에는 클래스 대신 예측할 값이 있습니다.</translation>
     </message>
     <message>
-        <source>{loss} compares plain scores until the right one leads by 1, but {activation} bends them.</source>
-        <translation>손실 함수({loss})는 정답의 점수가 1만큼 앞서는지 비교하는데, 출력층의 활성화 함수({activation})는 점수를 휘게 합니다.</translation>
+        <source>{loss} compares plain scores until the right one leads by 1, but {activation} changes them.</source>
+        <translation>손실 함수({loss})는 정답의 점수가 1만큼 앞서는지 비교하는데, 출력층의 활성화 함수({activation})는 점수를 바꾸어 버립니다.</translation>
     </message>
     <message>
-        <source>{loss} takes the logarithm of probabilities, which {activation} does not give.</source>
-        <translation>손실 함수({loss})는 확률에 로그를 취하는데, 출력층의 활성화 함수({activation})는 확률을 내지 않습니다.</translation>
+        <source>{loss} needs an output for each class, but a gate has only one: yes or no.</source>
+        <translation>손실 함수({loss})에는 클래스마다 출력이 하나씩 필요한데, 게이트의 출력은 예·아니요를 답하는 하나뿐입니다.</translation>
+    </message>
+    <message>
+        <source>{loss} takes logarithms of probabilities between 0 and 1, which {activation} does not give.</source>
+        <translation>손실 함수({loss})는 0과 1 사이의 확률에 로그를 취하는데, 출력층의 활성화 함수({activation})는 그런 확률을 내지 않습니다.</translation>
+    </message>
+    <message>
+        <source>{loss} takes logarithms of probabilities that add up to 1 over classes, which {activation} does not give.</source>
+        <translation>손실 함수({loss})는 모든 클래스에 걸쳐 더하면 1이 되는 확률에 로그를 취하는데, 출력층의 활성화 함수({activation})는 그런 확률을 내지 않습니다.</translation>
     </message>
     <message>
         <source>{name} can&apos;t be opened: its “{field}” is not what it should be.</source>

@@ -854,7 +854,7 @@ HUNGRY = replace(
 )
 """55 million values a batch, where 50 million are the most."""
 TROUBLES = [
-    ("loss_does_not_fit", LearningPanel, replace(BASE, output=Output("identity"))),
+    ("loss_needs_distribution", LearningPanel, replace(BASE, output=Output("identity"))),
     ("loss_needs_classes", LearningPanel, replace(SINE, loss="binary_cross_entropy", output=Output("sigmoid"))),
     ("softmax_of_one", NetworkPanel, replace(SINE, output=Output("softmax"))),
     ("cannot_learn", NetworkPanel, replace(BASE, hidden=(Dense(4), Dense(4, "step")))),
@@ -1029,7 +1029,7 @@ def test_divergence_is_said_with_ways_out(transport: Transport) -> None:
     click(named(transport, QPushButton, "Go back"))
     assert sum(ways) == 1
     assert "Lowest loss" not in shown_words(transport)  # cross-entropy of negative outputs never was a number
-    assert "logarithm" in shown_words(transport)
+    assert "logarithms" in shown_words(transport)
     flat = small(output=Output("step"), loss="sum_of_squares")
     transport.show_problems(problems(flat, {}))
     transport.show_run(diverged)

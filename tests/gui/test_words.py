@@ -79,6 +79,9 @@ def found() -> dict[str, Problem]:
     trouble = [
         small(output=Output("identity")),
         small(loss="hinge"),
+        small(loss="binary_cross_entropy"),
+        small(output=Output("tanh"), loss="binary_cross_entropy"),
+        replace(DEFAULTS["gate_and"], loss="cross_entropy"),
         replace(line, loss="cross_entropy"),
         replace(line, output=Output("softmax")),
         small(hidden=(Dense(4, "step"),)),
@@ -116,14 +119,57 @@ def test_every_problem_has_a_sentence_and_a_remedy_with_a_name() -> None:
 
 def test_a_problem_names_what_it_is_about() -> None:
     by_code = found()
-    assert "Cross-entropy" in words.problem(by_code["loss_does_not_fit"])[0]
-    assert "identity" in words.problem(by_code["loss_does_not_fit"])[0]
+    assert "Cross-entropy" in words.problem(by_code["loss_needs_distribution"])[0]
+    assert "identity" in words.problem(by_code["loss_needs_distribution"])[0]
     assert "Hinge" in words.problem(by_code["loss_needs_scores"])[0]
     assert "softmax" in words.problem(by_code["loss_needs_scores"])[0]
     assert "Cross-entropy" in words.problem(by_code["loss_needs_classes"])[0]
     assert "43" in words.problem(by_code["batch_too_large"])[0]
     assert "43" in words.problem(by_code["batch_too_large"])[1]
     assert "2 × 4" in words.problem(by_code["given_shape"])[0]
+
+
+DISTRIBUTION = "Cross-entropy takes logarithms of probabilities that add up to 1 over classes, which {} does not give."
+BINARY = (
+    "Binary cross-entropy asks each output yes or no on its own, but softmax makes one distribution over all classes."
+)
+EACH = "Binary cross-entropy takes logarithms of probabilities between 0 and 1, which {} does not give."
+SCORES = "Hinge compares plain scores until the right one leads by 1, but {} changes them."
+
+
+@pytest.mark.parametrize(
+    ("source", "activation", "loss", "sentence", "remedy"),
+    [
+        ("moons", "sigmoid", "cross_entropy", DISTRIBUTION.format("sigmoid"), "Use softmax"),
+        ("moons", "step", "cross_entropy", DISTRIBUTION.format("step"), "Use softmax"),
+        ("moons", "ReLU", "cross_entropy", DISTRIBUTION.format("ReLU"), "Use softmax"),
+        ("moons", "softmax", "binary_cross_entropy", BINARY, "Use sigmoid"),
+        ("moons", "tanh", "binary_cross_entropy", EACH.format("tanh"), "Use sigmoid"),
+        ("gate_xor", "step", "binary_cross_entropy", EACH.format("step"), "Use sigmoid"),
+        ("moons", "softmax", "hinge", SCORES.format("softmax"), "Use identity"),
+        (
+            *("gate_and", "sigmoid", "cross_entropy"),
+            "Cross-entropy needs an output for each class, but a gate has only one: yes or no.",
+            "Use binary cross-entropy",
+        ),
+        (
+            *("gate_and", "softmax", "binary_cross_entropy"),
+            "Softmax over one output is always 1, so nothing can be learned.",
+            "Use sigmoid",
+        ),
+        (
+            *("plane", "step", "mean_squared"),
+            "The slope of step is 0 everywhere, so no gradient gets through.",
+            "Use identity",
+        ),
+    ],
+)
+def test_why_an_output_does_not_fit_is_true_of_it(
+    source: str, activation: str, loss: str, sentence: str, remedy: str
+) -> None:
+    chosen = replace(DEFAULTS[source], output=Output(activation.lower()), loss=loss)
+    [problem] = problems(chosen, {})
+    assert words.problem(problem) == (sentence, remedy)
 
 
 @pytest.mark.parametrize(

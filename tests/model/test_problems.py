@@ -28,7 +28,7 @@ from model.layers import (
 )
 from model.losses import FITS, FOR_CLASSES, LOSSES
 from model.network import MAX_PARAMETERS
-from model.problems import Problem, problems
+from model.problems import UNFIT, Problem, problems
 from model.trainer import Trainer, initial_network
 from tests.model.runs import small, trainer_of
 from tests.model.strategies import experiments
@@ -54,14 +54,16 @@ SINE = Data("sine", features=("x0",))
 EXAMPLES: list[tuple[str, str, bool, Experiment]] = [
     ("softmax_of_one", "output", False, Experiment(SINE, output=Output("softmax"), loss="mean_squared")),
     ("softmax_of_one", "output", False, Experiment(SINE, output=Output("softmax"), loss="cross_entropy")),
-    ("loss_does_not_fit", "loss", False, small(output=Output("tanh"))),
-    ("loss_does_not_fit", "loss", False, small(output=Output("softmax"), loss="binary_cross_entropy")),
+    ("loss_needs_distribution", "loss", False, small(output=Output("tanh"))),
+    ("loss_needs_each", "loss", False, small(output=Output("softmax"), loss="binary_cross_entropy")),
+    ("loss_needs_probabilities", "loss", False, small(output=Output("tanh"), loss="binary_cross_entropy")),
     ("loss_needs_scores", "loss", False, small(loss="hinge")),
     ("loss_needs_classes", "loss", False, Experiment(SINE, output=Output("identity"), loss="cross_entropy")),
     ("loss_needs_classes", "loss", False, Experiment(SINE, output=Output("sigmoid"), loss="binary_cross_entropy")),
     ("loss_needs_classes", "loss", False, Experiment(SINE, output=Output("identity"), loss="hinge")),
+    ("loss_needs_outputs", "loss", False, replace(DEFAULTS["gate_and"], loss="cross_entropy")),
     ("cannot_learn", "output", False, small(output=Output("step"), loss="sum_of_squares")),
-    ("loss_does_not_fit", "loss", False, small(output=Output("step"))),
+    ("loss_needs_distribution", "loss", False, small(output=Output("step"))),
     ("cannot_learn", "hidden[1]", False, small(hidden=(Dense(), Dense(4, "step")))),
     ("all_the_same", "hidden[0]", False, small(hidden=(Dense(initial=Initial("zeros")), Dense()))),
     ("all_the_same", "hidden[1]", False, small(hidden=(Dense(), Dense(4, "relu", Initial("normal", 0.0))))),
@@ -133,7 +135,7 @@ def test_a_gate_may_be_learned_by_one_sigmoid_and_binary_cross_entropy_but_a_cur
     curve = replace(gate, data=DEFAULTS["plane"].data)
     assert [problem.code for problem in problems(curve, {})] == ["loss_needs_classes"]
     identity = replace(gate, output=Output("identity"))
-    assert [problem.code for problem in problems(identity, {})] == ["loss_does_not_fit"]
+    assert [problem.code for problem in problems(identity, {})] == ["loss_needs_probabilities"]
 
 
 def test_every_code_has_an_example() -> None:
@@ -145,6 +147,7 @@ def test_every_code_has_an_example() -> None:
     own = Path(model.problems.__file__)
     source = own.read_text(encoding="utf-8")
     written = set(re.findall(r'Problem\(\s*"(\w+)"', source)) | set(re.findall(r'code = "(\w+)"', source))
+    written |= set(UNFIT.values())
     for path in (own.parent / "layers").glob("*.py"):
         written |= set(re.findall(r'Unfit\(\s*"(\w+)"', path.read_text(encoding="utf-8")))
     assert written == {code for code, *_ in EXAMPLES}
