@@ -21,6 +21,9 @@ SILENCE = (100, 5)
 """For how many steps, and how many times that it was looked at, a gradient is 0 before a layer is said to learn
 nothing: with small batches, it may be by chance."""
 
+HUGE = 1e6
+"""Above which a loss before the first step is no fault of the learning rate: of good initial weights it is near 1."""
+
 
 @dataclass(frozen=True)
 class Snapshot:
@@ -96,6 +99,12 @@ class Snapshot:
             return ()
         learning = self.experiment.flow.learning
         return tuple(k for k in learning if _is_silent(self.curves[f"gradient_{k}"], self.step))
+
+    @property
+    def began_huge(self) -> bool:
+        """Whether the loss before the first step was no number, or HUGE: then a smaller learning rate hardly helps."""
+        found = self.curves["train_loss"]
+        return not len(found.steps) or found.steps[0] > 0 or bool(found.values[0] > HUGE)
 
     def lowest(self, curve: str) -> int | None:
         """Return the step at which a curve was lowest; None before it has begun.

@@ -166,6 +166,8 @@ class Transport(Player):
         # A loss that does not fit may become infinite, whatever the learning rate.
         if reason := next((problem for problem in self._problems if problem.field == "loss"), None):
             why = words.problem(reason)[0]
+        elif snapshot.began_huge:
+            why = self.tr("Its first loss was huge already: initial weights (or inputs) are too large.")
         texts = (
             self.tr("Diverged at step {n}: the loss is no longer a number. {why}"),
             self.tr("Diverged at step {n}. {why}"),
@@ -231,7 +233,7 @@ class Transport(Player):
         self.buttons["epoch"].set_label(self.tr("epoch"))
         self.buttons["epoch"].setAccessibleName(self.tr("One epoch"))
         tips = {
-            "reset": self.tr("Begin anew, with new initial weights from the same seed (Ctrl+R)"),
+            "reset": self.tr("Begin anew, from the same initial weights (Ctrl+R)"),
             "step-back": self.tr("Back one training step (←)"),
             "play": self.tr("Train, or pause (Space)"),
             "step-into": self.tr("Into a training step: begin one, or do its next move (↓)"),

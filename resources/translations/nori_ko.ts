@@ -5211,8 +5211,8 @@ More: learned sooner, the rest suffers more.</source>
         <translation>한 스텝 뒤로 돌아갑니다 (←)</translation>
     </message>
     <message>
-        <source>Begin anew, with new initial weights from the same seed (Ctrl+R)</source>
-        <translation>같은 시드로 가중치를 다시 초기화하고 처음부터 시작합니다 (Ctrl+R)</translation>
+        <source>Begin anew, from the same initial weights (Ctrl+R)</source>
+        <translation>같은 가중치 초깃값으로 처음부터 다시 시작합니다 (Ctrl+R)</translation>
     </message>
     <message>
         <source>Diverged at step {n}. {why}</source>
@@ -5245,6 +5245,10 @@ More: learned sooner, the rest suffers more.</source>
     <message>
         <source>Into a training step: begin one, or do its next move (↓)</source>
         <translation>학습 스텝 안으로 들어가거나 다음 동작을 합니다 (↓)</translation>
+    </message>
+    <message>
+        <source>Its first loss was huge already: initial weights (or inputs) are too large.</source>
+        <translation>첫 손실부터 매우 컸습니다. 가중치 초깃값(또는 입력)이 너무 큽니다.</translation>
     </message>
     <message>
         <source>Lowest loss: step {n}</source>

@@ -1030,20 +1030,32 @@ def test_divergence_is_said_with_ways_out(transport: Transport) -> None:
     assert sum(ways) == 1
     assert "Lowest loss" not in shown_words(transport)  # cross-entropy of negative outputs never was a number
     assert "logarithms" in shown_words(transport)
+    far_too_fast = small(output=Output("identity"), loss="sum_of_squares", learning_rate=10.0, optimizer=SGD())
+    diverged = picture_of(far_too_fast, 500)
+    assert diverged.diverged
     flat = small(output=Output("step"), loss="sum_of_squares")
     transport.show_problems(problems(flat, {}))
     transport.show_run(diverged)
     assert "learning rate is too high" in shown_words(transport), "a slope of 0 makes no loss infinite"
-    far_too_fast = small(output=Output("identity"), loss="sum_of_squares", learning_rate=10.0, optimizer=SGD())
-    diverged = picture_of(far_too_fast, 500)
-    assert diverged.diverged
-    transport.show_run(diverged)
     losses = diverged.curves["train_loss"]
     lowest = int(losses.steps[np.argmin(losses.values)])
     click(named(transport, QPushButton, f"Lowest loss: step {lowest}"))
     assert sought == [lowest]
     transport.show_run(picture_of(small(), 1))
     assert "Diverged" not in shown_words(transport)
+
+
+@pytest.mark.parametrize("learning_rate", [1e-10, 0.3])
+def test_weights_that_begin_too_large_are_not_blamed_on_the_learning_rate(
+    transport: Transport, learning_rate: float
+) -> None:
+    wide = (Dense(50, "relu", Initial("normal", 10.0)),) * 16  # each layer makes its numbers some fifty times larger
+    diverged = picture_of(small(hidden=wide, learning_rate=learning_rate, optimizer=SGD()), 5)
+    assert diverged.diverged
+    assert diverged.step == 2
+    transport.show_run(diverged)
+    assert "initial weights (or inputs) are too large" in shown_words(transport)
+    assert "learning rate" not in shown_words(transport)
 
 
 @pytest.mark.parametrize(("width", "said"), [(1_400, "no longer a number"), (1_000, "Often the learning rate")])

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from model.data.dataset import Data
+from model.initial import Initial
 from model.layers import Dense
 from model.observations import DecisionMap, Observation, Scores
 from model.past import CURVES
@@ -143,6 +144,16 @@ def test_layers_are_silent_once_their_gradient_has_been_0_for_long() -> None:
     assert made.curves["gradient_2"].values.all()
     seek(timeline, 50)
     assert take(0, timeline, {}).silent == (), "there it was not known yet"
+
+
+@pytest.mark.parametrize(("layers", "huge"), [(1, False), (16, True), (24, True)])
+def test_a_run_began_huge_where_its_first_loss_was_no_fault_of_learning(layers: int, huge: bool) -> None:
+    """Each layer of 50 ReLUs with σ = 10 makes numbers some fifty times larger; 24 go beyond what float32 can hold."""
+    hidden = (Dense(50, "relu", Initial("normal", 10.0)),) * layers
+    timeline = timeline_of(small(hidden=hidden))
+    assert take(0, timeline, {}).began_huge is huge
+    timeline.advance(3)
+    assert take(0, timeline, {}).began_huge is huge
 
 
 def test_layers_that_learn_again_are_not_silent() -> None:
