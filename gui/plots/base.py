@@ -258,10 +258,10 @@ class Plot(PointedPlot):
         """Add an item to the scene, in the coordinates of the plot."""
         self.box.addItem(item, ignoreBounds=True)
 
-    def add_line(self, smooth: bool = True, below: bool = False) -> Line:
-        """Add a curve, above those there are, or below them."""
+    def add_line(self, smooth: bool = True, below: Line | None = None) -> Line:
+        """Add a curve, above those there are, or right below one of them."""
         line = Line(smooth)
-        self._lines.insert(0 if below else len(self._lines), line)
+        self._lines.insert(self._lines.index(below) if below else len(self._lines), line)
         return line
 
     def remove_line(self, line: Line) -> None:

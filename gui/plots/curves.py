@@ -254,8 +254,9 @@ class CurvePlot(Plot):
             self.remove_line(line)
         self._branch_lines = []
         for branch in self._branches:
-            for name in self._curve_lines.keys() & branch.curves.keys():
-                line, curve = self.add_line(below=True), branch.curves[name]
+            for name in [n for n in self._curve_lines if n in branch.curves]:  # from back to front
+                curve = branch.curves[name]
+                line = self.add_line(smooth=name != "batch", below=self._curve_lines[name])
                 line.set_data(curve.steps, self._on_axis(curve.values))
                 line.pen = self._faded_pen(name)
                 self._branch_lines.append((name, line))

@@ -800,3 +800,25 @@ def test_a_path_is_drawn_through_the_picture_however_far_away_its_points_lie() -
     assert drawable_lines(np.array([(0.0, 0.0), (2 * DRAWABLE, 0.0)])).tolist() == [[0, 0, DRAWABLE, 0]]
     assert len(drawable_lines(np.array([(2 * DRAWABLE, 0.0), (3 * DRAWABLE, 9.0)]))) == 0, "it does not come near"
     assert len(drawable_lines(np.array([(0.0, 0.0), (1e300, 1e300)]))) == 0
+
+
+def test_a_branch_lies_above_the_losses_of_batches(qtbot: QtBot) -> None:
+    plot = CurvePlot(light())
+    qtbot.addWidget(plot)
+    plot.resize(400, 300)
+    steps = np.arange(400)
+    noise = Curve(steps, np.tile([0.0, 1.0], 200))
+    branch = FadedCurves("branch 1", {"train": Curve(steps, np.full(400, 0.5)), "batch": noise})
+    plot.set_curves({"batch": noise})
+    without = plot.grab().toImage()
+    plot.set_curves({"batch": noise}, branches=(branch,))
+    image = plot.grab().toImage()
+    row = round(plot.pixel_of((200, 0.5)).y())
+    columns = range(round(plot.pixel_of((20, 0)).x()), round(plot.pixel_of((380, 0)).x()))
+
+    def blue(image: QImage, x: int) -> int:
+        color = max((image.pixelColor(x, y) for y in (row - 1, row, row + 1)), key=lambda c: c.blue() - c.red())
+        return color.blue() - color.red()
+
+    bluer = [blue(image, x) - blue(without, x) for x in columns]
+    assert np.median(bluer) > 20, "it is seen wherever it crosses the noise"
