@@ -53,7 +53,7 @@ class Transport(Player):
             "accuracy": Figure(theme, "", "test", sample="100.00 %"),
             "rate": Figure(theme, "", "text", sample="100,000"),
         }
-        super().__init__(theme, ("reset", "step-back", "play", "step-into", "step", "epoch"), SPEEDS, figures)
+        super().__init__(theme, ("reset", "step-back", "play", "step", "epoch", "step-into"), SPEEDS, figures)
         self.timeline = Timeline(theme)
         self.timeline.setObjectName("timeline")
         self._bar = QProgressBar(self)

@@ -18,6 +18,9 @@ HEIGHT = 76
 
 MARGIN, SPACING, GAP, SPEED_WIDTH = 14, 6, 14, 150
 
+FIGURES = 260
+"""How wide the figures are together at least, in pixels, so that the speed stays where it is from bar to bar."""
+
 ORDERS = ("reset", "step_back", "toggle", "step", "epoch")
 """The signals that whatever is driven has a slot of the same name for."""
 
@@ -75,8 +78,15 @@ class Player(Translated, QFrame):
         self._speed.setFixedSize(SPEED_WIDTH, speed_height)
         line.addWidget(self._speed, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addSpacing(GAP)
+        right = QHBoxLayout()
+        right.addStretch(1)
         for figure in self.figures.values():
-            line.addWidget(figure)
+            right.addWidget(figure)
+        figures = QWidget(self)
+        figures.setLayout(right)
+        right.setContentsMargins(0, 0, 0, 0)
+        figures.setMinimumWidth(FIGURES)
+        line.addWidget(figures)
         self.setFixedHeight(HEIGHT)
 
     def drive(self, driven: Any) -> None:
