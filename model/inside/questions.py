@@ -25,6 +25,9 @@ SAMPLES_FIRST = ("X", "Z", "A", "M", "drawn", "X̂", "T", "Y", "dX", "dZ", "dA",
 SAMPLES_SECOND = ("windows", "d_windows")
 """Arrays whose first or second axis counts samples; of columns it counts the windows of one sample after another."""
 
+ALTERING = ("penalty", "clip")
+"""The moves that make another vector of the gradient: what comes of it is not ∂L/∂ the parameters any more."""
+
 
 @dataclass(frozen=True)
 class Quantity:
@@ -289,7 +292,7 @@ class CellAnswer:
         value: the number itself.
         sources: the cells that it comes from, by array.
         targets: the cells of results that it goes to.
-        slope: of a gradient of a parameter, which parameter that is in the flat vector, else None.
+        slope: of ∂L/∂ a parameter, which one that is in the flat vector, else None.
     """
 
     pieces: tuple[Piece, ...]
@@ -339,7 +342,8 @@ class Cell(Observation):
         goes = {
             key: targets(node, dims, self.key, self.index, found.about) for key, (dims, node) in found.cells.items()
         }
-        parameter = _parameter(scene, self.key, self.index)
+        altered = any(move.kind in ALTERING for move in moment.program[: moment.done - 1])
+        parameter = None if altered else _parameter(scene, self.key, self.index)
         if scene.move.kind == "numerical_gradient" and parameter is not None:
             pieces = slope_of(trainer, parameter).node().write(found.about, {})
         return CellAnswer(

@@ -364,6 +364,43 @@ def test_the_slope_of_any_parameter_is_found_twice(name: str) -> None:
     np.testing.assert_array_equal(trainer.network.parameters, before)
 
 
+def offered(experiment: Experiment) -> dict[str, dict[str, bool]]:
+    """Return by moves and cells of gradients, of all layers, whether the comparison with differences is offered."""
+    trainer = trainer_of(experiment)
+    trainer.run(2)
+    found: dict[str, dict[str, bool]] = {}
+    with closing(trainer.moves()) as moves:
+        for move in moves:
+            for key in ("dW", "db", "dW′", "db′"):
+                cell = Cell(key, (0,) * (1 + ("W" in key))).answer(trainer)
+                if cell:
+                    found.setdefault(move.kind, {})[key] = cell.slope is not None
+                    if cell.slope is not None:
+                        slope = Slope(cell.slope).answer(trainer)
+                        assert slope
+                        assert slope.backpropagated == pytest.approx(cell.value, rel=1e-4)
+    return found
+
+
+@pytest.mark.parametrize("method", ["backpropagation", "central"])
+def test_the_comparison_with_differences_is_offered_where_a_cell_is_that_derivative(method: str) -> None:
+    """What a penalty was added to, or what was clipped, is another number."""
+    plain = small(hidden=(Dense(3),), precision="float64", gradient=method)
+    found = {"numerical_gradient": {"dW": True}, "weights_gradient": {"dW": True}, "bias_gradient": {"db": True}}
+    begun = {kind: cells for kind, cells in found.items() if ("numerical" in kind) == (method == "central")}
+    yes, no = {"dW": True}, {"dW": False}
+    for change, wanted in (
+        ({}, {"update": yes}),
+        ({"l2": 0.5}, {"penalty": {**yes, "dW′": False}, "update": no}),
+        ({"clip": 0.01}, {"clip": {**yes, "dW′": False}, "update": no}),
+        (
+            {"l1": 0.1, "clip": 0.01},
+            {"penalty": {**yes, "dW′": False}, "clip": {**no, "dW′": False}, "update": no},
+        ),
+    ):
+        assert offered(replace(plain, **change)) == {**begun, **wanted}
+
+
 @pytest.mark.parametrize("method", METHODS)
 def test_the_code_of_a_difference_evaluates_the_loss_as_often_as_is_said(method: str) -> None:
     trainer, _moves = stepped(small(gradient=method), "numerical_gradient")
