@@ -88,7 +88,7 @@ class GraphAnswer:
         layers: the input first, then every row with weights.
         weights: between each two of them, (shown before, shown after); where several weights lie between two (from an
             image, between channels, of maxout), their norm.
-        gradients: ∂L/∂ of the same in the last batch.
+        gradients: ∂L/∂ of the same in the last batch, before clipping.
         norms: whether these are norms; between each two layers.
     """
 
@@ -135,7 +135,7 @@ class Graph(Observation):
     def _picture(self, trainer: Trainer, network: Network) -> GraphAnswer:
         drawn, widths = _drawn(network.flow.layout), _widths(trainer)
         between = [
-            {name: _between(network, k, name, *ends) for name in ("W", "dW")}
+            {name: _between(matrix, *ends) for name, matrix in _matrices(network, k).items()}
             for k, ends in zip(drawn, pairwise(widths), strict=True)
         ]
         weights, gradients = (
@@ -231,13 +231,18 @@ def _widths(trainer: Trainer) -> tuple[int, ...]:
     return (1, *widths[1:]) if (widths := drawn_units(trainer.experiment)) and trainer.dataset.source.image else widths
 
 
-def _between(network: Network, k: int, name: str, before: int, after: int) -> np.ndarray:
-    """Return the weights of row k, or their gradients, between the neurons or channels of two layers (before, after).
+def _matrices(network: Network, k: int) -> dict[str, np.ndarray]:
+    """Return the weights of row k and their gradients before clipping."""
+    own = network.layers[k]
+    return {"W": own["W"], "dW": network.unclipped(own["dW"])}
+
+
+def _between(matrix: np.ndarray, before: int, after: int) -> np.ndarray:
+    """Return the weights of a row, or their gradients, between the neurons or channels of two layers (before, after).
 
     Channels come last in every row of features or of a window, so that what lies before them are places; units come
     last in every column, and what lies before them are maxout's pieces.
     """
-    matrix = network.layers[k][name]
     parts = matrix.reshape(len(matrix) // before, before, matrix.shape[1] // after, after)
     if parts.shape[0] == parts.shape[2] == 1:
         return parts[0, :, 0]

@@ -134,14 +134,15 @@ def weights(network: Network, flat: np.ndarray | None = None) -> list[np.ndarray
 
 def clip_move(network: Network, limit: float) -> Move:
     """Return the move that shortens the whole gradient g where it is longer than `limit`, as PyTorch does:
-    g ← g · limit / (‖g‖ + 1e-6) (Pascanu et al. 2013). Its direction stays."""
+    g ← g · limit / (‖g‖ + 1e-6) (Pascanu et al. 2013). Its direction stays, and the network knows the factor."""
     gradient, norm = network.gradient, np.zeros(())
 
     def run() -> None:
-        norm[()] = sqrt(gradient.dot(gradient))
-        factor = limit / (float(norm) + 1e-6)
+        norm[()] = length = sqrt(gradient.dot(gradient))
+        factor = limit / (length + 1e-6)
         if factor < 1:
             np.multiply(gradient, factor, gradient)
+        network.clipping = factor if factor < 1 else 1.0
 
     named = ("gradient", gradient)
     return Move("clip", None, (run,), (named,), (("norm", norm), named))

@@ -116,7 +116,8 @@ class Network:
         rows: the layers.
         flow: the shapes of what goes through them, and where each array lies.
         parameters: every weight, bias …, flat; shape (n,).
-        gradient: ∂L/∂ each of them, flat; same shape.
+        gradient: ∂L/∂ each of them, flat; same shape. From a step's clipping to its end, as the update takes it.
+        clipping: what the gradient is multiplied by there; 1 where it is as it was before clipping.
         kept: what layers keep besides, such as running means, flat.
         layers: for each layer, views of the three by name: "W", "dW", "running_mean" …
         narrow: whether it is dense with few units a layer. Then the call of a product takes longer than the product, so
@@ -145,6 +146,7 @@ class Network:
             raise Invalid("rows", f"at most {MAX_PARAMETERS:,} parameters in all", self.flow.parameter_count)
         self.parameters = arrays.zeros((self.flow.parameter_count,), dtype)
         self.gradient = arrays.zeros_like(self.parameters)
+        self.clipping = 1.0
         self.kept = np.zeros(self.flow.kept_count, dtype)
         self.layers = tuple(self._views(k) for k in range(len(rows)))
         widest = max(prod(shape) for shape in (*self.flow.inputs, *self.flow.shapes))
@@ -172,9 +174,20 @@ class Network:
         return flat[part.start : part.stop].reshape(part.shape)
 
     def gradient_of(self, layer: int) -> np.ndarray:
-        """Return ∂L/∂ all parameters of a layer, flat; a view."""
+        """Return ∂L/∂ all parameters of a layer before clipping, flat, as a new array."""
         own = [part for part in self.flow.layout if part.layer == layer]
-        return self.gradient[own[0].start : own[-1].stop] if own else self.gradient[:0]
+        return self.unclipped(self.gradient[own[0].start : own[-1].stop] if own else self.gradient[:0])
+
+    def unclipped(self, part: np.ndarray) -> np.ndarray:
+        """Return a part of the gradient as it was before clipping, as a new array; NaN where it was infinitely long."""
+        with np.errstate(invalid="ignore", divide="ignore"):
+            return part / self.clipping
+
+    def unclip(self) -> None:
+        """Have all of the gradient as it was before clipping."""
+        if self.clipping != 1:
+            np.copyto(self.gradient, self.unclipped(self.gradient))
+            self.clipping = 1.0
 
     def workspaces(self, rows: int, noise: Noise) -> tuple[Workspace, ...]:
         """Return room for what every layer computes for a batch in a training step.

@@ -37,7 +37,7 @@ class Past:
         events: what came after it, in order.
         end: the last step that was reached.
         present: where the run is, at or before `end`; as it was when it came there, before edits at this very step.
-        gradient: the gradient of the last step before it, flat; zeros at step 0.
+        gradient: the gradient of the last step before it, before clipping, flat; zeros at step 0.
         checkpoints: states to go back to, each as it was before edits at its very step, ascending; step 0, which
             follows from `first`, is not among them.
         series: the curves by name, see `curve_names`.

@@ -132,7 +132,7 @@ class Timeline:
     @contextmanager
     def _gradient_given_back(self) -> Generator[None, None, None]:
         """Put the gradient of the last step back where one that is done in parts is given up."""
-        before, gradient = self.trainer.step_number, self.trainer.network.gradient.copy()
+        before, gradient = self.trainer.step_number, self._gradient()
         try:
             yield
         except GeneratorExit:
@@ -260,7 +260,7 @@ class Timeline:
         """
         check_range("step", step, (0, self.end))
         trainer, here = self.trainer, self.trainer.step_number
-        present, gradient, figures = self._present(), trainer.network.gradient.copy(), self.figures
+        present, gradient, figures = self._present(), self._gradient(), self.figures
         # From before `step`, not from it: the last step is done again, so that its gradient is there too.
         checkpoint = self.checkpoints.before(step)
         if checkpoint.state.step < here < step:  # what is shown is nearer than what is kept
@@ -345,7 +345,7 @@ class Timeline:
             budget: how many bytes the checkpoints may take. Where they are more, every second, third … is kept,
                 counted from the latest.
         """
-        present, gradient = self._present(), self.trainer.network.gradient.copy()
+        present, gradient = self._present(), self._gradient()
         gradient.flags.writeable = False
         stride, later = 1, list(self.checkpoints)[:0:-1]
         while sum(c.state.nbytes for c in later[::stride]) > budget:
@@ -395,6 +395,10 @@ class Timeline:
         for event in here:
             trainer.edit(event.experiment)
         return present
+
+    def _gradient(self) -> np.ndarray:
+        """Return the gradient of the last step, before clipping."""
+        return self.trainer.network.unclipped(self.trainer.network.gradient)
 
     def _put_back(self, present: Checkpoint, gradient: np.ndarray) -> None:
         """Go to where `_present` was taken, with the gradient that there was."""

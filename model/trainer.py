@@ -155,6 +155,7 @@ class Trainer:
     def step(self) -> None:
         """Do one training step."""
         self._quietly.run(self._step)
+        self.network.unclip()
 
     def _step(self) -> None:
         for call in self._calls:
@@ -171,7 +172,9 @@ class Trainer:
         Returns:
             How many were done.
         """
-        return self._quietly.run(self._run, steps, losses)
+        done = self._quietly.run(self._run, steps, losses)
+        self.network.unclip()
+        return done
 
     def _run(self, steps: int, losses: np.ndarray | None) -> int:
         loss = self._loss
@@ -216,6 +219,7 @@ class Trainer:
             yield from self._do(program, len(program))
         finally:
             self.moment = None
+            self.network.unclip()
 
     def _do(self, program: tuple[Move, ...], number: int) -> Generator[tuple[Move | None, int, int], None, None]:
         """Do one move of a step, as told by `moves_in_parts`."""
@@ -313,6 +317,7 @@ class Trainer:
         np.copyto(self.network.parameters, state.parameters)
         np.copyto(self.network.kept, state.kept)
         self.network.gradient.fill(0)
+        self.network.clipping = 1.0
         self.optimizer_state = {name: arrays.copy(array) for name, array in state.optimizer.items()}
         self._loss[()] = state.loss
         self._retired.clear()

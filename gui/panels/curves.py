@@ -15,7 +15,7 @@ from gui.plots.curves import CurvePlot, FadedCurves
 from gui.theme import Theme, strong
 from gui.widgets.card import Card
 from gui.widgets.line import SLACK, Line
-from gui.widgets.numbers import figure_text, percent, tidy
+from gui.widgets.numbers import figure_text, format_number, percent, tidy
 from gui.widgets.translated import Translated
 from model.branches import Branch
 from model.history import Change
@@ -228,6 +228,7 @@ class GradientsCard(CurvesCard):
 
     def __init__(self, theme: Theme) -> None:
         self._layers: tuple[int, ...] = ()
+        self._limit, self._penalty = 0.0, False  # at which gradients are clipped; whether L1 or L2 is in force
         super().__init__(theme, logarithmic=True)
 
     def show_run(self, snapshot: Snapshot) -> bool:
@@ -236,6 +237,10 @@ class GradientsCard(CurvesCard):
         if layers != self._layers:
             self._layers = layers
             self._take_layers()
+        limit, penalty = snapshot.experiment.clip, bool(snapshot.experiment.l1 or snapshot.experiment.l2)
+        if (limit, penalty) != (self._limit, self._penalty):
+            self._limit, self._penalty = limit, penalty
+            self._explain()
         return super().show_run(snapshot)
 
     def _take_layers(self) -> None:
@@ -285,11 +290,21 @@ class GradientsCard(CurvesCard):
         """Set every text."""
         super().retranslate()
         self.set_title(self.tr("Gradient norm"))
-        self.header.setToolTip(
-            self.tr(
-                "How long ∂L/∂W and ∂L/∂b of each layer are, in the last batch.\nWhere it fades, a layer hardly learns."
-            )
-        )
+        self._explain()
         self.plot.setAccessibleName(self.tr("Gradient norm of each layer over training steps"))
         self.plot.set_value_format(lambda v: tidy(f"{v:.3g}"))
         self._write_legend()  # the title leaves another room now
+
+    def _explain(self) -> None:
+        """Say what is drawn: where the gradient is altered before the update takes it, how much of that is in it."""
+        penalty = self.tr("With L1 or L2, it is the gradient of loss and penalty together.")
+        clipped = self.tr(
+            "Before clipping: where all layers together are longer than {limit},\n"
+            "the update takes them shortened to that."
+        )
+        base = self.tr(
+            "How long ∂L/∂W and ∂L/∂b of each layer are, in the last batch.\nWhere it fades, a layer hardly learns."
+        )
+        more = [penalty] if self._penalty else []
+        more += [clipped.format(limit=format_number(self._limit))] if self._limit else []
+        self.header.setToolTip("\n".join((base, *more)))

@@ -355,20 +355,24 @@ class NetworkStage(Stage):
         assert self._experiment is not None
         rows, columns = self._shown[layer], self._shown[layer + 1]
         k = self._row(layer + 1)[0]
+        penalty = self._experiment.l1 or self._experiment.l2
+        note = [self.tr("before clipping")] if self._experiment.clip else []
         w = float(self._answer.weights[layer][before, after])
         g = float(self._answer.gradients[layer][before, after])
         if self._answer.norms[layer]:
             [size] = [p.stop - p.start for p in self._experiment.flow.layout if (p.layer, p.name) == (k, "W")]
             inputs = len(self._answer.layers[layer].strengths)
             n = size // (inputs * self._widths()[layer + 1])
-            return [
-                self.tr("{n} weights, norm {w:.4f}").format(n=n, w=w),
-                self.tr("norm of their gradient {g}").format(g=figure_text(g)),
-            ]
+            text = self.tr("{n} weights, norm {w:.4f}").format(n=n, w=w)
+            with_penalty = self.tr("norm of their gradient, penalty included: {g}")
+            gradient = with_penalty if penalty else self.tr("norm of their gradient {g}")
+            return [text, gradient.format(g=figure_text(g)), *note]
         name = self.tr("W⁽{layer}⁾[{row}, {column}] = {w}")
         text = name.format(layer=_raised(k + 1), row=rows[before], column=columns[after], w=signed(w))
+        with_penalty = self.tr("∂(L + penalty)/∂W = {g} in the last batch")
+        gradient = with_penalty if penalty else self.tr("∂L/∂W = {g} in the last batch")
         axis = self.tr("click or Enter: an axis of the loss surface")
-        return [text, self.tr("∂L/∂W = {g} in the last batch").format(g=figure_text(g)), axis]
+        return [text, gradient.format(g=figure_text(g)), *note, axis]
 
     def _legend_text(self, largest: float) -> str:
         if not math.isfinite(largest):

@@ -1508,6 +1508,12 @@ Smaller: closer to the tangent, until rounding wins.</source>
 <context>
     <name>GradientsCard</name>
     <message>
+        <source>Before clipping: where all layers together are longer than {limit},
+the update takes them shortened to that.</source>
+        <translation>클리핑하기 전의 값입니다. 전체 기울기의 노름이 {limit}보다 크면
+그만큼으로 줄여 갱신에 씁니다.</translation>
+    </message>
+    <message>
         <source>Gradient norm</source>
         <translation>기울기의 노름</translation>
     </message>
@@ -1520,6 +1526,10 @@ Smaller: closer to the tangent, until rounding wins.</source>
 Where it fades, a layer hardly learns.</source>
         <translation>마지막 배치에서 잰 계층별 ∂L/∂W와 ∂L/∂b의 크기입니다.
 0에 가까워진 계층은 거의 배우지 못합니다.</translation>
+    </message>
+    <message>
+        <source>With L1 or L2, it is the gradient of loss and penalty together.</source>
+        <translation>L1이나 L2를 쓰면 손실과 페널티를 더한 값의 기울기입니다.</translation>
     </message>
     <message>
         <source>layer</source>
@@ -3350,6 +3360,10 @@ and up and down between those of one neuron; Enter does what a click does.</sour
         <translation>첫 번째 시험 이미지에 대한 출력 {z}</translation>
     </message>
     <message>
+        <source>before clipping</source>
+        <translation>클리핑하기 전</translation>
+    </message>
+    <message>
         <source>bias {b}</source>
         <translation>편향 {b}</translation>
     </message>
@@ -3380,6 +3394,10 @@ and up and down between those of one neuron; Enter does what a click does.</sour
     <message>
         <source>norm of their gradient {g}</source>
         <translation>기울기의 노름 {g}</translation>
+    </message>
+    <message>
+        <source>norm of their gradient, penalty included: {g}</source>
+        <translation>페널티를 포함한 기울기의 노름: {g}</translation>
     </message>
     <message>
         <source>t</source>
@@ -3420,6 +3438,10 @@ and up and down between those of one neuron; Enter does what a click does.</sour
     <message>
         <source>{shown} of {all}</source>
         <translation>{all}개 중 {shown}개</translation>
+    </message>
+    <message>
+        <source>∂(L + penalty)/∂W = {g} in the last batch</source>
+        <translation>마지막 배치에서 ∂(L + 페널티)/∂W = {g}</translation>
     </message>
     <message>
         <source>∂L/∂W = {g} in the last batch</source>

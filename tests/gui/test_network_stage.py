@@ -159,6 +159,41 @@ def test_a_connection_under_the_pointer_tells_its_weight_and_gradient(qtbot: QtB
     assert minus(f"{w:.4f}") in graph(window)._describe((2, 2, 0))[0]
 
 
+def test_of_a_gradient_that_is_altered_it_is_said_what_it_is(qtbot: QtBot) -> None:
+    """The number is that before clipping, which is told; with L1 or L2 it is that of loss and penalty together."""
+    plain = small(hidden=(Dense(2), Dense(3)), precision="float64")
+    for change, said in (
+        ({"clip": 0.01}, "∂L/∂W = {g} in the last batch, before clipping"),
+        ({"l2": 0.5}, "∂(L + penalty)/∂W = {g} in the last batch"),
+        ({"l1": 0.1, "clip": 0.01}, "∂(L + penalty)/∂W = {g} in the last batch, before clipping"),
+    ):
+        alone = trainer_of(replace(plain, **change))
+        *_, altered, _update = alone.program
+        moves = alone.moves()
+        for move in moves:
+            if move is altered:
+                break
+        gradient = alone.network.layers[1]["dW"][0, 2]
+        if "clip" in change:  # by hand: ‖g‖ was cut to 0.01
+            norm = dict(altered.results)["norm"]
+            gradient *= norm / 0.01
+        moves.close()
+        with opened(qtbot, alone.experiment, dress=False) as window:
+            trained(qtbot, window)
+            hover_edge(window, 1, 0, 2)
+            assert said.format(g=figure_text(float(gradient))) in told(window)
+
+
+def test_norms_of_gradients_are_told_as_what_they_are_too(qtbot: QtBot) -> None:
+    with opened(qtbot, replace(few_digits(), hidden=(Dense(4),), l2=0.01, clip=0.1), dress=False) as window:
+        trained(qtbot, window)
+        hover_edge(window, 0, 0, 1)
+        seen = graph(window).answer()
+        assert seen
+        norm = figure_text(float(seen.gradients[0][0, 1]))
+        assert told(window).endswith(f", norm of their gradient, penalty included: {norm}, before clipping")
+
+
 def focused(window: MainWindow) -> None:
     """Go to the graph by Tab."""
     for _ in range(80):

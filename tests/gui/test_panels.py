@@ -1000,6 +1000,21 @@ def test_curves_beside_each_other_reach_equally_far(qtbot: QtBot, theme: Theme) 
         assert card.plot.box.viewRange()[0] == [0, nice_above(7_000)]
 
 
+def test_what_gradient_norms_are_of_is_said_where_they_are_altered(qtbot: QtBot, theme: Theme) -> None:
+    card = GradientsCard(theme)
+    qtbot.addWidget(card)
+    for change, penalty, clipped in (
+        ({}, False, False),
+        ({"clip": 0.01}, False, True),
+        ({"l2": 0.1}, True, False),
+        ({"l1": 0.1, "clip": 0.01}, True, True),
+    ):
+        card.show_run(picture_of(small(**change), 3))
+        tip = card.header.toolTip()
+        assert ("gradient of loss and penalty together" in tip) == penalty
+        assert ("Before clipping: where all layers together are longer than 0.01," in tip) == clipped
+
+
 def test_speeds_are_chosen_by_slider_and_suggested_only_before(transport: Transport) -> None:
     speeds = heard(transport.speed_changed)
     transport.suggest_speed(False)

@@ -236,6 +236,25 @@ def test_an_image_is_one_input_whose_connections_are_norms() -> None:
     assert seen.layers[0].levels[0].ravel().argmax() == pixels.argmax()
 
 
+@pytest.mark.parametrize("gradient", ["backpropagation", "central"])
+def test_gradients_are_those_before_clipping(gradient: str) -> None:
+    """The first one of a run, that does not know of clipping; also where the update has just taken it clipped."""
+    experiment = small(hidden=(Dense(3), Maxout(2, 2)), gradient=gradient)
+    question = Graph((range_(2), range_(3), range_(2), range_(3)))
+    trainers = [trainer_of(replace(experiment, clip=clip)) for clip in (0.0, 0.01, 0.01)]
+    for trainer in trainers[:2]:
+        trainer.run(1)
+    moves = trainers[2].moves()
+    while trainers[2].step_number == 0:
+        next(moves)
+    free, clipped, by_moves = (answer(question, trainer).gradients for trainer in trainers)
+    moves.close()
+    for wanted, *others in zip(free, clipped, by_moves, answer(question, trainers[2]).gradients, strict=True):
+        assert np.abs(wanted).max() > 0.01
+        for other in others:
+            np.testing.assert_allclose(other, wanted, rtol=1e-5)
+
+
 # --- networks that were not asked about ---------------------------------------------------------------------------
 
 

@@ -278,6 +278,120 @@ def test_gradient_norms_are_those_of_the_step_that_was_just_done() -> None:
         np.testing.assert_allclose(curve.values, norms, rtol=1e-5)
 
 
+def norms(timeline: Timeline) -> list[float]:
+    """The last gradient norm of each layer."""
+    curves = [timeline.series[f"gradient_{k}"].curve() for k in timeline.trainer.network.flow.learning]
+    assert {int(curve.steps[-1]) for curve in curves} == {timeline.trainer.step_number}
+    return [float(curve.values[-1]) for curve in curves]
+
+
+def unclipped(timeline: Timeline) -> np.ndarray:
+    return timeline.trainer.network.unclipped(timeline.trainer.network.gradient)
+
+
+@pytest.mark.parametrize("method", ["backpropagation", "central"])
+def test_gradient_norms_are_those_before_clipping(method: str) -> None:
+    """By hand: the first gradient of a run does not know of clipping, that only shortens it for the update."""
+    free = timeline_of(replace(TINY, gradient=method, optimizer=SGD(), learning_rate=0.1))
+    began = free.trainer.network.parameters.copy()
+    free.advance(1)
+    length = float(np.linalg.norm(free.trainer.network.gradient))
+    assert length > 0.1
+    for limit in (0.01, 10.0):
+        ways = [timeline_of(replace(free.experiment, clip=limit)) for _ in range(3)]
+        ways[0].advance(1)
+        for _ in ways[1].moves_in_parts():
+            pass
+        for _ in ways[2].train_to(1):
+            pass
+        for timeline in ways:
+            assert norms(timeline) == pytest.approx(norms(free), rel=1e-5)
+            moved = np.linalg.norm(timeline.trainer.network.parameters - began)
+            assert moved == pytest.approx(0.1 * min(length, limit), rel=1e-3)
+
+
+def test_while_a_step_is_done_move_by_move_its_gradient_is_known_as_it_was_before_clipping() -> None:
+    """Layers that it did not come to yet still have that of the step before."""
+    still = replace(TINY, optimizer=SGD(), learning_rate=1e-7)  # so that both stay where they are
+    free, timeline = timeline_of(still), timeline_of(replace(still, clip=0.01))
+    for one in (free, timeline):
+        one.advance(3)
+    pairs = zip(free.moves_in_parts(), timeline.moves_in_parts(), strict=False)
+    network, alike = timeline.trainer.network, 0
+    for (mine, *_), (yours, *_) in pairs:
+        assert mine is not None
+        assert yours is not None
+        if mine.kind != yours.kind:
+            break
+        for k in network.flow.learning:
+            np.testing.assert_allclose(network.gradient_of(k), free.trainer.network.gradient_of(k), rtol=1e-5)
+        alike += 1
+    assert alike == len(free.trainer.program) - 1
+    assert np.linalg.norm(network.gradient) == pytest.approx(0.01, rel=1e-3), "the update takes it clipped"
+    np.testing.assert_allclose(network.unclipped(network.gradient), free.trainer.network.gradient, rtol=1e-5)
+
+
+@pytest.mark.parametrize("edited", [{}, {"clip": 0.0}, {"clip": 0.5}])
+@pytest.mark.parametrize("method", ["backpropagation", "central"])
+def test_the_gradient_before_clipping_is_there_again_however_a_step_was_come_to(
+    method: str, edited: dict[str, Any]
+) -> None:
+    """After an edit of what is clipped, too: it is in force from the next step on."""
+    experiment = replace(TINY, gradient=method, clip=0.01)
+    timeline = straight(experiment, 12)
+    wanted = unclipped(timeline)
+    assert np.linalg.norm(wanted) > 0.1
+    edit(timeline, edited)
+
+    def is_there(one: Timeline) -> None:
+        np.testing.assert_array_equal(unclipped(one), wanted)
+
+    is_there(timeline)
+    moves = timeline.moves_in_parts()
+    for move, *_ in moves:
+        if move and move.kind in ("clip", "numerical_gradient", "bias_gradient"):
+            break
+    moves.close()  # the step is given up
+    is_there(timeline)
+    timeline.advance(5)
+    seek(timeline, 12)
+    is_there(timeline)
+    way = timeline.seek(3)
+    next(way)
+    way.close()
+    is_there(timeline)
+    again = timeline_of(experiment)
+    again.resume(timeline.past())
+    is_there(again)
+
+
+def test_a_step_that_is_not_clipped_after_one_that_is_has_its_gradient_as_it_is() -> None:
+    experiment = replace(TINY, clip=0.5, learning_rate=0.1)
+    clipped: list[bool] = []
+    for steps in range(1, 30):
+        at_once = straight(experiment, steps)
+        alone = straight(replace(experiment, clip=0.0), 1).trainer  # does one step only
+        alone.restore(straight(experiment, steps - 1).trainer.state())
+        alone.edit(replace(experiment, clip=0.0))
+        alone.step()
+        np.testing.assert_allclose(unclipped(at_once), alone.network.gradient, rtol=1e-5)
+        clipped.append(bool(np.linalg.norm(alone.network.gradient) > 0.5))
+    assert (True, False) in pairwise(clipped)
+    assert (False, True) in pairwise(clipped)
+
+
+def test_a_run_that_is_kept_at_the_end_of_a_step_done_move_by_move_keeps_its_gradient_before_clipping() -> None:
+    timeline = straight(replace(TINY, clip=0.01), 12)
+    timeline.advance(1)
+    wanted = unclipped(timeline)
+    again = straight(replace(TINY, clip=0.01), 12)
+    moves = again.moves_in_parts()
+    while again.trainer.step_number == 12:
+        next(moves)
+    np.testing.assert_array_equal(again.past().gradient, wanted)
+    moves.close()
+
+
 @pytest.mark.usefixtures("frequent")
 @pytest.mark.parametrize("step", [1, 20, 21, 39, 63, 80])
 def test_the_gradient_is_there_again_after_going_back(step: int) -> None:
