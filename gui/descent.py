@@ -177,8 +177,9 @@ class Descent(QObject):
         return {str(k): card for k, card in enumerate(self.right) if not card.isHidden()}
 
     def show_experiment(self, experiment: Experiment) -> None:
-        """Know which parameters the network has."""
+        """Know which parameters the network has, and whether more than the loss is made small."""
         self.plane.show_layout(experiment.flow.layout)
+        self.plane.show_penalty(bool(experiment.l1 or experiment.l2))
         self.slope.show_experiment(experiment)
         self._ask(self.plane.question)
 

@@ -38,6 +38,7 @@ class PlanePanel(Translated, Card):
         self.question = Terrain()
         self._layout: Sequence[Parameter] = ()
         self._answer: TerrainAnswer | None = None
+        self._penalty = False  # whether L1 or L2 is in force
         self._kind = Choice(theme)
         self._kind.changed.connect(self._kind_chosen)
         self._dice = IconButton(theme, "dice", small=True)
@@ -51,8 +52,8 @@ class PlanePanel(Translated, Card):
             rows.changed.connect(partial(self.pick, axis))
         for row in (self._rows["kind"], *self._weights, self._rows["part"]):
             self.body.addWidget(row)
-        self._problem = Hint(theme)
-        self.body.addWidget(self._problem)
+        self._hint = Hint(theme)
+        self.body.addWidget(self._hint)
         self._figures = NamedFigures(FIGURES)
         self.body.addWidget(self._figures)
         self.retranslate()
@@ -67,6 +68,12 @@ class PlanePanel(Translated, Card):
             first = self.first_question()
             self.question = replace(self.question, first=first.first, second=first.second, window=None)
             self._show()
+
+    def show_penalty(self, penalty: bool) -> None:
+        """Know whether a penalty is made small, too, which is not drawn."""
+        if penalty != self._penalty:
+            self._penalty = penalty
+            self._write()
 
     def first_question(self) -> Terrain:
         """Return what is asked at first: of two parameters, two weights of the output layer, as they are never idle."""
@@ -99,7 +106,11 @@ class PlanePanel(Translated, Card):
     def _write(self) -> None:
         answer = self._answer
         problem = words.said(words.TERRAIN[answer.problem]) if answer and answer.problem else ""
-        self._problem.show_text(problem, "warning")
+        beside = self.tr(
+            "Only the loss is drawn. With L1 or L2, loss and penalty together are made small, "
+            "so that the path may lead uphill here."
+        )
+        self._hint.show_text(problem or (beside if self._penalty else ""), "warning" if problem else "info")
         known = answer if answer and answer.map else None
         texts = {
             "shows": percent(known.shows, 1) if known and self.question.kind == "principal" else "–",
@@ -166,7 +177,7 @@ class PlanePanel(Translated, Card):
         self._kind.set_options(words.plane_options())
         self._part.set_options(
             [
-                ("train", self.tr("training data"), self.tr("The loss that is made small")),
+                ("train", self.tr("training data"), self.tr("The loss that is made small, without what L1 and L2 add")),
                 ("test", self.tr("test data"), self.tr("The loss on what the network has never seen")),
             ]
         )

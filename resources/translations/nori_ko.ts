@@ -4043,6 +4043,10 @@ More: learned sooner, the rest suffers more.</source>
         <translation>손실 데이터</translation>
     </message>
     <message>
+        <source>Only the loss is drawn. With L1 or L2, loss and penalty together are made small, so that the path may lead uphill here.</source>
+        <translation>손실만 그립니다. L1이나 L2를 쓰면 손실과 페널티의 합을 줄이므로, 여기서는 경로가 오르막일 수도 있습니다.</translation>
+    </message>
+    <message>
         <source>Other directions</source>
         <translation>다른 방향</translation>
     </message>
@@ -4059,8 +4063,8 @@ More: learned sooner, the rest suffers more.</source>
         <translation>신경망이 본 적 없는 데이터의 손실</translation>
     </message>
     <message>
-        <source>The loss that is made small</source>
-        <translation>줄이려는 손실</translation>
+        <source>The loss that is made small, without what L1 and L2 add</source>
+        <translation>줄이려는 손실(L1과 L2의 페널티 제외)</translation>
     </message>
     <message>
         <source>Upwards</source>

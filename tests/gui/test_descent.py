@@ -684,6 +684,26 @@ def test_the_table_of_the_path_says_at_which_steps_the_network_was_there(qtbot: 
     np.testing.assert_array_equal(found[:, 2:], answer.path)
 
 
+def test_where_a_penalty_is_made_small_too_it_is_said_that_only_the_loss_is_drawn(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    click(window.descent.stage._subject._segments["network"])
+    plane, said = window.descent.plane, "Only the loss is drawn."
+    terrain(qtbot, window)
+    assert said not in shown_words(plane)
+    for change in ({"l2": 0.1}, {"l2": 0.0, "l1": 0.1}):
+        window.session.edit(replace(window.session.experiment, **change))
+        assert said in shown_words(plane)
+    choose(named(plane, QComboBox, "Plane"), "principal")
+    qtbot.waitUntil(lambda: "The path is still too short" in shown_words(plane))  # then nothing is drawn
+    assert said not in shown_words(plane)
+    choose(named(plane, QComboBox, "Plane"), "random")
+    terrain(qtbot, window)
+    assert said in shown_words(plane)
+    window.session.edit(replace(window.session.experiment, l1=0.0))
+    assert said not in shown_words(plane)
+
+
 def test_planes_can_be_chosen(qtbot: QtBot, window: MainWindow) -> None:
     click(window.descent.stage._subject._segments["network"])
     plane = window.descent.plane
