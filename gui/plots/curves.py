@@ -3,7 +3,7 @@
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from types import MappingProxyType
 
 import numpy as np
@@ -82,6 +82,11 @@ def _decades(values: np.ndarray) -> tuple[float, float]:
     return low, max(low + 1.0, math.ceil(math.log10(found.max())))
 
 
+def _power_or_zero(zero: float, exponent: float) -> str:
+    """Write 10 to a whole power on an axis that has 0 in the place of one."""
+    return "0" if exponent == zero else power_of_ten(exponent)
+
+
 class CurvePlot(Plot):
     """Several curves over steps, on a linear or a logarithmic axis; faint where they are not the run's own way now."""
 
@@ -107,6 +112,7 @@ class CurvePlot(Plot):
         self._titles: Mapping[str, str] = {}
         self._ceiling = math.inf
         self._lowest = -math.inf  # of the y axis
+        self._zero = False  # whether that is 0, on a logarithmic axis
         self._cursor = self.add_line()
         self.pointed.connect(self._point)
         self.set_range(0, 10, 0, 1)
@@ -231,8 +237,14 @@ class CurvePlot(Plot):
 
     def _draw(self) -> None:
         """Put every curve where it belongs on the axes, and fit those."""
+        everything = [c for some in (self._curves, *(b.curves for b in self._branches)) for c in some.values()]
+        before = self._zero, self._lowest
+        self._zero = self._logarithmic and any(not c.values.all() for c in everything)
         now, y_range = self._now, self._y_range()
         self._lowest = y_range[0]
+        if self._logarithmic and (self._zero, self._lowest) != before:
+            self._make_branch_lines()
+            self._axes["left"].write = partial(_power_or_zero, self._lowest) if self._zero else power_of_ten
         for name, line in self._curve_lines.items():
             curve = self._curves.get(name, NOTHING)
             steps, values = curve.steps, self._on_axis(curve.values)
@@ -241,13 +253,20 @@ class CurvePlot(Plot):
             later = slice(max(0, here - 1), None if here < len(steps) else 0)
             self._later_lines[name].set_data(steps[later], values[later])
         self.redraw()
-        everything = [c for some in (self._curves, *(b.curves for b in self._branches)) for c in some.values()]
         last = max((int(c.steps[-1]) for c in everything if len(c.steps)), default=0)
         self.set_range(0, max(self._reach, nice_above(max(last, 10))), *y_range)
+        if self._zero != before[0]:
+            self.refresh()  # the same numbers are written in another way
         self.tell_again()
 
     def choose_rows(self, low: float, high: float, wanted: int) -> np.ndarray:
-        return powers_between(low, high, wanted) if self._logarithmic else super().choose_rows(low, high, wanted)
+        if not self._logarithmic:
+            return super().choose_rows(low, high, wanted)
+        rows = powers_between(low, high, wanted)
+        if not self._zero:
+            return rows
+        near = (high - low) / wanted / 2  # here a number would lie on that of 0
+        return np.concatenate(([low], rows[rows > low + near]))
 
     def _make_branch_lines(self) -> None:
         for _, line in self._branch_lines:
@@ -327,16 +346,18 @@ class CurvePlot(Plot):
             self.viewport().update(self.area().toAlignedRect().adjusted(-rim, -rim, rim, rim))
 
     def _on_axis(self, values: np.ndarray) -> np.ndarray:
-        if self._logarithmic:  # there is no place for 0: it runs along the lower edge
-            return np.maximum(np.log10(np.maximum(values, LEAST)), self._lowest)
+        if self._logarithmic:  # there is no place for 0: it has a row of its own along the lower edge
+            powers = np.maximum(np.log10(np.maximum(values, LEAST)), self._lowest + self._zero)
+            return np.where(values == 0, self._lowest, powers)
         return np.maximum(values, DEEPEST) if self._fixed else values
 
     def _y_range(self) -> tuple[float, float]:
         everything = [item for some in (self._curves, *(b.curves for b in self._branches)) for item in some.items()]
         curves = [c for name, c in everything if name != "batch" and len(c.values)]
-        if self._logarithmic:  # where there is room for the first moments, too, but none for 0
+        if self._logarithmic:  # where there is room for the first moments, too, and one more row where there is a 0
             values = np.concatenate([c.values for c in curves] or [np.empty(0)])
-            return _decades(np.minimum(values, self._ceiling))
+            low, high = _decades(np.minimum(values, self._ceiling))
+            return low - self._zero, high
         shown = [np.minimum(_settled(c), self._ceiling) for c in curves]
         low = min((float(v.min()) for v in shown), default=0.0)
         high = max((float(v.max()) for v in shown), default=1.0)

@@ -289,25 +289,64 @@ def test_a_logarithmic_axis_has_whole_powers_of_ten(
     assert all(value == round(value) for value in numbers(plot, "left"))
 
 
-def test_a_loss_of_0_does_not_stretch_a_logarithmic_axis_and_the_first_one_is_shown(qtbot: QtBot, theme: Theme) -> None:
+def test_a_loss_of_0_takes_one_row_of_a_logarithmic_axis_and_the_first_one_is_shown(qtbot: QtBot, theme: Theme) -> None:
     plot = CurvePlot(theme, logarithmic=True)
     show(qtbot, plot)
     steps = list(range(200))
     plot.set_curves({"train": curve([7.0, *[0.02] * 198, 0.0], steps)})
-    assert plot.box.viewRange()[1] == [-2, 1]
+    assert plot.box.viewRange()[1] == [-3, 1]
     plot.set_curves({"train": curve([0.0], [0]), "test": curve([math.inf], [0])})
-    assert plot.box.viewRange()[1] == [-2, 1]
+    assert plot.box.viewRange()[1] == [-3, 1]
 
 
-def test_on_a_logarithmic_axis_0_runs_along_the_lower_edge(qtbot: QtBot, theme: Theme) -> None:
+def test_on_a_logarithmic_axis_0_runs_along_the_lower_edge_below_all_that_is_not_0(qtbot: QtBot, theme: Theme) -> None:
     plot = CurvePlot(theme, logarithmic=True)
     plot.set_palette(lambda tokens: layer_colors(tokens, (0, 1)))
     show(qtbot, plot)
     plot.set_curves({"gradient_0": curve([0.0, 0.0]), "gradient_1": curve([0.2, 3.0])})
-    assert plot.box.viewRange()[1] == [-1, 1]
+    assert plot.box.viewRange()[1] == [-2, 1]
+    assert [text for _, text in plot.numbers("left")] == ["0", "0.1", "1", "10"]
     [none, some] = [polygon for _, polygon in plot.drawn_lines()]
     assert {point.y() for point in none.toList()} == {plot.area().bottom()}
     assert all(point.y() < plot.area().bottom() for point in some.toList())
+
+    # What is too small for the axis lies at its smallest power: it is not 0.
+    plot.set_curves({"gradient_0": curve([0.0, 1e-30]), "gradient_1": curve([0.1, 3.0])})
+    [little, some] = [polygon.toList() for _, polygon in plot.drawn_lines()]
+    assert little[0].y() == plot.area().bottom()
+    assert little[1].y() == pytest.approx(some[0].y())
+
+    # The same part of the plane without a 0 is numbered as ever.
+    plot.set_curves({"gradient_0": curve([0.01, 3.0])})
+    assert plot.box.viewRange()[1] == [-2, 1]
+    assert [text for _, text in plot.numbers("left")] == ["0.01", "0.1", "1", "10"]
+
+
+def test_the_row_of_0_is_there_for_the_curve_of_a_branch_too(qtbot: QtBot, theme: Theme) -> None:
+    plot = CurvePlot(theme, logarithmic=True)
+    show(qtbot, plot)
+    left = (FadedCurves("b", {"train": curve([0.02, 0.0])}),)
+    plot.set_curves({"train": curve([2.0, 0.5])}, branches=left)
+    for lowest, value in ((-3, 0.5), (-5, 0.0005)):  # the axis goes on downwards
+        plot.set_curves({"train": curve([2.0, 0.5, value], [0, 1, 2])}, branches=left)
+        assert plot.box.viewRange()[1][0] == lowest
+        faded = next(polygon for _, polygon in plot.drawn_lines() if polygon.size() == 2)
+        assert faded.at(1).y() == plot.area().bottom()
+
+
+def test_numbers_of_many_decades_leave_room_for_that_of_0(qtbot: QtBot, theme: Theme) -> None:
+    plot = CurvePlot(theme, logarithmic=True)
+    show(qtbot, plot)
+    for height in (90, 120, 200, 400):
+        plot.setFixedHeight(height)
+        QApplication.processEvents()
+        for least in (1e-11, 1e-10, 1e-7, 1e-4, 0.01):
+            plot.set_curves({"train": curve([0.0, least, 3.0])})
+            (zero, text), *others = plot.numbers("left")
+            assert (zero, text) == (plot.box.viewRange()[1][0], "0")
+            assert others
+            places = [plot.pixel_of((0, value)).y() for value in (zero, *(value for value, _ in others))]
+            assert max(np.diff(places)) < -14, "numbers lie on each other"
 
 
 def test_a_curve_of_one_point_is_a_dot(qtbot: QtBot, theme: Theme) -> None:
