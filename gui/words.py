@@ -320,7 +320,10 @@ TIPS: dict[str, dict[str, object]] = {
         "weight_decay": QT_TRANSLATE_NOOP(
             "Words", "How much of each weight is taken away a step, times η. Larger: smaller weights."
         ),
-        "warm_up": QT_TRANSLATE_NOOP("Words", "For how many steps the rate rises first. More: a gentler start."),
+        "warm_up": QT_TRANSLATE_NOOP(
+            "Words",
+            "For how many steps the rate rises first. More: a gentler start.\nWhere they are past, nothing rises.",
+        ),
         "gamma": QT_TRANSLATE_NOOP("Words", "What the rate is multiplied by. Smaller: falls faster."),
         "every": QT_TRANSLATE_NOOP("Words", "After how many steps the factor γ is reached. More: falls more slowly."),
         "length": QT_TRANSLATE_NOOP(
@@ -431,6 +434,10 @@ PROBLEMS: dict[str, tuple[object, object]] = {
     "batch_too_large": (
         QT_TRANSLATE_NOOP("Words", "There are only {training} training examples, so a batch holds {training}."),
         QT_TRANSLATE_NOOP("Words", "Set it to {training}"),
+    ),
+    "schedule_ended": (
+        QT_TRANSLATE_NOOP("Words", "The schedule is at its end: the rate is 0, so nothing is learned any more."),
+        QT_TRANSLATE_NOOP("Words", "{setting}: {steps}"),
     ),
 }
 """Each problem in a sentence, and what its remedy is called."""

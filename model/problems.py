@@ -8,6 +8,7 @@ from typing import Any
 from model.activations import ACTIVATIONS
 from model.blobs import Blobs
 from model.data.dataset import GATES
+from model.experiment import LIMITS as CHOICES
 from model.experiment import MAX_LAYERS, Experiment, with_defaults, with_source
 from model.initial import Initial
 from model.layers import Convolution, Flatten, Layer
@@ -239,6 +240,17 @@ def _batch(experiment: Experiment) -> Iterator[Problem]:
     if experiment.batch_size > training > 0:
         values = {"batch_size": experiment.batch_size, "training": training}
         yield Problem("batch_too_large", "batch_size", values, replace(experiment, batch_size=training))
+
+
+def ended(experiment: Experiment, step: int) -> Problem | None:
+    """Return that the schedule of the learning rate is at its end when `step` steps are done; None where it is not."""
+    schedule = experiment.schedule
+    if not schedule.ended(step):
+        return None
+    longer = schedule.lengthened(step, CHOICES[schedule.takes][1])
+    remedy = None if longer.ended(step) else replace(experiment, schedule=longer)
+    values = {"setting": schedule.takes, "steps": getattr(longer, schedule.takes)}
+    return Problem("schedule_ended", "schedule", values, remedy)
 
 
 def _training_rows(experiment: Experiment) -> int:

@@ -5,9 +5,12 @@ gives a factor by which the learning rate is multiplied. With `warm_up` steps w 
 only then does the schedule begin, with a t = 0 of its own.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import cos, pi
 from typing import ClassVar
+
+NOTHING = 1e-12
+"""A factor so small that no weight moves any more: float32 tells apart what differs by a part in 10⁷."""
 
 
 @dataclass(frozen=True)
@@ -16,10 +19,12 @@ class Schedule:
 
     Attributes:
         kind: its id in SCHEDULES.
+        takes: the setting that says how many steps it takes; "" of one without an end.
         warm_up: for how many steps the rate rises evenly up to η first; 0 for none (Goyal et al. 2017).
     """
 
     kind: ClassVar[str]
+    takes: ClassVar[str] = ""
     warm_up: int = 0
 
     def factor(self, step: int) -> float:
@@ -29,6 +34,17 @@ class Schedule:
     def after_warm_up(self, step: int) -> float:
         """Return the factor `step` steps after warm-up; 1 at 0."""
         raise NotImplementedError
+
+    def ended(self, step: int) -> bool:
+        """Return whether nothing is learned any more when `step` steps are done: no factor rises once it has fallen."""
+        return step >= self.warm_up and self.factor(step) < NOTHING
+
+    def lengthened(self, step: int, most: float) -> "Schedule":
+        """Return one that takes at least twice as many steps as are done: 1, 2 or 5 with zeros, or `most`."""
+        wanted = 2 * (step - self.warm_up)
+        power = 10 ** len(str(wanted))
+        steps = next(n for n in (power // 10, power // 5, power // 2, power) if n >= wanted)
+        return replace(self, **{self.takes: min(steps, int(most))})
 
 
 @dataclass(frozen=True)
@@ -46,6 +62,7 @@ class StepDecay(Schedule):
     """γ^⌊t / every⌋: the rate falls in steps, as PyTorch's StepLR."""
 
     kind = "step"
+    takes = "every"
     gamma: float = 0.5
     every: int = 1_000
 
@@ -58,6 +75,7 @@ class Exponential(Schedule):
     """γ^(t / every): falls by γ every so many steps, too, but evenly. PyTorch's ExponentialLR has every = 1."""
 
     kind = "exponential"
+    takes = "every"
     gamma: float = 0.5
     every: int = 1_000
 
@@ -73,6 +91,7 @@ class Cosine(Schedule):
     """
 
     kind = "cosine"
+    takes = "length"
     length: int = 10_000
     lowest: float = 0.0
 

@@ -67,6 +67,7 @@ class LearningPanel(Panel):
         self._choices: dict[str, Choice] = {}
         self._numbers: dict[str, NumberField] = {}
         self.rate = RateInForce(theme, self)
+        self.rate.remedied.connect(self.edited)
         for field in ROWS:
             if field in CHOICES:
                 self._choices[field] = self.add_choice(field, field)

@@ -1,12 +1,15 @@
 """The learning rate in force, where it follows a schedule: a figure, and the course it takes."""
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from gui.panels.explanation import Explanation
 from gui.theme import Theme, set_role
 from gui.widgets.row import CONTROL_WIDTH
 from gui.widgets.spark import Spark
 from gui.widgets.translated import Translated
 from model.experiment import Experiment
+from model.problems import ended
 from model.schedules import Constant, Cosine, Exponential, Schedule, StepDecay
 
 POINTS = 120
@@ -17,7 +20,13 @@ FALLS = 5
 
 
 class RateInForce(Translated, QWidget):
-    """η of the next step; hidden where the rate is always the same."""
+    """η of the next step, and that it is 0 from now on; hidden where the rate is always the same.
+
+    Signals:
+        remedied (Experiment): the person wants the schedule to go on.
+    """
+
+    remedied = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -28,10 +37,16 @@ class RateInForce(Translated, QWidget):
         set_role(self._figure, "muted")
         self._spark = Spark(theme, self)
         self._spark.setFixedSize(CONTROL_WIDTH, 36)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
+        self._end = Explanation(theme, self._figure)
+        self._end.remedied.connect(self.remedied)
+        line = QHBoxLayout()
         line.addWidget(self._figure, 1)
         line.addWidget(self._spark)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(line)
+        column.addWidget(self._end)
         self.retranslate()
 
     def show_experiment(self, experiment: Experiment) -> None:
@@ -62,6 +77,7 @@ class RateInForce(Translated, QWidget):
         self._spark.setAccessibleDescription(
             description.format(rate=rate, step=f"{self._step:,}", length=f"{length:,}")
         )
+        self._end.show_problem(ended(experiment, self._step))
         tip = self.tr("The course of the learning rate over {length} steps; the dot is now")
         self._spark.setToolTip(tip.format(length=f"{length:,}"))
         self.show()

@@ -5912,8 +5912,10 @@ More: learned sooner, the rest suffers more.</source>
         <translation>예·아니요 답마다 옳은 쪽 확률의 로그에 부호를 바꾸어 이번 배치의 표본 N개에 대해 평균합니다.</translation>
     </message>
     <message>
-        <source>For how many steps the rate rises first. More: a gentler start.</source>
-        <translation>처음에 몇 스텝 동안 학습률을 올리는지입니다. 클수록 부드럽게 시작합니다.</translation>
+        <source>For how many steps the rate rises first. More: a gentler start.
+Where they are past, nothing rises.</source>
+        <translation>처음에 몇 스텝 동안 학습률을 올리는지입니다. 클수록 부드럽게 시작합니다.
+이미 지난 스텝에는 아무 효과가 없습니다.</translation>
     </message>
     <message>
         <source>For outputs that each answer yes or no, with sigmoid.</source>
@@ -6588,6 +6590,10 @@ a dense layer with the identity, batch normalization, then an activation by itse
     <message>
         <source>The same values, now in a row; nothing is copied.</source>
         <translation>같은 값을 한 줄로 늘어놓습니다. 복사되는 것은 없습니다.</translation>
+    </message>
+    <message>
+        <source>The schedule is at its end: the rate is 0, so nothing is learned any more.</source>
+        <translation>스케줄이 끝났습니다. 학습률이 0이라 더는 아무것도 배우지 않습니다.</translation>
     </message>
     <message>
         <source>The second coordinate</source>
@@ -7272,6 +7278,10 @@ a dense layer with the identity, batch normalization, then an activation by itse
     <message>
         <source>{name} says it holds {found} examples: 1 to {most} are possible.</source>
         <translation>{name}: 데이터가 {found}개라고 적혀 있습니다. 1개에서 {most}개까지 됩니다.</translation>
+    </message>
+    <message>
+        <source>{setting}: {steps}</source>
+        <translation>{setting}: {steps}</translation>
     </message>
     <message>
         <source>{source} can&apos;t be kept: the folder for data can&apos;t be written, or is full.</source>

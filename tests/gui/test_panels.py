@@ -843,6 +843,22 @@ def test_the_learning_rate_in_force_is_shown_where_it_changes(desk: MakeDesk) ->
     assert not spark.isVisible()
 
 
+def test_a_schedule_at_its_end_says_so_and_can_be_made_longer(desk: MakeDesk) -> None:
+    chosen = replace(BASE, schedule=Cosine(length=1_000))
+    shown = desk(LearningPanel, chosen)
+    assert isinstance(shown.panel, LearningPanel)
+    said = "The schedule is at its end: the rate is 0, so nothing is learned any more."
+    shown.panel.show_step(999)
+    assert said not in shown.words()
+    shown.panel.show_step(1_222)
+    assert said in shown.words()
+    click(shown.button("Length: 5,000"))
+    assert shown.edits == [replace(chosen, schedule=Cosine(length=5_000))]
+    assert said not in shown.words()
+    shown.show(replace(BASE, schedule=Cosine(length=1_000, lowest=0.05)))
+    assert said not in shown.words()
+
+
 # --- problems -----------------------------------------------------------------------------------------------------
 
 SINE = DEFAULTS["sine"]

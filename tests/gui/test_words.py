@@ -17,8 +17,8 @@ from model.initializers import AUTO, GIVEN, INITIALIZERS
 from model.layers import LAYERS, Convolution, Dense, Flatten, MaxPooling
 from model.losses import LOSSES
 from model.optimizers import OPTIMIZERS
-from model.problems import Problem, problems
-from model.schedules import SCHEDULES
+from model.problems import Problem, ended, problems
+from model.schedules import SCHEDULES, Cosine
 from tests.model.runs import small
 
 TABLES = {
@@ -102,7 +102,10 @@ def found() -> dict[str, Problem]:
         ),
         replace(DEFAULTS["digits"], hidden=(Convolution(64), Convolution(64), Flatten()), batch_size=1_000),
     ]
-    return {problem.code: problem for experiment in trouble for problem in problems(experiment, {})}
+    told = [problem for experiment in trouble for problem in problems(experiment, {})]
+    over = ended(small(schedule=Cosine(length=10)), 20)
+    assert over is not None
+    return {problem.code: problem for problem in (*told, over)}
 
 
 def test_every_problem_has_a_sentence_and_a_remedy_with_a_name() -> None:

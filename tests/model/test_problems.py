@@ -28,7 +28,8 @@ from model.layers import (
 )
 from model.losses import FITS, FOR_CLASSES, LOSSES
 from model.network import MAX_PARAMETERS
-from model.problems import UNFIT, Problem, problems
+from model.problems import UNFIT, Problem, ended, problems
+from model.schedules import Cosine
 from model.trainer import Trainer, initial_network
 from tests.model.runs import small, trainer_of
 from tests.model.strategies import experiments
@@ -150,7 +151,19 @@ def test_every_code_has_an_example() -> None:
     written |= set(UNFIT.values())
     for path in (own.parent / "layers").glob("*.py"):
         written |= set(re.findall(r'Unfit\(\s*"(\w+)"', path.read_text(encoding="utf-8")))
-    assert written == {code for code, *_ in EXAMPLES}
+    assert written == {code for code, *_ in EXAMPLES} | {"schedule_ended"}
+
+
+def test_a_schedule_at_its_end_is_told_with_a_length_by_which_it_goes_on() -> None:
+    chosen = small(schedule=Cosine(length=1_000))
+    assert ended(chosen, 999) is None
+    found = ended(chosen, 1_222)
+    assert found is not None
+    assert (found.code, found.field, found.values["steps"]) == ("schedule_ended", "schedule", 5_000)
+    assert found.remedy == small(schedule=Cosine(length=5_000))
+    as_long_as_can_be = ended(small(schedule=Cosine(length=10_000_000)), 10_000_000)
+    assert as_long_as_can_be is not None
+    assert as_long_as_can_be.remedy is None
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,31 @@ def test_every_factor_is_within_zero_and_one(schedule: Schedule, step: int) -> N
     assert schedule.factor(schedule.warm_up) == 1
 
 
+@pytest.mark.parametrize(
+    ("schedule", "last", "longer"),
+    [
+        (Cosine(length=1_000), 999, {1_222: 5_000, 1_000: 2_000, 2_501: 10_000}),
+        (Cosine(warm_up=100, length=1_000), 1_099, {1_222: 5_000, 1_100: 2_000}),
+        (StepDecay(gamma=0.1, every=10), 119, {130: 500}),  # 0.1¹² is 1e-12, at which a twelfth time is not over yet
+        (Exponential(gamma=0.001, every=1), 3, {5: 10, 10: 20}),
+    ],
+)
+def test_a_schedule_ends_where_nothing_moves_any_more_and_can_be_lengthened(
+    schedule: Schedule, last: int, longer: dict[int, int]
+) -> None:
+    assert not schedule.ended(last)
+    for step, wanted in longer.items():
+        assert schedule.ended(step)
+        made = schedule.lengthened(step, 1e6)
+        assert made == replace(schedule, **{schedule.takes: wanted})
+        assert not made.ended(2 * (step - schedule.warm_up) + schedule.warm_up - 1), "as many steps again, at least"
+
+
+def test_what_never_comes_near_0_never_ends() -> None:
+    for schedule in (Constant(), Constant(warm_up=10), Cosine(length=10, lowest=0.05)):
+        assert not any(schedule.ended(step) for step in (0, 5, 10, 10**9))
+
+
 @pytest.mark.parametrize("kind", SCHEDULES.values(), ids=list(SCHEDULES))
 def test_a_step_goes_as_far_as_the_schedule_says(kind: type[Schedule]) -> None:
     schedule = replace(kind(warm_up=3), **({"length": 6} if kind is Cosine else {}))
