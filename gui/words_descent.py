@@ -117,8 +117,16 @@ OUTLOOK: dict[str, object] = {
     "diverges": QT_TRANSLATE_NOOP("Descent", "Each step makes it {factor} times as far off: it diverges."),
     "limit": QT_TRANSLATE_NOOP("Descent", "It does not as long as η is at most {limit}."),
     "converges": QT_TRANSLATE_NOOP("Descent", "In the long run each step leaves {factor} of the distance."),
+    "beside": QT_TRANSLATE_NOOP(
+        "Descent",
+        "But only exactly on this line: each step makes the least deviation from it {factor} times as large.",
+    ),
+    "endless": QT_TRANSLATE_NOOP("Descent", "f has no minimum: in one direction it goes down evenly, for ever."),
 }
 """What a quadratic lets one foretell."""
+
+STILL = 1 + 1e-9
+"""A factor of no more than this is no divergence: it is 1 but for rounding."""
 
 PLANES: dict[str, tuple[object, object]] = {
     "random": (
@@ -297,13 +305,18 @@ def status(found: Status) -> str:
 
 
 def foretold(found: Outlook | None) -> str:
-    """Return what can be foretold of a runner that diverges, or how fast it approaches."""
-    if found is None:
+    """Return what can be foretold: that it diverges, or how fast it approaches; nothing where it has arrived."""
+    if found is None or not (found.deciding or found.endless):
         return ""
-    if found.factor > 1 + 1e-9:
+    if found.factor > STILL:
         text = said(OUTLOOK["diverges"]).format(factor=f"{found.factor:.4g}")
         return f"{text} {said(OUTLOOK['limit']).format(limit=f'{found.limit:.4g}')}" if found.limit else text
-    return said(OUTLOOK["converges"]).format(factor=percent(found.factor, 1).replace(" ", "\u00a0"))
+    if found.endless:
+        return said(OUTLOOK["endless"])
+    text = said(OUTLOOK["converges"]).format(factor=percent(found.factor, 1).replace(" ", "\u00a0"))
+    if found.beside > STILL:
+        return f"{text} {said(OUTLOOK['beside']).format(factor=f'{found.beside:.4g}')}"
+    return text
 
 
 def pair(values: Sequence[float] | np.ndarray, digits: int = 3) -> str:

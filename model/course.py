@@ -236,7 +236,8 @@ class StandAt:
     def _standing(self, race: Race, r: int, step: int) -> Standing:
         path, status = race.path(r, step), race.status(r, self.window, step)
         terms = race.terms(r, step) if step and len(path.points) > step else ()
-        return Standing(path, status, terms, outlook(race.surface, race.runners[r]))
+        ends = np.concatenate((path.points[:1], path.points[-1:]))
+        return Standing(path, status, terms, outlook(race.surface, race.runners[r], ends))
 
 
 def closer(course: Course, path: Path, window: Window) -> Closer:

@@ -759,6 +759,10 @@ More: the network learns shapes wherever they stand, and needs longer.</source>
         <translation>부스</translation>
     </message>
     <message>
+        <source>But only exactly on this line: each step makes the least deviation from it {factor} times as large.</source>
+        <translation>다만 정확히 이 직선 위에서만 그렇습니다. 조금이라도 벗어나면 그 차이가 스텝마다 {factor}배로 커집니다.</translation>
+    </message>
+    <message>
         <source>Choose two different parameters that this network has.</source>
         <translation>이 신경망에 있는 서로 다른 매개변수 두 개를 고르세요.</translation>
     </message>
@@ -957,6 +961,10 @@ More: the network learns shapes wherever they stand, and needs longer.</source>
     <message>
         <source>central difference</source>
         <translation>중심 차분</translation>
+    </message>
+    <message>
+        <source>f has no minimum: in one direction it goes down evenly, for ever.</source>
+        <translation>f에는 최솟값이 없습니다. 한 방향으로 일정한 기울기로 끝없이 내려갑니다.</translation>
     </message>
     <message>
         <source>f or ∇f is not defined at the start: start elsewhere.</source>

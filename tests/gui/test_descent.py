@@ -433,6 +433,43 @@ def test_divergence_and_standing_still_are_said(qtbot: QtBot, window: MainWindow
     assert "Hardly moves" in shown_words(row)
 
 
+def test_what_is_foretold_holds_for_where_the_runner_starts(qtbot: QtBot, window: MainWindow) -> None:
+    """On x₀² − x₁² with η = 0.1: 1 − 0.2 = 0.8 along x₀, 1 + 0.2 = 1.2 along x₁."""
+    race = window.descent.race
+    row = window.descent.runners.findChildren(RunnerRow)[0]
+
+    def says(on: str, start: Point, rate: float = 0.1) -> str:
+        if on in SURFACES:
+            choose(named(window, QComboBox, "f(x₀, x₁)"), on)
+        else:
+            choose(named(window, QComboBox, "f(x₀, x₁)"), TYPED)
+            type_formula(window, on)
+        race.edit(replace(race.course, runners=(Runner(SGD(), rate),), start=start))
+        settled(qtbot, window)
+        return shown_words(row)
+
+    diverges, line = "it diverges", "only exactly on this line"
+    said = says("saddle", (-3, 0))
+    assert "each step leaves 80.0\u00a0% of the distance. But only exactly on this line: each step makes" in said
+    assert "the least deviation from it 1.2 times as large." in said
+    press(window, Key.Key_Escape)
+    for _ in range(3):
+        press(window, Key.Key_Right, SHIFT)
+    settled(qtbot, window)
+    assert diverges not in shown_words(row), "at (−3 · 0.8³⁰, 0)"
+    assert "Each step makes it 1.2 times as far off: it diverges." in says("saddle", (-3, 0.01))
+    assert diverges not in says("x0 x1", (1, 1))
+    said = says("stretched_bowl", (-7, 0), 1.2)  # 1 − 1.2 · 0.1 and, across, 1 − 1.2 · 2
+    assert "leaves 88.0\u00a0% of the distance." in said
+    assert "1.4 times as large" in said
+    said = says("x0^2", (-3, 4))
+    assert "leaves 80.0\u00a0% of the distance." in said
+    assert line not in said
+    assert "leaves 60.0\u00a0%" in says("(x0 + x1)^2", (-3, 4)), "(x₀ + x₁)² changes by 4 along (1, 1)"
+    assert "f has no minimum: in one direction it goes down evenly, for ever." in says("x0^2 + x1", (-3, 4))
+    assert not re.search("distance|minimum|diverges", says("bowl", (0, 0))), "it is there"
+
+
 def test_a_race_at_its_end_stops_by_itself(qtbot: QtBot, window: MainWindow) -> None:
     race = window.descent.race
     race.edit(replace(race.course, runners=(Runner(SGD(), 100.0),)))

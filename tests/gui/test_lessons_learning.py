@@ -207,7 +207,7 @@ def test_on_the_bowl_small_rates_arrive_and_large_ones_fly_off() -> None:
     bad = race(1)
     assert np.hypot(*(ends(bad) - ends(bad, step=0))) < 1e-6, "it hardly moves"
     assert ends(bad, 1, 1) == pytest.approx(-19 * ends(bad, 1, 0))
-    foretold = outlook(bad.surface, bad.runners[1])
+    foretold = outlook(bad.surface, bad.runners[1], np.array([bad.start]))
     assert foretold is not None
     assert foretold.limit == pytest.approx(1)
     half = race(1, runners=(replace(bad.runners[1], learning_rate=0.5),))

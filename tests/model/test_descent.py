@@ -11,7 +11,7 @@ from model.differentiation import numerical_gradient
 from model.gradient_flow import flow
 from model.grammar import read
 from model.optimizers import OPTIMIZERS, SGD, AdaGrad, Adam, AdamW, Momentum, Nesterov, Optimizer, RMSProp
-from model.outlook import LINEAR, outlook
+from model.outlook import LINEAR, Outlook, outlook
 from model.surfaces import SURFACES, Point, Surface, typed
 from model.work import finished
 
@@ -27,6 +27,11 @@ def race(*runners: Runner, on: Surface = BOWL, start: Point = (-3, 4), steps: in
 
 def surface(text: str) -> Surface:
     return typed(read(text, ("x0", "x1")))
+
+
+def foretold(on: Surface, runner: Runner, start: Point | None = None) -> Outlook | None:
+    """What is foretold at the start."""
+    return outlook(on, runner, np.array([start or on.start]))
 
 
 # --- paths --------------------------------------------------------------------------------------------------------
@@ -150,7 +155,7 @@ def test_the_flow_goes_on_where_it_is_hard() -> None:
 def test_too_large_a_learning_rate() -> None:
     """1 − 10 · 2 = −19: it is said to diverge by a factor of 19, then to have left the screen, then infinity."""
     runner = Runner(SGD(), 10.0)
-    ahead = outlook(BOWL, runner)
+    ahead = foretold(BOWL, runner)
     assert ahead is not None
     assert (ahead.factor, ahead.factors) == (19, (19, 19))
     assert ahead.limit == pytest.approx(1)
@@ -181,7 +186,7 @@ def test_with_differences_it_freezes_instead() -> None:
     assert (path.points[status.step - 1] != x).any()
     assert (path.points[status.step :] == x).all()
     assert running.status(0, BOWL.window, status.step - 1).code == "left"
-    assert outlook(BOWL, running.runners[0]) is not None, "both are said"
+    assert foretold(BOWL, running.runners[0]) is not None, "both are said"
 
 
 def test_too_small_a_learning_rate() -> None:
@@ -218,7 +223,7 @@ def test_why_a_runner_stays() -> None:
 @pytest.mark.parametrize("rate", [0.01, 0.3, 1.5])
 def test_the_foretold_factor_is_the_one_that_is_seen(optimizer: Optimizer, kind: str, rate: float) -> None:
     on = SURFACES[kind]
-    ahead = outlook(on, Runner(optimizer, rate))
+    ahead = foretold(on, Runner(optimizer, rate))
     assert ahead is not None
     path = race(Runner(optimizer, rate), on=on, start=on.start, steps=400).path(0).points
     away = np.hypot(*(path - np.array(on.minima[0] if on.minima else (0, 0))).T)
@@ -230,11 +235,11 @@ def test_the_foretold_factor_is_the_one_that_is_seen(optimizer: Optimizer, kind:
 @pytest.mark.parametrize("kind", LINEAR)
 def test_the_limit_divides_what_converges_from_what_does_not(kind: str) -> None:
     optimizer, on = OPTIMIZERS[kind](), SURFACES["stretched_bowl"]
-    ahead = outlook(on, Runner(optimizer, 0.1))
+    ahead = foretold(on, Runner(optimizer, 0.1))
     assert ahead is not None
     assert kind != "sgd" or ahead.factors == pytest.approx((0.99, 0.8)), "|1 − η λ| with λ = 0.1 and 2"
     for rate, converges in ((0.99 * ahead.limit, True), (1.01 * ahead.limit, False)):
-        again = outlook(on, Runner(optimizer, rate))
+        again = foretold(on, Runner(optimizer, rate))
         assert again is not None
         assert (again.factor < 1) == converges
     # SGD: 2/λ. Momentum: 2 (1 + μ)/λ (Polyak 1964).
@@ -243,13 +248,85 @@ def test_the_limit_divides_what_converges_from_what_does_not(kind: str) -> None:
 
 
 def test_only_what_can_be_foretold_is() -> None:
-    assert outlook(SURFACES["rosenbrock"], Runner(SGD(), 0.1)) is None
-    assert outlook(BOWL, Runner(Adam(), 0.1)) is None
-    assert outlook(BOWL, Runner(None, 0.1)) is None
-    saddle = outlook(SURFACES["saddle"], Runner(SGD(), 0.1))
+    assert foretold(SURFACES["rosenbrock"], Runner(SGD(), 0.1)) is None
+    assert foretold(BOWL, Runner(Adam(), 0.1)) is None
+    assert foretold(BOWL, Runner(None, 0.1)) is None
+    saddle = foretold(SURFACES["saddle"], Runner(SGD(), 0.1))
     assert saddle is not None
     assert saddle.limit == 0
     assert saddle.factors == pytest.approx((1.2, 0.8))
+
+
+@pytest.mark.parametrize("optimizer", [SGD(), Momentum(0.5), Nesterov(0.5)], ids=repr)
+@pytest.mark.parametrize(
+    ("text", "start", "rate", "decides"),
+    [
+        ("x0² − x1²", (1, 0), 0.1, 1),  # down to the saddle point along the axis, which it never leaves
+        ("x0² − x1²", (0, 1), 0.1, 0),
+        ("x0 x1", (1, 1), 0.1, 1),
+        ("x0 x1", (1, -1), 0.1, 0),
+        ("x0²/20 + x1²", (-7, 0), 1.2, 0),  # across the valley η would be too large
+        ("x0²/20 + x1²", (0, 2), 0.1, 1),
+        ("x0²", (-3, 4), 0.1, 1),  # x₁ does not matter: no distance to go
+        ("(x0 + x1)²", (-3, 4), 0.1, 1),
+        ("(0.3x0 + 0.7x1 − 100)²", (-3, 4), 0.1, 1),
+        ("5 − x1²", (-3, 4), 0.1, 0),
+    ],
+)
+def test_only_directions_in_which_it_is_off_decide(
+    optimizer: Optimizer, text: str, start: Point, rate: float, decides: int
+) -> None:
+    on = surface(text)
+    ahead = foretold(on, Runner(optimizer, rate), start)
+    assert ahead is not None
+    assert ahead.deciding == (decides,)
+    assert ahead.factor == ahead.factors[decides]
+    assert not ahead.endless
+    path = race(Runner(optimizer, rate), on=on, start=start, steps=200).path(0).points
+    lengths = np.hypot(*np.diff(path, axis=0).T)
+    seen = (lengths[30:60].max() / lengths[0:30].max()) ** (1 / 30)  # each step is to the last as distances are
+    assert (seen > 1) == (ahead.factor > 1)
+
+
+def test_what_is_off_by_rounding_alone_decides_once_it_has_grown() -> None:
+    """Booth's function upside down in one direction: its axes lie askew, so that the ridge is left in the end."""
+    on, runner = surface("(x0 + x1 − 3)² − (x0 − 2x1 + 0.3)²"), Runner(SGD(), 0.01)
+    curvatures, vectors = np.linalg.eigh([[0.0, 6.0], [6.0, -6.0]])
+    centre = np.linalg.solve([[0.0, 6.0], [6.0, -6.0]], [6.6, 4.8])
+    start = tuple(float(x) for x in centre + vectors[:, 1])
+    running = race(runner, on=on, start=(start[0], start[1]), steps=1000)
+    points = running.path(0).points
+    first, later = outlook(on, runner, points[:1]), outlook(on, runner, points[[0, -1]])
+    assert first is not None
+    assert later is not None
+    assert curvatures[0] < 0 < curvatures[1]
+    assert (first.deciding, later.deciding) == ((1,), (0, 1))
+    assert (first.factor < 1, first.beside > 1, later.factor > 1) == (True, True, True)
+    assert np.hypot(*(points[100] - centre)) < 1, "towards the ridge's lowest place"
+    assert np.hypot(*(points[-1] - centre)) > 1e3, "and off"
+
+
+def test_without_a_minimum_it_goes_on_for_ever() -> None:
+    for text in ("x0² + x1", "(x0 + x1)² + x0", "x1 − x0²/20 + x0²"):
+        ahead = foretold(surface(text), Runner(SGD(), 0.1), (-3, 4))
+        assert ahead is not None
+        assert ahead.endless, text
+
+
+@pytest.mark.parametrize(
+    ("on", "start", "deciding"),
+    [
+        (SURFACES["saddle"], (-3, 1e-12), (0, 1)),  # little, but more than rounding
+        (BOWL, (0, 0), ()),
+        (SURFACES["saddle"], (0, 0), ()),
+        (SURFACES["booth"], (1, 3), ()),
+        (SURFACES["booth"], (2, 2), (0,)),  # on the axis across
+    ],
+)
+def test_how_far_off_counts(on: Surface, start: Point, deciding: tuple[int, ...]) -> None:
+    ahead = foretold(on, Runner(SGD(), 0.1), start)
+    assert ahead is not None
+    assert (ahead.deciding, ahead.endless) == (deciding, False)
 
 
 # --- an optimiser's own terms --------------------------------------------------------------------------------------
