@@ -61,14 +61,26 @@ SAID: dict[str, object] = {
         "On a quadratic the central difference has no truncation error at all: "
         "what the forward difference has too much, the backward one has too little.",
     ),
+    "exact": QT_TRANSLATE_NOOP("Slope", "The central difference is right here in every digit that numbers have."),
+    "kink_between": QT_TRANSLATE_NOOP(
+        "Slope",
+        "Between x − h and x + h there is a kink or a gap: how the errors shrink shows only once h is too small to "
+        "reach it.",
+    ),
     "truncation": QT_TRANSLATE_NOOP(
         "Slope",
         "Truncation: the curve bends between the points. The central difference's error shrinks with h², "
         "those of the two others with h.",
     ),
+    "truncation_alike": QT_TRANSLATE_NOOP(
+        "Slope",
+        "Truncation: the curve bends between the points. All three errors are about alike and shrink with h², "
+        "for f″(x) is about 0.",
+    ),
+    "bend": QT_TRANSLATE_NOOP("Slope", "Truncation: the curve bends between the points."),
     "rounding": QT_TRANSLATE_NOOP(
         "Slope",
-        "Rounding: the values of f are so close together that few digits of their difference are right. "
+        "Rounding: the values of f are so close together that digits of their difference are lost. "
         "A smaller h makes it worse.",
     ),
     "valley": QT_TRANSLATE_NOOP(

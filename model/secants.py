@@ -11,7 +11,7 @@ from model.slopes import HS, DifferenceError, judged
 
 CODES = (
     *("same_point", "one_side_rounds", "same_value", "zero_in_float32", "same_point_in_float32", "undefined", "kink"),
-    *("no_truncation", "truncation", "rounding", "valley"),
+    *("no_truncation", "exact", "kink_between", "truncation", "truncation_alike", "bend", "rounding", "valley"),
 )
 """What may be said of three secants, see `Secants`."""
 
@@ -20,6 +20,15 @@ LARGER = 3
 
 VISIBLE = 1e-6
 """How large an error, beside the derivative, is worth mentioning where it is the only one."""
+
+SAFE = 1e-3
+"""An h at which truncation is not yet hidden by rounding."""
+
+FIRST_ORDER, SECOND_ORDER = (1.4, 2.8), (2.8, 5.7)
+"""By what an error is divided, at least and at most, that shrinks with h or with h² when h is halved."""
+
+ALIKE = 1.1
+"""How many times larger errors may be that are told as equal."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +49,11 @@ class Secants:
             undefined: f is no finite number at one of the places.
             kink: forward and backward do not meet as h shrinks; the central one is the mean of two slopes.
             no_truncation: on a quadratic the central difference is exact but for rounding.
-            truncation, rounding or valley: which error of the central difference is larger, or that both are alike.
+            exact: the central difference has all digits that a number has.
+            kink_between: between x − h and x + h, though not at x, f′ jumps, or there is none.
+            truncation: it is the larger error: the central difference's shrinks with h², the others' with h.
+            truncation_alike: those of all three shrink with h²; bend: how they shrink is not clear.
+            rounding: that is the larger error of the central difference; valley: it is about as large as truncation.
     """
 
     x: float
@@ -104,23 +117,59 @@ def _codes(function: Function, drawn: Secants) -> Iterator[str]:
 def _errors(function: Function, drawn: Secants) -> Iterator[str]:
     x, h = np.float64(drawn.x), np.float64(drawn.h)
     size = max(abs(drawn.before), abs(drawn.after)) + abs(drawn.derivative) * (abs(x) + h)
-    rounding, truncation = EPSILON / 2 * size / h, _truncation(function, x, h)
+    rounding, error = EPSILON / 2 * size / h, abs(drawn.central - drawn.derivative)
+    slopes = (drawn.derivative, drawn.backward, drawn.forward, drawn.y / (abs(x) + 1))
     if quadratic(function):
         yield "no_truncation"
-        if abs(drawn.central - drawn.derivative) > VISIBLE * max(abs(drawn.derivative), VISIBLE):
+        if error > VISIBLE * max(abs(drawn.derivative), VISIBLE):
             yield "rounding"
-    elif truncation > LARGER * rounding:
-        yield "truncation"
-    else:
-        yield "rounding" if rounding > LARGER * truncation else "valley"
+    elif error <= 8 * EPSILON * max(map(abs, slopes)):
+        yield "exact"
+    elif np.isfinite(drawn.derivative):
+        yield _larger(function, x, h, float(rounding))
 
 
-def _truncation(function: Function, x: np.float64, h: np.float64) -> float:
-    """Return what the central difference leaves out, |D(h) − f′|: h² f‴ / 6 where h is small enough."""
-    step = max(h, np.float64(1e-3))
-    with np.errstate(all="ignore"):
-        central = (function.value(x + step) - function.value(x - step)) / 2 / step
-        return float(abs(central - function.derivative(x)) * (h / step) ** 2)
+def _larger(function: Function, x: np.float64, h: np.float64, rounding: float) -> str:
+    """Return what is to be said of the larger error; below SAFE truncation is told from there, if f is smooth."""
+    step = np.float64(SAFE) if h < SAFE and _smooth(function, x, np.float64(SAFE)) else h
+    one_sided, central = _measured(function, x, step)
+    truncation = central * (h / step) ** 2
+    if truncation > LARGER * rounding:
+        return _shrinks(function, x, step, one_sided, central)
+    return "valley" if step > h and truncation > rounding / LARGER else "rounding"
+
+
+def _measured(function: Function, x: np.float64, h: np.float64) -> tuple[float, float]:
+    """Return the larger error of the forward and the backward difference, and that of the central one."""
+    before, y, after = (function.value(place) for place in (x - h, x, x + h))
+    slopes = np.array([(y - before) / h, (after - y) / h, (after - before) / 2 / h])
+    backward, forward, central = np.abs(slopes - function.derivative(x)).tolist()
+    return max(backward, forward), central
+
+
+def _shrinks(function: Function, x: np.float64, h: np.float64, one_sided: float, central: float) -> str:
+    """Return what is to be said of errors by truncation, from how they shrink when h is halved."""
+    if not _smooth(function, x, h):
+        return "kink_between"
+    ratios = np.array([one_sided, central]) / _measured(function, x, h / 2)
+    first, second = (((ratios > low) & (ratios < high)).tolist() for low, high in (FIRST_ORDER, SECOND_ORDER))
+    if first[0] and second[1]:
+        return "truncation"
+    return "truncation_alike" if all(second) and one_sided < ALIKE * central else "bend"
+
+
+def _smooth(function: Function, x: np.float64, h: np.float64) -> bool:
+    """Return whether f′ is continuous from x − h to x + h: where it jumps most, ever closer places remain apart."""
+    low, high, slopes = x - h, x + h, np.zeros(1)
+    largest: list[float] = []
+    for _ in range(12):
+        places = np.linspace(low, high, 9)
+        slopes = np.broadcast_to(function.derivative(places), places.shape)
+        apart = np.abs(np.diff(slopes))
+        k = int(apart.argmax())
+        low, high = places[k], places[k + 1]
+        largest.append(float(apart[k]))
+    return bool(np.isfinite(slopes).all() and largest[-1] <= max(1e-3 * largest[0], VISIBLE * np.abs(slopes).max()))
 
 
 def _kink(function: Function, x: np.float64) -> bool:
@@ -136,13 +185,11 @@ def _kink(function: Function, x: np.float64) -> bool:
 
 def quadratic(function: Function) -> bool:
     """Return whether f is of second degree at most: its derivative, which is then a line, tells."""
-    places = np.array([0.3, 1.3, 2.3, 17.3, 0.7, 5.9, 123.4])
+    places = np.array([0.3, 1.3, 2.3, 17.3, -0.7, -5.9, -123.4])
     with np.errstate(all="ignore"):
         slopes = np.broadcast_to(function.derivative(places), places.shape)
         line = slopes[0] + (slopes[1] - slopes[0]) * (places - places[0])
-    return bool(np.isfinite(slopes).all() and np.allclose(slopes, line, rtol=1e-9, atol=1e-12)) and not _kink(
-        function, np.float64(0)
-    )
+    return bool(np.isfinite(slopes).all() and np.allclose(slopes, line, rtol=1e-9, atol=1e-12))
 
 
 def difference_errors(function: Function, x: float, h: np.ndarray = HS) -> tuple[DifferenceError, ...]:

@@ -4631,6 +4631,10 @@ More: learned sooner, the rest suffers more.</source>
         <translation>이차함수입니다. 중심 차분에 절단 오차가 없습니다.</translation>
     </message>
     <message>
+        <source>Between x − h and x + h there is a kink or a gap: how the errors shrink shows only once h is too small to reach it.</source>
+        <translation>x − h와 x + h 사이에 꺾이거나 끊긴 곳이 있습니다. h가 그곳에 닿지 않을 만큼 작아야 오차가 어떻게 줄어드는지 드러납니다.</translation>
+    </message>
+    <message>
         <source>In float32 this h is rounded to 0.</source>
         <translation>float32에서 이 h는 0으로 반올림됩니다.</translation>
     </message>
@@ -4655,8 +4659,8 @@ More: learned sooner, the rest suffers more.</source>
         <translation>한쪽에서는 x ± h가 x로, 다른 쪽에서는 바로 옆의 수로 반올림됩니다.</translation>
     </message>
     <message>
-        <source>Rounding: the values of f are so close together that few digits of their difference are right. A smaller h makes it worse.</source>
-        <translation>반올림 오차: f의 값들이 너무 가까워 그 차이에서 맞는 자리가 얼마 남지 않습니다. h를 더 줄이면 더 나빠집니다.</translation>
+        <source>Rounding: the values of f are so close together that digits of their difference are lost. A smaller h makes it worse.</source>
+        <translation>반올림 오차: f의 값들이 너무 가까워 그 차이에서 자릿수를 잃습니다. h를 더 줄이면 더 나빠집니다.</translation>
     </message>
     <message>
         <source>Something went wrong here; the training goes on. Choose another parameter.</source>
@@ -4669,6 +4673,10 @@ More: learned sooner, the rest suffers more.</source>
     <message>
         <source>The book&apos;s example of a derivative: at 5 it is 0.2, at 10 it is 0.3.</source>
         <translation>책에 나오는 미분의 예입니다. 5에서 0.2, 10에서 0.3입니다.</translation>
+    </message>
+    <message>
+        <source>The central difference is right here in every digit that numbers have.</source>
+        <translation>여기서 중심 차분은 수에 담기는 모든 자리까지 맞습니다.</translation>
     </message>
     <message>
         <source>The exponential function: it is its own derivative.</source>
@@ -4697,6 +4705,14 @@ More: learned sooner, the rest suffers more.</source>
     <message>
         <source>Truncation and rounding are about alike: the central difference gets hardly better than here.</source>
         <translation>절단 오차와 반올림 오차가 비슷합니다. 중심 차분은 여기보다 더 나아지기 어렵습니다.</translation>
+    </message>
+    <message>
+        <source>Truncation: the curve bends between the points.</source>
+        <translation>절단 오차: 점들 사이에서 곡선이 휩니다.</translation>
+    </message>
+    <message>
+        <source>Truncation: the curve bends between the points. All three errors are about alike and shrink with h², for f″(x) is about 0.</source>
+        <translation>절단 오차: 점들 사이에서 곡선이 휩니다. f″(x)가 거의 0이라 세 오차가 비슷하고, 모두 h²에 비례하여 줄어듭니다.</translation>
     </message>
     <message>
         <source>Truncation: the curve bends between the points. The central difference&apos;s error shrinks with h², those of the two others with h.</source>

@@ -121,6 +121,29 @@ def test_three_differences_by_hand(qtbot: QtBot, window: MainWindow) -> None:
     }
 
 
+def test_what_is_said_of_errors_is_what_the_table_shows(qtbot: QtBot, window: MainWindow) -> None:
+    """sin 0.1 / 0.1 = 1 − 0.1²/6 + …, forward, backward and central; of |x| around ½, (1.5 − 0.5) / 2."""
+    type_into(named(window, NumberField, "x"), "0")
+    type_into(named(window, NumberField, "h"), "0.1")
+    seen(qtbot, window)
+    assert [table(window)[row][1] for row in ("backward", "forward", "central")] == ["0.0017"] * 3
+    said = shown_words(window.descent.slope.differences)
+    assert "All three errors are about alike and shrink with h²" in said
+    assert "those of the two others with h" not in said
+    type_into(named(window, NumberField, "h"), "1e-8")
+    seen(qtbot, window)
+    assert [table(window)[row][1] for row in ("backward", "forward", "central")] == ["0"] * 3
+    assert "right here in every digit" in shown_words(window.descent.slope.differences)
+    choose(named(window, QComboBox, "f(x)"), "absolute")
+    type_into(named(window, NumberField, "x"), "0.5")
+    type_into(named(window, NumberField, "h"), "1")
+    seen(qtbot, window)
+    assert table(window)["central"] == ("0.5000000000", "0.5")
+    said = shown_words(window.descent.slope.differences)
+    assert "Between x − h and x + h there is a kink" in said
+    assert "shrinks with h²" not in said
+
+
 def test_secants_turn_into_the_tangent_until_x_plus_h_is_x(qtbot: QtBot, window: MainWindow) -> None:
     """sin at 1: cos 1 = 0.5403023059."""
     assert table(window)["exact"][0] == "0.5403023059"

@@ -8,6 +8,7 @@ import pytest
 from model.descent import GRADIENTS
 from model.differentiation import METHODS
 from model.functions import FUNCTIONS, Function
+from model.functions import typed as typed_in_one
 from model.grammar import read
 from model.secants import CODES, quadratic, secants
 from model.secants import difference_errors as errors_in_one
@@ -15,6 +16,11 @@ from model.slopes import change, cut, difference_errors, directional, turned
 from model.surfaces import SURFACES, typed
 
 BOWL, SINE, SQUARE = SURFACES["bowl"], FUNCTIONS["sine"], FUNCTIONS["square"]
+
+
+def one(text: str) -> Function:
+    """A formula in x as a function."""
+    return typed_in_one(read(text, ("x",)))
 
 
 def test_the_directional_derivative_as_it_stands_and_for_the_unit_vector() -> None:
@@ -131,6 +137,24 @@ def test_three_secants_by_hand() -> None:
         (SQUARE, 1.0, 1e-50, ["zero_in_float32", "same_point"]),
         (FUNCTIONS["absolute"], 0.0, 1e-3, ["kink"]),
         (FUNCTIONS["absolute"], 1.0, 1e-3, ["rounding"]),
+        # Around 0, where f″ is 0, sin x = x − x³/6: (f(h) − f(0))/h − 1 = −h²/6, and so on both sides.
+        (SINE, 0.0, 0.1, ["truncation_alike"]),
+        (SINE, 0.0, 1e-8, ["exact"]),
+        (SINE, np.pi / 2, 1.0, ["exact"]),
+        (FUNCTIONS["cube"], 0.0, 0.1, ["truncation_alike"]),
+        (FUNCTIONS["cube"], 1.0, 1.0, ["truncation"]),
+        (FUNCTIONS["sigmoid"], 0.0, 0.1, ["truncation_alike"]),
+        (FUNCTIONS["sigmoid"], 0.0, 1e-8, ["rounding"]),
+        # |−0.5| = 0.5 and |1.5| = 1.5 make a central difference of ½.
+        (FUNCTIONS["absolute"], 0.5, 1.0, ["kink_between"]),
+        (FUNCTIONS["absolute"], 0.5, 0.25, ["exact"]),
+        (FUNCTIONS["absolute"], 1e-3, 1e-6, ["rounding"]),
+        (one("1/x"), 0.5, 1.0, ["kink_between"]),
+        (one("abs(x + 1)"), -3.0, 10.0, ["kink_between"]),
+        (one("x⁵"), 0.0, 0.1, ["bend"]),  # all with h⁴
+        (one("x⁴"), 0.0, 0.1, ["exact"]),  # h⁴ − h⁴, while the others are off by h³
+        (one("sin(x) + 0.05x²"), 0.0, 1.0, ["bend"]),  # 0.05 h and h²/6: neither is all
+        (one("abs(x)^0.5"), 0.0, 0.1, []),
         (FUNCTIONS["logarithm"], 1.0, 1.0, ["undefined"]),
         (FUNCTIONS["logarithm"], 1.0, 2.0, ["undefined"]),
         (FUNCTIONS["sigmoid"], 30.0, 1e-9, ["same_point_in_float32", "same_value"]),
@@ -177,3 +201,5 @@ def test_any_h_is_answered(function: Function, h: float) -> None:
 
 def test_which_functions_are_quadratic() -> None:
     assert [kind for kind, function in FUNCTIONS.items() if quadratic(function)] == ["book", "square"]
+    for text, expected in (("3x + 0.1x", True), ("7", True), ("abs(x + 1)", False), ("x abs(x)", False)):
+        assert quadratic(one(text)) == expected
