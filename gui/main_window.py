@@ -185,6 +185,8 @@ class MainWindow(Translated, QMainWindow):
         session.run_started.connect(self._run_started)
         session.frame.connect(self.columns.show_made)
         session.not_kept.connect(self._say_unwritten)
+        session.weights_saved.connect(self._say_written)
+        session.weights_not_saved.connect(self._refuse_weights)
         documents.changed.connect(self._show_document)
         documents.opened.connect(self._restore)
         documents.refused.connect(self._refuse_file)
@@ -338,6 +340,17 @@ class MainWindow(Translated, QMainWindow):
         self.session.write_weights()
         dialog.open()
 
+    @Slot()
+    def save_weights(self) -> None:
+        """Ask for a file and write the weights of the network to it."""
+        path = self.notices.ask_weights() if self.session.snapshot else None
+        if path:
+            self.session.save_weights(path)
+
+    @Slot()
+    def _offer_weights(self) -> None:
+        self.menus.actions["save_weights"].setEnabled(self.session.snapshot is not None)
+
     # --- plots --------------------------------------------------------------------------------------------------
 
     def _plots(self) -> dict[str, QWidget]:
@@ -424,6 +437,14 @@ class MainWindow(Translated, QMainWindow):
     def _refuse_file(self, name: str, error: ArchiveInvalid) -> None:
         self._say(words_files.file_problem(name, error))
 
+    @Slot(object, object)
+    def _refuse_weights(self, path: Path, error: ArchiveInvalid) -> None:
+        self._say(words_files.file_problem(path.name, error))
+
+    @Slot(object)
+    def _say_written(self, path: Path) -> None:
+        self._say(self.tr("{file} is written.").format(file=path.name), "info")
+
     @Slot(object)
     def _say_unwritten(self, path: Path) -> None:
         self._say(self.tr("{file} could not be written.").format(file=path.name))
@@ -449,6 +470,7 @@ class MainWindow(Translated, QMainWindow):
             "quit": self.close,
             **{name: partial(self._drive, name) for name in DRIVEN},
             "weights": self.give_weights,
+            "save_weights": self.save_weights,
             **{f"book_{name}": partial(self._take_from_book, name) for name in BOOK},
             "to_start": self._to_start,
             "table": partial(self.desk.open_files, "table"),
@@ -474,6 +496,7 @@ class MainWindow(Translated, QMainWindow):
         self.menus.make_exclusive("theme", self.theme.mode)
         self.menus.make_exclusive("language", self.languages.mode)
         self.menus.menus["plots"].aboutToShow.connect(self._offer_plots)
+        self.menus.menus["network"].aboutToShow.connect(self._offer_weights)
         for lesson in LESSONS:
             self.menus.make_switch(f"lesson_{lesson.name}")
         self.guide.tutor.turned.connect(self._show_lesson)

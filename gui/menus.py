@@ -19,7 +19,7 @@ LINE = ""
 LAYOUT: dict[str, tuple[str, ...]] = {
     "file": ("open", "recent", LINE, "save", "save_as", LINE, "plots", LINE, "bring", LINE, "quit"),
     "edit": ("undo", "redo"),
-    "network": ("weights", LINE, "book"),
+    "network": ("weights", "save_weights", LINE, "book"),
     "train": (
         *("toggle", "step", "step_back", "epoch", "to_start", LINE),
         *("into", "previous_move", "end_of_step", LINE, "reset"),
@@ -89,6 +89,7 @@ class Menus(QObject):
         self._orders = orders
         self.actions: dict[str, QAction] = {}
         self.menus: dict[str, QMenu] = {name: QMenu(window) for name in LAYOUT}
+        self.menus["network"].setToolTipsVisible(True)
         for name in BAR:
             window.menuBar().addMenu(self.menus[name])
         for menu, entries in LAYOUT.items():
@@ -186,6 +187,7 @@ class Menus(QObject):
             "save_as": self.tr("Save as …"),
             "quit": self.tr("Quit"),
             "weights": self.tr("Give weights …"),
+            "save_weights": self.tr("Save weights …"),
             "table": self.tr("Table …"),
             "paste": self.tr("Table from the clipboard"),
             "folder": self.tr("Images from a folder …"),
@@ -221,6 +223,15 @@ class Menus(QObject):
             self.actions[name].setText(text)
         for name, text in self._book_texts().items():
             self.actions[f"book_{name}"].setText(self._with_chapter(text, BOOK[name].chapter))
+        tips = {
+            "weights": self.tr("Begin with weights of your own: typed, pasted from the book, or from an .npz file"),
+            "save_weights": self.tr(
+                "Write the weights as they are now to an .npz file: W1, b1, … as in the book,\n"
+                "for numpy.load, and for Give weights where every layer is dense"
+            ),
+        }
+        for name, tip in tips.items():
+            self.actions[name].setToolTip(tip)
 
     def _lesson_text(self, lesson: Lesson) -> str:
         return self._with_chapter(said(lesson.title), lesson.chapter)

@@ -149,8 +149,16 @@ class Notices(QObject):
 
     def ask_drawings(self) -> Path | None:
         """Ask where the person's drawings shall be saved."""
+        return self._ask_arrays(self.tr("Save drawings as"), "drawings.npz")
+
+    def ask_weights(self) -> Path | None:
+        """Ask where the weights of the network shall be saved."""
+        return self._ask_arrays(self.tr("Save weights as"), "weights.npz")
+
+    def _ask_arrays(self, title: str, suggestion: str) -> Path | None:
+        """Ask for a file to save arrays to; it gets the ending .npz."""
         kinds = self.tr("NumPy arrays (*.npz)")
-        path, _ = QFileDialog.getSaveFileName(self._window, self.tr("Save drawings as"), "drawings.npz", kinds)
+        path, _ = QFileDialog.getSaveFileName(self._window, title, suggestion, kinds)
         if not path:
             return None
         return Path(path) if path.lower().endswith(".npz") else self._with_ending(path, ".npz")

@@ -19,7 +19,7 @@ from model.trainer import Figures
 WORKER_ORDERS = (
     *("start", "edit", "play", "pause", "step", "epoch", "seek", "step_back", "move", "set_speed"),
     *("put", "put_instead", "keep_branch", "drop_branch", "set_budget", "observe"),
-    *("give", "write", "know", "open", "save"),
+    *("give", "write", "know", "open", "save", "save_weights"),
     "finish",
 )
 """Those that the worker carries out, and names of its slots."""
@@ -52,6 +52,7 @@ class Orders(QObject):
     know = Signal(object)
     open = Signal(object)
     save = Signal(object)
+    save_weights = Signal(object)
     finish = Signal()
     bring = Signal(object)
     stop = Signal()
@@ -89,6 +90,14 @@ class Save:
     blobs: Blobs
     window: Mapping[str, Scalar]
     beside: bool = False
+
+
+@dataclass(frozen=True)
+class SaveWeights:
+    """The order to write all that the network of a run has learned to an .npz file, see `model.learned`."""
+
+    path: Path
+    run_id: int
 
 
 @dataclass(frozen=True)

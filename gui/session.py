@@ -26,6 +26,7 @@ from gui.orders import (
     PutInstead,
     ReadTable,
     Save,
+    SaveWeights,
     Start,
     TakeFiles,
     TakeFolder,
@@ -86,6 +87,7 @@ class Session(QObject):
         kept (Path), not_kept (Path): a file beside the run was written, or could not be.
         saved (Path), opened (Path, dict): a file was written, or read; with what the window remembered.
         not_filed (Path, ArchiveInvalid): why it could not be.
+        weights_saved (Path), weights_not_saved (Path, ArchiveInvalid): a file of weights was written, or why not.
         failed (str): the traceback of an exception that nobody expected.
         not_surveyed (str): the same, where it was a survey that failed: the run goes on.
     """
@@ -112,6 +114,8 @@ class Session(QObject):
     saved = Signal(object)
     opened = Signal(object, object)
     not_filed = Signal(object, object)
+    weights_saved = Signal(object)
+    weights_not_saved = Signal(object, object)
     failed = Signal(str)
     not_surveyed = Signal(str)
 
@@ -183,6 +187,8 @@ class Session(QObject):
         worker.saved.connect(self.saved)
         worker.opened.connect(self._take_opened)
         worker.not_filed.connect(self._not_filed)
+        worker.weights_saved.connect(self.weights_saved)
+        worker.weights_not_saved.connect(self.weights_not_saved)
         worker.unavailable.connect(self._data_gone)
 
     def _connect_importer(self) -> None:
@@ -544,6 +550,10 @@ class Session(QObject):
     def save(self, path: Path, window: Mapping[str, Scalar], beside: bool = False) -> None:
         """Write experiment and run to a file, examples perhaps beside; `saved` or `not_filed` answers."""
         self._order.save.emit(Save(path, self._run_id, self.experiment, dict(self.blobs), window, beside))
+
+    def save_weights(self, path: Path) -> None:
+        """Write the weights of the network to an .npz file; `weights_saved` or `weights_not_saved` answers."""
+        self._order.save_weights.emit(SaveWeights(path, self._run_id))
 
     @property
     def opening(self) -> bool:

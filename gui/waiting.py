@@ -3,10 +3,13 @@
 from collections import deque
 from collections.abc import Iterator
 
-from gui.orders import Put, Save
+from gui.orders import Put, Save, SaveWeights
 from model.experiment import Experiment
 
-Waits = Experiment | Put | Save
+Saves = Save | SaveWeights
+"""The order to write a file."""
+
+Waits = Experiment | Put | Saves
 """A live edit, the order to put the network elsewhere, or to write a file."""
 
 
@@ -28,12 +31,12 @@ class Waiting:
     @property
     def changes(self) -> bool:
         """Whether there is one that will change the run."""
-        return any(not isinstance(order, Save) for order in self._orders)
+        return any(not isinstance(order, Saves) for order in self._orders)
 
     @property
     def saves(self) -> bool:
         """Whether a file is to be written."""
-        return any(isinstance(order, Save) for order in self._orders)
+        return any(isinstance(order, Saves) for order in self._orders)
 
     def taken(self) -> Iterator[Waits]:
         """Take out one after the other: where one of them fails, those after it still wait."""
@@ -42,4 +45,4 @@ class Waiting:
 
     def forget_changes(self) -> None:
         """Forget what was for a run that does not come; files are to be written all the same."""
-        self._orders = deque(order for order in self._orders if isinstance(order, Save))
+        self._orders = deque(order for order in self._orders if isinstance(order, Saves))

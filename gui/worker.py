@@ -18,7 +18,7 @@ from gui.inside import ONWARD, Inside, Target, destination
 from gui.job import Job
 from gui.mailbox import Mailbox
 from gui.memory import Memory
-from gui.orders import Give, Open, Put, PutInstead, Save, Start, WasPut
+from gui.orders import Give, Open, Put, PutInstead, Save, SaveWeights, Start, WasPut
 from gui.surveyor import Surveyor
 from gui.waiting import Waiting
 from gui.watcher import Watcher
@@ -28,10 +28,11 @@ from model.blobs import Blob, Blobs
 from model.branches import Branches
 from model.checkpoints import BUDGET
 from model.data.dataset import Dataset, Missing, build
-from model.disk import ArchiveInvalid
+from model.disk import ArchiveInvalid, replace_file
 from model.experiment import BACKPROPAGATION, Experiment
 from model.given import experiment_from, read_npz, written
 from model.history import PutInvalid
+from model.learned import npz
 from model.observations import Observation
 from model.pasted import GivenInvalid, parse_text
 from model.surveys import Surveyed
@@ -67,6 +68,7 @@ class Worker(QObject):
         wrote (str): the weights and biases of the network as text, see `model.given.written`.
         saved (Path), opened (Open, Saved): a file was written, or read.
         not_filed (Path, ArchiveInvalid): why it could not be.
+        weights_saved (Path), weights_not_saved (Path, ArchiveInvalid): a file of weights was written, or why not.
         was_put (WasPut): the network was put elsewhere.
         not_put (str): why it can't be: one of history.PUT_PROBLEMS.
         rested (): a snapshot of the run at rest, or of a step that was sought, is in the mailbox.
@@ -82,6 +84,8 @@ class Worker(QObject):
     saved = Signal(object)
     opened = Signal(object, object)
     not_filed = Signal(object, object)
+    weights_saved = Signal(object)
+    weights_not_saved = Signal(object, object)
     was_put = Signal(object)
     not_put = Signal(str)
     rested = Signal()
@@ -163,6 +167,15 @@ class Worker(QObject):
 
         A step that is half done is begun anew afterwards; everything else that is under way is waited for.
         """
+        if self._job.kind == "step":
+            self._job.drop()
+        self._waiting.add(order)
+        self._settle()
+        self._wake()
+
+    @Slot(object)
+    def save_weights(self, order: SaveWeights) -> None:
+        """Write the weights of the network to a file: those before a step that is half done, as `save` does."""
         if self._job.kind == "step":
             self._job.drop()
         self._waiting.add(order)
@@ -588,6 +601,8 @@ class Worker(QObject):
         for order in self._waiting.taken():
             if isinstance(order, Save):
                 self._write(order)
+            elif isinstance(order, SaveWeights):
+                self._write_weights(order)
             elif self._timeline and isinstance(order, Put):
                 self._put(self._timeline, order)
             elif self._timeline and isinstance(order, Experiment):
@@ -610,6 +625,16 @@ class Worker(QObject):
             self.not_filed.emit(order.path, error)
         else:
             self.saved.emit(order.path)
+
+    def _write_weights(self, order: SaveWeights) -> None:
+        """Write weights to a file, and tell that, or why it can't be; nothing where their run is no longer there."""
+        if self._timeline and order.run_id == self._run_id:
+            try:
+                replace_file(order.path, npz(self._timeline.trainer.network))
+            except ArchiveInvalid as error:
+                self.weights_not_saved.emit(order.path, error)
+            else:
+                self.weights_saved.emit(order.path)
 
     def _put(self, timeline: Timeline, order: Put) -> None:
         """Put the network elsewhere, and tell what came of it."""

@@ -28,7 +28,7 @@ MODEL_ORDER = [
     ["layers.dense", "layers.regular", "layers.convolution", "layers.pooling"],
     ["layers"],
     ["network"],
-    ["differentiation", "metrics"],
+    ["differentiation", "metrics", "learned"],
     ["data.hands", "data.toy", "data.shelf"],
     ["data.strokes", "data.preprocess"],
     ["data.digits", "data.examples", "data.idx", "data.published"],

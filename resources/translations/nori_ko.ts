@@ -2820,6 +2820,10 @@ h가 작을수록 곧아지다가, f와 x가 가질 수 있는 값이 몇 개 �
         <source>{file} could not be written.</source>
         <translation>{file} 파일을 저장할 수 없습니다.</translation>
     </message>
+    <message>
+        <source>{file} is written.</source>
+        <translation>{file} 파일을 저장했습니다.</translation>
+    </message>
 </context>
 <context>
     <name>MapAxes</name>
@@ -2905,6 +2909,10 @@ h가 작을수록 곧아지다가, f와 x가 가질 수 있는 값이 몇 개 �
     <message>
         <source>Back to the start	Home</source>
         <translation>처음으로	Home</translation>
+    </message>
+    <message>
+        <source>Begin with weights of your own: typed, pasted from the book, or from an .npz file</source>
+        <translation>직접 넣은 가중치로 시작합니다. 입력하거나, 책에서 붙여 넣거나, .npz 파일에서 가져옵니다.</translation>
     </message>
     <message>
         <source>Colours of the desktop</source>
@@ -3043,6 +3051,10 @@ h가 작을수록 곧아지다가, f와 x가 가질 수 있는 값이 몇 개 �
         <translation>그래프 저장</translation>
     </message>
     <message>
+        <source>Save weights …</source>
+        <translation>가중치 저장 …</translation>
+    </message>
+    <message>
         <source>SimpleConvNet: one convolution</source>
         <translation>SimpleConvNet: 합성곱 1개</translation>
     </message>
@@ -3089,6 +3101,12 @@ h가 작을수록 곧아지다가, f와 x가 가질 수 있는 값이 몇 개 �
     <message>
         <source>What the stage shows</source>
         <translation>지금 화면</translation>
+    </message>
+    <message>
+        <source>Write the weights as they are now to an .npz file: W1, b1, … as in the book,
+for numpy.load, and for Give weights where every layer is dense</source>
+        <translation>지금의 가중치를 책에서처럼 W1, b1, …이라는 이름으로 .npz 파일에 저장합니다.
+NumPy로 읽을 수 있고, 모든 층이 완전연결이면 가중치 입력에 다시 넣을 수 있습니다.</translation>
     </message>
     <message>
         <source>ch. {n}</source>
@@ -3593,6 +3611,10 @@ and up and down between those of one neuron; Enter does what a click does.</sour
     <message>
         <source>Save the changes to {name} before it is closed?</source>
         <translation>닫기 전에 바뀐 내용을 저장할까요? ({name})</translation>
+    </message>
+    <message>
+        <source>Save weights as</source>
+        <translation>가중치를 다른 이름으로 저장</translation>
     </message>
     <message>
         <source>Shift+→</source>

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -33,9 +34,11 @@ from model.layers import Dense
 from model.timeline import Timeline
 from model.trainer import Trainer
 from tests.gui.window import (
+    ALT,
     CONTROL,
     SHIFT,
     Key,
+    answered,
     at_rest,
     begun,
     bits,
@@ -49,6 +52,7 @@ from tests.gui.window import (
     opened,
     press,
     program_of,
+    run_of,
     shown_words,
     steps,
     told,
@@ -256,6 +260,118 @@ def test_given_weights_that_are_still_read_are_not_taken_once_the_dialog_is_left
         QCoreApplication.processEvents()  # the answer is here by now
         begun(qtbot, window)
         assert window.session.experiment == chosen
+
+
+def save_weights(window: MainWindow) -> None:
+    """Open the menu by its key, go to "Save weights …" and press Enter."""
+    menu = window.menus.menus["network"]
+    press(window, Key.Key_N, ALT)
+    for _ in menu.actions():
+        if menu.activeAction() is not window.menus.actions["save_weights"]:
+            QTest.keyClick(menu, Key.Key_Down)
+    assert menu.activeAction() is window.menus.actions["save_weights"]
+    QTest.keyClick(menu, Key.Key_Return)
+
+
+def test_weights_are_saved_and_given_again_to_the_last_bit(
+    qtbot: QtBot, window: MainWindow, dialogs: Dialogs, tmp_path: Path
+) -> None:
+    steps(qtbot, window, 3)
+    present = bits(window.session)["parameters"]
+    dialogs.path = tmp_path / "weights"
+    with qtbot.waitSignal(window.session.weights_saved):
+        save_weights(window)
+    assert dialogs.suggested == "weights.npz"
+    assert [file.name for file in tmp_path.iterdir()] == ["weights.npz"]
+    assert "weights.npz is written." in shown_words(window.transport)
+    press(window, Key.Key_R, CONTROL)
+    begun(qtbot, window)
+    assert bits(window.session)["parameters"] != present
+    dialogs.path = tmp_path / "weights.npz"
+    window.menus.actions["weights"].trigger()
+    [dialog] = window.findChildren(WeightsDialog)
+    click(named(dialog, QPushButton, "From a file …"))
+    qtbot.waitUntil(lambda: window.session.experiment.output.initial.kind == "given")
+    begun(qtbot, window)
+    assert bits(window.session)["parameters"] == present
+
+
+def test_weights_that_were_saved_are_arrays_for_numpy(
+    qtbot: QtBot, window: MainWindow, dialogs: Dialogs, tmp_path: Path
+) -> None:
+    steps(qtbot, window, 1)
+    dialogs.path = tmp_path / "weights.npz"
+    with qtbot.waitSignal(window.session.weights_saved):
+        save_weights(window)
+    network = run_of(window.session).network
+    with np.load(tmp_path / "weights.npz", allow_pickle=False) as found:
+        assert {name: found[name].tolist() for name in found.files} == {
+            f"{name}{k + 1}": layer[name].tolist() for k, layer in enumerate(network.layers) for name in "Wb"
+        }
+
+
+def test_weights_are_those_of_the_step_that_was_sought_last(
+    qtbot: QtBot, window: MainWindow, dialogs: Dialogs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin = bits(window.session)["parameters"][-1]
+    steps(qtbot, window, 3)
+    released = hold(monkeypatch, "seek")
+    press(window, Key.Key_Home)
+    dialogs.path = tmp_path / "weights.npz"
+    save_weights(window)
+    told(window.session)
+    assert not dialogs.path.exists(), "the way back is still under way"
+    released.append(1)
+    with qtbot.waitSignal(window.session.weights_saved):
+        pass
+    with np.load(dialogs.path, allow_pickle=False) as found:
+        assert b"".join(found[name].tobytes() for name in found.files) == begin
+
+
+def test_weights_inside_of_a_step_are_those_before_it(
+    qtbot: QtBot, window: MainWindow, dialogs: Dialogs, tmp_path: Path
+) -> None:
+    steps(qtbot, window, 2)
+    before = bits(window.session)["parameters"][-1]
+    total = len(run_of(window.session).program)
+    window.session.move(total - 1)  # most of the update is done
+    qtbot.waitUntil(lambda: now(window).moves == (total - 1, total))
+    dialogs.path = tmp_path / "weights.npz"
+    with qtbot.waitSignal(window.session.weights_saved):
+        save_weights(window)
+    with np.load(dialogs.path, allow_pickle=False) as found:
+        assert b"".join(found[name].tobytes() for name in found.files) == before
+    answered(qtbot, window)
+    assert now(window).moves == (total - 1, total)
+
+
+def test_weights_are_not_written_over_unasked(
+    qtbot: QtBot, window: MainWindow, dialogs: Dialogs, tmp_path: Path
+) -> None:
+    there = tmp_path / "weights.npz"
+    there.write_bytes(b"precious")
+    dialogs.path, dialogs.answer = tmp_path / "weights", "Cancel"
+    save_weights(window)
+    told(window.session)
+    assert dialogs.asked == ["save", "weights.npz is there already. Shall it be overwritten?"]
+    assert there.read_bytes() == b"precious"
+
+
+def test_weights_that_can_not_be_written_are_told_of(qtbot: QtBot, window: MainWindow, dialogs: Dialogs) -> None:
+    dialogs.path = Path("/proc/no/where.npz")
+    save_weights(window)
+    said = "where.npz can't be written. Choose another place."
+    qtbot.waitUntil(lambda: said in shown_words(window.transport))
+
+
+def test_where_no_run_can_start_there_are_no_weights_to_save(qtbot: QtBot, dialogs: Dialogs) -> None:
+    with opened(qtbot, BLOCKED, dress=False) as window:
+        menu = window.menus.menus["network"]
+        press(window, Key.Key_N, ALT)
+        assert not window.menus.actions["save_weights"].isEnabled()
+        QTest.keyClick(menu, Key.Key_Escape)
+        window.menus.actions["save_weights"].trigger()
+        assert dialogs.asked == []
 
 
 # --- the mark in the title ----------------------------------------------------------------------------------------
