@@ -92,7 +92,7 @@ QPushButton[role="chip"]:checked, QPushButton[role="digit"]:checked {
     background: $accent_soft; border-color: $accent; color: $accent; }
 QPushButton[role="chip"]:focus { padding: 2px 10px; }
 QPushButton[role="chip"]:disabled { color: $disabled; background: $soft; border-color: $soft; }
-QPushButton[role="digit"] { border-radius: 12px; padding: 3px 0; font-size: 12px; min-height: 16px; }
+QPushButton[role="digit"] { border-radius: 10px; padding: 3px 0; font-size: 12px; min-height: 16px; }
 QPushButton[role="digit"]:focus { padding: 2px 0; }
 QPushButton[role="link"] { background: transparent; border: 1px solid transparent; border-radius: 4px; padding: 0;
     color: $accent; font-weight: 600; text-align: left; }

@@ -6,12 +6,12 @@ from contextlib import AbstractContextManager, nullcontext
 import numpy as np
 from PySide6.QtCore import QElapsedTimer, QEvent, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from gui import words
 from gui.stages.base import Stage
 from gui.stages.draw_pages import DrawPages
-from gui.stages.pad_box import PadBox
+from gui.stages.pad_box import HEAD, PadBox
 from gui.stages.teach import TeachBox
 from gui.stages.verdict import Verdict
 from gui.theme import Theme, set_role
@@ -42,13 +42,16 @@ PAD = (110, 720)
 SEEN, BETWEEN = 240, 16
 """The largest side of what the network sees, and what lies between the two pictures, in pixels."""
 
-MARGIN, TOOLS = 34, 180
-"""Around everything; and what is above and below the pad and the pictures, titles and tools, in pixels."""
+ENOUGH, NEXT = 300, 120
+"""Below which side of the pad the two pictures stand next to it, not below; and their side then; in pixels."""
 
-TALL, SHORT = 520, 400
-"""How high the stage has to be for a whole row of pictures below the answer, and for anything there; in pixels."""
+MARGIN, EDGE, BORDER = 34, 14, 1
+"""To the left and right of everything; above and below it; and the line around that; in pixels."""
 
-SIDE_SHARE = (210, 0.44)
+TOOLS, TITLES = 140, 40
+"""What is above and below the pad, its title and tools; and the titles of pictures that stand below it, in pixels."""
+
+SIDE_SHARE = (210, 0.33)
 """How much room is left beside the pad at least: in pixels, and as a share of the stage."""
 
 
@@ -104,19 +107,20 @@ class DrawStage(Stage):
         self._drawn()
 
     def _lay_out(self) -> None:
-        pictures = QHBoxLayout()
+        pictures = self._pictures = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         pictures.setSpacing(BETWEEN)
         for title, picture in zip(self._titles, (self._seen, self._mattered), strict=False):
             column = QVBoxLayout()
-            column.setSpacing(6)
+            column.setSpacing(8)
             column.addWidget(title)
             column.addWidget(picture)
             pictures.addLayout(column)
         pictures.addStretch(1)
+        pad = self._left = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        pad.addWidget(self._box)
+        pad.addLayout(pictures)
         left = QVBoxLayout()
-        left.setSpacing(12)
-        left.addWidget(self._box)
-        left.addLayout(pictures)
+        left.addLayout(pad)
         left.addStretch(1)
         right = QVBoxLayout()
         right.setSpacing(8)
@@ -127,7 +131,7 @@ class DrawStage(Stage):
         panel = QFrame(self)
         set_role(panel, "panel")
         line = QHBoxLayout(panel)
-        line.setContentsMargins(18, 14, 18, 14)
+        line.setContentsMargins(18, EDGE, 18, EDGE)
         line.setSpacing(28)
         line.addLayout(left)
         line.addLayout(right, 1)
@@ -136,18 +140,29 @@ class DrawStage(Stage):
         outer.addWidget(panel)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the pad the room there is."""
+        """Give everything the room there is."""
         super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Give the pad the room there is: the pictures stand below it, or next to it where it would be small."""
         beside = max(SIDE_SHARE[0], self.width() * SIDE_SHARE[1])
         across, down = self.width() - 2 * MARGIN - beside, self.height() - TOOLS
         # Below the pad, the two pictures take its width; large ones have grown enough.
-        down = max((down + BETWEEN / 2) / 1.5, down - SEEN)
-        side = int(max(PAD[0], min(PAD[1], across, down)))
+        above = min(across, max((down - TITLES + BETWEEN / 2) / 1.5, down - TITLES - SEEN))
+        next_to = min(across - BETWEEN - NEXT, down)
+        reads, stand_next = self._reads_pictures(), above < min(ENOUGH, next_to)
+        side = (next_to if stand_next else above) if reads else min(across, down)
+        side = int(max(PAD[0], min(PAD[1], side)))
+        rightwards, downwards = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._left.setDirection(rightwards if stand_next else downwards)
+        self._left.setSpacing(BETWEEN if stand_next else 12)
+        self._pictures.setDirection(downwards if stand_next else rightwards)
         self._box.set_side(side)
-        self.pages.set_tall(self.height() >= TALL)
+        for title, picture in zip(self._titles, (self._seen, self._mattered), strict=True):
+            title.setMinimumHeight(HEAD if stand_next and picture is self._seen else 0)
+            picture.setFixedSize(*2 * (NEXT if stand_next else min(SEEN, (side - BETWEEN) // 2),))
         self._show_pages()
-        for picture in (self._seen, self._mattered):
-            picture.setFixedSize(*2 * (min(SEEN, (side - BETWEEN) // 2),))
 
     # --- what it asks, and what comes ---------------------------------------------------------------------------
 
@@ -353,10 +368,13 @@ class DrawStage(Stage):
         self._verdict.speak(self._trained and reads)
         for part in (*self._titles, self._seen, self._mattered):
             part.setVisible(reads)
-        self._show_pages()
+        self._share_room()
 
     def _show_pages(self) -> None:
-        self.pages.setVisible(self.height() >= SHORT and self._reads_pictures())
+        """Show the pages where there is room for them below the whole answer."""
+        above = sum(part.minimumSizeHint().height() + 8 for part in (self._verdict, self._teach))
+        fits = self.pages.claim(self.height() - 2 * (EDGE + BORDER) - above)
+        self.pages.setVisible(fits and self._reads_pictures())
 
     def retranslate(self) -> None:
         """Set every text."""

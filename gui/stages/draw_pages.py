@@ -10,6 +10,7 @@ from gui.stages.worst import WorstImages
 from gui.theme import Theme
 from gui.widgets.activity import Activity, Section
 from gui.widgets.hint import Hint
+from gui.widgets.quiet_bar import keep_bar
 from gui.widgets.segmented import Segmented
 from gui.widgets.translated import Translated
 
@@ -45,13 +46,13 @@ class DrawPages(Translated, QWidget):
         for page in (layers, self.own, self.worst):
             scroll = QScrollArea(self)
             scroll.setWidgetResizable(True)
+            keep_bar(scroll)
             scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             scroll.setWidget(page)
             self._stack.addWidget(scroll)
         # The bars above come first; what is left is for these, and a page that needs more scrolls.
         self._stack.setMinimumHeight(LEAST)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        self.set_tall(True)
         line = QHBoxLayout()
         line.addWidget(self._choice)
         line.addStretch(1)
@@ -62,9 +63,11 @@ class DrawPages(Translated, QWidget):
         column.addWidget(self._stack, 1)
         self.retranslate()
 
-    def set_tall(self, tall: bool) -> None:
-        """Claim the height of a whole row of pictures, or, where that is too much, as little as can be used."""
-        self.setMinimumHeight(self._choice.sizeHint().height() + 8 + (ROW if tall else LEAST))
+    def claim(self, room: int) -> bool:
+        """Claim of so much room, in pixels, what a whole row of pictures needs; return whether it is of any use."""
+        least = self._choice.sizeHint().height() + 8 + LEAST
+        self.setMinimumHeight(max(least, min(room, least - LEAST + ROW)))
+        return room >= least
 
     def page(self) -> str:
         """Return the page on screen, one of PAGES."""

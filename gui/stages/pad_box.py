@@ -13,7 +13,10 @@ from gui.widgets.strokes import SIDE
 from gui.widgets.translated import Translated
 from model.data.preprocess import frame_drawing
 
-NARROW = 300
+HEAD = 28
+"""How high a line with a title is, so that it stands level with one that has a choice beside it, in pixels."""
+
+NARROW = 280
 """Below how many pixels there is no room for the pen beside the buttons."""
 
 TOOLS = 160
@@ -59,6 +62,7 @@ class PadBox(Translated, QWidget):
     def _lay_out(self) -> None:
         header, frame = QHBoxLayout(), QHBoxLayout()
         tools = self._tools = QHBoxLayout()
+        header.addStrut(HEAD)
         header.addWidget(self._title)
         header.addStretch(1)
         header.addWidget(self._keys)

@@ -4,20 +4,19 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.theme import set_role
 from gui.widgets.button import TextButton
-from gui.widgets.hint import Words
-from gui.widgets.room import keep_room
+from gui.widgets.line import Line
 from gui.widgets.translated import Translated
 
-BUTTON = 28
-"""How wide a button with one digit is, in pixels."""
+BUTTON, SMALLEST, APART = 28, 20, 4
+"""How wide a button with one digit is, and at least if ten of them have no room else; and the gap; in pixels."""
 
 
 class TeachBox(Translated, QWidget):
-    """Ten buttons, and a line that says what became of it.
+    """Ten buttons, and what became of it in the place of the title.
 
     Signals:
         taught (int): the person says which digit it was.
@@ -28,36 +27,36 @@ class TeachBox(Translated, QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("teach")
-        self._title, self._line = QLabel(self), Words(self)
-        set_role(self._title, "heading")
-        set_role(self._line, "small")
+        self._title, self._line = Line("heading"), Line("small")
+        self._words = QStackedWidget(self)  # as high as the higher of the two: what lies below stays where it is
+        self._words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        for line in (self._title, self._line):
+            self._words.addWidget(line)
         self._buttons: list[TextButton] = []
         self._grid = QGridLayout()
-        self._grid.setSpacing(4)
+        self._grid.setSpacing(APART)
         self._columns = 0
         for digit in range(10):
             button = TextButton(self)
             set_role(button, "digit")
             button.setText(str(digit))
-            button.setFixedWidth(BUTTON)
             button.clicked.connect(partial(self._told, digit))
             self._buttons.append(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addWidget(self._title)
+        column.addWidget(self._words)
         column.addLayout(self._grid)
-        column.addWidget(self._line)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # the buttons follow the width
         self._arrange(10)
-        self._line.set_words(" ")
-        keep_room(self._line)  # or what lies below would jump away under the pointer
-        self.set_line("")
         self.retranslate()
 
     def _told(self, digit: int) -> None:
         self.taught.emit(digit)
 
-    def _arrange(self, columns: int) -> None:
+    def _arrange(self, columns: int, wide: int = BUTTON) -> None:
+        for button in self._buttons:
+            button.setFixedWidth(wide)
         if columns != self._columns:
             self._columns = columns
             for digit, button in enumerate(self._buttons):
@@ -68,7 +67,8 @@ class TeachBox(Translated, QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the buttons into one line or into two."""
         super().resizeEvent(event)
-        self._arrange(10 if self.width() >= 10 * (BUTTON + 4) else 5)
+        wide = min(BUTTON, (self.width() + APART) // 10 - APART)
+        self._arrange(*((10, wide) if wide >= SMALLEST else (5, BUTTON)))
 
     def set_drawn(self, drawn: bool) -> None:
         """Offer the buttons where there is a drawing to teach."""
@@ -76,14 +76,13 @@ class TeachBox(Translated, QWidget):
             button.setEnabled(drawn)
 
     def set_line(self, text: str) -> None:
-        """Say something below the buttons."""
-        if text and text != self._line.text():
-            self._line.set_words(text)
-        self._line.setVisible(bool(text))
+        """Say something in the place of the title; "" ends it."""
+        self._line.set_text(text)
+        self._words.setCurrentIndex(bool(text))
 
     def retranslate(self) -> None:
         """Set every text."""
-        self._title.setText(self.tr("Wrong? Tell it"))
+        self._title.set_text(self.tr("Wrong? Tell it"))
         tip = self.tr("It was the digit {digit}: the drawing joins the training data, and the next steps learn it.")
         for digit, button in enumerate(self._buttons):
             button.setToolTip(tip.format(digit=digit))

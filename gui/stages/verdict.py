@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, 
 
 from gui.theme import Theme, set_role
 from gui.widgets.class_bars import ClassBars
-from gui.widgets.hint import Hint, Words
+from gui.widgets.hint import Hint
 from gui.widgets.line import Line
 from gui.widgets.numbers import percent
 from gui.widgets.segmented import Segmented
@@ -41,12 +41,11 @@ class Verdict(Translated, QWidget):
         self._activation = SHARES[0]
         self._spoken = True
         self.hint = Hint(theme)
-        self._title, self._note = QLabel(self), Words(self)
+        self._title = QLabel(self)
         set_role(self._title, "heading")
-        set_role(self._note, "small")
         self._said, self._guesses = Line("title"), Line("muted")
         self._mode = Segmented(theme, [("outputs", "", ""), ("logits", "", "")])
-        self._mode.changed.connect(self._show_bars)
+        self._mode.changed.connect(self._turned)
         self.bars = ClassBars(theme, self._names)
         header = QHBoxLayout()
         header.addWidget(self._title)
@@ -66,8 +65,8 @@ class Verdict(Translated, QWidget):
                 lines.addWidget(part)
             lines.addStretch(1)
             self._words.addWidget(holder)
-        for part in (self._words, self.bars, self._note):
-            column.addWidget(part)
+        column.addWidget(self._words)
+        column.addWidget(self.bars)
         self.retranslate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -100,24 +99,20 @@ class Verdict(Translated, QWidget):
         self._speak()
 
     @Slot()
+    def _turned(self) -> None:
+        self._show_bars()
+        self._speak()
+
+    def _shows_logits(self) -> bool:
+        return self._mode.value() == "logits"
+
     def _show_bars(self) -> None:
-        logits = self._mode.value() == "logits"
-        reading = self._reading
+        logits, reading = self._shows_logits(), self._reading
         if reading is None:
             self.bars.set_values(None)
         else:
             plain = logits or self._activation not in SHARES
             self.bars.set_values(reading.logits if logits else reading.outputs, plain)
-        same = reading is None or int(np.argmax(reading.logits)) == reading.winner
-        note = self._note_text() if logits and same else ""
-        if note != self._note.text():
-            self._note.set_words(note)
-        self._note.setVisible(bool(note))
-
-    def _note_text(self) -> str:
-        if self._activation == "softmax":
-            return self.tr("Logits: before softmax, which makes them probabilities. The winner is the same.")
-        return self.tr("Logits: before the activation of the output layer. The winner is the same.")
 
     def _speak(self) -> None:
         reading = self._reading
@@ -128,6 +123,10 @@ class Verdict(Translated, QWidget):
         winner = reading.winner
         said, name = self.tr("It reads a {digit}: {share}"), self._names[winner]
         self._said.set_text(said.format(digit=name, share=self._written(float(reading.outputs[winner]))))
+        if self._shows_logits():  # what the bars show has no shares to name
+            same = int(np.argmax(reading.logits)) == winner
+            self._guesses.set_text(self.tr("Logits. The winner is the same.") if same else self.tr("Logits"))
+            return
         least = LEAST[self._activation in SHARES]
         others = [k for k in np.argsort(-reading.outputs, kind="stable")[1 : GUESSES + 1] if reading.outputs[k] > least]
         guesses = " · ".join(f"{self._names[k]} ({self._written(float(reading.outputs[k]))})" for k in others)
@@ -142,10 +141,13 @@ class Verdict(Translated, QWidget):
         """Set every text."""
         self._title.setText(self.tr("Prediction"))
         outputs = self.tr("Probabilities") if self._activation in SHARES else self.tr("Outputs")
+        before = self.tr("What comes to the activation of the output layer")
+        if self._activation == "softmax":
+            before = self.tr("What comes to softmax, which makes them probabilities")
         self._mode.set_options(
             [
                 ("outputs", outputs, self.tr("What the output layer answers")),
-                ("logits", self.tr("Logits"), self.tr("What comes to the activation of the output layer")),
+                ("logits", self.tr("Logits"), before),
             ]
         )
         self._mode.setAccessibleName(self.tr("What the bars show"))

@@ -13,6 +13,9 @@ from gui.widgets.translated import Translated
 from model.data.dataset import Dataset
 from model.misread import Worst
 
+SMALLEST = 44
+"""The side of a picture with the room around it at least, in pixels."""
+
 
 class WorstImages(Translated, QWidget):
     """A gallery of test pictures, the worst first. While the pointer is over it, nothing changes places.
@@ -29,13 +32,13 @@ class WorstImages(Translated, QWidget):
         self._worst: Worst | None = None
         self._first = 0
         self._title = QLabel(self)
-        set_role(self._title, "muted")
+        set_role(self._title, "small")
         self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._back = IconButton(theme, "chevron-left", small=True)
         self._on = IconButton(theme, "chevron-right", small=True)
         self._back.clicked.connect(self._turn_back)
         self._on.clicked.connect(self._turn_on)
-        self._gallery = Gallery(theme)
+        self._gallery = Gallery(theme, smallest=SMALLEST)
         self._gallery.picked.connect(self._pick)
         self._gallery.resized.connect(self._show_page)
         header = QHBoxLayout()

@@ -14,7 +14,7 @@ from gui.theme import Theme, text_font
 from gui.widgets.numbers import percent
 from gui.widgets.painting import antialiased, box
 
-_ROW, _TIGHT = 24, 17
+_ROW, _TIGHT = 24, 15
 """The height of a line where there is room, and the least, in pixels."""
 
 _BAR = 16
@@ -90,7 +90,7 @@ class ClassBars(QWidget):
 
     def _row(self) -> float:
         """Return the height of a line."""
-        return min(_ROW, max(_TIGHT, self.height() / max(1, len(self._labels))))
+        return min(_ROW, self.height() / max(1, len(self._labels)))
 
     def _room(self, row: int) -> QRectF:
         """Return the whole line of a class."""

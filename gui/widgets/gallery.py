@@ -14,6 +14,9 @@ from gui.widgets.ringed import Ringed
 CELL, LARGEST = 68, 128
 """The side of a picture with the room around it; and how large it becomes where there is room for more than MOST."""
 
+ROW = 5
+"""How many pictures stand side by side where smaller ones make that possible."""
+
 AROUND = 6
 LINE, SECOND = 18, 14
 """How high a line of words is, and how much higher two lines are, in pixels."""
@@ -28,6 +31,8 @@ MOST = 60
 class Gallery(Ringed, QWidget):
     """Grey pictures (28 × 28, 0 to 1) in rows; arrow keys and clicks choose one.
 
+    Where ROW of them have no room, they may be smaller than CELL, down to `smallest`.
+
     Signals:
         chosen (int): the person chose the picture at this place.
         picked (int): the person clicked it, or pressed Enter on it, whether it was chosen already or not.
@@ -38,9 +43,10 @@ class Gallery(Ringed, QWidget):
     picked = Signal(int)
     resized = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, smallest: int = CELL) -> None:
         super().__init__(parent)
         self.theme = theme
+        self._smallest = smallest
         self._pictures: list[QImage] = []
         self._texts: list[str] = []
         self._good: list[bool | None] = []
@@ -65,7 +71,7 @@ class Gallery(Ringed, QWidget):
         """Keep room for two lines below each picture where two of these names do not fit on one."""
         letters = QFontMetrics(text_font(SMALL_PX))
         longest = sorted(names, key=letters.horizontalAdvance)[-2:]
-        self._line = LINE + (SECOND if letters.horizontalAdvance(ARROW.join(longest)) > CELL else 0)
+        self._line = LINE + (SECOND if letters.horizontalAdvance(ARROW.join(longest)) > self._smallest else 0)
         self._choose_side()
 
     def set_texts(self, texts: Sequence[str], good: Sequence[bool | None]) -> None:
@@ -102,7 +108,7 @@ class Gallery(Ringed, QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Two pictures."""
-        return QSize(2 * CELL, CELL + self._line)
+        return QSize(2 * self._smallest, self._smallest + self._line)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell how much room there is."""
@@ -111,10 +117,10 @@ class Gallery(Ringed, QWidget):
         self.resized.emit()
 
     def _choose_side(self) -> None:
-        """Have the pictures as large as leaves room for MOST of them."""
+        """Have the pictures as large as leaves room for MOST of them, or else for a ROW of them."""
         sides = range(LARGEST, CELL, -4)
         fits = (s for s in sides if (self.width() // s) * (self.height() // (s + self._line)) >= MOST)
-        self._side = next(fits, CELL)
+        self._side = next(fits, min(CELL, max(self._smallest, self.width() // ROW)))
 
     def _cell(self, place: int) -> QRect:
         row, column = divmod(place, self.columns())

@@ -2861,7 +2861,7 @@ h가 작을수록 곧아지다가, f와 x가 가질 수 있는 값이 몇 개 �
     </message>
     <message>
         <source>others at their mean, but</source>
-        <translation>나머지는 평균, 다만</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3435,7 +3435,7 @@ and up and down between those of one neuron; Enter does what a click does.</sour
     </message>
     <message>
         <source>weights are infinite or no numbers (NaN): the run has diverged</source>
-        <translation>가중치가 무한대이거나 수가 아닙니다(NaN). 학습이 발산했습니다</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>weights, up to ±{w} · dots are biases</source>
@@ -5457,12 +5457,8 @@ More: learned sooner, the rest suffers more.</source>
         <translation>로짓</translation>
     </message>
     <message>
-        <source>Logits: before softmax, which makes them probabilities. The winner is the same.</source>
-        <translation>로짓은 소프트맥스로 확률이 되기 전의 값입니다. 가장 큰 답은 같습니다.</translation>
-    </message>
-    <message>
-        <source>Logits: before the activation of the output layer. The winner is the same.</source>
-        <translation>로짓은 출력층의 활성화 함수를 거치기 전의 값입니다. 가장 큰 답은 같습니다.</translation>
+        <source>Logits. The winner is the same.</source>
+        <translation>로짓입니다. 가장 큰 답은 같습니다.</translation>
     </message>
     <message>
         <source>Outputs</source>
@@ -5475,6 +5471,10 @@ More: learned sooner, the rest suffers more.</source>
     <message>
         <source>Probabilities</source>
         <translation>확률</translation>
+    </message>
+    <message>
+        <source>What comes to softmax, which makes them probabilities</source>
+        <translation>소프트맥스를 거쳐 확률이 될 값</translation>
     </message>
     <message>
         <source>What comes to the activation of the output layer</source>

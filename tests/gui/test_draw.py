@@ -6,14 +6,15 @@ from threading import Event
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui import worker
 from gui.main_window import MainWindow
 from gui.stages.draw import DrawStage
+from gui.stages.draw_pages import DrawPages
 from gui.theme import Theme, strong
 from gui.widgets.activity import Activity, Section
 from gui.widgets.class_bars import ClassBars
@@ -381,6 +382,68 @@ def test_bars_stay_where_they_are_whether_or_not_there_is_an_answer(qtbot: QtBot
         qtbot.waitUntil(lambda: "It answers while you draw." in shown_words(window.draw))
         assert "not learned anything yet" not in shown_words(window.draw)
         assert bars.mapTo(window, bars.rect().topLeft()) == before
+
+
+def test_beside_a_lesson_all_rows_are_whole_and_the_pad_is_the_largest_thing(qtbot: QtBot, window: MainWindow) -> None:
+    window.guide.tutor.begin("digits")
+    window.resize(1100, 700)
+    turn_to(window, "draw")
+    qtbot.waitUntil(lambda: not window.data.isVisible())
+    QApplication.processEvents()
+    bars, pad = bars_of(window), pad_of(window)
+    lowest = bars._room(9).toAlignedRect()
+    assert bars.visibleRegion().boundingRect().contains(lowest)
+    assert lowest.height() >= 15, "room for a line of text"
+    assert pad.width() >= 280
+    assert pad.width() > bars.width()
+    for image in (SEEN, MATTERED):
+        picture = named(window.draw, PixelImage, image)
+        beside = QRect(picture.mapTo(window.draw, QPoint()), picture.size())
+        assert not beside.intersects(QRect(pad.mapTo(window.draw, QPoint()), pad.size()))
+    titles = [label for label in window.draw.findChildren(QLabel) if label.text() == MATTERED]
+    assert titles[0].sizeHint().width() <= picture.width()
+    page = window.draw.pages._stack
+    assert page.visibleRegion().boundingRect().height() >= 50
+
+
+def test_the_heads_stand_level(window: MainWindow) -> None:
+    [left] = [label for label in window.draw.findChildren(QLabel) if label.text() == "Draw a digit"]
+    [right] = [label for label in window.draw.findChildren(QLabel) if label.text() == "Prediction"]
+    centres = [label.mapTo(window, label.rect().center()).y() for label in (left, right)]
+    assert abs(centres[0] - centres[1]) <= 1
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1100, 700)])
+def test_logits_move_nothing(window: MainWindow, size: tuple[int, int]) -> None:
+    window.resize(*size)
+    stroke(window, *ONE)
+    parts = bars_of(window), window.draw._teach, window.draw.pages
+    before = [QRect(part.mapTo(window, QPoint()), part.size()) for part in parts]
+    click(named(window.draw, QAbstractButton, "Logits"))
+    QApplication.processEvents()
+    assert [QRect(part.mapTo(window, QPoint()), part.size()) for part in parts] == before
+
+
+def test_with_data_of_points_the_pad_has_the_height(qtbot: QtBot) -> None:
+    with opened(qtbot, DEFAULTS["spiral"], size=(1100, 700)) as window:
+        begun(qtbot, window)
+        turn_to(window, "draw")
+        qtbot.waitUntil(lambda: "other data, not pictures" in shown_words(window.draw))
+        QApplication.processEvents()
+        assert pad_of(window).height() >= 0.7 * window.draw.height()
+
+
+def test_layers_that_are_higher_the_wider_they_are_find_their_size(qtbot: QtBot) -> None:
+    pages = DrawPages(light())
+    qtbot.addWidget(pages)
+    pages.show_layers([Section("50 neurons: bars from 175 px on", np.ones(50))])
+    pages.resize(250, 200)
+    with qtbot.waitExposed(pages):
+        pages.show()
+    for width in range(160, 200):
+        pages.resize(width, 108)  # bars need a scroll bar here, the squares of a narrower page do not
+        QApplication.processEvents()
+        assert pages.inside.height() >= pages.inside._needed()
 
 
 @pytest.mark.parametrize("size", [(420, 560), (780, 700), (1_700, 1_250)])
