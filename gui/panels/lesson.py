@@ -115,7 +115,7 @@ class LessonBar(Translated, QWidget):
         words = QVBoxLayout()
         words.addWidget(self._text)
         words.addStretch(1)
-        turning = QHBoxLayout()
+        turning = self._turning = QHBoxLayout()
         turning.setSpacing(4)
         for button in (self._back, self._onward, self._close):
             turning.addWidget(button)
@@ -179,6 +179,8 @@ class LessonBar(Translated, QWidget):
         """Be as high as the longest page needs at these widths."""
         if self._lesson is None:
             return
+        for layout in (self._turning, self._ways):
+            layout.invalidate()  # it has not heard yet of another width of the button in it
         room = self.width() - 2 * (AROUND + MARGIN) - TITLE_WIDTH - self._ways.sizeHint().width() - 3 * GAP
         beside = room * TASK // (TEXT + TASK)
         text = max(self._text.height_of(said(page.text), room - beside) for page in self._lesson.pages)

@@ -237,6 +237,19 @@ def test_the_language_changes_while_a_lesson_is_read(window: MainWindow, languag
 # --- what is noticed ------------------------------------------------------------------------------------------------
 
 
+def test_words_and_task_stay_apart_whatever_language_was_before(
+    qtbot: QtBot, window: MainWindow, languages: Languages
+) -> None:
+    window.resize(1100, 700)
+    window.guide.tutor.begin("watch")
+    bar = window.guide.bar
+    for language in ("en", "ko", "en"):
+        languages.set_mode(language)
+        QApplication.sendPostedEvents(None, QEvent.Type.LanguageChange)
+        QApplication.processEvents()
+        assert bar._text.mapTo(bar, bar._text.rect().topRight()).x() < bar._box.mapTo(bar, QPoint()).x(), language
+
+
 def test_a_task_once_done_stays_done(qtbot: QtBot) -> None:
     seen = [Seen("network", MOONS, None, False, MOONS, 0)]
     tutor = Tutor(lambda: seen[0])
