@@ -11,7 +11,7 @@ from gui.widgets.hint import Words
 from gui.widgets.translated import Translated
 from model.inside.dots import Dots
 
-SIZE = QSize(380, 300)
+SIZE, LEAST = QSize(380, 300), QSize(300, 190)
 
 
 class DotsCard(Translated, QWidget):
@@ -40,8 +40,8 @@ class DotsCard(Translated, QWidget):
         return SIZE
 
     def minimumSizeHint(self) -> QSize:
-        """Somewhat narrower."""
-        return QSize(300, SIZE.height())
+        """Somewhat narrower and lower."""
+        return LEAST
 
     def words(self) -> str:
         """Return the legend as plain text."""

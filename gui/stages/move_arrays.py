@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 from PySide6.QtCore import QPoint, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QMoveEvent
 from PySide6.QtWidgets import QWidget
 
 from gui.copy_menu import CopyMenu, copy
@@ -16,19 +14,16 @@ from gui.stages.softmax import SoftmaxCard
 from gui.stages.trial import Place, TrialCard
 from gui.theme import Theme
 from gui.widgets.array_grid import Shown
-from gui.widgets.flow import Flow
-from gui.widgets.matrix_view import LEAST, MatrixView
+from gui.widgets.matrix_view import MatrixView
+from gui.widgets.packing import Packing
 from gui.widgets.translated import Translated
 from model.inside.questions import Cell, CellAnswer, MoveAnswer, Quantity, SlopeAnswer
 from model.inside.scene import AFTER
 from model.layers.base import shape_text
 
-GAP = 16
-"""Between arrays, in pixels."""
-
 
 class MoveArrays(Translated, QWidget):
-    """Results first, then the cards, then the operands, side by side.
+    """Operands in the order of the formula, then results, then the cards, side by side.
 
     Signals:
         chosen (str, tuple[int, ...]): the person chose a cell: the key of its array, and its index.
@@ -47,18 +42,25 @@ class MoveArrays(Translated, QWidget):
         self._cards: tuple[QWidget, ...] = (self.dots, self.softmax, self.trial)
         for card in self._cards:
             card.hide()
-        self._flow = Flow(self, GAP, tops=True)
-        self.setMinimumWidth(LEAST)  # not that of the widest array: in a narrow window it scrolls
+        self._sight = 0
+        self._packing = Packing(self)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show more of each array where there is more room."""
-        super().resizeEvent(event)
-        for view in self.views:
-            view.set_room(self._room())
+    def set_sight(self, height: int) -> None:
+        """Have as much in sight as there can be where so much of the page is, from its top, in pixels."""
+        if height != self._sight:
+            self._sight = height
+            self._find_room()
 
-    def _room(self) -> int:
-        """Return how wide an array may be, in pixels: so that two fit side by side, or one where two never do."""
-        return self.width() // 2 - GAP if self.width() >= 2 * LEAST + GAP else self.width()
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Have less room where there is more above."""
+        super().moveEvent(event)
+        if event.pos().y() != event.oldPos().y():
+            self._find_room()
+
+    def _find_room(self) -> None:
+        self._packing.room = self._sight - self.y()
+        self._packing.invalidate()
+        self.updateGeometry()
 
     def shown(self) -> list[Shown]:
         """Return the arrays that are there."""
@@ -67,14 +69,13 @@ class MoveArrays(Translated, QWidget):
     def show_move(self, move: MoveAnswer, row: int | None) -> None:
         """Show the arrays of a move; see `open_softmax` about the row."""
         self._move = move
-        arrays = [*(self._shown(q, True) for q in move.results), *(self._shown(q, False) for q in move.operands)]
+        arrays = [*(self._shown(q, False) for q in move.operands), *(self._shown(q, True) for q in move.results)]
         while len(self.views) < len(arrays):
             view = MatrixView(self.theme, self)
             view.chosen.connect(self.chosen)
             view.pointed.connect(self.pointed)
             view.menu_wanted.connect(self._offer_copy)
             view.copy_wanted.connect(self._copy)
-            view.set_room(self._room())
             self.views.append(view)
         for k, view in enumerate(self.views):
             if k < len(arrays):
@@ -86,8 +87,7 @@ class MoveArrays(Translated, QWidget):
             self.dots.show_dots(move.dots)
         self.dots.setVisible(move.dots is not None)
         self.open_softmax(row)
-        results = len(move.results)
-        self._flow.put_in_order((*self.views[:results], *self._cards, *self.views[results:]))
+        self._packing.put_in_order((*self.views, *self._cards))
         self.updateGeometry()
 
     def _shown(self, q: Quantity, result: bool) -> Shown:
@@ -135,9 +135,11 @@ class MoveArrays(Translated, QWidget):
             lit = [*found.sources.get(shown.key, []), *found.targets.get(shown.key, [])] if found else []
             view.set_lit(lit, bring and not own)
 
-    def bring(self, index: Sequence[int]) -> None:
-        """Scroll the first array to a cell."""
-        self.views[0].bring(tuple(index))
+    def begin(self, key: str, index: tuple[int, ...]) -> None:
+        """Show every array from its beginning, and one from there on to where a cell is in sight."""
+        for view in self.views:
+            shown = view.shown()
+            view.begin(index if shown and shown.key == key else None)
 
     # --- copying ------------------------------------------------------------------------------------------------
 

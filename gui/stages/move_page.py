@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from gui.copy_menu import Formula
@@ -22,6 +23,12 @@ from gui.widgets.order import in_order
 from gui.widgets.translated import Translated
 from model.inside.questions import Cell, CellAnswer, MoveAnswer, Quantity, Slope, SlopeAnswer
 from model.observations import Observation
+
+STRIP = 72
+"""How much room the arithmetic of a cell takes with two lines, in pixels: what is above must not change with it."""
+
+BELOW = 10
+"""Under the arrays, in pixels."""
 
 Place = tuple[str, tuple[int, ...]]
 """A cell: the key of its array, and its index."""
@@ -73,13 +80,13 @@ class MovePage(Translated, QFrame):
     def _lay_out(self) -> None:
         inside = QWidget(self)
         column = QVBoxLayout(inside)
-        column.setContentsMargins(16, 6, 14, 14)
+        column.setContentsMargins(16, 6, 14, BELOW)
         column.setSpacing(10)
         for widget in (self.head, self._sentence, self._code, self.tools, self.arrays):
             column.addWidget(widget)
         column.addStretch(1)
         self.area = area(inside)
-        top = QVBoxLayout()
+        top = self._top = QVBoxLayout()
         top.setContentsMargins(15, 13, 13, 4)
         top.addWidget(self.head.buttons)  # they stay in sight while the rest is scrolled
         frame = QVBoxLayout(self)
@@ -91,6 +98,11 @@ class MovePage(Translated, QFrame):
         foot.setContentsMargins(11, 4, 11, 11)
         foot.addWidget(self.strip)
         frame.addLayout(foot)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Have as many arrays in sight as there can be."""
+        super().resizeEvent(event)
+        self.arrays.set_sight(self.height() - self._top.heightForWidth(self.width()) - STRIP - BELOW)
 
     # --- questions ----------------------------------------------------------------------------------------------
 
@@ -142,7 +154,7 @@ class MovePage(Translated, QFrame):
         self._chosen = first_cell((*move.results, *move.operands)[0])
         self.asks.emit()
         self._write()
-        self.arrays.bring(self._chosen[1])
+        self.arrays.begin(*self._chosen)
 
     def _write(self) -> None:
         """Show the present move, or the last one there was, in the language of now."""
@@ -232,11 +244,19 @@ class MovePage(Translated, QFrame):
 def first_cell(q: Quantity) -> Place:
     """Return the cell that is written out first: the first one, or where that is 0, the largest one, best in sight.
 
-    In images it is always the largest one: in their corners a sum is often of zeros only.
+    In images it is always the largest one of the first of them: in their corners a sum is often of zeros only.
     """
     start = tuple(0 for _ in q.values.shape)
     if q.values.size and (q.values.ndim == 4 or not q.values[start]):
-        sight = q.values if q.image or q.values.ndim == 4 else q.values[tuple(slice(8) for _ in start)]
-        sight = sight[..., :1] if q.values.ndim == 4 else sight if sight.any() else q.values
+        sight = q.values[..., :1] if q.values.ndim == 4 else q.values[:1] if q.image else _seen_first(q.values)
         start = tuple(int(n) for n in np.unravel_index(np.argmax(np.abs(sight)), sight.shape))
     return q.key, tuple(a + b for a, b in zip(start, q.offset, strict=True))
+
+
+def _seen_first(values: np.ndarray) -> np.ndarray:
+    """Return those of an array that are seen without scrolling, or, where they are 0, without scrolling to the side."""
+    for rows in (8, None):
+        few = values[tuple(slice(n) for n in (rows, 8)[2 - min(2, values.ndim) :])]
+        if few.any():
+            return few
+    return values

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QPoint, QRect, QSize
 
 from gui.widgets.array_grid import Grid
 
-WIDTH, HEIGHT = 45, 21
+WIDTH, HEIGHT = 44, 21
 """Of a cell with its value."""
 
 PIXELS = (5, 9)
@@ -15,9 +17,8 @@ PIXELS = (5, 9)
 HEAD, SIDE = 16, 30
 """The height of the column numbers, and the width of the row numbers."""
 
-COLUMNS, ROWS = (8, 20), 1.5
-"""How many columns are shown at most where there is little room, and where there is much; and rows for each of them.
-What is more is scrolled to."""
+WHOLE = 8
+"""Of arrays with so many columns, all are shown."""
 
 BAR = 10
 """The width of a scroll bar."""
@@ -29,9 +30,12 @@ At = tuple[int, int, int]
 """A cell: its tile, row and column."""
 
 
-def columns_in(width: int) -> int:
-    """Return how many columns fit into so many pixels, within COLUMNS."""
-    return max(COLUMNS[0], min(COLUMNS[1], (width - SIDE - BAR) // WIDTH))
+@dataclass(frozen=True)
+class Limit:
+    """How many columns and rows are shown at most; what is more is scrolled to."""
+
+    columns: int = WHOLE
+    rows: int = 12
 
 
 class ArrayLayout:
@@ -45,16 +49,20 @@ class ArrayLayout:
         content: how much room everything takes.
     """
 
-    def __init__(self, grid: Grid, columns: int = COLUMNS[0]) -> None:
-        """Lay an array out, of which at most so many columns are seen at once."""
+    def __init__(self, grid: Grid, limit: Limit) -> None:
+        """Lay an array out, of which only so much is seen at once."""
         self.grid = grid
-        self.most = QSize(SIDE + columns * WIDTH + 2, HEAD + round(columns * ROWS) * HEIGHT + 2)
+        self.most = QSize(SIDE + limit.columns * WIDTH + 2, HEAD + limit.rows * HEIGHT + 2)
         tiles, rows, width = grid.values.shape
         side = max(PIXELS[0], min(PIXELS[1], (self.most.width() - SIDE) // (tiles * width)))
         number = not grid.shown.values.ndim
         self.cell = (side, side) if grid.picture else (2 * WIDTH if number else WIDTH, HEIGHT)
         self.step = width * self.cell[0] + GAP
         self.content = QSize(SIDE + tiles * self.step - GAP + 2, HEAD + rows * self.cell[1] + 2)
+        if self.content.width() <= SIDE + WHOLE * WIDTH + 2:
+            self.most.setWidth(self.content.width())
+        if grid.picture:
+            self.most.setHeight(self.content.height())
 
     def rect(self, at: At) -> QRect:
         """Return where a cell is."""

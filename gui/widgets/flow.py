@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 class Flow(QLayout):
     """Widgets in lines, each at its preferred width or, where there is less room, down to its least one.
 
-    `gap` is between them, in pixels. Those of a line are level with each other at their middles, or at their `tops`.
+    `gap` is between them, in pixels. Those of a line are level with each other at their middles.
     """
 
-    def __init__(self, parent: QWidget | None = None, gap: int = 16, *, tops: bool = False) -> None:
+    def __init__(self, parent: QWidget | None = None, gap: int = 16) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._gap, self._tops = gap, tops
+        self._gap = gap
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
@@ -98,7 +98,7 @@ class Flow(QLayout):
             for item, width in zip(line, self._widths(line, rect.width()), strict=True):
                 if move:
                     own = item.sizeHint().height()
-                    item.setGeometry(QRect(x, y + (0 if self._tops else (height - own) // 2), width, own))
+                    item.setGeometry(QRect(x, y + (height - own) // 2, width, own))
                 x += width + self._gap
             y += height + self._gap
         return max(0, y - self._gap - rect.y())

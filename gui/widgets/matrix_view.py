@@ -22,21 +22,18 @@ from PySide6.QtWidgets import QAbstractScrollArea, QSizePolicy, QWidget
 
 from gui.theme import SMALL_PX, Theme, text_font
 from gui.widgets.array_grid import NOTHING, Grid, Pattern, Shown
-from gui.widgets.array_layout import BAR, COLUMNS, HEAD, SIDE, WIDTH, ArrayLayout, At, columns_in
+from gui.widgets.array_layout import BAR, HEAD, SIDE, ArrayLayout, At, Limit
 from gui.widgets.array_painter import ArrayPainter, color_of
 from gui.widgets.keys import ARROWS, STEPS, claim, wants_menu
 from gui.widgets.painting import focus_ring
 from gui.widgets.ringed import Ringed
 from gui.widgets.typesetting import typeset
 
-CAPTION = 44
+CAPTION = 40
 """The height of the words above."""
 
 LOOKED_AT = 400
 """How many lit cells are looked for in sight, at most about twice as many."""
-
-LEAST = SIDE + 6 * WIDTH + 2
-"""How narrow an array becomes where there is less room."""
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -61,8 +58,11 @@ class MatrixView(Ringed, QAbstractScrollArea):
         self.theme = theme
         self._shown: Shown | None = None
         self._grid = Grid(NOTHING)
-        self._columns = COLUMNS[0]
-        self._layout = ArrayLayout(self._grid)
+        self._limit = Limit()
+        self._layout = ArrayLayout(self._grid, self._limit)
+        self._caption_width = 80
+        self._first: tuple[int, ...] | None = None  # the cell that is in sight at first
+        self._scrolled = False  # from there
         self._cell: tuple[int, ...] | None = None
         self._lit = np.zeros((1, 1, 1), bool)
         self.setFrameShape(self.Shape.NoFrame)
@@ -72,6 +72,8 @@ class MatrixView(Ringed, QAbstractScrollArea):
         self.viewport().setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
         self.setViewportMargins(0, CAPTION, 0, 0)
+        for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
+            bar.actionTriggered.connect(self._be_scrolled)
         theme.changed.connect(self._repaint)
 
     # --- what is shown ------------------------------------------------------------------------------------------
@@ -84,11 +86,11 @@ class MatrixView(Ringed, QAbstractScrollArea):
         """Show an array."""
         before = self._grid.values.shape
         self._shown, self._grid = shown, Grid(shown)
-        self._layout = ArrayLayout(self._grid, self._columns)
+        self._layout = ArrayLayout(self._grid, self._limit)
         self._lit = np.zeros(self._grid.values.shape, bool)
         if before != self._grid.values.shape:
-            self.horizontalScrollBar().setValue(0)
-            self.verticalScrollBar().setValue(0)
+            self.begin(None)
+        self._caption_width = self._find_caption_width(shown)
         self.setAccessibleName(f"{shown.code} {shown.caption}")
         self._describe()
         self.updateGeometry()
@@ -110,7 +112,7 @@ class MatrixView(Ringed, QAbstractScrollArea):
             self.viewport().update()
         if bring and lit.any() and not self._is_in_sight(lit):
             tile, row, column = np.argwhere(lit)[0].tolist()
-            self._scroll_to((tile, row, column))
+            self.begin(self._grid.index((tile, row, column)))
 
     def _is_in_sight(self, lit: np.ndarray) -> bool:
         """Return whether any of some cells is in sight, one in so many being looked at."""
@@ -140,35 +142,38 @@ class MatrixView(Ringed, QAbstractScrollArea):
 
     # --- places -------------------------------------------------------------------------------------------------
 
-    def set_room(self, width: int) -> None:
-        """Show as many columns as fit into so many pixels, within bounds."""
-        columns = columns_in(width)
-        if columns != self._columns:
-            self._columns = columns
-            self._layout = ArrayLayout(self._grid, columns)
-            self.updateGeometry()
+    def set_limit(self, limit: Limit) -> None:
+        """Show at most so many columns and rows."""
+        if limit != self._limit:
+            self._limit = limit
+            self._layout = ArrayLayout(self._grid, limit)
             self._fit()
             self._repaint()
 
+    def sides(self) -> tuple[int, int]:
+        """Return how many rows and columns there are, those of all tiles together."""
+        tiles, rows, columns = self._grid.values.shape
+        return rows, tiles * columns
+
+    def size_within(self, limit: Limit) -> QSize:
+        """Return how large it is where at most so many columns and rows are shown."""
+        layout = ArrayLayout(self._grid, limit)
+        content, seen = layout.content, layout.content.boundedTo(layout.most)
+        below, beside = content.width() > seen.width(), content.height() > seen.height()
+        width = max(seen.width(), self._caption_width)
+        return QSize(width + BAR * beside, seen.height() + BAR * below + CAPTION)
+
     def sizeHint(self) -> QSize:
-        """As large as all cells, up to what there may be; high enough for a scroll bar where there may be one."""
-        content, most = self._layout.content, self._layout.most
-        width, height = min(content.width(), most.width()), min(content.height(), most.height())
-        below = content.width() > min(width, LEAST)
-        beside = content.height() > height
-        return QSize(max(width, self._caption_width()) + BAR * beside, height + BAR * below + CAPTION)
+        """As large as all cells, up to what there may be; with scroll bars where there are more."""
+        return self.size_within(self._limit)
 
     def minimumSizeHint(self) -> QSize:
-        """Room for all columns where they are shown at once, otherwise for some; and for the words above them."""
-        hint, whole = self.sizeHint(), self._layout.content.width() <= self._layout.most.width()
-        return QSize(hint.width() if whole else min(hint.width(), max(LEAST, self._caption_width())), hint.height())
+        """The same."""
+        return self.sizeHint()
 
-    def _caption_width(self) -> int:
-        if not self._shown:
-            return 80
+    def _find_caption_width(self, shown: Shown) -> int:
         letters = QFontMetrics(text_font(SMALL_PX))
-        name = typeset(self._shown.latex, 14).width + self._factor_width() + 14
-        words = name + letters.horizontalAdvance(self._words())
+        words = typeset(shown.latex, 14).width + self._factor_width() + 14 + letters.horizontalAdvance(self._words())
         return max(130, round(words), 64 + letters.horizontalAdvance(self._grid.scale_text())) + 4
 
     def _factor(self) -> str:
@@ -197,8 +202,9 @@ class MatrixView(Ringed, QAbstractScrollArea):
             scroll.setSingleStep(step)
 
     def resizeEvent(self, event: QEvent) -> None:  # type: ignore[override]
-        """Fit the scroll bars."""
+        """Fit the scroll bars, and as long as nobody has scrolled, begin anew: there may be no need to scroll now."""
         self._fit()
+        self._show_beginning()
 
     def _corner(self) -> QPoint:
         """Return which place of the array is at the upper left of the viewport."""
@@ -208,11 +214,21 @@ class MatrixView(Ringed, QAbstractScrollArea):
         """Return which cell is at a point of the viewport."""
         return None if point.x() < SIDE or point.y() < HEAD else self._layout.at(point + self._corner())
 
-    def bring(self, index: tuple[int, ...]) -> None:
-        """Scroll to a cell of the whole array, if it is among those that are shown."""
-        at = self._grid.find(index)
-        if at is not None:
-            self._scroll_to(at)
+    def begin(self, index: tuple[int, ...] | None) -> None:
+        """Show the array from its beginning, or from there on only so far that a cell of it is in sight."""
+        self._scrolled, self._first = False, index
+        self._show_beginning()
+
+    def _show_beginning(self) -> None:
+        if not self._scrolled:
+            self.horizontalScrollBar().setValue(0)
+            self.verticalScrollBar().setValue(0)
+            at = self._grid.find(self._first)
+            if at is not None:
+                self._scroll_to(at)
+
+    def _be_scrolled(self) -> None:
+        self._scrolled = True
 
     def _scroll_to(self, at: At) -> None:
         rect, room = self._rect(at), self._sight()
@@ -261,12 +277,12 @@ class MatrixView(Ringed, QAbstractScrollArea):
         painter.end()
 
     def _paint_scale(self, painter: QPainter) -> None:
-        scale, strip = self._grid.scale, QRectF(4, 29, 54, 7)
+        scale, strip = self._grid.scale, QRectF(4, 26, 54, 7)
         blend = QLinearGradient(strip.topLeft(), strip.topRight())
         for share in (0.0, 0.25, 0.5, 0.75, 1.0):
             blend.setColorAt(share, color_of((2 * share - 1) * scale, scale, self.theme.tokens))
         painter.fillRect(strip, blend)
-        painter.drawText(QRectF(64, 23, self.width(), 18), _LEFT, self._grid.scale_text())
+        painter.drawText(QRectF(64, 20, self.width(), 18), _LEFT, self._grid.scale_text())
 
     # --- pointer and keys ---------------------------------------------------------------------------------------
 
@@ -312,6 +328,7 @@ class MatrixView(Ringed, QAbstractScrollArea):
         tile, column = (tile + column // columns, column % columns) if 0 <= tile + column // columns < tiles else (
             tile, max(0, min(columns - 1, column)))  # fmt: skip
         at = tile, max(0, min(rows - 1, row + step[0])), column
+        self._be_scrolled()
         self._scroll_to(at)
         self.chosen.emit(self._shown.key, self._grid.index(at))
 

@@ -202,7 +202,8 @@ class Scene:
             brief: the formula for a list, unless it is the same.
         """
         results = tuple(key for key in self.arrays if self._is_result(key))
-        shown = tuple(operands.split()) if operands is not None else tuple(k for k in self.arrays if k not in results)
+        read = operands.split() if operands is not None else [k for k in self.arrays if k not in results]
+        shown = tuple(sorted(read, key=lambda key: _place(key, formula)))
         lines = (line for line in code.splitlines() if line)
         written = tuple((self.put(line, self.code), self._shapes(line)) for line in lines)
         about = Arrays(self.arrays, sizes or {})
@@ -235,6 +236,13 @@ class Scene:
     def put(text: str, names: object) -> str:
         """Put names in the place of <keys>."""
         return re.sub(r"<([^<>\s]+)>", lambda found: names(found[1]), text)  # type: ignore[operator]
+
+
+def _place(key: str, formula: str) -> int:
+    """Return where an array stands in a formula, behind its first relation; one that does not, stands after all."""
+    right = max(0, min((formula.find(sign) for sign in (" = ", r"\leftarrow") if sign in formula), default=0))
+    found = formula.find(f"<{key}>", right)
+    return found if found >= 0 else len(formula)
 
 
 def plain(number: float) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics, QGuiApplication, QHelpEvent, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
@@ -23,12 +23,13 @@ from gui.stages.network import lit
 from gui.stages.trial import trials
 from gui.theme import SMALL_PX, Mode, Theme, load_fonts, text_font, wrapped
 from gui.widgets.array_grid import Grid, Shown
-from gui.widgets.array_layout import BAR, HEAD, SIDE, WIDTH
+from gui.widgets.array_layout import BAR, HEAD, SIDE, WIDTH, Limit
 from gui.widgets.array_painter import ArrayPainter
 from gui.widgets.formula_lines import broken
 from gui.widgets.icon_button import IconButton
 from gui.widgets.matrix_view import MatrixView
 from gui.widgets.move_list import MOST_LINES, Entry, MoveList
+from gui.widgets.packing import packed
 from gui.widgets.typesetting import Box, typeset
 from model import archive
 from model.activations import ACTIVATIONS
@@ -894,15 +895,15 @@ def test_everything_can_be_copied_in_every_form(qtbot: QtBot, window: MainWindow
     answer = at_move(qtbot, window, 2)
     click(named(window.inside, QPushButton, "Copy"))
     menu = opened_menu(window)
-    assert [a.text() for a in menu.actions() if isinstance(a.menu(), QMenu)] == ["A1", "X", "W1", "b1"]
+    assert [a.text() for a in menu.actions() if isinstance(a.menu(), QMenu)] == ["X", "W1", "b1", "A1"]
     by_button = texts_copied(menu)
     code, numbers, latex = by_button
     assert code == code_text(answer.code)
     assert latex == r"A^{(1)} = X \, W^{(1)} + b^{(1)}"
     parts = numbers.split("\n\n")
-    assert [part.splitlines()[0] for part in parts] == ["A1,5,2", "X,5,2", "W1,2,2", "b1,2"]
+    assert [part.splitlines()[0] for part in parts] == ["X,5,2", "W1,2,2", "b1,2", "A1,5,2"]
     weights = next(q.values for q in answer.operands if q.key == "W")
-    np.testing.assert_array_equal(np.loadtxt(parts[2].splitlines()[1:], delimiter=","), weights)
+    np.testing.assert_array_equal(np.loadtxt(parts[1].splitlines()[1:], delimiter=","), weights)
     context_menu(window.inside.page.head.formula)
     assert texts_copied(opened_menu(window)) == by_button
     context_menu(view(window, "W"))
@@ -1084,14 +1085,76 @@ def matrix(qtbot: QtBot, values: np.ndarray, image: tuple[int, ...] = ()) -> Mat
     return view
 
 
-def test_where_there_is_more_room_more_of_a_matrix_is_shown(qtbot: QtBot) -> None:
+def test_of_a_large_matrix_so_much_is_shown_as_it_may_be(qtbot: QtBot) -> None:
     view = matrix(qtbot, np.ones((100, 100)))
-    narrow = view.sizeHint()
-    view.set_room(800)
-    assert narrow.width() < view.sizeHint().width() <= 800 + 10
-    assert narrow.height() < view.sizeHint().height()
-    view.set_room(100)
-    assert view.sizeHint() == narrow
+    for limit, width, height in ((Limit(8, 12), 30 + 8 * 44, 40 + 16 + 12 * 21), (Limit(20, 6), 910, 182)):
+        size = QSize(width + 2 + BAR, height + 2 + BAR)
+        assert view.size_within(limit) == size
+        view.set_limit(limit)
+        assert view.sizeHint() == size
+    small = matrix(qtbot, np.ones((3, 8)))
+    assert small.size_within(Limit(4, 6)) == small.size_within(Limit(20, 30)), "which is never cut at its side"
+
+
+def test_boxes_are_packed_in_order() -> None:
+    """An array of 10 rows, two low ones that stand below each other beside it, and one for which a line is begun."""
+    sizes = [(130, 270), (380, 100), (380, 80), (380, 270)]
+    places = [(0, 0, 130, 270), (146, 0, 380, 100), (146, 110, 380, 80), (0, 280, 380, 270)]
+    assert packed(sizes, 790) == places
+    assert packed(sizes, 922) == [*places[:3], (542, 0, 380, 270)]
+    assert packed([(500, 80), (100, 90)], 400) == [(0, 0, 400, 80), (0, 90, 100, 90)]
+
+
+@pytest.mark.parametrize("size", [(1100, 700), (1440, 900)])
+def test_arrays_stand_in_the_order_of_the_formula_and_are_all_in_sight(qtbot: QtBot, size: tuple[int, int]) -> None:
+    with opened(qtbot, few_digits(), size=size) as window:
+        begun(qtbot, window)
+        window.step_into()
+        at_move(qtbot, window, 1)
+        page = window.inside.page
+        for done, names in ((3, ["A", "Z"]), (2, ["X", "W", "b", "A"]), (6, ["T", "Y", "L"])):
+            window.session.move(done)
+            at_move(qtbot, window, done)
+            views = [v for v in page.arrays.views if not v.isHidden()]
+            assert [s.key for v in views if (s := v.shown())] == names
+            sight = page.area.viewport().rect()
+            seen = [v.visibleRegion().boundingRect() == v.rect() for v in views]
+            if size[0] == 1440:
+                assert all(seen), names
+                assert all(sight.contains(v.mapTo(page.area.viewport(), v.rect().bottomRight())) for v in views)
+            elif done == 3:
+                assert seen == [True, True]
+            places = [(v.y(), v.x()) for v in views]
+            assert places == sorted(places) or size[0] == 1440  # there what is low stands below each other
+
+
+def test_arrays_are_shown_from_their_beginning(qtbot: QtBot) -> None:
+    """Pictures begin with zeros: a cell that is not 0 is chosen where nothing is scrolled for it."""
+    with opened(qtbot, few_digits()) as window:
+        begun(qtbot, window)
+        window.step_into()
+        answer = at_move(qtbot, window, 1)
+        x = view(window, "X")
+        assert (x.horizontalScrollBar().value(), x.verticalScrollBar().value()) == (0, 0)
+        key, (sample, pixel) = window.inside.page._chosen or ("", (0, 0))
+        assert (key, sample) == ("X", 0)
+        assert answer.results[0].values[0, pixel] > 0
+        x.horizontalScrollBar().triggerAction(x.horizontalScrollBar().SliderAction.SliderPageStepAdd)
+        before = x.horizontalScrollBar().value()
+        assert before > 0
+        window.resize(1500, 900)
+        answered(qtbot, window)
+        assert x.horizontalScrollBar().value() == before, "it stays where it was scrolled to"
+    digits = few_digits()
+    with opened(qtbot, replace(digits, hidden=(Convolution(4), Flatten(), *digits.hidden))) as window:
+        begun(qtbot, window)
+        window.step_into()
+        at_move(qtbot, window, 1)
+        window.session.move(2)
+        at_move(qtbot, window, 2)
+        col = view(window, "columns")
+        assert col.horizontalScrollBar().value() == 0
+        assert col._sight().contains(cell(col, (window.inside.page._chosen or ("", ()))[1]))
 
 
 def test_the_words_above_a_matrix_end_before_its_scroll_bar(qtbot: QtBot) -> None:
