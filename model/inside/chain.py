@@ -117,8 +117,9 @@ class Chain:
         self.names = self._named()
 
     def _named(self) -> tuple[str, ...]:
-        taken = set(self.expression.variables)
-        letter = next(c for c in "tuvwabc" if c not in taken and not any(v.startswith(c) for v in taken))
+        # More letters than names that can be typed, MAX_VARIABLES and the result: one is always left.
+        taken = {*self.expression.variables, self.expression.name}
+        letter = next(c for c in "tuvwabcpqr" if not any(name.startswith(c) for name in taken))
         result = self.expression.name or next(c for c in "zfygLqrsk" if c not in taken)
         names, count = [], 0
         for node in self.expression.nodes:
@@ -273,11 +274,13 @@ class Chain:
         return f"∂{plain(self.names[self.result])}/∂{plain(self.names[k])}"
 
     def code(self, k: int) -> str:
-        """Return how a node is called in NumPy."""
-        return self._code_of(self.names[k])
+        """Return how a node is called in NumPy: a result that is called e is a name of its own, not np.e."""
+        constant = self.expression.nodes[k].operation == NUMBER
+        return self._code_of(self.names[k]) if constant else self.names[k]
 
     @staticmethod
     def _code_of(name: str) -> str:
+        """Return how an input of a node is called in NumPy; the result is the input of none."""
         return {"π": "np.pi", "e": "np.e"}.get(name, name)
 
     def latex(self) -> str:

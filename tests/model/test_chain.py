@@ -104,3 +104,31 @@ def test_names_do_not_clash_with_those_that_were_typed() -> None:
     assert len(set(chain.names) - {"2"}) == 4
     assert {move.kind for move in chain.moves} <= set(PHASES)
     assert all(n.operation == NUMBER or chain.names[k] for k, n in enumerate(chain.expression.nodes))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("t2 = (x*y + x)*y", "t1 = (x + y)^2 * x", "t = (x + y)*x", "e = x*y", "π = x*y", "e = x*y + e", "f = e"),
+        *("t+u+v+w+a+b+c", "t1+u1+v1+w1+a1+b1+c1+p1", "z+f+y+g+L+q+r+s", "q1 = t+u+v+w+a+b+c+p"),
+    ],
+)
+def test_whatever_names_are_typed_those_of_nodes_differ_and_the_lines_of_numpy_are_right(text: str) -> None:
+    """The way t2 = (x y + x) y was named, its sum was called t2 as well as the result, and dy was 78 instead of 14."""
+    expression = read(text)
+    at = tuple(float(k + 2) for k in range(len(expression.variables)))  # x = 2, y = 3
+    chain = Chain(expression, at)
+    codes = [chain.code(k) for k, node in enumerate(expression.nodes) if node.operation != NUMBER]
+    assert len(set(codes)) == len(codes)
+    names: dict[str, Any] = {"np": np}
+    constants = np.e, np.pi
+    exec("\n".join(line for move in chain.moves for line in move.code), names)
+    assert (np.e, np.pi) == constants
+    for variable, slope in zip(expression.variables, expression.gradient(*at), strict=True):
+        assert names[f"d{variable}"] == pytest.approx(float(slope), rel=1e-12)
+
+
+def test_a_result_that_is_called_like_a_constant_is_a_name_of_its_own() -> None:
+    chain = Chain(read("e = x·e"), (2.0,))
+    assert chain.moves[1].code == ("e = x * np.e",)
+    assert chain.numbers() == pytest.approx({"x": 2, "dx": np.e, "e": 2 * np.e, "de": 1})
