@@ -149,21 +149,20 @@ def written(experiment: Experiment, parameters: np.ndarray) -> str:
         parameters: all of them, (parameter_count,).
 
     Returns:
-        "" where the text would say too little, as other rows than dense ones are there; where it would be too long; and
-        where some number is no number.
+        "" where the text would say too little, as other rows than dense ones are there, or a slope of PReLU is learned,
+        too; where it would be too long; and where some number is no number.
     """
-    dense = all(isinstance(row, Dense) for row in experiment.hidden)
-    if not dense or len(parameters) > MOST_WRITTEN or not np.isfinite(parameters).all():
+    names = [f"{part.name}{part.layer + 1}" for part in experiment.flow.layout]
+    said = all(isinstance(row, Dense) for row in experiment.hidden) and all(map(NAME.fullmatch, names))
+    if not said or len(parameters) > MOST_WRITTEN or not np.isfinite(parameters).all():
         return ""
     lines: list[str] = []
-    for part in experiment.flow.layout:
-        name = f"{part.name}{part.layer + 1}"
-        if NAME.fullmatch(name):
-            # As strings, numbers of float32 are as short as they can be; as numbers of Python they would not.
-            rows = np.atleast_2d(parameters[part.start : part.stop].reshape(part.shape)).astype(str).tolist()
-            texts = [f"[{', '.join(row)}]" for row in rows]
-            indent = ",\n" + " " * (len(name) + 4)
-            lines.append(f"{name} = [{indent.join(texts)}]" if part.name == "W" else f"{name} = {texts[0]}")
+    for name, part in zip(names, experiment.flow.layout, strict=True):
+        # As strings, numbers of float32 are as short as they can be; as numbers of Python they would not.
+        rows = np.atleast_2d(parameters[part.start : part.stop].reshape(part.shape)).astype(str).tolist()
+        texts = [f"[{', '.join(row)}]" for row in rows]
+        indent = ",\n" + " " * (len(name) + 4)
+        lines.append(f"{name} = [{indent.join(texts)}]" if part.name == "W" else f"{name} = {texts[0]}")
     return "\n".join(lines)
 
 

@@ -428,6 +428,9 @@ def test_a_trained_network_is_written_as_text_that_makes_it_again(precision: str
 def test_what_no_text_can_say_is_not_written() -> None:
     assert written(replace(MOONS, hidden=(BatchNormalization(),)), np.ones(12)) == ""
     assert written(replace(MOONS, hidden=(Dense(1_000),)), np.ones(5_002)) == ""
+    # Two inputs, three neurons, two outputs: 9 + 8 weights and biases, and the slopes that would be lost.
+    assert written(replace(MOONS, hidden=(Dense(3, "prelu"),)), np.ones(18)) == ""
+    assert written(replace(MOONS, hidden=(Dense(3, "prelu_each"),)), np.ones(20)) == ""
     assert written(replace(MOONS, hidden=()), np.array([1, np.nan, 1, 1, 1, 1])) == ""
 
 
