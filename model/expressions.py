@@ -6,7 +6,7 @@ that is ever run as code.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -112,11 +112,13 @@ class Expression:
             often it is read.
         variables: the names of what it is a function of, in the order in which values are given; not all need be read.
         name: of the result, "" where none was given.
+        typed: what was typed, where the book's notation would be too long or too deep to be read again; else "".
     """
 
     nodes: tuple[Node, ...]
     variables: tuple[str, ...]
     name: str = ""
+    typed: str = field(default="", compare=False)
 
     def __call__(self, *at: ArrayLike) -> Value:
         """Return its value, for one number or array a variable; all arrays are of one shape, which is the result's too.
@@ -164,7 +166,9 @@ class Expression:
         return tuple(found)
 
     def __str__(self) -> str:
-        """Write it in the book's notation: x0²/20 + x1². Read again, it is the same expression."""
+        """Write it in the book's notation, x0²/20 + x1², or as `typed`. Read again, it is the same expression."""
+        if self.typed:
+            return self.typed
         texts: list[_Text] = []
         for node in self.nodes:
             texts.append(_write(node, self.nodes, texts))

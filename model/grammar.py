@@ -13,7 +13,7 @@ Length and depth are bounded. Nothing is ever run as code: what comes out is an 
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from model.checks import Invalid
@@ -93,6 +93,17 @@ def read(text: str, variables: Sequence[str] | None = None) -> Expression:
             needs_parentheses: sin x. May mean two things: ambiguous_product, 1/2x or e^2x; ambiguous_power, x²^3.
             unexpected: an = in the middle, or after a variable.
     """
+    expression = _read(text, variables)
+    try:
+        _read(str(expression), variables)
+    except (
+        Unreadable
+    ):  # with its spaces and parentheses, the book's notation may be longer and deeper than what was typed
+        return replace(expression, typed=text)
+    return expression
+
+
+def _read(text: str, variables: Sequence[str] | None) -> Expression:
     if len(text) > MAX_LENGTH:
         raise Unreadable("too_long", MAX_LENGTH, text[MAX_LENGTH], str(MAX_LENGTH))
     plain = "".join(map(_spelled, text))

@@ -351,6 +351,30 @@ def test_what_cant_be_read_is_pointed_at(window: MainWindow) -> None:
     assert field.text() == course.surface.formula
 
 
+def test_a_long_formula_stays_readable_and_comes_back_from_a_file(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    """With spaces around each sign it would be longer than what can be read: it was refused once it was left."""
+    text = "x0^2+x1^2" + "+x0*x1" * 40
+    field = type_formula(window, text)
+    settled(qtbot, window)
+    turn_to(window, "network")
+    turn_to(window, "descent")
+    click(field)
+    press(field, Key.Key_Tab)
+    assert (field.text(), field.accessibleDescription()) == (text, "")
+    course = window.descent.race.course
+    assert course.surface.at((2, 3))[0] == 4 + 9 + 40 * 6
+    window.documents.path = tmp_path / "long.nori"
+    with qtbot.waitSignal(window.session.saved):
+        press(window, Key.Key_S, CONTROL)
+    choose(named(window, QComboBox, "f(x₀, x₁)"), "stretched_bowl")
+    with qtbot.waitSignal(window.session.opened):
+        window.session.open(tmp_path / "long.nori")
+    assert window.descent.race.course.surface.formula == text
+    assert window.descent.race.course.surface.at((2, 3))[0] == 4 + 9 + 40 * 6
+
+
 def test_start_and_way_to_the_gradient_can_be_set(qtbot: QtBot, window: MainWindow) -> None:
     race = window.descent.race
     type_into(named(window, NumberField, "Start x₀"), "-3")

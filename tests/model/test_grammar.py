@@ -209,6 +209,13 @@ def test_nothing_is_run_as_code() -> None:
         assert not called & {"eval", "exec", "compile", "__import__", "getattr", "globals"}
 
 
+@pytest.mark.parametrize("text", ["x0^2+x1^2" + "+x0*x1" * 40, "-" * 30 + "x0", "2^-" * 19 + "x0", "1e14+" * 59 + "x0"])
+def test_what_the_book_s_notation_would_make_too_long_or_too_deep_stays_as_it_was_typed(text: str) -> None:
+    expression = read(text, X)
+    assert str(expression) == text
+    assert read(str(expression), X) == expression
+
+
 @settings(max_examples=300)
 @given(st.text(max_size=400))
 def test_no_text_at_all_raises_past_the_parser(text: str) -> None:
