@@ -135,16 +135,22 @@ class DecisionMapPlot(Plot):
         self.tell_again()
 
     def table(self) -> Table:
-        """Return a row for each cell: x0, x1 and what the network answers there."""
-        if self._answer is None:
+        """Return a row for each cell: where it is and what the network answers there, in the units of the data.
+
+        The columns are called as the person's own data call them, else x0, x1 and y0, y1, …
+        """
+        if self._answer is None or self._dataset is None:
             return ("x0", "x1"), ()
         outputs = self._answer.outputs
         shares = (np.arange(len(outputs)) + 0.5) / len(outputs)
         left, right, low, high = self._range
         across, up = (left + shares * (right - left)).tolist(), (low + shares * (high - low)).tolist()
-        names = (*(f"x{axis}" for axis in self._axes_shown), *(f"y{k}" for k in range(outputs.shape[2])))
+        called, values = self._dataset.names, self._dataset.in_units(outputs)
+        ways = (called.inputs[axis] if called.inputs else f"x{axis}" for axis in self._axes_shown)
+        own = called.classes or (called.target,)
+        answers = own if all(own) and len(own) == outputs.shape[2] else (f"y{k}" for k in range(outputs.shape[2]))
         places = ((i, j) for i in range(len(outputs)) for j in range(len(outputs)))
-        return names, ((across[j], up[i], *outputs[i, j].tolist()) for i, j in places)
+        return (*ways, *answers), ((across[j], up[i], *values[i, j].tolist()) for i, j in places)
 
     def set_smooth(self, smooth: bool) -> None:
         """Shade by how sure the network is, or show classes flat."""

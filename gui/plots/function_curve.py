@@ -84,9 +84,10 @@ class FunctionCurvePlot(Plot):
         self.tell_again()
 
     def table(self) -> Table:
-        """Return the network's curve: x and y, in the units of the data."""
-        answer = self._answer
-        return ("x", "y"), zip(answer.x.tolist(), self._in_units(answer.y).tolist(), strict=True) if answer else ()
+        """Return the network's curve: x and y, in the units of the data and called as these call them."""
+        answer, called = self._answer, self._dataset.names if self._dataset else Names()
+        names = called.inputs[0] if called.inputs else "x", called.target or "y"
+        return names, zip(answer.x.tolist(), self._in_units(answer.y).tolist(), strict=True) if answer else ()
 
     def _in_units(self, y: np.ndarray) -> np.ndarray:
         return self._dataset.in_units(y) if self._dataset else y

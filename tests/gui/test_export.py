@@ -16,12 +16,14 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QGraph
 from pytestqt.qtbot import QtBot
 
 from gui.main_window import MainWindow
+from gui.orders import Brought
 from gui.plots.confusion import ConfusionMatrix
 from gui.plots.decision_map import DecisionMapPlot
 from gui.plots.export import Table, svg, table_text
 from gui.plots.function_curve import FunctionCurvePlot
 from gui.plots.network_graph import NetworkGraph
 from model.data.dataset import REACH, Data
+from model.data.examples import Content, Names, pack
 from model.experiment import DEFAULTS, Experiment
 from model.layers import Dense
 from tests.gui.window import (
@@ -36,6 +38,7 @@ from tests.gui.window import (
     opened,
     paused,
     press,
+    run_of,
     shown_words,
     steps,
     turn_to,
@@ -332,6 +335,28 @@ def test_maps_curves_and_counts_as_tables(qtbot: QtBot, window: MainWindow, dial
     names, rows = table(saved(window, dialog, "stage", path))
     assert names == ["x", "y"]
     assert numbers(rows).T.tolist() == [plot._answer.x.tolist(), plot._answer.y.tolist()]
+
+
+@pytest.mark.parametrize("inputs", [("size", "rooms"), ("size",), ()])
+def test_a_map_and_a_curve_of_the_person_s_own_regression_are_tables_in_the_units_and_names_of_the_data(
+    qtbot: QtBot, window: MainWindow, inputs: tuple[str, ...]
+) -> None:
+    """Inside, targets are about 0 ± 1; these are 5,000 to 6,300."""
+    points = np.random.default_rng(0).uniform(0, 1, (80, len(inputs) or 2))
+    prices = 5000 + 1000 * points[:, :1] + 300 * points[:, -1:]
+    names = Names(inputs=inputs, target="price" if inputs else "")
+    window.session.take_examples(Brought("table", *pack(Content(points, prices, names), 0)))
+    begun(qtbot, window)
+    shown(qtbot, window, "output")
+    plot = window._plots()["stage"]
+    header, rows = table(table_text(plot))
+    assert header == ([*inputs, "price"] if inputs else ["x0", "x1", "y0"])
+    trainer = run_of(window.session)
+    values = numbers(rows)[[3, -1]]
+    middle, scale = trainer.dataset.target
+    assert 5000 < middle < 6300
+    answers = trainer.network.predict(trainer.dataset.inputs(values[:, :-1]).astype(np.float32)) * scale + middle
+    np.testing.assert_allclose(values[:, -1:], answers, rtol=1e-4)
 
 
 # --- the way there ------------------------------------------------------------------------------------------------
