@@ -2861,7 +2861,7 @@ h가 작을수록 곧아지다가, f와 x가 가질 수 있는 값이 몇 개 �
     </message>
     <message>
         <source>others at their mean, but</source>
-        <translation type="unfinished"></translation>
+        <translation>나머지는 평균, 다만</translation>
     </message>
 </context>
 <context>
@@ -3435,7 +3435,7 @@ and up and down between those of one neuron; Enter does what a click does.</sour
     </message>
     <message>
         <source>weights are infinite or no numbers (NaN): the run has diverged</source>
-        <translation type="unfinished"></translation>
+        <translation>가중치가 무한대이거나 수가 아닙니다(NaN). 학습이 발산했습니다</translation>
     </message>
     <message>
         <source>weights, up to ±{w} · dots are biases</source>
