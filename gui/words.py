@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import fields, is_dataclass
+from math import isfinite
 from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
@@ -427,6 +428,18 @@ PROBLEMS: dict[str, tuple[object, object]] = {
         QT_TRANSLATE_NOOP("Words", "The slope of {activation} is 0 everywhere, so no gradient gets through."),
         QT_TRANSLATE_NOOP("Words", "Use {instead}"),
     ),
+    "out_of_reach": (
+        QT_TRANSLATE_NOOP(
+            "Words", "{activation} gives only values {range}, but the targets go from {least} to {greatest}."
+        ),
+        QT_TRANSLATE_NOOP("Words", "Use identity"),
+    ),
+    "out_of_reach_of_own": (
+        QT_TRANSLATE_NOOP(
+            "Words", "{activation} gives only values {range}, but the targets have mean 0 and standard deviation 1."
+        ),
+        QT_TRANSLATE_NOOP("Words", "Use identity"),
+    ),
     "all_the_same": (
         QT_TRANSLATE_NOOP("Words", "With equal weights, all neurons of this layer stay the same for ever."),
         QT_TRANSLATE_NOOP("Words", "Draw them at random"),
@@ -435,12 +448,29 @@ PROBLEMS: dict[str, tuple[object, object]] = {
         QT_TRANSLATE_NOOP("Words", "There are only {training} training examples, so a batch holds {training}."),
         QT_TRANSLATE_NOOP("Words", "Set it to {training}"),
     ),
+    "batch_of_one": (
+        QT_TRANSLATE_NOOP(
+            "Words",
+            "Batch normalization makes β of any single example, so with batches of one nothing is learned from them.",
+        ),
+        QT_TRANSLATE_NOOP("Words", "Set it to {usual}"),
+    ),
+    "pixels_to_255": (
+        QT_TRANSLATE_NOOP("Words", "Pixels from 0 to 255 make large sums: usually hardly anything is learned."),
+        QT_TRANSLATE_NOOP("Words", "Use 0 to 1 instead"),
+    ),
     "schedule_ended": (
         QT_TRANSLATE_NOOP("Words", "The schedule is at its end: the rate is 0, so nothing is learned any more."),
         QT_TRANSLATE_NOOP("Words", "{setting}: {steps}"),
     ),
 }
 """Each problem in a sentence, and what its remedy is called."""
+
+RANGES: dict[bool, object] = {
+    True: QT_TRANSLATE_NOOP("Words", "from {low} to {high}"),
+    False: QT_TRANSLATE_NOOP("Words", "from {low} up"),
+}
+"""Between which values something lies, by whether there is a highest."""
 
 
 FASHION = (
@@ -595,7 +625,12 @@ def problem(found: Problem) -> tuple[str, str]:
     return texts[0][:1].upper() + texts[0][1:], texts[1]
 
 
-def _value(key: str, value: object) -> object:
+def _value(key: str, value: Any) -> object:
+    if key == "range":
+        low, high = (format_number(end) if isfinite(end) else "" for end in value)
+        return QCoreApplication.translate("Words", str(RANGES[bool(high)])).format(low=low, high=high)
+    if isinstance(value, float):
+        return format_number(value)
     table = "activation" if key == "instead" else key
     if table in NAMES:
         return name(table, str(value))

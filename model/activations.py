@@ -5,7 +5,7 @@ Every activation reads a batch A of shape (batch, n) and writes Z of the same sh
 ∂L/∂A. At kinks the slope is PyTorch's.
 """
 
-from math import pi, sqrt
+from math import inf, pi, sqrt
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -19,10 +19,12 @@ class Activation:
 
     Attributes:
         learns: False where the slope is zero everywhere, so that nothing before it can ever learn.
+        range: between which numbers Z lies; those themselves may be no value of it.
         elementwise: False where an element of Z depends on others of A than its own.
     """
 
     learns = True
+    range = (-inf, inf)
     elementwise = True
 
     def parameters(self, units: int) -> dict[str, tuple[int, ...]]:
@@ -72,6 +74,7 @@ class Identity(Activation):
 class Step(Activation):
     """z = 1 where a > 0, else 0: the perceptron's (chapter 3.2). Its slope is 0, so it cannot learn by gradients."""
 
+    range = (0.0, 1.0)
     learns = False
 
     def forward(self, a: np.ndarray, out: np.ndarray) -> None:
@@ -83,6 +86,8 @@ class Step(Activation):
 
 class Sigmoid(Activation):
     """z = 1 / (1 + exp(−a)), with slope z (1 − z)."""
+
+    range = (0.0, 1.0)
 
     def forward(self, a: np.ndarray, out: np.ndarray) -> None:
         np.negative(a, out)
@@ -103,6 +108,8 @@ SIGMOID = Sigmoid()
 class Tanh(Activation):
     """z = tanh(a), with slope 1 − z²."""
 
+    range = (-1.0, 1.0)
+
     def forward(self, a: np.ndarray, out: np.ndarray) -> None:
         np.tanh(a, out)
 
@@ -114,6 +121,8 @@ class Tanh(Activation):
 
 class ReLU(Activation):
     """z = max(a, 0), with slope 1 where a > 0, else 0."""
+
+    range = (0.0, inf)
 
     def forward(self, a: np.ndarray, out: np.ndarray) -> None:
         if out is a:
@@ -193,6 +202,8 @@ class PReLU(Activation):
 class ELU(Activation):
     """z = a where a > 0, else exp(a) − 1 (Clevert et al. 2016, α = 1), with slope 1 or exp(a)."""
 
+    range = (-1.0, inf)
+
     def forward(self, a: np.ndarray, out: np.ndarray) -> None:
         positive = np.maximum(a, 0)
         np.minimum(a, 0, out=out)
@@ -210,6 +221,8 @@ class Softplus(Activation):
 
     Computed as max(a, 0) + log(1 + exp(−|a|)), which never overflows.
     """
+
+    range = (0.0, inf)
 
     def forward(self, a: np.ndarray, out: np.ndarray) -> None:
         positive = np.maximum(a, 0)
@@ -229,6 +242,8 @@ class SiLU(Activation):
 
     Its slope is σ (1 + a (1 − σ)): a little above 1 for large a, a little below 0 around a = −2.
     """
+
+    range = (-0.2785, inf)
 
     def forward(self, a: np.ndarray, out: np.ndarray) -> None:
         sigma = np.empty_like(a)
@@ -250,6 +265,8 @@ class GELU(Activation):
     Its slope is ½ (1 + tanh u) + ½ a (1 − tanh² u) u′ with u′ = √(2/π) (1 + 3 · 0.044715 a²). Half of 1 + tanh u is
     computed as 1 / (1 + exp(−2u)), which keeps its digits where it is tiny.
     """
+
+    range = (-0.1701, inf)
 
     scale, cubic = sqrt(2 / pi), 0.044715
 
@@ -287,6 +304,7 @@ class Softmax(Activation):
     ∂zᵢ/∂aⱼ = zᵢ (δᵢⱼ − zⱼ), so ∂L/∂aⱼ = zⱼ (∂L/∂zⱼ − Σᵢ ∂L/∂zᵢ zᵢ).
     """
 
+    range = (0.0, 1.0)
     elementwise = False
 
     def forward(self, a: np.ndarray, out: np.ndarray) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from math import prod
 from typing import Any
 
 from model.activations import ACTIVATIONS
@@ -11,7 +12,7 @@ from model.data.dataset import GATES
 from model.experiment import LIMITS as CHOICES
 from model.experiment import MAX_LAYERS, Experiment, with_defaults, with_source
 from model.initial import Initial
-from model.layers import Convolution, Flatten, Layer
+from model.layers import BatchNormalization, Convolution, Flatten, Layer
 from model.layers.base import LIMITS, Activated, Shape, Unfit, Weighted, shape_text
 from model.losses import FITS, FOR_CLASSES
 from model.network import MAX_PARAMETERS
@@ -76,6 +77,8 @@ def _data(experiment: Experiment, blobs: Blobs) -> Iterator[Problem]:
         yield Problem(f"nothing_{data.source}", "data.source", values, remedy, True)
     elif any(blob not in blobs for blob in data.needs):
         yield Problem(ABSENT, "data.source", {"source": data.source}, with_source(experiment, "digits"), True)
+    elif data.row.image and not data.normalize and BatchNormalization not in map(type, experiment.hidden):
+        yield Problem("pixels_to_255", "data.normalize", {}, replace(experiment, data=replace(data, normalize=True)))
 
 
 # --- shapes -------------------------------------------------------------------------------------------------------
@@ -217,6 +220,22 @@ def _output(experiment: Experiment) -> Iterator[Problem]:
         instead, then = (usual.output.activation, loss) if data.outputs == 1 else ("sigmoid", "sum_of_squares")
         remedy = _with_output(experiment, instead, then)
         yield Problem("cannot_learn", "output", {"activation": activation, "instead": instead}, remedy)
+    elif not data.row.classes:
+        yield from _out_of_reach(experiment)
+
+
+def _out_of_reach(experiment: Experiment) -> Iterator[Problem]:
+    """Yield that the output can't give the targets of a regression, noise aside."""
+    activation, row = experiment.output.activation, experiment.data.row
+    low, high = ACTIVATIONS[activation].range
+    least, greatest = row.ends
+    values = {"activation": activation, "range": (low, high)}
+    remedy = _with_output(experiment, "identity", experiment.loss)
+    if row.own and (low > -1 or high <= 1):  # of mean 0 and deviation 1: some are that far off
+        yield Problem("out_of_reach_of_own", "output", values, remedy)
+    elif not row.own and (low > least or high < greatest):
+        values |= {"least": least, "greatest": greatest}
+        yield Problem("out_of_reach", "output", values, remedy)
 
 
 def _with_output(experiment: Experiment, activation: str, loss: str) -> Experiment:
@@ -240,6 +259,16 @@ def _batch(experiment: Experiment) -> Iterator[Problem]:
     if experiment.batch_size > training > 0:
         values = {"batch_size": experiment.batch_size, "training": training}
         yield Problem("batch_too_large", "batch_size", values, replace(experiment, batch_size=training))
+
+    elif _training_rows(experiment) == 1 < training and any(_normalizes_one(experiment)):
+        usual = max(2, min(with_defaults(experiment).batch_size, training))
+        yield Problem("batch_of_one", "batch_size", {"usual": usual}, replace(experiment, batch_size=usual))
+
+
+def _normalizes_one(experiment: Experiment) -> Iterator[bool]:
+    """Yield for each row whether it normalises over a single value, of a batch of one; an image has many."""
+    for row, shape in zip(experiment.hidden, experiment.shapes, strict=False):
+        yield isinstance(row, BatchNormalization) and prod(shape[:-1]) == 1
 
 
 def ended(experiment: Experiment, step: int) -> Problem | None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from gui import words
 from gui.panels.base import Panel
 from gui.panels.bring import BringBox
+from gui.panels.explanation import Explanation
 from gui.panels.thumbnails import thumbnail
 from gui.theme import Theme, set_role
 from gui.widgets.button import TextButton, TickBox
@@ -79,6 +80,9 @@ class DataPanel(Panel):
             self.body.addWidget(widget)
         samples = self.add_row("data.samples", self._samples)
         self.body.addWidget(self._normalize)
+        self._pixels = Explanation(theme, self._normalize)
+        self._pixels.remedied.connect(self.edited)
+        self.body.addWidget(self._pixels)
         self._rare: dict[str, QWidget] = dict(zip(RARE, (self._share, samples, self._normalize), strict=True))
         for slider in (self._noise, self._shift, self._share):
             slider.set_label_width(64)
@@ -236,6 +240,7 @@ class DataPanel(Panel):
         """Say why the data are not enough, and offer to bring them where they are not here."""
         super().show_problems(problems)
         source = self.experiment.data.source
+        self._pixels.show_problem(next((p for p in problems if p.field == "data.normalize"), None))
         self._lacking = next((p for p in problems if p.field == "data.source"), None)
         self._show_lack()
         if any(problem.code == ABSENT for problem in problems) and source in PUBLISHED:

@@ -5814,6 +5814,10 @@ More: learned sooner, the rest suffers more.</source>
         <translation>배치 정규화</translation>
     </message>
     <message>
+        <source>Batch normalization makes β of any single example, so with batches of one nothing is learned from them.</source>
+        <translation>데이터가 하나뿐인 배치를 정규화하면 무엇이든 β가 되므로, 데이터에서 아무것도 배우지 못합니다.</translation>
+    </message>
+    <message>
         <source>Before “{found}” an operator is missing: {right}</source>
         <translation>“{found}” 앞에 연산자가 빠졌습니다: {right}</translation>
     </message>
@@ -6348,6 +6352,10 @@ Larger: smoother, overshoots more.</source>
         <translation>조각</translation>
     </message>
     <message>
+        <source>Pixels from 0 to 255 make large sums: usually hardly anything is learned.</source>
+        <translation>0에서 255 사이의 픽셀은 합을 너무 크게 만들어, 대개 거의 배우지 못합니다.</translation>
+    </message>
+    <message>
         <source>Plane</source>
         <translation>평면</translation>
     </message>
@@ -6418,6 +6426,10 @@ Larger: smoother, overshoots more.</source>
     <message>
         <source>Set it to {training}</source>
         <translation>{training}개로 바꾸기</translation>
+    </message>
+    <message>
+        <source>Set it to {usual}</source>
+        <translation>배치 크기 {usual} 쓰기</translation>
     </message>
     <message>
         <source>SiLU</source>
@@ -6762,6 +6774,10 @@ a dense layer with the identity, batch normalization, then an activation by itse
         <translation>z = (x + y)² 같은 수식을 입력하세요.</translation>
     </message>
     <message>
+        <source>Use 0 to 1 instead</source>
+        <translation>0에서 1로 바꾸기</translation>
+    </message>
+    <message>
         <source>Use Moons</source>
         <translation>반달 쓰기</translation>
     </message>
@@ -6954,6 +6970,14 @@ a dense layer with the identity, batch normalization, then an activation by itse
         <translation>전방 차분</translation>
     </message>
     <message>
+        <source>from {low} to {high}</source>
+        <translation>{low}에서 {high} 사이</translation>
+    </message>
+    <message>
+        <source>from {low} up</source>
+        <translation>{low} 이상</translation>
+    </message>
+    <message>
         <source>given</source>
         <translation>직접 입력</translation>
     </message>
@@ -7132,6 +7156,14 @@ a dense layer with the identity, batch normalization, then an activation by itse
     <message>
         <source>zeros</source>
         <translation>모두 0</translation>
+    </message>
+    <message>
+        <source>{activation} gives only values {range}, but the targets go from {least} to {greatest}.</source>
+        <translation>출력층의 활성화 함수({activation})의 값은 {range}인데, 예측할 값은 {least}에서 {greatest}까지 있습니다.</translation>
+    </message>
+    <message>
+        <source>{activation} gives only values {range}, but the targets have mean 0 and standard deviation 1.</source>
+        <translation>출력층의 활성화 함수({activation})의 값은 {range}인데, 예측할 값은 평균이 0이고 표준편차가 1입니다.</translation>
     </message>
     <message>
         <source>{beside} does not hold the data that {name} was saved with.</source>

@@ -877,6 +877,8 @@ TROUBLES = [
     ("cannot_learn", NetworkPanel, replace(BASE, output=Output("step"), loss="mean_squared")),
     ("all_the_same", NetworkPanel, replace(BASE, hidden=(Dense(4, initial=Initial("zeros")),))),
     ("all_the_same", NetworkPanel, replace(BASE, hidden=(Dense(4, initial=Initial("normal", 0.0)),))),
+    ("out_of_reach", NetworkPanel, replace(SINE, output=Output("relu"))),
+    ("batch_of_one", LearningPanel, replace(BASE, hidden=(Dense(4), BatchNormalization()), batch_size=1)),
     ("batch_too_large", LearningPanel, replace(BASE, batch_size=300)),
     ("given_shape", NetworkPanel, replace(BASE, hidden=(Dense(4), Dense(4, initial=GIVEN)))),
     ("given_shape", NetworkPanel, replace(BASE, output=Output(initial=GIVEN))),
@@ -908,6 +910,16 @@ def test_a_problem_stands_at_its_row_with_a_remedy_that_works(
     assert shown.edits == [found.remedy]
     assert not [p for p in problems(shown.edits[0], {}) if p.code == code]
     assert sentence not in shown.words()
+
+
+def test_pixels_to_255_are_told_at_the_tick_box_with_a_remedy(desk: MakeDesk) -> None:
+    digits = DEFAULTS["digits"]
+    raw = replace(digits, data=replace(digits.data, normalize=False))
+    shown = desk(DataPanel, raw)
+    assert "Pixels from 0 to 255 make large sums: usually hardly anything is learned." in shown.words()
+    click(shown.button("Use 0 to 1 instead"))
+    assert shown.edits == [digits]
+    assert "Pixels from" not in shown.words()
 
 
 @pytest.mark.parametrize("kind", [NetworkPanel, LearningPanel])

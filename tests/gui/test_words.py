@@ -11,10 +11,11 @@ from model.activations import ACTIVATIONS
 from model.blobs import Blob
 from model.data import dataset
 from model.data.dataset import DATASETS, FEATURES
-from model.experiment import DEFAULTS, GRADIENT_METHODS, PRECISIONS, SAMPLINGS, Output
+from model.data.examples import Examples
+from model.experiment import DEFAULTS, GRADIENT_METHODS, PRECISIONS, SAMPLINGS, Output, with_examples
 from model.initial import Initial
 from model.initializers import AUTO, GIVEN, INITIALIZERS
-from model.layers import LAYERS, Convolution, Dense, Flatten, MaxPooling
+from model.layers import LAYERS, BatchNormalization, Convolution, Dense, Flatten, MaxPooling
 from model.losses import LOSSES
 from model.optimizers import OPTIMIZERS
 from model.problems import Problem, ended, problems
@@ -87,6 +88,10 @@ def found() -> dict[str, Problem]:
         small(hidden=(Dense(4, "step"),)),
         small(hidden=(Dense(4, initial=Initial("zeros")),)),
         small(batch_size=9_000),
+        replace(line, output=Output("relu")),
+        replace(with_examples(line, "table", Examples(Blob("0" * 64), 20, 2, 0)), output=Output("tanh")),
+        small(hidden=(Dense(4), BatchNormalization()), batch_size=1),
+        replace(DEFAULTS["digits"], data=replace(DEFAULTS["digits"].data, normalize=False)),
         *(DEFAULTS[source] for source in ("mnist", "painted", "table", "pictures")),
         given,
         small(hidden=(Dense(2_000), Dense(2_000), Dense(2_000))),
@@ -159,6 +164,21 @@ SCORES = "Hinge compares plain scores until the right one leads by 1, but {} cha
             *("gate_and", "softmax", "binary_cross_entropy"),
             "Softmax over one output is always 1, so nothing can be learned.",
             "Use sigmoid",
+        ),
+        (
+            *("sine", "ReLU", "mean_squared"),
+            "ReLU gives only values from 0 up, but the targets go from −1 to 1.",
+            "Use identity",
+        ),
+        (
+            *("plane", "sigmoid", "huber"),
+            "Sigmoid gives only values from 0 to 1, but the targets go from −1 to 1.",
+            "Use identity",
+        ),
+        (
+            *("plane", "SiLU", "mean_squared"),
+            "SiLU gives only values from −0.2785 up, but the targets go from −1 to 1.",
+            "Use identity",
         ),
         (
             *("plane", "step", "mean_squared"),

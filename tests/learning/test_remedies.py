@@ -8,7 +8,16 @@ import pytest
 from model.activations import ACTIVATIONS
 from model.data.dataset import GATES, Data
 from model.experiment import DEFAULTS, Experiment, Output
-from model.layers import AveragePooling, Convolution, Dense, Flatten, Layer, MaxPooling
+from model.layers import (
+    ActivationLayer,
+    AveragePooling,
+    BatchNormalization,
+    Convolution,
+    Dense,
+    Flatten,
+    Layer,
+    MaxPooling,
+)
 from model.losses import FOR_CLASSES, LOSSES
 from model.problems import problems
 from model.trainer import Figures, Trainer
@@ -67,6 +76,21 @@ def test_of_a_regression_each_remedy_reaches_its_targets(source: str, steps: int
     assert {experiment.output.activation for experiment in remedies} == {"identity"}
     for experiment in remedies:
         assert learned(experiment, steps).accuracy >= 0.9
+
+
+def test_a_batch_of_one_becomes_one_that_batch_normalization_learns_from() -> None:
+    hidden = Dense(6, "identity"), BatchNormalization(), ActivationLayer("tanh")
+    experiment = replace(DEFAULTS["circle"], hidden=hidden, batch_size=1)
+    assert learned(experiment, 600).accuracy < 0.7
+    assert learned(put_right(experiment), 600).accuracy >= 0.95
+
+
+@pytest.mark.parametrize("hidden", [(Dense(50, "relu"),), (Convolution(8, 5), MaxPooling(), Flatten())])
+def test_pixels_to_255_are_hardly_learned_and_those_to_1_are(hidden: tuple[Layer, ...]) -> None:
+    data = Data("digits", samples=2_000, test_share=0.1, normalize=False, features=())
+    experiment = replace(DEFAULTS["digits"], data=data, hidden=hidden)
+    assert learned(experiment, 200).accuracy < 0.5
+    assert learned(put_right(experiment), 200).accuracy >= 0.75
 
 
 @pytest.mark.parametrize("row", [MaxPooling(9), AveragePooling(9), Convolution(8, 12, activation="relu")])

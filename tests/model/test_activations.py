@@ -115,3 +115,14 @@ def test_only_the_step_function_cannot_learn() -> None:
     for name, activation in ACTIVATIONS.items():
         jacobian = activation.jacobian(np.random.default_rng(0).normal(size=(20, 3)))
         assert jacobian.any() == activation.learns, name
+
+
+@pytest.mark.parametrize("name", ACTIVATIONS)
+def test_values_lie_between_the_ends_of_the_range_and_come_near_to_them(name: str) -> None:
+    low, high = ACTIVATIONS[name].range
+    a = np.linspace(-40, 40, 80_001)
+    z = ACTIVATIONS[name](np.column_stack((a, np.zeros_like(a))))[:, 0]  # of softmax, the other one is 0
+    assert low <= z.min()
+    assert z.max() <= high
+    assert z.min() < low + 1e-3 if np.isfinite(low) else z.min() < -0.3
+    assert z.max() > high - 1e-3 if np.isfinite(high) else z.max() == pytest.approx(40)
