@@ -69,7 +69,9 @@ class MoveArrays(Translated, QWidget):
     def show_move(self, move: MoveAnswer, row: int | None) -> None:
         """Show the arrays of a move; see `open_softmax` about the row."""
         self._move = move
-        arrays = [*(self._shown(q, False) for q in move.operands), *(self._shown(q, True) for q in move.results)]
+        over = {q.key.removesuffix(AFTER) for q in move.results if q.after}
+        before = [self._shown(q, self.tr("before") if q.key in over else "") for q in move.operands]
+        arrays = [*before, *(self._shown(q, self.tr("after") if q.after else self.tr("result")) for q in move.results)]
         while len(self.views) < len(arrays):
             view = MatrixView(self.theme, self)
             view.chosen.connect(self.chosen)
@@ -90,12 +92,9 @@ class MoveArrays(Translated, QWidget):
         self._packing.put_in_order((*self.views, *self._cards))
         self.updateGeometry()
 
-    def _shown(self, q: Quantity, result: bool) -> Shown:
-        notes = [self.tr("after") if q.after else self.tr("result") if result else ""]
-        if q.bytes_kept:
-            notes.append(self.tr("■ kept"))
+    def _shown(self, q: Quantity, role: str) -> Shown:
         caption = shape_text(q.shape) if q.shape else self.tr("a number")
-        note = " · ".join(filter(None, notes))
+        note = " · ".join(filter(None, (role, self.tr("■ kept") if q.bytes_kept else "")))
         return Shown(q.key, q.latex, q.code, q.values, q.offset, q.samples, q.image, note, caption)
 
     def open_softmax(self, row: int | None) -> None:

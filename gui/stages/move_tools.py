@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from gui.theme import Theme
+from gui.widgets.array_grid import raised
 from gui.widgets.choice import Choice
 from gui.widgets.flow import Flow
 from gui.widgets.number import NumberField
@@ -57,9 +58,8 @@ class MoveTools(Translated, QWidget):
     def show_move(self, move: MoveAnswer) -> None:
         """Offer what can be chosen of a move."""
         self.part.setVisible(bool(move.parts))
-        self.part.set_options(
-            [(str(k), f"{SYMBOLS.get(p.name, p.name)} ({p.layer + 1})", "") for k, p in enumerate(move.parts)]
-        )
+        names = (f"{SYMBOLS.get(p.name, p.name)}{raised(f'({p.layer + 1})')}" for p in move.parts)
+        self.part.set_options([(str(k), name, "") for k, name in enumerate(names)])
         self.part.set_value(str(move.part))
         counts = any(q.samples >= 0 for q in (*move.operands, *move.results))
         one = move.cut or self._sample is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QSize, Qt, Slot
@@ -17,6 +18,12 @@ from model.inside.questions import OpenedSoftmax, opened_softmax
 
 LARGE = 1_000.0
 """The largest logit where they are made large."""
+
+LARGEST = 100_000.0
+"""From where on numbers are written by powers of ten."""
+
+SIGNS = ("NaN", "∞", "−∞")
+"""What is no finite number."""
 
 MOST = 10
 """How many classes are written out at most."""
@@ -121,32 +128,45 @@ class SoftmaxCard(Translated, QWidget):
 
     def _rows(self, logits: np.ndarray, chosen: OpenedSoftmax, naive: OpenedSoftmax) -> str:
         columns = (
-            ("a", logits, ""),
-            (self.tr("a − c"), chosen.shifted, ""),
-            (self.tr("exp(a − c)"), chosen.exp, self._colored(chosen.total)),
-            ("y", chosen.result, ""),
-            (self.tr("naive: exp(a)"), naive.exp, self._colored(naive.total)),
-            ("y", naive.result, ""),
+            ("a", logits, None),
+            (self.tr("a − c"), chosen.shifted, None),
+            (self.tr("exp(a − c)"), chosen.exp, chosen.total),
+            ("y", chosen.result, None),
+            (self.tr("naive: exp(a)"), naive.exp, naive.total),
+            ("y", naive.result, None),
         )
+        texts = [aligned([*map(float, values), *([] if total is None else [total])]) for _, values, total in columns]
         muted = f"color:{self.theme.tokens.muted}"
         head = "".join(_cell(f'<span style="{muted}">{name}</span>') for name, _, _ in columns)
         rows = [f"<tr><td></td>{head}</tr>"]
         for k in range(min(len(logits), MOST)):
-            cells = "".join(_cell(self._colored(float(values[k]))) for _, values, _ in columns)
+            cells = "".join(_cell(self._colored(column[k])) for column in texts)
             rows.append(f'<tr><td style="{muted}">{k}</td>{cells}</tr>')
         if len(logits) > MOST:
             rows.append("<tr><td>…</td></tr>")
-        totals = "".join(_cell(total) for _, _, total in columns)
+        totals = "".join(
+            _cell("" if total is None else self._colored(column[-1]))
+            for column, (_, _, total) in zip(texts, columns, strict=True)
+        )
         rows.append(f'<tr><td style="{muted}">Σ</td>{totals}</tr>')
         return f'<table cellspacing="0" cellpadding="1">{"".join(rows)}</table>'
 
-    def _colored(self, value: float) -> str:
-        text = short(value)
-        return text if math.isfinite(value) else f'<span style="color:{self.theme.tokens.bad}">{strong(text)}</span>'
+    def _colored(self, text: str) -> str:
+        return text if text not in SIGNS else f'<span style="color:{self.theme.tokens.bad}">{strong(text)}</span>'
 
 
 def _cell(text: str) -> str:
     return f'<td align="right" style="padding-left:9px">{text}</td>'
+
+
+def aligned(column: Sequence[float]) -> list[str]:
+    """Write the numbers of a column with as many decimals each; large ones by powers of ten."""
+    largest = max((abs(value) for value in column if math.isfinite(value)), default=0.0)
+    if largest >= LARGEST:
+        return [short(value) for value in column]
+    decimals = 3 if largest < 10 else 2 if largest < 100 else 1
+    texts = (f"{value:,.{decimals}f}" if math.isfinite(value) else short(value) for value in column)
+    return [text.replace("-", "−" if text.strip("-0.,") else "") for text in texts]
 
 
 def short(value: float) -> str:

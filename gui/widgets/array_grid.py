@@ -107,7 +107,7 @@ class Grid:
 
     def factor_text(self) -> str:
         """Return what each number that is written is to be multiplied by; nothing where it stands for itself."""
-        return f"×10{_raised(self.power)}" if self.power else ""
+        return f"×10{raised(str(self.power))}" if self.power else ""
 
     def scale_text(self) -> str:
         """Return what is written beside the colours."""
@@ -121,8 +121,9 @@ class Grid:
         return str(int(place[0] if row else place[-1]))
 
 
-def _raised(number: int) -> str:
-    return str(number).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
+def raised(text: str) -> str:
+    """Write a number, maybe in brackets, as an exponent."""
+    return text.translate(str.maketrans("-0123456789()", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾"))
 
 
 def _tiled(shown: Shown) -> tuple[np.ndarray, np.ndarray]:

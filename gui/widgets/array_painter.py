@@ -88,13 +88,9 @@ class ArrayPainter:
         if not picture:
             self._paint_number(painter, rect, value)
         if lit[at]:
-            painter.setPen(QColor(tokens.accent))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            frame = inner.adjusted(0, 0, -1, -1)
-            if picture:  # around all of them: each on its own would hide the picture
-                painter.drawLines([edge for dy, dx, edge in _edges(frame) if not _is_lit(lit, at, dy, dx)])
-            else:
-                painter.drawRect(frame)
+            painter.setPen(QColor(tokens.accent))  # around all of them: each on its own would make it a grid
+            frame = rect.adjusted(0, 0, -1, -1)
+            painter.drawLines([edge for dy, dx, edge in _edges(frame) if not _is_lit(lit, at, dy, dx)])
 
     def _paint_number(self, painter: QPainter, rect: QRect, value: float) -> None:
         """Write a number, or, where its cell is cut off at the side, dots: a part of it would be another number."""

@@ -23,11 +23,11 @@ from gui.widgets.formula_lines import Lines, broken, picture
 from gui.widgets.keys import claim
 from gui.widgets.painting import box, faded, focus_ring
 from gui.widgets.ringed import Ringed
-from gui.widgets.typesetting import Box, typeset
+from gui.widgets.typesetting import Box
 
 ROW, HEADING = 28, 26
-PX, SMALL = 14.0, 13.0
-"""The size of letters, and how small they become before a formula is broken into lines, in pixels."""
+PX = 13.0
+"""The size of letters, in pixels: the same for all; what is too wide is broken into lines."""
 
 MOST_LINES = 4
 """On how many lines a formula is put; what is left of a longer one is in its tooltip."""
@@ -91,9 +91,6 @@ class MoveList(Ringed, QWidget):
         entry = self._entries[number - 1]
         rest = max(60.0, self.width() - LEFT - MARK)
         first = rest - (QFontMetricsF(text_font(SMALL_PX)).horizontalAdvance(entry.shape) + 10 if entry.shape else 0)
-        px = PX * first / typeset(entry.latex, PX).width
-        if px >= SMALL:
-            return broken(entry.latex, min(PX, float(int(px))), first, rest)
         return broken(entry.latex, PX, first, rest, MOST_LINES)
 
     def _tops(self) -> list[float]:

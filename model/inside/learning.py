@@ -171,7 +171,11 @@ def penalty(s: Scene) -> Explanation:
             formula, code = formula + rf" + \lambda_{{1}} \mathrm{{sign}} <{w}>", code + f" + {l1!r} * np.sign(<{w}>)"
     else:
         code += ".copy()"
-    return s.explain(formula, code, {f"{d_w}′": (dims, node)}, sizes, "penalty" if w == "W" else "penalty_bias")
+    short = [r"\partial L/\partial W", r"\lambda_{2} W" * bool(l2), r"\lambda_{1} \mathrm{sign} W" * bool(l1)]
+    brief = r"\partial L/\partial W \leftarrow " + " + ".join(filter(None, short))  # of biases nothing changes
+    return s.explain(
+        formula, code, {f"{d_w}′": (dims, node)}, sizes, "penalty" if w == "W" else "penalty_bias", brief=brief
+    )
 
 
 def clip(s: Scene) -> Explanation:

@@ -67,7 +67,7 @@ class Line:
         row: the kind of row of that layer; empty for none.
         sentence: the id of what happens.
         formula: in LaTeX.
-        shape: of its first result.
+        shape: of its first result; of moves on all parameters, how many those are.
         kept: how many bytes of its results are kept for the backward pass.
     """
 
@@ -273,11 +273,11 @@ def _results_kept(moment: Moment, k: int, kept: frozenset[int]) -> Iterator[tupl
 
 def _line(scene: Scene, found: Explanation, kept: frozenset[int]) -> Line:
     move = scene.move
-    first = found.about.arrays[found.results[0]]
+    shape = (scene.parameters[-1].stop,) if move.kind in FLAT else found.about.arrays[found.results[0]].shape
     forward = "gradient" not in move.kind and move.kind not in ("col2im", "loss", "flatten")
     size = sum(array.nbytes for _, array in move.results if forward and _place(array) in kept)
     layer = 0 if move.layer is None else move.layer + 1
-    return Line(move.kind, layer, scene.row.kind if layer else "", found.sentence, found.brief, first.shape, size)
+    return Line(move.kind, layer, scene.row.kind if layer else "", found.sentence, found.brief, shape, size)
 
 
 # --- one cell -----------------------------------------------------------------------------------------------------

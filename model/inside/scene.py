@@ -208,8 +208,17 @@ class Scene:
         written = tuple((self.put(line, self.code), self._shapes(line)) for line in lines)
         about = Arrays(self.arrays, sizes or {})
         sentence = sentence or self.move.kind
-        text, short = self._formula(formula), self._formula(brief or formula)
+        text, short = self._formula(formula), self._formula(self._of_all(brief or formula))
         return Explanation(text, written, shown, results, about, cells or {}, sentence, short)
+
+    def _of_all(self, formula: str) -> str:
+        """Write the formula of a move that works on all parameters with all their names, instead of with one."""
+        if self.move.kind not in FLAT:
+            return formula
+        names = dict.fromkeys(LATEX.get(p.name, p.name) for p in self.parameters)
+        for key, head in ((self.part.name, ""), (f"d{self.part.name}", r"\partial L/\partial ")):
+            formula = formula.replace(f"<{key}>", ", ".join(head + name for name in names))
+        return formula
 
     def _formula(self, text: str) -> str:
         # A number of a layer and another exponent stand beside each other: LaTeX knows only one exponent.

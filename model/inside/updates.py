@@ -123,5 +123,5 @@ def update(s: Scene) -> Explanation:
     for old, new in (("<W>", f"<{part}>"), ("<dW>", f"<{gradient}>")):
         formula, code = formula.replace(old, new), code.replace(old, new)
     found = {f"{part if key == 'W' else key}′": ((() if key == "t" else dims), node) for key, node in cells.items()}
-    brief = rf"<{part}> \leftarrow \mathrm{{{BRIEF[optimizer.kind]}}}(<{part}>, <{gradient}>)"
+    brief = rf"<{part}> \leftarrow \mathrm{{{BRIEF[optimizer.kind]}}}(<{gradient}>)"
     return s.explain(formula, code, found, s.sizes(part), f"update_{optimizer.kind}", brief=brief)

@@ -38,8 +38,8 @@ MAX_VALUES = 2_000_000
 
 
 def shape_text(shape: Shape) -> str:
-    """Write a shape as 28 × 28 × 8; that of a single number is 1."""
-    return " × ".join(f"{n:.6g}" if n > 10**9 else str(n) for n in shape[:4]) or "1"
+    """Write a shape as 78,400 × 9; that of a single number is 1."""
+    return " × ".join(f"{n:.6g}" if n > 10**9 else f"{n:,}" for n in shape[:4]) or "1"
 
 
 class Unfit(Invalid):

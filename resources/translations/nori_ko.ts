@@ -3151,6 +3151,10 @@ NumPy로 읽을 수 있고, 모든 층이 완전연결이면 가중치 입력에
         <translation>갱신 뒤</translation>
     </message>
     <message>
+        <source>before</source>
+        <translation>갱신 전</translation>
+    </message>
+    <message>
         <source>result</source>
         <translation>결과</translation>
     </message>

@@ -1,5 +1,6 @@
 """Going into a step: the worker does the training's own moves, and the stage shows them in the real window."""
 
+import math
 import random
 from collections import Counter
 from collections.abc import Iterator
@@ -20,6 +21,7 @@ from gui.orders import Save, Start
 from gui.sentences import SENTENCES
 from gui.stages.move_page import first_cell
 from gui.stages.network import lit
+from gui.stages.softmax import aligned
 from gui.stages.trial import trials
 from gui.theme import SMALL_PX, Mode, Theme, load_fonts, text_font, wrapped
 from gui.widgets.array_grid import Grid, Shown
@@ -1238,3 +1240,50 @@ def test_the_node_of_a_move_is_brought_into_sight_where_the_graph_is_larger_than
             if present is not None and present[0] != "values":
                 place = page.graph.mapTo(around.viewport(), page.graph.place_of(present[1]).toPoint())
                 assert around.viewport().rect().contains(place), present
+
+
+def test_the_numbers_of_a_column_have_the_same_decimals() -> None:
+    assert aligned([-0.75, 0.223, 0.0, 1.0, -1e-5]) == ["−0.750", "0.223", "0.000", "1.000", "0.000"]
+    assert aligned([1_000.0, 998.75, math.nan, math.inf]) == ["1,000.0", "998.8", "NaN", "∞"]
+    assert aligned([12.5, 0.55]) == ["12.50", "0.55"]
+    assert aligned([5.5e34, 0.55]) == ["5.5e34", "0.55"]
+
+
+def test_an_array_that_is_lit_up_has_one_line_around_it(qtbot: QtBot) -> None:
+    """Lines around each number would make a grid of it."""
+    view = matrix(qtbot, np.zeros((4, 3)))
+    view.show()
+    view.resize(view.sizeHint())
+    view.set_lit([(slice(None), slice(None))])
+    picture = view.viewport().grab().toImage()
+    accent = QColor(light().tokens.accent)
+    down = [y for y in range(picture.height()) if picture.pixelColor(SIDE + 10, y) == accent]
+    assert len(down) == 2, "one above and one below all rows"
+    view.set_lit([(1, slice(None))])
+    picture = view.viewport().grab().toImage()
+    line = [picture.pixelColor(x, cell(view, (1, 0)).y() - 8) == accent for x in range(picture.width())]
+    assert sum(line) == 2, "at the left and at the right of a row"
+
+
+def test_an_update_tells_before_from_after_and_that_it_is_of_all_parameters(qtbot: QtBot, window: MainWindow) -> None:
+    window.step_into()
+    at_move(qtbot, window, 1)
+    window.session.move("end")
+    lines = at_move(qtbot, window, len(shown(window).lines)).lines
+    notes = {s.key: s.note for v in window.inside.page.arrays.views if not v.isHidden() and (s := v.shown())}
+    assert notes["W"] == "before"
+    assert notes["W′"] == "after"
+    assert notes["dW"] == ""
+    part = window.inside.page.tools.part
+    assert [part.itemText(k) for k in range(part.count())] == ["W⁽¹⁾", "b⁽¹⁾", "W⁽²⁾", "b⁽²⁾", "W⁽³⁾", "b⁽³⁾"]
+    assert lines[-1].formula.startswith(r"W, b \leftarrow ")
+    assert lines[-1].shape == (6 + 9 + 12,)  # 2 × 2 + 2, 2 × 3 + 3 and 3 × 3 + 3 parameters
+
+
+def test_all_formulas_of_the_list_have_letters_of_one_size(qtbot: QtBot) -> None:
+    moves = MoveList(light())
+    qtbot.addWidget(moves)
+    moves.resize(200, 400)
+    long = r"\partial L/\partial W^{(3)} = Z^{(2)} \, \partial L/\partial A^{(3)}"
+    moves.set_moves([Entry("", "A = B", "8×2", False, ""), Entry("", long, "8×2", False, "")], 1)
+    assert {line.px for k in (1, 2) for line in moves.lines_of(k).boxes} == {13.0}

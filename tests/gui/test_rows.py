@@ -78,7 +78,7 @@ def test_a_convolutional_network_is_built_put_right_trained_and_taken_back(qtbot
     assert it.blocked
     assert "An image of 28 × 28 × 8 comes in here" in shown_words(window.network)
     click(named(window.network, QPushButton, "Put Flatten before it"))
-    assert shapes(window) == ["28 × 28 × 1", "28 × 28 × 8", "6272", "50", "10"]
+    assert shapes(window) == ["28 × 28 × 1", "28 × 28 × 8", "6,272", "50", "10"]
     assert "comes in here" not in shown_words(window.network)
     add(window, "max_pooling")
     assert shapes(window) == ["28 × 28 × 1", "28 × 28 × 8", "14 × 14 × 8", "1568", "50", "10"]
