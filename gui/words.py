@@ -344,6 +344,10 @@ PROBLEMS: dict[str, tuple[object, object]] = {
         QT_TRANSLATE_NOOP("Words", "Paint at least {least} points on the Output stage; so far: {n}."),
         QT_TRANSLATE_NOOP("Words", "Use Moons"),
     ),
+    "one_class_painted": (
+        QT_TRANSLATE_NOOP("Words", "All points are of one class: there is nothing to tell apart. Paint another one."),
+        QT_TRANSLATE_NOOP("Words", "Use Moons"),
+    ),
     "nothing_table": (
         QT_TRANSLATE_NOOP("Words", "There is no table with at least {least} rows yet: open one under Data."),
         QT_TRANSLATE_NOOP("Words", "Use Moons"),

@@ -9,6 +9,7 @@ from typing import Any
 from model.activations import ACTIVATIONS
 from model.blobs import Blobs
 from model.data.dataset import GATES
+from model.data.examples import unpack
 from model.experiment import LIMITS as CHOICES
 from model.experiment import MAX_LAYERS, Experiment, with_defaults, with_source
 from model.initial import Initial
@@ -77,6 +78,10 @@ def _data(experiment: Experiment, blobs: Blobs) -> Iterator[Problem]:
         yield Problem(f"nothing_{data.source}", "data.source", values, remedy, True)
     elif any(blob not in blobs for blob in data.needs):
         yield Problem(ABSENT, "data.source", {"source": data.source}, with_source(experiment, "digits"), True)
+    elif data.source == "painted" and data.examples:
+        painted = unpack(blobs[data.examples.values], data.examples).targets
+        if (painted == painted[0]).all():
+            yield Problem("one_class_painted", "data.source", {}, with_source(experiment, "moons"))
     elif data.row.image and not data.normalize and BatchNormalization not in map(type, experiment.hidden):
         yield Problem("pixels_to_255", "data.normalize", {}, replace(experiment, data=replace(data, normalize=True)))
 

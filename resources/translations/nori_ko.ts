@@ -5794,6 +5794,10 @@ More: learned sooner, the rest suffers more.</source>
         <translation>몇 스텝 만에 학습률이 가장 낮아지는지입니다. 클수록 천천히 줄어듭니다.</translation>
     </message>
     <message>
+        <source>All points are of one class: there is nothing to tell apart. Paint another one.</source>
+        <translation>점이 모두 한 클래스라서 가려낼 것이 없습니다. 다른 클래스의 점도 찍어 보세요.</translation>
+    </message>
+    <message>
         <source>All weights 0: the neurons of a layer stay equal for ever.</source>
         <translation>가중치가 모두 0이면 한 계층의 뉴런들이 끝까지 똑같은 값을 갖습니다.</translation>
     </message>

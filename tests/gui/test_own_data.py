@@ -216,6 +216,16 @@ def test_a_third_class_makes_a_third_output(qtbot: QtBot, window: MainWindow) ->
     assert window.session.experiment.data.outputs == 3
 
 
+def test_points_of_one_class_only_are_said_to_teach_nothing(qtbot: QtBot, window: MainWindow) -> None:
+    tile(window, "painted")
+    stroke(window, moon(True))
+    assert not window.session.blocked
+    assert "All points are of one class" in shown_words(window.data)
+    click(named(window.output, _Segment, "■ 1"))
+    stroke(window, moon(False))
+    assert "All points are of one class" not in shown_words(window.data)
+
+
 def test_points_are_added_while_it_trains(qtbot: QtBot, window: MainWindow) -> None:
     tile(window, "painted")
     stroke(window, moon(True))

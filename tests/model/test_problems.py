@@ -171,7 +171,16 @@ def test_every_code_has_an_example() -> None:
     written |= set(UNFIT.values())
     for path in (own.parent / "layers").glob("*.py"):
         written |= set(re.findall(r'Unfit\(\s*"(\w+)"', path.read_text(encoding="utf-8")))
-    assert written == {code for code, *_ in EXAMPLES} | {"schedule_ended", "out_of_reach_of_own"}
+    assert written == {code for code, *_ in EXAMPLES} | {
+        *("schedule_ended", "out_of_reach_of_own", "one_class_painted"),
+    }
+
+
+@pytest.mark.parametrize(("labels", "codes"), [([1] * 12, ["one_class_painted"]), ([0] * 11 + [1], [])])
+def test_painted_points_of_one_class_teach_nothing(labels: list[int], codes: list[str]) -> None:
+    examples, blobs = pack(Content(np.arange(24.0).reshape(12, 2) / 6, np.array(labels)), 2)
+    chosen = with_examples(DEFAULTS["painted"], "painted", examples)
+    assert [(problem.code, problem.blocking) for problem in problems(chosen, blobs)] == [(c, False) for c in codes]
 
 
 def test_a_schedule_at_its_end_is_told_with_a_length_by_which_it_goes_on() -> None:
