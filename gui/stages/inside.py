@@ -45,6 +45,7 @@ class InsideStage(Stage):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self._ahead: tuple[Line, ...] = ()  # the moves of the next step
+        self._diverged = False
         self._make_list()
         self._make_invitation()
         self.page = MovePage(theme)
@@ -126,6 +127,10 @@ class InsideStage(Stage):
         return (*self.page.questions(), self.page.tools.ahead())
 
     def show_run(self, snapshot: Snapshot) -> None:
+        if snapshot.diverged != self._diverged:
+            self._diverged = snapshot.diverged
+            self._invite()
+            self._show_subject()
         if snapshot.moves is None:
             ahead = snapshot.answers.get(self.page.tools.ahead()) or self._ahead
             if self.page.present or ahead != self._ahead:
@@ -164,6 +169,7 @@ class InsideStage(Stage):
             self._list_moves([self._entry(move.lines, k) for k in range(len(move.lines))], move.done)
         else:
             self._list_moves([self._entry(self._ahead, k) for k in range(len(self._ahead))], 0)
+            self.moves.setEnabled(bool(self._ahead) and not self._diverged)
 
     def _tell_kept(self, size: int) -> None:
         """Say how many bytes are kept by now for the backward pass."""
@@ -217,15 +223,26 @@ class InsideStage(Stage):
         self.subject.setAccessibleName(self.tr("What is gone through"))
         self.moves.setAccessibleName(self.tr("Moves of the step"))
         self.moves.setToolTip(self.tr("Click a move to go to it"))
-        self._empty.setText(
-            self.tr(
-                "Look inside one training step: batch, forward propagation, loss, backward pass and update, move by "
-                "move, with the numbers of your own network."
-            )
-        )
         self._begin.setText(self.tr("Step into"))
-        self._begin.setToolTip(self.tr("Begin a training step and stop after its first move (↓)"))
+        self._invite()
         self._show_subject()
+
+    def _invite(self) -> None:
+        """Say what there is to see, or why there is no step to go into."""
+        self._begin.setEnabled(not self._diverged)
+        if self._diverged:
+            self._empty.setText(
+                self.tr("The run has diverged: there is no further step. Go back some steps to look inside one.")
+            )
+            self._begin.setToolTip(self.tr("The run has diverged: go back some steps first"))
+        else:
+            self._empty.setText(
+                self.tr(
+                    "Look inside one training step: batch, forward propagation, loss, backward pass and update, move "
+                    "by move, with the numbers of your own network."
+                )
+            )
+            self._begin.setToolTip(self.tr("Begin a training step and stop after its first move (↓)"))
 
 
 def size_text(size: int) -> str:

@@ -1622,6 +1622,14 @@ The filled mark is the valley between, the dashed line the present h.</source>
         <translation>스텝 안으로</translation>
     </message>
     <message>
+        <source>The run has diverged: go back some steps first</source>
+        <translation>학습이 발산했습니다. 먼저 몇 스텝 뒤로 돌아가세요</translation>
+    </message>
+    <message>
+        <source>The run has diverged: there is no further step. Go back some steps to look inside one.</source>
+        <translation>학습이 발산하여 더 나아갈 스텝이 없습니다. 몇 스텝 뒤로 돌아가면 속을 볼 수 있습니다.</translation>
+    </message>
+    <message>
         <source>What is gone through</source>
         <translation>따라가 볼 대상</translation>
     </message>

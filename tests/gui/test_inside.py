@@ -1287,3 +1287,24 @@ def test_all_formulas_of_the_list_have_letters_of_one_size(qtbot: QtBot) -> None
     long = r"\partial L/\partial W^{(3)} = Z^{(2)} \, \partial L/\partial A^{(3)}"
     moves.set_moves([Entry("", "A = B", "8×2", False, ""), Entry("", long, "8×2", False, "")], 1)
     assert {line.px for k in (1, 2) for line in moves.lines_of(k).boxes} == {13.0}
+
+
+def test_after_divergence_the_stage_says_why_no_step_can_be_gone_into(qtbot: QtBot) -> None:
+    steep = small(hidden=(), output=Output("identity"), loss="mean_squared", optimizer=SGD(), learning_rate=100.0)
+    with opened(qtbot, steep) as window:
+        begun(qtbot, window)
+        turn_to(window, "inside")
+        begin = named(window.inside, QPushButton, "Step into")
+        assert begin.isEnabled()
+        press(window, Key.Key_Space)
+        qtbot.waitUntil(lambda: now(window).diverged)
+        answered(qtbot, window)
+        assert not begin.isEnabled()
+        assert "diverged" in begin.toolTip()
+        assert "diverged" in shown_words(window.inside)
+        assert not window.inside.moves.isEnabled()
+        press(window, Key.Key_Home)
+        qtbot.waitUntil(lambda: now(window).step == 0)
+        assert begin.isEnabled()
+        assert window.inside.moves.isEnabled()
+        assert "diverged" not in begin.toolTip() + shown_words(window.inside)
