@@ -15,6 +15,8 @@ GIVEN: dict[str, object] = {
     "syntax": QT_TRANSLATE_NOOP(
         "Words", "Line {line} can't be read at “{found}”. Try something like W1 = [[0.1, 0.2]]."
     ),
+    "ends": QT_TRANSLATE_NOOP("Words", "Line {line} ends too soon. Try something like W1 = [[0.1, 0.2]]."),
+    "open": QT_TRANSLATE_NOOP("Words", "A bracket that line {line} opens is not closed."),
     "nothing": QT_TRANSLATE_NOOP(
         "Words", "There are no weights here. Try something like W1 = [[0.1, 0.2], [0.3, 0.4]]."
     ),

@@ -30,7 +30,7 @@ from model.checkpoints import BUDGET
 from model.data.dataset import Dataset, Missing, build
 from model.disk import ArchiveInvalid, replace_file
 from model.experiment import BACKPROPAGATION, Experiment
-from model.given import experiment_from, read_npz, written
+from model.given import BOOK, experiment_from, in_book, read_npz, written
 from model.history import PutInvalid
 from model.learned import npz
 from model.observations import Observation
@@ -190,7 +190,8 @@ class Worker(QObject):
             source = order.source
             try:
                 values = read_npz(source) if isinstance(source, Path) else parse_text(source)
-                experiment, blobs = experiment_from(values, order.experiment)
+                chosen = in_book(order.experiment) if source == BOOK else order.experiment
+                experiment, blobs = experiment_from(values, chosen)
             except GivenInvalid as error:
                 self.not_given.emit(error)
             else:

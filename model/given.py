@@ -17,8 +17,18 @@ from model.initial import Initial
 from model.initializers import GIVEN
 from model.layers import Dense
 from model.layers.base import LIMITS, shape_text
+from model.losses import FITS
 from model.network import MAX_PARAMETERS
 from model.pasted import NAME, GivenInvalid, checked
+
+BOOK = """W1 = np.array([[0.1, 0.3, 0.5], [0.2, 0.4, 0.6]])
+b1 = np.array([0.1, 0.2, 0.3])
+W2 = np.array([[0.1, 0.4], [0.2, 0.5], [0.3, 0.6]])
+b2 = np.array([0.1, 0.2])
+W3 = np.array([[0.1, 0.3], [0.2, 0.4]])
+b3 = np.array([0.1, 0.2])
+"""
+"""The 2-3-2-2 network of *Deep Learning from Scratch*, chapter 3.4."""
 
 MOST_WRITTEN = 2_000
 """The most parameters that are written as text: more could not be overlooked."""
@@ -139,6 +149,22 @@ def experiment_from(values: Mapping[str, np.ndarray], experiment: Experiment) ->
         for row, units, initial in zip(rows, widths[1:-1], initials, strict=False)
     )
     return replace(experiment, hidden=layers, output=replace(experiment.output, initial=initials[-1])), blobs
+
+
+def in_book(experiment: Experiment) -> Experiment:
+    """Return an experiment for BOOK as the book has it: sigmoid twice, then identity, and inputs as they are.
+
+    For x = (1.0, 0.5) it answers (0.31682708, 0.69627909). The loss becomes the mean squared error, unless it is
+    another one that identity is for.
+    """
+    fits = "identity" in FITS[experiment.loss]
+    return replace(
+        experiment,
+        data=replace(experiment.data, normalize=False),
+        hidden=(Dense(3, "sigmoid"), Dense(2, "sigmoid")),
+        output=replace(experiment.output, activation="identity"),
+        loss=experiment.loss if fits else "mean_squared",
+    )
 
 
 def written(experiment: Experiment, parameters: np.ndarray) -> str:

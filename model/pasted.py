@@ -41,9 +41,9 @@ class GivenInvalid(Invalid):
     """Given values that can't be used.
 
     Attributes:
-        code: what is wrong; words are found by it. "too_long", "syntax", "nothing", "number", "ragged", "too_many",
-            "file", "kind", "unknown_name", "twice", "missing", "weights_shape", "bias_shape", "chain", "inputs",
-            "outputs", "layers", "units" or "not_dense".
+        code: what is wrong; words are found by it. "too_long", "syntax", "ends", "open", "nothing", "number", "ragged",
+            "too_many", "file", "kind", "unknown_name", "twice", "missing", "weights_shape", "bias_shape", "chain",
+            "inputs", "outputs", "layers", "units" or "not_dense".
         values: what the words name.
     """
 
@@ -144,8 +144,16 @@ class _Tokens:
 
     def error(self, expected: str) -> GivenInvalid:
         """Return the error for what stands here."""
-        found = self.text[:20] if self.kind != "newline" else "the end of the line"
-        return GivenInvalid("syntax", f"line {self.line}", expected, found or "the end", line=self.line, found=found)
+        if self.kind in ("", "newline"):
+            return GivenInvalid("ends", f"line {self.line}", expected, "the end of the line", line=self.line)
+        found = self.text[:20]
+        return GivenInvalid("syntax", f"line {self.line}", expected, found, line=self.line, found=found)
+
+    def error_inside(self, expected: str, opened: int) -> GivenInvalid:
+        """Return the error for what stands here in brackets of some line, which may never be closed."""
+        if not self.kind or NAME.fullmatch(self.text):
+            return GivenInvalid("open", f"line {opened}", "a closing bracket", self.text or "the end", line=opened)
+        return self.error(expected)
 
 
 def _read_name(tokens: _Tokens) -> str | None:
@@ -186,6 +194,7 @@ def _read_value(tokens: _Tokens) -> Any:
         raise tokens.error(".")
     if not (tokens.take("array", "asarray") and tokens.at("(")):
         raise tokens.error("an array in brackets")
+    opened = tokens.line
     tokens.next_inside()
     value = _read_brackets(tokens, inside=True)
     while tokens.kind and not tokens.at(")"):  # dtype=…
@@ -193,7 +202,7 @@ def _read_value(tokens: _Tokens) -> Any:
             raise tokens.error(")")
         tokens.next()
     if not tokens.take(")"):
-        raise tokens.error(")")
+        raise tokens.error_inside(")", opened)
     return value
 
 
@@ -201,6 +210,7 @@ def _read_brackets(tokens: _Tokens, inside: bool = False) -> Any:
     """Read numbers in square brackets. Ends of lines in them are passed over; with `inside`, those after them too."""
     if not tokens.at("["):
         raise tokens.error("[")
+    opened = tokens.line
     stack: list[list[Any]] = []
     ready = True  # whether an item may stand here: after an opening bracket or a comma
     while True:
@@ -220,7 +230,7 @@ def _read_brackets(tokens: _Tokens, inside: bool = False) -> Any:
             stack[-1].append(_read_number(tokens))
             ready = False
         else:
-            raise tokens.error("a number" if ready else ", or ]")
+            raise tokens.error_inside("a number" if ready else ", or ]", opened)
         tokens.next_inside()
     if inside:
         tokens.next_inside()

@@ -19,16 +19,7 @@ from gui import words_files
 from gui.theme import Theme, set_role
 from gui.widgets.hint import Hint
 from gui.widgets.translated import Translated
-from model.pasted import GivenInvalid
-
-BOOK = """W1 = np.array([[0.1, 0.3, 0.5], [0.2, 0.4, 0.6]])
-b1 = np.array([0.1, 0.2, 0.3])
-W2 = np.array([[0.1, 0.4], [0.2, 0.5], [0.3, 0.6]])
-b2 = np.array([0.1, 0.2])
-W3 = np.array([[0.1, 0.3], [0.2, 0.4]])
-b3 = np.array([0.1, 0.2])
-"""
-"""The 2-3-2-2 network of *Deep Learning from Scratch*, chapter 3.4."""
+from model.given import BOOK, GivenInvalid
 
 
 class WeightsDialog(Translated, QDialog):
@@ -72,7 +63,7 @@ class WeightsDialog(Translated, QDialog):
         self._cancel.clicked.connect(self.reject)
         self._use.clicked.connect(self._give)
         self.text.textChanged.connect(self._edited)
-        self.resize(620, 420)
+        self.resize(900, 460)
         self.retranslate()
         self._edited()
 
@@ -86,7 +77,11 @@ class WeightsDialog(Translated, QDialog):
         self.text.setAccessibleName(self.tr("Weights and biases"))
         self.text.setToolTip(self.tr("Only numbers are read; nothing of it is run"))
         for button, text, tip in (
-            (self._book, self.tr("The book's network"), self.tr("Put in the 2-3-2-2 network of chapter 3.4")),
+            (
+                self._book,
+                self.tr("The book's network"),
+                self.tr("Put in the 2-3-2-2 network of chapter 3.4: sigmoid, identity at the end, plain inputs"),
+            ),
             (
                 self._file,
                 self.tr("From a file …"),
@@ -104,8 +99,7 @@ class WeightsDialog(Translated, QDialog):
     def show_present(self, text: str) -> None:
         """Begin with the network as it is, ready to be changed or replaced, unless something is written already."""
         if text and not self.text.toPlainText():
-            self.text.setPlainText(text)
-            self.text.selectAll()
+            self.text.setPlainText(text)  # with nothing selected: a key that is pressed would delete it
 
     @Slot(object)
     def refuse(self, error: GivenInvalid) -> None:

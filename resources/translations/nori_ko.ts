@@ -5655,8 +5655,9 @@ More: learned sooner, the rest suffers more.</source>
         <translation>숫자만 읽으며, 코드로 실행하지 않습니다</translation>
     </message>
     <message>
-        <source>Put in the 2-3-2-2 network of chapter 3.4</source>
-        <translation>3.4절의 2-3-2-2 신경망을 넣습니다</translation>
+        <source>Put in the 2-3-2-2 network of chapter 3.4: sigmoid, identity at the end, plain inputs</source>
+        <translation>3.4절의 2-3-2-2 신경망을 넣습니다.
+시그모이드를 쓰고 출력은 항등 함수이며 입력은 그대로 씁니다</translation>
     </message>
     <message>
         <source>Start a new run from these values</source>
@@ -5724,6 +5725,10 @@ More: learned sooner, the rest suffers more.</source>
     <message>
         <source>A batch of {batch_size} takes too much memory in this network.</source>
         <translation>이 신경망에서 배치 크기 {batch_size}에는 메모리가 너무 많이 듭니다.</translation>
+    </message>
+    <message>
+        <source>A bracket that line {line} opens is not closed.</source>
+        <translation>{line}번째 줄에서 연 괄호를 닫지 않았습니다.</translation>
     </message>
     <message>
         <source>A disc inside a ring</source>
@@ -6186,6 +6191,10 @@ Larger: smoother, overshoots more.</source>
     <message>
         <source>Line {line} can&apos;t be read at “{found}”. Try something like W1 = [[0.1, 0.2]].</source>
         <translation>{line}번째 줄의 “{found}” 부분을 읽을 수 없습니다. W1 = [[0.1, 0.2]]처럼 써 보세요.</translation>
+    </message>
+    <message>
+        <source>Line {line} ends too soon. Try something like W1 = [[0.1, 0.2]].</source>
+        <translation>{line}번째 줄이 도중에 끝났습니다. W1 = [[0.1, 0.2]]처럼 써 보세요.</translation>
     </message>
     <message>
         <source>Line {line} has a cell that is too long. Is a quotation mark open?</source>

@@ -28,7 +28,7 @@ from model.archive import Saved
 from model.blobs import Blob
 from model.data.examples import Content, pack
 from model.disk import REASONS, ArchiveInvalid
-from model.experiment import Experiment
+from model.experiment import DEFAULTS, Experiment
 from model.initial import Initial
 from model.layers import Dense
 from model.timeline import Timeline
@@ -227,11 +227,31 @@ def test_the_dialog_of_weights_begins_with_those_of_the_network(qtbot: QtBot) ->
         window.give_weights()
         [dialog] = window.findChildren(WeightsDialog)
         qtbot.waitUntil(lambda: dialog.text.toPlainText().startswith("W1 = [["))
-        assert dialog.text.textCursor().hasSelection(), "what is pasted takes its place"
+        cursor = dialog.text.textCursor()
+        assert not cursor.hasSelection(), "a key that is pressed would delete all"
+        assert cursor.atStart()
         click(named(dialog, QPushButton, "Use these"))
         qtbot.waitUntil(lambda: window.session.experiment.output.initial.kind == "given")
         begun(qtbot, window)
         assert bits(window.session)["parameters"] == present
+
+
+def test_the_books_network_answers_as_in_the_book(qtbot: QtBot) -> None:
+    with opened(qtbot, DEFAULTS["spiral"], dress=False) as window:
+        begun(qtbot, window)
+        window.give_weights()
+        [dialog] = window.findChildren(WeightsDialog)
+        qtbot.waitUntil(lambda: dialog.text.toPlainText().startswith("W1 = [["))
+        click(named(dialog, QPushButton, "The book's network"))
+        click(named(dialog, QPushButton, "Use these"))
+        qtbot.waitUntil(lambda: window.session.experiment.output.initial.kind == "given")
+        begun(qtbot, window)
+        chosen = window.session.experiment
+        assert [row.activation for row in chosen.rows if isinstance(row, Dense)] == ["sigmoid", "sigmoid", "identity"]
+        assert chosen.loss == "mean_squared"
+        assert not window.session.problems
+        network = run_of(window.session).network
+        np.testing.assert_allclose(network.predict(np.array([[1.0, 0.5]])), [[0.31682708, 0.69627909]], atol=1e-7)
 
 
 def test_what_is_typed_is_not_replaced_by_the_weights_of_the_network(qtbot: QtBot) -> None:
