@@ -16,7 +16,7 @@ from gui.widgets.translated import Translated
 
 PAGES = ("layers", "own", "worst")
 
-LEAST, ROW = 34, 120
+LEAST, ROW = 34, 154
 """The least height of a page; and with a whole row of pictures, where there is room for that; in pixels."""
 
 

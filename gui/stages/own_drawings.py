@@ -5,16 +5,20 @@ from collections.abc import Sequence
 import numpy as np
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from gui.theme import Theme, set_role
 from gui.widgets.button import TextButton
+from gui.widgets.flow import Flow
 from gui.widgets.gallery import Gallery
 from gui.widgets.hint import Hint
 from gui.widgets.number import NumberField
 from gui.widgets.row import FieldRow
 from gui.widgets.translated import Translated
 from model.data.taught import WEIGHT, Drawing
+
+ROW = 200
+"""How wide the line with the weight of a drawing is, so that its name has room, in pixels."""
 
 
 class OwnDrawings(Translated, QWidget):
@@ -54,11 +58,10 @@ class OwnDrawings(Translated, QWidget):
         self._gallery.picked.connect(self._pick)
         # Later: within its layout, a scroll bar that comes of it would have the page laid out for two widths at once.
         self._gallery.resized.connect(self._fit, Qt.ConnectionType.QueuedConnection)
-        tools = QHBoxLayout()
-        tools.setSpacing(6)
-        tools.addWidget(self._row, 1)
-        tools.addWidget(self._remove)
-        tools.addWidget(self._export)
+        self._row.setMinimumWidth(ROW)
+        tools = Flow(None, 6)  # two lines where one is too short
+        for tool in (self._row, self._remove, self._export):
+            tools.addWidget(tool)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
