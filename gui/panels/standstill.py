@@ -1,16 +1,19 @@
 """What stands in place of a stage while there is no run: why that is, and what puts it right."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from gui import words
 from gui.theme import Theme, set_role
-from gui.widgets.hint import Hint
+from gui.widgets.hint import Hint, HintKind
 from gui.widgets.translated import Translated
 from model.problems import Problem
 
 UNPAINTED = "nothing_painted"
 """The code of the problem that a person rather puts right by painting than by its remedy."""
+
+WIDEST, BESIDE = 420, 24
+"""How wide everything is at most, and what of it the icon takes, in pixels."""
 
 
 class Standstill(Translated, QFrame):
@@ -30,10 +33,15 @@ class Standstill(Translated, QFrame):
         set_role(self, "panel")
         self._hint = Hint(theme, self)
         self._hint.action.connect(self._act)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(self._hint, WIDEST)  # all there is, up to its width
+        middle.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 14, 12)
-        column.addWidget(self._hint)
-        column.addStretch(1)
+        column.addStretch(2)
+        column.addLayout(middle)
+        column.addStretch(3)
         self.retranslate()
 
     def show_problem(self, problem: Problem | None) -> None:
@@ -45,13 +53,18 @@ class Standstill(Translated, QFrame):
         """Set every text."""
         problem = self._problem
         if problem is None:
-            self._hint.show_text(self.tr("Examples are being made for this network."))
+            self._say(self.tr("Examples are being made for this network."))
             return
         sentence, remedy = words.problem(problem)
         if problem.code == UNPAINTED:
             remedy = self.tr("Paint points")
         begun = problem.code != UNPAINTED or problem.values["n"]  # else the person has done nothing that was wrong
-        self._hint.show_text(sentence, "warning" if begun else "info", remedy)
+        self._say(sentence, "warning" if begun else "info", remedy)
+
+    def _say(self, text: str, kind: HintKind = "info", action: str = "") -> None:
+        """Say something in the middle: as wide as its words are, up to WIDEST."""
+        self._hint.setMaximumWidth(min(WIDEST, self.fontMetrics().horizontalAdvance(text) + BESIDE))
+        self._hint.show_text(text, kind, action)
 
     @Slot()
     def _act(self) -> None:

@@ -429,9 +429,16 @@ class Plot(PointedPlot):
         """Say before the numbers what each axis counts."""
         self._axis_names["x"].setText(x)
         self._axis_names["y"].setText(y)
+        self._axis_names["y"].adjustSize()
+        self.set_margins()
         self._place_axis_names()
         if any(self._range):
             self.refresh()
+
+    def room_above(self, left: float) -> int:
+        """Return how much room a name of the y axis needs above the plane: where it is too long for the left."""
+        name = self._axis_names["y"]
+        return name.height() if name.text() and name.width() > left + AXIS_WIDTH - NAME_GAP else 0
 
     def _place_axis_names(self) -> None:
         left, top, _, bottom = self._margins
@@ -441,7 +448,7 @@ class Plot(PointedPlot):
         y.setVisible(self.height() >= ROOM_FOR_NAME)  # or it would lie on the uppermost number
         right = int(left) + AXIS_WIDTH - NAME_GAP
         x.move(max(0, right - x.width()), self.height() - int(bottom) - x.height() - 5)
-        y.move(max(0, right - y.width()), max(0, int(top) - 4))
+        y.move(max(0, right - y.width()), max(0, int(top) - 4 - self.room_above(left)))
 
     def refresh(self) -> None:
         """Choose the numbers at the axes anew: the plot has another size, or they are written in another way."""

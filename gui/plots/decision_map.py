@@ -95,9 +95,16 @@ class DecisionMapPlot(Plot):
 
     def set_margins(self) -> None:
         """Keep the map a square in the middle."""
-        side = min(self.width() - AXIS_WIDTH - MARGIN, self.height() - AXIS_HEIGHT - MARGIN)
-        across, down = (self.width() - AXIS_WIDTH - side) // 2, (self.height() - AXIS_HEIGHT - side) // 2
-        self.leave(across, down, across, down)
+        across, down = self._around(0)
+        if above := self.room_above(across):
+            across, down = self._around(above)
+        self.leave(across, down + above, across, down)
+
+    def _around(self, above: int) -> tuple[int, int]:
+        """Return what a square leaves to the left and right, and above and below it, with a name above it."""
+        width, height = self.width() - AXIS_WIDTH, self.height() - AXIS_HEIGHT - above
+        side = min(width, height) - MARGIN
+        return (width - side) // 2, (height - side) // 2
 
     def set_describe(self, describe: Callable[[float, float, np.ndarray], str]) -> None:
         """Set how (x₀, x₁, outputs) under the pointer is put into words."""

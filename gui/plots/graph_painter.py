@@ -197,8 +197,9 @@ class GraphPainter:
         return self._size.height() - FOOT + APART - self._legend_height()
 
     def _legend_height(self) -> float:
-        """Return how much higher the legend is than one line."""
-        return (len(self.legend_lines(WIDEST)) - 1) * QFontMetricsF(text_font(SMALL_PX)).height()
+        """Return how much higher the legend is than one line, at its highest."""
+        lines = max(len(self.legend_lines(largest)) for largest in (WIDEST, np.nan))
+        return (lines - 1) * QFontMetricsF(text_font(SMALL_PX)).height()
 
     def _between_height(self) -> float:
         """Return how high what stands between layers is, with a gap above it."""
@@ -220,6 +221,12 @@ class GraphPainter:
             painter.setFont(text_font(SMALL_PX - 1))
             painter.setPen(self.theme.color("muted"))
             painter.drawText(room[0], Qt.AlignmentFlag.AlignHCenter, room[1])
+
+    def frame(self, layer: int) -> QRectF:
+        """Return what a layer takes up: its neurons, and the name below the last one."""
+        tiles = QRectF(self.layout.columns()[layer])
+        last = self.name_room(layer, len(self.layout.tiles[layer]) - 1)
+        return tiles.adjusted(0, 0, 0, NAME) if last else tiles
 
     def name_room(self, layer: int, place: int) -> tuple[QRectF, str] | None:
         """Return where a name stands, and what of it; None where there is no room for it, or no name."""
@@ -260,8 +267,9 @@ class GraphPainter:
     def legend_lines(self, largest: float) -> list[str]:
         """Return the words of the legend: in one line, or part by part where there is no room for any weight in one."""
         letters, room = QFontMetricsF(text_font(SMALL_PX)), max(0.0, self._size.width() - LEGEND)
-        whole = letters.horizontalAdvance(self.legend(WIDEST)) <= room
-        lines = [self.legend(largest)] if whole else self.legend(largest).split(" · ")
+        if all(letters.horizontalAdvance(self.legend(any_largest)) <= room for any_largest in (WIDEST, np.nan)):
+            return [self.legend(largest)]
+        lines = [line for part in self.legend(largest).split(" · ") for line in _in_lines(part, letters, room)]
         return [letters.elidedText(line, Qt.TextElideMode.ElideRight, room) for line in lines]
 
 

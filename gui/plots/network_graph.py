@@ -248,7 +248,7 @@ class NetworkGraph(Ringed, QWidget):
         painter.setPen(QPen(self.theme.color("accent"), 2))
         for layer in layers:
             if layer < len(columns):
-                painter.drawRoundedRect(QRectF(columns[layer]).adjusted(-5, -5, 5, 5), 8, 8)
+                painter.drawRoundedRect(self._painter.frame(layer).adjusted(-5, -5, 5, 5), 8, 8)
 
     def paint_on(self, painter: QPainter) -> None:
         """Paint everything anew for a file: lines and text as such, not from pictures made for the screen."""

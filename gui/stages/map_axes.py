@@ -10,9 +10,15 @@ from gui.widgets.number import NumberField
 from gui.widgets.translated import Translated
 from model.data.dataset import Dataset
 
+NAME = (90, 170)
+"""How wide the name of an input may become at least and at most, in pixels."""
+
+VALUE = 90
+"""How wide the field for what it is held at is, in pixels."""
+
 
 class MapAxes(Translated, QWidget):
-    """Two choices for the axes, and a third with a number for what the rest is held at.
+    """Two choices for the axes, and a third with a number for where the map cuts through the rest.
 
     Signals:
         changed (): the person chose something else.
@@ -26,14 +32,20 @@ class MapAxes(Translated, QWidget):
         self.held: tuple[float, ...] = ()
         self._dataset: Dataset | None = None
         self._choices = {name: Choice(theme) for name in ("across", "up", "held")}
+        for choice in self._choices.values():
+            choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
+            choice.setMinimumWidth(NAME[0])
+            choice.setMaximumWidth(NAME[1])
         self._value = NumberField(theme, -1.0, 1.0, 0.1)
-        self._label = QLabel(self)
-        set_role(self._label, "muted")
+        self._value.setFixedWidth(VALUE)
+        self._cut, self._equals, self._others = QLabel(self), QLabel("=", self), QLabel(self)
+        for label in (self._cut, self._equals, self._others):
+            set_role(label, "muted")
         self._rest = QWidget(self)
         lines = Flow(self, 8)  # two lines where one is too short
         for box, widgets in (
             (QWidget(self), (self._choices["across"], self._choices["up"])),
-            (self._rest, (self._label, self._choices["held"], self._value)),
+            (self._rest, (self._cut, self._choices["held"], self._equals, self._value, self._others)),
         ):
             line = QHBoxLayout(box)
             line.setContentsMargins(0, 0, 0, 0)
@@ -73,7 +85,8 @@ class MapAxes(Translated, QWidget):
         ):
             self._choices[name].setAccessibleName(text)
             self._choices[name].setToolTip(tip)
-        self._label.setText(self.tr("others at their mean, but"))
+        self._cut.setText(self.tr("Slice at"))
+        self._others.setText(self.tr("and others at their mean"))
         self._value.setAccessibleName(self.tr("Held at"))
         self._value.setToolTip(self.tr("What this input is held at, all over the map"))
         options = [(str(k), name, "") for k, name in enumerate(self.names())]
@@ -85,6 +98,7 @@ class MapAxes(Translated, QWidget):
         if others and self._choices["held"].value() not in [key for key, _, _ in others]:
             self._choices["held"].set_value(others[0][0])
         self._rest.setVisible(bool(others))
+        self._others.setVisible(len(others) > 1)
         self._show_held()
 
     @Slot()

@@ -16,7 +16,7 @@ from gui.plots.network_graph import NetworkGraph, Spot
 from gui.stages.axes_menu import AxesMenu
 from gui.stages.base import Stage
 from gui.theme import Theme, set_role
-from gui.widgets.hint import Hint
+from gui.widgets.hint import Hint, Words
 from gui.widgets.numbers import figure_text
 from model.data.dataset import Dataset
 from model.experiment import Experiment
@@ -76,6 +76,9 @@ class NetworkStage(Stage):
         for plot in (self._map, self._curve):
             plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # their values are read on the Output stage
             column.addWidget(plot)
+        self._slice = Words(self._result)
+        set_role(self._slice, "small")
+        column.addWidget(self._slice)
         column.addStretch(1)
         panel = QFrame(self)
         set_role(panel, "panel")
@@ -173,6 +176,10 @@ class NetworkStage(Stage):
         own, (axes, _) = self._dataset.names.inputs if self._dataset else (), self._plane()
         named = len(own) > max(axes)
         self._map.set_axis_names(*((own[axis] for axis in axes) if named else (self.tr("x₀"), self.tr("x₁"))))
+        others = self.tr("A slice: the other inputs are held at their mean. Output lets you choose.")
+        if self._held:
+            others = self.tr("A slice: the other inputs are held as chosen on Output.")
+        self._slice.set_words(others)
 
     def _widths(self) -> tuple[int, ...]:
         return drawn_units(self._experiment) if self._experiment else ()
@@ -193,6 +200,7 @@ class NetworkStage(Stage):
             self._name_axes()
         elif source.inputs == 1:
             self._curve.set_dataset(snapshot.dataset)
+        self._slice.setVisible(plane and source.inputs > 2)
         self._write_titles()
         self.ask()
 
@@ -206,15 +214,22 @@ class NetworkStage(Stage):
 
         It is a square, a third of the width unless many layers need that, and grows with the window.
         """
-        points = self._dataset is not None and not self._dataset.source.image
-        room, layers = self.width() - AROUND, len(self._widths())
-        needed, wanted = (layers * width for width in LAYER)
-        self._result.setVisible(points and self.width() >= BESIDE and room - needed >= RESULT[0])
+        room, wanted = self.width() - AROUND, len(self._widths()) * LAYER[1]
+        self._result.setVisible(self._has_points() and not self._is_cramped())
         largest = min(self.width() // 3, max(RESULT[1], round(self.height() * RESULT_SHARE)))
         side = max(RESULT[0], min(largest, room - wanted))
         self._result.setFixedWidth(side)
         for plot in (self._map, self._curve):
             plot.setFixedHeight(side - 16)
+        self._write_hint()
+
+    def _has_points(self) -> bool:
+        return self._dataset is not None and not self._dataset.source.image
+
+    def _is_cramped(self) -> bool:
+        """Return whether there is no room for what comes out of points."""
+        needed = len(self._widths()) * LAYER[0] + RESULT[0]
+        return self._has_points() and (self.width() < BESIDE or self.width() - AROUND < needed)
 
     # --- words --------------------------------------------------------------------------------------------------
 
@@ -243,7 +258,9 @@ class NetworkStage(Stage):
         }
         why = self.tr("Often steps were too large: begin anew with a smaller learning rate.")
         numbers = ", ".join(f"{k + 1}" for k in self._silent)
-        self._hint.show_text(texts[min(len(self._silent), 2)].format(n=numbers, why=why), "warning")
+        text = texts[min(len(self._silent), 2)].format(n=numbers, why=why)
+        elsewhere = self.tr("There is no room here for what comes out: see Output.") if self._is_cramped() else ""
+        self._hint.show_text(text or elsewhere, "warning" if text else "info")
 
     def _write_titles(self) -> None:
         if self._experiment is None:
@@ -376,7 +393,7 @@ class NetworkStage(Stage):
 
     def _legend_text(self, largest: float) -> str:
         if not math.isfinite(largest):
-            return self.tr("weights are infinite or no numbers (NaN): the run has diverged")
+            return self.tr("weights infinite or no numbers (NaN) · diverged")
         size = short(float(f"{largest:.3g}"))
         if self._answer is None or not any(self._answer.norms):
             return self.tr("weights, up to ±{w} · dots are biases").format(w=size)

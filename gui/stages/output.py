@@ -214,6 +214,7 @@ class OutputStage(Stage):
             Spreads: self.spreads,
         }  # fmt: skip
         self._axes.setVisible(kind is DecisionMap and source.own and not source.features)
+        self._paint.setVisible(self._painter.active and kind is DecisionMap)  # elsewhere is nothing to paint on
         self._pages.setCurrentWidget(pages[kind])
         self._smooth.setVisible(kind is DecisionMap and source.classes > 0)
         for button in self._parts.values():

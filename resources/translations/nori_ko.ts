@@ -2848,6 +2848,10 @@ h가 작을수록 곧아지다가, f와 x가 가질 수 있는 값이 몇 개 �
         <translation>고정할 입력</translation>
     </message>
     <message>
+        <source>Slice at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The input that goes from left to right</source>
         <translation>왼쪽에서 오른쪽으로 놓을 입력</translation>
     </message>
@@ -2868,8 +2872,8 @@ h가 작을수록 곧아지다가, f와 x가 가질 수 있는 값이 몇 개 �
         <translation>지도 전체에서 이 입력을 고정할 값</translation>
     </message>
     <message>
-        <source>others at their mean, but</source>
-        <translation>나머지는 평균, 다만</translation>
+        <source>and others at their mean</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3350,6 +3354,14 @@ NumPy로 읽을 수 있고, 모든 층이 완전연결이면 가중치 입력에
         <translation>784픽셀</translation>
     </message>
     <message>
+        <source>A slice: the other inputs are held as chosen on Output.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A slice: the other inputs are held at their mean. Output lets you choose.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Input</source>
         <translation>입력층</translation>
     </message>
@@ -3388,6 +3400,10 @@ and up and down between those of one neuron; Enter does what a click does.</sour
     <message>
         <source>The network as a graph</source>
         <translation>신경망 그래프</translation>
+    </message>
+    <message>
+        <source>There is no room here for what comes out: see Output.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>W⁽{layer}⁾[{row}, {column}] = {w}</source>
@@ -3446,8 +3462,8 @@ and up and down between those of one neuron; Enter does what a click does.</sour
         <translation>첫 번째 시험 이미지</translation>
     </message>
     <message>
-        <source>weights are infinite or no numbers (NaN): the run has diverged</source>
-        <translation>가중치가 무한대이거나 수가 아닙니다(NaN). 학습이 발산했습니다</translation>
+        <source>weights infinite or no numbers (NaN) · diverged</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>weights, up to ±{w} · dots are biases</source>

@@ -47,6 +47,7 @@ from tests.gui.window import (
     point,
     press,
     run_of,
+    shown_words,
     steps,
     turn_to,
     type_into,
@@ -470,6 +471,60 @@ def test_a_legend_in_several_lines_covers_nothing(qtbot: QtBot, width: int, betw
         assert lowest <= painter.foot() - max(map(len, painter.between_lines())) * BETWEEN
         assert painter.foot() <= top
         assert len(lines) == len(painter.legend_lines(1e-12))
+
+
+def test_where_there_is_no_room_for_what_comes_out_it_is_said_where_that_is(qtbot: QtBot) -> None:
+    with opened(qtbot, small(hidden=(Dense(8),) * 8), size=(1100, 700)) as window:
+        trained(qtbot, window)
+        stage = window.network_stage
+        assert not stage._map.isVisible()
+        assert "There is no room here for what comes out: see Output." in shown_words(stage)
+        window.session.edit(small(hidden=(Dense(8),)))
+        trained(qtbot, window)
+        assert stage._map.isVisible()
+        assert "see Output" not in shown_words(stage)
+
+
+def test_a_long_name_of_the_upward_axis_stands_above_the_map(qtbot: QtBot) -> None:
+    with opened(qtbot, DEFAULTS["spiral"], size=(1440, 900)) as window:
+        trained(qtbot, window)
+        plot = window.network_stage._map
+        name = plot._axis_names["y"]
+        top = plot.area().top()
+        for text in ("x₁", "a name that is rather long"):
+            plot.set_axis_names("x₀", text)
+            QApplication.processEvents()
+            assert plot.area().width() == pytest.approx(plot.area().height(), abs=2)
+            assert name.geometry().right() < plot.area().left() or name.geometry().bottom() <= plot.area().top() + 4
+        assert plot.area().top() > top
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("width", [1000, 1100, 1440])
+def test_the_legend_is_whole_where_weights_are_no_numbers(
+    qtbot: QtBot, languages: Languages, width: int, language: str
+) -> None:
+    languages.set_mode(language)
+    with opened(qtbot, DEFAULTS["plane"], size=(width, 700), languages=languages) as window:
+        trained(qtbot, window)
+        painter, stage = graph(window)._painter, window.network_stage
+        letters = QFontMetricsF(text_font(SMALL_PX))
+        lines = painter.legend_lines(np.nan)
+        assert " ".join(lines).replace(" · ", " ") == stage._legend_text(np.nan).replace(" · ", " ")
+        top = graph(window).height() - 10 + 4 - letters.ascent() - letters.height() * (len(lines) - 1)
+        assert painter.foot() <= top
+
+
+def test_the_frame_around_a_layer_holds_the_last_name(qtbot: QtBot) -> None:
+    with opened(qtbot, small(hidden=(Dense(50),)), size=(1440, 900)) as window:
+        trained(qtbot, window)
+        painter = graph(window)._painter
+        named = [k for k, tiles in enumerate(painter.layout.tiles) if painter.name_room(k, len(tiles) - 1)]
+        assert named
+        for layer in named:
+            room = painter.name_room(layer, len(painter.layout.tiles[layer]) - 1)
+            assert room is not None
+            assert painter.frame(layer).bottom() >= room[0].bottom() - 1
 
 
 @pytest.mark.parametrize("source", ["sine", "bumpy"])

@@ -130,7 +130,10 @@ def test_two_moons_are_painted_by_hand_and_learned(qtbot: QtBot, window: MainWin
     turn_to(window, "network")
     assert "Paint at least 10 points" in shown_words(window.columns)
     assert not window.network_stage.graph.isVisible()
-    click(named(window.columns.standstill, QPushButton, "Paint points"))
+    link = named(window.columns.standstill, QPushButton, "Paint points")
+    place = link.mapTo(window.columns.standstill, link.rect().center())
+    assert 0.3 < place.y() / window.columns.standstill.height() < 0.6, "in the middle, as where Inside is empty"
+    click(link)
     assert window.tabs.value() == "output"
     stroke(window, moon(True))
     click(named(window.output, _Segment, "■ 1"))
@@ -148,6 +151,10 @@ def test_two_moons_are_painted_by_hand_and_learned(qtbot: QtBot, window: MainWin
     figures = now(window).figures
     assert figures is not None
     assert figures[0].accuracy > 0.95
+    for view, painted_on in (("Confusion", False), ("By layer", False), ("Answers", True)):
+        click(named(window.output, QAbstractButton, view))
+        assert window.output._paint.isVisible() == painted_on
+    qtbot.waitUntil(lambda: window.output._map._answer is not None)
     answer = window.output._map._answer
     assert answer is not None
     said = answer.outputs.argmax(2)
@@ -314,6 +321,9 @@ def test_a_csv_of_three_classes_is_imported_and_trained_to_the_end(
     qtbot.waitUntil(lambda: window.output._map._answer is not None and window.output._map._answer is not before)
     assert window.output._axes.axes == (2, 1)
     assert "iris" in shown_words(window.output)
+    assert "Slice at\n=\nand others at their mean" in shown_words(window.output._axes)
+    across = named(window.output, Choice, "Across")
+    assert across.fontMetrics().horizontalAdvance("length") < across.width() - 30
     held, dataset = int(named(window.output, Choice, "Held input").value()), now(window).dataset
     elsewhere = round(sum(dataset.reach[held]) / 2 + 0.1, 1)
     type_into(named(window.output, NumberField, "Held at"), str(elsewhere))
@@ -321,6 +331,7 @@ def test_a_csv_of_three_classes_is_imported_and_trained_to_the_end(
     assert [value for k, value in enumerate(plane) if value != dataset.middle[k]] == [plane[held]] == [elsewhere]
     click(named(window.tabs, QAbstractButton, "Network"))  # shows the same plane
     network, map_of = window.network_stage, DecisionMap(60, (2, 1), plane)
+    assert "A slice: the other inputs are held as chosen on Output." in shown_words(network)
     assert map_of in network.questions()
     answers = answered(qtbot, window).answers
     assert map_of in answers
