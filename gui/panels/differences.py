@@ -89,7 +89,7 @@ class DifferencesPanel(Translated, Card):
                 color, mark = self.theme.tokens.muted, "--"
             else:
                 color = difference_color(self.theme.tokens, row).name()
-                mark = {"backward": "◆", "forward": "●", "central": "—"}[row]
+                mark = {"backward": "◆", "forward": "●", "central": "<b>—</b>"}[row]
             self._names[row].setText(f'<span style="color:{color}">{mark}</span> {self._plain(row)}')
 
     def retranslate(self) -> None:

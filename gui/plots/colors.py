@@ -68,7 +68,7 @@ def difference_color(tokens: Tokens, method: str) -> QColor:
     """
     if method == "backward":
         return QColor(BACKWARD[tokens.is_dark])
-    return mix(*RAMP[tokens.is_dark], ("forward", "central", "five_point").index(method) / 2)
+    return mix(*RAMP[tokens.is_dark], {"forward": 0.0, "central": 0.6, "five_point": 1.0}[method])
 
 
 BACKWARD = {False: "#8a6a00", True: "#e6c453"}

@@ -27,8 +27,8 @@ ROOM = 0.12
 SHAPES = {name: DIFFERENCE_SHAPES[name] for name in ("backward", "forward")}
 """The marks of the two neighbours, which the secants to them have in the legend."""
 
-APART = 34
-"""How far names at the axis lie apart at least, in pixels."""
+APART, NAME = 34, 18
+"""How far names at the axis lie apart at least, and how high they reach above it, in pixels."""
 
 
 @dataclass(frozen=True)
@@ -206,7 +206,9 @@ class SecantsPlot(MovablePlot):
             if not area.left() <= across <= area.right():
                 continue
             painter.setPen(QPen(self.color("line" if name != "x" else "disabled"), 1))
-            painter.drawLine(QPointF(across, max(down, area.top())), QPointF(across, area.bottom()))
+            painter.drawLine(
+                QPointF(across, min(max(down, area.top()), area.bottom() - NAME)), QPointF(across, area.bottom() - NAME)
+            )
             if all(abs(across - other) >= APART for other in taken):
                 taken.append(across)
                 box = QRectF(across - 30, area.bottom() - 17, 60, 14)

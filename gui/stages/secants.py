@@ -92,7 +92,7 @@ class SecantsView(Translated, QWidget):
         name = words.function_name(function.kind, function.formula)
         name = f"f(x) = {name}" if len(name) <= LONG else "f(x)"
         secants = {secant: words.said(text) for secant, text in words.SECANTS.items()}
-        marks = {"backward": "◆", "forward": "●", "central": "—"}
+        marks = {"backward": "◆", "forward": "●", "central": "<b>—</b>"}
         parts = [f'<span style="color:{tokens.text}">—</span>&nbsp;{name.replace(" ", "&nbsp;")}']
         for secant, text in secants.items():
             color = difference_color(tokens, secant).name()

@@ -122,6 +122,7 @@ class Slider(QWidget):
             self.groove.setSingleStep(max(1, count // 100) if not self._stops else 1)
         metrics = self._readout.fontMetrics()
         self._readout.setMinimumWidth(max(metrics.horizontalAdvance(text) for text in texts) + 2)
+        self._readout.setVisible(any(texts))  # without words, the groove has all the room
         self._place()
 
     def _place(self) -> None:

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from gui import words_slope as words
 from gui.approach import first_approach
 from gui.main_window import MainWindow
-from gui.panels.function import WEIGHT
+from gui.panels.function import WEIGHT, FunctionPanel
 from gui.plots.colors import difference_color
 from gui.plots.export import png, svg, table_text
 from gui.slope_file import SlopeLeft, from_window, to_window
@@ -242,6 +242,16 @@ def test_bar_and_slider_lead_to_any_h(qtbot: QtBot, window: MainWindow) -> None:
     press(slider, Key.Key_End)
     assert seen(qtbot, window).secants.h == 1e-50
     assert bar.step() == STEPS
+
+
+def test_the_slider_of_h_is_as_long_as_its_card_and_each_line_has_a_colour_of_its_own(window: MainWindow) -> None:
+    panel = window.findChildren(FunctionPanel)[0]
+    ends = [w.mapTo(panel, w.rect().topRight()).x() for w in (panel._slider.groove, panel._h)]
+    assert abs(ends[0] - ends[1]) <= 1
+    for mode in ("light", "dark"):
+        window.theme.set_mode(mode)
+        forward, central = (difference_color(window.theme.tokens, name) for name in ("forward", "central"))
+        assert abs(forward.lightness() - central.lightness()) >= 40
 
 
 def test_an_h_that_was_typed_stays_as_it_is_and_steps_go_on_from_there(qtbot: QtBot, window: MainWindow) -> None:
