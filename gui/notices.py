@@ -1,5 +1,6 @@
 """What is said or asked in a box of its own: keys, about, files, and whether to save before closing."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -20,6 +21,15 @@ Where = Literal["inside", "beside", "cancel"]
 Instead = Literal["overwrite", "save_as", "cancel"]
 
 
+def _group(title: str, rows: Sequence[tuple[str, str]]) -> str:
+    """Return keys that belong together, and what they do, as rich text in which no line is broken."""
+    cells = (
+        f"<tr><td><nobr>{strong(key)}&nbsp;&nbsp;&nbsp;</nobr></td><td><nobr>{what}</nobr></td></tr>"
+        for key, what in rows
+    )
+    return f'<table cellspacing="5"><tr><th align="left" colspan="2">{title}</th></tr>{"".join(cells)}</table>'
+
+
 class Notices(QObject):
     """Boxes over a window."""
 
@@ -29,7 +39,7 @@ class Notices(QObject):
 
     def show_keys(self) -> None:
         """Show which keys do what."""
-        rows = (
+        training = (
             (self.tr("Space"), self.tr("play or pause")),
             (self.tr("→"), self.tr("one training step")),
             (self.tr("←"), self.tr("one step back")),
@@ -37,16 +47,20 @@ class Notices(QObject):
             (self.tr("↓, ↑"), self.tr("inside a step: next move, previous move")),
             (self.tr("Home"), self.tr("back to the start")),
             (self.tr("Ctrl+R"), self.tr("reset")),
+        )
+        anywhere = (
             (self.tr("Ctrl+Z, Ctrl+Shift+Z"), self.tr("undo, redo")),
             (self.tr("Ctrl+O, Ctrl+S"), self.tr("open, save")),
             (self.tr("Ctrl+V"), self.tr("take a table that was copied")),
             (self.tr("Alt+1 … Alt+6"), self.tr("Network, Output, Descent, Inside, Draw, Compare")),
             (self.tr("Alt+→, Alt+←"), self.tr("next page of a lesson, page before")),
+            (self.tr("Esc"), self.tr("out of a field, back to the stage")),
+        )
+        stages = (
             (
                 self.tr("Space, →, ←, Shift+→, Home"),
                 self.tr("in Descent the same for runners, or for h; Shift+→ is ten steps, or a tenth of h"),
             ),
-            (self.tr("Esc"), self.tr("out of a field, back to the stage")),
             (
                 self.tr("Tab, then arrows"),
                 self.tr("in a plot, a picture or the graph: read its values (Ctrl: small steps)"),
@@ -55,8 +69,11 @@ class Notices(QObject):
             (self.tr("Ctrl+Z, Ctrl+Shift+Z, Del"), self.tr("on the drawing pad: undo, redo, clear")),
             (self.tr("Ctrl+C, Shift+F10"), self.tr("inside: copy a formula or an array, or its menu")),
         )
-        cells = "".join(f"<tr><td>{strong(key)}&nbsp;&nbsp;&nbsp;</td><td>{what}</td></tr>" for key, what in rows)
-        self._tell(self.tr("Keys"), f"<table cellspacing='6'>{cells}</table>")
+        above = (self.tr("Training"), training), (self.tr("Anywhere"), anywhere)
+        left, right = (f'<td width="50%">{_group(title, rows)}</td>' for title, rows in above)
+        below = _group(self.tr("On a stage"), stages)
+        table = f'<table><tr>{left}{right}</tr><tr><td colspan="2">{below}</td></tr></table>'
+        self._tell(self.tr("Keys"), table)
 
     def show_about(self) -> None:
         """Show what Nori is."""

@@ -197,6 +197,7 @@ QAbstractItemView::item:selected { background: $accent_soft; color: $text; }
 QAbstractItemView::item:disabled { color: $disabled; }
 QListView:focus, QTreeView:focus, QTableView:focus { border-color: $accent; }
 QComboBox QAbstractItemView, QComboBox QListView:focus { border: 1px solid $border; border-radius: 0; }
+QHeaderView { border: none; border-radius: 0; background: transparent; }
 QHeaderView::section { background: $panel; color: $muted; border: none; border-bottom: 1px solid $line;
     padding: 4px 8px; }
 QTableView { gridline-color: $line; }

@@ -753,6 +753,7 @@ def test_the_help_and_the_readme_name_the_same_keys(qtbot: QtBot, window: MainWi
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
     box = QApplication.activeModalWidget()
     assert box is not None
+    assert box.width() > box.height()
     [table] = [label.text() for label in box.findChildren(QLabel) if "<table" in label.text()]
     cells = [re.sub(r"<[^>]+>|&nbsp;", "", cell) for cell in re.findall(r"<td>(.*?)</td>", table)]
     readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
