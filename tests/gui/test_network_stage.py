@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.languages import Languages
+from gui.languages import Languages, Mode
 from gui.main_window import MainWindow
 from gui.plots import network_graph
 from gui.plots.colors import mix
@@ -502,7 +502,7 @@ def test_a_long_name_of_the_upward_axis_stands_above_the_map(qtbot: QtBot) -> No
 @pytest.mark.parametrize("language", ["en", "ko"])
 @pytest.mark.parametrize("width", [1000, 1100, 1440])
 def test_the_legend_is_whole_where_weights_are_no_numbers(
-    qtbot: QtBot, languages: Languages, width: int, language: str
+    qtbot: QtBot, languages: Languages, width: int, language: Mode
 ) -> None:
     languages.set_mode(language)
     with opened(qtbot, DEFAULTS["plane"], size=(width, 700), languages=languages) as window:
