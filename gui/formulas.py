@@ -19,6 +19,7 @@ WRONG: dict[str, object] = {
     "missing_parenthesis": QT_TRANSLATE_NOOP("Words", "The parenthesis at character {n} is never closed."),
     "extra_parenthesis": QT_TRANSLATE_NOOP("Words", "The parenthesis at character {n} closes nothing."),
     "needs_parentheses": QT_TRANSLATE_NOOP("Words", "A function needs parentheses: {right}"),
+    "number_of_values": QT_TRANSLATE_NOOP("Words", "“{found}” takes another number of values: {right}"),
     "ambiguous_product": QT_TRANSLATE_NOOP("Words", "“{found}” may mean two things: write {right}"),
     "ambiguous_power": QT_TRANSLATE_NOOP("Words", "Two powers in a row may mean two things: write {right}"),
     "unexpected": QT_TRANSLATE_NOOP("Words", "“{found}” can't stand at character {n}."),

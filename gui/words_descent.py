@@ -85,6 +85,7 @@ UNREADABLE: dict[str, object] = {
     "missing_parenthesis": QT_TRANSLATE_NOOP("Descent", "This parenthesis is never closed."),
     "extra_parenthesis": QT_TRANSLATE_NOOP("Descent", "This parenthesis was never opened."),
     "needs_parentheses": QT_TRANSLATE_NOOP("Descent", "Write what “{found}” is of in parentheses: {right}."),
+    "number_of_values": QT_TRANSLATE_NOOP("Descent", "“{found}” takes another number of values: {right}."),
     "ambiguous_product": QT_TRANSLATE_NOOP("Descent", "This may mean two things. Write × or parentheses before it."),
     "ambiguous_power": QT_TRANSLATE_NOOP("Descent", "This may mean two things. Put one of the powers in parentheses."),
     "unexpected": QT_TRANSLATE_NOOP("Descent", "“{found}” can't stand here."),

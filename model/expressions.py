@@ -45,6 +45,15 @@ def _exponent_slope(z: Value, a: Value, b: Value) -> Value:
     return np.where(z == 0, 0.0, z * np.log(a))
 
 
+def _sigmoid(a: Value) -> Value:
+    return 1 / (1 + np.exp(-a))
+
+
+def _larger(a: Value, b: Value) -> Value:
+    """Return 1 where a is the larger, ½ where both are the same, else 0."""
+    return np.where(a > b, 1.0, np.where(a == b, 0.5, 0.0))
+
+
 OPERATIONS: dict[str, Operation] = {
     "add": Operation(np.add, (lambda z, a, b: np.ones_like(z), lambda z, a, b: np.ones_like(z))),
     "subtract": Operation(np.subtract, (lambda z, a, b: np.ones_like(z), lambda z, a, b: -np.ones_like(z))),
@@ -60,11 +69,16 @@ OPERATIONS: dict[str, Operation] = {
     "sqrt": Operation(np.sqrt, (lambda z, a: 0.5 / z,)),
     "abs": Operation(np.abs, (lambda z, a: np.sign(a),)),
     "tanh": Operation(np.tanh, (lambda z, a: 1 - z * z,)),
+    "sigmoid": Operation(_sigmoid, (lambda z, a: z * (1 - z),)),
+    "relu": Operation(lambda a: np.maximum(a, 0), (lambda z, a: np.where(a > 0, 1.0, 0.0),)),
+    "max": Operation(np.maximum, (lambda z, a, b: _larger(a, b), lambda z, a, b: _larger(b, a))),
+    "min": Operation(np.minimum, (lambda z, a, b: _larger(b, a), lambda z, a, b: _larger(a, b))),
 }
-"""Every operation by its id. log is the natural one; the slope of |x| at 0 is 0, as PyTorch's."""
+"""Every operation by its id. log is the natural one. At kinks slopes are PyTorch's: at 0 that of |x| and that of relu
+are 0, and where both values of max or min are the same, each has ½."""
 
-FUNCTIONS = ("sin", "cos", "tan", "exp", "log", "sqrt", "abs", "tanh")
-"""The operations that are written as functions."""
+FUNCTIONS = ("sin", "cos", "tan", "exp", "log", "sqrt", "abs", "tanh", "sigmoid", "relu", "max", "min")
+"""The operations that are written as functions, each of as many values as its operation has slopes."""
 
 CONSTANTS: dict[str, float] = {"π": np.pi, "e": np.e}
 """Numbers with names."""
@@ -237,7 +251,7 @@ def _write(node: Node, nodes: tuple[Node, ...], texts: list[_Text]) -> _Text:
         return _Text(node.name or number_text(node.number))
     parts = [texts[i] for i in node.inputs]
     if node.operation in FUNCTIONS:
-        return _Text(f"{node.operation}({parts[0].text})")
+        return _Text(f"{node.operation}({', '.join(part.text for part in parts)})")
     if node.operation == "negate":
         return _Text(f"−{parts[0].after(_POWER)}", _SIGN)
     a, b = parts

@@ -5,7 +5,7 @@
     product := signed {(× | /) signed | power}          what stands side by side is multiplied: 2x0, x0 x1, 3(x0 + 1)
     signed  := (− | +) signed | power
     power   := atom [(^ | **) signed | ² | ³ …]          2^3^2 is 2^(3^2), −x² is −(x²)
-    atom    := number | name | function ( sum ) | ( sum )
+    atom    := number | name | function ( sum {, sum} ) | ( sum )
 
 Length and depth are bounded. Nothing is ever run as code: what comes out is an Expression.
 """
@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from model.checks import Invalid
-from model.expressions import CONSTANTS, FUNCTIONS, NUMBER, VARIABLE, Expression, Node
+from model.expressions import CONSTANTS, FUNCTIONS, NUMBER, OPERATIONS, VARIABLE, Expression, Node
 
 MAX_LENGTH = 300
 MAX_DEPTH = 40
@@ -26,13 +26,14 @@ MAX_VARIABLES = 8
 MOST_FACTORS = 2
 """How many letters side by side before a parenthesis are still a product, as xy(x + 1): more mean a function."""
 
-INVERSE = ("asin", "acos", "atan")
+UNKNOWN = ("asin", "acos", "atan", "prelu")
 """Functions that are not known here, and would be read as a product: a sin(x) takes a space, or a sign."""
 
 CODES = (
     *("empty", "too_long", "too_deep", "too_many_variables", "unknown_character", "unknown_name", "unknown_function"),
     *("bad_number", "number_too_large", "missing_value", "missing_operator", "missing_parenthesis"),
-    *("extra_parenthesis", "needs_parentheses", "ambiguous_product", "ambiguous_power", "unexpected"),
+    *("extra_parenthesis", "needs_parentheses", "number_of_values"),
+    *("ambiguous_product", "ambiguous_power", "unexpected"),
 )
 """What may be wrong, see `read`."""
 
@@ -55,7 +56,7 @@ class Unreadable(Invalid):
 
 @dataclass(frozen=True)
 class _Token:
-    """kind: "number", "name", "function", "superscript", "end", or the sign itself: + - * / ^ ( ) ="""
+    """kind: "number", "name", "function", "superscript", "end", or the sign itself: + - * / ^ ( ) , ="""
 
     kind: str
     text: str
@@ -69,7 +70,7 @@ _OTHER_NAMES = {"pi": "π", "ln": "log", "√": "sqrt"}
 _LETTER = "A-Za-zα-ωΑ-Ω"
 _TOKENS = re.compile(
     rf"(?P<blank>\s+)|(?P<number>(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)|(?P<word>[{_LETTER}][{_LETTER}0-9]*|√)"
-    r"|(?P<superscript>⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|(?P<sign>\*\*|[-+*/^()=])"
+    r"|(?P<superscript>⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|(?P<sign>\*\*|[-+*/^(),=])"
 )
 _RESULT = re.compile(rf"\s*(?P<name>[{_LETTER}][0-9]?)\s*(?:\([^()=]*\)\s*)?=")
 
@@ -90,8 +91,9 @@ def read(text: str, variables: Sequence[str] | None = None) -> Expression:
             bad_number: 1.2.3; number_too_large.
             missing_value: an operator has nothing to work on; missing_operator: 2 3.
             missing_parenthesis: the place of the one that is never closed; extra_parenthesis.
-            needs_parentheses: sin x. May mean two things: ambiguous_product, 1/2x or e^2x; ambiguous_power, x²^3.
-            unexpected: an = in the middle, or after a variable.
+            needs_parentheses: sin x; number_of_values: max(x) or sin(x, y).
+            May mean two things: ambiguous_product, 1/2x or e^2x; ambiguous_power, x²^3.
+            unexpected: an = in the middle, or after a variable; a comma that parts no values of a function.
     """
     expression = _read(text, variables)
     try:
@@ -175,8 +177,8 @@ def _names(text: str, plain: str, start: int, stop: int, variables: Sequence[str
         place += length
     kinds = [token.kind for token in found]
     product = plain[start:stop].isalpha() and kinds.count("name") > MOST_FACTORS
-    inverse = plain[start:stop].lower().endswith(INVERSE)
-    if called and ("function" in kinds[:-1] or product or inverse):  # sinh( or foo( or asin(
+    unknown = plain[start:stop].lower().endswith(UNKNOWN)
+    if called and ("function" in kinds[:-1] or product or unknown):  # sinh( or foo( or asin(
         raise Unreadable("unknown_function", start, text[start:stop], *FUNCTIONS)
     return found
 
@@ -297,15 +299,26 @@ class _Reader:
         if function := self._take("function"):
             if self._next.kind != "(":
                 raise _bare(self._text, function)
-            return self._add(function.text, self._parentheses())
+            return self._add(function.text, *self._values(function))
         if self._next.kind == "(":
-            return self._parentheses()
+            return self._parentheses()[0]
         raise self._wrong("unexpected" if self._next.kind == "=" else "missing_value", *self._variables, "1")
 
-    def _parentheses(self) -> int:
+    def _values(self, function: _Token) -> list[int]:
+        """Return the values of a function, as many as it takes."""
+        values, names = self._parentheses(","), "ab"[: len(OPERATIONS[function.text].slopes)]
+        if len(values) != len(names):
+            found = self._text[function.start : function.stop]
+            raise Unreadable("number_of_values", function.start, found, f"{function.text}({', '.join(names)})")
+        return values
+
+    def _parentheses(self, *between: str) -> list[int]:
+        """Return what stands in parentheses: one thing, or several with one of the signs `between` them."""
         opening = self._next
         self._place += 1
-        inner = self._sum()
+        inner = [self._sum()]
+        while self._take(*between):
+            inner.append(self._sum())
         if self._take(")") is None:
             if self._next.kind != "end":
                 raise self._wrong("unexpected", ")")

@@ -77,6 +77,9 @@ class FormulaBox(Translated, QWidget):
         """Set every text."""
         self.field.setAccessibleName(self.tr("Formula"))
         self.field.setToolTip(
-            self.tr("Type your own: + − * / ^, sin cos tan exp log sqrt abs tanh, π and e. Enter draws it.")
+            self.tr(
+                "Type your own: + − * / ^, sin cos tan exp log sqrt abs tanh sigmoid relu,\n"
+                "max(a, b) min(a, b), π and e. Enter draws it."
+            )
         )
         self._explain(self._error)

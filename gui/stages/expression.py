@@ -303,7 +303,10 @@ class ExpressionView(Translated, QWidget):
         )
         self.typed.setAccessibleName(self.tr("Formula"))
         self.typed.setToolTip(
-            self.tr("Any formula of + − × / ^, sin, cos, tan, exp, log, sqrt, abs, tanh and up to 8 variables")
+            self.tr(
+                "Any formula of + − × / ^, sin, cos, tan, exp, log, sqrt, abs, tanh, sigmoid, relu,\n"
+                "max(a, b), min(a, b) and up to 8 variables"
+            )
         )
         for field in self._fields:
             field.setToolTip(self.tr("The value of this variable"))

@@ -42,6 +42,7 @@ RADIUS = 19
 
 SIGNS = {
     "add": "+", "subtract": "−", "multiply": "×", "divide": "/", "power": "^", "negate": "−", "sqrt": "√",
+    "sigmoid": "σ",
 }  # fmt: skip
 """What stands in a node; functions are called by their names."""
 

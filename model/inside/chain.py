@@ -8,7 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
-from model.expressions import NUMBER, VARIABLE, Expression, Node, number_text
+from model.expressions import FUNCTIONS, NUMBER, VARIABLE, Expression, Node, number_text
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,16 @@ def _function(name: str, latex_slope: str, numpy_slope: str, numpy: str = "") ->
     )
 
 
+def _choice(name: str, numpy: str, above: str, below: str) -> Writing:
+    """Return max or min. They have a's slope 1, and b's 0, where `above` is the larger of the two."""
+    apart = ((above, below), (below, above))
+    return Writing(
+        rf"\mathrm{{{{{name}}}}}({{a}}, {{b}})", f"{name}({{a}}, {{b}})", f"np.{numpy}({{a}}, {{b}})",
+        tuple(rf"\mathrm{{{{step}}}}({one} − {other})" for one, other in apart),
+        tuple(f"np.heaviside({one} - {other}, 0.5)" for one, other in apart),
+    )  # fmt: skip
+
+
 WRITINGS: dict[str, Writing] = {
     "add": Writing("{a} + {b}", "{a} + {b}", "{a} + {b}", ("1", "1"), ("1", "1")),
     "subtract": Writing("{a} − {b}", "{a} − {b}", "{a} - {b}", ("1", "(−1)"), ("1", "-1")),
@@ -54,6 +64,16 @@ WRITINGS: dict[str, Writing] = {
     "sqrt": Writing(r"\sqrt{{{a}}}", "√({a})", "np.sqrt({a})", (r"\frac{{1}}{{2 {z}}}",), ("0.5 / {z}",)),
     "abs": Writing("|{a}|", "|{a}|", "np.abs({a})", (r"\mathrm{{sign}}({a})",), ("np.sign({a})",)),
     "tanh": _function("tanh", "(1 − {z}^{{2}})", "(1 - {z}**2)"),
+    "sigmoid": Writing(
+        r"\mathrm{{sigmoid}}({a})", "sigmoid({a})", "1 / (1 + np.exp(-{a}))", (r"{z} \, (1 − {z})",),
+        ("{z} * (1 - {z})",),
+    ),
+    "relu": Writing(
+        r"\mathrm{{relu}}({a})", "relu({a})", "np.maximum({a}, 0)", (r"\mathrm{{step}}({a})",),
+        ("np.heaviside({a}, 0)",),
+    ),
+    "max": _choice("max", "maximum", "{a}", "{b}"),
+    "min": _choice("min", "minimum", "{b}", "{a}"),
 }  # fmt: skip
 """Every operation of an expression."""
 
@@ -200,10 +220,8 @@ class Chain:
         writing, name = WRITINGS[node.operation], self.names[k]
         formula = f"{latex_name(name)} = {writing.latex.format(**self._put(node, latex_name))}"
         letters = writing.plain.format(**self._put(node, plain))
-        numbers = writing.plain.format(
-            **{key: bracketed(self._values[i]) for key, i in zip("ab", node.inputs, strict=False)}
-        )
-        numbers = numbers.replace("((", "(").replace("))", ")")  # exp(−2)
+        put = number if node.operation in FUNCTIONS else bracketed  # exp(−2), but 3 · (−2)
+        numbers = writing.plain.format(**{key: put(self._values[i]) for key, i in zip("ab", node.inputs, strict=False)})
         value = number(self._values[k])
         code = f"{self.code(k)} = {writing.numpy.format(**self._put(node, self._code_of))}"
         return ChainMove(

@@ -1030,6 +1030,10 @@ More: the network learns shapes wherever they stand, and needs longer.</source>
         <source>“{found}” is too large a number.</source>
         <translation>“{found}” 값은 너무 큽니다.</translation>
     </message>
+    <message>
+        <source>“{found}” takes another number of values: {right}.</source>
+        <translation>“{found}”에 넣는 값의 개수가 다릅니다. {right}처럼 써 보세요.</translation>
+    </message>
 </context>
 <context>
     <name>DescentStage</name>
@@ -1381,8 +1385,10 @@ The mark is the valley between.</source>
         <translation>선 위는 값, 선 아래는 돌아오는 미분값입니다. 노드를 클릭하면 그 동작으로 갑니다</translation>
     </message>
     <message>
-        <source>Any formula of + − × / ^, sin, cos, tan, exp, log, sqrt, abs, tanh and up to 8 variables</source>
-        <translation>+ − × / ^, sin, cos, tan, exp, log, sqrt, abs, tanh와 변수 8개까지로 된 수식</translation>
+        <source>Any formula of + − × / ^, sin, cos, tan, exp, log, sqrt, abs, tanh, sigmoid, relu,
+max(a, b), min(a, b) and up to 8 variables</source>
+        <translation>+ − × / ^, sin, cos, tan, exp, log, sqrt, abs, tanh, sigmoid, relu,
+max(a, b), min(a, b)와 변수 8개까지로 된 수식</translation>
     </message>
     <message>
         <source>Back</source>
@@ -1468,8 +1474,10 @@ The mark is the valley between.</source>
         <translation>수식</translation>
     </message>
     <message>
-        <source>Type your own: + − * / ^, sin cos tan exp log sqrt abs tanh, π and e. Enter draws it.</source>
-        <translation>직접 써 보세요: + − * / ^, sin cos tan exp log sqrt abs tanh, π와 e. Enter를 누르면 그려집니다.</translation>
+        <source>Type your own: + − * / ^, sin cos tan exp log sqrt abs tanh sigmoid relu,
+max(a, b) min(a, b), π and e. Enter draws it.</source>
+        <translation>직접 써 보세요: + − * / ^, sin cos tan exp log sqrt abs tanh sigmoid relu,
+max(a, b) min(a, b), π와 e. Enter를 누르면 그려집니다.</translation>
     </message>
 </context>
 <context>
@@ -3525,6 +3533,10 @@ and up and down between those of one neuron; Enter does what a click does.</sour
         <translation>Alt+→, Alt+←</translation>
     </message>
     <message>
+        <source>Anywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Beside the file</source>
         <translation>파일 옆에</translation>
     </message>
@@ -3605,6 +3617,10 @@ and up and down between those of one neuron; Enter does what a click does.</sour
         <translation>NumPy 배열 (*.npz)</translation>
     </message>
     <message>
+        <source>On a stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open</source>
         <translation>열기</translation>
     </message>
@@ -3667,6 +3683,10 @@ and up and down between those of one neuron; Enter does what a click does.</sour
     <message>
         <source>The data are {size} MB. Where shall they be kept?</source>
         <translation>데이터 크기가 {size} MB입니다. 어디에 보관할까요?</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What another window or program has written there is lost if it is overwritten.</source>
@@ -7489,6 +7509,10 @@ a dense layer with the identity, batch normalization, then an activation by itse
     <message>
         <source>“{found}” may mean two things: write {right}</source>
         <translation>“{found}” 앞뒤는 두 가지로 읽힙니다. 이렇게 쓰세요: {right}</translation>
+    </message>
+    <message>
+        <source>“{found}” takes another number of values: {right}</source>
+        <translation>“{found}”에 넣는 값의 개수가 다릅니다: {right}</translation>
     </message>
     <message>
         <source>“{found}”: there may be {right} variables.</source>

@@ -22,12 +22,14 @@ SHARED = (
     "x*y + y*w + w*v*x", "x*sin(x) + x^2*y", "log(x*y) + sin(x)/z^2 + exp(-x)", "x*x", "x*x*x*x", "(x + y)*(x - y)",
     "tanh(x)*(1 - tanh(x)) + x/y - y/x", "1/(1 + exp(-x)) + 1/(1 + exp(-y)) + x*y", "sqrt(x^2 + y^2 + w^2)*x/(y + w)",
     "a*b*c*d + b*c*d*a + sin(a)*cos(b) - exp(c/d)", "0.5*x^2 + 0.5*y^2 + x^y",
+    "max(x, y) - min(x, y)", "sigmoid(x)*(1 - sigmoid(x)) + relu(x - y)",
 )  # fmt: skip
 """Formulas in which something is read more than once."""
 
 ONCE = (
     "(x + y)^2", "(a*n + o*m)*t", "a*n*t", "w x + b", "1/(1 + exp(-x))", "x", "a*b + c*(d*(f*g))",
     "log(x*y) + sin(w)/z^2", "a + sin(b*exp(c - d))/f",
+    "relu(w x + b)", "max(a*b, 0)",
 )  # fmt: skip
 """Formulas in which each variable is read once."""
 

@@ -58,7 +58,7 @@ INSET = 2
 
 LATIN = (
     "Nori Python Qt LGPL pyqtgraph contourpy "
-    "ReLU PReLU leaky ELU softplus SiLU GELU tanh sin cos tan exp log ln sqrt abs max AND OR NAND XOR "
+    "ReLU PReLU leaky ELU softplus SiLU GELU tanh sin cos tan exp log ln sqrt abs max min sigmoid relu AND OR NAND XOR "
     "SGD AdaGrad RMSProp Adam AdamW Xavier He LeCun Li "
     "dA dW dZ db eta kB MB float NumPy numpy savez npz np array png svg csv CSV LaTeX Ctrl Alt Shift Space Tab "
     "TwoLayerNet MultiLayerNet MultiLayerNetExtend SimpleConvNet DeepConvNet "

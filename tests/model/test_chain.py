@@ -21,6 +21,7 @@ FORMULAS = (
         "x^0.5",
     ),
     *("abs(x − 3)·log(y) − cos(z)/tan(x)", "x^y + y^x", "−(x − 2 y)³", "x", "e^x + π y", "3 + 4"),
+    *("sigmoid(w x + b)", "relu(x − 2 y) + relu(y)", "max(x, y)·min(x, 0) − max(2, w)", "max(x, x) + relu(0 x)"),
     *("x + 2*3", "(x + 1)² / 2^3", "x·sin(2)"),
 )
 
@@ -97,6 +98,20 @@ def test_without_variables_nothing_comes_back() -> None:
     chain = Chain(read("3 + 4"), ())
     assert [move.kind for move in chain.moves] == ["values", "forward"]
     assert chain.moves[-1].number == 7
+
+
+def test_functions_of_two_values_are_written_with_their_numbers() -> None:
+    """max(−2, 3) = 3; 3 is the larger, so that all comes back to it."""
+    chain = Chain(read("max(x, y)"), (-2.0, 3.0))
+    assert chain.latex() == r"z = \mathrm{max}(x, y)"
+    assert [line for move in chain.moves for line in move.arithmetic] == [
+        *("x = −2, y = 3", "z = max(x, y) = max(−2, 3) = 3", "∂z/∂z = 1", "∂z/∂x = 1 · 0 = 0", "∂z/∂y = 1 · 1 = 1"),
+    ]
+    assert chain.moves[-1].code == (*("dx = dz * (np.heaviside(x - y, 0.5))", "dy = dz * (np.heaviside(y - x, 0.5))"),)
+    [_, forward, _, back] = Chain(read("relu(x)"), (-2.0,)).moves
+    assert forward.arithmetic == ("z = relu(x) = relu(−2) = 0",)
+    assert forward.code == ("z = np.maximum(x, 0)",)
+    assert back.code == ("dx = dz * (np.heaviside(x, 0))",)
 
 
 def test_names_do_not_clash_with_those_that_were_typed() -> None:

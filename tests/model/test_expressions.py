@@ -40,7 +40,8 @@ def test_division_and_difference_by_hand() -> None:
 def test_every_operation_against_differences(operation: str) -> None:
     signs = {"add": "+", "subtract": "−", "multiply": "×", "divide": "/", "power": "^"}
     if operation in FUNCTIONS:
-        text = f"{operation}(x y/2 + 1)"
+        values = ("x y/2 + 1", "x + 2 y")[: len(OPERATIONS[operation].slopes)]
+        text = f"{operation}({', '.join(values)})"
     else:
         text = f"(x + 1) {signs[operation]} (x y)" if operation in signs else "−(x y)"
     f = read(text)
@@ -78,8 +79,25 @@ def test_where_it_is_not_defined_it_is_no_error() -> None:
     assert read("0^(−1)", ("x",))(1.0) == np.inf
 
 
+def test_the_books_functions_by_hand() -> None:
+    """σ(0) = ½ with the slope ¼; relu is max(x, 0)."""
+    assert (read("sigmoid(x)")(0.0), read("sigmoid(x)").gradient(0.0)) == (0.5, (0.25,))
+    np.testing.assert_array_equal(read("sigmoid(x)")(np.array([-1e4, 1e4])), [0, 1])
+    x, y = np.array([-2.0, -1.0, 3.0]), np.array([-3.0, 1.0, 3.5])
+    np.testing.assert_array_equal(read("relu(x)")(x), [0, 0, 3])
+    np.testing.assert_array_equal(read("relu(x)").gradient(x)[0], [0, 0, 1])
+    np.testing.assert_array_equal(read("max(x, y)")(x, y), [-2, 1, 3.5])
+    np.testing.assert_array_equal(read("max(x, y)").gradient(x, y), [[1, 0, 0], [0, 1, 1]])
+    np.testing.assert_array_equal(read("min(x, 0)")(x), [-2, -1, 0])
+    np.testing.assert_array_equal(read("min(x, 0)").gradient(x)[0], [1, 1, 0])
+
+
 def test_slopes_at_kinks_and_edges() -> None:
     assert read("abs(x)").gradient(0.0) == (0,)
+    assert read("relu(x)").gradient(0.0) == (0,), "as the book's"
+    assert read("max(x, y)").gradient(2.0, 2.0) == (0.5, 0.5)
+    assert read("min(x, 0)").gradient(0.0) == (0.5,)
+    assert read("max(x, x)").gradient(2.0) == (1,)
     assert read("x²").gradient(0.0) == (0,)
     assert read("x^1").gradient(0.0) == (1,)
     assert read("x^0").gradient(0.0) == (0,)

@@ -44,6 +44,11 @@ X = ("x0", "x1")
         ("2 Exp(-x0)", 2 * exp(-2), "2 exp(−x0)"),
         ("√(x0) + ln(x1)", sqrt(2) + np.log(3), "sqrt(x0) + log(x1)"),
         ("abs(−x0) tanh(x1)", 2 * np.tanh(3), "abs(−x0) tanh(x1)"),
+        ("max(x0,x1)·2", 6, "max(x0, x1) × 2"),
+        ("x1 Min(x0 − 1, x1)^2", 3, "x1 min(x0 − 1, x1)²"),
+        ("ReLU(1−x0) + relu(x1)", 3, "relu(1 − x0) + relu(x1)"),
+        ("2sigmoid(x0 - 2)", 1, "2 sigmoid(x0 − 2)"),
+        ("max（x0， max(x1, 4)）", 4, "max(x0, max(x1, 4))"),
         ("３（ｘ０＋１）", 9, "3(x0 + 1)"),
         ("1.5e-3x0", 0.003, "0.0015x0"),
         (".5 x0", 1, "0.5x0"),
@@ -80,6 +85,17 @@ def test_what_is_typed_means_and_is_written(text: str, value: float, written: st
         ("sin2", "needs_parentheses", 0, "sin"),
         ("sin2(x0)", "needs_parentheses", 0, "sin"),
         ("2 √x0", "needs_parentheses", 2, "√"),
+        ("1 + max(x0)", "number_of_values", 4, "max"),
+        ("max(x0, x1, 1)", "number_of_values", 0, "max"),
+        ("2 sin(x0, x1)", "number_of_values", 2, "sin"),
+        ("ReLU(x0, 0)", "number_of_values", 0, "ReLU"),
+        ("max()", "missing_value", 4, ")"),
+        ("max(x0,)", "missing_value", 7, ")"),
+        ("max(x0, x1", "missing_parenthesis", 3, "("),
+        ("max x0", "needs_parentheses", 0, "max"),
+        ("(x0, x1)", "unexpected", 3, ","),
+        ("x0, x1", "unexpected", 2, ","),
+        ("0,5 x0", "unexpected", 1, ","),
         ("tanhh(x0)", "unknown_function", 0, "tanhh"),
         ("1/foo(x0)", "unknown_function", 2, "foo"),
         ("x0 + y", "unknown_name", 5, "y"),
@@ -121,12 +137,27 @@ def test_what_would_be_right_is_told() -> None:
     assert "x1" in right("x2")
     assert "tanh" in right("tanhh(x0)")
     assert right("sin x0") == ("sin(…)",)
+    assert right("max(x0)") == ("max(a, b)",)
+    assert right("sin(x0, x1)") == ("sin(a)",)
     assert right("(x0") == (")",)
     assert right("(" * 99) == (str(MAX_DEPTH),)
 
 
 @pytest.mark.parametrize(
-    "text", ["foo(x)", "1/foo(x)", "2 sec(x)", "arctan(x)", "sinh(x)", "asin(x)", "2acos(x)", "Atan(x)", "xasin(x)"]
+    "text",
+    [
+        "foo(x)",
+        "1/foo(x)",
+        "2 sec(x)",
+        "arctan(x)",
+        "sinh(x)",
+        "asin(x)",
+        "2acos(x)",
+        "Atan(x)",
+        "xasin(x)",
+        "prelu(x)",
+        "argmax(x)",
+    ],
 )
 def test_a_word_before_a_parenthesis_is_a_function_and_no_product_of_letters(text: str) -> None:
     with pytest.raises(Unreadable) as said:
@@ -164,7 +195,7 @@ def test_any_letters_where_no_names_are_given() -> None:
 
 
 CHARACTERS = "x01yz e πpi sin(cos)tan exp log√² ³⁻^**+-−*×/÷·=.,()[]{}__'\"\\%$#@!;:<>가₀９＋\n\t\x00😀ﬁ½"
-WORDS = [*FUNCTIONS, *X, "pi", "(", ")", "+", "-", "*", "/", "^", "²", "2", "0.5", "1e3", " ", "e", "=", "**"]
+WORDS = [*FUNCTIONS, *X, "pi", "(", ")", ",", "+", "-", "*", "/", "^", "²", "2", "0.5", "1e3", " ", "e", "=", "**"]
 
 
 def understood(text: str, variables: tuple[str, ...] | None) -> bool:
@@ -233,6 +264,7 @@ def formulas() -> st.SearchStrategy[str]:
             inner.map(lambda p: f"-({p})"),
             st.tuples(inner, st.sampled_from(["2", "3", "-1"])).map(lambda p: f"({p[0]})**{p[1]}"),
             st.tuples(st.sampled_from(["sin", "cos", "tanh", "abs"]), inner).map(lambda p: f"{p[0]}({p[1]})"),
+            st.tuples(st.sampled_from(["max", "min"]), inner, inner).map(lambda p: f"{p[0]}({p[1]}, {p[2]})"),
         )
 
     return st.recursive(leaf, grow, max_leaves=12)
@@ -249,6 +281,8 @@ def test_formulas_mean_what_they_mean_in_python(text: str) -> None:
         "cos": np.cos,
         "tanh": np.tanh,
         "abs": np.abs,
+        "max": np.maximum,
+        "min": np.minimum,
         "x0": np.float64(1.3),
         "x1": np.float64(-0.7),
     }
