@@ -2857,7 +2857,7 @@ h가 작을수록 곧아지다가, f와 x가 가질 수 있는 값이 몇 개 �
     </message>
     <message>
         <source>Slice at</source>
-        <translation type="unfinished"></translation>
+        <translation>단면:</translation>
     </message>
     <message>
         <source>The input that goes from left to right</source>
@@ -2881,7 +2881,7 @@ h가 작을수록 곧아지다가, f와 x가 가질 수 있는 값이 몇 개 �
     </message>
     <message>
         <source>and others at their mean</source>
-        <translation type="unfinished"></translation>
+        <translation>(나머지는 평균)</translation>
     </message>
 </context>
 <context>
@@ -3363,11 +3363,11 @@ NumPy로 읽을 수 있고, 모든 층이 완전연결이면 가중치 입력에
     </message>
     <message>
         <source>A slice: the other inputs are held as chosen on Output.</source>
-        <translation type="unfinished"></translation>
+        <translation>단면입니다. 다른 입력은 ‘출력’에서 고른 값에 두었습니다.</translation>
     </message>
     <message>
         <source>A slice: the other inputs are held at their mean. Output lets you choose.</source>
-        <translation type="unfinished"></translation>
+        <translation>단면입니다. 다른 입력은 평균에 두었습니다. ‘출력’에서 고를 수 있습니다.</translation>
     </message>
     <message>
         <source>Input</source>
@@ -3411,7 +3411,7 @@ and up and down between those of one neuron; Enter does what a click does.</sour
     </message>
     <message>
         <source>There is no room here for what comes out: see Output.</source>
-        <translation type="unfinished"></translation>
+        <translation>여기에는 출력 그림을 놓을 자리가 없습니다. ‘출력’에서 볼 수 있습니다.</translation>
     </message>
     <message>
         <source>W⁽{layer}⁾[{row}, {column}] = {w}</source>
@@ -3471,7 +3471,7 @@ and up and down between those of one neuron; Enter does what a click does.</sour
     </message>
     <message>
         <source>weights infinite or no numbers (NaN) · diverged</source>
-        <translation type="unfinished"></translation>
+        <translation>가중치가 무한대이거나 수가 아님(NaN) · 발산</translation>
     </message>
     <message>
         <source>weights, up to ±{w} · dots are biases</source>
@@ -3534,7 +3534,7 @@ and up and down between those of one neuron; Enter does what a click does.</sour
     </message>
     <message>
         <source>Anywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>어디서나</translation>
     </message>
     <message>
         <source>Beside the file</source>
@@ -3618,7 +3618,7 @@ and up and down between those of one neuron; Enter does what a click does.</sour
     </message>
     <message>
         <source>On a stage</source>
-        <translation type="unfinished"></translation>
+        <translation>화면마다</translation>
     </message>
     <message>
         <source>Open</source>
@@ -3686,7 +3686,7 @@ and up and down between those of one neuron; Enter does what a click does.</sour
     </message>
     <message>
         <source>Training</source>
-        <translation type="unfinished"></translation>
+        <translation>학습</translation>
     </message>
     <message>
         <source>What another window or program has written there is lost if it is overwritten.</source>
