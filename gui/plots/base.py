@@ -40,6 +40,9 @@ MARGINS = (0, 6, 12, 0)
 AXIS_WIDTH, AXIS_HEIGHT = 44, 24
 """The room for the numbers at the left and below, in pixels."""
 
+WIDER = 24
+"""In what steps the room at the left grows where it has to, in pixels: it is not to jump with every digit."""
+
 GAP = 6
 """How far the numbers stand from the plane, in pixels."""
 
@@ -143,6 +146,12 @@ class Axis(pg.GraphicsWidget):
         self._ends = low, high
         self.update()
 
+    def room(self) -> int:
+        """Return how wide an upright axis has to be for its numbers, in pixels: AXIS_WIDTH, or some steps more."""
+        metrics = QFontMetricsF(text_font(SMALL_PX))
+        longest = max((metrics.horizontalAdvance(text) for _, text in self.numbers), default=0.0)
+        return AXIS_WIDTH + WIDER * max(0, math.ceil((longest + GAP - AXIS_WIDTH) / WIDER))
+
     def boundingRect(self) -> QRectF:
         """Return where it paints: the numbers at the ends of an upright axis stand out by half."""
         return self.rect().adjusted(0, -OUT, 0, OUT) if self._upright else self.rect()
@@ -233,6 +242,7 @@ class Plot(PointedPlot):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAntialiasing(True)
         self._axes = {"bottom": Axis(False, write_x), "left": Axis(True, write_y)}
+        self._axis_width = AXIS_WIDTH
         self._layout = QGraphicsGridLayout()
         self._layout.setSpacing(0)
         self.leave(*MARGINS)
@@ -384,7 +394,7 @@ class Plot(PointedPlot):
     def _beside_name(self, low: float, high: float) -> float:
         """Return above which value of the x axis a number does not lie on the axis's name."""
         name, area = self._axis_names["x"], self.area()
-        if not name.text() or name.width() <= AXIS_WIDTH - NAME_GAP:  # it has room beside the plane
+        if not name.text() or name.width() <= self._axis_width - NAME_GAP:  # it has room beside the plane
             return -np.inf
         return low + (high - low) * (name.width() + HALF - area.left()) / max(1.0, area.width())
 
@@ -425,6 +435,16 @@ class Plot(PointedPlot):
     def arrange(self) -> None:
         """Use a new size, once the plot has it; overridden where what is seen depends on it."""
 
+    def fit_axis(self) -> None:
+        """Make the axis at the left as wide as its numbers are; for plots that need not stay in line with others."""
+        width = self._axes["left"].room()
+        if width != self._axis_width:
+            self._axis_width = width
+            self._axes["left"].setFixedWidth(width)
+            self._layout.activate()
+            self._place_axis_names()
+            self.refresh()
+
     def set_axis_names(self, x: str, y: str = "") -> None:
         """Say before the numbers what each axis counts."""
         self._axis_names["x"].setText(x)
@@ -446,7 +466,7 @@ class Plot(PointedPlot):
             name.adjustSize()
         x, y = self._axis_names["x"], self._axis_names["y"]
         y.setVisible(self.height() >= ROOM_FOR_NAME)  # or it would lie on the uppermost number
-        right = int(left) + AXIS_WIDTH - NAME_GAP
+        right = int(left) + self._axis_width - NAME_GAP
         x.move(max(0, right - x.width()), self.height() - int(bottom) - x.height() - 5)
         y.move(max(0, right - y.width()), max(0, int(top) - 4 - self.room_above(left)))
 

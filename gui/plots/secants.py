@@ -153,6 +153,7 @@ class SecantsPlot(MovablePlot):
             span = max(abs(high), 1.0)
             low, high = low - span / 2, high + span / 2
         self.set_range(*seen, low - ROOM * span, high + ROOM * span)
+        self.fit_axis()
         self.redraw()
 
     def _tell(self) -> None:
@@ -166,6 +167,10 @@ class SecantsPlot(MovablePlot):
 
     def arrange(self) -> None:
         self._tell()
+
+    def refresh(self) -> None:
+        super().refresh()
+        self.fit_axis()
 
     def to_pixels(self, points: np.ndarray) -> np.ndarray:
         """Return where places of the plane are, or where Qt can still draw a line to; both of shape (n, 2)."""

@@ -368,6 +368,23 @@ def test_what_cant_be_read_is_pointed_at(window: MainWindow) -> None:
         assert window.descent.slope.approach.approach == before
 
 
+@pytest.mark.parametrize("formula", ["100000 + sin(x)", "10000000 + sin(x)", "-1000000 - sin(x)/100000", "x^3"])
+def test_the_numbers_of_its_axis_are_never_cut_off(qtbot: QtBot, window: MainWindow, formula: str) -> None:
+    plot = window.descent.stage.secants.plot
+    narrow = plot.area().left()
+    type_formula(window, formula)
+    seen(qtbot, window)
+    numbers = {text for _, text in plot.numbers("left")}
+    assert len(numbers) > 3
+    assert numbers <= set(re.findall(r">([^<>\n]+)</text>", svg(plot).decode())), "all of them are written"
+    shot = plot.grab().toImage()
+    assert len({shot.pixel(1, y) for y in range(shot.height())}) == 1, "and none reaches the edge"
+    assert (plot.area().left() > narrow) == (formula != "x^3")
+    type_formula(window, "sin(x)")
+    seen(qtbot, window)
+    assert plot.area().left() == narrow
+
+
 def test_poles_are_no_walls(qtbot: QtBot, window: MainWindow) -> None:
     """1/x near 0 goes beyond all bounds: the picture keeps to where it is about 1."""
     type_formula(window, "1/x")
