@@ -1,5 +1,6 @@
 """The confusion matrix: which class was taken for which, in numbers and in shades."""
 
+import math
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -31,6 +32,15 @@ BESIDE = 6.0
 
 DIGIT, LONGEST = 14.0, 90.0
 """The room for the name of a row that is always there, and the most that a long one gets besides, in pixels."""
+
+LINE = SMALL_PX + 1.0
+"""How high the name of a row is, in pixels: where cells are lower, only every so-manieth is named, without shares."""
+
+LEAST_NAME, MOST_NAME = 20.0, 52.0
+"""How much of the name of a column is seen at least, in pixels; and at most where not every column is named."""
+
+FINE = 4.0
+"""Below which size of a cell no lines are left between one and the next, in pixels: nothing else would be seen."""
 
 DARK = 140
 """Up to which brightness of a cell its number is written in white; 0 … 255."""
@@ -106,6 +116,14 @@ class ConfusionMatrix(QWidget):
         """Whether there is no room for the names of the axes and for the shares."""
         return min(self.width(), self.height()) < SMALL
 
+    def _every(self, needed: float) -> int:
+        """Return every which class can be named if a name needs so many pixels."""
+        return max(1, math.ceil(needed * len(self._names) / self._cells().width()))
+
+    @property
+    def _has_shares(self) -> bool:
+        return not self._small and self._every(LINE) == 1
+
     def _room_for_names(self) -> float:
         """Return how much room the names of the rows need beside that for a digit."""
         letters = QFontMetricsF(text_font(SMALL_PX))
@@ -134,7 +152,7 @@ class ConfusionMatrix(QWidget):
         self._place_cells()
         self._paint_axes(painter)
         self._paint_cells(painter, everything)
-        if not self._small:
+        if self._has_shares:
             self._paint_shares(painter, np.ones(len(everything), bool))
 
     def _repaint(self, before: np.ndarray) -> None:
@@ -146,7 +164,7 @@ class ConfusionMatrix(QWidget):
         rows = changed.any(1)
         painter = QPainter(self._picture)
         region = QRegion()
-        shares = [] if self._small else self._paint_shares(painter, rows)
+        shares = self._paint_shares(painter, rows) if self._has_shares else []
         for frame in self._paint_cells(painter, changed) + shares:
             region += frame.toAlignedRect()
         painter.end()
@@ -173,13 +191,17 @@ class ConfusionMatrix(QWidget):
         return painted
 
     def _place_cells(self) -> None:
-        """Choose where each cell is, row by row: whole pixels, with a line between one and the next."""
+        """Choose where each cell is, row by row: whole pixels, with a line between one and the next, unless FINE."""
         assert self._counts is not None
         area, n = self._cells(), len(self._counts)
+        line = 0 if area.width() < FINE * n else 1
         xs = [round(area.left() + k * area.width() / n) for k in range(n + 1)]
         ys = [round(area.top() + k * area.height() / n) for k in range(n + 1)]
         self._frames = [
-            [QRectF(left + 1, top + 1, right - left - 2, bottom - top - 2) for left, right in pairwise(xs)]
+            [
+                QRectF(left, top, right - left, bottom - top).adjusted(line, line, -line, -line)
+                for left, right in pairwise(xs)
+            ]
             for top, bottom in pairwise(ys)
         ]
 
@@ -213,20 +235,29 @@ class ConfusionMatrix(QWidget):
         if not self._small:
             true, said, share = self._axis
             painter.drawText(QRectF(area.left(), 0, area.width(), 16), center, said)
-            painter.drawText(QRectF(area.right() + 6, 16, SHARE, 16), Qt.AlignmentFlag.AlignLeft, share)
+            if self._has_shares:
+                painter.drawText(QRectF(area.right() + 6, 16, SHARE, 16), Qt.AlignmentFlag.AlignLeft, share)
             painter.save()
             painter.translate(QPointF(area.left() - BESIDE_NAMES - room + 8, area.center().y()))
             painter.rotate(-90)
             painter.drawText(QRectF(-80, -8, 160, 16), center, true)
             painter.restore()
         painter.setPen(QColor(tokens.text))
-        letters, cells = QFontMetricsF(text_font(SMALL_PX)), self._frames
-        for k, name in enumerate(self._names):
-            column, row = cells[0][k], cells[k][0]
-            above = letters.elidedText(name, Qt.TextElideMode.ElideRight, column.width() + 2)
-            painter.drawText(QRectF(column.left() - 1, area.top() - 18, column.width() + 2, 16), center, above)
-            beside = letters.elidedText(name, Qt.TextElideMode.ElideRight, DIGIT + room + 1)
-            place = QRectF(area.left() - 24 - room, row.top(), 18 + room, row.height())
+        letters, cells, n = QFontMetricsF(text_font(SMALL_PX)), self._frames, len(self._names)
+        longest = max((letters.horizontalAdvance(name) for name in self._names), default=0.0)
+        every = self._every(min(longest, LEAST_NAME))
+        every = every if every == 1 else self._every(min(longest + BESIDE, MOST_NAME))
+        wide = every * area.width() / max(1, n) - (BESIDE if every > 1 else 0)
+        for k in range(0, n, every):
+            above = letters.elidedText(self._names[k], Qt.TextElideMode.ElideRight, wide)
+            box = QRectF(0, area.top() - 18, letters.horizontalAdvance(above) + 1, 16)
+            box.moveCenter(QPointF(cells[0][k].center().x(), box.center().y()))
+            box.moveRight(min(box.right(), area.right() + 4))  # beyond it stands the heading of the shares
+            painter.drawText(box, center, above)
+        for k in range(0, n, self._every(LINE)):
+            beside = letters.elidedText(self._names[k], Qt.TextElideMode.ElideRight, DIGIT + room + 1)
+            place = QRectF(area.left() - 24 - room, 0, 18 + room, max(LINE, cells[k][0].height()))
+            place.moveCenter(QPointF(place.center().x(), cells[k][0].center().y()))
             painter.drawText(place, Qt.AlignmentFlag.AlignRight | middle, beside)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

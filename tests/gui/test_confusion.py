@@ -2,18 +2,21 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
+from xml.etree import ElementTree
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFontMetricsF
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
 from gui.main_window import MainWindow
 from gui.plots.confusion import ConfusionMatrix
 from gui.plots.export import svg
-from gui.theme import DARK, LIGHT
+from gui.theme import DARK, LIGHT, SMALL_PX, text_font
 from gui.widgets.segmented import Segmented
 from model.experiment import DEFAULTS, Experiment
 from model.observations import Confusion
@@ -22,6 +25,7 @@ from tests.gui.window import (
     answered,
     begun,
     few_digits,
+    handle,
     light,
     named,
     now,
@@ -87,6 +91,47 @@ def test_it_counts_the_whole_test_part(qtbot: QtBot, experiment: Experiment) -> 
         names = 2 * [str(k) for k in range(len(counts))]
         shares = [f"{n:.1%}".replace("%", " %") for n in (np.diag(counts) / np.maximum(counts.sum(1), 1)).tolist()]
         assert sorted(words) == sorted([*numbers, *names, *shares, "true class", "taken for", "right"])
+
+
+@pytest.mark.parametrize(("classes", "side"), [(100, 760), (60, 760), (40, 760), (26, 520), (10, 760)])
+def test_with_many_classes_every_so_manieth_is_named_and_nothing_is_sliced(
+    qtbot: QtBot, classes: int, side: int
+) -> None:
+    matrix = ConfusionMatrix(light())
+    qtbot.addWidget(matrix)
+    matrix.resize(side, side)
+    matrix.set_words("true class", "taken for", "right", "{true} taken for {said}: {n} of {all}")
+    matrix.set_counts(np.eye(classes, dtype=np.int64) * 1000, [f"c{k:03d}" for k in range(classes)])
+    with qtbot.waitExposed(matrix):
+        matrix.show()
+    area, letters = matrix._cells(), QFontMetricsF(text_font(SMALL_PX))
+    texts = list(ElementTree.fromstring(svg(matrix).decode()).iter("{http://www.w3.org/2000/svg}text"))
+    words = [text.text or "" for text in texts]
+    assert not any("…" in word for word in words)
+    shares = [word for word in words if word.endswith("%")]
+    assert len(shares) == (classes if classes <= 40 else 0), "where rows are too low for shares there are none"
+    assert ("right" in words) == bool(shares)
+    named = [text for text in texts if re.fullmatch("c[0-9]{3}", text.text or "")]
+    beside = sorted(float(text.attrib["y"]) for text in named if float(text.attrib["x"]) < area.left() - 20)
+    above = sorted(float(text.attrib["x"]) for text in named if float(text.attrib["x"]) >= area.left() - 20)
+    assert (len(beside), len(above)) >= (10, 9)
+    assert min(b - a for a, b in pairwise(beside)) >= SMALL_PX, "the names of rows lie below each other"
+    assert min(b - a for a, b in pairwise(above)) > letters.horizontalAdvance("c000"), "those of columns side by side"
+    QTest.mouseMove(handle(matrix), QPoint(round(area.x() + area.width() * 3.5 / classes), round(area.y() + 2)))
+    assert [label.text() for label in matrix.findChildren(QLabel)] == ["c000 taken for c003: 0 of 1000"]
+
+
+def test_a_hundred_classes_are_seen_in_the_smallest_picture_too(qtbot: QtBot) -> None:
+    matrix = ConfusionMatrix(light())
+    qtbot.addWidget(matrix)
+    matrix.resize(240, 220)
+    matrix.set_counts(np.eye(100, dtype=np.int64), [str(k) for k in range(100)])
+    matrix.show()
+    area, shot = matrix._cells(), matrix.grab().toImage()
+    right = {
+        shot.pixel(round(area.x() + s * area.width()), round(area.y() + s * area.height())) for s in (0.305, 0.705)
+    }
+    assert shot.pixel(round(area.x() + 0.3 * area.width()), round(area.y() + 0.7 * area.height())) not in right
 
 
 def note(window: MainWindow) -> str:
