@@ -90,6 +90,7 @@ class GraphAnswer:
             image, between channels, of maxout), their norm.
         gradients: ∂L/∂ of the same in the last batch, before clipping.
         norms: whether these are norms; between each two layers.
+        rows: the place in the stack of every row with weights.
     """
 
     shown: tuple[tuple[int, ...], ...]
@@ -97,6 +98,7 @@ class GraphAnswer:
     weights: tuple[np.ndarray, ...]
     gradients: tuple[np.ndarray, ...]
     norms: tuple[bool, ...]
+    rows: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -169,7 +171,7 @@ class Graph(Observation):
             chosen = biases[list(shown)].astype(np.float32)
             layers.append(LayerPicture(levels, curves, largest, chosen, strengths[k]))
         norms = tuple(network.layers[k]["W"].shape != ends for k, ends in zip(drawn, pairwise(widths), strict=True))
-        return GraphAnswer(self.shown, tuple(layers), weights, gradients, norms)
+        return GraphAnswer(self.shown, tuple(layers), weights, gradients, norms, tuple(drawn))
 
     def _answers(self, trainer: Trainer) -> list[np.ndarray]:
         """Return what each neuron answers over the plane (n, size, size) or along the line (n, size)."""

@@ -161,9 +161,12 @@ class NetworkGraph(Ringed, QWidget):
         return self._painter.layout
 
     def table(self) -> Table:
-        """Return a row for each weight that is shown: layer, neurons before and after, weight and gradient."""
+        """Return a row for each weight that is shown: layer, neurons before and after, weight and gradient.
+
+        Layers are counted as everywhere on screen: rows without weights count, too.
+        """
         rows = (
-            (k + 1, answer.shown[k][i], answer.shown[k + 1][j], float(w[i, j]), float(g[i, j]))
+            (answer.rows[k] + 1, answer.shown[k][i], answer.shown[k + 1][j], float(w[i, j]), float(g[i, j]))
             for answer in ([self._answer] if self._answer else [])
             for k, (w, g) in enumerate(zip(answer.weights, answer.gradients, strict=True))
             for i, j in np.ndindex(w.shape)

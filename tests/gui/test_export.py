@@ -25,7 +25,7 @@ from gui.plots.network_graph import NetworkGraph
 from model.data.dataset import REACH, Data
 from model.data.examples import Content, Names, pack
 from model.experiment import DEFAULTS, Experiment
-from model.layers import Dense
+from model.layers import BatchNormalization, Dense, Dropout
 from tests.gui.window import (
     Key,
     answered,
@@ -295,6 +295,19 @@ def test_the_strongest_of_a_wide_layer_have_their_own_numbers_in_the_table(
         for layer, before, after, weight, _ in numbers(rows).tolist():
             if layer == 1:
                 assert weight == first["W"][int(before), int(after)]
+
+
+def test_layers_of_the_graph_are_counted_in_its_table_as_on_screen(qtbot: QtBot) -> None:
+    """Three dense rows are the first, the fourth and the fifth of this stack."""
+    hidden = (Dense(6), BatchNormalization(), Dropout(0.2), Dense(4))
+    with opened(qtbot, small(hidden=hidden), dress=False) as window:
+        begun(qtbot, window)
+        shown(qtbot, window, "network")
+        _, rows = table(table_text(window._plots()["stage"]))
+        layers = run_of(window.session).network.layers
+        assert [(int(layer), float(weight)) for layer, _, _, weight, _ in rows] == [
+            (k, weight) for k in (1, 4, 5) for weight in layers[k - 1]["W"].ravel().tolist()
+        ]
 
 
 def test_maps_curves_and_counts_as_tables(qtbot: QtBot, window: MainWindow, dialog: Dialog, tmp_path: Path) -> None:
