@@ -3,6 +3,7 @@
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from gui import words
+from gui.widgets.numbers import tidy
 from model.checks import Invalid
 from model.data.folder import FolderInvalid
 from model.data.idx import IdxInvalid
@@ -20,7 +21,7 @@ GIVEN: dict[str, object] = {
     "nothing": QT_TRANSLATE_NOOP(
         "Words", "There are no weights here. Try something like W1 = [[0.1, 0.2], [0.3, 0.4]]."
     ),
-    "number": QT_TRANSLATE_NOOP("Words", "{name} holds a value that is infinite or no number."),
+    "number": QT_TRANSLATE_NOOP("Words", "The values of {name} must be numbers from −{most} to {most}."),
     "ragged": QT_TRANSLATE_NOOP("Words", "The rows of {name} are not equally long."),
     "too_many": QT_TRANSLATE_NOOP("Words", "{name} is too large: {most} values are the most in all."),
     "file": QT_TRANSLATE_NOOP("Words", "That file is damaged, or no .npz file as NumPy's savez makes it."),
@@ -135,7 +136,8 @@ def file_problem(name: str, error: ArchiveInvalid) -> str:
 
 def given_problem(error: GivenInvalid) -> str:
     """Return why given weights can't be used, in the person's language."""
-    values = {k: f"{v:,.0f}" if isinstance(v, (int, float)) and v < 1e15 else v for k, v in error.values.items()}
+    numbers = {k: v for k, v in error.values.items() if isinstance(v, (int, float))}
+    values = {**error.values, **{k: f"{v:,.0f}" if v < 1e15 else tidy(f"{v:g}") for k, v in numbers.items()}}
     return QCoreApplication.translate("Words", str(GIVEN[error.code])).format(**values)
 
 

@@ -6759,6 +6759,10 @@ a dense layer with the identity, batch normalization, then an activation by itse
         <translation>윈도우마다 그 안의 값을 모읍니다.</translation>
     </message>
     <message>
+        <source>The values of {name} must be numbers from −{most} to {most}.</source>
+        <translation>{name}의 값은 −{most}에서 {most} 사이의 수여야 합니다.</translation>
+    </message>
+    <message>
         <source>The way back begins: how the loss changes with each output.</source>
         <translation>역전파가 시작됩니다. 출력 하나하나에 따라 손실이 어떻게 변하는지를 구합니다.</translation>
     </message>
@@ -7313,10 +7317,6 @@ a dense layer with the identity, batch normalization, then an activation by itse
     <message>
         <source>{name} has {labels} labels for {pictures} pictures.</source>
         <translation>{name}: 이미지는 {pictures}장인데 레이블은 {labels}개입니다.</translation>
-    </message>
-    <message>
-        <source>{name} holds a value that is infinite or no number.</source>
-        <translation>{name}에 무한대이거나 수가 아닌 값이 있습니다.</translation>
     </message>
     <message>
         <source>{name} holds more than {most} pictures.</source>

@@ -18,6 +18,7 @@ from model.initializers import AUTO, GIVEN, INITIALIZERS
 from model.layers import LAYERS, BatchNormalization, Convolution, Dense, Flatten, MaxPooling
 from model.losses import LOSSES
 from model.optimizers import OPTIMIZERS
+from model.pasted import GivenInvalid, parse_text
 from model.problems import Problem, ended, problems
 from model.schedules import SCHEDULES, Cosine
 from tests.model.runs import small
@@ -235,3 +236,11 @@ def test_everything_that_can_not_be_read_has_a_sentence(
 def test_every_reason_of_the_fetcher_has_a_sentence() -> None:
     for reason in words_files.FETCHING:
         assert "{" not in words_files.fetch_problem("mnist", reason)
+
+
+@pytest.mark.parametrize("text", ["W1 = [[1e31]]", "W1 = [[-1e31, 2]]", "W1 = [[1e400]]"])
+def test_which_numbers_weights_may_be_is_said(text: str) -> None:
+    """1e31 is a number, and neither infinite: it is beyond what float32 could go on with."""
+    with pytest.raises(GivenInvalid) as caught:
+        parse_text(text)
+    assert words_files.given_problem(caught.value) == "The values of W1 must be numbers from −1e30 to 1e30."
