@@ -75,7 +75,7 @@ def outlook(surface: Surface, runner: Runner, places: np.ndarray) -> Outlook | N
 
 
 def _growth(optimizer: Optimizer, learning_rate: float, curvature: float) -> float:
-    """Return by how much a step on ½ λ x² multiplies |x| in the long run.
+    """Return by how much a step on ½ λ x² multiplies |x| in the long run; infinity where numbers end.
 
     x and what the optimiser remembers go through the same linear map each step; its columns are what the optimiser's
     own code makes of unit vectors, and its largest eigenvalue is the answer.
@@ -86,13 +86,15 @@ def _growth(optimizer: Optimizer, learning_rate: float, curvature: float) -> flo
         x, state = unit[:1].copy(), {name: unit[k : k + 1].copy() for k, name in enumerate(optimizer.memory, 1)}
         optimizer.update(x, curvature * x, state, learning_rate, np.empty(1))
         columns.append([float(x[0]), *(float(state[name][0]) for name in optimizer.memory)])
+    if not np.isfinite(columns).all():
+        return np.inf
     return float(np.abs(np.linalg.eigvals(np.transpose(columns))).max())
 
 
 @lru_cache(maxsize=64)
 def _limit(optimizer: Optimizer, curvature: float) -> float:
     """Return the largest learning rate with which ½ λ x² does not diverge, for λ > 0, by bisection."""
-    low, high = 0.0, 100 / curvature
+    low, high = 0.0, min(100 / curvature, np.finfo(float).max)
     for _ in range(60):
         middle = (low + high) / 2
         low, high = (middle, high) if _growth(optimizer, middle, curvature) <= 1 + 1e-12 else (low, middle)

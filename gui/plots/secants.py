@@ -24,6 +24,9 @@ LIMITS = Limits(widest=1e7, narrowest=1e-6, least=1e-12)
 ROOM = 0.12
 """How much room is left above and below the curve."""
 
+MOST = 1e300
+"""How far up and down the y axis reaches at most: beyond, there are no numbers left for its ends."""
+
 SHAPES = {name: DIFFERENCE_SHAPES[name] for name in ("backward", "forward")}
 """The marks of the two neighbours, which the secants to them have in the legend."""
 
@@ -148,6 +151,7 @@ class SecantsPlot(MovablePlot):
                 high = float(min(y.max(), upper + (upper - lower)))
             if isfinite(here):
                 low, high = min(low, here), max(high, here)
+        low, high = max(low, -MOST), min(high, MOST)
         span = high - low
         if not span > 1e-12 * max(abs(low), abs(high), 1e-300):
             span = max(abs(high), 1.0)

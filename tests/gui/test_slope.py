@@ -393,6 +393,14 @@ def test_poles_are_no_walls(qtbot: QtBot, window: MainWindow) -> None:
     assert -20 < low < 0 < high < 20
 
 
+@pytest.mark.parametrize("formula", ["1e308 x", "1.7e308 sin(x)"])
+def test_values_at_the_end_of_all_numbers_are_drawn(qtbot: QtBot, window: MainWindow, formula: str) -> None:
+    type_formula(window, formula)
+    seen(qtbot, window)
+    low, high = window.descent.stage.secants.plot._range[2:]
+    assert 0 < high - low < np.inf
+
+
 # --- the right column ---------------------------------------------------------------------------------------------
 
 

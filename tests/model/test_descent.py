@@ -387,3 +387,11 @@ def test_a_flow_that_begins_with_tiny_parts_soon_takes_larger_ones() -> None:
 
     finished(flow(gradient, np.float64(1), np.float64(0), 1.0, 1e-3))
     assert calls < 1_500
+
+
+@pytest.mark.parametrize("kind", LINEAR)
+@pytest.mark.parametrize("scale", ["1e-307", "1e-320", "1e307"])
+def test_what_is_as_small_or_large_as_numbers_go_is_foretold_without_an_error(kind: str, scale: str) -> None:
+    on = typed(read(f"{scale} (x0^2 + x1^2)", ("x0", "x1")))
+    ahead = foretold(on, Runner(OPTIMIZERS[kind](), 0.1), (1, 2))
+    assert ahead is None or ahead.factor >= 0
