@@ -94,7 +94,7 @@ def _growth(optimizer: Optimizer, learning_rate: float, curvature: float) -> flo
 @lru_cache(maxsize=64)
 def _limit(optimizer: Optimizer, curvature: float) -> float:
     """Return the largest learning rate with which ½ λ x² does not diverge, for λ > 0, by bisection."""
-    low, high = 0.0, min(100 / curvature, np.finfo(float).max)
+    low, high = 0.0, min(100 / curvature, 1e307)
     for _ in range(60):
         middle = (low + high) / 2
         low, high = (middle, high) if _growth(optimizer, middle, curvature) <= 1 + 1e-12 else (low, middle)

@@ -28,6 +28,7 @@ class MagnifierCard(PlotCard):
         self._sight: Sight | None = None
         super().__init__(theme)
 
+    @np.errstate(over="ignore")  # lines that go beyond all numbers are left out
     def show_sight(self, sight: Sight) -> None:
         """Draw what lies around x."""
         self._sight = sight

@@ -143,15 +143,14 @@ class SecantsPlot(MovablePlot):
         """Show so much of the curve, at its height: where it shoots up, as at a pole, only the beginning of that."""
         low, high = -1.0, 1.0
         if self._sight is not None:
-            y = self._sight.y[np.isfinite(self._sight.y)]
-            here = self._sight.secants.y
+            y = np.clip(self._sight.y[np.isfinite(self._sight.y)], -MOST, MOST)
+            here = float(np.clip(self._sight.secants.y, -MOST, MOST))
             if len(y):
                 lower, upper = np.percentile(y, (10, 90))
                 low = float(max(y.min(), lower - (upper - lower)))
                 high = float(min(y.max(), upper + (upper - lower)))
             if isfinite(here):
                 low, high = min(low, here), max(high, here)
-        low, high = max(low, -MOST), min(high, MOST)
         span = high - low
         if not span > 1e-12 * max(abs(low), abs(high), 1e-300):
             span = max(abs(high), 1.0)
