@@ -2,8 +2,8 @@
 
 Controls are found by name: "tab:inside", "tile:xor" (a data set), "row:learning_rate" (a setting), "layer:1" (0 is the
 output layer), "runner:1" (of a race), "lane:1" (of a comparison), "button:play", "option:confusion" (of a strip),
-"card:errors" (a plot), "timeline", and, to draw, "pad" and "teach"; "button:next|button:begin" is the first of these
-that is on screen.
+"card:errors" (a plot), "graph", "timeline", and, to draw, "pad" and "teach"; "button:next|button:begin" is the first of
+these that is on screen.
 """
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QRectF, Qt, QTimer, Slot

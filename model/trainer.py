@@ -15,6 +15,7 @@ from model.blobs import Blobs
 from model.checks import Invalid
 from model.data.dataset import Dataset, Part
 from model.experiment import BACKPROPAGATION, Experiment
+from model.layers import Convolution
 from model.layers.base import Weighted
 from model.layers.workspace import Moment, Move
 from model.moves import (
@@ -119,6 +120,7 @@ class Trainer:
         experiment: the choices in force.
         dataset: the examples.
         network: the network being trained.
+        first_kernels: W of each convolution by its row, as it was before the first step.
         optimizer_state: what the optimiser remembers.
         batches: the training examples, and where in them the run is.
         moment: where a step stands that is done move by move; None where none is.
@@ -140,6 +142,8 @@ class Trainer:
         self.experiment = experiment
         self.dataset = dataset
         self.network = initial_network(experiment, blobs)
+        rows = enumerate(self.network.rows)
+        self.first_kernels = {k: self.network.layers[k]["W"].copy() for k, row in rows if isinstance(row, Convolution)}
         self.optimizer_state = experiment.optimizer.initial_state(self.network.parameters)
         self.batches = Batches(experiment, dataset, blobs, self.network.narrow)
         self._loss = np.full((), np.nan)

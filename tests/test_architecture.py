@@ -52,6 +52,7 @@ MODEL_ORDER = [
     ["record"],
     ["archive"],
     ["observations"],
+    ["kernels"],
     ["graph", "reading", "misread"],
     ["spread"],
     ["snapshot"],

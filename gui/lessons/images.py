@@ -18,6 +18,7 @@ from gui.lessons.base import (
     trained,
 )
 from model.experiment import DEFAULTS
+from model.kernels import Kernel
 from model.layers import Convolution, Dense, Flatten, MaxPooling
 from model.observations import Confusion
 from model.optimizers import Adam
@@ -139,6 +140,19 @@ CONVOLUTION = Lesson(
             "draw",
             (),
             "pad",
+        ),
+        Page(
+            QT_TRANSLATE_NOOP(
+                "Lessons",
+                "What a kernel looks for can be seen: its 25 weights are a picture, too, blue where they are positive, "
+                "orange where negative. At step 0 they were random numbers. Now some have sides: blue beside orange "
+                "answers to an edge there, a blue stripe to a stroke in its direction.",
+            ),
+            QT_TRANSLATE_NOOP("Lessons", "Point at a channel of the convolution: its kernel now, and at step 0."),
+            asked(Kernel),
+            "network",
+            (),
+            "graph",
         ),
         Page(
             QT_TRANSLATE_NOOP(

@@ -166,6 +166,8 @@ def _height(start: float, end: float, share: float) -> float:
 def beside(near: QRectF, marked: QRectF, size: QSizeF, room: QSizeF) -> QRectF:
     """Return where a card lies: right or left of a place, or, where both are too narrow, below or above what is marked.
 
+    Where nothing of that is, it covers what is marked as little as it can.
+
     Args:
         near: the place: a neuron, or a point of a connection.
         marked: what the card shall not cover then.
@@ -177,9 +179,12 @@ def beside(near: QRectF, marked: QRectF, size: QSizeF, room: QSizeF) -> QRectF:
         if EDGE <= x <= room.width() - size.width() - EDGE:
             y = min(max(EDGE, middle.y() - size.height() / 2), room.height() - size.height() - EDGE)
             return QRectF(QPointF(x, y), size)
+    last = room.width() - size.width() - EDGE
     below, above = marked.bottom() + AWAY, marked.top() - AWAY - size.height()
     y = below if below + size.height() + EDGE <= room.height() else max(EDGE, above)
-    x = min(middle.x() - size.width() / 2, room.width() - size.width() - EDGE)
+    x = min(middle.x() - size.width() / 2, last)
+    if y < below and above < EDGE:  # neither: then as far to one side as it goes
+        x = last if middle.x() < room.width() / 2 else EDGE
     return QRectF(QPointF(max(EDGE, x), y), size)
 
 

@@ -26,6 +26,7 @@ from gui.plots.graph_painter import GraphPainter
 from gui.theme import SMALL_PX, Theme, text_font
 from gui.widgets.keys import step_of
 from gui.widgets.painting import box, focus_ring
+from gui.widgets.pixel_image import signed_pixels
 from gui.widgets.ringed import Ringed
 from model.graph import GraphAnswer
 
@@ -35,6 +36,9 @@ SLOWLY = 1.0
 CARD = 120
 """The side of a neuron's map under the pointer, in pixels."""
 
+KERNEL, WORD, BESIDE_CARD = 44, 16, 10
+"""The side of a kernel beside that, how high the word below it is, and the room between, in pixels."""
+
 _ARGB = QColor.NameFormat.HexArgb
 
 
@@ -43,9 +47,11 @@ class NetworkGraph(Ringed, QWidget):
 
     Signals:
         picked (Spot, QPoint): the person clicked a neuron or a weight, or pressed Enter there; with a place beside it.
+        pointed (): another neuron or weight, or none, is shown in numbers.
     """
 
     picked = Signal(object, QPoint)
+    pointed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +61,7 @@ class NetworkGraph(Ringed, QWidget):
         self._pictures: list[list[QImage]] = []
         self._describe: Callable[[Spot], list[str]] = lambda spot: []
         self._spot: Spot | None = None
+        self._kernels: Sequence[tuple[str, np.ndarray | None]] = ()  # beside the map that is shown large
         self._turning = 2  # which end of a connection Up and Down move
         self._lit: tuple[frozenset[int], frozenset[int]] = (frozenset(), frozenset())
         self._tags: Sequence[tuple[Spot, str]] = ()
@@ -101,7 +108,7 @@ class NetworkGraph(Ringed, QWidget):
         before, self._answer = self._answer, answer
         everything = True
         if answer is None:
-            self._spot, self._tags = None, ()
+            self._spot, self._kernels, self._tags = None, (), ()
         elif before is None or [len(x.biases) for x in before.layers] != [len(x.biases) for x in answer.layers]:
             self._place()
         else:
@@ -144,6 +151,22 @@ class NetworkGraph(Ringed, QWidget):
             self._tags = tuple(tags)
             self.update()
 
+    def set_kernels(self, kernels: Sequence[tuple[str, np.ndarray | None]]) -> None:
+        """Show up to two kernels beside the map of the neuron that is shown in numbers, each with a word.
+
+        Each is (size, size) from −1 to 1, or None as long as it is not known.
+        """
+        if not (kernels or self._kernels):
+            return
+        before, self._kernels = self._kernels, kernels
+        if [kernel is None for _, kernel in kernels] != [kernel is None for _, kernel in before]:
+            self._tell_spot()  # not with every picture of a run
+        self.update()
+
+    def kernels(self) -> Sequence[tuple[str, np.ndarray | None]]:
+        """Return the kernels that are shown."""
+        return self._kernels
+
     def lit(self) -> tuple[frozenset[int], frozenset[int]]:
         """Return which layers and which connections are lit."""
         return self._lit
@@ -185,7 +208,7 @@ class NetworkGraph(Ringed, QWidget):
 
     def _place(self) -> None:
         if self._answer:
-            self._spot = None
+            self._spot, self._kernels = None, ()
             self._painter.place(self._answer, self.size(), self.devicePixelRatioF())
 
     # --- painting -----------------------------------------------------------------------------------------------
@@ -289,25 +312,49 @@ class NetworkGraph(Ringed, QWidget):
             marked, near = path.boundingRect(), QRectF(path.pointAtPercent(0.5), QSizeF())
         lines = self._describe(spot)
         painter.setFont(text_font(SMALL_PX + 1))
+        letters = painter.fontMetrics()
         picture = CARD if neuron else 0
-        width = max([painter.fontMetrics().horizontalAdvance(line) for line in lines] + [picture])
-        size = QSizeF(width + 20, (picture + 8 if neuron else 0) + 17 * len(lines) + 14)
+        if self._kernels:
+            words = (letters.horizontalAdvance(word) for word, _ in self._kernels)
+            picture += BESIDE_CARD + max(KERNEL, *words)
+        width = max([letters.horizontalAdvance(line) for line in lines] + [picture])
+        size = QSizeF(width + 20, (CARD + 8 if neuron else 0) + 17 * len(lines) + 14)
         frame = beside(near, marked, size, QSizeF(self.size()))
         tokens = self.theme.tokens
         box(painter, frame, 8, tokens.panel, mix(tokens.border, tokens.text, 0.2))
         if neuron:
             self._paint_map(painter, neuron[0], neuron[1], QRectF(frame.x() + 10, frame.y() + 10, CARD, CARD))
+        for k, (word, kernel) in enumerate(self._kernels):
+            top = frame.y() + 10 + k * (KERNEL + WORD)
+            self._paint_kernel(painter, word, kernel, QPointF(frame.x() + 10 + CARD + BESIDE_CARD, top))
         painter.setPen(self.theme.color("text"))
         for k, line in enumerate(reversed(lines)):
             painter.drawText(QPointF(frame.x() + 10, frame.bottom() - 12 - 17 * k), line)
+
+    def _paint_kernel(self, painter: QPainter, word: str, kernel: np.ndarray | None, at: QPointF) -> None:
+        """Paint a kernel in the colours of weights, framed, and its word below it."""
+        place = QRectF(at, QSizeF(KERNEL, KERNEL))
+        if kernel is not None:
+            rows, columns = kernel.shape
+            pixels = signed_pixels(self.theme, kernel).tobytes()
+            painter.drawImage(place, QImage(pixels, columns, rows, 4 * columns, QImage.Format.Format_RGBX8888))
+        box(painter, place, 2, None, self.theme.tokens.border)
+        painter.setPen(self.theme.color("text"))
+        below = QRectF(place.x(), place.bottom(), 200, WORD)
+        painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, word)
 
     # --- under the pointer --------------------------------------------------------------------------------------
 
     def _show_spot(self, spot: Spot | None) -> None:
         if spot != self._spot:
             self._spot = spot
-            self.setAccessibleDescription(", ".join(self._describe(spot)) if spot is not None else "")
+            self.pointed.emit()  # whoever knows kernels sets them
+            self._tell_spot()
             self.update()
+
+    def _tell_spot(self) -> None:
+        """Say what is shown in numbers."""
+        self.setAccessibleDescription(", ".join(self._describe(self._spot)) if self._spot is not None else "")
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show what is under the pointer: a neuron, or the nearest connection."""

@@ -3,7 +3,7 @@
 import math
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -22,6 +22,7 @@ from model.data.dataset import Dataset
 from model.experiment import Experiment
 from model.graph import Graph, GraphAnswer, answering_activations, answering_rows, drawn_rows, drawn_units
 from model.inside.scene import FLAT
+from model.kernels import Kernel, KernelAnswer
 from model.layers import Convolution, Dense, Layer, Maxout
 from model.layers.base import Activated, shape_text
 from model.observations import DecisionMap, FunctionCurve, Observation
@@ -63,7 +64,10 @@ class NetworkStage(Stage):
         self._wanted: tuple[tuple[int, ...], ...] = ()  # which neurons are asked for, and which are drawn as yet
         self._shown: tuple[tuple[int, ...], ...] = ()
         self.graph = NetworkGraph(theme)
+        self.graph.setObjectName("graph")
         self.graph.set_describe(self._describe, self._legend_text)
+        self.graph.pointed.connect(self._pointed)
+        self._kernel: KernelAnswer | None = None  # of the channel that is pointed at
         self.axes = AxesMenu(self.graph, self)
         self._result_turn = True
         self._map = DecisionMapPlot(theme, point=5)
@@ -104,7 +108,8 @@ class NetworkStage(Stage):
         if self._dataset is None:
             return ()
         if self._dataset.source.image:
-            return (Graph(self._wanted),)
+            kernel = self._kernel_question()
+            return (Graph(self._wanted), kernel) if kernel else (Graph(self._wanted),)
         if self._dataset.source.inputs == 1:
             return Graph(self._wanted), FunctionCurve(150)
         axes, held = self._plane()
@@ -140,13 +145,46 @@ class NetworkStage(Stage):
         if answer is not None and answer.shown != self._shown:
             self._shown = answer.shown
             self._write_titles()
+            self.ask()  # where another channel is under the pointer now
         self.graph.set_answer(answer, at_rest=not self.playing)
         self.axes.show_graph(snapshot.experiment, answer)
         self.graph.set_lit(*lit(snapshot.experiment, snapshot.move))
+        self._take_kernel(snapshot)
         self._result_turn = not self._result_turn or not self.playing  # what comes out is drawn half as often
-        for question in questions[1:] if self._result_turn else ():
+        for question in questions[1:] if self._result_turn and not snapshot.dataset.source.image else ():
             if (result := snapshot.answers.get(question)) is not None:
                 (self._map if isinstance(question, DecisionMap) else self._curve).set_answer(result)
+
+    def _kernel_question(self) -> Kernel | None:
+        """Return what is asked of the channel of a convolution that is pointed at, if one is."""
+        spot = self.graph.spot()
+        if spot is None or len(spot) == 3 or not spot[0] or self._answer is None or self._experiment is None:
+            return None
+        layer, place = spot
+        k, row = self._row(layer)
+        return Kernel(k, self._answer.shown[layer][place]) if isinstance(row, Convolution) else None
+
+    @Slot()
+    def _pointed(self) -> None:
+        """Ask for the kernel of what is pointed at; there is room for it at once."""
+        self._kernel = None
+        self._show_kernel()
+        self.ask()
+
+    def _take_kernel(self, snapshot: Snapshot) -> None:
+        question = self._kernel_question()
+        self._kernel = snapshot.answers.get(question) if question else None
+        self._show_kernel()
+
+    def _show_kernel(self) -> None:
+        """Show the kernel of what is pointed at, now and before the first step, in the same colours."""
+        if self._kernel_question() is None:
+            self.graph.set_kernels(())
+            return
+        kernel = self._kernel
+        scale = max(kernel.largest, 1e-12) if kernel else 1.0
+        now, first = (kernel.now / scale, kernel.first / scale) if kernel else (None, None)
+        self.graph.set_kernels(((self.tr("now"), now), (self.tr("at step 0"), first)))
 
     def show_text(self, snapshot: Snapshot) -> None:
         """Say whether layers learn nothing, and choose which neurons of wide layers to show, now and then."""
@@ -360,12 +398,24 @@ class NetworkStage(Stage):
         lines.append(bias.format(b=signed(float(picture.biases[place]))))
         if channel:
             lines.append(self.tr("its answer to the first test picture"))
+            lines += self._describe_kernel(row.kernel, self._experiment.flow.inputs[k][2])
         elif self._reads_images():
             answer = float(picture.largest[place]) * (1 if picture.levels[place, 0, 0] >= 128 else -1)
             lines.append(self.tr("answers {z} to the first test picture").format(z=signed(answer)))
         elif self._dataset and self._dataset.source.image:
             lines.append(self.tr("its receptive field"))
         return lines
+
+    def _describe_kernel(self, size: int, channels_in: int) -> list[str]:
+        """Say what the pictures of a kernel mean, in as many lines before they are known as afterwards."""
+        number = self._kernel.channel_in if self._kernel else "…"
+        largest = figure_text(self._kernel.largest) if self._kernel else "…"
+        which = [self.tr("for input channel {k}, the strongest of {n}").format(k=number, n=channels_in)]
+        return [
+            self.tr("beside it its kernel, {size}").format(size=shape_text((size, size))),
+            *(which if channels_in > 1 else ()),
+            self.tr("blue positive, orange negative, up to ±{w}").format(w=largest),
+        ]
 
     def _describe_weight(self, layer: int, before: int, after: int) -> list[str]:
         assert self._answer is not None

@@ -169,7 +169,7 @@ def signed_pixels(theme: Theme, values: np.ndarray) -> np.ndarray:
     """Return values from −1 to 1 (rows, columns) as bytes (rows, columns, 4): from orange over the panel to blue."""
     sign = np.clip(np.nan_to_num(values), -1.0, 1.0)[..., None]
     ends = [_rgb(theme.color(token)) for token in ("panel", "positive", "negative")]
-    pixels = np.zeros((*values.shape, 4), dtype=np.uint8)
+    pixels = np.full((*values.shape, 4), 255, dtype=np.uint8)  # opaque, wherever it is painted
     pixels[..., :3] = np.rint(ends[0] + np.abs(sign) * (np.where(sign > 0, ends[1], ends[2]) - ends[0]))
     return pixels
 

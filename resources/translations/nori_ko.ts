@@ -2496,6 +2496,10 @@ The filled mark is the valley between, the dashed line the present h.</source>
         <translation>28 × 28 픽셀의 손글씨 숫자 이미지입니다. 0에서 1까지의 수 784개가 들어가고, 숫자마다 하나씩 확률 열 개가 나옵니다. 배울 이미지는 22,500장입니다. 여기 보이는 것은 시험용이라 신경망이 배우는 데 쓰지 않습니다.</translation>
     </message>
     <message>
+        <source>Point at a channel of the convolution: its kernel now, and at step 0.</source>
+        <translation>합성곱의 채널 하나를 가리켜, 지금의 커널과 스텝 0의 커널을 견주어 보세요.</translation>
+    </message>
+    <message>
         <source>Press +1. Then give runner 2 a learning rate from 0.1 to 0.9.</source>
         <translation>+1을 누르세요. 그런 다음 주자 2의 학습률을 0.1에서 0.9 사이로 바꾸세요.</translation>
     </message>
@@ -2724,6 +2728,10 @@ The filled mark is the valley between, the dashed line the present h.</source>
         <translation>시험 데이터의 95 %를 맞힐 때까지 지켜보세요.</translation>
     </message>
     <message>
+        <source>What a kernel looks for can be seen: its 25 weights are a picture, too, blue where they are positive, orange where negative. At step 0 they were random numbers. Now some have sides: blue beside orange answers to an edge there, a blue stripe to a stroke in its direction.</source>
+        <translation>커널이 무엇을 찾는지도 볼 수 있습니다. 가중치 25개도 이미지로, 양수는 파란색, 음수는 주황색입니다. 스텝 0에는 무작위 수였습니다. 이제는 무늬가 보이는 것이 있습니다. 파란색과 주황색이 맞닿은 커널은 그런 가장자리에, 파란 줄이 있는 커널은 그 방향의 획에 반응합니다.</translation>
+    </message>
+    <message>
         <source>What one line can part</source>
         <translation>직선 하나로 나눌 수 있는 것</translation>
     </message>
@@ -2932,7 +2940,7 @@ h가 작을수록 곧아지다가, f와 x가 가질 수 있는 값이 몇 개 �
     </message>
     <message>
         <source>Begin with weights of your own: typed, pasted from the book, or from an .npz file</source>
-        <translation>직접 넣은 가중치로 시작합니다. 입력하거나, 책에서 붙여 넣거나, .npz 파일에서 가져옵니다.</translation>
+        <translation>직접 넣은 가중치로 시작합니다. 입력하거나, 책에서 붙여 넣거나, .npz 파일에서 가져옵니다</translation>
     </message>
     <message>
         <source>Colours of the desktop</source>
@@ -3126,7 +3134,7 @@ h가 작을수록 곧아지다가, f와 x가 가질 수 있는 값이 몇 개 �
         <source>Write the weights as they are now to an .npz file: W1, b1, … as in the book,
 for numpy.load, and for Give weights where every layer is dense</source>
         <translation>지금의 가중치를 책에서처럼 W1, b1, …이라는 이름으로 .npz 파일에 저장합니다.
-NumPy로 읽을 수 있고, 모든 층이 완전연결이면 가중치 입력에 다시 넣을 수 있습니다.</translation>
+NumPy로 읽을 수 있고, 모든 층이 완전연결이면 가중치 입력에 다시 넣을 수 있습니다</translation>
     </message>
     <message>
         <source>ch. {n}</source>
@@ -3422,12 +3430,24 @@ and up and down between those of one neuron; Enter does what a click does.</sour
         <translation>첫 번째 시험 이미지에 대한 출력 {z}</translation>
     </message>
     <message>
+        <source>at step 0</source>
+        <translation>스텝 0</translation>
+    </message>
+    <message>
         <source>before clipping</source>
         <translation>클리핑하기 전</translation>
     </message>
     <message>
+        <source>beside it its kernel, {size}</source>
+        <translation>옆은 그 커널 {size}</translation>
+    </message>
+    <message>
         <source>bias {b}</source>
         <translation>편향 {b}</translation>
+    </message>
+    <message>
+        <source>blue positive, orange negative, up to ±{w}</source>
+        <translation>파란색은 양수, 주황색은 음수, 최대 ±{w}</translation>
     </message>
     <message>
         <source>bright: with large weights</source>
@@ -3436,6 +3456,10 @@ and up and down between those of one neuron; Enter does what a click does.</sour
     <message>
         <source>click or Enter: an axis of the loss surface</source>
         <translation>클릭이나 Enter: 손실 곡면의 축으로 쓰기</translation>
+    </message>
+    <message>
+        <source>for input channel {k}, the strongest of {n}</source>
+        <translation>{n}개 중 가장 강한, 입력 채널 {k}의 커널</translation>
     </message>
     <message>
         <source>grey: the norm of several weights · dots are biases</source>
@@ -3460,6 +3484,10 @@ and up and down between those of one neuron; Enter does what a click does.</sour
     <message>
         <source>norm of their gradient, penalty included: {g}</source>
         <translation>페널티를 포함한 기울기의 노름: {g}</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>지금</translation>
     </message>
     <message>
         <source>t</source>

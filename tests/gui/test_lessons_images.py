@@ -20,7 +20,7 @@ from gui.library import Library
 from gui.main_window import MainWindow
 from model.experiment import Experiment
 from tests.gui.reader import control, read
-from tests.gui.window import Key, click, drag, few_digits, named, now, opened, press
+from tests.gui.window import Key, click, drag, few_digits, named, now, opened, point, press
 from tests.model.runs import trainer_of
 
 FEW = 12_500
@@ -91,9 +91,14 @@ def test_kernels_read_digits(qtbot: QtBot, window: MainWindow) -> None:
             press(window, Key.Key_Down)
             qtbot.waitUntil(lambda done=done: (now(window).moves or (0,))[0] == done)
 
+    def look_at_a_kernel() -> None:
+        graph = window.network_stage.graph
+        point(graph, graph.tiles().tiles[1][3].center().toPoint())
+
     deeds = [
         partial(train, qtbot, window),
         partial(draw, window, RING),
+        look_at_a_kernel,
         go_into,
         partial(train, qtbot, window),
     ]

@@ -814,3 +814,72 @@ def test_layers_that_have_been_driven_to_where_they_learn_nothing_are_named(qtbo
         assert "smaller learning rate" in hint.text()
         press(window.columns.page, Key.Key_Home)
         qtbot.waitUntil(lambda: not hint.isVisible())
+
+
+# --- kernels ------------------------------------------------------------------------------------------------------
+
+KERNELS = replace(few_digits(), hidden=(Convolution(3, 5, 2, 0), Convolution(4, 3), Flatten()))
+
+
+def shown_kernels(qtbot: QtBot, window: MainWindow) -> list[np.ndarray]:
+    """The kernels beside the channel that is pointed at, once they are there."""
+    graph = window.network_stage.graph
+    qtbot.waitUntil(lambda: bool(graph.kernels()) and all(kernel is not None for _, kernel in graph.kernels()))
+    return [kernel for _, kernel in graph.kernels() if kernel is not None]
+
+
+def test_a_channel_shows_its_kernel_now_and_at_step_0_in_one_scale(qtbot: QtBot) -> None:
+    with opened(qtbot, KERNELS, dress=False) as window:
+        begun(qtbot, window)
+        begin = run_of(window.session).network.layers[0]["W"][:, 1].reshape(5, 5).copy()
+        steps(qtbot, window, 3)
+        graph = window.network_stage.graph
+        point(graph, graph.tiles().tiles[1][1].center().toPoint())
+        now_there = run_of(window.session).network.layers[0]["W"][:, 1].reshape(5, 5)
+        largest = max(np.abs(begin).max(), np.abs(now_there).max())
+        kernels = shown_kernels(qtbot, window)
+        assert [word for word, _ in graph.kernels()] == ["now", "at step 0"]
+        np.testing.assert_allclose(kernels[0] * largest, now_there, rtol=1e-6)
+        np.testing.assert_allclose(kernels[1] * largest, begin, rtol=1e-6)
+        said = graph.accessibleDescription()
+        assert "beside it its kernel, 5 × 5" in said
+        assert f"blue positive, orange negative, up to ±{figure_text(float(largest))}" in said
+        picture = graph.grab().toImage()
+        colors = {picture.pixelColor(x, y).name() for x in range(graph.width()) for y in range(graph.height())}
+        strongest = "positive" if max(kernels, key=lambda kernel: np.abs(kernel).max()).max() == 1 else "negative"
+        assert getattr(window.theme.tokens, strongest) in colors
+        steps(qtbot, window, 1)
+        point(graph, graph.tiles().tiles[1][0].center().toPoint())
+        assert not np.array_equal(shown_kernels(qtbot, window)[0], kernels[0])
+
+
+def test_of_several_input_channels_the_strongest_is_named(qtbot: QtBot) -> None:
+    with opened(qtbot, KERNELS, dress=False) as window:
+        begun(qtbot, window)
+        graph = window.network_stage.graph
+        graph.setFocus()
+        for _ in range(5):  # to the input, and over two connections
+            press(window, Key.Key_Right)
+        assert graph.spot() == (2, 0)
+        [kernel, first] = shown_kernels(qtbot, window)
+        np.testing.assert_array_equal(kernel, first)
+        weights = run_of(window.session).network.layers[1]["W"].reshape(3, 3, 3, 4)[..., 0]
+        strong = int(np.linalg.norm(weights.reshape(9, 3), axis=0).argmax())
+        assert (
+            f"beside it its kernel, 3 × 3, for input channel {strong}, the strongest of 3"
+            in graph.accessibleDescription()
+        )
+        np.testing.assert_allclose(kernel, weights[:, :, strong] / np.abs(weights[:, :, strong]).max(), rtol=1e-6)
+        press(window, Key.Key_Right)  # a connection has none
+        assert not graph.kernels()
+
+
+def test_neurons_have_no_kernels_and_nothing_is_asked_for_them(qtbot: QtBot) -> None:
+    with opened(qtbot, KERNELS, dress=False) as window:
+        begun(qtbot, window)
+        graph = window.network_stage.graph
+        for layer in (0, 3):
+            point(graph, graph.tiles().tiles[layer][0].center().toPoint())
+            assert graph.spot() == (layer, 0)
+            assert not graph.kernels()
+            assert len(window.network_stage.questions()) == 1
