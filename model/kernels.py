@@ -23,6 +23,12 @@ def strongest(kernels: np.ndarray) -> np.ndarray:
     return np.square(arrays.finite(kernels, 1e6)).sum((2, 3)).argmax(1)
 
 
+def strongest_kernels(weights: np.ndarray, size: int) -> np.ndarray:
+    """Return of each channel the kernel with the largest norm, as copies: (channels, size, size); W as above."""
+    kernels = by_channels(weights, size)
+    return kernels[np.arange(len(kernels)), strongest(kernels)]
+
+
 @dataclass(frozen=True)
 class KernelAnswer:
     """A kernel of a channel.

@@ -6,6 +6,8 @@ import numpy as np
 
 from model.data.dataset import Dataset
 from model.experiment import Experiment
+from model.kernels import strongest_kernels
+from model.layers import Convolution
 from model.layers.base import Affine
 from model.layers.workspace import Workspace, no_noise
 from model.network import Network
@@ -24,12 +26,15 @@ class Reading:
         outputs: its answer, (classes,).
         logits: the same before the output layer's activation, (classes,).
         layers: what each row makes of it, the output layer included: (units,), or (height, width, channels).
+        kernels: of each row that is a convolution, by its number, each channel's kernel for the input channel for which
+            it is strongest: (channels, kernel, kernel).
         slopes: ∂ the winning logit / ∂ each pixel, (28, 28): where more ink speaks for the answer, and where against.
     """
 
     outputs: np.ndarray
     logits: np.ndarray
     layers: tuple[np.ndarray, ...]
+    kernels: dict[int, np.ndarray]
     slopes: np.ndarray
 
     @property
@@ -98,7 +103,12 @@ class Reader:
             for call in self._backward:
                 call()
             slopes = (self._d_x / self._dataset.scale).reshape(picture.shape)
-        return Reading(outputs, logits, tuple(w["Z"][0].copy() for w in self._spaces), slopes)
+            kernels = {
+                k: strongest_kernels(self.network.layers[k]["W"], row.kernel)
+                for k, row in enumerate(self.network.rows)
+                if isinstance(row, Convolution)
+            }
+        return Reading(outputs, logits, tuple(w["Z"][0].copy() for w in self._spaces), kernels, slopes)
 
 
 def at_once(experiment: Experiment) -> bool:

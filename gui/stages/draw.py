@@ -266,7 +266,10 @@ class DrawStage(Stage):
                 title = self.tr("Layer {k} · {kind} · {shape}")
                 kind = words.row_name(row)
                 shape = shape_text(reading.layers[k].shape)
-                sections.append(Section(title.format(k=k + 1, kind=kind, shape=shape), reading.layers[k]))
+                named = title.format(k=k + 1, kind=kind, shape=shape)
+                kernels = reading.kernels.get(k)
+                note = "" if kernels is None else self.tr("above, the kernels")
+                sections.append(Section(named, reading.layers[k], kernels, note))
         return sections
 
     @Slot()

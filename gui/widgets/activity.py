@@ -23,16 +23,29 @@ BAR, BAR_HEIGHT = (7, 14), 34
 CELL = 6
 """The side of a neuron where there is no room for bars, in pixels."""
 
+KERNEL, KERNEL_GAP = 20, 3
+"""The side of a kernel above its channel's picture, and the room between, in pixels."""
+
 MAP, MAP_GAP, MAP_LINES = (28, 64), 4, 3
 """The smallest and the largest side of a channel's picture, the room between two, and how many lines there are."""
 
 
 @dataclass(frozen=True)
 class Section:
-    """A layer: its title, and what it answers, (units,) or (height, width, channels)."""
+    """A layer: its title, what it answers, (units,) or (height, width, channels), and perhaps the channels' kernels.
+
+    These are (channels, size, size), and of a scale of their own; `note` says what they are, behind the title.
+    """
 
     title: str
     values: np.ndarray
+    kernels: np.ndarray | None = None
+    note: str = ""
+
+    @property
+    def heading(self) -> str:
+        """What stands above it."""
+        return f"{self.title} · {self.note}" if self.note else self.title
 
 
 class Activity(QWidget):
@@ -51,11 +64,11 @@ class Activity(QWidget):
 
     def set_sections(self, sections: Sequence[Section]) -> None:
         """Show these layers."""
-        shapes = [section.values.shape for section in self._sections]
+        before = self._needed()
         self._sections = tuple(sections)
-        if shapes != [section.values.shape for section in sections]:
+        if self._needed() != before:
             self._fit()
-        self.setAccessibleDescription(", ".join(section.title for section in sections))
+        self.setAccessibleDescription(", ".join(section.heading for section in sections))
         self.update()
 
     def sections(self) -> tuple[Section, ...]:
@@ -77,39 +90,41 @@ class Activity(QWidget):
         self.updateGeometry()
 
     def _needed(self) -> int:
-        return sum(TITLE + self._height(section.values) + GAP for section in self._sections)
+        return sum(TITLE + self._height(section) + GAP for section in self._sections)
 
     # --- where everything is ------------------------------------------------------------------------------------
 
-    def _columns(self, values: np.ndarray) -> tuple[int, float, int]:
+    def _columns(self, section: Section) -> tuple[int, float, int]:
         """Return how many values stand side by side, how far apart, and how high each line is."""
+        values = section.values
         width, n = max(self.width(), 1), values.shape[-1]
+        above = KERNEL + KERNEL_GAP if section.kernels is not None else 0
         if values.ndim == 3:
             for lines in range(1, MAP_LINES + 1):
                 across = -(-n // lines)
                 side = min(MAP[1], (width + MAP_GAP) // across - MAP_GAP)
                 if side >= MAP[0]:
-                    return across, side + MAP_GAP, side + MAP_GAP
-            return max(1, (width + MAP_GAP) // (MAP[0] + MAP_GAP)), MAP[0] + MAP_GAP, MAP[0] + MAP_GAP
+                    return across, side + MAP_GAP, side + MAP_GAP + above
+            return max(1, (width + MAP_GAP) // (MAP[0] + MAP_GAP)), MAP[0] + MAP_GAP, MAP[0] + MAP_GAP + above
         for lines in (1, 2):
             across = -(-n // lines)
             if across * BAR[0] <= width:
                 return across, min(BAR[1], width / across), BAR_HEIGHT + 4
         return max(1, width // CELL), CELL, CELL
 
-    def _lines(self, values: np.ndarray) -> int:
-        lines = -(-values.shape[-1] // self._columns(values)[0])
-        return min(MAP_LINES, lines) if values.ndim == 3 else lines
+    def _lines(self, section: Section) -> int:
+        lines = -(-section.values.shape[-1] // self._columns(section)[0])
+        return min(MAP_LINES, lines) if section.values.ndim == 3 else lines
 
-    def _height(self, values: np.ndarray) -> int:
-        return self._lines(values) * self._columns(values)[2]
+    def _height(self, section: Section) -> int:
+        return self._lines(section) * self._columns(section)[2]
 
-    def shown(self, values: np.ndarray) -> int:
+    def shown(self, section: Section) -> int:
         """Return how many of a layer's neurons or channels there is room for."""
-        return min(values.shape[-1], self._lines(values) * self._columns(values)[0])
+        return min(section.values.shape[-1], self._lines(section) * self._columns(section)[0])
 
-    def _place(self, values: np.ndarray, k: int, top: float) -> QRectF:
-        across, pitch, height = self._columns(values)
+    def _place(self, section: Section, k: int, top: float) -> QRectF:
+        across, pitch, height = self._columns(section)
         line, column = divmod(k, across)
         return QRectF(column * pitch, top + line * height, pitch, height)
 
@@ -118,10 +133,10 @@ class Activity(QWidget):
         top = 0.0
         for section in self._sections:
             top += TITLE
-            for k in range(self.shown(section.values)):
-                if self._place(section.values, k, top).contains(point):
+            for k in range(self.shown(section)):
+                if self._place(section, k, top).contains(point):
                     return section, k
-            top += self._height(section.values) + GAP
+            top += self._height(section) + GAP
         return None
 
     # --- painting -----------------------------------------------------------------------------------------------
@@ -133,8 +148,8 @@ class Activity(QWidget):
         top = 0.0
         for section in self._sections:
             values = np.nan_to_num(section.values, posinf=0, neginf=0)
-            title = section.title
-            if (shown := self.shown(values)) < values.shape[-1]:
+            title = section.heading
+            if (shown := self.shown(section)) < values.shape[-1]:
                 title += f" ({shown} / {values.shape[-1]})"
             painter.setPen(QColor(self.theme.tokens.muted))
             words = metrics.elidedText(title, Qt.TextElideMode.ElideRight, self.width())
@@ -142,19 +157,19 @@ class Activity(QWidget):
             top += TITLE
             scale = max(float(np.abs(values).max(initial=0)), 1e-12)
             if values.ndim == 3:
-                self._paint_maps(painter, values / scale, top)
-            elif self._columns(values)[2] == CELL:
-                self._paint_cells(painter, values / scale, top)
+                self._paint_maps(painter, section, values / scale, top)
+            elif self._columns(section)[2] == CELL:
+                self._paint_cells(painter, section, values / scale, top)
             else:
-                self._paint_bars(painter, values / scale, top)
-            top += self._height(values) + GAP
+                self._paint_bars(painter, section, values / scale, top)
+            top += self._height(section) + GAP
 
-    def _paint_bars(self, painter: QPainter, values: np.ndarray, top: float) -> None:
+    def _paint_bars(self, painter: QPainter, section: Section, values: np.ndarray, top: float) -> None:
         tokens = self.theme.tokens
         below = bool((values < 0).any())
         room = BAR_HEIGHT / 2 if below else BAR_HEIGHT
-        across, pitch, height = self._columns(values)
-        for line in range(self._lines(values)):
+        across, pitch, height = self._columns(section)
+        for line in range(self._lines(section)):
             zero = top + line * height + room
             count = min(across, len(values) - line * across)
             painter.fillRect(QRectF(0, zero, count * pitch, 1), QColor(tokens.line))
@@ -171,18 +186,28 @@ class Activity(QWidget):
             painter.setBrush(QColor(color))
             painter.drawRects(rects)
 
-    def _paint_cells(self, painter: QPainter, values: np.ndarray, top: float) -> None:
-        across, _, _ = self._columns(values)
-        grid = np.zeros(self._lines(values) * across)
+    def _paint_cells(self, painter: QPainter, section: Section, values: np.ndarray, top: float) -> None:
+        across, _, _ = self._columns(section)
+        grid = np.zeros(self._lines(section) * across)
         grid[: len(values)] = values
         picture = self._image(grid.reshape(-1, across))
         painter.drawImage(QRectF(0, top, across * CELL, picture.height() * CELL), picture)
 
-    def _paint_maps(self, painter: QPainter, values: np.ndarray, top: float) -> None:
-        for k in range(self.shown(values)):
-            place = self._place(values, k, top).adjusted(0, 0, -MAP_GAP, -MAP_GAP)
-            painter.drawImage(place, self._image(values[:, :, k]))
-            box(painter, place, 2, None, self.theme.tokens.line)
+    def _paint_maps(self, painter: QPainter, section: Section, values: np.ndarray, top: float) -> None:
+        kernels = section.kernels
+        if kernels is not None:
+            kernels = np.nan_to_num(kernels, posinf=0, neginf=0)
+            kernels = kernels / max(float(np.abs(kernels).max()), 1e-12)
+        for k in range(self.shown(section)):
+            place = self._place(section, k, top).adjusted(0, 0, -MAP_GAP, -MAP_GAP)
+            if kernels is not None:
+                self._paint_image(painter, QRectF(place.x(), place.y(), KERNEL, KERNEL), kernels[k])
+                place.setTop(place.y() + KERNEL + KERNEL_GAP)
+            self._paint_image(painter, place, values[:, :, k])
+
+    def _paint_image(self, painter: QPainter, place: QRectF, values: np.ndarray) -> None:
+        painter.drawImage(place, self._image(values))
+        box(painter, place, 2, None, self.theme.tokens.line)
 
     def _image(self, values: np.ndarray) -> QImage:
         pixels = signed_pixels(self.theme, values)

@@ -1359,6 +1359,10 @@ Blue: more ink there speaks for the answer.</source>
         <translation>신경망이 보는 이미지 (28 × 28)</translation>
     </message>
     <message>
+        <source>above, the kernels</source>
+        <translation>위는 커널</translation>
+    </message>
+    <message>
         <source>row {row}, column {column}: {value}</source>
         <translation>{row}행 {column}열: {value}</translation>
     </message>

@@ -16,7 +16,7 @@ from gui.main_window import MainWindow
 from gui.stages.draw import DrawStage
 from gui.stages.draw_pages import DrawPages
 from gui.theme import Theme, strong
-from gui.widgets.activity import Activity, Section
+from gui.widgets.activity import KERNEL, KERNEL_GAP, TITLE, Activity, Section
 from gui.widgets.class_bars import ClassBars
 from gui.widgets.drawing_pad import DrawingPad
 from gui.widgets.gallery import Gallery
@@ -466,11 +466,31 @@ def test_wide_layers_and_many_channels_are_shown_as_far_as_there_is_room(qtbot: 
     qtbot.addWidget(activity)
     activity.resize(300, 400)
     wide, channels = np.linspace(-1, 1, 2_000), np.ones((4, 4, 200))
-    activity.set_sections([Section("dense", wide), Section("convolution", channels), Section("few", np.ones(3))])
-    assert [activity.shown(values) for values in (wide, channels, np.ones(3))] == [2_000, 27, 3]
+    sections = [Section("dense", wide), Section("convolution", channels), Section("few", np.ones(3))]
+    activity.set_sections(sections)
+    assert [activity.shown(section) for section in sections] == [2_000, 27, 3]
     picture = activity.grab().toImage()
     colors = {picture.pixelColor(x, 24).name() for x in range(0, 300, 3)}
     assert len(colors) > 3
+
+
+def test_kernels_stand_above_what_their_channels_answer(qtbot: QtBot) -> None:
+    """Two channels, blank, below kernels of 2 × 2: the largest weight has the full colour of its sign."""
+    activity = Activity(light())
+    qtbot.addWidget(activity)
+    kernels = np.array([[[4.0, 0.0], [0.0, 0.0]], [[0.0, 0.0], [0.0, -4.0]]])
+    alone = Section("convolution", np.zeros((4, 4, 2)))
+    activity.resize(300, 200)
+    activity.set_sections([alone])
+    before = activity.minimumHeight()
+    activity.set_sections([replace(alone, kernels=kernels, note="above, the kernels")])
+    assert activity.minimumHeight() == before + KERNEL + KERNEL_GAP
+    assert activity.accessibleDescription() == "convolution · above, the kernels"
+    picture, tokens = activity.grab().toImage(), activity.theme.tokens
+    across = activity._columns(activity.sections()[0])[1]
+    near, far = KERNEL // 4, KERNEL - KERNEL // 4
+    colors = [picture.pixelColor(round(k * across) + x, TITLE + x).name() for k in (0, 1) for x in (near, far)]
+    assert colors == [tokens.positive, tokens.panel, tokens.panel, tokens.negative]
 
 
 def test_while_examples_are_made_one_can_draw_and_is_not_offered_them_again(qtbot: QtBot) -> None:

@@ -383,7 +383,7 @@ def test_words_and_bars_say_the_same(qtbot: QtBot, theme: Theme, shares: tuple[f
     verdict = Verdict(theme)
     qtbot.addWidget(verdict)
     verdict.set_classes("012", "softmax")
-    verdict.show_reading(Reading(np.array(shares), np.array([3.0, 2.0, 1.0]), (), np.zeros((28, 28))))
+    verdict.show_reading(Reading(np.array(shares), np.array([3.0, 2.0, 1.0]), (), {}, np.zeros((28, 28))))
     verdict.speak(True)
     assert said in shown_words(verdict)
     assert verdict.bars.accessibleDescription() == said.partition("\n")[0].replace("It reads a ", "")
