@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import numpy as np
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from gui.copy_menu import Formula
@@ -86,7 +85,8 @@ class MovePage(Translated, QFrame):
             column.addWidget(widget)
         column.addStretch(1)
         self.area = area(inside)
-        top = self._top = QVBoxLayout()
+        self.area.installEventFilter(self)
+        top = QVBoxLayout()
         top.setContentsMargins(15, 13, 13, 4)
         top.addWidget(self.head.buttons)  # they stay in sight while the rest is scrolled
         frame = QVBoxLayout(self)
@@ -99,10 +99,11 @@ class MovePage(Translated, QFrame):
         foot.addWidget(self.strip)
         frame.addLayout(foot)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Have as many arrays in sight as there can be."""
-        super().resizeEvent(event)
-        self.arrays.set_sight(self.height() - self._top.heightForWidth(self.width()) - STRIP - BELOW)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Have as many arrays in sight as there can be, wherever the buttons above end."""
+        if watched is self.area and event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+            self.arrays.set_sight(self.height() - self.area.y() - STRIP - BELOW)
+        return super().eventFilter(watched, event)
 
     # --- questions ----------------------------------------------------------------------------------------------
 
@@ -166,6 +167,12 @@ class MovePage(Translated, QFrame):
             self.tools.show_move(move)
             self.arrays.show_move(move, self._row())
             in_order(self.head.formula, self.tools, self.arrays)
+            self._settle()
+
+    @staticmethod
+    def _settle() -> None:
+        """Have everything take its place at once: how much of the arrays is in sight follows from what is above."""
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
     def _row(self) -> int | None:
         """Return the row of the chosen cell, if its array has rows."""

@@ -81,7 +81,7 @@ def test_a_convolutional_network_is_built_put_right_trained_and_taken_back(qtbot
     assert shapes(window) == ["28 × 28 × 1", "28 × 28 × 8", "6,272", "50", "10"]
     assert "comes in here" not in shown_words(window.network)
     add(window, "max_pooling")
-    assert shapes(window) == ["28 × 28 × 1", "28 × 28 × 8", "14 × 14 × 8", "1568", "50", "10"]
+    assert shapes(window) == ["28 × 28 × 1", "28 × 28 × 8", "14 × 14 × 8", "1,568", "50", "10"]
     begun(qtbot, window)
     loss = now(window).figures[0].loss  # type: ignore[index]
     for _ in range(3):
