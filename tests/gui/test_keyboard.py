@@ -114,7 +114,7 @@ def test_tab_goes_through_each_stage_as_it_is_read(qtbot: QtBot, window: MainWin
     buttons = ["◂ Previous", "Next ▸", "Next layer", "End of step", "Copy"]
     formula, tools = "A^{(1)} = X \\, W^{(1)} + b^{(1)}", ["All samples", "A, Z"]
     names = on_stage(window)
-    assert [text.split(" ")[0] for text in names[-4:]] == ["A1", "X", "W1", "b1"]  # matrices
+    assert [text.split(" ")[0] for text in names[-4:]] == ["X", "W1", "b1", "A1"]  # matrices
     assert names[:-4] == ["A step", listed, *buttons, formula, *tools]
 
 

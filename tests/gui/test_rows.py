@@ -104,9 +104,9 @@ def test_a_convolutional_network_is_built_put_right_trained_and_taken_back(qtbot
         ((Flatten(), Convolution(2)), (Convolution(2), Flatten()), "784 values in a row", "Move it before Flatten"),
         (
             (MaxPooling(7, 7), Convolution(2, 9, padding=1), Flatten()),
-            (MaxPooling(7, 7), Convolution(2, 6, padding=1), Flatten()),
+            (MaxPooling(7, 7), Convolution(2, 3, padding=1), Flatten()),
             "6 × 6 is the largest that fits",
-            "Use 6 × 6",
+            "Use 3 × 3",
         ),
     ],
 )

@@ -4,6 +4,7 @@ import re
 from dataclasses import fields, replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from gui import words, words_files
@@ -11,7 +12,7 @@ from model.activations import ACTIVATIONS
 from model.blobs import Blob
 from model.data import dataset
 from model.data.dataset import DATASETS, FEATURES
-from model.data.examples import Examples
+from model.data.examples import Content, Examples, pack
 from model.experiment import DEFAULTS, GRADIENT_METHODS, PRECISIONS, SAMPLINGS, Output, with_examples
 from model.initial import Initial
 from model.initializers import AUTO, GIVEN, INITIALIZERS
@@ -108,7 +109,9 @@ def found() -> dict[str, Problem]:
         ),
         replace(DEFAULTS["digits"], hidden=(Convolution(64), Convolution(64), Flatten()), batch_size=1_000),
     ]
-    told = [problem for experiment in trouble for problem in problems(experiment, {})]
+    one_class, painted = pack(Content(np.zeros((10, 2)), np.zeros(10, int)), 2)
+    trouble.append(with_examples(DEFAULTS["painted"], "painted", one_class))
+    told = [problem for experiment in trouble for problem in problems(experiment, painted)]
     over = ended(small(schedule=Cosine(length=10)), 20)
     assert over is not None
     return {problem.code: problem for problem in (*told, over)}
