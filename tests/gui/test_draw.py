@@ -151,6 +151,7 @@ def test_the_pen_lays_nothing_out_anew(qtbot: QtBot, window: MainWindow) -> None
     watch = Watch()
     application = QApplication.instance()
     assert application is not None
+    application.sendPostedEvents()  # what is still to be laid out from before
     application.installEventFilter(watch)
     try:
         stroke(window, *[(x, y) for y, x in ONE])

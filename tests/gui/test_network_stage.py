@@ -856,6 +856,7 @@ def test_a_channel_shows_its_kernel_now_and_at_step_0_in_one_scale(qtbot: QtBot)
 def test_of_several_input_channels_the_strongest_is_named(qtbot: QtBot) -> None:
     with opened(qtbot, KERNELS, dress=False) as window:
         begun(qtbot, window)
+        answered(qtbot, window)
         graph = window.network_stage.graph
         graph.setFocus()
         for _ in range(5):  # to the input, and over two connections
@@ -877,6 +878,7 @@ def test_of_several_input_channels_the_strongest_is_named(qtbot: QtBot) -> None:
 def test_neurons_have_no_kernels_and_nothing_is_asked_for_them(qtbot: QtBot) -> None:
     with opened(qtbot, KERNELS, dress=False) as window:
         begun(qtbot, window)
+        answered(qtbot, window)
         graph = window.network_stage.graph
         for layer in (0, 3):
             point(graph, graph.tiles().tiles[layer][0].center().toPoint())
