@@ -28,6 +28,12 @@ USUAL = 12
 SHARES = (1.0, 0.7, 0.4, 0.0)
 """How much a card that can be of any height may have of what is beyond the least."""
 
+ENDS = Limit(COLUMNS[0], ROWS[0]), Limit(COLUMNS[-1], ROWS[-1])
+"""The most and the least that may be shown of an array."""
+
+KEPT = 16
+"""How many ways that were found are kept."""
+
 Size = tuple[int, int]
 Place = tuple[int, int, int, int]
 """From the left, from the top, width and height, in pixels."""
@@ -82,12 +88,7 @@ class Packing(Flow):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, GAP)
         self.room = 0
-        self._found: dict[tuple[int, int], Packed] = {}
-
-    def invalidate(self) -> None:
-        """Forget what was found."""
-        super().invalidate()
-        self._found = {}
+        self._found: dict[object, Packed] = {}  # by all that it was found from
 
     def minimumSize(self) -> QSize:
         """Nothing: where there is less room, it is scrolled."""
@@ -95,8 +96,10 @@ class Packing(Flow):
 
     def _place(self, rect: QRect, move: bool) -> int:
         items = [item for item in self._items if not item.isEmpty()]
-        key = rect.width(), self.room
-        if key not in self._found:
+        key = rect.width(), self.room, tuple(map(_demands, items))
+        if key not in self._found:  # to look for it takes some milliseconds, and Qt asks a dozen times
+            if len(self._found) == KEPT:
+                self._found.pop(next(iter(self._found)))
             self._found[key] = self._best(items, rect.width())
         found = self._found[key]
         for item, (x, y, width, height) in zip(items, found.places, strict=True) if move else ():
@@ -133,7 +136,10 @@ class _Boxes:
         """Yield for every number of columns the way that shows the most rows and has so many boxes in sight."""
         shares = SHARES if self._cards else SHARES[:1]
         for columns, share in product(_up_to(COLUMNS, self._most[1]), shares):
-            for most in _up_to(rows, self._most[0]):
+            numbers = _up_to(rows, self._most[0])
+            if self.place(Limit(columns, numbers[-1]), share).bottom(wanted) > room:
+                continue  # with more rows neither
+            for most in numbers:
                 way = self.place(Limit(columns, most), share)
                 if way.bottom(wanted) <= room:
                     yield way
@@ -153,6 +159,14 @@ class _Boxes:
             x, y, _, height = places[-1]
             places[-1] = x, y, min(self._cards[-1][1].width(), self._width - x), height
         return Packed(limit, tuple(places))
+
+
+def _demands(item: QLayoutItem) -> object:
+    """Return what tells how much room something takes, whatever is shown of it."""
+    widget = item.widget()
+    if isinstance(widget, MatrixView):
+        return widget.sides(), *(widget.size_within(limit).toTuple() for limit in ENDS)  # type: ignore[attr-defined]
+    return item.minimumSize().toTuple(), item.sizeHint().toTuple()  # type: ignore[attr-defined]
 
 
 def _up_to(numbers: Sequence[int], needed: int) -> Sequence[int]:
