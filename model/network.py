@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from math import prod
+from math import ceil, prod
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -252,7 +252,9 @@ class Network:
     def evaluation(self, samples: int, whole: bool = False) -> "Evaluation":
         """Return room to evaluate so many samples in, several at once or, as a whole, all of them; it is made once."""
         most, values = EVALUATED_AT_ONCE
-        rows = samples if whole else max(1, min(samples, most, values // (self.flow.values + prod(self.shape))))
+        most = (samples or 1) if whole else max(1, min(most, values // (self.flow.values + prod(self.shape))))
+        parts = max(1, ceil(samples / most))
+        rows = max(1, ceil(samples / parts))  # as alike as can be: what the last part lacks is computed all the same
         if rows not in self._evaluations:
             if len(self._evaluations) == EVALUATIONS:
                 self._evaluations.pop(next(iter(self._evaluations)))

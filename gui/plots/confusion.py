@@ -63,6 +63,9 @@ class ConfusionMatrix(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # or Qt paints what lies behind it first
         self._picture: QPixmap | None = None
         self._frames: list[list[QRectF]] = []
+        self._has_shares = False
+        self._shades = np.empty((0, 0, 3), np.uint8)  # of the cells as they are painted
+        self._shares: list[str] = []  # as they are written
         theme.changed.connect(self._dress)
 
     def set_words(self, true: str, said: str, share: str, template: str) -> None:
@@ -87,7 +90,7 @@ class ConfusionMatrix(QWidget):
         if before is None or counts is None or list(named) != list(names):
             self._dress()
         else:
-            self._repaint(before)
+            self._repaint(before, counts)
 
     def counts(self) -> np.ndarray | None:
         """Return what is shown."""
@@ -120,10 +123,6 @@ class ConfusionMatrix(QWidget):
         """Return every which class can be named if a name needs so many pixels."""
         return max(1, math.ceil(needed * len(self._names) / self._cells().width()))
 
-    @property
-    def _has_shares(self) -> bool:
-        return not self._small and self._every(LINE) == 1
-
     def _room_for_names(self) -> float:
         """Return how much room the names of the rows need beside that for a digit."""
         letters = QFontMetricsF(text_font(SMALL_PX))
@@ -148,41 +147,39 @@ class ConfusionMatrix(QWidget):
         """Paint everything: the axes, every cell and every share."""
         if self._counts is None:
             return
-        everything = np.ones(self._counts.shape, bool)
         self._place_cells()
+        self._shades = self._colors(self._counts)
+        self._has_shares = not self._small and self._every(LINE) == 1
+        self._shares = [""] * len(self._counts) if self._has_shares else []
         self._paint_axes(painter)
-        self._paint_cells(painter, everything)
-        if self._has_shares:
-            self._paint_shares(painter, np.ones(len(everything), bool))
+        self._paint_cells(painter, self._counts, np.ones(self._counts.shape, bool))
+        self._paint_shares(painter, self._counts)
 
-    def _repaint(self, before: np.ndarray) -> None:
+    def _repaint(self, before: np.ndarray, counts: np.ndarray) -> None:
         """Bring the picture up to date where other counts (classes, classes) stood before."""
-        if self._picture is None or self._counts is None:
+        if self._picture is None:
             self.update()
             return
-        changed = (self._counts != before) | (self._colors(before) != self._colors(self._counts)).any(2)
-        rows = changed.any(1)
+        shades, self._shades = self._shades, self._colors(counts)
         painter = QPainter(self._picture)
         region = QRegion()
-        shares = self._paint_shares(painter, rows) if self._has_shares else []
-        for frame in self._paint_cells(painter, changed) + shares:
+        cells = self._paint_cells(painter, counts, (counts != before) | (self._shades != shades).any(2))
+        for frame in cells + self._paint_shares(painter, counts):
             region += frame.toAlignedRect()
         painter.end()
         self.update(region)
 
-    def _paint_cells(self, painter: QPainter, chosen: np.ndarray) -> list[QRectF]:
+    def _paint_cells(self, painter: QPainter, counts: np.ndarray, chosen: np.ndarray) -> list[QRectF]:
         """Paint the chosen cells (classes, classes) and their numbers; return where they are."""
-        assert self._counts is not None
-        frames, colors, painted = self._frames, self._colors(self._counts), []
+        frames, painted = self._frames, []
         font = text_font(TEXT_PX if frames[0][0].width() > 28 else SMALL_PX)
         painter.setFont(font)
-        longest = QFontMetricsF(font).horizontalAdvance(
-            f"{self._counts.sum(1).max()}"
-        )  # stays as it is while it learns
+        longest = QFontMetricsF(font).horizontalAdvance(f"{counts.sum(1).max()}")  # stays as it is while it learns
         room = self._cells().width() / len(frames) - BESIDE  # frames differ by a pixel
         written = room >= max(longest, font.pixelSize())
-        for i, j in np.argwhere(chosen).tolist():
-            frame, count, shade = frames[i][j], int(self._counts[i, j]), colors[i, j].tolist()
+        places = np.argwhere(chosen).tolist()
+        for (i, j), count, shade in zip(places, counts[chosen].tolist(), self._shades[chosen].tolist(), strict=True):
+            frame = frames[i][j]
             painter.fillRect(frame, QColor(*shade))
             if count and written:
                 painter.setPen(QColor("#ffffff" if sum(shade) < 3 * DARK else "#1d2129"))
@@ -213,18 +210,20 @@ class ConfusionMatrix(QWidget):
         soft, good, bad = (rgb(QColor(name)) for name in (tokens.soft, tokens.good, tokens.bad))
         return (soft + (np.where(right, good, bad) - soft) * strength).astype(np.uint8)
 
-    def _paint_shares(self, painter: QPainter, rows: np.ndarray) -> list[QRectF]:
-        """Write how many of the chosen rows (classes,) were right; return where."""
-        assert self._counts is not None
-        cells, shares, painted = self._frames, _shares(self._counts), []
+    def _paint_shares(self, painter: QPainter, counts: np.ndarray) -> list[QRectF]:
+        """Write which share of each row was right, where it is another than is written there; return where."""
+        cells, panel, painted = self._frames, self.theme.color("panel"), []
         painter.setFont(text_font(SMALL_PX))
         painter.setPen(self.theme.color("muted"))
-        for k in np.flatnonzero(rows).tolist():
-            frame = QRectF(cells[k][-1].right() + 7, cells[k][0].top(), SHARE - 6, cells[k][0].height())
-            painter.fillRect(frame, self.theme.color("panel"))
-            text = percent(shares[k, k], 1) if self._counts[k].any() else "–"
-            painter.drawText(frame, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
-            painted.append(frame)
+        rows = zip(self._shares, counts.diagonal().tolist(), counts.sum(1).tolist(), strict=False)
+        for k, (before, right, number) in enumerate(rows):
+            text = percent(right / number, 1) if number else "–"
+            if text != before:
+                self._shares[k] = text
+                frame = QRectF(cells[k][-1].right() + 7, cells[k][0].top(), SHARE - 6, cells[k][0].height())
+                painter.fillRect(frame, panel)
+                painter.drawText(frame, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+                painted.append(frame)
         return painted
 
     def _paint_axes(self, painter: QPainter) -> None:

@@ -161,8 +161,10 @@ def test_many_samples_are_evaluated_in_parts(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr("model.network.EVALUATED_AT_ONCE", (6, 1_000_000))
     assert network.evaluation(23).rows == 6
     np.testing.assert_allclose(network.predict(x), whole, rtol=1e-14)
+    assert network.evaluation(19).rows == 5, "four parts of 5, 5, 5 and 4, not of 6, 6, 6 and 1"
     for samples in range(1, 20):
         assert network.evaluation(samples) is network.evaluation(samples)
+    assert network.predict(x[:0]).shape == (0, 2)
 
 
 @pytest.mark.parametrize("dtype", ["float32", "float64"])
