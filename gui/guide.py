@@ -16,6 +16,7 @@ from gui.playback import Playback
 from gui.session import Session
 from gui.spotlight import Spotlight, controls
 from gui.stages.draw import DrawStage
+from gui.stages.inside import InsideStage
 from gui.theme import Theme
 from gui.tutor import Tutor
 from gui.widgets.card import Card
@@ -23,6 +24,7 @@ from model.approach import Approach
 from model.comparison import Comparison
 from model.course import Course
 from model.experiment import Experiment
+from model.inside.chain import Chain
 
 
 class Guide(QObject):
@@ -38,7 +40,7 @@ class Guide(QObject):
         theme: Theme,
         session: Session,
         columns: Columns,
-        rooms: tuple[Descent, Compare, DrawStage],
+        rooms: tuple[Descent, Compare, DrawStage, InsideStage],
         show_stage: Callable[[str], None],
         driven: Callable[[], Playback | None],
         window: QWidget,
@@ -49,7 +51,7 @@ class Guide(QObject):
             theme: its colours.
             session: where the network is chosen and trained.
             columns: the stage at the front is looked at.
-            rooms: where something else is driven, or drawn.
+            rooms: where something else is driven, drawn, or gone through.
             show_stage: brings a stage to the front, with all that belongs to it.
             driven: returns what is driven in place of the network.
             window: whose controls are pointed at.
@@ -57,7 +59,8 @@ class Guide(QObject):
         super().__init__(window)
         self._session, self._columns, self._window = session, columns, window
         self._show_stage, self._driven = show_stage, driven
-        self._descent, compare, self._draw = rooms
+        self._descent, compare, self._draw, self._inside = rooms
+        self._parted: dict[str, Descent | InsideStage] = {"descent": self._descent, "inside": self._inside}
         self._players: dict[type[Choices], Playback] = {
             Comparison: compare.contest,
             Course: self._descent.race,
@@ -82,10 +85,13 @@ class Guide(QObject):
     def stage(self) -> str:
         """The stage at the front, as in Seen."""
         name = self._columns.tabs.value()
-        return f"descent:{self._descent.seen}" if name == "descent" else name
+        return f"{name}:{self._parted[name].seen}" if name in self._parted else name
 
     def _look(self) -> Seen:
         session, other = self._session, self._driven()
+        if self.stage == "inside:expression":
+            formula = self._inside.expression
+            return Seen(self.stage, session.experiment, session.snapshot, False, formula.chain(), formula.done())
         snapshot, driven = session.snapshot, other or session
         step = other.step_number if other else snapshot.step if snapshot else 0
         choices: Any = other.choices if other else session.experiment
@@ -105,6 +111,8 @@ class Guide(QObject):
                 self._train(experiment)
             elif isinstance(choices, Experiment):
                 self._train(choices)
+            elif isinstance(choices, Chain):
+                self._inside.expression.begin(choices)
             else:
                 player = self._players[type(choices)]
                 player.pause()
@@ -132,7 +140,7 @@ class Guide(QObject):
         stage, _, part = page.stage.partition(":")
         if stage and self.stage != page.stage:
             if part:
-                self._descent.show_part(part)
+                self._parted[stage].show_part(part)
             self._show_stage(stage)
         control = next(iter(controls(self._window, page.target)), None)
         above = control

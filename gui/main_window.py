@@ -101,7 +101,7 @@ class MainWindow(Translated, QMainWindow):
         self.desk = DataDesk(session, self.data, theme, self)
         folder = session.library.folder if session.library is not None else None
         self.drawings = Drawings(session, folder, self.draw, self.notices)
-        rooms = (self.descent, self.compare, self.draw)
+        rooms = (self.descent, self.compare, self.draw, self.inside)
         self.guide = Guide(theme, session, self.columns, rooms, self.show_stage, lambda: self._player, self)
         self.frames = Frames(session, self.transport, self.learning, self.columns, self.curves, self.draw, self)
         self.setAcceptDrops(True)

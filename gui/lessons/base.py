@@ -14,6 +14,7 @@ from model.comparison import Comparison
 from model.course import Course
 from model.experiment import Experiment
 from model.given import experiment_from
+from model.inside.chain import Chain
 from model.observations import Observation
 from model.snapshot import Snapshot
 
@@ -35,8 +36,8 @@ class Given:
         return experiment_from({name: np.array(value, float) for name, value in self.values.items()}, self.experiment)
 
 
-Choices = Experiment | Given | Comparison | Course | Approach
-"""What a page can set up: the network, networks side by side, runners on a surface, or a slope."""
+Choices = Experiment | Given | Comparison | Course | Approach | Chain
+"""What a page can set up: the network, networks side by side, runners on a surface, a slope, or a formula."""
 
 
 @dataclass(frozen=True)
@@ -44,12 +45,13 @@ class Seen:
     """What is on screen.
 
     Attributes:
-        stage: the stage at the front; of Descent with what is seen there, as in "descent:race".
+        stage: the stage at the front; of Descent and Inside with what is seen there, as in "descent:race".
         experiment: what is chosen for the network.
         snapshot: its run; None before it has begun.
         playing: whether what is driven goes on by itself.
-        choices: what is chosen for what is driven: the experiment, or something else on a stage that has its own.
-        step: how many steps that has done.
+        choices: what is chosen for what is driven: the experiment, or something else on a stage that has its own; of a
+            formula that is gone through the formula, with its values.
+        step: how many steps that has done; how many moves of a formula.
         answer: the digit that a drawing is read as; None where nothing is drawn.
     """
 
@@ -110,11 +112,11 @@ class Lesson:
 
 
 def said(text: object) -> str:
-    """Return a marked text in the person's language; no line ends within an equation, or before a percent sign."""
+    """Return a marked text in the person's language; no line ends within an equation or a derivative, or before a %."""
     words = QCoreApplication.translate("Lessons", str(text)) if text else ""
     for held in (" = ", " + ", " − ", " ← ", " %"):
         words = words.replace(held, held.replace(" ", "\u00a0"))
-    return words
+    return words.replace("/∂", "/\u2060∂")
 
 
 # --- goals ----------------------------------------------------------------------------------------------------------

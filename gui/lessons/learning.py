@@ -20,6 +20,7 @@ from gui.lessons.base import (
     trained,
     went_back,
 )
+from gui.lessons.graphs import GRAPHS
 from model.approach import Approach, step_near
 from model.course import Course
 from model.descent import Runner
@@ -346,7 +347,7 @@ BACKWARDS = Lesson(
             ),
             QT_TRANSLATE_NOOP("Lessons", "Step into it: press into, or ↓."),
             inside(),
-            "inside",
+            "inside:step",
             (DEFAULTS["xor"],),
             "button:step-into",
         ),
@@ -359,7 +360,7 @@ BACKWARDS = Lesson(
             ),
             QT_TRANSLATE_NOOP("Lessons", "Go on to the loss L: press “Next” above the formula, or ↓."),
             inside("loss", *BACK),
-            "inside",
+            "inside:step",
             (),
             "button:next|button:begin",
         ),
@@ -372,7 +373,7 @@ BACKWARDS = Lesson(
             ),
             QT_TRANSLATE_NOOP("Lessons", "Go on to the first gradient of weights, ∂L/∂W."),
             inside(*LEARNED),
-            "inside",
+            "inside:step",
             (),
             "button:next|button:begin",
         ),
@@ -385,7 +386,7 @@ BACKWARDS = Lesson(
             ),
             QT_TRANSLATE_NOOP("Lessons", "Press “Compare with numerical differentiation” below."),
             asked(Slope),
-            "inside",
+            "inside:step",
             (),
             "button:compare|button:next|button:begin",
         ),
@@ -398,7 +399,7 @@ BACKWARDS = Lesson(
             ),
             QT_TRANSLATE_NOOP("Lessons", "Do the rest: press ↓ again and again, or “End of step”."),
             every(at("inside"), steps(1)),
-            "inside",
+            "inside:step",
             (),
             "button:end|button:begin",
         ),
@@ -422,4 +423,4 @@ BACKWARDS = Lesson(
     ),
 )
 
-LEARNING = (SLOPE, DOWNHILL, RATE, BACKWARDS)
+LEARNING = (SLOPE, DOWNHILL, RATE, GRAPHS, BACKWARDS)

@@ -297,7 +297,7 @@ NORMALIZATION = Lesson(
             ),
             QT_TRANSLATE_NOOP("Lessons", "Step into it, and go on to X̂ (Next, or ↓)."),
             inside("normalize"),
-            "inside",
+            "inside:step",
             (),
             "button:step-into",
         ),

@@ -200,6 +200,13 @@ class ExpressionView(Translated, QWidget):
         self._values[self._expression.variables[k]] = value
         self._show()
 
+    def begin(self, chain: Chain) -> None:
+        """Have another formula with its values, and none of its moves done."""
+        self._values |= dict(zip(chain.expression.variables, chain.at, strict=True))
+        self.typed.setText(str(chain.expression))
+        self.take()
+        self.go(0)
+
     # --- moves --------------------------------------------------------------------------------------------------
 
     def go(self, target: int | str) -> None:
@@ -259,6 +266,7 @@ class ExpressionView(Translated, QWidget):
                 name.setText(f"{plain(variable)} =")
                 field.set_value(self._values.get(variable, float(k + 1)))
                 field.setAccessibleName(plain(variable))
+                field.setObjectName(f"value:{variable}")
         for part in (self.graph, self.strip, *self._pairs):
             part.setEnabled(self._readable)
         self.head.set_ways(self._done > 0, self._done < len(moves), in_force=self._readable)

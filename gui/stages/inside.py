@@ -142,6 +142,16 @@ class InsideStage(Stage):
 
     # --- the two subjects ---------------------------------------------------------------------------------------
 
+    @property
+    def seen(self) -> str:
+        """What is gone through: a "step", or an "expression"."""
+        return self.subject.value()
+
+    def show_part(self, part: str) -> None:
+        """Go through a "step", or an "expression"."""
+        self.subject.set_value(part)
+        self._show_subject()
+
     def shows_expression(self) -> bool:
         """Whether a formula is gone through instead of a training step."""
         return self.subject.value() == "expression"

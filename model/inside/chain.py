@@ -125,12 +125,13 @@ class Chain:
 
     Attributes:
         expression: which.
+        at: a value for each of its variables.
         names: of each node: of a variable its own, of a number its digits, else t1, t2 … and that of the result.
     """
 
     def __init__(self, expression: Expression, at: tuple[float, ...]) -> None:
         """Take an expression and a value for each of its variables."""
-        self.expression = expression
+        self.expression, self.at = expression, at
         trace = expression.trace(*at)
         self._values = [float(np.asarray(v)) for v in trace.values]
         self._slopes = [tuple(None if s is None else float(np.asarray(s)) for s in slopes) for slopes in trace.slopes]

@@ -2112,6 +2112,10 @@ The filled mark is the valley between, the dashed line the present h.</source>
         <translation>뉴런 여섯 개짜리 계층이지만 활성화 함수가 항등 함수 h(a) = a입니다. 합의 합은 그저 합일 뿐이라, 이런 계층을 아무리 쌓아도 나오는 것은 직선 하나로 나뉩니다.</translation>
     </message>
     <message>
+        <source>A network is such a graph, only with arrays instead of single numbers: what a layer does forward and back follows from these rules. Any formula of your own can be typed into the field. The next lesson goes through a whole training step.</source>
+        <translation>신경망도 이런 그래프입니다. 다만 수 하나 대신 배열이 흐릅니다. 계층이 순전파와 역전파에서 하는 일은 모두 이 규칙에서 나옵니다. 입력란에 자신만의 수식을 입력해 볼 수도 있습니다. 다음 수업에서는 훈련 스텝 하나를 통째로 지나갑니다.</translation>
+    </message>
+    <message>
         <source>A network that reads your handwriting</source>
         <translation>내 손글씨를 읽는 신경망</translation>
     </message>
@@ -2160,6 +2164,10 @@ The filled mark is the valley between, the dashed line the present h.</source>
         <translation>활성화 함수는 지나가는 것을 휘게 합니다. tanh는 양 끝이 평평합니다. 뉴런은 한쪽에서 ‘그렇다’, 다른 쪽에서 ‘아니다’라고 답하고, 경계에서는 망설입니다. 이런 경계 여섯이면 가운데를 둘러쌀 수 있습니다.</translation>
     </message>
     <message>
+        <source>An apple costs a = 100, n = 2 of them are bought, and tax makes it t = 1.1 times as much. In a computational graph every operation is a node, every number runs along an edge, and all is read from left to right: forward propagation.</source>
+        <translation>사과 1개는 a = 100원이고 n = 2개를 사며, 소비세 때문에 t = 1.1배가 됩니다. 계산 그래프에서는 연산마다 노드가 하나 있고, 수는 화살표를 따라 흐르며, 계산은 왼쪽에서 오른쪽으로 나아갑니다. 이것이 순전파입니다.</translation>
+    </message>
+    <message>
         <source>Backwards, move by move</source>
         <translation>오차역전파법, 한 동작씩</translation>
     </message>
@@ -2206,6 +2214,10 @@ The filled mark is the valley between, the dashed line the present h.</source>
     <message>
         <source>Clear the pad (Del), and draw a small 1 in a corner. It is read.</source>
         <translation>그림판을 지우고(Del) 구석에 작은 1을 그려 보세요. 그래도 읽습니다.</translation>
+    </message>
+    <message>
+        <source>Computational graphs</source>
+        <translation>계산 그래프</translation>
     </message>
     <message>
         <source>Convolution</source>
@@ -2280,12 +2292,32 @@ The filled mark is the valley between, the dashed line the present h.</source>
         <translation>은닉층의 뉴런을 2개로 하고(은닉층이 없으면 ‘+ 계층 추가’) 500스텝 학습시켜 보세요.</translation>
     </message>
     <message>
+        <source>Go all the way back, and compare.</source>
+        <translation>끝까지 되돌아가서 비교하세요.</translation>
+    </message>
+    <message>
+        <source>Go all the way back, and then type another x, so that ∂z/∂x is 0.</source>
+        <translation>끝까지 되돌아간 다음, ∂z/∂x 가 0이 되도록 x 를 다시 입력하세요.</translation>
+    </message>
+    <message>
+        <source>Go all the way back, with “Next” or ↓, and find the 2.2.</source>
+        <translation>“다음”이나 ↓ 로 끝까지 되돌아가서 2.2를 찾으세요.</translation>
+    </message>
+    <message>
         <source>Go back in time.</source>
         <translation>시간을 거슬러 가 보세요.</translation>
     </message>
     <message>
         <source>Go back to where the test loss was lowest: press the three dots above the timeline, or drag.</source>
         <translation>시험 손실이 가장 낮았던 곳으로 돌아가 보세요. 타임라인 위의 점 세 개를 누르거나 타임라인을 끕니다.</translation>
+    </message>
+    <message>
+        <source>Go forward to the 715 that are to be paid.</source>
+        <translation>지불할 금액 715원까지 나아가세요.</translation>
+    </message>
+    <message>
+        <source>Go forward to what is to be paid: press “Next”, or ↓, three times.</source>
+        <translation>지불할 금액까지 나아가세요. “다음”이나 ↓ 를 세 번 누르면 됩니다.</translation>
     </message>
     <message>
         <source>Go on to the book&apos;s h, 1e-4: press h/10, or type it.</source>
@@ -2298,6 +2330,10 @@ The filled mark is the valley between, the dashed line the present h.</source>
     <message>
         <source>Go on to the loss L: press “Next” above the formula, or ↓.</source>
         <translation>손실 L까지 가 보세요. 수식 위의 ‘다음’이나 ↓를 누릅니다.</translation>
+    </message>
+    <message>
+        <source>Go through all of it, to the 0.105 that comes to x.</source>
+        <translation>모두 지나서 x 에 도착하는 0.105까지 가세요.</translation>
     </message>
     <message>
         <source>Here is one training step, taken apart. At the left are its moves, in order: take a batch, go forward through the layers to the loss, go backward to the gradients, update the parameters. All numbers are those of this network.</source>
@@ -2460,6 +2496,10 @@ The filled mark is the valley between, the dashed line the present h.</source>
         <translation>지나간 것은 하나도 사라지지 않습니다. 타임라인을 아무 스텝으로나 끌거나 Home 키로 처음으로 가면, 신경망은 그때 그대로입니다. 거기서 다시 재생하면 마지막 비트까지 똑같이 배웁니다.</translation>
     </message>
     <message>
+        <source>Now 3 oranges at 150 besides. The node + knows nothing of fruit or tax: it adds the two numbers that come in. However large a graph is, each node needs only what is right beside it. The sum, 650, is kept in between, for the way back.</source>
+        <translation>이제 150원짜리 귤도 3개 삽니다. + 노드는 과일도 소비세도 모릅니다. 들어온 두 수를 더할 뿐입니다. 그래프가 아무리 커도 각 노드에는 바로 옆에 있는 것만 필요합니다. 이것이 국소적 계산입니다. 중간 결과인 합 650은 역전파를 위해 보관됩니다.</translation>
+    </message>
+    <message>
         <source>Now a race of networks. All four have the same first weights and learn from the same batches; only the optimizer differs, with a learning rate that suits it. At the right are their losses, one line each.</source>
         <translation>이제 신경망의 경주입니다. 넷 모두 같은 가중치에서 시작해 같은 배치로 배우고, 최적화 기법과 그에 맞는 학습률만 다릅니다. 오른쪽에 손실이 신경망마다 한 줄씩 그려집니다.</translation>
     </message>
@@ -2600,6 +2640,10 @@ The filled mark is the valley between, the dashed line the present h.</source>
         <translation>스텝 안으로 들어가세요. ‘안으로’나 ↓를 누릅니다.</translation>
     </message>
     <message>
+        <source>The book leaves the way back to you. Two rules are enough: a sum hands on what comes back as it is, a product hands it on times the other factor. What comes to the orange, o? To the tax, t? First write it down, then look.</source>
+        <translation>되돌아가는 길은 책에서 연습 문제로 남겨 두었습니다. 규칙은 둘이면 됩니다. 덧셈 노드는 되돌아온 값을 그대로 넘기고, 곱셈 노드는 다른 쪽 값을 곱해서 넘깁니다. 귤값 o 에는 얼마가 올까요? 소비세 t 에는? 먼저 적어 본 다음 확인하세요.</translation>
+    </message>
+    <message>
         <source>The book warns of h = 1e-50: in float32 it is rounded to 0. Nori computes this in float64, but below 1e-16 even there x + h and x − h are rounded to x. Then every difference is 0, whatever f is. On the way there the magnifier shows stairs.</source>
         <translation>책은 h = 1e-50을 쓰지 말라고 합니다. float32에서 0으로 반올림되기 때문입니다. 여기서는 float64로 계산하지만, 1e-16보다 작으면 x + h도 x − h도 x로 반올림됩니다. 그러면 f가 무엇이든 모든 차분이 0입니다. 그 전에는 돋보기에 계단이 보입니다.</translation>
     </message>
@@ -2662,6 +2706,10 @@ The filled mark is the valley between, the dashed line the present h.</source>
     <message>
         <source>The perceptron&apos;s own function is a step: 0 or 1. Its slope is 0 everywhere, so no change of a weight below it seems to help: the gradient of layer 1 is exactly 0 and its weights stay as they were. This is why networks have smooth functions instead.</source>
         <translation>퍼셉트론의 함수는 0 아니면 1인 계단 함수입니다. 접선의 기울기가 어디서나 0이라 그 앞의 가중치를 바꾸어도 나아지는 것이 없어 보입니다. 1층의 기울기는 정확히 0이고 가중치는 그대로입니다. 그래서 신경망은 매끄러운 함수를 씁니다.</translation>
+    </message>
+    <message>
+        <source>The sigmoid function, taken apart as in the book: four nodes forward, four back. Together they hand back y(1 − y): with y = 0.881 that is 0.105, and y itself is all that has to be kept. For a layer, the book makes one node of the four.</source>
+        <translation>책에서처럼 하나하나 나누어 본 시그모이드 함수입니다. 순전파에 노드 넷, 역전파에 노드 넷입니다. 넷을 모으면 y(1 − y)를 되돌려 줍니다. y = 0.881이면 0.105이고, 보관할 것은 y 뿐입니다. 계층을 만들 때 책은 이 넷을 노드 하나로 묶습니다.</translation>
     </message>
     <message>
         <source>The table at the left has the slopes, and how far each is off. With a tenth of h the error of the forward difference becomes a tenth, that of the central one a hundredth. That is why the book takes the central difference, (f(x + h) − f(x − h)) / 2h.</source>
@@ -2736,6 +2784,10 @@ The filled mark is the valley between, the dashed line the present h.</source>
         <translation>커널이 무엇을 찾는지도 볼 수 있습니다. 가중치 25개도 이미지로, 양수는 파란색, 음수는 주황색입니다. 스텝 0에는 무작위 수였습니다. 이제는 무늬가 보이는 것이 있습니다. 파란색과 주황색이 맞닿은 커널은 그런 가장자리에, 파란 줄이 있는 커널은 그 방향의 획에 반응합니다.</translation>
     </message>
     <message>
+        <source>What if an apple cost 1 more? A derivative tells, and it comes from right to left: each node multiplies what comes back by the derivative of its own small calculation. Below the edges: 2.2 for a, 110 for one apple more, and 200 if t were 1 more.</source>
+        <translation>사과가 1원 오르면 얼마를 더 낼까요? 미분값이 알려 주며, 이는 오른쪽에서 왼쪽으로 전해집니다. 각 노드는 되돌아온 값에 자기 계산의 국소적 미분을 곱합니다. 화살표 아래의 수를 보세요. a 에는 2.2, 사과 1개를 더 사면 110, t 가 1 커지면 200입니다.</translation>
+    </message>
+    <message>
         <source>What one line can part</source>
         <translation>직선 하나로 나눌 수 있는 것</translation>
     </message>
@@ -2782,6 +2834,10 @@ The filled mark is the valley between, the dashed line the present h.</source>
     <message>
         <source>f = x₀²/20 + x₁² is a long, narrow bowl: steep along x₁, nearly flat along x₀. Four runners stand at (−7, 2). Each goes down by the steps of its own optimizer, with the learning rate that the book gives it.</source>
         <translation>f = x₀²/20 + x₁²은 좁고 긴 그릇입니다. x₁ 방향으로는 가파르고 x₀ 방향으로는 거의 평평합니다. 네 주자가 (−7, 2)에 서 있습니다. 저마다 자기 최적화 기법으로, 책에 나온 학습률로 내려갑니다.</translation>
+    </message>
+    <message>
+        <source>z = (x + y)² is made of two functions, z = t² with t = x + y. The chain rule says that its derivative is the product of theirs: ∂z/∂x = 2t · 1. With the numbers here that is 6. Somewhere it is 0, and a small step of x hardly changes z.</source>
+        <translation>z = (x + y)²은 두 함수 z = t²과 t = x + y로 이루어집니다. 연쇄법칙에 따르면 그 미분은 두 함수의 미분을 곱한 것, ∂z/∂x = 2t · 1입니다. 지금 값으로는 6입니다. 어딘가에서는 0이 되고, 그곳에서는 x 를 조금 바꿔도 z 가 거의 변하지 않습니다.</translation>
     </message>
     <message>
         <source>σ = 0.01 again: the weights begin so small that signals fade from layer to layer, and nothing is learned. One can choose a better beginning. Or one sees to it in every step that the signals of all layers are of the right size: that is batch normalization.</source>
