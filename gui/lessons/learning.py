@@ -26,7 +26,7 @@ from model.course import Course
 from model.descent import Runner
 from model.experiment import BACKPROPAGATION, DEFAULTS
 from model.functions import FUNCTIONS
-from model.inside.questions import Slope
+from model.inside.slope import Slope
 from model.optimizers import SGD
 from model.surfaces import SURFACES
 

@@ -18,7 +18,7 @@ from gui.widgets.hint import Words
 from gui.widgets.move_list import Entry, MoveList
 from gui.widgets.order import in_order
 from gui.widgets.segmented import Segmented
-from model.inside.questions import Line
+from model.inside.present_move import Line
 from model.layers.base import shape_text
 from model.observations import Observation
 from model.snapshot import Snapshot

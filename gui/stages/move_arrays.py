@@ -17,8 +17,10 @@ from gui.widgets.array_grid import Shown
 from gui.widgets.matrix_view import MatrixView
 from gui.widgets.packing import Packing
 from gui.widgets.translated import Translated
-from model.inside.questions import Cell, CellAnswer, MoveAnswer, Quantity, SlopeAnswer
+from model.inside.cell import Cell, CellAnswer
+from model.inside.present_move import MoveAnswer, Quantity
 from model.inside.scene import AFTER
+from model.inside.slope import SlopeAnswer
 from model.layers.base import shape_text
 
 

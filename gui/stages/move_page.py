@@ -20,7 +20,9 @@ from gui.widgets.area import area
 from gui.widgets.hint import Words
 from gui.widgets.order import in_order
 from gui.widgets.translated import Translated
-from model.inside.questions import Cell, CellAnswer, MoveAnswer, Quantity, Slope, SlopeAnswer
+from model.inside.cell import Cell, CellAnswer
+from model.inside.present_move import MoveAnswer, Quantity
+from model.inside.slope import Slope, SlopeAnswer
 from model.observations import Observation
 
 STRIP = 72

@@ -12,7 +12,7 @@ from gui.widgets.flow import Flow
 from gui.widgets.number import NumberField
 from gui.widgets.segmented import Segmented
 from gui.widgets.translated import Translated
-from model.inside.questions import MoveAnswer, MovesAhead, PresentMove
+from model.inside.present_move import MoveAnswer, MovesAhead, PresentMove
 
 SYMBOLS = {"slope": "α"}
 """Parameters that are written otherwise than they are called."""

@@ -11,7 +11,8 @@ from gui.theme import Theme, set_role, strong, tabular
 from gui.widgets.button import TextButton
 from gui.widgets.numbers import tidy
 from gui.widgets.translated import Translated
-from model.inside.questions import CellAnswer, SlopeAnswer
+from model.inside.cell import CellAnswer
+from model.inside.slope import SlopeAnswer
 
 
 class ScalarStrip(Translated, QFrame):

@@ -14,7 +14,7 @@ from gui.widgets.hint import Words
 from gui.widgets.segmented import Segmented
 from gui.widgets.slider import Slider
 from gui.widgets.translated import Translated
-from model.inside.questions import OpenedSoftmax, opened_softmax
+from model.inside.softmax import OpenedSoftmax, opened_softmax
 
 LARGE = 1_000.0
 """The largest logit where they are made large."""

@@ -13,7 +13,7 @@ from gui.widgets.button import TextButton
 from gui.widgets.hint import Words
 from gui.widgets.move_list import Entry, MoveList
 from gui.widgets.translated import Translated
-from model.inside.questions import SlopeAnswer
+from model.inside.slope import SlopeAnswer
 
 WIDTH = 380
 

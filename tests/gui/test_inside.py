@@ -38,7 +38,7 @@ from model.activations import ACTIVATIONS
 from model.experiment import Experiment, Output
 from model.grammar import CODES, Unreadable, read
 from model.inside.explanations import explain
-from model.inside.questions import MoveAnswer, PresentMove
+from model.inside.present_move import MoveAnswer, PresentMove
 from model.inside.scene import Scene
 from model.layers import BatchNormalization, Convolution, Dense, Dropout, Flatten, MaxPooling
 from model.losses import LOSSES

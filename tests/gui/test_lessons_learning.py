@@ -34,7 +34,7 @@ from model.course import Course
 from model.descent import Race
 from model.experiment import BACKPROPAGATION, DEFAULTS, Experiment
 from model.functions import FUNCTIONS
-from model.inside.questions import slope_of
+from model.inside.slope import slope_of
 from model.one_weight import OneWeight
 from model.outlook import outlook
 from model.secants import difference_errors, secants

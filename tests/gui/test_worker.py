@@ -25,7 +25,7 @@ from model.checks import Invalid
 from model.data.dataset import Data, Missing
 from model.experiment import DEFAULTS, Experiment
 from model.initial import Initial
-from model.inside.questions import PresentMove
+from model.inside.present_move import PresentMove
 from model.layers import Dense
 from model.observations import DecisionMap, FunctionCurve, Observation, Scores, TestOutputs
 from model.reading import ReadPicture

@@ -1,4 +1,4 @@
-"""Questions about the move that was done last, when a step is done move by move."""
+"""The move that was done last, when a step is done move by move, and the list of all moves of the step."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,17 +6,13 @@ from typing import ClassVar
 
 import numpy as np
 
-from model.differentiation import METHODS, H
-from model.inside.arithmetic import Node, Number, Pattern, Piece, sources, targets
 from model.inside.dots import Dots, dots
 from model.inside.explanations import explain
 from model.inside.scene import AFTER, FLAT, Explanation, Scene
-from model.inside.twin import Twin
 from model.layers.workspace import Moment
 from model.network import Parameter
 from model.observations import Observation
 from model.trainer import Trainer
-from model.work import Work, finished
 
 WHOLE = 300_000
 """How many values of an array are shown at most; of more, those of one sample."""
@@ -24,9 +20,6 @@ WHOLE = 300_000
 SAMPLES_FIRST = ("X", "Z", "A", "M", "drawn", "X̂", "T", "Y", "dX", "dZ", "dA", "columns")
 SAMPLES_SECOND = ("windows", "d_windows")
 """Arrays whose first or second axis counts samples; of columns it counts the windows of one sample after another."""
-
-ALTERING = ("penalty", "clip")
-"""The moves that make another vector of the gradient: what comes of it is not ∂L/∂ the parameters any more."""
 
 
 @dataclass(frozen=True)
@@ -139,7 +132,7 @@ class PresentMove(Observation):
         lines = tuple(_line(scene, found, kept) for scene, found in zip(scenes, explained, strict=True))
         scene, found = scenes[moment.done - 1], explained[moment.done - 1]
         batch = len(dict(moment.program[0].results)["T"])
-        image = (28, 28) if trainer.dataset.source.image else ()
+        image = trainer.dataset.data.image_shape[:2]
         show = Shower(scene, kept, batch, self.sample, image)
         flat = scene.move.kind in FLAT
         keeps = tuple(
@@ -278,217 +271,3 @@ def _line(scene: Scene, found: Explanation, kept: frozenset[int]) -> Line:
     size = sum(array.nbytes for _, array in move.results if forward and _place(array) in kept)
     layer = 0 if move.layer is None else move.layer + 1
     return Line(move.kind, layer, scene.row.kind if layer else "", found.sentence, found.brief, shape, size)
-
-
-# --- one cell -----------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class CellAnswer:
-    """A cell of an array of the present move.
-
-    Attributes:
-        pieces: its arithmetic with the numbers put in; empty where it has none.
-        value: the number itself.
-        sources: the cells that it comes from, by array.
-        targets: the cells of results that it goes to.
-        slope: of ∂L/∂ a parameter, which one that is in the flat vector, else None.
-    """
-
-    pieces: tuple[Piece, ...]
-    value: float
-    sources: dict[str, list[Pattern]]
-    targets: dict[str, list[Pattern]]
-    slope: int | None
-
-    @property
-    def copied(self) -> tuple[str, tuple[int, ...]] | None:
-        """The array and the index of the one cell that it is a copy of; None where it is computed."""
-        return self.pieces[0].cell if len(self.pieces) == 1 else None
-
-
-@dataclass(frozen=True)
-class Cell(Observation):
-    """How does a cell of the present move come about, and where does it go?
-
-    Attributes:
-        key: of the array.
-        index: in the whole array.
-        part: of moves on all parameters, which one is shown.
-    """
-
-    key: str
-    index: tuple[int, ...]
-    part: int = 0
-
-    def answer(self, trainer: Trainer) -> CellAnswer | None:
-        """Return its arithmetic; None where the present move has no such cell."""
-        moment = trainer.moment
-        if moment is None:
-            return None
-        scene = Scene(trainer.network, trainer.experiment, moment, moment.done - 1, self.part)
-        array = scene.arrays.get(self.key)
-        if array is None or len(self.index) != array.ndim:
-            return None
-        if not all(0 <= i < n for i, n in zip(self.index, array.shape, strict=True)):
-            return None
-        found = explain(scene)
-        pieces: list[Piece] = []
-        comes: dict[str, list[Pattern]] = {}
-        if self.key in found.cells:
-            dims, node = found.cells[self.key]
-            env = scene.leaf(self.key, *dims).bind(found.about, self.index)[0]
-            pieces, comes = node.write(found.about, env), sources(node, found.about, env)
-        goes = {
-            key: targets(node, dims, self.key, self.index, found.about) for key, (dims, node) in found.cells.items()
-        }
-        altered = any(move.kind in ALTERING for move in moment.program[: moment.done - 1])
-        parameter = None if altered else _parameter(scene, self.key, self.index)
-        if scene.move.kind == "numerical_gradient" and parameter is not None:
-            pieces = slope_of(trainer, parameter).node().write(found.about, {})
-        return CellAnswer(
-            tuple(pieces),
-            float(array[self.index]),
-            comes,
-            {key: cells for key, cells in goes.items() if cells},
-            parameter,
-        )
-
-
-def _parameter(scene: Scene, key: str, index: tuple[int, ...]) -> int | None:
-    """Return which parameter, in the flat vector, a cell of a gradient belongs to."""
-    if key.endswith(AFTER) or not key.startswith("d"):
-        return None
-    layer = scene.part.layer if scene.move.kind in FLAT else scene.layer
-    part = next((p for p in scene.parameters if p.layer == layer and f"d{p.name}" == key), None)
-    return None if part is None else part.start + int(np.ravel_multi_index(index, part.shape))
-
-
-# --- the same gradient by differences -------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class SlopeAnswer:
-    """The gradient of one parameter, found twice, both in float64.
-
-    Attributes:
-        value: the parameter.
-        backpropagated: by backpropagation.
-        numerical: by differences.
-        h: how far it was moved.
-        losses: what the loss was at each place: pairs of how many h it was moved, and the loss.
-        evaluations: how many times the loss is evaluated in a step that finds the whole gradient so.
-        terms: the share of each loss in the difference.
-    """
-
-    value: float
-    backpropagated: float
-    numerical: float
-    h: float
-    losses: tuple[tuple[float, float], ...]
-    evaluations: int
-    terms: tuple[tuple[float, float], ...]
-
-    @property
-    def difference(self) -> float:
-        """How far the two are apart, by the larger one; 0 where both are 0."""
-        largest = max(abs(self.backpropagated), abs(self.numerical))
-        return abs(self.backpropagated - self.numerical) / largest if largest else 0.0
-
-    def node(self) -> Node:
-        """Return the difference as an expression: (a − b) / h, with whole numbers before the losses."""
-        losses = dict(self.losses)
-        whole = round(1 / min(abs(c) for _, c in self.terms))  # ½ a − ½ b is written as (a − b) / 2
-        total: Node | None = None
-        for s, c in self.terms:
-            times = round(abs(c) * whole)
-            term = Number(losses[s]) if times == 1 else Number(times) * Number(losses[s])
-            if total is None:
-                total = -term if c < 0 else term
-            elif c < 0:
-                total = total - term
-            else:
-                total = total + term
-        assert total is not None
-        return total / (Number(self.h) if whole == 1 else Number(whole) * Number(self.h))
-
-
-@dataclass(frozen=True)
-class Slope(Observation):
-    """What is the gradient of one parameter, by backpropagation and by differences?
-
-    Attributes:
-        parameter: which, in the flat vector.
-        method: an id of METHODS; unless told so the run's own, or central differences.
-    """
-
-    parameter: int
-    method: str = ""
-
-    def answer(self, trainer: Trainer) -> SlopeAnswer | None:
-        """Return both; None where no step is done move by move."""
-        moment = trainer.moment
-        if moment is None or not 0 <= self.parameter < len(trainer.network.parameters):
-            return None
-        return slope_of(trainer, self.parameter, self.method)
-
-
-def slope_of(trainer: Trainer, parameter: int, method: str = "") -> SlopeAnswer:
-    """Return the gradient of one parameter for the batch of the present step, found twice."""
-    return finished(slope_in_parts(trainer, parameter, method))
-
-
-def slope_in_parts(trainer: Trainer, parameter: int, method: str = "") -> Work[SlopeAnswer]:
-    """Do the same, yielding (done, total) after each evaluation of the loss.
-
-    Args:
-        trainer: with a step that is done move by move.
-        parameter: which, in the flat vector.
-        method: an id of METHODS; unless told so the run's own, or central differences.
-    """
-    own = trainer.experiment.gradient
-    method = method or (own if own in METHODS else "central")
-    moment = trainer.moment
-    assert moment, "a step is done move by move"
-    twin = Twin(trainer, moment)
-    start = twin.parameters
-    terms = METHODS[method].terms
-    losses: list[tuple[float, float]] = []
-    for number, (s, _) in enumerate(terms, 1):
-        moved = start.copy()
-        moved[parameter] += s * H
-        losses.append((s, twin.loss(moved)))
-        yield number, len(terms) + 1
-    slope = sum(c * value for (_, c), (_, value) in zip(terms, losses, strict=True)) / H
-    back = float(twin.gradient(start)[parameter])
-    each = sum(1 for s, _ in terms if s) * len(start) + any(s == 0 for s, _ in terms)
-    return SlopeAnswer(float(start[parameter]), back, slope, H, tuple(losses), each, terms)
-
-
-# --- softmax, opened ------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class OpenedSoftmax:
-    """Softmax of one sample in its parts, with a subtracted constant c, in the precision of the run.
-
-    Attributes:
-        shifted: a − c.
-        exp: exp(a − c); infinity where that is too large.
-        total: the sum of them.
-        result: exp(a − c) / total; NaN where infinity is divided by infinity.
-    """
-
-    shifted: np.ndarray
-    exp: np.ndarray
-    total: float
-    result: np.ndarray
-
-
-def opened_softmax(logits: np.ndarray, constant: float) -> OpenedSoftmax:
-    """Return softmax of logits (n,) in its parts; with the maximum as constant nothing overflows."""
-    with np.errstate(all="ignore"):
-        shifted = logits - logits.dtype.type(constant)
-        exp = np.exp(shifted)
-        total = np.add.reduce(exp)
-        return OpenedSoftmax(shifted, exp, float(total), exp / total)
