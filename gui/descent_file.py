@@ -16,10 +16,11 @@ from model.course import Course
 from model.data.dataset import PARTS
 from model.descent import GRADIENTS, MAX_RUNNERS, Runner, Slope
 from model.experiment import LIMITS
-from model.grammar import Unreadable, read
+from model.grammar import read
 from model.optimizers import OPTIMIZERS, Optimizer
 from model.surfaces import SURFACES, TYPED, Point, Surface, Window, typed
 from model.terrain import PLANES, Terrain
+from model.tokens import Unreadable
 
 FAR, WIDEST, NARROWEST = 1e12, 1e12, 1e-9
 """How far from 0 a place may be, and how wide a window, at most and at least beside its distance from 0."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from model.grammar import Unreadable
+from model.tokens import Unreadable
 
 WRONG: dict[str, object] = {
     "empty": QT_TRANSLATE_NOOP("Words", "Type a formula, such as z = (x + y)²."),

@@ -13,9 +13,10 @@ from model.approach import SMALLEST, Approach
 from model.archive import Scalar
 from model.data.dataset import PARTS
 from model.functions import FUNCTIONS, Function, typed
-from model.grammar import Unreadable, read
+from model.grammar import read
 from model.one_weight import REACHES, STRONGEST, OneWeight
 from model.surfaces import TYPED
+from model.tokens import Unreadable
 
 FAR = 1e6
 """How far from 0 x may be, and how far the curve of a formula may reach."""

@@ -10,11 +10,11 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from gui import words
 from gui.widgets.numbers import percent, tidy
 from model.descent import Runner, Status
-from model.grammar import Unreadable
-from model.network import Parameter
+from model.flow import Parameter
 from model.outlook import Outlook
 from model.surfaces import SURFACES, TYPED
 from model.terms import Term
+from model.tokens import Unreadable
 
 SURFACE_TIPS: dict[str, object] = {
     "bowl": QT_TRANSLATE_NOOP("Descent", "The book's first: the gradient points straight away from the minimum."),

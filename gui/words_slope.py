@@ -6,8 +6,8 @@ from gui import words_descent
 from gui.widgets.numbers import tidy
 from gui.words_descent import number
 from model.functions import FUNCTIONS
-from model.grammar import Unreadable
 from model.surfaces import TYPED
+from model.tokens import Unreadable
 
 FUNCTION_TIPS: dict[str, object] = {
     "sine": QT_TRANSLATE_NOOP("Slope", "The sine; its derivative is the cosine."),

@@ -12,11 +12,12 @@ from model.data.dataset import DATASETS, Data
 from model.data.examples import Examples
 from model.data.taught import Taught
 from model.differentiation import METHODS
+from model.flow import Flow, flow
 from model.initial import Initial
 from model.layers import LAYERS, Dense, Layer
 from model.layers.base import Shape
 from model.losses import LOSSES
-from model.network import MAX_PARAMETERS, Flow, flow
+from model.network import MAX_PARAMETERS
 from model.optimizers import OPTIMIZERS, SGD, Adam, Optimizer
 from model.schedules import SCHEDULES, Constant, Schedule
 

@@ -9,9 +9,10 @@ import numpy as np
 from model import arrays
 from model.data.dataset import Dataset
 from model.experiment import Experiment
+from model.flow import Parameter
 from model.layers import ActivationLayer, BatchNormalization, Dropout, Layer, Maxout
 from model.layers.base import Activated, Affine
-from model.network import Network, Parameter
+from model.network import Network
 from model.observations import FLUENT, Observation
 from model.trainer import Trainer
 

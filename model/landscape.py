@@ -10,7 +10,7 @@ import numpy as np
 
 from model import streams
 from model.checks import Invalid, check_range
-from model.network import Parameter
+from model.flow import Parameter
 from model.plane_losses import PlaneLosses
 from model.surfaces import Point
 from model.work import Work

@@ -4,8 +4,9 @@ from io import BytesIO
 
 import numpy as np
 
+from model.flow import Parameter
 from model.layers import Convolution, Flatten
-from model.network import Network, Parameter
+from model.network import Network
 
 NAMES = {"γ": "gamma", "β": "beta", "running_variance": "running_var"}
 """What the book calls arrays that have other names here (chapter 6.3)."""

@@ -1,7 +1,6 @@
 """A network: a stack of layers over one flat vector of parameters."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from math import ceil, prod
 
@@ -10,11 +9,13 @@ from numpy.typing import ArrayLike
 
 from model import arrays
 from model.checks import Invalid
-from model.layers.base import Layer, Shape, Unfit
+from model.flow import Parameter, flow
+from model.layers.base import Layer, Shape
 from model.layers.dense import Dense
 from model.layers.workspace import Noise, Workspace, no_noise
 
 MAX_PARAMETERS = 5_000_000
+"""How many parameters a network may have in all: 20 MB in float32; the gradient and all that is remembered take as much."""
 
 NARROW = 64
 """Up to how many values a sample of a narrow network has, from layer to layer."""
@@ -24,88 +25,6 @@ EVALUATED_AT_ONCE = (1_000, 250_000)
 
 EVALUATIONS = 4
 """For how many different numbers of samples the room to evaluate them is kept."""
-
-
-@dataclass(frozen=True)
-class Parameter:
-    """Where one array lies in a flat vector.
-
-    Attributes:
-        name: "W", "b", "γ", "β" or "slope"; of what is kept besides, "running_mean" or "running_variance".
-        layer: 0 for the first layer after the input.
-        start, stop: its place in the flat vector.
-        shape: its own shape; C-ordered.
-    """
-
-    name: str
-    layer: int
-    start: int
-    stop: int
-    shape: tuple[int, ...]
-
-
-@dataclass(frozen=True)
-class Flow:
-    """How the shapes of a stack follow from each other.
-
-    Attributes:
-        inputs: what comes to each row, as far as the rows fit.
-        shapes: what each row makes of it, up to the first that does not fit.
-        misfit: why that one does not; None where all fit.
-        layout: where the parameters of those that fit lie in the flat vector: layer by layer, W first, adjacent.
-        kept: the same of what they keep besides.
-        values: how many values they compute for one sample.
-    """
-
-    inputs: tuple[Shape, ...]
-    shapes: tuple[Shape, ...]
-    misfit: Unfit | None
-    layout: tuple[Parameter, ...]
-    kept: tuple[Parameter, ...]
-    values: int
-
-    @property
-    def parameter_count(self) -> int:
-        """How many parameters there are in all."""
-        return self.layout[-1].stop if self.layout else 0
-
-    @property
-    def learning(self) -> tuple[int, ...]:
-        """Which layers have parameters."""
-        return tuple(dict.fromkeys(part.layer for part in self.layout))
-
-    @property
-    def kept_count(self) -> int:
-        """How many numbers are kept besides."""
-        return self.kept[-1].stop if self.kept else 0
-
-
-def flow(shape: Shape, rows: Sequence[Layer]) -> Flow:
-    """Return how a sample of `shape` goes through a stack."""
-    inputs: list[Shape] = []
-    shapes: list[Shape] = []
-    layout: list[Parameter] = []
-    kept: list[Parameter] = []
-    misfit, values = None, 0
-    for k, row in enumerate(rows):
-        try:
-            result = row.fitting(shape)
-        except Unfit as unfit:
-            misfit = unfit
-            break
-        _lay_out(layout, k, row.parameters(shape))
-        _lay_out(kept, k, row.kept(shape))
-        values += row.values(shape)
-        inputs.append(shape)
-        shapes.append(result)
-        shape = result
-    return Flow(tuple(inputs), tuple(shapes), misfit, tuple(layout), tuple(kept), values)
-
-
-def _lay_out(layout: list[Parameter], layer: int, shapes: dict[str, Shape]) -> None:
-    for name, shape in shapes.items():
-        start = layout[-1].stop if layout else 0
-        layout.append(Parameter(name, layer, start, start + prod(shape), shape))
 
 
 class Network:

@@ -7,9 +7,9 @@ from typing import ClassVar
 import numpy as np
 
 from model.differentiation import H
+from model.flow import Parameter
 from model.landscape import Sweep, chosen_plane, sweep_in_parts
 from model.metrics import is_level
-from model.network import Parameter
 from model.plane_losses import plane_losses
 from model.surveys import Surveyed
 from model.timeline import Timeline

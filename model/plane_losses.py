@@ -13,8 +13,9 @@ import numpy as np
 from model import metrics
 from model.activations import ACTIVATIONS, Activation
 from model.data.dataset import Part
+from model.flow import Parameter
 from model.losses import FUSED, LOSSES
-from model.network import Network, Parameter
+from model.network import Network
 from model.trainer import EVALUATED, Figures, Trainer
 
 TINY, HUGE = 1e-30, 1e30

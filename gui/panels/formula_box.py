@@ -9,7 +9,8 @@ from gui.theme import Theme
 from gui.widgets.formula_field import FormulaField
 from gui.widgets.hint import Hint
 from gui.widgets.translated import Translated
-from model.grammar import Unreadable, read
+from model.grammar import read
+from model.tokens import Unreadable
 
 
 class FormulaBox(Translated, QWidget):

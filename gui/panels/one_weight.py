@@ -16,7 +16,7 @@ from gui.widgets.named_figures import NOTHING, NamedFigures
 from gui.widgets.number import NumberField
 from gui.widgets.numbers import percent
 from gui.widgets.translated import Translated
-from model.network import Parameter
+from model.flow import Parameter
 from model.one_weight import REACHES, STRONGEST, OneWeight, OneWeightAnswer
 
 FIGURES = ("value", "loss", "accuracy", "loss_slope", "accuracy_slope", "step", "known")

@@ -12,7 +12,7 @@ from gui.theme import Theme
 from gui.widgets.choice import Choice
 from gui.widgets.number_pair import NumberPair
 from gui.widgets.translated import Translated
-from model.network import Parameter
+from model.flow import Parameter
 
 
 class ParameterRows(Translated, QWidget):

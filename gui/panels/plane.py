@@ -17,7 +17,7 @@ from gui.widgets.icon_button import IconButton
 from gui.widgets.named_figures import NamedFigures
 from gui.widgets.numbers import percent
 from gui.widgets.translated import Translated
-from model.network import Parameter
+from model.flow import Parameter
 from model.surfaces import Window
 from model.terrain import Terrain, TerrainAnswer
 

@@ -21,8 +21,10 @@ from gui.widgets.move_list import Entry
 from gui.widgets.number import NumberField
 from gui.widgets.translated import Translated
 from model.expressions import Expression
-from model.grammar import MAX_VARIABLES, Unreadable, read
-from model.inside.chain import Chain, ChainMove, number, plain
+from model.grammar import MAX_VARIABLES, read
+from model.inside.chain import Chain, ChainMove
+from model.inside.writings import number, plain
+from model.tokens import Unreadable
 
 FIRST = "z = (x + y)²"
 """The formula of the book's chapter 5."""

@@ -15,7 +15,8 @@ from gui.widgets.chain_layout import ChainLayout, Edge, lay_out
 from gui.widgets.painting import box, faded
 from gui.widgets.typesetting import typeset
 from model.expressions import NUMBER, VARIABLE
-from model.inside.chain import Chain, ChainState, latex_name, plain
+from model.inside.chain import Chain, ChainState
+from model.inside.writings import latex_name, plain
 
 MARGIN = 22
 """The room around all, in pixels."""

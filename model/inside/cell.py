@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model.inside.arithmetic import Pattern, Piece, sources, targets
+from model.inside.arithmetic import Pattern, Piece
 from model.inside.explanations import explain
 from model.inside.scene import AFTER, FLAT, Scene
 from model.inside.slope import slope_of
+from model.inside.tracing import sources, targets
 from model.observations import Observation
 from model.trainer import Trainer
 

@@ -6,11 +6,11 @@ from typing import ClassVar
 
 import numpy as np
 
+from model.flow import Parameter
 from model.inside.dots import Dots, dots
 from model.inside.explanations import explain
 from model.inside.scene import AFTER, FLAT, Explanation, Scene
 from model.layers.workspace import Moment
-from model.network import Parameter
 from model.observations import Observation
 from model.trainer import Trainer
 

@@ -8,10 +8,11 @@ from functools import cached_property
 import numpy as np
 
 from model.experiment import Experiment
+from model.flow import Parameter
 from model.inside.arithmetic import Arrays, Dim, Leaf, Node
 from model.layers import ActivationLayer, Layer
 from model.layers.workspace import Moment, Move
-from model.network import Network, Parameter
+from model.network import Network
 
 NOTATIONS = ("book", "z_h")
 """A = XW + b, Z = h(A), as the book has it; or Z = XW + b, H = h(Z)."""

@@ -29,7 +29,6 @@ from model import timeline
 from model.course import Standings
 from model.descent import MAX_RUNNERS, Runner, Slope, Status
 from model.experiment import DEFAULTS
-from model.grammar import CODES
 from model.history import PUT_PROBLEMS
 from model.layers import Convolution, Dense
 from model.one_weight import OneWeight
@@ -37,6 +36,7 @@ from model.optimizers import OPTIMIZERS, SGD
 from model.surfaces import SURFACES, TYPED, Point, Window
 from model.terms import Step
 from model.terrain import PLANES, PROBLEMS, Terrain, TerrainAnswer
+from model.tokens import CODES
 from tests.gui.window import (
     CONTROL,
     SHIFT,

@@ -36,7 +36,7 @@ from gui.widgets.typesetting import Box, typeset
 from model import archive
 from model.activations import ACTIVATIONS
 from model.experiment import Experiment, Output
-from model.grammar import CODES, Unreadable, read
+from model.grammar import read
 from model.inside.explanations import explain
 from model.inside.present_move import MoveAnswer, PresentMove
 from model.inside.scene import Scene
@@ -44,6 +44,7 @@ from model.layers import BatchNormalization, Convolution, Dense, Dropout, Flatte
 from model.losses import LOSSES
 from model.optimizers import OPTIMIZERS, SGD, Adam
 from model.past import Past
+from model.tokens import CODES, Unreadable
 from tests.gui.test_worker import Bench
 from tests.gui.window import (
     CONTROL,

@@ -10,9 +10,9 @@ from model.book import NETWORKS, with_network
 from model.data.taught import Taught
 from model.differentiation import numerical_gradient
 from model.experiment import DEFAULTS, Experiment
+from model.flow import flow
 from model.layers import Dense
 from model.losses import LOSSES
-from model.network import flow
 from model.problems import problems
 from tests.model.runs import dense_network
 

@@ -7,7 +7,8 @@ import pytest
 
 from model.expressions import NUMBER, OPERATIONS
 from model.grammar import read
-from model.inside.chain import PHASES, WRITINGS, Chain
+from model.inside.chain import PHASES, Chain
+from model.inside.writings import WRITINGS
 
 FORMULAS = (
     *(

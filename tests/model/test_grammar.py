@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from model import expressions, grammar
 from model.expressions import FUNCTIONS, Expression
-from model.grammar import CODES, MAX_DEPTH, MAX_LENGTH, Unreadable, read
+from model.grammar import MAX_DEPTH, MAX_LENGTH, read
+from model.tokens import CODES, Unreadable
 
 X = ("x0", "x1")
 

@@ -12,7 +12,7 @@ from model.activations import ACTIVATIONS
 from model.data.dataset import Data
 from model.differentiation import METHODS
 from model.experiment import Experiment, Output
-from model.inside.arithmetic import Arrays, Leaf, Piece, Total, call, sources, targets
+from model.inside.arithmetic import Arrays, Leaf, Piece, Total, call
 from model.inside.cell import Cell
 from model.inside.dots import MOST_DOTS, dots
 from model.inside.explanations import EXPLANATIONS, explain
@@ -20,6 +20,7 @@ from model.inside.present_move import MovesAhead, PresentMove
 from model.inside.scene import Explanation, Scene
 from model.inside.slope import Slope, SlopeAnswer
 from model.inside.softmax import opened_softmax
+from model.inside.tracing import sources, targets
 from model.layers import (
     ActivationLayer,
     AveragePooling,

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from model.activations import ACTIVATIONS
 from model.checks import Invalid
+from model.flow import flow
 from model.layers import Dense, Flatten
-from model.network import EVALUATIONS, NARROW, Evaluation, Network, flow
+from model.network import EVALUATIONS, NARROW, Evaluation, Network
 from tests.model.runs import dense_network, no_noise
 
 
