@@ -33,7 +33,7 @@ def r_squared(y: np.ndarray, t: np.ndarray) -> float:
     """
     error = float(((y - t) ** 2).sum())
     spread = float(((t - t.mean(0)) ** 2).sum())
-    if spread == 0:
+    if spread == 0 or (t == t[0]).all():  # the mean of equal numbers may differ from them by rounding
         return 1.0 if error == 0 else 0.0
     return 1 - error / spread
 

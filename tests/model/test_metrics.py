@@ -50,6 +50,9 @@ def test_r_squared_of_targets_that_do_not_vary() -> None:
     t = np.full((3, 1), 2.0)
     assert r_squared(t, t) == 1
     assert r_squared(t + 1e-3, t) == 0
+    t = np.full((3, 1), 0.1)
+    assert t.mean() != 0.1, "by rounding"
+    assert r_squared(t + 1e-3, t) == 0
 
 
 def test_what_differs_by_a_millionth_is_level() -> None:
