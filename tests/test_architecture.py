@@ -137,6 +137,7 @@ SHARED = {
     "panels.timeline",
     "panels.thumbnails",
     "stages.base",
+    "plots.axis",
     "plots.base",
     "plots.caption",
     "plots.colors",
@@ -145,9 +146,11 @@ SHARED = {
     "plots.export",
     "plots.graph_layout",
     "plots.graph_painter",
+    "plots.line",
     "plots.movable",
     "plots.pointed",
     "plots.relief",
+    "plots.ticks",
     "plots.track",
 }
 

@@ -9,9 +9,10 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
 
 from gui import words
-from gui.plots.base import LOWEST, short
+from gui.plots.base import LOWEST
 from gui.plots.colors import layer_colors
 from gui.plots.curves import CurvePlot, FadedCurves
+from gui.plots.ticks import short
 from gui.theme import Theme, strong
 from gui.widgets.card import Card
 from gui.widgets.line import SLACK, Line

@@ -6,9 +6,10 @@ from functools import partial
 import numpy as np
 from PySide6.QtGui import QColor
 
-from gui.plots.base import LOWEST, short
+from gui.plots.base import LOWEST
 from gui.plots.colors import runner_color
 from gui.plots.curves import CurvePlot
+from gui.plots.ticks import short
 from gui.theme import Theme, Tokens
 from gui.widgets.card import Card
 from gui.widgets.numbers import figure_text, percent

@@ -1,7 +1,6 @@
 """The plot all others are built on: calm axes, a grid drawn once, ranges that move rarely."""
 
-import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import numpy as np
 import pyqtgraph as pg
@@ -9,7 +8,6 @@ from pyqtgraph.graphicsItems.ScatterPlotItem import Symbols
 from PySide6.QtCore import QPointF, QRectF, Qt, Slot
 from PySide6.QtGui import (
     QColor,
-    QFontMetricsF,
     QPainter,
     QPaintEvent,
     QPen,
@@ -20,13 +18,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QGraphicsGridLayout, QLabel, QSizePolicy, QWidget
 
+from gui.plots.axis import AXIS_WIDTH, Axis
+from gui.plots.line import Line
 from gui.plots.pointed import PointedPlot
-from gui.theme import SMALL_PX, Theme, Tokens, set_role, text_font
-from gui.widgets.numbers import tidy
-
-NICE = (1.0, 1.25, 1.6, 2.0, 2.5, 3.2, 4.0, 5.0, 6.4, 8.0, 10.0)
-"""The ends an axis may have, in each decade: close enough together that a plot is always filled to four fifths."""
-
+from gui.plots.ticks import short, ticks_between
+from gui.theme import Theme, Tokens, set_role
 
 ROOM_FOR_NAME = 120
 """How high a plot has to be for the name of its y axis, in pixels: it takes the place of the uppermost number."""
@@ -37,184 +33,14 @@ LOWEST = 64
 MARGINS = (0, 6, 12, 0)
 """The room at the left, above, at the right and below, in pixels."""
 
-AXIS_WIDTH, AXIS_HEIGHT = 44, 24
-"""The room for the numbers at the left and below, in pixels."""
-
-WIDER = 24
-"""In what steps the room at the left grows where it has to, in pixels: it is not to jump with every digit."""
-
-GAP = 6
-"""How far the numbers stand from the plane, in pixels."""
-
-MOST_DIGITS = 12
-"""With how many digits a number of an axis is written so that it differs from its neighbours."""
-
-OUT = 15
-"""How far above and below the y axis its numbers may stand out, in pixels."""
-
 NAME_GAP = 10
 """How far the name of an axis stands from the plane, where it has room, in pixels."""
 
 HALF = 12
 """How far a number may reach to each side of its place, in pixels."""
 
-OVER = 8
-"""How far a number may stand out at the ends of the x axis, in pixels: 0 does where the axis begins with it."""
-
 UNDER_NAME = 14
 """How far below the top the name of the y axis reaches over numbers, in pixels."""
-
-
-def nice_above(value: float) -> float:
-    """Return the smallest nice number that is not below a positive value."""
-    decade = 10.0 ** math.floor(math.log10(value))
-    return next(n * decade for n in NICE if n * decade >= value * (1 - 1e-9))
-
-
-def ticks_between(low: float, high: float, wanted: int = 5) -> np.ndarray:
-    """Return some `wanted` round numbers from low to high; a few more rather than a single one."""
-    rough = (high - low) / wanted
-    decade = 10.0 ** math.floor(math.log10(rough))
-    gaps = [n * decade for n in (0.5, 1, 2, 5, 10)]
-    k = next(k for k in range(1, len(gaps)) if gaps[k] >= rough * (1 - 1e-9))
-    ticks, more = (_multiples(gap, low, high) for gap in (gaps[k], gaps[k - 1]))
-    return more if len(ticks) < 2 and len(more) <= wanted + 1 else ticks
-
-
-def _multiples(gap: float, low: float, high: float) -> np.ndarray:
-    return np.arange(math.ceil(low / gap - 1e-9), math.floor(high / gap + 1e-9) + 1) * gap
-
-
-def powers_between(low: float, high: float, wanted: int) -> np.ndarray:
-    """Return at most about `wanted` whole numbers from low to high: the exponents of a logarithmic axis."""
-    gap = max(1, math.ceil((high - low) / wanted))
-    return np.arange(math.ceil(low / gap) * gap, high + 1e-9, gap)
-
-
-def short(value: float) -> str:
-    """Write a round number short: 0.5, −2, 4k, 1.5M."""
-    if abs(value) >= 1e12:
-        return tidy(f"{value:.0e}")
-    for size, unit in ((1e9, "G"), (1e6, "M"), (1e3, "k")):
-        if abs(value) >= size:
-            return f"{value / size:.4g}{unit}".replace("-", "−")
-    return tidy(f"{value:.4g}")
-
-
-def tick_text(value: float, gap: float) -> str:
-    """Write a round number of an axis whose numbers lie about `gap` apart."""
-    if abs(value) < gap * 1e-6:
-        return "0"
-    if gap >= 1e-4 and abs(value) < 1e5:
-        text = f"{value:.{max(0, -math.floor(math.log10(gap)))}f}".replace("-", "−")
-        return text.rstrip("0").rstrip(".") if "." in text else text
-    digits = 1 + max(0, math.floor(math.log10(abs(value))) - math.floor(math.log10(gap)))
-    return tidy(f"{value:.{digits if digits <= MOST_DIGITS else 3}g}")
-
-
-def power_of_ten(exponent: float) -> str:
-    """Write 10 to a whole power: 0.01, 1, 100; beyond that as 1e-5."""
-    return f"{10**exponent:g}" if -4 < exponent < 5 else f"1e{exponent:.0f}"
-
-
-class Axis(pg.GraphicsWidget):
-    """The numbers of an axis and nothing else.
-
-    pyqtgraph's own, for every kind of axis, takes ten times as long to paint and far longer to make.
-
-    Attributes:
-        write: how a number is written.
-        numbers: each with its text.
-        color: theirs.
-    """
-
-    def __init__(self, upright: bool, write: Callable[[float], str]) -> None:
-        super().__init__()
-        self.write = write
-        self.numbers: list[tuple[float, str]] = []
-        self.color = QColor()
-        self._upright = upright
-        self._ends = (0.0, 1.0)
-        if upright:
-            self.setFixedWidth(AXIS_WIDTH)
-        else:
-            self.setFixedHeight(AXIS_HEIGHT)
-
-    def show_numbers(self, numbers: Sequence[float], low: float, high: float) -> None:
-        """Show these numbers on an axis from low to high."""
-        self.numbers = [(float(n), self.write(float(n))) for n in numbers]
-        self._ends = low, high
-        self.update()
-
-    def room(self) -> int:
-        """Return how wide an upright axis has to be for its numbers, in pixels: AXIS_WIDTH, or some steps more."""
-        metrics = QFontMetricsF(text_font(SMALL_PX))
-        longest = max((metrics.horizontalAdvance(text) for _, text in self.numbers), default=0.0)
-        return AXIS_WIDTH + WIDER * max(0, math.ceil((longest + GAP - AXIS_WIDTH) / WIDER))
-
-    def boundingRect(self) -> QRectF:
-        """Return where it paints: the numbers at the ends of an upright axis stand out by half."""
-        return self.rect().adjusted(0, -OUT, 0, OUT) if self._upright else self.rect()
-
-    def paint(self, p: QPainter, opt: object, widget: object) -> None:
-        """Write the numbers beside their places."""
-        area, room, (low, high) = self.rect(), self.boundingRect(), self._ends
-        font = text_font(SMALL_PX)
-        metrics = QFontMetricsF(font)
-        p.setFont(font)
-        p.setPen(self.color)
-        for value, text in self.numbers:
-            share, box = (value - low) / (high - low), QRectF(0, 0, metrics.horizontalAdvance(text), metrics.height())
-            if self._upright:
-                box.moveCenter(QPointF(0, area.bottom() - share * area.height()))
-                box.moveRight(area.right() - GAP)
-            else:
-                box.moveCenter(QPointF(area.left() + share * area.width(), 0))
-                box.moveTop(area.top() + GAP)
-            if 0 <= share <= 1 and room.left() <= box.left() + OVER and box.right() - OVER <= room.right():
-                p.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, text)
-
-
-class Line:
-    """A curve of a plot that changes from frame to frame. It is no item of the scene: it is drawn over its picture.
-
-    Attributes:
-        pen: its colour and width.
-        smooth: whether its edges are; smooth edges of a line that jumps up and down are dear.
-    """
-
-    def __init__(self, smooth: bool = True) -> None:
-        self.pen = QPen()
-        self.smooth = smooth
-        self._x = self._y = np.empty(0)
-
-    def set_data(self, x: np.ndarray, y: np.ndarray) -> None:
-        """Set its points, by ascending x; both of shape (n,). They are not copied."""
-        self._x, self._y = x, y
-
-    def __len__(self) -> int:
-        return len(self._x)
-
-    def polygon(self, shown: QRectF, area: QRectF) -> QPolygonF:
-        """Return it in pixels, at most four points a column: the first, the lowest, the highest and the last.
-
-        Args:
-            shown: the part of the plane that the plot shows.
-            area: where, in pixels.
-        """
-        x = area.left() + (self._x - shown.left()) * (area.width() / shown.width())
-        y = area.bottom() - (self._y - shown.top()) * (area.height() / shown.height())
-        if len(x) > 4 * area.width():
-            x, y = _by_columns(x, y)
-        return pg.functions.arrayToQPolygonF(x, y)
-
-
-def _by_columns(x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return what is seen of a curve with many points in each column of pixels."""
-    starts = np.flatnonzero(np.diff(np.floor(x), prepend=-np.inf))
-    stops = np.append(starts[1:], len(x)) - 1
-    seen = np.column_stack((y[starts], np.minimum.reduceat(y, starts), np.maximum.reduceat(y, starts), y[stops]))
-    return np.repeat(np.floor(x[starts]) + 0.5, 4), seen.ravel()
 
 
 class Plot(PointedPlot):

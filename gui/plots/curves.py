@@ -11,10 +11,12 @@ from PySide6.QtCore import QPointF, Qt, Slot
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
-from gui.plots.base import Line, Plot, nice_above, power_of_ten, powers_between, short
+from gui.plots.base import Plot
 from gui.plots.caption import Key
 from gui.plots.colors import Palette, run_colors
 from gui.plots.export import Table
+from gui.plots.line import Line
+from gui.plots.ticks import nice_above, power_of_ten, powers_between, short
 from gui.theme import Theme
 from gui.widgets.marks import SIGNS, paint_mark
 from model.series import Curve

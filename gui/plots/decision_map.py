@@ -9,7 +9,8 @@ from PySide6.QtCore import QPointF, QRect, Qt, Slot
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
-from gui.plots.base import AXIS_HEIGHT, AXIS_WIDTH, Plot
+from gui.plots.axis import AXIS_HEIGHT, AXIS_WIDTH
+from gui.plots.base import Plot
 from gui.plots.colors import CLASS_SYMBOLS, class_colors, level_colors, mix, value_ink
 from gui.plots.export import Table
 from gui.theme import Theme

@@ -8,9 +8,10 @@ import numpy as np
 from PySide6.QtCore import QPointF, Slot
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from gui.plots.base import Plot, power_of_ten, powers_between, short, ticks_between
+from gui.plots.base import Plot
 from gui.plots.caption import Key
 from gui.plots.export import Table
+from gui.plots.ticks import power_of_ten, powers_between, short, ticks_between
 from gui.theme import Theme
 from gui.widgets.marks import mark
 from gui.widgets.numbers import tidy

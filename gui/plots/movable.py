@@ -10,7 +10,8 @@ from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
-from gui.plots.base import Plot, tick_text
+from gui.plots.base import Plot
+from gui.plots.ticks import tick_text
 from gui.theme import Theme
 from model.surfaces import Point
 

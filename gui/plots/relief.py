@@ -9,9 +9,9 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QImage, QPainter, QPen, QPolygonF
 
-from gui.plots.base import ticks_between
 from gui.plots.colors import height_colors, rgb
 from gui.plots.contour_map import written
+from gui.plots.ticks import ticks_between
 from gui.theme import SMALL_PX, Tokens, text_font
 from gui.widgets.painting import painted
 from model.contours import differ

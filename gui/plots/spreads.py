@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from gui.plots.base import nice_above, short
 from gui.plots.export import Table
+from gui.plots.ticks import nice_above, short
 from gui.theme import SMALL_PX, TEXT_PX, Theme, text_font
 from gui.widgets.note import Note
 from gui.widgets.numbers import percent

@@ -8,11 +8,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui import words
-from gui.plots.base import short
 from gui.plots.decision_map import DecisionMapPlot
 from gui.plots.function_curve import FunctionCurvePlot
 from gui.plots.graph_layout import first_shown, strongest
 from gui.plots.network_graph import NetworkGraph, Spot
+from gui.plots.ticks import short
 from gui.stages.axes_menu import AxesMenu
 from gui.stages.base import Stage
 from gui.theme import Theme, set_role

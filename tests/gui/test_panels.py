@@ -23,7 +23,7 @@ from gui.panels.layer_settings import SETTINGS, LayerSettings
 from gui.panels.learning import LearningPanel
 from gui.panels.network import NetworkPanel
 from gui.panels.transport import FIRST_SPEED, SPEEDS, Transport
-from gui.plots.base import nice_above
+from gui.plots.ticks import nice_above
 from gui.theme import Theme, strong, text_font
 from gui.widgets.button import PaintedButton
 from gui.widgets.choice import Choice

@@ -15,7 +15,8 @@ from PySide6.QtGui import QColor, QImage, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.plots.base import AXIS_HEIGHT, AXIS_WIDTH, NICE, Plot, nice_above, short, tick_text, ticks_between
+from gui.plots.axis import AXIS_HEIGHT, AXIS_WIDTH
+from gui.plots.base import Plot
 from gui.plots.batch_dots import BatchDotsPlot
 from gui.plots.colors import CLASS_TOKENS, layer_colors, level_colors
 from gui.plots.contour_plot import DRAWABLE, drawable_lines
@@ -24,6 +25,7 @@ from gui.plots.decision_map import MARGIN, DecisionMapPlot
 from gui.plots.export import svg
 from gui.plots.function_curve import FunctionCurvePlot
 from gui.plots.lines import MARK, Drawn, LinesPlot
+from gui.plots.ticks import NICE, nice_above, short, tick_text, ticks_between
 from gui.theme import DARK, LIGHT, Theme, Tokens
 from model.data.dataset import REACH, Data, Dataset
 from model.experiment import DEFAULTS
