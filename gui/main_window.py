@@ -186,7 +186,7 @@ class MainWindow(Translated, QMainWindow):
         session.frame.connect(self.columns.show_made)
         session.not_kept.connect(self._say_unwritten)
         session.weights_saved.connect(self._say_written)
-        session.weights_not_saved.connect(self._refuse_weights)
+        session.weights_not_saved.connect(self._refuse_file)
         documents.changed.connect(self._show_document)
         documents.opened.connect(self._restore)
         documents.refused.connect(self._refuse_file)
@@ -436,10 +436,6 @@ class MainWindow(Translated, QMainWindow):
     @Slot(str, object)
     def _refuse_file(self, name: str, error: ArchiveInvalid) -> None:
         self._say(words_files.file_problem(name, error))
-
-    @Slot(object, object)
-    def _refuse_weights(self, path: Path, error: ArchiveInvalid) -> None:
-        self._say(words_files.file_problem(path.name, error))
 
     @Slot(object)
     def _say_written(self, path: Path) -> None:

@@ -19,7 +19,7 @@ from model.trainer import Figures
 WORKER_ORDERS = (
     *("start", "edit", "play", "pause", "step", "epoch", "seek", "step_back", "move", "set_speed"),
     *("put", "put_instead", "keep_branch", "drop_branch", "set_budget", "observe"),
-    *("give", "write", "know", "open", "save", "save_weights"),
+    *("give", "write", "know", "open", "save"),
     "finish",
 )
 """Those that the worker carries out, and names of its slots."""
@@ -52,7 +52,6 @@ class Orders(QObject):
     know = Signal(object)
     open = Signal(object)
     save = Signal(object)
-    save_weights = Signal(object)
     finish = Signal()
     bring = Signal(object)
     stop = Signal()

@@ -87,7 +87,8 @@ class Session(QObject):
         kept (Path), not_kept (Path): a file beside the run was written, or could not be.
         saved (Path), opened (Path, dict): a file was written, or read; with what the window remembered.
         not_filed (Path, ArchiveInvalid): why it could not be.
-        weights_saved (Path), weights_not_saved (Path, ArchiveInvalid): a file of weights was written, or why not.
+        weights_saved (Path): a file of weights was written.
+        weights_not_saved (str, ArchiveInvalid): its name, and why not.
         failed (str): the traceback of an exception that nobody expected.
         not_surveyed (str): the same, where it was a survey that failed: the run goes on.
     """
@@ -115,7 +116,7 @@ class Session(QObject):
     opened = Signal(object, object)
     not_filed = Signal(object, object)
     weights_saved = Signal(object)
-    weights_not_saved = Signal(object, object)
+    weights_not_saved = Signal(str, object)
     failed = Signal(str)
     not_surveyed = Signal(str)
 
@@ -553,7 +554,7 @@ class Session(QObject):
 
     def save_weights(self, path: Path) -> None:
         """Write the weights of the network to an .npz file; `weights_saved` or `weights_not_saved` answers."""
-        self._order.save_weights.emit(SaveWeights(path, self._run_id))
+        self._order.save.emit(SaveWeights(path, self._run_id))
 
     @property
     def opening(self) -> bool:

@@ -20,7 +20,7 @@ from gui.mailbox import Mailbox
 from gui.memory import Memory
 from gui.orders import Give, Open, Put, PutInstead, Save, SaveWeights, Start, WasPut
 from gui.surveyor import Surveyor
-from gui.waiting import Waiting
+from gui.waiting import Saves, Waiting
 from gui.watcher import Watcher
 from model import archive, snapshot
 from model.archive import Saved
@@ -68,7 +68,8 @@ class Worker(QObject):
         wrote (str): the weights and biases of the network as text, see `model.given.written`.
         saved (Path), opened (Open, Saved): a file was written, or read.
         not_filed (Path, ArchiveInvalid): why it could not be.
-        weights_saved (Path), weights_not_saved (Path, ArchiveInvalid): a file of weights was written, or why not.
+        weights_saved (Path): a file of weights was written.
+        weights_not_saved (str, ArchiveInvalid): its name, and why not.
         was_put (WasPut): the network was put elsewhere.
         not_put (str): why it can't be: one of history.PUT_PROBLEMS.
         rested (): a snapshot of the run at rest, or of a step that was sought, is in the mailbox.
@@ -85,7 +86,7 @@ class Worker(QObject):
     opened = Signal(object, object)
     not_filed = Signal(object, object)
     weights_saved = Signal(object)
-    weights_not_saved = Signal(object, object)
+    weights_not_saved = Signal(str, object)
     was_put = Signal(object)
     not_put = Signal(str)
     rested = Signal()
@@ -162,20 +163,12 @@ class Worker(QObject):
         self._attempt(read)
 
     @Slot(object)
-    def save(self, order: Save) -> None:
-        """Write a file, with the choices alone where no run could begin with them.
+    def save(self, order: Saves) -> None:
+        """Write a file, or weights; of a run that could not begin the choices alone.
 
-        A step that is half done is begun anew afterwards; everything else that is under way is waited for.
+        A step that is half done is begun anew afterwards: a file holds what was before it. Everything else that is
+        under way is waited for.
         """
-        if self._job.kind == "step":
-            self._job.drop()
-        self._waiting.add(order)
-        self._settle()
-        self._wake()
-
-    @Slot(object)
-    def save_weights(self, order: SaveWeights) -> None:
-        """Write the weights of the network to a file: those before a step that is half done, as `save` does."""
         if self._job.kind == "step":
             self._job.drop()
         self._waiting.add(order)
@@ -633,7 +626,7 @@ class Worker(QObject):
             try:
                 replace_file(order.path, npz(self._timeline.trainer.network))
             except ArchiveInvalid as error:
-                self.weights_not_saved.emit(order.path, error)
+                self.weights_not_saved.emit(order.path.name, error)
             else:
                 self.weights_saved.emit(order.path)
 
