@@ -9,6 +9,7 @@ from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QListView, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
 from gui.theme import Theme
+from gui.widgets.button import Clicked
 from gui.widgets.keys import ARROWS, PAGES, PRESS, claim
 
 Option = tuple[str, str, str]
@@ -17,8 +18,8 @@ Option = tuple[str, str, str]
 _KEYS = (*ARROWS, *PAGES, *PRESS, Qt.Key.Key_Home, Qt.Key.Key_End)
 
 
-class Choice(QComboBox):
-    """One of several options, known by id; the labels can change while the value stays.
+class Choice(Clicked, QComboBox):
+    """One of several options, known by id; the labels can change while the value stays. A click gives it no focus.
 
     Signals:
         changed (str): the person chose another id.
@@ -31,7 +32,6 @@ class Choice(QComboBox):
         super().__init__(parent)
         self.theme = theme
         self.setView(QListView(self))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
         self.setMaxVisibleItems(16)

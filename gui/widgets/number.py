@@ -22,6 +22,9 @@ _UP_DOWN = (Qt.Key.Key_Up, Qt.Key.Key_Down)
 class NumberField(QLineEdit):
     """A number with a range. Arrows, wheel (with focus), Up, Down and Page keys step; Enter or leaving commits.
 
+    Where nothing is being typed, Space is left to the window, which plays; Esc ends what is being typed, and leaves a
+    text that was refused.
+
     In logarithmic mode steps go through 1, 2, 3, 5 of each decade (Ctrl: fine), and `step` is the smallest
     positive value, the one above 0 where 0 is allowed.
 
@@ -146,8 +149,11 @@ class NumberField(QLineEdit):
                 if self._commit():
                     self.selectAll()
             case Qt.Key.Key_Escape if self.text() != self._good_text():
+                event.setAccepted(not self._refused)
                 self._show()
             case Qt.Key.Key_Escape:
+                event.ignore()
+            case Qt.Key.Key_Space if self.text() == self._good_text():
                 event.ignore()
             case _:
                 super().keyPressEvent(event)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt, QThread
 from PySide6.QtGui import QAction, QFont, QFontMetrics
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -35,6 +36,7 @@ from gui.panels.layer_settings import LayerSettings
 from gui.plots.curves import CurvePlot
 from gui.theme import DARK, HEADING_PX, strong, text_font
 from gui.widgets.card import Card
+from gui.widgets.choice import Choice
 from gui.widgets.class_bars import ClassBars
 from gui.widgets.drawing_pad import DrawingPad
 from gui.widgets.groove import Groove
@@ -48,7 +50,7 @@ from model.experiment import DEFAULTS
 from model.initial import Initial
 from model.layers import Convolution, Dense
 from model.observations import Scores
-from model.optimizers import SGD
+from model.optimizers import OPTIMIZERS, SGD
 from model.snapshot import Snapshot
 from model.trainer import Trainer
 from tests.gui.test_worker import Clock
@@ -295,6 +297,40 @@ def test_keys_belong_to_the_field_that_is_typed_in(qtbot: QtBot, window: MainWin
     assert not field.hasFocus()
     press(window, Key.Key_Right)
     at_rest(qtbot, window, 1)
+
+
+def test_space_plays_after_a_number_is_taken(qtbot: QtBot, window: MainWindow) -> None:
+    field = named(window, NumberField, "Learning rate")
+    type_into(field, "0.01")
+    press(window, Key.Key_Space)
+    assert window.session.playing
+    assert field.text() == "0.01", "what is marked is not typed over"
+    press(window, Key.Key_Space)
+    assert not window.session.playing
+
+
+def test_one_esc_leaves_a_number_that_is_refused(qtbot: QtBot, window: MainWindow) -> None:
+    field = named(window, NumberField, "Learning rate")
+    before = field.text()
+    type_into(field, "1000")
+    assert "The most is 100." in shown_words(window)
+    press(window, Key.Key_Escape)
+    assert field.text() == before
+    assert not field.hasFocus()
+    press(window, Key.Key_Space)
+    assert window.session.playing
+
+
+def test_space_plays_after_a_choice_from_a_list_that_was_clicked(qtbot: QtBot, window: MainWindow) -> None:
+    field, choice = named(window, NumberField, "Learning rate"), named(window, Choice, "Optimizer")
+    type_into(field, "0.01", end=None)
+    click(choice)
+    assert window.session.experiment.learning_rate == 0.01, "what was being typed is taken"
+    QTest.keyClick(choice.view(), Key.Key_End)
+    QTest.keyClick(choice.view(), Key.Key_Return)
+    assert choice.value() == list(OPTIMIZERS)[-1]
+    press(window, Key.Key_Space)
+    assert window.session.playing
 
 
 @pytest.mark.parametrize("kind", [QComboBox, Groove])
