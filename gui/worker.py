@@ -27,7 +27,8 @@ from model.archive import Saved
 from model.blobs import Blob, Blobs
 from model.branches import Branches
 from model.checkpoints import BUDGET
-from model.data.dataset import Dataset, Missing, build
+from model.data.build import Missing, build
+from model.data.dataset import Dataset
 from model.disk import ArchiveInvalid, replace_file
 from model.experiment import BACKPROPAGATION, Experiment
 from model.given import BOOK, experiment_from, in_book, read_npz, written

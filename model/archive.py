@@ -21,7 +21,8 @@ import numpy as np
 
 from model.blobs import Blob, Blobs, blob_of
 from model.checks import Invalid, check_fields, check_range, check_type
-from model.data.dataset import Data, Dataset
+from model.data.choice import Data
+from model.data.dataset import Dataset
 from model.data.examples import MOST_BYTES, MOST_DESCRIPTION, Examples, unpack
 from model.data.taught import Taught
 from model.disk import ArchiveInvalid, read_file, replace_file, wrong

@@ -8,8 +8,9 @@ from typing import Any
 from model import codec
 from model.activations import ACTIVATIONS
 from model.checks import Invalid, check_choice, check_range, check_type
-from model.data.dataset import DATASETS, Data
+from model.data.choice import Data
 from model.data.examples import Examples
+from model.data.sources import DATASETS
 from model.data.taught import Taught
 from model.differentiation import METHODS
 from model.flow import Flow, flow

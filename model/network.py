@@ -15,7 +15,7 @@ from model.layers.dense import Dense
 from model.layers.workspace import Noise, Workspace, no_noise
 
 MAX_PARAMETERS = 5_000_000
-"""How many parameters a network may have in all: 20 MB in float32; the gradient and all that is remembered take as much."""
+"""How many parameters a network may have in all: 20 MB in float32, and the gradient takes as much again."""
 
 NARROW = 64
 """Up to how many values a sample of a narrow network has, from layer to layer."""

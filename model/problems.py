@@ -8,8 +8,8 @@ from typing import Any
 
 from model.activations import ACTIVATIONS
 from model.blobs import Blobs
-from model.data.dataset import GATES
 from model.data.examples import unpack
+from model.data.sources import GATES
 from model.experiment import LIMITS as CHOICES
 from model.experiment import MAX_LAYERS, Experiment, with_defaults, with_source
 from model.initial import Initial

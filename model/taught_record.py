@@ -14,7 +14,8 @@ import numpy as np
 from model.blobs import Blob, Blobs
 from model.checks import Invalid, check_range
 from model.data.examples import Content, Examples, pack, unpack
-from model.data.taught import CLASSES, PIXELS
+from model.data.preprocess import PIXELS
+from model.data.taught import CLASSES
 from model.disk import ArchiveInvalid, wrong
 from model.members import MAX_FILE, Members, Piece, array_pieces
 

@@ -21,9 +21,10 @@ from gui.widgets.numbers import percent
 from gui.widgets.segmented import Segmented
 from gui.widgets.slider import Slider
 from gui.widgets.tile import TileGrid
-from model.data.dataset import DATASETS, GATES, LIMITS
+from model.data.choice import LIMITS
 from model.data.examples import Examples
 from model.data.published import PUBLISHED
+from model.data.sources import DATASETS, GATES
 from model.experiment import DEFAULTS, Experiment, with_examples, with_source
 from model.problems import ABSENT, Problem
 

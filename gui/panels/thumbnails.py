@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap, QPolygonF
 
 from gui.theme import Theme, text_font
-from model.data.dataset import DATASETS, Source
+from model.data.sources import DATASETS, Source
 
 SIDE = 40
 POINTS = 90

@@ -14,7 +14,9 @@ from gui.plots.base import Plot
 from gui.plots.colors import CLASS_SYMBOLS, class_colors, level_colors, mix, value_ink
 from gui.plots.export import Table
 from gui.theme import Theme
-from model.data.dataset import REACH, SPLIT_FROM, Dataset, Part
+from model.data.choice import SPLIT_FROM
+from model.data.dataset import Dataset, Part
+from model.data.sources import REACH
 from model.observations import MapAnswer, levels
 
 MARGIN = 12

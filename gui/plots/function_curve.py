@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QWidget
 from gui.plots.base import Plot
 from gui.plots.export import Table
 from gui.theme import Theme
-from model.data.dataset import REACH, Dataset
+from model.data.dataset import Dataset
 from model.data.examples import Names
+from model.data.sources import REACH
 from model.observations import CurveAnswer
 
 MOST_POINTS = 600

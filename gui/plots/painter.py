@@ -8,7 +8,7 @@ from PySide6.QtGui import QMouseEvent
 
 from gui.plots.base import Plot
 from model.data import toy
-from model.data.dataset import DATASETS
+from model.data.sources import DATASETS
 
 SPRAY = 1.1
 """How many points a brush leaves on a way as long as its radius, on average."""

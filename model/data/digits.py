@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from model.checks import check_choice, check_range
-from model.data.preprocess import SIDE, frame_paths
+from model.data.preprocess import PIXELS, frame_paths
 from model.data.shelf import SHELVED, Shelf
 from model.data.strokes import CONTROLS, SAMPLES, Hand, read_hands
 from model.streams import stream
@@ -72,7 +72,7 @@ def _make(n: int, seed: int, part: str, folder: Path | None) -> Work[tuple[np.nd
             if k % 10 == 0:
                 yield 0, n
             hands[digit].append(hand)
-    images = np.empty((n, SIDE * SIDE), np.float32)
+    images = np.empty((n, PIXELS), np.float32)
     labels = np.empty(n, np.int64)
     # The first digits, made now, tell whether what is kept was written by the same pen.
     shelf = Shelf(folder, part, seed, _block(0, seed, part, hands)[0].tobytes()) if folder and n >= SHELVED else None
@@ -80,12 +80,12 @@ def _make(n: int, seed: int, part: str, folder: Path | None) -> Work[tuple[np.nd
         end = min(begin + SHELVED, n)
         whole = shelf if end - begin == SHELVED else None
         yield begin, n
-        kept = whole.take(begin // SHELVED, SIDE * SIDE) if whole else None
+        kept = whole.take(begin // SHELVED, PIXELS) if whole else None
         if kept:
             np.divide(kept[0], INK, out=images[begin:end])
             labels[begin:end] = kept[1]
             continue
-        pixels = np.empty((end - begin, SIDE * SIDE), np.uint8)
+        pixels = np.empty((end - begin, PIXELS), np.uint8)
         for start in range(begin, end, BLOCK):
             yield start, n
             stop = min(start + BLOCK, end)

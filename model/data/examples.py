@@ -18,6 +18,7 @@ import numpy as np
 
 from model.blobs import Blob, blob_of
 from model.checks import Invalid, check_range, check_type
+from model.data.preprocess import PIXELS
 
 LIMITS = {"rows": (1, 1_000_000), "inputs": (1, 1_000), "classes": (0, 100)}
 """The fewest and the most rows, inputs and classes; 0 classes are regression."""
@@ -59,7 +60,7 @@ class Examples:
     def __post_init__(self) -> None:
         for name, limits in LIMITS.items():
             check_range(f"examples.{name}", getattr(self, name), limits)
-        if self.rows * self.inputs > MOST_VALUES and self.inputs != 784:
+        if self.rows * self.inputs > MOST_VALUES and self.inputs != PIXELS:
             raise Invalid("examples.rows", f"at most {MOST_VALUES} values in all", self.rows)
 
 

@@ -14,7 +14,7 @@ from math import prod
 import numpy as np
 
 from model.checks import Invalid
-from model.data.preprocess import SIDE
+from model.data.preprocess import PIXELS, SIDE
 from model.work import Work
 
 UNSIGNED_BYTE = 8
@@ -59,7 +59,7 @@ def read_pictures(name: str, content: bytes) -> Work[np.ndarray]:
         IdxInvalid: it holds no pictures of 28 × 28 pixels, or is damaged.
     """
     values = yield from _read(name, content, 3)
-    return values.reshape(len(values), SIDE * SIDE)
+    return values.reshape(len(values), PIXELS)
 
 
 def read_labels(name: str, content: bytes) -> Work[np.ndarray]:

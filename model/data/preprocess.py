@@ -11,6 +11,8 @@ from model.checks import Invalid
 
 SIDE = 28
 """Height and width of a picture in pixels."""
+PIXELS = SIDE * SIDE
+"""How many pixels a picture has."""
 BOX = 20
 """Height and width of the box that the ink is fitted into."""
 CENTRE = 14

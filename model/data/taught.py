@@ -8,8 +8,10 @@ import numpy as np
 from model.blobs import Blob, blob_of
 from model.checks import Invalid, check_range
 from model.data.examples import MOST_DESCRIPTION, Content, Examples, description_length, pack, unpack
+from model.data.preprocess import PIXELS
 
-PIXELS, CLASSES = 784, 10
+CLASSES = 10
+"""How many digits there are."""
 
 MOST = 500
 """How many drawings are kept at most."""

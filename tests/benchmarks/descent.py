@@ -39,7 +39,9 @@ from gui.main_window import MainWindow
 from gui.session import Session
 from gui.theme import Theme
 from model.contours import joined, levels, lines
-from model.data.dataset import Data, Dataset, build
+from model.data.build import build
+from model.data.choice import Data
+from model.data.dataset import Dataset
 from model.descent import Race, Runner
 from model.experiment import DEFAULTS, Experiment
 from model.landscape import SIZE, LossSurface, random_plane

@@ -27,7 +27,7 @@ for name in ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS", "VECL
 import numpy as np
 
 from model import metrics
-from model.data.dataset import Data
+from model.data.choice import Data
 from model.data.digits import make_digits
 from model.experiment import DEFAULTS, Experiment
 from model.initial import Initial

@@ -33,7 +33,9 @@ import torch
 from sklearn.neural_network import MLPClassifier
 from torch import nn
 
-from model.data.dataset import Data, Dataset, build
+from model.data.build import build
+from model.data.choice import Data
+from model.data.dataset import Dataset
 from model.differentiation import numerical_gradient_in_parts
 from model.experiment import Experiment, Output
 from model.initial import Initial

@@ -19,7 +19,7 @@ from gui.widgets.number import NumberField
 from gui.widgets.numbers import figure_text
 from model import timeline
 from model.comparison import FACTORS, LANE_CURVES, Comparison, Lane, Rivals, comparison_of
-from model.data.dataset import Data
+from model.data.choice import Data
 from model.experiment import DEFAULTS, Experiment, with_source
 from model.layers import ActivationLayer, BatchNormalization, Convolution, Dense, Dropout
 from model.observations import DecisionMap, Scores

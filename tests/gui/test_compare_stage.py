@@ -27,7 +27,8 @@ from gui.widgets.figures_line import FiguresLine
 from gui.widgets.hint import Hint
 from gui.words_compare import best_of
 from model.comparison import LANE_CURVES, Comparison, Lane, LaneStanding, Rivals
-from model.data.dataset import Data, Dataset
+from model.data.choice import Data
+from model.data.dataset import Dataset
 from model.experiment import DEFAULTS, Experiment, Output
 from model.layers import Dense
 from model.observations import Confusion, DecisionMap, FunctionCurve

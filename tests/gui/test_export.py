@@ -22,8 +22,9 @@ from gui.plots.decision_map import DecisionMapPlot
 from gui.plots.export import Table, svg, table_text
 from gui.plots.function_curve import FunctionCurvePlot
 from gui.plots.network_graph import NetworkGraph
-from model.data.dataset import REACH, Data
+from model.data.choice import Data
 from model.data.examples import Content, Names, pack
+from model.data.sources import REACH
 from model.experiment import DEFAULTS, Experiment
 from model.layers import BatchNormalization, Dense, Dropout
 from tests.gui.window import (

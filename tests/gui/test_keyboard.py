@@ -15,7 +15,7 @@ from gui.panels.table import TableDialog
 from gui.plots.base import Plot
 from gui.plots.cross import FAR
 from gui.plots.decision_map import DecisionMapPlot
-from model.data.dataset import REACH
+from model.data.sources import REACH
 from model.layers import Dense
 from tests.gui.window import CONTROL, Key, answered, at_rest, begun, few_digits, heard, opened, point, press, turn_to
 from tests.model.runs import small

@@ -14,7 +14,8 @@ from gui.memory import DATASETS_KEPT, LEFT_BUDGET, Memory
 from gui.pace import CATCH_UP, Pace
 from gui.watcher import WATCHING_SHARE, Watcher
 from model import cadence
-from model.data.dataset import Data, Dataset
+from model.data.choice import Data
+from model.data.dataset import Dataset
 from model.experiment import DEFAULTS
 from model.layers import Dense
 from model.observations import Observation

@@ -27,7 +27,7 @@ from gui.theme import SMALL_PX, text_font
 from gui.widgets.hint import Hint
 from gui.widgets.number import NumberField
 from gui.widgets.numbers import figure_text
-from model.data.dataset import Data
+from model.data.choice import Data
 from model.experiment import DEFAULTS, Experiment
 from model.graph import Graph, GraphAnswer, drawn_units
 from model.layers import ActivationLayer, BatchNormalization, Convolution, Dense, Dropout, Flatten, Maxout

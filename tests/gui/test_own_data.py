@@ -32,9 +32,9 @@ from gui.widgets.segmented import _Segment
 from gui.widgets.tile import TileButton
 from model import archive
 from model.blobs import blob_of
-from model.data.dataset import DATASETS
 from model.data.folder import ENDINGS
 from model.data.published import PUBLISHED, Published
+from model.data.sources import DATASETS
 from model.experiment import DEFAULTS
 from model.layers import Dense
 from model.observations import DecisionMap

@@ -38,7 +38,8 @@ from gui.widgets.spark import Spark
 from gui.widgets.tile import TileButton
 from model.blobs import Blob
 from model.branches import Branch
-from model.data.dataset import DATASETS, GATES, LIMITS, Data
+from model.data.choice import LIMITS, Data
+from model.data.sources import DATASETS, GATES
 from model.experiment import DEFAULTS, MAX_LAYERS, Experiment, Output, is_default, with_source
 from model.initial import Initial
 from model.layers import (

@@ -27,7 +27,9 @@ from gui.plots.function_curve import FunctionCurvePlot
 from gui.plots.lines import MARK, Drawn, LinesPlot
 from gui.plots.ticks import NICE, nice_above, short, tick_text, ticks_between
 from gui.theme import DARK, LIGHT, Theme, Tokens
-from model.data.dataset import REACH, Data, Dataset
+from model.data.choice import Data
+from model.data.dataset import Dataset
+from model.data.sources import REACH
 from model.experiment import DEFAULTS
 from model.inside.dots import Dots
 from model.observations import CurveAnswer, DecisionMap, FunctionCurve, MapAnswer, levels

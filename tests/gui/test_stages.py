@@ -18,7 +18,7 @@ from gui.widgets.class_bars import ClassBars
 from gui.widgets.gallery import CELL, LARGEST, LINE, MOST, Gallery
 from gui.widgets.icon_button import IconButton
 from gui.widgets.pixel_image import PixelImage
-from model.data.dataset import REACH
+from model.data.sources import REACH
 from model.experiment import DEFAULTS
 from model.observations import DecisionMap, FunctionCurve, Observation, TestOutputs
 from model.reading import Reading

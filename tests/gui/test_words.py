@@ -11,8 +11,8 @@ from gui import words, words_files
 from model.activations import ACTIVATIONS
 from model.blobs import Blob
 from model.data import dataset
-from model.data.dataset import DATASETS, FEATURES
 from model.data.examples import Content, Examples, pack
+from model.data.sources import DATASETS, FEATURES
 from model.experiment import DEFAULTS, GRADIENT_METHODS, PRECISIONS, SAMPLINGS, Output, with_examples
 from model.initial import Initial
 from model.initializers import AUTO, GIVEN, INITIALIZERS

@@ -22,7 +22,8 @@ from gui.worker import Worker
 from model import archive
 from model.blobs import Blob, Blobs
 from model.checks import Invalid
-from model.data.dataset import Data, Missing
+from model.data.build import Missing
+from model.data.choice import Data
 from model.experiment import DEFAULTS, Experiment
 from model.initial import Initial
 from model.inside.present_move import PresentMove

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from model import metrics
-from model.data.dataset import Data
+from model.data.choice import Data
 from model.experiment import DEFAULTS, Experiment
 from model.initial import Initial
 from model.layers import Dense

@@ -6,7 +6,8 @@ from itertools import product
 import pytest
 
 from model.activations import ACTIVATIONS
-from model.data.dataset import GATES, Data
+from model.data.choice import Data
+from model.data.sources import GATES
 from model.experiment import DEFAULTS, Experiment, Output
 from model.layers import (
     ActivationLayer,

@@ -8,8 +8,11 @@ from typing import Any, TypeVar
 import numpy as np
 
 from model.blobs import Blobs
-from model.data.dataset import DATASETS, Data, Dataset, build
+from model.data.build import build
+from model.data.choice import Data
+from model.data.dataset import Dataset
 from model.data.published import PUBLISHED
+from model.data.sources import DATASETS
 from model.experiment import Experiment
 from model.layers import Dense
 from model.network import Network

@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from model.activations import ACTIVATIONS
 from model.blobs import Blob
-from model.data import dataset
-from model.data.dataset import DATASETS, Data
+from model.data import choice
+from model.data.choice import Data
+from model.data.sources import DATASETS
 from model.experiment import GRADIENT_METHODS, LIMITS, MAX_LAYERS, PRECISIONS, SAMPLINGS, Experiment, Output
 from model.initial import SIGMA, Initial
 from model.initializers import AUTO, GIVEN, INITIALIZERS
@@ -40,11 +41,11 @@ def data(draw: st.DrawFn) -> Data:
     return Data(
         source,
         samples=draw(whole(row.samples)),
-        noise=draw(within(dataset.LIMITS["noise"])),
-        test_share=draw(within(dataset.LIMITS["test_share"])),
+        noise=draw(within(choice.LIMITS["noise"])),
+        test_share=draw(within(choice.LIMITS["test_share"])),
         normalize=draw(st.booleans()),
         features=tuple(features[: draw(st.integers(1, max(1, len(features))))]),
-        shift=draw(whole(dataset.LIMITS["shift"])),
+        shift=draw(whole(choice.LIMITS["shift"])),
     )
 
 

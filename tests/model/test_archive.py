@@ -28,7 +28,9 @@ from model.blobs import Blob, Blobs, blob_of
 from model.branches import MOST_KEPT, MOST_PASSING
 from model.checks import Invalid
 from model.codec import to_json as row_to_json
-from model.data.dataset import Data, Dataset, build
+from model.data.build import build
+from model.data.choice import Data
+from model.data.dataset import Dataset
 from model.data.examples import Content, pack
 from model.disk import ArchiveInvalid
 from model.experiment import DEFAULTS, PRECISIONS, Experiment, Output, to_json, with_examples

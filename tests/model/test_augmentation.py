@@ -8,7 +8,7 @@ import pytest
 
 from model.augmentation import shifted
 from model.checks import Invalid
-from model.data.dataset import Data
+from model.data.choice import Data
 from model.experiment import DEFAULTS, Experiment
 from tests.model.runs import bits_of, seek, timeline_of, trainer_of
 

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from model.data.dataset import Data
+from model.data.choice import Data
 from model.experiment import Experiment, Output
 from model.initial import Initial
 from model.layers import Dense, Dropout

@@ -9,8 +9,11 @@ from hypothesis import given, settings
 
 from model.blobs import Blob
 from model.checks import Invalid
-from model.data.dataset import DATASETS, FEATURES, GRIDS, Data, Dataset, build
+from model.data.build import build
+from model.data.choice import Data
+from model.data.dataset import GRIDS, Dataset
 from model.data.examples import Content, Examples, pack
+from model.data.sources import DATASETS, FEATURES
 from model.work import finished
 from tests.model.runs import MADE, dataset_of, with_few
 from tests.model.strategies import data as any_data

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from model.blobs import Blob
 from model.checks import Invalid
-from model.data.dataset import DATASETS, Data
+from model.data.choice import Data
+from model.data.sources import DATASETS
 from model.experiment import (
     DEFAULTS,
     LIMITS,

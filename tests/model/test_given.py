@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from model import given as module
 from model import pasted
 from model.checks import Invalid
-from model.data.dataset import Data
+from model.data.choice import Data
 from model.experiment import Experiment, Output
 from model.given import experiment_from, read_npz, written
 from model.initial import Initial

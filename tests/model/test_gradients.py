@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from model.activations import ACTIVATIONS, Activation, Softmax
-from model.data.dataset import Data
+from model.data.choice import Data
 from model.differentiation import METHODS, numerical_gradient
 from model.experiment import Experiment, Output
 from model.initial import Initial

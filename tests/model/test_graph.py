@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from model.blobs import Blob
-from model.data.dataset import REACH, Data
+from model.data.choice import Data
+from model.data.sources import REACH
 from model.experiment import DEFAULTS, Experiment, Output
 from model.graph import Graph, GraphAnswer, answering_rows, drawn_rows, drawn_units
 from model.initial import Initial

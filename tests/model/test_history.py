@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from model import cadence, checkpoints
 from model.activations import ACTIVATIONS
 from model.archive import revive, saved
-from model.data.dataset import Data
+from model.data.choice import Data
 from model.experiment import DEFAULTS, GRADIENT_METHODS, PRECISIONS, SAMPLINGS, Experiment, Output
 from model.initial import Initial
 from model.initializers import INITIALIZERS

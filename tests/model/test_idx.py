@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from model.data.dataset import Data, build
+from model.data.build import build
+from model.data.choice import Data
 from model.data.idx import IdxInvalid, read_labels, read_pictures
 from model.data.idx_files import examples_of
 from model.work import finished

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from model.activations import ACTIVATIONS
-from model.data.dataset import Data
+from model.data.choice import Data
 from model.differentiation import METHODS
 from model.experiment import Experiment, Output
 from model.inside.arithmetic import Arrays, Leaf, Piece, Total, call

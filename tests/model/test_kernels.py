@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from model.data.dataset import Data
+from model.data.choice import Data
 from model.experiment import Experiment
 from model.kernels import Kernel, KernelAnswer, by_channels, strongest
 from model.layers import Convolution, Dense, Flatten

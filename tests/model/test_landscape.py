@@ -9,7 +9,7 @@ import pytest
 from model import plane_losses as module
 from model.activations import ACTIVATIONS
 from model.checks import Invalid
-from model.data.dataset import Data
+from model.data.choice import Data
 from model.experiment import Experiment, Output
 from model.initial import Initial
 from model.landscape import (

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from model.data.dataset import Data
+from model.data.choice import Data
 from model.experiment import DEFAULTS, Experiment, Output
 from model.initial import Initial
 from model.layers import (

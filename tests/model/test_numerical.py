@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from model.activations import ACTIVATIONS
-from model.data.dataset import Data
+from model.data.choice import Data
 from model.differentiation import METHODS, numerical_gradient
 from model.experiment import DEFAULTS, Experiment, Output
 from model.initial import Initial

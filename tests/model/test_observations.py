@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as nps
 
-from model.data.dataset import REACH, Data
+from model.data.choice import Data
+from model.data.sources import REACH
 from model.experiment import Experiment, Output
 from model.observations import (
     Confusion,

@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from model.activations import ACTIVATIONS
 from model.blobs import Blob, Blobs
 from model.checks import Invalid
-from model.data.dataset import DATASETS, Data
+from model.data.choice import Data
 from model.data.examples import Content, pack
+from model.data.sources import DATASETS
 from model.experiment import DEFAULTS, MAX_LAYERS, Experiment, Output, with_examples
 from model.initial import Initial
 from model.layers import (

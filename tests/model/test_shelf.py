@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from model.data import digits, shelf
-from model.data.dataset import Data, build
+from model.data.build import build
+from model.data.choice import Data
 from model.data.digits import make_digits
 from model.data.shelf import SHELVED, Shelf
 from model.work import finished

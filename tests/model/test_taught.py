@@ -16,7 +16,7 @@ from model import archive, taught_record
 from model.archive import Saved
 from model.blobs import Blob
 from model.checks import Invalid
-from model.data.dataset import Data
+from model.data.choice import Data
 from model.data.examples import Content, Examples, Names, pack
 from model.data.taught import MOST, Drawing, Taught, pack_drawings, unpack_drawings
 from model.disk import ArchiveInvalid

@@ -13,7 +13,7 @@ from model import branches, cadence, checkpoints
 from model import timeline as module
 from model.branches import Branches
 from model.checks import Invalid
-from model.data.dataset import Data
+from model.data.choice import Data
 from model.experiment import Experiment, Output
 from model.history import PutInvalid
 from model.initial import Initial

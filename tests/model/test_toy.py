@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from model.data.dataset import DATASETS, GATES, REACH
+from model.data.sources import DATASETS, GATES, REACH
 from model.data.toy import HALF
 
 TOYS = [name for name, source in DATASETS.items() if source.make and name not in GATES]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from model import arrays, metrics
 from model.checks import Invalid
-from model.data.dataset import Data
+from model.data.choice import Data
 from model.data.taught import Taught
 from model.experiment import Experiment, Output
 from model.initial import Initial

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from model.data.dataset import Data
+from model.data.choice import Data
 from model.experiment import Experiment, Output
 from model.layers import (
     LAYERS,

@@ -12,7 +12,7 @@ import pytest
 import torch
 
 from model.activations import ACTIVATIONS, START
-from model.data.dataset import Data
+from model.data.choice import Data
 from model.experiment import Experiment, Output
 from model.initial import Initial
 from model.layers import (
