@@ -146,6 +146,8 @@ SHARED = {
     "plots.colors",
     "plots.contour_map",
     "plots.cross",
+    "plots.curve_reading",
+    "plots.curve_scale",
     "plots.export",
     "plots.graph_layout",
     "plots.graph_painter",
