@@ -13,12 +13,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from gui.due import Due
-from gui.inside import ONWARD, Inside, Target, destination
-from gui.job import Job
+from gui.inside import Target
 from gui.mailbox import Mailbox
 from gui.memory import Memory
 from gui.orders import Give, Open, Put, PutInstead, Save, SaveWeights, Start, WasPut
+from gui.run import Run
 from gui.surveyor import Surveyor
 from gui.waiting import Saves, Waiting
 from gui.watcher import Watcher
@@ -30,7 +29,7 @@ from model.checkpoints import BUDGET
 from model.data.build import Missing, build
 from model.data.dataset import Dataset
 from model.disk import ArchiveInvalid, replace_file
-from model.experiment import BACKPROPAGATION, Experiment
+from model.experiment import Experiment
 from model.given import BOOK, experiment_from, in_book, read_npz, written
 from model.history import PutInvalid
 from model.learned import npz
@@ -51,13 +50,6 @@ ANSWERING = 0.008
 
 BURST = 0.003
 """How long the worker goes on without asking whether the window wants to draw, in seconds."""
-
-STARVED = 0.05
-"""After how long without a picture a seek is finished before a newer one is begun, in seconds: so that dragging shows
-something on the way."""
-
-FIRST_GUESS = 1e-3
-"""How long a step is thought to take before one was done, in seconds."""
 
 
 class Worker(QObject):
@@ -102,20 +94,12 @@ class Worker(QObject):
         self._mailbox, self._kept = mailbox, kept
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._slice)
-        self._memory, self._watcher, self._surveyor, self._due = Memory(), Watcher(), Surveyor(), Due()
-        self._timeline: Timeline | None = None
-        self._inside: Inside | None = None
-        self._run_id = 0
+        self._memory, self._watcher, self._surveyor = Memory(), Watcher(), Surveyor()
+        self._run = Run(self.progressed.emit, self._changed)
         self._known: dict[Blob, bytes] = {}
-        self._job = Job(self.progressed.emit)
         self._budget = BUDGET
-        self._sought = 0  # where a seek leads to
-        self._seek_waits = False  # whether it is still to be begun
-        self._arrived = False  # whether a seek has come to its end, and no snapshot shows it yet
-        self._unseen_since = 0.0  # since when seeks have been under way without a picture
         self._orders = 0  # how many orders to edit or to go elsewhere there were
         self._waiting = Waiting()  # what is carried out once nothing is under way
-        self._seconds_per_step = FIRST_GUESS
         self._news = False  # whether there is something that the last snapshot did not show
 
     # --- runs ---------------------------------------------------------------------------------------------------
@@ -153,7 +137,7 @@ class Worker(QObject):
             except ArchiveInvalid as error:
                 self.not_filed.emit(order.path, error)
                 return
-            self._due.rest()
+            self._run.due.rest()
             self._leave()  # a file that waits is written, and told of, before the next one is open
             self.opened.emit(order, content)
             if content.past:  # without one, the session starts a new run, if one can start
@@ -170,8 +154,7 @@ class Worker(QObject):
         A step that is half done is begun anew afterwards: a file holds what was before it. Everything else that is
         under way is waited for.
         """
-        if self._job.kind == "step":
-            self._job.drop()
+        self._run.drop_long_step()
         self._waiting.add(order)
         self._settle()
         self._wake()
@@ -196,8 +179,8 @@ class Worker(QObject):
     @Slot()
     def write(self) -> None:
         """Write the weights and biases of the network as it is now."""
-        if self._timeline:
-            trainer = self._timeline.trainer
+        if self._run.timeline:
+            trainer = self._run.timeline.trainer
             self.wrote.emit(written(trainer.experiment, trainer.network.parameters))
 
     @Slot(object)
@@ -234,33 +217,26 @@ class Worker(QObject):
         if known:
             self._attempt(lambda: made(known))
         else:
-            self._job.begin("data", build(experiment.data, experiment.seed, blobs, self._kept), made)
+            self._run.job.begin("data", build(experiment.data, experiment.seed, blobs, self._kept), made)
 
     def _take(self, run_id: int, timeline: Timeline) -> None:
         """Make a run the one that is trained and looked at; the one before was looked at until now."""
-        if self._timeline and self._timeline is not timeline:
-            self._timeline.trainer.rest()
-        timeline.trainer.wake()
-        self._run_id, self._timeline = run_id, timeline
+        self._run.take(run_id, timeline)
         self._memory.begun(run_id)
         timeline.checkpoints.budget = self._budget
         timeline.trainer.between = self._mailbox.give_way
         self._watcher.forget()
         self._surveyor.forget()
-        self._seconds_per_step = FIRST_GUESS
-        self._changed()
 
     def _leave(self) -> None:
         """Give up what is under way, and keep the present run for the way back; what waits is for it."""
-        if self._job.kind == "data":
+        if self._run.job.kind == "data":
             self._waiting.forget_changes()  # they are for the run that does not come
-        self._due.forget_asked()
-        self._seek_waits = False
-        self._job.drop()
-        self._close_inside()
+        self._run.due.forget_asked()
+        self._run.drop()
         self._settle()
-        if self._timeline:
-            self._memory.leave(self._run_id, self._timeline)
+        if self._run.timeline:
+            self._memory.leave(self._run.number, self._run.timeline)
 
     # --- commands -----------------------------------------------------------------------------------------------
 
@@ -277,8 +253,8 @@ class Worker(QObject):
         """Put the network elsewhere, and go on from there if it plays; a step that is half done is given up."""
         self._orders += 1
         self._news = True
-        if self._timeline and order.run_id == self._run_id and self._job.kind != "data":
-            self._give_up_step()
+        if self._run.is_at_hand(order.run_id):
+            self._run.give_up_step()
             self._waiting.add(order)
             self._settle()
         self._wake()
@@ -288,76 +264,54 @@ class Worker(QObject):
         """Go back to where the network was put elsewhere by hand, as if that had been otherwise."""
         self._orders += 1
         self._news = True
-        self._due.rest()
-        timeline = self._timeline
-        ours = timeline and order.run_id == self._run_id and order.step <= timeline.end and self._job.kind != "data"
-        if timeline and ours and timeline.put_at(order.step) == order.there:
-            self._job.drop()
-            self._close_inside()
-            self._seek_waits = False
+        self._run.due.rest()
+        timeline = self._run.timeline if self._run.is_at_hand(order.run_id) else None
+        if timeline and order.step <= timeline.end and timeline.put_at(order.step) == order.there:
+            self._run.drop()
             self._settle()
-            self._sought = order.step
-            self._job.begin("seek", timeline.put_instead(order.step, order.instead), lambda _: self._arrive())
+            self._run.put_instead(order.step, order.instead)
         self._wake()
 
     @Slot()
     def play(self) -> None:
         """Train until told otherwise."""
-        self._due.play()
+        self._run.due.play()
         self._wake()
 
     @Slot()
     def pause(self) -> None:
         """Stop at once; a long step stays where it is and goes on with the next command."""
-        self._due.rest()
+        self._run.due.rest()
         self._news = True
         self._wake()
 
     @Slot()
     def step(self) -> None:
         """Do one step."""
-        self._due.step()
+        self._run.due.step()
         self._wake()
 
     @Slot()
     def epoch(self) -> None:
         """Train to the end of the epoch that the run is in once all that was ordered before is done."""
-        self._due.epoch()
+        self._run.due.epoch()
         self._wake()
 
     @Slot(object)
     def seek(self, step: int) -> None:
-        """Go to another step of this run.
-
-        One that is under way to another is dropped, unless nothing was seen for a while: then this one waits for it.
-        """
+        """Go to another step of this run."""
         self._orders += 1
-        self._due.rest()
-        if self._timeline and self._job.kind != "data":
-            now = time.perf_counter()
-            if not self._seeks():
-                self._unseen_since = now
-            if self._job.kind != "seek" or now - self._unseen_since < STARVED:
-                self._job.drop()
-                self._close_inside()
-            self._sought, self._seek_waits = max(0, min(step, self._timeline.end)), True
+        self._run.seek(step)
         self._wake()
 
     @Slot()
     def step_back(self) -> None:
         """Go back one step; a step that is half done is given up instead."""
         self._orders += 1
-        self._due.rest()
-        if self._timeline and self._give_up_step():
-            self._settle()
-            self._changed()
-        elif self._timeline:
-            step = self._sought if self._seeks() else self._timeline.trainer.step_number
-            if step > 0:
-                self._orders -= 1  # it is the same order
-                self.seek(step - 1)
-            else:
-                self._news = True  # the order is done, and whoever waits for that is to know it
+        self._run.step_back()
+        if not self._run.seeks:
+            self._news = True  # the order is done, and whoever waits for that is to know it
+        self._settle()
         self._wake()
 
     @Slot(object)
@@ -366,62 +320,14 @@ class Worker(QObject):
 
         A step that was half done without moves is begun anew.
         """
-        self._due.rest()
-        if self._job.kind == "step":
-            self._job.drop()
-        onward = self._inside is None or (self._inside.complete and target in ONWARD)  # into the next step
-        if self._timeline and not self._is_under_way() and not (onward and self._timeline.trainer.diverged):
-            if onward:
-                self._close_inside()
-            inside = self._inside
-            done = inside.done if inside else 0
-            wanted = destination(target, done, self._timeline.trainer)
-            if inside and inside.complete and wanted < done:
-                self._close_inside()
-                self._sought = inside.step
-                self._job.begin("seek", self._timeline.seek(inside.step), lambda _: self._return_into(wanted))
-            elif wanted != done:
-                self._go_into(wanted)
+        self._run.move(target)
+        self._settle()
         self._wake()
-
-    def _give_up_step(self) -> bool:
-        """Give up a step that is half done; return whether there was one."""
-        half_done = self._is_half_done() or self._job.kind in ("step", "move")
-        if half_done:
-            self._job.drop()
-            self._close_inside()
-        return half_done
-
-    def _return_into(self, done: int) -> None:
-        """Go into the step that was sought, unless another one is sought by now."""
-        self._changed()
-        if not self._seek_waits:
-            self._go_into(done)
-
-    def _go_into(self, done: int) -> None:
-        """Do moves until so many of the step are done; fewer than are done are done anew."""
-        assert self._timeline
-        if self._inside and (self._inside.complete or done < self._inside.done):
-            self._close_inside()
-        self._changed()
-        if done == 0:
-            self._settle()
-            return
-        self._inside = self._inside or Inside(self._timeline)
-        self._job.begin("move", self._inside.until(done), lambda _: self._changed())
-
-    def _is_half_done(self) -> bool:
-        return self._inside is not None and not self._inside.complete
-
-    def _close_inside(self) -> None:
-        if self._inside:
-            self._inside.close()
-            self._inside = None
 
     @Slot(float)
     def set_speed(self, steps_per_second: float) -> None:
         """Set how fast a run plays; infinity is as fast as it goes."""
-        self._due.pace.set_speed(steps_per_second)
+        self._run.due.pace.set_speed(steps_per_second)
         self._wake()
 
     @Slot(int)
@@ -435,8 +341,8 @@ class Worker(QObject):
         self._with_branches(lambda branches: branches.drop(number))
 
     def _with_branches(self, action: Callable[[Branches], None]) -> None:
-        if self._timeline:
-            action(self._timeline.branches)
+        if self._run.timeline:
+            action(self._run.timeline.branches)
             self._news = True
             self._wake()
 
@@ -444,8 +350,8 @@ class Worker(QObject):
     def set_budget(self, budget: int) -> None:
         """Set how many bytes the checkpoints of a run may take."""
         self._budget = budget
-        if self._timeline:
-            self._timeline.checkpoints.budget = budget
+        if self._run.timeline:
+            self._run.timeline.checkpoints.budget = budget
             self._news = True
             self._wake()
 
@@ -474,105 +380,67 @@ class Worker(QObject):
             self._settle()
         except Exception:
             self._give_up()
-            self._close_inside()
-            self._seek_waits = False
             self._timer.stop()
             self.failed.emit(traceback.format_exc())
             self._settle()
 
     def _give_up(self) -> None:
         """Give up what is under way and what waits for it, but for a file that is to be saved."""
-        self._job.drop()
+        self._run.drop()
+        self._run.due.rest()
         self._waiting.forget_changes()
-        self._due.rest()
 
     def _work(self) -> None:
-        deadline = time.perf_counter() + SLICE
-        self._due.tick()
+        run, deadline = self._run, time.perf_counter() + SLICE
+        run.due.tick()
         while deadline - time.perf_counter() > LEAST:
             with self._mailbox.working():
-                if self._seek_waits and not self._job and self._timeline:
-                    self._job.begin("seek", self._timeline.seek(self._sought), lambda _: self._arrive())
-                    self._seek_waits = False
-                if self._job_is_wanted():
-                    if self._job.go_on(min(deadline, time.perf_counter() + BURST)):
+                run.begin_seek()
+                if run.job_is_wanted:
+                    if run.job.go_on(min(deadline, time.perf_counter() + BURST)):
                         self._settle()
-                    if self._arrived:  # which is looked at and shown before anything else is done
+                    if run.arrived:  # which is looked at and shown before anything else is done
                         break
-                elif not self._job and self._timeline and (steps := self._steps_due(self._timeline)):
-                    self._train(self._timeline, steps, deadline - time.perf_counter())
+                elif steps := run.steps_due(settled=not self._waiting.changes):
+                    run.train(steps, deadline - time.perf_counter())
                 else:
                     break
-        if self._timeline:
-            if self._timeline.trainer.diverged:
-                self._due.rest()
+        if run.timeline:
+            if run.timeline.trainer.diverged:
+                run.due.rest()
             with self._mailbox.working():
-                if self._watcher.answer(self._timeline.trainer, self._due.playing, ANSWERING):
+                if self._watcher.answer(run.timeline.trainer, run.due.playing, ANSWERING):
                     self._news = True
-                if self._survey(self._timeline):
+                if self._survey(run.timeline):
                     self._news = True
-                self._leave_snapshot(self._timeline)
+                self._leave_snapshot(run.timeline)
         self._choose_interval()
 
     def _survey(self, timeline: Timeline) -> bool:
         """Go on with the survey; return whether there is anything new. Where it fails, the run goes on."""
         try:
-            return self._surveyor.survey(timeline, self._due.playing, BURST)
+            return self._surveyor.survey(timeline, self._run.due.playing, BURST)
         except Exception:
             self._surveyor.give_up()
             self.not_surveyed.emit(traceback.format_exc())
             return True
 
-    def _steps_due(self, timeline: Timeline) -> int:
-        # What waits for the end of a step that is half done may change how many steps an epoch has.
-        return self._due.steps(None if self._waiting.changes else timeline.trainer.batches.left)
-
-    def _train(self, timeline: Timeline, steps: int, seconds: float) -> None:
-        if self._inside and not self._inside.complete:
-            self._job.begin("step", self._inside.until(self._inside.total), lambda _: self._stepped(timeline, 1))
-            return
-        self._close_inside()
-        if timeline.experiment.gradient != BACKPROPAGATION:
-            self._job.begin("step", timeline.advance_in_parts(), lambda _: self._stepped(timeline, 1))
-            return
-        began = time.perf_counter()
-        done = timeline.advance(min(steps, max(1, int(seconds / self._seconds_per_step))))
-        self._seconds_per_step += 0.3 * ((time.perf_counter() - began) / max(done, 1) - self._seconds_per_step)
-        self._stepped(timeline, done)
-
-    def _stepped(self, timeline: Timeline, done: int) -> None:
-        self._due.done(done, epoch_ends=timeline.trainer.batches.sample == 0)
-        self._changed()
-
     def _leave_snapshot(self, timeline: Timeline) -> None:
-        if self._job.kind == "move":
+        run = self._run
+        if run.job.kind == "move":
             return  # between two moves there is nothing to be seen
-        at_rest = not self._due and not self._seeks() and not self._has_open_questions()
-        if self._news and (at_rest or self._arrived or not self._mailbox):
-            orders = -1 if self._seeks() or self._waiting.changes else self._orders
+        at_rest = not run.due and not run.seeks and not self._has_open_questions()
+        if self._news and (at_rest or run.arrived or not self._mailbox):
+            orders = -1 if run.seeks or self._waiting.changes else self._orders
             self._mailbox.leave(
-                snapshot.take(self._run_id, timeline, {**self._watcher.answers, **self._surveyor.answers}, orders)
+                snapshot.take(run.number, timeline, {**self._watcher.answers, **self._surveyor.answers}, orders)
             )
             self._news = False
-            if at_rest or self._arrived:
+            if at_rest or run.arrived:
                 self.rested.emit()
-            self._arrived = False
+            run.arrived = False
 
     # --- what there is to do ------------------------------------------------------------------------------------
-
-    def _seeks(self) -> bool:
-        return self._seek_waits or self._job.kind == "seek"
-
-    def _is_under_way(self) -> bool:
-        return bool(self._job) or self._seek_waits
-
-    def _arrive(self) -> None:
-        self._arrived = True
-        self._unseen_since = time.perf_counter()
-        self._changed()
-
-    def _job_is_wanted(self) -> bool:
-        return bool(self._job) and (self._job.kind != "step" or bool(self._due))
 
     def _has_open_questions(self) -> bool:
         return self._watcher.has_open_questions() or self._surveyor.busy
@@ -588,29 +456,30 @@ class Worker(QObject):
 
     def _do_what_waits(self) -> None:
         """Do it, unless a step is half done; for a file that one is given up, and gone into anew afterwards."""
-        inside = self._inside if self._is_half_done() else None
-        if not self._waiting or self._is_under_way() or (inside and not self._waiting.saves):
+        run = self._run
+        inside = run.inside if run.is_half_done else None
+        if not self._waiting or run.is_under_way or (inside and not self._waiting.saves):
             return
         if inside or self._waiting.changes:
-            self._close_inside()
+            run.close_inside()
         for order in self._waiting.taken():
             if isinstance(order, Save):
                 self._write(order)
             elif isinstance(order, SaveWeights):
                 self._write_weights(order)
-            elif self._timeline and isinstance(order, Put):
-                self._put(self._timeline, order)
-            elif self._timeline and isinstance(order, Experiment):
-                self._timeline.edit(order)
+            elif run.timeline and isinstance(order, Put):
+                self._put(run.timeline, order)
+            elif run.timeline and isinstance(order, Experiment):
+                run.timeline.edit(order)
                 self._changed()
-        if inside and self._timeline:  # never to its end, which may come earlier by now
-            self._go_into(min(inside.done, len(self._timeline.trainer.program) - 1))
+        if inside and run.timeline:  # never to its end, which may come earlier by now
+            run.go_into(min(inside.done, len(run.timeline.trainer.program) - 1))
 
     def _write(self, order: Save) -> None:
         """Write a file, and tell that, or why it can't be."""
         try:
-            if self._timeline and order.run_id == self._run_id:
-                content = archive.saved(self._timeline, order.blobs, order.window)
+            if self._run.timeline and order.run_id == self._run.number:
+                content = archive.saved(self._run.timeline, order.blobs, order.window)
             elif read := self._memory.expected(order.run_id):
                 content = archive.edited(read, order.experiment, order.blobs, order.window)
             else:
@@ -623,9 +492,9 @@ class Worker(QObject):
 
     def _write_weights(self, order: SaveWeights) -> None:
         """Write weights to a file, and tell that, or why it can't be; nothing where their run is no longer there."""
-        if self._timeline and order.run_id == self._run_id:
+        if self._run.timeline and order.run_id == self._run.number:
             try:
-                replace_file(order.path, npz(self._timeline.trainer.network))
+                replace_file(order.path, npz(self._run.timeline.trainer.network))
             except ArchiveInvalid as error:
                 self.weights_not_saved.emit(order.path.name, error)
             else:
@@ -651,10 +520,10 @@ class Worker(QObject):
 
     def _choose_interval(self) -> None:
         """Choose when the next slice comes: at once, when a step may be due, or not before the next command."""
-        at_rest = not (self._due or self._job_is_wanted() or self._seek_waits)
-        if at_rest and not (self._timeline and self._has_open_questions()):
+        run = self._run
+        if not run.is_busy and not (run.timeline and self._has_open_questions()):
             self._timer.stop()
         else:
-            interval = 0 if self._job else self._due.interval
+            interval = 0 if run.job else run.due.interval
             if self._timer.interval() != interval:
                 self._timer.setInterval(interval)

@@ -844,7 +844,7 @@ def choose_two_parameters(qtbot: QtBot, window: MainWindow) -> TerrainAnswer:
     choose(named(plane, QComboBox, "Upwards"), "3")
     type_into(named(plane, NumberField, "Upwards: neuron"), "2")
     assert plane.axis_names() == ("W⁽¹⁾[1, 3]", "b⁽²⁾[2]")
-    layers = window.session._worker._timeline.trainer.network.layers  # type: ignore[union-attr]
+    layers = window.session._worker._run.timeline.trainer.network.layers  # type: ignore[union-attr]
     found = terrain(qtbot, window)
     assert found.path is not None
     assert found.path[-1] == pytest.approx((layers[0]["W"][1, 3], layers[1]["b"][2])), "in their own values"

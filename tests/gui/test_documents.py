@@ -167,7 +167,7 @@ def test_saved_closed_and_reopened_it_is_the_same_window_and_goes_on_with_the_sa
         save(qtbot, window)
         assert dialogs.suggested.endswith("rings.nori")
         before, curves, name = bits(window.session), now(window).curves, title(window)
-        experiment, history = window.session.experiment, list(window.session._worker._timeline.events)  # type: ignore[union-attr]
+        experiment, history = window.session.experiment, list(window.session._worker._run.timeline.events)  # type: ignore[union-attr]
         steps(qtbot, window, 100)
         later, later_curves = bits(window.session), now(window).curves
 
@@ -181,13 +181,13 @@ def test_saved_closed_and_reopened_it_is_the_same_window_and_goes_on_with_the_sa
         assert window.output.isVisible()
         assert window.network.isVisible()
         assert bits(window.session) == before
-        assert window.session._worker._timeline.events == history  # type: ignore[union-attr]
+        assert window.session._worker._run.timeline.events == history  # type: ignore[union-attr]
         assert same_curves(now(window).curves, curves)
         qtbot.waitUntil(lambda: strong("21") in shown_words(window.transport))
         steps(qtbot, window, 100)
         assert bits(window.session) == later
         assert same_curves(now(window).curves, later_curves)
-        assert window.session._worker._due.pace.speed == speed
+        assert window.session._worker._run.due.pace.speed == speed
         for _ in range(100):  # the past is there as well
             press(window, Key.Key_Left)
         at_rest(qtbot, window, 21)
@@ -895,7 +895,7 @@ def test_opening_while_data_are_made_drops_them(
     dialogs.answer = "Don't save"
     open_file(qtbot, window, dialogs, tmp_path / "other.nori")
     assert bits(window.session) == bits_of(timeline.trainer)
-    assert not window.session._worker._job
+    assert not window.session._worker._run.job
     qtbot.waitUntil(lambda: strong("5") in shown_words(window.transport))
 
 
@@ -910,7 +910,7 @@ def seeking(qtbot: QtBot, window: MainWindow) -> None:
     steps(qtbot, window, 12)
     press(window, Key.Key_Left)
     it = told(window.session)
-    qtbot.waitUntil(lambda: it._job.kind == "seek")
+    qtbot.waitUntil(lambda: it._run.job.kind == "seek")
 
 
 def test_opening_while_it_goes_back(
@@ -1055,7 +1055,7 @@ def test_saving_in_the_middle_of_a_numerical_step_saves_the_run_before_it(
         before = bits(window.session)
         press(window, Key.Key_Right)
         it = window.session._worker
-        qtbot.waitUntil(lambda: it._job.kind == "step")
+        qtbot.waitUntil(lambda: it._run.job.kind == "step")
         dialogs.path = tmp_path / "slow.nori"
         save(qtbot, window)
         assert bits_of(revived(dialogs.path)) == before
@@ -1077,10 +1077,10 @@ def test_opening_in_the_middle_of_a_numerical_step(
         begun(qtbot, window)
         press(window, Key.Key_Right)
         it = window.session._worker
-        qtbot.waitUntil(lambda: it._job.kind == "step")
+        qtbot.waitUntil(lambda: it._run.job.kind == "step")
         open_file(qtbot, window, dialogs, tmp_path / "other.nori")
         assert bits(window.session) == bits_of(timeline.trainer)
-        assert not it._job
+        assert not it._run.job
         steps(qtbot, window, 2)
 
 

@@ -87,7 +87,7 @@ def seen(window: MainWindow) -> np.ndarray:
 
 def expected(window: MainWindow) -> Reading:
     """What the network of the run makes of what it sees."""
-    timeline = told(window.session)._timeline
+    timeline = told(window.session)._run.timeline
     assert timeline
     trainer = timeline.trainer
     reader = Reader(trainer.experiment, trainer.dataset)

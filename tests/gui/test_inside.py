@@ -157,7 +157,7 @@ def test_one_step_back_on_the_way_into_a_step_counts_from_there(bench: Bench, mo
     moved(bench, "end")
     released = hold(monkeypatch, "seek")
     bench.worker.move("previous")
-    bench.until(lambda: bench.worker._job.kind == "seek")
+    bench.until(lambda: bench.worker._run.job.kind == "seek")
     bench.worker.step_back()
     released.append(1)
     assert bench.rest().step == 4
@@ -399,7 +399,7 @@ def test_a_change_that_waits_inside_a_step_is_taken_back(qtbot: QtBot, window: M
     press(window, Key.Key_Z, CONTROL)
     press(window, Key.Key_Right)
     at_rest(qtbot, window, 3)
-    timeline = told(window.session)._timeline
+    timeline = told(window.session)._run.timeline
     assert timeline is not None
     assert (timeline.experiment, timeline.events) == (before, [])
 
@@ -417,7 +417,7 @@ def test_a_change_that_waits_inside_a_step_is_not_made_in_a_file_that_is_opened(
     assert now(window).moves is None
     assert window.session.experiment == now(window).experiment == other.experiment
     assert bits(window.session) == bits_of(other.trainer)
-    assert (timeline := window.session._worker._timeline) is not None
+    assert (timeline := window.session._worker._run.timeline) is not None
     assert timeline.events == []
 
 

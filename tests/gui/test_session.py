@@ -180,7 +180,7 @@ def test_a_batch_that_is_too_large_stops_the_run_and_never_reaches_it(
     assert [(p.code, p.blocking) for p in session.problems] == [("too_much_memory", True)]
     assert not session.playing
     assert session.snapshot is None
-    run = told(session)._timeline
+    run = told(session)._run.timeline
     assert run is not None
     assert run.events == []
     step = run.trainer.step_number
@@ -298,7 +298,7 @@ def test_speed_is_kept_over_a_new_run(session: Session, qtbot: QtBot) -> None:
     session.play()
     session.edit(small(seed=5))
     qtbot.waitUntil(lambda: session.snapshot is not None and session.snapshot.step > 0)
-    assert told(session)._due.pace.speed == 1.0
+    assert told(session)._run.due.pace.speed == 1.0
     assert session.playing
 
 

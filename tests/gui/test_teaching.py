@@ -117,7 +117,7 @@ def test_a_drawing_that_is_told_is_kept_and_learned_from_the_next_step_on(
     step = now(window).step
     steps(qtbot, window, 2)
     assert now(window).run_id == run  # no new run: it is a live edit
-    timeline = told(session)._timeline
+    timeline = told(session)._run.timeline
     assert timeline
     assert [(event.step, event.experiment.taught.count) for event in timeline.events] == [(step, 1)]
 
@@ -402,7 +402,7 @@ def test_the_worst_test_images_come_first_and_go_on_the_pad(qtbot: QtBot, window
     page(window, "Misread")
     shown = gallery(window, "Test images by how wrong they are read")
     qtbot.waitUntil(lambda: Misread() in now(window).answers and "–" in shown_words(window.draw.pages))
-    timeline = told(window.session)._timeline
+    timeline = told(window.session)._run.timeline
     assert timeline
     test = now(window).dataset.test
     y = timeline.trainer.network.predict(test.x)
@@ -425,7 +425,7 @@ def test_every_test_image_can_be_reached(qtbot: QtBot, window: MainWindow) -> No
     shown = gallery(window, "Test images by how wrong they are read")
     qtbot.waitUntil(lambda: "of 100" in shown_words(window.draw.pages))
     test = now(window).dataset.test
-    timeline = told(window.session)._timeline
+    timeline = told(window.session)._run.timeline
     assert timeline is not None
     wrong = np.count_nonzero(timeline.trainer.network.predict(test.x).argmax(1) != test.labels)
     assert f"of 100, {wrong} misread" in shown_words(window.draw.pages)

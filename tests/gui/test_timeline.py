@@ -37,10 +37,10 @@ def window(qtbot: QtBot) -> Iterator[MainWindow]:
 def train(qtbot: QtBot, window: MainWindow, steps: int) -> None:
     """Train for some steps, and wait until they are on screen."""
     worker = window.session._worker
-    timeline = worker._timeline
+    timeline = worker._run.timeline
     assert timeline is not None
     wanted = timeline.trainer.step_number + steps
-    worker._due._steps = steps - 1
+    worker._run.due._steps = steps - 1
     window.session.step()
     at_rest(qtbot, window, wanted)
 
@@ -64,14 +64,14 @@ def go(qtbot: QtBot, window: MainWindow, step: int) -> int:
 
 
 def bits(window: MainWindow) -> object:
-    timeline = window.session._worker._timeline
+    timeline = window.session._worker._run.timeline
     assert timeline is not None
     return bits_of(timeline.trainer)
 
 
 def straight(window: MainWindow) -> object:
     """The same history done straight."""
-    timeline = window.session._worker._timeline
+    timeline = window.session._worker._run.timeline
     assert timeline is not None
     again, step = timeline_of(timeline.first), timeline.trainer.step_number
     for event in timeline.events:
@@ -364,7 +364,7 @@ def test_the_memory_is_shown_and_set_and_remembered(qtbot: QtBot, window: MainWi
     budgets = heard(timeline.budget_changed)
     choose(window, "64 MB")
     assert budgets == [64 * MB]
-    model = window.session._worker._timeline
+    model = window.session._worker._run.timeline
     assert model is not None
     qtbot.waitUntil(lambda: model.checkpoints.budget == 64 * MB)
     settings = Settings(tmp_path / "settings.ini")

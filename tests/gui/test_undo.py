@@ -76,9 +76,9 @@ def settled(it: Session) -> None:
     """Give the worker slices until it has done all that it was told, and the run is that of the present choices."""
     for _ in range(2_000):
         sliced(it)
-        timeline = it._worker._timeline
-        busy = it._worker._job or it._worker._due
-        if not busy and timeline and timeline.experiment == it.experiment and it._worker._run_id == it._run_id:
+        timeline = it._worker._run.timeline
+        busy = it._worker._run.job or it._worker._run.due
+        if not busy and timeline and timeline.experiment == it.experiment and it._worker._run.number == it._run_id:
             return
     pytest.fail("the worker never came to rest")
 

@@ -14,7 +14,7 @@ import shiboken6
 from PySide6.QtCore import Qt, QTimer
 from pytestqt.qtbot import QtBot
 
-from gui import job, pace
+from gui import job, pace, run
 from gui import worker as module
 from gui.mailbox import Mailbox
 from gui.orders import Save, Start
@@ -100,8 +100,8 @@ class Bench:
 
     @property
     def timeline(self) -> Timeline:
-        assert self.worker._timeline is not None
-        return self.worker._timeline
+        assert self.worker._run.timeline is not None
+        return self.worker._run.timeline
 
     @property
     def trainer(self) -> Trainer:
@@ -392,7 +392,7 @@ def test_the_speed_can_be_changed_while_it_plays(bench: Bench) -> None:
 def ticking(bench: Bench) -> None:
     """Have the worker and its job go by how often they look at the clock."""
     clock = Ticking()
-    for slow in (module, job):
+    for slow in (module, run, job):
         bench.monkeypatch.setattr(slow, "time", clock)
 
 

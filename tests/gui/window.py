@@ -181,7 +181,7 @@ def now(window: MainWindow) -> Snapshot:
 
 def paused(qtbot: QtBot, window: MainWindow) -> int:
     """Wait until the worker has heard of the pause and its last step is on screen, drawn whole; return that step."""
-    timeline = told(window.session)._timeline
+    timeline = told(window.session)._run.timeline
     assert timeline is not None
     assert answered(qtbot, window).step == timeline.trainer.step_number
     return now(window).step
@@ -235,14 +235,14 @@ def sliced(it: Session) -> Worker:
 
 def run_of(it: Session) -> Trainer:
     """The run of a session, after one more slice of work on it."""
-    timeline = sliced(it)._timeline
+    timeline = sliced(it)._run.timeline
     assert timeline is not None
     return timeline.trainer
 
 
 def bits(it: Session) -> dict[str, Any]:
     """Where the run is, to the bit."""
-    timeline = told(it)._timeline
+    timeline = told(it)._run.timeline
     assert timeline is not None
     return bits_of(timeline.trainer)
 
