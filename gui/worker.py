@@ -17,10 +17,9 @@ from gui.inside import Target
 from gui.mailbox import Mailbox
 from gui.memory import Memory
 from gui.orders import Give, Open, Put, PutInstead, Save, SaveWeights, Start, WasPut
+from gui.questions import Questions
 from gui.run import Run
-from gui.surveyor import Surveyor
 from gui.waiting import Saves, Waiting
-from gui.watcher import Watcher
 from model import archive, snapshot
 from model.archive import Saved
 from model.blobs import Blob, Blobs
@@ -35,7 +34,6 @@ from model.history import PutInvalid
 from model.learned import npz
 from model.observations import Observation
 from model.pasted import GivenInvalid, parse_text
-from model.surveys import Surveyed
 from model.timeline import Timeline
 from model.trainer import Trainer
 
@@ -94,7 +92,7 @@ class Worker(QObject):
         self._mailbox, self._kept = mailbox, kept
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._slice)
-        self._memory, self._watcher, self._surveyor = Memory(), Watcher(), Surveyor()
+        self._memory, self._questions = Memory(), Questions(self.not_surveyed.emit)
         self._run = Run(self.progressed.emit, self._changed)
         self._known: dict[Blob, bytes] = {}
         self._budget = BUDGET
@@ -225,8 +223,7 @@ class Worker(QObject):
         self._memory.begun(run_id)
         timeline.checkpoints.budget = self._budget
         timeline.trainer.between = self._mailbox.give_way
-        self._watcher.forget()
-        self._surveyor.forget()
+        self._questions.forget()
 
     def _leave(self) -> None:
         """Give up what is under way, and keep the present run for the way back; what waits is for it."""
@@ -358,8 +355,7 @@ class Worker(QObject):
     @Slot(object)
     def observe(self, questions: tuple[Observation, ...]) -> None:
         """Take the questions of the views that are on screen, instead of those before."""
-        self._watcher.ask(tuple(q for q in questions if not isinstance(q, Surveyed)))
-        self._surveyor.ask(questions)
+        self._questions.ask(questions)
         self._news = True
         self._wake()
 
@@ -409,32 +405,19 @@ class Worker(QObject):
             if run.timeline.trainer.diverged:
                 run.due.rest()
             with self._mailbox.working():
-                if self._watcher.answer(run.timeline.trainer, run.due.playing, ANSWERING):
-                    self._news = True
-                if self._survey(run.timeline):
+                if self._questions.answer(run.timeline, run.due.playing, ANSWERING, BURST):
                     self._news = True
                 self._leave_snapshot(run.timeline)
         self._choose_interval()
-
-    def _survey(self, timeline: Timeline) -> bool:
-        """Go on with the survey; return whether there is anything new. Where it fails, the run goes on."""
-        try:
-            return self._surveyor.survey(timeline, self._run.due.playing, BURST)
-        except Exception:
-            self._surveyor.give_up()
-            self.not_surveyed.emit(traceback.format_exc())
-            return True
 
     def _leave_snapshot(self, timeline: Timeline) -> None:
         run = self._run
         if run.job.kind == "move":
             return  # between two moves there is nothing to be seen
-        at_rest = not run.due and not run.seeks and not self._has_open_questions()
+        at_rest = not run.due and not run.seeks and not self._questions.are_open
         if self._news and (at_rest or run.arrived or not self._mailbox):
             orders = -1 if run.seeks or self._waiting.changes else self._orders
-            self._mailbox.leave(
-                snapshot.take(run.number, timeline, {**self._watcher.answers, **self._surveyor.answers}, orders)
-            )
+            self._mailbox.leave(snapshot.take(run.number, timeline, self._questions.answers, orders))
             self._news = False
             if at_rest or run.arrived:
                 self.rested.emit()
@@ -442,12 +425,8 @@ class Worker(QObject):
 
     # --- what there is to do ------------------------------------------------------------------------------------
 
-    def _has_open_questions(self) -> bool:
-        return self._watcher.has_open_questions() or self._surveyor.busy
-
     def _changed(self) -> None:
-        self._watcher.changed()
-        self._surveyor.changed()
+        self._questions.changed()
         self._news = True
 
     def _settle(self) -> None:
@@ -521,7 +500,7 @@ class Worker(QObject):
     def _choose_interval(self) -> None:
         """Choose when the next slice comes: at once, when a step may be due, or not before the next command."""
         run = self._run
-        if not run.is_busy and not (run.timeline and self._has_open_questions()):
+        if not run.is_busy and not (run.timeline and self._questions.are_open):
             self._timer.stop()
         else:
             interval = 0 if run.job else run.due.interval
