@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from gui import words
-from gui.widgets.numbers import percent, tidy
+from gui.widgets.numbers import percent, raised, tidy
 from model.descent import Runner, Status
 from model.flow import Parameter
 from model.outlook import Outlook
@@ -207,7 +207,6 @@ CAPTIONS: dict[str, tuple[tuple[str, ...], str]] = {
 }
 """Which terms of each optimiser's step are told, and how the step comes about."""
 
-_DIGITS_ABOVE = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SUBSCRIPTS = str.maketrans("01", "₀₁")
 
 
@@ -257,7 +256,7 @@ def part_of(layout: Sequence[Parameter], place: int) -> Parameter | None:
 
 def array(part: Parameter) -> str:
     """Return what an array of parameters is called: W⁽¹⁾."""
-    return f"{'α' if part.name == 'slope' else part.name}⁽{str(part.layer + 1).translate(_DIGITS_ABOVE)}⁾"
+    return f"{'α' if part.name == 'slope' else part.name}{raised(f'({part.layer + 1})')}"
 
 
 def array_options(layout: Sequence[Parameter]) -> list[tuple[str, str, str]]:

@@ -6,10 +6,10 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from gui.theme import Theme
-from gui.widgets.array_grid import raised
 from gui.widgets.choice import Choice
 from gui.widgets.flow import Flow
 from gui.widgets.number import NumberField
+from gui.widgets.numbers import raised
 from gui.widgets.segmented import Segmented
 from gui.widgets.translated import Translated
 from model.inside.present_move import MoveAnswer, MovesAhead, PresentMove

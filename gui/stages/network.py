@@ -1,50 +1,31 @@
 """The Network stage: the layer stack as a graph, with what comes out beside it."""
 
 import math
-from itertools import pairwise
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui import words
-from gui.plots.decision_map import DecisionMapPlot
-from gui.plots.function_curve import FunctionCurvePlot
 from gui.plots.graph_layout import first_shown, strongest
 from gui.plots.network_graph import NetworkGraph, Spot
 from gui.plots.ticks import short
 from gui.stages.axes_menu import AxesMenu
 from gui.stages.base import Stage
+from gui.stages.graph_hint import GraphHint
+from gui.stages.lit import lit
+from gui.stages.result import Result
 from gui.theme import Theme, set_role
-from gui.widgets.hint import Hint, Words
-from gui.widgets.numbers import figure_text
+from gui.widgets.numbers import figure_text, raised
+from gui.words_graph import layer_name, names_between
 from model.data.dataset import Dataset
 from model.experiment import Experiment
-from model.graph import Graph, GraphAnswer, answering_activations, answering_rows, drawn_rows, drawn_units
-from model.inside.scene import FLAT
+from model.graph import Graph, GraphAnswer, answering_activations, drawn_rows, drawn_units
 from model.kernels import Kernel, KernelAnswer
 from model.layers import Convolution, Dense, Layer, Maxout
 from model.layers.base import Activated, shape_text
-from model.observations import DecisionMap, FunctionCurve, Observation
+from model.observations import Observation
 from model.snapshot import Snapshot
-
-THROUGH = ("im2col", "linear", "weights_gradient", "bias_gradient", "input_gradient", "col2im")
-"""The moves that go through the connections that lead to a layer."""
-
-BACK = ("im2col", "input_gradient", "col2im")
-"""The moves that work on the layer before."""
-
-RESULT = (150, 300)
-"""The least width of what comes out, and the largest in a window that is not high, in pixels."""
-
-RESULT_SHARE = 0.42
-"""How wide it may be in a high one, as a share of the height."""
-
-LAYER = (44, 64)
-"""How much width a layer needs at least, and how much it has before what comes out becomes wider, in pixels."""
-
-BESIDE, AROUND = 460, 46
-"""From which width of the stage on there is room for what comes out beside the graph, and the margins, in pixels."""
 
 
 class NetworkStage(Stage):
@@ -60,7 +41,6 @@ class NetworkStage(Stage):
         self._experiment: Experiment | None = None
         self._answer: GraphAnswer | None = None
         self._run_id = 0
-        self._axes, self._held = (0, 1), tuple[float, ...]()  # the plane that maps show
         self._wanted: tuple[tuple[int, ...], ...] = ()  # which neurons are asked for, and which are drawn as yet
         self._shown: tuple[tuple[int, ...], ...] = ()
         self.graph = NetworkGraph(theme)
@@ -69,21 +49,7 @@ class NetworkStage(Stage):
         self.graph.pointed.connect(self._pointed)
         self._kernel: KernelAnswer | None = None  # of the channel that is pointed at
         self.axes = AxesMenu(self.graph, self)
-        self._result_turn = True
-        self._map = DecisionMapPlot(theme, point=5)
-        self._curve = FunctionCurvePlot(theme)
-        self._result = QWidget(self)
-        self._result.hide()  # until it is known what comes out
-        column = QVBoxLayout(self._result)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addStretch(1)
-        for plot in (self._map, self._curve):
-            plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # their values are read on the Output stage
-            column.addWidget(plot)
-        self._slice = Words(self._result)
-        set_role(self._slice, "small")
-        column.addWidget(self._slice)
-        column.addStretch(1)
+        self._result = Result(theme)
         panel = QFrame(self)
         set_role(panel, "panel")
         line = QHBoxLayout()
@@ -93,8 +59,7 @@ class NetworkStage(Stage):
         inside = QVBoxLayout(panel)
         inside.setContentsMargins(16, 14, 14, 12)
         inside.addLayout(line, 1)
-        self._silent = tuple[int, ...]()  # which layers learn nothing
-        self._hint = Hint(theme, panel)
+        self._hint = GraphHint(theme, panel)
         inside.addWidget(self._hint)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -107,28 +72,13 @@ class NetworkStage(Stage):
     def questions(self) -> tuple[Observation, ...]:
         if self._dataset is None:
             return ()
-        if self._dataset.source.image:
-            kernel = self._kernel_question()
-            return (Graph(self._wanted), kernel) if kernel else (Graph(self._wanted),)
-        if self._dataset.source.inputs == 1:
-            return Graph(self._wanted), FunctionCurve(150)
-        axes, held = self._plane()
-        return Graph(self._wanted, axes=axes, held=held), DecisionMap(60, axes, held)
-
-    def _plane(self) -> tuple[tuple[int, int], tuple[float, ...]]:
-        """Return the plane to show: the chosen one, where the data have its inputs."""
-        inputs = self._dataset.source.inputs if self._dataset else 0
-        return (self._axes, self._held) if max(self._axes) < inputs else ((0, 1), ())
+        beside = self._result.question() or self._kernel_question()
+        graph = Graph(self._wanted, 32, *self._result.plane())
+        return (graph, beside) if beside else (graph,)
 
     def show_plane(self, axes: tuple[int, int], held: tuple[float, ...]) -> None:
         """Show this plane of data with many inputs, as DecisionMap says."""
-        if (axes, held) == (self._axes, self._held):
-            return
-        self._axes, self._held = axes, held
-        if self._dataset is not None and self._dataset.source.inputs > 1 and not self._dataset.source.image:
-            self._map.set_dataset(self._dataset, self._plane()[0])
-            self._map.forget()
-            self._name_axes()
+        self._result.show_plane(axes, held)
         self.ask()
 
     def show_run(self, snapshot: Snapshot) -> None:
@@ -137,8 +87,7 @@ class NetworkStage(Stage):
         before, self._experiment = self._experiment, snapshot.experiment
         if before is not None and before is not snapshot.experiment and before.rows != snapshot.experiment.rows:
             self._write_titles()  # another activation, or a row without neurons of its own
-        questions = self.questions()
-        answer: GraphAnswer | None = snapshot.answers.get(questions[0])
+        answer: GraphAnswer | None = snapshot.answers.get(self.questions()[0])
         if answer is None and snapshot.run_id == self._run_id:
             answer = self._answer  # other neurons are asked for: those before are drawn until they come
         self._run_id, self._answer = snapshot.run_id, answer
@@ -150,10 +99,7 @@ class NetworkStage(Stage):
         self.axes.show_graph(snapshot.experiment, answer)
         self.graph.set_lit(*lit(snapshot.experiment, snapshot.move))
         self._take_kernel(snapshot)
-        self._result_turn = not self._result_turn or not self.playing  # what comes out is drawn half as often
-        for question in questions[1:] if self._result_turn and not snapshot.dataset.source.image else ():
-            if (result := snapshot.answers.get(question)) is not None:
-                (self._map if isinstance(question, DecisionMap) else self._curve).set_answer(result)
+        self._result.show_run(snapshot, self.playing)
 
     def _kernel_question(self) -> Kernel | None:
         """Return what is asked of the channel of a convolution that is pointed at, if one is."""
@@ -188,9 +134,7 @@ class NetworkStage(Stage):
 
     def show_text(self, snapshot: Snapshot) -> None:
         """Say whether layers learn nothing, and choose which neurons of wide layers to show, now and then."""
-        if snapshot.silent != self._silent:
-            self._silent = snapshot.silent
-            self._write_hint()
+        self._hint.show_silent(snapshot.silent)
         if self._answer is None:
             return
         layers = zip(self._answer.layers, self._wanted, strict=True)
@@ -210,15 +154,6 @@ class NetworkStage(Stage):
         names = self._dataset.names.inputs if self._dataset else ()
         return list(names)
 
-    def _name_axes(self) -> None:
-        own, (axes, _) = self._dataset.names.inputs if self._dataset else (), self._plane()
-        named = len(own) > max(axes)
-        self._map.set_axis_names(*((own[axis] for axis in axes) if named else (self.tr("x₀"), self.tr("x₁"))))
-        others = self.tr("A slice: the other inputs are held at their mean. Output lets you choose.")
-        if self._held:
-            others = self.tr("A slice: the other inputs are held as chosen on Output.")
-        self._slice.set_words(others)
-
     def _widths(self) -> tuple[int, ...]:
         return drawn_units(self._experiment) if self._experiment else ()
 
@@ -229,16 +164,8 @@ class NetworkStage(Stage):
         self._wanted = self._shown = tuple(first_shown(n) for n in (inputs, *drawn_units(snapshot.experiment)[1:]))
         self._answer = None
         self.graph.set_answer(None, at_rest=True)
+        self._result.set_dataset(snapshot.dataset)
         self._share_room()
-        plane = source.inputs > 1 and not source.image
-        self._map.setVisible(plane)
-        self._curve.setVisible(source.inputs == source.outputs == 1)
-        if plane:
-            self._map.set_dataset(snapshot.dataset, self._plane()[0])
-            self._name_axes()
-        elif source.inputs == 1:
-            self._curve.set_dataset(snapshot.dataset)
-        self._slice.setVisible(plane and source.inputs > 2)
         self._write_titles()
         self.ask()
 
@@ -248,26 +175,7 @@ class NetworkStage(Stage):
         self._share_room()
 
     def _share_room(self) -> None:
-        """Show what comes out beside the graph, where there is room: the output neurons have it, too.
-
-        It is a square, a third of the width unless many layers need that, and grows with the window.
-        """
-        room, wanted = self.width() - AROUND, len(self._widths()) * LAYER[1]
-        self._result.setVisible(self._has_points() and not self._is_cramped())
-        largest = min(self.width() // 3, max(RESULT[1], round(self.height() * RESULT_SHARE)))
-        side = max(RESULT[0], min(largest, room - wanted))
-        self._result.setFixedWidth(side)
-        for plot in (self._map, self._curve):
-            plot.setFixedHeight(side - 16)
-        self._write_hint()
-
-    def _has_points(self) -> bool:
-        return self._dataset is not None and not self._dataset.source.image
-
-    def _is_cramped(self) -> bool:
-        """Return whether there is no room for what comes out of points."""
-        needed = len(self._widths()) * LAYER[0] + RESULT[0]
-        return self._has_points() and (self.width() < BESIDE or self.width() - AROUND < needed)
+        self._hint.show_lack(not self._result.claim(self.size(), len(self._widths())))
 
     # --- words --------------------------------------------------------------------------------------------------
 
@@ -282,31 +190,15 @@ class NetworkStage(Stage):
                 "and up and down between those of one neuron; Enter does what a click does."
             )
         )
-        self._name_axes()
-        self._curve.set_axis_words(self.tr("x"), self.tr("t"))
         self._write_titles()
-        self._write_hint()
-
-    def _write_hint(self) -> None:
-        """Say why nothing goes on, where layers have been driven to where they can't learn."""
-        texts = {
-            0: "",
-            1: self.tr("Layer {n} learns nothing: its gradient is exactly 0. {why}"),
-            2: self.tr("Layers {n} learn nothing: their gradients are exactly 0. {why}"),
-        }
-        why = self.tr("Often steps were too large: begin anew with a smaller learning rate.")
-        numbers = ", ".join(f"{k + 1}" for k in self._silent)
-        text = texts[min(len(self._silent), 2)].format(n=numbers, why=why)
-        elsewhere = self.tr("There is no room here for what comes out: see Output.") if self._is_cramped() else ""
-        self._hint.show_text(text or elsewhere, "warning" if text else "info")
 
     def _write_titles(self) -> None:
         if self._experiment is None:
             return
-        names = [self.tr("Input"), *(self._layer_name(k) for k in range(1, len(self._shown)))]
+        names = [self.tr("Input"), *(layer_name(self._experiment, k) for k in range(1, len(self._shown)))]
         counts, short = self._counts(self.tr("{shown} of {all}")), self._counts("{shown}/{all}")
         neurons = [self._neuron_names(k) for k in range(len(self._shown))]
-        self.graph.set_words(list(zip(names, counts, strict=True)), short, neurons, self._names_between())
+        self.graph.set_words(list(zip(names, counts, strict=True)), short, neurons, names_between(self._experiment))
 
     def _counts(self, part: str) -> list[str]:
         """Say how wide each layer is, and how many of it are shown where that are some."""
@@ -323,34 +215,6 @@ class NetworkStage(Stage):
         assert self._experiment is not None
         k = drawn_rows(self._experiment)[layer - 1]
         return k, self._experiment.rows[k]
-
-    def _layer_name(self, layer: int) -> str:
-        """Name a layer of the graph, from 1, by its activation, or by its kind where it is no dense one."""
-        assert self._experiment is not None
-        row = self._row(layer)[1]
-        if alone := self._activations_alone().get(layer):
-            row = self._experiment.rows[alone]
-        return words.name("activation", row.activation) if isinstance(row, Dense) else words.row_name(row)
-
-    def _activation(self, layer: int) -> str:
-        """Return the activation through which a layer of the graph, from 1, answers."""
-        assert self._experiment is not None
-        return answering_activations(self._experiment)[layer - 1]
-
-    def _activations_alone(self) -> dict[int, int]:
-        """Return which activation alone is that of a dense layer of the graph, from 1."""
-        assert self._experiment is not None
-        rows, drawn = self._experiment.rows, drawn_rows(self._experiment)
-        pairs = enumerate(zip(drawn, answering_rows(rows, drawn), strict=True), 1)
-        return {n: at for n, (k, at) in pairs if at > k and isinstance(rows[k], Dense)}
-
-    def _names_between(self) -> list[str]:
-        """Name the rows without weights that lie before each layer of the graph."""
-        assert self._experiment is not None
-        rows, drawn = self._experiment.rows, drawn_rows(self._experiment)
-        named = self._activations_alone().values()
-        between = [[k for k in range(a + 1, b) if k not in named] for a, b in pairwise((-1, *drawn))]
-        return [" · ".join(words.row_name(rows[k]) for k in places) for places in between]
 
     def _reads_images(self) -> bool:
         """Whether the stack tells height, width and channels apart; then channels answer to a picture."""
@@ -391,9 +255,9 @@ class NetworkStage(Stage):
         (k, row), picture = self._row(layer), self._answer.layers[layer]
         channel = isinstance(row, Convolution)
         name = self.tr("Layer {layer}, channel {n}") if channel else self.tr("Layer {layer}, neuron {n}")
-        lines = [name.format(layer=k + 1, n=self._shown[layer][place]), self._layer_name(layer)]
+        lines = [name.format(layer=k + 1, n=self._shown[layer][place]), layer_name(self._experiment, layer)]
         if isinstance(row, Activated) and not isinstance(row, Dense):
-            lines[1] += f" · {words.name('activation', self._activation(layer))}"
+            lines[1] += f" · {words.name('activation', answering_activations(self._experiment)[layer - 1])}"
         bias = self.tr("mean bias {b}") if isinstance(row, Maxout) else self.tr("bias {b}")
         lines.append(bias.format(b=signed(float(picture.biases[place]))))
         if channel:
@@ -435,7 +299,7 @@ class NetworkStage(Stage):
             gradient = with_penalty if penalty else self.tr("norm of their gradient {g}")
             return [text, gradient.format(g=figure_text(g)), *note]
         name = self.tr("W⁽{layer}⁾[{row}, {column}] = {w}")
-        text = name.format(layer=_raised(k + 1), row=rows[before], column=columns[after], w=signed(w))
+        text = name.format(layer=raised(str(k + 1)), row=rows[before], column=columns[after], w=signed(w))
         with_penalty = self.tr("∂(L + penalty)/∂W = {g} in the last batch")
         gradient = with_penalty if penalty else self.tr("∂L/∂W = {g} in the last batch")
         axis = self.tr("click or Enter: an axis of the loss surface")
@@ -453,26 +317,6 @@ class NetworkStage(Stage):
         return text.format(w=size)
 
 
-def lit(experiment: Experiment, move: tuple[str, int | None] | None) -> tuple[frozenset[int], frozenset[int]]:
-    """Return which layers of the graph, and which connections between them, a move of a step works on."""
-    if move is None:
-        return frozenset(), frozenset()
-    kind, row = move
-    drawn = drawn_rows(experiment)
-    if kind in FLAT:
-        return frozenset(), frozenset(range(len(drawn)))
-    if row is None or kind in ("loss", "loss_gradient", "joint_gradient"):
-        return frozenset({0 if kind == "batch" else len(drawn)}), frozenset()
-    layer = sum(k <= row for k in drawn)  # rows without weights change what the layer before them gives
-    gap = frozenset({layer - 1} if row in drawn and kind in THROUGH else ())
-    return frozenset({layer - 1 if kind in BACK else layer}), gap
-
-
 def signed(value: float) -> str:
     """Write a weight with four decimals and a proper minus."""
     return f"{value:.4f}".replace("-", "−")
-
-
-def _raised(number: int) -> str:
-    """Write a number in small raised digits."""
-    return str(number).translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from gui.widgets.numbers import raised
+
 Pattern = tuple[int | slice, ...]
 """Which cells, as NumPy understands it."""
 
@@ -119,11 +121,6 @@ class Grid:
             return str(number)
         place = self.places[0, number, 0] if row else self.places[0, 0, number]
         return str(int(place[0] if row else place[-1]))
-
-
-def raised(text: str) -> str:
-    """Write a number, maybe in brackets, as an exponent."""
-    return text.translate(str.maketrans("-0123456789()", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾"))
 
 
 def _tiled(shown: Shown) -> tuple[np.ndarray, np.ndarray]:

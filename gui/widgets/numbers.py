@@ -135,3 +135,8 @@ class NumberRange:
         else:
             number = log_step(value, up, fine)
         return self.minimum if not up and number < self.step * (1 - 1e-9) else number
+
+
+def raised(text: str) -> str:
+    """Write a number, maybe in brackets, as an exponent."""
+    return text.translate(str.maketrans("-0123456789()", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾"))

@@ -1561,6 +1561,25 @@ Where it fades, a layer hardly learns.</source>
     </message>
 </context>
 <context>
+    <name>GraphHint</name>
+    <message>
+        <source>Layer {n} learns nothing: its gradient is exactly 0. {why}</source>
+        <translation>{n}층은 아무것도 배우지 못합니다. 기울기가 정확히 0입니다. {why}</translation>
+    </message>
+    <message>
+        <source>Layers {n} learn nothing: their gradients are exactly 0. {why}</source>
+        <translation>{n}층은 아무것도 배우지 못합니다. 기울기가 모두 정확히 0입니다. {why}</translation>
+    </message>
+    <message>
+        <source>Often steps were too large: begin anew with a smaller learning rate.</source>
+        <translation>갱신 폭이 너무 컸던 경우가 많습니다. 학습률을 낮추고 처음부터 다시 시작해 보세요.</translation>
+    </message>
+    <message>
+        <source>There is no room here for what comes out: see Output.</source>
+        <translation>여기에는 출력 그림을 놓을 자리가 없습니다. ‘출력’에서 볼 수 있습니다.</translation>
+    </message>
+</context>
+<context>
     <name>HErrorsCard</name>
     <message>
         <source>How far each difference is from f′(x).
@@ -3430,14 +3449,6 @@ NumPy로 읽을 수 있고, 모든 층이 완전연결이면 가중치 입력에
         <translation>784픽셀</translation>
     </message>
     <message>
-        <source>A slice: the other inputs are held as chosen on Output.</source>
-        <translation>단면입니다. 다른 입력은 ‘출력’에서 고른 값에 두었습니다.</translation>
-    </message>
-    <message>
-        <source>A slice: the other inputs are held at their mean. Output lets you choose.</source>
-        <translation>단면입니다. 다른 입력은 평균에 두었습니다. ‘출력’에서 고를 수 있습니다.</translation>
-    </message>
-    <message>
         <source>Input</source>
         <translation>입력층</translation>
     </message>
@@ -3450,20 +3461,8 @@ NumPy로 읽을 수 있고, 모든 층이 완전연결이면 가중치 입력에
         <translation>{layer}층 뉴런 {n}</translation>
     </message>
     <message>
-        <source>Layer {n} learns nothing: its gradient is exactly 0. {why}</source>
-        <translation>{n}층은 아무것도 배우지 못합니다. 기울기가 정확히 0입니다. {why}</translation>
-    </message>
-    <message>
-        <source>Layers {n} learn nothing: their gradients are exactly 0. {why}</source>
-        <translation>{n}층은 아무것도 배우지 못합니다. 기울기가 모두 정확히 0입니다. {why}</translation>
-    </message>
-    <message>
         <source>Network</source>
         <translation>신경망</translation>
-    </message>
-    <message>
-        <source>Often steps were too large: begin anew with a smaller learning rate.</source>
-        <translation>갱신 폭이 너무 컸던 경우가 많습니다. 학습률을 낮추고 처음부터 다시 시작해 보세요.</translation>
     </message>
     <message>
         <source>Point at a neuron or a line for its numbers; a click makes it an axis of the loss surface.
@@ -3476,10 +3475,6 @@ and up and down between those of one neuron; Enter does what a click does.</sour
     <message>
         <source>The network as a graph</source>
         <translation>신경망 그래프</translation>
-    </message>
-    <message>
-        <source>There is no room here for what comes out: see Output.</source>
-        <translation>여기에는 출력 그림을 놓을 자리가 없습니다. ‘출력’에서 볼 수 있습니다.</translation>
     </message>
     <message>
         <source>W⁽{layer}⁾[{row}, {column}] = {w}</source>
@@ -3550,10 +3545,6 @@ and up and down between those of one neuron; Enter does what a click does.</sour
         <translation>지금</translation>
     </message>
     <message>
-        <source>t</source>
-        <translation>t</translation>
-    </message>
-    <message>
         <source>the first test picture</source>
         <translation>첫 번째 시험 이미지</translation>
     </message>
@@ -3568,18 +3559,6 @@ and up and down between those of one neuron; Enter does what a click does.</sour
     <message>
         <source>weights, up to ±{w} · grey: the norm of several · dots are biases</source>
         <translation>가중치, 최대 ±{w} · 회색: 여러 가중치의 노름 · 점은 편향</translation>
-    </message>
-    <message>
-        <source>x</source>
-        <translation>x</translation>
-    </message>
-    <message>
-        <source>x₀</source>
-        <translation>x₀</translation>
-    </message>
-    <message>
-        <source>x₁</source>
-        <translation>x₁</translation>
     </message>
     <message>
         <source>{n} weights, norm {w:.4f}</source>
@@ -4544,6 +4523,33 @@ More: learned sooner, the rest suffers more.</source>
     <message>
         <source>{rate} at step {step} of {length} shown</source>
         <translation>학습률 {rate}, 스텝 {step} (표시 범위 {length}스텝)</translation>
+    </message>
+</context>
+<context>
+    <name>Result</name>
+    <message>
+        <source>A slice: the other inputs are held as chosen on Output.</source>
+        <translation>단면입니다. 다른 입력은 ‘출력’에서 고른 값에 두었습니다.</translation>
+    </message>
+    <message>
+        <source>A slice: the other inputs are held at their mean. Output lets you choose.</source>
+        <translation>단면입니다. 다른 입력은 평균에 두었습니다. ‘출력’에서 고를 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>t</source>
+        <translation>t</translation>
+    </message>
+    <message>
+        <source>x</source>
+        <translation>x</translation>
+    </message>
+    <message>
+        <source>x₀</source>
+        <translation>x₀</translation>
+    </message>
+    <message>
+        <source>x₁</source>
+        <translation>x₁</translation>
     </message>
 </context>
 <context>

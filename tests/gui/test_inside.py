@@ -19,8 +19,8 @@ from gui.formulas import WRONG, wrong
 from gui.main_window import MainWindow
 from gui.orders import Save, Start
 from gui.sentences import SENTENCES
+from gui.stages.lit import lit
 from gui.stages.move_page import first_cell
-from gui.stages.network import lit
 from gui.stages.softmax import aligned
 from gui.stages.trial import trials
 from gui.theme import SMALL_PX, Mode, Theme, load_fonts, text_font, wrapped

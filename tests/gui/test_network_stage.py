@@ -477,18 +477,18 @@ def test_where_there_is_no_room_for_what_comes_out_it_is_said_where_that_is(qtbo
     with opened(qtbot, small(hidden=(Dense(8),) * 8), size=(1100, 700)) as window:
         trained(qtbot, window)
         stage = window.network_stage
-        assert not stage._map.isVisible()
+        assert not stage._result.map.isVisible()
         assert "There is no room here for what comes out: see Output." in shown_words(stage)
         window.session.edit(small(hidden=(Dense(8),)))
         trained(qtbot, window)
-        assert stage._map.isVisible()
+        assert stage._result.map.isVisible()
         assert "see Output" not in shown_words(stage)
 
 
 def test_a_long_name_of_the_upward_axis_stands_above_the_map(qtbot: QtBot) -> None:
     with opened(qtbot, DEFAULTS["spiral"], size=(1440, 900)) as window:
         trained(qtbot, window)
-        plot = window.network_stage._map
+        plot = window.network_stage._result.map
         name = plot._axis_names["y"]
         top = plot.area().top()
         for text in ("x₁", "a name that is rather long"):
@@ -531,7 +531,7 @@ def test_the_frame_around_a_layer_holds_the_last_name(qtbot: QtBot) -> None:
 def test_the_curve_beside_the_graph_names_its_axes(qtbot: QtBot, languages: Languages, source: str) -> None:
     with opened(qtbot, DEFAULTS[source], dress=False, languages=languages) as window:
         begun(qtbot, window)
-        curve = window.network_stage._curve
+        curve = window.network_stage._result.curve
         for language in ("en", "ko", "en"):
             languages.set_mode(language)
             QApplication.processEvents()
