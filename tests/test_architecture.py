@@ -132,6 +132,7 @@ SHARED = {
     "stages.own_drawings",
     "stages.pad_box",
     "stages.secants",
+    "stages.seen",
     "stages.sweep",
     "stages.paint_tools",
     "stages.teach",

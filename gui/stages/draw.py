@@ -6,19 +6,19 @@ from contextlib import AbstractContextManager, nullcontext
 import numpy as np
 from PySide6.QtCore import QElapsedTimer, QEvent, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout
 
 from gui import words
 from gui.stages.base import Stage
 from gui.stages.draw_pages import DrawPages
-from gui.stages.pad_box import HEAD, PadBox
+from gui.stages.pad_box import PadBox
+from gui.stages.seen import BETWEEN, Seen
 from gui.stages.teach import TeachBox
 from gui.stages.verdict import Verdict
 from gui.theme import Theme, set_role
 from gui.widgets.activity import Section
-from gui.widgets.pixel_image import PixelImage
 from model.data.dataset import Dataset
-from model.data.taught import MOST, Drawing
+from model.data.taught import Drawing
 from model.experiment import Experiment
 from model.layers import Dropout, Flatten
 from model.layers.base import shape_text
@@ -39,8 +39,8 @@ PAUSE_MS = 40
 PAD = (110, 720)
 """The smallest side of the pad, and the largest, in pixels."""
 
-SEEN, BETWEEN = 240, 16
-"""The largest side of what the network sees, and what lies between the two pictures, in pixels."""
+SEEN = 240
+"""The largest side of what the network sees, in pixels."""
 
 ENOUGH, NEXT = 300, 120
 """Below which side of the pad the two pictures stand next to it, not below; and their side then; in pixels."""
@@ -88,37 +88,22 @@ class DrawStage(Stage):
         self._box.changed.connect(self._drawn)
         self._verdict = Verdict(theme)
         self._verdict.hint.action.connect(self.digits_wanted)
-        self._seen, self._mattered = PixelImage(theme), PixelImage(theme, signed=True)
+        self._seen = Seen(theme)
         self._drawings: Sequence[Drawing] = ()
-        self._given: int | None = None  # the digit of a picture on the pad that was not drawn there
-        self._kept: int | None = None  # the digit as which the drawing on the pad was taught
-        self._full = False  # whether no more drawings can be kept
         self._teach = TeachBox()
         self._teach.taught.connect(self._tell)
         self.pages = DrawPages(theme)
         self.pages.changed.connect(self._turned)
         self.pages.own.picked.connect(self._put_drawing)
         self.pages.worst.picked.connect(self._put_test_image)
-        self._titles = [QLabel(self) for _ in range(2)]
-        for title in self._titles:
-            set_role(title, "heading")
         self._lay_out()
         self.retranslate()
         self._drawn()
 
     def _lay_out(self) -> None:
-        pictures = self._pictures = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        pictures.setSpacing(BETWEEN)
-        for title, picture in zip(self._titles, (self._seen, self._mattered), strict=False):
-            column = QVBoxLayout()
-            column.setSpacing(8)
-            column.addWidget(title)
-            column.addWidget(picture)
-            pictures.addLayout(column)
-        pictures.addStretch(1)
         pad = self._left = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         pad.addWidget(self._box)
-        pad.addLayout(pictures)
+        pad.addWidget(self._seen)
         left = QVBoxLayout()
         left.addLayout(pad)
         left.addStretch(1)
@@ -157,11 +142,8 @@ class DrawStage(Stage):
         rightwards, downwards = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._left.setDirection(rightwards if stand_next else downwards)
         self._left.setSpacing(BETWEEN if stand_next else 12)
-        self._pictures.setDirection(downwards if stand_next else rightwards)
         self._box.set_side(side)
-        for title, picture in zip(self._titles, (self._seen, self._mattered), strict=True):
-            title.setMinimumHeight(HEAD if stand_next and picture is self._seen else 0)
-            picture.setFixedSize(*2 * (NEXT if stand_next else min(SEEN, (side - BETWEEN) // 2),))
+        self._seen.arrange(stand_next, NEXT if stand_next else min(SEEN, (side - BETWEEN) // 2))
         self._show_pages()
 
     # --- what it asks, and what comes ---------------------------------------------------------------------------
@@ -214,6 +196,8 @@ class DrawStage(Stage):
         self._show_reading(None)
         self._explain()
         self._offer_teaching()
+        if self._box.is_drawn():  # what was said of it was said of the run before
+            self._teach.say("")
         self.ask()
 
     def _read(self) -> None:
@@ -246,13 +230,8 @@ class DrawStage(Stage):
         self._shown.start()
         reading = self._reading
         self._verdict.speak(self._trained and self._reads_pictures())
-        self._seen.set_image(self._picture)
-        if reading is None:
-            self._mattered.set_image(None)
-            self.pages.show_layers(())
-        else:
-            self._mattered.set_image(reading.slopes / max(float(np.abs(reading.slopes).max()), 1e-12))
-            self.pages.show_layers(self._sections(reading))
+        self._seen.show_reading(self._picture, reading)
+        self.pages.show_layers(self._sections(reading) if reading else ())
 
     def _reads_pictures(self) -> bool:
         return self._dataset is None or self._dataset.source.image
@@ -275,7 +254,6 @@ class DrawStage(Stage):
     @Slot()
     def _drawn(self) -> None:
         """Take the new picture, and have it read at once."""
-        self._given = None
         self._moved.start()
         with self.turn():
             self._picture = self._box.picture()
@@ -286,6 +264,7 @@ class DrawStage(Stage):
             else:
                 self._read()
             self._offer_teaching()
+            self._teach.say("")
             # Now, in the turn: bars and stroke in one picture, and nothing else that would have to be painted first.
             QApplication.sendPostedEvents(self.window(), QEvent.Type.UpdateRequest)
 
@@ -299,8 +278,7 @@ class DrawStage(Stage):
 
     def say_full(self) -> None:
         """Say that no more drawings can be kept."""
-        self._full = True
-        self._say_taught()
+        self._teach.say("full")
 
     def _can_teach(self) -> bool:
         return self._dataset is not None and self._dataset.data.digits and self._box.is_drawn()
@@ -310,25 +288,13 @@ class DrawStage(Stage):
         self._teach.setVisible(data is None or data.digits)
         self._box.set_digits(data is None or data.digits or not data.row.image)
         self._teach.set_drawn(self._can_teach())
-        self._kept, self._full = None, False
-        self._say_taught()
-
-    def _say_taught(self) -> None:
-        if self._full:
-            self._teach.set_line(self.tr("{most} drawings are the most: remove some first.").format(most=MOST))
-            return
-        given = self.tr("A test image, a {digit}, is not for teaching.")
-        kept = self.tr("Kept as {digit}: the next steps learn it.")
-        digit, line = (self._given, given) if self._kept is None else (self._kept, kept)
-        self._teach.set_line("" if digit is None else line.format(digit=digit))
 
     @Slot(int)
     def _tell(self, digit: int) -> None:
         """Teach the drawing on the pad, framed as all training digits are."""
         drawing = self._box.drawing()
         if drawing is not None and self._can_teach():
-            self._kept = digit
-            self._say_taught()
+            self._teach.say("kept", digit)
             self.taught.emit(drawing, digit)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -352,8 +318,8 @@ class DrawStage(Stage):
         assert self._dataset is not None
         test = self._dataset.test
         self._box.show_picture(test.points[place].reshape(28, 28).astype(np.float32))
-        self._given = int(test.labels[place]) if self._dataset.data.digits else None
-        self._offer_teaching()
+        if self._dataset.data.digits:
+            self._teach.say("given", int(test.labels[place]))
 
     # --- words --------------------------------------------------------------------------------------------------
 
@@ -369,8 +335,7 @@ class DrawStage(Stage):
         else:
             self._verdict.explain("")
         self._verdict.speak(self._trained and reads)
-        for part in (*self._titles, self._seen, self._mattered):
-            part.setVisible(reads)
+        self._seen.setVisible(reads)
         self._share_room()
 
     def _show_pages(self) -> None:
@@ -382,20 +347,6 @@ class DrawStage(Stage):
     def retranslate(self) -> None:
         """Set every text."""
         self.setAccessibleName(self.tr("Draw"))
-        for label, text in zip(
-            self._titles,
-            (self.tr("What it sees"), self.tr("What mattered")),
-            strict=True,
-        ):
-            label.setText(text)
-        self._seen.setAccessibleName(self.tr("What the network sees (28 × 28)"))
-        self._seen.set_template(self.tr("row {row}, column {column}: {value}"))
-        self._seen.setToolTip(self.tr("Fitted to 20 × 20 pixels and centred by its mass, as the training digits are"))
-        self._mattered.setAccessibleName(self.tr("What mattered"))
-        self._mattered.set_template(self.tr("row {row}, column {column}: {value}"))
-        tip = self.tr("The slope of the winning logit by each pixel.\nBlue: more ink there speaks for the answer.")
-        self._mattered.setToolTip(tip + "\n" + self.tr("Orange: it speaks against it."))
         if self._reading is not None:
             self.pages.show_layers(self._sections(self._reading))
-        self._say_taught()
         self._explain()

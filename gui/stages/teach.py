@@ -10,6 +10,7 @@ from gui.theme import set_role
 from gui.widgets.button import TextButton
 from gui.widgets.line import Line
 from gui.widgets.translated import Translated
+from model.data.taught import MOST
 
 BUTTON, SMALLEST, APART = 28, 20, 4
 """How wide a button with one digit is, and at least if ten of them have no room else; and the gap; in pixels."""
@@ -27,6 +28,7 @@ class TeachBox(Translated, QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("teach")
+        self._said = "", 0
         self._title, self._line = Line("heading"), Line("small")
         self._words = QStackedWidget(self)  # as high as the higher of the two: what lies below stays where it is
         self._words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -75,10 +77,27 @@ class TeachBox(Translated, QWidget):
         for button in self._buttons:
             button.setEnabled(drawn)
 
-    def set_line(self, text: str) -> None:
-        """Say something in the place of the title; "" ends it."""
-        self._line.set_text(text)
-        self._words.setCurrentIndex(bool(text))
+    def say(self, said: str, digit: int = 0) -> None:
+        """Say something in the place of the title.
+
+        Args:
+            said: "given": a test image of that digit is on the pad; "kept": the drawing on it was taught as that digit;
+                "full": no more can be kept; "" ends it.
+            digit: from 0 to 9.
+        """
+        self._said = said, digit
+        self._speak()
+
+    def _speak(self) -> None:
+        said, digit = self._said
+        texts = {
+            "": "",
+            "given": self.tr("A test image, a {digit}, is not for teaching."),
+            "kept": self.tr("Kept as {digit}: the next steps learn it."),
+            "full": self.tr("{most} drawings are the most: remove some first."),
+        }
+        self._line.set_text(texts[said].format(digit=digit, most=MOST))
+        self._words.setCurrentIndex(bool(said))
 
     def retranslate(self) -> None:
         """Set every text."""
@@ -87,3 +106,4 @@ class TeachBox(Translated, QWidget):
         for digit, button in enumerate(self._buttons):
             button.setToolTip(tip.format(digit=digit))
             button.setAccessibleName(self.tr("It was the digit {digit}").format(digit=digit))
+        self._speak()

@@ -1301,10 +1301,6 @@ With the keyboard: arrow keys move a cross, Enter starts there.</source>
 <context>
     <name>DrawStage</name>
     <message>
-        <source>A test image, a {digit}, is not for teaching.</source>
-        <translation>시험 이미지(정답 {digit})는 가르치지 않습니다.</translation>
-    </message>
-    <message>
         <source>Draw</source>
         <translation>그리기</translation>
     </message>
@@ -1313,30 +1309,12 @@ With the keyboard: arrow keys move a cross, Enter starts there.</source>
         <translation>이 신경망이 쓸 데이터를 만드는 중입니다.</translation>
     </message>
     <message>
-        <source>Fitted to 20 × 20 pixels and centred by its mass, as the training digits are</source>
-        <translation>훈련 데이터와 똑같이 20 × 20픽셀에 맞추고 무게중심을 한가운데에 놓습니다</translation>
-    </message>
-    <message>
-        <source>Kept as {digit}: the next steps learn it.</source>
-        <translation>정답 {digit}: 저장했습니다. 다음 스텝부터 배웁니다.</translation>
-    </message>
-    <message>
         <source>Layer {k} · {kind} · {shape}</source>
         <translation>{k}층 · {kind} · {shape}</translation>
     </message>
     <message>
-        <source>Orange: it speaks against it.</source>
-        <translation>주황색: 진하게 쓰면 그 답에서 멀어집니다.</translation>
-    </message>
-    <message>
         <source>The network you are training reads other data, not pictures.</source>
         <translation>지금 학습하는 신경망은 이미지가 아니라 다른 데이터를 입력으로 받습니다.</translation>
-    </message>
-    <message>
-        <source>The slope of the winning logit by each pixel.
-Blue: more ink there speaks for the answer.</source>
-        <translation>가장 큰 로짓을 각 픽셀로 미분한 값입니다.
-파란색: 그곳을 더 진하게 쓰면 그 답에 가까워집니다.</translation>
     </message>
     <message>
         <source>This network has not learned anything yet: press play (Space) first.</source>
@@ -1347,28 +1325,8 @@ Blue: more ink there speaks for the answer.</source>
         <translation>손글씨 숫자로 학습하기</translation>
     </message>
     <message>
-        <source>What it sees</source>
-        <translation>신경망이 보는 것</translation>
-    </message>
-    <message>
-        <source>What mattered</source>
-        <translation>중요했던 곳</translation>
-    </message>
-    <message>
-        <source>What the network sees (28 × 28)</source>
-        <translation>신경망이 보는 이미지 (28 × 28)</translation>
-    </message>
-    <message>
         <source>above, the kernels</source>
         <translation>위는 커널</translation>
-    </message>
-    <message>
-        <source>row {row}, column {column}: {value}</source>
-        <translation>{row}행 {column}열: {value}</translation>
-    </message>
-    <message>
-        <source>{most} drawings are the most: remove some first.</source>
-        <translation>그림은 최대 {most}장까지입니다. 먼저 몇 장을 지우세요.</translation>
     </message>
 </context>
 <context>
@@ -4740,6 +4698,39 @@ More: learned sooner, the rest suffers more.</source>
     </message>
 </context>
 <context>
+    <name>Seen</name>
+    <message>
+        <source>Fitted to 20 × 20 pixels and centred by its mass, as the training digits are</source>
+        <translation>훈련 데이터와 똑같이 20 × 20픽셀에 맞추고 무게중심을 한가운데에 놓습니다</translation>
+    </message>
+    <message>
+        <source>Orange: it speaks against it.</source>
+        <translation>주황색: 진하게 쓰면 그 답에서 멀어집니다.</translation>
+    </message>
+    <message>
+        <source>The slope of the winning logit by each pixel.
+Blue: more ink there speaks for the answer.</source>
+        <translation>가장 큰 로짓을 각 픽셀로 미분한 값입니다.
+파란색: 그곳을 더 진하게 쓰면 그 답에 가까워집니다.</translation>
+    </message>
+    <message>
+        <source>What it sees</source>
+        <translation>신경망이 보는 것</translation>
+    </message>
+    <message>
+        <source>What mattered</source>
+        <translation>중요했던 곳</translation>
+    </message>
+    <message>
+        <source>What the network sees (28 × 28)</source>
+        <translation>신경망이 보는 이미지 (28 × 28)</translation>
+    </message>
+    <message>
+        <source>row {row}, column {column}: {value}</source>
+        <translation>{row}행 {column}열: {value}</translation>
+    </message>
+</context>
+<context>
     <name>SliceCard</name>
     <message>
         <source>Along x₀: its slope is the partial derivative ∂f/∂x₀</source>
@@ -5237,6 +5228,10 @@ More: learned sooner, the rest suffers more.</source>
 <context>
     <name>TeachBox</name>
     <message>
+        <source>A test image, a {digit}, is not for teaching.</source>
+        <translation>시험 이미지(정답 {digit})는 가르치지 않습니다.</translation>
+    </message>
+    <message>
         <source>It was the digit {digit}</source>
         <translation>정답은 {digit}</translation>
     </message>
@@ -5245,8 +5240,16 @@ More: learned sooner, the rest suffers more.</source>
         <translation>정답은 {digit}: 그림이 훈련 데이터에 들어가고 다음 스텝부터 배웁니다.</translation>
     </message>
     <message>
+        <source>Kept as {digit}: the next steps learn it.</source>
+        <translation>정답 {digit}: 저장했습니다. 다음 스텝부터 배웁니다.</translation>
+    </message>
+    <message>
         <source>Wrong? Tell it</source>
         <translation>틀렸나요? 알려 주세요</translation>
+    </message>
+    <message>
+        <source>{most} drawings are the most: remove some first.</source>
+        <translation>그림은 최대 {most}장까지입니다. 먼저 몇 장을 지우세요.</translation>
     </message>
 </context>
 <context>
