@@ -7,7 +7,7 @@ from gui.widgets.numbers import tidy
 from model.checks import Invalid
 from model.data.folder import FolderInvalid
 from model.data.idx import IdxInvalid
-from model.data.table import TableInvalid
+from model.data.rows import TableInvalid
 from model.disk import ArchiveInvalid
 from model.pasted import GivenInvalid
 

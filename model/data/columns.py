@@ -6,17 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from model.data import examples
+from model.data.cells import is_missing, number_in
 from model.data.examples import MOST_NUMBER, MOST_VALUES, Content, Names, names_of
-from model.data.table import (
-    MOST_CATEGORIES,
-    MOST_CLASSES,
-    Plan,
-    Preview,
-    TableInvalid,
-    is_missing,
-    number_in,
-    rows_of,
-)
+from model.data.rows import TableInvalid, rows_of
+from model.data.table import MOST_CATEGORIES, MOST_CLASSES, Plan, Preview
 from model.work import Work
 
 MOST_ROWS = int(examples.LIMITS["rows"][1])

@@ -13,7 +13,8 @@ from model.data.choice import Data
 from model.data.columns import MOST_ROWS, Report, read
 from model.data.dataset import Dataset
 from model.data.examples import LONGEST_NAME, Content, Invalid, names_of, pack, short, unpack
-from model.data.table import Plan, Preview, TableInvalid, inspect, plan_for
+from model.data.rows import TableInvalid
+from model.data.table import Plan, Preview, inspect, plan_for
 from model.work import finished
 from tests.model.test_idx import mutated
 
