@@ -6,6 +6,7 @@ from collections.abc import Callable
 from gui.due import Due
 from gui.inside import ONWARD, Inside, Target, destination
 from gui.job import Job
+from gui.orders import Put, WasPut
 from model.experiment import BACKPROPAGATION
 from model.timeline import Timeline
 from model.work import Work
@@ -137,6 +138,23 @@ class Run:
         if self._seek_waits and not self.job and self.timeline:
             self._begin_seek(self._sought, self.timeline.seek(self._sought))
             self._seek_waits = False
+
+    def put(self, order: Put) -> WasPut:
+        """Put the network elsewhere, at the step where it is; return what came of it.
+
+        Raises:
+            PutInvalid: it can't be.
+        """
+        timeline = self.timeline
+        assert timeline
+        step = timeline.trainer.step_number
+        before = timeline.put_at(step)
+        timeline.put(order.plane.at(order.place))
+        after, figures = timeline.put_at(step), timeline.figures
+        assert after is not None
+        assert figures is not None
+        self._changed()
+        return WasPut(order.run_id, order.place, step, before, after, figures)
 
     def put_instead(self, step: int, parameters: bytes | None) -> None:
         """Go to a step as if other parameters, or none, had been put there by hand; see `Timeline.put_instead`."""

@@ -174,7 +174,7 @@ class Session(QObject):
         self._frames.start()
 
     def _connect_worker(self) -> None:
-        worker = self._worker
+        worker, files = self._worker, self._worker.files
         for order in WORKER_ORDERS:
             getattr(self._order, order).connect(getattr(worker, order))
         worker.rested.connect(self._take_snapshot)
@@ -182,14 +182,14 @@ class Session(QObject):
         worker.was_put.connect(self._take_put)
         worker.not_put.connect(self.not_put)
         worker.not_surveyed.connect(self.not_surveyed)
-        worker.wrote.connect(self.wrote)
-        worker.given.connect(self._take_given)
-        worker.not_given.connect(self.not_given)
-        worker.saved.connect(self.saved)
+        files.wrote.connect(self.wrote)
+        files.given.connect(self._take_given)
+        files.not_given.connect(self.not_given)
+        files.saved.connect(self.saved)
         worker.opened.connect(self._take_opened)
-        worker.not_filed.connect(self._not_filed)
-        worker.weights_saved.connect(self.weights_saved)
-        worker.weights_not_saved.connect(self.weights_not_saved)
+        files.not_filed.connect(self._not_filed)
+        files.weights_saved.connect(self.weights_saved)
+        files.weights_not_saved.connect(self.weights_not_saved)
         worker.unavailable.connect(self._data_gone)
 
     def _connect_importer(self) -> None:

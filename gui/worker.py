@@ -13,10 +13,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from gui.files import Files
 from gui.inside import Target
 from gui.mailbox import Mailbox
 from gui.memory import Memory
-from gui.orders import Give, Open, Put, PutInstead, Save, SaveWeights, Start, WasPut
+from gui.orders import Give, Open, Put, PutInstead, Save, Start
 from gui.questions import Questions
 from gui.run import Run
 from gui.waiting import Saves, Waiting
@@ -27,13 +28,9 @@ from model.branches import Branches
 from model.checkpoints import BUDGET
 from model.data.build import Missing, build
 from model.data.dataset import Dataset
-from model.disk import ArchiveInvalid, replace_file
 from model.experiment import Experiment
-from model.given import BOOK, experiment_from, in_book, read_npz, written
 from model.history import PutInvalid
-from model.learned import npz
 from model.observations import Observation
-from model.pasted import GivenInvalid, parse_text
 from model.timeline import Timeline
 from model.trainer import Trainer
 
@@ -54,13 +51,7 @@ class Worker(QObject):
     """Owns the run. Lives on the worker's thread; every slot is called through a queued connection.
 
     Signals:
-        given (Experiment, dict[Blob, bytes]): the experiment with the values that were given.
-        not_given (GivenInvalid): why they can't be used.
-        wrote (str): the weights and biases of the network as text, see `model.given.written`.
-        saved (Path), opened (Open, Saved): a file was written, or read.
-        not_filed (Path, ArchiveInvalid): why it could not be.
-        weights_saved (Path): a file of weights was written.
-        weights_not_saved (str, ArchiveInvalid): its name, and why not.
+        opened (Open, Saved): a file was read, and its run is on the way.
         was_put (WasPut): the network was put elsewhere.
         not_put (str): why it can't be: one of history.PUT_PROBLEMS.
         rested (): a snapshot of the run at rest, or of a step that was sought, is in the mailbox.
@@ -68,16 +59,12 @@ class Worker(QObject):
         not_surveyed (str): the traceback of an exception in a survey that nobody expected; the run goes on.
         unavailable (): the data of the run are not on this computer, or no longer.
         failed (str): the traceback of an exception that nobody expected.
+
+    Attributes:
+        files: tells what became of files, and of texts.
     """
 
-    given = Signal(object, object)
-    not_given = Signal(object)
-    wrote = Signal(str)
-    saved = Signal(object)
     opened = Signal(object, object)
-    not_filed = Signal(object, object)
-    weights_saved = Signal(object)
-    weights_not_saved = Signal(str, object)
     was_put = Signal(object)
     not_put = Signal(str)
     rested = Signal()
@@ -90,6 +77,7 @@ class Worker(QObject):
         """Take the mailbox into which snapshots go, and the folder where built-in digits are kept, if there is one."""
         super().__init__()
         self._mailbox, self._kept = mailbox, kept
+        self.files = Files(self)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._slice)
         self._memory, self._questions = Memory(), Questions(self.not_surveyed.emit)
@@ -130,10 +118,8 @@ class Worker(QObject):
         """Read a file and go on with its run."""
 
         def read() -> None:
-            try:
-                content = archive.read(order.path, order.beside)
-            except ArchiveInvalid as error:
-                self.not_filed.emit(order.path, error)
+            content = self.files.read(order)
+            if content is None:
                 return
             self._run.due.rest()
             self._leave()  # a file that waits is written, and told of, before the next one is open
@@ -160,26 +146,13 @@ class Worker(QObject):
     @Slot(object)
     def give(self, order: Give) -> None:
         """Read initial values, which may take a moment where they are many."""
-
-        def read() -> None:
-            source = order.source
-            try:
-                values = read_npz(source) if isinstance(source, Path) else parse_text(source)
-                chosen = in_book(order.experiment) if source == BOOK else order.experiment
-                experiment, blobs = experiment_from(values, chosen)
-            except GivenInvalid as error:
-                self.not_given.emit(error)
-            else:
-                self.given.emit(experiment, blobs)
-
-        self._attempt(read)
+        self._attempt(lambda: self.files.give(order))
 
     @Slot()
     def write(self) -> None:
         """Write the weights and biases of the network as it is now."""
         if self._run.timeline:
-            trainer = self._run.timeline.trainer
-            self.wrote.emit(written(trainer.experiment, trainer.network.parameters))
+            self.files.write(self._run.timeline.trainer)
 
     @Slot(object)
     def know(self, blobs: Blobs) -> None:
@@ -442,57 +415,32 @@ class Worker(QObject):
         if inside or self._waiting.changes:
             run.close_inside()
         for order in self._waiting.taken():
-            if isinstance(order, Save):
-                self._write(order)
-            elif isinstance(order, SaveWeights):
-                self._write_weights(order)
+            if isinstance(order, Saves):
+                self._save(order)
             elif run.timeline and isinstance(order, Put):
-                self._put(run.timeline, order)
+                self._put(order)
             elif run.timeline and isinstance(order, Experiment):
                 run.timeline.edit(order)
                 self._changed()
         if inside and run.timeline:  # never to its end, which may come earlier by now
             run.go_into(min(inside.done, len(run.timeline.trainer.program) - 1))
 
-    def _write(self, order: Save) -> None:
-        """Write a file, and tell that, or why it can't be."""
-        try:
-            if self._run.timeline and order.run_id == self._run.number:
-                content = archive.saved(self._run.timeline, order.blobs, order.window)
-            elif read := self._memory.expected(order.run_id):
-                content = archive.edited(read, order.experiment, order.blobs, order.window)
-            else:
-                content = Saved(order.experiment, order.blobs, window=order.window)
-            archive.write(order.path, content, order.beside)
-        except ArchiveInvalid as error:
-            self.not_filed.emit(order.path, error)
-        else:
-            self.saved.emit(order.path)
+    def _save(self, order: Saves) -> None:
+        """Write a file, or weights: those only if their run is still there."""
+        ours = self._run.timeline if order.run_id == self._run.number else None
+        if isinstance(order, Save):
+            self.files.save(order, ours, self._memory.expected(order.run_id))
+        elif ours:
+            self.files.save_weights(order, ours.trainer)
 
-    def _write_weights(self, order: SaveWeights) -> None:
-        """Write weights to a file, and tell that, or why it can't be; nothing where their run is no longer there."""
-        if self._run.timeline and order.run_id == self._run.number:
-            try:
-                replace_file(order.path, npz(self._run.timeline.trainer.network))
-            except ArchiveInvalid as error:
-                self.weights_not_saved.emit(order.path.name, error)
-            else:
-                self.weights_saved.emit(order.path)
-
-    def _put(self, timeline: Timeline, order: Put) -> None:
+    def _put(self, order: Put) -> None:
         """Put the network elsewhere, and tell what came of it."""
-        step = timeline.trainer.step_number
-        before = timeline.put_at(step)
         try:
-            timeline.put(order.plane.at(order.place))
+            put = self._run.put(order)
         except PutInvalid as error:
             self.not_put.emit(error.code)
-            return
-        after, figures = timeline.put_at(step), timeline.figures
-        assert after is not None
-        assert figures is not None
-        self._changed()
-        self.was_put.emit(WasPut(order.run_id, order.place, step, before, after, figures))
+        else:
+            self.was_put.emit(put)
 
     def _wake(self) -> None:
         self._timer.start(0)

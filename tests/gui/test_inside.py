@@ -178,7 +178,7 @@ def test_an_edit_waits_for_the_end_of_the_step(bench: Bench) -> None:
 
 def saved_by(bench: Bench, path: Path, experiment: Experiment) -> Past | None:
     """Save while something may be under way; return the run that is in the file."""
-    filed = heard(bench.worker.saved)
+    filed = heard(bench.worker.files.saved)
     bench.worker.save(Save(path, bench.runs, experiment, {}, {}))
     bench.until(lambda: bool(filed))
     bench.until(bench.idle)

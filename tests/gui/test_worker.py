@@ -470,7 +470,7 @@ def test_a_live_edit_while_the_data_are_made_is_in_force_from_the_start(bench: B
 def test_a_live_edit_inside_a_step_that_is_begun_anew_for_a_file_is_in_it(bench: Bench, tmp_path: Path) -> None:
     halfway(bench)
     bench.worker.edit(edited := replace(SLOW, learning_rate=0.5))
-    saved = heard(bench.worker.saved)
+    saved = heard(bench.worker.files.saved)
     bench.worker.save(Save(tmp_path / "slow.nori", bench.runs, edited, {}, {}))
     assert saved == [tmp_path / "slow.nori"]
     content = archive.read(saved[0])
@@ -484,7 +484,7 @@ def test_all_files_that_are_to_be_saved_while_data_are_made_are_written_in_their
     bench: Bench, tmp_path: Path
 ) -> None:
     """Each as it was when it was to be saved: what is edited in between is only in the second."""
-    saved = heard(bench.worker.saved)
+    saved = heard(bench.worker.files.saved)
     paths = [tmp_path / "first.nori", tmp_path / "second.nori"]
     chosen = [few_digits(), replace(few_digits(), learning_rate=0.5)]
     bench.order(few_digits())
@@ -663,7 +663,7 @@ def test_what_waits_for_a_run_that_fails_is_forgotten_but_a_file_is_saved(
         raise failure
 
     failures, saved = heard(bench.worker.unavailable if isinstance(failure, Missing) else bench.worker.failed), []
-    bench.worker.saved.connect(saved.append)
+    bench.worker.files.saved.connect(saved.append)
     bench.start(small())
     bench.rest()
     edited = replace(few_digits(), learning_rate=0.5)

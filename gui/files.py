@@ -1,0 +1,91 @@
+"""Files and texts of the worker: a run, or weights, written; a run, or initial values, read."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from gui.orders import Give, Open, Save, SaveWeights
+from model import archive
+from model.archive import Saved
+from model.disk import ArchiveInvalid, replace_file
+from model.given import BOOK, experiment_from, in_book, read_npz, written
+from model.learned import npz
+from model.pasted import GivenInvalid, parse_text
+from model.timeline import Timeline
+from model.trainer import Trainer
+
+
+class Files(QObject):
+    """Carries out what was ordered at once, and tells what came of it.
+
+    Signals:
+        saved (Path): a run was written.
+        not_filed (Path, ArchiveInvalid): why it could not be, or could not be read.
+        weights_saved (Path): a file of weights was written.
+        weights_not_saved (str, ArchiveInvalid): its name, and why not.
+        given (Experiment, dict[Blob, bytes]): the experiment with the values that were given.
+        not_given (GivenInvalid): why they can't be used.
+        wrote (str): the weights and biases of a network as text, see `model.given.written`.
+    """
+
+    saved = Signal(object)
+    not_filed = Signal(object, object)
+    weights_saved = Signal(object)
+    weights_not_saved = Signal(str, object)
+    given = Signal(object, object)
+    not_given = Signal(object)
+    wrote = Signal(str)
+
+    def save(self, order: Save, run: Timeline | None, to_come: Saved | None) -> None:
+        """Write a run.
+
+        Args:
+            order: where, and the choices that are written alone where there is neither a run nor one to come.
+            run: as it is now.
+            to_come: what was read of it, where it has not begun again yet.
+        """
+        try:
+            if run:
+                content = archive.saved(run, order.blobs, order.window)
+            elif to_come:
+                content = archive.edited(to_come, order.experiment, order.blobs, order.window)
+            else:
+                content = Saved(order.experiment, order.blobs, window=order.window)
+            archive.write(order.path, content, order.beside)
+        except ArchiveInvalid as error:
+            self.not_filed.emit(order.path, error)
+        else:
+            self.saved.emit(order.path)
+
+    def save_weights(self, order: SaveWeights, trainer: Trainer) -> None:
+        """Write the weights of a network."""
+        try:
+            replace_file(order.path, npz(trainer.network))
+        except ArchiveInvalid as error:
+            self.weights_not_saved.emit(order.path.name, error)
+        else:
+            self.weights_saved.emit(order.path)
+
+    def read(self, order: Open) -> Saved | None:
+        """Return what is in a file; None, and that is told, where it can't be read."""
+        try:
+            return archive.read(order.path, order.beside)
+        except ArchiveInvalid as error:
+            self.not_filed.emit(order.path, error)
+            return None
+
+    def give(self, order: Give) -> None:
+        """Read initial values."""
+        source = order.source
+        try:
+            values = read_npz(source) if isinstance(source, Path) else parse_text(source)
+            chosen = in_book(order.experiment) if source == BOOK else order.experiment
+            experiment, blobs = experiment_from(values, chosen)
+        except GivenInvalid as error:
+            self.not_given.emit(error)
+        else:
+            self.given.emit(experiment, blobs)
+
+    def write(self, trainer: Trainer) -> None:
+        """Tell the weights and biases of a network as text."""
+        self.wrote.emit(written(trainer.experiment, trainer.network.parameters))
