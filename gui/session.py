@@ -6,13 +6,12 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from gui.garbage import Garbage
 from gui.importer import Importer
 from gui.inside import Target
 from gui.library import Library
-from gui.mailbox import Mailbox
 from gui.orders import (
     IMPORTER_ORDERS,
     WORKER_ORDERS,
@@ -32,6 +31,7 @@ from gui.orders import (
     TakeFolder,
     WasPut,
 )
+from gui.pictures import Pictures
 from gui.undo import Exchange, Moment, Undo
 from gui.worker import Worker
 from model.archive import Saved, Scalar
@@ -46,17 +46,8 @@ from model.problems import Problem, problems
 from model.snapshot import Snapshot
 from model.surfaces import Point
 
-FRAME_MS = 34
-"""How often the mailbox is looked into: pictures come at this rate."""
-
-TOLD_AGAIN = 3
-"""How often a picture is told again while the run plays and no newer one comes: views may draw parts of it in turn."""
-
 AT_ONCE = 0.004
 """How long the window waits for a step to end before it answers a stroke of the pen all the same, in seconds."""
-
-TEXT_FRAMES = 7
-"""Every how many frames text is written anew: figures that change faster can't be read."""
 
 
 def kept_branches(branches: Iterable[Branch]) -> tuple[int, ...]:
@@ -141,7 +132,6 @@ class Session(QObject):
         self.blobs: dict[Blob, bytes] = {}
         self.problems: list[Problem] = []
         self.playing = False
-        self.snapshot: Snapshot | None = None
         self._run_id = self._last_run_id = 0
         self._undo = Undo()
         self.drawings = Taught()  # what a run begins with that turns to digits
@@ -150,20 +140,16 @@ class Session(QObject):
         # The step where the run begins to be shown, its end, -1 where these are not known, and which branches are kept.
         self._first: tuple[int, int, tuple[int, ...]] = 0, 0, ()
         self._times_put = 0  # how many times something was put by hand, or taken back
-        self._ordered = 0  # how many orders to edit or to go elsewhere the worker was given
         self._asked: dict[str, tuple[Observation, ...]] = {}
-        self._text_due = 0
-        self._told = 0
-        self._unwritten: Snapshot | None = None
         self._giving = False  # whether initial values are being read that are still wanted
         self._garbage = Garbage(self)
-        self._mailbox = Mailbox()
-        self._frames = QTimer(self)
-        self._frames.setInterval(FRAME_MS)
-        self._frames.timeout.connect(self._take_snapshot)
+        self._pictures = Pictures(self)
+        self._pictures.came.connect(self._show)
+        self._pictures.again.connect(self.frame)
+        self._pictures.text.connect(self.text)
         self._order = Orders(self)
         self._thread = QThread(self)
-        self._worker, self._importer = Worker(self._mailbox, kept), Importer(library)
+        self._worker, self._importer = Worker(self._pictures.mailbox, kept), Importer(library)
         for there in (self._worker, self._importer):
             there.moveToThread(self._thread)
             there.failed.connect(self._worker_failed)
@@ -171,13 +157,12 @@ class Session(QObject):
         self._connect_worker()
         self._connect_importer()
         self._thread.start()
-        self._frames.start()
 
     def _connect_worker(self) -> None:
         worker, files = self._worker, self._worker.files
         for order in WORKER_ORDERS:
             getattr(self._order, order).connect(getattr(worker, order))
-        worker.rested.connect(self._take_snapshot)
+        worker.rested.connect(self._pictures.look)
         worker.progressed.connect(self.progressed)
         worker.was_put.connect(self._take_put)
         worker.not_put.connect(self.not_put)
@@ -210,8 +195,8 @@ class Session(QObject):
         self._new_run()
 
     def close(self) -> None:
-        """Stop the frame timer, then the thread once it has done what was ordered, and wait for it."""
-        self._frames.stop()
+        """Take no more pictures, then stop the thread once it has done what was ordered, and wait for it."""
+        self._pictures.close()
         self._order.finish.emit()  # told from here, it would end before that
         self._thread.wait()
         self._garbage.close()
@@ -239,7 +224,7 @@ class Session(QObject):
             self._new_run()
 
     def _order_edit(self) -> None:
-        self._ordered += 1
+        self._pictures.expect()
         self._order.edit.emit(self.experiment)
 
     @property
@@ -284,7 +269,7 @@ class Session(QObject):
     def _exchange(self, run_id: int, exchange: Exchange) -> None:
         """Exchange what was put by hand."""
         self._set_playing(False)
-        self._ordered += 1
+        self._pictures.expect()
         self._times_put += 1
         self._order.put_instead.emit(PutInstead(run_id, exchange.step, exchange.there, exchange.instead))
 
@@ -357,7 +342,7 @@ class Session(QObject):
         """Go back one step."""
         if not self._opening:
             self._set_playing(False)
-            self._ordered += 1
+            self._pictures.expect()
             self._order.step_back.emit()
 
     @Slot()
@@ -381,13 +366,13 @@ class Session(QObject):
         """Go to any step that the run has been at, and stay there. Of several orders the newest counts."""
         if not self._opening:
             self._set_playing(False)
-            self._ordered += 1
+            self._pictures.expect()
             self._order.seek.emit(step)
 
     def put(self, plane: Plane, place: Point) -> None:
         """Put the network at a place of a plane, counted from the plane's origin on; `was_put` or `not_put` answers."""
         if self._ready:
-            self._ordered += 1
+            self._pictures.expect()
             self._order.put.emit(Put(self._run_id, plane, place))
 
     @Slot(object)
@@ -403,7 +388,7 @@ class Session(QObject):
     @property
     def seeking(self) -> bool:
         """Whether the snapshot is older than the last order to go elsewhere."""
-        return self.snapshot is not None and self.snapshot.orders < self._ordered
+        return self._pictures.is_late
 
     @Slot(int)
     def keep_branch(self, number: int) -> None:
@@ -447,7 +432,7 @@ class Session(QObject):
         A long step is not waited for: most of it does not need the interpreter. Between one stroke of the pen and the
         next, training goes on in short bursts.
         """
-        return self._mailbox.drawing(AT_ONCE, again=True)
+        return self._pictures.mailbox.drawing(AT_ONCE, again=True)
 
     def give(self, source: str | Path) -> None:
         """Take initial weights and biases from a text, or from an .npz file; `given` or `not_given` answers."""
@@ -534,7 +519,7 @@ class Session(QObject):
     def _start_run(self, run_id: int, first_step: int = -1, end: int = -1, kept: tuple[int, ...] = ()) -> None:
         """Begin a run, or come back to one."""
         self._run_id, self._first = run_id, (first_step, end, kept)
-        self.snapshot = self._unwritten = None
+        self._pictures.begin(run_id)
         self.run_started.emit()
         if self.blocked:
             self.pause()
@@ -543,7 +528,7 @@ class Session(QObject):
 
     def _set_playing(self, playing: bool) -> None:
         if playing != self.playing:
-            self.playing = playing
+            self.playing = self._pictures.playing = playing
             self.playing_changed.emit(playing)
 
     # --- files --------------------------------------------------------------------------------------------------
@@ -588,7 +573,7 @@ class Session(QObject):
         self.blobs.update(content.blobs)
         self.experiment = content.experiment
         self._run_id = order.run_id
-        self.snapshot = self._unwritten = None
+        self._pictures.begin(order.run_id)
         self._tell()
         self._tell_undo()
         past = content.past
@@ -617,26 +602,13 @@ class Session(QObject):
 
     # --- what comes back ----------------------------------------------------------------------------------------
 
-    @Slot()
-    def _take_snapshot(self) -> None:
-        self._text_due -= 1
-        snapshot = self._mailbox.take()
-        if snapshot and snapshot.run_id == self._run_id:
-            self._told = 0
-            with self._mailbox.drawing():
-                self._show(snapshot)
-        elif self.snapshot and self.playing and self._told < TOLD_AGAIN:
-            self._told += 1
-            with self._mailbox.drawing():
-                self.frame.emit(self.snapshot)
-        if self._unwritten and (self._text_due <= 0 or not (self.playing or self.seeking)):
-            self._text_due = TEXT_FRAMES
-            with self._mailbox.drawing():
-                self.text.emit(self._unwritten)
-            self._unwritten = None
+    @property
+    def snapshot(self) -> Snapshot | None:
+        """The newest picture of the run; None before the first."""
+        return self._pictures.newest
 
-    def _show(self, snapshot: Snapshot) -> None:
-        before, self.snapshot, self._unwritten = self.snapshot, snapshot, snapshot
+    @Slot(object, object)
+    def _show(self, snapshot: Snapshot, before: Snapshot | None) -> None:
         if snapshot.diverged:
             self._set_playing(False)
         self._follow(snapshot)

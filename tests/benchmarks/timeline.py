@@ -49,7 +49,7 @@ class Hand:
     def _painted(self) -> None:
         shown = self.session.snapshot
         assert shown is not None
-        whole = shown.scores is not None and shown.scores.step == shown.step and shown.orders == self.session._ordered
+        whole = shown.scores is not None and shown.scores.step == shown.step and not self.session.seeking
         self.painted.append((time.perf_counter(), shown.step, whole))
 
     def at(self, x: float) -> QPoint:

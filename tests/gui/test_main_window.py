@@ -637,7 +637,7 @@ def test_a_failure_is_said_until_the_next_run(
         qtbot.waitUntil(lambda: said in shown_words(window.transport))
     assert not window.session.playing
     assert "ZeroDivisionError" in capsys.readouterr().err
-    ticks = heard(window.session._frames.timeout)
+    ticks = heard(window.session._pictures._frames.timeout)
     qtbot.waitUntil(lambda: len(ticks) > 12)  # more than one writing of text
     assert said in shown_words(window.transport)
     press(window, Key.Key_R, CONTROL)

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.orders import Keep
-from gui.session import TEXT_FRAMES, Session
+from gui.pictures import TEXT_FRAMES
+from gui.session import Session
 from model import archive
 from model import problems as problems_module
 from model.blobs import Blob
@@ -222,8 +223,8 @@ def test_nothing_of_a_run_that_was_left_is_shown(session: Session, qtbot: QtBot)
             qtbot.waitUntil(lambda count=count: len(shown) > count)
     assert strays == []
     session.pause()
-    session._mailbox.leave(picture_of(small(), 3, run_id=1))  # one that was under way
-    qtbot.waitUntil(lambda: not session._mailbox)
+    session._pictures.mailbox.leave(picture_of(small(), 3, run_id=1))  # one that was under way
+    qtbot.waitUntil(lambda: not session._pictures.mailbox)
     assert strays == []
 
 
@@ -231,11 +232,11 @@ def test_text_is_written_less_often_than_pictures_and_at_once_when_the_run_rests
     session: Session, qtbot: QtBot
 ) -> None:
     running(qtbot, session, 0)
-    session._frames.stop()  # looked into by hand, whenever there is something
+    session._pictures.close()  # looked into by hand, whenever there is something
     frames, texts = heard(session.frame), heard(session.text)
     for _ in range(3 * TEXT_FRAMES):
-        qtbot.waitUntil(lambda: bool(session._mailbox))
-        session._take_snapshot()
+        qtbot.waitUntil(lambda: bool(session._pictures.mailbox))
+        session._pictures.look()
     assert (len(frames), len(texts)) == (3 * TEXT_FRAMES, 3)
     session.pause()
     told(session)

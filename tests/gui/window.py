@@ -190,7 +190,7 @@ def paused(qtbot: QtBot, window: MainWindow) -> int:
 def answered(qtbot: QtBot, window: MainWindow) -> Snapshot:
     """Wait until all that is asked of the run at rest is answered and on screen; no other picture comes by itself."""
     it = window.session
-    qtbot.waitUntil(lambda: not sliced(it)._questions.are_open and not it._mailbox)
+    qtbot.waitUntil(lambda: not sliced(it)._questions.are_open and not it._pictures.mailbox)
     return now(window)
 
 
