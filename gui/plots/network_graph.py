@@ -2,11 +2,11 @@
 
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QFocusEvent,
     QImage,
     QKeyEvent,
@@ -19,27 +19,19 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from gui.plots.colors import mix
 from gui.plots.export import Table
+from gui.plots.graph_card import GraphCard, Kernel
 from gui.plots.graph_layout import GraphLayout, Spot, beside
+from gui.plots.graph_marks import paint_lit, paint_spot, paint_tag
 from gui.plots.graph_painter import GraphPainter
-from gui.theme import SMALL_PX, Theme, text_font
+from gui.theme import Theme
 from gui.widgets.keys import step_of
 from gui.widgets.painting import box, focus_ring
-from gui.widgets.pixel_image import signed_pixels
 from gui.widgets.ringed import Ringed
 from model.graph import GraphAnswer
 
 SLOWLY = 1.0
 """While the run plays, how many seconds lie between two drawings of all connections: thick lines are dear."""
-
-CARD = 120
-"""The side of a neuron's map under the pointer, in pixels."""
-
-KERNEL, WORD, BESIDE_CARD = 44, 16, 10
-"""The side of a kernel beside that, how high the word below it is, and the room between, in pixels."""
-
-_ARGB = QColor.NameFormat.HexArgb
 
 
 class NetworkGraph(Ringed, QWidget):
@@ -61,7 +53,7 @@ class NetworkGraph(Ringed, QWidget):
         self._pictures: list[list[QImage]] = []
         self._describe: Callable[[Spot], list[str]] = lambda spot: []
         self._spot: Spot | None = None
-        self._kernels: Sequence[tuple[str, np.ndarray | None]] = ()  # beside the map that is shown large
+        self._kernels: Sequence[Kernel] = ()  # beside the map that is shown large
         self._turning = 2  # which end of a connection Up and Down move
         self._lit: tuple[frozenset[int], frozenset[int]] = (frozenset(), frozenset())
         self._tags: Sequence[tuple[Spot, str]] = ()
@@ -122,21 +114,19 @@ class NetworkGraph(Ringed, QWidget):
 
     def _draw_some(self, answer: GraphAnswer, at_rest: bool) -> bool:
         """Draw what is due of all that is dear, and return whether anything was."""
-        pictures = len(self._painter.gaps) + 1
-        now = time.perf_counter()
         if at_rest:
             self._painter.draw_all(answer)
-        elif now - self._drawn > SLOWLY / pictures:
-            self._drawn = now
-            self._turn = (self._turn + 1) % pictures
-            if self._turn < len(self._painter.gaps):
-                if self._painter.looks_the_same(answer, self._turn):
-                    return False
-                self._painter.draw_gap(answer, self._turn)
-            else:
-                self._painter.draw_above(answer)
-        else:
+            return True
+        gaps, now = len(self._painter.gaps), time.perf_counter()
+        if now - self._drawn <= SLOWLY / (gaps + 1):
             return False
+        self._drawn, self._turn = now, (self._turn + 1) % (gaps + 1)
+        if self._turn == gaps:
+            self._painter.draw_above(answer)
+        elif self._painter.looks_the_same(answer, self._turn):
+            return False
+        else:
+            self._painter.draw_gap(answer, self._turn)
         return True
 
     def set_lit(self, layers: frozenset[int], gaps: frozenset[int]) -> None:
@@ -151,11 +141,8 @@ class NetworkGraph(Ringed, QWidget):
             self._tags = tuple(tags)
             self.update()
 
-    def set_kernels(self, kernels: Sequence[tuple[str, np.ndarray | None]]) -> None:
-        """Show up to two kernels beside the map of the neuron that is shown in numbers, each with a word.
-
-        Each is (size, size) from −1 to 1, or None as long as it is not known.
-        """
+    def set_kernels(self, kernels: Sequence[Kernel]) -> None:
+        """Show up to two kernels beside the map of the neuron that is shown in numbers."""
         if not (kernels or self._kernels):
             return
         before, self._kernels = self._kernels, kernels
@@ -163,7 +150,7 @@ class NetworkGraph(Ringed, QWidget):
             self._tell_spot()  # not with every picture of a run
         self.update()
 
-    def kernels(self) -> Sequence[tuple[str, np.ndarray | None]]:
+    def kernels(self) -> Sequence[Kernel]:
         """Return the kernels that are shown."""
         return self._kernels
 
@@ -222,59 +209,15 @@ class NetworkGraph(Ringed, QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for corner, gap in self._painter.gaps:
             painter.drawPixmap(corner, gap)
-        for layer, tiles in enumerate(self._painter.layout.tiles):
-            for place, tile in enumerate(tiles):
-                self._paint_map(painter, layer, place, tile)
+        self._paint_maps(painter)
         painter.drawPixmap(0, 0, self._painter.above)
-        self._paint_lit(painter)
+        paint_lit(painter, self._painter, *self._lit)
         for spot, text in self._tags:
-            self._paint_tag(painter, spot, text)
+            paint_tag(painter, self.theme, self._painter.layout, spot, text)
         if self._spot is not None:
             self._paint_spot(painter, self._spot)
         if self.ring:
             focus_ring(painter, QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, self.theme.tokens.accent)
-
-    def _paint_tag(self, painter: QPainter, spot: Spot, text: str) -> None:
-        """Paint a tag in the middle of a connection, or at the foot of a neuron."""
-        tiles = self._painter.layout.tiles
-        if len(spot) == 3:
-            path = self._painter.layout.path(*spot)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(self.theme.color("text"), 1.5))
-            painter.drawPath(path)
-            at = path.pointAtPercent(0.5)
-        else:
-            at = QPointF(tiles[spot[0]][spot[1]].center().x(), tiles[spot[0]][spot[1]].bottom())
-        painter.setFont(text_font(SMALL_PX))
-        width = max(16.0, painter.fontMetrics().horizontalAdvance(text) + 10)
-        frame = QRectF(at.x() - width / 2, at.y() - 8, width, 16)
-        tokens = self.theme.tokens
-        box(painter, frame, 8, tokens.text, tokens.panel)
-        painter.setPen(self.theme.color("panel"))
-        painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, text)
-
-    def _paint_lit(self, painter: QPainter) -> None:
-        """Frame the layers and tint the connections that a move of a step works on."""
-        layers, gaps = self._lit
-        columns = self._painter.layout.columns()
-        tint = self.theme.color("accent")
-        tint.setAlpha(26)
-        for gap in gaps:
-            if gap + 1 < len(columns):
-                left, right = columns[gap], columns[gap + 1]
-                height = max(left.height(), right.height())
-                top = min(left.top(), right.top())
-                box(
-                    painter,
-                    QRectF(left.right() + 8, top, right.left() - left.right() - 16, height),
-                    8,
-                    tint.name(_ARGB),
-                )
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(self.theme.color("accent"), 2))
-        for layer in layers:
-            if layer < len(columns):
-                painter.drawRoundedRect(self._painter.frame(layer).adjusted(-5, -5, 5, 5), 8, 8)
 
     def paint_on(self, painter: QPainter) -> None:
         """Paint everything anew for a file: lines and text as such, not from pictures made for the screen."""
@@ -282,12 +225,15 @@ class NetworkGraph(Ringed, QWidget):
             return
         for layer in range(len(self._painter.gaps)):
             self._painter.paint_gap(painter, self._answer, layer)
-        for layer, tiles in enumerate(self._painter.layout.tiles):
-            for place, tile in enumerate(tiles):
-                self._paint_map(painter, layer, place, tile)
+        self._paint_maps(painter)
         self._painter.paint_above(painter, self._answer)
 
-    def _paint_map(self, painter: QPainter, layer: int, place: int, tile: QRectF) -> None:
+    def _paint_maps(self, painter: QPainter) -> None:
+        for layer, tiles in enumerate(self._painter.layout.tiles):
+            for place, tile in enumerate(tiles):
+                self._paint_map(layer, place, painter, tile)
+
+    def _paint_map(self, layer: int, place: int, painter: QPainter, tile: QRectF) -> None:
         if self._pictures[layer]:
             painter.drawImage(tile, self._pictures[layer][place])
         elif self._answer:
@@ -299,49 +245,11 @@ class NetworkGraph(Ringed, QWidget):
             painter.drawPolyline(QPolygonF([QPointF(a, b) for a, b in zip(x.tolist(), y.tolist(), strict=True)]))
 
     def _paint_spot(self, painter: QPainter, spot: Spot) -> None:
-        """Mark a neuron or a connection, and put its map and its numbers on a card beside it."""
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(self.theme.color("accent"), 2))
-        neuron = spot if len(spot) == 2 else None
-        if neuron:
-            marked = near = self._painter.layout.tiles[neuron[0]][neuron[1]]
-            painter.drawRoundedRect(marked, 4, 4)
-        else:
-            path = self._painter.layout.path(*spot)
-            painter.drawPath(path)
-            marked, near = path.boundingRect(), QRectF(path.pointAtPercent(0.5), QSizeF())
-        lines = self._describe(spot)
-        painter.setFont(text_font(SMALL_PX + 1))
-        letters = painter.fontMetrics()
-        picture = CARD if neuron else 0
-        if self._kernels:
-            words = (letters.horizontalAdvance(word) for word, _ in self._kernels)
-            picture += BESIDE_CARD + max(KERNEL, *words)
-        width = max([letters.horizontalAdvance(line) for line in lines] + [picture])
-        size = QSizeF(width + 20, (CARD + 8 if neuron else 0) + 17 * len(lines) + 14)
-        frame = beside(near, marked, size, QSizeF(self.size()))
-        tokens = self.theme.tokens
-        box(painter, frame, 8, tokens.panel, mix(tokens.border, tokens.text, 0.2))
-        if neuron:
-            self._paint_map(painter, neuron[0], neuron[1], QRectF(frame.x() + 10, frame.y() + 10, CARD, CARD))
-        for k, (word, kernel) in enumerate(self._kernels):
-            top = frame.y() + 10 + k * (KERNEL + WORD)
-            self._paint_kernel(painter, word, kernel, QPointF(frame.x() + 10 + CARD + BESIDE_CARD, top))
-        painter.setPen(self.theme.color("text"))
-        for k, line in enumerate(reversed(lines)):
-            painter.drawText(QPointF(frame.x() + 10, frame.bottom() - 12 - 17 * k), line)
-
-    def _paint_kernel(self, painter: QPainter, word: str, kernel: np.ndarray | None, at: QPointF) -> None:
-        """Paint a kernel in the colours of weights, framed, and its word below it."""
-        place = QRectF(at, QSizeF(KERNEL, KERNEL))
-        if kernel is not None:
-            rows, columns = kernel.shape
-            pixels = signed_pixels(self.theme, kernel).tobytes()
-            painter.drawImage(place, QImage(pixels, columns, rows, 4 * columns, QImage.Format.Format_RGBX8888))
-        box(painter, place, 2, None, self.theme.tokens.border)
-        painter.setPen(self.theme.color("text"))
-        below = QRectF(place.x(), place.bottom(), 200, WORD)
-        painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, word)
+        """Mark a neuron or a connection, and put a card beside it that tells of it."""
+        near, marked = paint_spot(painter, self.theme, self._painter.layout, spot)
+        paint_map = partial(self._paint_map, *spot) if len(spot) == 2 else None
+        card = GraphCard(self._describe(spot), paint_map, self._kernels)
+        card.paint(painter, self.theme, beside(near, marked, card.size(), QSizeF(self.size())))
 
     # --- under the pointer --------------------------------------------------------------------------------------
 

@@ -20,6 +20,7 @@ from gui.plots.colors import mix
 from gui.plots.decision_map import DecisionMapPlot
 from gui.plots.export import svg
 from gui.plots.function_curve import FunctionCurvePlot
+from gui.plots.graph_card import CARD
 from gui.plots.graph_layout import FOOT, MOST_SHOWN, STRONGEST, beside, first_shown, lay_out, side_by_side, strongest
 from gui.plots.graph_painter import BETWEEN, GraphPainter
 from gui.plots.network_graph import SLOWLY, NetworkGraph, Spot
@@ -134,13 +135,10 @@ def test_a_neuron_under_the_pointer_tells_its_bias_and_activation(qtbot: QtBot, 
     image = graph(window).grab().toImage()
     ratio = image.width() / graph(window).width()
     small_map = image.copy(*(round(v * ratio) for v in (tile.x(), tile.y(), tile.width(), tile.height())))
-    assert small_map.width() < network_graph.CARD  # on the card it is larger than in the graph
+    assert small_map.width() < CARD  # on the card it is larger than in the graph
     # The card lies to the right of a tile in the left half; its map begins 10 pixels inside.
     card_x = tile.right() + 16 + 10
-    colors = {
-        image.pixel(round((card_x + 0.5 + c * network_graph.CARD / 32) * ratio), round(tile.center().y()))
-        for c in range(32)
-    }
+    colors = {image.pixel(round((card_x + 0.5 + c * CARD / 32) * ratio), round(tile.center().y())) for c in range(32)}
     assert len(np.unique(levels)) > 3
     assert len(colors) > 3
 
