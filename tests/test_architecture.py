@@ -149,6 +149,7 @@ SHARED = {
     "plots.base",
     "plots.caption",
     "plots.colors",
+    "plots.confusion_layout",
     "plots.contour_map",
     "plots.cross",
     "plots.curve_reading",

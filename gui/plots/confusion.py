@@ -1,8 +1,6 @@
 """The confusion matrix: which class was taken for which, in numbers and in shades."""
 
-import math
 from collections.abc import Sequence
-from itertools import pairwise
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Slot
@@ -10,37 +8,17 @@ from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEv
 from PySide6.QtWidgets import QWidget
 
 from gui.plots.colors import rgb
+from gui.plots.confusion_layout import BESIDE_NAMES, DIGIT, LINE, SHARE, ConfusionLayout, height_for
 from gui.plots.export import Table
 from gui.theme import SMALL_PX, TEXT_PX, Theme, text_font
 from gui.widgets.note import Note
 from gui.widgets.numbers import percent
 
-AXIS, SHARE = 34.0, 58.0
-"""The room for the axis above, and for the shares at the right, in pixels."""
-
-BESIDE_NAMES = 40.0
-"""The room for the axis and the shortest names at the left, in pixels."""
-
-SMALL = 280
-"""Below this width or height only the cells and the names of the classes have room, in pixels."""
-
-NAMES = 18.0
-"""The room for the names at the left and above where it is small, in pixels."""
-
 BESIDE = 6.0
 """How much wider than the longest number a cell is whose number is written, in pixels."""
 
-DIGIT, LONGEST = 14.0, 90.0
-"""The room for the name of a row that is always there, and the most that a long one gets besides, in pixels."""
-
-LINE = SMALL_PX + 1.0
-"""How high the name of a row is, in pixels: where cells are lower, only every so-manieth is named, without shares."""
-
 LEAST_NAME, MOST_NAME = 20.0, 52.0
 """How much of the name of a column is seen at least, in pixels; and at most where not every column is named."""
-
-FINE = 4.0
-"""Below which size of a cell no lines are left between one and the next, in pixels: nothing else would be seen."""
 
 DARK = 140
 """Up to which brightness of a cell its number is written in white; 0 … 255."""
@@ -62,8 +40,7 @@ class ConfusionMatrix(QWidget):
         self.setMinimumSize(240, 220)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # or Qt paints what lies behind it first
         self._picture: QPixmap | None = None
-        self._frames: list[list[QRectF]] = []
-        self._has_shares = False
+        self._layout = ConfusionLayout(self.size(), ())
         self._shades = np.empty((0, 0, 3), np.uint8)  # of the cells as they are painted
         self._shares: list[str] = []  # as they are written
         theme.changed.connect(self._dress)
@@ -86,11 +63,11 @@ class ConfusionMatrix(QWidget):
         if counts is not None:
             right = int(np.trace(counts))
             self.setAccessibleDescription(f"{right} / {int(counts.sum())}")
-        self._write_note()
         if before is None or counts is None or list(named) != list(names):
-            self._dress()
+            self._place()
         else:
             self._repaint(before, counts)
+        self._write_note()
 
     def counts(self) -> np.ndarray | None:
         """Return what is shown."""
@@ -101,33 +78,9 @@ class ConfusionMatrix(QWidget):
         rows = [] if self._counts is None else self._counts.tolist()
         return ("true class", *self._names), ((name, *row) for name, row in zip(self._names, rows, strict=False))
 
-    def _cells(self) -> QRectF:
-        """Return the square of the cells."""
-        above, beside, share = (NAMES,) * 3 if self._small else (AXIS, BESIDE_NAMES + self._room_for_names(), SHARE)
-        side = max(40.0, min(self.width() - beside - share, self.height() - above - 8))
-        left = beside + max(0.0, (self.width() - beside - share - side) / 2)
-        return QRectF(left, above, side, side)
-
     def height_for(self, width: int) -> int:
         """Return how high it is at most in so many pixels: beyond that, what is below would be empty."""
-        if width < SMALL:
-            return round(width - NAMES + 8)
-        return max(SMALL, round(width - self._room_for_names() - SHARE + 8))
-
-    @property
-    def _small(self) -> bool:
-        """Whether there is no room for the names of the axes and for the shares."""
-        return min(self.width(), self.height()) < SMALL
-
-    def _every(self, needed: float) -> int:
-        """Return every which class can be named if a name needs so many pixels."""
-        return max(1, math.ceil(needed * len(self._names) / self._cells().width()))
-
-    def _room_for_names(self) -> float:
-        """Return how much room the names of the rows need beside that for a digit."""
-        letters = QFontMetricsF(text_font(SMALL_PX))
-        longest = max((letters.horizontalAdvance(name) for name in self._names), default=0.0)
-        return float(np.clip(longest - DIGIT, 0, LONGEST))
+        return height_for(width, self._names)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the picture that is kept: a hundred numbers are dear, and few of them change at a time."""
@@ -147,10 +100,8 @@ class ConfusionMatrix(QWidget):
         """Paint everything: the axes, every cell and every share."""
         if self._counts is None:
             return
-        self._place_cells()
         self._shades = self._colors(self._counts)
-        self._has_shares = not self._small and self._every(LINE) == 1
-        self._shares = [""] * len(self._counts) if self._has_shares else []
+        self._shares = [""] * len(self._counts) if self._layout.has_shares else []
         self._paint_axes(painter)
         self._paint_cells(painter, self._counts, np.ones(self._counts.shape, bool))
         self._paint_shares(painter, self._counts)
@@ -171,11 +122,11 @@ class ConfusionMatrix(QWidget):
 
     def _paint_cells(self, painter: QPainter, counts: np.ndarray, chosen: np.ndarray) -> list[QRectF]:
         """Paint the chosen cells (classes, classes) and their numbers; return where they are."""
-        frames, painted = self._frames, []
+        frames, painted = self._layout.frames, []
         font = text_font(TEXT_PX if frames[0][0].width() > 28 else SMALL_PX)
         painter.setFont(font)
         longest = QFontMetricsF(font).horizontalAdvance(f"{counts.sum(1).max()}")  # stays as it is while it learns
-        room = self._cells().width() / len(frames) - BESIDE  # frames differ by a pixel
+        room = self._layout.cells.width() / len(frames) - BESIDE  # frames differ by a pixel
         written = room >= max(longest, font.pixelSize())
         places = np.argwhere(chosen).tolist()
         for (i, j), count, shade in zip(places, counts[chosen].tolist(), self._shades[chosen].tolist(), strict=True):
@@ -187,21 +138,6 @@ class ConfusionMatrix(QWidget):
             painted.append(frame)
         return painted
 
-    def _place_cells(self) -> None:
-        """Choose where each cell is, row by row: whole pixels, with a line between one and the next, unless FINE."""
-        assert self._counts is not None
-        area, n = self._cells(), len(self._counts)
-        line = 0 if area.width() < FINE * n else 1
-        xs = [round(area.left() + k * area.width() / n) for k in range(n + 1)]
-        ys = [round(area.top() + k * area.height() / n) for k in range(n + 1)]
-        self._frames = [
-            [
-                QRectF(left, top, right - left, bottom - top).adjusted(line, line, -line, -line)
-                for left, right in pairwise(xs)
-            ]
-            for top, bottom in pairwise(ys)
-        ]
-
     def _colors(self, counts: np.ndarray) -> np.ndarray:
         """Return each cell's red, green and blue: wrong answers are seen even where they are few."""
         tokens, shares = self.theme.tokens, _shares(counts)
@@ -212,7 +148,7 @@ class ConfusionMatrix(QWidget):
 
     def _paint_shares(self, painter: QPainter, counts: np.ndarray) -> list[QRectF]:
         """Write which share of each row was right, where it is another than is written there; return where."""
-        cells, panel, painted = self._frames, self.theme.color("panel"), []
+        cells, panel, painted = self._layout.frames, self.theme.color("panel"), []
         painter.setFont(text_font(SMALL_PX))
         painter.setPen(self.theme.color("muted"))
         rows = zip(self._shares, counts.diagonal().tolist(), counts.sum(1).tolist(), strict=False)
@@ -227,14 +163,15 @@ class ConfusionMatrix(QWidget):
         return painted
 
     def _paint_axes(self, painter: QPainter) -> None:
-        tokens, area, room = self.theme.tokens, self._cells(), 0.0 if self._small else self._room_for_names()
+        tokens, places = self.theme.tokens, self._layout
+        area, room = places.cells, places.room
         center, middle = Qt.AlignmentFlag.AlignCenter, Qt.AlignmentFlag.AlignVCenter
         painter.setPen(QColor(tokens.muted))
         painter.setFont(text_font(SMALL_PX))
-        if not self._small:
+        if not places.small:
             true, said, share = self._axis
             painter.drawText(QRectF(area.left(), 0, area.width(), 16), center, said)
-            if self._has_shares:
+            if places.has_shares:
                 painter.drawText(QRectF(area.right() + 6, 16, SHARE, 16), Qt.AlignmentFlag.AlignLeft, share)
             painter.save()
             painter.translate(QPointF(area.left() - BESIDE_NAMES - room + 8, area.center().y()))
@@ -242,10 +179,10 @@ class ConfusionMatrix(QWidget):
             painter.drawText(QRectF(-80, -8, 160, 16), center, true)
             painter.restore()
         painter.setPen(QColor(tokens.text))
-        letters, cells, n = QFontMetricsF(text_font(SMALL_PX)), self._frames, len(self._names)
+        letters, cells, n = QFontMetricsF(text_font(SMALL_PX)), places.frames, len(self._names)
         longest = max((letters.horizontalAdvance(name) for name in self._names), default=0.0)
-        every = self._every(min(longest, LEAST_NAME))
-        every = every if every == 1 else self._every(min(longest + BESIDE, MOST_NAME))
+        every = places.every(min(longest, LEAST_NAME))
+        every = every if every == 1 else places.every(min(longest + BESIDE, MOST_NAME))
         wide = every * area.width() / max(1, n) - (BESIDE if every > 1 else 0)
         for k in range(0, n, every):
             above = letters.elidedText(self._names[k], Qt.TextElideMode.ElideRight, wide)
@@ -253,7 +190,7 @@ class ConfusionMatrix(QWidget):
             box.moveCenter(QPointF(cells[0][k].center().x(), box.center().y()))
             box.moveRight(min(box.right(), area.right() + 4))  # beyond it stands the heading of the shares
             painter.drawText(box, center, above)
-        for k in range(0, n, self._every(LINE)):
+        for k in range(0, n, places.every(LINE)):
             beside = letters.elidedText(self._names[k], Qt.TextElideMode.ElideRight, DIGIT + room + 1)
             place = QRectF(area.left() - 24 - room, 0, 18 + room, max(LINE, cells[k][0].height()))
             place.moveCenter(QPointF(place.center().x(), cells[k][0].center().y()))
@@ -262,11 +199,15 @@ class ConfusionMatrix(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Paint it anew in its new size."""
         super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        self._layout = ConfusionLayout(self.size(), self._names)
         self._dress()
 
     @Slot()
     def _dress(self) -> None:
-        """Paint it anew: size, colours or words are others."""
+        """Paint it anew: places, colours or words are others."""
         self._picture = None
         self.update()
 
@@ -276,7 +217,7 @@ class ConfusionMatrix(QWidget):
         self._write_note()
 
     def _write_note(self) -> None:
-        place = self._cell_at(self._pointer) if self._pointer else None
+        place = self._layout.cell_at(self._pointer) if self._pointer else None
         if place is None or self._counts is None or self._pointer is None:
             self._note.hide()
             return
@@ -290,14 +231,6 @@ class ConfusionMatrix(QWidget):
         super().leaveEvent(event)
         self._pointer = None
         self._note.hide()
-
-    def _cell_at(self, point: QPointF) -> tuple[int, int] | None:
-        area = self._cells()
-        if self._counts is None or not area.contains(point):
-            return None
-        cell = area.width() / len(self._counts)
-        last = len(self._counts) - 1
-        return min(last, int((point.y() - area.y()) / cell)), min(last, int((point.x() - area.x()) / cell))
 
 
 def _shares(counts: np.ndarray) -> np.ndarray:

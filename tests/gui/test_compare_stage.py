@@ -366,7 +366,7 @@ def test_small_matrices_have_no_numbers_that_would_not_fit(qtbot: QtBot, theme: 
     assert ">12</text>" not in small_one
     assert ">right</text>" not in small_one
     assert all(f">{k}</text>" in small_one for k in range(10))
-    cells = matrix._cells()
+    cells = matrix._layout.cells
     assert matrix.rect().contains(cells.toAlignedRect())
 
 

@@ -104,7 +104,7 @@ def test_with_many_classes_every_so_manieth_is_named_and_nothing_is_sliced(
     matrix.set_counts(np.eye(classes, dtype=np.int64) * 1000, [f"c{k:03d}" for k in range(classes)])
     with qtbot.waitExposed(matrix):
         matrix.show()
-    area, letters = matrix._cells(), QFontMetricsF(text_font(SMALL_PX))
+    area, letters = matrix._layout.cells, QFontMetricsF(text_font(SMALL_PX))
     texts = list(ElementTree.fromstring(svg(matrix).decode()).iter("{http://www.w3.org/2000/svg}text"))
     words = [text.text or "" for text in texts]
     assert not any("…" in word for word in words)
@@ -127,7 +127,7 @@ def test_a_hundred_classes_are_seen_in_the_smallest_picture_too(qtbot: QtBot) ->
     matrix.resize(240, 220)
     matrix.set_counts(np.eye(100, dtype=np.int64), [str(k) for k in range(100)])
     matrix.show()
-    area, shot = matrix._cells(), matrix.grab().toImage()
+    area, shot = matrix._layout.cells, matrix.grab().toImage()
     right = {
         shot.pixel(round(area.x() + s * area.width()), round(area.y() + s * area.height())) for s in (0.305, 0.705)
     }
@@ -140,7 +140,7 @@ def note(window: MainWindow) -> str:
 
 
 def cell(window: MainWindow, row: int, column: int) -> QPoint:
-    area = matrix(window)._cells()
+    area = matrix(window)._layout.cells
     side = area.width() / len(matrix(window).counts())  # type: ignore[arg-type]
     return QPoint(round(area.x() + (column + 0.5) * side), round(area.y() + (row + 0.5) * side))
 
@@ -219,7 +219,7 @@ def test_right_and_wrong_are_told_by_place_and_colour(qtbot: QtBot) -> None:
     pictures: dict[tuple[str, int, int], QColor] = {}
     for mode in ("light", "dark"):
         theme.set_mode(mode)
-        area, image = plot._cells(), plot.grab().toImage()
+        area, image = plot._layout.cells, plot.grab().toImage()
         for i in range(2):
             for j in range(2):
                 at = QPoint(
