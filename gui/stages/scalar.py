@@ -11,6 +11,7 @@ from gui.theme import Theme, set_role, strong, tabular
 from gui.widgets.button import TextButton
 from gui.widgets.numbers import tidy
 from gui.widgets.translated import Translated
+from model.inside.arithmetic import Piece
 from model.inside.cell import CellAnswer
 from model.inside.slope import SlopeAnswer
 
@@ -96,12 +97,13 @@ class ScalarStrip(Translated, QFrame):
     def _arithmetic(self, cell: CellAnswer) -> str:
         parts = [f"{html.escape(self._name)} = "]
         before = ""
-        for piece in cell.pieces:
+        for piece, after in zip(cell.pieces, (*cell.pieces[1:], Piece()), strict=False):  # there may be none
             if piece.folded:
                 more = self.tr("[{n} more: {sum}]").format(n=f"{piece.folded:,}", sum=number(piece.value or 0.0))
                 parts.append(f'<span style="color:{self.theme.tokens.muted}">{more}</span>')
             elif piece.value is not None:
-                bracketed = not before.endswith(("(", ", ")) and len(parts) > 1
+                begins = len(parts) == 1 or before.endswith(("(", ", "))
+                bracketed = not begins or after.text.startswith(" ^")  # −3 ^ 2 is −9 anywhere
                 parts.append(self._colored(piece.value, bracketed) if piece.cell else exact(piece.value))
             else:
                 parts.append(html.escape(piece.text))

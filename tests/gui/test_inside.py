@@ -21,6 +21,7 @@ from gui.orders import Save, Start
 from gui.sentences import SENTENCES
 from gui.stages.lit import lit
 from gui.stages.move_page import first_cell
+from gui.stages.scalar import ScalarStrip
 from gui.stages.softmax import aligned
 from gui.stages.trial import trials
 from gui.theme import SMALL_PX, Mode, Theme, load_fonts, text_font, wrapped
@@ -37,6 +38,8 @@ from model import archive
 from model.activations import ACTIVATIONS
 from model.experiment import Experiment, Output
 from model.grammar import read
+from model.inside.arithmetic import Arrays, Leaf, Total, call
+from model.inside.cell import CellAnswer
 from model.inside.explanations import explain
 from model.inside.present_move import MoveAnswer, PresentMove
 from model.inside.scene import Scene
@@ -543,6 +546,20 @@ def test_a_gradient_is_compared_with_numerical_differentiation(qtbot: QtBot, win
     qtbot.waitUntil(lambda: "relative difference" in shown_words(window.inside.page.strip))
     assert "✓" in shown_words(window.inside.page.strip)
     assert "put w back" in shown_words(window.inside.page.strip)
+
+
+@pytest.mark.parametrize(
+    ("before", "written"),
+    [(-3.0, "norm = √((−3) ^ 2 + 4 ^ 2) = 5"), (3.0, "norm = √(3 ^ 2 + 4 ^ 2) = 5")],
+)
+def test_a_negative_number_stands_in_brackets_before_its_power(qtbot: QtBot, before: float, written: str) -> None:
+    """−3 ^ 2 would be −9, even at the beginning of a bracket."""
+    about = Arrays({"g": np.array([before, 4.0])}, {"k": 2})
+    pieces = tuple(call("√", Total("k", Leaf("g", ("k",)) ** 2)).write(about, {}))
+    strip = ScalarStrip(light())
+    qtbot.addWidget(strip)
+    strip.show_cell("norm", CellAnswer(pieces, 5.0, {}, {}, None), None)
+    assert strip.text() == written
 
 
 def test_one_sample_is_cut_out_of_the_batch(qtbot: QtBot, window: MainWindow) -> None:
