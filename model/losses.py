@@ -100,15 +100,15 @@ class Huber(Loss):
 class CrossEntropy(Loss):
     """−Σ t log y over the classes; ∂L/∂y = −t / (y N).
 
-    Only classes with t > 0 count, so no ε is needed: a probability of 0 elsewhere does not matter.
+    Classes with t = 0 do not count, so no ε is needed: a probability of 0 does not matter there.
     """
 
     def values(self, y: np.ndarray, t: np.ndarray) -> np.ndarray:
-        return -(t * np.log(y, where=t > 0, out=np.zeros_like(y))).sum(1)
+        return -(t * np.log(y, where=t != 0, out=np.zeros_like(y))).sum(1)
 
     def gradient(self, y: np.ndarray, t: np.ndarray, out: np.ndarray) -> None:
         out.fill(0)
-        np.divide(t, y, out, where=t > 0)
+        np.divide(t, y, out, where=t != 0)
         np.divide(out, -len(y), out)
 
 
@@ -116,13 +116,13 @@ class BinaryCrossEntropy(Loss):
     """−Σ (t log y + (1 − t) log(1 − y)) over outputs that each answer yes or no; ∂L/∂y = (y − t) / (y (1 − y) N)."""
 
     def values(self, y: np.ndarray, t: np.ndarray) -> np.ndarray:
-        log_y = np.log(y, where=t > 0, out=np.zeros_like(y))
-        log_not_y = np.log1p(-y, where=t < 1, out=np.zeros_like(y))
+        log_y = np.log(y, where=t != 0, out=np.zeros_like(y))
+        log_not_y = np.log1p(-y, where=t != 1, out=np.zeros_like(y))
         return -(t * log_y + (1 - t) * log_not_y).sum(1)
 
     def gradient(self, y: np.ndarray, t: np.ndarray, out: np.ndarray) -> None:
-        yes = np.divide(t, y, where=t > 0, out=np.zeros_like(y))
-        no = np.divide(1 - t, 1 - y, where=t < 1, out=np.zeros_like(y))
+        yes = np.divide(t, y, where=t != 0, out=np.zeros_like(y))
+        no = np.divide(1 - t, 1 - y, where=t != 1, out=np.zeros_like(y))
         np.subtract(no, yes, out)
         np.divide(out, len(y), out)
 

@@ -8,7 +8,7 @@ import numpy as np
 from model.inside.arithmetic import Arrays, Leaf, Node
 from model.inside.functions import ELEMENTWISE
 from model.inside.scene import Scene
-from model.losses import Huber
+from model.losses import FOR_CLASSES, Huber
 
 MOST_DOTS = 1_000
 """How many dots there are at most; of more values every second, third … is shown."""
@@ -75,9 +75,11 @@ def _evaluated(function: Callable[[Node], Node]) -> Callable[[np.ndarray], np.nd
     return value
 
 
-def _of_loss(scene: Scene) -> Dots:
+def _of_loss(scene: Scene) -> Dots | None:
     kind = scene.experiment.loss
     y, t = (scene.arrays[name].astype(np.float64) for name in "YT")
+    if kind in FOR_CLASSES and not np.isin(t, (0, 1)).all():
+        return None
     x, loss, reach = _losses(kind, y, t)
     known = np.isfinite(x) & ~np.isnan(loss)
     x, loss = x[known], loss[known]

@@ -37,11 +37,11 @@ LOSS_CODE: dict[str, str] = {
     "mean_squared": "<L> = ((<Y> - <T>)**2).mean()",
     "huber": "error = np.abs(<Y> - <T>)\nnear = np.minimum(error, 1)\n<L> = (near * (error - near / 2)).mean()",
     "cross_entropy": (
-        "log_y = np.log(<Y>, where=<T> > 0, out=np.zeros_like(<Y>))\n<L> = -(<T> * log_y).sum() / len(<Y>)"
+        "log_y = np.log(<Y>, where=<T> != 0, out=np.zeros_like(<Y>))\n<L> = -(<T> * log_y).sum() / len(<Y>)"
     ),
     "binary_cross_entropy": (
-        "log_y = np.log(<Y>, where=<T> > 0, out=np.zeros_like(<Y>))\n"
-        "log_not_y = np.log1p(-<Y>, where=<T> < 1, out=np.zeros_like(<Y>))\n"
+        "log_y = np.log(<Y>, where=<T> != 0, out=np.zeros_like(<Y>))\n"
+        "log_not_y = np.log1p(-<Y>, where=<T> != 1, out=np.zeros_like(<Y>))\n"
         "<L> = -(<T> * log_y + (1 - <T>) * log_not_y).sum() / len(<Y>)"
     ),
     "hinge": (

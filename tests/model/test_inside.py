@@ -12,6 +12,7 @@ from model.activations import ACTIVATIONS
 from model.data.choice import Data
 from model.differentiation import METHODS
 from model.experiment import Experiment, Output
+from model.initial import Initial
 from model.inside.arithmetic import Arrays, Leaf, Piece, Total, call
 from model.inside.cell import Cell
 from model.inside.dots import MOST_DOTS, dots
@@ -51,6 +52,9 @@ def _experiments() -> Iterator[tuple[str, Experiment]]:
         outputs = {"cross_entropy": ("softmax",), "binary_cross_entropy": ("sigmoid", "softmax")}
         for output in outputs.get(loss, ("softmax", "identity", "sigmoid")):
             yield f"loss {loss} {output}", replace(POINTS, loss=loss, output=Output(output))
+    for loss, output in (("cross_entropy", "sigmoid"), ("binary_cross_entropy", "softplus")):
+        beyond = replace(POINTS, data=Data("plane", samples=86), output=Output(output, Initial("zeros")))
+        yield f"targets below 0 and above 1 {loss}", replace(beyond, loss=loss)
     for kind, optimizer in OPTIMIZERS.items():
         yield f"optimizer {kind}", replace(POINTS, optimizer=optimizer())
     for kind, schedule in SCHEDULES.items():
@@ -484,6 +488,15 @@ def test_the_dots_of_a_loss_have_it_as_their_mean() -> None:
         assert (answer.dots.level is not None) is level
         if level:
             assert answer.dots.level == trainer.loss == pytest.approx(answer.dots.y.mean())
+
+
+def test_where_targets_are_no_classes_a_loss_for_classes_has_no_dots() -> None:
+    """None of them has a probability of what is right."""
+    for loss in ("cross_entropy", "binary_cross_entropy"):
+        trainer, _moves = stepped(EXPERIMENTS[f"targets below 0 and above 1 {loss}"], "loss")
+        answer = PresentMove().answer(trainer)
+        assert answer is not None
+        assert answer.dots is None
 
 
 def test_dots_of_large_batches_are_thinned() -> None:
