@@ -16,11 +16,11 @@ from gui.panels.player_bar import PlayerBar
 from gui.playback import TEXT_FRAMES, Playback
 from gui.stages.compare import CompareStage
 from gui.theme import Theme
-from model.archive import Scalar
 from model.blobs import Blobs
 from model.comparison import Comparison, comparison_of
 from model.data.dataset import Dataset
 from model.experiment import Experiment
+from model.saved import Scalar
 from model.snapshot import Snapshot
 
 CURVES = ("train_loss", "test_loss", "test_accuracy")

@@ -5,9 +5,9 @@ A file's window knows plain values by name only, so everything is written flat. 
 
 from collections.abc import Mapping
 
-from model.archive import Scalar
 from model.checks import Invalid
 from model.comparison import MOST_LANES, Comparison, Lane
+from model.saved import Scalar
 
 
 def to_window(comparison: Comparison, step: int) -> dict[str, Scalar]:

@@ -25,9 +25,9 @@ from gui.race import FIRST_SPEED, MOST, RaceSession, first_course
 from gui.slope import Slope
 from gui.stages.descent import FUNCTION, NETWORK, SLOPE, SUBJECTS, DescentStage
 from gui.theme import Theme
-from model.archive import Scalar
 from model.course import Course, Standings
 from model.experiment import Experiment
+from model.saved import Scalar
 from model.surfaces import Point
 from model.terrain import Terrain
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from model import codec
-from model.archive import Scalar
 from model.checks import Invalid, check_range
 from model.course import Course
 from model.data.dataset import PARTS
@@ -18,6 +17,7 @@ from model.descent import GRADIENTS, MAX_RUNNERS, Runner, Slope
 from model.experiment import LIMITS
 from model.grammar import read
 from model.optimizers import OPTIMIZERS, Optimizer
+from model.saved import Scalar
 from model.surfaces import SURFACES, TYPED, Point, Surface, Window, typed
 from model.terrain import PLANES, Terrain
 from model.tokens import Unreadable

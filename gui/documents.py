@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, Signal, Slot
 from gui import words, words_files
 from gui.notices import ENDING, Notices
 from gui.session import Session
-from model.archive import Scalar
 from model.data.examples import MOST_BYTES, Examples
 from model.disk import ArchiveInvalid
+from model.saved import Scalar
 
 MOST_RECENT = 8
 """How many files of before are offered."""

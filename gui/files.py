@@ -6,11 +6,11 @@ from PySide6.QtCore import QObject, Signal
 
 from gui.orders import Give, Open, Save, SaveWeights
 from model import archive
-from model.archive import Saved
 from model.disk import ArchiveInvalid, replace_file
 from model.given import BOOK, experiment_from, in_book, read_npz, written
 from model.learned import npz
 from model.pasted import GivenInvalid, parse_text
+from model.saved import Saved, edited, saved
 from model.timeline import Timeline
 from model.trainer import Trainer
 
@@ -46,9 +46,9 @@ class Files(QObject):
         """
         try:
             if run:
-                content = archive.saved(run, order.blobs, order.window)
+                content = saved(run, order.blobs, order.window)
             elif to_come:
-                content = archive.edited(to_come, order.experiment, order.blobs, order.window)
+                content = edited(to_come, order.experiment, order.blobs, order.window)
             else:
                 content = Saved(order.experiment, order.blobs, window=order.window)
             archive.write(order.path, content, order.beside)

@@ -47,12 +47,12 @@ from gui.theme import Theme
 from gui.widgets.card import Card
 from gui.widgets.hint import HintKind
 from gui.widgets.translated import Translated
-from model.archive import Scalar
 from model.book import NETWORKS as BOOK
 from model.book import with_network
 from model.disk import ArchiveInvalid
 from model.experiment import Experiment, with_source
 from model.problems import Problem
+from model.saved import Scalar
 
 DRIVEN = ("undo", "redo", "toggle", "step", "step_back", "epoch", "reset")
 """The orders that go to what is driven: the network's training, runners, or h."""

@@ -1,8 +1,8 @@
 """What the worker remembers: data sets that are made already, runs to come back to, and one that is to come."""
 
-from model.archive import Saved
 from model.data.choice import Data
 from model.data.dataset import Dataset
+from model.saved import Saved
 from model.timeline import Timeline
 
 DATASETS_KEPT = 2

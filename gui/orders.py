@@ -6,13 +6,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from model.archive import Scalar
 from model.blobs import Blob, Blobs
 from model.data.columns import Report
 from model.data.examples import Examples
 from model.data.table import Plan, Preview
 from model.experiment import Experiment
 from model.landscape import Plane
+from model.saved import Scalar
 from model.surfaces import Point
 from model.trainer import Figures
 

@@ -34,7 +34,6 @@ from gui.orders import (
 from gui.pictures import Pictures
 from gui.undo import Exchange, Moment, Undo
 from gui.worker import Worker
-from model.archive import Saved, Scalar
 from model.blobs import Blob, Blobs
 from model.branches import Branch
 from model.data.taught import Taught
@@ -43,6 +42,7 @@ from model.experiment import DEFAULTS, Experiment, with_examples, with_source
 from model.landscape import Plane
 from model.observations import Observation
 from model.problems import Problem, problems
+from model.saved import Saved, Scalar
 from model.snapshot import Snapshot
 from model.surfaces import Point
 

@@ -16,9 +16,9 @@ from gui.slope_file import SlopeLeft, from_window, to_window
 from gui.stages.descent import DescentStage
 from gui.theme import Theme
 from model.approach import Approach, Sight, step_near
-from model.archive import Scalar
 from model.experiment import Experiment
 from model.one_weight import OneWeight, OneWeightAnswer
+from model.saved import Scalar
 
 
 class Slope(QObject):

@@ -10,11 +10,11 @@ from gui.descent_file import Said
 from gui.plots.movable import Span
 from gui.plots.secants import LIMITS
 from model.approach import SMALLEST, Approach
-from model.archive import Scalar
 from model.data.dataset import PARTS
 from model.functions import FUNCTIONS, Function, typed
 from model.grammar import read
 from model.one_weight import REACHES, STRONGEST, OneWeight
+from model.saved import Scalar
 from model.surfaces import TYPED
 from model.tokens import Unreadable
 

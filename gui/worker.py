@@ -21,8 +21,7 @@ from gui.orders import Give, Open, Put, PutInstead, Save, Start
 from gui.questions import Questions
 from gui.run import Run
 from gui.waiting import Saves, Waiting
-from model import archive, snapshot
-from model.archive import Saved
+from model import snapshot
 from model.blobs import Blob, Blobs
 from model.branches import Branches
 from model.checkpoints import BUDGET
@@ -31,6 +30,7 @@ from model.data.dataset import Dataset
 from model.experiment import Experiment
 from model.history import PutInvalid
 from model.observations import Observation
+from model.saved import Saved, revive
 from model.timeline import Timeline
 from model.trainer import Trainer
 
@@ -170,7 +170,7 @@ class Worker(QObject):
         self._build(
             content.experiment,
             blobs,
-            lambda dataset: self._take(run_id, archive.revive(self._with_known(content), dataset)),
+            lambda dataset: self._take(run_id, revive(self._with_known(content), dataset)),
         )
 
     def _with_known(self, content: Saved) -> Saved:

@@ -9,32 +9,28 @@ to be, and nothing else is accepted:
     run/, curves/, branches/ see record.py
 """
 
-import dataclasses
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from model.blobs import Blob, Blobs, blob_of
+from model.blobs import Blob, blob_of
 from model.checks import Invalid, check_fields, check_range, check_type
 from model.data.choice import Data
-from model.data.dataset import Dataset
 from model.data.examples import MOST_BYTES, MOST_DESCRIPTION, Examples, unpack
 from model.data.taught import Taught
 from model.disk import ArchiveInvalid, read_file, replace_file, wrong
-from model.experiment import Experiment, from_json, to_json
+from model.experiment import from_json, to_json
 from model.members import FIRST, MAX_FILE, Members, json_pieces, pack
 from model.network import MAX_PARAMETERS
-from model.past import Past
 from model.pasted import checked
 from model.record import past_members, past_to_json, read_past
+from model.saved import Saved, Scalar, references, taught_versions
 from model.taught_record import drawing_members, drawing_tables, read_drawings
-from model.timeline import Timeline
-from model.trainer import Trainer
 
 VERSION = 4
 """The version of the format. Files of newer versions are refused; a change that old programs can't read adds one.
@@ -51,8 +47,6 @@ BESIDE = ".examples"
 MOST_BESIDE = 512 * 2**20
 """The largest of those, in bytes."""
 
-CHECKPOINTS = 16 * 2**20
-"""How many bytes the checkpoints in a file may take."""
 
 MAX_JSON = 4 * 2**20
 """The longest nori.json, in bytes."""
@@ -62,56 +56,6 @@ MAX_WINDOW = 200
 
 MAX_TEXT = 1_000
 """The longest name or text of those, in characters."""
-
-Scalar = str | int | float | bool | None
-"""What JSON knows beside lists and objects."""
-
-
-@dataclass(frozen=True)
-class Saved:
-    """What is in a file.
-
-    Attributes:
-        experiment: the choices in force.
-        blobs: the bytes that the experiment refers to, and its past, and no others.
-        past: the run; None where none could start.
-        window: what the window wants to find again. Names and texts of at most MAX_TEXT characters, whole numbers
-            within ±2⁵³, finite numbers.
-    """
-
-    experiment: Experiment
-    blobs: Blobs
-    past: Past | None = None
-    window: Mapping[str, Scalar] = field(default_factory=dict[str, Scalar])
-
-
-def saved(timeline: Timeline, blobs: Blobs, window: Mapping[str, Scalar]) -> Saved:
-    """Return a run as it is now, ready to be written by whom it may concern. Quick: see Timeline.past.
-
-    Args:
-        timeline: the run, between two steps.
-        blobs: the bytes that its experiments refer to, and maybe others.
-        window: see Saved.
-    """
-    past = timeline.past(CHECKPOINTS)
-    own = {blob: blobs[blob] for blob in _references(timeline.experiment, past) if blob in blobs}
-    return Saved(timeline.experiment, own, past, dict(window))
-
-
-def edited(content: Saved, experiment: Experiment, blobs: Blobs, window: Mapping[str, Scalar]) -> Saved:
-    """Return what was read, with another window and perhaps a live edit of its run that has not begun again yet.
-
-    Args:
-        content: what `read` returned.
-        experiment: the choices in force by now.
-        blobs: the bytes that these refer to, and maybe others.
-        window: see Saved.
-    """
-    if experiment == content.experiment or not content.past:
-        return replace(content, experiment=experiment, window=dict(window))
-    past, known = content.past.edited(experiment), {**blobs, **content.blobs}
-    own = {blob: known[blob] for blob in _references(experiment, past) if blob in known}
-    return Saved(experiment, own, past, dict(window))
 
 
 def write(path: str | Path, content: Saved, beside: bool = False) -> None:
@@ -160,53 +104,12 @@ def read(path: str | Path, beside: Path | None = None) -> Saved:
     )
 
 
-def revive(content: Saved, dataset: Dataset) -> Timeline:
-    """Return the run as it was saved: with the same past, and going on with the same bits.
-
-    Args:
-        content: what `read` or `saved` returned; one without a past begins at step 0.
-        dataset: the examples of its experiment's data and seed.
-
-    Raises:
-        Invalid: the examples are others, or given initial values do not fit (then there is no past either).
-    """
-    if dataset.data != content.experiment.data:
-        raise Invalid("dataset", "the examples of the experiment", dataset.data)
-    first = content.past.first if content.past else content.experiment
-    timeline = Timeline(Trainer(first, dataset, content.blobs))
-    if content.past:
-        timeline.resume(content.past)
-    return timeline
-
-
-def references(value: object) -> set[Blob]:
-    """Return all blobs that an experiment, or a part of one, refers to."""
-    if isinstance(value, Blob):
-        return {value}
-    if isinstance(value, tuple):
-        return {blob for item in value for blob in references(item)}
-    if dataclasses.is_dataclass(value):
-        return {blob for f in dataclasses.fields(value) for blob in references(getattr(value, f.name))}
-    return set()
-
-
 # --- writing ------------------------------------------------------------------------------------------------------
-
-
-def _taught(experiment: Experiment, past: Past | None) -> list[Examples]:
-    """Return all versions of the drawings that were taught in a run, each once, in the order in which they came."""
-    experiments = [past.first, *(event.experiment for event in past.events)] if past else []
-    return list(dict.fromkeys(drawings for e in (*experiments, experiment) if (drawings := e.taught.drawings)))
-
-
-def _references(experiment: Experiment, past: Past | None) -> set[Blob]:
-    """Return all blobs that an experiment and its run refer to."""
-    return references(experiment) | {drawings.values for drawings in _taught(experiment, past)}
 
 
 def _pack(content: Saved, beside: str | None = None) -> BytesIO:
     blobs, past = content.blobs, content.past
-    drawings = drawing_tables(_taught(content.experiment, past), blobs)
+    drawings = drawing_tables(taught_versions(content.experiment, past), blobs)
     top = {
         "format": "nori",
         "version": VERSION,
@@ -269,7 +172,7 @@ def _unpack(file: BytesIO, load: Callable[[str], bytes] = _nothing_beside) -> Sa
         if own:
             blobs[own.values] = _examples(members, own) if beside is None else _from_beside(load, beside, own)
         past = None if run is None else read_past(members, run, experiment, blobs)
-        taught = _taught(experiment, past)
+        taught = taught_versions(experiment, past)
         blobs |= read_drawings(members, pictures, taught) if version > 3 else _whole_drawings(members, taught)
         members.finish()
     except ArchiveInvalid:

@@ -55,6 +55,7 @@ MODEL_ORDER = [
     ["members"],
     ["branch_record", "taught_record"],
     ["record"],
+    ["saved"],
     ["archive"],
     ["observations"],
     ["kernels"],

@@ -12,12 +12,12 @@ from gui.descent_file import FAR, Left, from_window, to_window
 from gui.race import MOST, first_course
 from gui.stages.descent import SUBJECTS
 from model import archive
-from model.archive import Saved, Scalar
 from model.course import Course, StandAt
 from model.data.dataset import PARTS
 from model.descent import GRADIENTS, MAX_RUNNERS, Runner, Slope
 from model.grammar import read
 from model.optimizers import OPTIMIZERS, Adam, Momentum
+from model.saved import Saved, Scalar
 from model.surfaces import SURFACES, Window, typed
 from model.terrain import PLANES, Terrain
 from tests.model.runs import small

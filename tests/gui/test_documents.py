@@ -24,13 +24,13 @@ from gui.theme import strong
 from gui.widgets.groove import Groove
 from gui.widgets.number import NumberField
 from model import archive, problems
-from model.archive import Saved
 from model.blobs import Blob
 from model.data.examples import Content, pack
 from model.disk import REASONS, ArchiveInvalid
 from model.experiment import DEFAULTS, Experiment
 from model.initial import Initial
 from model.layers import Dense
+from model.saved import Saved, revive, saved
 from model.timeline import Timeline
 from model.trainer import Trainer
 from tests.gui.window import (
@@ -137,7 +137,7 @@ def a_file(path: Path, experiment: Experiment, done: int = 0, window: dict[str, 
     """Write a file of a run after some steps, and return the run."""
     timeline = timeline_of(experiment)
     timeline.advance(done)
-    archive.write(path, archive.saved(timeline, {}, window or {}))
+    archive.write(path, saved(timeline, {}, window or {}))
     return timeline
 
 
@@ -480,7 +480,7 @@ def test_an_edit_before_the_first_picture_of_an_opened_file_is_not_taken_for_sav
 ) -> None:
     path = tmp_path / "digits.nori"
     timeline = timeline_of(few_digits())
-    archive.write(path, archive.saved(timeline, {}, {}))
+    archive.write(path, saved(timeline, {}, {}))
     dialogs.path = path
     with qtbot.waitSignal(window.session.opened):
         press(window, Key.Key_O, CONTROL)
@@ -674,7 +674,7 @@ def test_save_saves_and_then_closes(qtbot: QtBot, asking: MainWindow, dialogs: D
 
 def revived(path: Path) -> Trainer:
     content = archive.read(path)
-    return archive.revive(content, dataset_of(content.experiment.data, content.experiment.seed)).trainer
+    return revive(content, dataset_of(content.experiment.data, content.experiment.seed)).trainer
 
 
 def test_opening_asks_too(qtbot: QtBot, window: MainWindow, dialogs: Dialogs, tmp_path: Path) -> None:

@@ -47,6 +47,7 @@ from model.layers import BatchNormalization, Convolution, Dense, Dropout, Flatte
 from model.losses import LOSSES
 from model.optimizers import OPTIMIZERS, SGD, Adam
 from model.past import Past
+from model.saved import saved
 from model.tokens import CODES, Unreadable
 from tests.gui.test_worker import Bench
 from tests.gui.window import (
@@ -413,7 +414,7 @@ def test_a_change_that_waits_inside_a_step_is_not_made_in_a_file_that_is_opened(
     half_done(qtbot, window)
     other = timeline_of(small(hidden=(Dense(2), Dense(3)), batch_size=5, learning_rate=0.7))
     other.advance(4)
-    archive.write(tmp_path / "other.nori", archive.saved(other, {}, {}))
+    archive.write(tmp_path / "other.nori", saved(other, {}, {}))
     with qtbot.waitSignal(window.session.opened):
         window.session.open(tmp_path / "other.nori")
     at_rest(qtbot, window, 4)

@@ -38,6 +38,7 @@ from model.data.sources import DATASETS
 from model.experiment import DEFAULTS
 from model.layers import Dense
 from model.observations import DecisionMap
+from model.saved import saved
 from model.trainer import Figures
 from model.work import finished
 from tests.gui.reader import control
@@ -748,7 +749,7 @@ def test_data_that_come_while_a_file_is_opened_do_not_take_its_place(
     session = window.session
     other = timeline_of(small(seed=9))
     other.advance(5)
-    archive.write(tmp_path / "other.nori", archive.saved(other, {}, {}))
+    archive.write(tmp_path / "other.nori", saved(other, {}, {}))
     source = session.experiment.data.source
     for came in (source, "moons"):  # stand for what is fetched: it is what is looked at, or no longer
         with qtbot.waitSignal(session.opened):

@@ -23,7 +23,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from model import archive, cadence, disk, record, snapshot
-from model.archive import Saved, Scalar, read, revive, saved, write
+from model.archive import read, write
 from model.blobs import Blob, Blobs, blob_of
 from model.branches import MOST_KEPT, MOST_PASSING
 from model.checks import Invalid
@@ -41,6 +41,7 @@ from model.optimizers import OPTIMIZERS, SGD, Adam
 from model.past import curve_names
 from model.pasted import parse_text
 from model.problems import problems
+from model.saved import Saved, Scalar, references, revive, saved
 from model.series import CAPACITY
 from model.timeline import Timeline
 from model.trainer import Trainer
@@ -411,7 +412,7 @@ def test_checkpoints_are_kept_within_their_budget_and_spread(path: Path, monkeyp
     timeline = straight(TINY, 900, HISTORY)
     each = next(iter(timeline.checkpoints)).state.nbytes
     assert len(timeline.checkpoints) > 40
-    monkeypatch.setattr(archive, "CHECKPOINTS", 12 * each)
+    monkeypatch.setattr("model.saved.CHECKPOINTS", 12 * each)
     past = saved(timeline, {}, {}).past
     assert past
     steps = [c.state.step for c in past.checkpoints]
@@ -421,7 +422,7 @@ def test_checkpoints_are_kept_within_their_budget_and_spread(path: Path, monkeyp
     again = reopened(timeline, path)
     assert set(steps) <= {c.state.step for c in again.checkpoints} <= {0, *steps, 900}
     assert_goes_on_alike(timeline, again)
-    monkeypatch.setattr(archive, "CHECKPOINTS", 1)
+    monkeypatch.setattr("model.saved.CHECKPOINTS", 1)
     past = saved(timeline, {}, {}).past
     assert past
     assert past.checkpoints == ()
@@ -1235,6 +1236,6 @@ def test_blobs_are_found_wherever_an_experiment_refers_to_them() -> None:
         hidden=(Dense(3), Dense(3, initial=Initial("given", values=one))),
         output=Output(initial=Initial("given", values=other)),
     )
-    assert archive.references(experiment) == {one, other}
-    assert archive.references(Experiment()) == set()
+    assert references(experiment) == {one, other}
+    assert references(Experiment()) == set()
     assert dataclasses.is_dataclass(experiment)

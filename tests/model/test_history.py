@@ -18,7 +18,6 @@ from hypothesis import strategies as st
 
 from model import cadence, checkpoints
 from model.activations import ACTIVATIONS
-from model.archive import revive, saved
 from model.data.choice import Data
 from model.experiment import DEFAULTS, GRADIENT_METHODS, PRECISIONS, SAMPLINGS, Experiment, Output
 from model.initial import Initial
@@ -27,6 +26,7 @@ from model.layers import BatchNormalization, Dense, Dropout, Maxout
 from model.losses import LOSSES
 from model.optimizers import OPTIMIZERS
 from model.problems import problems
+from model.saved import revive, saved
 from model.timeline import Timeline
 from tests.model.runs import MADE, bits_of, seek, timeline_of, trainer_of, with_few
 

@@ -13,7 +13,6 @@ import numpy as np
 import pytest
 
 from model import archive, taught_record
-from model.archive import Saved
 from model.blobs import Blob
 from model.checks import Invalid
 from model.data.choice import Data
@@ -22,6 +21,7 @@ from model.data.taught import MOST, Drawing, Taught, pack_drawings, unpack_drawi
 from model.disk import ArchiveInvalid
 from model.experiment import DEFAULTS, Experiment, is_default, to_json, with_defaults, with_source
 from model.layers import Dense
+from model.saved import Saved, revive, saved
 from model.timeline import Timeline
 from model.trainer import Trainer
 from tests.model.runs import bits_of, dataset_of, seek
@@ -152,11 +152,11 @@ def test_a_file_keeps_all_that_was_taught_in_its_run(tmp_path: Path) -> None:
         timeline.advance(5)
         timeline.edit(experiment)
     timeline.advance(5)
-    archive.write(tmp_path / "taught.nori", archive.saved(timeline, known, {}))
+    archive.write(tmp_path / "taught.nori", saved(timeline, known, {}))
     found = archive.read(tmp_path / "taught.nori")
     assert found.experiment.taught == more
     assert dict(found.blobs) == {**blobs, **others}
-    opened = archive.revive(found, dataset_of(DIGITS.data))
+    opened = revive(found, dataset_of(DIGITS.data))
     seek(opened, 7)
     assert opened.experiment.taught == own
     seek(opened, 15)
@@ -182,13 +182,13 @@ def taught_one_by_one(count: int, relabelled: int = 0) -> tuple[Timeline, dict[B
 
 def test_a_run_with_as_many_drawings_as_there_may_be_is_saved_and_opened(tmp_path: Path) -> None:
     timeline, known = taught_one_by_one(MOST, 20)
-    archive.write(tmp_path / "taught.nori", archive.saved(timeline, known, {}))
+    archive.write(tmp_path / "taught.nori", saved(timeline, known, {}))
     with zipfile.ZipFile(tmp_path / "taught.nori") as file:
         sizes = [info.compress_size for info in file.infolist() if info.filename.startswith("taught/")]
     assert sum(sizes) < 1.1 * MOST * 784, "each picture is written once"
     found = archive.read(tmp_path / "taught.nori")
     assert dict(found.blobs) == known
-    opened = archive.revive(found, dataset_of(DIGITS.data))
+    opened = revive(found, dataset_of(DIGITS.data))
     assert bits_of(opened.trainer) == bits_of(timeline.trainer)
     seek(opened, 300)
     assert opened.experiment.taught.count == 301, "that of this very step too"
@@ -221,7 +221,7 @@ def older(content: Saved) -> dict[str, bytes]:
 
 
 def test_files_of_version_3_had_every_version_of_the_drawings_whole() -> None:
-    content = archive.saved(*taught_one_by_one(5, 2), {})
+    content = saved(*taught_one_by_one(5, 2), {})
     members = older(content)
     assert sum(name.startswith("blobs/") for name in members) == 7
     found = archive._unpack(zipped(members))
@@ -246,7 +246,7 @@ def test_drawings_of_version_3_that_hold_more_than_pictures_are_refused(kind: st
 
 
 def test_drawings_in_a_file_that_can_not_be_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    members = members_of(archive.saved(*taught_one_by_one(5, 2), {}))
+    members = members_of(saved(*taught_one_by_one(5, 2), {}))
     rows = 1 + 2 + 3 + 4 + 5 + 5 + 5
     places, labels, pictures = (members[f"taught/{name}.npy"] for name in ("places", "labels", "pictures"))
     assert len(places) - 4 * rows == len(labels) - rows == len(pictures) - 5 * 784
@@ -273,7 +273,7 @@ def test_drawings_in_a_file_that_can_not_be_are_refused(monkeypatch: pytest.Monk
 def test_a_file_without_its_drawings_is_refused() -> None:
     own, _ = taught()
     timeline = Timeline(trainer(replace(DIGITS, taught=own), taught()[1]))
-    content = archive.saved(timeline, {}, {})
+    content = saved(timeline, {}, {})
     with pytest.raises(ArchiveInvalid, match="blobs"):
         archive._unpack(BytesIO(archive._pack(content).getvalue()))
 
