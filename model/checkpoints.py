@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model.trainer import TrainerState
+from model.trainer_state import TrainerState
 
 BUDGET = 256 * 2**20
 """How many bytes all checkpoints together may take."""

@@ -1,7 +1,7 @@
-"""One training step as a program: its moves in order, each bound to the arrays it reads and writes.
+"""The moves of a training step: each one operation of it, bound to the arrays it reads and writes.
 
-The program is compiled once a run (and again after a live edit). `Trainer.step` runs its moves in a bare loop, and
-`Trainer.moves` runs the same ones and stops between them, so that stepping inside is the training itself.
+In their order they are a program, see programs.py. `Trainer.step` runs it in a bare loop, and `Trainer.moves` runs the
+same one and stops between its moves, so that stepping inside is the training itself.
 """
 
 from collections.abc import Callable, Iterator, Sequence

@@ -26,7 +26,7 @@ from model.members import Members, Piece, array_pieces
 from model.past import Past, branch_curve_names, curve_names
 from model.problems import ABSENT, problems
 from model.series import CAPACITY, Buckets
-from model.trainer import TrainerState
+from model.trainer_state import TrainerState
 
 MAX_EVENTS = 10_000
 """The longest history that is saved and opened: some two seconds of checking."""

@@ -1,39 +1,26 @@
 """The trainer: turns an experiment and its data into learning, one step at a time."""
 
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator
 from contextlib import closing, contextmanager
 from contextvars import Context
 from dataclasses import dataclass
-from functools import partial
 from math import isfinite
 
 import numpy as np
 
-from model import arrays, metrics, streams
+from model import arrays, metrics
 from model.batches import Batches
 from model.blobs import Blobs
 from model.checks import Invalid
 from model.data.dataset import Dataset, Part
-from model.experiment import BACKPROPAGATION, Experiment
+from model.experiment import Experiment
+from model.initial_network import initial_network
 from model.layers import Convolution
-from model.layers.base import Weighted
 from model.layers.workspace import Moment, Move
-from model.moves import (
-    Objective,
-    backward_moves,
-    clip_move,
-    forward_moves,
-    loss_move,
-    numerical_move,
-    penalty,
-    penalty_move,
-    schedule_move,
-    update_move,
-)
-from model.network import Network
-from model.numerical import network_gradient_in_parts
+from model.moves import penalty
 from model.optimizers import State
-from model.schedules import Constant
+from model.programs import Calls, Programs
+from model.trainer_state import TrainerState
 from model.work import Work
 
 EVALUATED = 1_000
@@ -41,25 +28,6 @@ EVALUATED = 1_000
 
 SWEEP = 64
 """After how many steps what an optimiser remembers is swept: by the step's number, so that a replay does the same."""
-
-
-def initial_network(experiment: Experiment, blobs: Blobs) -> Network:
-    """Return the network as it is before the first step.
-
-    Raises:
-        Invalid: the rows do not fit, or given values are missing or not as many as the layer has parameters.
-    """
-    network = Network(experiment.input_shape, experiment.rows, experiment.precision)
-    drawn = 0
-    for k, row in enumerate(network.rows):
-        # Only rows with weights are counted: another one between them leaves theirs as they are.
-        rng = streams.stream(experiment.seed, streams.WEIGHTS, drawn)
-        drawn += isinstance(row, Weighted)
-        try:
-            row.initialize(network.layers[k], rng, blobs)
-        except Invalid as invalid:
-            raise Invalid(f"layer {k}: {invalid.field}", invalid.expected, invalid.value) from invalid
-    return network
 
 
 def _where_infinity_is_no_error() -> Context:
@@ -70,34 +38,6 @@ def _where_infinity_is_no_error() -> Context:
     context = Context()
     context.run(np.seterr, all="ignore")
     return context
-
-
-@dataclass(frozen=True)
-class TrainerState:
-    """Everything a trainer needs to go on from a step. Its arrays are copies and read-only.
-
-    Attributes:
-        experiment: the choices in force.
-        step, epoch, sample: how many steps and epochs are done, and how many samples of this epoch.
-        parameters: every weight and bias, flat.
-        kept: what layers keep besides, such as running means, flat.
-        optimizer: what the optimiser remembers.
-        loss: the loss of the last batch; NaN before the first step.
-    """
-
-    experiment: Experiment
-    step: int
-    epoch: int
-    sample: int
-    parameters: np.ndarray
-    kept: np.ndarray
-    optimizer: State
-    loss: float
-
-    @property
-    def nbytes(self) -> int:
-        """How much memory its arrays take."""
-        return self.parameters.nbytes + self.kept.nbytes + sum(a.nbytes for a in self.optimizer.values())
 
 
 @dataclass(frozen=True)
@@ -123,6 +63,7 @@ class Trainer:
         first_kernels: W of each convolution by its row, as it was before the first step.
         optimizer_state: what the optimiser remembers.
         batches: the training examples, and where in them the run is.
+        program: the moves of the next step; none while it rests.
         moment: where a step stands that is done move by move; None where none is.
         between: called after each of several steps and between parts of an evaluation, which takes as long as many of
             them; whoever has something more urgent to do can do it then, but for this run.
@@ -147,8 +88,9 @@ class Trainer:
         self.optimizer_state = experiment.optimizer.initial_state(self.network.parameters)
         self.batches = Batches(experiment, dataset, blobs, self.network.narrow)
         self._loss = np.full((), np.nan)
-        self._rate = np.zeros((), experiment.precision)
         self._quietly = _where_infinity_is_no_error()
+        self.program: tuple[Move, ...] = ()
+        self._calls: Calls = ()
         self.moment: Moment | None = None
         self.between: Callable[[], None] = lambda: None
         self._retired: dict[str, tuple[int, State]] = {}  # by kind: the step at which an optimiser was left, its state
@@ -254,11 +196,6 @@ class Trainer:
             raise
 
     @property
-    def program(self) -> tuple[Move, ...]:
-        """The moves of the next step."""
-        return self._programs[self._rows]
-
-    @property
     def step_number(self) -> int:
         """How many steps are done."""
         return self.batches.step
@@ -341,7 +278,7 @@ class Trainer:
                 last = evaluation.run(samples)
                 outputs.append(last["Z"][: len(samples)].copy())
                 targets = t[start : start + len(samples)].astype(self.experiment.precision)
-                losses.append(self._objective.of(last, targets)() * len(samples))
+                losses.append(self._programs.objective.of(last, targets)() * len(samples))
                 self.between()
             y = np.concatenate(outputs)
             good = metrics.goodness(y, t, labels, self.dataset.source.threshold)
@@ -358,9 +295,8 @@ class Trainer:
 
     def rest(self) -> None:
         """Give up the room for steps and evaluations, which may be large; before the next step it has to `wake`."""
-        self._programs.clear()
-        self._calls_of.clear()
-        self._calls = ()
+        self._programs.forget()
+        self.program, self._calls = (), ()
         self.network.forget_evaluations()
 
     def wake(self) -> None:
@@ -375,47 +311,14 @@ class Trainer:
         return sum(array.nbytes for array in arrays) + self.batches.nbytes
 
     def _compile(self) -> None:
+        """Bind the choices in force and what the optimiser remembers into programs."""
         self.batches.edit(self.experiment)
-        self._objective = Objective(self.experiment.output.activation, self.experiment.loss)
-        self._rate[()] = self.experiment.learning_rate
-        self._programs: dict[int, tuple[Move, ...]] = {}
-        self._calls_of: dict[int, tuple[Callable[[], object], ...]] = {}
+        self._programs = Programs(self.experiment, self.network, self.batches, self.optimizer_state, self._loss)
         self._select()
 
     def _select(self) -> None:
         """Make the program for the size of the next batch the current one."""
-        rows = self.batches.rows
-        if rows not in self._programs:
-            self._programs[rows] = tuple(self._program(rows))
-            self._calls_of[rows] = tuple(call for move in self._programs[rows] for call in move.calls)
-        self._rows, self._calls = rows, self._calls_of[rows]
-
-    def _program(self, rows: int) -> Iterator[Move]:
-        network, objective, experiment = self.network, self._objective, self.experiment
-        workspaces = network.workspaces(rows, self._noise)
-        x, t = workspaces[0]["X"].reshape(rows, -1), network.room(rows, (experiment.data.outputs,))
-        yield Move("batch", None, tuple(self.batches.calls(x, t)), (), (("X", x), ("T", t)))
-        yield from forward_moves(network, workspaces)
-        yield loss_move(objective, workspaces[-1], t, self._loss)
-        if experiment.gradient == BACKPROPAGATION:
-            yield from backward_moves(network, workspaces, objective, t)
-        else:
-            yield numerical_move(
-                network,
-                partial(network_gradient_in_parts, network, objective, x, t, experiment.gradient, self._noise),
-                (("X", x), ("T", t)),
-            )
-        if experiment.l1 or experiment.l2:
-            yield penalty_move(network, experiment.l1, experiment.l2)
-        if experiment.clip:
-            yield clip_move(network, experiment.clip)
-        if experiment.schedule != Constant():
-            yield schedule_move(experiment.schedule, experiment.learning_rate, lambda: self.step_number, self._rate)
-        yield update_move(network, experiment.optimizer, self.optimizer_state, self._rate)
-
-    def _noise(self, layer: int) -> np.random.Generator:
-        """Return the random stream of a layer for the step that is being done: the same whenever it is done again."""
-        return streams.stream(self.experiment.seed, streams.DROPOUT, self.step_number, layer)
+        self.program, self._calls = self._programs.of(self.batches.rows)
 
     def _advance(self) -> None:
         """Count the step that was done."""

@@ -39,10 +39,11 @@ from model.data.dataset import Dataset
 from model.differentiation import numerical_gradient_in_parts
 from model.experiment import Experiment, Output
 from model.initial import Initial
+from model.initial_network import initial_network
 from model.layers import Convolution, Dense, Flatten, MaxPooling
 from model.moves import Objective
 from model.optimizers import SGD, Adam
-from model.trainer import Trainer, initial_network
+from model.trainer import Trainer
 from model.work import finished
 from tests.benchmarks.by_hand import by_hand
 

@@ -17,7 +17,8 @@ from model.experiment import Experiment
 from model.layers import Dense
 from model.network import Network
 from model.timeline import BUDGET, Timeline
-from model.trainer import Trainer, TrainerState
+from model.trainer import Trainer
+from model.trainer_state import TrainerState
 from model.work import Progress, Work, finished
 
 T = TypeVar("T")

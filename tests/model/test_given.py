@@ -25,10 +25,10 @@ from model.data.choice import Data
 from model.experiment import Experiment, Output
 from model.given import experiment_from, read_npz, written
 from model.initial import Initial
+from model.initial_network import initial_network
 from model.layers import BatchNormalization, Dense, Dropout, Maxout
 from model.pasted import GivenInvalid, parse_text
 from model.problems import problems
-from model.trainer import initial_network
 from tests.model.runs import trainer_of
 
 BOOK = """\

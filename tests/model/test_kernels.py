@@ -6,9 +6,10 @@ import numpy as np
 
 from model.data.choice import Data
 from model.experiment import Experiment
+from model.initial_network import initial_network
 from model.kernels import Kernel, KernelAnswer, by_channels, strongest
 from model.layers import Convolution, Dense, Flatten
-from model.trainer import Trainer, initial_network
+from model.trainer import Trainer
 from tests.model.runs import bits_of, trainer_of
 
 STACK = (Convolution(3, 5, 2, 0), Convolution(4, 2, 2, 0), Flatten(), Dense(5))

@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 
 from model.given import GivenInvalid, experiment_from, read_npz
+from model.initial_network import initial_network
 from model.layers import ActivationLayer, BatchNormalization, Convolution, Dense, Dropout, Flatten, Maxout, MaxPooling
 from model.layers.base import Layer
 from model.learned import learned, npz
 from model.network import Network
-from model.trainer import initial_network
 from tests.model.runs import small, trainer_of
 
 NORMALIZING = ("gamma", "beta", "running_mean", "running_var")

@@ -17,6 +17,7 @@ from model.data.examples import Content, pack
 from model.data.sources import DATASETS
 from model.experiment import DEFAULTS, MAX_LAYERS, Experiment, Output, with_examples
 from model.initial import Initial
+from model.initial_network import initial_network
 from model.layers import (
     AveragePooling,
     BatchNormalization,
@@ -32,7 +33,7 @@ from model.losses import FITS, FOR_CLASSES, LOSSES
 from model.network import MAX_PARAMETERS
 from model.problems import UNFIT, Problem, ended, problems
 from model.schedules import Cosine
-from model.trainer import Trainer, initial_network
+from model.trainer import Trainer
 from tests.model.runs import small, trainer_of
 from tests.model.strategies import experiments
 

@@ -16,10 +16,11 @@ from model.data.choice import Data
 from model.data.taught import Taught
 from model.experiment import Experiment, Output
 from model.initial import Initial
+from model.initial_network import initial_network
 from model.layers import Dense
 from model.optimizers import SGD, Adam, AdamW, Momentum, Nesterov, Optimizer, RMSProp
 from model.schedules import Cosine
-from model.trainer import Trainer, initial_network
+from model.trainer import Trainer
 from tests.model.runs import bits_of, small, trainer_of
 
 Edit = dict[str, Any]
