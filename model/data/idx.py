@@ -29,8 +29,11 @@ MOST_CLASSES = 100
 CHUNK = 2**20
 """How many bytes are unpacked between two reports of progress: some 4 ms of work."""
 
-_GZIP = b"\x1f\x8b"
-_WITH_GZIP = 31  # what zlib calls its header and checksum
+GZIP = b"\x1f\x8b"
+"""How a gzip file begins."""
+
+WITH_GZIP = 31
+"""What zlib calls gzip's header and checksum."""
 
 
 class IdxInvalid(Invalid):
@@ -84,7 +87,7 @@ def check_pair(name: str, pictures: np.ndarray, labels: np.ndarray) -> None:
 
 def _read(name: str, content: bytes, dimensions: int) -> Work[np.ndarray]:
     """Read an array of unsigned bytes that has so many dimensions and at least one value."""
-    packed = content[:2] == _GZIP
+    packed = content[:2] == GZIP
     pieces = _unpacked(name, content) if packed else iter([content])
     head = 4 + 4 * dimensions
     found = bytearray()
@@ -127,12 +130,12 @@ def _check_shape(name: str, shape: tuple[int, ...]) -> None:
 
 def _unpacked(name: str, content: bytes) -> Iterator[bytes]:
     """Yield what is in a gzip file, in pieces of at most CHUNK bytes. Several members count as one."""
-    unpacker = zlib.decompressobj(_WITH_GZIP)
+    unpacker = zlib.decompressobj(WITH_GZIP)
     place = 0
     try:
         while place < len(content) or not unpacker.eof:
             if unpacker.eof:
-                unpacker = zlib.decompressobj(_WITH_GZIP)
+                unpacker = zlib.decompressobj(WITH_GZIP)
             packed = content[place : place + CHUNK // 4]
             piece = unpacker.decompress(packed, CHUNK)
             place += len(packed) - len(unpacker.unconsumed_tail) - len(unpacker.unused_data)

@@ -7,7 +7,7 @@ import numpy as np
 
 from model.blobs import Blob
 from model.data.examples import Content, Examples, pack
-from model.data.idx import CHUNK, IdxInvalid, check_pair, read_labels, read_pictures
+from model.data.idx import CHUNK, GZIP, WITH_GZIP, IdxInvalid, check_pair, read_labels, read_pictures
 from model.data.preprocess import SIDE
 from model.work import Work, within
 
@@ -59,9 +59,9 @@ def examples_of(
 def _holds_pictures(content: bytes) -> bool:
     """Return whether a file does not say that it holds labels, an array of one dimension."""
     head = content[:4]
-    if content[:2] == b"\x1f\x8b":
+    if content[:2] == GZIP:
         try:
-            head = zlib.decompressobj(31).decompress(content[: CHUNK // 4], 4)  # no more than is asked for
+            head = zlib.decompressobj(WITH_GZIP).decompress(content[: CHUNK // 4], 4)  # no more than is asked for
         except zlib.error:
             head = b""  # which reading it will explain
     return head[3:] != b"\1"
