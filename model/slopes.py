@@ -28,14 +28,8 @@ class Directional:
     degrees: float
 
 
-def directional(surface: Surface, point: Point, v: Point) -> Directional:
-    """Return the directional derivative D_v f = ∇f · v = ‖∇f‖ ‖v‖ cos θ."""
-    _, gradient = surface.at(point)
-    return directional_of(gradient, v)
-
-
 def directional_of(gradient: np.ndarray, v: Point) -> Directional:
-    """Return the same for a gradient, shape (2,), that is known."""
+    """Return the directional derivative ∇f · v = ‖∇f‖ ‖v‖ cos θ for a gradient ∇f, shape (2,)."""
     steepness, length = hypot(*gradient), hypot(*v)
     with np.errstate(all="ignore"):
         along = float(gradient @ v)

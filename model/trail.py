@@ -35,11 +35,6 @@ class Trail:
         self._put: dict[Moment, np.ndarray] = {}
 
     @property
-    def next(self) -> int:
-        """The next step of which a sample is wanted."""
-        return max(self._samples)[0] + self.distance
-
-    @property
     def nbytes(self) -> int:
         """How much memory the samples take, in bytes; what was put by hand belongs to the history."""
         return sum(sample.nbytes for sample in self._samples.values())

@@ -352,7 +352,7 @@ def test_a_trail_is_bounded_even_and_the_same_however_it_was_walked() -> None:
     trail, other = Trail(np.zeros(3)), Trail(np.zeros(3))
     for step in range(1, 1_001):
         trail.add(step, np.full(3, float(step)))
-        if step == other.next:
+        if step % other.distance == 0:
             other.add(step, np.full(3, float(step)))
     steps, path = trail.path()
     assert len(steps) <= MOST
@@ -362,9 +362,9 @@ def test_a_trail_is_bounded_even_and_the_same_however_it_was_walked() -> None:
     np.testing.assert_array_equal(other.path()[0], steps)
     assert trail.path(80)[0].tolist() == list(range(0, 81, 8))
     trail.forget_after(80)
-    assert trail.next == 81, "from here on as fine as one that never was longer"
+    assert trail.distance == 1, "from here on as fine as one that never was longer"
     trail.add(81, np.full(3, np.nan))
-    assert trail.next == 81, "where it diverged is no place to draw"
+    assert trail.path()[0][-1] == 80, "where it diverged is no place to draw"
     for step in range(81, 1_001):
         trail.add(step, np.full(3, float(step)))
     assert trail.path()[0].tolist() == steps.tolist(), "the same history"

@@ -12,7 +12,7 @@ from model.functions import typed as typed_in_one
 from model.grammar import read
 from model.secants import CODES, quadratic, secants
 from model.secants import difference_errors as errors_in_one
-from model.slopes import change, cut, difference_errors, directional, turned
+from model.slopes import change, cut, difference_errors, directional_of, turned
 from model.surfaces import SURFACES, typed
 
 BOWL, SINE, SQUARE = SURFACES["bowl"], FUNCTIONS["sine"], FUNCTIONS["square"]
@@ -25,26 +25,26 @@ def one(text: str) -> Function:
 
 def test_the_directional_derivative_as_it_stands_and_for_the_unit_vector() -> None:
     """∇f = (4, 2) at (2, 1) along (1, 1): 6, and 6/√2 a unit of length."""
-    found = directional(BOWL, (2, 1), (1, 1))
+    found = directional_of(BOWL.at((2, 1))[1], (1, 1))
     assert found.gradient.tolist() == [4, 2]
     assert found.along == 6
     assert found.unit == pytest.approx(6 / sqrt(2))
     assert found.cosine == pytest.approx(6 / (sqrt(20) * sqrt(2)))
-    assert directional(BOWL, (2, 1), (-2, -2)).along == -12
+    assert directional_of(BOWL.at((2, 1))[1], (-2, -2)).along == -12
 
 
 @pytest.mark.parametrize(("degrees", "cosine"), [(0, 1), (60, 0.5), (90, 0), (180, -1)])
 def test_the_direction_can_be_turned(degrees: float, cosine: float) -> None:
     v = turned(np.array([4.0, 2.0]), degrees)
-    found = directional(BOWL, (2, 1), (float(v[0]), float(v[1])))
+    found = directional_of(BOWL.at((2, 1))[1], (float(v[0]), float(v[1])))
     assert found.cosine == pytest.approx(cosine, abs=1e-12)
     assert found.degrees == pytest.approx(degrees, abs=1e-5)
     assert found.unit == pytest.approx(sqrt(20) * cosine, abs=1e-12)
 
 
 def test_where_there_is_no_direction() -> None:
-    assert np.isnan(directional(BOWL, (0, 0), (1, 1)).cosine)
-    assert np.isnan(directional(BOWL, (2, 1), (0, 0)).unit)
+    assert np.isnan(directional_of(BOWL.at((0, 0))[1], (1, 1)).cosine)
+    assert np.isnan(directional_of(BOWL.at((2, 1))[1], (0, 0)).unit)
     assert turned(np.zeros(2), 90) == pytest.approx([0, 1])
 
 
@@ -61,7 +61,7 @@ def test_what_the_tangent_plane_foretells_and_what_changes() -> None:
 def test_what_is_not_defined_is_no_error() -> None:
     """At x0 = 0, 1/x0 and its slope are infinite; warnings are errors in these tests."""
     on = typed(read("1/x0 + x1", ("x0", "x1")))
-    assert np.isnan(directional(on, (0, 0), (0, 1)).along)
+    assert np.isnan(directional_of(on.at((0, 0))[1], (0, 1)).along)
     assert np.isnan(change(on, (0, 0), (0, 1)).predicted)
     assert np.isnan(cut(on, (0, 0), (0, 1), -1, 1).slope)
 
