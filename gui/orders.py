@@ -11,7 +11,7 @@ from model.data.columns import Report
 from model.data.examples import Examples
 from model.data.table import Plan, Preview
 from model.experiment import Experiment
-from model.landscape import Plane
+from model.planes import Plane
 from model.saved import Scalar
 from model.surfaces import Point
 from model.trainer import Figures

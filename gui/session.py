@@ -39,8 +39,8 @@ from model.branches import Branch
 from model.data.taught import Taught
 from model.disk import ArchiveInvalid
 from model.experiment import DEFAULTS, Experiment, with_examples, with_source
-from model.landscape import Plane
 from model.observations import Observation
+from model.planes import Plane
 from model.problems import Problem, problems
 from model.saved import Saved, Scalar
 from model.snapshot import Snapshot

@@ -8,10 +8,11 @@ import numpy as np
 
 from model.differentiation import H
 from model.flow import Parameter
-from model.landscape import Sweep, chosen_plane, sweep_in_parts
 from model.metrics import is_level
 from model.plane_losses import plane_losses
+from model.planes import chosen_plane
 from model.surveys import Surveyed
+from model.sweep import Sweep, sweep_in_parts
 from model.timeline import Timeline
 from model.trainer import EVALUATED
 

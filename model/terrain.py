@@ -8,18 +8,10 @@ import numpy as np
 
 from model.contours import bands, levels, lines
 from model.course import UNDEFINED, Map
-from model.landscape import (
-    LossSurface,
-    Plane,
-    PlaneInvalid,
-    Reach,
-    chosen_plane,
-    principal_plane_in_parts,
-    random_plane,
-    reach_of,
-)
+from model.landscape import LossSurface
 from model.metrics import is_level
 from model.plane_losses import plane_losses
+from model.planes import Plane, PlaneInvalid, Reach, chosen_plane, principal_plane_in_parts, random_plane, reach
 from model.surfaces import Window
 from model.surveys import Surveyed
 from model.timeline import Timeline
@@ -158,7 +150,7 @@ class Survey:
     def _reach(self, plane: Plane) -> tuple[Reach, Reach]:
         """Return where to look: where the person wants to, or around the network and its path."""
         if self.question.window is None:
-            return reach_of(plane, np.array(list(self._places.values())))
+            return reach(plane, np.array(list(self._places.values())))
         (left, right), (low, high) = self.question.window
         a, b = plane.origin
         return (left - a, right - a), (low - b, high - b)

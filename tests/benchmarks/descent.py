@@ -44,10 +44,11 @@ from model.data.choice import Data
 from model.data.dataset import Dataset
 from model.descent import Race, Runner
 from model.experiment import DEFAULTS, Experiment
-from model.landscape import SIZE, LossSurface, random_plane
+from model.landscape import SIZE, LossSurface
 from model.layers import Dense
 from model.optimizers import OPTIMIZERS, SGD
 from model.plane_losses import plane_losses
+from model.planes import random_plane
 from model.surfaces import SURFACES, grid
 from model.terrain import Terrain
 from model.trainer import EVALUATED, Trainer

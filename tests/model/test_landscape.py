@@ -12,20 +12,13 @@ from model.checks import Invalid
 from model.data.choice import Data
 from model.experiment import Experiment, Output
 from model.initial import Initial
-from model.landscape import (
-    LossSurface,
-    Plane,
-    PlaneInvalid,
-    chosen_plane,
-    principal_plane_in_parts,
-    random_plane,
-    reach,
-    sweep_in_parts,
-)
+from model.landscape import LossSurface
 from model.layers import Dense
 from model.losses import FITS
 from model.network import Network
 from model.plane_losses import PlaneLosses, placed_rows, plane_losses
+from model.planes import Plane, PlaneInvalid, chosen_plane, principal_plane_in_parts, random_plane, reach
+from model.sweep import sweep_in_parts
 from model.trail import LEAST, MOST, Trail
 from model.trainer import Trainer
 from model.work import finished
@@ -174,7 +167,7 @@ def test_the_reach_takes_in_the_path() -> None:
     centre = np.zeros(3)
     path = np.array([[-4.0, 0, 0], [-2.0, 1, 0], [-1.0, 1, 0]])
     for plane in (principal(centre, path), chosen_plane(centre, 0, 1)):
-        for low_high, places in zip(reach(plane, path), plane.project(path).T, strict=True):
+        for low_high, places in zip(reach(plane, plane.project(path)), plane.project(path).T, strict=True):
             assert low_high[0] < min(places.min(), 0) <= max(places.max(), 0) < low_high[1]
 
 
