@@ -1,15 +1,14 @@
 """Fetching published data sets from their mirrors, by Qt's network stack and without ever blocking the window."""
 
-import hashlib
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from io import BufferedReader
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile, QObject, QTimer, QUrl, Signal, Slot
 from PySide6.QtNetwork import QNetworkAccessManager, QNetworkReply, QNetworkRequest
 
+from gui.digest_check import DigestCheck
 from gui.library import Library
 from model.data.published import PUBLISHED, Published, PublishedFile
 
@@ -31,7 +30,7 @@ STALL_MS = 15_000
 MOST_REDIRECTS = 5
 
 CHUNK = 2**18
-"""How many bytes are taken or compared at once, in bytes."""
+"""How many bytes are taken at once."""
 
 _RANGE = re.compile(r"bytes (\d+)-\d+/(\d+|\*)")
 _UNREACHABLE = {
@@ -88,10 +87,9 @@ class Fetcher(QObject):
         self._errand: _Errand | None = None
         self._lock: QLockFile | None = None
         self._reason = ""  # why the present mirror is given up, where its reply does not tell
-        self._check: BufferedReader | None = None
-        self._digest = hashlib.sha256()
-        self._checking = QTimer(self)
-        self._checking.timeout.connect(self._go_on_checking)
+        self._check = DigestCheck(self)
+        self._check.done.connect(self._checked)
+        self._check.failed.connect(self._unreadable)
 
     @property
     def source(self) -> str:
@@ -153,7 +151,7 @@ class Fetcher(QObject):
                 return
             there = 0
         if there == file.size:
-            self._begin_check(file)
+            self._check.begin(self._library.partial(file))
         elif not self._errand.mirrors:
             reasons = self._errand.reasons
             told = [reason for reason in reasons if reason != "offline"]
@@ -245,32 +243,12 @@ class Fetcher(QObject):
 
     # --- is it the right one? -----------------------------------------------------------------------------------
 
-    def _begin_check(self, file: PublishedFile) -> None:
-        def begin() -> None:
-            self._check = self._library.partial(file).open("rb")
-
-        self._digest = hashlib.sha256()
-        if self._try(begin, "disk"):
-            self._checking.start(0)
-
-    @Slot()
-    def _go_on_checking(self) -> None:
-        check, piece = self._check, b""
-        if check is None or self._errand is None:
+    @Slot(str)
+    def _checked(self, digest: str) -> None:
+        if self._errand is None:
             return
-
-        def read() -> None:
-            nonlocal piece
-            piece = check.read(CHUNK)
-
-        if not self._try(read, "disk"):
-            return
-        self._digest.update(piece)
-        if piece:
-            return
-        self._end_check()
         file = self._errand.files[0]
-        if self._digest.hexdigest() != file.blob.sha256:
+        if digest != file.blob.sha256:
             if self._drop(file):
                 self._errand.reasons.append("corrupt")
                 self._next_mirror()
@@ -278,11 +256,9 @@ class Fetcher(QObject):
             self._errand.files.pop(0)
             self._next_file()
 
-    def _end_check(self) -> None:
-        self._checking.stop()
-        if self._check:
-            self._check.close()
-            self._check = None
+    @Slot()
+    def _unreadable(self) -> None:
+        self._fail("disk")
 
     # --- how it ends --------------------------------------------------------------------------------------------
 
@@ -318,7 +294,7 @@ class Fetcher(QObject):
             self.failed.emit(source, reason)
 
     def _end(self) -> None:
-        self._end_check()
+        self._check.end()
         self._errand = None
         reply, self._reply = self._reply, None
         if reply:
