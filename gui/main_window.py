@@ -1,13 +1,13 @@
 """The main window: joins panels, stages, menus and files with the session."""
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from gui import words, words_files
 from gui.columns import USUAL, Columns
@@ -16,6 +16,7 @@ from gui.data_desk import DataDesk
 from gui.descent import Descent
 from gui.documents import Documents, told_apart
 from gui.drawings import Drawings
+from gui.driven import Driven
 from gui.frames import Frames
 from gui.guide import Guide
 from gui.inside import Target
@@ -27,14 +28,11 @@ from gui.notices import Notices
 from gui.painted import Painted
 from gui.panels.curves import AccuracyCard, CurvesCard, GradientsCard, LossCard
 from gui.panels.data import DataPanel
-from gui.panels.lanes import LanesCard
 from gui.panels.learning import LearningPanel
 from gui.panels.network import NetworkPanel
-from gui.panels.plot_card import PlotCard
 from gui.panels.transport import Transport
 from gui.panels.weights import WeightsDialog
-from gui.playback import Playback
-from gui.plots.export import export
+from gui.plot_desk import PlotDesk
 from gui.session import Session
 from gui.stages.base import Stage
 from gui.stages.descent import NETWORK
@@ -95,6 +93,7 @@ class MainWindow(Translated, QMainWindow):
         rights = {USUAL: self.curves.values(), **{name: room.right for name, room in self.rooms.items()}}
         self.columns = Columns(theme, self.stages, lefts, rights)
         self.tabs = self.columns.tabs
+        self.driven = Driven(session, self.rooms, self.tabs)
         self.notices = Notices(self)
         self.documents = Documents(session, self.notices, self._remembered)
         self.painted = Painted(session, self.output)
@@ -102,7 +101,7 @@ class MainWindow(Translated, QMainWindow):
         folder = session.library.folder if session.library is not None else None
         self.drawings = Drawings(session, folder, self.draw, self.notices)
         rooms = (self.descent, self.compare, self.draw, self.inside)
-        self.guide = Guide(theme, session, self.columns, rooms, self.show_stage, lambda: self._player, self)
+        self.guide = Guide(theme, session, self.columns, rooms, self.show_stage, lambda: self.driven.player, self)
         self.frames = Frames(session, self.transport, self.learning, self.columns, self.curves, self.draw, self)
         self.setAcceptDrops(True)
         self.asks_before_closing = False
@@ -208,7 +207,7 @@ class MainWindow(Translated, QMainWindow):
         self.columns.show_stage(name)
         self._show_driven()
         for room in self.rooms.values():
-            if room is not self._room:
+            if room is not self.driven.room:
                 room.pause()
         self.columns.page.setFocus()  # or Qt gives the keys to some button, and Space would press that
         if self.session.snapshot:
@@ -238,25 +237,10 @@ class MainWindow(Translated, QMainWindow):
 
     # --- what the transport and its keys drive ------------------------------------------------------------------
 
-    @property
-    def driven(self) -> Session | Playback:
-        """What the transport's keys drive: the network's training, or what is on screen instead."""
-        return self._player or self.session
-
-    @property
-    def _player(self) -> Playback | None:
-        return self._room.driven if self._room else None
-
-    @property
-    def _room(self) -> Descent | Compare | None:
-        """The stage at the front with all that belongs to it, where the transport drives that and not the network."""
-        room = self.rooms.get(self.tabs.value())
-        return room if room and room.driven else None
-
     @Slot()
     def _show_driven(self) -> None:
         """Show the transport and the curves of what is driven; while that is not the network, it rests."""
-        room = self._room
+        room = self.driven.room
         self._bar.setCurrentWidget(room.bars if room else self.transport)
         self.columns.show_plots(self.tabs.value() if room else USUAL)
         if room:
@@ -281,18 +265,12 @@ class MainWindow(Translated, QMainWindow):
         for card in self.curves.values():
             card.show_nothing()
 
-    def _drive(self, order: str) -> None:
-        getattr(self.driven, order)()
-
-    def _to_start(self) -> None:
-        self.driven.seek(0)
-
     @Slot()
     def _show_undo(self) -> None:
-        undo, redo = self.driven.can_undo
+        undo, redo = self.driven.now.can_undo
         self.menus.actions["undo"].setEnabled(undo)
         self.menus.actions["redo"].setEnabled(redo)
-        changes = self.session.undo_changes if self.driven is self.session else ((), ())
+        changes = self.session.undo_changes if self.driven.now is self.session else ((), ())
         self.menus.name_edits(*(words.edit(changed) for changed in changes))
 
     # --- choices ------------------------------------------------------------------------------------------------
@@ -353,41 +331,9 @@ class MainWindow(Translated, QMainWindow):
 
     # --- plots --------------------------------------------------------------------------------------------------
 
-    def _plots(self) -> dict[str, QWidget]:
-        """Return every plot on screen, by name; that of the stage is "stage"."""
-        if self.session.blocked and not self._player:
-            return {}
-        plots: dict[str, QWidget] = {name: card.plot for name, card in self._beside().items() if not card.folded}
-        stage = self.columns.front.plot()
-        return {"stage": stage, **plots} if stage else plots
-
-    def _beside(self) -> Mapping[str, CurvesCard | LanesCard | PlotCard]:
-        """Return the cards with a plot beside the stage, by name."""
-        return self._room.plots() if self._room else self.curves
-
-    def save_plot(self, name: str) -> None:
-        """Ask for a file and write a plot to it, as a picture, a drawing or a table."""
-        plot, card = self._plots().get(name), self._beside().get(name)
-        path = self.notices.ask_plot() if plot else None
-        if plot and path and not export(plot, path, card.title() if card else ""):
-            self._say_unwritten(path)
-
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer to save the plot under the pointer."""
-        for name, plot in self._plots().items():
-            if plot.rect().contains(plot.mapFromGlobal(event.globalPos())):
-                menu = QMenu(self)
-                menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-                menu.addAction(self.tr("Save plot as …"), partial(self.save_plot, name))
-                if plot is self.curves["loss"].plot:
-                    menu.addAction(self.menus.actions["log_loss"])
-                menu.popup(event.globalPos())
-                return
-
-    @Slot()
-    def _offer_plots(self) -> None:
-        titles = {"stage": "", **{name: card.title() for name, card in self._beside().items()}}
-        self.menus.show_plots(titles, self._plots().keys(), self.save_plot)
+        self.plots.offer_at(event.globalPos())
 
     @property
     def log_loss(self) -> bool:
@@ -430,7 +376,7 @@ class MainWindow(Translated, QMainWindow):
     @Slot(str)
     def _say(self, text: str, kind: HintKind = "warning") -> None:
         """Say something for a while in the bar that is on screen."""
-        bar = self._room.driving if self._room else self.transport
+        bar = self.driven.room.driving if self.driven.room else self.transport
         bar.show_message(text, kind)
 
     @Slot(str, object)
@@ -464,11 +410,11 @@ class MainWindow(Translated, QMainWindow):
             "save": documents.save,
             "save_as": documents.save_as,
             "quit": self.close,
-            **{name: partial(self._drive, name) for name in DRIVEN},
+            **{name: partial(self.driven.order, name) for name in DRIVEN},
             "weights": self.give_weights,
             "save_weights": self.save_weights,
             **{f"book_{name}": partial(self._take_from_book, name) for name in BOOK},
-            "to_start": self._to_start,
+            "to_start": self.driven.to_start,
             "table": partial(self.desk.open_files, "table"),
             "paste": self.desk.paste,
             "folder": self.desk.open_folder,
@@ -488,10 +434,11 @@ class MainWindow(Translated, QMainWindow):
             "log_loss": lambda: self.set_log_loss(self.menus.actions["log_loss"].isChecked()),
         }
         self.menus = Menus(self, orders)
+        self.plots = PlotDesk(self.session, self.driven, self.columns, self.curves, self.menus, self.notices, self)
+        self.plots.not_written.connect(self._say_unwritten)
         self.menus.make_switch("log_loss")
         self.menus.make_exclusive("theme", self.theme.mode)
         self.menus.make_exclusive("language", self.languages.mode)
-        self.menus.menus["plots"].aboutToShow.connect(self._offer_plots)
         self.menus.menus["network"].aboutToShow.connect(self._offer_weights)
         for lesson in LESSONS:
             self.menus.make_switch(f"lesson_{lesson.name}")
@@ -510,7 +457,7 @@ class MainWindow(Translated, QMainWindow):
         """Set every text."""
         self.menus.retranslate()
         self._show_undo()
-        self._offer_plots()
+        self.plots.offer()
         self._show_document()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

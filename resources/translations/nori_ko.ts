@@ -2874,10 +2874,6 @@ h가 작을수록 곧아지다가, f와 x가 가질 수 있는 값이 몇 개 �
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Save plot as …</source>
-        <translation>그래프 저장 …</translation>
-    </message>
-    <message>
         <source>{file} could not be written.</source>
         <translation>{file} 파일을 저장할 수 없습니다.</translation>
     </message>
@@ -4270,6 +4266,13 @@ More: learned sooner, the rest suffers more.</source>
     <message>
         <source>the network is paused</source>
         <translation>신경망은 멈춰 있음</translation>
+    </message>
+</context>
+<context>
+    <name>PlotDesk</name>
+    <message>
+        <source>Save plot as …</source>
+        <translation>그래프 저장 …</translation>
     </message>
 </context>
 <context>

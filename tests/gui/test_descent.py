@@ -697,7 +697,7 @@ def terrain(qtbot: QtBot, window: MainWindow) -> TerrainAnswer:
 
 def test_the_networks_loss_is_seen_and_the_path_grows(qtbot: QtBot, window: MainWindow) -> None:
     click(window.descent.stage._subject._segments["network"])
-    assert window.driven is window.session, "the transport drives the training again"
+    assert window.driven.now is window.session, "the transport drives the training again"
     first = terrain(qtbot, window)
     assert first.path is not None
     assert len(first.path) == 1
@@ -1230,7 +1230,7 @@ def test_dragging_the_networks_map_moves_no_start_and_no_network_and_the_functio
     point(drawn.viewport(), QPoint(250, 250))
     qtbot.waitUntil(lambda: "loss" in drawn._note.text() and not drawn._note.isHidden())
     click(window.descent.stage._subject._segments["function"])
-    assert window.driven is race
+    assert window.driven.now is race
     assert (drawn._map, [len(t.points) for t in drawn._tracks]) == before
     assert not window.session.playing
 

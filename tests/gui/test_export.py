@@ -155,7 +155,7 @@ def test_every_plot_is_saved_as_picture_and_as_drawing_and_stays_as_it_is(
         shown(qtbot, window, stage)
         names = ("stage", *CURVES) if experiment == small() else ("stage",)
         for name in names:
-            plot, card = window._plots()[name], window._beside().get(name)
+            plot, card = window.plots.plots()[name], window.plots.cards().get(name)
             above = 0 if card is None else 47  # its title and its legend
             before, caches = plot.grab().toImage(), modes(plot)
             check_picture(saved(window, dialog, name, tmp_path / f"{name}.png"), plot, above)
@@ -304,7 +304,7 @@ def test_layers_of_the_graph_are_counted_in_its_table_as_on_screen(qtbot: QtBot)
     with opened(qtbot, small(hidden=hidden), dress=False) as window:
         begun(qtbot, window)
         shown(qtbot, window, "network")
-        _, rows = table(table_text(window._plots()["stage"]))
+        _, rows = table(table_text(window.plots.plots()["stage"]))
         layers = run_of(window.session).network.layers
         assert [(int(layer), float(weight)) for layer, _, _, weight, _ in rows] == [
             (k, weight) for k in (1, 4, 5) for weight in layers[k - 1]["W"].ravel().tolist()
@@ -314,7 +314,7 @@ def test_layers_of_the_graph_are_counted_in_its_table_as_on_screen(qtbot: QtBot)
 def test_maps_curves_and_counts_as_tables(qtbot: QtBot, window: MainWindow, dialog: Dialog, tmp_path: Path) -> None:
     path = tmp_path / "stage.csv"
     shown(qtbot, window, "output")
-    plot = window._plots()["stage"]
+    plot = window.plots.plots()["stage"]
     assert isinstance(plot, DecisionMapPlot)
     assert plot._answer is not None
     names, rows = table(saved(window, dialog, "stage", path))
@@ -331,7 +331,7 @@ def test_maps_curves_and_counts_as_tables(qtbot: QtBot, window: MainWindow, dial
     np.testing.assert_allclose(values[7, 60, 2:], y[0], rtol=1e-5)
 
     shown(qtbot, window, "confusion")
-    plot = window._plots()["stage"]
+    plot = window.plots.plots()["stage"]
     assert isinstance(plot, ConfusionMatrix)
     counts = plot.counts()
     assert counts is not None
@@ -343,7 +343,7 @@ def test_maps_curves_and_counts_as_tables(qtbot: QtBot, window: MainWindow, dial
     window.session.edit(SINE)
     begun(qtbot, window)
     shown(qtbot, window, "output")
-    plot = window._plots()["stage"]
+    plot = window.plots.plots()["stage"]
     assert isinstance(plot, FunctionCurvePlot)
     assert plot._answer is not None
     names, rows = table(saved(window, dialog, "stage", path))
@@ -362,7 +362,7 @@ def test_a_map_and_a_curve_of_the_person_s_own_regression_are_tables_in_the_unit
     window.session.take_examples(Brought("table", *pack(Content(points, prices, names), 0)))
     begun(qtbot, window)
     shown(qtbot, window, "output")
-    plot = window._plots()["stage"]
+    plot = window.plots.plots()["stage"]
     header, rows = table(table_text(plot))
     assert header == ([*inputs, "price"] if inputs else ["x0", "x1", "y0"])
     trainer = run_of(window.session)
@@ -449,7 +449,7 @@ def test_the_right_button_leads_to_the_plot_under_the_pointer(
 ) -> None:
     shown(qtbot, window, "network")
     tables: set[bytes] = set()
-    for name, plot in window._plots().items():
+    for name, plot in window.plots.plots().items():
         menu = context_menu(window, plot, plot.rect().center())
         assert menu is not None
         action, *others = menu.actions()

@@ -28,7 +28,7 @@ from tests.model.runs import timeline_of, trainer_of
 
 def play(window: MainWindow) -> None:
     """Have it train, by the keyboard, if it does not yet."""
-    if not window.driven.playing:
+    if not window.driven.now.playing:
         press(window, Key.Key_Escape)  # out of the field that was typed into
         press(window, Key.Key_Space)
 

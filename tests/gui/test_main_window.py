@@ -248,9 +248,9 @@ def test_space_plays_on_every_stage(window: MainWindow, way: str) -> None:
             go(window, name)
         assert window.tabs.value() == name
         press(window, Key.Key_Space)
-        assert window.driven.playing
+        assert window.driven.now.playing
         press(window, Key.Key_Space)
-        assert not window.driven.playing
+        assert not window.driven.now.playing
 
 
 def test_single_keys_work_the_transport(qtbot: QtBot, window: MainWindow) -> None:

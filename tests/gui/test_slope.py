@@ -194,7 +194,7 @@ def test_at_a_kink_there_is_no_derivative(qtbot: QtBot, window: MainWindow) -> N
 
 def test_the_keys_drive_h_and_the_network_rests(qtbot: QtBot, window: MainWindow) -> None:
     before, approach = answered(qtbot, window), window.descent.slope.approach
-    assert window.driven is approach
+    assert window.driven.now is approach
     assert approach.h == 1
     press(window, Key.Key_Right)
     assert seen(qtbot, window).secants.h == pytest.approx(10 ** (-1 / 8))
@@ -435,7 +435,7 @@ def test_the_magnifier_shows_h_always_as_large(qtbot: QtBot, window: MainWindow)
 
 def test_plots_can_be_saved(qtbot: QtBot, window: MainWindow) -> None:
     seen(qtbot, window)
-    plots = window._plots()
+    plots = window.plots.plots()
     assert len(plots) == 3
     rows = table_text(plots["stage"]).decode().splitlines()
     assert rows[0] == "line,x,y"
@@ -455,16 +455,16 @@ def test_each_subject_has_its_own_cards_and_transport(qtbot: QtBot, window: Main
     press(window, Key.Key_Space)
     click(subject["function"])
     assert not descent.slope.approach.playing
-    assert window.driven is descent.race
+    assert window.driven.now is descent.race
     assert descent.surface.isVisible()
     assert not descent.slope.function.isVisible()
     assert [card.isVisible() for card in descent.right] == [True, True, True, False, False]
     assert descent.bar.isVisible()
     click(subject["network"])
-    assert window.driven is window.session
+    assert window.driven.now is window.session
     assert descent.plane.isVisible()
     click(subject["slope"])
-    assert window.driven is descent.slope.approach
+    assert window.driven.now is descent.slope.approach
     assert [card.isVisible() for card in descent.right] == [False, False, False, True, True]
     assert descent.slope.bar.isVisible()
 
@@ -513,7 +513,7 @@ def test_loss_and_accuracy_along_the_strongest_weight(qtbot: QtBot, window: Main
 
 def test_it_drives_the_network_and_follows_it(qtbot: QtBot, window: MainWindow) -> None:
     first = weigh(qtbot, window)
-    assert window.driven is window.session
+    assert window.driven.now is window.session
     steps(qtbot, window, 3)
     second = weighed(qtbot, window)
     assert (first.step, second.step) == (0, 3)
@@ -595,7 +595,7 @@ def test_a_function_comes_back_with_its_own_transport(qtbot: QtBot, window: Main
     weigh(qtbot, window)
     asked = heard(window.descent.stage.asked)
     choose(named(window, QComboBox, "f(x)"), "cube")
-    assert window.driven is window.descent.slope.approach
+    assert window.driven.now is window.descent.slope.approach
     assert asked[-1] == (), "nothing is asked of the worker any more"
     assert seen(qtbot, window).approach.function is FUNCTIONS["cube"]
     assert window.descent.stage.plot() is window.descent.stage.secants.plot
@@ -604,7 +604,7 @@ def test_a_function_comes_back_with_its_own_transport(qtbot: QtBot, window: Main
 def test_a_sweep_can_be_saved_as_a_table(qtbot: QtBot, window: MainWindow) -> None:
     answer = weigh(qtbot, window)
     assert answer.sweep is not None
-    plot = window._plots()["stage"]
+    plot = window.plots.plots()["stage"]
     rows = table_text(plot).decode().splitlines()
     assert rows[0] == "weight,loss,accuracy"
     assert len(rows) == POINTS + 1
