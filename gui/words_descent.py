@@ -1,4 +1,4 @@
-"""Words for the Descent stage: surfaces, what a formula is refused for, and how runners are doing."""
+"""Words for the Descent stage: surfaces, kinds of planes, and how runners are doing."""
 
 import re
 from collections.abc import Sequence
@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from gui import words
+from gui.formulas import wrong
 from gui.widgets.numbers import percent, raised, tidy
 from model.descent import Runner, Status
 from model.flow import Parameter
@@ -70,27 +71,7 @@ FLOW: tuple[object, object] = (
     QT_TRANSLATE_NOOP("Descent", "The path that ever smaller steps approach: ẋ = −∇f, by Runge–Kutta."),
 )
 
-UNREADABLE: dict[str, object] = {
-    "empty": QT_TRANSLATE_NOOP("Descent", "Type a formula in x0 and x1, such as x0^2/20 + x1^2."),
-    "too_long": QT_TRANSLATE_NOOP("Descent", "The formula is too long: {right} characters are the most."),
-    "too_deep": QT_TRANSLATE_NOOP("Descent", "Too many parentheses within each other: {right} are the most."),
-    "too_many_variables": QT_TRANSLATE_NOOP("Descent", "Too many variables: {right} are the most."),
-    "unknown_character": QT_TRANSLATE_NOOP("Descent", "“{found}” has no meaning in a formula."),
-    "unknown_name": QT_TRANSLATE_NOOP("Descent", "“{found}” is not known. Try one of these: {right}."),
-    "unknown_function": QT_TRANSLATE_NOOP("Descent", "“{found}” is no function known here. Those known are {right}."),
-    "bad_number": QT_TRANSLATE_NOOP("Descent", "A number can't go on with “{found}”."),
-    "number_too_large": QT_TRANSLATE_NOOP("Descent", "“{found}” is too large a number."),
-    "missing_value": QT_TRANSLATE_NOOP("Descent", "A number or a variable is missing here."),
-    "missing_operator": QT_TRANSLATE_NOOP("Descent", "A sign is missing before “{found}”: one of {right}."),
-    "missing_parenthesis": QT_TRANSLATE_NOOP("Descent", "This parenthesis is never closed."),
-    "extra_parenthesis": QT_TRANSLATE_NOOP("Descent", "This parenthesis was never opened."),
-    "needs_parentheses": QT_TRANSLATE_NOOP("Descent", "Write what “{found}” is of in parentheses: {right}."),
-    "number_of_values": QT_TRANSLATE_NOOP("Descent", "“{found}” takes another number of values: {right}."),
-    "ambiguous_product": QT_TRANSLATE_NOOP("Descent", "This may mean two things. Write × or parentheses before it."),
-    "ambiguous_power": QT_TRANSLATE_NOOP("Descent", "This may mean two things. Put one of the powers in parentheses."),
-    "unexpected": QT_TRANSLATE_NOOP("Descent", "“{found}” can't stand here."),
-}
-"""Why a formula can't be read, by code."""
+EMPTY: object = QT_TRANSLATE_NOOP("Descent", "Type a formula in x0 and x1, such as x0^2/20 + x1^2.")
 
 NOT_AT_START: object = QT_TRANSLATE_NOOP("Descent", "f or ∇f is not defined at the start: start elsewhere.")
 
@@ -291,8 +272,8 @@ def rated_name(runner: Runner) -> str:
 
 
 def unreadable(error: Unreadable) -> str:
-    """Return why a formula can't be read."""
-    return said(UNREADABLE[error.code]).format(found=error.found, right=", ".join(error.right))
+    """Return why a formula in x0 and x1 can't be read."""
+    return said(EMPTY) if error.code == "empty" else wrong(error)
 
 
 def status(found: Status) -> str:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from gui import words_descent
+from gui.formulas import wrong
 from gui.widgets.numbers import tidy
 from gui.words_descent import number
 from model.functions import FUNCTIONS
@@ -136,7 +136,7 @@ def function_options() -> list[tuple[str, str, str]]:
 
 def unreadable(error: Unreadable) -> str:
     """Return why a formula in x can't be read."""
-    return said(EMPTY) if error.code == "empty" else words_descent.unreadable(error)
+    return said(EMPTY) if error.code == "empty" else wrong(error)
 
 
 def h_text(h: float) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from gui.copy_menu import Formula
-from gui.formulas import wrong
+from gui.formulas import placed
 from gui.stages.move_head import MoveHead
 from gui.theme import Theme, set_role, tabular, unjoined
 from gui.widgets.area import area
@@ -188,7 +188,7 @@ class ExpressionView(Translated, QWidget):
         try:
             expression = read(self.typed.text())
         except Unreadable as error:
-            self._hint.show_text(wrong(error), "warning")
+            self._hint.show_text(placed(error), "warning")
             self._readable = False
         else:
             self._hint.show_text("")

@@ -715,18 +715,6 @@ More: the network learns shapes wherever they stand, and needs longer.</source>
         <translation>극솟값이 있는 긴 골짜기입니다. 더 낮은 쪽은 왼쪽입니다.</translation>
     </message>
     <message>
-        <source>A number can&apos;t go on with “{found}”.</source>
-        <translation>숫자 뒤에 “{found}” 기호가 이어질 수 없습니다.</translation>
-    </message>
-    <message>
-        <source>A number or a variable is missing here.</source>
-        <translation>여기에 숫자나 변수가 빠졌습니다.</translation>
-    </message>
-    <message>
-        <source>A sign is missing before “{found}”: one of {right}.</source>
-        <translation>“{found}” 앞에 기호가 빠졌습니다. 다음 중 하나를 쓰세요: {right}.</translation>
-    </message>
-    <message>
         <source>A valley that lies askew: Booth&apos;s function.</source>
         <translation>비스듬히 놓인 골짜기: 부스 함수입니다.</translation>
     </message>
@@ -859,10 +847,6 @@ More: the network learns shapes wherever they stand, and needs longer.</source>
         <translation>책의 두 번째 함수: 긴 골짜기로, 기울기가 골짜기 방향을 거의 가리키지 않습니다.</translation>
     </message>
     <message>
-        <source>The formula is too long: {right} characters are the most.</source>
-        <translation>수식이 너무 깁니다. {right}자까지 쓸 수 있습니다.</translation>
-    </message>
-    <message>
         <source>The loss is the same all over this plane: nothing here changes the answers.</source>
         <translation>이 평면에서는 손실이 어디나 같습니다. 여기서는 무엇을 바꿔도 답이 같습니다.</translation>
     </message>
@@ -903,30 +887,6 @@ More: the network learns shapes wherever they stand, and needs longer.</source>
         <translation>지금까지 경로가 가장 많이 움직인 두 방향입니다.</translation>
     </message>
     <message>
-        <source>This may mean two things. Put one of the powers in parentheses.</source>
-        <translation>두 가지로 읽힐 수 있습니다. 거듭제곱 하나를 괄호로 묶으세요.</translation>
-    </message>
-    <message>
-        <source>This may mean two things. Write × or parentheses before it.</source>
-        <translation>두 가지로 읽힐 수 있습니다. 앞에 ×를 쓰거나 괄호로 묶으세요.</translation>
-    </message>
-    <message>
-        <source>This parenthesis is never closed.</source>
-        <translation>이 괄호는 닫히지 않았습니다.</translation>
-    </message>
-    <message>
-        <source>This parenthesis was never opened.</source>
-        <translation>이 괄호는 열린 적이 없습니다.</translation>
-    </message>
-    <message>
-        <source>Too many parentheses within each other: {right} are the most.</source>
-        <translation>괄호가 너무 여러 겹입니다. {right}겹까지 쓸 수 있습니다.</translation>
-    </message>
-    <message>
-        <source>Too many variables: {right} are the most.</source>
-        <translation>변수가 너무 많습니다. {right}개까지 쓸 수 있습니다.</translation>
-    </message>
-    <message>
         <source>Two random directions, scaled to the weights of each neuron (Li et al. 2018).</source>
         <translation>뉴런마다 가중치 크기에 맞춘 무작위 방향 두 개입니다(Li 등, 2018).</translation>
     </message>
@@ -941,10 +901,6 @@ More: the network learns shapes wherever they stand, and needs longer.</source>
     <message>
         <source>Up along one axis, down along the other: the middle is a saddle point.</source>
         <translation>한 축으로는 오르고 다른 축으로는 내려갑니다. 가운데가 안장점입니다.</translation>
-    </message>
-    <message>
-        <source>Write what “{found}” is of in parentheses: {right}.</source>
-        <translation>“{found}” 뒤에는 괄호를 쓰세요: {right}.</translation>
     </message>
     <message>
         <source>along the path</source>
@@ -1009,30 +965,6 @@ More: the network learns shapes wherever they stand, and needs longer.</source>
     <message>
         <source>your own</source>
         <translation>직접 입력</translation>
-    </message>
-    <message>
-        <source>“{found}” can&apos;t stand here.</source>
-        <translation>“{found}” 기호는 여기에 올 수 없습니다.</translation>
-    </message>
-    <message>
-        <source>“{found}” has no meaning in a formula.</source>
-        <translation>“{found}” 문자는 수식에서 쓰이지 않습니다.</translation>
-    </message>
-    <message>
-        <source>“{found}” is no function known here. Those known are {right}.</source>
-        <translation>“{found}”: 없는 함수입니다. 쓸 수 있는 함수: {right}.</translation>
-    </message>
-    <message>
-        <source>“{found}” is not known. Try one of these: {right}.</source>
-        <translation>“{found}” 이름은 알 수 없습니다. 다음 중 하나를 써 보세요: {right}.</translation>
-    </message>
-    <message>
-        <source>“{found}” is too large a number.</source>
-        <translation>“{found}” 값은 너무 큽니다.</translation>
-    </message>
-    <message>
-        <source>“{found}” takes another number of values: {right}.</source>
-        <translation>“{found}”에 넣는 값의 개수가 다릅니다. {right}처럼 써 보세요.</translation>
     </message>
 </context>
 <context>
@@ -5871,16 +5803,16 @@ Blue: more ink there speaks for the answer.</source>
         <translation>고리에 둘러싸인 원판</translation>
     </message>
     <message>
-        <source>A formula may have {right} characters.</source>
-        <translation>수식은 {right}자까지 쓸 수 있습니다.</translation>
+        <source>A number can&apos;t go on with “{found}”.</source>
+        <translation>숫자 뒤에 “{found}” 기호가 이어질 수 없습니다.</translation>
     </message>
     <message>
-        <source>A function needs parentheses: {right}</source>
-        <translation>함수에는 괄호가 필요합니다: {right}</translation>
+        <source>A number or a variable is missing here.</source>
+        <translation>여기에 숫자나 변수가 빠졌습니다.</translation>
     </message>
     <message>
-        <source>A number has one decimal point (character {n}).</source>
-        <translation>소수점은 하나만 쓸 수 있습니다({n}번째 글자).</translation>
+        <source>A sign is missing before “{found}”: one of {right}.</source>
+        <translation>“{found}” 앞에 기호가 빠졌습니다. 다음 중 하나를 쓰세요: {right}.</translation>
     </message>
     <message>
         <source>A step straight down the gradient: W ← W − η ∂L/∂W.</source>
@@ -5959,10 +5891,6 @@ Blue: more ink there speaks for the answer.</source>
         <translation>다른 Nori 창에서 이미 내려받고 있습니다.</translation>
     </message>
     <message>
-        <source>At character {n} a value is missing.</source>
-        <translation>{n}번째 글자에 값이 빠졌습니다.</translation>
-    </message>
-    <message>
         <source>Average pooling</source>
         <translation>평균 풀링</translation>
     </message>
@@ -5973,10 +5901,6 @@ Blue: more ink there speaks for the answer.</source>
     <message>
         <source>Batch normalization makes β of any single example, so with batches of one nothing is learned from them.</source>
         <translation>데이터가 하나뿐인 배치를 정규화하면 무엇이든 β가 되므로, 데이터에서 아무것도 배우지 못합니다.</translation>
-    </message>
-    <message>
-        <source>Before “{found}” an operator is missing: {right}</source>
-        <translation>“{found}” 앞에 연산자가 빠졌습니다: {right}</translation>
     </message>
     <message>
         <source>Bumpy</source>
@@ -5993,6 +5917,10 @@ Blue: more ink there speaks for the answer.</source>
     <message>
         <source>Channels</source>
         <translation>채널</translation>
+    </message>
+    <message>
+        <source>Character {n}: {why}</source>
+        <translation>{n}번째 글자: {why}</translation>
     </message>
     <message>
         <source>Choose at least one column as an input.</source>
@@ -6497,10 +6425,6 @@ Larger: smoother, overshoots more.</source>
         <translation>찍은 점</translation>
     </message>
     <message>
-        <source>Parentheses may be {right} deep.</source>
-        <translation>괄호는 {right}겹까지 쓸 수 있습니다.</translation>
-    </message>
-    <message>
         <source>Penalties apply to weights only: this gradient stays as it is.</source>
         <translation>페널티는 가중치에만 적용됩니다. 이 기울기는 그대로입니다.</translation>
     </message>
@@ -6699,6 +6623,10 @@ a dense layer with the identity, batch normalization, then an activation by itse
         <translation>첫 번째 좌표</translation>
     </message>
     <message>
+        <source>The formula is too long: {right} characters are the most.</source>
+        <translation>수식이 너무 깁니다. {right}자까지 쓸 수 있습니다.</translation>
+    </message>
+    <message>
         <source>The given values are not {inputs} × {outputs} weights and {outputs} biases, so no run can start.</source>
         <translation>입력한 값이 {inputs} × {outputs} 가중치와 편향 {outputs}개가 아니어서 학습을 시작할 수 없습니다.</translation>
     </message>
@@ -6761,14 +6689,6 @@ a dense layer with the identity, batch normalization, then an activation by itse
     <message>
         <source>The next examples of this epoch are taken: X is what goes in, T what should come out.</source>
         <translation>이번 에폭의 다음 표본들을 꺼냅니다. X는 입력이고 T는 나와야 할 답입니다.</translation>
-    </message>
-    <message>
-        <source>The parenthesis at character {n} closes nothing.</source>
-        <translation>{n}번째 글자의 괄호에는 짝이 없습니다.</translation>
-    </message>
-    <message>
-        <source>The parenthesis at character {n} is never closed.</source>
-        <translation>{n}번째 글자의 괄호가 닫히지 않았습니다.</translation>
     </message>
     <message>
         <source>The product of both coordinates</source>
@@ -6899,6 +6819,22 @@ a dense layer with the identity, batch normalization, then an activation by itse
         <translation>계층이 너무 많습니다. 최대 {most}개입니다.</translation>
     </message>
     <message>
+        <source>This may mean two things. Put one of the powers in parentheses.</source>
+        <translation>두 가지로 읽힐 수 있습니다. 거듭제곱 하나를 괄호로 묶으세요.</translation>
+    </message>
+    <message>
+        <source>This may mean two things. Write × or parentheses before it.</source>
+        <translation>두 가지로 읽힐 수 있습니다. 앞에 ×를 쓰거나 괄호로 묶으세요.</translation>
+    </message>
+    <message>
+        <source>This parenthesis is never closed.</source>
+        <translation>이 괄호는 닫히지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>This parenthesis was never opened.</source>
+        <translation>이 괄호는 열린 적이 없습니다.</translation>
+    </message>
+    <message>
         <source>Three classes: a disc and two rings</source>
         <translation>클래스 세 개: 원판 하나와 고리 둘</translation>
     </message>
@@ -6909,6 +6845,14 @@ a dense layer with the identity, batch normalization, then an activation by itse
     <message>
         <source>Too few rows can be used, {found}: {wanted} are the fewest.</source>
         <translation>쓸 수 있는 행은 {found}개뿐입니다. 최소 {wanted}개입니다.</translation>
+    </message>
+    <message>
+        <source>Too many parentheses within each other: {right} are the most.</source>
+        <translation>괄호가 너무 여러 겹입니다. {right}겹까지 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Too many variables: {right} are the most.</source>
+        <translation>변수가 너무 많습니다. {right}개까지 쓸 수 있습니다.</translation>
     </message>
     <message>
         <source>Turns outputs into probabilities that add up to 1.</source>
@@ -6925,10 +6869,6 @@ a dense layer with the identity, batch normalization, then an activation by itse
     <message>
         <source>Two half circles that reach into each other</source>
         <translation>서로 파고드는 두 반원</translation>
-    </message>
-    <message>
-        <source>Two powers in a row may mean two things: write {right}</source>
-        <translation>거듭제곱이 이어지면 두 가지로 읽힙니다. 이렇게 쓰세요: {right}</translation>
     </message>
     <message>
         <source>Two round clouds</source>
@@ -7033,6 +6973,10 @@ a dense layer with the identity, batch normalization, then an activation by itse
     <message>
         <source>With {found} inputs, {most} rows are the most. Leave some columns out.</source>
         <translation>입력이 {found}개이면 행은 최대 {most}개입니다. 열을 몇 개 빼세요.</translation>
+    </message>
+    <message>
+        <source>Write what “{found}” is of in parentheses: {right}.</source>
+        <translation>“{found}” 뒤에는 괄호를 쓰세요: {right}.</translation>
     </message>
     <message>
         <source>XOR</source>
@@ -7587,36 +7531,28 @@ a dense layer with the identity, batch normalization, then an activation by itse
         <translation>“{column}” 열에는 수가 아니라 문자가 있습니다. 클래스로 다루세요.</translation>
     </message>
     <message>
-        <source>“{found}” can&apos;t stand at character {n}.</source>
-        <translation>{n}번째 글자에는 “{found}” 기호를 쓸 수 없습니다.</translation>
+        <source>“{found}” can&apos;t stand here.</source>
+        <translation>“{found}” 기호는 여기에 올 수 없습니다.</translation>
     </message>
     <message>
-        <source>“{found}” has no meaning here (character {n}).</source>
-        <translation>“{found}” 기호는 여기서 쓰이지 않습니다({n}번째 글자).</translation>
+        <source>“{found}” has no meaning in a formula.</source>
+        <translation>“{found}” 문자는 수식에서 쓰이지 않습니다.</translation>
     </message>
     <message>
         <source>“{found}” is no function known here. Those known are {right}.</source>
         <translation>“{found}”: 없는 함수입니다. 쓸 수 있는 함수: {right}.</translation>
     </message>
     <message>
-        <source>“{found}” is not known. Perhaps {right}?</source>
-        <translation>“{found}” 이름은 없습니다. 혹시 {right}인가요?</translation>
+        <source>“{found}” is not known. Try one of these: {right}.</source>
+        <translation>“{found}” 이름은 알 수 없습니다. 다음 중 하나를 써 보세요: {right}.</translation>
     </message>
     <message>
-        <source>“{found}” is too large for a number.</source>
-        <translation>“{found}” 값은 수로 쓰기에 너무 큽니다.</translation>
+        <source>“{found}” is too large a number.</source>
+        <translation>“{found}” 값은 너무 큽니다.</translation>
     </message>
     <message>
-        <source>“{found}” may mean two things: write {right}</source>
-        <translation>“{found}” 앞뒤는 두 가지로 읽힙니다. 이렇게 쓰세요: {right}</translation>
-    </message>
-    <message>
-        <source>“{found}” takes another number of values: {right}</source>
-        <translation>“{found}”에 넣는 값의 개수가 다릅니다: {right}</translation>
-    </message>
-    <message>
-        <source>“{found}”: there may be {right} variables.</source>
-        <translation>“{found}”: 변수는 {right}개까지 쓸 수 있습니다.</translation>
+        <source>“{found}” takes another number of values: {right}.</source>
+        <translation>“{found}”에 넣는 값의 개수가 다릅니다. {right}처럼 써 보세요.</translation>
     </message>
     <message>
         <source>“{name}” is no weight: they are called W1, b1, W2, b2 and so on.</source>

@@ -1239,7 +1239,6 @@ def test_dragging_the_networks_map_moves_no_start_and_no_network_and_the_functio
 
 
 def test_every_id_has_words() -> None:
-    assert set(words.UNREADABLE) == set(CODES)
     assert set(words.SURFACE_TIPS) == {*SURFACES, TYPED}
     assert [key for key, _, _ in words.surface_options()] == [*SURFACES, TYPED]
     assert set(words.CAPTIONS) == {*OPTIMIZERS, "flow"}

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QToolTip, QWidge
 from pytestqt.qtbot import QtBot
 
 from gui.copying import FORMS, array_text, code_text, formula_text
-from gui.formulas import WRONG, wrong
+from gui.formulas import WRONG, placed
 from gui.main_window import MainWindow
 from gui.orders import Save, Start
 from gui.sentences import SENTENCES
@@ -832,7 +832,22 @@ def test_what_is_wrong_with_a_formula_is_said(text: str) -> None:
     with pytest.raises(Unreadable) as error:
         read(text)
     assert error.value.code in WRONG
-    assert "{" not in wrong(error.value)
+    assert "{" not in placed(error.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("2 + (x", "Character 5: This parenthesis is never closed."),
+        ("2 +", "Character 4: A number or a variable is missing here."),
+        ("2 3", "Character 3: A sign is missing before “3”: one of +, −, ×, /."),
+        ("", "Type a formula, such as z = (x + y)²."),
+    ],
+)
+def test_what_is_wrong_is_said_of_a_character_where_it_is_at_one(text: str, why: str) -> None:
+    with pytest.raises(Unreadable) as error:
+        read(text)
+    assert placed(error.value) == why
 
 
 def test_there_are_words_for_all_that_may_be_wrong_with_a_formula() -> None:
