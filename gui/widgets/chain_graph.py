@@ -286,4 +286,4 @@ def figure_font(back: bool) -> QFont:
 
 def number(value: float) -> str:
     """Write a number in as few digits as there is room for."""
-    return f"{value:.4g}".replace("-", "−")
+    return f"{value + 0.0:.4g}".replace("-", "−")  # −0 is 0

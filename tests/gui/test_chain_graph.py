@@ -1,5 +1,6 @@
 """The picture of a computational graph: numbers, nodes and edges keep out of each other's way."""
 
+import re
 from functools import cache
 from itertools import combinations
 
@@ -49,6 +50,13 @@ def drawn(formula: str, size: tuple[int, int], qtbot: QtBot, by: float = 1.0) ->
     graph.set_chain(chain, len(chain.moves))
     graph.resize(*size)
     return graph
+
+
+def test_zero_has_no_sign(qtbot: QtBot) -> None:
+    """At x = y = 0, −1 · x is −0 in floating-point numbers, and so is −1 · y on the way back: 0 is written."""
+    texts = {figure.text for figure in drawn("x*y*(-1) - x", (1500, 900), qtbot, by=0.0).figures()}
+    assert any("−1" in text for text in texts)
+    assert not any(re.search("−0(?![.0-9])", text) for text in texts), texts
 
 
 def node_rooms(graph: ChainGraph, formula: str) -> dict[int, QRectF]:
