@@ -7,6 +7,7 @@ from gui.plots.graph_layout import GraphLayout, Spot
 from gui.plots.graph_painter import GraphPainter
 from gui.theme import SMALL_PX, Theme, text_font
 from gui.widgets.painting import box
+from model.graph import GraphAnswer
 
 
 def paint_tag(painter: QPainter, theme: Theme, layout: GraphLayout, spot: Spot, text: str) -> None:
@@ -45,14 +46,22 @@ def paint_lit(painter: QPainter, drawn: GraphPainter, layers: frozenset[int], ga
             painter.drawRoundedRect(drawn.frame(layer).adjusted(-5, -5, 5, 5), 8, 8)
 
 
-def paint_spot(painter: QPainter, theme: Theme, layout: GraphLayout, spot: Spot) -> tuple[QRectF, QRectF]:
-    """Mark a neuron or a connection; return the neuron or the middle of the connection, and all that is marked."""
+def paint_spot(
+    painter: QPainter, theme: Theme, drawn: GraphPainter, answer: GraphAnswer, spot: Spot
+) -> tuple[QRectF, QRectF]:
+    """Mark a neuron or a connection; return the neuron or the middle of the connection, and all that is marked.
+
+    The line of a connection stays in the colour of its sign, with an edge on both sides.
+    """
+    layout = drawn.layout
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(theme.color("accent"), 2))
     if len(spot) == 2:
+        painter.setPen(QPen(theme.color("accent"), 2))
         tile = layout.tiles[spot[0]][spot[1]]
         painter.drawRoundedRect(tile, 4, 4)
         return tile, tile
-    path = layout.path(*spot)
-    painter.drawPath(path)
+    path, pen = layout.path(*spot), drawn.strong_pen(answer, *spot)
+    for drawn_with in (QPen(theme.color("text"), pen.widthF() + 3), pen):
+        painter.setPen(drawn_with)
+        painter.drawPath(path)
     return QRectF(path.pointAtPercent(0.5), QSizeF()), path.boundingRect()

@@ -107,6 +107,13 @@ class GraphPainter:
             painter.setPen(QPen(self.theme.color("border"), pen.widthF()) if norm else pen)
             painter.drawPath(self._paths[layer][i][j])
 
+    def strong_pen(self, answer: GraphAnswer, layer: int, before: int, after: int) -> QPen:
+        """Return the pen of a connection that is pointed at: as thick as it is, in the full colour of its sign."""
+        weight, shade = answer.weights[layer][before, after], _shades(answer.weights[layer])[before, after]
+        signed = "positive" if weight > 0 else "negative" if weight < 0 else "muted"
+        color = self.theme.color("muted" if answer.norms[layer] else signed)
+        return QPen(color, max(2.0, self._pens[int(shade)].widthF()))
+
     def draw_above(self, answer: GraphAnswer) -> None:
         """Draw frames, biases, names, titles and the legend."""
         pixmap, painter = self._canvas(self._size, "transparent")

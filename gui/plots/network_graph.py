@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
+    QPainterPath,
     QPaintEvent,
     QPen,
     QPolygonF,
@@ -215,7 +216,7 @@ class NetworkGraph(Ringed, QWidget):
         for spot, text in self._tags:
             paint_tag(painter, self.theme, self._painter.layout, spot, text)
         if self._spot is not None:
-            self._paint_spot(painter, self._spot)
+            self._paint_spot(painter, self._answer, self._spot)
         if self.ring:
             focus_ring(painter, QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, self.theme.tokens.accent)
 
@@ -244,9 +245,9 @@ class NetworkGraph(Ringed, QWidget):
             painter.setPen(QPen(self.theme.color("text"), 1))
             painter.drawPolyline(QPolygonF([QPointF(a, b) for a, b in zip(x.tolist(), y.tolist(), strict=True)]))
 
-    def _paint_spot(self, painter: QPainter, spot: Spot) -> None:
+    def _paint_spot(self, painter: QPainter, answer: GraphAnswer, spot: Spot) -> None:
         """Mark a neuron or a connection, and put a card beside it that tells of it."""
-        near, marked = paint_spot(painter, self.theme, self._painter.layout, spot)
+        near, marked = paint_spot(painter, self.theme, self._painter, answer, spot)
         paint_map = partial(self._paint_map, *spot) if len(spot) == 2 else None
         card = GraphCard(self._describe(spot), paint_map, self._kernels)
         card.paint(painter, self.theme, beside(near, marked, card.size(), QSizeF(self.size())))

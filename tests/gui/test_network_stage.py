@@ -158,6 +158,27 @@ def test_a_connection_under_the_pointer_tells_its_weight_and_gradient(qtbot: QtB
     assert minus(f"{w:.4f}") in graph(window)._describe((2, 2, 0))[0]
 
 
+@pytest.mark.parametrize("dark", [False, True])
+def test_a_connection_that_is_pointed_at_keeps_the_colour_of_its_sign(window: MainWindow, dark: bool) -> None:
+    """Blue is a weight above zero and orange one below, on the marked line as on all others."""
+    window.theme.set_mode("dark" if dark else "light")
+    weights = run_of(window.session).network.layers[0]["W"]
+    tokens, seen = window.theme.tokens, set[str]()
+    for before, after in np.ndindex(2, 2):
+        sign = "positive" if weights[before, after] > 0 else "negative"
+        point(graph(window), QPoint(2, 2))
+        without = graph(window).grab().toImage()
+        hover_edge(window, 0, before, after)
+        image = graph(window).grab().toImage()
+        middle = (graph(window).tiles().path(0, before, after).pointAtPercent(0.3) * image.devicePixelRatio()).toPoint()
+        here = [middle + QPoint(0, y) for y in range(-8, 9)]
+        new = {image.pixelColor(at).name() for at in here if image.pixel(at) != without.pixel(at)}
+        assert getattr(tokens, sign) in new
+        assert tokens.accent not in new
+        seen.add(sign)
+    assert seen == {"positive", "negative"}
+
+
 def test_of_a_gradient_that_is_altered_it_is_said_what_it_is(qtbot: QtBot) -> None:
     """The number is that before clipping, which is told; with L1 or L2 it is that of loss and penalty together."""
     plain = small(hidden=(Dense(2), Dense(3)), precision="float64")
