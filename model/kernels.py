@@ -23,10 +23,14 @@ def strongest(kernels: np.ndarray) -> np.ndarray:
     return np.square(arrays.finite(kernels, 1e6)).sum((2, 3)).argmax(1)
 
 
-def strongest_kernels(weights: np.ndarray, size: int) -> np.ndarray:
-    """Return of each channel the kernel with the largest norm, as copies: (channels, size, size); W as above."""
+def strongest_kernels(weights: np.ndarray, size: int) -> tuple[np.ndarray, np.ndarray]:
+    """Return of each channel the kernel with the largest norm, and for which input channel that is; W as above.
+
+    They are copies of the shapes (channels, size, size) and (channels,).
+    """
     kernels = by_channels(weights, size)
-    return kernels[np.arange(len(kernels)), strongest(kernels)]
+    places = strongest(kernels)
+    return kernels[np.arange(len(kernels)), places], places
 
 
 @dataclass(frozen=True)

@@ -27,14 +27,14 @@ class Reading:
         logits: the same before the output layer's activation, (classes,).
         layers: what each row makes of it, the output layer included: (units,), or (height, width, channels).
         kernels: of each row that is a convolution, by its number, each channel's kernel for the input channel for which
-            it is strongest: (channels, kernel, kernel).
+            it is strongest, and which one that is: (channels, kernel, kernel) and (channels,).
         slopes: ∂ the winning logit / ∂ each pixel, (28, 28): where more ink speaks for the answer, and where against.
     """
 
     outputs: np.ndarray
     logits: np.ndarray
     layers: tuple[np.ndarray, ...]
-    kernels: dict[int, np.ndarray]
+    kernels: dict[int, tuple[np.ndarray, np.ndarray]]
     slopes: np.ndarray
 
     @property

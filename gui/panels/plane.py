@@ -196,10 +196,23 @@ class PlanePanel(Translated, Card):
         named = {
             "shows": (
                 self.tr("of the path shown"),
-                self.tr("Which share of the path's squared distance from the centre lies in the plane"),
+                self.tr(
+                    "How much of the network's way is seen in this plane: the share of its squared distance\n"
+                    "from the centre. 100 %: the way lies in the plane; less: the rest leads out of it.\n"
+                    "Only for the plane of the path: the others are not laid along it."
+                ),
             ),
-            "beside": (self.tr("beside the plane"), self.tr("How far the network is from the plane now")),
-            "known": (self.tr("evaluated"), self.tr("Coarse first, then finer")),
+            "beside": (
+                self.tr("beside the plane"),
+                self.tr(
+                    "How far the network's parameters are from the plane now. 0: its dot is where it stands;\n"
+                    "more: the dot is the nearest place, and the loss there may be another than the network's."
+                ),
+            ),
+            "known": (
+                self.tr("evaluated"),
+                self.tr("Of how many places of the map the loss is computed: coarse ones first, then finer ones"),
+            ),
         }
         self._figures.set_names(named)
         self._show()

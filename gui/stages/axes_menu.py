@@ -95,7 +95,9 @@ class AxesMenu(QMenu):
     def fill(self, name: str, place: int) -> None:
         """Offer what a parameter can be."""
         self.clear()
-        self.addAction(name).setEnabled(False)
+        heading = self.addAction(name)
+        heading.setEnabled(False)
+        heading.setToolTip(self.tr("The parameter that was picked; below is what it can be"))
         self.addSeparator()
         chosen: Sequence[int] = self._chosen or ()
         tip = self.tr("The axis of the loss surface along which this parameter changes")
@@ -107,7 +109,9 @@ class AxesMenu(QMenu):
             action.triggered.connect(partial(self._pick, axis, place))
         self.addSeparator()
         show = self.addAction(self.tr("Show the loss surface"))
-        show.setToolTip(self.tr("The network's loss in the plane of these two parameters, in the Descent stage"))
+        shown = self.tr("The network's loss in the plane of these two parameters, in the Descent stage")
+        missing = self.tr("Not yet: first choose along which axis this parameter shall change")
+        show.setToolTip(missing if self._chosen is None else shown)
         show.setEnabled(self._chosen is not None)
         show.triggered.connect(self.wanted, Qt.ConnectionType.QueuedConnection)
 

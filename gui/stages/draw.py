@@ -20,7 +20,7 @@ from gui.widgets.activity import Section
 from model.data.dataset import Dataset
 from model.data.taught import Drawing
 from model.experiment import Experiment
-from model.layers import Dropout, Flatten
+from model.layers import Convolution, Dropout, Flatten
 from model.layers.base import shape_text
 from model.misread import Misread
 from model.observations import Observation
@@ -246,9 +246,14 @@ class DrawStage(Stage):
                 kind = words.row_name(row)
                 shape = shape_text(reading.layers[k].shape)
                 named = title.format(k=k + 1, kind=kind, shape=shape)
-                kernels = reading.kernels.get(k)
-                note = "" if kernels is None else self.tr("above, the kernels")
-                sections.append(Section(named, reading.layers[k], kernels, note))
+                if not isinstance(row, Convolution):
+                    sections.append(Section(named, reading.layers[k]))
+                    continue
+                kernels, places = reading.kernels[k]
+                n = self._experiment.flow.inputs[k][2]
+                tip = self.tr("above it its kernel for input channel {k}, the strongest of {n}")
+                tips = [tip.format(k=place, n=n) for place in places] if n > 1 else []
+                sections.append(Section(named, reading.layers[k], kernels, self.tr("above, the kernels"), tips))
         return sections
 
     @Slot()

@@ -20,7 +20,7 @@ from gui.widgets.numbers import figure_text, raised
 from gui.words_graph import layer_name, names_between
 from model.data.dataset import Dataset
 from model.experiment import Experiment
-from model.graph import Graph, GraphAnswer, answering_activations, drawn_rows, drawn_units
+from model.graph import ZERO_TO_ONE, Graph, GraphAnswer, answering_activations, drawn_rows, drawn_units
 from model.kernels import Kernel, KernelAnswer
 from model.layers import Convolution, Dense, Layer, Maxout
 from model.layers.base import Activated, shape_text
@@ -245,7 +245,7 @@ class NetworkStage(Stage):
         if self._reads_images():
             return [self.tr("the first test picture")]
         if self._dataset and self._dataset.source.image:
-            return [self.tr("784 pixels"), self.tr("bright: with large weights")]
+            return [self.tr("784 pixels"), self.tr("the stronger the colour, the larger the weights")]
         names = self._input_names()
         return [names[number]] if number < len(names) else []
 
@@ -268,7 +268,18 @@ class NetworkStage(Stage):
             lines.append(self.tr("answers {z} to the first test picture").format(z=signed(answer)))
         elif self._dataset and self._dataset.source.image:
             lines.append(self.tr("its receptive field"))
+        elif picture.levels.size:
+            lines.append(self._describe_map(layer))
         return lines
+
+    def _describe_map(self, layer: int) -> str:
+        """Say what the colours of a neuron's map mean: of an output neuron they are not those of the classes."""
+        assert self._dataset is not None
+        if layer == len(self._widths()) - 1 and self._dataset.source.outputs == 1:
+            middle = sum(self._dataset.source.ends) / 2
+        else:
+            middle = 0.5 if self._activation(layer) in ZERO_TO_ONE else 0
+        return self.tr("blue: answers above {middle}, orange: below").format(middle=f"{middle:g}")
 
     def _describe_kernel(self, size: int, channels_in: int) -> list[str]:
         """Say what the pictures of a kernel mean, in as many lines before they are known as afterwards."""

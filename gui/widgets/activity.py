@@ -34,13 +34,15 @@ MAP, MAP_GAP, MAP_LINES = (28, 64), 4, 3
 class Section:
     """A layer: its title, what it answers, (units,) or (height, width, channels), and perhaps the channels' kernels.
 
-    These are (channels, size, size), and of a scale of their own; `note` says what they are, behind the title.
+    These are (channels, size, size), and of a scale of their own; `note` says what they are, behind the title, and
+    `tips` what each of them is, under the pointer.
     """
 
     title: str
     values: np.ndarray
     kernels: np.ndarray | None = None
     note: str = ""
+    tips: Sequence[str] = ()
 
     @property
     def heading(self) -> str:
@@ -221,6 +223,7 @@ class Activity(QWidget):
                 section, k = found
                 values = section.values[..., k]
                 text = f"{float(values):.3f}" if values.ndim == 0 else f"{values.min():.3f} … {values.max():.3f}"
-                QToolTip.showText(event.globalPos(), f"#{k}: {text}".replace("-", "−"), self)
+                lines = [f"#{k}: {text}".replace("-", "−"), *section.tips[k : k + 1]]
+                QToolTip.showText(event.globalPos(), "\n".join(lines), self)
                 return True
         return super().event(event)

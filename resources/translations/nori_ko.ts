@@ -176,6 +176,10 @@ So the test accuracy may well be the higher one.</source>
         <translation>손실 곡면의 가로축으로 (→)</translation>
     </message>
     <message>
+        <source>Not yet: first choose along which axis this parameter shall change</source>
+        <translation>먼저 이 매개변수를 어느 축에 놓을지 골라야 합니다</translation>
+    </message>
+    <message>
         <source>Show the loss surface</source>
         <translation>손실 곡면 보기</translation>
     </message>
@@ -186,6 +190,10 @@ So the test accuracy may well be the higher one.</source>
     <message>
         <source>The network&apos;s loss in the plane of these two parameters, in the Descent stage</source>
         <translation>이 두 매개변수의 평면에서 본 신경망의 손실을 하강 화면에서 봅니다</translation>
+    </message>
+    <message>
+        <source>The parameter that was picked; below is what it can be</source>
+        <translation>고른 매개변수입니다. 아래에서 어느 축으로 쓸지 고릅니다</translation>
     </message>
     <message>
         <source>Upwards on it (↑)</source>
@@ -1125,7 +1133,7 @@ With the keyboard: arrow keys move a cross, Enter starts there.</source>
     </message>
     <message>
         <source>slope</source>
-        <translation>기울기</translation>
+        <translation>미분값</translation>
     </message>
 </context>
 <context>
@@ -1255,6 +1263,10 @@ With the keyboard: arrow keys move a cross, Enter starts there.</source>
     <message>
         <source>Train one on digits</source>
         <translation>손글씨 숫자로 학습하기</translation>
+    </message>
+    <message>
+        <source>above it its kernel for input channel {k}, the strongest of {n}</source>
+        <translation>위는 입력 채널 {k}에 대한 커널, {n}개 중 가장 강한 것</translation>
     </message>
     <message>
         <source>above, the kernels</source>
@@ -3391,8 +3403,8 @@ and up and down between those of one neuron; Enter does what a click does.</sour
         <translation>파란색은 양수, 주황색은 음수, 최대 ±{w}</translation>
     </message>
     <message>
-        <source>bright: with large weights</source>
-        <translation>밝은 곳: 가중치가 큰 픽셀</translation>
+        <source>blue: answers above {middle}, orange: below</source>
+        <translation>파란색: {middle}보다 큰 출력, 주황색: 작은 출력</translation>
     </message>
     <message>
         <source>click or Enter: an axis of the loss surface</source>
@@ -3433,6 +3445,10 @@ and up and down between those of one neuron; Enter does what a click does.</sour
     <message>
         <source>the first test picture</source>
         <translation>첫 번째 시험 이미지</translation>
+    </message>
+    <message>
+        <source>the stronger the colour, the larger the weights</source>
+        <translation>색이 진할수록 가중치가 큰 픽셀</translation>
     </message>
     <message>
         <source>weights infinite or no numbers (NaN) · diverged</source>
@@ -4054,16 +4070,22 @@ More: learned sooner, the rest suffers more.</source>
         <translation>가로축</translation>
     </message>
     <message>
-        <source>Coarse first, then finer</source>
-        <translation>처음에는 거칠게, 점점 촘촘하게</translation>
-    </message>
-    <message>
         <source>Draw other random directions</source>
         <translation>무작위 방향을 다시 뽑습니다</translation>
     </message>
     <message>
-        <source>How far the network is from the plane now</source>
-        <translation>지금 신경망이 평면에서 얼마나 떨어져 있는지</translation>
+        <source>How far the network&apos;s parameters are from the plane now. 0: its dot is where it stands;
+more: the dot is the nearest place, and the loss there may be another than the network&apos;s.</source>
+        <translation>지금 신경망의 매개변수가 이 평면에서 떨어진 거리입니다. 0이면 점이 신경망의 실제 자리이고,
+크면 점은 가장 가까운 자리일 뿐이라 그곳의 손실이 신경망의 손실과 다를 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>How much of the network&apos;s way is seen in this plane: the share of its squared distance
+from the centre. 100 %: the way lies in the plane; less: the rest leads out of it.
+Only for the plane of the path: the others are not laid along it.</source>
+        <translation>신경망이 지나온 길을 이 평면에서 얼마나 볼 수 있는지, 중심까지 거리 제곱의 비율로 나타냅니다.
+100 %이면 길이 모두 평면 안에 있고, 작으면 나머지는 평면 밖으로 나갑니다.
+길을 따라 놓은 평면에서만 보여 줍니다.</translation>
     </message>
     <message>
         <source>Loss of your network</source>
@@ -4072,6 +4094,10 @@ More: learned sooner, the rest suffers more.</source>
     <message>
         <source>Loss on</source>
         <translation>손실 데이터</translation>
+    </message>
+    <message>
+        <source>Of how many places of the map the loss is computed: coarse ones first, then finer ones</source>
+        <translation>지도에서 손실을 계산한 자리의 비율입니다. 성기게 먼저, 그다음 촘촘하게 계산합니다</translation>
     </message>
     <message>
         <source>Only the loss is drawn. With L1 or L2, loss and penalty together are made small, so that the path may lead uphill here.</source>
@@ -4104,10 +4130,6 @@ More: learned sooner, the rest suffers more.</source>
     <message>
         <source>Which examples the loss is evaluated on, up to 1,000.</source>
         <translation>손실을 계산할 데이터입니다. 1,000개까지 씁니다.</translation>
-    </message>
-    <message>
-        <source>Which share of the path&apos;s squared distance from the centre lies in the plane</source>
-        <translation>중심에서 잰 경로의 거리 제곱 가운데 평면 안에 있는 비율</translation>
     </message>
     <message>
         <source>Which two directions u and v are.</source>

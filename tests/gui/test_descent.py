@@ -36,7 +36,6 @@ from model.optimizers import OPTIMIZERS, SGD
 from model.surfaces import SURFACES, TYPED, Point, Window
 from model.terms import Step
 from model.terrain import PLANES, PROBLEMS, Terrain, TerrainAnswer
-from model.tokens import CODES
 from tests.gui.window import (
     CONTROL,
     SHIFT,
@@ -711,6 +710,10 @@ def test_the_networks_loss_is_seen_and_the_path_grows(qtbot: QtBot, window: Main
     assert seen.window_seen()[0] == pytest.approx(second.map.window[0])
     assert len(seen._tracks[0].points) == len(second.path)
     assert shown_words(window.descent.plane).count("100 %") == 1
+    tips = {label.text(): label.toolTip() for label in window.descent.plane._figures._names.values()}
+    assert "Only for the plane of the path" in tips["of the path shown"]
+    assert "the nearest place" in tips["beside the plane"]
+    assert tips["evaluated"].startswith("Of how many places of the map the loss is computed")
 
 
 def test_the_loss_between_known_places_lies_between_theirs(qtbot: QtBot, window: MainWindow) -> None:
@@ -874,6 +877,12 @@ def test_weights_are_picked_on_the_graph(qtbot: QtBot, window: MainWindow) -> No
         click(graph, at.toPoint())
         qtbot.waitUntil(menu.isVisible)
         texts = [action.text() for action in menu.actions()]
+        grey = {
+            action.text(): action.toolTip() for action in menu.actions() if not action.isEnabled() and action.text()
+        }
+        assert grey.pop(texts[0]) == "The parameter that was picked; below is what it can be"
+        why = "Not yet: first choose along which axis this parameter shall change"
+        assert grey == ({} if plane.picked else {"Show the loss surface": why})
         for _ in range(row + 1):
             QTest.keyClick(menu, Key.Key_Down)
         QTest.keyClick(menu, Key.Key_Return)

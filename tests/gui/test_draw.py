@@ -7,8 +7,9 @@ from threading import Event
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui import worker
@@ -16,7 +17,7 @@ from gui.main_window import MainWindow
 from gui.stages.draw import DrawStage
 from gui.stages.draw_pages import DrawPages
 from gui.theme import Theme, strong
-from gui.widgets.activity import KERNEL, KERNEL_GAP, TITLE, Activity, Section
+from gui.widgets.activity import GAP, KERNEL, KERNEL_GAP, TITLE, Activity, Section
 from gui.widgets.class_bars import ClassBars
 from gui.widgets.drawing_pad import DrawingPad
 from gui.widgets.gallery import Gallery
@@ -42,6 +43,7 @@ from tests.gui.window import (
     opened,
     paused,
     press,
+    run_of,
     shown_words,
     steps,
     told,
@@ -492,6 +494,32 @@ def test_kernels_stand_above_what_their_channels_answer(qtbot: QtBot) -> None:
     near, far = KERNEL // 4, KERNEL - KERNEL // 4
     colors = [picture.pixelColor(round(k * across) + x, TITLE + x).name() for k in (0, 1) for x in (near, far)]
     assert colors == [tokens.positive, tokens.panel, tokens.panel, tokens.negative]
+
+
+def test_under_the_pointer_a_kernel_is_told_with_its_input_channel(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a second convolution, whose channels have a kernel for each channel before; the first has but one input."""
+    stack = (Convolution(3, 3), Convolution(2, 3), Flatten())
+    with opened(qtbot, replace(few_digits(), hidden=stack), dress=False) as window:
+        begun(qtbot, window)
+        turn_to(window, "draw")
+        stroke(window, *ONE)
+        qtbot.waitUntil(lambda: bool(named(window.draw, Activity, "What each layer makes of it").sections()))
+        activity = named(window.draw, Activity, "What each layer makes of it")
+        first, second = activity.sections()
+        said: list[str] = []
+        monkeypatch.setattr(QToolTip, "showText", lambda at, text, *_: said.append(text))
+        weights = run_of(window.session).network.layers[1]["W"].reshape(9, 3, 2)
+        places = np.square(weights).sum(0).argmax(0)
+        below = TITLE + activity._height(first) + GAP + TITLE
+        for place in (activity._place(first, 1, TITLE), activity._place(second, 1, below)):
+            at = place.center().toPoint()
+            QApplication.sendEvent(activity, QHelpEvent(QEvent.Type.ToolTip, at, activity.mapToGlobal(at)))
+        assert [text.partition("\n")[2] for text in said] == [
+            "",
+            f"above it its kernel for input channel {places[1]}, the strongest of 3",
+        ]
 
 
 def test_while_examples_are_made_one_can_draw_and_is_not_offered_them_again(qtbot: QtBot) -> None:

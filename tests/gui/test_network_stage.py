@@ -114,10 +114,11 @@ def test_a_neuron_under_the_pointer_tells_its_bias_and_activation(qtbot: QtBot, 
     network = run_of(window.session).network
     assert told(window) == ""
     without = graph(window).grab().toImage()
-    for layer, place, activation in ((1, 1, "tanh"), (2, 2, "tanh"), (3, 0, "softmax")):
+    for layer, place, activation, middle in ((1, 1, "tanh", "0"), (2, 2, "tanh", "0"), (3, 0, "softmax", "0.5")):
         hover_neuron(window, layer, place)
         bias = minus(f"{network.layers[layer - 1]['b'][place]:.4f}")
-        assert told(window) == f"Layer {layer}, neuron {place}, {activation}, bias {bias}"
+        colors = f"blue: answers above {middle}, orange: below"
+        assert told(window) == f"Layer {layer}, neuron {place}, {activation}, bias {bias}, {colors}"
         assert float(network.layers[layer - 1]["b"][place]) != 0
         assert graph(window).grab().toImage() != without  # and the card is drawn
     hover_neuron(window, 0, 1)
@@ -584,7 +585,8 @@ def test_wide_layers_say_how_many_are_shown_and_name_them(qtbot: QtBot, window: 
     hover_neuron(window, 1, 3)
     network = run_of(window.session).network
     bias = minus(f"{network.layers[0]['b'][shown[3]]:.4f}")
-    assert told(window) == f"Layer 1, neuron {shown[3]}, tanh, bias {bias}"
+    colors = "blue: answers above 0, orange: below"
+    assert told(window) == f"Layer 1, neuron {shown[3]}, tanh, bias {bias}, {colors}"
     hover_edge(window, 0, 0, 3)
     weight = network.layers[0]["W"][0, shown[3]]
     assert f"W⁽¹⁾[0, {shown[3]}] = {minus(f'{weight:.4f}')}" in told(window)

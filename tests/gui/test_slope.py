@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from gui import words_slope as words
 from gui.approach import first_approach
+from gui.languages import Languages
 from gui.main_window import MainWindow
 from gui.panels.function import WEIGHT, FunctionPanel
 from gui.plots.colors import difference_color
@@ -119,6 +120,16 @@ def test_three_differences_by_hand(qtbot: QtBot, window: MainWindow) -> None:
         "forward": ((1, 1), (1.5, 2.25)),
         "central": ((0.5, 0.25), (1.5, 2.25)),
     }
+
+
+def test_in_korean_the_slopes_are_values_of_the_derivative(
+    qtbot: QtBot, languages: Languages, window: MainWindow
+) -> None:
+    """기울기 is the gradient."""
+    languages.set_mode("ko")
+    qtbot.waitUntil(lambda: "slope" not in shown_words(window.descent.slope.differences))
+    assert "미분값" in shown_words(window.descent.slope.differences)
+    assert "기울기" not in shown_words(window.descent.slope.differences)
 
 
 def test_what_is_said_of_errors_is_what_the_table_shows(qtbot: QtBot, window: MainWindow) -> None:

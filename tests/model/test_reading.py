@@ -124,9 +124,10 @@ def test_a_large_network_is_not_read_by_the_window() -> None:
 def test_each_convolution_comes_with_the_strongest_kernel_of_every_channel() -> None:
     trainer = trained(STACKS["convolution"])
     reading = read(trainer, drawing(trainer))
-    assert {row: kernels.shape for row, kernels in reading.kernels.items()} == {0: (3, 3, 3), 4: (4, 3, 3)}
+    assert {row: kernels.shape for row, (kernels, _) in reading.kernels.items()} == {0: (3, 3, 3), 4: (4, 3, 3)}
     for row, inputs in ((0, 1), (4, 3)):
         weights = trainer.network.layers[row]["W"].reshape(3, 3, inputs, -1)
-        for channel, kernel in enumerate(reading.kernels[row]):
+        for channel, (kernel, place) in enumerate(zip(*reading.kernels[row], strict=True)):
             norms = [np.linalg.norm(weights[:, :, k, channel]) for k in range(inputs)]
-            np.testing.assert_array_equal(kernel, weights[:, :, int(np.argmax(norms)), channel])
+            assert place == int(np.argmax(norms))
+            np.testing.assert_array_equal(kernel, weights[:, :, place, channel])
