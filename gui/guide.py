@@ -1,6 +1,7 @@
 """The guide: joins lessons with the window. It sets up what a page begins with, looks on, and points at controls."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Slot
@@ -69,11 +70,12 @@ class Guide(QObject):
         self.tutor = Tutor(self._look, self)
         self.bar = LessonBar(theme)
         self._spotlight = Spotlight(theme, window)
+        self._unfolded: list[Callable[[], None]] = []  # what folds back what this lesson has unfolded
         self.bar.onward.connect(self.tutor.go_on)
         self.bar.back.connect(self.tutor.go_back)
         self.bar.again.connect(self.tutor.set_up)
         self.bar.closed.connect(self.tutor.close)
-        self.bar.wanted.connect(self._point)
+        self.bar.wanted.connect(self._show_me)
         self.tutor.begun.connect(self._set_up)
         self.tutor.turned.connect(self._show)
 
@@ -104,6 +106,8 @@ class Guide(QObject):
         page = self.tutor.page
         if page is None:
             return
+        if self.tutor.number == 0:
+            self._fold_back()
         for choices in page.begin:
             if isinstance(choices, Given):
                 experiment, blobs = choices.build()
@@ -132,6 +136,20 @@ class Guide(QObject):
             session.reset()
 
     @Slot()
+    def _show_me(self) -> None:
+        """Bring on screen what the page is about, and have the eye drawn there: it may have been in sight all along."""
+        self._point()
+        page = self.tutor.page
+        if page is not None:
+            self._spotlight.flash(page.target or f"tab:{page.stage.partition(':')[0]}")
+
+    def _fold_back(self) -> None:
+        """Fold what this lesson has unfolded; what the person has folded by now stays so."""
+        for fold in reversed(self._unfolded):  # a card after what is in it, which would unfold it
+            fold()
+        self._unfolded.clear()
+
+    @Slot()
     def _point(self) -> None:
         """Bring on screen what the page is about."""
         page = self.tutor.page
@@ -145,10 +163,11 @@ class Guide(QObject):
         control = next(iter(controls(self._window, page.target)), None)
         above = control
         while above is not None:
-            if isinstance(above, Card):
+            if isinstance(above, Card) and above.folded:
                 above.set_folded(False)
-            if isinstance(above, Panel) and control is not None:
-                above.reveal(control)
+                self._unfolded.append(partial(above.set_folded, True))
+            if isinstance(above, Panel) and control is not None and above.reveal(control):
+                self._unfolded.append(above.fold_away)
             above = above.parentWidget()
         if control is not None:
             QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # what was folded away takes its place
@@ -157,5 +176,7 @@ class Guide(QObject):
     @Slot()
     def _show(self) -> None:
         tutor = self.tutor
+        if tutor.lesson is None:
+            self._fold_back()
         self.bar.show_page(tutor.lesson, tutor.number, tutor.done, tutor.following is not None)
         self._spotlight.point_at(tutor.page.target if tutor.page and not tutor.done else "")

@@ -6,7 +6,7 @@ output layer), "runner:1" (of a race), "lane:1" (of a comparison), "button:play"
 these that is on screen.
 """
 
-from PySide6.QtCore import QMargins, QPoint, QRect, QRectF, Qt, QTimer, Slot
+from PySide6.QtCore import QEasingCurve, QMargins, QPoint, QRect, QRectF, Qt, QTimer, QVariantAnimation, Slot
 from PySide6.QtGui import QPaintEvent, QRegion
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
@@ -21,6 +21,10 @@ AWAY, WIDTH = 4, 3
 """How far from the control the ring lies, and how wide its line is at most, in pixels."""
 
 
+FROM, FLASH_MS = 44, 1_000
+"""How much farther away a ring begins that draws the eye to the control, in pixels, and how long that takes."""
+
+
 def controls(window: QWidget, name: str) -> list[QWidget]:
     """Return the controls of that name, or of those names, those on screen first."""
     found = [control for one in name.split("|") if one for control in window.findChildren(QWidget, one)]
@@ -33,18 +37,23 @@ class Spotlight(QWidget):
     def __init__(self, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
         self._theme, self._window = theme, window
-        self._name = ""
+        self._name = self._once = ""
         self._control: QWidget | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._timer = QTimer(self)
         self._timer.setInterval(FOLLOW_MS)
         self._timer.timeout.connect(self._follow)
+        self._flash = QVariantAnimation(self, duration=FLASH_MS, startValue=FROM, endValue=0)
+        self._flash.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._flash.valueChanged.connect(self._follow)
+        self._flash.finished.connect(self._flashed)
         theme.changed.connect(self.update)
         self.hide()
 
     def point_at(self, name: str) -> None:
         """Draw the ring around a control from now on; an empty name ends it."""
+        self._flash.stop()
         self._name, self._control = name, None
         if name:
             self._timer.start()
@@ -52,22 +61,39 @@ class Spotlight(QWidget):
             self._timer.stop()
         self._follow()
 
+    def flash(self, name: str) -> None:
+        """Let a ring close in on a control, once; it stays only where it is drawn around that control anyway."""
+        self._once, self._control = name, None
+        self._flash.stop()
+        self._flash.start()
+
+    @Slot()
+    def _flashed(self) -> None:
+        self._control = None
+        self._follow()
+
     @Slot()
     def _follow(self) -> None:
         if self._control is None or not (isValid(self._control) and self._control.isVisible()):  # rows come and go
-            self._control = next((c for c in controls(self._window, self._name) if c.isVisible()), None)
+            name = self._once if self._closes_in else self._name
+            self._control = next((c for c in controls(self._window, name) if c.isVisible()), None)
         seen = self._seen(self._control) if self._control else QRect()
         if seen.isEmpty():
             self._control = None
             self.hide()
             return
-        ring = seen.marginsAdded(QMargins(AWAY, AWAY, AWAY, AWAY)).intersected(self._window.rect())
+        away = AWAY + (self._flash.currentValue() if self._closes_in else 0)
+        ring = seen.marginsAdded(QMargins(away, away, away, away)).intersected(self._window.rect())
         if ring != self.geometry() or self.isHidden():
             self.setGeometry(ring)
             line = QRect(QPoint(), ring.size())
             self.setMask(QRegion(line) - QRegion(line.adjusted(WIDTH, WIDTH, -WIDTH, -WIDTH)))
             self.show()
         self.raise_()
+
+    @property
+    def _closes_in(self) -> bool:
+        return self._flash.state() == QVariantAnimation.State.Running
 
     def _seen(self, control: QWidget) -> QRect:
         """Return where the part of a control lies that is not scrolled out of sight; it may be gone by now."""

@@ -97,11 +97,18 @@ class Panel(Translated, Card):
     def fold_rare(self) -> None:
         """Show what is seldom changed, or only what is not as usual; overridden."""
 
-    def reveal(self, control: QWidget) -> None:
-        """Bring a control in sight that may be folded away as one that is seldom changed."""
+    def reveal(self, control: QWidget) -> bool:
+        """Bring a control in sight that may be folded away as one that is seldom changed; return whether it was."""
         more = self.findChild(MoreLink)
-        if more and not control.isVisibleTo(self):
+        folded = more is not None and not control.isVisibleTo(self)
+        if more and folded:
             more.setChecked(True)
+        return folded
+
+    def fold_away(self) -> None:
+        """Fold away again what is seldom changed."""
+        if more := self.findChild(MoreLink):
+            more.setChecked(False)
 
     def is_wanted(self, widget: QWidget, usual: bool) -> bool:
         """Whether a control that is seldom changed is to be seen: unless all are, one not as usual, or in use."""

@@ -12,6 +12,7 @@ from gui.languages import Languages, Mode
 from gui.lessons import LESSONS
 from gui.lessons.base import Given, Lesson, Seen, said
 from gui.main_window import MainWindow
+from gui.panels.learning import RARE
 from gui.plots.curves import CurvePlot
 from gui.spotlight import Spotlight, controls
 from gui.tutor import Tutor
@@ -150,6 +151,45 @@ def test_the_ring_follows_the_window_and_goes_where_nothing_is_to_be_seen(qtbot:
     click(button(window, "Show me"))
     qtbot.waitUntil(ring(window).isVisible)
     assert add.isVisible()
+
+
+def test_show_me_draws_the_eye_to_what_is_in_sight_already(qtbot: QtBot, window: MainWindow) -> None:
+    order(window, "line")
+    play, at_rest = place(window, "button:play"), ring(window).geometry()
+    click(button(window, "Show me"))
+    qtbot.waitUntil(lambda: ring(window).geometry() != at_rest)
+    assert ring(window).geometry().contains(at_rest), "it comes from farther away"
+    qtbot.waitUntil(lambda: ring(window).geometry() == at_rest)
+    with qtbot.waitSignal(window.guide.tutor.reached):
+        click(control(window, "button:play"))
+    assert not ring(window).isVisible()
+    click(button(window, "Show me"))
+    qtbot.waitUntil(ring(window).isVisible)
+    assert ring(window).geometry().contains(play)
+    qtbot.waitUntil(lambda: not ring(window).isVisible())  # it is done
+
+
+def test_what_a_lesson_has_unfolded_is_folded_again_after_it(qtbot: QtBot, window: MainWindow) -> None:
+    """Its cards and its settings that are seldom changed; what the person has unfolded stays."""
+    more = named(window.learning, QAbstractButton, "Learning: More settings")
+    window.learning.set_folded(True)
+    window.network.set_folded(True)
+    lesson, number = next(
+        (lesson, k)
+        for lesson in LESSONS
+        for k, page in enumerate(lesson.pages)
+        if page.target.startswith("row:") and page.target.removeprefix("row:") in RARE
+    )
+    window.guide.tutor.begin(lesson.name)
+    for _ in range(number):
+        window.guide.tutor.go_on()
+    assert more.isChecked()
+    assert not window.learning.folded
+    click(window.network.header)
+    window.guide.tutor.close()
+    assert not more.isChecked()
+    assert window.learning.folded
+    assert not window.network.folded
 
 
 def test_pages_are_turned_and_nothing_moves(qtbot: QtBot, window: MainWindow) -> None:
