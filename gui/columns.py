@@ -31,6 +31,9 @@ LEFT, RIGHT = 324, (288, 480)
 GAP = 10
 """Between two columns and between two cards, in pixels."""
 
+BESIDE = 4 + GAP
+"""Between the cards at the left and the stage, in pixels; there is the scroll bar."""
+
 STRETCH = (5, 2)
 """How what the left column leaves is shared by the stage and the right column."""
 
@@ -86,7 +89,7 @@ class Columns(Translated, QWidget):
 
     def _lay_out(self) -> None:
         strip = QVBoxLayout(self._folded)
-        strip.setContentsMargins(8, 16, 0, 0)
+        strip.setContentsMargins(8, 16, GAP, 0)
         strip.addWidget(self._fold)
         strip.addStretch(1)
         centre = QWidget()
@@ -97,13 +100,15 @@ class Columns(Translated, QWidget):
         self._tab_row.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignLeft)
         middle.addLayout(self._tab_row)
         middle.addWidget(self._pages, 1)
-        self._left.setFixedWidth(LEFT)
+        self._left.setFixedWidth(LEFT + GAP)
         self._right.setMinimumWidth(RIGHT[0])
         body = QHBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)
-        body.setSpacing(GAP)
-        for column, stretch in ((self._folded, 0), (self._left, 0), (centre, STRETCH[0]), (self._right, STRETCH[1])):
+        body.setSpacing(0)
+        for column, stretch in ((self._folded, 0), (self._left, 0), (centre, STRETCH[0])):
             body.addWidget(column, stretch)
+        body.addSpacing(GAP)
+        body.addWidget(self._right, STRETCH[1])
 
     @property
     def front(self) -> Stage:
@@ -166,7 +171,7 @@ class Columns(Translated, QWidget):
         self._folded.setVisible(wide)
         self._left.setVisible(not wide or self._settings_open)
         folded = wide and not self._settings_open
-        self._tab_row.setContentsMargins(LEFT - self._folded.sizeHint().width() if folded else 0, 0, 0, 0)
+        self._tab_row.setContentsMargins(LEFT + GAP - self._folded.sizeHint().width() if folded else 0, 0, 0, 0)
         # The plots stay where they are: what is gained by folding is the stage's.
         beside = (self.width() - LEFT - 2 * GAP) * STRETCH[1] // sum(STRETCH)
         self._right.setMaximumWidth(max(RIGHT[0], min(RIGHT[1], beside)) if wide else RIGHT[1])
@@ -213,10 +218,10 @@ class Columns(Translated, QWidget):
 
 
 def _scrolled(cards: Cards) -> QScrollArea:
-    """Return cards above each other that can be scrolled."""
+    """Return cards above each other that can be scrolled; the bar lies in the gap beside them."""
     inside = QWidget()
     layout = QVBoxLayout(inside)
-    layout.setContentsMargins(12, 12, 4, 12)
+    layout.setContentsMargins(12, 12, BESIDE, 12)
     layout.setSpacing(GAP)
     for card in cards:
         layout.addWidget(card)
@@ -226,9 +231,16 @@ def _scrolled(cards: Cards) -> QScrollArea:
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFixedWidth(LEFT)
+    area.setFixedWidth(LEFT + GAP)
     area.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    bar = area.verticalScrollBar()
+
+    def make_room(low: int, high: int) -> None:
+        beside = bar.sizeHint().width() if high > low else 0
+        layout.setContentsMargins(12, 12, max(0, BESIDE - beside), 12)
+
+    bar.rangeChanged.connect(make_room)
     return area
 
 

@@ -386,6 +386,27 @@ def test_every_click_on_a_button_leaves_space_to_play(qtbot: QtBot, dressed: Mai
         assert not window.session.playing
 
 
+def test_a_scroll_bar_beside_the_settings_moves_nothing(qtbot: QtBot, dressed: MainWindow) -> None:
+    window = dressed
+    [area] = (area for area in window.columns._lefts.values() if area.isAncestorOf(window.data))
+    bar = area.verticalScrollBar()
+    window.resize(1440, 1400)
+    qtbot.waitUntil(lambda: not bar.isVisible())
+
+    def edges() -> tuple[int, int, int]:
+        QApplication.processEvents()
+        left = window.data.mapTo(window, QPoint()).x()
+        return left, left + window.data.width(), window.columns._pages.mapTo(window, QPoint()).x()
+
+    without = edges()
+    window.resize(1440, 700)
+    qtbot.waitUntil(bar.isVisible)
+    assert edges() == without
+    at = bar.mapTo(window, QPoint()).x()
+    assert without[1] <= at
+    assert at + bar.width() <= without[2]
+
+
 def test_tab_reaches_every_control(window: MainWindow) -> None:
     wanted = {w for w in controls(window) if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.isEnabled()}
     press(window, Key.Key_Escape)
