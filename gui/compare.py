@@ -88,6 +88,7 @@ class Compare(QObject):
         self.bars.drive(contest)
         self.lanes.edited.connect(contest.edit)
         self.lanes.factor_chosen.connect(contest.choose_factor)
+        self.lanes.remedied.connect(self.used)
         self.same.wanted.connect(self.change_wanted)
         self.stage.used.connect(self._use)
         self.stage.asked.connect(self._look)
@@ -126,7 +127,7 @@ class Compare(QObject):
         """Know what the person has chosen for their own network, and the bytes that it refers to."""
         self._experiment, self._blobs = experiment, blobs
         self.lanes.show_experiment(experiment)
-        self.same.show_same(experiment, self.contest.comparison.factor)
+        self.same.show_same(experiment, self.contest.comparison)
         self._compete()
 
     @Slot(object)
@@ -150,8 +151,11 @@ class Compare(QObject):
         field = self.contest.field
         if field:
             name = words.lane_name(self.contest.comparison.factor, self.contest.comparison.lanes[place])
+            text = self.tr("The Network tab has this network's choices now: {name}.")
+            if field.experiments[place].seed != self._experiment.seed:
+                text = self.tr("The Network tab has {name} now, which draws other examples, too.")
             self.used.emit(field.experiments[place])
-            self.said.emit(self.tr("The Network tab has this network's choices now: {name}.").format(name=name))
+            self.said.emit(text.format(name=name))
 
     # --- files --------------------------------------------------------------------------------------------------
 
@@ -178,7 +182,7 @@ class Compare(QObject):
     def _show_comparison(self, comparison: Comparison) -> None:
         self.lanes.show_comparison(comparison)
         self.bars.show_comparison(comparison)
-        self.same.show_same(self.contest.experiment, comparison.factor)
+        self.same.show_same(self.contest.experiment, comparison)
 
     @Slot()
     def _show_field(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from gui import words
 from gui.widgets.numbers import figure_text, format_number, tidy
 from model.comparison import Lane, LaneStanding
+from model.problems import Problem
 
 FACTORS: dict[str, tuple[object, object]] = {
     "optimizer": (
@@ -17,6 +18,10 @@ FACTORS: dict[str, tuple[object, object]] = {
     "learning_rate": (
         QT_TRANSLATE_NOOP("Compare", "Learning rate"),
         QT_TRANSLATE_NOOP("Compare", "How far each step goes: too small creeps, too large overshoots."),
+    ),
+    "momentum": (
+        QT_TRANSLATE_NOOP("Compare", "Momentum μ"),
+        QT_TRANSLATE_NOOP("Compare", "How much of its speed each step keeps, the book's α. With 0 it is SGD."),
     ),
     "batch_size": (
         QT_TRANSLATE_NOOP("Compare", "Batch size"),
@@ -28,6 +33,12 @@ FACTORS: dict[str, tuple[object, object]] = {
         QT_TRANSLATE_NOOP("Compare", "Neurons"),
         QT_TRANSLATE_NOOP("Compare", "How wide the hidden dense layers are."),
     ),
+    "depth": (
+        QT_TRANSLATE_NOOP("Compare", "Depth"),
+        QT_TRANSLATE_NOOP(
+            "Compare", "How many hidden dense layers there are: the last ones go, or the last one is repeated."
+        ),
+    ),
     "activation": (
         QT_TRANSLATE_NOOP("Compare", "Activation"),
         QT_TRANSLATE_NOOP("Compare", "What the hidden layers make of their sums."),
@@ -36,20 +47,65 @@ FACTORS: dict[str, tuple[object, object]] = {
         QT_TRANSLATE_NOOP("Compare", "Initial weights"),
         QT_TRANSLATE_NOOP("Compare", "How the weights of all layers are drawn before the first step."),
     ),
+    "sigma": (
+        QT_TRANSLATE_NOOP("Compare", "Initial σ"),
+        QT_TRANSLATE_NOOP(
+            "Compare", "The standard deviation of all initial weights: too small fades, too large saturates."
+        ),
+    ),
     "l2": (
         QT_TRANSLATE_NOOP("Compare", "L2"),
         QT_TRANSLATE_NOOP("Compare", "How strongly large weights are held back. It is no part of the losses shown."),
+    ),
+    "dropout": (
+        QT_TRANSLATE_NOOP("Compare", "Dropout"),
+        QT_TRANSLATE_NOOP(
+            "Compare",
+            "The share of neurons silenced in each step, in dropout rows: without any, behind each hidden dense layer.",
+        ),
+    ),
+    "clip": (
+        QT_TRANSLATE_NOOP("Compare", "Clipping"),
+        QT_TRANSLATE_NOOP(
+            "Compare", "How long the gradient is at most: where it is longer, it is shortened. 0 lets it be."
+        ),
+    ),
+    "seed": (
+        QT_TRANSLATE_NOOP("Compare", "Seed"),
+        QT_TRANSLATE_NOOP("Compare", "Chance alone: other initial weights, another order of the same examples."),
     ),
 }
 """In what networks can differ: name and one line."""
 
 NAMED: dict[str, object] = {
     "learning_rate": QT_TRANSLATE_NOOP("Compare", "η {value}"),
+    "momentum": QT_TRANSLATE_NOOP("Compare", "μ {value}"),
     "batch_size": QT_TRANSLATE_NOOP("Compare", "batch {value}"),
     "units": QT_TRANSLATE_NOOP("Compare", "{value} neurons"),
+    "depth": QT_TRANSLATE_NOOP("Compare", "depth {value}"),
+    "sigma": QT_TRANSLATE_NOOP("Compare", "σ {value}"),
     "l2": QT_TRANSLATE_NOOP("Compare", "λ {value}"),
+    "dropout": QT_TRANSLATE_NOOP("Compare", "dropout {value}"),
+    "clip": QT_TRANSLATE_NOOP("Compare", "clip {value}"),
+    "seed": QT_TRANSLATE_NOOP("Compare", "seed {value}"),
 }
 """What a network is called that differs in a number; the others are called as the row of their table."""
+
+OBSTACLES: dict[str, tuple[object, object]] = {
+    "no_row": (
+        QT_TRANSLATE_NOOP("Compare", "The network has no hidden layer in which this could differ."),
+        QT_TRANSLATE_NOOP("Compare", "Add a dense layer"),
+    ),
+    "no_momentum": (
+        QT_TRANSLATE_NOOP("Compare", "{optimizer} has no momentum μ; SGD, momentum and Nesterov can differ in it."),
+        QT_TRANSLATE_NOOP("Compare", "Learn with momentum"),
+    ),
+    "no_room": (
+        QT_TRANSLATE_NOOP("Compare", "Some are the same network: there is no room for more than {most} rows."),
+        "",
+    ),
+}
+"""Why networks are the same that were to differ, and what the remedy is called."""
 
 
 def said(text: object) -> str:
@@ -70,6 +126,13 @@ def factor_name(factor: str) -> str:
 def factor_tip(factor: str) -> str:
     """Return one line about that in which networks differ."""
     return said(FACTORS[factor][1])
+
+
+def obstacle(found: Problem) -> tuple[str, str]:
+    """Return in a sentence why networks are the same, and what the remedy is called; nothing where there is none."""
+    text, remedy = OBSTACLES[found.code]
+    names = {key: words.name(key, str(value)) if key == "optimizer" else value for key, value in found.values.items()}
+    return said(text).format(**names), said(remedy) if found.remedy else ""
 
 
 def lane_name(factor: str, lane: Lane) -> str:

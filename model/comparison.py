@@ -1,7 +1,8 @@
 """A comparison: networks that differ in one thing and learn side by side from the same examples."""
 
-from collections.abc import Callable, Generator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, takewhile
 from math import floor, log10
 from typing import Any
 
@@ -9,14 +10,15 @@ from model.activations import ACTIVATIONS
 from model.blobs import Blobs
 from model.checks import Invalid, check_choice, check_range, check_type
 from model.data.dataset import Dataset
-from model.experiment import LIMITS, Experiment
-from model.initial import Initial
+from model.experiment import LIMITS, MAX_LAYERS, Experiment
+from model.graph import KEEPING_NEURONS
+from model.initial import SIGMA, Initial
 from model.initializers import AUTO, FITTING, INITIALIZERS
-from model.layers import ActivationLayer, Dense, Layer
+from model.layers import ActivationLayer, Dense, Dropout, Layer
 from model.layers.base import LIMITS as ROW_LIMITS
 from model.layers.base import Activated, Affine, Weighted
 from model.observations import Observation, Scores
-from model.optimizers import OPTIMIZERS
+from model.optimizers import OPTIMIZERS, SGD, Momentum
 from model.problems import Problem, problems
 from model.series import Curve
 from model.timeline import Timeline
@@ -48,6 +50,26 @@ class Lane:
     learning_rate: float | None = None
 
 
+# --- numbers for one more lane -------------------------------------------------------------------------------------
+
+
+def _threefold(most: float, limits: tuple[float, float]) -> Iterable[float]:
+    """Return three times as much, or as much as can be; then a third, a ninth …"""
+    return (_tidy(min(most * 3.0**k or 0.001, limits[1])) for k in (1, *range(-1, -MOST_LANES, -1)))
+
+
+def _next(most: float, limits: tuple[float, float]) -> Iterable[float]:
+    """Return the whole numbers above, then those below."""
+    low, high = map(int, limits)
+    return chain(range(int(most) + 1, high + 1), range(int(most), low - 1, -1))
+
+
+def _tenths(most: float, limits: tuple[float, float]) -> Iterable[float]:
+    """Return 0.1 to 0.9, those above first."""
+    tenths = [k / 10 for k in range(1, 10)]
+    return chain((t for t in tenths if t > most), reversed(tenths))
+
+
 @dataclass(frozen=True)
 class Factor:
     """Something in which networks can differ.
@@ -59,6 +81,7 @@ class Factor:
         limits: the lowest and the highest number.
         whole: whether numbers are whole.
         rated: whether each lane has a learning rate of its own.
+        more: returns numbers that one more lane may have, from the largest there is and the limits, the best first.
     """
 
     apply: Callable[[Experiment, Lane], Experiment]
@@ -67,6 +90,7 @@ class Factor:
     limits: tuple[float, float] = (0.0, 0.0)
     whole: bool = False
     rated: bool = False
+    more: Callable[[float, tuple[float, float]], Iterable[float]] = _threefold
 
 
 # --- how a lane's value comes into an experiment -------------------------------------------------------------------
@@ -102,11 +126,64 @@ def _activation(experiment: Experiment, lane: Lane) -> Experiment:
     return replace(experiment, hidden=tuple(rows))
 
 
+def _momentum(experiment: Experiment, lane: Lane) -> Experiment:
+    """Change the factor of momentum; SGD is momentum with 0, other optimisers than these have none."""
+    optimizer = Momentum() if isinstance(experiment.optimizer, SGD) else experiment.optimizer
+    if not isinstance(optimizer, Momentum):
+        return experiment
+    return replace(experiment, optimizer=replace(optimizer, momentum=lane.value))
+
+
+def _blocks(hidden: Sequence[Layer]) -> list[range]:
+    """Return where each hidden dense row is with the rows behind it in which every neuron stays what it is."""
+    dense = (k for k, row in enumerate(hidden) if isinstance(row, Dense))
+    behind = ((k, takewhile(lambda row: isinstance(row, KEEPING_NEURONS), hidden[k + 1 :])) for k in dense)
+    return [range(k, k + 1 + len(list(rows))) for k, rows in behind]
+
+
+def _depth(experiment: Experiment, lane: Lane) -> Experiment:
+    """Leave out the last hidden dense rows, or repeat the last one, as far as there is room, with all behind it."""
+    hidden, blocks = experiment.hidden, _blocks(experiment.hidden)
+    if not blocks:
+        return experiment
+    gone = {k for block in blocks[int(lane.value) :] for k in block}
+    last, room = blocks[-1], MAX_LAYERS - len(hidden)
+    times = max(0, min(int(lane.value) - len(blocks), room // len(last)))
+    repeated = hidden[last.start : last.stop] * times
+    rows = (*(row for k, row in enumerate(hidden[: last.stop]) if k not in gone), *repeated, *hidden[last.stop :])
+    return replace(experiment, hidden=rows)
+
+
+def _dropout(experiment: Experiment, lane: Lane) -> Experiment:
+    """Change the rate of every dropout row; where there is none, put one behind each hidden dense row, as 6.4.3 does.
+
+    A rate of 0 is no dropout: then none is put anywhere, nor where there is no room for all of them.
+    """
+    hidden, row = experiment.hidden, Dropout(float(lane.value))
+    if any(isinstance(other, Dropout) for other in hidden):
+        return replace(experiment, hidden=tuple(row if isinstance(other, Dropout) else other for other in hidden))
+    ends = {block[-1] for block in _blocks(hidden)}
+    if not lane.value or len(hidden) + len(ends) > MAX_LAYERS:
+        return experiment
+    rows = chain.from_iterable((other, row) if k in ends else (other,) for k, other in enumerate(hidden))
+    return replace(experiment, hidden=tuple(rows))
+
+
 def _initial(experiment: Experiment, lane: Lane) -> Experiment:
-    """Draw the weights of every row anew, those of the output layer too."""
+    """Draw the weights of every row anew by a rule, with the σ that each has."""
+    return _drawn(experiment, kind=str(lane.value))
+
+
+def _sigma(experiment: Experiment, lane: Lane) -> Experiment:
+    """Draw the weights of every row anew, all with the same σ."""
+    return _drawn(experiment, kind="normal", sigma=float(lane.value))
+
+
+def _drawn(experiment: Experiment, **changes: Any) -> Experiment:
+    """Draw the weights of every row otherwise, those of the output layer too."""
 
     def drawn(initial: Initial) -> Initial:
-        return replace(initial, kind=str(lane.value), values=None)  # with the σ that it has
+        return replace(initial, values=None, **changes)
 
     hidden, output = experiment.hidden, experiment.output
     rows = (replace(r, initial=drawn(r.initial)) if isinstance(r, Weighted) else r for r in hidden)  # type: ignore[call-arg]
@@ -159,6 +236,38 @@ def _first_batches(experiment: Experiment) -> Sequence[Lane]:
     return _numbers(max(1, min(own, most) // 10), min(own * 10, max(own, most)), own=own)
 
 
+def _first_seeds(experiment: Experiment) -> Sequence[Lane]:
+    """Begin with the experiment's own and the next three."""
+    first = min(experiment.seed, int(LIMITS["seed"][1]) - 3)
+    return [Lane(first + k) for k in range(4)]
+
+
+def _first_momenta(experiment: Experiment) -> Sequence[Lane]:
+    own = experiment.optimizer.momentum if isinstance(experiment.optimizer, Momentum) else 0.0
+    return _numbers(0.0, 0.5, 0.9, 0.99, own=own)
+
+
+def _first_depths(experiment: Experiment) -> Sequence[Lane]:
+    return _numbers(1, 2, 3, 5, own=len(_blocks(experiment.hidden)) or 1)
+
+
+def _first_rates_of_dropout(experiment: Experiment) -> Sequence[Lane]:
+    """Begin without, with the book's 0.2 and with 0.5."""
+    own = next((row.rate for row in experiment.hidden if isinstance(row, Dropout)), 0.0)
+    return _numbers(0.0, 0.2, 0.5, own=own)
+
+
+def _first_sigmas(experiment: Experiment) -> Sequence[Lane]:
+    """Begin with the book's 0.01, 1 and what lies between; where weights are drawn so, with the experiment's own."""
+    initials = [row.initial for row in experiment.rows if isinstance(row, Weighted)]
+    own = next((initial.sigma for initial in initials if initial.kind == "normal"), 0.01)
+    return _numbers(0.01, 0.1, 1.0, own=own)
+
+
+def _first_clips(experiment: Experiment) -> Sequence[Lane]:
+    return _numbers(0.0, 0.1, 1.0, own=experiment.clip)
+
+
 def _first_penalties(experiment: Experiment) -> Sequence[Lane]:
     return _numbers(0.0, 0.001, 0.01, own=experiment.l2)
 
@@ -176,11 +285,17 @@ def _own_activation(experiment: Experiment) -> str | None:
 FACTORS: dict[str, Factor] = {
     "optimizer": Factor(_optimizer, _first_optimizers, tuple(OPTIMIZERS), rated=True),
     "learning_rate": Factor(_field("learning_rate"), _first_rates, limits=LIMITS["learning_rate"]),
+    "momentum": Factor(_momentum, _first_momenta, limits=LIMITS["momentum"], more=_tenths),
     "batch_size": Factor(_field("batch_size"), _first_batches, limits=LIMITS["batch_size"], whole=True),
     "units": Factor(_units, _first_widths, limits=ROW_LIMITS["units"], whole=True),
+    "depth": Factor(_depth, _first_depths, limits=(1, MAX_LAYERS), whole=True, more=_next),
     "activation": Factor(_activation, _usual("sigmoid", "tanh", "relu", own=_own_activation), tuple(ACTIVATIONS)),
     "initial": Factor(_initial, _usual("normal", "xavier", "he", own=lambda _: None), tuple(INITIALIZERS)),
+    "sigma": Factor(_sigma, _first_sigmas, limits=SIGMA),
     "l2": Factor(_field("l2"), _first_penalties, limits=LIMITS["l2"]),
+    "dropout": Factor(_dropout, _first_rates_of_dropout, limits=ROW_LIMITS["rate"], more=_tenths),
+    "clip": Factor(_field("clip"), _first_clips, limits=LIMITS["clip"]),
+    "seed": Factor(_field("seed"), _first_seeds, limits=LIMITS["seed"], whole=True, more=_next),
 }
 """Everything in which networks can differ here, by its id."""
 
@@ -227,17 +342,13 @@ def comparison_of(factor: str, experiment: Experiment) -> Comparison:
 
 
 def next_lane(comparison: Comparison) -> Lane:
-    """Return one more network: with the first option that none has yet, or a number of its own.
-
-    The number is three times the largest; where there are none above, one below that none has yet.
-    """
+    """Return one more network: with the first option or number that none has yet."""
     factor, values = FACTORS[comparison.factor], [lane.value for lane in comparison.lanes]
     if factor.options:
         value = next((option for option in factor.options if option not in values), factor.options[0])
         return Lane(value, RATES[value] if factor.rated else None)
     most = max(float(value) for value in values)
-    numbers = (_tidy(min(most * 3.0**k or 0.001, factor.limits[1])) for k in (1, *range(-1, -MOST_LANES, -1)))
-    fresh = next(number for number in numbers if number not in values)
+    fresh = next(number for number in factor.more(most, factor.limits) if number not in values)
     return Lane(round(fresh) if factor.whole else fresh)
 
 
@@ -247,9 +358,31 @@ def differs(factor: str, experiment: Experiment) -> bool:
     return len(changed) > 1
 
 
+def obstacle(comparison: Comparison, experiment: Experiment) -> Problem | None:
+    """Return why networks are the same though they were to differ, with an experiment around which they do, if any.
+
+    Its code is "no_row", "no_momentum" or "no_room".
+    """
+    factor, made = comparison.factor, comparison.experiments(experiment)
+    if differs(factor, experiment):
+        crowded = len(set(made)) < len(set(comparison.lanes))
+        return Problem("no_room", "hidden", {"most": MAX_LAYERS}) if crowded else None
+    if factor == "momentum":
+        remedy = replace(experiment, optimizer=Momentum(), learning_rate=RATES["momentum"])
+        return Problem("no_momentum", "optimizer", {"optimizer": experiment.optimizer.kind}, remedy)
+    if factor == "dropout" and _blocks(experiment.hidden):
+        return Problem("no_room", "hidden", {"most": MAX_LAYERS})
+    if len(experiment.hidden) == MAX_LAYERS:
+        return Problem("no_row", "hidden", {})
+    remedy = replace(experiment, hidden=(*experiment.hidden, Dense()))
+    return Problem("no_row", "hidden", {}, remedy if remedy.builds else None)
+
+
 def same_start(experiments: Sequence[Experiment]) -> bool:
-    """Whether networks of the same seed begin with the same parameters, all of them."""
-    return len({tuple(map(_begins_as, experiment.rows)) for experiment in experiments}) == 1
+    """Whether networks begin with the same parameters, all of them."""
+    return (
+        len({(e.seed, *(_begins_as(row) for row in e.rows if not isinstance(row, Dropout))) for e in experiments}) == 1
+    )
 
 
 def _begins_as(row: Layer) -> tuple[object, ...]:
@@ -264,8 +397,8 @@ def _begins_as(row: Layer) -> tuple[object, ...]:
 
 
 def same_batches(experiments: Sequence[Experiment]) -> bool:
-    """Whether networks of the same data and seed learn from the same batches."""
-    return len({experiment.batch_size for experiment in experiments}) == 1
+    """Whether networks of the same data learn from the same batches."""
+    return len({(experiment.batch_size, experiment.seed) for experiment in experiments}) == 1
 
 
 # --- how they are doing -------------------------------------------------------------------------------------------
@@ -311,7 +444,8 @@ def _in_precision(dataset: Dataset, precision: str) -> Dataset:
 class Rivals:
     """Networks that learn side by side on the same examples, each with a run of its own, step for step.
 
-    Each is the run that its experiment gives alone, to the bit.
+    Each is the run that its experiment gives alone on these examples, to the bit. Where seeds differ, the examples are
+    still those of one of them: so it is seen what chance does in training, and not what other examples do.
 
     Attributes:
         timelines: of each; None where a network can't run.
@@ -321,7 +455,7 @@ class Rivals:
         """Set them up at step 0.
 
         Args:
-            experiments: with the same data, seed and precision.
+            experiments: with the same data and precision.
             dataset: their examples.
             blobs: the bytes they refer to.
         """

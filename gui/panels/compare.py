@@ -26,8 +26,8 @@ from model.comparison import (
     Comparison,
     Lane,
     activated,
-    differs,
     next_lane,
+    obstacle,
     same_batches,
     same_start,
 )
@@ -37,17 +37,17 @@ from model.graph import KEEPING_NEURONS
 BREAK = "\u200b"
 """Where a line may be broken, though nothing is seen there."""
 
-SAME = {
-    "data": "",
-    "layers": "units",
-    "activation": "activation",
-    "loss": "",
-    "optimizer": "optimizer",
-    "learning_rate": "learning_rate",
-    "batch_size": "batch_size",
-    "seed": "",
+SAME: dict[str, tuple[str, ...]] = {
+    "data": (),
+    "layers": ("units", "depth"),
+    "activation": ("activation",),
+    "loss": (),
+    "optimizer": ("optimizer",),
+    "learning_rate": ("learning_rate",),
+    "batch_size": ("batch_size",),
+    "seed": ("seed",),
 }
-"""What is told of what is the same for all, each with the factor that differs instead."""
+"""What is told of what is the same for all, each with the factors in which it differs instead."""
 
 
 class LanesPanel(Translated, Card):
@@ -56,10 +56,12 @@ class LanesPanel(Translated, Card):
     Signals:
         edited (Comparison): the person changed something.
         factor_chosen (str): the person wants to compare something else.
+        remedied (Experiment): the person wants these choices, with which networks can differ.
     """
 
     edited = Signal(object)
     factor_chosen = Signal(str)
+    remedied = Signal(object)
 
     def __init__(self, theme: Theme, comparison: Comparison) -> None:
         super().__init__(theme, "")
@@ -70,6 +72,7 @@ class LanesPanel(Translated, Card):
         self._factor.changed.connect(self.factor_chosen)
         self._row = SettingRow(theme, self._factor)
         self._note = Hint(theme)
+        self._note.action.connect(self._remedy)
         self._lanes: list[LaneRow] = []
         self._list = QVBoxLayout()
         self._list.setSpacing(2)
@@ -121,13 +124,20 @@ class LanesPanel(Translated, Card):
             (True, True): self.tr("same start, same batches"),
             (True, False): self.tr("same start"),
             (False, True): self.tr("same batches"),
-            (False, False): "",
+            (False, False): self.tr("same examples"),
         }
         self.set_side(sides[same_start(experiments), same_batches(experiments)])
-        same = not differs(self.comparison.factor, self._experiment)
-        self._note.show_text(self.tr("The network has no hidden layer in which this could differ.") if same else "")
+        found = obstacle(self.comparison, self._experiment)
+        text, remedy = said.obstacle(found) if found else ("", "")
+        self._note.show_text(text, action=remedy)
 
     # --- controls -----------------------------------------------------------------------------------------------
+
+    @Slot()
+    def _remedy(self) -> None:
+        found = obstacle(self.comparison, self._experiment)
+        if found and found.remedy:
+            self.remedied.emit(found.remedy)
 
     @Slot()
     def _add_lane(self) -> None:
@@ -167,7 +177,7 @@ class SamePanel(Translated, Card):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "")
         self._experiment = Experiment()
-        self._factor = next(iter(FACTORS))
+        self._comparison: Comparison | None = None
         self._change = TextButton(self)
         set_role(self._change, "link")
         self._change.clicked.connect(self.wanted)
@@ -176,13 +186,15 @@ class SamePanel(Translated, Card):
         self.body.addWidget(self._figures)
         self.retranslate()
 
-    def show_same(self, experiment: Experiment, factor: str) -> None:
+    def show_same(self, experiment: Experiment, comparison: Comparison) -> None:
         """Show the choices that all have, but for that in which they differ."""
-        self._experiment, self._factor = experiment, factor
+        self._experiment, self._comparison = experiment, comparison
         self._write()
 
     def _write(self) -> None:
-        experiment = self._experiment
+        if self._comparison is None:
+            return
+        factor, experiment = self._comparison.factor, self._comparison.experiments(self._experiment)[0]
         activations = [row.activation for row in activated(experiment)]
         shapes = zip(experiment.rows, experiment.shapes, strict=False)  # they end where a row does not fit
         others = [shape for row, shape in shapes if not isinstance(row, KEEPING_NEURONS)]
@@ -197,8 +209,8 @@ class SamePanel(Translated, Card):
             "batch_size": f"{experiment.batch_size:,}",
             "seed": str(experiment.seed),
         }
-        differs = {name for name, factor in SAME.items() if factor == self._factor}
-        differs |= {"learning_rate"} if FACTORS[self._factor].rated else set()
+        differs = {name for name, factors in SAME.items() if factor in factors}
+        differs |= {"learning_rate"} if FACTORS[factor].rated else set()
         own = self.tr("each its own")
         self._figures.set_figures({name: own if name in differs else text for name, text in texts.items()})
 

@@ -18,8 +18,11 @@ from gui.widgets.translated import Translated
 from model.comparison import FACTORS, RATES, Lane
 from model.experiment import LIMITS
 
-SMALLEST = {"learning_rate": 1e-10, "l2": 1e-6}
+SMALLEST = {"learning_rate": 1e-10, "l2": 1e-6, "sigma": 1e-4, "clip": 1e-3}
 """The smallest step above zero of numbers on a logarithmic scale."""
+
+STEPS = {"momentum": 0.01, "dropout": 0.05}
+"""The step of numbers on a linear scale; of whole ones it is 1."""
 
 RATE_WIDTH = 84
 
@@ -66,10 +69,8 @@ class LaneRow(Translated, QFrame):
         self.retranslate()
 
     def _field(self, name: str, limits: tuple[float, float], whole: bool) -> NumberField:
-        smallest = SMALLEST.get(name)
-        return NumberField(
-            self.theme, *limits, smallest or 1, logarithmic=smallest is not None, integer=whole, parent=self
-        )
+        step = SMALLEST.get(name) or STEPS.get(name, 1)
+        return NumberField(self.theme, *limits, step, logarithmic=name in SMALLEST, integer=whole, parent=self)
 
     def _lay_out(self) -> None:
         line = QHBoxLayout()

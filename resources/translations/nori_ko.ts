@@ -356,8 +356,28 @@ So the test accuracy may well be the higher one.</source>
         <translation>활성화 함수</translation>
     </message>
     <message>
+        <source>Add a dense layer</source>
+        <translation>완전연결 계층 추가</translation>
+    </message>
+    <message>
         <source>Batch size</source>
         <translation>배치 크기</translation>
+    </message>
+    <message>
+        <source>Chance alone: other initial weights, another order of the same examples.</source>
+        <translation>오직 우연입니다. 가중치 초깃값과 같은 데이터의 순서만 다릅니다.</translation>
+    </message>
+    <message>
+        <source>Clipping</source>
+        <translation>기울기 클리핑</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation>깊이</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>드롭아웃</translation>
     </message>
     <message>
         <source>How a gradient becomes a step; each has a learning rate of its own.</source>
@@ -368,8 +388,20 @@ So the test accuracy may well be the higher one.</source>
         <translation>한 스텝에 나아가는 정도입니다. 너무 작으면 더디고, 너무 크면 지나칩니다.</translation>
     </message>
     <message>
+        <source>How long the gradient is at most: where it is longer, it is shortened. 0 lets it be.</source>
+        <translation>기울기의 최대 길이입니다. 더 길면 이만큼으로 줄입니다. 0이면 그대로 둡니다.</translation>
+    </message>
+    <message>
         <source>How many examples each step looks at. An epoch has fewer steps with larger ones.</source>
         <translation>한 스텝에 보는 데이터 수입니다. 클수록 한 에폭의 스텝 수가 적습니다.</translation>
+    </message>
+    <message>
+        <source>How many hidden dense layers there are: the last ones go, or the last one is repeated.</source>
+        <translation>완전연결 은닉층의 수입니다. 마지막 층들을 빼거나 마지막 층을 되풀이합니다.</translation>
+    </message>
+    <message>
+        <source>How much of its speed each step keeps, the book&apos;s α. With 0 it is SGD.</source>
+        <translation>스텝마다 남는 속도의 비율로, 책의 α입니다. 0이면 SGD와 같습니다.</translation>
     </message>
     <message>
         <source>How strongly large weights are held back. It is no part of the losses shown.</source>
@@ -388,12 +420,24 @@ So the test accuracy may well be the higher one.</source>
         <translation>가중치 초깃값</translation>
     </message>
     <message>
+        <source>Initial σ</source>
+        <translation>초깃값의 σ</translation>
+    </message>
+    <message>
         <source>L2</source>
         <translation>L2</translation>
     </message>
     <message>
+        <source>Learn with momentum</source>
+        <translation>모멘텀으로 학습</translation>
+    </message>
+    <message>
         <source>Learning rate</source>
         <translation>학습률</translation>
+    </message>
+    <message>
+        <source>Momentum μ</source>
+        <translation>모멘텀 μ</translation>
     </message>
     <message>
         <source>Neurons</source>
@@ -404,8 +448,32 @@ So the test accuracy may well be the higher one.</source>
         <translation>최적화 기법</translation>
     </message>
     <message>
+        <source>Seed</source>
+        <translation>난수 시드</translation>
+    </message>
+    <message>
+        <source>Some are the same network: there is no room for more than {most} rows.</source>
+        <translation>같은 신경망이 있습니다. 계층은 {most}개까지만 둘 수 있습니다.</translation>
+    </message>
+    <message>
         <source>The Network tab has this network&apos;s choices now: {name}.</source>
         <translation>이제 신경망 탭이 이 신경망의 설정을 씁니다: {name}.</translation>
+    </message>
+    <message>
+        <source>The Network tab has {name} now, which draws other examples, too.</source>
+        <translation>이제 신경망 탭의 설정은 {name}입니다. 이에 따라 데이터도 새로 뽑습니다.</translation>
+    </message>
+    <message>
+        <source>The network has no hidden layer in which this could differ.</source>
+        <translation>이것이 다를 수 있는 은닉층이 신경망에 없습니다.</translation>
+    </message>
+    <message>
+        <source>The share of neurons silenced in each step, in dropout rows: without any, behind each hidden dense layer.</source>
+        <translation>스텝마다 쉬는 뉴런의 비율입니다. 드롭아웃 계층이 없으면 완전연결 은닉층마다 그 뒤에 둡니다.</translation>
+    </message>
+    <message>
+        <source>The standard deviation of all initial weights: too small fades, too large saturates.</source>
+        <translation>모든 가중치 초깃값의 표준편차입니다. 너무 작으면 신호가 사라지고, 너무 크면 포화됩니다.</translation>
     </message>
     <message>
         <source>What the hidden layers make of their sums.</source>
@@ -414,6 +482,26 @@ So the test accuracy may well be the higher one.</source>
     <message>
         <source>batch {value}</source>
         <translation>배치 {value}</translation>
+    </message>
+    <message>
+        <source>clip {value}</source>
+        <translation>클리핑 {value}</translation>
+    </message>
+    <message>
+        <source>depth {value}</source>
+        <translation>깊이 {value}</translation>
+    </message>
+    <message>
+        <source>dropout {value}</source>
+        <translation>드롭아웃 {value}</translation>
+    </message>
+    <message>
+        <source>seed {value}</source>
+        <translation>시드 {value}</translation>
+    </message>
+    <message>
+        <source>{optimizer} has no momentum μ; SGD, momentum and Nesterov can differ in it.</source>
+        <translation>{optimizer}에는 모멘텀 μ가 없습니다. SGD, 모멘텀, 네스테로프에는 있습니다.</translation>
     </message>
     <message>
         <source>{value} neurons</source>
@@ -426,6 +514,14 @@ So the test accuracy may well be the higher one.</source>
     <message>
         <source>λ {value}</source>
         <translation>λ {value}</translation>
+    </message>
+    <message>
+        <source>μ {value}</source>
+        <translation>μ {value}</translation>
+    </message>
+    <message>
+        <source>σ {value}</source>
+        <translation>σ {value}</translation>
     </message>
 </context>
 <context>
@@ -1727,10 +1823,6 @@ The filled mark is the valley between, the dashed line the present h.</source>
         <translation>신경망들</translation>
     </message>
     <message>
-        <source>The network has no hidden layer in which this could differ.</source>
-        <translation>이것이 다를 수 있는 은닉층이 신경망에 없습니다.</translation>
-    </message>
-    <message>
         <source>They differ in</source>
         <translation>다른 것</translation>
     </message>
@@ -1745,6 +1837,10 @@ The filled mark is the valley between, the dashed line the present h.</source>
     <message>
         <source>same batches</source>
         <translation>같은 배치</translation>
+    </message>
+    <message>
+        <source>same examples</source>
+        <translation>같은 데이터</translation>
     </message>
     <message>
         <source>same start</source>

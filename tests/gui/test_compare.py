@@ -23,7 +23,7 @@ from model.data.choice import Data
 from model.experiment import DEFAULTS, Experiment, with_source
 from model.layers import ActivationLayer, BatchNormalization, Convolution, Dense, Dropout
 from model.observations import DecisionMap, Scores
-from model.optimizers import SGD, Adam
+from model.optimizers import SGD, Adam, Momentum
 from model.trainer import EVALUATED
 from tests.gui.window import (
     CONTROL,
@@ -339,6 +339,10 @@ SAMENESS = {
     "units": "same batches",
     "activation": "same batches",
     "initial": "same batches",
+    "sigma": "same batches",
+    "depth": "same batches",
+    "dropout": "same start, same batches",
+    "seed": "same examples",
 }
 
 
@@ -385,6 +389,50 @@ def test_without_hidden_layers_it_is_said_that_they_can_not_differ(qtbot: QtBot,
     begun(qtbot, window)
     window.compare.contest.choose_factor("activation")
     assert "no hidden layer" in shown_words(window.compare.lanes)
+
+
+def test_what_can_not_differ_is_put_right_by_a_click(qtbot: QtBot, window: MainWindow) -> None:
+    adam = replace(RINGS, optimizer=Adam(), learning_rate=0.01)
+    window.session.edit(adam)
+    begun(qtbot, window)
+    contest = window.compare.contest
+    choose(named(window, QComboBox, "They differ in"), "momentum")
+    assert "Adam has no momentum μ" in shown_words(window.compare.lanes)
+    click(named(window.compare.lanes, QPushButton, "Learn with momentum"))
+    assert window.session.experiment == replace(adam, optimizer=Momentum(), learning_rate=0.03)
+    begun(qtbot, window)
+    settled(qtbot, window)
+    assert "Adam" not in shown_words(window.compare.lanes)
+    assert {type(e.optimizer) for e in contest.comparison.experiments(contest.experiment)} == {Momentum}
+
+
+def test_the_optimizer_that_all_have_is_told_where_momentum_differs(window: MainWindow) -> None:
+    assert window.session.experiment.optimizer == SGD()
+    choose(named(window, QComboBox, "They differ in"), "momentum")
+    words = shown_words(window.compare.same)
+    assert "Momentum" in words
+    assert "SGD" not in words
+
+
+def test_a_seed_that_is_used_draws_other_examples_and_that_is_said(qtbot: QtBot, window: MainWindow) -> None:
+    contest, said = window.compare.contest, heard(window.compare.said)
+    contest.choose_factor("seed")
+    contest.go(10)
+    settled(qtbot, window)
+    before = now(window).dataset
+    assert "each its own" in shown_words(window.compare.same)
+    window.compare.stage.used.emit(0)  # its own
+    window.compare.stage.used.emit(2)
+    assert [text.split(",")[-1] for text in said] == [
+        "The Network tab has this network's choices now: seed 0.",
+        " too.",
+    ]
+    assert window.session.experiment == replace(RINGS, seed=2)
+    begun(qtbot, window)
+    found = settled(qtbot, window)
+    assert found.step == 0  # on those examples
+    assert found.field.dataset is not before
+    assert [lane.value for lane in contest.comparison.lanes] == [0, 1, 2, 3]
 
 
 def test_other_choices_begin_anew_around_them(qtbot: QtBot, window: MainWindow) -> None:
@@ -518,8 +566,9 @@ def test_what_a_file_says_is_checked() -> None:
     comparison = comparison_of("optimizer", RINGS)
     said = to_window(comparison, 12)
     assert from_window(said, MOST) == (comparison, 12)
-    numbers = comparison_of("batch_size", RINGS)
-    assert from_window(to_window(numbers, 0), MOST) == (numbers, 0)
+    for factor in FACTORS:
+        other = comparison_of(factor, RINGS)
+        assert from_window(to_window(other, 0), MOST) == (other, 0)
     wrong: list[dict[str, object]] = [
         {"compare.factor": "luck"},
         {"compare.factor": 3},

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import example, given, settings
 
 from model.checks import Invalid
-from model.comparison import FACTORS, MOST_LANES, RATES, Comparison, Lane, comparison_of, differs, next_lane
+from model.comparison import FACTORS, MOST_LANES, RATES, Comparison, Lane, comparison_of, differs, next_lane, obstacle
 from model.data.examples import Content, pack
-from model.experiment import DEFAULTS, LIMITS, Experiment, with_examples
+from model.experiment import DEFAULTS, LIMITS, MAX_LAYERS, Experiment, with_examples
 from model.initial import Initial
 from model.layers import ActivationLayer, BatchNormalization, Convolution, Dense, Dropout, Flatten, Layer, Maxout
 from model.layers.base import Activated
-from model.optimizers import OPTIMIZERS, SGD, Momentum, RMSProp
+from model.optimizers import OPTIMIZERS, SGD, Adam, Momentum, Nesterov, RMSProp
 from tests.model.strategies import experiments
 
 SPIRAL, DIGITS = DEFAULTS["spiral"], DEFAULTS["digits"]
@@ -48,7 +48,21 @@ BY_HAND: list[tuple[str, Experiment, list[str | float]]] = [
     ("activation", DIGITS, ["sigmoid", "tanh", "relu"]),
     ("initial", DIGITS, ["normal", "xavier", "he"]),
     ("l2", DIGITS, [0.0, 0.001, 0.01]),
+    ("momentum", DIGITS, [0.0, 0.5, 0.9, 0.99]),
+    ("depth", SPIRAL, [1, 2, 3, 5]),
+    ("sigma", SPIRAL, [0.01, 0.1, 1.0]),
+    ("dropout", SPIRAL, [0.0, 0.2, 0.5]),
+    ("clip", SPIRAL, [0.0, 0.1, 1.0]),
+    ("seed", SPIRAL, [0, 1, 2, 3]),
     # what is not usual comes in, as it is
+    ("momentum", replace(SPIRAL, optimizer=Nesterov(0.7)), [0.0, 0.5, 0.7, 0.9, 0.99]),
+    ("depth", replace(SPIRAL, hidden=(Dense(4),) * 4), [1, 2, 3, 4, 5]),
+    ("depth", replace(SPIRAL, hidden=()), [1, 2, 3, 5]),
+    ("sigma", replace(SPIRAL, hidden=(Dense(4, initial=Initial("normal", 0.3)),)), [0.01, 0.1, 0.3, 1.0]),
+    ("dropout", replace(SPIRAL, hidden=(Dense(4), Dropout(0.4), Dropout(0.1))), [0.0, 0.2, 0.4, 0.5]),
+    ("clip", replace(SPIRAL, clip=5.0), [0.0, 0.1, 1.0, 5.0]),
+    ("seed", replace(SPIRAL, seed=123_456), [123_456, 123_457, 123_458, 123_459]),
+    ("seed", replace(SPIRAL, seed=999_998), [999_996, 999_997, 999_998, 999_999]),
     ("learning_rate", replace(SPIRAL, learning_rate=0.0123), [0.0012, 0.0037, 0.0123, 0.037]),
     ("batch_size", replace(SPIRAL, batch_size=17), [1, 17, 170]),
     ("l2", replace(SPIRAL, l2=0.005), [0.0, 0.001, 0.005, 0.01]),
@@ -119,6 +133,16 @@ def test_few_examples_of_ones_own_are_the_largest_batch() -> None:
         ("l2", [0.0, 10.0], 3.3),
         ("activation", ["sigmoid", "tanh", "relu"], "identity"),
         ("activation", ["identity", "tanh"], "step"),
+        ("momentum", [0.0, 0.5], 0.6),
+        ("momentum", [0.0, 0.5, 0.9, 0.99], 0.8),
+        ("depth", [1, 2, 3, 5], 6),
+        ("depth", [1, 24], 23),
+        ("sigma", [0.01, 0.1, 1.0], 3.0),
+        ("dropout", [0.0, 0.2, 0.5], 0.6),
+        ("dropout", [0.0, 0.9], 0.8),
+        ("clip", [0.0, 0.1, 1.0], 3.0),
+        ("seed", [0, 1, 2, 3], 4),
+        ("seed", [999_998, 999_999], 999_997),
         ("initial", ["zeros", "normal", "lecun", "xavier", "he"], "orthogonal"),
     ],
 )
@@ -157,10 +181,14 @@ OWN: dict[str, Callable[[Experiment], Lane | None]] = {
     "units": _width,
     "activation": _activation,
     "l2": lambda e: Lane(e.l2),
+    "momentum": lambda e: Lane(e.optimizer.momentum) if isinstance(e.optimizer, Momentum) else None,
+    "depth": lambda e: Lane(sum(isinstance(row, Dense) for row in e.hidden) or 1),
+    "clip": lambda e: Lane(e.clip),
+    "seed": lambda e: Lane(e.seed),
 }
 """The lane that an experiment itself is; None where it has nothing of the kind."""
 
-ITSELF = ("optimizer", "learning_rate", "batch_size", "l2")
+ITSELF = ("optimizer", "learning_rate", "batch_size", "depth", "l2", "clip", "seed")
 """Where that lane changes nothing at all: of widths and activations an experiment may have several."""
 
 
@@ -190,20 +218,89 @@ def test_whatever_the_experiment_is_a_comparison_begins_with_it_and_others(exper
 @pytest.mark.parametrize(
     ("hidden", "same"),
     [
-        ((), {"units", "activation"}),
-        ((Dropout(), BatchNormalization()), {"units", "activation"}),
-        ((Maxout(),), {"units", "activation"}),
+        ((), {"units", "depth", "activation", "dropout"}),
+        ((Dropout(), BatchNormalization()), {"units", "depth", "activation"}),
+        ((Maxout(),), {"units", "depth", "activation", "dropout"}),
         ((Dense(),), set[str]()),
     ],
 )
 def test_networks_can_not_differ_in_what_none_of_their_rows_has(hidden: tuple[Layer, ...], same: set[str]) -> None:
-    experiment = replace(SPIRAL, hidden=hidden)
+    experiment = replace(SPIRAL, hidden=hidden, optimizer=SGD())
     assert {factor for factor in FACTORS if not differs(factor, experiment)} == same
+    for factor in FACTORS:
+        found = obstacle(comparison_of(factor, experiment), experiment)
+        assert (found is not None) == (factor in same)
+        if found:
+            assert found.code == "no_row"
+            assert found.remedy
+            assert found.remedy == replace(experiment, hidden=(*hidden, Dense()))
+            assert differs(factor, found.remedy)
+
+
+def test_only_some_optimizers_have_a_factor_of_momentum() -> None:
+    adam = replace(SPIRAL, optimizer=Adam())
+    found = obstacle(comparison_of("momentum", adam), adam)
+    assert found
+    assert (found.code, found.values) == ("no_momentum", {"optimizer": "adam"})
+    assert found.remedy == replace(adam, optimizer=Momentum(0.9), learning_rate=RATES["momentum"])
+    for optimizer, made in ((SGD(), Momentum), (Momentum(0.3), Momentum), (Nesterov(), Nesterov)):
+        experiment = replace(SPIRAL, optimizer=optimizer)
+        comparison = Comparison("momentum", (Lane(0.0), Lane(0.5)))
+        assert obstacle(comparison, experiment) is None
+        assert [e.optimizer for e in comparison.experiments(experiment)] == [made(0.0), made(0.5)]
+
+
+def stacks(factor: str, hidden: tuple[Layer, ...], *values: float) -> list[tuple[Layer, ...]]:
+    """Return the hidden rows of networks that differ in this."""
+    comparison = Comparison(factor, tuple(map(Lane, values)))
+    return [made.hidden for made in comparison.experiments(replace(SPIRAL, hidden=hidden))]
+
+
+def test_deeper_networks_repeat_the_last_dense_row_with_what_belongs_to_it() -> None:
+    a, b = Dense(8), Dense(4, "relu")
+    assert stacks("depth", (a, b), 1, 2, 3, 5) == [(a,), (a, b), (a, b, b), (a, b, b, b, b)]
+    normal, alone, drop = BatchNormalization(), ActivationLayer("relu"), Dropout(0.3)
+    block = (b, normal, alone, drop)
+    assert stacks("depth", block, 1, 3) == [block, block * 3]
+    assert stacks("depth", (normal, a, drop, *block), 1, 2, 3) == [
+        (normal, a, drop), (normal, a, drop, *block), (normal, a, drop, *block, *block)
+    ]  # fmt: skip
+    assert stacks("depth", (a, Maxout(), b, Maxout()), 1, 3) == [(a, Maxout(), Maxout()), (a, Maxout(), b, b, Maxout())]
+    image = Convolution(), Flatten(), a
+    assert stacks("depth", image, 2) == [(*image, a)]
+
+
+def test_networks_are_as_deep_as_there_is_room_and_it_is_said_where_that_makes_them_the_same() -> None:
+    block = (Dense(4), Dropout())
+    assert stacks("depth", block * 10, 11, 12, 13) == [block * 11, block * 12, block * 12]
+    experiment = replace(SPIRAL, hidden=block * 10)
+    assert obstacle(Comparison("depth", (Lane(11), Lane(12), Lane(12))), experiment) is None
+    found = obstacle(Comparison("depth", (Lane(11), Lane(12), Lane(13))), experiment)
+    assert found
+    assert (found.code, found.values, found.remedy) == ("no_room", {"most": MAX_LAYERS}, None)
+
+
+def test_dropout_is_changed_where_it_is_or_put_behind_each_hidden_dense_row() -> None:
+    a, b = Dense(8), Dense(4, "relu")
+    p = Dropout(0.3)
+    assert stacks("dropout", (a, Dropout(0.1), b, Dropout(0.2)), 0, 0.3) == [
+        (a, Dropout(0), b, Dropout(0)),
+        (a, p, b, p),
+    ]
+    assert stacks("dropout", (a, Dropout(0.1), b), 0.3) == [(a, p, b)]
+    assert stacks("dropout", (a, b), 0, 0.3) == [(a, b), (a, p, b, p)]
+    linear = Dense(8, "identity"), BatchNormalization(), ActivationLayer("relu")
+    assert stacks("dropout", (*linear, b, Maxout()), 0.3) == [(*linear, p, b, p, Maxout())]
+    assert stacks("dropout", (Convolution(), Flatten(), a), 0.3) == [(Convolution(), Flatten(), a, p)]
+    full = replace(SPIRAL, hidden=(a,) * 13)
+    found = obstacle(comparison_of("dropout", full), full)
+    assert found
+    assert (found.code, found.remedy) == ("no_room", None)
 
 
 def test_channels_are_no_neurons() -> None:
     experiment = replace(DIGITS, hidden=(Convolution(), Flatten()))
-    assert {factor for factor in FACTORS if not differs(factor, experiment)} == {"units"}
+    assert {factor for factor in FACTORS if not differs(factor, experiment)} == {"units", "depth", "dropout"}
 
 
 def test_what_is_linear_before_an_activation_alone_stays_so() -> None:
@@ -220,6 +317,7 @@ def test_what_is_linear_before_an_activation_alone_stays_so() -> None:
 
 def test_each_differs_in_that_one_thing_only() -> None:
     experiment = replace(DIGITS, hidden=(Convolution(3), Flatten(), Dropout(0.2), Dense(7, "relu"), Dense(5, "elu")))
+    given = Initial("normal", 0.3)
 
     def with_rows(*rows: Layer) -> Experiment:
         return replace(experiment, hidden=rows)
@@ -243,6 +341,20 @@ def test_each_differs_in_that_one_thing_only() -> None:
             ),
         ),
         "l2": (Lane(0.5), replace(experiment, l2=0.5)),
+        "momentum": (Lane(0.7), replace(experiment, optimizer=Momentum(0.7))),
+        "depth": (Lane(1), with_rows(conv, flatten, dropout, Dense(7, "relu"))),
+        "sigma": (
+            Lane(0.3),
+            replace(
+                with_rows(
+                    Convolution(3, initial=given), flatten, dropout, Dense(7, "relu", given), Dense(5, "elu", given)
+                ),
+                output=replace(experiment.output, initial=given),
+            ),
+        ),
+        "dropout": (Lane(0.4), with_rows(conv, flatten, Dropout(0.4), Dense(7, "relu"), Dense(5, "elu"))),
+        "clip": (Lane(0.5), replace(experiment, clip=0.5)),
+        "seed": (Lane(7), replace(experiment, seed=7)),
     }
     assert wanted.keys() == FACTORS.keys()
     for factor, (lane, made) in wanted.items():
@@ -266,6 +378,12 @@ WRONG: list[tuple[str, str, tuple[Lane, ...]]] = [
     *(("value", "learning_rate", (Lane(value),)) for value in (0.0, -0.1, 9e-11, 100.1, nan, inf, -inf, True)),
     *(("value", "l2", (Lane(value),)) for value in (-1e-9, 10.1, nan, inf, False, "0")),
     *(("value", "batch_size", (Lane(value),)) for value in (0, 10_001, 2.5, 3.0, nan, inf, True, "3", 10**400)),
+    *(("value", "momentum", (Lane(value),)) for value in (-0.1, 1.0, nan, True, "0.9")),
+    *(("value", "depth", (Lane(value),)) for value in (0, 25, 2.0, nan, True, "3")),
+    *(("value", "sigma", (Lane(value),)) for value in (-0.1, 101.0, nan, inf, "1")),
+    *(("value", "dropout", (Lane(value),)) for value in (-0.1, 0.96, 1.0, nan, "0.5")),
+    *(("value", "clip", (Lane(value),)) for value in (-0.1, 2e6, nan, inf)),
+    *(("value", "seed", (Lane(value),)) for value in (-1, 1_000_000, 3.0, nan, True)),
     *(("value", "units", (Lane(value),)) for value in (0, 2_001, 2.5, 3.0, nan, inf, True, "3")),
     ("learning_rate", "optimizer", (Lane("sgd", 0.1), Lane("adam"))),
     ("learning_rate", "l2", (Lane(0.1, 0.1),)),
