@@ -278,7 +278,8 @@ class NetworkStage(Stage):
         if layer == len(self._widths()) - 1 and self._dataset.source.outputs == 1:
             middle = sum(self._dataset.source.ends) / 2
         else:
-            middle = 0.5 if self._activation(layer) in ZERO_TO_ONE else 0
+            assert self._experiment is not None
+            middle = 0.5 if answering_activations(self._experiment)[layer - 1] in ZERO_TO_ONE else 0
         return self.tr("blue: answers above {middle}, orange: below").format(middle=f"{middle:g}")
 
     def _describe_kernel(self, size: int, channels_in: int) -> list[str]:
