@@ -20,6 +20,8 @@ from gui.plots.base import Plot
 from gui.plots.batch_dots import BatchDotsPlot
 from gui.plots.colors import CLASS_TOKENS, layer_colors, level_colors
 from gui.plots.contour_plot import DRAWABLE, drawable_lines
+from gui.plots.curve_reading import CurveReading
+from gui.plots.curve_scale import CurveScale
 from gui.plots.curves import CurvePlot, FadedCurves
 from gui.plots.decision_map import MARGIN, DecisionMapPlot
 from gui.plots.export import svg
@@ -351,6 +353,29 @@ def test_numbers_of_many_decades_leave_room_for_that_of_0(qtbot: QtBot, theme: T
             assert others
             places = [plot.pixel_of((0, value)).y() for value in (zero, *(value for value, _ in others))]
             assert max(np.diff(places)) < -14, "numbers lie on each other"
+
+
+def test_a_logarithmic_scale_gets_a_row_for_0_where_any_curve_has_one() -> None:
+    scale = CurveScale()
+    scale.logarithmic = True
+    assert scale.fit([curve([10.0, 0.1])], [])
+    assert (scale.low, scale.high) == (-1, 1)
+    assert scale.place(np.array([10.0, 1.0, 0.1])).tolist() == pytest.approx([1, 0, -1])
+    assert scale.fit([curve([10.0, 0.1])], [curve([0.0])]), "the loss of a batch does not widen it, but has to be seen"
+    assert (scale.low, scale.high) == (-2, 1)
+    assert scale.place(np.array([10.0, 1e-5, 0.0])).tolist() == pytest.approx([1, -1, -2])
+    assert [scale.write(row) for row in scale.rows(-2, 1, 4).tolist()] == ["0", "0.1", "1", "10"]
+    assert not scale.fit([curve([10.0, 0.1])], [curve([0.0])]), "nothing lies elsewhere"
+
+
+def test_curves_are_read_at_the_nearest_step_in_so_many_lines_at_most() -> None:
+    reading = CurveReading()
+    reading.names, reading.ends, reading.write = {"a": "A", "b": "B", "c": "C"}, {"b": 1}, "{:.1f}".format
+    curves = {"c": curve([5.0, 6.0], [0, 10]), "a": curve([1.0, 2.0], [0, 10]), "b": curve([3.0], [0])}
+    assert reading.values(curves, 0, 3) == ["A 1.0", "■ B 3.0", "C 5.0"]
+    assert reading.values(curves, 9, 1) == ["A 2.0 · C 6.0"], "what ends in a mark has no value beyond it"
+    assert reading.branch("branch 1", curves, 4) == ["branch 1", "A 1.0 · C 5.0"]
+    assert reading.branch("branch 1", curves, 11) == []
 
 
 def test_a_curve_of_one_point_is_a_dot(qtbot: QtBot, theme: Theme) -> None:
