@@ -164,7 +164,9 @@ SHARED = {
     "plots.line",
     "plots.movable",
     "plots.pointed",
+    "plots.projection",
     "plots.relief",
+    "plots.relief_path",
     "plots.ticks",
     "plots.track",
 }

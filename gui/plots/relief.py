@@ -3,26 +3,23 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from math import cos, hypot, radians, sin
+from math import hypot
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QImage, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QImage, QPainter, QPen
 
 from gui.plots.colors import height_colors, rgb
 from gui.plots.contour_map import written
+from gui.plots.projection import Projection, View
 from gui.plots.ticks import ticks_between
 from gui.theme import SMALL_PX, Tokens, text_font
 from gui.widgets.painting import painted
-from model.contours import differ
 from model.course import UNDEFINED, Kept, Map
 from model.surfaces import Window
 
 MOST_CELLS = 51
 """How many places along each side are painted at most."""
-
-RAISED = 0.55
-"""How high the highest place is, beside half the width of the plane."""
 
 SHADE = 0.15
 """How much darker a slope is that turns away from the light, or in the dark, how much brighter one that is lit."""
@@ -33,57 +30,8 @@ EDGES = 0.3
 LIGHT = np.array([-0.45, -0.3, 0.84])
 """Where light comes from: the left, a little from the front, and above; of unit length."""
 
-ROOM = 56.0
-"""What is left free for numbers, at each side, in pixels."""
-
 TOWARDS = 22.0
 """How far numbers stand from the edges, in pixels."""
-
-
-@dataclass(frozen=True)
-class View:
-    """From where a surface is seen, in degrees.
-
-    Attributes:
-        yaw: how far it is turned around, counted from where x runs to the right.
-        pitch: how far it is looked down on: 0 from the side, 90 from above.
-    """
-
-    yaw: float = 60.0
-    pitch: float = 45.0
-
-
-class Projection:
-    """From places of a map and their heights to pixels, seen from very far away; heights that do not differ lie flat.
-
-    Attributes:
-        low, high: the lowest and the highest place.
-    """
-
-    def __init__(self, window: Window, low: float, high: float, view: View, area: QRectF) -> None:
-        self._window, self.low, self.high = window, low, high if high > low else low + 1
-        self._flat = not differ(self.low, self.high)
-        self._cos, self._sin = cos(radians(view.yaw)), sin(radians(view.yaw))
-        self._up, self._down = cos(radians(view.pitch)), sin(radians(view.pitch))
-        self._scale = max(10.0, min((area.width() - 2 * ROOM) / 2.83, (area.height() - ROOM) / 2.5))
-        self._middle = area.center()
-
-    def turned(self, points: np.ndarray) -> np.ndarray:
-        """Return points (n, 3), as (x, y, height), as how far to the right, away, and up they are; the same shape."""
-        (left, right), (low, high) = self._window
-        u = 2 * (points[:, 0] - left) / (right - left) - 1
-        v = 2 * (points[:, 1] - low) / (high - low) - 1
-        w = np.full_like(u, -RAISED)
-        if not self._flat:
-            w = (2 * (points[:, 2] - self.low) / (self.high - self.low) - 1) * RAISED
-        return np.column_stack((u * self._cos - v * self._sin, u * self._sin + v * self._cos, w))
-
-    def __call__(self, points: np.ndarray) -> np.ndarray:
-        """Return where points (n, 3) are in pixels, (n, 2)."""
-        right, away, up = self.turned(points).T
-        x = self._middle.x() + self._scale * right
-        y = self._middle.y() - self._scale * (up * self._up + away * self._down)
-        return np.column_stack((x, y))
 
 
 @dataclass(frozen=True, eq=False)
@@ -156,7 +104,7 @@ class ReliefOf:
     def _paint_floor(self, painter: QPainter, place: Projection) -> None:
         painter.setPen(QPen(QColor(self.tokens.border), 1))
         painter.setBrush(QColor(self.tokens.soft))
-        painter.drawPolygon(_polygon(place(_corners(self.drawn.window, place.low))))
+        painter.drawPolygon([QPointF(*at) for at in place(_corners(self.drawn.window, place.low)).tolist()])
 
     @cached_property
     def _cells(self) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
@@ -213,34 +161,25 @@ class ReliefOf:
         corners = _corners(self.drawn.window, place.low)
         turned, pixels = place.turned(corners), place(corners)
         nearest = int(turned[:, 1].argmin())
-        (left, right), (low, high) = self.drawn.window
-        x, y = corners[nearest, 0], corners[nearest, 1]
         middle = pixels.mean(0)
         painter.setFont(text_font(SMALL_PX))
-        for axis, (start, end) in enumerate(((left, right), (low, high))):
+        for axis, (start, end) in enumerate(self.drawn.window):
             ticks = ticks_between(start, end, 4)
-            ends = np.array([(start, y, place.low), (end, y, place.low)])
-            points = np.column_stack((ticks, np.full_like(ticks, y), np.full_like(ticks, place.low)))
-            if axis:
-                ends = np.array([(x, start, place.low), (x, end, place.low)])
-                points = np.column_stack((np.full_like(ticks, x), ticks, np.full_like(ticks, place.low)))
-            first, last = place(ends)
+            first, last, *places = place(_along(axis, corners[nearest], (start, end, *ticks)))
             out = _outwards(first, last, middle)
-            for text, at in zip(written(ticks.tolist()), place(points), strict=True):
+            for text, at in zip(written(ticks.tolist()), places, strict=True):
                 self._write(painter, text, at + out * TOWARDS, self.tokens.muted)
             self._write(painter, self.names[axis], (first + last) / 2 + out * 2.1 * TOWARDS, self.tokens.text)
         self._paint_heights(painter, place, corners[int(pixels[:, 0].argmin())])
 
     def _paint_heights(self, painter: QPainter, place: Projection, corner: np.ndarray) -> None:
-        ends = np.array([(corner[0], corner[1], place.low), (corner[0], corner[1], place.high)])
-        first, last = place(ends)
+        first, last = place(_along(2, corner, (place.low, place.high)))
         if abs(first[1] - last[1]) < 3 * TOWARDS:
             return  # from above they would lie on each other
         painter.setPen(QPen(QColor(self.tokens.border), 1))
         painter.drawLine(QPointF(*first), QPointF(*last))
-        ticks = ticks_between(place.low, place.high, 4)
-        points = np.column_stack((np.full_like(ticks, corner[0]), np.full_like(ticks, corner[1]), ticks))
-        for text, at in zip(written(ticks.tolist()), place(points), strict=True):
+        ticks = ticks_between(place.low, place.high, 4).tolist()
+        for text, at in zip(written(ticks), place(_along(2, corner, ticks)), strict=True):
             self._write(painter, text, at - (TOWARDS, 0.0), self.tokens.muted)
         self._write(painter, self.names[2], last - (0.0, TOWARDS), self.tokens.text)
 
@@ -289,12 +228,15 @@ def _corners(window: Window, height: float) -> np.ndarray:
     return np.array([(left, low, height), (right, low, height), (right, high, height), (left, high, height)])
 
 
+def _along(axis: int, corner: np.ndarray, values: Sequence[float]) -> np.ndarray:
+    """Return places that differ from a corner (3,) on one axis only, where they have these values; (n, 3)."""
+    points = np.tile(corner, (len(values), 1))
+    points[:, axis] = values
+    return points
+
+
 def _outwards(first: np.ndarray, last: np.ndarray, middle: np.ndarray) -> np.ndarray:
     """Return the unit vector across an edge, away from the middle, in pixels."""
     way = last - first
     across = np.array([-way[1], way[0]]) / (hypot(*way) + 1e-300)
     return across if across @ ((first + last) / 2 - middle) > 0 else -across
-
-
-def _polygon(points: Sequence[Sequence[float]] | np.ndarray) -> QPolygonF:
-    return QPolygonF([QPointF(x, y) for x, y in np.asarray(points).tolist()])

@@ -13,19 +13,10 @@ from gui.main_window import MainWindow
 from gui.plots import relief_view
 from gui.plots.colors import runner_color
 from gui.plots.export import png, svg, table_text
-from gui.plots.relief import RAISED, Projection, ReliefOf, View, cells, height_at, reach
-from gui.plots.relief_view import (
-    DEGREES,
-    FLATTEST,
-    KEY_DEGREES,
-    LIFTED,
-    STEEPEST,
-    ReliefView,
-    behind,
-    finer,
-    parts,
-    some,
-)
+from gui.plots.projection import RAISED, Projection, View
+from gui.plots.relief import ReliefOf, cells, height_at, reach
+from gui.plots.relief_path import behind, finer, parts, some
+from gui.plots.relief_view import DEGREES, FLATTEST, KEY_DEGREES, LIFTED, STEEPEST, ReliefView
 from gui.plots.track import Track
 from gui.theme import Theme
 from gui.widgets.button import TextButton
