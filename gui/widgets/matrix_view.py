@@ -6,36 +6,23 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QContextMenuEvent,
-    QFont,
-    QFontMetrics,
-    QKeyEvent,
-    QKeySequence,
-    QLinearGradient,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-)
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QSizePolicy, QWidget
 
-from gui.theme import SMALL_PX, Theme, text_font
+from gui.theme import Theme
+from gui.widgets.array_caption import CAPTION, ArrayCaption
 from gui.widgets.array_grid import NOTHING, Grid, Pattern, Shown
 from gui.widgets.array_layout import BAR, HEAD, SIDE, ArrayLayout, At, Limit
-from gui.widgets.array_painter import ArrayPainter, color_of
+from gui.widgets.array_painter import ArrayPainter
 from gui.widgets.keys import ARROWS, STEPS, claim, wants_menu
 from gui.widgets.painting import focus_ring
 from gui.widgets.ringed import Ringed
-from gui.widgets.typesetting import typeset
 
-CAPTION = 40
-"""The height of the words above."""
+EMPTY = 80
+"""How wide it is before anything is shown, in pixels."""
 
 LOOKED_AT = 400
 """How many lit cells are looked for in sight, at most about twice as many."""
-
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class MatrixView(Ringed, QAbstractScrollArea):
@@ -60,7 +47,7 @@ class MatrixView(Ringed, QAbstractScrollArea):
         self._grid = Grid(NOTHING)
         self._limit = Limit()
         self._layout = ArrayLayout(self._grid, self._limit)
-        self._caption_width = 80
+        self._caption: ArrayCaption | None = None
         self._first: tuple[int, ...] | None = None  # the cell that is in sight at first
         self._scrolled = False  # from there
         self._cell: tuple[int, ...] | None = None
@@ -90,7 +77,7 @@ class MatrixView(Ringed, QAbstractScrollArea):
         self._lit = np.zeros(self._grid.values.shape, bool)
         if before != self._grid.values.shape:
             self.begin(None)
-        self._caption_width = self._find_caption_width(shown)
+        self._caption = ArrayCaption(self._grid)
         self.setAccessibleName(f"{shown.code} {shown.caption}")
         self._describe()
         self.updateGeometry()
@@ -160,7 +147,7 @@ class MatrixView(Ringed, QAbstractScrollArea):
         layout = ArrayLayout(self._grid, limit)
         content, seen = layout.content, layout.content.boundedTo(layout.most)
         below, beside = content.width() > seen.width(), content.height() > seen.height()
-        width = max(seen.width(), self._caption_width)
+        width = max(seen.width(), self._caption.width if self._caption else EMPTY)
         return QSize(width + BAR * beside, seen.height() + BAR * below + CAPTION)
 
     def sizeHint(self) -> QSize:
@@ -170,22 +157,6 @@ class MatrixView(Ringed, QAbstractScrollArea):
     def minimumSizeHint(self) -> QSize:
         """The same."""
         return self.sizeHint()
-
-    def _find_caption_width(self, shown: Shown) -> int:
-        letters = QFontMetrics(text_font(SMALL_PX))
-        words = typeset(shown.latex, 14).width + self._factor_width() + 14 + letters.horizontalAdvance(self._words())
-        return max(130, round(words), 64 + letters.horizontalAdvance(self._grid.scale_text())) + 4
-
-    def _factor(self) -> str:
-        """Return what all numbers are to be multiplied by; pictures have none."""
-        return "" if self._grid.picture else self._grid.factor_text()
-
-    def _factor_width(self) -> int:
-        return QFontMetrics(_factor_font()).horizontalAdvance(self._factor()) + 8 if self._factor() else 0
-
-    def _words(self) -> str:
-        """Return what is written beside the name and the factor."""
-        return f"{self._shown.caption}  {self._shown.note}".rstrip() if self._shown else ""
 
     def _fit(self) -> None:
         """Set the scroll bars. Whether they are there already must not count: they would never go again."""
@@ -258,31 +229,14 @@ class MatrixView(Ringed, QAbstractScrollArea):
         return done
 
     def _paint_caption(self) -> None:
-        if self._shown is None:
+        if self._caption is None:
             return
         painter, tokens = QPainter(self), self.theme.tokens
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        name = typeset(self._shown.latex, 14)
-        name.paint(painter, 4, 17, QColor(tokens.text))
-        painter.setFont(_factor_font())
-        painter.setPen(QColor(tokens.text))
-        painter.drawText(QRectF(name.width + 12, 3, self.width(), 18), _LEFT, self._factor())
-        painter.setFont(text_font(SMALL_PX))
-        painter.setPen(QColor(tokens.muted))
-        painter.drawText(QRectF(name.width + self._factor_width() + 14, 4, self.width(), 18), _LEFT, self._words())
-        if self._shown.values.ndim:
-            self._paint_scale(painter)
+        self._caption.paint(painter, tokens, self.width())
         if self.ring:
             focus_ring(painter, QRectF(self.rect()), 6, tokens.accent)
         painter.end()
-
-    def _paint_scale(self, painter: QPainter) -> None:
-        scale, strip = self._grid.scale, QRectF(4, 26, 54, 7)
-        blend = QLinearGradient(strip.topLeft(), strip.topRight())
-        for share in (0.0, 0.25, 0.5, 0.75, 1.0):
-            blend.setColorAt(share, color_of((2 * share - 1) * scale, scale, self.theme.tokens))
-        painter.fillRect(strip, blend)
-        painter.drawText(QRectF(64, 20, self.width(), 18), _LEFT, self._grid.scale_text())
 
     # --- pointer and keys ---------------------------------------------------------------------------------------
 
@@ -322,17 +276,16 @@ class MatrixView(Ringed, QAbstractScrollArea):
         if step is None or self._shown is None:
             event.ignore()  # the window has keys of its own
             return
-        tile, row, column = self._grid.find(self._cell) or (0, -step[0], -step[1])
-        tiles, rows, columns = self._grid.values.shape
-        column += step[1]
-        tile, column = (tile + column // columns, column % columns) if 0 <= tile + column // columns < tiles else (
-            tile, max(0, min(columns - 1, column)))  # fmt: skip
-        at = tile, max(0, min(rows - 1, row + step[0])), column
+        at = self._beside(self._grid.find(self._cell), *step)
         self._be_scrolled()
         self._scroll_to(at)
         self.chosen.emit(self._shown.key, self._grid.index(at))
 
-
-def _factor_font() -> QFont:
-    """Return the letters of a factor that is not to be missed."""
-    return text_font(weight=QFont.Weight.DemiBold)
+    def _beside(self, at: At | None, down: int, across: int) -> At:
+        """Return the cell that so many rows and columns lead to; columns go on in the next tile."""
+        tiles, rows, columns = self._grid.values.shape
+        tile, row, column = at or (0, -down, -across)
+        further, wrapped = divmod(column + across, columns)
+        if 0 <= tile + further < tiles:
+            tile, column = tile + further, wrapped
+        return tile, max(0, min(rows - 1, row + down)), column

@@ -1198,7 +1198,7 @@ def test_the_words_above_a_matrix_end_before_its_scroll_bar(qtbot: QtBot) -> Non
     view.set_shown(replace(view._grid.shown, caption="60 × 2 and a word", note="result"))
     view.resize(view.sizeHint())
     assert view.verticalScrollBar().maximum() > 0
-    words = QFontMetrics(text_font(SMALL_PX)).horizontalAdvance(view._words())
+    words = QFontMetrics(text_font(SMALL_PX)).horizontalAdvance("60 × 2 and a word  result")
     assert typeset("A", 14).width + 14 + words <= view.width() - BAR
 
 

@@ -1,0 +1,57 @@
+"""The words above an array: its name, what its numbers are multiplied by, its shape, and the scale of its colours."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QLinearGradient, QPainter
+
+from gui.theme import SMALL_PX, Tokens, text_font
+from gui.widgets.array_grid import Grid
+from gui.widgets.array_painter import color_of
+from gui.widgets.typesetting import typeset
+
+CAPTION = 40
+"""How high it is, in pixels."""
+
+LEAST = 130
+"""How wide it is at least, in pixels."""
+
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+class ArrayCaption:
+    """Two lines.
+
+    Attributes:
+        width: how wide they are, in pixels.
+    """
+
+    def __init__(self, grid: Grid) -> None:
+        self._grid, shown = grid, grid.shown
+        self._name = typeset(shown.latex, 14)
+        self._factor = "" if grid.picture else grid.factor_text()
+        self._factor_font = text_font(weight=QFont.Weight.DemiBold)  # it is not to be missed
+        self._words = f"{shown.caption}  {shown.note}".rstrip()
+        factor = QFontMetrics(self._factor_font).horizontalAdvance(self._factor) + 8 if self._factor else 0
+        self._before_words = self._name.width + factor + 14
+        letters = QFontMetrics(text_font(SMALL_PX))
+        words = round(self._before_words + letters.horizontalAdvance(self._words))
+        self.width = max(LEAST, words, 64 + letters.horizontalAdvance(grid.scale_text())) + 4
+
+    def paint(self, painter: QPainter, tokens: Tokens, room: int) -> None:
+        """Paint it into the upper left corner of so much width, in pixels."""
+        self._name.paint(painter, 4, 17, QColor(tokens.text))
+        painter.setFont(self._factor_font)
+        painter.setPen(QColor(tokens.text))
+        painter.drawText(QRectF(self._name.width + 12, 3, room, 18), _LEFT, self._factor)
+        painter.setFont(text_font(SMALL_PX))
+        painter.setPen(QColor(tokens.muted))
+        painter.drawText(QRectF(self._before_words, 4, room, 18), _LEFT, self._words)
+        if self._grid.shown.values.ndim:
+            self._paint_scale(painter, tokens, room)
+
+    def _paint_scale(self, painter: QPainter, tokens: Tokens, room: int) -> None:
+        scale, strip = self._grid.scale, QRectF(4, 26, 54, 7)
+        blend = QLinearGradient(strip.topLeft(), strip.topRight())
+        for share in (0.0, 0.25, 0.5, 0.75, 1.0):
+            blend.setColorAt(share, color_of((2 * share - 1) * scale, scale, tokens))
+        painter.fillRect(strip, blend)
+        painter.drawText(QRectF(64, 20, room, 18), _LEFT, self._grid.scale_text())
