@@ -5,13 +5,7 @@ from math import hypot
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QPainter,
-    QPen,
-    QPixmap,
-    QShowEvent,
-)
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from gui.plots.caption import Key
@@ -249,11 +243,10 @@ class ContourPlot(MovablePlot):
         for track in self._tracks:
             self._paint_track(painter, track, area)
         if self._start:
-            [start] = self.to_pixels(np.array([self._start]))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             for color, width in ((self.theme.tokens.panel, 4.0), (self.theme.tokens.text, 2.0)):
                 painter.setPen(QPen(QColor(color), width))
-                painter.drawEllipse(QPointF(*start), 7, 7)
+                painter.drawEllipse(self.pixel_of(self._start), 7, 7)
         if self._pointed_at:
             self._paint_pointer(painter, *self._pointed_at)
         painter.restore()

@@ -31,8 +31,8 @@ AWAY, EDGE = 16.0, 4.0
 APART = 6.0
 """Between titles that stand side by side, in pixels."""
 
-TITLES = 34.0
-FOOT = 30.0
+TITLES, FOOT = 34.0, 30.0
+"""The room for titles above all neurons, and for the legend below them, in pixels."""
 
 Spot = tuple[int, int] | tuple[int, int, int]
 """A place in the picture: layer and place of a neuron, or layer, place before and place after of a connection."""

@@ -147,20 +147,14 @@ class LinesPlot(Plot):
 
     def paint_above(self, painter: QPainter) -> None:
         super().paint_above(painter)
-        area = self.area()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        x_low, x_high, y_low, y_high = self._range
         for one in self._drawn:
             for place, filled in one.places:
-                for x, y in self._scaled(np.array([place[0]]), np.array([place[1]])).tolist():
-                    at = QPointF(
-                        area.left() + (x - x_low) / (x_high - x_low) * area.width(),
-                        area.bottom() - (y - y_low) / (y_high - y_low) * area.height(),
-                    )
+                for at in self.to_pixels(self._scaled(np.array([place[0]]), np.array([place[1]]))).tolist():
                     painter.setPen(QPen(one.color(self.theme), 1.5))
                     painter.setBrush(one.color(self.theme) if filled else self.color("panel"))
-                    painter.drawPath(mark(one.shape, at, MARK))
+                    painter.drawPath(mark(one.shape, QPointF(*at), MARK))
         painter.restore()
 
     def legend(self) -> list[Key]:

@@ -130,11 +130,10 @@ class MovablePlot(Plot):
     # --- the pointer ------------------------------------------------------------------------------------------------
 
     def _at_point(self, at: QPointF) -> bool:
-        point = self.point()
-        if point is None:
+        if (point := self.point()) is None:
             return False
-        [(x, y)] = self.to_pixels(np.array([point])).tolist()
-        return hypot(x - at.x(), y - at.y()) <= NEAR
+        way = self.pixel_of(point) - at
+        return hypot(way.x(), way.y()) <= NEAR
 
     def mousePressEvent(self, ev: QMouseEvent) -> None:
         """Take hold of the point, or of the plane."""
