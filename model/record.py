@@ -24,6 +24,7 @@ from model.experiment import Experiment, from_json, to_json
 from model.history import PUT_BYTES, Event
 from model.members import Members, Piece, array_pieces
 from model.past import Past, branch_curve_names, curve_names
+from model.place import PLACE, Place
 from model.problems import ABSENT, problems
 from model.series import CAPACITY, Buckets
 from model.trainer_state import TrainerState
@@ -33,9 +34,6 @@ MAX_EVENTS = 10_000
 
 MAX_STEP = 10**12
 """The highest step; a year of training without a pause does not reach it."""
-
-PLACE = ("step", "epoch", "sample")
-"""What says where a state is; more follows from the history."""
 
 _LIVE = {f.name for f in dataclasses.fields(Experiment) if f.metadata.get("live")}
 
@@ -77,34 +75,6 @@ def _row(state: TrainerState, name: str) -> np.ndarray:
 
 def _too_many(events: Sequence[object]) -> ArchiveInvalid:
     return ArchiveInvalid("too_large", "events", f"at most {MAX_EVENTS}", len(events), most=MAX_EVENTS)
-
-
-class _Course:
-    """Where in its epochs a run is, which follows from its history alone."""
-
-    def __init__(self, first: Experiment, events: Sequence[Event]) -> None:
-        self.experiment, self.samples = first, first.data.training_samples
-        self.step = self.epoch = self.sample = self.done = 0
-        self._events = events
-
-    def go(self, step: int) -> None:
-        """Go on to a later step, before the edits that come at it."""
-        while self.done < len(self._events) and self._events[self.done].step < step:
-            self._train(self._events[self.done].step)
-            self.experiment = self._events[self.done].experiment
-            self.done += 1
-        self._train(step)
-
-    def _train(self, step: int) -> None:
-        steps, self.step = step - self.step, step
-        batch = min(self.experiment.batch_size, self.samples)
-        left = -(-(self.samples - self.sample) // batch)
-        if steps < left:
-            self.sample += steps * batch
-        else:
-            epochs, steps = divmod(steps - left, -(-self.samples // batch))
-            self.epoch += 1 + epochs
-            self.sample = steps * batch
 
 
 # --- writing ------------------------------------------------------------------------------------------------------
@@ -255,18 +225,18 @@ def _read_states(
     members: Members, items: list[Any], first: Experiment, events: Sequence[Event], end: int
 ) -> list[Checkpoint]:
     check_range("run.states", len(items), (1, MOST_CHECKPOINTS + 1))
-    course = _Course(first, events)
+    place = Place(first, events)
     in_force: list[Experiment] = []
     counts: list[int] = []
     for i, item in enumerate(items):
         where = f"run.states[{i}]"
         step, epoch, sample = check_fields(where, item, **dict.fromkeys(PLACE, int))
-        check_range(f"{where}.step", step, (course.step + 1 if i else 0, end))
-        course.go(step)
-        if (epoch, sample) != (course.epoch, course.sample):
+        check_range(f"{where}.step", step, (place.step + 1 if i else 0, end))
+        place.go(step)
+        if (epoch, sample) != (place.epoch, place.sample):
             raise Invalid(where, "the place in an epoch that follows from the history", item)
-        in_force.append(course.experiment)
-        counts.append(course.done)
+        in_force.append(place.experiment)
+        counts.append(place.done)
     rows: list[dict[str, np.ndarray]] = [{} for _ in items]
     for name, table in _tables(in_force).items():
         array = members.array(f"run/{name}.npy", table.dtype, table.whole)

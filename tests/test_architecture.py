@@ -51,7 +51,7 @@ MODEL_ORDER = [
     ["trainer"],
     ["series"],
     ["cadence", "checkpoints", "branches", "trail", "history"],
-    ["past"],
+    ["past", "place"],
     ["timeline"],
     ["members"],
     ["branch_record", "taught_record"],
