@@ -49,17 +49,6 @@ class Activation:
             self.forward(batch, out)
         return out.reshape(a.shape)
 
-    def jacobian(self, a: np.ndarray) -> np.ndarray:
-        """Return ∂zᵢ/∂aⱼ for each sample of a batch. Shapes: a (batch, n), result (batch, n, n)."""
-        z = self(a)
-        result = np.empty((*z.shape, z.shape[1]), z.dtype)
-        for i in range(z.shape[1]):
-            d_z = np.zeros_like(z)
-            d_z[:, i] = 1
-            with np.errstate(over="ignore"):
-                self.backward(d_z, a, z, result[:, i])
-        return result
-
 
 class Identity(Activation):
     """z = a, the output of regression (chapter 3.5)."""

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 
+from model.activations import Activation
 from model.blobs import Blobs
 from model.data.build import build
 from model.data.choice import Data
@@ -97,3 +98,15 @@ def bits(state: TrainerState) -> dict[str, Any]:
 def bits_of(trainer: Trainer) -> dict[str, Any]:
     """Return where a trainer is, as `bits` does."""
     return bits(trainer.state())
+
+
+def jacobian_of(activation: Activation, a: np.ndarray) -> np.ndarray:
+    """Return ∂zᵢ/∂aⱼ for each sample of a batch, by its way back. Shapes: a (batch, n), result (batch, n, n)."""
+    z = activation(a)
+    result = np.empty((*z.shape, z.shape[1]), z.dtype)
+    for i in range(z.shape[1]):
+        d_z = np.zeros_like(z)
+        d_z[:, i] = 1
+        with np.errstate(over="ignore"):
+            activation.backward(d_z, a, z, result[:, i])
+    return result

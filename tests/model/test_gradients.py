@@ -29,7 +29,7 @@ from model.losses import FITS, FOR_CLASSES, FUSED, LOSSES, Loss
 from model.moves import Objective, backward_moves, forward_moves
 from model.network import Network
 from model.trainer import Trainer
-from tests.model.runs import dense_network, no_noise, trainer_of
+from tests.model.runs import dense_network, jacobian_of, no_noise, trainer_of
 
 POSITIVE = ("sigmoid", "softmax")
 """Output activations whose values are probabilities, so that logarithms of them are numbers."""
@@ -302,7 +302,7 @@ def inputs_of(name: str) -> np.ndarray:
 @pytest.mark.parametrize("name", ACTIVATIONS)
 def test_an_activations_jacobian_is_its_numerical_one(name: str) -> None:
     activation, a = ACTIVATIONS[name], inputs_of(name)
-    jacobian = activation.jacobian(a)
+    jacobian = jacobian_of(activation, a)
     assert jacobian.shape == (5, 4, 4)
     for sample in range(5):
         for i in range(4):
@@ -314,7 +314,7 @@ def test_an_activations_jacobian_is_its_numerical_one(name: str) -> None:
 
 
 def test_softmax_has_a_full_jacobian_whose_rows_and_columns_cancel() -> None:
-    jacobian = ACTIVATIONS["softmax"].jacobian(inputs_of("softmax"))
+    jacobian = jacobian_of(ACTIVATIONS["softmax"], inputs_of("softmax"))
     assert (np.abs(jacobian) > 1e-7).all()
     np.testing.assert_allclose(jacobian.sum(1), 0, atol=1e-15)
     np.testing.assert_allclose(jacobian.sum(2), 0, atol=1e-15)
@@ -343,7 +343,7 @@ def test_a_losss_gradient_is_its_numerical_one(name: str) -> None:
     ],
 )
 def test_the_slope_at_zero_is_pytorchs(name: str, slope: float) -> None:
-    assert ACTIVATIONS[name].jacobian(np.zeros((1, 1)))[0, 0, 0] == slope
+    assert jacobian_of(ACTIVATIONS[name], np.zeros((1, 1)))[0, 0, 0] == slope
 
 
 # --- what is wrong is found ---------------------------------------------------------------------------------------
