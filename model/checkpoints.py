@@ -74,6 +74,18 @@ class Checkpoints:
         """Return the latest before a step; the first for step 0."""
         return self._list[max(0, bisect_left(self._steps, step) - 1)]
 
+    def within(self, budget: int) -> tuple[Checkpoint, ...]:
+        """Return all after the first, ascending, whose arrays take at most `budget` bytes together.
+
+        Where they take more, every second, third … is left, counted from the latest.
+        """
+        stride, later = 1, self._list[:0:-1]
+        while sum(c.state.nbytes for c in later[::stride]) > budget:
+            stride += 1
+            if stride > len(later):
+                return ()
+        return tuple(later[::stride][::-1])
+
     def truncate(self, step: int) -> None:
         """Give up all that are later than `step`."""
         kept = self._list[: bisect_right(self._steps, step)]

@@ -67,6 +67,11 @@ def changes(first: Experiment, events: Sequence[Event]) -> tuple[Change, ...]:
     return tuple(c for c in found if c.before != c.after or c.put is not None)
 
 
+def put_at(events: Sequence[Event], step: int) -> bytes | None:
+    """Return what was put by hand at a step, see Event; None for nothing."""
+    return next((event.parameters for event in events if event.step == step), None)
+
+
 def put_bytes(events: Sequence[Event]) -> int:
     """Return how many bytes the parameters take that were put there by hand."""
     return sum(len(e.parameters) for e in events if e.parameters is not None)

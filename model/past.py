@@ -8,7 +8,7 @@ import numpy as np
 from model.branches import Branch, Branches
 from model.checkpoints import Checkpoint
 from model.experiment import Experiment
-from model.history import Event
+from model.history import Event, put_at
 from model.series import Buckets, Series
 
 CURVES = ("batch_loss", "train_loss", "test_loss", "train_accuracy", "test_accuracy")
@@ -65,10 +65,9 @@ class Past:
             one.restore(self.series[name])
         if now < self.end:
             leave_curves(self.first, series, branches, now, self.end)
-        put = next((event.parameters for event in self.events if event.step == now), None)
         return Past(
             self.first,
-            (*(event for event in self.events if event.step < now), Event(now, experiment, put)),
+            (*(event for event in self.events if event.step < now), Event(now, experiment, put_at(self.events, now))),
             now,
             self.present,
             self.gradient,

@@ -15,7 +15,7 @@ from model.cadence import Cadence
 from model.checkpoints import BUDGET, Checkpoint, Checkpoints
 from model.checks import check_range
 from model.experiment import BACKPROPAGATION, Experiment
-from model.history import PUT_BYTES, Change, Event, PutInvalid, changes, put_bytes
+from model.history import PUT_BYTES, Change, Event, PutInvalid, changes, put_at, put_bytes
 from model.layers.workspace import Move
 from model.past import EVALUATED_CURVES, Past, curve_names, leave_curves
 from model.series import Series
@@ -211,7 +211,7 @@ class Timeline:
 
     def put_at(self, step: int) -> bytes | None:
         """Return what was put by hand at a step, see Event; None for nothing."""
-        return next((event.parameters for event in self.events if event.step == step), None)
+        return put_at(self.events, step)
 
     def _remember(self, event: Event) -> None:
         """Have an event as the last one."""
@@ -342,17 +342,11 @@ class Timeline:
         """Return the run as it is now, between two steps. Quick: only the present state and the curves are copied.
 
         Args:
-            budget: how many bytes the checkpoints may take. Where they are more, every second, third … is kept,
-                counted from the latest.
+            budget: how many bytes the checkpoints may take, see Checkpoints.within.
         """
         present, gradient = self._present(), self._gradient()
         gradient.flags.writeable = False
-        stride, later = 1, list(self.checkpoints)[:0:-1]
-        while sum(c.state.nbytes for c in later[::stride]) > budget:
-            stride += 1
-            if stride > len(later):
-                later = []
-        checkpoints = tuple(later[::stride][::-1])
+        checkpoints = self.checkpoints.within(budget)
         series = {name: one.buckets() for name, one in self.series.items()}
         events, branches = tuple(self.events), self.branches.all()
         return Past(self.first, events, self.end, present, gradient, checkpoints, series, branches)
