@@ -1,6 +1,7 @@
 """The arithmetic of one cell: a small expression over arrays, which can be evaluated, written out and traced back.
 
-An expression names its indices by letters, as einsum does: `Sum("k", X["nk"] * W["kj"])` is a product of matrices.
+An expression names its indices by letters, as einsum does: `Total("k", Leaf("X", ("n", "k")) * Leaf("W", ("k", "j")))`
+is a product of matrices.
 """
 
 from collections.abc import Callable, Mapping, Sequence

@@ -1,7 +1,7 @@
 """A scene: one move with its arrays under their names in formulas, as the book writes them."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -243,9 +243,9 @@ class Scene:
         }
 
     @staticmethod
-    def put(text: str, names: object) -> str:
+    def put(text: str, names: Callable[[str], str]) -> str:
         """Put names in the place of <keys>."""
-        return re.sub(r"<([^<>\s]+)>", lambda found: names(found[1]), text)  # type: ignore[operator]
+        return re.sub(r"<([^<>\s]+)>", lambda found: names(found[1]), text)
 
 
 def _place(key: str, formula: str) -> int:
