@@ -19,7 +19,8 @@ from gui import words_files
 from gui.theme import Theme, set_role
 from gui.widgets.hint import Hint
 from gui.widgets.translated import Translated
-from model.given import BOOK, GivenInvalid
+from model.given import BOOK
+from model.pasted import GivenInvalid
 
 
 class WeightsDialog(Translated, QDialog):

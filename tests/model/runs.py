@@ -9,6 +9,7 @@ import numpy as np
 
 from model.activations import Activation
 from model.blobs import Blobs
+from model.checkpoints import BUDGET
 from model.data.build import build
 from model.data.choice import Data
 from model.data.dataset import Dataset
@@ -17,7 +18,7 @@ from model.data.sources import DATASETS
 from model.experiment import Experiment
 from model.layers import Dense
 from model.network import Network
-from model.timeline import BUDGET, Timeline
+from model.timeline import Timeline
 from model.trainer import Trainer
 from model.trainer_state import TrainerState
 from model.work import Progress, Work, finished

@@ -6,12 +6,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from model.given import GivenInvalid, experiment_from, read_npz
+from model.given import experiment_from, read_npz
 from model.initial_network import initial_network
 from model.layers import ActivationLayer, BatchNormalization, Convolution, Dense, Dropout, Flatten, Maxout, MaxPooling
 from model.layers.base import Layer
 from model.learned import learned, npz
 from model.network import Network
+from model.pasted import GivenInvalid
 from tests.model.runs import small, trainer_of
 
 NORMALIZING = ("gamma", "beta", "running_mean", "running_var")

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from model.checks import Invalid
 from model.data.build import build
 from model.data.choice import Data
 from model.data.columns import MOST_ROWS, Report, read
 from model.data.dataset import Dataset
-from model.data.examples import LONGEST_NAME, Content, Invalid, names_of, pack, short, unpack
+from model.data.examples import LONGEST_NAME, Content, names_of, pack, short, unpack
 from model.data.rows import TableInvalid
 from model.data.table import Plan, Preview, inspect, plan_for
 from model.work import finished
