@@ -132,6 +132,7 @@ SHARED = {
     "stages.trial",
     "stages.expression",
     "stages.map_axes",
+    "stages.map_tools",
     "stages.own_drawings",
     "stages.pad_box",
     "stages.secants",

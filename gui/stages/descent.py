@@ -1,23 +1,20 @@
 """The Descent stage: secants of a curve, runners on the map of a surface, and the loss of the network itself."""
 
-from functools import partial
-
 import numpy as np
 from PySide6.QtCore import QPointF, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from gui import words_descent as words
 from gui.plots.contour_plot import ContourPlot
 from gui.plots.relief_view import ReliefView
 from gui.plots.track import Track
 from gui.stages.base import Stage
+from gui.stages.map_tools import MapTools
 from gui.stages.secants import SecantsView
 from gui.stages.sweep import SweepView
 from gui.stages.terrain_view import TerrainView
 from gui.theme import Theme, set_role
-from gui.widgets.button import TextButton
-from gui.widgets.icon_button import IconButton
 from gui.widgets.order import in_order
 from gui.widgets.segmented import Segmented
 from model.approach import Approach
@@ -77,39 +74,25 @@ class DescentStage(Stage):
         self._standings: Standings | None = None
         self._subject = Segmented(theme)
         self._subject.changed.connect(self.subject_chosen)
-        self._parts = {part: TextButton(self) for part in ("arrows", "values")}
-        for button in self._parts.values():
-            button.setCheckable(True)
-            button.setChecked(True)
-            set_role(button, "chip")
-            button.toggled.connect(self._show_parts)
-        self._zoom = {name: IconButton(theme, icon, small=True) for name, icon in ZOOMS.items()}
-        self._zoom["in"].clicked.connect(partial(self._zoom_by, 1 / 1.5))
-        self._zoom["out"].clicked.connect(partial(self._zoom_by, 1.5))
-        self._zoom["fit"].clicked.connect(self.fit)
-        self._solid = TextButton(self)
-        self._solid.setCheckable(True)
-        set_role(self._solid, "chip")
-        self._solid.toggled.connect(self._show_view)
+        self._map_tools = MapTools(theme)
+        self._map_tools.parts_changed.connect(self.map.set_shown)
+        self._map_tools.zoomed.connect(self._zoom_by)
+        self._map_tools.fitted.connect(self.fit)
+        self._map_tools.solid.toggled.connect(self._show_view)
         self._views = QStackedWidget()
         for view in (self.map, self.relief, self.secants, self.sweep):
             self._views.addWidget(view)
         self._lay_out()
         self.retranslate()
-        in_order(self._subject, *self._parts.values(), self._solid, *self._zoom.values(), self._views)
+        in_order(self._subject, *self._map_tools.in_tab_order(), self._views)
         self._subject.set_value(FUNCTION)
         self.fit()
 
     def _lay_out(self) -> None:
-        self._right = QHBoxLayout()
-        self._right.setSpacing(4)
-        self._right.addStretch(1)
-        for tool in (*self._parts.values(), *self._zoom.values(), self._solid):
-            self._right.addWidget(tool)
         self._tools = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._tools.setSpacing(8)
         self._tools.addWidget(self._subject)
-        self._tools.addLayout(self._right, 1)
+        self._tools.addWidget(self._map_tools, 1)
         panel = QFrame(self)
         set_role(panel, "panel")
         inner = QVBoxLayout(panel)
@@ -128,7 +111,7 @@ class DescentStage(Stage):
 
     def _fold_tools(self) -> None:
         """Take two lines for subject and tools where one is too short for those that are shown."""
-        needed = self._subject.sizeHint().width() + self._tools.spacing() + self._right.sizeHint().width()
+        needed = self._subject.sizeHint().width() + self._tools.spacing() + self._map_tools.sizeHint().width()
         direction = QBoxLayout.Direction
         short = self.width() < needed + 2 * SIDES
         self._tools.setDirection(direction.TopToBottom if short else direction.LeftToRight)
@@ -161,6 +144,7 @@ class DescentStage(Stage):
         else:
             self.terrain.fit()
 
+    @Slot(float)
     def _zoom_by(self, factor: float) -> None:
         (self.secants.plot if self.subject == SLOPE else self.map).zoom(factor)
 
@@ -235,22 +219,24 @@ class DescentStage(Stage):
     def _show_view(self) -> None:
         """Show what belongs to the subject, and the tools for it."""
         slope = self.sweep if self._weight else self.secants
-        surface = self.relief if self._solid.isChecked() else self.map
+        surface = self.relief if self._map_tools.solid.isChecked() else self.map
         view = slope if self.subject == SLOPE else surface
         self._views.setCurrentWidget(view)
         self.map.lent = view is self.relief
-        self._parts["arrows"].setVisible(self.subject == FUNCTION and view is self.map)
-        self._parts["values"].setVisible(view is self.map)
-        self._solid.setVisible(self.subject != SLOPE)
-        for button in self._zoom.values():
-            button.setVisible(view is not self.sweep)
+        above = view is self.map
+        self._map_tools.offer(
+            arrows=above and self.subject == FUNCTION,
+            values=above,
+            solid=self.subject != SLOPE,
+            zoom=view is not self.sweep,
+        )
         self._fold_tools()
         self._follow()
 
     def look_from_above(self) -> None:
         """Show a surface as a map, with its arrows."""
-        self._solid.setChecked(False)
-        self._parts["arrows"].setChecked(True)
+        self._map_tools.solid.setChecked(False)
+        self._map_tools.parts["arrows"].setChecked(True)
 
     @Slot()
     def _follow(self) -> None:
@@ -319,10 +305,6 @@ class DescentStage(Stage):
         else:
             self.terrain.hover(at)
 
-    @Slot()
-    def _show_parts(self) -> None:
-        self.map.set_shown(self._parts["arrows"].isChecked(), self._parts["values"].isChecked())
-
     # --- words --------------------------------------------------------------------------------------------------
 
     def retranslate(self) -> None:
@@ -331,25 +313,9 @@ class DescentStage(Stage):
         self.map.setAccessibleName(self.tr("Map of the surface"))
         self.relief.setAccessibleName(self.tr("Relief of the surface"))
         self.relief.setToolTip(self.tr("Drag to turn it, or use arrow keys once it has the focus."))
-        self._solid.setText(self.tr("3-D"))
-        self._solid.setAccessibleName(self.tr("3-D"))
-        self._solid.setToolTip(self.tr("The same surface seen from the side, in the same colours"))
         self._follow()
         self._name_axes()
-        for part, text, tip in (
-            ("arrows", self.tr("−∇f"), self.tr("Arrows along −∇f, straight down; the longer, the steeper")),
-            ("values", self.tr("Values"), self.tr("What f is on each line")),
-        ):
-            self._parts[part].setText(text)
-            self._parts[part].setToolTip(tip)
-            self._parts[part].setAccessibleName(text)
-        for name, text in (
-            ("in", self.tr("Closer")),
-            ("out", self.tr("Farther")),
-            ("fit", self.tr("See all of it")),
-        ):
-            self._zoom[name].setAccessibleName(text)
-            self._zoom[name].setToolTip(text)
+        self._map_tools.retranslate()
         self._subject.set_options(
             [
                 (SLOPE, self.tr("A slope"), self.tr("The derivative of a function of one variable")),
@@ -359,7 +325,3 @@ class DescentStage(Stage):
         )
         self._subject.setAccessibleName(self.tr("Subject"))
         self._fold_tools()
-
-
-ZOOMS = {"in": "plus", "out": "minus", "fit": "zoom-fit"}
-"""The buttons that change what is seen, and their icons."""

@@ -1074,20 +1074,12 @@ More: the network learns shapes wherever they stand, and needs longer.</source>
 <context>
     <name>DescentStage</name>
     <message>
-        <source>3-D</source>
-        <translation>3차원</translation>
-    </message>
-    <message>
         <source>A function</source>
         <translation>함수</translation>
     </message>
     <message>
         <source>A slope</source>
         <translation>미분</translation>
-    </message>
-    <message>
-        <source>Arrows along −∇f, straight down; the longer, the steeper</source>
-        <translation>−∇f 방향, 곧 가장 가파르게 내려가는 화살표. 길수록 가파릅니다</translation>
     </message>
     <message>
         <source>Click: put the network there, to train on from it; the optimizer begins anew.
@@ -1106,20 +1098,12 @@ With the keyboard: arrow keys move a cross, Enter starts there.</source>
 키보드: 화살표 키로 십자를 옮기고 Enter로 거기서 출발합니다.</translation>
     </message>
     <message>
-        <source>Closer</source>
-        <translation>확대</translation>
-    </message>
-    <message>
         <source>Descent</source>
         <translation>하강</translation>
     </message>
     <message>
         <source>Drag to turn it, or use arrow keys once it has the focus.</source>
         <translation>끌어서 돌립니다. 포커스가 있으면 화살표 키로도 돌립니다.</translation>
-    </message>
-    <message>
-        <source>Farther</source>
-        <translation>축소</translation>
     </message>
     <message>
         <source>Map of the surface</source>
@@ -1134,10 +1118,6 @@ With the keyboard: arrow keys move a cross, Enter starts there.</source>
         <translation>변수가 두 개인 함수 위의 주자들</translation>
     </message>
     <message>
-        <source>See all of it</source>
-        <translation>전체 보기</translation>
-    </message>
-    <message>
         <source>Subject</source>
         <translation>주제</translation>
     </message>
@@ -1150,28 +1130,12 @@ With the keyboard: arrow keys move a cross, Enter starts there.</source>
         <translation>학습 중인 신경망 주위의 손실</translation>
     </message>
     <message>
-        <source>The same surface seen from the side, in the same colours</source>
-        <translation>같은 곡면을 같은 색으로, 옆에서 본 모습</translation>
-    </message>
-    <message>
-        <source>Values</source>
-        <translation>값</translation>
-    </message>
-    <message>
-        <source>What f is on each line</source>
-        <translation>각 등고선에서 f의 값</translation>
-    </message>
-    <message>
         <source>Your network</source>
         <translation>내 신경망</translation>
     </message>
     <message>
         <source>loss</source>
         <translation>손실</translation>
-    </message>
-    <message>
-        <source>−∇f</source>
-        <translation>−∇f</translation>
     </message>
 </context>
 <context>
@@ -2963,6 +2927,45 @@ h가 작을수록 곧아지다가, f와 x가 가질 수 있는 값이 몇 개 �
     <message>
         <source>and others at their mean</source>
         <translation>(나머지는 평균)</translation>
+    </message>
+</context>
+<context>
+    <name>MapTools</name>
+    <message>
+        <source>3-D</source>
+        <translation>3차원</translation>
+    </message>
+    <message>
+        <source>Arrows along −∇f, straight down; the longer, the steeper</source>
+        <translation>−∇f 방향, 곧 가장 가파르게 내려가는 화살표. 길수록 가파릅니다</translation>
+    </message>
+    <message>
+        <source>Closer</source>
+        <translation>확대</translation>
+    </message>
+    <message>
+        <source>Farther</source>
+        <translation>축소</translation>
+    </message>
+    <message>
+        <source>See all of it</source>
+        <translation>전체 보기</translation>
+    </message>
+    <message>
+        <source>The same surface seen from the side, in the same colours</source>
+        <translation>같은 곡면을 같은 색으로, 옆에서 본 모습</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>What f is on each line</source>
+        <translation>각 등고선에서 f의 값</translation>
+    </message>
+    <message>
+        <source>−∇f</source>
+        <translation>−∇f</translation>
     </message>
 </context>
 <context>

@@ -178,12 +178,12 @@ def test_runners_are_seen_from_above_whatever_was_seen_before(qtbot: QtBot) -> N
     with opened(qtbot, dress=False) as window:
         turn_to(window, "descent")
         stage = window.descent.stage
-        for button in (stage._parts["arrows"], stage._solid):
+        for button in (stage._map_tools.parts["arrows"], stage._map_tools.solid):
             click(button)
         assert stage._views.currentWidget() is stage.relief
         window.menus.actions["lesson_downhill"].trigger()
         assert stage._views.currentWidget() is stage.map
-        assert stage._parts["arrows"].isChecked()
+        assert stage._map_tools.parts["arrows"].isChecked()
 
 
 def race(page: int, **changes: object) -> Race:

@@ -305,7 +305,7 @@ def test_the_networks_loss_is_seen_from_the_side_too(qtbot: QtBot, window: MainW
     qtbot.waitUntil(lambda: len(relief._tracks[0].points) == 2)
     click(stage._subject._segments["slope"])
     assert not relief.isVisible()
-    assert not stage._solid.isVisible()
+    assert not stage._map_tools.solid.isVisible()
 
 
 def test_a_point_of_the_path_lies_on_the_surface(qtbot: QtBot, window: MainWindow) -> None:
