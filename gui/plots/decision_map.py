@@ -14,7 +14,6 @@ from gui.plots.base import Plot
 from gui.plots.colors import CLASS_SYMBOLS, class_colors, level_colors, mix, value_ink
 from gui.plots.export import Table
 from gui.theme import Theme
-from model.data.choice import SPLIT_FROM
 from model.data.dataset import Dataset, Part
 from model.data.sources import REACH
 from model.observations import MapAnswer, levels
@@ -201,7 +200,7 @@ class DecisionMapPlot(Plot):
             colors = strong = {k: value_ink(self.theme.tokens, k) for k in set(kinds)}
             symbols = ["o"] * len(points)
         panel = self.color("panel")
-        few = len(points) < SPLIT_FROM and part is not self._painted
+        few = self._dataset is not None and part is not self._painted and not self._dataset.data.is_split
         # Points of a kind share one pen and one brush: a picture is made of a point for each pair of them.
         pens = {k: pg.mkPen(panel if filled else c, width=1) for k, c in strong.items()}
         brushes = {k: pg.mkBrush(c) if filled else pg.mkBrush(None) for k, c in colors.items()}

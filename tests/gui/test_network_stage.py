@@ -906,3 +906,15 @@ def test_neurons_have_no_kernels_and_nothing_is_asked_for_them(qtbot: QtBot) -> 
             assert graph.spot() == (layer, 0)
             assert not graph.kernels()
             assert len(window.network_stage.questions()) == 1
+
+
+def test_few_test_points_are_no_larger_than_the_training_points(qtbot: QtBot) -> None:
+    """Of 20 examples 4 are kept for testing: fewer than ten, but not all that there are."""
+    line = DEFAULTS["linear"]
+    few = replace(line, data=replace(line.data, samples=20, test_share=0.2))
+    with opened(qtbot, few, dress=False) as window:
+        begun(qtbot, window)
+        drawn = window.network_stage._map._points
+        sizes = {part: {spot.size() for spot in points.points()} for part, points in drawn.items()}
+        assert len(drawn["test"].data) == 4
+        assert sizes["test"] == sizes["train"] == {5}
