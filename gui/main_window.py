@@ -135,6 +135,8 @@ class MainWindow(Translated, QMainWindow):
         session, transport, timeline = self.session, self.transport, self.transport.timeline
         transport.drive(session)
         transport.way_out.connect(session.back_to_numbers)
+        transport.chosen_again.connect(session.edit)
+        session.went_back.connect(transport.show_taken_back)
         transport.into.connect(self.step_into)
         timeline.sought.connect(session.seek)
         timeline.kept.connect(session.keep_branch)

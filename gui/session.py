@@ -64,6 +64,7 @@ class Session(QObject):
         undo_changed (bool, bool): whether there is something to undo, and to redo.
         playing_changed (bool): the run goes on by itself, or no longer does.
         run_started (): another run begins; what is shown of the last one is out of date.
+        went_back (Experiment, Snapshot): at rest, going elsewhere has taken back these choices; and where it led to.
         frame (Snapshot): a picture, at the frame rate; the last one a few times more while the run plays.
         text (Snapshot): the same for text, four times a second, and always when the run comes to rest.
         progressed (str, int, int): a long piece of work: "data", "seek", "step" or "move", done, total.
@@ -89,6 +90,7 @@ class Session(QObject):
     undo_changed = Signal(bool, bool)
     playing_changed = Signal(bool)
     run_started = Signal()
+    went_back = Signal(object, object)
     frame = Signal(object)
     text = Signal(object)
     progressed = Signal(str, object, object)  # steps may be more than Qt's int holds
@@ -620,9 +622,11 @@ class Session(QObject):
         """Take the choices that were in force where the run has gone back to, or on from there."""
         if snapshot.experiment != self.experiment and not self.seeking and not self._opening:
             self._undo.end_edit()
-            self.experiment = snapshot.experiment
+            left, self.experiment = self.experiment, snapshot.experiment
             self._tell()
             self._tell_undo()
+            if not self.playing:
+                self.went_back.emit(left, snapshot)
 
     @Slot(object, object)
     def _take_given(self, experiment: Experiment, blobs: dict[Blob, bytes]) -> None:

@@ -16,6 +16,7 @@ from gui.widgets.figure import Figure
 from gui.widgets.hint import MESSAGE_MS, Hint, HintKind
 from gui.widgets.numbers import figure_text, percent
 from gui.widgets.player import Player
+from model.experiment import Experiment
 from model.observations import Observation, Scores
 from model.problems import Problem
 from model.snapshot import Snapshot
@@ -41,9 +42,11 @@ class Transport(Player):
 
     Signals:
         way_out (): the person wants to go back from where the run diverged.
+        chosen_again (Experiment): the person wants these choices, which going back had taken back.
     """
 
     way_out = Signal()
+    chosen_again = Signal(object)
 
     questions: tuple[Observation, ...] = (Scores(),)
 
@@ -60,7 +63,7 @@ class Transport(Player):
         self._bar.setTextVisible(False)
         self._bar.setRange(0, 1_000)  # steps may be more than Qt's int holds
         self._note = Hint(theme, self)
-        self._note.action.connect(self.way_out)
+        self._note.action.connect(self._take_way)
         self._note.other.connect(self._seek_lowest)
         self._speed.changed.connect(self._speed_chosen)
         self._speed_is_own = False
@@ -68,6 +71,7 @@ class Transport(Player):
         self._message = QTimer(self)
         self._message.setSingleShot(True)
         self._message.timeout.connect(self._message_read)
+        self._taken_back: tuple[Experiment, int] | None = None  # what is said to be so, and where
         self._snapshot: Snapshot | None = None
         self._broken = False
         self._ticks: deque[tuple[float, int]] = deque(maxlen=RATE_TICKS)
@@ -115,8 +119,7 @@ class Transport(Player):
         super().show_playing(playing)
         self._ticks.clear()
         if playing and self._message.isActive():  # who plays has read it, and wants to see where the run is
-            self._message.stop()
-            self._message_read()
+            self._end_message()
 
     def show_blocked(self, blocked: bool) -> None:
         """Disable everything while no run can start."""
@@ -126,6 +129,8 @@ class Transport(Player):
     def show_run(self, snapshot: Snapshot | None, seeking: bool = False) -> None:
         """Show where the run is and its figures; None before it has begun. `seeking`: it is on its way elsewhere."""
         self._snapshot = snapshot
+        if self._taken_back and (snapshot is None or snapshot.step != self._taken_back[1]):
+            self._end_message()
         self.timeline.show_run(snapshot, seeking)
         self.buttons["step-back"].setEnabled(snapshot is not None and (snapshot.step > 0 or snapshot.moves is not None))
         if snapshot is None:
@@ -197,11 +202,38 @@ class Transport(Player):
 
     def show_message(self, text: str, kind: HintKind = "warning") -> None:
         """Say something for a while."""
+        self._taken_back = None
         self._say(text, kind)
         self._message.start(MESSAGE_MS)
 
+    @Slot(object, object)
+    def show_taken_back(self, left: Experiment, snapshot: Snapshot) -> None:
+        """Say for a while which choices going back has taken back, and offer to choose them here, too."""
+        changes = words.changes(left, snapshot.experiment)
+        if not changes:
+            return
+        self._taken_back = left, snapshot.step
+        text = self.tr("Back to what was chosen at step {n}: {what}")
+        what = f"{changes[0]} …" if changes[1:] else changes[0]  # there is room for one line
+        self._say(text.format(n=f"{snapshot.step:,}", what=what), "info", self.tr("Change it here, too"))
+        self._message.start(MESSAGE_MS)
+
+    @Slot()
+    def _take_way(self) -> None:
+        if self._taken_back is None:
+            self.way_out.emit()
+            return
+        left = self._taken_back[0]
+        self._end_message()
+        self.chosen_again.emit(left)
+
+    def _end_message(self) -> None:
+        self._message.stop()
+        self._message_read()
+
     @Slot()
     def _message_read(self) -> None:
+        self._taken_back = None
         self._say("")
         if self._snapshot:
             self._show_note(self._snapshot)
@@ -247,6 +279,8 @@ class Transport(Player):
         }
         self.set_tips(tips, self.tr("Training steps a second. Slower: easier to follow."), figures)
         broken = self._broken
+        if self._message.isActive():  # it was said in the language before
+            self._end_message()
         self.show_run(self._snapshot)
         if broken:
             self.show_failure()

@@ -5484,8 +5484,16 @@ Blue: more ink there speaks for the answer.</source>
         <translation>한 스텝 뒤로 돌아갑니다 (←)</translation>
     </message>
     <message>
+        <source>Back to what was chosen at step {n}: {what}</source>
+        <translation>스텝 {n}에서 고른 값으로 돌아왔습니다: {what}</translation>
+    </message>
+    <message>
         <source>Begin anew, from the same initial weights (Ctrl+R)</source>
         <translation>같은 가중치 초깃값으로 처음부터 다시 시작합니다 (Ctrl+R)</translation>
+    </message>
+    <message>
+        <source>Change it here, too</source>
+        <translation>여기서도 바꾸기</translation>
     </message>
     <message>
         <source>Diverged at step {n}. {why}</source>

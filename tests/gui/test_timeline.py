@@ -8,19 +8,39 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui import words
+from gui.languages import Languages
 from gui.main_window import MainWindow
 from gui.panels.timeline import BUDGETS, FIRST_BUDGET, MB
 from gui.settings import Settings
 from gui.theme import Theme, strong
+from gui.widgets.number import NumberField
 from gui.widgets.timeline_bar import POSITIONS, TimelineBar
 from model.data.taught import Taught, pack_drawings
 from model.experiment import DEFAULTS, Experiment
 from model.optimizers import SGD, Adam
 from model.schedules import Cosine
-from tests.gui.window import LEFT, PLAIN, Key, at_rest, handle, heard, hold, named, now, opened, point, press, reach
+from tests.gui.window import (
+    LEFT,
+    PLAIN,
+    Key,
+    at_rest,
+    click,
+    handle,
+    heard,
+    hold,
+    named,
+    now,
+    opened,
+    point,
+    press,
+    reach,
+    shown_words,
+    type_into,
+)
 from tests.model.runs import bits_of, timeline_of
 from tests.model.test_taught import drawings
 
@@ -416,3 +436,35 @@ def test_back_from_the_start_is_an_order_that_ends(qtbot: QtBot, window: MainWin
     window.session.step_back()
     assert window.session.seeking
     qtbot.waitUntil(lambda: not window.session.seeking)
+
+
+def test_it_is_told_what_going_back_takes_back_and_it_can_be_chosen_there_too(
+    qtbot: QtBot, window: MainWindow, languages: Languages
+) -> None:
+    train(qtbot, window, 4)
+    type_into(named(window, NumberField, "Learning rate"), "0.05")
+    qtbot.waitUntil(lambda: now(window).experiment.learning_rate == 0.05)
+    press(window, Key.Key_Escape)
+    press(window, Key.Key_Home)
+    told = "Back to what was chosen at step 0: η 0.05 → 0.01"
+    qtbot.waitUntil(lambda: told in shown_words(window.transport))
+    assert window.session.experiment == START
+    click(named(window.transport, QPushButton, "Change it here, too"))
+    assert window.session.experiment.learning_rate == 0.05
+    assert told not in shown_words(window.transport)
+    press(window, Key.Key_Right)
+    at_rest(qtbot, window, 1)
+    assert now(window).experiment.learning_rate == 0.05, "it learns with it from the start"
+
+    # Elsewhere it is no longer so, and in another language it was not said.
+    type_into(named(window, NumberField, "Learning rate"), "0.1")
+    qtbot.waitUntil(lambda: now(window).experiment.learning_rate == 0.1)
+    press(window, Key.Key_Escape)
+    press(window, Key.Key_Home)
+    qtbot.waitUntil(lambda: "Back to what was chosen" in shown_words(window.transport))
+    press(window, Key.Key_Right)
+    at_rest(qtbot, window, 1)
+    assert "Back to what was chosen" not in shown_words(window.transport)
+    window.transport.show_message("Rows that are used: 120.", "info")
+    languages.set_mode("ko")
+    qtbot.waitUntil(lambda: "Rows that are used" not in shown_words(window.transport))
