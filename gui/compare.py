@@ -154,6 +154,8 @@ class Compare(QObject):
             text = self.tr("The Network tab has this network's choices now: {name}.")
             if field.experiments[place].seed != self._experiment.seed:
                 text = self.tr("The Network tab has {name} now, which draws other examples, too.")
+            if self.contest.comparison.holds_back(field.dataset.data):
+                text = self.tr("The Network tab has {name} now: there it learns from all training data, and is tested.")
             self.used.emit(field.experiments[place])
             self.said.emit(text.format(name=name))
 
@@ -207,9 +209,11 @@ class Compare(QObject):
         comparison, field = self.contest.comparison, self.contest.field
         dataset = field.dataset if field else None
         names = [words.lane_name(comparison.factor, lane) for lane in comparison.lanes]
-        self.stage.show_lanes(names, dataset)
+        validated = dataset is not None and comparison.holds_back(dataset.data)
+        self.stage.show_lanes(names, dataset, validated)
         for card in self._cards.values():
-            card.show_lanes(names, regression=dataset is not None and not dataset.source.has_accuracy)
+            card.show_lanes(names, dataset is not None and not dataset.source.has_accuracy, validated)
+        self.bars.show_judge(validated)
         if self.contest.standings:
             self.bars.show_standings(self.contest.standings.lanes)
 

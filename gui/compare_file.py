@@ -13,6 +13,7 @@ from model.saved import Scalar
 def to_window(comparison: Comparison, step: int) -> dict[str, Scalar]:
     """Return it as plain values by name."""
     found: dict[str, Scalar] = {"compare.factor": comparison.factor, "compare.step": step}
+    found["compare.validated"] = comparison.validated
     for k, lane in enumerate(comparison.lanes):
         found[f"compare.lane.{k}"] = lane.value
         if lane.learning_rate is not None:
@@ -29,6 +30,6 @@ def from_window(window: Mapping[str, Scalar], most_steps: int) -> tuple[Comparis
     if not isinstance(factor, str) or type(step) is not int or not 0 <= step <= most_steps:
         return None
     try:
-        return Comparison(factor, tuple(lanes)), step
+        return Comparison(factor, tuple(lanes), window.get("compare.validated", False)), step  # type: ignore[arg-type]
     except Invalid:
         return None

@@ -129,6 +129,7 @@ class Contest(Playback):
         self.standings: Standings | None = None
         self.question: Observation | None = None
         self._dataset: Dataset | None = None
+        self._judging: tuple[Dataset, bool, Dataset] | None = None  # what is shared, whether validated, what that makes
         self._blobs: Blobs = {}
         self.field: Field | None = None
         self._seen = False
@@ -163,11 +164,11 @@ class Contest(Playback):
         """
         before, self.experiment = self.experiment, experiment
         self._dataset, self._blobs = dataset, blobs
-        factor = self.comparison.factor
-        untouched = self.comparison in (comparison_of(factor, start) for start in (self._around, before))
+        factor, validated = self.comparison.factor, self.comparison.validated
+        untouched = self.comparison in (comparison_of(factor, start, validated) for start in (self._around, before))
         if untouched and experiment not in self.comparison.experiments(experiment):
             self._around = experiment
-            self.choices = comparison_of(factor, experiment)
+            self.choices = comparison_of(factor, experiment, validated)
             self.comparison_changed.emit(self.choices)
         self._compete()
 
@@ -175,16 +176,25 @@ class Contest(Playback):
         """Compare something else."""
         if factor != self.comparison.factor:
             self._around = self.experiment
-            self.edit(comparison_of(factor, self._around))
+            self.edit(comparison_of(factor, self._around, self.comparison.validated))
+
+    def _examples(self) -> Dataset | None:
+        """Return what they learn from and are judged by: the same as long as that is what is chosen."""
+        shared, validated = self._dataset, self.comparison.validated
+        if shared is None:
+            return None
+        if self._judging is None or self._judging[0] is not shared or self._judging[1] != validated:
+            self._judging = shared, validated, self.comparison.dataset(shared)
+        return self._judging[2]
 
     def _compete(self) -> None:
         """Have those compete that are chosen now; nothing is done where it is those that do."""
-        experiments = self.comparison.experiments(self.experiment)
+        experiments, dataset = self.comparison.experiments(self.experiment), self._examples()
         old = self.field
-        if self._dataset is None:
+        if dataset is None:
             self.field = None
-        elif old is None or old.experiments != experiments or old.dataset is not self._dataset:
-            self.field = Field(experiments, self._dataset, self._blobs)
+        elif old is None or old.experiments != experiments or old.dataset is not dataset:
+            self.field = Field(experiments, dataset, self._blobs)
         if self.field is not old:
             if old is not None:  # else they were perhaps told already where to go
                 self.goal = 0

@@ -61,7 +61,8 @@ FACTORS: dict[str, tuple[object, object]] = {
         QT_TRANSLATE_NOOP("Compare", "Dropout"),
         QT_TRANSLATE_NOOP(
             "Compare",
-            "The share of neurons silenced in each step, in dropout rows: without any, behind each hidden dense layer.",
+            "The share of neurons silenced in each step, in dropout rows:\n"
+            "without any, behind each hidden dense layer.",
         ),
     ),
     "clip": (
@@ -100,12 +101,37 @@ OBSTACLES: dict[str, tuple[object, object]] = {
         QT_TRANSLATE_NOOP("Compare", "{optimizer} has no momentum μ; SGD, momentum and Nesterov can differ in it."),
         QT_TRANSLATE_NOOP("Compare", "Learn with momentum"),
     ),
+    "too_few": (
+        QT_TRANSLATE_NOOP(
+            "Compare", "Of fewer than {least} training examples none are held back: the test part judges."
+        ),
+        "",
+    ),
     "no_room": (
         QT_TRANSLATE_NOOP("Compare", "Some are the same network: there is no room for more than {most} rows."),
         "",
     ),
 }
-"""Why networks are the same that were to differ, and what the remedy is called."""
+"""Why networks are the same that were to differ, or are judged otherwise; and what the remedy is called."""
+
+JUDGES: dict[str, tuple[object, object]] = {
+    "test": (
+        QT_TRANSLATE_NOOP("Compare", "Test data"),
+        QT_TRANSLATE_NOOP(
+            "Compare",
+            "Who is chosen by them has seen them, in a way:\nhow good it is on new data, they can't tell any more.",
+        ),
+    ),
+    "validation": (
+        QT_TRANSLATE_NOOP("Compare", "Validation data"),
+        QT_TRANSLATE_NOOP(
+            "Compare",
+            "A fifth of the training data, held back to choose by.\n"
+            "The test data stay unseen until the Network tab trains the one you use.",
+        ),
+    ),
+}
+"""By which examples networks can be judged: name and tip."""
 
 
 def said(text: object) -> str:
@@ -116,6 +142,11 @@ def said(text: object) -> str:
 def factor_options() -> list[tuple[str, str, str]]:
     """Return (id, name, tip) of everything in which networks can differ."""
     return [(factor, said(name), said(tip)) for factor, (name, tip) in FACTORS.items()]
+
+
+def judge_options() -> list[tuple[str, str, str]]:
+    """Return (id, name, tip) of the examples by which networks can be judged."""
+    return [(judge, said(name), said(tip)) for judge, (name, tip) in JUDGES.items()]
 
 
 def factor_name(factor: str) -> str:
@@ -150,7 +181,7 @@ def loss_text(loss: float) -> str:
 
 
 def best_of(standings: Sequence[LaneStanding]) -> tuple[int, ...]:
-    """Return which networks have the lowest test loss so far, as it reads; none before the first step, or of one."""
+    """Return which networks have the lowest judged loss so far, as it reads; none before the first step, or of one."""
     tested = {k: s.tested for k, s in enumerate(standings) if s.step and not s.diverged}
     losses = {k: figures.loss for k, figures in tested.items() if figures and math.isfinite(figures.loss)}
     if len(losses) < 2:

@@ -9,7 +9,7 @@ from typing import Any
 from model.activations import ACTIVATIONS
 from model.blobs import Blobs
 from model.checks import Invalid, check_choice, check_range, check_type
-from model.data.dataset import Dataset
+from model.data.dataset import Data, Dataset, Part
 from model.experiment import LIMITS, MAX_LAYERS, Experiment
 from model.graph import KEEPING_NEURONS
 from model.initial import SIGMA, Initial
@@ -32,6 +32,12 @@ LANE_BUDGET = 32 * 2**20
 
 LANE_CURVES = ("train_loss", "test_loss", "train_accuracy", "test_accuracy")
 """The curves that are compared."""
+
+HELD_BACK = 5
+"""Of how many training examples one is held back for validation: the book's 20 % (6.5.2)."""
+
+FEWEST_HELD_FROM = 10
+"""How many training examples there must be for some to be held back."""
 
 RATES = {"sgd": 0.1, "momentum": 0.03, "nesterov": 0.03, "adagrad": 0.1, "rmsprop": 0.005, "adam": 0.01, "adamw": 0.01}
 """The learning rate that each optimiser begins with here: what suits one would be no fair start for another."""
@@ -307,6 +313,8 @@ class Comparison:
     Attributes:
         factor: in what the networks differ, an id of FACTORS.
         lanes: each network's own, 1 to MOST_LANES.
+        validated: whether networks are judged by a part of the training examples that is held back for that, so that
+            nothing is chosen by the test part (the book's 6.5.1).
 
     Raises:
         Invalid: the factor, a value or a learning rate is none, or there are too few or too many lanes.
@@ -314,9 +322,11 @@ class Comparison:
 
     factor: str
     lanes: tuple[Lane, ...]
+    validated: bool = False
 
     def __post_init__(self) -> None:
         check_choice("factor", self.factor, FACTORS)
+        check_type("validated", self.validated, bool)
         check_range("lanes", len(self.lanes), (1, MOST_LANES))
         factor = FACTORS[self.factor]
         for lane in self.lanes:
@@ -335,10 +345,30 @@ class Comparison:
         """Return each network's experiment: all as this one, but for what differs."""
         return tuple(FACTORS[self.factor].apply(experiment, lane) for lane in self.lanes)
 
+    def holds_back(self, data: Data) -> bool:
+        """Whether some of these data are held back: of very few none are, and networks are judged by the test part."""
+        return self.validated and data.is_split and data.training_samples >= FEWEST_HELD_FROM
 
-def comparison_of(factor: str, experiment: Experiment) -> Comparison:
+    def dataset(self, dataset: Dataset) -> Dataset:
+        """Return what the networks learn from and are judged by, in the places of training and test part.
+
+        A fifth of the training part takes the place of the test part. Its examples are in random order, those of toy
+        data and digits by their own streams, others by the split's: so the last ones are as good as any, and as views
+        they need no memory. What normalisation subtracts and divides by stays that of the whole training part.
+        """
+        if not self.holds_back(dataset.data):
+            return dataset
+        start = len(dataset.train.x) - len(dataset.train.x) // HELD_BACK
+        return replace(dataset, train=_rows(dataset.train, 0, start), test=_rows(dataset.train, start, None))
+
+
+def _rows(part: Part, start: int, stop: int | None) -> Part:
+    return Part(*(array[start:stop] for array in (part.points, part.x, part.t, part.labels)))
+
+
+def comparison_of(factor: str, experiment: Experiment, validated: bool = False) -> Comparison:
     """Return what a comparison in one thing begins with, around an experiment."""
-    return Comparison(factor, tuple(FACTORS[factor].first(experiment)))
+    return Comparison(factor, tuple(FACTORS[factor].first(experiment)), validated)
 
 
 def next_lane(comparison: Comparison) -> Lane:
@@ -361,8 +391,10 @@ def differs(factor: str, experiment: Experiment) -> bool:
 def obstacle(comparison: Comparison, experiment: Experiment) -> Problem | None:
     """Return why networks are the same though they were to differ, with an experiment around which they do, if any.
 
-    Its code is "no_row", "no_momentum" or "no_room".
+    Its code is "no_row", "no_momentum" or "no_room"; or "too_few", where no examples can be held back.
     """
+    if comparison.validated and not comparison.holds_back(experiment.data):
+        return Problem("too_few", "data.samples", {"least": FEWEST_HELD_FROM})
     factor, made = comparison.factor, comparison.experiments(experiment)
     if differs(factor, experiment):
         crowded = len(set(made)) < len(set(comparison.lanes))
@@ -429,7 +461,7 @@ class LaneStanding:
 
     @property
     def tested(self) -> Figures | None:
-        """How good it is: on the whole test part where that was asked, else on as much as was evaluated last."""
+        """How good it is: on the whole test part (or what takes its place) where that was asked, else as evaluated."""
         scores = self.answers.get(Scores())
         return scores.test if scores else self.figures[1] if self.figures else None
 

@@ -71,6 +71,9 @@ class LanesPanel(Translated, Card):
         self._factor = Choice(theme)
         self._factor.changed.connect(self.factor_chosen)
         self._row = SettingRow(theme, self._factor)
+        self._judge = Choice(theme)
+        self._judge.changed.connect(self._judged)
+        self._judge_row = SettingRow(theme, self._judge)
         self._note = Hint(theme)
         self._note.action.connect(self._remedy)
         self._lanes: list[LaneRow] = []
@@ -83,6 +86,7 @@ class LanesPanel(Translated, Card):
         self.body.addWidget(self._note)
         self.body.addLayout(self._list)
         self.body.addWidget(self._add)
+        self.body.addWidget(self._judge_row)
         self.retranslate()
         self.show_comparison(comparison)
 
@@ -91,6 +95,7 @@ class LanesPanel(Translated, Card):
         other = comparison.factor != self.comparison.factor
         self.comparison = comparison
         self._factor.set_value(comparison.factor)
+        self._judge.set_value("validation" if comparison.validated else "test")
         while len(self._lanes) > (0 if other else len(comparison.lanes)):
             row = self._lanes.pop()
             self._list.removeWidget(row)
@@ -109,7 +114,7 @@ class LanesPanel(Translated, Card):
         self._add.setEnabled(len(comparison.lanes) < MOST_LANES)
         self._say_sameness()
         stops = (stop for row in self._lanes for stop in row.stops())
-        for before, after in pairwise([self.header, self._factor, *stops, self._add]):
+        for before, after in pairwise([self.header, self._factor, *stops, self._add, self._judge]):
             self.setTabOrder(before, after)
 
     def show_experiment(self, experiment: Experiment) -> None:
@@ -139,6 +144,10 @@ class LanesPanel(Translated, Card):
         if found and found.remedy:
             self.remedied.emit(found.remedy)
 
+    @Slot(str)
+    def _judged(self, judge: str) -> None:
+        self.edited.emit(replace(self.comparison, validated=judge == "validation"))
+
     @Slot()
     def _add_lane(self) -> None:
         lane = next_lane(self.comparison)
@@ -160,6 +169,10 @@ class LanesPanel(Translated, Card):
         self._factor.set_value(self.comparison.factor)
         self._row.set_label(self.tr("They differ in"))
         self._row.setToolTip(self.tr("What each network has its own of; everything else is as on the Network tab"))
+        self._judge.set_options(said.judge_options())
+        self._judge.set_value("validation" if self.comparison.validated else "test")
+        self._judge_row.set_label(self.tr("Judged by"))
+        self._judge_row.setToolTip(self.tr("By which examples the best is found: none of them is learned from"))
         self._add.setText(self.tr("+ Add network"))
         self._add.setToolTip(self.tr("Let one more learn beside them, up to six"))
         self._say_sameness()

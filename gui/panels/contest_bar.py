@@ -19,6 +19,7 @@ class ContestBar(PlayerBar):
         samples = {"best": "leaky ReLU", "loss": "0.88888", "step": "10,000,000"}
         super().__init__(theme, SPEEDS, speed, samples)
         self._comparison = comparison
+        self._validated = False
         self.retranslate()
 
     def show_comparison(self, comparison: Comparison) -> None:
@@ -27,6 +28,12 @@ class ContestBar(PlayerBar):
         n, factor = len(comparison.lanes), bold(factor_name(comparison.factor))
         text = self.tr("One network") if n == 1 else self.tr("{n} networks that differ in: {factor}")
         self.say_driven(text.format(n=bold(str(n)), factor=factor), aside="")
+
+    def show_judge(self, validated: bool) -> None:
+        """Say whether the best is found by validation data, and not by test data."""
+        if validated != self._validated:
+            self._validated = validated
+            self.retranslate()
 
     def show_place(self, step: int, end: int) -> None:
         """Show where they are."""
@@ -61,6 +68,11 @@ class ContestBar(PlayerBar):
             "loss": (self.tr("test loss"), self.tr("The lowest test loss of all networks")),
             "step": (self.tr("step"), self.tr("How many steps every network has done")),
         }
+        if self._validated:
+            figures |= {
+                "best": (self.tr("best"), self.tr("Which network has the lowest validation loss")),
+                "loss": (self.tr("validation loss"), self.tr("The lowest validation loss of all networks")),
+            }
         self.set_tips(tips, self.tr("Steps a second. Slower: easier to follow."), figures)
         self.bar.setAccessibleName(self.tr("Steps of the comparison"))
         self.bar.setToolTip(self.tr("Drag to any step that the networks have been at (←, Home)"))

@@ -34,7 +34,7 @@ class LanesCard(Translated, Card):
         super().__init__(theme, "")
         self._curve, self._loss = curve, curve.endswith("loss")
         self._names: tuple[str, ...] = ()
-        self._regression = False
+        self._regression = self._validated = False
         self.plot = CurvePlot(theme, logarithmic=self._loss)  # late in a run they would all lie on the axis else
         self.plot.setMinimumHeight(LOWEST)
         if not self._loss:
@@ -42,10 +42,16 @@ class LanesCard(Translated, Card):
         self.body.addWidget(self.plot, 1)
         self.show_lanes((), regression=False)
 
-    def show_lanes(self, names: Sequence[str], regression: bool) -> None:
-        """Have a line for each of these networks; what they are good at is R² in regression, else accuracy."""
+    def show_lanes(self, names: Sequence[str], regression: bool, validated: bool = False) -> None:
+        """Have a line for each of these networks.
+
+        Args:
+            names: what they are called.
+            regression: whether what they are good at is R², and not accuracy.
+            validated: whether what is called test in curves is of validation data.
+        """
         others = len(names) != len(self._names)
-        self._names, self._regression = tuple(names), regression
+        self._names, self._regression, self._validated = tuple(names), regression, validated
         if others:
             self.plot.set_palette(partial(_colors, len(names)))
         lines = [_line(k) for k in range(len(names))]
@@ -97,15 +103,31 @@ class LanesCard(Translated, Card):
         accuracy = self.tr("1 is perfect, 0 no better than always answering the mean")
         if not self._regression:
             accuracy = self.tr("The share of right answers")
-        train = self._curve.startswith("train")
+        part = "validation" if self._validated else "test"
+        part = "train" if self._curve.startswith("train") else part
         if self._loss:
-            title = self.tr("Training loss") if train else self.tr("Test loss")
+            losses = {
+                "train": self.tr("Training loss"),
+                "test": self.tr("Test loss"),
+                "validation": self.tr("Validation loss"),
+            }
+            title = losses[part]
             tip = self.tr("How wrong the answers are, on up to 1,000 examples: the lower, the better.")
             self.set_side(self.tr("log"))
         elif self._regression:
-            title, tip = self.tr("Training R²") if train else self.tr("Test R²"), accuracy
+            goodness = {
+                "train": self.tr("Training R²"),
+                "test": self.tr("Test R²"),
+                "validation": self.tr("Validation R²"),
+            }
+            title, tip = goodness[part], accuracy
         else:
-            title, tip = self.tr("Training accuracy") if train else self.tr("Test accuracy"), accuracy
+            accuracies = {
+                "train": self.tr("Training accuracy"),
+                "test": self.tr("Test accuracy"),
+                "validation": self.tr("Validation accuracy"),
+            }
+            title, tip = accuracies[part], accuracy
         self.set_title(title)
         self.header.setToolTip(tip)
         self.plot.setAccessibleName(self.tr("{title} of each network over training steps").format(title=title))

@@ -100,19 +100,20 @@ class CompareStage(Stage):
 
     # --- showing ------------------------------------------------------------------------------------------------
 
-    def show_lanes(self, names: Sequence[str], dataset: Dataset | None) -> None:
+    def show_lanes(self, names: Sequence[str], dataset: Dataset | None, validated: bool = False) -> None:
         """Have a tile for each network.
 
         Args:
             names: what they are called, at most MOST_LANES.
             dataset: what they learn from; None while it is being made.
+            validated: whether it is validation data that have the place of its test part.
         """
         assert len(names) <= MOST_LANES, f"names: expected at most {MOST_LANES}, got {len(names)}"
         self._dataset = dataset
         while len(self._tiles) < len(names):
             self._add_tile()
         for tile, name in zip(self._tiles, names, strict=False):
-            tile.show_lane(name, dataset)
+            tile.show_lane(name, dataset, validated)
         if len(names) != self._count:
             self._count = len(names)
             self._arrange()

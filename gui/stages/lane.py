@@ -63,7 +63,7 @@ class LaneTile(Translated, QWidget):
         self.theme = theme
         self._dataset: Dataset | None = None
         self._standing: LaneStanding | None = None
-        self._best = False
+        self._best = self._validated = False
         self._place = place
         self._mark, self._name = Mark(self), QLabel(self)
         set_role(self._name, "heading")
@@ -115,8 +115,9 @@ class LaneTile(Translated, QWidget):
         """Return what the network is called."""
         return self._name.text()
 
-    def show_lane(self, name: str, dataset: Dataset | None) -> None:
-        """Show another network's name, and the data it learns from."""
+    def show_lane(self, name: str, dataset: Dataset | None, validated: bool = False) -> None:
+        """Show another network's name, the data it learns from, and whether the test part is one for validation."""
+        self._validated = validated
         self._name.setText(name)
         if dataset is not self._dataset:
             self._dataset = dataset
@@ -274,11 +275,16 @@ class LaneTile(Translated, QWidget):
             elif self._dataset is not None:
                 picture.set_axis_names(*(self._dataset.names.inputs[:2] or ("x₀", "x₁")))
         accuracy = "R²" if self._regression else self.tr("accuracy")
-        test_accuracy = self.tr("test R²") if self._regression else self.tr("test accuracy")
+        if self._validated:
+            loss = self.tr("validation loss")
+            long = self.tr("validation R²") if self._regression else self.tr("validation accuracy")
+        else:
+            loss = self.tr("test loss")
+            long = self.tr("test R²") if self._regression else self.tr("test accuracy")
         self._figures.set_words(
             (
-                (self.tr("test loss"), test_accuracy),
-                (self.tr("test loss"), accuracy),
+                (loss, long),
+                (loss, accuracy),
                 (self.tr("loss"), accuracy),
                 (self.tr("loss"), "R²" if self._regression else ""),  # a percentage says itself what it is
             ),

@@ -352,6 +352,12 @@ So the test accuracy may well be the higher one.</source>
 <context>
     <name>Compare</name>
     <message>
+        <source>A fifth of the training data, held back to choose by.
+The test data stay unseen until the Network tab trains the one you use.</source>
+        <translation>훈련 데이터의 5분의 1을 떼어 두고, 그것으로 고릅니다.
+시험 데이터는 고른 신경망을 신경망 탭에서 학습시킬 때까지 쓰지 않습니다.</translation>
+    </message>
+    <message>
         <source>Activation</source>
         <translation>활성화 함수</translation>
     </message>
@@ -444,6 +450,10 @@ So the test accuracy may well be the higher one.</source>
         <translation>뉴런</translation>
     </message>
     <message>
+        <source>Of fewer than {least} training examples none are held back: the test part judges.</source>
+        <translation>훈련 데이터가 {least}개보다 적으면 따로 떼어 두지 않고 시험 데이터로 고릅니다.</translation>
+    </message>
+    <message>
         <source>Optimizer</source>
         <translation>최적화 기법</translation>
     </message>
@@ -456,6 +466,10 @@ So the test accuracy may well be the higher one.</source>
         <translation>같은 신경망이 있습니다. 계층은 {most}개까지만 둘 수 있습니다.</translation>
     </message>
     <message>
+        <source>Test data</source>
+        <translation>시험 데이터</translation>
+    </message>
+    <message>
         <source>The Network tab has this network&apos;s choices now: {name}.</source>
         <translation>이제 신경망 탭이 이 신경망의 설정을 씁니다: {name}.</translation>
     </message>
@@ -464,20 +478,36 @@ So the test accuracy may well be the higher one.</source>
         <translation>이제 신경망 탭의 설정은 {name}입니다. 이에 따라 데이터도 새로 뽑습니다.</translation>
     </message>
     <message>
+        <source>The Network tab has {name} now: there it learns from all training data, and is tested.</source>
+        <translation>이제 신경망 탭의 설정은 {name}입니다. 거기서 훈련 데이터 전부로 배우고 시험을 봅니다.</translation>
+    </message>
+    <message>
         <source>The network has no hidden layer in which this could differ.</source>
         <translation>이것이 다를 수 있는 은닉층이 신경망에 없습니다.</translation>
     </message>
     <message>
-        <source>The share of neurons silenced in each step, in dropout rows: without any, behind each hidden dense layer.</source>
-        <translation>스텝마다 쉬는 뉴런의 비율입니다. 드롭아웃 계층이 없으면 완전연결 은닉층마다 그 뒤에 둡니다.</translation>
+        <source>The share of neurons silenced in each step, in dropout rows:
+without any, behind each hidden dense layer.</source>
+        <translation>스텝마다 쉬는 뉴런의 비율입니다. 드롭아웃 계층이 없으면
+완전연결 은닉층마다 그 뒤에 둡니다.</translation>
     </message>
     <message>
         <source>The standard deviation of all initial weights: too small fades, too large saturates.</source>
         <translation>모든 가중치 초깃값의 표준편차입니다. 너무 작으면 신호가 사라지고, 너무 크면 포화됩니다.</translation>
     </message>
     <message>
+        <source>Validation data</source>
+        <translation>검증 데이터</translation>
+    </message>
+    <message>
         <source>What the hidden layers make of their sums.</source>
         <translation>은닉층이 합을 무엇으로 바꾸는지입니다.</translation>
+    </message>
+    <message>
+        <source>Who is chosen by them has seen them, in a way:
+how good it is on new data, they can&apos;t tell any more.</source>
+        <translation>시험 데이터로 고르면 신경망이 시험 데이터에 맞추어진 셈이라,
+새 데이터에서 얼마나 좋은지는 더는 알 수 없습니다.</translation>
     </message>
     <message>
         <source>batch {value}</source>
@@ -590,8 +620,16 @@ So the test accuracy may well be the higher one.</source>
         <translation>모든 신경망 가운데 가장 낮은 시험 손실</translation>
     </message>
     <message>
+        <source>The lowest validation loss of all networks</source>
+        <translation>모든 신경망 가운데 가장 낮은 검증 손실</translation>
+    </message>
+    <message>
         <source>Which network has the lowest test loss</source>
         <translation>시험 손실이 가장 낮은 신경망</translation>
+    </message>
+    <message>
+        <source>Which network has the lowest validation loss</source>
+        <translation>검증 손실이 가장 낮은 신경망</translation>
     </message>
     <message>
         <source>best</source>
@@ -604,6 +642,10 @@ So the test accuracy may well be the higher one.</source>
     <message>
         <source>test loss</source>
         <translation>시험 손실</translation>
+    </message>
+    <message>
+        <source>validation loss</source>
+        <translation>검증 손실</translation>
     </message>
     <message>
         <source>{n} alike</source>
@@ -1709,6 +1751,18 @@ The filled mark is the valley between, the dashed line the present h.</source>
         <translation>시험 손실</translation>
     </message>
     <message>
+        <source>validation R²</source>
+        <translation>검증 R²</translation>
+    </message>
+    <message>
+        <source>validation accuracy</source>
+        <translation>검증 정확도</translation>
+    </message>
+    <message>
+        <source>validation loss</source>
+        <translation>검증 손실</translation>
+    </message>
+    <message>
         <source>{name}: confusion matrix</source>
         <translation>{name}: 혼동 행렬</translation>
     </message>
@@ -1760,6 +1814,18 @@ The filled mark is the valley between, the dashed line the present h.</source>
         <translation>훈련 손실</translation>
     </message>
     <message>
+        <source>Validation R²</source>
+        <translation>검증 R²</translation>
+    </message>
+    <message>
+        <source>Validation accuracy</source>
+        <translation>검증 정확도</translation>
+    </message>
+    <message>
+        <source>Validation loss</source>
+        <translation>검증 손실</translation>
+    </message>
+    <message>
         <source>log</source>
         <translation>로그</translation>
     </message>
@@ -1777,6 +1843,14 @@ The filled mark is the valley between, the dashed line the present h.</source>
     <message>
         <source>+ Add network</source>
         <translation>+ 신경망 추가</translation>
+    </message>
+    <message>
+        <source>By which examples the best is found: none of them is learned from</source>
+        <translation>어느 데이터로 최고를 찾는지입니다. 이 데이터는 학습에 쓰지 않습니다</translation>
+    </message>
+    <message>
+        <source>Judged by</source>
+        <translation>고르는 기준</translation>
     </message>
     <message>
         <source>Let one more learn beside them, up to six</source>

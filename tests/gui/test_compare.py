@@ -24,7 +24,7 @@ from model.experiment import DEFAULTS, Experiment, with_source
 from model.layers import ActivationLayer, BatchNormalization, Convolution, Dense, Dropout
 from model.observations import DecisionMap, Scores
 from model.optimizers import SGD, Adam, Momentum
-from model.trainer import EVALUATED
+from model.trainer import EVALUATED, Trainer
 from tests.gui.window import (
     CONTROL,
     PLAIN,
@@ -384,6 +384,55 @@ def test_a_number_out_of_range_is_refused_in_a_line(qtbot: QtBot, window: MainWi
     assert "The least is 1." in shown_words(window.compare.lanes)
 
 
+def test_networks_are_judged_by_validation_data_and_the_one_used_is_tested(qtbot: QtBot, window: MainWindow) -> None:
+    """Of 80 examples 40 are for training; 8 of these are held back."""
+    contest, compare = window.compare.contest, window.compare
+
+    def titles() -> list[str]:
+        return [card.header.text() for card in compare.right]  # type: ignore[attr-defined]
+
+    assert titles() == ["Training loss", "Test loss", "Test accuracy"]
+    choose(named(window, QComboBox, "Judged by"), "validation")
+    assert contest.comparison == replace(comparison_of("optimizer", RINGS), validated=True)
+    press(window, Key.Key_Escape)
+    contest.go(50)
+    found = settled(qtbot, window)
+    parts = found.field.dataset
+    assert (len(parts.train.x), len(parts.test.x)) == (32, 8)
+    for experiment, lane in zip(found.field.experiments, found.lanes, strict=True):
+        alone = Trainer(experiment, parts, {})
+        alone.run(50)
+        assert lane.tested == alone.evaluate(parts.test, None)
+    assert titles() == ["Training loss", "Validation loss", "Validation accuracy"]
+    shown = [w.accessibleName() for w in compare.stage.findChildren(FiguresLine) if w.isVisible()]
+    assert all(text.startswith("validation loss") and "test" not in text for text in shown)
+    assert compare.bars.figures["loss"].accessibleName() == "validation loss"
+    contest.choose_factor("l2")
+    assert contest.comparison.validated  # for as long as nobody chooses otherwise
+    settled(qtbot, window)
+    said = heard(compare.said)
+    click(named(compare.stage, QPushButton, "Use λ 0.001"))
+    assert said == ["The Network tab has λ 0.001 now: there it learns from all training data, and is tested."]
+    begun(qtbot, window)
+    assert len(now(window).dataset.train.x) == 40
+    assert contest.comparison.validated
+    choose(named(window, QComboBox, "Judged by"), "test")
+    assert settled(qtbot, window).field.dataset is now(window).dataset
+    press(window, Key.Key_Escape)
+    press(window, Key.Key_Z, CONTROL)
+    assert contest.comparison.validated
+
+
+def test_where_none_are_held_back_the_test_part_judges_and_that_is_said(qtbot: QtBot, window: MainWindow) -> None:
+    window.session.edit(DEFAULTS["gate_xor"])
+    begun(qtbot, window)
+    choose(named(window, QComboBox, "Judged by"), "validation")
+    found = settled(qtbot, window)
+    assert found.field.dataset is now(window).dataset
+    assert "Of fewer than 10 training examples" in shown_words(window.compare.lanes)
+    assert window.compare.bars.figures["loss"].accessibleName() == "test loss"
+
+
 def test_without_hidden_layers_it_is_said_that_they_can_not_differ(qtbot: QtBot, window: MainWindow) -> None:
     window.session.edit(replace(RINGS, hidden=()))
     begun(qtbot, window)
@@ -569,12 +618,17 @@ def test_what_a_file_says_is_checked() -> None:
     for factor in FACTORS:
         other = comparison_of(factor, RINGS)
         assert from_window(to_window(other, 0), MOST) == (other, 0)
+    validated = replace(comparison, validated=True)
+    assert from_window(to_window(validated, 3), MOST) == (validated, 3)
+    before = {key: value for key, value in said.items() if key != "compare.validated"}  # as older files have it
+    assert from_window(before, MOST) == (comparison, 12)
     wrong: list[dict[str, object]] = [
         {"compare.factor": "luck"},
         {"compare.factor": 3},
         {"compare.step": -1},
         {"compare.step": MOST + 1},
         {"compare.step": True},
+        {"compare.validated": "yes"},
         {"compare.lane.0": "no such thing"},
         {"compare.lane.0": 1.0},
         {"compare.lane.1.rate": 1e9},

@@ -16,6 +16,8 @@ from model.initial import Initial
 from model.layers import ActivationLayer, BatchNormalization, Convolution, Dense, Dropout, Flatten, Layer, Maxout
 from model.layers.base import Activated
 from model.optimizers import OPTIMIZERS, SGD, Adam, Momentum, Nesterov, RMSProp
+from model.trainer import Trainer
+from tests.model.runs import dataset_of
 from tests.model.strategies import experiments
 
 SPIRAL, DIGITS = DEFAULTS["spiral"], DEFAULTS["digits"]
@@ -361,6 +363,56 @@ def test_each_differs_in_that_one_thing_only() -> None:
         assert Comparison(factor, (lane,)).experiments(experiment) == (made,)
 
 
+# --- validation -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("source", "held"), [("spiral", 50), ("digits", 80), ("sine", 8)])
+def test_a_fifth_of_the_training_part_is_held_back_and_the_test_part_is_not_there(source: str, held: int) -> None:
+    samples = {"spiral": 500, "digits": 500, "sine": 85}[source]  # 250, 400 and 43 to learn from
+    data = replace(DEFAULTS[source].data, samples=samples, test_share=0.2 if source == "digits" else 0.5)
+    dataset = dataset_of(data)
+    comparison = comparison_of("l2", replace(DEFAULTS[source], data=data), validated=True)
+    made = comparison.dataset(dataset)
+    assert (len(made.train.x), len(made.test.x)) == (len(dataset.train.x) - held, held)
+    for name in ("points", "x", "t", "labels"):
+        whole = getattr(dataset.train, name)
+        again = np.concatenate([getattr(made.train, name), getattr(made.test, name)])
+        np.testing.assert_array_equal(again, whole)
+        assert np.shares_memory(getattr(made.train, name), whole) or not whole.size
+    if dataset.train.labels.size:  # at random: all classes are among them
+        assert set(made.test.labels) == set(dataset.train.labels)
+    assert replace(comparison, validated=False).dataset(dataset) is dataset
+
+
+def test_of_very_few_examples_none_are_held_back_and_that_is_said() -> None:
+    def judged(samples: int) -> tuple[bool, str]:
+        experiment = replace(SPIRAL, data=replace(SPIRAL.data, samples=samples))
+        comparison = comparison_of("l2", experiment, validated=True)
+        found = obstacle(comparison, experiment)
+        return comparison.holds_back(experiment.data), found.code if found else ""
+
+    assert judged(20) == (True, "")  # 10 to learn from
+    gate = DEFAULTS["gate_xor"]
+    comparison = comparison_of("l2", gate, validated=True)
+    assert not comparison.holds_back(gate.data)
+    dataset = dataset_of(gate.data)
+    assert comparison.dataset(dataset) is dataset
+    found = obstacle(comparison, gate)
+    assert found
+    assert (found.code, found.values) == ("too_few", {"least": 10})
+    assert obstacle(replace(comparison, validated=False), gate) is None
+
+
+def test_networks_that_are_judged_by_validation_data_never_learn_from_them() -> None:
+    comparison = Comparison("learning_rate", (Lane(0.01), Lane(0.1)), validated=True)
+    experiment = replace(SPIRAL, batch_size=37)
+    made = comparison.dataset(dataset_of(SPIRAL.data))
+    for trainer in (Trainer(e, made, {}) for e in comparison.experiments(experiment)):
+        assert trainer.batches.samples == 200
+        trainer.run(6)  # of 37: the last one takes the 15 that are left
+        assert (trainer.batches.epoch, trainer.batches.sample) == (1, 0)
+
+
 # --- what is no comparison --------------------------------------------------------------------------------------------
 
 WRONG: list[tuple[str, str, tuple[Lane, ...]]] = [
@@ -415,6 +467,12 @@ def test_the_limits_themselves_are_no_mistakes(factor: str) -> None:
 def test_a_whole_number_is_a_number_too() -> None:
     (made,) = Comparison("learning_rate", (Lane(1),)).experiments(SPIRAL)
     assert made == replace(SPIRAL, learning_rate=1.0)
+
+
+def test_whether_there_is_validation_is_true_or_false() -> None:
+    with pytest.raises(Invalid) as refused:
+        Comparison("l2", (Lane(0.1),), 1)  # type: ignore[arg-type]
+    assert refused.value.field == "validated"
 
 
 def test_equal_choices_are_equal_comparisons() -> None:
