@@ -914,7 +914,7 @@ def test_few_test_points_are_no_larger_than_the_training_points(qtbot: QtBot) ->
     few = replace(line, data=replace(line.data, samples=20, test_share=0.2))
     with opened(qtbot, few, dress=False) as window:
         begun(qtbot, window)
-        drawn = window.network_stage._map._points
+        drawn = window.network_stage._result.map._points
         sizes = {part: {spot.size() for spot in points.points()} for part, points in drawn.items()}
         assert len(drawn["test"].data) == 4
         assert sizes["test"] == sizes["train"] == {5}
