@@ -119,6 +119,7 @@ SHARED = {
     "stages.lit",
     "stages.result",
     "stages.layer_spreads",
+    "stages.data_legend",
     "stages.draw_pages",
     "stages.images",
     "stages.lane",

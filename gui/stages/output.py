@@ -1,7 +1,6 @@
 """The Output stage: what the network answers, beside what it should answer."""
 
 from functools import partial
-from html import escape
 
 import numpy as np
 from PySide6.QtCore import Signal, Slot
@@ -10,26 +9,24 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from gui import answers, words
-from gui.plots.colors import CLASS_SIGNS, CLASS_TOKENS, class_colors
 from gui.plots.confusion import ConfusionMatrix
 from gui.plots.decision_map import DecisionMapPlot
 from gui.plots.function_curve import FunctionCurvePlot
 from gui.plots.painter import Brush, PointPainter
 from gui.stages.base import Stage
+from gui.stages.data_legend import DataLegend
 from gui.stages.images import TestImages
 from gui.stages.layer_spreads import LayerSpreads
 from gui.stages.map_axes import MapAxes
 from gui.stages.paint_tools import PaintTools
 from gui.theme import Theme, set_role
 from gui.widgets.button import TextButton
-from gui.widgets.numbers import tidy
 from gui.widgets.order import in_order
 from gui.widgets.segmented import Segmented
 from model.data.dataset import Dataset
@@ -39,9 +36,6 @@ from model.spread import Spreads
 
 VIEWS: dict[str, type[Observation]] = {"confusion": Confusion, "spread": Spreads}
 """What is asked in other views than that of the answers themselves."""
-
-MOST_NAMED = 6
-"""How many classes the legend names."""
 
 NARROW = 640
 """Below this width legend and tools stand above each other, in pixels."""
@@ -85,8 +79,7 @@ class OutputStage(Stage):
         self._view = Segmented(theme)
         self._wanted = "answers"  # the view the person chose, though not all data have it
         self._view.changed.connect(self._view_chosen)
-        self._legend = QLabel(self)
-        set_role(self._legend, "muted")
+        self._legend = DataLegend(theme)
         self._smooth = Segmented(theme)
         self._smooth.changed.connect(self._shading_chosen)
         self._parts = {part: TextButton(self) for part in ("train", "test")}
@@ -97,7 +90,6 @@ class OutputStage(Stage):
             button.toggled.connect(partial(self._part_toggled, part))
         self._tools = QWidget(self)
         self._lay_out()
-        theme.changed.connect(self._write_legend)
         self.retranslate()
         in_order(self._view, self._smooth, *self._parts.values(), self._paint, self._axes, self._pages)
 
@@ -256,33 +248,12 @@ class OutputStage(Stage):
         self._curve.setAccessibleName(self.tr("Curve of the network's answers"))
         self._write_legend()
 
-    @Slot()
     def _write_legend(self) -> None:
+        """Say what the colours of a map or a curve mean, or whose answers are spread."""
         if self._dataset is None or self._kind(self._dataset) not in (DecisionMap, FunctionCurve):
-            self._legend.setText(self.spreads.legend_text() if self._view.value() == "spread" else "")
-            return
-        classes = self._dataset.source.classes
-        colors = [self.theme.color(token).name() for token in CLASS_TOKENS]
-        if classes:
-            named = self._dataset.names.classes
-            plain = [self.tr("class {k}").format(k=k) for k in range(classes)]
-            names = [escape(name) for name in named] or plain
-            colors = [color.name() for color in class_colors(self.theme.tokens, classes)]
-            marks = zip(CLASS_SIGNS, colors, names[:MOST_NAMED], strict=False)
-            text = " &nbsp; ".join(f'<span style="color:{c}">{s}</span> {n}' for s, c, n in marks)
-        elif self._dataset.source.inputs > 1:
-            ends = self._dataset.in_units(np.array(self._dataset.source.ends)).tolist()
-            low, high = (
-                text.format(value=tidy(f"{end:.4g}"))
-                for text, end in zip((self.tr("low ({value})"), self.tr("high ({value})")), ends, strict=True)
-            )
-            text = (
-                f'<span style="color:{colors[0]}">■</span> {low} &nbsp; <span style="color:{colors[1]}">■</span> {high}'
-            )
+            self._legend.show_words(self.spreads.legend_text() if self._view.value() == "spread" else "")
         else:
-            name = self.tr("network")
-            text = f'<span style="color:{self.theme.color("text").name()}">—</span> {name}'
-        self._legend.setText(text)
+            self._legend.show_dataset(self._dataset)
 
     def _describe_point(self, x0: float, x1: float, y: np.ndarray) -> str:
         return answers.point_text(self._dataset, self._axes.axes, x0, x1, y)

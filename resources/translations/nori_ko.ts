@@ -758,6 +758,25 @@ how good it is on new data, they can&apos;t tell any more.</source>
     </message>
 </context>
 <context>
+    <name>DataLegend</name>
+    <message>
+        <source>class {k}</source>
+        <translation>클래스 {k}</translation>
+    </message>
+    <message>
+        <source>high ({value})</source>
+        <translation>높음 ({value})</translation>
+    </message>
+    <message>
+        <source>low ({value})</source>
+        <translation>낮음 ({value})</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>신경망</translation>
+    </message>
+</context>
+<context>
     <name>DataPanel</name>
     <message>
         <source>Data</source>
@@ -4000,22 +4019,6 @@ and up and down between those of one neuron; Enter does what a click does.</sour
     <message>
         <source>Which class of the whole test part is taken for which</source>
         <translation>시험 데이터 전체에서 어느 클래스를 어느 클래스로 예측했는지 봅니다</translation>
-    </message>
-    <message>
-        <source>class {k}</source>
-        <translation>클래스 {k}</translation>
-    </message>
-    <message>
-        <source>high ({value})</source>
-        <translation>높음 ({value})</translation>
-    </message>
-    <message>
-        <source>low ({value})</source>
-        <translation>낮음 ({value})</translation>
-    </message>
-    <message>
-        <source>network</source>
-        <translation>신경망</translation>
     </message>
     <message>
         <source>t</source>
