@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from model.checks import Invalid
+from model.data.cells import number_in
 from model.work import Work
 
 MOST_COLUMNS = 1_000
@@ -83,21 +84,29 @@ def _first_wrong(content: bytes, encoding: str) -> Work[int]:
 def find_delimiter(text: str) -> str:
     """Return what stands between cells: what divides the first lines into most cells, alike in all of them.
 
-    A tab that does goes before all others: within cells there is hardly one, but a comma in many a number.
+    A tab that does goes before all others: within cells there is hardly one, but a comma in many a number. So does
+    another delimiter between whose cells there are commas in numbers only, as in 1,5;2,5.
     """
     lines = [line for line in text.splitlines()[:20] if line.strip()]
     if len(lines) > 2 and len(text) >= 2**15:
         lines = lines[:-1]  # it may have been cut
 
-    def score(delimiter: str) -> tuple[float, bool, int]:
+    def score(delimiter: str) -> tuple[float, int, int]:
         try:
-            widths = Counter(len(row) for row in csv.reader(lines, delimiter=delimiter) if row)
+            rows = [row for row in csv.reader(lines, delimiter=delimiter) if row]
         except csv.Error:
-            return 0.0, False, 0
+            return 0.0, 0, 0
+        with_comma = (cell for row in rows for cell in row if "," in cell)
+        rank = 2 if delimiter == "\t" else delimiter != "," and all(_has_number(cell, delimiter) for cell in with_comma)
+        widths = Counter(map(len, rows))
         width, count = widths.most_common(1)[0] if widths else (0, 0)
-        return (count / sum(widths.values()), delimiter == "\t", width) if width > 1 else (0.0, False, 0)
+        return (count / sum(widths.values()), int(rank), width) if width > 1 else (0.0, 0, 0)
 
     return max(DELIMITERS, key=score)
+
+
+def _has_number(cell: str, delimiter: str) -> bool:
+    return any(number_in(cell, delimiter, thousands) is not None for thousands in (False, True))
 
 
 def rows_of(content: bytes, encoding: str, delimiter: str) -> Iterator[list[str]]:

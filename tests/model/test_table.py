@@ -153,6 +153,18 @@ def test_a_decimal_comma_is_understood_where_it_is_no_delimiter() -> None:
     np.testing.assert_array_equal(content.points[:, 0], np.arange(12) + 0.5)
 
 
+@pytest.mark.parametrize("delimiter", [";", "|"])
+@pytest.mark.parametrize("line", ["{k},5;{k},25;0,5", "{k},5;{k}", "{k},5;yes", "{k},234,567.5;{k}"])
+def test_commas_within_numbers_divide_nothing_without_a_header_either(line: str, delimiter: str) -> None:
+    text = "\n".join(line.format(k=k) for k in range(1, 13)).replace(";", delimiter)
+    assert look(text).delimiter == delimiter
+
+
+def test_a_comma_divides_where_other_signs_stand_within_cells() -> None:
+    for cell in ("a;b", "3;4", "x|y"):
+        assert look("\n".join(f"{k},{k + 1},{cell}" for k in range(12))).delimiter == ","
+
+
 def column_of(cells: list[str], delimiter: str = "\t") -> list[float]:
     """How a column of these cells is read beside another."""
     rows = cells * (20 // len(cells) + 1)
