@@ -57,7 +57,7 @@ class ConfusionMatrix(QWidget):
 
     def set_counts(self, counts: np.ndarray | None, names: Sequence[str]) -> None:
         """Show counts, shape (classes, classes), and what the classes are called."""
-        if counts is self._counts:
+        if counts is self._counts and list(names) == list(self._names):
             return
         before, named, self._counts, self._names = self._counts, self._names, counts, names
         if counts is not None:

@@ -191,14 +191,17 @@ class DrawStage(Stage):
         self._dataset, self._experiment = snapshot.dataset, snapshot.experiment
         self._reader = self._memory = None
         self._large = False
-        if self._dataset.source.image:
-            self._verdict.set_classes(words.class_names(self._dataset), self._experiment.output.activation)
+        self._name_classes()
         self._show_reading(None)
         self._explain()
         self._offer_teaching()
         if self._box.is_drawn():  # what was said of it was said of the run before
             self._teach.say("")
         self.ask()
+
+    def _name_classes(self) -> None:
+        if self._dataset and self._experiment and self._dataset.source.image:
+            self._verdict.set_classes(words.class_names(self._dataset), self._experiment.output.activation)
 
     def _read(self) -> None:
         """Read the picture here and now, where that can be done."""
@@ -352,6 +355,7 @@ class DrawStage(Stage):
     def retranslate(self) -> None:
         """Set every text."""
         self.setAccessibleName(self.tr("Draw"))
+        self._name_classes()
         if self._reading is not None:
             self.pages.show_layers(self._sections(self._reading))
         self._explain()

@@ -33,6 +33,7 @@ class TestImages(Translated, QWidget):
         self._first = 0
         self._room = 24
         self._outputs: np.ndarray | None = None
+        self._trained = False
         self._title = QLabel(self)
         set_role(self._title, "muted")
         self._back = IconButton(theme, "chevron-left", small=True)
@@ -93,14 +94,20 @@ class TestImages(Translated, QWidget):
         """
         if outputs is self._outputs or self._dataset is None:
             return
-        self._outputs = outputs
+        self._outputs, self._trained = outputs, trained
+        self._write_texts()
+        self._show_chosen()
+
+    def _write_texts(self) -> None:
+        """Write below each image what the network reads in it."""
+        if self._outputs is None or self._dataset is None:
+            return
         labels = self._dataset.test.labels[self._samples().start : self._samples().stop]
-        said = outputs.argmax(1)
+        said = self._outputs.argmax(1)
         names = self._names
         texts = [names[a] if a == b else f"{names[b]} → {names[a]}" for a, b in zip(said, labels, strict=True)]
-        good = [bool(a == b) if trained else None for a, b in zip(said, labels, strict=True)]
+        good = [bool(a == b) if self._trained else None for a, b in zip(said, labels, strict=True)]
         self._gallery.set_texts(texts, good)
-        self._show_chosen()
 
     def _samples(self) -> range:
         count = len(self._dataset.test.x) if self._dataset else 0
@@ -143,6 +150,8 @@ class TestImages(Translated, QWidget):
         if self._dataset is not None:
             self._names = words.class_names(self._dataset)
             self._bars.set_labels(self._names)
+            self._gallery.set_names(self._names)
+            self._write_texts()
         samples = self._samples()
         title = self.tr("Test images {first}–{last} of {count}")
         count = len(self._dataset.test.x) if self._dataset else 0
@@ -157,6 +166,7 @@ class TestImages(Translated, QWidget):
         self._picture.setToolTip(self.tr("The chosen image; arrow keys go from pixel to pixel"))
         self._picture.set_template(self.tr("row {row}, column {column}: {value}"))
         self._show_chosen()
+        self._resized()  # names may need another line
 
     @Slot()
     def _turn_back(self) -> None:

@@ -270,6 +270,8 @@ class LaneTile(Translated, QWidget):
             picture.setAccessibleName(called[kind].format(name=name))
             if isinstance(picture, ConfusionMatrix):
                 picture.set_words(*answers.matrix_words())
+                if self._dataset is not None and picture is self._picture:
+                    picture.set_counts(picture.counts(), words.class_names(self._dataset))
             elif isinstance(picture, FunctionCurvePlot):
                 picture.set_axis_words("x", "t")
             elif self._dataset is not None:

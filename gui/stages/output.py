@@ -236,6 +236,8 @@ class OutputStage(Stage):
         self._view.setAccessibleName(self.tr("View"))
         self.confusion.setAccessibleName(self.tr("Confusion matrix"))
         self.confusion.set_words(*answers.matrix_words())
+        if self._dataset:
+            self.confusion.set_counts(self.confusion.counts(), words.class_names(self._dataset))
         for part, text, tip in (
             ("train", self.tr("● Training"), self.tr("Show or hide what the network learns from (filled)")),
             ("test", self.tr("○ Test"), self.tr("Show or hide what the network has never seen (hollow)")),

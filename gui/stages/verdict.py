@@ -78,8 +78,9 @@ class Verdict(Translated, QWidget):
     def set_classes(self, names: Sequence[str], activation: str) -> None:
         """Know what the classes are called, and the id of the output layer's activation."""
         if (names, activation) != (self._names, self._activation):
+            if (len(names), activation) != (len(self._names), self._activation):
+                self._reading = None
             self._names, self._activation = names, activation
-            self._reading = None
             self.bars.set_labels(names)
             self.retranslate()
 

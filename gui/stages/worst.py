@@ -118,4 +118,6 @@ class WorstImages(Translated, QWidget):
         for button, text in ((self._back, self.tr("Images before these")), (self._on, self.tr("More images"))):
             button.setAccessibleName(text)
             button.setToolTip(text)
+        if self._dataset:
+            self._gallery.set_names(words.class_names(self._dataset))
         self._show_page()

@@ -5,19 +5,20 @@ import os
 import re
 import struct
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QThread, QUrl
+from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QPointF, Qt, QThread, QUrl
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QPushButton, QTableWidget
 from pytestqt.qtbot import QtBot
 
 from gui import image_folder, words
+from gui.languages import Languages
 from gui.library import Library
 from gui.main_window import MainWindow
 from gui.panels.data import DataPanel
@@ -35,7 +36,7 @@ from model.blobs import blob_of
 from model.data.folder import ENDINGS
 from model.data.published import PUBLISHED, Published
 from model.data.sources import DATASETS
-from model.experiment import DEFAULTS
+from model.experiment import DEFAULTS, Experiment
 from model.layers import Dense
 from model.observations import DecisionMap
 from model.saved import saved
@@ -61,6 +62,7 @@ from tests.gui.window import (
     press,
     shown_words,
     turn_to,
+    turn_to_confusion,
     type_into,
 )
 from tests.model.runs import bits_of, small, timeline_of
@@ -770,18 +772,63 @@ def test_data_that_come_while_a_file_is_not_opened_are_used(qtbot: QtBot, window
     assert begun(qtbot, window).step == 0
 
 
+def published(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, source: str = "mnist"
+) -> tuple[list[Path], list[bytes], Experiment]:
+    """Have small files in the place of published ones; return where they are, what is in them, and what uses them."""
+    paths = write_idx(folder, 60)
+    content = [paths[k].read_bytes() for k in range(4)]
+    described = zip(PUBLISHED[source].files, content, strict=True)
+    small = [replace(file, size=len(c), blob=blob_of(c)) for file, c in described]
+    monkeypatch.setitem(PUBLISHED, source, Published(*small))
+    monkeypatch.setitem(DATASETS, source, replace(DATASETS[source], samples=(20, 60)))
+    data = replace(DEFAULTS[source].data, samples=60, test_share=1 / 3)
+    return paths, content, replace(DEFAULTS[source], data=data, batch_size=20)
+
+
+def test_the_classes_of_fashion_are_named_in_the_language_of_now(
+    qtbot: QtBot, languages: Languages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Wherever they stand, though the run rests and no new answer comes."""
+    _, content, experiment = published(tmp_path, monkeypatch, "fashion")
+    library = Library(tmp_path / "library")
+    for c in content:
+        library.put(c)
+    with opened(qtbot, experiment, dress=False, languages=languages, library=library) as window:
+        begun(qtbot, window)
+
+        def written(texts: Sequence[str]) -> set[str]:
+            return {name for text in texts for name in text.split(" → ")}
+
+        def in_both(shown: Callable[[], set[str]]) -> None:
+            for language in ("en", "ko", "en"):
+                languages.set_mode(language)
+                QCoreApplication.sendPostedEvents()
+                names = set(words.class_names(now(window).dataset))
+                assert shown(), language
+                assert shown() <= names, language
+
+        turn_to(window, "output")
+        qtbot.waitUntil(lambda: any(window.output._images._gallery._texts))
+        in_both(lambda: written(window.output._images._gallery._texts))
+        turn_to_confusion(window)
+        qtbot.waitUntil(lambda: window.output.confusion.counts() is not None)
+        in_both(lambda: set(window.output.confusion.table()[0][1:]))
+        turn_to(window, "draw")
+        in_both(lambda: set(window.draw._verdict.bars._labels))
+        click(named(window.draw, QAbstractButton, "Misread"))
+        qtbot.waitUntil(lambda: any(window.draw.pages.worst._gallery._texts))
+        in_both(lambda: written(window.draw.pages.worst._gallery._texts))
+        turn_to(window, "compare")
+        lane = window.compare.stage.tiles()[0]
+        qtbot.waitUntil(lambda: lane.picture() is not None and len(list(lane.table()[1])) > 0)
+        in_both(lambda: set(lane.table()[0][2:]))
+
+
 def test_a_file_whose_data_are_not_here_waits_for_them_and_loses_nothing(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """With small files in the place of the published ones."""
-    paths = write_idx(tmp_path, 60)
-    content = [paths[k].read_bytes() for k in range(4)]
-    described = zip(PUBLISHED["mnist"].files, content, strict=True)
-    small = [replace(file, size=len(c), blob=blob_of(c)) for file, c in described]
-    monkeypatch.setitem(PUBLISHED, "mnist", Published(*small))
-    monkeypatch.setitem(DATASETS, "mnist", replace(DATASETS["mnist"], samples=(20, 60)))
-    data = replace(DEFAULTS["mnist"].data, samples=60, test_share=1 / 3)
-    experiment = replace(DEFAULTS["mnist"], data=data, batch_size=20)
+    paths, content, experiment = published(tmp_path, monkeypatch)
     full, empty = Library(tmp_path / "full"), Library(tmp_path / "empty")
     for c in content:
         assert full.put(c) == "mnist"
