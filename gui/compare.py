@@ -17,7 +17,7 @@ from gui.playback import TEXT_FRAMES, Playback
 from gui.stages.compare import CompareStage
 from gui.theme import Theme
 from model.blobs import Blobs
-from model.comparison import Comparison, comparison_of
+from model.comparison import FACTORS, Comparison, comparison_of
 from model.data.dataset import Dataset
 from model.experiment import Experiment
 from model.saved import Scalar
@@ -150,7 +150,7 @@ class Compare(QObject):
     def _use(self, place: int) -> None:
         field = self.contest.field
         if field:
-            name = words.lane_name(self.contest.comparison.factor, self.contest.comparison.lanes[place])
+            name = words.lane_title(self.contest.comparison.factor, self.contest.comparison.lanes[place])
             text = self.tr("The Network tab has this network's choices now: {name}.")
             if field.experiments[place].seed != self._experiment.seed:
                 text = self.tr("The Network tab has {name} now, which draws other examples, too.")
@@ -196,6 +196,7 @@ class Compare(QObject):
         self.contest.question = self.stage.question(field.dataset) if field else None
         self._name_lanes()
         self.stage.forget()
+        self.stage.show_order(range(len(self.contest.comparison.lanes)))
         for card in self._cards.values():
             card.show_nothing()
         self.bars.show_place(0, 0)
@@ -231,6 +232,8 @@ class Compare(QObject):
         if not moving or self._pictures % TEXT_FRAMES == 0:
             self.stage.write(standings.lanes)
             self.bars.show_standings(standings.lanes)
+        if not moving and FACTORS[contest.comparison.factor].drawn:  # at rest only: moving tiles can't be followed
+            self.stage.show_order(words.ranked(standings.lanes))
         if moving:  # painted now, while nothing is calculated, and not beside the next slice
             QApplication.sendPostedEvents(self.stage.window(), QEvent.Type.UpdateRequest)
 

@@ -71,6 +71,12 @@ FACTORS: dict[str, tuple[object, object]] = {
             "Compare", "How long the gradient is at most: where it is longer, it is shortened. 0 lets it be."
         ),
     ),
+    "random": (
+        QT_TRANSLATE_NOOP("Compare", "Random η, L2"),
+        QT_TRANSLATE_NOOP(
+            "Compare", "Learning rate and L2, drawn at random on a logarithmic scale:\nthe book's search (6.5.2)."
+        ),
+    ),
     "seed": (
         QT_TRANSLATE_NOOP("Compare", "Seed"),
         QT_TRANSLATE_NOOP("Compare", "Chance alone: other initial weights, another order of the same examples."),
@@ -168,11 +174,19 @@ def obstacle(found: Problem) -> tuple[str, str]:
 
 def lane_name(factor: str, lane: Lane) -> str:
     """Return what one of the networks is called: by what it has that the others have not."""
+    if factor == "random":  # L2 matters least
+        return said(NAMED["learning_rate"]).format(value=tidy(f"{lane.learning_rate:.4g}"))
     if factor in NAMED:
         value = lane.value
         text = format_number(value, integer=True) if isinstance(value, int) else tidy(f"{value:.4g}")
         return said(NAMED[factor]).format(value=text)
     return words.name(factor, str(lane.value))
+
+
+def lane_title(factor: str, lane: Lane) -> str:
+    """Return all that one of the networks has that the others have not."""
+    name = lane_name(factor, lane)
+    return f"{name}, {lane_name('l2', lane)}" if factor == "random" else name
 
 
 def loss_text(loss: float) -> str:
@@ -188,3 +202,10 @@ def best_of(standings: Sequence[LaneStanding]) -> tuple[int, ...]:
         return ()
     lowest = loss_text(min(losses.values()))
     return tuple(k for k, loss in losses.items() if loss_text(loss) == lowest)
+
+
+def ranked(standings: Sequence[LaneStanding]) -> list[int]:
+    """Return the networks in the order of their judged losses, the best first; last those that have none."""
+    tested = [None if standing.diverged else standing.tested for standing in standings]
+    losses = [figures.loss if figures and math.isfinite(figures.loss) else math.inf for figures in tested]
+    return sorted(range(len(losses)), key=lambda k: losses[k])

@@ -6,6 +6,8 @@ from itertools import chain, takewhile
 from math import floor, log10
 from typing import Any
 
+import numpy as np
+
 from model.activations import ACTIVATIONS
 from model.blobs import Blobs
 from model.checks import Invalid, check_choice, check_range, check_type
@@ -38,6 +40,12 @@ HELD_BACK = 5
 
 FEWEST_HELD_FROM = 10
 """How many training examples there must be for some to be held back."""
+
+DRAWN_RATES = (1e-3, 10.0)
+"""From where to where learning rates are drawn, times the experiment's own: over four decades, as the book does."""
+
+DRAWN_PENALTIES = (1e-8, 1e-4)
+"""From where to where λ of L2 is drawn: as in the book (6.5.2)."""
 
 RATES = {"sgd": 0.1, "momentum": 0.03, "nesterov": 0.03, "adagrad": 0.1, "rmsprop": 0.005, "adam": 0.01, "adamw": 0.01}
 """The learning rate that each optimiser begins with here: what suits one would be no fair start for another."""
@@ -87,6 +95,7 @@ class Factor:
         limits: the lowest and the highest number.
         whole: whether numbers are whole.
         rated: whether each lane has a learning rate of its own.
+        drawn: whether lanes are drawn at random: a search, which is judged by validation data at first.
         more: returns numbers that one more lane may have, from the largest there is and the limits, the best first.
     """
 
@@ -96,6 +105,7 @@ class Factor:
     limits: tuple[float, float] = (0.0, 0.0)
     whole: bool = False
     rated: bool = False
+    drawn: bool = False
     more: Callable[[float, tuple[float, float]], Iterable[float]] = _threefold
 
 
@@ -110,6 +120,11 @@ def _optimizer(experiment: Experiment, lane: Lane) -> Experiment:
 
 def _field(name: str) -> Callable[[Experiment, Lane], Experiment]:
     return lambda experiment, lane: replace(experiment, **{name: lane.value})
+
+
+def _random(experiment: Experiment, lane: Lane) -> Experiment:
+    """Change λ of L2, and the learning rate."""
+    return replace(experiment, l2=lane.value, learning_rate=lane.learning_rate or experiment.learning_rate)
 
 
 def _units(experiment: Experiment, lane: Lane) -> Experiment:
@@ -278,6 +293,30 @@ def _first_penalties(experiment: Experiment) -> Sequence[Lane]:
     return _numbers(0.0, 0.001, 0.01, own=experiment.l2)
 
 
+def drawn_lanes(experiment: Experiment, seed: int, count: int = MOST_LANES) -> tuple[Lane, ...]:
+    """Draw learning rates and λ of L2 at random, each as likely in one decade as in another (the book's 6.5.2).
+
+    Args:
+        experiment: around whose learning rate.
+        seed: of the draw, ≥ 0.
+        count: how many.
+    """
+    rng = np.random.default_rng(seed)
+    low, high = LIMITS["learning_rate"]
+    least, most = (min(max(experiment.learning_rate * end, low), high) for end in DRAWN_RATES)
+    return tuple(Lane(_drawn_between(rng, *DRAWN_PENALTIES), _drawn_between(rng, least, most)) for _ in range(count))
+
+
+def _drawn_between(rng: np.random.Generator, low: float, high: float) -> float:
+    """Return a number of two digits."""
+    return _tidy(min(max(float(10 ** rng.uniform(log10(low), log10(high))), low), high))
+
+
+def _first_drawn(experiment: Experiment) -> Sequence[Lane]:
+    """Begin with those of the experiment's seed."""
+    return drawn_lanes(experiment, experiment.seed)
+
+
 def _first_widths(experiment: Experiment) -> Sequence[Lane]:
     own = max((row.units for row in experiment.hidden if isinstance(row, Dense)), default=8)
     low, high = ROW_LIMITS["units"]
@@ -301,6 +340,7 @@ FACTORS: dict[str, Factor] = {
     "l2": Factor(_field("l2"), _first_penalties, limits=LIMITS["l2"]),
     "dropout": Factor(_dropout, _first_rates_of_dropout, limits=ROW_LIMITS["rate"], more=_tenths),
     "clip": Factor(_field("clip"), _first_clips, limits=LIMITS["clip"]),
+    "random": Factor(_random, _first_drawn, limits=LIMITS["l2"], rated=True, drawn=True),
     "seed": Factor(_field("seed"), _first_seeds, limits=LIMITS["seed"], whole=True, more=_next),
 }
 """Everything in which networks can differ here, by its id."""
@@ -367,8 +407,9 @@ def _rows(part: Part, start: int, stop: int | None) -> Part:
 
 
 def comparison_of(factor: str, experiment: Experiment, validated: bool = False) -> Comparison:
-    """Return what a comparison in one thing begins with, around an experiment."""
-    return Comparison(factor, tuple(FACTORS[factor].first(experiment)), validated)
+    """Return what a comparison in one thing begins with, around an experiment; a search always with validation."""
+    row = FACTORS[factor]
+    return Comparison(factor, tuple(row.first(experiment)), validated or row.drawn)
 
 
 def next_lane(comparison: Comparison) -> Lane:
@@ -379,7 +420,8 @@ def next_lane(comparison: Comparison) -> Lane:
         return Lane(value, RATES[value] if factor.rated else None)
     most = max(float(value) for value in values)
     fresh = next(number for number in factor.more(most, factor.limits) if number not in values)
-    return Lane(round(fresh) if factor.whole else fresh)
+    rate = comparison.lanes[-1].learning_rate  # where each has its own, that of the last
+    return Lane(round(fresh) if factor.whole else fresh, rate)
 
 
 def differs(factor: str, experiment: Experiment) -> bool:

@@ -1,5 +1,6 @@
 """The left column of the Compare stage: in what networks differ, each network's own, and what is the same for all."""
 
+import random
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
@@ -26,12 +27,13 @@ from model.comparison import (
     Comparison,
     Lane,
     activated,
+    drawn_lanes,
     next_lane,
     obstacle,
     same_batches,
     same_start,
 )
-from model.experiment import Experiment
+from model.experiment import LIMITS, Experiment
 from model.graph import KEEPING_NEURONS
 
 BREAK = "\u200b"
@@ -82,10 +84,14 @@ class LanesPanel(Translated, Card):
         self._add = TextButton(self)
         set_role(self._add, "dashed")
         self._add.clicked.connect(self._add_lane)
+        self._draw = TextButton(self)
+        set_role(self._draw, "dashed")
+        self._draw.clicked.connect(self._draw_lanes)
         self.body.addWidget(self._row)
         self.body.addWidget(self._note)
         self.body.addLayout(self._list)
         self.body.addWidget(self._add)
+        self.body.addWidget(self._draw)
         self.body.addWidget(self._judge_row)
         self.retranslate()
         self.show_comparison(comparison)
@@ -111,10 +117,11 @@ class LanesPanel(Translated, Card):
             row.show()
         for row, lane in zip(self._lanes, comparison.lanes, strict=True):
             row.show_lane(lane, len(comparison.lanes) > 1)
+        self._draw.setVisible(FACTORS[comparison.factor].drawn)
         self._add.setEnabled(len(comparison.lanes) < MOST_LANES)
         self._say_sameness()
         stops = (stop for row in self._lanes for stop in row.stops())
-        for before, after in pairwise([self.header, self._factor, *stops, self._add, self._judge]):
+        for before, after in pairwise([self.header, self._factor, *stops, self._add, self._draw, self._judge]):
             self.setTabOrder(before, after)
 
     def show_experiment(self, experiment: Experiment) -> None:
@@ -143,6 +150,12 @@ class LanesPanel(Translated, Card):
         found = obstacle(self.comparison, self._experiment)
         if found and found.remedy:
             self.remedied.emit(found.remedy)
+
+    @Slot()
+    def _draw_lanes(self) -> None:
+        seed = random.randint(0, int(LIMITS["seed"][1]))
+        lanes = drawn_lanes(self._experiment, seed, len(self.comparison.lanes))
+        self.edited.emit(replace(self.comparison, lanes=lanes))
 
     @Slot(str)
     def _judged(self, judge: str) -> None:
@@ -175,6 +188,10 @@ class LanesPanel(Translated, Card):
         self._judge_row.setToolTip(self.tr("By which examples the best is found: none of them is learned from"))
         self._add.setText(self.tr("+ Add network"))
         self._add.setToolTip(self.tr("Let one more learn beside them, up to six"))
+        self._draw.setText(self.tr("Draw others"))
+        self._draw.setToolTip(
+            self.tr("From a thousandth to ten times the learning rate of the Network tab,\nλ from 1e-8 to 1e-4")
+        )
         self._say_sameness()
 
 

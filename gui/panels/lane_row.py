@@ -24,6 +24,9 @@ SMALLEST = {"learning_rate": 1e-10, "l2": 1e-6, "sigma": 1e-4, "clip": 1e-3}
 STEPS = {"momentum": 0.01, "dropout": 0.05}
 """The step of numbers on a linear scale; of whole ones it is 1."""
 
+NUMBERS = {"random": "l2"}
+"""What a lane's number is, where that is not the factor itself."""
+
 RATE_WIDTH = 84
 
 
@@ -41,13 +44,14 @@ class LaneRow(Translated, QFrame):
     def __init__(self, theme: Theme, factor: str, place: int, parent: QWidget) -> None:
         super().__init__(parent)
         self.theme, self.factor, self.place = theme, factor, place
+        self._called = NUMBERS.get(factor, factor)
         self.lane = Lane("")
         self.setObjectName(f"lane:{place + 1}")
         set_role(self, "row")
         kind = FACTORS[factor]
         self._mark = Mark(self)
         self._choice = Choice(theme, parent=self) if kind.options else None
-        self._number = None if kind.options else self._field(factor, kind.limits, kind.whole)
+        self._number = None if kind.options else self._field(self._called, kind.limits, kind.whole)
         self._rate = self._field("learning_rate", LIMITS["learning_rate"], False) if kind.rated else None
         self._remove = IconButton(theme, "remove", small=True, parent=self)
         self._remove.clicked.connect(self.removed)
@@ -60,6 +64,8 @@ class LaneRow(Translated, QFrame):
             self._choice.changed.connect(self._chosen)
         if self._number:
             self._number.changed.connect(self._typed)
+        if self._number and self._rate:  # which is which
+            self._number.set_suffix("λ")
         if self._rate:
             self._rate.setFixedWidth(RATE_WIDTH)
             self._rate.changed.connect(self._rate_typed)
@@ -123,7 +129,7 @@ class LaneRow(Translated, QFrame):
     # --- words --------------------------------------------------------------------------------------------------
 
     def _name(self) -> None:
-        called, factor = self.tr("Network {n}").format(n=self.place + 1), said.factor_name(self.factor)
+        called, factor = self.tr("Network {n}").format(n=self.place + 1), said.factor_name(self._called)
         for widget in (self._choice, self._number):
             if widget:
                 widget.setAccessibleName(f"{called}: {factor}")
@@ -141,7 +147,7 @@ class LaneRow(Translated, QFrame):
             self._choice.set_value(shown)
             self._choice.setToolTip(said.factor_tip(self.factor))
         if self._number:
-            self._number.setToolTip(said.factor_tip(self.factor))
+            self._number.setToolTip(said.factor_tip(self._called))
         if self._rate:
             self._rate.setToolTip(self.tr("η, how far each step goes. Larger: faster, until it overshoots."))
         self._remove.setToolTip(self.tr("Take this network out of the comparison"))

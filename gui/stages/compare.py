@@ -74,6 +74,7 @@ class CompareStage(Stage):
         self._dataset: Dataset | None = None
         self._tiles: list[LaneTile] = []  # as many as were ever needed
         self._count = self._columns = 0
+        self._order: list[int] = []  # in which tiles stand, where it is not that of the networks
         self._waiting = QLabel(self)
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         set_role(self._waiting, "muted")
@@ -115,10 +116,25 @@ class CompareStage(Stage):
         for tile, name in zip(self._tiles, names, strict=False):
             tile.show_lane(name, dataset, validated)
         if len(names) != self._count:
-            self._count = len(names)
+            self._count, self._order = len(names), []
             self._arrange()
         self._wait(dataset is None)
-        in_order(self, *(stop for tile in self._tiles for stop in tile.stops()))
+        self._lead()
+
+    def show_order(self, order: Sequence[int]) -> None:
+        """Have the tiles stand in this order, the places of all networks."""
+        if list(order) != (self._order or list(range(self._count))):
+            self._order = list(order)
+            self._arrange()
+            self._lead()
+
+    def _lead(self) -> None:
+        """Lead the Tab key through the tiles as they stand."""
+        in_order(self, *(stop for tile in self._standing() for stop in tile.stops()))
+
+    def _standing(self) -> list[LaneTile]:
+        """Return all tiles as they stand, those that are not shown at the end."""
+        return [self._tiles[k] for k in self._order] + self._tiles[len(self._order) :]
 
     def _add_tile(self) -> None:
         place = len(self._tiles)
@@ -177,7 +193,7 @@ class CompareStage(Stage):
     def _arrange(self) -> None:
         self._columns = self._wanted()
         rows = math.ceil(self._count / self._columns)
-        for k, tile in enumerate(self._tiles):
+        for k, tile in enumerate(self._standing()):
             self._grid.removeWidget(tile)
             tile.setVisible(k < self._count)
             if k < self._count:

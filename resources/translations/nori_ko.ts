@@ -442,6 +442,12 @@ The test data stay unseen until the Network tab trains the one you use.</source>
         <translation>학습률</translation>
     </message>
     <message>
+        <source>Learning rate and L2, drawn at random on a logarithmic scale:
+the book&apos;s search (6.5.2).</source>
+        <translation>학습률과 L2를 로그 스케일에서 무작위로 뽑습니다.
+책의 하이퍼파라미터 탐색입니다 (6.5.2).</translation>
+    </message>
+    <message>
         <source>Momentum μ</source>
         <translation>모멘텀 μ</translation>
     </message>
@@ -456,6 +462,10 @@ The test data stay unseen until the Network tab trains the one you use.</source>
     <message>
         <source>Optimizer</source>
         <translation>최적화 기법</translation>
+    </message>
+    <message>
+        <source>Random η, L2</source>
+        <translation>무작위 η, L2</translation>
     </message>
     <message>
         <source>Seed</source>
@@ -1866,6 +1876,16 @@ The filled mark is the valley between, the dashed line the present h.</source>
     <message>
         <source>By which examples the best is found: none of them is learned from</source>
         <translation>어느 데이터로 최고를 찾는지입니다. 이 데이터는 학습에 쓰지 않습니다</translation>
+    </message>
+    <message>
+        <source>Draw others</source>
+        <translation>새로 뽑기</translation>
+    </message>
+    <message>
+        <source>From a thousandth to ten times the learning rate of the Network tab,
+λ from 1e-8 to 1e-4</source>
+        <translation>학습률은 신경망 탭 학습률의 1000분의 1부터 10배까지,
+λ는 1e-8부터 1e-4까지 뽑습니다</translation>
     </message>
     <message>
         <source>Judged by</source>

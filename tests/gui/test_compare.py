@@ -17,6 +17,7 @@ from gui.panels.compare import BREAK
 from gui.widgets.figures_line import FiguresLine
 from gui.widgets.number import NumberField
 from gui.widgets.numbers import figure_text
+from gui.words_compare import lane_name, lane_title
 from model import timeline
 from model.comparison import FACTORS, LANE_CURVES, Comparison, Lane, Rivals, comparison_of
 from model.data.choice import Data
@@ -421,6 +422,52 @@ def test_networks_are_judged_by_validation_data_and_the_one_used_is_tested(qtbot
     press(window, Key.Key_Escape)
     press(window, Key.Key_Z, CONTROL)
     assert contest.comparison.validated
+
+
+def test_a_search_is_drawn_anew_and_its_tiles_stand_in_order_once_all_rest(qtbot: QtBot, window: MainWindow) -> None:
+    contest, compare = window.compare.contest, window.compare
+    choose(named(window, QComboBox, "They differ in"), "random")
+    first = contest.comparison
+    assert first == comparison_of("random", RINGS)
+    assert first.validated
+    assert len(first.lanes) == 6
+    click(named(window, QPushButton, "Draw others"))
+    assert contest.comparison.validated
+    assert len(set(contest.comparison.lanes) - set(first.lanes)) == 6
+    press(window, Key.Key_Escape)
+    press(window, Key.Key_Z, CONTROL)
+    assert contest.comparison == first
+    assert settled(qtbot, window).step == 0
+    tiles, said = compare.stage.tiles(), heard(compare.said)
+
+    def order() -> list[int]:
+        places = [(tile.y(), tile.x()) for tile in tiles]
+        return sorted(range(6), key=lambda k: places[k])
+
+    qtbot.waitUntil(lambda: order() == [0, 1, 2, 3, 4, 5])
+    contest.go(60)
+    found = settled(qtbot, window)
+    losses = [lane.tested.loss for lane in found.lanes if lane.tested]
+    wanted = sorted(range(6), key=lambda k: losses[k])
+    assert wanted != [0, 1, 2, 3, 4, 5]
+    qtbot.waitUntil(lambda: order() == wanted)
+    best = contest.comparison.lanes[wanted[0]]
+    click(named(tiles[wanted[0]], QPushButton, f"Use {lane_name('random', best)}"))
+    assert [text.split(" now")[0] for text in said] == [f"The Network tab has {lane_title('random', best)}"]
+    used = window.session.experiment
+    assert (used.l2, used.learning_rate) == (best.value, best.learning_rate)
+    type_into(named(window, NumberField, "Network 2: L2"), "0.001")
+    assert contest.comparison.lanes[1] == replace(first.lanes[1], value=0.001)
+    type_into(named(window, NumberField, "Network 2: Learning rate"), "0.05")
+    assert contest.comparison.lanes[1] == Lane(0.001, 0.05)
+    qtbot.waitUntil(lambda: order() == [0, 1, 2, 3, 4, 5])  # others begin
+    contest.choose_factor("l2")
+    assert not is_seen(window, "Draw others")
+
+
+def is_seen(window: MainWindow, text: str) -> bool:
+    """Whether a button of this name is to be seen."""
+    return any(button.isVisible() and button.text() == text for button in window.findChildren(QPushButton))
 
 
 def test_where_none_are_held_back_the_test_part_judges_and_that_is_said(qtbot: QtBot, window: MainWindow) -> None:

@@ -1,11 +1,14 @@
 """Words for what is compared: for everything in which networks can differ, and other ones for each of them."""
 
+from math import nan
+
 import pytest
 
 from gui import words_compare
-from gui.words_compare import lane_name
-from model.comparison import FACTORS, Lane, comparison_of
+from gui.words_compare import lane_name, lane_title, ranked
+from model.comparison import FACTORS, Lane, LaneStanding, comparison_of
 from model.experiment import DEFAULTS, Experiment
+from model.trainer import Figures
 
 LONGEST = 14
 """How many characters the name of a network has at most: it stands on a curve."""
@@ -60,3 +63,20 @@ def test_a_network_is_called_by_what_it_has_that_the_others_have_not(
     factor: str, value: str | float, name: str
 ) -> None:
     assert lane_name(factor, Lane(value)) == name
+
+
+def test_a_network_of_a_search_is_called_by_its_learning_rate_and_in_full_with_its_l2() -> None:
+    lane = Lane(2.3e-6, 0.0031)
+    assert lane_name("random", lane) == "η 0.0031"
+    assert lane_title("random", lane) == "η 0.0031, λ 2.3e-6"
+    assert lane_title("l2", Lane(0.1)) == "λ 0.1"
+
+
+def test_networks_are_ranked_by_their_losses_and_those_without_are_last() -> None:
+    def judged(loss: float, diverged: bool = False) -> LaneStanding:
+        return LaneStanding(DEFAULTS["moons"], 5, (Figures(0.5, 0.5), Figures(loss, 0.5)), {}, {}, diverged, None)
+
+    blocked = LaneStanding(DEFAULTS["moons"], 0, None, {}, {}, False, None)
+    assert ranked([judged(0.3), judged(nan), blocked, judged(0.1), judged(0.05, True), judged(0.2), judged(0.1)]) == [
+        3, 6, 5, 0, 1, 2, 4
+    ]  # fmt: skip

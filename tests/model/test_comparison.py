@@ -9,7 +9,18 @@ import pytest
 from hypothesis import example, given, settings
 
 from model.checks import Invalid
-from model.comparison import FACTORS, MOST_LANES, RATES, Comparison, Lane, comparison_of, differs, next_lane, obstacle
+from model.comparison import (
+    FACTORS,
+    MOST_LANES,
+    RATES,
+    Comparison,
+    Lane,
+    comparison_of,
+    differs,
+    drawn_lanes,
+    next_lane,
+    obstacle,
+)
 from model.data.examples import Content, pack
 from model.experiment import DEFAULTS, LIMITS, MAX_LAYERS, Experiment, with_examples
 from model.initial import Initial
@@ -160,6 +171,32 @@ def test_one_more_optimizer_has_the_rate_that_suits_it() -> None:
 
 
 # --- any experiment ---------------------------------------------------------------------------------------------------
+
+
+def test_a_search_draws_each_decade_as_often_as_another() -> None:
+    """Of four decades of learning rates and of λ, each has about a quarter of 4,000 draws, and all have two digits."""
+    lanes = drawn_lanes(replace(SPIRAL, learning_rate=0.001), 7, 4_000)
+    drawn = np.array([(lane.learning_rate, lane.value) for lane in lanes], float)
+    for column, lowest in zip(drawn.T, (-6, -8), strict=True):  # the book's 1e-6 … 1e-2, and 1e-8 … 1e-4
+        assert column.min() >= 10.0**lowest
+        assert column.max() <= 10.0 ** (lowest + 4)
+        counts, _ = np.histogram(np.log10(column), 4, (lowest, lowest + 4))
+        assert counts.min() > 900
+        assert counts.max() < 1_100
+        assert all(float(f"{value:.1e}") == value for value in column.tolist())
+    assert abs(np.corrcoef(np.log(drawn.T))[0, 1]) < 0.05  # each by itself
+
+
+def test_the_same_seed_draws_the_same_and_all_are_within_their_limits() -> None:
+    assert drawn_lanes(SPIRAL, 3) == drawn_lanes(SPIRAL, 3) != drawn_lanes(SPIRAL, 4)
+    assert comparison_of("random", replace(SPIRAL, seed=3)).lanes == drawn_lanes(SPIRAL, 3)
+    for rate in LIMITS["learning_rate"]:
+        for seed in range(50):
+            Comparison("random", drawn_lanes(replace(SPIRAL, learning_rate=rate), seed))
+
+
+def test_a_search_is_judged_by_validation_data_at_first() -> None:
+    assert {factor for factor in FACTORS if comparison_of(factor, SPIRAL).validated} == {"random"}
 
 
 def _width(experiment: Experiment) -> Lane | None:
@@ -356,6 +393,7 @@ def test_each_differs_in_that_one_thing_only() -> None:
         ),
         "dropout": (Lane(0.4), with_rows(conv, flatten, Dropout(0.4), Dense(7, "relu"), Dense(5, "elu"))),
         "clip": (Lane(0.5), replace(experiment, clip=0.5)),
+        "random": (Lane(0.5, 0.7), replace(experiment, l2=0.5, learning_rate=0.7)),
         "seed": (Lane(7), replace(experiment, seed=7)),
     }
     assert wanted.keys() == FACTORS.keys()
