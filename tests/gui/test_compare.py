@@ -73,7 +73,8 @@ def settled(qtbot: QtBot, window: MainWindow) -> Standings:
 
 def rivals_at(comparison: Comparison, experiment: Experiment, step: int) -> Rivals:
     """The same networks, trained without any window."""
-    rivals = Rivals(comparison.experiments(experiment), dataset_of(experiment.data, experiment.seed), {})
+    examples = comparison.dataset(dataset_of(experiment.data, experiment.seed))
+    rivals = Rivals(comparison.experiments(experiment), examples, {})
     for _ in rivals.go_to(step):
         pass
     return rivals
@@ -325,10 +326,11 @@ def test_where_no_network_can_run_nothing_plays(qtbot: QtBot, window: MainWindow
 
 
 def test_everything_can_be_compared(qtbot: QtBot, window: MainWindow) -> None:
+    contest = window.compare.contest
     for factor in FACTORS:
+        validated = contest.comparison.validated  # once it is, it stays so
         choose(named(window, QComboBox, "They differ in"), factor)
-        contest = window.compare.contest
-        assert contest.comparison == comparison_of(factor, RINGS)
+        assert contest.comparison == comparison_of(factor, RINGS, validated)
         press(window, Key.Key_Escape)
         contest.go(40)
         check(settled(qtbot, window), contest.comparison, RINGS)
