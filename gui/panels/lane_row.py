@@ -65,9 +65,11 @@ class LaneRow(Translated, QFrame):
         if self._number:
             self._number.changed.connect(self._typed)
         if self._number and self._rate:  # which is which
+            self._rate.set_suffix("η")
             self._number.set_suffix("λ")
-        if self._rate:
+        elif self._rate:
             self._rate.setFixedWidth(RATE_WIDTH)
+        if self._rate:
             self._rate.changed.connect(self._rate_typed)
         self._lay_out()
         theme.changed.connect(self._dress)
@@ -82,9 +84,9 @@ class LaneRow(Translated, QFrame):
         line = QHBoxLayout()
         line.setSpacing(4)
         line.addWidget(self._mark)
-        for widget, stretch in ((self._choice, 1), (self._number, 1), (self._rate, 0), (self._remove, 0)):
-            if widget:
-                line.addWidget(widget, stretch)
+        for field in self._fields():
+            line.addWidget(field, int(field.minimumWidth() < field.maximumWidth()))
+        line.addWidget(self._remove)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(4, 2, 4, 2)
         outer.setSpacing(4)
@@ -106,7 +108,11 @@ class LaneRow(Translated, QFrame):
 
     def stops(self) -> list[QWidget]:
         """Return what the Tab key leads through."""
-        return [widget for widget in (self._choice, self._number, self._rate, self._remove) if widget]
+        return [*self._fields(), self._remove]
+
+    def _fields(self) -> list[QWidget]:
+        """Return what the network has of its own, in order: an optimizer before its rate, a rate before what else."""
+        return [field for field in (self._choice, self._rate, self._number) if field]
 
     @Slot()
     def _dress(self) -> None:
