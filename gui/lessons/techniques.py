@@ -19,6 +19,7 @@ from gui.lessons.base import (
     trained,
     went_back,
 )
+from gui.lessons.hyperparameters import HYPERPARAMETERS
 from gui.race import first_course
 from model.comparison import Comparison, Lane, comparison_of
 from model.experiment import DEFAULTS, Experiment, Output
@@ -444,4 +445,4 @@ OVERFITTING = Lesson(
     ),
 )
 
-TECHNIQUES: tuple[Lesson, ...] = (OPTIMIZERS, INITIAL, NORMALIZATION, OVERFITTING)
+TECHNIQUES: tuple[Lesson, ...] = (OPTIMIZERS, INITIAL, NORMALIZATION, OVERFITTING, HYPERPARAMETERS)

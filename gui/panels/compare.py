@@ -76,6 +76,7 @@ class LanesPanel(Translated, Card):
         self._judge = Choice(theme)
         self._judge.changed.connect(self._judged)
         self._judge_row = SettingRow(theme, self._judge)
+        self._judge_row.setObjectName("row:judge")
         self._note = Hint(theme)
         self._note.action.connect(self._remedy)
         self._lanes: list[LaneRow] = []

@@ -2306,6 +2306,10 @@ The filled mark is the valley between, the dashed line the present h.</source>
         <translation>f(x)에서 ‘가중치 하나의 손실’을 고르고 두 곡선을 비교해 보세요.</translation>
     </message>
     <message>
+        <source>Choosing hyperparameters</source>
+        <translation>하이퍼파라미터 고르기</translation>
+    </message>
+    <message>
         <source>Clear the pad (Del), and draw a small 1 in a corner. It is read.</source>
         <translation>그림판을 지우고(Del) 구석에 작은 1을 그려 보세요. 그래도 읽습니다.</translation>
     </message>
@@ -2386,6 +2390,10 @@ The filled mark is the valley between, the dashed line the present h.</source>
         <translation>은닉층의 뉴런을 2개로 하고(은닉층이 없으면 ‘+ 계층 추가’) 500스텝 학습시켜 보세요.</translation>
     </message>
     <message>
+        <source>Give the other three an η from 0.01 to 0.1, and let all learn 300 steps.</source>
+        <translation>나머지 셋에 0.01에서 0.1 사이의 η 를 주고, 모두 300스텝 동안 학습시키세요.</translation>
+    </message>
+    <message>
         <source>Go all the way back, and compare.</source>
         <translation>끝까지 되돌아가서 비교하세요.</translation>
     </message>
@@ -2430,6 +2438,10 @@ The filled mark is the valley between, the dashed line the present h.</source>
         <translation>모두 지나서 x 에 도착하는 0.105까지 가세요.</translation>
     </message>
     <message>
+        <source>Have the networks judged by validation data.</source>
+        <translation>신경망을 고르는 기준을 검증 데이터로 바꾸세요.</translation>
+    </message>
+    <message>
         <source>Here is one training step, taken apart. At the left are its moves, in order: take a batch, go forward through the layers to the loss, go backward to the gradients, update the parameters. All numbers are those of this network.</source>
         <translation>학습 스텝 하나를 낱낱이 풀어 놓은 것입니다. 왼쪽에 동작이 차례로 있습니다. 배치를 꺼내고, 순전파로 계층을 지나 손실을 구하고, 역전파로 기울기를 구하고, 매개변수를 갱신합니다. 모든 수는 이 신경망의 것입니다.</translation>
     </message>
@@ -2460,6 +2472,10 @@ The filled mark is the valley between, the dashed line the present h.</source>
     <message>
         <source>It has learned from other hands than yours. Where it is wrong, tell it: the drawing joins the training data and counts as much as 50 others. Train on, and watch the bars change.</source>
         <translation>신경망은 다른 사람들의 글씨로 배웠습니다. 틀리면 알려 주세요. 그린 것이 훈련 데이터에 들어가고, 하나가 50개 몫을 합니다. 계속 학습시키면서 막대가 바뀌는 것을 보세요.</translation>
+    </message>
+    <message>
+        <source>Learning rate, λ, batch size, neurons: no gradient finds these, a person chooses them. Who tries many and keeps what does best on the test data has fitted them to the test data, and the test says nothing any more. So a fifth of the training data is held back to judge by: validation data.</source>
+        <translation>학습률, λ, 배치 크기, 뉴런 수는 기울기로 찾을 수 없어 사람이 고릅니다. 여러 값을 시험해 시험 데이터에서 가장 좋은 것을 남기면, 그 값은 시험 데이터에 맞춰진 것이고 시험은 더 이상 아무것도 말해 주지 않습니다. 그래서 훈련 데이터의 5분의 1을 떼어 두고 그것으로 평가합니다. 바로 검증 데이터입니다.</translation>
     </message>
     <message>
         <source>Let all four learn for 600 steps.</source>
@@ -2550,6 +2566,10 @@ The filled mark is the valley between, the dashed line the present h.</source>
         <translation>1,000스텝 학습시켜 보세요. 그때까지 누가 나선을 그려 낼까요?</translation>
     </message>
     <message>
+        <source>Let them learn for 300 steps, then pause: the best comes first.</source>
+        <translation>300스텝 동안 학습시킨 다음 멈추세요. 가장 좋은 것이 맨 앞에 옵니다.</translation>
+    </message>
+    <message>
         <source>Let them learn for 600 steps.</source>
         <translation>600스텝 학습시켜 보세요.</translation>
     </message>
@@ -2602,6 +2622,10 @@ The filled mark is the valley between, the dashed line the present h.</source>
         <translation>이제 거꾸로 갑니다. 소프트맥스와 교차 엔트로피 오차를 합치면 기울기가 간단합니다. (Y − T) / N, 곧 신경망의 답에서 정답을 뺀 것입니다. 여기서 연쇄법칙을 따라 가중치로 갑니다. 들어온 값에 나간 값의 기울기를 곱합니다.</translation>
     </message>
     <message>
+        <source>Now one can be chosen. The test data have not been looked at so far, so they may be asked, once, at the very end: what they say is what the network is worth for digits that it has never met. On its own it learns from all training data again.</source>
+        <translation>이제 하나를 고를 수 있습니다. 시험 데이터는 지금까지 한 번도 보지 않았으니, 맨 마지막에 단 한 번 물어볼 수 있습니다. 그 답이 처음 보는 숫자에 대한 신경망의 실력입니다. 자기 신경망이 되면 다시 훈련 데이터 전체로 배웁니다.</translation>
+    </message>
+    <message>
         <source>Now your own hand. The network answers while you draw: the bars are its ten probabilities. “What mattered” shows, pixel by pixel, whether more ink there would speak for its answer (blue) or against it (orange).</source>
         <translation>이제 내 손글씨입니다. 그리는 동안 신경망이 답합니다. 막대가 확률 열 개입니다. ‘중요했던 곳’은 픽셀마다, 거기에 잉크가 더 있으면 그 답에 유리한지(파랑) 불리한지(주황) 보여 줍니다.</translation>
     </message>
@@ -2644,6 +2668,10 @@ The filled mark is the valley between, the dashed line the present h.</source>
     <message>
         <source>Press “Compare with numerical differentiation” below.</source>
         <translation>아래의 ‘수치 미분과 비교’를 누르세요.</translation>
+    </message>
+    <message>
+        <source>Press “Use” at the best one, and let it learn for 300 steps.</source>
+        <translation>가장 좋은 신경망의 “사용”을 누르고, 300스텝 동안 학습시키세요.</translation>
     </message>
     <message>
         <source>Press “into” (↓) five times: the columns of Z⁽¹⁾ are NAND and OR, Y is XOR.</source>
@@ -2826,6 +2854,10 @@ The filled mark is the valley between, the dashed line the present h.</source>
         <translation>이번에는 SGD가 모멘텀과 함께 앞서고 AdaGrad가 꼴찌입니다. 나누는 값이 커지기만 해서 스텝이 점점 짧아집니다. 나쁜 기법일까요, 아니면 학습률이 너무 작은 걸까요?</translation>
     </message>
     <message>
+        <source>Three have learned, those with an η of 0.0083 and more; the others have hardly begun. λ is so small here that it decides nothing. That is all a search has to say at first: where it is worth looking. The book narrows the range, draws again, and so on.</source>
+        <translation>η 가 0.0083 이상인 셋은 배웠고, 나머지는 거의 시작도 못 했습니다. λ 는 여기서는 너무 작아 아무것도 좌우하지 못합니다. 탐색이 처음에 알려 주는 것은 이것뿐, 어디를 더 살펴볼 만한가입니다. 책에서는 범위를 좁히고 다시 뽑기를 되풀이합니다.</translation>
+    </message>
+    <message>
         <source>Three rings, three classes, three output neurons. Softmax makes probabilities of their sums: each is above 0, together they are 1, and the largest is the answer.</source>
         <translation>고리 셋, 클래스 셋, 출력 뉴런 셋입니다. 소프트맥스는 뉴런들의 합을 확률로 바꿉니다. 저마다 0보다 크고 모두 더하면 1이며, 가장 큰 것이 답입니다.</translation>
     </message>
@@ -2880,6 +2912,10 @@ The filled mark is the valley between, the dashed line the present h.</source>
     <message>
         <source>What if an apple cost 1 more? A derivative tells, and it comes from right to left: each node multiplies what comes back by the derivative of its own small calculation. Below the edges: 2.2 for a, 110 for one apple more, and 200 if t were 1 more.</source>
         <translation>사과가 1원 오르면 얼마를 더 낼까요? 미분값이 알려 주며, 이는 오른쪽에서 왼쪽으로 전해집니다. 각 노드는 되돌아온 값에 자기 계산의 국소적 미분을 곱합니다. 화살표 아래의 수를 보세요. a 에는 2.2, 사과 1개를 더 사면 110, t 가 1 커지면 200입니다.</translation>
+    </message>
+    <message>
+        <source>What is to be tried? The book draws at random, and on a logarithmic scale: from 0.001 to 0.01 is as far as from 0.01 to 0.1. Here are six draws, η from 1e-5 to 0.1 and λ from 1e-8 to 1e-4, for six networks that are the same otherwise.</source>
+        <translation>무엇을 시험해 볼까요? 책에서는 로그 스케일에서 무작위로 뽑습니다. 0.001에서 0.01까지는 0.01에서 0.1까지와 같은 거리입니다. 여기서는 η 를 1e-5에서 0.1까지, λ 를 1e-8에서 1e-4까지 여섯 번 뽑았고, 여섯 신경망은 그 밖에는 모두 같습니다.</translation>
     </message>
     <message>
         <source>What one line can part</source>
