@@ -32,7 +32,7 @@ from model.initial import Initial
 from model.layers import BatchNormalization, Convolution, Dense, Dropout, Flatten, Maxout
 from model.observations import DecisionMap, Scores
 from model.optimizers import SGD
-from model.timeline import Timeline
+from model.timeline import BUDGET, Timeline
 from model.trainer import Trainer
 from tests.model.runs import MADE, bits_of, dataset_of, small, timeline_of, trainer_of, with_few
 from tests.model.test_history import experiments
@@ -144,7 +144,9 @@ def test_any_walk_ends_where_each_alone_would_be(
         check_alone(rivals)
     go(rivals, FAR)
     check_alone(rivals)
-    for timeline, alone in zip(lanes_of(rivals), map(timeline_of, rivals.experiments), strict=True):
+    for timeline in lanes_of(rivals):
+        own = timeline.trainer
+        alone = Timeline(Trainer(own.experiment, own.dataset, {}), BUDGET)
         alone.advance(FAR)
         assert timeline.end == alone.end
         assert timeline.trainer.network.gradient.tobytes() == alone.trainer.network.gradient.tobytes()
