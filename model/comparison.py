@@ -304,7 +304,10 @@ def drawn_lanes(experiment: Experiment, seed: int, count: int = MOST_LANES) -> t
     rng = np.random.default_rng(seed)
     low, high = LIMITS["learning_rate"]
     least, most = (min(max(experiment.learning_rate * end, low), high) for end in DRAWN_RATES)
-    return tuple(Lane(_drawn_between(rng, *DRAWN_PENALTIES), _drawn_between(rng, least, most)) for _ in range(count))
+    lanes: dict[Lane, None] = {}  # no two alike
+    while len(lanes) < count:
+        lanes[Lane(_drawn_between(rng, *DRAWN_PENALTIES), _drawn_between(rng, least, most))] = None
+    return tuple(lanes)
 
 
 def _drawn_between(rng: np.random.Generator, low: float, high: float) -> float:

@@ -251,7 +251,7 @@ def test_curves_are_read_by_arrow_keys_from_where_the_run_is(qtbot: QtBot, windo
     first = 1 if name == "gradients" else 0
     curve = next(iter(plot.curves().values())) if first else plot.curves()["train"]
     assert said(plot).startswith(f"step {first}, ")
-    assert plot._write_value(float(curve.values[0])) in said(plot)
+    assert plot._reading.write(float(curve.values[0])) in said(plot)
     assert window.session.snapshot is not None
     assert window.session.snapshot.step == 3
 

@@ -217,7 +217,7 @@ def test_every_refusal_has_a_sentence(code: str, values: dict[str, object], sent
 @pytest.mark.parametrize(
     ("kind", "files", "table"),
     [
-        ("TableInvalid", ("table", "columns"), words_files.TABLES),
+        ("TableInvalid", ("rows", "table", "columns"), words_files.TABLES),
         ("IdxInvalid", ("idx", "idx_files"), words_files.IDX),
         ("FolderInvalid", ("folder",), words_files.FOLDERS),
     ],

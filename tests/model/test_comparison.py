@@ -189,6 +189,7 @@ def test_a_search_draws_each_decade_as_often_as_another() -> None:
 
 def test_the_same_seed_draws_the_same_and_all_are_within_their_limits() -> None:
     assert drawn_lanes(SPIRAL, 3) == drawn_lanes(SPIRAL, 3) != drawn_lanes(SPIRAL, 4)
+    assert len(set(drawn_lanes(replace(SPIRAL, learning_rate=1e-10), 13_800))) == MOST_LANES, "no two alike"
     assert comparison_of("random", replace(SPIRAL, seed=3)).lanes == drawn_lanes(SPIRAL, 3)
     for rate in LIMITS["learning_rate"]:
         for seed in range(50):
