@@ -9,11 +9,12 @@ from PySide6.QtCore import QObject, Signal, Slot
 from gui.calculator import Calculator
 from gui.playback import Playback
 from model.blobs import Blobs
-from model.comparison import Comparison, LaneStanding, Rivals, comparison_of
+from model.comparison import Comparison, comparison_of
 from model.course import Kept
 from model.data.dataset import Dataset
 from model.experiment import Experiment
 from model.observations import Observation, Scores
+from model.rivals import LaneStanding, Rivals
 
 MOST = 10_000_000
 """How many steps a contest has at most."""

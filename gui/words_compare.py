@@ -7,8 +7,9 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from gui import words
 from gui.widgets.numbers import figure_text, format_number, tidy
-from model.comparison import Lane, LaneStanding
+from model.comparison import Lane
 from model.problems import Problem
+from model.rivals import LaneStanding
 
 FACTORS: dict[str, tuple[object, object]] = {
     "optimizer": (

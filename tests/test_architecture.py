@@ -86,7 +86,7 @@ MODEL_ORDER = [
     ["landscape", "sweep"],
     ["surveys"],
     ["terrain", "one_weight"],
-    ["comparison"],
+    ["comparison", "rivals"],
 ]
 # What `model` may import: it knows no screen, no thread, no clock and no language.
 LIBRARIES = {"numpy", "contourpy"}

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from gui.panels.player_bar import PlayerBar, bold
 from gui.theme import Theme
 from gui.words_compare import best_of, factor_name, lane_name, loss_text
-from model.comparison import Comparison, LaneStanding
+from model.comparison import Comparison
+from model.rivals import LaneStanding
 
 SPEEDS = (1.0, 10.0, 30.0, 100.0, 300.0, math.inf)
 """Steps a second that can be chosen."""

@@ -15,9 +15,10 @@ from gui.stages.lane import LaneTile, question_of
 from gui.theme import Theme, set_role
 from gui.widgets.order import in_order
 from gui.words_compare import best_of
-from model.comparison import MOST_LANES, LaneStanding
+from model.comparison import MOST_LANES
 from model.data.dataset import Dataset
 from model.observations import Observation
+from model.rivals import LaneStanding
 
 MOST_COLUMNS, MOST_ROWS = 3, 3
 """How many tiles stand side by side, and above each other, at most."""

@@ -19,12 +19,13 @@ from gui.widgets.number import NumberField
 from gui.widgets.numbers import figure_text
 from gui.words_compare import lane_name, lane_title
 from model import timeline
-from model.comparison import FACTORS, LANE_CURVES, Comparison, Lane, Rivals, comparison_of
+from model.comparison import FACTORS, Comparison, Lane, comparison_of
 from model.data.choice import Data
 from model.experiment import DEFAULTS, Experiment, with_source
 from model.layers import ActivationLayer, BatchNormalization, Convolution, Dense, Dropout
 from model.observations import DecisionMap, Scores
 from model.optimizers import SGD, Adam, Momentum
+from model.rivals import LANE_CURVES, Rivals
 from model.trainer import EVALUATED, Trainer
 from tests.gui.window import (
     CONTROL,

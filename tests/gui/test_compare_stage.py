@@ -26,13 +26,14 @@ from gui.theme import Theme
 from gui.widgets.figures_line import FiguresLine
 from gui.widgets.hint import Hint
 from gui.words_compare import best_of
-from model.comparison import LANE_CURVES, Comparison, Lane, LaneStanding, Rivals
+from model.comparison import Comparison, Lane
 from model.data.choice import Data
 from model.data.dataset import Dataset
 from model.experiment import DEFAULTS, Experiment, Output
 from model.layers import Dense
 from model.observations import Confusion, DecisionMap, FunctionCurve
 from model.optimizers import SGD, Adam
+from model.rivals import LANE_CURVES, LaneStanding, Rivals
 from model.trainer import Figures
 from tests.gui.window import Key, click, few_digits, heard, light, named, press, shown_words
 from tests.model.runs import dataset_of, small

@@ -16,22 +16,13 @@ from hypothesis import strategies as st
 from model import cadence, checkpoints
 from model import problems as problems_module
 from model.blobs import Blobs
-from model.comparison import (
-    FACTORS,
-    LANE_CURVES,
-    Comparison,
-    Lane,
-    Rivals,
-    comparison_of,
-    differs,
-    same_batches,
-    same_start,
-)
+from model.comparison import FACTORS, Comparison, Lane, comparison_of, differs, same_batches, same_start
 from model.experiment import BACKPROPAGATION, DEFAULTS, PRECISIONS, Experiment, Output
 from model.initial import Initial
 from model.layers import BatchNormalization, Convolution, Dense, Dropout, Flatten, Maxout
 from model.observations import DecisionMap, Scores
 from model.optimizers import SGD
+from model.rivals import LANE_CURVES, Rivals
 from model.timeline import BUDGET, Timeline
 from model.trainer import Trainer
 from tests.model.runs import MADE, bits_of, dataset_of, small, timeline_of, trainer_of, with_few
