@@ -9,11 +9,12 @@ from gui import words_compare as words
 from gui.calculator import Calculator
 from gui.compare_file import from_window, to_window
 from gui.contest import FIRST, FIRST_SPEED, MOST, Contest, Standings
+from gui.frame_rate import TEXT_FRAMES
 from gui.panels.compare import LanesPanel, SamePanel
 from gui.panels.contest_bar import ContestBar
 from gui.panels.lanes import LanesCard
 from gui.panels.player_bar import PlayerBar
-from gui.playback import TEXT_FRAMES, Playback
+from gui.playback import Playback
 from gui.stages.compare import CompareStage
 from gui.theme import Theme
 from model.blobs import Blobs

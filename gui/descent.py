@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from gui import words_descent as words
 from gui.calculator import Calculator
 from gui.descent_file import Left, from_window, to_window
+from gui.frame_rate import TEXT_FRAMES
 from gui.orders import WasPut
 from gui.panels.plane import PlanePanel
 from gui.panels.player_bar import PlayerBar
@@ -18,7 +19,7 @@ from gui.panels.race_bar import RaceBar
 from gui.panels.runners import RunnersPanel
 from gui.panels.slopes import AlongCard, ErrorsCard, SliceCard
 from gui.panels.surface import SurfacePanel
-from gui.playback import TEXT_FRAMES, Playback
+from gui.playback import Playback
 from gui.plots.contour_map import Picture
 from gui.plots.relief import Relief
 from gui.race import FIRST_SPEED, MOST, RaceSession, first_course

@@ -2,17 +2,12 @@
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from gui.frame_rate import FRAME_MS, TEXT_FRAMES
 from gui.mailbox import Mailbox
 from model.snapshot import Snapshot
 
-FRAME_MS = 34
-"""How often the mailbox is looked into: pictures come at this rate."""
-
 TOLD_AGAIN = 3
 """How often a picture is told again while the run plays and no newer one comes: views may draw parts of it in turn."""
-
-TEXT_FRAMES = 7
-"""Every how many frames text is written anew: figures that change faster can't be read."""
 
 
 class Pictures(QObject):

@@ -4,13 +4,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from gui.frame_rate import FRAME_MS
 from gui.pace import Pace
-
-FRAME_MS = 33
-"""How often it goes on while it plays."""
-
-TEXT_FRAMES = 8
-"""Every how many pictures text is written anew while it plays: figures that change faster can't be read."""
 
 UNBOUNDED = 200
 """How many steps are done a frame where they are as fast as they go."""

@@ -6,12 +6,12 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from gui.approach import FIRST_SPEED, ApproachSession, first_approach
 from gui.calculator import Calculator
+from gui.frame_rate import TEXT_FRAMES
 from gui.panels.approach_bar import ApproachBar
 from gui.panels.differences import DifferencesPanel
 from gui.panels.function import FunctionPanel
 from gui.panels.magnifier import HErrorsCard, MagnifierCard
 from gui.panels.one_weight import WeightPanel
-from gui.playback import TEXT_FRAMES
 from gui.slope_file import SlopeLeft, from_window, to_window
 from gui.stages.descent import DescentStage
 from gui.theme import Theme

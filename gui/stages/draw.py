@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout
 
 from gui import words
+from gui.frame_rate import FRAME_MS
 from gui.stages.base import Stage
 from gui.stages.draw_pages import DrawPages
 from gui.stages.pad_box import PadBox
@@ -26,9 +27,6 @@ from model.misread import Misread
 from model.observations import Observation
 from model.reading import Memorized, Memory, Reader, Reading, ReadPicture
 from model.snapshot import Snapshot
-
-FRAME_MS = 33
-"""How often what led to an answer is shown, in milliseconds: the bars come at once."""
 
 STROKE_MS = 150
 """How long after a move of the pen the next one is waited for, in milliseconds."""

@@ -9,7 +9,8 @@ import pytest
 import shiboken6
 from pytestqt.qtbot import QtBot
 
-from gui.pictures import TEXT_FRAMES, TOLD_AGAIN, Pictures
+from gui.frame_rate import TEXT_FRAMES
+from gui.pictures import TOLD_AGAIN, Pictures
 from model.snapshot import Snapshot
 from tests.gui.window import heard, picture_of
 from tests.model.runs import small

@@ -9,8 +9,8 @@ from PySide6.QtCore import QThread, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from gui.frame_rate import TEXT_FRAMES
 from gui.orders import Keep
-from gui.pictures import TEXT_FRAMES
 from gui.session import Session
 from model import archive
 from model import problems as problems_module
