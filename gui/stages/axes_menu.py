@@ -7,7 +7,8 @@ from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QMenu, QWidget
 
 from gui import words_descent as words
-from gui.plots.network_graph import NetworkGraph, Spot
+from gui.plots.graph_layout import Spot
+from gui.plots.network_graph import NetworkGraph
 from model.experiment import Experiment
 from model.graph import GraphAnswer, drawn_rows
 

@@ -7,8 +7,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui import words
-from gui.plots.graph_layout import first_shown, strongest
-from gui.plots.network_graph import NetworkGraph, Spot
+from gui.plots.graph_layout import Spot, first_shown, strongest
+from gui.plots.network_graph import NetworkGraph
 from gui.plots.ticks import short
 from gui.stages.axes_menu import AxesMenu
 from gui.stages.base import Stage

@@ -21,9 +21,19 @@ from gui.plots.decision_map import DecisionMapPlot
 from gui.plots.export import svg
 from gui.plots.function_curve import FunctionCurvePlot
 from gui.plots.graph_card import CARD
-from gui.plots.graph_layout import FOOT, MOST_SHOWN, STRONGEST, beside, first_shown, lay_out, side_by_side, strongest
+from gui.plots.graph_layout import (
+    FOOT,
+    MOST_SHOWN,
+    STRONGEST,
+    Spot,
+    beside,
+    first_shown,
+    lay_out,
+    side_by_side,
+    strongest,
+)
 from gui.plots.graph_painter import BETWEEN, GraphPainter
-from gui.plots.network_graph import SLOWLY, NetworkGraph, Spot
+from gui.plots.network_graph import SLOWLY, NetworkGraph
 from gui.theme import SMALL_PX, text_font
 from gui.widgets.hint import Hint
 from gui.widgets.number import NumberField

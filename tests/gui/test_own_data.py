@@ -29,7 +29,6 @@ from gui.stages.descent import FUNCTION, SLOPE
 from gui.widgets.choice import Choice
 from gui.widgets.groove import Groove
 from gui.widgets.number import NumberField
-from gui.widgets.segmented import _Segment
 from gui.widgets.tile import TileButton
 from model import archive
 from model.blobs import blob_of
@@ -139,7 +138,7 @@ def test_two_moons_are_painted_by_hand_and_learned(qtbot: QtBot, window: MainWin
     click(link)
     assert window.tabs.value() == "output"
     stroke(window, moon(True))
-    click(named(window.output, _Segment, "■ 1"))
+    click(named(window.output, QAbstractButton, "■ 1"))
     stroke(window, moon(False))
     begun(qtbot, window)
     experiment = window.session.experiment
@@ -192,7 +191,7 @@ def test_a_click_is_one_point_with_the_narrowest_brush_and_the_eraser_takes_it_a
     assert "One point" in shown_words(tools)
     tools.show_count(10)
     assert "10 points" in shown_words(tools)
-    click(named(window.output, _Segment, "Erase"))
+    click(named(window.output, QAbstractButton, "Erase"))
     click(plot, on_map(window, -4, -2))
     assert window.session.experiment.data.samples == 9
     assert window.session.blocked
@@ -212,7 +211,7 @@ def test_each_class_is_offered_in_the_colour_that_its_points_have(window: MainWi
     for mode in ("light", "dark"):
         window.theme.set_mode(mode)
         for k, (mark, token) in enumerate(zip(CLASS_SIGNS, CLASS_TOKENS, strict=False)):
-            picture = named(window.output, _Segment, f"{mark} {k}").grab().toImage()
+            picture = named(window.output, QAbstractButton, f"{mark} {k}").grab().toImage()
             found = {picture.pixelColor(x, y).name() for x in range(picture.width()) for y in range(picture.height())}
             assert window.theme.color(token).name() in found
 
@@ -220,7 +219,7 @@ def test_each_class_is_offered_in_the_colour_that_its_points_have(window: MainWi
 def test_a_third_class_makes_a_third_output(qtbot: QtBot, window: MainWindow) -> None:
     tile(window, "painted")
     for k, mark in enumerate("●■▲"):
-        click(named(window.output, _Segment, f"{mark} {k}"))
+        click(named(window.output, QAbstractButton, f"{mark} {k}"))
         stroke(window, np.array([[-4 + 3 * k, -3], [-4 + 3 * k, 3]]))
     begun(qtbot, window)
     assert window.session.experiment.data.outputs == 3
@@ -231,7 +230,7 @@ def test_points_of_one_class_only_are_said_to_teach_nothing(qtbot: QtBot, window
     stroke(window, moon(True))
     assert not window.session.blocked
     assert "All points are of one class" in shown_words(window.data)
-    click(named(window.output, _Segment, "■ 1"))
+    click(named(window.output, QAbstractButton, "■ 1"))
     stroke(window, moon(False))
     assert "All points are of one class" not in shown_words(window.data)
 
@@ -239,7 +238,7 @@ def test_points_of_one_class_only_are_said_to_teach_nothing(qtbot: QtBot, window
 def test_points_are_added_while_it_trains(qtbot: QtBot, window: MainWindow) -> None:
     tile(window, "painted")
     stroke(window, moon(True))
-    click(named(window.output, _Segment, "■ 1"))
+    click(named(window.output, QAbstractButton, "■ 1"))
     stroke(window, moon(False))
     begun(qtbot, window)
     before = window.session.experiment.data.samples
@@ -256,7 +255,7 @@ def test_points_are_added_while_it_trains(qtbot: QtBot, window: MainWindow) -> N
 def test_painted_points_are_kept_in_the_file(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     tile(window, "painted")
     stroke(window, moon(True))
-    click(named(window.output, _Segment, "■ 1"))
+    click(named(window.output, QAbstractButton, "■ 1"))
     stroke(window, moon(False))
     begun(qtbot, window)
     points = now(window).dataset.train.points.tobytes()

@@ -29,7 +29,7 @@ from gui.theme import Theme
 from gui.widgets.card import Card
 from gui.widgets.choice import Choice
 from gui.widgets.class_bars import ClassBars
-from gui.widgets.drawing_pad import SIDE, DrawingPad
+from gui.widgets.drawing_pad import DrawingPad
 from gui.widgets.figure import Figure
 from gui.widgets.hint import Hint, Words
 from gui.widgets.icon_button import IconButton
@@ -43,7 +43,7 @@ from gui.widgets.pixel_image import PixelImage
 from gui.widgets.row import FieldRow
 from gui.widgets.segmented import Segmented, TabStrip
 from gui.widgets.slider import Slider
-from gui.widgets.strokes import Stroke
+from gui.widgets.strokes import SIDE, Stroke
 from gui.widgets.tile import TileGrid
 from gui.widgets.timeline_bar import TimelineBar
 from tests.gui.window import Room, light, press, wheel

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from model import cadence, checkpoints
 from model import problems as problems_module
 from model.blobs import Blobs
+from model.checkpoints import BUDGET
 from model.comparison import FACTORS, Comparison, Lane, comparison_of, differs, same_batches, same_start
 from model.experiment import BACKPROPAGATION, DEFAULTS, PRECISIONS, Experiment, Output
 from model.initial import Initial
@@ -23,7 +24,7 @@ from model.layers import BatchNormalization, Convolution, Dense, Dropout, Flatte
 from model.observations import DecisionMap, Scores
 from model.optimizers import SGD
 from model.rivals import LANE_CURVES, Rivals
-from model.timeline import BUDGET, Timeline
+from model.timeline import Timeline
 from model.trainer import Trainer
 from tests.model.runs import MADE, bits_of, dataset_of, small, timeline_of, trainer_of, with_few
 from tests.model.test_history import experiments
