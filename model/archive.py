@@ -47,7 +47,6 @@ BESIDE = ".examples"
 MOST_BESIDE = 512 * 2**20
 """The largest of those, in bytes."""
 
-
 MAX_JSON = 4 * 2**20
 """The longest nori.json, in bytes."""
 

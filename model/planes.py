@@ -17,6 +17,18 @@ from model.work import Work
 PURPOSE = 1_000
 """What random directions draw for: a number far from those of a run, whose streams must not move by our looking."""
 
+DRAWS = 64
+"""How often directions are drawn at most: of two neurons with one input each, half of all draws lie on one line."""
+
+MOST_ALIKE = 1 - 1e-8
+"""Up to which cos² of the angle between them two directions span a plane, in which places can still be told."""
+
+TINY = 1e-200
+"""The squared length up to which a direction counts as none: products of smaller ones would round to 0."""
+
+COLUMNS = 4_096
+"""How many parameters of the path are taken at a time."""
+
 Reach = tuple[float, float]
 """From where to where, in lengths of a direction."""
 
@@ -133,19 +145,6 @@ def _random_direction(rng: np.random.Generator, centre: np.ndarray, layout: Sequ
                 drawn *= np.linalg.norm(weights, axis=0) / np.linalg.norm(drawn, axis=0)
             direction[part.start : part.stop] = drawn.ravel()
     return direction
-
-
-DRAWS = 64
-"""How often directions are drawn at most: of two neurons with one input each, half of all draws lie on one line."""
-
-MOST_ALIKE = 1 - 1e-8
-"""Up to which cos² of the angle between them two directions span a plane, in which places can still be told."""
-
-TINY = 1e-200
-"""The squared length up to which a direction counts as none: products of smaller ones would round to 0."""
-
-COLUMNS = 4_096
-"""How many parameters of the path are taken at a time."""
 
 
 def principal_plane_in_parts(centre: np.ndarray, path: np.ndarray) -> Work[Plane]:

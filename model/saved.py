@@ -55,7 +55,7 @@ def edited(content: Saved, experiment: Experiment, blobs: Blobs, window: Mapping
     """Return what was read, with another window and perhaps a live edit of its run that has not begun again yet.
 
     Args:
-        content: what `read` returned.
+        content: what `archive.read` returned.
         experiment: the choices in force by now.
         blobs: the bytes that these refer to, and maybe others.
         window: see Saved.
@@ -71,7 +71,7 @@ def revive(content: Saved, dataset: Dataset) -> Timeline:
     """Return the run as it was saved: with the same past, and going on with the same bits.
 
     Args:
-        content: what `read` or `saved` returned; one without a past begins at step 0.
+        content: what `archive.read` or `saved` returned; one without a past begins at step 0.
         dataset: the examples of its experiment's data and seed.
 
     Raises:

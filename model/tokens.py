@@ -23,7 +23,6 @@ CODES = (
 )
 """What may be wrong with a formula, see `grammar.read`."""
 
-
 LETTER = "A-Za-zα-ωΑ-Ω"
 """What a name may begin with, as a class of a regular expression."""
 
