@@ -73,7 +73,8 @@ class NetworkStage(Stage):
         if self._dataset is None:
             return ()
         beside = self._result.question() or self._kernel_question()
-        graph = Graph(self._wanted, 32, *self._result.plane())
+        axes, held = self._result.plane()
+        graph = Graph(self._wanted, axes=axes, held=held)
         return (graph, beside) if beside else (graph,)
 
     def show_plane(self, axes: tuple[int, int], held: tuple[float, ...]) -> None:
