@@ -197,8 +197,7 @@ def loss_text(loss: float) -> str:
 
 def best_of(standings: Sequence[LaneStanding]) -> tuple[int, ...]:
     """Return which networks have the lowest judged loss so far, as it reads; none before the first step, or of one."""
-    tested = {k: s.tested for k, s in enumerate(standings) if s.step and not s.diverged}
-    losses = {k: figures.loss for k, figures in tested.items() if figures and math.isfinite(figures.loss)}
+    losses = {k: loss for k, loss in enumerate(_losses(standings)) if standings[k].step and math.isfinite(loss)}
     if len(losses) < 2:
         return ()
     lowest = loss_text(min(losses.values()))
@@ -207,6 +206,11 @@ def best_of(standings: Sequence[LaneStanding]) -> tuple[int, ...]:
 
 def ranked(standings: Sequence[LaneStanding]) -> list[int]:
     """Return the networks in the order of their judged losses, the best first; last those that have none."""
-    tested = [None if standing.diverged else standing.tested for standing in standings]
-    losses = [figures.loss if figures and math.isfinite(figures.loss) else math.inf for figures in tested]
+    losses = _losses(standings)
     return sorted(range(len(losses)), key=lambda k: losses[k])
+
+
+def _losses(standings: Sequence[LaneStanding]) -> list[float]:
+    """Return the loss by which each network is judged; infinity where it has none."""
+    tested = [None if standing.diverged else standing.tested for standing in standings]
+    return [figures.loss if figures and math.isfinite(figures.loss) else math.inf for figures in tested]

@@ -75,7 +75,7 @@ class CompareStage(Stage):
         self._dataset: Dataset | None = None
         self._tiles: list[LaneTile] = []  # as many as were ever needed
         self._count = self._columns = 0
-        self._order: list[int] = []  # in which tiles stand, where it is not that of the networks
+        self._order: list[int] = []  # the places of the networks, as their tiles stand
         self._waiting = QLabel(self)
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         set_role(self._waiting, "muted")
@@ -117,14 +117,14 @@ class CompareStage(Stage):
         for tile, name in zip(self._tiles, names, strict=False):
             tile.show_lane(name, dataset, validated)
         if len(names) != self._count:
-            self._count, self._order = len(names), []
+            self._count, self._order = len(names), list(range(len(names)))
             self._arrange()
         self._wait(dataset is None)
         self._lead()
 
     def show_order(self, order: Sequence[int]) -> None:
         """Have the tiles stand in this order, the places of all networks."""
-        if list(order) != (self._order or list(range(self._count))):
+        if list(order) != self._order:
             self._order = list(order)
             self._arrange()
             self._lead()
