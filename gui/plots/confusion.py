@@ -4,7 +4,17 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Slot
-from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPixmap, QRegion, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QRegion,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from gui.plots.colors import rgb
@@ -43,6 +53,7 @@ class ConfusionMatrix(QWidget):
         self._layout = ConfusionLayout(self.size(), ())
         self._shades = np.empty((0, 0, 3), np.uint8)  # of the cells as they are painted
         self._shares: list[str] = []  # as they are written
+        self._written = False  # whether the numbers are, as it is painted
         theme.changed.connect(self._dress)
 
     def set_words(self, true: str, said: str, share: str, template: str) -> None:
@@ -102,14 +113,15 @@ class ConfusionMatrix(QWidget):
             return
         self._shades = self._colors(self._counts)
         self._shares = [""] * len(self._counts) if self._layout.has_shares else []
+        self._written = self._have_room(self._counts)
         self._paint_axes(painter)
         self._paint_cells(painter, self._counts, np.ones(self._counts.shape, bool))
         self._paint_shares(painter, self._counts)
 
     def _repaint(self, before: np.ndarray, counts: np.ndarray) -> None:
         """Bring the picture up to date where other counts (classes, classes) stood before."""
-        if self._picture is None:
-            self.update()
+        if self._picture is None or self._have_room(counts) != self._written:
+            self._dress()
             return
         shades, self._shades = self._shades, self._colors(counts)
         painter = QPainter(self._picture)
@@ -123,20 +135,26 @@ class ConfusionMatrix(QWidget):
     def _paint_cells(self, painter: QPainter, counts: np.ndarray, chosen: np.ndarray) -> list[QRectF]:
         """Paint the chosen cells (classes, classes) and their numbers; return where they are."""
         frames, painted = self._layout.frames, []
-        font = text_font(TEXT_PX if frames[0][0].width() > 28 else SMALL_PX)
-        painter.setFont(font)
-        longest = QFontMetricsF(font).horizontalAdvance(f"{counts.sum(1).max()}")  # stays as it is while it learns
-        room = self._layout.cells.width() / len(frames) - BESIDE  # frames differ by a pixel
-        written = room >= max(longest, font.pixelSize())
+        painter.setFont(self._font())
         places = np.argwhere(chosen).tolist()
         for (i, j), count, shade in zip(places, counts[chosen].tolist(), self._shades[chosen].tolist(), strict=True):
             frame = frames[i][j]
             painter.fillRect(frame, QColor(*shade))
-            if count and written:
+            if count and self._written:
                 painter.setPen(QColor("#ffffff" if sum(shade) < 3 * DARK else "#1d2129"))
                 painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, f"{count}")
             painted.append(frame)
         return painted
+
+    def _font(self) -> QFont:
+        return text_font(TEXT_PX if self._layout.frames[0][0].width() > 28 else SMALL_PX)
+
+    def _have_room(self, counts: np.ndarray) -> bool:
+        """Return whether cells have room for their numbers; this stays as it is while a network learns."""
+        font = self._font()
+        longest = QFontMetricsF(font).horizontalAdvance(f"{counts.sum(1).max()}")
+        room = self._layout.cells.width() / len(counts) - BESIDE  # frames differ by a pixel
+        return room >= max(longest, font.pixelSize())
 
     def _colors(self, counts: np.ndarray) -> np.ndarray:
         """Return each cell's red, green and blue: wrong answers are seen even where they are few."""

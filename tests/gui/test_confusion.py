@@ -255,3 +255,22 @@ def test_a_class_without_examples_has_no_share(qtbot: QtBot) -> None:
     assert "100.0 %" in drawing
     assert ">–<" in drawing
     assert "0.0 %" not in drawing.replace("100.0 %", "")
+
+
+def test_numbers_for_which_there_is_no_room_any_more_go_in_all_cells_and_come_back(qtbot: QtBot) -> None:
+    plot = ConfusionMatrix(light())
+    qtbot.addWidget(plot)
+    names = [str(k) for k in range(26)]
+    plot.resize(760, 760)
+    with qtbot.waitExposed(plot):
+        plot.show()
+    few, many = np.eye(26, dtype=np.int64) * 8, np.eye(26, dtype=np.int64) * 8
+    many[0, 0] = 88888  # longer than a cell is wide
+    for counts in (few, many, few):
+        plot.set_counts(counts, names)
+        shown = plot.grab().toImage()
+        anew = ConfusionMatrix(light())
+        qtbot.addWidget(anew)
+        anew.resize(760, 760)
+        anew.set_counts(counts, names)
+        assert shown == anew.grab().toImage(), "the same as if nothing had been shown before"
