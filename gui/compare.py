@@ -233,7 +233,7 @@ class Compare(QObject):
         if not moving or self._pictures % TEXT_FRAMES == 0:
             self.stage.write(standings.lanes)
             self.bars.show_standings(standings.lanes)
-        if not moving and FACTORS[contest.comparison.factor].drawn:  # at rest only: moving tiles can't be followed
+        if standings.arrived and not moving and FACTORS[contest.comparison.factor].drawn:  # else nobody could follow
             self.stage.show_order(words.ranked(standings.lanes))
         if moving:  # painted now, while nothing is calculated, and not beside the next slice
             QApplication.sendPostedEvents(self.stage.window(), QEvent.Type.UpdateRequest)

@@ -468,6 +468,27 @@ def test_a_search_is_drawn_anew_and_its_tiles_stand_in_order_once_all_rest(qtbot
     assert not is_seen(window, "Draw others")
 
 
+def test_tiles_of_a_search_stay_where_they_are_on_the_way_to_a_step(qtbot: QtBot, window: MainWindow) -> None:
+    contest, tiles = window.compare.contest, window.compare.stage.tiles
+    choose(named(window, QComboBox, "They differ in"), "random")
+    press(window, Key.Key_Escape)
+    settled(qtbot, window)
+
+    def order() -> list[int]:
+        places = [(tile.y(), tile.x()) for tile in tiles()]
+        return sorted(range(6), key=lambda k: places[k])
+
+    qtbot.waitUntil(lambda: order() == [0, 1, 2, 3, 4, 5])
+    seen: list[tuple[bool, list[int]]] = []
+    contest.stood.connect(lambda found: seen.append((found.arrived, order())))
+    contest.go(2_000)
+    settled(qtbot, window)
+    on_the_way = [places for arrived, places in seen if not arrived]
+    assert len(on_the_way) > 3
+    assert all(places == [0, 1, 2, 3, 4, 5] for places in on_the_way)
+    qtbot.waitUntil(lambda: order() != [0, 1, 2, 3, 4, 5])
+
+
 def is_seen(window: MainWindow, text: str) -> bool:
     """Whether a button of this name is to be seen."""
     return any(button.isVisible() and button.text() == text for button in window.findChildren(QPushButton))
