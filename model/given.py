@@ -51,6 +51,8 @@ def read_npz(path: str | Path) -> dict[str, np.ndarray]:
         GivenInvalid: the file can't be read, or its arrays are too large or no numbers.
     """
     try:
+        if not Path(path).is_file():  # to open a named pipe would be to wait for whoever writes into it
+            raise GivenInvalid("file", "file", "an .npz file", str(path)[:200])
         size = Path(path).stat().st_size
         if size > MAX_FILE:
             raise GivenInvalid("too_long", "file", f"at most {MAX_FILE:,} bytes", size, most=MAX_FILE)

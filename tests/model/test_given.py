@@ -2,9 +2,11 @@
 
 import ast
 import io
+import os
 import random
 import re
 import struct
+import sys
 import tracemalloc
 import warnings
 import zipfile
@@ -323,6 +325,13 @@ def test_files_that_are_none_are_refused(write: Callable[[bytes], Path], content
 
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
     assert refused(lambda: read_npz(tmp_path / "none.npz")).code == "file"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no named pipes")
+@pytest.mark.timeout(20)
+def test_a_named_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "weights.npz")
+    assert refused(lambda: read_npz(tmp_path / "weights.npz")).code == "file"
     assert refused(lambda: read_npz(tmp_path)).code == "file"
     assert refused(lambda: read_npz("\0")).code == "file"
 
