@@ -26,7 +26,6 @@ class Inside:
         """Begin with none of its moves done."""
         self.step = timeline.trainer.step_number
         self.done, self.total = 0, len(timeline.trainer.program)
-        self._trainer = timeline.trainer
         self._moves = timeline.moves_in_parts()
 
     @property

@@ -20,11 +20,9 @@ class Slider(QWidget):
 
     Signals:
         changed (float): the person moved the handle.
-        released (float): the person let go of it (once per drag).
     """
 
     changed = Signal(float)
-    released = Signal(float)
 
     def __init__(self, theme: Theme, minimum: float = 0.0, maximum: float = 1.0, step: float = 0.01, *, label: str = "",
                  logarithmic: bool = False, stops: Sequence[tuple[float, str]] = (),
@@ -47,7 +45,6 @@ class Slider(QWidget):
         self._readout.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.groove = Groove(theme, self)
         self.groove.valueChanged.connect(self._moved)
-        self.groove.sliderReleased.connect(self._let_go)
         self.setFocusProxy(self.groove)
         self._arrange(stacked)
         self.set_label(label or name)
@@ -158,6 +155,3 @@ class Slider(QWidget):
             self._value = value
             self._write()
             self.changed.emit(value)
-
-    def _let_go(self) -> None:
-        self.released.emit(self._value)
