@@ -26,7 +26,7 @@ DIGIT, LONGEST = 14.0, 90.0
 """The room for the name of a row that is always there, and the most that a long one gets besides, in pixels."""
 
 LINE = SMALL_PX + 1.0
-"""How high the name of a row is, in pixels: where cells are lower, only every so-manieth is named, without shares."""
+"""How high the name of a row is, in pixels: where cells are lower, not every row is named, and none has a share."""
 
 FINE = 4.0
 """Below which size of a cell no lines are left between one and the next, in pixels: nothing else would be seen."""

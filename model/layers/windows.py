@@ -58,7 +58,7 @@ class Windows:
         window, inside = (grid.ravel() for grid in np.indices(places.shape))
         by_place = np.argsort(places.ravel(), kind="stable")
         place = places.ravel()[by_place]
-        turn = np.arange(len(place)) - np.searchsorted(place, place)  # the how manieth window that reaches this place
+        turn = np.arange(len(place)) - np.searchsorted(place, place)  # which window of those that reach this place
         result = np.full((int(turn.max()) + 1, rows, self.height * self.width), nothing)
         images = np.arange(rows)[:, None]
         result[turn, :, place] = order(images * len(places) + window[by_place], inside[by_place]).T

@@ -94,9 +94,7 @@ def test_it_counts_the_whole_test_part(qtbot: QtBot, experiment: Experiment) -> 
 
 
 @pytest.mark.parametrize(("classes", "side"), [(100, 760), (60, 760), (40, 760), (26, 520), (10, 760)])
-def test_with_many_classes_every_so_manieth_is_named_and_nothing_is_sliced(
-    qtbot: QtBot, classes: int, side: int
-) -> None:
+def test_with_many_classes_only_some_are_named_and_nothing_is_sliced(qtbot: QtBot, classes: int, side: int) -> None:
     matrix = ConfusionMatrix(light())
     qtbot.addWidget(matrix)
     matrix.resize(side, side)
