@@ -18,9 +18,10 @@ from gui.playback import Playback
 from gui.stages.compare import CompareStage
 from gui.theme import Theme
 from model.blobs import Blobs
-from model.comparison import FACTORS, Comparison, comparison_of
+from model.comparison import Comparison, comparison_of
 from model.data.dataset import Dataset
 from model.experiment import Experiment
+from model.factors import FACTORS
 from model.saved import Scalar
 from model.snapshot import Snapshot
 

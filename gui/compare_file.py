@@ -6,7 +6,8 @@ A file's window knows plain values by name only, so everything is written flat. 
 from collections.abc import Mapping
 
 from model.checks import Invalid
-from model.comparison import MOST_LANES, Comparison, Lane
+from model.comparison import Comparison
+from model.factors import MOST_LANES, Lane
 from model.saved import Scalar
 
 

@@ -86,6 +86,7 @@ MODEL_ORDER = [
     ["landscape", "sweep"],
     ["surveys"],
     ["terrain", "one_weight"],
+    ["factors"],
     ["comparison", "rivals"],
 ]
 # What `model` may import: it knows no screen, no thread, no clock and no language.

@@ -21,8 +21,9 @@ from gui.lessons.base import (
 )
 from gui.lessons.hyperparameters import HYPERPARAMETERS
 from gui.race import first_course
-from model.comparison import Comparison, Lane, comparison_of
+from model.comparison import Comparison, comparison_of
 from model.experiment import DEFAULTS, Experiment, Output
+from model.factors import Lane
 from model.initial import Initial
 from model.layers import ActivationLayer, BatchNormalization, Dense, Dropout
 from model.optimizers import SGD, Adam

@@ -21,19 +21,9 @@ from gui.widgets.hint import Hint
 from gui.widgets.named_figures import NamedFigures
 from gui.widgets.numbers import tidy
 from gui.widgets.translated import Translated
-from model.comparison import (
-    FACTORS,
-    MOST_LANES,
-    Comparison,
-    Lane,
-    activated,
-    drawn_lanes,
-    next_lane,
-    obstacle,
-    same_batches,
-    same_start,
-)
+from model.comparison import Comparison, next_lane, obstacle, same_batches, same_start
 from model.experiment import LIMITS, Experiment
+from model.factors import FACTORS, MOST_LANES, Lane, activated, drawn_lanes
 from model.graph import KEEPING_NEURONS
 
 BREAK = "\u200b"

@@ -15,8 +15,8 @@ from gui.widgets.icon_button import IconButton
 from gui.widgets.marks import Mark
 from gui.widgets.number import NumberField
 from gui.widgets.translated import Translated
-from model.comparison import FACTORS, RATES, Lane
 from model.experiment import LIMITS
+from model.factors import FACTORS, RATES, Lane
 
 SMALLEST = {"learning_rate": 1e-10, "l2": 1e-6, "sigma": 1e-4, "clip": 1e-3}
 """The smallest step above zero of numbers on a logarithmic scale."""

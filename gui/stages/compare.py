@@ -15,8 +15,8 @@ from gui.stages.lane import LaneTile, question_of
 from gui.theme import Theme, set_role
 from gui.widgets.order import in_order
 from gui.words_compare import best_of
-from model.comparison import MOST_LANES
 from model.data.dataset import Dataset
+from model.factors import MOST_LANES
 from model.observations import Observation
 from model.rivals import LaneStanding
 

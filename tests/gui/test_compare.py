@@ -19,9 +19,10 @@ from gui.widgets.number import NumberField
 from gui.widgets.numbers import figure_text
 from gui.words_compare import lane_name, lane_title
 from model import timeline
-from model.comparison import FACTORS, Comparison, Lane, comparison_of
+from model.comparison import Comparison, comparison_of
 from model.data.choice import Data
 from model.experiment import DEFAULTS, Experiment, with_source
+from model.factors import FACTORS, Lane
 from model.layers import ActivationLayer, BatchNormalization, Convolution, Dense, Dropout
 from model.observations import DecisionMap, Scores
 from model.optimizers import SGD, Adam, Momentum

@@ -26,10 +26,11 @@ from gui.theme import Theme
 from gui.widgets.figures_line import FiguresLine
 from gui.widgets.hint import Hint
 from gui.words_compare import best_of
-from model.comparison import Comparison, Lane
+from model.comparison import Comparison
 from model.data.choice import Data
 from model.data.dataset import Dataset
 from model.experiment import DEFAULTS, Experiment, Output
+from model.factors import Lane
 from model.layers import Dense
 from model.observations import Confusion, DecisionMap, FunctionCurve
 from model.optimizers import SGD, Adam

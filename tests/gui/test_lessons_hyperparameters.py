@@ -10,7 +10,8 @@ from gui.lessons.hyperparameters import DRAWN, LEADS, LONG, SEARCHED
 from gui.main_window import MainWindow
 from gui.panels.lane_row import LaneRow
 from gui.widgets.number import NumberField
-from model.comparison import DRAWN_PENALTIES, DRAWN_RATES, Comparison
+from model.comparison import Comparison
+from model.factors import DRAWN_PENALTIES, DRAWN_RATES
 from model.rivals import LaneStanding, Rivals
 from tests.gui.reader import read
 from tests.gui.window import Key, choose, click, named, opened, press, type_into

@@ -6,8 +6,9 @@ import pytest
 
 from gui import words_compare
 from gui.words_compare import lane_name, lane_title, ranked
-from model.comparison import FACTORS, Lane, comparison_of
+from model.comparison import comparison_of
 from model.experiment import DEFAULTS, Experiment
+from model.factors import FACTORS, Lane
 from model.rivals import LaneStanding
 from model.trainer import Figures
 

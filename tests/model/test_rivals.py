@@ -17,8 +17,9 @@ from model import cadence, checkpoints
 from model import problems as problems_module
 from model.blobs import Blobs
 from model.checkpoints import BUDGET
-from model.comparison import FACTORS, Comparison, Lane, comparison_of, differs, same_batches, same_start
+from model.comparison import Comparison, comparison_of, differs, same_batches, same_start
 from model.experiment import BACKPROPAGATION, DEFAULTS, PRECISIONS, Experiment, Output
+from model.factors import FACTORS, Lane
 from model.initial import Initial
 from model.layers import BatchNormalization, Convolution, Dense, Dropout, Flatten, Maxout
 from model.observations import DecisionMap, Scores
