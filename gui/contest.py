@@ -232,12 +232,6 @@ class Contest(Playback):
         self.show_place()
 
     @Slot()
-    def toggle(self) -> None:
-        """Go on by themselves, or pause; without examples nothing does."""
-        if self.playing or self.field is not None:
-            super().toggle()
-
-    @Slot()
     def pause(self) -> None:
         """Stop where they are."""
         moving = self.playing or not self._arrived

@@ -683,6 +683,18 @@ def test_nothing_plays_without_examples(qtbot: QtBot, window: MainWindow) -> Non
     assert contest.playing
 
 
+def test_space_while_examples_are_still_made_plays_as_soon_as_they_are_there(qtbot: QtBot, window: MainWindow) -> None:
+    contest = window.compare.contest
+    window.session.edit(replace(RINGS, seed=RINGS.seed + 1))
+    assert contest.field is None
+    press(window, Key.Key_Space)
+    assert contest.playing
+    qtbot.waitUntil(lambda: contest.step_number > 20)
+    press(window, Key.Key_Space)
+    found = settled(qtbot, window)
+    check(found, contest.comparison, window.session.experiment)
+
+
 def test_what_a_file_says_is_checked() -> None:
     comparison = comparison_of("optimizer", RINGS)
     said = to_window(comparison, 12)
