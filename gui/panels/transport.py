@@ -71,7 +71,7 @@ class Transport(Player):
         self._message = QTimer(self)
         self._message.setSingleShot(True)
         self._message.timeout.connect(self._message_read)
-        self._taken_back: tuple[Experiment, int] | None = None  # what is said to be so, and where
+        self._taken_back: tuple[Experiment, Snapshot] | None = None  # what is said to be so, and where
         self._snapshot: Snapshot | None = None
         self._broken = False
         self._ticks: deque[tuple[float, int]] = deque(maxlen=RATE_TICKS)
@@ -129,7 +129,7 @@ class Transport(Player):
     def show_run(self, snapshot: Snapshot | None, seeking: bool = False) -> None:
         """Show where the run is and its figures; None before it has begun. `seeking`: it is on its way elsewhere."""
         self._snapshot = snapshot
-        if self._taken_back and (snapshot is None or snapshot.step != self._taken_back[1]):
+        if self._taken_back and (snapshot is None or _stands(snapshot) != _stands(self._taken_back[1])):
             self._end_message()
         self.timeline.show_run(snapshot, seeking)
         self.buttons["step-back"].setEnabled(snapshot is not None and (snapshot.step > 0 or snapshot.moves is not None))
@@ -212,10 +212,13 @@ class Transport(Player):
         changes = words.changes(left, snapshot.experiment)
         if not changes:
             return
-        self._taken_back = left, snapshot.step
+        self._taken_back = left, snapshot
         text = self.tr("Back to what was chosen at step {n}: {what}")
-        what = f"{changes[0]} …" if changes[1:] else changes[0]  # there is room for one line
-        self._say(text.format(n=f"{snapshot.step:,}", what=what), "info", self.tr("Change it here, too"))
+        whats = [f"{', '.join(changes[:count])} …" for count in range(len(changes) - 1, 0, -1)]
+        said = [text.format(n=f"{snapshot.step:,}", what=what) for what in (", ".join(changes), *whats)]
+        width = self.timeline.bar.width()
+        shown = next((text for text in said if self._note.lines(text, width) <= 1), said[-1])
+        self._say(shown, "info", self.tr("Change it here, too"))
         self._message.start(MESSAGE_MS)
 
     @Slot()
@@ -284,3 +287,8 @@ class Transport(Player):
         self.show_run(self._snapshot)
         if broken:
             self.show_failure()
+
+
+def _stands(snapshot: Snapshot) -> tuple[int, Experiment]:
+    """Return where a run stands, and what is chosen there."""
+    return snapshot.step, snapshot.experiment

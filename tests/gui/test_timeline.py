@@ -28,6 +28,7 @@ from tests.gui.window import (
     PLAIN,
     Key,
     at_rest,
+    begun,
     click,
     handle,
     heard,
@@ -468,3 +469,28 @@ def test_it_is_told_what_going_back_takes_back_and_it_can_be_chosen_there_too(
     window.transport.show_message("Rows that are used: 120.", "info")
     languages.set_mode("ko")
     qtbot.waitUntil(lambda: "Rows that are used" not in shown_words(window.transport))
+
+
+def test_that_choices_are_taken_back_is_told_in_full_until_they_change(qtbot: QtBot, window: MainWindow) -> None:
+    train(qtbot, window, 4)
+    for field, text in (("Learning rate", "0.05"), ("Batch size", "20")):
+        type_into(named(window, NumberField, field), text)
+    qtbot.waitUntil(lambda: (now(window).experiment.learning_rate, now(window).experiment.batch_size) == (0.05, 20))
+    press(window, Key.Key_Escape)
+    press(window, Key.Key_Home)
+    told = f"η 0.05 → 0.01, batch size 20 → {START.batch_size}"
+    qtbot.waitUntil(lambda: told in shown_words(window.transport))
+    type_into(named(window, NumberField, "Learning rate"), "0.2")
+    qtbot.waitUntil(lambda: now(window).experiment.learning_rate == 0.2)
+    assert now(window).step == 0
+    qtbot.waitUntil(lambda: "Back to what was chosen" not in shown_words(window.transport))
+
+
+def test_of_many_choices_taken_back_as_many_are_told_as_one_line_has_room_for(qtbot: QtBot) -> None:
+    with opened(qtbot, START, size=(1100, 700)) as window:
+        begun(qtbot, window)
+        left = replace(START, learning_rate=0.05, batch_size=20, l1=0.01, l2=0.01, clip=1.0)
+        window.transport.show_taken_back(left, now(window))
+        note = window.transport._note
+        assert note.text().endswith(" …")
+        assert note.lines(note.text(), window.transport.timeline.bar.width()) == 1
