@@ -72,6 +72,7 @@ class Panel(Translated, Card):
         self.theme = theme
         self.experiment = experiment
         self.rows: dict[str, SettingRow] = {}
+        self._edits = False  # whether the person changes something here just now
         self.body.setSpacing(4)
 
     def add_row(self, field: str, widget: QWidget) -> SettingRow:
@@ -111,10 +112,14 @@ class Panel(Translated, Card):
             more.setChecked(False)
 
     def is_wanted(self, widget: QWidget, usual: bool) -> bool:
-        """Whether a control that is seldom changed is to be seen: unless all are, one not as usual, or in use."""
+        """Whether a control that is seldom changed is to be seen: unless all are, one not as usual, or in use.
+
+        While the person edits here, what is in sight stays: nothing moves under the pointer.
+        """
         focus = QApplication.focusWidget()
         in_use = focus is not None and (focus is widget or widget.isAncestorOf(focus))
-        return not usual or self._more.isChecked() or in_use
+        stays = self._edits and not widget.isHidden()
+        return not usual or self._more.isChecked() or in_use or stays
 
     def add_choice(self, field: str, table: str) -> Choice:
         """Add a row with a choice among the rows of a table."""
@@ -140,4 +145,6 @@ class Panel(Translated, Card):
 
     def edit(self, **changes: Any) -> None:
         """Emit the experiment with some fields changed."""
+        self._edits = True
         self.edited.emit(replace(self.experiment, **changes))
+        self._edits = False

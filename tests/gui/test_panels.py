@@ -824,6 +824,21 @@ def test_rare_settings_are_folded_away_unless_they_are_not_as_usual(desk: MakeDe
     assert shown.edits == []
 
 
+def test_rare_settings_stay_in_sight_while_they_are_set_back(desk: MakeDesk) -> None:
+    shown = desk(LearningPanel, replace(BASE, precision="float64", clip=1.0, l2=0.1))
+    rows = shown.panel.rows
+    shown.choice("Precision").setCurrentIndex(0)  # as a click on a row of its list does: it takes no focus
+    shown.emits(precision="float32")
+    assert rows["precision"].isVisible()
+    type_into(shown.field("L2"), "0")
+    type_into(shown.field("Clip gradient"), "0")
+    assert [field for field in ("l2", "clip", "precision") if rows[field].isVisible()] == ["l2", "clip", "precision"]
+    click(shown.button("Learning: More settings"))
+    shown.panel.setFocus()
+    click(shown.button("Learning: Fewer settings"))
+    assert not any(rows[field].isVisible() for field in ("l2", "precision"))
+
+
 def test_the_learning_rate_in_force_is_shown_where_it_changes(desk: MakeDesk) -> None:
     shown = desk(LearningPanel, BASE)
     assert isinstance(shown.panel, LearningPanel)
