@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QGraphicsGridLayout, QLabel, QSizePolicy, QWidget
 
-from gui.plots.axis import AXIS_WIDTH, Axis
+from gui.plots.axis import AXIS_HEIGHT, AXIS_WIDTH, Axis
 from gui.plots.line import Line
 from gui.plots.pointed import PointedPlot
 from gui.plots.ticks import short, ticks_between
@@ -271,6 +271,14 @@ class Plot(PointedPlot):
             self._place_axis_names()
             self.refresh()
 
+    def show_axes(self, shown: bool) -> None:
+        """Have axes, or leave their room to the plane; what belongs to them takes its place at the next resizing."""
+        self._axis_width = AXIS_WIDTH if shown else 0
+        self._axes["left"].setFixedWidth(self._axis_width)
+        self._axes["bottom"].setFixedHeight(AXIS_HEIGHT if shown else 0)
+        for axis in self._axes.values():
+            axis.setVisible(shown)
+
     def set_axis_names(self, x: str, y: str = "") -> None:
         """Say before the numbers what each axis counts."""
         self._axis_names["x"].setText(x)
@@ -284,14 +292,16 @@ class Plot(PointedPlot):
     def room_above(self, left: float) -> int:
         """Return how much room a name of the y axis needs above the plane: where it is too long for the left."""
         name = self._axis_names["y"]
-        return name.height() if name.text() and name.width() > left + AXIS_WIDTH - NAME_GAP else 0
+        shown = name.text() and self._axis_width > 0
+        return name.height() if shown and name.width() > left + AXIS_WIDTH - NAME_GAP else 0
 
     def _place_axis_names(self) -> None:
         left, top, _, bottom = self._margins
         for name in self._axis_names.values():
             name.adjustSize()
         x, y = self._axis_names["x"], self._axis_names["y"]
-        y.setVisible(self.height() >= ROOM_FOR_NAME)  # or it would lie on the uppermost number
+        x.setVisible(self._axis_width > 0)
+        y.setVisible(self._axis_width > 0 and self.height() >= ROOM_FOR_NAME)  # or it would lie on the uppermost number
         right = int(left) + self._axis_width - NAME_GAP
         x.move(max(0, right - x.width()), self.height() - int(bottom) - x.height() - 5)
         y.move(max(0, right - y.width()), max(0, int(top) - 4 - self.room_above(left)))

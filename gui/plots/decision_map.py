@@ -70,9 +70,10 @@ class DecisionMapPlot(Plot):
 
     see_through = True
 
-    def __init__(self, theme: Theme, *, point: int = 7, parent: QWidget | None = None) -> None:
-        """`point` is the size of a point, in pixels."""
+    def __init__(self, theme: Theme, *, point: int = 7, bare: int = 0, parent: QWidget | None = None) -> None:
+        """`point` is the size of a point, and `bare` the width below which there are no axes, in pixels."""
         super().__init__(theme, parent=parent)
+        self._bare = bare
         self._point_size = point
         self._image = LevelImage()
         self._points = {part: pg.ScatterPlotItem(pxMode=True) for part in ("train", "test")}
@@ -97,6 +98,8 @@ class DecisionMapPlot(Plot):
 
     def set_margins(self) -> None:
         """Keep the map a square in the middle."""
+        if self._bare:
+            self.show_axes(self.width() >= self._bare)
         across, down = self._around(0)
         if above := self.room_above(across):
             across, down = self._around(above)
@@ -104,7 +107,8 @@ class DecisionMapPlot(Plot):
 
     def _around(self, above: int) -> tuple[int, int]:
         """Return what a square leaves to the left and right, and above and below it, with a name above it."""
-        width, height = self.width() - AXIS_WIDTH, self.height() - AXIS_HEIGHT - above
+        axes = (AXIS_WIDTH, AXIS_HEIGHT) if self.width() >= self._bare else (0, 0)
+        width, height = self.width() - axes[0], self.height() - axes[1] - above
         side = min(width, height) - MARGIN
         return (width - side) // 2, (height - side) // 2
 

@@ -28,6 +28,9 @@ from model.rivals import LaneStanding
 MAP_SIZE = 60
 """How many points along each side of a map are asked for: the tiles are small, and there are several."""
 
+BARE = 180
+"""The width of a map below which its axes, which are the same in all tiles, leave it their room, in pixels."""
+
 SPOT = 5
 """The size of a point of data, in pixels."""
 
@@ -140,7 +143,7 @@ class LaneTile(Translated, QWidget):
     def _make(self, kind: type[Observation]) -> None:
         """Make a picture of a kind that is needed for the first time."""
         if kind is DecisionMap:
-            picture = DecisionMapPlot(self.theme, point=SPOT)
+            picture = DecisionMapPlot(self.theme, point=SPOT, bare=BARE)
             picture.set_describe(self._describe_point)
         elif kind is FunctionCurve:
             picture = FunctionCurvePlot(self.theme)

@@ -250,6 +250,29 @@ def test_tiles_share_the_room(qtbot: QtBot, theme: Theme, tiles: int, width: int
     assert all(stage.rect().contains(tile.geometry().translated(14, 10)) for tile in stage.tiles())
 
 
+def test_in_narrow_tiles_axes_leave_their_room_to_the_maps(qtbot: QtBot, theme: Theme) -> None:
+    stage = CompareStage(theme)
+    shown(qtbot, stage, (900, 600))
+    stage.show_lanes([f"{k}" for k in range(6)], dataset_of(small().data, 3))
+
+    def first(width: int) -> tuple[DecisionMapPlot, list[str]]:
+        stage.resize(width, 600)
+        QApplication.processEvents()
+        picture = stage.tiles()[0].picture()
+        assert isinstance(picture, DecisionMapPlot)
+        assert picture.area().width() == pytest.approx(picture.area().height(), abs=1)
+        return picture, [label.text() for label in picture.findChildren(QLabel) if label.isVisible() and label.text()]
+
+    for _ in range(2):  # and back again
+        # Three side by side, 14 at both ends and 24 between: (466 - 28 - 48) / 3 is 130, of which the margin takes 12.
+        picture, words = first(466)
+        assert (picture.width(), picture.area().width(), words) == (130, pytest.approx(118, abs=1), [])
+        # (900 - 28 - 48) / 3 is 274; the axis takes 44 more.
+        picture, words = first(900)
+        assert words == ["x₀", "x₁"]
+        assert picture.area().left() >= 44
+
+
 def test_tiles_that_are_no_more_leave_their_room_to_the_others(qtbot: QtBot, theme: Theme) -> None:
     stage = CompareStage(theme)
     shown(qtbot, stage)
