@@ -171,9 +171,9 @@ class Network:
     def evaluation(self, samples: int, whole: bool = False) -> "Evaluation":
         """Return room to evaluate so many samples in, several at once or, as a whole, all of them; it is made once."""
         most, values = EVALUATED_AT_ONCE
-        most = (samples or 1) if whole else max(1, min(most, values // (self.flow.values + prod(self.shape))))
-        parts = max(1, ceil(samples / most))
-        rows = max(1, ceil(samples / parts))  # as alike as can be: what the last part lacks is computed all the same
+        samples = max(1, samples)
+        most = samples if whole else max(1, min(most, values // (self.flow.values + prod(self.shape))))
+        rows = ceil(samples / ceil(samples / most))  # parts as alike as can be: what the last one lacks costs, too
         if rows not in self._evaluations:
             if len(self._evaluations) == EVALUATIONS:
                 self._evaluations.pop(next(iter(self._evaluations)))
