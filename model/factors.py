@@ -36,8 +36,8 @@ class Lane:
     """What one of the networks has that the others have not.
 
     Attributes:
-        value: an id or a number, as the factor takes it.
-        learning_rate: where optimisers are compared, each with a rate of its own; else None.
+        value: an id or a number, as the factor takes it; where learning rate and L2 are drawn, λ.
+        learning_rate: where the factor is rated: its own; else None.
     """
 
     value: str | float
