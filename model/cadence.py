@@ -8,7 +8,7 @@ from math import ceil, log2, prod
 from model.experiment import BACKPROPAGATION
 from model.trainer import EVALUATED, Trainer
 
-REPLAY = 4e-3
+REPLAY = 1e-2
 """How long the way from one checkpoint to the next may take, in estimated seconds; it may take five times that."""
 
 EVALUATION_SHARE = 0.02

@@ -6,7 +6,6 @@ import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Slot
 from PySide6.QtGui import (
     QColor,
-    QFont,
     QFontMetricsF,
     QMouseEvent,
     QPainter,
@@ -51,10 +50,13 @@ class ConfusionMatrix(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # or Qt paints what lies behind it first
         self._picture: QPixmap | None = None
         self._layout = ConfusionLayout(self.size(), ())
+        self._font, self._small = text_font(TEXT_PX), text_font(SMALL_PX)  # of cells, and of what is written beside
+        self._inks: tuple[np.ndarray, ...] = ()  # the colours of nothing, of right and of wrong answers
         self._shades = np.empty((0, 0, 3), np.uint8)  # of the cells as they are painted
         self._shares: list[str] = []  # as they are written
         self._written = False  # whether the numbers are, as it is painted
         theme.changed.connect(self._dress)
+        self._dress()
 
     def set_words(self, true: str, said: str, share: str, template: str) -> None:
         """Set the names of the axes and of the last column, and the text under the pointer.
@@ -120,7 +122,7 @@ class ConfusionMatrix(QWidget):
 
     def _repaint(self, before: np.ndarray, counts: np.ndarray) -> None:
         """Bring the picture up to date where other counts (classes, classes) stood before."""
-        if self._picture is None or self._have_room(counts) != self._written:
+        if self._picture is None or counts.sum(1).max() != before.sum(1).max():  # on which hangs what is written
             self._dress()
             return
         shades, self._shades = self._shades, self._colors(counts)
@@ -135,7 +137,7 @@ class ConfusionMatrix(QWidget):
     def _paint_cells(self, painter: QPainter, counts: np.ndarray, chosen: np.ndarray) -> list[QRectF]:
         """Paint the chosen cells (classes, classes) and their numbers; return where they are."""
         frames, painted = self._layout.frames, []
-        painter.setFont(self._font())
+        painter.setFont(self._font)
         places = np.argwhere(chosen).tolist()
         for (i, j), count, shade in zip(places, counts[chosen].tolist(), self._shades[chosen].tolist(), strict=True):
             frame = frames[i][j]
@@ -146,28 +148,23 @@ class ConfusionMatrix(QWidget):
             painted.append(frame)
         return painted
 
-    def _font(self) -> QFont:
-        return text_font(TEXT_PX if self._layout.frames[0][0].width() > 28 else SMALL_PX)
-
     def _have_room(self, counts: np.ndarray) -> bool:
         """Return whether cells have room for their numbers; this stays as it is while a network learns."""
-        font = self._font()
-        longest = QFontMetricsF(font).horizontalAdvance(f"{counts.sum(1).max()}")
+        longest = QFontMetricsF(self._font).horizontalAdvance(f"{counts.sum(1).max()}")
         room = self._layout.cells.width() / len(counts) - BESIDE  # frames differ by a pixel
-        return room >= max(longest, font.pixelSize())
+        return room >= max(longest, self._font.pixelSize())
 
     def _colors(self, counts: np.ndarray) -> np.ndarray:
         """Return each cell's red, green and blue: wrong answers are seen even where they are few."""
-        tokens, shares = self.theme.tokens, _shares(counts)
+        shares, (soft, good, bad) = _shares(counts), self._inks
         right = np.eye(len(shares), dtype=bool)[..., None]
         strength = np.where(right[..., 0], shares, np.minimum(1, 2.2 * np.sqrt(shares)))[..., None] * 0.85
-        soft, good, bad = (rgb(QColor(name)) for name in (tokens.soft, tokens.good, tokens.bad))
         return (soft + (np.where(right, good, bad) - soft) * strength).astype(np.uint8)
 
     def _paint_shares(self, painter: QPainter, counts: np.ndarray) -> list[QRectF]:
         """Write which share of each row was right, where it is another than is written there; return where."""
         cells, panel, painted = self._layout.frames, self.theme.color("panel"), []
-        painter.setFont(text_font(SMALL_PX))
+        painter.setFont(self._small)
         painter.setPen(self.theme.color("muted"))
         rows = zip(self._shares, counts.diagonal().tolist(), counts.sum(1).tolist(), strict=False)
         for k, (before, right, number) in enumerate(rows):
@@ -185,7 +182,7 @@ class ConfusionMatrix(QWidget):
         area, room = places.cells, places.room
         center, middle = Qt.AlignmentFlag.AlignCenter, Qt.AlignmentFlag.AlignVCenter
         painter.setPen(QColor(tokens.muted))
-        painter.setFont(text_font(SMALL_PX))
+        painter.setFont(self._small)
         if not places.small:
             true, said, share = self._axis
             painter.drawText(QRectF(area.left(), 0, area.width(), 16), center, said)
@@ -197,7 +194,7 @@ class ConfusionMatrix(QWidget):
             painter.drawText(QRectF(-80, -8, 160, 16), center, true)
             painter.restore()
         painter.setPen(QColor(tokens.text))
-        letters, cells, n = QFontMetricsF(text_font(SMALL_PX)), places.frames, len(self._names)
+        letters, cells, n = QFontMetricsF(self._small), places.frames, len(self._names)
         longest = max((letters.horizontalAdvance(name) for name in self._names), default=0.0)
         every = places.every(min(longest, LEAST_NAME))
         every = every if every == 1 else places.every(min(longest + BESIDE, MOST_NAME))
@@ -221,12 +218,15 @@ class ConfusionMatrix(QWidget):
 
     def _place(self) -> None:
         self._layout = ConfusionLayout(self.size(), self._names)
+        self._font = text_font(TEXT_PX if self._layout.cells.width() > 30 * len(self._names) else SMALL_PX)
         self._dress()
 
     @Slot()
     def _dress(self) -> None:
         """Paint it anew: places, colours or words are others."""
         self._picture = None
+        tokens = self.theme.tokens
+        self._inks = tuple(rgb(QColor(name)) for name in (tokens.soft, tokens.good, tokens.bad))
         self.update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from itertools import pairwise
+from math import floor
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF
@@ -189,7 +190,7 @@ def beside(near: QRectF, marked: QRectF, size: QSizeF, room: QSizeF) -> QRectF:
 
 
 def lay_out(shown: tuple[int, ...], size: QSizeF, words: float = 0.0) -> GraphLayout:
-    """Return where everything lies.
+    """Return where everything lies. Tiles are whole pixels: their frames are sharp so, and pictures quick to paint.
 
     Args:
         shown: how many neurons of each layer are shown, the input first.
@@ -199,13 +200,13 @@ def lay_out(shown: tuple[int, ...], size: QSizeF, words: float = 0.0) -> GraphLa
     room = size.height() - TITLES - FOOT - words
     growth = max(1.0, size.height() / ROOMY)
     most = TILE[1] * growth
-    side = max(TILE[0], min(most, room / max(max(shown), 1) - GAP, size.width() / len(shown) / 2.2))
+    side = floor(max(TILE[0], min(most, room / max(max(shown), 1) - GAP, size.width() / len(shown) / 2.2)))
     columns = len(shown)
     spread = (size.width() - side - 24) / max(1, columns - 1)
     tiles: list[tuple[QRectF, ...]] = []
     for column, count in enumerate(shown):
-        x = 12 + column * spread
+        x = round(12 + column * spread)
         pitch = min(room / max(count, 1), max(side * 2.2, SPREAD * growth))
         top = TITLES + (room - pitch * count) / 2 + (pitch - side) / 2
-        tiles.append(tuple(QRectF(x, top + k * pitch, side, side) for k in range(count)))
+        tiles.append(tuple(QRectF(x, round(top + k * pitch), side, side) for k in range(count)))
     return GraphLayout(tuple(tiles))

@@ -229,9 +229,13 @@ class NetworkGraph(Ringed, QWidget):
         self._painter.paint_above(painter, self._answer)
 
     def _paint_maps(self, painter: QPainter) -> None:
+        painter.save()
         for layer, tiles in enumerate(self._painter.layout.tiles):
+            # Maps end at frames; with smooth edges, where only a part is painted, each would take five times as long.
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, not self._pictures[layer])
             for place, tile in enumerate(tiles):
                 self._paint_map(layer, place, painter, tile)
+        painter.restore()
 
     def _paint_map(self, layer: int, place: int, painter: QPainter, tile: QRectF) -> None:
         if self._pictures[layer]:

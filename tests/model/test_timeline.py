@@ -963,7 +963,7 @@ def test_the_number_of_checkpoints_is_bounded_too(monkeypatch: pytest.MonkeyPatc
 
 def test_an_unpaused_run_keeps_few_checkpoints_of_small_networks() -> None:
     """Spaced by estimated work: from one to the next some hundred steps of a tiny network are done again."""
-    assert 20 < len(straight(TINY, 9_000).checkpoints) < 100
+    assert 20 < len(straight(TINY, 20_000).checkpoints) < 100
 
 
 def test_big_networks_are_kept_more_often_and_evaluated_more_seldom() -> None:
