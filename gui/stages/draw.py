@@ -278,6 +278,8 @@ class DrawStage(Stage):
 
     def show_drawings(self, drawings: Sequence[Drawing], weight: int, in_use: bool) -> None:
         """Show what the person taught, as how many examples each counts, and whether the run learns from it."""
+        if not in_use or len(drawings) < len(self._drawings):
+            self._teach.end_kept()
         self._drawings = drawings
         self.pages.set_count(len(drawings))
         self.pages.own.show_drawings(drawings, weight, in_use)

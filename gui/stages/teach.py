@@ -88,6 +88,11 @@ class TeachBox(Translated, QWidget):
         self._said = said, digit
         self._speak()
 
+    def end_kept(self) -> None:
+        """Say no longer that the drawing was taught: it is no longer learned, or perhaps not."""
+        if self._said[0] == "kept":
+            self.say("")
+
     def _speak(self) -> None:
         said, digit = self._said
         texts = {

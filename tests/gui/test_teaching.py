@@ -156,6 +156,25 @@ def test_what_is_said_of_a_drawing_follows_the_language(qtbot: QtBot, window: Ma
     assert "Kept as 7" not in shown_words(window.draw)
 
 
+@pytest.mark.parametrize("leave", ["undo", "go back", "remove"])
+def test_that_a_drawing_is_learned_is_said_only_as_long_as_it_is(qtbot: QtBot, window: MainWindow, leave: str) -> None:
+    draw(window, SEVEN)
+    tell(window, 7)
+    assert "Kept as 7: the next steps learn it." in shown_words(window.draw)
+    press(window, Key.Key_Escape)
+    if leave == "undo":
+        press(window, Key.Key_Z, CONTROL)
+    elif leave == "go back":
+        press(window, Key.Key_Home)
+    else:
+        page(window, "Mine (1)")
+        gallery(window, "Your drawings").setFocus()
+        press(window, Key.Key_Delete)
+    qtbot.waitUntil(lambda: window.session.experiment.taught.count == 0)
+    assert "learn it" not in shown_words(window.draw)
+    assert "Wrong? Tell it" in shown_words(window.draw)
+
+
 def test_a_misread_drawing_is_read_right_after_some_training(qtbot: QtBot, window: MainWindow) -> None:
     session = window.session
     draw(window, SEVEN, BAR, [(0.5, 0.85), (0.8, 0.85)])
