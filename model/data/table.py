@@ -120,11 +120,12 @@ def inspect(content: bytes) -> Work[Preview]:
 
 
 def plan_for(preview: Preview) -> Plan:
-    """Return how a table would usually be read: the last column, or one that is called so, is the target."""
+    """Return how a table is usually read: the last column that holds anything, or one called so, is the target."""
     columns = preview.columns
+    held = [k for k, column in enumerate(columns) if column.different] or range(len(columns))
     wanted = {"target", "label", "class", "species", "y", "t", "diagnosis", "outcome", "정답", "레이블", "종", "목표"}
-    called = [k for k, column in enumerate(columns) if column.name.lower() in wanted]
-    target = called[-1] if called else len(columns) - 1
+    called = [k for k in held if columns[k].name.lower() in wanted]
+    target = (called or held)[-1]
     inputs = tuple(k for k, column in enumerate(columns) if k != target and (column.number or _is_category(column)))
     return Plan(preview.header, inputs, target, looks_like_classes(columns[target], preview.seen))
 

@@ -248,6 +248,16 @@ def test_whether_the_first_line_holds_names_is_for_the_person_to_say() -> None:
     assert report.missing == (("1", 1), ("2", 1))
 
 
+@pytest.mark.parametrize("called", ["", "note"])
+def test_a_column_that_holds_nothing_is_not_what_is_to_be_found_out(called: str) -> None:
+    """A delimiter at the end of each line, the first one too, is as some spreadsheets write."""
+    content, classes, report = take(f"a,b,{called}\n1,2,\n3,4,\n5,2,\n7,4,\n")
+    assert content.names.target == "b"
+    np.testing.assert_array_equal(content.points, [[1], [3], [5], [7]])
+    assert classes == 2
+    assert report.rows == 4
+
+
 def test_quoted_cells_may_hold_anything() -> None:
     text = "x,y\n" + "\n".join(f'{k},"a, ""b""\nc{k % 2}"' for k in range(12))
     assert take(text)[0].names.classes == ('a, "b" c0', 'a, "b" c1')
