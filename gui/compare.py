@@ -211,7 +211,7 @@ class Compare(QObject):
             return
         comparison, field = self.contest.comparison, self.contest.field
         dataset = field.dataset if field else None
-        names = [words.lane_name(comparison.factor, lane) for lane in comparison.lanes]
+        names = words.lane_names(comparison.factor, comparison.lanes)
         validated = dataset is not None and comparison.holds_back(dataset.data)
         self.stage.show_lanes(names, dataset, validated)
         for card in self._cards.values():

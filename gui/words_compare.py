@@ -187,7 +187,21 @@ def lane_name(factor: str, lane: Lane) -> str:
 def lane_title(factor: str, lane: Lane) -> str:
     """Return all that one of the networks has that the others have not."""
     name = lane_name(factor, lane)
-    return f"{name}, {lane_name('l2', lane)}" if factor == "random" else name
+    if factor == "random":
+        return f"{name}, {lane_name('l2', lane)}"
+    return f"{name}, {lane_name('random', lane)}" if lane.learning_rate is not None else name
+
+
+def lane_names(factor: str, lanes: Sequence[Lane]) -> list[str]:
+    """Return what networks are called, each by a name of its own.
+
+    Those that would be called the same are called by all that they have, and by their place where that is the same.
+    """
+    short = [lane_name(factor, lane) for lane in lanes]
+    names = [
+        lane_title(factor, lane) if short.count(name) > 1 else name for name, lane in zip(short, lanes, strict=True)
+    ]
+    return [f"{name} ({place})" if names.count(name) > 1 else name for place, name in enumerate(names, 1)]
 
 
 def loss_text(loss: float) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from gui.panels.player_bar import PlayerBar, bold
 from gui.theme import Theme
-from gui.words_compare import best_of, factor_name, lane_name, loss_text
+from gui.words_compare import best_of, factor_name, lane_names, loss_text
 from model.comparison import Comparison
 from model.rivals import LaneStanding
 
@@ -46,7 +46,7 @@ class ContestBar(PlayerBar):
         best = best_of(lanes)
         test = lanes[best[0]].tested if best else None
         if len(best) == 1:
-            name = lane_name(self._comparison.factor, self._comparison.lanes[best[0]])
+            name = lane_names(self._comparison.factor, self._comparison.lanes)[best[0]]
         else:
             name = self.tr("{n} alike").format(n=len(best)) if best else "–"
         self.figures["best"].set_text(name)

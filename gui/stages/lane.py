@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QPoint, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from gui import answers, words
 from gui.plots.colors import runner_color
@@ -15,6 +15,7 @@ from gui.plots.export import Table, paint_widget
 from gui.plots.function_curve import FunctionCurvePlot
 from gui.theme import Theme, set_role
 from gui.widgets.button import TextButton
+from gui.widgets.elided import Elided
 from gui.widgets.figures_line import FiguresLine
 from gui.widgets.hint import Hint
 from gui.widgets.marks import Mark, paint_mark
@@ -68,10 +69,8 @@ class LaneTile(Translated, QWidget):
         self._standing: LaneStanding | None = None
         self._best = self._validated = False
         self._place = place
-        self._mark, self._name = Mark(self), QLabel(self)
+        self._mark, self._name = Mark(self), Elided(self)
         set_role(self._name, "heading")
-        self._name.setTextFormat(Qt.TextFormat.PlainText)
-        self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._use = TextButton(self)
         set_role(self._use, "link")
         self._use.clicked.connect(self.used)
@@ -116,12 +115,12 @@ class LaneTile(Translated, QWidget):
 
     def name(self) -> str:
         """Return what the network is called."""
-        return self._name.text()
+        return self._name.whole()
 
     def show_lane(self, name: str, dataset: Dataset | None, validated: bool = False) -> None:
         """Show another network's name, the data it learns from, and whether the test part is one for validation."""
         self._validated = validated
-        self._name.setText(name)
+        self._name.set_text(name)
         if dataset is not self._dataset:
             self._dataset = dataset
             self._take_dataset()
@@ -169,7 +168,7 @@ class LaneTile(Translated, QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setFont(self._name.font())
         painter.setPen(self.theme.color("text"))
-        painter.drawText(self._name.geometry(), self._name.alignment(), self.name())
+        painter.drawText(self._name.geometry(), self._name.alignment(), self._name.text())
         painter.restore()
         for part in (self.picture() or self._hint, self._figures):
             painter.save()

@@ -10,7 +10,7 @@ from gui.theme import SMALL_PX, Theme, text_font
 from gui.widgets.painting import antialiased
 
 NUMBER_PX = 16
-"""How high the number's letters are, in pixels."""
+"""How high the number's letters are, in pixels; less where a name has no room."""
 
 
 class Figure(QWidget):
@@ -56,9 +56,12 @@ class Figure(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = antialiased(self)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.setFont(text_font(NUMBER_PX, QFont.Weight.DemiBold))
+        fonts = [text_font(pixels, QFont.Weight.DemiBold) for pixels in range(NUMBER_PX, SMALL_PX, -1)]
+        bold = next((f for f in fonts if QFontMetrics(f).horizontalAdvance(self._text) <= self.width()), fonts[-1])
+        painter.setFont(bold)
         painter.setPen(self.theme.color(self._token if self.isEnabled() else "disabled"))
-        painter.drawText(QRectF(0, 0, self.width(), 22), right, self._text)
+        text = QFontMetrics(bold).elidedText(self._text, Qt.TextElideMode.ElideMiddle, self.width())
+        painter.drawText(QRectF(0, 0, self.width(), 22), right, text)
         painter.setFont(text_font(SMALL_PX))
         painter.setPen(QColor(self.theme.tokens.muted))
         painter.drawText(QRectF(0, 21, self.width(), 16), right, self._label)

@@ -18,7 +18,7 @@ HEIGHT = 76
 
 MARGIN, SPACING, GAP, SPEED_WIDTH = 14, 6, 14, 150
 
-FIGURES = 260
+FIGURES = 276
 """How wide the figures are together at least, in pixels, so that the speed stays where it is from bar to bar."""
 
 ORDERS = ("reset", "step_back", "toggle", "step", "epoch")
@@ -79,6 +79,7 @@ class Player(Translated, QFrame):
         line.addWidget(self._speed, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addSpacing(GAP)
         right = QHBoxLayout()
+        right.setSpacing(GAP)  # their labels are short words: nearer, two read as one
         right.addStretch(1)
         for figure in self.figures.values():
             right.addWidget(figure)

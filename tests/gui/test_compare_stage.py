@@ -3,16 +3,18 @@
 import csv
 import io
 from dataclasses import replace
-from typing import Any
+from itertools import pairwise
+from typing import Any, Literal
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QFontMetrics, QImage
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui import words
+from gui.languages import Languages
 from gui.panels.contest_bar import ContestBar
 from gui.panels.lanes import LanesCard
 from gui.plots.colors import runner_color
@@ -22,9 +24,11 @@ from gui.plots.export import png, svg, table_text
 from gui.plots.function_curve import FunctionCurvePlot
 from gui.stages.compare import CompareStage, columns_of
 from gui.stages.lane import question_of
-from gui.theme import Theme
+from gui.theme import SMALL_PX, Theme, text_font
+from gui.widgets.elided import Elided
 from gui.widgets.figures_line import FiguresLine
 from gui.widgets.hint import Hint
+from gui.widgets.player import FIGURES
 from gui.words_compare import best_of
 from model.comparison import Comparison
 from model.data.choice import Data
@@ -215,6 +219,36 @@ def test_one_that_diverges_says_where_and_one_that_can_not_run_says_why(qtbot: Q
     earlier, _ = after(1, *rates(plane, 0.01, 50.0), wide)  # the comparison has gone back
     stage.write(earlier)
     assert [tile.picture() is not None for tile in stage.tiles()] == [True, True, False]
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_labels_of_the_figures_are_apart(qtbot: QtBot, languages: Languages, language: Literal["en", "ko"]) -> None:
+    bar = ContestBar(light(), Comparison("learning_rate", (Lane(0.1), Lane(0.2))), 100)
+    languages.set_mode(language)
+    bar.show_judge(True)
+    shown(qtbot, bar, (1100, 76))
+    figures = list(bar.figures.values())
+    letters = QFontMetrics(text_font(SMALL_PX))
+    for before, after in pairwise(figures):
+        start = after.geometry().right() + 1 - letters.horizontalAdvance(after.accessibleName())
+        assert start - (before.geometry().right() + 1) >= 12
+    room = figures[0].parentWidget()
+    assert room is not None
+    assert room.width() == FIGURES, "wider, and the speed would not stay where it is from bar to bar"
+
+
+def test_names_that_begin_alike_are_told_apart_in_narrow_tiles(qtbot: QtBot, theme: Theme) -> None:
+    stage = CompareStage(theme)
+    shown(qtbot, stage, (420, 500))
+    names = ["Momentum, η 0.01", "Momentum, η 0.0123", "SGD"]
+    stage.show_lanes(names, dataset_of(small().data, 3))
+    QApplication.processEvents()
+    heads = [tile.findChildren(Elided)[0] for tile in stage.tiles()]
+    assert heads[0].text() != heads[1].text()
+    assert [head.text()[-3:] for head in heads] == [".01", "123", "SGD"]
+    assert all(head.fontMetrics().horizontalAdvance(head.text()) <= head.width() for head in heads)
+    assert heads[2].text() == "SGD"
+    assert [tile.name() for tile in stage.tiles()] == names
 
 
 @pytest.mark.parametrize(

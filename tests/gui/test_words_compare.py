@@ -5,7 +5,7 @@ from math import nan
 import pytest
 
 from gui import words_compare
-from gui.words_compare import lane_name, lane_title, ranked
+from gui.words_compare import lane_name, lane_names, lane_title, ranked
 from model.comparison import comparison_of
 from model.experiment import DEFAULTS, Experiment
 from model.factors import FACTORS, Lane
@@ -72,6 +72,36 @@ def test_a_network_of_a_search_is_called_by_its_learning_rate_and_in_full_with_i
     assert lane_name("random", lane) == "η 0.0031"
     assert lane_title("random", lane) == "η 0.0031, λ 2.3e-6"
     assert lane_title("l2", Lane(0.1)) == "λ 0.1"
+    assert lane_title("optimizer", Lane("adam", 0.01)) == "Adam, η 0.01"
+
+
+@pytest.mark.parametrize(
+    ("factor", "lanes", "names"),
+    [
+        ("optimizer", [Lane("sgd", 0.1), Lane("adam", 0.1)], ["SGD", "Adam"]),
+        (
+            "optimizer",
+            [Lane("adam", 0.01), Lane("sgd", 0.01), Lane("adam", 0.1)],
+            ["Adam, η 0.01", "SGD", "Adam, η 0.1"],
+        ),
+        (
+            "optimizer",
+            [Lane("adam", 0.01), Lane("adam", 0.1), Lane("adam", 0.01)],
+            ["Adam, η 0.01 (1)", "Adam, η 0.1", "Adam, η 0.01 (3)"],
+        ),
+        (
+            "random",
+            [Lane(1e-6, 0.01), Lane(2e-6, 0.01), Lane(1e-6, 0.1)],
+            ["η 0.01, λ 1e-6", "η 0.01, λ 2e-6", "η 0.1"],
+        ),
+        ("seed", [Lane(3), Lane(4), Lane(3)], ["seed 3 (1)", "seed 4", "seed 3 (3)"]),
+        ("learning_rate", [Lane(0.123451), Lane(0.123452)], ["η 0.1235 (1)", "η 0.1235 (2)"]),
+    ],
+)
+def test_networks_that_would_be_called_the_same_are_told_apart(
+    factor: str, lanes: list[Lane], names: list[str]
+) -> None:
+    assert lane_names(factor, lanes) == names
 
 
 def test_networks_are_ranked_by_their_losses_and_those_without_are_last() -> None:
