@@ -28,10 +28,11 @@ DECODED = 256
 def read_folder(path: Path) -> Work[tuple[Content, int, int]]:
     """Read the pictures in the subfolders of a folder: yields (done, total) for each.
 
-    Returns: the examples, how many classes there are, and how many pictures could not be read.
+    Returns: the examples, how many classes there are, and how many pictures could not be read. A class none of whose
+        pictures can be read is none.
 
     Raises:
-        FolderInvalid: there are none, or too few or many.
+        FolderInvalid: there are none, or too few or many, or those that can be read are of one class.
         ArchiveInvalid: the folder can't be read.
     """
     with file_errors("cannot_read"):
@@ -47,9 +48,12 @@ def read_folder(path: Path) -> Work[tuple[Content, int, int]]:
     if len(labels) < FEWEST_PICTURES:
         values = {"found": len(labels), "wanted": FEWEST_PICTURES}
         raise FolderInvalid("few", name_of(path), f"at least {FEWEST_PICTURES}", len(labels), **values)
-    names = Names(classes=names_of(folder.classes))
-    content = Content(points[: len(labels)], np.array(labels, np.int64), names)
-    return content, len(folder.classes), len(folder.files) - len(labels)
+    classes, targets = np.unique(labels, return_inverse=True)
+    if len(classes) < 2:
+        raise FolderInvalid("one_class", name_of(path), "two classes or more", 1)
+    names = Names(classes=names_of([folder.classes[k] for k in classes]))
+    content = Content(points[: len(labels)], targets.astype(np.int64), names)
+    return content, len(classes), len(folder.files) - len(labels)
 
 
 def _read(path: Path) -> np.ndarray | None:
@@ -85,13 +89,14 @@ def _read(path: Path) -> np.ndarray | None:
 
 
 def _grey(image: QImage) -> np.ndarray:
-    """Return a picture as bytes (height, width), what is transparent over white."""
+    """Return a picture as bytes (height, width), what is transparent over white; over black, if all is white there."""
     if image.hasAlphaChannel():
         alpha = image.convertToFormat(QImage.Format.Format_RGBA8888)
         rgba = _bytes(alpha, 4).astype(np.float32)
-        share = rgba[..., 3:] / 255
-        mixed = rgba[..., :3] * share + 255 * (1 - share)
-        return np.rint(mixed @ np.array([0.299, 0.587, 0.114], np.float32)).astype(np.uint8)
+        share = rgba[..., 3] / 255
+        seen = rgba[..., :3] @ np.array([0.299, 0.587, 0.114], np.float32) * share
+        grey = np.rint(seen + 255 * (1 - share)).astype(np.uint8)
+        return grey if np.ptp(grey) else np.rint(seen).astype(np.uint8)
     return _bytes(image.convertToFormat(QImage.Format.Format_Grayscale8), 1)[..., 0]
 
 

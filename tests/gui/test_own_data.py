@@ -32,7 +32,7 @@ from gui.widgets.number import NumberField
 from gui.widgets.tile import TileButton
 from model import archive
 from model.blobs import blob_of
-from model.data.folder import ENDINGS
+from model.data.folder import ENDINGS, FolderInvalid
 from model.data.published import PUBLISHED, Published
 from model.data.sources import DATASETS
 from model.experiment import DEFAULTS, Experiment
@@ -627,6 +627,42 @@ def test_a_light_figure_on_light_paper_is_a_picture_too(tmp_path: Path) -> None:
         if picture is not None:
             lit = picture.reshape(28, 28) > picture.max() / 2
             assert lit.any(0).sum() > 2 * lit.any(1).sum(), "a bar that lies"
+
+
+def bar(width: int, height: int, ink: Qt.GlobalColor, paper: Qt.GlobalColor) -> QImage:
+    """A bar in the middle of a picture of 64 × 64 pixels."""
+    image = QImage(64, 64, QImage.Format.Format_ARGB32)
+    image.fill(paper)
+    painter = QPainter(image)
+    painter.fillRect(32 - width // 2, 32 - height // 2, width, height, ink)
+    painter.end()
+    return image
+
+
+@pytest.mark.parametrize("ink", [Qt.GlobalColor.white, Qt.GlobalColor.black, Qt.GlobalColor.red])
+def test_a_figure_of_any_colour_on_transparent_paper_is_seen(tmp_path: Path, ink: Qt.GlobalColor) -> None:
+    assert bar(40, 8, ink, Qt.GlobalColor.transparent).save(str(tmp_path / "figure.png"))
+    picture = image_folder._read(tmp_path / "figure.png")
+    assert picture is not None
+    lit = picture.reshape(28, 28) > picture.max() / 2
+    assert lit.any(0).sum() > 2 * lit.any(1).sum(), "a bar that lies"
+
+
+def test_a_class_none_of_whose_pictures_can_be_read_is_none(tmp_path: Path) -> None:
+    for name, (width, height) in {"broken": (0, 0), "lying": (40, 8), "standing": (8, 40)}.items():
+        (tmp_path / name).mkdir()
+        for k in range(6):
+            picture = bar(width, height, Qt.GlobalColor.black, Qt.GlobalColor.white)
+            assert picture.save(str(tmp_path / name / f"{k}.png"))
+    content, classes, unread = finished(image_folder.read_folder(tmp_path))
+    assert (classes, content.names.classes, unread) == (2, ("lying", "standing"), 6)
+    np.testing.assert_array_equal(content.targets, [0] * 6 + [1] * 6)
+    for k in range(6):
+        (tmp_path / "standing" / f"{k}.png").write_bytes(b"no picture")
+        (tmp_path / "lying" / f"{k} again.png").write_bytes((tmp_path / "lying" / f"{k}.png").read_bytes())
+    with pytest.raises(FolderInvalid) as refused:
+        finished(image_folder.read_folder(tmp_path))
+    assert refused.value.code == "one_class"
 
 
 @pytest.mark.parametrize(("names", "taken", "source"), [
