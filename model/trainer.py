@@ -16,7 +16,8 @@ from model.data.dataset import Dataset, Part
 from model.experiment import Experiment
 from model.initial_network import initial_network
 from model.layers import Convolution
-from model.layers.workspace import Moment, Move
+from model.layers.workspace import Move
+from model.moment import Moment
 from model.moves import penalty
 from model.optimizers import State
 from model.programs import Calls, Programs
@@ -157,17 +158,19 @@ class Trainer:
         When a move is done, `moment` tells about it, until the next one begins or this is closed. The step is done with
         its last move, the update. Closed before that, it was not done.
         """
-        program = self.program
+        experiment, program = self.experiment, self.program
         try:
             with self._given_up_if_closed():
                 for number in range(1, len(program)):
-                    yield from self._do(program, number)
-            yield from self._do(program, len(program))
+                    yield from self._do(experiment, program, number)
+            yield from self._do(experiment, program, len(program))
         finally:
             self.moment = None
             self.network.unclip()
 
-    def _do(self, program: tuple[Move, ...], number: int) -> Generator[tuple[Move | None, int, int], None, None]:
+    def _do(
+        self, experiment: Experiment, program: tuple[Move, ...], number: int
+    ) -> Generator[tuple[Move | None, int, int], None, None]:
         """Do one move of a step, as told by `moves_in_parts`."""
         step, move = self.step_number, program[number - 1]
         read = {name for name, _ in move.operands}
@@ -181,7 +184,7 @@ class Trainer:
             self._quietly.run(move.run)
         if number == len(program):
             self._advance()
-        self.moment = Moment(step, program, number, before)
+        self.moment = Moment(step, experiment, program, number, before)
         yield move, 1, 1
 
     @contextmanager

@@ -46,7 +46,7 @@ MODEL_ORDER = [
     ["experiment"],
     ["problems", "book"],
     ["given"],
-    ["moves", "batches", "initial_network", "trainer_state"],
+    ["moves", "batches", "initial_network", "trainer_state", "moment"],
     ["numerical"],
     ["programs"],
     ["trainer"],

@@ -59,7 +59,7 @@ class Cell(Observation):
         moment = trainer.moment
         if moment is None:
             return None
-        scene = Scene(trainer.network, trainer.experiment, moment, moment.done - 1, self.part)
+        scene = Scene(trainer.network, moment, moment.done - 1, self.part)
         array = scene.arrays.get(self.key)
         if array is None or len(self.index) != array.ndim:
             return None

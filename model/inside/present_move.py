@@ -10,7 +10,7 @@ from model.flow import Parameter
 from model.inside.dots import Dots, dots
 from model.inside.explanations import explain
 from model.inside.scene import AFTER, FLAT, Explanation, Scene
-from model.layers.workspace import Moment
+from model.moment import Moment
 from model.observations import Observation
 from model.trainer import Trainer
 
@@ -175,7 +175,7 @@ class MovesAhead(Observation):
         """Return its moves, or None where a step is done move by move already."""
         if trainer.moment is not None:
             return None
-        ahead = Moment(trainer.step_number, trainer.program, 0, {})
+        ahead = Moment(trainer.step_number, trainer.experiment, trainer.program, 0, {})
         scenes, explained, kept = _explained(trainer, ahead, self.part, self.notation)
         return tuple(_line(scene, found, kept) for scene, found in zip(scenes, explained, strict=True))
 
@@ -235,8 +235,7 @@ def _explained(
     trainer: Trainer, moment: Moment, part: int, notation: str
 ) -> tuple[list[Scene], list[Explanation], frozenset[int]]:
     """Return the moves of a step, what each computes, and where what the forward pass keeps lies."""
-    network, experiment = trainer.network, trainer.experiment
-    scenes = [Scene(network, experiment, moment, k, part, notation) for k in range(len(moment.program))]
+    scenes = [Scene(trainer.network, moment, k, part, notation) for k in range(len(moment.program))]
     explained = [explain(scene) for scene in scenes]
     return scenes, explained, _kept(moment, scenes, explained)
 

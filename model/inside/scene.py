@@ -7,11 +7,11 @@ from functools import cached_property
 
 import numpy as np
 
-from model.experiment import Experiment
 from model.flow import Parameter
 from model.inside.arithmetic import Arrays, Dim, Leaf, Node
 from model.layers import ActivationLayer, Layer
-from model.layers.workspace import Moment, Move
+from model.layers.workspace import Move
+from model.moment import Moment
 from model.network import Network
 
 NOTATIONS = ("book", "z_h")
@@ -66,21 +66,18 @@ class Scene:
 
     Attributes:
         move: the move.
-        experiment: the choices in force.
+        experiment: the choices in force at this step.
         layer: which layer it belongs to; the output layer where it belongs to none.
         step: how many steps were done before this one.
         part: of moves on all parameters, the one whose arrays are shown.
         arrays: by key: the name of the move's operand or result, with AFTER where an operand is written over.
     """
 
-    def __init__(
-        self, network: Network, experiment: Experiment, moment: Moment, number: int, part: int = 0,
-        notation: str = "book",
-    ) -> None:  # fmt: skip
+    def __init__(self, network: Network, moment: Moment, number: int, part: int = 0, notation: str = "book") -> None:
         """Take move `number` of a step, from 0; its values are there if it is the one that was done last."""
         self.move: Move = moment.program[number]
         self._program = moment.program
-        self.experiment, self.step = experiment, moment.step
+        self.experiment, self.step = moment.experiment, moment.step
         self.top = len(network.rows) - 1
         self.layer = self.top if self.move.layer is None else self.move.layer
         self.row: Layer = network.rows[self.layer]

@@ -89,10 +89,10 @@ def slope_in_parts(trainer: Trainer, parameter: int, method: str = "") -> Work[S
         parameter: which, in the flat vector.
         method: an id of METHODS; unless told so the run's own, or central differences.
     """
-    own = trainer.experiment.gradient
-    method = method or (own if own in METHODS else "central")
     moment = trainer.moment
     assert moment, "a step is done move by move"
+    own = moment.experiment.gradient
+    method = method or (own if own in METHODS else "central")
     twin = Twin(trainer, moment)
     start = twin.parameters
     terms = METHODS[method].terms

@@ -3,7 +3,7 @@
 import numpy as np
 
 from model import streams
-from model.layers.workspace import Moment
+from model.moment import Moment
 from model.moves import Objective, backward_moves, forward_moves
 from model.network import Network
 from model.trainer import Trainer
@@ -18,7 +18,7 @@ class Twin:
 
     def __init__(self, trainer: Trainer, moment: Moment) -> None:
         """Copy parameters and batch; dropout silences the same neurons as in the step."""
-        experiment = trainer.experiment
+        experiment = moment.experiment
         self.parameters = moment.before.get("parameters", trainer.network.parameters).astype(np.float64)
         x, t = (array for _, array in moment.program[0].results)
         network = self._network = Network(trainer.network.shape, trainer.network.rows, "float64")

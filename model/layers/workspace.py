@@ -52,33 +52,6 @@ class Move:
             call()
 
 
-@dataclass(frozen=True)
-class Moment:
-    """Where a step stands that is done move by move.
-
-    Attributes:
-        step: how many steps were done before it.
-        program: its moves.
-        done: how many of them are done; 0 where it is about to begin.
-        before: what the last of them has written over, by name, as it was before; copies.
-    """
-
-    step: int
-    program: tuple[Move, ...]
-    done: int
-    before: Mapping[str, np.ndarray]
-
-    @property
-    def move(self) -> Move:
-        """The move that was done last."""
-        return self.program[self.done - 1]
-
-    @property
-    def complete(self) -> bool:
-        """Whether the step is done."""
-        return self.done == len(self.program)
-
-
 def no_noise() -> np.random.Generator:
     """Stand for a layer's random stream outside of training.
 

@@ -293,7 +293,7 @@ def test_every_sentence_and_formula_is_there(name: str) -> None:
     for number, _ in enumerate(moves):
         assert trainer.moment
         for notation in ("book", "z_h"):
-            found = explain(Scene(trainer.network, trainer.experiment, trainer.moment, number, 0, notation))
+            found = explain(Scene(trainer.network, trainer.moment, number, 0, notation))
             assert found.sentence in SENTENCES
             assert typeset(found.formula, 24).width > 10
 
@@ -306,7 +306,7 @@ def test_there_is_no_sentence_for_nothing() -> None:
         for number, _ in enumerate(moves):
             assert trainer.moment
             for part in range(2):
-                said.add(explain(Scene(trainer.network, experiment, trainer.moment, number, part)).sentence)
+                said.add(explain(Scene(trainer.network, trainer.moment, number, part)).sentence)
     wanted = (
         {f"activation_{a}" for a in ACTIVATIONS} | {f"loss_{k}" for k in LOSSES} | {f"update_{o}" for o in OPTIMIZERS}
     )
@@ -1061,7 +1061,7 @@ def test_every_formula_is_readable_in_a_list(name: str) -> None:
     load_fonts()
     trainer = trainer_of(EXPERIMENTS[name])
     for number, _ in enumerate(trainer.moves()):
-        brief = explain(Scene(trainer.network, trainer.experiment, trainer.moment, number)).brief  # type: ignore[arg-type]
+        brief = explain(Scene(trainer.network, trainer.moment, number)).brief  # type: ignore[arg-type]
         for first, rest in ((110.0, 190.0), (300.0, 300.0)):
             lines = broken(brief, 14.0, first, rest, MOST_LINES)
             assert lines.boxes[0].width <= first, brief

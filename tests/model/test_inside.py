@@ -35,10 +35,10 @@ from model.layers import (
 )
 from model.layers.workspace import MOVES
 from model.losses import FUSED, LOSSES
-from model.optimizers import OPTIMIZERS
+from model.optimizers import OPTIMIZERS, SGD, Momentum
 from model.schedules import SCHEDULES, Cosine, Exponential, Schedule, StepDecay
 from model.trainer import Trainer
-from tests.model.runs import bits_of, small, trainer_of
+from tests.model.runs import bits_of, small, timeline_of, trainer_of
 
 POINTS = small(precision="float64", hidden=(Dense(4, "tanh"),), batch_size=7)
 DIGITS = Experiment(data=Data("digits", samples=500, features=()), precision="float64", batch_size=3, seed=1)
@@ -91,7 +91,7 @@ def scenes(experiment: Experiment, steps: int = 2) -> Iterator[Scene]:
         for number, _ in enumerate(moves):
             assert trainer.moment
             for part in range(len(trainer.network.flow.layout)):
-                scene = Scene(trainer.network, experiment, trainer.moment, number, part)
+                scene = Scene(trainer.network, trainer.moment, number, part)
                 yield scene
                 if scene.move.kind not in ("penalty", "clip", "update"):
                     break
@@ -409,12 +409,29 @@ def test_the_comparison_with_differences_is_offered_where_a_cell_is_that_derivat
         assert offered(replace(plain, **change)) == {**begun, **wanted}
 
 
+def test_a_step_that_is_complete_is_explained_by_the_choices_it_was_done_with() -> None:
+    chosen = small(optimizer=Momentum(), l2=0.5, clip=0.01, schedule=Exponential(), loss="sum_of_squares")
+    timeline = timeline_of(chosen)
+    timeline.advance(3)
+    with closing(timeline.moves_in_parts()) as moves:
+        assert any(move and move.kind == "update" for move, *_ in moves)
+        before = PresentMove().answer(timeline.trainer)
+        slope = Slope(0).answer(timeline.trainer)
+        timeline.edit(small(optimizer=SGD(), l1=0.1, gradient="forward"))
+        after = PresentMove().answer(timeline.trainer)
+        assert Slope(0).answer(timeline.trainer) == slope
+    assert before
+    assert after
+    assert "Momentum" in after.lines[-1].formula
+    assert (after.lines, after.formula, after.code) == (before.lines, before.formula, before.code)
+
+
 @pytest.mark.parametrize("method", METHODS)
 def test_the_code_of_a_difference_evaluates_the_loss_as_often_as_is_said(method: str) -> None:
     trainer, _moves = stepped(small(gradient=method), "numerical_gradient")
     moment = trainer.moment
     assert moment is not None
-    scene = Scene(trainer.network, trainer.experiment, moment, moment.done - 1)
+    scene = Scene(trainer.network, moment, moment.done - 1)
     code = "\n".join(line for line, _ in explain(scene).code)
     calls: list[tuple[float, ...]] = []
     weights = np.array([1.0, 2.0, 3.0])
