@@ -90,6 +90,7 @@ class GraphAnswer:
         weights: between each two of them, (shown before, shown after); where several weights lie between two (from an
             image, between channels, of maxout), their norm.
         gradients: ∂L/∂ of the same in the last batch, before clipping.
+        experiment: the choices in force there.
         norms: whether these are norms; between each two layers.
         rows: the place in the stack of every row with weights.
     """
@@ -98,6 +99,7 @@ class GraphAnswer:
     layers: tuple[LayerPicture, ...]
     weights: tuple[np.ndarray, ...]
     gradients: tuple[np.ndarray, ...]
+    experiment: Experiment
     norms: tuple[bool, ...]
     rows: tuple[int, ...]
 
@@ -172,7 +174,8 @@ class Graph(Observation):
             chosen = biases[list(shown)].astype(np.float32)
             layers.append(LayerPicture(levels, curves, largest, chosen, strengths[k]))
         norms = tuple(network.layers[k]["W"].shape != ends for k, ends in zip(drawn, pairwise(widths), strict=True))
-        return GraphAnswer(self.shown, tuple(layers), weights, gradients, norms, tuple(drawn))
+        shown, last = self.shown, trainer.last_experiment
+        return GraphAnswer(shown, tuple(layers), weights, gradients, last, norms, tuple(drawn))
 
     def _answers(self, trainer: Trainer) -> list[np.ndarray]:
         """Return what each neuron answers over the plane (n, size, size) or along the line (n, size)."""

@@ -95,6 +95,7 @@ class Trainer:
         self.moment: Moment | None = None
         self.between: Callable[[], None] = lambda: None
         self._retired: dict[str, tuple[int, State]] = {}  # by kind: the step at which an optimiser was left, its state
+        self._unedited = 0, experiment  # a step, and the choices in force before all edits there
         self._compile()
 
     # --- one step -----------------------------------------------------------------------------------------------
@@ -204,6 +205,12 @@ class Trainer:
         return self.batches.step
 
     @property
+    def last_experiment(self) -> Experiment:
+        """The choices in force at the last step: edits that came after it are not among them."""
+        step, unedited = self._unedited
+        return unedited if step == self.step_number else self.experiment
+
+    @property
     def loss(self) -> float:
         """The loss of the last batch, as it was before that step's update; NaN before the first step."""
         return float(self._loss)
@@ -232,6 +239,7 @@ class Trainer:
             self._retired[before] = self.step_number, self.optimizer_state
             fresh = experiment.optimizer.initial_state(self.network.parameters)
             self.optimizer_state = self._retired.get(after, (0, fresh))[1]
+        self._unedited = self.step_number, self.last_experiment
         self.experiment = experiment
         self._compile()
 
@@ -257,6 +265,7 @@ class Trainer:
     def restore(self, state: TrainerState) -> None:
         """Go to a state of this run. It holds no gradient: that is zero until the next step."""
         self.experiment = state.experiment
+        self._unedited = state.step, state.experiment
         self.batches.go_to(state.step, state.epoch, state.sample)
         np.copyto(self.network.parameters, state.parameters)
         np.copyto(self.network.kept, state.kept)

@@ -299,8 +299,9 @@ class NetworkStage(Stage):
         assert self._experiment is not None
         rows, columns = self._shown[layer], self._shown[layer + 1]
         k = self._row(layer + 1)[0]
-        penalty = self._experiment.l1 or self._experiment.l2
-        note = [self.tr("before clipping")] if self._experiment.clip else []
+        stepped = self._answer.experiment
+        penalty = stepped.l1 or stepped.l2
+        note = [self.tr("before clipping")] if stepped.clip else []
         w = float(self._answer.weights[layer][before, after])
         g = float(self._answer.gradients[layer][before, after])
         if self._answer.norms[layer]:

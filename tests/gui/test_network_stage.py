@@ -213,6 +213,12 @@ def test_of_a_gradient_that_is_altered_it_is_said_what_it_is(qtbot: QtBot) -> No
             trained(qtbot, window)
             hover_edge(window, 1, 0, 2)
             assert said.format(g=figure_text(float(gradient))) in told(window)
+            window.session.edit(plain)  # from the next step on
+            qtbot.waitUntil(lambda: now(window).experiment == plain)
+            answered(qtbot, window)
+            point(graph(window), QPoint(2, 2))
+            hover_edge(window, 1, 0, 2)
+            assert said.format(g=figure_text(float(gradient))) in told(window)
 
 
 def test_norms_of_gradients_are_told_as_what_they_are_too(qtbot: QtBot) -> None:

@@ -285,6 +285,30 @@ def norms(timeline: Timeline) -> list[float]:
     return [float(curve.values[-1]) for curve in curves]
 
 
+def test_edits_come_after_the_last_step_and_its_gradient() -> None:
+    """Wherever the run goes, it is known with which choices the gradient that is shown there was found."""
+    plain = small()
+    decayed, other = replace(plain, l2=0.1), replace(plain, l2=0.1, optimizer=SGD())
+    timeline = timeline_of(plain)
+    timeline.advance(4)
+    timeline.edit(decayed)
+    timeline.edit(other)
+    assert timeline.trainer.last_experiment == plain
+    timeline.put(timeline.trainer.network.parameters * 0.5)
+    assert timeline.trainer.last_experiment == plain
+    timeline.advance(3)
+    assert timeline.trainer.last_experiment == other
+    timeline.edit(plain)
+    timeline.advance(2)
+    for step, chosen in ((7, other), (8, plain), (4, plain), (5, other), (0, plain), (7, other)):
+        seek(timeline, step)
+        assert timeline.trainer.last_experiment == chosen, step
+    again = timeline_of(plain)
+    again.resume(timeline.past())
+    assert again.trainer.last_experiment == other
+    assert again.trainer.experiment == plain
+
+
 def unclipped(timeline: Timeline) -> np.ndarray:
     return timeline.trainer.network.unclipped(timeline.trainer.network.gradient)
 
