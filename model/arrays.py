@@ -1,6 +1,6 @@
-"""Arrays that begin where a line of the processor's cache begins, and arrays of finite numbers."""
+"""Arrays that begin where a line of the processor's cache begins; finite numbers, and how long a vector is."""
 
-from math import prod
+from math import inf, prod, sqrt
 from typing import Literal
 
 import numpy as np
@@ -8,6 +8,9 @@ from numpy.typing import DTypeLike
 
 LINE = 64
 """How long a line of the cache is, in bytes; as long as the longest vectors that NumPy computes with."""
+
+SAFE = 1e-30
+"""A sum of squares above this has lost none of them that matters, in float32 either."""
 
 
 def zeros(shape: tuple[int, ...], dtype: DTypeLike, order: Literal["C", "F"] = "C") -> np.ndarray:
@@ -43,3 +46,15 @@ def finite(values: np.ndarray, most: float | None = None) -> np.ndarray:
     if np.isfinite(values).all():
         return values
     return np.nan_to_num(values, posinf=most, neginf=None if most is None else -most)
+
+
+def norm(vector: np.ndarray) -> float:
+    """Return the length √Σv² of a flat vector, also where it has no room for the squares: in float32 from 10¹⁹ on."""
+    squares = float(vector.dot(vector))
+    if SAFE < squares < inf:
+        return sqrt(squares)
+    largest = float(np.abs(vector).max(initial=0))
+    if not 0 < largest < inf:
+        return largest
+    scaled = vector / largest
+    return largest * sqrt(scaled.dot(scaled))

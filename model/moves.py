@@ -6,7 +6,6 @@ same one and stops between its moves, so that stepping inside is the training it
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from math import sqrt
 
 import numpy as np
 
@@ -138,7 +137,7 @@ def clip_move(network: Network, limit: float) -> Move:
     gradient, norm = network.gradient, np.zeros(())
 
     def run() -> None:
-        norm[()] = length = sqrt(gradient.dot(gradient))
+        norm[()] = length = arrays.norm(gradient)
         factor = limit / (length + 1e-6)
         if factor < 1:
             np.multiply(gradient, factor, gradient)

@@ -10,6 +10,7 @@ from contextlib import closing, contextmanager
 
 import numpy as np
 
+from model import arrays
 from model.branches import Branches
 from model.cadence import Cadence
 from model.checkpoints import BUDGET, Checkpoint, Checkpoints
@@ -452,7 +453,7 @@ class Timeline:
         step, network = self.trainer.step_number, self.trainer.network
         with np.errstate(over="ignore"):  # on the way to divergence
             for k in network.flow.learning if step else ():
-                self.series[f"gradient_{k}"].append(step, float(np.linalg.norm(network.gradient_of(k))))
+                self.series[f"gradient_{k}"].append(step, arrays.norm(network.gradient_of(k)))
 
     def _draw_losses(self, count: int) -> None:
         """Have the losses of the last batches at the end of their curve."""

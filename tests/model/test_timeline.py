@@ -14,7 +14,7 @@ from model import timeline as module
 from model.branches import Branches
 from model.checks import Invalid
 from model.data.choice import Data
-from model.experiment import Experiment, Output
+from model.experiment import DEFAULTS, Experiment, Output
 from model.history import PutInvalid
 from model.initial import Initial
 from model.layers import Dense
@@ -332,6 +332,23 @@ def test_gradient_norms_are_those_before_clipping(method: str) -> None:
             assert norms(timeline) == pytest.approx(norms(free), rel=1e-5)
             moved = np.linalg.norm(timeline.trainer.network.parameters - began)
             assert moved == pytest.approx(0.1 * min(length, limit), rel=1e-3)
+
+
+@pytest.mark.parametrize("size", [1e-25, 1e25])
+def test_gradients_whose_squares_overflow_or_vanish_have_a_length_and_are_clipped(size: float) -> None:
+    """By hand: with W⁽¹⁾ = 0 the answer is 0, and ∂L/∂W⁽¹⁾ as large as W⁽²⁾; float32 has no squares of such numbers."""
+    plane = replace(DEFAULTS["plane"], hidden=(Dense(2, "identity", Initial("zeros")),), loss="huber", clip=1.0)
+    timeline = timeline_of(replace(plane, data=replace(plane.data, samples=40), optimizer=SGD(), learning_rate=0.1))
+    began = timeline.trainer.network.parameters.copy()
+    began[-3:-1] = size  # W⁽²⁾
+    timeline.put(began)
+    timeline.advance(1)
+    gradient = timeline.trainer.network.gradient.astype(np.float64)
+    length = np.linalg.norm(gradient[:6])
+    moved = timeline.trainer.network.parameters.astype(np.float64)[:6]
+    np.testing.assert_allclose(moved, -0.1 * gradient[:6] * min(1, 1 / length), rtol=1e-5)
+    timeline.advance(timeline.cadence.gap_at(1) - 1)
+    assert 0.01 * size < norms(timeline)[0] < 10 * size
 
 
 def test_while_a_step_is_done_move_by_move_its_gradient_is_known_as_it_was_before_clipping() -> None:
