@@ -19,11 +19,12 @@ from model.blobs import Blobs
 from model.branch_record import branch_members, branches_to_json, read_branches
 from model.checkpoints import MOST_CHECKPOINTS, Checkpoint
 from model.checks import Invalid, check_fields, check_range
+from model.curves import branch_curve_names, curve_names
 from model.disk import ArchiveInvalid, wrong
 from model.experiment import Experiment, from_json, to_json
 from model.history import PUT_BYTES, Event
 from model.members import Members, Piece, array_pieces
-from model.past import Past, branch_curve_names, curve_names
+from model.past import Past
 from model.place import PLACE, Place
 from model.problems import ABSENT, problems
 from model.series import CAPACITY, Buckets

@@ -131,7 +131,7 @@ class Rivals:
             experiment,
             trainer.step_number,
             timeline.figures,
-            {name: timeline.series[name].curve() for name in LANE_CURVES},
+            {name: timeline.curves.series[name].curve() for name in LANE_CURVES},
             {question: question.answer(trainer) for question in asked if question.fits(trainer.dataset)},
             trainer.diverged,
             None,

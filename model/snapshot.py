@@ -39,7 +39,7 @@ class Snapshot:
         batch_loss: the loss of the last batch; NaN before the first step.
         penalty: what L1 and L2 add to the loss.
         figures: training and test part as last evaluated.
-        curves: by name, see `past.curve_names`; they go on to `end`.
+        curves: by name, see `curves.curve_names`; they go on to `end`.
         branches: how the curves went on where the run was left for another way.
         changes: the live edits on the way to `end`.
         checkpoint_bytes: how much memory the checkpoints take.
@@ -137,7 +137,7 @@ def take(run_id: int, timeline: Timeline, answers: Mapping[Observation, Any], or
         trainer.loss,
         trainer.penalty(),
         timeline.figures,
-        {name: series.curve() for name, series in timeline.series.items()},
+        {name: series.curve() for name, series in timeline.curves.series.items()},
         timeline.branches.all(),
         timeline.changes,
         timeline.checkpoints.nbytes,

@@ -10,16 +10,15 @@ from contextlib import closing, contextmanager
 
 import numpy as np
 
-from model import arrays
 from model.branches import Branches
 from model.cadence import Cadence
 from model.checkpoints import BUDGET, Checkpoint, Checkpoints
 from model.checks import check_range
+from model.curves import Curves
 from model.experiment import BACKPROPAGATION, Experiment
 from model.history import PUT_BYTES, Change, Event, PutInvalid, changes, put_at, put_bytes
 from model.layers.workspace import Move
-from model.past import EVALUATED_CURVES, Past, curve_names, leave_curves
-from model.series import Series
+from model.past import Past
 from model.trail import Trail
 from model.trainer import Figures, Trainer
 from model.work import Work
@@ -33,7 +32,7 @@ class Timeline:
         first: the experiment it began with.
         events: what came after it, in order.
         end: the last step that was reached; the present may lie before it.
-        series: the curves by name, see `past.curve_names`.
+        curves: what is recorded of it, up to `end`.
         cadence: at which steps evaluations and checkpoints are recorded.
         checkpoints: states to go back to.
         branches: how the curves went on where the run was left for another way.
@@ -51,7 +50,7 @@ class Timeline:
         self.trainer = trainer
         self.first = trainer.experiment
         self.events: list[Event] = []
-        self.series = {name: Series() for name in curve_names(trainer.experiment)}
+        self.curves = Curves(trainer.experiment)
         self.end = 0
         self.figures: tuple[Figures, Figures] | None = None
         self.checkpoints = Checkpoints(Checkpoint(trainer.state(), 0), budget)
@@ -59,7 +58,7 @@ class Timeline:
         self.trail = Trail(trainer.network.parameters)
         self._changes: tuple[Change, ...] | None = ()  # None: to be gathered anew
         self._untouched: Checkpoint | None = None  # as the run came to where parameters were put by hand
-        self._losses = np.empty(1_024)
+        self._losses = np.empty(1_024)  # of batches, on their way to the curve
         self.cadence = Cadence(self.trainer)
         self._evaluate()
 
@@ -81,7 +80,7 @@ class Timeline:
             else:
                 self._branch(before)
             if fresh == len(self._losses):
-                self._draw_losses(fresh)
+                self.curves.add_losses(before, self._losses)
                 fresh = 0
             losses = self._losses[fresh:]
             n = self.trainer.run(min(steps - done, stop - before, len(losses)), losses)
@@ -91,7 +90,7 @@ class Timeline:
                 fresh += n
                 self._record()
             done += n
-        self._draw_losses(fresh)
+        self.curves.add_losses(self.trainer.step_number, self._losses[:fresh])
         return done
 
     def train_to(self, step: int) -> Work[None]:
@@ -200,15 +199,15 @@ class Timeline:
         self._branch(step)
         experiment = self.events[-1].experiment if self.events else self.first
         self._remember(Event(step, experiment, parameters))
-        self._forget_figures()
+        self.curves.forget_figures(self.end)
         self._return_to(self.checkpoints.before(step))
         return self._seek_what_was_put(step)
 
     def _seek_what_was_put(self, step: int) -> Work[None]:
         """Go there, and have on the curves how good the network is that stands there now."""
         yield from self.seek(step)
-        if self._is_drawn():
-            self._draw_figures()
+        if self.figures and self._is_drawn():
+            self.curves.add_figures(self.trainer.step_number, *self.figures)
 
     def put_at(self, step: int) -> bytes | None:
         """Return what was put by hand at a step, see Event; None for nothing."""
@@ -230,7 +229,7 @@ class Timeline:
     @property
     def nbytes(self) -> int:
         """How much memory the trainer at rest, checkpoints, curves, and what was put by hand take, in bytes."""
-        parts = (self.trainer, self.checkpoints, self.branches, self.trail, *self.series.values())
+        parts = (self.trainer, self.checkpoints, self.branches, self.trail, self.curves)
         return sum(part.nbytes for part in parts) + put_bytes(self.events)
 
     @property
@@ -330,7 +329,7 @@ class Timeline:
     def _branch(self, now: int) -> None:
         if now == self.end:
             return
-        leave_curves(self.first, self.series, self.branches, now, self.end)
+        self.branches.add(now, self.end, self.curves.leave(now))
         self.end = now
         self.events = [e for e in self.events if e.step <= now]
         self._changes = None
@@ -348,9 +347,8 @@ class Timeline:
         present, gradient = self._present(), self._gradient()
         gradient.flags.writeable = False
         checkpoints = self.checkpoints.within(budget)
-        series = {name: one.buckets() for name, one in self.series.items()}
-        events, branches = tuple(self.events), self.branches.all()
-        return Past(self.first, events, self.end, present, gradient, checkpoints, series, branches)
+        curves, events, branches = self.curves.buckets(), tuple(self.events), self.branches.all()
+        return Past(self.first, events, self.end, present, gradient, checkpoints, curves, branches)
 
     def resume(self, past: Past) -> None:
         """Become the run that `past` was taken from: it goes on with the same bits.
@@ -367,8 +365,7 @@ class Timeline:
             self.trail.add(checkpoint.state.step, checkpoint.state.parameters)
         for event in self.events:
             self.trail.put(event.step, self._values(event))
-        for name, buckets in past.series.items():
-            self.series[name].restore(buckets)
+        self.curves.restore(past.series)
         self.branches.restore(past.branches)
         self.cadence = Cadence(self.trainer)
         self.figures = self._evaluated()
@@ -422,7 +419,7 @@ class Timeline:
             self._retrace()
         else:
             self._branch(before)
-            self.series["batch_loss"].append(self.trainer.step_number, self.trainer.loss)
+            self.curves.series["batch_loss"].append(self.trainer.step_number, self.trainer.loss)
             self._record()
 
     def _retrace(self) -> None:
@@ -449,30 +446,16 @@ class Timeline:
 
     def _evaluate(self) -> None:
         self.figures = self._evaluated()
-        self._draw_figures()
-        step, network = self.trainer.step_number, self.trainer.network
-        with np.errstate(over="ignore"):  # on the way to divergence
-            for k in network.flow.learning if step else ():
-                self.series[f"gradient_{k}"].append(step, arrays.norm(network.gradient_of(k)))
-
-    def _draw_losses(self, count: int) -> None:
-        """Have the losses of the last batches at the end of their curve."""
-        end = self.trainer.step_number
-        self.series["batch_loss"].extend(np.arange(end - count + 1, end + 1), self._losses[:count])
-
-    def _draw_figures(self) -> None:
-        """Have the figures at the end of the curves."""
-        if self.figures:
-            for name, figures in zip(("train", "test"), self.figures, strict=True):
-                self.series[f"{name}_loss"].append(self.trainer.step_number, figures.loss)
-                self.series[f"{name}_accuracy"].append(self.trainer.step_number, figures.accuracy)
+        self.curves.add_figures(self.trainer.step_number, *self.figures)
+        if self.trainer.step_number:
+            self.curves.add_gradients(self.trainer.step_number, self.trainer.network)
 
     def _judge_anew(self) -> None:
         """Have on the curves, at the present step, what stands there now, judged by the loss now in force."""
-        self._forget_figures()
+        self.curves.forget_figures(self.end)
         if self._is_drawn():
             self.figures = self._evaluated()
-            self._draw_figures()
+            self.curves.add_figures(self.trainer.step_number, *self.figures)
 
     def _is_drawn(self) -> bool:
         """Tell whether the curves have figures at the present step: by what is in force there, not how it came to be.
@@ -481,8 +464,3 @@ class Timeline:
         """
         step = self.trainer.step_number
         return not self.trainer.diverged and (self.put_at(step) is not None or self.cadence.evaluates(step))
-
-    def _forget_figures(self) -> None:
-        """Take off the curves what the last step was evaluated to: another network or loss is there now."""
-        for name in EVALUATED_CURVES:
-            self.series[name].truncate(self.end - 1)

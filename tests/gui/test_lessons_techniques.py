@@ -175,7 +175,7 @@ def gradients(experiment: Experiment, steps: int = 1) -> list[float]:
     """The norm of each layer's gradient at a step."""
     timeline = timeline_of(experiment)
     timeline.advance(steps)
-    return [float(timeline.series[f"gradient_{k}"].curve().values[-1]) for k in range(len(experiment.rows))]
+    return [float(timeline.curves.series[f"gradient_{k}"].curve().values[-1]) for k in range(len(experiment.rows))]
 
 
 def test_sgd_leaps_across_the_bowl_and_the_others_find_their_way() -> None:

@@ -544,7 +544,7 @@ def pushed(values: int) -> Timeline:
     chunk = 100_000
     for start in range(1, values + 1, chunk):
         steps = np.arange(start, start + chunk)
-        for series in run.series.values():
+        for series in run.curves.series.values():
             series.extend(steps, rng.random(chunk))
     return run
 
@@ -552,12 +552,12 @@ def pushed(values: int) -> Timeline:
 def test_curves_take_no_more_memory_and_points_however_long_the_run() -> None:
     """The cheap version of the promise: bytes and points are counted, not seconds."""
     short, long = pushed(200_000), pushed(2_000_000)
-    for name, series in long.series.items():
+    for name, series in long.curves.series.items():
         curve = series.curve()
         assert int(curve.steps[-1]) > 1_990_000
         assert len(curve.steps) <= CURVE_POINTS
         assert curve.steps.nbytes + curve.values.nbytes <= 16 * CURVE_POINTS
-        assert len(curve.steps) <= 1.1 * len(short.series[name].curve().steps) + 2
+        assert len(curve.steps) <= 1.1 * len(short.curves.series[name].curve().steps) + 2
         assert len(series) <= CAPACITY  # all that making a curve goes through
     assert long.nbytes <= short.nbytes
-    assert sum(s.nbytes for s in long.series.values()) < 2**20
+    assert sum(s.nbytes for s in long.curves.series.values()) < 2**20

@@ -853,7 +853,7 @@ def test_the_same_history_in_slices_gives_the_same_bits(bench: Bench) -> None:
         straight.edit(event.experiment)
     straight.advance(last - straight.trainer.step_number)
     assert bits_of(bench.trainer) == bits_of(straight.trainer)
-    for name, series in straight.series.items():
-        curve, wanted = bench.timeline.series[name].curve(), series.curve()
+    for name, series in straight.curves.series.items():
+        curve, wanted = bench.timeline.curves.series[name].curve(), series.curve()
         assert np.array_equal(curve.steps, wanted.steps), name
         assert np.array_equal(curve.values, wanted.values), name

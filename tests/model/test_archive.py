@@ -28,6 +28,7 @@ from model.blobs import Blob, Blobs, blob_of
 from model.branches import MOST_KEPT, MOST_PASSING
 from model.checks import Invalid
 from model.codec import to_json as row_to_json
+from model.curves import curve_names
 from model.data.build import build
 from model.data.choice import Data
 from model.data.dataset import Dataset
@@ -38,7 +39,6 @@ from model.given import experiment_from
 from model.initial import Initial
 from model.layers import Convolution, Dense, Flatten
 from model.optimizers import OPTIMIZERS, SGD, Adam
-from model.past import curve_names
 from model.pasted import parse_text
 from model.problems import problems
 from model.saved import Saved, Scalar, references, revive, saved

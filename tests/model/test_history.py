@@ -252,8 +252,8 @@ def _check_curves(person: Walk) -> None:
     end = person.timeline.end
     person.done_straight(again, end, lambda step: again.advance(step - again.trainer.step_number))
     assert again.end == person.timeline.end
-    for name, series in person.timeline.series.items():
-        made, wanted = series.buckets(), again.series[name].buckets()
+    for name, series in person.timeline.curves.series.items():
+        made, wanted = series.buckets(), again.curves.series[name].buckets()
         assert (made.size, made.filled) == (wanted.size, wanted.filled), name
         for what in ("steps", "low", "high"):
             assert getattr(made, what).tobytes() == getattr(wanted, what).tobytes(), (name, what)

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from model.curves import curve_names
 from model.data.choice import Data
 from model.experiment import DEFAULTS, Experiment, Output
 from model.initial import Initial
@@ -29,7 +30,6 @@ from model.layers.base import LIMITS, MAX_VALUES, Shape, Unfit, shape_text
 from model.layers.workspace import MOVES, Workspace
 from model.moves import weights
 from model.network import Network
-from model.past import curve_names
 from model.problems import problems
 from model.trainer import Trainer
 from tests.model.runs import bits_of, no_noise, seek, small, timeline_of, trainer_of
@@ -365,7 +365,7 @@ def test_curves_are_for_rows_that_learn() -> None:
     timeline = timeline_of(EVERYTHING)
     timeline.advance(2)
     for name in names:
-        assert timeline.series[name].curve().values[-1] > 0
+        assert timeline.curves.series[name].curve().values[-1] > 0
 
 
 def test_images_with_color_are_read_too() -> None:

@@ -143,8 +143,8 @@ def test_any_walk_ends_where_each_alone_would_be(
         alone.advance(FAR)
         assert timeline.end == alone.end
         assert timeline.trainer.network.gradient.tobytes() == alone.trainer.network.gradient.tobytes()
-        for name, series in alone.series.items():
-            made, wanted = timeline.series[name].curve(), series.curve()
+        for name, series in alone.curves.series.items():
+            made, wanted = timeline.curves.series[name].curve(), series.curve()
             assert made.steps.tobytes() == wanted.steps.tobytes(), name
             assert made.values.tobytes() == wanted.values.tobytes(), name
 

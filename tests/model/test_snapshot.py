@@ -6,11 +6,11 @@ from typing import Any
 import numpy as np
 import pytest
 
+from model.curves import CURVES
 from model.data.choice import Data
 from model.initial import Initial
 from model.layers import Dense
 from model.observations import DecisionMap, Observation, Scores
-from model.past import CURVES
 from model.series import Curve
 from model.snapshot import Snapshot, take
 from model.timeline import Timeline
@@ -114,7 +114,7 @@ def test_a_snapshot_shares_nothing_with_the_run_but_the_data() -> None:
     timeline.advance(5)
     made = take(0, timeline, {})
     for name, curve in made.curves.items():
-        series = timeline.series[name]
+        series = timeline.curves.series[name]
         assert not np.shares_memory(curve.values, series._low)
         assert not np.shares_memory(curve.steps, series._steps)
 

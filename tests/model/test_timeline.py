@@ -13,6 +13,7 @@ from model import branches, cadence, checkpoints
 from model import timeline as module
 from model.branches import Branches
 from model.checks import Invalid
+from model.curves import CURVES, EVALUATED_CURVES
 from model.data.choice import Data
 from model.experiment import DEFAULTS, Experiment, Output
 from model.history import PutInvalid
@@ -20,7 +21,6 @@ from model.initial import Initial
 from model.layers import Dense
 from model.observations import DecisionMap, Scores
 from model.optimizers import SGD, Adam, Momentum
-from model.past import CURVES
 from model.series import CURVE_POINTS, Curve
 from model.timeline import Timeline
 from tests.model.runs import bits_of, seek, small, timeline_of, trainer_of
@@ -30,7 +30,7 @@ Edits = dict[int, list[dict[str, Any]]]
 
 
 def curves(timeline: Timeline) -> dict[str, tuple[bytes, bytes]]:
-    made = {name: series.curve() for name, series in timeline.series.items()}
+    made = {name: series.curve() for name, series in timeline.curves.series.items()}
     return {name: (curve.steps.tobytes(), curve.values.tobytes()) for name, curve in made.items()}
 
 
@@ -105,7 +105,7 @@ def test_chunks_of_a_run_long_enough_to_merge_buckets_and_to_evaluate_seldom() -
     while timeline.trainer.step_number < 9_000:
         timeline.advance(min(int(rng.integers(1, 300)), 9_000 - timeline.trainer.step_number))
     assert everything(timeline) == everything(wanted)
-    assert 100 < len(wanted.series["test_loss"]) < 2_000, "not evaluated at a small part of the steps"
+    assert 100 < len(wanted.curves.series["test_loss"]) < 2_000, "not evaluated at a small part of the steps"
 
 
 @pytest.mark.usefixtures("frequent")
@@ -231,7 +231,7 @@ def test_a_network_that_is_dear_to_evaluate_is_not_evaluated_at_each_of_its_firs
     monkeypatch.setattr(cadence, "EARLY", seconds / 10)
     monkeypatch.setattr(cadence, "EVALUATION_SHARE", 1e-6)
     timeline = straight(TINY, 300)
-    steps = timeline.series["test_loss"].curve().steps
+    steps = timeline.curves.series["test_loss"].curve().steps
     first = int(steps[1])
     assert first > 16
     assert first & (first - 1) == 0
@@ -244,15 +244,15 @@ def test_the_first_steps_are_all_evaluated_and_later_ones_at_steps_fixed_by_thei
 ) -> None:
     monkeypatch.setattr(cadence, "EVALUATION_SHARE", share)
     timeline = straight(TINY, 3_000)
-    steps = timeline.series["test_accuracy"].curve(10_000).steps
+    steps = timeline.curves.series["test_accuracy"].curve(10_000).steps
     assert steps[:33].tolist() == list(range(33))
     gaps = np.diff(steps)
     assert (np.diff(gaps) >= 0).all()
     assert all(gap & (gap - 1) == 0 for gap in gaps.tolist())
     assert (gaps[-2] == timeline.cadence.evaluation_gap) == (share > 0.05), "larger shares come to a gap that stays"
     assert (steps[:-1] % gaps == 0).all()
-    assert np.array_equal(steps, timeline.series["train_loss"].curve(10_000).steps)
-    np.testing.assert_array_equal(timeline.series["batch_loss"].curve(10_000).steps, np.arange(1, 3_001))
+    assert np.array_equal(steps, timeline.curves.series["train_loss"].curve(10_000).steps)
+    np.testing.assert_array_equal(timeline.curves.series["batch_loss"].curve(10_000).steps, np.arange(1, 3_001))
 
 
 def test_figures_are_those_of_the_last_evaluated_step() -> None:
@@ -260,8 +260,8 @@ def test_figures_are_those_of_the_last_evaluated_step() -> None:
     data = timeline.trainer.dataset
     assert timeline.figures == (timeline.trainer.evaluate(data.train), timeline.trainer.evaluate(data.test))
     assert timeline.figures
-    assert timeline.series["test_accuracy"].curve().values[-1] == timeline.figures[1].accuracy
-    assert timeline.series["train_loss"].curve().values[-1] == timeline.figures[0].loss
+    assert timeline.curves.series["test_accuracy"].curve().values[-1] == timeline.figures[1].accuracy
+    assert timeline.curves.series["train_loss"].curve().values[-1] == timeline.figures[0].loss
 
 
 def test_gradient_norms_are_those_of_the_step_that_was_just_done() -> None:
@@ -273,14 +273,14 @@ def test_gradient_norms_are_those_of_the_step_that_was_just_done() -> None:
         for k, layer in enumerate(alone.network.layers):
             wanted[k].append(float(np.sqrt(np.square(layer["dW"]).sum() + np.square(layer["db"]).sum())))
     for k, norms in wanted.items():
-        curve = timeline.series[f"gradient_{k}"].curve()
+        curve = timeline.curves.series[f"gradient_{k}"].curve()
         assert curve.steps.tolist() == list(range(1, 21)), "before the first step there is none"
         np.testing.assert_allclose(curve.values, norms, rtol=1e-5)
 
 
 def norms(timeline: Timeline) -> list[float]:
     """The last gradient norm of each layer."""
-    curves = [timeline.series[f"gradient_{k}"].curve() for k in timeline.trainer.network.flow.learning]
+    curves = [timeline.curves.series[f"gradient_{k}"].curve() for k in timeline.trainer.network.flow.learning]
     assert {int(curve.steps[-1]) for curve in curves} == {timeline.trainer.step_number}
     return [float(curve.values[-1]) for curve in curves]
 
@@ -624,7 +624,7 @@ def test_the_curves_show_at_once_how_good_the_network_is_that_was_put_there(step
             pass
         assert ends(timeline) == wanted
     timeline.advance(40)
-    steps = timeline.series["train_loss"].curve().steps
+    steps = timeline.curves.series["train_loss"].curve().steps
     assert step in steps
     assert (np.diff(steps) > 0).all()
 
@@ -645,7 +645,7 @@ def test_a_loss_that_is_changed_judges_the_step_it_is_changed_at_too(step: int, 
     data = timeline.trainer.dataset
     train, test = timeline.trainer.evaluate(data.train), timeline.trainer.evaluate(data.test)
     wanted = (train.loss, test.loss, train.accuracy, test.accuracy)
-    assert ends(timeline) == {name: (step, value) for name, value in zip(module.EVALUATED_CURVES, wanted, strict=True)}
+    assert ends(timeline) == {name: (step, value) for name, value in zip(EVALUATED_CURVES, wanted, strict=True)}
 
 
 def test_an_edit_that_makes_evaluations_affordable_and_its_way_back_leave_the_curves_as_they_were() -> None:
@@ -661,7 +661,7 @@ def test_an_edit_that_makes_evaluations_affordable_and_its_way_back_leave_the_cu
 
 def ends(timeline: Timeline) -> dict[str, tuple[int, float]]:
     """The last point of each curve of what is evaluated."""
-    curves = {name: timeline.series[name].curve() for name in module.EVALUATED_CURVES}
+    curves = {name: timeline.curves.series[name].curve() for name in EVALUATED_CURVES}
     return {name: (int(curve.steps[-1]), float(curve.values[-1])) for name, curve in curves.items()}
 
 
@@ -755,7 +755,7 @@ def test_a_branch_forgets_what_came_after_it() -> None:
     assert (timeline.end, len(timeline.events)) == (60, 2)
     edit(timeline, EDITS[5])
     assert (timeline.end, [event.step for event in timeline.events]) == (30, [10, 30])
-    assert timeline.series["batch_loss"].curve().steps.max() == 30
+    assert timeline.curves.series["batch_loss"].curve().steps.max() == 30
     with pytest.raises(Invalid):
         seek(timeline, 31)
 
@@ -823,7 +823,7 @@ def test_divergence_stops_the_run_at_its_step_and_it_can_go_on_from_before() -> 
     assert done < 1_000
     assert timeline.trainer.diverged
     assert timeline.end == timeline.trainer.step_number == done
-    assert all(np.isfinite(timeline.series[name].curve().values).all() for name in CURVES)
+    assert all(np.isfinite(timeline.curves.series[name].curve().values).all() for name in CURVES)
     before = everything(timeline)
     assert timeline.advance(5) == 0, "there is no way on"
     assert everything(timeline) == before
