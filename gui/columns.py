@@ -102,13 +102,24 @@ class Columns(Translated, QWidget):
         middle.addWidget(self._pages, 1)
         self._left.setFixedWidth(LEFT + GAP)
         self._right.setMinimumWidth(RIGHT[0])
+        seen = QHBoxLayout()
+        seen.addWidget(centre, STRETCH[0])
+        seen.addSpacing(GAP)
+        seen.addWidget(self._right, STRETCH[1])
+        self._beside = QVBoxLayout()
+        self._beside.addLayout(seen, 1)
         body = QHBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)
-        body.setSpacing(0)
-        for column, stretch in ((self._folded, 0), (self._left, 0), (centre, STRETCH[0])):
-            body.addWidget(column, stretch)
-        body.addSpacing(GAP)
-        body.addWidget(self._right, STRETCH[1])
+        for layout in (seen, self._beside, body):
+            layout.setSpacing(0)
+        for column in (self._folded, self._left):
+            body.addWidget(column)
+        body.addLayout(self._beside, 1)
+
+    def put_below(self, bar: QWidget) -> None:
+        """Put a bar below the stage and the plots: what is set at the left keeps its room."""
+        self._beside.addWidget(bar)
+        in_order(self._right, bar)
 
     @property
     def front(self) -> Stage:

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Slot
 from PySide6.QtWidgets import QWidget
 
-from gui.columns import Columns
+from gui.columns import GAP, LEFT, Columns
 from gui.compare import Compare
 from gui.descent import Descent
 from gui.lessons.base import Choices, Given, Seen
@@ -68,7 +68,8 @@ class Guide(QObject):
             Approach: self._descent.slope.approach,
         }
         self.tutor = Tutor(self._look, self)
-        self.bar = LessonBar(theme)
+        self.bar = LessonBar(theme, LEFT + GAP)
+        columns.put_below(self.bar)
         self._spotlight = Spotlight(theme, window)
         self._unfolded: list[Callable[[], None]] = []  # what folds back what this lesson has unfolded
         self.bar.onward.connect(self.tutor.go_on)

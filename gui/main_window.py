@@ -128,7 +128,6 @@ class MainWindow(Translated, QMainWindow):
         layout.setSpacing(0)
         layout.addWidget(self._bar)
         layout.addWidget(self.columns, 1)
-        layout.addWidget(self.guide.bar)
         self.setCentralWidget(whole)
 
     def _connect_transport(self) -> None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.lessons.base import Lesson, said
 from gui.theme import Theme, paint_icon, set_role
@@ -13,10 +13,12 @@ from gui.widgets.order import in_order
 from gui.widgets.painting import antialiased, box
 from gui.widgets.translated import Translated
 
-TITLE_WIDTH = 150
 AROUND, MARGIN, ABOVE, GAP = 12, 14, 10, 20
+BELOW_HEAD = 6
+"""Between the line of the title and what is said, in pixels."""
+
 TEXT, TASK = 5, 3
-"""How the room beside the title is shared out between what is said and what is to be done."""
+"""How the width is shared out between what is said and what is to be done."""
 
 _TICK = 16
 BESIDE_TASK = 10 + _TICK + 8 + 10
@@ -43,7 +45,10 @@ class _Tick(QWidget):
 
 
 class LessonBar(Translated, QWidget):
-    """The bar at the bottom, as high as the longest page of its lesson needs: nothing moves when a page is turned.
+    """The bar below the stage, as high as the longest page of its lesson needs: nothing moves when a page is turned.
+
+    Where the settings beside it are folded, it has their room, too; it stays as high as it is beside them, and what
+    there is to do and what turns the pages stay where they are.
 
     Signals:
         onward (), back (): the reader turns the page.
@@ -58,8 +63,10 @@ class LessonBar(Translated, QWidget):
     again = Signal()
     closed = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, beside: int) -> None:
+        """Show nothing yet; `beside` is how wide the settings are at the left of it, in pixels."""
         super().__init__()
+        self._beside = beside
         self._card = QFrame(self)
         set_role(self._card, "panel")
         self._lesson: Lesson | None = None
@@ -67,9 +74,6 @@ class LessonBar(Translated, QWidget):
         self._title, self._place = QLabel(self._card), QLabel(self._card)
         set_role(self._title, "heading")
         set_role(self._place, "small")
-        for label in (self._title, self._place):
-            label.setWordWrap(True)
-            label.setFixedWidth(TITLE_WIDTH)
         self._text = Words(self._card)
         self._box = QFrame(self._card)
         set_role(self._box, "inset")
@@ -83,17 +87,21 @@ class LessonBar(Translated, QWidget):
         self._close = IconButton(theme, "remove", small=True)
         for button, signal in ((self._back, self.back), (self._onward, self.onward), (self._close, self.closed)):
             button.clicked.connect(signal)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # its words follow its width
         self._lay_out()
         in_order(*self.controls())
         self.retranslate()
         self.hide()
 
     def _lay_out(self) -> None:
-        names = QVBoxLayout()
-        names.setSpacing(2)
-        for label in (self._title, self._place):
-            names.addWidget(label)
-        names.addStretch(1)
+        head = QHBoxLayout()
+        head.setSpacing(4)
+        head.addWidget(self._title)
+        head.addSpacing(8)
+        head.addWidget(self._place)
+        head.addStretch(1)
+        for button in (self._back, self._onward, self._close):
+            head.addWidget(button)
         links = QHBoxLayout()
         links.setSpacing(16)
         for link in (self._show, self._again):
@@ -115,24 +123,19 @@ class LessonBar(Translated, QWidget):
         words = QVBoxLayout()
         words.addWidget(self._text)
         words.addStretch(1)
-        turning = self._turning = QHBoxLayout()
-        turning.setSpacing(4)
-        for button in (self._back, self._onward, self._close):
-            turning.addWidget(button)
-        self._ways = QVBoxLayout()
-        self._ways.addLayout(turning)
-        self._ways.addStretch(1)
-        outer = QHBoxLayout(self)
-        outer.setContentsMargins(AROUND, 0, AROUND, AROUND)
-        outer.addWidget(self._card)
-        line = QHBoxLayout(self._card)
-        line.setContentsMargins(MARGIN, ABOVE, MARGIN, ABOVE)
+        line = QHBoxLayout()
         line.setSpacing(GAP)
-        line.addLayout(names)
         line.addLayout(words)
-        line.addWidget(self._box)
         line.addStretch(1)
-        line.addLayout(self._ways)
+        line.addWidget(self._box)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, AROUND, AROUND)
+        outer.addWidget(self._card)
+        page = QVBoxLayout(self._card)
+        page.setContentsMargins(MARGIN, ABOVE, MARGIN, ABOVE)
+        page.setSpacing(BELOW_HEAD)
+        page.addLayout(head)
+        page.addLayout(line, 1)
 
     def controls(self) -> tuple[QWidget, ...]:
         """Return what can have the focus, in order."""
@@ -159,7 +162,7 @@ class LessonBar(Translated, QWidget):
         self._title.setText(said(lesson.title))
         place = self.tr("page {n} of {all}").format(n=self._number + 1, all=len(lesson.pages))
         chapter = self.tr("chapter {n} of the book").format(n=lesson.chapter)
-        self._place.setText(f"{place}\n{chapter}" if lesson.chapter else place)
+        self._place.setText(f"{place} · {chapter}" if lesson.chapter else place)
         self._text.set_words(said(page.text))
         self.setAccessibleDescription(said(page.text))
         task = said(page.task)
@@ -176,20 +179,20 @@ class LessonBar(Translated, QWidget):
         self._claim_height()
 
     def _claim_height(self) -> None:
-        """Be as high as the longest page needs at these widths."""
+        """Be as high as the longest page needs beside the settings."""
         if self._lesson is None:
             return
-        for layout in (self._turning, self._ways):
-            layout.invalidate()  # it has not heard yet of another width of the button in it
-        room = self.width() - 2 * (AROUND + MARGIN) - TITLE_WIDTH - self._ways.sizeHint().width() - 3 * GAP
-        beside = room * TASK // (TEXT + TASK)
-        text = max(self._text.height_of(said(page.text), room - beside) for page in self._lesson.pages)
+        beyond = AROUND + 2 * MARGIN + GAP
+        least = self.window().width() - self._beside - beyond
+        beside = least * TASK // (TEXT + TASK)
+        text = max(self._text.height_of(said(page.text), least - beside) for page in self._lesson.pages)
         task = max(self._task.height_of(said(page.task), beside - BESIDE_TASK) for page in self._lesson.pages)
         links = self._show.sizeHint().height() + 4
-        names = self._title.heightForWidth(TITLE_WIDTH) + self._place.heightForWidth(TITLE_WIDTH) + 2
+        room = self.width() - beyond
         self._text.setFixedWidth(room - beside if self._lesson.pages[self._number].task else room)
         self._box.setFixedWidth(beside)
-        self.setFixedHeight(AROUND + 2 * ABOVE + max(text, task + links + 14, names))
+        head = self._onward.sizeHint().height() + BELOW_HEAD
+        self.setFixedHeight(AROUND + 2 * ABOVE + head + max(text, task + links + 14))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Be as high as the words need now."""

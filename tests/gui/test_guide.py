@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from gui.columns import GAP, LEFT
 from gui.languages import Languages, Mode
 from gui.lessons import LESSONS
 from gui.lessons.base import Given, Lesson, Seen, said
@@ -20,11 +21,11 @@ from gui.widgets.class_bars import ClassBars
 from model.experiment import DEFAULTS, Experiment
 from model.problems import problems
 from tests.gui.reader import control
-from tests.gui.window import ALT, CONTROL, Key, click, named, opened, press, turn_to
+from tests.gui.window import ALT, CONTROL, Key, click, cut_off, named, opened, press, turn_to
 
 MOONS = DEFAULTS["moons"]
 LINE = replace(DEFAULTS["linear"], seed=5)
-HIGHEST = {1440: 130, 1000: 200}
+HIGHEST = {1440: 140, 1000: 180}
 """How high the bar may be in a window of that width, in pixels."""
 
 
@@ -67,6 +68,17 @@ def place(window: MainWindow, name: str) -> QRect:
     """Where a control lies in the window."""
     found = control(window, name)
     return QRect(found.mapTo(window, QPoint()), found.size())
+
+
+def laid_out(qtbot: QtBot, window: MainWindow) -> None:
+    """Wait until the bar has its place: at the right of the settings, or of the strip that they are folded to."""
+    bar = window.guide.bar
+    qtbot.waitUntil(lambda: bar.mapTo(window, bar.rect().topRight()).x() == window.width() - 1, timeout=5_000)
+
+
+def spot(window: MainWindow, part: QWidget) -> QRect:
+    """Where a part of the bar lies in the window."""
+    return QRect(part.mapTo(window, QPoint()), part.size())
 
 
 def order(window: MainWindow, lesson: str) -> None:
@@ -194,7 +206,7 @@ def test_what_a_lesson_has_unfolded_is_folded_again_after_it(qtbot: QtBot, windo
 
 def test_pages_are_turned_and_nothing_moves(qtbot: QtBot, window: MainWindow) -> None:
     order(window, "watch")
-    qtbot.waitUntil(lambda: window.guide.bar.width() == window.width())
+    laid_out(qtbot, window)
     height, words = window.guide.bar.height(), set[str]()
     assert not button(window, "Page before").isEnabled()
     pages = LESSONS[0].pages
@@ -209,6 +221,66 @@ def test_pages_are_turned_and_nothing_moves(qtbot: QtBot, window: MainWindow) ->
     click(button(window, "Page before"))
     assert window.guide.tutor.number == len(pages) - 2
     assert {f"page {n + 1} of {len(pages)}" for n in range(len(pages))} <= words
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1100, 700), (1000, 640)])
+def test_what_is_set_keeps_its_room_beside_a_lesson(qtbot: QtBot, size: tuple[int, int]) -> None:
+    with opened(qtbot, MOONS, size=size) as window:
+        height = window.columns._left.height()
+        order(window, "watch")
+        laid_out(qtbot, window)
+        assert window.columns._left.height() == height
+
+
+def test_beside_a_lesson_the_window_can_be_made_smaller_and_larger(qtbot: QtBot, window: MainWindow) -> None:
+    order(window, "watch")
+    laid_out(qtbot, window)
+    left = window.columns._left
+    for size in ((1100, 700), (1000, 640), (1440, 900), (1000, 640)):
+        window.resize(*size)
+        laid_out(qtbot, window)
+        QApplication.processEvents()
+        assert (spot(window, left).left(), left.width()) == (0, LEFT + GAP)
+        assert spot(window, window.guide.bar).left() == LEFT + GAP
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_all_that_is_usually_set_is_in_sight_at_the_first_start(
+    qtbot: QtBot, languages: Languages, language: Mode
+) -> None:
+    languages.set_mode(language)
+    with opened(qtbot, size=(1440, 900)) as window:
+        order(window, "watch")
+        laid_out(qtbot, window)
+        QApplication.processEvents()
+        for name in ("row:learning_rate", "row:batch_size"):
+            row = control(window, name)
+            assert row.visibleRegion().boundingRect() == row.rect(), name
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("size", [(1440, 900), (1100, 700), (1000, 640)])
+def test_the_bar_stays_where_it_is_on_stages_that_fold_the_settings(
+    qtbot: QtBot, languages: Languages, size: tuple[int, int], language: Mode
+) -> None:
+    languages.set_mode(language)
+    with opened(qtbot, MOONS, size=size) as window:
+        order(window, "softmax")
+        laid_out(qtbot, window)
+        bar = window.guide.bar
+        parts = bar._box, bar._back, bar._onward, bar._close
+        places, top = [spot(window, part) for part in parts], spot(window, bar).top()
+        for stage in ("inside", "draw", "output", "inside"):
+            turn_to(window, stage)
+            laid_out(qtbot, window)
+            QApplication.processEvents()
+            assert [spot(window, part) for part in parts] == places, stage
+            assert spot(window, bar).top() == top, stage
+            assert not cut_off(bar), stage
+        click(window.columns._fold)  # the settings are opened beside the stage
+        laid_out(qtbot, window)
+        QApplication.processEvents()
+        assert [spot(window, part) for part in parts] == places
 
 
 def test_pages_are_turned_by_keys(window: MainWindow) -> None:
@@ -357,7 +429,7 @@ def test_no_page_is_too_long(qtbot: QtBot, languages: Languages, width: int, lan
         heights = {}
         for lesson in LESSONS:
             window.guide.tutor.begin(lesson.name)
-            qtbot.waitUntil(lambda: window.guide.bar.width() == width)  # the first time it is laid out later
+            laid_out(qtbot, window)  # the first time that is done later
             heights[lesson.name] = window.guide.bar.height()
         assert max(heights.values()) <= HIGHEST[width], heights
 
@@ -380,7 +452,7 @@ def test_beside_a_lesson_the_smallest_window_shows_bars_and_axes_whole(qtbot: Qt
             ("network", window.findChildren(CurvePlot)),
         ):
             turn_to(window, stage)
-            qtbot.waitUntil(lambda: window.guide.bar.width() == 1000)
+            laid_out(qtbot, window)
             seen = [part for part in parts if part.isVisible()]
             assert seen
             for part in seen:
