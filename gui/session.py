@@ -141,6 +141,7 @@ class Session(QObject):
         self._came = ""  # a published data set that has come meanwhile
         # The step where the run begins to be shown, its end, -1 where these are not known, and which branches are kept.
         self._first: tuple[int, int, tuple[int, ...]] = 0, 0, ()
+        self._stood = 0  # the step where the choices were last those of the run
         self._times_put = 0  # how many times something was put by hand, or taken back
         self._asked: dict[str, tuple[Observation, ...]] = {}
         self._giving = False  # whether initial values are being read that are still wanted
@@ -620,13 +621,24 @@ class Session(QObject):
 
     def _follow(self, snapshot: Snapshot) -> None:
         """Take the choices that were in force where the run has gone back to, or on from there."""
-        if snapshot.experiment != self.experiment and not self.seeking and not self._opening:
-            self._undo.end_edit()
+        if self.seeking or self._opening:
+            return
+        stood, self._stood = self._stood, snapshot.step
+        if snapshot.experiment != self.experiment:
+            self._follow_undo(snapshot, back=snapshot.step < stood)
             left, self.experiment = self.experiment, snapshot.experiment
             self._tell()
             self._tell_undo()
             if not self.playing:
                 self.went_back.emit(left, snapshot)
+
+    def _follow_undo(self, snapshot: Snapshot, back: bool) -> None:
+        """Have the edits that the run has gone back over to redo, and those it has come over again to undo."""
+        if back:
+            others = [change.before for change in reversed(snapshot.changes) if change.step <= snapshot.step]
+        else:
+            others = [change.after for change in snapshot.changes if change.step > snapshot.step]
+        self._undo.followed(self._here, (snapshot.experiment, *others), back)
 
     @Slot(object, object)
     def _take_given(self, experiment: Experiment, blobs: dict[Blob, bytes]) -> None:

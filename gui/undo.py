@@ -1,6 +1,7 @@
 """Undo: what the person can go back to, and on to again."""
 
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 
 from model.experiment import Experiment
@@ -62,6 +63,7 @@ class Undo:
         self._back: list[Moment] = []
         self._forth: list[Moment] = []
         self._last_edit: tuple[frozenset[str], float] = (frozenset(), 0.0)  # what it changed, and when
+        self._between = False  # whether the run stands on the way from one moment to the next: amid quick edits, say
 
     def offered(self, here: Moment, shown: Snapshot | None) -> tuple[frozenset[str] | None, frozenset[str] | None]:
         """Return which of the choices undo would change, and redo; None where there is nothing to go to.
@@ -87,9 +89,32 @@ class Undo:
             self.remember(before)
         self._last_edit = changed, now
 
+    def followed(self, left: Moment, states: Sequence[Experiment], back: bool) -> None:
+        """Know that the run has gone back in time over edits, or on over edits that were made there before.
+
+        Going back has taken them back, so they are what there is to go on to; going on has made them again.
+
+        Args:
+            left: what the run has left.
+            states: the choices now in force, and those before them, the last first; on the way on those after them.
+            back: whether it has gone back.
+        """
+        self.end_edit()
+        way, other = (self._back, self._forth) if back else (self._forth, self._back)
+        own = [k for k, moment in enumerate(way) if moment.run_id == left.run_id and not moment.exchange]
+        places = {way[k].experiment: k for k in own}  # of several alike the nearest
+        here = next((places[state] for state in states if state in places), -1)
+        passed = [k for k in own if k > here]
+        other += [] if self._between else [left]
+        other += [way[k] for k in reversed(passed)]
+        self._between = here < 0 or way[here].experiment != states[0]
+        gone = passed if self._between else [here, *passed]
+        way[:] = [moment for k, moment in enumerate(way) if k not in gone]
+
     def remember(self, moment: Moment) -> None:
         """Be able to go back to a moment, whatever follows; there is nothing to go on to any more."""
         self.end_edit()
+        self._between = False
         self._forth.clear()
         self._back.append(moment)
         del self._back[:-MOST_UNDO]
@@ -103,6 +128,7 @@ class Undo:
     def clear(self) -> None:
         """Forget all."""
         self.end_edit()
+        self._between = False
         self._back.clear()
         self._forth.clear()
 
@@ -126,6 +152,7 @@ class Undo:
         if moment is None:
             return None
         self.end_edit()
+        self._between = False
         there.pop()
         back.append(replace(moment, exchange=moment.exchange.reverse) if moment.exchange else here)
         return moment

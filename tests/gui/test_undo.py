@@ -330,6 +330,69 @@ def test_what_is_no_longer_there_is_passed_over_once_that_is_known() -> None:
         assert undo.back(present, shown) == (put if there else rated(0.1))
 
 
+def rates(*values: float) -> list[Experiment]:
+    return [small(learning_rate=value) for value in values]
+
+
+def test_edits_that_the_run_goes_back_over_are_to_be_redone_and_those_it_comes_over_again_to_be_undone() -> None:
+    undo = Undo()
+    for rate in (0.1, 0.2, 0.3):
+        undo.remember(rated(rate))
+    undo.followed(rated(0.4), rates(0.2, 0.1), back=True)
+    assert undo.offered(rated(0.2), None) == (frozenset({"learning_rate"}),) * 2
+    assert undo.forth(rated(0.2), None) == rated(0.3)
+    assert undo.back(rated(0.3), None) == rated(0.2)
+    undo.followed(rated(0.2), rates(0.1), back=True)
+    assert undo.offered(rated(0.1), None)[0] is None
+    undo.followed(rated(0.1), rates(0.4), back=False)
+    assert undo.offered(rated(0.4), None)[1] is None
+    assert all_back(undo, rated(0.4)) == [rated(0.3), rated(0.2), rated(0.1)]
+
+
+def test_of_choices_that_were_had_twice_the_nearer_ones_are_meant() -> None:
+    undo = Undo()
+    for rate in (0.1, 0.2, 0.1):
+        undo.remember(rated(rate))
+    undo.followed(rated(0.2), rates(0.1, 0.2, 0.1), back=True)
+    assert all_back(undo, rated(0.1)) == [rated(0.2), rated(0.1)]
+
+
+def test_amid_quick_edits_the_way_leads_to_where_they_began_and_ended() -> None:
+    undo, there = Undo(), rated(0.2)
+    undo.remember(rated(0.1))  # from there to 0.4, over what lies between
+    undo.followed(rated(0.4), rates(0.3, 0.2, 0.1), back=True)
+    undo.followed(rated(0.3), rates(0.2, 0.1), back=True)
+    assert undo.forth(there, None) == rated(0.4)
+    assert undo.back(rated(0.4), None) == there
+    assert undo.back(there, None) == rated(0.1)
+
+
+def test_amid_quick_edits_nothing_is_remembered_but_where_they_began_and_ended() -> None:
+    undo = Undo()
+    undo.remember(rated(0.1))
+    for left, states, back in (
+        (0.4, (0.3, 0.2, 0.1), True),
+        (0.3, (0.2, 0.1), True),
+        (0.2, (0.1,), True),
+        (0.1, (0.2, 0.3, 0.4), False),
+        (0.2, (0.3, 0.4), False),
+        (0.3, (0.4,), False),
+    ):
+        undo.followed(rated(left), rates(*states), back)
+    assert undo.offered(rated(0.4), None)[1] is None
+    assert all_back(undo, rated(0.4)) == [rated(0.1)]
+
+
+def test_what_was_put_and_other_runs_stay_where_they_are_while_the_run_goes_back() -> None:
+    undo, put, other = Undo(), put_there(5), Moment(small(), 0)
+    for moment in (other, rated(0.1), put, rated(0.2)):
+        undo.remember(moment)
+    undo.followed(rated(0.3), rates(0.1), back=True)
+    assert undo.forth(rated(0.1), None) == rated(0.2)
+    assert undo.forth(rated(0.2), None) == rated(0.3)
+    assert all_back(undo, rated(0.3)) == [rated(0.2), rated(0.1), put, other]
+
+
 def test_where_everything_is_as_it_was_there_is_nothing_to_take_back() -> None:
     undo = Undo()
     undo.edited(rated(0.1), rated(0.2).experiment)
@@ -569,6 +632,102 @@ def test_on_the_drawing_pad_ctrl_z_takes_back_strokes(qtbot: QtBot, window: Main
     assert len(pad.strokes()) == 1
 
 
+def edited_at_3_and_8(qtbot: QtBot, window: MainWindow) -> list[Experiment]:
+    """A run that stands at step 10, with an edit at 3 and another one at 8; return the choices from edit to edit."""
+    it = window.session
+    choices = [small(), small(learning_rate=0.5), small(learning_rate=0.5, batch_size=7)]
+    for count, after in zip((3, 5), choices[1:], strict=True):
+        steps(qtbot, window, count)
+        it.edit(after)
+    begun(qtbot, window)
+    steps(qtbot, window, 2)
+    return choices
+
+
+def gone_to(qtbot: QtBot, window: MainWindow, step: int) -> Experiment:
+    """Go to a step of the run; return the choices that are in force there."""
+    window.session.seek(step)
+    qtbot.waitUntil(lambda: not window.session.seeking)
+    at_rest(qtbot, window, step)
+    return window.session.experiment
+
+
+@pytest.mark.parametrize(("step", "passed"), [(9, 0), (5, 1), (1, 2)], ids=["none", "one edit", "two edits"])
+def test_going_back_over_edits_takes_them_back_so_that_they_are_redone(
+    qtbot: QtBot, window: MainWindow, step: int, passed: int
+) -> None:
+    choices = edited_at_3_and_8(qtbot, window)
+    here = len(choices) - 1 - passed
+    assert gone_to(qtbot, window, step) == choices[here]
+    assert offered(window) == (here > 0, passed > 0)
+    for after in choices[here + 1 :]:
+        redo(qtbot, window)
+        assert window.session.experiment == after
+        assert now(window).step == step, "made again here"
+    assert offered(window) == (True, False)
+    for before in reversed(choices[:-1]):
+        undo(qtbot, window)
+        assert window.session.experiment == before
+    assert offered(window) == (False, True)
+
+
+@pytest.mark.parametrize("step", [9, 5, 1])
+def test_after_going_back_and_on_again_the_same_edits_are_undone(qtbot: QtBot, window: MainWindow, step: int) -> None:
+    choices = edited_at_3_and_8(qtbot, window)
+    gone_to(qtbot, window, step)
+    for place in (5, 10):  # over one of them after the other
+        gone_to(qtbot, window, place)
+    assert window.session.experiment == choices[2]
+    assert offered(window) == (True, False)
+    for before in (choices[1], choices[0]):
+        undo(qtbot, window)
+        assert window.session.experiment == before
+    assert offered(window) == (False, True)
+
+
+def test_two_edits_at_one_step_are_redone_one_after_the_other(qtbot: QtBot, window: MainWindow) -> None:
+    it = window.session
+    steps(qtbot, window, 3)
+    it.edit(small(learning_rate=0.5))
+    it.edit(small(learning_rate=0.5, batch_size=7))
+    begun(qtbot, window)
+    steps(qtbot, window, 3)
+    assert gone_to(qtbot, window, 1) == small()
+    assert offered(window) == (False, True)
+    for batch in (10, 7):
+        redo(qtbot, window)
+        assert it.experiment == small(learning_rate=0.5, batch_size=batch)
+    assert offered(window) == (True, False)
+
+
+def test_what_going_back_took_back_and_was_chosen_there_again_is_undone(qtbot: QtBot, window: MainWindow) -> None:
+    choices = edited_at_3_and_8(qtbot, window)
+    gone_to(qtbot, window, 1)
+    click(named(window, QPushButton, "Change it here, too"))
+    assert begun(qtbot, window).experiment == choices[2]
+    assert offered(window) == (True, False)
+    undo(qtbot, window)
+    assert window.session.experiment == choices[0]
+    assert offered(window) == (False, True)
+
+
+def test_going_back_in_the_next_run_leaves_the_run_before_it_to_be_undone(qtbot: QtBot, window: MainWindow) -> None:
+    it = window.session
+    steps(qtbot, window, 4)
+    before = bits(it)
+    it.edit(small(hidden=(Dense(3),)))
+    begun(qtbot, window)
+    steps(qtbot, window, 3)
+    it.edit(replace(it.experiment, learning_rate=0.5))
+    begun(qtbot, window)
+    steps(qtbot, window, 3)
+    gone_to(qtbot, window, 1)
+    assert offered(window) == (True, True)
+    undo(qtbot, window)
+    at_rest(qtbot, window, 4)
+    assert bits(it) == before
+
+
 def test_what_undo_would_change_is_told_anew_where_the_run_has_gone_back(qtbot: QtBot, window: MainWindow) -> None:
     session, undo = window.session, window.menus.actions["undo"]
     steps(qtbot, window, 3)
@@ -584,7 +743,9 @@ def test_what_undo_would_change_is_told_anew_where_the_run_has_gone_back(qtbot: 
     session.seek(1)
     at_rest(qtbot, window, 1)
     assert session.experiment.learning_rate != 0.5
-    assert undo.isEnabled(), "what was chosen later can be had again"
-    before = session.experiment
-    session.undo()
-    assert session.experiment != before
+    assert not undo.isEnabled(), "going back has taken both back"
+    redo = window.menus.actions["redo"]
+    assert redo.text().startswith("Redo: learning rate")
+    session.redo()
+    assert session.experiment.learning_rate == 0.5, "what was chosen later can be had again"
+    assert redo.text().startswith("Redo: batch size")
