@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QMimeData, QObject, Signal, Slot
 
 from gui import words, words_files
 from gui.notices import ENDING, Notices
@@ -44,6 +44,12 @@ def state_on_disk(path: Path) -> tuple[int, int, int] | None:
     except (OSError, ValueError):  # ValueError: a path with a zero in it
         return None
     return found.st_mtime_ns, found.st_size, found.st_ino
+
+
+def dropped_run(data: QMimeData) -> Path | None:
+    """Return the run among files that are dragged or dropped, the first of several; None where there is none."""
+    paths = (Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
+    return next((path for path in paths if path.suffix.lower() == ENDING), None)
 
 
 class Documents(QObject):
@@ -103,7 +109,10 @@ class Documents(QObject):
 
     def open_recent(self, place: int) -> None:
         """Open one of the files of before."""
-        path = self.recent[place]
+        self.open_at(self.recent[place])
+
+    def open_at(self, path: Path) -> None:
+        """Open a file."""
         self.unless_unsaved(lambda: self._session.open(path))
 
     def save(self) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -14,7 +14,7 @@ from gui.columns import USUAL, Columns
 from gui.compare import Compare
 from gui.data_desk import DataDesk
 from gui.descent import Descent
-from gui.documents import Documents, told_apart
+from gui.documents import Documents, dropped_run, told_apart
 from gui.drawings import Drawings
 from gui.driven import Driven
 from gui.frames import Frames
@@ -393,14 +393,18 @@ class MainWindow(Translated, QMainWindow):
         self._say(self.tr("{file} could not be written.").format(file=path.name))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take tables and IDX files that are dragged over the window."""
-        if self.desk.takes(event.mimeData()):
+        """Take runs, tables and pictures that are dragged over the window."""
+        if dropped_run(event.mimeData()) or self.desk.takes(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Read what was dropped."""
+        """Open the run that was dropped, or else read the data."""
         event.acceptProposedAction()
-        self.desk.drop(event.mimeData())
+        run = dropped_run(event.mimeData())
+        if run:  # what they were dragged from waits for the end of this; the person may be asked something first
+            QTimer.singleShot(0, self, partial(self.documents.open_at, run))
+        else:
+            self.desk.drop(event.mimeData())
 
     # --- menus, words and keys ----------------------------------------------------------------------------------
 

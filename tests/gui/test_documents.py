@@ -8,7 +8,8 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
@@ -36,6 +37,7 @@ from model.trainer import Trainer
 from tests.gui.window import (
     ALT,
     CONTROL,
+    PLAIN,
     SHIFT,
     Key,
     answered,
@@ -713,6 +715,41 @@ def offered(window: MainWindow) -> list[str]:
     menu = window.menus.menus["recent"]
     assert menu.isEnabled() == bool(menu.actions())
     return [action.text() for action in menu.actions()]
+
+
+def drop(window: MainWindow, *paths: Path) -> bool:
+    """Drag files over the window and let go of them; return whether it takes them."""
+    data, at = QMimeData(), QPoint(500, 400)
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    drag = QDragEnterEvent(at, Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, PLAIN)
+    drag.ignore()
+    QApplication.sendEvent(window, drag)
+    if drag.isAccepted():
+        letting_go = QDropEvent(QPointF(at), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, PLAIN)
+        QApplication.sendEvent(window, letting_go)
+    return drag.isAccepted()
+
+
+def test_a_run_that_is_dropped_on_the_window_is_opened_once_the_person_agrees(
+    qtbot: QtBot, window: MainWindow, dialogs: Dialogs, tmp_path: Path
+) -> None:
+    run = a_file(tmp_path / "실행 1.NORI", small(seed=3), done=5)
+    (tmp_path / "notes.md").write_text("nothing to open")
+    steps(qtbot, window, 2)
+    press(window, Key.Key_Space)  # it plays
+    assert not drop(window, tmp_path / "notes.md")
+    dialogs.answer = "Cancel"
+    assert drop(window, tmp_path / "실행 1.NORI")
+    qtbot.waitUntil(lambda: len(dialogs.asked) == 1)
+    assert window.session.playing
+    assert window.session.experiment == small()
+    dialogs.answer = "Don't save"
+    with qtbot.waitSignal(window.session.opened):
+        assert drop(window, tmp_path / "notes.md", tmp_path / "실행 1.NORI")
+    assert begun(qtbot, window).step == 5
+    assert len(dialogs.asked) == 2
+    assert bits(window.session) == bits_of(run.trainer)
+    assert title(window) == "실행 1.NORI – Nori"
 
 
 def test_recent_files_stand_in_their_order_and_gone_ones_are_dropped(
