@@ -8,13 +8,14 @@ import numpy as np
 
 from model.differentiation import H
 from model.flow import Parameter
+from model.layers.base import Activated
 from model.metrics import is_level
 from model.plane_losses import plane_losses
 from model.planes import chosen_plane
 from model.surveys import Surveyed
 from model.sweep import Sweep, sweep_in_parts
 from model.timeline import Timeline
-from model.trainer import EVALUATED
+from model.trainer import EVALUATED, Trainer
 
 POINTS = 257
 """How many places are evaluated; the weight as it is is the one in the middle, and known after the first pass."""
@@ -72,6 +73,7 @@ class OneWeightAnswer:
         turns: between how many of the places next to each other loss and accuracy change.
         samples: on how many examples.
         has_accuracy: whether their answers are right or wrong; otherwise what is called accuracy is R².
+        stepped: whether the step function lies behind the parameter: then the loss moves in stairs, too.
     """
 
     problem: str
@@ -87,6 +89,7 @@ class OneWeightAnswer:
     turns: tuple[int, int] = (0, 0)
     samples: int = 0
     has_accuracy: bool = True
+    stepped: bool = False
 
 
 def strongest(parameters: np.ndarray, layout: tuple[Parameter, ...], array: int = STRONGEST) -> int:
@@ -168,4 +171,11 @@ class WeightSurvey:
             turns,
             self._samples,
             self._has_accuracy,
+            self._is_stepped(timeline.trainer),
         )
+
+    def _is_stepped(self, trainer: Trainer) -> bool:
+        """Return whether the step function is the activation of the parameter's own row, or of one behind it."""
+        layer = next(part.layer for part in trainer.network.flow.layout if self._place < part.stop)
+        rows = trainer.experiment.rows[layer:]
+        return any(isinstance(row, Activated) and row.activation == "step" for row in rows)

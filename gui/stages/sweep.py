@@ -82,7 +82,7 @@ class SweepView(Translated, QWidget):
             values = sweep.loss if curve == "loss" else sweep.accuracy
             good = np.isfinite(values)
             x, y = sweep.values[good], values[good]
-            if curve == "accuracy" and answer.has_accuracy:
+            if answer.stepped or (curve == "accuracy" and answer.has_accuracy):
                 x, y = stairs(x, y)
             if not len(y):
                 plot.set_drawn(())
@@ -145,6 +145,13 @@ class SweepView(Translated, QWidget):
 
     def _said(self, answer: OneWeightAnswer, gaps: int) -> str:
         """Say what one sees, in figures."""
+        if answer.stepped:
+            text = self.tr(
+                "{losses} of {gaps} small moves of the weight change the loss: behind the step function it moves in "
+                "stairs. On a stair the slope is 0, and gradient descent does not know which way to go. That is why "
+                "networks that learn have other activations."
+            )
+            return text.format(losses=answer.turns[0], gaps=gaps)
         if not answer.has_accuracy:
             return self.tr(
                 "These data have no classes: R² moves as smoothly as the loss. "

@@ -5263,6 +5263,10 @@ Blue: more ink there speaks for the answer.</source>
         <translation>훈련 데이터</translation>
     </message>
     <message>
+        <source>{losses} of {gaps} small moves of the weight change the loss: behind the step function it moves in stairs. On a stair the slope is 0, and gradient descent does not know which way to go. That is why networks that learn have other activations.</source>
+        <translation>가중치를 조금씩 {gaps}번 옮기는 동안 손실은 {losses}번 바뀝니다. 계단 함수 앞에서는 손실도 계단처럼 움직입니다. 계단 위에서는 미분값이 0이라 경사 하강법이 어느 쪽으로 갈지 알 수 없습니다. 그래서 학습하는 신경망은 다른 활성화 함수를 씁니다.</translation>
+    </message>
+    <message>
         <source>{weight} now</source>
         <translation>지금의 {weight}</translation>
     </message>

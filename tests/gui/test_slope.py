@@ -29,6 +29,7 @@ from gui.widgets.number import NumberField
 from model.approach import STEPS, Approach, Sight, h_at
 from model.experiment import DEFAULTS
 from model.functions import FUNCTIONS
+from model.layers import Dense
 from model.one_weight import POINTS, PROBLEMS, OneWeight, OneWeightAnswer
 from model.secants import CODES
 from model.surfaces import TYPED
@@ -600,6 +601,19 @@ def test_without_classes_there_are_no_stairs_and_that_is_said(qtbot: QtBot, wind
     said = shown_words(window.descent.stage.sweep)
     assert "These data have no classes" in said
     assert "R²" in said
+
+
+def test_that_the_loss_moves_in_stairs_behind_the_step_function_is_said(qtbot: QtBot, window: MainWindow) -> None:
+    window.session.edit(replace(DEFAULTS["gate_xor"], hidden=(Dense(2, "step"),)))
+    begun(qtbot, window)
+    weigh(qtbot, window)
+    choose(named(window.descent.slope.weight, QComboBox, "Weight"), "0")
+    answer = weighed(qtbot, window)
+    said = shown_words(window.descent.stage.sweep)
+    assert f"{answer.turns[0]} of 256 small moves of the weight change the loss: behind the step function" in said
+    assert "training follows the loss" not in said
+    loss = window.descent.stage.sweep._plots["loss"]._drawn[-1]
+    assert set(np.diff(loss.x)[np.diff(loss.y) != 0].tolist()) == {0.0}, "stairs rise upright"
 
 
 def test_a_function_comes_back_with_its_own_transport(qtbot: QtBot, window: MainWindow) -> None:

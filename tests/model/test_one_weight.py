@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from model.experiment import DEFAULTS, Experiment
+from model.layers import Dense, Dropout
 from model.one_weight import POINTS, OneWeight, OneWeightAnswer, strongest
 from model.timeline import Timeline
 from tests.model.runs import bits_of, timeline_of
@@ -73,6 +74,19 @@ def test_loss_is_smooth_and_accuracy_moves_in_stairs() -> None:
     rise, run_ = sweep.loss[middle + 1] - sweep.loss[middle - 1], sweep.values[middle + 1] - sweep.values[middle - 1]
     assert answer.slopes == pytest.approx((rise / run_, 0))
     assert rise != 0
+
+
+def test_behind_the_step_function_the_loss_moves_in_stairs_too() -> None:
+    """What 4 examples make of one neuron's answers, 0 or 1, changes only where one of its 4 sums changes its sign."""
+    hidden = (Dropout(0.0), Dense(2, "step"))
+    timeline = run(0, replace(DEFAULTS["gate_xor"], hidden=hidden))
+    first, last = (k for k, part in enumerate(timeline.trainer.network.flow.layout) if part.name == "W")
+    before = found(timeline, OneWeight(array=first))
+    assert before.stepped
+    assert 1 <= before.turns[0] <= 4
+    behind = found(timeline, OneWeight(array=last))
+    assert not behind.stepped, "nothing but softmax follows"
+    assert behind.turns[0] == POINTS - 1
 
 
 def test_the_slope_is_the_gradients_own_entry() -> None:
