@@ -58,6 +58,7 @@ from tests.gui.window import (
     press,
     shown_words,
     steps,
+    timeline_in,
     turn_to,
     type_formula,
     type_into,
@@ -847,7 +848,7 @@ def choose_two_parameters(qtbot: QtBot, window: MainWindow) -> TerrainAnswer:
     choose(named(plane, QComboBox, "Upwards"), "3")
     type_into(named(plane, NumberField, "Upwards: neuron"), "2")
     assert plane.axis_names() == ("W⁽¹⁾[1, 3]", "b⁽²⁾[2]")
-    layers = window.session._worker._run.timeline.trainer.network.layers  # type: ignore[union-attr]
+    layers = timeline_in(window.session).trainer.network.layers
     found = terrain(qtbot, window)
     assert found.path is not None
     assert found.path[-1] == pytest.approx((layers[0]["W"][1, 3], layers[1]["b"][2])), "in their own values"

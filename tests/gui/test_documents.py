@@ -57,6 +57,7 @@ from tests.gui.window import (
     run_of,
     shown_words,
     steps,
+    timeline_in,
     told,
     turn_to,
     type_into,
@@ -169,7 +170,7 @@ def test_saved_closed_and_reopened_it_is_the_same_window_and_goes_on_with_the_sa
         save(qtbot, window)
         assert dialogs.suggested.endswith("rings.nori")
         before, curves, name = bits(window.session), now(window).curves, title(window)
-        experiment, history = window.session.experiment, list(window.session._worker._run.timeline.events)  # type: ignore[union-attr]
+        experiment, history = window.session.experiment, list(timeline_in(window.session).events)
         steps(qtbot, window, 100)
         later, later_curves = bits(window.session), now(window).curves
 
@@ -183,7 +184,7 @@ def test_saved_closed_and_reopened_it_is_the_same_window_and_goes_on_with_the_sa
         assert window.output.isVisible()
         assert window.network.isVisible()
         assert bits(window.session) == before
-        assert window.session._worker._run.timeline.events == history  # type: ignore[union-attr]
+        assert timeline_in(window.session).events == history
         assert same_curves(now(window).curves, curves)
         qtbot.waitUntil(lambda: strong("21") in shown_words(window.transport))
         steps(qtbot, window, 100)

@@ -46,6 +46,7 @@ from tests.gui.window import (
     run_of,
     shown_words,
     steps,
+    timeline_in,
     told,
     turn_to,
 )
@@ -89,9 +90,8 @@ def seen(window: MainWindow) -> np.ndarray:
 
 def expected(window: MainWindow) -> Reading:
     """What the network of the run makes of what it sees."""
-    timeline = told(window.session)._run.timeline
-    assert timeline
-    trainer = timeline.trainer
+    told(window.session)
+    trainer = timeline_in(window.session).trainer
     reader = Reader(trainer.experiment, trainer.dataset)
     np.copyto(reader.network.parameters, trainer.network.parameters)
     np.copyto(reader.network.kept, trainer.network.kept)

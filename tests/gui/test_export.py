@@ -42,6 +42,7 @@ from tests.gui.window import (
     run_of,
     shown_words,
     steps,
+    timeline_in,
     turn_to,
     turn_to_confusion,
 )
@@ -275,7 +276,7 @@ def test_curves_and_network_as_tables(qtbot: QtBot, window: MainWindow, dialog: 
     shown(qtbot, window, "network")
     names, rows = table(saved(window, dialog, "stage", tmp_path / "network.csv"))
     assert names == ["layer", "from", "to", "weight", "gradient"]
-    layers = window.session._worker._run.timeline.trainer.network.layers  # type: ignore[union-attr]
+    layers = timeline_in(window.session).trainer.network.layers
     assert len(rows) == 2 * 8 + 8 * 8 + 8 * 3
     for layer, before, after, weight, gradient in numbers(rows).tolist():
         dense = layers[int(layer) - 1]
@@ -292,7 +293,7 @@ def test_the_strongest_of_a_wide_layer_have_their_own_numbers_in_the_table(
         qtbot.waitUntil(lambda: window.network_stage._shown[1] != tuple(range(8)))
         shown(qtbot, window, "network")
         _, rows = table(saved(window, dialog, "stage", tmp_path / "network.csv"))
-        first = window.session._worker._run.timeline.trainer.network.layers[0]  # type: ignore[union-attr]
+        first = timeline_in(window.session).trainer.network.layers[0]
         for layer, before, after, weight, _ in numbers(rows).tolist():
             if layer == 1:
                 assert weight == first["W"][int(before), int(after)]
@@ -325,7 +326,7 @@ def test_maps_curves_and_counts_as_tables(qtbot: QtBot, window: MainWindow, dial
     middles = (np.arange(len(outputs)) + 0.5) / len(outputs) * 2 * REACH - REACH
     np.testing.assert_allclose(values[0, :, 0], middles)  # x₀ to the right
     np.testing.assert_allclose(values[:, 0, 1], middles)  # x₁ upwards, the lowest first
-    trainer = window.session._worker._run.timeline.trainer  # type: ignore[union-attr]
+    trainer = timeline_in(window.session).trainer
     x0, x1 = values[7, 60, :2]
     y = trainer.network.predict(trainer.dataset.inputs(np.array([[x0, x1]])).astype(np.float32))
     np.testing.assert_allclose(values[7, 60, 2:], y[0], rtol=1e-5)

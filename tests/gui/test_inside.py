@@ -70,6 +70,7 @@ from tests.gui.window import (
     press,
     run_of,
     shown_words,
+    timeline_in,
     told,
     turn_to,
     type_into,
@@ -403,8 +404,8 @@ def test_a_change_that_waits_inside_a_step_is_taken_back(qtbot: QtBot, window: M
     press(window, Key.Key_Z, CONTROL)
     press(window, Key.Key_Right)
     at_rest(qtbot, window, 3)
-    timeline = told(window.session)._run.timeline
-    assert timeline is not None
+    told(window.session)
+    timeline = timeline_in(window.session)
     assert (timeline.experiment, timeline.events) == (before, [])
 
 
@@ -421,8 +422,7 @@ def test_a_change_that_waits_inside_a_step_is_not_made_in_a_file_that_is_opened(
     assert now(window).moves is None
     assert window.session.experiment == now(window).experiment == other.experiment
     assert bits(window.session) == bits_of(other.trainer)
-    assert (timeline := window.session._worker._run.timeline) is not None
-    assert timeline.events == []
+    assert timeline_in(window.session).events == []
 
 
 def test_a_key_turns_to_inside_and_the_settings_fold(qtbot: QtBot, window: MainWindow) -> None:

@@ -20,7 +20,7 @@ from model.initial import Initial
 from model.layers import Dense
 from model.observations import DecisionMap, Scores
 from model.snapshot import Snapshot
-from tests.gui.window import few_digits, heard, picture_of, told
+from tests.gui.window import few_digits, heard, picture_of, timeline_in, told
 from tests.model.runs import small
 
 FAST = float("inf")
@@ -181,8 +181,8 @@ def test_a_batch_that_is_too_large_stops_the_run_and_never_reaches_it(
     assert [(p.code, p.blocking) for p in session.problems] == [("too_much_memory", True)]
     assert not session.playing
     assert session.snapshot is None
-    run = told(session)._run.timeline
-    assert run is not None
+    told(session)
+    run = timeline_in(session)
     assert run.events == []
     step = run.trainer.step_number
     session.undo()

@@ -40,6 +40,7 @@ from tests.gui.window import (
     run_of,
     shown_words,
     steps,
+    timeline_in,
     told,
     type_into,
 )
@@ -117,9 +118,9 @@ def test_a_drawing_that_is_told_is_kept_and_learned_from_the_next_step_on(
     step = now(window).step
     steps(qtbot, window, 2)
     assert now(window).run_id == run  # no new run: it is a live edit
-    timeline = told(session)._run.timeline
-    assert timeline
-    assert [(event.step, event.experiment.taught.count) for event in timeline.events] == [(step, 1)]
+    told(session)
+    events = timeline_in(session).events
+    assert [(event.step, event.experiment.taught.count) for event in events] == [(step, 1)]
 
 
 def test_what_is_said_of_a_drawing_moves_nothing(qtbot: QtBot, window: MainWindow) -> None:
@@ -421,10 +422,9 @@ def test_the_worst_test_images_come_first_and_go_on_the_pad(qtbot: QtBot, window
     page(window, "Misread")
     shown = gallery(window, "Test images by how wrong they are read")
     qtbot.waitUntil(lambda: Misread() in now(window).answers and "–" in shown_words(window.draw.pages))
-    timeline = told(window.session)._run.timeline
-    assert timeline
+    told(window.session)
     test = now(window).dataset.test
-    y = timeline.trainer.network.predict(test.x)
+    y = timeline_in(window.session).trainer.network.predict(test.x)
     rows = np.arange(len(y))
     right = y[rows, test.labels].copy()
     y[rows, test.labels] = -1
@@ -444,9 +444,9 @@ def test_every_test_image_can_be_reached(qtbot: QtBot, window: MainWindow) -> No
     shown = gallery(window, "Test images by how wrong they are read")
     qtbot.waitUntil(lambda: "of 100" in shown_words(window.draw.pages))
     test = now(window).dataset.test
-    timeline = told(window.session)._run.timeline
-    assert timeline is not None
-    wrong = np.count_nonzero(timeline.trainer.network.predict(test.x).argmax(1) != test.labels)
+    told(window.session)
+    network = timeline_in(window.session).trainer.network
+    wrong = np.count_nonzero(network.predict(test.x).argmax(1) != test.labels)
     assert f"of 100, {wrong} misread" in shown_words(window.draw.pages)
     on = named(window.draw, QAbstractButton, "More images")
     pages = 1

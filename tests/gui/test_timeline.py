@@ -40,6 +40,7 @@ from tests.gui.window import (
     press,
     reach,
     shown_words,
+    timeline_in,
     type_into,
 )
 from tests.model.runs import bits_of, timeline_of
@@ -57,11 +58,8 @@ def window(qtbot: QtBot) -> Iterator[MainWindow]:
 
 def train(qtbot: QtBot, window: MainWindow, steps: int) -> None:
     """Train for some steps, and wait until they are on screen."""
-    worker = window.session._worker
-    timeline = worker._run.timeline
-    assert timeline is not None
-    wanted = timeline.trainer.step_number + steps
-    worker._run.due._steps = steps - 1
+    wanted = timeline_in(window.session).trainer.step_number + steps
+    window.session._worker._run.due._steps = steps - 1
     window.session.step()
     at_rest(qtbot, window, wanted)
 
@@ -85,15 +83,12 @@ def go(qtbot: QtBot, window: MainWindow, step: int) -> int:
 
 
 def bits(window: MainWindow) -> object:
-    timeline = window.session._worker._run.timeline
-    assert timeline is not None
-    return bits_of(timeline.trainer)
+    return bits_of(timeline_in(window.session).trainer)
 
 
 def straight(window: MainWindow) -> object:
     """The same history done straight."""
-    timeline = window.session._worker._run.timeline
-    assert timeline is not None
+    timeline = timeline_in(window.session)
     again, step = timeline_of(timeline.first), timeline.trainer.step_number
     for event in timeline.events:
         if event.step <= step:
@@ -385,8 +380,7 @@ def test_the_memory_is_shown_and_set_and_remembered(qtbot: QtBot, window: MainWi
     budgets = heard(timeline.budget_changed)
     choose(window, "64 MB")
     assert budgets == [64 * MB]
-    model = window.session._worker._run.timeline
-    assert model is not None
+    model = timeline_in(window.session)
     qtbot.waitUntil(lambda: model.checkpoints.budget == 64 * MB)
     settings = Settings(tmp_path / "settings.ini")
     assert settings.budget == FIRST_BUDGET

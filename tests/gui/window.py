@@ -181,9 +181,8 @@ def now(window: MainWindow) -> Snapshot:
 
 def paused(qtbot: QtBot, window: MainWindow) -> int:
     """Wait until the worker has heard of the pause and its last step is on screen, drawn whole; return that step."""
-    timeline = told(window.session)._run.timeline
-    assert timeline is not None
-    assert answered(qtbot, window).step == timeline.trainer.step_number
+    told(window.session)
+    assert answered(qtbot, window).step == timeline_in(window.session).trainer.step_number
     return now(window).step
 
 
@@ -233,18 +232,23 @@ def sliced(it: Session) -> Worker:
     return it._worker
 
 
+def timeline_in(it: Session) -> Timeline:
+    """The timeline of the run in a session, as it is: nothing is waited for."""
+    timeline = it._worker._run.timeline
+    assert timeline is not None
+    return timeline
+
+
 def run_of(it: Session) -> Trainer:
     """The run of a session, after one more slice of work on it."""
-    timeline = sliced(it)._run.timeline
-    assert timeline is not None
-    return timeline.trainer
+    sliced(it)
+    return timeline_in(it).trainer
 
 
 def bits(it: Session) -> dict[str, Any]:
     """Where the run is, to the bit."""
-    timeline = told(it)._run.timeline
-    assert timeline is not None
-    return bits_of(timeline.trainer)
+    told(it)
+    return bits_of(timeline_in(it).trainer)
 
 
 def steps(qtbot: QtBot, window: MainWindow, n: int) -> None:
