@@ -3,6 +3,9 @@
 A schedule is its settings, and a pure function of the number of steps done, so that any step can be done again. It
 gives a factor by which the learning rate is multiplied. With `warm_up` steps w it is (t + 1) / w at step t < w, and
 only then does the schedule begin, with a t = 0 of its own.
+
+The steps are those of the run, also where a schedule is chosen later. So another setting of it changes what is to come
+as if it had been chosen at first; PyTorch's schedulers count from where they are made.
 """
 
 from dataclasses import dataclass, replace
@@ -38,6 +41,16 @@ class Schedule:
     def ended(self, step: int) -> bool:
         """Return whether nothing is learned any more when `step` steps are done: no factor rises once it has fallen."""
         return step >= self.warm_up and self.factor(step) < NOTHING
+
+    def chosen_at(self, step: int, most: float) -> "Schedule":
+        """Return it for a run that has done `step` steps already: made longer if so many would be all of it, or more.
+
+        Args:
+            step: how many steps are done.
+            most: how many steps it may take.
+        """
+        late = self.takes and step - self.warm_up >= getattr(self, self.takes)
+        return self.lengthened(step, most) if late else self
 
     def lengthened(self, step: int, most: float) -> "Schedule":
         """Return one that takes at least twice as many steps as are done: 1, 2 or 5 with zeros, or `most`."""

@@ -136,7 +136,12 @@ class LearningPanel(Panel):
                 self.tr("Learning rate"),
                 self.tr("η, how far each step goes. Larger: faster, until it overshoots and diverges."),
             ),
-            "schedule": (self.tr("Schedule"), self.tr("How the learning rate changes in the course of the run.")),
+            "schedule": (
+                self.tr("Schedule"),
+                self.tr(
+                    "How the learning rate changes in the course of the run,\ncounted from step 0, whenever chosen."
+                ),
+            ),
             "batch_size": (
                 self.tr("Batch size"),
                 self.tr("How many examples each step looks at. Larger: smoother gradients, slower steps."),
@@ -171,10 +176,16 @@ class LearningPanel(Panel):
         self.edit(**{field: self._new(field, value) if field in KINDS else value})
 
     def _new(self, field: str, kind: str) -> Any:
-        """Return an optimiser with its defaults, or a schedule with the settings that the one before had, too."""
+        """Return an optimiser with its defaults, or a schedule with the settings that the one before had, too.
+
+        A schedule counts the steps of the run: one that is chosen late is so long that it is not over at once.
+        """
         made = KINDS[field][kind]
-        before = getattr(self.experiment, field) if field == "schedule" else None
-        return made(**{s.name: getattr(before, s.name) for s in dataclasses.fields(made) if hasattr(before, s.name)})
+        if field != "schedule":
+            return made()
+        before = self.experiment.schedule
+        kept = {s.name: getattr(before, s.name) for s in dataclasses.fields(made) if hasattr(before, s.name)}
+        return made(**kept).chosen_at(self.rate.step, LIMITS.get(made.takes, (0, 0))[1])
 
     def _typed(self, field: str, value: float) -> None:
         changes = {field: int(value) if field in WHOLE else value}

@@ -22,6 +22,9 @@ FALLS = 5
 class RateInForce(Translated, QWidget):
     """η of the next step, and that it is 0 from now on; hidden where the rate is always the same.
 
+    Attributes:
+        step: how many steps are done.
+
     Signals:
         remedied (Experiment): the person wants the schedule to go on.
     """
@@ -32,7 +35,7 @@ class RateInForce(Translated, QWidget):
         super().__init__(parent)
         self._experiment: Experiment | None = None
         self._drawn: tuple[Schedule, int] | None = None
-        self._step = 0
+        self.step = 0
         self._figure = QLabel(self)
         set_role(self._figure, "muted")
         self._spark = Spark(theme, self)
@@ -56,8 +59,8 @@ class RateInForce(Translated, QWidget):
 
     def show_step(self, step: int) -> None:
         """Say what holds once so many steps are done."""
-        if step != self._step:
-            self._step = step
+        if step != self.step:
+            self.step = step
             self._show()
 
     def _show(self) -> None:
@@ -66,18 +69,16 @@ class RateInForce(Translated, QWidget):
             self.hide()
             return
         schedule = experiment.schedule
-        length = shown_length(schedule, self._step)
+        length = shown_length(schedule, self.step)
         if self._drawn != (schedule, length):
             self._drawn = schedule, length
             self._spark.set_values([schedule.factor(round(k * length / (POINTS - 1))) for k in range(POINTS)])
-        self._spark.set_share(self._step / length)
-        rate = f"{experiment.learning_rate * schedule.factor(self._step):.3g}"
+        self._spark.set_share(self.step / length)
+        rate = f"{experiment.learning_rate * schedule.factor(self.step):.3g}"
         self._figure.setText(self.tr("now {rate}").format(rate=rate))
         description = self.tr("{rate} at step {step} of {length} shown")
-        self._spark.setAccessibleDescription(
-            description.format(rate=rate, step=f"{self._step:,}", length=f"{length:,}")
-        )
-        self._end.show_problem(ended(experiment, self._step))
+        self._spark.setAccessibleDescription(description.format(rate=rate, step=f"{self.step:,}", length=f"{length:,}"))
+        self._end.show_problem(ended(experiment, self.step))
         tip = self.tr("The course of the learning rate over {length} steps; the dot is now")
         self._spark.setToolTip(tip.format(length=f"{length:,}"))
         self.show()

@@ -2068,8 +2068,10 @@ The filled mark is the valley between, the dashed line the present h.</source>
         <translation>기울기를 구하는 방법입니다.</translation>
     </message>
     <message>
-        <source>How the learning rate changes in the course of the run.</source>
-        <translation>학습이 진행되면서 학습률이 어떻게 달라지는지 정합니다.</translation>
+        <source>How the learning rate changes in the course of the run,
+counted from step 0, whenever chosen.</source>
+        <translation>학습이 진행되면서 학습률이 어떻게 달라지는지 정합니다.
+언제 고르든 스텝 0부터 셉니다.</translation>
     </message>
     <message>
         <source>How the network learns. Most of it can be changed while it trains.</source>
@@ -6929,8 +6931,8 @@ a dense layer with the identity, batch normalization, then an activation by itse
         <translation>값의 폭(γ)과 위치(β)는 계층이 스스로 학습합니다.</translation>
     </message>
     <message>
-        <source>The learning rate of this step, by the schedule.</source>
-        <translation>스케줄에 따른 이번 스텝의 학습률입니다.</translation>
+        <source>The learning rate of this step, by the schedule: t is how many steps of the run are done.</source>
+        <translation>스케줄에 따른 이번 스텝의 학습률입니다. t는 지금까지 학습한 스텝 수입니다.</translation>
     </message>
     <message>
         <source>The learning rate stays as it is.</source>

@@ -859,6 +859,17 @@ def test_the_learning_rate_in_force_is_shown_where_it_changes(desk: MakeDesk) ->
     assert not spark.isVisible()
 
 
+@pytest.mark.parametrize(("step", "length"), [(0, 10_000), (20_000, 50_000)])
+def test_a_schedule_that_is_chosen_late_is_so_long_that_it_is_not_over(desk: MakeDesk, step: int, length: int) -> None:
+    """Its steps are those of the run: after 20,000 of them, the rate of a cosine of 10,000 would be 0 at once."""
+    shown = learning(desk, BASE)
+    assert isinstance(shown.panel, LearningPanel)
+    shown.panel.show_step(step)
+    choose(shown.choice("Schedule"), "cosine")
+    shown.emits(schedule=Cosine(length=length))
+    assert shown.panel.rows["schedule"].widget.toolTip().endswith("counted from step 0, whenever chosen.")
+
+
 def test_a_schedule_at_its_end_says_so_and_can_be_made_longer(desk: MakeDesk) -> None:
     chosen = replace(BASE, schedule=Cosine(length=1_000))
     shown = desk(LearningPanel, chosen)

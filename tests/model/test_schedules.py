@@ -56,6 +56,23 @@ def test_a_schedule_ends_where_nothing_moves_any_more_and_can_be_lengthened(
         assert not made.ended(2 * (step - schedule.warm_up) + schedule.warm_up - 1), "as many steps again, at least"
 
 
+@pytest.mark.parametrize(
+    ("schedule", "longer"),
+    [
+        (Cosine(length=1_000), {0: 1_000, 999: 1_000, 1_000: 2_000, 20_000: 50_000, 9_000_000: 10_000_000}),
+        (Exponential(every=1_000), {500: 1_000, 3_000: 10_000}),
+        (StepDecay(warm_up=100, every=1_000), {1_099: 1_000, 1_100: 2_000}),
+    ],
+)
+def test_a_schedule_that_is_chosen_late_is_not_over_at_once(schedule: Schedule, longer: dict[int, int]) -> None:
+    for step, wanted in longer.items():
+        assert schedule.chosen_at(step, 1e7) == replace(schedule, **{schedule.takes: wanted})
+
+
+def test_a_constant_rate_is_one_whenever_it_is_chosen() -> None:
+    assert Constant(warm_up=5).chosen_at(1_000, 0) == Constant(warm_up=5)
+
+
 def test_what_never_comes_near_0_never_ends() -> None:
     for schedule in (Constant(), Constant(warm_up=10), Cosine(length=10, lowest=0.05)):
         assert not any(schedule.ended(step) for step in (0, 5, 10, 10**9))
