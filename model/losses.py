@@ -129,7 +129,7 @@ class BinaryCrossEntropy(Loss):
 
 class Hinge(Loss):
     """Σ max(0, 1 − y_c + y_i) / n over the n − 1 wrong classes i, where c is the right one: the multi-class hinge of
-    Crammer and Singer (2001) as PyTorch's MultiMarginLoss has it, summed over the classes and with a margin of 1.
+    Weston and Watkins (1999), as PyTorch's MultiMarginLoss has it, with a margin of 1 and by the n classes.
 
     Its y are plain scores, not probabilities: it is 0 once the right class leads by 1. With s_i = 1 where
     y_i > y_c − 1 for a wrong class i, else 0: ∂L/∂y_i = s_i / (n N), and ∂L/∂y_c = −Σ s_i / (n N).

@@ -114,7 +114,8 @@ class Momentum(Optimizer):
 class Nesterov(Momentum):
     """v ← μ v + ∂L/∂W, W ← W − η (∂L/∂W + μ v): momentum that looks ahead (Sutskever et al. 2013).
 
-    The book writes the same rule with η inside v: W ← W + μ² v − (1 + μ) η ∂L/∂W, v ← μ v − η ∂L/∂W.
+    With η inside v, it is W ← W + μ² v − (1 + μ) η ∂L/∂W, then v ← μ v − η ∂L/∂W. The book's code has these the
+    other way round, so that the first reads a v that is new already: that is another rule.
     """
 
     kind = "nesterov"
@@ -154,7 +155,10 @@ class AdaGrad(Optimizer):
 
 @dataclass(frozen=True)
 class RMSProp(Optimizer):
-    """h ← ρ h + (1 − ρ) (∂L/∂W)², W ← W − η ∂L/∂W / (√h + ε) (Hinton 2012): AdaGrad that forgets."""
+    """h ← ρ h + (1 − ρ) (∂L/∂W)², W ← W − η ∂L/∂W / (√h + ε): AdaGrad that forgets (Hinton 2012).
+
+    The book's ε is 1e-7.
+    """
 
     kind = "rmsprop"
     memory = ("h",)

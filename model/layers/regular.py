@@ -76,7 +76,8 @@ class BatchNormalization(Layer):
 
     Of images, over the batch and all places, channel by channel. It keeps running statistics, which take the place of
     the batch's outside of training: r ← (1 − m) r + m · (the batch's), the variance with n − 1 instead of n below, as
-    PyTorch has it (of a single value, it stays as it is).
+    PyTorch has it (of a single value, it stays as it is). The book calls 1 − m momentum, keeps the variance with n
+    below, has an ε of 1e-6, and takes each place of an image by itself.
 
     ∂L/∂γ = Σ ∂L/∂Z ⊙ X̂, ∂L/∂β = Σ ∂L/∂Z, ∂L/∂X = γ / √(σ² + ε) · (∂L/∂Z − mean ∂L/∂Z − X̂ · mean (∂L/∂Z ⊙ X̂)).
 

@@ -92,7 +92,7 @@ def test_epsilon_is_added_outside_of_the_root() -> None:
 
 
 @pytest.mark.parametrize(("momentum", "kind"), [(0.9, Momentum), (0.5, Momentum), (0.9, Nesterov), (0.5, Nesterov)])
-def test_the_books_rules_lead_along_the_same_path(momentum: float, kind: type[Momentum]) -> None:
+def test_with_the_learning_rate_inside_of_v_the_path_is_the_same(momentum: float, kind: type[Momentum]) -> None:
     gradients = np.random.default_rng(0).normal(size=20).tolist()
     w, v, places = 1.0, 0.0, []
     for gradient in gradients:
