@@ -202,6 +202,11 @@ def _times(a: Any, b: Any) -> Any:
     return np.where(np.equal(a, 0), 0.0, np.multiply(a, np.where(np.equal(a, 0), 0.0, b)))
 
 
+def _over(a: Any, b: Any) -> Any:
+    """Return a / b, and 0 where a is 0, whatever b is."""
+    return np.divide(a, np.where(np.equal(a, 0), 1.0, b))
+
+
 def _greater(a: Any, b: Any) -> Any:
     return np.where(a > b, 1.0, 0.0)
 
@@ -212,6 +217,7 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "·": np.multiply,
     "⋅": _times,
     "/": np.divide,
+    "∕": _over,
     "^": np.power,
     "neg": np.negative,
     ">": _greater,
@@ -230,7 +236,10 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
 }
 """What each operation computes."""
 
-LEVELS = {"+": 1, "−": 1, "·": 2, "⋅": 2, "/": 2, ">": 0, "neg": 3, "^": 4}
+WRITTEN = {"⋅": "·", "∕": "/"}
+"""How operations are written that count nothing where their first number is 0."""
+
+LEVELS = {"+": 1, "−": 1, "·": 2, "⋅": 2, "/": 2, "∕": 2, ">": 0, "neg": 3, "^": 4}
 """How strongly operations that stand between numbers, or before one, hold them together."""
 
 
@@ -255,9 +264,13 @@ class Op(Node):
             return [Piece(f"{self.kind}("), *between, Piece(")")]
         if self.kind == "neg":
             return [Piece("−"), *_bracketed(self.arguments[0], written[0], 3)]
-        strict = {"−": 2, "/": 3, "^": 5}.get(self.kind, self.level)
+        strict = {"−": 2, "/": 3, "∕": 3, "^": 5}.get(self.kind, self.level)
         left = _bracketed(self.arguments[0], written[0], 5 if self.kind == "^" else self.level)
-        return [*left, Piece(f" {self.kind.replace('⋅', '·')} "), *_bracketed(self.arguments[1], written[1], strict)]
+        return [
+            *left,
+            Piece(f" {WRITTEN.get(self.kind, self.kind)} "),
+            *_bracketed(self.arguments[1], written[1], strict),
+        ]
 
 
 def _bracketed(node: Node, written: list[Piece], level: int) -> list[Piece]:

@@ -117,9 +117,9 @@ def loss_slope(kind: str, outputs: int, samples: int) -> Node:
     if kind == "huber":
         return call("max", call("min", error, Huber.delta), -Huber.delta) / (n * batch)
     if kind == "cross_entropy":
-        return -(T / Y) / batch
+        return -Op("∕", T, Y) / batch
     if kind == "binary_cross_entropy":
-        return ((1 - T) / (1 - Y) - T / Y) / batch
+        return (Op("∕", 1 - T, 1 - Y) - Op("∕", T, Y)) / batch
     assert kind == "hinge", kind
     others = Leaf("Y", ("n", "k"))
     too_near = Total("k", (1 - Leaf("T", ("n", "k"))) * (_lacking(others) > 0))

@@ -141,6 +141,32 @@ def test_every_expression_gives_the_number_shown(name: str) -> None:
     assert counted > 100
 
 
+@pytest.mark.parametrize("loss", ["cross_entropy", "binary_cross_entropy"])
+def test_answers_of_exactly_0_and_1_are_no_nan_where_the_engine_counts_0(loss: str) -> None:
+    """What a step function answers; a target of 0 does not count in t / y, nor one of 1 in (1 − t) / (1 − y)."""
+    seen = 0
+    for scene in scenes(replace(POINTS, loss=loss, output=Output("step")), steps=0):
+        if scene.move.kind not in ("loss", "loss_gradient"):
+            continue
+        found = explain(scene)
+        y, t = scene.arrays["Y"], scene.arrays["T"]
+        assert set(y.ravel().tolist()) == {0.0, 1.0}
+        names: dict[str, Any] = {"np": np, **{scene.code(key): array for key, array in scene.arrays.items()}}
+        with np.errstate(divide="ignore"):
+            exec("\n".join(line for line, _ in found.code), names)
+        for key in found.results:
+            given, shown = everywhere(found, key)
+            assert not np.isnan(shown).any()
+            np.testing.assert_array_equal(given, shown)
+            np.testing.assert_array_equal(names[scene.code(key)], shown)
+            if key == "dZ":
+                pulls = {"cross_entropy": (0.0, 0.0), "binary_cross_entropy": (1 / 7, np.inf)}[loss]  # of a batch of 7
+                wanted = np.where(t == 0, np.where(y == 0, *pulls), np.where(y == 0, -np.inf, -1 / 7))
+                np.testing.assert_allclose(shown, wanted)
+        seen += 1
+    assert seen == 2
+
+
 class Rng:
     """Draws what was drawn."""
 
