@@ -7,7 +7,7 @@ from model.data.examples import MOST_NUMBER
 MISSING = frozenset({"", "?", "-", "na", "n/a", "nan", "null", "none", "#n/a", "#value!", "#div/0!"})
 """What stands in cells that hold nothing, in small letters."""
 
-_GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?", re.ASCII)
+_GROUPED = re.compile(r"[+−-]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?", re.ASCII)
 
 
 def groups_thousands(cells: list[str], delimiter: str) -> bool:
@@ -42,7 +42,7 @@ def number_in(cell: str, delimiter: str, thousands: bool = False) -> float | Non
         delimiter: what stands between cells.
         thousands: whether a comma groups thousands; else it is a decimal point where it is no delimiter.
     """
-    text = cell.strip()
+    text = cell.strip().replace("−", "-")  # as books and web pages print it, and some spreadsheets write it
     if "," in text:
         if thousands:
             text = text.replace(",", "") if _GROUPED.fullmatch(text) else ""

@@ -214,6 +214,13 @@ def test_a_first_line_of_grouped_numbers_holds_no_names() -> None:
     np.testing.assert_array_equal(content.points[:, 0], 1_000 * np.arange(1, 20) + 250)
 
 
+def test_a_minus_sign_as_books_print_it_is_one() -> None:
+    content, classes, _ = take("x;y\n−1,5;−2\n2,5;−1,250,000\n−0;3\n1e−3;4\n", classes=False)
+    np.testing.assert_array_equal(content.points, [[-1.5], [2.5], [0], [0.001]])
+    np.testing.assert_array_equal(content.targets, [-2, -1_250_000, 3, 4])
+    assert classes == 0
+
+
 def test_what_fits_neither_way_of_a_column_is_missing() -> None:
     cells = ["999", "1,250", "12,500", "30"] * 10
     content, _, report = take("x\ty\n" + "\n".join(f"{cell}\t{k % 2}" for k, cell in enumerate([*cells, "see, there"])))
