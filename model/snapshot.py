@@ -11,7 +11,8 @@ from model.branches import Branch
 from model.data.dataset import Dataset
 from model.experiment import Experiment
 from model.history import Change
-from model.layers.base import Activated
+from model.initializers import GIVEN
+from model.layers.base import Activated, Weighted
 from model.observations import Observation, Scores, ScoresAnswer
 from model.series import Curve
 from model.timeline import Timeline
@@ -68,6 +69,12 @@ class Snapshot:
     move: tuple[str, int | None] | None
     answers: Mapping[Observation, Any]
     orders: int
+
+    @property
+    def has_learned(self) -> bool:
+        """Whether what it answers was learned: in a step at least, or before, where its weights were given."""
+        rows = (row for row in self.experiment.rows if isinstance(row, Weighted))
+        return self.step > 0 or all(row.initial.kind == GIVEN for row in rows)
 
     @property
     def scores(self) -> ScoresAnswer | None:

@@ -157,7 +157,7 @@ class DrawStage(Stage):
         return tuple(asked)
 
     def show_run(self, snapshot: Snapshot) -> None:
-        experiment, trained = snapshot.experiment, snapshot.step > 0
+        experiment, trained = snapshot.experiment, snapshot.has_learned
         if snapshot.dataset is not self._dataset or not self._experiment or experiment.rows != self._experiment.rows:
             self._take_network(snapshot)
         if trained != self._trained:

@@ -149,7 +149,7 @@ class OutputStage(Stage):
             self.spreads.show_answer(snapshot.experiment, answer)
             self._write_legend()
         else:
-            self._images.show_outputs(answer, snapshot.step > 0)
+            self._images.show_outputs(answer, snapshot.has_learned)
 
     def plot(self) -> QWidget | None:
         page = self._pages.currentWidget()

@@ -8,13 +8,14 @@ import pytest
 
 from model.curves import CURVES
 from model.data.choice import Data
+from model.given import experiment_from
 from model.initial import Initial
 from model.layers import Dense
 from model.observations import DecisionMap, Observation, Scores
 from model.series import Curve
 from model.snapshot import Snapshot, take
 from model.timeline import Timeline
-from tests.model.runs import seek, small, timeline_of
+from tests.model.runs import seek, small, timeline_of, trainer_of
 
 
 def test_a_snapshot_tells_where_the_run_is() -> None:
@@ -34,6 +35,20 @@ def test_a_snapshot_tells_where_the_run_is() -> None:
     assert made.experiment == timeline.experiment
     assert made.dataset is timeline.trainer.dataset
     assert set(made.curves) == {*CURVES, "gradient_0", "gradient_1", "gradient_2"}
+
+
+def test_a_network_has_learned_after_a_step_or_where_all_its_weights_were_given() -> None:
+    experiment = small(hidden=(Dense(2, "tanh"),))
+    values = {"W1": np.ones((2, 2)), "b1": np.zeros(2), "W2": np.ones((2, 3)), "b2": np.zeros(3)}
+    given, blobs = experiment_from(values, experiment)
+    in_part = replace(given, hidden=experiment.hidden)
+    found = {}
+    for name, one in (("drawn", experiment), ("in part", in_part), ("given", given)):
+        timeline = Timeline(trainer_of(one, blobs))
+        before = take(1, timeline, {}).has_learned
+        timeline.advance(1)
+        found[name] = before, take(1, timeline, {}).has_learned
+    assert found == {"drawn": (False, True), "in part": (False, True), "given": (True, True)}
 
 
 def test_a_snapshot_in_the_past_knows_how_far_the_run_was() -> None:
