@@ -76,7 +76,7 @@ SLOPE_CODE: dict[str, str] = {
     "sum_of_squares": "<dZ> = (<Y> - <T>) / len(<Y>)",
     "mean_squared": "<dZ> = 2 * (<Y> - <T>) / <Y>.size",
     "huber": "<dZ> = np.clip(<Y> - <T>, -1, 1) / <Y>.size",
-    "cross_entropy": ("pull = np.divide(<T>, <Y>, where=<T> != 0, out=np.zeros_like(<Y>))\n<dZ> = -pull / len(<Y>)"),
+    "cross_entropy": "pull = np.divide(<T>, <Y>, where=<T> != 0, out=np.zeros_like(<Y>))\n<dZ> = -pull / len(<Y>)",
     "binary_cross_entropy": (
         "yes = np.divide(<T>, <Y>, where=<T> != 0, out=np.zeros_like(<Y>))\n"
         "no = np.divide(1 - <T>, 1 - <Y>, where=<T> != 1, out=np.zeros_like(<Y>))\n"
