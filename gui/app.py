@@ -61,7 +61,7 @@ def main(argv: list[str]) -> int:
     window.show()
     session.begin()
     if options.file:
-        session.open(options.file)
+        session.files.open(options.file)
     elif settings.first_time:  # a newcomer is shown around; the cross at the right of the bar ends it
         window.guide.tutor.begin(LESSONS[0].name)
     gc.freeze()  # what is there now stays: to search it for garbage would take longer than a frame

@@ -45,10 +45,10 @@ class DataDesk(QObject):
         panel.bring.paste_wanted.connect(self.paste)
         panel.bring.fetch_wanted.connect(self._fetch)
         panel.bring.stopped.connect(self._stop)
-        session.looked.connect(self._ask_for_plan)
-        session.brought.connect(self._brought)
-        session.not_brought.connect(self._refused)
-        session.bringing.connect(self._progressed)
+        session.imports.looked.connect(self._ask_for_plan)
+        session.imports.brought.connect(self._brought)
+        session.imports.refused.connect(self._refused)
+        session.imports.progressed.connect(self._progressed)
         session.experiment_changed.connect(self._look_around)
         if self.fetcher:
             self.fetcher.progressed.connect(panel.bring.show_progress)
@@ -82,7 +82,7 @@ class DataDesk(QObject):
         if self.fetcher and self.fetcher.source:
             self.fetcher.cancel()
         else:
-            self._session.stop_bringing()
+            self._session.imports.stop()
             self._panel.bring.offer(self._panel.bring.source)
 
     @Slot(str)
@@ -118,12 +118,12 @@ class DataDesk(QObject):
         """Read files, or a folder, for a data set."""
         if source == "table":
             self._source = source
-            self._session.bring(LookAtTable(paths[0]))
+            self._session.imports.bring(LookAtTable(paths[0]))
             return
         self._source = source
         self._panel.bring.show_progress(source, 0, 1)
         folder = len(paths) == 1 and _is_folder(paths[0])
-        self._session.bring(TakeFolder(paths[0]) if folder else TakeFiles(tuple(paths)))
+        self._session.imports.bring(TakeFolder(paths[0]) if folder else TakeFiles(tuple(paths)))
 
     @Slot()
     def paste(self) -> None:
@@ -131,7 +131,7 @@ class DataDesk(QObject):
         text = QGuiApplication.clipboard().text()
         if text.strip():
             self._source = "table"
-            self._session.bring(LookAtTable(text))
+            self._session.imports.bring(LookAtTable(text))
         else:
             self.said.emit(self.tr("There is no table on the clipboard: copy cells first."))
 
@@ -158,13 +158,13 @@ class DataDesk(QObject):
         self._dialog = dialog = TableDialog(self._theme, preview, self._window)
         dialog.finished.connect(self._dialog_closed)
         dialog.planned.connect(self._read)
-        dialog.stopped.connect(self._session.stop_bringing)
+        dialog.stopped.connect(self._session.imports.stop)
         dialog.open()
 
     @Slot(object)
     def _read(self, plan: Plan) -> None:
         if self._dialog:
-            self._session.bring(ReadTable(self._dialog.preview, plan))
+            self._session.imports.bring(ReadTable(self._dialog.preview, plan))
 
     @Slot()
     def _dialog_closed(self) -> None:

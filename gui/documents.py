@@ -79,9 +79,9 @@ class Documents(QObject):
         self._was_dirty = False
         self._then: Callable[[], object] | None = None
         self._beside: tuple[Examples, bool] | None = None  # of which examples it was chosen where they are kept
-        session.saved.connect(self._saved)
-        session.opened.connect(self._opened)
-        session.not_filed.connect(self._not_filed)
+        session.files.saved.connect(self._saved)
+        session.files.opened.connect(self._opened)
+        session.files.not_filed.connect(self._not_filed)
         session.failed.connect(self._failed)
         session.run_started.connect(self._begun)
         session.text.connect(self._look)
@@ -113,7 +113,7 @@ class Documents(QObject):
 
     def open_at(self, path: Path) -> None:
         """Open a file."""
-        self.unless_unsaved(lambda: self._session.open(path))
+        self.unless_unsaved(lambda: self._session.files.open(path))
 
     def save(self) -> None:
         """Save to the file that is open, or ask for one."""
@@ -150,28 +150,29 @@ class Documents(QObject):
     def _ask_open(self) -> None:
         path = self._notices.ask_open(str(self.path.parent if self.path else ""))
         if path is not None:
-            self._session.open(path)
+            self._session.files.open(path)
 
     def _has_changed(self, path: Path) -> bool:
         """Return whether someone else has written the file that is open; not while it is being written from here."""
         now = state_on_disk(path)
-        is_ours = self._session.opening or any(path == being_saved for being_saved, _ in self._saving)
+        is_ours = self._session.files.opening or any(path == being_saved for being_saved, _ in self._saving)
         return now not in (None, self._written) and not is_ours
 
     def _save_to(self, path: Path) -> None:
-        beside = None if self._session.opening else self._goes_beside()
+        beside = None if self._session.files.opening else self._goes_beside()
         if beside is None:
             self._then = None
             return
         self._saving.append((path, self._session.mark))
-        self._session.save(path, {**self._remembered(), **({"beside": True} if beside else {})}, beside)
+        self._session.files.save(path, {**self._remembered(), **({"beside": True} if beside else {})}, beside)
 
     def _goes_beside(self) -> bool | None:
         """Return whether the person's own examples go into a file of their own, as they choose where those are large.
 
         None where the person thinks better of saving.
         """
-        size, examples = self._session.examples_bytes, self._session.experiment.data.examples
+        examples = self._session.experiment.data.examples
+        size = len(self._session.blobs.get(examples.values, b"")) if examples else 0
         if examples is None or size < LARGE:
             return False
         if self._beside is None or self._beside[0] != examples:
@@ -225,7 +226,7 @@ class Documents(QObject):
         if error.code in ("beside_missing", "beside_changed"):
             elsewhere = self._notices.ask_examples(words_files.file_problem(path.name, error), str(path.parent))
             if elsewhere:
-                self._session.open(path, elsewhere)
+                self._session.files.open(path, elsewhere)
                 return
         self.recent = [p for p in self.recent if p != path.absolute() or error.code in STAYS]
         self.refused.emit(path.name, error)

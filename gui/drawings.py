@@ -38,8 +38,8 @@ class Drawings(QObject):
         self._writing = 0  # how many times the file is still to be written
         self._is_behind = False  # whether the file could not be written the last time
         self._drawings = self._latest()
-        session.kept.connect(self._kept)
-        session.not_kept.connect(self._not_kept)
+        session.files.kept.connect(self._kept)
+        session.files.not_kept.connect(self._not_kept)
         stage.taught.connect(self.teach)
         own = stage.pages.own
         own.removed.connect(self.remove)
@@ -102,7 +102,7 @@ class Drawings(QObject):
         x = np.frombuffer(b"".join(drawing.pixels for drawing in self._drawings), np.uint8).reshape(-1, 28, 28)
         file = BytesIO()
         np.savez_compressed(file, x=x, t=np.array([drawing.label for drawing in self._drawings]))
-        self._session.keep(Keep(path, file.getvalue()))
+        self._session.files.keep(Keep(path, file.getvalue()))
 
     def _latest(self) -> list[Drawing]:
         """Return what is in the file, where another window may have written; it takes 4 ms at most.
@@ -138,7 +138,7 @@ class Drawings(QObject):
         if self._file:
             drawings = self._session.drawings.drawings
             self._writing += 1
-            self._session.keep(Keep(self._file, self._session.blobs[drawings.values] if drawings else b""))
+            self._session.files.keep(Keep(self._file, self._session.blobs[drawings.values] if drawings else b""))
 
     def _offer(self) -> None:
         """Give the session what the next run on digits begins with."""

@@ -1,10 +1,11 @@
 """Files and texts of the worker: a run, or weights, written; a run, or initial values, read."""
 
+from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
-from gui.orders import Give, Open, Save, SaveWeights
+from gui.orders import Give, Keep, Open, Save, SaveWeights
 from model import archive
 from model.disk import ArchiveInvalid, replace_file
 from model.given import BOOK, experiment_from, in_book, read_npz, written
@@ -20,21 +21,26 @@ class Files(QObject):
 
     Signals:
         saved (Path): a run was written.
+        opened (Open, Saved): one was read, and is on the way.
         not_filed (Path, ArchiveInvalid): why it could not be, or could not be read.
         weights_saved (Path): a file of weights was written.
         weights_not_saved (str, ArchiveInvalid): its name, and why not.
         given (Experiment, dict[Blob, bytes]): the experiment with the values that were given.
         not_given (GivenInvalid): why they can't be used.
         wrote (str): the weights and biases of a network as text, see `model.given.written`.
+        kept (Path), not_kept (Path): a file beside the run was written, or could not be.
     """
 
     saved = Signal(object)
+    opened = Signal(object, object)
     not_filed = Signal(object, object)
     weights_saved = Signal(object)
     weights_not_saved = Signal(str, object)
     given = Signal(object, object)
     not_given = Signal(object)
     wrote = Signal(str)
+    kept = Signal(object)
+    not_kept = Signal(object)
 
     def save(self, order: Save, run: Timeline | None, to_come: Saved | None) -> None:
         """Write a run.
@@ -89,3 +95,18 @@ class Files(QObject):
     def write(self, trainer: Trainer) -> None:
         """Tell the weights and biases of a network as text."""
         self.wrote.emit(written(trainer.experiment, trainer.network.parameters))
+
+    @Slot(object)
+    def keep(self, order: Keep) -> None:
+        """Write a file beside the run, or remove it."""
+        try:
+            with suppress(OSError):  # what is wrong with the folder, writing will tell
+                order.path.parent.mkdir(parents=True, exist_ok=True)
+            if order.content:
+                replace_file(order.path, order.content)
+            else:
+                order.path.unlink(missing_ok=True)
+        except (ArchiveInvalid, OSError):
+            self.not_kept.emit(order.path)
+        else:
+            self.kept.emit(order.path)

@@ -3,21 +3,21 @@
 import time
 import traceback
 from collections.abc import Generator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from gui.image_folder import read_folder
 from gui.library import Library
-from gui.orders import Brought, Keep, LookAtTable, ReadTable, TakeFiles, TakeFolder
+from gui.orders import Brought, LookAtTable, ReadTable, TakeFiles, TakeFolder
 from model.checks import Invalid
 from model.data import columns, table
 from model.data.examples import pack
 from model.data.folder import list_idx
 from model.data.idx_files import examples_of
 from model.data.published import PUBLISHED
-from model.disk import ArchiveInvalid, file_errors, read_file, replace_file
+from model.disk import ArchiveInvalid, file_errors, read_file
 from model.work import Work
 
 SLICE = 0.008
@@ -42,7 +42,6 @@ class Importer(QObject):
         brought (Brought): examples of the person's own.
         available (str): the id of a published data set whose files were among what was brought.
         refused (Invalid): why it can't be read: TableInvalid, IdxInvalid, FolderInvalid or ArchiveInvalid.
-        kept (Path), not_kept (Path): a file was written, or could not be.
         failed (str): the traceback of an exception that nobody expected.
     """
 
@@ -51,8 +50,6 @@ class Importer(QObject):
     brought = Signal(object)
     available = Signal(str)
     refused = Signal(object)
-    kept = Signal(object)
-    not_kept = Signal(object)
     failed = Signal(str)
 
     def __init__(self, library: Library | None) -> None:
@@ -78,21 +75,6 @@ class Importer(QObject):
             self._work = self._take(order)
         self._told = time.perf_counter()
         self._timer.start(0)
-
-    @Slot(object)
-    def keep(self, order: Keep) -> None:
-        """Write a file, or remove it."""
-        try:
-            with suppress(OSError):  # what is wrong with the folder, writing will tell
-                order.path.parent.mkdir(parents=True, exist_ok=True)
-            if order.content:
-                replace_file(order.path, order.content)
-            else:
-                order.path.unlink(missing_ok=True)
-        except (ArchiveInvalid, OSError):
-            self.not_kept.emit(order.path)
-        else:
-            self.kept.emit(order.path)
 
     @Slot()
     def stop(self) -> None:

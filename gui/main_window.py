@@ -184,9 +184,9 @@ class MainWindow(Translated, QMainWindow):
         session.undo_changed.connect(self._show_undo)
         session.run_started.connect(self._run_started)
         session.frame.connect(self.columns.show_made)
-        session.not_kept.connect(self._say_unwritten)
-        session.weights_saved.connect(self._say_written)
-        session.weights_not_saved.connect(self._refuse_file)
+        session.files.not_kept.connect(self._say_unwritten)
+        session.files.weights_saved.connect(self._say_written)
+        session.files.weights_not_saved.connect(self._refuse_file)
         documents.changed.connect(self._show_document)
         documents.opened.connect(self._restore)
         documents.refused.connect(self._refuse_file)
@@ -311,12 +311,12 @@ class MainWindow(Translated, QMainWindow):
         """Let the person give initial weights and biases."""
         dialog = WeightsDialog(self.theme, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.given.connect(self.session.give)
-        dialog.rejected.connect(self.session.stop_giving)
-        self.session.given.connect(dialog.accept)
-        self.session.not_given.connect(dialog.refuse)
-        self.session.wrote.connect(dialog.show_present)
-        self.session.write_weights()
+        dialog.given.connect(self.session.files.give)
+        dialog.rejected.connect(self.session.files.stop_giving)
+        self.session.files.given.connect(dialog.accept)
+        self.session.files.not_given.connect(dialog.refuse)
+        self.session.files.wrote.connect(dialog.show_present)
+        self.session.files.write_weights()
         dialog.open()
 
     @Slot()
@@ -324,7 +324,7 @@ class MainWindow(Translated, QMainWindow):
         """Ask for a file and write the weights of the network to it."""
         path = self.notices.ask_weights() if self.session.snapshot else None
         if path:
-            self.session.save_weights(path)
+            self.session.files.save_weights(path)
 
     @Slot()
     def _offer_weights(self) -> None:

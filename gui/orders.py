@@ -24,7 +24,10 @@ WORKER_ORDERS = (
 )
 """Those that the worker carries out, and names of its slots."""
 
-IMPORTER_ORDERS = ("bring", "stop", "keep")
+FILES_ORDERS = ("keep",)
+"""Those that its files carry out, and names of their slots."""
+
+IMPORTER_ORDERS = ("bring", "stop")
 """Those that the importer carries out, and names of its slots."""
 
 

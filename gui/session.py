@@ -1,48 +1,32 @@
 """The session: what the person is working on, and the only one who talks to the worker."""
 
 from collections import ChainMap
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
+from gui.filing import Filing
 from gui.garbage import Garbage
 from gui.importer import Importer
+from gui.imports import Imports
 from gui.inside import Target
 from gui.library import Library
-from gui.orders import (
-    IMPORTER_ORDERS,
-    WORKER_ORDERS,
-    Brought,
-    Give,
-    Keep,
-    LookAtTable,
-    Open,
-    Orders,
-    Put,
-    PutInstead,
-    ReadTable,
-    Save,
-    SaveWeights,
-    Start,
-    TakeFiles,
-    TakeFolder,
-    WasPut,
-)
+from gui.orders import FILES_ORDERS, IMPORTER_ORDERS, WORKER_ORDERS, Brought, Orders, Put, PutInstead, Start, WasPut
 from gui.pictures import Pictures
 from gui.undo import Exchange, Moment, Undo
 from gui.worker import Worker
 from model.blobs import Blob, Blobs
 from model.branches import Branch
 from model.data.taught import Taught
-from model.disk import ArchiveInvalid
 from model.experiment import DEFAULTS, Experiment, with_examples, with_source
 from model.observations import Observation
 from model.planes import Plane
 from model.problems import Problem, problems
-from model.saved import Saved, Scalar
+from model.saved import Saved
 from model.snapshot import Snapshot
 from model.surfaces import Point
 
@@ -70,19 +54,18 @@ class Session(QObject):
         progressed (str, int, int): a long piece of work: "data", "seek", "step" or "move", done, total.
         was_put (WasPut): the network was put elsewhere.
         not_put (str): why it can't be: one of history.PUT_PROBLEMS.
-        wrote (str): the weights and biases of the network as text; empty where they are too many for that.
-        given (), not_given (GivenInvalid): initial values were taken, or why they can't be.
-        looked (Preview): what a table that was brought seems to hold.
-        brought (Brought): examples of the person's own are in use now.
-        not_brought (Invalid): why what was brought can't be read.
-        bringing (int, int): how far it has been read: done, total.
-        kept (Path), not_kept (Path): a file beside the run was written, or could not be.
-        saved (Path), opened (Path, dict): a file was written, or read; with what the window remembered.
-        not_filed (Path, ArchiveInvalid): why it could not be.
-        weights_saved (Path): a file of weights was written.
-        weights_not_saved (str, ArchiveInvalid): its name, and why not.
         failed (str): the traceback of an exception that nobody expected.
         not_surveyed (str): the same, where it was a survey that failed: the run goes on.
+
+    Attributes:
+        experiment: the choices.
+        library: where published data are found, if anywhere.
+        blobs: the bytes that the choices refer to, but for published data.
+        problems: what does not fit together in the choices.
+        playing: whether the run goes on by itself.
+        drawings: what a run begins with that turns to digits.
+        files: files that are written and read, and weights.
+        imports: tables and pictures that the person brings.
     """
 
     experiment_changed = Signal(object)
@@ -96,20 +79,6 @@ class Session(QObject):
     progressed = Signal(str, object, object)  # steps may be more than Qt's int holds
     was_put = Signal(object)
     not_put = Signal(str)
-    wrote = Signal(str)
-    given = Signal()
-    not_given = Signal(object)
-    looked = Signal(object)
-    brought = Signal(object)
-    not_brought = Signal(object)
-    bringing = Signal(object, object)
-    kept = Signal(object)
-    not_kept = Signal(object)
-    saved = Signal(object)
-    opened = Signal(object, object)
-    not_filed = Signal(object, object)
-    weights_saved = Signal(object)
-    weights_not_saved = Signal(str, object)
     failed = Signal(str)
     not_surveyed = Signal(str)
 
@@ -134,17 +103,16 @@ class Session(QObject):
         self.blobs: dict[Blob, bytes] = {}
         self.problems: list[Problem] = []
         self.playing = False
-        self._run_id = self._last_run_id = 0
+        self._run_id = 0
+        self._numbers = count(1)  # of the runs to come
         self._undo = Undo()
-        self.drawings = Taught()  # what a run begins with that turns to digits
-        self._opening: Path | None = None  # a file that is being read: until it is there, nothing else is begun
-        self._came = ""  # a published data set that has come meanwhile
+        self.drawings = Taught()
+        self._came = ""  # a published data set that has come while a file is being read
         # The step where the run begins to be shown, its end, -1 where these are not known, and which branches are kept.
         self._first: tuple[int, int, tuple[int, ...]] = 0, 0, ()
         self._stood = 0  # the step where the choices were last those of the run
         self._times_put = 0  # how many times something was put by hand, or taken back
         self._asked: dict[str, tuple[Observation, ...]] = {}
-        self._giving = False  # whether initial values are being read that are still wanted
         self._garbage = Garbage(self)
         self._pictures = Pictures(self)
         self._pictures.came.connect(self._show)
@@ -157,40 +125,29 @@ class Session(QObject):
             there.moveToThread(self._thread)
             there.failed.connect(self._worker_failed)
             self._thread.finished.connect(there.deleteLater)
-        self._connect_worker()
-        self._connect_importer()
+        self.files = Filing(
+            self._order, self._worker.files, lambda: self._here, self.blobs, library, self._numbers, self
+        )
+        self.imports = Imports(self._order, self._importer, self)
+        self._connect()
         self._thread.start()
 
-    def _connect_worker(self) -> None:
-        worker, files = self._worker, self._worker.files
-        for order in WORKER_ORDERS:
-            getattr(self._order, order).connect(getattr(worker, order))
+    def _connect(self) -> None:
+        worker, importer = self._worker, self._importer
+        for orders, there in ((WORKER_ORDERS, worker), (FILES_ORDERS, worker.files), (IMPORTER_ORDERS, importer)):
+            for order in orders:
+                getattr(self._order, order).connect(getattr(there, order))
         worker.rested.connect(self._pictures.look)
         worker.progressed.connect(self.progressed)
         worker.was_put.connect(self._take_put)
         worker.not_put.connect(self.not_put)
         worker.not_surveyed.connect(self.not_surveyed)
-        files.wrote.connect(self.wrote)
-        files.given.connect(self._take_given)
-        files.not_given.connect(self.not_given)
-        files.saved.connect(self.saved)
-        worker.opened.connect(self._take_opened)
-        files.not_filed.connect(self._not_filed)
-        files.weights_saved.connect(self.weights_saved)
-        files.weights_not_saved.connect(self.weights_not_saved)
         worker.unavailable.connect(self._data_gone)
-
-    def _connect_importer(self) -> None:
-        importer = self._importer
-        for order in IMPORTER_ORDERS:
-            getattr(self._order, order).connect(getattr(importer, order))
-        importer.looked.connect(self.looked)
-        importer.brought.connect(self._take_brought)
-        importer.available.connect(self.use)
-        importer.refused.connect(self.not_brought)
-        importer.progressed.connect(self.bringing)
-        importer.kept.connect(self.kept)
-        importer.not_kept.connect(self.not_kept)
+        self.files.read.connect(self._go_on_with)
+        self.files.not_opened.connect(self._use_what_came)
+        self.files.edited.connect(self.edit)
+        self.imports.brought.connect(self.take_examples)  # before anyone else hears of them
+        self.imports.available.connect(self.use)
 
     def begin(self) -> None:
         """Tell every view the choices and start the run at step 0."""
@@ -213,7 +170,7 @@ class Session(QObject):
             return
         if experiment.data.digits and not (self.experiment.data.digits or experiment.taught.count):
             experiment = replace(experiment, taught=self.drawings)
-        if self._opening:
+        if self.files.opening:
             self._tell()  # what is chosen stays as it was
             return
         self._undo.edited(self._here, experiment)
@@ -237,7 +194,7 @@ class Session(QObject):
 
     @property
     def _ready(self) -> bool:
-        return not (self.blocked or self._opening)
+        return not (self.blocked or self.files.opening)
 
     def _tell(self) -> None:
         self.problems = problems(self.experiment, self.store)
@@ -257,7 +214,7 @@ class Session(QObject):
         self._go(self._undo.forth)
 
     def _go(self, way: Callable[[Moment, Snapshot | None], Moment | None]) -> None:
-        moment = None if self._opening else way(self._here, self._settled)
+        moment = None if self.files.opening else way(self._here, self._settled)
         if moment and moment.exchange:
             self._exchange(moment.run_id, moment.exchange)
         elif moment:
@@ -343,7 +300,7 @@ class Session(QObject):
     @Slot()
     def step_back(self) -> None:
         """Go back one step."""
-        if not self._opening:
+        if not self.files.opening:
             self._set_playing(False)
             self._pictures.expect()
             self._order.step_back.emit()
@@ -367,7 +324,7 @@ class Session(QObject):
     @Slot(object)
     def seek(self, step: int) -> None:
         """Go to any step that the run has been at, and stay there. Of several orders the newest counts."""
-        if not self._opening:
+        if not self.files.opening:
             self._set_playing(False)
             self._pictures.expect()
             self._order.seek.emit(step)
@@ -411,7 +368,7 @@ class Session(QObject):
     @Slot()
     def reset(self) -> None:
         """Go back to the very beginning: the same choices, a new run."""
-        if self._opening:
+        if self.files.opening:
             return
         self.pause()
         self._undo.remember(self._here)
@@ -437,32 +394,12 @@ class Session(QObject):
         """
         return self._pictures.mailbox.drawing(AT_ONCE, again=True)
 
-    def give(self, source: str | Path) -> None:
-        """Take initial weights and biases from a text, or from an .npz file; `given` or `not_given` answers."""
-        self._giving = True
-        self._order.give.emit(Give(source, self.experiment))
-
-    def write_weights(self) -> None:
-        """Have the weights and biases of the network written as text; `wrote` answers."""
-        self._order.write.emit()
-
-    @Slot()
-    def stop_giving(self) -> None:
-        """Leave everything as it is, whatever is still being read."""
-        self._giving = False
-
-    # --- what a person taught -------------------------------------------------------------------------------------
+    # --- data -----------------------------------------------------------------------------------------------------
 
     def know(self, blobs: Blobs) -> None:
         """Know the bytes of drawings that the next edit refers to."""
         self.blobs.update(blobs)
         self._order.know.emit(dict(blobs))
-
-    def keep(self, order: Keep) -> None:
-        """Write a file beside the run; `kept` or `not_kept` answers."""
-        self._order.keep.emit(order)
-
-    # --- data that a person brings --------------------------------------------------------------------------------
 
     @property
     def store(self) -> Blobs:
@@ -470,21 +407,13 @@ class Session(QObject):
         mine = dict(self.blobs)
         return mine if self.library is None else ChainMap(mine, self.library)  # type: ignore[arg-type]
 
-    def bring(self, order: LookAtTable | ReadTable | TakeFiles | TakeFolder) -> None:
-        """Read what the person brings; `looked`, `brought` or `not_brought` answers. Ends what is being read."""
-        self._order.bring.emit(order)
-
-    def stop_bringing(self) -> None:
-        """Stop reading; nothing has changed then."""
-        self._order.stop.emit()
-
     @Slot(str)
     def use(self, source: str) -> None:
         """Use a published data set that has come into the library; a run that waits for it goes on.
 
         While a file is opened, that goes first: only if it can't be, the data are used.
         """
-        if self._opening:
+        if self.files.opening:
             self._came = source
             self._tell()
             return
@@ -502,10 +431,12 @@ class Session(QObject):
         self._undo.end_edit()
         self.edit(with_examples(self.experiment, brought.source, brought.examples))
 
-    @Slot(object)
-    def _take_brought(self, brought: Brought) -> None:
-        self.take_examples(brought)
-        self.brought.emit(brought)
+    @Slot()
+    def _use_what_came(self) -> None:
+        """Use the data that have come while a file was read that could not be."""
+        came, self._came = self._came, ""
+        if came:
+            self.use(came)
 
     @Slot()
     def _data_gone(self) -> None:
@@ -516,8 +447,7 @@ class Session(QObject):
     # --- runs -----------------------------------------------------------------------------------------------------
 
     def _new_run(self) -> None:
-        self._last_run_id += 1
-        self._start_run(self._last_run_id, 0, 0)
+        self._start_run(next(self._numbers), 0, 0)
 
     def _start_run(self, run_id: int, first_step: int = -1, end: int = -1, kept: tuple[int, ...] = ()) -> None:
         """Begin a run, or come back to one."""
@@ -534,49 +464,16 @@ class Session(QObject):
             self.playing = self._pictures.playing = playing
             self.playing_changed.emit(playing)
 
-    # --- files --------------------------------------------------------------------------------------------------
-
-    def save(self, path: Path, window: Mapping[str, Scalar], beside: bool = False) -> None:
-        """Write experiment and run to a file, examples perhaps beside; `saved` or `not_filed` answers."""
-        self._order.save.emit(Save(path, self._run_id, self.experiment, dict(self.blobs), window, beside))
-
-    def save_weights(self, path: Path) -> None:
-        """Write the weights of the network to an .npz file; `weights_saved` or `weights_not_saved` answers."""
-        self._order.save.emit(SaveWeights(path, self._run_id))
-
-    @property
-    def opening(self) -> bool:
-        """Whether a file is being read, whose run takes the place of this one."""
-        return self._opening is not None
-
-    @property
-    def examples_bytes(self) -> int:
-        """How long the person's own examples are that are the data now, in bytes; 0 where there are none."""
-        examples = self.experiment.data.examples
-        return len(self.blobs.get(examples.values, b"")) if examples else 0
-
-    def open(self, path: Path, beside: Path | None = None) -> None:
-        """Read a file, and go on where its run was; `opened` or `not_filed` answers.
-
-        `beside`: where its examples are, if they lie in a file of their own that is elsewhere by now.
-        """
-        if self._opening:
-            return
-        self._opening, self._came = path, ""
-        self._last_run_id += 1
-        library = {} if self.library is None else self.library
-        self._order.open.emit(Open(path, self._last_run_id, library, beside))
-
-    @Slot(object, object)
-    def _take_opened(self, order: Open, content: Saved) -> None:
+    @Slot(int, object)
+    def _go_on_with(self, run_id: int, content: Saved) -> None:
         """Show what was in a file; its run is on the way, or starts here if it has none."""
-        self._opening = None
+        self._came = ""
         self.pause()
         self._undo.clear()
         self.blobs.update(content.blobs)
         self.experiment = content.experiment
-        self._run_id = order.run_id
-        self._pictures.begin(order.run_id)
+        self._run_id = run_id
+        self._pictures.begin(run_id)
         self._tell()
         self._tell_undo()
         past = content.past
@@ -585,16 +482,7 @@ class Session(QObject):
             self._first = first
             self.run_started.emit()
         else:
-            self._start_run(self._run_id, *first)
-        self.opened.emit(order.path, dict(content.window))
-
-    @Slot(object, object)
-    def _not_filed(self, path: Path, error: ArchiveInvalid) -> None:
-        if path == self._opening:
-            self._opening = None
-            if self._came:
-                self.use(self._came)
-        self.not_filed.emit(path, error)
+            self._start_run(run_id, *first)
 
     @property
     def mark(self) -> tuple[Experiment, int, int, int, int, tuple[int, ...]]:
@@ -621,7 +509,7 @@ class Session(QObject):
 
     def _follow(self, snapshot: Snapshot) -> None:
         """Take the choices that were in force where the run has gone back to, or on from there."""
-        if self.seeking or self._opening:
+        if self.seeking or self.files.opening:
             return
         stood, self._stood = self._stood, snapshot.step
         if snapshot.experiment != self.experiment:
@@ -640,17 +528,9 @@ class Session(QObject):
             others = [change.after for change in snapshot.changes if change.step > snapshot.step]
         self._undo.followed(self._here, (snapshot.experiment, *others), back)
 
-    @Slot(object, object)
-    def _take_given(self, experiment: Experiment, blobs: dict[Blob, bytes]) -> None:
-        if not self._giving:
-            return
-        self._giving = False
-        self.blobs.update(blobs)
-        self.given.emit()
-        self.edit(experiment)
-
     @Slot(str)
     def _worker_failed(self, trace: str) -> None:
-        self._opening = None
+        self._came = ""
+        self.files.give_up()
         self._set_playing(False)
         self.failed.emit(trace)

@@ -51,7 +51,6 @@ class Worker(QObject):
     """Owns the run. Lives on the worker's thread; every slot is called through a queued connection.
 
     Signals:
-        opened (Open, Saved): a file was read, and its run is on the way.
         was_put (WasPut): the network was put elsewhere.
         not_put (str): why it can't be: one of history.PUT_PROBLEMS.
         rested (): a snapshot of the run at rest, or of a step that was sought, is in the mailbox.
@@ -64,7 +63,6 @@ class Worker(QObject):
         files: tells what became of files, and of texts.
     """
 
-    opened = Signal(object, object)
     was_put = Signal(object)
     not_put = Signal(str)
     rested = Signal()
@@ -123,7 +121,7 @@ class Worker(QObject):
                 return
             self._run.due.rest()
             self._leave()  # a file that waits is written, and told of, before the next one is open
-            self.opened.emit(order, content)
+            self.files.opened.emit(order, content)
             if content.past:  # without one, the session starts a new run, if one can start
                 self._memory.expect(order.run_id, content)
                 self._revive(order.run_id, content, ChainMap(dict(content.blobs), order.library))  # type: ignore[arg-type]

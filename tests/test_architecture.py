@@ -97,6 +97,8 @@ NOT_FOR_MODEL = {
     *("subprocess", "threading", "calendar", "datetime", "time", "timeit", "zoneinfo"),
     *("curses", "tkinter", "turtle", "gettext", "locale"),
 }
+# Where the threads meet: the session and its parts, the worker and its own.
+MEETING = ("gui.session", "gui.filing", "gui.imports", "gui.worker", "gui.files", "gui.importer")
 # From which rooms of `gui` a room may import. Only widgets build on their own kind; elsewhere on what is shared.
 ROOMS = {
     "panels": {"plots", "widgets"},
@@ -312,9 +314,9 @@ def pyqtgraph_lives_in_plots(module: Module) -> list[str]:
     right=["gui.worker: from PySide6.QtCore import QObject", "gui.app: from PySide6.QtWidgets import QApplication"],
 )
 def session_and_worker_have_no_widgets(module: Module) -> list[str]:
-    """Neither `session` nor `worker` imports QtWidgets."""
+    """Neither `session` nor `worker` imports QtWidgets, nor do their parts."""
     used = any(_starts(imported, "PySide6.QtWidgets") for imported in module.imports())
-    return ["QtWidgets has no place here"] if used and module.inside("gui.session", "gui.worker") else []
+    return ["QtWidgets has no place here"] if used and module.inside(*MEETING) else []
 
 
 @rule(
@@ -394,7 +396,7 @@ def threads_connect_to_slots(module: Module) -> list[str]:
     """No lambda or partial in `connect` where threads meet: it would run on the sender's thread."""
     connected = [(call, argument) for call in module.calls("connect") for argument in call.args]
     wrong = [call for call, to in connected if isinstance(to, ast.Lambda) or _called(to) == "partial"]
-    where = module.inside("gui.session", "gui.worker")
+    where = module.inside(*MEETING)
     return [f"line {call.lineno}: connect to a @Slot method instead" for call in wrong if where]
 
 

@@ -640,12 +640,12 @@ def test_a_file_brings_comparison_and_step_back(qtbot: QtBot, window: MainWindow
     contest.edit(mine)
     contest.go(70)
     wanted = settled(qtbot, window)
-    with qtbot.waitSignal(window.session.saved):
-        window.session.save(tmp_path / "a.nori", window._remembered())
+    with qtbot.waitSignal(window.session.files.saved):
+        window.session.files.save(tmp_path / "a.nori", window._remembered())
     contest.edit(comparison_of("units", RINGS))
     turn_to(window, "network")
-    with qtbot.waitSignal(window.session.opened):
-        window.session.open(tmp_path / "a.nori")
+    with qtbot.waitSignal(window.session.files.opened):
+        window.session.files.open(tmp_path / "a.nori")
     begun(qtbot, window)
     assert window.tabs.value() == "compare"
     found = settled(qtbot, window)
@@ -660,12 +660,12 @@ def test_another_window_opens_the_file_at_the_same_step(qtbot: QtBot, window: Ma
     contest.choose_factor("initial")
     contest.go(33)
     settled(qtbot, window)
-    with qtbot.waitSignal(window.session.saved):
-        window.session.save(tmp_path / "a.nori", window._remembered())
+    with qtbot.waitSignal(window.session.files.saved):
+        window.session.files.save(tmp_path / "a.nori", window._remembered())
     with opened(qtbot, DEFAULTS["moons"], dress=False) as other:
         begun(qtbot, other)
-        with qtbot.waitSignal(other.session.opened):
-            other.session.open(tmp_path / "a.nori")
+        with qtbot.waitSignal(other.session.files.opened):
+            other.session.files.open(tmp_path / "a.nori")
         qtbot.waitUntil(lambda: other.compare.contest.standings is not None)
         found = settled(qtbot, other)
         assert (found.step, other.compare.contest.comparison) == (33, contest.comparison)

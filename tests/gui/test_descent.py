@@ -366,11 +366,11 @@ def test_a_long_formula_stays_readable_and_comes_back_from_a_file(
     course = window.descent.race.course
     assert course.surface.at((2, 3))[0] == 4 + 9 + 40 * 6
     window.documents.path = tmp_path / "long.nori"
-    with qtbot.waitSignal(window.session.saved):
+    with qtbot.waitSignal(window.session.files.saved):
         press(window, Key.Key_S, CONTROL)
     choose(named(window, QComboBox, "f(x₀, x₁)"), "stretched_bowl")
-    with qtbot.waitSignal(window.session.opened):
-        window.session.open(tmp_path / "long.nori")
+    with qtbot.waitSignal(window.session.files.opened):
+        window.session.files.open(tmp_path / "long.nori")
     assert window.descent.race.course.surface.formula == text
     assert window.descent.race.course.surface.at((2, 3))[0] == 4 + 9 + 40 * 6
 
@@ -1130,8 +1130,8 @@ def test_what_was_put_there_is_saved_and_said_on_the_timeline(qtbot: QtBot, wind
     qtbot.waitUntil(lambda: not window.documents.dirty)
     press(window, Key.Key_R, CONTROL)
     begun(qtbot, window)
-    with qtbot.waitSignal(session.opened):
-        session.open(tmp_path / "put.nori")
+    with qtbot.waitSignal(session.files.opened):
+        session.files.open(tmp_path / "put.nori")
     qtbot.waitUntil(lambda: session.snapshot is not None and now(window).step == 4)
     assert bits(session) == end
     press(window, Key.Key_Left)
@@ -1154,7 +1154,7 @@ def test_the_stage_is_found_again_in_a_file(qtbot: QtBot, window: MainWindow, tm
 
     def saved(name: str) -> Path:
         window.documents.path = tmp_path / name
-        with qtbot.waitSignal(session.saved):
+        with qtbot.waitSignal(session.files.saved):
             press(window, Key.Key_S, CONTROL)
         return tmp_path / name
 
@@ -1168,11 +1168,11 @@ def test_the_stage_is_found_again_in_a_file(qtbot: QtBot, window: MainWindow, tm
     question = window.descent.plane.question
     assert question.window is not None
     network = saved("network.nori")
-    session.save(tmp_path / "older.nori", {"stage": "descent", "speed": "300"})
+    session.files.save(tmp_path / "older.nori", {"stage": "descent", "speed": "300"})
 
     def reopened(path: Path) -> None:
-        with qtbot.waitSignal(session.opened):
-            session.open(path)
+        with qtbot.waitSignal(session.files.opened):
+            session.files.open(path)
 
     reopened(tmp_path / "older.nori")
     assert stage.subject == "function"

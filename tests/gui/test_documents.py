@@ -124,14 +124,14 @@ def window(qtbot: QtBot) -> Iterator[MainWindow]:
 
 def save(qtbot: QtBot, window: MainWindow) -> None:
     """Press Ctrl+S, and wait until the file is there."""
-    with qtbot.waitSignal(window.session.saved):
+    with qtbot.waitSignal(window.session.files.saved):
         press(window, Key.Key_S, CONTROL)
 
 
 def open_file(qtbot: QtBot, window: MainWindow, dialogs: Dialogs, path: Path) -> None:
     """Press Ctrl+O, choose a file, and wait until its run is on screen."""
     dialogs.path = path
-    with qtbot.waitSignal(window.session.opened):
+    with qtbot.waitSignal(window.session.files.opened):
         press(window, Key.Key_O, CONTROL)
     begun(qtbot, window)
 
@@ -208,8 +208,8 @@ def test_given_weights_are_saved_with_the_file(qtbot: QtBot, dialogs: Dialogs, t
     dialogs.path = tmp_path / "given.nori"
     with opened(qtbot, small(hidden=()), dress=False) as window:
         begun(qtbot, window)
-        with qtbot.waitSignal(window.session.given):
-            window.session.give("W1 = [[1, 2, 3], [4, 5, 6]]\nb1 = [7, 8, 9]")
+        with qtbot.waitSignal(window.session.files.given):
+            window.session.files.give("W1 = [[1, 2, 3], [4, 5, 6]]\nb1 = [7, 8, 9]")
         begun(qtbot, window)
         save(qtbot, window)
         before = bits(window.session)
@@ -263,7 +263,7 @@ def test_what_is_typed_is_not_replaced_by_the_weights_of_the_network(qtbot: QtBo
         window.give_weights()
         [dialog] = window.findChildren(WeightsDialog)
         dialog.text.setPlainText("b1 = [")  # before the answer is here
-        with qtbot.waitSignal(window.session.wrote):
+        with qtbot.waitSignal(window.session.files.wrote):
             pass
         assert dialog.text.toPlainText() == "b1 = ["
         dialog.reject()
@@ -302,7 +302,7 @@ def test_weights_are_saved_and_given_again_to_the_last_bit(
     steps(qtbot, window, 3)
     present = bits(window.session)["parameters"]
     dialogs.path = tmp_path / "weights"
-    with qtbot.waitSignal(window.session.weights_saved):
+    with qtbot.waitSignal(window.session.files.weights_saved):
         save_weights(window)
     assert dialogs.suggested == "weights.npz"
     assert [file.name for file in tmp_path.iterdir()] == ["weights.npz"]
@@ -324,7 +324,7 @@ def test_weights_that_were_saved_are_arrays_for_numpy(
 ) -> None:
     steps(qtbot, window, 1)
     dialogs.path = tmp_path / "weights.npz"
-    with qtbot.waitSignal(window.session.weights_saved):
+    with qtbot.waitSignal(window.session.files.weights_saved):
         save_weights(window)
     network = run_of(window.session).network
     with np.load(tmp_path / "weights.npz", allow_pickle=False) as found:
@@ -345,7 +345,7 @@ def test_weights_are_those_of_the_step_that_was_sought_last(
     told(window.session)
     assert not dialogs.path.exists(), "the way back is still under way"
     released.append(1)
-    with qtbot.waitSignal(window.session.weights_saved):
+    with qtbot.waitSignal(window.session.files.weights_saved):
         pass
     with np.load(dialogs.path, allow_pickle=False) as found:
         assert b"".join(found[name].tobytes() for name in found.files) == begin
@@ -360,7 +360,7 @@ def test_weights_inside_of_a_step_are_those_before_it(
     window.session.move(total - 1)  # most of the update is done
     qtbot.waitUntil(lambda: now(window).moves == (total - 1, total))
     dialogs.path = tmp_path / "weights.npz"
-    with qtbot.waitSignal(window.session.weights_saved):
+    with qtbot.waitSignal(window.session.files.weights_saved):
         save_weights(window)
     with np.load(dialogs.path, allow_pickle=False) as found:
         assert b"".join(found[name].tobytes() for name in found.files) == before
@@ -417,7 +417,7 @@ def test_the_title_is_marked_as_long_as_something_is_not_saved(
     press(window, Key.Key_R, CONTROL)  # the same choices, but another run
     qtbot.waitUntil(lambda: title(window) == "one.nori • – Nori")
     dialogs.path = tmp_path / "two.nori"
-    with qtbot.waitSignal(window.session.saved):
+    with qtbot.waitSignal(window.session.files.saved):
         press(window, Key.Key_S, CONTROL | SHIFT)
     assert title(window) == "two.nori – Nori"
     open_file(qtbot, window, dialogs, tmp_path / "one.nori")
@@ -485,7 +485,7 @@ def test_an_edit_before_the_first_picture_of_an_opened_file_is_not_taken_for_sav
     timeline = timeline_of(few_digits())
     archive.write(path, saved(timeline, {}, {}))
     dialogs.path = path
-    with qtbot.waitSignal(window.session.opened):
+    with qtbot.waitSignal(window.session.files.opened):
         press(window, Key.Key_O, CONTROL)
     assert window.session.snapshot is None
     assert "•" not in title(window)
@@ -510,7 +510,7 @@ def test_a_name_without_its_ending_writes_over_nothing_unasked(
     save(qtbot, window)
     assert bits_of(revived(there)) == bits(window.session)
     dialogs.path, dialogs.asked = there, []  # with the ending, the dialog for files has asked
-    with qtbot.waitSignal(window.session.saved):
+    with qtbot.waitSignal(window.session.files.saved):
         press(window, Key.Key_S, CONTROL | SHIFT)
     assert dialogs.asked == ["save"]
 
@@ -586,7 +586,7 @@ def test_nothing_is_asked_of_a_file_that_is_gone_or_that_is_being_saved_from_her
     qtbot: QtBot, window: MainWindow, dialogs: Dialogs, shared: Path
 ) -> None:
     shared.unlink()
-    written = heard(window.session.saved)
+    written = heard(window.session.files.saved)
     for _ in range(6):  # as a key that is held down
         press(window, Key.Key_S, CONTROL)
     qtbot.waitUntil(lambda: len(written) == 6)
@@ -641,7 +641,7 @@ def test_the_window_stays_open_until_everything_is_saved_or_given_up(
     assert asking.isVisible()
 
     dialogs.path = tmp_path / "nowhere" / "kept.nori"  # or it can't be written
-    with qtbot.waitSignal(asking.session.not_filed):
+    with qtbot.waitSignal(asking.session.files.not_filed):
         asking.close()
     assert asking.isVisible()
     assert "kept.nori can't be written. Choose another place." in shown_words(asking.transport)
@@ -702,7 +702,7 @@ def test_an_untitled_run_is_saved_before_another_file_is_opened(
     steps(qtbot, window, 3)
     before = bits(window.session)
     dialogs.answer, dialogs.path = "Save", tmp_path / "mine.nori"
-    with qtbot.waitSignal(window.session.opened):
+    with qtbot.waitSignal(window.session.files.opened):
         window.menus.menus["recent"].actions()[0].trigger()
     assert begun(qtbot, window).step == 5
     assert bits_of(revived(tmp_path / "mine.nori")) == before
@@ -762,22 +762,22 @@ def test_recent_files_stand_in_their_order_and_gone_ones_are_dropped(
         a_file(tmp_path / name, small(seed=len(name)))
         open_file(qtbot, window, dialogs, tmp_path / name)
     assert offered(window) == ["c.nori", "b.nori", "a.nori"]
-    with qtbot.waitSignal(window.session.opened):
+    with qtbot.waitSignal(window.session.files.opened):
         window.menus.menus["recent"].actions()[1].trigger()
     assert offered(window) == ["b.nori", "c.nori", "a.nori"]
     begun(qtbot, window)
     (tmp_path / "c.nori").unlink()
-    with qtbot.waitSignal(window.session.not_filed):
+    with qtbot.waitSignal(window.session.files.not_filed):
         window.menus.menus["recent"].actions()[1].trigger()
     assert offered(window) == ["b.nori", "a.nori"]
     assert "c.nori is no longer there." in shown_words(window.transport)
     assert title(window) == "b.nori – Nori"
     dialogs.path = tmp_path / "no" / "d.nori"
-    with qtbot.waitSignal(window.session.not_filed):
+    with qtbot.waitSignal(window.session.files.not_filed):
         press(window, Key.Key_S, CONTROL | SHIFT)
     assert offered(window) == ["b.nori", "a.nori"]
     dialogs.path = tmp_path / "R & D.nori"
-    with qtbot.waitSignal(window.session.saved):
+    with qtbot.waitSignal(window.session.files.saved):
         press(window, Key.Key_S, CONTROL | SHIFT)
     assert offered(window)[0] == "R && D.nori"  # or the menu would take D for a key
     window.documents.set_recent([f"/nowhere/{k}.nori" for k in range(MOST_RECENT + 5)])
@@ -824,7 +824,7 @@ def test_the_command_line_opens_a_file_and_later_starts_remember_it(
     def again(window: MainWindow) -> None:
         assert offered(window) == ["file.nori"]
         begun(qtbot, window)
-        with qtbot.waitSignal(window.session.opened):
+        with qtbot.waitSignal(window.session.files.opened):
             window.menus.menus["recent"].actions()[0].trigger()
         qtbot.waitUntil(lambda: window.session.snapshot is not None and now(window).step == 7)
 
@@ -891,7 +891,7 @@ def test_a_refused_file_is_said_in_a_sentence_and_nothing_is_lost(
     before = bits(window.session)
     for name, sentence in sentences.items():
         dialogs.path = tmp_path / name
-        with qtbot.waitSignal(window.session.not_filed):
+        with qtbot.waitSignal(window.session.files.not_filed):
             press(window, Key.Key_O, CONTROL)
         assert sentence in shown_words(window.transport)
         assert bits(window.session) == before
@@ -899,8 +899,8 @@ def test_a_refused_file_is_said_in_a_sentence_and_nothing_is_lost(
     steps(qtbot, window, 1)
     press(window, Key.Key_Space)  # it can be read while the run plays, too
     texts = heard(window.session.text)
-    with qtbot.waitSignal(window.session.not_filed):
-        window.session.open(tmp_path / "gone.nori")
+    with qtbot.waitSignal(window.session.files.not_filed):
+        window.session.files.open(tmp_path / "gone.nori")
     qtbot.waitUntil(lambda: len(texts) >= 3)
     assert "gone.nori is no longer there." in shown_words(window.transport)
     assert window.session.playing
@@ -966,7 +966,7 @@ def test_saving_while_it_goes_back_saves_where_it_arrives(
 ) -> None:
     seeking(qtbot, window)
     dialogs.path = tmp_path / "back.nori"
-    filed = heard(window.session.saved)
+    filed = heard(window.session.files.saved)
     press(window, Key.Key_S, CONTROL)
     told(window.session)
     assert filed == []
@@ -988,7 +988,7 @@ def test_saving_while_it_goes_back_to_before_an_edit_saves_the_run(
     steps(qtbot, window, 12)
     window.session.seek(6)
     dialogs.path = tmp_path / "back.nori"
-    filed = heard(window.session.saved)
+    filed = heard(window.session.files.saved)
     press(window, Key.Key_S, CONTROL)
     held.append(1)
     qtbot.waitUntil(lambda: bool(filed))
@@ -1018,7 +1018,7 @@ def test_a_save_that_waits_is_done_even_if_another_run_begins(
     """Ctrl+S while it goes back, then a new network at once: what was to be saved is saved, its run included."""
     seeking(qtbot, window)
     dialogs.path = tmp_path / "back.nori"
-    filed = heard(window.session.saved)
+    filed = heard(window.session.files.saved)
     press(window, Key.Key_S, CONTROL)
     window.session.edit(small(hidden=(Dense(5),)))
     qtbot.waitUntil(lambda: bool(filed))
@@ -1038,9 +1038,9 @@ def test_nothing_is_saved_while_another_file_is_opened(
     steps(qtbot, window, 3)
     dialogs.path = tmp_path / "mine.nori"
     save(qtbot, window)
-    saved = heard(window.session.saved)
-    with qtbot.waitSignal(window.session.opened):
-        window.session.open(tmp_path / "other.nori")
+    saved = heard(window.session.files.saved)
+    with qtbot.waitSignal(window.session.files.opened):
+        window.session.files.open(tmp_path / "other.nori")
         press(window, Key.Key_S, CONTROL)
     assert bits(window.session) == bits_of(other.trainer)
     assert title(window) == "other.nori – Nori"
@@ -1055,7 +1055,7 @@ def test_saving_while_data_are_made_waits_for_them(
 ) -> None:
     window.session.edit(few_digits(1_500))
     dialogs.path = tmp_path / "digits.nori"
-    with qtbot.waitSignal(window.session.saved):
+    with qtbot.waitSignal(window.session.files.saved):
         press(window, Key.Key_S, CONTROL)
     content = archive.read(dialogs.path)
     assert content.experiment == few_digits(1_500)
@@ -1068,7 +1068,7 @@ def test_saving_to_two_places_while_data_are_made_saves_to_both(
 ) -> None:
     """The title is that of the second; where that can't be written, that of the first."""
     window.session.edit(few_digits(1_500))
-    saved, refused = heard(window.session.saved), heard(window.session.not_filed)
+    saved, refused = heard(window.session.files.saved), heard(window.session.files.not_filed)
     for path in (tmp_path / "first.nori", tmp_path / folder / "second.nori"):
         dialogs.path = path
         press(window, Key.Key_S, CONTROL | SHIFT)
@@ -1129,8 +1129,8 @@ def test_an_edit_that_comes_while_a_file_is_read_does_not_mix_with_it(
     timeline = a_file(tmp_path / "other.nori", small(seed=9, hidden=(Dense(4),)), 5)
     for edited in (small(hidden=(Dense(6),)), small(learning_rate=0.5)):
         failures = heard(window.session.failed)
-        with qtbot.waitSignal(window.session.opened):
-            window.session.open(tmp_path / "other.nori")
+        with qtbot.waitSignal(window.session.files.opened):
+            window.session.files.open(tmp_path / "other.nori")
             window.session.edit(edited)
         begun(qtbot, window)
         assert failures == []
@@ -1141,8 +1141,8 @@ def test_an_edit_that_comes_while_a_file_is_read_does_not_mix_with_it(
         begun(qtbot, window)
         window.session.edit(small())
         begun(qtbot, window)
-    with qtbot.waitSignal(window.session.not_filed):
-        window.session.open(tmp_path / "gone.nori")
+    with qtbot.waitSignal(window.session.files.not_filed):
+        window.session.files.open(tmp_path / "gone.nori")
         window.session.edit(small(hidden=(Dense(6),)))
     assert begun(qtbot, window).experiment == window.session.experiment == window.network.experiment
     window.session.edit(small(hidden=(Dense(7),)))  # afterwards, edits are taken as ever
@@ -1159,13 +1159,13 @@ def test_a_file_whose_network_can_not_run_is_opened_and_can_be_put_right(
     given = small(hidden=(), output=replace(small().output, initial=Initial("given", values=blob(b"\0" * 8))))
     archive.write(path, Saved(given, {blob(b"\0" * 8): b"\0" * 8}))
     dialogs.path = path
-    with qtbot.waitSignal(window.session.opened):
+    with qtbot.waitSignal(window.session.files.opened):
         press(window, Key.Key_O, CONTROL)
     assert window.session.experiment == given
     assert window.session.blocked
     assert title(window) == "blocked.nori – Nori"  # as it is in the file: nothing to save
     with ExitStack() as stack:
-        stack.enter_context(qtbot.waitSignal(window.session.saved))
+        stack.enter_context(qtbot.waitSignal(window.session.files.saved))
         press(window, Key.Key_S, CONTROL)
     assert archive.read(path).experiment == given
     [remedy] = [p.remedy for p in window.session.problems if p.blocking]
@@ -1208,7 +1208,7 @@ def test_large_data_are_kept_beside_where_the_person_wants_that(
     assert len(dialogs.asked) == 2  # it is asked once
     with opened(qtbot, small(), dress=False) as other:
         begun(qtbot, other)
-        with qtbot.waitSignal(other.session.opened):
+        with qtbot.waitSignal(other.session.files.opened):
             other.documents.open()
         qtbot.waitUntil(lambda: now(other).experiment == experiment)
         assert now(other).step == 1
@@ -1245,12 +1245,12 @@ def test_data_that_are_elsewhere_are_asked_for(
         begun(qtbot, other)
         dialogs.answer = "Cancel"
         with qtbot.waitSignal(other.documents.refused):
-            other.session.open(path)
+            other.session.files.open(path)
         assert f"The data of mine.nori are not there: {beside.name} belongs beside it." in dialogs.asked
         assert other.session.experiment == small()
         dialogs.answer, dialogs.path = "Show the file …", elsewhere
-        with qtbot.waitSignal(other.session.opened):
-            other.session.open(path)
+        with qtbot.waitSignal(other.session.files.opened):
+            other.session.files.open(path)
         qtbot.waitUntil(lambda: now(other).experiment == experiment)
         steps(qtbot, other, 1)
         save(qtbot, other)
@@ -1265,7 +1265,7 @@ def test_a_file_that_waits_is_written_before_the_next_one_is_open(
     a_file(two, small(seed=9), 5)
     seeking(qtbot, window)
     dialogs.path = one
-    filed = heard(window.session.saved)
+    filed = heard(window.session.files.saved)
     press(window, Key.Key_S, CONTROL)
     dialogs.answer = "Don't save"
     open_file(qtbot, window, dialogs, two)
@@ -1280,7 +1280,7 @@ def coming(qtbot: QtBot, window: MainWindow, dialogs: Dialogs, tmp_path: Path) -
     path = tmp_path / "digits.nori"
     a_file(path, few_digits(1500), 5)
     dialogs.path = path
-    with qtbot.waitSignal(window.session.opened):
+    with qtbot.waitSignal(window.session.files.opened):
         press(window, Key.Key_O, CONTROL)
     return path
 
@@ -1302,7 +1302,7 @@ def test_an_edit_before_the_data_of_a_file_are_there_is_saved(
 ) -> None:
     session = window.session
     session.edit(replace(session.experiment, learning_rate=0.5))
-    filed = heard(session.saved)
+    filed = heard(session.files.saved)
     press(window, Key.Key_S, CONTROL)
     session.edit(small())
     qtbot.waitUntil(lambda: bool(filed))

@@ -389,7 +389,7 @@ def test_a_file_that_is_saved_inside_a_step_after_a_change_holds_the_run(
 ) -> None:
     before = half_done(qtbot, window)
     window.documents.path = tmp_path / "inside.nori"
-    with qtbot.waitSignal(window.session.saved):
+    with qtbot.waitSignal(window.session.files.saved):
         press(window, Key.Key_S, CONTROL)
     content = archive.read(tmp_path / "inside.nori")
     assert content.past is not None
@@ -416,8 +416,8 @@ def test_a_change_that_waits_inside_a_step_is_not_made_in_a_file_that_is_opened(
     other = timeline_of(small(hidden=(Dense(2), Dense(3)), batch_size=5, learning_rate=0.7))
     other.advance(4)
     archive.write(tmp_path / "other.nori", saved(other, {}, {}))
-    with qtbot.waitSignal(window.session.opened):
-        window.session.open(tmp_path / "other.nori")
+    with qtbot.waitSignal(window.session.files.opened):
+        window.session.files.open(tmp_path / "other.nori")
     at_rest(qtbot, window, 4)
     assert now(window).moves is None
     assert window.session.experiment == now(window).experiment == other.experiment

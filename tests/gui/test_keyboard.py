@@ -138,7 +138,7 @@ def test_tab_goes_through_new_rows_as_they_stand(qtbot: QtBot, window: MainWindo
 
 
 def test_tab_goes_through_the_dialog_for_tables_as_it_is_read(qtbot: QtBot, window: MainWindow) -> None:
-    window.session.bring(LookAtTable("x,y,kind\n" + "\n".join(f"{k},{k % 7},{'ab'[k % 2]}" for k in range(60))))
+    window.session.imports.bring(LookAtTable("x,y,kind\n" + "\n".join(f"{k},{k % 7},{'ab'[k % 2]}" for k in range(60))))
     qtbot.waitUntil(lambda: bool(window.findChildren(TableDialog)))
     dialog = window.findChildren(TableDialog)[0]
     dialog.activateWindow()

@@ -588,7 +588,7 @@ def test_own_data_are_translated(qtbot: QtBot, languages: Languages, monkeypatch
         window.resize(1_100, 700)
         look(window, "painted, in the smallest window")
         window.resize(1_440, 900)
-        window.session.bring(LookAtTable(f"가로,세로,높이,종류\n{rows}"))
+        window.session.imports.bring(LookAtTable(f"가로,세로,높이,종류\n{rows}"))
         qtbot.waitUntil(lambda: bool(window.findChildren(TableDialog)))
         dialog = window.findChildren(TableDialog)[0]
         look(dialog, "table")

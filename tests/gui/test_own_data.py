@@ -261,12 +261,12 @@ def test_painted_points_are_kept_in_the_file(qtbot: QtBot, window: MainWindow, t
     points = now(window).dataset.train.points.tobytes()
     experiment = window.session.experiment
     path = tmp_path / "mine.nori"
-    with qtbot.waitSignal(window.session.saved):
-        window.session.save(path, {})
+    with qtbot.waitSignal(window.session.files.saved):
+        window.session.files.save(path, {})
     with opened(qtbot, dress=False) as other:
         begun(qtbot, other)
-        with qtbot.waitSignal(other.session.opened):
-            other.session.open(path)
+        with qtbot.waitSignal(other.session.files.opened):
+            other.session.files.open(path)
         qtbot.waitUntil(lambda: other.session.snapshot is not None)
         assert other.session.experiment == experiment
         assert now(other).dataset.train.points.tobytes() == points
@@ -789,8 +789,8 @@ def test_data_that_come_while_a_file_is_opened_do_not_take_its_place(
     archive.write(tmp_path / "other.nori", saved(other, {}, {}))
     source = session.experiment.data.source
     for came in (source, "moons"):  # stand for what is fetched: it is what is looked at, or no longer
-        with qtbot.waitSignal(session.opened):
-            session.open(tmp_path / "other.nori")
+        with qtbot.waitSignal(session.files.opened):
+            session.files.open(tmp_path / "other.nori")
             session.use(came)
         begun(qtbot, window)
         assert (now(window).step, session.experiment, session.can_undo) == (5, small(seed=9), (False, False))
@@ -800,8 +800,8 @@ def test_data_that_come_while_a_file_is_opened_do_not_take_its_place(
 
 
 def test_data_that_come_while_a_file_is_not_opened_are_used(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
-    with qtbot.waitSignal(window.session.not_filed):
-        window.session.open(tmp_path / "gone.nori")
+    with qtbot.waitSignal(window.session.files.not_filed):
+        window.session.files.open(tmp_path / "gone.nori")
         window.session.use("moons")
     assert window.session.experiment.data.source == "moons"
     assert begun(qtbot, window).step == 0
@@ -873,19 +873,19 @@ def test_a_file_whose_data_are_not_here_waits_for_them_and_loses_nothing(
         for _ in range(3):
             window.session.step()
         qtbot.waitUntil(lambda: now(window).step == 3)
-        with qtbot.waitSignal(window.session.saved):
-            window.session.save(path, {})
+        with qtbot.waitSignal(window.session.files.saved):
+            window.session.files.save(path, {})
     with opened(qtbot, dress=False, library=empty) as window:
         begun(qtbot, window)
-        with qtbot.waitSignal(window.session.opened):
-            window.session.open(path)
+        with qtbot.waitSignal(window.session.files.opened):
+            window.session.files.open(path)
         session = window.session
         assert session.blocked
         assert not window.documents.dirty
         assert "MNIST is not on this computer" in shown_words(window.data)
         for kept in (path, tmp_path / "elsewhere.nori"):
-            with qtbot.waitSignal(session.saved):
-                session.save(kept, {"dark": True})
+            with qtbot.waitSignal(session.files.saved):
+                session.files.save(kept, {"dark": True})
             content = archive.read(kept)
             assert content.past, "what could not begin is in the file all the same"
             assert (content.past.present.state.step, content.window) == (3, {"dark": True})

@@ -346,8 +346,8 @@ def test_what_was_ordered_is_done_before_the_end(qtbot: QtBot, tmp_path: Path, p
     qtbot.waitUntil(lambda: session.snapshot is not None)
     if playing:
         running(qtbot, session, 10)
-    session.keep(Keep(tmp_path / "drawings", b"all of them"))
-    session.save(tmp_path / "run.nori", {})
+    session.files.keep(Keep(tmp_path / "drawings", b"all of them"))
+    session.files.save(tmp_path / "run.nori", {})
     session.close()
     assert (tmp_path / "drawings").read_bytes() == b"all of them"
     assert archive.read(tmp_path / "run.nori").past is not None
@@ -358,7 +358,7 @@ def test_a_file_that_waits_to_be_written_is_written_before_the_end(qtbot: QtBot,
     session.begin()
     with qtbot.waitSignal(session.progressed):
         pass
-    session.save(tmp_path / "digits.nori", {})
+    session.files.save(tmp_path / "digits.nori", {})
     session.close()
     content = archive.read(tmp_path / "digits.nori")
     assert (content.experiment, content.past) == (few_digits(5_000), None)

@@ -664,12 +664,12 @@ def test_what_was_looked_at_is_found_again(qtbot: QtBot, window: MainWindow, tmp
     type_into(named(window, NumberField, "Range ±"), "2")
     weighed(qtbot, window)
     window.documents.path = file
-    with qtbot.waitSignal(window.session.saved):
+    with qtbot.waitSignal(window.session.files.saved):
         press(window, Key.Key_S, CONTROL)
     choose(named(window, QComboBox, "f(x)"), "square")
     click(descent.stage._subject._segments["function"])
-    with qtbot.waitSignal(window.session.opened):
-        window.session.open(file)
+    with qtbot.waitSignal(window.session.files.opened):
+        window.session.files.open(file)
     assert descent.stage.subject == "slope"
     assert descent.slope.weighing
     assert descent.slope.weight.question == OneWeight(reach=2.0)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QMessageBox, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
-from gui import importer
+from gui import files
 from gui.drawings import NAME
 from gui.languages import Languages
 from gui.library import Library
@@ -106,7 +106,7 @@ def test_a_drawing_that_is_told_is_kept_and_learned_from_the_next_step_on(
     draw(window, SEVEN, BAR)
     assert button.isEnabled()
     run = now(window).run_id
-    with qtbot.waitSignal(session.kept):
+    with qtbot.waitSignal(session.files.kept):
         tell(window, 7)
     assert "Kept as 7" in shown_words(window.draw)
     [kept] = unpack_drawings((tmp_path / NAME).read_bytes())
@@ -259,7 +259,7 @@ def test_a_damaged_file_is_put_aside(qtbot: QtBot, tmp_path: Path) -> None:
     with opened(qtbot, few_digits(), library=Library(tmp_path)) as window:
         begun(qtbot, window)
         assert list(window.drawings.all) == []
-        with qtbot.waitSignal(window.session.kept):
+        with qtbot.waitSignal(window.session.files.kept):
             window.drawings.teach(np.ones((28, 28)), 3)
     assert len(unpack_drawings((tmp_path / NAME).read_bytes())) == 1
     assert [path.name for path in tmp_path.glob("*.damaged")] == ["drawings.damaged"]
@@ -270,7 +270,7 @@ def test_two_windows_keep_the_drawings_of_both(qtbot: QtBot, tmp_path: Path) -> 
         return [drawing.label for drawing in unpack_drawings((tmp_path / NAME).read_bytes())]
 
     def teach(window: MainWindow, picture: int, label: int) -> None:
-        with qtbot.waitSignal(window.session.kept):
+        with qtbot.waitSignal(window.session.files.kept):
             window.drawings.teach(np.full((28, 28), picture / 10), label)
 
     library = Library(tmp_path)
@@ -284,7 +284,7 @@ def test_two_windows_keep_the_drawings_of_both(qtbot: QtBot, tmp_path: Path) -> 
         assert other.session.experiment.taught.count == 3  # shown and learned from in the window that looked last
         teach(one, 2, 7)  # the last label counts
         assert labels() == [1, 3, 7]
-        with qtbot.waitSignal(other.session.kept):
+        with qtbot.waitSignal(other.session.files.kept):
             other.drawings.remove(0)
         assert labels() == [3, 7]
         (tmp_path / NAME).unlink()  # no reason to forget
@@ -304,13 +304,13 @@ def test_drawings_that_follow_each_other_quickly_are_all_kept(window: MainWindow
 def test_drawings_that_could_not_be_written_are_written_with_the_next(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:
-    with qtbot.waitSignal(window.session.kept):
+    with qtbot.waitSignal(window.session.files.kept):
         window.drawings.teach(np.full((28, 28), 0.1), 1)
     with pytest.MonkeyPatch.context() as full:
-        full.setattr(importer, "replace_file", no_room)
-        with qtbot.waitSignal(window.session.not_kept):
+        full.setattr(files, "replace_file", no_room)
+        with qtbot.waitSignal(window.session.files.not_kept):
             window.drawings.teach(np.full((28, 28), 0.2), 2)
-    with qtbot.waitSignal(window.session.kept):
+    with qtbot.waitSignal(window.session.files.kept):
         window.drawings.teach(np.full((28, 28), 0.3), 3)
     assert [drawing.label for drawing in unpack_drawings((tmp_path / NAME).read_bytes())] == [1, 2, 3]
 
@@ -324,19 +324,19 @@ def test_the_gallery_puts_on_the_pad_and_removes(qtbot: QtBot, window: MainWindo
     for strokes in ([SEVEN], [SEVEN, BAR]):
         draw(window, *strokes)
         pictures.append(seen(window))
-        with qtbot.waitSignal(window.session.kept):  # written, so that what is waited for below is not this one
+        with qtbot.waitSignal(window.session.files.kept):  # written, so that what is waited for below is not this one
             tell(window, 7)
     page(window, "Mine (2)")
     shown = gallery(window, "Your drawings")
     pick(shown, 1)  # the newest comes first
     np.testing.assert_allclose(seen(window), pictures[0], atol=0.5 / 255)
     assert not named(window.draw, QPushButton, "It was the digit 3").isEnabled()  # it is there already
-    with qtbot.waitSignal(window.session.kept):
+    with qtbot.waitSignal(window.session.files.kept):
         press(window, Key.Key_Delete)
     [left] = window.drawings.all
     assert left.pixels == np.rint(pictures[1] * 255).astype(np.uint8).tobytes()
     assert window.session.experiment.taught.count == 1
-    with qtbot.waitSignal(window.session.kept):
+    with qtbot.waitSignal(window.session.files.kept):
         click(named(window.draw, QPushButton, "Remove"))
     assert window.session.experiment.taught == Taught()
     assert not (tmp_path / NAME).exists()
@@ -372,7 +372,7 @@ def test_drawings_are_exported_for_numpy(
     tell(window, 7)
     page(window, "Mine (1)")
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "mine"), ""))
-    written = heard(window.session.kept)
+    written = heard(window.session.files.kept)
     click(named(window.draw, QPushButton, "Export …"))
     qtbot.waitUntil(lambda: tmp_path / "mine.npz" in written)
     with np.load(tmp_path / "mine.npz") as found:
@@ -386,7 +386,7 @@ def test_no_export_is_written_over_unasked(
     there = tmp_path / "mine.npz"
     there.write_bytes(b"precious")
     draw(window, SEVEN)
-    with qtbot.waitSignal(window.session.kept):
+    with qtbot.waitSignal(window.session.files.kept):
         tell(window, 7)
     page(window, "Mine (1)")
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "mine"), ""))

@@ -1,0 +1,156 @@
+"""Filing: the session's side of files and texts, see `files` for the worker's: what is ordered, and what came of it."""
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from gui.files import Files
+from gui.orders import Give, Keep, Open, Orders, Save, SaveWeights
+from gui.undo import Moment
+from model.blobs import Blob, Blobs
+from model.disk import ArchiveInvalid
+from model.experiment import Experiment
+from model.saved import Saved, Scalar
+
+
+class Filing(QObject):
+    """Has files written and read, and weights as text.
+
+    Signals:
+        saved (Path), opened (Path, dict): a file was written, or read; with what the window remembered.
+        not_filed (Path, ArchiveInvalid): why it could not be.
+        weights_saved (Path): a file of weights was written.
+        weights_not_saved (str, ArchiveInvalid): its name, and why not.
+        wrote (str): the weights and biases of the network as text; empty where they are too many for that.
+        given (), not_given (GivenInvalid): initial values were taken, or why they can't be.
+        kept (Path), not_kept (Path): a file beside the run was written, or could not be.
+        read (int, Saved): to the session, before `opened`: the number of a run, and what was in its file.
+        not_opened (): to the session, before `not_filed`: the file that was being read is none, so all stays as it is.
+        edited (Experiment): to the session: the choices with the initial values that were taken.
+    """
+
+    saved = Signal(object)
+    opened = Signal(object, object)
+    not_filed = Signal(object, object)
+    weights_saved = Signal(object)
+    weights_not_saved = Signal(str, object)
+    wrote = Signal(str)
+    given = Signal()
+    not_given = Signal(object)
+    kept = Signal(object)
+    not_kept = Signal(object)
+    read = Signal(int, object)
+    not_opened = Signal()
+    edited = Signal(object)
+
+    def __init__(
+        self,
+        order: Orders,
+        files: Files,
+        here: Callable[[], Moment],
+        blobs: dict[Blob, bytes],
+        library: Blobs | None,
+        numbers: Iterator[int],
+        parent: QObject | None = None,
+    ) -> None:
+        """Tell what the other side does.
+
+        Args:
+            order: what goes to the worker's thread.
+            files: who carries it out there.
+            here: returns the choices, and the number of their run.
+            blobs: the bytes that they refer to; what initial values refer to goes into them.
+            library: where published data are found, if anywhere.
+            numbers: those of the runs to come.
+            parent: what owns it.
+        """
+        super().__init__(parent)
+        self._order, self._here, self._blobs, self._library, self._numbers = order, here, blobs, library, numbers
+        self._opening: Path | None = None  # a file that is being read: until it is there, nothing else is begun
+        self._giving = False  # whether initial values are being read that are still wanted
+        files.saved.connect(self.saved)
+        files.opened.connect(self._take_opened)
+        files.not_filed.connect(self._not_filed)
+        files.weights_saved.connect(self.weights_saved)
+        files.weights_not_saved.connect(self.weights_not_saved)
+        files.wrote.connect(self.wrote)
+        files.given.connect(self._take_given)
+        files.not_given.connect(self.not_given)
+        files.kept.connect(self.kept)
+        files.not_kept.connect(self.not_kept)
+
+    # --- a run --------------------------------------------------------------------------------------------------
+
+    def save(self, path: Path, window: Mapping[str, Scalar], beside: bool = False) -> None:
+        """Write experiment and run to a file, examples perhaps beside; `saved` or `not_filed` answers."""
+        here = self._here()
+        self._order.save.emit(Save(path, here.run_id, here.experiment, dict(self._blobs), window, beside))
+
+    def open(self, path: Path, beside: Path | None = None) -> None:
+        """Read a file, and go on where its run was; `opened` or `not_filed` answers.
+
+        `beside`: where its examples are, if they lie in a file of their own that is elsewhere by now.
+        """
+        if self._opening:
+            return
+        self._opening = path
+        library = {} if self._library is None else self._library
+        self._order.open.emit(Open(path, next(self._numbers), library, beside))
+
+    @property
+    def opening(self) -> bool:
+        """Whether a file is being read, whose run takes the place of the present one."""
+        return self._opening is not None
+
+    def give_up(self) -> None:
+        """Wait for no file: reading it may be what has failed."""
+        self._opening = None
+
+    @Slot(object, object)
+    def _take_opened(self, order: Open, content: Saved) -> None:
+        self._opening = None
+        self.read.emit(order.run_id, content)
+        self.opened.emit(order.path, dict(content.window))
+
+    @Slot(object, object)
+    def _not_filed(self, path: Path, error: ArchiveInvalid) -> None:
+        if path == self._opening:
+            self._opening = None
+            self.not_opened.emit()
+        self.not_filed.emit(path, error)
+
+    # --- weights ------------------------------------------------------------------------------------------------
+
+    def save_weights(self, path: Path) -> None:
+        """Write the weights of the network to an .npz file; `weights_saved` or `weights_not_saved` answers."""
+        self._order.save.emit(SaveWeights(path, self._here().run_id))
+
+    def write_weights(self) -> None:
+        """Have the weights and biases of the network written as text; `wrote` answers."""
+        self._order.write.emit()
+
+    def give(self, source: str | Path) -> None:
+        """Take initial weights and biases from a text, or from an .npz file; `given` or `not_given` answers."""
+        self._giving = True
+        self._order.give.emit(Give(source, self._here().experiment))
+
+    @Slot()
+    def stop_giving(self) -> None:
+        """Leave everything as it is, whatever is still being read."""
+        self._giving = False
+
+    @Slot(object, object)
+    def _take_given(self, experiment: Experiment, blobs: dict[Blob, bytes]) -> None:
+        if not self._giving:
+            return
+        self._giving = False
+        self._blobs.update(blobs)
+        self.given.emit()
+        self.edited.emit(experiment)
+
+    # --- beside the run -----------------------------------------------------------------------------------------
+
+    def keep(self, order: Keep) -> None:
+        """Write a file beside the run; `kept` or `not_kept` answers."""
+        self._order.keep.emit(order)
