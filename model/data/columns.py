@@ -1,7 +1,7 @@
 """A table read as the person planned: its columns become the inputs and the targets of a network."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -108,7 +108,7 @@ def _plain(cells: list[str]) -> np.ndarray | None:
 
 
 class _Numbers:
-    """A column of numbers: NaN where there is none."""
+    """A column of numbers that is being read: NaN where there is none."""
 
     def __init__(self, delimiter: str, thousands: bool) -> None:
         self._delimiter, self._thousands = delimiter, thousands
@@ -123,12 +123,13 @@ class _Numbers:
     def _number(self, cell: str) -> float | None:
         return None if is_missing(cell) else number_in(cell, self._delimiter, self._thousands)
 
-    def values(self) -> np.ndarray:
-        return np.concatenate(self._parts)
+    def whole(self, title: str) -> "_Column":
+        """Return all that was taken."""
+        return _Column(title, np.concatenate([np.empty(0), *self._parts]))
 
 
 class _Texts:
-    """A column of texts: their places in the order in which they came; −1 where there is none."""
+    """A column of texts that is being read: their places in the order in which they came; −1 where there is none."""
 
     def __init__(self) -> None:
         self.places: dict[str, int] = {}
@@ -139,14 +140,14 @@ class _Texts:
         found = [-1 if is_missing(cell) else places.setdefault(_text(cell), len(places)) for cell in cells]
         self._parts.append(np.array(found, np.int32))
 
-    def values(self) -> tuple[np.ndarray, tuple[str, ...]]:
-        """Return the places of the texts in their order, numbers by their size, and the texts."""
+    def whole(self, title: str) -> "_Column":
+        """Return all that was taken, the texts in their order: numbers by their size."""
         ordered = sorted(self.places, key=_order)
         renamed = np.empty(len(ordered) + 1, np.int64)
         renamed[-1] = -1
         for place, text in enumerate(ordered):
             renamed[self.places[text]] = place
-        return renamed[np.concatenate(self._parts)], tuple(ordered)
+        return _Column(title, renamed[np.concatenate([np.empty(0, np.int32), *self._parts])], tuple(ordered))
 
 
 def _text(cell: str) -> str:
@@ -166,64 +167,79 @@ def _check_texts(column: _Texts, title: str, target: bool) -> None:
         raise TableInvalid(code, title, f"at most {most} different values", "more", column=title, most=most)
 
 
-def _occurring(places: np.ndarray, texts: tuple[str, ...]) -> tuple[np.ndarray, tuple[str, ...]]:
-    """Return the places of texts among those only that occur, and these; −1 where there is none."""
-    there = np.unique(places[places >= 0])
-    renamed = np.full(len(texts) + 1, -1)
-    renamed[there] = np.arange(len(there))
-    return renamed[places], tuple(texts[place] for place in there)
+@dataclass(frozen=True)
+class _Column:
+    """A column that was read.
+
+    Attributes:
+        title: what it is called.
+        values: a number for each row, NaN where there is none; of texts their places, −1 where there is none.
+        texts: the different ones of a column of texts; None for numbers.
+    """
+
+    title: str
+    values: np.ndarray
+    texts: tuple[str, ...] | None = None
+
+    @property
+    def there(self) -> np.ndarray:
+        """In which rows something is."""
+        return np.isfinite(self.values) if self.texts is None else self.values >= 0
+
+    def of(self, rows: np.ndarray) -> "_Column":
+        """Return the column of some rows, with those texts only that occur in them."""
+        values = self.values[rows]
+        if self.texts is None:
+            return replace(self, values=values)
+        occurring = np.unique(values[values >= 0])
+        renamed = np.full(len(self.texts) + 1, -1)
+        renamed[occurring] = np.arange(len(occurring))
+        return replace(self, values=renamed[values], texts=tuple(self.texts[place] for place in occurring))
+
+    @property
+    def inputs(self) -> list[str]:
+        """What the inputs are called that it becomes: one for each text."""
+        return [self.title] if self.texts is None else [f"{self.title} = {text}" for text in self.texts]
+
+    def fill(self, points: np.ndarray) -> None:
+        """Write the inputs, shape (rows, inputs), into zeros: the mean where there is no number, 0 for no text."""
+        there = self.there
+        if self.texts is None:
+            points[:, 0] = np.where(there, self.values, self.values[there].mean() if there.any() else 0)
+        else:
+            points[there, self.values[there]] = 1
 
 
 def _assemble(
     plan: Plan, columns: dict[int, _Numbers | _Texts], titles: list[str], count: int, cut: bool
 ) -> tuple[Content, int, Report]:
     """Put columns side by side, without the rows that are left out."""
+    read = {k: column.whole(titles[k]) for k, column in sorted(columns.items())}
     keep = np.ones(count, bool)
-    values: dict[int, np.ndarray] = {}
-    texts: dict[int, tuple[str, ...]] = {}
-    missing: list[tuple[str, int]] = []
-    for k, column in sorted(columns.items()):
-        if isinstance(column, _Texts):
-            values[k], texts[k] = column.values() if count else (np.empty(0, np.int64), ())
-            there = values[k] >= 0
-        else:
-            values[k] = column.values() if count else np.empty(0)
-            there = np.isfinite(values[k])
-        if not there.all():
-            missing.append((titles[k], count - int(there.sum())))
+    for k, column in read.items():
         if k == plan.target or plan.drop_missing:
-            keep &= there
+            keep &= column.there
+    missing = [(column.title, count - int(column.there.sum())) for column in read.values() if not column.there.all()]
     rows = int(keep.sum())
     if rows < FEWEST_ROWS:
         raise TableInvalid("few_rows", "table", f"at least {FEWEST_ROWS} rows", rows, found=rows, wanted=FEWEST_ROWS)
-    values = {k: column[keep] for k, column in values.items()}
-    for k in texts:
-        values[k], texts[k] = _occurring(values[k], texts[k])
-    widths = [len(texts[k]) if k in texts else 1 for k in plan.inputs]
-    if not 1 <= sum(widths) <= MOST_INPUTS:
-        raise TableInvalid("inputs", "inputs", f"1 to {MOST_INPUTS}", sum(widths), found=sum(widths), most=MOST_INPUTS)
-    if rows * sum(widths) > MOST_VALUES:
-        most = MOST_VALUES // sum(widths)
-        raise TableInvalid("values", "table", f"at most {most} rows", rows, found=sum(widths), most=most)
-    points = np.zeros((rows, sum(widths)))
-    names: list[str] = []
-    for k, width in zip(plan.inputs, widths, strict=True):
-        found, begin = values[k], len(names)
-        if k in texts:
-            chosen = np.flatnonzero(found >= 0)
-            points[chosen, begin + found[chosen]] = 1
-            names += [f"{titles[k]} = {text}" for text in texts[k]]
-        else:
-            there = np.isfinite(found)
-            points[:, begin : begin + width] = np.where(there, found, found[there].mean() if there.any() else 0)[
-                :, None
-            ]
-            names.append(titles[k])
-    classes = texts.get(plan.target, ())
+    read = {k: column.of(keep) for k, column in read.items()}
+    target, inputs = read[plan.target], [read[k] for k in plan.inputs]
+    names = [name for column in inputs for name in column.inputs]
+    if not 1 <= len(names) <= MOST_INPUTS:
+        raise TableInvalid("inputs", "inputs", f"1 to {MOST_INPUTS}", len(names), found=len(names), most=MOST_INPUTS)
+    if rows * len(names) > MOST_VALUES:
+        most = MOST_VALUES // len(names)
+        raise TableInvalid("values", "table", f"at most {most} rows", rows, found=len(names), most=most)
+    classes = target.texts or ()
     if plan.classes and len(classes) < 2:
-        column = titles[plan.target]
-        raise TableInvalid("one_class", column, "two classes or more", len(classes), column=column)
-    called = Names(names_of(names), names_of(classes), titles[plan.target])
-    content = Content(points, values[plan.target], called)
-    encoded = tuple((titles[k], names_of(texts[k])) for k in plan.inputs if k in texts)
+        title = target.title
+        raise TableInvalid("one_class", title, "two classes or more", len(classes), column=title)
+    points, begin = np.zeros((rows, len(names))), 0
+    for column in inputs:
+        end = begin + len(column.inputs)
+        column.fill(points[:, begin:end])
+        begin = end
+    content = Content(points, target.values, Names(names_of(names), names_of(classes), target.title))
+    encoded = tuple((column.title, names_of(column.texts)) for column in inputs if column.texts is not None)
     return content, len(classes), Report(rows, count - rows, tuple(missing), encoded, cut)
