@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from gui.plots.batch_dots import BatchDotsPlot
 from gui.theme import Theme, set_role
@@ -25,7 +25,6 @@ class DotsCard(Translated, QWidget):
         self._heading, self._words = QLabel(self), Words(self)
         set_role(self._heading, "heading")
         set_role(self._words, "small")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 2, 4, 0)
         column.setSpacing(4)

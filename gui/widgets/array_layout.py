@@ -32,10 +32,11 @@ At = tuple[int, int, int]
 
 @dataclass(frozen=True)
 class Limit:
-    """How many columns and rows are shown at most; what is more is scrolled to."""
+    """How many columns and rows are shown at most, what is more is scrolled to; and how much larger than usual."""
 
     columns: int = WHOLE
     rows: int = 12
+    zoom: float = 1.0
 
 
 class ArrayLayout:
@@ -43,6 +44,8 @@ class ArrayLayout:
 
     Attributes:
         grid: the cells.
+        zoom: how many times as large as usual they are.
+        head, side: the height of the column numbers, and the width of the row numbers.
         cell: the width and the height of each.
         step: from one tile to the next.
         most: how much room there may be; what is more is scrolled to.
@@ -51,27 +54,34 @@ class ArrayLayout:
 
     def __init__(self, grid: Grid, limit: Limit) -> None:
         """Lay an array out, of which only so much is seen at once."""
-        self.grid = grid
-        self.most = QSize(SIDE + limit.columns * WIDTH + 2, HEAD + limit.rows * HEIGHT + 2)
+        self.grid, self.zoom = grid, limit.zoom
+        self.head, self.side, wide, high, largest = (
+            round(usual * self.zoom) for usual in (HEAD, SIDE, WIDTH, HEIGHT, PIXELS[1])
+        )
+        self.most = QSize(self.side + limit.columns * wide + 2, self.head + limit.rows * high + 2)
         tiles, rows, width = grid.values.shape
-        side = max(PIXELS[0], min(PIXELS[1], (self.most.width() - SIDE) // (tiles * width)))
+        pixel = max(PIXELS[0], min(largest, (self.most.width() - self.side - (tiles - 1) * GAP) // (tiles * width)))
         number = not grid.shown.values.ndim
-        self.cell = (side, side) if grid.picture else (2 * WIDTH if number else WIDTH, HEIGHT)
+        self.cell = (pixel, pixel) if grid.picture else (2 * wide if number else wide, high)
         self.step = width * self.cell[0] + GAP
-        self.content = QSize(SIDE + tiles * self.step - GAP + 2, HEAD + rows * self.cell[1] + 2)
-        if self.content.width() <= SIDE + WHOLE * WIDTH + 2:
+        self.content = QSize(self.side + tiles * self.step - GAP + 2, self.head + rows * self.cell[1] + 2)
+        if self.content.width() <= self.side + WHOLE * wide + 2:
             self.most.setWidth(self.content.width())
         if grid.picture:
             self.most.setHeight(self.content.height())
 
+    def is_whole(self) -> bool:
+        """Whether nothing is left to be scrolled to."""
+        return self.content.boundedTo(self.most) == self.content
+
     def rect(self, at: At) -> QRect:
         """Return where a cell is."""
         width, height = self.cell
-        return QRect(SIDE + at[0] * self.step + at[2] * width, HEAD + at[1] * height, width, height)
+        return QRect(self.side + at[0] * self.step + at[2] * width, self.head + at[1] * height, width, height)
 
     def at(self, point: QPoint) -> At | None:
         """Return which cell is at a point."""
         (width, height), (tiles, rows, columns) = self.cell, self.grid.values.shape
-        tile, x = divmod(point.x() - SIDE, self.step)
-        row, column = (point.y() - HEAD) // height, x // width
+        tile, x = divmod(point.x() - self.side, self.step)
+        row, column = (point.y() - self.head) // height, x // width
         return (tile, row, column) if 0 <= tile < tiles and 0 <= row < rows and 0 <= column < columns else None

@@ -9,7 +9,7 @@ from PySide6.QtCore import QLine, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from gui.theme import SMALL_PX, Tokens, text_font
-from gui.widgets.array_layout import HEAD, PIXELS, SIDE, ArrayLayout, At
+from gui.widgets.array_layout import PIXELS, ArrayLayout, At
 from gui.widgets.painting import box
 
 DOTS = 12
@@ -44,7 +44,7 @@ class ArrayPainter:
         """
         self._tokens, self._layout, self._grid = tokens, layout, layout.grid
         self._corner, self._room = corner, room
-        self._cells = QRect(SIDE, HEAD, room.width() - SIDE, room.height() - HEAD)
+        self._cells = room.adjusted(layout.side, layout.head, 0, 0)
         top, height = corner.y(), layout.cell[1]
         self._rows = range(top // height, min(self._grid.values.shape[1], (top + room.height()) // height + 1))
 
@@ -53,7 +53,7 @@ class ArrayPainter:
         tokens, left, width = self._tokens, self._corner.x(), self._layout.cell[0]
         tiles, rows, columns = self._grid.values.shape
         step, room = self._layout.step, self._room
-        painter.setFont(text_font(SMALL_PX))
+        painter.setFont(text_font(round(SMALL_PX * self._layout.zoom)))
         painter.save()
         painter.setClipRect(self._cells)
         for tile in range(max(0, left // step), min(tiles, (left + room.width()) // step + 1)):
@@ -104,28 +104,28 @@ class ArrayPainter:
 
     def _paint_heads(self, painter: QPainter) -> None:
         """Write the numbers of rows and columns, or of pictures."""
-        shown = self._grid.shown
+        shown, head, side = self._grid.shown, self._layout.head, self._layout.side
         if shown.values.ndim == 0:
             return
         tiles, _, columns = self._grid.values.shape
         every = (5 if self._layout.cell[0] > PIXELS[0] else 10) if self._grid.picture else 1
         for row in self._rows if shown.values.ndim > 1 else ():
             rect = self._rect((0, row, 0))
-            if rect.y() >= HEAD - 2 and row % every == 0:
-                line = QRect(0, rect.center().y() - HEAD // 2, SIDE - 6, HEAD)
+            if rect.y() >= head - 2 and row % every == 0:
+                line = QRect(0, rect.center().y() - head // 2, side - 6, head)
                 painter.drawText(line, _RIGHT, self._grid.head(row, True))
         for tile in range(tiles):
             if shown.image and tiles > 1:  # rows of a batch: their numbers, instead of those of the columns
                 rect = self._rect((tile, 0, 0)).united(self._rect((tile, 0, columns - 1)))
                 number = str(int(self._grid.places[tile, 0, 0, 0]))
-                painter.drawText(QRect(rect.x(), 0, rect.width(), HEAD), _MIDDLE, number)
+                painter.drawText(QRect(rect.x(), 0, rect.width(), head), _MIDDLE, number)
                 continue
             for column in range(0, columns, every):
                 rect = self._rect((tile, 0, column))
-                begins = SIDE - 2 <= rect.x() < self._room.width()
+                begins = side - 2 <= rect.x() < self._room.width()
                 if begins and (self._grid.picture or self._whole(rect)):
                     wide = rect.adjusted(-12, 0, 12, 0) if self._grid.picture else rect
-                    painter.drawText(QRect(wide.x(), 0, wide.width(), HEAD), _MIDDLE, self._grid.head(column, False))
+                    painter.drawText(QRect(wide.x(), 0, wide.width(), head), _MIDDLE, self._grid.head(column, False))
 
 
 def _is_lit(lit: np.ndarray, at: At, down: int, right: int) -> bool:

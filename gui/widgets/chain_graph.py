@@ -39,6 +39,9 @@ LEFT = 76
 SMALLEST = 0.7
 """How much smaller a large graph is painted at most; of one that is larger still, a part is shown."""
 
+LARGEST = 2.0
+"""How much larger a small one is."""
+
 RADIUS = 19
 
 SIGNS = {
@@ -123,7 +126,7 @@ class ChainGraph(QWidget):
     def _fit(self) -> tuple[float, QPointF]:
         """Return how large it is painted, and where its corner is: in the middle."""
         content = self._content(self._pitch(QSizeF(self.size())))
-        scale = min(1.0, self.width() / content.width(), self.height() / content.height())
+        scale = min(LARGEST, self.width() / content.width(), self.height() / content.height())
         left = self.width() - content.width() * scale
         top = self.height() - content.height() * scale
         return scale, QPointF(max(0.0, left / 2), max(0.0, top / 2))
@@ -271,8 +274,9 @@ class ChainGraph(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose a node."""
         if event.button() == Qt.MouseButton.LeftButton:
+            scale, _ = self._fit()
             for k in self._layout.nodes:
-                away = event.position() - self.place_of(k)
+                away = (event.position() - self.place_of(k)) / scale
                 if abs(away.x()) <= 24 and abs(away.y()) <= RADIUS:
                     self.chosen.emit(k)
                     return

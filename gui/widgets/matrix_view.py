@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QSizePolicy, QWidget
 from gui.theme import Theme
 from gui.widgets.array_caption import CAPTION, ArrayCaption
 from gui.widgets.array_grid import NOTHING, Grid, Pattern, Shown
-from gui.widgets.array_layout import BAR, HEAD, SIDE, ArrayLayout, At, Limit
+from gui.widgets.array_layout import BAR, ArrayLayout, At, Limit
 from gui.widgets.array_painter import ArrayPainter
 from gui.widgets.keys import ARROWS, STEPS, claim, wants_menu
 from gui.widgets.painting import focus_ring
@@ -109,7 +109,7 @@ class MatrixView(Ringed, QAbstractScrollArea):
 
     def _sight(self) -> QRect:
         """Return where cells are seen in the viewport: beside and below their numbers."""
-        return self.viewport().rect().adjusted(SIDE, HEAD, 0, 0)
+        return self.viewport().rect().adjusted(self._layout.side, self._layout.head, 0, 0)
 
     def _rect(self, at: At) -> QRect:
         """Return where a cell is in the viewport, in sight or not."""
@@ -150,6 +150,10 @@ class MatrixView(Ringed, QAbstractScrollArea):
         width = max(seen.width(), self._caption.width if self._caption else EMPTY)
         return QSize(width + BAR * beside, seen.height() + BAR * below + CAPTION)
 
+    def is_whole_within(self, limit: Limit) -> bool:
+        """Whether all of it is in sight where at most so many columns and rows are shown."""
+        return ArrayLayout(self._grid, limit).is_whole()
+
     def sizeHint(self) -> QSize:
         """As large as all cells, up to what there may be; with scroll bars where there are more."""
         return self.size_within(self._limit)
@@ -183,7 +187,8 @@ class MatrixView(Ringed, QAbstractScrollArea):
 
     def _at(self, point: QPoint) -> At | None:
         """Return which cell is at a point of the viewport."""
-        return None if point.x() < SIDE or point.y() < HEAD else self._layout.at(point + self._corner())
+        layout = self._layout
+        return None if point.x() < layout.side or point.y() < layout.head else layout.at(point + self._corner())
 
     def begin(self, index: tuple[int, ...] | None) -> None:
         """Show the array from its beginning, or from there on only so far that a cell of it is in sight."""

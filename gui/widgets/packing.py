@@ -22,6 +22,9 @@ COLUMNS = (20, 16, 14, 12, 10, 9, 8, 7, 6, 5, 4)
 ROWS = (30, 26, 22, 20, 18, 17, 16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6)
 """How many rows may be shown."""
 
+FEW = 3
+"""So many of the fewest rows are tried first: with one row less, what stands below another may need its own line."""
+
 USUAL = 12
 """How many rows are shown at most where not everything is in sight, whatever is done."""
 
@@ -30,6 +33,15 @@ SHARES = (1.0, 0.7, 0.4, 0.0)
 
 ENDS = Limit(COLUMNS[0], ROWS[0]), Limit(COLUMNS[-1], ROWS[-1])
 """The most and the least that may be shown of an array."""
+
+ZOOMS = {1.5: 1_260, 1.25: 1_050, 1.0: 0}
+"""How many times as large as usual cells may be, if all are in sight, and from which width on, in pixels.
+
+So they have one size in a window, but for moves that are too large for it.
+"""
+
+EVERYTHING = 10_000
+"""More columns, or rows, than there are."""
 
 KEPT = 16
 """How many ways that were found are kept."""
@@ -78,8 +90,9 @@ class Packed:
 class Packing(Flow):
     """Arrays, and cards after them.
 
-    Of many ways to place them it takes the one that shows the most among those where all is in sight; if there is none,
-    among those where all arrays are, or else as many as can be.
+    In a wide window everything is larger, if nothing has to be scrolled for that. Else it takes, of many ways to place
+    it, one without scroll bars, or the one that shows the most, among those where all boxes are in sight; if there is
+    none, among those where all arrays are, or else as many as can be.
 
     Attributes:
         room: how high is what is in sight, in pixels.
@@ -112,11 +125,14 @@ class Packing(Flow):
 
     def _best(self, items: list[QLayoutItem], width: int) -> Packed:
         boxes = _Boxes(items, width)
+        for zoom in (zoom for zoom, least in ZOOMS.items() if width >= least):
+            if whole := list(boxes.whole(self.room, zoom)):
+                return max(whole, key=Packed.area)
         for wanted in (len(items), *range(len(boxes.arrays), 1, -1)):
             rows = ROWS if wanted == len(items) else ROWS[ROWS.index(USUAL) :]
             fitting = list(boxes.fitting(self.room, wanted, rows))
             if fitting:
-                return max(fitting, key=Packed.area)
+                return max(fitting, key=lambda way: (boxes.are_whole(way.limit), way.area()))
         return boxes.place(Limit(rows=USUAL), 1.0)
 
 
@@ -131,34 +147,76 @@ class _Boxes:
         sides = [array.sides() for array in self.arrays]
         self._most = tuple(map(max, zip(*sides, strict=True))) if sides else (1, 1)
         self._sizes: dict[Limit, list[Size]] = {}
+        below = tuple((share, False) for share in SHARES)
+        self._ways = (*below, (1.0, True), (0.0, True)) if self._cards else below[:1]
+
+    def whole(self, room: int, zoom: float) -> Iterator[Packed]:
+        """Yield the ways in which all of everything is in sight, so many times as large as usual."""
+        limit = Limit(EVERYTHING, EVERYTHING, zoom)
+        for share, beside in self._ways:
+            if self._widest(limit) <= self._room_for_arrays(beside):
+                way = self.place(limit, share, beside)
+                if way.bottom(len(way.places)) <= room:
+                    yield way
+
+    def are_whole(self, limit: Limit) -> bool:
+        """Whether nothing of any array is left to be scrolled to."""
+        return self._widest(limit) <= self._width and all(array.is_whole_within(limit) for array in self.arrays)
 
     def fitting(self, room: int, wanted: int, rows: Sequence[int]) -> Iterator[Packed]:
         """Yield for every number of columns the way that shows the most rows and has so many boxes in sight."""
-        shares = SHARES if self._cards else SHARES[:1]
-        for columns, share in product(_up_to(COLUMNS, self._most[1]), shares):
+        for columns, (share, beside) in product(_up_to(COLUMNS, self._most[1]), self._ways):
             numbers = _up_to(rows, self._most[0])
-            if self.place(Limit(columns, numbers[-1]), share).bottom(wanted) > room:
+            few = [self.place(Limit(columns, most), share, beside) for most in numbers[-FEW:]]
+            if all(way.bottom(wanted) > room for way in few):
                 continue  # with more rows neither
+            if beside and self._widest(few[0].limit) > self._room_for_arrays(True):
+                continue
             for most in numbers:
-                way = self.place(Limit(columns, most), share)
+                way = self.place(Limit(columns, most), share, beside)
                 if way.bottom(wanted) <= room:
                     yield way
                     break
 
-    def place(self, limit: Limit, share: float) -> Packed:
-        """Place everything; a card that can be of any height has so much of what is beyond the least."""
+    def place(self, limit: Limit, share: float, beside: bool = False) -> Packed:
+        """Place everything.
+
+        Args:
+            limit: how much is shown of each array.
+            share: how much a card that can be of any height has of what is beyond the least.
+            beside: whether cards have a column of their own, at the right of all arrays.
+        """
+        arrays = self._arrays_within(limit)
+        liked = [(most if most == least else most * limit.zoom) for least, most in self._cards]
+        cards = [
+            (least.width(), round(least.height() + share * (most.height() - least.height())))
+            for (least, _), most in zip(self._cards, liked, strict=True)
+        ]
+        if beside:
+            places = packed(arrays, self._room_for_arrays(True))
+            x, y = GAP + max((x + width for x, _, width, _ in places), default=-GAP), 0
+            for width, height in cards:
+                places.append((x, y, width, height))
+                y += height + BELOW
+        else:
+            places = packed([*arrays, *cards], self._width)
+        if cards:  # the last one has what is left beside it
+            x, y, _, height = places[-1]
+            places[-1] = x, y, min(liked[-1].width(), self._width - x), height
+        return Packed(limit, tuple(places))
+
+    def _room_for_arrays(self, beside: bool) -> int:
+        """Return how wide is what there is for arrays, where cards have, or have not, a column of their own."""
+        return self._width - (GAP + max(least.width() for least, _ in self._cards) if beside else 0)
+
+    def _widest(self, limit: Limit) -> int:
+        return max((width for width, _ in self._arrays_within(limit)), default=0)
+
+    def _arrays_within(self, limit: Limit) -> list[Size]:
         if limit not in self._sizes:
             sizes = [array.size_within(limit) for array in self.arrays]
             self._sizes[limit] = [(size.width(), size.height()) for size in sizes]
-        cards = [
-            (least.width(), round(least.height() + share * (liked.height() - least.height())))
-            for least, liked in self._cards
-        ]
-        places = packed([*self._sizes[limit], *cards], self._width)
-        if cards:  # the last one has what is left beside it
-            x, y, _, height = places[-1]
-            places[-1] = x, y, min(self._cards[-1][1].width(), self._width - x), height
-        return Packed(limit, tuple(places))
+        return self._sizes[limit]
 
 
 def _demands(item: QLayoutItem) -> object:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics, QGuiApplication, QHelpEvent, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
@@ -20,7 +20,7 @@ from gui.main_window import MainWindow
 from gui.orders import Save, Start
 from gui.sentences import SENTENCES
 from gui.stages.lit import lit
-from gui.stages.move_page import first_cell
+from gui.stages.move_page import MovePage, first_cell
 from gui.stages.scalar import ScalarStrip
 from gui.stages.softmax import aligned
 from gui.stages.trial import trials
@@ -1164,6 +1164,65 @@ def test_arrays_stand_in_the_order_of_the_formula_and_are_all_in_sight(qtbot: Qt
             assert places == sorted(places) or size[0] == 1440  # there what is low stands below each other
 
 
+def in_sight(page: MovePage) -> list[bool]:
+    """Whether each array of the page, and the batch on its curve, is seen to its last pixel."""
+    boxes = [view for view in (*page.arrays.views, page.arrays.dots) if not view.isHidden()]
+    return [box.visibleRegion().boundingRect() == box.rect() for box in boxes]
+
+
+def test_a_curve_stands_at_the_right_of_the_arrays_where_there_is_no_room_for_it_below(qtbot: QtBot) -> None:
+    with opened(qtbot) as window:
+        begun(qtbot, window)
+        window.step_into()
+        at_move(qtbot, window, 1)
+        window.session.move(3)
+        at_move(qtbot, window, 3)
+        arrays = window.inside.page.arrays
+        assert in_sight(window.inside.page) == [True, True, True]
+        assert arrays.dots.x() > view(window, "Z").geometry().right()
+        assert arrays.dots.y() == view(window, "A").y()
+
+
+def test_all_channels_of_a_picture_are_in_sight_with_the_curve_below_them(qtbot: QtBot) -> None:
+    """Eight of 12 × 12 pixels, 5 wide each, with 8 between them: 8·60 + 7·8 = 536, where 770 are."""
+    kernel = replace(few_digits(), hidden=(Convolution(8, kernel=5, stride=2, padding=0), Flatten()))
+    with opened(qtbot, kernel) as window:
+        begun(qtbot, window)
+        window.step_into()
+        at_move(qtbot, window, 1)
+        window.session.move(4)
+        at_move(qtbot, window, 4)
+        assert in_sight(window.inside.page) == [True, True, True]
+        for key in ("A", "Z"):
+            assert view(window, key).horizontalScrollBar().maximum() == 0
+            assert view(window, key)._layout.cell == (5, 5)
+
+
+@pytest.mark.parametrize(("size", "wide"), [((1440, 900), WIDTH), ((2560, 1440), WIDTH * 3 // 2)])
+def test_numbers_are_larger_in_a_large_window_where_nothing_must_be_scrolled_for_that(
+    qtbot: QtBot, size: tuple[int, int], wide: int
+) -> None:
+    with opened(qtbot, size=size) as window:
+        begun(qtbot, window)
+        window.step_into()
+        at_move(qtbot, window, 1)
+        for done, keys in ((2, "XWbA"), (3, "AZ")):
+            window.session.move(done)
+            at_move(qtbot, window, done)
+            assert all(in_sight(window.inside.page))
+            assert [view(window, key)._layout.cell[0] for key in keys] == [wide] * len(keys)
+        result = view(window, "Z")
+        click(result.viewport(), result._rect((0, 4, 5)).center())
+        assert window.inside.page._chosen == ("Z", (4, 5))
+    with opened(qtbot, few_digits(), size=size) as window:
+        begun(qtbot, window)
+        window.step_into()
+        at_move(qtbot, window, 1)
+        window.session.move(2)
+        at_move(qtbot, window, 2)
+        assert view(window, "W")._layout.cell[0] == WIDTH, "of 784 rows the most that there can be are shown"
+
+
 def test_arrays_are_shown_from_their_beginning(qtbot: QtBot) -> None:
     """Pictures begin with zeros: a cell that is not 0 is chosen where nothing is scrolled for it."""
     with opened(qtbot, few_digits()) as window:
@@ -1274,6 +1333,19 @@ def test_the_node_of_a_move_is_brought_into_sight_where_the_graph_is_larger_than
             if present is not None and present[0] != "values":
                 place = page.graph.mapTo(around.viewport(), page.graph.place_of(present[1]).toPoint())
                 assert around.viewport().rect().contains(place), present
+
+
+def test_a_small_graph_is_painted_larger_where_there_is_room(qtbot: QtBot) -> None:
+    """Two columns are 128 apart as usual; at 2560 × 1440 twice as much."""
+    with opened(qtbot, small(), size=(2560, 1440)) as window:
+        turn_to(window, "inside")
+        click(window.inside.subject._segments["expression"])
+        graph = window.inside.expression.graph
+        add, power = (k for k, node in enumerate(window.inside.expression.chain().expression.nodes) if node.inputs)
+        assert graph.place_of(power).x() - graph.place_of(add).x() == pytest.approx(256)
+        chosen = heard(graph.chosen)
+        click(graph, (graph.place_of(power) + QPointF(30, 0)).toPoint())
+        assert chosen == [power], "and is as large to be clicked"
 
 
 def test_the_numbers_of_a_column_have_the_same_decimals() -> None:
