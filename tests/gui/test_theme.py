@@ -85,13 +85,14 @@ def test_tokens_are_colours_that_can_be_read(tokens: Tokens) -> None:
         assert isinstance(value, bool) or QColor(value).isValid(), field.name
     for surface in (tokens.panel, tokens.window, tokens.soft, tokens.field):
         assert contrast(tokens.text, surface) >= 10
-        assert contrast(tokens.muted, surface) >= 4.2
+        assert contrast(tokens.muted, surface) >= 4.5
     assert contrast(tokens.on_accent, tokens.accent) >= 4.5
+    assert contrast(tokens.accent, tokens.accent_soft) >= 4.5, "what is written on a chip that is chosen"
     for name in ("positive_ink", "negative_ink"):
         assert contrast(getattr(tokens, name), tokens.soft) >= 4.4, name
     assert np.linalg.norm(lab(tokens.positive_ink, "none") - lab(tokens.negative_ink, "none")) > 80
     for name in ("accent", "bad", "good", "warning", "test"):
-        assert contrast(getattr(tokens, name), tokens.panel) >= 4.4, name
+        assert contrast(getattr(tokens, name), tokens.panel) >= 4.5, name
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])
