@@ -25,6 +25,12 @@ MOST_POINTS = 600
 """How many points of each part are drawn at most: more can't be told apart and cost time in every frame."""
 
 
+POINTS = {320: 7, 170: 5, 0: 3}
+"""From which side of the map on a point has which size, in pixels: large ones would make a chain of a small spiral.
+
+All are odd: those of even sizes would lie between pixels, and be blurred.
+"""
+
 FEW_TIMES = 1.6
 """How many times as large points are where there are only a few."""
 
@@ -70,11 +76,11 @@ class DecisionMapPlot(Plot):
 
     see_through = True
 
-    def __init__(self, theme: Theme, *, point: int = 7, bare: int = 0, parent: QWidget | None = None) -> None:
-        """`point` is the size of a point, and `bare` the width below which there are no axes, in pixels."""
+    def __init__(self, theme: Theme, *, bare: int = 0, parent: QWidget | None = None) -> None:
+        """`bare` is the width below which there are no axes, in pixels."""
         super().__init__(theme, parent=parent)
         self._bare = bare
-        self._point_size = point
+        self._point_size = max(POINTS.values())
         self._image = LevelImage()
         self._points = {part: pg.ScatterPlotItem(pxMode=True) for part in ("train", "test")}
         self._dataset: Dataset | None = None
@@ -104,6 +110,13 @@ class DecisionMapPlot(Plot):
         if above := self.room_above(across):
             across, down = self._around(above)
         self.leave(across, down + above, across, down)
+
+    def arrange(self) -> None:
+        """Have points of a size that goes with that of the map."""
+        size = next(size for least, size in POINTS.items() if self.area().width() >= least)
+        if size != self._point_size:
+            self._point_size = size
+            self.dress()
 
     def _around(self, above: int) -> tuple[int, int]:
         """Return what a square leaves to the left and right, and above and below it, with a name above it."""

@@ -32,9 +32,6 @@ MAP_SIZE = 60
 BARE = 180
 """The width of a map below which its axes, which are the same in all tiles, leave it their room, in pixels."""
 
-SPOT = 5
-"""The size of a point of data, in pixels."""
-
 MARK = 5.0
 """How far the mark reaches in a file, in pixels."""
 
@@ -142,7 +139,7 @@ class LaneTile(Translated, QWidget):
     def _make(self, kind: type[Observation]) -> None:
         """Make a picture of a kind that is needed for the first time."""
         if kind is DecisionMap:
-            picture = DecisionMapPlot(self.theme, point=SPOT, bare=BARE)
+            picture = DecisionMapPlot(self.theme, bare=BARE)
             picture.set_describe(self._describe_point)
         elif kind is FunctionCurve:
             picture = FunctionCurvePlot(self.theme)

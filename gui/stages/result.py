@@ -38,7 +38,7 @@ class Result(Translated, QWidget):
         self._dataset: Dataset | None = None
         self._axes, self._held = (0, 1), tuple[float, ...]()  # the plane that was chosen
         self._turn = True
-        self.map = DecisionMapPlot(theme, point=5)
+        self.map = DecisionMapPlot(theme)
         self.curve = FunctionCurvePlot(theme)
         self.hide()  # until it is known what comes out
         column = QVBoxLayout(self)

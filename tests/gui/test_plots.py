@@ -781,6 +781,18 @@ def test_a_map_names_both_axes_and_no_number_lies_under_a_name(
     assert place(plot, -REACH, highest).y() - 5 > names["x₁"].bottom() - 3
 
 
+@pytest.mark.parametrize(("side", "size"), [(500, 7), (340, 7), (270, 5), (120, 3)])
+def test_points_are_smaller_on_a_small_map_or_they_would_make_a_chain_of_a_spiral(
+    qtbot: QtBot, theme: Theme, side: int, size: int
+) -> None:
+    plot = DecisionMapPlot(theme)
+    plot.set_dataset(dataset_of(DEFAULTS["spiral"].data))
+    show(qtbot, plot, side + AXIS_WIDTH + MARGIN, side + AXIS_HEIGHT + MARGIN)
+    assert abs(plot.area().width() - side) <= 2
+    for points in plot._points.values():
+        assert points.opts["size"] == size
+
+
 def test_a_map_follows_the_theme(qtbot: QtBot, theme: Theme) -> None:
     dataset = dataset_of(Data("rings", samples=60))
     plot = DecisionMapPlot(theme)
