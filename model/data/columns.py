@@ -7,7 +7,7 @@ import numpy as np
 
 from model.data import examples
 from model.data.cells import is_missing, number_in
-from model.data.examples import MOST_NUMBER, MOST_VALUES, Content, Names, names_of
+from model.data.examples import MOST_NUMBER, MOST_VALUES, Content, Names, names_of, place_of
 from model.data.rows import TableInvalid, rows_of
 from model.data.table import MOST_CATEGORIES, MOST_CLASSES, Plan, Preview
 from model.work import Work
@@ -141,7 +141,7 @@ class _Texts:
         self._parts.append(np.array(found, np.int32))
 
     def whole(self, title: str) -> "_Column":
-        """Return all that was taken, the texts in their order: numbers by their size."""
+        """Return all that was taken, the texts in their order: numbers by their size and in front."""
         ordered = sorted(self.places, key=_order)
         renamed = np.empty(len(ordered) + 1, np.int64)
         renamed[-1] = -1
@@ -156,9 +156,9 @@ def _text(cell: str) -> str:
     return text[:-2] if text.endswith(".0") and text[:-2].lstrip("+-").isdigit() else text
 
 
-def _order(text: str) -> tuple[bool, float, str]:
+def _order(text: str) -> tuple[bool, float, tuple[list[str | tuple[int, str]], str]]:
     number = number_in(text, ",")
-    return number is None, number or 0.0, text
+    return number is None, number or 0.0, place_of(text)
 
 
 def _check_texts(column: _Texts, title: str, target: bool) -> None:

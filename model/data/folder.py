@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from model.checks import Invalid
+from model.data.examples import place_of
 
 ENDINGS = frozenset({".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp", ".pgm", ".ppm", ".pbm"})
 
@@ -62,13 +63,14 @@ def name_of(path: Path) -> str:
 
 
 def list_folder(path: Path) -> Folder:
-    """List the pictures in the subfolders of a folder, by their endings and in the order of their names.
+    """List the pictures in the subfolders of a folder, by their endings; classes as people count, see `place_of`.
 
     Raises:
         FolderInvalid: there are none, or too many.
         OSError: the folder can't be read.
     """
-    folders = sorted(p for p in path.iterdir() if p.is_dir() and not p.name.startswith("."))
+    subfolders = (p for p in path.iterdir() if p.is_dir() and not p.name.startswith("."))
+    folders = sorted(subfolders, key=lambda p: place_of(p.name))
     if not folders:
         raise FolderInvalid("no_classes", name_of(path), "a subfolder for each class", 0)
     if len(folders) > MOST_CLASSES:

@@ -648,6 +648,15 @@ def test_a_figure_of_any_colour_on_transparent_paper_is_seen(tmp_path: Path, ink
     assert lit.any(0).sum() > 2 * lit.any(1).sum(), "a bar that lies"
 
 
+def test_folders_that_are_counted_stand_in_their_order(tmp_path: Path) -> None:
+    for name in ("10", "9", "1", "class 11", "class 2"):
+        (tmp_path / name).mkdir()
+        for k in range(2):
+            assert bar(40, 8, Qt.GlobalColor.black, Qt.GlobalColor.white).save(str(tmp_path / name / f"{k}.png"))
+    content, _, _ = finished(image_folder.read_folder(tmp_path))
+    assert content.names.classes == ("1", "9", "10", "class 2", "class 11")
+
+
 def test_a_class_none_of_whose_pictures_can_be_read_is_none(tmp_path: Path) -> None:
     for name, (width, height) in {"broken": (0, 0), "lying": (40, 8), "standing": (8, 40)}.items():
         (tmp_path / name).mkdir()

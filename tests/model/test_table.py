@@ -13,7 +13,7 @@ from model.data.build import build
 from model.data.choice import Data
 from model.data.columns import MOST_ROWS, Report, read
 from model.data.dataset import Dataset
-from model.data.examples import LONGEST_NAME, Content, names_of, pack, short, unpack
+from model.data.examples import LONGEST_NAME, Content, names_of, pack, place_of, short, unpack
 from model.data.rows import TableInvalid
 from model.data.table import Plan, Preview, inspect, plan_for
 from model.work import finished
@@ -71,6 +71,16 @@ def test_classes_that_are_numbers_stand_in_their_order() -> None:
     assert classes == 3
     assert content.names.classes == ("1", "9", "10")
     np.testing.assert_array_equal(content.targets[:3], [2, 1, 0])
+
+
+def test_classes_that_are_counted_stand_in_their_order() -> None:
+    """As in "class 2", "class 10"; numbers alone come first, and texts without any are sorted as ever."""
+    names = ["b10", "b2", "b", "10반", "2반", "7", "b2 c11", "b2 c3", "a"]
+    content, classes, _ = take("x,y\n" + "\n".join(f"{k},{name}" for k, name in enumerate(names)))
+    assert classes == len(names)
+    assert content.names.classes == ("7", "2반", "10반", "a", "b", "b2", "b2 c3", "b2 c11", "b10")
+    assert [content.names.classes[k] for k in content.targets.tolist()] == names
+    assert sorted(["k010", "k9", "k" + "1" * 5_000, "k0", "k008"], key=place_of)[:4] == ["k0", "k008", "k9", "k010"]
 
 
 def test_what_occurs_only_in_rows_that_are_left_out_is_no_class_and_no_category() -> None:
