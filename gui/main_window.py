@@ -440,7 +440,9 @@ class MainWindow(Translated, QMainWindow):
         }
         self.menus = Menus(self, orders)
         self.plots = PlotDesk(self.session, self.driven, self.columns, self.curves, self.menus, self.notices, self)
+        self.plots.written.connect(self._say_written)
         self.plots.not_written.connect(self._say_unwritten)
+        self.plots.failed.connect(self._print)
         self.menus.make_switch("log_loss")
         self.menus.make_exclusive("theme", self.theme.mode)
         self.menus.make_exclusive("language", self.languages.mode)
@@ -491,6 +493,7 @@ class MainWindow(Translated, QMainWindow):
                 return
         self.desk.close()
         self.guide.close()
+        self.plots.close()
         self.frames.close()
         for room in self.rooms.values():
             room.close()

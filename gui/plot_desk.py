@@ -1,7 +1,10 @@
 """The plots on screen, and how one of them is saved as a picture, a drawing or a table."""
 
+import traceback
 from collections.abc import Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QMenu, QWidget
@@ -13,18 +16,26 @@ from gui.notices import Notices
 from gui.panels.curves import CurvesCard
 from gui.panels.lanes import LanesCard
 from gui.panels.plot_card import PlotCard
-from gui.plots.export import export
+from gui.plots.export import ENDINGS, Content, draft, write
 from gui.session import Session
 
 
 class PlotDesk(QObject):
     """Offers to save them, in the menu bar and under the pointer.
 
+    What takes long of it, to pack a picture and to write a file, is done on a thread of its own.
+
     Signals:
-        not_written (Path): a file could not be written.
+        written (Path), not_written (Path): a file was written, or could not be.
+        failed (str): the traceback of an exception that nobody expected.
+
+    Attributes:
+        writing: the last file, as long as it is being written.
     """
 
+    written = Signal(object)
     not_written = Signal(object)
+    failed = Signal(str)
 
     def __init__(
         self,
@@ -50,6 +61,8 @@ class PlotDesk(QObject):
         super().__init__(window)
         self._session, self._driven, self._columns, self._curves = session, driven, columns, curves
         self._menus, self._notices, self._window = menus, notices, window
+        self._writer = ThreadPoolExecutor(1)
+        self.writing: Future[None] | None = None
         menus.menus["plots"].aboutToShow.connect(self.offer)
 
     def plots(self) -> dict[str, QWidget]:
@@ -68,8 +81,25 @@ class PlotDesk(QObject):
         """Ask for a file and write a plot to it."""
         plot, card = self.plots().get(name), self.cards().get(name)
         path = self._notices.ask_plot() if plot else None
-        if plot and path and not export(plot, path, card.title() if card else ""):
+        if plot and path and path.suffix.lower() in ENDINGS:
+            self.writing = self._writer.submit(
+                self._write, path, draft(plot, path.suffix, card.title() if card else "")
+            )
+        elif path:
             self.not_written.emit(path)
+
+    def _write(self, path: Path, content: Content) -> None:
+        """Write a file, on the thread for that; the one place where exceptions are caught."""
+        try:
+            told = self.written if write(path, content) else self.not_written
+        except Exception:
+            self.failed.emit(traceback.format_exc())
+        else:
+            told.emit(path)
+
+    def close(self) -> None:
+        """Wait until all files are written."""
+        self._writer.shutdown()
 
     @Slot()
     def offer(self) -> None:

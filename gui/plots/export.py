@@ -2,13 +2,13 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRectF, QSaveFile, QSize
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QWidget
 
@@ -16,7 +16,13 @@ from gui.plots.caption import Caption, Key
 from gui.theme import Theme
 
 Table = tuple[Sequence[str], Iterable[Sequence[object]]]
-"""The names of the columns, and the rows."""
+"""The names of the columns, and the rows: those may be made as they are written, from numbers that stay as they are."""
+
+Content = Callable[[], bytes]
+"""Makes what is in a file."""
+
+ENDINGS = (".png", ".svg", ".csv")
+"""The kinds of files there are."""
 
 SCALE = 2
 """How many pixels of a picture stand for one of the screen."""
@@ -50,37 +56,56 @@ class Legended(Protocol):
         ...
 
 
-def export(plot: QWidget, path: Path, title: str = "") -> bool:
-    """Write a plot to a file, as the file's ending says: .png, .svg or .csv; return whether it could be written.
-
-    The file is written whole or not at all: what was there before stays where writing fails.
+def draft(plot: QWidget, ending: str, title: str = "") -> Content:
+    """Take from a plot, as it is now, what a file of it is made from; that can be done on another thread.
 
     Args:
         plot: what is written.
-        path: of the file.
+        ending: of the file: .png, .svg or .csv.
         title: what stands above a plot of lines in a picture, with their legend.
+
+    Raises:
+        KeyError: it is another ending.
     """
-    makers = {".png": partial(png, title=title), ".svg": partial(svg, title=title), ".csv": table_text}
+    drafts: dict[str, Callable[[], Content]] = {
+        ".png": lambda: partial(_png_bytes, _image(plot, title)),
+        ".svg": lambda: partial(bytes, svg(plot, title)),
+        ".csv": lambda: partial(_csv_bytes, *_tabular(plot).table()),
+    }
+    return drafts[ending.lower()]()
+
+
+def write(path: Path, content: Content) -> bool:
+    """Write a file whole or not at all: what was there before stays where that fails; return whether it was written."""
     file = QSaveFile(str(path))
-    if path.suffix.lower() not in makers or not file.open(QIODevice.OpenModeFlag.WriteOnly):
+    if not file.open(QIODevice.OpenModeFlag.WriteOnly):
         return False
-    file.write(makers[path.suffix.lower()](plot))
+    file.write(content())
     return file.commit()
 
 
 def png(plot: QWidget, title: str = "") -> bytes:
     """Return a plot as a picture, twice as fine as on the screen."""
+    return _png_bytes(_image(plot, title))
+
+
+def _image(plot: QWidget, title: str) -> QImage:
     caption = _caption(plot, title)
-    pixmap = QPixmap(_size(plot, caption) * SCALE)
-    pixmap.setDevicePixelRatio(SCALE)
-    pixmap.fill(plot.palette().light().color())  # that of the panels plots lie on
-    painter = QPainter(pixmap)
+    image = QImage(_size(plot, caption) * SCALE, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(SCALE)
+    image.fill(plot.palette().light().color())  # that of the panels plots lie on
+    painter = QPainter(image)
     _paint(plot, caption, painter)
     painter.end()
+    return image
+
+
+def _png_bytes(image: QImage) -> bytes:
+    """Return what is in the file of a picture: that takes several times as long as to paint it."""
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    pixmap.save(buffer, "PNG")
+    image.save(buffer, "PNG")  # pyright: ignore[reportCallIssue, reportArgumentType]
     return bytes(data.data())
 
 
@@ -135,9 +160,15 @@ def paint_widget(plot: QWidget, painter: QPainter) -> None:
 
 def table_text(plot: QWidget) -> bytes:
     """Return a plot's numbers as comma-separated values in UTF-8."""
+    return _csv_bytes(*_tabular(plot).table())
+
+
+def _tabular(plot: QWidget) -> Tabular:
     assert hasattr(plot, "table"), f"plot: expected one with a table, got {type(plot).__name__}"
-    tabular: Tabular = plot  # type: ignore[assignment]
-    names, rows = tabular.table()
+    return plot  # type: ignore[return-value]
+
+
+def _csv_bytes(names: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(names)

@@ -2,6 +2,7 @@
 
 import csv
 import re
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +11,7 @@ from xml.etree import ElementTree
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QSize
+from PySide6.QtCore import QPoint, QSaveFile, QSize
 from PySide6.QtGui import QAction, QContextMenuEvent, QImage
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QGraphicsView, QMenu, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
@@ -115,7 +116,20 @@ def saved(window: MainWindow, dialog: Dialog, name: str, path: Path) -> bytes:
     """Choose an entry of the menu and a file; return what is in it."""
     dialog.path, dialog.kind = path, KINDS[path.suffix]
     choose(window, name)
+    return content_of(window, path)
+
+
+def content_of(window: MainWindow, path: Path) -> bytes:
+    """Wait until the last file is written and that is told; return what is in this one."""
+    written(window)
     return path.read_bytes()
+
+
+def written(window: MainWindow) -> None:
+    """Wait until the last file is written, and that is told."""
+    if window.plots.writing:
+        window.plots.writing.result()
+    QApplication.processEvents()
 
 
 def offered(window: MainWindow) -> dict[str, QAction]:
@@ -387,7 +401,7 @@ def test_a_plot_without_its_ending_writes_over_nothing_unasked(
         there.write_bytes(b"precious")
         dialog.path, dialog.kind = tmp_path / "loss", kind
         choose(window, "loss")
-        assert there.read_bytes() == b"precious"
+        assert content_of(window, there) == b"precious"
     assert asked == [f"loss{ending} is there already. Shall it be overwritten?" for ending in KINDS]
 
 
@@ -409,10 +423,11 @@ def test_the_ending_follows_the_kind_and_what_can_not_be_written_is_said(
     for ending, kind in KINDS.items():
         dialog.path, dialog.kind = tmp_path / "loss", kind
         choose(window, "loss")
-        assert (tmp_path / f"loss{ending}").stat().st_size > 20
+        assert len(content_of(window, tmp_path / f"loss{ending}")) > 20
+        assert f"loss{ending} is written." in shown_words(window.transport)
     dialog.path = tmp_path / "typed.svg"  # an ending that was typed counts more
     choose(window, "loss")
-    assert b"<svg" in (tmp_path / "typed.svg").read_bytes()
+    assert b"<svg" in content_of(window, tmp_path / "typed.svg")
     dialog.path = None
     choose(window, "loss")
     assert dialog.asked == 5
@@ -421,10 +436,12 @@ def test_the_ending_follows_the_kind_and_what_can_not_be_written_is_said(
     # What can't be written is said, and what was there stays.
     dialog.path = tmp_path / "nowhere" / "loss.png"
     choose(window, "loss")
+    written(window)
     assert "loss.png could not be written." in shown_words(window.transport)
     (tmp_path / "folder.png").mkdir()
     dialog.path = tmp_path / "folder.png"
     choose(window, "loss")
+    written(window)
     assert "folder.png could not be written." in shown_words(window.transport)
     assert list((tmp_path / "folder.png").iterdir()) == []
     assert sorted(p.name for p in tmp_path.iterdir()) == [
@@ -434,6 +451,44 @@ def test_the_ending_follows_the_kind_and_what_can_not_be_written_is_said(
         "loss.svg",
         "typed.svg",
     ]
+
+
+@pytest.mark.parametrize("ending", KINDS)
+def test_the_window_goes_on_while_a_plot_is_written_and_waits_for_it_before_it_closes(
+    qtbot: QtBot, dialog: Dialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str
+) -> None:
+    may_write, commit = threading.Event(), QSaveFile.commit
+
+    def slowly(file: QSaveFile) -> bool:
+        assert may_write.wait(5)
+        return commit(file)
+
+    monkeypatch.setattr(QSaveFile, "commit", slowly)
+    with opened(qtbot, small(), dress=False) as window:
+        begun(qtbot, window)
+        dialog.path = tmp_path / f"loss{ending}"
+        choose(window, "loss")
+        steps(qtbot, window, 3)
+        assert now(window).step == 3
+        assert list(tmp_path.glob(f"loss{ending}")) == []
+        may_write.set()
+    assert dialog.path.stat().st_size > 20, "the window was closed meanwhile"
+
+
+def test_a_picture_is_packed_off_the_thread_of_the_window(
+    window: MainWindow, dialog: Dialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: list[threading.Thread] = []
+    save = QImage.save
+
+    def watched(*arguments: Any) -> bool:
+        threads.append(threading.current_thread())
+        return save(*arguments)
+
+    monkeypatch.setattr(QImage, "save", watched)
+    assert saved(window, dialog, "loss", tmp_path / "loss.png")
+    assert len(threads) == 1
+    assert threads[0] is not threading.main_thread()
 
 
 def context_menu(window: MainWindow, widget: QWidget, at: QPoint) -> QMenu | None:
@@ -459,7 +514,7 @@ def test_the_right_button_leads_to_the_plot_under_the_pointer(
         dialog.path, dialog.kind = tmp_path / "by_button.csv", KINDS[".csv"]
         action.trigger()
         menu.close()
-        content = dialog.path.read_bytes()
+        content = content_of(window, dialog.path)
         tables.add(content)
         assert content == saved(window, dialog, name, tmp_path / "by_menu.csv")
     assert len(tables) == 4
@@ -495,7 +550,7 @@ def test_the_menu_offers_the_plots_that_a_stage_has_of_its_own(
     assert list(found) == ["What the stage shows …", "Training loss …", "Test loss …", "Test accuracy …"]
     dialog.path, dialog.kind = tmp_path / "compare.svg", KINDS[".svg"]
     found["Test loss …"].trigger()
-    words = check_drawing(dialog.path.read_bytes(), window.compare.right[1].plot, 64)
+    words = check_drawing(content_of(window, dialog.path), window.compare.right[1].plot, 64)
     assert {"Test loss", "SGD", "Momentum", "AdaGrad", "Adam"} <= words
     window.compare.right[2].set_folded(True)
     assert [action.isEnabled() for action in offered(window).values()] == [True, True, True, False]
@@ -507,7 +562,7 @@ def test_the_menu_offers_the_plots_that_a_stage_has_of_its_own(
     assert list(found)[1:] == ["f along the way …", "Slice …", "Error of differences against h …"]
     dialog.path = tmp_path / "descent.svg"
     found["Slice …"].trigger()
-    assert {"Slice", "tangent", "f"} <= check_drawing(dialog.path.read_bytes(), window.descent.slice.plot, 47)
+    assert {"Slice", "tangent", "f"} <= check_drawing(content_of(window, dialog.path), window.descent.slice.plot, 47)
     turn_to(window, "network")
     assert list(offered(window)) == usual
 
@@ -520,7 +575,7 @@ def test_files_of_the_descent_say_which_line_is_which(
         offered(window)["What the stage shows …"].trigger()
         stage = window.columns.front.plot()
         assert stage is not None
-        return check_drawing((tmp_path / "descent.svg").read_bytes(), stage, 27)
+        return check_drawing(content_of(window, tmp_path / "descent.svg"), stage, 27)
 
     turn_to(window, "descent")
     calculated(qtbot, window)
