@@ -223,10 +223,10 @@ class DescentStage(Stage):
         view = slope if self.subject == SLOPE else surface
         self._views.setCurrentWidget(view)
         self.map.lent = view is self.relief
-        above = view is self.map
         self._map_tools.offer(
-            arrows=above and self.subject == FUNCTION,
-            values=above,
+            arrows=self.subject == FUNCTION,
+            values=self.subject != SLOPE,
+            above=view is self.map,
             solid=self.subject != SLOPE,
             zoom=view is not self.sweep,
         )

@@ -61,10 +61,17 @@ class MapTools(QWidget):
         """Return every button, in the order in which Tab goes through them."""
         return *self.parts.values(), self.solid, *self._zoom.values()
 
-    def offer(self, *, arrows: bool, values: bool, solid: bool, zoom: bool) -> None:
-        """Offer those that what is seen has a use for."""
-        self.parts["arrows"].setVisible(arrows)
-        self.parts["values"].setVisible(values)
+    def offer(self, *, arrows: bool, values: bool, above: bool, solid: bool, zoom: bool) -> None:
+        """Offer those that what is seen has a use for.
+
+        Arrows and values are offered where it is seen from above; from the side they keep their room, or the button
+        that was clicked would not stay where it is.
+        """
+        for part, offered in (("arrows", arrows), ("values", values)):
+            policy = self.parts[part].sizePolicy()
+            policy.setRetainSizeWhenHidden(offered)
+            self.parts[part].setSizePolicy(policy)
+            self.parts[part].setVisible(offered and above)
         self.solid.setVisible(solid)
         for button in self._zoom.values():
             button.setVisible(zoom)

@@ -5,15 +5,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
+from typing import Literal
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
 from gui import words_descent as words
+from gui.languages import Languages
 from gui.main_window import MainWindow
 from gui.orders import WasPut
 from gui.panels.function import WEIGHT
@@ -65,6 +67,25 @@ from tests.gui.window import (
     wheel,
 )
 from tests.model.runs import bits_of, timeline_of
+
+
+@pytest.mark.parametrize("subject", ["A function", "Your network"])
+@pytest.mark.parametrize(("language", "called"), [("en", "3-D"), ("ko", "3차원")])
+def test_what_turns_the_map_into_a_relief_stays_under_the_pointer(
+    qtbot: QtBot, languages: Languages, subject: str, language: Literal["en", "ko"], called: str
+) -> None:
+    with opened(qtbot, size=(1100, 700), languages=languages) as window:
+        begun(qtbot, window)
+        turn_to(window, "descent")
+        click(named(window.descent.stage, QAbstractButton, subject))
+        solid = named(window.descent.stage, TextButton, "3-D")
+        languages.set_mode(language)
+        qtbot.waitUntil(lambda: solid.text() == called and solid.width() == solid.sizeHint().width())
+        place = solid.mapTo(window, solid.rect().center())
+        for _ in range(2):
+            click(solid)
+            QApplication.processEvents()
+            assert solid.mapTo(window, solid.rect().center()) == place
 
 
 @pytest.fixture
