@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.theme import Theme, strong, tabular
@@ -84,6 +84,13 @@ class PlayerBar(Player):
         self._note.show_text(text, kind)
         self._what.hide()
         self._message.start(MESSAGE_MS)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language; a message was said in the one before."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._message.stop()
+            self._message_read()
 
     @Slot()
     def _message_read(self) -> None:

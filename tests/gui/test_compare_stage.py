@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any, Literal
@@ -14,14 +15,20 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui import words
+from gui.approach import first_approach
 from gui.languages import Languages
+from gui.panels import player_bar
+from gui.panels.approach_bar import ApproachBar
 from gui.panels.contest_bar import ContestBar
 from gui.panels.lanes import LanesCard
+from gui.panels.player_bar import PlayerBar
+from gui.panels.race_bar import RaceBar
 from gui.plots.colors import runner_color
 from gui.plots.confusion import ConfusionMatrix
 from gui.plots.decision_map import DecisionMapPlot
 from gui.plots.export import png, svg, table_text
 from gui.plots.function_curve import FunctionCurvePlot
+from gui.race import first_course
 from gui.stages.compare import CompareStage, columns_of
 from gui.stages.lane import question_of
 from gui.theme import SMALL_PX, Theme, text_font
@@ -235,6 +242,29 @@ def test_labels_of_the_figures_are_apart(qtbot: QtBot, languages: Languages, lan
     room = figures[0].parentWidget()
     assert room is not None
     assert room.width() == FIGURES, "wider, and the speed would not stay where it is from bar to bar"
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda theme: ContestBar(theme, Comparison("learning_rate", (Lane(0.1), Lane(0.2))), 1.0),
+        lambda theme: RaceBar(theme, first_course(), 1.0),
+        lambda theme: ApproachBar(theme, first_approach(), 1.0),
+    ],
+    ids=["compare", "race", "slope"],
+)
+def test_a_message_goes_with_the_language_it_was_said_in(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, languages: Languages, make: Callable[[Theme], PlayerBar]
+) -> None:
+    monkeypatch.setattr(player_bar, "MESSAGE_MS", 600_000)
+    bar = make(light())
+    shown(qtbot, bar, (1100, 76))
+    before = shown_words(bar)
+    bar.show_message("loss.png is written.", "info")
+    assert "loss.png is written." in shown_words(bar)
+    languages.set_mode("ko")
+    qtbot.waitUntil(lambda: "is written" not in shown_words(bar))
+    assert len(shown_words(bar).splitlines()) == len(before.splitlines()), "what is driven is said again"
 
 
 def test_names_that_begin_alike_are_told_apart_in_narrow_tiles(qtbot: QtBot, theme: Theme) -> None:
