@@ -155,7 +155,7 @@ SENTENCES: dict[str, object] = {
         "Where the whole gradient is longer than the limit, it is made shorter; its direction stays.",
     ),
     "schedule": QT_TRANSLATE_NOOP(
-        "Words", "The learning rate of this step, by the schedule: t is how many steps of the run are done."
+        "Words", "The learning rate of this step, by the schedule: t counts the steps of the run."
     ),
     "update_sgd": QT_TRANSLATE_NOOP("Words", "Gradient descent: one step downhill, against the gradient."),
     "update_momentum": QT_TRANSLATE_NOOP(

@@ -6931,7 +6931,7 @@ a dense layer with the identity, batch normalization, then an activation by itse
         <translation>값의 폭(γ)과 위치(β)는 계층이 스스로 학습합니다.</translation>
     </message>
     <message>
-        <source>The learning rate of this step, by the schedule: t is how many steps of the run are done.</source>
+        <source>The learning rate of this step, by the schedule: t counts the steps of the run.</source>
         <translation>스케줄에 따른 이번 스텝의 학습률입니다. t는 지금까지 학습한 스텝 수입니다.</translation>
     </message>
     <message>
