@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from gui.columns import GAP, LEFT, Columns
 from gui.compare import Compare
 from gui.descent import Descent
-from gui.lessons.base import Choices, Given, Seen
+from gui.lessons.base import Choices, Given, Learned, Seen
 from gui.panels.base import Panel
 from gui.panels.lesson import LessonBar
 from gui.playback import Playback
@@ -110,7 +110,7 @@ class Guide(QObject):
         if self.tutor.number == 0:
             self._fold_back()
         for choices in page.begin:
-            if isinstance(choices, Given):
+            if isinstance(choices, (Given, Learned)):
                 experiment, blobs = choices.build()
                 self._session.know(blobs)
                 self._train(experiment)

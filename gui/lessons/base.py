@@ -8,12 +8,13 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
+from gui.theme import resource
 from model.approach import Approach
 from model.blobs import Blob
 from model.comparison import Comparison
 from model.course import Course
 from model.experiment import Experiment
-from model.given import experiment_from
+from model.given import experiment_from, read_npz
 from model.inside.chain import Chain
 from model.observations import Observation
 from model.snapshot import Snapshot
@@ -36,7 +37,24 @@ class Given:
         return experiment_from({name: np.array(value, float) for name, value in self.values.items()}, self.experiment)
 
 
-Choices = Experiment | Given | Comparison | Course | Approach | Chain
+@dataclass(frozen=True)
+class Learned:
+    """A network that starts with weights that were learned before.
+
+    Attributes:
+        experiment: its data and its rows.
+        file: what the file of its weights is called, in `resources/weights`.
+    """
+
+    experiment: Experiment
+    file: str
+
+    def build(self) -> tuple[Experiment, dict[Blob, bytes]]:
+        """Return the experiment with these weights, and the bytes it refers to."""
+        return experiment_from(read_npz(resource(f"weights/{self.file}.npz")), self.experiment)
+
+
+Choices = Experiment | Given | Learned | Comparison | Course | Approach | Chain
 """What a page can set up: the network, networks side by side, runners on a surface, a slope, or a formula."""
 
 
@@ -112,9 +130,10 @@ class Lesson:
 
 
 def said(text: object) -> str:
-    """Return a marked text in the person's language; no line ends within an equation or a derivative, or before a %."""
+    """Return a marked text in the person's language; no line ends within an equation, a product or a
+    derivative, or before a %."""
     words = QCoreApplication.translate("Lessons", str(text)) if text else ""
-    for held in (" = ", " + ", " − ", " ← ", " %"):
+    for held in (" = ", " + ", " − ", " ← ", " × ", " · ", " %"):
         words = words.replace(held, held.replace(" ", "\u00a0"))
     return words.replace("/∂", "/\u2060∂")
 

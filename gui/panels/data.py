@@ -79,6 +79,8 @@ class DataPanel(Panel):
         self.add_more()
         for widget in (self._features, self._noise, self._shift, self._share):
             self.body.addWidget(widget)
+        self._shift.setObjectName("row:data.shift")
+        self._normalize.setObjectName("row:data.normalize")
         samples = self.add_row("data.samples", self._samples)
         self.body.addWidget(self._normalize)
         self._pixels = Explanation(theme, self._normalize)

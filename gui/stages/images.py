@@ -40,6 +40,7 @@ class TestImages(Translated, QWidget):
         self._on = IconButton(theme, "chevron-right", small=True)
         self._back.clicked.connect(self._turn_back)
         self._on.clicked.connect(self._turn_on)
+        self._on.setObjectName("button:more-images")
         self._gallery = Gallery(theme)
         self._gallery.chosen.connect(self._chosen)
         self._gallery.resized.connect(self._resized)

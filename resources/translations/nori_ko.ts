@@ -2224,6 +2224,10 @@ counted from step 0, whenever chosen.</source>
         <translation>퍼셉트론은 입력마다 가중치를 곱해 더하고 편향을 더한 뒤, 그 합이 0보다 큰지 봅니다. 합이 0인 곳은 직선이고, 한쪽은 주황, 다른 쪽은 파랑입니다. 이 신경망에는 그런 합이 색마다 하나씩 있고 큰 쪽이 이깁니다. 그 경계도 직선입니다.</translation>
     </message>
     <message>
+        <source>A picture of 28 × 28 pixels is 784 inputs. Then come 50 and 100 neurons with sigmoid, and ten outputs with softmax: the network of the book&apos;s 3.6. Its weights come from a file, as there; they were learned before. Without a single step it reads 94.6 % of 2,500 digits right. This is inference.</source>
+        <translation>28 × 28 픽셀 이미지 한 장이 입력 784개입니다. 그 뒤로 시그모이드 뉴런 50개와 100개, 소프트맥스 출력 열 개가 이어집니다. 책 3.6절의 신경망입니다. 책에서처럼 미리 학습된 가중치를 파일에서 읽어 옵니다. 학습은 한 스텝도 하지 않았는데 숫자 2,500개 중 94.6 %를 맞힙니다. 이것이 추론입니다.</translation>
+    </message>
+    <message>
         <source>A race of optimizers</source>
         <translation>최적화 기법의 경주</translation>
     </message>
@@ -2332,6 +2336,14 @@ counted from step 0, whenever chosen.</source>
         <translation>데이터와 계층과 학습은 왼쪽에서 마음대로 바꿀 수 있습니다. Ctrl+Z는 어떤 변경이든 되돌리며, 그때까지 학습한 신경망도 그대로 돌아옵니다.</translation>
     </message>
     <message>
+        <source>Deep learning is learning with many layers. This is the book&apos;s DeepConvNet: six convolutions with kernels of 3 × 3, pooling after every second one, and two dense layers; ReLU, He&apos;s initial weights, dropout, Adam. It has 123,552 parameters. In the book it reads 99.38 % of MNIST, after hours.</source>
+        <translation>딥러닝은 층을 깊게 쌓은 신경망의 학습입니다. 책의 DeepConvNet을 보세요. 3 × 3 필터를 쓰는 합성곱이 여섯 개, 합성곱 두 개마다 풀링, 끝에 완전연결 계층 두 개가 있습니다. ReLU, He 초깃값, 드롭아웃, Adam을 씁니다. 매개변수는 123,552개입니다. 책에서는 몇 시간 학습한 끝에 MNIST의 99.38 %를 맞힙니다.</translation>
+    </message>
+    <message>
+        <source>Deeper networks</source>
+        <translation>더 깊은 신경망</translation>
+    </message>
+    <message>
         <source>Do the rest: press ↓ again and again, or “End of step”.</source>
         <translation>나머지를 하세요. ↓를 거듭 누르거나 ‘스텝 끝까지’를 누릅니다.</translation>
     </message>
@@ -2350,6 +2362,10 @@ counted from step 0, whenever chosen.</source>
     <message>
         <source>Draw a digit, tell it which (a button, or a key 0–9), and train 100 steps.</source>
         <translation>숫자를 그리고 무엇인지 알려 준 뒤(단추나 0–9 키) 100스텝 학습시켜 보세요.</translation>
+    </message>
+    <message>
+        <source>Draw a digit. Which of the ten probabilities is the largest?</source>
+        <translation>숫자를 그려 보세요. 확률 열 개 중 어느 것이 가장 큰가요?</translation>
     </message>
     <message>
         <source>Draw a large ring: a 0. Which kernels find its sides, which its top?</source>
@@ -2440,6 +2456,10 @@ counted from step 0, whenever chosen.</source>
         <translation>모두 지나서 x 에 도착하는 0.105까지 가세요.</translation>
     </message>
     <message>
+        <source>Handwritten digits: inference</source>
+        <translation>손글씨 숫자 인식: 추론</translation>
+    </message>
+    <message>
         <source>Have the networks judged by validation data.</source>
         <translation>신경망을 고르는 기준을 검증 데이터로 바꾸세요.</translation>
     </message>
@@ -2462,6 +2482,10 @@ counted from step 0, whenever chosen.</source>
     <message>
         <source>Is a smaller h always better? The errors are drawn at the lower right, h decreasing to the left. Each falls, and then rises again: f(x + h) and f(x − h) become so alike that rounding is all that is left of their difference. Filled marks: the best h.</source>
         <translation>h는 작을수록 좋을까요? 오른쪽 아래에 h에 따른 오차가 있고, 왼쪽으로 갈수록 h가 작습니다. 오차는 줄다가 다시 커집니다. f(x + h)와 f(x − h)가 너무 비슷해져 그 차이에 반올림 오차만 남기 때문입니다. 채워진 표시가 가장 좋은 h입니다.</translation>
+    </message>
+    <message>
+        <source>Is depth a gain without pictures, too? Four networks of 1, 2, 3 and 4 hidden layers of eight neurons each are to part the spiral: 42, 114, 186 and 258 parameters. All else is the same.</source>
+        <translation>이미지가 아니어도 깊으면 좋을까요? 뉴런이 여덟 개인 은닉층을 1, 2, 3, 4개 둔 네 신경망이 나선을 나눕니다. 매개변수는 42, 114, 186, 258개이고, 나머지는 모두 같습니다.</translation>
     </message>
     <message>
         <source>Is that right? The book checks it by numerical differentiation: move this one weight by h to either side, find the loss both times, and take the difference. Another way entirely, and yet it agrees to many digits. This is a gradient check.</source>
@@ -2512,8 +2536,20 @@ counted from step 0, whenever chosen.</source>
         <translation>300스텝 학습시켜 보세요. 손실은 0.69에 머뭅니다.</translation>
     </message>
     <message>
+        <source>Let it learn for 5 steps, and look at the steps per second.</source>
+        <translation>5스텝 학습시키고, 1초에 몇 스텝을 하는지 보세요.</translation>
+    </message>
+    <message>
         <source>Let it learn for 600 steps, and compare: it stays below 85 %.</source>
         <translation>600스텝 학습시키고 견주어 보세요. 85 %를 넘지 못합니다.</translation>
+    </message>
+    <message>
+        <source>Let it learn for 600 steps, and look at both accuracies.</source>
+        <translation>600스텝 학습시키고 두 정확도를 보세요.</translation>
+    </message>
+    <message>
+        <source>Let it learn to 90 %, too: 2,666 parameters now, 3,106 before.</source>
+        <translation>이번에도 90 %까지 학습시켜 보세요. 매개변수는 앞에서 3,106개, 지금은 2,666개입니다.</translation>
     </message>
     <message>
         <source>Let it learn to 95 % of the test.</source>
@@ -2526,6 +2562,10 @@ counted from step 0, whenever chosen.</source>
     <message>
         <source>Let it learn until it answers all four right.</source>
         <translation>네 답을 모두 맞힐 때까지 학습시켜 보세요.</translation>
+    </message>
+    <message>
+        <source>Let it learn until it reads 90 % of the test right.</source>
+        <translation>시험 데이터의 90 %를 맞힐 때까지 학습시켜 보세요.</translation>
     </message>
     <message>
         <source>Let it learn until it reads 95 % of the test right (Space).</source>
@@ -2562,6 +2602,10 @@ counted from step 0, whenever chosen.</source>
     <message>
         <source>Let them learn for 1,000 steps, and compare their test losses.</source>
         <translation>1,000스텝 학습시키고 시험 손실을 견주어 보세요.</translation>
+    </message>
+    <message>
+        <source>Let them learn for 1,000 steps. How many layers does it take?</source>
+        <translation>1,000스텝 학습시켜 보세요. 은닉층이 몇 개 있어야 하나요?</translation>
     </message>
     <message>
         <source>Let them learn for 1,000 steps. Who has the spiral by then?</source>
@@ -2608,8 +2652,16 @@ counted from step 0, whenever chosen.</source>
         <translation>NAND는 같은 수의 부호만 바꾼 것이고, OR은 편향만 −0.2로 다릅니다. 지금은 데이터는 OR인데 수는 AND의 것이라, 네 점 가운데 둘이 경계의 틀린 쪽에 있습니다.</translation>
     </message>
     <message>
+        <source>New examples can be made of those that there are: a 3 moved by two pixels is still a 3, but other numbers go in. This is data augmentation; the book also turns, cuts and mirrors pictures. Here every batch is moved at random: the network hardly ever sees the same twice.</source>
+        <translation>있는 데이터로 새 데이터를 만들 수 있습니다. 두 픽셀 옮긴 3도 3이지만, 들어가는 수는 다릅니다. 이것이 데이터 확장입니다. 책에서는 이미지를 회전하고, 일부를 잘라 내고, 좌우를 뒤집기도 합니다. 여기서는 배치마다 무작위로 옮기므로 신경망은 같은 이미지를 거의 두 번 보지 않습니다.</translation>
+    </message>
+    <message>
         <source>Nothing that has happened is lost. Drag the timeline to any step, or press Home for the start: the network is as it was then. Played on from there, it learns the same again, to the last bit.</source>
         <translation>지나간 것은 하나도 사라지지 않습니다. 타임라인을 아무 스텝으로나 끌거나 Home 키로 처음으로 가면, 신경망은 그때 그대로입니다. 거기서 다시 재생하면 마지막 비트까지 똑같이 배웁니다.</translation>
+    </message>
+    <message>
+        <source>Now 100 pictures at once, a batch: X has 100 rows, and so has Y, each with the ten probabilities of one picture. W and b are the same as before. And one large product takes a computer less time than 100 small ones.</source>
+        <translation>이제 이미지 100장을 한꺼번에 넣습니다. 이것이 배치입니다. X는 100행이고, Y도 100행이며 행마다 이미지 한 장의 확률 열 개가 있습니다. W와 b는 앞과 같습니다. 큰 곱 한 번이 작은 곱 100번보다 컴퓨터에서 빠릅니다.</translation>
     </message>
     <message>
         <source>Now 3 oranges at 150 besides. The node + knows nothing of fruit or tax: it adds the two numbers that come in. However large a graph is, each node needs only what is right beside it. The sum, 650, is kept in between, for the way back.</source>
@@ -2628,6 +2680,10 @@ counted from step 0, whenever chosen.</source>
         <translation>이제 하나를 고를 수 있습니다. 시험 데이터는 지금까지 한 번도 보지 않았으니, 맨 마지막에 단 한 번 물어볼 수 있습니다. 그 답이 처음 보는 숫자에 대한 신경망의 실력입니다. 자기 신경망이 되면 다시 훈련 데이터 전체로 배웁니다.</translation>
     </message>
     <message>
+        <source>Now two layers of 3 × 3 in its place. A number of layer 3 looks at 3 × 3 places of layer 2, and through them at 5 × 5 of what comes before: the same receptive field. It takes 2 · 8 · 8 · 9 = 1,152 weights only, and there is one more ReLU between.</source>
+        <translation>이번에는 그 자리에 3 × 3 층을 둘 놓습니다. 3층의 수 하나는 2층의 3 × 3을 보고, 그것을 거쳐 그 앞의 5 × 5를 봅니다. 수용 영역이 같습니다. 그런데 가중치는 2 · 8 · 8 · 9 = 1,152개면 되고, 사이에 ReLU가 하나 더 있습니다.</translation>
+    </message>
+    <message>
         <source>Now your own hand. The network answers while you draw: the bars are its ten probabilities. “What mattered” shows, pixel by pixel, whether more ink there would speak for its answer (blue) or against it (orange).</source>
         <translation>이제 내 손글씨입니다. 그리는 동안 신경망이 답합니다. 막대가 확률 열 개입니다. ‘중요했던 곳’은 픽셀마다, 거기에 잉크가 더 있으면 그 답에 유리한지(파랑) 불리한지(주황) 보여 줍니다.</translation>
     </message>
@@ -2636,8 +2692,16 @@ counted from step 0, whenever chosen.</source>
         <translation>XOR에 맞는 수는 없습니다. 한쪽에 (1, 0)과 (0, 1), 다른 쪽에 (0, 0)과 (1, 1)을 두는 직선이 없기 때문입니다. 이번에는 모서리가 둥근 계단인 시그모이드 함수로 학습해 보게 합니다.</translation>
     </message>
     <message>
+        <source>One layer reads 62.0 % right, two read 98.8 %. To widen the one layer to 40 neurons helps less: that is 202 parameters, and 94.4 % in as many steps. A layer can use what the one before has found: edges become shapes, shapes digits. So depth makes do with fewer weights. Chapter 6 has what it takes: initial weights, batch normalization, dropout.</source>
+        <translation>은닉층이 하나면 62.0 %, 둘이면 98.8 %를 맞힙니다. 하나를 뉴런 40개로 넓혀도 그만큼 좋아지지 않습니다. 매개변수 202개로 같은 스텝에 94.4 %입니다. 층은 앞 층이 찾은 것을 씁니다. 에지가 모여 모양이 되고, 모양이 모여 숫자가 됩니다. 그래서 깊으면 더 적은 가중치로도 됩니다. 깊은 신경망을 학습시키는 데는 6장의 초깃값, 배치 정규화, 드롭아웃이 필요합니다.</translation>
+    </message>
+    <message>
         <source>One move further: the loss.</source>
         <translation>한 동작 더 가면 손실입니다.</translation>
+    </message>
+    <message>
+        <source>One picture is one row, X: 1×784. Times W⁽¹⁾, 784×50, it becomes 50 sums; these become 100, and those ten. Sizes that meet are equal, as the shapes beside the moves show. Softmax makes probabilities of the ten, and the place of the largest is the answer.</source>
+        <translation>이미지 한 장은 한 행, X: 1×784입니다. 784×50인 W⁽¹⁾을 곱하면 합 50개가 되고, 그것이 100개로, 다시 10개로 이어집니다. 동작 옆의 형상에서 보듯 맞닿는 크기는 서로 같습니다. 소프트맥스가 열 개의 수를 확률로 바꾸고, 가장 큰 것의 자리가 답입니다.</translation>
     </message>
     <message>
         <source>Only 40 examples to learn from (filled), so noisy that the two moons run into each other, and 2,802 parameters to learn them with. The other 160 (hollow) are kept for the test.</source>
@@ -2658,6 +2722,10 @@ counted from step 0, whenever chosen.</source>
     <message>
         <source>Pictures of handwritten digits, 28 × 28 pixels: 784 numbers from 0 to 1 go in, ten probabilities come out, one for each digit. 22,500 pictures are there to learn from. These here are for the test: the network never learns from them.</source>
         <translation>28 × 28 픽셀의 손글씨 숫자 이미지입니다. 0에서 1까지의 수 784개가 들어가고, 숫자마다 하나씩 확률 열 개가 나옵니다. 배울 이미지는 22,500장입니다. 여기 보이는 것은 시험용이라 신경망이 배우는 데 쓰지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Pixels are whole numbers from 0 to 255. Divided by 255 they lie between 0 and 1: that is normalization, a kind of preprocessing. A network has to be given the same when it infers as when it learned. Otherwise its sums are 255 times as large here, and nearly every neuron of layer 1 says just 0 or 1.</source>
+        <translation>픽셀은 0에서 255까지의 정수입니다. 255로 나누면 0과 1 사이가 됩니다. 이것이 정규화이며 전처리의 하나입니다. 추론할 때도 학습할 때와 같은 전처리를 해야 합니다. 그러지 않으면 여기서는 곱의 합이 255배가 되어, 1층의 뉴런 거의 모두가 0 아니면 1만 답합니다.</translation>
     </message>
     <message>
         <source>Point at a channel of the convolution: its kernel now, and at step 0.</source>
@@ -2688,8 +2756,16 @@ counted from step 0, whenever chosen.</source>
         <translation>Y = softmax(A⁽²⁾)까지 ‘안으로’(↓)를 다섯 번 누르세요.</translation>
     </message>
     <message>
+        <source>Press “into” (↓) until Y = softmax(A⁽³⁾) is done: seven times.</source>
+        <translation>Y = softmax(A⁽³⁾)까지 ‘안으로’(↓)를 일곱 번 누르세요.</translation>
+    </message>
+    <message>
         <source>Press “into” (↓) until Y is done, three times: a row of X and Y for each row of the table.</source>
         <translation>Y가 나올 때까지 ‘안으로’(↓)를 세 번 누르세요. X와 Y의 한 행이 진리표의 한 행입니다.</translation>
+    </message>
+    <message>
+        <source>Press “into” seven times again: Y is 100×10 now.</source>
+        <translation>‘안으로’를 다시 일곱 번 누르세요. 이제 Y는 100×10입니다.</translation>
     </message>
     <message>
         <source>ReLU is max(0, a): nothing on one side of its edge, a slope on the other that never flattens out. It is quick, and what most deep networks have. What it draws has corners.</source>
@@ -2728,6 +2804,10 @@ counted from step 0, whenever chosen.</source>
         <translation>L2를 0.03으로 하고(학습 ▸ 더 보기) 500스텝 더 학습시켜 보세요.</translation>
     </message>
     <message>
+        <source>Set Shift (Data) to ±2, and train 600 steps: the test goes above 85 %.</source>
+        <translation>이동을 ±2로 하고(데이터) 600스텝 학습시켜 보세요. 시험 정확도가 85 %를 넘습니다.</translation>
+    </message>
+    <message>
         <source>Set Speed to max and press play. Then choose Gradient: central difference, and watch the pace.</source>
         <translation>속도를 최대로 하고 재생을 누르세요. 그런 다음 ‘기울기 계산 방법’을 ‘중심 차분’으로 바꾸고 속도를 지켜보세요.</translation>
     </message>
@@ -2742,6 +2822,10 @@ counted from step 0, whenever chosen.</source>
     <message>
         <source>Set the learning rate to 1, and let it train.</source>
         <translation>학습률을 1로 하고 학습시키세요.</translation>
+    </message>
+    <message>
+        <source>So large a network needs many examples, or it overfits. A small one does so, too, where there are few: here it has 300 digits to learn from. Soon it has all of them by heart, but of 1,000 others it reads less than 80 % right.</source>
+        <translation>이렇게 큰 신경망은 데이터가 많지 않으면 오버피팅됩니다. 작은 신경망도 데이터가 적으면 그렇습니다. 여기 배울 숫자는 300개뿐입니다. 곧 모두 외우지만, 다른 숫자 1,000개는 80 %도 맞히지 못합니다.</translation>
     </message>
     <message>
         <source>Softmax, and how wrong an answer is</source>
@@ -2892,12 +2976,20 @@ counted from step 0, whenever chosen.</source>
         <translation>300스텝쯤 학습시킨 다음, 배치 크기를 250으로 하고 계속 학습시키세요.</translation>
     </message>
     <message>
+        <source>Turn to more images. What is read wrong is red: a click shows its answer.</source>
+        <translation>이미지를 더 넘겨 보세요. 틀린 것은 빨갛고, 누르면 신경망의 답이 보입니다.</translation>
+    </message>
+    <message>
         <source>Turn to “Your network”, and train 300 steps.</source>
         <translation>‘내 신경망’으로 바꾸고 300스텝을 학습시키세요.</translation>
     </message>
     <message>
         <source>Two numbers, x₀ and x₁, go in at the left; orange or blue comes out at the right. Each small picture is a neuron: what it answers everywhere. Lines are weights, dots are biases. All of them were drawn at random, so the network knows nothing yet.</source>
         <translation>왼쪽으로 두 수 x₀과 x₁이 들어가고, 오른쪽으로 주황 또는 파랑이 나옵니다. 작은 그림 하나가 뉴런 하나이고, 자리마다 그 뉴런이 내는 답을 보여 줍니다. 선은 가중치, 점은 편향입니다. 모두 무작위로 정했으므로 신경망은 아직 아무것도 모릅니다.</translation>
+    </message>
+    <message>
+        <source>Untick Normalize inputs (Data ▸ More), and see the test accuracy.</source>
+        <translation>입력 정규화를 끄고(데이터 ▸ 더 보기) 시험 정확도를 보세요.</translation>
     </message>
     <message>
         <source>Watch a network learn</source>
@@ -2936,6 +3028,10 @@ counted from step 0, whenever chosen.</source>
         <translation>이제 가중치 초깃값은 별로 중요하지 않습니다. 초깃값이 서로 다른 네 신경망에 모두 배치 정규화를 넣었습니다. σ = 0.01, LeCun, Xavier, He입니다.</translation>
     </message>
     <message>
+        <source>Why are the kernels of DeepConvNet so small? First a large one: each number that layer 2 makes here looks at 5 × 5 places in eight pictures. For its own eight pictures that takes 8 · 8 · 25 = 1,600 weights.</source>
+        <translation>DeepConvNet의 필터는 왜 그렇게 작을까요? 먼저 큰 필터를 봅시다. 여기서 2층이 만드는 수 하나는 이미지 여덟 장에서 5 × 5 자리를 봅니다. 2층도 이미지 여덟 장을 만드니 가중치가 8 · 8 · 25 = 1,600개 듭니다.</translation>
+    </message>
+    <message>
         <source>Why so much trouble? This network for digits has 39,760 parameters. For a numerical gradient the book finds the loss twice for each of them, at every single step; backpropagation goes back once. Nori calculates anew only what a moved weight changes; done as in the book, one step would take most of a minute. Compare the steps per second, at the upper right.</source>
         <translation>왜 이렇게까지 할까요? 이 숫자 인식 신경망에는 매개변수가 39,760개 있습니다. 책의 수치 미분은 스텝마다, 매개변수마다 손실을 두 번씩 구합니다. 오차역전파법은 한 번만 거슬러 갑니다. Nori는 옮긴 가중치 때문에 바뀌는 것만 다시 계산합니다. 책의 방법 그대로면 한 스텝에 1분 가까이 걸립니다. 오른쪽 위에서 초당 스텝 수를 비교해 보세요.</translation>
     </message>
@@ -2954,6 +3050,10 @@ counted from step 0, whenever chosen.</source>
     <message>
         <source>With dropout the test loss grew, too, but only to about half of what it was without. But nothing helps as much as more examples. Here is the network of the beginning once more, without L2 and without dropout.</source>
         <translation>드롭아웃을 써도 시험 손실은 커졌지만, 쓰지 않을 때의 절반쯤에 그쳤습니다. 하지만 데이터를 늘리는 것만큼 도움이 되는 것은 없습니다. L2도 드롭아웃도 없는 처음의 신경망을 다시 준비했습니다.</translation>
+    </message>
+    <message>
+        <source>With the same weights it read 92.4 % only. A drawing of yours is preprocessed, too: it is made as large as the digits that were learned, put into the middle, and its pixels lie between 0 and 1. How such weights are found is what the next chapter is about.</source>
+        <translation>같은 가중치로 92.4 %만 맞혔습니다. 여러분이 그린 것도 전처리를 거칩니다. 학습한 숫자와 같은 크기로 맞추고 가운데에 두며, 픽셀은 0과 1 사이입니다. 이런 가중치를 어떻게 찾는지는 다음 장에서 다룹니다.</translation>
     </message>
     <message>
         <source>Within some dozen steps the loss was no number any more. “Go back” leads to the last step where it was one, but there the weights are ruined already. The last mark on the timeline is where you set the rate to 1: before it the network is as good as it was.</source>

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from gui.columns import GAP, LEFT
 from gui.languages import Languages, Mode
 from gui.lessons import LESSONS
-from gui.lessons.base import Given, Lesson, Seen, said
+from gui.lessons.base import Given, Learned, Lesson, Seen, said
 from gui.main_window import MainWindow
 from gui.panels.learning import RARE
 from gui.plots.curves import CurvePlot
@@ -21,7 +21,17 @@ from gui.widgets.class_bars import ClassBars
 from model.experiment import DEFAULTS, Experiment
 from model.problems import problems
 from tests.gui.reader import control
-from tests.gui.window import ALT, CONTROL, Key, click, cut_off, named, opened, press, turn_to
+from tests.gui.window import (
+    ALT,
+    CONTROL,
+    Key,
+    click,
+    cut_off,
+    named,
+    opened,
+    press,
+    turn_to,
+)
 
 MOONS = DEFAULTS["moons"]
 LINE = replace(DEFAULTS["linear"], seed=5)
@@ -386,7 +396,7 @@ def test_lessons_follow_the_book_and_have_names_of_their_own() -> None:
     assert all(lesson.name.isidentifier() for lesson in LESSONS)
     chapters = [lesson.chapter for lesson in LESSONS]
     assert chapters == sorted(chapters)
-    assert chapters[-1] == 7
+    assert chapters[-1] == 8
 
 
 @every_lesson
@@ -402,7 +412,7 @@ def test_every_page_says_something_and_notices_what_it_asks_for(lesson: Lesson) 
 def test_everything_that_is_set_up_can_run(lesson: Lesson) -> None:
     for page in lesson.pages:
         for choices in page.begin:
-            chosen, blobs = choices.build() if isinstance(choices, Given) else (choices, {})
+            chosen, blobs = choices.build() if isinstance(choices, (Given, Learned)) else (choices, {})
             if isinstance(chosen, Experiment):
                 assert not [problem for problem in problems(chosen, blobs) if problem.blocking]
 

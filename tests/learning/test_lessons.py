@@ -4,10 +4,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
+import numpy as np
 import pytest
 
 from gui.lessons.images import AS_MANY, KERNELS, READER
+from gui.lessons.inference import FILE, LEARNED_STEPS, LEARNER
+from gui.theme import resource
 from model.experiment import Experiment
+from model.given import read_npz
+from model.learned import learned
 from model.trainer import Trainer
 from tests.model.runs import dataset_of
 
@@ -48,3 +53,11 @@ def forget() -> Iterator[None]:
     yield
     for cached in (dataset_of, read_right):
         cached.cache_clear()
+
+
+def test_the_weights_of_the_file_are_what_its_network_learns() -> None:
+    trainer = Trainer(LEARNER, dataset_of(LEARNER.data, LEARNER.seed), {})
+    trainer.run(LEARNED_STEPS)
+    kept = read_npz(resource(f"weights/{FILE}.npz"))
+    for name, array in learned(trainer.network).items():
+        assert np.allclose(kept[name], array, atol=1e-3), name
