@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from gui.languages import MODES as LANGUAGES
 from gui.languages import NAMES
 from gui.lessons import LESSONS
-from gui.lessons.base import Lesson, said
+from gui.lessons.base import said
 from gui.theme import MODES as THEMES
 from model.book import NETWORKS as BOOK
 
@@ -165,7 +165,16 @@ class Menus(QObject):
 
     def retranslate(self) -> None:
         """Set every text."""
-        titles = {
+        for name, title in self._titles().items():
+            self.menus[name].setTitle(title)
+        for name, text in self._texts().items():
+            self.actions[name].setText(text)
+        for name, tip in self._tips().items():
+            self.actions[name].setToolTip(tip)
+
+    def _titles(self) -> dict[str, str]:
+        """Return what the menus are called."""
+        return {
             "file": self.tr("&File"),
             "recent": self.tr("Open recent"),
             "bring": self.tr("Own data"),
@@ -179,9 +188,10 @@ class Menus(QObject):
             "lessons": self.tr("&Lessons"),
             "help": self.tr("&Help"),
         }
-        for name, text in titles.items():
-            self.menus[name].setTitle(text)
-        texts = {
+
+    def _texts(self) -> dict[str, str]:
+        """Return what the actions are called, with the keys that act outside editors only. Undo and redo name edits."""
+        return {
             "open": self.tr("Open …"),
             "save": self.tr("Save"),
             "save_as": self.tr("Save as …"),
@@ -217,31 +227,21 @@ class Menus(QObject):
             "theme_dark": self.tr("Dark"),
             "language_auto": self.tr("Automatic"),
             **{f"language_{code}": name for code, name in NAMES.items()},
-            **{f"lesson_{lesson.name}": self._lesson_text(lesson) for lesson in LESSONS},
+            **{f"lesson_{one.name}": self._with_chapter(said(one.title), one.chapter) for one in LESSONS},
+            **{f"book_{name}": self._with_chapter(text, BOOK[name].chapter) for name, text in self._networks().items()},
         }
-        for name, text in texts.items():
-            self.actions[name].setText(text)
-        for name, text in self._book_texts().items():
-            self.actions[f"book_{name}"].setText(self._with_chapter(text, BOOK[name].chapter))
-        tips = {
+
+    def _tips(self) -> dict[str, str]:
+        """Return what is said of actions whose names do not say it all."""
+        return {
             "weights": self.tr("Begin with weights of your own: typed, pasted from the book, or from an .npz file"),
             "save_weights": self.tr(
                 "Write the weights as they are now to an .npz file: W1, b1, … as in the book,\n"
                 "for numpy.load, and for Give weights where every layer is dense"
             ),
         }
-        for name, tip in tips.items():
-            self.actions[name].setToolTip(tip)
 
-    def _lesson_text(self, lesson: Lesson) -> str:
-        return self._with_chapter(said(lesson.title), lesson.chapter)
-
-    def _with_chapter(self, text: str, chapter: int) -> str:
-        """Return a text with its chapter of the book at the right, where it has one."""
-        named = self.tr("ch. {n}").format(n=chapter) if chapter else ""
-        return f"{text}\t{named}"
-
-    def _book_texts(self) -> dict[str, str]:
+    def _networks(self) -> dict[str, str]:
         """Return what the networks of the book are called: as the classes of its programs."""
         return {
             "two_layers_sigmoid": self.tr("TwoLayerNet: 50 sigmoid units"),
@@ -252,3 +252,8 @@ class Menus(QObject):
             "simple_convolution": self.tr("SimpleConvNet: one convolution"),
             "deep_convolution": self.tr("DeepConvNet: six convolutions"),
         }
+
+    def _with_chapter(self, text: str, chapter: int) -> str:
+        """Return a text with its chapter of the book at the right, where it has one."""
+        named = self.tr("ch. {n}").format(n=chapter) if chapter else ""
+        return f"{text}\t{named}"
