@@ -76,7 +76,7 @@ DEEP = Lesson(
                 "Lessons",
                 "New examples can be made of those that there are: a 3 moved by two pixels is still a 3, but other "
                 "numbers go in. This is data augmentation; the book also turns, cuts and mirrors pictures. Here every "
-                "batch is moved at random: the network hardly ever sees the same twice.",
+                "batch is moved at random: up to two pixels each way give every digit 25 places.",
             ),
             QT_TRANSLATE_NOOP("Lessons", "Set Shift (Data) to ±2, and train 600 steps: the test goes above 85 %."),
             every(chosen(lambda e: e.data.shift == 2 and e.data.digits), steps(600)),

@@ -2652,8 +2652,8 @@ counted from step 0, whenever chosen.</source>
         <translation>NAND는 같은 수의 부호만 바꾼 것이고, OR은 편향만 −0.2로 다릅니다. 지금은 데이터는 OR인데 수는 AND의 것이라, 네 점 가운데 둘이 경계의 틀린 쪽에 있습니다.</translation>
     </message>
     <message>
-        <source>New examples can be made of those that there are: a 3 moved by two pixels is still a 3, but other numbers go in. This is data augmentation; the book also turns, cuts and mirrors pictures. Here every batch is moved at random: the network hardly ever sees the same twice.</source>
-        <translation>있는 데이터로 새 데이터를 만들 수 있습니다. 두 픽셀 옮긴 3도 3이지만, 들어가는 수는 다릅니다. 이것이 데이터 확장입니다. 책에서는 이미지를 회전하고, 일부를 잘라 내고, 좌우를 뒤집기도 합니다. 여기서는 배치마다 무작위로 옮기므로 신경망은 같은 이미지를 거의 두 번 보지 않습니다.</translation>
+        <source>New examples can be made of those that there are: a 3 moved by two pixels is still a 3, but other numbers go in. This is data augmentation; the book also turns, cuts and mirrors pictures. Here every batch is moved at random: up to two pixels each way give every digit 25 places.</source>
+        <translation>있는 데이터로 새 데이터를 만들 수 있습니다. 두 픽셀 옮긴 3도 3이지만, 들어가는 수는 다릅니다. 이것이 데이터 확장입니다. 책에서는 이미지를 회전하고, 일부를 잘라 내고, 좌우를 뒤집기도 합니다. 여기서는 배치마다 무작위로 옮깁니다. 방향마다 두 픽셀까지 옮기면 숫자 하나가 25자리에 놓입니다.</translation>
     </message>
     <message>
         <source>Nothing that has happened is lost. Drag the timeline to any step, or press Home for the start: the network is as it was then. Played on from there, it learns the same again, to the last bit.</source>

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from gui.lessons.deep import DEEP_CONVOLUTION, DEPTHS, FEW, LARGE, SMALL
 from gui.main_window import MainWindow
 from gui.widgets.slider import Slider
+from model.augmentation import shifted
 from model.experiment import DEFAULTS, Experiment
 from model.layers import Convolution, Dense, Dropout, Layer, MaxPooling
 from model.network import Network
@@ -76,6 +77,11 @@ def test_digits_that_are_moved_make_up_for_few() -> None:
     assert train == 1
     assert test < 0.8
     assert accuracies(after(replace(FEW, data=replace(FEW.data, shift=2)), 600))[1] > 0.85
+
+
+def test_a_digit_that_is_moved_by_up_to_two_pixels_each_way_stands_in_25_places() -> None:
+    picture, ways = trainer_of(FEW).dataset.train.x[:1], range(-2, 3)
+    assert len({shifted(picture, (28, 28, 1), down, right).tobytes() for down in ways for right in ways}) == 25
 
 
 def weights(rows: tuple[Layer, ...], experiment: Experiment) -> int:
