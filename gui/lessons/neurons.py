@@ -230,7 +230,7 @@ LINE = Lesson(
             every(chosen(lambda e: bool(e.hidden) and e.shapes[0] == (2,)), steps(500)),
             "network",
             (),
-            "layer:1",
+            "layer:1|button:add-layer",
         ),
     ),
 )

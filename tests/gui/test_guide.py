@@ -158,6 +158,13 @@ def test_the_ring_shows_how_to_begin_where_a_page_before_was_left_out(qtbot: QtB
     qtbot.waitUntil(lambda: ring(window).geometry().contains(place(window, "button:next")))
 
 
+def test_the_ring_shows_where_to_add_the_layer_that_a_page_before_was_to_make(qtbot: QtBot, window: MainWindow) -> None:
+    order(window, "line")
+    for _ in range(3):
+        click(button(window, "Next page"))
+    qtbot.waitUntil(lambda: ring(window).geometry().contains(place(window, "button:add-layer")))
+
+
 def test_the_ring_follows_the_window_and_goes_where_nothing_is_to_be_seen(qtbot: QtBot, window: MainWindow) -> None:
     order(window, "line")
     before = ring(window).geometry()
