@@ -2,6 +2,7 @@
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui import words
@@ -13,6 +14,12 @@ from gui.widgets.pixel_image import PixelImage
 from gui.widgets.translated import Translated
 from model.data.dataset import Dataset
 from model.observations import TestOutputs
+
+PICTURE = (56, 140)
+"""The least and the largest side of the chosen image, in pixels."""
+
+GAP = 10
+"""Between it and what is said of it, in pixels."""
 
 
 class TestImages(Translated, QWidget):
@@ -45,7 +52,6 @@ class TestImages(Translated, QWidget):
         self._gallery.chosen.connect(self._chosen)
         self._gallery.resized.connect(self._resized)
         self._picture = PixelImage(theme)
-        self._picture.setFixedSize(140, 140)
         self._verdict = QLabel(self)
         set_role(self._verdict, "title")
         self._bars = ClassBars(theme, [str(k) for k in range(10)])
@@ -62,7 +68,7 @@ class TestImages(Translated, QWidget):
         header.addWidget(self._on)
         header.addStretch(1)
         right = QVBoxLayout()
-        right.setSpacing(10)
+        right.setSpacing(GAP)
         right.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignHCenter)
         right.addWidget(self._verdict)
         right.addWidget(self._bars)
@@ -75,6 +81,13 @@ class TestImages(Translated, QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addLayout(header)
         outer.addLayout(line, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the chosen image be as large as what is said of it leaves room for."""
+        super().resizeEvent(event)
+        said = 2 * self._verdict.fontMetrics().lineSpacing() + self._bars.minimumSizeHint().height() + 2 * GAP
+        side = max(PICTURE[0], min(PICTURE[1], self.height() - self._on.sizeHint().height() - GAP - said))
+        self._picture.setFixedSize(side, side)
 
     def set_dataset(self, dataset: Dataset) -> None:
         """Show the first page of a data set's test images."""

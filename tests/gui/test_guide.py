@@ -25,8 +25,11 @@ from tests.gui.window import (
     ALT,
     CONTROL,
     Key,
+    answered,
+    begun,
     click,
     cut_off,
+    few_digits,
     named,
     opened,
     press,
@@ -474,3 +477,26 @@ def test_beside_a_lesson_the_smallest_window_shows_bars_and_axes_whole(qtbot: Qt
             assert seen
             for part in seen:
                 assert is_whole(part), type(part).__name__
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("size", [(1000, 640), (1100, 700)])
+def test_beside_a_lesson_what_is_read_in_the_chosen_image_stands_free(
+    qtbot: QtBot, languages: Languages, size: tuple[int, int], language: Mode
+) -> None:
+    languages.set_mode(language)
+    with opened(qtbot, MOONS, size=size) as window:
+        order(window, "overfitting")
+        turn_to(window, "output")
+        window.session.edit(few_digits())
+        begun(qtbot, window)
+        laid_out(qtbot, window)
+        answered(qtbot, window)
+        images = window.output._images
+        picture, verdict, bars = images._picture, images._verdict, images._bars
+        assert verdict.text()
+        assert verdict.height() >= verdict.heightForWidth(verdict.width())
+        assert spot(window, picture).bottom() < spot(window, verdict).top()
+        assert spot(window, verdict).bottom() < spot(window, bars).top()
+        assert picture.width() == picture.height()
+        assert is_whole(bars)
