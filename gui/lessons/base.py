@@ -130,12 +130,13 @@ class Lesson:
 
 
 def said(text: object) -> str:
-    """Return a marked text in the person's language; no line ends within an equation, a product or a
-    derivative, or before a %."""
+    """Return a marked text in the person's language; no line ends within an equation or a fraction, or before a %."""
     words = QCoreApplication.translate("Lessons", str(text)) if text else ""
     for held in (" = ", " + ", " − ", " ← ", " × ", " · ", " %"):
         words = words.replace(held, held.replace(" ", "\u00a0"))
-    return words.replace("/∂", "/\u2060∂")
+    for below in ("∂", "n)"):
+        words = words.replace(f"/{below}", f"/\u2060{below}")
+    return words
 
 
 # --- goals ----------------------------------------------------------------------------------------------------------

@@ -2409,7 +2409,7 @@ counted from step 0, whenever chosen.</source>
     </message>
     <message>
         <source>Give the other three an η from 0.01 to 0.1, and let all learn 300 steps.</source>
-        <translation>나머지 셋에 0.01에서 0.1 사이의 η 를 주고, 모두 300스텝 동안 학습시키세요.</translation>
+        <translation>나머지 셋에 0.01에서 0.1 사이의 η를 주고, 모두 300스텝 동안 학습시키세요.</translation>
     </message>
     <message>
         <source>Go all the way back, and compare.</source>
@@ -2941,7 +2941,7 @@ counted from step 0, whenever chosen.</source>
     </message>
     <message>
         <source>Three have learned, those with an η of 0.0083 and more; the others have hardly begun. λ is so small here that it decides nothing. That is all a search has to say at first: where it is worth looking. The book narrows the range, draws again, and so on.</source>
-        <translation>η 가 0.0083 이상인 셋은 배웠고, 나머지는 거의 시작도 못 했습니다. λ 는 여기서는 너무 작아 아무것도 좌우하지 못합니다. 탐색이 처음에 알려 주는 것은 이것뿐, 어디를 더 살펴볼 만한가입니다. 책에서는 범위를 좁히고 다시 뽑기를 되풀이합니다.</translation>
+        <translation>η가 0.0083 이상인 셋은 배웠고, 나머지는 거의 시작도 못 했습니다. λ는 여기서는 너무 작아 아무것도 좌우하지 못합니다. 탐색이 처음에 알려 주는 것은 이것뿐, 어디를 더 살펴볼 만한가입니다. 책에서는 범위를 좁히고 다시 뽑기를 되풀이합니다.</translation>
     </message>
     <message>
         <source>Three rings, three classes, three output neurons. Softmax makes probabilities of their sums: each is above 0, together they are 1, and the largest is the answer.</source>
@@ -3009,7 +3009,7 @@ counted from step 0, whenever chosen.</source>
     </message>
     <message>
         <source>What is to be tried? The book draws at random, and on a logarithmic scale: from 0.001 to 0.01 is as far as from 0.01 to 0.1. Here are six draws, η from 1e-5 to 0.1 and λ from 1e-8 to 1e-4, for six networks that are the same otherwise.</source>
-        <translation>무엇을 시험해 볼까요? 책에서는 로그 스케일에서 무작위로 뽑습니다. 0.001에서 0.01까지는 0.01에서 0.1까지와 같은 거리입니다. 여기서는 η 를 1e-5에서 0.1까지, λ 를 1e-8에서 1e-4까지 여섯 번 뽑았고, 여섯 신경망은 그 밖에는 모두 같습니다.</translation>
+        <translation>무엇을 시험해 볼까요? 책에서는 로그 스케일에서 무작위로 뽑습니다. 0.001에서 0.01까지는 0.01에서 0.1까지와 같은 거리입니다. 여기서는 η를 1e-5에서 0.1까지, λ를 1e-8에서 1e-4까지 여섯 번 뽑았고, 여섯 신경망은 그 밖에는 모두 같습니다.</translation>
     </message>
     <message>
         <source>What one line can part</source>

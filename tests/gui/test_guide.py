@@ -1,5 +1,6 @@
 """Lessons in the window: what a page sets up and how it is undone, the ring, the bar, the menu; all of the lessons."""
 
+import re
 from collections.abc import Generator
 from dataclasses import replace
 
@@ -399,6 +400,11 @@ def test_a_task_once_done_stays_done(qtbot: QtBot) -> None:
 # --- all of them ----------------------------------------------------------------------------------------------------
 
 every_lesson = pytest.mark.parametrize("lesson", LESSONS, ids=[lesson.name for lesson in LESSONS])
+
+
+def test_no_line_ends_within_what_is_one() -> None:
+    for text in ("η = 0.1", "28 × 28", "2 · 8", "∂L/∂W", "√(2/n).", "95 %"):
+        assert not re.search(r"[ /](?!\u2060)", said(text)), text
 
 
 def test_lessons_follow_the_book_and_have_names_of_their_own() -> None:
