@@ -64,6 +64,12 @@ class Batches:
         return -(-(self.samples - self.sample) // self._size)
 
     @property
+    def taught(self) -> tuple[np.ndarray, np.ndarray]:
+        """Inputs (n, n_in) and targets (n, n_out) of the drawings that are taught; empty where there are none."""
+        _, x, t = self._taught
+        return x, t
+
+    @property
     def nbytes(self) -> int:
         """How much memory it takes, in bytes, beside the examples of the dataset."""
         train = self._dataset.train

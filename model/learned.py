@@ -1,5 +1,7 @@
 """What a network has learned, as a file of NumPy arrays: the names and the order of *Deep Learning from Scratch*."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from io import BytesIO
 
 import numpy as np
@@ -10,6 +12,23 @@ from model.network import Network
 
 NAMES = {"γ": "gamma", "β": "beta", "running_variance": "running_var"}
 """What the book calls arrays that have other names here (chapter 6.3)."""
+
+
+@dataclass(frozen=True)
+class Named:
+    """An array of a layer, copied.
+
+    Attributes:
+        layer: 0 for the first layer after the input.
+        name: what it is called here: "W", "b", "γ" …
+        called: what the book's networks call it: "W1", "b1", "gamma1" …
+        array: as it is there.
+    """
+
+    layer: int
+    name: str
+    called: str
+    array: np.ndarray
 
 
 def learned(network: Network) -> dict[str, np.ndarray]:
@@ -26,7 +45,12 @@ def learned(network: Network) -> dict[str, np.ndarray]:
     Of all these, `given.read_npz` takes W and b as long as each is a matrix or a vector. So it takes a dense stack to
     the last bit, refuses kernels, and passes over batch normalisation and PReLU: without them it is another network.
     """
-    found: dict[str, np.ndarray] = {}
+    return {one.called: one.array for one in named(network)}
+
+
+def named(network: Network) -> Iterator[Named]:
+    """Yield the same, each with the layer that it belongs to."""
+    taken: set[str] = set()
     weighted, places = 0, None
     for k, row in enumerate(network.rows):
         own = {part.name: _copy(network.parameters, part) for part in network.flow.layout if part.layer == k}
@@ -42,8 +66,9 @@ def learned(network: Network) -> dict[str, np.ndarray]:
         if "W" in own:
             weighted, places = weighted + 1, None
         for name, array in own.items():
-            found[_free(f"{NAMES.get(name, name)}{weighted}", found)] = np.ascontiguousarray(array)
-    return found
+            called = _free(f"{NAMES.get(name, name)}{weighted}", taken)
+            taken.add(called)
+            yield Named(k, name, called, np.ascontiguousarray(array))
 
 
 def npz(network: Network) -> bytes:
@@ -57,7 +82,7 @@ def _copy(flat: np.ndarray, part: Parameter) -> np.ndarray:
     return Network.view(flat, part).copy()
 
 
-def _free(name: str, taken: dict[str, np.ndarray]) -> str:
+def _free(name: str, taken: set[str]) -> str:
     """Return a name that is not taken: itself, or with a number behind it, from 2."""
     numbered = (f"{name}_{n}" for n in range(2, len(taken) + 2))
     return next(one for one in (name, *numbered) if one not in taken)
