@@ -5,13 +5,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from gui.orders import Give, Keep, Open, Save, SaveWeights
+from gui.orders import Give, Keep, Open, Save, SaveScript, SaveWeights
 from model import archive
 from model.disk import ArchiveInvalid, replace_file
 from model.given import BOOK, experiment_from, in_book, read_npz, written
 from model.learned import npz
 from model.pasted import GivenInvalid, parse_text
 from model.saved import Saved, edited, saved
+from model.script.write import script
 from model.timeline import Timeline
 from model.trainer import Trainer
 
@@ -23,7 +24,7 @@ class Files(QObject):
         saved (Path): a run was written.
         opened (Open, Saved): one was read, and is on the way.
         not_filed (Path, ArchiveInvalid): why it could not be, or could not be read.
-        weights_saved (Path): a file of weights was written.
+        weights_saved (Path): a file of weights, or a program, was written.
         weights_not_saved (str, ArchiveInvalid): its name, and why not.
         given (Experiment, dict[Blob, bytes]): the experiment with the values that were given.
         not_given (GivenInvalid): why they can't be used.
@@ -67,6 +68,17 @@ class Files(QObject):
         """Write the weights of a network."""
         try:
             replace_file(order.path, npz(trainer.network))
+        except ArchiveInvalid as error:
+            self.weights_not_saved.emit(order.path.name, error)
+        else:
+            self.weights_saved.emit(order.path)
+
+    def save_script(self, order: SaveScript, trainer: Trainer) -> None:
+        """Write a run as a program, after the arrays that lie beside it."""
+        try:
+            made = script(trainer, order.path.stem, order.words)
+            replace_file(order.path.with_suffix(".npz"), made.arrays)
+            replace_file(order.path, made.source.encode(errors="replace"))
         except ArchiveInvalid as error:
             self.weights_not_saved.emit(order.path.name, error)
         else:

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 
 from gui.files import Files
-from gui.orders import Give, Keep, Open, Orders, Save, SaveWeights
+from gui.orders import Give, Keep, Open, Orders, Save, SaveScript, SaveWeights
 from gui.undo import Moment
 from model.blobs import Blob, Blobs
 from model.disk import ArchiveInvalid
@@ -20,7 +20,7 @@ class Filing(QObject):
     Signals:
         saved (Path), opened (Path, dict): a file was written, or read; with what the window remembered.
         not_filed (Path, ArchiveInvalid): why it could not be.
-        weights_saved (Path): a file of weights was written.
+        weights_saved (Path): a file of weights, or a program, was written.
         weights_not_saved (str, ArchiveInvalid): its name, and why not.
         wrote (str): the weights and biases of the network as text; empty where they are too many for that.
         given (), not_given (GivenInvalid): initial values were taken, or why they can't be.
@@ -125,6 +125,10 @@ class Filing(QObject):
     def save_weights(self, path: Path) -> None:
         """Write the weights of the network to an .npz file; `weights_saved` or `weights_not_saved` answers."""
         self._order.save.emit(SaveWeights(path, self._here().run_id))
+
+    def save_script(self, path: Path, words: Mapping[str, str]) -> None:
+        """Write the run as a program with comments of a language, and an .npz file beside it; the same two answer."""
+        self._order.save.emit(SaveScript(path, self._here().run_id, words))
 
     def write_weights(self) -> None:
         """Have the weights and biases of the network written as text; `wrote` answers."""

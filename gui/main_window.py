@@ -45,12 +45,14 @@ from gui.theme import Theme
 from gui.widgets.card import Card
 from gui.widgets.hint import HintKind
 from gui.widgets.translated import Translated
+from gui.words_script import script_words
 from model.book import NETWORKS as BOOK
 from model.book import with_network
 from model.disk import ArchiveInvalid
 from model.experiment import Experiment, with_source
 from model.problems import Problem
 from model.saved import Scalar
+from model.script.write import check_can_be_written
 
 DRIVEN = ("undo", "redo", "toggle", "step", "step_back", "epoch", "reset")
 """The orders that go to what is driven: the network's training, runners, or h."""
@@ -327,8 +329,22 @@ class MainWindow(Translated, QMainWindow):
             self.session.files.save_weights(path)
 
     @Slot()
+    def save_script(self) -> None:
+        """Ask for a file and write the run to it as a program."""
+        if self.session.snapshot is None:
+            return
+        try:
+            check_can_be_written(self.session.experiment)
+        except ArchiveInvalid as error:
+            self._refuse_file("", error)
+        else:
+            if path := self.notices.ask_script():
+                self.session.files.save_script(path, script_words())
+
+    @Slot()
     def _offer_weights(self) -> None:
-        self.menus.actions["save_weights"].setEnabled(self.session.snapshot is not None)
+        for name in ("save_weights", "save_script"):
+            self.menus.actions[name].setEnabled(self.session.snapshot is not None)
 
     # --- plots --------------------------------------------------------------------------------------------------
 
@@ -418,6 +434,7 @@ class MainWindow(Translated, QMainWindow):
             **{name: partial(self.driven.order, name) for name in DRIVEN},
             "weights": self.give_weights,
             "save_weights": self.save_weights,
+            "save_script": self.save_script,
             **{f"book_{name}": partial(self._take_from_book, name) for name in BOOK},
             "to_start": self.driven.to_start,
             "table": partial(self.desk.open_files, "table"),

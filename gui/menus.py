@@ -19,7 +19,7 @@ LINE = ""
 LAYOUT: dict[str, tuple[str, ...]] = {
     "file": ("open", "recent", LINE, "save", "save_as", LINE, "plots", LINE, "bring", LINE, "quit"),
     "edit": ("undo", "redo"),
-    "network": ("weights", "save_weights", LINE, "book"),
+    "network": ("weights", "save_weights", "save_script", LINE, "book"),
     "train": (
         *("toggle", "step", "step_back", "epoch", "to_start", LINE),
         *("into", "previous_move", "end_of_step", LINE, "reset"),
@@ -198,6 +198,7 @@ class Menus(QObject):
             "quit": self.tr("Quit"),
             "weights": self.tr("Give weights …"),
             "save_weights": self.tr("Save weights …"),
+            "save_script": self.tr("Save as &Python …"),
             "table": self.tr("Table …"),
             "paste": self.tr("Table from the clipboard"),
             "folder": self.tr("Images from a folder …"),
@@ -238,6 +239,10 @@ class Menus(QObject):
             "save_weights": self.tr(
                 "Write the weights as they are now to an .npz file: W1, b1, … as in the book,\n"
                 "for numpy.load, and for Give weights where every layer is dense"
+            ),
+            "save_script": self.tr(
+                "Write the network as a program of its own, in the style of the book: a Python file\n"
+                "that needs nothing but NumPy, with weights and data in an .npz file beside it"
             ),
         }
 

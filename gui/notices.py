@@ -180,6 +180,15 @@ class Notices(QObject):
             return None
         return Path(path) if path.lower().endswith(".npz") else self._with_ending(path, ".npz")
 
+    def ask_script(self) -> Path | None:
+        """Ask where the network shall be saved as a program; the arrays beside it have the same name."""
+        kinds = self.tr("Python programs (*.py)")
+        path, _ = QFileDialog.getSaveFileName(self._window, self.tr("Save as Python"), "my_network.py", kinds)
+        if not path:
+            return None
+        whole = Path(path) if path.lower().endswith(".py") else self._with_ending(path, ".py")
+        return whole if whole and self._is_free(whole.with_suffix(".npz")) else None
+
     def ask_plot(self) -> Path | None:
         """Ask for a file to save a plot to; its ending is that of the chosen kind."""
         kinds = self.tr("Picture (*.png);;Drawing (*.svg);;Table (*.csv)")
@@ -195,7 +204,11 @@ class Notices(QObject):
         The dialog for files has asked about the name without the ending.
         """
         whole = Path(path + ending)
-        return whole if not QFile.exists(str(whole)) or self._may_overwrite(whole.name) else None
+        return whole if self._is_free(whole) else None
+
+    def _is_free(self, path: Path) -> bool:
+        """Return whether no such file is there, or it may be written over."""
+        return not QFile.exists(str(path)) or self._may_overwrite(path.name)
 
     def _may_overwrite(self, name: str) -> bool:
         """Ask whether a file may be written over."""

@@ -103,6 +103,15 @@ class SaveWeights:
 
 
 @dataclass(frozen=True)
+class SaveScript:
+    """The order to write a run as a program, see `model.script.write`: where, and the language of its comments."""
+
+    path: Path
+    run_id: int
+    words: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class Open:
     """The order to read a file, the number its run shall have, and where published data are found.
 

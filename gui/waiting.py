@@ -3,10 +3,10 @@
 from collections import deque
 from collections.abc import Iterator
 
-from gui.orders import Put, Save, SaveWeights
+from gui.orders import Put, Save, SaveScript, SaveWeights
 from model.experiment import Experiment
 
-Saves = Save | SaveWeights
+Saves = Save | SaveWeights | SaveScript
 """The order to write a file."""
 
 Waits = Experiment | Put | Saves

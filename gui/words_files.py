@@ -55,6 +55,9 @@ FILES: dict[str, object] = {
     "wrong_content": QT_TRANSLATE_NOOP("Words", "{name} can't be opened: its “{field}” is not what it should be."),
     "missing_blob": QT_TRANSLATE_NOOP("Words", "{name} can't be opened: some of its values are missing."),
     "beside_missing": QT_TRANSLATE_NOOP("Words", "The data of {name} are not there: {beside} belongs beside it."),
+    "no_program": QT_TRANSLATE_NOOP(
+        "Words", "A program takes no differences where dropout or batch normalization is. Choose backpropagation first."
+    ),
     "beside_changed": QT_TRANSLATE_NOOP("Words", "{beside} does not hold the data that {name} was saved with."),
 }
 """Why a file can't be opened or saved, by code and perhaps reason."""

@@ -17,7 +17,7 @@ from gui.files import Files
 from gui.inside import Target
 from gui.mailbox import Mailbox
 from gui.memory import Memory
-from gui.orders import Give, Open, Put, PutInstead, Save, Start
+from gui.orders import Give, Open, Put, PutInstead, Save, SaveScript, SaveWeights, Start
 from gui.questions import Questions
 from gui.run import Run
 from gui.waiting import Saves, Waiting
@@ -131,7 +131,7 @@ class Worker(QObject):
 
     @Slot(object)
     def save(self, order: Saves) -> None:
-        """Write a file, or weights; of a run that could not begin the choices alone.
+        """Write a file, weights or a program; of a run that could not begin the choices alone.
 
         A step that is half done is begun anew afterwards: a file holds what was before it. Everything else that is
         under way is waited for.
@@ -424,12 +424,14 @@ class Worker(QObject):
             run.go_into(min(inside.done, len(run.timeline.trainer.program) - 1))
 
     def _save(self, order: Saves) -> None:
-        """Write a file, or weights: those only if their run is still there."""
+        """Write a file, or weights or a program: those only if their run is still there."""
         ours = self._run.timeline if order.run_id == self._run.number else None
         if isinstance(order, Save):
             self.files.save(order, ours, self._memory.expected(order.run_id))
-        elif ours:
+        elif ours and isinstance(order, SaveWeights):
             self.files.save_weights(order, ours.trainer)
+        elif ours and isinstance(order, SaveScript):
+            self.files.save_script(order, ours.trainer)
 
     def _put(self, order: Put) -> None:
         """Put the network elsewhere, and tell what came of it."""

@@ -6,6 +6,7 @@ from io import BytesIO
 
 import numpy as np
 
+from model.disk import ArchiveInvalid
 from model.experiment import BACKPROPAGATION, Experiment
 from model.layers import BatchNormalization, Dropout
 from model.layers.base import Activated, Layer, Shape
@@ -23,8 +24,8 @@ It needs NumPy, and beside it {arrays} with the parameters as they are and the d
 
     python {script}
 
-It shows how good the network is, trains it for one more epoch and shows how good it is then. What the
-optimizer remembers begins anew. Chapters are those of “Deep Learning from Scratch”."""
+It shows how good the network is, trains it for one more epoch and shows it again; what the optimizer
+remembers begins anew. Chapters are those of “Deep Learning from Scratch”."""
 """What a program begins with: the docstring of its file."""
 
 SCORES = "reads the scores that predict returns"
@@ -141,24 +142,33 @@ class Script:
     arrays: memoryview
 
 
-def can_be_written(experiment: Experiment) -> bool:
-    """Return whether there is a program of an experiment.
+def check_can_be_written(experiment: Experiment) -> None:
+    """Refuse what there is no program of.
 
     By differences the loss is computed very often in one step, and what is drawn at random or counted on the way would
     have to be the same each time.
+
+    Raises:
+        ArchiveInvalid: "no_program": differences are taken, and there is dropout or batch normalisation.
     """
     varies = any(isinstance(row, Dropout | BatchNormalization) for row in experiment.hidden)
-    return experiment.gradient == BACKPROPAGATION or not varies
+    if varies and experiment.gradient != BACKPROPAGATION:
+        raise ArchiveInvalid("no_program", "gradient", BACKPROPAGATION, experiment.gradient)
 
 
 def script(trainer: Trainer, name: str, words: Words) -> Script:
     """Return the program that goes on from where a run is.
 
     Args:
-        trainer: the run; its experiment `can_be_written`.
+        trainer: the run.
         name: of the file, without its ending.
         words: the language of its comments, HEADER among them; see `assemble`.
+
+    Raises:
+        ArchiveInvalid: there is no program of it.
     """
+    check_can_be_written(trainer.experiment)
+    name = name.replace("\\", "\\\\").replace('"', '\\"')  # as it is written in a docstring
     values = {"steps": f"{trainer.step_number:,}", "arrays": f"{name}.npz", "script": f"{name}.py"}
     header = words.get(HEADER, HEADER).format(**values)
     source = translated(program(_used(trainer), _slots(trainer)), words)

@@ -3398,6 +3398,10 @@ h가 작을수록 곧아지다가, f와 x가 가질 수 있는 값이 몇 개 �
         <translation>저장</translation>
     </message>
     <message>
+        <source>Save as &amp;Python …</source>
+        <translation>파이썬으로 저장(&amp;P) …</translation>
+    </message>
+    <message>
         <source>Save as …</source>
         <translation>다른 이름으로 저장 …</translation>
     </message>
@@ -3456,6 +3460,12 @@ h가 작을수록 곧아지다가, f와 x가 가질 수 있는 값이 몇 개 �
     <message>
         <source>What the stage shows</source>
         <translation>지금 화면</translation>
+    </message>
+    <message>
+        <source>Write the network as a program of its own, in the style of the book: a Python file
+that needs nothing but NumPy, with weights and data in an .npz file beside it</source>
+        <translation>신경망을 책의 방식대로 쓴 프로그램으로 저장합니다. NumPy만 있으면 되는
+Python 파일이며, 가중치와 데이터는 옆의 .npz 파일에 들어갑니다</translation>
     </message>
     <message>
         <source>Write the weights as they are now to an .npz file: W1, b1, … as in the book,
@@ -3952,12 +3962,20 @@ and up and down between those of one neuron; Enter does what a click does.</sour
         <translation>그림 (*.png);;벡터 그림 (*.svg);;표 (*.csv)</translation>
     </message>
     <message>
+        <source>Python programs (*.py)</source>
+        <translation>Python 프로그램 (*.py)</translation>
+    </message>
+    <message>
         <source>Save</source>
         <translation>저장</translation>
     </message>
     <message>
         <source>Save as</source>
         <translation>다른 이름으로 저장</translation>
+    </message>
+    <message>
+        <source>Save as Python</source>
+        <translation>파이썬으로 저장</translation>
     </message>
     <message>
         <source>Save as …</source>
@@ -4975,6 +4993,391 @@ Only for the plane of the path: the others are not laid along it.</source>
     <message>
         <source>{place} into the array: L = {loss}</source>
         <translation>배열에 {place}: L = {loss}</translation>
+    </message>
+</context>
+<context>
+    <name>Script</name>
+    <message>
+        <source>1 where x &gt; 0, else 0 (chapter 3.2.2). Its slope is 0: nothing before it learns.</source>
+        <translation>x &gt; 0이면 1, 아니면 0(3.2.2절). 미분값이 0이라 그 앞은 학습하지 못한다.</translation>
+    </message>
+    <message>
+        <source>A number in the brackets, a seed, makes every run the same.</source>
+        <translation>괄호 안에 수(시드)를 넣으면 실행할 때마다 결과가 같다.</translation>
+    </message>
+    <message>
+        <source>A stack of layers, and a last one that compares what they answer with what is right (chapter 5.7).</source>
+        <translation>쌓아 올린 계층들과, 그 답을 정답과 견주는 마지막 계층(5.7절).</translation>
+    </message>
+    <message>
+        <source>Add the gradient of the penalty ½ λ ΣW² (chapter 6.4.2).</source>
+        <translation>페널티 ½ λ ΣW²의 기울기를 더한다(6.4.2절).</translation>
+    </message>
+    <message>
+        <source>Add the gradient of the penalty λ Σ|W|.</source>
+        <translation>페널티 λ Σ|W|의 기울기를 더한다.</translation>
+    </message>
+    <message>
+        <source>As how many examples each of your drawings counts.</source>
+        <translation>내가 그린 그림 한 장을 데이터 몇 개로 치는가.</translation>
+    </message>
+    <message>
+        <source>As in the window, the first 1,000 stand for all.</source>
+        <translation>Nori 창에서처럼 처음 1,000개가 전체를 대신한다.</translation>
+    </message>
+    <message>
+        <source>Behind a layer: the shape of an example before it and after it.</source>
+        <translation>계층 뒤에 적은 것은 데이터 하나의 형상이 어떻게 바뀌는가이다.</translation>
+    </message>
+    <message>
+        <source>Both began at 0: this makes up for it in the first steps.</source>
+        <translation>둘 다 0에서 시작했으므로, 처음 몇 스텝에서 그만큼 바로잡는다.</translation>
+    </message>
+    <message>
+        <source>By how many pixels a batch of pictures is moved at most.</source>
+        <translation>이미지 배치를 최대 몇 픽셀까지 옮기는가.</translation>
+    </message>
+    <message>
+        <source>How many examples each step learns from (chapter 4.2.3).</source>
+        <translation>스텝마다 몇 개의 데이터로 학습하는가(4.2.3절).</translation>
+    </message>
+    <message>
+        <source>How many steps were done in Nori: the schedule goes on from there.</source>
+        <translation>Nori에서 마친 스텝 수: 학습률 일정은 여기서 이어진다.</translation>
+    </message>
+    <message>
+        <source>In training, each unit gets mean 0 and variance 1 over the batch; then gamma and beta (chapter 6.3).</source>
+        <translation>학습할 때 뉴런마다 배치의 평균을 0, 분산을 1로 맞춘 뒤 gamma와 beta를 쓴다(6.3절).</translation>
+    </message>
+    <message>
+        <source>In training, each value is left out with a probability (chapter 6.4.3).</source>
+        <translation>학습할 때 값마다 정해진 확률로 지운다(6.4.3절).</translation>
+    </message>
+    <message>
+        <source>L = -Σ (t log y + (1 - t) log(1 - y)): each output answers yes or no.</source>
+        <translation>L = -Σ (t log y + (1 - t) log(1 - y)): 출력마다 예·아니요로 답한다.</translation>
+    </message>
+    <message>
+        <source>L = -Σ t log y (chapter 4.2.2).</source>
+        <translation>L = -Σ t log y(4.2.2절).</translation>
+    </message>
+    <message>
+        <source>L = the mean of (y - t)².</source>
+        <translation>L = (y - t)²의 평균.</translation>
+    </message>
+    <message>
+        <source>L = the mean of ½ e² where |e| ≤ 1, else |e| - ½, for the error e = y - t.</source>
+        <translation>오차 e = y - t에 대해 L = |e| ≤ 1이면 ½ e², 아니면 |e| - ½의 평균.</translation>
+    </message>
+    <message>
+        <source>L = ½ Σ (y - t)², the sum of squares error (chapter 4.2.1).</source>
+        <translation>오차제곱합 L = ½ Σ (y - t)²(4.2.1절).</translation>
+    </message>
+    <message>
+        <source>L = Σ max(0, 1 - y_c + y_i) / n over the wrong classes i, where c is the right one.</source>
+        <translation>오답 클래스 i에 대해 L = Σ max(0, 1 - y_c + y_i) / n, c는 정답 클래스.</translation>
+    </message>
+    <message>
+        <source>Print the loss, without penalties, and how good the answers are.</source>
+        <translation>페널티를 뺀 손실과, 답이 얼마나 맞는지 출력한다.</translation>
+    </message>
+    <message>
+        <source>Return 1 / (1 + exp(-x)) of every element (chapter 3.2.4).</source>
+        <translation>원소마다 1 / (1 + exp(-x))(3.2.4절).</translation>
+    </message>
+    <message>
+        <source>Return R²: 1 is perfect, 0 no better than the mean.</source>
+        <translation>R²: 1이면 완벽하고, 0이면 평균보다 나을 것이 없다.</translation>
+    </message>
+    <message>
+        <source>Return every window of images as a row, in a large matrix (chapter 7.4.2).</source>
+        <translation>이미지의 모든 윈도우를 한 행씩, 큰 행렬로 펼친다(7.4.2절).</translation>
+    </message>
+    <message>
+        <source>Return examples with your drawings among them, each so many times.</source>
+        <translation>데이터에 내가 그린 그림을 정해진 횟수만큼 넣는다.</translation>
+    </message>
+    <message>
+        <source>Return how many windows fit side by side (chapter 7.2.4).</source>
+        <translation>윈도우가 나란히 몇 개 들어가는지 구한다(7.2.4절).</translation>
+    </message>
+    <message>
+        <source>Return how wrong that is, as the targets t (batch, outputs) say.</source>
+        <translation>그 답이 정답 t (batch, outputs)와 얼마나 다른지 구한다.</translation>
+    </message>
+    <message>
+        <source>Return images (n, channels, height, width) as rows, one for each place (n · height · width, channels).</source>
+        <translation>이미지 (n, 채널, 높이, 너비)를 위치마다 한 행씩 (n · 높이 · 너비, 채널)로 바꾼다.</translation>
+    </message>
+    <message>
+        <source>Return pictures of 28 · 28 pixels, all moved alike; what comes in at an edge repeats its pixels.</source>
+        <translation>28 · 28 픽셀 이미지를 모두 똑같이 옮긴다. 가장자리는 그곳의 픽셀로 채운다.</translation>
+    </message>
+    <message>
+        <source>Return the loss and the answers Y, 100 images at a time: im2col makes them large.</source>
+        <translation>손실과 답 Y를 이미지 100장씩 구한다. im2col을 거치면 커지기 때문이다.</translation>
+    </message>
+    <message>
+        <source>Return the rows of the places of images as images (n, channels, height, width) again.</source>
+        <translation>위치마다 한 행씩인 것을 다시 이미지 (n, 채널, 높이, 너비)로 바꾼다.</translation>
+    </message>
+    <message>
+        <source>Return the same by numerical differentiation, which takes much longer (chapter 4.4.2).</source>
+        <translation>같은 기울기를 수치 미분으로 구한다. 훨씬 오래 걸린다(4.4.2절).</translation>
+    </message>
+    <message>
+        <source>Return the share of right answers of a single output, which says 1 above 0.5.</source>
+        <translation>맞힌 비율: 출력이 하나이고, 0.5보다 크면 1이라는 답이다.</translation>
+    </message>
+    <message>
+        <source>Return the share of right answers: where the largest output is the right class (chapter 3.6.2).</source>
+        <translation>맞힌 비율: 가장 큰 출력이 정답 클래스인 비율(3.6.2절).</translation>
+    </message>
+    <message>
+        <source>Return the way back: where windows overlap, what comes from them is added.</source>
+        <translation>거꾸로 되돌린다. 윈도우가 겹치는 곳은 더한다.</translation>
+    </message>
+    <message>
+        <source>Return what the layers make of x (batch, …), one after the other.</source>
+        <translation>x (batch, …)를 계층에 차례로 통과시킨다.</translation>
+    </message>
+    <message>
+        <source>Return ∂L/∂W of all parameters by backpropagation: through all layers and back (chapter 5).</source>
+        <translation>모든 매개변수의 ∂L/∂W를 오차역전파법으로 구한다: 순전파, 그리고 역전파(5장).</translation>
+    </message>
+    <message>
+        <source>Return ∂f/∂x of every element as (f(x + h) - f(x - h)) / 2h (chapter 4.4).</source>
+        <translation>원소마다 ∂f/∂x = (f(x + h) - f(x - h)) / 2h(4.4절).</translation>
+    </message>
+    <message>
+        <source>Return ∂f/∂x of every element as (f(x + h) - f(x)) / h (chapter 4.3.1).</source>
+        <translation>원소마다 ∂f/∂x = (f(x + h) - f(x)) / h(4.3.1절).</translation>
+    </message>
+    <message>
+        <source>Return ∂f/∂x of every element by values at x ± h and x ± 2h.</source>
+        <translation>원소마다 x ± h와 x ± 2h에서의 값으로 ∂f/∂x를 구한다.</translation>
+    </message>
+    <message>
+        <source>Say whether this is training: some layers do something else then.</source>
+        <translation>학습 중인지 알린다. 학습할 때 다르게 움직이는 계층이 있다.</translation>
+    </message>
+    <message>
+        <source>Shorten the whole gradient where it is too long; its direction stays.</source>
+        <translation>기울기 전체가 너무 길면 줄인다. 방향은 그대로다.</translation>
+    </message>
+    <message>
+        <source>Show how good the network is, train it for one epoch, and show it again.</source>
+        <translation>신경망의 성적을 보이고, 한 에폭 학습시킨 뒤 다시 보인다.</translation>
+    </message>
+    <message>
+        <source>Sigmoid and binary cross-entropy together: the way back is y - t, too.</source>
+        <translation>시그모이드와 이진 교차 엔트로피를 함께: 역전파는 역시 y - t.</translation>
+    </message>
+    <message>
+        <source>Softmax and cross-entropy error together: the way back is y - t (chapter 5.6.3).</source>
+        <translation>소프트맥스와 교차 엔트로피 오차를 함께: 역전파는 y - t(5.6.3절).</translation>
+    </message>
+    <message>
+        <source>The book multiplies by 1 - rate outside of training, instead of dividing by it here.</source>
+        <translation>책에서는 여기서 나누는 대신, 학습하지 않을 때 1 - rate를 곱한다.</translation>
+    </message>
+    <message>
+        <source>The largest of several Affine layers, whose weights stand side by side.</source>
+        <translation>여러 Affine 계층 가운데 최댓값. 그 가중치들은 나란히 놓여 있다.</translation>
+    </message>
+    <message>
+        <source>The largest value of each window of each channel (chapter 7.4.4).</source>
+        <translation>채널마다, 윈도우마다 최댓값(7.4.4절).</translation>
+    </message>
+    <message>
+        <source>The learning rate falls along half a wave, and then stays at its lowest.</source>
+        <translation>학습률이 코사인 반 파장을 따라 줄어들고, 그 뒤로는 최솟값에 머무른다.</translation>
+    </message>
+    <message>
+        <source>The learning rate falls evenly: by gamma every so many steps.</source>
+        <translation>정해진 스텝마다 gamma배가 되도록 학습률이 고르게 줄어든다.</translation>
+    </message>
+    <message>
+        <source>The learning rate is multiplied by gamma every so many steps.</source>
+        <translation>정해진 스텝마다 학습률에 gamma를 곱한다.</translation>
+    </message>
+    <message>
+        <source>The learning rate is the same at every step.</source>
+        <translation>학습률이 스텝마다 같다.</translation>
+    </message>
+    <message>
+        <source>The learning rate rises evenly for so many steps first; then comes another schedule.</source>
+        <translation>먼저 정해진 스텝 동안 학습률이 고르게 오르고, 그다음 다른 일정을 따른다.</translation>
+    </message>
+    <message>
+        <source>The mean of each window of each channel.</source>
+        <translation>채널마다, 윈도우마다 평균.</translation>
+    </message>
+    <message>
+        <source>The network that was trained in Nori, after {steps} steps, as a program of its own.
+
+It needs NumPy, and beside it {arrays} with the parameters as they are and the data. Run it with
+
+    python {script}
+
+It shows how good the network is, trains it for one more epoch and shows it again; what the optimizer
+remembers begins anew. Chapters are those of “Deep Learning from Scratch”.</source>
+        <translation>Nori에서 {steps}스텝 학습시킨 신경망을 그대로 옮긴 프로그램.
+
+NumPy가 필요하고, 지금의 매개변수와 데이터가 든 {arrays} 파일이 옆에 있어야 한다. 실행하려면
+
+    python {script}
+
+신경망의 성적을 보이고, 한 에폭 더 학습시킨 뒤 다시 보인다. 최적화 기법이 기억하던 값은 처음부터
+다시 쌓는다. 장과 절은 『밑바닥부터 시작하는 딥러닝』의 것이다.</translation>
+    </message>
+    <message>
+        <source>The same Affine layer for every window of an image (chapter 7.4.3).</source>
+        <translation>이미지의 모든 윈도우에 같은 Affine 계층을 쓴다(7.4.3절).</translation>
+    </message>
+    <message>
+        <source>The same for images, with a slope for each channel.</source>
+        <translation>이미지용: slope가 채널마다 따로다.</translation>
+    </message>
+    <message>
+        <source>The same for images: each channel over the batch and all places.</source>
+        <translation>이미지용: 채널마다 배치와 모든 위치에 걸쳐 맞춘다.</translation>
+    </message>
+    <message>
+        <source>The values of each image in a row.</source>
+        <translation>이미지의 값을 한 줄로 늘어놓는다.</translation>
+    </message>
+    <message>
+        <source>The whole gradient is made no longer than this.</source>
+        <translation>기울기 전체의 길이를 이 값 이하로 줄인다.</translation>
+    </message>
+    <message>
+        <source>Train for one epoch; every batch is one step.</source>
+        <translation>한 에폭을 학습시킨다. 배치 하나가 한 스텝이다.</translation>
+    </message>
+    <message>
+        <source>W ← W - η m / √v, with m and v the running means of ∂L/∂W and of its square (chapter 6.1.6).</source>
+        <translation>W ← W - η m / √v, m과 v는 ∂L/∂W와 그 제곱의 이동 평균(6.1.6절).</translation>
+    </message>
+    <message>
+        <source>W ← W - η λ W for weights, but not for biases, and then Adam.</source>
+        <translation>가중치만 W ← W - η λ W(편향은 그대로), 그다음은 Adam.</translation>
+    </message>
+    <message>
+        <source>W ← W - η ∂L/∂W (chapter 6.1.2).</source>
+        <translation>W ← W - η ∂L/∂W(6.1.2절).</translation>
+    </message>
+    <message>
+        <source>Y = XW + b (chapter 5.6).</source>
+        <translation>Y = XW + b(5.6절).</translation>
+    </message>
+    <message>
+        <source>Yield which examples each step takes, drawn at random as in the book (chapter 4.5.2).</source>
+        <translation>스텝마다 쓸 데이터를 책에서처럼 무작위로 뽑는다(4.5.2절).</translation>
+    </message>
+    <message>
+        <source>Yield which examples each step takes: every one once, in a new order.</source>
+        <translation>스텝마다 쓸 데이터를 고른다: 순서를 새로 섞어 모두 한 번씩.</translation>
+    </message>
+    <message>
+        <source>h of the differences (chapter 4.3.1).</source>
+        <translation>차분의 h(4.3.1절).</translation>
+    </message>
+    <message>
+        <source>h ← h + (∂L/∂W)², W ← W - η ∂L/∂W / √h (chapter 6.1.5).</source>
+        <translation>h ← h + (∂L/∂W)², W ← W - η ∂L/∂W / √h(6.1.5절).</translation>
+    </message>
+    <message>
+        <source>h ← ρ h + (1 - ρ) (∂L/∂W)², W ← W - η ∂L/∂W / √h: AdaGrad that forgets.</source>
+        <translation>h ← ρ h + (1 - ρ) (∂L/∂W)², W ← W - η ∂L/∂W / √h: 잊어 가는 AdaGrad.</translation>
+    </message>
+    <message>
+        <source>of a lead of 1 before each class</source>
+        <translation>클래스마다 1만큼 앞서는 데 모자라는 값</translation>
+    </message>
+    <message>
+        <source>only the right class counts</source>
+        <translation>정답 클래스만 센다</translation>
+    </message>
+    <message>
+        <source>reads the scores that predict returns</source>
+        <translation>predict가 돌려주는 점수를 받는다</translation>
+    </message>
+    <message>
+        <source>the layers have the same arrays, which are changed in place</source>
+        <translation>계층도 같은 배열을 가리키며, 값을 제자리에서 바꾼다</translation>
+    </message>
+    <message>
+        <source>the same, but without overflow</source>
+        <translation>결과는 같고 오버플로가 없다</translation>
+    </message>
+    <message>
+        <source>v ← μ v + ∂L/∂W, W ← W - η (∂L/∂W + μ v): momentum that looks ahead.</source>
+        <translation>v ← μ v + ∂L/∂W, W ← W - η (∂L/∂W + μ v): 앞을 내다보는 모멘텀.</translation>
+    </message>
+    <message>
+        <source>v ← μ v + ∂L/∂W, W ← W - η v (chapter 6.1.4).</source>
+        <translation>v ← μ v + ∂L/∂W, W ← W - η v(6.1.4절).</translation>
+    </message>
+    <message>
+        <source>what is left are its parameters</source>
+        <translation>남은 것이 신경망의 매개변수다</translation>
+    </message>
+    <message>
+        <source>y = 1 / (1 + exp(-x)), with slope y (1 - y) (chapter 5.5.2).</source>
+        <translation>y = 1 / (1 + exp(-x)), 미분값은 y (1 - y)(5.5.2절).</translation>
+    </message>
+    <message>
+        <source>y = exp(x) / Σ exp(x): a probability for each class (chapter 3.5).</source>
+        <translation>y = exp(x) / Σ exp(x): 클래스마다의 확률(3.5절).</translation>
+    </message>
+    <message>
+        <source>y = log(1 + exp(x)), a smooth ReLU, with slope sigmoid(x).</source>
+        <translation>y = log(1 + exp(x)), 매끄러운 ReLU. 미분값은 sigmoid(x).</translation>
+    </message>
+    <message>
+        <source>y = max(x, 0), with slope 1 where x &gt; 0, else 0 (chapter 5.5.1).</source>
+        <translation>y = max(x, 0), 미분값은 x &gt; 0이면 1, 아니면 0(5.5.1절).</translation>
+    </message>
+    <message>
+        <source>y = tanh(x), with slope 1 - y².</source>
+        <translation>y = tanh(x), 미분값은 1 - y².</translation>
+    </message>
+    <message>
+        <source>y = x (1 + tanh u) / 2 with u = √(2/π) (x + 0.044715 x³).</source>
+        <translation>y = x (1 + tanh u) / 2, u = √(2/π) (x + 0.044715 x³).</translation>
+    </message>
+    <message>
+        <source>y = x where x &gt; 0, else 0.01 x.</source>
+        <translation>x &gt; 0이면 y = x, 아니면 0.01 x.</translation>
+    </message>
+    <message>
+        <source>y = x where x &gt; 0, else exp(x) - 1, with slope 1 or exp(x).</source>
+        <translation>x &gt; 0이면 y = x, 아니면 exp(x) - 1. 미분값은 1 또는 exp(x).</translation>
+    </message>
+    <message>
+        <source>y = x where x &gt; 0, else slope · x, with a slope for each unit, which is learned.</source>
+        <translation>x &gt; 0이면 y = x, 아니면 slope · x. 뉴런마다 따로인 slope도 학습한다.</translation>
+    </message>
+    <message>
+        <source>y = x where x &gt; 0, else slope · x, with one slope for all, which is learned.</source>
+        <translation>x &gt; 0이면 y = x, 아니면 slope · x. 하나뿐인 slope도 학습한다.</translation>
+    </message>
+    <message>
+        <source>y = x · s with s = sigmoid(x), and slope s (1 + x (1 - s)).</source>
+        <translation>y = x · s, s = sigmoid(x). 미분값은 s (1 + x (1 - s)).</translation>
+    </message>
+    <message>
+        <source>η: how far a step goes (chapter 4.4.1).</source>
+        <translation>η: 한 스텝에 얼마나 나아가는가(4.4.1절).</translation>
+    </message>
+    <message>
+        <source>λ of the L1 penalty λ Σ|W|.</source>
+        <translation>L1 페널티 λ Σ|W|의 λ.</translation>
+    </message>
+    <message>
+        <source>λ of weight decay (chapter 6.4.2).</source>
+        <translation>가중치 감소의 λ(6.4.2절).</translation>
     </message>
 </context>
 <context>
@@ -6177,6 +6580,10 @@ Blue: more ink there speaks for the answer.</source>
     <message>
         <source>A number or a variable is missing here.</source>
         <translation>여기에 숫자나 변수가 빠졌습니다.</translation>
+    </message>
+    <message>
+        <source>A program takes no differences where dropout or batch normalization is. Choose backpropagation first.</source>
+        <translation>드롭아웃이나 배치 정규화가 있으면 프로그램에서 차분을 쓸 수 없습니다. 먼저 오차역전파법을 고르세요.</translation>
     </message>
     <message>
         <source>A sign is missing before “{found}”: one of {right}.</source>

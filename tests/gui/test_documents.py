@@ -1,5 +1,8 @@
 """Files in the window: what comes back, what is asked, what is refused, and that nothing is lost on the way."""
 
+import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import replace
@@ -30,7 +33,7 @@ from model.data.examples import Content, pack
 from model.disk import REASONS, ArchiveInvalid
 from model.experiment import DEFAULTS, Experiment
 from model.initial import Initial
-from model.layers import Dense
+from model.layers import Dense, Dropout
 from model.saved import Saved, revive, saved
 from model.timeline import Timeline
 from model.trainer import Trainer
@@ -397,6 +400,95 @@ def test_where_no_run_can_start_there_are_no_weights_to_save(qtbot: QtBot, dialo
         assert dialogs.asked == []
 
 
+# --- programs -----------------------------------------------------------------------------------------------------
+
+
+def save_script(window: MainWindow) -> None:
+    """Open the menu by its key and press P for "Save as Python …"."""
+    press(window, Key.Key_N, ALT)
+    QTest.keyClick(window.menus.menus["network"], Key.Key_P)
+
+
+def test_a_program_that_is_saved_says_what_the_window_says_and_trains_on(
+    qtbot: QtBot, window: MainWindow, dialogs: Dialogs, tmp_path: Path
+) -> None:
+    steps(qtbot, window, 3)
+    mark, present = window.session.mark, bits(window.session)
+    dialogs.path = tmp_path / "mine"
+    with qtbot.waitSignal(window.session.files.weights_saved):
+        save_script(window)
+    assert dialogs.suggested == "my_network.py"
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["mine.npz", "mine.py"]
+    assert "mine.py is written." in shown_words(window.transport)
+    assert window.session.mark == mark
+    assert bits(window.session) == present
+    assert not window.menus.actions["undo"].isEnabled()
+    program = [sys.executable, "-I", str(tmp_path / "mine.py")]
+    said = subprocess.run(program, capture_output=True, text=True, check=True, encoding="utf-8").stdout.splitlines()
+    latest, tested = now(window).latest, now(window).tested
+    assert latest
+    assert tested
+    assert said[0].startswith(f"training data: loss {latest[0].loss:.4g}, ")
+    assert said[1].endswith(f"accuracy {tested.accuracy:.1%}")
+    assert len(said) == 5
+
+
+def test_a_program_has_its_comments_in_the_language_of_the_window(
+    qtbot: QtBot, window: MainWindow, languages: Languages, dialogs: Dialogs, tmp_path: Path
+) -> None:
+    dialogs.path = tmp_path / "net.py"
+    found: dict[str, str] = {}
+    for code in ("en", "ko"):
+        languages.set_mode(code)
+        dialogs.answer = "Overwrite" if code == "en" else "덮어쓰기"
+        with qtbot.waitSignal(window.session.files.weights_saved):
+            window.menus.actions["save_script"].trigger()
+        found[code] = dialogs.path.read_text(encoding="utf-8")
+    assert '"""Y = XW + b (chapter 5.6)."""' in found["en"]
+    assert '"""Y = XW + b(5.6절)."""' in found["ko"]
+    assert "python net.py" in found["ko"]
+    assert not re.search("[가-힣]", found["en"])
+
+
+def test_what_lies_beside_a_program_is_not_written_over_unasked(
+    qtbot: QtBot, window: MainWindow, dialogs: Dialogs, tmp_path: Path
+) -> None:
+    there = tmp_path / "weights.npz"
+    there.write_bytes(b"precious")
+    dialogs.path, dialogs.answer = tmp_path / "weights.py", "Cancel"
+    save_script(window)
+    told(window.session)
+    assert dialogs.asked == ["save", "weights.npz is there already. Shall it be overwritten?"]
+    assert [file.name for file in tmp_path.iterdir()] == ["weights.npz"]
+    assert there.read_bytes() == b"precious"
+
+
+def test_a_program_that_can_not_be_written_is_told_of(qtbot: QtBot, window: MainWindow, dialogs: Dialogs) -> None:
+    dialogs.path = Path("/proc/no/where.py")
+    save_script(window)
+    said = "where.py can't be written. Choose another place."
+    qtbot.waitUntil(lambda: said in shown_words(window.transport))
+
+
+def test_a_program_that_would_take_differences_of_what_varies_is_refused_before_a_file_is_asked_for(
+    qtbot: QtBot, dialogs: Dialogs
+) -> None:
+    with opened(qtbot, small(hidden=(Dense(4), Dropout()), gradient="central"), dress=False) as window:
+        begun(qtbot, window)
+        save_script(window)
+        assert dialogs.asked == []
+        assert "A program takes no differences where dropout" in shown_words(window.transport)
+
+
+def test_where_no_run_can_start_there_is_no_program_to_save(qtbot: QtBot, dialogs: Dialogs) -> None:
+    with opened(qtbot, BLOCKED, dress=False) as window:
+        press(window, Key.Key_N, ALT)
+        assert not window.menus.actions["save_script"].isEnabled()
+        QTest.keyClick(window.menus.menus["network"], Key.Key_Escape)
+        window.menus.actions["save_script"].trigger()
+        assert dialogs.asked == []
+
+
 # --- the mark in the title ----------------------------------------------------------------------------------------
 
 
@@ -745,7 +837,7 @@ def test_a_run_that_is_dropped_on_the_window_is_opened_once_the_person_agrees(
     assert window.session.playing
     assert window.session.experiment == small()
     dialogs.answer = "Don't save"
-    with qtbot.waitSignal(window.session.opened):
+    with qtbot.waitSignal(window.session.files.opened):
         assert drop(window, tmp_path / "notes.md", tmp_path / "실행 1.NORI")
     assert begun(qtbot, window).step == 5
     assert len(dialogs.asked) == 2

@@ -14,6 +14,7 @@ from model.activations import ACTIVATIONS
 from model.augmentation import shifted
 from model.data.choice import Data
 from model.differentiation import METHODS
+from model.disk import ArchiveInvalid
 from model.experiment import DEFAULTS, SAMPLINGS, Experiment, Output
 from model.layers import (
     LAYERS,
@@ -33,7 +34,7 @@ from model.losses import FUSED, LOSSES
 from model.optimizers import OPTIMIZERS, SGD, Adam, Momentum
 from model.schedules import SCHEDULES, Constant, Cosine
 from model.script import assemble, write
-from model.script.write import can_be_written, script
+from model.script.write import check_can_be_written, script
 from model.trainer import EVALUATED, Trainer
 from tests.model.runs import dataset_of, small, trainer_of
 from tests.model.test_taught import DIGITS, taught
@@ -374,9 +375,11 @@ def test_batches_are_no_larger_than_there_are_examples() -> None:
 @pytest.mark.parametrize("row", [Dropout(), BatchNormalization()])
 def test_there_is_no_program_that_takes_differences_of_what_varies(row: Layer) -> None:
     varying = small(hidden=(Dense(4), row))
-    assert can_be_written(varying)
-    assert not can_be_written(replace(varying, gradient="central"))
-    assert can_be_written(small(gradient="central"))
+    check_can_be_written(varying)
+    check_can_be_written(small(gradient="central"))
+    with pytest.raises(ArchiveInvalid) as refused:
+        script(trainer_of(replace(varying, gradient="central")), "my_network", {})
+    assert refused.value.code == "no_program"
 
 
 def test_comments_and_docstrings_are_in_the_language_that_is_given() -> None:
@@ -390,6 +393,20 @@ def test_comments_and_docstrings_are_in_the_language_that_is_given() -> None:
     assert ast.dump(without_docstrings(other)) == ast.dump(without_docstrings(english))
     rest = [text.words for text in assemble.texts(other)][1:]
     assert rest == [f"«{text.words}»" for text in assemble.texts(english)][1:]
+
+
+@pytest.mark.parametrize("name", ["my network", "내 신경망", 'so "called"', "back\\new", '"""', "{steps}"])
+def test_a_file_may_have_any_name(name: str) -> None:
+    docstring = ast.get_docstring(ast.parse(script(trainer_of(small()), name, {}).source))
+    assert docstring is not None
+    assert f"    python {name}.py\n" in docstring
+
+
+def test_the_bundle_takes_the_parts_along() -> None:
+    root = Path(__file__).resolve().parents[2]
+    folder = Path(assemble.__file__).parent / "parts"
+    said = (root / "resources/desktop/nori.spec").read_text(encoding="utf-8")
+    assert f'(str(ROOT / "{folder.relative_to(root).as_posix()}"), "model/script/parts")' in said
 
 
 def without_docstrings(source: str) -> ast.Module:

@@ -12,7 +12,7 @@ class Network:
     """A stack of layers, and a last one that compares what they answer with what is right (chapter 5.7)."""
 
     def __init__(self, params):
-        self.params = params
+        self.params = params  # the layers have the same arrays, which are changed in place
         # Behind a layer: the shape of an example before it and after it.
         self.layers = OrderedDict(
             Affine1=Affine(params["W1"], params["b1"]),  # slot: layers

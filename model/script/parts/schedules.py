@@ -5,7 +5,7 @@ import math
 
 
 class Constant:
-    """The learning rate stays as it is."""
+    """The learning rate is the same at every step."""
 
     def factor(self, step):
         return 1.0

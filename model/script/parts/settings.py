@@ -3,7 +3,7 @@
 
 import numpy as np
 
-# How many examples a step learns from (chapter 3.6.3).
+# How many examples each step learns from (chapter 4.2.3).
 BATCH_SIZE = 10  # slot: batch_size
 # η: how far a step goes (chapter 4.4.1).
 LEARNING_RATE = 0.01  # slot: learning_rate

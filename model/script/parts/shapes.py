@@ -21,7 +21,7 @@ def windows(length, size, stride, padding):
 
 
 def im2col(x, size, stride, padding):
-    """Return every window of images as a row, in a large matrix (chapter 7.4.3)."""
+    """Return every window of images as a row, in a large matrix (chapter 7.4.2)."""
     n, channels, height, width = x.shape
     down, across = windows(height, size, stride, padding), windows(width, size, stride, padding)
     x = np.pad(x, [(0, 0), (0, 0), (padding, padding), (padding, padding)])

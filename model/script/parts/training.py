@@ -23,14 +23,14 @@ from model.script.parts.settings import (
 
 
 def shuffled_batches(samples, size):
-    """Yield which examples each step takes: every one once, in a new order (chapter 4.5.2)."""
+    """Yield which examples each step takes: every one once, in a new order."""
     order = rng.permutation(samples)
     for start in range(0, samples, size):
         yield order[start : start + size]
 
 
 def random_batches(samples, size):
-    """Yield which examples each step takes, drawn at random as in the book (chapter 3.6.3)."""
+    """Yield which examples each step takes, drawn at random as in the book (chapter 4.5.2)."""
     for _ in range(math.ceil(samples / size)):
         yield rng.integers(samples, size=size)
 
@@ -120,7 +120,7 @@ def show(network, parts):
 
 
 def main():
-    """Show how good the network is, train it for one epoch, and show how good it is then."""
+    """Show how good the network is, train it for one epoch, and show it again."""
     with np.load(Path(__file__).with_suffix(".npz")) as file:
         arrays = dict(file)
     x_train, t_train = arrays.pop("x_train"), arrays.pop("t_train")
