@@ -134,9 +134,7 @@ def said(text: object) -> str:
     words = QCoreApplication.translate("Lessons", str(text)) if text else ""
     for held in (" = ", " + ", " − ", " ← ", " × ", " · ", " %"):
         words = words.replace(held, held.replace(" ", "\u00a0"))
-    for below in ("∂", "n)"):
-        words = words.replace(f"/{below}", f"/\u2060{below}")
-    return words
+    return words.replace("/", "/\u2060")
 
 
 # --- goals ----------------------------------------------------------------------------------------------------------

@@ -2417,11 +2417,11 @@ counted from step 0, whenever chosen.</source>
     </message>
     <message>
         <source>Go all the way back, and then type another x, so that ∂z/∂x is 0.</source>
-        <translation>끝까지 되돌아간 다음, ∂z/∂x 가 0이 되도록 x 를 다시 입력하세요.</translation>
+        <translation>끝까지 되돌아간 다음, ∂z/∂x가 0이 되도록 x를 다시 입력하세요.</translation>
     </message>
     <message>
         <source>Go all the way back, with “Next” or ↓, and find the 2.2.</source>
-        <translation>“다음”이나 ↓ 로 끝까지 되돌아가서 2.2를 찾으세요.</translation>
+        <translation>‘다음’이나 ↓로 끝까지 되돌아가서 2.2를 찾으세요.</translation>
     </message>
     <message>
         <source>Go back in time.</source>
@@ -2437,7 +2437,7 @@ counted from step 0, whenever chosen.</source>
     </message>
     <message>
         <source>Go forward to what is to be paid: press “Next”, or ↓, three times.</source>
-        <translation>지불할 금액까지 나아가세요. “다음”이나 ↓ 를 세 번 누르면 됩니다.</translation>
+        <translation>지불할 금액까지 나아가세요. ‘다음’이나 ↓를 세 번 누르면 됩니다.</translation>
     </message>
     <message>
         <source>Go on to the book&apos;s h, 1e-4: press h/10, or type it.</source>
@@ -2453,7 +2453,7 @@ counted from step 0, whenever chosen.</source>
     </message>
     <message>
         <source>Go through all of it, to the 0.105 that comes to x.</source>
-        <translation>모두 지나서 x 에 도착하는 0.105까지 가세요.</translation>
+        <translation>모두 지나서 x에 도착하는 0.105까지 가세요.</translation>
     </message>
     <message>
         <source>Handwritten digits: inference</source>
@@ -2741,7 +2741,7 @@ counted from step 0, whenever chosen.</source>
     </message>
     <message>
         <source>Press “Use” at the best one, and let it learn for 300 steps.</source>
-        <translation>가장 좋은 신경망의 “사용”을 누르고, 300스텝 동안 학습시키세요.</translation>
+        <translation>가장 좋은 신경망의 ‘사용’을 누르고, 300스텝 동안 학습시키세요.</translation>
     </message>
     <message>
         <source>Press “into” (↓) five times: the columns of Z⁽¹⁾ are NAND and OR, Y is XOR.</source>
@@ -2849,7 +2849,7 @@ counted from step 0, whenever chosen.</source>
     </message>
     <message>
         <source>The book leaves the way back to you. Two rules are enough: a sum hands on what comes back as it is, a product hands it on times the other factor. What comes to the orange, o? To the tax, t? First write it down, then look.</source>
-        <translation>되돌아가는 길은 책에서 연습 문제로 남겨 두었습니다. 규칙은 둘이면 됩니다. 덧셈 노드는 되돌아온 값을 그대로 넘기고, 곱셈 노드는 다른 쪽 값을 곱해서 넘깁니다. 귤값 o 에는 얼마가 올까요? 소비세 t 에는? 먼저 적어 본 다음 확인하세요.</translation>
+        <translation>되돌아가는 길은 책에서 연습 문제로 남겨 두었습니다. 규칙은 둘이면 됩니다. 덧셈 노드는 되돌아온 값을 그대로 넘기고, 곱셈 노드는 다른 쪽 값을 곱해서 넘깁니다. 귤값 o에는 얼마가 올까요? 소비세 t에는? 먼저 적어 본 다음 확인하세요.</translation>
     </message>
     <message>
         <source>The book warns of h = 1e-50: in float32 it is rounded to 0. Nori computes this in float64, but below 1e-16 even there x + h and x − h are rounded to x. Then every difference is 0, whatever f is. On the way there the magnifier shows stairs.</source>
@@ -2917,7 +2917,7 @@ counted from step 0, whenever chosen.</source>
     </message>
     <message>
         <source>The sigmoid function, taken apart as in the book: four nodes forward, four back. Together they hand back y(1 − y): with y = 0.881 that is 0.105, and y itself is all that has to be kept. For a layer, the book makes one node of the four.</source>
-        <translation>책에서처럼 하나하나 나누어 본 시그모이드 함수입니다. 순전파에 노드 넷, 역전파에 노드 넷입니다. 넷을 모으면 y(1 − y)를 되돌려 줍니다. y = 0.881이면 0.105이고, 보관할 것은 y 뿐입니다. 계층을 만들 때 책은 이 넷을 노드 하나로 묶습니다.</translation>
+        <translation>책에서처럼 하나하나 나누어 본 시그모이드 함수입니다. 순전파에 노드 넷, 역전파에 노드 넷입니다. 넷을 모으면 y(1 − y)를 되돌려 줍니다. y = 0.881이면 0.105이고, 보관할 것은 y뿐입니다. 계층을 만들 때 책은 이 넷을 노드 하나로 묶습니다.</translation>
     </message>
     <message>
         <source>The table at the left has the slopes, and how far each is off. With a tenth of h the error of the forward difference becomes a tenth, that of the central one a hundredth. That is why the book takes the central difference, (f(x + h) − f(x − h)) / 2h.</source>
@@ -3005,7 +3005,7 @@ counted from step 0, whenever chosen.</source>
     </message>
     <message>
         <source>What if an apple cost 1 more? A derivative tells, and it comes from right to left: each node multiplies what comes back by the derivative of its own small calculation. Below the edges: 2.2 for a, 110 for one apple more, and 200 if t were 1 more.</source>
-        <translation>사과가 1원 오르면 얼마를 더 낼까요? 미분값이 알려 주며, 이는 오른쪽에서 왼쪽으로 전해집니다. 각 노드는 되돌아온 값에 자기 계산의 국소적 미분을 곱합니다. 화살표 아래의 수를 보세요. a 에는 2.2, 사과 1개를 더 사면 110, t 가 1 커지면 200입니다.</translation>
+        <translation>사과가 1원 오르면 얼마를 더 낼까요? 미분값이 알려 주며, 이는 오른쪽에서 왼쪽으로 전해집니다. 각 노드는 되돌아온 값에 자기 계산의 국소적 미분을 곱합니다. 화살표 아래의 수를 보세요. a에는 2.2, 사과 1개를 더 사면 110, t가 1 커지면 200입니다.</translation>
     </message>
     <message>
         <source>What is to be tried? The book draws at random, and on a logarithmic scale: from 0.001 to 0.01 is as far as from 0.01 to 0.1. Here are six draws, η from 1e-5 to 0.1 and λ from 1e-8 to 1e-4, for six networks that are the same otherwise.</source>
@@ -3069,7 +3069,7 @@ counted from step 0, whenever chosen.</source>
     </message>
     <message>
         <source>z = (x + y)² is made of two functions, z = t² with t = x + y. The chain rule says that its derivative is the product of theirs: ∂z/∂x = 2t · 1. With the numbers here that is 6. Somewhere it is 0, and a small step of x hardly changes z.</source>
-        <translation>z = (x + y)²은 두 함수 z = t²과 t = x + y로 이루어집니다. 연쇄법칙에 따르면 그 미분은 두 함수의 미분을 곱한 것, ∂z/∂x = 2t · 1입니다. 지금 값으로는 6입니다. 어딘가에서는 0이 되고, 그곳에서는 x 를 조금 바꿔도 z 가 거의 변하지 않습니다.</translation>
+        <translation>z = (x + y)²은 두 함수 z = t²과 t = x + y로 이루어집니다. 연쇄법칙에 따르면 그 미분은 두 함수의 미분을 곱한 것, ∂z/∂x = 2t · 1입니다. 지금 값으로는 6입니다. 어딘가에서는 0이 되고, 그곳에서는 x를 조금 바꿔도 z가 거의 변하지 않습니다.</translation>
     </message>
     <message>
         <source>σ = 0.01 again: the weights begin so small that signals fade from layer to layer, and nothing is learned. One can choose a better beginning. Or one sees to it in every step that the signals of all layers are of the right size: that is batch normalization.</source>
