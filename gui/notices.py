@@ -162,7 +162,7 @@ class Notices(QObject):
         path, _ = QFileDialog.getSaveFileName(self._window, self.tr("Save as"), suggestion, kinds)
         if not path:
             return None
-        return Path(path) if path.endswith(ENDING) else self._with_ending(path, ENDING)
+        return Path(path) if path.lower().endswith(ENDING) else self._with_ending(path, ENDING)
 
     def ask_drawings(self) -> Path | None:
         """Ask where the person's drawings shall be saved."""
@@ -196,7 +196,7 @@ class Notices(QObject):
         if not path:
             return None
         ending = kind[kind.index("*") + 1 : kind.index(")")]
-        return Path(path) if Path(path).suffix in (".png", ".svg", ".csv") else self._with_ending(path, ending)
+        return Path(path) if path.lower().endswith((".png", ".svg", ".csv")) else self._with_ending(path, ending)
 
     def _with_ending(self, path: str, ending: str) -> Path | None:
         """Add an ending to what was typed; None where such a file is there and shall stay.

@@ -428,10 +428,13 @@ def test_the_ending_follows_the_kind_and_what_can_not_be_written_is_said(
     dialog.path = tmp_path / "typed.svg"  # an ending that was typed counts more
     choose(window, "loss")
     assert b"<svg" in content_of(window, tmp_path / "typed.svg")
+    dialog.path = tmp_path / "LARGE.SVG"
+    choose(window, "loss")
+    assert b"<svg" in content_of(window, tmp_path / "LARGE.SVG")
     dialog.path = None
     choose(window, "loss")
-    assert dialog.asked == 5
-    assert len(list(tmp_path.iterdir())) == 4
+    assert dialog.asked == 6
+    assert len(list(tmp_path.iterdir())) == 5
 
     # What can't be written is said, and what was there stays.
     dialog.path = tmp_path / "nowhere" / "loss.png"
@@ -445,6 +448,7 @@ def test_the_ending_follows_the_kind_and_what_can_not_be_written_is_said(
     assert "folder.png could not be written." in shown_words(window.transport)
     assert list((tmp_path / "folder.png").iterdir()) == []
     assert sorted(p.name for p in tmp_path.iterdir()) == [
+        "LARGE.SVG",
         "folder.png",
         "loss.csv",
         "loss.png",
