@@ -27,7 +27,7 @@ def _group(title: str, rows: Sequence[tuple[str, str]]) -> str:
         f"<tr><td><nobr>{strong(key)}&nbsp;&nbsp;&nbsp;</nobr></td><td><nobr>{what}</nobr></td></tr>"
         for key, what in rows
     )
-    return f'<table cellspacing="5"><tr><th align="left" colspan="2">{title}</th></tr>{"".join(cells)}</table>'
+    return f'<table cellspacing="5"><tr><td colspan="2">{strong(title)}</td></tr>{"".join(cells)}</table>'
 
 
 class Notices(QObject):

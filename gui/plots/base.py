@@ -33,8 +33,8 @@ LOWEST = 64
 MARGINS = (0, 6, 12, 0)
 """The room at the left, above, at the right and below, in pixels."""
 
-NAME_GAP = 10
-"""How far the name of an axis stands from the plane, where it has room, in pixels."""
+NAME_GAP, BEFORE_NUMBER = 10, 8
+"""How far names of axes stand from the plane, and that of the x axis from a number at its corner, in pixels."""
 
 HALF = 12
 """How far a number may reach to each side of its place, in pixels."""
@@ -303,7 +303,7 @@ class Plot(PointedPlot):
         x.setVisible(self._axis_width > 0)
         y.setVisible(self._axis_width > 0 and self.height() >= ROOM_FOR_NAME)  # or it would lie on the uppermost number
         right = int(left) + self._axis_width - NAME_GAP
-        x.move(max(0, right - x.width()), self.height() - int(bottom) - x.height() - 5)
+        x.move(max(0, right - BEFORE_NUMBER - x.width()), self.height() - int(bottom) - x.height() - 5)
         y.move(max(0, right - y.width()), max(0, int(top) - 4 - self.room_above(left)))
 
     def refresh(self) -> None:

@@ -220,8 +220,10 @@ class SecantsPlot(MovablePlot):
             if all(abs(across - other) >= APART for other in taken):
                 taken.append(across)
                 box = QRectF(across - 30, area.bottom() - 17, 60, 14)
+                words = painter.boundingRect(box, Qt.AlignmentFlag.AlignCenter, name)
+                painter.fillRect(words.adjusted(-2, 0, 2, 0), self.color("panel"))  # or a line would strike it out
                 painter.setPen(self.color("muted" if name != "x" else "text"))
-                painter.drawText(box.translated(0, 0), Qt.AlignmentFlag.AlignCenter, name)
+                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, name)
 
     def _paint_curve(self, painter: QPainter) -> None:
         """Paint the curve, in parts where it has no value, or leaves the picture far above or below."""

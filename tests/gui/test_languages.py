@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QKeySequence, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QKeySequence, QPainter, QTextCursor, QTextDocument
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -538,6 +538,21 @@ def test_every_text_follows_the_language_while_the_program_runs(
             assert english(read(window)) == set(), shown
             languages.set_mode("en")
             qtbot.waitUntil(as_before)  # contours are drawn on a thread of their own
+
+
+def test_no_letters_are_smeared_in_dialogs(qtbot: QtBot, languages: Languages) -> None:
+    """There is no bolder font than the semibold one: it would be painted twice, side by side."""
+    with opened(qtbot, languages=languages) as window:
+        for name in ("keys", "about"):
+            window.menus.actions[name].trigger()
+            dialog = next(w for w in window.findChildren(QWidget) if w.isWindow() and w.isVisible())
+            for label in dialog.findChildren(QLabel):
+                document = QTextDocument()
+                document.setHtml(label.text())
+                at = QTextCursor(document)
+                while at.movePosition(QTextCursor.MoveOperation.NextCharacter):
+                    assert at.charFormat().fontWeight() <= QFont.Weight.DemiBold, at.block().text()
+            dialog.close()
 
 
 def test_dialogs_are_translated(qtbot: QtBot, languages: Languages) -> None:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect
-from PySide6.QtGui import QColor, QImage, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -28,7 +28,7 @@ from gui.plots.export import svg
 from gui.plots.function_curve import FunctionCurvePlot
 from gui.plots.lines import MARK, Drawn, LinesPlot
 from gui.plots.ticks import NICE, nice_above, short, tick_text, ticks_between
-from gui.theme import DARK, LIGHT, Theme, Tokens
+from gui.theme import DARK, LIGHT, SMALL_PX, Theme, Tokens, text_font
 from model.data.choice import Data
 from model.data.dataset import Dataset
 from model.data.sources import REACH
@@ -215,6 +215,17 @@ def test_the_highest_number_of_an_axis_is_not_hidden_by_its_name(
     plot.set_axis_names("a", "z")
     show(qtbot, plot, 380, height)
     assert numbers(plot, "left")[-1] == pytest.approx(top)
+
+
+def test_the_name_of_an_axis_stands_apart_from_a_number_at_its_corner(qtbot: QtBot, theme: Theme) -> None:
+    plot = BatchDotsPlot(theme)
+    x = np.linspace(-2, 2, 41)
+    plot.set_dots(Dots("activation", x, x, ((x, x), (x, x))))
+    plot.set_axis_names("× h", "z")
+    show(qtbot, plot, 380, 300)
+    assert numbers(plot, "bottom")[0] == -2
+    half = QFontMetrics(text_font(SMALL_PX)).horizontalAdvance("−2") / 2
+    assert place(plot, -2, -2).x() - half - plot._axis_names["x"].geometry().right() >= 8
 
 
 def test_more_room_gets_more_numbers(qtbot: QtBot, theme: Theme) -> None:
