@@ -20,7 +20,7 @@ from model.spread import Spread
 GAP = 18.0
 """Between two histograms, in pixels."""
 
-ABOVE, BELOW, LEFT = 46.0, 20.0, 36.0
+ABOVE, BELOW, LEFT = 46.0, 24.0, 36.0
 """The room around the bars for name and figures, for the numbers below and for those at the left, in pixels."""
 
 ALIGNED = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignRight
@@ -53,16 +53,17 @@ class SpreadsPlot(QWidget):
         super().__init__(parent)
         self.theme = theme
         self._shown: Sequence[Histogram] = ()
-        self._template = "{low} … {high}: {share}"
+        self._template, self._axis = "{low} … {high}: {share}", ""
         self._pointer: QPointF | None = None
         self._note = Note(self)
         self.setMouseTracking(True)
         self.setMinimumSize(240, 220)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # or Qt paints what lies behind it first
 
-    def set_template(self, template: str) -> None:
-        """Set the text under the pointer, with {low}, {high} (of a bar) and {share}."""
-        self._template = template
+    def set_words(self, template: str, axis: str) -> None:
+        """Set the text under the pointer, with {low}, {high} (of a bar) and {share}, and what the x axis counts."""
+        self._template, self._axis = template, axis
+        self.update()
 
     def show_histograms(self, shown: Sequence[Histogram]) -> None:
         """Show other ones, or none."""
@@ -139,7 +140,9 @@ class SpreadsPlot(QWidget):
             painter.setPen(QColor(tokens.muted))
             written = percent(share, 0 if share >= 0.02 or not share else 1)
             painter.drawText(QRectF(left, y - 8, LEFT - 5, 16), beside, written)
-        below = QRectF(plane.left(), plane.bottom() + 3, plane.width(), 16)
+        below = QRectF(plane.left(), plane.bottom() + 7, plane.width(), 16)
+        counted = QRectF(left, below.top(), LEFT - 5, below.height())
+        painter.drawText(counted, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, self._axis)
         middle = (spread.low + spread.high) / 2
         for value, align in zip((spread.low, middle, spread.high), ALIGNED, strict=True):
             painter.drawText(below, align | Qt.AlignmentFlag.AlignTop, short(value))

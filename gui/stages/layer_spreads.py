@@ -61,5 +61,5 @@ class LayerSpreads(Translated, SpreadsPlot):
     def retranslate(self) -> None:
         """Set every text."""
         self.setAccessibleName(self.tr("How the answers of each layer are spread"))
-        self.set_template(self.tr("{low} to {high}: {share} of the answers"))
+        self.set_words(self.tr("{low} to {high}: {share} of the answers"), self.tr("value"))
         self._show()

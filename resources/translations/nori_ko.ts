@@ -2009,6 +2009,10 @@ The filled mark is the valley between, the dashed line the present h.</source>
         <translation>평균 {mean} · σ {deviation}</translation>
     </message>
     <message>
+        <source>value</source>
+        <translation>값</translation>
+    </message>
+    <message>
         <source>{low} to {high}: {share} of the answers</source>
         <translation>{low}부터 {high}까지: 활성화값의 {share}</translation>
     </message>

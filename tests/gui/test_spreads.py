@@ -6,12 +6,15 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from gui.languages import Languages
 from gui.main_window import MainWindow
-from gui.plots.export import table_text
+from gui.plots.export import svg, table_text
+from gui.plots.spreads import LEFT
+from gui.theme import SMALL_PX, text_font
 from gui.widgets.segmented import Segmented
 from model.experiment import DEFAULTS
 from model.layers import Dense
@@ -72,6 +75,12 @@ def test_each_layer_has_a_histogram_under_its_number_and_activation(qtbot: QtBot
         tallest = int(one.spread.shares.argmax())
         x = plane.left() + (tallest + 0.5) * plane.width() / BINS
         assert picture.pixelColor(round(x), round(plane.bottom() - 5)).name() == one.color.name()
+
+
+def test_each_histogram_names_its_axis_and_the_name_has_room(qtbot: QtBot, window: MainWindow) -> None:
+    shown(qtbot, window)
+    assert svg(window.output.spreads).decode().count(">value</text>") == 3
+    assert QFontMetrics(text_font(SMALL_PX)).horizontalAdvance("value") <= LEFT - 5
 
 
 def test_the_share_of_a_bar_stands_under_the_pointer(qtbot: QtBot, window: MainWindow) -> None:
