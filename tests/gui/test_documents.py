@@ -606,7 +606,7 @@ def test_a_name_without_its_ending_writes_over_nothing_unasked(
         press(window, Key.Key_S, CONTROL | SHIFT)
     assert dialogs.asked == ["save"]
     dialogs.path = tmp_path / "LARGE.NORI"
-    with qtbot.waitSignal(window.session.saved):
+    with qtbot.waitSignal(window.session.files.saved):
         press(window, Key.Key_S, CONTROL | SHIFT)
     assert title(window) == "LARGE.NORI – Nori"
 
