@@ -1,8 +1,8 @@
 """The lesson bar: what a page says, what there is to do, and whether it is done."""
 
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.lessons.base import Lesson, said
 from gui.theme import Theme, paint_icon, set_role
@@ -13,11 +13,17 @@ from gui.widgets.order import in_order
 from gui.widgets.painting import antialiased, box
 from gui.widgets.translated import Translated
 
-AROUND, MARGIN, ABOVE, GAP = 12, 14, 10, 20
+AROUND, MARGIN, ABOVE, GAP = 12, 14, 8, 20
 BELOW_HEAD = 6
 """Between the line of the title and what is said, in pixels."""
 
-TEXT, TASK = 5, 3
+WIDE, TITLE_WIDTH = 1_000, 150
+"""From which width on the title stands beside what is said, and how wide it is then, in pixels."""
+
+ANY_WIDTH = 16_777_215
+"""As wide as Qt lets a widget be, in pixels."""
+
+TEXT, TASK = 3, 2
 """How the width is shared out between what is said and what is to be done."""
 
 _TICK = 16
@@ -48,7 +54,8 @@ class LessonBar(Translated, QWidget):
     """The bar below the stage, as high as the longest page of its lesson needs: nothing moves when a page is turned.
 
     Where the settings beside it are folded, it has their room, too; it stays as high as it is beside them, and what
-    there is to do and what turns the pages stay where they are.
+    there is to do and what turns the pages stay where they are. Only in a small window, where it is wide without the
+    settings alone, it is less high then: there the stages that fold them need the room.
 
     Signals:
         onward (), back (): the reader turns the page.
@@ -94,14 +101,14 @@ class LessonBar(Translated, QWidget):
         self.hide()
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(4)
-        head.addWidget(self._title)
-        head.addSpacing(8)
-        head.addWidget(self._place)
-        head.addStretch(1)
+        self._names = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._names.addWidget(self._title)
+        self._names.addWidget(self._place)
+        self._names.addStretch(1)
+        self._turning = QHBoxLayout()
+        self._turning.setSpacing(4)
         for button in (self._back, self._onward, self._close):
-            head.addWidget(button)
+            self._turning.addWidget(button)
         links = QHBoxLayout()
         links.setSpacing(16)
         for link in (self._show, self._again):
@@ -123,19 +130,38 @@ class LessonBar(Translated, QWidget):
         words = QVBoxLayout()
         words.addWidget(self._text)
         words.addStretch(1)
-        line = QHBoxLayout()
-        line.setSpacing(GAP)
-        line.addLayout(words)
-        line.addStretch(1)
-        line.addWidget(self._box)
+        self._line = QHBoxLayout()
+        self._line.setSpacing(GAP)
+        self._line.addLayout(words)
+        self._line.addStretch(1)
+        self._line.addWidget(self._box)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, AROUND, AROUND)
         outer.addWidget(self._card)
-        page = QVBoxLayout(self._card)
-        page.setContentsMargins(MARGIN, ABOVE, MARGIN, ABOVE)
-        page.setSpacing(BELOW_HEAD)
-        page.addLayout(head)
-        page.addLayout(line, 1)
+        self._page = QGridLayout(self._card)
+        self._page.setContentsMargins(MARGIN, ABOVE, MARGIN, ABOVE)
+        self._page.setHorizontalSpacing(GAP)
+        self._page.setVerticalSpacing(BELOW_HEAD)
+        self._page.setColumnStretch(1, 1)
+        self._arrange(wide=False)
+
+    def _arrange(self, *, wide: bool) -> None:
+        """Put the title beside what is said, or above it where there is less room."""
+        for layout in (self._names, self._line, self._turning):
+            self._page.removeItem(layout)
+        self._names.setDirection(QBoxLayout.Direction.TopToBottom if wide else QBoxLayout.Direction.LeftToRight)
+        self._names.setSpacing(2 if wide else 12)
+        for label in (self._title, self._place):
+            label.setWordWrap(wide)
+            label.setMinimumWidth(TITLE_WIDTH if wide else 0)
+            label.setMaximumWidth(TITLE_WIDTH if wide else ANY_WIDTH)
+        self._page.addLayout(self._names, 0, 0, 1, 1 if wide else 2)
+        self._page.addLayout(self._turning, 0, 2, Qt.AlignmentFlag.AlignTop)
+        if wide:
+            self._page.addLayout(self._line, 0, 1)
+        else:
+            self._page.addLayout(self._line, 1, 0, 1, 3)
+        self._wide = wide
 
     def controls(self) -> tuple[QWidget, ...]:
         """Return what can have the focus, in order."""
@@ -162,7 +188,8 @@ class LessonBar(Translated, QWidget):
         self._title.setText(said(lesson.title))
         place = self.tr("page {n} of {all}").format(n=self._number + 1, all=len(lesson.pages))
         chapter = self.tr("chapter {n} of the book").format(n=lesson.chapter)
-        self._place.setText(f"{place} · {chapter}" if lesson.chapter else place)
+        between = "\n" if self._wide else " · "
+        self._place.setText(f"{place}{between}{chapter}" if lesson.chapter else place)
         self._text.set_words(said(page.text))
         self.setAccessibleDescription(said(page.text))
         task = said(page.task)
@@ -179,26 +206,38 @@ class LessonBar(Translated, QWidget):
         self._claim_height()
 
     def _claim_height(self) -> None:
-        """Be as high as the longest page needs beside the settings."""
+        """Be as high as the longest page needs: beside the settings, unless only without them the bar is wide."""
         if self._lesson is None:
             return
+        self._turning.invalidate()  # it has not heard yet of another width of the button in it
+        usual = self.window().width() - self._beside
+        width = self.width() if self._wide and usual < WIDE else usual
         beyond = AROUND + 2 * MARGIN + GAP
-        least = self.window().width() - self._beside - beyond
+        if self._wide:
+            beyond += TITLE_WIDTH + self._turning.sizeHint().width() + 2 * GAP
+        least = width - beyond
         beside = least * TASK // (TEXT + TASK)
         text = max(self._text.height_of(said(page.text), least - beside) for page in self._lesson.pages)
         task = max(self._task.height_of(said(page.task), beside - BESIDE_TASK) for page in self._lesson.pages)
-        links = self._show.sizeHint().height() + 4
+        high = max(text, task + self._show.sizeHint().height() + 4 + 14)
+        if self._wide:
+            high = max(high, sum(label.heightForWidth(TITLE_WIDTH) for label in (self._title, self._place)) + 2)
+        else:
+            high += self._onward.sizeHint().height() + BELOW_HEAD
         room = self.width() - beyond
         self._text.setFixedWidth(room - beside if self._lesson.pages[self._number].task else room)
         self._box.setFixedWidth(beside)
-        head = self._onward.sizeHint().height() + BELOW_HEAD
-        self.setFixedHeight(AROUND + 2 * ABOVE + head + max(text, task + links + 14))
+        self.setFixedHeight(AROUND + 2 * ABOVE + high)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Be as high as the words need now."""
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self._claim_height()
+        if event.size().width() == event.oldSize().width():
+            return
+        if self._wide != (self.width() >= WIDE):
+            self._arrange(wide=self.width() >= WIDE)
+            self._write()
+        self._claim_height()
 
     def retranslate(self) -> None:
         """Set every text."""

@@ -39,7 +39,7 @@ from tests.gui.window import (
 
 MOONS = DEFAULTS["moons"]
 LINE = replace(DEFAULTS["linear"], seed=5)
-HIGHEST = {1440: 140, 1000: 180}
+HIGHEST = {1440: 130, 1000: 180}
 """How high the bar may be in a window of that width, in pixels."""
 
 
@@ -88,6 +88,7 @@ def laid_out(qtbot: QtBot, window: MainWindow) -> None:
     """Wait until the bar has its place: at the right of the settings, or of the strip that they are folded to."""
     bar = window.guide.bar
     qtbot.waitUntil(lambda: bar.mapTo(window, bar.rect().topRight()).x() == window.width() - 1, timeout=5_000)
+    QApplication.processEvents()  # as high as its width asks for
 
 
 def spot(window: MainWindow, part: QWidget) -> QRect:
@@ -280,7 +281,7 @@ def test_all_that_is_usually_set_is_in_sight_at_the_first_start(
 
 
 @pytest.mark.parametrize("language", ["en", "ko"])
-@pytest.mark.parametrize("size", [(1440, 900), (1100, 700), (1000, 640)])
+@pytest.mark.parametrize("size", [(1440, 900), (1000, 640)])
 def test_the_bar_stays_where_it_is_on_stages_that_fold_the_settings(
     qtbot: QtBot, languages: Languages, size: tuple[int, int], language: Mode
 ) -> None:
@@ -302,6 +303,27 @@ def test_the_bar_stays_where_it_is_on_stages_that_fold_the_settings(
         laid_out(qtbot, window)
         QApplication.processEvents()
         assert [spot(window, part) for part in parts] == places
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_in_a_small_window_the_bar_leaves_room_to_stages_that_fold_the_settings(
+    qtbot: QtBot, languages: Languages, language: Mode
+) -> None:
+    languages.set_mode(language)
+    with opened(qtbot, MOONS, size=(1100, 700)) as window:
+        for lesson in LESSONS:
+            order(window, lesson.name)
+            turn_to(window, "network")
+            laid_out(qtbot, window)
+            bar = window.guide.bar
+            height = bar.height()
+            turn_to(window, "draw")
+            laid_out(qtbot, window)
+            assert bar.height() <= height - 15, lesson.name
+            assert not cut_off(bar), lesson.name
+            turn_to(window, "network")
+            laid_out(qtbot, window)
+            assert bar.height() == height
 
 
 def test_pages_are_turned_by_keys(window: MainWindow) -> None:
