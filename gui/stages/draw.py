@@ -12,7 +12,7 @@ from gui import words
 from gui.frame_rate import FRAME_MS
 from gui.stages.base import Stage
 from gui.stages.draw_pages import DrawPages
-from gui.stages.pad_box import PadBox
+from gui.stages.pad_box import NARROW, PadBox
 from gui.stages.seen import BETWEEN, Seen
 from gui.stages.teach import TeachBox
 from gui.stages.verdict import Verdict
@@ -49,8 +49,21 @@ MARGIN, EDGE, BORDER = 34, 14, 1
 TOOLS, TITLES = 140, 40
 """What is above and below the pad, its title and tools; and the titles of pictures that stand below it, in pixels."""
 
+PEN = 34
+"""What the pen takes where it has a line of its own, in pixels."""
+
 SIDE_SHARE = (210, 0.33)
 """How much room is left beside the pad at least: in pixels, and as a share of the stage."""
+
+
+def _side_of(across: float, down: float, reads: bool) -> tuple[int, bool]:
+    """Return how large the pad is, and whether the two pictures stand next to it, where there are any."""
+    # Below the pad, they take its width; large ones have grown enough.
+    above = min(across, max((down - TITLES + BETWEEN / 2) / 1.5, down - TITLES - SEEN))
+    next_to = min(across - BETWEEN - NEXT, down)
+    stand_next = above < min(ENOUGH, next_to)
+    side = (next_to if stand_next else above) if reads else min(across, down)
+    return int(max(PAD[0], min(PAD[1], side))), stand_next
 
 
 class DrawStage(Stage):
@@ -131,12 +144,10 @@ class DrawStage(Stage):
         """Give the pad the room there is: the pictures stand below it, or next to it where it would be small."""
         beside = max(SIDE_SHARE[0], self.width() * SIDE_SHARE[1])
         across, down = self.width() - 2 * MARGIN - beside, self.height() - TOOLS
-        # Below the pad, the two pictures take its width; large ones have grown enough.
-        above = min(across, max((down - TITLES + BETWEEN / 2) / 1.5, down - TITLES - SEEN))
-        next_to = min(across - BETWEEN - NEXT, down)
-        reads, stand_next = self._reads_pictures(), above < min(ENOUGH, next_to)
-        side = (next_to if stand_next else above) if reads else min(across, down)
-        side = int(max(PAD[0], min(PAD[1], side)))
+        reads = self._reads_pictures()
+        side, stand_next = _side_of(across, down, reads)
+        if side < NARROW:  # there the pen takes a line of its own
+            side, stand_next = _side_of(across, down - PEN, reads)
         rightwards, downwards = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._left.setDirection(rightwards if stand_next else downwards)
         self._left.setSpacing(BETWEEN if stand_next else 12)

@@ -394,7 +394,7 @@ def test_beside_a_lesson_all_rows_are_whole_and_the_pad_is_the_largest_thing(qtb
     qtbot.waitUntil(lambda: not window.data.isVisible())
     QApplication.processEvents()
     bars, pad = bars_of(window), pad_of(window)
-    lowest = bars._room(9).toAlignedRect()
+    lowest = bars._room(9).toRect()
     assert bars.visibleRegion().boundingRect().contains(lowest)
     assert lowest.height() >= 15, "room for a line of text"
     assert pad.width() >= 280
@@ -554,3 +554,15 @@ def test_where_making_examples_fails_draw_no_longer_says_that_they_are_made(
         seen.set()
         qtbot.waitUntil(lambda: len(said) == 1)
         assert "Examples are being made for this network." not in shown_words(window.draw)
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1100, 700), (1000, 640)])
+def test_nothing_lies_on_the_pad(qtbot: QtBot, window: MainWindow, size: tuple[int, int]) -> None:
+    window.guide.tutor.begin("overfitting")
+    window.resize(*size)
+    turn_to(window, "draw")
+    qtbot.waitUntil(lambda: window.data.isVisible() == (size == (1440, 900)))
+    QApplication.processEvents()
+    pad = QRect(pad_of(window).mapTo(window.draw, QPoint()), pad_of(window).size())
+    for part in window.draw.findChildren(Slider):
+        assert not QRect(part.mapTo(window.draw, QPoint()), part.size()).intersects(pad)
