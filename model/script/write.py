@@ -139,7 +139,7 @@ class Script:
     """
 
     source: str
-    arrays: memoryview
+    arrays: bytes
 
 
 def check_can_be_written(experiment: Experiment) -> None:
@@ -358,7 +358,7 @@ def _shape_of(shape: Shape) -> str:
 # --- arrays -------------------------------------------------------------------------------------------------------
 
 
-def _npz(trainer: Trainer) -> memoryview:
+def _npz(trainer: Trainer) -> bytes:
     """Return the content of the file with parameters and data; in float64 where differences are taken."""
     experiment, dataset = trainer.experiment, trainer.dataset
     precision = experiment.precision if experiment.gradient == BACKPROPAGATION else "float64"
@@ -374,7 +374,7 @@ def _npz(trainer: Trainer) -> memoryview:
     file = BytesIO()
     arrays = {name: np.asarray(array, precision) for name, array in {**learned(trainer.network), **found}.items()}
     np.savez(file, **arrays)  # type: ignore[arg-type]  # it can't be told that none is "allow_pickle"
-    return file.getbuffer()
+    return file.getvalue()
 
 
 def _as_images(x: np.ndarray, shape: Shape) -> np.ndarray:
