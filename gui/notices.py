@@ -8,6 +8,7 @@ from PySide6.QtCore import QFile, QObject, QSize, Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from gui.plots.export import ENDINGS
 from gui.theme import strong
 
 VERSION = "0.1.0"
@@ -196,7 +197,7 @@ class Notices(QObject):
         if not path:
             return None
         ending = kind[kind.index("*") + 1 : kind.index(")")]
-        return Path(path) if path.lower().endswith((".png", ".svg", ".csv")) else self._with_ending(path, ending)
+        return Path(path) if path.lower().endswith(ENDINGS) else self._with_ending(path, ending)
 
     def _with_ending(self, path: str, ending: str) -> Path | None:
         """Add an ending to what was typed; None where such a file is there and shall stay.
