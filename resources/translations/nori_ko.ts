@@ -387,7 +387,7 @@ The test data stay unseen until the Network tab trains the one you use.</source>
     </message>
     <message>
         <source>How a gradient becomes a step; each has a learning rate of its own.</source>
-        <translation>기울기가 스텝이 되는 방법입니다. 학습률은 저마다 따로 있습니다.</translation>
+        <translation>기울기로 매개변수를 갱신하는 방법입니다. 학습률은 저마다 따로 있습니다.</translation>
     </message>
     <message>
         <source>How far each step goes: too small creeps, too large overshoots.</source>
@@ -1397,11 +1397,11 @@ With the keyboard: arrow keys move a cross, Enter starts there.</source>
     </message>
     <message>
         <source>above it its kernel for input channel {k}, the strongest of {n}</source>
-        <translation>위는 입력 채널 {k}에 대한 커널, {n}개 중 가장 강한 것</translation>
+        <translation>위는 입력 채널 {k}에 대한 필터, {n}개 중 가장 강한 것</translation>
     </message>
     <message>
         <source>above, the kernels</source>
-        <translation>위는 커널</translation>
+        <translation>위는 필터</translation>
     </message>
 </context>
 <context>
@@ -2213,7 +2213,7 @@ counted from step 0, whenever chosen.</source>
     </message>
     <message>
         <source>A network is such a graph, only with arrays instead of single numbers: what a layer does forward and back follows from these rules. Any formula of your own can be typed into the field. The next lesson goes through a whole training step.</source>
-        <translation>신경망도 이런 그래프입니다. 다만 수 하나 대신 배열이 흐릅니다. 계층이 순전파와 역전파에서 하는 일은 모두 이 규칙에서 나옵니다. 입력란에 자신만의 수식을 입력해 볼 수도 있습니다. 다음 수업에서는 훈련 스텝 하나를 통째로 지나갑니다.</translation>
+        <translation>신경망도 이런 그래프입니다. 다만 수 하나 대신 배열이 흐릅니다. 계층이 순전파와 역전파에서 하는 일은 모두 이 규칙에서 나옵니다. 입력란에 자신만의 수식을 입력해 볼 수도 있습니다. 다음 수업에서는 학습 스텝 하나를 통째로 지나갑니다.</translation>
     </message>
     <message>
         <source>A network that reads your handwriting</source>
@@ -2253,7 +2253,7 @@ counted from step 0, whenever chosen.</source>
     </message>
     <message>
         <source>Add a dropout layer (Other kind …), and train for 1,000 steps.</source>
-        <translation>드롭아웃 계층을 더하고(다른 종류 …) 1,000스텝 학습시켜 보세요.</translation>
+        <translation>드롭아웃 계층을 추가하고(다른 종류 …) 1,000스텝 학습시켜 보세요.</translation>
     </message>
     <message>
         <source>Add a layer, and let the network learn until it reads 95 % right.</source>
@@ -2269,7 +2269,7 @@ counted from step 0, whenever chosen.</source>
     </message>
     <message>
         <source>An apple costs a = 100, n = 2 of them are bought, and tax makes it t = 1.1 times as much. In a computational graph every operation is a node, every number runs along an edge, and all is read from left to right: forward propagation.</source>
-        <translation>사과 1개는 a = 100원이고 n = 2개를 사며, 소비세 때문에 t = 1.1배가 됩니다. 계산 그래프에서는 연산마다 노드가 하나 있고, 수는 화살표를 따라 흐르며, 계산은 왼쪽에서 오른쪽으로 나아갑니다. 이것이 순전파입니다.</translation>
+        <translation>사과 1개는 a = 100원이고 n = 2개를 사며, 소비세 때문에 t = 1.1배가 됩니다. 계산 그래프에서는 연산마다 노드가 하나 있고, 수는 선을 따라 흐르며, 계산은 왼쪽에서 오른쪽으로 나아갑니다. 이것이 순전파입니다.</translation>
     </message>
     <message>
         <source>Backwards, move by move</source>
@@ -2365,7 +2365,7 @@ counted from step 0, whenever chosen.</source>
     </message>
     <message>
         <source>Draw a digit, tell it which (a button, or a key 0–9), and train 100 steps.</source>
-        <translation>숫자를 그리고 무엇인지 알려 준 뒤(단추나 0–9 키) 100스텝 학습시켜 보세요.</translation>
+        <translation>숫자를 그리고 무엇인지 알려 준 뒤(버튼이나 0–9 키) 100스텝 학습시켜 보세요.</translation>
     </message>
     <message>
         <source>Draw a digit. Which of the ten probabilities is the largest?</source>
@@ -2545,7 +2545,7 @@ counted from step 0, whenever chosen.</source>
     </message>
     <message>
         <source>Let it learn for 600 steps, and compare: it stays below 85 %.</source>
-        <translation>600스텝 학습시키고 견주어 보세요. 85 %를 넘지 못합니다.</translation>
+        <translation>600스텝 학습시키고 비교해 보세요. 85 %를 넘지 못합니다.</translation>
     </message>
     <message>
         <source>Let it learn for 600 steps, and look at both accuracies.</source>
@@ -2605,7 +2605,7 @@ counted from step 0, whenever chosen.</source>
     </message>
     <message>
         <source>Let them learn for 1,000 steps, and compare their test losses.</source>
-        <translation>1,000스텝 학습시키고 시험 손실을 견주어 보세요.</translation>
+        <translation>1,000스텝 학습시키고 시험 손실을 비교해 보세요.</translation>
     </message>
     <message>
         <source>Let them learn for 1,000 steps. How many layers does it take?</source>
@@ -2733,7 +2733,7 @@ counted from step 0, whenever chosen.</source>
     </message>
     <message>
         <source>Point at a channel of the convolution: its kernel now, and at step 0.</source>
-        <translation>합성곱의 채널 하나를 가리켜, 지금의 커널과 스텝 0의 커널을 견주어 보세요.</translation>
+        <translation>합성곱의 채널 하나를 가리켜, 지금의 필터와 스텝 0의 필터를 비교해 보세요.</translation>
     </message>
     <message>
         <source>Press +1. Then give runner 2 a learning rate from 0.1 to 0.9.</source>
@@ -3005,11 +3005,11 @@ counted from step 0, whenever chosen.</source>
     </message>
     <message>
         <source>What a kernel looks for can be seen: its 25 weights are a picture, too, blue where they are positive, orange where negative. At step 0 they were random numbers. Now some have sides: blue beside orange answers to an edge there, a blue stripe to a stroke in its direction.</source>
-        <translation>커널이 무엇을 찾는지도 볼 수 있습니다. 가중치 25개도 이미지로, 양수는 파란색, 음수는 주황색입니다. 스텝 0에는 무작위 수였습니다. 이제는 무늬가 보이는 것이 있습니다. 파란색과 주황색이 맞닿은 커널은 그런 가장자리에, 파란 줄이 있는 커널은 그 방향의 획에 반응합니다.</translation>
+        <translation>필터가 무엇을 찾는지도 볼 수 있습니다. 가중치 25개도 이미지로, 양수는 파란색, 음수는 주황색입니다. 스텝 0에는 무작위 수였습니다. 이제는 무늬가 보이는 것이 있습니다. 파란색과 주황색이 맞닿은 필터는 그런 에지에, 파란 줄이 있는 필터는 그 방향의 획에 반응합니다.</translation>
     </message>
     <message>
         <source>What if an apple cost 1 more? A derivative tells, and it comes from right to left: each node multiplies what comes back by the derivative of its own small calculation. Below the edges: 2.2 for a, 110 for one apple more, and 200 if t were 1 more.</source>
-        <translation>사과가 1원 오르면 얼마를 더 낼까요? 미분값이 알려 주며, 이는 오른쪽에서 왼쪽으로 전해집니다. 각 노드는 되돌아온 값에 자기 계산의 국소적 미분을 곱합니다. 화살표 아래의 수를 보세요. a에는 2.2, 사과 1개를 더 사면 110, t가 1 커지면 200입니다.</translation>
+        <translation>사과가 1원 오르면 얼마를 더 낼까요? 미분값이 알려 주며, 이는 오른쪽에서 왼쪽으로 전해집니다. 각 노드는 되돌아온 값에 자기 계산의 국소적 미분을 곱합니다. 선 아래의 수를 보세요. a에는 2.2, 사과 1개를 더 사면 110, t가 1 커지면 200입니다.</translation>
     </message>
     <message>
         <source>What is to be tried? The book draws at random, and on a logarithmic scale: from 0.001 to 0.01 is as far as from 0.01 to 0.1. Here are six draws, η from 1e-5 to 0.1 and λ from 1e-8 to 1e-4, for six networks that are the same otherwise.</source>
@@ -3021,7 +3021,7 @@ counted from step 0, whenever chosen.</source>
     </message>
     <message>
         <source>What the layers make of a drawing stands below Layers. Each kernel looks for something of its own, wherever it is: an edge, a stroke in one direction. Where it finds it, its picture is blue.</source>
-        <translation>그린 것을 각 계층이 무엇으로 바꾸는지 ‘계층’ 아래에 보입니다. 필터마다 자기가 찾는 것이 있고, 어디에 있든 찾습니다. 가장자리나 한 방향의 획 같은 것입니다. 찾은 곳은 파랗습니다.</translation>
+        <translation>그린 것을 각 계층이 무엇으로 바꾸는지 ‘계층’ 아래에 보입니다. 필터마다 자기가 찾는 것이 있고, 어디에 있든 찾습니다. 에지나 한 방향의 획 같은 것입니다. 찾은 곳은 파랗습니다.</translation>
     </message>
     <message>
         <source>Where weights begin</source>
@@ -3045,7 +3045,7 @@ counted from step 0, whenever chosen.</source>
     </message>
     <message>
         <source>With 1 it is first of all. A race says something about optimizers only where each has a learning rate that suits it, and even then only about this network and these data. Many begin with Adam; SGD is still in use. Whichever it is: try some learning rates.</source>
-        <translation>1로 하면 AdaGrad가 1등입니다. 저마다 맞는 학습률을 가져야 경주로 최적화 기법을 견줄 수 있고, 그것도 이 신경망과 이 데이터에 대해서만 그렇습니다. 많은 사람이 Adam으로 시작하고, SGD도 여전히 쓰입니다. 무엇을 쓰든 학습률을 몇 가지 시험해 보세요.</translation>
+        <translation>1로 하면 AdaGrad가 1등입니다. 저마다 맞는 학습률을 가져야 경주로 최적화 기법을 비교할 수 있고, 그것도 이 신경망과 이 데이터에 대해서만 그렇습니다. 많은 사람이 Adam으로 시작하고, SGD도 여전히 쓰입니다. 무엇을 쓰든 학습률을 몇 가지 시험해 보세요.</translation>
     </message>
     <message>
         <source>With a layer between, each of its neurons draws an edge of its own, and the output puts them together: the book builds XOR from NAND, OR and AND in the same way. Here nobody has to find the weights: they are learned.</source>
@@ -3469,7 +3469,7 @@ h가 작을수록 곧아지다가, f와 x가 가질 수 있는 값이 몇 개 �
         <source>Write the network as a program of its own, in the style of the book: a Python file
 that needs nothing but NumPy, with weights and data in an .npz file beside it</source>
         <translation>신경망을 책의 방식대로 쓴 프로그램으로 저장합니다. NumPy만 있으면 되는
-Python 파일이며, 가중치와 데이터는 옆의 .npz 파일에 들어갑니다</translation>
+파이썬 파일이며, 가중치와 데이터는 옆의 .npz 파일에 들어갑니다</translation>
     </message>
     <message>
         <source>Write the weights as they are now to an .npz file: W1, b1, … as in the book,
@@ -3490,11 +3490,11 @@ NumPy로 읽을 수 있고, 모든 층이 완전연결이면 가중치 입력에
     <name>MoreLink</name>
     <message>
         <source>Fewer settings</source>
-        <translation>간단히 보기</translation>
+        <translation>설정 접기</translation>
     </message>
     <message>
         <source>Less</source>
-        <translation>줄이기</translation>
+        <translation>접기</translation>
     </message>
     <message>
         <source>More</source>
@@ -3657,11 +3657,11 @@ NumPy로 읽을 수 있고, 모든 층이 완전연결이면 가중치 입력에
     </message>
     <message>
         <source>Add a dense layer. More layers: boundaries bend more, training gets harder.</source>
-        <translation>완전연결 계층을 더합니다. 많을수록 경계가 더 휘고 학습은 어려워집니다.</translation>
+        <translation>완전연결 계층을 추가합니다. 많을수록 경계가 더 휘고 학습은 어려워집니다.</translation>
     </message>
     <message>
         <source>Add a layer of another kind: dropout, convolution, pooling and more</source>
-        <translation>다른 종류의 계층 더하기: 드롭아웃, 합성곱, 풀링 등</translation>
+        <translation>다른 종류의 계층 추가: 드롭아웃, 합성곱, 풀링 등</translation>
     </message>
     <message>
         <source>As many inputs as were chosen under Data; of images height × width × channels</source>
@@ -3756,7 +3756,7 @@ and up and down between those of one neuron; Enter does what a click does.</sour
     </message>
     <message>
         <source>beside it its kernel, {size}</source>
-        <translation>옆은 그 커널 {size}</translation>
+        <translation>옆은 그 필터 {size}</translation>
     </message>
     <message>
         <source>bias {b}</source>
@@ -3776,7 +3776,7 @@ and up and down between those of one neuron; Enter does what a click does.</sour
     </message>
     <message>
         <source>for input channel {k}, the strongest of {n}</source>
-        <translation>{n}개 중 가장 강한, 입력 채널 {k}의 커널</translation>
+        <translation>입력 채널 {k}에 대한 필터, {n}개 중 가장 강한 것</translation>
     </message>
     <message>
         <source>grey: the norm of several weights · dots are biases</source>
@@ -3967,7 +3967,7 @@ and up and down between those of one neuron; Enter does what a click does.</sour
     </message>
     <message>
         <source>Python programs (*.py)</source>
-        <translation>Python 프로그램 (*.py)</translation>
+        <translation>파이썬 프로그램 (*.py)</translation>
     </message>
     <message>
         <source>Save</source>
@@ -4901,7 +4901,7 @@ Only for the plane of the path: the others are not laid along it.</source>
     </message>
     <message>
         <source>Change what is the same for all</source>
-        <translation>모두에게 같은 것 바꾸기</translation>
+        <translation>공통 설정 바꾸기</translation>
     </message>
     <message>
         <source>Data</source>
@@ -4933,7 +4933,7 @@ Only for the plane of the path: the others are not laid along it.</source>
     </message>
     <message>
         <source>The same for all</source>
-        <translation>모두에게 같은 것</translation>
+        <translation>공통 설정</translation>
     </message>
     <message>
         <source>What is chosen on the Network tab</source>
@@ -5011,7 +5011,7 @@ Only for the plane of the path: the others are not laid along it.</source>
     </message>
     <message>
         <source>A stack of layers, and a last one that compares what they answer with what is right (chapter 5.7).</source>
-        <translation>쌓아 올린 계층들과, 그 답을 정답과 견주는 마지막 계층(5.7절).</translation>
+        <translation>쌓아 올린 계층들과, 그 답을 정답과 비교하는 마지막 계층(5.7절).</translation>
     </message>
     <message>
         <source>Add the gradient of the penalty ½ λ ΣW² (chapter 6.4.2).</source>
@@ -5047,7 +5047,7 @@ Only for the plane of the path: the others are not laid along it.</source>
     </message>
     <message>
         <source>How many steps were done in Nori: the schedule goes on from there.</source>
-        <translation>Nori에서 마친 스텝 수: 학습률 일정은 여기서 이어진다.</translation>
+        <translation>Nori에서 마친 스텝 수: 학습률 스케줄은 여기서 이어진다.</translation>
     </message>
     <message>
         <source>In training, each unit gets mean 0 and variance 1 over the batch; then gamma and beta (chapter 6.3).</source>
@@ -5195,7 +5195,7 @@ Only for the plane of the path: the others are not laid along it.</source>
     </message>
     <message>
         <source>The learning rate falls along half a wave, and then stays at its lowest.</source>
-        <translation>학습률이 코사인 반 파장을 따라 줄어들고, 그 뒤로는 최솟값에 머무른다.</translation>
+        <translation>학습률이 코사인 곡선의 절반을 따라 줄어들고, 그 뒤로는 최솟값에 머무른다.</translation>
     </message>
     <message>
         <source>The learning rate falls evenly: by gamma every so many steps.</source>
@@ -5211,7 +5211,7 @@ Only for the plane of the path: the others are not laid along it.</source>
     </message>
     <message>
         <source>The learning rate rises evenly for so many steps first; then comes another schedule.</source>
-        <translation>먼저 정해진 스텝 동안 학습률이 고르게 오르고, 그다음 다른 일정을 따른다.</translation>
+        <translation>먼저 정해진 스텝 동안 학습률이 고르게 오르고, 그다음 다른 스케줄을 따른다.</translation>
     </message>
     <message>
         <source>The mean of each window of each channel.</source>
@@ -5989,7 +5989,7 @@ Blue: more ink there speaks for the answer.</source>
     </message>
     <message>
         <source>Test images {first}–{last} of {count}</source>
-        <translation>시험 이미지 {count}개 중 {first}–{last}</translation>
+        <translation>시험 이미지 {count}장 중 {first}–{last}</translation>
     </message>
     <message>
         <source>The chosen image</source>
@@ -6837,7 +6837,7 @@ Where they are past, nothing rises.</source>
     </message>
     <message>
         <source>Four losses for every weight, from w − 2h to w + 2h. The most exact of the differences.</source>
-        <translation>가중치마다 w − 2h부터 w + 2h까지 손실을 네 번 구합니다. 차분 가운데 가장 정확합니다.</translation>
+        <translation>매개변수마다 w − 2h부터 w + 2h까지 손실을 네 번 구합니다. 차분 가운데 가장 정확합니다.</translation>
     </message>
     <message>
         <source>Four squares, opposite ones alike: too much for one line</source>
@@ -7269,7 +7269,7 @@ Larger: smoother, overshoots more.</source>
     </message>
     <message>
         <source>Remove what needs images</source>
-        <translation>이미지가 필요한 행 제거</translation>
+        <translation>이미지가 필요한 계층 삭제</translation>
     </message>
     <message>
         <source>Rings</source>
@@ -7309,7 +7309,7 @@ Larger: smoother, overshoots more.</source>
     </message>
     <message>
         <source>Silences neurons at random while training, against overfitting.</source>
-        <translation>훈련하는 동안 뉴런을 무작위로 꺼서 오버피팅을 억제합니다.</translation>
+        <translation>학습하는 동안 뉴런을 무작위로 쉬게 하여 오버피팅을 억제합니다.</translation>
     </message>
     <message>
         <source>Sine</source>
@@ -7475,7 +7475,7 @@ a dense layer with the identity, batch normalization, then an activation by itse
     </message>
     <message>
         <source>The rate falls along half a wave, slowly at first and at the end.</source>
-        <translation>학습률이 물결의 절반을 따라 줄어듭니다. 처음과 끝에는 천천히 줄어듭니다.</translation>
+        <translation>학습률이 코사인 곡선의 절반을 따라 줄어듭니다. 처음과 끝에는 천천히 줄어듭니다.</translation>
     </message>
     <message>
         <source>The rate falls evenly, by γ every so many steps.</source>
@@ -7519,7 +7519,7 @@ a dense layer with the identity, batch normalization, then an activation by itse
     </message>
     <message>
         <source>The share of neurons silenced in each step. Larger: less overfitting, slower learning.</source>
-        <translation>스텝마다 끄는 뉴런의 비율입니다. 클수록 오버피팅이 줄고 학습이 느려집니다.</translation>
+        <translation>스텝마다 쉬게 할 뉴런의 비율입니다. 클수록 오버피팅이 줄고 학습이 느려집니다.</translation>
     </message>
     <message>
         <source>The side of each kernel, in pixels. Larger: it sees more at once, slower.</source>
@@ -7711,7 +7711,7 @@ a dense layer with the identity, batch normalization, then an activation by itse
     </message>
     <message>
         <source>Weights can be given to dense layers only. Remove the other rows first.</source>
-        <translation>가중치는 완전연결 계층에만 줄 수 있습니다. 다른 행을 먼저 제거하세요.</translation>
+        <translation>가중치는 완전연결 계층에만 줄 수 있습니다. 다른 계층을 먼저 삭제하세요.</translation>
     </message>
     <message>
         <source>What becomes of the sum: z = h(a).</source>
@@ -7815,7 +7815,7 @@ a dense layer with the identity, batch normalization, then an activation by itse
     </message>
     <message>
         <source>constant</source>
-        <translation>일정</translation>
+        <translation>고정</translation>
     </message>
     <message>
         <source>cosine</source>
