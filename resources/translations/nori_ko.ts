@@ -256,7 +256,7 @@ So the test accuracy may well be the higher one.</source>
     </message>
     <message>
         <source>Take the cells that you copied in a spreadsheet (Ctrl+V)</source>
-        <translation>스프레드시트에서 복사한 셀을 가져옵니다(Ctrl+V)</translation>
+        <translation>스프레드시트에서 복사한 셀을 가져옵니다 (Ctrl+V)</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -445,7 +445,7 @@ The test data stay unseen until the Network tab trains the one you use.</source>
         <source>Learning rate and L2, drawn at random on a logarithmic scale:
 the book&apos;s search (6.5.2).</source>
         <translation>학습률과 L2를 로그 스케일에서 무작위로 뽑습니다.
-책의 하이퍼파라미터 탐색입니다 (6.5.2).</translation>
+책의 하이퍼파라미터 탐색입니다(6.5.2절).</translation>
     </message>
     <message>
         <source>Momentum μ</source>
@@ -583,11 +583,11 @@ how good it is on new data, they can&apos;t tell any more.</source>
     </message>
     <message>
         <source>A hundred steps</source>
-        <translation>백 스텝</translation>
+        <translation>100스텝</translation>
     </message>
     <message>
         <source>A hundred steps of every network (Shift+→)</source>
-        <translation>모든 신경망이 백 스텝 나아갑니다 (Shift+→)</translation>
+        <translation>모든 신경망이 100스텝 나아갑니다 (Shift+→)</translation>
     </message>
     <message>
         <source>Back one step (←)</source>
@@ -674,7 +674,7 @@ how good it is on new data, they can&apos;t tell any more.</source>
     </message>
     <message>
         <source>Copy as LaTeX</source>
-        <translation>LaTeX로 복사</translation>
+        <translation>LaTeX으로 복사</translation>
     </message>
     <message>
         <source>Copy as NumPy</source>
@@ -682,7 +682,7 @@ how good it is on new data, they can&apos;t tell any more.</source>
     </message>
     <message>
         <source>Formula as LaTeX</source>
-        <translation>수식을 LaTeX로</translation>
+        <translation>수식을 LaTeX으로</translation>
     </message>
     <message>
         <source>Formula as NumPy</source>
@@ -971,7 +971,7 @@ More: the network learns shapes wherever they stand, and needs longer.</source>
     </message>
     <message>
         <source>In the long run each step leaves {factor} of the distance.</source>
-        <translation>결국 거리가 스텝마다 앞 스텝의 {factor}가 됩니다.</translation>
+        <translation>결국 거리가 스텝마다 앞 스텝의 {factor}배가 됩니다.</translation>
     </message>
     <message>
         <source>It does not as long as η is at most {limit}.</source>
@@ -979,7 +979,7 @@ More: the network learns shapes wherever they stand, and needs longer.</source>
     </message>
     <message>
         <source>Only one weight of this network is not 0, so random directions scaled to it lie on one line. Choose “two parameters”, or add a hidden layer.</source>
-        <translation>이 신경망에는 0이 아닌 가중치가 하나뿐이어서 그 크기에 맞춘 무작위 방향이 모두 한 직선에 놓입니다. “매개변수 두 개”를 고르거나 은닉층을 추가하세요.</translation>
+        <translation>이 신경망에는 0이 아닌 가중치가 하나뿐이어서 그 크기에 맞춘 무작위 방향이 모두 한 직선에 놓입니다. ‘매개변수 두 개’를 고르거나 은닉층을 추가하세요.</translation>
     </message>
     <message>
         <source>Rastrigin</source>
@@ -1497,7 +1497,7 @@ max(a, b), min(a, b)와 변수 8개까지로 된 수식</translation>
     </message>
     <message>
         <source>Type any formula. Next goes through its graph: values forward, then derivatives back.</source>
-        <translation>수식을 입력하세요. “다음”을 누르면 계산 그래프를 따라 값이 앞으로 가고, 미분값이 뒤로 돌아옵니다.</translation>
+        <translation>수식을 입력하세요. ‘다음’을 누르면 계산 그래프를 따라 값이 앞으로 가고, 미분값이 뒤로 돌아옵니다.</translation>
     </message>
     <message>
         <source>Values</source>
@@ -1884,7 +1884,7 @@ The filled mark is the valley between, the dashed line the present h.</source>
     <message>
         <source>From a thousandth to ten times the learning rate of the Network tab,
 λ from 1e-8 to 1e-4</source>
-        <translation>학습률은 신경망 탭 학습률의 1000분의 1부터 10배까지,
+        <translation>학습률은 신경망 탭 학습률의 1,000분의 1부터 10배까지,
 λ는 1e-8부터 1e-4까지 뽑습니다</translation>
     </message>
     <message>
@@ -2205,7 +2205,7 @@ counted from step 0, whenever chosen.</source>
     </message>
     <message>
         <source>A dense layer does not know which pixels are neighbours. A convolution layer looks at 5 × 5 pixels at a time, with the same 25 weights and a bias everywhere: a kernel. Eight kernels make eight pictures of 12 × 12; pooling keeps the largest of each 2 × 2.</source>
-        <translation>완전연결 계층은 어느 픽셀이 이웃인지 모릅니다. 합성곱 계층은 한 번에 5 × 5 픽셀을, 어디서나 같은 가중치 25개와 편향 하나로 봅니다. 이것이 필터(커널)입니다. 필터 여덟 개가 12 × 12 이미지 여덟 장을 만들고, 풀링은 2 × 2마다 가장 큰 값을 남깁니다.</translation>
+        <translation>완전연결 계층은 어느 픽셀이 이웃인지 모릅니다. 합성곱 계층은 한 번에 5 × 5픽셀을, 어디서나 같은 가중치 25개와 편향 하나로 봅니다. 이것이 필터(커널)입니다. 필터 여덟 개가 12 × 12 이미지 여덟 장을 만들고, 풀링은 2 × 2마다 가장 큰 값을 남깁니다.</translation>
     </message>
     <message>
         <source>A layer of six neurons, but its activation function is the identity, h(a) = a. A sum of sums is only a sum: however many such layers there are, what comes out is parted by a straight line.</source>
@@ -2229,7 +2229,7 @@ counted from step 0, whenever chosen.</source>
     </message>
     <message>
         <source>A picture of 28 × 28 pixels is 784 inputs. Then come 50 and 100 neurons with sigmoid, and ten outputs with softmax: the network of the book&apos;s 3.6. Its weights come from a file, as there; they were learned before. Without a single step it reads 94.6 % of 2,500 digits right. This is inference.</source>
-        <translation>28 × 28 픽셀 이미지 한 장이 입력 784개입니다. 그 뒤로 시그모이드 뉴런 50개와 100개, 소프트맥스 출력 열 개가 이어집니다. 책 3.6절의 신경망입니다. 책에서처럼 미리 학습된 가중치를 파일에서 읽어 옵니다. 학습은 한 스텝도 하지 않았는데 숫자 2,500개 중 94.6 %를 맞힙니다. 이것이 추론입니다.</translation>
+        <translation>28 × 28픽셀 이미지 한 장이 입력 784개입니다. 그 뒤로 시그모이드 뉴런 50개와 100개, 소프트맥스 출력 열 개가 이어집니다. 책 3.6절의 신경망입니다. 책에서처럼 미리 학습된 가중치를 파일에서 읽어 옵니다. 학습은 한 스텝도 하지 않았는데 숫자 2,500개 중 94.6 %를 맞힙니다. 이것이 추론입니다.</translation>
     </message>
     <message>
         <source>A race of optimizers</source>
@@ -2237,7 +2237,7 @@ counted from step 0, whenever chosen.</source>
     </message>
     <message>
         <source>A saddle, x₀² − x₁²: up along one axis, down along the other. In the middle, the saddle point, ∇f is 0, though it is no minimum. The runner slides towards it, dawdles where it is flat, and then is gone. With a start at x₁ = 0 exactly it would never leave.</source>
-        <translation>안장 x₀² − x₁²는 한 축으로는 올라가고 다른 축으로는 내려갑니다. 가운데(안장점)에서 ∇f는 0이지만 극솟값은 아닙니다. 주자는 가운데로 미끄러져 가서 평평한 곳에서 머뭇거리다가 떠나 버립니다. 정확히 x₁ = 0에서 출발하면 영영 떠나지 못합니다.</translation>
+        <translation>안장 x₀² − x₁²은 한 축으로는 올라가고 다른 축으로는 내려갑니다. 가운데(안장점)에서 ∇f는 0이지만 극솟값은 아닙니다. 주자는 가운데로 미끄러져 가서 평평한 곳에서 머뭇거리다가 떠나 버립니다. 정확히 x₁ = 0에서 출발하면 영영 떠나지 못합니다.</translation>
     </message>
     <message>
         <source>A slope by numbers</source>
@@ -2573,7 +2573,7 @@ counted from step 0, whenever chosen.</source>
     </message>
     <message>
         <source>Let it learn until it reads 95 % of the test right (Space).</source>
-        <translation>시험 데이터의 95 %를 맞힐 때까지 학습시켜 보세요(스페이스).</translation>
+        <translation>시험 데이터의 95 %를 맞힐 때까지 학습시켜 보세요(Space).</translation>
     </message>
     <message>
         <source>Let it learn until it reads 95 % of the test right.</source>
@@ -2581,7 +2581,7 @@ counted from step 0, whenever chosen.</source>
     </message>
     <message>
         <source>Let it learn: press play, or Space.</source>
-        <translation>학습시켜 보세요. 재생 단추나 스페이스 키를 누릅니다.</translation>
+        <translation>학습시켜 보세요. 재생 버튼이나 Space 키를 누릅니다.</translation>
     </message>
     <message>
         <source>Let it learn: these examples can be parted by a line.</source>
@@ -2589,7 +2589,7 @@ counted from step 0, whenever chosen.</source>
     </message>
     <message>
         <source>Let it run for 20 steps: press play, or Space.</source>
-        <translation>20스텝을 달리게 하세요. 재생이나 스페이스 키를 누릅니다.</translation>
+        <translation>20스텝 달리게 해 보세요. 재생 버튼이나 Space 키를 누릅니다.</translation>
     </message>
     <message>
         <source>Let it run, then start in the left half: click there, or type the start.</source>
@@ -2629,7 +2629,7 @@ counted from step 0, whenever chosen.</source>
     </message>
     <message>
         <source>Let them run for 30 steps: press play, or Space.</source>
-        <translation>30스텝 달리게 해 보세요. 재생 단추나 스페이스 키를 누릅니다.</translation>
+        <translation>30스텝 달리게 해 보세요. 재생 버튼이나 Space 키를 누릅니다.</translation>
     </message>
     <message>
         <source>Look at x = 10: drag the point on the curve, or type x. What is the slope?</source>
@@ -2717,7 +2717,7 @@ counted from step 0, whenever chosen.</source>
     </message>
     <message>
         <source>Pause (Space), and look around.</source>
-        <translation>멈추고(스페이스) 둘러보세요.</translation>
+        <translation>멈추고(Space) 둘러보세요.</translation>
     </message>
     <message>
         <source>Perceptrons as logic gates</source>
@@ -2725,7 +2725,7 @@ counted from step 0, whenever chosen.</source>
     </message>
     <message>
         <source>Pictures of handwritten digits, 28 × 28 pixels: 784 numbers from 0 to 1 go in, ten probabilities come out, one for each digit. 22,500 pictures are there to learn from. These here are for the test: the network never learns from them.</source>
-        <translation>28 × 28 픽셀의 손글씨 숫자 이미지입니다. 0에서 1까지의 수 784개가 들어가고, 숫자마다 하나씩 확률 열 개가 나옵니다. 배울 이미지는 22,500장입니다. 여기 보이는 것은 시험용이라 신경망이 배우는 데 쓰지 않습니다.</translation>
+        <translation>28 × 28픽셀의 손글씨 숫자 이미지입니다. 0에서 1까지의 수 784개가 들어가고, 숫자마다 하나씩 확률 열 개가 나옵니다. 배울 이미지는 22,500장입니다. 여기 보이는 것은 시험용이라 신경망이 배우는 데 쓰지 않습니다.</translation>
     </message>
     <message>
         <source>Pixels are whole numbers from 0 to 255. Divided by 255 they lie between 0 and 1: that is normalization, a kind of preprocessing. A network has to be given the same when it infers as when it learned. Otherwise its sums are 255 times as large here, and nearly every neuron of layer 1 says just 0 or 1.</source>
@@ -2781,11 +2781,11 @@ counted from step 0, whenever chosen.</source>
     </message>
     <message>
         <source>Run 30 steps: press play, or +10 three times.</source>
-        <translation>30스텝을 달리게 하세요. 재생을 누르거나 +10을 세 번 누릅니다.</translation>
+        <translation>30스텝 달리게 해 보세요. 재생 버튼을 누르거나 +10을 세 번 누릅니다.</translation>
     </message>
     <message>
         <source>Run 60 steps, and see where they are short.</source>
-        <translation>60스텝을 달리게 하고, 어디서 걸음이 짧은지 보세요.</translation>
+        <translation>60스텝 달리게 하고, 어디서 걸음이 짧은지 보세요.</translation>
     </message>
     <message>
         <source>SGD zigzags: the gradient points across the bowl rather than along it. With η = 0.95 each step multiplies x₁ by 1 − 2η = −0.9, so it leaps from side to side, and x₀ by only 1 − η/10 = 0.905. A larger η would help x₀, but beyond 1 the leaps across grow.</source>
@@ -2873,7 +2873,7 @@ counted from step 0, whenever chosen.</source>
     </message>
     <message>
         <source>The book&apos;s second surface, x₀²/20 + x₁²: a long valley. The gradient points across it rather than along. With η = 0.95 SGD zigzags from side to side; with η = 0.1 it does not, but it creeps along the bottom: after 30 steps it is still at x₀ = −5.2.</source>
-        <translation>책의 두 번째 함수 x₀²/20 + x₁²는 긴 골짜기입니다. 기울기는 골짜기를 따라가기보다 가로지르는 쪽을 가리킵니다. η = 0.95면 SGD는 좌우로 지그재그를 그립니다. η = 0.1이면 그러지 않지만 바닥을 기어가, 30스텝 뒤에도 아직 x₀ = −5.2입니다.</translation>
+        <translation>책의 두 번째 함수 x₀²/20 + x₁²은 긴 골짜기입니다. 기울기는 골짜기를 따라가기보다 가로지르는 쪽을 가리킵니다. η = 0.95면 SGD는 좌우로 지그재그를 그립니다. η = 0.1이면 그러지 않지만 바닥을 기어가, 30스텝 뒤에도 아직 x₀ = −5.2입니다.</translation>
     </message>
     <message>
         <source>The book&apos;s two bad learning rates on the same bowl. With η = 1e-10 a runner hardly moves; with η = 10 each step leads to the other side, 19 times as far off. On this bowl every η below 1 arrives, and 0.5 does so in a single step.</source>
@@ -2881,7 +2881,7 @@ counted from step 0, whenever chosen.</source>
     </message>
     <message>
         <source>The bowl f = x₀² + x₁² from above, with contours as on a map. The arrows are −∇f, minus the gradient: that way f falls most. Gradient descent takes one step after another in this direction, x ← x − η ∇f, here with a learning rate η of 0.1.</source>
-        <translation>그릇 모양 f = x₀² + x₁²를 위에서 본 모습이고, 지도처럼 등고선이 있습니다. 화살표는 −∇f, 곧 기울기의 반대 방향이며 f가 가장 빨리 줄어드는 쪽입니다. 경사 하강법은 이쪽으로 한 걸음씩 갑니다. x ← x − η ∇f, 여기서 학습률 η는 0.1입니다.</translation>
+        <translation>그릇 모양 f = x₀² + x₁²을 위에서 본 모습이고, 지도처럼 등고선이 있습니다. 화살표는 −∇f, 곧 기울기의 반대 방향이며 f가 가장 빨리 줄어드는 쪽입니다. 경사 하강법은 이쪽으로 한 걸음씩 갑니다. x ← x − η ∇f, 여기서 학습률 η는 0.1입니다.</translation>
     </message>
     <message>
         <source>The convolutional network has 3,098 parameters, 208 of them in its kernels. A dense one with 50 neurons has 39,760 and reads no better. And what does a dense one read with as few? Here it is: four neurons, 3,190 parameters.</source>
@@ -2893,7 +2893,7 @@ counted from step 0, whenever chosen.</source>
     </message>
     <message>
         <source>The gradient is handed on to the layer before: through the weights, then through tanh, where it is multiplied by 1 − Z². So every layer needs only what it kept and what comes back to it. At the end all parameters are updated at once: W ← W − η ∂L/∂W.</source>
-        <translation>기울기는 앞 계층으로 넘어갑니다. 먼저 가중치를 지나고, 다음에는 tanh를 지나며 1 − Z²가 곱해집니다. 그래서 계층마다 자기가 남겨 둔 것과 돌아온 것만 있으면 됩니다. 끝으로 모든 매개변수를 한꺼번에 갱신합니다. W ← W − η ∂L/∂W.</translation>
+        <translation>기울기는 앞 계층으로 넘어갑니다. 먼저 가중치를 지나고, 다음에는 tanh를 지나며 1 − Z²이 곱해집니다. 그래서 계층마다 자기가 남겨 둔 것과 돌아온 것만 있으면 됩니다. 끝으로 모든 매개변수를 한꺼번에 갱신합니다. W ← W − η ∂L/∂W.</translation>
     </message>
     <message>
         <source>The learning rate</source>
@@ -2937,7 +2937,7 @@ counted from step 0, whenever chosen.</source>
     </message>
     <message>
         <source>This is how it is calculated: im2col lays every window of 5 × 5 pixels out as a row of 25 numbers, 144 rows for a picture, 14,400 for the batch. Then one product, col W + b, is the whole convolution. W has a column for each kernel.</source>
-        <translation>계산은 이렇게 합니다. im2col이 5 × 5 픽셀의 윈도우를 하나하나 수 25개짜리 행으로 펼칩니다. 이미지 하나에 144행, 배치에 14,400행입니다. 그러면 곱 하나, col W + b가 합성곱 전체입니다. W의 열 하나가 필터 하나입니다.</translation>
+        <translation>계산은 이렇게 합니다. im2col이 5 × 5픽셀의 윈도우를 하나하나 수 25개짜리 행으로 펼칩니다. 이미지 하나에 144행, 배치에 14,400행입니다. 그러면 곱 하나, col W + b가 합성곱 전체입니다. W의 열 하나가 필터 하나입니다.</translation>
     </message>
     <message>
         <source>This time SGD is in front, together with Momentum, and AdaGrad comes last: what it divides by only grows, so its steps get shorter and shorter. Is it a bad optimizer, or is its learning rate too small?</source>
@@ -2953,7 +2953,7 @@ counted from step 0, whenever chosen.</source>
     </message>
     <message>
         <source>To this network, a digit in a corner is one it has never seen: other pixels, other weights. So a drawing is made as the training digits are, 20 × 20 pixels large, its centre of mass in the middle: “What it sees”. Scaled and Centred switch that off.</source>
-        <translation>이 신경망에게 구석에 있는 숫자는 본 적 없는 숫자입니다. 픽셀이 다르면 가중치도 다릅니다. 그래서 그린 것을 훈련용 숫자처럼 20 × 20 픽셀로 맞추고 무게중심을 가운데에 둡니다. ‘신경망이 보는 것’입니다. ‘크기 맞춤’과 ‘가운데 맞춤’으로 끌 수 있습니다.</translation>
+        <translation>이 신경망에게 구석에 있는 숫자는 본 적 없는 숫자입니다. 픽셀이 다르면 가중치도 다릅니다. 그래서 그린 것을 훈련용 숫자처럼 20 × 20픽셀로 맞추고 무게중심을 가운데에 둡니다. ‘신경망이 보는 것’입니다. ‘크기 맞춤’과 ‘가운데 맞춤’으로 끌 수 있습니다.</translation>
     </message>
     <message>
         <source>To wind like that takes large weights. L2 (weight decay) adds ½λΣW² to what is made small: every weight is pulled towards 0, unless it is worth its price. With 0.03 the test loss settles below 0.5, and the map is smooth.</source>
@@ -2965,7 +2965,7 @@ counted from step 0, whenever chosen.</source>
     </message>
     <message>
         <source>Train 300 steps: press play, or Space.</source>
-        <translation>300스텝을 학습시키세요. 재생이나 스페이스 키를 누릅니다.</translation>
+        <translation>300스텝 학습시켜 보세요. 재생 버튼이나 Space 키를 누릅니다.</translation>
     </message>
     <message>
         <source>Train for 200 steps, then pause.</source>
@@ -3665,7 +3665,7 @@ NumPy로 읽을 수 있고, 모든 층이 완전연결이면 가중치 입력에
     </message>
     <message>
         <source>As many inputs as were chosen under Data; of images height × width × channels</source>
-        <translation>데이터에서 고른 입력의 수; 이미지는 높이 × 너비 × 채널</translation>
+        <translation>데이터에서 고른 입력의 수. 이미지는 높이 × 너비 × 채널</translation>
     </message>
     <message>
         <source>Default</source>
@@ -4746,11 +4746,11 @@ Only for the plane of the path: the others are not laid along it.</source>
     </message>
     <message>
         <source>Ten steps</source>
-        <translation>열 스텝</translation>
+        <translation>10스텝</translation>
     </message>
     <message>
         <source>Ten steps of every runner (Shift+→)</source>
-        <translation>모든 주자가 열 스텝 나아갑니다 (Shift+→)</translation>
+        <translation>모든 주자가 10스텝 나아갑니다 (Shift+→)</translation>
     </message>
     <message>
         <source>The height of the chosen runner</source>
@@ -4781,7 +4781,7 @@ Only for the plane of the path: the others are not laid along it.</source>
     </message>
     <message>
         <source>The course of the learning rate over {length} steps; the dot is now</source>
-        <translation>{length}스텝 동안의 학습률 변화; 점은 현재</translation>
+        <translation>{length}스텝 동안의 학습률 변화(점은 현재)</translation>
     </message>
     <message>
         <source>The learning rate of the next step</source>
@@ -5115,7 +5115,7 @@ Only for the plane of the path: the others are not laid along it.</source>
     </message>
     <message>
         <source>Return pictures of 28 · 28 pixels, all moved alike; what comes in at an edge repeats its pixels.</source>
-        <translation>28 · 28 픽셀 이미지를 모두 똑같이 옮긴다. 가장자리는 그곳의 픽셀로 채운다.</translation>
+        <translation>28 · 28픽셀 이미지를 모두 똑같이 옮긴다. 가장자리는 그곳의 픽셀로 채운다.</translation>
     </message>
     <message>
         <source>Return the loss and the answers Y, 100 images at a time: im2col makes them large.</source>
@@ -5900,7 +5900,7 @@ Blue: more ink there speaks for the answer.</source>
     </message>
     <message>
         <source>column {k}</source>
-        <translation>{k}번째 열</translation>
+        <translation>{k}번 열</translation>
     </message>
     <message>
         <source>different texts: {n}</source>
@@ -6203,7 +6203,7 @@ Blue: more ink there speaks for the answer.</source>
     </message>
     <message>
         <source>Something went wrong in the training. Press reset to begin anew.</source>
-        <translation>학습 중에 오류가 생겼습니다. “초기화”를 눌러 다시 시작하세요.</translation>
+        <translation>학습 중에 오류가 생겼습니다. ‘초기화’를 눌러 다시 시작하세요.</translation>
     </message>
     <message>
         <source>The loss on up to 1,000 training examples</source>
@@ -6571,7 +6571,7 @@ Blue: more ink there speaks for the answer.</source>
     </message>
     <message>
         <source>A bracket that line {line} opens is not closed.</source>
-        <translation>{line}번째 줄에서 연 괄호를 닫지 않았습니다.</translation>
+        <translation>{line}번 줄에서 연 괄호를 닫지 않았습니다.</translation>
     </message>
     <message>
         <source>A disc inside a ring</source>
@@ -6699,7 +6699,7 @@ Blue: more ink there speaks for the answer.</source>
     </message>
     <message>
         <source>Character {n}: {why}</source>
-        <translation>{n}번째 글자: {why}</translation>
+        <translation>글자 {n}: {why}</translation>
     </message>
     <message>
         <source>Choose at least one column as an input.</source>
@@ -7033,27 +7033,27 @@ Larger: smoother, overshoots more.</source>
     </message>
     <message>
         <source>Line {line} can&apos;t be read at “{found}”. Try something like W1 = [[0.1, 0.2]].</source>
-        <translation>{line}번째 줄의 “{found}” 부분을 읽을 수 없습니다. W1 = [[0.1, 0.2]]처럼 써 보세요.</translation>
+        <translation>{line}번 줄의 “{found}” 부분을 읽을 수 없습니다. W1 = [[0.1, 0.2]]처럼 써 보세요.</translation>
     </message>
     <message>
         <source>Line {line} ends too soon. Try something like W1 = [[0.1, 0.2]].</source>
-        <translation>{line}번째 줄이 도중에 끝났습니다. W1 = [[0.1, 0.2]]처럼 써 보세요.</translation>
+        <translation>{line}번 줄이 도중에 끝났습니다. W1 = [[0.1, 0.2]]처럼 써 보세요.</translation>
     </message>
     <message>
         <source>Line {line} has a cell that is too long. Is a quotation mark open?</source>
-        <translation>{line}번째 줄에 너무 긴 셀이 있습니다. 따옴표가 닫혔나요?</translation>
+        <translation>{line}번 줄에 너무 긴 셀이 있습니다. 따옴표가 닫혔나요?</translation>
     </message>
     <message>
         <source>Line {line} has too many cells or too few: {found} instead of {wanted}.</source>
-        <translation>{line}번째 줄의 셀은 {found}개인데, {wanted}개여야 합니다.</translation>
+        <translation>{line}번 줄의 셀은 {found}개인데, {wanted}개여야 합니다.</translation>
     </message>
     <message>
         <source>Line {line} is neither UTF-8, UTF-16 nor CP949. Save the table as UTF-8.</source>
-        <translation>{line}번째 줄이 UTF-8, UTF-16, CP949 중 어느 것도 아닙니다. 표를 UTF-8로 저장하세요.</translation>
+        <translation>{line}번 줄이 UTF-8, UTF-16, CP949 중 어느 것도 아닙니다. 표를 UTF-8로 저장하세요.</translation>
     </message>
     <message>
         <source>Line {line} is too long: {most} characters are the most.</source>
-        <translation>{line}번째 줄이 너무 깁니다. 최대 {most}자입니다.</translation>
+        <translation>{line}번 줄이 너무 깁니다. 최대 {most}자입니다.</translation>
     </message>
     <message>
         <source>Linear</source>
@@ -8155,7 +8155,7 @@ a dense layer with the identity, batch normalization, then an activation by itse
     </message>
     <message>
         <source>{name} holds the label {found}: {most} is the highest.</source>
-        <translation>{name}: 레이블 {found}, 최댓값은 {most}입니다.</translation>
+        <translation>{name}: 레이블이 {found}입니다. 최댓값은 {most}입니다.</translation>
     </message>
     <message>
         <source>{name} holds too few pictures that can be read: {found} instead of {wanted}.</source>
