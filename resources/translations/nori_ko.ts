@@ -204,7 +204,7 @@ So the test accuracy may well be the higher one.</source>
     <name>BringBox</name>
     <message>
         <source>Choose IDX files that you have already, plain or gzip: pictures and labels</source>
-        <translation>이미 가지고 있는 IDX 파일을 고릅니다(압축을 풀었거나 gzip): 이미지와 레이블</translation>
+        <translation>이미 있는 IDX 파일(이미지와 레이블)을 고릅니다. gzip으로 압축한 것도 됩니다</translation>
     </message>
     <message>
         <source>Choose a CSV or TSV file</source>
@@ -371,7 +371,7 @@ The test data stay unseen until the Network tab trains the one you use.</source>
     </message>
     <message>
         <source>Chance alone: other initial weights, another order of the same examples.</source>
-        <translation>오직 우연입니다. 가중치 초깃값과 같은 데이터의 순서만 다릅니다.</translation>
+        <translation>우연의 차이만 봅니다. 가중치 초깃값과 같은 데이터의 순서만 다릅니다.</translation>
     </message>
     <message>
         <source>Clipping</source>
@@ -511,7 +511,7 @@ without any, behind each hidden dense layer.</source>
     </message>
     <message>
         <source>What the hidden layers make of their sums.</source>
-        <translation>은닉층이 합을 무엇으로 바꾸는지입니다.</translation>
+        <translation>은닉층이 가중합을 바꾸는 함수입니다.</translation>
     </message>
     <message>
         <source>Who is chosen by them has seen them, in a way:
@@ -1043,7 +1043,7 @@ More: the network learns shapes wherever they stand, and needs longer.</source>
     </message>
     <message>
         <source>The path is still too short for a plane of its own. Train some steps.</source>
-        <translation>평면을 정하기에는 경로가 아직 짧습니다. 몇 스텝 더 학습하세요.</translation>
+        <translation>평면을 정하기에는 경로가 아직 짧습니다. 몇 스텝 더 학습시키세요.</translation>
     </message>
     <message>
         <source>The path that ever smaller steps approach: ẋ = −∇f, by Runge–Kutta.</source>
@@ -1307,7 +1307,7 @@ With the keyboard: arrow keys move a cross, Enter starts there.</source>
     </message>
     <message>
         <source>−log of the probability of what is right</source>
-        <translation>정답의 확률에 −log</translation>
+        <translation>정답 확률의 −log</translation>
     </message>
     <message>
         <source>−log y of the right class</source>
@@ -1875,7 +1875,7 @@ The filled mark is the valley between, the dashed line the present h.</source>
     </message>
     <message>
         <source>By which examples the best is found: none of them is learned from</source>
-        <translation>어느 데이터로 최고를 찾는지입니다. 이 데이터는 학습에 쓰지 않습니다</translation>
+        <translation>가장 좋은 신경망을 어느 데이터로 고를지 정합니다. 이 데이터는 학습에 쓰지 않습니다</translation>
     </message>
     <message>
         <source>Draw others</source>
@@ -1893,11 +1893,11 @@ The filled mark is the valley between, the dashed line the present h.</source>
     </message>
     <message>
         <source>Let one more learn beside them, up to six</source>
-        <translation>신경망을 하나 더 나란히 학습시킵니다. 여섯까지 됩니다</translation>
+        <translation>신경망을 하나 더 나란히 학습시킵니다. 여섯 개까지 둘 수 있습니다</translation>
     </message>
     <message>
         <source>Networks</source>
-        <translation>신경망들</translation>
+        <translation>비교할 신경망</translation>
     </message>
     <message>
         <source>They differ in</source>
@@ -2123,7 +2123,7 @@ counted from step 0, whenever chosen.</source>
     </message>
     <message>
         <source>Shortens a gradient that is longer than this; 0 never does. Smaller: calmer, slower steps.</source>
-        <translation>이보다 긴 기울기를 이 길이로 줄이고, 0이면 줄이지 않습니다. 작을수록 차분하고 느려집니다.</translation>
+        <translation>이보다 긴 기울기를 이 길이로 줄이고, 0이면 줄이지 않습니다. 작을수록 흔들림이 적지만 느려집니다.</translation>
     </message>
     <message>
         <source>What the network is to make small: how wrong its answers are.</source>
@@ -2142,7 +2142,7 @@ counted from step 0, whenever chosen.</source>
     <name>LessonBar</name>
     <message>
         <source>Bring on screen what is meant</source>
-        <translation>이 쪽에서 말하는 것을 화면에 보여 줍니다</translation>
+        <translation>여기서 말하는 것을 화면에 보여 줍니다</translation>
     </message>
     <message>
         <source>Close the lesson</source>
@@ -2158,7 +2158,7 @@ counted from step 0, whenever chosen.</source>
     </message>
     <message>
         <source>Have everything as this page begins (Ctrl+Z undoes it)</source>
-        <translation>모든 것을 이 쪽의 처음 상태로 맞춥니다(Ctrl+Z로 되돌립니다)</translation>
+        <translation>모든 것을 처음 준비된 상태로 맞춥니다(Ctrl+Z로 되돌립니다)</translation>
     </message>
     <message>
         <source>Lesson</source>
@@ -2433,7 +2433,7 @@ counted from step 0, whenever chosen.</source>
     </message>
     <message>
         <source>Go back to where the test loss was lowest: press the three dots above the timeline, or drag.</source>
-        <translation>시험 손실이 가장 낮았던 곳으로 돌아가 보세요. 타임라인 위의 점 세 개를 누르거나 타임라인을 끕니다.</translation>
+        <translation>시험 손실이 가장 낮았던 곳으로 돌아가 보세요. 타임라인 위의 점 세 개를 누르거나 타임라인을 끌어 옮깁니다.</translation>
     </message>
     <message>
         <source>Go forward to the 715 that are to be paid.</source>
@@ -2473,7 +2473,7 @@ counted from step 0, whenever chosen.</source>
     </message>
     <message>
         <source>How many neurons does it take? The book&apos;s XOR has four points, and two are enough. Here whole quarters are to be parted: with two edges, part of some quarter stays wrong. Three are enough from some starts, four from nearly all: the dice beside Learning draw another start.</source>
-        <translation>뉴런이 몇 개 필요할까요? 책의 XOR은 점이 네 개라 둘이면 충분합니다. 여기서는 사분면 전체를 나누어야 하므로, 경계가 둘이면 어느 한 귀퉁이는 틀린 채로 남습니다. 셋이면 시작에 따라 충분할 때가 있고, 넷이면 거의 언제나 충분합니다. 학습 옆의 주사위로 다른 시작을 뽑을 수 있습니다.</translation>
+        <translation>뉴런이 몇 개 필요할까요? 책의 XOR은 점이 네 개라 둘이면 충분합니다. 여기서는 사분면 전체를 나누어야 하므로, 경계가 둘이면 어느 한 귀퉁이는 틀린 채로 남습니다. 셋이면 초깃값에 따라 충분할 때가 있고, 넷이면 거의 언제나 충분합니다. 학습 옆의 주사위로 다른 초깃값을 뽑을 수 있습니다.</translation>
     </message>
     <message>
         <source>How much is right? Six networks with six values of L2. λ is a hyperparameter: no gradient finds it, so some are tried, and the best on data that were not learned from is taken.</source>
@@ -2541,7 +2541,7 @@ counted from step 0, whenever chosen.</source>
     </message>
     <message>
         <source>Let it learn for 5 steps, and look at the steps per second.</source>
-        <translation>5스텝 학습시키고, 1초에 몇 스텝을 하는지 보세요.</translation>
+        <translation>5스텝 학습시키고, 초당 몇 스텝인지 보세요.</translation>
     </message>
     <message>
         <source>Let it learn for 600 steps, and compare: it stays below 85 %.</source>
@@ -2597,7 +2597,7 @@ counted from step 0, whenever chosen.</source>
     </message>
     <message>
         <source>Let it try for 300 steps: in the end it says 0.5 everywhere.</source>
-        <translation>300스텝 동안 해 보게 하세요. 결국 어디서나 0.5라고 답합니다.</translation>
+        <translation>300스텝 학습시켜 보세요. 결국 어디서나 0.5라고 답합니다.</translation>
     </message>
     <message>
         <source>Let it try for 500 steps: it never gets beyond three quarters.</source>
@@ -2645,7 +2645,7 @@ counted from step 0, whenever chosen.</source>
     </message>
     <message>
         <source>Momentum has a velocity: across the bowl pushes cancel, along it they add up. AdaGrad divides each direction by the gradients it has seen there, so it turns into the valley at once. Adam does both. A runner&apos;s mark at the left shows its rule and its last step.</source>
-        <translation>모멘텀에는 속도가 있어, 가로지르는 힘은 서로 지워지고 긴 쪽으로는 쌓입니다. AdaGrad는 방향마다 지금까지의 기울기로 나누므로 곧바로 골짜기로 들어섭니다. Adam은 둘을 합친 것입니다. 왼쪽에서 주자의 표시를 누르면 갱신 식과 마지막 스텝이 보입니다.</translation>
+        <translation>모멘텀에는 속도가 있어, 가로지르는 힘은 서로 상쇄되고 긴 쪽의 힘은 쌓입니다. AdaGrad는 방향마다 지금까지의 기울기로 나누므로 곧바로 골짜기로 들어섭니다. Adam은 둘을 합친 것입니다. 왼쪽에서 주자의 표시를 누르면 갱신 식과 마지막 스텝이 보입니다.</translation>
     </message>
     <message>
         <source>Move the border: Network ▸ Give weights …, and write −0.2 instead of −0.7.</source>
@@ -2681,7 +2681,7 @@ counted from step 0, whenever chosen.</source>
     </message>
     <message>
         <source>Now one can be chosen. The test data have not been looked at so far, so they may be asked, once, at the very end: what they say is what the network is worth for digits that it has never met. On its own it learns from all training data again.</source>
-        <translation>이제 하나를 고를 수 있습니다. 시험 데이터는 지금까지 한 번도 보지 않았으니, 맨 마지막에 단 한 번 물어볼 수 있습니다. 그 답이 처음 보는 숫자에 대한 신경망의 실력입니다. 자기 신경망이 되면 다시 훈련 데이터 전체로 배웁니다.</translation>
+        <translation>이제 하나를 고를 수 있습니다. 시험 데이터는 지금까지 한 번도 보지 않았으니, 맨 마지막에 단 한 번 물어볼 수 있습니다. 그 답이 처음 보는 숫자에 대한 신경망의 실력입니다. 고른 신경망은 다시 훈련 데이터 전체로 배웁니다.</translation>
     </message>
     <message>
         <source>Now two layers of 3 × 3 in its place. A number of layer 3 looks at 3 × 3 places of layer 2, and through them at 5 × 5 of what comes before: the same receptive field. It takes 2 · 8 · 8 · 9 = 1,152 weights only, and there is one more ReLU between.</source>
@@ -2693,7 +2693,7 @@ counted from step 0, whenever chosen.</source>
     </message>
     <message>
         <source>Numbers for XOR? There are none: no line has (1, 0) and (0, 1) on one side, (0, 0) and (1, 1) on the other. Here learning may try, with the sigmoid function, a step with round corners.</source>
-        <translation>XOR에 맞는 수는 없습니다. 한쪽에 (1, 0)과 (0, 1), 다른 쪽에 (0, 0)과 (1, 1)을 두는 직선이 없기 때문입니다. 이번에는 모서리가 둥근 계단인 시그모이드 함수로 학습해 보게 합니다.</translation>
+        <translation>XOR에 맞는 수는 없습니다. 한쪽에 (1, 0)과 (0, 1), 다른 쪽에 (0, 0)과 (1, 1)을 두는 직선이 없기 때문입니다. 이번에는 모서리가 둥근 계단 같은 시그모이드 함수로 학습시켜 봅니다.</translation>
     </message>
     <message>
         <source>One layer reads 62.0 % right, two read 98.8 %. To widen the one layer to 40 neurons helps less: that is 202 parameters, and 94.4 % in as many steps. A layer can use what the one before has found: edges become shapes, shapes digits. So depth makes do with fewer weights. Chapter 6 has what it takes: initial weights, batch normalization, dropout.</source>
@@ -2765,7 +2765,7 @@ counted from step 0, whenever chosen.</source>
     </message>
     <message>
         <source>Press “into” (↓) until Y is done, three times: a row of X and Y for each row of the table.</source>
-        <translation>Y가 나올 때까지 ‘안으로’(↓)를 세 번 누르세요. X와 Y의 한 행이 진리표의 한 행입니다.</translation>
+        <translation>Y까지 ‘안으로’(↓)를 세 번 누르세요. X와 Y의 한 행이 진리표의 한 행입니다.</translation>
     </message>
     <message>
         <source>Press “into” seven times again: Y is 100×10 now.</source>
@@ -2817,7 +2817,7 @@ counted from step 0, whenever chosen.</source>
     </message>
     <message>
         <source>Set the batch size to 10, and train for an epoch: Shift+→.</source>
-        <translation>배치 크기를 10으로 하고 한 에폭을 학습시키세요: Shift+→.</translation>
+        <translation>배치 크기를 10으로 하고 한 에폭 학습시키세요(Shift+→).</translation>
     </message>
     <message>
         <source>Set the learning rate to 0.1, and train until the test R² is 0.85.</source>
@@ -2905,7 +2905,7 @@ counted from step 0, whenever chosen.</source>
     </message>
     <message>
         <source>The loss of a network is a function, too: of each of its weights. It changes smoothly, so it has a slope to follow. Accuracy goes in stairs: on a stair its slope is 0, and nobody knows which way to go. That is why training follows the loss.</source>
-        <translation>신경망의 손실도 함수입니다. 가중치 하나하나의 함수이지요. 매끄럽게 변하므로 따라갈 기울기가 있습니다. 정확도는 계단처럼 변합니다. 계단 위에서는 미분값이 0이라 어느 쪽으로 가야 할지 알 수 없습니다. 그래서 손실을 보고 학습합니다.</translation>
+        <translation>신경망의 손실도 함수입니다. 가중치 하나하나의 함수입니다. 매끄럽게 변하므로 따라갈 기울기가 있습니다. 정확도는 계단처럼 변합니다. 계단 위에서는 미분값이 0이라 어느 쪽으로 가야 할지 알 수 없습니다. 그래서 손실을 보고 학습합니다.</translation>
     </message>
     <message>
         <source>The more examples a batch has, the surer its mean and variance are. With ten it took some 400 steps to 95 %.</source>
@@ -2929,7 +2929,7 @@ counted from step 0, whenever chosen.</source>
     </message>
     <message>
         <source>The training loss falls to almost 0: the map winds around single examples, noise and all. The test loss fell for some 25 steps, and has grown sevenfold since. The network knows its examples by heart. Of new ones it gets about as many right as before, but where it is wrong it is quite sure: that is why the loss grows. This is overfitting. To stop where the test loss is lowest is called early stopping.</source>
-        <translation>훈련 손실은 거의 0까지 줄었습니다. 지도가 노이즈까지 따라 데이터 하나하나를 감싸고 돕니다. 시험 손실은 25스텝쯤까지 줄다가 그 뒤로 일곱 배가 되었습니다. 훈련 데이터를 통째로 외웠습니다. 새 데이터를 맞히는 비율은 전과 비슷하지만, 틀릴 때도 확신에 차서 틀립니다. 그래서 손실이 커집니다. 이것이 오버피팅입니다. 시험 손실이 가장 낮은 곳에서 멈추는 것을 조기 종료라고 합니다.</translation>
+        <translation>훈련 손실은 거의 0까지 줄었습니다. 지도가 노이즈까지 따라 데이터 하나하나를 감싸고 돕니다. 시험 손실은 25스텝쯤까지 줄다가 그 뒤로 일곱 배가 되었습니다. 신경망이 훈련 데이터를 통째로 외운 것입니다. 새 데이터를 맞히는 비율은 전과 비슷하지만, 틀릴 때도 확신에 차서 틀립니다. 그래서 손실이 커집니다. 이것이 오버피팅입니다. 시험 손실이 가장 낮은 곳에서 멈추는 것을 조기 종료라고 합니다.</translation>
     </message>
     <message>
         <source>This is XOR: blue where x₀ and x₁ have different signs, orange where they have the same. No straight line has one colour on each side. This is what stopped perceptrons for years.</source>
@@ -2985,7 +2985,7 @@ counted from step 0, whenever chosen.</source>
     </message>
     <message>
         <source>Turn to “Your network”, and train 300 steps.</source>
-        <translation>‘내 신경망’으로 바꾸고 300스텝을 학습시키세요.</translation>
+        <translation>‘내 신경망’으로 바꾸고 300스텝 학습시키세요.</translation>
     </message>
     <message>
         <source>Two numbers, x₀ and x₁, go in at the left; orange or blue comes out at the right. Each small picture is a neuron: what it answers everywhere. Lines are weights, dots are biases. All of them were drawn at random, so the network knows nothing yet.</source>
@@ -3041,7 +3041,7 @@ counted from step 0, whenever chosen.</source>
     </message>
     <message>
         <source>Why there are activation functions</source>
-        <translation>활성화 함수가 있는 까닭</translation>
+        <translation>활성화 함수가 필요한 까닭</translation>
     </message>
     <message>
         <source>With 1 it is first of all. A race says something about optimizers only where each has a learning rate that suits it, and even then only about this network and these data. Many begin with Adam; SGD is still in use. Whichever it is: try some learning rates.</source>
@@ -4612,7 +4612,7 @@ Only for the plane of the path: the others are not laid along it.</source>
     </message>
     <message>
         <source>Point at the map: what f and its gradient are there. Else it is the place of the chosen runner.</source>
-        <translation>지도를 가리키면 그곳의 f와 기울기를 보여 줍니다. 아니면 선택한 주자의 위치입니다.</translation>
+        <translation>지도를 가리키면 그곳의 f와 기울기를 보여 줍니다. 가리키지 않으면 선택한 주자의 위치입니다.</translation>
     </message>
     <message>
         <source>Step |Δx|</source>
@@ -4648,7 +4648,7 @@ Only for the plane of the path: the others are not laid along it.</source>
     </message>
     <message>
         <source>The slope along v for each unit of length</source>
-        <translation>길이 1마다 v 방향으로의 접선의 기울기</translation>
+        <translation>v 방향으로 길이 1만큼 갈 때의 접선의 기울기</translation>
     </message>
     <message>
         <source>Turn v</source>
@@ -4859,7 +4859,7 @@ Only for the plane of the path: the others are not laid along it.</source>
     </message>
     <message>
         <source>η, how far each step goes. Larger: faster, until it overshoots. For the flow: the time of a step.</source>
-        <translation>η, 한 스텝에 나아가는 정도입니다. 클수록 빠르지만, 지나치면 넘어갑니다. 흐름에서는 한 스텝의 시간입니다.</translation>
+        <translation>η, 한 스텝에 나아가는 정도입니다. 클수록 빠르지만, 너무 크면 최솟값을 지나칩니다. 흐름에서는 한 스텝의 시간입니다.</translation>
     </message>
 </context>
 <context>
@@ -4870,7 +4870,7 @@ Only for the plane of the path: the others are not laid along it.</source>
     </message>
     <message>
         <source>Let one more run, up to eight</source>
-        <translation>주자를 여덟까지 더합니다</translation>
+        <translation>주자를 한 명 더 달리게 합니다. 여덟 명까지 둘 수 있습니다</translation>
     </message>
     <message>
         <source>Runners</source>
@@ -5820,7 +5820,7 @@ Blue: more ink there speaks for the answer.</source>
     </message>
     <message>
         <source>First values</source>
-        <translation>처음 값들</translation>
+        <translation>처음 값</translation>
     </message>
     <message>
         <source>Holds</source>
@@ -7435,7 +7435,7 @@ a dense layer with the identity, batch normalization, then an activation by itse
     </message>
     <message>
         <source>The largest of several linear pieces: an activation that is learned.</source>
-        <translation>여러 선형 조각 가운데 가장 큰 값: 배워 나가는 활성화 함수입니다.</translation>
+        <translation>여러 선형 조각 가운데 가장 큰 값: 학습되는 활성화 함수입니다.</translation>
     </message>
     <message>
         <source>The layer learns itself how wide (γ) and where (β) its values shall lie.</source>
@@ -7607,11 +7607,11 @@ a dense layer with the identity, batch normalization, then an activation by itse
     </message>
     <message>
         <source>This parenthesis is never closed.</source>
-        <translation>이 괄호는 닫히지 않았습니다.</translation>
+        <translation>닫는 괄호가 없습니다.</translation>
     </message>
     <message>
         <source>This parenthesis was never opened.</source>
-        <translation>이 괄호는 열린 적이 없습니다.</translation>
+        <translation>여는 괄호가 없습니다.</translation>
     </message>
     <message>
         <source>Three classes: a disc and two rings</source>
