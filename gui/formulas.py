@@ -1,7 +1,8 @@
 """What is wrong with a formula that was typed, in words; marked for translation."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP
 
+from gui.words import said
 from model.tokens import Unreadable
 
 WRONG: dict[str, object] = {
@@ -34,13 +35,9 @@ AT: object = QT_TRANSLATE_NOOP("Words", "Character {n}: {why}")
 
 def wrong(error: Unreadable) -> str:
     """Return why a formula can't be read, in the person's language."""
-    return _said(WRONG[error.code]).format(found=error.found, right=", ".join(error.right))
+    return said(WRONG[error.code]).format(found=error.found, right=", ".join(error.right))
 
 
 def placed(error: Unreadable) -> str:
     """Return the same with the number of the character, from 1, where nothing marks it."""
-    return wrong(error) if error.code in WHOLE else _said(AT).format(n=error.position + 1, why=wrong(error))
-
-
-def _said(text: object) -> str:
-    return QCoreApplication.translate("Words", str(text))
+    return wrong(error) if error.code in WHOLE else said(AT).format(n=error.position + 1, why=wrong(error))

@@ -1,6 +1,8 @@
 """What happens in each move, in one sentence; marked for translation."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from gui.words import said
 
 SENTENCES: dict[str, object] = {
     "batch": QT_TRANSLATE_NOOP(
@@ -179,4 +181,4 @@ SENTENCES: dict[str, object] = {
 
 def sentence(key: str) -> str:
     """Return what happens in a move, in the person's language."""
-    return QCoreApplication.translate("Words", str(SENTENCES[key]))
+    return said(SENTENCES[key])

@@ -491,14 +491,6 @@ FASHION = (
 )
 """The classes of Fashion-MNIST."""
 
-
-def class_names(dataset: Dataset) -> list[str]:
-    """Return what the classes of a data set are called, in the person's language; numbers where they have no names."""
-    if dataset.data.source == "fashion":
-        return [QCoreApplication.translate("Words", str(text)) for text in FASHION]
-    return list(dataset.names.classes) or [str(k) for k in range(dataset.source.classes)]
-
-
 IN_THE_BOOK: dict[str, object] = {
     "batch_normalization": QT_TRANSLATE_NOOP(
         "Words",
@@ -550,24 +542,36 @@ REFUSALS: dict[str, object] = {
 """Why a number field did not take what was typed."""
 
 
+def said(text: object) -> str:
+    """Return a marked text of this context in the person's language."""
+    return QCoreApplication.translate("Words", str(text))
+
+
 def name(table: str, key: str) -> str:
     """Return what a row of a table is called, in the person's language."""
-    return QCoreApplication.translate("Words", str(NAMES[table][key]))
+    return said(NAMES[table][key])
 
 
 def tip(table: str, key: str) -> str:
     """Return one line about a row of a table, in the person's language."""
-    return QCoreApplication.translate("Words", str(TIPS[table][key]))
+    return said(TIPS[table][key])
 
 
 def in_the_book(kind: str) -> str:
     """Return what is otherwise in the book with a kind of layer, in the person's language; or nothing."""
-    return QCoreApplication.translate("Words", str(IN_THE_BOOK[kind])) if kind in IN_THE_BOOK else ""
+    return said(IN_THE_BOOK[kind]) if kind in IN_THE_BOOK else ""
 
 
 def row_name(row: Layer) -> str:
     """Return what a row of the stack is called in short: an activation alone by its own name, others by their kind."""
     return name("activation", row.activation) if isinstance(row, ActivationLayer) else name("layer", row.kind)
+
+
+def class_names(dataset: Dataset) -> list[str]:
+    """Return what the classes of a data set are called, in the person's language; numbers where they have no names."""
+    if dataset.data.source == "fashion":
+        return [said(text) for text in FASHION]
+    return list(dataset.names.classes) or [str(k) for k in range(dataset.source.classes)]
 
 
 def options(table: str) -> list[tuple[str, str, str]]:
@@ -583,22 +587,22 @@ def initial_options(activation: str) -> list[tuple[str, str, str]]:
 
 def changes(before: Experiment, after: Experiment) -> list[str]:
     """Return what a live edit changed, each in the person's language: "η 0.1 → 0.03"."""
-    said: list[str] = []
+    found: list[str] = []
     for field in fields(before):
         old, new = getattr(before, field.name), getattr(after, field.name)
         if old == new or field.name not in FIELDS:
             continue
-        called = QCoreApplication.translate("Words", str(FIELDS[field.name]))
+        called = said(FIELDS[field.name])
         if isinstance(old, Taught):
             old, new = (f"{taught.count} × {taught.weight}" for taught in (old, new))
-            said.append(f"{called} {old} → {new}")
+            found.append(f"{called} {old} → {new}")
             continue
         if is_dataclass(old) and type(old) is type(new):  # the same optimiser with other settings
             pairs = ((name("setting", f.name), getattr(old, f.name), getattr(new, f.name)) for f in fields(old))
-            said += [f"{setting} {_chosen('', a)} → {_chosen('', b)}" for setting, a, b in pairs if a != b]
+            found += [f"{setting} {_chosen('', a)} → {_chosen('', b)}" for setting, a, b in pairs if a != b]
         else:
-            said.append(f"{called} {_chosen(field.name, old)} → {_chosen(field.name, new)}")
-    return said
+            found.append(f"{called} {_chosen(field.name, old)} → {_chosen(field.name, new)}")
+    return found
 
 
 def edit(changed: Collection[str]) -> str:
@@ -607,13 +611,12 @@ def edit(changed: Collection[str]) -> str:
     Other data bring much else with them.
     """
     named = {EDITS[field] for field in (("data",) if "data" in changed else changed)}
-    return QCoreApplication.translate("Words", str(named.pop())) if len(named) == 1 else ""
+    return said(named.pop()) if len(named) == 1 else ""
 
 
 def branch(found: Branch) -> str:
     """Return what a branch is called, in the person's language."""
-    text = QCoreApplication.translate("Words", str(BRANCH))
-    return text.format(n=found.number, start=f"{found.start:,}", end=f"{found.end:,}")
+    return said(BRANCH).format(n=found.number, start=f"{found.start:,}", end=f"{found.end:,}")
 
 
 def _chosen(table: str, value: Any) -> str:
@@ -625,14 +628,14 @@ def _chosen(table: str, value: Any) -> str:
 def problem(found: Problem) -> tuple[str, str]:
     """Return a problem in a sentence and what its remedy is called, in the person's language."""
     values = {key: _value(key, value) for key, value in found.values.items()}
-    texts = [QCoreApplication.translate("Words", str(text)).format(**values) for text in PROBLEMS[found.code]]
+    texts = [said(text).format(**values) for text in PROBLEMS[found.code]]
     return texts[0][:1].upper() + texts[0][1:], texts[1]
 
 
 def _value(key: str, value: Any) -> object:
     if key == "range":
         low, high = (format_number(end) if isfinite(end) else "" for end in value)
-        return QCoreApplication.translate("Words", str(RANGES[bool(high)])).format(low=low, high=high)
+        return said(RANGES[bool(high)]).format(low=low, high=high)
     if isinstance(value, float):
         return format_number(value)
     table = "activation" if key == "instead" else key
@@ -644,7 +647,7 @@ def _value(key: str, value: Any) -> object:
 def refusal(code: str, values: Mapping[str, Any]) -> str:
     """Return why a number field did not take what was typed, in the person's language."""
     written = {name: value if isinstance(value, str) else _limit(value) for name, value in values.items()}
-    return QCoreApplication.translate("Words", str(REFUSALS[code])).format(**written)
+    return said(REFUSALS[code]).format(**written)
 
 
 def _limit(value: float) -> str:

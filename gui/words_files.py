@@ -1,6 +1,6 @@
 """Words for refusals: why what a person brings, opens, saves or fetches can't be had."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from gui import words
 from gui.widgets.numbers import tidy
@@ -129,33 +129,37 @@ FETCHING: dict[str, object] = {
 """Why a data set could not be fetched."""
 
 
+THE_FILE: object = QT_TRANSLATE_NOOP("Words", "The file")
+"""What a file is called whose name is not known."""
+
+
 def file_problem(name: str, error: ArchiveInvalid) -> str:
     """Return why a file can't be opened or saved, in the person's language."""
     key = f"{error.code} {error.values.get('reason', '')}"
     text = FILES.get(key, FILES[error.code])
     values = {key: error.values.get(key, "") for key in ("field", "beside")}
-    return QCoreApplication.translate("Words", str(text)).format(name=name, **values)
+    return words.said(text).format(name=name, **values)
 
 
 def given_problem(error: GivenInvalid) -> str:
     """Return why given weights can't be used, in the person's language."""
     numbers = {k: v for k, v in error.values.items() if isinstance(v, (int, float))}
     values = {**error.values, **{k: f"{v:,.0f}" if v < 1e15 else tidy(f"{v:g}") for k, v in numbers.items()}}
-    return QCoreApplication.translate("Words", str(GIVEN[error.code])).format(**values)
+    return words.said(GIVEN[error.code]).format(**values)
 
 
 def brought_problem(error: Invalid) -> str:
     """Return why what a person brought can't be read, in the person's language."""
     if isinstance(error, ArchiveInvalid):
-        name = str(error.values.get("called") or QCoreApplication.translate("Words", "The file"))
+        name = str(error.values.get("called") or words.said(THE_FILE))
         return file_problem(name, error)
     text, values = TABLES["empty"], {}
     if isinstance(error, TableInvalid | IdxInvalid | FolderInvalid):
         text, values = BROUGHT[type(error)][error.code], error.values
     written = {k: f"{v:,}" if isinstance(v, int) and v >= 10_000 else v for k, v in values.items()}
-    return QCoreApplication.translate("Words", str(text)).format(**written)
+    return words.said(text).format(**written)
 
 
 def fetch_problem(source: str, reason: str) -> str:
     """Return why a data set could not be fetched, in the person's language."""
-    return QCoreApplication.translate("Words", str(FETCHING[reason])).format(source=words.name("source", source))
+    return words.said(FETCHING[reason]).format(source=words.name("source", source))
