@@ -165,6 +165,8 @@ class Columns(Translated, QWidget):
 
     def _show_page(self) -> None:
         before, focus = self._pages.currentWidget(), QApplication.focusWidget()
+        if before is self.page:
+            return
         self._pages.setCurrentWidget(self.page)
         if before is not None and focus is not None and (focus is before or before.isAncestorOf(focus)):
             self.page.setFocus()  # or Qt gives the keys to the remedy, and Space would press that

@@ -309,6 +309,18 @@ def test_the_pad_keeps_its_keys_while_buttons_are_clicked(qtbot: QtBot, window: 
     assert window.session.experiment.learning_rate != 0.01
 
 
+def test_the_pad_keeps_its_keys_when_a_drawing_is_taught(window: MainWindow) -> None:
+    stroke(window, *ONE)
+    first = seen(window)
+    click(pad_of(window), QPoint(30, 30))  # a dot
+    press(window, Key.Key_3)
+    assert window.session.experiment.taught.count == 1
+    assert pad_of(window).hasFocus()
+    press(window, Key.Key_Z, CONTROL)  # the dot, and not the teaching
+    assert np.array_equal(seen(window), first)
+    assert window.session.experiment.taught.count == 1
+
+
 def test_a_thicker_pen_makes_another_drawing(window: MainWindow) -> None:
     stroke(window, *ONE)
     thin = seen(window)

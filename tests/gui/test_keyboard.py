@@ -17,7 +17,20 @@ from gui.plots.cross import FAR
 from gui.plots.decision_map import DecisionMapPlot
 from model.data.sources import REACH
 from model.layers import Dense
-from tests.gui.window import CONTROL, Key, answered, at_rest, begun, few_digits, heard, opened, point, press, turn_to
+from tests.gui.window import (
+    CONTROL,
+    Key,
+    answered,
+    at_rest,
+    begun,
+    few_digits,
+    heard,
+    named,
+    opened,
+    point,
+    press,
+    turn_to,
+)
 from tests.model.runs import small
 
 
@@ -135,6 +148,18 @@ def test_tab_goes_through_new_rows_as_they_stand(qtbot: QtBot, window: MainWindo
     names = [name(widget) for widget in round_trip(window) if window.columns._left.isAncestorOf(widget)]
     assert names.index("Data") < names.index("Network") < names.index("Layer 1: Move") < names.index("Layer 2: Move")
     assert names.index("Layer 2: Move") < names.index("+ Add layer") < names.index("Learning")
+
+
+def test_an_edit_leaves_the_keyboard_where_it_is_on_the_stage(qtbot: QtBot, window: MainWindow) -> None:
+    window.session.edit(small(hidden=(Dense(3),)))
+    begun(qtbot, window)
+    turn_to(window, "output")
+    smooth = named(window.output, QAbstractButton, "Smooth")
+    smooth.setFocus(Qt.FocusReason.TabFocusReason)
+    press(window, Key.Key_Z, CONTROL)
+    begun(qtbot, window)
+    assert window.session.experiment == small(hidden=(Dense(2),))
+    assert QApplication.focusWidget() is smooth
 
 
 def test_tab_goes_through_the_dialog_for_tables_as_it_is_read(qtbot: QtBot, window: MainWindow) -> None:
