@@ -129,7 +129,7 @@ class PadBox(Translated, QWidget):
 
     def _show_tools(self) -> None:
         empty = self.pad.is_empty()
-        self._undo.setEnabled(self.pad.can_undo() or not empty)  # a stroke can be undone once it is done
+        self._undo.setEnabled(self.pad.can_undo() or self.is_drawn())  # a stroke can be undone once it is done
         self._clear.setEnabled(not empty)
         for switch in (self._scaled, self._centred):
             switch.setEnabled(self._given is None)  # a picture is framed already

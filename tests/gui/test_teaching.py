@@ -433,9 +433,12 @@ def test_the_worst_test_images_come_first_and_go_on_the_pad(qtbot: QtBot, window
     np.testing.assert_allclose(seen(window), test.points[worst].reshape(28, 28), atol=1e-6)
     assert f"A test image, a {test.labels[worst]}" in shown_words(window.draw)
     assert not named(window.draw, QPushButton, "It was the digit 3").isEnabled()
+    undo, clear = (named(window.draw, QPushButton, text) for text in ("Undo", "Clear"))
+    assert (undo.isEnabled(), clear.isEnabled()) == (False, True)  # no stroke of it can be taken back
     pad = named(window.draw, DrawingPad, "Drawing pad")
     drag(pad, [QPoint(50, 50), QPoint(60, 90)])  # whoever draws, draws on clean paper
     assert "A test image" not in shown_words(window.draw)
+    assert (undo.isEnabled(), clear.isEnabled()) == (True, True)
     assert np.ptp(np.flatnonzero(seen(window).any(0))) < 12  # one steep stroke, and nothing else
 
 
