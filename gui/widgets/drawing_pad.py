@@ -52,7 +52,7 @@ class DrawingPad(Ringed, QWidget):
         self._pens: list[float] = []  # the radius at each of its points
         self._finger = -1  # the finger that draws, where one does
         self._last: Point | None = None  # where the pen is, on the pad or off it; None when lifted
-        self._picture: QImage | None = None  # something else than a drawing that is on the pad
+        self._picture: np.ndarray | None = None  # something else than a drawing that is on the pad
         self._ink = Ink()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
@@ -78,16 +78,8 @@ class DrawingPad(Ringed, QWidget):
 
         Its ink has the colour of the pen.
         """
-        if picture is None:
-            self._picture = None
-        else:
-            ink = QColor(self.theme.tokens.text)
-            pixels = np.empty((*picture.shape, 4), np.uint8)
-            pixels[..., :3] = ink.red(), ink.green(), ink.blue()
-            pixels[..., 3] = np.rint(np.clip(picture, 0, 1) * 255)
-            rows, columns = picture.shape
-            kind = QImage.Format.Format_RGBA8888
-            self._picture = QImage(pixels.tobytes(), columns, rows, 4 * columns, kind).copy()
+        self._picture = None if picture is None else np.array(picture)
+        if picture is not None:
             self._history, self._line, self._pens, self._last = StrokeHistory(), [], [], None
         self.update()
 
@@ -301,9 +293,19 @@ class DrawingPad(Ringed, QWidget):
         clip.addRoundedRect(square.adjusted(1, 1, -1, -1), 9, 9)
         painter.setClipPath(clip)
         if self._picture is not None:
-            painter.drawImage(square, self._picture)
+            painter.drawImage(square, _inked(self._picture, tokens.text))
         ink = self._ink.picture(self._all(), square.width(), self.devicePixelRatioF(), tokens.text)
         painter.drawPixmap(square.topLeft(), ink)
         if self.ring and not self._line:
             painter.setClipping(False)
             focus_ring(painter, square, 10, tokens.accent)
+
+
+def _inked(picture: np.ndarray, color: str) -> QImage:
+    """Return a picture (rows, columns) from 0 to 1 as ink of a colour on nothing."""
+    ink = QColor(color)
+    pixels = np.empty((*picture.shape, 4), np.uint8)
+    pixels[..., :3] = ink.red(), ink.green(), ink.blue()
+    pixels[..., 3] = np.rint(np.clip(picture, 0, 1) * 255)
+    rows, columns = picture.shape
+    return QImage(pixels.tobytes(), columns, rows, 4 * columns, QImage.Format.Format_RGBA8888).copy()

@@ -587,6 +587,16 @@ class TestDrawingPad:
         np.testing.assert_array_equal(pad.strokes()[0], before[0])
         assert pad.grab().toImage().pixelColor(140, 70).name() == theme.tokens.text
 
+    def test_a_picture_has_the_ink_of_the_theme_that_is_in_force(self, theme: Theme, show: Show) -> None:
+        pad, heard = self.pad(theme, show)
+        picture = np.ones((28, 28))
+        pad.set_picture(picture)
+        picture[:] = 0  # the pad's is a copy
+        for mode in ("light", "dark"):
+            theme.set_mode(mode)
+            assert pad.grab().toImage().pixelColor(70, 70).name() == theme.tokens.text
+        assert heard == []
+
     def test_strokes_are_copies(self, theme: Theme, show: Show, qtbot: QtBot) -> None:
         pad, _ = self.pad(theme, show)
         self.draw(pad, qtbot, (10, 10), (50, 50))
