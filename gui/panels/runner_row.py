@@ -4,7 +4,7 @@ from dataclasses import fields, replace
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui import words
 from gui import words_descent as said
@@ -86,23 +86,19 @@ class RunnerRow(Translated, QFrame):
         line.addWidget(self._remove)
         self._setting_rows = QVBoxLayout()
         self._setting_rows.setSpacing(5)
-        grid = QGridLayout()
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(1)
-        for k, label in enumerate(self._terms):
+        terms = QVBoxLayout()  # two beside each other would be too wide for the panel where a slope is all but 0
+        terms.setSpacing(1)
+        for label in self._terms:
             set_role(label, "small")
             label.setFont(tabular(label.font()))
-            grid.addWidget(label, k // 2, k % 2)
-        for column in (0, 1):
-            grid.setColumnStretch(column, 1)
+            terms.addWidget(label)
         inner = QVBoxLayout(self._details)
         inner.setContentsMargins(28, 0, 4, 2)
         inner.setSpacing(5)
         inner.addLayout(self._setting_rows)
         inner.addWidget(self._rule)
         inner.addWidget(self._last)
-        inner.addLayout(grid)
+        inner.addLayout(terms)
         inner.addWidget(self._foretold)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(4, 4, 4, 4)

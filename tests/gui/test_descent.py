@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from gui import words_descent as words
@@ -451,6 +451,25 @@ def test_the_chosen_runner_shows_its_settings_and_its_step(qtbot: QtBot, window:
     assert "v (−1.04, 5.2)" in said
     assert "Δx (0.104, −0.52)" in said
     assert found.standings[1].path.points[-1] == pytest.approx((-6.93 + 0.1043, 1.6 - 0.52))
+
+
+def test_what_a_runner_does_is_never_wider_than_the_column(qtbot: QtBot) -> None:
+    """In a valley the slope across it is all but 0, so that numbers are long: all panels became wider for them."""
+    with opened(qtbot) as window:
+        turn_to(window, "descent")
+        choose(named(window, QComboBox, "f(x₀, x₁)"), "two_basins")
+        type_into(named(window, NumberField, "Start x₀"), "-0.249")
+        type_into(named(window, NumberField, "Start x₁"), "-1.234e-10")
+        press(window, Key.Key_Escape)
+        press(window, Key.Key_Right)
+        row = window.descent.runners.findChildren(RunnerRow)[0]
+        area = next(area for area in window.findChildren(QScrollArea) if area.isAncestorOf(row))
+        for kind in (*OPTIMIZERS, "flow"):
+            choose(named(row, QComboBox, "Runner 1: Optimizer"), kind)
+            settled(qtbot, window)
+            assert "e-" in shown_words(row), kind
+            QApplication.sendPostedEvents()  # layouts are told of new widths by them
+            assert area.widget().minimumSizeHint().width() <= area.viewport().width(), kind
 
 
 def test_divergence_and_standing_still_are_said(qtbot: QtBot, window: MainWindow) -> None:
