@@ -149,7 +149,7 @@ class RunnerRow(Translated, QFrame):
         text = said.status(status) if status else ""
         if status and status.code == "infinite" and standing and (why := said.foretold(standing.outlook)):
             text = f"{text} {why}"
-        kind = "info" if status and status.code in ("running", "left") else "warning"
+        kind = "info" if status and (status.code in ("running", "left") or status.reason == "flat") else "warning"
         if text != self._status.text():
             self._status.show_text(text, kind)
         terms = said.captions(self.runner, standing.terms) if standing else []

@@ -23,6 +23,7 @@ from gui.panels.runner_row import RunnerRow
 from gui.race import FIRST, RaceSession, first_course
 from gui.stages.descent import NETWORK, SLOPE
 from gui.widgets.button import TextButton
+from gui.widgets.hint import Words
 from gui.widgets.icon_button import IconButton
 from gui.widgets.marks import MarkButton
 from gui.widgets.number import NumberField
@@ -495,6 +496,24 @@ def test_divergence_and_standing_still_are_said(qtbot: QtBot, window: MainWindow
     type_into(rate, "1e-10")
     settled(qtbot, window)
     assert "Hardly moves" in shown_words(row)
+
+
+def test_a_runner_at_a_minimum_has_not_gone_wrong(qtbot: QtBot, window: MainWindow) -> None:
+    """On x₀² + x₁², η = 0.5 leads to (0, 0) in one step; at 1e9, x ± 1e-16 is x."""
+    choose(named(window, QComboBox, "f(x₀, x₁)"), "bowl")
+    row = window.descent.runners.findChildren(RunnerRow)[0]
+    for start, method, role in (("-3", "analytic", "hint"), ("1e9", "central", "hint-warning")):
+        type_into(named(window, NumberField, "Start x₀"), start)
+        choose(named(window, QComboBox, "Gradient"), method)
+        if method == "central":
+            type_into(named(window, NumberField, "h"), "1e-16")
+        type_into(named(window, NumberField, "Runner 1: Learning rate"), "0.5")
+        press(window, Key.Key_Escape)
+        for _ in range(3):
+            press(window, Key.Key_Right)
+        settled(qtbot, window)
+        said = next(label for label in row.findChildren(Words) if label.text().startswith(("Stays", "Frozen")))
+        assert said.property("role") == role
 
 
 def test_what_is_foretold_holds_for_where_the_runner_starts(qtbot: QtBot, window: MainWindow) -> None:
