@@ -1,10 +1,10 @@
 """From the places of a surface to pixels: how it is seen from the side."""
 
 from dataclasses import dataclass
-from math import cos, radians, sin
+from math import cos, radians, sin, sqrt
 
 import numpy as np
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 
 from model.contours import differ
 from model.surfaces import Window
@@ -14,6 +14,12 @@ RAISED = 0.55
 
 ROOM = 56.0
 """What is left free for numbers, at each side, in pixels."""
+
+BELOW, ABOVE = 40.0, 8.0
+"""What is left free below the nearest corner, for its numbers, and above the farthest one, in pixels."""
+
+CORNER = sqrt(2)
+"""How far from the middle a corner of the plane is, beside half its width: so far it reaches, however it is turned."""
 
 
 @dataclass(frozen=True)
@@ -41,8 +47,10 @@ class Projection:
         self._flat = not differ(self.low, self.high)
         self._cos, self._sin = cos(radians(view.yaw)), sin(radians(view.yaw))
         self._up, self._down = cos(radians(view.pitch)), sin(radians(view.pitch))
-        self._scale = max(10.0, min((area.width() - 2 * ROOM) / 2.83, (area.height() - ROOM) / 2.5))
-        self._middle = area.center()
+        reach = RAISED * self._up + CORNER * self._down
+        room = (area.width() - 2 * ROOM) / CORNER, (area.height() - BELOW - ABOVE) / reach
+        self._scale = max(10.0, min(room) / 2)
+        self._middle = area.center() - QPointF(0, (BELOW - ABOVE) / 2)
 
     def turned(self, points: np.ndarray) -> np.ndarray:
         """Return points (n, 3), as (x, y, height), as how far to the right, away, and up they are; the same shape."""

@@ -13,7 +13,7 @@ from gui.main_window import MainWindow
 from gui.plots import relief_view
 from gui.plots.colors import runner_color
 from gui.plots.export import png, svg, table_text
-from gui.plots.projection import RAISED, Projection, View
+from gui.plots.projection import ABOVE, BELOW, RAISED, Projection, View
 from gui.plots.relief import ReliefOf, cells, height_at, reach
 from gui.plots.relief_path import behind, finer, parts, some
 from gui.plots.relief_view import DEGREES, FLATTEST, KEY_DEGREES, LIFTED, STEEPEST, ReliefView
@@ -39,15 +39,27 @@ def test_places_are_where_they_are_by_hand() -> None:
     above = Projection(WINDOW, 0, 10, View(0, 90), area)
     corners = np.array([(-5, -4, 0), (5, -4, 10), (5, 4, 3), (0, 0, 5)], float)
     pixels = above(corners)
-    assert pixels[3] == pytest.approx((400, 400), abs=1e-9), "the middle"
+    middle = 400 - (BELOW - ABOVE) / 2  # there is more room for numbers below
+    assert pixels[3] == pytest.approx((400, middle), abs=1e-9), "the middle"
     assert pixels[1][0] - pixels[0][0] == pytest.approx(2 * (400 - pixels[0][0])), "x to the right"
     assert pixels[2][1] < pixels[1][1], "y upwards"
     assert pixels[0][1] == pytest.approx(pixels[1][1]), "from above, heights are not seen"
     side = Projection(WINDOW, 0, 10, View(0, 0), area)
     scale = (side(corners)[1][0] - side(corners)[0][0]) / 2
-    assert side(corners)[:, 1] == pytest.approx([400 + RAISED * scale * s for s in (1, -1, 0.4, 0)])
+    assert side(corners)[:, 1] == pytest.approx([middle + RAISED * scale * s for s in (1, -1, 0.4, 0)])
     quarter = Projection(WINDOW, 0, 10, View(90, 90), area)
     assert quarter(corners)[1] == pytest.approx((above(corners)[2][0], above(corners)[2][1]), abs=1e-6)
+
+
+@pytest.mark.parametrize("size", [(420, 430), (780, 620), (1970, 1370)])
+@pytest.mark.parametrize("pitch", [FLATTEST, View().pitch, STEEPEST])
+def test_nothing_of_a_relief_is_cut_off(size: tuple[int, int], pitch: float) -> None:
+    """However it is turned; and below its nearest corner there is room for a number."""
+    box = np.array([(x, y, z) for x in WINDOW[0] for y in WINDOW[1] for z in (0, 10)], float)
+    for yaw in range(0, 360, 15):
+        x, y = Projection(WINDOW, 0, 10, View(yaw, pitch), QRectF(0, 0, *size))(box).T
+        assert 30 < x.min() < x.max() < size[0] - 30, yaw
+        assert 0 <= y.min() < y.max() <= size[1] - 30, yaw
 
 
 def test_heights_between_places_are_those_of_the_function() -> None:
