@@ -318,7 +318,7 @@ So the test accuracy may well be the higher one.</source>
     </message>
     <message>
         <source>Networks that differ in one thing, side by side (Alt+6)</source>
-        <translation>한 가지만 다른 신경망들을 나란히 (Alt+6)</translation>
+        <translation>한 가지만 다른 신경망을 나란히 (Alt+6)</translation>
     </message>
     <message>
         <source>One training step, move by move (Alt+4)</source>
@@ -403,7 +403,7 @@ The test data stay unseen until the Network tab trains the one you use.</source>
     </message>
     <message>
         <source>How many hidden dense layers there are: the last ones go, or the last one is repeated.</source>
-        <translation>완전연결 은닉층의 수입니다. 마지막 층들을 빼거나 마지막 층을 되풀이합니다.</translation>
+        <translation>완전연결 은닉층의 수입니다. 마지막 층부터 빼거나 마지막 층을 되풀이합니다.</translation>
     </message>
     <message>
         <source>How much of its speed each step keeps, the book&apos;s α. With 0 it is SGD.</source>
@@ -572,7 +572,7 @@ how good it is on new data, they can&apos;t tell any more.</source>
     </message>
     <message>
         <source>The networks begin as soon as their data are made.</source>
-        <translation>데이터가 만들어지는 대로 신경망들이 학습을 시작합니다.</translation>
+        <translation>데이터가 만들어지는 대로 신경망이 학습을 시작합니다.</translation>
     </message>
 </context>
 <context>
@@ -599,11 +599,11 @@ how good it is on new data, they can&apos;t tell any more.</source>
     </message>
     <message>
         <source>Drag to any step that the networks have been at (←, Home)</source>
-        <translation>신경망들이 지나온 어느 스텝으로든 끌어 갑니다 (←, Home)</translation>
+        <translation>지나온 어느 스텝으로든 끌어 갑니다 (←, Home)</translation>
     </message>
     <message>
         <source>How many steps every network has done</source>
-        <translation>신경망들이 지나온 스텝 수</translation>
+        <translation>모든 신경망이 지나온 스텝 수</translation>
     </message>
     <message>
         <source>Let all networks train, or pause (Space)</source>
@@ -971,7 +971,7 @@ More: the network learns shapes wherever they stand, and needs longer.</source>
     </message>
     <message>
         <source>In the long run each step leaves {factor} of the distance.</source>
-        <translation>결국 거리가 스텝마다 앞 스텝의 {factor}배가 됩니다.</translation>
+        <translation>결국 거리가 스텝마다 앞 스텝의 {factor}가 됩니다.</translation>
     </message>
     <message>
         <source>It does not as long as η is at most {limit}.</source>
@@ -1186,7 +1186,7 @@ With the keyboard: arrow keys move a cross, Enter starts there.</source>
     </message>
     <message>
         <source>Runners on a function of two variables</source>
-        <translation>변수가 두 개인 함수 위의 주자들</translation>
+        <translation>변수가 두 개인 함수 위의 주자</translation>
     </message>
     <message>
         <source>Subject</source>
@@ -2885,11 +2885,11 @@ counted from step 0, whenever chosen.</source>
     </message>
     <message>
         <source>The convolutional network has 3,098 parameters, 208 of them in its kernels. A dense one with 50 neurons has 39,760 and reads no better. And what does a dense one read with as few? Here it is: four neurons, 3,190 parameters.</source>
-        <translation>합성곱 신경망의 매개변수는 3,098개이고, 그중 208개가 필터에 있습니다. 뉴런이 50개인 완전연결 신경망은 39,760개인데도 더 잘 읽지 못합니다. 그만큼 적은 완전연결 신경망은 얼마나 읽을까요? 뉴런 넷, 매개변수 3,190개입니다.</translation>
+        <translation>합성곱 신경망의 매개변수는 3,098개이고, 그중 208개가 필터에 있습니다. 뉴런이 50개인 완전연결 신경망은 39,760개인데도 더 잘 읽지 못합니다. 매개변수가 그만큼 적은 완전연결 신경망은 얼마나 맞힐까요? 뉴런 넷, 매개변수 3,190개입니다.</translation>
     </message>
     <message>
         <source>The first layer draws straight edges, the second bends them together, the last one has the spiral. Put the pointer on a neuron or on a line: its numbers are shown.</source>
-        <translation>첫째 계층은 곧은 경계를 긋고, 둘째 계층은 그것들을 휘어 모으고, 마지막 계층에서 나선이 나옵니다. 뉴런이나 선에 포인터를 올리면 그 수치가 보입니다.</translation>
+        <translation>첫째 계층은 곧은 경계를 긋고, 둘째 계층은 그것을 휘어 모으고, 마지막 계층에서 나선이 나옵니다. 뉴런이나 선에 포인터를 올리면 그 수치가 보입니다.</translation>
     </message>
     <message>
         <source>The gradient is handed on to the layer before: through the weights, then through tanh, where it is multiplied by 1 − Z². So every layer needs only what it kept and what comes back to it. At the end all parameters are updated at once: W ← W − η ∂L/∂W.</source>
@@ -2949,7 +2949,7 @@ counted from step 0, whenever chosen.</source>
     </message>
     <message>
         <source>Three rings, three classes, three output neurons. Softmax makes probabilities of their sums: each is above 0, together they are 1, and the largest is the answer.</source>
-        <translation>고리 셋, 클래스 셋, 출력 뉴런 셋입니다. 소프트맥스는 뉴런들의 합을 확률로 바꿉니다. 저마다 0보다 크고 모두 더하면 1이며, 가장 큰 것이 답입니다.</translation>
+        <translation>고리 셋, 클래스 셋, 출력 뉴런 셋입니다. 소프트맥스는 뉴런마다 나온 합을 확률로 바꿉니다. 저마다 0보다 크고 모두 더하면 1이며, 가장 큰 것이 답입니다.</translation>
     </message>
     <message>
         <source>To this network, a digit in a corner is one it has never seen: other pixels, other weights. So a drawing is made as the training digits are, 20 × 20 pixels large, its centre of mass in the middle: “What it sees”. Scaled and Centred switch that off.</source>
@@ -2961,7 +2961,7 @@ counted from step 0, whenever chosen.</source>
     </message>
     <message>
         <source>Too little, and it overfits; too much (0.3), and it learns nothing at all. Another remedy is dropout: in each step it silences half of a layer&apos;s neurons at random, so that none can rely on another. In the test, all of them answer.</source>
-        <translation>너무 작으면 오버피팅하고, 너무 크면(0.3) 아무것도 배우지 못합니다. 다른 처방은 드롭아웃입니다. 스텝마다 계층의 뉴런 절반을 무작위로 쉬게 해서 어떤 뉴런도 다른 뉴런에 기대지 못하게 합니다. 시험할 때는 모든 뉴런이 답합니다.</translation>
+        <translation>너무 작으면 오버피팅되고, 너무 크면(0.3) 아무것도 배우지 못합니다. 다른 처방은 드롭아웃입니다. 스텝마다 계층의 뉴런 절반을 무작위로 쉬게 해서 어떤 뉴런도 다른 뉴런에 기대지 못하게 합니다. 시험할 때는 모든 뉴런이 답합니다.</translation>
     </message>
     <message>
         <source>Train 300 steps: press play, or Space.</source>
@@ -3049,7 +3049,7 @@ counted from step 0, whenever chosen.</source>
     </message>
     <message>
         <source>With a layer between, each of its neurons draws an edge of its own, and the output puts them together: the book builds XOR from NAND, OR and AND in the same way. Here nobody has to find the weights: they are learned.</source>
-        <translation>사이에 계층을 두면 뉴런마다 자기 경계를 긋고, 출력층이 그것들을 합칩니다. 책에서 NAND, OR, AND로 XOR을 만드는 것과 같습니다. 여기서는 가중치를 사람이 찾지 않아도 됩니다. 스스로 배웁니다.</translation>
+        <translation>사이에 계층을 두면 뉴런마다 자기 경계를 긋고, 출력층이 그것을 합칩니다. 책에서 NAND, OR, AND로 XOR을 만드는 것과 같습니다. 여기서는 가중치를 사람이 찾지 않아도 됩니다. 스스로 배웁니다.</translation>
     </message>
     <message>
         <source>With dropout the test loss grew, too, but only to about half of what it was without. But nothing helps as much as more examples. Here is the network of the beginning once more, without L2 and without dropout.</source>
@@ -4267,7 +4267,7 @@ More: learned sooner, the rest suffers more.</source>
     </message>
     <message>
         <source>This run does not learn from these.</source>
-        <translation>지금 학습은 이 그림들을 쓰지 않습니다.</translation>
+        <translation>지금 학습은 이 그림을 쓰지 않습니다.</translation>
     </message>
     <message>
         <source>Weight of each drawing</source>
@@ -4361,7 +4361,7 @@ More: learned sooner, the rest suffers more.</source>
     </message>
     <message>
         <source>Drag over the map to paint points</source>
-        <translation>지도 위에서 끌어 점을 그리세요</translation>
+        <translation>지도 위를 끌어 점을 찍으세요</translation>
     </message>
     <message>
         <source>Erase</source>
@@ -4377,7 +4377,7 @@ More: learned sooner, the rest suffers more.</source>
     </message>
     <message>
         <source>Paint points of class {k}</source>
-        <translation>클래스 {k}의 점을 그립니다</translation>
+        <translation>클래스 {k}의 점을 찍습니다</translation>
     </message>
     <message>
         <source>Take all points away; undo brings them back</source>
@@ -4389,7 +4389,7 @@ More: learned sooner, the rest suffers more.</source>
     </message>
     <message>
         <source>What is painted</source>
-        <translation>그릴 것</translation>
+        <translation>찍을 것</translation>
     </message>
     <message>
         <source>{n} points · each stroke starts a new run</source>
@@ -4718,7 +4718,7 @@ Only for the plane of the path: the others are not laid along it.</source>
     </message>
     <message>
         <source>How many steps every runner has done</source>
-        <translation>주자들이 지나온 스텝 수</translation>
+        <translation>모든 주자가 지나온 스텝 수</translation>
     </message>
     <message>
         <source>How steep it is where the chosen runner is</source>
@@ -4726,7 +4726,7 @@ Only for the plane of the path: the others are not laid along it.</source>
     </message>
     <message>
         <source>Let the runners run, or pause (Space)</source>
-        <translation>주자들을 달리게 하거나 멈춥니다 (Space)</translation>
+        <translation>주자를 달리게 하거나 멈춥니다 (Space)</translation>
     </message>
     <message>
         <source>One runner on {surface}</source>
@@ -4859,7 +4859,8 @@ Only for the plane of the path: the others are not laid along it.</source>
     </message>
     <message>
         <source>η, how far each step goes. Larger: faster, until it overshoots. For the flow: the time of a step.</source>
-        <translation>η, 한 스텝에 나아가는 정도입니다. 클수록 빠르지만, 너무 크면 최솟값을 지나칩니다. 흐름에서는 한 스텝의 시간입니다.</translation>
+        <translation>η, 한 스텝에 나아가는 정도입니다. 클수록 빠르지만, 너무 크면 최솟값을 지나칩니다.
+흐름에서는 한 스텝의 시간입니다.</translation>
     </message>
 </context>
 <context>
@@ -4878,7 +4879,7 @@ Only for the plane of the path: the others are not laid along it.</source>
     </message>
     <message>
         <source>Who goes down: each takes the steps of the engine&apos;s own optimizer</source>
-        <translation>내려가는 주자들: 각자 이 프로그램의 최적화 기법 그대로 움직입니다</translation>
+        <translation>내려가는 주자: 각자 이 프로그램의 최적화 기법 그대로 움직입니다</translation>
     </message>
     <message>
         <source>same start</source>
@@ -5011,7 +5012,7 @@ Only for the plane of the path: the others are not laid along it.</source>
     </message>
     <message>
         <source>A stack of layers, and a last one that compares what they answer with what is right (chapter 5.7).</source>
-        <translation>쌓아 올린 계층들과, 그 답을 정답과 비교하는 마지막 계층(5.7절).</translation>
+        <translation>쌓아 올린 계층과, 그 답을 정답과 비교하는 마지막 계층(5.7절).</translation>
     </message>
     <message>
         <source>Add the gradient of the penalty ½ λ ΣW² (chapter 6.4.2).</source>
@@ -5187,7 +5188,7 @@ Only for the plane of the path: the others are not laid along it.</source>
     </message>
     <message>
         <source>The largest of several Affine layers, whose weights stand side by side.</source>
-        <translation>여러 Affine 계층 가운데 최댓값. 그 가중치들은 나란히 놓여 있다.</translation>
+        <translation>여러 Affine 계층 가운데 최댓값. 그 가중치는 나란히 놓여 있다.</translation>
     </message>
     <message>
         <source>The largest value of each window of each channel (chapter 7.4.4).</source>
@@ -5513,7 +5514,7 @@ Blue: more ink there speaks for the answer.</source>
     </message>
     <message>
         <source>Rounding: the values of f are so close together that digits of their difference are lost. A smaller h makes it worse.</source>
-        <translation>반올림 오차: f의 값들이 너무 가까워 그 차이에서 자릿수를 잃습니다. h를 더 줄이면 더 나빠집니다.</translation>
+        <translation>반올림 오차: f의 값이 서로 너무 가까워 그 차이에서 자릿수를 잃습니다. h를 더 줄이면 더 나빠집니다.</translation>
     </message>
     <message>
         <source>Something went wrong here; the training goes on. Choose another parameter.</source>
@@ -5644,7 +5645,7 @@ Blue: more ink there speaks for the answer.</source>
     </message>
     <message>
         <source>exp overflows beyond {limit} in {precision}.</source>
-        <translation>{precision}에서 exp는 {limit} 너머에서 오버플로합니다.</translation>
+        <translation>exp는 {precision}에서 {limit}보다 크면 오버플로합니다.</translation>
     </message>
     <message>
         <source>exp(a − c)</source>
@@ -5671,7 +5672,7 @@ Blue: more ink there speaks for the answer.</source>
     </message>
     <message>
         <source>Paint points</source>
-        <translation>점 그리기</translation>
+        <translation>점 찍기</translation>
     </message>
 </context>
 <context>
@@ -5682,7 +5683,7 @@ Blue: more ink there speaks for the answer.</source>
     </message>
     <message>
         <source>How far differences look. Smaller: closer to the slope, until rounding swallows it.</source>
-        <translation>차분을 얼마나 떨어진 곳에서 잴지 정합니다. 작을수록 정확하지만 너무 작으면 반올림에 묻힙니다.</translation>
+        <translation>차분을 얼마나 떨어진 곳에서 잴지 정합니다. 작을수록 정확하지만 너무 작으면 반올림 오차에 묻힙니다.</translation>
     </message>
     <message>
         <source>How ∇f is found at each step.</source>
@@ -5710,7 +5711,7 @@ Blue: more ink there speaks for the answer.</source>
     </message>
     <message>
         <source>What runners go down on</source>
-        <translation>주자들이 내려갈 곡면</translation>
+        <translation>주자가 내려갈 곡면</translation>
     </message>
     <message>
         <source>Where all runners begin. It can be dragged on the map, or clicked there.</source>
@@ -6360,7 +6361,7 @@ Blue: more ink there speaks for the answer.</source>
     <name>WeightPanel</name>
     <message>
         <source>Coarse first, then finer</source>
-        <translation>처음에는 거칠게, 점점 촘촘하게</translation>
+        <translation>성기게 먼저, 그다음 촘촘하게</translation>
     </message>
     <message>
         <source>Examples</source>
@@ -6735,7 +6736,7 @@ Blue: more ink there speaks for the answer.</source>
     </message>
     <message>
         <source>Directions at right angles: nothing fades or grows on its way through many layers.</source>
-        <translation>서로 직교하는 방향들입니다. 여러 계층을 지나도 신호가 줄거나 커지지 않습니다.</translation>
+        <translation>서로 직교하는 방향입니다. 여러 계층을 지나도 신호가 줄거나 커지지 않습니다.</translation>
     </message>
     <message>
         <source>Draw them at random</source>
@@ -7197,7 +7198,7 @@ Larger: smoother, overshoots more.</source>
     </message>
     <message>
         <source>Paint at least {least} points on the Output stage; so far: {n}.</source>
-        <translation>출력 화면에 점을 {least}개 이상 그리세요. 지금은 {n}개입니다.</translation>
+        <translation>출력 화면에 점을 {least}개 이상 찍으세요. 지금은 {n}개입니다.</translation>
     </message>
     <message>
         <source>Painted</source>
@@ -7225,7 +7226,7 @@ Larger: smoother, overshoots more.</source>
     </message>
     <message>
         <source>Points of two or three classes that you paint yourself</source>
-        <translation>직접 그린 두세 클래스의 점</translation>
+        <translation>직접 찍은 두세 클래스의 점</translation>
     </message>
     <message>
         <source>Put Flatten before it</source>
@@ -7467,7 +7468,7 @@ a dense layer with the identity, batch normalization, then an activation by itse
     </message>
     <message>
         <source>The next examples of this epoch are taken: X is what goes in, T what should come out.</source>
-        <translation>이번 에폭의 다음 표본들을 꺼냅니다. X는 입력이고 T는 나와야 할 답입니다.</translation>
+        <translation>이번 에폭의 다음 표본을 꺼냅니다. X는 입력이고 T는 나와야 할 답입니다.</translation>
     </message>
     <message>
         <source>The product of both coordinates</source>
