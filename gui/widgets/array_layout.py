@@ -18,7 +18,7 @@ HEAD, SIDE = 16, 30
 """The height of the column numbers, and the width of the row numbers."""
 
 WHOLE = 8
-"""Of arrays with so many columns, all are shown."""
+"""Of arrays with so many columns, all are shown where that can be."""
 
 BAR = 10
 """The width of a scroll bar."""
@@ -32,11 +32,18 @@ At = tuple[int, int, int]
 
 @dataclass(frozen=True)
 class Limit:
-    """How many columns and rows are shown at most, what is more is scrolled to; and how much larger than usual."""
+    """How much of an array is shown at most; what is more is scrolled to.
+
+    Attributes:
+        columns, rows: how many.
+        zoom: how much larger than usual they are.
+        whole: of arrays with so many columns, all are shown nevertheless.
+    """
 
     columns: int = WHOLE
     rows: int = 12
     zoom: float = 1.0
+    whole: int = WHOLE
 
 
 class ArrayLayout:
@@ -65,7 +72,7 @@ class ArrayLayout:
         self.cell = (pixel, pixel) if grid.picture else (2 * wide if number else wide, high)
         self.step = width * self.cell[0] + GAP
         self.content = QSize(self.side + tiles * self.step - GAP + 2, self.head + rows * self.cell[1] + 2)
-        if self.content.width() <= self.side + WHOLE * wide + 2:
+        if self.content.width() <= self.side + limit.whole * wide + 2:
             self.most.setWidth(self.content.width())
         if grid.picture:
             self.most.setHeight(self.content.height())

@@ -9,7 +9,7 @@ from itertools import product
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QLayoutItem, QWidget
 
-from gui.widgets.array_layout import Limit
+from gui.widgets.array_layout import WHOLE, Limit
 from gui.widgets.flow import Flow
 from gui.widgets.matrix_view import MatrixView
 
@@ -19,8 +19,17 @@ GAP, BELOW = 16, 10
 COLUMNS = (20, 16, 14, 12, 10, 9, 8, 7, 6, 5, 4)
 """How many columns may be shown of arrays that have many."""
 
+SMALL = 0.85
+"""How large cells may be where not everything can be in sight otherwise."""
+
+NARROW, MOST_CUT = (8, 7, 6, 5, 4, 3, 2), 4
+"""How many columns may be shown of each array then, and of how many arrays at most: more are not cut at the side."""
+
 ROWS = (30, 26, 22, 20, 18, 17, 16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6)
 """How many rows may be shown."""
+
+LOW = (5, 4, 3)
+"""How many rows may be shown of small cells, too."""
 
 FEW = 3
 """So many of the fewest rows are tried first: with one row less, what stands below another may need its own line."""
@@ -34,11 +43,14 @@ SHARES = (1.0, 0.7, 0.4, 0.0)
 ENDS = Limit(COLUMNS[0], ROWS[0]), Limit(COLUMNS[-1], ROWS[-1])
 """The most and the least that may be shown of an array."""
 
-ZOOMS = {1.5: 1_260, 1.25: 1_050, 1.0: 0}
+ZOOMS = {2.0: 1_560, 1.75: 1_400, 1.5: 1_260, 1.25: 1_050, 1.0: 0}
 """How many times as large as usual cells may be, if all are in sight, and from which width on, in pixels.
 
 So they have one size in a window, but for moves that are too large for it.
 """
+
+NARROWEST = 300
+"""In less width than any window leaves, in pixels, no way is looked for."""
 
 EVERYTHING = 10_000
 """More columns, or rows, than there are."""
@@ -125,13 +137,22 @@ class Packing(Flow):
 
     def _best(self, items: list[QLayoutItem], width: int) -> Packed:
         boxes = _Boxes(items, width)
+        if width < NARROWEST:  # Qt asks before there is a window
+            return boxes.place(Limit(rows=USUAL), 1.0)
         for zoom in (zoom for zoom, least in ZOOMS.items() if width >= least):
             if whole := list(boxes.whole(self.room, zoom)):
                 return max(whole, key=Packed.area)
-        for wanted in (len(items), *range(len(boxes.arrays), 1, -1)):
-            rows = ROWS if wanted == len(items) else ROWS[ROWS.index(USUAL) :]
-            fitting = list(boxes.fitting(self.room, wanted, rows))
-            if fitting:
+        count, few, low = len(boxes.arrays), ROWS[ROWS.index(USUAL) :], ROWS[ROWS.index(USUAL) :] + LOW
+        narrow = NARROW if count <= MOST_CUT else NARROW[:1]
+        tries = [
+            (len(items), COLUMNS, ROWS, 1.0),
+            (count, COLUMNS, few, 1.0),
+            (len(items), narrow, few, SMALL),
+            (count, narrow, low, SMALL),
+            *((fewer, COLUMNS, few, 1.0) for fewer in range(count - 1, 1, -1)),
+        ]
+        for way in dict.fromkeys(tries):
+            if fitting := list(boxes.fitting(self.room, *way)):
                 return max(fitting, key=lambda way: (boxes.are_whole(way.limit), way.area()))
         return boxes.place(Limit(rows=USUAL), 1.0)
 
@@ -163,17 +184,20 @@ class _Boxes:
         """Whether nothing of any array is left to be scrolled to."""
         return self._widest(limit) <= self._width and all(array.is_whole_within(limit) for array in self.arrays)
 
-    def fitting(self, room: int, wanted: int, rows: Sequence[int]) -> Iterator[Packed]:
+    def fitting(
+        self, room: int, wanted: int, columns: Sequence[int], rows: Sequence[int], zoom: float
+    ) -> Iterator[Packed]:
         """Yield for every number of columns the way that shows the most rows and has so many boxes in sight."""
-        for columns, (share, beside) in product(_up_to(COLUMNS, self._most[1]), self._ways):
-            numbers = _up_to(rows, self._most[0])
-            few = [self.place(Limit(columns, most), share, beside) for most in numbers[-FEW:]]
+        numbers = _up_to(rows, self._most[0])
+        for across, (share, beside) in product(_up_to(columns, self._most[1]), self._ways):
+            whole = WHOLE if zoom == 1.0 else across
+            few = [self.place(Limit(across, most, zoom, whole), share, beside) for most in numbers[-FEW:]]
             if all(way.bottom(wanted) > room for way in few):
                 continue  # with more rows neither
             if beside and self._widest(few[0].limit) > self._room_for_arrays(True):
                 continue
             for most in numbers:
-                way = self.place(Limit(columns, most), share, beside)
+                way = self.place(Limit(across, most, zoom, whole), share, beside)
                 if way.bottom(wanted) <= room:
                     yield way
                     break
