@@ -25,8 +25,7 @@ Instead = Literal["overwrite", "save_as", "cancel"]
 def _group(title: str, rows: Sequence[tuple[str, str]]) -> str:
     """Return keys that belong together, and what they do, as rich text in which no line is broken."""
     cells = (
-        f"<tr><td><nobr>{strong(key)}&nbsp;&nbsp;&nbsp;</nobr></td><td><nobr>{what}</nobr></td></tr>"
-        for key, what in rows
+        f"<tr><td><nobr>{strong(key)}</nobr></td><td><nobr>&nbsp;&nbsp;{what}</nobr></td></tr>" for key, what in rows
     )
     return f'<table cellspacing="5"><tr><td colspan="2">{strong(title)}</td></tr>{"".join(cells)}</table>'
 
@@ -60,7 +59,7 @@ class Notices(QObject):
         stages = (
             (
                 self.tr("Space, →, ←, Shift+→, Home"),
-                self.tr("in Descent the same for runners, or for h; Shift+→ is ten steps, or a tenth of h"),
+                self.tr("in Descent and Compare, too; Shift+→ goes as far as its button says there"),
             ),
             (
                 self.tr("Tab, then arrows"),
@@ -71,7 +70,7 @@ class Notices(QObject):
             (self.tr("Ctrl+C, Shift+F10"), self.tr("inside: copy a formula or an array, or its menu")),
         )
         above = (self.tr("Training"), training), (self.tr("Anywhere"), anywhere)
-        left, right = (f'<td width="50%">{_group(title, rows)}</td>' for title, rows in above)
+        left, right = (f'<td valign="top">{_group(title, rows)}</td>' for title, rows in above)
         below = _group(self.tr("On a stage"), stages)
         table = f'<table><tr>{left}{right}</tr><tr><td colspan="2">{below}</td></tr></table>'
         self._tell(self.tr("Keys"), table)

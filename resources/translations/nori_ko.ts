@@ -4042,8 +4042,8 @@ and up and down between those of one neuron; Enter does what a click does.</sour
         <translation>처음으로</translation>
     </message>
     <message>
-        <source>in Descent the same for runners, or for h; Shift+→ is ten steps, or a tenth of h</source>
-        <translation>하강에서는 주자나 h에 똑같이 작용. Shift+→는 10스텝, 또는 h의 10분의 1</translation>
+        <source>in Descent and Compare, too; Shift+→ goes as far as its button says there</source>
+        <translation>하강과 비교에서도 작용. Shift+→는 그곳 버튼에 적힌 만큼</translation>
     </message>
     <message>
         <source>in a plot, a picture or the graph: read its values (Ctrl: small steps)</source>
