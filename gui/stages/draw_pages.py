@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.stages.own_drawings import OwnDrawings
@@ -62,6 +63,11 @@ class DrawPages(Translated, QWidget):
         column.addLayout(line)
         column.addWidget(self._stack, 1)
         self.retranslate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Have layers as large as there is room for."""
+        super().resizeEvent(event)
+        self.inside.set_room(self._stack.height())
 
     def claim(self, room: int) -> bool:
         """Claim of so much room, in pixels, what a whole row of pictures needs; return whether it is of any use."""

@@ -29,6 +29,9 @@ KERNEL, KERNEL_GAP = 20, 3
 MAP, MAP_GAP, MAP_LINES = (28, 64), 4, 3
 """The smallest and the largest side of a channel's picture, the room between two, and how many lines there are."""
 
+ZOOMS = (3.0, 2.5, 2.0, 1.5, 1.0)
+"""How many times as large everything may be, where that is in sight without scrolling."""
+
 
 @dataclass(frozen=True)
 class Section:
@@ -60,18 +63,22 @@ class Activity(QWidget):
         super().__init__(parent)
         self.theme = theme
         self._sections: tuple[Section, ...] = ()
+        self._room, self._zoom = 0, 1.0
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         theme.changed.connect(self.update)
 
     def set_sections(self, sections: Sequence[Section]) -> None:
         """Show these layers."""
-        before = self._needed()
         self._sections = tuple(sections)
-        if self._needed() != before:
-            self._fit()
+        self._fit()
         self.setAccessibleDescription(", ".join(section.heading for section in sections))
         self.update()
+
+    def set_room(self, height: int) -> None:
+        """Know how much is seen without scrolling, in pixels."""
+        self._room = height
+        self._fit()
 
     def sections(self) -> tuple[Section, ...]:
         """What is shown."""
@@ -88,8 +95,15 @@ class Activity(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        self.setMinimumHeight(self._needed())
-        self.updateGeometry()
+        """Be as large as is in sight, and as high as is needed."""
+        before = self._zoom
+        for self._zoom in ZOOMS:
+            if self._needed() <= self._room:
+                break
+        if self._zoom != before or self._needed() != self.minimumHeight():
+            self.setMinimumHeight(self._needed())
+            self.updateGeometry()
+            self.update()
 
     def _needed(self) -> int:
         return sum(TITLE + self._height(section) + GAP for section in self._sections)
@@ -98,21 +112,27 @@ class Activity(QWidget):
 
     def _columns(self, section: Section) -> tuple[int, float, int]:
         """Return how many values stand side by side, how far apart, and how high each line is."""
-        values = section.values
+        values, zoom = section.values, self._zoom
         width, n = max(self.width(), 1), values.shape[-1]
-        above = KERNEL + KERNEL_GAP if section.kernels is not None else 0
         if values.ndim == 3:
             for lines in range(1, MAP_LINES + 1):
                 across = -(-n // lines)
-                side = min(MAP[1], (width + MAP_GAP) // across - MAP_GAP)
+                side = min(round(MAP[1] * zoom), (width + MAP_GAP) // across - MAP_GAP)
                 if side >= MAP[0]:
-                    return across, side + MAP_GAP, side + MAP_GAP + above
-            return max(1, (width + MAP_GAP) // (MAP[0] + MAP_GAP)), MAP[0] + MAP_GAP, MAP[0] + MAP_GAP + above
+                    break
+            else:
+                across, side = max(1, (width + MAP_GAP) // (MAP[0] + MAP_GAP)), MAP[0]
+            above = self._kernel(side) + KERNEL_GAP if section.kernels is not None else 0
+            return across, side + MAP_GAP, side + MAP_GAP + above
         for lines in (1, 2):
             across = -(-n // lines)
             if across * BAR[0] <= width:
-                return across, min(BAR[1], width / across), BAR_HEIGHT + 4
+                return across, min(BAR[1] * zoom, width / across), round(BAR_HEIGHT * zoom) + 4
         return max(1, width // CELL), CELL, CELL
+
+    def _kernel(self, side: float) -> int:
+        """Return the side of a kernel above a picture of this side: no wider than that."""
+        return int(min(round(KERNEL * self._zoom), side))
 
     def _lines(self, section: Section) -> int:
         lines = -(-section.values.shape[-1] // self._columns(section)[0])
@@ -169,8 +189,8 @@ class Activity(QWidget):
     def _paint_bars(self, painter: QPainter, section: Section, values: np.ndarray, top: float) -> None:
         tokens = self.theme.tokens
         below = bool((values < 0).any())
-        room = BAR_HEIGHT / 2 if below else BAR_HEIGHT
         across, pitch, height = self._columns(section)
+        room = (height - 4) / (2 if below else 1)
         for line in range(self._lines(section)):
             zero = top + line * height + room
             count = min(across, len(values) - line * across)
@@ -203,8 +223,9 @@ class Activity(QWidget):
         for k in range(self.shown(section)):
             place = self._place(section, k, top).adjusted(0, 0, -MAP_GAP, -MAP_GAP)
             if kernels is not None:
-                self._paint_image(painter, QRectF(place.x(), place.y(), KERNEL, KERNEL), kernels[k])
-                place.setTop(place.y() + KERNEL + KERNEL_GAP)
+                size = self._kernel(place.width())
+                self._paint_image(painter, QRectF(place.x(), place.y(), size, size), kernels[k])
+                place.setTop(place.y() + size + KERNEL_GAP)
             self._paint_image(painter, place, values[:, :, k])
 
     def _paint_image(self, painter: QPainter, place: QRectF, values: np.ndarray) -> None:

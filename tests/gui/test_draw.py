@@ -489,6 +489,27 @@ def test_wide_layers_and_many_channels_are_shown_as_far_as_there_is_room(qtbot: 
     assert len(colors) > 3
 
 
+def test_layers_are_larger_where_they_are_in_sight_nevertheless(qtbot: QtBot) -> None:
+    """Fifty bars in 800 pixels: 16 each, instead of 14; up to 34 + 4 high, or three times 34 + 4, below a title.
+
+    Three times that is 20 + 106 + 10 = 136 high, and twice 20 + 72 + 10 = 102.
+    """
+    pages = DrawPages(light())
+    qtbot.addWidget(pages)
+    section = Section("dense", np.ones(50))
+    pages.show_layers([section])
+    with qtbot.waitExposed(pages):
+        pages.show()
+    beside, above = pages.width() - pages.inside.width(), pages.height() - pages._stack.height()
+    for room, high in ((136, 106), (135, 89), (102, 72), (60, 38)):
+        pages.resize(800 + beside, above + room)
+        QApplication.processEvents()
+        assert pages.inside._columns(section) == (50, 16 if high > 38 else 14, high)
+        assert pages.inside.minimumHeight() == 20 + high + 10
+        tokens, picture = pages.inside.theme.tokens, pages.inside.grab().toImage()
+        assert [picture.pixelColor(8, y).name() for y in (20 + 2, 20 + high - 6)] == [tokens.positive] * 2
+
+
 def test_kernels_stand_above_what_their_channels_answer(qtbot: QtBot) -> None:
     """Two channels, blank, below kernels of 2 × 2: the largest weight has the full colour of its sign."""
     activity = Activity(light())
@@ -506,6 +527,20 @@ def test_kernels_stand_above_what_their_channels_answer(qtbot: QtBot) -> None:
     near, far = KERNEL // 4, KERNEL - KERNEL // 4
     colors = [picture.pixelColor(round(k * across) + x, TITLE + x).name() for k in (0, 1) for x in (near, far)]
     assert colors == [tokens.positive, tokens.panel, tokens.panel, tokens.negative]
+
+
+def test_no_kernel_is_wider_than_what_stands_below_it(qtbot: QtBot) -> None:
+    """Twenty channels in 660 pixels have 33 each, 4 of them between two; three times 20 would be 60 for a kernel."""
+    activity = Activity(light())
+    qtbot.addWidget(activity)
+    activity.resize(656, 800)
+    section = Section("convolution", np.zeros((4, 4, 20)), np.ones((20, 2, 2)))
+    activity.set_sections([section])
+    activity.set_room(800)
+    assert activity._columns(section) == (20, 33, 33 + 29 + KERNEL_GAP)
+    picture, tokens = activity.grab().toImage(), activity.theme.tokens
+    colors = [picture.pixelColor(x, TITLE + 10).name() for x in (2, 26, 31, 35)]
+    assert colors == [tokens.positive] * 2 + [picture.pixelColor(655, 799).name(), tokens.positive]
 
 
 def test_under_the_pointer_a_kernel_is_told_with_its_input_channel(
