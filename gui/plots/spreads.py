@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import ceil
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -88,16 +88,23 @@ class SpreadsPlot(QWidget):
     # --- places -------------------------------------------------------------------------------------------------
 
     def planes(self) -> list[QRectF]:
-        """Return where the bars of each histogram are, in pixels: in the grid in which they are largest."""
+        """Return where the bars of each histogram are, in pixels.
+
+        They stand in the grid in which they are largest; where its last line has fewer, they share the whole width.
+        """
         n = len(self._shown)
         if not n:
             return []
         grids = ((across, ceil(n / across)) for across in range(1, n + 1))
         across, down = max(grids, key=lambda grid: min(self._cell(*grid)[0], SHAPE * self._cell(*grid)[1]))
-        width, height = self._cell(across, down)
-        width = min(width, 2 * SHAPE * height)
-        corners = ((k % across * (width + LEFT + GAP), k // across * (height + ABOVE + BELOW + GAP)) for k in range(n))
-        return [QRectF(x + LEFT, y + ABOVE, width, height) for x, y in corners]
+        height = self._cell(across, down)[1]
+        planes: list[QRectF] = []
+        for k in range(n):
+            line, place = divmod(k, across)
+            width = min(self._cell(min(across, n - line * across), down)[0], 2 * SHAPE * height)
+            corner = QPointF(LEFT + place * (width + LEFT + GAP), ABOVE + line * (height + ABOVE + BELOW + GAP))
+            planes.append(QRectF(corner, QSizeF(width, height)))
+        return planes
 
     def _cell(self, across: int, down: int) -> tuple[float, float]:
         """Return how wide and high the bars are where so many stand beside and above each other."""
