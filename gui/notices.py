@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 from PySide6.QtCore import QFile, QObject, QSize, Qt
 from PySide6.QtGui import QPixmap
@@ -20,6 +20,13 @@ Answer = Literal["save", "discard", "cancel"]
 Where = Literal["inside", "beside", "cancel"]
 
 Instead = Literal["overwrite", "save_as", "cancel"]
+
+T = TypeVar("T", bound=str)
+
+Role = QMessageBox.ButtonRole
+
+DESTROYS = Role.DestructiveRole
+"""The role of a button that loses something."""
 
 
 def _group(title: str, rows: Sequence[tuple[str, str]]) -> str:
@@ -90,61 +97,60 @@ class Notices(QObject):
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
 
+    # --- what to do ---------------------------------------------------------------------------------------------
+
     def ask_unsaved(self, name: str) -> Answer:
         """Ask what to do with what is not saved yet."""
         text = self.tr("Save the changes to {name} before it is closed?").format(name=name)
-        buttons = QMessageBox.StandardButton
-        box = QMessageBox(QMessageBox.Icon.NoIcon, self.tr("Nori"), text, QMessageBox.StandardButton(0), self._window)
-        save = box.addButton(self.tr("Save"), QMessageBox.ButtonRole.AcceptRole)
-        discard = box.addButton(self.tr("Don't save"), QMessageBox.ButtonRole.DestructiveRole)
-        box.setEscapeButton(box.addButton(buttons.Cancel))
-        box.setDefaultButton(save)
-        box.exec()
-        chosen = box.clickedButton()
-        return "save" if chosen is save else "discard" if chosen is discard else "cancel"
+        return self._ask(text, ("save", self.tr("Save"), Role.AcceptRole), ("discard", self.tr("Don't save"), DESTROYS))
 
     def ask_changed(self, name: str) -> Instead:
         """Ask what to do where a file that is to be saved was changed by someone else."""
-        text = self.tr("{name} has changed on the disk since it was opened or saved here.").format(name=name)
-        box = QMessageBox(QMessageBox.Icon.NoIcon, self.tr("Nori"), text, parent=self._window)
-        box.setInformativeText(
-            self.tr("What another window or program has written there is lost if it is overwritten.")
+        return self._ask(
+            self.tr("{name} has changed on the disk since it was opened or saved here.").format(name=name),
+            ("save_as", self.tr("Save as …"), Role.AcceptRole),
+            ("overwrite", self.tr("Overwrite"), DESTROYS),
+            more=self.tr("What another window or program has written there is lost if it is overwritten."),
         )
-        save_as = box.addButton(self.tr("Save as …"), QMessageBox.ButtonRole.AcceptRole)
-        overwrite = box.addButton(self.tr("Overwrite"), QMessageBox.ButtonRole.DestructiveRole)
-        box.setEscapeButton(box.addButton(QMessageBox.StandardButton.Cancel))
-        box.setDefaultButton(save_as)
-        box.exec()
-        chosen = box.clickedButton()
-        return "save_as" if chosen is save_as else "overwrite" if chosen is overwrite else "cancel"
 
     def ask_where(self, size: int, inside: bool) -> Where:
         """Ask where large data shall be kept: inside of the file, where they fit in, or beside it."""
-        text = self.tr("The data are {size} MB. Where shall they be kept?").format(size=f"{size / 1e6:,.0f}")
-        more = self.tr(
-            "Inside: one file that holds everything, and is written as a whole each time. "
-            "Beside: a file of their own in the same folder, written once; keep the two together."
+        return self._ask(
+            self.tr("The data are {size} MB. Where shall they be kept?").format(size=f"{size / 1e6:,.0f}"),
+            ("beside", self.tr("Beside the file"), Role.AcceptRole),
+            ("inside", self.tr("Inside the file"), Role.ActionRole if inside else None),
+            more=self.tr(
+                "Inside: one file that holds everything, and is written as a whole each time. "
+                "Beside: a file of their own in the same folder, written once; keep the two together."
+            ),
         )
+
+    def _ask(self, text: str, *offers: tuple[T, str, Role | None], more: str = "") -> T | Literal["cancel"]:
+        """Ask in a box what to do; what loses nothing is what Enter does: the first offer, or else to cancel.
+
+        Args:
+            text: the question.
+            offers: of each what is returned for it, its button's text and role; without a role it can't be taken.
+            more: what is said below the question.
+        """
         box = QMessageBox(QMessageBox.Icon.NoIcon, self.tr("Nori"), text, parent=self._window)
         box.setInformativeText(more)
-        beside = box.addButton(self.tr("Beside the file"), QMessageBox.ButtonRole.AcceptRole)
-        within = box.addButton(self.tr("Inside the file"), QMessageBox.ButtonRole.ActionRole)
-        within.setEnabled(inside)
-        box.setEscapeButton(box.addButton(QMessageBox.StandardButton.Cancel))
-        box.setDefaultButton(beside)
+        buttons = [box.addButton(label, role or Role.ActionRole) for _, label, role in offers]
+        for button, (_, _, role) in zip(buttons, offers, strict=True):
+            button.setEnabled(role is not None)
+        cancel = box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setEscapeButton(cancel)
+        box.setDefaultButton(cancel if offers[0][2] == DESTROYS else buttons[0])
         box.exec()
-        chosen = box.clickedButton()
-        return "beside" if chosen is beside else "inside" if chosen is within else "cancel"
+        clicked = box.clickedButton()
+        return next((offer[0] for button, offer in zip(buttons, offers, strict=True) if button is clicked), "cancel")
+
+    # --- which file ---------------------------------------------------------------------------------------------
 
     def ask_examples(self, problem: str, folder: str) -> Path | None:
         """Say that the data of a file are not where they were, and ask where they are."""
-        box = QMessageBox(QMessageBox.Icon.NoIcon, self.tr("Nori"), problem, parent=self._window)
-        box.setInformativeText(self.tr("If the file with the data is elsewhere by now, or has another name, show it."))
-        show = box.addButton(self.tr("Show the file …"), QMessageBox.ButtonRole.AcceptRole)
-        box.setEscapeButton(box.addButton(QMessageBox.StandardButton.Cancel))
-        box.setDefaultButton(show)
-        box.exec()
-        if box.clickedButton() is not show:
+        more = self.tr("If the file with the data is elsewhere by now, or has another name, show it.")
+        if self._ask(problem, ("show", self.tr("Show the file …"), Role.AcceptRole), more=more) == "cancel":
             return None
         kinds = self.tr("Data of Nori files (*.examples);;All files (*)")
         path, _ = QFileDialog.getOpenFileName(self._window, self.tr("Where the data are"), folder, kinds)
@@ -158,51 +164,42 @@ class Notices(QObject):
 
     def ask_save(self, suggestion: str) -> Path | None:
         """Ask for a file to save to; it gets the ending .nori."""
-        kinds = self.tr("Nori files (*.nori)")
-        path, _ = QFileDialog.getSaveFileName(self._window, self.tr("Save as"), suggestion, kinds)
-        if not path:
-            return None
-        return Path(path) if path.lower().endswith(ENDING) else self._with_ending(path, ENDING)
+        return self._ask_file(self.tr("Save as"), suggestion, self.tr("Nori files (*.nori)"), ENDING)
 
     def ask_drawings(self) -> Path | None:
-        """Ask where the person's drawings shall be saved."""
-        return self._ask_arrays(self.tr("Save drawings as"), "drawings.npz")
+        """Ask where the person's drawings shall be saved; the file gets the ending .npz, as that of weights does."""
+        return self._ask_file(self.tr("Save drawings as"), "drawings.npz", self.tr("NumPy arrays (*.npz)"), ".npz")
 
     def ask_weights(self) -> Path | None:
         """Ask where the weights of the network shall be saved."""
-        return self._ask_arrays(self.tr("Save weights as"), "weights.npz")
-
-    def _ask_arrays(self, title: str, suggestion: str) -> Path | None:
-        """Ask for a file to save arrays to; it gets the ending .npz."""
-        kinds = self.tr("NumPy arrays (*.npz)")
-        path, _ = QFileDialog.getSaveFileName(self._window, title, suggestion, kinds)
-        if not path:
-            return None
-        return Path(path) if path.lower().endswith(".npz") else self._with_ending(path, ".npz")
+        return self._ask_file(self.tr("Save weights as"), "weights.npz", self.tr("NumPy arrays (*.npz)"), ".npz")
 
     def ask_script(self) -> Path | None:
         """Ask where the network shall be saved as a program; the arrays beside it have the same name."""
         kinds = self.tr("Python programs (*.py)")
-        path, _ = QFileDialog.getSaveFileName(self._window, self.tr("Save as Python"), "my_network.py", kinds)
-        if not path:
-            return None
-        whole = Path(path) if path.lower().endswith(".py") else self._with_ending(path, ".py")
+        whole = self._ask_file(self.tr("Save as Python"), "my_network.py", kinds, ".py")
         return whole if whole and self._is_free(whole.with_suffix(".npz")) else None
 
     def ask_plot(self) -> Path | None:
         """Ask for a file to save a plot to; its ending is that of the chosen kind."""
         kinds = self.tr("Picture (*.png);;Drawing (*.svg);;Table (*.csv)")
         path, kind = QFileDialog.getSaveFileName(self._window, self.tr("Save plot as"), "", kinds)
-        if not path:
-            return None
-        ending = kind[kind.index("*") + 1 : kind.index(")")]
-        return Path(path) if path.lower().endswith(ENDINGS) else self._with_ending(path, ending)
+        ending = kind[kind.index("*") + 1 : kind.index(")")] if path else ""
+        return self._with_ending(path, ending, ENDINGS)
 
-    def _with_ending(self, path: str, ending: str) -> Path | None:
-        """Add an ending to what was typed; None where such a file is there and shall stay.
+    def _ask_file(self, title: str, suggestion: str, kinds: str, ending: str) -> Path | None:
+        """Ask for a file to write; it gets this ending."""
+        path, _ = QFileDialog.getSaveFileName(self._window, title, suggestion, kinds)
+        return self._with_ending(path, ending, (ending,))
 
-        The dialog for files has asked about the name without the ending.
+    def _with_ending(self, path: str, ending: str, endings: tuple[str, ...]) -> Path | None:
+        """Return the file that was chosen, with an ending where it was typed without one of these.
+
+        None where none was chosen, and where one with the ending is there and shall stay: the dialog for
+        files has asked about the name without it.
         """
+        if not path or path.lower().endswith(endings):
+            return Path(path) if path else None
         whole = Path(path + ending)
         return whole if self._is_free(whole) else None
 
@@ -213,10 +210,4 @@ class Notices(QObject):
     def _may_overwrite(self, name: str) -> bool:
         """Ask whether a file may be written over."""
         text = self.tr("{name} is there already. Shall it be overwritten?").format(name=name)
-        box = QMessageBox(QMessageBox.Icon.NoIcon, self.tr("Nori"), text, parent=self._window)
-        overwrite = box.addButton(self.tr("Overwrite"), QMessageBox.ButtonRole.DestructiveRole)
-        cancel = box.addButton(QMessageBox.StandardButton.Cancel)
-        box.setEscapeButton(cancel)
-        box.setDefaultButton(cancel)
-        box.exec()
-        return box.clickedButton() is overwrite
+        return self._ask(text, ("overwrite", self.tr("Overwrite"), DESTROYS)) == "overwrite"
