@@ -7,6 +7,7 @@ from itertools import pairwise, takewhile
 import numpy as np
 
 from model import arrays
+from model.activations import ACTIVATIONS
 from model.data.dataset import Dataset
 from model.experiment import Experiment
 from model.flow import Parameter
@@ -16,9 +17,8 @@ from model.network import Network
 from model.observations import FLUENT, Observation
 from model.trainer import Trainer
 
-ZERO_TO_ONE = ("step", "sigmoid", "softmax")
+ZERO_TO_ONE = tuple(name for name, activation in ACTIVATIONS.items() if activation.range == (0.0, 1.0))
 """Activations whose answers lie between 0 and 1, so that ½ is the middle."""
-
 
 KEEPING_NEURONS = (ActivationLayer, BatchNormalization, Dropout)
 """Rows without weights in which every neuron stays what it is."""

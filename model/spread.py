@@ -1,12 +1,13 @@
 """How the answers of each layer are spread over examples (chapter 6.2)."""
 
 from dataclasses import dataclass
-from math import ceil, log2
+from math import ceil, isfinite, log2
 
 import numpy as np
 
 from model import arrays
-from model.graph import ZERO_TO_ONE, answering_activations, answering_rows, drawn_rows
+from model.activations import ACTIVATIONS
+from model.graph import answering_activations, answering_rows, drawn_rows
 from model.observations import Observation
 from model.trainer import Trainer
 
@@ -87,10 +88,9 @@ def spread_of(row: int, activation: str, z: np.ndarray) -> Spread:
 
 def _ends(activation: str, z: np.ndarray) -> tuple[float, float]:
     """Return the ends of the axis; those that follow the answers move in large strides, and seldom."""
-    if activation in ZERO_TO_ONE:
-        return 0.0, 1.0
-    if activation == "tanh":
-        return -1.0, 1.0
+    ends = ACTIVATIONS[activation].range
+    if all(map(isfinite, ends)):
+        return ends
     largest = max(abs(float(z.min())), abs(float(z.max())), 1e-6)
     high = 2.0 ** ceil(log2(largest))
     return (0.0 if z.min() >= 0 else -high), high
