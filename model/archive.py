@@ -145,23 +145,11 @@ def _unpack(file: BytesIO, load: Callable[[str], bytes] = _nothing_beside) -> Sa
     if not isinstance(top, dict) or top.get("format") != "nori":
         raise ArchiveInvalid("not_a_nori_file", "nori.json", "the format nori", "another one")
     try:
-        version: Any = top.get("version")
-        check_type("version", version, int)
-        check_range("version", version, (1, np.inf))
-        if version > VERSION:
-            raise ArchiveInvalid("too_new", "version", str(VERSION), version, version=version, newest=VERSION)
-        if version < 3:
-            top.setdefault("beside", None)
-        if version < 4:
-            top.setdefault("pictures", 0)
+        version = _version(top)
+        _upgrade(top, version)
         kinds = {"format": str, "version": int, "experiment": dict, "window": dict, "run": (dict, type(None))}
         kinds |= {"beside": (str, type(None)), "pictures": int}
         _, _, experiment, window, run, beside, pictures = check_fields("nori.json", top, **kinds)
-        for stack in (experiment, run.get("first") if run else None) if version == 1 else ():
-            _name_dense_rows(stack)
-        if run is not None and version < 3:
-            _put_nothing(run)
-            run.setdefault("branches", [])
         experiment = from_json(experiment)
         window = _checked_window(window)
         own = experiment.data.examples
@@ -179,6 +167,31 @@ def _unpack(file: BytesIO, load: Callable[[str], bytes] = _nothing_beside) -> Sa
     except Invalid as error:
         raise wrong(error.field, error.expected, error.value) from error
     return Saved(experiment, blobs, past, window)
+
+
+def _version(top: dict[str, Any]) -> int:
+    """Return the version that a file is of."""
+    version: Any = top.get("version")
+    check_type("version", version, int)
+    check_range("version", version, (1, np.inf))
+    if version > VERSION:
+        raise ArchiveInvalid("too_new", "version", str(VERSION), version, version=version, newest=VERSION)
+    return version
+
+
+def _upgrade(top: dict[str, Any], version: int) -> None:
+    """Bring what a file of an older version says to what one of now does, see VERSION; nothing is checked yet."""
+    run: Any = top.get("run")
+    run = run if isinstance(run, dict) else {}
+    if version < 2:
+        for experiment in (top.get("experiment"), run.get("first")):
+            _name_dense_rows(experiment)
+    if version < 3:
+        top.setdefault("beside", None)
+        run.setdefault("branches", [])
+        _put_nothing(run)
+    if version < 4:
+        top.setdefault("pictures", 0)
 
 
 def _name_dense_rows(experiment: Any) -> None:
