@@ -127,8 +127,10 @@ QCheckBox::indicator:checked, QTableView::indicator:checked { background: $accen
 QCheckBox::indicator:indeterminate { background: $accent; border-color: $accent; image: url("$icon_partial"); }
 QCheckBox::indicator:checked:focus { border: 2px solid $text; }
 QRadioButton::indicator:checked { background: $field; border: 5px solid $accent; width: 6px; height: 6px; }
-QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $line; background: $soft; }
-QCheckBox::indicator:checked:disabled { background: $disabled; border-color: $disabled; }
+QCheckBox::indicator:disabled, QTableView::indicator:disabled, QRadioButton::indicator:disabled {
+    border-color: $line; background: $soft; }
+QCheckBox::indicator:checked:disabled, QTableView::indicator:checked:disabled { background: $disabled;
+    border-color: $disabled; }
 """
 
 FIELDS = """
@@ -199,7 +201,7 @@ QListView:focus, QTreeView:focus, QTableView:focus { border-color: $accent; }
 QComboBox QAbstractItemView, QComboBox QListView:focus { border: 1px solid $border; border-radius: 0; }
 QHeaderView { border: none; border-radius: 0; background: transparent; }
 QHeaderView::section { background: $panel; color: $muted; border: none; border-bottom: 1px solid $line;
-    padding: 4px 8px; }
+    padding: 4px 11px; }
 QTableView { gridline-color: $line; }
 QTableView::item:focus { background: $accent_soft; color: $text; }
 """

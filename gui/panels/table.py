@@ -25,6 +25,7 @@ from gui.widgets.choice import Choice
 from gui.widgets.hint import Hint
 from gui.widgets.numbers import percent
 from gui.widgets.order import in_order
+from gui.widgets.room import keep_room
 from gui.widgets.segmented import Segmented
 from gui.widgets.translated import Translated
 from model.checks import Invalid
@@ -78,6 +79,7 @@ class TableDialog(Translated, QDialog):
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(6)
         self._bar.setRange(0, 1_000)
+        keep_room(self._bar)
         self._bar.hide()
         self._cancel, self._use = QPushButton(self), QPushButton(self)
         set_role(self._use, "primary")
@@ -138,6 +140,8 @@ class TableDialog(Translated, QDialog):
             name.setCheckState(Qt.CheckState.Checked if k in self.plan.inputs else Qt.CheckState.Unchecked)
             name.setToolTip(self.tr("Tick the columns that the network is given"))
             holds = self.tr("numbers") if column.number else self.tr("different texts: {n}").format(n=column.different)
+            if not column.different:
+                holds = self.tr("nothing")
             if k == self.plan.target:
                 holds = self.tr("to be found out")
             missing = percent(column.missing / max(1, self.preview.seen)) if column.missing else "–"

@@ -5912,6 +5912,10 @@ Blue: more ink there speaks for the answer.</source>
         <translation>행 빼기</translation>
     </message>
     <message>
+        <source>nothing</source>
+        <translation>없음</translation>
+    </message>
+    <message>
         <source>numbers</source>
         <translation>수</translation>
     </message>

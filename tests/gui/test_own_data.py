@@ -14,7 +14,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QPointF, Qt, QThread, QUrl
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QPushButton, QTableWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QPushButton, QTableWidget
 from pytestqt.qtbot import QtBot
 
 from gui import image_folder, words
@@ -344,6 +344,29 @@ def test_a_csv_of_three_classes_is_imported_and_trained_to_the_end(
     click(named(window.tabs, QAbstractButton, "Network"))
     graph, _ = network.questions()
     assert not np.array_equal(answered(qtbot, window).answers[graph].layers[1].levels, first)
+
+
+def test_an_empty_column_says_so_and_nothing_moves_while_a_table_is_read(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    QGuiApplication.clipboard().setText("length,note,kind\n" + "\n".join(f"{k},,{'ab'[k % 2]}" for k in range(30)))
+    window.menus.actions["paste"].trigger()
+    dialog = dialog_of(qtbot, window)
+    held = [dialog.findChildren(QTableWidget)[0].model().index(row, 1).data() for row in range(3)]
+    assert held == ["numbers", "nothing", "to be found out"]
+    target = named(dialog, Choice, "To be found out")
+
+    def settled() -> QPoint:
+        for _ in range(5):  # words claim their height, and what is below them moves
+            QApplication.processEvents()
+        return target.mapTo(dialog, target.rect().center())
+
+    place = settled()
+    monkeypatch.setattr(window.session.imports, "bring", lambda order: None)  # it takes its time
+    click(named(dialog, QPushButton, "Use this table"))
+    assert not target.isEnabled()
+    assert settled() == place
+    dialog.reject()
 
 
 def test_a_number_can_be_found_out_too(qtbot: QtBot, window: MainWindow) -> None:
