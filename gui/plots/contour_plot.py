@@ -1,20 +1,21 @@
 """A surface as a map, with the paths of runners on it; it can be zoomed and moved, and the start can be dragged."""
 
 from collections.abc import Sequence
-from math import hypot
+from math import ceil, hypot
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QShowEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPixmap, QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from gui.plots.base import MARGINS
 from gui.plots.caption import Key
-from gui.plots.colors import runner_color
-from gui.plots.contour_map import Picture, PictureOf, paint_arrow
+from gui.plots.colors import height_colors, runner_color
+from gui.plots.contour_map import Picture, PictureOf, paint_arrow, written
 from gui.plots.export import Table
 from gui.plots.movable import Limits, MovablePlot, Span
 from gui.plots.track import Track, keys
-from gui.theme import Theme, set_role
+from gui.theme import SMALL_PX, Theme, set_role, text_font
 from gui.widgets.marks import paint_mark
 from model.course import Map
 from model.surfaces import Point, Window
@@ -24,6 +25,12 @@ LIMITS = Limits(widest=1e12, narrowest=1e-9, least=1e-9)
 
 DOTS_APART = 5.0
 """How far dots of a path lie apart at least, in pixels."""
+
+SCALE, SCALE_ROOM = 10, 68
+"""How wide the scale of the colours is, and the room at the right of the map for it and its numbers, in pixels."""
+
+NUMBERS_APART, LINE_HEIGHT = 24, 16
+"""How far numbers of the scale stand apart at least, and how high they and its name are, in pixels."""
 
 LONGEST_NAME = 48
 """How wide the name of an axis can be beside the map, in pixels."""
@@ -60,6 +67,7 @@ class ContourPlot(MovablePlot):
         self._start: Point | None = None
         self._minima: Sequence[Point] = ()
         self._arrows = self._values = True
+        self._scale = ""
         self._pointed_at: tuple[Point, Sequence[tuple[np.ndarray, str]]] | None = None
         self._wanted: Window = ((-1, 1), (-1, 1))  # what shall be seen at least
         self._stretched = False
@@ -95,7 +103,7 @@ class ContourPlot(MovablePlot):
         if drawn is None:
             self._shown_picture = None
         self._want_picture()
-        self.redraw()
+        self.viewport().update()  # the scale beside the map, too
         self.redrawn.emit()
 
     def drawn_map(self) -> Map | None:
@@ -116,6 +124,27 @@ class ContourPlot(MovablePlot):
         """Show or hide the arrows and the values of lines."""
         self._arrows, self._values = arrows, values
         self._want_picture()
+
+    def set_scale(self, name: str) -> None:
+        """Show beside the map which colour is which height, under this name; without one, show no scale."""
+        if name != self._scale:
+            self._scale = name
+            self.leave(*MARGINS[:2], SCALE_ROOM if name else MARGINS[2], MARGINS[3])
+            self._layout.activate()
+            self.arrange()
+            self.redraw(scene=True)
+
+    def bands(self) -> list[tuple[QRectF, QColor, str]]:
+        """Return of each band of the scale, from below: where it is, its colour, and the height at its upper end."""
+        levels = self._map.levels.tolist() if self._scale and self._map else []
+        if not levels:
+            return []
+        area = self.area()
+        high = (area.height() - LINE_HEIGHT) / (len(levels) + 1)
+        colors = height_colors(self.theme.tokens, len(levels) + 1)
+        left = area.right() + 12
+        places = [QRectF(left, area.bottom() - (k + 1) * high, SCALE, high) for k in range(len(colors))]
+        return list(zip(places, colors, [*written(levels), ""], strict=True))
 
     def set_pointer(self, at: Point | None, arrows: Sequence[tuple[np.ndarray, str]] = ()) -> None:
         """Mark a place, with arrows from it: each a direction, shape (2,), and the token of its colour."""
@@ -249,6 +278,30 @@ class ContourPlot(MovablePlot):
                 painter.drawEllipse(self.pixel_of(self._start), 7, 7)
         if self._pointed_at:
             self._paint_pointer(painter, *self._pointed_at)
+        painter.restore()
+        self._paint_scale(painter)
+
+    def _paint_scale(self, painter: QPainter) -> None:
+        """Paint the bands above each other, and write as many of the heights beside them as there is room for."""
+        bands, tokens = self.bands(), self.theme.tokens
+        if not bands:
+            return
+        painter.save()
+        painter.setFont(text_font(SMALL_PX))
+        metrics = QFontMetrics(painter.font())
+        for place, color, _ in bands:
+            painter.fillRect(place, color)
+        painter.setPen(QColor(tokens.border))
+        painter.drawRect(bands[-1][0].united(bands[0][0]))
+        painter.setPen(QColor(tokens.muted))
+        every = ceil(NUMBERS_APART / bands[0][0].height())
+        for place, _, text in bands[every - 1 : -1 : every]:
+            painter.drawLine(place.topRight(), place.topRight() + QPointF(3, 0))
+            beside = QRectF(place.right() + 7, place.top() - LINE_HEIGHT / 2, SCALE_ROOM - SCALE - 20, LINE_HEIGHT)
+            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(beside.width()))
+            painter.drawText(beside, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+        above = QRectF(bands[-1][0].left(), self.area().top() - 3, SCALE_ROOM - 12, LINE_HEIGHT)
+        painter.drawText(above, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._scale)
         painter.restore()
 
     def _paint_track(self, painter: QPainter, track: Track, area: QRectF) -> None:

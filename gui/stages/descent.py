@@ -272,6 +272,7 @@ class DescentStage(Stage):
     def _name_axes(self) -> None:
         if self.subject == FUNCTION:
             self.map.set_axis_names("x₀", "x₁")
+        self.map.set_scale(self.tr("loss") if self.subject == NETWORK else "")
         self.map.setToolTip(
             self.tr(
                 "Click: start there. Drag the ring: move the start.\n"

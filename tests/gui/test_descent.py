@@ -20,6 +20,8 @@ from gui.main_window import MainWindow
 from gui.orders import WasPut
 from gui.panels.function import WEIGHT
 from gui.panels.runner_row import RunnerRow
+from gui.plots.contour_map import written
+from gui.plots.export import svg
 from gui.race import FIRST, RaceSession, first_course
 from gui.stages.descent import NETWORK, SLOPE
 from gui.widgets.button import TextButton
@@ -774,6 +776,32 @@ def test_the_networks_loss_is_seen_and_the_path_grows(qtbot: QtBot, window: Main
     assert "Only for the plane of the path" in tips["of the path shown"]
     assert "the nearest place" in tips["beside the plane"]
     assert tips["evaluated"].startswith("Of how many places of the map the loss is computed")
+
+
+def test_beside_the_networks_loss_stands_which_colour_is_which_loss(qtbot: QtBot, window: MainWindow) -> None:
+    """The lowest band is at the bottom; each has the colour of the map there, and ends at the height of a line."""
+    seen = window.descent.stage.map
+    area = seen.area()
+    assert not seen.bands(), "a function of the person's own has its values on its lines"
+    click(window.descent.stage._subject._segments["network"])
+    drawn = terrain(qtbot, window).map
+    assert drawn is not None
+    bands = seen.bands()
+    assert [text for *_, text in bands] == [*written(drawn.levels.tolist()), ""]
+    tops = [place.top() for place, *_ in bands]
+    assert tops == sorted(tops, reverse=True)
+    assert all(place.left() > seen.area().right() for place, *_ in bands)
+    picture = seen.grab().toImage()
+    assert [picture.pixelColor(place.center().toPoint()).name() for place, *_ in bands] == [
+        c.name() for _, c, _ in bands
+    ]
+    assert bands[0][1].name() == window.theme.tokens.panel
+    assert len({color.name() for _, color, _ in bands}) == len(bands)
+    said = svg(seen).decode()
+    assert ">loss</text>" in said
+    assert f">{bands[-2][2]}</text>" in said or f">{bands[-3][2]}</text>" in said
+    click(window.descent.stage._subject._segments["function"])
+    assert (seen.area(), seen.bands()) == (area, [])
 
 
 def test_the_loss_between_known_places_lies_between_theirs(qtbot: QtBot, window: MainWindow) -> None:
