@@ -104,13 +104,13 @@ IDX: dict[str, object] = {
 """Why files of pictures and labels can't be read."""
 
 FOLDERS: dict[str, object] = {
-    "no_classes": QT_TRANSLATE_NOOP("Words", "There are no subfolders in {name}: each class of pictures needs one."),
+    "no_classes": QT_TRANSLATE_NOOP("Words", "There are no subfolders in “{name}”: each class of pictures needs one."),
     "one_class": QT_TRANSLATE_NOOP(
-        "Words", "{name} holds pictures of one class only: put each class into a subfolder."
+        "Words", "“{name}” holds pictures of one class only: put each class into a subfolder."
     ),
-    "classes": QT_TRANSLATE_NOOP("Words", "{name} has {found} subfolders: {most} classes are the most."),
-    "few": QT_TRANSLATE_NOOP("Words", "{name} holds too few pictures that can be read: {found} instead of {wanted}."),
-    "many": QT_TRANSLATE_NOOP("Words", "{name} holds more than {most} pictures."),
+    "classes": QT_TRANSLATE_NOOP("Words", "“{name}” has {found} subfolders: {most} classes are the most."),
+    "few": QT_TRANSLATE_NOOP("Words", "“{name}” holds too few pictures that can be read: {found} instead of {wanted}."),
+    "many": QT_TRANSLATE_NOOP("Words", "“{name}” holds more than {most} pictures."),
 }
 """Why a folder of images can't be read."""
 

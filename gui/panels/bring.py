@@ -107,7 +107,9 @@ class BringBox(Translated, QWidget):
         self._folder.setText(self.tr("Open a folder …"))
         self._folder.setToolTip(self.tr("Choose a folder with a subfolder of pictures for each class"))
         self._stop.setText(self.tr("Stop"))
-        self._stop.setToolTip(self.tr("Stop; what has come is kept"))
+        self._stop.setToolTip(
+            self.tr("Stop; what has come is kept") if published else self.tr("Stop reading; everything stays as it is")
+        )
         text, kind = self._text(published.size if published else 0)
         self._hint.show_text(text, kind)
         self.setVisible(bool(self._source))

@@ -251,6 +251,10 @@ So the test accuracy may well be the higher one.</source>
         <translation>멈추기</translation>
     </message>
     <message>
+        <source>Stop reading; everything stays as it is</source>
+        <translation>읽기를 멈추고 모두 그대로 두기</translation>
+    </message>
+    <message>
         <source>Stop; what has come is kept</source>
         <translation>멈춥니다. 이미 받은 것은 남겨 둡니다</translation>
     </message>
@@ -7575,8 +7579,8 @@ a dense layer with the identity, batch normalization, then an activation by itse
         <translation>이미지가 {least}장보다 적습니다. 데이터에서 더 여세요.</translation>
     </message>
     <message>
-        <source>There are no subfolders in {name}: each class of pictures needs one.</source>
-        <translation>{name}: 하위 폴더가 없습니다. 이미지의 클래스마다 하나씩 있어야 합니다.</translation>
+        <source>There are no subfolders in “{name}”: each class of pictures needs one.</source>
+        <translation>“{name}”: 하위 폴더가 없습니다. 이미지의 클래스마다 하나씩 있어야 합니다.</translation>
     </message>
     <message>
         <source>There are no weights here. Try something like W1 = [[0.1, 0.2], [0.3, 0.4]].</source>
@@ -8139,20 +8143,8 @@ a dense layer with the identity, batch normalization, then an activation by itse
         <translation>{name}: 적혀 있는 {wanted}바이트보다 깁니다.</translation>
     </message>
     <message>
-        <source>{name} has {found} subfolders: {most} classes are the most.</source>
-        <translation>{name}: 하위 폴더가 {found}개입니다. 클래스는 최대 {most}개입니다.</translation>
-    </message>
-    <message>
         <source>{name} has {labels} labels for {pictures} pictures.</source>
         <translation>{name}: 이미지는 {pictures}장인데 레이블은 {labels}개입니다.</translation>
-    </message>
-    <message>
-        <source>{name} holds more than {most} pictures.</source>
-        <translation>{name}: 이미지가 {most}장보다 많습니다.</translation>
-    </message>
-    <message>
-        <source>{name} holds pictures of one class only: put each class into a subfolder.</source>
-        <translation>{name}: 이미지의 클래스가 하나뿐입니다. 클래스마다 하위 폴더에 넣으세요.</translation>
     </message>
     <message>
         <source>{name} holds pictures of {shape} pixels; {side} × {side} are right.</source>
@@ -8161,10 +8153,6 @@ a dense layer with the identity, batch normalization, then an activation by itse
     <message>
         <source>{name} holds the label {found}: {most} is the highest.</source>
         <translation>{name}: 레이블이 {found}입니다. 최댓값은 {most}입니다.</translation>
-    </message>
-    <message>
-        <source>{name} holds too few pictures that can be read: {found} instead of {wanted}.</source>
-        <translation>{name}: 읽을 수 있는 이미지가 {found}장입니다. 최소 {wanted}장이어야 합니다.</translation>
     </message>
     <message>
         <source>{name} holds values of type {type}, but pictures are bytes (type 8).</source>
@@ -8337,6 +8325,22 @@ a dense layer with the identity, batch normalization, then an activation by itse
     <message>
         <source>“{found}” takes another number of values: {right}.</source>
         <translation>“{found}”에 넣는 값의 개수가 다릅니다. {right}처럼 써 보세요.</translation>
+    </message>
+    <message>
+        <source>“{name}” has {found} subfolders: {most} classes are the most.</source>
+        <translation>“{name}”: 하위 폴더가 {found}개입니다. 클래스는 최대 {most}개입니다.</translation>
+    </message>
+    <message>
+        <source>“{name}” holds more than {most} pictures.</source>
+        <translation>“{name}”: 이미지가 {most}장보다 많습니다.</translation>
+    </message>
+    <message>
+        <source>“{name}” holds pictures of one class only: put each class into a subfolder.</source>
+        <translation>“{name}”: 이미지의 클래스가 하나뿐입니다. 클래스마다 하위 폴더에 넣으세요.</translation>
+    </message>
+    <message>
+        <source>“{name}” holds too few pictures that can be read: {found} instead of {wanted}.</source>
+        <translation>“{name}”: 읽을 수 있는 이미지가 {found}장입니다. 최소 {wanted}장이어야 합니다.</translation>
     </message>
     <message>
         <source>“{name}” is no weight: they are called W1, b1, W2, b2 and so on.</source>

@@ -741,8 +741,16 @@ def test_a_drawing_that_calls_itself_a_picture_is_none(tmp_path: Path) -> None:
 
 
 def test_a_folder_without_classes_is_refused(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
-    window.desk.take([tmp_path], "pictures")
-    qtbot.waitUntil(lambda: "There are no subfolders" in shown_words(window.data))
+    """And named so that its name is no word of the sentence."""
+    (tmp_path / "none").mkdir()
+    window.desk.take([tmp_path / "none"], "pictures")
+    qtbot.waitUntil(lambda: "There are no subfolders in “none”" in shown_words(window.data))
+
+
+@pytest.mark.parametrize(("source", "said"), [("mnist", "what has come is kept"), ("pictures", "stays as it is")])
+def test_what_becomes_of_what_is_stopped_is_said(window: MainWindow, source: str, said: str) -> None:
+    window.data.bring.show_progress(source, 1, 2)
+    assert said in named(window.data, QAbstractButton, "Stop").toolTip()
 
 
 @pytest.mark.parametrize("unreadable", ["pictures", "pictures/seven"])
