@@ -195,7 +195,7 @@ class PlanePanel(Translated, Card):
         self._dice.setToolTip(self.tr("Draw other random directions"))
         named = {
             "shows": (
-                self.tr("of the path shown"),
+                self.tr("path in the plane"),
                 self.tr(
                     "How much of the network's way is seen in this plane: the share of its squared distance\n"
                     "from the centre. 100 %: the way lies in the plane; less: the rest leads out of it.\n"

@@ -4508,8 +4508,8 @@ Only for the plane of the path: the others are not laid along it.</source>
         <translation>계산한 비율</translation>
     </message>
     <message>
-        <source>of the path shown</source>
-        <translation>보이는 경로의 비율</translation>
+        <source>path in the plane</source>
+        <translation>평면에 보이는 경로의 비율</translation>
     </message>
     <message>
         <source>test data</source>

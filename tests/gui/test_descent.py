@@ -773,7 +773,7 @@ def test_the_networks_loss_is_seen_and_the_path_grows(qtbot: QtBot, window: Main
     assert len(seen._tracks[0].points) == len(second.path)
     assert shown_words(window.descent.plane).count("100 %") == 1
     tips = {label.text(): label.toolTip() for label in window.descent.plane._figures._names.values()}
-    assert "Only for the plane of the path" in tips["of the path shown"]
+    assert "Only for the plane of the path" in tips["path in the plane"]
     assert "the nearest place" in tips["beside the plane"]
     assert tips["evaluated"].startswith("Of how many places of the map the loss is computed")
 
