@@ -43,6 +43,7 @@ class WeightsDialog(Translated, QDialog):
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self._hint = Hint(theme, self)
         self._refusal: GivenInvalid | None = None
+        self._untouched = False  # whether the text is the network as it is
         self._book, self._file, self._cancel, self._use = (QPushButton(self) for _ in range(4))
         set_role(self._use, "primary")
         self._use.setDefault(True)
@@ -93,25 +94,34 @@ class WeightsDialog(Translated, QDialog):
         ):
             button.setText(text)
             button.setToolTip(tip)
+        self._explain()
+
+    def _explain(self) -> None:
+        """Say why the values can't be used, or whose they are."""
         if self._refusal:
-            self.refuse(self._refusal)
+            self._hint.show_text(words_files.given_problem(self._refusal), "warning")
+        else:
+            whose = self.tr("This is your network as it is now: change single values, or paste others over all of it.")
+            self._hint.show_text(whose if self._untouched else "")
 
     @Slot(str)
     def show_present(self, text: str) -> None:
         """Begin with the network as it is, ready to be changed or replaced, unless something is written already."""
         if text and not self.text.toPlainText():
             self.text.setPlainText(text)  # with nothing selected: a key that is pressed would delete it
+            self._untouched = True
+            self._explain()
 
     @Slot(object)
     def refuse(self, error: GivenInvalid) -> None:
         """Say why the values can't be used; the text stays."""
         self._refusal = error
-        self._hint.show_text(words_files.given_problem(error), "warning")
+        self._explain()
 
     @Slot()
     def _edited(self) -> None:
-        self._refusal = None
-        self._hint.show_text("")
+        self._refusal, self._untouched = None, False
+        self._explain()
         self._use.setEnabled(bool(self.text.toPlainText().strip()))
 
     @Slot()

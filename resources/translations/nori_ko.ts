@@ -6528,6 +6528,10 @@ Blue: more ink there speaks for the answer.</source>
         <translation>책의 신경망</translation>
     </message>
     <message>
+        <source>This is your network as it is now: change single values, or paste others over all of it.</source>
+        <translation>지금 신경망의 값입니다. 일부를 고치거나, 모두 지우고 다른 값을 붙여 넣으세요.</translation>
+    </message>
+    <message>
         <source>Type or paste W1, b1, W2, b2 … as in the book. The layers follow; biases left out are 0.</source>
         <translation>W1, b1, W2, b2 …를 책에서처럼 입력하거나 붙여 넣으세요. 계층은 값에 맞춰지고, 생략한 편향은 0이 됩니다.</translation>
     </message>

@@ -236,6 +236,9 @@ def test_the_dialog_of_weights_begins_with_those_of_the_network(qtbot: QtBot) ->
         cursor = dialog.text.textCursor()
         assert not cursor.hasSelection(), "a key that is pressed would delete all"
         assert cursor.atStart()
+        assert "This is your network as it is now" in shown_words(dialog)
+        press(dialog.text, Key.Key_Space)
+        assert "This is your network as it is now" not in shown_words(dialog), "it is another one"
         click(named(dialog, QPushButton, "Use these"))
         qtbot.waitUntil(lambda: window.session.experiment.output.initial.kind == "given")
         begun(qtbot, window)
