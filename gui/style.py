@@ -40,6 +40,7 @@ QLabel[role="number"] { font-weight: 600; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="small"] { color: $muted; font-size: 11px; }
 QLabel[role="code"] { color: $muted; font-family: $code_families; font-size: 11px; }
+QPlainTextEdit[role="code"] { font-family: $code_families; font-size: 12px; }
 QLabel[role="hint"] { color: $muted; font-size: 12px; }
 QLabel[role="hint-warning"] { color: $warning; font-size: 12px; }
 QLabel[role="note"] { background: $panel; border: 1px solid $border; border-radius: 6px; padding: 4px 7px;

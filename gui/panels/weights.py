@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -38,7 +37,7 @@ class WeightsDialog(Translated, QDialog):
         self._lead.setWordWrap(True)
         set_role(self._lead, "muted")
         self.text = QPlainTextEdit(self)
-        self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        set_role(self.text, "code")
         self.text.setTabChangesFocus(True)
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self._hint = Hint(theme, self)
@@ -65,7 +64,7 @@ class WeightsDialog(Translated, QDialog):
         self._cancel.clicked.connect(self.reject)
         self._use.clicked.connect(self._give)
         self.text.textChanged.connect(self._edited)
-        self.resize(900, 460)
+        self.resize(900, 500)
         self.retranslate()
         self._edited()
 
