@@ -260,12 +260,12 @@ TIPS: dict[str, dict[str, object]] = {
     "gradient": {
         "backpropagation": QT_TRANSLATE_NOOP("Words", "Exact, by the chain rule; one backward pass a step."),
         "five_point": QT_TRANSLATE_NOOP(
-            "Words", "Four losses for every weight, from w − 2h to w + 2h. The most exact of the differences."
+            "Words", "Four losses for every parameter, from w − 2h to w + 2h. The most exact of the differences."
         ),
         "central": QT_TRANSLATE_NOOP(
-            "Words", "(L(w + h) − L(w − h)) / 2h for every weight. Slow, but needs no calculus."
+            "Words", "(L(w + h) − L(w − h)) / 2h for every parameter. Slow, but needs no calculus."
         ),
-        "forward": QT_TRANSLATE_NOOP("Words", "(L(w + h) − L(w)) / h for every weight. Less exact."),
+        "forward": QT_TRANSLATE_NOOP("Words", "(L(w + h) − L(w)) / h for every parameter. Less exact."),
     },
     "sampling": {
         "epoch": QT_TRANSLATE_NOOP("Words", "Every example once an epoch, shuffled anew each time."),

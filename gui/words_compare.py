@@ -110,7 +110,7 @@ OBSTACLES: dict[str, tuple[object, object]] = {
     ),
     "too_few": (
         QT_TRANSLATE_NOOP(
-            "Compare", "Of fewer than {least} training examples none are held back: the test part judges."
+            "Compare", "With fewer than {least} training examples none are held back: the test data judge."
         ),
         "",
     ),
@@ -126,7 +126,7 @@ JUDGES: dict[str, tuple[object, object]] = {
         QT_TRANSLATE_NOOP("Compare", "Test data"),
         QT_TRANSLATE_NOOP(
             "Compare",
-            "Who is chosen by them has seen them, in a way:\nhow good it is on new data, they can't tell any more.",
+            "A network chosen by them has seen them, in a way:\nhow good it is on new data, they can no longer tell.",
         ),
     ),
     "validation": (

@@ -24,7 +24,7 @@ GIVEN: dict[str, object] = {
     "number": QT_TRANSLATE_NOOP("Words", "The values of {name} must be numbers from −{most} to {most}."),
     "ragged": QT_TRANSLATE_NOOP("Words", "The rows of {name} are not equally long."),
     "too_many": QT_TRANSLATE_NOOP("Words", "{name} is too large: {most} values are the most in all."),
-    "file": QT_TRANSLATE_NOOP("Words", "That file is damaged, or no .npz file as NumPy's savez makes it."),
+    "file": QT_TRANSLATE_NOOP("Words", "That file is damaged, or not an .npz file as NumPy's savez makes it."),
     "kind": QT_TRANSLATE_NOOP("Words", "{name} does not hold numbers."),
     "unknown_name": QT_TRANSLATE_NOOP("Words", "“{name}” is no weight: they are called W1, b1, W2, b2 and so on."),
     "twice": QT_TRANSLATE_NOOP("Words", "{name} is given twice."),

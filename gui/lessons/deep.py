@@ -78,7 +78,7 @@ DEEP = Lesson(
                 "numbers go in. This is data augmentation; the book also turns, cuts and mirrors pictures. Here every "
                 "batch is moved at random: up to two pixels each way give every digit 25 places.",
             ),
-            QT_TRANSLATE_NOOP("Lessons", "Set Shift (Data) to ±2, and train 600 steps: the test goes above 85 %."),
+            QT_TRANSLATE_NOOP("Lessons", "Set Shift (Data) to ±2, and train for 600 steps: the test goes above 85 %."),
             every(chosen(lambda e: e.data.shift == 2 and e.data.digits), steps(600)),
             "output",
             (),

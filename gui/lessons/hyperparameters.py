@@ -50,8 +50,8 @@ HYPERPARAMETERS = Lesson(
         Page(
             QT_TRANSLATE_NOOP(
                 "Lessons",
-                "Learning rate, λ, batch size, neurons: no gradient finds these, a person chooses them. Who tries many "
-                "and keeps what does best on the test data has fitted them to the test data, and the test says nothing "
+                "Learning rate, λ, batch size, neurons: no gradient finds these, a person chooses them. To try many "
+                "and keep what does best on the test data fits them to the test data, and then the test says nothing "
                 "any more. So a fifth of the training data is held back to judge by: validation data.",
             ),
             QT_TRANSLATE_NOOP("Lessons", "Have the networks judged by validation data."),
@@ -80,7 +80,9 @@ HYPERPARAMETERS = Lesson(
                 "here that it decides nothing. That is all a search has to say at first: where it is worth looking. "
                 "The book narrows the range, draws again, and so on.",
             ),
-            QT_TRANSLATE_NOOP("Lessons", "Give the other three an η from 0.01 to 0.1, and let all learn 300 steps."),
+            QT_TRANSLATE_NOOP(
+                "Lessons", "Give the other three an η from 0.01 to 0.1, and let all learn for 300 steps."
+            ),
             _searched(every(_narrowed, steps(LONG))),
             "compare",
             (),
@@ -90,8 +92,8 @@ HYPERPARAMETERS = Lesson(
             QT_TRANSLATE_NOOP(
                 "Lessons",
                 "Now one can be chosen. The test data have not been looked at so far, so they may be asked, once, at "
-                "the very end: what they say is what the network is worth for digits that it has never met. On its "
-                "own it learns from all training data again.",
+                "the very end: what they say is what the network is worth for digits that it has never met. Once "
+                "in use, it learns from all training data again.",
             ),
             QT_TRANSLATE_NOOP("Lessons", "Press “Use” at the best one, and let it learn for 300 steps."),
             every(

@@ -180,7 +180,7 @@ DOWNHILL = Lesson(
                 "along. With η = 0.95 SGD zigzags from side to side; with η = 0.1 it does not, but it creeps along "
                 "the bottom: after 30 steps it is still at x₀ = −5.2.",
             ),
-            QT_TRANSLATE_NOOP("Lessons", "Run 30 steps: press play, or +10 three times."),
+            QT_TRANSLATE_NOOP("Lessons", "Run for 30 steps: press play, or +10 three times."),
             every(at("descent:race"), steps(30)),
             "descent:race",
             (_race("stretched_bowl", 0.95, 0.1),),
@@ -206,7 +206,7 @@ DOWNHILL = Lesson(
                 "0, though it is no minimum. The runner slides towards it, dawdles where it is flat, and then is gone. "
                 "With a start at x₁ = 0 exactly it would never leave.",
             ),
-            QT_TRANSLATE_NOOP("Lessons", "Run 60 steps, and see where they are short."),
+            QT_TRANSLATE_NOOP("Lessons", "Run for 60 steps, and see where they are short."),
             every(at("descent:race"), steps(60)),
             "descent:race",
             (_race("saddle", 0.05),),
@@ -219,7 +219,7 @@ DOWNHILL = Lesson(
                 "plane through it can be drawn, and on it the path of the training. A step knows no more of the "
                 "surface than the gradient where it is.",
             ),
-            QT_TRANSLATE_NOOP("Lessons", "Turn to “Your network”, and train 300 steps."),
+            QT_TRANSLATE_NOOP("Lessons", "Turn to “Your network”, and train for 300 steps."),
             every(at("descent:network"), steps(300)),
             "descent:race",
             (DEFAULTS["xor"],),
@@ -249,7 +249,7 @@ RATE = Lesson(
                 "∂L/∂W: that is SGD, the book's first optimizer. The learning rate η says how far; here it is 0.001. "
                 "Watch the loss at the upper right.",
             ),
-            QT_TRANSLATE_NOOP("Lessons", "Train 300 steps: press play, or Space."),
+            QT_TRANSLATE_NOOP("Lessons", "Train for 300 steps: press play, or Space."),
             every(at("output"), steps(300)),
             "output",
             (replace(BUMPY, learning_rate=CREEPS),),
@@ -259,8 +259,8 @@ RATE = Lesson(
             QT_TRANSLATE_NOOP(
                 "Lessons",
                 "The loss falls, but it creeps. R² tells how much of the curve is learned: 1 would be all of it, and "
-                "after 300 steps it is about 0.1. With a learning rate a hundred times as large, some hundred steps "
-                "are enough for 0.85.",
+                "after 300 steps it is about 0.1. With a learning rate a hundred times as large, a hundred steps or "
+                "so are enough for 0.85.",
             ),
             QT_TRANSLATE_NOOP("Lessons", "Set the learning rate to 0.1, and train until the test R² is 0.85."),
             accuracy(0.85),
@@ -284,7 +284,7 @@ RATE = Lesson(
         Page(
             QT_TRANSLATE_NOOP(
                 "Lessons",
-                "Within some dozen steps the loss was no number any more. “Go back” leads to the last step where it "
+                "Within a few dozen steps the loss was no longer a number. “Go back” leads to the last step where it "
                 "was one, but there the weights are ruined already. The last mark on the timeline is where you set "
                 "the rate to 1: before it the network is as good as it was.",
             ),
@@ -301,7 +301,7 @@ RATE = Lesson(
                 "data. Now a batch is a single example. One fits and the next does not, so the faint line leaps; the "
                 "blue one falls all the same.",
             ),
-            QT_TRANSLATE_NOOP("Lessons", "Train some 300 steps. Then set the batch size to 250, and train on."),
+            QT_TRANSLATE_NOOP("Lessons", "Train for some 300 steps. Then set the batch size to 250, and train on."),
             every(chosen(lambda e: e.batch_size >= 100), steps(300), trained(100)),
             "output",
             (SINGLE,),

@@ -172,7 +172,7 @@ class LanesPanel(Translated, Card):
         self._factor.set_options(said.factor_options())
         self._factor.set_value(self.comparison.factor)
         self._row.set_label(self.tr("They differ in"))
-        self._row.setToolTip(self.tr("What each network has its own of; everything else is as on the Network tab"))
+        self._row.setToolTip(self.tr("What differs from network to network; everything else is as on the Network tab"))
         self._judge.set_options(said.judge_options())
         self._judge.set_value("validation" if self.comparison.validated else "test")
         self._judge_row.set_label(self.tr("Judged by"))

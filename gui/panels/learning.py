@@ -154,7 +154,7 @@ class LearningPanel(Panel):
             ),
             "gradient": (self.tr("Gradient"), self.tr("How the gradient is computed.")),
             "sampling": (self.tr("Batches"), self.tr("How examples are drawn. Starts a new run.")),
-            "precision": (self.tr("Precision"), self.tr("How exactly is computed. Starts a new run.")),
+            "precision": (self.tr("Precision"), self.tr("How exactly numbers are computed. Starts a new run.")),
             "seed": (
                 self.tr("Seed"),
                 self.tr("Where all randomness comes from: the same seed gives the same run. Starts a new run."),

@@ -211,7 +211,7 @@ class PlanePanel(Translated, Card):
             ),
             "known": (
                 self.tr("evaluated"),
-                self.tr("Of how many places of the map the loss is computed: coarse ones first, then finer ones"),
+                self.tr("For how many places of the map the loss is computed: coarsely first, then more finely"),
             ),
         }
         self._figures.set_names(named)

@@ -163,7 +163,7 @@ class PointerPanel(Translated, Card):
         """Set every text."""
         self.set_title(self.tr("At one place"))
         self.header.setToolTip(
-            self.tr("Point at the map: what f and its gradient are there. Else it is the place of the chosen runner.")
+            self.tr("Point at the map for f and its gradient there. Otherwise they are those at the chosen runner.")
         )
         named = {
             "place": ("x₀, x₁", self.tr("Where it is")),

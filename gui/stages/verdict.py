@@ -142,9 +142,9 @@ class Verdict(Translated, QWidget):
         """Set every text."""
         self._title.setText(self.tr("Prediction"))
         outputs = self.tr("Probabilities") if self._activation in SHARES else self.tr("Outputs")
-        before = self.tr("What comes to the activation of the output layer")
+        before = self.tr("What goes into the activation of the output layer")
         if self._activation == "softmax":
-            before = self.tr("What comes to softmax, which makes them probabilities")
+            before = self.tr("What goes into softmax, which turns it into probabilities")
         self._mode.set_options(
             [
                 ("outputs", outputs, self.tr("What the output layer answers")),

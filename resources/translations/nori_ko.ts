@@ -362,6 +362,12 @@ The test data stay unseen until the Network tab trains the one you use.</source>
 시험 데이터는 고른 신경망을 신경망 탭에서 학습시킬 때까지 쓰지 않습니다.</translation>
     </message>
     <message>
+        <source>A network chosen by them has seen them, in a way:
+how good it is on new data, they can no longer tell.</source>
+        <translation>시험 데이터로 고르면 신경망이 시험 데이터에 맞추어진 셈이라,
+새 데이터에서 얼마나 좋은지는 더는 알 수 없습니다.</translation>
+    </message>
+    <message>
         <source>Activation</source>
         <translation>활성화 함수</translation>
     </message>
@@ -460,10 +466,6 @@ the book&apos;s search (6.5.2).</source>
         <translation>뉴런</translation>
     </message>
     <message>
-        <source>Of fewer than {least} training examples none are held back: the test part judges.</source>
-        <translation>훈련 데이터가 {least}개보다 적으면 따로 떼어 두지 않고 시험 데이터로 고릅니다.</translation>
-    </message>
-    <message>
         <source>Optimizer</source>
         <translation>최적화 기법</translation>
     </message>
@@ -518,10 +520,8 @@ without any, behind each hidden dense layer.</source>
         <translation>은닉층이 가중합을 바꾸는 함수입니다.</translation>
     </message>
     <message>
-        <source>Who is chosen by them has seen them, in a way:
-how good it is on new data, they can&apos;t tell any more.</source>
-        <translation>시험 데이터로 고르면 신경망이 시험 데이터에 맞추어진 셈이라,
-새 데이터에서 얼마나 좋은지는 더는 알 수 없습니다.</translation>
+        <source>With fewer than {least} training examples none are held back: the test data judge.</source>
+        <translation>훈련 데이터가 {least}개보다 적으면 따로 떼어 두지 않고 시험 데이터로 고릅니다.</translation>
     </message>
     <message>
         <source>batch {value}</source>
@@ -1912,7 +1912,7 @@ The filled mark is the valley between, the dashed line the present h.</source>
         <translation>한 가지만 다르므로, 결과의 차이는 그것 때문입니다</translation>
     </message>
     <message>
-        <source>What each network has its own of; everything else is as on the Network tab</source>
+        <source>What differs from network to network; everything else is as on the Network tab</source>
         <translation>신경망마다 다른 것입니다. 나머지는 모두 신경망 탭과 같습니다</translation>
     </message>
     <message>
@@ -2060,7 +2060,7 @@ The filled mark is the valley between, the dashed line the present h.</source>
         <translation>기울기로 매개변수를 갱신하는 방법입니다.</translation>
     </message>
     <message>
-        <source>How exactly is computed. Starts a new run.</source>
+        <source>How exactly numbers are computed. Starts a new run.</source>
         <translation>계산에 쓰는 수의 정밀도입니다. 바꾸면 학습을 처음부터 다시 시작합니다.</translation>
     </message>
     <message>
@@ -2368,7 +2368,7 @@ counted from step 0, whenever chosen.</source>
         <translation>그림판에 3을 그려 보세요.</translation>
     </message>
     <message>
-        <source>Draw a digit, tell it which (a button, or a key 0–9), and train 100 steps.</source>
+        <source>Draw a digit, tell it which (a button, or a key 0–9), and train for 100 steps.</source>
         <translation>숫자를 그리고 무엇인지 알려 준 뒤(버튼이나 0–9 키) 100스텝 학습시켜 보세요.</translation>
     </message>
     <message>
@@ -2404,7 +2404,7 @@ counted from step 0, whenever chosen.</source>
         <translation>은닉층이 tanh 네 층인 신경망 넷입니다. 가중치 초깃값만 다릅니다. 모두 0, σ = 0.01인 난수, σ = √(1/n)인 난수(n은 계층의 입력 수, LeCun이며 책에서는 Xavier), σ = √(2/n)인 난수(He)입니다.</translation>
     </message>
     <message>
-        <source>Give AdaGrad, the third network, a learning rate of 1; train 1,000 steps.</source>
+        <source>Give AdaGrad, the third network, a learning rate of 1; train for 1,000 steps.</source>
         <translation>셋째 신경망인 AdaGrad의 학습률을 1로 하고 1,000스텝 학습시켜 보세요.</translation>
     </message>
     <message>
@@ -2416,7 +2416,7 @@ counted from step 0, whenever chosen.</source>
         <translation>은닉층의 뉴런을 2개로 하고(은닉층이 없으면 ‘+ 계층 추가’) 500스텝 학습시켜 보세요.</translation>
     </message>
     <message>
-        <source>Give the other three an η from 0.01 to 0.1, and let all learn 300 steps.</source>
+        <source>Give the other three an η from 0.01 to 0.1, and let all learn for 300 steps.</source>
         <translation>나머지 셋에 0.01에서 0.1 사이의 η를 주고, 모두 300스텝 동안 학습시키세요.</translation>
     </message>
     <message>
@@ -2508,7 +2508,7 @@ counted from step 0, whenever chosen.</source>
         <translation>신경망은 다른 사람들의 글씨로 배웠습니다. 틀리면 알려 주세요. 그린 것이 훈련 데이터에 들어가고, 하나가 50개 몫을 합니다. 계속 학습시키면서 막대가 바뀌는 것을 보세요.</translation>
     </message>
     <message>
-        <source>Learning rate, λ, batch size, neurons: no gradient finds these, a person chooses them. Who tries many and keeps what does best on the test data has fitted them to the test data, and the test says nothing any more. So a fifth of the training data is held back to judge by: validation data.</source>
+        <source>Learning rate, λ, batch size, neurons: no gradient finds these, a person chooses them. To try many and keep what does best on the test data fits them to the test data, and then the test says nothing any more. So a fifth of the training data is held back to judge by: validation data.</source>
         <translation>학습률, λ, 배치 크기, 뉴런 수는 기울기로 찾을 수 없어 사람이 고릅니다. 여러 값을 시험해 시험 데이터에서 가장 좋은 것을 남기면, 그 값은 시험 데이터에 맞춰진 것이고 시험은 더 이상 아무것도 말해 주지 않습니다. 그래서 훈련 데이터의 5분의 1을 떼어 두고 그것으로 평가합니다. 바로 검증 데이터입니다.</translation>
     </message>
     <message>
@@ -2684,7 +2684,7 @@ counted from step 0, whenever chosen.</source>
         <translation>이제 거꾸로 갑니다. 소프트맥스와 교차 엔트로피 오차를 합치면 기울기가 간단합니다. (Y − T) / N, 곧 신경망의 답에서 정답을 뺀 것입니다. 여기서 연쇄법칙을 따라 가중치로 갑니다. 들어온 값에 나간 값의 기울기를 곱합니다.</translation>
     </message>
     <message>
-        <source>Now one can be chosen. The test data have not been looked at so far, so they may be asked, once, at the very end: what they say is what the network is worth for digits that it has never met. On its own it learns from all training data again.</source>
+        <source>Now one can be chosen. The test data have not been looked at so far, so they may be asked, once, at the very end: what they say is what the network is worth for digits that it has never met. Once in use, it learns from all training data again.</source>
         <translation>이제 하나를 고를 수 있습니다. 시험 데이터는 지금까지 한 번도 보지 않았으니, 맨 마지막에 단 한 번 물어볼 수 있습니다. 그 답이 처음 보는 숫자에 대한 신경망의 실력입니다. 고른 신경망은 다시 훈련 데이터 전체로 배웁니다.</translation>
     </message>
     <message>
@@ -2784,11 +2784,11 @@ counted from step 0, whenever chosen.</source>
         <translation>ReLU는 합의 절반을 0으로 만들므로 σ = √(1/n)이면 신호가 희미해집니다. 계층이 적으면 괜찮지만 여기는 스무 층입니다. He 초깃값은 사라진 절반을 메웁니다. σ = √(2/n)입니다.</translation>
     </message>
     <message>
-        <source>Run 30 steps: press play, or +10 three times.</source>
+        <source>Run for 30 steps: press play, or +10 three times.</source>
         <translation>30스텝 달리게 해 보세요. 재생 버튼을 누르거나 +10을 세 번 누릅니다.</translation>
     </message>
     <message>
-        <source>Run 60 steps, and see where they are short.</source>
+        <source>Run for 60 steps, and see where they are short.</source>
         <translation>60스텝 달리게 하고, 어디서 걸음이 짧은지 보세요.</translation>
     </message>
     <message>
@@ -2812,7 +2812,7 @@ counted from step 0, whenever chosen.</source>
         <translation>L2를 0.03으로 하고(학습 ▸ 더 보기) 500스텝 더 학습시켜 보세요.</translation>
     </message>
     <message>
-        <source>Set Shift (Data) to ±2, and train 600 steps: the test goes above 85 %.</source>
+        <source>Set Shift (Data) to ±2, and train for 600 steps: the test goes above 85 %.</source>
         <translation>이동을 ±2로 하고(데이터) 600스텝 학습시켜 보세요. 시험 정확도가 85 %를 넘습니다.</translation>
     </message>
     <message>
@@ -2904,7 +2904,7 @@ counted from step 0, whenever chosen.</source>
         <translation>학습률</translation>
     </message>
     <message>
-        <source>The loss falls, but it creeps. R² tells how much of the curve is learned: 1 would be all of it, and after 300 steps it is about 0.1. With a learning rate a hundred times as large, some hundred steps are enough for 0.85.</source>
+        <source>The loss falls, but it creeps. R² tells how much of the curve is learned: 1 would be all of it, and after 300 steps it is about 0.1. With a learning rate a hundred times as large, a hundred steps or so are enough for 0.85.</source>
         <translation>손실이 줄기는 하지만 더딥니다. R²는 곡선을 얼마나 배웠는지를 나타냅니다. 전부 배우면 1인데, 300스텝 뒤에도 약 0.1입니다. 학습률이 백 배면 백여 스텝 만에 0.85가 됩니다.</translation>
     </message>
     <message>
@@ -2968,10 +2968,6 @@ counted from step 0, whenever chosen.</source>
         <translation>너무 작으면 오버피팅되고, 너무 크면(0.3) 아무것도 배우지 못합니다. 다른 처방은 드롭아웃입니다. 스텝마다 계층의 뉴런 절반을 무작위로 쉬게 해서 어떤 뉴런도 다른 뉴런에 기대지 못하게 합니다. 시험할 때는 모든 뉴런이 답합니다.</translation>
     </message>
     <message>
-        <source>Train 300 steps: press play, or Space.</source>
-        <translation>300스텝 학습시켜 보세요. 재생 버튼이나 Space 키를 누릅니다.</translation>
-    </message>
-    <message>
         <source>Train for 200 steps, then pause.</source>
         <translation>200스텝 학습시킨 뒤 멈추세요.</translation>
     </message>
@@ -2980,7 +2976,11 @@ counted from step 0, whenever chosen.</source>
         <translation>300스텝 학습시키고 무엇을 그리는지 보세요.</translation>
     </message>
     <message>
-        <source>Train some 300 steps. Then set the batch size to 250, and train on.</source>
+        <source>Train for 300 steps: press play, or Space.</source>
+        <translation>300스텝 학습시켜 보세요. 재생 버튼이나 Space 키를 누릅니다.</translation>
+    </message>
+    <message>
+        <source>Train for some 300 steps. Then set the batch size to 250, and train on.</source>
         <translation>300스텝쯤 학습시킨 다음, 배치 크기를 250으로 하고 계속 학습시키세요.</translation>
     </message>
     <message>
@@ -2988,7 +2988,7 @@ counted from step 0, whenever chosen.</source>
         <translation>이미지를 더 넘겨 보세요. 틀린 것은 빨갛고, 누르면 신경망의 답이 보입니다.</translation>
     </message>
     <message>
-        <source>Turn to “Your network”, and train 300 steps.</source>
+        <source>Turn to “Your network”, and train for 300 steps.</source>
         <translation>‘내 신경망’으로 바꾸고 300스텝 학습시키세요.</translation>
     </message>
     <message>
@@ -3064,7 +3064,7 @@ counted from step 0, whenever chosen.</source>
         <translation>같은 가중치로 92.4 %만 맞혔습니다. 여러분이 그린 것도 전처리를 거칩니다. 학습한 숫자와 같은 크기로 맞추고 가운데에 두며, 픽셀은 0과 1 사이입니다. 이런 가중치를 어떻게 찾는지는 다음 장에서 다룹니다.</translation>
     </message>
     <message>
-        <source>Within some dozen steps the loss was no number any more. “Go back” leads to the last step where it was one, but there the weights are ruined already. The last mark on the timeline is where you set the rate to 1: before it the network is as good as it was.</source>
+        <source>Within a few dozen steps the loss was no longer a number. “Go back” leads to the last step where it was one, but there the weights are ruined already. The last mark on the timeline is where you set the rate to 1: before it the network is as good as it was.</source>
         <translation>수십 스텝 만에 손실은 더는 수가 아니게 되었습니다. ‘되돌아가기’는 손실이 아직 수였던 마지막 스텝으로 가지만, 그때 가중치는 이미 망가져 있습니다. 타임라인의 마지막 표시는 학습률을 1로 바꾼 곳입니다. 그 앞에는 좋았던 신경망이 그대로 있습니다.</translation>
     </message>
     <message>
@@ -4434,6 +4434,10 @@ More: learned sooner, the rest suffers more.</source>
         <translation>무작위 방향을 다시 뽑습니다</translation>
     </message>
     <message>
+        <source>For how many places of the map the loss is computed: coarsely first, then more finely</source>
+        <translation>지도에서 손실을 계산한 자리의 비율입니다. 성기게 먼저, 그다음 촘촘하게 계산합니다</translation>
+    </message>
+    <message>
         <source>How far the network&apos;s parameters are from the plane now. 0: its dot is where it stands;
 more: the dot is the nearest place, and the loss there may be another than the network&apos;s.</source>
         <translation>지금 신경망의 매개변수가 이 평면에서 떨어진 거리입니다. 0이면 점이 신경망의 실제 자리이고,
@@ -4454,10 +4458,6 @@ Only for the plane of the path: the others are not laid along it.</source>
     <message>
         <source>Loss on</source>
         <translation>손실 데이터</translation>
-    </message>
-    <message>
-        <source>Of how many places of the map the loss is computed: coarse ones first, then finer ones</source>
-        <translation>지도에서 손실을 계산한 자리의 비율입니다. 성기게 먼저, 그다음 촘촘하게 계산합니다</translation>
     </message>
     <message>
         <source>Only the loss is drawn. With L1 or L2, loss and penalty together are made small, so that the path may lead uphill here.</source>
@@ -4615,7 +4615,7 @@ Only for the plane of the path: the others are not laid along it.</source>
         <translation>그곳에서 곡면이 얼마나 가파른지</translation>
     </message>
     <message>
-        <source>Point at the map: what f and its gradient are there. Else it is the place of the chosen runner.</source>
+        <source>Point at the map for f and its gradient there. Otherwise they are those at the chosen runner.</source>
         <translation>지도를 가리키면 그곳의 f와 기울기를 보여 줍니다. 가리키지 않으면 선택한 주자의 위치입니다.</translation>
     </message>
     <message>
@@ -6337,11 +6337,11 @@ Blue: more ink there speaks for the answer.</source>
         <translation>확률</translation>
     </message>
     <message>
-        <source>What comes to softmax, which makes them probabilities</source>
+        <source>What goes into softmax, which turns it into probabilities</source>
         <translation>소프트맥스를 거쳐 확률이 될 값</translation>
     </message>
     <message>
-        <source>What comes to the activation of the output layer</source>
+        <source>What goes into the activation of the output layer</source>
         <translation>출력층의 활성화 함수로 들어가는 값</translation>
     </message>
     <message>
@@ -6547,11 +6547,11 @@ Blue: more ink there speaks for the answer.</source>
 <context>
     <name>Words</name>
     <message>
-        <source>(L(w + h) − L(w − h)) / 2h for every weight. Slow, but needs no calculus.</source>
+        <source>(L(w + h) − L(w − h)) / 2h for every parameter. Slow, but needs no calculus.</source>
         <translation>매개변수마다 (L(w + h) − L(w − h)) / 2h를 계산합니다. 느리지만 식을 미분할 필요가 없습니다.</translation>
     </message>
     <message>
-        <source>(L(w + h) − L(w)) / h for every weight. Less exact.</source>
+        <source>(L(w + h) − L(w)) / h for every parameter. Less exact.</source>
         <translation>매개변수마다 (L(w + h) − L(w)) / h를 계산합니다. 중심 차분보다 오차가 큽니다.</translation>
     </message>
     <message>
@@ -6849,7 +6849,7 @@ Where they are past, nothing rises.</source>
         <translation>출력마다 예, 아니요를 답할 때 시그모이드와 함께 씁니다.</translation>
     </message>
     <message>
-        <source>Four losses for every weight, from w − 2h to w + 2h. The most exact of the differences.</source>
+        <source>Four losses for every parameter, from w − 2h to w + 2h. The most exact of the differences.</source>
         <translation>매개변수마다 w − 2h부터 w + 2h까지 손실을 네 번 구합니다. 차분 가운데 가장 정확합니다.</translation>
     </message>
     <message>
@@ -7373,7 +7373,7 @@ Larger: smoother, overshoots more.</source>
         <translation>표</translation>
     </message>
     <message>
-        <source>That file is damaged, or no .npz file as NumPy&apos;s savez makes it.</source>
+        <source>That file is damaged, or not an .npz file as NumPy&apos;s savez makes it.</source>
         <translation>파일이 손상되었거나 NumPy의 savez로 저장한 .npz 파일이 아닙니다.</translation>
     </message>
     <message>

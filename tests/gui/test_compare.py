@@ -501,7 +501,7 @@ def test_where_none_are_held_back_the_test_part_judges_and_that_is_said(qtbot: Q
     choose(named(window, QComboBox, "Judged by"), "validation")
     found = settled(qtbot, window)
     assert found.field.dataset is now(window).dataset
-    assert "Of fewer than 10 training examples" in shown_words(window.compare.lanes)
+    assert "With fewer than 10 training examples" in shown_words(window.compare.lanes)
     assert window.compare.bars.figures["loss"].accessibleName() == "test loss"
 
 

@@ -775,7 +775,7 @@ def test_the_networks_loss_is_seen_and_the_path_grows(qtbot: QtBot, window: Main
     tips = {label.text(): label.toolTip() for label in window.descent.plane._figures._names.values()}
     assert "Only for the plane of the path" in tips["path in the plane"]
     assert "the nearest place" in tips["beside the plane"]
-    assert tips["evaluated"].startswith("Of how many places of the map the loss is computed")
+    assert tips["evaluated"].startswith("For how many places of the map the loss is computed")
 
 
 def test_beside_the_networks_loss_stands_which_colour_is_which_loss(qtbot: QtBot, window: MainWindow) -> None:
