@@ -75,7 +75,7 @@ So the test accuracy may well be the higher one.</source>
     </message>
     <message>
         <source>right</source>
-        <translation>정확도</translation>
+        <translation>맞힘</translation>
     </message>
     <message>
         <source>taken for</source>
@@ -2905,7 +2905,7 @@ counted from step 0, whenever chosen.</source>
     </message>
     <message>
         <source>The loss falls, but it creeps. R² tells how much of the curve is learned: 1 would be all of it, and after 300 steps it is about 0.1. With a learning rate a hundred times as large, a hundred steps or so are enough for 0.85.</source>
-        <translation>손실이 줄기는 하지만 더딥니다. R²는 곡선을 얼마나 배웠는지를 나타냅니다. 전부 배우면 1인데, 300스텝 뒤에도 약 0.1입니다. 학습률이 백 배면 백여 스텝 만에 0.85가 됩니다.</translation>
+        <translation>손실이 줄기는 하지만 더딥니다. R²는 곡선을 얼마나 배웠는지를 나타냅니다. 전부 배우면 1인데, 300스텝 뒤에도 약 0.1입니다. 학습률이 100배면 100여 스텝 만에 0.85가 됩니다.</translation>
     </message>
     <message>
         <source>The loss of a network is a function, too: of each of its weights. It changes smoothly, so it has a slope to follow. Accuracy goes in stairs: on a stair its slope is 0, and nobody knows which way to go. That is why training follows the loss.</source>
