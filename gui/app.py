@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtNetwork import QNetworkProxyFactory
 from PySide6.QtWidgets import QApplication, QWidget
 
+from gui.languages import MODES as LANGUAGES
 from gui.languages import Languages
 from gui.lessons import LESSONS
 from gui.library import Library, library_folder
@@ -19,6 +20,7 @@ from gui.main_window import MainWindow
 from gui.session import Session
 from gui.settings import Settings, cache_folder, settings_file
 from gui.spoken import Spoken
+from gui.theme import MODES as THEMES
 from gui.theme import Theme, program_icon, undressed
 
 SMOKE_SECONDS = 2.0
@@ -82,8 +84,8 @@ def main(argv: list[str]) -> int:
 def _options(argv: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="nori", description="A neural-network playground.")
     parser.add_argument("file", nargs="?", type=Path, help="a .nori file to open")
-    parser.add_argument("--theme", choices=("auto", "light", "dark"), help="the window's colours, this time only")
-    parser.add_argument("--language", choices=("auto", "en", "ko"), help="the window's language, this time only")
+    parser.add_argument("--theme", choices=THEMES, help="the window's colours, this time only")
+    parser.add_argument("--language", choices=LANGUAGES, help="the window's language, this time only")
     parser.add_argument(
         "--smoke", metavar="PICTURE.png", help="train for two seconds, save a picture and say how it went"
     )

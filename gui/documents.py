@@ -13,7 +13,7 @@ from model.disk import ArchiveInvalid
 from model.saved import Scalar
 
 MOST_RECENT = 8
-"""How many files of before are offered."""
+"""How many files of before are offered, and remembered for the next time."""
 
 LARGE = 20_000_000
 """From how many bytes on examples may be kept beside the file, which else is written anew as a whole each time."""

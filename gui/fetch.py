@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from PySide6.QtCore import QLockFile, QObject, QTimer, QUrl, Signal, Slot
 from PySide6.QtNetwork import QNetworkAccessManager, QNetworkReply, QNetworkRequest
@@ -102,7 +101,7 @@ class Fetcher(QObject):
             return
         files = [file for file in self._published[source].files if not self._is_there(file)]
         self._errand = _Errand(source, files, [], [])
-        if self._try(self._lock_folder, "disk"):
+        if self._try(self._lock_folder):
             self._next_file()
 
     def cancel(self) -> None:
@@ -209,7 +208,7 @@ class Fetcher(QObject):
                     else:
                         out.write(piece)
 
-        if self._try(write, "disk"):
+        if self._try(write):
             self._tell(there)
 
     def _give_up(self, reason: str) -> None:
@@ -252,7 +251,7 @@ class Fetcher(QObject):
             if self._drop(file):
                 self._errand.reasons.append("corrupt")
                 self._next_mirror()
-        elif self._try(lambda: self._library.partial(file).replace(self._library.path(file)), "disk"):
+        elif self._try(lambda: self._library.partial(file).replace(self._library.path(file))):
             self._errand.files.pop(0)
             self._next_file()
 
@@ -277,14 +276,14 @@ class Fetcher(QObject):
 
     def _drop(self, file: PublishedFile) -> bool:
         """Begin a file anew; where what has come can't be removed, that is the end: returns whether to go on."""
-        return self._try(lambda: Path(self._library.partial(file)).unlink(missing_ok=True), "disk")
+        return self._try(lambda: self._library.partial(file).unlink(missing_ok=True))
 
-    def _try(self, action: Callable[[], object], reason: str) -> bool:
-        """Do something with the disk; say why it is the end where that fails. Returns whether to go on."""
+    def _try(self, action: Callable[[], object]) -> bool:
+        """Do something with the disk; where that fails, it is the end. Returns whether to go on."""
         try:
             action()
         except OSError:
-            self._fail(reason)
+            self._fail("disk")
         return self._errand is not None
 
     def _fail(self, reason: str) -> None:

@@ -42,7 +42,7 @@ class Languages(QObject):
     def set_mode(self, mode: Mode) -> None:
         """Take a language, or ("auto") that of the desktop."""
         if mode not in MODES:
-            raise ValueError(f"mode: expected 'auto', 'en' or 'ko', got {mode!r}")
+            raise ValueError(f"mode: expected one of {', '.join(MODES)}, got {mode!r}")
         self._mode = mode
         self._refresh()
 

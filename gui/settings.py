@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, QRect, QSettings, QSize, QStandardPaths, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from gui.documents import MOST_RECENT
 from gui.languages import MODES as LANGUAGES
 from gui.languages import Mode as Language
 from gui.panels.timeline import BUDGETS, FIRST_BUDGET
@@ -18,8 +19,8 @@ from gui.theme import Mode as Colours
 from gui.widgets.card import Card
 
 MOST_BYTES = 65_536
-MOST_RECENT, LONGEST_PATH = 8, 1_000
-"""How many files are remembered, and how long their paths may be."""
+LONGEST_PATH = 1_000
+"""How long the path of a file may be that is remembered, in characters."""
 
 PLAIN = re.compile(rb"[\w\s\[\]=-]*")
 """What a file of ours holds. Qt takes `@Variant(…)`, however escaped, for a stored object, and crashes on some."""

@@ -183,8 +183,8 @@ class Theme(QObject):
 
     def set_mode(self, mode: Mode) -> None:
         """Take the light or the dark colours, or ("auto") those of the desktop."""
-        if mode not in ("auto", "light", "dark"):
-            raise ValueError(f"mode: expected 'auto', 'light' or 'dark', got {mode!r}")
+        if mode not in MODES:
+            raise ValueError(f"mode: expected one of {', '.join(MODES)}, got {mode!r}")
         self._mode = mode
         if self._app is not None:
             self._tell_desktop()
