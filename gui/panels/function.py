@@ -11,6 +11,7 @@ from gui.theme import Theme
 from gui.widgets.card import Card
 from gui.widgets.choice import Choice
 from gui.widgets.number import NumberField
+from gui.widgets.row import name_rows
 from gui.widgets.slider import Slider
 from gui.widgets.translated import Translated
 from model.approach import SMALLEST, STEPS, Approach, step_near
@@ -145,9 +146,7 @@ class FunctionPanel(Translated, Card):
                 self.tr("How far from x the other points are.\nSmaller: closer to the tangent, until rounding wins."),
             ),
         }
-        for name, (label, tip) in texts.items():
-            self._rows[name].set_label(label)
-            self._rows[name].setToolTip(tip)
+        name_rows(self._rows, texts)
         self._slider.set_label(self.tr("h, from 1 to 1e-50"))
         self._slider.setToolTip(texts["h"][1])
 

@@ -14,6 +14,7 @@ from gui.theme import Theme
 from gui.widgets.choice import Choice
 from gui.widgets.icon_button import IconButton
 from gui.widgets.number import NumberField
+from gui.widgets.row import name_rows
 from model.experiment import LIMITS, Experiment
 from model.optimizers import OPTIMIZERS
 from model.schedules import SCHEDULES
@@ -162,9 +163,7 @@ class LearningPanel(Panel):
         }
         for field in OWNERS:
             labels[field] = (words.name("setting", field), words.tip("setting", field))
-        for field, (label, tip) in labels.items():
-            self.rows[field].set_label(label)
-            self.rows[field].setToolTip(tip)
+        name_rows(self.rows, labels)
         for table, choice in self._choices.items():
             choice.set_options(words.options(table))
         self._dice.setToolTip(self.tr("Draw a new seed: other points, other initial weights, another order"))

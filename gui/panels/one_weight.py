@@ -15,6 +15,7 @@ from gui.widgets.choice import Choice
 from gui.widgets.named_figures import NOTHING, NamedFigures
 from gui.widgets.number import NumberField
 from gui.widgets.numbers import percent
+from gui.widgets.row import name_rows
 from gui.widgets.translated import Translated
 from model.flow import Parameter
 from model.one_weight import REACHES, STRONGEST, OneWeight, OneWeightAnswer
@@ -167,9 +168,7 @@ class WeightPanel(Translated, Card):
             "reach": (self.tr("Range ±"), self.tr("How far to each side. Larger: more is seen, in less detail.")),
             "part": (self.tr("Examples"), self.tr("Which examples are evaluated, up to 1,000.")),
         }
-        for name, (label, tip) in texts.items():
-            self._rows[name].set_label(label)
-            self._rows[name].setToolTip(tip)
+        name_rows(self._rows, texts)
         tip = self.tr("Which weight or bias changes; of another layer the strongest is taken first.")
         self._weight.set_label(self.tr("Weight"), tip)
         self._strongest.setText(self.tr("The strongest of all"))

@@ -16,6 +16,7 @@ from gui.widgets.hint import Hint
 from gui.widgets.icon_button import IconButton
 from gui.widgets.named_figures import NamedFigures
 from gui.widgets.numbers import percent
+from gui.widgets.row import name_rows
 from gui.widgets.translated import Translated
 from model.flow import Parameter
 from model.surfaces import Window
@@ -185,9 +186,7 @@ class PlanePanel(Translated, Card):
             "kind": (self.tr("Plane"), self.tr("Which two directions u and v are.")),
             "part": (self.tr("Loss on"), self.tr("Which examples the loss is evaluated on, up to 1,000.")),
         }
-        for name, (label, tip) in tips.items():
-            self._rows[name].set_label(label)
-            self._rows[name].setToolTip(tip)
+        name_rows(self._rows, tips)
         axis = self.tr("Which weight or bias changes along this axis; the axis shows its own value.")
         for rows, name in zip(self._weights, (self.tr("Across"), self.tr("Upwards")), strict=True):
             rows.set_label(name, axis)

@@ -12,6 +12,7 @@ from gui.widgets.card import Card
 from gui.widgets.choice import Choice
 from gui.widgets.number import NumberField
 from gui.widgets.number_pair import NumberPair
+from gui.widgets.row import name_rows
 from gui.widgets.translated import Translated
 from model.course import Course, moved
 from model.descent import ANALYTIC
@@ -118,7 +119,5 @@ class SurfacePanel(Translated, Card):
                 self.tr("How far differences look. Smaller: closer to the slope, until rounding swallows it."),
             ),
         }
-        for name, (label, tip) in texts.items():
-            self._rows[name].set_label(label)
-            self._rows[name].setToolTip(tip)
+        name_rows(self._rows, texts)
         self._start.set_names(self.tr("Start x₀"), self.tr("Start x₁"), texts["start"][1])

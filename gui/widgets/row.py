@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -54,3 +56,10 @@ class FieldRow(QWidget):
         """Label and control say the same."""
         self._label.setToolTip(text)
         self.widget.setToolTip(text)
+
+
+def name_rows(rows: Mapping[str, FieldRow], texts: Mapping[str, tuple[str, str]]) -> None:
+    """Set what some rows are called, and what is said of each."""
+    for name, (label, tip) in texts.items():
+        rows[name].set_label(label)
+        rows[name].setToolTip(tip)
