@@ -1,14 +1,14 @@
 """A step that the worker does move by move."""
 
+from typing import Literal
+
 from model.timeline import Timeline
 from model.trainer import Trainer
 from model.work import Work
 
-Target = int | str
-"""Where to go inside of a step: how many of its moves are to be done, or one of TARGETS."""
-
-TARGETS = ("next", "previous", "layer", "end")
-"""One move on or back, on to the first move of another layer, or to the end of the step."""
+Target = int | Literal["next", "previous", "layer", "end"]
+"""Where to go inside of a step: how many of its moves are to be done; or one move on or back, on to the first move of
+another layer, or to the end of the step."""
 
 ONWARD = ("next", "layer", "end")
 """Those that begin the next step where one is complete."""
@@ -68,4 +68,4 @@ def destination(target: Target, done: int, trainer: Trainer) -> int:
     if target == "layer":
         here = program[done - 1].layer if done else None
         return next((k for k in range(done + 1, len(program) + 1) if program[k - 1].layer != here), len(program))
-    return len(program) if target == "end" else max(0, min(int(target), len(program)))
+    return len(program) if target == "end" else max(0, min(target, len(program)))

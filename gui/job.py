@@ -2,9 +2,12 @@
 
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Literal
 
 from model.work import Work
+
+Kind = Literal["data", "seek", "step", "move"]
+"""Making examples, going to another step, a step that takes long, or one that is done move by move."""
 
 REPORT_AFTER = 0.15
 """How long something has to take before its progress is told, in seconds: what is quick would only flicker."""
@@ -17,12 +20,12 @@ class Job:
     """The one long piece of work that is under way, if there is one: else it is false.
 
     Attributes:
-        kind: "data", "seek", "step" or "move"; empty where nothing is under way.
+        kind: what it is; empty where nothing is under way.
     """
 
     def __init__(self, tell: Callable[[str, int, int], None]) -> None:
         """Take what is told the kind, done and total of what takes long; at its end, done equals total."""
-        self.kind = ""
+        self.kind: Kind | Literal[""] = ""
         self._tell = tell
         self._work: Work[Any] | None = None
         self._finish: Callable[[Any], None] | None = None
@@ -32,7 +35,7 @@ class Job:
     def __bool__(self) -> bool:
         return self._work is not None
 
-    def begin(self, kind: str, work: Work[Any], finish: Callable[[Any], None]) -> None:
+    def begin(self, kind: Kind, work: Work[Any], finish: Callable[[Any], None]) -> None:
         """Have something to do: `work` yields (done, total), and `finish` is called with what it returned."""
         self.kind, self._work, self._finish = kind, work, finish
         self._began, self._is_told = time.perf_counter(), False

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayou
 
 from gui.copy_menu import Formula
 from gui.formulas import placed
+from gui.inside import Target
 from gui.stages.move_head import MoveHead
 from gui.theme import Theme, set_role, tabular, unjoined
 from gui.widgets.area import area
@@ -211,8 +212,8 @@ class ExpressionView(Translated, QWidget):
 
     # --- moves --------------------------------------------------------------------------------------------------
 
-    def go(self, target: int | str) -> None:
-        """Go to a move: how many shall be done, or one of gui.inside.TARGETS; "layer" is the turn, or the end."""
+    def go(self, target: Target) -> None:
+        """Go to a move; "layer" is the turn from the way forward to the way back, or the end."""
         if self._pause.isActive():
             self.take()
         if not self._readable:

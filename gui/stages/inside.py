@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout
 
 from gui import words
+from gui.inside import Target
 from gui.sentences import sentence
 from gui.stages.base import Stage
 from gui.stages.expression import ExpressionView
@@ -157,7 +158,7 @@ class InsideStage(Stage):
         return self.subject.value() == "expression"
 
     @Slot(int)
-    def go(self, target: int | str) -> None:
+    def go(self, target: Target) -> None:
         """Go on, or back, in what is gone through; see gui.inside."""
         if self.shows_expression():
             self.expression.go(target)

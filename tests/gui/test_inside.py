@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 import pytest
@@ -16,6 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.copying import FORMS, array_text, code_text, formula_text
 from gui.formulas import WRONG, placed
+from gui.inside import Target
 from gui.main_window import MainWindow
 from gui.orders import Save, Start
 from gui.sentences import SENTENCES
@@ -89,7 +91,7 @@ def bench(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Bench]:
     assert bench.failures == []
 
 
-def moved(bench: Bench, target: int | str) -> tuple[int, int] | None:
+def moved(bench: Bench, target: Target) -> tuple[int, int] | None:
     """Go to a move and return how many are done, and how many there are."""
     bench.worker.move(target)
     bench.until(bench.idle)
@@ -269,8 +271,9 @@ def test_after_divergence_there_is_no_next_step_to_go_into(bench: Bench) -> None
 def test_any_walk_of_moves_and_steps_is_the_training_itself(bench: Bench, seed: int) -> None:
     bench.start(REGULAR)
     draw = random.Random(seed)
+    ways: list[Target | Literal["any", "step", "back"]] = ["next", "previous", "layer", "end", "any", "step", "back"]
     for _ in range(25):
-        kind = draw.choice(["next", "previous", "layer", "end", "any", "step", "back"])
+        kind = draw.choice(ways)
         if kind == "step":
             bench.worker.step()
         elif kind == "back":
