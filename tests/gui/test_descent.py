@@ -467,12 +467,14 @@ def test_what_a_runner_does_is_never_wider_than_the_column(qtbot: QtBot) -> None
         press(window, Key.Key_Right)
         row = window.descent.runners.findChildren(RunnerRow)[0]
         area = next(area for area in window.findChildren(QScrollArea) if area.isAncestorOf(row))
+        column = area.widget()
+        assert column is not None
         for kind in (*OPTIMIZERS, "flow"):
             choose(named(row, QComboBox, "Runner 1: Optimizer"), kind)
             settled(qtbot, window)
             assert "e-" in shown_words(row), kind
             QApplication.sendPostedEvents()  # layouts are told of new widths by them
-            assert area.widget().minimumSizeHint().width() <= area.viewport().width(), kind
+            assert column.minimumSizeHint().width() <= area.viewport().width(), kind
 
 
 def test_divergence_and_standing_still_are_said(qtbot: QtBot, window: MainWindow) -> None:
