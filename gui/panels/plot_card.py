@@ -54,7 +54,7 @@ class DifferenceErrorsCard(PlotCard):
         """Set every text."""
         self.set_title(self.tr("Error of differences against h"))
         self.set_side(self.tr("log–log"))
-        self.plot.setAccessibleName(self.tr("Error of differences against h"))
+        self.plot.setAccessibleName(self.tr("Error of each difference over h"))
         self.plot.name_x("h {n}")
         self._write_legend()
 

@@ -1220,6 +1220,10 @@ With the keyboard: arrow keys move a cross, Enter starts there.</source>
         <translation>h에 따른 차분의 오차</translation>
     </message>
     <message>
+        <source>Error of each difference over h</source>
+        <translation>h에 따른 각 차분의 오차</translation>
+    </message>
+    <message>
         <source>Without truncation here: {names}.</source>
         <translation>여기서 절단 오차가 없는 방법: {names}.</translation>
     </message>

@@ -141,6 +141,20 @@ def test_tab_goes_from_the_pad_to_what_is_read_in_it(qtbot: QtBot) -> None:
         assert on_stage(window) == ["Drawing pad", "Pen", "Scaled", "Centred", *PICTURES, "Probabilities", "Layers"]
 
 
+def test_no_two_side_by_side_are_called_the_same(qtbot: QtBot, window: MainWindow) -> None:
+    def check() -> None:
+        names = [name(widget) for widget in round_trip(window)]
+        assert not [text for text, following in pairwise(names) if text == following]
+
+    for stage in window.stages:
+        turn_to(window, stage)
+        check()
+    turn_to(window, "descent")
+    for part in ("approach", "weight", "race", "network"):
+        window.descent.show_part(part)
+        check()
+
+
 def test_tab_goes_through_new_rows_as_they_stand(qtbot: QtBot, window: MainWindow) -> None:
     window.session.edit(small(hidden=()))
     window.session.edit(small(hidden=(Dense(3), Dense(2))))
