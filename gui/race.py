@@ -1,5 +1,6 @@
 """The race: what the person has chosen to go down on, the step it is at, and whether it goes on by itself."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from time import thread_time
 
@@ -76,15 +77,26 @@ class RaceSession(Playback):
         other = choices.surface != self.course.surface
         if choices.surface.window != self.course.surface.window:  # else what is seen stays as it is
             self._window = choices.surface.window
+        chosen = self.chosen
+        self.chosen = self._still_chosen(choices.runners)
         super().take(choices)
-        self.chosen = min(self.chosen, len(choices.runners) - 1)
         if other:
             self.pause()
             self.step_number = self.end = self.goal = 0
         self._stopping = False  # that answer is about the course before
         self.course_changed.emit(choices)
+        if self.chosen != chosen:
+            self.chosen_changed.emit(self.chosen)
         if other:
             self._look()
+
+    def _still_chosen(self, runners: Sequence[Runner]) -> int:
+        """Return the place of the runner that is looked at closely, where others may have been added or taken out."""
+        before, here = self.course.runners, self.chosen
+        if len(runners) != len(before):
+            alike = (k for k, runner in enumerate(runners) if runner == before[here])
+            here = min(alike, key=lambda k: abs(k - here), default=here)
+        return min(here, len(runners) - 1)
 
     def set_start(self, start: Point, lasting: bool = True) -> None:
         """Start from another place."""

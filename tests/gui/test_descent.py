@@ -434,6 +434,23 @@ def test_runners_are_added_changed_and_taken_out(qtbot: QtBot, window: MainWindo
     settled(qtbot, window)
 
 
+def test_the_runner_that_is_looked_at_stays_it_when_others_come_and_go(qtbot: QtBot, window: MainWindow) -> None:
+    race = window.descent.race
+    adam = race.course.runners[3]
+    click(named(window, MarkButton, "Runner 4: Adam"))
+    click(named(window, IconButton, "Remove runner 1"))
+    found = settled(qtbot, window)
+    assert race.course.runners[race.chosen] == adam
+    assert named(window, MarkButton, "Runner 3: Adam").isChecked()
+    assert found.closer.point == tuple(found.standings[2].path.points[-1])
+    race.undo()
+    settled(qtbot, window)
+    assert named(window, MarkButton, "Runner 4: Adam").isChecked()
+    click(named(window, IconButton, "Remove runner 4"))  # that is no more: then it is the last one
+    settled(qtbot, window)
+    assert named(window, MarkButton, "Runner 3: AdaGrad").isChecked()
+
+
 def test_the_chosen_runner_shows_its_settings_and_its_step(qtbot: QtBot, window: MainWindow) -> None:
     race = window.descent.race
     click(named(window, MarkButton, "Runner 2: Momentum"))
