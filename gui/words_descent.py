@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from decimal import ROUND_DOWN, Context
 from math import isfinite
 
 import numpy as np
@@ -290,14 +291,21 @@ def foretold(found: Outlook | None) -> str:
     if found is None or not (found.deciding or found.endless):
         return ""
     if found.factor > STILL:
-        text = said(OUTLOOK["diverges"]).format(factor=f"{found.factor:.4g}")
-        return f"{text} {said(OUTLOOK['limit']).format(limit=f'{found.limit:.4g}')}" if found.limit else text
+        text = said(OUTLOOK["diverges"]).format(factor=_above_1(found.factor))
+        limit = Context(prec=4, rounding=ROUND_DOWN).create_decimal(found.limit)  # rounded up, it would be too large
+        return f"{text} {said(OUTLOOK['limit']).format(limit=tidy(f'{float(limit):.4g}'))}" if found.limit else text
     if found.endless:
         return said(OUTLOOK["endless"])
     text = said(OUTLOOK["converges"]).format(factor=percent(found.factor, 1).replace(" ", "\u00a0"))
     if found.beside > STILL:
-        return f"{text} {said(OUTLOOK['beside']).format(factor=f'{found.beside:.4g}')}"
+        return f"{text} {said(OUTLOOK['beside']).format(factor=_above_1(found.beside))}"
     return text
+
+
+def _above_1(factor: float) -> str:
+    """Write a factor above STILL in four digits, or in as many as tell it from 1."""
+    texts = (f"{factor:.{digits}g}" for digits in range(4, 12))
+    return tidy(next(text for text in texts if float(text) > 1))
 
 
 def pair(values: Sequence[float] | np.ndarray, digits: int = 3) -> str:
@@ -309,6 +317,7 @@ def number(value: float, digits: int = 3) -> str:
     """Write a number in a few digits; – where it is none."""
     if not isfinite(value):
         return "–"
+    value += 0.0  # without the sign of −0
     text = f"{value:.{digits}g}" if not 1e-3 <= abs(value) < 1e5 else f"{value:.{digits}g}" if abs(value) < 100 else ""
     return tidy(text or f"{value:.{max(0, digits - 3)}f}")
 

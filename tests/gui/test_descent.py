@@ -37,7 +37,8 @@ from model.experiment import DEFAULTS
 from model.history import PUT_PROBLEMS
 from model.layers import Convolution, Dense
 from model.one_weight import OneWeight
-from model.optimizers import OPTIMIZERS, SGD
+from model.optimizers import OPTIMIZERS, SGD, Nesterov, Optimizer
+from model.outlook import outlook
 from model.surfaces import SURFACES, TYPED, Point, Window
 from model.terms import Step
 from model.terrain import PLANES, PROBLEMS, Terrain, TerrainAnswer
@@ -1376,3 +1377,17 @@ def test_numbers_are_written_short() -> None:
     assert [words.number(v) for v in (0, -0.7, 12.345, 1234.5, 1e-7, 2.5e120, np.nan, -np.inf)] == [
         *("0", "−0.7", "12.3", "1234", "1e-7", "2.5e120", "–", "–")
     ]
+    assert words.pair((-0.0, 0.0)) == "(0, 0)"  # as ∇f is at the minimum of Rosenbrock's valley
+
+
+def test_what_is_foretold_is_rounded_to_what_is_true() -> None:
+    """On x², λ = 2: with η = 1.0001, |1 − 2η| = 1.0002; Nesterov's steps converge up to η = (2 + 2μ) / (1 + 2μ) / λ."""
+
+    def said(optimizer: Optimizer, rate: float) -> str:
+        return words.foretold(outlook(SURFACES["bowl"], Runner(optimizer, rate), np.array([(-3.0, 4.0)])))
+
+    assert said(SGD(), 1.0001) == (
+        "Each step makes it 1.0002 times as far off: it diverges. It does not as long as η is at most 1."
+    )
+    assert "1.999e6 times" in said(SGD(), 999_501)
+    assert "at most 0.6785." in said(Nesterov(), 0.7), "3.8 / 2.8 / 2 = 0.67857"
