@@ -32,10 +32,19 @@ def directional_of(gradient: np.ndarray, v: Point) -> Directional:
     """Return the directional derivative ∇f · v = ‖∇f‖ ‖v‖ cos θ for a gradient ∇f, shape (2,)."""
     steepness, length = hypot(*gradient), hypot(*v)
     with np.errstate(all="ignore"):
-        along = float(gradient @ v)
-    unit = along / length if length else float("nan")
-    cosine = float(np.clip(unit / steepness, -1, 1)) if steepness else float("nan")
-    return Directional(gradient, along, unit, cosine, float(np.degrees(np.arccos(cosine))))
+        along = _sum(gradient[0] * v[0], gradient[1] * v[1])
+        unit = along / length if length else float("nan")
+        cosine = float(np.clip(unit / steepness, -1, 1)) if steepness else float("nan")
+        (a, b), (c, d) = np.divide(gradient, steepness), np.divide(v, length)
+        # Not by the cosine alone: near 1 it hardly changes with the angle.
+        degrees = float(np.degrees(np.arctan2(abs(_sum(a * d, -b * c)), cosine)))
+    return Directional(gradient, along, unit, cosine, degrees)
+
+
+def _sum(a: float, b: float) -> float:
+    """Return a + b; 0 where only the rounding of a and b is left of them."""
+    total = float(a + b)
+    return 0.0 if abs(total) < ROUNDING * EPSILON * max(abs(a), abs(b)) else total
 
 
 def turned(gradient: np.ndarray, degrees: float) -> np.ndarray:
@@ -64,7 +73,7 @@ def change(surface: Surface, point: Point, step: Point) -> Change:
     value, gradient = surface.at(point)
     there, _ = surface.at((point[0] + step[0], point[1] + step[1]))
     with np.errstate(all="ignore"):
-        return Change(float(gradient @ step), there - value)
+        return Change(_sum(gradient[0] * step[0], gradient[1] * step[1]), there - value)
 
 
 @dataclass(frozen=True)

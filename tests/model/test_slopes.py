@@ -42,6 +42,17 @@ def test_the_direction_can_be_turned(degrees: float, cosine: float) -> None:
     assert found.unit == pytest.approx(sqrt(20) * cosine, abs=1e-12)
 
 
+@pytest.mark.parametrize("gradient", [(4.0, 2.0), (-0.7, 4.0), (0.3, 2.0), (1.3e-9, -0.7e-9), (1.0, 1.0)])
+def test_along_the_contour_the_slope_is_0_and_not_its_rounding(gradient: tuple[float, float]) -> None:
+    v = turned(np.array(gradient), 90)
+    found = directional_of(np.array(gradient), (float(v[0]), float(v[1])))
+    assert (found.along, found.unit, found.cosine, found.degrees) == (0, 0, 0, 90)
+    plane = typed(read(f"{gradient[0]!r} x0 + {gradient[1]!r} x1", ("x0", "x1")))
+    assert change(plane, (1, 2), (float(v[0]) / 10, float(v[1]) / 10)).predicted == 0
+    for v, degrees in ((gradient, 0), ((-3 * gradient[0], -3 * gradient[1]), 180)):
+        assert directional_of(np.array(gradient), v).degrees == degrees
+
+
 def test_where_there_is_no_direction() -> None:
     assert np.isnan(directional_of(BOWL.at((0, 0))[1], (1, 1)).cosine)
     assert np.isnan(directional_of(BOWL.at((2, 1))[1], (0, 0)).unit)
