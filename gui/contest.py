@@ -36,10 +36,12 @@ class Field:
     """Who competes, on which examples.
 
     Attributes:
+        comparison: what is compared; where networks can't differ in it, another one may make the same experiments.
         experiments: of each network.
         dataset, blobs: what they learn from, and the bytes they refer to.
     """
 
+    comparison: Comparison
     experiments: tuple[Experiment, ...]
     dataset: Dataset
     blobs: Blobs
@@ -190,12 +192,13 @@ class Contest(Playback):
 
     def _compete(self) -> None:
         """Have those compete that are chosen now; nothing is done where it is those that do."""
-        experiments, dataset = self.comparison.experiments(self.experiment), self._examples()
-        old = self.field
+        comparison, experiments = self.comparison, self.comparison.experiments(self.experiment)
+        old, dataset = self.field, self._examples()
+        same = old is not None and (old.comparison, old.experiments) == (comparison, experiments)
         if dataset is None:
             self.field = None
-        elif old is None or old.experiments != experiments or old.dataset is not dataset:
-            self.field = Field(experiments, dataset, self._blobs)
+        elif old is None or not same or old.dataset is not dataset:
+            self.field = Field(comparison, experiments, dataset, self._blobs)
         if self.field is not old:
             if old is not None:  # else they were perhaps told already where to go
                 self.goal = 0

@@ -512,6 +512,21 @@ def test_without_hidden_layers_it_is_said_that_they_can_not_differ(qtbot: QtBot,
     assert "no hidden layer" in shown_words(window.compare.lanes)
 
 
+def test_where_networks_can_not_differ_they_are_called_as_what_is_compared_all_the_same(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    """Without hidden layers, three widths are the same three networks as three rates of dropout."""
+    window.session.edit(replace(RINGS, hidden=()))
+    begun(qtbot, window)
+    contest = window.compare.contest
+    for factor, called in (("units", "{} neurons"), ("dropout", "dropout {}")):
+        contest.choose_factor(factor)
+        settled(qtbot, window)
+        names = [called.format(f"{lane.value:g}") for lane in contest.comparison.lanes]
+        assert len(names) == 3
+        assert [tile.name() for tile in window.compare.stage.tiles()] == names
+
+
 def test_what_can_not_differ_is_put_right_by_a_click(qtbot: QtBot, window: MainWindow) -> None:
     adam = replace(RINGS, optimizer=Adam(), learning_rate=0.01)
     window.session.edit(adam)
