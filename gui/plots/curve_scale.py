@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from gui.plots.ticks import nice_above, power_of_ten, powers_between
+from gui.plots.ticks import nice_above, power_of_ten, powers_between, round_powers
 from model.series import Curve
 
 LEAST = 1e-12
@@ -55,8 +55,12 @@ class CurveScale:
     def _powers(self, curves: Sequence[Curve]) -> tuple[float, float]:
         """Return ends with room for the first moments, too, and with one more row where there is a 0."""
         values = np.concatenate([c.values for c in curves] or [np.empty(0)])
-        low, high = _decades(np.minimum(values, self.ceiling))
-        return low - self.zero, high
+        least, most = _reach(np.minimum(values, self.ceiling))
+        if most - least < 1 and not self.zero:  # whole decades would leave most of the plot empty
+            rows = round_powers(least, most)
+            return float(rows[0]), float(rows[-1])
+        low = math.floor(least)
+        return low - self.zero, max(low + 1.0, math.ceil(most))
 
     def _values(self, curves: Sequence[Curve]) -> tuple[float, float]:
         shown = [np.minimum(_settled(c), self.ceiling) for c in curves]
@@ -71,13 +75,20 @@ class CurveScale:
 
     def place(self, values: np.ndarray) -> np.ndarray:
         """Return where values lie on the axis; of their shape."""
-        if self.logarithmic:  # there is no place for 0: it has a row of its own along the lower edge
-            powers = np.maximum(np.log10(np.maximum(values, LEAST)), self.low + self.zero)
-            return np.where(values == 0, self.low, powers)
+        if self.logarithmic:
+            powers = np.log10(np.maximum(values, LEAST))
+            # There is no place for 0: it has a row of its own along the lower edge, into which nothing else comes.
+            return np.where(values == 0, self.low, np.maximum(powers, self.low + 1)) if self.zero else powers
         return np.maximum(values, DEEPEST) if self.fixed else values
 
     def rows(self, low: float, high: float, wanted: int) -> np.ndarray:
-        """Return about `wanted` places of a logarithmic axis that get a number: whole powers, and that of 0."""
+        """Return about `wanted` places of a logarithmic axis that get a number: whole powers, and that of 0.
+
+        Where it is hardly more than a decade, those of 1, 2 and 5 get one, or at least both ends.
+        """
+        if low != round(low) or high != round(high):
+            rows = round_powers(low, high)
+            return rows if len(rows) <= max(2, wanted) else rows[[0, -1]]
         rows = powers_between(low, high, wanted)
         if not self.zero:
             return rows
@@ -95,10 +106,7 @@ def _settled(curve: Curve) -> np.ndarray:
     return curve.values[begun:]
 
 
-def _decades(values: np.ndarray) -> tuple[float, float]:
-    """Return the whole powers of ten around all values that are numbers and have room on a logarithmic axis."""
+def _reach(values: np.ndarray) -> tuple[float, float]:
+    """Return the exponents of the least and the greatest of all values that have room on a logarithmic axis."""
     found = values[(values > LEAST) & np.isfinite(values)]
-    if not len(found):
-        return -2.0, 1.0
-    low = math.floor(math.log10(found.min()))
-    return low, max(low + 1.0, math.ceil(math.log10(found.max())))
+    return (math.log10(found.min()), math.log10(found.max())) if len(found) else (-2.0, 1.0)

@@ -9,6 +9,9 @@ from gui.widgets.numbers import tidy
 NICE = (1.0, 1.25, 1.6, 2.0, 2.5, 3.2, 4.0, 5.0, 6.4, 8.0, 10.0)
 """The ends an axis may have, in each decade: close enough together that a plot is always filled to four fifths."""
 
+ROUND = (1.0, 2.0, 5.0)
+"""The numbers of each decade that may stand along a logarithmic axis of hardly more than one."""
+
 MOST_DIGITS = 12
 """With how many digits a number of an axis is written so that it differs from its neighbours."""
 
@@ -39,6 +42,17 @@ def powers_between(low: float, high: float, wanted: int) -> np.ndarray:
     return np.arange(math.ceil(low / gap) * gap, high + 1e-9, gap)
 
 
+def round_powers(low: float, high: float) -> np.ndarray:
+    """Return the exponents of all 1, 2 and 5 times a power of ten, from the last one up to low to the first from high.
+
+    They are two at least.
+    """
+    decades = np.arange(math.floor(low) - 1, math.floor(high) + 2)
+    powers = (decades[:, None] + np.log10(ROUND)).ravel()
+    first = np.searchsorted(powers, low + 1e-9, side="right") - 1
+    return powers[first : max(first + 1, int(np.searchsorted(powers, high - 1e-9))) + 1]
+
+
 def short(value: float) -> str:
     """Write a round number short: 0.5, −2, 4k, 1.5M."""
     if abs(value) >= 1e12:
@@ -61,5 +75,5 @@ def tick_text(value: float, gap: float) -> str:
 
 
 def power_of_ten(exponent: float) -> str:
-    """Write 10 to a whole power: 0.01, 1, 100; beyond that as 1e-5."""
-    return f"{10**exponent:g}" if -4 < exponent < 5 else f"1e{exponent:.0f}"
+    """Write 10 to the power of one that is whole, or of one of `round_powers`: 0.01, 0.5, 1, 100; beyond as 2e-5."""
+    return f"{10**exponent:g}" if -4 < exponent < 5 else tidy(f"{10**exponent:.0e}")

@@ -379,6 +379,25 @@ def test_a_logarithmic_scale_gets_a_row_for_0_where_any_curve_has_one() -> None:
     assert not scale.fit([curve([10.0, 0.1])], [curve([0.0])]), "nothing lies elsewhere"
 
 
+@pytest.mark.parametrize(("values", "texts", "few"), [
+    ([0.69], ["0.5", "1"], ["0.5", "1"]),
+    ([1.2, 0.9], ["0.5", "1", "2"], ["0.5", "2"]),  # whole decades would be two, from 0.1 to 10
+    ([3e-6, 1e-6], ["1e-6", "2e-6", "5e-6"], ["1e-6", "5e-6"]),
+    ([30000.0, 60000.0], ["20000", "50000", "1e5"], ["20000", "1e5"]),
+    ([0.99, 0.1], ["0.1", "1"], ["0.1", "1"]),
+])  # fmt: skip
+def test_values_less_than_a_decade_apart_fill_a_logarithmic_axis(
+    values: list[float], texts: list[str], few: list[str]
+) -> None:
+    scale = CurveScale()
+    scale.logarithmic = True
+    scale.fit([curve(values)], [])
+    for wanted, expected in ((4, texts), (2, few)):
+        assert [scale.write(row) for row in scale.rows(scale.low, scale.high, wanted).tolist()] == expected
+    places = scale.place(np.array(values))
+    assert scale.low <= places.min() <= places.max() <= scale.high
+
+
 def test_curves_are_read_at_the_nearest_step_in_so_many_lines_at_most() -> None:
     reading = CurveReading()
     reading.names, reading.ends, reading.write = {"a": "A", "b": "B", "c": "C"}, {"b": 1}, "{:.1f}".format
