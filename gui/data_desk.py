@@ -49,6 +49,7 @@ class DataDesk(QObject):
         session.imports.brought.connect(self._brought)
         session.imports.refused.connect(self._refused)
         session.imports.progressed.connect(self._progressed)
+        session.imports.gave_way.connect(self._gave_way)
         session.experiment_changed.connect(self._look_around)
         if self.fetcher:
             self.fetcher.progressed.connect(panel.bring.show_progress)
@@ -193,6 +194,12 @@ class DataDesk(QObject):
             self.said.emit(" ".join(lines))
         if brought.report:
             self.said.emit(self._told(brought.report))
+
+    @Slot()
+    def _gave_way(self) -> None:
+        self._source = ""
+        self._panel.bring.offer("")
+        self.said.emit(self.tr("Another run was opened: the data that were still being read are not used."))
 
     @Slot(object)
     def _refused(self, error: Invalid) -> None:

@@ -1,6 +1,9 @@
 """Imports: the session's side of what a person brings, see `importer` for the worker's: what is to be read."""
 
-from PySide6.QtCore import QObject, Signal
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
 
 from gui.importer import Importer
 from gui.orders import LookAtTable, Orders, ReadTable, TakeFiles, TakeFolder
@@ -9,12 +12,15 @@ from gui.orders import LookAtTable, Orders, ReadTable, TakeFiles, TakeFolder
 class Imports(QObject):
     """Has tables and pictures read.
 
+    What a person opened last counts: a run that is opened ends what is being read since before.
+
     Signals:
         looked (Preview): what a table that was brought seems to hold.
         brought (Brought): examples of the person's own; the session, told first, uses them by then.
         available (str): a published data set has come into the library.
         refused (Invalid): why what was brought can't be read.
         progressed (int, int): how far it has been read: done, total.
+        gave_way (): it is not read any more, as a run was opened meanwhile.
     """
 
     looked = Signal(object)
@@ -22,21 +28,87 @@ class Imports(QObject):
     available = Signal(str)
     refused = Signal(object)
     progressed = Signal(object, object)
+    gave_way = Signal()
 
-    def __init__(self, order: Orders, importer: Importer, parent: QObject | None = None) -> None:
-        """Give orders to the importer on the worker's thread, and tell what comes of them."""
+    def __init__(
+        self, order: Orders, importer: Importer, opening: Callable[[], bool], parent: QObject | None = None
+    ) -> None:
+        """Give orders to the importer on the worker's thread, and tell what comes of them.
+
+        `opening` returns whether a run is being opened.
+        """
         super().__init__(parent)
-        self._order = order
-        importer.looked.connect(self.looked)
-        importer.brought.connect(self.brought)
-        importer.available.connect(self.available)
-        importer.refused.connect(self.refused)
-        importer.progressed.connect(self.progressed)
+        self._order, self._opening = order, opening
+        self._wanted = self._answered = False  # whether an answer is, and whether there was one
+        self._came_later = False  # whether it is that to an order after that of opening a run
+        self._held: tuple[SignalInstance, Any] | None = None  # an answer that waits for whether the run can be opened
+        importer.looked.connect(self._look)
+        importer.brought.connect(self._bring)
+        importer.available.connect(self._avail)
+        importer.refused.connect(self._refuse)
+        importer.progressed.connect(self._progress)
+        importer.failed.connect(self._fail)
 
     def bring(self, order: LookAtTable | ReadTable | TakeFiles | TakeFolder) -> None:
         """Read what the person brings; `looked`, `brought` or `refused` answers. Ends what is being read."""
+        self._wanted, self._answered, self._came_later, self._held = True, False, self._opening(), None
         self._order.bring.emit(order)
 
     def stop(self) -> None:
         """Stop reading; nothing has changed then."""
+        self._wanted, self._held = False, None
         self._order.stop.emit()
+
+    # --- beside a run that is opened ----------------------------------------------------------------------------
+
+    @Slot()
+    def give_way(self) -> None:
+        """A run was opened: stop reading what was brought before it."""
+        if self._wanted and not self._came_later:
+            self.stop()
+            if not self._answered:
+                self.gave_way.emit()
+        self._came_later = False
+
+    @Slot()
+    def go_on(self) -> None:
+        """The run could not be opened: answer, where that has waited for it."""
+        self._came_later = False
+        if self._held:
+            self._answer(*self._held)
+
+    # --- what comes ---------------------------------------------------------------------------------------------
+
+    def _answer(self, answer: SignalInstance, said: object) -> None:
+        if not self._wanted:
+            return  # it was on its way when the person thought better of it
+        if self._opening():
+            self._held = answer, said
+        else:
+            self._answered, self._held = True, None
+            answer.emit(said)
+
+    @Slot(object)
+    def _look(self, preview: object) -> None:
+        self._answer(self.looked, preview)
+
+    @Slot(object)
+    def _bring(self, brought: object) -> None:
+        self._answer(self.brought, brought)
+
+    @Slot(str)
+    def _avail(self, source: str) -> None:
+        self._answer(self.available, source)
+
+    @Slot(object)
+    def _refuse(self, error: object) -> None:
+        self._answer(self.refused, error)
+
+    @Slot()
+    def _fail(self) -> None:
+        self._wanted, self._held = False, None
+
+    @Slot(object, object)
+    def _progress(self, done: int, total: int) -> None:
+        if self._wanted:
+            self.progressed.emit(done, total)

@@ -128,7 +128,7 @@ class Session(QObject):
         self.files = Filing(
             self._order, self._worker.files, lambda: self._here, self.blobs, library, self._numbers, self
         )
-        self.imports = Imports(self._order, self._importer, self)
+        self.imports = Imports(self._order, self._importer, lambda: self.files.opening, self)
         self._connect()
         self._thread.start()
 
@@ -146,6 +146,8 @@ class Session(QObject):
         self.files.read.connect(self._go_on_with)
         self.files.not_opened.connect(self._use_what_came)
         self.files.edited.connect(self.edit)
+        self.files.read.connect(self.imports.give_way)
+        self.files.not_opened.connect(self.imports.go_on)
         self.imports.brought.connect(self.take_examples)  # before anyone else hears of them
         self.imports.available.connect(self.use)
 

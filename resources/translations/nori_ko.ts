@@ -719,6 +719,10 @@ without any, behind each hidden dense layer.</source>
 <context>
     <name>DataDesk</name>
     <message>
+        <source>Another run was opened: the data that were still being read are not used.</source>
+        <translation>다른 학습을 열어서, 읽고 있던 데이터는 쓰지 않습니다.</translation>
+    </message>
+    <message>
         <source>Could not be read: {n}.</source>
         <translation>읽지 못한 것: {n}장.</translation>
     </message>

@@ -17,7 +17,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QPushButton, QTableWidget
 from pytestqt.qtbot import QtBot
 
-from gui import image_folder, words
+from gui import image_folder, importer, words
 from gui.languages import Languages
 from gui.library import Library
 from gui.main_window import MainWindow
@@ -32,6 +32,7 @@ from gui.widgets.number import NumberField
 from gui.widgets.tile import TileButton
 from model import archive
 from model.blobs import blob_of
+from model.data.examples import Content
 from model.data.folder import ENDINGS, FolderInvalid
 from model.data.published import PUBLISHED, Published
 from model.data.sources import DATASETS
@@ -40,7 +41,7 @@ from model.layers import Dense
 from model.observations import DecisionMap
 from model.saved import saved
 from model.trainer import Figures
-from model.work import finished
+from model.work import Work, finished
 from tests.gui.reader import control
 from tests.gui.window import (
     CONTROL,
@@ -60,6 +61,7 @@ from tests.gui.window import (
     point,
     press,
     shown_words,
+    sliced,
     turn_to,
     turn_to_confusion,
     type_into,
@@ -615,6 +617,88 @@ def test_a_folder_with_a_subfolder_a_class_is_read(
     assert "Pictures that are used: 24. Could not be read: 1." in shown_words(window.transport)
     turn_to(window, "draw")
     assert "Draw a picture" in shown_words(window.draw)  # these are no digits
+
+
+def two_classes(folder: Path, each: int = 12) -> Path:
+    """A folder of pictures of two classes."""
+    for name, (width, height) in {"lying": (40, 8), "standing": (8, 40)}.items():
+        (folder / name).mkdir(parents=True)
+        image = QImage(64, 64, QImage.Format.Format_RGB32)
+        image.fill(Qt.GlobalColor.white)
+        painter = QPainter(image)
+        painter.fillRect(8, 10, width, height, Qt.GlobalColor.black)
+        painter.end()
+        for k in range(each):
+            assert image.save(str(folder / name / f"{k}.png"))
+    return folder
+
+
+def held(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Let a folder be read no further than its first picture, until the list is filled."""
+    released: list[int] = []
+    really = image_folder.read_folder
+
+    def slowly(path: Path) -> Work[tuple[Content, int, int]]:
+        work = really(path)
+        yield next(work)
+        while not released:
+            yield 0, 24
+        return (yield from work)
+
+    monkeypatch.setattr(importer, "read_folder", slowly)
+    return released
+
+
+def test_a_run_that_is_opened_while_a_folder_is_read_takes_its_place(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = timeline_of(small(seed=9))
+    other.advance(5)
+    archive.write(tmp_path / "other.nori", saved(other, {}, {}))
+    released, folder = held(monkeypatch), two_classes(tmp_path / "pictures")
+    tile(window, "pictures")
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
+    click(named(window.data, QPushButton, "Open a folder …"))
+    qtbot.waitUntil(lambda: "Reading …" in shown_words(window.data))
+    with qtbot.waitSignal(window.session.files.opened):
+        window.session.files.open(tmp_path / "other.nori")
+    released.append(1)
+    begun(qtbot, window)
+    sliced(window.session)
+    QCoreApplication.processEvents()
+    assert (now(window).step, window.session.experiment) == (5, small(seed=9))
+    assert "Reading …" not in shown_words(window.data)
+    assert "Another run was opened: the data that were still being read are not used." in shown_words(window.transport)
+    window.desk.take([folder], "pictures")  # what is opened after the run is the last
+    qtbot.waitUntil(lambda: window.session.experiment.data.source == "pictures")
+
+
+def test_a_folder_whose_reading_ends_while_a_file_can_not_be_opened_is_used(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    folder = two_classes(tmp_path / "pictures")
+    for order in (1, 2):  # the folder is opened first, or last
+        if order == 1:
+            window.desk.take([folder], "pictures")
+        with qtbot.waitSignal(window.session.files.not_filed):
+            window.session.files.open(tmp_path / "gone.nori")
+            if order == 2:
+                window.desk.take([folder], "pictures")
+        qtbot.waitUntil(lambda: window.session.experiment.data.source == "pictures")
+        begun(qtbot, window)
+        window.session.edit(small(seed=9))
+
+
+def test_a_folder_that_is_opened_after_a_run_is_used_though_that_was_not_there_yet(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    other = timeline_of(small(seed=9))
+    archive.write(tmp_path / "other.nori", saved(other, {}, {}))
+    folder = two_classes(tmp_path / "pictures")
+    with qtbot.waitSignal(window.session.files.opened):
+        window.session.files.open(tmp_path / "other.nori")
+        window.desk.take([folder], "pictures")
+    qtbot.waitUntil(lambda: window.session.experiment.data.source == "pictures")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names of files are Unicode")
