@@ -1,7 +1,6 @@
 """Imports: the session's side of what a person brings, see `importer` for the worker's: what is to be read."""
 
 from collections.abc import Callable
-from typing import Any
 
 from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
 
@@ -39,9 +38,8 @@ class Imports(QObject):
         """
         super().__init__(parent)
         self._order, self._opening = order, opening
-        self._wanted = self._answered = False  # whether an answer is, and whether there was one
-        self._came_later = False  # whether it is that to an order after that of opening a run
-        self._held: tuple[SignalInstance, Any] | None = None  # an answer that waits for whether the run can be opened
+        self._reading = False  # whether an answer is wanted
+        self._came_later = False  # whether to an order after that of opening a run
         importer.looked.connect(self._look)
         importer.brought.connect(self._bring)
         importer.available.connect(self._avail)
@@ -51,41 +49,26 @@ class Imports(QObject):
 
     def bring(self, order: LookAtTable | ReadTable | TakeFiles | TakeFolder) -> None:
         """Read what the person brings; `looked`, `brought` or `refused` answers. Ends what is being read."""
-        self._wanted, self._answered, self._came_later, self._held = True, False, self._opening(), None
+        self._reading, self._came_later = True, self._opening()
         self._order.bring.emit(order)
 
     def stop(self) -> None:
-        """Stop reading; nothing has changed then."""
-        self._wanted, self._held = False, None
+        """Stop reading; nothing has changed then, and no answer that is on its way is told."""
+        self._reading = False
         self._order.stop.emit()
-
-    # --- beside a run that is opened ----------------------------------------------------------------------------
 
     @Slot()
     def give_way(self) -> None:
         """A run was opened: stop reading what was brought before it."""
-        if self._wanted and not self._came_later:
+        if self._reading and not self._came_later:
             self.stop()
-            if not self._answered:
-                self.gave_way.emit()
-        self._came_later = False
-
-    @Slot()
-    def go_on(self) -> None:
-        """The run could not be opened: answer, where that has waited for it."""
-        self._came_later = False
-        if self._held:
-            self._answer(*self._held)
+            self.gave_way.emit()
 
     # --- what comes ---------------------------------------------------------------------------------------------
 
     def _answer(self, answer: SignalInstance, said: object) -> None:
-        if not self._wanted:
-            return  # it was on its way when the person thought better of it
-        if self._opening():
-            self._held = answer, said
-        else:
-            self._answered, self._held = True, None
+        if self._reading:
+            self._reading = False
             answer.emit(said)
 
     @Slot(object)
@@ -106,9 +89,9 @@ class Imports(QObject):
 
     @Slot()
     def _fail(self) -> None:
-        self._wanted, self._held = False, None
+        self._reading = False
 
     @Slot(object, object)
     def _progress(self, done: int, total: int) -> None:
-        if self._wanted:
+        if self._reading:
             self.progressed.emit(done, total)

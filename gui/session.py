@@ -147,7 +147,6 @@ class Session(QObject):
         self.files.not_opened.connect(self._use_what_came)
         self.files.edited.connect(self.edit)
         self.files.read.connect(self.imports.give_way)
-        self.files.not_opened.connect(self.imports.go_on)
         self.imports.brought.connect(self.take_examples)  # before anyone else hears of them
         self.imports.available.connect(self.use)
 
