@@ -210,6 +210,9 @@ class TableDialog(Translated, QDialog):
         lines.append(self.tr("Inputs are brought to mean 0 and standard deviation 1."))
         if not plan.classes:
             lines.append(self.tr("So is the number to be found out."))
+        if same := self._without_variation():
+            said = self.tr("{columns} never varies: instead it is always 0.")
+            lines.append(said.format(columns=", ".join(same[:4]) + (" …" if len(same) > 4 else "")))
         lines.append(
             self.tr("Rows without a value in “{target}” are left out.").format(target=self._title(plan.target))
         )
@@ -217,6 +220,12 @@ class TableDialog(Translated, QDialog):
         refusal = words_files.brought_problem(self._refusal) if self._refusal else ""
         self._hint.show_text(refusal, "warning")
         self._use.setEnabled(bool(plan.inputs) and not self._reading)
+
+    def _without_variation(self) -> list[str]:
+        """Return the titles of the numbers that are the same in all rows that were looked at."""
+        places = [*self.plan.inputs, *(() if self.plan.classes else (self.plan.target,))]
+        columns = [(k, self.preview.columns[k]) for k in places]
+        return [self._title(k) for k, column in columns if column.number and column.different == 1]
 
     def show_progress(self, done: int, total: int) -> None:
         """Show how far it has been read."""

@@ -3,10 +3,9 @@
 import codecs
 import csv
 import io
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-
-import numpy as np
 
 from model.checks import Invalid
 from model.data.cells import number_in
@@ -20,6 +19,9 @@ LONGEST_LINE = 2**20
 
 DELIMITERS = ("\t", ",", ";", "|")
 """What may stand between two cells."""
+
+FEWEST_SIMPLE = 0.05
+"""Which share of the letters of a table is at least among the first 128: a cell has twenty letters and a comma."""
 
 _MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 _CHUNK = 2**20
@@ -52,13 +54,10 @@ def find_encoding(content: bytes) -> Work[str]:
     if not content.strip(b"\0\t\r\n ,;"):
         raise TableInvalid("empty", "table", "rows of values", "none")
     marked = next((encoding for mark, encoding in _MARKS.items() if content.startswith(mark)), "")
-    head = np.frombuffer(content[: 2**16], np.uint8)
     if not marked:
-        zeros = [float((head[k::2] == 0).mean()) for k in (0, 1)] if len(head) > 1 else [0.0, 0.0]
-        if max(zeros) > 0.3 and min(zeros) < 0.05:  # letters of the first 256 take two bytes, one of them a zero
-            marked = "utf-16-be" if zeros[0] > zeros[1] else "utf-16-le"
-        text = content[: 2**16].decode(marked or "latin-1", "ignore")
-        if not _CONTROLS.isdisjoint(text):
+        head = content[: 2**16]
+        marked = _unmarked(head) if 0 in head else ""
+        if not _CONTROLS.isdisjoint(head.decode(marked or "latin-1", "ignore")):
             raise TableInvalid("binary", "table", "text", bytes(content[:20]))
     line = 1
     for encoding in (marked,) if marked else ("utf-8", "cp949"):
@@ -67,6 +66,19 @@ def find_encoding(content: bytes) -> Work[str]:
             return encoding
         line = 1 + content.count(b"\n", 0, wrong)
     raise TableInvalid("encoding", f"line {line}", "UTF-8, UTF-16 or CP949", content[:20], line=line)
+
+
+def _unmarked(head: bytes) -> str:
+    """Return as which kind of UTF-16 some bytes are text, among which there is a zero; "" where they are none.
+
+    What stands between cells, ends of lines and digits are letters of the first 128, in Korean tables, too. Read the
+    other way round, these would be none.
+    """
+    texts = {encoding: head.decode(encoding, "ignore") for encoding in ("utf-16-le", "utf-16-be")}
+    simple = {encoding: sum(letter < "\x80" for letter in text) for encoding, text in texts.items()}
+    found = max(simple, key=lambda encoding: simple[encoding])
+    unknown = any(unicodedata.category(letter) == "Cn" for letter in frozenset(texts[found]))
+    return "" if unknown or simple[found] < FEWEST_SIMPLE * len(texts[found]) else found
 
 
 def _first_wrong(content: bytes, encoding: str) -> Work[int]:

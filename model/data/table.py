@@ -6,7 +6,7 @@ refusal names the line or the column. Text is UTF-8, UTF-16 or CP949, in which K
 
 from dataclasses import dataclass
 
-from model.data.cells import groups_thousands, is_missing, number_in
+from model.data.cells import groups_thousands, is_missing, is_percentage, number_in
 from model.data.examples import short
 from model.data.rows import TableInvalid, find_delimiter, find_encoding, rows_of
 from model.work import Work
@@ -142,7 +142,12 @@ def _is_category(column: Column) -> bool:
 def _has_header(head: list[list[str]]) -> bool:
     """Return whether the first row holds names: no number, each name once, and not all the rest is text, too."""
     first = [cell.strip() for cell in head[0]]
-    if len(head) < 2 or any(number_in(cell, ",", True) is not None for cell in first):
+    # Above other cells, 25 % is the name of a quartile.
+    names = [
+        is_percentage(cell) and not any(is_percentage(row[k]) for row in head[1:20]) for k, cell in enumerate(first)
+    ]
+    numbers = (number_in(cell, ",", True) is not None for cell, name in zip(first, names, strict=True) if not name)
+    if len(head) < 2 or any(numbers):
         return False
     if len(set(first)) < len(first):
         return False

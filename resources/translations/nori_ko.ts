@@ -5940,6 +5940,10 @@ Blue: more ink there speaks for the answer.</source>
         <translation>예측할 값</translation>
     </message>
     <message>
+        <source>{columns} never varies: instead it is always 0.</source>
+        <translation>{columns}: 값이 모두 같으므로 대신 늘 0이 됩니다.</translation>
+    </message>
+    <message>
         <source>{rows} rows of data, {columns} columns. Tick what the network is given.</source>
         <translation>데이터 {rows}행, {columns}열. 신경망에 입력할 열에 표시하세요.</translation>
     </message>

@@ -471,6 +471,24 @@ def test_the_person_chooses_inputs_and_target(qtbot: QtBot, window: MainWindow) 
     assert window.session.experiment == before
 
 
+def test_of_a_number_that_never_varies_it_is_said_that_it_is_always_zero(qtbot: QtBot, window: MainWindow) -> None:
+    """Subtract the mean of a hundred times 7, and there are zeros; their standard deviation is 0, and stays so."""
+    QGuiApplication.clipboard().setText("x\tunit\ty\n" + "\n".join(f"{k}\t7\t{k / 2}" for k in range(12)))
+    window.menus.actions["paste"].trigger()
+    dialog = dialog_of(qtbot, window)
+    said = "unit never varies: instead it is always 0."
+    assert said in shown_words(dialog)
+    choose(named(dialog, Choice, "To be found out"), "1")
+    assert (said in shown_words(dialog)) == (not dialog.plan.classes)
+    click(named(dialog, QAbstractButton, "A number"))
+    assert said in shown_words(dialog), "the number to be found out, too"
+    choose(named(dialog, Choice, "To be found out"), "2")
+    item = dialog.findChild(QTableWidget).item(1, 0)  # type: ignore[union-attr]
+    item.setCheckState(Qt.CheckState.Unchecked)  # type: ignore[union-attr]
+    assert said not in shown_words(dialog)
+    press(dialog, Qt.Key.Key_Escape)
+
+
 def test_the_dialog_counts_the_rows_of_data_and_not_the_names(qtbot: QtBot, window: MainWindow) -> None:
     QGuiApplication.clipboard().setText("x\ty\n\n" + "\n".join(f"{k}\t{k / 2}" for k in range(12)) + "\n\n\n")
     window.menus.actions["paste"].trigger()

@@ -231,6 +231,37 @@ def test_a_minus_sign_as_books_print_it_is_one() -> None:
     assert classes == 0
 
 
+@pytest.mark.parametrize("blank", [" ", "\u00a0", "\u202f", "\u2009"])
+def test_blanks_group_thousands_too(blank: str) -> None:
+    cells = [f"1{blank}250", f"-12{blank}500,5", "999", f"1{blank}250{blank}000", f"+3{blank}000.25"]
+    assert column_of(cells) == [1_250, -12_500.5, 999, 1_250_000, 3_000.25]
+    telephone = "\n".join(f"010{blank}{k}34,{k % 2}" for k in range(1, 13))
+    assert not look(f"x,t\n{telephone}").columns[0].number, "no number begins with 0 and goes on with a group"
+
+
+def test_a_percentage_is_its_hundredth() -> None:
+    assert column_of(["10%", "2,5 %", "−50％", "0.1", "1,250%"]) == pytest.approx([0.1, 0.025, -0.5, 0.1, 0.0125])
+    assert column_of(["10%", "1,250%", "12,500%"]) == pytest.approx([0.1, 12.5, 125])
+
+
+def test_a_percentage_above_other_cells_is_a_name() -> None:
+    rows = "\n".join(f"{k},{2 * k},{k % 2}" for k in range(12))
+    assert [column.name for column in look(f"25%,75%,t\n{rows}").columns] == ["25%", "75%", "t"]
+    assert not look("\n".join(f"{k}%,{2 * k}%,{k % 2}" for k in range(12))).header
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_tables_of_korean_words_are_read_without_a_mark_too(encoding: str) -> None:
+    """Hardly any of their letters has a zero for one of its bytes, but 가, whose other byte is one."""
+    rows = [
+        f"가나다라마바사아자차카타파하{'가나다라'[k % 4] * 9}\t{['가', '나머지의 모든 것'][k % 2]}" for k in range(30)
+    ]
+    preview = look("\n".join(["이름\t종류", *rows]), encoding)
+    assert preview.encoding == encoding
+    content, _, _ = finished(read(preview, plan_for(preview)))
+    assert content.names.classes == ("가", "나머지의 모든 것")
+
+
 def test_what_fits_neither_way_of_a_column_is_missing() -> None:
     cells = ["999", "1,250", "12,500", "30"] * 10
     content, _, report = take("x\ty\n" + "\n".join(f"{cell}\t{k % 2}" for k, cell in enumerate([*cells, "see, there"])))
