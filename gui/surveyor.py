@@ -74,7 +74,8 @@ class Surveyor:
             return False
         if self._work is None and self._surveyed != self._version and not (playing and began < self._again):
             self._begun = self._version
-            self._survey = self._question.begin(timeline)
+            before, question = self._shown, self._question
+            self._survey = question.begin_again(before, timeline) if before else question.begin(timeline)
             self._work = self._survey.work(timeline)
         while self._work and time.perf_counter() - began < seconds:
             if next(self._work, self) is self:  # it has come to its end

@@ -1,7 +1,7 @@
 """One weight: loss and accuracy along it, while all other parameters stay (*Deep Learning from Scratch*, 4.2.5)."""
 
 from collections.abc import Generator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 import numpy as np
@@ -39,6 +39,7 @@ class OneWeight(Surveyed):
         place: its own place in the flat vector; STRONGEST for the strongest one of the array.
         reach: how far to each side of where it is.
         part: "train" or "test".
+        taken: another number takes the strongest one anew; else it stays the same for as long as the run.
     """
 
     every: ClassVar[float] = 0.25
@@ -46,10 +47,15 @@ class OneWeight(Surveyed):
     place: int = STRONGEST
     reach: float = 5.0
     part: str = "train"
+    taken: int = 0
 
     def begin(self, timeline: Timeline) -> "WeightSurvey":
         """Begin to sweep the weight around where it is now."""
         return WeightSurvey(self, timeline)
+
+    def begin_again(self, before: "WeightSurvey", timeline: Timeline) -> "WeightSurvey":
+        """Begin to sweep the same weight, even if another one is the strongest by now: the curves would jump."""
+        return (replace(self, place=before.place) if before.place >= 0 else self).begin(timeline)
 
     def failed(self) -> "OneWeightAnswer":
         """Say that nothing is known."""
@@ -100,7 +106,11 @@ def strongest(parameters: np.ndarray, layout: tuple[Parameter, ...], array: int 
 
 
 class WeightSurvey:
-    """Sweeps one parameter around where it was when the survey began."""
+    """Sweeps one parameter around where it was when the survey began.
+
+    Attributes:
+        place: of the parameter in the flat vector; −1 where there is none.
+    """
 
     def __init__(self, question: OneWeight, timeline: Timeline) -> None:
         """Note where the run is."""
@@ -111,11 +121,11 @@ class WeightSurvey:
         self._centre = trainer.network.parameters.astype(np.float64)
         layout = tuple(trainer.network.flow.layout)
         if not np.isfinite(self._centre).all():
-            self.problem, self._place = "not_finite", -1
+            self.problem, self.place = "not_finite", -1
         else:
             chosen = question.place
-            self._place = strongest(self._centre, layout, question.array) if chosen == STRONGEST else chosen
-            self.problem = "" if 0 <= self._place < len(self._centre) else "no_such_weight"
+            self.place = strongest(self._centre, layout, question.array) if chosen == STRONGEST else chosen
+            self.problem = "" if 0 <= self.place < len(self._centre) else "no_such_weight"
         self._found = np.full((2, POINTS), np.nan)  # loss and accuracy
         self._by = np.linspace(-question.reach, question.reach, POINTS)
         self._by[POINTS // 2] = 0.0
@@ -131,14 +141,14 @@ class WeightSurvey:
             return
         trainer = timeline.trainer
         part = trainer.dataset.part(self.question.part)
-        other = self._place + 1 if self._place + 1 < len(self._centre) else self._place - 1
-        plane = chosen_plane(self._centre, self._place, other)
+        other = self.place + 1 if self.place + 1 < len(self._centre) else self.place - 1
+        plane = chosen_plane(self._centre, self.place, other)
         losses = plane_losses(trainer, part, plane.centre, plane.u, plane.v)
         before, after = (losses.figures(by, 0.0).accuracy for by in (-H, H))
         self._accuracy_slope = (after - before) / 2 / H
         for every in (16, 8, 4, 2, 1):
             wanted = np.flatnonzero(~self._known[::every]) * every
-            found = yield from sweep_in_parts(losses, float(self._centre[self._place]), self._by[wanted])
+            found = yield from sweep_in_parts(losses, float(self._centre[self.place]), self._by[wanted])
             self._found[:, wanted] = found.loss, found.accuracy
             self._known[wanted] = True
             self.passes += 1
@@ -146,12 +156,12 @@ class WeightSurvey:
     def answer(self, timeline: Timeline) -> OneWeightAnswer:
         """Return what is known now, and where the parameter is by now."""
         if self.problem or not self.passes:
-            return OneWeightAnswer(self.problem, self._place, self.step)
-        value, known = float(self._centre[self._place]), np.flatnonzero(self._known)
+            return OneWeightAnswer(self.problem, self.place, self.step)
+        value, known = float(self._centre[self.place]), np.flatnonzero(self._known)
         loss, accuracy = self._found[:, known]
         middle = int(np.searchsorted(known, POINTS // 2))
         if not np.isfinite(loss[middle]):
-            return OneWeightAnswer("not_finite", self._place, self.step)
+            return OneWeightAnswer("not_finite", self.place, self.step)
         before, after = known[middle - 1], known[middle + 1]
         with np.errstate(invalid="ignore"):  # where the loss is infinite
             slope = (self._found[0, after] - self._found[0, before]) / (self._by[after] - self._by[before])
@@ -159,10 +169,10 @@ class WeightSurvey:
         flat = bool(np.isfinite(loss).all()) and is_level(loss) and not np.ptp(accuracy)
         return OneWeightAnswer(
             "flat" if flat else "",
-            self._place,
+            self.place,
             self.step,
             value,
-            float(timeline.trainer.network.parameters[self._place]),
+            float(timeline.trainer.network.parameters[self.place]),
             len(known) / POINTS,
             Sweep(value + self._by[known], loss, accuracy),
             float(loss[middle]),
@@ -176,6 +186,6 @@ class WeightSurvey:
 
     def _is_stepped(self, trainer: Trainer) -> bool:
         """Return whether the step function is the activation of the parameter's own row, or of one behind it."""
-        layer = next(part.layer for part in trainer.network.flow.layout if self._place < part.stop)
+        layer = next(part.layer for part in trainer.network.flow.layout if self.place < part.stop)
         rows = trainer.experiment.rows[layer:]
         return any(isinstance(row, Activated) and row.activation == "step" for row in rows)

@@ -95,7 +95,7 @@ class WeightPanel(Translated, Card):
         self._weight.setVisible(self._place() >= 0)
         if self._place() >= 0:
             self._weight.show_parameter(self._layout, self._place())
-        self._strongest.setVisible((question.array, question.place) != (STRONGEST, STRONGEST))
+        self._strongest.setVisible(self._place() >= 0)
         self._reach.set_value(question.reach)
         self._part.set_value(question.part)
 
@@ -142,7 +142,8 @@ class WeightPanel(Translated, Card):
 
     @Slot()
     def _strongest_wanted(self) -> None:
-        self._ask(replace(self.question, array=STRONGEST, place=STRONGEST))
+        question = replace(self.question, array=STRONGEST, place=STRONGEST)
+        self._ask(question if question != self.question else replace(question, taken=question.taken + 1))
 
     @Slot(float)
     def _reach_typed(self, reach: float) -> None:
@@ -172,7 +173,9 @@ class WeightPanel(Translated, Card):
         tip = self.tr("Which weight or bias changes; of another layer the strongest is taken first.")
         self._weight.set_label(self.tr("Weight"), tip)
         self._strongest.setText(self.tr("The strongest of all"))
-        self._strongest.setToolTip(self.tr("Take the weight that is largest, whatever its sign"))
+        self._strongest.setToolTip(
+            self.tr("Take the weight that is largest by now, whatever its sign; it stays the same while it trains")
+        )
         named = {
             "value": (self.tr("weight"), self.tr("Where the weight is")),
             "loss": (self.tr("loss"), self.tr("The loss there")),

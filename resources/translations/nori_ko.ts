@@ -6412,8 +6412,8 @@ Blue: more ink there speaks for the answer.</source>
         <translation>범위 ±</translation>
     </message>
     <message>
-        <source>Take the weight that is largest, whatever its sign</source>
-        <translation>부호에 상관없이 가장 큰 가중치를 고릅니다</translation>
+        <source>Take the weight that is largest by now, whatever its sign; it stays the same while it trains</source>
+        <translation>부호에 상관없이 지금 가장 큰 가중치를 고릅니다. 학습하는 동안 그 가중치가 유지됩니다</translation>
     </message>
     <message>
         <source>The loss there</source>

@@ -30,7 +30,8 @@ from model.approach import STEPS, Approach, Sight, h_at
 from model.experiment import DEFAULTS
 from model.functions import FUNCTIONS
 from model.layers import Dense
-from model.one_weight import POINTS, PROBLEMS, OneWeight, OneWeightAnswer
+from model.one_weight import POINTS, PROBLEMS, OneWeight, OneWeightAnswer, strongest
+from model.optimizers import SGD
 from model.secants import CODES
 from model.surfaces import TYPED
 from tests.gui.window import (
@@ -521,6 +522,31 @@ def test_loss_and_accuracy_along_the_strongest_weight(qtbot: QtBot, window: Main
     assert f"Of 256 small moves of the weight, 256 change the loss but only {answer.turns[1]} accuracy" in said
     assert "1/250" in said
     assert "training follows the loss" in said
+
+
+def test_the_strongest_weight_stays_until_it_is_taken_anew_or_another_run_begins(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    """A learning rate of 3 changes which weight is the strongest."""
+    window.session.edit(replace(DEFAULTS["spiral"], optimizer=SGD(), learning_rate=3.0))
+    begun(qtbot, window)
+    first = weigh(qtbot, window)
+    layout = window.session.experiment.flow.layout
+    alone = timeline_of(window.session.experiment)
+    done = 0
+    while strongest(alone.trainer.network.parameters, tuple(layout)) == first.place:
+        alone.advance(1)
+        done += 1
+    other = strongest(alone.trainer.network.parameters, tuple(layout))
+    steps(qtbot, window, done)
+    assert weighed(qtbot, window).place == first.place
+    button = named(window.descent.slope.weight, TextButton, "The strongest of all")
+    click(button)
+    assert weighed(qtbot, window).place == other
+    window.session.reset()
+    begun(qtbot, window)
+    qtbot.waitUntil(lambda: now(window).step == 0)
+    assert weighed(qtbot, window).place == first.place
 
 
 def test_it_drives_the_network_and_follows_it(qtbot: QtBot, window: MainWindow) -> None:
