@@ -1,6 +1,7 @@
 """Files and texts of the worker: a run, or weights, written; a run, or initial values, read."""
 
-from contextlib import suppress
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -66,23 +67,25 @@ class Files(QObject):
 
     def save_weights(self, order: SaveWeights, trainer: Trainer) -> None:
         """Write the weights of a network."""
-        try:
+        with self._telling(order.path):
             replace_file(order.path, npz(trainer.network))
-        except ArchiveInvalid as error:
-            self.weights_not_saved.emit(order.path.name, error)
-        else:
-            self.weights_saved.emit(order.path)
 
     def save_script(self, order: SaveScript, trainer: Trainer) -> None:
         """Write a run as a program, after the arrays that lie beside it."""
-        try:
+        with self._telling(order.path):
             made = script(trainer, order.path.stem, order.words)
             replace_file(order.path.with_suffix(".npz"), made.arrays)
             replace_file(order.path, made.source.encode(errors="replace"))
+
+    @contextmanager
+    def _telling(self, path: Path) -> Generator[None]:
+        """Tell that a file of weights, or a program, was written, or why it could not be."""
+        try:
+            yield
         except ArchiveInvalid as error:
-            self.weights_not_saved.emit(order.path.name, error)
+            self.weights_not_saved.emit(path.name, error)
         else:
-            self.weights_saved.emit(order.path)
+            self.weights_saved.emit(path)
 
     def read(self, order: Open) -> Saved | None:
         """Return what is in a file; None, and that is told, where it can't be read."""
