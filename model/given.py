@@ -10,6 +10,7 @@ from typing import IO, Any
 
 import numpy as np
 
+from model.activations import START
 from model.blobs import Blob, blob_of
 from model.checks import Invalid
 from model.experiment import MAX_LAYERS, Experiment
@@ -177,15 +178,17 @@ def written(experiment: Experiment, parameters: np.ndarray) -> str:
         parameters: all of them, (parameter_count,).
 
     Returns:
-        "" where the text would say too little, as other rows than dense ones are there, or a slope of PReLU is learned,
-        too; where it would be too long; and where some number is no number.
+        "" where the text would say too little, as other rows than dense ones are there, or a slope of PReLU is not
+        where it starts any more; where it would be too long; and where some number is no number.
     """
-    names = [f"{part.name}{part.layer + 1}" for part in experiment.flow.layout]
+    layout = experiment.flow.layout
+    parts = [part for part in layout if part.name != "slope" or (parameters[part.start : part.stop] != START).any()]
+    names = [f"{part.name}{part.layer + 1}" for part in parts]
     said = all(isinstance(row, Dense) for row in experiment.hidden) and all(map(NAME.fullmatch, names))
     if not said or len(parameters) > MOST_WRITTEN or not np.isfinite(parameters).all():
         return ""
     lines: list[str] = []
-    for name, part in zip(names, experiment.flow.layout, strict=True):
+    for name, part in zip(names, parts, strict=True):
         # As strings, numbers of float32 are as short as they can be; as numbers of Python they would not.
         rows = np.atleast_2d(parameters[part.start : part.stop].reshape(part.shape)).astype(str).tolist()
         texts = [f"[{', '.join(row)}]" for row in rows]

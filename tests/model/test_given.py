@@ -446,6 +446,18 @@ def test_what_no_text_can_say_is_not_written() -> None:
     assert written(replace(MOONS, hidden=()), np.array([1, np.nan, 1, 1, 1, 1])) == ""
 
 
+@pytest.mark.parametrize("activation", ["prelu", "prelu_each"])
+def test_slopes_that_still_are_where_they_start_lose_nothing(activation: str) -> None:
+    """Before the first step they are 0.25, as those of any network are that such a text makes."""
+    trainer = trainer_of(replace(MOONS, hidden=(Dense(3, activation),)))
+    text = written(trainer.experiment, trainer.network.parameters)
+    assert [line[:2] for line in text.splitlines() if line[0] != " "] == ["W1", "b1", "W2", "b2"]
+    again, blobs = experiment_from(parse_text(text), trainer.experiment)
+    np.testing.assert_array_equal(initial_network(again, blobs).parameters, trainer.network.parameters)
+    trainer.run(1)
+    assert written(trainer.experiment, trainer.network.parameters) == "", "they have moved"
+
+
 def test_activations_are_kept_as_far_as_there_were_layers_and_then_the_last_is_repeated() -> None:
     hidden = (Dense(5, "relu"), Dense(4, "elu"))
     deep = {f"W{k}": np.ones((2, 2)) for k in range(1, 6)}
