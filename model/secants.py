@@ -31,6 +31,13 @@ ALIKE = 1.1
 """How many times larger errors may be that are told as equal."""
 
 
+KINK_HS = tuple(10.0**-k for k in range(4, 16))
+"""With which h a kink is looked for; with the first two in any case."""
+
+CERTAIN = 0.01
+"""Up to which part of the distance of two slopes rounding may count, for that distance to tell anything."""
+
+
 @dataclass(frozen=True)
 class Secants:
     """The secants through (x, f(x)) and its neighbours at x − h and x + h.
@@ -173,14 +180,23 @@ def _smooth(function: Function, x: np.float64, h: np.float64) -> bool:
 
 
 def _kink(function: Function, x: np.float64) -> bool:
-    """Return whether the slopes to the left and to the right differ: their distance stays though h is a tenth."""
-    apart: list[float] = []
-    with np.errstate(all="ignore"):
-        for h in (1e-4, 1e-5):
-            before, y, after = (float(function.value(place)) for place in (x - h, x, x + h))
-            apart.append(abs(after - 2 * y + before) / h)
-        size = max(abs(float(function.derivative(x))), 1e-3)
-    return apart[1] > 1e-3 * size and apart[1] > 0.9 * apart[0]
+    """Return whether the slopes to the left and to the right differ: they stay apart while h shrinks.
+
+    It shrinks for as long as rounding leaves their distance alone: what is smooth and steep bends within 1e-5, too.
+    """
+    slope = abs(float(function.derivative(x)))
+    before, apart = float("inf"), float("nan")
+    for h in KINK_HS:
+        with np.errstate(all="ignore"):
+            low, y, high = (float(function.value(place)) for place in (x - h, x, x + h))
+            apart = abs(high - 2 * y + low) / h
+            rounding = EPSILON * (abs(low) + 2 * abs(y) + abs(high) + slope * (abs(x) + h)) / h
+        if h < KINK_HS[1] and not rounding < CERTAIN * before:
+            break
+        if before < float("inf") and not apart > 0.9 * before:
+            return False
+        before = apart
+    return before > 1e-3 * max(slope, 1e-3)
 
 
 def quadratic(function: Function) -> bool:

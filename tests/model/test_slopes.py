@@ -176,6 +176,31 @@ def test_what_is_said_of_secants(function: Function, x: float, h: float, codes: 
     assert set(codes) <= set(CODES)
 
 
+@pytest.mark.parametrize(
+    "text", ["sin(100000x)", "cos(100000x)", "tanh(100000x)", "sin(10000000x) + 5", "exp(-(1000x)^2)"]
+)
+@pytest.mark.parametrize("x", [0.0, 1e-5, 0.3, 1.0, -2.0])
+def test_what_is_smooth_but_steep_is_no_kink(text: str, x: float) -> None:
+    """At x = 1, the slopes of sin 100,000x on both sides are 1e10 h apart: 1e5 at h = 1e-5, but 1e2 at h = 1e-8."""
+    for h in (0.1, 1e-3, 1e-6):
+        assert "kink" not in secants(one(text), x, h).codes
+
+
+@pytest.mark.parametrize(
+    ("text", "x"),
+    [
+        ("abs(x)", 0.0),
+        ("1000000 + abs(x)", 0.0),
+        ("abs(sin(40x))", 0.0),
+        ("abs(3x - 0.3)", 0.1),
+        ("abs(x) + 100x^2", 0.0),
+    ],
+)
+def test_kinks_are_told_from_what_is_steep(text: str, x: float) -> None:
+    for h in (0.01, 1e-3, 1e-6):
+        assert "kink" in secants(one(text), x, h).codes
+
+
 def test_there_is_no_derivative_where_there_is_no_curve() -> None:
     assert np.isnan(secants(FUNCTIONS["logarithm"], -1.0, 0.1).derivative)
 
