@@ -39,6 +39,10 @@ def kept_branches(branches: Iterable[Branch]) -> tuple[int, ...]:
     return tuple(branch.number for branch in branches if branch.kept)
 
 
+AT_LEAST_MS = 200
+"""How long is waited for the end of the thread before that is told, in milliseconds."""
+
+
 class Session(QObject):
     """Holds the experiment, gives orders to the worker, and passes on what comes back.
 
@@ -56,6 +60,7 @@ class Session(QObject):
         not_put (str): why it can't be: one of history.PUT_PROBLEMS.
         failed (str): the traceback of an exception that nobody expected.
         not_surveyed (str): the same, where it was a survey that failed: the run goes on.
+        ending (): while it closes: what was ordered takes a while.
 
     Attributes:
         experiment: the choices.
@@ -81,6 +86,7 @@ class Session(QObject):
     not_put = Signal(str)
     failed = Signal(str)
     not_surveyed = Signal(str)
+    ending = Signal()
 
     def __init__(
         self,
@@ -159,7 +165,9 @@ class Session(QObject):
         """Take no more pictures, then stop the thread once it has done what was ordered, and wait for it."""
         self._pictures.close()
         self._order.finish.emit()  # told from here, it would end before that
-        self._thread.wait()
+        if not self._thread.wait(AT_LEAST_MS):
+            self.ending.emit()
+            self._thread.wait()
         self._garbage.close()
 
     # --- choices ------------------------------------------------------------------------------------------------
