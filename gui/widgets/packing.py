@@ -149,8 +149,9 @@ class Packing(Flow):
             (count, COLUMNS, few, 1.0),
             (len(items), narrow, few, SMALL),
             (count, narrow, low, SMALL),
-            *((fewer, COLUMNS, few, 1.0) for fewer in range(count - 1, 1, -1)),
         ]
+        for fewer in range(count - 1, 1, -1):
+            tries += [(fewer, COLUMNS, few, 1.0), (fewer, narrow, low, SMALL)]
         for way in dict.fromkeys(tries):
             if fitting := list(boxes.fitting(self.room, *way)):
                 return max(fitting, key=lambda way: (boxes.are_whole(way.limit), way.area()))

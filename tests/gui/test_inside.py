@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from gui.copying import FORMS, array_text, code_text, formula_text
 from gui.formulas import WRONG, placed
 from gui.inside import Target
+from gui.lessons import LESSONS
 from gui.main_window import MainWindow
 from gui.orders import Save, Start
 from gui.sentences import SENTENCES
@@ -1193,6 +1194,28 @@ def test_in_a_small_window_the_result_of_a_product_is_in_sight_beside_what_it_is
             if done == 2:
                 assert view(window, "A")._layout.cell[0] == 37
                 assert [view(window, key).y() for key in "XWA"] == [view(window, "X").y()] * 3
+
+
+def test_beside_a_lesson_in_a_small_window_as_many_arrays_are_in_sight_as_can_be(qtbot: QtBot) -> None:
+    """There is not even room for b below W, but on one line with X and W."""
+    with opened(qtbot, size=(1100, 700)) as window:
+        begun(qtbot, window)
+        window.guide.tutor.begin(LESSONS[0].name)
+        window.step_into()
+        at_move(qtbot, window, 1)
+        window.session.move(2)
+        at_move(qtbot, window, 2)
+        turn_to(window, "inside")
+        page = window.inside.page.area.viewport()
+
+        def seen() -> list[bool]:
+            QApplication.processEvents()
+            views = [view for view in window.inside.page.arrays.views if not view.isHidden()]
+            return [page.rect().contains(view.mapTo(page, view.rect().bottomRight())) for view in views]
+
+        assert seen() == [True, True, True, False]
+        window.guide.tutor.close()
+        assert seen() == [True] * 4
 
 
 def test_a_curve_stands_at_the_right_of_the_arrays_where_there_is_no_room_for_it_below(qtbot: QtBot) -> None:
