@@ -224,6 +224,17 @@ def test_the_surface_is_the_loss_and_its_centre_the_training_loss(slow: bool, mo
     assert bits_of(trainer) == before, "looking changed the run"
 
 
+def test_a_surface_around_theta_has_it_in_the_middle_to_the_bit_and_no_other_is_moved() -> None:
+    plane = chosen_plane(np.ones(2), 0, 1)
+    assert np.linspace(-0.45, 0.45, 51)[25] != 0, "by rounding"
+    around = LossSurface(plane, (-0.45, 0.45), (-0.45, 0.45), 51)
+    assert (around.a[25], around.b[25]) == (0, 0)
+    for a, b in (((-1, 3), (-2, 2)), ((-2, 2), (-1, 3))):
+        beside = LossSurface(plane, a, b, 5)
+        assert {tuple(beside.a), tuple(beside.b)} == {(-1, 0, 1, 2, 3), (-2, -1, 0, 1, 2)}
+    assert LossSurface(plane, (-3, 3), (-3, 3), 4).a.tolist() == [-3, -1, 1, 3]
+
+
 def test_fast_and_slow_are_one_surface(monkeypatch: pytest.MonkeyPatch) -> None:
     trainer = run_of()
     surfaces: list[np.ndarray] = []

@@ -7,15 +7,17 @@ from model.metrics import accuracy, confusion, goodness, is_level, r_squared, sh
 
 Y = np.array([[0.9, 0.1, 0], [0.2, 0.3, 0.5], [0.1, 0.8, 0.1], [0.4, 0.3, 0.3]])
 LABELS = np.array([0, 2, 2, 1])
+"""The first two answers are right."""
 
 
 def test_accuracy() -> None:
-    assert accuracy(Y, LABELS) == 0.5
+    assert accuracy(Y, LABELS) == 2 / 4
+    assert accuracy(Y[:3], LABELS[:3]) == 2 / 3
 
 
 def test_share_beyond_a_threshold_which_itself_still_says_0() -> None:
     t = np.array([[0.0], [1.0], [1.0], [0.0]])
-    assert share_beyond(np.array([[0.4], [0.6], [0.4], [0.6]]), t, 0.5) == 0.5
+    assert share_beyond(np.array([[0.4], [0.6], [0.4], [0.4]]), t, 0.5) == 3 / 4
     assert share_beyond(np.full((4, 1), 0.5), t, 0.5) == 0.5
     assert share_beyond(t, t, 0.5) == 1
     assert share_beyond(np.full((4, 1), np.nan), t, 0.5) == 0, "what is no number is no answer"
@@ -58,3 +60,6 @@ def test_r_squared_of_targets_that_do_not_vary() -> None:
 def test_what_differs_by_a_millionth_is_level() -> None:
     assert is_level(np.array([1.0, 1.0 + 5e-7]))
     assert not is_level(np.array([1.0, 1.0 + 5e-6]))
+    assert is_level(np.array([1000.0, 1000.0005])), "of the largest"
+    assert not is_level(np.array([0.1, 0.1 + 5e-7]))
+    assert is_level(np.zeros(2))

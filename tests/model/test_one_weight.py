@@ -86,6 +86,8 @@ def test_behind_the_step_function_the_loss_moves_in_stairs_too() -> None:
     assert 1 <= before.turns[0] <= 4
     behind = found(timeline, OneWeight(array=last))
     assert not behind.stepped, "nothing but softmax follows"
+    start = timeline.trainer.network.flow.layout[last].start
+    assert not found(timeline, OneWeight(place=start)).stepped, "nor after the first of them"
     assert behind.turns[0] == POINTS - 1
 
 
