@@ -56,7 +56,7 @@ def _hints(kind: type) -> dict[str, Any]:
 
 def _read(hint: Any, value: Any, registry: Registry, field: str) -> Any:
     if get_origin(hint) in (Union, types.UnionType):
-        if value is None and type(None) in get_args(hint):
+        if value is None:
             return None
         (hint,) = (h for h in get_args(hint) if h is not type(None))
     if get_origin(hint) is tuple:

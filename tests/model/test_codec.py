@@ -53,6 +53,8 @@ def test_every_kind_of_field_survives() -> None:
 @pytest.mark.parametrize(
     ("value", "message"),
     [
+        (3, "Drawing: expected an object, got 3"),
+        ({1: 2}, "Drawing: expected names of fields, got 1"),
         ({}, "main: expected a value, got None"),
         ({"main": {"kind": "square"}}, "main.side: expected a value, got None"),
         ({"main": {"kind": "oval"}}, "main.kind: expected one of circle, square, got 'oval'"),
@@ -69,6 +71,12 @@ def test_what_is_wrong_is_told_with_its_place(value: Any, message: str) -> None:
     with pytest.raises(Invalid) as caught:
         from_json(Drawing, value, REGISTRY)
     assert str(caught.value) == message
+
+
+def test_numbers_are_bounded_by_what_a_float_holds_exactly() -> None:
+    assert from_json(Circle, {"radius": -(2**53)}, REGISTRY).radius == -(2.0**53)
+    with pytest.raises(Invalid, match=r"^radius: expected a number, got -9007199254740993$"):
+        from_json(Circle, {"radius": -(2**53) - 1}, REGISTRY)
 
 
 def test_lists_are_bounded_before_their_items_are_read() -> None:
