@@ -133,3 +133,10 @@ def test_a_long_burst_gives_way_in_its_midst() -> None:
         seen.append("turn")
     worker.join(5)
     assert seen == ["turn", "rest of the burst"]
+
+
+def test_outside_of_a_burst_there_is_nothing_to_give_way_with() -> None:
+    mailbox = Mailbox()
+    mailbox._drawn.clear()  # as the window does first
+    mailbox.give_way()
+    assert not mailbox._floor.locked(), "nor anything to take"

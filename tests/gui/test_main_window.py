@@ -678,7 +678,7 @@ def test_divergence_is_said_with_a_way_back_to_where_the_loss_is_a_number(qtbot:
     step = now(window).step
     click(named(window.transport, QPushButton, "Go back"))
     at_rest(qtbot, window, step - 2)
-    qtbot.waitUntil(lambda: "Diverged" not in shown_words(window.transport))
+    qtbot.waitUntil(lambda: "Diverged" not in shown_words(window.transport) and now(window).figures is not None)
     assert all(math.isfinite(figures.loss) for figures in now(window).figures or [])
     press(window, Key.Key_Right)
     at_rest(qtbot, window, step - 1)

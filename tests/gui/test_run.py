@@ -89,6 +89,13 @@ def test_only_steps_that_the_run_has_been_at_can_be_gone_to(track: Track) -> Non
     assert not track.run.is_busy
 
 
+def test_a_way_that_was_still_to_be_gone_is_given_up_with_all_else(track: Track) -> None:
+    track.run.seek(5)
+    track.run.drop()
+    assert not track.run.is_busy
+    assert track.rest() == 20
+
+
 def test_one_step_back_is_from_where_the_run_is_going_to(track: Track) -> None:
     track.run.step_back()
     assert track.rest() == 19
@@ -112,8 +119,10 @@ def test_a_step_that_is_half_done_is_given_up_before_one_that_is_done(track: Tra
     track.run.move(2)
     track.rest()
     assert track.run.is_half_done
+    track.run.due.play()
     track.run.step_back()
     assert not track.run.is_half_done
+    assert not track.run.due, "nor is it trained on"
     assert track.rest() == 20
     assert bits_of(track.timeline.trainer) == bits_at(20)
     track.run.step_back()
@@ -149,6 +158,8 @@ def test_a_step_that_is_half_done_is_the_first_to_be_trained(track: Track) -> No
     track.run.move(1)
     track.rest()
     track.run.due.step()
+    track.run.train(track.run.steps_due(settled=True), seconds=1.0)
+    assert track.run.is_half_done, "it goes on from where it stands"
     assert track.rest() == 21
     assert bits_of(track.timeline.trainer) == bits_at(21)
 
