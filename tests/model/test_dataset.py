@@ -70,6 +70,18 @@ def test_a_gate_is_its_truth_table_and_tested_on_all_of_it(gate: str, answers: l
     assert dataset.reach == ((-0.5, 1.5),) * 2  # so that the corners lie well within a map
 
 
+def test_a_map_goes_a_little_beyond_the_points_of_a_table_in_each_coordinate() -> None:
+    """By hand: from 0 to 10 the middle is 5, and to each side it is 5.75; what never varies has 1.15 to each side."""
+    points = np.array([[0.0, 3.0], [10.0, 3.0], [2.0, 3.0]])
+    examples, blobs = pack(Content(points, np.array([0, 1, 1])), 2)
+    chosen = Data("table", samples=3, features=(), examples=examples)
+    dataset = finished(build(chosen, 0, blobs))
+    assert dataset.reach == (pytest.approx((-0.75, 10.75)), pytest.approx((1.85, 4.15)))
+    for train, test in ((points[:2], points[2:]), (points[2:], points[:2])):
+        parts = (replace(part, points=own) for part, own in ((dataset.train, train), (dataset.test, test)))
+        assert replace(dataset, train=next(parts), test=next(parts)).reach == dataset.reach, "of both parts"
+
+
 def test_a_number_of_examples_that_can_be_shared_is_shared() -> None:
     examples = Examples(Blob("0" * 64), 30, 2, 2)
     few, enough = (Data("table", samples=n, test_share=0.2, features=(), examples=examples) for n in (9, 10))
@@ -151,6 +163,16 @@ def test_regression_has_targets_and_no_labels(source: str) -> None:
     assert dataset.train.labels.shape == (0,)
     assert len(np.unique(dataset.train.t)) == 20
     assert dataset.train.t.min() < 0, "targets are not normalised away"
+
+
+def test_numbers_of_a_persons_own_are_learned_as_how_many_deviations_they_lie_from_their_mean() -> None:
+    """By hand: of 10 and 30, as often the one as the other, the mean is 20 and the standard deviation 10."""
+    points, targets = np.arange(8.0)[:, None], np.array([10.0, 30.0] * 4)[:, None]
+    examples, blobs = pack(Content(points, targets), 0)
+    made = finished(build(Data("table", samples=8, features=(), examples=examples), 0, blobs))
+    assert made.target == (20, 10)
+    for part in (made.train, made.test):
+        assert part.t[:, 0].tolist() == [-1 if x % 2 == 0 else 1 for x in part.points[:, 0].tolist()]
 
 
 def test_digits_are_pictures_from_0_to_1_or_from_0_to_255() -> None:

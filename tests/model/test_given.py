@@ -17,7 +17,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from model import given as module
@@ -216,6 +216,7 @@ def test_the_reader_has_nothing_that_could_run_code() -> None:
 
 @settings(max_examples=300)
 @given(st.text(max_size=60) | st.lists(st.sampled_from([*SPICES, " ", "W1 = [", "0.5", "np.array("])).map("".join))
+@example("W1 = [0.5]")
 def test_any_text_is_read_or_refused(text: str) -> None:
     try:
         found = parse_text(text)

@@ -108,9 +108,11 @@ def test_files_that_do_not_belong_together_are_refused(names: list[str]) -> None
     assert caught.value.code == "files"
 
 
-def test_each_picture_has_its_label() -> None:
+@pytest.mark.parametrize("order", [1, -1])
+def test_each_picture_has_its_label(order: int) -> None:
+    files = [("images", idx(PICTURES)), ("labels", idx(LABELS[:29]))]
     with pytest.raises(IdxInvalid) as caught:
-        finished(examples_of([("images", idx(PICTURES)), ("labels", idx(LABELS[:29]))]))
+        finished(examples_of(files[::order]))
     assert caught.value.code == "unequal"
     assert caught.value.values == {"name": "labels", "pictures": 30, "labels": 29}
 

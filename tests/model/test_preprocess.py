@@ -218,6 +218,12 @@ def test_without_centring_ink_is_fitted_where_it_was_drawn() -> None:
     assert centre_of_mass(picture) == pytest.approx((66.25 / 10 - 0.5, 123.75 / 10 - 0.5), abs=0.3)
 
 
+def test_a_click_that_is_fitted_is_the_same_dot_whatever_the_pen() -> None:
+    thin, fat = (frame_drawing([np.full((1, 2), 140.0)], pen, 280.0, centred=False) for pen in (0.2, 8.0))
+    np.testing.assert_allclose(thin, fat, atol=1e-5)
+    assert centre_of_mass(thin) == pytest.approx((13.5, 13.5), abs=0.01)
+
+
 def test_an_empty_pad_is_blank_however_it_is_framed() -> None:
     for scaled in (True, False):
         for centred in (True, False):

@@ -17,7 +17,7 @@ from model.blobs import Blob
 from model.checks import Invalid
 from model.data.choice import Data
 from model.data.examples import Content, Examples, Names, pack
-from model.data.taught import MOST, Drawing, Taught, pack_drawings, unpack_drawings
+from model.data.taught import MOST, MOST_BYTES, Drawing, Taught, pack_drawings, unpack_drawings
 from model.disk import ArchiveInvalid
 from model.experiment import DEFAULTS, Experiment, is_default, to_json, with_defaults, with_source
 from model.layers import Dense
@@ -60,7 +60,16 @@ def test_drawings_survive_being_packed() -> None:
     assert unpack_drawings(blobs[examples.values]) == drawings()
 
 
-@pytest.mark.parametrize("damage", ["empty", "cut", "longer", "foreign", "label", "numbers", "many"])
+@pytest.mark.parametrize("many", [1, MOST])
+def test_as_few_and_as_many_drawings_as_there_can_be_are_read(many: int) -> None:
+    [whole] = pack_drawings([Drawing(bytes(784), 9)] * many)[1].values()
+    assert len(whole) <= MOST_BYTES
+    assert len(unpack_drawings(whole)) == many
+
+
+@pytest.mark.parametrize(
+    "damage", ["empty", "cut", "longer", "foreign", "list", "label", "negative", "numbers", "many"]
+)
 def test_what_are_no_drawings_is_refused(damage: str) -> None:
     examples, blobs = pack_drawings(drawings())
     whole = blobs[examples.values]
@@ -69,8 +78,17 @@ def test_what_are_no_drawings_is_refused(damage: str) -> None:
     elif damage == "many":
         [whole] = pack(Content(np.zeros((MOST + 1, 784), np.uint8), np.zeros(MOST + 1, np.int64)), 10)[1].values()
     else:
-        damaged = {"empty": b"", "cut": whole[:-1], "longer": whole + b"0", "foreign": b"x" * 500}
-        whole = damaged.get(damage, whole[:-4] + b"\x0a\0\0\0")
+        begin, end = whole.index(b"{"), whole.index(b"}") + 1
+        damaged = {
+            "empty": b"",
+            "cut": whole[:-1],
+            "longer": whole + b"0",
+            "foreign": b"x" * 500,
+            "list": whole[:begin] + b"[%*s]" % (end - begin - 2, b"") + whole[end:],
+            "label": whole[:-4] + (10).to_bytes(4, "little"),
+            "negative": whole[:-4] + (-1).to_bytes(4, "little", signed=True),
+        }
+        whole = damaged[damage]
     with pytest.raises(Invalid):
         unpack_drawings(whole)
 
