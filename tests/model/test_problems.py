@@ -178,6 +178,23 @@ def test_every_code_has_an_example() -> None:
     }
 
 
+@pytest.mark.parametrize("source", ["painted", "table", "pictures"])
+def test_without_examples_nothing_else_is_told(source: str) -> None:
+    chosen = with_examples(small(), source, None)
+    [problem] = problems(chosen, {})
+    assert (problem.code, problem.field, problem.blocking) == (f"nothing_{source}", "data.source", True)
+    assert not keys(put_right(chosen, problem))
+
+
+def test_examples_whose_bytes_are_elsewhere_are_told() -> None:
+    examples, blobs = pack(Content(np.arange(24.0).reshape(12, 2) / 6, np.array([0, 1] * 6)), 2)
+    chosen = with_examples(DEFAULTS["painted"], "painted", examples)
+    assert not keys(chosen, blobs)
+    [problem] = problems(chosen, {})
+    assert (problem.code, problem.values, problem.blocking) == ("absent", {"source": "painted"}, True)
+    assert not keys(put_right(chosen, problem))
+
+
 @pytest.mark.parametrize(("labels", "codes"), [([1] * 12, ["one_class_painted"]), ([0] * 11 + [1], [])])
 def test_painted_points_of_one_class_teach_nothing(labels: list[int], codes: list[str]) -> None:
     examples, blobs = pack(Content(np.arange(24.0).reshape(12, 2) / 6, np.array(labels)), 2)
