@@ -1,5 +1,6 @@
 """The timeline: curves that do not depend on how training was paused, and a way back that ends where the run was."""
 
+from collections.abc import Iterable
 from dataclasses import astuple, replace
 from itertools import pairwise, repeat
 from typing import Any
@@ -16,7 +17,7 @@ from model.checks import Invalid
 from model.curves import CURVES, EVALUATED_CURVES
 from model.data.choice import Data
 from model.experiment import DEFAULTS, Experiment, Output
-from model.history import PutInvalid
+from model.history import Change, Event, PutInvalid, changes, put_at
 from model.initial import Initial
 from model.layers import Dense
 from model.observations import DecisionMap, Scores
@@ -737,6 +738,14 @@ def test_what_can_not_be_put_is_refused_and_nothing_is_changed(monkeypatch: pyte
         timeline.put_instead(timeline.end + 1, None)
 
 
+def test_what_changed_nothing_in_the_end_is_no_change() -> None:
+    first, other = small(), small(learning_rate=0.2)
+    events = [Event(3, other), Event(5, other), Event(7, other, b"put"), Event(9, first)]
+    told = [(3, first, other, None), (7, other, other, b"put"), (9, other, first, None)]
+    assert changes(first, events) == tuple(Change(*one) for one in told)
+    assert [put_at(events, step) for step in (3, 6, 7, 9)] == [None, None, b"put", None]
+
+
 def test_the_trail_has_the_place_where_it_was_put() -> None:
     timeline = straight(TINY, 10)
     timeline.put(elsewhere(timeline))
@@ -756,6 +765,8 @@ def test_a_branch_forgets_what_came_after_it() -> None:
     edit(timeline, EDITS[5])
     assert (timeline.end, [event.step for event in timeline.events]) == (30, [10, 30])
     assert timeline.curves.series["batch_loss"].curve().steps.max() == 30
+    (left,) = timeline.branches
+    assert set(left.curves) == {name for name in timeline.curves.series if name != "batch_loss"}
     with pytest.raises(Invalid):
         seek(timeline, 31)
 
@@ -945,6 +956,36 @@ def test_many_checkpoints_are_thinned_seldom(monkeypatch: pytest.MonkeyPatch) ->
     assert 300 <= len(timeline.checkpoints) <= 320
 
 
+def checkpoints_at(*steps: int) -> checkpoints.Checkpoints:
+    state = trainer_of(TINY).state()
+    first, *later = (checkpoints.Checkpoint(replace(state, step=step), 0) for step in steps)
+    made = checkpoints.Checkpoints(first)
+    for checkpoint in later:
+        made.add(checkpoint)
+    return made
+
+
+def steps_of(some: Iterable[checkpoints.Checkpoint]) -> list[int]:
+    return [checkpoint.state.step for checkpoint in some]
+
+
+def test_checkpoints_lie_by_step_and_the_latest_before_a_step_is_found() -> None:
+    made = checkpoints_at(0, 20, 10, 20, 10)
+    assert steps_of(made) == [0, 10, 20]
+    assert [made.before(step).state.step for step in (0, 1, 10, 11, 20, 21)] == [0, 0, 0, 10, 10, 20]
+    made.budget = 0
+    assert steps_of(made) == [0, 20], "a smaller budget counts at once"
+
+
+@pytest.mark.parametrize(
+    ("room", "steps"),
+    [(6, [10, 20, 30, 40, 50, 60]), (5, [20, 40, 60]), (3, [20, 40, 60]), (2, [30, 60]), (1, [60]), (0, [])],
+)
+def test_within_a_budget_every_so_many_checkpoint_stays_counted_from_the_latest(room: int, steps: list[int]) -> None:
+    made = checkpoints_at(0, 10, 20, 30, 40, 50, 60)
+    assert steps_of(made.within(room * made.before(0).state.nbytes)) == steps
+
+
 def test_a_seek_fills_the_gaps_that_it_comes_through(monkeypatch: pytest.MonkeyPatch) -> None:
     """As after opening a file, which holds few checkpoints: the next way there is short."""
     timeline = straight(TINY, 1_000)
@@ -1024,15 +1065,17 @@ def test_momentum_is_part_of_what_a_checkpoint_keeps() -> None:
     np.testing.assert_array_equal(timeline.trainer.optimizer_state["v"], v)
 
 
-@pytest.mark.parametrize("step", [60, 33, 20, 0])
-def test_a_past_is_edited_as_the_run_would_be(step: int) -> None:
-    """At its end, before it, where another edit was, and at its beginning."""
+@pytest.mark.parametrize("step", [60, 39, 33, 20, 0])
+def test_a_past_is_edited_as_the_run_would_be(step: int, frequent: None) -> None:
+    """At its end, at a checkpoint, between two, where another edit was, and at its beginning; with a branch already."""
     timeline = timeline_of(small())
-    timeline.advance(20)
+    timeline.advance(30)
+    seek(timeline, 20)
     timeline.edit(small(learning_rate=0.2))
     timeline.advance(40)
     seek(timeline, step)
     past = timeline.past()
+    assert len(past.checkpoints) > 3
     edited = past.edited(small(batch_size=7))
     timeline.edit(small(batch_size=7))
     wanted = timeline.past()
@@ -1050,12 +1093,60 @@ def test_a_past_is_edited_as_the_run_would_be(step: int) -> None:
             np.testing.assert_array_equal(one, other)
 
 
+def test_a_past_holds_the_run_as_it_came_to_where_something_was_put() -> None:
+    """Right after it was put, and when the run has come there again."""
+    timeline = timeline_of(TINY)
+    timeline.advance(5)
+    came = timeline.trainer.network.parameters.copy()
+    timeline.put(came + 1)
+    assert timeline.past().present.state.parameters.tolist() == came.tolist()
+    timeline.advance(3)
+    seek(timeline, 5)
+    assert timeline.trainer.network.parameters.tolist() == (came + 1).tolist()
+    assert timeline.past().present.state.parameters.tolist() == came.tolist()
+
+
+def branches_to(*ends: int) -> Branches:
+    """Return branches that begin at step 5 and end there, each with a curve of one point."""
+    made = Branches()
+    for end in ends:
+        made.add(5, end, {"train_loss": Curve(np.zeros(1, np.int64), np.zeros(1))})
+    return made
+
+
+def numbers(found: Branches) -> list[int]:
+    return [branch.number for branch in found]
+
+
 def test_the_latest_branch_stays_when_the_run_has_passed_its_end() -> None:
-    branches = Branches()
-    for begin in (5, 8):
-        branches.add(begin, 20, {"train_loss": Curve(np.zeros(1, int), np.zeros(1))})
+    branches = branches_to(20, 20)
     branches.overwrite(30)
-    assert [branch.number for branch in branches] == [2]
+    assert numbers(branches) == [2]
+
+
+def test_a_branch_passes_with_the_step_it_ends_at_unless_it_is_kept() -> None:
+    branches = branches_to(20, 40, 30)
+    branches.keep(1)
+    branches.overwrite(39)
+    assert numbers(branches) == [1, 2, 3]
+    branches.overwrite(40)
+    assert numbers(branches) == [1, 3]
+
+
+def test_of_branches_that_pass_the_oldest_goes_first_and_only_so_many_are_kept() -> None:
+    branches = branches_to(*[20] * 5)
+    assert numbers(branches) == [3, 4, 5]
+    for number in (3, 4, 5):
+        branches.keep(number)
+    for _ in range(4):
+        branches.add(5, 20, branches.all()[0].curves)
+        branches.keep(6)
+    assert numbers(branches) == [3, 4, 5, 7, 8, 9], "a fourth is not kept"
+    assert branches.nbytes == 6 * (8 + 8)
+    again = Branches()
+    again.restore(branches.all())
+    again.add(5, 20, {})
+    assert numbers(again) == [3, 4, 5, 8, 9, 10], "no number comes twice"
 
 
 def test_what_was_put_later_makes_room_where_the_run_goes_another_way(monkeypatch: pytest.MonkeyPatch) -> None:
