@@ -126,7 +126,7 @@ def plan_for(preview: Preview) -> Plan:
     wanted = {"target", "label", "class", "species", "y", "t", "diagnosis", "outcome", "정답", "레이블", "종", "목표"}
     called = [k for k in held if columns[k].name.lower() in wanted]
     target = (called or held)[-1]
-    inputs = tuple(k for k, column in enumerate(columns) if k != target and (column.number or _is_category(column)))
+    inputs = tuple(k for k, column in enumerate(columns) if k != target and _may_be_an_input(column))
     return Plan(preview.header, inputs, target, looks_like_classes(columns[target], preview.seen))
 
 
@@ -135,8 +135,8 @@ def looks_like_classes(column: Column, seen: int) -> bool:
     return not column.number or column.different <= min(MOST_CLASSES, 10, max(2, seen // 5))
 
 
-def _is_category(column: Column) -> bool:
-    return not column.number and 1 < column.different <= MOST_CATEGORIES
+def _may_be_an_input(column: Column) -> bool:
+    return column.number or 1 < column.different <= MOST_CATEGORIES
 
 
 def _has_header(head: list[list[str]]) -> bool:

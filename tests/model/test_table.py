@@ -14,8 +14,8 @@ from model.data.choice import Data
 from model.data.columns import MOST_ROWS, Report, read
 from model.data.dataset import Dataset
 from model.data.examples import LONGEST_NAME, Content, names_of, pack, place_of, short, unpack
-from model.data.rows import TableInvalid
-from model.data.table import Plan, Preview, inspect, plan_for
+from model.data.rows import TableInvalid, find_encoding
+from model.data.table import HEAD, Plan, Preview, inspect, plan_for
 from model.work import finished
 from tests.model.test_idx import mutated
 
@@ -153,6 +153,12 @@ def test_encodings_are_recognised(encoding: str) -> None:
     assert content.names.classes == ("감", "배", "사과")
 
 
+def test_text_whose_very_first_byte_is_no_utf_8_is_told_from_it() -> None:
+    content = "이름,키\n가,1\n".encode("cp949")
+    assert content[0] == 0xC0, "which no letter of UTF-8 begins with"
+    assert finished(find_encoding(content)) == "cp949"
+
+
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
 def test_delimiters_are_recognised(delimiter: str) -> None:
     assert look(FLOWERS.replace(",", delimiter)).delimiter == delimiter
@@ -282,6 +288,17 @@ def test_a_table_without_names_is_one_too() -> None:
     assert finished(read(preview, plan_for(preview)))[2].rows == 20
 
 
+def test_a_first_line_that_says_the_same_twice_holds_no_names() -> None:
+    assert look("a,b\n1,2\n3,4\n").header
+    assert not look("a,a\n1,2\n3,4\n").header
+
+
+def test_of_a_long_table_only_the_beginning_is_judged_but_all_lines_are_counted() -> None:
+    for end in ("\n", ""):
+        preview = look("a,b\n" + "1,2\n" * 1_498 + "1,2" + end)
+        assert (preview.rows, preview.seen) == (1_500, HEAD)
+
+
 def test_whether_the_first_line_holds_names_is_for_the_person_to_say() -> None:
     years = "2019, 2020 ,\n" + "\n".join(f"{k},{k % 7},{k / 2}" for k in range(12))
     assert not look(years).header
@@ -316,6 +333,7 @@ def test_quoted_cells_may_hold_anything() -> None:
     [
         (b"", "empty", {}),
         (b" \r\n\n,,\n", "empty", {}),
+        (b"\0\n\0\n", "empty", {}),
         (b"\xef\xbb\xbf", "empty", {}),
         (bytes(range(200)), "binary", {}),
         (b"PK\3\4\x14\0\6\0", "binary", {}),
