@@ -137,7 +137,7 @@ def smoke(session: Session, window: MainWindow, picture: str) -> int:
     _wait(SETTLE_SECONDS)
     last = session.snapshot
     saved = window.grab().save(picture)
-    losses = [round(s.figures[0].loss, 5) for s in (first, last) if s and s.figures]
+    losses = [round(s.figures.train.loss, 5) for s in (first, last) if s and s.figures]
     first_loss, last_loss = losses if len(losses) == 2 else (None, None)
     frames = frames_painted(counters)
     steps = last.step if last else 0

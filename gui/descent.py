@@ -219,7 +219,7 @@ class Descent(QObject):
     @Slot(object)
     def say_put(self, put: WasPut) -> None:
         """Say that the network was put elsewhere."""
-        loss = put.figures[self.plane.question.part == "test"].loss
+        loss = put.figures.of(self.plane.question.part).loss
         text = self.tr("The network was put at {place}: loss {loss}. The optimizer begins anew there.")
         self.said.emit(text.format(place=words.pair(put.place), loss=words.number(loss, 4)))
 

@@ -14,7 +14,7 @@ from model.experiment import Experiment
 from model.planes import Plane
 from model.saved import Scalar
 from model.surfaces import Point
-from model.trainer import Figures
+from model.trainer import PartFigures
 
 WORKER_ORDERS = (
     *("start", "edit", "play", "pause", "step", "epoch", "seek", "step_back", "move", "set_speed"),
@@ -162,7 +162,7 @@ class WasPut:
     step: int
     before: bytes | None
     after: bytes
-    figures: tuple[Figures, Figures]
+    figures: PartFigures
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from model.observations import Observation, Scores
 from model.problems import Problem, problems
 from model.series import Curve
 from model.timeline import Timeline
-from model.trainer import Figures, Trainer
+from model.trainer import Figures, PartFigures, Trainer
 
 LANE_BUDGET = 32 * 2**20
 """How many bytes the checkpoints of each may take."""
@@ -37,7 +37,7 @@ class LaneStanding:
 
     experiment: Experiment
     step: int
-    figures: tuple[Figures, Figures] | None
+    figures: PartFigures | None
     curves: Mapping[str, Curve]
     answers: Mapping[Observation, Any]
     diverged: bool
@@ -47,7 +47,7 @@ class LaneStanding:
     def tested(self) -> Figures | None:
         """How good it is: on the whole test part (or what takes its place) where that was asked, else as evaluated."""
         scores = self.answers.get(Scores())
-        return scores.test if scores else self.figures[1] if self.figures else None
+        return scores.test if scores else self.figures.test if self.figures else None
 
 
 def _in_precision(dataset: Dataset, precision: str) -> Dataset:

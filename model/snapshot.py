@@ -16,7 +16,7 @@ from model.layers.base import Activated, Weighted
 from model.observations import Observation, Scores, ScoresAnswer
 from model.series import Curve
 from model.timeline import Timeline
-from model.trainer import EVALUATED, Figures
+from model.trainer import EVALUATED, Figures, PartFigures
 
 SILENCE = (100, 5)
 """For how many steps, and how many times that it was looked at, a gradient is 0 before a layer is said to learn
@@ -59,7 +59,7 @@ class Snapshot:
     epoch: float
     batch_loss: float
     penalty: float
-    figures: tuple[Figures, Figures] | None
+    figures: PartFigures | None
     curves: Mapping[str, Curve]
     branches: tuple[Branch, ...]
     changes: tuple[Change, ...]
@@ -82,16 +82,16 @@ class Snapshot:
         return self.answers.get(Scores())
 
     @property
-    def latest(self) -> tuple[Figures, Figures] | None:
+    def latest(self) -> PartFigures | None:
         """The figures of training and test part that are nearest to this step."""
         scores = self.scores
-        return (scores.train, scores.test) if scores and scores.step == self.step else self.figures
+        return PartFigures(scores.train, scores.test) if scores and scores.step == self.step else self.figures
 
     @property
     def tested(self) -> Figures | None:
         """The newest figures of the whole test part. A small one is evaluated as a whole along the way, too."""
         if len(self.dataset.test.x) <= EVALUATED:
-            return self.latest[1] if self.latest else None
+            return self.latest.test if self.latest else None
         return self.scores.test if self.scores else None
 
     @property
@@ -102,7 +102,8 @@ class Snapshot:
         everywhere, as that of a step, nothing is to be learned from it, and no layer is named.
         """
         rows = (row for row in self.experiment.rows if isinstance(row, Activated))
-        if not self.latest or self.latest[0].accuracy >= 1 or not all(ACTIVATIONS[r.activation].learns for r in rows):
+        flawless = not self.latest or self.latest.train.accuracy >= 1
+        if flawless or not all(ACTIVATIONS[row.activation].learns for row in rows):
             return ()
         learning = self.experiment.flow.learning
         return tuple(k for k in learning if _is_silent(self.curves[f"gradient_{k}"], self.step))

@@ -20,7 +20,7 @@ from model.history import PUT_BYTES, Change, Event, PutInvalid, changes, put_at,
 from model.layers.workspace import Move
 from model.past import Past
 from model.trail import Trail
-from model.trainer import Figures, Trainer
+from model.trainer import PartFigures, Trainer
 from model.work import Work
 
 
@@ -52,7 +52,7 @@ class Timeline:
         self.events: list[Event] = []
         self.curves = Curves(trainer.experiment)
         self.end = 0
-        self.figures: tuple[Figures, Figures] | None = None
+        self.figures: PartFigures | None = None
         self.checkpoints = Checkpoints(Checkpoint(trainer.state(), 0), budget)
         self.branches = Branches()
         self.trail = Trail(trainer.network.parameters)
@@ -289,7 +289,7 @@ class Timeline:
         yield step - start, step - start
         train = trainer.evaluate(trainer.dataset.train)
         yield step - start, step - start
-        self.figures = train, trainer.evaluate(trainer.dataset.test)
+        self.figures = PartFigures(train, trainer.evaluate(trainer.dataset.test))
 
     def _return_to(self, checkpoint: Checkpoint) -> int:
         """Go to a checkpoint, do again what came at its very step, and return how many events are done."""
@@ -440,9 +440,9 @@ class Timeline:
         if self.cadence.keeps(step):
             self.checkpoints.add(Checkpoint(self.trainer.state(), len(self.events)))
 
-    def _evaluated(self) -> tuple[Figures, Figures]:
+    def _evaluated(self) -> PartFigures:
         data = self.trainer.dataset
-        return self.trainer.evaluate(data.train), self.trainer.evaluate(data.test)
+        return PartFigures(self.trainer.evaluate(data.train), self.trainer.evaluate(data.test))
 
     def _evaluate(self) -> None:
         self.figures = self._evaluated()

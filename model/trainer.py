@@ -5,6 +5,7 @@ from contextlib import closing, contextmanager
 from contextvars import Context
 from dataclasses import dataclass
 from math import isfinite
+from typing import NamedTuple
 
 import numpy as np
 
@@ -52,6 +53,17 @@ class Figures:
 
     loss: float
     accuracy: float
+
+
+class PartFigures(NamedTuple):
+    """How good the network is on the training part, and on the test part."""
+
+    train: Figures
+    test: Figures
+
+    def of(self, part: str) -> Figures:
+        """Return those of "train" or "test"."""
+        return self.test if part == "test" else self.train
 
 
 class Trainer:

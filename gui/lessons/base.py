@@ -204,7 +204,7 @@ taught = of_run(lambda run: any(c.after.taught.count > c.before.taught.count for
 
 def accuracy(least: float) -> Goal:
     """The network has read so much of the test data right at its latest evaluation, as a share; of regression R²."""
-    return of_run(lambda run: run.figures is not None and run.figures[1].accuracy >= least)
+    return of_run(lambda run: run.figures is not None and run.figures.test.accuracy >= least)
 
 
 def trained(least: int) -> Goal:

@@ -138,7 +138,7 @@ class Transport(Player):
             self._ticks.clear()
             return
         if snapshot.latest:
-            self.figures["loss"].set_text(figure_text(snapshot.latest[0].loss))
+            self.figures["loss"].set_text(figure_text(snapshot.latest.train.loss))
         if snapshot.tested:
             regression = not snapshot.dataset.source.has_accuracy
             good = snapshot.tested.accuracy

@@ -46,7 +46,7 @@ from model.layers import Dense
 from model.observations import Confusion, DecisionMap, FunctionCurve
 from model.optimizers import SGD, Adam
 from model.rivals import LANE_CURVES, LaneStanding, Rivals
-from model.trainer import Figures
+from model.trainer import Figures, PartFigures
 from tests.gui.window import Key, click, few_digits, heard, light, named, press, shown_words
 from tests.model.runs import dataset_of, small
 
@@ -122,7 +122,7 @@ def test_each_tile_has_the_figures_of_its_network_and_the_best_is_marked(qtbot: 
 
 def judged(*losses: float, step: int = 10, diverged: int = -1) -> list[LaneStanding]:
     return [
-        LaneStanding(small(), step, (Figures(0.5, 0.5), Figures(loss, 0.5)), {}, {}, k == diverged, None)
+        LaneStanding(small(), step, PartFigures(Figures(0.5, 0.5), Figures(loss, 0.5)), {}, {}, k == diverged, None)
         for k, loss in enumerate(losses)
     ]
 

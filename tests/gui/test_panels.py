@@ -60,7 +60,7 @@ from model.observations import Scores
 from model.optimizers import OPTIMIZERS, SGD, AdaGrad, Adam, AdamW, Momentum, Nesterov, RMSProp
 from model.problems import problems
 from model.schedules import SCHEDULES, Constant, Cosine, StepDecay
-from model.trainer import Figures
+from model.trainer import Figures, PartFigures
 from tests.gui.window import (
     Key,
     begun,
@@ -1189,7 +1189,7 @@ def test_test_digits_that_are_read_better_than_training_digits_are_explained(qtb
         experiment = few_digits() if source == "digits" else DEFAULTS[source]
         picture = picture_of(experiment, 3)
         for better, said in ((0.9, asked), (0.7, False)):
-            latest = (Figures(0.5, 0.8), Figures(0.4, better))
+            latest = PartFigures(Figures(0.5, 0.8), Figures(0.4, better))
             card.show_run(replace(picture, figures=latest))
             card.show_text(replace(picture, figures=latest))
             assert (strong("?") in shown_words(card)) == said

@@ -10,7 +10,7 @@ from model.comparison import comparison_of
 from model.experiment import DEFAULTS, Experiment
 from model.factors import FACTORS, Lane
 from model.rivals import LaneStanding
-from model.trainer import Figures
+from model.trainer import Figures, PartFigures
 
 LONGEST = 14
 """How many characters the name of a network has at most: it stands on a curve."""
@@ -106,7 +106,8 @@ def test_networks_that_would_be_called_the_same_are_told_apart(
 
 def test_networks_are_ranked_by_their_losses_and_those_without_are_last() -> None:
     def judged(loss: float, diverged: bool = False) -> LaneStanding:
-        return LaneStanding(DEFAULTS["moons"], 5, (Figures(0.5, 0.5), Figures(loss, 0.5)), {}, {}, diverged, None)
+        figures = PartFigures(Figures(0.5, 0.5), Figures(loss, 0.5))
+        return LaneStanding(DEFAULTS["moons"], 5, figures, {}, {}, diverged, None)
 
     blocked = LaneStanding(DEFAULTS["moons"], 0, None, {}, {}, False, None)
     assert ranked([judged(0.3), judged(nan), blocked, judged(0.1), judged(0.05, True), judged(0.2), judged(0.1)]) == [

@@ -206,5 +206,5 @@ def test_no_layer_is_silent_where_nothing_is_left_to_learn_or_no_activation_can(
     made = take(0, timeline, {})
     assert made.silent
     assert made.figures
-    perfect = replace(made, figures=(replace(made.figures[0], accuracy=1.0), made.figures[1]))
+    perfect = replace(made, figures=made.figures._replace(train=replace(made.figures.train, accuracy=1.0)))
     assert not perfect.silent
