@@ -88,7 +88,7 @@ class Plot(PointedPlot):
         for name in self._axis_names.values():
             set_role(name, "small")
         theme.changed.connect(self._dress)
-        self._dress(theme.tokens)
+        self._dress_axes(theme.tokens)
 
     def add(self, item: pg.GraphicsObject) -> None:
         """Add an item to the scene, in the coordinates of the plot."""
@@ -322,13 +322,16 @@ class Plot(PointedPlot):
         return color
 
     def dress(self) -> None:
-        """Give the plot's own items the theme's colours; overridden by each plot."""
+        """Give the plot's own items the theme's colours; overridden by each plot, which calls it once it has them."""
 
     @Slot(object)
     def _dress(self, tokens: Tokens) -> None:
+        self._dress_axes(tokens)
+        self.dress()
+        self.redraw(scene=True)
+
+    def _dress_axes(self, tokens: Tokens) -> None:
         self._grid.setPen(pg.mkPen(tokens.line, width=1))
         for axis in self._axes.values():
             axis.color = QColor(tokens.muted)
             axis.update()
-        self.dress()
-        self.redraw(scene=True)

@@ -63,8 +63,6 @@ class BatchDotsPlot(Plot):
         return ("x", "y"), zip(dots.x.tolist(), dots.y.tolist(), strict=True) if dots else ()
 
     def dress(self) -> None:
-        if not hasattr(self, "_level"):
-            return
         self._points.setPen(pg.mkPen(self.color("panel")))
         dot = self.dot
         dot.setAlpha(170)

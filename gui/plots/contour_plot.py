@@ -333,8 +333,7 @@ class ContourPlot(MovablePlot):
         painter.drawEllipse(QPointF(*place), 3, 3)
 
     def dress(self) -> None:
-        if hasattr(self, "_held"):
-            self._want_picture()
+        self._want_picture()
 
     def first_place(self) -> Point:
         """Return where the start is, or the end of the first path."""

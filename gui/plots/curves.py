@@ -297,8 +297,6 @@ class CurvePlot(Plot):
             self.viewport().update(self.area().toAlignedRect().adjusted(-rim, -rim, rim, rim))
 
     def dress(self) -> None:
-        if not hasattr(self, "_cursor"):
-            return
         colors = self._palette(self.theme.tokens)
         for name in [n for n in self._curve_lines if n not in colors]:
             self.remove_line(self._curve_lines.pop(name))

@@ -190,8 +190,6 @@ class DecisionMapPlot(Plot):
         self.redraw(scene=True)
 
     def dress(self) -> None:
-        if not hasattr(self, "_smooth"):
-            return
         if self._dataset is None and self._painted is None:
             return
         if self._dataset is not None:

@@ -99,8 +99,6 @@ class FunctionCurvePlot(Plot):
         self.redraw(scene=True)
 
     def dress(self) -> None:
-        if not hasattr(self, "_line"):
-            return
         panel = self.color("panel")
         self._points["train"].setPen(pg.mkPen(panel))
         self._points["train"].setBrush(pg.mkBrush(self.color("train")))

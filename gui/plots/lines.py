@@ -177,8 +177,7 @@ class LinesPlot(Plot):
         return ("line", "x", "y"), rows
 
     def dress(self) -> None:
-        if hasattr(self, "_drawn"):
-            self.set_drawn(self._drawn, self._least)
+        self.set_drawn(self._drawn, self._least)
 
     @Slot(object)
     def _point(self, at: QPointF | None) -> None:
