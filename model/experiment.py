@@ -138,8 +138,11 @@ class Experiment:
 
     def same_run(self, other: "Experiment") -> bool:
         """Whether the two differ in live fields only, so that a run of one can go on as the other."""
-        live = {f.name: getattr(other, f.name) for f in dataclasses.fields(self) if f.metadata.get("live")}
-        return replace(self, **live) == other
+        return replace(self, **{name: getattr(other, name) for name in LIVE_FIELDS}) == other
+
+
+LIVE_FIELDS = frozenset(f.name for f in dataclasses.fields(Experiment) if f.metadata.get("live"))
+"""The names of all that is live."""
 
 
 REGISTRY: codec.Registry = {Optimizer: dict(OPTIMIZERS), Layer: dict(LAYERS), Schedule: dict(SCHEDULES)}

@@ -7,7 +7,6 @@ curves/<name>.npy        the buckets of each curve: first step, lowest and highe
 branches/                see branch_record.py
 """
 
-import dataclasses
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import prod
@@ -21,7 +20,7 @@ from model.checkpoints import MOST_CHECKPOINTS, Checkpoint
 from model.checks import Invalid, check_fields, check_range
 from model.curves import branch_curve_names, curve_names
 from model.disk import ArchiveInvalid, wrong
-from model.experiment import Experiment, from_json, to_json
+from model.experiment import LIVE_FIELDS, Experiment, from_json, to_json
 from model.history import PUT_BYTES, Event
 from model.members import Members, Piece, array_pieces
 from model.past import Past
@@ -35,8 +34,6 @@ MAX_EVENTS = 10_000
 
 MAX_STEP = 10**12
 """The highest step; a year of training without a pause does not reach it."""
-
-_LIVE = {f.name for f in dataclasses.fields(Experiment) if f.metadata.get("live")}
 
 
 @dataclass(frozen=True)
@@ -101,7 +98,7 @@ def past_to_json(past: Past) -> dict[str, Any]:
         after = event.experiment
         if not before.same_run(after):
             raise wrong("run.events", "live edits only", "a structural edit")
-        changed = [name for name in _LIVE if getattr(before, name) != getattr(after, name)]
+        changed = [name for name in LIVE_FIELDS if getattr(before, name) != getattr(after, name)]
         change = {name: to_json(getattr(after, name)) for name in changed}
         events.append({"step": event.step, "change": change, "put": event.parameters is not None})
         before = after
@@ -201,7 +198,7 @@ def _events(items: list[Any], first: Experiment, end: int) -> tuple[Event, ...]:
     for i, item in enumerate(items):
         step, change, _ = check_fields(f"run.events[{i}]", item, step=int, change=dict, put=bool)
         check_range(f"run.events[{i}].step", step, (events[-1].step if events else 0, end))
-        if not change.keys() <= _LIVE:
+        if not change.keys() <= LIVE_FIELDS:
             raise Invalid(f"run.events[{i}].change", "live fields", list(change)[:10])
         new = from_json(change)
         before = events[-1].experiment if events else first
