@@ -1,7 +1,7 @@
 """The history of a run: the first experiment, and what a person did after it, each event with its step."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from model.checks import Invalid
 from model.experiment import Experiment
@@ -60,18 +60,51 @@ class Change:
     put: bytes | None = None
 
 
-def changes(first: Experiment, events: Sequence[Event]) -> tuple[Change, ...]:
-    """Return the events by ascending step, those left out that changed nothing in the end."""
-    before = (first, *(e.experiment for e in events))
-    found = (Change(e.step, b, e.experiment, e.parameters) for b, e in zip(before, events, strict=False))
-    return tuple(c for c in found if c.before != c.after or c.put is not None)
+@dataclass(frozen=True)
+class History:
+    """What a run follows from: the same history gives the same bits.
 
+    Attributes:
+        first: the experiment it began with.
+        events: what came after it, by ascending step.
+    """
 
-def put_at(events: Sequence[Event], step: int) -> bytes | None:
-    """Return what was put by hand at a step, see Event; None for nothing."""
-    return next((event.parameters for event in events if event.step == step), None)
+    first: Experiment
+    events: tuple[Event, ...] = ()
 
+    @property
+    def experiments(self) -> tuple[Experiment, ...]:
+        """The choices that were in force one after the other."""
+        return (self.first, *(event.experiment for event in self.events))
 
-def put_bytes(events: Sequence[Event]) -> int:
-    """Return how many bytes the parameters take that were put there by hand."""
-    return sum(len(e.parameters) for e in events if e.parameters is not None)
+    @property
+    def experiment(self) -> Experiment:
+        """The choices in force at its end."""
+        return self.events[-1].experiment if self.events else self.first
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """What a person did, by ascending step, that left out that changed nothing in the end."""
+        found = (
+            Change(event.step, before, event.experiment, event.parameters)
+            for before, event in zip(self.experiments, self.events, strict=False)
+        )
+        return tuple(c for c in found if c.before != c.after or c.put is not None)
+
+    @property
+    def put_bytes(self) -> int:
+        """How many bytes the parameters take that were put there by hand."""
+        return sum(len(event.parameters) for event in self.events if event.parameters is not None)
+
+    def put_at(self, step: int) -> bytes | None:
+        """Return what was put by hand at a step, see Event; None for nothing."""
+        return next((event.parameters for event in self.events if event.step == step), None)
+
+    def until(self, step: int) -> "History":
+        """Return it up to a step, what came at that very step included."""
+        return History(self.first, tuple(event for event in self.events if event.step <= step))
+
+    def with_event(self, event: Event) -> "History":
+        """Return it with one more event, its last; of several at one step only the last is in force at any step."""
+        earlier = self.events[:-1] if self.events and self.events[-1].step == event.step else self.events
+        return History(self.first, (*earlier, event))

@@ -9,7 +9,7 @@ from model.branches import Branch, Branches
 from model.checkpoints import Checkpoint
 from model.curves import Curves
 from model.experiment import Experiment
-from model.history import Event, put_at
+from model.history import Event, History
 from model.series import Buckets
 
 
@@ -18,19 +18,17 @@ class Past:
     """A run with its past, to take out and to put back: everything but the examples. Its arrays are read-only.
 
     Attributes:
-        first: the experiment it began with.
-        events: what came after it, in order.
+        history: what it follows from.
         end: the last step that was reached.
         present: where the run is, at or before `end`; as it was when it came there, before edits at this very step.
         gradient: the gradient of the last step before it, before clipping, flat; zeros at step 0.
         checkpoints: states to go back to, each as it was before edits at its very step, ascending; step 0, which
-            follows from `first`, is not among them.
+            follows from `history.first`, is not among them.
         series: the curves by name, see `curves.curve_names`.
         branches: how they went on where the run was left for another way, see `curves.branch_curve_names`.
     """
 
-    first: Experiment
-    events: tuple[Event, ...]
+    history: History
     end: int
     present: Checkpoint
     gradient: np.ndarray
@@ -43,14 +41,13 @@ class Past:
 
         It is what `resume`, `edit` and `past` come to, without examples; a loss of another kind is not evaluated.
         """
-        now, curves, branches = self.present.state.step, Curves(self.first), Branches()
+        now, curves, branches = self.present.state.step, Curves(self.history.first), Branches()
         curves.restore(self.series)
         branches.restore(self.branches)
         if now < self.end:
             branches.add(now, self.end, curves.leave(now))
         return Past(
-            self.first,
-            (*(event for event in self.events if event.step < now), Event(now, experiment, put_at(self.events, now))),
+            self.history.until(now - 1).with_event(Event(now, experiment, self.history.put_at(now))),
             now,
             self.present,
             self.gradient,

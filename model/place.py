@@ -1,9 +1,6 @@
 """The place of a run in its epochs, which follows from its history alone."""
 
-from collections.abc import Sequence
-
-from model.experiment import Experiment
-from model.history import Event
+from model.history import History
 
 PLACE = ("step", "epoch", "sample")
 """What says where a state is; more follows from the history."""
@@ -19,16 +16,11 @@ class Place:
         done: how many events lie before.
     """
 
-    def __init__(self, first: Experiment, events: Sequence[Event]) -> None:
-        """Begin at step 0.
-
-        Args:
-            first: the experiment of the run.
-            events: what came after it, by ascending step.
-        """
-        self.experiment, self.samples = first, first.data.training_samples
+    def __init__(self, history: History) -> None:
+        """Begin at step 0."""
+        self.experiment, self.samples = history.first, history.first.data.training_samples
         self.step = self.epoch = self.sample = self.done = 0
-        self._events = events
+        self._events = history.events
 
     def go(self, step: int) -> None:
         """Go on to a later step, before the edits that come at it."""

@@ -21,7 +21,7 @@ from model.checks import Invalid, check_fields, check_range
 from model.curves import branch_curve_names, curve_names
 from model.disk import ArchiveInvalid, wrong
 from model.experiment import LIVE_FIELDS, Experiment, from_json, to_json
-from model.history import PUT_BYTES, Event
+from model.history import PUT_BYTES, Event, History
 from model.members import Members, Piece, array_pieces
 from model.past import Past
 from model.place import PLACE, Place
@@ -90,21 +90,20 @@ def past_to_json(past: Past) -> dict[str, Any]:
     Raises:
         ArchiveInvalid: too much happened, or what can't.
     """
-    if len(past.events) > MAX_EVENTS:
-        raise _too_many(past.events)
+    history = past.history
+    if len(history.events) > MAX_EVENTS:
+        raise _too_many(history.events)
     events: list[dict[str, Any]] = []
-    before = past.first
-    for event in past.events:
+    for before, event in zip(history.experiments, history.events, strict=False):
         after = event.experiment
         if not before.same_run(after):
             raise wrong("run.events", "live edits only", "a structural edit")
         changed = [name for name in LIVE_FIELDS if getattr(before, name) != getattr(after, name)]
         change = {name: to_json(getattr(after, name)) for name in changed}
         events.append({"step": event.step, "change": change, "put": event.parameters is not None})
-        before = after
     states = _states(past)
     return {
-        "first": to_json(past.first),
+        "first": to_json(history.first),
         "events": events,
         "end": past.end,
         "states": [{name: getattr(c.state, name) for name in PLACE} for c in states],
@@ -122,11 +121,11 @@ def past_members(past: Past) -> Iterator[tuple[str, Iterable[Piece], bool]]:
     for name, table in _tables(s.experiment for s in states).items():
         rows = [_row(states[i], name) for i in table.states]
         yield f"run/{name}.npy", array_pieces(table.dtype, table.whole, rows), False
-    gradient = past.gradient
+    gradient, history = past.gradient, past.history
     yield "run/gradient.npy", array_pieces(gradient.dtype.newbyteorder("<").str, gradient.shape, [gradient]), False
-    put = [np.frombuffer(e.parameters, past.first.precision) for e in past.events if e.parameters is not None]
+    put = [np.frombuffer(e.parameters, history.first.precision) for e in history.events if e.parameters is not None]
     if put:
-        yield "run/put.npy", array_pieces(*_flat(past.first, len(put)), put), False
+        yield "run/put.npy", array_pieces(*_flat(history.first, len(put)), put), False
     for name, b in past.series.items():
         yield f"curves/{name}.npy", array_pieces("<f8", (3, len(b.steps)), [b.steps, b.low, b.high]), True
     yield from branch_members(past.branches)
@@ -163,22 +162,22 @@ def read_past(members: Members, run: Any, experiment: Experiment, blobs: Blobs) 
         raise Invalid("run.first", "the beginning of the run of this experiment", "another one")
     check_range("run.end", end, (0, MAX_STEP))
     _check_builds(first, blobs)  # before anything is read whose size follows from it
-    events = _events(items, first, end)
-    _check_builds(replace(first, batch_size=max(e.experiment.batch_size for e in (Event(0, first), *events))), blobs)
-    states = _read_states(members, places, first, events, end)
+    history = _read_history(items, first, end)
+    _check_builds(replace(first, batch_size=max(e.batch_size for e in history.experiments)), blobs)
+    states = _read_states(members, places, history, end)
     here = next((c for c in states if c.state.step == present), None)
     if here is None:
         raise Invalid("run.present", "the step of a state", present)
-    if experiment != next((e.experiment for e in reversed(events) if e.step <= present), first):
+    if experiment != history.until(present).experiment:
         raise Invalid("experiment", "the one in force", "another one")
     gradient = members.array("run/gradient.npy", *_flat(first))
-    events = _read_put(members, first, events, [item["put"] for item in items])
+    history = _read_put(members, history, [item["put"] for item in items])
     if set(curves) != set(curve_names(first)):
         raise Invalid("run.curves", "those of this network", list(curves)[:10])
     series = {name: _buckets(members, name, curves[name], end) for name in curve_names(first)}
     left = read_branches(members, branches, branch_curve_names(first), MAX_STEP)
     checkpoints = tuple(c for c in states if c is not here)
-    return Past(first, events, end, here, gradient, checkpoints, series, left)
+    return Past(history, end, here, gradient, checkpoints, series, left)
 
 
 def _check_builds(experiment: Experiment, blobs: Blobs) -> None:
@@ -191,7 +190,7 @@ def _flat(experiment: Experiment, *rows: int) -> tuple[str, tuple[int, ...]]:
     return np.dtype(experiment.precision).newbyteorder("<").str, (*rows, experiment.parameter_count)
 
 
-def _events(items: list[Any], first: Experiment, end: int) -> tuple[Event, ...]:
+def _read_history(items: list[Any], first: Experiment, end: int) -> History:
     if len(items) > MAX_EVENTS:
         raise _too_many(items)
     events: list[Event] = []
@@ -203,27 +202,25 @@ def _events(items: list[Any], first: Experiment, end: int) -> tuple[Event, ...]:
         new = from_json(change)
         before = events[-1].experiment if events else first
         events.append(Event(step, replace(before, **{name: getattr(new, name) for name in change})))
-    return tuple(events)
+    return History(first, tuple(events))
 
 
-def _read_put(members: Members, first: Experiment, events: Sequence[Event], put: Sequence[bool]) -> tuple[Event, ...]:
-    """Return the events with the parameters that were put there by hand."""
-    dtype, shape = _flat(first, sum(put))
+def _read_put(members: Members, history: History, put: Sequence[bool]) -> History:
+    """Return the history with the parameters that were put there by hand."""
+    dtype, shape = _flat(history.first, sum(put))
     size = prod(shape) * np.dtype(dtype).itemsize
     if size > PUT_BYTES:
         raise ArchiveInvalid("too_large", "run.events", f"at most {PUT_BYTES} bytes put by hand", size, most=PUT_BYTES)
     array = members.array("run/put.npy", dtype, shape) if any(put) else np.empty(0)
     if not np.isfinite(array).all():
         raise Invalid("run/put.npy", "finite numbers", "others")
-    rows = iter(array)
-    return tuple(replace(e, parameters=next(rows).tobytes()) if p else e for e, p in zip(events, put, strict=True))
+    rows, pairs = iter(array), zip(history.events, put, strict=True)
+    return replace(history, events=tuple(replace(e, parameters=next(rows).tobytes()) if p else e for e, p in pairs))
 
 
-def _read_states(
-    members: Members, items: list[Any], first: Experiment, events: Sequence[Event], end: int
-) -> list[Checkpoint]:
+def _read_states(members: Members, items: list[Any], history: History, end: int) -> list[Checkpoint]:
     check_range("run.states", len(items), (1, MOST_CHECKPOINTS + 1))
-    place = Place(first, events)
+    place = Place(history)
     in_force: list[Experiment] = []
     counts: list[int] = []
     for i, item in enumerate(items):

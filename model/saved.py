@@ -79,7 +79,7 @@ def revive(content: Saved, dataset: Dataset) -> Timeline:
     """
     if dataset.data != content.experiment.data:
         raise Invalid("dataset", "the examples of the experiment", dataset.data)
-    first = content.past.first if content.past else content.experiment
+    first = content.past.history.first if content.past else content.experiment
     timeline = Timeline(Trainer(first, dataset, content.blobs))
     if content.past:
         timeline.resume(content.past)
@@ -99,7 +99,7 @@ def references(value: object) -> set[Blob]:
 
 def taught_versions(experiment: Experiment, past: Past | None) -> list[Examples]:
     """Return all versions of the drawings that were taught in a run, each once, in the order in which they came."""
-    experiments = [past.first, *(event.experiment for event in past.events)] if past else []
+    experiments = past.history.experiments if past else ()
     return list(dict.fromkeys(drawings for e in (*experiments, experiment) if (drawings := e.taught.drawings)))
 
 

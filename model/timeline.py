@@ -16,7 +16,7 @@ from model.checkpoints import BUDGET, Checkpoint, Checkpoints
 from model.checks import check_range
 from model.curves import Curves
 from model.experiment import BACKPROPAGATION, Experiment
-from model.history import PUT_BYTES, Change, Event, PutInvalid, changes, put_at, put_bytes
+from model.history import PUT_BYTES, Change, Event, History, PutInvalid
 from model.layers.workspace import Move
 from model.past import Past
 from model.trail import Trail
@@ -29,8 +29,7 @@ class Timeline:
 
     Attributes:
         trainer: where the run is now.
-        first: the experiment it began with.
-        events: what came after it, in order.
+        history: what it follows from.
         end: the last step that was reached; the present may lie before it.
         curves: what is recorded of it, up to `end`.
         cadence: at which steps evaluations and checkpoints are recorded.
@@ -48,15 +47,13 @@ class Timeline:
             budget: how many bytes the checkpoints may take.
         """
         self.trainer = trainer
-        self.first = trainer.experiment
-        self.events: list[Event] = []
+        self.history = History(trainer.experiment)
         self.curves = Curves(trainer.experiment)
         self.end = 0
         self.figures: PartFigures | None = None
         self.checkpoints = Checkpoints(Checkpoint(trainer.state(), 0), budget)
         self.branches = Branches()
         self.trail = Trail(trainer.network.parameters)
-        self._changes: tuple[Change, ...] | None = ()  # None: to be gathered anew
         self._untouched: Checkpoint | None = None  # as the run came to where parameters were put by hand
         self._losses = np.empty(1_024)  # of batches, on their way to the curve
         self.cadence = Cadence(self.trainer)
@@ -174,8 +171,8 @@ class Timeline:
             raise PutInvalid("not_finite", "finite numbers", "others")
         if trainer.diverged:
             raise PutInvalid("diverged", "a run that can go on", "one that has diverged")
-        others = [e for e in self.events if e.step < trainer.step_number]
-        if put_bytes(others) + values.nbytes > PUT_BYTES:
+        others = self.history.until(trainer.step_number - 1)
+        if others.put_bytes + values.nbytes > PUT_BYTES:
             raise PutInvalid("full", f"at most {PUT_BYTES} bytes of them in one history", "more")
         self.branch()
         self._untouched = self._present()
@@ -197,8 +194,7 @@ class Timeline:
         """
         check_range("step", step, (0, self.end))
         self._branch(step)
-        experiment = self.events[-1].experiment if self.events else self.first
-        self._remember(Event(step, experiment, parameters))
+        self._remember(Event(step, self.history.experiment, parameters))
         self.curves.forget_figures(self.end)
         self._return_to(self.checkpoints.before(step))
         return self._seek_what_was_put(step)
@@ -211,33 +207,27 @@ class Timeline:
 
     def put_at(self, step: int) -> bytes | None:
         """Return what was put by hand at a step, see Event; None for nothing."""
-        return put_at(self.events, step)
+        return self.history.put_at(step)
 
     def _remember(self, event: Event) -> None:
         """Have an event as the last one."""
-        if self.events and self.events[-1].step == event.step:
-            self.events[-1] = event  # of several edits between two steps only the last is in force at any step
-        else:
-            self.events.append(event)
-        self._changes = None
+        self.history = self.history.with_event(event)
         self.trail.put(event.step, self._values(event))
         self.cadence = Cadence(self.trainer)
 
     def _values(self, event: Event) -> np.ndarray | None:
-        return None if event.parameters is None else np.frombuffer(event.parameters, self.first.precision)
+        return None if event.parameters is None else np.frombuffer(event.parameters, self.history.first.precision)
 
     @property
     def nbytes(self) -> int:
         """How much memory the trainer at rest, checkpoints, curves, and what was put by hand take, in bytes."""
         parts = (self.trainer, self.checkpoints, self.branches, self.trail, self.curves)
-        return sum(part.nbytes for part in parts) + put_bytes(self.events)
+        return sum(part.nbytes for part in parts) + self.history.put_bytes
 
     @property
     def changes(self) -> tuple[Change, ...]:
         """What a person did, by ascending step, that left out that changed nothing in the end."""
-        if self._changes is None:
-            self._changes = changes(self.first, self.events)
-        return self._changes
+        return self.history.changes
 
     @property
     def experiment(self) -> Experiment:
@@ -264,12 +254,12 @@ class Timeline:
         # From before `step`, not from it: the last step is done again, so that its gradient is there too.
         checkpoint = self.checkpoints.before(step)
         if checkpoint.state.step < here < step:  # what is shown is nearer than what is kept
-            start, done = here, sum(e.step <= here for e in self.events)
+            start, done = here, sum(e.step <= here for e in self.history.events)
         else:
             start, done = checkpoint.state.step, self._return_to(checkpoint)
         self.figures = None
         try:
-            for number, event in enumerate((*self.events[done:], None), done):
+            for number, event in enumerate((*self.history.events[done:], None), done):
                 stop = step if event is None else min(event.step, step)
                 while trainer.step_number < stop:
                     # Never between a step and its edit: closed here, the run is at a moment of its history.
@@ -296,7 +286,7 @@ class Timeline:
         self.trainer.restore(checkpoint.state)
         self._untouched = None
         done = checkpoint.events
-        for number, event in enumerate(self.events[done:], done):
+        for number, event in enumerate(self.history.events[done:], done):
             if event.step == checkpoint.state.step:
                 self._do(event, number)
                 done += 1
@@ -331,8 +321,7 @@ class Timeline:
             return
         self.branches.add(now, self.end, self.curves.leave(now))
         self.end = now
-        self.events = [e for e in self.events if e.step <= now]
-        self._changes = None
+        self.history = self.history.until(now)
         self.checkpoints.truncate(now)
         self.trail.forget_after(now)
 
@@ -347,23 +336,22 @@ class Timeline:
         present, gradient = self._present(), self._gradient()
         gradient.flags.writeable = False
         checkpoints = self.checkpoints.within(budget)
-        curves, events, branches = self.curves.buckets(), tuple(self.events), self.branches.all()
-        return Past(self.first, events, self.end, present, gradient, checkpoints, curves, branches)
+        curves, branches = self.curves.buckets(), self.branches.all()
+        return Past(self.history, self.end, present, gradient, checkpoints, curves, branches)
 
     def resume(self, past: Past) -> None:
         """Become the run that `past` was taken from: it goes on with the same bits.
 
-        Nothing is checked. The timeline is one at step 0, with a trainer for `past.first` and the same examples.
+        Nothing is checked. The timeline is one at step 0 of the first experiment, and has the same examples.
         """
-        self.events, self.end = list(past.events), past.end
+        self.history, self.end = past.history, past.end
         self._put_back(past.present, past.gradient)
         good = () if self.trainer.diverged else (past.present,)
         kept = {c.state.step: c for c in (*good, *past.checkpoints) if c.state.step}
         self.checkpoints.replace(kept[step] for step in sorted(kept))
-        self._changes = None
         for checkpoint in kept.values():
             self.trail.add(checkpoint.state.step, checkpoint.state.parameters)
-        for event in self.events:
+        for event in self.history.events:
             self.trail.put(event.step, self._values(event))
         self.curves.restore(past.series)
         self.branches.restore(past.branches)
@@ -379,11 +367,11 @@ class Timeline:
         trainer = self.trainer
         if self._untouched and self._untouched.state.step == trainer.step_number:
             return self._untouched
-        before = [e for e in self.events if e.step < trainer.step_number]
-        here = [e for e in self.events if e.step == trainer.step_number]
+        before = self.history.until(trainer.step_number - 1)
+        here = [e for e in self.history.events if e.step == trainer.step_number]
         if here:  # Edits of this very step are taken back and made again: they remember more than a state holds.
-            trainer.edit(before[-1].experiment if before else self.first)
-        present = Checkpoint(trainer.state(), len(before))
+            trainer.edit(before.experiment)
+        present = Checkpoint(trainer.state(), len(before.events))
         for event in here:
             trainer.edit(event.experiment)
         return present
@@ -396,7 +384,7 @@ class Timeline:
         """Go to where `_present` was taken, with the gradient that there was."""
         self.trainer.restore(present.state)
         np.copyto(self.trainer.network.gradient, gradient)
-        for number, event in enumerate(self.events):
+        for number, event in enumerate(self.history.events):
             if event.step == self.trainer.step_number:
                 self._do(event, number)
 
@@ -410,7 +398,7 @@ class Timeline:
 
     def _known_from(self, step: int) -> int:
         """Return how far training on from a step repeats the past: to the end, or to just before the next change."""
-        return min((self.end, *(event.step - 1 for event in self.events if event.step > step)))
+        return min((self.end, *(event.step - 1 for event in self.history.events if event.step > step)))
 
     def _stepped(self) -> None:
         """Record one step that was done; what came after it is left only now, not while it may be given up."""
@@ -438,7 +426,7 @@ class Timeline:
         if self.cadence.evaluates(step):
             self._evaluate()
         if self.cadence.keeps(step):
-            self.checkpoints.add(Checkpoint(self.trainer.state(), len(self.events)))
+            self.checkpoints.add(Checkpoint(self.trainer.state(), len(self.history.events)))
 
     def _evaluated(self) -> PartFigures:
         data = self.trainer.dataset

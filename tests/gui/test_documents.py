@@ -174,7 +174,7 @@ def test_saved_closed_and_reopened_it_is_the_same_window_and_goes_on_with_the_sa
         save(qtbot, window)
         assert dialogs.suggested.endswith("rings.nori")
         before, curves, name = bits(window.session), now(window).curves, title(window)
-        experiment, history = window.session.experiment, list(timeline_in(window.session).events)
+        experiment, history = window.session.experiment, timeline_in(window.session).history.events
         steps(qtbot, window, 100)
         later, later_curves = bits(window.session), now(window).curves
 
@@ -188,7 +188,7 @@ def test_saved_closed_and_reopened_it_is_the_same_window_and_goes_on_with_the_sa
         assert window.output.isVisible()
         assert window.network.isVisible()
         assert bits(window.session) == before
-        assert timeline_in(window.session).events == history
+        assert timeline_in(window.session).history.events == history
         assert same_curves(now(window).curves, curves)
         qtbot.waitUntil(lambda: strong("21") in shown_words(window.transport))
         steps(qtbot, window, 100)

@@ -181,7 +181,7 @@ def test_an_edit_waits_for_the_end_of_the_step(bench: Bench) -> None:
     bench.worker.move("end")
     bench.rest()
     assert bench.trainer.experiment.optimizer == SGD()
-    assert [event.step for event in bench.timeline.events] == [1]
+    assert [event.step for event in bench.timeline.history.events] == [1]
 
 
 def saved_by(bench: Bench, path: Path, experiment: Experiment) -> Past | None:
@@ -206,7 +206,7 @@ def test_an_edit_that_waits_for_the_end_of_a_step_is_in_the_file_and_in_force(
     bench.worker.edit(edited := replace(REGULAR, optimizer=SGD(), learning_rate=0.02))
     past = saved_by(bench, tmp_path / "inside.nori", edited)
     assert past is not None
-    assert (past.end, [(e.step, e.experiment) for e in past.events]) == (1 + complete, [(1 + complete, edited)])
+    assert (past.end, [(e.step, e.experiment) for e in past.history.events]) == (1 + complete, [(1 + complete, edited)])
     assert bench.rest().experiment == edited
     moment = bench.trainer.moment
     assert (moment.done if moment else None) == (None if complete else 5)
@@ -249,10 +249,10 @@ def test_an_edit_that_waits_for_the_end_of_a_step_stays_with_its_run(bench: Benc
     bench.worker.edit(edited)
     bench.start(other := replace(REGULAR, seed=5))
     assert bench.rest().experiment == other
-    assert bench.timeline.events == []
+    assert bench.timeline.history.events == ()
     bench.worker.start(Start(1, edited, {}))  # as undo does
     assert bench.rest().experiment == edited
-    assert [(e.step, e.experiment) for e in bench.timeline.events] == [(0, edited)]
+    assert [(e.step, e.experiment) for e in bench.timeline.history.events] == [(0, edited)]
 
 
 def test_after_divergence_there_is_no_next_step_to_go_into(bench: Bench) -> None:
@@ -397,7 +397,7 @@ def test_a_file_that_is_saved_inside_a_step_after_a_change_holds_the_run(
         press(window, Key.Key_S, CONTROL)
     content = archive.read(tmp_path / "inside.nori")
     assert content.past is not None
-    assert (content.past.end, content.past.first, content.experiment) == (2, before, window.session.experiment)
+    assert (content.past.end, content.past.history.first, content.experiment) == (2, before, window.session.experiment)
     at_move(qtbot, window, 3)
     assert now(window).experiment == window.session.experiment
     assert window.windowTitle() == "inside.nori – Nori"
@@ -410,7 +410,7 @@ def test_a_change_that_waits_inside_a_step_is_taken_back(qtbot: QtBot, window: M
     at_rest(qtbot, window, 3)
     told(window.session)
     timeline = timeline_in(window.session)
-    assert (timeline.experiment, timeline.events) == (before, [])
+    assert (timeline.experiment, timeline.history.events) == (before, ())
 
 
 def test_a_change_that_waits_inside_a_step_is_not_made_in_a_file_that_is_opened(
@@ -426,7 +426,7 @@ def test_a_change_that_waits_inside_a_step_is_not_made_in_a_file_that_is_opened(
     assert now(window).moves is None
     assert window.session.experiment == now(window).experiment == other.experiment
     assert bits(window.session) == bits_of(other.trainer)
-    assert timeline_in(window.session).events == []
+    assert timeline_in(window.session).history.events == ()
 
 
 def test_a_key_turns_to_inside_and_the_settings_fold(qtbot: QtBot, window: MainWindow) -> None:

@@ -183,7 +183,7 @@ def test_a_batch_that_is_too_large_stops_the_run_and_never_reaches_it(
     assert session.snapshot is None
     told(session)
     run = timeline_in(session)
-    assert run.events == []
+    assert run.history.events == ()
     step = run.trainer.step_number
     session.undo()
     assert stand(qtbot, session, step).experiment == small()

@@ -119,7 +119,7 @@ def test_a_drawing_that_is_told_is_kept_and_learned_from_the_next_step_on(
     steps(qtbot, window, 2)
     assert now(window).run_id == run  # no new run: it is a live edit
     told(session)
-    events = timeline_in(session).events
+    events = timeline_in(session).history.events
     assert [(event.step, event.experiment.taught.count) for event in events] == [(step, 1)]
 
 

@@ -89,8 +89,8 @@ def bits(window: MainWindow) -> object:
 def straight(window: MainWindow) -> object:
     """The same history done straight."""
     timeline = timeline_in(window.session)
-    again, step = timeline_of(timeline.first), timeline.trainer.step_number
-    for event in timeline.events:
+    again, step = timeline_of(timeline.history.first), timeline.trainer.step_number
+    for event in timeline.history.events:
         if event.step <= step:
             again.advance(event.step - again.trainer.step_number)
             again.edit(event.experiment)

@@ -443,7 +443,7 @@ def test_a_live_edit_inside_a_step_takes_effect_after_it(bench: Bench) -> None:
     bench.worker.step()
     shown = bench.rest()
     assert (shown.step, shown.experiment) == (1, edited)
-    assert [(e.step, e.experiment) for e in bench.timeline.events] == [(1, edited)]
+    assert [(e.step, e.experiment) for e in bench.timeline.history.events] == [(1, edited)]
 
 
 def test_a_live_edit_inside_a_step_that_is_given_up_takes_effect_at_once(bench: Bench) -> None:
@@ -476,7 +476,7 @@ def test_a_live_edit_inside_a_step_that_is_begun_anew_for_a_file_is_in_it(bench:
     content = archive.read(saved[0])
     assert content.experiment == edited
     assert content.past is not None
-    assert [(e.step, e.experiment) for e in content.past.events] == [(0, edited)]
+    assert [(e.step, e.experiment) for e in content.past.history.events] == [(0, edited)]
     assert bench.rest().experiment == edited
 
 
@@ -846,7 +846,7 @@ def test_the_same_history_in_slices_gives_the_same_bits(bench: Bench) -> None:
     last = bench.rest().step
 
     straight = timeline_of(first)
-    events = bench.timeline.events
+    events = bench.timeline.history.events
     assert [event.experiment for event in events] == [second, third]
     for event in events:
         straight.advance(event.step - straight.trainer.step_number)

@@ -202,7 +202,7 @@ def test_what_was_put_by_hand_is_saved(precision: str, then: list[dict[str, Any]
     for change in then:
         edit(timeline, change)
     again = reopened(timeline, path)
-    assert again.events == timeline.events
+    assert again.history.events == timeline.history.events
     assert [change.step for change in again.changes] == [0, 17, 50]
     assert [moment for moment in again.trail.moments(50) if moment[1]] == [(0, True), (17, True), (50, True)]
     for run in (timeline, again):  # what was put there at this very step is taken back, and so are edits
@@ -239,7 +239,7 @@ def test_a_run_that_went_back_keeps_its_future(path: Path) -> None:
     seek(timeline, 33)
     again = reopened(timeline, path)
     assert (again.trainer.step_number, again.end) == (33, 80)
-    assert again.events == timeline.events
+    assert again.history.events == timeline.history.events
     seek(again, 80)
     assert_same(again, straight(TINY, 80, HISTORY))
 
@@ -805,7 +805,8 @@ def test_what_would_be_refused_on_opening_replaces_nothing(path: Path, monkeypat
     assert content.past
     wrong = replace(content, past=replace(content.past, end=5))
     assert refusal(lambda: write(path, wrong))[0] == "wrong_content"
-    other = replace(content, past=replace(content.past, first=replace(TINY, seed=8)))
+    past = replace(content.past, history=replace(content.past.history, first=replace(TINY, seed=8)))
+    other = replace(content, past=past)
     assert refusal(lambda: write(path, other))[0] == "wrong_content"
     monkeypatch.setattr(record, "MAX_EVENTS", 0)
     assert refusal(lambda: write(path, content)) == ("too_large", {"most": 0})
@@ -1222,7 +1223,7 @@ def test_the_longest_history_can_be_saved_and_opened(path: Path, monkeypatch: py
     for i in range(300):
         edit(timeline, {"learning_rate": 0.02 + i / 1e6})
         timeline.advance(1)  # of several edits at one step only the last would count
-    assert len(timeline.events) == 300
+    assert len(timeline.history.events) == 300
     assert_same(reopened(timeline, path), timeline)
     edit(timeline, {"learning_rate": 0.03})
     before = path.read_bytes()

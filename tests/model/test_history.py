@@ -20,6 +20,7 @@ from model import cadence, checkpoints
 from model.activations import ACTIVATIONS
 from model.data.choice import Data
 from model.experiment import DEFAULTS, GRADIENT_METHODS, PRECISIONS, SAMPLINGS, Experiment, Output
+from model.history import History
 from model.initial import Initial
 from model.initializers import INITIALIZERS
 from model.layers import BatchNormalization, Dense, Dropout, Maxout
@@ -268,9 +269,9 @@ def test_the_claim_can_fail(monkeypatch: pytest.MonkeyPatch) -> None:
     forgets = Timeline.seek
 
     def seeks(timeline: Timeline, step: int) -> Any:
-        kept, timeline.events = timeline.events, []
+        kept, timeline.history = timeline.history, History(timeline.history.first)
         yield from forgets(timeline, step)
-        timeline.events = kept
+        timeline.history = kept
 
     monkeypatch.setattr(Timeline, "seek", seeks)
     person.go("back", 0)

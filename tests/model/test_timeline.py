@@ -40,7 +40,7 @@ def everything(timeline: Timeline) -> dict[str, Any]:
     return {
         **bits_of(timeline.trainer),
         "end": timeline.end,
-        "events": timeline.events,
+        "events": timeline.history.events,
         "curves": curves(timeline),
         "figures": timeline.figures,
     }
@@ -619,7 +619,7 @@ def test_the_curves_show_at_once_how_good_the_network_is_that_was_put_there(step
             "train_accuracy": (step, train.accuracy),
             "test_accuracy": (step, test.accuracy),
         }
-    put, first = ends(timeline), timeline.events[-1].parameters
+    put, first = ends(timeline), timeline.history.events[-1].parameters
     for parameters, wanted in ((None, before), (first, put)):
         for _ in timeline.put_instead(step, parameters):
             pass
@@ -673,7 +673,7 @@ def test_taken_back_it_is_as_if_nothing_had_been_put(later: int) -> None:
     timeline = straight(replace(TINY, optimizer=Adam()), 40)
     edit(timeline, {"learning_rate": 0.02})
     timeline.put(elsewhere(timeline, 1))
-    first = timeline.events[-1].parameters
+    first = timeline.history.events[-1].parameters
     timeline.put(elsewhere(timeline, 2))
     timeline.advance(later)
     for _ in timeline.put_instead(40, first):
@@ -761,9 +761,9 @@ def test_the_trail_has_the_place_where_it_was_put() -> None:
 def test_a_branch_forgets_what_came_after_it() -> None:
     timeline = straight(TINY, 60, {10: [EDITS[0]], 50: [EDITS[1]]})
     seek(timeline, 30)
-    assert (timeline.end, len(timeline.events)) == (60, 2)
+    assert (timeline.end, len(timeline.history.events)) == (60, 2)
     edit(timeline, EDITS[5])
-    assert (timeline.end, [event.step for event in timeline.events]) == (30, [10, 30])
+    assert (timeline.end, [event.step for event in timeline.history.events]) == (30, [10, 30])
     assert timeline.curves.series["batch_loss"].curve().steps.max() == 30
     (left,) = timeline.branches
     assert set(left.curves) == {name for name in timeline.curves.series if name != "batch_loss"}
@@ -1079,8 +1079,8 @@ def test_a_past_is_edited_as_the_run_would_be(step: int, frequent: None) -> None
     edited = past.edited(small(batch_size=7))
     timeline.edit(small(batch_size=7))
     wanted = timeline.past()
-    assert edited.events == wanted.events
-    assert (edited.first, edited.end) == (wanted.first, wanted.end) == (small(), step)
+    assert edited.history == wanted.history
+    assert (edited.history.first, edited.end, wanted.end) == (small(), step, step)
     assert edited.present.events == wanted.present.events
     assert edited.present.state.experiment == wanted.present.state.experiment
     np.testing.assert_array_equal(edited.present.state.parameters, wanted.present.state.parameters)
