@@ -120,7 +120,7 @@ class Notices(QObject):
             ("beside", self.tr("Beside the file"), Role.AcceptRole),
             ("inside", self.tr("Inside the file"), Role.ActionRole if inside else None),
             more=self.tr(
-                "Inside: one file that holds everything, and is written as a whole each time. "
+                "Inside: one file that holds everything, and is written as a whole each time.\n"
                 "Beside: a file of their own in the same folder, written once; keep the two together."
             ),
         )

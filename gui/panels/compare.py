@@ -181,7 +181,10 @@ class LanesPanel(Translated, Card):
         self._add.setToolTip(self.tr("Let one more learn beside them, up to six"))
         self._draw.setText(self.tr("Draw others"))
         self._draw.setToolTip(
-            self.tr("From a thousandth to ten times the learning rate of the Network tab,\nλ from 1e-8 to 1e-4")
+            self.tr(
+                "Draw all at random: from a thousandth to ten times the learning rate of the Network tab,\n"
+                "λ from 1e-8 to 1e-4"
+            )
         )
         self._say_sameness()
 

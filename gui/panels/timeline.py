@@ -196,7 +196,7 @@ class Timeline(Translated, QWidget):
     def _add_memory(self) -> None:
         used = self._snapshot.checkpoint_bytes / MB if self._snapshot else 0.0
         text = self.tr("Memory for going back: {used} of {budget} MB in use")
-        short = f"{used:,.0f}" if used >= 10 else f"{used:.2g}"
+        short = f"{used:,.0f}" if used >= 10 else f"{used:.1f}" if used >= 0.1 else "< 0.1"
         self._menu.addAction(text.format(used=short, budget=f"{self._budget:,}")).setEnabled(False)
         group = QActionGroup(self._menu)
         for megabytes in BUDGETS:

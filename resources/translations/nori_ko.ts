@@ -1890,14 +1890,14 @@ The filled mark is the valley between, the dashed line the present h.</source>
         <translation>가장 좋은 신경망을 어느 데이터로 고를지 정합니다. 이 데이터는 학습에 쓰지 않습니다</translation>
     </message>
     <message>
-        <source>Draw others</source>
-        <translation>새로 뽑기</translation>
+        <source>Draw all at random: from a thousandth to ten times the learning rate of the Network tab,
+λ from 1e-8 to 1e-4</source>
+        <translation>모두 무작위로 다시 뽑습니다. 학습률은 신경망 탭 학습률의 1,000분의 1부터 10배까지,
+λ는 1e-8부터 1e-4까지입니다</translation>
     </message>
     <message>
-        <source>From a thousandth to ten times the learning rate of the Network tab,
-λ from 1e-8 to 1e-4</source>
-        <translation>학습률은 신경망 탭 학습률의 1,000분의 1부터 10배까지,
-λ는 1e-8부터 1e-4까지 뽑습니다</translation>
+        <source>Draw others</source>
+        <translation>새로 뽑기</translation>
     </message>
     <message>
         <source>Judged by</source>
@@ -3938,8 +3938,10 @@ and up and down between those of one neuron; Enter does what a click does.</sour
         <translation>파일 안에</translation>
     </message>
     <message>
-        <source>Inside: one file that holds everything, and is written as a whole each time. Beside: a file of their own in the same folder, written once; keep the two together.</source>
-        <translation>파일 안: 모든 것이 한 파일에 들어가며, 저장할 때마다 전체를 다시 씁니다. 파일 옆: 데이터를 같은 폴더의 다른 파일에 한 번만 씁니다. 두 파일을 함께 두세요.</translation>
+        <source>Inside: one file that holds everything, and is written as a whole each time.
+Beside: a file of their own in the same folder, written once; keep the two together.</source>
+        <translation>파일 안: 모든 것이 한 파일에 들어가며, 저장할 때마다 전체를 다시 씁니다.
+파일 옆: 데이터를 같은 폴더의 다른 파일에 한 번만 씁니다. 두 파일을 함께 두세요.</translation>
     </message>
     <message>
         <source>Keys</source>
