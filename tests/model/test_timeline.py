@@ -17,7 +17,7 @@ from model.checks import Invalid
 from model.curves import CURVES, EVALUATED_CURVES
 from model.data.choice import Data
 from model.experiment import DEFAULTS, Experiment, Output
-from model.history import Change, Event, PutInvalid, changes, put_at
+from model.history import Change, Event, History, PutInvalid
 from model.initial import Initial
 from model.layers import Dense
 from model.observations import DecisionMap, Scores
@@ -740,10 +740,11 @@ def test_what_can_not_be_put_is_refused_and_nothing_is_changed(monkeypatch: pyte
 
 def test_what_changed_nothing_in_the_end_is_no_change() -> None:
     first, other = small(), small(learning_rate=0.2)
-    events = [Event(3, other), Event(5, other), Event(7, other, b"put"), Event(9, first)]
+    events = Event(3, other), Event(5, other), Event(7, other, b"put"), Event(9, first)
+    history = History(first, events)
     told = [(3, first, other, None), (7, other, other, b"put"), (9, other, first, None)]
-    assert changes(first, events) == tuple(Change(*one) for one in told)
-    assert [put_at(events, step) for step in (3, 6, 7, 9)] == [None, None, b"put", None]
+    assert history.changes == tuple(Change(*one) for one in told)
+    assert [history.put_at(step) for step in (3, 6, 7, 9)] == [None, None, b"put", None]
 
 
 def test_the_trail_has_the_place_where_it_was_put() -> None:
