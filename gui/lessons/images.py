@@ -102,9 +102,7 @@ DIGITS = Lesson(
                 "It has learned from other hands than yours. Where it is wrong, tell it: the drawing joins the "
                 "training data and counts as much as 50 others. Train on, and watch the bars change.",
             ),
-            QT_TRANSLATE_NOOP(
-                "Lessons", "Draw a digit, tell it which (a button, or a key 0–9), and train for 100 steps."
-            ),
+            QT_TRANSLATE_NOOP("Lessons", "Draw a digit, tell it which (button or key 0–9), and train for 100 steps."),
             every(taught, trained(100)),
             "draw",
             (),

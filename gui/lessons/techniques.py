@@ -124,9 +124,7 @@ OPTIMIZERS = Lesson(
                 "grows, so its steps get shorter and shorter. Is it a bad optimizer, or is its learning rate too "
                 "small?",
             ),
-            QT_TRANSLATE_NOOP(
-                "Lessons", "Give AdaGrad, the third network, a learning rate of 1; train for 1,000 steps."
-            ),
+            QT_TRANSLATE_NOOP("Lessons", "Give AdaGrad, the third, a learning rate of 1; train for 1,000 steps."),
             every(_compared(1_000), _rate_above("adagrad", 0.5)),
             "compare",
             (),

@@ -2376,8 +2376,8 @@ counted from step 0, whenever chosen.</source>
         <translation>그림판에 3을 그려 보세요.</translation>
     </message>
     <message>
-        <source>Draw a digit, tell it which (a button, or a key 0–9), and train for 100 steps.</source>
-        <translation>숫자를 그리고 무엇인지 알려 준 뒤(버튼이나 0–9 키) 100스텝 학습시켜 보세요.</translation>
+        <source>Draw a digit, tell it which (button or key 0–9), and train for 100 steps.</source>
+        <translation>숫자를 그리고 정답을 알려 준 뒤(버튼이나 0–9 키) 100스텝 학습시켜 보세요.</translation>
     </message>
     <message>
         <source>Draw a digit. Which of the ten probabilities is the largest?</source>
@@ -2412,7 +2412,7 @@ counted from step 0, whenever chosen.</source>
         <translation>은닉층이 tanh 네 층인 신경망 넷입니다. 가중치 초깃값만 다릅니다. 모두 0, σ = 0.01인 난수, σ = √(1/n)인 난수(n은 계층의 입력 수, LeCun이며 책에서는 Xavier), σ = √(2/n)인 난수(He)입니다.</translation>
     </message>
     <message>
-        <source>Give AdaGrad, the third network, a learning rate of 1; train for 1,000 steps.</source>
+        <source>Give AdaGrad, the third, a learning rate of 1; train for 1,000 steps.</source>
         <translation>셋째 신경망인 AdaGrad의 학습률을 1로 하고 1,000스텝 학습시켜 보세요.</translation>
     </message>
     <message>
