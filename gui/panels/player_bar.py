@@ -64,7 +64,7 @@ class PlayerBar(Player):
     def show_place(self, step: int, end: int) -> None:
         """Show where it is."""
         self.bar.set_place(step, end)
-        self.buttons["step-back"].setEnabled(step > 0)
+        self.offer_step_back(step > 0)
 
     def show_blocked(self, blocked: bool) -> None:
         """Disable everything that drives while nothing can go on."""

@@ -132,7 +132,7 @@ class Transport(Player):
         if self._taken_back and (snapshot is None or _stands(snapshot) != _stands(self._taken_back[1])):
             self._end_message()
         self.timeline.show_run(snapshot, seeking)
-        self.buttons["step-back"].setEnabled(snapshot is not None and (snapshot.step > 0 or snapshot.moves is not None))
+        self.offer_step_back(snapshot is not None and (snapshot.step > 0 or snapshot.moves is not None))
         if snapshot is None:
             self._broken = False
             self._ticks.clear()

@@ -108,6 +108,14 @@ class Player(Translated, QFrame):
         """Show a speed, one of those that can be chosen."""
         self._speed.set_value(speed)
 
+    def offer_step_back(self, offered: bool) -> None:
+        """Offer to go back a step, or not.
+
+        While its button has the keyboard, it stays: else the keyboard went to play, and the next Space would play.
+        """
+        button = self.buttons["step-back"]
+        button.setEnabled(offered or button.hasFocus())
+
     def show_playing(self, playing: bool) -> None:
         """Show the play button as pause while something plays."""
         self.playing = playing

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from gui.main_window import MainWindow
 from gui.orders import LookAtTable
 from gui.panels.table import TableDialog
+from gui.playback import Playback
 from gui.plots.base import Plot
 from gui.plots.cross import FAR
 from gui.plots.decision_map import DecisionMapPlot
@@ -23,9 +24,11 @@ from tests.gui.window import (
     answered,
     at_rest,
     begun,
+    calculated,
     few_digits,
     heard,
     named,
+    now,
     opened,
     point,
     press,
@@ -153,6 +156,32 @@ def test_no_two_side_by_side_are_called_the_same(qtbot: QtBot, window: MainWindo
     for part in ("approach", "weight", "race", "network"):
         window.descent.show_part(part)
         check()
+
+
+@pytest.mark.parametrize("stage", ["network", "descent", "compare"])
+def test_going_back_by_its_button_ends_at_the_start_and_does_not_play_from_there(
+    qtbot: QtBot, window: MainWindow, stage: str
+) -> None:
+    turn_to(window, stage)
+    back = named(window._bar, QAbstractButton, "One step back")
+    driven = window.driven.now
+
+    def step() -> int:
+        return driven.step_number if isinstance(driven, Playback) else now(window).step
+
+    press(window, Key.Key_Right)
+    qtbot.waitUntil(lambda: step() == 1 and back.isEnabled())
+    back.setFocus(Qt.FocusReason.TabFocusReason)
+    press(window, Key.Key_Space)
+    qtbot.waitUntil(lambda: step() == 0)
+    calculated(qtbot, window)
+    press(window, Key.Key_Space)
+    assert QApplication.focusWidget() is back
+    assert not driven.playing
+    press(window, Key.Key_Escape)
+    press(window, Key.Key_Right)
+    press(window, Key.Key_Left)
+    qtbot.waitUntil(lambda: step() == 0 and not back.isEnabled())
 
 
 def test_tab_goes_through_new_rows_as_they_stand(qtbot: QtBot, window: MainWindow) -> None:
