@@ -507,7 +507,7 @@ def test_the_list_shows_what_the_next_step_will_do_and_leads_into_it(qtbot: QtBo
 
 @pytest.mark.parametrize("size", [(1100, 700), (1440, 900)])
 def test_what_fits_into_the_page_is_not_cut(qtbot: QtBot, size: tuple[int, int]) -> None:
-    """Only where an array would be out of sight, as in the small window, all of them are."""
+    """Only where others would be out of sight, as in the small window, are arrays cut, so that more are seen."""
     wide = small(hidden=(Dense(8), Dense(8)), batch_size=10, optimizer=Adam())
     with opened(qtbot, wide, size=size) as window:
         begun(qtbot, window)
@@ -518,8 +518,8 @@ def test_what_fits_into_the_page_is_not_cut(qtbot: QtBot, size: tuple[int, int])
             at_move(qtbot, window, done)
             views = [v for v in window.inside.page.arrays.views if not v.isHidden()]
             whole = {v.horizontalScrollBar().maximum() for v in views} == {0}
-            all_seen = all(v.visibleRegion().boundingRect() == v.rect() for v in views)
-            assert whole or (size[0] == 1100 and all_seen), shown(window).formula
+            seen = [v.visibleRegion().boundingRect() == v.rect() for v in views]
+            assert whole or (size[0] == 1100 and seen[:2] == [True, True]), shown(window).formula
             assert max(v.geometry().right() for v in views) < window.inside.page.arrays.width()
 
 
