@@ -171,6 +171,19 @@ def test_the_reach_takes_in_the_path() -> None:
             assert low_high[0] < min(places.min(), 0) <= max(places.max(), 0) < low_high[1]
 
 
+def test_the_reach_by_hand() -> None:
+    """A path takes 1 of 1.3 parts; a plane through it is at least 0.1 of the longer side to each side."""
+    u, v = np.eye(2)
+    ways = {kind: Plane(kind, np.ones(2), u, v) for kind in ("principal", "random")}
+    assert reach(ways["random"]) == reach(ways["random"], np.empty((0, 2))) == ((-1, 1), (-1, 1))
+    for kind, places, wanted in (
+        ("principal", [(-4.0, 0.0), (0.0, 2.0)], ((-4.6, 0.6), (-0.3, 2.3))),
+        ("principal", [(-4.0, 0.0)], ((-4.6, 0.6), (-0.4, 0.4))),
+        ("random", [(1.0, 4.0)], ((-0.5, 1.5), (-0.6, 4.6))),
+    ):
+        assert np.array(reach(ways[kind], np.array(places))) == pytest.approx(np.array(wanted))
+
+
 # --- the surface ---------------------------------------------------------------------------------------------------
 
 
@@ -384,6 +397,17 @@ def test_a_trail_of_large_networks_is_short() -> None:
     for step in range(LEAST):
         few.add(step, np.ones(10))
     assert len(few.path()[0]) == LEAST
+
+
+def test_what_was_put_by_hand_is_beside_the_sample_and_another_way_where_it_is_exchanged() -> None:
+    trail = Trail(np.zeros(1))
+    ways: list[int] = []
+    for put in (np.ones(1), np.full(1, 2.0), None, None):
+        trail.put(0, put)
+        ways.append(trail.ways)
+        if put is not None:
+            assert trail.at([(0, False), (0, True)]).tolist() == [[0.0], put.tolist()]
+    assert ways == [0, 1, 2, 2]
 
 
 def test_of_many_things_put_by_hand_the_trail_keeps_the_latest() -> None:

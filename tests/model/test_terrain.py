@@ -46,6 +46,18 @@ def test_the_terrain_holds_the_true_loss_and_leaves_the_run_alone(kind: str, par
     row = np.interp(home[1], np.linspace(low, high, answer.heights.shape[0]), np.arange(answer.heights.shape[0]))
     corner = answer.heights[int(row) : int(row) + 2, int(column) : int(column) + 2]
     assert corner.min() - 0.1 * np.ptp(answer.heights) <= true <= corner.max() + 0.1 * np.ptp(answer.heights)
+    assert len(answer.map.levels) == len(answer.map.lines) > 3
+    assert (answer.map.bands == (answer.heights[..., None] >= answer.map.levels).sum(-1)).all()
+    assert not any(array.flags.writeable for array in (answer.plane.centre, answer.plane.u, answer.plane.v))
+
+
+def test_every_pass_over_the_plane_is_counted() -> None:
+    timeline = timeline_of(small())
+    survey = Survey(Terrain("random"), timeline)
+    passes = [survey.passes, *(survey.passes for _ in survey.work(timeline)), survey.passes]
+    assert passes == sorted(passes)
+    assert set(passes) == {0, 1, 2, 3, 4}
+    assert passes[-1] == 4, "of every 8th place, every 4th, every 2nd, all"
 
 
 @pytest.mark.parametrize("kind", PLANES)
@@ -63,6 +75,14 @@ def test_a_terrain_is_found_while_the_run_goes_on_and_its_trail_is_thinned(kind:
     assert answer.path is not None
     assert answer.steps is not None
     assert len(answer.path) == len(answer.steps)
+    timeline.advance(1)
+    now = timeline.trainer.step_number
+    assert now % timeline.trail.distance, "a step that the trail leaves out"
+    later = survey.answer(timeline)
+    assert later.path is not None
+    assert later.steps is not None
+    assert later.steps.tolist() == [*answer.steps[answer.steps % timeline.trail.distance == 0].tolist(), now]
+    assert len(later.path) == len(later.steps)
 
 
 @pytest.mark.parametrize("kind", PLANES)
