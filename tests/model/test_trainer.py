@@ -227,6 +227,21 @@ def test_dead_neurons_leave_no_numbers_that_slow_the_processor_down(optimizer: O
         assert not ((array != 0) & (np.abs(array) < np.finfo(np.float32).tiny)).any()
 
 
+def test_a_run_that_has_rested_goes_on_with_the_same_bits() -> None:
+    """At a batch of 10, and before the last of an epoch, which has 3."""
+    straight, rested = trainer_of(small(optimizer=Adam())), trainer_of(small(optimizer=Adam()))
+    straight.run(12)
+    for steps in (2, 2, 8):
+        rested.run(steps)
+        rested.rest()
+        assert not rested.program, "the room for steps is given up"
+        rested.wake()
+    assert bits_of(rested) == bits_of(straight)
+    rested.step()
+    straight.step()
+    assert bits_of(rested) == bits_of(straight)
+
+
 def test_the_large_arrays_begin_with_a_line_of_the_cache_before_and_after_a_restore() -> None:
     trainer = trainer_of(small(hidden=(Dense(80, "relu"), Dense(33, "relu")), optimizer=Adam()))
     trainer.run(3)
