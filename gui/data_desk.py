@@ -103,7 +103,7 @@ class DataDesk(QObject):
             paths = [path] if path else []
         else:
             kinds = self.tr("IDX files (*ubyte *ubyte.gz *.idx *.gz);;All files (*)")
-            title = self.tr("Open pictures and labels")
+            title = self.tr("Open images and labels")
             paths, _ = QFileDialog.getOpenFileNames(self._window, title, "", kinds)
         if paths:
             self.take([Path(path) for path in paths], source)
@@ -111,7 +111,7 @@ class DataDesk(QObject):
     @Slot()
     def open_folder(self) -> None:
         """Ask for a folder of images and read it."""
-        path = QFileDialog.getExistingDirectory(self._window, self.tr("Open a folder of pictures"))
+        path = QFileDialog.getExistingDirectory(self._window, self.tr("Open a folder of images"))
         if path:
             self.take([Path(path)], "pictures")
 
@@ -188,7 +188,7 @@ class DataDesk(QObject):
             self._dialog.accept()
         self._panel.bring.offer(brought.source)
         if brought.source == "pictures":
-            lines = [self.tr("Pictures that are used: {n}.").format(n=f"{brought.examples.rows:,}")]
+            lines = [self.tr("Images that are used: {n}.").format(n=f"{brought.examples.rows:,}")]
             if brought.unread:
                 lines.append(self.tr("Could not be read: {n}.").format(n=f"{brought.unread:,}"))
             self.said.emit(" ".join(lines))

@@ -252,8 +252,8 @@ class Menus(QObject):
             "two_layers_sigmoid": self.tr("TwoLayerNet: 50 sigmoid units"),
             "two_layers_relu": self.tr("TwoLayerNet: 50 ReLU units"),
             "five_layers": self.tr("MultiLayerNet: 4 × 100 units"),
-            "batch_normalization": self.tr("MultiLayerNetExtend: batch normalization, 1,000 pictures"),
-            "overfitting": self.tr("MultiLayerNet: overfitting, 6 × 100 units, 300 pictures"),
+            "batch_normalization": self.tr("MultiLayerNetExtend: batch normalization, 1,000 images"),
+            "overfitting": self.tr("MultiLayerNet: overfitting, 6 × 100 units, 300 images"),
             "simple_convolution": self.tr("SimpleConvNet: one convolution"),
             "deep_convolution": self.tr("DeepConvNet: six convolutions"),
         }

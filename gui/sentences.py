@@ -12,7 +12,7 @@ SENTENCES: dict[str, object] = {
     "linear": QT_TRANSLATE_NOOP("Words", "Every neuron adds up its inputs, each times its weight, and its bias."),
     "linear_convolution": QT_TRANSLATE_NOOP(
         "Words",
-        "Every window of every picture is multiplied by every kernel, as one product of matrices.",
+        "Every window of every image is multiplied by every kernel, as one product of matrices.",
     ),
     "activation_identity": QT_TRANSLATE_NOOP("Words", "The identity function passes everything on as it is."),
     "activation_step": QT_TRANSLATE_NOOP("Words", "The step function answers 1 above zero, else 0."),
@@ -59,7 +59,7 @@ SENTENCES: dict[str, object] = {
     ),
     "im2col": QT_TRANSLATE_NOOP(
         "Words",
-        "Every window of every picture is written into a row, so that convolution becomes one product of matrices.",
+        "Every window of every image is written into a row, so that convolution becomes one product of matrices.",
     ),
     "windows": QT_TRANSLATE_NOOP("Words", "The values of every window are put together."),
     "pool": QT_TRANSLATE_NOOP("Words", "Of every window the largest value stays."),
@@ -118,12 +118,12 @@ SENTENCES: dict[str, object] = {
     "input_gradient": QT_TRANSLATE_NOOP("Words", "The gradient goes back through the weights to the layer before."),
     "col2im": QT_TRANSLATE_NOOP(
         "Words",
-        "The gradient goes back through the kernels; every place of the picture adds up what comes from all "
+        "The gradient goes back through the kernels; every place of the image adds up what comes from all "
         "windows that it lies in.",
     ),
     "col2im_pooling": QT_TRANSLATE_NOOP(
         "Words",
-        "Every place of the picture adds up what comes back from all windows that it lies in.",
+        "Every place of the image adds up what comes back from all windows that it lies in.",
     ),
     "piece_maximum_gradient": QT_TRANSLATE_NOOP(
         "Words",
@@ -141,7 +141,7 @@ SENTENCES: dict[str, object] = {
         "The gradient goes to the place that was the largest of its window; the others get 0.",
     ),
     "pool_gradient_average": QT_TRANSLATE_NOOP("Words", "Every place of a window gets the same share of the gradient."),
-    "flatten_gradient": QT_TRANSLATE_NOOP("Words", "The same gradient, as a picture again; nothing is copied."),
+    "flatten_gradient": QT_TRANSLATE_NOOP("Words", "The same gradient, as an image again; nothing is copied."),
     "numerical_gradient": QT_TRANSLATE_NOOP(
         "Words",
         "Numerical differentiation: each parameter is moved a little, the loss of this batch is evaluated, "

@@ -292,10 +292,10 @@ TIPS: dict[str, dict[str, object]] = {
         "bumpy": QT_TRANSLATE_NOOP("Words", "Regression with one input: hills upon hills"),
         "digits": QT_TRANSLATE_NOOP("Words", "Handwritten digits, 28 × 28 pixels: train on them, then draw your own"),
         "mnist": QT_TRANSLATE_NOOP("Words", "70,000 digits written by real people, fetched once from the internet"),
-        "fashion": QT_TRANSLATE_NOOP("Words", "70,000 pictures of clothes of ten kinds, fetched from the internet"),
+        "fashion": QT_TRANSLATE_NOOP("Words", "70,000 images of clothes of ten kinds, fetched from the internet"),
         "painted": QT_TRANSLATE_NOOP("Words", "Points of two or three classes that you paint yourself"),
         "table": QT_TRANSLATE_NOOP("Words", "Rows of a CSV file or a spreadsheet: you choose what is to be found out"),
-        "pictures": QT_TRANSLATE_NOOP("Words", "Pictures with labels: a folder with a subfolder a class, or IDX files"),
+        "pictures": QT_TRANSLATE_NOOP("Words", "Images with labels: a folder with a subfolder a class, or IDX files"),
     },
     "feature": {
         "x0": QT_TRANSLATE_NOOP("Words", "The first coordinate"),
@@ -353,7 +353,7 @@ PROBLEMS: dict[str, tuple[object, object]] = {
         QT_TRANSLATE_NOOP("Words", "Use Moons"),
     ),
     "nothing_pictures": (
-        QT_TRANSLATE_NOOP("Words", "There are fewer than {least} pictures: open more under Data."),
+        QT_TRANSLATE_NOOP("Words", "There are fewer than {least} images: open more under Data."),
         QT_TRANSLATE_NOOP("Words", "Use Moons"),
     ),
     "needs_features": (

@@ -88,29 +88,29 @@ TABLES: dict[str, object] = {
 
 IDX: dict[str, object] = {
     "magic": QT_TRANSLATE_NOOP("Words", "{name} is no IDX file."),
-    "type": QT_TRANSLATE_NOOP("Words", "{name} holds values of type {type}, but pictures are bytes (type 8)."),
+    "type": QT_TRANSLATE_NOOP("Words", "{name} holds values of type {type}, but images are bytes (type 8)."),
     "dimensions": QT_TRANSLATE_NOOP("Words", "{name} gives {found} as its number of dimensions; {wanted} is right."),
     "count": QT_TRANSLATE_NOOP("Words", "{name} says it holds {found} examples: 1 to {most} are possible."),
-    "side": QT_TRANSLATE_NOOP("Words", "{name} holds pictures of {shape} pixels; {side} × {side} are right."),
+    "side": QT_TRANSLATE_NOOP("Words", "{name} holds images of {shape} pixels; {side} × {side} are right."),
     "short": QT_TRANSLATE_NOOP("Words", "{name} ends after {found} bytes, but says it has {wanted}."),
     "long": QT_TRANSLATE_NOOP("Words", "{name} goes on after the {wanted} bytes it says it has."),
     "gzip": QT_TRANSLATE_NOOP("Words", "{name} is damaged: it can't be unpacked."),
     "label": QT_TRANSLATE_NOOP("Words", "{name} holds the label {found}: {most} is the highest."),
-    "unequal": QT_TRANSLATE_NOOP("Words", "{name} has {labels} labels for {pictures} pictures."),
+    "unequal": QT_TRANSLATE_NOOP("Words", "{name} has {labels} labels for {pictures} images."),
     "files": QT_TRANSLATE_NOOP(
-        "Words", "Choose two IDX files, pictures and labels, or four, for training and test: these are {name}."
+        "Words", "Choose two IDX files, images and labels, or four, for training and test: these are {name}."
     ),
 }
 """Why files of pictures and labels can't be read."""
 
 FOLDERS: dict[str, object] = {
-    "no_classes": QT_TRANSLATE_NOOP("Words", "There are no subfolders in “{name}”: each class of pictures needs one."),
+    "no_classes": QT_TRANSLATE_NOOP("Words", "There are no subfolders in “{name}”: each class of images needs one."),
     "one_class": QT_TRANSLATE_NOOP(
-        "Words", "“{name}” holds pictures of one class only: put each class into a subfolder."
+        "Words", "“{name}” holds images of one class only: put each class into a subfolder."
     ),
     "classes": QT_TRANSLATE_NOOP("Words", "“{name}” has {found} subfolders: {most} classes are the most."),
-    "few": QT_TRANSLATE_NOOP("Words", "“{name}” holds too few pictures that can be read: {found} instead of {wanted}."),
-    "many": QT_TRANSLATE_NOOP("Words", "“{name}” holds more than {most} pictures."),
+    "few": QT_TRANSLATE_NOOP("Words", "“{name}” holds too few images that can be read: {found} instead of {wanted}."),
+    "many": QT_TRANSLATE_NOOP("Words", "“{name}” holds more than {most} images."),
 }
 """Why a folder of images can't be read."""
 

@@ -98,14 +98,14 @@ class BringBox(Translated, QWidget):
         self._files.setToolTip(
             self.tr("Choose a CSV or TSV file")
             if table
-            else self.tr("Choose IDX files that you have already, plain or gzip: pictures and labels")
+            else self.tr("Choose IDX files that you have already, plain or gzip: images and labels")
         )
         self._paste.setVisible(table and not fetching)
         self._paste.setText(self.tr("Paste cells"))
         self._paste.setToolTip(self.tr("Take the cells that you copied in a spreadsheet (Ctrl+V)"))
         self._folder.setVisible(self._source == "pictures" and not fetching)
         self._folder.setText(self.tr("Open a folder …"))
-        self._folder.setToolTip(self.tr("Choose a folder with a subfolder of pictures for each class"))
+        self._folder.setToolTip(self.tr("Choose a folder with a subfolder of images for each class"))
         self._stop.setText(self.tr("Stop"))
         self._stop.setToolTip(
             self.tr("Stop; what has come is kept") if published else self.tr("Stop reading; everything stays as it is")

@@ -347,7 +347,7 @@ class DrawStage(Stage):
         if self._making:
             self._verdict.explain(self.tr("Examples are being made for this network."))
         elif not reads:
-            text = self.tr("The network you are training reads other data, not pictures.")
+            text = self.tr("The network you are training reads other data, not images.")
             self._verdict.explain(text, self.tr("Train one on digits"))
         elif not self._trained:
             self._verdict.explain(self.tr("This network has not learned anything yet: press play (Space) first."))

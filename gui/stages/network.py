@@ -244,7 +244,7 @@ class NetworkStage(Stage):
 
     def _describe_input(self, number: int) -> list[str]:
         if self._reads_images():
-            return [self.tr("the first test picture")]
+            return [self.tr("the first test image")]
         if self._dataset and self._dataset.source.image:
             return [self.tr("784 pixels"), self.tr("the stronger the colour, the larger the weights")]
         names = self._input_names()
@@ -262,11 +262,11 @@ class NetworkStage(Stage):
         bias = self.tr("mean bias {b}") if isinstance(row, Maxout) else self.tr("bias {b}")
         lines.append(bias.format(b=signed(float(picture.biases[place]))))
         if channel:
-            lines.append(self.tr("its answer to the first test picture"))
+            lines.append(self.tr("its answer to the first test image"))
             lines += self._describe_kernel(row.kernel, self._experiment.flow.inputs[k][2])
         elif self._reads_images():
             answer = float(picture.largest[place]) * (1 if picture.levels[place, 0, 0] >= 128 else -1)
-            lines.append(self.tr("answers {z} to the first test picture").format(z=signed(answer)))
+            lines.append(self.tr("answers {z} to the first test image").format(z=signed(answer)))
         elif self._dataset and self._dataset.source.image:
             lines.append(self.tr("its receptive field"))
         elif picture.levels.size:

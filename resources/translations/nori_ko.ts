@@ -203,7 +203,7 @@ So the test accuracy may well be the higher one.</source>
 <context>
     <name>BringBox</name>
     <message>
-        <source>Choose IDX files that you have already, plain or gzip: pictures and labels</source>
+        <source>Choose IDX files that you have already, plain or gzip: images and labels</source>
         <translation>이미 있는 IDX 파일(이미지와 레이블)을 고릅니다. gzip으로 압축한 것도 됩니다</translation>
     </message>
     <message>
@@ -211,7 +211,7 @@ So the test accuracy may well be the higher one.</source>
         <translation>CSV 또는 TSV 파일을 고릅니다</translation>
     </message>
     <message>
-        <source>Choose a folder with a subfolder of pictures for each class</source>
+        <source>Choose a folder with a subfolder of images for each class</source>
         <translation>클래스마다 하위 폴더에 이미지가 든 폴더를 고릅니다</translation>
     </message>
     <message>
@@ -731,6 +731,10 @@ without any, behind each hidden dense layer.</source>
         <translation>IDX 파일 (*ubyte *ubyte.gz *.idx *.gz);;모든 파일 (*)</translation>
     </message>
     <message>
+        <source>Images that are used: {n}.</source>
+        <translation>쓰는 이미지: {n}장.</translation>
+    </message>
+    <message>
         <source>Left out for missing values: {n}.</source>
         <translation>값이 없어 뺀 행: {n}개.</translation>
     </message>
@@ -739,7 +743,7 @@ without any, behind each hidden dense layer.</source>
         <translation>빠진 값: {columns}.</translation>
     </message>
     <message>
-        <source>Open a folder of pictures</source>
+        <source>Open a folder of images</source>
         <translation>이미지 폴더 열기</translation>
     </message>
     <message>
@@ -747,12 +751,8 @@ without any, behind each hidden dense layer.</source>
         <translation>표 열기</translation>
     </message>
     <message>
-        <source>Open pictures and labels</source>
+        <source>Open images and labels</source>
         <translation>이미지와 레이블 열기</translation>
-    </message>
-    <message>
-        <source>Pictures that are used: {n}.</source>
-        <translation>쓰는 이미지: {n}장.</translation>
     </message>
     <message>
         <source>Rows that are used: {n}.</source>
@@ -1396,7 +1396,7 @@ With the keyboard: arrow keys move a cross, Enter starts there.</source>
         <translation>{k}층 · {kind} · {shape}</translation>
     </message>
     <message>
-        <source>The network you are training reads other data, not pictures.</source>
+        <source>The network you are training reads other data, not images.</source>
         <translation>지금 학습하는 신경망은 이미지가 아니라 다른 데이터를 입력으로 받습니다.</translation>
     </message>
     <message>
@@ -3350,11 +3350,11 @@ h가 작을수록 곧아지다가, f와 x가 가질 수 있는 값이 몇 개 �
         <translation>MultiLayerNet: 뉴런 100개씩 4층</translation>
     </message>
     <message>
-        <source>MultiLayerNet: overfitting, 6 × 100 units, 300 pictures</source>
+        <source>MultiLayerNet: overfitting, 6 × 100 units, 300 images</source>
         <translation>MultiLayerNet: 오버피팅, 뉴런 100개씩 6층, 이미지 300장</translation>
     </message>
     <message>
-        <source>MultiLayerNetExtend: batch normalization, 1,000 pictures</source>
+        <source>MultiLayerNetExtend: batch normalization, 1,000 images</source>
         <translation>MultiLayerNetExtend: 배치 정규화, 이미지 1,000장</translation>
     </message>
     <message>
@@ -3759,7 +3759,7 @@ and up and down between those of one neuron; Enter does what a click does.</sour
         <translation>W⁽{layer}⁾[{row}, {column}] = {w}</translation>
     </message>
     <message>
-        <source>answers {z} to the first test picture</source>
+        <source>answers {z} to the first test image</source>
         <translation>첫 번째 시험 이미지에 대한 출력 {z}</translation>
     </message>
     <message>
@@ -3799,7 +3799,7 @@ and up and down between those of one neuron; Enter does what a click does.</sour
         <translation>회색: 여러 가중치의 노름 · 점은 편향</translation>
     </message>
     <message>
-        <source>its answer to the first test picture</source>
+        <source>its answer to the first test image</source>
         <translation>첫 번째 시험 이미지에 대한 출력</translation>
     </message>
     <message>
@@ -3823,7 +3823,7 @@ and up and down between those of one neuron; Enter does what a click does.</sour
         <translation>지금</translation>
     </message>
     <message>
-        <source>the first test picture</source>
+        <source>the first test image</source>
         <translation>첫 번째 시험 이미지</translation>
     </message>
     <message>
@@ -6593,7 +6593,7 @@ Blue: more ink there speaks for the answer.</source>
         <translation>사람들이 직접 쓴 숫자 70,000개, 인터넷에서 한 번 내려받음</translation>
     </message>
     <message>
-        <source>70,000 pictures of clothes of ten kinds, fetched from the internet</source>
+        <source>70,000 images of clothes of ten kinds, fetched from the internet</source>
         <translation>열 가지 옷의 이미지 70,000장, 인터넷에서 내려받음</translation>
     </message>
     <message>
@@ -6737,7 +6737,7 @@ Blue: more ink there speaks for the answer.</source>
         <translation>입력할 열을 하나 이상 고르세요.</translation>
     </message>
     <message>
-        <source>Choose two IDX files, pictures and labels, or four, for training and test: these are {name}.</source>
+        <source>Choose two IDX files, images and labels, or four, for training and test: these are {name}.</source>
         <translation>IDX 파일 두 개(이미지와 레이블) 또는 훈련용과 시험용으로 네 개를 고르세요. 고른 것: {name}.</translation>
     </message>
     <message>
@@ -6825,15 +6825,15 @@ Blue: more ink there speaks for the answer.</source>
         <translation>윈도우의 모든 자리가 기울기를 똑같이 나누어 받습니다.</translation>
     </message>
     <message>
-        <source>Every place of the picture adds up what comes back from all windows that it lies in.</source>
+        <source>Every place of the image adds up what comes back from all windows that it lies in.</source>
         <translation>이미지의 각 자리는 자신이 들어 있는 모든 윈도우에서 돌아온 값을 더합니다.</translation>
     </message>
     <message>
-        <source>Every window of every picture is multiplied by every kernel, as one product of matrices.</source>
+        <source>Every window of every image is multiplied by every kernel, as one product of matrices.</source>
         <translation>모든 이미지의 모든 윈도우에 모든 필터를 한 번의 행렬 곱으로 곱합니다.</translation>
     </message>
     <message>
-        <source>Every window of every picture is written into a row, so that convolution becomes one product of matrices.</source>
+        <source>Every window of every image is written into a row, so that convolution becomes one product of matrices.</source>
         <translation>모든 이미지의 모든 윈도우를 한 행씩 펼칩니다. 그러면 합성곱이 한 번의 행렬 곱이 됩니다.</translation>
     </message>
     <message>
@@ -6989,6 +6989,10 @@ Larger: smoother, overshoots more.</source>
     <message>
         <source>Images</source>
         <translation>이미지</translation>
+    </message>
+    <message>
+        <source>Images with labels: a folder with a subfolder a class, or IDX files</source>
+        <translation>레이블이 있는 이미지: 클래스마다 하위 폴더가 있는 폴더나 IDX 파일</translation>
     </message>
     <message>
         <source>Initial weights</source>
@@ -7239,10 +7243,6 @@ Larger: smoother, overshoots more.</source>
         <translation>페널티는 가중치에만 적용됩니다. 이 기울기는 그대로입니다.</translation>
     </message>
     <message>
-        <source>Pictures with labels: a folder with a subfolder a class, or IDX files</source>
-        <translation>레이블이 있는 이미지: 클래스마다 하위 폴더가 있는 폴더나 IDX 파일</translation>
-    </message>
-    <message>
         <source>Pieces</source>
         <translation>조각</translation>
     </message>
@@ -7441,7 +7441,7 @@ a dense layer with the identity, batch normalization, then an activation by itse
         <translation>입력한 값이 {inputs} × {outputs} 가중치와 편향 {outputs}개가 아니어서 학습을 시작할 수 없습니다.</translation>
     </message>
     <message>
-        <source>The gradient goes back through the kernels; every place of the picture adds up what comes from all windows that it lies in.</source>
+        <source>The gradient goes back through the kernels; every place of the image adds up what comes from all windows that it lies in.</source>
         <translation>기울기가 필터를 거슬러 흐릅니다. 이미지의 각 자리는 자신이 들어 있는 모든 윈도우에서 온 값을 더합니다.</translation>
     </message>
     <message>
@@ -7529,7 +7529,7 @@ a dense layer with the identity, batch normalization, then an activation by itse
         <translation>추론 때 쓰는 이동 평균과 이동 분산이 이번 배치의 값 쪽으로 조금 움직입니다.</translation>
     </message>
     <message>
-        <source>The same gradient, as a picture again; nothing is copied.</source>
+        <source>The same gradient, as an image again; nothing is copied.</source>
         <translation>같은 기울기를 다시 이미지의 형상으로 놓습니다. 복사되는 것은 없습니다.</translation>
     </message>
     <message>
@@ -7597,11 +7597,11 @@ a dense layer with the identity, batch normalization, then an activation by itse
         <translation>역전파가 시작됩니다. 출력 하나하나에 따라 손실이 어떻게 변하는지를 구합니다.</translation>
     </message>
     <message>
-        <source>There are fewer than {least} pictures: open more under Data.</source>
+        <source>There are fewer than {least} images: open more under Data.</source>
         <translation>이미지가 {least}장보다 적습니다. 데이터에서 더 여세요.</translation>
     </message>
     <message>
-        <source>There are no subfolders in “{name}”: each class of pictures needs one.</source>
+        <source>There are no subfolders in “{name}”: each class of images needs one.</source>
         <translation>“{name}”: 하위 폴더가 없습니다. 이미지의 클래스마다 하나씩 있어야 합니다.</translation>
     </message>
     <message>
@@ -8165,11 +8165,11 @@ a dense layer with the identity, batch normalization, then an activation by itse
         <translation>{name}: 적혀 있는 {wanted}바이트보다 깁니다.</translation>
     </message>
     <message>
-        <source>{name} has {labels} labels for {pictures} pictures.</source>
+        <source>{name} has {labels} labels for {pictures} images.</source>
         <translation>{name}: 이미지는 {pictures}장인데 레이블은 {labels}개입니다.</translation>
     </message>
     <message>
-        <source>{name} holds pictures of {shape} pixels; {side} × {side} are right.</source>
+        <source>{name} holds images of {shape} pixels; {side} × {side} are right.</source>
         <translation>{name}: 이미지가 {shape}픽셀입니다. {side} × {side}픽셀이어야 합니다.</translation>
     </message>
     <message>
@@ -8177,7 +8177,7 @@ a dense layer with the identity, batch normalization, then an activation by itse
         <translation>{name}: 레이블이 {found}입니다. 최댓값은 {most}입니다.</translation>
     </message>
     <message>
-        <source>{name} holds values of type {type}, but pictures are bytes (type 8).</source>
+        <source>{name} holds values of type {type}, but images are bytes (type 8).</source>
         <translation>{name}: 값의 형식이 {type}입니다. 이미지는 바이트(형식 8)여야 합니다.</translation>
     </message>
     <message>
@@ -8353,15 +8353,15 @@ a dense layer with the identity, batch normalization, then an activation by itse
         <translation>“{name}”: 하위 폴더가 {found}개입니다. 클래스는 최대 {most}개입니다.</translation>
     </message>
     <message>
-        <source>“{name}” holds more than {most} pictures.</source>
-        <translation>“{name}”: 이미지가 {most}장보다 많습니다.</translation>
-    </message>
-    <message>
-        <source>“{name}” holds pictures of one class only: put each class into a subfolder.</source>
+        <source>“{name}” holds images of one class only: put each class into a subfolder.</source>
         <translation>“{name}”: 이미지의 클래스가 하나뿐입니다. 클래스마다 하위 폴더에 넣으세요.</translation>
     </message>
     <message>
-        <source>“{name}” holds too few pictures that can be read: {found} instead of {wanted}.</source>
+        <source>“{name}” holds more than {most} images.</source>
+        <translation>“{name}”: 이미지가 {most}장보다 많습니다.</translation>
+    </message>
+    <message>
+        <source>“{name}” holds too few images that can be read: {found} instead of {wanted}.</source>
         <translation>“{name}”: 읽을 수 있는 이미지가 {found}장입니다. 최소 {wanted}장이어야 합니다.</translation>
     </message>
     <message>

@@ -336,7 +336,7 @@ def test_data_of_points_bring_a_hint_that_leads_to_digits(qtbot: QtBot) -> None:
     with opened(qtbot, DEFAULTS["spiral"]) as window:
         begun(qtbot, window)
         click(named(window.tabs, QAbstractButton, "Draw"))
-        qtbot.waitUntil(lambda: "other data, not pictures" in shown_words(window.draw))
+        qtbot.waitUntil(lambda: "other data, not images" in shown_words(window.draw))
         verdict = window.draw._verdict
         assert verdict.height() <= verdict.sizeHint().height() + 8, "it stays together, at the top"
         assert not window.draw.pages.isVisible()
@@ -443,7 +443,7 @@ def test_with_data_of_points_the_pad_has_the_height(qtbot: QtBot) -> None:
     with opened(qtbot, DEFAULTS["spiral"], size=(1100, 700)) as window:
         begun(qtbot, window)
         turn_to(window, "draw")
-        qtbot.waitUntil(lambda: "other data, not pictures" in shown_words(window.draw))
+        qtbot.waitUntil(lambda: "other data, not images" in shown_words(window.draw))
         QApplication.processEvents()
         assert pad_of(window).height() >= 0.7 * window.draw.height()
 

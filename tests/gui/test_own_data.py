@@ -632,7 +632,7 @@ def test_a_folder_with_a_subfolder_a_class_is_read(
     for part in (dataset.train, dataset.test):
         for picture, label in zip(part.points.reshape(-1, 28, 28), part.labels, strict=True):
             assert (np.ptp(np.flatnonzero(picture.max(0) > 0.5)) > 15) == (label == 0)  # ink is 1, on paper that is 0
-    assert "Pictures that are used: 24. Could not be read: 1." in shown_words(window.transport)
+    assert "Images that are used: 24. Could not be read: 1." in shown_words(window.transport)
     turn_to(window, "draw")
     assert "Draw a picture" in shown_words(window.draw)  # these are no digits
 
@@ -889,7 +889,7 @@ def test_two_labels_for_three_pictures_are_refused(qtbot: QtBot, window: MainWin
     (tmp_path / "a-images").write_bytes(idx(np.zeros((30, 28, 28))))
     (tmp_path / "a-labels").write_bytes(idx(np.zeros(20)))
     window.desk.take([tmp_path / "a-images", tmp_path / "a-labels"], "pictures")
-    qtbot.waitUntil(lambda: "a-labels has 20 labels for 30 pictures." in shown_words(window.data))
+    qtbot.waitUntil(lambda: "a-labels has 20 labels for 30 images." in shown_words(window.data))
 
 
 def test_published_data_are_offered_and_everything_else_goes_on(qtbot: QtBot, window: MainWindow) -> None:

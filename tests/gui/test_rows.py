@@ -160,9 +160,9 @@ def test_the_graph_names_rows_and_says_what_channels_answer(qtbot: QtBot) -> Non
         for layer in (0, 1, 3):
             point(graph, graph.tiles().tiles[layer][0].center().toPoint())
             told.append(graph.accessibleDescription())
-        assert told[0] == "the first test picture"
+        assert told[0] == "the first test image"
         assert told[1].startswith("Layer 1, channel 0, Convolution · ReLU, bias ")
-        assert "its answer to the first test picture" in told[1]
+        assert "its answer to the first test image" in told[1]
         assert told[2].startswith("Layer 7, neuron 0, softmax")
         path = graph.tiles().path(0, 0, 1)
         point(graph, path.pointAtPercent(0.5).toPoint())

@@ -471,7 +471,7 @@ def test_data_without_digits_are_not_taught(qtbot: QtBot, window: MainWindow) ->
     session.edit(replace(DEFAULTS["moons"], seed=1))
     begun(qtbot, window)
     assert session.experiment.taught == Taught()
-    qtbot.waitUntil(lambda: "other data, not pictures" in shown_words(window.draw))
+    qtbot.waitUntil(lambda: "other data, not images" in shown_words(window.draw))
     assert not any(button.isVisible() for button in window.draw.findChildren(QPushButton) if button.text() == "7")
     window.drawings.set_weight(70)
     assert session.experiment.taught == Taught()
