@@ -16,6 +16,9 @@ from model.book import NETWORKS as BOOK
 LINE = ""
 """A line between two actions."""
 
+STAGES = ("network", "output", "descent", "inside", "draw", "compare")
+"""The stages, in the order of their tabs and of the keys that bring them to the front."""
+
 LAYOUT: dict[str, tuple[str, ...]] = {
     "file": ("open", "recent", LINE, "save", "save_as", LINE, "plots", LINE, "bring", LINE, "quit"),
     "edit": ("undo", "redo"),
@@ -25,8 +28,8 @@ LAYOUT: dict[str, tuple[str, ...]] = {
         *("into", "previous_move", "end_of_step", LINE, "reset"),
     ),
     "view": (
-        *("stage_network", "stage_output", "stage_descent", "stage_inside", "stage_draw", "stage_compare", LINE),
-        *("log_loss", LINE),
+        *(f"stage_{name}" for name in STAGES),
+        *(LINE, "log_loss", LINE),
         *(f"theme_{mode}" for mode in THEMES),
         *(LINE, "language"),
     ),
@@ -51,12 +54,7 @@ KEYS = {
     "redo": "Ctrl+Shift+Z",
     "reset": "Ctrl+R",
     "paste": "Ctrl+V; Ctrl+Shift+V",
-    "stage_network": "Alt+1",
-    "stage_output": "Alt+2",
-    "stage_descent": "Alt+3",
-    "stage_inside": "Alt+4",
-    "stage_draw": "Alt+5",
-    "stage_compare": "Alt+6",
+    **{f"stage_{name}": f"Alt+{n}" for n, name in enumerate(STAGES, 1)},
     "next_page": "Alt+Right",
     "previous_page": "Alt+Left",
 }
