@@ -7,7 +7,6 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout
 
 from gui import words
 from gui import words_compare as said
@@ -20,6 +19,7 @@ from gui.widgets.choice import Choice
 from gui.widgets.hint import Hint
 from gui.widgets.named_figures import NamedFigures
 from gui.widgets.numbers import tidy
+from gui.widgets.row_list import RowList
 from gui.widgets.translated import Translated
 from model.comparison import Comparison, next_lane, obstacle, same_batches, same_start
 from model.experiment import LIMITS, Experiment
@@ -69,9 +69,7 @@ class LanesPanel(Translated, Card):
         self._judge_row.setObjectName("row:judge")
         self._note = Hint(theme)
         self._note.action.connect(self._remedy)
-        self._lanes: list[LaneRow] = []
-        self._list = QVBoxLayout()
-        self._list.setSpacing(2)
+        self._list = RowList[LaneRow](spacing=2)
         self._add = TextButton(self)
         set_role(self._add, "dashed")
         self._add.clicked.connect(self._add_lane)
@@ -93,27 +91,23 @@ class LanesPanel(Translated, Card):
         self.comparison = comparison
         self._factor.set_value(comparison.factor)
         self._judge.set_value("validation" if comparison.validated else "test")
-        while len(self._lanes) > (0 if other else len(comparison.lanes)):
-            row = self._lanes.pop()
-            self._list.removeWidget(row)
-            row.hide()
-            row.deleteLater()
-        while len(self._lanes) < len(comparison.lanes):
-            place = len(self._lanes)
-            row = LaneRow(self.theme, comparison.factor, place, self)
-            row.edited.connect(partial(self._edited, place))
-            row.removed.connect(partial(self._removed, place))
-            self._lanes.append(row)
-            self._list.addWidget(row)
-            row.show()
-        for row, lane in zip(self._lanes, comparison.lanes, strict=True):
+        if other:
+            self._list.fit(0, self._new_row)
+        self._list.fit(len(comparison.lanes), self._new_row)
+        for row, lane in zip(self._list.rows, comparison.lanes, strict=True):
             row.show_lane(lane, len(comparison.lanes) > 1)
         self._draw.setVisible(FACTORS[comparison.factor].drawn)
         self._add.setEnabled(len(comparison.lanes) < MOST_LANES)
         self._say_sameness()
-        stops = (stop for row in self._lanes for stop in row.stops())
+        stops = (stop for row in self._list.rows for stop in row.stops())
         for before, after in pairwise([self.header, self._factor, *stops, self._add, self._draw, self._judge]):
             self.setTabOrder(before, after)
+
+    def _new_row(self, place: int) -> LaneRow:
+        row = LaneRow(self.theme, self.comparison.factor, place, self)
+        row.edited.connect(partial(self._edited, place))
+        row.removed.connect(partial(self._removed, place))
+        return row
 
     def show_experiment(self, experiment: Experiment) -> None:
         """Know what is the same for all."""

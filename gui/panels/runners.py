@@ -5,12 +5,12 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout
 
 from gui.panels.runner_row import RunnerRow
 from gui.theme import Theme, set_role
 from gui.widgets.button import TextButton
 from gui.widgets.card import Card
+from gui.widgets.row_list import RowList
 from gui.widgets.translated import Translated
 from model.course import Course, Standings
 from model.descent import MAX_RUNNERS, Runner
@@ -33,9 +33,7 @@ class RunnersPanel(Translated, Card):
         self.theme = theme
         self.course = course
         self._chosen = 0
-        self._rows: list[RunnerRow] = []
-        self._list = QVBoxLayout()
-        self._list.setSpacing(6)
+        self._list = RowList[RunnerRow](spacing=6)
         self.body.addLayout(self._list)
         self._add = TextButton(self)
         set_role(self._add, "dashed")
@@ -47,29 +45,23 @@ class RunnersPanel(Translated, Card):
     def show_course(self, course: Course) -> None:
         """Show the runners; emits nothing."""
         self.course = course
-        while len(self._rows) > len(course.runners):
-            row = self._rows.pop()
-            self._list.removeWidget(row)
-            row.hide()
-            row.deleteLater()
-        while len(self._rows) < len(course.runners):
-            place = len(self._rows)
-            row = RunnerRow(self.theme, course.runners[place], self)
-            row.edited.connect(partial(self._edited, place))
-            row.removed.connect(partial(self._removed, place))
-            row.chosen.connect(partial(self.chosen.emit, place))
-            self._rows.append(row)
-            self._list.addWidget(row)
-            row.show()  # at once: it may be pointed at
-        self._chosen = min(self._chosen, len(self._rows) - 1)
+        self._list.fit(len(course.runners), self._new_row)
+        self._chosen = min(self._chosen, len(self._list.rows) - 1)
         self._show_rows()
         self._add.setEnabled(len(course.runners) < MAX_RUNNERS)
-        for before, after in pairwise([*(stop for row in self._rows for stop in row.stops()), self._add]):
+        for before, after in pairwise([*(stop for row in self._list.rows for stop in row.stops()), self._add]):
             self.setTabOrder(before, after)
 
+    def _new_row(self, place: int) -> RunnerRow:
+        row = RunnerRow(self.theme, self.course.runners[place], self)
+        row.edited.connect(partial(self._edited, place))
+        row.removed.connect(partial(self._removed, place))
+        row.chosen.connect(partial(self.chosen.emit, place))
+        return row
+
     def _show_rows(self) -> None:
-        removable = len(self._rows) > 1
-        for k, (row, runner) in enumerate(zip(self._rows, self.course.runners, strict=True)):
+        removable = len(self._list.rows) > 1
+        for k, (row, runner) in enumerate(zip(self._list.rows, self.course.runners, strict=True)):
             row.show_runner(runner, k, k == self._chosen, removable)
 
     def show_chosen(self, place: int) -> None:
@@ -79,7 +71,7 @@ class RunnersPanel(Translated, Card):
 
     def show_standings(self, standings: Standings) -> None:
         """Say how each is doing."""
-        for row, standing in zip(self._rows, standings.standings, strict=False):
+        for row, standing in zip(self._list.rows, standings.standings, strict=False):
             row.show_standing(standing)
 
     # --- controls -----------------------------------------------------------------------------------------------
