@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
@@ -34,9 +35,21 @@ AT_ONCE = 0.004
 """How long the window waits for a step to end before it answers a stroke of the pen all the same, in seconds."""
 
 
-def kept_branches(branches: Iterable[Branch]) -> tuple[int, ...]:
-    """Return the numbers of the branches that a person keeps."""
-    return tuple(branch.number for branch in branches if branch.kept)
+class Reach(NamedTuple):
+    """Where a run is, the last step that it has reached, and the numbers of the branches that a person keeps."""
+
+    step: int
+    end: int
+    kept: tuple[int, ...] = ()
+
+
+AT_START, UNKNOWN = Reach(0, 0), Reach(-1, -1)
+"""That of a new run, and that of one which is come back to, before its first picture."""
+
+
+def reach_of(step: int, end: int, branches: Iterable[Branch]) -> Reach:
+    """Return it for a run with these branches."""
+    return Reach(step, end, tuple(branch.number for branch in branches if branch.kept))
 
 
 AT_LEAST_MS = 200
@@ -114,8 +127,7 @@ class Session(QObject):
         self._undo = Undo()
         self.drawings = Taught()
         self._came = ""  # a published data set that has come while a file is being read
-        # The step where the run begins to be shown, its end, -1 where these are not known, and which branches are kept.
-        self._first: tuple[int, int, tuple[int, ...]] = 0, 0, ()
+        self._first = AT_START  # how far the run was when it began to be shown
         self._stood = 0  # the step where the choices were last those of the run
         self._times_put = 0  # how many times something was put by hand, or taken back
         self._asked: dict[str, tuple[Observation, ...]] = {}
@@ -428,7 +440,7 @@ class Session(QObject):
             return
         if self.experiment.data.source == source:
             self._tell()
-            self._start_run(self._run_id, *self._first)
+            self._start_run(self._run_id, self._first)
         else:
             self._undo.end_edit()
             self.edit(with_source(self.experiment, source))
@@ -456,11 +468,11 @@ class Session(QObject):
     # --- runs -----------------------------------------------------------------------------------------------------
 
     def _new_run(self) -> None:
-        self._start_run(next(self._numbers), 0, 0)
+        self._start_run(next(self._numbers), AT_START)
 
-    def _start_run(self, run_id: int, first_step: int = -1, end: int = -1, kept: tuple[int, ...] = ()) -> None:
-        """Begin a run, or come back to one."""
-        self._run_id, self._first = run_id, (first_step, end, kept)
+    def _start_run(self, run_id: int, first: Reach = UNKNOWN) -> None:
+        """Begin a run, or come back to one that was so far already."""
+        self._run_id, self._first = run_id, first
         self._pictures.begin(run_id)
         self.run_started.emit()
         if self.blocked:
@@ -486,19 +498,19 @@ class Session(QObject):
         self._tell()
         self._tell_undo()
         past = content.past
-        first = (past.present.state.step, past.end, kept_branches(past.branches)) if past else (0, 0, ())
+        first = reach_of(past.present.state.step, past.end, past.branches) if past else AT_START
         if past and not self.blocked:
             self._first = first
             self.run_started.emit()
         else:
-            self._start_run(run_id, *first)
+            self._start_run(run_id, first)
 
     @property
-    def mark(self) -> tuple[Experiment, int, int, int, int, tuple[int, ...]]:
+    def mark(self) -> tuple[Experiment, int, int, Reach]:
         """What is being worked on, as a value: other than before, and there is something to save."""
         shown = self.snapshot
-        moment = (shown.step, shown.end, kept_branches(shown.branches)) if shown else self._first
-        return self.experiment, self._run_id, self._times_put, *moment
+        reach = reach_of(shown.step, shown.end, shown.branches) if shown else self._first
+        return self.experiment, self._run_id, self._times_put, reach
 
     # --- what comes back ----------------------------------------------------------------------------------------
 
