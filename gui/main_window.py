@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -31,7 +31,6 @@ from gui.panels.data import DataPanel
 from gui.panels.learning import LearningPanel
 from gui.panels.network import NetworkPanel
 from gui.panels.transport import Transport
-from gui.panels.weights import WeightsDialog
 from gui.plot_desk import PlotDesk
 from gui.session import Session
 from gui.stages.base import Stage
@@ -42,17 +41,16 @@ from gui.stages.network import NetworkStage
 from gui.stages.output import OutputStage
 from gui.theme import MODES as THEMES
 from gui.theme import Theme
+from gui.weights_desk import WeightsDesk
 from gui.widgets.card import Card
 from gui.widgets.hint import HintKind
 from gui.widgets.translated import Translated
-from gui.words_script import script_words
 from model.book import NETWORKS as BOOK
 from model.book import with_network
 from model.disk import ArchiveInvalid
 from model.experiment import Experiment, with_source
 from model.problems import Problem
 from model.saved import Scalar
-from model.script.write import check_can_be_written
 
 DRIVEN = ("undo", "redo", "toggle", "step", "step_back", "epoch", "reset")
 """The orders that go to what is driven: the network's training, runners, or h."""
@@ -100,6 +98,7 @@ class MainWindow(Translated, QMainWindow):
         self.documents = Documents(session, self.notices, self._remembered)
         self.painted = Painted(session, self.output)
         self.desk = DataDesk(session, self.data, theme, self)
+        self.weights = WeightsDesk(session, self.notices, theme, self)
         folder = session.library.folder if session.library is not None else None
         self.drawings = Drawings(session, folder, self.draw, self.notices)
         rooms = (self.descent, self.compare, self.draw, self.inside)
@@ -199,6 +198,7 @@ class MainWindow(Translated, QMainWindow):
         for partner in (self.desk, *self.rooms.values()):
             partner.said.connect(partial(self._say, kind="info"))
         self.desk.refused.connect(self._say)
+        self.weights.refused.connect(partial(self._refuse_file, ""))
         for partner in (session, *self.rooms.values()):
             partner.failed.connect(self._failed)
         session.not_surveyed.connect(self._print)
@@ -310,42 +310,9 @@ class MainWindow(Translated, QMainWindow):
         self.session.edit(with_network(self.session.experiment, name))
 
     @Slot()
-    def give_weights(self) -> None:
-        """Let the person give initial weights and biases."""
-        dialog = WeightsDialog(self.theme, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.given.connect(self.session.files.give)
-        dialog.rejected.connect(self.session.files.stop_giving)
-        self.session.files.given.connect(dialog.accept)
-        self.session.files.not_given.connect(dialog.refuse)
-        self.session.files.wrote.connect(dialog.show_present)
-        self.session.files.write_weights()
-        dialog.open()
-
-    @Slot()
-    def save_weights(self) -> None:
-        """Ask for a file and write the weights of the network to it."""
-        path = self.notices.ask_weights() if self.session.snapshot else None
-        if path:
-            self.session.files.save_weights(path)
-
-    @Slot()
-    def save_script(self) -> None:
-        """Ask for a file and write the run to it as a program."""
-        if self.session.snapshot is None:
-            return
-        try:
-            check_can_be_written(self.session.experiment)
-        except ArchiveInvalid as error:
-            self._refuse_file("", error)
-        else:
-            if path := self.notices.ask_script():
-                self.session.files.save_script(path, script_words())
-
-    @Slot()
     def _offer_weights(self) -> None:
         for name in ("save_weights", "save_script"):
-            self.menus.actions[name].setEnabled(self.session.snapshot is not None)
+            self.menus.actions[name].setEnabled(self.weights.can_save)
 
     # --- plots --------------------------------------------------------------------------------------------------
 
@@ -440,9 +407,9 @@ class MainWindow(Translated, QMainWindow):
             "save_as": documents.save_as,
             "quit": self.close,
             **{name: partial(self.driven.order, name) for name in DRIVEN},
-            "weights": self.give_weights,
-            "save_weights": self.save_weights,
-            "save_script": self.save_script,
+            "weights": self.weights.give,
+            "save_weights": self.weights.save,
+            "save_script": self.weights.save_script,
             **{f"book_{name}": partial(self._take_from_book, name) for name in BOOK},
             "to_start": self.driven.to_start,
             "table": partial(self.desk.open_files, "table"),

@@ -231,7 +231,7 @@ def test_the_dialog_of_weights_begins_with_those_of_the_network(qtbot: QtBot) ->
         begun(qtbot, window)
         steps(qtbot, window, 3)
         present = bits(window.session)["parameters"]
-        window.give_weights()
+        window.weights.give()
         [dialog] = window.findChildren(WeightsDialog)
         qtbot.waitUntil(lambda: dialog.text.toPlainText().startswith("W1 = [["))
         cursor = dialog.text.textCursor()
@@ -249,7 +249,7 @@ def test_the_dialog_of_weights_begins_with_those_of_the_network(qtbot: QtBot) ->
 def test_the_books_network_answers_as_in_the_book(qtbot: QtBot) -> None:
     with opened(qtbot, DEFAULTS["spiral"], dress=False) as window:
         begun(qtbot, window)
-        window.give_weights()
+        window.weights.give()
         [dialog] = window.findChildren(WeightsDialog)
         qtbot.waitUntil(lambda: dialog.text.toPlainText().startswith("W1 = [["))
         click(named(dialog, QPushButton, "The book's network"))
@@ -267,7 +267,7 @@ def test_the_books_network_answers_as_in_the_book(qtbot: QtBot) -> None:
 def test_what_is_typed_is_not_replaced_by_the_weights_of_the_network(qtbot: QtBot) -> None:
     with opened(qtbot, small(hidden=()), dress=False) as window:
         begun(qtbot, window)
-        window.give_weights()
+        window.weights.give()
         [dialog] = window.findChildren(WeightsDialog)
         dialog.text.setPlainText("b1 = [")  # before the answer is here
         with qtbot.waitSignal(window.session.files.wrote):
@@ -279,7 +279,7 @@ def test_what_is_typed_is_not_replaced_by_the_weights_of_the_network(qtbot: QtBo
 def test_given_weights_that_are_still_read_are_not_taken_once_the_dialog_is_left(qtbot: QtBot) -> None:
     with opened(qtbot, small(hidden=()), dress=False) as window:
         begun(qtbot, window)
-        window.give_weights()
+        window.weights.give()
         [dialog] = window.findChildren(WeightsDialog)
         dialog.text.setPlainText("W1 = [[1, 2, 3], [4, 5, 6]]")
         dialog.given.emit(dialog.text.toPlainText())  # without leaving time for an answer
