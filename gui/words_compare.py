@@ -99,6 +99,9 @@ NAMED: dict[str, object] = {
 }
 """What a network is called that differs in a number; the others are called as the row of their table."""
 
+NOT_CLIPPED: object = QT_TRANSLATE_NOOP("Compare", "not clipped")
+"""What a network is called whose gradient may be as long as it is: not clipped at 0, as its number would say."""
+
 OBSTACLES: dict[str, tuple[object, object]] = {
     "no_row": (
         QT_TRANSLATE_NOOP("Compare", "The network has no hidden layer in which this could differ."),
@@ -177,6 +180,8 @@ def lane_name(factor: str, lane: Lane) -> str:
     """Return what one of the networks is called: by what it has that the others have not."""
     if factor == "random":  # L2 matters least
         return said(NAMED["learning_rate"]).format(value=tidy(f"{lane.learning_rate:.4g}"))
+    if factor == "clip" and not lane.value:
+        return said(NOT_CLIPPED)
     if factor in NAMED:
         value = lane.value
         text = format_number(value, integer=True) if isinstance(value, int) else tidy(f"{value:.4g}")

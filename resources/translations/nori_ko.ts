@@ -540,6 +540,10 @@ without any, behind each hidden dense layer.</source>
         <translation>드롭아웃 {value}</translation>
     </message>
     <message>
+        <source>not clipped</source>
+        <translation>클리핑 없음</translation>
+    </message>
+    <message>
         <source>seed {value}</source>
         <translation>시드 {value}</translation>
     </message>

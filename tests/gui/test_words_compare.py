@@ -56,6 +56,7 @@ def test_every_choice_has_a_short_name_of_its_own(factor: str) -> None:
         ("sigma", 0.01, "σ 0.01"),
         ("dropout", 0.25, "dropout 0.25"),
         ("clip", 1e6, "clip 1e6"),
+        ("clip", 0.0, "not clipped"),
         ("seed", 999_999, "seed 999,999"),
         ("activation", "relu", "ReLU"),
         ("optimizer", "adagrad", "AdaGrad"),
