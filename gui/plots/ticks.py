@@ -76,4 +76,7 @@ def tick_text(value: float, gap: float) -> str:
 
 def power_of_ten(exponent: float) -> str:
     """Write 10 to the power of one that is whole, or of one of `round_powers`: 0.01, 0.5, 1, 100; beyond as 2e-5."""
-    return f"{10**exponent:g}" if -4 < exponent < 5 else tidy(f"{10**exponent:.0e}")
+    if -4 < exponent < 5:
+        return f"{10**exponent:g}"
+    whole = (exponent + 1e-9) // 1
+    return f"{10 ** (exponent - whole):.0f}e{whole:.0f}"  # in two parts: an axis may reach beyond all numbers

@@ -27,7 +27,7 @@ from gui.plots.decision_map import MARGIN, DecisionMapPlot
 from gui.plots.export import svg
 from gui.plots.function_curve import FunctionCurvePlot
 from gui.plots.lines import MARK, Drawn, LinesPlot
-from gui.plots.ticks import NICE, nice_above, short, tick_text, ticks_between
+from gui.plots.ticks import NICE, nice_above, power_of_ten, short, tick_text, ticks_between
 from gui.theme import DARK, LIGHT, SMALL_PX, Theme, Tokens, text_font
 from model.data.choice import Data
 from model.data.dataset import Dataset
@@ -377,6 +377,12 @@ def test_a_logarithmic_scale_gets_a_row_for_0_where_any_curve_has_one() -> None:
     assert scale.place(np.array([10.0, 1e-5, 0.0])).tolist() == pytest.approx([1, -1, -2])
     assert [scale.write(row) for row in scale.rows(-2, 1, 4).tolist()] == ["0", "0.1", "1", "10"]
     assert not scale.fit([curve([10.0, 0.1])], [curve([0.0])]), "nothing lies elsewhere"
+
+
+def test_powers_of_ten_are_written_beyond_all_numbers() -> None:
+    exponents = (-400, -9 + math.log10(5), -4, -3, math.log10(0.2), 0, 4, 5, 5 + math.log10(2), 400)
+    written = ["1e-400", "5e-9", "1e-4", "0.001", "0.2", "1", "10000", "1e5", "2e5", "1e400"]
+    assert [power_of_ten(exponent) for exponent in exponents] == written
 
 
 @pytest.mark.parametrize(("values", "texts", "few"), [
