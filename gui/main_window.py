@@ -5,9 +5,9 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QTimer, Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from gui import words, words_files
 from gui.columns import USUAL, Columns
@@ -186,7 +186,6 @@ class MainWindow(Translated, QMainWindow):
         session.run_started.connect(self._run_started)
         session.frame.connect(self.columns.show_made)
         session.files.not_kept.connect(self._say_unwritten)
-        session.ending.connect(self._say_ending)
         session.files.weights_saved.connect(self._say_written)
         session.files.weights_not_saved.connect(self._refuse_file)
         documents.changed.connect(self._show_document)
@@ -371,13 +370,6 @@ class MainWindow(Translated, QMainWindow):
     @Slot(object)
     def _say_written(self, path: Path) -> None:
         self._say(self.tr("{file} is written.").format(file=path.name), "info")
-
-    @Slot()
-    def _say_ending(self) -> None:
-        """Say what the window waits for, and have that painted at once: it answers to nothing until then."""
-        self._say(self.tr("The window closes as soon as everything is finished and written."), "info")
-        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-        self.repaint()
 
     @Slot(object)
     def _say_unwritten(self, path: Path) -> None:

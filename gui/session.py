@@ -52,10 +52,6 @@ def reach_of(step: int, end: int, branches: Iterable[Branch]) -> Reach:
     return Reach(step, end, tuple(branch.number for branch in branches if branch.kept))
 
 
-AT_LEAST_MS = 200
-"""How long is waited for the end of the thread before that is told, in milliseconds."""
-
-
 class Session(QObject):
     """Holds the experiment, gives orders to the worker, and passes on what comes back.
 
@@ -73,7 +69,6 @@ class Session(QObject):
         not_put (str): why it can't be: one of history.PUT_PROBLEMS.
         failed (str): the traceback of an exception that nobody expected.
         not_surveyed (str): the same, where it was a survey that failed: the run goes on.
-        ending (): while it closes: what was ordered takes a while.
 
     Attributes:
         experiment: the choices.
@@ -99,7 +94,6 @@ class Session(QObject):
     not_put = Signal(str)
     failed = Signal(str)
     not_surveyed = Signal(str)
-    ending = Signal()
 
     def __init__(
         self,
@@ -177,9 +171,7 @@ class Session(QObject):
         """Take no more pictures, then stop the thread once it has done what was ordered, and wait for it."""
         self._pictures.close()
         self._order.finish.emit()  # told from here, it would end before that
-        if not self._thread.wait(AT_LEAST_MS):
-            self.ending.emit()
-            self._thread.wait()
+        self._thread.wait()
         self._garbage.close()
 
     # --- choices ------------------------------------------------------------------------------------------------

@@ -7,15 +7,14 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
-from time import sleep
 from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QThread, QUrl
+from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui import documents, words_files
@@ -1411,44 +1410,3 @@ def test_an_edit_before_the_data_of_a_file_are_there_is_saved(
     assert content.past is not None
     assert content.past.present.state.step == 5
     assert revived(coming).experiment.learning_rate == 0.5
-
-
-class Painted(QObject):
-    """Notes of each picture of a bar what was said in it then, and whether a thread still ran."""
-
-    def __init__(self, bar: QWidget, thread: QThread) -> None:
-        super().__init__(bar)
-        self.bar, self.thread_of_it = bar, thread
-        self.seen: list[tuple[bool, bool]] = []
-        for label in bar.findChildren(QLabel):
-            label.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint:
-            said = "The window closes as soon as everything is finished and written." in shown_words(self.bar)
-            self.seen.append((said, self.thread_of_it.isRunning()))
-        return False
-
-
-@pytest.mark.parametrize("takes", [0.0, 0.3])
-def test_where_closing_has_to_wait_for_files_that_is_said(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, takes: float
-) -> None:
-    """Three files that take 0.3 s each are 0.9 s, of which 0.2 s go without a word."""
-    really = archive.write
-
-    def slowly(*order: Any) -> None:
-        sleep(takes)
-        really(*order)
-
-    with opened(qtbot, small()) as window:
-        window.asks_before_closing = False
-        begun(qtbot, window)
-        monkeypatch.setattr(archive, "write", slowly)
-        painted = Painted(window.transport, window.session._thread)
-        for k in range(3):
-            window.session.files.save(tmp_path / f"{k}.nori", {})
-        window.close()
-        assert is_closed(window)
-        assert sorted(path.name for path in tmp_path.iterdir()) == ["0.nori", "1.nori", "2.nori"]
-        assert ((True, True) in painted.seen) == bool(takes)
