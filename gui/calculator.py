@@ -81,6 +81,7 @@ class Calculator(QObject):
             self._thread.quit()
             self._thread.wait()
             self._thread = None
+        self._busy = ""
 
     def _begin(self) -> QThread:
         thread = QThread(self)

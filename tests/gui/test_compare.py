@@ -184,7 +184,7 @@ def test_on_the_way_networks_are_looked_at_in_turn_and_all_of_them_once_they_are
     """To look at all of the test part in every slice takes far longer than to train."""
     contest = window.compare.contest
     told = heard(contest.stood)
-    contest.go(20_000)
+    contest.go(5_000)
     found = settled(qtbot, window)
     on_the_way = [standings for standings in told if not standings.arrived]
     assert on_the_way

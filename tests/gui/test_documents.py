@@ -35,6 +35,7 @@ from model.experiment import DEFAULTS, Experiment
 from model.initial import Initial
 from model.layers import Dense, Dropout
 from model.saved import Saved, revive, saved
+from model.snapshot import Snapshot
 from model.timeline import Timeline
 from model.trainer import Trainer
 from tests.gui.window import (
@@ -580,11 +581,16 @@ def test_an_edit_before_the_first_picture_of_an_opened_file_is_not_taken_for_sav
     timeline = timeline_of(few_digits())
     archive.write(path, saved(timeline, {}, {}))
     dialogs.path = path
+    seen: list[tuple[Snapshot | None, str]] = []
+
+    def edit_at_once() -> None:
+        seen.append((window.session.snapshot, title(window)))
+        window.session.edit(small())
+
+    window.session.files.opened.connect(edit_at_once)
     with qtbot.waitSignal(window.session.files.opened):
         press(window, Key.Key_O, CONTROL)
-    assert window.session.snapshot is None
-    assert "•" not in title(window)
-    window.session.edit(small())
+    assert seen == [(None, "digits.nori – Nori")]
     begun(qtbot, window)
     qtbot.waitUntil(lambda: title(window) == "digits.nori • – Nori")
 
