@@ -115,7 +115,6 @@ ROOMS = {
 }
 # What in a room is no panel, stage or plot itself, but what they are made with.
 SHARED = {
-    "panels.explanation",
     "panels.formula_box",
     "panels.lane_row",
     "panels.layer_menu",

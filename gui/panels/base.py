@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gui import words
-from gui.panels.explanation import Explanation
+from gui.explanation import Explanation
 from gui.theme import Theme, set_role
 from gui.widgets.button import TextButton
 from gui.widgets.card import Card

@@ -9,9 +9,9 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from gui import words
+from gui.explanation import Explanation
 from gui.panels.base import Panel
 from gui.panels.bring import BringBox
-from gui.panels.explanation import Explanation
 from gui.panels.thumbnails import thumbnail
 from gui.theme import Theme, set_role
 from gui.widgets.button import TextButton, TickBox

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui import words
 from gui import words_compare as said
-from gui.panels.explanation import Explanation
+from gui.explanation import Explanation
 from gui.plots.colors import runner_color
 from gui.theme import Theme, set_role
 from gui.widgets.choice import Choice

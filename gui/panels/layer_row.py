@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui import words
-from gui.panels.explanation import Explanation
+from gui.explanation import Explanation
 from gui.panels.layer_menu import LayerMenu
 from gui.panels.layer_settings import LayerSettings, kind_of
 from gui.theme import Theme, set_role

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from gui.panels.explanation import Explanation
+from gui.explanation import Explanation
 from gui.theme import Theme, set_role
 from gui.widgets.row import CONTROL_WIDTH
 from gui.widgets.spark import Spark

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui import words
 from gui import words_descent as said
+from gui.explanation import Explanation
 from gui.panels.base import SettingRow
-from gui.panels.explanation import Explanation
 from gui.plots.colors import runner_color
 from gui.theme import Theme, set_role, tabular
 from gui.widgets.choice import Choice

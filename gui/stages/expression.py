@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from gui.copy_menu import Formula
+from gui.explanation import Explanation
 from gui.formulas import placed
 from gui.inside import Target
 from gui.stages.move_head import MoveHead
@@ -126,7 +127,10 @@ class ExpressionView(Translated, QWidget):
         self.graph.chosen.connect(self._node_chosen)
         self.strip = MoveStrip(self)
         self._tools = QWidget(self)
-        self.head = MoveHead(theme, self._copied, between=(self._tools, self._hint), room=TALL)
+        self._explanation = Explanation(theme, self._tools)
+        for field in self._fields:
+            self._explanation.watch(field)
+        self.head = MoveHead(theme, self._copied, between=(self._tools, self._hint, self._explanation), room=TALL)
         self.head.moved.connect(self.go)
         self._lay_out()
         self.retranslate()

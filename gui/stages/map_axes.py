@@ -1,8 +1,9 @@
 """Which two inputs of many a map shows, and what the others are held at."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from gui.explanation import Explanation
 from gui.theme import Theme, set_role
 from gui.widgets.choice import Choice
 from gui.widgets.flow import Flow
@@ -42,7 +43,9 @@ class MapAxes(Translated, QWidget):
         for label in (self._cut, self._equals, self._others):
             set_role(label, "muted")
         self._rest = QWidget(self)
-        lines = Flow(self, 8)  # two lines where one is too short
+        explanation = Explanation(theme, self._value)
+        explanation.watch(self._value)
+        lines = Flow(None, 8)  # two lines where one is too short
         for box, widgets in (
             (QWidget(self), (self._choices["across"], self._choices["up"])),
             (self._rest, (self._cut, self._choices["held"], self._equals, self._value, self._others)),
@@ -53,6 +56,11 @@ class MapAxes(Translated, QWidget):
             for widget in widgets:
                 line.addWidget(widget)
             lines.addWidget(box)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(lines)
+        column.addWidget(explanation)
         self._choices["across"].changed.connect(self._across_chosen)
         self._choices["up"].changed.connect(self._up_chosen)
         self._choices["held"].changed.connect(self._show_held)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from gui.explanation import Explanation
 from gui.theme import Theme
 from gui.widgets.choice import Choice
 from gui.widgets.flow import Flow
@@ -42,9 +43,16 @@ class MoveTools(Translated, QWidget):
         self.sample.changed.connect(self._sample_chosen)
         self.notation = Segmented(theme)
         self.notation.changed.connect(self.changed)
-        line = Flow(self, 8)
+        explanation = Explanation(theme, self.sample)
+        explanation.watch(self.sample)
+        line = Flow(None, 8)
         for widget in (self.part, self.samples, self.sample, self.notation):
             line.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(line)
+        column.addWidget(explanation)
         self.retranslate()
 
     def present(self) -> PresentMove:

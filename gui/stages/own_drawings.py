@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from gui.explanation import Explanation
 from gui.theme import Theme, set_role
 from gui.widgets.button import TextButton
 from gui.widgets.flow import Flow
@@ -46,7 +47,9 @@ class OwnDrawings(Translated, QWidget):
         self._hint.action.connect(self.wanted)
         self._weight = NumberField(theme, *WEIGHT, 10, integer=True)
         self._weight.changed.connect(self.weight_changed)
-        self._row = FieldRow("", self._weight, Hint(theme), width=96)
+        explanation = Explanation(theme, self._weight)
+        explanation.watch(self._weight)
+        self._row = FieldRow("", self._weight, explanation, width=96)
         self._remove, self._export = TextButton(self), TextButton(self)
         for button in (self._remove, self._export):
             set_role(button, "chip")

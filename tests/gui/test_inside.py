@@ -35,6 +35,7 @@ from gui.widgets.formula_lines import broken
 from gui.widgets.icon_button import IconButton
 from gui.widgets.matrix_view import MatrixView
 from gui.widgets.move_list import MOST_LINES, Entry, MoveList
+from gui.widgets.number import NumberField
 from gui.widgets.packing import packed
 from gui.widgets.typesetting import Box, typeset
 from model import archive
@@ -581,6 +582,20 @@ def test_one_sample_is_cut_out_of_the_batch(qtbot: QtBot, window: MainWindow) ->
     stage.page.tools.sample.changed.emit(2)
     qtbot.waitUntil(lambda: shown(window).results[0].offset == (2, 0))
     np.testing.assert_array_equal(shown(window).results[0].values, whole[2:3])
+    type_into(named(stage, NumberField, "Sample"), "third")
+    assert "“third” is no number." in shown_words(stage)
+
+
+def test_a_value_of_a_formula_that_is_no_number_is_refused_in_words(window: MainWindow) -> None:
+    turn_to(window, "inside")
+    click(window.inside.subject._segments["expression"])
+    field = window.inside.expression._fields[0]
+    before = field.value()
+    type_into(field, "much")
+    assert "“much” is no number." in shown_words(window.inside.expression)
+    press(window, Key.Key_Escape)
+    assert "is no number" not in shown_words(window.inside.expression)
+    assert field.value() == before
 
 
 def test_another_notation_and_parameter(qtbot: QtBot, window: MainWindow) -> None:

@@ -330,7 +330,10 @@ def test_a_csv_of_three_classes_is_imported_and_trained_to_the_end(
     assert across.fontMetrics().horizontalAdvance("length") < across.width() - 30
     held, dataset = int(named(window.output, Choice, "Held input").value()), now(window).dataset
     elsewhere = round(sum(dataset.reach[held]) / 2 + 0.1, 1)
+    type_into(named(window.output, NumberField, "Held at"), "1e9")
+    assert "The most is" in shown_words(window.output._axes)
     type_into(named(window.output, NumberField, "Held at"), str(elsewhere))
+    assert "The most is" not in shown_words(window.output._axes)
     plane = window.output._axes.held
     assert [value for k, value in enumerate(plane) if value != dataset.middle[k]] == [plane[held]] == [elsewhere]
     click(named(window.tabs, QAbstractButton, "Network"))  # shows the same plane

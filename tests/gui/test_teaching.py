@@ -349,6 +349,9 @@ def test_the_weight_is_set(window: MainWindow) -> None:
     page(window, "Mine (1)")
     type_into(named(window.draw, NumberField, "Weight of each drawing"), "200")
     assert window.session.experiment.taught.weight == 200
+    type_into(named(window.draw, NumberField, "Weight of each drawing"), "many")
+    assert "“many” is no number." in shown_words(window.draw)
+    assert window.session.experiment.taught.weight == 200
 
 
 def test_drawings_that_the_run_does_not_use_say_so(qtbot: QtBot, window: MainWindow) -> None:
