@@ -90,18 +90,19 @@ class SpreadsPlot(QWidget):
     def planes(self) -> list[QRectF]:
         """Return where the bars of each histogram are, in pixels.
 
-        They stand in the grid in which they are largest; where its last line has fewer, they share the whole width.
+        They stand in the grid in which they are largest; where its last line has fewer, they share the same width.
         """
         n = len(self._shown)
         if not n:
             return []
         grids = ((across, ceil(n / across)) for across in range(1, n + 1))
         across, down = max(grids, key=lambda grid: min(self._cell(*grid)[0], SHAPE * self._cell(*grid)[1]))
-        height = self._cell(across, down)[1]
+        width, height = self._cell(across, down)
+        whole = across * (min(width, 2 * SHAPE * height) + LEFT + GAP)
         planes: list[QRectF] = []
         for k in range(n):
             line, place = divmod(k, across)
-            width = min(self._cell(min(across, n - line * across), down)[0], 2 * SHAPE * height)
+            width = whole / min(across, n - line * across) - LEFT - GAP
             corner = QPointF(LEFT + place * (width + LEFT + GAP), ABOVE + line * (height + ABOVE + BELOW + GAP))
             planes.append(QRectF(corner, QSizeF(width, height)))
         return planes

@@ -78,17 +78,16 @@ def test_each_layer_has_a_histogram_under_its_number_and_activation(qtbot: QtBot
 
 
 def test_where_a_line_of_histograms_has_fewer_they_share_the_width(qtbot: QtBot, window: MainWindow) -> None:
-    """Three in 700 × 600 pixels: two above, (700 − 18)/2 − 36 − 4 = 301 wide, and one below, 700 − 36 − 4 = 660 wide.
+    """Three in 700 × 600 pixels: two above, (700 − 18)/2 − 36 − 4 = 301 wide, and one below that ends where they end.
 
-    They are (600 − 18)/2 − 46 − 24 = 221 high, and none is wider than 2.6 times that, 574.6.
+    That is after 36 + 301 + 18 + 36 + 301 = 692. They are (600 − 18)/2 − 46 − 24 = 221 high.
     """
     shown(qtbot, window)
     plot = window.output.spreads
     plot.resize(700, 600)
     sizes = [(plane.width(), plane.height()) for plane in plot.planes()]
-    assert sizes == [(301, 221), (301, 221), (pytest.approx(574.6), 221)]
-    plot.resize(600, 600)
-    assert plot.planes()[2].getRect() == (36, 46 + 221 + 24 + 18 + 46, 600 - 36 - 4, 221)
+    assert sizes == [(301, 221), (301, 221), (692 - 36, 221)]
+    assert plot.planes()[2].getRect() == (36, 46 + 221 + 24 + 18 + 46, 692 - 36, 221)
 
 
 def test_each_histogram_names_its_axis_and_the_name_has_room(qtbot: QtBot, window: MainWindow) -> None:
