@@ -17,7 +17,7 @@ class ContestBar(PlayerBar):
     """The bar at the top, driving networks side by side."""
 
     def __init__(self, theme: Theme, comparison: Comparison, speed: float) -> None:
-        samples = {"best": "leaky ReLU", "loss": "0.88888", "step": "10,000,000"}
+        samples = {"best": "Momentum", "loss": "0.88888", "step": "10,000,000"}
         super().__init__(theme, SPEEDS, speed, samples)
         self._comparison = comparison
         self._validated = False

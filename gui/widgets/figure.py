@@ -53,14 +53,18 @@ class Figure(QWidget):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
+    def written(self) -> tuple[QFont, str]:
+        """Return the number as there is room for it: in the largest font in which it is whole, or else shortened."""
+        fonts = [text_font(pixels, QFont.Weight.DemiBold) for pixels in range(NUMBER_PX, SMALL_PX, -1)]
+        ways = [(f, QFontMetrics(f).elidedText(self._text, Qt.TextElideMode.ElideMiddle, self.width())) for f in fonts]
+        return next((way for way in ways if way[1] == self._text), ways[-1])
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = antialiased(self)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        fonts = [text_font(pixels, QFont.Weight.DemiBold) for pixels in range(NUMBER_PX, SMALL_PX, -1)]
-        bold = next((f for f in fonts if QFontMetrics(f).horizontalAdvance(self._text) <= self.width()), fonts[-1])
+        bold, text = self.written()
         painter.setFont(bold)
         painter.setPen(self.theme.color(self._token if self.isEnabled() else "disabled"))
-        text = QFontMetrics(bold).elidedText(self._text, Qt.TextElideMode.ElideMiddle, self.width())
         painter.drawText(QRectF(0, 0, self.width(), 22), right, text)
         painter.setFont(text_font(SMALL_PX))
         painter.setPen(QColor(self.theme.tokens.muted))

@@ -10,6 +10,8 @@ import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import (
     QAccessible,
+    QFont,
+    QFontMetricsF,
     QHelpEvent,
     QImage,
     QKeyEvent,
@@ -25,7 +27,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolTip, QVBox
 from pytestqt.qtbot import QtBot
 
 from gui.spoken import Spoken
-from gui.theme import Theme
+from gui.theme import SMALL_PX, Theme, text_font
 from gui.widgets.card import Card
 from gui.widgets.choice import Choice
 from gui.widgets.class_bars import ClassBars
@@ -911,6 +913,17 @@ def test_a_figure_does_not_change_its_width(theme: Theme, show: Show) -> None:
     before = figure.sizeHint()
     figure.set_text("0.1111")
     assert (figure.sizeHint(), figure.accessibleDescription()) == (before, "0.1111")
+
+
+def test_a_figure_is_shortened_only_where_it_has_no_room_in_the_smallest_font(theme: Theme) -> None:
+    figure = Figure(theme, "best")
+    figure.set_text("Momentum")
+    least = QFontMetricsF(text_font(SMALL_PX + 1, QFont.Weight.DemiBold)).horizontalAdvance("Momentum")
+    for room in range(20, 100):
+        figure.resize(room, 38)
+        font, text = figure.written()
+        assert (text == "Momentum") == (least <= room), room
+        assert QFontMetricsF(font).horizontalAdvance(text) <= room
 
 
 def test_icon_button(theme: Theme, show: Show, qtbot: QtBot) -> None:
