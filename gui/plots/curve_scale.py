@@ -56,7 +56,7 @@ class CurveScale:
         """Return ends with room for the first moments, too, and with one more row where there is a 0."""
         values = np.concatenate([c.values for c in curves] or [np.empty(0)])
         least, most = _reach(np.minimum(values, self.ceiling))
-        if most - least < 1 and not self.zero:  # whole decades would leave most of the plot empty
+        if most - least < 2 and not self.zero:  # whole decades could leave half of the plot empty
             rows = round_powers(least, most)
             return float(rows[0]), float(rows[-1])
         low = math.floor(least)
@@ -84,11 +84,12 @@ class CurveScale:
     def rows(self, low: float, high: float, wanted: int) -> np.ndarray:
         """Return about `wanted` places of a logarithmic axis that get a number: whole powers, and that of 0.
 
-        Where it is hardly more than a decade, those of 1, 2 and 5 get one, or at least both ends.
+        Where it ends between two of them, those of 1, 2 and 5 get one, or else whole powers, or at least both ends.
         """
         if low != round(low) or high != round(high):
             rows = round_powers(low, high)
-            return rows if len(rows) <= max(2, wanted) else rows[[0, -1]]
+            whole = rows[rows == np.round(rows)]
+            return rows if len(rows) <= max(2, wanted) else whole if len(whole) > 1 else rows[[0, -1]]
         rows = powers_between(low, high, wanted)
         if not self.zero:
             return rows

@@ -293,7 +293,9 @@ def test_r2_is_seen_where_it_is_far_below_0(qtbot: QtBot, theme: Theme, values: 
     assert plot.last_points()["train"] == (100, values[1])
 
 
-@pytest.mark.parametrize(("values", "texts"), [([0.2, 8.0], ["0.1", "1", "10"]), ([1e-9, 5.0], ["1e-9", "0.1"])])
+@pytest.mark.parametrize(
+    ("values", "texts"), [([0.02, 8.0], ["0.01", "0.1", "1", "10"]), ([1e-9, 5.0], ["1e-9", "0.1"])]
+)
 def test_a_logarithmic_axis_has_whole_powers_of_ten(
     qtbot: QtBot, theme: Theme, values: list[float], texts: list[str]
 ) -> None:
@@ -391,8 +393,10 @@ def test_powers_of_ten_are_written_beyond_all_numbers() -> None:
     ([3e-6, 1e-6], ["1e-6", "2e-6", "5e-6"], ["1e-6", "5e-6"]),
     ([30000.0, 60000.0], ["20000", "50000", "1e5"], ["20000", "1e5"]),
     ([0.99, 0.1], ["0.1", "1"], ["0.1", "1"]),
+    ([0.9, 0.06], ["0.1", "1"], ["0.1", "1"]),  # from 0.05: of five rows the whole powers
+    ([3.0, 0.06], ["0.1", "1"], ["0.1", "1"]),  # from 0.05 to 5
 ])  # fmt: skip
-def test_values_less_than_a_decade_apart_fill_a_logarithmic_axis(
+def test_values_less_than_two_decades_apart_fill_a_logarithmic_axis(
     values: list[float], texts: list[str], few: list[str]
 ) -> None:
     scale = CurveScale()
@@ -402,6 +406,7 @@ def test_values_less_than_a_decade_apart_fill_a_logarithmic_axis(
         assert [scale.write(row) for row in scale.rows(scale.low, scale.high, wanted).tolist()] == expected
     places = scale.place(np.array(values))
     assert scale.low <= places.min() <= places.max() <= scale.high
+    assert places.min() - scale.low < 0.4 > scale.high - places.max(), "from 2 to 5 are 0.398 decades"
 
 
 def test_curves_are_read_at_the_nearest_step_in_so_many_lines_at_most() -> None:
