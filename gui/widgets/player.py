@@ -18,7 +18,7 @@ HEIGHT = 76
 
 MARGIN, SPACING, GAP, SPEED_WIDTH = 14, 6, 14, 150
 
-FIGURES = 276
+FIGURES = 278
 """How wide the figures are together at least, in pixels, so that the speed stays where it is from bar to bar."""
 
 ORDERS = ("reset", "step_back", "toggle", "step", "epoch")
