@@ -38,8 +38,8 @@ class Imports(QObject):
         """
         super().__init__(parent)
         self._order, self._opening = order, opening
-        self._reading = False  # whether an answer is wanted
-        self._came_later = False  # whether to an order after that of opening a run
+        self._wanted = self._answered = False  # whether an answer is, and whether there was one
+        self._came_later = False  # whether it is that to an order after that of opening a run
         importer.looked.connect(self._look)
         importer.brought.connect(self._bring)
         importer.available.connect(self._avail)
@@ -49,26 +49,27 @@ class Imports(QObject):
 
     def bring(self, order: LookAtTable | ReadTable | TakeFiles | TakeFolder) -> None:
         """Read what the person brings; `looked`, `brought` or `refused` answers. Ends what is being read."""
-        self._reading, self._came_later = True, self._opening()
+        self._wanted, self._answered, self._came_later = True, False, self._opening()
         self._order.bring.emit(order)
 
     def stop(self) -> None:
         """Stop reading; nothing has changed then, and no answer that is on its way is told."""
-        self._reading = False
+        self._wanted = False
         self._order.stop.emit()
 
     @Slot()
     def give_way(self) -> None:
         """A run was opened: stop reading what was brought before it."""
-        if self._reading and not self._came_later:
+        if self._wanted and not self._came_later:
             self.stop()
-            self.gave_way.emit()
+            if not self._answered:
+                self.gave_way.emit()
 
     # --- what comes ---------------------------------------------------------------------------------------------
 
     def _answer(self, answer: SignalInstance, said: object) -> None:
-        if self._reading:
-            self._reading = False
+        if self._wanted:
+            self._answered = True  # and another one may come, where this is still that to the order before
             answer.emit(said)
 
     @Slot(object)
@@ -89,9 +90,9 @@ class Imports(QObject):
 
     @Slot()
     def _fail(self) -> None:
-        self._reading = False
+        self._wanted = False
 
     @Slot(object, object)
     def _progress(self, done: int, total: int) -> None:
-        if self._reading:
+        if self._wanted:
             self.progressed.emit(done, total)
