@@ -1,8 +1,8 @@
 """The pad with its tools: pen, undo, and whether a drawing is framed as the training digits are."""
 
 import numpy as np
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.theme import Theme, set_role
 from gui.widgets.button import TextButton
@@ -60,36 +60,39 @@ class PadBox(Translated, QWidget):
         self._show_tools()
 
     def _lay_out(self) -> None:
-        header, frame = QHBoxLayout(), QHBoxLayout()
-        tools = self._tools = QHBoxLayout()
+        header, frame, buttons = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        tools = self._tools = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         header.addStrut(HEAD)
         header.addWidget(self._title)
         header.addStretch(1)
         header.addWidget(self._keys)
-        for line in (tools, frame):
+        for line in (buttons, frame):
             line.setSpacing(6)
-        tools.addWidget(self._undo)
-        tools.addWidget(self._clear)
-        tools.addWidget(self._pen, 1)
+        buttons.addWidget(self._undo)
+        buttons.addWidget(self._clear)
+        tools.addLayout(buttons)
+        tools.addWidget(self._pen)
+        tools.setAlignment(buttons, Qt.AlignmentFlag.AlignLeft)
         frame.addWidget(self._scaled)
         frame.addWidget(self._centred)
         frame.addStretch(1)
-        column = self._column = QVBoxLayout(self)
+        column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(header)
         column.addWidget(self.pad)
         column.addLayout(tools)
         column.addLayout(frame)
+        column.addStretch(1)
 
     def set_side(self, side: int) -> None:
         """Make the pad as large as this, in pixels; where it is small, the pen gets a line of its own."""
         self.pad.setFixedSize(side, side)
         self.setFixedWidth(max(side, TOOLS))
-        if side < NARROW:
-            self._column.insertWidget(2, self._pen)
-        else:
-            self._tools.addWidget(self._pen, 1)
+        # The pen stays in its layout: PySide takes the item of a widget that has left one for what comes to lie there.
+        beside, above = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.BottomToTop
+        self._tools.setDirection(above if side < NARROW else beside)
+        self._tools.setSpacing(8 if side < NARROW else 6)
         tools = (self._pen, self._undo, self._clear) if side < NARROW else (self._undo, self._clear, self._pen)
         in_order(self.pad, *tools, self._scaled, self._centred)
         self._show_keys(max(side, TOOLS))

@@ -1,15 +1,26 @@
 """The Draw stage in the real window: what is drawn is read at once, and what led to the answer is shown."""
 
+import gc
 from collections.abc import Iterator
 from dataclasses import replace
 from threading import Event
 
 import numpy as np
 import pytest
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QToolTip, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QToolTip,
+    QWidget,
+    QWidgetItem,
+)
 from pytestqt.qtbot import QtBot
 
 from gui import worker
@@ -613,3 +624,29 @@ def test_nothing_lies_on_the_pad(qtbot: QtBot, window: MainWindow, size: tuple[i
     pad = QRect(pad_of(window).mapTo(window.draw, QPoint()), pad_of(window).size())
     for part in window.draw.findChildren(Slider):
         assert not QRect(part.mapTo(window.draw, QPoint()), part.size()).intersects(pad)
+
+
+def items_of(layout: QLayout) -> set[int]:
+    """Where the items of a layout, and of those in it, lie in memory."""
+    places: set[int] = set()
+    for k in range(layout.count()):
+        item = layout.itemAt(k)
+        assert item is not None
+        places |= {shiboken6.getCppPointer(item)[0]}  # type: ignore[arg-type]
+        if within := item.layout():
+            places |= items_of(within)
+    return places
+
+
+def test_no_item_is_known_that_qt_has_deleted(qtbot: QtBot, window: MainWindow) -> None:
+    """The next thing that came to lie in its place was taken for it: "QWidgetItem has no attribute 'setRange'"."""
+    for size in ((1100, 700), (1440, 900), (1100, 700)):
+        window.resize(*size)
+        qtbot.waitUntil(lambda size=size: window.width() == size[0])
+        QApplication.processEvents()
+    gc.collect()
+    known = [item for item in gc.get_objects() if isinstance(item, QWidgetItem) and shiboken6.isValid(item)]
+    places = {shiboken6.getCppPointer(item)[0] for item in known}  # type: ignore[arg-type]
+    layouts = [layout for widget in [window, *window.findChildren(QWidget)] if (layout := widget.layout())]
+    assert known
+    assert places <= set().union(*map(items_of, layouts))
