@@ -10,7 +10,7 @@ NICE = (1.0, 1.25, 1.6, 2.0, 2.5, 3.2, 4.0, 5.0, 6.4, 8.0, 10.0)
 """The ends an axis may have, in each decade: close enough together that a plot is always filled to four fifths."""
 
 ROUND = (1.0, 2.0, 5.0)
-"""The numbers of each decade that may stand along a logarithmic axis of hardly more than one."""
+"""The numbers of each decade that may end a logarithmic axis that is less than two of them long."""
 
 MOST_DIGITS = 12
 """With how many digits a number of an axis is written so that it differs from its neighbours."""
