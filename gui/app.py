@@ -108,7 +108,18 @@ class PaintCounter(QObject):
         self._session = session
         self._content = content
         self._last = content()
-        widget.installEventFilter(self)
+        self._widget = widget
+        self.start()
+
+    def start(self) -> None:
+        """Count from nothing."""
+        self.painted = 0
+        self.steps.clear()
+        self._widget.installEventFilter(self)
+
+    def stop(self) -> None:
+        """Count no more, which leaves the widget as fast as it is."""
+        self._widget.removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Count a painting, and let it happen."""
