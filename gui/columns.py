@@ -1,6 +1,5 @@
 """The columns: what you set at the left, the stages in the middle, how it goes at the right."""
 
-import math
 from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import Qt, Slot
@@ -23,6 +22,7 @@ from gui.widgets.icon_button import IconButton
 from gui.widgets.order import in_order
 from gui.widgets.segmented import TabStrip
 from gui.widgets.translated import Translated
+from gui.words_stages import stage_options
 from model.problems import Problem
 
 LEFT, RIGHT = 324, (288, 480)
@@ -36,9 +36,6 @@ BESIDE = 4 + GAP
 
 STRETCH = (5, 2)
 """How what the left column leaves is shared by the stage and the right column."""
-
-WIDE = {"inside": math.inf, "draw": 1240}
-"""The stages beside which the settings are folded, each up to which width of the window."""
 
 USUAL = "usual"
 """The name of the cards beside stages that have none of their own."""
@@ -180,7 +177,7 @@ class Columns(Translated, QWidget):
 
         The tabs stay where they are.
         """
-        wide = self.width() < WIDE.get(self.tabs.value(), 0)
+        wide = self.width() < self.front.alone_below
         self._folded.setVisible(wide)
         self._left.setVisible(not wide or self._settings_open)
         folded = wide and not self._settings_open
@@ -214,16 +211,8 @@ class Columns(Translated, QWidget):
 
     def retranslate(self) -> None:
         """Set every text."""
-        texts = {
-            "network": (self.tr("Network"), self.tr("The layer stack as a graph (Alt+1)")),
-            "output": (self.tr("Output"), self.tr("What the network answers (Alt+2)")),
-            "descent": (self.tr("Descent"), self.tr("From a slope to the way down a surface (Alt+3)")),
-            "inside": (self.tr("Inside"), self.tr("One training step, move by move (Alt+4)")),
-            "draw": (self.tr("Draw"), self.tr("Draw a digit for the network to read (Alt+5)")),
-            "compare": (self.tr("Compare"), self.tr("Networks that differ in one thing, side by side (Alt+6)")),
-        }
         shown = self.tabs.value() or next(iter(self.stages))
-        self.tabs.set_options([(name, *texts[name]) for name in self.stages])
+        self.tabs.set_options(stage_options())
         self.tabs.set_value(shown)
         self.tabs.setAccessibleName(self.tr("Stages"))
         self._fold.setAccessibleName(self.tr("Settings"))

@@ -11,13 +11,11 @@ from gui.languages import NAMES
 from gui.lessons import LESSONS
 from gui.lessons.base import said
 from gui.theme import MODES as THEMES
+from gui.words_stages import STAGE_KEYS, STAGES, stage_name
 from model.book import NETWORKS as BOOK
 
 LINE = ""
 """A line between two actions."""
-
-STAGES = ("network", "output", "descent", "inside", "draw", "compare")
-"""The stages, in the order of their tabs and of the keys that bring them to the front."""
 
 LAYOUT: dict[str, tuple[str, ...]] = {
     "file": ("open", "recent", LINE, "save", "save_as", LINE, "plots", LINE, "bring", LINE, "quit"),
@@ -54,7 +52,7 @@ KEYS = {
     "redo": "Ctrl+Shift+Z",
     "reset": "Ctrl+R",
     "paste": "Ctrl+V; Ctrl+Shift+V",
-    **{f"stage_{name}": f"Alt+{n}" for n, name in enumerate(STAGES, 1)},
+    **{f"stage_{name}": key for name, key in STAGE_KEYS.items()},
     "next_page": "Alt+Right",
     "previous_page": "Alt+Left",
 }
@@ -213,12 +211,7 @@ class Menus(QObject):
             "to_start": self.tr("Back to the start\tHome"),
             "reset": self.tr("Reset"),
             "log_loss": self.tr("Loss on a logarithmic axis"),
-            "stage_network": self.tr("Network"),
-            "stage_descent": self.tr("Descent"),
-            "stage_output": self.tr("Output"),
-            "stage_inside": self.tr("Inside"),
-            "stage_draw": self.tr("Draw"),
-            "stage_compare": self.tr("Compare"),
+            **{f"stage_{name}": stage_name(name) for name in STAGES},
             "next_page": self.tr("Next page\tAlt+→"),
             "previous_page": self.tr("Page before\tAlt+←"),
             "theme_auto": self.tr("Colours of the desktop"),

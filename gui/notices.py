@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from gui.plots.export import ENDINGS
 from gui.theme import strong
+from gui.words_stages import STAGE_KEYS, STAGES, stage_name
 
 VERSION = "0.1.0"
 
@@ -46,6 +47,7 @@ class Notices(QObject):
 
     def show_keys(self) -> None:
         """Show which keys do what."""
+        keys = tuple(STAGE_KEYS.values())
         training = (
             (self.tr("Space"), self.tr("play or pause")),
             (self.tr("→"), self.tr("one training step")),
@@ -59,7 +61,7 @@ class Notices(QObject):
             (self.tr("Ctrl+Z, Ctrl+Shift+Z"), self.tr("undo, redo")),
             (self.tr("Ctrl+O, Ctrl+S"), self.tr("open, save")),
             (self.tr("Ctrl+V"), self.tr("take a table that was copied")),
-            (self.tr("Alt+1 … Alt+6"), self.tr("Network, Output, Descent, Inside, Draw, Compare")),
+            (f"{keys[0]} … {keys[-1]}", ", ".join(map(stage_name, STAGES))),
             (self.tr("Alt+→, Alt+←"), self.tr("next page of a lesson, page before")),
             (self.tr("Esc"), self.tr("out of a field, back to the stage")),
         )

@@ -25,6 +25,9 @@ class Stage(Translated, QWidget):
     needs_examples = True
     """Whether there is nothing to be done on it while the examples of a run are made."""
 
+    alone_below = 0.0
+    """In windows less wide than this, in pixels, the settings beside it are folded: it wants their room."""
+
     # `playing` says whether the run goes on by itself: then what is dear to draw can wait.
 
     def __init__(self, theme: Theme) -> None:

@@ -78,6 +78,7 @@ class DrawStage(Stage):
     taught = Signal(object, int)
 
     needs_examples = False
+    alone_below = 1240
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout
@@ -42,6 +44,8 @@ class InsideStage(Stage):
     """
 
     moved = Signal(object)
+
+    alone_below = math.inf
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)

@@ -293,46 +293,6 @@ So the test accuracy may well be the higher one.</source>
 <context>
     <name>Columns</name>
     <message>
-        <source>Compare</source>
-        <translation>비교</translation>
-    </message>
-    <message>
-        <source>Descent</source>
-        <translation>하강</translation>
-    </message>
-    <message>
-        <source>Draw</source>
-        <translation>그리기</translation>
-    </message>
-    <message>
-        <source>Draw a digit for the network to read (Alt+5)</source>
-        <translation>숫자를 그리면 신경망이 읽습니다 (Alt+5)</translation>
-    </message>
-    <message>
-        <source>From a slope to the way down a surface (Alt+3)</source>
-        <translation>접선의 기울기에서 곡면을 내려가는 길까지 (Alt+3)</translation>
-    </message>
-    <message>
-        <source>Inside</source>
-        <translation>속보기</translation>
-    </message>
-    <message>
-        <source>Network</source>
-        <translation>신경망</translation>
-    </message>
-    <message>
-        <source>Networks that differ in one thing, side by side (Alt+6)</source>
-        <translation>한 가지만 다른 신경망을 나란히 (Alt+6)</translation>
-    </message>
-    <message>
-        <source>One training step, move by move (Alt+4)</source>
-        <translation>학습 스텝 하나를 한 동작씩 봅니다 (Alt+4)</translation>
-    </message>
-    <message>
-        <source>Output</source>
-        <translation>출력</translation>
-    </message>
-    <message>
         <source>Settings</source>
         <translation>설정</translation>
     </message>
@@ -343,14 +303,6 @@ So the test accuracy may well be the higher one.</source>
     <message>
         <source>Stages</source>
         <translation>화면</translation>
-    </message>
-    <message>
-        <source>The layer stack as a graph (Alt+1)</source>
-        <translation>쌓아 올린 계층을 그래프로 봅니다 (Alt+1)</translation>
-    </message>
-    <message>
-        <source>What the network answers (Alt+2)</source>
-        <translation>신경망의 답을 봅니다 (Alt+2)</translation>
     </message>
 </context>
 <context>
@@ -3294,24 +3246,12 @@ h가 작을수록 곧아지다가, f와 x가 가질 수 있는 값이 몇 개 �
         <translation>시스템 색 따르기</translation>
     </message>
     <message>
-        <source>Compare</source>
-        <translation>비교</translation>
-    </message>
-    <message>
         <source>Dark</source>
         <translation>어두운 색</translation>
     </message>
     <message>
         <source>DeepConvNet: six convolutions</source>
         <translation>DeepConvNet: 합성곱 6개</translation>
-    </message>
-    <message>
-        <source>Descent</source>
-        <translation>하강</translation>
-    </message>
-    <message>
-        <source>Draw</source>
-        <translation>그리기</translation>
     </message>
     <message>
         <source>From the book</source>
@@ -3328,10 +3268,6 @@ h가 작을수록 곧아지다가, f와 x가 가질 수 있는 값이 몇 개 �
     <message>
         <source>Images from a folder …</source>
         <translation>폴더의 이미지 …</translation>
-    </message>
-    <message>
-        <source>Inside</source>
-        <translation>속보기</translation>
     </message>
     <message>
         <source>Keys</source>
@@ -3358,10 +3294,6 @@ h가 작을수록 곧아지다가, f와 x가 가질 수 있는 값이 몇 개 �
         <translation>MultiLayerNetExtend: 배치 정규화, 이미지 1,000장</translation>
     </message>
     <message>
-        <source>Network</source>
-        <translation>신경망</translation>
-    </message>
-    <message>
         <source>Next page	Alt+→</source>
         <translation>다음 쪽	Alt+→</translation>
     </message>
@@ -3380,10 +3312,6 @@ h가 작을수록 곧아지다가, f와 x가 가질 수 있는 값이 몇 개 �
     <message>
         <source>Open …</source>
         <translation>열기 …</translation>
-    </message>
-    <message>
-        <source>Output</source>
-        <translation>출력</translation>
     </message>
     <message>
         <source>Own data</source>
@@ -3874,10 +3802,6 @@ and up and down between those of one neuron; Enter does what a click does.</sour
         <translation>Nori 정보</translation>
     </message>
     <message>
-        <source>Alt+1 … Alt+6</source>
-        <translation>Alt+1 … Alt+6</translation>
-    </message>
-    <message>
         <source>Alt+→, Alt+←</source>
         <translation>Alt+→, Alt+←</translation>
     </message>
@@ -3950,10 +3874,6 @@ Beside: a file of their own in the same folder, written once; keep the two toget
     <message>
         <source>Made with Python, NumPy, Qt (under the LGPL), pyqtgraph and contourpy.</source>
         <translation>Python, NumPy, Qt(LGPL), pyqtgraph, contourpy로 만들었습니다.</translation>
-    </message>
-    <message>
-        <source>Network, Output, Descent, Inside, Draw, Compare</source>
-        <translation>신경망, 출력, 하강, 속보기, 그리기, 비교</translation>
     </message>
     <message>
         <source>Nori</source>
@@ -5680,6 +5600,57 @@ Blue: more ink there speaks for the answer.</source>
     <message>
         <source>these logits</source>
         <translation>이 로짓</translation>
+    </message>
+</context>
+<context>
+    <name>Stages</name>
+    <message>
+        <source>Compare</source>
+        <translation>비교</translation>
+    </message>
+    <message>
+        <source>Descent</source>
+        <translation>하강</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>그리기</translation>
+    </message>
+    <message>
+        <source>Draw a digit for the network to read</source>
+        <translation>숫자를 그리면 신경망이 읽습니다</translation>
+    </message>
+    <message>
+        <source>From a slope to the way down a surface</source>
+        <translation>접선의 기울기에서 곡면을 내려가는 길까지</translation>
+    </message>
+    <message>
+        <source>Inside</source>
+        <translation>속보기</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>신경망</translation>
+    </message>
+    <message>
+        <source>Networks that differ in one thing, side by side</source>
+        <translation>한 가지만 다른 신경망을 나란히</translation>
+    </message>
+    <message>
+        <source>One training step, move by move</source>
+        <translation>학습 스텝 하나를 한 동작씩 봅니다</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>출력</translation>
+    </message>
+    <message>
+        <source>The layer stack as a graph</source>
+        <translation>쌓아 올린 계층을 그래프로 봅니다</translation>
+    </message>
+    <message>
+        <source>What the network answers</source>
+        <translation>신경망의 답을 봅니다</translation>
     </message>
 </context>
 <context>
