@@ -23,12 +23,14 @@ class Explanation(Translated, Hint):
     remedied = Signal(object)
 
     def __init__(self, theme: Theme, about: QWidget) -> None:
-        """`about` is what is explained, and described so to a screen reader."""
+        """`about` is what is explained, and described so to a screen reader; a field for numbers is watched, too."""
         super().__init__(theme)
         self._about = about
         self._problem: Problem | None = None
         self._refusal: tuple[str, dict[str, Any]] | None = None
         self.action.connect(self._remedy)
+        if isinstance(about, NumberField):
+            self.watch(about)
 
     def watch(self, field: NumberField) -> None:
         """Explain what this field refuses."""

@@ -27,8 +27,7 @@ class SettingRow(FieldRow):
         explanation = Explanation(theme, widget)
         super().__init__("", widget, explanation)
         self.explanation = explanation
-        fields = (widget,) if isinstance(widget, NumberField) else widget.findChildren(NumberField)
-        for field in fields:
+        for field in widget.findChildren(NumberField):
             explanation.watch(field)
 
 

@@ -57,9 +57,9 @@ class LaneRow(Translated, QFrame):
         self._remove.clicked.connect(self.removed)
         fields = [field for field in (self._number, self._rate) if field]
         self._explanation = Explanation(theme, fields[0]) if fields else None
-        for field in fields:
-            assert self._explanation
-            self._explanation.watch(field)
+        if self._explanation:
+            for field in fields[1:]:
+                self._explanation.watch(field)
         if self._choice:
             self._choice.changed.connect(self._chosen)
         if self._number:

@@ -62,7 +62,6 @@ class RunnerRow(Translated, QFrame):
         self._remove = IconButton(theme, "remove", small=True, parent=self)
         self._remove.clicked.connect(self.removed)
         self._explanation = Explanation(theme, self._rate)
-        self._explanation.watch(self._rate)
         self._details = QWidget(self)
         self._settings: dict[str, tuple[SettingRow, NumberField]] = {}
         self._rule = Words(self)

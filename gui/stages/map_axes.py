@@ -43,8 +43,6 @@ class MapAxes(Translated, QWidget):
         for label in (self._cut, self._equals, self._others):
             set_role(label, "muted")
         self._rest = QWidget(self)
-        explanation = Explanation(theme, self._value)
-        explanation.watch(self._value)
         lines = Flow(None, 8)  # two lines where one is too short
         for box, widgets in (
             (QWidget(self), (self._choices["across"], self._choices["up"])),
@@ -60,7 +58,7 @@ class MapAxes(Translated, QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(lines)
-        column.addWidget(explanation)
+        column.addWidget(Explanation(theme, self._value))
         self._choices["across"].changed.connect(self._across_chosen)
         self._choices["up"].changed.connect(self._up_chosen)
         self._choices["held"].changed.connect(self._show_held)

@@ -43,8 +43,6 @@ class MoveTools(Translated, QWidget):
         self.sample.changed.connect(self._sample_chosen)
         self.notation = Segmented(theme)
         self.notation.changed.connect(self.changed)
-        explanation = Explanation(theme, self.sample)
-        explanation.watch(self.sample)
         line = Flow(None, 8)
         for widget in (self.part, self.samples, self.sample, self.notation):
             line.addWidget(widget)
@@ -52,7 +50,7 @@ class MoveTools(Translated, QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(line)
-        column.addWidget(explanation)
+        column.addWidget(Explanation(theme, self.sample))
         self.retranslate()
 
     def present(self) -> PresentMove:

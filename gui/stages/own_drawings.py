@@ -47,9 +47,7 @@ class OwnDrawings(Translated, QWidget):
         self._hint.action.connect(self.wanted)
         self._weight = NumberField(theme, *WEIGHT, 10, integer=True)
         self._weight.changed.connect(self.weight_changed)
-        explanation = Explanation(theme, self._weight)
-        explanation.watch(self._weight)
-        self._row = FieldRow("", self._weight, explanation, width=96)
+        self._row = FieldRow("", self._weight, Explanation(theme, self._weight), width=96)
         self._remove, self._export = TextButton(self), TextButton(self)
         for button in (self._remove, self._export):
             set_role(button, "chip")
