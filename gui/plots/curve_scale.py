@@ -88,8 +88,10 @@ class CurveScale:
         """
         if low != round(low) or high != round(high):
             rows = round_powers(low, high)
+            if len(rows) <= max(2, wanted):
+                return rows
             whole = rows[rows == np.round(rows)]
-            return rows if len(rows) <= max(2, wanted) else whole if len(whole) > 1 else rows[[0, -1]]
+            return whole if len(whole) > 1 else rows[[0, -1]]
         rows = powers_between(low, high, wanted)
         if not self.zero:
             return rows
