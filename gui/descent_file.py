@@ -7,8 +7,8 @@ can't be counts as not said, piece by piece.
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
+from gui.said import Said
 from model import codec
 from model.checks import Invalid, check_range
 from model.course import Course
@@ -21,9 +21,6 @@ from model.saved import Scalar
 from model.surfaces import SURFACES, TYPED, Point, Surface, Window, typed
 from model.terrain import PLANES, Terrain
 from model.tokens import Unreadable
-
-FAR, WIDEST, NARROWEST = 1e12, 1e12, 1e-9
-"""How far from 0 a place may be, and how wide a window, at most and at least beside its distance from 0."""
 
 RATES = (1e-12, 1e6)
 """The limits of a runner's learning rate."""
@@ -107,42 +104,6 @@ def from_window(window: Mapping[str, Scalar], first: Left, subjects: tuple[str, 
     return Left(subject, course, step if surface else 0, seen, _terrain(said, first.terrain))
 
 
-class Said:
-    """What a file says: a value where it is one that can be, else None or what counts instead."""
-
-    def __init__(self, window: Mapping[str, Scalar]) -> None:
-        self._window = window
-
-    def get(self, name: str) -> Scalar:
-        return self._window.get(f"descent.{name}")
-
-    def word(self, name: str, choices: tuple[str, ...], instead: str) -> str:
-        value = self.get(name)
-        return value if isinstance(value, str) and value in choices else instead
-
-    def whole(self, name: str, most: int, instead: int = 0) -> int:
-        value = self.get(name)
-        return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= most else instead
-
-    def number(self, name: str, limits: tuple[float, float]) -> float | None:
-        value = self.get(name)
-        good = isinstance(value, int | float) and not isinstance(value, bool) and limits[0] <= value <= limits[1]
-        return float(value) if good else None  # type: ignore[arg-type]
-
-    def point(self, name: str) -> Point | None:
-        a, b = (self.number(f"{name}.{k}", (-FAR, FAR)) for k in range(2))
-        return None if a is None or b is None else (a, b)
-
-    def part(self, name: str) -> Window | None:
-        """Return a part of a plane that a map can show."""
-        x, y = self.point(f"{name}.x"), self.point(f"{name}.y")
-        if x is None or y is None:
-            return None
-        least = [NARROWEST * max(1e-3, abs(low), abs(high)) for low, high in (x, y)]
-        good = all(short < high - low < WIDEST for short, (low, high) in zip(least, (x, y), strict=True))
-        return (x, y) if good else None
-
-
 def _surface(said: Said) -> Surface | None:
     kind = said.word("surface", (*SURFACES, TYPED), "")
     if kind in SURFACES:
@@ -174,7 +135,7 @@ def _runner(said: Said, name: str) -> Runner | None:
 def _optimizer(said: Said, name: str, kind: str) -> Optimizer:
     """Return an optimiser with the settings that are said; with its own where one of them can't be."""
     fields = [field.name for field in dataclasses.fields(OPTIMIZERS[kind])]
-    settings: dict[str, Any] = {f: said.get(f"{name}.{f}") for f in fields if said.get(f"{name}.{f}") is not None}
+    settings = {f: said.get(f"{name}.{f}") for f in fields if said.get(f"{name}.{f}") is not None}
     try:
         found: Optimizer = codec.from_json(OPTIMIZERS[kind], settings, {})
         for field in fields:

@@ -6,9 +6,9 @@ As in `gui.descent_file`, everything is written flat, and what can't be counts a
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from gui.descent_file import Said
 from gui.plots.movable import Span
 from gui.plots.secants import LIMITS
+from gui.said import Said
 from model.approach import SMALLEST, Approach
 from model.data.dataset import PARTS
 from model.functions import FUNCTIONS, Function, typed

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.descent_file import FAR, Left, from_window, to_window
+from gui.descent_file import Left, from_window, to_window
 from gui.race import MOST, first_course
+from gui.said import FAR
 from gui.stages.descent import SUBJECTS
 from model import archive
 from model.course import Course, StandAt
