@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from gui import words_descent as words
 from gui.calculator import Calculator
 from gui.descent_file import Left, from_window, to_window
-from gui.frame_rate import TEXT_FRAMES
 from gui.orders import WasPut
 from gui.panels.plane import PlanePanel
 from gui.panels.player_bar import PlayerBar
@@ -26,11 +25,15 @@ from gui.race import FIRST_SPEED, MOST, RaceSession, first_course
 from gui.slope import Slope
 from gui.stages.descent import FUNCTION, NETWORK, SLOPE, SUBJECTS, DescentStage
 from gui.theme import Theme
+from gui.turns import Turns
 from model.course import Course, Standings
 from model.experiment import Experiment
 from model.saved import Scalar
 from model.surfaces import Point
 from model.terrain import Terrain
+
+TURNS = (("text",), (), ("along",), (), ("slice",), (), ("errors",))
+"""What is drawn in turn beside the map while runners run; as many frames as text takes from one time to the next."""
 
 
 class Descent(QObject):
@@ -83,7 +86,7 @@ class Descent(QObject):
         }
         self.left = tuple(dict.fromkeys(panel for panels in self._lefts.values() for panel in panels))
         self._hovered: Point | None = None
-        self._pictures = 0
+        self._turns = Turns(TURNS)
         self._connect()
         self._show_course(race.course)
         self._show_cards()
@@ -244,18 +247,17 @@ class Descent(QObject):
 
     @Slot(object)
     def _show_standings(self, standings: Standings) -> None:
-        """Draw at once, write four times a second."""
+        """Draw runners at once, what is beside them in turn, and write four times a second."""
         self.stage.show_standings(standings)
         self.bar.show_place(self.race.step_number if standings.arrived else standings.step, self.race.end)
-        self._pictures += 1
-        part = self._pictures % TEXT_FRAMES if self.race.playing or not standings.arrived else None
-        if part in (None, 2):
+        now = self._turns.next() if self.race.playing or not standings.arrived else self._turns.everything
+        if "along" in now:
             self.along.show_standings(standings)
-        if part in (None, 4):
+        if "slice" in now:
             self.slice.show_standings(standings, self.race.chosen)
-        if part in (None, 6):
+        if "errors" in now:
             self.errors.show_errors(standings.closer.errors)
-        if part in (None, 0):
+        if "text" in now:
             self.runners.show_standings(standings)
             self.bar.show_standings(standings)
             if self._hovered is None:

@@ -11,14 +11,13 @@ from gui.panels.learning import LearningPanel
 from gui.panels.transport import Transport
 from gui.session import Session
 from gui.stages.draw import DrawStage
+from gui.turns import Turns
 from model.snapshot import Snapshot
 
-STAGE, LOSS, OTHERS = (frozenset(parts) for parts in ({"stage"}, {"loss"}, {"accuracy", "gradients"}))
+STAGE, LOSS, OTHERS = ("stage",), ("loss",), ("accuracy", "gradients")
 
 TURNS = (STAGE, LOSS, STAGE, LOSS, OTHERS, STAGE, LOSS)
-"""What is drawn in turn, a frame each, while the run plays: everything is fluent, and each frame is quick."""
-
-EVERYTHING = frozenset().union(*TURNS)
+"""What is drawn in turn, a frame each, while the run plays."""
 
 REST_MS = 80
 """After how long without another picture the last one is drawn whole, in milliseconds."""
@@ -51,7 +50,7 @@ class Frames(QObject):
         super().__init__(window)
         self._session, self._transport, self._learning = session, transport, learning
         self._columns, self._curves, self._pen, self._window = columns, curves, pen, window
-        self._turn = 0
+        self._turns = Turns(TURNS)
         self._text_waits = False
         self._remainder = QTimer(self)  # draws what had no turn, where no other picture comes soon
         self._remainder.setSingleShot(True)
@@ -77,7 +76,7 @@ class Frames(QObject):
         if self._moving:
             self._draw_turn(snapshot)
         else:
-            self._draw(snapshot, self._now(EVERYTHING))
+            self._draw(snapshot, self._now(self._turns.everything))
         self._paint()
         if self._moving or self._pen.drawing:
             self._remainder.start()
@@ -86,14 +85,13 @@ class Frames(QObject):
 
     def _draw_turn(self, snapshot: Snapshot) -> None:
         """Draw whose turn it is; where nothing of that has changed, it is the next one's, unless a stroke is drawn."""
-        for _ in TURNS:
-            self._turn = (self._turn + 1) % len(TURNS)
-            if self._draw(snapshot, self._now(TURNS[self._turn])) or self._pen.drawing:
+        for _ in range(len(self._turns)):
+            if self._draw(snapshot, self._now(self._turns.next())) or self._pen.drawing:
                 return
 
     def _now(self, parts: frozenset[str]) -> frozenset[str]:
         """Return what of these is drawn now: the plots wait for the pen."""
-        return parts & STAGE if self._pen.drawing else parts
+        return parts.intersection(STAGE) if self._pen.drawing else parts
 
     @Slot(object)
     def _show_text(self, snapshot: Snapshot) -> None:
@@ -106,7 +104,7 @@ class Frames(QObject):
     @Slot()
     def _draw_remainder(self) -> None:
         if self._session.snapshot:
-            self._draw(self._session.snapshot, EVERYTHING, moving=self._session.playing)
+            self._draw(self._session.snapshot, self._turns.everything, moving=self._session.playing)
             if self._text_waits:
                 self._text_waits = False
                 self._write(self._session.snapshot)
@@ -114,7 +112,7 @@ class Frames(QObject):
     @Slot()
     def _redraw(self) -> None:
         if self._session.snapshot:
-            self._draw(self._session.snapshot, EVERYTHING)
+            self._draw(self._session.snapshot, self._turns.everything)
 
     def _draw(self, snapshot: Snapshot, parts: frozenset[str], moving: bool | None = None) -> bool:
         """Draw parts of a picture; return whether any may be another than before."""

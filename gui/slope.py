@@ -6,7 +6,6 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from gui.approach import FIRST_SPEED, ApproachSession, first_approach
 from gui.calculator import Calculator
-from gui.frame_rate import TEXT_FRAMES
 from gui.panels.approach_bar import ApproachBar
 from gui.panels.differences import DifferencesPanel
 from gui.panels.function import FunctionPanel
@@ -15,10 +14,14 @@ from gui.panels.one_weight import WeightPanel
 from gui.slope_file import SlopeLeft, from_window, to_window
 from gui.stages.descent import DescentStage
 from gui.theme import Theme
+from gui.turns import Turns
 from model.approach import Approach, Sight, step_near
 from model.experiment import Experiment
 from model.one_weight import OneWeight, OneWeightAnswer
 from model.saved import Scalar
+
+TURNS = (("text",), ("magnifier",), ("errors",), ("magnifier",), (), ("magnifier",), ("errors",))
+"""What is drawn in turn beside the curve while h shrinks; as many frames as text takes from one time to the next."""
 
 
 class Slope(QObject):
@@ -46,7 +49,7 @@ class Slope(QObject):
         self.magnifier, self.errors = MagnifierCard(theme), HErrorsCard(theme)
         self.right = (self.magnifier, self.errors)
         self.bar = ApproachBar(theme, approach.approach, FIRST_SPEED)
-        self._pictures = 0
+        self._turns = Turns(TURNS)
 
     def connect_stage(self, stage: DescentStage) -> None:
         """Show on this stage what there is, and take what is done there."""
@@ -113,13 +116,12 @@ class Slope(QObject):
         approach = self.approach
         self._stage.secants.show_sight(sight)
         self.bar.show_place(approach.step_number, approach.end)
-        self._pictures += 1
-        part = self._pictures % TEXT_FRAMES if approach.playing else None
-        if part is None or part % 2:
+        now = self._turns.next() if approach.playing else self._turns.everything
+        if "magnifier" in now:
             self.magnifier.show_sight(sight)
-        if part in (None, 2, 6):
+        if "errors" in now:
             self.errors.show_sight(sight)
-        if part in (None, 0):
+        if "text" in now:
             self.differences.show_sight(sight)
             self.bar.show_sight(sight)
             self.function.show_h(sight.secants.h)
