@@ -94,6 +94,11 @@ class Documents(QObject):
         return self._mark is not None and self._session.mark != self._mark
 
     @property
+    def unsaved(self) -> bool:
+        """Whether there is something that neither the file holds nor one that is being written will hold."""
+        return self.dirty and all(mark != self._session.mark for _, mark in self._saving)
+
+    @property
     def name(self) -> str:
         """What the document is called: its file, or the data it is about."""
         return self.path.name if self.path else words.name("source", self._session.experiment.data.source)

@@ -31,6 +31,7 @@ class Files(QObject):
         not_given (GivenInvalid): why they can't be used.
         wrote (str): the weights and biases of a network as text, see `model.given.written`.
         kept (Path), not_kept (Path): a file beside the run was written, or could not be.
+        carried_out (): last of all, an order to write: what came of it is told by then.
     """
 
     saved = Signal(object)
@@ -43,6 +44,7 @@ class Files(QObject):
     wrote = Signal(str)
     kept = Signal(object)
     not_kept = Signal(object)
+    carried_out = Signal()
 
     def save(self, order: Save, run: Timeline | None, to_come: Saved | None) -> None:
         """Write a run.
@@ -125,3 +127,4 @@ class Files(QObject):
             self.not_kept.emit(order.path)
         else:
             self.kept.emit(order.path)
+        self.carried_out.emit()

@@ -25,6 +25,7 @@ class Filing(QObject):
         wrote (str): the weights and biases of the network as text; empty where they are too many for that.
         given (), not_given (GivenInvalid): initial values were taken, or why they can't be.
         kept (Path), not_kept (Path): a file beside the run was written, or could not be.
+        all_written (): none waits to be written any more.
         read (int, Saved): to the session, before `opened`: the number of a run, and what was in its file.
         not_opened (): to the session, before `not_filed`: the file that was being read is none, so all stays as it is.
         edited (Experiment): to the session: the choices with the initial values that were taken.
@@ -40,6 +41,7 @@ class Filing(QObject):
     not_given = Signal(object)
     kept = Signal(object)
     not_kept = Signal(object)
+    all_written = Signal()
     read = Signal(int, object)
     not_opened = Signal()
     edited = Signal(object)
@@ -68,6 +70,7 @@ class Filing(QObject):
         super().__init__(parent)
         self._order, self._here, self._blobs, self._library, self._numbers = order, here, blobs, library, numbers
         self._opening: Path | None = None  # a file that is being read: until it is there, nothing else is begun
+        self._unwritten = 0  # how many files wait to be written
         self._giving = False  # whether initial values are being read that are still wanted
         files.saved.connect(self.saved)
         files.opened.connect(self._take_opened)
@@ -79,12 +82,14 @@ class Filing(QObject):
         files.not_given.connect(self.not_given)
         files.kept.connect(self.kept)
         files.not_kept.connect(self.not_kept)
+        files.carried_out.connect(self._carried_out)
 
     # --- a run --------------------------------------------------------------------------------------------------
 
     def save(self, path: Path, window: Mapping[str, Scalar], beside: bool = False) -> None:
         """Write experiment and run to a file, examples perhaps beside; `saved` or `not_filed` answers."""
         here = self._here()
+        self._unwritten += 1
         self._order.save.emit(Save(path, here.run_id, here.experiment, dict(self._blobs), window, beside))
 
     def open(self, path: Path, beside: Path | None = None) -> None:
@@ -103,9 +108,20 @@ class Filing(QObject):
         """Whether a file is being read, whose run takes the place of the present one."""
         return self._opening is not None
 
+    @property
+    def writing(self) -> bool:
+        """Whether a file waits to be written."""
+        return self._unwritten > 0
+
     def give_up(self) -> None:
-        """Wait for no file: reading it may be what has failed."""
-        self._opening = None
+        """Wait for no file: reading or writing it may be what has failed."""
+        self._opening, self._unwritten = None, 0
+
+    @Slot()
+    def _carried_out(self) -> None:
+        self._unwritten = max(0, self._unwritten - 1)
+        if not self.writing:
+            self.all_written.emit()
 
     @Slot(object, object)
     def _take_opened(self, order: Open, content: Saved) -> None:
@@ -124,10 +140,12 @@ class Filing(QObject):
 
     def save_weights(self, path: Path) -> None:
         """Write the weights of the network to an .npz file; `weights_saved` or `weights_not_saved` answers."""
+        self._unwritten += 1
         self._order.save.emit(SaveWeights(path, self._here().run_id))
 
     def save_script(self, path: Path, words: Mapping[str, str]) -> None:
         """Write the run as a program with comments of a language, and an .npz file beside it; the same two answer."""
+        self._unwritten += 1
         self._order.save.emit(SaveScript(path, self._here().run_id, words))
 
     def write_weights(self) -> None:
@@ -157,4 +175,5 @@ class Filing(QObject):
 
     def keep(self, order: Keep) -> None:
         """Write a file beside the run; `kept` or `not_kept` answers."""
+        self._unwritten += 1
         self._order.keep.emit(order)

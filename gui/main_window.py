@@ -106,6 +106,8 @@ class MainWindow(Translated, QMainWindow):
         self.frames = Frames(session, self.transport, self.learning, self.columns, self.curves, self.draw, self)
         self.setAcceptDrops(True)
         self.asks_before_closing = False
+        self._given_up: object = None  # edits that may be lost, or that a file will hold, as was answered on closing
+        self._closes = False  # as soon as all files are written
         self._lay_out()
         self._make_menus()
         self._connect_transport()
@@ -185,9 +187,10 @@ class MainWindow(Translated, QMainWindow):
         session.undo_changed.connect(self._show_undo)
         session.run_started.connect(self._run_started)
         session.frame.connect(self.columns.show_made)
-        session.files.not_kept.connect(self._say_unwritten)
-        session.files.weights_saved.connect(self._say_written)
-        session.files.weights_not_saved.connect(self._refuse_file)
+        files = session.files
+        files.not_kept.connect(self._say_unwritten)
+        files.weights_saved.connect(self._say_written)
+        files.weights_not_saved.connect(self._refuse_file)
         documents.changed.connect(self._show_document)
         documents.opened.connect(self._restore)
         documents.refused.connect(self._refuse_file)
@@ -201,6 +204,12 @@ class MainWindow(Translated, QMainWindow):
         for partner in (session, *self.rooms.values()):
             partner.failed.connect(self._failed)
         session.not_surveyed.connect(self._print)
+        for writer in (files, self.plots):
+            writer.all_written.connect(self._close_written)
+        for failing in (files.not_filed, files.not_kept, files.weights_not_saved, session.failed):
+            failing.connect(self._stay)
+        for failing in (self.plots.not_written, self.plots.failed):
+            failing.connect(self._stay)
 
     # --- stages -------------------------------------------------------------------------------------------------
 
@@ -469,12 +478,19 @@ class MainWindow(Translated, QMainWindow):
         print(trace, file=sys.stderr)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Ask about what is not saved, then stop the run before the window goes."""
-        if self.asks_before_closing and self.documents.dirty:
-            self.documents.unless_unsaved(self._close_now)
-            if self.asks_before_closing:  # not yet, or not at all
-                event.ignore()
-                return
+        """Ask about what is not saved, stay until all files are written, then stop the run before the window goes."""
+        if self._has_to_ask():
+            self.documents.unless_unsaved(partial(self._close_without, self._edits))
+        if self._has_to_ask():  # the person thinks better of it
+            self._closes = False
+            event.ignore()
+            return
+        if self.session.files.writing or self.plots.writing:
+            self._closes = True
+            self.session.pause()
+            self._say(self.tr("The window closes as soon as everything is written."), "info")
+            event.ignore()
+            return
         self.desk.close()
         self.guide.close()
         self.plots.close()
@@ -484,6 +500,25 @@ class MainWindow(Translated, QMainWindow):
         self.session.close()
         super().closeEvent(event)
 
-    def _close_now(self) -> None:
-        self.asks_before_closing = False
+    @property
+    def _edits(self) -> object:
+        """What was worked on, but for how far the run is."""
+        return self.session.mark[:3]
+
+    def _has_to_ask(self) -> bool:
+        return self.asks_before_closing and self.documents.unsaved and self._given_up != self._edits
+
+    def _close_without(self, edits: object) -> None:
+        """Close, and don't ask again about these edits."""
+        self._given_up = edits
         self.close()  # nothing happens where it is closing already
+
+    @Slot()
+    def _close_written(self) -> None:
+        if self._closes:
+            self.close()
+
+    @Slot()
+    def _stay(self) -> None:
+        """Stay open: a file could not be written."""
+        self._closes, self._given_up = False, None

@@ -28,14 +28,17 @@ class PlotDesk(QObject):
     Signals:
         written (Path), not_written (Path): a file was written, or could not be.
         failed (str): the traceback of an exception that nobody expected.
+        all_written (): last of all, none is being written any more.
 
     Attributes:
-        writing: the last file, as long as it is being written.
+        last: what writes the last file, or has written it; None before the first.
     """
 
     written = Signal(object)
     not_written = Signal(object)
     failed = Signal(str)
+    all_written = Signal()
+    _done = Signal()
 
     def __init__(
         self,
@@ -62,7 +65,9 @@ class PlotDesk(QObject):
         self._session, self._driven, self._columns, self._curves = session, driven, columns, curves
         self._menus, self._notices, self._window = menus, notices, window
         self._writer = ThreadPoolExecutor(1)
-        self.writing: Future[None] | None = None
+        self.last: Future[None] | None = None
+        self._unwritten = 0  # how many files are still to be written
+        self._done.connect(self._count)
         menus.menus["plots"].aboutToShow.connect(self.offer)
 
     def plots(self) -> dict[str, QWidget]:
@@ -82,9 +87,8 @@ class PlotDesk(QObject):
         plot, card = self.plots().get(name), self.cards().get(name)
         path = self._notices.ask_plot() if plot else None
         if plot and path and path.suffix.lower() in ENDINGS:
-            self.writing = self._writer.submit(
-                self._write, path, draft(plot, path.suffix, card.title() if card else "")
-            )
+            self._unwritten += 1
+            self.last = self._writer.submit(self._write, path, draft(plot, path.suffix, card.title() if card else ""))
         elif path:
             self.not_written.emit(path)
 
@@ -96,6 +100,18 @@ class PlotDesk(QObject):
             self.failed.emit(traceback.format_exc())
         else:
             told.emit(path)
+        self._done.emit()
+
+    @property
+    def writing(self) -> bool:
+        """Whether a file waits to be written."""
+        return self._unwritten > 0
+
+    @Slot()
+    def _count(self) -> None:
+        self._unwritten -= 1
+        if not self.writing:
+            self.all_written.emit()
 
     def close(self) -> None:
         """Wait until all files are written."""

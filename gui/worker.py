@@ -432,6 +432,7 @@ class Worker(QObject):
             self.files.save_weights(order, ours.trainer)
         elif ours and isinstance(order, SaveScript):
             self.files.save_script(order, ours.trainer)
+        self.files.carried_out.emit()
 
     def _put(self, order: Put) -> None:
         """Put the network elsewhere, and tell what came of it."""

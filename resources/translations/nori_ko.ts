@@ -3101,6 +3101,10 @@ h가 작을수록 곧아지다가, f와 x가 가질 수 있는 값이 몇 개 �
 <context>
     <name>MainWindow</name>
     <message>
+        <source>The window closes as soon as everything is written.</source>
+        <translation>모두 저장되는 대로 창을 닫습니다.</translation>
+    </message>
+    <message>
         <source>{file} could not be written.</source>
         <translation>{file} 파일을 저장할 수 없습니다.</translation>
     </message>

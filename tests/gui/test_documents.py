@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
+from threading import Semaphore
 from typing import Any
 
 import numpy as np
@@ -21,7 +22,7 @@ from gui import documents, words_files
 from gui.documents import MOST_RECENT
 from gui.languages import Languages
 from gui.main_window import MainWindow
-from gui.orders import Brought
+from gui.orders import Brought, Keep
 from gui.panels.weights import WeightsDialog
 from gui.settings import Settings
 from gui.theme import strong
@@ -778,6 +779,94 @@ def test_save_saves_and_then_closes(qtbot: QtBot, asking: MainWindow, dialogs: D
     asking.close()
     qtbot.waitUntil(lambda: is_closed(asking))
     assert bits_of(revived(dialogs.path)) == before
+
+
+class Disk:
+    """A slow one: a run is written only as often as it is let."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.lets, write = Semaphore(0), archive.write
+
+        def slowly(*arguments: Any) -> None:
+            assert self.lets.acquire(timeout=60)
+            write(*arguments)
+
+        monkeypatch.setattr(archive, "write", slowly)
+
+
+@pytest.fixture
+def disk(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> Disk:
+    return Disk(monkeypatch)
+
+
+WAITS = "The window closes as soon as everything is written."
+
+
+def test_the_window_lives_on_until_all_files_are_written_and_closes_then(
+    qtbot: QtBot, asking: MainWindow, dialogs: Dialogs, tmp_path: Path, disk: Disk
+) -> None:
+    steps(qtbot, asking, 3)
+    for name in ("one.nori", "two.nori"):
+        dialogs.path = tmp_path / name
+        press(asking, Key.Key_S, CONTROL | SHIFT)
+    asking.session.files.keep(Keep(tmp_path / "drawings", b"all of them"))
+    dialogs.asked = []
+    asking.close()
+    assert dialogs.asked == [], "what is being written holds everything"
+    assert asking.isVisible()
+    assert WAITS in shown_words(asking.transport)
+    with qtbot.waitSignal(asking.session.files.saved):
+        disk.lets.release()
+    assert (tmp_path / "one.nori").exists()
+    assert asking.isVisible()
+    turn_to(asking, "output")
+    assert asking.tabs.value() == "output"
+    asking.close()  # the person is impatient
+    assert dialogs.asked == []
+    assert asking.isVisible()
+    disk.lets.release()
+    qtbot.waitUntil(lambda: is_closed(asking))
+    assert archive.read(tmp_path / "two.nori").past is not None
+    assert (tmp_path / "drawings").read_bytes() == b"all of them"
+
+
+def test_the_window_stays_where_a_file_that_it_waited_for_can_not_be_written(
+    qtbot: QtBot, asking: MainWindow, dialogs: Dialogs, tmp_path: Path, disk: Disk
+) -> None:
+    steps(qtbot, asking, 3)
+    dialogs.path = tmp_path / "nowhere" / "kept.nori"
+    press(asking, Key.Key_S, CONTROL)
+    asking.close()
+    disk.lets.release()
+    with qtbot.waitSignal(asking.session.files.all_written):
+        pass
+    QApplication.processEvents()
+    assert asking.isVisible()
+    assert "kept.nori can't be written. Choose another place." in shown_words(asking.transport)
+    steps(qtbot, asking, 1)  # the run is alive
+    dialogs.answer, dialogs.asked = "Don't save", []
+    asking.close()
+    assert len(dialogs.asked) == 1
+    assert is_closed(asking)
+
+
+def test_what_is_changed_while_the_window_waits_to_close_is_asked_about(
+    qtbot: QtBot, asking: MainWindow, dialogs: Dialogs, tmp_path: Path, disk: Disk
+) -> None:
+    steps(qtbot, asking, 3)
+    dialogs.answer, dialogs.path = "Save", tmp_path / "kept.nori"
+    asking.close()
+    assert WAITS in shown_words(asking.transport)
+    asking.session.edit(replace(asking.session.experiment, learning_rate=0.5))
+    dialogs.answer, dialogs.asked = "Cancel", []
+    with qtbot.waitSignal(asking.session.files.all_written):
+        disk.lets.release()
+    QApplication.processEvents()
+    assert dialogs.asked == ["Save the changes to kept.nori before it is closed?"]
+    assert asking.isVisible()
+    dialogs.answer = "Don't save"
+    asking.close()
+    assert is_closed(asking)
 
 
 def revived(path: Path) -> Trainer:

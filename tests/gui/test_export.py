@@ -127,8 +127,8 @@ def content_of(window: MainWindow, path: Path) -> bytes:
 
 def written(window: MainWindow) -> None:
     """Wait until the last file is written, and that is told."""
-    if window.plots.writing:
-        window.plots.writing.result()
+    if window.plots.last:
+        window.plots.last.result()
     QApplication.processEvents()
 
 

@@ -94,6 +94,7 @@ def opened(
         yield window
     finally:
         window.close()
+        qtbot.waitUntil(lambda: is_closed(window))  # it stays until all files are written
         for owner in (window, session, theme):  # or what they are connected with keeps them, and all, for ever
             owner.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # or all of it would be styled anew below
