@@ -6,7 +6,7 @@ from PySide6.QtCore import QFileInfo, QMimeData, QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from gui import words_files
+from gui import words, words_files
 from gui.fetch import Fetcher
 from gui.orders import Brought, LookAtTable, ReadTable, TakeFiles, TakeFolder
 from gui.panels.data import DataPanel
@@ -37,6 +37,7 @@ class DataDesk(QObject):
         super().__init__(window)
         self._session, self._panel, self._theme, self._window = session, panel, theme, window
         self._source = ""  # what files are being read for
+        self._went_on = False  # whether another run was begun since data were to be fetched
         self._dialog: TableDialog | None = None
         self.fetcher = Fetcher(session.library, self) if session.library is not None else None
         self._look_around()
@@ -51,6 +52,7 @@ class DataDesk(QObject):
         session.imports.progressed.connect(self._progressed)
         session.imports.gave_way.connect(self._gave_way)
         session.experiment_changed.connect(self._look_around)
+        session.run_started.connect(self._go_on)
         if self.fetcher:
             self.fetcher.progressed.connect(panel.bring.show_progress)
             self.fetcher.fetched.connect(self._fetched)
@@ -72,6 +74,7 @@ class DataDesk(QObject):
 
     @Slot(str)
     def _fetch(self, source: str) -> None:
+        self._went_on = False
         if self.fetcher:
             self._panel.bring.show_progress(source, 0, PUBLISHED[source].size)
             self.fetcher.fetch(source)
@@ -88,9 +91,18 @@ class DataDesk(QObject):
 
     @Slot(str)
     def _fetched(self, source: str) -> None:
+        """Use them; but what was done last counts: a run that was begun meanwhile stays, unless it waits for them."""
         self._look_around()
         self._panel.bring.offer("")
-        self._session.use(source)
+        if self._went_on and self._session.experiment.data.source != source:
+            text = self.tr("{name} is on this computer now. Choose it among the data to use it.")
+            self.said.emit(text.format(name=words.name("source", source)))
+        else:
+            self._session.use(source)
+
+    @Slot()
+    def _go_on(self) -> None:
+        self._went_on = True
 
     # --- files --------------------------------------------------------------------------------------------------
 

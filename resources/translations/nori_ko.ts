@@ -727,6 +727,10 @@ without any, behind each hidden dense layer.</source>
         <translation>클립보드에 표가 없습니다. 먼저 셀을 복사하세요.</translation>
     </message>
     <message>
+        <source>{name} is on this computer now. Choose it among the data to use it.</source>
+        <translation>이제 이 컴퓨터에 {name} 데이터가 있습니다. 데이터에서 고르면 씁니다.</translation>
+    </message>
+    <message>
         <source>“{column}” became inputs: {categories}.</source>
         <translation>“{column}” 열에서 만든 입력: {categories}.</translation>
     </message>

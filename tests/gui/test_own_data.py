@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QPushB
 from pytestqt.qtbot import QtBot
 
 from gui import image_folder, importer, words
+from gui.fetch import Fetcher
 from gui.languages import Languages
 from gui.library import Library
 from gui.main_window import MainWindow
@@ -1003,6 +1004,40 @@ def test_the_classes_of_fashion_are_named_in_the_language_of_now(
         lane = window.compare.stage.tiles()[0]
         qtbot.waitUntil(lambda: lane.picture() is not None and len(list(lane.table()[1])) > 0)
         in_both(lambda: set(lane.table()[0][2:]))
+
+
+@pytest.mark.parametrize("meanwhile", ["nothing", "live", "run", "file"])
+def test_data_that_are_fetched_do_not_take_the_place_of_a_run_that_was_begun_meanwhile(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, meanwhile: str
+) -> None:
+    _, content, _ = published(tmp_path, monkeypatch)
+    monkeypatch.setattr(Fetcher, "fetch", lambda fetcher, source: None)
+    archive.write(tmp_path / "other.nori", saved(timeline_of(small(seed=9)), {}, {}))
+    with opened(qtbot, dress=False, library=Library(tmp_path / "library")) as window:
+        begun(qtbot, window)
+        session, fetcher, library = window.session, window.desk.fetcher, window.session.library
+        assert fetcher is not None
+        assert library is not None
+        tile(window, "mnist")
+        click(named(window, QAbstractButton, "Fetch"))
+        if meanwhile == "live":
+            session.edit(replace(session.experiment, learning_rate=0.5))
+        elif meanwhile == "run":
+            tile(window, "moons")
+        elif meanwhile == "file":
+            with qtbot.waitSignal(session.files.opened):
+                session.files.open(tmp_path / "other.nori")
+        before = session.experiment
+        for c in content:
+            library.put(c)
+        fetcher.fetched.emit("mnist")
+        if meanwhile in ("nothing", "live"):
+            assert session.experiment.data.source == "mnist"
+            return
+        assert session.experiment == before
+        assert "MNIST is on this computer now." in shown_words(window.transport)
+        tile(window, "mnist")
+        assert session.experiment.data.source == "mnist"
 
 
 def test_a_file_whose_data_are_not_here_waits_for_them_and_loses_nothing(
