@@ -1,11 +1,11 @@
 """The pad with its tools: pen, undo, and whether a drawing is framed as the training digits are."""
 
 import numpy as np
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.theme import Theme, set_role
-from gui.widgets.button import TextButton
+from gui.widgets.button import TextButton, offer
 from gui.widgets.drawing_pad import LARGEST, SMALLEST, DrawingPad
 from gui.widgets.order import in_order
 from gui.widgets.slider import Slider
@@ -52,6 +52,8 @@ class PadBox(Translated, QWidget):
         self._pen = Slider(theme, SMALLEST, LARGEST, 1.0, label="pen")
         self._pen.set_value(self.pad.radius)
         self._pen.changed.connect(self.pad.set_radius)
+        for button in (self._undo, self._clear):
+            button.installEventFilter(self)
         self._undo.clicked.connect(self.pad.undo)
         self._clear.clicked.connect(self.pad.clear)
         self.pad.changed.connect(self._drawn)
@@ -132,10 +134,16 @@ class PadBox(Translated, QWidget):
 
     def _show_tools(self) -> None:
         empty = self.pad.is_empty()
-        self._undo.setEnabled(self.pad.can_undo() or self.is_drawn())  # a stroke can be undone once it is done
-        self._clear.setEnabled(not empty)
+        offer(self._undo, self.pad.can_undo() or self.is_drawn())  # a stroke can be undone once it is done
+        offer(self._clear, not empty)
         for switch in (self._scaled, self._centred):
             switch.setEnabled(self._given is None)  # a picture is framed already
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Offer what there was to undo or to clear no longer, once the keyboard has left it."""
+        if event.type() == QEvent.Type.FocusOut:
+            self._show_tools()
+        return False
 
     def set_digits(self, digits: bool) -> None:
         """Ask for a digit, or for a picture where the network reads others."""

@@ -22,6 +22,14 @@ def end_typing(button: QWidget) -> None:
         elsewhere.clearFocus()
 
 
+def offer(button: QWidget, offered: bool) -> None:
+    """Offer what a button does, or not.
+
+    While it has the keyboard, it stays: else the keyboard went to another control, and the next Space would go there.
+    """
+    button.setEnabled(offered or button.hasFocus())
+
+
 class Clicked(Base):
     """Mixed into a button, before its Qt class: a click ends what is being typed elsewhere, but takes no focus.
 

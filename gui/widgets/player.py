@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QWidget
 
 from gui.theme import Theme, set_role
+from gui.widgets.button import offer
 from gui.widgets.figure import Figure
 from gui.widgets.icon_button import IconButton
 from gui.widgets.slider import Slider
@@ -109,12 +110,8 @@ class Player(Translated, QFrame):
         self._speed.set_value(speed)
 
     def offer_step_back(self, offered: bool) -> None:
-        """Offer to go back a step, or not.
-
-        While its button has the keyboard, it stays: else the keyboard went to play, and the next Space would play.
-        """
-        button = self.buttons["step-back"]
-        button.setEnabled(offered or button.hasFocus())
+        """Offer to go back a step, or not."""
+        offer(self.buttons["step-back"], offered)
 
     def show_playing(self, playing: bool) -> None:
         """Show the play button as pause while something plays."""

@@ -284,6 +284,22 @@ def test_undo_and_clear(window: MainWindow) -> None:
     assert values(window) is not None
 
 
+@pytest.mark.parametrize("name", ["Undo", "Clear"])
+def test_the_keyboard_stays_where_there_is_nothing_left_to_undo_or_to_clear(window: MainWindow, name: str) -> None:
+    """Or it went to the slider of the pen, and the next Space would play."""
+    stroke(window, *ONE)
+    button = named(window.draw, QPushButton, name)
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    for _ in range(3):
+        press(window, Key.Key_Space)
+    assert not seen(window).any()
+    assert button.hasFocus()
+    assert not window.session.playing
+    press(window, Key.Key_Tab)
+    assert not button.hasFocus()
+    assert not button.isEnabled()
+
+
 def test_the_pad_has_keys_of_its_own(window: MainWindow) -> None:
     stroke(window, *ONE)
     first = seen(window)
