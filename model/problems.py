@@ -70,6 +70,13 @@ def problems(experiment: Experiment, blobs: Blobs) -> list[Problem]:
     return sorted(found, key=lambda p: not p.blocking)
 
 
+def keeps_from_learning(experiment: Experiment) -> bool:
+    """Return whether a choice by itself keeps layers from learning; a problem says so beside it."""
+    if not all(ACTIVATIONS[row.activation].learns for row in experiment.rows if isinstance(row, Activated)):
+        return True
+    return any(p.code in ("all_the_same", "batch_of_one") for p in (*_hidden(experiment), *_batch(experiment)))
+
+
 def _data(experiment: Experiment, blobs: Blobs) -> Iterator[Problem]:
     data = experiment.data
     if data.samples < data.row.least:

@@ -6,14 +6,15 @@ from typing import Any
 
 import numpy as np
 
-from model.activations import ACTIVATIONS
 from model.branches import Branch
 from model.data.dataset import Dataset
 from model.experiment import Experiment
 from model.history import Change
 from model.initializers import GIVEN
-from model.layers.base import Activated, Weighted
+from model.layers.base import Weighted
+from model.losses import FUSED
 from model.observations import Observation, Scores, ScoresAnswer
+from model.problems import keeps_from_learning
 from model.series import Curve
 from model.timeline import Timeline
 from model.trainer import EVALUATED, Figures, PartFigures
@@ -98,14 +99,16 @@ class Snapshot:
     def silent(self) -> tuple[int, ...]:
         """The layers whose gradient has long been exactly 0, though not all training examples are answered right.
 
-        Their neurons are where the slope of an activation is 0, as ReLUs that are off for every example. Where it is 0
-        everywhere, as that of a step, nothing is to be learned from it, and no layer is named.
+        Their neurons are where the slope of an activation is 0, as ReLUs that are off for every example. Where a choice
+        is the reason, as a step function, weights that are all 0, or batches of one, no layer is named: it is said
+        beside that choice. Nor is a last layer that hands its loss (Y − T)/N: where that is 0, it is at its best.
         """
-        rows = (row for row in self.experiment.rows if isinstance(row, Activated))
+        experiment = self.experiment
         flawless = not self.latest or self.latest.train.accuracy >= 1
-        if flawless or not all(ACTIVATIONS[row.activation].learns for row in rows):
+        if flawless or keeps_from_learning(experiment):
             return ()
-        learning = self.experiment.flow.learning
+        fused = (experiment.output.activation, experiment.loss) in FUSED
+        learning = experiment.flow.learning[: -1 if fused else None]
         return tuple(k for k in learning if _is_silent(self.curves[f"gradient_{k}"], self.step))
 
     @property

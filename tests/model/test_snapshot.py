@@ -8,9 +8,10 @@ import pytest
 
 from model.curves import CURVES
 from model.data.choice import Data
+from model.experiment import DEFAULTS, Output
 from model.given import experiment_from
 from model.initial import Initial
-from model.layers import Dense
+from model.layers import ActivationLayer, BatchNormalization, Dense
 from model.observations import DecisionMap, Observation, Scores
 from model.series import Curve
 from model.snapshot import Snapshot, take
@@ -201,6 +202,14 @@ def test_no_layer_is_silent_where_nothing_is_left_to_learn_or_no_activation_can(
     timeline.advance(200)
     assert not take(0, timeline, {}).curves["gradient_0"].values.any()
     assert take(0, timeline, {}).silent == (), "its activation has no slope anywhere, which is said beside it"
+    for reason in (
+        small(hidden=(Dense(3, "tanh", Initial("zeros")),), output=Output("softmax", Initial("zeros"))),
+        small(hidden=(Dense(3, "identity"), BatchNormalization(), ActivationLayer("tanh")), batch_size=1),
+    ):
+        timeline = timeline_of(reason)
+        timeline.advance(200)
+        assert not take(0, timeline, {}).curves["gradient_0"].values.any()
+        assert take(0, timeline, {}).silent == (), "which choice it comes from is said beside it"
     timeline = silenced()
     timeline.advance(104)
     made = take(0, timeline, {})
@@ -208,3 +217,14 @@ def test_no_layer_is_silent_where_nothing_is_left_to_learn_or_no_activation_can(
     assert made.figures
     perfect = replace(made, figures=made.figures._replace(train=replace(made.figures.train, accuracy=1.0)))
     assert not perfect.silent
+
+
+def test_a_last_layer_whose_loss_is_at_its_lowest_is_not_silent() -> None:
+    """Without a hidden layer XOR ends at ½ everywhere: the four slopes of its loss are ±½ then, and cancel."""
+    timeline = timeline_of(replace(DEFAULTS["gate_xor"], hidden=()))
+    timeline.advance(600)
+    made = take(0, timeline, {})
+    assert made.figures
+    assert made.figures.train.loss == pytest.approx(np.log(2))
+    assert made.curves["gradient_0"].values[-1] == 0
+    assert made.silent == ()
