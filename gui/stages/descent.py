@@ -131,6 +131,7 @@ class DescentStage(Stage):
             self._map_of_function = None  # or runners would be seen on another surface, until theirs is drawn
             if self.subject == FUNCTION:
                 self.map.set_map(None)
+            self.hovered.emit(None)  # where the pointer rests means nothing there, until it moves
         if other and seen and self.subject == FUNCTION:
             self.fit()
 

@@ -43,6 +43,7 @@ from model.surfaces import SURFACES, TYPED, Point, Window
 from model.terms import Step
 from model.terrain import PLANES, PROBLEMS, Terrain, TerrainAnswer
 from tests.gui.window import (
+    ALT,
     CONTROL,
     SHIFT,
     Key,
@@ -695,6 +696,21 @@ def test_what_is_under_the_pointer_is_told(qtbot: QtBot, window: MainWindow) -> 
     point(drawn.viewport(), place_of(window, -1, 2))
     qtbot.waitUntil(lambda: panel._pointed and panel.texts()["place"] != "(2, 1)")
     assert panel._at == pytest.approx((-1, 2), abs=0.05)
+
+
+def test_on_another_surface_the_runner_is_told_of_while_the_pointer_rests(qtbot: QtBot, window: MainWindow) -> None:
+    window.menus.actions["lesson_downhill"].trigger()
+    while window.descent.race.course.surface != SURFACES["two_basins"]:
+        press(window, Key.Key_Right, ALT)
+    settled(qtbot, window)
+    panel = window.descent.pointer
+    point(window.descent.stage.map.viewport(), place_of(window, -1, 2))
+    qtbot.waitUntil(lambda: panel._pointed)
+    press(window, Key.Key_Right, ALT)
+    settled(qtbot, window)
+    texts = panel.texts()
+    assert (texts["place"], texts["value"]) == ("(−3, 0.01)", "9"), "x₀² − x₁² at the start"
+    assert not panel._pointed
 
 
 # --- the right column ---------------------------------------------------------------------------------------------
