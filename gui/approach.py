@@ -18,7 +18,7 @@ def first_approach() -> Approach:
     return Approach(function, function.start)
 
 
-class ApproachSession(Playback):
+class ApproachSession(Playback[Approach]):
     """Holds function, place and h, asks what there is to be seen, and passes it on.
 
     Attributes:

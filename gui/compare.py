@@ -14,7 +14,6 @@ from gui.panels.compare import LanesPanel, SamePanel
 from gui.panels.contest_bar import ContestBar
 from gui.panels.lanes import LanesCard
 from gui.panels.player_bar import PlayerBar
-from gui.playback import Playback
 from gui.stages.compare import CompareStage
 from gui.theme import Theme
 from model.blobs import Blobs
@@ -71,7 +70,7 @@ class Compare(QObject):
         self._show_comparison(contest.comparison)
 
     @property
-    def driven(self) -> Playback:
+    def driven(self) -> Contest:
         """What the transport drives."""
         return self.contest
 
@@ -81,7 +80,7 @@ class Compare(QObject):
         return self.bars
 
     @property
-    def players(self) -> tuple[Playback, ...]:
+    def players(self) -> tuple[Contest]:
         """All that may be driven."""
         return (self.contest,)
 

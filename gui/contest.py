@@ -103,7 +103,7 @@ class Train:
         return Standings(self.field, rivals.step, arrived, told, rivals.over)
 
 
-class Contest(Playback):
+class Contest(Playback[Comparison]):
     """Holds the comparison and the step, asks how the networks are doing, and passes on what comes back.
 
     Attributes:

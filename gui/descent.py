@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from gui import words_descent as words
+from gui.approach import ApproachSession
 from gui.calculator import Calculator
 from gui.descent_file import Left, from_window, to_window
 from gui.orders import WasPut
@@ -18,7 +19,6 @@ from gui.panels.race_bar import RaceBar
 from gui.panels.runners import RunnersPanel
 from gui.panels.slopes import AlongCard, ErrorsCard, SliceCard
 from gui.panels.surface import SurfacePanel
-from gui.playback import Playback
 from gui.plots.contour_map import Picture
 from gui.plots.relief import Relief
 from gui.race import FIRST_SPEED, MOST, RaceSession, first_course
@@ -99,12 +99,12 @@ class Descent(QObject):
         return {FUNCTION: "race", NETWORK: "network"}[self.stage.subject]
 
     @property
-    def players(self) -> tuple[Playback, ...]:
+    def players(self) -> tuple[RaceSession, ApproachSession]:
         """All that may be driven."""
         return self.race, self.slope.approach
 
     @property
-    def driven(self) -> Playback | None:
+    def driven(self) -> RaceSession | ApproachSession | None:
         """What the transport drives; None is the network itself."""
         return {"race": self.race, "approach": self.slope.approach}.get(self.seen)
 

@@ -1,6 +1,7 @@
 """What the transport and its keys drive: the network's training, or what is on screen instead."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from gui.compare import Compare
 from gui.descent import Descent
@@ -23,12 +24,12 @@ class Driven:
         return room if room and room.driven else None
 
     @property
-    def player(self) -> Playback | None:
+    def player(self) -> Playback[Any] | None:
         """What is on screen instead of the network's training, if anything is."""
         return self.room.driven if self.room else None
 
     @property
-    def now(self) -> Session | Playback:
+    def now(self) -> Session | Playback[Any]:
         """What is driven."""
         return self.player or self._session
 

@@ -43,7 +43,7 @@ class Guide(QObject):
         columns: Columns,
         rooms: tuple[Descent, Compare, DrawStage, InsideStage],
         show_stage: Callable[[str], None],
-        driven: Callable[[], Playback | None],
+        driven: Callable[[], Playback[Any] | None],
         window: QWidget,
     ) -> None:
         """Show nothing yet.
@@ -62,7 +62,7 @@ class Guide(QObject):
         self._show_stage, self._driven = show_stage, driven
         self._descent, compare, self._draw, self._inside = rooms
         self._parted: dict[str, Descent | InsideStage] = {"descent": self._descent, "inside": self._inside}
-        self._players: dict[type[Choices], Playback] = {
+        self._players: dict[type[Choices], Playback[Any]] = {
             Comparison: compare.contest,
             Course: self._descent.race,
             Approach: self._descent.slope.approach,
@@ -97,7 +97,7 @@ class Guide(QObject):
             return Seen(self.stage, session.experiment, session.snapshot, False, formula.chain(), formula.done())
         snapshot, driven = session.snapshot, other or session
         step = other.step_number if other else snapshot.step if snapshot else 0
-        choices: Any = other.choices if other else session.experiment
+        choices: object = other.choices if other else session.experiment
         answer = self._draw.answer if self.stage == "draw" else None
         return Seen(self.stage, session.experiment, snapshot, driven.playing, choices, step, answer)
 

@@ -1,21 +1,24 @@
 """Playback: something that goes on step by step at the pace a person chose, and whose choices can be undone."""
 
-from typing import Any
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from gui.frame_rate import FRAME_MS
 from gui.pace import Pace
 
+C = TypeVar("C")
+"""What can be chosen, a frozen value."""
+
 UNBOUNDED = 200
 """How many steps are done a frame where they are as fast as they go."""
 
 
-class Playback(QObject):
+class Playback(QObject, Generic[C]):
     """Base of what the transport drives beside the network: runners on a surface, h on a function.
 
     Attributes:
-        choices: what the person has chosen, a frozen value.
+        choices: what the person has chosen.
         step_number: where it is.
         end: the last step that can be sought.
         playing: whether it goes on by itself.
@@ -34,14 +37,14 @@ class Playback(QObject):
     known = 0
     """The last step that can be sought before anything was done."""
 
-    def __init__(self, choices: Any, most: int, leap: int, speed: float, parent: QObject | None = None) -> None:
+    def __init__(self, choices: C, most: int, leap: int, speed: float, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.choices = choices
         self.step_number, self.end = 0, self.known
         self.playing = self.blocked = False
         self.most, self.leap = most, leap
-        self._undo: list[Any] = []
-        self._redo: list[Any] = []
+        self._undo: list[C] = []
+        self._redo: list[C] = []
         self._dragged = False  # whether the last edit was a part of a longer one
         self._pace = Pace()
         self._pace.set_speed(speed)
@@ -49,7 +52,7 @@ class Playback(QObject):
         self._frames.setInterval(FRAME_MS)
         self._frames.timeout.connect(self._frame)
 
-    def take(self, choices: Any) -> None:
+    def take(self, choices: C) -> None:
         """Put other choices in force; extended by each kind."""
         self.choices = choices
 
@@ -71,7 +74,7 @@ class Playback(QObject):
 
     # --- choices ------------------------------------------------------------------------------------------------
 
-    def edit(self, choices: Any, lasting: bool = True) -> None:
+    def edit(self, choices: C, lasting: bool = True) -> None:
         """Take the person's edit.
 
         Args:
@@ -86,7 +89,7 @@ class Playback(QObject):
             self._redo.clear()
         self._put(choices)
 
-    def restore(self, choices: Any, step: int) -> None:
+    def restore(self, choices: C, step: int) -> None:
         """Be as a file says: these choices, so many steps done, and nothing to undo."""
         self._undo.clear()
         self._redo.clear()
@@ -114,7 +117,7 @@ class Playback(QObject):
         """Whether there is something to undo, and to redo."""
         return bool(self._undo), bool(self._redo)
 
-    def _put(self, choices: Any) -> None:
+    def _put(self, choices: C) -> None:
         self.take(choices)
         self.undo_changed.emit(*self.can_undo)
         self.show_place()

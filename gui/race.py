@@ -31,7 +31,7 @@ def first_course() -> Course:
     return Course(surface, tuple(Runner(OPTIMIZERS[kind](), rate) for kind, rate in FIRST), surface.start)
 
 
-class RaceSession(Playback):
+class RaceSession(Playback[Course]):
     """Holds the course and the step, asks for maps and standings, and passes on what comes back.
 
     Runners may take long for a step: they are asked again until they are there. While they go on by themselves, the

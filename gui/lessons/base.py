@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import inf
-from typing import Any
+from typing import TypeVar
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication
@@ -54,6 +54,8 @@ class Learned:
         return experiment_from(read_npz(resource(f"weights/{self.file}.npz")), self.experiment)
 
 
+C = TypeVar("C")
+
 Choices = Experiment | Given | Learned | Comparison | Course | Approach | Chain
 """What a page can set up: the network, networks side by side, runners on a surface, a slope, or a formula."""
 
@@ -77,7 +79,7 @@ class Seen:
     experiment: Experiment
     snapshot: Snapshot | None
     playing: bool
-    choices: Any
+    choices: object
     step: int
     answer: int | None = None
 
@@ -155,9 +157,9 @@ def chosen(right: Callable[[Experiment], bool]) -> Goal:
     return lambda seen: right(seen.experiment)
 
 
-def drives(right: Callable[[Any], bool]) -> Goal:
-    """Something is chosen for what is driven."""
-    return lambda seen: right(seen.choices)
+def drives(kind: type[C], right: Callable[[C], bool]) -> Goal:
+    """Something is chosen for what is driven, where that has choices of this kind."""
+    return lambda seen: isinstance(seen.choices, kind) and right(seen.choices)
 
 
 def steps(least: int) -> Goal:

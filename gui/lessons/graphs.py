@@ -26,13 +26,13 @@ def done(chain: Chain, kind: str = "") -> int:
 
 def _gone_through(chain: Chain, kind: str = "") -> Goal:
     """This formula is gone through, up to the last move of a kind."""
-    right = drives(lambda seen: isinstance(seen, Chain) and seen.expression == chain.expression)
+    right = drives(Chain, lambda seen: seen.expression == chain.expression)
     return every(at("inside:expression"), right, steps(done(chain, kind)))
 
 
-def _flat(seen: object) -> bool:
+def _flat(seen: Chain) -> bool:
     """Whether SQUARE is gone through where its slope is 0: at x = −y."""
-    return isinstance(seen, Chain) and seen.expression == SQUARE.expression and sum(seen.at) == 0
+    return seen.expression == SQUARE.expression and sum(seen.at) == 0
 
 
 GRAPHS = Lesson(
@@ -100,7 +100,7 @@ GRAPHS = Lesson(
                 "0, and a small step of x hardly changes z.",
             ),
             QT_TRANSLATE_NOOP("Lessons", "Go all the way back, and then type another x, so that ∂z/∂x is 0."),
-            every(at("inside:expression"), drives(_flat), steps(done(SQUARE))),
+            every(at("inside:expression"), drives(Chain, _flat), steps(done(SQUARE))),
             "inside:expression",
             (SQUARE,),
             "value:x",

@@ -35,12 +35,12 @@ LEADS = 0.005
 
 def _searched(right: Goal) -> Goal:
     """The random search is on screen, judged by validation data, and something holds of it."""
-    return every(
-        at("compare"), drives(lambda c: isinstance(c, Comparison) and c.factor == "random" and c.validated), right
-    )
+    return every(at("compare"), drives(Comparison, lambda c: c.factor == "random" and c.validated), right)
 
 
-_narrowed = drives(lambda c: all(lane.learning_rate is not None and lane.learning_rate >= LEADS for lane in c.lanes))
+_narrowed = drives(
+    Comparison, lambda c: all(lane.learning_rate is not None and lane.learning_rate >= LEADS for lane in c.lanes)
+)
 
 HYPERPARAMETERS = Lesson(
     "hyperparameters",

@@ -22,6 +22,7 @@ from gui.lessons.base import (
 from gui.lessons.hyperparameters import HYPERPARAMETERS
 from gui.race import first_course
 from model.comparison import Comparison, comparison_of
+from model.course import Course
 from model.experiment import DEFAULTS, Experiment, Output
 from model.factors import Lane
 from model.initial import Initial
@@ -39,13 +40,14 @@ def _compared(least: int) -> Goal:
 def _rate_above(kind: str, least: float) -> Goal:
     """A runner, or one of the networks side by side, has a learning rate above this."""
 
-    def right(choices: object) -> bool:
-        if isinstance(choices, Comparison):
-            return any(lane.value == kind and (lane.learning_rate or 0) > least for lane in choices.lanes)
-        runners = getattr(choices, "runners", ())
-        return any(r.optimizer and r.optimizer.kind == kind and r.learning_rate > least for r in runners)
+    def races(course: Course) -> bool:
+        return any(r.optimizer and r.optimizer.kind == kind and r.learning_rate > least for r in course.runners)
 
-    return drives(right)
+    def learns(comparison: Comparison) -> bool:
+        return any(lane.value == kind and (lane.learning_rate or 0) > least for lane in comparison.lanes)
+
+    runner, network = drives(Course, races), drives(Comparison, learns)
+    return lambda seen: runner(seen) or network(seen)
 
 
 OPTIMIZERS = Lesson(
@@ -87,7 +89,7 @@ OPTIMIZERS = Lesson(
                 "A runner's mark at the left shows its rule and its last step.",
             ),
             QT_TRANSLATE_NOOP("Lessons", "Start elsewhere: drag the start in the picture, or type it at the left."),
-            every(at("descent:race"), drives(lambda course: course.start != first_course().start)),
+            every(at("descent:race"), drives(Course, lambda course: course.start != first_course().start)),
             "descent:race",
             (first_course(),),
             "row:start",
