@@ -247,13 +247,14 @@ def _scrolled(cards: Cards) -> QScrollArea:
 
 
 def _shared(cards: Cards) -> QWidget:
-    """Return cards above each other that share the height."""
+    """Return cards above each other that share the height; those that are folded take no more than their header."""
     inside = QWidget()
     layout = QVBoxLayout(inside)
     layout.setContentsMargins(0, 12, 12, 12)
     layout.setSpacing(GAP)
     for card in cards:
         layout.addWidget(card, 1)
+    layout.addStretch()  # takes what is left where all are folded
     return inside
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QTransform
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.theme import HEADING_PX, Theme, text_font
 from gui.widgets.button import PaintedButton
@@ -157,6 +157,9 @@ class Card(QFrame):
         self._header.folded = folded
         self._content.setVisible(not folded)
         self._outer.setContentsMargins(12 - _RING, 8, 12 - _RING, 8 if folded else 10)
+        # Folded, it leaves its room to the cards that it shares a column's height with.
+        height = QSizePolicy.Policy.Maximum if folded else QSizePolicy.Policy.Preferred
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, height)
         self._describe()
         self._header.update()
 

@@ -645,6 +645,30 @@ def test_a_folded_card_is_up_to_date_when_it_is_opened_again(qtbot: QtBot, windo
     assert max(len(line) for line, _ in plot.drawn_lines()) >= 5
 
 
+def test_a_folded_card_leaves_its_room_to_the_plots_below_and_above(qtbot: QtBot, window: MainWindow) -> None:
+    """In a column of three cards that share its height: one less, and the other two share all but a header."""
+    cards = list(window.curves.values())
+    QApplication.processEvents()
+    left, column = cards[0].header.height(), sum(card.height() for card in cards)
+    assert max(card.height() for card in cards) - min(card.height() for card in cards) <= 1
+    click(cards[0].header, QPoint(20, 12))
+    QApplication.processEvents()
+    folded = cards[0].height()
+    assert left <= folded <= left + 20, "the header and its margins"
+    assert sum(card.height() for card in cards) == column
+    assert abs(cards[1].height() - cards[2].height()) <= 1
+    for card in cards[1:]:
+        click(card.header, QPoint(20, 12))
+    QApplication.processEvents()
+    assert [card.height() for card in cards] == [folded] * 3
+    assert cards[2].y() - cards[1].y() == cards[1].y() - cards[0].y() < 2 * folded, "they stay above each other"
+    for card in reversed(cards):
+        click(card.header, QPoint(20, 12))
+    QApplication.processEvents()
+    assert sum(card.height() for card in cards) == column
+    assert max(card.height() for card in cards) - min(card.height() for card in cards) <= 1
+
+
 def test_a_failure_is_said_until_the_next_run(
     qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
