@@ -2,16 +2,23 @@
 
 from itertools import pairwise
 
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
 from gui import words
 from model.experiment import Experiment
 from model.graph import answering_rows, drawn_rows
 from model.layers import Dense
 
+SHORT: dict[str, object] = {"convolution": QT_TRANSLATE_NOOP("Words", "Conv")}
+"""What stands for kinds of layers where there is no room for their names."""
 
-def layer_name(experiment: Experiment, layer: int) -> str:
+
+def layer_name(experiment: Experiment, layer: int, *, short: bool = False) -> str:
     """Name a layer of the graph, from 1, by its activation, or by its kind where it is no dense one."""
     k = _activations_alone(experiment).get(layer, drawn_rows(experiment)[layer - 1])
     row = experiment.rows[k]
+    if short and row.kind in SHORT:
+        return words.said(SHORT[row.kind])
     return words.name("activation", row.activation) if isinstance(row, Dense) else words.row_name(row)
 
 

@@ -42,7 +42,7 @@ class GraphPainter:
         self.theme = theme
         self.layout = GraphLayout(())
         self.titles: Sequence[tuple[str, str]] = ()
-        self.short: Sequence[str] = ()  # what stands for the second lines where these do not fit
+        self.short: Sequence[tuple[str, str]] = ()  # what stands for those of one line where they do not fit
         self.names: Sequence[Sequence[str]] = ()
         self.between: Sequence[str] = ()
         self.legend: Callable[[float], str] = str
@@ -177,7 +177,7 @@ class GraphPainter:
         for line in range(2 if columns else 0):
             letters = QFontMetricsF(title_font(line))
             texts = [title[line] for title, _ in columns]
-            for choice in (texts, list(self.short) if line else texts):
+            for choice in (texts, [title[line] for title in self.short]):
                 widths = [ceil(letters.horizontalAdvance(text)) + 1.0 for text in choice]
                 places = side_by_side(middles, widths, self._size.width())
                 texts = choice

@@ -75,7 +75,7 @@ class NetworkGraph(Ringed, QWidget):
     def set_words(
         self,
         titles: Sequence[tuple[str, str]],
-        short: Sequence[str],
+        short: Sequence[tuple[str, str]],
         names: Sequence[Sequence[str]],
         between: Sequence[str],
     ) -> None:
@@ -83,7 +83,7 @@ class NetworkGraph(Ringed, QWidget):
 
         Args:
             titles: two lines above each layer.
-            short: what stands for the second ones where these do not fit.
+            short: what stands for those of one line where they do not fit.
             names: what each shown neuron is called.
             between: what lies between each two layers.
         """

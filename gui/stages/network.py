@@ -196,10 +196,17 @@ class NetworkStage(Stage):
     def _write_titles(self) -> None:
         if self._experiment is None:
             return
-        names = [self.tr("Input"), *(layer_name(self._experiment, k) for k in range(1, len(self._shown)))]
-        counts, short = self._counts(self.tr("{shown} of {all}")), self._counts("{shown}/{all}")
+        counts, short_counts = self._counts(self.tr("{shown} of {all}")), self._counts("{shown}/{all}")
+        titles = list(zip(self._layer_names(short=False), counts, strict=True))
+        short = list(zip(self._layer_names(short=True), short_counts, strict=True))
         neurons = [self._neuron_names(k) for k in range(len(self._shown))]
-        self.graph.set_words(list(zip(names, counts, strict=True)), short, neurons, names_between(self._experiment))
+        self.graph.set_words(titles, short, neurons, names_between(self._experiment))
+
+    def _layer_names(self, *, short: bool) -> list[str]:
+        """Name each layer."""
+        assert self._experiment is not None
+        layers = range(1, len(self._shown))
+        return [self.tr("Input"), *(layer_name(self._experiment, k, short=short) for k in layers)]
 
     def _counts(self, part: str) -> list[str]:
         """Say how wide each layer is, and how many of it are shown where that are some."""

@@ -6728,6 +6728,10 @@ Blue: more ink there speaks for the answer.</source>
         <translation>구름</translation>
     </message>
     <message>
+        <source>Conv</source>
+        <translation>합성곱</translation>
+    </message>
+    <message>
         <source>Convolution</source>
         <translation>합성곱</translation>
     </message>

@@ -405,6 +405,17 @@ def test_many_layers_are_told_apart(qtbot: QtBot, window: MainWindow, size: tupl
     assert beside == [True, True, size[0] > 1100, size[0] > 1100]  # where the graph needs all of a small window
 
 
+def test_where_names_of_layers_have_no_room_all_of_a_kind_are_shortened_alike(qtbot: QtBot, window: MainWindow) -> None:
+    stack = (*(Convolution(2, 3, padding=1) for _ in range(6)), Flatten(), Dense(4, "relu"))
+    window.session.edit(replace(few_digits(), hidden=stack))
+    trained(qtbot, window, 0)
+    for size, name in (((1440, 900), "Convolution"), ((1100, 700), "Conv")):
+        window.resize(*size)
+        qtbot.waitUntil(lambda size=size: (window.width(), window.height()) == size)
+        titles = [text for _, text, line in graph(window)._painter.title_rooms() if line == 0]
+        assert titles == ["Input", *[name] * 6, "ReLU", "softmax"]
+
+
 @pytest.mark.parametrize("size", [(440, 520), (560, 700), (1160, 1270)])
 def test_many_layers_use_the_height(size: tuple[int, int]) -> None:
     column = lay_out((2, *(8,) * 10, 2), QSizeF(*size)).tiles[1]
