@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.theme import Theme, strong, tabular
 from gui.widgets.figure import Figure
+from gui.widgets.groove import INSET
 from gui.widgets.hint import MESSAGE_MS, Hint, HintKind
 from gui.widgets.order import in_order
-from gui.widgets.player import Player
+from gui.widgets.player import WORDS, Player
 from gui.widgets.timeline_bar import TimelineBar
 
 
@@ -42,14 +43,15 @@ class PlayerBar(Player):
         place = QVBoxLayout()
         place.setSpacing(0)
         words = QHBoxLayout()
-        words.setContentsMargins(8, 0, 8, 0)
+        words.setContentsMargins(INSET, 0, INSET, 0)
+        words.addStrut(WORDS)
         words.addWidget(self._what, 1)
         words.addWidget(self._note, 1)
         place.addStretch(1)
         place.addLayout(words)
         place.addWidget(self.bar)
         place.addStretch(1)
-        self.lay_out(place, self._speed.sizeHint().height())
+        self.lay_out(place)
         in_order(*self.controls())
 
     def drive(self, driven: Any) -> None:

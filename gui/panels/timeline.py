@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from gui import words
 from gui.theme import Theme, strong, tabular
+from gui.widgets.groove import INSET
 from gui.widgets.icon_button import IconButton
 from gui.widgets.line import Line
 from gui.widgets.timeline_bar import Span, TimelineBar
@@ -65,7 +66,7 @@ class Timeline(Translated, QWidget):
 
     def _lay_out(self) -> None:
         line = QHBoxLayout()
-        line.setContentsMargins(8, 0, 0, 0)  # in line with the groove
+        line.setContentsMargins(INSET, 0, 0, 0)  # in line with the groove
         line.addWidget(self._place, 1)
         line.addWidget(self.menu_button)
         column = QVBoxLayout(self)

@@ -81,7 +81,7 @@ class Transport(Player):
         place.addWidget(self._note)
         place.addWidget(self.timeline)
         place.addStretch(1)
-        self.lay_out(place, self.timeline.sizeHint().height())
+        self.lay_out(place)
         self.retranslate()
         self.show_progress("", 1, 1)
 

@@ -13,6 +13,9 @@ from gui.widgets.painting import antialiased, box
 _HANDLE = 6.0  # radius
 _GROOVE = 4.0  # thickness
 
+INSET = 2
+"""How far the ends of what is painted are from those of the widget, in pixels: words above it begin there, too."""
+
 
 class Groove(QSlider):
     """A horizontal QSlider in the house's look; a click jumps there and drags on from there.
@@ -44,12 +47,12 @@ class Groove(QSlider):
         return QSize(48, 20)
 
     def _x_at(self, position: float) -> float:
-        margin = _HANDLE + 2
+        margin = _HANDLE + INSET
         span = max(1, self.maximum() - self.minimum())
         return margin + (self.width() - 2 * margin) * (position - self.minimum()) / span
 
     def _value_at(self, x: float) -> int:
-        margin = _HANDLE + 2
+        margin = _HANDLE + INSET
         share = (x - margin) / max(1.0, self.width() - 2 * margin)
         return round(self.minimum() + min(1.0, max(0.0, share)) * (self.maximum() - self.minimum()))
 
@@ -87,8 +90,8 @@ class Groove(QSlider):
         x, y = self._x_at(self.sliderPosition()), self.height() / 2
         track = tokens.line if tokens.is_dark else tokens.border
         accent = QColor(tokens.accent if self.isEnabled() else tokens.disabled)
-        box(painter, QRectF(2, y - _GROOVE / 2, self.width() - 4, _GROOVE), _GROOVE / 2, track)
-        box(painter, QRectF(2, y - _GROOVE / 2, x - 2, _GROOVE), _GROOVE / 2, accent)
+        box(painter, QRectF(INSET, y - _GROOVE / 2, self.width() - 2 * INSET, _GROOVE), _GROOVE / 2, track)
+        box(painter, QRectF(INSET, y - _GROOVE / 2, x - INSET, _GROOVE), _GROOVE / 2, accent)
         self.paint_marks(painter)
         if self.hasFocus() or self.isSliderDown():
             halo = QColor(accent)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from gui.theme import Theme, set_role
 from gui.widgets.button import offer
@@ -18,6 +18,9 @@ HEIGHT = 76
 """In pixels, so that nothing below moves when another thing is driven."""
 
 MARGIN, SPACING, GAP, SPEED_WIDTH = 14, 6, 14, 150
+
+WORDS = 24
+"""How high what is said above a groove is, in pixels, so that all grooves lie in one line: as a small button there."""
 
 FIGURES = 278
 """How wide the figures are together at least, in pixels, so that the speed stays where it is from bar to bar."""
@@ -66,8 +69,8 @@ class Player(Translated, QFrame):
         self._speed = Slider(theme, stops=[(speed, "") for speed in speeds], stacked=True, label="speed")
         self._speed.changed.connect(self.speed_changed)
 
-    def lay_out(self, place: QLayout, speed_height: int) -> None:
-        """Put everything in a line, with `place` in the middle; a speed as high as that has its groove in line."""
+    def lay_out(self, place: QLayout) -> None:
+        """Put everything in a line, with `place` in the middle: words as high as WORDS, and a groove below them."""
         line = QHBoxLayout(self)
         line.setContentsMargins(MARGIN, 2, MARGIN, 2)
         line.setSpacing(SPACING)
@@ -76,8 +79,12 @@ class Player(Translated, QFrame):
         line.addSpacing(GAP)
         line.addLayout(place, 1)
         line.addSpacing(GAP)
-        self._speed.setFixedSize(SPEED_WIDTH, speed_height)
-        line.addWidget(self._speed, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._speed.setFixedSize(SPEED_WIDTH, WORDS + self._speed.groove.sizeHint().height())
+        speed = QVBoxLayout()  # as the place: where a pixel is left over, it is above both
+        speed.addStretch(1)
+        speed.addWidget(self._speed)
+        speed.addStretch(1)
+        line.addLayout(speed)
         line.addSpacing(GAP)
         right = QHBoxLayout()
         right.setSpacing(GAP)  # their labels are short words: nearer, two read as one

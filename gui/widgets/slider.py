@@ -9,7 +9,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.theme import Theme, set_role, tabular
-from gui.widgets.groove import Groove
+from gui.widgets.groove import INSET, Groove
 from gui.widgets.numbers import format_number
 
 _LOG_POSITIONS = 240
@@ -95,6 +95,7 @@ class Slider(QWidget):
         if stacked:
             outer = QVBoxLayout(self)
             outer.setSpacing(0)
+            words.setContentsMargins(INSET, 0, INSET, 0)
             words.addStretch(1)
             words.addWidget(self._readout)
             outer.addLayout(words)

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QThread
@@ -28,18 +29,20 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from gui import pace, words
+from gui.languages import Languages
 from gui.main_window import MainWindow
 from gui.panels.base import MoreLink
 from gui.panels.curves import LossCard
 from gui.panels.layer_row import DragHandle
 from gui.panels.layer_settings import LayerSettings
 from gui.plots.curves import CurvePlot
+from gui.stages.descent import FUNCTION, SLOPE
 from gui.theme import DARK, HEADING_PX, strong, text_font
 from gui.widgets.card import Card
 from gui.widgets.choice import Choice
 from gui.widgets.class_bars import ClassBars
 from gui.widgets.drawing_pad import DrawingPad
-from gui.widgets.groove import Groove
+from gui.widgets.groove import INSET, Groove
 from gui.widgets.icon_button import IconButton
 from gui.widgets.line import Line
 from gui.widgets.number import NumberField
@@ -750,6 +753,35 @@ def test_the_tabs_stay_where_they_are_whatever_is_folded(qtbot: QtBot, size: tup
             QApplication.processEvents()
             places.add(window.tabs.mapTo(window, QPoint()).x())
         assert len(places) == 1
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_the_timeline_and_the_speed_stay_in_line_whatever_is_driven(
+    qtbot: QtBot, languages: Languages, language: Literal["en", "ko"]
+) -> None:
+    """Each groove begins below its words, and both are as low on every bar: only buttons come and go before them."""
+    with opened(qtbot, size=(1100, 700), languages=languages) as window:
+        begun(qtbot, window)
+        languages.set_mode(language)
+        QApplication.processEvents()
+        lows: set[int] = set()
+        speeds: set[QPoint] = set()
+        for stage, subject in (("network", ""), ("descent", FUNCTION), ("descent", SLOPE), ("compare", "")):
+            turn_to(window, stage)
+            if subject:
+                window.descent.show_subject(subject)
+            QApplication.processEvents()
+            player = window._bar.currentWidget()
+            assert player is not None
+            grooves = [groove for groove in player.findChildren(Groove) if groove.isVisible()]
+            assert len(grooves) == 2, "the timeline and the speed"
+            lows |= {groove.mapTo(window, groove.rect().center()).y() for groove in grooves}
+            speed = named(player, Groove, window.transport._speed.accessibleName())
+            speeds.add(speed.mapTo(window, QPoint()))
+            said = [label for label in player.findChildren(QLabel) if label.isVisible() and label.text()]
+            begin = {label.mapTo(window, QPoint()).x() for label in said}
+            assert begin >= {groove.mapTo(window, QPoint(INSET, 0)).x() for groove in grooves}
+        assert (len(lows), len(speeds)) == (1, 1)
 
 
 # --- menus --------------------------------------------------------------------------------------------------------
