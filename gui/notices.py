@@ -6,7 +6,7 @@ from typing import Literal, TypeVar
 
 from PySide6.QtCore import QFile, QObject, QSize, Qt
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QMessageBox, QWidget
 
 from gui.plots.export import ENDINGS
 from gui.theme import strong
@@ -22,6 +22,9 @@ Where = Literal["inside", "beside", "cancel"]
 
 Instead = Literal["overwrite", "save_as", "cancel"]
 
+MARGINS = (20, 18, 20, 16)
+"""Around what is said in a box and its buttons: left, above, right and below, in pixels."""
+
 T = TypeVar("T", bound=str)
 
 Role = QMessageBox.ButtonRole
@@ -32,10 +35,24 @@ DESTROYS = Role.DestructiveRole
 
 def _group(title: str, rows: Sequence[tuple[str, str]]) -> str:
     """Return keys that belong together, and what they do, as rich text in which no line is broken."""
+    key, what = 'style="padding: 3px 14px 3px 0"', 'style="padding: 3px 0"'
     cells = (
-        f"<tr><td><nobr>{strong(key)}</nobr></td><td><nobr>&nbsp;&nbsp;{what}</nobr></td></tr>" for key, what in rows
+        f"<tr><td {key}><nobr>{strong(pressed)}</nobr></td><td {what}><nobr>{done}</nobr></td></tr>"
+        for pressed, done in rows
     )
-    return f'<table cellspacing="5"><tr><td colspan="2">{strong(title)}</td></tr>{"".join(cells)}</table>'
+    head = f'<tr><td colspan="2" style="padding-bottom: 3px">{strong(title)}</td></tr>'
+    return f'<table cellspacing="0" cellpadding="0">{head}{"".join(cells)}</table>'
+
+
+def _set_margins(box: QMessageBox) -> None:
+    """Leave as much room at the left as at the right, where Qt would indent, once all that is said is set."""
+    grid = box.layout()
+    assert isinstance(grid, QGridLayout)
+    grid.setContentsMargins(*MARGINS)
+    grid.setColumnStretch(grid.columnCount() - 1, 1)  # buttons that are wider than what is said leave it at the left
+    if box.iconPixmap().isNull():
+        grid.itemAtPosition(0, 0).spacerItem().changeSize(0, 0)
+        grid.setHorizontalSpacing(0)
 
 
 class Notices(QObject):
@@ -79,9 +96,11 @@ class Notices(QObject):
             (self.tr("Ctrl+C, Shift+F10"), self.tr("inside: copy a formula or an array, or its menu")),
         )
         above = (self.tr("Training"), training), (self.tr("Anywhere"), anywhere)
-        left, right = (f'<td valign="top">{_group(title, rows)}</td>' for title, rows in above)
+        left, right = (f'<td style="padding-right: {gap}px; padding-bottom: 14px">{_group(title, rows)}</td>'
+                       for gap, (title, rows) in zip((28, 0), above, strict=True))  # fmt: skip
         below = _group(self.tr("On a stage"), stages)
-        table = f'<table><tr>{left}{right}</tr><tr><td colspan="2">{below}</td></tr></table>'
+        whole = 'cellspacing="0" cellpadding="0"'
+        table = f'<table {whole}><tr>{left}{right}</tr><tr><td colspan="2">{below}</td></tr></table>'
         self._tell(self.tr("Keys"), table)
 
     def show_about(self) -> None:
@@ -96,6 +115,7 @@ class Notices(QObject):
         box = QMessageBox(QMessageBox.Icon.NoIcon, title, text, QMessageBox.StandardButton.Close, self._window)
         if picture is not None:
             box.setIconPixmap(picture)
+        _set_margins(box)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
 
@@ -143,6 +163,7 @@ class Notices(QObject):
         cancel = box.addButton(QMessageBox.StandardButton.Cancel)
         box.setEscapeButton(cancel)
         box.setDefaultButton(cancel if offers[0][2] == DESTROYS else buttons[0])
+        _set_margins(box)
         box.exec()
         clicked = box.clickedButton()
         return next((offer[0] for button, offer in zip(buttons, offers, strict=True) if button is clicked), "cancel")

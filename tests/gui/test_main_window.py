@@ -9,7 +9,7 @@ from typing import Literal
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QThread
-from PySide6.QtGui import QAction, QFont, QFontMetrics
+from PySide6.QtGui import QAction, QFont, QFontMetrics, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMenu,
+    QMessageBox,
     QProgressBar,
     QPushButton,
     QScrollBar,
@@ -37,7 +38,7 @@ from gui.panels.layer_row import DragHandle
 from gui.panels.layer_settings import LayerSettings
 from gui.plots.curves import CurvePlot
 from gui.stages.descent import FUNCTION, SLOPE
-from gui.theme import DARK, HEADING_PX, strong, text_font
+from gui.theme import DARK, HEADING_PX, program_icon, strong, text_font
 from gui.widgets.card import Card
 from gui.widgets.choice import Choice
 from gui.widgets.class_bars import ClassBars
@@ -847,6 +848,37 @@ def test_the_colours_are_chosen_in_the_menu_and_everything_follows(qtbot: QtBot,
     assert bright < 40  # a light patch of any size would be more
 
 
+@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("name", ["keys", "about"])
+def test_a_box_leaves_as_much_room_at_the_left_as_at_the_right(
+    qtbot: QtBot, languages: Languages, name: str, language: Literal["en", "ko"]
+) -> None:
+    with opened(qtbot, small(), languages=languages) as window:
+        window.setWindowIcon(program_icon())
+        begun(qtbot, window)
+        languages.set_mode(language)
+        window.menus.actions[name].trigger()
+        qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        QApplication.processEvents()
+        [close] = box.findChildren(QPushButton)
+        said = [label for label in box.findChildren(QLabel) if label.isVisible()]
+        left = min(label.mapTo(box, label.contentsRect().topLeft()).x() for label in said)
+        right = box.width() - close.mapTo(box, QPoint(close.width(), 0)).x()
+        assert abs(left - right) <= 2
+        whole = QTextDocument()
+        whole.setDocumentMargin(0)
+        whole.setDefaultFont(said[-1].font())
+        whole.setHtml(box.text())
+        heights: list[float] = []
+        for width in (said[-1].contentsRect().width() + 1, 2000):
+            whole.setTextWidth(width)
+            heights.append(whole.size().height())
+        assert name == "about" or heights[0] == heights[1], "every line is whole"
+        close.click()
+
+
 @pytest.mark.parametrize("text", ["Keys", "About Nori"])
 def test_the_help_opens_and_closes(qtbot: QtBot, window: MainWindow, text: str) -> None:
     [entry] = [a for a in entries(window) if a.text() == text]
@@ -868,7 +900,7 @@ def test_the_help_and_the_readme_name_the_same_keys(qtbot: QtBot, window: MainWi
     assert box is not None
     assert box.width() > box.height()
     [table] = [label.text() for label in box.findChildren(QLabel) if "<table" in label.text()]
-    cells = [re.sub(r"<[^>]+>|&nbsp;", "", cell) for cell in re.findall(r"<td>(.*?)</td>", table)]
+    cells = [re.sub(r"<[^>]+>", "", cell) for cell in re.findall(r"<nobr>(.*?)</nobr>", table)]
     readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
     lines = readme.partition("| key | |\n|---|---|\n")[2].partition("\n\n")[0].splitlines()
     assert list(zip(cells[::2], cells[1::2], strict=True)) == [tuple(line.strip("| ").split(" | ")) for line in lines]
