@@ -146,11 +146,12 @@ class Expression:
     def gradient(self, *at: ArrayLike) -> tuple[Value, ...]:
         """Return its partial derivatives by all variables, each of the shape of the arrays given.
 
-        Where it is no number itself, they are none, either: log(x) has no slope left of 0, though 1/x is a number.
+        Where it is no number itself, or infinite, they are none: log(x) has no slope left of 0, though 1/x is a number,
+        and that of 1/0 + x is not 1.
         """
         arrays, trace = self._arrays(at), self.trace(*at)
         found = {node.name: d for node, d in zip(self.nodes, trace.derivatives, strict=True) if node.name}
-        nowhere = np.isnan(trace.values[-1])
+        nowhere = ~np.isfinite(trace.values[-1])
         slopes = (0.0 if (d := found.get(name)) is None else d for name in self.variables)
         if nowhere.any():
             slopes = (np.where(nowhere, np.nan, slope) for slope in slopes)

@@ -145,7 +145,7 @@ class RunnerRow(Translated, QFrame):
         """Say how it is doing."""
         self._standing = standing
         status = standing.status if standing else None
-        text = said.status(status) if status else ""
+        text = said.status(status) if status and status.reason != "start" else ""  # the panel says that once for all
         if status and status.code == "infinite" and standing and (why := said.foretold(standing.outlook)):
             text = f"{text} {why}"
         kind = "info" if status and (status.code in ("running", "left") or status.reason == "flat") else "warning"
@@ -156,7 +156,7 @@ class RunnerRow(Translated, QFrame):
             label.setText(terms[k] if k < len(terms) else "")
             label.setVisible(k < len(terms))
         self._last.setVisible(bool(terms))
-        foretold = said.foretold(standing.outlook) if standing and not text else ""
+        foretold = said.foretold(standing.outlook) if standing and standing.status.code == "running" else ""
         if foretold != self._foretold.text():
             self._foretold.show_text(foretold)
 

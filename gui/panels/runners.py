@@ -6,10 +6,12 @@ from itertools import pairwise
 
 from PySide6.QtCore import Signal, Slot
 
+from gui import words_descent as words
 from gui.panels.runner_row import RunnerRow
 from gui.theme import Theme, set_role
 from gui.widgets.button import TextButton
 from gui.widgets.card import Card
+from gui.widgets.hint import Hint
 from gui.widgets.row_list import RowList
 from gui.widgets.translated import Translated
 from model.course import Course, Standings
@@ -39,6 +41,9 @@ class RunnersPanel(Translated, Card):
         set_role(self._add, "dashed")
         self._add.clicked.connect(self._add_runner)
         self.body.addWidget(self._add)
+        self._start = Hint(theme)  # below everything: nothing moves when the start is dragged over such places
+        self.body.addWidget(self._start)
+        self._standings: Standings | None = None
         self.retranslate()
         self.show_course(course)
 
@@ -71,8 +76,15 @@ class RunnersPanel(Translated, Card):
 
     def show_standings(self, standings: Standings) -> None:
         """Say how each is doing."""
+        self._standings = standings
         for row, standing in zip(self._list.rows, standings.standings, strict=False):
             row.show_standing(standing)
+        self._say_start()
+
+    def _say_start(self) -> None:
+        """Say where all begin at a place without f or ∇f: they have the same start, and find ∇f the same way."""
+        first = self._standings.standings[0].status if self._standings else None
+        self._start.show_text(words.status(first) if first and first.reason == "start" else "", "warning")
 
     # --- controls -----------------------------------------------------------------------------------------------
 
@@ -99,3 +111,4 @@ class RunnersPanel(Translated, Card):
         self.header.setToolTip(self.tr("Who goes down: each takes the steps of the engine's own optimizer"))
         self._add.setText(self.tr("+ Add runner"))
         self._add.setToolTip(self.tr("Let one more run, up to eight"))
+        self._say_start()

@@ -75,6 +75,8 @@ def test_where_it_is_not_defined_it_is_no_error() -> None:
     assert np.isnan(read("log(x)").gradient(-2.0)[0]), "where there is no curve, it has no slope"
     np.testing.assert_equal(read("log(x)").gradient(np.array([-2.0, 2.0]))[0], [np.nan, 0.5])
     np.testing.assert_equal(read("log(x) + y").gradient(-2.0, 1.0), [np.nan, np.nan])
+    for text in ("1/0", "log(0)", "1/0 + x", "1/x"):
+        assert np.isnan(read(text, ("x",)).gradient(0.0)[0]), "and where it is infinite, neither"
     assert read("10^10^10", ("x",))(1.0) == np.inf
     assert read("0^(−1)", ("x",))(1.0) == np.inf
 
