@@ -132,8 +132,7 @@ class PointerPanel(Translated, Card):
     # --- the direction ------------------------------------------------------------------------------------------
 
     def _show_direction(self) -> None:
-        a, b = (float(f"{value:.4g}") for value in self.direction)
-        self._v.set_values((a, b))
+        self._v.set_values(self.direction, 4)
         self._turn.set_value(round(math.degrees(math.atan2(self.direction[1], self.direction[0])) % 360))
 
     def _take(self, direction: Point) -> None:

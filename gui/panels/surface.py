@@ -68,8 +68,7 @@ class SurfacePanel(Translated, Card):
         self.course = course
         self._kind.set_value(course.surface.kind)
         self._formula.show_formula(course.surface.formula, other)
-        a, b = (float(f"{value:.6g}") for value in course.start)
-        self._start.set_values((a, b))
+        self._start.set_values(course.start, 6)
         self._slope.set_value(course.slope.method)
         self._h.set_value(course.slope.h)
         self._rows["h"].setVisible(course.slope.method != ANALYTIC)

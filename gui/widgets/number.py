@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QWidget
 
 from gui.theme import Theme, set_role, tabular
 from gui.widgets.keys import PAGES, PRESS, claim
@@ -14,6 +14,7 @@ from gui.widgets.numbers import NumberRange, Refusal, format_number
 from gui.widgets.painting import antialiased, chevron
 
 _ARROWS_WIDTH = 22
+_BESIDE_TEXT = 2  # what Qt leaves free at both ends of a line of text, in pixels
 _FIRST_REPEAT_MS = 400
 _REPEAT_MS = 70
 _UP_DOWN = (Qt.Key.Key_Up, Qt.Key.Key_Down)
@@ -71,6 +72,16 @@ class NumberField(QLineEdit):
             return
         self._value = value
         self._show()
+
+    def rounded(self, value: float, digits: int) -> float:
+        """Return a number in as many digits as there is room for, at most so many and no fewer than two."""
+        style = QStyleOptionFrame()
+        self.initStyleOption(style)
+        inner = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, style, self)
+        room = inner.marginsRemoved(self.textMargins()).width() - 2 * _BESIDE_TEXT
+        fewer = (float(f"{value:.{count}g}") for count in range(digits, 1, -1))
+        texts = self.fontMetrics()
+        return next((n for n in fewer if texts.horizontalAdvance(format_number(n)) <= room), float(f"{value:.2g}"))
 
     def set_range(self, minimum: float, maximum: float) -> None:
         self._range = replace(self._range, minimum=minimum, maximum=maximum)

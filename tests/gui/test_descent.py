@@ -402,6 +402,33 @@ def test_a_long_formula_stays_readable_and_comes_back_from_a_file(
     assert window.descent.race.course.surface.at((2, 3))[0] == 4 + 9 + 40 * 6
 
 
+def test_a_coordinate_that_is_not_typed_keeps_its_last_digit(qtbot: QtBot, window: MainWindow) -> None:
+    race, start = window.descent.race, (-3.0123456789, 4.0123456789)
+    race.set_start(start)
+    type_into(named(window, NumberField, "Start x₁"), "2")
+    assert race.course.start == (start[0], 2)
+    type_into(named(window, NumberField, "Start x₀"), "-1.23456789")
+    assert race.course.start == (-1.23456789, 2)
+    assert named(window, NumberField, "Start x₀").text() == "−1.23456789", "what is typed stays as it is"
+    pointer = window.descent.pointer
+    pointer._take((1 / 3, -2 / 3))
+    type_into(named(window, NumberField, "v₁"), "1")
+    assert pointer.direction == (1 / 3, 1)
+
+
+def test_what_is_not_typed_has_room_in_its_field(qtbot: QtBot, window: MainWindow) -> None:
+    race, pointer = window.descent.race, window.descent.pointer
+    for a, b in ((-0.1724137, 0.1724137), (-1.234567e-5, 123456.789), (-5.88888888, 1e-12)):
+        race.set_start((a, b))
+        pointer._take((b, a))
+        for name in ("Start x₀", "Start x₁", "v₀", "v₁"):
+            field = named(window, NumberField, name)
+            field.end(False)
+            assert field.cursorPositionAt(QPoint(0, field.height() // 2)) == 0, (
+                f"{name} {field.text()} is scrolled to see its end"
+            )
+
+
 def test_start_and_way_to_the_gradient_can_be_set(qtbot: QtBot, window: MainWindow) -> None:
     race = window.descent.race
     type_into(named(window, NumberField, "Start x₀"), "-3")
