@@ -621,7 +621,7 @@ def branch(found: Branch) -> str:
 
 def _chosen(table: str, value: Any) -> str:
     if isinstance(value, float):
-        return f"{value:.4g}"
+        return tidy(f"{value:.4g}")
     return f"{value:,}" if isinstance(value, int) else name(table, getattr(value, "kind", value))
 
 

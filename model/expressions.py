@@ -12,6 +12,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import ArrayLike
 
+from model.figures import short_power
+
 VARIABLE, NUMBER = "variable", "number"
 """The operations of the nodes that everything begins with."""
 
@@ -287,5 +289,5 @@ def _whole(nodes: tuple[Node, ...], i: int) -> int | None:
 
 
 def number_text(number: float) -> str:
-    """Write a number ≥ 0 so that it is read as the same one: 20, 0.1, 1e-07."""
-    return str(int(number)) if number == int(number) and number < 1e15 else repr(number)
+    """Write a number ≥ 0 so that it is read as the same one: 20, 0.1, 1e-7."""
+    return str(int(number)) if number == int(number) and number < 1e15 else short_power(repr(number))

@@ -20,7 +20,7 @@ TOP_LEVEL = {"main.py", "gui", "model", "tests", "resources", "pyproject.toml", 
 # Inside `model` a file imports only from lines above its own; files of one line do not know each other.
 # A new file of `model` gets its place here.
 MODEL_ORDER = [
-    ["streams", "checks", "arrays", "work"],
+    ["streams", "checks", "arrays", "work", "figures"],
     ["script", "script.parts", "script.assemble"],
     ["script.parts.settings", "script.parts.shapes", "script.parts.optimizers", "script.parts.schedules"],
     ["script.parts.activations", "script.parts.differences"],

@@ -11,6 +11,7 @@ from gui.theme import Theme
 from gui.widgets.card import Card
 from gui.widgets.choice import Choice
 from gui.widgets.number import NumberField
+from gui.widgets.numbers import tidy
 from gui.widgets.row import name_rows
 from gui.widgets.slider import Slider
 from gui.widgets.translated import Translated
@@ -87,7 +88,7 @@ class FunctionPanel(Translated, Card):
         """Show another h; emits nothing."""
         self._h.set_value(float(f"{h:.4g}"))
         self._slider.set_value(step_near(h))
-        self._slider.groove.set_words(f"h = {h:.4g}")
+        self._slider.groove.set_words(f"h = {tidy(f'{h:.4g}')}")
 
     def show_weighing(self, weighing: bool) -> None:
         """Show that the loss along one weight is looked at, or a function."""

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.explanation import Explanation
 from gui.theme import Theme, set_role
+from gui.widgets.numbers import tidy
 from gui.widgets.row import CONTROL_WIDTH
 from gui.widgets.spark import Spark
 from gui.widgets.translated import Translated
@@ -74,7 +75,7 @@ class RateInForce(Translated, QWidget):
             self._drawn = schedule, length
             self._spark.set_values([schedule.factor(round(k * length / (POINTS - 1))) for k in range(POINTS)])
         self._spark.set_share(self.step / length)
-        rate = f"{experiment.learning_rate * schedule.factor(self.step):.3g}"
+        rate = tidy(f"{experiment.learning_rate * schedule.factor(self.step):.3g}")
         self._figure.setText(self.tr("now {rate}").format(rate=rate))
         description = self.tr("{rate} at step {step} of {length} shown")
         self._spark.setAccessibleDescription(description.format(rate=rate, step=f"{self.step:,}", length=f"{length:,}"))

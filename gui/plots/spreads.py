@@ -13,7 +13,7 @@ from gui.plots.export import Table
 from gui.plots.ticks import nice_above, short
 from gui.theme import SMALL_PX, TEXT_PX, Theme, text_font
 from gui.widgets.note import Note
-from gui.widgets.numbers import percent
+from gui.widgets.numbers import percent, tidy
 from gui.widgets.painting import antialiased
 from model.spread import Spread
 
@@ -188,7 +188,7 @@ class SpreadsPlot(QWidget):
         one, plane = found
         shares, edges = one.spread.shares, _edges(one.spread)
         k = min(len(shares) - 1, int((at.x() - plane.left()) / plane.width() * len(shares)))
-        low, high = (f"{edge:.3g}".replace("-", "−") for edge in edges[k : k + 2])
+        low, high = (tidy(f"{edge:.3g}") for edge in edges[k : k + 2])
         text = self._template.format(low=low, high=high, share=percent(float(shares[k]), 1))
         self._note.show_above(text, at, self.width())
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from gui.plots.batch_dots import BatchDotsPlot
 from gui.theme import Theme, set_role
 from gui.widgets.hint import Words
+from gui.widgets.numbers import tidy
 from gui.widgets.translated import Translated
 from model.inside.dots import Dots
 
@@ -85,8 +86,8 @@ class DotsCard(Translated, QWidget):
         lines = [said.get(dots.kind, self.tr("● each output of this batch"))]
         if dots.level is not None:
             mean = self.tr("- - their mean L = {loss}: the loss of this batch, not the training loss")
-            lines.append(mean.format(loss=f"{dots.level:.4g}".replace("-", "−")))
+            lines.append(mean.format(loss=tidy(f"{dots.level:.4g}")))
         self._words.set_words(" · ".join(lines), dot=self.plot.dot.name())
 
     def _describe(self, x: float, y: float) -> str:
-        return f"{x:.3g} → {y:.4g}".replace("-", "−")
+        return " → ".join((tidy(f"{x:.3g}"), tidy(f"{y:.4g}")))

@@ -141,10 +141,10 @@ class ScalarStrip(Translated, QFrame):
         muted = f"color:{self.theme.tokens.muted}"
         heads = "".join(f'<td style="padding-right:24px;{muted}">{name}</td>' for name, _, _ in cells)
         values = "".join(f'<td style="padding-right:24px;{style}">{strong(value)}</td>' for _, value, style in cells)
-        trace = [self.tr("keep w = {w}").format(w=f"{slope.value:.6g}".replace("-", "−"))]
+        trace = [self.tr("keep w = {w}").format(w=tidy(f"{slope.value:.6g}"))]
         for s, loss in slope.losses:
             place = "w" if s == 0 else f"w {'+' if s > 0 else '−'} {'' if abs(s) == 1 else f'{abs(s):g}'}h"
-            trace.append(self.tr("{place} into the array: L = {loss}").format(place=place, loss=f"{loss:.10g}"))
+            trace.append(self.tr("{place} into the array: L = {loss}").format(place=place, loss=tidy(f"{loss:.10g}")))
         trace.append(self.tr("put w back"))
         count = self.tr("For the whole gradient the book's way takes {n} evaluations of the loss, each step.")
         evaluations = count.format(n=f"{slope.evaluations:,}")
@@ -156,12 +156,12 @@ def number(value: float) -> str:
     """Write a number in a few digits with a proper minus; in more where it would look whole and is not."""
     text = f"{value:.5g}"
     text = f"{value:.8g}" if float(text).is_integer() and not value.is_integer() and abs(value) < 1e5 else text
-    return text.replace("-", "−")
+    return tidy(text)
 
 
 def exact(value: float) -> str:
     """Write a constant, or a loss of which a difference is taken, in all digits that matter."""
-    return f"{value:.10g}".replace("-", "−")
+    return tidy(f"{value:.10g}")
 
 
 def _without_tags(text: str) -> str:

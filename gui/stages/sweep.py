@@ -12,6 +12,7 @@ from gui.plots.export import Table
 from gui.plots.lines import Drawn, LinesPlot
 from gui.theme import Theme, set_role
 from gui.widgets.hint import Hint, Words
+from gui.widgets.numbers import tidy
 from gui.widgets.translated import Translated
 from model.one_weight import OneWeightAnswer
 
@@ -105,7 +106,7 @@ class SweepView(Translated, QWidget):
     def _accuracy_text(self, value: float) -> str:
         """Write a share of right answers; without classes R² as it is."""
         if self._answer and not self._answer.has_accuracy:
-            return f"{value:.3g}".replace("-", "−")
+            return tidy(f"{value:.3g}")
         return f"{100 * value:.4g} %"
 
     @property

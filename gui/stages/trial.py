@@ -12,6 +12,7 @@ from gui.theme import SMALL_PX, Theme, set_role, tabular, text_font
 from gui.widgets.button import TextButton
 from gui.widgets.hint import Words
 from gui.widgets.move_list import Entry, MoveList
+from gui.widgets.numbers import tidy
 from gui.widgets.translated import Translated
 from model.inside.slope import SlopeAnswer
 
@@ -160,7 +161,7 @@ class TrialCard(Translated, QWidget):
         self.back.setEnabled(self._done > 1)
         self.next.setEnabled(self._done < len(moves))
         heading = self.tr("w = {name}, h = {h}")
-        self._heading.setText(heading.format(name=self._place.written(), h=f"{slope.h:g}"))
+        self._heading.setText(heading.format(name=self._place.written(), h=tidy(f"{slope.h:g}")))
         said = {
             "here": self.tr("The loss as it is: found once, for all parameters."),
             "keep": self.tr("The value is kept, to be put back."),
@@ -169,7 +170,7 @@ class TrialCard(Translated, QWidget):
             "back": self.tr("The value is put back: the network is what it was."),
             "slope": self.tr("How much the loss changed, by how far the parameter was moved."),
         }
-        entries = [Entry("", t.latex, f"{t.number:.10g}".replace("-", "−"), False, said[t.kind]) for t in moves]
+        entries = [Entry("", t.latex, tidy(f"{t.number:.10g}"), False, said[t.kind]) for t in moves]
         self.moves.set_moves(entries, self._done)
         present = moves[self._done - 1]
         self._words.set_words(said[present.kind])

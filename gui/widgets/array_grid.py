@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from gui.widgets.numbers import raised
+from gui.widgets.numbers import raised, tidy
 
 Pattern = tuple[int | slice, ...]
 """Which cells, as NumPy understands it."""
@@ -93,7 +93,7 @@ class Grid:
     def text_of(self, value: float) -> str:
         """Write a value with three decimals, or fewer where there are large ones, by the array's power of ten."""
         if not self.shown.values.ndim:
-            return f"{value:.5g}".replace("-", "−")
+            return tidy(f"{value:.5g}")
         if not math.isfinite(value):
             return "NaN" if math.isnan(value) else "∞" if value > 0 else "−∞"
         if value == 0:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.theme import SMALL_PX, Theme, text_font
 from gui.widgets.chain_layout import ChainLayout, Edge, lay_out
+from gui.widgets.numbers import tidy
 from gui.widgets.painting import box, faded
 from gui.widgets.typesetting import typeset
 from model.expressions import NUMBER, VARIABLE
@@ -290,4 +291,4 @@ def figure_font(back: bool) -> QFont:
 
 def number(value: float) -> str:
     """Write a number in as few digits as there is room for."""
-    return f"{value + 0.0:.4g}".replace("-", "−")  # −0 is 0
+    return tidy(f"{value + 0.0:.4g}")  # −0 is 0

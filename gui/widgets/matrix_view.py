@@ -15,6 +15,7 @@ from gui.widgets.array_grid import NOTHING, Grid, Pattern, Shown
 from gui.widgets.array_layout import BAR, ArrayLayout, At, Limit
 from gui.widgets.array_painter import ArrayPainter
 from gui.widgets.keys import ARROWS, STEPS, claim, wants_menu
+from gui.widgets.numbers import tidy
 from gui.widgets.painting import focus_ring
 from gui.widgets.ringed import Ringed
 
@@ -118,7 +119,7 @@ class MatrixView(Ringed, QAbstractScrollArea):
     def _describe(self) -> None:
         at = self._grid.find(self._cell)
         if self._shown and self._cell is not None and at is not None:
-            self.setAccessibleDescription(f"{self.name_of(self._cell)} = {self._grid.values[at]:.6g}")
+            self.setAccessibleDescription(f"{self.name_of(self._cell)} = {tidy(f'{self._grid.values[at]:.6g}')}")
         else:
             self.setAccessibleDescription("")
 

@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from model.figures import tidy
+
 MANTISSAS = (1, 2, 3, 5)
 
 _GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(,\d{3})+")
@@ -35,12 +37,6 @@ def format_number(value: float, integer: bool = False) -> str:
         return tidy(f"{whole:,}" if abs(whole) >= 10_000 else str(whole))
     mantissa, _, exponent = repr(float(value)).partition("e")
     return tidy(f"{mantissa.removesuffix('.0')}e{exponent}" if exponent else mantissa)
-
-
-def tidy(text: str) -> str:
-    """Write Python's -1.5e+05 as −1.5e5."""
-    mantissa, _, power = text.partition("e")
-    return mantissa.replace("-", "−") + (f"e{int(power)}" if power else "")
 
 
 def figure_text(value: float, digits: int = 5) -> str:

@@ -10,6 +10,7 @@ from functools import cached_property
 import numpy as np
 
 from model.expressions import FUNCTIONS, NUMBER, VARIABLE, Expression, Node, number_text
+from model.figures import short_power
 from model.inside.writings import WRITINGS, bracketed, latex_name, latex_node, number, plain
 
 PHASES = ("values", "forward", "seed", "back")
@@ -146,7 +147,8 @@ class Chain:
     def _begin(self) -> ChainMove:
         given = [k for k, n in enumerate(self.expression.nodes) if n.operation == VARIABLE]
         lines = ", ".join(f"{plain(self.names[k])} = {number(self._values[k])}" for k in given)
-        code = f"{', '.join(self.names[k] for k in given)} = {', '.join(repr(self._values[k]) for k in given)}"
+        worth = ", ".join(short_power(repr(self._values[k])) for k in given)
+        code = f"{', '.join(self.names[k] for k in given)} = {worth}"
         names = r", \, ".join(latex_name(self.names[k]) for k in given) or latex_name(self.names[self.result])
         both = ((lines,), (code,)) if given else ((), ())
         return ChainMove("values", self.result, self.latex(), names, *both, self._values[self.result])

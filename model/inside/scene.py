@@ -7,6 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
+from model.figures import short_power
 from model.flow import Parameter
 from model.inside.arithmetic import Arrays, Dim, Leaf, Node
 from model.layers import ActivationLayer, Layer
@@ -254,4 +255,4 @@ def _place(key: str, formula: str) -> int:
 
 def plain(number: float) -> str:
     """Write a number as Python does, a whole one without a point."""
-    return str(int(number)) if number == int(number) and abs(number) < 1e15 else repr(float(number))
+    return str(int(number)) if number == int(number) and abs(number) < 1e15 else short_power(repr(float(number)))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from model.expressions import Node
+from model.figures import tidy
 
 
 @dataclass(frozen=True)
@@ -118,7 +119,7 @@ def plain(name: str) -> str:
 
 def number(value: float) -> str:
     """Write a number in a few digits."""
-    return f"{value:.6g}".replace("-", "−")
+    return tidy(f"{value:.6g}")
 
 
 def bracketed(value: float) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from model.figures import tidy
 from model.inside.arithmetic import LEVELS, Leaf, Node, Number, Op
 from model.inside.scene import plain
 
@@ -35,7 +36,7 @@ def latex(node: Node) -> str:
     if isinstance(node, Leaf):
         return f"<{node.name}>"
     if isinstance(node, Number):
-        return node.symbol or f"{node.number:.6g}".replace("-", "−")
+        return node.symbol or tidy(f"{node.number:.6g}")
     assert isinstance(node, Op), node
     parts = [latex(argument) for argument in node.arguments]
     if node.kind == "√":

@@ -6,6 +6,8 @@ import pytest
 from model.differentiation import numerical_gradient
 from model.expressions import FUNCTIONS, OPERATIONS
 from model.grammar import read
+from model.inside.scene import plain
+from model.inside.writings import number
 
 
 def test_a_graph_goes_forward_and_back() -> None:
@@ -65,6 +67,15 @@ def test_arrays_of_any_shape() -> None:
     assert np.shape(f(1.0, 2.0)) == ()
     with pytest.raises(ValueError, match="expected values for x0, x1, got 1"):
         f(1.0)
+
+
+def test_powers_of_ten_are_written_in_one_way() -> None:
+    """1e-5 as everywhere else, not Python's 1e-05; and it is read as the same."""
+    for typed, written in (("0.00001x", "1e-5x"), ("x + 1e-07", "x + 1e-7"), ("1e+20 − x", "1e20 − x")):
+        assert str(read(typed, ("x",))) == written
+        assert read(written, ("x",)) == read(typed, ("x",))
+    assert [number(value) for value in (-1e-5, 1.5e20, 0.5, -np.inf)] == ["−1e-5", "1.5e20", "0.5", "−inf"]
+    assert plain(1e-5) == "1e-5"
 
 
 def test_where_it_is_not_defined_it_is_no_error() -> None:
