@@ -1,4 +1,4 @@
-"""The set-up: pinned versions, the environment of a start, what is said without a display, and the leak check."""
+"""The set-up: pinned versions, the start and its environment, no display, the leak check, failures of windows."""
 
 import os
 import re
@@ -141,3 +141,53 @@ def test_the_leak_check_finds_what_is_left_behind_and_says_where(tmp_path: Path)
     for kind in ("QThread", "QTimer"):
         made = next(number for number, line in enumerate(LEAKS.splitlines(), 1) if f"append({kind}())" in line)
         assert re.search(rf"{kind}.* still .*, made in .*test_leaks\.py:{made}\n", result.stdout)
+
+
+FAILURES = """
+import pytest
+from gui.main_window import MainWindow
+from gui.plots.curves import CurvePlot
+from tests.gui.window import light, opened
+
+def broken(self):
+    raise OSError("on purpose")
+
+@pytest.mark.parametrize("part", ["_lay_out", "_connect_session"])
+def test_window_that_is_not_built(qtbot, monkeypatch, part):
+    monkeypatch.setattr(MainWindow, part, broken)
+    with opened(qtbot):
+        pass
+
+def test_window(qtbot):
+    with opened(qtbot) as window:
+        assert window.isHidden()
+
+def test_plot(qtbot):
+    plot = CurvePlot(light())
+    qtbot.addWidget(plot)
+    with qtbot.waitExposed(plot):
+        plot.show()
+    assert plot.isHidden()
+
+def test_plot_behind_another_exception(qtbot):
+    try:
+        test_plot(qtbot)
+    except AssertionError:
+        raise OSError("on purpose")
+
+def test_what_comes_after_is_as_it_was(qtbot):
+    with opened(qtbot):
+        pass
+"""
+
+
+def test_a_test_of_windows_that_fails_only_fails(tmp_path: Path) -> None:
+    shutil.copy(ROOT / "tests/gui/conftest.py", tmp_path)
+    (tmp_path / "test_failures.py").write_text(FAILURES, encoding="utf-8")
+    result = start("-m", "pytest", str(tmp_path), f"--rootdir={tmp_path}", "-rfEp", QT_QPA_PLATFORM="offscreen")
+    assert result.returncode == pytest.ExitCode.TESTS_FAILED, result.stderr
+    seen = re.findall(r"(PASSED|FAILED|ERROR) \S*::(test_\w+)", result.stdout)
+    failed = ["test_window_that_is_not_built"] * 2 + ["test_window", "test_plot", "test_plot_behind_another_exception"]
+    assert [name for outcome, name in seen if outcome == "FAILED"] == failed
+    assert [name for outcome, name in seen if outcome == "PASSED"] == ["test_what_comes_after_is_as_it_was"]
+    assert len(seen) == len(failed) + 1

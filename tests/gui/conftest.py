@@ -3,8 +3,10 @@
 import gc
 import sys
 import threading
+import traceback
 import weakref
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -25,6 +27,21 @@ def pytest_itemcollected(item: pytest.Item) -> None:
     item.add_marker(pytest.mark.qt_log_level_fail("WARNING"))
     # What the offscreen platform says of every window with a minimum size and of every menu that opens.
     item.add_marker(pytest.mark.qt_log_ignore("^This plugin does not support "))
+
+
+@pytest.hookimpl(trylast=True)  # a debugger looks first
+def pytest_exception_interact(call: pytest.CallInfo[Any]) -> None:
+    """Let go of what the frames of a failed test hold, as they do at the end of one that passes.
+
+    Widgets must not outlive the application, and a plot falls over its parts when it is closed: pyqtgraph takes them.
+    """
+    error = call.excinfo.value if call.excinfo else None
+    while error is not None:
+        for frame, _ in traceback.walk_tb(error.__traceback__):
+            with suppress(RuntimeError):  # it still runs
+                frame.clear()
+                _ = frame.f_locals  # until it is asked again, Python before 3.13 keeps the dict that pytest has seen
+        error = error.__cause__ or error.__context__
 
 
 class PatientBot(QtBot):

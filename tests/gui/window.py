@@ -83,25 +83,38 @@ def opened(
     if dress:
         theme.apply(app)
     session = Session(experiment, library=library)
-    with undressed(app):
-        window = MainWindow(session, theme, languages)
-    window.resize(*size)
+    before = app.topLevelWidgets()
+    window: MainWindow | None = None
     try:
+        with undressed(app):
+            window = MainWindow(session, theme, languages)
+        window.resize(*size)
         with qtbot.waitExposed(window):
             window.show()
         window.activateWindow()
         session.begin()
         yield window
     finally:
-        window.close()
-        qtbot.waitUntil(lambda: is_closed(window))  # it stays until all files are written
-        for owner in (window, session, theme):  # or what they are connected with keeps them, and all, for ever
+        (window or session).close()  # a thread that still runs would end the program with its session
+        if window:
+            qtbot.waitUntil(lambda: is_closed(window))  # it stays until all files are written
+        windows = [window] if window else _parts_without_parent(app, before)
+        for owner in (*windows, session, theme):  # or what they are connected with keeps them, and all, for ever
             owner.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # or all of it would be styled anew below
         if dress:
             app.setStyleSheet("")
             app.setPalette(palette)
             app.setFont(font)
+
+
+def _parts_without_parent(app: QApplication, before: Sequence[QWidget]) -> list[QWidget]:
+    """What there is of a window that could not be built: Python would destroy it in an order that Qt does not survive.
+
+    Widgets that are not of the program's own classes have no parent either, but belong to plots.
+    """
+    new = [widget for widget in app.topLevelWidgets() if widget not in before and not widget.parent()]
+    return [widget for widget in new if type(widget).__module__.startswith("gui.")]
 
 
 class Room(QWidget):
