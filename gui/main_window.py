@@ -47,8 +47,9 @@ from gui.widgets.hint import HintKind
 from gui.widgets.translated import Translated
 from model.book import NETWORKS as BOOK
 from model.book import with_network
+from model.defaults import with_source
 from model.disk import ArchiveInvalid
-from model.experiment import Experiment, with_source
+from model.experiment import Experiment
 from model.problems import Problem
 from model.saved import Scalar
 

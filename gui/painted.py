@@ -7,7 +7,8 @@ from gui.orders import Brought
 from gui.session import Session
 from gui.stages.output import OutputStage
 from model.data.examples import Content, Examples, pack, unpack
-from model.experiment import Experiment, with_examples
+from model.defaults import with_examples
+from model.experiment import Experiment
 
 
 class Painted(QObject):

@@ -23,7 +23,8 @@ from gui.worker import Worker
 from model.blobs import Blob, Blobs
 from model.branches import Branch
 from model.data.taught import Taught
-from model.experiment import DEFAULTS, Experiment, with_examples, with_source
+from model.defaults import DEFAULTS, with_examples, with_source
+from model.experiment import Experiment
 from model.observations import Observation
 from model.planes import Plane
 from model.problems import Problem, problems

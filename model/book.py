@@ -6,7 +6,8 @@ Batches are drawn at random with replacement there, and weights that are not He'
 from dataclasses import dataclass, field, replace
 
 from model.data.taught import Taught
-from model.experiment import DEFAULTS, Experiment, Output
+from model.defaults import DEFAULTS
+from model.experiment import Experiment, Output
 from model.initial import Initial
 from model.layers import ActivationLayer, BatchNormalization, Convolution, Dense, Dropout, Flatten, Layer, MaxPooling
 from model.optimizers import SGD, Adam, Optimizer

@@ -10,8 +10,9 @@ from model.activations import ACTIVATIONS
 from model.blobs import Blobs
 from model.data.examples import unpack
 from model.data.sources import GATES
+from model.defaults import with_defaults, with_source
 from model.experiment import LIMITS as CHOICES
-from model.experiment import MAX_LAYERS, Experiment, with_defaults, with_source
+from model.experiment import MAX_LAYERS, Experiment
 from model.initial import Initial
 from model.layers import BatchNormalization, Convolution, Flatten, Layer
 from model.layers.base import LIMITS, Activated, Shape, Unfit, Weighted, shape_text

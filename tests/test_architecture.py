@@ -50,6 +50,7 @@ MODEL_ORDER = [
     ["data"],
     ["augmentation"],
     ["experiment"],
+    ["defaults"],
     ["problems", "book"],
     ["given"],
     ["moves", "batches", "initial_network", "trainer_state", "moment"],

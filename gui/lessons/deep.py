@@ -7,7 +7,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 from gui.lessons.base import Lesson, Page, accuracy, at, chosen, every, steps
 from model.book import with_network
 from model.comparison import Comparison
-from model.experiment import DEFAULTS
+from model.defaults import DEFAULTS
 from model.factors import Lane
 from model.layers import Convolution, Dense, Flatten, MaxPooling
 from model.optimizers import Adam

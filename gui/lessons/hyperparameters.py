@@ -6,7 +6,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from gui.lessons.base import Goal, Lesson, Page, at, chosen, drives, every, of_run, rests, steps
 from model.comparison import Comparison
-from model.experiment import DEFAULTS
+from model.defaults import DEFAULTS
 from model.factors import drawn_lanes
 from model.layers import Dense
 from model.optimizers import SGD

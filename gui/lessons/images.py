@@ -17,7 +17,7 @@ from gui.lessons.base import (
     taught,
     trained,
 )
-from model.experiment import DEFAULTS
+from model.defaults import DEFAULTS
 from model.kernels import Kernel
 from model.layers import Convolution, Dense, Flatten, MaxPooling
 from model.observations import Confusion

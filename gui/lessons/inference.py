@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from gui.lessons.base import Learned, Lesson, Page, Seen, chosen, every, is_answered, moves, of_run
-from model.experiment import DEFAULTS
+from model.defaults import DEFAULTS
 from model.layers import Dense
 from model.observations import TestOutputs
 from model.optimizers import Adam

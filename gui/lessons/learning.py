@@ -23,8 +23,9 @@ from gui.lessons.base import (
 from gui.lessons.graphs import GRAPHS
 from model.approach import Approach, step_near
 from model.course import Course
+from model.defaults import DEFAULTS
 from model.descent import Runner
-from model.experiment import BACKPROPAGATION, DEFAULTS
+from model.experiment import BACKPROPAGATION
 from model.functions import FUNCTIONS
 from model.inside.slope import Slope
 from model.optimizers import SGD

@@ -5,7 +5,8 @@ from dataclasses import replace
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from gui.lessons.base import Given, Goal, Lesson, Page, accuracy, chosen, every, moves, rests, steps, went_back
-from model.experiment import DEFAULTS, Experiment
+from model.defaults import DEFAULTS
+from model.experiment import Experiment
 from model.layers import Dense
 
 

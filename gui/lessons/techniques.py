@@ -23,7 +23,8 @@ from gui.lessons.hyperparameters import HYPERPARAMETERS
 from gui.race import first_course
 from model.comparison import Comparison, comparison_of
 from model.course import Course
-from model.experiment import DEFAULTS, Experiment, Output
+from model.defaults import DEFAULTS
+from model.experiment import Experiment, Output
 from model.factors import Lane
 from model.initial import Initial
 from model.layers import ActivationLayer, BatchNormalization, Dense, Dropout

@@ -25,7 +25,8 @@ from model.data.choice import LIMITS
 from model.data.examples import Examples
 from model.data.published import PUBLISHED
 from model.data.sources import DATASETS, GATES
-from model.experiment import DEFAULTS, Experiment, with_examples, with_source
+from model.defaults import DEFAULTS, with_examples, with_source
+from model.experiment import Experiment
 from model.problems import ABSENT, Problem
 
 TILE_WIDTH = 42

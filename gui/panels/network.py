@@ -13,7 +13,8 @@ from gui.panels.layer_menu import LayerMenu
 from gui.panels.layer_row import LayerRow, ShapeLabel
 from gui.theme import Theme, set_role
 from gui.widgets.button import TextButton
-from model.experiment import MAX_LAYERS, Experiment, Output, is_default, with_defaults
+from model.defaults import is_default, with_defaults
+from model.experiment import MAX_LAYERS, Experiment, Output
 from model.layers import LAYERS, Dense, Layer
 from model.problems import Problem
 

@@ -42,8 +42,9 @@ from model.contours import joined, levels, lines
 from model.data.build import build
 from model.data.choice import Data
 from model.data.dataset import Dataset
+from model.defaults import DEFAULTS
 from model.descent import Race, Runner
-from model.experiment import DEFAULTS, Experiment
+from model.experiment import Experiment
 from model.landscape import SIZE, LossSurface
 from model.layers import Dense
 from model.optimizers import OPTIMIZERS, SGD

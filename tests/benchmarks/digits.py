@@ -29,7 +29,8 @@ import numpy as np
 from model import metrics
 from model.data.choice import Data
 from model.data.digits import make_digits
-from model.experiment import DEFAULTS, Experiment
+from model.defaults import DEFAULTS
+from model.experiment import Experiment
 from model.initial import Initial
 from model.layers import Convolution, Dense, Dropout, Flatten, Layer, MaxPooling
 from model.optimizers import Adam

@@ -27,7 +27,8 @@ from gui.main_window import MainWindow
 from gui.session import Session
 from gui.theme import Theme
 from model import snapshot
-from model.experiment import DEFAULTS, Experiment
+from model.defaults import DEFAULTS
+from model.experiment import Experiment
 from model.timeline import Timeline
 from model.trainer import Trainer
 from tests.benchmarks.report import on_screen, options, report

@@ -28,7 +28,7 @@ from gui.stages.draw import DrawStage
 from gui.theme import Theme
 from gui.widgets.class_bars import ClassBars
 from gui.widgets.drawing_pad import DrawingPad
-from model.experiment import DEFAULTS
+from model.defaults import DEFAULTS
 from model.layers import Dense
 from tests.benchmarks.heart import wait
 from tests.benchmarks.report import on_screen, report

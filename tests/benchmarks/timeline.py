@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QApplication
 from gui.main_window import MainWindow
 from gui.session import Session
 from gui.theme import Theme
-from model.experiment import DEFAULTS
+from model.defaults import DEFAULTS
 from tests.benchmarks.heart import Heart, processor_ticks, wait
 from tests.benchmarks.report import on_screen, options, report
 

@@ -28,7 +28,7 @@ from gui.main_window import MainWindow
 from gui.session import Session
 from gui.theme import Theme
 from gui.widgets.segmented import Segmented
-from model.experiment import DEFAULTS
+from model.defaults import DEFAULTS
 from model.trainer import Trainer
 from tests.benchmarks.heart import Heart, processor_ticks, wait
 from tests.benchmarks.report import on_screen, options, report

@@ -21,7 +21,8 @@ from gui.words_compare import lane_name, lane_title
 from model import timeline
 from model.comparison import Comparison, comparison_of
 from model.data.choice import Data
-from model.experiment import DEFAULTS, Experiment, with_source
+from model.defaults import DEFAULTS, with_source
+from model.experiment import Experiment
 from model.factors import FACTORS, Lane
 from model.layers import ActivationLayer, BatchNormalization, Convolution, Dense, Dropout
 from model.observations import DecisionMap, Scores

@@ -40,7 +40,8 @@ from gui.words_compare import best_of
 from model.comparison import Comparison
 from model.data.choice import Data
 from model.data.dataset import Dataset
-from model.experiment import DEFAULTS, Experiment, Output
+from model.defaults import DEFAULTS
+from model.experiment import Experiment, Output
 from model.factors import Lane
 from model.layers import Dense
 from model.observations import Confusion, DecisionMap, FunctionCurve

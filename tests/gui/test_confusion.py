@@ -18,7 +18,8 @@ from gui.plots.confusion import ConfusionMatrix
 from gui.plots.export import svg
 from gui.theme import DARK, LIGHT, SMALL_PX, text_font
 from gui.widgets.segmented import Segmented
-from model.experiment import DEFAULTS, Experiment
+from model.defaults import DEFAULTS
+from model.experiment import Experiment
 from model.observations import Confusion
 from tests.gui.window import (
     Key,

@@ -32,8 +32,8 @@ from gui.widgets.number import NumberField
 from gui.widgets.timeline_bar import Span
 from model import timeline
 from model.course import Standings
+from model.defaults import DEFAULTS
 from model.descent import MAX_RUNNERS, Runner, Slope, Status
-from model.experiment import DEFAULTS
 from model.history import PUT_PROBLEMS
 from model.layers import Convolution, Dense
 from model.one_weight import OneWeight

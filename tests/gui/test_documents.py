@@ -31,8 +31,9 @@ from gui.widgets.number import NumberField
 from model import archive, problems
 from model.blobs import Blob
 from model.data.examples import Content, pack
+from model.defaults import DEFAULTS
 from model.disk import REASONS, ArchiveInvalid
-from model.experiment import DEFAULTS, Experiment
+from model.experiment import Experiment
 from model.initial import Initial
 from model.layers import Dense, Dropout
 from model.saved import Saved, revive, saved

@@ -35,7 +35,8 @@ from gui.widgets.gallery import Gallery
 from gui.widgets.icon_button import IconButton
 from gui.widgets.pixel_image import PixelImage
 from gui.widgets.slider import Slider
-from model.experiment import DEFAULTS, Experiment, Output
+from model.defaults import DEFAULTS
+from model.experiment import Experiment, Output
 from model.layers import Convolution, Dense, Flatten
 from model.reading import Reader, Reading
 from tests.gui.window import (

@@ -26,7 +26,8 @@ from gui.plots.network_graph import NetworkGraph
 from model.data.choice import Data
 from model.data.examples import Content, Names, pack
 from model.data.sources import REACH
-from model.experiment import DEFAULTS, Experiment
+from model.defaults import DEFAULTS
+from model.experiment import Experiment
 from model.layers import BatchNormalization, Dense, Dropout
 from tests.gui.window import (
     Key,

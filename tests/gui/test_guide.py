@@ -19,7 +19,8 @@ from gui.plots.curves import CurvePlot
 from gui.spotlight import Spotlight, controls
 from gui.tutor import Tutor
 from gui.widgets.class_bars import ClassBars
-from model.experiment import DEFAULTS, Experiment
+from model.defaults import DEFAULTS
+from model.experiment import Experiment
 from model.problems import problems
 from tests.gui.reader import control
 from tests.gui.window import (

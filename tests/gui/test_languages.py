@@ -45,7 +45,8 @@ from gui.widgets.card import Card
 from gui.widgets.formula import FormulaView
 from gui.widgets.move_list import MoveList
 from model.approach import Approach
-from model.experiment import DEFAULTS, Experiment, Output, with_source
+from model.defaults import DEFAULTS, with_source
+from model.experiment import Experiment, Output
 from model.functions import FUNCTIONS
 from model.layers import Dense
 from model.pasted import GivenInvalid

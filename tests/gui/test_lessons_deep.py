@@ -10,7 +10,8 @@ from gui.lessons.deep import DEEP_CONVOLUTION, DEPTHS, FEW, LARGE, SMALL
 from gui.main_window import MainWindow
 from gui.widgets.slider import Slider
 from model.augmentation import shifted
-from model.experiment import DEFAULTS, Experiment
+from model.defaults import DEFAULTS
+from model.experiment import Experiment
 from model.layers import Convolution, Dense, Dropout, Layer, MaxPooling
 from model.network import Network
 from model.trainer import Trainer

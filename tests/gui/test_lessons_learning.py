@@ -31,8 +31,9 @@ from gui.spotlight import controls
 from gui.widgets.number import NumberField
 from model.approach import SMALLEST
 from model.course import Course
+from model.defaults import DEFAULTS
 from model.descent import Race
-from model.experiment import BACKPROPAGATION, DEFAULTS, Experiment
+from model.experiment import BACKPROPAGATION, Experiment
 from model.functions import FUNCTIONS
 from model.inside.slope import slope_of
 from model.one_weight import OneWeight

@@ -6,7 +6,7 @@ import pytest
 
 from gui import mailbox as mailbox_module
 from gui.mailbox import Mailbox
-from model.experiment import DEFAULTS
+from model.defaults import DEFAULTS
 from tests.gui.window import picture_of
 
 

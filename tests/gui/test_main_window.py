@@ -50,7 +50,7 @@ from gui.widgets.number import NumberField
 from gui.widgets.tile import TileButton
 from model.blobs import Blob
 from model.book import with_network
-from model.experiment import DEFAULTS
+from model.defaults import DEFAULTS
 from model.initial import Initial
 from model.layers import Convolution, Dense
 from model.observations import Scores

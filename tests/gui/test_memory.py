@@ -16,7 +16,7 @@ from gui.watcher import WATCHING_SHARE, Watcher
 from model import cadence
 from model.data.choice import Data
 from model.data.dataset import Dataset
-from model.experiment import DEFAULTS
+from model.defaults import DEFAULTS
 from model.layers import Dense
 from model.observations import Observation
 from model.series import CAPACITY, CURVE_POINTS

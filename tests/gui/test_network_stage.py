@@ -39,7 +39,8 @@ from gui.widgets.hint import Hint
 from gui.widgets.number import NumberField
 from gui.widgets.numbers import figure_text
 from model.data.choice import Data
-from model.experiment import DEFAULTS, Experiment
+from model.defaults import DEFAULTS
+from model.experiment import Experiment
 from model.graph import Graph, GraphAnswer, drawn_units
 from model.layers import ActivationLayer, BatchNormalization, Convolution, Dense, Dropout, Flatten, Maxout
 from tests.gui.window import (

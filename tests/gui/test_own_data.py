@@ -37,7 +37,8 @@ from model.data.examples import Content
 from model.data.folder import ENDINGS, FolderInvalid
 from model.data.published import PUBLISHED, Published
 from model.data.sources import DATASETS
-from model.experiment import DEFAULTS, Experiment
+from model.defaults import DEFAULTS
+from model.experiment import Experiment
 from model.layers import Dense
 from model.observations import DecisionMap
 from model.saved import saved

@@ -40,7 +40,8 @@ from model.blobs import Blob
 from model.branches import Branch
 from model.data.choice import LIMITS, Data
 from model.data.sources import DATASETS, GATES
-from model.experiment import DEFAULTS, MAX_LAYERS, Experiment, Output, is_default, with_source
+from model.defaults import DEFAULTS, is_default, with_source
+from model.experiment import MAX_LAYERS, Experiment, Output
 from model.initial import Initial
 from model.layers import (
     LAYERS,

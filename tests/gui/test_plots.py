@@ -32,7 +32,7 @@ from gui.theme import DARK, LIGHT, SMALL_PX, Theme, Tokens, text_font
 from model.data.choice import Data
 from model.data.dataset import Dataset
 from model.data.sources import REACH
-from model.experiment import DEFAULTS
+from model.defaults import DEFAULTS
 from model.inside.dots import Dots
 from model.observations import CurveAnswer, DecisionMap, FunctionCurve, MapAnswer, levels
 from model.series import CURVE_POINTS, Curve, Series

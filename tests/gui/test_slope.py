@@ -27,7 +27,7 @@ from gui.widgets.formula_field import FormulaField
 from gui.widgets.icon_button import IconButton
 from gui.widgets.number import NumberField
 from model.approach import STEPS, Approach, Sight, h_at
-from model.experiment import DEFAULTS
+from model.defaults import DEFAULTS
 from model.functions import FUNCTIONS
 from model.layers import Dense
 from model.one_weight import POINTS, PROBLEMS, OneWeight, OneWeightAnswer, strongest

@@ -16,7 +16,7 @@ from gui.plots.export import svg, table_text
 from gui.plots.spreads import LEFT
 from gui.theme import SMALL_PX, text_font
 from gui.widgets.segmented import Segmented
-from model.experiment import DEFAULTS
+from model.defaults import DEFAULTS
 from model.layers import Dense
 from model.observations import Confusion
 from model.spread import BINS, SpreadAnswer, Spreads

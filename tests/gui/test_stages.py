@@ -19,7 +19,7 @@ from gui.widgets.gallery import CELL, LARGEST, LINE, MOST, Gallery
 from gui.widgets.icon_button import IconButton
 from gui.widgets.pixel_image import PixelImage
 from model.data.sources import REACH
-from model.experiment import DEFAULTS
+from model.defaults import DEFAULTS
 from model.observations import DecisionMap, FunctionCurve, Observation, TestOutputs
 from model.reading import Reading
 from model.snapshot import Snapshot

@@ -22,7 +22,7 @@ from gui.widgets.gallery import CELL, LINE, Gallery
 from gui.widgets.number import NumberField
 from gui.widgets.pixel_image import PixelImage
 from model.data.taught import MOST, Taught, pack_drawings, unpack_drawings
-from model.experiment import DEFAULTS
+from model.defaults import DEFAULTS
 from model.misread import Misread
 from tests.gui.window import (
     CONTROL,

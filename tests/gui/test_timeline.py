@@ -20,7 +20,8 @@ from gui.theme import Theme, strong
 from gui.widgets.number import NumberField
 from gui.widgets.timeline_bar import POSITIONS, TimelineBar
 from model.data.taught import Taught, pack_drawings
-from model.experiment import DEFAULTS, Experiment
+from model.defaults import DEFAULTS
+from model.experiment import Experiment
 from model.optimizers import SGD, Adam
 from model.schedules import Cosine
 from tests.gui.window import (

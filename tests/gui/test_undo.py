@@ -18,7 +18,8 @@ from gui.undo import MOST_UNDO, ONE_EDIT, Exchange, Moment, Undo
 from gui.widgets.drawing_pad import DrawingPad
 from gui.widgets.number import NumberField
 from model.blobs import Blob
-from model.experiment import Experiment, with_source
+from model.defaults import with_source
+from model.experiment import Experiment
 from model.history import Change
 from model.initial import Initial
 from model.layers import BatchNormalization, Dense, Dropout

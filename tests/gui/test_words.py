@@ -13,7 +13,8 @@ from model.blobs import Blob
 from model.data import dataset
 from model.data.examples import Content, Examples, pack
 from model.data.sources import DATASETS, FEATURES
-from model.experiment import DEFAULTS, GRADIENT_METHODS, PRECISIONS, SAMPLINGS, Output, with_examples
+from model.defaults import DEFAULTS, with_examples
+from model.experiment import GRADIENT_METHODS, PRECISIONS, SAMPLINGS, Output
 from model.initial import Initial
 from model.initializers import AUTO, GIVEN, INITIALIZERS
 from model.layers import LAYERS, BatchNormalization, Convolution, Dense, Flatten, MaxPooling

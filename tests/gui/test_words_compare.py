@@ -7,7 +7,8 @@ import pytest
 from gui import words_compare
 from gui.words_compare import lane_name, lane_names, lane_title, ranked
 from model.comparison import comparison_of
-from model.experiment import DEFAULTS, Experiment
+from model.defaults import DEFAULTS
+from model.experiment import Experiment
 from model.factors import FACTORS, Lane
 from model.rivals import LaneStanding
 from model.trainer import Figures, PartFigures

@@ -24,7 +24,8 @@ from model.blobs import Blob, Blobs
 from model.checks import Invalid
 from model.data.build import Missing
 from model.data.choice import Data
-from model.experiment import DEFAULTS, Experiment
+from model.defaults import DEFAULTS
+from model.experiment import Experiment
 from model.initial import Initial
 from model.inside.present_move import PresentMove
 from model.layers import Dense

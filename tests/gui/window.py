@@ -33,7 +33,8 @@ from gui.widgets.formula_field import FormulaField
 from gui.widgets.segmented import Segmented
 from gui.worker import Worker
 from model import snapshot
-from model.experiment import DEFAULTS, Experiment
+from model.defaults import DEFAULTS
+from model.experiment import Experiment
 from model.observations import Observation
 from model.snapshot import Snapshot
 from model.timeline import Timeline

@@ -4,7 +4,7 @@ they overfit."""
 import pytest
 
 from model.book import NETWORKS, with_network
-from model.experiment import DEFAULTS
+from model.defaults import DEFAULTS
 from model.trainer import Figures, Trainer
 from tests.model.runs import dataset_of
 

@@ -11,7 +11,8 @@ import pytest
 
 from model import metrics
 from model.data.choice import Data
-from model.experiment import DEFAULTS, Experiment
+from model.defaults import DEFAULTS
+from model.experiment import Experiment
 from model.initial import Initial
 from model.layers import Dense
 from model.optimizers import SGD

@@ -8,7 +8,8 @@ import pytest
 from model.activations import ACTIVATIONS
 from model.data.choice import Data
 from model.data.sources import GATES
-from model.experiment import DEFAULTS, Experiment, Output
+from model.defaults import DEFAULTS
+from model.experiment import Experiment, Output
 from model.layers import (
     ActivationLayer,
     AveragePooling,

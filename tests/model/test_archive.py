@@ -33,8 +33,9 @@ from model.data.build import build
 from model.data.choice import Data
 from model.data.dataset import Dataset
 from model.data.examples import Content, pack
+from model.defaults import DEFAULTS, with_examples
 from model.disk import ArchiveInvalid
-from model.experiment import DEFAULTS, PRECISIONS, Experiment, Output, to_json, with_examples
+from model.experiment import PRECISIONS, Experiment, Output, to_json
 from model.given import experiment_from
 from model.initial import Initial
 from model.layers import Convolution, Dense, Flatten

@@ -9,7 +9,8 @@ import pytest
 from model.augmentation import shifted
 from model.checks import Invalid
 from model.data.choice import Data
-from model.experiment import DEFAULTS, Experiment
+from model.defaults import DEFAULTS
+from model.experiment import Experiment
 from tests.model.runs import bits_of, seek, timeline_of, trainer_of
 
 DIGITS = replace(

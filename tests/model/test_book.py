@@ -8,8 +8,9 @@ import pytest
 from model.activations import ACTIVATIONS
 from model.book import NETWORKS, with_network
 from model.data.taught import Taught
+from model.defaults import DEFAULTS
 from model.differentiation import numerical_gradient
-from model.experiment import DEFAULTS, Experiment
+from model.experiment import Experiment
 from model.flow import flow
 from model.layers import Dense
 from model.losses import LOSSES

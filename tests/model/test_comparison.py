@@ -11,7 +11,8 @@ from hypothesis import example, given, settings
 from model.checks import Invalid
 from model.comparison import Comparison, comparison_of, differs, next_lane, obstacle
 from model.data.examples import Content, pack
-from model.experiment import DEFAULTS, LIMITS, MAX_LAYERS, Experiment, with_examples
+from model.defaults import DEFAULTS, with_examples
+from model.experiment import LIMITS, MAX_LAYERS, Experiment
 from model.factors import FACTORS, MOST_LANES, RATES, Lane, drawn_lanes
 from model.initial import Initial
 from model.layers import ActivationLayer, BatchNormalization, Convolution, Dense, Dropout, Flatten, Layer, Maxout

@@ -15,18 +15,8 @@ from model.blobs import Blob
 from model.checks import Invalid
 from model.data.choice import Data
 from model.data.sources import DATASETS
-from model.experiment import (
-    DEFAULTS,
-    LIMITS,
-    MAX_LAYERS,
-    Experiment,
-    Output,
-    from_json,
-    is_default,
-    to_json,
-    with_defaults,
-    with_source,
-)
+from model.defaults import DEFAULTS, is_default, with_defaults, with_source
+from model.experiment import LIMITS, MAX_LAYERS, Experiment, Output, from_json, to_json
 from model.initial import Initial
 from model.layers import Dense
 from model.losses import FITS

@@ -11,7 +11,8 @@ import pytest
 from model.blobs import Blob
 from model.data.choice import Data
 from model.data.sources import REACH
-from model.experiment import DEFAULTS, Experiment, Output
+from model.defaults import DEFAULTS
+from model.experiment import Experiment, Output
 from model.graph import Graph, GraphAnswer, answering_rows, drawn_rows, drawn_units
 from model.initial import Initial
 from model.layers import ActivationLayer, BatchNormalization, Convolution, Dense, Dropout, Flatten, Maxout, MaxPooling

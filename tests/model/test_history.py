@@ -19,7 +19,8 @@ from hypothesis import strategies as st
 from model import cadence, checkpoints
 from model.activations import ACTIVATIONS
 from model.data.choice import Data
-from model.experiment import DEFAULTS, GRADIENT_METHODS, PRECISIONS, SAMPLINGS, Experiment, Output
+from model.defaults import DEFAULTS
+from model.experiment import GRADIENT_METHODS, PRECISIONS, SAMPLINGS, Experiment, Output
 from model.history import History
 from model.initial import Initial
 from model.initializers import INITIALIZERS

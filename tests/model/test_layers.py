@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from model.curves import curve_names
 from model.data.choice import Data
-from model.experiment import DEFAULTS, Experiment, Output
+from model.defaults import DEFAULTS
+from model.experiment import Experiment, Output
 from model.initial import Initial
 from model.layers import (
     LAYERS,

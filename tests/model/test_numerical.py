@@ -7,8 +7,9 @@ import pytest
 
 from model.activations import ACTIVATIONS
 from model.data.choice import Data
+from model.defaults import DEFAULTS
 from model.differentiation import METHODS, numerical_gradient
-from model.experiment import DEFAULTS, Experiment, Output
+from model.experiment import Experiment, Output
 from model.initial import Initial
 from model.layers import BatchNormalization, Dense, Dropout, Layer, Maxout
 from model.losses import LOSSES

@@ -5,7 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from model.experiment import DEFAULTS, Experiment
+from model.defaults import DEFAULTS
+from model.experiment import Experiment
 from model.layers import Dense, Dropout
 from model.one_weight import POINTS, OneWeight, OneWeightAnswer, strongest
 from model.timeline import Timeline

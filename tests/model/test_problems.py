@@ -15,7 +15,8 @@ from model.checks import Invalid
 from model.data.choice import Data
 from model.data.examples import Content, pack
 from model.data.sources import DATASETS
-from model.experiment import DEFAULTS, MAX_LAYERS, Experiment, Output, with_examples
+from model.defaults import DEFAULTS, with_examples
+from model.experiment import MAX_LAYERS, Experiment, Output
 from model.initial import Initial
 from model.initial_network import initial_network
 from model.layers import (

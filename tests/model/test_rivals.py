@@ -18,7 +18,8 @@ from model import problems as problems_module
 from model.blobs import Blobs
 from model.checkpoints import BUDGET
 from model.comparison import Comparison, comparison_of, differs, same_batches, same_start
-from model.experiment import BACKPROPAGATION, DEFAULTS, PRECISIONS, Experiment, Output
+from model.defaults import DEFAULTS
+from model.experiment import BACKPROPAGATION, PRECISIONS, Experiment, Output
 from model.factors import FACTORS, Lane
 from model.initial import Initial
 from model.layers import BatchNormalization, Convolution, Dense, Dropout, Flatten, Maxout

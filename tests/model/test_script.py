@@ -13,9 +13,10 @@ import pytest
 from model.activations import ACTIVATIONS
 from model.augmentation import shifted
 from model.data.choice import Data
+from model.defaults import DEFAULTS
 from model.differentiation import METHODS
 from model.disk import ArchiveInvalid
-from model.experiment import DEFAULTS, SAMPLINGS, Experiment, Output
+from model.experiment import SAMPLINGS, Experiment, Output
 from model.layers import (
     LAYERS,
     ActivationLayer,

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from model import spread
-from model.experiment import DEFAULTS
+from model.defaults import DEFAULTS
 from model.initial import Initial
 from model.layers import ActivationLayer, BatchNormalization, Convolution, Dense, Flatten, MaxPooling
 from model.spread import BINS, Spreads, spread_of

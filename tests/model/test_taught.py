@@ -18,8 +18,9 @@ from model.checks import Invalid
 from model.data.choice import Data
 from model.data.examples import Content, Examples, Names, pack
 from model.data.taught import MOST, MOST_BYTES, Drawing, Taught, pack_drawings, unpack_drawings
+from model.defaults import DEFAULTS, is_default, with_defaults, with_source
 from model.disk import ArchiveInvalid
-from model.experiment import DEFAULTS, Experiment, is_default, to_json, with_defaults, with_source
+from model.experiment import Experiment, to_json
 from model.layers import Dense
 from model.saved import Saved, revive, saved
 from model.timeline import Timeline

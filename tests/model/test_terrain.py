@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from model.experiment import DEFAULTS
+from model.defaults import DEFAULTS
 from model.initializers import INITIALIZERS
 from model.layers import Dense
 from model.terrain import PLANES, Survey, Terrain

@@ -16,7 +16,8 @@ from model.branches import Branches
 from model.checks import Invalid
 from model.curves import CURVES, EVALUATED_CURVES
 from model.data.choice import Data
-from model.experiment import DEFAULTS, Experiment, Output
+from model.defaults import DEFAULTS
+from model.experiment import Experiment, Output
 from model.history import Change, Event, History, PutInvalid
 from model.initial import Initial
 from model.layers import Dense
