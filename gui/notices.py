@@ -50,8 +50,9 @@ def _set_margins(box: QMessageBox) -> None:
     assert isinstance(grid, QGridLayout)
     grid.setContentsMargins(*MARGINS)
     grid.setColumnStretch(grid.columnCount() - 1, 1)  # buttons that are wider than what is said leave it at the left
-    if box.iconPixmap().isNull():
-        grid.itemAtPosition(0, 0).spacerItem().changeSize(0, 0)
+    first = grid.itemAtPosition(0, 0)
+    if indent := first.spacerItem() if first else None:  # where no icon is
+        indent.changeSize(0, 0)
         grid.setHorizontalSpacing(0)
 
 

@@ -8,7 +8,8 @@ import pytest
 
 from model.curves import CURVES
 from model.data.choice import Data
-from model.experiment import DEFAULTS, Output
+from model.defaults import DEFAULTS
+from model.experiment import Output
 from model.given import experiment_from
 from model.initial import Initial
 from model.layers import ActivationLayer, BatchNormalization, Dense
