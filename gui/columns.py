@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
     QHBoxLayout,
     QScrollArea,
     QSizePolicy,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from gui.panels.standstill import Standstill
 from gui.stages.base import Stage
 from gui.theme import Theme
+from gui.widgets.area import area
 from gui.widgets.icon_button import IconButton
 from gui.widgets.order import in_order
 from gui.widgets.segmented import TabStrip
@@ -228,22 +228,17 @@ def _scrolled(cards: Cards) -> QScrollArea:
     for card in cards:
         layout.addWidget(card)
     layout.addStretch(1)
-    area = QScrollArea()
-    area.setWidget(inside)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFixedWidth(LEFT + GAP)
-    area.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    bar = area.verticalScrollBar()
+    column = area(inside)
+    column.setFixedWidth(LEFT + GAP)
+    column.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+    bar = column.verticalScrollBar()
 
     def make_room(low: int, high: int) -> None:
         beside = bar.sizeHint().width() if high > low else 0
         layout.setContentsMargins(12, 12, max(0, BESIDE - beside), 12)
 
     bar.rangeChanged.connect(make_room)
-    return area
+    return column
 
 
 def _shared(cards: Cards) -> QWidget:

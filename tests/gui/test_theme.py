@@ -25,9 +25,10 @@ from PySide6.QtGui import (
     QTextLayout,
 )
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
+from gui.panels.base import MoreLink
 from gui.panels.curves import GradientsCard
 from gui.plots.colors import layer_colors, level_colors, value_ink
 from gui.theme import (
@@ -47,7 +48,7 @@ from gui.theme import (
 )
 from gui.widgets.formula_field import FormulaField
 from model.layers import Dense
-from tests.gui.window import named, opened, picture_of, turn_to
+from tests.gui.window import begun, click, named, opened, picture_of, turn_to
 from tests.model.runs import small
 
 ICONS = sorted(file.stem for file in resource("icons").glob("*.svg"))
@@ -320,3 +321,20 @@ def test_in_a_formula_an_x_between_digits_stays_an_x(qtbot: QtBot) -> None:
         window.theme.set_mode("dark")
         assert glyphs("2x0", field.font())[1] == alone
         window.theme.set_mode("light")
+
+
+def test_what_is_scrolled_stays_there_when_the_colours_change(qtbot: QtBot) -> None:
+    with opened(qtbot, size=(1000, 640)) as window:
+        begun(qtbot, window)
+        for more in window.findChildren(MoreLink):
+            if more.isVisible():
+                click(more)
+        QApplication.processEvents()
+        columns = [area for area in window.findChildren(QScrollArea) if area.isAncestorOf(window.learning)]
+        bar = columns[0].verticalScrollBar()
+        for place in (bar.maximum(), bar.maximum() // 2):
+            bar.setValue(place)
+            for mode in ("dark", "light"):
+                window.theme.set_mode(mode)
+                QApplication.processEvents()
+                assert bar.value() == place > 0
