@@ -47,9 +47,8 @@ class AlongCard(PlotCard):
         values = [s.path.values for s in standings.standings]
         most = FAR * max([1e-300, *(abs(float(v[0])) for v in values if len(v))])
         values = [np.where(np.abs(v) <= most, v, np.nan) for v in values]
-        log = all((v > 0)[np.isfinite(v)].all() for v in values)
-        self.plot.set_log_y(log)
-        self.set_side(self.tr("log") if log else self.tr("linear"))
+        self.plot.set_log_y(all((v > 0)[np.isfinite(v)].all() for v in values))
+        self._name_axis()
         self.plot.set_drawn(
             [
                 Drawn(
@@ -65,8 +64,12 @@ class AlongCard(PlotCard):
             FEWEST_STEPS,
         )
 
+    def _name_axis(self) -> None:
+        self.set_side(self.tr("log") if self.plot.log_y else self.tr("linear"))
+
     def retranslate(self) -> None:
         """Set every text."""
+        self._name_axis()
         self.set_title(self.tr("f along the way"))
         self.header.setToolTip(
             self.tr("The height of every runner at each step. The axis is logarithmic as long as all are above 0.")

@@ -90,6 +90,11 @@ class LinesPlot(Plot):
         self.set_axis_names(text.replace("{n}", "").strip() if at_axis else "")
         self.tell_again()
 
+    @property
+    def log_y(self) -> bool:
+        """Whether the y axis is logarithmic."""
+        return self._log_y
+
     def set_log_y(self, log: bool) -> None:
         """Make the y axis logarithmic, or linear."""
         if log != self._log_y:

@@ -20,6 +20,7 @@ from gui.main_window import MainWindow
 from gui.orders import WasPut
 from gui.panels.function import WEIGHT
 from gui.panels.runner_row import RunnerRow
+from gui.panels.slopes import AlongCard
 from gui.plots.contour_map import written
 from gui.plots.export import svg
 from gui.race import FIRST, RaceSession, first_course
@@ -91,6 +92,18 @@ def test_what_turns_the_map_into_a_relief_stays_under_the_pointer(
             click(solid)
             QApplication.processEvents()
             assert solid.mapTo(window, solid.rect().center()) == place
+
+
+def test_how_the_axis_counts_follows_the_language(qtbot: QtBot, languages: Languages) -> None:
+    with opened(qtbot, dress=False, languages=languages) as window:
+        begun(qtbot, window)
+        turn_to(window, "descent")
+        settled(qtbot, window)
+        [along] = [card for card in window.findChildren(AlongCard) if card.isVisible()]
+        assert along.side() == "log"
+        languages.set_mode("ko")
+        qtbot.waitUntil(lambda: along.title() == "내려가는 동안의 f")
+        assert along.side() == "로그"
 
 
 @pytest.fixture
