@@ -148,7 +148,10 @@ class Transport(Player):
         self._show_note(snapshot)
 
     def show_no_figures(self) -> None:
-        """Show that there are no figures, and no place in a run: none can start."""
+        """Show that there are no figures, and no place in a run: none can start. Of the one before nothing is said."""
+        self._snapshot = None
+        if not (self._broken or self._message.isActive()):
+            self._say("")
         self.timeline.show_place("–")
         for figure in self.figures.values():
             figure.set_text("–")

@@ -595,6 +595,23 @@ def test_while_no_run_can_start_nothing_of_the_one_before_is_shown(qtbot: QtBot,
     qtbot.waitUntil(lambda: figures["loss"].text() != "–")
 
 
+def test_of_a_run_that_diverged_nothing_is_said_any_more_where_the_choices_can_not_run(
+    qtbot: QtBot, languages: Languages
+) -> None:
+    wild = replace(DEFAULTS["bumpy"], optimizer=SGD(), learning_rate=100.0, hidden=(Dense(8, "relu"),))
+    with opened(qtbot, wild, dress=False, languages=languages) as window:
+        begun(qtbot, window)
+        press(window, Key.Key_Space)
+        qtbot.waitUntil(lambda: "Diverged at step" in shown_words(window.transport))
+        window.session.edit(replace(wild, hidden=(Convolution(), *wild.hidden)))
+        assert "Diverged" not in shown_words(window.transport)
+        window.resize(1100, 700)
+        languages.set_mode("ko")
+        qtbot.waitUntil(lambda: window.transport.buttons["play"].text() == "재생")
+        assert [figure.text() for figure in window.transport.figures.values()] == ["–"] * 3
+        assert "발산" not in shown_words(window.transport)
+
+
 def test_every_step_of_a_slow_run_is_drawn_by_stage_and_curves(
     qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
