@@ -96,7 +96,7 @@ QPushButton[role="chip"]:disabled { color: $disabled; background: $soft; border-
 QPushButton[role="digit"] { border-radius: 10px; padding: 3px 0; font-size: 12px; min-height: 16px; }
 QPushButton[role="digit"]:focus { padding: 2px 0; }
 QPushButton[role="link"] { background: transparent; border: 1px solid transparent; border-radius: 4px; padding: 0;
-    color: $accent; font-weight: 600; text-align: left; }
+    color: $accent; font-size: 12px; font-weight: 600; text-align: left; }
 QPushButton[role="link"]:hover { color: $accent_hover; background: $accent_soft; }
 QPushButton[role="link"]:pressed { color: $accent_pressed; }
 QPushButton[role="link"]:disabled { color: $disabled; }
