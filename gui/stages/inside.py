@@ -88,6 +88,7 @@ class InsideStage(Stage):
         self._keeps = Words(self)
         set_role(self._keeps, "small")
         head = QHBoxLayout()
+        head.setContentsMargins(0, 0, 4, 0)  # the scroll bar of the list stands farther out
         head.addWidget(self.subject)
         head.addStretch(1)
         head.addWidget(self._count)
