@@ -141,7 +141,7 @@ class Tokens:
 
 
 LIGHT = Tokens(
-    window="#f4f5f7", panel="#ffffff", line="#e3e5ea", text="#1d2129", muted="#656e7f", soft="#eef1f6",
+    window="#f4f5f7", panel="#ffffff", line="#e3e5ea", text="#1d2129", muted="#5f6878", soft="#eef1f6",
     positive="#2477c9", negative="#ee8420", third="#35661d",
     positive_ink="#1f6ab5", negative_ink="#a85a08", test="#b8438f", good="#23865a", bad="#c83a3a",
     accent="#3563e9", on_accent="#ffffff", accent_hover="#2b57d6", accent_pressed="#234abd", accent_soft="#ecf1fe",

@@ -87,6 +87,7 @@ def test_tokens_are_colours_that_can_be_read(tokens: Tokens) -> None:
     for surface in (tokens.panel, tokens.window, tokens.soft, tokens.field):
         assert contrast(tokens.text, surface) >= 10
         assert contrast(tokens.muted, surface) >= 4.5
+    assert contrast(tokens.muted, tokens.hover) >= 4.5, "and so under the pointer"
     assert contrast(tokens.on_accent, tokens.accent) >= 4.5
     assert contrast(tokens.accent, tokens.accent_soft) >= 4.5, "what is written on a chip that is chosen"
     for name in ("positive_ink", "negative_ink"):
