@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from PySide6.QtCore import QLine, QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from gui.theme import SMALL_PX, Tokens, text_font
@@ -88,9 +88,9 @@ class ArrayPainter:
         if not picture:
             self._paint_number(painter, rect, value)
         if lit[at]:
-            painter.setPen(QColor(tokens.accent))  # around all of them: each on its own would make it a grid
-            frame = rect.adjusted(0, 0, -1, -1)
-            painter.drawLines([edge for dy, dx, edge in _edges(frame) if not _is_lit(lit, at, dy, dx)])
+            for down, right, edge in _edges(rect):  # around all of them: each on its own would make it a grid
+                if not _is_lit(lit, at, down, right):
+                    painter.fillRect(edge, QColor(tokens.accent))
 
     def _paint_number(self, painter: QPainter, rect: QRect, value: float) -> None:
         """Write a number, or, where its cell is cut off at the side, dots: a part of it would be another number."""
@@ -135,11 +135,15 @@ def _is_lit(lit: np.ndarray, at: At, down: int, right: int) -> bool:
     return 0 <= row < rows and 0 <= column < columns and bool(lit[tile, row, column])
 
 
-def _edges(frame: QRect) -> tuple[tuple[int, int, QLine], ...]:
-    """Return the edges of a cell, each with the way to the neighbour behind it: rows down, columns to the right."""
+def _edges(cell: QRect) -> tuple[tuple[int, int, QRect], ...]:
+    """Return the edges of a cell, each with the way to the neighbour behind it: rows down, columns to the right.
+
+    They are narrow areas: lines would lie half beside the cell where a pixel is many of the screen.
+    """
+    x, y, width, height = cell.getRect()  # type: ignore[misc]
     return (
-        (-1, 0, QLine(frame.topLeft(), frame.topRight())),
-        (1, 0, QLine(frame.bottomLeft(), frame.bottomRight())),
-        (0, -1, QLine(frame.topLeft(), frame.bottomLeft())),
-        (0, 1, QLine(frame.topRight(), frame.bottomRight())),
+        (-1, 0, QRect(x, y, width, 1)),
+        (1, 0, QRect(x, y + height - 1, width, 1)),
+        (0, -1, QRect(x, y, 1, height)),
+        (0, 1, QRect(x + width - 1, y, 1, height)),
     )

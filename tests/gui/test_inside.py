@@ -11,7 +11,16 @@ from typing import Literal
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics, QGuiApplication, QHelpEvent, QImage, QPainter
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFontMetrics,
+    QGuiApplication,
+    QHelpEvent,
+    QImage,
+    QPainter,
+    QPixmap,
+)
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -1436,6 +1445,25 @@ def test_an_array_that_is_lit_up_has_one_line_around_it(qtbot: QtBot) -> None:
     picture = view.viewport().grab().toImage()
     line = [picture.pixelColor(x, cell(view, (1, 0)).y() - 8) == accent for x in range(picture.width())]
     assert sum(line) == 2, "at the left and at the right of a row"
+
+
+@pytest.mark.parametrize("ratio", [1, 2])
+def test_the_line_around_what_is_lit_up_is_whole_and_even_on_every_screen(qtbot: QtBot, ratio: int) -> None:
+    view = matrix(qtbot, np.zeros((4, 3)))
+    view.show()
+    view.resize(view.sizeHint())
+    view.set_lit([(1, slice(None)), (2, slice(None))])
+    sight = view.viewport()
+    picture = QPixmap(sight.size() * ratio)
+    picture.setDevicePixelRatio(ratio)
+    sight.render(picture)
+    image, accent = picture.toImage(), QColor(light().tokens.accent)
+    lit = np.array([[image.pixelColor(x, y) == accent for x in range(image.width())] for y in range(image.height())])
+    first, last, left, right = HEAD + 21, HEAD + 3 * 21, SIDE, SIDE + 3 * WIDTH
+    expected = np.zeros_like(lit)
+    expected[ratio * first : ratio * last, ratio * left : ratio * right] = True
+    expected[ratio * (first + 1) : ratio * (last - 1), ratio * (left + 1) : ratio * (right - 1)] = False
+    assert np.array_equal(lit, expected)
 
 
 def test_an_update_tells_before_from_after_and_that_it_is_of_all_parameters(qtbot: QtBot, window: MainWindow) -> None:
