@@ -180,7 +180,7 @@ class Menus(QObject):
             "network": self.tr("&Network"),
             "train": self.tr("&Train"),
             "view": self.tr("&View"),
-            "language": self.tr("&Language"),
+            "language": self.tr("Language"),
             "lessons": self.tr("&Lessons"),
             "help": self.tr("&Help"),
         }
@@ -194,7 +194,7 @@ class Menus(QObject):
             "quit": self.tr("Quit"),
             "weights": self.tr("Give weights …"),
             "save_weights": self.tr("Save weights …"),
-            "save_script": self.tr("Save as &Python …"),
+            "save_script": self.tr("Save as Python …"),
             "table": self.tr("Table …"),
             "paste": self.tr("Table from the clipboard"),
             "folder": self.tr("Images from a folder …"),

@@ -3214,10 +3214,6 @@ h가 작을수록 곧아지다가, f와 x가 가질 수 있는 값이 몇 개 �
         <translation>도움말(&amp;H)</translation>
     </message>
     <message>
-        <source>&amp;Language</source>
-        <translation>언어(&amp;L)</translation>
-    </message>
-    <message>
         <source>&amp;Lessons</source>
         <translation>수업(&amp;L)</translation>
     </message>
@@ -3280,6 +3276,10 @@ h가 작을수록 곧아지다가, f와 x가 가질 수 있는 값이 몇 개 �
     <message>
         <source>Keys</source>
         <translation>단축키</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>언어</translation>
     </message>
     <message>
         <source>Light</source>
@@ -3354,8 +3354,8 @@ h가 작을수록 곧아지다가, f와 x가 가질 수 있는 값이 몇 개 �
         <translation>저장</translation>
     </message>
     <message>
-        <source>Save as &amp;Python …</source>
-        <translation>파이썬으로 저장(&amp;P) …</translation>
+        <source>Save as Python …</source>
+        <translation>파이썬으로 저장 …</translation>
     </message>
     <message>
         <source>Save as …</source>

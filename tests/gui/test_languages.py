@@ -234,6 +234,10 @@ def test_menus_have_letters_of_their_own_and_keys_are_called_alike(
     with opened(qtbot, languages=languages) as window:
         letters = [QKeySequence.mnemonic(menu.text()).toString() for menu in window.menuBar().actions()]
         assert len(set(letters)) == len(letters) == 7
+        inside = [entry.text() for menu in window.menus.menus.values() for entry in menu.actions()]
+        assert not [text for text in inside if not QKeySequence.mnemonic(text).isEmpty()], (
+            "a letter here and there leads nobody"
+        )
         entries = window.menus.actions
         chapters = "lesson_", "book_"  # these have a chapter of the book there
         keys = {name: e.text().partition("\t")[2] for name, e in entries.items() if not name.startswith(chapters)}
