@@ -44,6 +44,7 @@ from gui.theme import Theme
 from gui.weights_desk import WeightsDesk
 from gui.widgets.card import Card
 from gui.widgets.hint import HintKind
+from gui.widgets.message import Message
 from gui.widgets.translated import Translated
 from model.book import NETWORKS as BOOK
 from model.book import with_network
@@ -205,6 +206,8 @@ class MainWindow(Translated, QMainWindow):
         for partner in (session, *self.rooms.values()):
             partner.failed.connect(self._failed)
         session.not_surveyed.connect(self._print)
+        for done in (files.saved, files.kept):
+            done.connect(self._forget_refusals)
         for writer in (files, self.plots):
             writer.all_written.connect(self._close_written)
         for failing in (files.not_filed, files.not_kept, files.weights_not_saved, session.failed):
@@ -368,10 +371,17 @@ class MainWindow(Translated, QMainWindow):
         self.menus.show_recent(list(zip(names, map(str, documents.recent), strict=True)), documents.open_recent)
 
     @Slot(str)
-    def _say(self, text: str, kind: HintKind = "warning") -> None:
-        """Say something for a while in the bar that is on screen."""
+    def _say(self, text: str, kind: HintKind = "warning", lasts: bool = False) -> None:
+        """Say something in the bar that is on screen."""
         bar = self.driven.room.driving if self.driven.room else self.transport
-        bar.show_message(text, kind)
+        bar.show_message(text, kind, lasts)
+
+    @Slot()
+    def _forget_refusals(self) -> None:
+        """Say no longer that something could not be read or written: a file was written since."""
+        if not self._closes:
+            for message in self._bar.findChildren(Message):
+                message.end_lasting()
 
     @Slot(str, object)
     def _refuse_file(self, name: str, error: ArchiveInvalid) -> None:
@@ -489,7 +499,7 @@ class MainWindow(Translated, QMainWindow):
         if self.session.files.writing or self.plots.writing:
             self._closes = True
             self.session.pause()
-            self._say(self.tr("The window closes as soon as everything is written."), "info")
+            self._say(self.tr("The window closes as soon as everything is written."), "info", lasts=True)
             event.ignore()
             return
         self.desk.close()

@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.theme import Theme, strong, tabular
 from gui.widgets.figure import Figure
 from gui.widgets.groove import INSET
-from gui.widgets.hint import MESSAGE_MS, Hint, HintKind
+from gui.widgets.hint import Hint, HintKind
+from gui.widgets.message import Message
 from gui.widgets.order import in_order
 from gui.widgets.player import WORDS, Player
 from gui.widgets.timeline_bar import TimelineBar
@@ -33,9 +34,8 @@ class PlayerBar(Player):
         self._what.setFont(tabular(self._what.font()))
         self._what.setMinimumWidth(40)
         self._note = Hint(theme, self)
-        self._message = QTimer(self)
-        self._message.setSingleShot(True)
-        self._message.timeout.connect(self._message_read)
+        self.message = Message(lambda: (self._what.text(), self.bar.step(), self.bar.end()), self)
+        self.message.over.connect(self._message_read)
         self.bar = TimelineBar(theme, self)
         self.bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.bar.sought.connect(self.sought)
@@ -67,6 +67,7 @@ class PlayerBar(Player):
         """Show where it is."""
         self.bar.set_place(step, end)
         self.offer_step_back(step > 0)
+        self.message.look()
 
     def show_blocked(self, blocked: bool) -> None:
         """Disable everything that drives while nothing can go on."""
@@ -80,19 +81,19 @@ class PlayerBar(Player):
         aside = self.tr("the network is paused") if aside is None else aside
         self._what.setText(f"{text} · {aside}" if aside else text)
         self._what.setToolTip(self._what.text())
+        self.message.look()
 
-    def show_message(self, text: str, kind: HintKind = "warning") -> None:
-        """Say something for a while, in place of what is driven."""
+    def show_message(self, text: str, kind: HintKind = "warning", lasts: bool = False) -> None:
+        """Say something in place of what is driven, as the transport does."""
         self._note.show_text(text, kind)
         self._what.hide()
-        self._message.start(MESSAGE_MS)
+        self.message.begin(lasts or kind == "warning")
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language; a message was said in the one before."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
-            self._message.stop()
-            self._message_read()
+            self.message.end()
 
     @Slot()
     def _message_read(self) -> None:

@@ -5,7 +5,7 @@ import time
 from collections import deque
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
@@ -13,7 +13,8 @@ from gui import words
 from gui.panels.timeline import Timeline
 from gui.theme import Theme
 from gui.widgets.figure import Figure
-from gui.widgets.hint import MESSAGE_MS, Hint, HintKind
+from gui.widgets.hint import Hint, HintKind
+from gui.widgets.message import Message
 from gui.widgets.numbers import figure_text, percent
 from gui.widgets.player import Player
 from model.experiment import Experiment
@@ -68,9 +69,8 @@ class Transport(Player):
         self._speed.changed.connect(self._speed_chosen)
         self._speed_is_own = False
         self._problems: Sequence[Problem] = ()
-        self._message = QTimer(self)
-        self._message.setSingleShot(True)
-        self._message.timeout.connect(self._message_read)
+        self.message = Message(lambda: self._snapshot and _stands(self._snapshot), self)
+        self.message.over.connect(self._message_read)
         self._taken_back: tuple[Experiment, Snapshot] | None = None  # what is said to be so, and where
         self._snapshot: Snapshot | None = None
         self._broken = False
@@ -118,8 +118,8 @@ class Transport(Player):
         """Show the play button as pause while the run plays."""
         super().show_playing(playing)
         self._ticks.clear()
-        if playing and self._message.isActive():  # who plays has read it, and wants to see where the run is
-            self._end_message()
+        if playing:  # who plays has read it, and wants to see where the run is
+            self.message.end()
 
     def show_blocked(self, blocked: bool) -> None:
         """Disable everything while no run can start."""
@@ -130,7 +130,8 @@ class Transport(Player):
         """Show where the run is and its figures; None before it has begun. `seeking`: it is on its way elsewhere."""
         self._snapshot = snapshot
         if self._taken_back and (snapshot is None or _stands(snapshot) != _stands(self._taken_back[1])):
-            self._end_message()
+            self.message.end()
+        self.message.look()
         self.timeline.show_run(snapshot, seeking)
         self.offer_step_back(snapshot is not None and (snapshot.step > 0 or snapshot.moves is not None))
         if snapshot is None:
@@ -165,7 +166,7 @@ class Transport(Player):
         return f"{(step - first) / (now - began):,.0f}" if step > first else "–"
 
     def _show_note(self, snapshot: Snapshot) -> None:
-        if self._broken or self._message.isActive():  # a picture that was under way does not wipe it out
+        if self._broken or self.message.is_said:  # a picture that was under way does not wipe it out
             return
         if not snapshot.diverged:
             self._say("")
@@ -203,11 +204,11 @@ class Transport(Player):
         """Know what does not fit, for when the run diverges."""
         self._problems = problems
 
-    def show_message(self, text: str, kind: HintKind = "warning") -> None:
-        """Say something for a while."""
+    def show_message(self, text: str, kind: HintKind = "warning", lasts: bool = False) -> None:
+        """Say something for a while; a warning, and what `lasts`, until something else has happened."""
         self._taken_back = None
         self._say(text, kind)
-        self._message.start(MESSAGE_MS)
+        self.message.begin(lasts or kind == "warning")
 
     @Slot(object, object)
     def show_taken_back(self, left: Experiment, snapshot: Snapshot) -> None:
@@ -222,7 +223,7 @@ class Transport(Player):
         width = self.timeline.bar.width()
         shown = next((text for text in said if self._note.lines(text, width) <= 1), said[-1])
         self._say(shown, "info", self.tr("Change it here, too"))
-        self._message.start(MESSAGE_MS)
+        self.message.begin()
 
     @Slot()
     def _take_way(self) -> None:
@@ -230,12 +231,8 @@ class Transport(Player):
             self.way_out.emit()
             return
         left = self._taken_back[0]
-        self._end_message()
+        self.message.end()
         self.chosen_again.emit(left)
-
-    def _end_message(self) -> None:
-        self._message.stop()
-        self._message_read()
 
     @Slot()
     def _message_read(self) -> None:
@@ -285,8 +282,7 @@ class Transport(Player):
         }
         self.set_tips(tips, self.tr("Training steps a second. Slower: easier to follow."), figures)
         broken = self._broken
-        if self._message.isActive():  # it was said in the language before
-            self._end_message()
+        self.message.end()  # it was said in the language before
         self.show_run(self._snapshot)
         if broken:
             self.show_failure()

@@ -18,9 +18,6 @@ HintKind = Literal["info", "warning"]
 GAP = 6
 """Between the icon and the words, in pixels."""
 
-MESSAGE_MS = 8_000
-"""How long a message stays that is said for a while, in milliseconds."""
-
 
 class _Mark(QWidget):
     """The small icon before the words."""

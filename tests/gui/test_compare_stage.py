@@ -17,7 +17,6 @@ from pytestqt.qtbot import QtBot
 from gui import words
 from gui.approach import first_approach
 from gui.languages import Languages
-from gui.panels import player_bar
 from gui.panels.approach_bar import ApproachBar
 from gui.panels.contest_bar import ContestBar
 from gui.panels.lanes import LanesCard
@@ -32,6 +31,7 @@ from gui.race import first_course
 from gui.stages.compare import CompareStage, columns_of
 from gui.stages.lane import question_of
 from gui.theme import SMALL_PX, Theme, text_font
+from gui.widgets import message
 from gui.widgets.elided import Elided
 from gui.widgets.figures_line import FiguresLine
 from gui.widgets.hint import Hint
@@ -257,7 +257,7 @@ def test_labels_of_the_figures_are_apart(qtbot: QtBot, languages: Languages, lan
 def test_a_message_goes_with_the_language_it_was_said_in(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, languages: Languages, make: Callable[[Theme], PlayerBar]
 ) -> None:
-    monkeypatch.setattr(player_bar, "MESSAGE_MS", 600_000)
+    monkeypatch.setattr(message, "MESSAGE_MS", 600_000)
     bar = make(light())
     shown(qtbot, bar, (1100, 76))
     before = shown_words(bar)

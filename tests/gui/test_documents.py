@@ -756,6 +756,7 @@ def test_the_window_stays_open_until_everything_is_saved_or_given_up(
 
     dialogs.path = tmp_path / "later.nori"  # saving later does not close it after all
     save(qtbot, asking)
+    assert "can't be written" not in shown_words(asking.transport), "nor is it still said"
     steps(qtbot, asking, 1)
     assert asking.isVisible()
 

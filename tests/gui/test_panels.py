@@ -25,6 +25,7 @@ from gui.panels.network import NetworkPanel
 from gui.panels.transport import FIRST_SPEED, SPEEDS, Transport
 from gui.plots.ticks import nice_above
 from gui.theme import Theme, strong, text_font
+from gui.widgets import message
 from gui.widgets.button import PaintedButton
 from gui.widgets.choice import Choice
 from gui.widgets.figure import NUMBER_PX
@@ -1159,6 +1160,28 @@ def test_what_is_said_gives_way_to_where_the_run_is_once_it_plays(transport: Tra
     transport.show_message("Saved.", "info")  # while it plays
     transport.show_playing(False)
     assert "Saved." in shown_words(transport)
+
+
+def test_a_refusal_stays_until_something_else_has_happened(
+    qtbot: QtBot, transport: Transport, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(message, "MESSAGE_MS", 0)
+    transport.show_run(picture_of(small(), 1))
+    transport.show_message("Rows that are used: 120.", "info")
+    qtbot.waitUntil(lambda: "Rows that are used" not in shown_words(transport))
+    transport.show_message("run.nori can't be read.")
+    qtbot.waitUntil(lambda: not transport.message._timer.isActive())
+    transport.show_run(picture_of(small(), 1))
+    assert "can't be read" in shown_words(transport), "nothing has happened since"
+    transport.show_run(picture_of(small(), 2))
+    assert "can't be read" not in shown_words(transport)
+
+
+def test_a_refusal_stays_as_long_as_a_message_in_any_case(transport: Transport) -> None:
+    transport.show_run(picture_of(small(), 1))
+    transport.show_message("run.nori can't be read.")
+    transport.show_run(picture_of(small(), 2))
+    assert "can't be read" in shown_words(transport)
 
 
 @pytest.mark.parametrize("kind", ["data", "seek", "step"])
