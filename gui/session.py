@@ -1,12 +1,11 @@
 """The session: what the person is working on, and the only one who talks to the worker."""
 
 from collections import ChainMap
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
-from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
@@ -18,10 +17,10 @@ from gui.inside import Target
 from gui.library import Library
 from gui.orders import FILES_ORDERS, IMPORTER_ORDERS, WORKER_ORDERS, Brought, Orders, Put, PutInstead, Start, WasPut
 from gui.pictures import Pictures
+from gui.reach import AT_START, UNKNOWN, Reach, reach_of
 from gui.undo import Exchange, Moment, Undo
 from gui.worker import Worker
 from model.blobs import Blob, Blobs
-from model.branches import Branch
 from model.data.taught import Taught
 from model.defaults import DEFAULTS, with_examples, with_source
 from model.experiment import Experiment
@@ -34,23 +33,6 @@ from model.surfaces import Point
 
 AT_ONCE = 0.004
 """How long the window waits for a step to end before it answers a stroke of the pen all the same, in seconds."""
-
-
-class Reach(NamedTuple):
-    """Where a run is, the last step that it has reached, and the numbers of the branches that a person keeps."""
-
-    step: int
-    end: int
-    kept: tuple[int, ...] = ()
-
-
-AT_START, UNKNOWN = Reach(0, 0), Reach(-1, -1)
-"""That of a new run, and that of one which is come back to, before its first picture."""
-
-
-def reach_of(step: int, end: int, branches: Iterable[Branch]) -> Reach:
-    """Return it for a run with these branches."""
-    return Reach(step, end, tuple(branch.number for branch in branches if branch.kept))
 
 
 class Session(QObject):
@@ -527,20 +509,12 @@ class Session(QObject):
             return
         stood, self._stood = self._stood, snapshot.step
         if snapshot.experiment != self.experiment:
-            self._follow_undo(snapshot, back=snapshot.step < stood)
+            self._undo.follow(self._here, snapshot, back=snapshot.step < stood)
             left, self.experiment = self.experiment, snapshot.experiment
             self._tell()
             self._tell_undo()
             if not self.playing:
                 self.went_back.emit(left, snapshot)
-
-    def _follow_undo(self, snapshot: Snapshot, back: bool) -> None:
-        """Have the edits that the run has gone back over to redo, and those it has come over again to undo."""
-        if back:
-            others = [change.before for change in reversed(snapshot.changes) if change.step <= snapshot.step]
-        else:
-            others = [change.after for change in snapshot.changes if change.step > snapshot.step]
-        self._undo.followed(self._here, (snapshot.experiment, *others), back)
 
     @Slot(str)
     def _worker_failed(self, trace: str) -> None:

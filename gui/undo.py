@@ -89,6 +89,20 @@ class Undo:
             self.remember(before)
         self._last_edit = changed, now
 
+    def follow(self, left: Moment, shown: Snapshot, back: bool) -> None:
+        """Have the edits that the run has gone back over to redo, or those it has come over again to undo.
+
+        Args:
+            left: what the run has left.
+            shown: where it is now.
+            back: whether it has gone back.
+        """
+        if back:
+            others = [change.before for change in reversed(shown.changes) if change.step <= shown.step]
+        else:
+            others = [change.after for change in shown.changes if change.step > shown.step]
+        self.followed(left, (shown.experiment, *others), back)
+
     def followed(self, left: Moment, states: Sequence[Experiment], back: bool) -> None:
         """Know that the run has gone back in time over edits, or on over edits that were made there before.
 
