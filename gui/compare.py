@@ -1,4 +1,4 @@
-"""The Compare stage with all that belongs to it: panels left and right, the bar above, and the contest between them."""
+"""The Compare stage with all that belongs to it: panels left and right, the bar above, the training between them."""
 
 from collections.abc import Mapping
 
@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QApplication
 from gui import words_compare as words
 from gui.calculator import Calculator
 from gui.compare_file import from_window, to_window
-from gui.contest import FIRST, FIRST_SPEED, MOST, Contest, Standings
+from gui.comparison import FIRST, FIRST_SPEED, MOST, ComparisonSession, LaneStandings
 from gui.frame_rate import TEXT_FRAMES
 from gui.panels.compare import LanesPanel, SamePanel
-from gui.panels.contest_bar import ContestBar
+from gui.panels.comparison_bar import ComparisonBar
 from gui.panels.lanes import LanesCard
 from gui.panels.player_bar import PlayerBar
 from gui.stages.compare import CompareStage
@@ -29,10 +29,10 @@ CURVES = ("train_loss", "test_loss", "test_accuracy")
 
 
 class Compare(QObject):
-    """Connects the contest with what shows it.
+    """Connects the training with what shows it.
 
     Attributes:
-        contest: what the transport's keys drive.
+        training: what the transport's keys drive.
         stage: what stands in the middle.
         left, right: the cards beside it.
         bars: the transport.
@@ -53,26 +53,26 @@ class Compare(QObject):
         super().__init__(parent)
         self._calculator = Calculator(self)
         self._calculator.failed.connect(self.failed)
-        self.contest = contest = Contest(self._calculator, experiment, self)
+        self.training = training = ComparisonSession(self._calculator, experiment, self)
         self.stage = CompareStage(theme)
-        self.lanes = LanesPanel(theme, contest.comparison)
+        self.lanes = LanesPanel(theme, training.comparison)
         self.same = SamePanel(theme)
         self.left = (self.lanes, self.same)
         self._cards = {name: LanesCard(theme, name) for name in CURVES}
         self.right = tuple(self._cards.values())
-        self.bars = ContestBar(theme, contest.comparison, FIRST_SPEED)
+        self.bars = ComparisonBar(theme, training.comparison, FIRST_SPEED)
         self._experiment = experiment
         self._blobs: Blobs = {}
         self._examples: tuple[Dataset, int] | None = None  # with the seed of the run
         self._pictures = 0
-        self._stale = True  # whether what is seen is not that which competes now
+        self._stale = True  # whether what is seen is not that which is compared now
         self._connect()
-        self._show_comparison(contest.comparison)
+        self._show_comparison(training.comparison)
 
     @property
-    def driven(self) -> Contest:
+    def driven(self) -> ComparisonSession:
         """What the transport drives."""
-        return self.contest
+        return self.training
 
     @property
     def driving(self) -> PlayerBar:
@@ -80,37 +80,37 @@ class Compare(QObject):
         return self.bars
 
     @property
-    def players(self) -> tuple[Contest]:
+    def players(self) -> tuple[ComparisonSession]:
         """All that may be driven."""
-        return (self.contest,)
+        return (self.training,)
 
     def _connect(self) -> None:
-        contest = self.contest
-        self.bars.drive(contest)
-        self.lanes.edited.connect(contest.edit)
-        self.lanes.factor_chosen.connect(contest.choose_factor)
+        training = self.training
+        self.bars.drive(training)
+        self.lanes.edited.connect(training.edit)
+        self.lanes.factor_chosen.connect(training.choose_factor)
         self.lanes.remedied.connect(self.used)
         self.same.wanted.connect(self.change_wanted)
         self.stage.used.connect(self._use)
         self.stage.asked.connect(self._look)
         self.stage.renamed.connect(self._name_lanes)
-        contest.comparison_changed.connect(self._show_comparison)
-        contest.field_changed.connect(self._show_field)
-        contest.playing_changed.connect(self._show_playing)
-        contest.stood.connect(self._show_standings)
+        training.comparison_changed.connect(self._show_comparison)
+        training.setup_changed.connect(self._show_setup)
+        training.playing_changed.connect(self._show_playing)
+        training.stood.connect(self._show_standings)
 
     def close(self) -> None:
         """Let nothing run on."""
-        self.contest.close()
+        self.training.close()
         self._calculator.close()
 
     def pause(self) -> None:
         """Have everything rest."""
-        self.contest.pause()
+        self.training.pause()
 
     def show_blocked(self, blocked: bool) -> None:
         """Have nothing go on while no run can start: then the stage is not seen."""
-        self.contest.set_blocked(blocked)
+        self.training.set_blocked(blocked)
         self.bars.show_blocked(blocked)
         if blocked:  # figures and curves of the networks before are not those of these choices
             self.bars.show_standings(())
@@ -128,8 +128,8 @@ class Compare(QObject):
         """Know what the person has chosen for their own network, and the bytes that it refers to."""
         self._experiment, self._blobs = experiment, blobs
         self.lanes.show_experiment(experiment)
-        self.same.show_same(experiment, self.contest.comparison)
-        self._compete()
+        self.same.show_same(experiment, self.training.comparison)
+        self._compare()
 
     @Slot(object)
     def show_run(self, snapshot: Snapshot) -> None:
@@ -137,67 +137,67 @@ class Compare(QObject):
         examples = snapshot.dataset, snapshot.experiment.seed
         if self._examples is None or examples[0] is not self._examples[0] or examples[1] != self._examples[1]:
             self._examples = examples
-            self._compete()
+            self._compare()
 
-    def _compete(self) -> None:
-        """Have networks compete on the examples, if they are those that are chosen."""
+    def _compare(self) -> None:
+        """Have networks learn from the examples, if they are those that are chosen."""
         experiment, dataset = self._experiment, None
         if self._examples:
             examples, seed = self._examples
             dataset = examples if (examples.data, seed) == (experiment.data, experiment.seed) else None
-        self.contest.show_run(experiment, dataset, self._blobs)
+        self.training.show_run(experiment, dataset, self._blobs)
 
     @Slot(int)
     def _use(self, place: int) -> None:
-        field = self.contest.field
-        if field:
-            name = words.lane_title(self.contest.comparison.factor, self.contest.comparison.lanes[place])
+        setup = self.training.setup
+        if setup:
+            name = words.lane_title(self.training.comparison.factor, self.training.comparison.lanes[place])
             text = self.tr("The Network tab has this network's choices now: {name}.")
-            if field.experiments[place].seed != self._experiment.seed:
+            if setup.experiments[place].seed != self._experiment.seed:
                 text = self.tr("The Network tab has {name} now, which draws other examples, too.")
-            if self.contest.comparison.holds_back(field.dataset.data):
+            if self.training.comparison.holds_back(setup.dataset.data):
                 text = self.tr("The Network tab has {name} now: there it learns from all training data, and is tested.")
-            self.used.emit(field.experiments[place])
+            self.used.emit(setup.experiments[place])
             self.said.emit(text.format(name=name))
 
     # --- files --------------------------------------------------------------------------------------------------
 
     def remembered(self) -> dict[str, Scalar]:
         """Return what a file keeps of the stage."""
-        return to_window(self.contest.comparison, self.contest.step_number)
+        return to_window(self.training.comparison, self.training.step_number)
 
     def restore(self, window: Mapping[str, Scalar]) -> None:
         """Be as a file says; what it does not say is as at first."""
-        first = comparison_of(FIRST, self.contest.experiment), 0
-        self.contest.restore(*(from_window(window, MOST) or first))
+        first = comparison_of(FIRST, self.training.experiment), 0
+        self.training.restore(*(from_window(window, MOST) or first))
 
-    # --- what comes from the contest ----------------------------------------------------------------------------
+    # --- what comes from the training ---------------------------------------------------------------------------
 
     @Slot()
     def _look(self) -> None:
         """Train only while somebody looks, and have tiles only once somebody does."""
         seen = self.stage.isVisible()
         if seen and self._stale:
-            self._show_field()
-        self.contest.set_seen(seen)
+            self._show_setup()
+        self.training.set_seen(seen)
 
     @Slot(object)
     def _show_comparison(self, comparison: Comparison) -> None:
         self.lanes.show_comparison(comparison)
         self.bars.show_comparison(comparison)
-        self.same.show_same(self.contest.experiment, comparison)
+        self.same.show_same(self.training.experiment, comparison)
 
     @Slot()
-    def _show_field(self) -> None:
-        """Begin anew with what competes now, where it is seen."""
+    def _show_setup(self) -> None:
+        """Begin anew with what is compared now, where it is seen."""
         self._stale = not self.stage.isVisible()
         if self._stale:
             return
-        field = self.contest.field
-        self.contest.question = self.stage.question(field.dataset) if field else None
+        setup = self.training.setup
+        self.training.question = self.stage.question(setup.dataset) if setup else None
         self._name_lanes()
         self.stage.forget()
-        self.stage.show_order(range(len(self.contest.comparison.lanes)))
+        self.stage.show_order(range(len(self.training.comparison.lanes)))
         for card in self._cards.values():
             card.show_nothing()
         self.bars.show_place(0, 0)
@@ -208,32 +208,32 @@ class Compare(QObject):
         """Have tiles and lines called as the networks are, in the language of now."""
         if self._stale:
             return
-        comparison, field = self.contest.comparison, self.contest.field
-        dataset = field.dataset if field else None
+        comparison, setup = self.training.comparison, self.training.setup
+        dataset = setup.dataset if setup else None
         names = words.lane_names(comparison.factor, comparison.lanes)
         validated = dataset is not None and comparison.holds_back(dataset.data)
         self.stage.show_lanes(names, dataset, validated)
         for card in self._cards.values():
             card.show_lanes(names, dataset is not None and not dataset.source.has_accuracy, validated)
         self.bars.show_judge(validated)
-        if self.contest.standings:
-            self.bars.show_standings(self.contest.standings.lanes)
+        if self.training.standings:
+            self.bars.show_standings(self.training.standings.lanes)
 
     @Slot(object)
-    def _show_standings(self, standings: Standings) -> None:
+    def _show_standings(self, standings: LaneStandings) -> None:
         """Draw at once, what has its turn; write four times a second."""
-        contest = self.contest
-        now = standings.step if standings.step < contest.end else None
-        cards, moving = list(self._cards.values()), contest.playing
+        training = self.training
+        now = standings.step if standings.step < training.end else None
+        cards, moving = list(self._cards.values()), training.playing
         self._pictures += 1
         self.stage.show_pictures(standings.lanes)
         for card in [cards[self._pictures % len(cards)]] if moving else cards:
             card.show_standings(standings.lanes, now)
-        self.bars.show_place(standings.step, contest.end)
+        self.bars.show_place(standings.step, training.end)
         if not moving or self._pictures % TEXT_FRAMES == 0:
             self.stage.write(standings.lanes)
             self.bars.show_standings(standings.lanes)
-        if standings.arrived and not moving and FACTORS[contest.comparison.factor].drawn:  # else nobody could follow
+        if standings.arrived and not moving and FACTORS[training.comparison.factor].drawn:  # else nobody could follow
             self.stage.show_order(words.ranked(standings.lanes))
         if moving:  # painted now, while nothing is calculated, and not beside the next slice
             QApplication.sendPostedEvents(self.stage.window(), QEvent.Type.UpdateRequest)

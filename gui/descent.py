@@ -26,7 +26,7 @@ from gui.slope import Slope
 from gui.stages.descent import FUNCTION, NETWORK, SLOPE, SUBJECTS, DescentStage
 from gui.theme import Theme
 from gui.turns import Turns
-from model.course import Course, Standings
+from model.course import Course, RunnerStandings
 from model.experiment import Experiment
 from model.saved import Scalar
 from model.surfaces import Point
@@ -246,7 +246,7 @@ class Descent(QObject):
             panel.show_course(course)
 
     @Slot(object)
-    def _show_standings(self, standings: Standings) -> None:
+    def _show_standings(self, standings: RunnerStandings) -> None:
         """Draw runners at once, what is beside them in turn, and write four times a second."""
         self.stage.show_standings(standings)
         self.bar.show_place(self.race.step_number if standings.arrived else standings.step, self.race.end)

@@ -63,7 +63,7 @@ class Guide(QObject):
         self._descent, compare, self._draw, self._inside = rooms
         self._parted: dict[str, Descent | InsideStage] = {"descent": self._descent, "inside": self._inside}
         self._players: dict[type[Choices], Playback[Any]] = {
-            Comparison: compare.contest,
+            Comparison: compare.training,
             Course: self._descent.race,
             Approach: self._descent.slope.approach,
         }

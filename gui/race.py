@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from gui.calculator import Calculator
 from gui.playback import Playback
-from model.course import Course, LookAt, Map, StandAt, Standings
+from model.course import Course, LookAt, Map, RunnerStandings, StandAt
 from model.descent import Runner
 from model.optimizers import OPTIMIZERS
 from model.surfaces import SURFACES, Point, Window
@@ -46,7 +46,7 @@ class RaceSession(Playback[Course]):
         course_changed (Course): the choices are others, whoever changed them.
         chosen_changed (int): another runner is looked at closely.
         mapped (Map): a map of the surface.
-        placed (Standings): where runners are.
+        placed (RunnerStandings): where runners are.
     """
 
     course_changed = Signal(object)
@@ -59,7 +59,7 @@ class RaceSession(Playback[Course]):
         self.goal = 0
         self._stopping = False  # whether the next answer says where they have stopped
         self.chosen = 0
-        self.standings: Standings | None = None
+        self.standings: RunnerStandings | None = None
         self._window: Window = self.course.surface.window
         self._size = (0, 0)
         self._calculator = calculator
@@ -155,7 +155,7 @@ class RaceSession(Playback[Course]):
         """Pass on what is still about the present course."""
         if isinstance(answer, Map) and answer.surface == self.course.surface:
             self.mapped.emit(answer)
-        elif isinstance(answer, Standings) and answer.course == self.course:
+        elif isinstance(answer, RunnerStandings) and answer.course == self.course:
             self.standings = answer
             latest, stopped, self._stopping = not self.waits(), self._stopping, False
             if self.playing or stopped:

@@ -8,8 +8,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from gui import words
 from gui.widgets.numbers import figure_text, format_number, tidy
 from model.factors import Lane
+from model.lanes import LaneStanding
 from model.problems import Problem
-from model.rivals import LaneStanding
 
 FACTORS: dict[str, tuple[object, object]] = {
     "optimizer": (

@@ -140,7 +140,7 @@ class LookAt:
 
 
 @dataclass(frozen=True, eq=False)
-class Standing:
+class RunnerStanding:
     """How one runner is doing at a step.
 
     Attributes:
@@ -179,7 +179,7 @@ class Closer:
 
 
 @dataclass(frozen=True, eq=False)
-class Standings:
+class RunnerStandings:
     """How all runners are doing at a step.
 
     Attributes:
@@ -193,7 +193,7 @@ class Standings:
     course: Course
     step: int
     arrived: bool
-    standings: tuple[Standing, ...]
+    standings: tuple[RunnerStanding, ...]
     closer: Closer
 
 
@@ -216,7 +216,7 @@ class StandAt:
     chosen: int = 0
     clock: Callable[[], float] | None = None
 
-    def answer(self, kept: Kept) -> Standings:
+    def answer(self, kept: Kept) -> RunnerStandings:
         """Run as far as is necessary, or for a while; the race is kept for the next steps."""
         clock = self.clock or (lambda: 0.0)
         end = clock() + A_WHILE
@@ -229,15 +229,15 @@ class StandAt:
         race.run(goal - race.steps, lambda: clock() > end)
         step = min(goal, race.steps)
         standings = tuple(self._standing(race, r, step) for r in range(len(race.runners)))
-        return Standings(
+        return RunnerStandings(
             self.course, step, step == goal, standings, closer(self.course, standings[self.chosen].path, self.window)
         )
 
-    def _standing(self, race: Race, r: int, step: int) -> Standing:
+    def _standing(self, race: Race, r: int, step: int) -> RunnerStanding:
         path, status = race.path(r, step), race.status(r, self.window, step)
         terms = race.terms(r, step) if step and len(path.points) > step else ()
         ends = np.concatenate((path.points[:1], path.points[-1:]))
-        return Standing(path, status, terms, outlook(race.surface, race.runners[r], ends))
+        return RunnerStanding(path, status, terms, outlook(race.surface, race.runners[r], ends))
 
 
 def closer(course: Course, path: Path, window: Window) -> Closer:

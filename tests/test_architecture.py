@@ -96,7 +96,7 @@ MODEL_ORDER = [
     ["surveys"],
     ["terrain", "one_weight"],
     ["factors"],
-    ["comparison", "rivals"],
+    ["comparison", "lanes"],
 ]
 # What `model` may import: it knows no screen, no thread, no clock and no language.
 LIBRARIES = {"numpy", "contourpy"}

@@ -14,8 +14,8 @@ from gui.theme import Theme, Tokens
 from gui.widgets.card import Card
 from gui.widgets.numbers import figure_text, percent
 from gui.widgets.translated import Translated
+from model.lanes import LaneStanding
 from model.observations import Scores
-from model.rivals import LaneStanding
 from model.series import Curve
 
 CEILING = 2.0

@@ -5,7 +5,7 @@ import math
 from gui.panels.player_bar import PlayerBar, bold
 from gui.theme import Theme
 from gui.words_descent import number, surface_name
-from model.course import Course, Standings
+from model.course import Course, RunnerStandings
 
 SPEEDS = (1.0, 3.0, 10.0, 30.0, 100.0, math.inf)
 """Steps a second that can be chosen."""
@@ -33,7 +33,7 @@ class RaceBar(PlayerBar):
         super().show_place(step, end)
         self.figures["step"].set_text(f"{step:,}")
 
-    def show_standings(self, standings: Standings) -> None:
+    def show_standings(self, standings: RunnerStandings) -> None:
         """Write the figures of the chosen runner."""
         closer = standings.closer
         steepness = math.hypot(*closer.gradient)

@@ -18,7 +18,7 @@ from gui.widgets.icon_button import IconButton
 from gui.widgets.marks import MarkButton
 from gui.widgets.number import NumberField
 from gui.widgets.translated import Translated
-from model.course import Standing
+from model.course import RunnerStanding
 from model.descent import Runner
 from model.experiment import LIMITS
 from model.optimizers import OPTIMIZERS
@@ -50,7 +50,7 @@ class RunnerRow(Translated, QFrame):
         self.theme = theme
         self.runner = runner
         self._place = 0
-        self._standing: Standing | None = None
+        self._standing: RunnerStanding | None = None
         set_role(self, "row")
         self.mark = MarkButton(theme, self)
         self.mark.clicked.connect(self.chosen)
@@ -141,7 +141,7 @@ class RunnerRow(Translated, QFrame):
             self._settings[name] = row, field
             self._setting_rows.addWidget(row)
 
-    def show_standing(self, standing: Standing | None) -> None:
+    def show_standing(self, standing: RunnerStanding | None) -> None:
         """Say how it is doing."""
         self._standing = standing
         status = standing.status if standing else None

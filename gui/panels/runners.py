@@ -14,7 +14,7 @@ from gui.widgets.card import Card
 from gui.widgets.hint import Hint
 from gui.widgets.row_list import RowList
 from gui.widgets.translated import Translated
-from model.course import Course, Standings
+from model.course import Course, RunnerStandings
 from model.descent import MAX_RUNNERS, Runner
 from model.optimizers import OPTIMIZERS
 
@@ -74,7 +74,7 @@ class RunnersPanel(Translated, Card):
         self._chosen = place
         self._show_rows()
 
-    def show_standings(self, standings: Standings) -> None:
+    def show_standings(self, standings: RunnerStandings) -> None:
         """Say how each is doing."""
         self._standings = standings
         for row, standing in zip(self._list.rows, standings.standings, strict=False):

@@ -13,7 +13,7 @@ from gui.plots.colors import runner_color
 from gui.plots.lines import Drawn
 from gui.theme import Theme
 from gui.widgets.segmented import Segmented
-from model.course import SLICES, Closer, Standings
+from model.course import SLICES, Closer, RunnerStandings
 from model.slopes import DifferenceError
 
 FAR = 1e4
@@ -42,7 +42,7 @@ class AlongCard(PlotCard):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, log_y=True)
 
-    def show_standings(self, standings: Standings) -> None:
+    def show_standings(self, standings: RunnerStandings) -> None:
         """Draw the way so far."""
         values = [s.path.values for s in standings.standings]
         most = FAR * max([1e-300, *(abs(float(v[0])) for v in values if len(v))])
@@ -95,7 +95,7 @@ class SliceCard(PlotCard):
         self.add_side_widget(self._way)
         self._way.changed.connect(self._draw)
 
-    def show_standings(self, standings: Standings, runner: int) -> None:
+    def show_standings(self, standings: RunnerStandings, runner: int) -> None:
         """Draw the slice at a runner's place."""
         self._closer, self._runner = standings.closer, runner
         self._draw()

@@ -17,8 +17,8 @@ from gui.widgets.order import in_order
 from gui.words_compare import best_of
 from model.data.dataset import Dataset
 from model.factors import MOST_LANES
+from model.lanes import LaneStanding
 from model.observations import Observation
-from model.rivals import LaneStanding
 
 MOST_COLUMNS, MOST_ROWS = 3, 3
 """How many tiles stand side by side, and above each other, at most."""

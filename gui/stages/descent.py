@@ -18,7 +18,7 @@ from gui.theme import Theme, set_role
 from gui.widgets.order import in_order
 from gui.widgets.segmented import Segmented
 from model.approach import Approach
-from model.course import Course, Map, Standings
+from model.course import Course, Map, RunnerStandings
 from model.observations import Observation
 from model.one_weight import OneWeight, OneWeightAnswer
 from model.snapshot import Snapshot
@@ -71,7 +71,7 @@ class DescentStage(Stage):
         self.relief = ReliefView(theme)
         self.map.redrawn.connect(self._follow)
         self._map_of_function: Map | None = None
-        self._standings: Standings | None = None
+        self._standings: RunnerStandings | None = None
         self._subject = Segmented(theme)
         self._subject.changed.connect(self.subject_chosen)
         self._map_tools = MapTools(theme)
@@ -155,7 +155,7 @@ class DescentStage(Stage):
         if self.subject == FUNCTION:
             self.map.set_map(drawn)
 
-    def show_standings(self, standings: Standings) -> None:
+    def show_standings(self, standings: RunnerStandings) -> None:
         """Draw the tracks so far."""
         self._standings = standings
         if self.subject != FUNCTION:

@@ -23,8 +23,8 @@ from gui.widgets.numbers import figure_text, percent
 from gui.widgets.translated import Translated
 from gui.words_compare import loss_text
 from model.data.dataset import Dataset
+from model.lanes import LaneStanding
 from model.observations import Confusion, DecisionMap, FunctionCurve, Observation, TestOutputs
-from model.rivals import LaneStanding
 
 MAP_SIZE = 60
 """How many points along each side of a map are asked for: the tiles are small, and there are several."""

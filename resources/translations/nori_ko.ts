@@ -536,7 +536,7 @@ without any, behind each hidden dense layer.</source>
     </message>
 </context>
 <context>
-    <name>ContestBar</name>
+    <name>ComparisonBar</name>
     <message>
         <source>+100</source>
         <translation>+100</translation>

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.compare_file import from_window, to_window
-from gui.contest import MOST, Contest, Standings
+from gui.comparison import MOST, ComparisonSession, LaneStandings
 from gui.main_window import MainWindow
 from gui.panels.compare import BREAK
 from gui.widgets.figures_line import FiguresLine
@@ -24,10 +24,10 @@ from model.data.choice import Data
 from model.defaults import DEFAULTS, with_source
 from model.experiment import Experiment
 from model.factors import FACTORS, Lane
+from model.lanes import LANE_CURVES, Lanes
 from model.layers import ActivationLayer, BatchNormalization, Convolution, Dense, Dropout
 from model.observations import DecisionMap, Scores
 from model.optimizers import SGD, Adam, Momentum
-from model.rivals import LANE_CURVES, Rivals
 from model.trainer import EVALUATED, Trainer
 from tests.gui.window import (
     CONTROL,
@@ -63,29 +63,29 @@ def window(qtbot: QtBot) -> Iterator[MainWindow]:
         yield made
 
 
-def settled(qtbot: QtBot, window: MainWindow) -> Standings:
+def settled(qtbot: QtBot, window: MainWindow) -> LaneStandings:
     """Wait until the networks are where they were to go, and return how they are doing."""
-    contest = window.compare.contest
-    qtbot.waitUntil(lambda: contest.standings is not None and not contest.waits() and not contest.playing)
-    found = contest.standings
+    training = window.compare.training
+    qtbot.waitUntil(lambda: training.standings is not None and not training.waits() and not training.playing)
+    found = training.standings
     assert found is not None
-    assert found.field is contest.field
-    assert found.step == contest.step_number
+    assert found.setup is training.setup
+    assert found.step == training.step_number
     return found
 
 
-def rivals_at(comparison: Comparison, experiment: Experiment, step: int) -> Rivals:
+def lanes_at(comparison: Comparison, experiment: Experiment, step: int) -> Lanes:
     """The same networks, trained without any window."""
     examples = comparison.dataset(dataset_of(experiment.data, experiment.seed))
-    rivals = Rivals(comparison.experiments(experiment), examples, {})
-    for _ in rivals.go_to(step):
+    lanes = Lanes(comparison.experiments(experiment), examples, {})
+    for _ in lanes.go_to(step):
         pass
-    return rivals
+    return lanes
 
 
-def check(found: Standings, comparison: Comparison, experiment: Experiment) -> None:
+def check(found: LaneStandings, comparison: Comparison, experiment: Experiment) -> None:
     """What is told is what these networks come to on their own."""
-    wanted = rivals_at(comparison, experiment, found.step).standings({})
+    wanted = lanes_at(comparison, experiment, found.step).standings({})
     for ours, theirs in zip(found.lanes, wanted, strict=True):
         assert (ours.experiment, ours.step) == (theirs.experiment, theirs.step)
         for name in LANE_CURVES:
@@ -123,8 +123,8 @@ def test_what_is_the_same_tells_neurons_and_activations_and_no_row_twice(qtbot: 
 
 
 def test_networks_are_trained_by_keys_each_as_it_is_alone(qtbot: QtBot, window: MainWindow) -> None:
-    contest = window.compare.contest
-    assert contest.comparison == comparison_of("optimizer", RINGS)
+    training = window.compare.training
+    assert training.comparison == comparison_of("optimizer", RINGS)
     first = settled(qtbot, window)
     assert first.step == 0
     press(window, Key.Key_Right)
@@ -132,7 +132,7 @@ def test_networks_are_trained_by_keys_each_as_it_is_alone(qtbot: QtBot, window: 
     press(window, Key.Key_Right, SHIFT)
     found = settled(qtbot, window)
     assert found.step == 101
-    check(found, contest.comparison, RINGS)
+    check(found, training.comparison, RINGS)
     assert window.compare.bars.figures["step"].text() == "101"
     ends = shown_curves(window)
     for lane, standing in enumerate(found.lanes):
@@ -162,30 +162,30 @@ def test_orders_that_follow_each_other_quickly_add_up(qtbot: QtBot, window: Main
 
 @pytest.mark.parametrize("playing", [False, True])
 def test_a_reset_forgets_what_came_after_the_beginning(qtbot: QtBot, window: MainWindow, playing: bool) -> None:
-    contest = window.compare.contest
+    training = window.compare.training
     press(window, Key.Key_Right, SHIFT)
     settled(qtbot, window)
     if playing:
-        contest.set_speed(float("inf"))
+        training.set_speed(float("inf"))
         press(window, Key.Key_Space)
-        qtbot.waitUntil(lambda: contest.step_number > 110)
+        qtbot.waitUntil(lambda: training.step_number > 110)
     window.menus.actions["reset"].trigger()
     found = settled(qtbot, window)
-    assert (found.step, contest.end) == (0, 0)
+    assert (found.step, training.end) == (0, 0)
     for lane in found.lanes:
         assert all(curve.steps.max(initial=0) == 0 for curve in lane.curves.values())
     assert {step for curves in shown_curves(window).values() for step, _ in curves.values()} <= {0}
     press(window, Key.Key_Right)  # and they go on as they began
-    check(settled(qtbot, window), contest.comparison, RINGS)
+    check(settled(qtbot, window), training.comparison, RINGS)
 
 
 def test_on_the_way_networks_are_looked_at_in_turn_and_all_of_them_once_they_are_there(
     qtbot: QtBot, window: MainWindow
 ) -> None:
     """To look at all of the test part in every slice takes far longer than to train."""
-    contest = window.compare.contest
-    told = heard(contest.stood)
-    contest.go(5_000)
+    training = window.compare.training
+    told = heard(training.stood)
+    training.go(5_000)
     found = settled(qtbot, window)
     on_the_way = [standings for standings in told if not standings.arrived]
     assert on_the_way
@@ -204,9 +204,9 @@ def test_at_rest_the_cards_tell_of_the_whole_test_part_as_the_main_window_does(
     settled(qtbot, window)
     press(window, Key.Key_Right, SHIFT)
     found = settled(qtbot, window)
-    rivals = rivals_at(window.compare.contest.comparison, many, found.step)
+    lanes = lanes_at(window.compare.training.comparison, many, found.step)
     shown = [w.accessibleName() for w in window.compare.stage.findChildren(FiguresLine) if w.isVisible()]
-    for text, alone in zip(shown, rivals.timelines, strict=True):
+    for text, alone in zip(shown, lanes.timelines, strict=True):
         assert alone is not None
         whole, some = (alone.trainer.evaluate(alone.trainer.dataset.test, n) for n in (None, EVALUATED))
         assert whole.accuracy != some.accuracy
@@ -217,54 +217,54 @@ def test_at_rest_the_cards_tell_of_the_whole_test_part_as_the_main_window_does(
 
 
 def test_space_plays_and_pauses_with_all_at_the_same_step(qtbot: QtBot, window: MainWindow) -> None:
-    contest = window.compare.contest
+    training = window.compare.training
     press(window, Key.Key_Space)
-    assert contest.playing
-    qtbot.waitUntil(lambda: contest.step_number > 20)
+    assert training.playing
+    qtbot.waitUntil(lambda: training.step_number > 20)
     press(window, Key.Key_Space)
     found = settled(qtbot, window)
     assert {lane.step for lane in found.lanes} == {found.step}
     assert all(lane.answers for lane in found.lanes)  # pictures of all, where only some had their turn before
-    check(found, contest.comparison, RINGS)
+    check(found, training.comparison, RINGS)
 
 
 def test_going_back_and_forth_leads_through_the_same_networks(qtbot: QtBot, window: MainWindow) -> None:
-    contest = window.compare.contest
-    contest.go(300)
+    training = window.compare.training
+    training.go(300)
     settled(qtbot, window)
-    contest.seek(120)
+    training.seek(120)
     found = settled(qtbot, window)
-    assert (found.step, contest.end) == (120, 300)
-    check(found, contest.comparison, RINGS)
+    assert (found.step, training.end) == (120, 300)
+    check(found, training.comparison, RINGS)
     press(window, Key.Key_Left)
-    check(settled(qtbot, window), contest.comparison, RINGS)
-    contest.seek(300)
-    check(settled(qtbot, window), contest.comparison, RINGS)
+    check(settled(qtbot, window), training.comparison, RINGS)
+    training.seek(300)
+    check(settled(qtbot, window), training.comparison, RINGS)
     press(window, Key.Key_Home)
     assert settled(qtbot, window).step == 0
 
 
 def test_pictures_are_what_each_network_answers(qtbot: QtBot, window: MainWindow) -> None:
-    contest = window.compare.contest
-    contest.go(50)
+    training = window.compare.training
+    training.go(50)
     found = settled(qtbot, window)
-    rivals = rivals_at(contest.comparison, RINGS, 50)
-    question = contest.question
+    lanes = lanes_at(training.comparison, RINGS, 50)
+    question = training.question
     assert isinstance(question, DecisionMap)
-    for standing, alone in zip(found.lanes, rivals.timelines, strict=True):
+    for standing, alone in zip(found.lanes, lanes.timelines, strict=True):
         assert alone is not None
         np.testing.assert_array_equal(standing.answers[question].levels, question.answer(alone.trainer).levels)
 
 
 def test_nothing_trains_while_nobody_looks(qtbot: QtBot, window: MainWindow) -> None:
-    contest = window.compare.contest
+    training = window.compare.training
     press(window, Key.Key_Space)
-    qtbot.waitUntil(lambda: contest.step_number > 5)
+    qtbot.waitUntil(lambda: training.step_number > 5)
     turn_to(window, "network")
-    assert not contest.playing
+    assert not training.playing
     assert window._bar.currentWidget() is window.transport
-    qtbot.waitUntil(lambda: not contest._calculator.waits("stand"))
-    step = contest.step_number
+    qtbot.waitUntil(lambda: not training._calculator.waits("stand"))
+    step = training.step_number
     turn_to(window, "compare")
     assert settled(qtbot, window).step >= step
     assert window._bar.currentWidget() is window.compare.bars
@@ -282,27 +282,27 @@ def test_one_that_diverges_stays_and_the_others_go_on(qtbot: QtBot, window: Main
     plane = replace(DEFAULTS["plane"], data=Data("plane", samples=60))
     window.session.edit(plane)
     begun(qtbot, window)
-    contest = window.compare.contest
-    contest.edit(Comparison("learning_rate", (Lane(0.1), Lane(100.0))))
-    contest.go(500)
+    training = window.compare.training
+    training.edit(Comparison("learning_rate", (Lane(0.1), Lane(100.0))))
+    training.go(500)
     found = settled(qtbot, window)
     assert [lane.diverged for lane in found.lanes] == [False, True]
     assert (found.step, found.lanes[0].step) == (500, 500)
     assert found.lanes[1].step < 500
     assert "iverged" in shown_words(window.compare.stage)
-    contest.edit(Comparison("learning_rate", (Lane(100.0), Lane(99.0))))
+    training.edit(Comparison("learning_rate", (Lane(100.0), Lane(99.0))))
     press(window, Key.Key_Space)
     assert settled(qtbot, window).over  # it rests by itself where none can go on
 
 
 def test_where_no_network_can_run_nothing_plays(qtbot: QtBot, window: MainWindow) -> None:
     """And once that is put right, nothing begins by itself."""
-    contest, bars = window.compare.contest, window.compare.bars
+    training, bars = window.compare.training, window.compare.bars
     sine = replace(DEFAULTS["sine"], data=Data("sine", samples=60, features=("x0",)), hidden=(Dense(3),))
     window.session.edit(sine)
     begun(qtbot, window)
     settled(qtbot, window)
-    contest.go(3)
+    training.go(3)
     settled(qtbot, window)
     turn_to(window, "network")
     window.session.edit(replace(sine, hidden=(Convolution(2),)))
@@ -310,7 +310,7 @@ def test_where_no_network_can_run_nothing_plays(qtbot: QtBot, window: MainWindow
     assert window.session.blocked
     for key, modifiers in ((Key.Key_Space, PLAIN), (Key.Key_Right, PLAIN), (Key.Key_Right, SHIFT)):
         press(window, key, modifiers)
-        assert not contest.playing
+        assert not training.playing
     assert bars.buttons["play"].icon_name() == "play"
     assert not any(control.isEnabled() for control in (*bars.buttons.values(), bars.bar))
     assert [figure.text() for figure in bars.figures.values()] == ["–"] * 3
@@ -329,14 +329,14 @@ def test_where_no_network_can_run_nothing_plays(qtbot: QtBot, window: MainWindow
 
 
 def test_everything_can_be_compared(qtbot: QtBot, window: MainWindow) -> None:
-    contest = window.compare.contest
+    training = window.compare.training
     for factor in FACTORS:
-        validated = contest.comparison.validated  # once it is, it stays so
+        validated = training.comparison.validated  # once it is, it stays so
         choose(named(window, QComboBox, "They differ in"), factor)
-        assert contest.comparison == comparison_of(factor, RINGS, validated)
+        assert training.comparison == comparison_of(factor, RINGS, validated)
         press(window, Key.Key_Escape)
-        contest.go(40)
-        check(settled(qtbot, window), contest.comparison, RINGS)
+        training.go(40)
+        check(settled(qtbot, window), training.comparison, RINGS)
 
 
 SAMENESS = {
@@ -360,52 +360,52 @@ def test_what_is_the_same_for_all_is_said(window: MainWindow) -> None:
 
 
 def test_networks_are_added_changed_and_removed_and_all_that_is_undone(qtbot: QtBot, window: MainWindow) -> None:
-    contest = window.compare.contest
-    before = contest.comparison
-    contest.go(10)
+    training = window.compare.training
+    before = training.comparison
+    training.go(10)
     settled(qtbot, window)
     click(named(window, QPushButton, "+ Add network"))
-    assert [lane.value for lane in contest.comparison.lanes] == ["sgd", "momentum", "adagrad", "adam", "nesterov"]
+    assert [lane.value for lane in training.comparison.lanes] == ["sgd", "momentum", "adagrad", "adam", "nesterov"]
     assert settled(qtbot, window).step == 0  # other networks begin anew
     type_into(named(window, NumberField, "Network 5: Learning rate"), "0.05")
-    assert contest.comparison.lanes[4] == Lane("nesterov", 0.05)
+    assert training.comparison.lanes[4] == Lane("nesterov", 0.05)
     choose(named(window, QComboBox, "Network 2: Optimizer"), "rmsprop")
-    assert contest.comparison.lanes[1].value == "rmsprop"
+    assert training.comparison.lanes[1].value == "rmsprop"
     click(named(window, QAbstractButton, "Remove network 1"))
-    assert [lane.value for lane in contest.comparison.lanes] == ["rmsprop", "adagrad", "adam", "nesterov"]
+    assert [lane.value for lane in training.comparison.lanes] == ["rmsprop", "adagrad", "adam", "nesterov"]
     press(window, Key.Key_Escape)
     for _ in range(4):
         press(window, Key.Key_Z, CONTROL)
-    assert contest.comparison == before
+    assert training.comparison == before
     press(window, Key.Key_Z, CONTROL | Qt.KeyboardModifier.ShiftModifier)
-    assert len(contest.comparison.lanes) == 5
+    assert len(training.comparison.lanes) == 5
 
 
 def test_a_number_out_of_range_is_refused_in_a_line(qtbot: QtBot, window: MainWindow) -> None:
-    contest = window.compare.contest
-    contest.choose_factor("batch_size")
-    before = contest.comparison
+    training = window.compare.training
+    training.choose_factor("batch_size")
+    before = training.comparison
     type_into(named(window, NumberField, "Network 1: Batch size"), "0")
-    assert contest.comparison == before
+    assert training.comparison == before
     assert "The least is 1." in shown_words(window.compare.lanes)
 
 
 def test_networks_are_judged_by_validation_data_and_the_one_used_is_tested(qtbot: QtBot, window: MainWindow) -> None:
     """Of 80 examples 40 are for training; 8 of these are held back."""
-    contest, compare = window.compare.contest, window.compare
+    training, compare = window.compare.training, window.compare
 
     def titles() -> list[str]:
         return [card.header.text() for card in compare.right]  # type: ignore[attr-defined]
 
     assert titles() == ["Training loss", "Test loss", "Test accuracy"]
     choose(named(window, QComboBox, "Judged by"), "validation")
-    assert contest.comparison == replace(comparison_of("optimizer", RINGS), validated=True)
+    assert training.comparison == replace(comparison_of("optimizer", RINGS), validated=True)
     press(window, Key.Key_Escape)
-    contest.go(50)
+    training.go(50)
     found = settled(qtbot, window)
-    parts = found.field.dataset
+    parts = found.setup.dataset
     assert (len(parts.train.x), len(parts.test.x)) == (32, 8)
-    for experiment, lane in zip(found.field.experiments, found.lanes, strict=True):
+    for experiment, lane in zip(found.setup.experiments, found.lanes, strict=True):
         alone = Trainer(experiment, parts, {})
         alone.run(50)
         assert lane.tested == alone.evaluate(parts.test, None)
@@ -413,35 +413,35 @@ def test_networks_are_judged_by_validation_data_and_the_one_used_is_tested(qtbot
     shown = [w.accessibleName() for w in compare.stage.findChildren(FiguresLine) if w.isVisible()]
     assert all(text.startswith("validation loss") and "test" not in text for text in shown)
     assert compare.bars.figures["loss"].accessibleName() == "validation loss"
-    contest.choose_factor("l2")
-    assert contest.comparison.validated  # for as long as nobody chooses otherwise
+    training.choose_factor("l2")
+    assert training.comparison.validated  # for as long as nobody chooses otherwise
     settled(qtbot, window)
     said = heard(compare.said)
     click(named(compare.stage, QPushButton, "Use λ 0.001"))
     assert said == ["The Network tab has λ 0.001 now: there it learns from all training data, and is tested."]
     begun(qtbot, window)
     assert len(now(window).dataset.train.x) == 40
-    assert contest.comparison.validated
+    assert training.comparison.validated
     choose(named(window, QComboBox, "Judged by"), "test")
-    assert settled(qtbot, window).field.dataset is now(window).dataset
+    assert settled(qtbot, window).setup.dataset is now(window).dataset
     press(window, Key.Key_Escape)
     press(window, Key.Key_Z, CONTROL)
-    assert contest.comparison.validated
+    assert training.comparison.validated
 
 
 def test_a_search_is_drawn_anew_and_its_tiles_stand_in_order_once_all_rest(qtbot: QtBot, window: MainWindow) -> None:
-    contest, compare = window.compare.contest, window.compare
+    training, compare = window.compare.training, window.compare
     choose(named(window, QComboBox, "They differ in"), "random")
-    first = contest.comparison
+    first = training.comparison
     assert first == comparison_of("random", RINGS)
     assert first.validated
     assert len(first.lanes) == 6
     click(named(window, QPushButton, "Draw others"))
-    assert contest.comparison.validated
-    assert len(set(contest.comparison.lanes) - set(first.lanes)) == 6
+    assert training.comparison.validated
+    assert len(set(training.comparison.lanes) - set(first.lanes)) == 6
     press(window, Key.Key_Escape)
     press(window, Key.Key_Z, CONTROL)
-    assert contest.comparison == first
+    assert training.comparison == first
     assert settled(qtbot, window).step == 0
     tiles, said = compare.stage.tiles(), heard(compare.said)
 
@@ -450,28 +450,28 @@ def test_a_search_is_drawn_anew_and_its_tiles_stand_in_order_once_all_rest(qtbot
         return sorted(range(6), key=lambda k: places[k])
 
     qtbot.waitUntil(lambda: order() == [0, 1, 2, 3, 4, 5])
-    contest.go(60)
+    training.go(60)
     found = settled(qtbot, window)
     losses = [lane.tested.loss for lane in found.lanes if lane.tested]
     wanted = sorted(range(6), key=lambda k: losses[k])
     assert wanted != [0, 1, 2, 3, 4, 5]
     qtbot.waitUntil(lambda: order() == wanted)
-    best = contest.comparison.lanes[wanted[0]]
+    best = training.comparison.lanes[wanted[0]]
     click(named(tiles[wanted[0]], QPushButton, f"Use {lane_name('random', best)}"))
     assert [text.split(" now")[0] for text in said] == [f"The Network tab has {lane_title('random', best)}"]
     used = window.session.experiment
     assert (used.l2, used.learning_rate) == (best.value, best.learning_rate)
     type_into(named(window, NumberField, "Network 2: L2"), "0.001")
-    assert contest.comparison.lanes[1] == replace(first.lanes[1], value=0.001)
+    assert training.comparison.lanes[1] == replace(first.lanes[1], value=0.001)
     type_into(named(window, NumberField, "Network 2: Learning rate"), "0.05")
-    assert contest.comparison.lanes[1] == Lane(0.001, 0.05)
+    assert training.comparison.lanes[1] == Lane(0.001, 0.05)
     qtbot.waitUntil(lambda: order() == [0, 1, 2, 3, 4, 5])  # others begin
-    contest.choose_factor("l2")
+    training.choose_factor("l2")
     assert not is_seen(window, "Draw others")
 
 
 def test_tiles_of_a_search_stay_where_they_are_on_the_way_to_a_step(qtbot: QtBot, window: MainWindow) -> None:
-    contest, tiles = window.compare.contest, window.compare.stage.tiles
+    training, tiles = window.compare.training, window.compare.stage.tiles
     choose(named(window, QComboBox, "They differ in"), "random")
     press(window, Key.Key_Escape)
     settled(qtbot, window)
@@ -482,8 +482,8 @@ def test_tiles_of_a_search_stay_where_they_are_on_the_way_to_a_step(qtbot: QtBot
 
     qtbot.waitUntil(lambda: order() == [0, 1, 2, 3, 4, 5])
     seen: list[tuple[bool, list[int]]] = []
-    contest.stood.connect(lambda found: seen.append((found.arrived, order())))
-    contest.go(2_000)
+    training.stood.connect(lambda found: seen.append((found.arrived, order())))
+    training.go(2_000)
     settled(qtbot, window)
     on_the_way = [places for arrived, places in seen if not arrived]
     assert len(on_the_way) > 3
@@ -501,7 +501,7 @@ def test_where_none_are_held_back_the_test_part_judges_and_that_is_said(qtbot: Q
     begun(qtbot, window)
     choose(named(window, QComboBox, "Judged by"), "validation")
     found = settled(qtbot, window)
-    assert found.field.dataset is now(window).dataset
+    assert found.setup.dataset is now(window).dataset
     assert "With fewer than 10 training examples" in shown_words(window.compare.lanes)
     assert window.compare.bars.figures["loss"].accessibleName() == "test loss"
 
@@ -509,7 +509,7 @@ def test_where_none_are_held_back_the_test_part_judges_and_that_is_said(qtbot: Q
 def test_without_hidden_layers_it_is_said_that_they_can_not_differ(qtbot: QtBot, window: MainWindow) -> None:
     window.session.edit(replace(RINGS, hidden=()))
     begun(qtbot, window)
-    window.compare.contest.choose_factor("activation")
+    window.compare.training.choose_factor("activation")
     assert "no hidden layer" in shown_words(window.compare.lanes)
 
 
@@ -519,11 +519,11 @@ def test_where_networks_can_not_differ_they_are_called_as_what_is_compared_all_t
     """Without hidden layers, three widths are the same three networks as three rates of dropout."""
     window.session.edit(replace(RINGS, hidden=()))
     begun(qtbot, window)
-    contest = window.compare.contest
+    training = window.compare.training
     for factor, called in (("units", "{} neurons"), ("dropout", "dropout {}")):
-        contest.choose_factor(factor)
+        training.choose_factor(factor)
         settled(qtbot, window)
-        names = [called.format(f"{lane.value:g}") for lane in contest.comparison.lanes]
+        names = [called.format(f"{lane.value:g}") for lane in training.comparison.lanes]
         assert len(names) == 3
         assert [tile.name() for tile in window.compare.stage.tiles()] == names
 
@@ -532,7 +532,7 @@ def test_what_can_not_differ_is_put_right_by_a_click(qtbot: QtBot, window: MainW
     adam = replace(RINGS, optimizer=Adam(), learning_rate=0.01)
     window.session.edit(adam)
     begun(qtbot, window)
-    contest = window.compare.contest
+    training = window.compare.training
     choose(named(window, QComboBox, "They differ in"), "momentum")
     assert "Adam has no momentum μ" in shown_words(window.compare.lanes)
     click(named(window.compare.lanes, QPushButton, "Learn with momentum"))
@@ -540,7 +540,7 @@ def test_what_can_not_differ_is_put_right_by_a_click(qtbot: QtBot, window: MainW
     begun(qtbot, window)
     settled(qtbot, window)
     assert "Adam" not in shown_words(window.compare.lanes)
-    assert {type(e.optimizer) for e in contest.comparison.experiments(contest.experiment)} == {Momentum}
+    assert {type(e.optimizer) for e in training.comparison.experiments(training.experiment)} == {Momentum}
 
 
 def test_the_optimizer_that_all_have_is_told_where_momentum_differs(window: MainWindow) -> None:
@@ -552,9 +552,9 @@ def test_the_optimizer_that_all_have_is_told_where_momentum_differs(window: Main
 
 
 def test_a_seed_that_is_used_draws_other_examples_and_that_is_said(qtbot: QtBot, window: MainWindow) -> None:
-    contest, said = window.compare.contest, heard(window.compare.said)
-    contest.choose_factor("seed")
-    contest.go(10)
+    training, said = window.compare.training, heard(window.compare.said)
+    training.choose_factor("seed")
+    training.go(10)
     settled(qtbot, window)
     before = now(window).dataset
     assert "each its own" in shown_words(window.compare.same)
@@ -568,50 +568,50 @@ def test_a_seed_that_is_used_draws_other_examples_and_that_is_said(qtbot: QtBot,
     begun(qtbot, window)
     found = settled(qtbot, window)
     assert found.step == 0  # on those examples
-    assert found.field.dataset is not before
-    assert [lane.value for lane in contest.comparison.lanes] == [0, 1, 2, 3]
+    assert found.setup.dataset is not before
+    assert [lane.value for lane in training.comparison.lanes] == [0, 1, 2, 3]
 
 
 def test_other_choices_begin_anew_around_them(qtbot: QtBot, window: MainWindow) -> None:
-    contest = window.compare.contest
-    contest.choose_factor("learning_rate")
-    contest.go(30)
+    training = window.compare.training
+    training.choose_factor("learning_rate")
+    training.go(30)
     settled(qtbot, window)
     other = replace(DEFAULTS["moons"], data=Data("moons", samples=60), learning_rate=0.01, hidden=(Dense(4),))
     window.session.edit(other)
     begun(qtbot, window)
     found = settled(qtbot, window)
     assert found.step == 0
-    assert contest.comparison == comparison_of("learning_rate", other)
-    check(found, contest.comparison, other)
+    assert training.comparison == comparison_of("learning_rate", other)
+    check(found, training.comparison, other)
 
 
 def test_rates_that_nobody_chose_do_not_stay_behind(qtbot: QtBot, window: MainWindow) -> None:
     """Also where the person's own network has been one of those compared for a while."""
-    contest, session = window.compare.contest, window.session
-    contest.choose_factor("optimizer")
+    training, session = window.compare.training, window.session
+    training.choose_factor("optimizer")
     for optimizer, rate in ((SGD(), 100.0), (Adam(), 0.01), (SGD(), 0.2)):
         session.edit(replace(session.experiment, optimizer=optimizer, learning_rate=rate))
         settled(qtbot, window)
-        assert session.experiment in contest.comparison.experiments(session.experiment)
-    assert contest.comparison == comparison_of("optimizer", session.experiment)
+        assert session.experiment in training.comparison.experiments(session.experiment)
+    assert training.comparison == comparison_of("optimizer", session.experiment)
 
 
 def test_lanes_that_a_person_has_chosen_stay_when_other_things_change(qtbot: QtBot, window: MainWindow) -> None:
-    contest = window.compare.contest
+    training = window.compare.training
     mine = Comparison("learning_rate", (Lane(0.05), Lane(0.5)))
-    contest.edit(mine)
+    training.edit(mine)
     window.session.edit(replace(window.session.experiment, batch_size=5))
     settled(qtbot, window)
-    assert contest.comparison == mine
-    assert {e.batch_size for e in contest.comparison.experiments(contest.experiment)} == {5}
+    assert training.comparison == mine
+    assert {e.batch_size for e in training.comparison.experiments(training.experiment)} == {5}
 
 
-def test_one_of_them_becomes_the_persons_own_and_the_contest_goes_on(qtbot: QtBot, window: MainWindow) -> None:
-    contest, session = window.compare.contest, window.session
-    contest.choose_factor("activation")
-    contest.go(25)
-    wanted = settled(qtbot, window).field.experiments[2]
+def test_one_of_them_becomes_the_persons_own_and_the_others_learn_on(qtbot: QtBot, window: MainWindow) -> None:
+    training, session = window.compare.training, window.session
+    training.choose_factor("activation")
+    training.go(25)
+    wanted = settled(qtbot, window).setup.experiments[2]
     window.compare.stage.used.emit(2)
     assert session.experiment == wanted
     begun(qtbot, window)
@@ -625,11 +625,11 @@ def test_one_of_them_becomes_the_persons_own_and_the_contest_goes_on(qtbot: QtBo
 def test_digits_are_compared_by_what_is_taken_for_what(qtbot: QtBot, window: MainWindow) -> None:
     window.session.edit(few_digits(500))
     begun(qtbot, window)
-    contest = window.compare.contest
-    contest.go(5)
+    training = window.compare.training
+    training.go(5)
     found = settled(qtbot, window)
-    assert contest.question is not None
-    counts = found.lanes[0].answers[contest.question]
+    assert training.question is not None
+    counts = found.lanes[0].answers[training.question]
     assert counts.sum() == len(now(window).dataset.test.x)
 
 
@@ -637,10 +637,10 @@ def test_numerical_gradients_take_long_and_can_be_paused_at_once(qtbot: QtBot, w
     slow = replace(few_digits(500), gradient="central", hidden=(Dense(10),), optimizer=SGD(), batch_size=20)
     window.session.edit(slow)
     begun(qtbot, window)
-    contest = window.compare.contest
+    training = window.compare.training
     settled(qtbot, window)
     press(window, Key.Key_Space)
-    with qtbot.waitSignal(contest.stood):
+    with qtbot.waitSignal(training.stood):
         pass
     press(window, Key.Key_Space)
     found = settled(qtbot, window)
@@ -651,30 +651,30 @@ def test_numerical_gradients_take_long_and_can_be_paused_at_once(qtbot: QtBot, w
 
 
 def test_a_file_brings_comparison_and_step_back(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
-    contest = window.compare.contest
+    training = window.compare.training
     mine = Comparison("optimizer", (Lane("sgd", 0.2), Lane("adamw", 0.004)))
-    contest.edit(mine)
-    contest.go(70)
+    training.edit(mine)
+    training.go(70)
     wanted = settled(qtbot, window)
     with qtbot.waitSignal(window.session.files.saved):
         window.session.files.save(tmp_path / "a.nori", window._remembered())
-    contest.edit(comparison_of("units", RINGS))
+    training.edit(comparison_of("units", RINGS))
     turn_to(window, "network")
     with qtbot.waitSignal(window.session.files.opened):
         window.session.files.open(tmp_path / "a.nori")
     begun(qtbot, window)
     assert window.tabs.value() == "compare"
     found = settled(qtbot, window)
-    assert (contest.comparison, found.step) == (mine, 70)
-    assert contest.can_undo == (False, False)
+    assert (training.comparison, found.step) == (mine, 70)
+    assert training.can_undo == (False, False)
     for before, after in zip(wanted.lanes, found.lanes, strict=True):
         np.testing.assert_array_equal(before.curves["train_loss"].values, after.curves["train_loss"].values)
 
 
 def test_another_window_opens_the_file_at_the_same_step(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
-    contest = window.compare.contest
-    contest.choose_factor("initial")
-    contest.go(33)
+    training = window.compare.training
+    training.choose_factor("initial")
+    training.go(33)
     settled(qtbot, window)
     with qtbot.waitSignal(window.session.files.saved):
         window.session.files.save(tmp_path / "a.nori", window._remembered())
@@ -682,33 +682,33 @@ def test_another_window_opens_the_file_at_the_same_step(qtbot: QtBot, window: Ma
         begun(qtbot, other)
         with qtbot.waitSignal(other.session.files.opened):
             other.session.files.open(tmp_path / "a.nori")
-        qtbot.waitUntil(lambda: other.compare.contest.standings is not None)
+        qtbot.waitUntil(lambda: other.compare.training.standings is not None)
         found = settled(qtbot, other)
-        assert (found.step, other.compare.contest.comparison) == (33, contest.comparison)
+        assert (found.step, other.compare.training.comparison) == (33, training.comparison)
 
 
 def test_nothing_plays_without_examples(qtbot: QtBot, window: MainWindow) -> None:
     window.session.edit(with_source(window.session.experiment, "table"))  # where there is none yet
-    contest = window.compare.contest
-    assert contest.field is None
+    training = window.compare.training
+    assert training.setup is None
     press(window, Key.Key_Space)
-    assert not contest.playing
+    assert not training.playing
     window.session.edit(RINGS)
     begun(qtbot, window)
     press(window, Key.Key_Space)
-    assert contest.playing
+    assert training.playing
 
 
 def test_space_while_examples_are_still_made_plays_as_soon_as_they_are_there(qtbot: QtBot, window: MainWindow) -> None:
-    contest = window.compare.contest
+    training = window.compare.training
     window.session.edit(replace(RINGS, seed=RINGS.seed + 1))
-    assert contest.field is None
+    assert training.setup is None
     press(window, Key.Key_Space)
-    assert contest.playing
-    qtbot.waitUntil(lambda: contest.step_number > 20)
+    assert training.playing
+    qtbot.waitUntil(lambda: training.step_number > 20)
     press(window, Key.Key_Space)
     found = settled(qtbot, window)
-    check(found, contest.comparison, window.session.experiment)
+    check(found, training.comparison, window.session.experiment)
 
 
 def test_what_a_file_says_is_checked() -> None:
@@ -740,8 +740,8 @@ def test_what_a_file_says_is_checked() -> None:
     assert from_window({}, MOST) is None
 
 
-def test_the_contest_rests_where_it_fails(qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
-    contest = window.compare.contest
+def test_the_comparison_rests_where_it_fails(qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    training = window.compare.training
 
     def fails(self: timeline.Timeline, steps: int) -> int:
         raise RuntimeError("for a test")
@@ -749,8 +749,8 @@ def test_the_contest_rests_where_it_fails(qtbot: QtBot, window: MainWindow, monk
     failed: list[str] = []
     window.compare.failed.connect(failed.append)
     monkeypatch.setattr(timeline.Timeline, "advance", fails)
-    contest.go(5)
+    training.go(5)
     qtbot.waitUntil(lambda: bool(failed))
-    assert not contest.playing
-    assert not contest.waits()
-    assert isinstance(contest, Contest)
+    assert not training.playing
+    assert not training.waits()
+    assert isinstance(training, ComparisonSession)

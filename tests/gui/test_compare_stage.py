@@ -18,7 +18,7 @@ from gui import words
 from gui.approach import first_approach
 from gui.languages import Languages
 from gui.panels.approach_bar import ApproachBar
-from gui.panels.contest_bar import ContestBar
+from gui.panels.comparison_bar import ComparisonBar
 from gui.panels.lanes import LanesCard
 from gui.panels.player_bar import PlayerBar
 from gui.panels.race_bar import RaceBar
@@ -43,10 +43,10 @@ from model.data.dataset import Dataset
 from model.defaults import DEFAULTS
 from model.experiment import Experiment, Output
 from model.factors import Lane
+from model.lanes import LANE_CURVES, Lanes, LaneStanding
 from model.layers import Dense
 from model.observations import Confusion, DecisionMap, FunctionCurve
 from model.optimizers import SGD, Adam
-from model.rivals import LANE_CURVES, LaneStanding, Rivals
 from model.trainer import Figures, PartFigures
 from tests.gui.window import Key, click, few_digits, heard, light, named, press, shown_words
 from tests.model.runs import dataset_of, small
@@ -61,11 +61,11 @@ def rates(experiment: Experiment, *values: float) -> list[Experiment]:
 def after(steps: int, *experiments: Experiment) -> tuple[tuple[LaneStanding, ...], Dataset]:
     """How networks are doing after so many steps, with the answers that tiles ask for."""
     dataset = dataset_of(experiments[0].data, experiments[0].seed)
-    rivals = Rivals(experiments, dataset, {})
-    for _ in rivals.go_to(steps):
+    lanes = Lanes(experiments, dataset, {})
+    for _ in lanes.go_to(steps):
         pass
     question = question_of(dataset)
-    return rivals.standings(dict.fromkeys(range(len(experiments)), (question,))), dataset
+    return lanes.standings(dict.fromkeys(range(len(experiments)), (question,))), dataset
 
 
 @pytest.fixture
@@ -141,7 +141,7 @@ def test_none_is_the_best_at_the_start_nor_alone_nor_with_a_loss_that_is_no_numb
 
 def test_a_tie_is_named_with_the_loss_that_all_of_them_have(qtbot: QtBot) -> None:
     comparison = Comparison("learning_rate", tuple(Lane(rate) for rate in (0.1, 0.2, 0.3)))
-    bar = ContestBar(light(), comparison, 100)
+    bar = ComparisonBar(light(), comparison, 100)
     qtbot.addWidget(bar)
     bar.show_standings(judged(0.3, 0.2, 0.2))
     assert [bar.figures[name].text() for name in ("best", "loss")] == ["2 alike", "0.200"]
@@ -231,7 +231,7 @@ def test_one_that_diverges_says_where_and_one_that_can_not_run_says_why(qtbot: Q
 
 @pytest.mark.parametrize("language", ["en", "ko"])
 def test_labels_of_the_figures_are_apart(qtbot: QtBot, languages: Languages, language: Literal["en", "ko"]) -> None:
-    bar = ContestBar(light(), Comparison("learning_rate", (Lane(0.1), Lane(0.2))), 100)
+    bar = ComparisonBar(light(), Comparison("learning_rate", (Lane(0.1), Lane(0.2))), 100)
     languages.set_mode(language)
     bar.show_judge(True)
     shown(qtbot, bar, (1100, 76))
@@ -248,7 +248,7 @@ def test_labels_of_the_figures_are_apart(qtbot: QtBot, languages: Languages, lan
 @pytest.mark.parametrize(
     "make",
     [
-        lambda theme: ContestBar(theme, Comparison("learning_rate", (Lane(0.1), Lane(0.2))), 1.0),
+        lambda theme: ComparisonBar(theme, Comparison("learning_rate", (Lane(0.1), Lane(0.2))), 1.0),
         lambda theme: RaceBar(theme, first_course(), 1.0),
         lambda theme: ApproachBar(theme, first_approach(), 1.0),
     ],

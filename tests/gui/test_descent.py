@@ -32,7 +32,7 @@ from gui.widgets.marks import MarkButton
 from gui.widgets.number import NumberField
 from gui.widgets.timeline_bar import Span
 from model import timeline
-from model.course import Standings
+from model.course import RunnerStandings
 from model.defaults import DEFAULTS
 from model.descent import MAX_RUNNERS, Runner, Slope, Status
 from model.history import PUT_PROBLEMS
@@ -116,7 +116,7 @@ def window(qtbot: QtBot) -> Iterator[MainWindow]:
         yield made
 
 
-def settled(qtbot: QtBot, window: MainWindow) -> Standings:
+def settled(qtbot: QtBot, window: MainWindow) -> RunnerStandings:
     """Wait until all that was asked is answered, and return where runners are."""
     race = window.descent.race
     waits = race._calculator.waits

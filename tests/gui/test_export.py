@@ -547,10 +547,10 @@ def test_the_menu_offers_the_plots_that_a_stage_has_of_its_own(
     usual = list(ENTRIES.values())
     assert list(offered(window)) == usual
     turn_to(window, "compare")
-    contest = window.compare.contest
-    qtbot.waitUntil(lambda: contest.standings is not None and not contest.waits())
-    contest.go(20)
-    qtbot.waitUntil(lambda: contest.step_number == 20 and not contest.waits())
+    training = window.compare.training
+    qtbot.waitUntil(lambda: training.standings is not None and not training.waits())
+    training.go(20)
+    qtbot.waitUntil(lambda: training.step_number == 20 and not training.waits())
     found = offered(window)
     assert list(found) == ["What the stage shows …", "Training loss …", "Test loss …", "Test accuracy …"]
     dialog.path, dialog.kind = tmp_path / "compare.svg", KINDS[".svg"]

@@ -25,7 +25,7 @@ def play(qtbot: QtBot, window: MainWindow) -> None:
     if window.driven.now is window.session:
         begun(qtbot, window)
     else:
-        qtbot.waitUntil(lambda: window.compare.contest.field is not None and not window.compare.contest.waits())
+        qtbot.waitUntil(lambda: window.compare.training.setup is not None and not window.compare.training.waits())
     if not window.driven.now.playing:
         press(window, Key.Key_Escape)
         press(window, Key.Key_Space)

@@ -12,7 +12,7 @@ from gui.panels.lane_row import LaneRow
 from gui.widgets.number import NumberField
 from model.comparison import Comparison
 from model.factors import DRAWN_PENALTIES, DRAWN_RATES
-from model.rivals import LaneStanding, Rivals
+from model.lanes import Lanes, LaneStanding
 from tests.gui.reader import read
 from tests.gui.window import Key, choose, click, named, opened, press, type_into
 from tests.model.runs import dataset_of
@@ -31,9 +31,9 @@ def judge(window: MainWindow) -> None:
 
 def pause_after(qtbot: QtBot, window: MainWindow) -> None:
     """Play for long enough, as soon as the examples are there, and pause."""
-    qtbot.waitUntil(lambda: window.compare.contest.field is not None)
+    qtbot.waitUntil(lambda: window.compare.training.setup is not None)
     play(window)
-    qtbot.waitUntil(lambda: window.compare.contest.step_number >= LONG, timeout=60_000)
+    qtbot.waitUntil(lambda: window.compare.training.step_number >= LONG, timeout=60_000)
     play(window)
 
 
@@ -72,10 +72,10 @@ def test_the_lesson_is_read_in_the_window(qtbot: QtBot) -> None:
 
 def after(comparison: Comparison) -> tuple[LaneStanding, ...]:
     """How far networks have come in the end."""
-    rivals = Rivals(comparison.experiments(SEARCHED), comparison.dataset(dataset_of(SEARCHED.data, SEARCHED.seed)), {})
-    for _ in rivals.go_to(LONG):
+    lanes = Lanes(comparison.experiments(SEARCHED), comparison.dataset(dataset_of(SEARCHED.data, SEARCHED.seed)), {})
+    for _ in lanes.go_to(LONG):
         pass
-    return rivals.standings({})
+    return lanes.standings({})
 
 
 def last(standing: LaneStanding, curve: str) -> float:

@@ -33,11 +33,11 @@ def play(window: MainWindow) -> None:
         press(window, Key.Key_Space)
 
 
-def compete(qtbot: QtBot, window: MainWindow) -> None:
+def compared(qtbot: QtBot, window: MainWindow) -> None:
     """Have networks learn side by side, as soon as there are data."""
-    contest = window.compare.contest
-    contest.set_speed(inf)
-    qtbot.waitUntil(lambda: contest.field is not None and not contest.waits())
+    training = window.compare.training
+    training.set_speed(inf)
+    qtbot.waitUntil(lambda: training.setup is not None and not training.waits())
     play(window)
 
 
@@ -56,14 +56,14 @@ def test_optimizers_race(qtbot: QtBot) -> None:
 
         def rate() -> None:
             give(window, "lane:3", "1")
-            compete(qtbot, window)
+            compared(qtbot, window)
 
         deeds = [
             run,
             partial(give, window, "runner:1", "1.05"),
             partial(give, window, "row:start", "3"),
-            partial(compete, qtbot, window),
-            partial(compete, qtbot, window),
+            partial(compared, qtbot, window),
+            partial(compared, qtbot, window),
             rate,
             None,
         ]
@@ -73,7 +73,7 @@ def test_optimizers_race(qtbot: QtBot) -> None:
 def test_weights_begin(qtbot: QtBot) -> None:
     with opened(qtbot) as window:
         train = partial(play, window)
-        race = partial(compete, qtbot, window)
+        race = partial(compared, qtbot, window)
         read(qtbot, window, "initial", [race, train, train, train, train, race])
 
 
@@ -95,7 +95,7 @@ def test_batches_are_normalized(qtbot: QtBot) -> None:
             partial(play, window),
             partial(play, window),
             step_into,
-            partial(compete, qtbot, window),
+            partial(compared, qtbot, window),
             partial(set_and_train, "1"),
             partial(set_and_train, "100"),
         ]
@@ -120,7 +120,7 @@ def test_a_network_overfits(qtbot: QtBot) -> None:
             partial(play, window),
             partial(press, window.columns.page, Key.Key_Home),
             partial(set_and_train, "row:l2", "0.03"),
-            partial(compete, qtbot, window),
+            partial(compared, qtbot, window),
             add_dropout,
             partial(set_and_train, "row:data.samples", "2000"),
         ]

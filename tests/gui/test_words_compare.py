@@ -10,7 +10,7 @@ from model.comparison import comparison_of
 from model.defaults import DEFAULTS
 from model.experiment import Experiment
 from model.factors import FACTORS, Lane
-from model.rivals import LaneStanding
+from model.lanes import LaneStanding
 from model.trainer import Figures, PartFigures
 
 LONGEST = 14

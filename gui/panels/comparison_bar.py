@@ -1,4 +1,4 @@
-"""The transport while networks compete: the same keys and buttons, for all of them at once."""
+"""The transport while networks are compared: the same keys and buttons, for all of them at once."""
 
 import math
 from collections.abc import Sequence
@@ -7,13 +7,13 @@ from gui.panels.player_bar import PlayerBar, bold
 from gui.theme import Theme
 from gui.words_compare import best_of, factor_name, lane_names, loss_text
 from model.comparison import Comparison
-from model.rivals import LaneStanding
+from model.lanes import LaneStanding
 
 SPEEDS = (1.0, 10.0, 30.0, 100.0, 300.0, math.inf)
 """Steps a second that can be chosen."""
 
 
-class ContestBar(PlayerBar):
+class ComparisonBar(PlayerBar):
     """The bar at the top, driving networks side by side."""
 
     def __init__(self, theme: Theme, comparison: Comparison, speed: float) -> None:

@@ -1,4 +1,4 @@
-"""The contest: which networks learn side by side, the step they are at, and whether they go on by themselves."""
+"""The comparison as it is trained: which networks learn side by side, the step they are at, and whether they go on."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -13,11 +13,11 @@ from model.comparison import Comparison, comparison_of
 from model.course import Kept
 from model.data.dataset import Dataset
 from model.experiment import Experiment
+from model.lanes import Lanes, LaneStanding
 from model.observations import Observation, Scores
-from model.rivals import LaneStanding, Rivals
 
 MOST = 10_000_000
-"""How many steps a contest has at most."""
+"""How many steps the networks of a comparison do at most."""
 
 LEAP = 100
 """How many steps one leap is."""
@@ -32,8 +32,8 @@ SLICE = 0.025
 
 
 @dataclass(frozen=True, eq=False)
-class Field:
-    """Who competes, on which examples.
+class Setup:
+    """Which networks are compared, on which examples.
 
     Attributes:
         comparison: what is compared; where networks can't differ in it, another one may make the same experiments.
@@ -48,18 +48,18 @@ class Field:
 
 
 @dataclass(frozen=True, eq=False)
-class Standings:
+class LaneStandings:
     """How all networks are doing.
 
     Attributes:
-        field: who they are.
+        setup: which they are.
         step: where they are.
         arrived: whether that is where they were to go, or none can go on.
         lanes: of each; answers only where it was asked.
         over: whether none can go on.
     """
 
-    field: Field
+    setup: Setup
     step: int
     arrived: bool
     lanes: tuple[LaneStanding, ...]
@@ -71,56 +71,56 @@ class Train:
     """Asks how the networks are doing after some time of training on the way to a step.
 
     Attributes:
-        field: who they are.
+        setup: which they are.
         step: where they are to go; None is where they are, side by side.
         asked: what else is wanted to know on the way, by the place of the network.
         at_end: what is where they have arrived.
     """
 
-    field: Field
+    setup: Setup
     step: int | None
     asked: Mapping[int, Sequence[Observation]]
     at_end: Mapping[int, Sequence[Observation]]
 
-    def answer(self, kept: Kept) -> Standings:
+    def answer(self, kept: Kept) -> LaneStandings:
         """Go on for a slice; the networks are kept for the next one, and so is a step that takes longer."""
-        if kept.get("field") is not self.field:
+        if kept.get("setup") is not self.setup:
             kept.clear()
-            kept["field"] = self.field
-            kept["rivals"] = Rivals(self.field.experiments, self.field.dataset, self.field.blobs)
-        rivals: Rivals = kept["rivals"]
+            kept["setup"] = self.setup
+            kept["lanes"] = Lanes(self.setup.experiments, self.setup.dataset, self.setup.blobs)
+        lanes: Lanes = kept["lanes"]
         if "way" not in kept or kept["step"] != self.step:
             if way := kept.get("way"):
                 way.close()
             kept["step"] = self.step
-            kept["way"] = rivals.go_to(rivals.front if self.step is None else self.step)
+            kept["way"] = lanes.go_to(lanes.front if self.step is None else self.step)
         arrived, deadline = True, perf_counter() + SLICE
         for _ in kept["way"]:
             if perf_counter() > deadline:
                 arrived = False
                 break
-        told = rivals.standings(self.at_end if arrived else self.asked)
-        return Standings(self.field, rivals.step, arrived, told, rivals.over)
+        told = lanes.standings(self.at_end if arrived else self.asked)
+        return LaneStandings(self.setup, lanes.step, arrived, told, lanes.over)
 
 
-class Contest(Playback[Comparison]):
+class ComparisonSession(Playback[Comparison]):
     """Holds the comparison and the step, asks how the networks are doing, and passes on what comes back.
 
     Attributes:
         experiment: what is the same for all, but for what differs.
-        field: those who compete; None until their examples are there.
+        setup: those that are compared; None until their examples are there.
         goal: the step they are on the way to; None where they are to stay.
         standings: as they were last told.
         question: what is asked about each network, if anything.
 
     Signals:
         comparison_changed (Comparison): the choices are others, whoever changed them.
-        field_changed (): other networks compete, from step 0 on; or there are none yet.
-        stood (Standings): how they are doing.
+        setup_changed (): other networks are compared, from step 0 on; or there are none yet.
+        stood (LaneStandings): how they are doing.
     """
 
     comparison_changed = Signal(object)
-    field_changed = Signal()
+    setup_changed = Signal()
     stood = Signal(object)
 
     def __init__(self, calculator: Calculator, experiment: Experiment, parent: QObject | None = None) -> None:
@@ -129,12 +129,12 @@ class Contest(Playback[Comparison]):
         self._around = experiment  # what the comparison was begun around, for as long as nobody has changed it
         self.goal: int | None = 0
         self._arrived = True
-        self.standings: Standings | None = None
+        self.standings: LaneStandings | None = None
         self.question: Observation | None = None
         self._dataset: Dataset | None = None
         self._judging: tuple[Dataset, bool, Dataset] | None = None  # what is shared, whether validated, what that makes
         self._blobs: Blobs = {}
-        self.field: Field | None = None
+        self.setup: Setup | None = None
         self._seen = False
         self._turn = 0
         self._calculator = calculator
@@ -152,7 +152,7 @@ class Contest(Playback[Comparison]):
         """Other networks begin at step 0, and go on if those before did."""
         super().take(choices)
         self.comparison_changed.emit(choices)
-        self._compete()
+        self._compare()
 
     def show_run(self, experiment: Experiment, dataset: Dataset | None, blobs: Blobs) -> None:
         """Know what is the same for all.
@@ -173,7 +173,7 @@ class Contest(Playback[Comparison]):
             self._around = experiment
             self.choices = comparison_of(factor, experiment, validated)
             self.comparison_changed.emit(self.choices)
-        self._compete()
+        self._compare()
 
     def choose_factor(self, factor: str) -> None:
         """Compare something else."""
@@ -190,16 +190,16 @@ class Contest(Playback[Comparison]):
             self._judging = shared, validated, self.comparison.dataset(shared)
         return self._judging[2]
 
-    def _compete(self) -> None:
-        """Have those compete that are chosen now; nothing is done where it is those that do."""
+    def _compare(self) -> None:
+        """Compare those that are chosen now; nothing is done where it is those already."""
         comparison, experiments = self.comparison, self.comparison.experiments(self.experiment)
-        old, dataset = self.field, self._examples()
+        old, dataset = self.setup, self._examples()
         same = old is not None and (old.comparison, old.experiments) == (comparison, experiments)
         if dataset is None:
-            self.field = None
+            self.setup = None
         elif old is None or not same or old.dataset is not dataset:
-            self.field = Field(comparison, experiments, dataset, self._blobs)
-        if self.field is not old:
+            self.setup = Setup(comparison, experiments, dataset, self._blobs)
+        if self.setup is not old:
             if old is not None:  # else they were perhaps told already where to go
                 self.goal = 0
             self._begin()
@@ -208,16 +208,16 @@ class Contest(Playback[Comparison]):
     def forget(self) -> None:
         """Have the same networks begin anew: an answer that is still to come is about those before."""
         super().forget()
-        if self.field is not None:
-            self.field = replace(self.field)
+        if self.setup is not None:
+            self.setup = replace(self.setup)
             self._begin()
 
     def _begin(self) -> None:
-        """Know nothing yet about those who compete now."""
+        """Know nothing yet about those that are compared now."""
         self.standings = None
         self.step_number = self.end = 0
-        self._arrived = self.field is None
-        self.field_changed.emit()
+        self._arrived = self.setup is None
+        self.setup_changed.emit()
 
     # --- questions and answers ----------------------------------------------------------------------------------
 
@@ -259,19 +259,19 @@ class Contest(Playback[Comparison]):
 
         At rest, all are asked, and about the whole test part, too: pictures show all of it.
         """
-        if not self._seen or self.field is None:
+        if not self._seen or self.setup is None:
             return
-        lanes = range(len(self.field.experiments))
+        lanes = range(len(self.setup.experiments))
         self._turn = (self._turn + 1) % len(lanes)
         question = () if self.question is None else (self.question,)
         asked: dict[int, tuple[Observation, ...]] = {self._turn: question}
         at_end = asked if self.playing else dict.fromkeys(lanes, (*question, Scores()))
-        self._calculator.ask("stand", Train(self.field, self.goal, asked, at_end))
+        self._calculator.ask("stand", Train(self.setup, self.goal, asked, at_end))
 
     @Slot(str, object)
     def _answered(self, asker: str, answer: object) -> None:
-        """Pass on what is about those who compete now, and have them go on where they have not arrived."""
-        if not isinstance(answer, Standings) or answer.field is not self.field:
+        """Pass on what is about those that are compared now, and have them go on where they have not arrived."""
+        if not isinstance(answer, LaneStandings) or answer.setup is not self.setup:
             return
         self.standings, self.step_number = answer, answer.step
         self.end = max(self.end, answer.step)

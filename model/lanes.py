@@ -1,4 +1,4 @@
-"""Rivals: the networks of a comparison, which learn side by side from the same examples."""
+"""Lanes: the networks of a comparison, which learn side by side from the same examples."""
 
 from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -57,7 +57,7 @@ def _in_precision(dataset: Dataset, precision: str) -> Dataset:
     return replace(dataset, train=replace(dataset.train, x=x))
 
 
-class Rivals:
+class Lanes:
     """Networks that learn side by side on the same examples, each with a run of its own, step for step.
 
     Each is the run that its experiment gives alone on these examples, to the bit. Where seeds differ, the examples are

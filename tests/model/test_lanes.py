@@ -1,4 +1,4 @@
-"""The rivals of a comparison: each network learns as it would alone, and all of them side by side.
+"""The lanes of a comparison: each network learns as it would alone, and all of them side by side.
 
 Random comparisons in everything that networks can differ in, over all data that are made here, and in each a random
 walk of going on, going back and giving that up. Each network ends in the bits of a trainer of its experiment alone.
@@ -22,10 +22,10 @@ from model.defaults import DEFAULTS
 from model.experiment import BACKPROPAGATION, PRECISIONS, Experiment, Output
 from model.factors import FACTORS, Lane
 from model.initial import Initial
+from model.lanes import LANE_CURVES, Lanes
 from model.layers import BatchNormalization, Convolution, Dense, Dropout, Flatten, Maxout
 from model.observations import DecisionMap, Scores
 from model.optimizers import SGD
-from model.rivals import LANE_CURVES, Rivals
 from model.timeline import Timeline
 from model.trainer import Trainer
 from tests.model.runs import MADE, bits_of, dataset_of, small, timeline_of, trainer_of, with_few
@@ -53,42 +53,42 @@ DIVERGING = replace(SMALL["plane"], hidden=(), optimizer=SGD())
 """With a learning rate of 100 it soon is infinite."""
 
 
-def rivals_of(comparison: Comparison, experiment: Experiment, blobs: Blobs | None = None) -> Rivals:
+def lanes_of(comparison: Comparison, experiment: Experiment, blobs: Blobs | None = None) -> Lanes:
     """Set a comparison up at step 0."""
     data = dataset_of(experiment.data, experiment.seed)
-    return Rivals(comparison.experiments(experiment), data, blobs or {})
+    return Lanes(comparison.experiments(experiment), data, blobs or {})
 
 
-def compare(factor: str, experiment: Experiment, *values: Any, blobs: Blobs | None = None) -> Rivals:
+def compare(factor: str, experiment: Experiment, *values: Any, blobs: Blobs | None = None) -> Lanes:
     """Set up what a comparison begins with, or these values."""
     comparison = Comparison(factor, tuple(map(Lane, values))) if values else comparison_of(factor, experiment)
-    return rivals_of(comparison, experiment, blobs)
+    return lanes_of(comparison, experiment, blobs)
 
 
-def go(rivals: Rivals, step: int) -> None:
+def go(lanes: Lanes, step: int) -> None:
     """Go to a step at once."""
-    for _ in rivals.go_to(step):
+    for _ in lanes.go_to(step):
         pass
 
 
-def lanes_of(rivals: Rivals) -> list[Timeline]:
+def timelines_of(lanes: Lanes) -> list[Timeline]:
     """Return the runs of networks that can all run."""
-    found = [timeline for timeline in rivals.timelines if timeline]
-    assert len(found) == len(rivals.timelines)
+    found = [timeline for timeline in lanes.timelines if timeline]
+    assert len(found) == len(lanes.timelines)
     return found
 
 
-def trainers(rivals: Rivals) -> list[Trainer]:
-    return [timeline.trainer for timeline in lanes_of(rivals)]
+def trainers(lanes: Lanes) -> list[Trainer]:
+    return [timeline.trainer for timeline in timelines_of(lanes)]
 
 
-def steps(rivals: Rivals) -> list[int]:
-    return [trainer.step_number for trainer in trainers(rivals)]
+def steps(lanes: Lanes) -> list[int]:
+    return [trainer.step_number for trainer in trainers(lanes)]
 
 
-def check_alone(rivals: Rivals, blobs: Blobs | None = None) -> None:
+def check_alone(lanes: Lanes, blobs: Blobs | None = None) -> None:
     """Each that runs is where a trainer of its experiment is that nobody compares."""
-    for timeline, experiment in zip(rivals.timelines, rivals.experiments, strict=True):
+    for timeline, experiment in zip(lanes.timelines, lanes.experiments, strict=True):
         if timeline:
             alone = Trainer(experiment, timeline.trainer.dataset, blobs or {})
             alone.run(timeline.trainer.step_number)
@@ -110,12 +110,12 @@ def frequent(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("source", ["linear", "spiral", "sine", "digits"])
 @pytest.mark.parametrize("factor", FACTORS)
 def test_each_ends_in_the_bits_of_its_experiment_run_alone(factor: str, source: str) -> None:
-    rivals = compare(factor, SMALL[source])
+    lanes = compare(factor, SMALL[source])
     for step in (7, 30, 21, 0, 24, 45):
-        go(rivals, step)
-        assert steps(rivals) == [step] * len(rivals.experiments)
-        assert rivals.step == step
-        check_alone(rivals)
+        go(lanes, step)
+        assert steps(lanes) == [step] * len(lanes.experiments)
+        assert lanes.step == step
+        check_alone(lanes)
 
 
 walks = st.lists(st.tuples(st.integers(0, FAR), st.none() | st.integers(0, 12)), min_size=2, max_size=6)
@@ -129,16 +129,16 @@ walks = st.lists(st.tuples(st.integers(0, FAR), st.none() | st.integers(0, 12)),
 def test_any_walk_ends_where_each_alone_would_be(
     experiment: Experiment, factor: str, walk: list[tuple[int, int | None]]
 ) -> None:
-    rivals = compare(factor, replace(experiment, gradient=BACKPROPAGATION))
+    lanes = compare(factor, replace(experiment, gradient=BACKPROPAGATION))
     for step, reports in walk:
-        way = rivals.go_to(step)
+        way = lanes.go_to(step)
         for _ in islice(way, reports):
             pass
         way.close()
-        check_alone(rivals)
-    go(rivals, FAR)
-    check_alone(rivals)
-    for timeline in lanes_of(rivals):
+        check_alone(lanes)
+    go(lanes, FAR)
+    check_alone(lanes)
+    for timeline in timelines_of(lanes):
         own = timeline.trainer
         alone = Timeline(Trainer(own.experiment, own.dataset, {}), BUDGET)
         alone.advance(FAR)
@@ -163,39 +163,39 @@ ROWS = {
 @pytest.mark.parametrize("factor", FACTORS)
 def test_rows_of_every_kind_are_compared(factor: str, hidden: tuple[Any, ...]) -> None:
     experiment = replace(SMALL["moons"], hidden=hidden)
-    rivals = compare(factor, experiment)
+    lanes = compare(factor, experiment)
     for step in (30, 12):
-        go(rivals, step)
-        check_alone(rivals)
+        go(lanes, step)
+        check_alone(lanes)
     assert differs(factor, experiment)
 
 
 def test_images_are_compared() -> None:
     experiment = replace(SMALL["digits"], hidden=(Convolution(2, 5, 4, activation="relu"), Flatten(), Dense(4)))
     for factor in ("activation", "units", "initial"):
-        rivals = compare(factor, experiment)
-        go(rivals, 4)
-        check_alone(rivals)
+        lanes = compare(factor, experiment)
+        go(lanes, 4)
+        check_alone(lanes)
     of_activations = {e.hidden[0].activation for e in compare("activation", experiment).experiments}  # type: ignore[attr-defined]
     assert of_activations == {"sigmoid", "tanh", "relu"}
 
 
 def test_drawings_that_were_taught_are_learnt_by_each() -> None:
     drawings, blobs = taught()
-    rivals = compare("optimizer", replace(DIGITS, taught=drawings), blobs=blobs)
-    go(rivals, 6)
-    check_alone(rivals, blobs)
+    lanes = compare("optimizer", replace(DIGITS, taught=drawings), blobs=blobs)
+    go(lanes, 6)
+    check_alone(lanes, blobs)
     untaught = compare("optimizer", DIGITS)
     go(untaught, 6)
-    for one, other in zip(trainers(rivals), trainers(untaught), strict=True):
+    for one, other in zip(trainers(lanes), trainers(untaught), strict=True):
         assert not np.array_equal(one.network.parameters, other.network.parameters)
 
 
 def test_batches_larger_than_the_training_part_take_all_of_it() -> None:
-    rivals = compare("batch_size", SMALL["moons"], 20, 40, 10_000)  # of 40 examples
-    go(rivals, 30)
-    check_alone(rivals)
-    _, all_of_it, more = trainers(rivals)
+    lanes = compare("batch_size", SMALL["moons"], 20, 40, 10_000)  # of 40 examples
+    go(lanes, 30)
+    check_alone(lanes)
+    _, all_of_it, more = trainers(lanes)
     assert all_of_it.network.parameters.tobytes() == more.network.parameters.tobytes()
 
 
@@ -204,12 +204,12 @@ def test_batches_larger_than_the_training_part_take_all_of_it() -> None:
 def test_large_data_are_there_only_once_whatever_the_precision(source: str, precision: str) -> None:
     experiment = replace(SMALL[source], hidden=(Dense(70), Dense(3)), precision=precision)
     before = dataset_of(experiment.data, experiment.seed).train.x.copy()
-    rivals = compare("optimizer", experiment)
-    first, *others = [trainer.batches._x for trainer in trainers(rivals)]
+    lanes = compare("optimizer", experiment)
+    first, *others = [trainer.batches._x for trainer in trainers(lanes)]
     assert all(np.shares_memory(first, other) for other in others)
-    go(rivals, 5)
-    check_alone(rivals)
-    for standing, alone in zip(rivals.standings({}), map(timeline_of, rivals.experiments), strict=True):
+    go(lanes, 5)
+    check_alone(lanes)
+    for standing, alone in zip(lanes.standings({}), map(timeline_of, lanes.experiments), strict=True):
         alone.advance(5)
         assert standing.figures == alone.figures
     assert dataset_of(experiment.data, experiment.seed).train.x.tobytes() == before.tobytes()
@@ -221,15 +221,15 @@ def test_large_data_are_there_only_once_whatever_the_precision(source: str, prec
 
 @pytest.mark.parametrize("factor", ["optimizer", "learning_rate", "momentum", "batch_size", "l2", "dropout", "clip"])
 def test_all_start_from_the_same_weights(factor: str) -> None:
-    rivals = compare(factor, replace(SMALL["spiral"], optimizer=SGD()))
-    first, *others = trainers(rivals)
+    lanes = compare(factor, replace(SMALL["spiral"], optimizer=SGD()))
+    first, *others = trainers(lanes)
     assert others
     assert first.network.parameters.any()
     assert all(one.network.parameters.tobytes() == first.network.parameters.tobytes() for one in others)
-    figures = [standing.figures for standing in rivals.standings({})]
+    figures = [standing.figures for standing in lanes.standings({})]
     assert figures[0]
     assert figures == figures[:1] * len(figures)
-    go(rivals, 5)
+    go(lanes, 5)
     if factor != "clip":  # 0 and more than the gradients are long are the same
         assert len({one.network.parameters.tobytes() for one in (first, *others)}) == 1 + len(others)
 
@@ -246,11 +246,11 @@ def next_batch(trainer: Trainer) -> np.ndarray:
 @pytest.mark.parametrize("sampling", ["epoch", "random"])
 @pytest.mark.parametrize("factor", [f for f in FACTORS if f not in ("batch_size", "seed")])
 def test_batches_of_the_same_size_see_the_same_samples(factor: str, sampling: str) -> None:
-    rivals = compare(factor, replace(SMALL["spiral"], sampling=sampling, batch_size=15))
+    lanes = compare(factor, replace(SMALL["spiral"], sampling=sampling, batch_size=15))
     seen: set[bytes] = set()
     for step in range(7):  # into the third epoch of 40, whose last batches have 10
-        go(rivals, step)
-        first, *others = [next_batch(trainer) for trainer in trainers(rivals)]
+        go(lanes, step)
+        first, *others = [next_batch(trainer) for trainer in trainers(lanes)]
         assert all(np.array_equal(first, other) for other in others)
         seen.add(first.tobytes())
     assert len(seen) == 7
@@ -294,18 +294,18 @@ CONVOLUTIONS = replace(SMALL["digits"], hidden=(Convolution(2), Flatten(), Dense
 def test_what_is_said_to_be_the_same_is_the_same(
     factor: str, experiment: Experiment, values: tuple[Any, ...], start: bool, batches: bool
 ) -> None:
-    rivals = compare(factor, replace(experiment, optimizer=SGD()), *values)
-    assert (same_start(rivals.experiments), same_batches(rivals.experiments)) == (start, batches)
-    assert (len({trainer.network.parameters.tobytes() for trainer in trainers(rivals)}) == 1) == start
-    seen = [next_batch(trainer).tobytes() for trainer in trainers(rivals)]
+    lanes = compare(factor, replace(experiment, optimizer=SGD()), *values)
+    assert (same_start(lanes.experiments), same_batches(lanes.experiments)) == (start, batches)
+    assert (len({trainer.network.parameters.tobytes() for trainer in trainers(lanes)}) == 1) == start
+    seen = [next_batch(trainer).tobytes() for trainer in trainers(lanes)]
     assert (len(set(seen)) == 1) == batches
 
 
 @pytest.mark.parametrize("factor", ["optimizer", "learning_rate", "l2"])
 def test_the_first_batch_has_the_same_loss(factor: str) -> None:
-    rivals = compare(factor, SMALL["spiral"])
-    go(rivals, 1)
-    first, *others = [trainer.loss for trainer in trainers(rivals)]
+    lanes = compare(factor, SMALL["spiral"])
+    go(lanes, 1)
+    first, *others = [trainer.loss for trainer in trainers(lanes)]
     assert first > 0
     assert others == [first] * len(others)
 
@@ -313,16 +313,16 @@ def test_the_first_batch_has_the_same_loss(factor: str) -> None:
 def test_seeds_are_compared_on_the_same_examples() -> None:
     """So chance in training is all that differs: in weights, in the order of the examples, in dropout."""
     experiment = replace(SMALL["spiral"], hidden=(Dense(4), Dropout(0.3)))
-    rivals = compare("seed", experiment, experiment.seed, 7, 8)
-    own, *others = trainers(rivals)
+    lanes = compare("seed", experiment, experiment.seed, 7, 8)
+    own, *others = trainers(lanes)
     assert all(np.array_equal(own.dataset.train.x, other.dataset.train.x) for other in others)
     assert all(np.array_equal(own.dataset.test.x, other.dataset.test.x) for other in others)
-    go(rivals, 10)
-    check_alone(rivals)
+    go(lanes, 10)
+    check_alone(lanes)
     alone = trainer_of(experiment)
     alone.run(10)
     assert bits_of(own) == bits_of(alone)
-    assert len({trainer.network.parameters.tobytes() for trainer in trainers(rivals)}) == 3
+    assert len({trainer.network.parameters.tobytes() for trainer in trainers(lanes)}) == 3
 
 
 def test_larger_batches_begin_with_the_samples_of_smaller_ones() -> None:
@@ -336,90 +336,90 @@ def test_larger_batches_begin_with_the_samples_of_smaller_ones() -> None:
 
 @pytest.mark.parametrize(("factor", "source"), [*((factor, "spiral") for factor in FACTORS), ("units", "digits")])
 def test_on_the_way_no_two_are_far_apart(factor: str, source: str) -> None:
-    rivals = compare(factor, SMALL[source])
-    apart = min(timeline.cadence.quick for timeline in lanes_of(rivals))
+    lanes = compare(factor, SMALL[source])
+    apart = min(timeline.cadence.quick for timeline in timelines_of(lanes))
     assert apart < 60
     reports = 0
-    for _ in rivals.go_to(120):
+    for _ in lanes.go_to(120):
         reports += 1
-        assert max(steps(rivals)) - min(steps(rivals)) <= apart
-        assert rivals.step == min(steps(rivals))
-    assert reports >= 120 // apart * len(rivals.experiments)
+        assert max(steps(lanes)) - min(steps(lanes)) <= apart
+        assert lanes.step == min(steps(lanes))
+    assert reports >= 120 // apart * len(lanes.experiments)
 
 
 def test_after_a_way_back_they_go_on_side_by_side_from_where_they_had_been() -> None:
-    rivals = compare("batch_size", SMALL["spiral"], 1, 40)
-    go(rivals, 200)
+    lanes = compare("batch_size", SMALL["spiral"], 1, 40)
+    go(lanes, 200)
     for step in (20, 100):  # what was there before is not given up for going back, nor for going on
-        go(rivals, step)
-        assert steps(rivals) == [step, step]
-        assert [timeline.end for timeline in lanes_of(rivals)] == [200, 200]
-        assert all(standing.curves["test_loss"].steps[-1] == 200 for standing in rivals.standings({}))
-    apart = min(timeline.cadence.quick for timeline in lanes_of(rivals))
-    for _ in rivals.go_to(400):
-        if max(steps(rivals)) > 200:
-            assert max(steps(rivals)) - min(steps(rivals)) <= apart
-    check_alone(rivals)
+        go(lanes, step)
+        assert steps(lanes) == [step, step]
+        assert [timeline.end for timeline in timelines_of(lanes)] == [200, 200]
+        assert all(standing.curves["test_loss"].steps[-1] == 200 for standing in lanes.standings({}))
+    apart = min(timeline.cadence.quick for timeline in timelines_of(lanes))
+    for _ in lanes.go_to(400):
+        if max(steps(lanes)) > 200:
+            assert max(steps(lanes)) - min(steps(lanes)) <= apart
+    check_alone(lanes)
 
 
 def test_one_that_diverges_stays_there_and_the_others_go_on() -> None:
-    rivals = compare("learning_rate", DIVERGING, 0.01, 100.0)
-    go(rivals, 300)
-    going, lost = rivals.standings({})
-    assert (rivals.step, going.step, going.diverged) == (300, 300, False)
+    lanes = compare("learning_rate", DIVERGING, 0.01, 100.0)
+    go(lanes, 300)
+    going, lost = lanes.standings({})
+    assert (lanes.step, going.step, going.diverged) == (300, 300, False)
     assert lost.diverged
     assert 0 < lost.step < 300
     assert lost.problem is None
-    assert not rivals.over
-    check_alone(rivals)
-    go(rivals, lost.step - 1)
-    assert steps(rivals) == [lost.step - 1] * 2
-    assert not any(standing.diverged for standing in rivals.standings({}))
-    go(rivals, lost.step + 3)
-    assert steps(rivals) == [lost.step + 3, lost.step]
-    assert rivals.step == lost.step + 3
-    go(rivals, 310)
-    assert steps(rivals) == [310, lost.step]
+    assert not lanes.over
+    check_alone(lanes)
+    go(lanes, lost.step - 1)
+    assert steps(lanes) == [lost.step - 1] * 2
+    assert not any(standing.diverged for standing in lanes.standings({}))
+    go(lanes, lost.step + 3)
+    assert steps(lanes) == [lost.step + 3, lost.step]
+    assert lanes.step == lost.step + 3
+    go(lanes, 310)
+    assert steps(lanes) == [310, lost.step]
 
 
 def test_where_all_have_diverged_it_is_over() -> None:
-    rivals = compare("learning_rate", DIVERGING, 50.0, 100.0)
-    assert not rivals.over
-    go(rivals, 1_000)
-    assert rivals.over
-    ends = steps(rivals)
-    assert rivals.step == max(ends) < 1_000
-    go(rivals, 2_000)
-    assert steps(rivals) == ends
-    go(rivals, 1)
-    assert (rivals.step, rivals.over) == (1, False)
+    lanes = compare("learning_rate", DIVERGING, 50.0, 100.0)
+    assert not lanes.over
+    go(lanes, 1_000)
+    assert lanes.over
+    ends = steps(lanes)
+    assert lanes.step == max(ends) < 1_000
+    go(lanes, 2_000)
+    assert steps(lanes) == ends
+    go(lanes, 1)
+    assert (lanes.step, lanes.over) == (1, False)
 
 
 @pytest.mark.parametrize("method", ["forward", "central"])
 def test_a_step_by_differences_can_be_given_up_within(method: str) -> None:
     experiment = small(hidden=(Dense(3),), gradient=method)
 
-    def at(step: int) -> Rivals:
-        rivals = compare("optimizer", experiment)
-        go(rivals, step)
-        return rivals
+    def at(step: int) -> Lanes:
+        lanes = compare("optimizer", experiment)
+        go(lanes, step)
+        return lanes
 
-    def is_now(rivals: Rivals) -> list[tuple[Any, bytes]]:
-        return [(bits_of(trainer), trainer.network.gradient.tobytes()) for trainer in trainers(rivals)]
+    def is_now(lanes: Lanes) -> list[tuple[Any, bytes]]:
+        return [(bits_of(trainer), trainer.network.gradient.tobytes()) for trainer in trainers(lanes)]
 
     before, after = is_now(at(3)), is_now(at(4))
     reports = sum(1 for _ in at(3).go_to(4))
     assert reports > 2 * len(before), "none within a step"
     for given_up in range(1, reports + 1):
-        rivals = at(3)
-        way = rivals.go_to(4)
+        lanes = at(3)
+        way = lanes.go_to(4)
         for _ in range(given_up):
             next(way)
         way.close()
         done = given_up * len(before) // reports
-        assert is_now(rivals) == after[:done] + before[done:]
-        go(rivals, 4)
-        assert is_now(rivals) == after
+        assert is_now(lanes) == after[:done] + before[done:]
+        go(lanes, 4)
+        assert is_now(lanes) == after
 
 
 # --- what can't run ---------------------------------------------------------------------------------------------------
@@ -427,36 +427,36 @@ def test_a_step_by_differences_can_be_given_up_within(method: str) -> None:
 
 def test_one_that_is_too_large_has_its_problem_and_the_others_run() -> None:
     experiment = replace(SMALL["digits"], hidden=(Dense(4), Dense(4), Dense(4)))
-    rivals = compare("units", experiment, 4, 2_000, 8)
-    go(rivals, 5)
-    narrow, too_wide, wide = rivals.standings({k: [Scores()] for k in range(3)})
-    assert (rivals.step, narrow.step, wide.step) == (5, 5, 5)
+    lanes = compare("units", experiment, 4, 2_000, 8)
+    go(lanes, 5)
+    narrow, too_wide, wide = lanes.standings({k: [Scores()] for k in range(3)})
+    assert (lanes.step, narrow.step, wide.step) == (5, 5, 5)
     assert narrow.problem is wide.problem is None
     assert too_wide.problem
     assert (too_wide.problem.code, too_wide.problem.blocking) == ("too_many_parameters", True)
     assert (too_wide.step, too_wide.figures, too_wide.diverged) == (0, None, False)
     assert (dict(too_wide.curves), dict(too_wide.answers)) == ({}, {})
-    check_alone(rivals)
+    check_alone(lanes)
 
 
 def test_one_whose_batches_take_too_much_memory_has_its_problem(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(problems_module, "MAX_BATCH_VALUES", 200)
-    rivals = compare("batch_size", SMALL["spiral"], 5, 40)
-    go(rivals, 10)
-    assert [p.code if (p := standing.problem) else None for standing in rivals.standings({})] == [
+    lanes = compare("batch_size", SMALL["spiral"], 5, 40)
+    go(lanes, 10)
+    assert [p.code if (p := standing.problem) else None for standing in lanes.standings({})] == [
         None,
         "too_much_memory",
     ]
-    check_alone(rivals)
+    check_alone(lanes)
 
 
 def test_where_none_can_run_it_is_over() -> None:
-    rivals = compare("l2", replace(SMALL["spiral"], hidden=(Flatten(), Convolution(2))))
-    assert rivals.over
-    go(rivals, 10)
-    go(rivals, 0)
-    assert rivals.step == 0
-    assert all(standing.problem for standing in rivals.standings({}))
+    lanes = compare("l2", replace(SMALL["spiral"], hidden=(Flatten(), Convolution(2))))
+    assert lanes.over
+    go(lanes, 10)
+    go(lanes, 0)
+    assert lanes.step == 0
+    assert all(standing.problem for standing in lanes.standings({}))
 
 
 def given_weights() -> Experiment:
@@ -464,28 +464,28 @@ def given_weights() -> Experiment:
 
 
 def test_given_weights_are_those_of_one_width() -> None:
-    rivals = compare("units", given_weights(), 3, 6, blobs=BLOBS)
-    go(rivals, 5)
-    fits, other = rivals.standings({})
+    lanes = compare("units", given_weights(), 3, 6, blobs=BLOBS)
+    go(lanes, 5)
+    fits, other = lanes.standings({})
     assert (fits.step, fits.problem) == (5, None)
     assert other.problem
     assert (other.problem.code, other.problem.field) == ("given_shape", "hidden[0]")
-    check_alone(rivals, BLOBS)
+    check_alone(lanes, BLOBS)
 
 
 @pytest.mark.parametrize("factor", ["optimizer", "activation", "batch_size"])
 def test_given_weights_are_where_all_start(factor: str) -> None:
-    rivals = compare(factor, given_weights(), blobs=BLOBS)
-    for trainer in trainers(rivals):
+    lanes = compare(factor, given_weights(), blobs=BLOBS)
+    for trainer in trainers(lanes):
         assert trainer.network.parameters[:9] == pytest.approx(np.arange(9) / 10)
 
 
 def test_weights_that_are_drawn_are_drawn_in_place_of_given_ones() -> None:
-    rivals = compare("initial", given_weights(), "normal", "zeros")  # with no blobs: none is wanted
-    _, zeros = trainers(rivals)
+    lanes = compare("initial", given_weights(), "normal", "zeros")  # with no blobs: none is wanted
+    _, zeros = trainers(lanes)
     assert not zeros.network.parameters.any()
-    go(rivals, 5)
-    check_alone(rivals)
+    go(lanes, 5)
+    check_alone(lanes)
 
 
 def test_normal_weights_keep_the_deviation_that_was_chosen() -> None:
@@ -503,12 +503,12 @@ def test_normal_weights_keep_the_deviation_that_was_chosen() -> None:
 
 
 def test_standings_tell_where_each_is_and_answer_what_is_asked() -> None:
-    rivals = compare("optimizer", SMALL["digits"])
-    go(rivals, 3)
+    lanes = compare("optimizer", SMALL["digits"])
+    go(lanes, 3)
     fits, misfits = Scores(), DecisionMap()
-    standings = rivals.standings({1: [fits, misfits]})
-    assert [standing.experiment for standing in standings] == list(rivals.experiments)
-    for k, (standing, trainer) in enumerate(zip(standings, trainers(rivals), strict=True)):
+    standings = lanes.standings({1: [fits, misfits]})
+    assert [standing.experiment for standing in standings] == list(lanes.experiments)
+    for k, (standing, trainer) in enumerate(zip(standings, trainers(lanes), strict=True)):
         data = trainer.dataset
         assert standing.figures
         assert standing.figures == (trainer.evaluate(data.train), trainer.evaluate(data.test))
@@ -516,6 +516,6 @@ def test_standings_tell_where_each_is_and_answer_what_is_asked() -> None:
         assert standing.curves["test_loss"].steps.tolist() == [0, 1, 2, 3]
         assert standing.curves["test_loss"].values[-1] == standing.figures[1].loss
         assert dict(standing.answers) == ({fits: fits.answer(trainer)} if k == 1 else {})
-    go(rivals, 1)
-    assert [standing.step for standing in rivals.standings({})] == [1] * len(standings)
-    assert rivals.standings({})[0].curves["test_loss"].steps.tolist() == [0, 1, 2, 3]
+    go(lanes, 1)
+    assert [standing.step for standing in lanes.standings({})] == [1] * len(standings)
+    assert lanes.standings({})[0].curves["test_loss"].steps.tolist() == [0, 1, 2, 3]
