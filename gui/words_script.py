@@ -20,7 +20,7 @@ TEXTS: tuple[object, ...] = (
     QT_TRANSLATE_NOOP("Script", "λ of weight decay (chapter 6.4.2)."),
     QT_TRANSLATE_NOOP("Script", "λ of the L1 penalty λ Σ|W|."),
     QT_TRANSLATE_NOOP("Script", "The whole gradient is made no longer than this."),
-    QT_TRANSLATE_NOOP("Script", "By how many pixels a batch of pictures is moved at most."),
+    QT_TRANSLATE_NOOP("Script", "By how many pixels a batch of images is moved at most."),
     QT_TRANSLATE_NOOP("Script", "As how many examples each of your drawings counts."),
     QT_TRANSLATE_NOOP("Script", "h of the differences (chapter 4.3.1)."),
     QT_TRANSLATE_NOOP("Script", "A number in the brackets, a seed, makes every run the same."),
@@ -108,7 +108,7 @@ TEXTS: tuple[object, ...] = (
         "Script", "Yield which examples each step takes, drawn at random as in the book (chapter 4.5.2)."
     ),
     QT_TRANSLATE_NOOP(
-        "Script", "Return pictures of 28 · 28 pixels, all moved alike; what comes in at an edge repeats its pixels."
+        "Script", "Return images of 28 · 28 pixels, all moved alike; what comes in at an edge repeats its pixels."
     ),
     QT_TRANSLATE_NOOP("Script", "Return examples with your drawings among them, each so many times."),
     QT_TRANSLATE_NOOP("Script", "Add the gradient of the penalty ½ λ ΣW² (chapter 6.4.2)."),

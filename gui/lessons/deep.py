@@ -75,10 +75,12 @@ DEEP = Lesson(
             QT_TRANSLATE_NOOP(
                 "Lessons",
                 "New examples can be made of those that there are: a 3 moved by two pixels is still a 3, but other "
-                "numbers go in. This is data augmentation; the book also turns, cuts and mirrors pictures. Here every "
+                "numbers go in. This is data augmentation; the book also turns, cuts and mirrors images. Here every "
                 "batch is moved at random: up to two pixels each way give every digit 25 places.",
             ),
-            QT_TRANSLATE_NOOP("Lessons", "Set Shift (Data) to ±2, and train for 600 steps: the test goes above 85 %."),
+            QT_TRANSLATE_NOOP(
+                "Lessons", "Set Shift (Data) to ±2, and train for 600 steps: it reads about 85 % of the test."
+            ),
             every(chosen(lambda e: e.data.shift == 2 and e.data.digits), steps(600)),
             "output",
             (),
@@ -88,7 +90,7 @@ DEEP = Lesson(
             QT_TRANSLATE_NOOP(
                 "Lessons",
                 "Why are the kernels of DeepConvNet so small? First a large one: each number that layer 2 makes here "
-                "looks at 5 × 5 places in eight pictures. For its own eight pictures that takes 8 · 8 · 25 = 1,600 "
+                "looks at 5 × 5 places in eight feature maps. For its own eight that takes 8 · 8 · 25 = 1,600 "
                 "weights.",
             ),
             QT_TRANSLATE_NOOP("Lessons", "Let it learn until it reads 90 % of the test right."),
@@ -113,7 +115,7 @@ DEEP = Lesson(
         Page(
             QT_TRANSLATE_NOOP(
                 "Lessons",
-                "Is depth a gain without pictures, too? Four networks of 1, 2, 3 and 4 hidden layers of eight neurons "
+                "Is depth a gain without images, too? Four networks of 1, 2, 3 and 4 hidden layers of eight neurons "
                 "each are to part the spiral: 42, 114, 186 and 258 parameters. All else is the same.",
             ),
             QT_TRANSLATE_NOOP("Lessons", "Let them learn for 1,000 steps. How many layers does it take?"),

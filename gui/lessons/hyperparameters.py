@@ -95,7 +95,9 @@ HYPERPARAMETERS = Lesson(
                 "the very end: what they say is what the network is worth for digits that it has never met. Once "
                 "in use, it learns from all training data again.",
             ),
-            QT_TRANSLATE_NOOP("Lessons", "Press “Use” at the best one, and let it learn for 300 steps."),
+            QT_TRANSLATE_NOOP(
+                "Lessons", "Press “Use” at the best one, and let it learn for 300 steps on the Network tab."
+            ),
             every(
                 chosen(lambda e: e.data == SEARCHED.data and e.learning_rate >= LEADS and e.l2 > 0),
                 of_run(lambda run: run.step >= LONG),

@@ -9,6 +9,7 @@ from gui.lessons.base import (
     Page,
     accuracy,
     asked,
+    chosen,
     every,
     is_answered,
     moves,
@@ -36,6 +37,9 @@ KERNELS = replace(
 )
 """A small convolutional network: a thirteenth of the parameters."""
 
+SAME_SIZE = (28, 28)
+"""As many places as there are pixels: what comes out of a convolution is as large as what goes in."""
+
 AS_MANY = replace(READER, hidden=(Dense(4, "relu"),))
 """A dense network of about as many parameters."""
 
@@ -47,8 +51,8 @@ DIGITS = Lesson(
         Page(
             QT_TRANSLATE_NOOP(
                 "Lessons",
-                "Pictures of handwritten digits, 28 × 28 pixels: 784 numbers from 0 to 1 go in, ten probabilities come "
-                "out, one for each digit. 22,500 pictures are there to learn from. These here are for the test: the "
+                "Images of handwritten digits, 28 × 28 pixels: 784 numbers from 0 to 1 go in, ten probabilities come "
+                "out, one for each digit. 22,500 images are there to learn from. These here are for the test: the "
                 "network never learns from them.",
             ),
             QT_TRANSLATE_NOOP("Lessons", "Let it learn until it reads 95 % of the test right (Space)."),
@@ -60,7 +64,7 @@ DIGITS = Lesson(
         Page(
             QT_TRANSLATE_NOOP(
                 "Lessons",
-                "Below each picture stands how it is read, in red where that is wrong; a click shows all ten "
+                "Below each image stands how it is read, in red where that is wrong; a click shows all ten "
                 "probabilities. The confusion matrix counts the whole test: a row for each digit, a column for each "
                 "answer. Right ones lie on the diagonal.",
             ),
@@ -99,8 +103,9 @@ DIGITS = Lesson(
         Page(
             QT_TRANSLATE_NOOP(
                 "Lessons",
-                "It has learned from other hands than yours. Where it is wrong, tell it: the drawing joins the "
-                "training data and counts as much as 50 others. Train on, and watch the bars change.",
+                "The digits that it has learned from were drawn by the program, not by your hand. Where it is wrong, "
+                "tell it: the drawing joins the training data and counts as much as 50 others. Train on, and watch "
+                "the bars change.",
             ),
             QT_TRANSLATE_NOOP("Lessons", "Draw a digit, tell it which (button or key 0–9), and train for 100 steps."),
             every(taught, trained(100)),
@@ -120,8 +125,8 @@ CONVOLUTION = Lesson(
             QT_TRANSLATE_NOOP(
                 "Lessons",
                 "A dense layer does not know which pixels are neighbours. A convolution layer looks at 5 × 5 pixels at "
-                "a time, with the same 25 weights and a bias everywhere: a kernel. Eight kernels make eight pictures "
-                "of 12 × 12; pooling keeps the largest of each 2 × 2.",
+                "a time, with the same 25 weights and a bias everywhere: a kernel. Eight kernels make eight images of "
+                "12 × 12, the feature maps; pooling keeps the largest of each 2 × 2.",
             ),
             QT_TRANSLATE_NOOP("Lessons", "Let it learn until it reads 95 % of the test right."),
             every(accuracy(0.95), steps(1)),
@@ -133,7 +138,7 @@ CONVOLUTION = Lesson(
             QT_TRANSLATE_NOOP(
                 "Lessons",
                 "What the layers make of a drawing stands below Layers. Each kernel looks for something of its own, "
-                "wherever it is: an edge, a stroke in one direction. Where it finds it, its picture is blue.",
+                "wherever it is: an edge, a stroke in one direction. Where it finds it, its feature map is blue.",
             ),
             QT_TRANSLATE_NOOP("Lessons", "Draw a large ring: a 0. Which kernels find its sides, which its top?"),
             reads(0),
@@ -144,7 +149,7 @@ CONVOLUTION = Lesson(
         Page(
             QT_TRANSLATE_NOOP(
                 "Lessons",
-                "What a kernel looks for can be seen: its 25 weights are a picture, too, blue where they are positive, "
+                "What a kernel looks for can be seen: its 25 weights are an image, too, blue where they are positive, "
                 "orange where negative. At step 0 they were random numbers. Now some have sides: blue beside orange "
                 "answers to an edge there, a blue stripe to a stroke in its direction.",
             ),
@@ -158,7 +163,7 @@ CONVOLUTION = Lesson(
             QT_TRANSLATE_NOOP(
                 "Lessons",
                 "This is how it is calculated: im2col lays every window of 5 × 5 pixels out as a row of 25 numbers, "
-                "144 rows for a picture, 14,400 for the batch. Then one product, col W + b, is the whole convolution. "
+                "144 rows for an image, 14,400 for the batch. Then one product, col W + b, is the whole convolution. "
                 "W has a column for each kernel.",
             ),
             QT_TRANSLATE_NOOP("Lessons", "Press “into” (↓) three times, to A = col W + b."),
@@ -166,6 +171,22 @@ CONVOLUTION = Lesson(
             "",
             (),
             "button:step-into",
+        ),
+        Page(
+            QT_TRANSLATE_NOOP(
+                "Lessons",
+                "Why 12 × 12? Along 28 pixels there are 24 places for a window of 5. With a stride S of 2 it goes on "
+                "by two pixels at a time: 12 places. A padding P of 1 puts a ring of zeros around the image, one of 2 "
+                "two rings: more places. The book's formula is (28 + 2P − 5)/S + 1, rounded down.",
+            ),
+            QT_TRANSLATE_NOOP(
+                "Lessons",
+                "Open layer 1 (the arrow at its right): with which stride and padding does 28 × 28 come out?",
+            ),
+            chosen(lambda e: any(shape[:2] == SAME_SIZE for shape in e.shapes[:1])),
+            "network",
+            (KERNELS,),
+            "layer:1",
         ),
         Page(
             QT_TRANSLATE_NOOP(

@@ -45,7 +45,7 @@ INFERENCE = Lesson(
         Page(
             QT_TRANSLATE_NOOP(
                 "Lessons",
-                "A picture of 28 × 28 pixels is 784 inputs. Then come 50 and 100 neurons with sigmoid, and ten outputs "
+                "An image of 28 × 28 pixels is 784 inputs. Then come 50 and 100 neurons with sigmoid, and ten outputs "
                 "with softmax: the network of the book's 3.6. Its weights come from a file, as there; they were "
                 "learned before. Without a single step it reads 94.6 % of 2,500 digits right. This is inference.",
             ),
@@ -58,7 +58,7 @@ INFERENCE = Lesson(
         Page(
             QT_TRANSLATE_NOOP(
                 "Lessons",
-                "One picture is one row, X: 1×784. Times W⁽¹⁾, 784×50, it becomes 50 sums; these become 100, and those "
+                "One image is one row, X: 1×784. Times W⁽¹⁾, 784×50, it becomes 50 sums; these become 100, and those "
                 "ten. Sizes that meet are equal, as the shapes beside the moves show. Softmax makes probabilities of "
                 "the ten, and the place of the largest is the answer.",
             ),
@@ -71,8 +71,8 @@ INFERENCE = Lesson(
         Page(
             QT_TRANSLATE_NOOP(
                 "Lessons",
-                "Now 100 pictures at once, a batch: X has 100 rows, and so has Y, each with the ten probabilities of "
-                "one picture. W and b are the same as before. And one large product takes a computer less time than "
+                "Now 100 images at once, a batch: X has 100 rows, and so has Y, each with the ten probabilities of "
+                "one image. W and b are the same as before. And one large product takes a computer less time than "
                 "100 small ones.",
             ),
             QT_TRANSLATE_NOOP("Lessons", "Press “into” seven times again: Y is 100×10 now."),

@@ -1,6 +1,7 @@
 """Lessons about learning: the book's chapters 4 and 5."""
 
 from dataclasses import replace
+from math import dist
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
@@ -139,6 +140,9 @@ def _race(surface: str, *rates: float) -> Course:
     return Course(found, tuple(Runner(SGD(), rate) for rate in rates), found.start)
 
 
+PARTIAL = (3.0, 4.0), (3.0, 0.0)
+"""Of the three places at which the book finds partial derivatives and the gradient, the first and the last."""
+
 DOWNHILL = Lesson(
     "downhill",
     QT_TRANSLATE_NOOP("Lessons", "Downhill"),
@@ -147,9 +151,22 @@ DOWNHILL = Lesson(
         Page(
             QT_TRANSLATE_NOOP(
                 "Lessons",
-                "The bowl f = x₀² + x₁² from above, with contours as on a map. The arrows are −∇f, minus the "
-                "gradient: that way f falls most. Gradient descent takes one step after another in this direction, x "
-                "← x − η ∇f, here with a learning rate η of 0.1.",
+                "f = x₀² + x₁² has two variables. Hold one of them and differentiate by the other: that is a partial "
+                "derivative. At (3, 4), as in the book, they are 6 and 8. Both together are a vector, the gradient: "
+                "∇f = (6, 8). It stands at the left, below “At one place”.",
+            ),
+            QT_TRANSLATE_NOOP("Lessons", "Type other starts, (0, 2) and (3, 0). What is ∇f there?"),
+            every(at("descent:race"), drives(lambda course: dist(course.start, PARTIAL[1]) < 0.05)),
+            "descent:race",
+            (replace(_race("bowl", 0.1), start=PARTIAL[0]),),
+            "row:start",
+        ),
+        Page(
+            QT_TRANSLATE_NOOP(
+                "Lessons",
+                "The same bowl, with contours as on a map. The arrows are −∇f, minus the gradient: that way f falls "
+                "most. Gradient descent takes one step after another in this direction, x ← x − η ∇f, here with a "
+                "learning rate η of 0.1. Among the optimizers it is called SGD.",
             ),
             QT_TRANSLATE_NOOP("Lessons", "Let it run for 20 steps: press play, or Space."),
             every(at("descent:race"), steps(20)),
@@ -264,7 +281,7 @@ RATE = Lesson(
                 "so are enough for 0.85.",
             ),
             QT_TRANSLATE_NOOP("Lessons", "Set the learning rate to 0.1, and train until the test R² is 0.85."),
-            accuracy(0.85),
+            every(chosen(lambda e: e.learning_rate >= GOOD / 2), accuracy(0.85), trained(1)),
             "output",
             (),
             "row:learning_rate",

@@ -149,12 +149,12 @@ GATES = Lesson(
             QT_TRANSLATE_NOOP(
                 "Lessons",
                 "But gates can be put together: x₀ and x₁ go into NAND and into OR, what these answer goes into AND. "
-                "This is XOR, and the first network of two layers. Look at the small pictures: each neuron has a "
-                "line of its own, and only what lies between both lines is blue.",
+                "This is XOR, a multi-layer perceptron: the first network of two layers. Look at the small pictures: "
+                "each neuron has a line of its own, and only what lies between both lines is blue.",
             ),
             QT_TRANSLATE_NOOP("Lessons", "Press “into” (↓) five times: the columns of Z⁽¹⁾ are NAND and OR, Y is XOR."),
             moves(5),
-            "",
+            "network",
             (Given(_of_steps("gate_xor", 2), NAND_OR_AND),),
             "button:step-into",
         ),
@@ -228,7 +228,7 @@ LINE = Lesson(
                 "Lessons",
                 "Give the hidden layer 2 neurons (+ Add layer, if there is none), and train for 500 steps.",
             ),
-            every(chosen(lambda e: bool(e.hidden) and e.shapes[0] == (2,)), steps(500)),
+            every(chosen(lambda e: bool(e.hidden) and e.shapes[:1] == ((2,),)), steps(500)),
             "network",
             (),
             "layer:1|button:add-layer",
@@ -281,9 +281,9 @@ BEND = Lesson(
         Page(
             QT_TRANSLATE_NOOP(
                 "Lessons",
-                "The perceptron's own function is a step: 0 or 1. Its slope is 0 everywhere, so no change of a weight "
-                "below it seems to help: the gradient of layer 1 is exactly 0 and its weights stay as they were. This "
-                "is why networks have smooth functions instead.",
+                "The perceptron's own function is a step: 0 or 1. Its slope is 0 everywhere: a weight of layer 1 that "
+                "is moved a little changes nothing. So no direction seems better than another, and these weights stay "
+                "as they were. This is why networks have functions with a slope instead.",
             ),
             QT_TRANSLATE_NOOP("Lessons", "Choose step for layer 1, and train for 300 steps."),
             every(_layers_are("step"), steps(300)),
@@ -326,8 +326,8 @@ SHARES = Lesson(
         Page(
             QT_TRANSLATE_NOOP(
                 "Lessons",
-                "Each row of Y belongs to one of the ten examples, and its three numbers add up to 1. A network "
-                "that was trained a little is sure of some, and hesitates at others.",
+                "Each row of Y belongs to one of the ten examples of this step, its batch, and its three numbers add "
+                "up to 1. A network that was trained a little is sure of some, and hesitates at others.",
             ),
             QT_TRANSLATE_NOOP("Lessons", "One move further: the loss."),
             moves(6),
@@ -338,10 +338,23 @@ SHARES = Lesson(
         Page(
             QT_TRANSLATE_NOOP(
                 "Lessons",
-                "Cross-entropy asks only for the share y of the right class: −log y. At 1 it is 0; at ½ it is 0.69; "
-                "towards 0 it grows without end. To be sure and wrong costs most. The loss is the mean over the batch, "
-                "and the one number that everything else is about.",
+                "Cross-entropy asks only for the probability y of the right class: −log y. At 1 it is 0; at ½ it is "
+                "0.69; towards 0 it grows without end. To be sure and wrong costs most. The loss is the mean over the "
+                "batch, and the one number that everything else is about.",
             ),
+        ),
+        Page(
+            QT_TRANSLATE_NOOP(
+                "Lessons",
+                "The book's chapter 4 begins with another loss: the sum of squares, ½Σ(y − t)². t is 1 for the right "
+                "class and 0 for the others, so all three numbers of a row count. To be sure and wrong costs 1 here, "
+                "and no more.",
+            ),
+            QT_TRANSLATE_NOOP("Lessons", "Choose sum of squares as Loss, and press “into” six times, to L."),
+            every(chosen(lambda e: e.loss == "sum_of_squares"), moves(6)),
+            "network",
+            (DEFAULTS["rings"],),
+            "row:loss",
         ),
     ),
 )

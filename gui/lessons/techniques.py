@@ -87,7 +87,7 @@ OPTIMIZERS = Lesson(
                 "Lessons",
                 "Momentum has a velocity: across the bowl pushes cancel, along it they add up. AdaGrad divides each "
                 "direction by the gradients it has seen there, so it turns into the valley at once. Adam does both. "
-                "A runner's mark at the left shows its rule and its last step.",
+                "A click on a runner's mark at the left shows its rule and its last step.",
             ),
             QT_TRANSLATE_NOOP("Lessons", "Start elsewhere: drag the start in the picture, or type it at the left."),
             every(at("descent:race"), drives(Course, lambda course: course.start != first_course().start)),
@@ -329,7 +329,7 @@ NORMALIZATION = Lesson(
                 "in.",
             ),
             QT_TRANSLATE_NOOP("Lessons", "Set Batch size to 1, and train for 300 steps. It can only guess."),
-            every(chosen(lambda e: e.batch_size == 1), steps(300)),
+            every(chosen(lambda e: e.batch_size == 1), trained(300)),
             "network",
             (_normalized(4, "tanh", SMALL),),
             "row:batch_size",
@@ -341,7 +341,7 @@ NORMALIZATION = Lesson(
                 "to 95 %.",
             ),
             QT_TRANSLATE_NOOP("Lessons", "Set Batch size to 100, and let it learn to 95 % of the test."),
-            every(chosen(lambda e: e.batch_size >= 100), accuracy(0.95), steps(1)),
+            every(chosen(lambda e: e.batch_size >= 100), accuracy(0.95), trained(20)),
             "network",
             (_normalized(4, "tanh", SMALL),),
             "row:batch_size",
@@ -399,8 +399,8 @@ OVERFITTING = Lesson(
             QT_TRANSLATE_NOOP(
                 "Lessons",
                 "To wind like that takes large weights. L2 (weight decay) adds ½λΣW² to what is made small: every "
-                "weight is pulled towards 0, unless it is worth its price. With 0.03 the test loss settles below "
-                "0.5, and the map is smooth.",
+                "weight is pulled towards 0, and stays large only where that is worth its price. With 0.03 the test "
+                "loss settles below 0.5, and the map is smooth.",
             ),
             QT_TRANSLATE_NOOP("Lessons", "Set L2 to 0.03 (Learning ▸ More), and train on for 500 steps."),
             every(chosen(lambda e: e.l2 >= 0.01), trained(500)),

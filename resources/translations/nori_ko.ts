@@ -2176,8 +2176,8 @@ counted from step 0, whenever chosen.</source>
         <translation>250은 훈련 데이터 전체이고, 이제 흐린 선이 잔잔합니다. 하지만 스텝마다 계산은 250배인데 손실이 더 빨리 줄지는 않습니다. 그래서 미니배치를 씁니다. 책에서는 60,000개 가운데 100개씩입니다. 데이터를 한 번씩 다 보면 한 에폭이 끝나며, 10개씩이면 25스텝입니다.</translation>
     </message>
     <message>
-        <source>A dense layer does not know which pixels are neighbours. A convolution layer looks at 5 × 5 pixels at a time, with the same 25 weights and a bias everywhere: a kernel. Eight kernels make eight pictures of 12 × 12; pooling keeps the largest of each 2 × 2.</source>
-        <translation>완전연결 계층은 어느 픽셀이 이웃인지 모릅니다. 합성곱 계층은 한 번에 5 × 5픽셀을, 어디서나 같은 가중치 25개와 편향 하나로 봅니다. 이것이 필터(커널)입니다. 필터 여덟 개가 12 × 12 이미지 여덟 장을 만들고, 풀링은 2 × 2마다 가장 큰 값을 남깁니다.</translation>
+        <source>A dense layer does not know which pixels are neighbours. A convolution layer looks at 5 × 5 pixels at a time, with the same 25 weights and a bias everywhere: a kernel. Eight kernels make eight images of 12 × 12, the feature maps; pooling keeps the largest of each 2 × 2.</source>
+        <translation>완전연결 계층은 어느 픽셀이 이웃인지 모릅니다. 합성곱 계층은 한 번에 5 × 5픽셀을, 어디서나 같은 가중치 25개와 편향 하나로 봅니다. 이것이 필터입니다. 필터 여덟 개가 12 × 12 이미지 여덟 장을 만드는데, 이를 특징 맵이라고 합니다. 풀링은 2 × 2마다 가장 큰 값을 남깁니다.</translation>
     </message>
     <message>
         <source>A layer of six neurons, but its activation function is the identity, h(a) = a. A sum of sums is only a sum: however many such layers there are, what comes out is parted by a straight line.</source>
@@ -2185,7 +2185,7 @@ counted from step 0, whenever chosen.</source>
     </message>
     <message>
         <source>A network is such a graph, only with arrays instead of single numbers: what a layer does forward and back follows from these rules. Any formula of your own can be typed into the field. The next lesson goes through a whole training step.</source>
-        <translation>신경망도 이런 그래프입니다. 다만 수 하나 대신 배열이 흐릅니다. 계층이 순전파와 역전파에서 하는 일은 모두 이 규칙에서 나옵니다. 입력란에 자신만의 수식을 입력해 볼 수도 있습니다. 다음 수업에서는 학습 스텝 하나를 통째로 지나갑니다.</translation>
+        <translation>신경망도 이런 그래프입니다. 다만 수 하나 대신 배열이 흐릅니다. 계층이 순전파와 역전파에서 하는 일은 모두 이 규칙에서 나옵니다. 입력란에 자신만의 수식을 입력해 볼 수도 있습니다. 다음 수업에서는 학습 스텝 하나를 처음부터 끝까지 따라갑니다.</translation>
     </message>
     <message>
         <source>A network that reads your handwriting</source>
@@ -2198,10 +2198,6 @@ counted from step 0, whenever chosen.</source>
     <message>
         <source>A perceptron multiplies each input by a weight, adds a bias, and looks whether the sum is above 0. Where it is 0 lies a straight line: orange on one side, blue on the other. This network has one such sum for each colour, and the larger one wins: their border is a straight line, too.</source>
         <translation>퍼셉트론은 입력마다 가중치를 곱해 더하고 편향을 더한 뒤, 그 합이 0보다 큰지 봅니다. 합이 0인 곳은 직선이고, 한쪽은 주황, 다른 쪽은 파랑입니다. 이 신경망에는 그런 합이 색마다 하나씩 있고 큰 쪽이 이깁니다. 그 경계도 직선입니다.</translation>
-    </message>
-    <message>
-        <source>A picture of 28 × 28 pixels is 784 inputs. Then come 50 and 100 neurons with sigmoid, and ten outputs with softmax: the network of the book&apos;s 3.6. Its weights come from a file, as there; they were learned before. Without a single step it reads 94.6 % of 2,500 digits right. This is inference.</source>
-        <translation>28 × 28픽셀 이미지 한 장이 입력 784개입니다. 그 뒤로 시그모이드 뉴런 50개와 100개, 소프트맥스 출력 열 개가 이어집니다. 책 3.6절의 신경망입니다. 책에서처럼 미리 학습된 가중치를 파일에서 읽어 옵니다. 학습은 한 스텝도 하지 않았는데 숫자 2,500개 중 94.6 %를 맞힙니다. 이것이 추론입니다.</translation>
     </message>
     <message>
         <source>A race of optimizers</source>
@@ -2244,6 +2240,10 @@ counted from step 0, whenever chosen.</source>
         <translation>사과 1개는 a = 100원이고 n = 2개를 사며, 소비세 때문에 t = 1.1배가 됩니다. 계산 그래프에서는 연산마다 노드가 하나 있고, 수는 선을 따라 흐르며, 계산은 왼쪽에서 오른쪽으로 나아갑니다. 이것이 순전파입니다.</translation>
     </message>
     <message>
+        <source>An image of 28 × 28 pixels is 784 inputs. Then come 50 and 100 neurons with sigmoid, and ten outputs with softmax: the network of the book&apos;s 3.6. Its weights come from a file, as there; they were learned before. Without a single step it reads 94.6 % of 2,500 digits right. This is inference.</source>
+        <translation>28 × 28픽셀 이미지 한 장이 입력 784개입니다. 그 뒤로 시그모이드 뉴런 50개와 100개, 소프트맥스 출력 열 개가 이어집니다. 책 3.6절의 신경망입니다. 책에서처럼 미리 학습된 가중치를 파일에서 읽어 옵니다. 학습은 한 스텝도 하지 않았는데 숫자 2,500개 중 94.6 %를 맞힙니다. 이것이 추론입니다.</translation>
+    </message>
+    <message>
         <source>Backwards, move by move</source>
         <translation>오차역전파법, 한 동작씩</translation>
     </message>
@@ -2252,12 +2252,12 @@ counted from step 0, whenever chosen.</source>
         <translation>배치 정규화</translation>
     </message>
     <message>
-        <source>Below each picture stands how it is read, in red where that is wrong; a click shows all ten probabilities. The confusion matrix counts the whole test: a row for each digit, a column for each answer. Right ones lie on the diagonal.</source>
+        <source>Below each image stands how it is read, in red where that is wrong; a click shows all ten probabilities. The confusion matrix counts the whole test: a row for each digit, a column for each answer. Right ones lie on the diagonal.</source>
         <translation>이미지 아래에 신경망이 읽은 것이 있고, 틀린 것은 빨갛습니다. 누르면 확률 열 개가 모두 보입니다. 혼동 행렬은 시험 데이터 전체를 셉니다. 행은 정답 숫자, 열은 신경망의 답입니다. 맞힌 것은 대각선에 있습니다.</translation>
     </message>
     <message>
-        <source>But gates can be put together: x₀ and x₁ go into NAND and into OR, what these answer goes into AND. This is XOR, and the first network of two layers. Look at the small pictures: each neuron has a line of its own, and only what lies between both lines is blue.</source>
-        <translation>그러나 게이트는 조합할 수 있습니다. x₀과 x₁을 NAND와 OR에 넣고 두 출력을 AND에 넣으면 XOR이 됩니다. 첫 2층 신경망입니다. 작은 그림을 보세요. 뉴런마다 직선이 하나씩 있고, 두 직선 사이만 파랑입니다.</translation>
+        <source>But gates can be put together: x₀ and x₁ go into NAND and into OR, what these answer goes into AND. This is XOR, a multi-layer perceptron: the first network of two layers. Look at the small pictures: each neuron has a line of its own, and only what lies between both lines is blue.</source>
+        <translation>그러나 게이트는 조합할 수 있습니다. x₀과 x₁을 NAND와 OR에 넣고 두 출력을 AND에 넣으면 XOR이 됩니다. 이것이 다층 퍼셉트론이며, 첫 2층 신경망입니다. 작은 그림을 보세요. 뉴런마다 직선이 하나씩 있고, 두 직선 사이만 파랑입니다.</translation>
     </message>
     <message>
         <source>But what an example becomes depends on its batch now. The test has none: there, running means take the place of the batch&apos;s. And in a batch of one, every sum is its own mean: X̂ is 0, whatever came in.</source>
@@ -2278,6 +2278,10 @@ counted from step 0, whenever chosen.</source>
     <message>
         <source>Choose step for layer 1, and train for 300 steps.</source>
         <translation>1층에 계단 함수를 고르고 300스텝 학습시켜 보세요.</translation>
+    </message>
+    <message>
+        <source>Choose sum of squares as Loss, and press “into” six times, to L.</source>
+        <translation>손실 함수를 ‘오차제곱합’으로 바꾸고, L까지 ‘안으로’를 여섯 번 누르세요.</translation>
     </message>
     <message>
         <source>Choose tanh for layer 1, and train to 95 %.</source>
@@ -2304,7 +2308,7 @@ counted from step 0, whenever chosen.</source>
         <translation>합성곱</translation>
     </message>
     <message>
-        <source>Cross-entropy asks only for the share y of the right class: −log y. At 1 it is 0; at ½ it is 0.69; towards 0 it grows without end. To be sure and wrong costs most. The loss is the mean over the batch, and the one number that everything else is about.</source>
+        <source>Cross-entropy asks only for the probability y of the right class: −log y. At 1 it is 0; at ½ it is 0.69; towards 0 it grows without end. To be sure and wrong costs most. The loss is the mean over the batch, and the one number that everything else is about.</source>
         <translation>교차 엔트로피는 정답 클래스의 확률 y만 봅니다. −log y입니다. y가 1이면 0, ½이면 0.69이고, 0에 가까워지면 끝없이 커집니다. 확신하면서 틀리는 것이 가장 나쁩니다. 손실은 배치에 걸친 평균이며, 다른 모든 것은 이 수 하나를 위한 것입니다.</translation>
     </message>
     <message>
@@ -2348,8 +2352,8 @@ counted from step 0, whenever chosen.</source>
         <translation>큰 고리, 곧 0을 그려 보세요. 어느 필터가 옆을 찾고, 어느 필터가 위를 찾나요?</translation>
     </message>
     <message>
-        <source>Each row of Y belongs to one of the ten examples, and its three numbers add up to 1. A network that was trained a little is sure of some, and hesitates at others.</source>
-        <translation>Y의 행 하나는 데이터 열 개 중 하나의 것이고, 세 수를 더하면 1입니다. 조금 학습한 신경망은 어떤 것은 확신하고 어떤 것은 망설입니다.</translation>
+        <source>Each row of Y belongs to one of the ten examples of this step, its batch, and its three numbers add up to 1. A network that was trained a little is sure of some, and hesitates at others.</source>
+        <translation>Y의 행 하나는 이 스텝의 데이터 열 개, 곧 배치 가운데 하나의 것이고, 세 수를 더하면 1입니다. 조금 학습한 신경망은 어떤 것은 확신하고 어떤 것은 망설입니다.</translation>
     </message>
     <message>
         <source>Each step sees a mini-batch only: the faint line is its loss, the blue one that of all training data. Now a batch is a single example. One fits and the next does not, so the faint line leaps; the blue one falls all the same.</source>
@@ -2429,7 +2433,7 @@ counted from step 0, whenever chosen.</source>
     </message>
     <message>
         <source>Go through all of it, to the 0.105 that comes to x.</source>
-        <translation>모두 지나서 x에 도착하는 0.105까지 가세요.</translation>
+        <translation>끝까지 따라가서 x에 오는 0.105를 찾으세요.</translation>
     </message>
     <message>
         <source>Handwritten digits: inference</source>
@@ -2456,11 +2460,15 @@ counted from step 0, whenever chosen.</source>
         <translation>x = 1에서 sin x는 얼마나 가파를까요? 점선으로 그린 접선만큼입니다. h만큼 떨어진 점들을 지나는 세 직선, 곧 전방 차분, 후방 차분, 중심 차분이 접선에 가까워져야 합니다. h = 1이면 아직 많이 어긋납니다.</translation>
     </message>
     <message>
+        <source>Images of handwritten digits, 28 × 28 pixels: 784 numbers from 0 to 1 go in, ten probabilities come out, one for each digit. 22,500 images are there to learn from. These here are for the test: the network never learns from them.</source>
+        <translation>28 × 28픽셀의 손글씨 숫자 이미지입니다. 0에서 1까지의 수 784개가 들어가고, 숫자마다 하나씩 확률 열 개가 나옵니다. 배울 이미지는 22,500장입니다. 여기 보이는 것은 시험용이라 신경망이 배우는 데 쓰지 않습니다.</translation>
+    </message>
+    <message>
         <source>Is a smaller h always better? The errors are drawn at the lower right, h decreasing to the left. Each falls, and then rises again: f(x + h) and f(x − h) become so alike that rounding is all that is left of their difference. Filled marks: the best h.</source>
         <translation>h는 작을수록 좋을까요? 오른쪽 아래에 h에 따른 오차가 있고, 왼쪽으로 갈수록 h가 작습니다. 오차는 줄다가 다시 커집니다. f(x + h)와 f(x − h)가 너무 비슷해져 그 차이에 반올림 오차만 남기 때문입니다. 채워진 표시가 가장 좋은 h입니다.</translation>
     </message>
     <message>
-        <source>Is depth a gain without pictures, too? Four networks of 1, 2, 3 and 4 hidden layers of eight neurons each are to part the spiral: 42, 114, 186 and 258 parameters. All else is the same.</source>
+        <source>Is depth a gain without images, too? Four networks of 1, 2, 3 and 4 hidden layers of eight neurons each are to part the spiral: 42, 114, 186 and 258 parameters. All else is the same.</source>
         <translation>이미지가 아니어도 깊으면 좋을까요? 뉴런이 여덟 개인 은닉층을 1, 2, 3, 4개 둔 네 신경망이 나선을 나눕니다. 매개변수는 42, 114, 186, 258개이고, 나머지는 모두 같습니다.</translation>
     </message>
     <message>
@@ -2470,10 +2478,6 @@ counted from step 0, whenever chosen.</source>
     <message>
         <source>It belongs between Affine and activation. So each layer has three rows now: a dense layer with the identity (the book&apos;s Affine), batch normalization, and tanh by itself. The weights begin just as small.</source>
         <translation>자리는 Affine과 활성화 함수 사이입니다. 그래서 이제 한 층이 세 줄입니다. 항등 함수로 둔 완전연결 계층(책의 Affine), 배치 정규화, 그리고 tanh 하나만 있는 계층입니다. 가중치는 똑같이 작게 시작합니다.</translation>
-    </message>
-    <message>
-        <source>It has learned from other hands than yours. Where it is wrong, tell it: the drawing joins the training data and counts as much as 50 others. Train on, and watch the bars change.</source>
-        <translation>신경망은 다른 사람들의 글씨로 배웠습니다. 틀리면 알려 주세요. 그린 것이 훈련 데이터에 들어가고, 하나가 50개 몫을 합니다. 계속 학습시키면서 막대가 바뀌는 것을 보세요.</translation>
     </message>
     <message>
         <source>Learning rate, λ, batch size, neurons: no gradient finds these, a person chooses them. To try many and keep what does best on the test data fits them to the test data, and then the test says nothing any more. So a fifth of the training data is held back to judge by: validation data.</source>
@@ -2616,7 +2620,7 @@ counted from step 0, whenever chosen.</source>
         <translation>1,000스텝 뒤에 모멘텀과 Adam은 나선을 95 % 넘게 맞히고, SGD와 AdaGrad는 90 %에 못 미칩니다. 하지만 어디서나 가장 좋은 최적화 기법은 없습니다. 이번에는 다른 데이터, 고리 셋입니다.</translation>
     </message>
     <message>
-        <source>Momentum has a velocity: across the bowl pushes cancel, along it they add up. AdaGrad divides each direction by the gradients it has seen there, so it turns into the valley at once. Adam does both. A runner&apos;s mark at the left shows its rule and its last step.</source>
+        <source>Momentum has a velocity: across the bowl pushes cancel, along it they add up. AdaGrad divides each direction by the gradients it has seen there, so it turns into the valley at once. Adam does both. A click on a runner&apos;s mark at the left shows its rule and its last step.</source>
         <translation>모멘텀에는 속도가 있어, 가로지르는 힘은 서로 상쇄되고 긴 쪽의 힘은 쌓입니다. AdaGrad는 방향마다 지금까지의 기울기로 나누므로 곧바로 골짜기로 들어섭니다. Adam은 둘을 합친 것입니다. 왼쪽에서 주자의 표시를 누르면 갱신 식과 마지막 스텝이 보입니다.</translation>
     </message>
     <message>
@@ -2628,7 +2632,7 @@ counted from step 0, whenever chosen.</source>
         <translation>NAND는 같은 수의 부호만 바꾼 것이고, OR은 편향만 −0.2로 다릅니다. 지금은 데이터는 OR인데 수는 AND의 것이라, 네 점 가운데 둘이 경계의 틀린 쪽에 있습니다.</translation>
     </message>
     <message>
-        <source>New examples can be made of those that there are: a 3 moved by two pixels is still a 3, but other numbers go in. This is data augmentation; the book also turns, cuts and mirrors pictures. Here every batch is moved at random: up to two pixels each way give every digit 25 places.</source>
+        <source>New examples can be made of those that there are: a 3 moved by two pixels is still a 3, but other numbers go in. This is data augmentation; the book also turns, cuts and mirrors images. Here every batch is moved at random: up to two pixels each way give every digit 25 places.</source>
         <translation>있는 데이터로 새 데이터를 만들 수 있습니다. 두 픽셀 옮긴 3도 3이지만, 들어가는 수는 다릅니다. 이것이 데이터 확장입니다. 책에서는 이미지를 회전하고, 일부를 잘라 내고, 좌우를 뒤집기도 합니다. 여기서는 배치마다 무작위로 옮깁니다. 방향마다 두 픽셀까지 옮기면 숫자 하나가 25자리에 놓입니다.</translation>
     </message>
     <message>
@@ -2636,7 +2640,7 @@ counted from step 0, whenever chosen.</source>
         <translation>지나간 것은 하나도 사라지지 않습니다. 타임라인을 아무 스텝으로나 끌거나 Home 키로 처음으로 가면, 신경망은 그때 그대로입니다. 거기서 다시 재생하면 마지막 비트까지 똑같이 배웁니다.</translation>
     </message>
     <message>
-        <source>Now 100 pictures at once, a batch: X has 100 rows, and so has Y, each with the ten probabilities of one picture. W and b are the same as before. And one large product takes a computer less time than 100 small ones.</source>
+        <source>Now 100 images at once, a batch: X has 100 rows, and so has Y, each with the ten probabilities of one image. W and b are the same as before. And one large product takes a computer less time than 100 small ones.</source>
         <translation>이제 이미지 100장을 한꺼번에 넣습니다. 이것이 배치입니다. X는 100행이고, Y도 100행이며 행마다 이미지 한 장의 확률 열 개가 있습니다. W와 b는 앞과 같습니다. 큰 곱 한 번이 작은 곱 100번보다 컴퓨터에서 빠릅니다.</translation>
     </message>
     <message>
@@ -2668,6 +2672,10 @@ counted from step 0, whenever chosen.</source>
         <translation>XOR에 맞는 수는 없습니다. 한쪽에 (1, 0)과 (0, 1), 다른 쪽에 (0, 0)과 (1, 1)을 두는 직선이 없기 때문입니다. 이번에는 모서리가 둥근 계단 같은 시그모이드 함수로 학습시켜 봅니다.</translation>
     </message>
     <message>
+        <source>One image is one row, X: 1×784. Times W⁽¹⁾, 784×50, it becomes 50 sums; these become 100, and those ten. Sizes that meet are equal, as the shapes beside the moves show. Softmax makes probabilities of the ten, and the place of the largest is the answer.</source>
+        <translation>이미지 한 장은 한 행, X: 1×784입니다. 784×50인 W⁽¹⁾을 곱하면 합 50개가 되고, 그것이 100개로, 다시 10개로 이어집니다. 동작 옆의 형상에서 보듯 맞닿는 크기는 서로 같습니다. 소프트맥스가 열 개의 수를 확률로 바꾸고, 가장 큰 것의 자리가 답입니다.</translation>
+    </message>
+    <message>
         <source>One layer reads 62.0 % right, two read 98.8 %. To widen the one layer to 40 neurons helps less: that is 202 parameters, and 94.4 % in as many steps. A layer can use what the one before has found: edges become shapes, shapes digits. So depth makes do with fewer weights. Chapter 6 has what it takes: initial weights, batch normalization, dropout.</source>
         <translation>은닉층이 하나면 62.0 %, 둘이면 98.8 %를 맞힙니다. 하나를 뉴런 40개로 넓혀도 그만큼 좋아지지 않습니다. 매개변수 202개로 같은 스텝에 94.4 %입니다. 층은 앞 층이 찾은 것을 씁니다. 에지가 모여 모양이 되고, 모양이 모여 숫자가 됩니다. 그래서 깊으면 더 적은 가중치로도 됩니다. 깊은 신경망을 학습시키는 데는 6장의 초깃값, 배치 정규화, 드롭아웃이 필요합니다.</translation>
     </message>
@@ -2676,12 +2684,12 @@ counted from step 0, whenever chosen.</source>
         <translation>한 동작 더 가면 손실입니다.</translation>
     </message>
     <message>
-        <source>One picture is one row, X: 1×784. Times W⁽¹⁾, 784×50, it becomes 50 sums; these become 100, and those ten. Sizes that meet are equal, as the shapes beside the moves show. Softmax makes probabilities of the ten, and the place of the largest is the answer.</source>
-        <translation>이미지 한 장은 한 행, X: 1×784입니다. 784×50인 W⁽¹⁾을 곱하면 합 50개가 되고, 그것이 100개로, 다시 10개로 이어집니다. 동작 옆의 형상에서 보듯 맞닿는 크기는 서로 같습니다. 소프트맥스가 열 개의 수를 확률로 바꾸고, 가장 큰 것의 자리가 답입니다.</translation>
-    </message>
-    <message>
         <source>Only 40 examples to learn from (filled), so noisy that the two moons run into each other, and 2,802 parameters to learn them with. The other 160 (hollow) are kept for the test.</source>
         <translation>배울 데이터는 40개뿐이고(속이 찬 점), 노이즈가 커서 두 반달이 서로 섞입니다. 그것을 배울 매개변수는 2,802개입니다. 나머지 160개(속이 빈 점)는 시험용입니다.</translation>
+    </message>
+    <message>
+        <source>Open layer 1 (the arrow at its right): with which stride and padding does 28 × 28 come out?</source>
+        <translation>1층을 펼치세요(오른쪽 화살표). 스트라이드와 패딩이 얼마면 28 × 28이 나올까요?</translation>
     </message>
     <message>
         <source>Overfitting</source>
@@ -2694,10 +2702,6 @@ counted from step 0, whenever chosen.</source>
     <message>
         <source>Perceptrons as logic gates</source>
         <translation>퍼셉트론으로 만드는 논리 게이트</translation>
-    </message>
-    <message>
-        <source>Pictures of handwritten digits, 28 × 28 pixels: 784 numbers from 0 to 1 go in, ten probabilities come out, one for each digit. 22,500 pictures are there to learn from. These here are for the test: the network never learns from them.</source>
-        <translation>28 × 28픽셀의 손글씨 숫자 이미지입니다. 0에서 1까지의 수 784개가 들어가고, 숫자마다 하나씩 확률 열 개가 나옵니다. 배울 이미지는 22,500장입니다. 여기 보이는 것은 시험용이라 신경망이 배우는 데 쓰지 않습니다.</translation>
     </message>
     <message>
         <source>Pixels are whole numbers from 0 to 255. Divided by 255 they lie between 0 and 1: that is normalization, a kind of preprocessing. A network has to be given the same when it infers as when it learned. Otherwise its sums are 255 times as large here, and nearly every neuron of layer 1 says just 0 or 1.</source>
@@ -2716,8 +2720,8 @@ counted from step 0, whenever chosen.</source>
         <translation>아래의 ‘수치 미분과 비교’를 누르세요.</translation>
     </message>
     <message>
-        <source>Press “Use” at the best one, and let it learn for 300 steps.</source>
-        <translation>가장 좋은 신경망의 ‘사용’을 누르고, 300스텝 동안 학습시키세요.</translation>
+        <source>Press “Use” at the best one, and let it learn for 300 steps on the Network tab.</source>
+        <translation>가장 좋은 신경망의 ‘사용’을 누르고, ‘신경망’ 탭에서 300스텝 동안 학습시키세요.</translation>
     </message>
     <message>
         <source>Press “into” (↓) five times: the columns of Z⁽¹⁾ are NAND and OR, Y is XOR.</source>
@@ -2780,8 +2784,8 @@ counted from step 0, whenever chosen.</source>
         <translation>L2를 0.03으로 하고(학습 ▸ 더 보기) 500스텝 더 학습시켜 보세요.</translation>
     </message>
     <message>
-        <source>Set Shift (Data) to ±2, and train for 600 steps: the test goes above 85 %.</source>
-        <translation>이동을 ±2로 하고(데이터) 600스텝 학습시켜 보세요. 시험 정확도가 85 %를 넘습니다.</translation>
+        <source>Set Shift (Data) to ±2, and train for 600 steps: it reads about 85 % of the test.</source>
+        <translation>이동을 ±2로 하고(데이터) 600스텝 학습시켜 보세요. 시험 정확도가 85 %쯤 됩니다.</translation>
     </message>
     <message>
         <source>Set Speed to max and press play. Then choose Gradient: central difference, and watch the pace.</source>
@@ -2832,6 +2836,10 @@ counted from step 0, whenever chosen.</source>
         <translation>책은 h = 1e-50을 쓰지 말라고 합니다. float32에서 0으로 반올림되기 때문입니다. 여기서는 float64로 계산하지만, 1e-16보다 작으면 x + h도 x − h도 x로 반올림됩니다. 그러면 f가 무엇이든 모든 차분이 0입니다. 그 전에는 돋보기에 계단이 보입니다.</translation>
     </message>
     <message>
+        <source>The book&apos;s chapter 4 begins with another loss: the sum of squares, ½Σ(y − t)². t is 1 for the right class and 0 for the others, so all three numbers of a row count. To be sure and wrong costs 1 here, and no more.</source>
+        <translation>책의 4장은 다른 손실 함수로 시작합니다. 오차제곱합 ½Σ(y − t)²입니다. t는 정답 클래스에서 1, 나머지에서 0이므로 한 행의 세 수를 모두 봅니다. 여기서는 확신하면서 틀려도 1을 넘지 않습니다.</translation>
+    </message>
+    <message>
         <source>The book&apos;s example, 0.01x² + 0.1x. At x = 5 its slope is 0.2, and here the central difference is right even with h = 1. On a quadratic it always is: what the forward difference has too much, the backward one has too little.</source>
         <translation>책에 나오는 예 0.01x² + 0.1x입니다. x = 5에서 미분값은 0.2인데, 여기서는 h = 1이어도 중심 차분이 정확합니다. 이차함수에서는 늘 그렇습니다. 전방 차분이 넘치는 만큼 후방 차분이 모자라기 때문입니다.</translation>
     </message>
@@ -2845,19 +2853,19 @@ counted from step 0, whenever chosen.</source>
     </message>
     <message>
         <source>The book&apos;s second surface, x₀²/20 + x₁²: a long valley. The gradient points across it rather than along. With η = 0.95 SGD zigzags from side to side; with η = 0.1 it does not, but it creeps along the bottom: after 30 steps it is still at x₀ = −5.2.</source>
-        <translation>책의 두 번째 함수 x₀²/20 + x₁²은 긴 골짜기입니다. 기울기는 골짜기를 따라가기보다 가로지르는 쪽을 가리킵니다. η = 0.95면 SGD는 좌우로 지그재그를 그립니다. η = 0.1이면 그러지 않지만 바닥을 기어가, 30스텝 뒤에도 아직 x₀ = −5.2입니다.</translation>
+        <translation>책의 두 번째 함수 x₀²/20 + x₁²은 긴 골짜기입니다. 기울기는 골짜기를 따라가기보다 가로지르는 쪽을 가리킵니다. η = 0.95면 SGD는 골짜기 양쪽을 오가며 지그재그를 그립니다. η = 0.1이면 그러지 않지만 바닥을 기어가, 30스텝 뒤에도 아직 x₀ = −5.2입니다.</translation>
     </message>
     <message>
         <source>The book&apos;s two bad learning rates on the same bowl. With η = 1e-10 a runner hardly moves; with η = 10 each step leads to the other side, 19 times as far off. On this bowl every η below 1 arrives, and 0.5 does so in a single step.</source>
         <translation>같은 그릇에서 책이 보여 주는 나쁜 학습률 두 가지입니다. η = 1e-10이면 거의 움직이지 않고, η = 10이면 스텝마다 반대쪽으로 19배씩 멀어집니다. 이 그릇에서는 η가 1보다 작으면 언제나 도착하고, 0.5면 한 번에 도착합니다.</translation>
     </message>
     <message>
-        <source>The bowl f = x₀² + x₁² from above, with contours as on a map. The arrows are −∇f, minus the gradient: that way f falls most. Gradient descent takes one step after another in this direction, x ← x − η ∇f, here with a learning rate η of 0.1.</source>
-        <translation>그릇 모양 f = x₀² + x₁²을 위에서 본 모습이고, 지도처럼 등고선이 있습니다. 화살표는 −∇f, 곧 기울기의 반대 방향이며 f가 가장 빨리 줄어드는 쪽입니다. 경사 하강법은 이쪽으로 한 걸음씩 갑니다. x ← x − η ∇f, 여기서 학습률 η는 0.1입니다.</translation>
-    </message>
-    <message>
         <source>The convolutional network has 3,098 parameters, 208 of them in its kernels. A dense one with 50 neurons has 39,760 and reads no better. And what does a dense one read with as few? Here it is: four neurons, 3,190 parameters.</source>
         <translation>합성곱 신경망의 매개변수는 3,098개이고, 그중 208개가 필터에 있습니다. 뉴런이 50개인 완전연결 신경망은 39,760개인데도 더 잘 읽지 못합니다. 매개변수가 그만큼 적은 완전연결 신경망은 얼마나 맞힐까요? 뉴런 넷, 매개변수 3,190개입니다.</translation>
+    </message>
+    <message>
+        <source>The digits that it has learned from were drawn by the program, not by your hand. Where it is wrong, tell it: the drawing joins the training data and counts as much as 50 others. Train on, and watch the bars change.</source>
+        <translation>신경망이 배운 숫자는 프로그램이 그린 것이지 여러분의 글씨가 아닙니다. 틀리면 알려 주세요. 그린 것이 훈련 데이터에 들어가고, 하나가 50개 몫을 합니다. 계속 학습시키면서 막대가 바뀌는 것을 보세요.</translation>
     </message>
     <message>
         <source>The first layer draws straight edges, the second bends them together, the last one has the spiral. Put the pointer on a neuron or on a line: its numbers are shown.</source>
@@ -2888,8 +2896,12 @@ counted from step 0, whenever chosen.</source>
         <translation>이 울퉁불퉁한 곡선을 배울 신경망입니다. 스텝마다 모든 가중치를 기울기의 반대쪽으로 옮깁니다. W ← W − η ∂L/∂W, 책에 처음 나오는 최적화 기법인 SGD입니다. 얼마나 옮길지는 학습률 η가 정하며, 지금은 0.001입니다. 오른쪽 위의 손실을 보세요.</translation>
     </message>
     <message>
-        <source>The perceptron&apos;s own function is a step: 0 or 1. Its slope is 0 everywhere, so no change of a weight below it seems to help: the gradient of layer 1 is exactly 0 and its weights stay as they were. This is why networks have smooth functions instead.</source>
-        <translation>퍼셉트론의 함수는 0 아니면 1인 계단 함수입니다. 접선의 기울기가 어디서나 0이라 그 앞의 가중치를 바꾸어도 나아지는 것이 없어 보입니다. 1층의 기울기는 정확히 0이고 가중치는 그대로입니다. 그래서 신경망은 매끄러운 함수를 씁니다.</translation>
+        <source>The perceptron&apos;s own function is a step: 0 or 1. Its slope is 0 everywhere: a weight of layer 1 that is moved a little changes nothing. So no direction seems better than another, and these weights stay as they were. This is why networks have functions with a slope instead.</source>
+        <translation>퍼셉트론의 함수는 0 아니면 1인 계단 함수입니다. 접선의 기울기가 어디서나 0이라, 1층의 가중치를 조금 옮겨도 달라지는 것이 없습니다. 어느 쪽이 나은지 알 수 없으니 이 가중치는 그대로입니다. 그래서 신경망은 기울기가 있는 함수를 씁니다.</translation>
+    </message>
+    <message>
+        <source>The same bowl, with contours as on a map. The arrows are −∇f, minus the gradient: that way f falls most. Gradient descent takes one step after another in this direction, x ← x − η ∇f, here with a learning rate η of 0.1. Among the optimizers it is called SGD.</source>
+        <translation>같은 그릇이고, 지도처럼 등고선이 있습니다. 화살표는 −∇f, 곧 기울기의 반대 방향이며 f가 가장 빨리 줄어드는 쪽입니다. 경사 하강법은 이쪽으로 한 걸음씩 갑니다. x ← x − η ∇f, 여기서 학습률 η는 0.1입니다. 최적화 기법의 이름으로는 SGD입니다.</translation>
     </message>
     <message>
         <source>The sigmoid function, taken apart as in the book: four nodes forward, four back. Together they hand back y(1 − y): with y = 0.881 that is 0.105, and y itself is all that has to be kept. For a layer, the book makes one node of the four.</source>
@@ -2908,12 +2920,12 @@ counted from step 0, whenever chosen.</source>
         <translation>XOR입니다. x₀과 x₁의 부호가 다르면 파랑, 같으면 주황입니다. 어떤 직선을 그어도 양쪽이 각각 한 색이 되지 않습니다. 퍼셉트론 연구가 여러 해 멈춘 까닭입니다.</translation>
     </message>
     <message>
-        <source>This is how it is calculated: im2col lays every window of 5 × 5 pixels out as a row of 25 numbers, 144 rows for a picture, 14,400 for the batch. Then one product, col W + b, is the whole convolution. W has a column for each kernel.</source>
+        <source>This is how it is calculated: im2col lays every window of 5 × 5 pixels out as a row of 25 numbers, 144 rows for an image, 14,400 for the batch. Then one product, col W + b, is the whole convolution. W has a column for each kernel.</source>
         <translation>계산은 이렇게 합니다. im2col이 5 × 5픽셀의 윈도우를 하나하나 수 25개짜리 행으로 펼칩니다. 이미지 하나에 144행, 배치에 14,400행입니다. 그러면 곱 하나, col W + b가 합성곱 전체입니다. W의 열 하나가 필터 하나입니다.</translation>
     </message>
     <message>
         <source>This time SGD is in front, together with Momentum, and AdaGrad comes last: what it divides by only grows, so its steps get shorter and shorter. Is it a bad optimizer, or is its learning rate too small?</source>
-        <translation>이번에는 SGD가 모멘텀과 함께 앞서고 AdaGrad가 꼴찌입니다. 나누는 값이 커지기만 해서 스텝이 점점 짧아집니다. 나쁜 기법일까요, 아니면 학습률이 너무 작은 걸까요?</translation>
+        <translation>이번에는 SGD가 모멘텀과 함께 앞서고 AdaGrad가 꼴찌입니다. 나누는 값이 커지기만 해서 갱신 폭이 점점 작아집니다. 나쁜 기법일까요, 아니면 학습률이 너무 작은 걸까요?</translation>
     </message>
     <message>
         <source>Three have learned, those with an η of 0.0083 and more; the others have hardly begun. λ is so small here that it decides nothing. That is all a search has to say at first: where it is worth looking. The book narrows the range, draws again, and so on.</source>
@@ -2928,8 +2940,8 @@ counted from step 0, whenever chosen.</source>
         <translation>이 신경망에게 구석에 있는 숫자는 본 적 없는 숫자입니다. 픽셀이 다르면 가중치도 다릅니다. 그래서 그린 것을 훈련용 숫자처럼 20 × 20픽셀로 맞추고 무게중심을 가운데에 둡니다. ‘신경망이 보는 것’입니다. ‘크기 맞춤’과 ‘가운데 맞춤’으로 끌 수 있습니다.</translation>
     </message>
     <message>
-        <source>To wind like that takes large weights. L2 (weight decay) adds ½λΣW² to what is made small: every weight is pulled towards 0, unless it is worth its price. With 0.03 the test loss settles below 0.5, and the map is smooth.</source>
-        <translation>그렇게 감싸고 돌려면 가중치가 커야 합니다. L2(가중치 감소)는 줄이려는 값에 ½λΣW²을 더합니다. 값을 하지 못하는 가중치는 모두 0 쪽으로 당겨집니다. 0.03이면 시험 손실이 0.5 아래에 머물고 지도가 매끄러워집니다.</translation>
+        <source>To wind like that takes large weights. L2 (weight decay) adds ½λΣW² to what is made small: every weight is pulled towards 0, and stays large only where that is worth its price. With 0.03 the test loss settles below 0.5, and the map is smooth.</source>
+        <translation>그렇게 감싸고 돌려면 가중치가 커야 합니다. L2(가중치 감소)는 줄이려는 값에 ½λΣW²을 더합니다. 모든 가중치가 0 쪽으로 당겨지고, 그만한 값을 하는 가중치만 큰 채로 남습니다. 0.03이면 시험 손실이 0.5 아래에 머물고 지도가 매끄러워집니다.</translation>
     </message>
     <message>
         <source>Too little, and it overfits; too much (0.3), and it learns nothing at all. Another remedy is dropout: in each step it silences half of a layer&apos;s neurons at random, so that none can rely on another. In the test, all of them answer.</source>
@@ -2964,6 +2976,10 @@ counted from step 0, whenever chosen.</source>
         <translation>왼쪽으로 두 수 x₀과 x₁이 들어가고, 오른쪽으로 주황 또는 파랑이 나옵니다. 작은 그림 하나가 뉴런 하나이고, 자리마다 그 뉴런이 내는 답을 보여 줍니다. 선은 가중치, 점은 편향입니다. 모두 무작위로 정했으므로 신경망은 아직 아무것도 모릅니다.</translation>
     </message>
     <message>
+        <source>Type other starts, (0, 2) and (3, 0). What is ∇f there?</source>
+        <translation>출발점을 (0, 2)로, 이어서 (3, 0)으로 바꿔 보세요. 그곳의 ∇f는 얼마인가요?</translation>
+    </message>
+    <message>
         <source>Untick Normalize inputs (Data ▸ More), and see the test accuracy.</source>
         <translation>입력 정규화를 끄고(데이터 ▸ 더 보기) 시험 정확도를 보세요.</translation>
     </message>
@@ -2976,7 +2992,7 @@ counted from step 0, whenever chosen.</source>
         <translation>시험 데이터의 95 %를 맞힐 때까지 지켜보세요.</translation>
     </message>
     <message>
-        <source>What a kernel looks for can be seen: its 25 weights are a picture, too, blue where they are positive, orange where negative. At step 0 they were random numbers. Now some have sides: blue beside orange answers to an edge there, a blue stripe to a stroke in its direction.</source>
+        <source>What a kernel looks for can be seen: its 25 weights are an image, too, blue where they are positive, orange where negative. At step 0 they were random numbers. Now some have sides: blue beside orange answers to an edge there, a blue stripe to a stroke in its direction.</source>
         <translation>필터가 무엇을 찾는지도 볼 수 있습니다. 가중치 25개도 이미지로, 양수는 파란색, 음수는 주황색입니다. 스텝 0에는 무작위 수였습니다. 이제는 무늬가 보이는 것이 있습니다. 파란색과 주황색이 맞닿은 필터는 그런 에지에, 파란 줄이 있는 필터는 그 방향의 획에 반응합니다.</translation>
     </message>
     <message>
@@ -2992,8 +3008,8 @@ counted from step 0, whenever chosen.</source>
         <translation>직선 하나로 나눌 수 있는 것</translation>
     </message>
     <message>
-        <source>What the layers make of a drawing stands below Layers. Each kernel looks for something of its own, wherever it is: an edge, a stroke in one direction. Where it finds it, its picture is blue.</source>
-        <translation>그린 것을 각 계층이 무엇으로 바꾸는지 ‘계층’ 아래에 보입니다. 필터마다 자기가 찾는 것이 있고, 어디에 있든 찾습니다. 에지나 한 방향의 획 같은 것입니다. 찾은 곳은 파랗습니다.</translation>
+        <source>What the layers make of a drawing stands below Layers. Each kernel looks for something of its own, wherever it is: an edge, a stroke in one direction. Where it finds it, its feature map is blue.</source>
+        <translation>그린 것을 각 계층이 무엇으로 바꾸는지 ‘계층’ 아래에 보입니다. 필터마다 자기가 찾는 것이 있고, 어디에 있든 찾습니다. 에지나 한 방향의 획 같은 것입니다. 특징 맵에서 찾은 곳은 파랗습니다.</translation>
     </message>
     <message>
         <source>Where weights begin</source>
@@ -3004,8 +3020,12 @@ counted from step 0, whenever chosen.</source>
         <translation>이제 가중치 초깃값은 별로 중요하지 않습니다. 초깃값이 서로 다른 네 신경망에 모두 배치 정규화를 넣었습니다. σ = 0.01, LeCun, Xavier, He입니다.</translation>
     </message>
     <message>
-        <source>Why are the kernels of DeepConvNet so small? First a large one: each number that layer 2 makes here looks at 5 × 5 places in eight pictures. For its own eight pictures that takes 8 · 8 · 25 = 1,600 weights.</source>
-        <translation>DeepConvNet의 필터는 왜 그렇게 작을까요? 먼저 큰 필터를 봅시다. 여기서 2층이 만드는 수 하나는 이미지 여덟 장에서 5 × 5 자리를 봅니다. 2층도 이미지 여덟 장을 만드니 가중치가 8 · 8 · 25 = 1,600개 듭니다.</translation>
+        <source>Why 12 × 12? Along 28 pixels there are 24 places for a window of 5. With a stride S of 2 it goes on by two pixels at a time: 12 places. A padding P of 1 puts a ring of zeros around the image, one of 2 two rings: more places. The book&apos;s formula is (28 + 2P − 5)/S + 1, rounded down.</source>
+        <translation>왜 12 × 12일까요? 28픽셀에는 크기 5의 윈도우가 24자리에 놓입니다. 스트라이드 S가 2면 두 픽셀씩 건너 12자리입니다. 패딩 P가 1이면 이미지를 0으로 한 겹, 2면 두 겹 둘러 자리가 늘어납니다. 책의 식은 (28 + 2P − 5)/S + 1이고, 소수점 아래는 버립니다.</translation>
+    </message>
+    <message>
+        <source>Why are the kernels of DeepConvNet so small? First a large one: each number that layer 2 makes here looks at 5 × 5 places in eight feature maps. For its own eight that takes 8 · 8 · 25 = 1,600 weights.</source>
+        <translation>DeepConvNet의 필터는 왜 그렇게 작을까요? 먼저 큰 필터를 봅시다. 여기서 2층이 만드는 수 하나는 특징 맵 여덟 장에서 5 × 5 자리를 봅니다. 2층도 특징 맵 여덟 장을 만드니 가중치가 8 · 8 · 25 = 1,600개 듭니다.</translation>
     </message>
     <message>
         <source>Why so much trouble? This network for digits has 39,760 parameters. For a numerical gradient the book finds the loss twice for each of them, at every single step; backpropagation goes back once. Nori calculates anew only what a moved weight changes; done as in the book, one step would take most of a minute. Compare the steps per second, at the upper right.</source>
@@ -3038,6 +3058,10 @@ counted from step 0, whenever chosen.</source>
     <message>
         <source>Would an even larger one be better still? Where a step leads beyond the bottom of the valley and higher up at the other side, the slope is steeper there, and the next step leads even further. Loss and weights grow and grow.</source>
         <translation>학습률이 더 크면 더 좋을까요? 한 걸음이 골짜기 바닥을 지나 반대편 더 높은 곳에 이르면, 그곳은 더 가팔라서 다음 걸음은 더 멀리 갑니다. 손실도 가중치도 끝없이 커집니다.</translation>
+    </message>
+    <message>
+        <source>f = x₀² + x₁² has two variables. Hold one of them and differentiate by the other: that is a partial derivative. At (3, 4), as in the book, they are 6 and 8. Both together are a vector, the gradient: ∇f = (6, 8). It stands at the left, below “At one place”.</source>
+        <translation>f = x₀² + x₁²은 변수가 둘입니다. 하나를 고정하고 다른 하나로 미분한 것이 편미분입니다. 책에서처럼 (3, 4)에서 구하면 6과 8입니다. 둘을 벡터로 묶은 것이 기울기 ∇f = (6, 8)입니다. 왼쪽 ‘한 곳에서’에 있습니다.</translation>
     </message>
     <message>
         <source>f = x₀²/20 + x₁² is a long, narrow bowl: steep along x₁, nearly flat along x₀. Four runners stand at (−7, 2). Each goes down by the steps of its own optimizer, with the learning rate that the book gives it.</source>
@@ -4985,7 +5009,7 @@ Only for the plane of the path: the others are not laid along it.</source>
         <translation>둘 다 0에서 시작했으므로, 처음 몇 스텝에서 그만큼 바로잡는다.</translation>
     </message>
     <message>
-        <source>By how many pixels a batch of pictures is moved at most.</source>
+        <source>By how many pixels a batch of images is moved at most.</source>
         <translation>이미지 배치를 최대 몇 픽셀까지 옮기는가.</translation>
     </message>
     <message>
@@ -5061,7 +5085,7 @@ Only for the plane of the path: the others are not laid along it.</source>
         <translation>이미지 (n, 채널, 높이, 너비)를 위치마다 한 행씩 (n · 높이 · 너비, 채널)로 바꾼다.</translation>
     </message>
     <message>
-        <source>Return pictures of 28 · 28 pixels, all moved alike; what comes in at an edge repeats its pixels.</source>
+        <source>Return images of 28 · 28 pixels, all moved alike; what comes in at an edge repeats its pixels.</source>
         <translation>28 · 28픽셀 이미지를 모두 똑같이 옮긴다. 가장자리는 그곳의 픽셀로 채운다.</translation>
     </message>
     <message>

@@ -21,6 +21,7 @@ from gui.tutor import Tutor
 from gui.widgets.class_bars import ClassBars
 from model.defaults import DEFAULTS
 from model.experiment import Experiment
+from model.layers import Convolution, Dense, Layer
 from model.problems import problems
 from tests.gui.reader import control
 from tests.gui.window import (
@@ -445,6 +446,14 @@ def test_every_page_says_something_and_notices_what_it_asks_for(lesson: Lesson) 
         assert str(page.text).endswith((".", "?"))
         assert bool(page.task) == (page.goal is not None)
         assert not page.target or page.task, "a ring goes away when a thing is done"
+
+
+@every_lesson
+@pytest.mark.parametrize("hidden", [(), (Convolution(), Dense(2)), (Dense(2), Convolution())])
+def test_whether_it_is_done_can_be_asked_of_rows_that_do_not_fit(lesson: Lesson, hidden: tuple[Layer, ...]) -> None:
+    chosen = replace(MOONS, hidden=hidden)
+    for page in lesson.pages:
+        assert page.goal is None or not page.goal(Seen("network", chosen, None, False, chosen, 0))
 
 
 @every_lesson

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QAbstractButton, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.lessons import LESSONS
@@ -18,9 +18,11 @@ from gui.lessons.base import Choices, Page
 from gui.lessons.images import AS_MANY, KERNELS, READER
 from gui.library import Library
 from gui.main_window import MainWindow
+from gui.widgets.number import NumberField
 from model.experiment import Experiment
+from model.layers import Convolution, Flatten
 from tests.gui.reader import control, read
-from tests.gui.window import Key, click, drag, few_digits, named, now, opened, point, press
+from tests.gui.window import Key, begun, click, drag, few_digits, named, now, opened, point, press, type_into
 from tests.model.runs import trainer_of
 
 FEW = 12_500
@@ -95,11 +97,21 @@ def test_kernels_read_digits(qtbot: QtBot, window: MainWindow) -> None:
         graph = window.network_stage.graph
         point(graph, graph.tiles().tiles[1][3].center().toPoint())
 
+    def keep_the_size() -> None:
+        begun(qtbot, window)
+        row = control(window, "layer:1")
+        click(named(row, QAbstractButton, "Layer 1: More settings"))
+        for name, number in (("Stride", "1"), ("Padding", "2")):
+            assert not window.guide.tutor.done
+            type_into(named(row, NumberField, f"Layer 1: {name}"), number)
+        press(window, Key.Key_Escape)
+
     deeds = [
         partial(train, qtbot, window),
         partial(draw, window, RING),
         look_at_a_kernel,
         go_into,
+        keep_the_size,
         partial(train, qtbot, window),
     ]
     read(qtbot, window, "convolution", deeds)
@@ -116,6 +128,12 @@ def test_the_networks_are_as_large_as_is_said() -> None:
     assert AS_MANY.parameter_count == 3_190
     assert KERNELS.parameter_count == 3_098
     assert KERNELS.shapes[:2] == ((12, 12, 8), (6, 6, 8))
+    first = KERNELS.hidden[0]
+    assert isinstance(first, Convolution)
+    for stride, padding, places in ((1, 0, 24), (2, 0, 12), (2, 1, 13), (1, 2, 28)):
+        row = replace(first, stride=stride, padding=padding)
+        assert replace(KERNELS, hidden=(row, Flatten())).shapes[0] == (places, places, 8)
+        assert places == (28 + 2 * padding - 5) // stride + 1
 
 
 def test_the_third_move_is_the_product_of_windows_and_kernels() -> None:

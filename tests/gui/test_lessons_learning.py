@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from math import inf
 
 import numpy as np
 import pytest
@@ -143,6 +144,14 @@ def test_along_a_weight_the_loss_is_smooth_and_accuracy_goes_in_stairs() -> None
 def test_runners_go_downhill(qtbot: QtBot) -> None:
     with opened(qtbot) as window:
 
+        def start_elsewhere() -> None:
+            qtbot.waitUntil(lambda: window.descent.pointer.texts()["gradient"] == "(6, 8)")
+            for x0, x1, gradient in (("0", "2", "(0, 4)"), ("3", "0", "(6, 0)")):
+                assert not window.guide.tutor.done
+                type_into(named(window, NumberField, "Start x₀"), x0)
+                type_into(named(window, NumberField, "Start x₁"), x1)
+                qtbot.waitUntil(lambda gradient=gradient: window.descent.pointer.texts()["gradient"] == gradient)
+
         def calm_down() -> None:
             press(window, Key.Key_Right)
             runner = control(window, "runner:2")
@@ -165,6 +174,7 @@ def test_runners_go_downhill(qtbot: QtBot) -> None:
             window,
             "downhill",
             [
+                start_elsewhere,
                 lambda: leaps(window, 2),
                 calm_down,
                 lambda: leaps(window, 3),
@@ -202,23 +212,23 @@ def ends(made: Race, runner: int = 0, step: int = 100) -> np.ndarray:
 
 
 def test_on_the_bowl_small_rates_arrive_and_large_ones_fly_off() -> None:
-    good = race(0)
+    good = race(1)
     assert np.hypot(*ends(good)) < 1e-8, "as in the book"
     assert np.hypot(*ends(good, step=20)) < 0.06
-    bad = race(1)
+    bad = race(2)
     assert np.hypot(*(ends(bad) - ends(bad, step=0))) < 1e-6, "it hardly moves"
     assert ends(bad, 1, 1) == pytest.approx(-19 * ends(bad, 1, 0))
     foretold = outlook(bad.surface, bad.runners[1], np.array([bad.start]))
     assert foretold is not None
     assert foretold.limit == pytest.approx(1)
-    half = race(1, runners=(replace(bad.runners[1], learning_rate=0.5),))
+    half = race(2, runners=(replace(bad.runners[1], learning_rate=0.5),))
     assert ends(half, 0, 1).tolist() == [0, 0]
     for rate in (0.1, 0.9):
-        assert np.hypot(*ends(race(1, runners=(replace(bad.runners[1], learning_rate=rate),)))) < 1e-8
+        assert np.hypot(*ends(race(2, runners=(replace(bad.runners[1], learning_rate=rate),)))) < 1e-8
 
 
 def test_in_the_valley_a_large_rate_zigzags_and_a_small_one_creeps() -> None:
-    made = race(2)
+    made = race(3)
     wide, small = (made.path(r, 30).points for r in (0, 1))
     assert (np.diff(np.sign(wide[:, 1])) != 0).all(), "from side to side, each step"
     assert (np.sign(small[:, 1]) == 1).all()
@@ -230,22 +240,22 @@ def test_in_the_valley_a_large_rate_zigzags_and_a_small_one_creeps() -> None:
 
 @pytest.mark.parametrize(("start", "basin"), [((5.5, 1.5), 1), ((-0.01, 1.5), 0), ((-2.0, -1.0), 0), ((-5.5, 0.5), 0)])
 def test_where_one_ends_depends_on_where_one_starts(start: tuple[float, float], basin: int) -> None:
-    made = race(3, start=start)
+    made = race(4, start=start)
     assert ends(made) == pytest.approx(made.surface.minima[basin], abs=0.05)
     left, right = (made.surface.at(place)[0] for place in made.surface.minima)
     assert left < right
-    assert race(3).start == (5.5, 1.5)
+    assert race(4).start == (5.5, 1.5)
 
 
 def test_a_saddle_is_approached_and_left() -> None:
-    made = race(4)
+    made = race(5)
     points = made.path(0).points
     lengths = np.hypot(*np.diff(points, axis=0).T)
     slowest = int(lengths.argmin())
     assert 10 < slowest < 40
     assert lengths[slowest] < 0.15 * min(lengths[0], lengths[60])
     assert ends(made, step=60)[1] > 2.5
-    stuck = race(4, start=(-3.0, 0.0))
+    stuck = race(5, start=(-3.0, 0.0))
     assert ends(stuck) == pytest.approx((0, 0), abs=1e-3)
 
 
@@ -284,6 +294,21 @@ def test_learning_rates_are_tried(qtbot: QtBot) -> None:
                 epoch,
             ],
         )
+
+
+def test_with_the_old_rate_the_good_one_is_not_tried(qtbot: QtBot) -> None:
+    """A rate of 0.03 gets to an R² of 0.85, too, only later."""
+    with opened(qtbot) as window:
+        tutor = window.guide.tutor
+        tutor.begin("rate")
+        tutor.go_on()
+        window.session.set_speed(inf)
+        type_into(named(window.learning, NumberField, "Learning rate"), "0.03")
+        play(window)
+        qtbot.waitUntil(lambda: (figures := now(window).figures) is not None and figures.test.accuracy > 0.9)
+        assert not tutor.done
+        with qtbot.waitSignal(tutor.reached):
+            type_into(named(window.learning, NumberField, "Learning rate"), "0.1")
 
 
 def test_a_page_begins_a_run_anew_though_it_could_go_on(qtbot: QtBot) -> None:

@@ -14,6 +14,7 @@ from gui.main_window import MainWindow
 from gui.panels.weights import WeightsDialog
 from model.experiment import Experiment
 from model.layers import Dense
+from model.losses import LOSSES
 from tests.gui.reader import control, part, read
 from tests.gui.window import Key, choose, click, named, opened, press, type_into
 from tests.model.runs import trainer_of
@@ -120,7 +121,13 @@ def test_softmax_makes_shares_and_the_loss_asks_for_one(qtbot: QtBot, by_key: bo
                     else:
                         click(control(window, "button:step-into"))
 
-        read(qtbot, window, "softmax", [train, partial(go_into, 5), partial(go_into, 1), None])
+        def choose_the_other_loss() -> None:
+            choose(named(window.learning, QComboBox, "Loss"), "sum_of_squares")
+            press(window.columns.page, Key.Key_Escape)
+            go_into(6)
+
+        deeds = [train, partial(go_into, 5), partial(go_into, 1), None, choose_the_other_loss]
+        read(qtbot, window, "softmax", deeds)
 
 
 # --- what the pages say is so ---------------------------------------------------------------------------------------
@@ -171,6 +178,12 @@ def test_a_network_that_can_draw_it_learns_it(lesson: str, page: int, hidden: tu
 def test_three_neurons_are_enough_from_some_starts() -> None:
     seeds = [replace(begun("line", 2), hidden=(Dense(3),), seed=seed) for seed in range(10)]
     assert 3 <= sum(max(accuracies(e, range(0, 3001, 100))) >= 0.95 for e in seeds) <= 9
+
+
+def test_to_be_sure_and_wrong_costs_1_by_squares_and_any_amount_by_cross_entropy() -> None:
+    y, t = np.array([[1 - 2e-9, 1e-9, 1e-9]]), np.array([[0.0, 1.0, 0.0]])
+    assert LOSSES["sum_of_squares"].value(y, t) == pytest.approx(1)
+    assert LOSSES["cross_entropy"].value(y, t) > 20
 
 
 def test_nothing_reaches_the_weights_below_a_step() -> None:

@@ -15,7 +15,7 @@ WEIGHT_DECAY = 0.1  # slot: l2
 L1 = 0.1  # slot: l1
 # The whole gradient is made no longer than this.
 MAX_NORM = 1.0  # slot: clip
-# By how many pixels a batch of pictures is moved at most.
+# By how many pixels a batch of images is moved at most.
 MAX_SHIFT = 1  # slot: shift
 # As how many examples each of your drawings counts.
 DRAWING_COUNTS = 50  # slot: drawing_counts

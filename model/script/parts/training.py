@@ -36,11 +36,11 @@ def random_batches(samples, size):
 
 
 def shifted(x, down, right):
-    """Return pictures of 28 · 28 pixels, all moved alike; what comes in at an edge repeats its pixels."""
+    """Return images of 28 · 28 pixels, all moved alike; what comes in at an edge repeats its pixels."""
     most = max(abs(down), abs(right))
-    pictures = np.pad(x.reshape(-1, 28, 28), [(0, 0), (most, most), (most, most)], mode="edge")
-    pictures = pictures[:, most - down : most - down + 28, most - right : most - right + 28]
-    return pictures.reshape(x.shape)
+    images = np.pad(x.reshape(-1, 28, 28), [(0, 0), (most, most), (most, most)], mode="edge")
+    images = images[:, most - down : most - down + 28, most - right : most - right + 28]
+    return images.reshape(x.shape)
 
 
 def with_drawings(examples, drawings):
