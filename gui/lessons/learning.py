@@ -156,7 +156,7 @@ DOWNHILL = Lesson(
                 "∇f = (6, 8). It stands at the left, below “At one place”.",
             ),
             QT_TRANSLATE_NOOP("Lessons", "Type other starts, (0, 2) and (3, 0). What is ∇f there?"),
-            every(at("descent:race"), drives(lambda course: dist(course.start, PARTIAL[1]) < 0.05)),
+            every(at("descent:race"), drives(Course, lambda course: dist(course.start, PARTIAL[1]) < 0.05)),
             "descent:race",
             (replace(_race("bowl", 0.1), start=PARTIAL[0]),),
             "row:start",

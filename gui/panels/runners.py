@@ -43,7 +43,7 @@ class RunnersPanel(Translated, Card):
         self.body.addWidget(self._add)
         self._start = Hint(theme)  # below everything: nothing moves when the start is dragged over such places
         self.body.addWidget(self._start)
-        self._standings: Standings | None = None
+        self._standings: RunnerStandings | None = None
         self.retranslate()
         self.show_course(course)
 

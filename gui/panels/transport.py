@@ -151,7 +151,7 @@ class Transport(Player):
     def show_no_figures(self) -> None:
         """Show that there are no figures, and no place in a run: none can start. Of the one before nothing is said."""
         self._snapshot = None
-        if not (self._broken or self._message.isActive()):
+        if not (self._broken or self.message.is_said):
             self._say("")
         self.timeline.show_place("–")
         for figure in self.figures.values():
