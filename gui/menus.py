@@ -1,5 +1,6 @@
 """The menus: every order a person can give, its key, and its words."""
 
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 
 from PySide6.QtCore import QObject, Qt
@@ -69,6 +70,57 @@ SINGLE_KEYS = {
     (Qt.Key.Key_Escape, False): "to_stage",
 }
 """Keys, without Shift or with it, that act outside editors only: the texts of the menus name them."""
+
+
+LETTERS = {
+    **dict(zip(BAR, "FENTVLH", strict=True)),
+    "open": "O",
+    "recent": "R",
+    "save": "S",
+    "save_as": "A",
+    "plots": "P",
+    "bring": "D",
+    "quit": "Q",
+    "undo": "U",
+    "redo": "R",
+    "weights": "G",
+    "save_weights": "W",
+    "save_script": "P",
+    "book": "B",
+    "toggle": "P",
+    "step": "O",
+    "step_back": "B",
+    "epoch": "E",
+    "to_start": "S",
+    "into": "I",
+    "previous_move": "M",
+    "end_of_step": "T",
+    "reset": "R",
+    **{f"stage_{name}": letter for name, letter in zip(STAGES, "NODIWC", strict=True)},
+    "log_loss": "X",
+    "theme_auto": "T",
+    "theme_light": "G",
+    "theme_dark": "K",
+    "language": "L",
+    "next_page": "N",
+    "previous_page": "B",
+    "keys": "K",
+    "about": "A",
+    "table": "T",
+    "paste": "C",
+    "folder": "F",
+    "pictures": "I",
+}
+"""The letter that chooses a menu, with Alt, or an entry of an open one; what is listed has none: files, lessons …"""
+
+
+def lettered(text: str, letter: str) -> str:
+    """Mark the letter that chooses a menu or an entry: &File; behind a name that has it not: 파일(&F)."""
+    name = re.split(r":| …|\t", text)[0]
+    found = re.search(rf"\b{letter}", name, re.IGNORECASE) or re.search(letter, name, re.IGNORECASE)
+    if found:
+        return f"{text[: found.start()]}&{text[found.start() :]}"
+    return f"{name}(&{letter}){text[len(name) :]}"
 
 
 class Menus(QObject):
@@ -155,34 +207,36 @@ class Menus(QObject):
 
     def name_edits(self, undone: str, redone: str) -> None:
         """Say what would be taken back, and done again; nothing more where that has no name."""
-        undo, redo = self.actions["undo"], self.actions["redo"]
-        undo.setText(self.tr("Undo: {what}").format(what=undone) if undone else self.tr("Undo"))
-        redo.setText(self.tr("Redo: {what}").format(what=redone) if redone else self.tr("Redo"))
+        for name, what, named, bare in (
+            ("undo", undone, self.tr("Undo: {what}"), self.tr("Undo")),
+            ("redo", redone, self.tr("Redo: {what}"), self.tr("Redo")),
+        ):
+            self.actions[name].setText(lettered(named if what else bare, LETTERS[name]).format(what=what))
 
     def retranslate(self) -> None:
         """Set every text."""
         for name, title in self._titles().items():
-            self.menus[name].setTitle(title)
+            self.menus[name].setTitle(lettered(title, LETTERS[name]))
         for name, text in self._texts().items():
-            self.actions[name].setText(text)
+            self.actions[name].setText(lettered(text, LETTERS[name]) if name in LETTERS else text)
         for name, tip in self._tips().items():
             self.actions[name].setToolTip(tip)
 
     def _titles(self) -> dict[str, str]:
         """Return what the menus are called."""
         return {
-            "file": self.tr("&File"),
+            "file": self.tr("File"),
             "recent": self.tr("Open recent"),
             "bring": self.tr("Own data"),
             "book": self.tr("From the book"),
             "plots": self.tr("Save plot as"),
-            "edit": self.tr("&Edit"),
-            "network": self.tr("&Network"),
-            "train": self.tr("&Train"),
-            "view": self.tr("&View"),
+            "edit": self.tr("Edit"),
+            "network": self.tr("Network"),
+            "train": self.tr("Train"),
+            "view": self.tr("View"),
             "language": self.tr("Language"),
-            "lessons": self.tr("&Lessons"),
-            "help": self.tr("&Help"),
+            "lessons": self.tr("Lessons"),
+            "help": self.tr("Help"),
         }
 
     def _texts(self) -> dict[str, str]:

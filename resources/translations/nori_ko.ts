@@ -3226,34 +3226,6 @@ h가 작을수록 곧아지다가, f와 x가 가질 수 있는 값이 몇 개 �
 <context>
     <name>Menus</name>
     <message>
-        <source>&amp;Edit</source>
-        <translation>편집(&amp;E)</translation>
-    </message>
-    <message>
-        <source>&amp;File</source>
-        <translation>파일(&amp;F)</translation>
-    </message>
-    <message>
-        <source>&amp;Help</source>
-        <translation>도움말(&amp;H)</translation>
-    </message>
-    <message>
-        <source>&amp;Lessons</source>
-        <translation>수업(&amp;L)</translation>
-    </message>
-    <message>
-        <source>&amp;Network</source>
-        <translation>신경망(&amp;N)</translation>
-    </message>
-    <message>
-        <source>&amp;Train</source>
-        <translation>학습(&amp;T)</translation>
-    </message>
-    <message>
-        <source>&amp;View</source>
-        <translation>보기(&amp;V)</translation>
-    </message>
-    <message>
         <source>About Nori</source>
         <translation>Nori 정보</translation>
     </message>
@@ -3282,12 +3254,24 @@ h가 작을수록 곧아지다가, f와 x가 가질 수 있는 값이 몇 개 �
         <translation>DeepConvNet: 합성곱 6개</translation>
     </message>
     <message>
+        <source>Edit</source>
+        <translation>편집</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>파일</translation>
+    </message>
+    <message>
         <source>From the book</source>
         <translation>책의 신경망</translation>
     </message>
     <message>
         <source>Give weights …</source>
         <translation>가중치 입력 …</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>도움말</translation>
     </message>
     <message>
         <source>Images from IDX files …</source>
@@ -3304,6 +3288,10 @@ h가 작을수록 곧아지다가, f와 x가 가질 수 있는 값이 몇 개 �
     <message>
         <source>Language</source>
         <translation>언어</translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <translation>수업</translation>
     </message>
     <message>
         <source>Light</source>
@@ -3324,6 +3312,10 @@ h가 작을수록 곧아지다가, f와 x가 가질 수 있는 값이 몇 개 �
     <message>
         <source>MultiLayerNetExtend: batch normalization, 1,000 images</source>
         <translation>MultiLayerNetExtend: 배치 정규화, 이미지 1,000장</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation type="unfinished">신경망</translation>
     </message>
     <message>
         <source>Next page	Alt+→</source>
@@ -3422,6 +3414,10 @@ h가 작을수록 곧아지다가, f와 x가 가질 수 있는 값이 몇 개 �
         <translation>스텝 끝까지</translation>
     </message>
     <message>
+        <source>Train</source>
+        <translation>학습</translation>
+    </message>
+    <message>
         <source>TwoLayerNet: 50 ReLU units</source>
         <translation>TwoLayerNet: ReLU 뉴런 50개</translation>
     </message>
@@ -3436,6 +3432,10 @@ h가 작을수록 곧아지다가, f와 x가 가질 수 있는 값이 몇 개 �
     <message>
         <source>Undo: {what}</source>
         <translation>실행 취소: {what}</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>보기</translation>
     </message>
     <message>
         <source>What the stage shows</source>

@@ -851,7 +851,7 @@ def test_no_two_menu_entries_share_a_key(window: MainWindow) -> None:
 def test_the_colours_are_chosen_in_the_menu_and_everything_follows(qtbot: QtBot, dressed: MainWindow) -> None:
     window = dressed
     light = window.grab().toImage()
-    [dark] = [a for a in entries(window) if a.text() == "Dark"]
+    [dark] = [a for a in entries(window) if a.text() == "Dar&k"]
     dark.trigger()
     assert window.theme.tokens is DARK
     assert dark.isChecked()
@@ -896,7 +896,7 @@ def test_a_box_leaves_as_much_room_at_the_left_as_at_the_right(
         close.click()
 
 
-@pytest.mark.parametrize("text", ["Keys", "About Nori"])
+@pytest.mark.parametrize("text", ["&Keys", "&About Nori"])
 def test_the_help_opens_and_closes(qtbot: QtBot, window: MainWindow, text: str) -> None:
     [entry] = [a for a in entries(window) if a.text() == text]
     entry.trigger()
@@ -910,7 +910,7 @@ def test_the_help_opens_and_closes(qtbot: QtBot, window: MainWindow, text: str) 
 
 
 def test_the_help_and_the_readme_name_the_same_keys(qtbot: QtBot, window: MainWindow) -> None:
-    [entry] = [a for a in entries(window) if a.text() == "Keys"]
+    [entry] = [a for a in entries(window) if a.text() == "&Keys"]
     entry.trigger()
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
     box = QApplication.activeModalWidget()

@@ -125,25 +125,25 @@ def test_the_menu_says_what_is_taken_back(qtbot: QtBot, window: MainWindow) -> N
         return [window.menus.actions[name].text() for name in ("undo", "redo")]
 
     session = window.session
-    assert said() == ["Undo", "Redo"]
+    assert said() == ["&Undo", "&Redo"]
     type_into(named(window, NumberField, "Learning rate"), "0.5")
-    assert said() == ["Undo: learning rate", "Redo"]
+    assert said() == ["&Undo: learning rate", "&Redo"]
     press(window, Key.Key_Escape)
     session.edit(replace(session.experiment, hidden=(Dense(3), Dense(4))))
-    assert said() == ["Undo: network", "Redo"]
+    assert said() == ["&Undo: network", "&Redo"]
     session.edit(with_source(session.experiment, "spiral"))
-    assert said() == ["Undo: data", "Redo"]
+    assert said() == ["&Undo: data", "&Redo"]
     session.edit(replace(session.experiment, l1=0.1, l2=0.1))
-    assert said() == ["Undo", "Redo"], "of several there is no one name"
+    assert said() == ["&Undo", "&Redo"], "of several there is no one name"
     undo(qtbot, window)
     undo(qtbot, window)
-    assert said() == ["Undo: network", "Redo: data"]
+    assert said() == ["&Undo: network", "&Redo: data"]
     turn_to(window, "descent")
-    assert said() == ["Undo", "Redo"], "of runners"
+    assert said() == ["&Undo", "&Redo"], "of runners"
     turn_to(window, "network")
-    assert said() == ["Undo: network", "Redo: data"]
+    assert said() == ["&Undo: network", "&Redo: data"]
     session.reset()
-    assert said() == ["Undo", "Redo"]
+    assert said() == ["&Undo", "&Redo"]
 
 
 def test_every_choice_has_a_name_where_it_is_said_what_is_taken_back() -> None:
