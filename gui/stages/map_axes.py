@@ -23,6 +23,9 @@ class MapAxes(Translated, QWidget):
 
     Signals:
         changed (): the person chose something else.
+
+    Attributes:
+        axes: which input goes across, and which goes up.
     """
 
     changed = Signal()
@@ -30,7 +33,7 @@ class MapAxes(Translated, QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.axes = (0, 1)
-        self.held: tuple[float, ...] = ()
+        self._chosen: dict[int, float] = {}  # inputs that are held elsewhere than at their mean, and where
         self._dataset: Dataset | None = None
         self._choices = {name: Choice(theme) for name in ("across", "up", "held")}
         for choice in self._choices.values():
@@ -66,11 +69,20 @@ class MapAxes(Translated, QWidget):
         self.retranslate()
 
     def set_dataset(self, dataset: Dataset) -> None:
-        """Offer the inputs of a data set; what is shown stays where the inputs are the same."""
+        """Offer the inputs of a data set; what is shown stays where the inputs are the same and reach so far."""
         before, self._dataset = self._dataset, dataset
         if before is None or before.names != dataset.names or len(before.middle) != len(dataset.middle):
-            self.axes, self.held = (0, 1), ()
+            self.axes, self._chosen = (0, 1), {}
+        reach = dataset.reach
+        self._chosen = {k: v for k, v in self._chosen.items() if reach[k][0] <= v <= reach[k][1]}
         self.retranslate()
+
+    @property
+    def held(self) -> tuple[float, ...]:
+        """What each input is held at, as DecisionMap says: its mean but where one was chosen; empty where none was."""
+        if self._dataset is None or not self._chosen:
+            return ()
+        return tuple(self._chosen.get(k, mean) for k, mean in enumerate(self._dataset.middle))
 
     def names(self) -> tuple[str, ...]:
         """Return what the inputs are called."""
@@ -116,8 +128,7 @@ class MapAxes(Translated, QWidget):
         low, high = self._dataset.reach[int(held)]
         self._value.set_range(low, high)
         mean = self._dataset.middle[int(held)]
-        value = self.held[int(held)] if self.held else mean
-        self._value.set_value(float(f"{mean:.4g}") if value == mean else value)
+        self._value.set_value(self._chosen.get(int(held), float(f"{mean:.4g}")))
 
     def _take(self, place: int, axis: int) -> None:
         """Show an input on an axis; where it is on the other, the two change places."""
@@ -141,7 +152,5 @@ class MapAxes(Translated, QWidget):
     def _hold(self, value: float) -> None:
         held = self._choices["held"].value()
         if self._dataset is not None and held:
-            values = list(self.held or self._dataset.middle)
-            values[int(held)] = value
-            self.held = tuple(values)
+            self._chosen[int(held)] = value
             self.changed.emit()

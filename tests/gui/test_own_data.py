@@ -353,6 +353,49 @@ def test_a_csv_of_three_classes_is_imported_and_trained_to_the_end(
     assert not np.array_equal(answered(qtbot, window).answers[graph].layers[1].levels, first)
 
 
+def held_slice(window: MainWindow) -> tuple[float, ...]:
+    """Return where the map on the Output stage cuts through the inputs, as it is asked."""
+    [question] = [question for question in window.output.questions() if isinstance(question, DecisionMap)]
+    return question.held
+
+
+def use_table(qtbot: QtBot, window: MainWindow, columns: dict[str, np.ndarray]) -> None:
+    """Paste a table and take it as it is offered."""
+    rows = ["\t".join(columns), *("\t".join(map(str, row)) for row in zip(*columns.values(), strict=True))]
+    before = window.session.experiment.data.examples
+    QGuiApplication.clipboard().setText("\n".join(rows))
+    window.menus.actions["paste"].trigger()
+    click(named(dialog_of(qtbot, window), QPushButton, "Use this table"))
+    qtbot.waitUntil(lambda: window.session.experiment.data.examples not in (None, before))
+    begun(qtbot, window)
+
+
+def test_a_slice_holds_what_was_chosen_and_all_else_at_the_mean_of_the_data_of_now(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    """Another part for testing has other means; a table on another scale does not reach what was chosen."""
+    rng = np.random.default_rng(2)
+    numbers = {name: rng.uniform(0, 10, 60).round(2) for name in "abcd"}
+    kind = np.where(numbers["a"] > 5, "yes", "no")
+    use_table(qtbot, window, {**numbers, "kind": kind})
+    click(named(window.tabs, QAbstractButton, "Output"))
+    assert held_slice(window) == (), "all at their means"
+    assert named(window.output, Choice, "Held input").currentText() == "c"
+    type_into(named(window.output, NumberField, "Held at"), "7.5")
+    before = now(window).dataset.middle
+    assert held_slice(window) == (before[0], before[1], 7.5, before[3])
+    data = window.session.experiment.data
+    window.session.edit(replace(window.session.experiment, data=replace(data, test_share=0.5)))
+    begun(qtbot, window)
+    after = now(window).dataset.middle
+    assert after[3] != before[3]
+    assert held_slice(window) == (after[0], after[1], 7.5, after[3])
+    assert named(window.output, NumberField, "Held at").value() == 7.5
+    use_table(qtbot, window, {**{name: column / 100 for name, column in numbers.items()}, "kind": kind})
+    assert held_slice(window) == (), "0.1 at most: 7.5 is nowhere near"
+    assert named(window.output, NumberField, "Held at").value() < 0.1
+
+
 def test_an_empty_column_says_so_and_nothing_moves_while_a_table_is_read(
     qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
