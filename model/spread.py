@@ -18,7 +18,10 @@ SAMPLES, VALUES = 250, 1_000_000
 """To how many examples answers are looked at, at most, and how many values these may be where layers are large."""
 
 LARGEST = 1e6
-"""What infinite answers are drawn as."""
+"""What infinite answers are drawn as, where no other one is larger."""
+
+TOLD_APART = 1e150
+"""Up to where answers are told apart: the squares of larger ones have no room in float64."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +82,9 @@ class Spreads(Observation):
 
 def spread_of(row: int, activation: str, z: np.ndarray) -> Spread:
     """Return how the answers (n,) of a layer are spread."""
-    z = np.clip(arrays.finite(z, LARGEST), -LARGEST, LARGEST)
+    z = z.astype(np.float64)
+    largest = np.abs(z).max(initial=LARGEST, where=np.isfinite(z))
+    z = arrays.finite(z, float(largest)).clip(-TOLD_APART, TOLD_APART)
     low, high = _ends(activation, z)
     places = ((z - low) * (BINS / (high - low))).astype(int).clip(0, BINS - 1)
     shares = np.bincount(places, minlength=BINS) / len(z)

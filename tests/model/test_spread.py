@@ -35,6 +35,9 @@ def test_answers_are_counted_bar_by_bar() -> None:
         ("identity", (-0.3, 0.1), (-0.5, 0.5)),
         ("relu", (0.0, 0.0), (0, 2**-19)),
         ("identity", (-np.inf, np.nan), (-(2.0**20), 2.0**20)),
+        ("relu", (0.0, 5e6), (0, 2**23)),
+        ("identity", (-3e22, 1e22), (-(2.0**75), 2.0**75)),
+        ("identity", (1e22, np.inf), (0, 2.0**74)),
     ],
 )
 def test_an_axis_has_the_ends_of_its_function_or_room_for_all(
@@ -44,6 +47,18 @@ def test_an_axis_has_the_ends_of_its_function_or_room_for_all(
     assert (found.low, found.high) == ends
     assert found.shares.sum() == pytest.approx(1)
     assert np.isfinite((found.mean, found.deviation)).all()
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+def test_answers_that_have_grown_far_beyond_a_million_have_their_own_mean_and_deviation(dtype: str) -> None:
+    """(1 + 3) / 2 = 2 and a deviation of 1, times 10³⁰: the squares have no room in float32."""
+    found = spread_of(0, "relu", np.array([1e30, 3e30], dtype))
+    assert found.mean == pytest.approx(2e30)
+    assert found.deviation == pytest.approx(1e30)
+    assert np.flatnonzero(found.shares).size == 2, "they are two bars"
+    largest = spread_of(0, "identity", np.array([-np.finfo(dtype).max, np.finfo(dtype).max], dtype))
+    assert np.isfinite((largest.low, largest.high, largest.mean, largest.deviation)).all()
+    assert np.flatnonzero(largest.shares).size == 2
 
 
 def test_every_layer_is_looked_at_where_it_answers() -> None:
