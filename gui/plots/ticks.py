@@ -56,7 +56,7 @@ def round_powers(low: float, high: float) -> np.ndarray:
 def short(value: float) -> str:
     """Write a round number short: 0.5, −2, 4k, 1.5M."""
     if abs(value) >= 1e12:
-        return tidy(f"{value:.0e}")
+        return tidy(f"{value:.4g}")
     for size, unit in ((1e9, "G"), (1e6, "M"), (1e3, "k")):
         if abs(value) >= size:
             return f"{value / size:.4g}{unit}".replace("-", "−")

@@ -174,7 +174,19 @@ def test_the_end_of_an_axis_is_near_above(value: float) -> None:
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(0, "0"), (0.25, "0.25"), (-2, "−2"), (1_000, "1k"), (1_500, "1.5k"), (2e6, "2M"), (20e6, "20M"), (1e9, "1G")],
+    [
+        *(
+            (0, "0"),
+            (0.25, "0.25"),
+            (-2, "−2"),
+            (1_000, "1k"),
+            (1_500, "1.5k"),
+            (2e6, "2M"),
+            (20e6, "20M"),
+            (1e9, "1G"),
+        ),
+        *((1e12, "1e12"), (3.5e13, "3.5e13"), (-2e30, "−2e30")),
+    ],
 )
 def test_round_numbers_are_written_short(value: float, text: str) -> None:
     assert short(value) == text
