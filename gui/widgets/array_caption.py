@@ -8,9 +8,6 @@ from gui.widgets.array_grid import Grid
 from gui.widgets.array_painter import color_of
 from gui.widgets.typesetting import typeset
 
-CAPTION = 40
-"""How high it is, in pixels."""
-
 LEAST = 130
 """How wide it is at least, in pixels."""
 
@@ -21,7 +18,7 @@ class ArrayCaption:
     """Two lines.
 
     Attributes:
-        width: how wide they are, in pixels.
+        width: how wide they are, in pixels, at their usual size.
     """
 
     def __init__(self, grid: Grid) -> None:
@@ -36,8 +33,10 @@ class ArrayCaption:
         words = round(self._before_words + letters.horizontalAdvance(self._words))
         self.width = max(LEAST, words, 64 + letters.horizontalAdvance(grid.scale_text())) + 4
 
-    def paint(self, painter: QPainter, tokens: Tokens, room: int) -> None:
-        """Paint it into the upper left corner of so much width, in pixels."""
+    def paint(self, painter: QPainter, tokens: Tokens, room: int, zoom: float) -> None:
+        """Paint it into the upper left corner of so much width, in pixels, so many times as large as usual."""
+        painter.scale(zoom, zoom)
+        room = round(room / zoom)
         self._name.paint(painter, 4, 17, QColor(tokens.text))
         painter.setFont(self._factor_font)
         painter.setPen(QColor(tokens.text))

@@ -17,6 +17,9 @@ PIXELS = (5, 9)
 HEAD, SIDE = 16, 30
 """The height of the column numbers, and the width of the row numbers."""
 
+CAPTION = 40
+"""How high the words above an array are, in pixels."""
+
 WHOLE = 8
 """Of arrays with so many columns, all are shown where that can be."""
 
@@ -45,6 +48,11 @@ class Limit:
     zoom: float = 1.0
     whole: int = WHOLE
 
+    @property
+    def caption_zoom(self) -> float:
+        """How much larger than usual the words above it are: a quarter as much as its cells, but never smaller."""
+        return max(1.0, (3.0 + self.zoom) / 4)
+
 
 class ArrayLayout:
     """Numbers of rows and columns at the edges, and cells beside them.
@@ -52,6 +60,7 @@ class ArrayLayout:
     Attributes:
         grid: the cells.
         zoom: how many times as large as usual they are.
+        caption: how high the words above are; what they take more than usual, the column numbers take less.
         head, side: the height of the column numbers, and the width of the row numbers.
         cell: the width and the height of each.
         step: from one tile to the next.
@@ -65,6 +74,8 @@ class ArrayLayout:
         self.head, self.side, wide, high, largest = (
             round(usual * self.zoom) for usual in (HEAD, SIDE, WIDTH, HEIGHT, PIXELS[1])
         )
+        self.caption = round(CAPTION * limit.caption_zoom)
+        self.head -= self.caption - CAPTION
         self.most = QSize(self.side + limit.columns * wide + 2, self.head + limit.rows * high + 2)
         tiles, rows, width = grid.values.shape
         pixel = max(PIXELS[0], min(largest, (self.most.width() - self.side - (tiles - 1) * GAP) // (tiles * width)))

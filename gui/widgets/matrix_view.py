@@ -10,7 +10,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEven
 from PySide6.QtWidgets import QAbstractScrollArea, QSizePolicy, QWidget
 
 from gui.theme import Theme
-from gui.widgets.array_caption import CAPTION, ArrayCaption
+from gui.widgets.array_caption import ArrayCaption
 from gui.widgets.array_grid import NOTHING, Grid, Pattern, Shown
 from gui.widgets.array_layout import BAR, ArrayLayout, At, Limit
 from gui.widgets.array_painter import ArrayPainter
@@ -59,7 +59,7 @@ class MatrixView(Ringed, QAbstractScrollArea):
         self.setCornerWidget(QWidget(self))  # Qt's own would be painted in another colour
         self.viewport().setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
-        self.setViewportMargins(0, CAPTION, 0, 0)
+        self.setViewportMargins(0, self._layout.caption, 0, 0)
         for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
             bar.actionTriggered.connect(self._be_scrolled)
         theme.changed.connect(self._repaint)
@@ -135,6 +135,7 @@ class MatrixView(Ringed, QAbstractScrollArea):
         if limit != self._limit:
             self._limit = limit
             self._layout = ArrayLayout(self._grid, limit)
+            self.setViewportMargins(0, self._layout.caption, 0, 0)
             self._fit()
             self._repaint()
 
@@ -148,8 +149,8 @@ class MatrixView(Ringed, QAbstractScrollArea):
         layout = ArrayLayout(self._grid, limit)
         content, seen = layout.content, layout.content.boundedTo(layout.most)
         below, beside = content.width() > seen.width(), content.height() > seen.height()
-        width = max(seen.width(), self._caption.width if self._caption else EMPTY)
-        return QSize(width + BAR * beside, seen.height() + BAR * below + CAPTION)
+        width = max(seen.width(), round(self._caption.width * limit.caption_zoom) if self._caption else EMPTY)
+        return QSize(width + BAR * beside, seen.height() + BAR * below + layout.caption)
 
     def is_whole_within(self, limit: Limit) -> bool:
         """Whether all of it is in sight where at most so many columns and rows are shown."""
@@ -239,7 +240,9 @@ class MatrixView(Ringed, QAbstractScrollArea):
             return
         painter, tokens = QPainter(self), self.theme.tokens
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._caption.paint(painter, tokens, self.width())
+        painter.save()
+        self._caption.paint(painter, tokens, self.width(), self._limit.caption_zoom)
+        painter.restore()
         if self.ring:
             focus_ring(painter, QRectF(self.rect()), 6, tokens.accent)
         painter.end()

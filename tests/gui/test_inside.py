@@ -1274,10 +1274,11 @@ def test_all_channels_of_a_picture_are_in_sight_with_the_curve_below_them(qtbot:
             assert view(window, key)._layout.cell == (5, 5)
 
 
-@pytest.mark.parametrize(("size", "wide"), [((1440, 900), WIDTH), ((2560, 1440), WIDTH * 2)])
+@pytest.mark.parametrize(("size", "wide", "above"), [((1440, 900), WIDTH, 40), ((2560, 1440), WIDTH * 2, 50)])
 def test_numbers_are_larger_in_a_large_window_where_nothing_must_be_scrolled_for_that(
-    qtbot: QtBot, size: tuple[int, int], wide: int
+    qtbot: QtBot, size: tuple[int, int], wide: int, above: int
 ) -> None:
+    """And so are the names above them: a quarter as much."""
     with opened(qtbot, size=size) as window:
         begun(qtbot, window)
         window.step_into()
@@ -1287,6 +1288,7 @@ def test_numbers_are_larger_in_a_large_window_where_nothing_must_be_scrolled_for
             at_move(qtbot, window, done)
             assert all(in_sight(window.inside.page))
             assert [view(window, key)._layout.cell[0] for key in keys] == [wide] * len(keys)
+            assert [view(window, key).viewportMargins().top() for key in keys] == [above] * len(keys)
         result = view(window, "Z")
         click(result.viewport(), result._rect((0, 4, 5)).center())
         assert window.inside.page._chosen == ("Z", (4, 5))
