@@ -98,7 +98,7 @@ class SpreadsPlot(QWidget):
         grids = ((across, ceil(n / across)) for across in range(1, n + 1))
         across, down = max(grids, key=lambda grid: min(self._cell(*grid)[0], SHAPE * self._cell(*grid)[1]))
         width, height = self._cell(across, down)
-        whole = across * (min(width, 2 * SHAPE * height) + LEFT + GAP)
+        whole = across * (min(width, 3 * SHAPE * height) + LEFT + GAP)
         planes: list[QRectF] = []
         for k in range(n):
             line, place = divmod(k, across)

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from gui.languages import Languages
 from gui.main_window import MainWindow
 from gui.plots.export import svg, table_text
-from gui.plots.spreads import LEFT
+from gui.plots.spreads import GAP, LEFT
 from gui.theme import SMALL_PX, text_font
 from gui.widgets.segmented import Segmented
 from model.defaults import DEFAULTS
@@ -172,3 +172,13 @@ def test_many_layers_and_other_themes_and_languages(qtbot: QtBot, languages: Lan
         assert len(planes) == 10
         assert all(window.output.spreads.rect().contains(plane.toAlignedRect()) for plane in planes)
         window.theme.set_mode("light")
+
+
+def test_two_histograms_below_each_other_use_the_width_of_their_card(qtbot: QtBot, window: MainWindow) -> None:
+    window.session.edit(small(hidden=(Dense(5, "tanh"),)))
+    begun(qtbot, window)
+    shown(qtbot, window)
+    plot = window.output.spreads
+    assert plot.width() > 700
+    assert [plane.left() for plane in plot.planes()] == [LEFT] * 2
+    assert all(plot.width() - plane.right() < GAP + 4 for plane in plot.planes())
