@@ -8,9 +8,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from gui.theme import Theme
 from gui.widgets.formula_field import FormulaField
 from gui.widgets.hint import Hint
+from gui.widgets.room import keep_room
 from gui.widgets.translated import Translated
 from model.grammar import read
 from model.tokens import Unreadable
+
+ROOM = 33
+"""What two lines of why a text can't be read take, in pixels: they are kept free, so that nothing below moves."""
 
 
 class FormulaBox(Translated, QWidget):
@@ -31,9 +35,11 @@ class FormulaBox(Translated, QWidget):
         self.field.committed.connect(self.take)
         self.field.edited.connect(self._check)
         self._why = Hint(theme)
+        self._why.setMinimumHeight(ROOM)
+        keep_room(self._why)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column.setSpacing(4)
         column.addWidget(self.field)
         column.addWidget(self._why)
         self.retranslate()

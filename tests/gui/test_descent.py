@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QScrollA
 from pytestqt.qtbot import QtBot
 
 from gui import words_descent as words
-from gui.languages import Languages
+from gui.languages import Languages, Mode
 from gui.main_window import MainWindow
 from gui.orders import WasPut
 from gui.panels.function import WEIGHT
@@ -24,7 +24,7 @@ from gui.panels.slopes import AlongCard
 from gui.plots.contour_map import written
 from gui.plots.export import svg
 from gui.race import FIRST, RaceSession, first_course
-from gui.stages.descent import NETWORK, SLOPE
+from gui.stages.descent import FUNCTION, NETWORK, SLOPE
 from gui.widgets.button import TextButton
 from gui.widgets.hint import Words
 from gui.widgets.icon_button import IconButton
@@ -413,6 +413,26 @@ def test_a_long_formula_stays_readable_and_comes_back_from_a_file(
         window.session.files.open(tmp_path / "long.nori")
     assert window.descent.race.course.surface.formula == text
     assert window.descent.race.course.surface.at((2, 3))[0] == 4 + 9 + 40 * 6
+
+
+@pytest.mark.parametrize("code", ["en", "ko"])
+def test_nothing_moves_where_a_formula_can_not_be_read(qtbot: QtBot, languages: Languages, code: Mode) -> None:
+    languages.set_mode(code)
+    with opened(qtbot, size=(1100, 700), languages=languages) as window:
+        begun(qtbot, window)
+        turn_to(window, "descent")
+        for subject, box, below in (
+            (FUNCTION, window.descent.surface._formula, window.descent.runners),
+            (SLOPE, window.descent.slope.function._formula, window.descent.slope.differences),
+        ):
+            window.descent.show_subject(subject)
+            QApplication.processEvents()
+            place = below.mapTo(window, QPoint())
+            for text in ("sin(x", "y", "2 2", "x ^ ^", "", "-2^2", "1/2x"):
+                type_into(box.field, text)
+                QApplication.processEvents()
+                assert below.mapTo(window, QPoint()) == place, box._why.text()
+                press(window, Key.Key_Escape)
 
 
 def test_a_coordinate_that_is_not_typed_keeps_its_last_digit(qtbot: QtBot, window: MainWindow) -> None:
