@@ -38,9 +38,9 @@ def random_batches(samples, size):
 def shifted(x, down, right):
     """Return images of 28 · 28 pixels, all moved alike; what comes in at an edge repeats its pixels."""
     most = max(abs(down), abs(right))
-    images = np.pad(x.reshape(-1, 28, 28), [(0, 0), (most, most), (most, most)], mode="edge")
-    images = images[:, most - down : most - down + 28, most - right : most - right + 28]
-    return images.reshape(x.shape)
+    padded = np.pad(x.reshape(-1, 28, 28), [(0, 0), (most, most), (most, most)], mode="edge")
+    moved = padded[:, most - down : most - down + 28, most - right : most - right + 28]
+    return moved.reshape(x.shape)
 
 
 def with_drawings(examples, drawings):
