@@ -102,6 +102,25 @@ def test_batches_are_normalized(qtbot: QtBot) -> None:
         read(qtbot, window, "normalization", deeds)
 
 
+def test_steps_with_the_batches_of_before_do_not_count(qtbot: QtBot) -> None:
+    with opened(qtbot) as window:
+        tutor = window.guide.tutor
+        tutor.begin("normalization")
+        while tutor.number < 4:
+            tutor.go_on()
+        window.session.set_speed(inf)
+        play(window)
+        qtbot.waitUntil(lambda: window.session.snapshot is not None and now(window).step >= 300)
+        press(window, Key.Key_Space)
+        give(window, "row:batch_size", "1")
+        qtbot.waitUntil(lambda: now(window).experiment.batch_size == 1)
+        assert tutor.page is not None
+        assert tutor.page.goal is not None
+        assert not tutor.page.goal(window.guide._look())
+        with qtbot.waitSignal(tutor.reached):
+            play(window)
+
+
 def test_a_network_overfits(qtbot: QtBot) -> None:
     with opened(qtbot) as window:
 
