@@ -67,6 +67,8 @@ def test_arrays_of_any_shape() -> None:
     assert np.shape(f(1.0, 2.0)) == ()
     with pytest.raises(ValueError, match="expected values for x0, x1, got 1"):
         f(1.0)
+    with pytest.raises(ValueError, match="expected values for x0, x1, got 3"):
+        f(1.0, 2.0, 3.0)
 
 
 def test_powers_of_ten_are_written_in_one_way() -> None:

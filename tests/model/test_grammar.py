@@ -2,6 +2,7 @@
 
 import ast
 import inspect
+from dataclasses import replace
 from math import cos, e, exp, pi, sin, sqrt
 
 import numpy as np
@@ -38,6 +39,13 @@ X = ("x0", "x1")
         ("x0^-2", 1 / 4, "x0⁻²"),
         ("x0⁻²", 1 / 4, "x0⁻²"),
         ("x0^0.5", sqrt(2), "x0^0.5"),
+        ("x0^12", 4096, "x0¹²"),
+        ("x0^100", 2**100, "x0^100"),
+        ("x0^-0", 1, "x0^(−0)"),
+        ("x0²x1", 12, "x0² x1"),
+        ("pi*x0", 2 * pi, "π x0"),
+        ("2^x0*(x1+1)", 16, "2^x0 (x1 + 1)"),
+        ("10000000000000000x0", 2e16, "1e+16x0"),
         ("e^(2x0)", exp(4), "e^(2x0)"),
         ("e^2 x0", 2 * e**2, "e² x0"),
         ("2πx0 + 2 pi x0", 8 * pi, "2π x0 + 2π x0"),
@@ -65,7 +73,25 @@ def test_what_is_typed_means_and_is_written(text: str, value: float, written: st
     expression = read(text, X)
     assert float(expression(2.0, 3.0)) == pytest.approx(value, rel=1e-14)
     assert str(expression) == written
+    assert not expression.typed, "it is written, not repeated"
     assert read(written, X) == expression
+
+
+def test_a_name_that_is_given_is_a_variable_even_where_it_is_a_number_elsewhere() -> None:
+    assert float(read("2e + e²", ("e",))(3.0)) == 15
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("+".join(["(x0)"] * 60), 120),
+        ("*".join(["-x0"] * 60), 2.0**60),
+        ("+".join(["2^x0"] * 60), 240),
+        ("1" * MAX_LENGTH, 10.0**MAX_LENGTH / 9),
+    ],
+)
+def test_what_stands_side_by_side_is_not_deep(text: str, value: float) -> None:
+    assert float(read(text, X)(2.0, 3.0)) == pytest.approx(value)
 
 
 @pytest.mark.parametrize(
@@ -110,12 +136,16 @@ def test_what_is_typed_means_and_is_written(text: str, value: float, written: st
         ("1/2x0", "ambiguous_product", 3, "x0"),
         ("x0/2 x1", "ambiguous_product", 5, "x1"),
         ("e^2x0", "ambiguous_product", 3, "x0"),
+        ("-e^2x0", "ambiguous_product", 4, "x0"),
         ("x0²^3", "ambiguous_power", 3, "^"),
+        ("x0² ³", "ambiguous_power", 4, "³"),
         ("x0 = 3", "unexpected", 3, "="),
         ("x0 + 1 = 3", "unexpected", 7, "="),
         ("(x0 = 3)", "unexpected", 4, "="),
+        ("x0 + = 3", "unexpected", 5, "="),
         ("1" * (MAX_LENGTH + 1), "too_long", MAX_LENGTH, "1"),
         ("(" * (MAX_DEPTH + 1), "too_deep", MAX_DEPTH, "("),
+        ("(x0)" * 20 + "(" * (MAX_DEPTH + 1), "too_deep", 80 + MAX_DEPTH, "("),
         ("-" * 2 * MAX_DEPTH, "too_deep", MAX_DEPTH, "-"),
         ("2^" * MAX_DEPTH + "2", "too_deep", 2 * MAX_DEPTH, "2"),
     ],
@@ -246,6 +276,7 @@ def test_what_the_book_s_notation_would_make_too_long_or_too_deep_stays_as_it_wa
     expression = read(text, X)
     assert str(expression) == text
     assert read(str(expression), X) == expression
+    assert replace(expression, typed="") == expression, "how it is written makes no other one of it"
 
 
 @settings(max_examples=300)
