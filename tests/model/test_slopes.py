@@ -31,15 +31,17 @@ def test_the_directional_derivative_as_it_stands_and_for_the_unit_vector() -> No
     assert found.unit == pytest.approx(6 / sqrt(2))
     assert found.cosine == pytest.approx(6 / (sqrt(20) * sqrt(2)))
     assert directional_of(BOWL.at((2, 1))[1], (-2, -2)).along == -12
+    assert directional_of(np.array([0.1, 0.1]), (0.1, 0.1)).cosine == 1  # and no more by rounding
 
 
 @pytest.mark.parametrize(("degrees", "cosine"), [(0, 1), (60, 0.5), (90, 0), (180, -1)])
 def test_the_direction_can_be_turned(degrees: float, cosine: float) -> None:
-    v = turned(np.array([4.0, 2.0]), degrees)
-    found = directional_of(BOWL.at((2, 1))[1], (float(v[0]), float(v[1])))
-    assert found.cosine == pytest.approx(cosine, abs=1e-12)
-    assert found.degrees == pytest.approx(degrees, abs=1e-5)
-    assert found.unit == pytest.approx(sqrt(20) * cosine, abs=1e-12)
+    for side in (1, -1):
+        v = turned(np.array([4.0, 2.0]), side * degrees)
+        found = directional_of(BOWL.at((2, 1))[1], (float(v[0]), float(v[1])))
+        assert found.cosine == pytest.approx(cosine, abs=1e-12)
+        assert found.degrees == pytest.approx(degrees, abs=1e-5)
+        assert found.unit == pytest.approx(sqrt(20) * cosine, abs=1e-12)
 
 
 @pytest.mark.parametrize("gradient", [(4.0, 2.0), (-0.7, 4.0), (0.3, 2.0), (1.3e-9, -0.7e-9), (1.0, 1.0)])
@@ -81,6 +83,17 @@ def test_a_cut_is_touched_by_its_tangent() -> None:
     found = cut(SURFACES["himmelblau"], (1, 2), (0.6, -0.8), -1, 1, 2001)
     assert found.f[1000] == SURFACES["himmelblau"].at((1, 2))[0]
     assert (found.f[1001] - found.f[999]) / (found.s[1001] - found.s[999]) == pytest.approx(found.slope, rel=1e-5)
+    longer = cut(BOWL, (2, 1), (1, 1), -1, 1, 3)
+    assert (longer.s.tolist(), longer.f.tolist(), longer.slope) == ([-1, 0, 1], [1, 5, 13], 6)
+
+
+def test_the_valley_lies_where_the_error_is_a_number() -> None:
+    """Left of 0 the logarithm has no value: at x0 = 0.5 the central difference begins below h = 0.5."""
+    _, central, five_point = difference_errors(typed(read("log(x0) + x1", ("x0", "x1"))), (0.5, 1.0))
+    assert np.isnan(central.error[central.h > 0.5]).all()
+    assert 1e-6 < central.valley < 1e-4
+    assert 1e-5 < five_point.valley < 1e-2
+    assert max(central.least, five_point.least) < 1e-9
 
 
 @pytest.mark.parametrize("kind", SURFACES)
@@ -142,9 +155,14 @@ def test_three_secants_by_hand() -> None:
         (SINE, 1.0, 1e-7, ["rounding"]),
         (SINE, 1.0, 1e-10, ["same_point_in_float32", "rounding"]),
         (SINE, 1.0, 1e-16, ["same_point_in_float32", "one_side_rounds", "rounding"]),
+        (SINE, -1.0, 1e-16, ["same_point_in_float32", "one_side_rounds", "rounding"]),
+        (SINE, 1.0, 4e-8, ["rounding"]),  # in float32 one of its sides only is x
+        (SINE, -1.0, 4e-8, ["rounding"]),
         (SINE, 1.0, 1e-17, ["same_point"]),
         (SINE, 1.0, 1e-50, ["zero_in_float32", "same_point"]),
         (SQUARE, 1.0, 1e-12, ["same_point_in_float32", "no_truncation", "rounding"]),
+        (SQUARE, 1.0, 4e-8, ["no_truncation"]),  # it is 1e-9 off, which is not worth a word
+        (one("3"), 1.0, 0.1, ["no_truncation"]),  # the same value is nothing to wonder about
         (SQUARE, 1.0, 1e-50, ["zero_in_float32", "same_point"]),
         (FUNCTIONS["absolute"], 0.0, 1e-3, ["kink"]),
         (FUNCTIONS["absolute"], 1.0, 1e-3, ["rounding"]),

@@ -77,7 +77,7 @@ def test_quadratics_are_known_as_such() -> None:
     np.testing.assert_allclose(np.array(hessian(SURFACES["booth"])), [[10, 8], [8, 10]])
     for text, expected in (("3x0² − x0 x1 + 7", ((6, -1), (-1, 0))), ("x0³ + x1²", None), ("x0 + x1", None)):
         assert hessian(typed(read(text, ("x0", "x1")))) == expected
-    assert hessian(typed(read("x0² + sin(x1)/1000", ("x0", "x1")))) is None
+    assert hessian(typed(read("x0² + x1² + sin(x1)/1e6", ("x0", "x1")))) is None
 
 
 @EVERY
@@ -99,6 +99,9 @@ def test_levels_of_odd_values() -> None:
     assert 5 < len(huge) <= 20
     assert np.isfinite(levels(np.array([-1.7e308, 0.0, 1.7e308]))).all()
     assert levels(np.linspace(-12, -3, 30), 9).tolist() == [-11, -10, -9, -8, -7, -6, -5, -4]
+    line = typed(read("x0", ("x0", "x1")))
+    assert grid(line, ((-12, -3), (0, 1)), 3, 2).f.tolist() == [[-12, -7.5, -3]] * 2
+    assert grid(line, ((-12, -3), (0, 1)), count=9).levels.tolist() == [-11, -10, -9, -8, -7, -6, -5, -4]
 
 
 @pytest.mark.parametrize("text", ["1.7e308 tanh(x0)", "1e-323 x0", "1.5 + 2.3e-17 abs(x0)", "1e16 + x0", "0.1 + 0 x0"])
@@ -163,11 +166,15 @@ def test_arrows_point_down() -> None:
     np.testing.assert_array_equal(down, -2 * at)
     broken = replace(SURFACES["bowl"], gradient=lambda x0, x1: (x0 / 0.0, x1))
     assert len(arrows(broken, ((-4, 4), (-2, 2)))[0]) == 0
+    endless = typed(read("x0 + 9e307 × 9", ("x0", "x1")))  # with a slope of 1 all the same
+    assert len(arrows(endless, ((-4, 4), (-2, 2)))[0]) == 0
 
 
 def test_only_fitting_expressions_become_surfaces_and_functions() -> None:
     with pytest.raises(ValueError, match="got x"):
         typed(read("x²"))
+    with pytest.raises(ValueError, match="got x1, x0"):
+        typed(read("x1 − x0"))
     with pytest.raises(ValueError, match="got x, y"):
         typed_function(read("x y"))
     assert typed_function(read("t²")).derivative(3.0) == 6
