@@ -377,6 +377,31 @@ def test_time_that_was_lost_is_not_made_up_for_in_one_burst(bench: Bench, clock:
     bench.worker.pause()
 
 
+def test_time_that_was_lost_costs_whole_steps_only(clock: Clock) -> None:
+    """At 64 steps a second a tenth of a second's worth are 6; of 1 + 10¾ that were due the ¾ are kept."""
+    paced = pace.Pace()
+    paced.set_speed(64.0)
+    paced.begin()
+    clock.seconds += 10.75 / 64
+    paced.tick()
+    assert paced.due() == 6
+    paced.done(6)
+    clock.seconds += 0.25 / 64
+    paced.tick()
+    assert paced.due() == 1
+
+
+def test_what_was_due_at_another_speed_is_one_step_at_most(clock: Clock) -> None:
+    paced = pace.Pace()
+    paced.set_speed(64.0)
+    paced.begin()
+    clock.seconds += 5 / 64
+    paced.tick()
+    assert paced.due() == 6
+    paced.set_speed(0.5)
+    assert paced.due() == 1
+
+
 def test_the_speed_can_be_changed_while_it_plays(bench: Bench) -> None:
     bench.start(small())
     bench.worker.set_speed(1.0)

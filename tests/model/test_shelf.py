@@ -101,6 +101,18 @@ def test_a_file_under_another_name_is_not_taken(tmp_path: Path, wanted: tuple[by
     assert made(tmp_path) == wanted
 
 
+def test_a_file_of_another_number_part_or_seed_or_of_pictures_of_another_size_is_not_taken(tmp_path: Path) -> None:
+    kept = Shelf(tmp_path, "train", 0, b"")
+    kept.put(0, np.zeros((SHELVED, 4), np.uint8), np.ones(SHELVED, np.uint8))
+    content = only(tmp_path).read_bytes()
+    assert kept.take(0, 4) is not None
+    assert kept.take(0, 5) is None
+    for name in ("train-0-1", "test-0-0", "train-1-0"):
+        (tmp_path / f"digits-{name}.bin").write_bytes(content)
+    others = (kept, 1), (Shelf(tmp_path, "test", 0, b""), 0), (Shelf(tmp_path, "train", 1, b""), 0)
+    assert [other.take(number, 4) for other, number in others] == [None] * 3
+
+
 @pytest.mark.parametrize("name", ["FORMAT", "JITTER"])
 def test_another_version_does_not_take_what_an_older_one_kept(
     tmp_path: Path, wanted: tuple[bytes, bytes], monkeypatch: pytest.MonkeyPatch, blocks: list[int], name: str

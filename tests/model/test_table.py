@@ -201,6 +201,8 @@ def column_of(cells: list[str], delimiter: str = "\t") -> list[float]:
         (["1,250", "3,5"], [1.25, 3.5]),
         (["1,250", "0,125"], [1.25, 0.125]),
         (["21,125", "1021"], [21.125, 1_021]),  # who groups thousands does so everywhere
+        (["1,250", "1000"], [1.25, 1_000]),
+        (["1,250", "-2000"], [1.25, -2_000]),
         (["1,25", "3"], [1.25, 3]),
         (["1234,500", "2,500"], [1_234.5, 2.5]),
     ],
@@ -218,6 +220,7 @@ def test_beside_semicolons_a_comma_is_a_decimal_point_where_nothing_speaks_again
 
 def test_quoted_thousands_are_numbers_beside_commas_too() -> None:
     assert column_of(['"1,234"', "56", '"7,654,321.5"'], ",") == [1_234, 56, 7_654_321.5]
+    assert column_of(['"1,234"', "5678"], ",") == [1_234, 5_678]
     content, _, report = take("x,t\n" + "\n".join(['"1,234",a', "2,b"] * 10 + ['"3,5",a']), drop_missing=True)
     assert set(content.points[:, 0]) == {1_234, 2}
     assert report.missing == (("x", 1),)
