@@ -130,6 +130,12 @@ def test_a_folder_that_cannot_be_is_no_error(tmp_path: Path, wanted: tuple[bytes
     assert made(tmp_path / "file" / "below") == wanted
 
 
+def test_folders_that_are_not_there_yet_are_made(tmp_path: Path) -> None:
+    kept = Shelf(tmp_path / "nori" / "digits", "train", 0, b"")
+    kept.put(0, np.zeros((SHELVED, 4), np.uint8), np.ones(SHELVED, np.uint8))
+    assert kept.take(0, 4) is not None
+
+
 def test_the_oldest_files_make_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     size = 32 + SHELVED * (1 + 4)
     monkeypatch.setattr(shelf, "MOST_BYTES", 3 * size)
