@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from gui import words
+from gui import words_problems
 from gui.theme import Theme
 from gui.widgets.hint import Hint
 from gui.widgets.number import NumberField
@@ -47,9 +47,9 @@ class Explanation(Translated, Hint):
         """Say it, in the language of now: a refusal first, since it is what was just done."""
         sentence, remedy = "", ""
         if self._refusal:
-            sentence = words.refusal(*self._refusal)
+            sentence = words_problems.refusal(*self._refusal)
         elif self._problem:
-            sentence, remedy = words.problem(self._problem)
+            sentence, remedy = words_problems.problem(self._problem)
             remedy = remedy if self._problem.remedy else ""
         self.show_text(sentence, "warning", remedy)
         self._about.setAccessibleDescription(sentence)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from gui import words, words_files
+from gui import words_files, words_history
 from gui.columns import USUAL, Columns
 from gui.compare import Compare
 from gui.data_desk import DataDesk
@@ -287,7 +287,7 @@ class MainWindow(Translated, QMainWindow):
         self.menus.actions["undo"].setEnabled(undo)
         self.menus.actions["redo"].setEnabled(redo)
         changes = self.session.undo_changes if self.driven.now is self.session else ((), ())
-        self.menus.name_edits(*(words.edit(changed) for changed in changes))
+        self.menus.name_edits(*(words_history.edit(changed) for changed in changes))
 
     # --- choices ------------------------------------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
 
-from gui import words
+from gui import words_history
 from gui.plots.base import LOWEST
 from gui.plots.colors import layer_colors
 from gui.plots.curves import CurvePlot, FadedCurves
@@ -72,7 +72,9 @@ class CurvesCard(Translated, Card):
 
     def _fade(self) -> None:
         """Name the branches."""
-        self._faded = tuple(FadedCurves(words.branch(branch), self._chosen(branch.curves)) for branch in self._branches)
+        self._faded = tuple(
+            FadedCurves(words_history.branch(branch), self._chosen(branch.curves)) for branch in self._branches
+        )
 
     def show_nothing(self) -> None:
         """Draw no curves and write no figures: there is no run."""

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from gui import words
+from gui import words, words_problems
 from gui.explanation import Explanation
 from gui.panels.base import Panel
 from gui.panels.bring import BringBox
@@ -228,7 +228,7 @@ class DataPanel(Panel):
         self.bring.offer(source if source in READ else "")
 
     def _show_lack(self) -> None:
-        sentence, remedy = words.problem(self._lacking) if self._lacking else ("", "")
+        sentence, remedy = words_problems.problem(self._lacking) if self._lacking else ("", "")
         self._lack.show_text(sentence, "warning", remedy)
 
     @Slot()

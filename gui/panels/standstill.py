@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from gui import words
+from gui import words_problems
 from gui.theme import Theme, set_role
 from gui.widgets.hint import Hint, HintKind
 from gui.widgets.translated import Translated
@@ -55,7 +55,7 @@ class Standstill(Translated, QFrame):
         if problem is None:
             self._say(self.tr("Examples are being made for this network."))
             return
-        sentence, remedy = words.problem(problem)
+        sentence, remedy = words_problems.problem(problem)
         if problem.code == UNPAINTED:
             remedy = self.tr("Paint points")
         begun = problem.code != UNPAINTED or problem.values["n"]  # else the person has done nothing that was wrong

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from gui import words
+from gui import words_history
 from gui.theme import Theme, strong, tabular
 from gui.widgets.groove import INSET
 from gui.widgets.icon_button import IconButton
@@ -118,7 +118,7 @@ class Timeline(Translated, QWidget):
         lines = [self.tr("step {n}").format(n=f"{step:,}")]
         if near:
             first, last = near[0], near[-1]
-            said = words.changes(first.before, last.after) or words.changes(last.before, last.after)
+            said = words_history.changes(first.before, last.after) or words_history.changes(last.before, last.after)
             if any(change.put is not None for change in near):
                 said = [*said, self.tr("network put elsewhere")]
             where = self.tr("{what} at step {n}") if first is last else self.tr("{what} at steps {n} to {last}")
@@ -151,7 +151,7 @@ class Timeline(Translated, QWidget):
         branches = self._snapshot.branches if self._snapshot else ()
         kept = sum(branch.kept for branch in branches)
         for branch in branches:
-            called, number = words.branch(branch), branch.number
+            called, number = words_history.branch(branch), branch.number
             if not branch.kept:
                 action = self._add(self.tr("Keep {branch}").format(branch=called), partial(self.kept.emit, number))
                 action.setEnabled(kept < MOST_KEPT)

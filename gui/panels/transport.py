@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
-from gui import words
+from gui import words_history, words_problems
 from gui.panels.timeline import Timeline
 from gui.theme import Theme
 from gui.widgets.figure import Figure
@@ -174,7 +174,7 @@ class Transport(Player):
         why = self.tr("Often the learning rate is too high.")
         # A loss that does not fit may become infinite, whatever the learning rate.
         if reason := next((problem for problem in self._problems if problem.field == "loss"), None):
-            why = words.problem(reason)[0]
+            why = words_problems.problem(reason)[0]
         elif snapshot.began_huge:
             why = self.tr("Its first loss was huge already: initial weights (or inputs) are too large.")
         texts = (
@@ -213,7 +213,7 @@ class Transport(Player):
     @Slot(object, object)
     def show_taken_back(self, left: Experiment, snapshot: Snapshot) -> None:
         """Say for a while which choices going back has taken back, and offer to choose them here, too."""
-        changes = words.changes(left, snapshot.experiment)
+        changes = words_history.changes(left, snapshot.experiment)
         if not changes:
             return
         self._taken_back = left, snapshot

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from gui import answers, words
+from gui import answers, words, words_problems
 from gui.plots.colors import runner_color
 from gui.plots.confusion import ConfusionMatrix
 from gui.plots.decision_map import DecisionMapPlot
@@ -215,7 +215,7 @@ class LaneTile(Translated, QWidget):
     def _write_hint(self) -> None:
         found, text = self._standing, ""
         if found and found.problem:
-            text = words.problem(found.problem)[0]
+            text = words_problems.problem(found.problem)[0]
         elif found and found.diverged:
             text = self.tr("Diverged at step {n}: often the learning rate is too high.").format(n=f"{found.step:,}")
         self._hint.show_text(text, "warning")

@@ -14,7 +14,7 @@ from PySide6.QtGui import QFontMetrics, QImage
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui import words
+from gui import words_problems
 from gui.approach import first_approach
 from gui.languages import Languages
 from gui.panels.approach_bar import ApproachBar
@@ -219,7 +219,7 @@ def test_one_that_diverges_says_where_and_one_that_can_not_run_says_why(qtbot: Q
     assert hints(stage) == [
         "",
         f"Diverged at step {standings[1].step}: often the learning rate is too high.",
-        words.problem(standings[2].problem)[0],
+        words_problems.problem(standings[2].problem)[0],
     ]
     assert [tile.picture() is not None for tile in stage.tiles()] == [True, False, False]
     assert [text == "test loss –, test R² –" for text in figures(stage)] == [False, True, True]

@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from gui import pace, words
+from gui import pace, words, words_problems
 from gui.languages import Languages
 from gui.main_window import MainWindow
 from gui.panels.base import MoreLink
@@ -567,7 +567,7 @@ def test_while_no_run_can_start_nothing_of_the_one_before_is_shown(qtbot: QtBot,
     window.session.edit(replace(fitting, hidden=(Convolution(), *fitting.hidden)))  # points are no images
     assert window.columns.standstill.hasFocus(), "not the remedy: Space would press it"
     [problem] = window.session.problems
-    sentence, remedy = words.problem(problem)
+    sentence, remedy = words_problems.problem(problem)
     assert [figure.text() for figure in figures.values()] == ["–"] * 3
     assert window.transport.timeline._place.text() == "–"
     assert not any(plot.last_points() for plot in plots.values())

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui import words
+from gui import words, words_problems
 from gui.panels.base import MoreLink, Panel
 from gui.panels.curves import AccuracyCard, GradientsCard, LossCard
 from gui.panels.data import DataPanel
@@ -921,7 +921,7 @@ def test_a_problem_stands_at_its_row_with_a_remedy_that_works(
     desk: MakeDesk, code: str, kind: type[Panel], experiment: Experiment
 ) -> None:
     [found] = [p for p in problems(experiment, {}) if p.code == code]
-    sentence, remedy = words.problem(found)
+    sentence, remedy = words_problems.problem(found)
     assert "{" not in sentence + remedy
     shown = desk(kind, experiment)
     [label] = [label for label in visible(shown.panel, QLabel) if label.text() == sentence]
@@ -957,7 +957,7 @@ def test_problems_of_others_are_not_shown_here(desk: MakeDesk, kind: type[Panel]
     quiet = shown.words()
     for _, home, experiment in TROUBLES:
         if home is not kind:
-            sentence, _ = words.problem(problems(experiment, {})[0])
+            sentence, _ = words_problems.problem(problems(experiment, {})[0])
             shown.show(experiment)
             assert sentence not in shown.words()
     shown.show(BASE)

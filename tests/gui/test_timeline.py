@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from gui import words
+from gui import words_history
 from gui.languages import Languages
 from gui.main_window import MainWindow
 from gui.panels.timeline import BUDGETS, FIRST_BUDGET, MB
@@ -349,9 +349,9 @@ def test_edits_are_marked_and_said_under_the_pointer(qtbot: QtBot, window: MainW
 
 
 def test_words_of_every_live_field() -> None:
-    assert set(words.FIELDS) == {field.name for field in fields(Experiment) if field.metadata.get("live")}
+    assert set(words_history.FIELDS) == {field.name for field in fields(Experiment) if field.metadata.get("live")}
     other = replace(START, learning_rate=1e-3, batch_size=32, l1=0.1, l2=1e-4, loss="mean_squared", gradient="central")
-    assert words.changes(START, other) == [
+    assert words_history.changes(START, other) == [
         "loss function cross-entropy → mean squared",
         "η 0.01 → 0.001",
         "batch size 10 → 32",
@@ -359,15 +359,15 @@ def test_words_of_every_live_field() -> None:
         "L2 0 → 0.0001",
         "gradient method backpropagation → central difference",
     ]
-    assert words.changes(START, replace(START, optimizer=Adam(beta_1=0.5))) == ["β₁ 0.9 → 0.5"]
-    assert words.changes(START, replace(START, clip=0.5, schedule=Cosine())) == [
+    assert words_history.changes(START, replace(START, optimizer=Adam(beta_1=0.5))) == ["β₁ 0.9 → 0.5"]
+    assert words_history.changes(START, replace(START, clip=0.5, schedule=Cosine())) == [
         "schedule constant → cosine",
         "clip gradient at 0 → 0.5",
     ]
     digits = DEFAULTS["digits"]
     taught = replace(digits, taught=Taught(pack_drawings(drawings(3))[0]))
-    assert words.changes(digits, taught) == ["drawings 0 × 50 → 3 × 50"]
-    assert words.changes(START, START) == []
+    assert words_history.changes(digits, taught) == ["drawings 0 × 50 → 3 × 50"]
+    assert words_history.changes(START, START) == []
 
 
 # --- memory -------------------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from gui import memory, words
+from gui import memory, words_history
 from gui import undo as module
 from gui.main_window import MainWindow
 from gui.session import Session
@@ -147,7 +147,7 @@ def test_the_menu_says_what_is_taken_back(qtbot: QtBot, window: MainWindow) -> N
 
 
 def test_every_choice_has_a_name_where_it_is_said_what_is_taken_back() -> None:
-    assert {field.name for field in fields(Experiment)} == set(words.EDITS)
+    assert {field.name for field in fields(Experiment)} == set(words_history.EDITS)
 
 
 def test_an_edit_that_ended_a_run_gives_it_back_with_its_weights(qtbot: QtBot, window: MainWindow) -> None:

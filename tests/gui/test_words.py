@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from gui import words, words_files
+from gui import words, words_files, words_problems
 from model.activations import ACTIVATIONS
 from model.blobs import Blob
 from model.data import dataset
@@ -120,9 +120,9 @@ def found() -> dict[str, Problem]:
 
 def test_every_problem_has_a_sentence_and_a_remedy_with_a_name() -> None:
     by_code = found()
-    assert set(by_code) == set(words.PROBLEMS)
+    assert set(by_code) == set(words_problems.PROBLEMS)
     for problem in by_code.values():
-        sentence, remedy = words.problem(problem)
+        sentence, remedy = words_problems.problem(problem)
         assert not re.search(r"[{}_]", sentence + remedy), problem.code
         assert sentence[0].isupper()
         assert sentence.endswith(".")
@@ -132,14 +132,14 @@ def test_every_problem_has_a_sentence_and_a_remedy_with_a_name() -> None:
 
 def test_a_problem_names_what_it_is_about() -> None:
     by_code = found()
-    assert "Cross-entropy" in words.problem(by_code["loss_needs_distribution"])[0]
-    assert "identity" in words.problem(by_code["loss_needs_distribution"])[0]
-    assert "Hinge" in words.problem(by_code["loss_needs_scores"])[0]
-    assert "softmax" in words.problem(by_code["loss_needs_scores"])[0]
-    assert "Cross-entropy" in words.problem(by_code["loss_needs_classes"])[0]
-    assert "43" in words.problem(by_code["batch_too_large"])[0]
-    assert "43" in words.problem(by_code["batch_too_large"])[1]
-    assert "2 × 4" in words.problem(by_code["given_shape"])[0]
+    assert "Cross-entropy" in words_problems.problem(by_code["loss_needs_distribution"])[0]
+    assert "identity" in words_problems.problem(by_code["loss_needs_distribution"])[0]
+    assert "Hinge" in words_problems.problem(by_code["loss_needs_scores"])[0]
+    assert "softmax" in words_problems.problem(by_code["loss_needs_scores"])[0]
+    assert "Cross-entropy" in words_problems.problem(by_code["loss_needs_classes"])[0]
+    assert "43" in words_problems.problem(by_code["batch_too_large"])[0]
+    assert "43" in words_problems.problem(by_code["batch_too_large"])[1]
+    assert "2 × 4" in words_problems.problem(by_code["given_shape"])[0]
 
 
 DISTRIBUTION = "Cross-entropy takes logarithms of probabilities that add up to 1 over classes, which {} does not give."
@@ -197,7 +197,7 @@ def test_why_an_output_does_not_fit_is_true_of_it(
 ) -> None:
     chosen = replace(DEFAULTS[source], output=Output(activation.lower()), loss=loss)
     [problem] = problems(chosen, {})
-    assert words.problem(problem) == (sentence, remedy)
+    assert words_problems.problem(problem) == (sentence, remedy)
 
 
 @pytest.mark.parametrize(
@@ -211,8 +211,8 @@ def test_why_an_output_does_not_fit_is_true_of_it(
     ],
 )
 def test_every_refusal_has_a_sentence(code: str, values: dict[str, object], sentence: str) -> None:
-    assert words.refusal(code, values) == sentence
-    assert set(words.REFUSALS) == {"unreadable", "not_integer", "below", "above"}
+    assert words_problems.refusal(code, values) == sentence
+    assert set(words_problems.REFUSALS) == {"unreadable", "not_integer", "below", "above"}
 
 
 @pytest.mark.parametrize(
