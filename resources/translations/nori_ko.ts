@@ -3315,7 +3315,7 @@ h가 작을수록 곧아지다가, f와 x가 가질 수 있는 값이 몇 개 �
     </message>
     <message>
         <source>Network</source>
-        <translation type="unfinished">신경망</translation>
+        <translation>신경망</translation>
     </message>
     <message>
         <source>Next page	Alt+→</source>
