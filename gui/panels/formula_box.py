@@ -1,4 +1,4 @@
-"""The formula of a function that a person types: its field, and why a text can't be read."""
+"""The formula of a function that a person types: its field, what can be typed, and why a text can't be read."""
 
 from collections.abc import Callable, Sequence
 
@@ -8,13 +8,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from gui.theme import Theme
 from gui.widgets.formula_field import FormulaField
 from gui.widgets.hint import Hint
-from gui.widgets.room import keep_room
 from gui.widgets.translated import Translated
 from model.grammar import read
 from model.tokens import Unreadable
 
 ROOM = 33
-"""What two lines of why a text can't be read take, in pixels: they are kept free, so that nothing below moves."""
+"""What two lines of what can be typed, or of why it can't be read, take, in pixels: so nothing below moves."""
 
 
 class FormulaBox(Translated, QWidget):
@@ -34,14 +33,13 @@ class FormulaBox(Translated, QWidget):
         self.field = FormulaField(theme)
         self.field.committed.connect(self.take)
         self.field.edited.connect(self._check)
-        self._why = Hint(theme)
-        self._why.setMinimumHeight(ROOM)
-        keep_room(self._why)
+        self._note = Hint(theme)
+        self._note.setMinimumHeight(ROOM)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.field)
-        column.addWidget(self._why)
+        column.addWidget(self._note)
         self.retranslate()
 
     def show_formula(self, text: str, other: bool) -> None:
@@ -77,8 +75,10 @@ class FormulaBox(Translated, QWidget):
         if error:
             place = error.position, error.position + max(1, len(error.found))
         self.field.show_wrong(place)
-        self._why.show_text(self._say(error) if error else "", "warning")
-        self.field.setAccessibleDescription(self._why.text())
+        why = self._say(error) if error else ""
+        what = self.tr("Type your own: + − * / ^, sin, exp, log …\nEnter draws it.")
+        self._note.show_text(why or what, "warning" if why else "info")
+        self.field.setAccessibleDescription(why)
 
     def retranslate(self) -> None:
         """Set every text."""

@@ -1488,6 +1488,12 @@ max(a, b) min(a, b), π and e. Enter draws it.</source>
         <translation>직접 써 보세요: + − * / ^, sin cos tan exp log sqrt abs tanh sigmoid relu,
 max(a, b) min(a, b), π와 e. Enter를 누르면 그려집니다.</translation>
     </message>
+    <message>
+        <source>Type your own: + − * / ^, sin, exp, log …
+Enter draws it.</source>
+        <translation>직접 써 보세요: + − * / ^, sin, exp, log …
+Enter를 누르면 그려집니다.</translation>
+    </message>
 </context>
 <context>
     <name>FunctionPanel</name>

@@ -428,10 +428,11 @@ def test_nothing_moves_where_a_formula_can_not_be_read(qtbot: QtBot, languages: 
             window.descent.show_subject(subject)
             QApplication.processEvents()
             place = below.mapTo(window, QPoint())
+            assert box._note.text().endswith({"en": "Enter draws it.", "ko": "그려집니다."}[code])
             for text in ("sin(x", "y", "2 2", "x ^ ^", "", "-2^2", "1/2x"):
                 type_into(box.field, text)
                 QApplication.processEvents()
-                assert below.mapTo(window, QPoint()) == place, box._why.text()
+                assert below.mapTo(window, QPoint()) == place, box._note.text()
                 press(window, Key.Key_Escape)
 
 
